@@ -1,0 +1,140 @@
+//! What all services of an API share: the wire protocol, endpoints, names (`api.yaml`).
+
+use serde::{Deserialize, Serialize};
+
+use crate::Service;
+
+/// A whole API.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Api {
+    /// What its services share.
+    pub info: ApiInfo,
+    /// In order of name.
+    pub services: Vec<Service>,
+}
+
+/// What an API's services share: one YAML file, `api.yaml`, beside the services' files.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ApiInfo {
+    /// The version of this file format.
+    pub docwright: u32,
+    /// The API's name in file names, crates and environment variables: `ucloud`.
+    #[serde(rename = "api")]
+    pub name: String,
+    /// The name for people: `UCloud`.
+    pub title: String,
+    /// Where requests go.
+    pub endpoint: Endpoint,
+    /// Which scheme signs a request.
+    pub signing: Signing,
+    /// How parameters travel.
+    pub body: Body,
+    /// Where the operation's name travels.
+    pub action: ActionIn,
+    /// How a response is wrapped.
+    pub envelope: Envelope,
+    /// Parameters that a client can hold for all its requests.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub client_parameters: Vec<ClientParameter>,
+    /// What the generated crates are called.
+    pub crates: CrateNames,
+    /// The prefix of environment variables: `UCLOUD`.
+    pub env_prefix: String,
+    /// Where the vendor's documentation starts, for people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub documentation: Option<String>,
+}
+
+/// Where requests go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Endpoint {
+    /// The base URL; `{service}` stands for the service's name.
+    pub url: String,
+}
+
+/// Which scheme signs a request. A scheme is code in the runtime; this names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Signing {
+    /// SHA-1 over the flattened parameters in byte order of their names, then the private key (UCloud).
+    SortedSha1,
+    /// TC3-HMAC-SHA256 over a canonical request (Tencent Cloud API 3.0).
+    Tc3HmacSha256,
+}
+
+/// How parameters travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Body {
+    /// `application/x-www-form-urlencoded`, lists and objects flattened with dots from 0.
+    Form,
+    /// A JSON object.
+    Json,
+}
+
+/// Where the operation's name travels.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum ActionIn {
+    /// As a parameter called `Action`.
+    Parameter,
+    /// In headers with this prefix: `X-TC-` gives `X-TC-Action` and `X-TC-Version`.
+    Headers,
+    /// Nowhere: method and path say it.
+    Path,
+}
+
+/// How a response is wrapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Envelope {
+    /// `{"RetCode": 0, "Action": …, "Message": …, …fields}`; any other `RetCode` is an error (UCloud).
+    RetCode,
+    /// `{"Response": {…fields, "RequestId"}}` or `{"Response": {"Error": {"Code", "Message"}, …}}` (Tencent Cloud).
+    Response,
+}
+
+/// A parameter that a client can hold for all its requests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ClientParameter {
+    /// The wire name: `ProjectId`.
+    pub name: String,
+    /// What it is.
+    pub role: ClientRole,
+}
+
+/// What a client parameter is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum ClientRole {
+    /// A region.
+    Region,
+    /// An availability zone.
+    Zone,
+    /// A project.
+    Project,
+}
+
+/// What the generated crates are called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CrateNames {
+    /// The client crate.
+    pub client: String,
+    /// The command line crate.
+    pub cli: String,
+    /// The command line's program name.
+    pub command: String,
+}

@@ -1,0 +1,267 @@
+//! What a step of the pipeline has to say about its input.
+
+use std::fmt;
+
+/// A kind of finding. Each is a constant beside the code that reports it; the manual page of findings is
+/// made from these.
+#[derive(Debug, Clone, Copy)]
+pub struct Code {
+    /// Stable, in kebab case: `type-mismatch`.
+    pub name: &'static str,
+    /// How bad it is unless the user says otherwise.
+    pub severity: Severity,
+    /// The manual: what is wrong, why it matters, what to do. Markdown.
+    pub about: &'static str,
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Code {}
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// The input contradicts itself or was read in part; a choice was made.
+    Warning,
+    /// Something could not be used at all.
+    Error,
+}
+
+impl Severity {
+    /// `note`, `warning` or `error`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// Where something stands: a file, and a line in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
+pub struct Place {
+    /// Relative to where the run started from, with forward slashes.
+    pub file: String,
+    /// From 1; 0 speaks of the whole file.
+    pub line: u32,
+}
+
+impl Place {
+    /// A line of a file.
+    pub fn new(file: impl Into<String>, line: u32) -> Self {
+        Place { file: file.into(), line }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => f.write_str(&printable(&self.file)),
+            line => write!(f, "{}:{line}", printable(&self.file)),
+        }
+    }
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its kind.
+    pub code: Code,
+    /// How bad it is here.
+    pub severity: Severity,
+    /// Where it stands.
+    pub place: Place,
+    /// What was read, and what that contradicts, in one line.
+    pub message: String,
+    /// The text on that line to point at; empty points at the whole line.
+    pub found: String,
+    /// Other places that belong to it, each with what stands there.
+    pub related: Vec<(Place, String)>,
+    /// What was made of it, and what to do.
+    pub help: String,
+    /// `Operation`, `Operation.Field` or a model's name: what it speaks of, for filters and baselines.
+    pub subject: String,
+}
+
+impl Diagnostic {
+    /// A finding with its kind's own severity.
+    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            severity: code.severity,
+            place,
+            message: message.into(),
+            found: String::new(),
+            related: Vec::new(),
+            help: String::new(),
+            subject: String::new(),
+        }
+    }
+
+    /// Points at `found` on the line.
+    pub fn found(mut self, found: impl Into<String>) -> Self {
+        self.found = found.into();
+        self
+    }
+
+    /// Says what was made of it, and what to do.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// Names what it speaks of.
+    pub fn subject(mut self, subject: impl Into<String>) -> Self {
+        self.subject = subject.into();
+        self
+    }
+
+    /// Adds another place that belongs to it.
+    pub fn related(mut self, place: Place, what: impl Into<String>) -> Self {
+        self.related.push((place, what.into()));
+        self
+    }
+
+    /// Reports it with another severity than its kind's own.
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    /// One line: `specs/acme/pay.md:40: warning[type-mismatch]: … Help.`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Diagnostic { code, severity, place, message, help, .. } = self;
+        write!(f, "{place}: {}[{}]: {}", severity.as_str(), code.name, printable(message))?;
+        if !help.is_empty() {
+            write!(f, " {}", printable(help))?;
+        }
+        Ok(())
+    }
+}
+
+/// The findings of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds all of `other`.
+    pub fn append(&mut self, other: Diagnostics) {
+        self.list.extend(other.list);
+    }
+
+    /// Puts them in order of place, then code, then message, so that threads cannot be told apart.
+    pub fn sort(&mut self) {
+        self.list
+            .sort_by(|a, b| (&a.place, a.code.name, &a.message).cmp(&(&b.place, b.code.name, &b.message)));
+        self.list.dedup();
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Whether any is an error.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// Keeps those that `keep` accepts.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, iter: I) {
+        self.list.extend(iter);
+    }
+}
+
+/// `text` for a terminal: control characters and direction marks, which a page may hold to forge a
+/// message, become visible escapes.
+pub fn printable(text: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        match c {
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push(' '),
+            c if hidden(c) => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CODE: Code = Code { name: "type-mismatch", severity: Severity::Warning, about: "" };
+
+    #[test]
+    fn a_finding_is_one_line_whatever_the_page_holds() {
+        let finding =
+            Diagnostic::new(CODE, Place::new("a\u{1b}[31m.md", 3), "read `\n\u{202e}x`").help("Fix it.");
+        assert_eq!(
+            finding.to_string(),
+            "a\\u{1b}[31m.md:3: warning[type-mismatch]: read `\\n\\u{202e}x` Fix it."
+        );
+    }
+
+    #[test]
+    fn order_does_not_depend_on_arrival() {
+        let finding = |line| Diagnostic::new(CODE, Place::new("a.md", line), "x");
+        let mut diags = Diagnostics::new();
+        diags.extend([finding(9), finding(2), finding(9)]);
+        diags.sort();
+        assert_eq!(diags.iter().map(|d| d.place.line).collect::<Vec<_>>(), [2, 9]);
+    }
+}

@@ -1,0 +1,169 @@
+//! Reading the files of an API, with errors that say what to do.
+
+use std::fmt;
+use std::path::Path;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::{Api, ApiInfo, Place, Service, printable, yaml};
+
+/// The version of the files that this library writes, and the newest that it reads.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadError {
+    /// The file, and the line if known.
+    pub place: Place,
+    /// What was read, what was expected, what to do.
+    pub message: String,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, printable(&self.message))
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// Reads `api.yaml` and every `<service>.yaml` beside it.
+pub fn load_api(dir: &Path) -> Result<Api, LoadError> {
+    let read = |path: &Path| {
+        std::fs::read_to_string(path).map_err(|error| LoadError {
+            place: Place::new(path.display().to_string(), 0),
+            message: format!("cannot be read: {error}"),
+        })
+    };
+    let info_path = dir.join("api.yaml");
+    let info = parse_api_info(&read(&info_path)?, &info_path.display().to_string())?;
+    let mut services = Vec::new();
+    for path in yaml_files(dir)?.iter().filter(|path| **path != info_path) {
+        services.push(parse_service(&read(path)?, &path.display().to_string())?);
+    }
+    services.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
+    Ok(Api { info, services })
+}
+
+fn yaml_files(dir: &Path) -> Result<Vec<std::path::PathBuf>, LoadError> {
+    let failed = |error: std::io::Error| LoadError {
+        place: Place::new(dir.display().to_string(), 0),
+        message: format!("cannot be listed: {error}"),
+    };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(dir).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Reads a service's file; `file` names it in errors.
+pub fn parse_service(text: &str, file: &str) -> Result<Service, LoadError> {
+    parse(text, file)
+}
+
+/// Reads an `api.yaml`; `file` names it in errors.
+pub fn parse_api_info(text: &str, file: &str) -> Result<ApiInfo, LoadError> {
+    parse(text, file)
+}
+
+fn parse<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, LoadError> {
+    #[derive(Deserialize)]
+    struct Header {
+        docwright: Option<u64>,
+    }
+    let at = |line, message| LoadError { place: Place::new(file, line), message };
+    // The version first: a newer file's unknown keys are not the user's mistake.
+    let header: Header = yaml::from_str(text).map_err(|error| at(error.line, error.message))?;
+    match header.docwright {
+        None => Err(at(
+            1,
+            format!("has no format version; a docwright file opens with `docwright: {FORMAT_VERSION}`"),
+        )),
+        Some(version) if version > u64::from(FORMAT_VERSION) => {
+            let line =
+                text.lines().position(|line| line.starts_with("docwright")).map_or(1, |index| index + 1);
+            Err(at(
+                u32::try_from(line).unwrap_or(1),
+                format!(
+                    "has format version {version}, and this docwright reads up to {FORMAT_VERSION}; update docwright, \
+                     or write the file again with this one"
+                ),
+            ))
+        }
+        Some(0) => Err(at(1, "has format version 0, which does not exist".to_owned())),
+        Some(_) => yaml::from_str(text).map_err(|error| at(error.line, error.message)),
+    }
+}
+
+/// The JSON Schemas of the two kinds of file: `(service.schema.json, api.schema.json)`.
+#[cfg(feature = "schema")]
+pub fn json_schema() -> [(&'static str, serde_json::Value); 2] {
+    [
+        ("service.schema.json", schemars::schema_for!(Service).to_value()),
+        ("api.schema.json", schemars::schema_for!(ApiInfo).to_value()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Enum, EnumValue, Field, Operation, Type};
+
+    fn sample() -> Service {
+        let mut ops = Field::new("AllowedOps", Type::list(Type::String));
+        ops.enumeration =
+            Some(Enum { values: vec![EnumValue { value: "Yes".into(), meaning: None }], partial: false });
+        ops.mined.insert("enum".into(), "bracket-list".into());
+        let nested = Field::new("Disks", Type::list(Type::Fields(vec![Field::new("Size", Type::Integer)])));
+        let operation =
+            Operation { name: "Create".into(), request: vec![ops, nested], ..Operation::default() };
+        Service {
+            docwright: FORMAT_VERSION,
+            api: "acme".into(),
+            name: "queue".into(),
+            operations: vec![operation],
+            ..Service::default()
+        }
+    }
+
+    #[test]
+    fn a_service_comes_back_as_it_was_written() {
+        let written = yaml::to_string(&sample()).unwrap();
+        assert_eq!(parse_service(&written, "queue.yaml").unwrap(), sample());
+    }
+
+    #[test]
+    fn a_newer_file_is_refused_with_its_line() {
+        let error = parse_service("# made by hand\ndocwright: 2\nnovelty: 1\n", "queue.yaml").unwrap_err();
+        assert_eq!(error.place, Place::new("queue.yaml", 2));
+        assert!(error.to_string().contains("format version 2"), "{error}");
+    }
+
+    #[test]
+    fn a_file_without_a_version_is_refused() {
+        let error = parse_service("service: queue\n", "queue.yaml").unwrap_err();
+        assert!(error.to_string().contains("docwright: 1"), "{error}");
+    }
+
+    #[test]
+    fn a_broken_file_names_the_line_and_the_unknown_key() {
+        let text = "docwright: 1\napi: acme\nservice: queue\noperations:\n- name: X\n  http: {method: POST, path: /}\n  sumary: typo\n";
+        let error = parse_service(text, "queue.yaml").unwrap_err();
+        assert_eq!(error.place.file, "queue.yaml");
+        assert!(error.place.line >= 5, "{error}");
+        assert!(error.to_string().contains("sumary"), "{error}");
+    }
+
+    #[test]
+    fn a_wrong_type_lists_the_right_ones() {
+        let text = "docwright: 1\napi: a\nservice: q\nmodels:\n- name: M\n  fields:\n  - {name: F, type: {list: string, model: M}}\n";
+        let error = parse_service(text, "q.yaml").unwrap_err();
+        assert!(error.to_string().contains("{list: TYPE}"), "{error}");
+    }
+}

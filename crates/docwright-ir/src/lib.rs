@@ -1,0 +1,46 @@
+//! The contract between docwright's readers and writers.
+//!
+//! A vendor's documentation becomes one [`Api`]: an [`ApiInfo`] (`api.yaml`) and one [`Service`] a file
+//! (`<service>.yaml`). The files are written for people to review: stable order, no dates, no line
+//! numbers. Every file opens with `docwright: 1`, the version of this format ([`FORMAT_VERSION`]).
+//!
+//! ```yaml
+//! docwright: 1
+//! api: acme
+//! service: queue
+//! operations:
+//! - name: CreateQueue
+//!   summary: Creates a queue.
+//!   http: {method: POST, path: /}
+//!   request:
+//!   - {name: Name, type: string, required: true}
+//!   - {name: Labels, type: {list: string}}
+//! ```
+//!
+//! What a table declares stands plainly; what was read out of prose or an example is also named in
+//! `mined`, with the rule that found it. [`Diagnostic`] and [`Place`] live here too, since every step
+//! of the pipeline reports through them.
+
+mod api;
+mod diagnostic;
+mod field;
+mod file;
+mod number;
+mod operation;
+mod types;
+pub mod yaml;
+
+pub use api::{
+    ActionIn, Api, ApiInfo, Body, ClientParameter, ClientRole, CrateNames, Endpoint, Envelope, Signing,
+};
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, printable};
+pub use field::{Deprecation, Enum, EnumValue, Field, Format, Length, Location, Range, RequiredIf, Secret};
+pub use file::{FORMAT_VERSION, LoadError, load_api, parse_api_info, parse_service};
+pub use number::Number;
+pub use operation::{
+    Constraint, ErrorCode, Example, Http, Model, Operation, Paging, RateLimit, Service, Token,
+};
+pub use types::Type;
+
+#[cfg(feature = "schema")]
+pub use file::json_schema;

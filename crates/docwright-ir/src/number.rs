@@ -1,0 +1,49 @@
+//! A number as a page prints it: whole where it is whole.
+
+use serde::{Deserialize, Serialize};
+
+/// A limit read from a page. Whole numbers keep all their digits; `4102416000` never becomes `4.1e9`.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Number {
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction.
+    Float(f64),
+}
+
+impl Number {
+    /// Reads decimal text; `None` if it is not a finite number.
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Ok(whole) = text.parse() {
+            return Some(Number::Integer(whole));
+        }
+        text.parse().ok().filter(|value: &f64| value.is_finite()).map(Number::Float)
+    }
+
+    /// The nearest double.
+    pub fn as_f64(self) -> f64 {
+        match self {
+            Number::Integer(value) => value as f64,
+            Number::Float(value) => value,
+        }
+    }
+
+    /// The whole number, if it is one.
+    pub fn as_i64(self) -> Option<i64> {
+        match self {
+            Number::Integer(value) => Some(value),
+            Number::Float(_) => None,
+        }
+    }
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Number::Integer(value) => value.fmt(f),
+            Number::Float(value) => value.fmt(f),
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! A service, its operations and its models.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::field::is_false;
+use crate::{Deprecation, Field};
+
+/// One service: one YAML file.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Service {
+    /// The version of this file format.
+    pub docwright: u32,
+    /// The API that the service belongs to (`ucloud`).
+    pub api: String,
+    /// The service's name in file names, modules and subcommands (`ufile`).
+    #[serde(rename = "service")]
+    pub name: String,
+    /// The vendor's own version of the service (`2018-08-08`), if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// The service's own base URL, where it differs from the API's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub endpoint: Option<String>,
+    /// In order of name.
+    #[serde(default)]
+    pub operations: Vec<Operation>,
+    /// In order of owner, then name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub models: Vec<Model>,
+}
+
+impl Service {
+    /// The model that `name` means inside `operation`: its own first, then the service's.
+    pub fn model(&self, operation: Option<&str>, name: &str) -> Option<&Model> {
+        let named = |owner: Option<&str>| {
+            self.models.iter().find(|model| model.name == name && model.of.as_deref() == owner)
+        };
+        operation.and_then(|owner| named(Some(owner))).or_else(|| named(None))
+    }
+
+    /// The operation of this name.
+    pub fn operation(&self, name: &str) -> Option<&Operation> {
+        self.operations.iter().find(|operation| operation.name == name)
+    }
+}
+
+/// One operation (an RPC action, or a method on a path).
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Operation {
+    /// The vendor's name: `CreateUFileToken`.
+    pub name: String,
+    /// One line, without the final stop where the page has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// The page's overview, as plain text with paragraphs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The page, relative to the folder that holds `specs/`, with forward slashes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    /// How it is called.
+    pub http: Http,
+    /// The page says not to use it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<Deprecation>,
+    /// Only part of the vendor's users have it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub beta: bool,
+    /// The documented request rate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate_limit: Option<RateLimit>,
+    /// Whether a repeated call does no more than one call; `None` if nothing says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub idempotent: Option<bool>,
+    /// How its list is paged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
+    /// In the page's order.
+    #[serde(default)]
+    pub request: Vec<Field>,
+    /// In the page's order, without the envelope's fields.
+    #[serde(default)]
+    pub response: Vec<Field>,
+    /// Rules that span several parameters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub constraints: Vec<Constraint>,
+    /// The documented error codes, in the page's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<ErrorCode>,
+    /// The page's examples, in its order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
+    /// The facts above that were read out of prose or derived from names → the rule that found each.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub mined: BTreeMap<String, String>,
+}
+
+/// How an operation is called over HTTP.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Http {
+    /// `POST`, `GET` …
+    pub method: String,
+    /// The path, with `{name}` for path parameters; `/` for RPC APIs.
+    pub path: String,
+}
+
+impl Default for Http {
+    fn default() -> Self {
+        Http { method: "POST".to_owned(), path: "/".to_owned() }
+    }
+}
+
+/// A documented request rate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RateLimit {
+    /// How many requests.
+    pub requests: u64,
+    /// In which time: `second`, `minute`.
+    pub per: String,
+}
+
+/// How a list is paged, by the wire names of the fields that do it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Paging {
+    /// The parameter that says where a page starts: `Offset`, `PageNumber`, `NextToken`.
+    pub start: String,
+    /// What [`Paging::start`] counts.
+    pub by: Token,
+    /// The parameter that says how much a page holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<String>,
+    /// The response field that counts all entries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<String>,
+    /// The response field that holds the next page's start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// The response field that holds the entries.
+    pub items: String,
+}
+
+/// What a page's start counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Token {
+    /// Entries from 0.
+    Offset,
+    /// Pages from 1.
+    Page,
+    /// Pages from 0.
+    PageFromZero,
+    /// An opaque value that the last response gave.
+    Token,
+}
+
+/// A rule that spans several parameters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Constraint {
+    /// At least one of these must be given.
+    AnyOf {
+        /// Wire names.
+        parameters: Vec<String>,
+        /// The rule that read it.
+        mined: String,
+    },
+    /// Exactly one of these must be given.
+    OneOf {
+        /// Wire names.
+        parameters: Vec<String>,
+        /// The rule that read it.
+        mined: String,
+    },
+}
+
+/// A documented error code.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ErrorCode {
+    /// As it comes over the wire.
+    pub code: String,
+    /// The page's words, if it has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+/// An example of the page: what was sent and what came.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Example {
+    /// The example's own title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The request's own parameters as a JSON object, without public and common ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<serde_json::Value>"))]
+    pub request: Option<serde_json::Value>,
+    /// The response's own members as a JSON object, without the envelope.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<serde_json::Value>"))]
+    pub response: Option<serde_json::Value>,
+}
+
+/// An object type with a name.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Model {
+    /// The vendor's name.
+    pub name: String,
+    /// The operation whose page defines it; `None` for one that the whole service shares.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// The page's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The page that defines it, where that is not its operation's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    /// No table defines it: the rule that guessed its fields (`response-example`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inferred: Option<String>,
+    /// In the page's order.
+    #[serde(default)]
+    pub fields: Vec<Field>,
+}
