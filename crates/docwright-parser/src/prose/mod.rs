@@ -1,0 +1,49 @@
+//! What a parameter's description says: values, defaults, limits, formats.
+//!
+//! One row's text in, facts out, in Chinese and in English. A wrong fact is worse than none, so every rule
+//! asks for the words that make it certain. A fact names the rule that found it.
+//!
+//! ```text
+//! "Key type. Valid values: auto, manual (custom key). Default value: auto."
+//!   → enum auto, manual (custom key) by valid-values; default auto by default-value
+//! ```
+
+mod facts;
+
+pub use facts::{Facts, Mined};
+
+use docwright_ir as ir;
+
+/// A row of a table, as far as its prose needs it.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The wire name, without list marks.
+    pub name: &'a str,
+    /// The declared type.
+    pub ty: &'a ir::Type,
+    /// As the table declares it.
+    pub required: bool,
+    /// The kind of table that the row stands in.
+    pub table: Table,
+    /// The description as plain text: links as their text, escapes undone, `<br>` as line breaks.
+    pub text: &'a str,
+    /// The wire names of the table's rows, this one among them or not.
+    pub siblings: &'a [&'a str],
+}
+
+/// The kind of table that a row stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Table {
+    /// What the caller sends.
+    Request,
+    /// What the server answers.
+    Response,
+    /// The members of a model.
+    Model,
+}
+
+/// Reads a row's text.
+pub fn mine(input: &Input<'_>) -> Facts {
+    let _ = input;
+    Facts::default()
+}
