@@ -1,0 +1,137 @@
+//! Findings for people, drawn beside the line they speak of.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use docwright_ir::{Diagnostic, Place, Severity, printable};
+
+/// How findings are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// With colours and lines, for a terminal.
+    Terminal,
+    /// ASCII only, for a file or a pipe.
+    Plain,
+}
+
+/// Draws findings; keeps the pages it has read.
+#[derive(Debug)]
+pub struct Findings<'a> {
+    root: &'a Path,
+    style: Style,
+    files: HashMap<String, Option<String>>,
+}
+
+impl<'a> Findings<'a> {
+    /// Places are relative to `root`.
+    pub fn new(root: &'a Path, style: Style) -> Self {
+        Findings { root, style, files: HashMap::new() }
+    }
+
+    /// One finding, over several lines.
+    pub fn draw(&mut self, finding: &Diagnostic) -> String {
+        let width = 110;
+        let renderer = match self.style {
+            Style::Terminal => Renderer::styled().decor_style(DecorStyle::Unicode),
+            Style::Plain => Renderer::plain().decor_style(DecorStyle::Ascii),
+        };
+        let excerpts: Vec<Excerpt> = std::iter::once((&finding.place, "", finding.found.as_str()))
+            .chain(finding.related.iter().map(|(place, label)| (place, label.as_str(), "")))
+            .filter_map(|(place, label, found)| self.excerpt(place, label, found))
+            .collect();
+        let level = match finding.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
+        };
+        let title = printable(&finding.message);
+        let mut group = Group::with_title(level.primary_title(title).id(finding.code.name));
+        if excerpts.is_empty() {
+            group = group.element(Level::NOTE.message(finding.place.to_string()));
+        }
+        for (index, excerpt) in excerpts.iter().enumerate() {
+            let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            group = group.element(excerpt.snippet(kind));
+        }
+        if !finding.help.is_empty() {
+            group = group.element(Level::HELP.message(printable(&finding.help)));
+        }
+        renderer.term_width(width).render(&[group])
+    }
+
+    fn excerpt(&mut self, place: &Place, label: &str, found: &str) -> Option<Excerpt> {
+        let text = self
+            .files
+            .entry(place.file.clone())
+            .or_insert_with(|| std::fs::read_to_string(self.root.join(&place.file)).ok())
+            .as_deref()?;
+        let index = usize::try_from(place.line.checked_sub(1)?).ok()?;
+        let line = printable(text.lines().nth(index)?);
+        let span = match line.find(found) {
+            Some(start) if !found.is_empty() => start..start + found.len(),
+            _ => 0..line.trim_end().len(),
+        };
+        Some(Excerpt { path: place.file.clone(), line, number: index + 1, span, label: printable(label) })
+    }
+}
+
+/// A page's line, safe for a terminal.
+struct Excerpt {
+    path: String,
+    line: String,
+    number: usize,
+    span: std::ops::Range<usize>,
+    label: String,
+}
+
+impl Excerpt {
+    fn snippet(&self, kind: AnnotationKind) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+        let annotation = kind.span(self.span.clone());
+        let annotation =
+            if self.label.is_empty() { annotation } else { annotation.label(self.label.as_str()) };
+        Snippet::source(self.line.as_str())
+            .line_start(self.number)
+            .path(self.path.as_str())
+            .annotation(annotation)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use docwright_ir::Code;
+
+    use super::*;
+
+    const CODE: Code = Code { name: "unknown-model", severity: Severity::Warning, about: "" };
+
+    fn draw(page: &str, finding: Diagnostic) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.md"), page).unwrap();
+        Findings::new(folder.path(), Style::Plain).draw(&finding)
+    }
+
+    #[test]
+    fn a_finding_points_at_what_it_found() {
+        let finding = Diagnostic::new(CODE, Place::new("a.md", 2), "no table defines `Disk`")
+            .found("Disk")
+            .help("Add a table.");
+        let drawn = draw("one\n| Disk | int |\n", finding);
+        assert_eq!(
+            drawn,
+            "warning[unknown-model]: no table defines `Disk`\n --> a.md:2:3\n  |\n2 | | Disk | int |\n  |   ^^^^\n  |\n  = help: Add a table."
+        );
+    }
+
+    #[test]
+    fn a_page_cannot_speak_to_the_terminal() {
+        let finding = Diagnostic::new(CODE, Place::new("a.md", 1), "read \u{1b}[2J");
+        assert!(!draw("\u{1b}[31mred\u{202e}\n", finding).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn a_finding_without_a_line_names_its_file() {
+        assert!(draw("", Diagnostic::new(CODE, Place::new("gone.md", 0), "unreadable")).contains("gone.md"));
+    }
+}
