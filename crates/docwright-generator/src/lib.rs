@@ -1,1 +1,24 @@
-//! placeholder
+//! Writes Rust clients, command lines and OpenAPI files from docwright's IR.
+//!
+//! Two steps, as everywhere in docwright: [`lower`] decides (names, types, files, documentation, flags),
+//! [`emit`] prints. What is printed is in memory: [`Artifacts`] maps a checked relative path to a [`Body`],
+//! and writing files is another crate's work.
+//!
+//! ```text
+//! ir::Api ──lower──▶ Model ──emit──▶ Artifacts
+//!                    names, types,   rust/ cli/  quote → syn → prettyplease
+//!                    files settled   openapi/    serde
+//!                                    text/       templates
+//! ```
+
+mod lower;
+
+mod emit;
+
+mod artifacts;
+mod options;
+
+pub use artifacts::{Artifacts, Body, Lane, PathError, RelativePath, UNUSABLE_PATH};
+pub use emit::emit;
+pub use lower::{Model, lower};
+pub use options::{Options, RuntimeSource, Targets};

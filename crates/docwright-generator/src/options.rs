@@ -1,0 +1,60 @@
+//! What the user may choose.
+
+use std::path::PathBuf;
+
+/// How everything is lowered.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Where generated crates find `docwright-runtime` and `docwright-cli-kit`.
+    pub runtime: RuntimeSource,
+    /// A folder whose templates replace the built-in ones of the same name.
+    pub templates: Option<PathBuf>,
+}
+
+/// Where generated crates find the crates that they run on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RuntimeSource {
+    /// A version on the registry: `0.1`.
+    Version(String),
+    /// A git repository.
+    Git {
+        /// Its URL.
+        url: String,
+        /// A commit, tag or branch; the default branch if absent.
+        rev: Option<String>,
+    },
+    /// The folder that holds `docwright-runtime` and `docwright-cli-kit`, as a generated crate's `Cargo.toml`
+    /// sees it: absolute, or relative to the crate's folder (`../../crates`). Written with forward slashes.
+    Path(String),
+}
+
+impl Default for RuntimeSource {
+    /// The version that this generator was released with.
+    fn default() -> Self {
+        RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned())
+    }
+}
+
+/// Which artifacts are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Targets {
+    /// The client crate.
+    pub client: bool,
+    /// The command line crate.
+    pub cli: bool,
+    /// The OpenAPI files.
+    pub openapi: bool,
+}
+
+impl Targets {
+    /// Everything.
+    pub const ALL: Targets = Targets { client: true, cli: true, openapi: true };
+    /// Nothing, to add to: `Targets { client: true, ..Targets::NONE }`.
+    pub const NONE: Targets = Targets { client: false, cli: false, openapi: false };
+}
+
+impl Default for Targets {
+    fn default() -> Self {
+        Targets::ALL
+    }
+}
