@@ -1,2 +1,32 @@
-//! placeholder
-fn main() {}
+//! `cargo xtask`: what this repository does with itself. Thin: the work is in `docwright-build`.
+
+mod regen;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask regen            pages in specs/ to everything in generated/
+cargo xtask regen --check    fail, naming the files, if generated/ is not what the pages give";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match words.as_slice() {
+        ["regen"] => regen::run(root(), docwright_build::Mode::Write),
+        ["regen", "--check"] => regen::run(root(), docwright_build::Mode::Check),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::from(2)
+    })
+}
+
+/// The checkout.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}

@@ -1,0 +1,228 @@
+//! What to build: from a project's `docwright.yaml`, or from a dialect and a folder of pages.
+//!
+//! ```yaml
+//! docwright: 1
+//! specs: specs            # one folder an API, each with its api.yaml, errata.yaml and pages
+//! out: generated
+//! templates: templates    # optional: overrides of the built-in ones, by file name
+//! runtime: {path: crates} # how generated crates find docwright-runtime: {version: …}, {git: …, rev: …} or {path: …}
+//! ```
+
+use std::path::{Path, PathBuf};
+
+use docwright_generator::{Options, RuntimeSource, Targets};
+use docwright_ir::{FORMAT_VERSION, Place, yaml};
+use docwright_parser::Spec;
+use serde::Deserialize;
+
+use crate::Error;
+
+/// The configuration's file name.
+pub const CONFIG: &str = "docwright.yaml";
+
+/// What a run reads, and what it writes where.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// What paths in findings and in the IR are relative to.
+    pub root: PathBuf,
+    /// The APIs to read.
+    pub specs: Vec<Spec>,
+    /// The folder to write.
+    pub out: PathBuf,
+    /// Only these services; all of them if empty.
+    pub services: Vec<String>,
+    /// How generated crates are made.
+    pub options: Options,
+    /// What is generated.
+    pub targets: Targets,
+}
+
+/// How generated crates find the runtime crates.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum Runtime {
+    /// By version, from the registry.
+    Version {
+        /// Such as `0.1`.
+        version: String,
+    },
+    /// From a git repository.
+    Git {
+        /// The repository's URL.
+        git: String,
+        /// A commit, a tag or a branch.
+        #[serde(default)]
+        rev: Option<String>,
+    },
+    /// From a folder that holds `docwright-runtime` and `docwright-cli-kit`.
+    Path {
+        /// Relative to the configuration.
+        path: PathBuf,
+    },
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Config {
+    docwright: u32,
+    #[serde(default = "default_specs")]
+    specs: PathBuf,
+    #[serde(default = "default_out")]
+    out: PathBuf,
+    #[serde(default)]
+    templates: Option<PathBuf>,
+    #[serde(default)]
+    runtime: Option<Runtime>,
+}
+
+fn default_specs() -> PathBuf {
+    PathBuf::from("specs")
+}
+
+fn default_out() -> PathBuf {
+    PathBuf::from("generated")
+}
+
+impl Project {
+    /// The project whose `docwright.yaml` stands in `root`.
+    pub fn open(root: &Path) -> Result<Self, Error> {
+        let config = read_config(&root.join(CONFIG))?;
+        let out = root.join(&config.out);
+        let specs = spec_folders(&root.join(&config.specs))?
+            .iter()
+            .map(|folder| Spec::load(folder, root))
+            .collect::<Result<_, _>>()?;
+        let options = Options {
+            runtime: runtime_source(config.runtime.as_ref(), root, &out)?,
+            templates: config.templates.map(|folder| root.join(folder)),
+            ..Options::default()
+        };
+        let targets = Targets::default();
+        Ok(Project { root: root.to_owned(), specs, out, services: Vec::new(), options, targets })
+    }
+
+    /// The pages below `docs`, in a dialect (its name, or a file's path), to be written to `out`.
+    pub fn of_docs(dialect: &str, docs: &Path, out: &Path) -> Result<Self, Error> {
+        let spec = Spec::from_dialect(dialect, docs)?;
+        let options = Options { runtime: runtime_source(None, docs, out)?, ..Options::default() };
+        Ok(Project {
+            root: docs.to_owned(),
+            specs: vec![spec],
+            out: out.to_owned(),
+            services: Vec::new(),
+            options,
+            targets: Targets::default(),
+        })
+    }
+
+    /// An IR folder's API, to be written to `out`: no pages.
+    pub fn of_ir(ir: &Path, out: &Path) -> Result<Self, Error> {
+        Ok(Project {
+            root: ir.to_owned(),
+            specs: Vec::new(),
+            out: out.to_owned(),
+            services: Vec::new(),
+            options: Options { runtime: runtime_source(None, ir, out)?, ..Options::default() },
+            targets: Targets::default(),
+        })
+    }
+
+    /// Writes elsewhere than the configuration says. Generated crates then find the runtime where this tool was
+    /// built from, unless [`Project::set_runtime`] says otherwise.
+    pub fn set_out(&mut self, out: &Path) -> Result<(), Error> {
+        self.options.runtime = runtime_source(None, &self.root, out)?;
+        self.out = out.to_owned();
+        Ok(())
+    }
+
+    /// Chooses how generated crates find the runtime, against what the configuration says.
+    pub fn set_runtime(&mut self, runtime: &Runtime) -> Result<(), Error> {
+        self.options.runtime = runtime_source(Some(runtime), &self.root, &self.out)?;
+        Ok(())
+    }
+}
+
+fn read_config(path: &Path) -> Result<Config, Error> {
+    let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Error::File {
+            path: path.display().to_string(),
+            message: "is not there; run in a project's folder, or name the pages with --dialect NAME --docs DIR".to_owned(),
+        },
+        _ => Error::io("read", path, error),
+    })?;
+    let file = path.display().to_string();
+    let failed = |line, message| docwright_ir::LoadError { place: Place::new(file.clone(), line), message };
+    let config: Config = yaml::from_str(&text).map_err(|error| failed(error.line, error.message))?;
+    if config.docwright > FORMAT_VERSION {
+        let version = config.docwright;
+        return Err(failed(1, format!("has format version {version}, and this docwright reads up to {FORMAT_VERSION}")).into());
+    }
+    Ok(config)
+}
+
+fn spec_folders(specs: &Path) -> Result<Vec<PathBuf>, Error> {
+    let entries = std::fs::read_dir(specs).map_err(|error| Error::io("list", specs, error))?;
+    let mut folders: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.join("api.yaml").is_file())
+        .collect();
+    folders.sort();
+    if folders.is_empty() {
+        return Err(Error::File {
+            path: specs.display().to_string(),
+            message: "holds no folder with an api.yaml; an API's folder holds at least `dialect: NAME` in one".to_owned(),
+        });
+    }
+    Ok(folders)
+}
+
+/// Without a choice: the checkout that this tool was built from, if it is there, else the same version from
+/// the registry.
+fn runtime_source(choice: Option<&Runtime>, root: &Path, out: &Path) -> Result<RuntimeSource, Error> {
+    Ok(match choice {
+        Some(Runtime::Version { version }) => RuntimeSource::Version(version.clone()),
+        Some(Runtime::Git { git, rev }) => RuntimeSource::Git { url: git.clone(), rev: rev.clone() },
+        Some(Runtime::Path { path }) => RuntimeSource::Path(relative(&root.join(path), out)?),
+        None => {
+            let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+            match checkout.filter(|crates| crates.join("docwright-runtime/Cargo.toml").is_file()) {
+                Some(crates) => RuntimeSource::Path(crates.display().to_string()),
+                None => RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned()),
+            }
+        }
+    })
+}
+
+/// The way from a crate's folder, which is one below `out`, to `target`; relative, so that a checkout can move.
+fn relative(target: &Path, out: &Path) -> Result<String, Error> {
+    let absolute = |path: &Path| std::path::absolute(path).map_err(|error| Error::io("find", path, error));
+    let (target, from) = (normal(&absolute(target)?), normal(&absolute(out)?.join("crate")));
+    let shared = target.iter().zip(&from).take_while(|(a, b)| a == b).count();
+    let up = from.iter().skip(shared).map(|_| "..".to_owned());
+    let down = target.iter().skip(shared).cloned();
+    Ok(up.chain(down).collect::<Vec<_>>().join("/"))
+}
+
+fn normal(path: &Path) -> Vec<String> {
+    path.components().fold(Vec::new(), |mut parts, part| {
+        match part {
+            std::path::Component::ParentDir => {
+                parts.pop();
+            }
+            std::path::Component::CurDir => {}
+            other => parts.push(other.as_os_str().to_string_lossy().into_owned()),
+        }
+        parts
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_the_runtime_is_relative_to_a_crate() {
+        assert_eq!(relative(Path::new("/w/crates"), Path::new("/w/generated")).unwrap(), "../../crates");
+        assert_eq!(relative(Path::new("/w/x/../crates"), Path::new("/w/out/./a")).unwrap(), "../../../crates");
+    }
+}

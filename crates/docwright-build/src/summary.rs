@@ -1,0 +1,123 @@
+//! A run in a few lines.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use docwright_ir::Severity;
+
+use crate::{ApiSummary, Mode, Report, Written, pipeline::FINDINGS};
+
+/// How many names a list shows before it only counts.
+const SHOWN: usize = 20;
+
+/// What a run has to say, and whether it failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// Some lines, each with its end.
+    pub text: String,
+    /// A check found a difference, or a file could not be written.
+    pub failed: bool,
+}
+
+impl Report {
+    /// What was read, found and written, in a few lines.
+    pub fn summary(&self, out: &Path, mode: Mode) -> Summary {
+        let mut text = String::new();
+        for api in &self.apis {
+            read_lines(api, &mut text);
+        }
+        let count = |severity| self.findings.count(severity);
+        let _ = writeln!(
+            text,
+            "found  {} errors, {} warnings, {} notes; see {}",
+            count(Severity::Error),
+            count(Severity::Warning),
+            count(Severity::Note),
+            out.join(FINDINGS).display(),
+        );
+        written_lines(&self.written, out, mode, &mut text);
+        let failed = !self.written.blocked.is_empty() || (mode == Mode::Check && !self.written.is_clean());
+        Summary { text, failed }
+    }
+}
+
+fn read_lines(api: &ApiSummary, text: &mut String) {
+    let sum = |of: fn(&crate::ServiceSummary) -> usize| api.services.iter().map(of).sum::<usize>();
+    let _ = writeln!(
+        text,
+        "read   {}: {} services, {} operations, {} models, {} fields",
+        api.api,
+        api.services.len(),
+        sum(|service| service.operations),
+        sum(|service| service.models),
+        sum(|service| service.fields),
+    );
+    for service in &api.services {
+        let _ = writeln!(
+            text,
+            "         {:<24} {:>5} operations {:>5} models {:>6} fields",
+            service.service, service.operations, service.models, service.fields
+        );
+    }
+}
+
+fn written_lines(written: &Written, out: &Path, mode: Mode, text: &mut String) {
+    let done = match mode {
+        Mode::Write => ("wrote", "removed"),
+        Mode::Check => ("differs", "stale"),
+    };
+    let folder = out.display();
+    let _ = writeln!(
+        text,
+        "{:<6} {folder}: {} files, {} {}, {} unchanged",
+        if mode == Mode::Write { "wrote" } else { "check" },
+        written.written.len() + written.unchanged,
+        written.written.len(),
+        if mode == Mode::Write { "written" } else { "different" },
+        written.unchanged,
+    );
+    if written.unchanged > 0 || mode == Mode::Check {
+        list(done.0, &written.written, text);
+    }
+    list(done.1, &written.removed, text);
+    list("edited by hand, and written over", &written.edited, text);
+    list("edited by hand, no longer generated, left", &written.released, text);
+    list("not docwright's, left as they are", &written.strays, text);
+    list("in the way, not docwright's: move away", &written.blocked, text);
+}
+
+fn list(what: &str, paths: &[String], text: &mut String) {
+    for path in paths.iter().take(SHOWN) {
+        let _ = writeln!(text, "       {what}: {path}");
+    }
+    if let Some(more) = paths.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        let _ = writeln!(text, "       {what}: and {more} more");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use docwright_ir::Diagnostics;
+
+    use super::*;
+
+    fn report(written: Written) -> Report {
+        Report { apis: Vec::new(), findings: Diagnostics::new(), written }
+    }
+
+    #[test]
+    fn a_check_names_what_differs_and_fails() {
+        let written = Written { written: vec!["a.rs".into()], unchanged: 2, ..Written::default() };
+        let summary = report(written).summary(Path::new("generated"), Mode::Check);
+        assert!(summary.failed);
+        assert!(summary.text.contains("differs: a.rs"), "{}", summary.text);
+    }
+
+    #[test]
+    fn a_stray_is_named_and_is_no_failure() {
+        let written = Written { strays: vec!["mine.txt".into()], ..Written::default() };
+        let summary = report(written).summary(Path::new("generated"), Mode::Check);
+        assert!(!summary.failed);
+        assert!(summary.text.contains("left as they are: mine.txt"), "{}", summary.text);
+    }
+}

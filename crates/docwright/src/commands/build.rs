@@ -1,0 +1,43 @@
+//! `docwright build`: pages to everything.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use docwright_build::{Mode, build};
+
+use super::Source;
+use crate::{Failure, progress::Spinner};
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    source: Source,
+    /// The folder to write; a project's own `out` unless given
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    runtime: super::RuntimeChoice,
+    /// Write nothing; fail and name the files if the folder is not what the pages give
+    #[arg(long)]
+    check: bool,
+    /// Say nothing about what went well
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let mut project = arguments.source.project(arguments.out.as_deref())?;
+    arguments.runtime.apply(&mut project)?;
+    let mode = if arguments.check { Mode::Check } else { Mode::Write };
+    let report = {
+        let spinner = Spinner::new();
+        build(&project, mode, &|step| spinner.step(step))?
+    };
+    let summary = report.summary(&project.out, mode);
+    if !arguments.quiet || summary.failed {
+        io::stdout().write_all(summary.text.as_bytes())?;
+    }
+    Ok(if summary.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}

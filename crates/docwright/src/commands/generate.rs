@@ -1,0 +1,49 @@
+//! `docwright generate`: IR to everything else. The IR may be written by hand or by another tool.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use docwright_build::{Mode, Project, files, generate, ir_files, write};
+use docwright_ir::{Diagnostics, load_api};
+
+use crate::{Failure, report};
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The folder that holds api.yaml and a file a service
+    #[arg(long, value_name = "DIR")]
+    ir: PathBuf,
+    /// The folder to write
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    #[command(flatten)]
+    runtime: super::RuntimeChoice,
+    /// A folder whose templates replace the built-in ones of the same name
+    #[arg(long, value_name = "DIR")]
+    templates: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let api = load_api(&arguments.ir)?;
+    let mut project = Project::of_ir(&arguments.ir, &arguments.out)?;
+    project.options.templates.clone_from(&arguments.templates);
+    arguments.runtime.apply(&mut project)?;
+    let mut findings = Diagnostics::new();
+    let artifacts = generate(&api, &project, &mut findings);
+    findings.sort();
+    let mut all = ir_files(&api)?;
+    all.extend(files(&artifacts));
+    let written = write(&arguments.out, &all, Mode::Write)?;
+    report::write(report::Format::Short, &findings, &arguments.ir, &mut io::stderr())?;
+    writeln!(
+        io::stdout(),
+        "wrote {} of {} files to {}; {}",
+        written.written.len(),
+        all.len(),
+        arguments.out.display(),
+        report::count(&findings),
+    )?;
+    Ok(if written.blocked.is_empty() && !findings.has_errors() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

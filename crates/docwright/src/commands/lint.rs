@@ -1,0 +1,106 @@
+//! `docwright lint`: what the pages say against themselves.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use docwright_build::read;
+use docwright_ir::{Diagnostics, Severity};
+
+use super::Source;
+use crate::{Failure, baseline::Baseline, progress::Spinner, report};
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    source: Source,
+    /// How findings are written
+    #[arg(long, value_enum, default_value = "text")]
+    format: report::Format,
+    /// Treat these codes as errors (`warnings` for all warnings), with commas between
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    deny: Vec<String>,
+    /// Leave these codes out, with commas between
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    allow: Vec<String>,
+    /// Show notes too
+    #[arg(long)]
+    notes: bool,
+    /// Leave out the findings that this file accepts
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Accept today's findings: write them to this file
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
+    /// Print the manual of all codes instead, in markdown
+    #[arg(long)]
+    manual: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if arguments.manual {
+        io::stdout().write_all(docwright_build::findings_manual().as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    check_codes(arguments)?;
+    let project = arguments.source.project(None)?;
+    let mut findings = Diagnostics::new();
+    {
+        let spinner = Spinner::new();
+        for spec in &project.specs {
+            spinner.step(&format!("reading {}", spec.docs.display()));
+            read(spec, &project.services, &mut findings);
+        }
+    }
+    let mut findings = select(arguments, findings);
+    if let Some(path) = &arguments.write_baseline {
+        std::fs::write(path, Baseline::of(&findings).render())?;
+        writeln!(io::stdout(), "accepted {} in {}", report::count(&findings), path.display())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(path) = &arguments.baseline {
+        let text = std::fs::read_to_string(path)?;
+        let mended = Baseline::parse(&text, &path.display().to_string())?.subtract(&mut findings);
+        if mended > 0 {
+            writeln!(io::stderr(), "{mended} accepted findings no longer occur; write {} again", path.display())?;
+        }
+    }
+    report::write(arguments.format, &findings, &project.root, &mut io::stdout().lock())?;
+    writeln!(io::stderr(), "{}", report::count(&findings))?;
+    Ok(if findings.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// A misspelt code would otherwise silently allow or deny nothing.
+fn check_codes(arguments: &Arguments) -> Result<(), Failure> {
+    let known = docwright_build::finding_codes();
+    for name in arguments.deny.iter().chain(&arguments.allow) {
+        if name != "warnings" && !known.iter().any(|code| code.name == *name) {
+            return Err(Failure::Usage(format!(
+                "there is no finding called `{name}`; docwright lint --manual describes all of them"
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn select(arguments: &Arguments, findings: Diagnostics) -> Diagnostics {
+    let denied = |name: &str, severity: Severity| {
+        arguments.deny.iter().any(|deny| deny == name || (deny == "warnings" && severity == Severity::Warning))
+    };
+    let mut out = Diagnostics::new();
+    out.extend(
+        findings
+            .into_iter()
+            .filter(|finding| !arguments.allow.iter().any(|allow| allow == finding.code.name))
+            .map(|mut finding| {
+                if denied(finding.code.name, finding.severity) {
+                    finding.severity = Severity::Error;
+                }
+                finding
+            })
+            .filter(|finding| arguments.notes || finding.severity > Severity::Note),
+    );
+    out.sort();
+    out
+}

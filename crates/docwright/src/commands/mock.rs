@@ -1,0 +1,1 @@
+//! `docwright mock`: a server that plays an API.

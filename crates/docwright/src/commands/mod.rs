@@ -1,0 +1,82 @@
+//! The subcommands, a file each, and the options that several share.
+
+pub(crate) mod build;
+pub(crate) mod explain;
+pub(crate) mod extract;
+pub(crate) mod facts;
+pub(crate) mod generate;
+pub(crate) mod lint;
+pub(crate) mod mock;
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use docwright_build::{Project, Runtime};
+
+use crate::Failure;
+
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  docwright build                                    what docwright.yaml says
+  docwright build --dialect ucloud --docs api --out my-sdk --services uhost,ufile
+  docwright lint --dialect ucloud --docs api --format github
+  docwright explain CreateUFileToken.AllowedOps
+  docwright mock generated/ir/ucloud";
+
+/// Which pages to read: a project's, or a folder's in a dialect.
+#[derive(Debug, Args)]
+pub(crate) struct Source {
+    /// The project's folder, which holds docwright.yaml
+    #[arg(long, value_name = "DIR", default_value = ".", conflicts_with_all = ["dialect", "docs"])]
+    project: PathBuf,
+    /// How the pages are written: a built-in dialect's name, or a dialect file
+    #[arg(long, value_name = "NAME|FILE", requires = "docs")]
+    dialect: Option<String>,
+    /// The folder of pages
+    #[arg(long, value_name = "DIR", requires = "dialect")]
+    docs: Option<PathBuf>,
+    /// Only these services, with commas between
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    services: Vec<String>,
+}
+
+impl Source {
+    /// `out` is for pages without a project; a project says where it writes.
+    pub(crate) fn project(&self, out: Option<&Path>) -> Result<Project, Failure> {
+        let mut project = match (&self.dialect, &self.docs) {
+            (Some(dialect), Some(docs)) => Project::of_docs(dialect, docs, out.unwrap_or(Path::new("sdk")))?,
+            _ => Project::open(&self.project)?,
+        };
+        if let Some(out) = out {
+            project.set_out(out)?;
+        }
+        project.services.clone_from(&self.services);
+        Ok(project)
+    }
+}
+
+/// How generated crates find the runtime crates, against the configuration.
+#[derive(Debug, Args)]
+pub(crate) struct RuntimeChoice {
+    /// Generated crates take the runtime from the registry, in this version
+    #[arg(long, value_name = "VERSION", conflicts_with_all = ["runtime_path", "runtime_git"])]
+    runtime_version: Option<String>,
+    /// Generated crates take the runtime from this folder, which holds docwright-runtime
+    #[arg(long, value_name = "DIR", conflicts_with = "runtime_git")]
+    runtime_path: Option<PathBuf>,
+    /// Generated crates take the runtime from this git repository
+    #[arg(long, value_name = "URL")]
+    runtime_git: Option<String>,
+}
+
+impl RuntimeChoice {
+    pub(crate) fn apply(&self, project: &mut Project) -> Result<(), Failure> {
+        let choice = match self {
+            RuntimeChoice { runtime_version: Some(version), .. } => Runtime::Version { version: version.clone() },
+            RuntimeChoice { runtime_path: Some(path), .. } => Runtime::Path { path: std::path::absolute(path)? },
+            RuntimeChoice { runtime_git: Some(git), .. } => Runtime::Git { git: git.clone(), rev: None },
+            _ => return Ok(()),
+        };
+        Ok(project.set_runtime(&choice)?)
+    }
+}

@@ -1,0 +1,49 @@
+//! Findings as a product: for people, machines, code hosts, and build logs.
+
+mod github;
+mod json;
+mod sarif;
+mod text;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use clap::ValueEnum;
+use docwright_ir::{Diagnostics, Severity};
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Drawn beside the line they speak of.
+    Text,
+    /// One line each.
+    Short,
+    /// One JSON object a line.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// GitHub workflow annotations.
+    Github,
+}
+
+/// Writes findings to `out`; places are relative to `root`.
+pub(crate) fn write(format: Format, findings: &Diagnostics, root: &Path, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Text => text::write(findings, root, out),
+        Format::Short => findings.iter().try_for_each(|finding| writeln!(out, "{finding}")),
+        Format::Json => json::write(findings, out),
+        Format::Sarif => sarif::write(findings, out),
+        Format::Github => github::write(findings, out),
+    }
+}
+
+/// `2 errors, 14 warnings, 3 notes`; `no findings`.
+pub(crate) fn count(findings: &Diagnostics) -> String {
+    let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
+        .iter()
+        .map(|severity| (findings.count(*severity), severity.as_str()))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+        .collect();
+    if counts.is_empty() { "no findings".to_owned() } else { counts.join(", ") }
+}
