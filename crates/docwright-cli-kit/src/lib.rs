@@ -8,6 +8,5 @@ pub use docwright_runtime as runtime;
 mod tables;
 
 pub use tables::{
-    Choice, Cli, Column, Constraint, ErrorCode, Kind, Length, Number, Operation, PageStart, Paging, Parameter,
-    RequiredIf, Service,
+    Choice, Cli, Column, Constraint, ErrorCode, Kind, Length, Number, Operation, Parameter, RequiredIf, Service,
 };

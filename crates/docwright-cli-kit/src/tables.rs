@@ -20,7 +20,7 @@
 //! Every text comes from a documentation page: it is shown, never run, and never trusted to be free
 //! of control characters.
 
-use docwright_runtime::{Api, OperationInfo};
+use docwright_runtime::{Api, OperationInfo, Paging};
 
 /// A whole command line: one program, one vendor.
 #[derive(Debug)]
@@ -222,36 +222,6 @@ pub struct ErrorCode {
     pub about: &'static str,
 }
 
-/// How a list is paged, by the wire names of the fields that do it.
-#[derive(Debug, Clone, Copy)]
-pub struct Paging {
-    /// The parameter that says where a page starts: `Offset`, `PageNumber`, `NextToken`.
-    pub start: &'static str,
-    /// What `start` counts.
-    pub by: PageStart,
-    /// The parameter that says how much a page holds.
-    pub size: Option<&'static str>,
-    /// The path of the response field that counts all entries.
-    pub total: Option<&'static str>,
-    /// The path of the response field that holds the next page's start.
-    pub next: Option<&'static str>,
-    /// The path of the response field that holds the entries: `DataSet`, `Data.Items`.
-    pub items: &'static str,
-}
-
-/// What a page's start counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PageStart {
-    /// Entries from 0.
-    Offset,
-    /// Pages from 1.
-    Page,
-    /// Pages from 0.
-    PageFromZero,
-    /// An opaque value that the last response gave.
-    Token,
-}
-
 impl Operation {
     /// An operation of which nothing is known.
     pub const EMPTY: Self = Operation {
@@ -261,6 +231,7 @@ impl Operation {
             name: "",
             method: "POST",
             path: "/",
+            endpoint: None,
             client_parameters: &[],
             idempotent: false,
         },

@@ -1,0 +1,85 @@
+//! Why a command stopped, and the exit code that says so to scripts.
+
+use std::io;
+use std::process::ExitCode;
+
+/// What a program's exit code means. The numbers are part of the interface: `--help` lists them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done.
+    Ok = 0,
+    /// The vendor answered with an error.
+    Api = 1,
+    /// The command line or an input file is wrong; nothing was sent.
+    Usage = 2,
+    /// No answer came: connection, TLS, timeout.
+    Network = 3,
+    /// Credentials are missing, or the profile file cannot be used.
+    Credentials = 4,
+    /// An answer came that is not one of this API.
+    Reply = 5,
+    /// Something local failed: the output cannot be written, a file cannot be created.
+    Local = 6,
+}
+
+impl Exit {
+    /// Every code with its meaning, for help and man pages.
+    pub(crate) const ALL: [(Exit, &str); 7] = [
+        (Exit::Ok, "done"),
+        (Exit::Api, "the vendor answered with an error"),
+        (Exit::Usage, "the command line or an input file is wrong; nothing was sent"),
+        (Exit::Network, "no answer came (connection, TLS, timeout)"),
+        (Exit::Credentials, "credentials are missing or the profile file cannot be used"),
+        (Exit::Reply, "an answer came that is not one of this API"),
+        (Exit::Local, "something local failed, such as writing the output"),
+    ];
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) exit: Exit,
+    /// What is wrong, first line first; empty if there is nothing to say (a closed pipe).
+    pub(crate) message: String,
+    /// What to do about it, one line each.
+    pub(crate) tips: Vec<String>,
+}
+
+impl Failure {
+    pub(crate) fn new(exit: Exit, message: impl Into<String>) -> Self {
+        Failure { exit, message: message.into(), tips: Vec::new() }
+    }
+
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Failure::new(Exit::Usage, message)
+    }
+
+    pub(crate) fn tip(mut self, tip: impl Into<String>) -> Self {
+        self.tips.push(tip.into());
+        self
+    }
+
+    pub(crate) fn maybe_tip(self, tip: Option<impl Into<String>>) -> Self {
+        match tip {
+            Some(tip) => self.tip(tip),
+            None => self,
+        }
+    }
+}
+
+/// A failure to write the output. A reader that has gone away is how pipes end, not a failure.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Failure::new(Exit::Ok, ""),
+            _ => Failure::new(Exit::Local, format!("cannot write the output: {error}")),
+        }
+    }
+}

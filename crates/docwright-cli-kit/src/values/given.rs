@@ -1,0 +1,96 @@
+//! Turns the texts of one flag into a part of the request's tree.
+//!
+//! Scalars stay texts here; [`super::check`] reads them by the table, as it does those of a file.
+
+use super::{Json, document};
+use crate::tables::Kind;
+
+/// What `texts`, the values of one flag in their order, say for `kind`.
+pub(crate) fn value(kind: Kind, texts: Vec<String>) -> Result<Json, String> {
+    match kind {
+        Kind::List(element) => list(*element, texts),
+        _ => match texts.into_iter().next_back() {
+            Some(text) => single(kind, text),
+            None => Ok(Json::Null),
+        },
+    }
+}
+
+fn single(kind: Kind, text: String) -> Result<Json, String> {
+    match kind {
+        Kind::String | Kind::Integer | Kind::Float | Kind::Boolean => Ok(Json::String(text)),
+        Kind::Any => Ok(any(text)),
+        Kind::Json | Kind::Map(_) | Kind::Object(_) => document::parse(&text),
+        Kind::List(element) => list(*element, vec![text]),
+    }
+}
+
+/// A repeated flag adds an entry each time; a JSON list adds all of its entries.
+fn list(element: Kind, texts: Vec<String>) -> Result<Json, String> {
+    let mut entries = Vec::new();
+    for text in texts {
+        match text.trim_start().starts_with('[') {
+            true => match listed(element, &text)? {
+                Json::Array(more) => entries.extend(more),
+                one => entries.push(one),
+            },
+            false => entries.push(single(element, text)?),
+        }
+    }
+    Ok(Json::Array(entries))
+}
+
+fn listed(element: Kind, text: &str) -> Result<Json, String> {
+    let parsed: Json = serde_json::from_str(text).map_err(|error| {
+        format!(
+            "a list that begins with `[` must be JSON: {error} (an entry that begins so is written `[\"[…\"]`)"
+        )
+    })?;
+    // For a list of lists, `[1,2]` is one entry and `[[1,2],[3]]` are two.
+    let is_entry = matches!(element, Kind::List(_))
+        && parsed.as_array().is_some_and(|entries| !entries.iter().all(Json::is_array));
+    Ok(if is_entry { Json::Array(vec![parsed]) } else { parsed })
+}
+
+/// JSON where the text reads as JSON and keeps all its digits, text otherwise.
+fn any(text: String) -> Json {
+    match serde_json::from_str::<Json>(&text) {
+        Ok(Json::Number(number)) if number.to_string() != text => Json::String(text),
+        Ok(value) => value,
+        Err(_) => Json::String(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn read(kind: Kind, texts: &[&str]) -> Result<Json, String> {
+        value(kind, texts.iter().map(|&text| text.to_owned()).collect())
+    }
+
+    #[test]
+    fn a_comma_is_data() {
+        assert_eq!(read(Kind::List(&Kind::String), &["a,b", "c"]), Ok(json!(["a,b", "c"])));
+    }
+
+    #[test]
+    fn a_json_list_adds_all_of_its_entries() {
+        assert_eq!(read(Kind::List(&Kind::Integer), &["[1, 2]", "3"]), Ok(json!([1, 2, "3"])));
+        assert_eq!(read(Kind::List(&Kind::List(&Kind::Any)), &["[1]", "[[2],[3]]"]), Ok(json!([[1], [2], [3]])));
+    }
+
+    #[test]
+    fn a_broken_json_list_is_not_taken_for_a_text() {
+        assert!(read(Kind::List(&Kind::String), &["[\"a\","]).is_err_and(|error| error.contains("must be JSON")));
+    }
+
+    #[test]
+    fn an_unknown_kind_keeps_every_digit() {
+        assert_eq!(read(Kind::Any, &["12345678901234567890123"]), Ok(json!("12345678901234567890123")));
+        assert_eq!(read(Kind::Any, &["{\"a\":1}"]), Ok(json!({"a": 1})));
+        assert_eq!(read(Kind::Any, &["007"]), Ok(json!("007")));
+    }
+}
