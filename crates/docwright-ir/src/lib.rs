@@ -25,6 +25,7 @@ mod api;
 mod diagnostic;
 mod field;
 mod file;
+mod filler;
 mod number;
 mod operation;
 mod types;
@@ -36,6 +37,7 @@ pub use api::{
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, printable};
 pub use field::{Deprecation, Enum, EnumValue, Field, Format, Length, Location, Range, RequiredIf, Secret};
 pub use file::{FORMAT_VERSION, LoadError, load_api, parse_api_info, parse_service};
+pub use filler::is_filler;
 pub use number::Number;
 pub use operation::{
     Constraint, ErrorCode, Example, Http, Model, Operation, Paging, RateLimit, Service, Token,
