@@ -1,5 +1,8 @@
 //! Decides everything that is printed: names, types, files, documentation, flags.
 
+mod docs;
+mod names;
+
 use docwright_ir::{Api, Diagnostics};
 
 use crate::Options;

@@ -1,0 +1,215 @@
+//! What [`lower`](super::lower()) hands to the printers: nothing here is left to decide.
+
+use std::path::PathBuf;
+
+use docwright_ir as ir;
+
+use super::cli::Cli;
+use super::names::Name;
+use crate::RuntimeSource;
+
+/// An API with every name, type and file settled.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub(crate) info: ir::ApiInfo,
+    pub(crate) client: Client,
+    pub(crate) cli: Cli,
+    pub(crate) runtime: RuntimeSource,
+    pub(crate) templates: Option<PathBuf>,
+}
+
+/// Lines of documentation, already safe for rustdoc.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Docs(pub(crate) Vec<String>);
+
+/// The client crate.
+#[derive(Debug, Clone)]
+pub(crate) struct Client {
+    /// The crate's name: `ucloud-client`.
+    pub(crate) package: String,
+    /// The crate's name in paths: `ucloud_client`.
+    pub(crate) library: Name,
+    pub(crate) docs: Docs,
+    pub(crate) services: Vec<Service>,
+}
+
+/// One service: a module, a Cargo feature, a handle with a method for each operation.
+#[derive(Debug, Clone)]
+pub(crate) struct Service {
+    /// The module, and the method of the client that gives the handle: `ufile`.
+    pub(crate) module: Name,
+    /// The handle: `Ufile`.
+    pub(crate) handle: Name,
+    /// The Cargo feature: `ufile`.
+    pub(crate) feature: String,
+    /// One line for people.
+    pub(crate) title: String,
+    pub(crate) docs: Docs,
+    pub(crate) operations: Vec<Operation>,
+    /// What stands in `models.rs`.
+    pub(crate) shared: Types,
+}
+
+/// One operation: a module with all that belongs to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Operation {
+    /// The module, and the method of the handle: `create_ufile_token`.
+    pub(crate) module: Name,
+    pub(crate) request: Name,
+    pub(crate) output: Name,
+    pub(crate) module_docs: Docs,
+    pub(crate) method_docs: Docs,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) info: Info,
+    pub(crate) types: Types,
+    /// Types of `models.rs` that this operation uses.
+    pub(crate) reexports: Vec<Reexport>,
+    pub(crate) errors: Option<Enum>,
+    pub(crate) paging: Option<Paging>,
+}
+
+/// A type of `models.rs`, under the name that it has in an operation's module.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Reexport {
+    pub(crate) shared: Name,
+    pub(crate) local: Name,
+}
+
+/// The types that one file defines.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Types {
+    pub(crate) structs: Vec<Struct>,
+    pub(crate) enums: Vec<Enum>,
+    /// Names of the standard prelude that mean one of these types in this file: `Result`.
+    pub(crate) shadowed: Vec<&'static str>,
+    /// Code of this file touches something deprecated.
+    pub(crate) touches_deprecated: bool,
+}
+
+/// An object.
+#[derive(Debug, Clone)]
+pub(crate) struct Struct {
+    pub(crate) name: Name,
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) fields: Vec<Field>,
+    /// It is sent: `Encode`, `new` and setters.
+    pub(crate) encode: bool,
+    /// It is received: `Decode`.
+    pub(crate) decode: bool,
+    /// A field is secret, so `Debug` is written out.
+    pub(crate) masked: bool,
+}
+
+/// A member of an object.
+#[derive(Debug, Clone)]
+pub(crate) struct Field {
+    pub(crate) name: Name,
+    pub(crate) wire: String,
+    /// What a received key matches.
+    pub(crate) key: Key,
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) secret: bool,
+    /// `new` takes it.
+    pub(crate) argument: bool,
+    pub(crate) ty: Type,
+}
+
+/// What a received key matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// Any spelling of this lower-case key.
+    AnyCase(String),
+    /// Exactly the wire name, since another field's differs only in case.
+    Exact,
+}
+
+/// A field's Rust type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Type {
+    pub(crate) holder: Holder,
+    pub(crate) value: Value,
+}
+
+/// What holds a field's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holder {
+    /// `T`.
+    Plain,
+    /// `Option<T>`.
+    Option,
+    /// `Option<Box<T>>`: the type holds itself.
+    Boxed,
+    /// `Vec<T>`.
+    List,
+    /// `BTreeMap<String, T>`.
+    Map,
+}
+
+/// The type of a single value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Value {
+    String,
+    Integer,
+    Float,
+    Boolean,
+    /// Any JSON value.
+    Any,
+    /// A text with known values.
+    Open(Name),
+    Struct(Name),
+}
+
+/// A set of known values: an empty type with constants.
+#[derive(Debug, Clone)]
+pub(crate) struct Enum {
+    pub(crate) name: Name,
+    pub(crate) docs: Docs,
+    pub(crate) constants: Vec<Constant>,
+}
+
+/// A known value.
+#[derive(Debug, Clone)]
+pub(crate) struct Constant {
+    pub(crate) name: Name,
+    pub(crate) docs: Docs,
+    pub(crate) value: ConstantValue,
+}
+
+/// What a constant stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ConstantValue {
+    Text(String),
+    Integer(i64),
+}
+
+/// What the runtime and cli-kit must know of an operation.
+#[derive(Debug, Clone)]
+pub(crate) struct Info {
+    pub(crate) service: String,
+    pub(crate) version: String,
+    pub(crate) name: String,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) endpoint: Option<String>,
+    pub(crate) client_parameters: Vec<ClientParameter>,
+    pub(crate) idempotent: bool,
+}
+
+/// A parameter of an operation that the client can fill in.
+#[derive(Debug, Clone)]
+pub(crate) struct ClientParameter {
+    pub(crate) name: String,
+    pub(crate) role: ir::ClientRole,
+    pub(crate) required: bool,
+    pub(crate) blank_allowed: bool,
+}
+
+/// How an operation's list is paged.
+#[derive(Debug, Clone)]
+pub(crate) struct Paging {
+    pub(crate) wire: ir::Paging,
+    /// Start and size travel as text although they count.
+    pub(crate) text: bool,
+}
