@@ -1,0 +1,90 @@
+//! Why a request is refused, in no vendor's words; `envelope` gives each reason its vendor's code.
+
+use std::fmt;
+
+/// The reasons, roughly in the order in which they are looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// The request cannot be read at all.
+    Unreadable(String),
+    /// The body is larger than the server takes.
+    TooLarge {
+        /// In bytes.
+        limit: usize,
+    },
+    /// The request does not say which operation it means.
+    NoAction,
+    /// The request carries no signature, or only part of one.
+    NoSignature(String),
+    /// Nobody has this key.
+    UnknownKey(String),
+    /// The signature was made too long ago, or in the future.
+    Expired {
+        /// How far from the server's time, in seconds.
+        seconds: i64,
+    },
+    /// The signature is not the one that this request needs.
+    WrongSignature {
+        /// What the server signed, without the key, for whoever looks for the difference.
+        signed: String,
+    },
+    /// The session token is missing or is another one.
+    WrongToken,
+    /// The API has no operation of this name.
+    UnknownAction(String),
+    /// The operation exists, but not in this version.
+    UnknownVersion(String),
+    /// More requests than the server takes.
+    Throttled,
+    /// A required parameter is missing.
+    Missing {
+        /// Its name, with the names around it.
+        parameter: String,
+    },
+    /// A parameter is not of its declared type.
+    WrongType {
+        /// Its name, with the names around it.
+        parameter: String,
+        /// What was expected, and what came.
+        problem: String,
+    },
+    /// A parameter's value is outside its declared limits.
+    WrongValue {
+        /// Its name, with the names around it.
+        parameter: String,
+        /// What was expected, and what came.
+        problem: String,
+    },
+    /// What the user of the mock asked for.
+    Asked {
+        /// The vendor's code.
+        code: String,
+        /// The vendor's words.
+        message: String,
+    },
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::Unreadable(problem) => write!(f, "The request cannot be read: {problem}."),
+            Refusal::TooLarge { limit } => write!(f, "The request is larger than {limit} bytes."),
+            Refusal::NoAction => f.write_str("The request names no action."),
+            Refusal::NoSignature(problem) => write!(f, "The request is not signed: {problem}."),
+            Refusal::UnknownKey(id) => write!(f, "There is no key `{id}`."),
+            Refusal::Expired { seconds } => {
+                write!(f, "The signature's time is {} seconds from the server's.", seconds.abs())
+            }
+            Refusal::WrongSignature { .. } => f.write_str("The signature does not match the request."),
+            Refusal::WrongToken => f.write_str("The session token is not valid."),
+            Refusal::UnknownAction(name) => write!(f, "There is no action `{name}`."),
+            Refusal::UnknownVersion(version) => write!(f, "The action has no version `{version}`."),
+            Refusal::Throttled => f.write_str("There are too many requests; try again later."),
+            Refusal::Missing { parameter } => write!(f, "The parameter `{parameter}` is missing."),
+            Refusal::WrongType { parameter, problem } | Refusal::WrongValue { parameter, problem } => {
+                write!(f, "The parameter `{parameter}` is wrong: {problem}.")
+            }
+            Refusal::Asked { message, .. } => f.write_str(message),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Which operation a request means.
+//!
+//! A name may stand for several operations (two services of one gateway, two versions of one service), so the
+//! answer is a list of candidates, the likeliest first.
+
+use docwright_ir::{ActionIn, Api, Http, Operation, Service};
+
+use crate::refusal::Refusal;
+use crate::request::{Parameters, Received};
+use crate::signing;
+
+/// The prefix of the headers that carry an action and its version.
+const HEADER_PREFIX: &str = "x-tc-";
+
+/// The parameters that belong to the routing and not to the operation.
+pub(crate) fn parameters(action: &ActionIn) -> &'static [&'static str] {
+    match action {
+        ActionIn::Parameter => &["Action"],
+        ActionIn::Headers | ActionIn::Path => &[],
+    }
+}
+
+/// The operation's name as the request spells it; by method and path where that is how an API spells it.
+pub(crate) fn action<'a>(
+    api: &'a Api,
+    request: &'a Received,
+    parameters: Option<&'a Parameters>,
+) -> Option<&'a str> {
+    match api.info.action {
+        ActionIn::Parameter => parameters?.text("Action"),
+        ActionIn::Headers => request.header(&format!("{HEADER_PREFIX}action")),
+        ActionIn::Path => {
+            let here = |operation: &&Operation| captures(&operation.http, request).is_some();
+            operations(api).map(|(_, operation)| operation).find(here).map(|found| found.name.as_str())
+        }
+    }
+}
+
+/// The operations that the request may mean; never empty.
+pub(crate) fn candidates<'a>(
+    api: &'a Api,
+    request: &Received,
+    parameters: &Parameters,
+) -> Result<Vec<(&'a Service, &'a Operation)>, Refusal> {
+    let Some(action) = action(api, request, Some(parameters)) else {
+        return Err(match api.info.action {
+            ActionIn::Path => Refusal::UnknownAction(format!("{} {}", request.method, request.path)),
+            ActionIn::Parameter | ActionIn::Headers => Refusal::NoAction,
+        });
+    };
+    let mut found: Vec<_> = operations(api).filter(|(_, operation)| operation.name == action).collect();
+    if found.is_empty() {
+        return Err(Refusal::UnknownAction(action.to_owned()));
+    }
+    if api.info.action == ActionIn::Headers {
+        let version = request.header(&format!("{HEADER_PREFIX}version")).unwrap_or_default();
+        found.retain(|(service, _)| service.version.as_deref().is_none_or(|known| known == version));
+        if found.is_empty() {
+            return Err(Refusal::UnknownVersion(version.to_owned()));
+        }
+    }
+    let signed_for = signing::service(api.info.signing, request);
+    found.sort_by_key(|(service, _)| Some(&service.name) != signed_for.as_ref());
+    Ok(found)
+}
+
+/// What a path's `{name}`s stand for in this request; `None` if it is another method or path.
+pub(crate) fn captures(http: &Http, request: &Received) -> Option<Vec<(String, String)>> {
+    let (template, path) = (segments(&http.path), segments(&request.path));
+    if http.method != request.method || template.len() != path.len() {
+        return None;
+    }
+    let mut captured = Vec::new();
+    for (expected, sent) in template.into_iter().zip(path) {
+        match expected.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            Some(name) => captured.push((name.to_owned(), decode(sent))),
+            None if expected == sent => {}
+            None => return None,
+        }
+    }
+    Some(captured)
+}
+
+fn operations(api: &Api) -> impl Iterator<Item = (&Service, &Operation)> {
+    api.services
+        .iter()
+        .flat_map(|service| service.operations.iter().map(move |operation| (service, operation)))
+}
+
+fn segments(path: &str) -> Vec<&str> {
+    path.trim_matches('/').split('/').collect()
+}
+
+/// Undoes percent-encoding in a path, where `+` is itself.
+fn decode(segment: &str) -> String {
+    let pair = segment.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
+    form_urlencoded::parse(pair.as_bytes()).map(|(name, _)| name.into_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn captured(template: &str, path: &str) -> Option<Vec<(String, String)>> {
+        let http = Http { method: "GET".to_owned(), path: template.to_owned() };
+        let request = Received { method: "GET".to_owned(), path: path.to_owned(), ..Received::default() };
+        captures(&http, &request)
+    }
+
+    #[test]
+    fn path_parameters_are_captured_and_decoded() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(
+            captured("/users/{id}/keys/{key}", "/users/a%20b/keys/c+d=e"),
+            Some(vec![pair("id", "a b"), pair("key", "c+d=e")])
+        );
+        assert_eq!(captured("/users/{id}", "/groups/1"), None);
+        assert_eq!(captured("/users/{id}", "/users/1/keys"), None);
+    }
+}
