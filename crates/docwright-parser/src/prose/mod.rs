@@ -8,7 +8,19 @@
 //!   → enum auto, manual (custom key) by valid-values; default auto by default-value
 //! ```
 
+mod default;
+mod element;
 mod facts;
+mod fold;
+mod kind;
+mod lexeme;
+mod list;
+mod number;
+mod relation;
+mod rules;
+mod secret;
+mod state;
+mod values;
 
 pub use facts::{Facts, Mined};
 
@@ -44,6 +56,26 @@ pub enum Table {
 
 /// Reads a row's text.
 pub fn mine(input: &Input<'_>) -> Facts {
-    let _ = input;
-    Facts::default()
+    let rules = rules::rules();
+    let text = fold::Folded::new(input.text);
+    let hits = rules.scan(&text.lower);
+    let values = values::values(input, &text, &hits, rules);
+    let format = kind::format(input, &text, &hits, rules);
+    let limits = number::limits(input, &text, &hits, rules, format.as_ref().map(|format| format.value));
+    Facts {
+        default: default::default(input, &text, &hits, rules, &values),
+        range: limits.range,
+        length: limits.length,
+        items: limits.items,
+        multiple_of: number::multiple_of(input, &text, &hits, rules),
+        unit: kind::unit(input, &text, &hits, rules),
+        charset: kind::charset(input, &text, &hits, rules),
+        deprecated: state::deprecated(input, &text, &hits, rules),
+        required_if: relation::required_if(input, &text, &hits, rules),
+        sensitive: secret::sensitive(input, &text),
+        beta: state::beta(&text, &hits, rules),
+        constraints: relation::constraints(input, &text, &hits, rules),
+        enumeration: values.set,
+        format,
+    }
 }

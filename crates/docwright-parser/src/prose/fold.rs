@@ -1,0 +1,68 @@
+//! One spelling for every punctuation mark, so that no rule needs to know two.
+//!
+//! `枚举值：“Yes”，‘No’` becomes `枚举值:"Yes",'No'`. Letters keep their case; [`Folded::lower`] is the same
+//! text in lower case, byte for byte in the same places, for patterns.
+
+/// A text after folding.
+#[derive(Debug, Default)]
+pub(super) struct Folded {
+    /// Case as written.
+    pub(super) text: String,
+    /// ASCII letters in lower case; offsets are those of `text`.
+    pub(super) lower: String,
+}
+
+impl Folded {
+    pub(super) fn new(text: &str) -> Self {
+        let mut folded = String::with_capacity(text.len());
+        for c in text.chars() {
+            push(&mut folded, c);
+        }
+        let lower = folded.to_ascii_lowercase();
+        Folded { text: folded, lower }
+    }
+}
+
+fn push(out: &mut String, c: char) {
+    match c {
+        '\n' => out.push('\n'),
+        '\0'..='\u{1f}' | '\u{7f}' | '\u{a0}' | '\u{3000}' | '\u{2002}'..='\u{200a}' => out.push(' '),
+        '\0'..='\u{7e}' => out.push(c),
+        '\u{200b}'..='\u{200f}' | '\u{feff}' => {}
+        '\u{ff01}'..='\u{ff5e}' => out.push(half_width(c)),
+        '“' | '”' | '„' | '‟' | '″' | '「' | '」' | '『' | '』' => out.push('"'),
+        '‘' | '’' | '‛' | '′' => out.push('\''),
+        '【' | '〔' => out.push('['),
+        '】' | '〕' => out.push(']'),
+        '‐'..='―' | '−' | '➖' => out.push('-'),
+        '〜' | '∼' => out.push('~'),
+        '→' => out.push_str("->"),
+        '…' => out.push_str("..."),
+        '≤' => out.push_str("<="),
+        '≥' => out.push_str(">="),
+        '●' | '·' | '▪' | '◦' => out.push('•'),
+        other => out.push(other),
+    }
+}
+
+/// The ASCII twin of a full-width form.
+fn half_width(c: char) -> char {
+    u8::try_from(u32::from(c).wrapping_sub(0xfee0)).map_or(c, char::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_width_marks_become_ascii() {
+        assert_eq!(Folded::new("枚举值：“Ａ”，（是）【1～2】").text, "枚举值:\"A\",(是)[1~2]");
+    }
+
+    #[test]
+    fn lower_keeps_offsets() {
+        let folded = Folded::new("默认Ｍonth → É");
+        assert_eq!(folded.text.len(), folded.lower.len());
+        assert_eq!(folded.lower, "默认month -> É");
+    }
+}

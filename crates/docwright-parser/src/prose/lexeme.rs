@@ -1,0 +1,214 @@
+//! A folded text as a row of lexemes: words, quoted texts, runs of other scripts, marks.
+//!
+//! ```text
+//! mysql-8.0:"正式版" 2-流量   →   Word(mysql-8.0) Mark(:) Quoted(正式版) Word(2) Mark(-) Script(流量)
+//! ```
+
+use std::ops::Range;
+
+/// What a lexeme is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// ASCII letters and digits, with what joins them: `mysql-8.0`, `O.BM`, `-1`.
+    Word,
+    /// The text between two quotes.
+    Quoted,
+    /// A run of letters of another script: Chinese prose.
+    Script,
+    /// An address: `https://…`.
+    Address,
+    /// `->` or `=>`.
+    Arrow,
+    /// `//`.
+    Slashes,
+    /// `...`.
+    Dots,
+    /// One or more line breaks.
+    Newline,
+    /// Any other character.
+    Mark(char),
+}
+
+/// One lexeme.
+#[derive(Debug, Clone)]
+pub(super) struct Lexeme {
+    pub(super) kind: Kind,
+    /// Where it stands; for a quoted text, what is between the quotes.
+    pub(super) span: Range<usize>,
+    /// Where the next lexeme may start: after the closing quote.
+    pub(super) end: usize,
+    /// A blank stands before it.
+    pub(super) spaced: bool,
+}
+
+/// Texts are cut here: what a row lists, it lists sooner.
+const LIMIT: usize = 1200;
+
+/// Splits `text`, which is folded.
+pub(super) fn lex(text: &str) -> Vec<Lexeme> {
+    let mut lexer = Lexer { text, at: 0, out: Vec::with_capacity(text.len() / 4 + 4) };
+    let mut spaced = false;
+    while let Some(c) = lexer.peek()
+        && lexer.out.len() < LIMIT
+    {
+        if c == ' ' {
+            lexer.at += 1;
+            spaced = true;
+            continue;
+        }
+        lexer.next(c, spaced);
+        spaced = false;
+    }
+    lexer.out
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    at: usize,
+    out: Vec<Lexeme>,
+}
+
+impl Lexer<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn push(&mut self, kind: Kind, span: Range<usize>, end: usize, spaced: bool) {
+        self.at = end;
+        self.out.push(Lexeme { kind, span, end, spaced });
+    }
+
+    fn next(&mut self, c: char, spaced: bool) {
+        let at = self.at;
+        if c == '\n' {
+            let length = self.rest().find(|c: char| !c.is_whitespace()).unwrap_or(self.rest().len());
+            return self.push(Kind::Newline, at..at + length, at + length, spaced);
+        }
+        if (c == '"' || (c == '\'' && self.opens_quote()))
+            && let Some(length) = quoted(self.rest(), c)
+        {
+            return self.push(Kind::Quoted, at + 1..at + 1 + length, at + length + 2, spaced);
+        }
+        if c.is_ascii_alphanumeric() || c == '_' || (c == '-' && self.is_negative()) {
+            return self.word(spaced);
+        }
+        if !c.is_ascii() && c.is_alphanumeric() {
+            let rest = self.rest();
+            let length = rest.find(|c: char| c.is_ascii() || !c.is_alphanumeric()).unwrap_or(rest.len());
+            return self.push(Kind::Script, at..at + length, at + length, spaced);
+        }
+        let (kind, length) = mark(self.rest(), c);
+        self.push(kind, at..at + length, at + length, spaced);
+    }
+
+    /// An apostrophe inside a word opens nothing.
+    fn opens_quote(&self) -> bool {
+        self.text.get(..self.at).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    }
+
+    /// A minus sign before a digit, where no value stands before it.
+    fn is_negative(&self) -> bool {
+        let digit = self.rest().as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+        let before = self.text.as_bytes().get(..self.at).and_then(|text| text.last());
+        digit && before.is_none_or(|b| b.is_ascii_whitespace() || b",:;([{/|\"'=<>".contains(b) || !b.is_ascii())
+    }
+
+    fn word(&mut self, spaced: bool) {
+        let at = self.at;
+        let length = word_length(self.rest().as_bytes());
+        let after = self.rest().get(length..).unwrap_or("");
+        if after.starts_with("://") {
+            let rest = self.rest();
+            let end = rest.find(|c: char| !c.is_ascii() || " \n\"'<>,;".contains(c)).unwrap_or(rest.len());
+            return self.push(Kind::Address, at..at + end, at + end, spaced);
+        }
+        self.push(Kind::Word, at..at + length, at + length, spaced);
+    }
+}
+
+/// The length of the text in quotes at the start of `rest`; quotes close on their line.
+fn quoted(rest: &str, quote: char) -> Option<usize> {
+    let inner = rest.get(1..)?;
+    let length = inner.find([quote, '\n'])?;
+    (length <= 96 && inner.get(length..)?.starts_with(quote)).then_some(length)
+}
+
+/// A joiner belongs to a word if the word goes on after it. `2-Pro` is a number and its meaning, and so is
+/// `1.Daily`; `10-20` and `4.5` are one word.
+fn word_length(bytes: &[u8]) -> usize {
+    let mut length = 1;
+    let number = |length: usize| bytes.get(..length).is_some_and(|word| word.iter().all(u8::is_ascii_digit));
+    while let Some(&b) = bytes.get(length) {
+        let next = bytes.get(length + 1).copied().unwrap_or(b' ');
+        let joins = match b {
+            b'_' => true,
+            b'-' | b'.' => next.is_ascii_alphanumeric() && !(next.is_ascii_alphabetic() && number(length)),
+            b'*' | b'%' => false,
+            b'+' => next.is_ascii_alphanumeric(),
+            _ => b.is_ascii_alphanumeric(),
+        };
+        if !joins {
+            break;
+        }
+        length += 1;
+    }
+    length
+}
+
+fn mark(rest: &str, c: char) -> (Kind, usize) {
+    if rest.starts_with("->") || rest.starts_with("=>") {
+        return (Kind::Arrow, 2);
+    }
+    if rest.starts_with("//") {
+        return (Kind::Slashes, 2);
+    }
+    if rest.starts_with("..") {
+        return (Kind::Dots, rest.len() - rest.trim_start_matches('.').len());
+    }
+    (Kind::Mark(c), c.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let shown: Vec<String> = lex(text)
+            .iter()
+            .map(|lexeme| match lexeme.kind {
+                Kind::Mark(c) => c.to_string(),
+                kind => format!("{kind:?}({})", &text[lexeme.span.clone()]),
+            })
+            .collect();
+        assert_eq!(shown.join(" "), expected);
+    }
+
+    #[test]
+    fn a_dash_inside_a_name_joins() {
+        check("mysql-8.0, O.BM", "Word(mysql-8.0) , Word(O.BM)");
+    }
+
+    #[test]
+    fn a_dash_after_a_number_separates() {
+        check("0-off 1-开", "Word(0) - Word(off) Word(1) - Script(开)");
+    }
+
+    #[test]
+    fn an_apostrophe_is_not_a_quote() {
+        check("it's 'on'", "Word(it) ' Word(s) Quoted(on)");
+    }
+
+    #[test]
+    fn an_address_is_one_lexeme() {
+        check("见http://a.b/c。", "Script(见) Address(http://a.b/c) 。");
+    }
+
+    #[test]
+    fn a_minus_makes_a_number_negative() {
+        check("-1:无", "Word(-1) : Script(无)");
+    }
+}

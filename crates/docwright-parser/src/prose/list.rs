@@ -1,0 +1,164 @@
+//! A list of values, read at one place of a row's lexemes.
+//!
+//! ```text
+//! Year，按年付费； Month，按月付费      value, meaning
+//! auto, manual (custom key)             value (meaning)
+//! 海外(OVERSEA)，境内(INLAND)           meaning (value)
+//! 自动续费："Yes"，不自动续费："No"     meaning: value
+//! ```
+//!
+//! Reading goes element by element: a meaning runs until the next element begins, so it may hold commas.
+//! Whether what was read *is* the row's set of values is for [`super::values`] to judge.
+
+use std::ops::Range;
+
+use super::element::{Elements, Form, Item};
+use super::lexeme::Kind;
+
+/// What was read at one place.
+#[derive(Debug, Clone, Default)]
+pub(super) struct List {
+    /// In the text's order.
+    pub(super) items: Vec<Item>,
+    /// The first lexeme after the list.
+    pub(super) end: usize,
+    /// The text says that there are more.
+    pub(super) partial: bool,
+    /// Prose goes on right after the last value: `http/https协议`.
+    pub(super) runs_on: bool,
+    /// Every separator is a slash or a bar: `A/B`.
+    pub(super) slashed: bool,
+    /// At least one separator is a semicolon, a line break or a bar.
+    pub(super) strong: bool,
+    /// The list stands in its own brackets.
+    pub(super) bracketed: bool,
+}
+
+/// A list longer than this is a catalogue that no caller checks against.
+const LONGEST: usize = 128;
+
+impl Elements<'_> {
+    /// Reads the list that starts at lexeme `at`.
+    pub(super) fn list(&self, at: usize) -> List {
+        let mut list = List { end: at, slashed: true, ..List::default() };
+        let mut at = self.skip_bullets(at);
+        list.bracketed = at > 0 && matches!(self.kind(at - 1), Some(Kind::Mark('[' | '(' | '{')));
+        while list.items.len() < LONGEST {
+            let Some((mut item, next)) = self.element(at) else { break };
+            self.drop_default_mark(&mut item);
+            list.items.push(item);
+            list.end = next;
+            let separator = self.separator(next, list.items.last());
+            list.partial |= separator.partial;
+            match separator.next {
+                Some(next) => {
+                    list.strong |= separator.strong;
+                    list.slashed &= separator.slash;
+                    at = next;
+                }
+                None => {
+                    list.runs_on = separator.runs_on;
+                    break;
+                }
+            }
+        }
+        list.slashed &= list.items.len() > 1;
+        self.settle_direction(&mut list.items);
+        list
+    }
+
+    /// What stands between two elements, and where the next may start.
+    fn separator(&self, at: usize, last: Option<&Item>) -> Separator {
+        let mut found = Separator::default();
+        let mut next = at;
+        let mut seen = 0;
+        loop {
+            match self.kind(next) {
+                Some(Kind::Mark(',' | '、')) => seen += 1,
+                Some(Kind::Mark('/')) => {
+                    found.slash = seen == 0;
+                    seen += 1;
+                }
+                Some(Kind::Mark('|')) => {
+                    found.slash = seen == 0;
+                    found.strong = true;
+                    seen += 1;
+                }
+                Some(Kind::Mark(';' | '•' | '>' | '。') | Kind::Newline) => {
+                    found.strong = true;
+                    found.slash = false;
+                    seen += 1;
+                }
+                Some(Kind::Mark('.')) if self.form_ends_sentences(last) => {
+                    found.strong = true;
+                    seen += 1;
+                }
+                Some(Kind::Dots) => {
+                    found.partial = true;
+                    seen += 1;
+                }
+                _ if self.is_conjunction(next) => seen += 1,
+                _ => break,
+            }
+            next += 1;
+        }
+        self.tail(next, seen, last, &mut found);
+        found
+    }
+
+    fn tail(&self, next: usize, seen: usize, last: Option<&Item>, found: &mut Separator) {
+        let tail = self.tail_words(next);
+        found.partial |= tail.partial;
+        let told = last.is_some_and(|item| item.meaning.is_some());
+        let next = self.skip_bullets(next);
+        if tail.ends || next >= self.len() || !(seen > 0 || told) {
+            found.runs_on = seen == 0 && self.prose_follows(next);
+            return;
+        }
+        found.next = Some(next);
+    }
+
+    fn form_ends_sentences(&self, last: Option<&Item>) -> bool {
+        last.is_some_and(|item| item.meaning.is_some() && item.form != Form::Paren)
+    }
+
+    /// `BGP: Bgp` may be read both ways; the list's other elements decide.
+    fn settle_direction(&self, items: &mut [Item]) {
+        let open = |item: &Item| item.turnable;
+        let backwards = items.iter().any(|item| item.form.is_reversed());
+        let forwards = items.iter().any(|item| !item.form.is_reversed() && !open(item) && item.meaning.is_some());
+        let codes = items.len() > 1
+            && items.iter().all(|item| {
+                open(item)
+                    && item.meaning.as_ref().is_some_and(|meaning| self.is_code(meaning))
+                    && !self.is_code(&item.value)
+            });
+        if codes || (backwards && !forwards) {
+            for item in items.iter_mut().filter(|item| item.turnable) {
+                if let Some(meaning) = item.meaning.take() {
+                    item.meaning = Some(std::mem::replace(&mut item.value, meaning));
+                }
+            }
+        }
+    }
+
+    /// `NORMAL`, `Sort_By`, `v2`: nothing that stands in an English sentence.
+    pub(super) fn is_code(&self, span: &Range<usize>) -> bool {
+        let word = self.slice(span);
+        let upper = word.bytes().filter(u8::is_ascii_uppercase).count();
+        let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+        word.contains(['_', '-'])
+            || word.bytes().any(|b| b.is_ascii_digit())
+            || (letters > 1 && upper == letters)
+            || word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+    }
+}
+
+#[derive(Debug, Default)]
+struct Separator {
+    next: Option<usize>,
+    strong: bool,
+    slash: bool,
+    partial: bool,
+    runs_on: bool,
+}

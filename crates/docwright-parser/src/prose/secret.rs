@@ -1,0 +1,58 @@
+//! Which rows hold a secret, by their names first: a description rarely says so.
+
+use docwright_ir as ir;
+
+use super::fold::Folded;
+use super::{Input, Mined};
+
+/// The end of a name → what it holds. The last words of a name say what it is: `PublicKey` is no secret, and
+/// neither is `TokenName`.
+const NAMES: [(&str, ir::Secret); 17] = [
+    ("password", ir::Secret::Password),
+    ("passwd", ir::Secret::Password),
+    ("passphrase", ir::Secret::Password),
+    ("privatekey", ir::Secret::Key),
+    ("secretkey", ir::Secret::Key),
+    ("accesskeysecret", ir::Secret::Key),
+    ("keysecret", ir::Secret::Key),
+    ("clientsecret", ir::Secret::Key),
+    ("appsecret", ir::Secret::Key),
+    ("apikey", ir::Secret::Key),
+    ("presharedkey", ir::Secret::Key),
+    ("authkey", ir::Secret::Key),
+    ("secret", ir::Secret::Key),
+    ("securitytoken", ir::Secret::Token),
+    ("sessiontoken", ir::Secret::Token),
+    ("accesstoken", ir::Secret::Token),
+    ("token", ir::Secret::Token),
+];
+
+/// Tokens that guard nothing: they page a list or mark a retry.
+const HARMLESS: [&str; 8] =
+    ["clienttoken", "nexttoken", "pagetoken", "paginationtoken", "scrolltoken", "continuationtoken", "idempotencytoken", "marktoken"];
+
+/// Words that make a plain `Key` an API key's value.
+const KEY_VALUE: [&str; 6] = ["api key", "apikey", "key value", "secret", "密钥值", "私钥"];
+
+/// Whether the row is a secret.
+pub(super) fn sensitive(input: &Input<'_>, text: &Folded) -> Option<Mined<ir::Secret>> {
+    if !matches!(input.ty.element(), ir::Type::String | ir::Type::Any) {
+        return None;
+    }
+    let last = input.name.trim_end_matches(".N").rsplit('.').next().unwrap_or("");
+    let name: String = last.chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>().to_ascii_lowercase();
+    if HARMLESS.contains(&name.as_str()) || is_described_as_a_name(&text.lower) {
+        return None;
+    }
+    if let Some((_, kind)) = NAMES.iter().find(|(ending, _)| name.ends_with(ending)) {
+        return Some(Mined::new(*kind, "secret-name"));
+    }
+    let key = name == "key" && KEY_VALUE.iter().any(|word| text.lower.contains(word));
+    key.then(|| Mined::new(ir::Secret::Key, "secret-text"))
+}
+
+/// "Token ID", "名称": the row only names the secret, or says something about it.
+fn is_described_as_a_name(lower: &str) -> bool {
+    let first = lower.split(['.', '。', ',', ';', '\n']).next().unwrap_or("").trim();
+    [" id", " name", "id", "名称"].iter().any(|end| first.ends_with(end)) && !first.contains("密码")
+}
