@@ -1,1 +1,75 @@
-//! placeholder
+//! What docwright's generated clients run on: signing, transport, retries, encoding, tolerant decoding,
+//! paging and one flat error type.
+//!
+//! Generated code holds no logic of its own. It describes an API in `'static` tables ([`Api`],
+//! [`OperationInfo`]), and each request is an [`Operation`] with an [`Encode`] and each reply a
+//! [`Decode`]: two small traits that are not generic, which keeps crates of thousands of operations
+//! quick to compile. Everything that decides anything stands here, once.
+//!
+//! A call goes `Call` → `Exchange` (what to do next) → `prepare` (parameters, signature) → `Transport`
+//! (one HTTP exchange) → `envelope` (the vendor's verdict) → `Reader` (typed fields). `Exchange` does no
+//! input or output; [`Client`] and [`blocking::Client`] are two short loops around it.
+//!
+//! Features: `async` (default) is [`Client`] on reqwest and tokio, `blocking` is [`blocking::Client`] on
+//! ureq without an async runtime, `tracing` adds a span for each call.
+
+// Without a client nothing drives the core; the crate must still build for `--no-default-features`.
+#![cfg_attr(not(any(feature = "async", feature = "blocking")), allow(dead_code, unused_imports))]
+
+mod api;
+#[cfg(feature = "blocking")]
+pub mod blocking;
+mod builder;
+mod call;
+#[cfg(feature = "async")]
+mod client;
+mod credentials;
+mod decode;
+mod dynamic;
+mod encode;
+mod endpoint;
+mod envelope;
+mod error;
+mod exchange;
+mod middleware;
+mod open;
+mod operation;
+mod paging;
+mod prepare;
+pub mod profile;
+mod redact;
+mod response;
+mod retry;
+mod settings;
+mod signing;
+mod transport;
+mod value;
+
+pub use api::{
+    ActionIn, Api, Body, ClientParameter, ClientRole, Envelope, OperationInfo, OperationParameter, PageBy,
+    Paging, Signing,
+};
+pub use builder::Builder;
+pub use call::Call;
+#[cfg(feature = "async")]
+pub use client::Client;
+pub use credentials::{CredentialNames, Credentials};
+pub use decode::{Decode, Key, Reader, decode};
+pub use encode::{Encode, Field, Params};
+pub use error::{Error, ErrorKind};
+pub use middleware::{Attempt, Middleware};
+pub use open::Open;
+pub use operation::{Operation, Paged};
+pub use paging::Cursor;
+#[cfg(feature = "async")]
+pub use paging::stream::Pages;
+pub use prepare::PreparedRequest;
+pub use redact::{Redacted, redact};
+pub use response::Response;
+pub use settings::CallOptions;
+#[cfg(feature = "async")]
+pub use transport::{BoxFuture, Transport};
+pub use transport::{FakeTransport, HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind};
+pub use value::Value;
+
+use dynamic::Dynamic;

@@ -1,0 +1,327 @@
+//! How a client comes to its settings: from code, then from the environment, then from a profile.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::endpoint::Endpoint;
+use crate::middleware::Middleware;
+use crate::profile::{DEFAULT_PROFILE, Profile, Profiles};
+use crate::retry::{RetryBudget, RetryPolicy};
+use crate::settings::{CredentialSource, Settings, Times};
+use crate::{Api, Credentials, Error};
+
+/// Builds a client.
+///
+/// What is set here wins. The environment and the profiles' file are read only after
+/// [`Builder::from_env`] or [`Builder::profile`].
+#[must_use]
+pub struct Builder {
+    api: &'static Api,
+    ambient: bool,
+    profile: Option<String>,
+    credentials: Option<CredentialSource>,
+    endpoint: Option<String>,
+    region: Option<String>,
+    zone: Option<String>,
+    project_id: Option<String>,
+    language: Option<String>,
+    user_agent: Option<String>,
+    times: Times,
+    retry: RetryPolicy,
+    max_reply: usize,
+    middleware: Vec<Arc<dyn Middleware>>,
+    #[cfg(feature = "async")]
+    transport: Option<Box<dyn crate::Transport>>,
+    #[cfg(feature = "blocking")]
+    blocking_transport: Option<Box<dyn crate::blocking::Transport>>,
+}
+
+impl Builder {
+    /// A client of this API, with nothing set.
+    pub fn new(api: &'static Api) -> Self {
+        Builder {
+            api,
+            ambient: false,
+            profile: None,
+            credentials: None,
+            endpoint: None,
+            region: None,
+            zone: None,
+            project_id: None,
+            language: None,
+            user_agent: None,
+            times: Times { total: Duration::from_secs(60), attempt: None, connect: Duration::from_secs(10) },
+            retry: RetryPolicy::default(),
+            max_reply: 64 << 20,
+            middleware: Vec::new(),
+            #[cfg(feature = "async")]
+            transport: None,
+            #[cfg(feature = "blocking")]
+            blocking_transport: None,
+        }
+    }
+
+    /// Takes what is not set here from the environment (`<PREFIX>_REGION`, `_ZONE`, `_PROJECT_ID`,
+    /// `_ENDPOINT`, and the parts of a key), then from the profile that `<PREFIX>_PROFILE` names, or
+    /// `default`.
+    pub fn from_env(mut self) -> Self {
+        self.ambient = true;
+        self
+    }
+
+    /// Takes what is neither set here nor in the environment from this profile, which must exist.
+    /// The environment counts only after [`Builder::from_env`].
+    pub fn profile(mut self, name: impl Into<String>) -> Self {
+        self.profile = Some(name.into());
+        self
+    }
+
+    /// The two halves of a key.
+    pub fn credentials(self, id: impl Into<String>, secret: impl Into<String>) -> Self {
+        let credentials = Credentials::new(id, secret);
+        self.credentials_from(move || Ok(credentials.clone()))
+    }
+
+    /// Asks for a key before each attempt: for temporary keys that change while the client lives.
+    pub fn credentials_from(
+        mut self,
+        source: impl Fn() -> Result<Credentials, Error> + Send + Sync + 'static,
+    ) -> Self {
+        self.credentials = Some(Arc::new(source));
+        self
+    }
+
+    /// The region of every request that does not say its own.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// The availability zone of every request that does not say its own.
+    pub fn zone(mut self, zone: impl Into<String>) -> Self {
+        self.zone = Some(zone.into());
+        self
+    }
+
+    /// The project of every request that does not say its own.
+    pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
+        self.project_id = Some(project_id.into());
+        self
+    }
+
+    /// The base URL; `{service}` stands for the service's name.
+    pub fn endpoint(mut self, url: impl Into<String>) -> Self {
+        self.endpoint = Some(url.into());
+        self
+    }
+
+    /// The language of the vendor's messages, where the vendor has several: `en-US` unless set.
+    pub fn language(mut self, language: impl Into<String>) -> Self {
+        self.language = Some(language.into());
+        self
+    }
+
+    /// What the client calls itself, before the runtime's own name.
+    pub fn user_agent(mut self, name: impl Into<String>) -> Self {
+        self.user_agent = Some(name.into());
+        self
+    }
+
+    /// How long a whole call may take, waits and repetitions included. 60 seconds unless set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.times.total = timeout;
+        self
+    }
+
+    /// How long one attempt may take. What is left of [`Builder::timeout`] unless set.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.times.attempt = Some(timeout);
+        self
+    }
+
+    /// How long connecting may take. 10 seconds unless set.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.times.connect = timeout;
+        self
+    }
+
+    /// How often a call is sent at most, the first attempt included; 1 repeats nothing. 3 unless set.
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.retry.attempts = attempts.max(1);
+        self
+    }
+
+    /// The waits between attempts: a random part of `base`, which doubles with every attempt up to
+    /// `cap`. Half a second and 20 seconds unless set.
+    pub fn backoff(mut self, base: Duration, cap: Duration) -> Self {
+        self.retry.base = base;
+        self.retry.cap = cap;
+        self
+    }
+
+    /// How large a reply may be, in bytes, compressed or not. 64 MiB unless set.
+    pub fn max_reply_bytes(mut self, limit: usize) -> Self {
+        self.max_reply = limit;
+        self
+    }
+
+    /// Adds a hook; hooks run in the order they were added.
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middleware.push(Arc::new(middleware));
+        self
+    }
+
+    /// Replaces the transport of an async client, for example by a [`crate::FakeTransport`].
+    #[cfg(feature = "async")]
+    pub fn transport(mut self, transport: impl crate::Transport) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Replaces the transport of a blocking client, for example by a [`crate::FakeTransport`].
+    #[cfg(feature = "blocking")]
+    pub fn blocking_transport(mut self, transport: impl crate::blocking::Transport) -> Self {
+        self.blocking_transport = Some(Box::new(transport));
+        self
+    }
+
+    /// An async client.
+    ///
+    /// # Errors
+    /// [`Error::Credentials`] if there are none; [`Error::Configuration`] if a setting or the profiles'
+    /// file cannot be used.
+    #[cfg(feature = "async")]
+    pub fn build(mut self) -> Result<crate::Client, Error> {
+        let transport = match self.transport.take() {
+            Some(transport) => transport,
+            None => Box::new(crate::transport::reqwest::ReqwestTransport::new(self.times.connect)?),
+        };
+        Ok(crate::Client::new(self.settings()?, transport))
+    }
+
+    /// A blocking client.
+    ///
+    /// # Errors
+    /// As [`Builder::build`].
+    #[cfg(feature = "blocking")]
+    pub fn build_blocking(mut self) -> Result<crate::blocking::Client, Error> {
+        let transport = match self.blocking_transport.take() {
+            Some(transport) => transport,
+            None => Box::new(crate::transport::ureq::UreqTransport::new()),
+        };
+        Ok(crate::blocking::Client::new(self.settings()?, transport))
+    }
+
+    fn settings(self) -> Result<Settings, Error> {
+        self.settings_from(&|name| std::env::var(name).ok())
+    }
+
+    fn settings_from(self, environment: &dyn Fn(&str) -> Option<String>) -> Result<Settings, Error> {
+        let ambient = Ambient::read(&self, environment)?;
+        let setting = |own: &Option<String>, name: &str| own.clone().or_else(|| ambient.get(name));
+        let endpoint = setting(&self.endpoint, "endpoint");
+        // A wrong one is better known now than with the first call.
+        Endpoint::parse(endpoint.as_deref().unwrap_or(self.api.endpoint), "service")?;
+        let (region, zone) = (setting(&self.region, "region"), setting(&self.zone, "zone"));
+        let project_id = setting(&self.project_id, "project_id");
+        let credentials = match self.credentials {
+            Some(source) => source,
+            None => ambient.credentials(self.api)?,
+        };
+        let runtime = concat!("docwright-runtime/", env!("CARGO_PKG_VERSION"));
+        Ok(Settings {
+            api: self.api,
+            credentials,
+            endpoint,
+            region,
+            zone,
+            project_id,
+            language: self.language,
+            user_agent: self.user_agent.map_or(runtime.to_owned(), |name| format!("{name} {runtime}")),
+            times: self.times,
+            retry: self.retry,
+            budget: RetryBudget::new(),
+            max_reply: self.max_reply,
+            middleware: self.middleware,
+        })
+    }
+}
+
+/// Settings that were not made in code.
+struct Ambient<'a> {
+    prefix: Option<&'static str>,
+    environment: &'a dyn Fn(&str) -> Option<String>,
+    profile: Profile,
+}
+
+impl<'a> Ambient<'a> {
+    fn read(builder: &Builder, environment: &'a dyn Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        let mut ambient = Ambient {
+            prefix: builder.ambient.then_some(builder.api.env_prefix),
+            environment,
+            profile: Profile::new(),
+        };
+        let named = builder.profile.clone().or_else(|| ambient.variable("profile"));
+        if named.is_some() || builder.ambient {
+            ambient.profile = profile(builder.api, named.as_deref())?;
+        }
+        Ok(ambient)
+    }
+
+    /// A setting by its name in a profile; in the environment it stands in capitals, with the prefix.
+    fn get(&self, name: &str) -> Option<String> {
+        self.variable(name).or_else(|| self.profile.get(name).cloned())
+    }
+
+    fn variable(&self, name: &str) -> Option<String> {
+        let variable = format!("{}_{}", self.prefix?, name.to_ascii_uppercase());
+        (self.environment)(&variable).filter(|value| !value.is_empty())
+    }
+
+    /// The parts of a key are taken from one place: a public half from here and a private half from
+    /// there would only give signatures that the vendor refuses.
+    fn credentials(&self, api: &Api) -> Result<CredentialSource, Error> {
+        let names = api.signing.credential_names();
+        let from = |place: &dyn Fn(&str) -> Option<String>| {
+            let credentials = Credentials::new(place(names.id)?, place(names.secret)?);
+            Some(match place(names.token) {
+                Some(token) => credentials.with_token(token),
+                None => credentials,
+            })
+        };
+        let found =
+            from(&|name| self.variable(name)).or_else(|| from(&|name| self.profile.get(name).cloned()));
+        let credentials = found.ok_or_else(|| no_credentials(api))?;
+        Ok(Arc::new(move || Ok(credentials.clone())))
+    }
+}
+
+fn no_credentials(api: &Api) -> Error {
+    let names = api.signing.credential_names();
+    let prefix = api.env_prefix;
+    let (id, secret) = (names.id.to_ascii_uppercase(), names.secret.to_ascii_uppercase());
+    let file = Profiles::path(api).map_or_else(String::new, |path| format!(" or in {}", path.display()));
+    Error::credentials(format!(
+        "no credentials for {}: set them in code, in {prefix}_{id} and {prefix}_{secret}{file}",
+        api.title
+    ))
+}
+
+fn profile(api: &Api, named: Option<&str>) -> Result<Profile, Error> {
+    let name = named.unwrap_or(DEFAULT_PROFILE);
+    let Some(path) = Profiles::path(api) else {
+        return match named {
+            Some(name) => {
+                Err(Error::configuration(format!("profile `{name}`: there is no folder for settings")))
+            }
+            None => Ok(Profile::new()),
+        };
+    };
+    match Profiles::load(&path)?.get(name) {
+        Some(profile) => Ok(profile.clone()),
+        None if named.is_some() => {
+            Err(Error::configuration(format!("{}: there is no profile `{name}`", path.display())))
+        }
+        None => Ok(Profile::new()),
+    }
+}

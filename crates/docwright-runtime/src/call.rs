@@ -1,0 +1,150 @@
+//! One call that has not been sent: its parameters and its own settings.
+
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use crate::settings::CallOptions;
+use crate::{Error, Operation, Params, Response, Value};
+
+/// A call of operation `O` through client `C`. Await it, or with a blocking client call `send`.
+///
+/// ```no_run
+/// # use docwright_runtime::{Call, Client, Error, Operation};
+/// # use std::time::Duration;
+/// # async fn example<O: Operation>(client: Client, request: O) -> Result<(), Error> {
+/// let output = client.send(request)
+///     .timeout(Duration::from_secs(5))
+///     .parameter("NotInTheDocs", "yes")
+///     .await?;
+/// # Ok(()) }
+/// ```
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct Call<'a, C, O> {
+    client: &'a C,
+    params: Params,
+    options: CallOptions,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<'a, C, O: Operation> Call<'a, C, O> {
+    /// A call with the client's own settings.
+    pub fn new(client: &'a C, operation: O) -> Self {
+        let mut params = Params::new();
+        operation.encode(&mut params);
+        Call { client, params, options: CallOptions::default(), operation: PhantomData }
+    }
+
+    /// Sets a parameter by its wire name, documented or not, replacing what the request says.
+    pub fn parameter(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.params.insert(name, value);
+        self
+    }
+
+    /// Adds a header. One that the signature covers must not be set here.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// How long the whole call may take, waits and repetitions included.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = Some(timeout);
+        self
+    }
+
+    /// How long one attempt may take.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.options.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// How long connecting may take.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.options.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// How often the call is sent at most, the first attempt included.
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.options.attempts = Some(attempts);
+        self
+    }
+
+    /// Says whether a repeated call does no more than one: then it is also repeated when the first
+    /// answer was lost.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// The base URL of this call.
+    pub fn endpoint(mut self, url: impl Into<String>) -> Self {
+        self.options.endpoint = Some(url.into());
+        self
+    }
+}
+
+#[cfg(feature = "async")]
+impl<'a, O: Operation> Call<'a, crate::Client, O> {
+    /// Sends the call, for the whole answer.
+    ///
+    /// # Errors
+    /// [`Error`]: every way in which a call can fail.
+    pub async fn response(self) -> Result<Response<O::Output>, Error> {
+        let mut output = O::Output::default();
+        let meta = self.client.execute(O::INFO, self.params, self.options, &mut output).await?;
+        Ok(Response { output, meta })
+    }
+}
+
+#[cfg(feature = "async")]
+impl<'a, O: crate::Paged> Call<'a, crate::Client, O> {
+    /// The call's pages, as a stream: from the request's own start to the last one.
+    pub fn pages(self) -> crate::Pages<O> {
+        crate::Pages::new(self.client.clone(), self.params, self.options)
+    }
+}
+
+#[cfg(feature = "async")]
+impl<'a, O: Operation> IntoFuture for Call<'a, crate::Client, O> {
+    type Output = Result<O::Output, Error>;
+    type IntoFuture = crate::BoxFuture<'a, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Call { client, params, options, .. } = self;
+        Box::pin(async move {
+            let mut output = O::Output::default();
+            client.execute(O::INFO, params, options, &mut output).await?;
+            Ok(output)
+        })
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<O: Operation> Call<'_, crate::blocking::Client, O> {
+    /// Sends the call.
+    ///
+    /// # Errors
+    /// [`Error`]: every way in which a call can fail.
+    pub fn send(self) -> Result<O::Output, Error> {
+        self.response().map(Response::into_output)
+    }
+
+    /// Sends the call, for the whole answer.
+    ///
+    /// # Errors
+    /// [`Error`]: every way in which a call can fail.
+    pub fn response(self) -> Result<Response<O::Output>, Error> {
+        let mut output = O::Output::default();
+        let meta = self.client.execute(O::INFO, self.params, self.options, &mut output)?;
+        Ok(Response { output, meta })
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<O: crate::Paged> Call<'_, crate::blocking::Client, O> {
+    /// The call's pages, one after the other: from the request's own start to the last one.
+    pub fn pages(self) -> crate::blocking::Pages<O> {
+        crate::blocking::Pages::new(self.client.clone(), self.params, self.options)
+    }
+}

@@ -1,0 +1,82 @@
+//! Replies into typed values, as tolerant as the vendors' own SDKs.
+//!
+//! A generated type gets each of its members by key and names the [`Reader`]'s call for its own type;
+//! everything else stands here once, not per type. What is tolerated: a key in another case, `"1"` for 1
+//! and the reverse, `"True"` for true, null, `""` or an empty list or object for nothing, one object for
+//! a list of one. What is not: an integer beyond 64 bits and a wrong shape, which are errors that name
+//! the path (`Data.Items[3].Size`). Members that nobody asked for are skipped and reported.
+//!
+//! ```
+//! use docwright_runtime::{Decode, Error, Key, Reader, decode};
+//!
+//! #[derive(Default)]
+//! struct Host { name: Option<String>, cores: Option<i64> }
+//! impl Decode for Host {
+//!     fn decode(&mut self, key: Key<'_>, r: &mut Reader<'_>) -> Result<bool, Error> {
+//!         match key.lower() {
+//!             "name" => r.string(&mut self.name),
+//!             "cores" => r.int(&mut self.cores),
+//!             _ => Ok(false),
+//!         }
+//!     }
+//! }
+//! let mut host = Host::default();
+//! let unknown = decode(br#"{"NAME": "a", "Cores": "4", "Gpu": 1}"#, &mut host)?;
+//! assert_eq!((host.name.as_deref(), host.cores), (Some("a"), Some(4)));
+//! assert_eq!(unknown, ["Gpu"]);
+//! # Ok::<(), Error>(())
+//! ```
+
+mod path;
+mod reader;
+mod scalar;
+mod shapes;
+mod values;
+
+pub use reader::Reader;
+
+use crate::Error;
+
+/// A type that takes an object's members one by one.
+pub trait Decode {
+    /// Takes the member called `key`, by one call of a method of `reader`; passes on what that returns.
+    /// `Ok(false)`, without such a call, says that the key is unknown.
+    ///
+    /// # Errors
+    /// [`Error::Decode`], from the reader.
+    fn decode(&mut self, key: Key<'_>, reader: &mut Reader<'_>) -> Result<bool, Error>;
+}
+
+/// An object's key.
+#[derive(Debug, Clone, Copy)]
+pub struct Key<'a> {
+    raw: &'a str,
+    lower: &'a str,
+}
+
+impl<'a> Key<'a> {
+    /// The key as it came.
+    pub fn raw(self) -> &'a str {
+        self.raw
+    }
+
+    /// The key in ASCII lower case.
+    pub fn lower(self) -> &'a str {
+        self.lower
+    }
+}
+
+/// Decodes one JSON object into `out`. Returns the paths of the members that `out` does not know, one
+/// for each distinct place: an unknown member of a list's entries is named once, at the first entry.
+///
+/// # Errors
+/// [`Error::Decode`] if `json` is not one object and nothing else, or `out` cannot hold what it says.
+pub fn decode(json: &[u8], out: &mut dyn Decode) -> Result<Vec<String>, Error> {
+    let mut reader = Reader::new(json);
+    reader.document(out)?;
+    reader.finish()?;
+    Ok(reader.into_unknown())
+}
+
+/// How deep objects and lists may nest. The deepest documented reply nests 6.
+pub(crate) const MAX_DEPTH: usize = 128;

@@ -1,0 +1,204 @@
+//! A request's parameters: an ordered tree of names and values, before any wire form.
+//!
+//! ```
+//! use docwright_runtime::{Encode, Params};
+//!
+//! struct Disk { size: i64 }
+//! impl Encode for Disk {
+//!     fn encode(&self, out: &mut Params) { out.field("Size", &self.size); }
+//! }
+//! struct CreateHost { name: String, zone: Option<String>, disks: Vec<Disk> }
+//! impl Encode for CreateHost {
+//!     fn encode(&self, out: &mut Params) {
+//!         out.field("Name", &self.name);
+//!         out.field("Zone", &self.zone);
+//!         out.field("Disks", &self.disks);
+//!     }
+//! }
+//! let host = CreateHost { name: "a".into(), zone: None, disks: vec![Disk { size: 20 }] };
+//! let mut params = Params::new();
+//! host.encode(&mut params);
+//! assert_eq!(params.to_value().to_json(), r#"{"Name":"a","Disks":[{"Size":20}]}"#);
+//! ```
+
+mod field;
+pub(crate) mod form;
+
+use std::fmt;
+
+pub use field::Field;
+
+use crate::Value;
+use crate::redact::{MASK, redact};
+
+/// Something whose parameters can be written: a request, or an object inside one.
+pub trait Encode {
+    /// Writes every parameter, in the page's order.
+    fn encode(&self, out: &mut Params);
+}
+
+/// A request's parameters in order, and which of them are secret.
+#[derive(Clone, Default, PartialEq)]
+pub struct Params {
+    members: Vec<(String, Value)>,
+    secrets: Vec<String>,
+}
+
+impl Params {
+    /// No parameters.
+    pub fn new() -> Self {
+        Params::default()
+    }
+
+    /// Adds a parameter. `None` and an empty list or map add nothing; an empty text is sent.
+    pub fn field<T: Field + ?Sized>(&mut self, name: &str, value: &T) {
+        if !value.is_absent() {
+            let value = value.to_value(&mut self.secrets);
+            self.members.push((name.to_owned(), value));
+        }
+    }
+
+    /// [`Params::field`] for a password, a key or another secret: see [`Params::mark_secret`].
+    pub fn secret<T: Field + ?Sized>(&mut self, name: &str, value: &T) {
+        self.field(name, value);
+        self.mark_secret(name);
+    }
+
+    /// Keeps the value of every member called `name`, at any depth, out of `Debug`, of
+    /// [`crate::PreparedRequest::masked`] and of what hooks are told.
+    pub fn mark_secret(&mut self, name: &str) {
+        if !self.secrets.iter().any(|known| known == name) {
+            self.secrets.push(name.to_owned());
+        }
+    }
+
+    /// Sets a parameter by its wire name, replacing the value it has.
+    pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) {
+        let (name, value) = (name.into(), value.into());
+        match self.members.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, slot)) => *slot = value,
+            None => self.members.push((name, value)),
+        }
+    }
+
+    /// A parameter by its wire name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.members.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// Takes a parameter out.
+    pub fn remove(&mut self, name: &str) -> Option<Value> {
+        let index = self.members.iter().position(|(known, _)| known == name)?;
+        Some(self.members.remove(index).1)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// The parameters in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.members.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// The parameters as an object.
+    pub fn to_value(&self) -> Value {
+        Value::Object(self.members.clone())
+    }
+
+    /// The parameters with every secret's value replaced.
+    pub(crate) fn masked(&self) -> Params {
+        let mut masked = self.clone();
+        mask(&mut masked.members, &self.secrets);
+        masked
+    }
+
+    /// As [`Params::to_value`], for an object inside another; its secrets join the outer one's.
+    fn into_object(self, secrets: &mut Vec<String>) -> Value {
+        secrets.extend(self.secrets);
+        Value::Object(self.members)
+    }
+}
+
+fn mask(members: &mut [(String, Value)], secrets: &[String]) {
+    for (name, value) in members {
+        if secrets.contains(name) {
+            *value = Value::String(MASK.to_owned());
+        } else {
+            mask_inside(value, secrets);
+        }
+    }
+}
+
+fn mask_inside(value: &mut Value, secrets: &[String]) {
+    match value {
+        Value::Object(members) => mask(members, secrets),
+        Value::List(items) => items.iter_mut().for_each(|item| mask_inside(item, secrets)),
+        _ => {}
+    }
+}
+
+impl fmt::Debug for Params {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut map = f.debug_map();
+        for (name, value) in &self.masked().members {
+            match value {
+                _ if self.secrets.contains(name) => map.entry(name, &redact(value)),
+                value => map.entry(name, value),
+            };
+        }
+        map.finish()
+    }
+}
+
+impl<N: Into<String>, V: Into<Value>> FromIterator<(N, V)> for Params {
+    fn from_iter<I: IntoIterator<Item = (N, V)>>(members: I) -> Self {
+        let mut params = Params::new();
+        members.into_iter().for_each(|(name, value)| params.insert(name, value));
+        params
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Login {
+        user: &'static str,
+        password: &'static str,
+    }
+
+    impl Encode for Login {
+        fn encode(&self, out: &mut Params) {
+            out.field("User", self.user);
+            out.secret("Password", self.password);
+        }
+    }
+
+    #[test]
+    fn absent_values_are_not_sent_and_empty_texts_are() {
+        let mut params = Params::new();
+        params.field("None", &None::<String>);
+        params.field("Empty", &Vec::<i64>::new());
+        params.field("Text", "");
+        params.field("Explicit", &Some(Vec::<i64>::new()));
+        assert_eq!(params.to_value().to_json(), r#"{"Text":"","Explicit":[]}"#);
+    }
+
+    #[test]
+    fn a_secret_inside_a_list_is_masked() {
+        let mut params = Params::new();
+        params.field("Logins", &vec![Login { user: "ann", password: "hunter2" }]);
+        let masked = r#"{"Logins":[{"User":"ann","Password":"REDACTED"}]}"#;
+        assert_eq!(params.masked().to_value().to_json(), masked);
+        assert!(!format!("{params:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn insert_replaces() {
+        let mut params: Params = [("Limit", 20)].into_iter().collect();
+        params.insert("Limit", 50);
+        assert_eq!(params.to_value().to_json(), r#"{"Limit":50}"#);
+    }
+}

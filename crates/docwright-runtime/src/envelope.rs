@@ -1,0 +1,223 @@
+//! The two ways a vendor wraps an answer, and what both become: fields, or one [`Error::Api`].
+
+use jiter::Peek;
+
+use crate::decode::Reader;
+use crate::transport::HttpResponse;
+use crate::{Decode, Envelope, Error, ErrorKind, Key};
+
+/// What an envelope says besides the fields.
+#[derive(Debug, Default)]
+struct Head {
+    /// The code of a failure; for [`Envelope::RetCode`] of a success too.
+    code: Option<String>,
+    message: Option<String>,
+    request_id: Option<String>,
+    /// [`Envelope::Response`] has its one member.
+    wrapped: bool,
+    /// [`Envelope::Response`] holds an error.
+    failed: bool,
+}
+
+/// Judges an answer. Gives its request id if the call succeeded.
+///
+/// # Errors
+/// [`Error::Api`] if the vendor says that the call failed, whatever the status; [`Error::Http`] for any
+/// other answer but 2xx; [`Error::Decode`] if there is no envelope.
+pub(crate) fn judge(
+    envelope: Envelope,
+    operation: &str,
+    response: &HttpResponse,
+) -> Result<Option<String>, Error> {
+    let success = (200..300).contains(&response.status);
+    let head = match head(envelope, &response.body) {
+        Ok(head) => head,
+        Err(error) if success => return Err(error.in_reply(operation, &response.body)),
+        Err(_) => return Err(http_error(operation, response)),
+    };
+    let request_id = head.request_id.or_else(|| header_request_id(response));
+    match verdict(envelope, head.failed, head.code, head.wrapped) {
+        Verdict::Failed(code) => Err(Error::Api {
+            operation: operation.to_owned(),
+            kind: error_kind(envelope, &code),
+            code,
+            message: head.message.unwrap_or_default(),
+            request_id,
+            status: response.status,
+        }),
+        _ if !success => Err(http_error(operation, response)),
+        Verdict::NoEnvelope(missing) => {
+            let message = format!("expected `{missing}`, as every answer of this API has it");
+            Err(Error::decode("", message).in_reply(operation, &response.body))
+        }
+        Verdict::Succeeded => Ok(request_id),
+    }
+}
+
+/// Decodes the fields of an answer that [`judge`] found good. Returns the paths of unknown members.
+pub(crate) fn decode(envelope: Envelope, body: &[u8], output: &mut dyn Decode) -> Result<Vec<String>, Error> {
+    let mut reader = Reader::new(body);
+    match envelope {
+        Envelope::RetCode => reader.document(&mut Fields { envelope, output })?,
+        Envelope::Response => reader.document(&mut Wrapper { output })?,
+    }
+    reader.finish()?;
+    Ok(reader.into_unknown())
+}
+
+/// The members of an envelope that are no fields of the operation's own.
+pub(crate) fn is_own(envelope: Envelope, lower_key: &str) -> bool {
+    match envelope {
+        Envelope::RetCode => matches!(lower_key, "retcode" | "action" | "message" | "request_uuid"),
+        Envelope::Response => matches!(lower_key, "requestid"),
+    }
+}
+
+/// Passes members on to the operation's output; the envelope's own are no surprise if that has no use
+/// for them.
+struct Fields<'a> {
+    envelope: Envelope,
+    output: &'a mut dyn Decode,
+}
+
+impl Decode for Fields<'_> {
+    fn decode(&mut self, key: Key<'_>, reader: &mut Reader<'_>) -> Result<bool, Error> {
+        if self.output.decode(key, reader)? {
+            return Ok(true);
+        }
+        if is_own(self.envelope, key.lower()) {
+            reader.skip()?;
+            return Ok(true);
+        }
+        Ok(false)
+    }
+}
+
+/// `{"Response": {…}}`
+struct Wrapper<'a> {
+    output: &'a mut dyn Decode,
+}
+
+impl Decode for Wrapper<'_> {
+    fn decode(&mut self, key: Key<'_>, reader: &mut Reader<'_>) -> Result<bool, Error> {
+        if key.lower() != "response" {
+            return Ok(false);
+        }
+        reader.one(&mut Fields { envelope: Envelope::Response, output: &mut *self.output })?;
+        Ok(true)
+    }
+}
+
+enum Verdict {
+    Succeeded,
+    Failed(String),
+    NoEnvelope(&'static str),
+}
+
+fn verdict(envelope: Envelope, failed: bool, code: Option<String>, wrapped: bool) -> Verdict {
+    match (envelope, code) {
+        (Envelope::RetCode, None) => Verdict::NoEnvelope("RetCode"),
+        (Envelope::RetCode, Some(code)) if code == "0" => Verdict::Succeeded,
+        (Envelope::RetCode, Some(code)) => Verdict::Failed(code),
+        (Envelope::Response, code) if failed => Verdict::Failed(code.unwrap_or_default()),
+        (Envelope::Response, _) if wrapped => Verdict::Succeeded,
+        (Envelope::Response, _) => Verdict::NoEnvelope("Response"),
+    }
+}
+
+/// Reads the envelope alone: an error's other members may have any shape.
+fn head(envelope: Envelope, body: &[u8]) -> Result<Head, Error> {
+    let mut head = Head::default();
+    let mut reader = Reader::new(body);
+    if reader.peek()? != Peek::Object {
+        return Err(reader.error("expected an object"));
+    }
+    reader.each_member(&mut |key, reader| match (envelope, key.lower()) {
+        (Envelope::RetCode, "retcode") => reader.string(&mut head.code).map(drop),
+        (Envelope::RetCode, "message") => lenient(reader, &mut head.message),
+        (Envelope::RetCode, "request_uuid" | "requestid") => lenient(reader, &mut head.request_id),
+        (Envelope::Response, "response") => response_head(reader, &mut head),
+        _ => reader.skip(),
+    })?;
+    reader.finish()?;
+    Ok(head)
+}
+
+fn response_head(reader: &mut Reader<'_>, head: &mut Head) -> Result<(), Error> {
+    head.wrapped = true;
+    if reader.peek()? != Peek::Object {
+        return reader.skip();
+    }
+    reader.each_member(&mut |key, reader| match key.lower() {
+        "error" if reader.peek()? == Peek::Object => {
+            head.failed = true;
+            reader.each_member(&mut |key, reader| match key.lower() {
+                "code" => lenient(reader, &mut head.code),
+                "message" => lenient(reader, &mut head.message),
+                _ => reader.skip(),
+            })?;
+            Ok(())
+        }
+        "requestid" => lenient(reader, &mut head.request_id),
+        _ => reader.skip(),
+    })?;
+    Ok(())
+}
+
+/// A text if it is one; an operation's own member may bear the same name and be anything.
+fn lenient(reader: &mut Reader<'_>, out: &mut Option<String>) -> Result<(), Error> {
+    match reader.peek()? {
+        Peek::Object | Peek::Array => reader.skip(),
+        _ => reader.string(out).map(drop),
+    }
+}
+
+fn http_error(operation: &str, response: &HttpResponse) -> Error {
+    let message = match response.header("location") {
+        Some(_) if (300..400).contains(&response.status) => {
+            "the server redirects; a signed request is not sent elsewhere: check the endpoint"
+        }
+        _ => "the reply is not the API's own",
+    };
+    Error::Http {
+        operation: operation.to_owned(),
+        status: response.status,
+        message: message.to_owned(),
+        body: response.body.clone(),
+    }
+}
+
+/// The UCloud gateway names its requests in a header.
+fn header_request_id(response: &HttpResponse) -> Option<String> {
+    response.header("x-ucloud-request-uuid").map(str::to_owned)
+}
+
+/// What the vendors' common codes mean for the caller.
+fn error_kind(envelope: Envelope, code: &str) -> ErrorKind {
+    match envelope {
+        Envelope::RetCode => ret_code_kind(code),
+        Envelope::Response => dotted_code_kind(code),
+    }
+}
+
+/// UCloud's gateway codes, and like its SDKs everything above 2000 as a failure that may pass.
+fn ret_code_kind(code: &str) -> ErrorKind {
+    match code.parse::<i64>() {
+        Ok(110) => ErrorKind::Timeout,
+        Ok(130 | 150) => ErrorKind::Server,
+        Ok(153) => ErrorKind::Throttled,
+        Ok(170..=174) => ErrorKind::Credentials,
+        Ok(code) if code > 2000 => ErrorKind::Server,
+        _ => ErrorKind::Request,
+    }
+}
+
+/// Tencent Cloud's common codes: `AuthFailure.SignatureExpire` is one of `AuthFailure`.
+fn dotted_code_kind(code: &str) -> ErrorKind {
+    match code.split('.').next().unwrap_or_default() {
+        "RequestLimitExceeded" => ErrorKind::Throttled,
+        "AuthFailure" => ErrorKind::Credentials,
+        "InternalError" | "ServiceUnavailable" => ErrorKind::Server,
+        _ => ErrorKind::Request,
+    }
+}

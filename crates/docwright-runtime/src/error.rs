@@ -1,0 +1,272 @@
+//! The one error type.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::transport::TransportError;
+
+/// Why a call failed. Flat: the vendor's code and message are one match away.
+///
+/// Neither `Display` nor `Debug` shows a secret or a reply's body.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum Error {
+    /// The vendor answered that the call failed.
+    #[non_exhaustive]
+    Api {
+        /// The operation's name.
+        operation: String,
+        /// The vendor's code: `171`, `AuthFailure.SignatureFailure`.
+        code: String,
+        /// The vendor's words.
+        message: String,
+        /// What the vendor's support asks for.
+        request_id: Option<String>,
+        /// The HTTP status.
+        status: u16,
+        /// What the code means for the caller.
+        kind: ErrorKind,
+    },
+    /// An answer that is not the API's own: a proxy's error page, a redirect, an empty 502.
+    #[non_exhaustive]
+    Http {
+        /// The operation's name.
+        operation: String,
+        /// The HTTP status.
+        status: u16,
+        /// Why that is an error.
+        message: String,
+        /// What came.
+        body: Vec<u8>,
+    },
+    /// An answer that could not be understood.
+    #[non_exhaustive]
+    Decode {
+        /// The operation's name; empty outside a call.
+        operation: String,
+        /// Which member: `Data.Items[3].Size`; empty for the whole document.
+        path: String,
+        /// What was expected and what was found.
+        message: String,
+        /// What came.
+        body: Vec<u8>,
+    },
+    /// No complete answer came.
+    #[non_exhaustive]
+    Transport {
+        /// The operation's name.
+        operation: String,
+        /// What went wrong.
+        source: TransportError,
+    },
+    /// The call's time was over before an answer came.
+    #[non_exhaustive]
+    Timeout {
+        /// The operation's name.
+        operation: String,
+        /// How long the call was allowed to take.
+        after: Duration,
+    },
+    /// The request is not complete; nothing was sent.
+    #[non_exhaustive]
+    Request {
+        /// The operation's name.
+        operation: String,
+        /// What is missing, and where it can be set.
+        message: String,
+    },
+    /// There are no usable credentials; nothing was sent.
+    #[non_exhaustive]
+    Credentials {
+        /// What is missing, and where it can be set.
+        message: String,
+    },
+    /// The client cannot be built as it is configured.
+    #[non_exhaustive]
+    Configuration {
+        /// Which setting, and what is wrong with it.
+        message: String,
+    },
+}
+
+/// What an error means for the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client's settings are wrong.
+    Configuration,
+    /// The credentials are missing, or the vendor does not accept them or the signature.
+    Credentials,
+    /// The request is not complete, or the vendor refuses it as it stands.
+    Request,
+    /// Too many requests.
+    Throttled,
+    /// The vendor's side failed.
+    Server,
+    /// The connection failed.
+    Transport,
+    /// Time was over.
+    Timeout,
+    /// The answer could not be understood.
+    Decode,
+}
+
+impl Error {
+    /// A decoding error whose operation and body are not known yet.
+    pub(crate) fn decode(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Error::Decode {
+            operation: String::new(),
+            path: path.into(),
+            message: message.into(),
+            body: Vec::new(),
+        }
+    }
+
+    pub(crate) fn request(operation: &str, message: impl Into<String>) -> Self {
+        Error::Request { operation: operation.to_owned(), message: message.into() }
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Error::Configuration { message: message.into() }
+    }
+
+    pub(crate) fn credentials(message: impl Into<String>) -> Self {
+        Error::Credentials { message: message.into() }
+    }
+
+    /// The same error, if it is about decoding, with what only the caller of the reader knows.
+    pub(crate) fn in_reply(self, to: &str, reply: &[u8]) -> Self {
+        match self {
+            Error::Decode { path, message, .. } => {
+                Error::Decode { operation: to.to_owned(), path, message, body: reply.to_vec() }
+            }
+            other => other,
+        }
+    }
+
+    /// What the error means for the caller.
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Error::Api { kind, .. } => *kind,
+            Error::Http { status: 429, .. } => ErrorKind::Throttled,
+            Error::Http { status: 500..=599, .. } => ErrorKind::Server,
+            Error::Http { status: 408, .. } | Error::Timeout { .. } => ErrorKind::Timeout,
+            Error::Http { .. } => ErrorKind::Request,
+            Error::Decode { .. } => ErrorKind::Decode,
+            Error::Transport { .. } => ErrorKind::Transport,
+            Error::Request { .. } => ErrorKind::Request,
+            Error::Credentials { .. } => ErrorKind::Credentials,
+            Error::Configuration { .. } => ErrorKind::Configuration,
+        }
+    }
+
+    /// Whether the same call may succeed later. It says nothing about whether the failed call had an
+    /// effect: see [`crate::OperationInfo::idempotent`].
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Error::Transport { source, .. } => source.is_retryable(),
+            // 501 and 505 say that the server will never do it.
+            Error::Http { status: 501 | 505, .. } => false,
+            error => {
+                matches!(error.kind(), ErrorKind::Throttled | ErrorKind::Server | ErrorKind::Timeout)
+            }
+        }
+    }
+
+    /// Whether the vendor refused the call because there were too many.
+    pub fn is_throttled(&self) -> bool {
+        self.kind() == ErrorKind::Throttled
+    }
+
+    /// The vendor's code, if the vendor answered.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Error::Api { code, .. } => Some(code),
+            _ => None,
+        }
+    }
+
+    /// Whether the vendor answered with this code; for the constants of a generated error table.
+    pub fn has_code(&self, code: impl AsRef<str>) -> bool {
+        self.code() == Some(code.as_ref())
+    }
+
+    /// What the vendor's support asks for.
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Error::Api { request_id, .. } => request_id.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The operation's name, if the error belongs to a call.
+    pub fn operation(&self) -> Option<&str> {
+        match self {
+            Error::Api { operation, .. }
+            | Error::Http { operation, .. }
+            | Error::Decode { operation, .. }
+            | Error::Transport { operation, .. }
+            | Error::Timeout { operation, .. }
+            | Error::Request { operation, .. } => {
+                Some(operation).filter(|name| !name.is_empty()).map(|n| n.as_str())
+            }
+            Error::Credentials { .. } | Error::Configuration { .. } => None,
+        }
+    }
+
+    /// The reply that could not be understood. It may hold secrets.
+    pub fn body(&self) -> Option<&[u8]> {
+        match self {
+            Error::Http { body, .. } | Error::Decode { body, .. } => Some(body),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = self.operation() {
+            write!(f, "{operation}: ")?;
+        }
+        match self {
+            Error::Api { code, message, request_id, .. } => {
+                write!(f, "{code}: {message}")?;
+                request_id.iter().try_for_each(|id| write!(f, " (request id {id})"))
+            }
+            Error::Http { status, message, .. } => write!(f, "HTTP status {status}: {message}"),
+            Error::Decode { path, message, .. } if path.is_empty() => write!(f, "reply: {message}"),
+            Error::Decode { path, message, .. } => write!(f, "reply: {path}: {message}"),
+            Error::Transport { source, .. } => write!(f, "{source}"),
+            Error::Timeout { after, .. } => write!(f, "no answer within {after:?}"),
+            Error::Request { message, .. }
+            | Error::Credentials { message }
+            | Error::Configuration { message } => f.write_str(message),
+        }
+    }
+}
+
+/// As `Display`, with the variant's name: a reply's body may hold secrets.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let variant = match self {
+            Error::Api { .. } => "Api",
+            Error::Http { .. } => "Http",
+            Error::Decode { .. } => "Decode",
+            Error::Transport { .. } => "Transport",
+            Error::Timeout { .. } => "Timeout",
+            Error::Request { .. } => "Request",
+            Error::Credentials { .. } => "Credentials",
+            Error::Configuration { .. } => "Configuration",
+        };
+        write!(f, "{variant}({self})")
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::Transport { source, .. } => source.cause(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Where the next page starts, and whether there is one.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+
+use crate::{Error, PageBy, Paging, Params, Value};
+
+/// The state of a list that is read page by page; also for callers without types.
+///
+/// ```
+/// # use docwright_runtime::{Cursor, PageBy, Paging, Params, Value};
+/// static PAGING: Paging = Paging {
+///     start: "Offset", by: PageBy::Offset, text: false, size: Some("Limit"),
+///     total: Some("TotalCount"), next: None, items: "Hosts",
+/// };
+/// let mut cursor = Cursor::new(&PAGING, &Params::new());
+/// let mut params = Params::new();
+/// cursor.apply(&mut params);
+/// assert_eq!(params.get("Offset"), Some(&Value::Integer(0)));
+/// // … send, decode: two hosts of three came
+/// cursor.advance("ListHosts", 2, Some(3), None, br#"["a","b"]"#)?;
+/// assert!(!cursor.is_done());
+/// # Ok::<(), docwright_runtime::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Cursor {
+    paging: &'static Paging,
+    position: Position,
+    /// Entries before the first page that was asked for, if that can be known.
+    skipped: Option<u64>,
+    seen: u64,
+    fingerprints: HashSet<u64>,
+    hasher: RandomState,
+    done: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Position {
+    /// An offset or a page's number.
+    Number(i64),
+    /// A token; `None` asks for the first page.
+    Token(Option<String>),
+}
+
+impl Cursor {
+    /// Starts where `params` say, or else at the beginning.
+    pub fn new(paging: &'static Paging, params: &Params) -> Self {
+        let start = params.get(paging.start);
+        let number = |default| start.and_then(number).unwrap_or(default);
+        let position = match paging.by {
+            PageBy::Offset | PageBy::PageFromZero => Position::Number(number(0)),
+            PageBy::Page => Position::Number(number(1)),
+            PageBy::Token => Position::Token(start.and_then(Value::as_str).map(str::to_owned)),
+        };
+        let size = paging.size.and_then(|name| params.get(name)).and_then(self::number);
+        let pages_before = match (&position, paging.by) {
+            (Position::Number(page), PageBy::Page) => Some(page - 1),
+            (Position::Number(page), PageBy::PageFromZero) => Some(*page),
+            _ => None,
+        };
+        let skipped = match (&position, pages_before, size) {
+            (_, Some(0), _) => Some(0),
+            (_, Some(pages), Some(size)) => pages.checked_mul(size),
+            (_, Some(_), None) => None,
+            (Position::Number(offset), None, _) => Some(*offset),
+            (Position::Token(token), None, _) => token.is_none().then_some(0),
+        };
+        Cursor {
+            paging,
+            position,
+            skipped: skipped.and_then(|entries| u64::try_from(entries).ok()),
+            seen: 0,
+            fingerprints: HashSet::new(),
+            hasher: RandomState::new(),
+            done: false,
+        }
+    }
+
+    /// Sets the parameter that says where the next page starts.
+    pub fn apply(&self, params: &mut Params) {
+        match &self.position {
+            Position::Number(number) if self.paging.text => {
+                params.insert(self.paging.start, number.to_string());
+            }
+            Position::Number(number) => params.insert(self.paging.start, *number),
+            Position::Token(Some(token)) => params.insert(self.paging.start, token.as_str()),
+            Position::Token(None) => {}
+        }
+    }
+
+    /// Takes in a page: how many entries it had, the vendor's total and next start if it gave them, and
+    /// the entries in any form that is equal for equal pages.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] if the page is one that came before.
+    pub fn advance(
+        &mut self,
+        operation: &str,
+        entries: usize,
+        total: Option<i64>,
+        next: Option<&str>,
+        page: &[u8],
+    ) -> Result<(), Error> {
+        self.seen = self.seen.saturating_add(entries as u64);
+        let all_seen = match (self.skipped, total.and_then(|total| u64::try_from(total).ok())) {
+            (Some(skipped), Some(total)) => skipped.saturating_add(self.seen) >= total,
+            _ => false,
+        };
+        let next = next.filter(|token| !token.is_empty());
+        self.done = entries == 0 || all_seen || (self.paging.by == PageBy::Token && next.is_none());
+        if self.done {
+            return Ok(());
+        }
+        match &mut self.position {
+            Position::Number(number) if self.paging.by == PageBy::Offset => {
+                *number = number.saturating_add(i64::try_from(entries).unwrap_or(i64::MAX));
+            }
+            Position::Number(number) => *number = number.saturating_add(1),
+            Position::Token(token) => *token = next.map(str::to_owned),
+        }
+        self.refuse_repetition(operation, next, page)
+    }
+
+    fn refuse_repetition(&mut self, operation: &str, next: Option<&str>, page: &[u8]) -> Result<(), Error> {
+        let repeated = match next.filter(|_| self.paging.by == PageBy::Token) {
+            Some(token) => !self.fingerprints.insert(self.hasher.hash_one(token)),
+            None => !self.fingerprints.insert(self.hasher.hash_one(page)),
+        };
+        if !repeated {
+            return Ok(());
+        }
+        self.done = true;
+        let message = format!("the same page came twice: the server does not heed `{}`", self.paging.start);
+        Err(Error::decode(self.paging.items, message).in_reply(operation, page))
+    }
+
+    /// Whether the last page was read.
+    pub fn is_done(&self) -> bool {
+        self.done
+    }
+
+    /// Ends the list, as after an error.
+    pub fn finish(&mut self) {
+        self.done = true;
+    }
+}
+
+impl Cursor {
+    /// Takes in a typed page, or the error that came in its place.
+    #[cfg(any(feature = "async", feature = "blocking"))]
+    pub(super) fn take_page<O: crate::Paged>(
+        &mut self,
+        result: Result<crate::Response<O::Output>, Error>,
+    ) -> Option<Result<O::Output, Error>> {
+        let taken = result.and_then(|mut response| {
+            let entries = O::items(&mut response.output).len();
+            let (total, next) = (O::total(&response.output), O::next(&response.output));
+            let page = items_text(&response.meta.body, self.paging.items);
+            self.advance(O::INFO.name, entries, total, next.as_deref(), &page)?;
+            Ok(response.output)
+        });
+        if taken.is_err() {
+            self.finish();
+        }
+        Some(taken)
+    }
+}
+
+/// The entries of a reply as they came: request ids and times around them differ from page to page.
+#[cfg(any(feature = "async", feature = "blocking"))]
+fn items_text(body: &[u8], items: &str) -> Vec<u8> {
+    let Ok(body) = Value::from_json(body) else { return Vec::new() };
+    let own = body.at(items).or_else(|| body.get("Response")?.at(items));
+    own.unwrap_or(&body).to_json().into_bytes()
+}
+
+/// A number, as it is or as a text.
+fn number(value: &Value) -> Option<i64> {
+    match value {
+        Value::Integer(number) => Some(*number),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}

@@ -1,0 +1,99 @@
+//! A client's settings, once they are all known: what both kinds of client share.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use crate::middleware::Middleware;
+use crate::prepare::{Context, prepare};
+use crate::retry::{RetryBudget, RetryPolicy};
+use crate::{Api, ClientRole, Credentials, Error, OperationInfo, Params, PreparedRequest};
+
+/// Where credentials come from, once for each attempt.
+pub(crate) type CredentialSource = Arc<dyn Fn() -> Result<Credentials, Error> + Send + Sync>;
+
+/// Everything a client needs but its transport.
+pub(crate) struct Settings {
+    pub(crate) api: &'static Api,
+    pub(crate) credentials: CredentialSource,
+    pub(crate) endpoint: Option<String>,
+    pub(crate) region: Option<String>,
+    pub(crate) zone: Option<String>,
+    pub(crate) project_id: Option<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) user_agent: String,
+    pub(crate) times: Times,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) budget: RetryBudget,
+    pub(crate) max_reply: usize,
+    pub(crate) middleware: Vec<Arc<dyn Middleware>>,
+}
+
+/// How long things may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Times {
+    /// The whole call, waits and repetitions included.
+    pub(crate) total: Duration,
+    /// One attempt; no more than what is left of `total`.
+    pub(crate) attempt: Option<Duration>,
+    /// Connecting, in each attempt.
+    pub(crate) connect: Duration,
+}
+
+impl Settings {
+    /// The request that a call would send now.
+    pub(crate) fn prepare(
+        &self,
+        info: &'static OperationInfo,
+        params: Params,
+    ) -> Result<PreparedRequest, Error> {
+        let credentials = (self.credentials)()?;
+        let options = CallOptions::default();
+        let now = SystemTime::now();
+        prepare(&Context { settings: self, info, options: &options, credentials: &credentials, now }, params)
+    }
+
+    /// The client's value for a client parameter.
+    pub(crate) fn client_value(&self, role: ClientRole) -> Option<&str> {
+        match role {
+            ClientRole::Region => self.region.as_deref(),
+            ClientRole::Zone => self.zone.as_deref(),
+            ClientRole::Project => self.project_id.as_deref(),
+        }
+    }
+}
+
+/// Shows no credentials.
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings")
+            .field("api", &self.api.name)
+            .field("endpoint", &self.endpoint)
+            .field("region", &self.region)
+            .field("zone", &self.zone)
+            .field("project_id", &self.project_id)
+            .field("times", &self.times)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Settings of one call, which win over the client's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CallOptions {
+    /// The whole call, waits and repetitions included.
+    pub timeout: Option<Duration>,
+    /// One attempt.
+    pub attempt_timeout: Option<Duration>,
+    /// Connecting, in each attempt.
+    pub connect_timeout: Option<Duration>,
+    /// All attempts together; 1 repeats nothing.
+    pub attempts: Option<u32>,
+    /// Whether a repeated call does no more than one, where the caller knows better than the page.
+    pub idempotent: Option<bool>,
+    /// The base URL.
+    pub endpoint: Option<String>,
+    /// Further headers.
+    pub headers: Vec<(String, String)>,
+}

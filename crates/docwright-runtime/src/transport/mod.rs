@@ -1,0 +1,183 @@
+//! What travels: one HTTP request and its answer, and who carries them.
+//!
+//! A transport does one exchange: no redirects, no retries, no decompression, no judgement of the status.
+
+pub(crate) mod content;
+mod fake;
+#[cfg(feature = "async")]
+pub(crate) mod reqwest;
+#[cfg(feature = "blocking")]
+pub(crate) mod ureq;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use fake::FakeTransport;
+
+/// A request, ready to send.
+#[derive(Clone, PartialEq, Eq)]
+pub struct HttpRequest {
+    /// `POST`, `GET` …
+    pub method: String,
+    /// The whole URL with its query.
+    pub url: String,
+    /// Names in any case; `host` and `content-type` are among them where the signature covers them.
+    pub headers: Vec<(String, String)>,
+    /// Empty for a method without a body.
+    pub body: Vec<u8>,
+}
+
+impl HttpRequest {
+    /// A header's value; the name in any case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        find(&self.headers, name)
+    }
+
+    /// Sets a header, replacing the value it has.
+    pub fn set_header(&mut self, name: &str, value: impl Into<String>) {
+        self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.headers.push((name.to_owned(), value.into()));
+    }
+}
+
+/// Shows no query, header or body: they hold signatures and secrets.
+impl fmt::Debug for HttpRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let url = self.url.split('?').next().unwrap_or_default();
+        write!(f, "HttpRequest({} {url}, {} bytes)", self.method, self.body.len())
+    }
+}
+
+/// An answer, whatever its status.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct HttpResponse {
+    /// The HTTP status.
+    pub status: u16,
+    /// Names in any case.
+    pub headers: Vec<(String, String)>,
+    /// As it came, before any decompression.
+    pub body: Vec<u8>,
+}
+
+impl HttpResponse {
+    /// A header's value; the name in any case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        find(&self.headers, name)
+    }
+}
+
+/// Shows no body: it may hold secrets.
+impl fmt::Debug for HttpResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "HttpResponse({}, {} bytes)", self.status, self.body.len())
+    }
+}
+
+fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+}
+
+/// How long one exchange may take, and how much may come back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// For the connection, name lookup and TLS included.
+    pub connect: Duration,
+    /// For everything, the answer's last byte included.
+    pub total: Duration,
+    /// The answer's body, in bytes as they come.
+    pub body: usize,
+}
+
+/// Why no complete answer came.
+#[derive(Debug, Clone)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    message: String,
+    cause: Option<Arc<dyn std::error::Error + Send + Sync>>,
+}
+
+/// How far an exchange came before it failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection: the request was certainly not sent.
+    Connect,
+    /// The connection broke: the request may have been received.
+    Interrupted,
+    /// The exchange's time was over: the request may have been received.
+    Timeout,
+    /// The answer is larger than [`Limits::body`].
+    TooLarge,
+    /// The request is one that HTTP cannot carry, or the transport cannot be used at all.
+    Unusable,
+}
+
+impl TransportError {
+    /// An error with a message for people.
+    pub fn new(kind: TransportErrorKind, message: impl Into<String>) -> Self {
+        TransportError { kind, message: message.into(), cause: None }
+    }
+
+    /// The same, with the error that caused it.
+    pub fn with_cause(mut self, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        self.cause = Some(Arc::new(cause));
+        self
+    }
+
+    /// How far the exchange came.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
+    /// Whether the request may have reached the server.
+    pub fn may_have_been_sent(&self) -> bool {
+        !matches!(self.kind, TransportErrorKind::Connect | TransportErrorKind::Unusable)
+    }
+
+    pub(crate) fn is_retryable(&self) -> bool {
+        !matches!(self.kind, TransportErrorKind::TooLarge | TransportErrorKind::Unusable)
+    }
+
+    pub(crate) fn cause(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.cause.as_deref().map(|cause| cause as &(dyn std::error::Error + 'static))
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.cause()
+    }
+}
+
+/// A future that may move between threads.
+#[cfg(feature = "async")]
+pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Carries requests for an async client.
+#[cfg(feature = "async")]
+pub trait Transport: Send + Sync + 'static {
+    /// One exchange within `limits`; it must neither follow a redirect nor send twice.
+    fn send(
+        &self,
+        request: HttpRequest,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
+}
+
+/// Carries requests for a blocking client.
+#[cfg(feature = "blocking")]
+pub trait BlockingTransport: Send + Sync + 'static {
+    /// One exchange within `limits`; it must neither follow a redirect nor send twice.
+    ///
+    /// # Errors
+    /// [`TransportError`] if no complete answer came.
+    fn send(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError>;
+}

@@ -1,0 +1,115 @@
+//! The async transport: reqwest on tokio, rustls with ring, the system's certificates.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rustls::ClientConfig;
+use rustls_platform_verifier::BuilderVerifierExt;
+
+use super::content::too_large;
+use super::{BoxFuture, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind};
+use crate::Error;
+
+/// Connections are pooled and shared by all clones of a client.
+#[derive(Debug)]
+pub(crate) struct ReqwestTransport {
+    client: reqwest::Client,
+    connect: Duration,
+}
+
+impl ReqwestTransport {
+    pub(crate) fn new(connect: Duration) -> Result<Self, Error> {
+        Ok(ReqwestTransport { client: client(connect)?, connect })
+    }
+
+    async fn exchange(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
+        let method = request.method.parse().map_err(|_| unusable("no HTTP method"))?;
+        // reqwest knows a connect timeout per client only: a call with its own gets its own client.
+        let client = match limits.connect {
+            connect if connect == self.connect => self.client.clone(),
+            connect => client(connect).map_err(|error| unusable(&error.to_string()))?,
+        };
+        let mut builder = client.request(method, &request.url).timeout(limits.total);
+        for (name, value) in &request.headers {
+            builder = builder.header(name, value);
+        }
+        let mut response = builder.body(request.body).send().await.map_err(transport_error)?;
+        let headers = response
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+            .collect();
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(transport_error)? {
+            if body.len() + chunk.len() > limits.body {
+                return Err(too_large(limits.body));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(HttpResponse { status: response.status().as_u16(), headers, body })
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(
+        &self,
+        request: HttpRequest,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(self.exchange(request, limits))
+    }
+}
+
+fn client(connect: Duration) -> Result<reqwest::Client, Error> {
+    reqwest::Client::builder()
+        .tls_backend_preconfigured(tls()?)
+        .redirect(reqwest::redirect::Policy::none())
+        // Retries are decided where it is known whether a call may be repeated.
+        .retry(reqwest::retry::never())
+        .connect_timeout(connect)
+        .build()
+        .map_err(|error| Error::configuration(format!("the HTTP client cannot be built: {}", chain(&error))))
+}
+
+fn tls() -> Result<ClientConfig, Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = |provider| {
+        ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .map_err(|error| Error::configuration(format!("TLS cannot be set up: {error}")))
+    };
+    let config = match builder(provider.clone())?.with_platform_verifier() {
+        Ok(config) => config,
+        // A host without any certificate can still reach an endpoint over plain HTTP.
+        Err(_) => builder(provider)?.with_root_certificates(rustls::RootCertStore::empty()),
+    };
+    Ok(config.with_no_client_auth())
+}
+
+fn unusable(message: &str) -> TransportError {
+    TransportError::new(TransportErrorKind::Unusable, message)
+}
+
+fn transport_error(error: reqwest::Error) -> TransportError {
+    // The URL's query may hold a signature.
+    let error = error.without_url();
+    let kind = match &error {
+        error if error.is_connect() => TransportErrorKind::Connect,
+        error if error.is_timeout() => TransportErrorKind::Timeout,
+        error if error.is_builder() => TransportErrorKind::Unusable,
+        _ => TransportErrorKind::Interrupted,
+    };
+    TransportError::new(kind, chain(&error)).with_cause(error)
+}
+
+/// The error and its causes on one line: reqwest's own words alone say little.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
+}

@@ -1,0 +1,84 @@
+//! The blocking transport: ureq without any async runtime, rustls with ring, the system's certificates.
+
+use std::time::Duration;
+
+use ureq::http::Request;
+use ureq::tls::{RootCerts, TlsConfig};
+use ureq::{Agent, Timeout};
+
+use super::content::too_large;
+use super::{BlockingTransport, HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind};
+
+/// Connections are pooled and shared by all clones of a client.
+#[derive(Debug)]
+pub(crate) struct UreqTransport {
+    agent: Agent,
+}
+
+impl UreqTransport {
+    pub(crate) fn new() -> Self {
+        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
+        let config = Agent::config_builder()
+            .tls_config(tls)
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            // A body must be sent with whatever method the page says.
+            .allow_non_standard_methods(true)
+            .build();
+        UreqTransport { agent: config.new_agent() }
+    }
+}
+
+impl BlockingTransport for UreqTransport {
+    fn send(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
+        let mut builder = Request::builder().method(request.method.as_str()).uri(&request.url);
+        for (name, value) in &request.headers {
+            builder = builder.header(name, value);
+        }
+        let request = builder.body(request.body).map_err(|error| {
+            TransportError::new(TransportErrorKind::Unusable, error.to_string()).with_cause(error)
+        })?;
+        let request = self
+            .agent
+            .configure_request(request)
+            .timeout_connect(Some(limits.connect))
+            .timeout_global(Some(limits.total.max(Duration::from_millis(1))))
+            .build();
+        let mut response = self.agent.run(request).map_err(transport_error)?;
+        let headers = response
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+            .collect();
+        let limit = limits.body as u64;
+        let body =
+            response.body_mut().with_config().limit(limit).read_to_vec().map_err(|error| match error {
+                ureq::Error::BodyExceedsLimit(_) => too_large(limits.body),
+                other => transport_error(other),
+            })?;
+        Ok(HttpResponse { status: response.status().as_u16(), headers, body })
+    }
+}
+
+fn transport_error(error: ureq::Error) -> TransportError {
+    use std::io::ErrorKind::{ConnectionRefused, HostUnreachable, NetworkUnreachable, NotFound};
+
+    let kind = match &error {
+        ureq::Error::Timeout(Timeout::Connect | Timeout::Resolve) => TransportErrorKind::Connect,
+        ureq::Error::Timeout(_) => TransportErrorKind::Timeout,
+        ureq::Error::HostNotFound | ureq::Error::ConnectionFailed => TransportErrorKind::Connect,
+        ureq::Error::Io(io) => match io.kind() {
+            ConnectionRefused | HostUnreachable | NetworkUnreachable | NotFound => {
+                TransportErrorKind::Connect
+            }
+            _ => TransportErrorKind::Interrupted,
+        },
+        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => TransportErrorKind::Connect,
+        ureq::Error::Http(_) | ureq::Error::BadUri(_) | ureq::Error::InvalidProxyUrl => {
+            TransportErrorKind::Unusable
+        }
+        _ => TransportErrorKind::Interrupted,
+    };
+    TransportError::new(kind, error.to_string()).with_cause(error)
+}
