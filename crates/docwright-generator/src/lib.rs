@@ -14,6 +14,7 @@
 mod lower;
 
 mod emit;
+mod openapi;
 
 mod artifacts;
 mod options;
@@ -21,4 +22,5 @@ mod options;
 pub use artifacts::{Artifacts, Body, Lane, PathError, RelativePath, UNUSABLE_PATH};
 pub use emit::emit;
 pub use lower::{Model, lower};
+pub use openapi::{NOT_IN_OPENAPI, UNWRITABLE_DOCUMENT};
 pub use options::{Options, RuntimeSource, Targets};

@@ -1,0 +1,185 @@
+//! The part of OpenAPI 3.1 that docwright writes, as types; the order of fields is the order in the file.
+//!
+//! Names and meanings are those of <https://spec.openapis.org/oas/v3.1.0>. Schemas stand in
+//! [`schema_object`](super::schema_object).
+
+use docwright_ir::{Constraint, Deprecation, ErrorCode, Paging, RateLimit, Signing};
+use indexmap::IndexMap;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::schema_object::{Schema, is_false};
+
+#[derive(Serialize)]
+pub(super) struct Document {
+    pub(super) openapi: &'static str,
+    pub(super) info: Info,
+    #[serde(rename = "externalDocs", skip_serializing_if = "Option::is_none")]
+    pub(super) external_docs: Option<ExternalDocs>,
+    pub(super) servers: [Server; 1],
+    pub(super) tags: [Tag; 1],
+    pub(super) security: [IndexMap<&'static str, [String; 0]>; 1],
+    pub(super) paths: IndexMap<String, PathItem>,
+    pub(super) components: Components,
+}
+
+#[derive(Serialize)]
+pub(super) struct Info {
+    pub(super) title: String,
+    pub(super) description: String,
+    pub(super) version: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct ExternalDocs {
+    pub(super) url: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct Server {
+    pub(super) url: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct Tag {
+    pub(super) name: String,
+}
+
+/// Method in lower case → operation.
+pub(super) type PathItem = IndexMap<&'static str, Operation>;
+
+#[derive(Serialize)]
+pub(super) struct Operation {
+    #[serde(rename = "operationId")]
+    pub(super) operation_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) summary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) description: Option<String>,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) deprecated: bool,
+    pub(super) tags: [String; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) parameters: Vec<Parameter>,
+    #[serde(rename = "requestBody", skip_serializing_if = "Option::is_none")]
+    pub(super) request_body: Option<RequestBody>,
+    pub(super) responses: IndexMap<&'static str, Response>,
+    #[serde(flatten)]
+    pub(super) facts: OperationFacts,
+}
+
+/// What OpenAPI has no word for.
+#[derive(Serialize)]
+pub(super) struct OperationFacts {
+    #[serde(rename = "x-ratelimit", skip_serializing_if = "Option::is_none")]
+    pub(super) rate_limit: Option<RateLimit>,
+    #[serde(rename = "x-docwright-beta", skip_serializing_if = "is_false")]
+    pub(super) beta: bool,
+    #[serde(rename = "x-docwright-deprecation", skip_serializing_if = "Option::is_none")]
+    pub(super) deprecation: Option<Deprecation>,
+    #[serde(rename = "x-docwright-idempotent", skip_serializing_if = "Option::is_none")]
+    pub(super) idempotent: Option<bool>,
+    #[serde(rename = "x-docwright-paging", skip_serializing_if = "Option::is_none")]
+    pub(super) paging: Option<Paging>,
+    #[serde(rename = "x-docwright-constraints", skip_serializing_if = "Vec::is_empty")]
+    pub(super) constraints: Vec<Constraint>,
+    #[serde(rename = "x-docwright-errors", skip_serializing_if = "Vec::is_empty")]
+    pub(super) errors: Vec<ErrorCode>,
+    #[serde(rename = "x-docwright-place", skip_serializing_if = "Option::is_none")]
+    pub(super) place: Option<String>,
+    #[serde(rename = "x-docwright-mined", skip_serializing_if = "IndexMap::is_empty")]
+    pub(super) mined: IndexMap<String, String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Parameter {
+    pub(super) name: String,
+    #[serde(rename = "in")]
+    pub(super) location: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) description: Option<String>,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) required: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) deprecated: bool,
+    #[serde(flatten)]
+    pub(super) style: Option<Style>,
+    pub(super) schema: Schema,
+}
+
+#[derive(Serialize)]
+pub(super) struct RequestBody {
+    pub(super) required: bool,
+    pub(super) content: IndexMap<&'static str, MediaType>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Response {
+    pub(super) description: &'static str,
+    pub(super) content: IndexMap<&'static str, MediaType>,
+}
+
+#[derive(Serialize)]
+pub(super) struct MediaType {
+    pub(super) schema: Schema,
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub(super) examples: IndexMap<String, Example>,
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub(super) encoding: IndexMap<String, Encoding>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Example {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) summary: Option<String>,
+    pub(super) value: Value,
+}
+
+/// How one member of a form is written.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Encoding {
+    Style(Style),
+    ContentType {
+        #[serde(rename = "contentType")]
+        content_type: &'static str,
+    },
+}
+
+#[derive(Clone, Copy, Serialize)]
+pub(super) struct Style {
+    style: &'static str,
+    explode: bool,
+}
+
+impl Style {
+    /// A list as one pair for each entry: `Op=a&Op=b`.
+    pub(super) const REPEATED: Style = Style { style: "form", explode: true };
+}
+
+#[derive(Serialize)]
+pub(super) struct Components {
+    pub(super) schemas: IndexMap<String, Schema>,
+    #[serde(rename = "securitySchemes")]
+    pub(super) security_schemes: IndexMap<&'static str, SecurityScheme>,
+}
+
+#[derive(Serialize)]
+pub(super) struct SecurityScheme {
+    #[serde(rename = "type")]
+    pub(super) kind: &'static str,
+    pub(super) name: &'static str,
+    #[serde(rename = "in")]
+    pub(super) location: &'static str,
+    pub(super) description: &'static str,
+    #[serde(rename = "x-docwright-signing")]
+    pub(super) signing: SigningFacts,
+}
+
+/// What a program that signs must know, in terms of docwright's own signing schemes.
+#[derive(Clone, Serialize)]
+pub(super) struct SigningFacts {
+    pub(super) scheme: Signing,
+    /// The wire names that the signer adds to a request.
+    pub(super) adds: &'static [&'static str],
+}

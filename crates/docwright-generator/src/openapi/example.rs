@@ -1,0 +1,153 @@
+//! A page's examples, reduced to what they are good for.
+//!
+//! Pages fill their examples with random text and with values of other types than their tables declare. An
+//! example in an OpenAPI file must be valid, and tools play it back; so a member stays only if it is declared,
+//! is of the declared type, keeps to the limits and says something. An example that loses all its members, or
+//! one that a request needs, is left out.
+
+use docwright_ir::{Field, Length, Operation, Range, Type, is_filler};
+use serde_json::{Map, Value};
+
+use super::Cx;
+use super::models::Direction;
+use super::schema::scalar;
+
+/// Its key in the document, its value, its title.
+type Shown = (String, Value, Option<String>);
+
+/// What an operation's examples send in the body: only `members`, and all that are `required` but `Action`.
+pub(super) fn requests(
+    cx: &Cx<'_>,
+    operation: &Operation,
+    members: &[&Field],
+    required: &[String],
+) -> Vec<Shown> {
+    let pruner = Pruner { cx, owner: Some(&operation.name), direction: Direction::Request };
+    let complete = |object: &Map<String, Value>| {
+        required
+            .iter()
+            .all(|name| object.contains_key(name) || !members.iter().any(|field| field.name == *name))
+    };
+    show(operation, |example| {
+        pruner.object(members.iter().copied(), example.request.as_ref()?).filter(complete)
+    })
+}
+
+/// What an operation's examples answer, without the envelope.
+pub(super) fn responses(cx: &Cx<'_>, operation: &Operation) -> Vec<Shown> {
+    let pruner = Pruner { cx, owner: Some(&operation.name), direction: Direction::Response };
+    show(operation, |example| pruner.object(&operation.response, example.response.as_ref()?))
+}
+
+fn show(
+    operation: &Operation,
+    part: impl Fn(&docwright_ir::Example) -> Option<Map<String, Value>>,
+) -> Vec<Shown> {
+    let numbered = operation.examples.iter().enumerate();
+    let shown = numbered.filter_map(|(index, example)| {
+        Some((format!("example-{}", index + 1), Value::Object(part(example)?), example.title.clone()))
+    });
+    shown.collect()
+}
+
+/// Takes from an example what fits.
+struct Pruner<'a> {
+    cx: &'a Cx<'a>,
+    owner: Option<&'a str>,
+    direction: Direction,
+}
+
+impl Pruner<'_> {
+    /// The declared members that fit; `None` if nothing is left.
+    fn object<'f>(
+        &self,
+        fields: impl IntoIterator<Item = &'f Field>,
+        value: &Value,
+    ) -> Option<Map<String, Value>> {
+        let given = value.as_object()?;
+        let mut kept = Map::new();
+        for field in fields {
+            let fits = given.get(&field.name).and_then(|value| self.value(&field.ty, value));
+            if let Some(value) = fits.filter(|value| keeps_limits(field, value)) {
+                kept.entry(field.name.clone()).or_insert(value);
+            }
+        }
+        (!kept.is_empty()).then_some(kept)
+    }
+
+    fn value(&self, ty: &Type, value: &Value) -> Option<Value> {
+        match ty {
+            Type::String => value.as_str().filter(|text| !is_filler(text)).map(Value::from),
+            Type::Integer => self.scalar(value, Value::is_i64, "integer"),
+            Type::Float => self.scalar(value, Value::is_number, "number"),
+            Type::Boolean => self.scalar(value, Value::is_boolean, "boolean"),
+            Type::Any => says_something(value).then(|| value.clone()),
+            Type::Object => {
+                value.as_object().filter(|members| !members.is_empty()).cloned().map(Value::Object)
+            }
+            Type::List(inner) => self.list(inner, value),
+            Type::Map(inner) => {
+                let entries = value.as_object()?.iter();
+                let kept = entries.filter_map(|(key, value)| Some((key.clone(), self.value(inner, value)?)));
+                let kept: Map<_, _> = kept.collect();
+                (!kept.is_empty()).then_some(Value::Object(kept))
+            }
+            Type::Fields(fields) => self.object(fields, value).map(Value::Object),
+            Type::Model(name) => {
+                let (_, model) = self.cx.models.find(self.owner, name)?;
+                let inside = Pruner { owner: model.of.as_deref(), ..*self };
+                inside.object(&model.fields, value).map(Value::Object)
+            }
+        }
+    }
+
+    /// A form has no types, so a request's example may write a number as text.
+    fn scalar(&self, value: &Value, is_typed: fn(&Value) -> bool, ty: &str) -> Option<Value> {
+        match value {
+            value if is_typed(value) => Some(value.clone()),
+            Value::String(text) if self.direction == Direction::Request => scalar(Some(ty), text),
+            _ => None,
+        }
+    }
+
+    fn list(&self, inner: &Type, value: &Value) -> Option<Value> {
+        let kept: Vec<Value> =
+            value.as_array()?.iter().filter_map(|entry| self.value(inner, entry)).collect();
+        (!kept.is_empty()).then_some(Value::Array(kept))
+    }
+}
+
+fn says_something(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(_) | Value::Number(_) => true,
+        Value::String(text) => !is_filler(text),
+        Value::Array(entries) => !entries.is_empty(),
+        Value::Object(members) => !members.is_empty(),
+    }
+}
+
+/// Whether a value is within the limits that its schema states.
+fn keeps_limits(field: &Field, value: &Value) -> bool {
+    let within = |Length { min, max }: Length, count: usize| {
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
+        min.is_none_or(|min| count >= min) && max.is_none_or(|max| count <= max)
+    };
+    match value {
+        Value::Array(entries) => {
+            within(field.items.unwrap_or_default(), entries.len())
+                && entries.iter().all(|entry| keeps_limits(field, entry))
+        }
+        Value::String(text) => within(field.length.unwrap_or_default(), text.chars().count()),
+        Value::Number(number) => {
+            let Range { min, max } = field.range.unwrap_or_default();
+            let step = field.multiple_of.map_or(1.0, docwright_ir::Number::as_f64);
+            number.as_f64().is_some_and(|number| {
+                min.is_none_or(|min| number >= min.as_f64())
+                    && max.is_none_or(|max| number <= max.as_f64())
+                    && (field.multiple_of.is_none() || number % step == 0.0)
+            })
+        }
+        Value::Null | Value::Bool(_) | Value::Object(_) => true,
+    }
+}

@@ -1,0 +1,226 @@
+//! What a call sends: parameters in the path, the query and headers, and the body.
+
+use docwright_ir::{
+    ActionIn, Body, ClientRole, Code, Diagnostic, Diagnostics, Field, Location, Operation, Place, Severity,
+    Type,
+};
+use indexmap::IndexMap;
+
+use super::Cx;
+use super::document::{Encoding, Example, MediaType, Parameter, RequestBody, Style};
+use super::models::Direction;
+use super::names::OperationNames;
+use super::place::Table;
+use super::schema::{Scope, add_properties, of_field};
+use super::schema_object::Schema;
+use super::{example, paths, signing};
+
+/// Something of the API that OpenAPI has no place for.
+pub const NOT_IN_OPENAPI: Code = Code {
+    name: "not-in-openapi",
+    severity: Severity::Warning,
+    about: "OpenAPI cannot say this: an HTTP method that it does not know, or a path parameter that its path does \
+            not name. It is left out of the OpenAPI file, and everything else that is generated has it. Check the \
+            operation's method and path.",
+};
+
+/// A request, sorted by where its parts travel.
+pub(super) struct Request {
+    pub(super) parameters: Vec<Parameter>,
+    pub(super) body: Option<RequestBody>,
+    /// The body's component.
+    pub(super) schema: Option<Schema>,
+}
+
+/// A call of `operation`.
+pub(super) fn request(
+    cx: &Cx<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+    diags: &mut Diagnostics,
+) -> Request {
+    let marks = cx.api.action != ActionIn::Path;
+    let scope = Scope {
+        direction: Direction::Request,
+        owner: Some(&operation.name),
+        table: Table::of_request(operation, marks),
+    };
+    let mut parameters = protocol_headers(cx, operation, &scope);
+    let mut members = Vec::new();
+    for field in operation.request.iter().filter(|field| !is_region_header(cx, field)) {
+        match location(operation, field) {
+            Location::Body => members.push(field),
+            Location::Path if !paths::variables(&operation.http.path).contains(&field.name.as_str()) => {
+                diags.push(missing_variable(operation, field));
+            }
+            location => push_new(&mut parameters, parameter(cx, field, location, &scope)),
+        }
+    }
+    for name in paths::variables(&operation.http.path) {
+        push_new(&mut parameters, fixed_parameter(name, "path", Schema::of("string"), true));
+    }
+    if !has_body(operation) || (members.is_empty() && cx.api.action == ActionIn::Path) {
+        return Request { parameters, body: None, schema: None };
+    }
+    let mut schema = Schema::of("object");
+    if let Some(action) = action_parameter(cx, operation) {
+        schema.properties.insert("Action".to_owned(), action);
+        schema.required.push("Action".to_owned());
+    }
+    add_properties(cx, &mut schema, members.iter().copied(), &scope);
+    let body = body(cx, operation, names, &schema, &members);
+    Request { parameters, body: Some(body), schema: Some(schema) }
+}
+
+fn body(
+    cx: &Cx<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+    schema: &Schema,
+    members: &[&Field],
+) -> RequestBody {
+    let (media_type, encoding) = match cx.api.body {
+        Body::Form => ("application/x-www-form-urlencoded", encodings(members)),
+        Body::Json => ("application/json", IndexMap::new()),
+    };
+    let sent = example::requests(cx, operation, members, &schema.required);
+    let examples = sent.into_iter().map(|(name, mut value, summary)| {
+        if let (Some(_), Some(object)) = (action_parameter(cx, operation), value.as_object_mut()) {
+            object.shift_insert(0, "Action".to_owned(), operation.name.as_str().into());
+        }
+        (name, Example { summary, value })
+    });
+    let content =
+        MediaType { schema: Schema::component(&names.request), examples: examples.collect(), encoding };
+    RequestBody {
+        required: cx.api.action != ActionIn::Path || !schema.required.is_empty(),
+        content: IndexMap::from([(media_type, content)]),
+    }
+}
+
+/// OpenAPI cannot write `Disks.0.Size`. A list of scalars is said to be repeated pairs, anything deeper JSON in
+/// one pair: a signer that knows `x-docwright-flatten` can take both apart again without loss, which it could
+/// not with commas.
+fn encodings(members: &[&Field]) -> IndexMap<String, Encoding> {
+    let encoding = |field: &&Field| match &field.ty {
+        Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Any => None,
+        Type::List(inner) if is_scalar(inner) => Some((field.name.clone(), Encoding::Style(Style::REPEATED))),
+        _ => Some((field.name.clone(), Encoding::ContentType { content_type: "application/json" })),
+    };
+    members.iter().filter_map(encoding).collect()
+}
+
+/// The operation's name as a member of the form, where it travels so.
+fn action_parameter(cx: &Cx<'_>, operation: &Operation) -> Option<Schema> {
+    let schema = || Schema::constant(&operation.name).describe("The operation. Always this value.");
+    (cx.api.action == ActionIn::Parameter).then(schema)
+}
+
+/// The parameters that every call of the protocol carries outside its body.
+fn protocol_headers(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Vec<Parameter> {
+    match cx.api.action {
+        ActionIn::Path => Vec::new(),
+        ActionIn::Parameter if has_body(operation) => Vec::new(),
+        ActionIn::Parameter => action_parameter(cx, operation)
+            .map(|schema| fixed_parameter("Action", "query", schema, true))
+            .into_iter()
+            .collect(),
+        ActionIn::Headers => signed_headers(cx, operation, scope),
+    }
+}
+
+fn signed_headers(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Vec<Parameter> {
+    let prefix = signing::header_prefix(cx.api.signing);
+    let header = |name: &str, schema, required| {
+        fixed_parameter(&format!("{prefix}{name}"), "header", schema, required)
+    };
+    let mut headers = vec![header("Action", Schema::constant(&operation.name), true)];
+    headers.extend(cx.service.version.as_deref().map(|it| header("Version", Schema::constant(it), true)));
+    // The region travels beside the operation's name, whether its page lists it or not.
+    let own = operation.request.iter().find(|field| is_region_header(cx, field));
+    let known = cx.api.client_parameters.iter().any(|parameter| parameter.role == ClientRole::Region);
+    match own {
+        Some(field) => {
+            let name = format!("{prefix}Region");
+            headers.push(Parameter { name, ..parameter(cx, field, Location::Header, scope) });
+        }
+        None if known => headers.push(header("Region", Schema::of("string"), false)),
+        None => {}
+    }
+    headers
+}
+
+fn is_region_header(cx: &Cx<'_>, field: &Field) -> bool {
+    cx.api.action == ActionIn::Headers && field.client == Some(ClientRole::Region)
+}
+
+fn fixed_parameter(name: &str, location: &'static str, schema: Schema, required: bool) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        location,
+        description: None,
+        required,
+        deprecated: false,
+        style: None,
+        schema,
+    }
+}
+
+fn parameter(cx: &Cx<'_>, field: &Field, location: Location, scope: &Scope<'_>) -> Parameter {
+    let mut schema = of_field(cx, field, scope);
+    let is_path = location == Location::Path;
+    Parameter {
+        name: field.name.clone(),
+        location: match location {
+            Location::Path => "path",
+            Location::Header => "header",
+            Location::Query | Location::Body => "query",
+        },
+        description: schema.description.take(),
+        required: is_path || (field.required && !field.blank_allowed),
+        deprecated: std::mem::take(&mut schema.deprecated),
+        style: (field.ty.is_list() && location == Location::Query).then_some(Style::REPEATED),
+        schema,
+    }
+}
+
+/// Where a value travels: where the page says, else in the body if there is one.
+fn location(operation: &Operation, field: &Field) -> Location {
+    let by_default = if has_body(operation) { Location::Body } else { Location::Query };
+    match field.location {
+        None | Some(Location::Body) => by_default,
+        Some(location) => location,
+    }
+}
+
+/// RFC 9110 gives a body no meaning with these.
+fn has_body(operation: &Operation) -> bool {
+    let bodiless = ["GET", "HEAD", "DELETE", "OPTIONS", "TRACE"];
+    !bodiless.iter().any(|method| method.eq_ignore_ascii_case(&operation.http.method))
+}
+
+/// OpenAPI wants one parameter a name and place; the first counts.
+fn push_new(parameters: &mut Vec<Parameter>, new: Parameter) {
+    let same = |old: &Parameter| old.name == new.name && old.location == new.location;
+    if !parameters.iter().any(same) {
+        parameters.push(new);
+    }
+}
+
+fn is_scalar(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::Integer | Type::Float | Type::Boolean)
+}
+
+fn missing_variable(operation: &Operation, field: &Field) -> Diagnostic {
+    let page = operation.page.clone().unwrap_or_else(|| operation.name.clone());
+    Diagnostic::new(
+        NOT_IN_OPENAPI,
+        Place::new(page, 0),
+        format!(
+            "`{}` travels in the path, and the path `{}` does not name it",
+            field.name, operation.http.path
+        ),
+    )
+    .help(format!("Put `{{{}}}` into the path, or correct where the parameter travels.", field.name))
+    .subject(format!("{}.{}", operation.name, field.name))
+}

@@ -1,0 +1,324 @@
+//! The OpenAPI documents: valid by the published schema, readable by others, and true to the IR.
+//!
+//! `tests/openapi/*.yaml` is IR written by hand; `<name>.api.yaml` is what its services share.
+
+#[path = "openapi/documents.rs"]
+mod documents;
+#[path = "openapi/validator.rs"]
+mod validator;
+
+use documents::{documents, only, openapi};
+use serde_json::{Value, json};
+
+const APIS: [(&str, &[&str]); 3] = [
+    ("ucloud", &["iam", "ufile", "uminfer", "urocketmq"]),
+    ("tencentcloud", &["apigateway"]),
+    ("rest", &["rest"]),
+];
+
+#[test]
+fn documents_are_valid_openapi_with_valid_schemas() {
+    for (api, services) in APIS {
+        for (path, document) in documents(&openapi(api, services).0) {
+            assert_eq!(validator::faults(&document), Vec::<String>::new(), "{path}");
+        }
+    }
+}
+
+#[test]
+fn the_validator_looks_into_schema_objects() {
+    let mut document = only("ucloud", "ufile");
+    document["components"]["schemas"]["CreateUFileTokenRequest"]["properties"]["ExpireTime"]["maximum"] =
+        json!("large");
+    assert!(!validator::faults(&document).is_empty());
+}
+
+#[test]
+fn yaml_and_json_say_the_same() {
+    let (artifacts, _) = openapi("ucloud", &["ufile"]);
+    let yaml = artifacts.get("openapi/ucloud/ufile.yaml").unwrap().as_str();
+    let json = artifacts.get("openapi/ucloud/ufile.json").unwrap().as_str();
+    let from_yaml: Value = docwright_ir::yaml::from_str(yaml).unwrap();
+    assert_eq!(from_yaml, serde_json::from_str::<Value>(json).unwrap());
+    assert!(yaml.contains("- 'Yes'\n"), "a value that YAML 1.1 takes for a boolean is quoted");
+}
+
+#[test]
+fn another_library_reads_what_was_written() {
+    let (artifacts, _) = openapi("tencentcloud", &["apigateway"]);
+    let json = artifacts.get("openapi/tencentcloud/apigateway.json").unwrap().as_str();
+    let spec = oas3::from_json(json).unwrap();
+    let (path, method, operation) = spec.operations().next().unwrap();
+    assert_eq!((path.as_str(), method.as_str()), ("/#CreateApiKey", "POST"));
+    assert_eq!(operation.operation_id.as_deref(), Some("CreateApiKey"));
+    let parameters = operation.parameters(&spec).unwrap();
+    let names: Vec<_> = parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+    assert_eq!(names, ["X-TC-Action", "X-TC-Version", "X-TC-Region"]);
+    let body = operation.request_body(&spec).unwrap().unwrap();
+    let schema = body.content["application/json"].schema(&spec).unwrap().unwrap();
+    assert!(matches!(schema, oas3::spec::Schema::Object(_)));
+    for schema in spec.components.unwrap().schemas.values() {
+        assert!(matches!(schema, oas3::spec::Schema::Object(_)), "{schema:?}");
+    }
+}
+
+#[test]
+fn references_lead_somewhere() {
+    for (api, services) in APIS {
+        for (path, document) in documents(&openapi(api, services).0) {
+            for reference in documents::references(&document) {
+                let pointer = reference.strip_prefix('#').unwrap();
+                assert!(document.pointer(pointer).is_some(), "{path}: {reference}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_operation_that_shares_its_url_has_its_name_in_the_fragment() {
+    let document = only("ucloud", "iam");
+    let paths: Vec<_> = document["paths"].as_object().unwrap().keys().collect();
+    assert_eq!(paths, ["/#CreateAccessKey", "/#DeleteAccessKey"]);
+    let action = &document["components"]["schemas"]["CreateAccessKeyRequest"]["properties"]["Action"];
+    assert_eq!(action["enum"], json!(["CreateAccessKey"]));
+    assert_eq!(action["default"], "CreateAccessKey");
+}
+
+#[test]
+fn listed_values_stay_open() {
+    let ops = property("ufile", "CreateUFileTokenRequest", "AllowedOps");
+    let value = &ops["items"];
+    assert_eq!(value["type"], "string");
+    assert!(value.get("enum").is_none() && value.get("anyOf").is_none());
+    assert_eq!(value["x-extensible-enum"], json!(["TOKEN_ALLOW_NONE", "TOKEN_ALLOW_READ", "Yes"]));
+    assert_eq!(value["x-enum-descriptions"], json!(["nothing", "download", ""]));
+    let number = property("uminfer", "CreateUMInferAPIKeyRequest", "ModelverseDisabled");
+    assert_eq!(number["x-extensible-enum"], json!([0, 1]));
+}
+
+#[test]
+fn facts_of_a_list_stand_where_they_apply() {
+    let ops = property("ufile", "CreateUFileTokenRequest", "AllowedOps");
+    assert_eq!(ops["default"], json!(["TOKEN_ALLOW_NONE"]));
+    assert_eq!(ops["maxItems"], 7);
+    assert_eq!(ops["x-docwright-flatten"], "dots");
+    assert_eq!(ops["x-docwright-mined"], json!({"default": "default-is", "enum": "bracket-list"}));
+    let ips = property("ufile", "CreateUFileTokenRequest", "BlackIPList");
+    assert_eq!(ips["items"]["x-docwright-format"], "ip");
+}
+
+#[test]
+fn a_fact_says_page_table_and_row() {
+    let place = |schema: &Value| schema["x-docwright-place"].as_str().unwrap().to_owned();
+    let rules = property("ufile", "CreateUFileTokenRequest", "Rules");
+    assert_eq!(place(&rules), "CreateUFileToken.md, Request Parameters, Rules.N");
+    let sizes = &rules["items"]["properties"]["Sizes"];
+    assert_eq!(place(sizes), "CreateUFileToken.md, Request Parameters, Rules.N.Sizes.N");
+    let key = property("ufile", "CreateUFileToken_UFileTokenSet", "PrivateKey");
+    assert_eq!(place(&key), "CreateUFileToken.md, UFileTokenSet, PrivateKey");
+}
+
+#[test]
+fn a_default_that_is_no_value_of_the_type_is_a_note() {
+    let time = property("ufile", "CreateUFileTokenRequest", "ExpireTime");
+    assert!(time.get("default").is_none());
+    assert_eq!(time["x-docwright-default"], "one day");
+    assert_eq!((&time["format"], &time["maximum"]), (&json!("int64"), &json!(4_102_416_000_i64)));
+    let all = property("uminfer", "CreateUMInferAPIKeyRequest", "GrantAllModels");
+    assert_eq!(all["default"], true);
+}
+
+#[test]
+fn a_limit_on_a_number_in_a_text_is_a_note() {
+    let document = only("tencentcloud", "apigateway");
+    let limit = &document["components"]["schemas"]["DescribeApiKeyRequest"]["properties"]["Limit"];
+    assert!(limit.get("minimum").is_none());
+    assert_eq!(limit["x-docwright-range"], json!({"min": 1, "max": 100}));
+}
+
+#[test]
+fn a_response_requires_only_its_envelope() {
+    let document = only("ucloud", "ufile");
+    let schemas = &document["components"]["schemas"];
+    assert_eq!(schemas["CreateUFileTokenResponse"]["required"], json!(["RetCode"]));
+    assert!(schemas["CreateUFileToken_UFileTokenSet"].get("required").is_none());
+    let id = property("ufile", "CreateUFileTokenResponse", "TokenId");
+    assert_eq!(id["x-docwright-required"], true);
+    assert_eq!(schemas["CreateUFileTokenRequest"]["required"], json!(["Action", "TokenName"]));
+    let project = property("ufile", "CreateUFileTokenRequest", "ProjectId");
+    assert_eq!(
+        (&project["x-docwright-required"], &project["x-docwright-client"]),
+        (&json!(true), &json!("project"))
+    );
+}
+
+#[test]
+fn a_secret_is_write_only_only_where_it_is_written() {
+    let sent = property("iam", "CreateAccessKeyRequest", "Password");
+    assert_eq!((&sent["format"], &sent["writeOnly"]), (&json!("password"), &json!(true)));
+    let received = property("iam", "CreateAccessKey_AccessKey", "AccessKeySecret");
+    assert_eq!(received["x-docwright-sensitive"], "key");
+    assert!(received.get("writeOnly").is_none());
+}
+
+#[test]
+fn a_model_of_both_directions_is_two_components_where_that_matters() {
+    let document = only("tencentcloud", "apigateway");
+    let schemas = &document["components"]["schemas"];
+    let create = &schemas["CreateApiKeyRequest"]["properties"]["Tags"]["items"];
+    assert_eq!(create["$ref"], "#/components/schemas/Tag_Input");
+    assert_eq!(schemas["Tag_Input"]["required"], json!(["Key"]));
+    assert!(schemas["Tag"].get("required").is_none());
+}
+
+#[test]
+fn a_models_name_means_the_operations_own_and_else_nothing() {
+    let document = only("tencentcloud", "apigateway");
+    let schemas = &document["components"]["schemas"];
+    assert_eq!(
+        schemas["CreateApiKeyResponse"]["properties"]["Result"]["anyOf"],
+        json!([{"$ref": "#/components/schemas/CreateApiKey_ApiKey"}, {"type": "null"}])
+    );
+    assert_eq!(schemas["CreateApiKey_ApiKey"]["x-docwright-inferred"], "response-example");
+    // DescribeApiKey's page defines no ApiKey, and CreateApiKey's is not its own.
+    let foreign = &schemas["DescribeApiKeyResponse"]["properties"]["Keys"]["items"];
+    assert_eq!(foreign["x-docwright-undefined-model"], "ApiKey");
+    assert_eq!(foreign["type"], "object");
+}
+
+#[test]
+fn null_is_a_second_type() {
+    let document = only("tencentcloud", "apigateway");
+    let total = &document["components"]["schemas"]["CreateApiKeyResponse"]["properties"]["Total"];
+    assert_eq!(total["type"], json!(["integer", "null"]));
+}
+
+#[test]
+fn an_example_keeps_what_is_declared_and_says_something() {
+    let document = only("ucloud", "ufile");
+    let operation = &document["paths"]["/#CreateUFileToken"]["post"];
+    let sent = &operation["requestBody"]["content"]["application/x-www-form-urlencoded"]["examples"];
+    assert_eq!(
+        sent["example-1"]["value"],
+        json!({
+            "Action": "CreateUFileToken", "TokenName": "ci", "AllowedOps": ["TOKEN_ALLOW_READ"],
+            "ExpireTime": 1_700_000_000
+        })
+    );
+    let got = &operation["responses"]["200"]["content"]["application/json"]["examples"]["example-1"]["value"];
+    assert_eq!(
+        *got,
+        json!({"RetCode": 0, "UFileTokenSet": {"TokenName": "ci", "CreateTime": 1_700_000_000}})
+    );
+}
+
+#[test]
+fn an_example_of_nothing_but_filler_is_left_out() {
+    let document = only("ucloud", "urocketmq");
+    assert!(!document.to_string().contains("\"examples\""));
+}
+
+#[test]
+fn examples_are_valid_by_their_own_schema() {
+    for (api, services) in APIS {
+        for (path, document) in documents(&openapi(api, services).0) {
+            for (schema, value) in documents::examples(&document) {
+                assert!(validator::accepts(&document, &schema, &value), "{path}: {value}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_vendors_headers_envelope_and_errors_are_described() {
+    let document = only("tencentcloud", "apigateway");
+    let operation = &document["paths"]["/#CreateApiKey"]["post"];
+    assert_eq!(operation["parameters"][1]["schema"]["enum"], json!(["2018-08-08"]));
+    assert_eq!(operation["x-ratelimit"], json!({"requests": 20, "per": "second"}));
+    assert_eq!(
+        operation["x-docwright-errors"],
+        json!([
+            {"code": "FailedOperation.AccessKeyExist", "description": "There is such a key."},
+            {"code": "UnsupportedOperation.UnpackError"}
+        ])
+    );
+    let wrapper = &operation["responses"]["200"]["content"]["application/json"]["schema"];
+    assert_eq!(wrapper["required"], json!(["Response"]));
+    assert_eq!(
+        document["components"]["securitySchemes"]["TC3"]["x-docwright-signing"]["scheme"],
+        "tc3-hmac-sha256"
+    );
+    assert_eq!(document["servers"][0]["url"], "https://apigateway.tencentcloudapi.com");
+}
+
+#[test]
+fn rest_operations_keep_their_paths_and_places() {
+    let (artifacts, diags) = openapi("rest", &["rest"]);
+    let (_, document) = documents(&artifacts).into_iter().next().unwrap();
+    let paths: Vec<_> = document["paths"].as_object().unwrap().keys().collect();
+    // OpenAPI takes the two templates for one path; their spellings differ, so both need a fragment.
+    assert_eq!(paths, ["/{bucket}/{key}#GetObject", "/{bucket}/{name}#PutObject", "/"]);
+    let parameters = document["paths"]["/{bucket}/{key}#GetObject"]["get"]["parameters"].as_array().unwrap();
+    let places: Vec<_> = parameters.iter().map(|it| (it["name"].as_str(), it["in"].as_str())).collect();
+    let place = |name, location| (Some(name), Some(location));
+    assert_eq!(
+        places,
+        [
+            place("bucket", "path"),
+            place("versions", "query"),
+            place("X-Trace", "header"),
+            place("key", "path")
+        ]
+    );
+    assert_eq!(document["servers"][0]["url"], "https://api.acme.example/%7Bversion%7D");
+    let found: Vec<_> = diags.iter().map(|finding| (finding.code.name, finding.subject.as_str())).collect();
+    assert_eq!(found, [("not-in-openapi", "PutObject.lost"), ("not-in-openapi", "CopyObject")]);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for (api, services) in APIS {
+        let (once, again) = (openapi(api, services).0, openapi(api, services).0);
+        for (path, body) in &once {
+            assert_eq!(Some(body), again.get(path.as_str()), "{path}");
+        }
+    }
+}
+
+#[test]
+fn hostile_text_stays_data() {
+    let hostile = "\"'\n*/`{{ }}../../\0 # : - fn 😀 $ref: x";
+    let plain = openapi("ucloud", &["ufile"]).0;
+    let twin = documents::openapi_of(documents::poisoned("ucloud", "ufile", hostile)).0;
+    let (_, plain) = documents(&plain).into_iter().next().unwrap();
+    let (_, twin) = documents(&twin).into_iter().next().unwrap();
+    assert_eq!(validator::faults(&twin), Vec::<String>::new());
+    let count =
+        |document: &Value, pointer: &str| document.pointer(pointer).unwrap().as_object().unwrap().len();
+    for pointer in ["/paths", "/components/schemas", "/components/schemas/CreateUFileTokenRequest/properties"]
+    {
+        assert_eq!(count(&plain, pointer), count(&twin, pointer), "{pointer}");
+    }
+    let names = twin["components"]["schemas"].as_object().unwrap().keys();
+    for name in names {
+        assert!(name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c)), "{name}");
+    }
+}
+
+#[test]
+fn hostile_names_stay_apart() {
+    let twin = documents::openapi_of(documents::colliding()).0;
+    let (_, document) = documents(&twin).into_iter().next().unwrap();
+    assert_eq!(validator::faults(&document), Vec::<String>::new());
+    let paths: Vec<_> = document["paths"].as_object().unwrap().keys().collect();
+    assert_eq!(paths, ["/#A_B", "/#A_b_2"]);
+    let schemas: Vec<_> = document["components"]["schemas"].as_object().unwrap().keys().collect();
+    assert_eq!(schemas, ["A_BRequest", "A_BRequest_2", "A_BResponse", "A_b_2Request", "A_b_2Response"]);
+    for reference in documents::references(&document) {
+        assert!(document.pointer(&reference[1..]).is_some(), "{reference}");
+    }
+}
+
+fn property(service: &str, component: &str, name: &str) -> Value {
+    only("ucloud", service)["components"]["schemas"][component]["properties"][name].clone()
+}
