@@ -90,7 +90,7 @@ impl Project {
         let out = root.join(&config.out);
         let specs = spec_folders(&root.join(&config.specs))?
             .iter()
-            .map(|folder| Spec::load(folder, root))
+            .map(|folder| Spec::load(folder))
             .collect::<Result<_, _>>()?;
         let options = Options {
             runtime: runtime_source(config.runtime.as_ref(), root, &out)?,

@@ -1,1 +1,60 @@
 //! `docwright mock`: a server that plays an API.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use docwright_ir::load_api;
+use docwright_mock::{Fault, Mock, Options};
+
+use crate::Failure;
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The folder that holds api.yaml and a file a service: generated/ir/ucloud
+    #[arg(value_name = "IR")]
+    ir: PathBuf,
+    /// Where to listen; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: String,
+    /// A key that may call, as ID:SECRET; may be repeated
+    #[arg(long, value_name = "ID:SECRET", default_value = "mock-id:mock-key")]
+    credentials: Vec<String>,
+    /// Misbehave: delay=200ms, reset-before, status=503*2, throttle@CreateQueue …; may be repeated
+    #[arg(long, value_name = "FAULT")]
+    fault: Vec<String>,
+    /// How many entries a list that is paged has in all
+    #[arg(long, value_name = "COUNT", default_value_t = 25)]
+    entries: usize,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let api = load_api(&arguments.ir)?;
+    let options = Options {
+        credentials: arguments.credentials.iter().map(|pair| credentials(pair)).collect::<Result<_, _>>()?,
+        faults: arguments.fault.iter().map(|text| fault(text)).collect::<Result<_, _>>()?,
+        entries: arguments.entries,
+        observer: Some(Box::new(|request| {
+            let _ = writeln!(io::stdout(), "{request}");
+        })),
+        ..Options::default()
+    };
+    let running = Mock::new(api, options).start(arguments.listen.as_str())?;
+    write!(io::stdout(), "{}", running.describe())?;
+    // Until somebody ends the process.
+    loop {
+        std::thread::park();
+    }
+}
+
+fn credentials(pair: &str) -> Result<(String, String), Failure> {
+    match pair.split_once(':') {
+        Some((id, secret)) if !id.is_empty() => Ok((id.to_owned(), secret.to_owned())),
+        _ => Err(Failure::Usage(format!("--credentials takes ID:SECRET, read `{pair}`"))),
+    }
+}
+
+fn fault(text: &str) -> Result<Fault, Failure> {
+    text.parse().map_err(|error| Failure::Usage(format!("--fault {text}: {error}")))
+}

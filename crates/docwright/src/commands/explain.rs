@@ -1,0 +1,188 @@
+//! `docwright explain`: each fact of an operation or a field, where it stands, how it was found.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::Args;
+use docwright_build::read;
+use docwright_ir::{Diagnostics, Field, Operation, Place, Service, printable};
+use docwright_parser::{Owner, Reading};
+
+use super::Source;
+use crate::Failure;
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// An operation, or a field of its request or response with dots between the names
+    #[arg(value_name = "OPERATION[.FIELD]")]
+    subject: String,
+    #[command(flatten)]
+    source: Source,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let project = arguments.source.project(None)?;
+    let (name, path) = match arguments.subject.split_once('.') {
+        Some((name, path)) => (name, Some(path)),
+        None => (arguments.subject.as_str(), None),
+    };
+    let mut out = String::new();
+    for spec in &project.specs {
+        let reading = read(spec, &project.services, &mut Diagnostics::new());
+        for service in &reading.api.services {
+            let Some(operation) = service.operation(name) else { continue };
+            let subject = Subject { reading: &reading, service, operation };
+            match path {
+                None => subject.operation(&mut out),
+                Some(path) => subject.fields(path, &mut out),
+            }
+        }
+    }
+    if out.is_empty() {
+        return Err(Failure::Usage(format!(
+            "no page describes `{}`; `docwright facts` lists everything that was read",
+            printable(&arguments.subject)
+        )));
+    }
+    io::stdout().write_all(out.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+struct Subject<'a> {
+    reading: &'a Reading,
+    service: &'a Service,
+    operation: &'a Operation,
+}
+
+impl Subject<'_> {
+    fn operation(&self, out: &mut String) {
+        let Subject { reading, service, operation } = self;
+        let place = reading.places.operation(&service.name, &operation.name);
+        head(out, &format!("{} ({})", operation.name, service.name), place);
+        let mut facts = Facts { mined: &operation.mined, out };
+        facts.line("summary", operation.summary.clone());
+        facts.line("called by", Some(format!("{} {}", operation.http.method, operation.http.path)));
+        facts.line("version", service.version.clone());
+        facts.line("rate limit", operation.rate_limit.as_ref().map(|limit| format!("{} a {}", limit.requests, limit.per)));
+        facts.line("idempotent", operation.idempotent.map(yes_no));
+        facts.line("paging", operation.paging.as_ref().map(|paging| format!("{} → {}", paging.start, paging.items)));
+        facts.line("deprecated", operation.deprecated.as_ref().map(|note| note.note.clone().unwrap_or_default()));
+        for (table, fields, owner) in [
+            ("request", &operation.request, Owner::Request(&operation.name)),
+            ("response", &operation.response, Owner::Response(&operation.name)),
+        ] {
+            for field in fields {
+                let place = reading.places.row(&service.name, owner, &field.name);
+                let _ = writeln!(out, "  {table:<9} {:<28} {:<24} {}", field.name, field.ty.to_string(), shown(place));
+            }
+        }
+        for error in &operation.errors {
+            let place = reading.places.row(&service.name, Owner::Errors(&operation.name), &error.code);
+            let _ = writeln!(out, "  {:<9} {:<53} {}", "error", error.code, shown(place));
+        }
+    }
+
+    fn fields(&self, path: &str, out: &mut String) {
+        let operation = self.operation;
+        for (table, fields, owner) in [
+            ("request", &operation.request, Owner::Request(&operation.name)),
+            ("response", &operation.response, Owner::Response(&operation.name)),
+        ] {
+            let Some((field, place)) = self.find(fields, owner, "", path) else { continue };
+            head(out, &format!("{}.{path} ({}, {table})", operation.name, self.service.name), place);
+            describe(field, out);
+        }
+    }
+
+    /// Follows `path` through inline members and models.
+    fn find<'f>(
+        &'f self,
+        fields: &'f [Field],
+        owner: Owner<'f>,
+        walked: &str,
+        path: &str,
+    ) -> Option<(&'f Field, Option<Place>)> {
+        let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+        let field = fields.iter().find(|field| field.name == name)?;
+        let walked = if walked.is_empty() { name.to_owned() } else { format!("{walked}.{name}") };
+        let Some(rest) = rest else {
+            return Some((field, self.reading.places.row(&self.service.name, owner, &walked)));
+        };
+        match field.ty.model() {
+            Some(model) => {
+                let model = self.service.model(Some(&self.operation.name), model)?;
+                self.find(&model.fields, Owner::Model(model.of.as_deref(), &model.name), "", rest)
+            }
+            None => self.find(field.ty.fields(), owner, &walked, rest),
+        }
+    }
+}
+
+fn head(out: &mut String, what: &str, place: Option<Place>) {
+    let _ = writeln!(out, "{}\n  at {}", printable(what), shown(place));
+}
+
+fn shown(place: Option<Place>) -> String {
+    place.map_or_else(|| "no row of any page".to_owned(), |place| place.to_string())
+}
+
+fn yes_no(value: bool) -> String {
+    if value { "yes" } else { "no" }.to_owned()
+}
+
+/// Prints facts, each with how it was found.
+struct Facts<'a> {
+    mined: &'a std::collections::BTreeMap<String, String>,
+    out: &'a mut String,
+}
+
+impl Facts<'_> {
+    fn line(&mut self, name: &str, value: Option<String>) {
+        let Some(value) = value else { return };
+        let how = match self.mined.get(&name.replace(' ', "_")) {
+            Some(rule) => format!("   (read by `{rule}`)"),
+            None => String::new(),
+        };
+        let _ = writeln!(self.out, "  {name:<12} {}{how}", printable(&value));
+    }
+}
+
+fn describe(field: &Field, out: &mut String) {
+    let mut facts = Facts { mined: &field.mined, out };
+    facts.line("type", Some(field.ty.to_string()));
+    facts.line("required", Some(yes_no(field.required)));
+    facts.line(
+        "required if",
+        field.required_if.as_ref().map(|rule| format!("{} is {}", rule.parameter, rule.equals.join(" or "))),
+    );
+    facts.line("nullable", field.nullable.then(|| yes_no(true)));
+    facts.line("blank allowed", field.blank_allowed.then(|| yes_no(true)));
+    facts.line("enum", field.enumeration.as_ref().map(listed));
+    facts.line("default", field.default.clone());
+    let bounds = |min: Option<String>, max: Option<String>| {
+        format!("{} … {}", min.unwrap_or_default(), max.unwrap_or_default())
+    };
+    let number = |limit: Option<docwright_ir::Number>| limit.map(|limit| limit.to_string());
+    let count = |limit: Option<u64>| limit.map(|limit| limit.to_string());
+    facts.line("range", field.range.map(|range| bounds(number(range.min), number(range.max))));
+    facts.line("length", field.length.map(|length| bounds(count(length.min), count(length.max))));
+    facts.line("items", field.items.map(|items| bounds(count(items.min), count(items.max))));
+    facts.line("multiple of", field.multiple_of.map(|number| number.to_string()));
+    facts.line("unit", field.unit.clone());
+    facts.line("format", field.format.map(|format| format.as_str().to_owned()));
+    facts.line("charset", field.charset.clone());
+    facts.line("sensitive", field.sensitive.map(|secret| format!("{secret:?}").to_lowercase()));
+    facts.line("client", field.client.map(|role| format!("{role:?}").to_lowercase()));
+    facts.line("deprecated", field.deprecated.as_ref().map(|note| note.note.clone().unwrap_or_default()));
+    facts.line("text", field.description.clone());
+}
+
+fn listed(list: &docwright_ir::Enum) -> String {
+    let values = list.values.iter().map(|value| match &value.meaning {
+        Some(meaning) => format!("{} ({meaning})", value.value),
+        None => value.value.clone(),
+    });
+    let more = if list.partial { ", and more" } else { "" };
+    format!("{}{more}", values.collect::<Vec<_>>().join(", "))
+}
