@@ -21,6 +21,6 @@ mod options;
 
 pub use artifacts::{Artifacts, Body, Lane, PathError, RelativePath, UNUSABLE_PATH};
 pub use emit::emit;
-pub use lower::{Model, lower};
+pub use lower::{DUPLICATE_FIELD, Model, NAME_COLLISION, UNKNOWN_MODEL, lower};
 pub use openapi::{NOT_IN_OPENAPI, UNWRITABLE_DOCUMENT};
 pub use options::{Options, RuntimeSource, Targets};

@@ -212,4 +212,16 @@ pub(crate) struct Paging {
     pub(crate) wire: ir::Paging,
     /// Start and size travel as text although they count.
     pub(crate) text: bool,
+    /// From the response to its entries.
+    pub(crate) items: Vec<Step>,
+    pub(crate) item: Value,
+    pub(crate) total: Option<(Vec<Step>, Value)>,
+    pub(crate) next: Option<(Vec<Step>, Value)>,
+}
+
+/// A field on the way into a response.
+#[derive(Debug, Clone)]
+pub(crate) struct Step {
+    pub(crate) name: Name,
+    pub(crate) boxed: bool,
 }

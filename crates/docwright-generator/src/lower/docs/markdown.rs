@@ -14,7 +14,7 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
         let block = if let Some(fence) = fence(line) {
             let mut code = Vec::new();
             // A fence that is never closed runs to the end, as it does in markdown.
-            for inside in lines.by_ref().take_while(|inside| !inside.trim_start().starts_with(fence)) {
+            for inside in lines.by_ref().take_while(|inside| !closes(inside, fence)) {
                 code.push(inside);
             }
             code_block(&code)
@@ -84,9 +84,18 @@ fn printable(text: &str) -> String {
         .collect()
 }
 
-fn fence(line: &str) -> Option<&'static str> {
-    let line = line.trim_start();
-    ["```", "~~~"].into_iter().find(|fence| line.starts_with(fence))
+/// The fence that the line opens: "```" or more, with a language after it.
+fn fence(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let mark = line.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+    let language = line.trim_start_matches(mark);
+    let fence = line.get(..line.len() - language.len())?;
+    (fence.len() >= 3 && !language.contains('`')).then_some(fence)
+}
+
+fn closes(line: &str, fence: &str) -> bool {
+    let line = line.trim();
+    line.starts_with(fence) && line.chars().all(|c| fence.starts_with(c))
 }
 
 fn is_indented(line: &str) -> bool {
@@ -188,7 +197,7 @@ mod tests {
     fn code_spans_stay_if_they_close() {
         check("set `a_[b]` and *", &["set `a_[b]` and \\*"]);
         check("a ` b", &["a \\` b"]);
-        check("``` and `", &["```text", "```"]);
+        check("``` and `", &["\\`\\`\\` and \\`"]);
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`"), "`` ` ``");
     }
@@ -200,9 +209,12 @@ mod tests {
 
     #[test]
     fn code_is_never_rust() {
-        check("x:\n    fn evil() {}\n\tpanic!()", &["x:", "", "```text", "    fn evil() {}", "    panic!()", "```"]);
+        check(
+            "x:\n    fn evil() {}\n\tpanic!()",
+            &["x:", "", "```text", "    fn evil() {}", "    panic!()", "```"],
+        );
         check("```rust\nfn evil() {}\n```\nend", &["```text", "fn evil() {}", "```", "", "end"]);
-        check("```\n    ````\nend", &["`````text", "    ````", "end", "`````"]);
+        check("```\n    ```` x\nend", &["`````text", "    ```` x", "end", "`````"]);
         check("-     fn evil() {}", &["- fn evil() {}"]);
     }
 

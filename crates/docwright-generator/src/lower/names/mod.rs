@@ -8,9 +8,11 @@
 mod scope;
 mod words;
 
-pub(crate) use scope::{Taken, settle};
+pub(crate) use scope::{Taken, settle, unless_reserved};
 
 use std::fmt;
+
+use proc_macro2::{Ident, Span};
 
 /// No identifier is longer, so that file names stay portable whatever a page holds.
 const LONGEST: usize = 100;
@@ -23,6 +25,12 @@ impl Name {
     /// A field, a method or a module: `uhost_ids`. `fallback` stands before a digit, and in place of nothing.
     pub(crate) fn snake(text: &str, fallback: &str) -> Self {
         Self::checked(words::split(text).join("_"), &format!("{fallback}_"), fallback)
+    }
+
+    /// A crate's name in paths, word for word: `acme-iot2` is `acme_iot2`.
+    pub(crate) fn library(package: &str) -> Self {
+        let kept = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+        Self::checked(package.chars().map(kept).collect(), "crate_", "client")
     }
 
     /// A constant or a static: `TOKEN_ALLOW_READ`.
@@ -80,6 +88,15 @@ impl Name {
     /// With dashes, as a flag or a subcommand.
     pub fn kebab(&self) -> String {
         self.0.replace('_', "-")
+    }
+}
+
+/// A name in Rust's tokens; a keyword becomes raw. No other code makes an identifier from a vendor's text.
+pub(crate) fn ident(name: &Name) -> Ident {
+    let span = Span::call_site();
+    match syn::parse_str::<Ident>(name.as_str()) {
+        Ok(_) => Ident::new(name.as_str(), span),
+        Err(_) => Ident::new_raw(name.as_str(), span),
     }
 }
 

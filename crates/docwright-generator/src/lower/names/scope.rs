@@ -9,22 +9,12 @@ use super::Name;
 pub(crate) struct Taken(BTreeSet<String>);
 
 impl Taken {
-    /// A scope in which some names have a meaning already.
-    pub(crate) fn with(reserved: &[&str]) -> Self {
-        Taken(reserved.iter().map(|name| (*name).to_owned()).collect())
-    }
-
-    /// Whether the name is free.
-    pub(crate) fn is_free(&self, name: &Name) -> bool {
-        !self.0.contains(name.as_str())
-    }
-
     /// Takes the name if it is free.
     pub(crate) fn take(&mut self, name: &Name) -> bool {
         self.0.insert(name.as_str().to_owned())
     }
 
-    /// Takes the first free one of `name` followed by `2`, `3` …; `joint` stands between.
+    /// Takes the first free one of `name` followed by 2, 3 …; `joint` stands between.
     pub(crate) fn take_numbered(&mut self, name: &Name, joint: &str) -> Name {
         let mut number = 2_u64;
         loop {
@@ -37,8 +27,8 @@ impl Taken {
     }
 }
 
-/// Settles the names of one scope, in order. Whoever comes first keeps its name; those that come later get a
-/// number, and never one that makes it another's name.
+/// The names of one scope, in order. Whoever comes first keeps its name; those that come later get a number,
+/// and never one that makes it another's name.
 pub(crate) fn settle(taken: &mut Taken, wanted: &[Name], joint: &str) -> Vec<Name> {
     let kept: Vec<bool> = wanted.iter().map(|name| taken.take(name)).collect();
     wanted
@@ -48,27 +38,35 @@ pub(crate) fn settle(taken: &mut Taken, wanted: &[Name], joint: &str) -> Vec<Nam
         .collect()
 }
 
+/// The name, or the name and its `kind`, where it has a meaning of its own already: `default` and `_field`.
+pub(crate) fn unless_reserved(name: Name, reserved: &[&str], kind: &str) -> Name {
+    if reserved.contains(&name.as_str()) { name.suffixed(kind) } else { name }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn settled(reserved: &[&str], wanted: &[&str]) -> Vec<String> {
+    #[track_caller]
+    fn check(wanted: &[&str], settled: &[&str]) {
         let wanted: Vec<Name> = wanted.iter().map(|text| Name::snake(text, "field")).collect();
-        settle(&mut Taken::with(reserved), &wanted, "_").iter().map(Name::to_string).collect()
+        let names = settle(&mut Taken::default(), &wanted, "_");
+        assert_eq!(names.iter().map(Name::as_str).collect::<Vec<_>>(), settled);
     }
 
     #[test]
     fn later_names_get_numbers() {
-        assert_eq!(settled(&[], &["Id", "ID", "Name", "id"]), ["id", "id_2", "name", "id_3"]);
+        check(&["Id", "ID", "Name", "id"], &["id", "id_2", "name", "id_3"]);
     }
 
     #[test]
     fn a_number_never_takes_a_name_that_comes_later() {
-        assert_eq!(settled(&[], &["Id", "ID", "id_2"]), ["id", "id_3", "id_2"]);
+        check(&["Id", "ID", "id_2"], &["id", "id_3", "id_2"]);
     }
 
     #[test]
-    fn reserved_names_are_not_given() {
-        assert_eq!(settled(&["new"], &["New"]), ["new_2"]);
+    fn reserved_names_say_what_they_are() {
+        let name = unless_reserved(Name::snake("New", "field"), &["new"], "_field");
+        assert_eq!(name.as_str(), "new_field");
     }
 }

@@ -61,15 +61,9 @@ impl<'a> Collector<'a, '_> {
         let request_place = place("Request Parameters", true);
         let output_place = place("Response Fields", false);
         let name = &operation.name;
-        let request =
-            self.push(Kind::Request, Some(index), name.clone(), request_place, &operation.request);
-        let output = self.push(
-            Kind::Output,
-            Some(index),
-            format!("{name}Output"),
-            output_place,
-            &operation.response,
-        );
+        let request = self.push(Kind::Request, Some(index), name.clone(), request_place, &operation.request);
+        let output =
+            self.push(Kind::Output, Some(index), format!("{name}Output"), output_place, &operation.response);
         self.shapes.operations.push(Ends { request, output });
     }
 
@@ -82,15 +76,8 @@ impl<'a> Collector<'a, '_> {
         fields: &'a [ir::Field],
     ) -> ShapeId {
         let members = Vec::new();
-        let id = self.shapes.push(Shape {
-            kind,
-            operation,
-            wanted,
-            members,
-            encode: false,
-            decode: false,
-            place,
-        });
+        let id =
+            self.shapes.push(Shape { kind, operation, wanted, members, encode: false, decode: false, place });
         self.pending.push_back((id, fields));
         id
     }
@@ -140,8 +127,7 @@ impl<'a> Collector<'a, '_> {
             return Some(*known);
         }
         let page = model.page.clone().unwrap_or_else(|| self.shapes[owner].place.page.clone());
-        let place =
-            TablePlace { page, table: model.name.clone(), prefix: String::new(), list_marks: false };
+        let place = TablePlace { page, table: model.name.clone(), prefix: String::new(), list_marks: false };
         let id = self.push(Kind::Model(model), operation, model.name.clone(), place, &model.fields);
         self.models.insert((operation, name), id);
         Some(id)

@@ -135,7 +135,12 @@ fn member_key<'a>(shape: &Shape<'_>, member: &'a Member<'a>) -> MemberKey<'a> {
         wire: &field.name,
         ty: (member.nesting as u8, leaf),
         // Only what is sent has plain fields, so `required` shows nowhere else.
-        flags: [member.boxed, shape.encode && field.required, field.sensitive.is_some(), field.deprecated.is_some()],
+        flags: [
+            member.boxed,
+            shape.encode && field.required,
+            field.sensitive.is_some(),
+            field.deprecated.is_some(),
+        ],
         values,
     }
 }

@@ -1,0 +1,106 @@
+//! A request's shapes as tables of parameters. A model is a static of its own, so that one that holds itself
+//! ends, and one that many operations share stands once.
+
+use std::collections::BTreeMap;
+
+use docwright_ir as ir;
+
+use super::{Kind, Object, Parameter};
+use crate::lower::docs;
+use crate::lower::names::{Name, Taken, settle};
+use crate::lower::shapes::{Kind as ShapeKind, Member, Shape, ShapeId, Shapes, Sharing};
+
+/// The models that a service's requests reach.
+pub(super) struct Objects<'a> {
+    shapes: &'a Shapes<'a>,
+    sharing: &'a Sharing,
+    /// By the first shape of each class, in order.
+    names: BTreeMap<ShapeId, Name>,
+}
+
+impl<'a> Objects<'a> {
+    pub(super) fn of(taken: &mut Taken, shapes: &'a Shapes<'a>, sharing: &'a Sharing) -> Self {
+        let is_model = |shape: &Shape<'_>| shape.encode && matches!(shape.kind, ShapeKind::Model(_));
+        let models: Vec<ShapeId> = shapes
+            .iter()
+            .filter(|(id, shape)| is_model(shape) && sharing.first(*id) == *id)
+            .map(|(id, _)| id)
+            .collect();
+        let wanted: Vec<Name> =
+            models.iter().map(|id| Name::screaming(&shapes[*id].wanted, "model")).collect();
+        let names = models.into_iter().zip(settle(taken, &wanted, "_")).collect();
+        Objects { shapes, sharing, names }
+    }
+
+    /// All of them.
+    pub(super) fn tables(&self) -> Vec<Object> {
+        let object =
+            |(id, name): (&ShapeId, &Name)| Object { table: name.clone(), parameters: self.table(*id) };
+        self.names.iter().map(object).collect()
+    }
+
+    /// The parameters of one shape.
+    pub(super) fn table(&self, id: ShapeId) -> Vec<Parameter> {
+        let shape = &self.shapes[id];
+        let wanted: Vec<Name> =
+            shape.members.iter().map(|member| Name::snake(&member.field.name, "parameter")).collect();
+        settle(&mut Taken::default(), &wanted, "_")
+            .into_iter()
+            .zip(&shape.members)
+            .map(|(name, member)| self.parameter(&name, shape, member))
+            .collect()
+    }
+
+    fn parameter(&self, name: &Name, shape: &Shape<'_>, member: &Member<'_>) -> Parameter {
+        let field = member.field;
+        let ir::Field { ty, .. } = field;
+        Parameter {
+            flag: name.kebab(),
+            kind: self.kind(ty, member),
+            help: field.description.clone().unwrap_or_default(),
+            deprecated: docs::plain_deprecation_note(field.deprecated.as_ref()),
+            guessed: guessed(field),
+            place: format!("{}, {}", shape.place.table, shape.place.row(field)),
+            field: field.clone(),
+        }
+    }
+
+    fn kind(&self, ty: &ir::Type, member: &Member<'_>) -> Kind {
+        match ty {
+            ir::Type::String => Kind::String,
+            ir::Type::Integer => Kind::Integer,
+            ir::Type::Float => Kind::Float,
+            ir::Type::Boolean => Kind::Boolean,
+            ir::Type::Any => Kind::Any,
+            ir::Type::Object => Kind::Json,
+            ir::Type::List(element) => Kind::List(Box::new(self.kind(element, member))),
+            ir::Type::Map(element) => Kind::Map(Box::new(self.kind(element, member))),
+            ir::Type::Model(_) | ir::Type::Fields(_) => self.object(member),
+        }
+    }
+
+    fn object(&self, member: &Member<'_>) -> Kind {
+        let Some(id) = member.target() else { return Kind::Json };
+        match self.names.get(&self.sharing.first(id)) {
+            Some(name) => Kind::Object(name.clone()),
+            None => Kind::Inline(self.table(id)),
+        }
+    }
+}
+
+/// cli-kit's names of the facts that were not declared.
+fn guessed(field: &ir::Field) -> Vec<&'static str> {
+    const FACTS: [(&str, &str); 10] = [
+        ("enum", "values"),
+        ("default", "default"),
+        ("range", "range"),
+        ("length", "length"),
+        ("items", "items"),
+        ("unit", "unit"),
+        ("format", "format"),
+        ("charset", "charset"),
+        ("required_if", "required_if"),
+        ("sensitive", "secret"),
+    ];
+    FACTS.into_iter().filter(|(key, _)| field.mined.contains_key(*key)).map(|(_, fact)| fact).collect()
+}

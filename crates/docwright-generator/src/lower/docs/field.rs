@@ -1,0 +1,135 @@
+//! Documentation of objects, their members and their known values.
+
+use docwright_ir::{EnumValue, Field, Format, Length, Range};
+
+use super::markdown::{code, inline};
+use super::{Docs, place_line};
+use crate::lower::shapes::{Kind, Shape, TablePlace};
+
+/// What a struct's documentation says. `request` names the operation of a request or response.
+pub(crate) fn struct_docs(shape: &Shape<'_>, operation: &str) -> Docs {
+    let operation = code(operation);
+    let docs = match shape.kind {
+        Kind::Request => Docs::default().line(format!("The request of {operation}.")),
+        Kind::Output => Docs::default().line(format!("The response of {operation}.")),
+        Kind::Model(model) => {
+            let docs = Docs::default().text(model.description.as_deref());
+            let docs =
+                if docs.is_empty() { docs.line(format!("The model {}.", code(&model.name))) } else { docs };
+            match model.inferred {
+                Some(_) => docs.line(
+                    "No table of the documentation defines it: its fields were guessed from an example, and there may be more.",
+                ),
+                None => docs,
+            }
+        }
+        Kind::Inline { .. } => {
+            let name = shape.place.prefix.trim_end_matches('.');
+            Docs::default().line(format!("The members of {}.", code(name)))
+        }
+    };
+    docs.line(place_line(&shape.place, None))
+}
+
+/// What a field's documentation says. `values` names the type that holds its known values.
+pub(crate) fn field_docs(field: &Field, place: &TablePlace, values: Option<&str>) -> Docs {
+    let docs = Docs::default().text(field.description.as_deref());
+    let docs = match docs.is_empty() {
+        true => docs.line(format!("{}: the page does not describe it.", code(&field.name))),
+        false => docs,
+    };
+    docs.bullets(facts(field, values)).line(place_line(place, Some(&place.row(field))))
+}
+
+fn facts(field: &Field, values: Option<&str>) -> Vec<String> {
+    let mut facts = Vec::new();
+    let mut fact = |key: &str, text: Option<String>| {
+        let source = if field.mined.contains_key(key) { " (read from the description)" } else { "" };
+        facts.extend(text.map(|text| format!("{text}{source}")));
+    };
+    fact("enum", known_values(field, values));
+    fact("default", field.default.as_deref().map(|value| format!("Default: {}", code(value))));
+    fact("range", field.range.as_ref().and_then(|range| range_text("Range", range)));
+    fact("length", field.length.as_ref().and_then(|length| length_text("Length", length)));
+    fact("items", field.items.as_ref().and_then(|length| length_text("Entries", length)));
+    fact("multiple_of", field.multiple_of.map(|number| format!("A multiple of {number}")));
+    fact("unit", field.unit.as_deref().map(|unit| format!("Unit: {}", inline(unit))));
+    fact("format", field.format.map(|format| format!("Format: {}", format_text(format))));
+    fact("charset", field.charset.as_deref().map(|set| format!("May hold: {}", inline(set))));
+    fact(
+        "required_if",
+        field.required_if.as_ref().map(|condition| {
+            let values: Vec<String> = condition.equals.iter().map(|value| code(value)).collect();
+            format!("Required if {} is {}", code(&condition.parameter), values.join(" or "))
+        }),
+    );
+    fact("nullable", field.nullable.then(|| "May be null".to_owned()));
+    fact("beta", field.beta.then(|| "Not every user has it yet".to_owned()));
+    fact("sensitive", field.sensitive.map(|_| "Secret: `Debug` does not print it".to_owned()));
+    fact("client", field.client.map(|_| "The client's own value is sent if this is `None`".to_owned()));
+    facts
+}
+
+fn known_values(field: &Field, values: Option<&str>) -> Option<String> {
+    let set = field.enumeration.as_ref().filter(|set| !set.values.is_empty())?;
+    let Some(name) = values else {
+        let listed: Vec<String> = set.values.iter().map(value_text).collect();
+        return Some(format!("Known values: {}", listed.join(", ")));
+    };
+    let more = if set.partial { ", and others" } else { "" };
+    Some(format!("Known values: see [`{name}`]{more}"))
+}
+
+fn value_text(value: &EnumValue) -> String {
+    match value.meaning.as_deref().map(inline).filter(|meaning| !meaning.is_empty()) {
+        Some(meaning) => format!("{} ({meaning})", code(&value.value)),
+        None => code(&value.value),
+    }
+}
+
+/// What the documentation of a set of known values says.
+pub(crate) fn enum_docs(field: &Field, place: &TablePlace) -> Docs {
+    let source = if field.mined.contains_key("enum") { " They were read from the description." } else { "" };
+    Docs::default()
+        .line(format!("Known values of {}. A server may know more.{source}", code(&field.name)))
+        .line(place_line(place, Some(&place.row(field))))
+}
+
+/// What the documentation of one known value says.
+pub(crate) fn constant_docs(value: &EnumValue) -> Docs {
+    match value.meaning.as_deref().map(inline).filter(|meaning| !meaning.is_empty()) {
+        Some(meaning) => Docs::default().line(format!("{}: {meaning}", code(&value.value))),
+        None => Docs::default().line(code(&value.value)),
+    }
+}
+
+fn range_text(what: &str, range: &Range) -> Option<String> {
+    bounds(what, range.min.map(|min| min.to_string()), range.max.map(|max| max.to_string()))
+}
+
+fn length_text(what: &str, length: &Length) -> Option<String> {
+    bounds(what, length.min.map(|min| min.to_string()), length.max.map(|max| max.to_string()))
+}
+
+fn bounds(what: &str, min: Option<String>, max: Option<String>) -> Option<String> {
+    match (min, max) {
+        (Some(min), Some(max)) => Some(format!("{what}: {min} to {max}")),
+        (Some(min), None) => Some(format!("{what}: at least {min}")),
+        (None, Some(max)) => Some(format!("{what}: at most {max}")),
+        (None, None) => None,
+    }
+}
+
+fn format_text(format: Format) -> &'static str {
+    match format {
+        Format::UnixTime => "seconds since 1970-01-01T00:00:00Z",
+        Format::UnixTimeMs => "milliseconds since 1970-01-01T00:00:00Z",
+        Format::DateTime => "date and time (ISO 8601)",
+        Format::Date => "date (ISO 8601)",
+        Format::Base64 => "Base64",
+        Format::Csv => "values with commas between them",
+        Format::Json => "JSON in a text",
+        Format::Ip => "IP address",
+        Format::Url => "URL",
+    }
+}

@@ -1,0 +1,98 @@
+//! Documentation of operations, services and the crate.
+
+use docwright_ir::{ApiInfo, Constraint, ErrorCode, Operation, Service};
+
+use super::Docs;
+use super::markdown::{code, inline};
+use crate::lower::names::Name;
+
+/// What an operation's module says: everything that the page says of the operation.
+pub(crate) fn module_docs(operation: &Operation, request: &Name) -> Docs {
+    let docs = Docs::default().line(format!("{}: {}", code(&operation.name), summary(operation)));
+    let described =
+        operation.description.as_deref().filter(|text| Some(*text) != operation.summary.as_deref());
+    docs.text(described)
+        .bullets(facts(operation))
+        .line(format!("Start at [`{request}`]."))
+        .line(page_line(operation))
+}
+
+/// What the handle's method says: the summary, an example, the facts that a caller must know.
+pub(crate) fn method_docs(operation: &Operation, request: &Name, example: Vec<String>) -> Docs {
+    let mut docs = Docs::default().line(summary(operation)).bullets(facts(operation));
+    docs.block(example);
+    docs.line(format!("See [`{request}`].")).line(page_line(operation))
+}
+
+/// The operation's summary as one line.
+pub(crate) fn summary(operation: &Operation) -> String {
+    let summary = operation.summary.as_deref().map(inline).unwrap_or_default();
+    if summary.is_empty() { format!("The operation {}.", code(&operation.name)) } else { summary }
+}
+
+fn facts(operation: &Operation) -> Vec<String> {
+    let mut facts = Vec::new();
+    if let Some(rate) = &operation.rate_limit {
+        facts.push(format!("At most {} requests per {}", rate.requests, inline(&rate.per)));
+    }
+    if operation.beta {
+        facts.push("Not every user has it yet".to_owned());
+    }
+    for constraint in &operation.constraints {
+        let (what, parameters) = match constraint {
+            Constraint::AnyOf { parameters, .. } => ("At least one", parameters),
+            Constraint::OneOf { parameters, .. } => ("Exactly one", parameters),
+        };
+        let names: Vec<String> = parameters.iter().map(|name| code(name)).collect();
+        facts.push(format!("{what} of {} must be given (read from the description)", names.join(", ")));
+    }
+    facts
+}
+
+fn page_line(operation: &Operation) -> String {
+    match &operation.page {
+        Some(page) => format!("*{}*", inline(page)),
+        None => format!("*{}*", inline(&operation.name)),
+    }
+}
+
+/// What the documentation of an operation's error codes says.
+pub(crate) fn errors_docs(operation: &Operation) -> Docs {
+    Docs::default()
+        .line(format!(
+            "Error codes that the page of {} lists. A server may send others.",
+            code(&operation.name)
+        ))
+        .line(page_line(operation))
+}
+
+/// What the documentation of one error code says.
+pub(crate) fn error_docs(error: &ErrorCode) -> Docs {
+    match error.description.as_deref().map(inline).filter(|text| !text.is_empty()) {
+        Some(text) => Docs::default().line(format!("{}: {text}", code(&error.code))),
+        None => Docs::default().line(format!("{}: the page does not describe it.", code(&error.code))),
+    }
+}
+
+/// What a service's handle says.
+pub(crate) fn service_docs(info: &ApiInfo, service: &Service) -> Docs {
+    let docs =
+        Docs::default().line(format!("The service {} of {}.", code(&service.name), inline(&info.title)));
+    match service.version.as_deref().filter(|version| !version.is_empty()) {
+        Some(version) => docs.line(format!("Version {}.", code(version))),
+        None => docs,
+    }
+}
+
+/// What the crate's front page says.
+pub(crate) fn library_docs(info: &ApiInfo, example: Vec<String>) -> Docs {
+    let mut docs = Docs::default().line(format!("A client for {}.", inline(&info.title))).line(
+        "Every item names the documentation page and the table row it was read from. What a page says in prose \
+         only is marked as read from the description.",
+    );
+    docs.block(example);
+    match &info.documentation {
+        Some(url) => docs.line(format!("The vendor's documentation: {}", inline(url))),
+        None => docs,
+    }
+}
