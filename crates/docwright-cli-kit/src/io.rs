@@ -34,13 +34,16 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// The process's own terminal. The width is `COLUMNS`, if that is set, else what clap measures.
+    /// The process's own terminal. The width is `COLUMNS`, if that is set, else what the terminal says.
     pub fn of_process(environment: &Environment) -> Self {
         Terminal {
             stdin: io::stdin().is_terminal(),
             stdout: io::stdout().is_terminal(),
             stderr: io::stderr().is_terminal(),
-            width: environment.get("COLUMNS").and_then(|columns| columns.parse().ok()),
+            width: environment
+                .get("COLUMNS")
+                .and_then(|columns| columns.parse().ok())
+                .or_else(|| Some(terminal_size::terminal_size()?.0.0)),
         }
     }
 }

@@ -5,8 +5,43 @@
 
 pub use docwright_runtime as runtime;
 
+mod run;
 mod tables;
 
+mod builtins;
+mod call;
+mod command;
+mod find;
+mod names;
+mod output;
+mod suggest;
+mod values;
+
+mod failure;
+mod io;
+mod text;
+
+pub use failure::Exit;
+pub use io::{Environment, Io, Terminal};
+pub use run::run;
 pub use tables::{
-    Choice, Cli, Column, Constraint, ErrorCode, Kind, Length, Number, Operation, Parameter, RequiredIf, Service,
+    Choice, Cli, Column, Constraint, ErrorCode, Kind, Length, Number, Operation, Parameter, RequiredIf,
+    Service,
 };
+
+use std::process::ExitCode;
+
+/// Runs a generated program with the process's own arguments, environment and streams.
+pub fn main(cli: &'static Cli) -> ExitCode {
+    let environment = Environment::of_process();
+    let terminal = Terminal::of_process(&environment);
+    let mut ask_secret = |question: &str| rpassword::prompt_password(question);
+    let mut io = Io {
+        stdin: &mut std::io::stdin(),
+        stdout: &mut std::io::stdout(),
+        stderr: &mut std::io::stderr(),
+        terminal,
+        ask_secret: &mut ask_secret,
+    };
+    run(cli, std::env::args_os(), &environment, &mut io).into()
+}

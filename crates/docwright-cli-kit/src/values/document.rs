@@ -82,6 +82,6 @@ mod tests {
     #[test]
     fn yaml_is_read_where_json_is_not() {
         assert_eq!(parse("A: [1, x]").ok(), Some(serde_json::json!({"A": [1, "x"]})));
-        assert!(parse("{\"a\": }").is_err_and(|error| error.starts_with("not JSON: ")));
+        assert!(parse("{\"a\": ").is_err_and(|error| error.starts_with("not JSON: ")));
     }
 }

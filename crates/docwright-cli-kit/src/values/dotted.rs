@@ -91,7 +91,10 @@ pub(crate) fn place(
     mut values: Vec<(String, Vec<Step>, Json)>,
 ) -> Result<(), String> {
     let indexes = |steps: &[Step]| -> Vec<usize> {
-        steps.iter().filter_map(|step| if let Step::Index(index) = step { Some(*index) } else { None }).collect()
+        steps
+            .iter()
+            .filter_map(|step| if let Step::Index(index) = step { Some(*index) } else { None })
+            .collect()
     };
     values.sort_by_key(|(_, steps, _)| indexes(steps));
     let mut root = Json::Object(std::mem::take(request));
@@ -135,7 +138,12 @@ mod tests {
     static SIZE: [Parameter; 1] =
         [Parameter { flag: "size", wire: "Size", kind: Kind::Integer, ..Parameter::EMPTY }];
     static TABLE: [Parameter; 2] = [
-        Parameter { flag: "disks", wire: "Disks", kind: Kind::List(&Kind::Object(&SIZE)), ..Parameter::EMPTY },
+        Parameter {
+            flag: "disks",
+            wire: "Disks",
+            kind: Kind::List(&Kind::Object(&SIZE)),
+            ..Parameter::EMPTY
+        },
         Parameter { flag: "labels", wire: "Labels", kind: Kind::Map(&Kind::String), ..Parameter::EMPTY },
     ];
 

@@ -79,12 +79,17 @@ mod tests {
     #[test]
     fn a_json_list_adds_all_of_its_entries() {
         assert_eq!(read(Kind::List(&Kind::Integer), &["[1, 2]", "3"]), Ok(json!([1, 2, "3"])));
-        assert_eq!(read(Kind::List(&Kind::List(&Kind::Any)), &["[1]", "[[2],[3]]"]), Ok(json!([[1], [2], [3]])));
+        assert_eq!(
+            read(Kind::List(&Kind::List(&Kind::Any)), &["[1]", "[[2],[3]]"]),
+            Ok(json!([[1], [2], [3]]))
+        );
     }
 
     #[test]
     fn a_broken_json_list_is_not_taken_for_a_text() {
-        assert!(read(Kind::List(&Kind::String), &["[\"a\","]).is_err_and(|error| error.contains("must be JSON")));
+        assert!(
+            read(Kind::List(&Kind::String), &["[\"a\","]).is_err_and(|error| error.contains("must be JSON"))
+        );
     }
 
     #[test]

@@ -1,0 +1,102 @@
+//! `list` and `search`: what operations there are.
+
+use crate::failure::Failure;
+use crate::find;
+use crate::io::Io;
+use crate::names;
+use crate::output::{self, Format};
+use crate::tables::{Cli, Operation, Service};
+use crate::text;
+use crate::values::Json;
+
+/// Lists services, or the operations of one.
+pub(crate) fn list(
+    cli: &Cli,
+    io: &mut Io<'_>,
+    format: Option<Format>,
+    service: Option<&str>,
+) -> Result<(), Failure> {
+    let rows: Vec<Row> = match service {
+        None => cli.services.iter().map(|service| Row::of_service(service)).collect(),
+        Some(word) => {
+            let service = find::service(cli, word)?;
+            service.operations.iter().map(|operation| Row::of_operation(service, operation)).collect()
+        }
+    };
+    print(io, format, &rows)
+}
+
+/// Finds the operations that hold every word, those that hold them in their names first.
+pub(crate) fn search(
+    cli: &Cli,
+    io: &mut Io<'_>,
+    format: Option<Format>,
+    words: &[String],
+) -> Result<(), Failure> {
+    let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let mut found: Vec<(bool, Row)> = names::operations(cli)
+        .filter_map(|(service, operation)| {
+            let in_name = holds_all(&[operation.name, operation.info.name], &words);
+            let texts =
+                [operation.name, operation.info.name, service.name, operation.about, operation.description];
+            (in_name || holds_all(&texts, &words)).then(|| (!in_name, Row::of_operation(service, operation)))
+        })
+        .collect();
+    if found.is_empty() {
+        return Err(Failure::usage(format!("no operation has `{}`", words.join(" "))));
+    }
+    found.sort_by_key(|(only_in_prose, _)| *only_in_prose);
+    print(io, format, &found.into_iter().map(|(_, row)| row).collect::<Vec<_>>())
+}
+
+fn holds_all(texts: &[&str], words: &[String]) -> bool {
+    let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
+    words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
+}
+
+struct Row {
+    service: &'static str,
+    operation: Option<&'static Operation>,
+    about: &'static str,
+}
+
+impl Row {
+    fn of_service(service: &'static Service) -> Self {
+        Row { service: service.name, operation: None, about: service.about }
+    }
+
+    fn of_operation(service: &'static Service, operation: &'static Operation) -> Self {
+        Row { service: service.name, operation: Some(operation), about: operation.about }
+    }
+
+    fn command(&self) -> String {
+        let operation = self.operation.map(|operation| format!(" {}", operation.name)).unwrap_or_default();
+        format!("{}{operation}", self.service)
+    }
+
+    fn data(&self) -> Json {
+        match self.operation {
+            None => serde_json::json!({"service": self.service, "about": self.about}),
+            Some(operation) => serde_json::json!({
+                "service": self.service,
+                "operation": operation.name,
+                "wire": operation.info.name,
+                "about": self.about,
+            }),
+        }
+    }
+}
+
+/// Two columns for eyes, unless a format is asked for.
+fn print(io: &mut Io<'_>, format: Option<Format>, rows: &[Row]) -> Result<(), Failure> {
+    if let Some(format) = format {
+        return output::write(io, format, &rows.iter().map(Row::data).collect());
+    }
+    let commands: Vec<String> = rows.iter().map(Row::command).collect();
+    let width = commands.iter().map(String::len).max().unwrap_or_default();
+    for (row, command) in rows.iter().zip(commands) {
+        let line = format!("{command:width$}  {}", text::first_line(row.about));
+        writeln!(io.stdout, "{}", line.trim_end())?;
+    }
+    Ok(io.stdout.flush()?)
+}

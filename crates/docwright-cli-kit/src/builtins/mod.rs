@@ -1,0 +1,52 @@
+//! The program's own commands.
+
+pub(crate) mod completion;
+mod configure;
+mod listing;
+mod man;
+mod schema;
+
+use std::ffi::OsString;
+
+use crate::call;
+use crate::command::{self, Builtin};
+use crate::failure::Failure;
+use crate::find::{self, Found};
+use crate::io::Io;
+use crate::output;
+use crate::run::{Session, obey};
+
+/// Runs one of them.
+pub(crate) fn run(session: &Session, io: &mut Io<'_>, builtin: Builtin) -> Result<(), Failure> {
+    let cli = session.cli;
+    match builtin {
+        Builtin::Configure { list: true } => configure::list(session, io),
+        Builtin::Configure { list: false } => configure::write(session, io),
+        Builtin::Completion { shell } => completion::script(cli, io, &shell),
+        Builtin::Man { dir: Some(dir), .. } => man::write_all(cli, io, &dir),
+        Builtin::Man { words, dir: None } => man::print(cli, io, &words),
+        Builtin::Help { words } => help(session, io, &words),
+        Builtin::List { service } => listing::list(cli, io, session.globals.format, service.as_deref()),
+        Builtin::Search { words } => listing::search(cli, io, session.globals.format, &words),
+        Builtin::Schema { words } => {
+            let (service, operation) = find::find_operation(cli, &words)?;
+            let schema = schema::operation(cli, service, operation);
+            output::write(io, session.globals.format(), &output::select(&session.globals.query, schema)?)
+        }
+        Builtin::Call(request) => call::undocumented(session, io, request),
+    }
+}
+
+/// `help NAME` is `NAME --help`.
+fn help(session: &Session, io: &mut Io<'_>, words: &[String]) -> Result<(), Failure> {
+    let path: Vec<String> = match find::find(session.cli, words)? {
+        Found::Program => Vec::new(),
+        Found::Service(service) => vec![command::service_name(service.name).into_owned()],
+        Found::Operation(service, operation) => {
+            vec![command::service_name(service.name).into_owned(), operation.name.to_owned()]
+        }
+    };
+    let program = std::iter::once(session.cli.command.to_owned());
+    let args: Vec<OsString> = program.chain(path).chain(["--help".to_owned()]).map(OsString::from).collect();
+    obey(session.cli, &args, session.manner, io)
+}

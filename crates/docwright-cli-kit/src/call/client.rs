@@ -1,0 +1,71 @@
+//! The client that the global options ask for: flags, then the environment, then a profile.
+
+use docwright_runtime::blocking::Client;
+use docwright_runtime::{Builder, Credentials};
+
+use super::debug::Trace;
+use super::request::secret_in_arguments;
+use crate::command::credential_flags;
+use crate::failure::{Exit, Failure};
+use crate::io::Io;
+use crate::run::Session;
+use crate::values::document;
+
+pub(super) fn build(session: &Session, io: &mut Io<'_>, trace: &Trace) -> Result<Client, Failure> {
+    let globals = &session.globals;
+    let name = format!("{}/{}", session.cli.command, session.cli.version);
+    let mut builder = Builder::new(session.cli.api).from_env().user_agent(name);
+    let settings: [(&Option<String>, fn(Builder, String) -> Builder); 5] = [
+        (&globals.profile, Builder::profile),
+        (&globals.endpoint, Builder::endpoint),
+        (&globals.region, Builder::region),
+        (&globals.zone, Builder::zone),
+        (&globals.project, Builder::project_id),
+    ];
+    for (value, set) in settings {
+        if let Some(value) = value {
+            builder = set(builder, value.clone());
+        }
+    }
+    if let Some(timeout) = globals.timeout {
+        builder = builder.timeout(timeout);
+    }
+    if let Some(retries) = globals.retries {
+        builder = builder.attempts(retries.saturating_add(1));
+    }
+    if let Some(credentials) = credentials(session, io)? {
+        builder = builder.credentials_from(move || Ok(credentials.clone()));
+    }
+    if globals.debug {
+        builder = builder.middleware(trace.clone());
+    }
+    builder.build_blocking().map_err(|error| super::failure(session, &error))
+}
+
+/// The credentials that the flags give. Half a key is no key, and a token belongs to one.
+fn credentials(session: &Session, io: &mut Io<'_>) -> Result<Option<Credentials>, Failure> {
+    let flags = credential_flags(session.cli.api.signing);
+    let mut texts: [Option<String>; 3] = [const { None }; 3];
+    for (index, ((flag, given), text)) in
+        flags.iter().zip(&session.globals.credentials).zip(&mut texts).enumerate()
+    {
+        let Some(given) = given else { continue };
+        // The first one, the identifier, is public.
+        if index > 0 && !given.starts_with('@') {
+            io.warn(session.manner, &secret_in_arguments(flag))?;
+        }
+        *text = Some(document::expand(flag, given, io.stdin)?.into_owned());
+    }
+    let [id_flag, key_flag, _] = &flags;
+    match texts {
+        [None, None, None] => Ok(None),
+        [Some(id), Some(key), token] => {
+            let credentials = Credentials::new(id, key);
+            Ok(Some(match token {
+                Some(token) => credentials.with_token(token),
+                None => credentials,
+            }))
+        }
+        _ => Err(Failure::new(Exit::Usage, format!("--{id_flag} and --{key_flag} go together"))),
+    }
+}

@@ -1,0 +1,182 @@
+//! Calls an operation and prints what came.
+
+mod client;
+mod debug;
+mod pages;
+mod progress;
+mod request;
+mod undocumented;
+
+use docwright_runtime::blocking::Client;
+use docwright_runtime::{CallOptions, Error, OperationInfo, Params, Response, Value};
+
+use crate::command::{Given, Undocumented};
+use crate::failure::{Exit, Failure};
+use crate::io::Io;
+use crate::output::{self, Format};
+use crate::run::Session;
+use crate::tables::{Column, Operation, Service};
+use crate::text;
+use crate::values::{Json, dotted, skeleton};
+
+use self::debug::Trace;
+use self::progress::Progress;
+
+/// Does what the arguments of an operation's command say.
+pub(crate) fn operation(
+    session: &Session,
+    io: &mut Io<'_>,
+    service: &'static Service,
+    operation: &'static Operation,
+    given: Given,
+    targets: &[(String, Result<dotted::Target, String>)],
+) -> Result<(), Failure> {
+    if given.skeleton {
+        return print_skeleton(session, io, service, operation);
+    }
+    if let Some(note) = operation.deprecated {
+        io.warn(session.manner, &format!("{} is deprecated: {note}", operation.name))?;
+    }
+    let (all_pages, max_items) = (given.all_pages, given.max_items);
+    let checked = request::checked(operation, given, targets, session.manner, io).map_err(|failure| {
+        failure
+            .tip(format!("`{} help {} {}` describes it", session.cli.command, service.name, operation.name))
+    })?;
+    let params = request::params(operation.parameters, &checked);
+    let mut call = Call::new(session, io, &operation.info, operation.output)?;
+    if session.globals.dry_run {
+        return call.print_request(io, params);
+    }
+    let reply = match &operation.paging {
+        Some(paging) if all_pages || max_items.is_some() => {
+            pages::all(&mut call, io, paging, params, max_items)
+        }
+        _ => call.send(io, params, None).map(request::to_json),
+    };
+    let reply = reply.map_err(|error| explained(failure(session, &error), operation, &error))?;
+    print(session, io, reply)
+}
+
+/// Calls an operation by its wire name, unchecked.
+pub(crate) fn undocumented(session: &Session, io: &mut Io<'_>, asked: Undocumented) -> Result<(), Failure> {
+    let (info, params, reply) = undocumented::request(session.cli, io, asked)?;
+    let mut call = Call::new(session, io, info, reply)?;
+    if session.globals.dry_run {
+        return call.print_request(io, params);
+    }
+    let reply = call.send(io, params, None).map_err(|error| failure(session, &error))?;
+    print(session, io, request::to_json(reply))
+}
+
+fn print(session: &Session, io: &mut Io<'_>, reply: Json) -> Result<(), Failure> {
+    let selected = output::select(&session.globals.query, reply)?;
+    output::write(io, session.globals.format(), &selected)
+}
+
+fn print_skeleton(
+    session: &Session,
+    io: &mut Io<'_>,
+    service: &Service,
+    operation: &Operation,
+) -> Result<(), Failure> {
+    match session.globals.format {
+        Some(Format::Json) => output::write(io, Format::Json, &skeleton::json(operation)),
+        _ => {
+            io.stdout.write_all(skeleton::yaml(session.cli, service, operation).as_bytes())?;
+            Ok(io.stdout.flush()?)
+        }
+    }
+}
+
+/// One operation and the client to call it with.
+struct Call<'a> {
+    session: &'a Session,
+    client: Client,
+    trace: Trace,
+    info: &'static OperationInfo,
+    /// The reply's members that `--debug` must not print.
+    secrets: Vec<&'static str>,
+}
+
+impl<'a> Call<'a> {
+    fn new(
+        session: &'a Session,
+        io: &mut Io<'_>,
+        info: &'static OperationInfo,
+        reply: &'static [Column],
+    ) -> Result<Self, Failure> {
+        let trace = Trace::default();
+        let client = client::build(session, io, &trace)?;
+        let secret = reply.iter().filter(|column| column.secret);
+        let secrets = secret.filter_map(|column| column.path.rsplit('.').next());
+        let secrets = secrets.map(|name| name.trim_end_matches("[]")).collect();
+        Ok(Call { session, client, trace, info, secrets })
+    }
+
+    /// Sends a request. `so_far` is how many entries the pages before it held.
+    fn send(&mut self, io: &mut Io<'_>, params: Params, so_far: Option<usize>) -> Result<Value, Error> {
+        if self.session.globals.debug {
+            self.trace.request(io, &self.client.prepare(self.info, params.clone())?.masked());
+        }
+        let shows_progress = io.terminal.stderr && !self.session.manner.quiet && !self.session.globals.debug;
+        let progress = shows_progress.then(|| Progress::start(self.info.name, so_far));
+        let result = self.client.call_dynamic(self.info, params, CallOptions::default());
+        drop(progress);
+        if self.session.globals.debug {
+            let body = match &result {
+                Ok(response) => Some(response.body()),
+                Err(error) => error.body(),
+            };
+            body.into_iter().for_each(|body| self.trace.reply(body, &self.secrets));
+        }
+        self.trace.print(io);
+        result.map(Response::into_output)
+    }
+
+    /// Prints the request that would be sent.
+    fn print_request(&self, io: &mut Io<'_>, params: Params) -> Result<(), Failure> {
+        let prepared =
+            self.client.prepare(self.info, params).map_err(|error| failure(self.session, &error))?;
+        let http = prepared.masked();
+        let Some(format) = self.session.globals.format else {
+            io.stdout.write_all(debug::shown(&http).as_bytes())?;
+            return Ok(io.stdout.flush()?);
+        };
+        let headers = http.headers.into_iter().map(|(name, value)| (name, Json::from(value)));
+        let request = serde_json::json!({
+            "method": http.method,
+            "url": http.url,
+            "headers": headers.collect::<serde_json::Map<_, _>>(),
+            "body": String::from_utf8_lossy(&http.body),
+        });
+        output::write(io, format, &output::select(&self.session.globals.query, request)?)
+    }
+}
+
+/// The exit code and the first advice for an error.
+fn failure(session: &Session, error: &Error) -> Failure {
+    let command = session.cli.command;
+    let failure = |exit| Failure::new(exit, error.to_string());
+    match error {
+        Error::Api { .. } => failure(Exit::Api),
+        Error::Transport { .. } => failure(Exit::Network),
+        Error::Timeout { .. } => failure(Exit::Network).tip("`--timeout SECONDS` allows more time"),
+        Error::Request { .. } => failure(Exit::Usage).tip(format!(
+            "what all requests share is given as an option (`{command} --help`) or by `{command} configure`"
+        )),
+        Error::Credentials { .. } => {
+            failure(Exit::Credentials).tip(format!("`{command} configure` keeps them in a profile"))
+        }
+        Error::Configuration { .. } => failure(Exit::Credentials),
+        _ => failure(Exit::Reply).tip("`--debug` prints the reply"),
+    }
+}
+
+/// What the page says of the vendor's code.
+fn explained(failure: Failure, operation: &Operation, error: &Error) -> Failure {
+    let known = operation.errors.iter().find(|known| error.has_code(known.code));
+    match known.filter(|known| !known.about.is_empty()) {
+        Some(known) => failure.tip(format!("the page says of {}: {}", known.code, text::line(known.about))),
+        None => failure,
+    }
+}

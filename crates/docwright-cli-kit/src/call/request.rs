@@ -1,0 +1,148 @@
+//! What an operation's arguments ask to send.
+
+use docwright_runtime::{Params, Value};
+
+use crate::command::Given;
+use crate::failure::Failure;
+use crate::io::{Io, Manner};
+use crate::names;
+use crate::tables::{Kind, Operation, Parameter};
+use crate::values::{Json, Map, check, document, dotted, given};
+
+/// Builds the request's tree from the input file and the flags, and holds it against the table.
+pub(super) fn checked(
+    operation: &'static Operation,
+    given: Given,
+    targets: &[(String, Result<dotted::Target, String>)],
+    manner: Manner,
+    io: &mut Io<'_>,
+) -> Result<Map<String, Json>, Failure> {
+    let mut request = match &given.input {
+        Some(path) => by_wire_name(operation, document::input(path, io.stdin)?),
+        None => Map::new(),
+    };
+    for (index, texts) in given.parameters {
+        let Some(parameter) = operation.parameters.get(index) else { continue };
+        let flag = names::flag(parameter);
+        let value = read(io, manner, &flag, parameter.kind, parameter.secret, texts)?;
+        request.insert(parameter.wire.to_owned(), value);
+    }
+    let mut parts = Vec::new();
+    for (flag, texts) in given.dotted {
+        let Some((_, Ok(target))) = targets.iter().find(|(known, _)| *known == flag) else { continue };
+        let value = read(io, manner, &flag, target.kind, target.secret, texts)?;
+        parts.push((flag, target.steps.clone(), value));
+    }
+    dotted::place(&mut request, parts).map_err(Failure::usage)?;
+    let checked = check::request(operation, request);
+    if checked.problems.is_empty() {
+        checked.warnings.iter().try_for_each(|warning| io.warn(manner, warning))?;
+        return Ok(checked.request);
+    }
+    Err(Failure::usage(checked.problems.join("\n")))
+}
+
+/// The file's members under their wire names, so that flags can replace them; the check tells of others.
+fn by_wire_name(operation: &Operation, object: Map<String, Json>) -> Map<String, Json> {
+    let mut renamed = Map::new();
+    for (name, value) in object {
+        let wire = names::parameter(&name, operation.parameters).map(|parameter| parameter.wire.to_owned());
+        match wire.filter(|wire| !renamed.contains_key(wire)) {
+            Some(wire) => renamed.insert(wire, value),
+            None => renamed.insert(name, value),
+        };
+    }
+    renamed
+}
+
+fn read(
+    io: &mut Io<'_>,
+    manner: Manner,
+    flag: &str,
+    kind: Kind,
+    secret: bool,
+    texts: Vec<String>,
+) -> Result<Json, Failure> {
+    if secret && texts.iter().any(|text| !text.starts_with('@')) {
+        io.warn(manner, &secret_in_arguments(flag))?;
+    }
+    let mut expanded = Vec::with_capacity(texts.len());
+    for text in texts {
+        expanded.push(document::expand(flag, &text, io.stdin)?.into_owned());
+    }
+    given::value(kind, expanded).map_err(|error| Failure::usage(format!("--{flag}: {error}")))
+}
+
+/// Why a secret should not stand on the command line.
+pub(super) fn secret_in_arguments(flag: &str) -> String {
+    format!(
+        "--{flag} is a secret: other users of this machine see arguments, and shells keep them. \
+         Give it as `@FILE` or `@-` (standard input)"
+    )
+}
+
+/// The request as the runtime takes it, secrets marked.
+pub(super) fn params(table: &'static [Parameter], request: &Map<String, Json>) -> Params {
+    let mut params = Params::new();
+    for (name, value) in request {
+        params.insert(name.as_str(), to_value(value));
+    }
+    mark_secrets(&mut params, table, &mut Vec::new());
+    params
+}
+
+fn mark_secrets(params: &mut Params, table: &'static [Parameter], open: &mut Vec<&'static [Parameter]>) {
+    if open.iter().any(|above| std::ptr::eq(*above, table)) {
+        return;
+    }
+    open.push(table);
+    for parameter in table {
+        if parameter.secret {
+            params.mark_secret(parameter.wire);
+        }
+        if let Some(members) = members(parameter.kind) {
+            mark_secrets(params, members, open);
+        }
+    }
+    open.pop();
+}
+
+fn members(kind: Kind) -> Option<&'static [Parameter]> {
+    match kind {
+        Kind::Object(members) => Some(members),
+        Kind::List(inner) | Kind::Map(inner) => members(*inner),
+        _ => None,
+    }
+}
+
+/// JSON as the runtime's value.
+pub(super) fn to_value(json: &Json) -> Value {
+    match json {
+        Json::Null => Value::Null,
+        Json::Bool(value) => Value::Boolean(*value),
+        Json::Number(number) => match number.as_i64() {
+            Some(whole) => Value::Integer(whole),
+            None => Value::Float(number.as_f64().unwrap_or_default()),
+        },
+        Json::String(text) => Value::String(text.clone()),
+        Json::Array(entries) => Value::List(entries.iter().map(to_value).collect()),
+        Json::Object(members) => {
+            Value::Object(members.iter().map(|(name, value)| (name.clone(), to_value(value))).collect())
+        }
+    }
+}
+
+/// The runtime's value as JSON.
+pub(super) fn to_json(value: Value) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Boolean(value) => value.into(),
+        Value::Integer(value) => value.into(),
+        Value::Float(value) => value.into(),
+        Value::String(text) => text.into(),
+        Value::List(entries) => entries.into_iter().map(to_json).collect(),
+        Value::Object(members) => {
+            members.into_iter().map(|(name, value)| (name, to_json(value))).collect::<Map<_, _>>().into()
+        }
+    }
+}

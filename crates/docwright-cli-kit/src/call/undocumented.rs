@@ -1,0 +1,102 @@
+//! `call ACTION --param NAME=VALUE`: what no page documents, or documents wrongly.
+
+use docwright_runtime::{ActionIn, OperationInfo, Params};
+
+use super::request;
+use crate::command::Undocumented;
+use crate::failure::Failure;
+use crate::find;
+use crate::io::Io;
+use crate::names;
+use crate::tables::{Cli, Column, Kind, Operation, Service};
+use crate::values::dotted::{self, Step};
+use crate::values::{Map, document, given};
+
+/// The operation and the parameters that were asked for, and what is known of the reply.
+pub(super) fn request(
+    cli: &Cli,
+    io: &mut Io<'_>,
+    asked: Undocumented,
+) -> Result<(&'static OperationInfo, Params, &'static [Column]), Failure> {
+    let mut request = match &asked.input {
+        Some(path) => document::input(path, io.stdin)?,
+        None => Map::new(),
+    };
+    let mut values = Vec::new();
+    for text in &asked.parameters {
+        let (name, value) = text
+            .split_once('=')
+            .filter(|(name, _)| !name.is_empty())
+            .ok_or_else(|| Failure::usage(format!("--param {text}: expected NAME=VALUE")))?;
+        let value = document::expand("param", value, io.stdin)?.into_owned();
+        let value = given::value(Kind::Any, vec![value]).map_err(Failure::usage)?;
+        values.push((format!("param {name}"), steps(name), value));
+    }
+    dotted::place(&mut request, values).map_err(Failure::usage)?;
+    let (service, operation) = known(cli, &asked)?;
+    let parameters = operation.map(|operation| operation.parameters).unwrap_or_default();
+    let params = request::params(parameters, &request);
+    let info = match operation {
+        Some(operation) if asked.version.is_none() => &operation.info,
+        _ => made_up(cli, asked, service)?,
+    };
+    Ok((info, params, operation.map(|operation| operation.output).unwrap_or_default()))
+}
+
+/// `Disks.0.Size` as steps into the request.
+fn steps(name: &str) -> Vec<Step> {
+    let step = |part: &str| match part.parse() {
+        Ok(index) => Step::Index(index),
+        Err(_) => Step::Member(part.to_owned()),
+    };
+    let mut parts = name.split('.');
+    // The request itself has only members.
+    let first = parts.next().map(|part| Step::Member(part.to_owned()));
+    first.into_iter().chain(parts.map(step)).collect()
+}
+
+/// The service, if one is named, and the operation, if a table has it.
+fn known(
+    cli: &Cli,
+    asked: &Undocumented,
+) -> Result<(Option<&'static Service>, Option<&'static Operation>), Failure> {
+    let is_named = |operation: &&&Operation| operation.info.name == asked.action;
+    if let Some(word) = &asked.service {
+        let service = names::service(cli, word);
+        let operation = service.and_then(|service| service.operations.iter().find(is_named).copied());
+        return Ok((service, operation));
+    }
+    let has_it = names::operations(cli).any(|(_, operation)| operation.info.name == asked.action);
+    if !has_it {
+        return Ok((None, None));
+    }
+    let (service, operation) = find::find_operation(cli, std::slice::from_ref(&asked.action))?;
+    Ok((Some(service), Some(operation)))
+}
+
+/// What the runtime must know of an operation that no table has.
+fn made_up(
+    cli: &Cli,
+    asked: Undocumented,
+    service: Option<&'static Service>,
+) -> Result<&'static OperationInfo, Failure> {
+    let sibling = service.and_then(|service| service.operations.first()).map(|operation| &operation.info);
+    let version = asked.version.or_else(|| sibling.map(|sibling| sibling.version.to_owned()));
+    let service = sibling.map(|sibling| sibling.service.to_owned()).or(asked.service);
+    if matches!(cli.api.action, ActionIn::Headers) && (service.is_none() || version.is_none()) {
+        return Err(Failure::usage(format!(
+            "no table has `{}`: where it belongs is not known",
+            asked.action
+        ))
+        .tip("give `--service`, and `--api-version` if the service is not known either"));
+    }
+    // The runtime wants what lives as long as the program; this is made once in a run.
+    let kept = |text: String| -> &'static str { Box::leak(text.into_boxed_str()) };
+    Ok(Box::leak(Box::new(OperationInfo {
+        service: kept(service.unwrap_or_default()),
+        version: kept(version.unwrap_or_default()),
+        name: kept(asked.action),
+        endpoint: sibling.and_then(|sibling| sibling.endpoint),
+        ..Operation::EMPTY.info
+    })))
+}

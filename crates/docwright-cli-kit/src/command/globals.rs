@@ -1,0 +1,141 @@
+//! Options that every operation takes.
+
+use std::time::Duration;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, Str};
+use clap::{Arg, ArgAction, ArgMatches, Id};
+use docwright_runtime::{ClientRole, Signing};
+
+use crate::failure::Failure;
+use crate::io::{Environment, Manner};
+use crate::output::Format;
+use crate::tables::Cli;
+
+/// What the global options say.
+#[derive(Default)]
+pub(crate) struct Globals {
+    pub(crate) profile: Option<String>,
+    pub(crate) region: Option<String>,
+    pub(crate) zone: Option<String>,
+    pub(crate) project: Option<String>,
+    pub(crate) endpoint: Option<String>,
+    /// As given: id, key, session token.
+    pub(crate) credentials: [Option<String>; 3],
+    /// `None` if not given: the format is JSON then, but a skeleton is YAML.
+    pub(crate) format: Option<Format>,
+    pub(crate) query: Option<String>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) retries: Option<u32>,
+    pub(crate) dry_run: bool,
+    pub(crate) debug: bool,
+}
+
+const HEADING: &str = "Global options";
+
+/// The flags for the two halves of a key and a token, as the vendor calls them.
+pub(crate) fn credential_flags(signing: Signing) -> [String; 3] {
+    let names = signing.credential_names();
+    [names.id, names.secret, names.token].map(|name| name.replace('_', "-"))
+}
+
+/// The flag of a client parameter.
+pub(crate) fn role_flag(role: ClientRole) -> Option<&'static str> {
+    match role {
+        ClientRole::Region => Some("region"),
+        ClientRole::Zone => Some("zone"),
+        ClientRole::Project => Some("project-id"),
+        _ => None,
+    }
+}
+
+/// The global options of this command line.
+pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
+    let mut args = vec![
+        option("profile", "NAME", "The profile to take settings from (`configure` writes it)"),
+        option("endpoint", "URL", "Where to send requests instead of the vendor's own address"),
+    ];
+    args.extend(cli.api.client_parameters.iter().filter_map(|client| {
+        let flag = role_flag(client.role)?;
+        let arg = option(flag, "ID", format!("{} for operations that take one", client.name));
+        Some(if client.name == flag { arg } else { arg.alias(client.name) })
+    }));
+    let [id, key, token] = credential_flags(cli.api.signing);
+    args.extend([
+        option(id, "ID", "The credentials' identifier"),
+        option(key, "KEY", "The credentials' secret, best as `@FILE` or `@-`: other users see arguments"),
+        option(token, "TOKEN", "The session token of temporary credentials, best as `@FILE` or `@-`"),
+        option("output", "FORMAT", "How to print the reply").short('o').value_parser(formats()),
+        option("query", "JMESPATH", "Print only what this JMESPath expression selects from the reply"),
+        option("timeout", "SECONDS", "The time for a whole call, retries included").value_parser(seconds),
+        option("retries", "COUNT", "How often to try again after a failure that may pass")
+            .value_parser(clap::value_parser!(u32).range(0..=100)),
+        flag("dry-run", "Print the signed request with secrets masked, and do not send it"),
+        flag("debug", "Print requests and replies on standard error, secrets masked"),
+        flag("quiet", "No warnings and no progress").short('q'),
+        flag("no-color", "No colours (as does NO_COLOR)"),
+    ]);
+    args
+}
+
+fn option(name: impl Into<Str>, value: &'static str, help: impl Into<String>) -> Arg {
+    flag(name, help).action(ArgAction::Set).value_name(value)
+}
+
+fn flag(name: impl Into<Str>, help: impl Into<String>) -> Arg {
+    let name = name.into();
+    Arg::new(Id::from(name.clone()))
+        .long(name)
+        .help(help.into())
+        .help_heading(HEADING)
+        .action(ArgAction::SetTrue)
+        .global(true)
+        .hide_short_help(true)
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(Format::ALL.iter().map(|(word, help, _)| PossibleValue::new(*word).help(*help)))
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
+    match Duration::try_from_secs_f64(seconds) {
+        Ok(duration) if !duration.is_zero() => Ok(duration),
+        _ => Err("not a time that can be waited".to_owned()),
+    }
+}
+
+impl Globals {
+    /// What the root's matches say; global options reach them from any level.
+    pub(crate) fn of(cli: &Cli, matches: &ArgMatches) -> Result<Self, Failure> {
+        let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
+        let query = text("query");
+        if let Some(expression) = &query {
+            crate::output::query::check(expression)?;
+        }
+        Ok(Globals {
+            profile: text("profile"),
+            region: text("region"),
+            zone: text("zone"),
+            project: text("project-id"),
+            endpoint: text("endpoint"),
+            credentials: credential_flags(cli.api.signing).map(|name| text(&name)),
+            format: text("output").as_deref().and_then(Format::of),
+            query,
+            timeout: matches.get_one("timeout").copied(),
+            retries: matches.get_one("retries").copied(),
+            dry_run: matches.get_flag("dry-run"),
+            debug: matches.get_flag("debug"),
+        })
+    }
+
+    pub(crate) fn format(&self) -> Format {
+        self.format.unwrap_or_default()
+    }
+}
+
+/// How to speak on standard error. Looks at the raw arguments, so that it is known before they parse.
+pub(crate) fn manner(args: &[std::ffi::OsString], environment: &Environment, terminal: bool) -> Manner {
+    let given = |flags: &[&str]| args.iter().any(|arg| flags.iter().any(|flag| arg == flag));
+    let wants_color = environment.get("NO_COLOR").is_none() && environment.get("TERM") != Some("dumb");
+    Manner { color: terminal && wants_color && !given(&["--no-color"]), quiet: given(&["--quiet", "-q"]) }
+}

@@ -1,0 +1,112 @@
+//! The clap command, built from the tables only as far as the arguments ask.
+//!
+//! A table of two thousand operations has some thirty thousand flags. `acme queue create --help` needs
+//! one service, one operation and its flags, so [`Route`] looks first where the arguments lead.
+
+mod builtin;
+mod describe;
+mod globals;
+mod operation;
+mod route;
+
+pub(crate) use builtin::{Builtin, Undocumented, service_name};
+pub(crate) use describe::kind_words;
+pub(crate) use globals::{Globals, credential_flags, manner, role_flag};
+pub(crate) use operation::{Given, given};
+pub(crate) use route::Route;
+
+use clap::Command;
+
+use crate::failure::Exit;
+use crate::tables::{Cli, Service};
+use crate::text;
+
+/// The program's command with what `route` leads to, and with names only for the rest.
+pub(crate) fn tree(cli: &Cli, route: &Route, width: Option<u16>) -> Command {
+    let mut command = root(cli, width);
+    command = match route.service {
+        Some(service) => command.subcommand(subcommand(cli, service, route)),
+        None => command.subcommands(cli.services.iter().map(|service| bare_service(cli, service))),
+    };
+    match route.service {
+        Some(_) => command,
+        None => command.subcommands(builtin::commands(cli)),
+    }
+}
+
+/// The program's command with every service, operation and flag: for man pages of everything.
+pub(crate) fn service_in_full(cli: &Cli, service: &'static Service) -> Command {
+    let operations = service.operations.iter().map(|item| operation::command(cli, service, item, &[]));
+    bare_service(cli, service).subcommands(operations)
+}
+
+fn root(cli: &Cli, width: Option<u16>) -> Command {
+    let command = Command::new(cli.command)
+        .version(cli.version)
+        .about(text::line(cli.about).into_owned())
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand_value_name("SERVICE")
+        .subcommand_help_heading("Services and commands")
+        .override_usage(format!("{} [OPTIONS] <SERVICE> <OPERATION> [OPTIONS]", cli.command))
+        .after_long_help(epilogue(cli))
+        .max_term_width(100)
+        .args(globals::args(cli));
+    match width {
+        Some(width) => command.term_width(width.into()),
+        None => command,
+    }
+}
+
+fn bare_service(cli: &Cli, service: &Service) -> Command {
+    Command::new(service_name(service.name))
+        .about(text::line(service.about).into_owned())
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand_value_name("OPERATION")
+        .subcommand_help_heading("Operations")
+        .override_usage(format!("{} {} <OPERATION> [OPTIONS]", cli.command, service_name(service.name)))
+}
+
+fn subcommand(cli: &Cli, service: &'static Service, route: &Route) -> Command {
+    let command = bare_service(cli, service);
+    let command = match &route.typed_service {
+        Some(typed) if typed != service.name => command.alias(typed.clone()),
+        _ => command,
+    };
+    match route.operation {
+        Some(item) => {
+            let found = operation::command(cli, service, item, &route.dotted);
+            command.subcommand(match &route.typed_operation {
+                Some(typed) if typed != item.name => found.alias(typed.clone()),
+                _ => found,
+            })
+        }
+        None => command.subcommands(service.operations.iter().map(|item| operation::bare(item))),
+    }
+}
+
+fn epilogue(cli: &Cli) -> String {
+    let mut lines = vec!["Exit codes:".to_owned()];
+    lines.extend(Exit::ALL.iter().map(|(exit, meaning)| format!("  {}  {meaning}", *exit as u8)));
+    let prefix = cli.api.env_prefix;
+    lines.push(String::new());
+    lines.push("Environment:".to_owned());
+    for name in credential_flags(cli.api.signing) {
+        lines.push(format!("  {prefix}_{}", name.replace('-', "_").to_ascii_uppercase()));
+    }
+    lines.push(format!("  {prefix}_PROFILE, {prefix}_CONFIG (the profile file), {prefix}_ENDPOINT"));
+    let roles = cli.api.client_parameters.iter().filter_map(|client| globals::role_flag(client.role));
+    let roles: Vec<String> =
+        roles.map(|flag| format!("{prefix}_{}", flag.replace('-', "_").to_ascii_uppercase())).collect();
+    if !roles.is_empty() {
+        lines.push(format!("  {}", roles.join(", ")));
+    }
+    lines.push("  NO_COLOR".to_owned());
+    if let Some(page) = cli.documentation {
+        lines.extend([String::new(), format!("Documentation: {}", text::line(page))]);
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,230 @@
+//! The command of one operation: its flags, and what the arguments gave for them.
+
+use std::collections::HashSet;
+
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::{describe, globals, service_name};
+use crate::names;
+use crate::tables::{Choice, Cli, Kind, Operation, Parameter, Service};
+use crate::text;
+use crate::values::dotted;
+
+/// The operation's name and line, for its service's list.
+pub(super) fn bare(operation: &Operation) -> Command {
+    let command = Command::new(operation.name).about(describe::about(operation));
+    if operation.info.name == operation.name { command } else { command.alias(operation.info.name) }
+}
+
+/// The operation with all its flags, and with those of `dotted` that lead somewhere.
+pub(super) fn command(
+    cli: &Cli,
+    service: &Service,
+    operation: &'static Operation,
+    dotted: &[(String, Result<dotted::Target, String>)],
+) -> Command {
+    let mut taken = taken(cli);
+    let own = operation
+        .parameters
+        .iter()
+        .enumerate()
+        .filter(|(_, parameter)| !is_global(cli, operation, parameter));
+    let mut args: Vec<Arg> =
+        own.filter_map(|(index, parameter)| arg(operation, index, parameter, &mut taken)).collect();
+    args.extend(paging(operation));
+    args.extend(documents());
+    args.extend(dotted.iter().filter(|(flag, _)| taken.insert(flag.clone())).map(|(flag, _)| hidden(flag)));
+    bare(operation)
+        .long_about(describe::long_about(operation))
+        .override_usage(usage(cli, service, operation))
+        .after_long_help(describe::epilogue(operation))
+        .args(args)
+}
+
+/// Flags of the program, which no parameter gets.
+fn taken(cli: &Cli) -> HashSet<String> {
+    let mut taken: HashSet<String> =
+        ["help", "input", "skeleton", "all-pages", "max-items"].map(str::to_owned).into();
+    for arg in globals::args(cli) {
+        taken.extend(arg.get_long().map(str::to_owned));
+        taken.extend(arg.get_all_aliases().unwrap_or_default().into_iter().map(str::to_owned));
+    }
+    taken
+}
+
+/// Whether a global option fills the parameter in.
+fn is_global(cli: &Cli, operation: &Operation, parameter: &Parameter) -> bool {
+    let client = operation.info.client_parameters.iter().find(|client| client.name == parameter.wire);
+    client.is_some_and(|client| cli.api.client_parameters.iter().any(|known| known.role == client.role))
+}
+
+fn arg(
+    operation: &Operation,
+    index: usize,
+    parameter: &'static Parameter,
+    taken: &mut HashSet<String>,
+) -> Option<Arg> {
+    let flag = names::flag(parameter).into_owned();
+    // Two rows of one name can only come from a table that nobody generated; the first one counts.
+    if !taken.insert(flag.clone()) {
+        return None;
+    }
+    let mut arg = Arg::new(index.to_string())
+        .long(flag)
+        .value_name(describe::value_name(parameter.kind))
+        .help(describe::short(parameter))
+        .long_help(describe::long(parameter))
+        .help_heading(if parameter.required { "Required parameters" } else { "Parameters" });
+    for alias in [parameter.wire, parameter.flag] {
+        if taken.insert(alias.to_owned()) {
+            arg = arg.alias(alias);
+        }
+    }
+    let sizes_pages = operation.paging.is_some_and(|paging| paging.size == Some(parameter.wire));
+    if sizes_pages && taken.insert("page-size".to_owned()) {
+        arg = arg.visible_alias("page-size");
+    }
+    Some(valued(arg, parameter))
+}
+
+fn valued(arg: Arg, parameter: &'static Parameter) -> Arg {
+    let arg = match parameter.kind {
+        Kind::List(_) => arg.action(ArgAction::Append),
+        Kind::Boolean => arg.action(ArgAction::Set).num_args(0..=1).default_missing_value("true"),
+        _ => arg.action(ArgAction::Set),
+    };
+    let arg = match parameter.kind {
+        Kind::Integer | Kind::Float | Kind::List(Kind::Integer | Kind::Float) => {
+            arg.allow_negative_numbers(true)
+        }
+        _ => arg,
+    };
+    match parameter.kind {
+        Kind::Boolean if parameter.values.is_empty() => arg.value_parser(OpenValues(&TRUTH)),
+        _ => arg.value_parser(OpenValues(parameter.values)),
+    }
+}
+
+static TRUTH: [Choice; 2] = [Choice { value: "true", meaning: "" }, Choice { value: "false", meaning: "" }];
+
+/// Takes any text, but shows and completes the listed ones: a server may know more values than a page.
+#[derive(Clone)]
+struct OpenValues(&'static [Choice]);
+
+impl TypedValueParser for OpenValues {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        if self.0.is_empty() {
+            return None;
+        }
+        Some(Box::new(self.0.iter().map(|choice| {
+            let value = PossibleValue::new(text::line(choice.value).into_owned());
+            match choice.meaning {
+                "" => value,
+                meaning => value.help(text::line(meaning).into_owned()),
+            }
+        })))
+    }
+}
+
+fn paging(operation: &Operation) -> Vec<Arg> {
+    let heading = "Paging";
+    if operation.paging.is_none() {
+        return Vec::new();
+    }
+    vec![
+        Arg::new("all-pages")
+            .long("all-pages")
+            .action(ArgAction::SetTrue)
+            .help_heading(heading)
+            .help("Ask for page after page and print all entries as one list"),
+        Arg::new("max-items")
+            .long("max-items")
+            .value_name("COUNT")
+            .value_parser(clap::value_parser!(u64).range(1..))
+            .help_heading(heading)
+            .help("Ask for pages until there are this many entries, and print no more"),
+    ]
+}
+
+fn documents() -> [Arg; 2] {
+    [
+        Arg::new("input")
+            .long("input")
+            .value_name("FILE")
+            .help_heading("Documents")
+            .help("Parameters as a JSON or YAML object; `-` is standard input; flags go before it"),
+        Arg::new("skeleton")
+            .long("skeleton")
+            .action(ArgAction::SetTrue)
+            .help_heading("Documents")
+            .help("Print an object to fill in for `--input` (YAML with comments, or `--output json`)"),
+    ]
+}
+
+fn hidden(flag: &str) -> Arg {
+    Arg::new(dotted_id(flag))
+        .long(flag.to_owned())
+        .hide(true)
+        .action(ArgAction::Append)
+        .allow_negative_numbers(true)
+}
+
+fn dotted_id(flag: &str) -> String {
+    format!("dotted {flag}")
+}
+
+fn usage(cli: &Cli, service: &Service, operation: &Operation) -> String {
+    let mut usage = format!("{} {} {}", cli.command, service_name(service.name), operation.name);
+    let required = operation.parameters.iter().filter(|parameter| parameter.required);
+    for parameter in required.filter(|parameter| !is_global(cli, operation, parameter)) {
+        usage.push_str(&format!(" --{} <{}>", names::flag(parameter), describe::value_name(parameter.kind)));
+    }
+    usage + " [OPTIONS]"
+}
+
+/// What the arguments gave for an operation.
+#[derive(Debug, Default)]
+pub(crate) struct Given {
+    /// Parameters by their place in the table, with each flag's values in order.
+    pub(crate) parameters: Vec<(usize, Vec<String>)>,
+    /// Dotted flags with their values.
+    pub(crate) dotted: Vec<(String, Vec<String>)>,
+    /// `--input`.
+    pub(crate) input: Option<String>,
+    /// `--skeleton`.
+    pub(crate) skeleton: bool,
+    /// `--all-pages`.
+    pub(crate) all_pages: bool,
+    /// `--max-items`.
+    pub(crate) max_items: Option<u64>,
+}
+
+/// Reads the matches of an operation's command.
+pub(crate) fn given(operation: &Operation, dotted: &[String], matches: &ArgMatches) -> Given {
+    let values = |id: &str| -> Option<Vec<String>> {
+        let values = matches.try_get_many::<String>(id).ok().flatten()?;
+        Some(values.cloned().collect())
+    };
+    let indexes = 0..operation.parameters.len();
+    let pages = operation.paging.is_some();
+    Given {
+        parameters: indexes.filter_map(|index| Some((index, values(&index.to_string())?))).collect(),
+        dotted: dotted.iter().filter_map(|flag| Some((flag.clone(), values(&dotted_id(flag))?))).collect(),
+        input: values("input").and_then(|values| values.into_iter().next_back()),
+        skeleton: matches.get_flag("skeleton"),
+        all_pages: pages && matches.get_flag("all-pages"),
+        max_items: if pages { matches.get_one("max-items").copied() } else { None },
+    }
+}

@@ -1,0 +1,92 @@
+//! Where the arguments lead, found before any command is built.
+
+use std::ffi::OsString;
+
+use super::globals;
+use super::service_name;
+use crate::names;
+use crate::tables::{Cli, Operation, Service};
+use crate::values::dotted;
+
+/// The service and the operation that the arguments name, as far as they do.
+#[derive(Debug, Default)]
+pub(crate) struct Route {
+    pub(crate) service: Option<&'static Service>,
+    pub(crate) operation: Option<&'static Operation>,
+    /// As typed: another spelling becomes an alias.
+    pub(crate) typed_service: Option<String>,
+    pub(crate) typed_operation: Option<String>,
+    /// The dotted flags among the arguments, without dashes, each once.
+    pub(crate) dotted: Vec<(String, Result<dotted::Target, String>)>,
+}
+
+impl Route {
+    /// Reads the arguments after the program's name.
+    pub(crate) fn of(cli: &Cli, args: &[OsString]) -> Self {
+        let mut route = Route::default();
+        let mut words = words(cli, args);
+        let Some(word) = words.next() else { return route };
+        route.service = find_service(cli, word);
+        let Some(service) = route.service else { return route };
+        route.typed_service = Some(word.to_owned());
+        let Some(word) = words.next() else { return route };
+        route.operation = names::operation(service, word);
+        let Some(operation) = route.operation else { return route };
+        route.typed_operation = Some(word.to_owned());
+        route.dotted = dotted_flags(operation, args);
+        route
+    }
+
+    /// A route that no arguments took.
+    pub(crate) fn to(service: &'static Service, operation: Option<&'static Operation>) -> Self {
+        Route { service: Some(service), operation, ..Route::default() }
+    }
+}
+
+/// A service under the name that its subcommand has.
+fn find_service(cli: &Cli, word: &str) -> Option<&'static Service> {
+    cli.services.iter().find(|service| service_name(service.name).eq_ignore_ascii_case(word)).copied()
+}
+
+/// The arguments that are neither options nor options' values. Before the operation's name only global
+/// options can stand, so it is enough to know those.
+fn words<'a>(cli: &Cli, args: &'a [OsString]) -> impl Iterator<Item = &'a str> {
+    let takes_value: Vec<String> = globals::args(cli)
+        .into_iter()
+        .filter(|arg| arg.get_action().takes_values())
+        .flat_map(|arg| {
+            let long = arg.get_long_and_visible_aliases().unwrap_or_default();
+            let hidden = arg.get_all_aliases().unwrap_or_default();
+            let mut names: Vec<String> = long.iter().chain(&hidden).map(|name| format!("--{name}")).collect();
+            names.extend(arg.get_short().map(|short| format!("-{short}")));
+            names
+        })
+        .collect();
+    let mut skip = false;
+    args.iter().filter_map(move |arg| {
+        let arg = arg.to_str()?;
+        if std::mem::take(&mut skip) {
+            return None;
+        }
+        skip = takes_value.iter().any(|name| name == arg);
+        (!arg.starts_with('-')).then_some(arg)
+    })
+}
+
+fn dotted_flags(
+    operation: &'static Operation,
+    args: &[OsString],
+) -> Vec<(String, Result<dotted::Target, String>)> {
+    let mut found: Vec<(String, Result<dotted::Target, String>)> = Vec::new();
+    for arg in args.iter().filter_map(|arg| arg.to_str()) {
+        let Some(flag) = arg.strip_prefix("--") else { continue };
+        let flag = flag.split_once('=').map_or(flag, |(flag, _)| flag);
+        if found.iter().any(|(known, _)| known == flag) {
+            continue;
+        }
+        if let Some(target) = dotted::resolve(flag, operation.parameters) {
+            found.push((flag.to_owned(), target));
+        }
+    }
+    found
+}

@@ -1,0 +1,54 @@
+//! How a result is shown.
+
+pub(crate) mod json;
+pub(crate) mod query;
+mod table;
+mod text;
+pub(crate) mod yaml;
+
+use crate::failure::Failure;
+use crate::io::Io;
+use crate::values::Json;
+
+/// What `--output` chooses from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Format {
+    #[default]
+    Json,
+    Yaml,
+    Table,
+    Text,
+}
+
+impl Format {
+    pub(crate) const ALL: [(&str, &str, Format); 4] = [
+        ("json", "JSON in the reply's order", Format::Json),
+        ("yaml", "YAML", Format::Yaml),
+        ("table", "tables for reading", Format::Table),
+        ("text", "fields with tabs between them, for scripts", Format::Text),
+    ];
+
+    pub(crate) fn of(word: &str) -> Option<Self> {
+        Format::ALL.iter().find(|(name, _, _)| *name == word).map(|(_, _, format)| *format)
+    }
+}
+
+/// What `--query` selects, or the whole.
+pub(crate) fn select(query: &Option<String>, value: Json) -> Result<Json, Failure> {
+    match query {
+        Some(expression) => query::select(expression, &value),
+        None => Ok(value),
+    }
+}
+
+/// Writes `value` to standard output.
+pub(crate) fn write(io: &mut Io<'_>, format: Format, value: &Json) -> Result<(), Failure> {
+    let shown = match format {
+        Format::Json => json::pretty(value) + "\n",
+        Format::Yaml => yaml::document(value),
+        Format::Table => table::document(value, io.terminal.width.filter(|_| io.terminal.stdout)),
+        Format::Text => text::document(value, !io.terminal.stdout),
+    };
+    io.stdout.write_all(shown.as_bytes())?;
+    Ok(io.stdout.flush()?)
+}

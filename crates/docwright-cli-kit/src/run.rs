@@ -1,0 +1,121 @@
+//! From arguments to an exit code: the whole program on one page.
+
+use std::ffi::OsString;
+
+use clap::ArgMatches;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::builtins::{self, completion};
+use crate::call;
+use crate::command::{self, Builtin, Globals, Route};
+use crate::failure::{Exit, Failure};
+use crate::io::{Environment, Io, Manner};
+use crate::names;
+use crate::tables::Cli;
+use crate::text;
+
+/// What every command needs to know of its run.
+pub(crate) struct Session {
+    pub(crate) cli: &'static Cli,
+    pub(crate) globals: Globals,
+    pub(crate) manner: Manner,
+}
+
+/// Runs a command line: `args` begin with the program's name, as a process's arguments do.
+///
+/// Everything that is said goes to `io`; nothing is read from the process but what the runtime's
+/// chain of credentials looks up.
+pub fn run(
+    cli: &'static Cli,
+    args: impl IntoIterator<Item = OsString>,
+    environment: &Environment,
+    io: &mut Io<'_>,
+) -> Exit {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let manner = command::manner(&args, environment, io.terminal.stderr);
+    let asked = completion::answer(cli, &args, environment, io);
+    match asked.unwrap_or_else(|| obey(cli, &args, manner, io)) {
+        Ok(()) => Exit::Ok,
+        Err(failure) => {
+            io.report(manner, &failure);
+            failure.exit
+        }
+    }
+}
+
+/// Parses the arguments and does what they say.
+pub(crate) fn obey(
+    cli: &'static Cli,
+    args: &[OsString],
+    manner: Manner,
+    io: &mut Io<'_>,
+) -> Result<(), Failure> {
+    let route = Route::of(cli, args.get(1..).unwrap_or_default());
+    if let Some((flag, Err(error))) = route.dotted.iter().find(|(_, target)| target.is_err()) {
+        return Err(Failure::usage(format!("--{flag}: {error}")));
+    }
+    let parsed = command::tree(cli, &route, io.terminal.width).try_get_matches_from(args);
+    let matches = match parsed {
+        Ok(matches) => matches,
+        Err(error) => return refused(cli, &route, &error, io),
+    };
+    let session = Session { cli, globals: Globals::of(cli, &matches)?, manner };
+    match (&route.service, matches.subcommand()) {
+        (Some(_), Some((_, below))) => operation(&session, io, &route, below),
+        (None, Some((name, below))) => match Builtin::of(name, below) {
+            Some(builtin) => builtins::run(&session, io, builtin),
+            None => Err(Failure::usage(format!("`{name}` needs an operation"))),
+        },
+        (_, None) => Err(Failure::usage("no command is given")),
+    }
+}
+
+fn operation(session: &Session, io: &mut Io<'_>, route: &Route, matches: &ArgMatches) -> Result<(), Failure> {
+    let (Some(service), Some(operation), Some((_, matches))) =
+        (route.service, route.operation, matches.subcommand())
+    else {
+        return Err(Failure::usage("no operation is given"));
+    };
+    let dotted: Vec<String> = route.dotted.iter().map(|(flag, _)| flag.clone()).collect();
+    let given = command::given(operation, &dotted, matches);
+    call::operation(session, io, service, operation, given, &route.dotted)
+}
+
+/// Help and version are answers; anything else is told with what may help.
+fn refused(cli: &Cli, route: &Route, error: &clap::Error, io: &mut Io<'_>) -> Result<(), Failure> {
+    let rendered = error.render().to_string();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            io.stdout.write_all(text::block(&rendered).as_bytes())?;
+            return Ok(io.stdout.flush()?);
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            io.stderr.write_all(text::block(&rendered).as_bytes())?;
+            return Err(Failure::usage(""));
+        }
+        _ => {}
+    }
+    let message = rendered.strip_prefix("error: ").unwrap_or(&rendered).trim_end().to_owned();
+    let word = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(word)) => Some(word.as_str()),
+        _ => None,
+    };
+    let failure = Failure::usage(message);
+    Err(match (error.kind(), route.operation) {
+        (ErrorKind::InvalidSubcommand, None) => {
+            failure.maybe_tip(word(ContextKind::InvalidSubcommand).and_then(|word| elsewhere(cli, word)))
+        }
+        (ErrorKind::UnknownArgument, Some(operation)) => failure.tip(format!(
+            "`{} call {} --param NAME=VALUE` sends what the page does not document",
+            cli.command, operation.info.name
+        )),
+        _ => failure,
+    })
+}
+
+/// Where an operation is that was looked for in the wrong place.
+fn elsewhere(cli: &Cli, word: &str) -> Option<String> {
+    let (service, _) =
+        names::operations(cli).find(|(service, _)| names::operation(service, word).is_some())?;
+    Some(format!("`{word}` is an operation of `{}`: {} {} {word}", service.name, cli.command, service.name))
+}

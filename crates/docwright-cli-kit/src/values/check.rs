@@ -1,0 +1,268 @@
+//! Holds a request's tree against the operation's table, before anything is sent.
+//!
+//! What cannot be encoded or is plainly missing is a problem. What only contradicts a page (a value that
+//! it does not list, a limit) is a warning: pages are often older than their servers.
+
+mod limits;
+mod scalar;
+
+use super::{Json, Map};
+use crate::names;
+use crate::suggest;
+use crate::tables::{Constraint, Kind, Operation, Parameter};
+
+pub(crate) use scalar::describe;
+
+/// A request as the table wants it, and what was found on the way.
+#[derive(Debug, Default)]
+pub(crate) struct Checked {
+    /// By wire names, in the table's order.
+    pub(crate) request: Map<String, Json>,
+    /// Reasons not to send it.
+    pub(crate) problems: Vec<String>,
+    /// Reasons to doubt it.
+    pub(crate) warnings: Vec<String>,
+}
+
+/// Checks `given` for `operation`. What the client fills in may be missing; the runtime sees to that.
+pub(crate) fn request(operation: &Operation, given: Map<String, Json>) -> Checked {
+    let mut found = Findings::default();
+    let filled_in = |parameter: &Parameter| {
+        operation.info.client_parameters.iter().any(|client| client.name == parameter.wire)
+    };
+    let request = object(&mut found, "--", operation.parameters, given, filled_in);
+    for constraint in operation.constraints {
+        found.warnings.extend(constrained(constraint, operation.parameters, &request));
+    }
+    Checked { request, problems: found.problems, warnings: found.warnings }
+}
+
+#[derive(Debug, Default)]
+struct Findings {
+    problems: Vec<String>,
+    warnings: Vec<String>,
+}
+
+/// `path` is what a member's flag is appended to: `--` or `--disks.0.`.
+fn object(
+    found: &mut Findings,
+    path: &str,
+    table: &'static [Parameter],
+    given: Map<String, Json>,
+    filled_in: impl Fn(&Parameter) -> bool,
+) -> Map<String, Json> {
+    let mut given = by_wire_name(found, path, table, given);
+    let mut request = Map::new();
+    for parameter in table {
+        let at = format!("{path}{}", names::flag(parameter));
+        match given.remove(parameter.wire) {
+            Some(value) => {
+                let value = member(found, &at, parameter, value);
+                request.insert(parameter.wire.to_owned(), value);
+            }
+            None if parameter.required && !filled_in(parameter) => {
+                found.problems.push(format!("{at} is missing"));
+            }
+            None => {}
+        }
+    }
+    for parameter in table {
+        found.warnings.extend(limits::required_if(path, parameter, table, &request));
+    }
+    request
+}
+
+/// The same members under their wire names, without nulls; other names are problems.
+fn by_wire_name(
+    found: &mut Findings,
+    path: &str,
+    table: &'static [Parameter],
+    given: Map<String, Json>,
+) -> Map<String, Json> {
+    let mut renamed = Map::new();
+    for (name, value) in given {
+        match names::parameter(&name, table) {
+            Some(_) if value.is_null() => {}
+            Some(parameter) => {
+                if renamed.insert(parameter.wire.to_owned(), value).is_some() {
+                    found.problems.push(format!("{path}{name} is given twice, in different spellings"));
+                }
+            }
+            None => {
+                let tip = suggest::tip(&name, table.iter().map(|parameter| parameter.wire));
+                let tip = tip.map(|tip| format!("; {tip}")).unwrap_or_default();
+                found.problems.push(format!("{path}{name} is not a parameter{tip}"));
+            }
+        }
+    }
+    renamed
+}
+
+fn member(found: &mut Findings, at: &str, parameter: &Parameter, value: Json) -> Json {
+    let value = match (parameter.format, parameter.kind, value) {
+        // A text that holds JSON may be written as JSON.
+        (Some("json"), Kind::String, tree @ (Json::Object(_) | Json::Array(_))) => {
+            Json::String(tree.to_string())
+        }
+        (_, _, value) => value,
+    };
+    let value = conform(found, at, parameter, parameter.kind, value);
+    if let Some(note) = parameter.deprecated {
+        found.warnings.push(format!("{at} is deprecated: {note}"));
+    }
+    limits::check(&mut found.warnings, at, parameter, &value);
+    value
+}
+
+/// The value as `kind` wants it; a value that cannot be that is a problem and stays as it is.
+fn conform(found: &mut Findings, at: &str, parameter: &Parameter, kind: Kind, value: Json) -> Json {
+    match (kind, value) {
+        (Kind::Any | Kind::Json, value) => value,
+        (Kind::List(element), Json::Array(entries)) => Json::Array(
+            entries
+                .into_iter()
+                .enumerate()
+                .map(|(index, entry)| conform(found, &format!("{at}.{index}"), parameter, *element, entry))
+                .collect(),
+        ),
+        (Kind::List(element), one) => Json::Array(vec![conform(found, at, parameter, *element, one)]),
+        (Kind::Map(value_kind), Json::Object(entries)) => Json::Object(
+            entries
+                .into_iter()
+                .map(|(key, value)| {
+                    let value = conform(found, &format!("{at}.{key}"), parameter, *value_kind, value);
+                    (key, value)
+                })
+                .collect(),
+        ),
+        (Kind::Object(members), Json::Object(given)) => {
+            Json::Object(object(found, &format!("{at}."), members, given, |_| false))
+        }
+        (kind, value) => match scalar::conform(kind, value) {
+            Ok(value) => value,
+            Err((value, expected)) => {
+                let shown = if parameter.secret { "another value".to_owned() } else { describe(&value) };
+                found.problems.push(format!("{at}: expected {expected}, found {shown}"));
+                value
+            }
+        },
+    }
+}
+
+fn constrained(
+    constraint: &Constraint,
+    table: &'static [Parameter],
+    request: &Map<String, Json>,
+) -> Option<String> {
+    let (names, most, words) = match constraint {
+        Constraint::AnyOf(names) => (*names, names.len(), "at least one of"),
+        Constraint::OneOf(names) => (*names, 1, "exactly one of"),
+    };
+    let count = names.iter().filter(|name| request.contains_key(**name)).count();
+    if (1..=most).contains(&count) {
+        return None;
+    }
+    let flags: Vec<String> = names
+        .iter()
+        .filter_map(|name| names::parameter(name, table))
+        .map(|parameter| format!("--{}", names::flag(parameter)))
+        .collect();
+    Some(format!("the page wants {words} {}; {count} given", flags.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::tables::{Choice, Number, RequiredIf};
+
+    static DISK: [Parameter; 2] = [
+        Parameter {
+            flag: "size",
+            wire: "Size",
+            kind: Kind::Integer,
+            required: true,
+            max: Some(Number::Integer(100)),
+            ..Parameter::EMPTY
+        },
+        Parameter { flag: "boot", wire: "Boot", kind: Kind::Boolean, ..Parameter::EMPTY },
+    ];
+    static TABLE: [Parameter; 5] = [
+        Parameter { flag: "name", wire: "Name", required: true, ..Parameter::EMPTY },
+        Parameter {
+            flag: "disks",
+            wire: "Disks",
+            kind: Kind::List(&Kind::Object(&DISK)),
+            ..Parameter::EMPTY
+        },
+        Parameter {
+            flag: "mode",
+            wire: "Mode",
+            values: &[Choice { value: "auto", meaning: "" }, Choice { value: "manual", meaning: "" }],
+            ..Parameter::EMPTY
+        },
+        Parameter {
+            flag: "key",
+            wire: "Key",
+            required_if: Some(RequiredIf { parameter: "Mode", equals: &["manual"] }),
+            ..Parameter::EMPTY
+        },
+        Parameter { flag: "secret", wire: "Secret", kind: Kind::Integer, secret: true, ..Parameter::EMPTY },
+    ];
+    static OPERATION: Operation = Operation { parameters: &TABLE, ..Operation::EMPTY };
+
+    fn check(given: Json) -> Checked {
+        let Json::Object(given) = given else { panic!("an object") };
+        request(&OPERATION, given)
+    }
+
+    #[test]
+    fn texts_become_what_the_table_says_under_wire_names() {
+        let checked = check(json!({"disks": [{"size": "20", "boot": "TRUE"}], "Name": 7}));
+        assert_eq!(checked.problems, [""; 0]);
+        assert_eq!(
+            Json::Object(checked.request).to_string(),
+            r#"{"Name":"7","Disks":[{"Size":20,"Boot":true}]}"#
+        );
+    }
+
+    #[test]
+    fn everything_missing_or_wrong_is_told_at_once() {
+        let checked = check(json!({"Disks": [{"Size": "x"}, {}], "Nam": 1, "Secret": "hunter2"}));
+        assert_eq!(
+            checked.problems,
+            [
+                "--Nam is not a parameter; did you mean `Name`?",
+                "--name is missing",
+                "--disks.0.size: expected a whole number, found the text `x`",
+                "--disks.1.size is missing",
+                "--secret: expected a whole number, found another value",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_only_contradicts_the_page_is_a_warning() {
+        let checked = check(json!({"Name": "a", "Disks": {"Size": 200}, "Mode": "manuel"}));
+        assert_eq!(checked.problems, [""; 0]);
+        assert_eq!(
+            checked.warnings,
+            [
+                "--disks.size: 200 is more than the documented maximum of 100",
+                "--mode: `manuel` is not among the documented values; did you mean `manual`?",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_condition_is_told() {
+        let checked = check(json!({"Name": "a", "Mode": "manual"}));
+        assert_eq!(checked.warnings, ["--key is required if --mode is `manual`, says the page"]);
+    }
+
+    #[test]
+    fn null_is_absence() {
+        assert_eq!(check(json!({"Name": null})).problems, ["--name is missing"]);
+    }
+}

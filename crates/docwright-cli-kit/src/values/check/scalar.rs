@@ -1,0 +1,92 @@
+//! Reads plain values: `"20"` as a whole number, 20 as a text.
+
+use crate::tables::Kind;
+use crate::values::Json;
+
+/// The value as `kind` wants it, or the value as it is and what was expected.
+pub(super) fn conform(kind: Kind, value: Json) -> Result<Json, (Json, &'static str)> {
+    let read = match (kind, &value) {
+        (Kind::String, Json::String(_)) | (Kind::Boolean, Json::Bool(_)) | (Kind::Float, Json::Number(_)) => {
+            return Ok(value);
+        }
+        (Kind::String, Json::Number(number)) if number.is_i64() || number.is_u64() => {
+            Some(number.to_string().into())
+        }
+        (Kind::Integer, Json::Number(number)) => whole(&number.to_string()),
+        (Kind::Integer, Json::String(text)) => whole(text.trim()),
+        (Kind::Float, Json::String(text)) => fraction(text.trim()),
+        (Kind::Boolean, Json::String(text)) => truth(text.trim()),
+        _ => None,
+    };
+    read.ok_or((value, expected(kind)))
+}
+
+fn whole(text: &str) -> Option<Json> {
+    text.parse::<i64>().ok().map(Json::from)
+}
+
+fn fraction(text: &str) -> Option<Json> {
+    whole(text).or_else(|| text.parse().ok().and_then(serde_json::Number::from_f64).map(Json::Number))
+}
+
+fn truth(text: &str) -> Option<Json> {
+    let is = |word: &str| text.eq_ignore_ascii_case(word);
+    if is("true") {
+        Some(true.into())
+    } else if is("false") {
+        Some(false.into())
+    } else {
+        None
+    }
+}
+
+fn expected(kind: Kind) -> &'static str {
+    match kind {
+        Kind::String => "a text (quote it)",
+        Kind::Integer => "a whole number",
+        Kind::Float => "a number",
+        Kind::Boolean => "true or false",
+        Kind::Any | Kind::Json => "a value",
+        Kind::List(_) => "a list",
+        Kind::Map(_) | Kind::Object(_) => "an object",
+    }
+}
+
+/// A value in words, for messages.
+pub(crate) fn describe(value: &Json) -> String {
+    match value {
+        Json::Null => "null".to_owned(),
+        Json::Bool(value) => value.to_string(),
+        Json::Number(value) => format!("the number {value}"),
+        Json::String(value) => format!("the text `{value}`"),
+        Json::Array(_) => "a list".to_owned(),
+        Json::Object(_) => "an object".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn whole_numbers_keep_all_64_bits_and_no_more() {
+        assert_eq!(conform(Kind::Integer, json!("9223372036854775807")), Ok(json!(i64::MAX)));
+        assert!(conform(Kind::Integer, json!("9223372036854775808")).is_err());
+        assert!(conform(Kind::Integer, json!(1.5)).is_err());
+    }
+
+    #[test]
+    fn what_yaml_could_have_changed_is_not_taken_for_a_text() {
+        assert!(conform(Kind::String, json!(1.1)).is_err());
+        assert!(conform(Kind::String, json!(true)).is_err());
+        assert_eq!(conform(Kind::String, json!(12)), Ok(json!("12")));
+    }
+
+    #[test]
+    fn no_infinity_is_a_number() {
+        assert!(conform(Kind::Float, json!("inf")).is_err());
+        assert_eq!(conform(Kind::Float, json!("1.5")), Ok(json!(1.5)));
+    }
+}
