@@ -105,18 +105,18 @@ impl Checker<'_> {
             Type::Object => sent.is_object().then(|| sent.clone()),
             Type::List(inner) => return self.list(path, sent, inner, field),
             Type::Map(inner) => return self.map(path, sent, inner, field),
-            Type::Fields(fields) => return self.group(path, sent, fields),
+            Type::Fields(fields) => return self.group(path, sent, fields, field),
             Type::Model(name) => match self.service.model(Some(&self.operation.name), name) {
-                Some(model) => return self.group(path, sent, &model.fields),
+                Some(model) => return self.group(path, sent, &model.fields, field),
                 None => sent.is_object().then(|| sent.clone()),
             },
         };
-        value.ok_or_else(|| wrong_type(path, ty, sent))
+        value.ok_or_else(|| wrong_type(path, ty, sent, field))
     }
 
     fn list(&mut self, path: &str, sent: &Value, inner: &Type, field: &Field) -> Result<Value, Refusal> {
         let entries = entries(path, sent, self.textual)?
-            .ok_or_else(|| wrong_type(path, &Type::list(inner.clone()), sent))?;
+            .ok_or_else(|| wrong_type(path, &Type::list(inner.clone()), sent, field))?;
         let mut values = Vec::new();
         for (index, entry) in entries.into_iter().enumerate() {
             values.push(self.value(&join(path, &index.to_string()), entry, inner, field)?);
@@ -125,8 +125,9 @@ impl Checker<'_> {
     }
 
     fn map(&mut self, path: &str, sent: &Value, inner: &Type, field: &Field) -> Result<Value, Refusal> {
-        let members =
-            sent.as_object().ok_or_else(|| wrong_type(path, &Type::Map(Box::new(inner.clone())), sent))?;
+        let members = sent
+            .as_object()
+            .ok_or_else(|| wrong_type(path, &Type::Map(Box::new(inner.clone())), sent, field))?;
         let mut values = Map::new();
         for (key, member) in members {
             values.insert(key.clone(), self.value(&join(path, key), member, inner, field)?);
@@ -134,17 +135,18 @@ impl Checker<'_> {
         Ok(Value::Object(values))
     }
 
-    fn group(&mut self, path: &str, sent: &Value, fields: &[Field]) -> Result<Value, Refusal> {
-        let members = sent.as_object().ok_or_else(|| wrong_type(path, &Type::Object, sent))?;
+    fn group(&mut self, path: &str, sent: &Value, fields: &[Field], field: &Field) -> Result<Value, Refusal> {
+        let members = sent.as_object().ok_or_else(|| wrong_type(path, &Type::Object, sent, field))?;
         self.members(path, fields, members, &|_| false).map(Value::Object)
     }
 
     fn limits(&mut self, path: &str, value: &Value, field: &Field) -> Result<(), Refusal> {
         for broken in limits::broken(field, value) {
+            let problem = format!("it is {}, expected {}", shown(broken.value, field), broken.expected);
             if !field.mined.contains_key(broken.fact) {
-                return Err(Refusal::WrongValue { parameter: path.to_owned(), problem: broken.problem });
+                return Err(Refusal::WrongValue { parameter: path.to_owned(), problem });
             }
-            self.remarks.push(format!("parameter `{path}`: {}, as the page's prose has it", broken.problem));
+            self.remarks.push(format!("parameter `{path}`: {problem}, as the page's prose has it"));
         }
         Ok(())
     }
@@ -235,17 +237,23 @@ fn boolean(sent: &Value, textual: bool) -> Option<Value> {
     }
 }
 
-fn wrong_type(path: &str, expected: &Type, sent: &Value) -> Refusal {
-    let came = match sent {
-        Value::Object(_) => "an object".to_owned(),
-        Value::Array(_) => "a list".to_owned(),
-        scalar => format!("`{scalar}`"),
-    };
+fn wrong_type(path: &str, expected: &Type, sent: &Value, field: &Field) -> Refusal {
     let expected = match expected {
         Type::Model(_) | Type::Fields(_) | Type::Object => "an object".to_owned(),
         other => other.to_string(),
     };
-    Refusal::WrongType { parameter: path.to_owned(), problem: format!("it is {came}, expected {expected}") }
+    let problem = format!("it is {}, expected {expected}", shown(sent, field));
+    Refusal::WrongType { parameter: path.to_owned(), problem }
+}
+
+/// A value for people. Messages end up in logs, so a secret one is not shown.
+fn shown(value: &Value, field: &Field) -> String {
+    match value {
+        _ if field.sensitive.is_some() => "a secret".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+        Value::Array(entries) => format!("a list of {}", entries.len()),
+        scalar => format!("`{scalar}`"),
+    }
 }
 
 #[cfg(test)]

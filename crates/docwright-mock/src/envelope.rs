@@ -17,7 +17,10 @@ pub(crate) fn answered(
         Envelope::RetCode => {
             outer.insert("RetCode".to_owned(), json!(0));
             outer.insert("Action".to_owned(), json!(format!("{operation}Response")));
-            outer.extend(fields);
+            // A table may list the envelope's own fields; they are the envelope's all the same.
+            for (name, value) in fields {
+                outer.entry(name).or_insert(value);
+            }
         }
         Envelope::Response => {
             let mut inner = fields;

@@ -39,11 +39,11 @@ pub(crate) async fn serve(state: Arc<State>, request: Request<Incoming>) -> Resu
     let number = state.open(exchange.recorded());
     exchange.delay().await;
     if exchange.has(&Effect::ResetBefore) {
-        state.close(number, Outcome::NotCarriedOut, Vec::new());
+        state.close(number, |_| {});
         return Err(Reset);
     }
     if let Some(response) = respond::instead(exchange.effects()) {
-        state.close(number, Outcome::NotCarriedOut, Vec::new());
+        state.close(number, |_| {});
         return Ok(response);
     }
     let verdict = play(&state, &exchange.request, exchange.parameters.as_ref(), exchange.effects());
@@ -102,6 +102,7 @@ impl Exchange {
             outcome: Outcome::NotCarriedOut,
             fault: self.fault.as_ref().map(Fault::spelled),
             remarks: Vec::new(),
+            signed: None,
         }
     }
 
@@ -109,6 +110,7 @@ impl Exchange {
         let envelope = state.api.info.envelope;
         let action = self.action.as_deref();
         let id = format!("00000000-0000-4000-8000-{number:012x}");
+        let mut signed = None;
         let (outcome, body) = match verdict.answer {
             Ok(fields) => {
                 let body = envelope::answered(envelope, action.unwrap_or_default(), fields, &id);
@@ -117,10 +119,16 @@ impl Exchange {
             Err(refusal) => {
                 let code = envelope::code(envelope, &refusal);
                 let body = envelope::refused(envelope, action, &refusal, &id);
-                (Outcome::Refused { code, message: refusal.to_string() }, body)
+                let message = refusal.to_string();
+                if let Refusal::WrongSignature { signed: text } = refusal {
+                    signed = Some(text);
+                }
+                (Outcome::Refused { code, message }, body)
             }
         };
-        state.close(number, outcome, verdict.remarks);
+        state.close(number, |request| {
+            (request.outcome, request.remarks, request.signed) = (outcome, verdict.remarks, signed);
+        });
         let header = envelope::request_id_header(envelope).map(|name| (name, id.as_str()));
         respond::json(&body, header, self.effects())
     }

@@ -4,99 +4,87 @@ use docwright_ir::{Field, Format, Number, Type};
 use serde_json::Value;
 
 /// A limit that a value breaks.
-pub(crate) struct Broken {
+pub(crate) struct Broken<'a> {
     /// The limit's name in the IR, which is also its key in `mined`.
     pub(crate) fact: &'static str,
-    /// What was expected, and what came.
-    pub(crate) problem: String,
+    /// The value, or the list's entry.
+    pub(crate) value: &'a Value,
+    /// What the limit allows.
+    pub(crate) expected: String,
 }
 
 /// All limits of `field` that `value`, of the field's type, breaks. The limits of a list's entries stand on its
 /// field; only `items` is about the list itself.
-pub(crate) fn broken(field: &Field, value: &Value) -> Vec<Broken> {
-    let mut all = Vec::new();
-    match value {
-        Value::Array(entries) => {
-            all.extend(items(field, entries.len()));
-            all.extend(entries.iter().flat_map(|entry| scalar(field, entry)));
-        }
-        value => all.extend(scalar(field, value)),
-    }
-    all
+pub(crate) fn broken<'a>(field: &Field, value: &'a Value) -> Vec<Broken<'a>> {
+    let of = |value: &'a Value| {
+        let found = scalar(field, value).into_iter().flatten();
+        found.map(move |(fact, expected)| Broken { fact, value, expected })
+    };
+    let Value::Array(entries) = value else { return of(value).collect() };
+    let count = items(field, entries.len()).map(|(fact, expected)| Broken { fact, value, expected });
+    count.into_iter().chain(entries.iter().flat_map(of)).collect()
 }
 
-fn scalar(field: &Field, value: &Value) -> Vec<Broken> {
+/// A limit's name, and what it allows.
+type Limit = (&'static str, String);
+
+fn scalar(field: &Field, value: &Value) -> [Option<Limit>; 5] {
     let text = match value {
         Value::String(text) => text.clone(),
         Value::Number(_) | Value::Bool(_) => value.to_string(),
-        Value::Null | Value::Array(_) | Value::Object(_) => return Vec::new(),
+        Value::Null | Value::Array(_) | Value::Object(_) => return [const { None }; 5],
     };
-    let found = [
+    let number = Number::parse(&text).map(Number::as_f64);
+    [
         enumeration(field, &text),
-        range(field, &text),
-        multiple_of(field, &text),
+        number.and_then(|number| range(field, number)),
+        number.and_then(|number| multiple_of(field, number)),
         length(field, &text),
         format(field, &text),
-    ];
-    found.into_iter().flatten().collect()
+    ]
 }
 
-fn items(field: &Field, count: usize) -> Option<Broken> {
+fn items(field: &Field, count: usize) -> Option<Limit> {
     let limit = field.items?;
-    let count = count as u64;
-    let inside = limit.min.is_none_or(|min| count >= min) && limit.max.is_none_or(|max| count <= max);
-    (!inside).then(|| Broken {
-        fact: "items",
-        problem: format!("it has {count} entries, expected {}", between(limit.min, limit.max)),
-    })
+    let wrong = is_outside(&(count as u64), limit.min.as_ref(), limit.max.as_ref());
+    wrong.then(|| ("items", format!("{} entries", between(limit.min, limit.max))))
 }
 
-fn enumeration(field: &Field, text: &str) -> Option<Broken> {
+fn enumeration(field: &Field, text: &str) -> Option<Limit> {
     let listed = field.enumeration.as_ref().filter(|listed| !listed.partial)?;
     let values: Vec<&str> = listed.values.iter().map(|value| value.value.as_str()).collect();
-    (!values.contains(&text)).then(|| Broken {
-        fact: "enum",
-        problem: format!("it is `{text}`, expected one of {}", values.join(", ")),
-    })
+    (!values.contains(&text)).then(|| ("enum", format!("one of {}", values.join(", "))))
 }
 
-fn range(field: &Field, text: &str) -> Option<Broken> {
+fn range(field: &Field, number: f64) -> Option<Limit> {
     let limit = field.range?;
-    let number = Number::parse(text)?.as_f64();
-    let inside = limit.min.is_none_or(|min| number >= min.as_f64())
-        && limit.max.is_none_or(|max| number <= max.as_f64());
-    (!inside).then(|| Broken {
-        fact: "range",
-        problem: format!("it is {text}, expected {}", between(limit.min, limit.max)),
-    })
+    let (min, max) = (limit.min.map(Number::as_f64), limit.max.map(Number::as_f64));
+    let wrong = is_outside(&number, min.as_ref(), max.as_ref());
+    wrong.then(|| ("range", between(limit.min, limit.max)))
 }
 
-fn multiple_of(field: &Field, text: &str) -> Option<Broken> {
+fn multiple_of(field: &Field, number: f64) -> Option<Limit> {
     let step = field.multiple_of.filter(|step| step.as_f64() != 0.0)?;
-    let number = Number::parse(text)?.as_f64();
-    (number % step.as_f64() != 0.0).then(|| Broken {
-        fact: "multiple_of",
-        problem: format!("it is {text}, expected a multiple of {step}"),
-    })
+    (number % step.as_f64() != 0.0).then(|| ("multiple_of", format!("a multiple of {step}")))
 }
 
-fn length(field: &Field, text: &str) -> Option<Broken> {
+fn length(field: &Field, text: &str) -> Option<Limit> {
     let limit = field.length.filter(|_| *field.ty.element() == Type::String)?;
-    let count = text.chars().count() as u64;
-    let inside = limit.min.is_none_or(|min| count >= min) && limit.max.is_none_or(|max| count <= max);
-    (!inside).then(|| Broken {
-        fact: "length",
-        problem: format!("it has {count} characters, expected {}", between(limit.min, limit.max)),
-    })
+    let wrong = is_outside(&(text.chars().count() as u64), limit.min.as_ref(), limit.max.as_ref());
+    wrong.then(|| ("length", format!("{} characters", between(limit.min, limit.max))))
 }
 
 /// Of the formats only an address is so plain that a wrong one is surely wrong.
-fn format(field: &Field, text: &str) -> Option<Broken> {
+fn format(field: &Field, text: &str) -> Option<Limit> {
     let wrong = match field.format? {
         Format::Ip => text.parse::<std::net::IpAddr>().is_err(),
         _ => false,
     };
-    wrong.then(|| Broken { fact: "format", problem: format!("it is `{text}`, expected an IP address") })
+    wrong.then(|| ("format", "an IP address".to_owned()))
+}
+
+fn is_outside<T: PartialOrd>(value: &T, min: Option<&T>, max: Option<&T>) -> bool {
+    min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max)
 }
 
 fn between<T: std::fmt::Display>(min: Option<T>, max: Option<T>) -> String {
@@ -132,8 +120,8 @@ mod tests {
     #[test]
     fn a_lists_entries_have_the_fields_limits_and_the_list_its_own() {
         let field = Field {
-            length: Some(Length { min: None, max: Some(2), ..Length::default() }),
-            items: Some(Length { min: Some(3), max: None, ..Length::default() }),
+            length: Some(Length { min: None, max: Some(2) }),
+            items: Some(Length { min: Some(3), max: None }),
             ..Field::new("Names", Type::list(Type::String))
         };
         assert_eq!(facts(&field, json!(["中文", "abc"])), ["items", "length"]);

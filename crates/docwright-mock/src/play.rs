@@ -29,9 +29,6 @@ pub(crate) fn play(
     let answer = parameters
         .map_err(Refusal::clone)
         .and_then(|parameters| carry_out(state, request, parameters, effects, &mut remarks));
-    if let Err(Refusal::WrongSignature { signed }) = &answer {
-        remarks.push(format!("the server signed: {signed}"));
-    }
     Verdict { answer, remarks }
 }
 

@@ -29,6 +29,9 @@ pub struct Recorded {
     pub fault: Option<String>,
     /// What is odd but no reason to refuse: unknown parameters, limits that only prose declares.
     pub remarks: Vec<String>,
+    /// What the server signed, without the key, if the request's signature is another one. It holds the values of
+    /// all parameters, secret ones as well.
+    pub signed: Option<String>,
 }
 
 /// What became of a request.

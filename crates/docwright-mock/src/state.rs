@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use docwright_ir::{Api, printable};
 
 use crate::fault::{self, Fault};
-use crate::record::{Outcome, Recorded};
+use crate::record::Recorded;
 use crate::refusal::Refusal;
 use crate::request::Received;
 use crate::signing::Keys;
@@ -73,13 +73,13 @@ impl State {
         log.last
     }
 
-    /// Notes what became of a request.
-    pub(crate) fn close(&self, number: u64, outcome: Outcome, remarks: Vec<String>) {
+    /// Notes what became of a request; a request starts out as not carried out.
+    pub(crate) fn close(&self, number: u64, note: impl FnOnce(&mut Recorded)) {
         let mut log = lock(&self.log);
         let Some(request) = log.requests.iter_mut().rev().find(|request| request.number == number) else {
             return;
         };
-        (request.outcome, request.remarks) = (outcome, remarks);
+        note(request);
         let settled = request.clone();
         drop(log);
         // Without the lock: an observer may ask for the requests.

@@ -20,6 +20,8 @@ const ENTRIES: usize = 2;
 const MAX_ENTRIES: usize = 20;
 /// No answer has more values: models that hold models that hold models grow without end.
 const MAX_VALUES: usize = 200_000;
+/// How many models may stand inside each other; each costs stack.
+const MAX_DEPTH: usize = 64;
 
 /// The members of a good answer, without the envelope's.
 pub(crate) fn answer(
@@ -99,9 +101,7 @@ impl<'a> Answer<'a> {
             None => 0..entries(field, shown.len()),
         };
         numbers
-            .filter_map(|number| {
-                self.value(inner, field, &join(path, &number.to_string()), shown.get(number))
-            })
+            .map_while(|number| self.value(inner, field, &join(path, &number.to_string()), shown.get(number)))
             .collect()
     }
 
@@ -113,7 +113,7 @@ impl<'a> Answer<'a> {
     }
 
     fn model(&mut self, name: &'a str, path: &str, example: Option<&Value>) -> Option<Value> {
-        if self.inside.contains(&name) {
+        if self.inside.contains(&name) || self.inside.len() == MAX_DEPTH {
             return None;
         }
         let Some(model) = self.service.model(Some(&self.operation.name), name) else {

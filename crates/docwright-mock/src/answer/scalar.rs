@@ -76,8 +76,8 @@ fn within(field: &Field, value: i64, step: i64) -> i64 {
     let bound = |number: Option<docwright_ir::Number>| number.map(|number| number.as_f64() as i64);
     let Some(range) = field.range else { return value };
     match (bound(range.min), bound(range.max)) {
-        (_, Some(max)) if value > max => max - max.rem_euclid(step),
-        (Some(min), _) if value < min => min.saturating_add((-min).rem_euclid(step)),
+        (_, Some(max)) if value > max => max.saturating_sub(max.rem_euclid(step)),
+        (Some(min), _) if value < min => min.saturating_add(min.saturating_neg().rem_euclid(step)),
         _ => value,
     }
 }
@@ -135,7 +135,8 @@ mod tests {
 
     fn made(field: &Field) -> Value {
         let value = value(field, &field.ty, Seed::of("Go", &field.name));
-        let broken: Vec<_> = limits::broken(field, &value).into_iter().map(|broken| broken.problem).collect();
+        let broken: Vec<_> =
+            limits::broken(field, &value).into_iter().map(|broken| broken.expected).collect();
         assert_eq!(broken, Vec::<String>::new());
         value
     }

@@ -131,6 +131,15 @@ fn declared_limits_refuse_and_mined_ones_remark() {
 }
 
 #[test]
+fn a_secret_is_not_shown() {
+    let secret = Field { sensitive: Some(docwright_ir::Secret::Password), ..field("Pin", Type::Integer) };
+    assert_eq!(
+        form(vec![secret], json!({"Pin": "swordfish"})).unwrap_err().to_string(),
+        "The parameter `Pin` is wrong: it is a secret, expected integer."
+    );
+}
+
+#[test]
 fn an_open_list_of_values_takes_others() {
     let values = vec![EnumValue { value: "Year".to_owned(), meaning: None }];
     let closed =

@@ -1,0 +1,91 @@
+//! Every operation that the repository has an IR of: the least good request is answered in the declared shape.
+
+use std::path::Path;
+
+use docwright_ir::{Api, Body, Field, Operation, Service, Type, load_api};
+use docwright_mock::Outcome;
+use serde_json::{Map, Value, json};
+
+use crate::apis::start;
+use crate::client::{Tc3, call_form};
+
+#[test]
+fn every_generated_operation_is_answered_in_its_shape() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../generated/ir");
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        eprintln!("skipped: {} is not there", folder.display());
+        return;
+    };
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.join("api.yaml").is_file() {
+            answered(load_api(&path).unwrap_or_else(|error| panic!("{error}")));
+        }
+    }
+}
+
+fn answered(api: Api) {
+    let mock = start(api.clone());
+    for service in &api.services {
+        for operation in &service.operations {
+            mock.forget_requests();
+            let request = object(service, operation, &operation.request);
+            let body = match api.info.body {
+                Body::Form => call_form(&mock, &pairs(&operation.name, request)),
+                Body::Json => {
+                    let call = Tc3::post(&mock, &operation.name, &Value::Object(request));
+                    Tc3 { version: service.version.clone().unwrap_or_default(), ..call }.call(&mock)
+                }
+            };
+            let [seen] = &mock.requests()[..] else { panic!("one request") };
+            assert_eq!(seen.outcome, Outcome::Answered, "{seen}");
+            for field in &operation.response {
+                assert!(body.get(&field.name).is_some(), "{}: no {} in {body}", operation.name, field.name);
+            }
+        }
+    }
+}
+
+fn object(service: &Service, operation: &Operation, fields: &[Field]) -> Map<String, Value> {
+    let needed = fields.iter().filter(|field| field.required || field.required_if.is_some());
+    needed.map(|field| (field.name.clone(), value(service, operation, &field.ty, field))).collect()
+}
+
+fn value(service: &Service, operation: &Operation, ty: &Type, field: &Field) -> Value {
+    let listed = field.enumeration.as_ref().and_then(|listed| listed.values.first());
+    let least = field.range.and_then(|range| range.min).and_then(docwright_ir::Number::as_i64);
+    match ty {
+        Type::Integer => json!(least.unwrap_or(1)),
+        Type::Float => json!(least.map_or(1.5, |least| least as f64)),
+        Type::Boolean => json!(true),
+        Type::List(inner) => json!([value(service, operation, inner, field)]),
+        Type::Map(inner) => json!({"key": value(service, operation, inner, field)}),
+        Type::Fields(fields) => object(service, operation, fields).into(),
+        Type::Model(name) => match service.model(Some(&operation.name), name) {
+            Some(model) => object(service, operation, &model.fields).into(),
+            None => json!({}),
+        },
+        Type::Object => json!({}),
+        Type::String | Type::Any => json!(listed.map_or("text", |listed| listed.value.as_str())),
+    }
+}
+
+/// The form of a request: lists and objects flattened with dots.
+fn pairs(action: &str, request: Map<String, Value>) -> Vec<(String, String)> {
+    let mut pairs = vec![("Action".to_owned(), action.to_owned())];
+    flatten(String::new(), Value::Object(request), &mut pairs);
+    pairs
+}
+
+fn flatten(path: String, value: Value, pairs: &mut Vec<(String, String)>) {
+    let join = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    let members: Vec<(String, Value)> = match value {
+        Value::Object(members) => members.into_iter().collect(),
+        Value::Array(entries) => {
+            entries.into_iter().enumerate().map(|(index, entry)| (index.to_string(), entry)).collect()
+        }
+        Value::String(text) => return pairs.push((path, text)),
+        scalar => return pairs.push((path, scalar.to_string())),
+    };
+    members.into_iter().for_each(|(name, member)| flatten(join(&name), member, pairs));
+}

@@ -1,0 +1,16 @@
+//! The server over real sockets: both protocols, faults, paging.
+
+#[cfg(test)]
+mod apis;
+#[cfg(test)]
+mod client;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod form_api;
+#[cfg(test)]
+mod generated;
+#[cfg(test)]
+mod json_api;
+#[cfg(test)]
+mod server;
