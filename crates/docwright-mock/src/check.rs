@@ -3,12 +3,13 @@
 //! What a table declares is held against the request; what was only read out of prose is remarked on, for prose
 //! is often wrong. Unknown parameters are remarked on too: pages are often incomplete.
 
-use docwright_ir::{ActionIn, Constraint, Field, Location, Operation, Service, Type};
+use docwright_ir::{Constraint, Field, Location, Operation, Service, Type};
 use serde_json::{Map, Value};
 
 use crate::limits;
 use crate::refusal::Refusal;
 use crate::request::{Parameters, Received};
+use crate::route::HEADER_PREFIX;
 
 /// A request that may be answered.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -29,9 +30,8 @@ pub(crate) fn check(
 ) -> Result<Checked, Refusal> {
     let mut checker = Checker { service, operation, textual: parameters.textual, remarks: Vec::new() };
     let sent = with_headers(&operation.request, request, &parameters.tree);
-    let mut values = checker.members("", &operation.request, &sent, &|name| ours(name))?;
+    let values = checker.members("", &operation.request, &sent, ours)?;
     checker.constraints(&values);
-    values.retain(|_, value| !value.is_null());
     Ok(Checked { values, remarks: checker.remarks })
 }
 
@@ -45,20 +45,12 @@ fn with_headers(fields: &[Field], request: &Received, tree: &Map<String, Value>)
             Some(Location::Header) => request.header(&name),
             _ => None,
         };
-        let client = || field.client.and_then(|_| request.header(&format!("x-tc-{name}")));
+        let client = || field.client.and_then(|_| request.header(&format!("{HEADER_PREFIX}{name}")));
         if let Some(value) = value.or_else(client) {
             sent.insert(field.name.clone(), Value::from(value));
         }
     }
     sent
-}
-
-/// Whether a parameter is the protocol's own.
-pub(crate) fn is_protocols(info: &docwright_ir::ApiInfo, name: &str) -> bool {
-    let action: &ActionIn = &info.action;
-    crate::route::parameters(action).contains(&name)
-        || crate::signing::parameters(info.signing).contains(&name)
-        || info.client_parameters.iter().any(|parameter| parameter.name == name)
 }
 
 struct Checker<'a> {

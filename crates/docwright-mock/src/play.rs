@@ -1,6 +1,6 @@
 //! One request, from its parameters to the members of its answer: no sockets, no faults of transport.
 
-use docwright_ir::{Operation, Service};
+use docwright_ir::{ApiInfo, Operation, Service};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
@@ -63,7 +63,7 @@ fn fitting<'a>(
     request: &Received,
     parameters: &Parameters,
 ) -> Result<(&'a Service, &'a Operation, Checked), Refusal> {
-    let ours = |name: &str| check::is_protocols(&state.api.info, name);
+    let ours = |name: &str| is_protocols(&state.api.info, name);
     let mut refusal = None;
     for (service, operation) in candidates {
         let mut parameters = parameters.clone();
@@ -76,6 +76,13 @@ fn fitting<'a>(
         }
     }
     Err(refusal.unwrap_or(Refusal::NoAction))
+}
+
+/// Whether a parameter is the protocol's own, and every operation takes it.
+fn is_protocols(info: &ApiInfo, name: &str) -> bool {
+    route::parameters(&info.action).contains(&name)
+        || signing::parameters(info.signing).contains(&name)
+        || info.client_parameters.iter().any(|parameter| parameter.name == name)
 }
 
 /// The refusal that a fault asks for.

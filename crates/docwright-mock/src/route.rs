@@ -9,8 +9,8 @@ use crate::refusal::Refusal;
 use crate::request::{Parameters, Received};
 use crate::signing;
 
-/// The prefix of the headers that carry an action and its version.
-const HEADER_PREFIX: &str = "x-tc-";
+/// The prefix of the headers that carry an action, its version and the client's own parameters.
+pub(crate) const HEADER_PREFIX: &str = "x-tc-";
 
 /// The parameters that belong to the routing and not to the operation.
 pub(crate) fn parameters(action: &ActionIn) -> &'static [&'static str] {

@@ -36,7 +36,11 @@ impl Running {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let listener = runtime.block_on(async { TcpListener::from_std(listener) })?;
+        // Entered, not blocked on: whoever starts a server may stand in another runtime.
+        let listener = {
+            let _inside = runtime.enter();
+            TcpListener::from_std(listener)?
+        };
         let state = Arc::new(State::new(api, options));
         let (stop, stopped) = oneshot::channel::<Infallible>();
         let shared = Arc::clone(&state);
@@ -73,7 +77,8 @@ impl Running {
         self.state.add_fault(fault);
     }
 
-    /// Answers the next good request for `operation` with this vendor's error.
+    /// Answers the next request for `operation` with this vendor's error, unless the server has a reason of its own
+    /// to refuse it.
     pub fn fail_next(&self, operation: &str, code: &str, message: &str) {
         let error = Effect::Error { code: code.to_owned(), message: message.to_owned() };
         self.add_fault(Fault { effects: vec![error], times: Some(1), operation: Some(operation.to_owned()) });

@@ -1,5 +1,6 @@
 //! Every operation that the repository has an IR of: the least good request is answered in the declared shape.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use docwright_ir::{Api, Body, Field, Operation, Service, Type, load_api};
@@ -26,8 +27,13 @@ fn every_generated_operation_is_answered_in_its_shape() {
 
 fn answered(api: Api) {
     let mock = start(api.clone());
+    let mut names = BTreeSet::new();
     for service in &api.services {
         for operation in &service.operations {
+            // A name that two services share may be answered in either's shape.
+            if !names.insert((&operation.name, &service.version)) {
+                continue;
+            }
             mock.forget_requests();
             let request = object(service, operation, &operation.request);
             let body = match api.info.body {

@@ -22,6 +22,13 @@ fn dropping_frees_the_port_and_ends_open_connections() {
 }
 
 #[test]
+fn it_starts_and_ends_inside_another_runtime() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let url = runtime.block_on(async { start(form_api()).url() });
+    assert!(url.starts_with("http://127.0.0.1:"));
+}
+
+#[test]
 fn a_taken_port_is_an_error() {
     let mock = start(form_api());
     assert!(Mock::new(form_api(), Options::default()).start(mock.address()).is_err());
