@@ -1,1 +1,29 @@
-//! placeholder
+//! Reads vendors' API documentation pages into docwright's IR.
+//!
+//! ```text
+//! files ──read──▶ Page(Block…) ──extract──▶ Draft ──assemble──▶ Reading { ir::Api, Places }
+//! ```
+//!
+//! [`read`] knows markdown and plain text, [`extract`] what headings and columns mean (the [`Dialect`] says so),
+//! [`assemble`] what the facts of a page mean together. Every step reports through
+//! [`Diagnostics`](docwright_ir::Diagnostics); no page's text makes one fail.
+
+mod assemble;
+mod dialect;
+mod errata;
+mod extract;
+mod lint;
+mod prose;
+mod read;
+mod spec;
+
+pub use assemble::{Owner, Places, Reading, assemble};
+pub use dialect::{Column, Dialect, Role};
+pub use errata::Errata;
+pub use extract::{
+    Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, OperationDraft, Pair,
+    RequestExample, ResponseExample, RowDraft, extract,
+};
+pub use lint::lint;
+pub use read::{Block, Content, Page, Row, Syntax, Table, read};
+pub use spec::Spec;

@@ -1,0 +1,142 @@
+//! An operation's examples as JSON values: flattened parameters nested again, public ones and the envelope
+//! left out.
+
+use std::collections::HashMap;
+
+use docwright_ir::{self as ir, Type};
+use serde_json::{Map, Value};
+
+use crate::Spec;
+use crate::extract::{OperationDraft, Pair};
+
+/// The operation's examples.
+pub(super) fn all(draft: &OperationDraft, operation: &ir::Operation, spec: &Spec) -> Vec<ir::Example> {
+    let examples = draft.examples.iter().map(|example| {
+        let request = example.request.as_ref().and_then(|request| match &request.body {
+            Some(body) => Some(body.clone()),
+            None if request.pairs.is_empty() => None,
+            None => Some(nested(&request.pairs, &operation.request, spec)),
+        });
+        let response = example.response.as_ref().and_then(|response| response.body.as_ref().ok());
+        let title = example.title.clone().filter(|title| *title != operation.name);
+        ir::Example { title, request, response: response.and_then(|body| own_members(body, spec)) }
+    });
+    examples.filter(|example| example.request.is_some() || example.response.is_some()).collect()
+}
+
+/// The response's own members: below the root, without the envelope's.
+pub(super) fn own_members(body: &Value, spec: &Spec) -> Option<Value> {
+    let root = &spec.dialect.raw().examples.response_root;
+    let body = if root.is_empty() { body } else { body.get(root).unwrap_or(body) };
+    let envelope = &spec.dialect.raw().rows.envelope;
+    let own = |(key, _): &(&String, &Value)| !envelope.iter().any(|known| known.name == **key);
+    let members = body.as_object()?.iter().filter(own);
+    Some(Value::Object(members.map(|(key, value)| (key.clone(), value.clone())).collect()))
+}
+
+/// A parameter, or what stands below its name.
+#[derive(Default)]
+struct Node {
+    value: Option<String>,
+    is_list: bool,
+    children: Vec<(String, Node)>,
+    index: HashMap<String, usize>,
+}
+
+/// Deeper names than any page has.
+const DEEPEST: usize = 16;
+
+/// `Disks.0.Size=8` → `{"Disks": [{"Size": 8}]}`; values take the declared types where they can.
+pub(super) fn nested(pairs: &[Pair], fields: &[ir::Field], spec: &Spec) -> Value {
+    let rules = &spec.dialect.raw().rows;
+    let is_mark = |part: &str| {
+        rules.list_marks.iter().any(|mark| mark == part)
+            || (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let mut root = Node::default();
+    for pair in pairs {
+        let mut node = &mut root;
+        for (depth, part) in pair.key.splitn(DEEPEST, rules.separator.as_str()).enumerate() {
+            if depth > 0 && is_mark(part) {
+                node.is_list = true;
+            }
+            node = node.child(part.trim());
+        }
+        node.value.get_or_insert_with(|| pair.value.clone());
+    }
+    let members = root.children.into_iter().map(|(name, node)| {
+        let ty = fields.iter().find(|field| field.name == name).map(|field| &field.ty);
+        (name, node.into_value(ty))
+    });
+    Value::Object(members.collect())
+}
+
+impl Node {
+    fn child(&mut self, name: &str) -> &mut Node {
+        let next = self.children.len();
+        let at = *self.index.entry(name.to_owned()).or_insert(next);
+        if at == next {
+            self.children.push((name.to_owned(), Node::default()));
+        }
+        #[expect(clippy::indexing_slicing, reason = "`at` was pushed here or in an earlier call")]
+        let (_, node) = &mut self.children[at];
+        node
+    }
+
+    fn into_value(self, ty: Option<&Type>) -> Value {
+        if self.children.is_empty() {
+            let text = self.value.unwrap_or_default();
+            return ty.and_then(|ty| typed(&text, ty)).unwrap_or(Value::String(text));
+        }
+        if self.is_list {
+            let element = match ty {
+                Some(Type::List(element)) => Some(&**element),
+                _ => None,
+            };
+            return self.children.into_iter().map(|(_, node)| node.into_value(element)).collect();
+        }
+        let members = ty.map(Type::fields).unwrap_or_default();
+        let values = self.children.into_iter().map(|(name, node)| {
+            let ty = members.iter().find(|field| field.name == name).map(|field| &field.ty);
+            (name, node.into_value(ty))
+        });
+        Value::Object(values.collect::<Map<String, Value>>())
+    }
+}
+
+/// The text as the declared type; `None` if it is none, as a page's filler is.
+fn typed(text: &str, ty: &Type) -> Option<Value> {
+    match ty {
+        Type::Integer => text.parse::<i64>().ok().map(Value::from),
+        Type::Float => text.parse::<f64>().ok().filter(|value| value.is_finite()).map(Value::from),
+        Type::Boolean => match text.to_ascii_lowercase().as_str() {
+            "true" => Some(true.into()),
+            "false" => Some(false.into()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn pairs(text: &str) -> Vec<Pair> {
+        let parts = text.split('&').filter_map(|part| part.split_once('='));
+        parts.map(|(key, value)| Pair { key: key.into(), value: value.into(), line: 1 }).collect()
+    }
+
+    #[test]
+    fn flattened_parameters_nest_and_take_their_types() {
+        let spec = Spec::from_dialect("ucloud", std::path::Path::new("")).unwrap();
+        let size = ir::Field::new("Size", Type::Integer);
+        let fields = [
+            ir::Field::new("Disks", Type::list(Type::Fields(vec![size]))),
+            ir::Field::new("Ids", Type::list(Type::String)),
+        ];
+        let value = nested(&pairs("Disks.0.Size=8&Disks.1.Size=abc&Ids.n=x&Name=y"), &fields, &spec);
+        assert_eq!(value, json!({"Disks": [{"Size": 8}, {"Size": "abc"}], "Ids": ["x"], "Name": "y"}));
+    }
+}

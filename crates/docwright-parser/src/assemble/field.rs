@@ -1,0 +1,164 @@
+//! A tree of rows → the IR's fields, with what each row's text says.
+
+use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Severity, Type};
+
+use super::tree::{self, Level, Node};
+use super::types::{self, Declared};
+use crate::Spec;
+use crate::extract::RowDraft;
+use crate::prose;
+
+/// The same name twice in one table.
+pub const DUPLICATE_ROW: Code = Code {
+    name: "duplicate-row",
+    severity: Severity::Warning,
+    about: "A table has two rows of one name. The first counts. If the second means another field, its name is \
+            wrong; if it means the same, it can go.",
+};
+
+/// A type cell that the dialect does not know.
+pub const UNKNOWN_TYPE: Code = Code {
+    name: "unknown-type",
+    severity: Severity::Warning,
+    about: "A type cell holds words that the dialect does not know, or nothing. The field takes any value. Write a \
+            type that the other rows use, or add the word to the dialect's `types`.",
+};
+
+/// The rows of one table, read together.
+pub(super) struct Fields<'a> {
+    pub(super) spec: &'a Spec,
+    pub(super) file: &'a str,
+    /// What findings speak of: an operation or a model.
+    pub(super) subject: &'a str,
+    pub(super) table: prose::Table,
+    pub(super) diags: &'a mut Diagnostics,
+    /// Rules that span rows.
+    pub(super) constraints: Vec<ir::Constraint>,
+}
+
+impl Fields<'_> {
+    /// The fields of a table.
+    pub(super) fn read(&mut self, rows: &[RowDraft]) -> Vec<ir::Field> {
+        let rules = &self.spec.dialect.raw().rows;
+        let (level, repeated) = tree::build(rows, &rules.separator, &rules.list_marks);
+        for row in repeated {
+            let found = Diagnostic::new(
+                DUPLICATE_ROW,
+                self.spec.place(self.file, row.line),
+                format!("`{}` stands in this table before", row.name),
+            );
+            self.report(found.found(&row.name).help("The first row counts."), &row.name);
+        }
+        self.level(&level, true)
+    }
+
+    fn report(&mut self, found: Diagnostic, field: &str) {
+        self.diags.push(found.subject(format!("{}.{field}", self.subject)));
+    }
+
+    fn level(&mut self, level: &Level<'_>, top: bool) -> Vec<ir::Field> {
+        let names: Vec<&str> = level.nodes.iter().map(|node| node.name).collect();
+        level.nodes.iter().map(|node| self.field(node, &names, top)).collect()
+    }
+
+    fn field(&mut self, node: &Node<'_>, siblings: &[&str], top: bool) -> ir::Field {
+        let declared = self.declared(node);
+        let mut field = ir::Field::new(node.name, declared.ty);
+        field.format = declared.format;
+        match node.row {
+            Some(row) => self.read_row(row, &mut field, siblings, top),
+            // A parent that only its members' rows speak of is sent when one of them is.
+            None => field.required = false,
+        }
+        if top && self.table == prose::Table::Request {
+            let known = self.spec.info.client_parameters.iter().find(|known| known.name == field.name);
+            field.client = known.filter(|_| !field.ty.is_list()).map(|known| known.role);
+        }
+        field
+    }
+
+    fn declared(&mut self, node: &Node<'_>) -> Declared {
+        if !node.members.nodes.is_empty() {
+            let ty = Type::Fields(self.level(&node.members, false));
+            let own_lists =
+                node.row.map_or(0, |row| list_depth(&types::parse(&row.ty, &self.spec.dialect).ty));
+            return Declared { ty: in_lists(ty, node.lists.max(own_lists)), format: None, known: true };
+        }
+        let Some(row) = node.row else { return Declared { ty: Type::Any, format: None, known: true } };
+        let mut declared = types::parse(&row.ty, &self.spec.dialect);
+        if !declared.known {
+            let message = match row.ty.as_str() {
+                "" => format!("`{}` has no type", row.name),
+                ty => format!("`{}` has the type `{ty}`, which the dialect does not know", row.name),
+            };
+            let place = self.spec.place(self.file, row.line);
+            let found = Diagnostic::new(UNKNOWN_TYPE, place, message).found(&row.ty);
+            self.report(found.help("It takes any value."), &row.name);
+        }
+        // `Tags.N` of the type `Array of Tag` is one list, said twice.
+        let missing = node.lists.saturating_sub(list_depth(&declared.ty));
+        declared.ty = in_lists(declared.ty, missing);
+        declared
+    }
+
+    fn read_row(&mut self, row: &RowDraft, field: &mut ir::Field, siblings: &[&str], top: bool) {
+        let rules = &self.spec.dialect.raw().rows;
+        let text = row.description.as_str();
+        field.required = row.required.unwrap_or(false);
+        field.description = (!text.is_empty()).then(|| text.to_owned());
+        if !text.is_empty() && rules.null_notes.iter().any(|note| contains_words(text, note)) {
+            field.nullable = true;
+            field.mined.insert("nullable".to_owned(), "null-note".to_owned());
+        }
+        if top
+            && self.table == prose::Table::Request
+            && field.required
+            && self.is_client(&field.name)
+            && rules.blank_allowed.iter().any(|words| contains_words(text, words))
+        {
+            field.blank_allowed = true;
+            field.mined.insert("blank_allowed".to_owned(), "blank-allowed".to_owned());
+        }
+        let input = prose::Input {
+            name: &field.name,
+            ty: &field.ty,
+            required: field.required,
+            table: self.table,
+            text,
+            siblings,
+        };
+        let constraints = prose::mine(&input).apply(field);
+        self.constraints.extend(constraints);
+    }
+
+    fn is_client(&self, name: &str) -> bool {
+        self.spec.info.client_parameters.iter().any(|known| known.name == name)
+    }
+}
+
+/// Whether `text` holds `words`; letters' case does not matter.
+fn contains_words(text: &str, words: &str) -> bool {
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    let Some(first) = words.first() else { return false };
+    let [lower, upper] = [first.to_ascii_lowercase(), first.to_ascii_uppercase()];
+    let mut rest = text;
+    while let Some(at) = rest.iter().position(|byte| *byte == lower || *byte == upper) {
+        let (_, tail) = rest.split_at(at);
+        if tail.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words)) {
+            return true;
+        }
+        rest = tail.get(1..).unwrap_or_default();
+    }
+    false
+}
+
+fn list_depth(ty: &Type) -> usize {
+    match ty {
+        Type::List(inner) => 1 + list_depth(inner),
+        _ => 0,
+    }
+}
+
+fn in_lists(ty: Type, count: usize) -> Type {
+    (0..count).fold(ty, |inner, _| Type::list(inner))
+}

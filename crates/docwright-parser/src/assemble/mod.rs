@@ -1,0 +1,61 @@
+//! Drafts → the IR: rows become trees of fields, pages become services, references meet their models.
+
+mod canonical;
+mod example;
+mod field;
+mod infer;
+mod models;
+mod operation;
+mod paging;
+mod places;
+mod service;
+mod tree;
+mod types;
+
+use docwright_ir::{self as ir, Diagnostics};
+
+pub use canonical::DUPLICATE_OPERATION;
+pub use places::{Owner, Places};
+
+use crate::Spec;
+use crate::extract::{Draft, OperationDraft};
+
+/// What was read: the API, where everything stands, and the pages' own facts.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The API.
+    pub api: ir::Api,
+    /// Where its parts stand.
+    pub places: Places,
+    /// The draft of each operation, by service; those that lost to another page are not here.
+    pub drafts: Vec<(String, OperationDraft)>,
+    /// Drafts whose operation another page defines, by service.
+    pub outranked: Vec<(String, OperationDraft)>,
+}
+
+impl Reading {
+    /// The page's facts behind an operation.
+    pub fn draft(&self, service: &str, operation: &str) -> Option<&OperationDraft> {
+        let at = self.drafts.binary_search_by(|(known, draft)| {
+            (known.as_str(), draft.name.as_str()).cmp(&(service, operation))
+        });
+        self.drafts.get(at.ok()?).map(|(_, draft)| draft)
+    }
+}
+
+/// Makes one API of all drafts.
+pub fn assemble(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> Reading {
+    let sorted = service::sort(drafts, spec);
+    let (chosen, outranked) = canonical::choose(sorted.operations, &sorted.indexes, spec, diags);
+    let (services, places) = service::build(&chosen, &sorted.models, spec, diags);
+    let mut drafts: Vec<(String, OperationDraft)> =
+        chosen.into_iter().map(|(service, draft)| (service.name, draft)).collect();
+    drafts.sort_by(|a, b| (&a.0, &a.1.name).cmp(&(&b.0, &b.1.name)));
+    let outranked = outranked.into_iter().map(|(service, draft)| (service.name, draft)).collect();
+    Reading { api: ir::Api { info: spec.info.clone(), services }, places, drafts, outranked }
+}
+
+/// What a type cell declares; the text reader asks it to tell rows from prose.
+pub(crate) fn declared_type(cell: &str, dialect: &crate::dialect::Dialect) -> ir::Type {
+    types::parse(cell, dialect).ty
+}

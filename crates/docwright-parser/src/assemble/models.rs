@@ -1,0 +1,365 @@
+//! References → models: by name, by a page's other hints where a table only says `array`, or from the
+//! response example where no table defines them.
+
+use std::collections::{HashMap, HashSet};
+
+use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Severity, Type};
+use serde_json::Value;
+
+use super::{example, infer};
+use crate::Spec;
+use crate::extract::OperationDraft;
+
+/// A model that no table defines.
+pub const UNRESOLVED_MODEL: Code = Code {
+    name: "unresolved-model",
+    severity: Severity::Warning,
+    about: "A type cell names a model that no table of the page or the service defines. Its members are taken from \
+            the page's own response example and marked as inferred; without one they are unknown. Add the model's \
+            table to the page, or its page to the service.",
+};
+
+/// Everything that may define or refer to a model.
+pub(super) struct Scope<'a> {
+    pub(super) spec: &'a Spec,
+    pub(super) draft: &'a OperationDraft,
+    pub(super) operation: &'a mut ir::Operation,
+    pub(super) own: &'a mut Vec<ir::Model>,
+    pub(super) shared: &'a [ir::Model],
+    pub(super) diags: &'a mut Diagnostics,
+}
+
+/// Settles every reference of an operation.
+pub(super) fn resolve(scope: &mut Scope<'_>) {
+    fix_case(scope);
+    if !needs_examples(scope) {
+        return;
+    }
+    let requests = request_samples(scope);
+    let responses = response_samples(scope);
+    link_untyped(scope, &responses);
+    define_missing(scope, &requests, &responses);
+}
+
+/// A reference whose model differs in case means that model.
+fn fix_case(scope: &mut Scope<'_>) {
+    let names: Vec<String> = scope.own.iter().chain(scope.shared).map(|model| model.name.clone()).collect();
+    let mut fix = |ty: &mut Type| {
+        let Type::Model(name) = ty else { return };
+        if names.contains(name) {
+            return;
+        }
+        if let Some(known) = names.iter().find(|known| known.eq_ignore_ascii_case(name)) {
+            name.clone_from(known);
+        }
+    };
+    each_type(&mut scope.operation.request, &mut fix);
+    each_type(&mut scope.operation.response, &mut fix);
+    scope.own.iter_mut().for_each(|model| each_type(&mut model.fields, &mut fix));
+}
+
+fn each_type(fields: &mut [ir::Field], act: &mut impl FnMut(&mut Type)) {
+    for field in fields {
+        let element = field.ty.element_mut();
+        if let Type::Fields(members) = element {
+            each_type(members, act);
+        } else {
+            act(element);
+        }
+    }
+}
+
+fn needs_examples(scope: &Scope<'_>) -> bool {
+    let open =
+        |fields: &[ir::Field]| any_type(fields, &|field| is_untyped(field) || is_missing(field, scope));
+    open(&scope.operation.request)
+        || open(&scope.operation.response)
+        || scope.own.iter().any(|model| open(&model.fields))
+}
+
+fn any_type(fields: &[ir::Field], test: &impl Fn(&ir::Field) -> bool) -> bool {
+    fields.iter().any(|field| test(field) || any_type(field.ty.fields(), test))
+}
+
+/// Declared as a list of something, or as an object without members.
+fn is_untyped(field: &ir::Field) -> bool {
+    matches!(&field.ty, Type::Object)
+        || matches!(&field.ty, Type::List(inner) if matches!(**inner, Type::Any | Type::Object))
+}
+
+fn is_missing(field: &ir::Field, scope: &Scope<'_>) -> bool {
+    field.ty.model().is_some_and(|name| !scope.own.iter().chain(scope.shared).any(|model| model.name == name))
+}
+
+fn response_samples(scope: &Scope<'_>) -> Vec<Value> {
+    let bodies =
+        scope.draft.examples.iter().filter_map(|example| example.response.as_ref()?.body.as_ref().ok());
+    bodies.filter_map(|body| example::own_members(body, scope.spec)).collect()
+}
+
+fn request_samples(scope: &Scope<'_>) -> Vec<Value> {
+    let requests = scope.draft.examples.iter().filter_map(|example| example.request.as_ref());
+    requests
+        .map(|request| match &request.body {
+            Some(body) => body.clone(),
+            None => example::nested(&request.pairs, &scope.operation.request, scope.spec),
+        })
+        .collect()
+}
+
+/// The values that examples show for each field: by the model that holds it (`None`: the operation), and its
+/// path there.
+type Shown<'v> = HashMap<(Option<String>, String), Vec<&'v Value>>;
+
+fn shown<'v>(scope: &Scope<'_>, fields: &[ir::Field], samples: &'v [Value]) -> Shown<'v> {
+    let models: HashMap<&str, &ir::Model> =
+        scope.shared.iter().chain(scope.own.iter()).map(|model| (model.name.as_str(), model)).collect();
+    let mut out = Shown::new();
+    let samples: Vec<&Value> = samples.iter().collect();
+    walk(None, "", fields, &samples, &models, &mut out);
+    out
+}
+
+/// Ends where the samples do: each step goes down into them.
+fn walk<'v>(
+    owner: Option<&str>,
+    path: &str,
+    fields: &[ir::Field],
+    samples: &[&'v Value],
+    models: &HashMap<&str, &ir::Model>,
+    out: &mut Shown<'v>,
+) {
+    for field in fields {
+        let values: Vec<&Value> = samples.iter().filter_map(|sample| member(sample, &field.name)).collect();
+        if values.is_empty() {
+            continue;
+        }
+        let path = if path.is_empty() { field.name.clone() } else { format!("{path}.{}", field.name) };
+        let mut elements = Vec::new();
+        values.iter().for_each(|value| flatten(value, &mut elements));
+        match field.ty.element() {
+            Type::Fields(members) => walk(owner, &path, members, &elements, models, out),
+            Type::Model(name) => {
+                if let Some(model) = models.get(name.as_str()) {
+                    walk(Some(name), "", &model.fields, &elements, models, out);
+                }
+            }
+            _ => {}
+        }
+        out.entry((owner.map(str::to_owned), path)).or_default().extend(values);
+    }
+}
+
+fn member<'v>(sample: &'v Value, name: &str) -> Option<&'v Value> {
+    let object = sample.as_object()?;
+    object
+        .get(name)
+        .or_else(|| object.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
+}
+
+fn flatten<'v>(value: &'v Value, out: &mut Vec<&'v Value>) {
+    match value {
+        Value::Array(elements) => elements.iter().for_each(|element| flatten(element, out)),
+        other => out.push(other),
+    }
+}
+
+/// More rounds than models nest.
+const ROUNDS: usize = 6;
+
+/// Gives `array` and `object` cells their models. A link opens the next level of the example, so this goes on
+/// until a round finds nothing.
+fn link_untyped(scope: &mut Scope<'_>, responses: &[Value]) {
+    for _ in 0..ROUNDS {
+        let shown = shown(scope, &scope.operation.response, responses);
+        let linker = Linker { used: used_models(scope), models: scope.own.clone(), shown };
+        let mut changed = linker.level(None, "", &mut scope.operation.response);
+        for model in scope.own.iter_mut() {
+            changed |= linker.level(Some(&model.name.clone()), "", &mut model.fields);
+        }
+        if !changed {
+            return;
+        }
+    }
+}
+
+fn used_models(scope: &Scope<'_>) -> HashSet<String> {
+    let mut used = HashSet::new();
+    let mut note = |fields: &[ir::Field]| {
+        collect(fields, &mut used);
+    };
+    note(&scope.operation.request);
+    note(&scope.operation.response);
+    scope.own.iter().for_each(|model| note(&model.fields));
+    used
+}
+
+fn collect(fields: &[ir::Field], used: &mut HashSet<String>) {
+    for field in fields {
+        used.extend(field.ty.model().map(str::to_owned));
+        collect(field.ty.fields(), used);
+    }
+}
+
+struct Linker<'v> {
+    models: Vec<ir::Model>,
+    used: HashSet<String>,
+    shown: Shown<'v>,
+}
+
+impl Linker<'_> {
+    fn level(&self, owner: Option<&str>, path: &str, fields: &mut [ir::Field]) -> bool {
+        let mut changed = false;
+        for field in fields {
+            let path = if path.is_empty() { field.name.clone() } else { format!("{path}.{}", field.name) };
+            if let Type::Fields(members) = field.ty.element_mut() {
+                changed |= self.level(owner, &path, members);
+            } else if is_untyped(field)
+                && let Some((element, rule)) = self.element(owner, &path, field)
+            {
+                *field.ty.element_mut() = element;
+                field.mined.insert("type".to_owned(), rule.to_owned());
+                changed = true;
+            }
+        }
+        changed
+    }
+
+    /// What an untyped field holds, and the rule that says so.
+    fn element(&self, owner: Option<&str>, path: &str, field: &ir::Field) -> Option<(Type, &'static str)> {
+        let model = |model: &ir::Model| Type::Model(model.name.clone());
+        if let Some(named) = self.named_in(field.description.as_deref().unwrap_or("")) {
+            return Some((model(named), "linked-by-description"));
+        }
+        if let Some(alike) = self.models.iter().find(|model| model.name.eq_ignore_ascii_case(&field.name)) {
+            return Some((model(alike), "linked-by-name"));
+        }
+        let values = self.shown.get(&(owner.map(str::to_owned), path.to_owned()));
+        let mut samples = Vec::new();
+        values.into_iter().flatten().for_each(|value| flatten(value, &mut samples));
+        samples.retain(|value| infer::says_something(value));
+        if !samples.is_empty() {
+            return self.from_samples(field, &samples);
+        }
+        let [only] = self.models.as_slice() else { return None };
+        let free = !self.used.contains(&only.name) && owner != Some(only.name.as_str());
+        free.then(|| (model(only), "only-model"))
+    }
+
+    /// The one model whose name stands in the text as a word.
+    fn named_in(&self, text: &str) -> Option<&ir::Model> {
+        let words: HashSet<&str> = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).collect();
+        let mut named = self.models.iter().filter(|model| words.contains(model.name.as_str()));
+        named.next().filter(|_| named.next().is_none())
+    }
+
+    fn from_samples(&self, field: &ir::Field, samples: &[&Value]) -> Option<(Type, &'static str)> {
+        if samples.iter().all(|value| value.is_object()) {
+            if let Some(model) = self.fitting(samples) {
+                return Some((Type::Model(model.name.clone()), "linked-by-example"));
+            }
+            let members = infer::fields(samples);
+            return (!members.is_empty()).then_some((Type::Fields(members), infer::RULE));
+        }
+        let ty = infer::ty(samples);
+        let scalar = !matches!(ty, Type::Any | Type::Object | Type::Fields(_));
+        (field.ty.is_list() && scalar).then_some((ty, infer::RULE))
+    }
+
+    /// The model that shares most keys with the samples, if it shares half of them and no other does as well.
+    fn fitting(&self, samples: &[&Value]) -> Option<&ir::Model> {
+        let keys: HashSet<&str> = samples
+            .iter()
+            .filter_map(|value| value.as_object())
+            .flat_map(|object| object.keys())
+            .map(String::as_str)
+            .collect();
+        let score = |model: &ir::Model| {
+            model.fields.iter().filter(|field| keys.contains(field.name.as_str())).count()
+        };
+        let mut scored: Vec<(usize, &ir::Model)> =
+            self.models.iter().map(|model| (score(model), model)).collect();
+        scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let (best, model) = *scored.first()?;
+        let second = scored.get(1).map_or(0, |(score, _)| *score);
+        (best * 2 >= keys.len() && best > second).then_some(model)
+    }
+}
+
+/// Defines every model that is referred to and nowhere defined.
+fn define_missing(scope: &mut Scope<'_>, requests: &[Value], responses: &[Value]) {
+    let mut done: HashSet<String> = HashSet::new();
+    for _ in 0..ROUNDS {
+        let mut missing: Vec<(String, Option<String>, String)> = Vec::new();
+        missing_in(scope, None, "", &scope.operation.response, &mut missing);
+        missing_in(scope, None, "", &scope.operation.request, &mut missing);
+        for model in scope.own.iter() {
+            missing_in(scope, Some(&model.name), "", &model.fields, &mut missing);
+        }
+        missing.retain(|(name, _, _)| !done.contains(name));
+        if missing.is_empty() {
+            return;
+        }
+        let shown = [
+            shown(scope, &scope.operation.response, responses),
+            shown(scope, &scope.operation.request, requests),
+        ];
+        for (name, owner, path) in missing {
+            if done.insert(name.clone()) {
+                let key = (owner, path);
+                let values: Vec<&Value> =
+                    shown.iter().filter_map(|shown| shown.get(&key)).flatten().copied().collect();
+                define(scope, &name, &key.1, &values);
+            }
+        }
+    }
+}
+
+fn missing_in(
+    scope: &Scope<'_>,
+    owner: Option<&str>,
+    path: &str,
+    fields: &[ir::Field],
+    out: &mut Vec<(String, Option<String>, String)>,
+) {
+    for field in fields {
+        let path = if path.is_empty() { field.name.clone() } else { format!("{path}.{}", field.name) };
+        if is_missing(field, scope)
+            && let Some(name) = field.ty.model()
+        {
+            out.push((name.to_owned(), owner.map(str::to_owned), path.clone()));
+        }
+        missing_in(scope, owner, &path, field.ty.fields(), out);
+    }
+}
+
+fn define(scope: &mut Scope<'_>, name: &str, path: &str, values: &[&Value]) {
+    let mut samples = Vec::new();
+    values.iter().for_each(|value| flatten(value, &mut samples));
+    let fields = infer::fields(&samples);
+    let rows = scope.draft.response.iter().chain(&scope.draft.request);
+    let row =
+        rows.chain(scope.draft.models.iter().flat_map(|model| &model.rows)).find(|row| row.ty.contains(name));
+    let line = row.map_or(scope.draft.line, |row| row.line);
+    let outcome = match fields.len() {
+        0 => "Nothing shows its members; define it on the page.".to_owned(),
+        count => format!("Its {count} members are taken from the page's example; define it on the page."),
+    };
+    scope.diags.push(
+        Diagnostic::new(
+            UNRESOLVED_MODEL,
+            scope.spec.place(&scope.draft.file, line),
+            format!("`{path}` has the type `{name}`, which no table defines"),
+        )
+        .found(name)
+        .help(outcome)
+        .subject(format!("{}.{path}", scope.draft.name)),
+    );
+    scope.own.push(ir::Model {
+        name: name.to_owned(),
+        of: Some(scope.draft.name.clone()),
+        inferred: Some(if fields.is_empty() { "reference".to_owned() } else { infer::RULE.to_owned() }),
+        fields,
+        ..ir::Model::default()
+    });
+}

@@ -1,0 +1,195 @@
+//! One operation's draft → the IR's operation and its models.
+
+use docwright_ir::{self as ir, Diagnostics};
+
+use super::example;
+use super::field::Fields;
+use super::models::{self, Scope};
+use super::paging;
+use super::places::{Owner, ServicePlaces};
+use crate::Spec;
+use crate::extract::{ErrorDraft, OperationDraft, RowDraft};
+use crate::prose;
+
+/// An operation with everything that its page defines.
+#[derive(Debug)]
+pub(super) struct Built {
+    pub(super) operation: ir::Operation,
+    pub(super) models: Vec<ir::Model>,
+    pub(super) places: ServicePlaces,
+    pub(super) diags: Diagnostics,
+}
+
+/// Builds one operation; `shared` are the service's models.
+pub(super) fn build(draft: &OperationDraft, shared: &[ir::Model], spec: &Spec) -> Built {
+    let mut diags = Diagnostics::new();
+    let mut places = ServicePlaces::default();
+    let mut constraints = Vec::new();
+    let mut fields = |rows: &[RowDraft], subject: &str, table| {
+        let file = &draft.file;
+        let mut fields = Fields { spec, file, subject, table, diags: &mut diags, constraints: Vec::new() };
+        let read = fields.read(rows);
+        if table == prose::Table::Request {
+            constraints.append(&mut fields.constraints);
+        }
+        read
+    };
+    let mut operation = ir::Operation {
+        name: draft.name.clone(),
+        page: Some(spec.page_name(&draft.file)),
+        request: fields(&draft.request, &draft.name, prose::Table::Request),
+        response: fields(&draft.response, &draft.name, prose::Table::Response),
+        errors: draft.errors.iter().map(error).collect(),
+        ..ir::Operation::default()
+    };
+    let mut own: Vec<ir::Model> = Vec::with_capacity(draft.models.len());
+    for model in &draft.models {
+        let read = fields(&model.rows, &model.name, prose::Table::Model);
+        if !own.iter().any(|known| known.name == model.name) {
+            own.push(ir::Model {
+                name: model.name.clone(),
+                of: Some(draft.name.clone()),
+                description: model.description.clone(),
+                fields: read,
+                ..ir::Model::default()
+            });
+        }
+    }
+    operation.constraints = merged(constraints);
+    add_places(draft, spec, &mut places);
+    describe(draft, spec, &mut operation);
+    name_facts(spec, &mut operation);
+    models::resolve(&mut Scope {
+        spec,
+        draft,
+        operation: &mut operation,
+        own: &mut own,
+        shared,
+        diags: &mut diags,
+    });
+    operation.examples = example::all(draft, &operation, spec);
+    operation.paging = paging::find(&operation, spec);
+    if operation.paging.is_some() {
+        operation.mined.insert("paging".to_owned(), "parameter-names".to_owned());
+    }
+    Built { operation, models: own, places, diags }
+}
+
+fn error(error: &ErrorDraft) -> ir::ErrorCode {
+    let description = (!error.description.is_empty()).then(|| error.description.clone());
+    ir::ErrorCode { code: error.code.clone(), description }
+}
+
+/// Rows that speak of one group say it once each; the IR says it once.
+fn merged(mut constraints: Vec<ir::Constraint>) -> Vec<ir::Constraint> {
+    let mut seen: Vec<ir::Constraint> = Vec::new();
+    constraints.retain(|constraint| {
+        let new = !seen.contains(constraint);
+        if new {
+            seen.push(constraint.clone());
+        }
+        new
+    });
+    constraints
+}
+
+fn add_places(draft: &OperationDraft, spec: &Spec, places: &mut ServicePlaces) {
+    let at = spec.place(&draft.file, draft.line);
+    places.add(Owner::Request(&draft.name), at.clone(), row_places(&draft.request, spec));
+    places.add(Owner::Response(&draft.name), at.clone(), row_places(&draft.response, spec));
+    let errors = draft.errors.iter().map(|error| (error.code.clone(), error.line)).collect();
+    places.add(Owner::Errors(&draft.name), at, errors);
+    for model in &draft.models {
+        let owner = Owner::Model(Some(&draft.name), &model.name);
+        places.add(owner, spec.place(&draft.file, model.line), row_places(&model.rows, spec));
+    }
+}
+
+/// The rows' paths without list marks, and their lines.
+pub(super) fn row_places(rows: &[RowDraft], spec: &Spec) -> Vec<(String, u32)> {
+    let rules = &spec.dialect.raw().rows;
+    let is_mark = |part: &&str| !rules.list_marks.iter().any(|mark| mark == part);
+    rows.iter()
+        .map(|row| {
+            let path: Vec<&str> = row.name.split(rules.separator.as_str()).filter(is_mark).collect();
+            (path.join("."), row.line)
+        })
+        .collect()
+}
+
+/// Title, overview, rate and obsolescence.
+fn describe(draft: &OperationDraft, spec: &Spec, operation: &mut ir::Operation) {
+    let rules = &spec.dialect.raw().operation;
+    let title = draft.title.as_deref().filter(|title| *title != draft.name);
+    let mut overview = draft.overview.clone();
+    let summary = match title {
+        Some(title) => Some(title.to_owned()),
+        None => overview.first().and_then(|text| text.lines().next()).map(|line| {
+            let after = rules.summary_drop.iter().find_map(|pattern| pattern.end(line));
+            let rest = after.and_then(|end| line.get(end..)).unwrap_or(line);
+            capitalised(first_sentence(rest))
+        }),
+    };
+    overview.retain(|paragraph| Some(paragraph.as_str()) != summary.as_deref());
+    if title.is_none() && overview.len() == 1 {
+        // The one sentence became the summary; a description would say it again.
+        let said = summary.as_deref().unwrap_or_default();
+        overview.retain(|paragraph| paragraph.len() > said.len() + 40);
+    }
+    operation.summary = summary.filter(|summary| !summary.is_empty());
+    operation.description = (!overview.is_empty()).then(|| overview.join("\n\n"));
+    operation.rate_limit = draft.rate_limit.clone().map(|(requests, per)| ir::RateLimit { requests, per });
+    if operation.rate_limit.is_some() {
+        operation.mined.insert("rate_limit".to_owned(), "rate-sentence".to_owned());
+    }
+    if let Some((deprecation, rule)) = deprecation(draft, spec) {
+        operation.deprecated = Some(deprecation);
+        operation.mined.insert("deprecated".to_owned(), rule.to_owned());
+    }
+}
+
+fn deprecation(draft: &OperationDraft, spec: &Spec) -> Option<(ir::Deprecation, &'static str)> {
+    let rules = &spec.dialect.raw().deprecation;
+    let lines = || draft.overview.iter().flat_map(|text| text.lines());
+    let said = lines().find_map(|line| {
+        let found = rules.overview.iter().find_map(|pattern| pattern.captures(line))?;
+        let replacement = found.name("replacement").map(|group| group.as_str().to_owned());
+        Some(ir::Deprecation { note: Some(line.to_owned()), replacement })
+    });
+    if let Some(said) = said {
+        return Some((said, "overview-note"));
+    }
+    let title = draft.title.as_deref()?;
+    let marked = rules.title.iter().any(|pattern| pattern.is_match(title));
+    marked.then(|| (ir::Deprecation { note: Some(title.to_owned()), replacement: None }, "title-mark"))
+}
+
+fn name_facts(spec: &Spec, operation: &mut ir::Operation) {
+    let rules = &spec.dialect.raw().idempotent;
+    let matches = |pattern: &Option<crate::dialect::Pattern>| {
+        pattern.as_ref().is_some_and(|pattern| pattern.is_match(&operation.name))
+    };
+    operation.idempotent = match (matches(&rules.yes), matches(&rules.no)) {
+        (true, _) => Some(true),
+        (false, true) => Some(false),
+        (false, false) => None,
+    };
+    if operation.idempotent.is_some() {
+        operation.mined.insert("idempotent".to_owned(), "name".to_owned());
+    }
+}
+
+/// Up to a stop that a blank or the end follows.
+fn first_sentence(text: &str) -> &str {
+    let end = text.char_indices().find_map(|(at, c)| {
+        let rest = text.get(at + c.len_utf8()..).unwrap_or("");
+        let stop = c == '。' || (c == '.' && (rest.is_empty() || rest.starts_with(' ')));
+        stop.then_some(at + c.len_utf8())
+    });
+    text.get(..end.unwrap_or(text.len())).unwrap_or(text)
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,200 @@
+//! Pages → services: what a service is called, which version it has, which models its operations share.
+
+use std::collections::{BTreeMap, HashSet};
+
+use docwright_ir::{self as ir, Diagnostics};
+use rayon::prelude::*;
+
+use super::field::Fields;
+use super::operation::{self, Built};
+use super::places::{Owner, Places, ServicePlaces};
+use crate::Spec;
+use crate::extract::{Draft, IndexDraft, ModelDraft, ModelsDraft, OperationDraft};
+use crate::prose;
+
+/// A service and one of its versions.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct ServiceId {
+    /// What it is called in the IR.
+    pub(super) name: String,
+    /// The vendor's version.
+    pub(super) version: Option<String>,
+}
+
+/// The drafts of a run by kind.
+pub(super) struct Sorted {
+    pub(super) operations: Vec<(ServiceId, OperationDraft)>,
+    pub(super) models: Vec<(ServiceId, ModelDraft, String)>,
+    pub(super) indexes: Vec<IndexDraft>,
+}
+
+/// Finds each draft's service.
+pub(super) fn sort(drafts: Vec<Draft>, spec: &Spec) -> Sorted {
+    let (mut operations, mut pages, mut indexes) = (Vec::new(), Vec::new(), Vec::new());
+    for draft in drafts {
+        match draft {
+            Draft::Operation(draft) => operations.push(*draft),
+            Draft::Models(draft) => pages.push(draft),
+            Draft::Index(draft) => indexes.push(draft),
+        }
+    }
+    let mut operations: Vec<(ServiceId, OperationDraft)> =
+        operations.into_iter().map(|draft| (id(&draft, spec), draft)).collect();
+    part_versions(&mut operations);
+    let models = model_services(pages, &operations, spec);
+    let wanted = |id: &ServiceId| spec.only.is_empty() || spec.only.contains(&id.name);
+    operations.retain(|(id, _)| wanted(id));
+    Sorted { operations, models: models.into_iter().filter(|(id, _, _)| wanted(id)).collect(), indexes }
+}
+
+fn id(draft: &OperationDraft, spec: &Spec) -> ServiceId {
+    let name = draft.service.clone().unwrap_or_else(|| folder_service(&draft.file, spec));
+    let name = spec.services.get(&name).cloned().unwrap_or(name);
+    ServiceId { name, version: draft.version.clone() }
+}
+
+/// The service by the page's folder: `ufile-api/x.md` → `ufile`. A page at the top takes the top's own name.
+fn folder_service(file: &str, spec: &Spec) -> String {
+    let parent = file.rsplit_once('/').map_or("", |(parent, _)| parent);
+    let folder = match parent.rsplit('/').next() {
+        Some("") | None => spec.docs.file_name().and_then(|name| name.to_str()).unwrap_or("api"),
+        Some(folder) => folder,
+    };
+    folder.strip_suffix(spec.dialect.raw().service.folder.strip_suffix.as_str()).unwrap_or(folder).to_owned()
+}
+
+/// Of several versions of one service the newest keeps the name; the others say which they are
+/// (`sms_v20190711`). A page without a version belongs to the newest.
+fn part_versions(operations: &mut [(ServiceId, OperationDraft)]) {
+    let mut newest: BTreeMap<String, String> = BTreeMap::new();
+    for (id, _) in operations.iter() {
+        if let Some(version) = &id.version {
+            let known = newest.entry(id.name.clone()).or_default();
+            if version > known {
+                known.clone_from(version);
+            }
+        }
+    }
+    for (id, _) in operations.iter_mut() {
+        let Some(newest) = newest.get(&id.name) else { continue };
+        match &id.version {
+            Some(version) if version != newest => {
+                let digits: String = version.chars().filter(char::is_ascii_alphanumeric).collect();
+                id.name = format!("{}_v{digits}", id.name);
+            }
+            _ => id.version = Some(newest.clone()),
+        }
+    }
+}
+
+/// Each model's service: of the operations that use it, those beside its page if there are any.
+fn model_services(
+    pages: Vec<ModelsDraft>,
+    operations: &[(ServiceId, OperationDraft)],
+    spec: &Spec,
+) -> Vec<(ServiceId, ModelDraft, String)> {
+    let parent = |file: &str| file.rsplit_once('/').map_or("", |(parent, _)| parent).to_owned();
+    let mut by_folder: BTreeMap<String, BTreeMap<&ServiceId, HashSet<&str>>> = BTreeMap::new();
+    for (id, draft) in operations {
+        by_folder.entry(parent(&draft.file)).or_default().entry(id).or_default().insert(&draft.name);
+    }
+    let mut out = Vec::new();
+    for page in pages {
+        let used: Vec<&str> =
+            page.models.iter().flat_map(|model| &model.used_by).map(String::as_str).collect();
+        let candidates = by_folder.get(&parent(&page.file));
+        let best = candidates.and_then(|services| {
+            let uses = |names: &HashSet<&str>| used.iter().filter(|name| names.contains(*name)).count();
+            // The first of the best, in order of name: `max_by_key` would take the last.
+            services.iter().rev().max_by_key(|(_, names)| uses(names)).map(|(id, _)| (*id).clone())
+        });
+        let id = best.unwrap_or_else(|| ServiceId { name: folder_service(&page.file, spec), version: None });
+        for model in page.models.into_iter().filter(|model| !model.name.is_empty()) {
+            out.push((id.clone(), model, page.file.clone()));
+        }
+    }
+    out
+}
+
+/// Builds every service.
+pub(super) fn build(
+    drafts: &[(ServiceId, OperationDraft)],
+    models: &[(ServiceId, ModelDraft, String)],
+    spec: &Spec,
+    diags: &mut Diagnostics,
+) -> (Vec<ir::Service>, Places) {
+    let mut places = Places::default();
+    let mut services: BTreeMap<&ServiceId, (ir::Service, ServicePlaces)> = BTreeMap::new();
+    for (id, model, file) in models {
+        let entry = services.entry(id).or_insert_with(|| (empty(id, spec), ServicePlaces::default()));
+        shared_model(model, file, spec, entry, diags);
+    }
+    let shared: BTreeMap<&ServiceId, Vec<ir::Model>> =
+        services.iter().map(|(id, (service, _))| (*id, service.models.clone())).collect();
+    let built: Vec<(&ServiceId, Built)> = drafts
+        .par_iter()
+        .map(|(id, draft)| (id, operation::build(draft, shared.get(id).map_or(&[], Vec::as_slice), spec)))
+        .collect();
+    for (id, built) in built {
+        let (service, at) = services.entry(id).or_insert_with(|| (empty(id, spec), ServicePlaces::default()));
+        service.operations.push(built.operation);
+        service.models.extend(built.models);
+        at.append(built.places);
+        diags.append(built.diags);
+    }
+    let mut done = Vec::with_capacity(services.len());
+    for (id, (mut service, at)) in services {
+        service.operations.sort_by(|a, b| a.name.cmp(&b.name));
+        service.models.sort_by(|a, b| (&a.of, &a.name).cmp(&(&b.of, &b.name)));
+        service.endpoint = endpoint(id, drafts, spec);
+        places.add(id.name.clone(), at);
+        done.push(service);
+    }
+    (done, places)
+}
+
+fn empty(id: &ServiceId, spec: &Spec) -> ir::Service {
+    ir::Service {
+        docwright: ir::FORMAT_VERSION,
+        api: spec.info.name.clone(),
+        name: id.name.clone(),
+        version: id.version.clone(),
+        ..ir::Service::default()
+    }
+}
+
+fn shared_model(
+    model: &ModelDraft,
+    file: &str,
+    spec: &Spec,
+    (service, places): &mut (ir::Service, ServicePlaces),
+    diags: &mut Diagnostics,
+) {
+    if service.models.iter().any(|known| known.name == model.name) {
+        return;
+    }
+    let table = prose::Table::Model;
+    let mut fields = Fields { spec, file, subject: &model.name, table, diags, constraints: Vec::new() };
+    let fields = fields.read(&model.rows);
+    let owner = Owner::Model(None, &model.name);
+    places.add(owner, spec.place(file, model.line), operation::row_places(&model.rows, spec));
+    service.models.push(ir::Model {
+        name: model.name.clone(),
+        description: model.description.clone().filter(|text| !text.is_empty()),
+        page: Some(spec.page_name(file)),
+        fields,
+        ..ir::Model::default()
+    });
+}
+
+/// The service's own URL, if most of its pages name another host than the API's.
+fn endpoint(id: &ServiceId, drafts: &[(ServiceId, OperationDraft)], spec: &Spec) -> Option<String> {
+    let mut hosts: BTreeMap<&str, usize> = BTreeMap::new();
+    for host in drafts.iter().filter(|(other, _)| other == id).filter_map(|(_, draft)| draft.host.as_deref())
+    {
+        *hosts.entry(host).or_default() += 1;
+    }
+    let (host, _) = hosts.into_iter().max_by_key(|(_, count)| *count)?;
+    let url = format!("https://{host}");
+    (spec.info.endpoint.url.replace("{service}", &id.name) != url).then_some(url)
+}

@@ -1,0 +1,119 @@
+//! Rows with dotted names → a tree: `Disks.N.Size` is the member `Size` of the elements of the list `Disks`.
+
+use std::collections::HashMap;
+
+use crate::extract::RowDraft;
+
+/// A field, before its types are settled.
+#[derive(Debug, Default)]
+pub(super) struct Node<'a> {
+    /// The wire name, without list marks.
+    pub(super) name: &'a str,
+    /// How many list marks follow the name.
+    pub(super) lists: usize,
+    /// The row that describes it; a parent may have none.
+    pub(super) row: Option<&'a RowDraft>,
+    /// Its members, in the page's order.
+    pub(super) members: Level<'a>,
+}
+
+/// The fields of one object.
+#[derive(Debug, Default)]
+pub(super) struct Level<'a> {
+    pub(super) nodes: Vec<Node<'a>>,
+    index: HashMap<&'a str, usize>,
+}
+
+/// Deeper names than any page has; what is deeper stays in one name.
+const DEEPEST: usize = 16;
+
+/// The tree, and the rows that say again what an earlier row said.
+pub(super) fn build<'a>(
+    rows: &'a [RowDraft],
+    separator: &str,
+    list_marks: &[String],
+) -> (Level<'a>, Vec<&'a RowDraft>) {
+    let mut root = Level::default();
+    let mut repeated = Vec::new();
+    for row in rows {
+        let mut parts = parts(&row.name, separator, list_marks);
+        let Some(last) = parts.pop() else { continue };
+        let mut level = &mut root;
+        for part in parts {
+            level = &mut level.node(part).members;
+        }
+        let node = level.node(last);
+        match node.row {
+            Some(_) => repeated.push(row),
+            None => node.row = Some(row),
+        }
+    }
+    (root, repeated)
+}
+
+impl<'a> Level<'a> {
+    fn node(&mut self, (name, lists): (&'a str, usize)) -> &mut Node<'a> {
+        let next = self.nodes.len();
+        let at = *self.index.entry(name).or_insert(next);
+        if at == next {
+            self.nodes.push(Node { name, ..Node::default() });
+        }
+        #[expect(clippy::indexing_slicing, reason = "`at` was pushed here or in an earlier call")]
+        let node = &mut self.nodes[at];
+        node.lists = node.lists.max(lists);
+        node
+    }
+}
+
+/// `A.N.B` → `A` with one list mark, `B` with none.
+fn parts<'a>(name: &'a str, separator: &str, list_marks: &[String]) -> Vec<(&'a str, usize)> {
+    let mut parts: Vec<(&str, usize)> = Vec::new();
+    for part in name.splitn(DEEPEST, separator) {
+        let is_mark =
+            list_marks.iter().any(|mark| mark == part) || part.bytes().all(|byte| byte.is_ascii_digit());
+        match parts.last_mut() {
+            Some((_, lists)) if is_mark => *lists += 1,
+            _ => parts.push((part, 0)),
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(level: &Level<'_>) -> String {
+        let nodes = level.nodes.iter().map(|node| {
+            let members = shape(&node.members);
+            let members = if members.is_empty() { members } else { format!("{{{members}}}") };
+            format!("{}{}{members}", node.name, "[]".repeat(node.lists))
+        });
+        nodes.collect::<Vec<_>>().join(" ")
+    }
+
+    fn tree(names: &[&str]) -> String {
+        let rows: Vec<RowDraft> =
+            names.iter().map(|name| RowDraft { name: (*name).to_owned(), ..RowDraft::default() }).collect();
+        let (level, repeated) = build(&rows, ".", &["N".to_owned(), "n".to_owned()]);
+        format!("{}{}", shape(&level), " !".repeat(repeated.len()))
+    }
+
+    #[test]
+    fn marks_and_dots_nest_at_any_depth() {
+        assert_eq!(
+            tree(&["Ids.N", "Disks.N.Size", "Disks.N.Backup.Mode", "Net.N.IPs.n", "Data.A.N.B"]),
+            "Ids[] Disks[]{Size Backup{Mode}} Net[]{IPs[]} Data{A[]{B}}"
+        );
+    }
+
+    #[test]
+    fn a_repeated_row_is_told() {
+        assert_eq!(tree(&["A", "A", "B"]), "A B !");
+    }
+
+    #[test]
+    fn a_field_called_n_is_a_field() {
+        assert_eq!(tree(&["N", "N.X"]), "N{X}");
+    }
+}

@@ -1,0 +1,80 @@
+//! Type cells: `int`, `Array of Tag`, `array[[*Disk*](#disk)]`.
+
+use docwright_ir::{Format, Type};
+
+use crate::dialect::Dialect;
+
+/// What a type cell says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Declared {
+    pub(super) ty: Type,
+    pub(super) format: Option<Format>,
+    /// Whether the dialect knows the cell's words.
+    pub(super) known: bool,
+}
+
+/// Deeper lists than any page has.
+const DEEPEST: usize = 8;
+
+/// Reads a type cell.
+pub(super) fn parse(cell: &str, dialect: &Dialect) -> Declared {
+    parse_within(cell.trim().trim_matches('*').trim(), dialect, DEEPEST)
+}
+
+fn parse_within(cell: &str, dialect: &Dialect, depth: usize) -> Declared {
+    if let Some((ty, format)) = dialect.words().scalar(cell) {
+        return Declared { ty: ty.clone(), format: *format, known: true };
+    }
+    let types = &dialect.raw().types;
+    if depth > 0
+        && let Some(inner) = types.list_of.iter().find_map(|template| element(cell, template))
+    {
+        let inner = parse_within(inner, dialect, depth - 1);
+        return Declared { ty: Type::list(inner.ty), ..inner };
+    }
+    match &types.model {
+        Some(model) if model.is_match(cell) => {
+            Declared { ty: Type::Model(cell.to_owned()), format: None, known: true }
+        }
+        _ => Declared { ty: Type::Any, format: None, known: false },
+    }
+}
+
+/// What stands for `{}` in `cell`, if it is written so; letters' case does not matter.
+fn element<'a>(cell: &'a str, template: &str) -> Option<&'a str> {
+    let (open, close) = template.split_once("{}")?;
+    let inner_end = cell.len().checked_sub(close.len())?;
+    let (head, inner) = (cell.get(..open.len())?, cell.get(open.len()..inner_end)?);
+    let tail = cell.get(inner_end..)?;
+    (head.eq_ignore_ascii_case(open) && tail.eq_ignore_ascii_case(close)).then(|| inner.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ty(dialect: &str, cell: &str) -> Type {
+        parse(cell, &Dialect::embedded(dialect).unwrap().unwrap()).ty
+    }
+
+    #[test]
+    fn scalars_lists_and_models_are_told_apart() {
+        assert_eq!(ty("ucloud", "int"), Type::Integer);
+        assert_eq!(ty("ucloud", "array[string]"), Type::list(Type::String));
+        assert_eq!(ty("ucloud", "array[Disk]"), Type::list(Type::Model("Disk".into())));
+        assert_eq!(ty("ucloud", "array"), Type::list(Type::Any));
+        assert_eq!(ty("tencentcloud", "Array of Tag"), Type::list(Type::Model("Tag".into())));
+        assert_eq!(ty("tencentcloud", "Array of Array of Integer"), Type::list(Type::list(Type::Integer)));
+    }
+
+    #[test]
+    fn two_words_may_be_one_type_and_say_a_format() {
+        let found = parse("Timestamp ISO8601", &Dialect::embedded("tencentcloud").unwrap().unwrap());
+        assert_eq!((found.ty, found.format), (Type::String, Some(Format::DateTime)));
+    }
+
+    #[test]
+    fn a_cell_of_prose_is_any() {
+        assert!(!parse("see below", &Dialect::embedded("ucloud").unwrap().unwrap()).known);
+    }
+}

@@ -1,0 +1,291 @@
+//! The tables that readers look a dialect's words up in, made once from the file.
+
+use std::collections::HashMap;
+
+use docwright_ir as ir;
+use serde::Deserialize;
+
+use super::pattern::Pattern;
+use super::raw::Raw;
+
+/// What a part of a page is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// What the operation does.
+    Overview,
+    /// Parameters that every operation has.
+    Public,
+    /// The operation's own parameters.
+    Request,
+    /// What comes back.
+    Response,
+    /// A heading over models.
+    Models,
+    /// One model.
+    Model,
+    /// Error codes.
+    Errors,
+    /// An example's own heading.
+    ExampleTitle,
+    /// What is sent in an example.
+    ExampleRequest,
+    /// What comes back in an example.
+    ExampleResponse,
+    /// A heading over other sections.
+    Container,
+    /// Nothing of the API.
+    Ignore,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Column {
+    /// A field's name.
+    Name,
+    /// Its type.
+    Type,
+    /// Whether it must be given.
+    Required,
+    /// Its text.
+    Description,
+    /// An error code.
+    ErrorCode,
+    /// An error's text.
+    ErrorText,
+    /// Something that no field has.
+    Other,
+}
+
+/// What a heading means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HeadingMatch<'a> {
+    pub(crate) role: Role,
+    /// The heading's own words, where its pattern sets them apart.
+    pub(crate) title: Option<&'a str>,
+}
+
+/// What a table is that no heading explains.
+#[derive(Debug, Clone)]
+pub(crate) struct TableRule {
+    header: Vec<String>,
+    columns: Vec<Column>,
+    pub(crate) role: Role,
+}
+
+impl TableRule {
+    pub(crate) fn claims(&self, header: &[&str], columns: &[Option<Column>]) -> bool {
+        if !self.header.is_empty() {
+            return self.header.len() == header.len()
+                && self.header.iter().zip(header).all(|(word, cell)| *word == fold(cell));
+        }
+        self.columns.len() == columns.len()
+            && self.columns.iter().zip(columns).all(|(want, have)| Some(*want) == *have)
+    }
+}
+
+/// A dialect's words, ready to be looked up.
+#[derive(Debug, Clone)]
+pub(crate) struct Lexicon {
+    headings: HashMap<String, Role>,
+    numbered: HashMap<String, Role>,
+    heading_patterns: Vec<(Pattern, Role)>,
+    columns: HashMap<String, Column>,
+    pub(crate) tables: Vec<TableRule>,
+    types: HashMap<String, (ir::Type, Option<ir::Format>)>,
+    required: HashMap<String, bool>,
+    pub(crate) longest_column: usize,
+    pub(crate) longest_type: usize,
+}
+
+impl Lexicon {
+    pub(super) fn new(raw: &Raw) -> Result<Self, String> {
+        let columns = columns(raw)?;
+        let types = types(raw);
+        let words = |text: &String| text.split(' ').count();
+        Ok(Lexicon {
+            headings: headings(raw, false),
+            numbered: headings(raw, true),
+            heading_patterns: raw
+                .sections
+                .iter()
+                .filter_map(|section| Some((section.pattern.clone()?, section.role)))
+                .collect(),
+            longest_column: columns.keys().map(words).max().unwrap_or(1),
+            longest_type: types.keys().map(words).max().unwrap_or(1),
+            columns,
+            tables: table_rules(raw),
+            types,
+            required: required(raw),
+        })
+    }
+
+    /// What a heading of a markdown page means.
+    pub(crate) fn heading<'a>(&self, text: &'a str) -> Option<HeadingMatch<'a>> {
+        let bare = without_number(text);
+        let folded = fold(bare);
+        let role = self.headings.get(&folded).or_else(|| self.numbered.get(&folded)).copied();
+        role.map(|role| HeadingMatch { role, title: None }).or_else(|| self.pattern_heading(text))
+    }
+
+    /// What a line of plain text means as a heading: where the vendor numbers a heading, a line without the
+    /// number is none.
+    pub(crate) fn line_heading<'a>(&self, line: &'a str) -> Option<HeadingMatch<'a>> {
+        let bare = without_number(line);
+        let folded = fold(bare);
+        let role = self.headings.get(&folded).copied();
+        let role = role.or_else(|| (bare.len() < line.len()).then(|| self.numbered.get(&folded).copied())?);
+        role.map(|role| HeadingMatch { role, title: None }).or_else(|| self.pattern_heading(line))
+    }
+
+    fn pattern_heading<'a>(&self, text: &'a str) -> Option<HeadingMatch<'a>> {
+        self.heading_patterns.iter().find_map(|(pattern, role)| {
+            let found = pattern.captures(text)?;
+            let title = found.name("title").map(|group| group.as_str()).filter(|title| !title.is_empty());
+            Some(HeadingMatch { role: *role, title })
+        })
+    }
+
+    /// All headings that stand for themselves, for a line that ends in one.
+    pub(crate) fn headings(&self) -> impl Iterator<Item = (&str, Role)> {
+        self.headings.iter().map(|(text, role)| (text.as_str(), *role))
+    }
+
+    /// What a header cell says of its column.
+    pub(crate) fn column(&self, cell: &str) -> Option<Column> {
+        self.columns.get(&fold(cell)).copied()
+    }
+
+    /// All words for columns.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (&str, Column)> {
+        self.columns.iter().map(|(word, column)| (word.as_str(), *column))
+    }
+
+    /// A type that is one word (or two: `Timestamp ISO8601`) of the vocabulary.
+    pub(crate) fn scalar(&self, word: &str) -> Option<&(ir::Type, Option<ir::Format>)> {
+        self.types.get(word).or_else(|| self.types.get(&fold(word)))
+    }
+
+    /// All words for types.
+    pub(crate) fn scalars(&self) -> impl Iterator<Item = &str> {
+        self.types.keys().map(String::as_str)
+    }
+
+    /// What a required cell says.
+    pub(crate) fn required(&self, cell: &str) -> Option<bool> {
+        self.required.get(cell).copied().or_else(|| self.required.get(&fold(cell)).copied())
+    }
+
+    /// All words for "required" and "optional".
+    pub(crate) fn required_words(&self) -> impl Iterator<Item = &str> {
+        self.required.keys().map(String::as_str)
+    }
+}
+
+/// A word as it is compared: lower case, single spaces, without a colon at its end.
+pub(crate) fn fold(text: &str) -> String {
+    let text = text.trim().trim_end_matches([':', '：']).trim_end();
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    out
+}
+
+/// `2. Input Parameters` → `Input Parameters`.
+fn without_number(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = text.len() - rest.len();
+    match text.as_bytes().first() {
+        Some(first) if first.is_ascii_digit() && number > 1 => rest.trim_start(),
+        _ => text,
+    }
+}
+
+fn headings(raw: &Raw, numbered: bool) -> HashMap<String, Role> {
+    let mut map = HashMap::new();
+    for section in raw.sections.iter().filter(|section| section.numbered == numbered) {
+        for word in &section.at {
+            map.entry(fold(word)).or_insert(section.role);
+        }
+    }
+    map
+}
+
+fn columns(raw: &Raw) -> Result<HashMap<String, Column>, String> {
+    let mut map = HashMap::new();
+    for (column, words) in &raw.columns {
+        for word in words {
+            if let Some(other) = map.insert(fold(word), *column)
+                && other != *column
+            {
+                return Err(format!("the header cell `{word}` means two columns; keep one"));
+            }
+        }
+    }
+    Ok(map)
+}
+
+fn table_rules(raw: &Raw) -> Vec<TableRule> {
+    raw.tables
+        .iter()
+        .map(|words| TableRule {
+            header: words.header.iter().map(|word| fold(word)).collect(),
+            columns: words.columns.clone(),
+            role: words.role,
+        })
+        .collect()
+}
+
+/// Words as they are written and folded: a page's own case is the usual one.
+fn types(raw: &Raw) -> HashMap<String, (ir::Type, Option<ir::Format>)> {
+    let types = &raw.types;
+    let plain = [
+        (&types.string, ir::Type::String),
+        (&types.integer, ir::Type::Integer),
+        (&types.float, ir::Type::Float),
+        (&types.boolean, ir::Type::Boolean),
+        (&types.object, ir::Type::Object),
+        (&types.list, ir::Type::list(ir::Type::Any)),
+    ];
+    let mut map = HashMap::new();
+    let mut add = |word: &String, ty: &ir::Type, format| {
+        map.insert(word.clone(), (ty.clone(), format));
+        map.insert(fold(word), (ty.clone(), format));
+    };
+    for (words, ty) in plain {
+        words.iter().for_each(|word| add(word, &ty, None));
+    }
+    for formatted in &types.formatted {
+        formatted.words.iter().for_each(|word| add(word, &formatted.ty, formatted.format));
+    }
+    map
+}
+
+fn required(raw: &Raw) -> HashMap<String, bool> {
+    let words = &raw.rows.required;
+    let pairs = words.yes.iter().map(|word| (word, true)).chain(words.no.iter().map(|word| (word, false)));
+    pairs.flat_map(|(word, yes)| [(word.clone(), yes), (fold(word), yes)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_loses_its_number_but_not_a_name_that_holds_digits() {
+        assert_eq!(without_number("2. Input Parameters"), "Input Parameters");
+        assert_eq!(without_number("1.2 Input"), "Input");
+        assert_eq!(without_number("3D"), "3D");
+        assert_eq!(without_number("Input"), "Input");
+    }
+
+    #[test]
+    fn words_are_folded_alike() {
+        assert_eq!(fold("  Parameter  Name："), "parameter name");
+    }
+}

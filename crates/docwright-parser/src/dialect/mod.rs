@@ -1,0 +1,109 @@
+//! How a vendor writes its pages, as data: which words mean what, where things stand.
+//!
+//! A dialect is a YAML file ([`Dialect::from_yaml`]); the project's own are embedded ([`Dialect::embedded`]).
+//! [`raw`] is the file as it is written, [`lexicon`] the tables made from it that the readers look words up
+//! in. A new vendor in a known layout needs a file, and no Rust.
+
+mod lexicon;
+mod pattern;
+mod raw;
+
+use docwright_ir::{self as ir, yaml};
+
+pub use lexicon::{Column, Role};
+pub(crate) use lexicon::{Lexicon, fold};
+pub(crate) use pattern::Pattern;
+pub(crate) use raw::{
+    ActionRow, Deprecations, Errors, Examples, Models, OperationRules, PagingRule, Rows, Scope, ServiceRules,
+};
+
+use raw::Raw;
+
+/// The embedded dialects: name and text.
+const EMBEDDED: [(&str, &str); 2] = [
+    ("tencentcloud", include_str!("../../dialects/tencentcloud.yaml")),
+    ("ucloud", include_str!("../../dialects/ucloud.yaml")),
+];
+
+/// How a vendor writes its pages.
+#[derive(Debug, Clone)]
+pub struct Dialect {
+    raw: Raw,
+    lexicon: Lexicon,
+}
+
+impl Dialect {
+    /// The names of the embedded dialects.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        EMBEDDED.iter().map(|(name, _)| *name)
+    }
+
+    /// An embedded dialect; `None` if there is none of this name.
+    ///
+    /// # Errors
+    /// The same as [`Dialect::from_yaml`]; a test keeps the embedded ones valid.
+    pub fn embedded(name: &str) -> Option<Result<Self, yaml::Error>> {
+        let (_, text) = EMBEDDED.iter().find(|(known, _)| *known == name)?;
+        Some(Self::from_yaml(text))
+    }
+
+    /// Reads a dialect file.
+    ///
+    /// # Errors
+    /// Names the line and what was expected there: an unknown key, a regular expression that does not
+    /// compile, a word that two columns claim.
+    pub fn from_yaml(text: &str) -> Result<Self, yaml::Error> {
+        let raw: Raw = yaml::from_str(text)?;
+        let lexicon = Lexicon::new(&raw).map_err(|message| yaml::Error { line: 0, message })?;
+        Ok(Dialect { raw, lexicon })
+    }
+
+    /// The dialect's name: `ucloud`.
+    pub fn name(&self) -> &str {
+        &self.raw.dialect
+    }
+
+    /// What the vendor's API looks like over the wire, unless `api.yaml` says otherwise.
+    pub fn api(&self) -> ir::ApiInfo {
+        let mut info = self.raw.api.clone();
+        info.docwright = ir::FORMAT_VERSION;
+        info
+    }
+
+    pub(crate) fn raw(&self) -> &Raw {
+        &self.raw
+    }
+
+    pub(crate) fn words(&self) -> &Lexicon {
+        &self.lexicon
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_embedded_dialect_loads_under_its_own_name() {
+        for name in Dialect::names() {
+            let dialect = Dialect::embedded(name).unwrap().unwrap();
+            assert_eq!(dialect.name(), name);
+            assert_eq!(dialect.api().docwright, ir::FORMAT_VERSION);
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_line() {
+        let (_, text) = EMBEDDED[1];
+        let error = Dialect::from_yaml(&text.replace("list_marks:", "list_mark:")).unwrap_err();
+        assert!(error.message.contains("list_mark"), "{error}");
+        assert!(error.line > 1, "{error:?}");
+    }
+
+    #[test]
+    fn a_broken_regular_expression_is_shown() {
+        let (_, text) = EMBEDDED[1];
+        let error = Dialect::from_yaml(&text.replace("_old$", "_old($")).unwrap_err();
+        assert!(error.message.contains("_old($"), "{error}");
+    }
+}

@@ -1,0 +1,42 @@
+//! A regular expression in a dialect file.
+
+use regex::{Captures, Regex};
+use serde::{Deserialize, Deserializer, de};
+
+/// A regular expression that compiled.
+#[derive(Debug, Clone)]
+pub(crate) struct Pattern(Regex);
+
+impl Pattern {
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        self.0.is_match(text)
+    }
+
+    pub(crate) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.0.captures(text)
+    }
+
+    /// What the group `name` holds in the first match.
+    pub(crate) fn group<'t>(&self, text: &'t str, name: &str) -> Option<&'t str> {
+        Some(self.0.captures(text)?.name(name)?.as_str())
+    }
+
+    /// The first match.
+    pub(crate) fn find<'t>(&self, text: &'t str) -> Option<&'t str> {
+        Some(self.0.find(text)?.as_str())
+    }
+
+    /// Where the first match ends.
+    pub(crate) fn end(&self, text: &str) -> Option<usize> {
+        Some(self.0.find(text)?.end())
+    }
+}
+
+impl<'de> Deserialize<'de> for Pattern {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let source = String::deserialize(deserializer)?;
+        Regex::new(&source)
+            .map(Pattern)
+            .map_err(|error| de::Error::custom(format!("`{source}` is no regular expression: {error}")))
+    }
+}

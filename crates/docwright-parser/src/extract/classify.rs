@@ -1,0 +1,83 @@
+//! What a page is: an operation, a page of models, an index, or none of them.
+
+use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
+
+use super::draft::{Draft, IndexDraft, ModelsDraft};
+use super::page::PageFacts;
+use crate::Spec;
+use crate::read::{Content, Page};
+
+/// A page of a kind that docwright does not read.
+pub const UNSUPPORTED: Code = Code {
+    name: "unsupported-page",
+    severity: Severity::Warning,
+    about: "The page describes something that docwright cannot call, such as a REST request with its own headers \
+            and signature. It is left out as a whole, so that nothing is half read. There is nothing to do.",
+};
+
+/// A page that describes no operation.
+pub const NOT_AN_OPERATION: Code = Code {
+    name: "not-an-operation",
+    severity: Severity::Note,
+    about: "The page is a guide, a list of codes or the like: it names no operation, or lacks the sections that \
+            every operation's page has. If it is one, its headings need a place in the dialect.",
+};
+
+/// The page's draft, if it is anything.
+pub(super) fn draft(page: &Page, spec: &Spec, diags: &mut Diagnostics) -> Option<Draft> {
+    let rules = &spec.dialect.raw().pages;
+    let name = page.file_name();
+    if rules.index.iter().any(|index| index == name) {
+        return Some(Draft::Index(index(page)));
+    }
+    if rules.auxiliary.iter().any(|auxiliary| auxiliary == name) {
+        return None;
+    }
+    if let Some((line, why)) = unsupported(page, spec) {
+        diags.push(
+            Diagnostic::new(
+                UNSUPPORTED,
+                spec.place(&page.file, line),
+                format!("this page is not read: {why}"),
+            )
+            .help("It is left out."),
+        );
+        return None;
+    }
+    let facts = PageFacts::gather(page, spec);
+    if facts.is_operation() {
+        return Some(Draft::Operation(Box::new(facts.operation(spec, diags))));
+    }
+    if facts.is_models() {
+        let models = facts.models(spec, diags);
+        return Some(Draft::Models(ModelsDraft { file: page.file.clone(), models }));
+    }
+    diags.push(
+        Diagnostic::new(NOT_AN_OPERATION, spec.place(&page.file, 0), facts.why_not())
+            .help("It is left out; if it is an operation, add its headings to the dialect."),
+    );
+    None
+}
+
+fn unsupported<'a>(page: &Page, spec: &'a Spec) -> Option<(u32, &'a str)> {
+    let rules = &spec.dialect.raw().pages.unsupported;
+    page.blocks.iter().find_map(|block| {
+        let Content::Fence(text) = &block.content else { return None };
+        let rule = rules.iter().find(|rule| rule.fence.is_match(text.trim_start()))?;
+        Some((block.line, rule.why.as_str()))
+    })
+}
+
+/// The file stems that the page's links end in: `api/ufile-api/get_token.md?x#y` → `get_token`.
+fn index(page: &Page) -> IndexDraft {
+    let links = page.text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
+    let stems = links
+        .map(|(target, _)| {
+            let path = target.split(['#', '?', ' ']).next().unwrap_or("");
+            let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or("");
+            name.strip_suffix(".md").unwrap_or(name).to_owned()
+        })
+        .filter(|stem| !stem.is_empty())
+        .collect();
+    IndexDraft { file: page.file.clone(), stems }
+}

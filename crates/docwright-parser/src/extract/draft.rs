@@ -1,0 +1,156 @@
+//! What extraction hands on: a page's facts as written, each with its line.
+
+use serde_json::Value;
+
+/// What a page turned out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Draft {
+    /// One operation.
+    Operation(Box<OperationDraft>),
+    /// A service's models.
+    Models(ModelsDraft),
+    /// A folder's list of its operations.
+    Index(IndexDraft),
+}
+
+/// One operation as its page describes it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OperationDraft {
+    /// The page, relative to the documentation folder.
+    pub file: String,
+    /// Where the operation is named.
+    pub line: u32,
+    /// The wire name.
+    pub name: String,
+    /// The page's own title, if it has one besides the name.
+    pub title: Option<String>,
+    /// The service that the page itself names.
+    pub service: Option<String>,
+    /// The host that requests go to, as the page says.
+    pub host: Option<String>,
+    /// The service's version, as the page says.
+    pub version: Option<String>,
+    /// Paragraphs that say what the operation does.
+    pub overview: Vec<String>,
+    /// The documented request rate and its unit.
+    pub rate_limit: Option<(u64, String)>,
+    /// The place in the dialect's order of evidence: 0 is the newest kind of page.
+    pub rank: usize,
+    /// The operation's own parameters.
+    pub request: Vec<RowDraft>,
+    /// What comes back.
+    pub response: Vec<RowDraft>,
+    /// Public and common parameters, which no operation owns, and the envelope's fields.
+    pub lifted: Vec<RowDraft>,
+    /// The page's models.
+    pub models: Vec<ModelDraft>,
+    /// The page's error codes.
+    pub errors: Vec<ErrorDraft>,
+    /// The page's examples.
+    pub examples: Vec<ExampleDraft>,
+}
+
+/// A row of a field table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RowDraft {
+    /// As written, with dots and list marks: `Disks.N.Size`.
+    pub name: String,
+    /// The type cell.
+    pub ty: String,
+    /// What the required cell says; `None` if there is no such column.
+    pub required: Option<bool>,
+    /// The description as plain text with line breaks; empty if there is none.
+    pub description: String,
+    /// Where it stands.
+    pub line: u32,
+}
+
+/// A model and its table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ModelDraft {
+    /// Its name; empty if the page lost it.
+    pub name: String,
+    /// Where it begins.
+    pub line: u32,
+    /// What the page says of it.
+    pub description: Option<String>,
+    /// The operations that use it, where the page lists them.
+    pub used_by: Vec<String>,
+    /// Its members.
+    pub rows: Vec<RowDraft>,
+}
+
+/// A row of an error table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ErrorDraft {
+    /// The code.
+    pub code: String,
+    /// Its text; empty if there is none.
+    pub description: String,
+    /// Where it stands.
+    pub line: u32,
+}
+
+/// An example: what was sent and what came.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ExampleDraft {
+    /// Its own title.
+    pub title: Option<String>,
+    /// What was sent.
+    pub request: Option<RequestExample>,
+    /// What came.
+    pub response: Option<ResponseExample>,
+}
+
+/// What an example sends.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RequestExample {
+    /// Where its code begins.
+    pub line: u32,
+    /// The code.
+    pub text: String,
+    /// The parameters of a query string or a form, as written: `AllowedOps.n` → `yes`.
+    pub pairs: Vec<Pair>,
+    /// The parameters of a JSON body.
+    pub body: Option<Value>,
+}
+
+/// A parameter in a query string.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pair {
+    /// As written.
+    pub key: String,
+    /// Decoded.
+    pub value: String,
+    /// Where it stands.
+    pub line: u32,
+}
+
+/// What an example answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResponseExample {
+    /// Where its code begins.
+    pub line: u32,
+    /// The code.
+    pub text: String,
+    /// The JSON, or why it is none.
+    pub body: Result<Value, String>,
+}
+
+/// A page of models.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ModelsDraft {
+    /// The page.
+    pub file: String,
+    /// In the page's order.
+    pub models: Vec<ModelDraft>,
+}
+
+/// A folder's own list of its operations.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct IndexDraft {
+    /// The page.
+    pub file: String,
+    /// The file stems that it links to.
+    pub stems: Vec<String>,
+}

@@ -1,0 +1,143 @@
+//! The code of an example: what is sent as a query string, a form or JSON, and what comes back.
+
+use serde_json::Value;
+
+use super::draft::{Pair, RequestExample, ResponseExample};
+use super::json;
+use crate::dialect::Examples;
+
+/// Reads a request: `https://host/?Action=X&A=1`, `curl … --data '{…}'`, `POST / HTTP/1.1 … {…}` or JSON.
+pub(super) fn request(text: &str, line: u32, rules: &Examples) -> RequestExample {
+    let mut example = RequestExample { line, text: text.trim_end().to_owned(), ..RequestExample::default() };
+    let query = query_start(text);
+    match (text.find('{'), query) {
+        (Some(brace), query) if query.is_none_or(|query| brace < query) => {
+            example.body = json_object(text).map(|body| without_public(body, rules));
+        }
+        (_, Some(start)) => example.pairs = pairs(text, start, line, rules),
+        _ => {}
+    }
+    example
+}
+
+/// Reads a response.
+pub(super) fn response(text: &str, line: u32) -> ResponseExample {
+    ResponseExample { line, text: text.trim_end().to_owned(), body: json::parse(text) }
+}
+
+/// Where the parameters of a URL begin.
+fn query_start(text: &str) -> Option<usize> {
+    let url = text.find("://").unwrap_or(0);
+    let rest = text.get(url..)?;
+    // A body's question marks are no query.
+    let head = rest.split('{').next().unwrap_or(rest);
+    head.find('?').map(|at| url + at + 1)
+}
+
+fn json_object(text: &str) -> Option<Value> {
+    let start = text.find('{')?;
+    let end = text.rfind('}')?;
+    json::parse(text.get(start..=end)?).ok().filter(Value::is_object)
+}
+
+fn without_public(mut body: Value, rules: &Examples) -> Value {
+    if let Value::Object(map) = &mut body {
+        map.retain(|key, _| !rules.public.contains(key));
+    }
+    body
+}
+
+fn pairs(text: &str, start: usize, line: u32, rules: &Examples) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let mut line = line + count_lines(text.get(..start).unwrap_or(""));
+    for part in text.get(start..).unwrap_or("").split('&') {
+        let here = line;
+        line += count_lines(part);
+        let part = part.trim();
+        let Some((key, value)) = part.split_once(['=', '＝']) else { continue };
+        let key = key.trim();
+        let known = |names: &[String]| names.iter().any(|name| name == key);
+        if !key.is_empty()
+            && !known(&rules.public)
+            && !rules.placeholders.iter().any(|mark| part.starts_with(mark))
+        {
+            pairs.push(Pair { key: key.to_owned(), value: decode(value.trim()), line: here });
+        }
+    }
+    pairs
+}
+
+fn count_lines(text: &str) -> u32 {
+    u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(0)
+}
+
+/// Undoes percent encoding where it is whole; a plus stays, pages write it as itself.
+fn decode(value: &str) -> String {
+    if !value.contains('%') {
+        return value.to_owned();
+    }
+    let bytes = value.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((first, tail)) = rest.split_first() {
+        let hex = tail.get(..2).filter(|_| *first == b'%').and_then(|pair| std::str::from_utf8(pair).ok());
+        match hex.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            None => {
+                out.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| value.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn rules() -> Examples {
+        Examples {
+            public: vec!["Action".into()],
+            placeholders: vec!["<Common".into()],
+            response_root: String::new(),
+        }
+    }
+
+    fn keys(text: &str) -> Vec<(String, String, u32)> {
+        let example = request(text, 10, &rules());
+        example.pairs.into_iter().map(|pair| (pair.key, pair.value, pair.line)).collect()
+    }
+
+    #[test]
+    fn each_parameter_of_a_query_knows_its_line() {
+        let text = "https://h/?Action=A\n&Name=x%20y\n& Ids.n =1\n&<Common request parameters>\n";
+        assert_eq!(keys(text), [("Name".into(), "x y".into(), 11), ("Ids.n".into(), "1".into(), 12)]);
+    }
+
+    #[test]
+    fn a_query_on_one_line_is_read_too() {
+        assert_eq!(keys("https://h/?Action=A &B＝2 &C=3").len(), 2);
+    }
+
+    #[test]
+    fn a_body_is_read_from_curl_and_from_raw_http() {
+        for text in [
+            "curl 'https://h' \\\n--data '{\n \"Action\": \"A\", \"B\": [1]\n}'",
+            "POST / HTTP/1.1\nHost: h\n\n{\"B\": [1]}",
+            "{\"B\": [1]}",
+        ] {
+            assert_eq!(request(text, 1, &rules()).body, Some(json!({"B": [1]})), "{text}");
+        }
+    }
+
+    #[test]
+    fn broken_percent_signs_stay() {
+        assert_eq!(decode("100%"), "100%");
+        assert_eq!(decode("%zz%41"), "%zzA");
+    }
+}

@@ -1,0 +1,40 @@
+//! Pages → drafts: facts as written, each with its line. What the facts mean together is
+//! [`crate::assemble`]'s business.
+
+mod classify;
+mod draft;
+mod example;
+mod json;
+mod page;
+mod table;
+
+use docwright_ir::Diagnostics;
+use rayon::prelude::*;
+
+pub use classify::{NOT_AN_OPERATION, UNSUPPORTED};
+pub use draft::{
+    Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, OperationDraft, Pair,
+    RequestExample, ResponseExample, RowDraft,
+};
+pub use page::MODEL_WITHOUT_NAME;
+pub use table::{ROW_UNREADABLE, UNCLAIMED_TABLE};
+
+use crate::Spec;
+use crate::read::Page;
+
+/// Reads the facts of every page, in the pages' order.
+pub fn extract(pages: &[Page], spec: &Spec, diags: &mut Diagnostics) -> Vec<Draft> {
+    let read: Vec<(Option<Draft>, Diagnostics)> = pages
+        .par_iter()
+        .map(|page| {
+            let mut diags = Diagnostics::new();
+            (classify::draft(page, spec, &mut diags), diags)
+        })
+        .collect();
+    let mut drafts = Vec::with_capacity(read.len());
+    for (draft, found) in read {
+        drafts.extend(draft);
+        diags.append(found);
+    }
+    drafts
+}

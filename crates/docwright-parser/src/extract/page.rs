@@ -1,0 +1,341 @@
+//! One walk over a page's blocks: sections by their headings, tables and examples by their sections.
+
+use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
+
+use super::draft::{ErrorDraft, ExampleDraft, ModelDraft, OperationDraft, RowDraft};
+use super::example;
+use super::table::{self, Fields};
+use crate::Spec;
+use crate::dialect::{ActionRow, Role};
+use crate::read::{Content, Page, Table};
+
+/// A model's table without a name.
+pub const MODEL_WITHOUT_NAME: Code = Code {
+    name: "model-without-name",
+    severity: Severity::Warning,
+    about: "The page defines a model, but the line with its name is gone; some saved pages lose it. Its fields \
+            cannot be used, since nothing says whose they are. Save the page again, or name the model in the errata.",
+};
+
+/// What a walk over a page found.
+pub(super) struct PageFacts<'a> {
+    page: &'a Page,
+    spec: &'a Spec,
+    role: Option<Role>,
+    seen: Vec<Role>,
+    title: Option<(String, Option<String>, u32)>,
+    preamble: Vec<String>,
+    overview: Vec<String>,
+    public: Vec<RowDraft>,
+    request: Vec<RowDraft>,
+    response: Vec<RowDraft>,
+    models: Vec<ModelDraft>,
+    errors: Vec<ErrorDraft>,
+    examples: Vec<ExampleDraft>,
+    findings: Diagnostics,
+}
+
+impl<'a> PageFacts<'a> {
+    /// Walks over the page.
+    pub(super) fn gather(page: &'a Page, spec: &'a Spec) -> Self {
+        let mut facts = PageFacts {
+            page,
+            spec,
+            role: None,
+            seen: Vec::new(),
+            title: None,
+            preamble: Vec::new(),
+            overview: Vec::new(),
+            public: Vec::new(),
+            request: Vec::new(),
+            response: Vec::new(),
+            models: Vec::new(),
+            errors: Vec::new(),
+            examples: Vec::new(),
+            findings: Diagnostics::new(),
+        };
+        for block in &page.blocks {
+            match &block.content {
+                Content::Heading { level, text } => facts.heading(*level, text, block.line),
+                Content::Paragraph(text) => facts.paragraph(text),
+                Content::Fence(text) => facts.fence(text, block.line),
+                Content::Table(table) => facts.table(table, block.line),
+            }
+        }
+        facts
+    }
+
+    fn heading(&mut self, level: u8, text: &str, line: u32) {
+        let raw = self.spec.dialect.raw();
+        if let Some(found) = self.spec.dialect.words().heading(text) {
+            if found.role == Role::ExampleTitle {
+                let title = found.title.map(str::to_owned);
+                self.examples.push(ExampleDraft { title, ..ExampleDraft::default() });
+            }
+            self.enter(found.role);
+        } else if level == 1 && self.title.is_none() && raw.operation.title.is_match(text) {
+            self.set_title(text, line);
+            self.role = None;
+        } else if self.may_hold_models() && raw.models.heading.is_match(text) {
+            self.enter(Role::Model);
+            self.models.push(ModelDraft { name: text.to_owned(), line, ..ModelDraft::default() });
+        } else {
+            self.role = Some(Role::Ignore);
+        }
+    }
+
+    fn enter(&mut self, role: Role) {
+        self.role = Some(role);
+        if !self.seen.contains(&role) {
+            self.seen.push(role);
+        }
+    }
+
+    /// Models stand behind the tables that use them, or on a page of their own.
+    fn may_hold_models(&self) -> bool {
+        matches!(self.role, Some(Role::Request | Role::Response | Role::Models | Role::Model))
+            || (self.seen.is_empty() || self.seen == [Role::Model])
+    }
+
+    fn set_title(&mut self, text: &str, line: u32) {
+        let Some(found) = self.spec.dialect.raw().operation.title.captures(text) else { return };
+        let Some(operation) = found.name("operation") else { return };
+        let title = found.name("title").map(|group| group.as_str().to_owned());
+        self.title = Some((operation.as_str().to_owned(), title, line));
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        match self.role {
+            None => self.preamble.push(text.to_owned()),
+            Some(Role::Overview) => self.overview.push(text.to_owned()),
+            Some(Role::Model) => self.model_paragraph(text),
+            Some(Role::ExampleRequest | Role::ExampleResponse | Role::Container) => {}
+            _ => {}
+        }
+    }
+
+    fn model_paragraph(&mut self, text: &str) {
+        let patterns = &self.spec.dialect.raw().models.used_by;
+        let Some(model) = self.models.last_mut().filter(|model| model.rows.is_empty()) else { return };
+        for line in text.lines() {
+            if let Some(actions) = patterns.iter().find_map(|pattern| pattern.group(line.trim(), "actions")) {
+                model.used_by = action_list(actions);
+            } else {
+                let description = model.description.get_or_insert_default();
+                if !description.is_empty() {
+                    description.push('\n');
+                }
+                description.push_str(line);
+            }
+        }
+    }
+
+    fn fence(&mut self, text: &str, line: u32) {
+        let examples = &self.spec.dialect.raw().examples;
+        // A fence's own first line is its mark; a text page's code has none.
+        let line = if self.page.syntax == crate::read::Syntax::Markdown { line + 1 } else { line };
+        match self.role {
+            Some(Role::ExampleRequest) => {
+                let open = self
+                    .examples
+                    .last()
+                    .is_some_and(|example| example.request.is_none() && example.response.is_none());
+                if !open {
+                    self.examples.push(ExampleDraft::default());
+                }
+                if let Some(example) = self.examples.last_mut() {
+                    example.request = Some(example::request(text, line, examples));
+                }
+            }
+            Some(Role::ExampleResponse) => {
+                let open = self.examples.last().is_some_and(|example| example.response.is_none());
+                if !open {
+                    self.examples.push(ExampleDraft::default());
+                }
+                if let Some(example) = self.examples.last_mut() {
+                    example.response = Some(example::response(text, line));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn table(&mut self, table: &Table, line: u32) {
+        let columns = table::columns(table, self.spec.dialect.words());
+        let Some(role) = table::role(table, &columns, self.role, self.spec.dialect.words()) else {
+            self.findings.push(table::unclaimed(table, self.spec.place(&self.page.file, line)));
+            return;
+        };
+        if role != Role::Model && !self.seen.contains(&role) {
+            self.seen.push(role);
+        }
+        let mut fields = || {
+            Fields { spec: self.spec, file: &self.page.file, findings: &mut self.findings }
+                .rows(table, &columns)
+        };
+        match role {
+            Role::Public => self.public.extend(fields()),
+            Role::Request => self.request.extend(fields()),
+            Role::Response => self.response.extend(fields()),
+            Role::Model => {
+                let rows = fields();
+                self.model_rows(rows, line);
+            }
+            Role::Errors => self.errors.extend(table::errors(table, &columns)),
+            _ => {}
+        }
+    }
+
+    fn model_rows(&mut self, rows: Vec<RowDraft>, line: u32) {
+        match self.models.last_mut().filter(|_| self.role == Some(Role::Model)) {
+            Some(model) => model.rows.extend(rows),
+            None => self.models.push(ModelDraft { line, rows, ..ModelDraft::default() }),
+        }
+    }
+
+    /// Whether the page names an operation and has what an operation's page has.
+    pub(super) fn is_operation(&self) -> bool {
+        self.operation_name().is_some() && self.rank().is_some()
+    }
+
+    /// Whether the page defines models and nothing else.
+    pub(super) fn is_models(&self) -> bool {
+        !self.models.is_empty() && self.rank().is_none()
+    }
+
+    /// Why the page is neither.
+    pub(super) fn why_not(&self) -> String {
+        match (self.operation_name(), self.rank()) {
+            (Some((name, _)), _) => format!("this page names `{name}` but has no table of parameters"),
+            (None, Some(_)) => "this page has a table of parameters but names no operation".to_owned(),
+            (None, None) => "this page describes no operation".to_owned(),
+        }
+    }
+
+    /// The kind of page, by the first evidence in the dialect's order.
+    fn rank(&self) -> Option<usize> {
+        self.spec.dialect.raw().operation.evidence.iter().position(|role| self.seen.contains(role))
+    }
+
+    fn operation_name(&self) -> Option<(&str, u32)> {
+        match &self.title {
+            Some((name, _, line)) => Some((name, *line)),
+            None => self.named_by(&self.spec.dialect.raw().operation.action_row, "operation"),
+        }
+    }
+
+    fn named_by(&self, rule: &ActionRow, group: &str) -> Option<(&str, u32)> {
+        let rows = match rule.table {
+            Role::Public => &self.public,
+            _ => &self.request,
+        };
+        let row = rows.iter().find(|row| row.name == rule.name)?;
+        Some((rule.pattern.group(&row.description, group)?, row.line))
+    }
+
+    /// The page's models.
+    pub(super) fn models(mut self, spec: &Spec, diags: &mut Diagnostics) -> Vec<ModelDraft> {
+        diags.append(std::mem::take(&mut self.findings));
+        for model in self.models.iter().filter(|model| model.name.is_empty()) {
+            let shown: Vec<&str> = model.rows.iter().take(3).map(|row| row.name.as_str()).collect();
+            diags.push(
+                Diagnostic::new(
+                    MODEL_WITHOUT_NAME,
+                    spec.place(&self.page.file, model.line),
+                    format!("a model with {} rows ({} …) has no name", model.rows.len(), shown.join(", ")),
+                )
+                .help("Its rows are left out; save the page again with its headings."),
+            );
+        }
+        self.models.retain(|model| {
+            !model.rows.is_empty()
+                || !model.used_by.is_empty()
+                || spec.dialect.raw().models.used_by.is_empty()
+        });
+        self.models
+    }
+
+    /// The page's operation.
+    pub(super) fn operation(mut self, spec: &Spec, diags: &mut Diagnostics) -> OperationDraft {
+        let raw = spec.dialect.raw();
+        let (name, line) =
+            self.operation_name().map(|(name, line)| (name.to_owned(), line)).unwrap_or_default();
+        let version = raw.operation.version_row.as_ref().and_then(|rule| self.named_by(rule, "version"));
+        let version = version.map(|(version, _)| version.to_owned());
+        let paragraphs = if self.seen.contains(&Role::Overview) { &self.overview } else { &self.preamble };
+        let host =
+            raw.service.host.as_ref().and_then(|rule| paragraphs.iter().find_map(|text| rule.captures(text)));
+        let group = |name| Some(host.as_ref()?.name(name)?.as_str().to_owned());
+        let mut draft = OperationDraft {
+            file: self.page.file.clone(),
+            line,
+            name,
+            service: group("service"),
+            host: group("host"),
+            version,
+            rate_limit: rate_limit(paragraphs, spec),
+            overview: overview(paragraphs, spec),
+            rank: self.rank().unwrap_or(0),
+            ..OperationDraft::default()
+        };
+        draft.title = self.title.take().and_then(|(_, title, _)| title);
+        draft.lifted = std::mem::take(&mut self.public);
+        let (lifted, request) = self.request.into_iter().partition(|row| is_lifted(row, spec));
+        draft.request = request;
+        draft.lifted.extend::<Vec<RowDraft>>(lifted);
+        let (envelope, response) = self
+            .response
+            .into_iter()
+            .partition(|row| raw.rows.envelope.iter().any(|known| known.name == row.name));
+        draft.response = response;
+        draft.lifted.extend::<Vec<RowDraft>>(envelope);
+        draft.models = self.models;
+        draft
+            .models
+            .retain(|model| !model.rows.is_empty() || raw.models.scope == crate::dialect::Scope::Operation);
+        draft.errors = self.errors;
+        draft.examples = self.examples;
+        draft.examples.retain(|example| example.request.is_some() || example.response.is_some());
+        diags.append(self.findings);
+        draft
+    }
+}
+
+fn is_lifted(row: &RowDraft, spec: &Spec) -> bool {
+    spec.dialect.raw().rows.drop_request.iter().any(|rule| {
+        rule.name == row.name && rule.starts.iter().any(|words| row.description.starts_with(words.as_str()))
+    })
+}
+
+/// `CreateApi, and ModifyApi.` → both.
+fn action_list(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+    words.filter(|word| !word.is_empty() && *word != "and").map(str::to_owned).collect()
+}
+
+fn rate_limit(paragraphs: &[String], spec: &Spec) -> Option<(u64, String)> {
+    let rules = &spec.dialect.raw().operation;
+    let patterns = rules.rate_limit.iter().chain(&rules.rate_limit_other);
+    let found = patterns.flat_map(|rule| paragraphs.iter().filter_map(|text| rule.captures(text))).next()?;
+    let requests = found.name("requests")?.as_str().replace(',', "").parse().ok()?;
+    let per = found.name("per")?.as_str();
+    let per = rules.rate_units.get(per).cloned().unwrap_or_else(|| per.to_lowercase());
+    Some((requests, per))
+}
+
+/// The paragraphs that say what the operation does, without a notice's mark.
+fn overview(paragraphs: &[String], spec: &Spec) -> Vec<String> {
+    let drop = &spec.dialect.raw().operation.overview_drop;
+    let mut kept = Vec::new();
+    for paragraph in paragraphs {
+        let lines: Vec<&str> = paragraph
+            .lines()
+            .map(|line| line.trim().trim_start_matches("?>").trim_start_matches("!>").trim())
+            .filter(|line| !line.is_empty() && !drop.iter().any(|pattern| pattern.is_match(line)))
+            .collect();
+        if !lines.is_empty() {
+            kept.push(lines.join("\n"));
+        }
+    }
+    kept
+}

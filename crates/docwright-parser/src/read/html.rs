@@ -1,0 +1,89 @@
+//! The HTML that pages hold inside their text: a break is a line break, an item a bullet, the rest is dropped
+//! if it is known, and kept if it is not HTML at all (`<bucket_name>`).
+
+/// What a tag says about the lines around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    Break,
+    Item,
+    Nothing,
+}
+
+/// Appends what `tag` (from `<` to `>`) means in plain text.
+pub(super) fn push_tag(tag: &str, out: &mut String) {
+    match effect(tag) {
+        Some(Effect::Break) => push_break(out),
+        Some(Effect::Item) => {
+            if !out.is_empty() && !out.ends_with('\n') {
+                push_break(out);
+            }
+            out.push_str("• ");
+        }
+        Some(Effect::Nothing) => {}
+        None => out.push_str(tag),
+    }
+}
+
+/// A line break, without the blanks before it.
+fn push_break(out: &mut String) {
+    out.truncate(out.trim_end_matches([' ', '\t', '\u{a0}']).len());
+    out.push('\n');
+}
+
+fn effect(tag: &str) -> Option<Effect> {
+    if tag.starts_with("<!--") {
+        return Some(Effect::Nothing);
+    }
+    let inner = tag.trim_start_matches('<').trim_end_matches('>').trim_matches('/').trim();
+    let name = inner.split([' ', '\t', '\n', '/']).next().unwrap_or("").to_ascii_lowercase();
+    let closing = tag.starts_with("</");
+    Some(match name.as_str() {
+        "br" => Effect::Break,
+        "li" if !closing => Effect::Item,
+        "p" | "div" | "ul" | "ol" | "tr" | "table" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" if closing => {
+            Effect::Break
+        }
+        "li" | "p" | "div" | "ul" | "ol" | "tr" | "table" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5"
+        | "a" | "b" | "i" | "u" | "s" | "em" | "strong" | "code" | "span" | "font" | "sub" | "sup"
+        | "small" | "del" | "ins" | "img" | "td" | "th" | "thead" | "tbody" | "hr" | "dx-codeblock"
+        | "dx-alert" | "dx-fold-block" | "blockquote" | "details" | "summary" => Effect::Nothing,
+        _ => return None,
+    })
+}
+
+/// The text without tags, for a block of HTML.
+pub(super) fn plain(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        match after.split_once('>') {
+            Some((tag, tail)) => {
+                push_tag(&format!("<{tag}>"), &mut out);
+                rest = tail;
+            }
+            None => {
+                out.push('<');
+                rest = after;
+                break;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_break_is_a_line_and_an_item_a_bullet() {
+        assert_eq!(plain("a <br/>b<ul><li>c</li><li> d</li></ul>e"), "a\nb\n• c\n•  d\ne");
+    }
+
+    #[test]
+    fn what_is_not_html_stays() {
+        assert_eq!(plain("<bucket_name>.host < 3"), "<bucket_name>.host < 3");
+    }
+}

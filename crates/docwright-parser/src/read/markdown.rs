@@ -1,0 +1,208 @@
+//! Markdown → blocks, through pulldown-cmark with offsets.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::block::{Block, Content, Row, Table};
+use super::html;
+
+/// The blocks of a page.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let mut builder = Builder { lines: Lines::new(text), ..Builder::default() };
+    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+        builder.event(event, &range);
+    }
+    builder.blocks
+}
+
+#[derive(Default)]
+struct Builder {
+    lines: Lines,
+    blocks: Vec<Block>,
+    /// The text of the heading, paragraph, cell or fence that is open.
+    buffer: String,
+    table: Table,
+    table_line: u32,
+    row: Row,
+}
+
+impl Builder {
+    fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) | Event::Code(text) => self.buffer.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => self.buffer.push('\n'),
+            Event::InlineHtml(tag) => html::push_tag(&tag, &mut self.buffer),
+            Event::Html(text) => self.buffer.push_str(&html::plain(&text)),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Table(_) => {
+                self.table_line = self.lines.of(range.start);
+                self.table = Table::default();
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.row = Row { line: self.lines.of(range.start), cells: Vec::with_capacity(4) };
+            }
+            // A list item's text is a paragraph of its own; tight lists have no paragraph events.
+            Tag::Item => {
+                self.flush_paragraph(range.start);
+                self.buffer.push_str("• ");
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented)
+            | Tag::Heading { .. }
+            | Tag::List(_) => self.flush_paragraph(range.start),
+            Tag::TableCell => self.buffer.clear(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::TableCell => {
+                let cell = clean(&self.buffer);
+                self.buffer.clear();
+                self.row.cells.push(cell);
+            }
+            TagEnd::TableHead => self.table.header = std::mem::take(&mut self.row).cells,
+            TagEnd::TableRow => self.table.rows.push(std::mem::take(&mut self.row)),
+            TagEnd::Table => {
+                let table = std::mem::take(&mut self.table);
+                self.blocks.push(Block { line: self.table_line, content: Content::Table(table) });
+            }
+            TagEnd::Heading(level) => {
+                let text = clean(&self.buffer);
+                self.buffer.clear();
+                self.push(range.start, Content::Heading { level: number(level), text });
+            }
+            TagEnd::CodeBlock => {
+                let text = std::mem::take(&mut self.buffer);
+                self.push(range.start, Content::Fence(text));
+            }
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::HtmlBlock => self.flush_paragraph(range.start),
+            _ => {}
+        }
+    }
+
+    fn flush_paragraph(&mut self, offset: usize) {
+        let text = clean(&self.buffer);
+        self.buffer.clear();
+        if !text.is_empty() && text != "•" {
+            self.push(offset, Content::Paragraph(text));
+        }
+    }
+
+    fn push(&mut self, offset: usize, content: Content) {
+        let line = self.lines.of(offset);
+        self.blocks.push(Block { line, content });
+    }
+}
+
+/// Line numbers of offsets that mostly grow.
+#[derive(Default)]
+struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    fn new(text: &str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Lines { starts: std::iter::once(0).chain(breaks).collect() }
+    }
+
+    fn of(&self, offset: usize) -> u32 {
+        u32::try_from(self.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
+    }
+}
+
+fn number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// Without the blanks around each line, and with plain ones for tabs and no-break spaces.
+pub(super) fn clean(text: &str) -> String {
+    let text = text.trim();
+    if !text.contains(['\n', '\t', '\u{a0}', '\r']) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for (index, line) in text.lines().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        let line = line.trim();
+        out.extend(line.chars().map(|c| if matches!(c, '\t' | '\u{a0}' | '\r') { ' ' } else { c }));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(text: &str) -> (u32, Table) {
+        let mut found = blocks(text).into_iter().filter_map(|block| match block.content {
+            Content::Table(table) => Some((block.line, table)),
+            _ => None,
+        });
+        found.next().unwrap()
+    }
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        table(&format!("| N | D |\n|:---|---|\n{text}\n")).1.rows.into_iter().map(|row| row.cells).collect()
+    }
+
+    #[test]
+    fn every_row_knows_its_line() {
+        let (line, table) = table("# T\n\n| N | D |\n|---|---|\n| a | b |\n| c | d |\n");
+        assert_eq!(line, 3);
+        assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [5, 6]);
+    }
+
+    #[test]
+    fn escaped_pipes_and_tildes_lose_their_backslash() {
+        assert_eq!(rows(r"| a | x\|y 1\~5 |"), [["a", "x|y 1~5"]]);
+    }
+
+    #[test]
+    fn a_link_is_its_text_whatever_its_anchor() {
+        assert_eq!(rows("| **A** | array[[*Disk*](#other)] |"), [["A", "array[Disk]"]]);
+    }
+
+    #[test]
+    fn a_break_in_a_cell_is_a_line_break() {
+        assert_eq!(rows("| a | one<br />two <br>three |"), [["a", "one\ntwo\nthree"]]);
+    }
+
+    #[test]
+    fn a_placeholder_in_angle_brackets_is_text() {
+        assert_eq!(rows("| a | /<object_name> |"), [["a", "/<object_name>"]]);
+    }
+
+    #[test]
+    fn paragraphs_fences_and_headings_come_in_order() {
+        let found = blocks("# T - A\n\ntext\nmore\n\n```json\n{}\n```\n- item\n");
+        let contents: Vec<Content> = found.into_iter().map(|block| block.content).collect();
+        assert_eq!(
+            contents,
+            [
+                Content::Heading { level: 1, text: "T - A".into() },
+                Content::Paragraph("text\nmore".into()),
+                Content::Fence("{}\n".into()),
+                Content::Paragraph("• item".into()),
+            ]
+        );
+    }
+}

@@ -1,0 +1,83 @@
+//! Files → pages of blocks, each with the line it stands on.
+//!
+//! Two readers, one kind of result: [`markdown`] for pages with markdown's own marks, [`text`] for pages that
+//! a browser or a reader view saved without them. A file's content decides, not its name. What the blocks
+//! mean is [`crate::extract`]'s business.
+
+mod block;
+mod files;
+mod html;
+mod markdown;
+mod text;
+
+use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
+use rayon::prelude::*;
+
+pub use block::{Block, Content, Page, Row, Syntax, Table};
+
+use crate::Spec;
+use crate::dialect::Dialect;
+
+/// A file that could not be read.
+pub const UNREADABLE: Code = Code {
+    name: "unreadable-page",
+    severity: Severity::Error,
+    about: "A file could not be read, or is not UTF-8. It is left out. Check its permissions, or convert it.",
+};
+
+/// Reads every page below the documentation folder, in order of path.
+pub fn read(spec: &Spec, diags: &mut Diagnostics) -> Vec<Page> {
+    let (files, problems) = files::load(spec);
+    for (file, why) in problems {
+        diags.push(
+            Diagnostic::new(UNREADABLE, spec.place(&file, 0), format!("`{file}` cannot be read: {why}"))
+                .help("It is left out."),
+        );
+    }
+    let hints = text::Hints::gather(&files, &spec.dialect);
+    files.into_par_iter().map(|(file, text)| page(file, text, &spec.dialect, &hints)).collect()
+}
+
+/// Reads one page from memory.
+pub(crate) fn page(file: String, text: String, dialect: &Dialect, hints: &text::Hints) -> Page {
+    let (syntax, blocks) = if is_markdown(&text, dialect) {
+        (Syntax::Markdown, markdown::blocks(&text))
+    } else {
+        (Syntax::Text, text::blocks(&text, dialect, hints))
+    };
+    Page { file, text, syntax, blocks }
+}
+
+/// A page is markdown if one of its headings is, together with either the dialect's words or a table. Pages
+/// saved as text keep neither.
+fn is_markdown(text: &str, dialect: &Dialect) -> bool {
+    let mut heading = false;
+    let mut table = false;
+    let mut fence = false;
+    for line in text.lines() {
+        let line = line.trim_start();
+        if line.starts_with("```") || line.starts_with("~~~") {
+            fence = !fence;
+        }
+        if fence {
+            continue;
+        }
+        if let Some(title) = atx_heading(line) {
+            heading = true;
+            if dialect.words().heading(title).is_some() {
+                return true;
+            }
+        }
+        table |= line.starts_with("|-") || line.starts_with("|:") || line.starts_with("| -");
+        if heading && table {
+            return true;
+        }
+    }
+    false
+}
+
+fn atx_heading(line: &str) -> Option<&str> {
+    let rest = line.trim_start_matches('#');
+    let level = line.len() - rest.len();
+    ((1..=6).contains(&level) && rest.starts_with([' ', '\t'])).then(|| rest.trim())
+}

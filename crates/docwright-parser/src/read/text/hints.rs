@@ -1,0 +1,35 @@
+//! What one page's reader knows from the others: the names of models, which tell a row of a table from a line
+//! of prose.
+
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
+use super::lines::Lines;
+use super::models;
+use crate::dialect::Dialect;
+
+/// What one page's reader knows from the others.
+#[derive(Debug, Default)]
+pub(crate) struct Hints {
+    models: HashSet<String>,
+}
+
+impl Hints {
+    /// Gathers the models' names.
+    pub(crate) fn gather(files: &[(String, String)], dialect: &Dialect) -> Self {
+        if dialect.raw().models.used_by.is_empty() {
+            return Self::default();
+        }
+        let names = files.par_iter().flat_map_iter(|(_, text)| {
+            let lines = Lines::split(text, dialect);
+            let starts = models::starts(&lines, dialect);
+            starts.into_values().filter_map(|start| start.name).map(str::to_owned).collect::<Vec<_>>()
+        });
+        Hints { models: names.collect() }
+    }
+
+    pub(super) fn is_model(&self, name: &str) -> bool {
+        self.models.contains(name)
+    }
+}

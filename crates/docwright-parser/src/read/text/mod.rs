@@ -1,0 +1,209 @@
+//! Pages saved as text → blocks: a line at a time, by the dialect's words.
+//!
+//! Such a page has lost its marks, and how much it has lost differs: table cells are apart by bars, by single
+//! blanks, by nothing at all, or stand on lines of their own; headings have a number, or only their words, or
+//! are gone. What remains in each is the dialect's vocabulary: column words open a table ([`header`]), a row
+//! opens where a name, a known type and a known required word stand in order ([`opener`]), and a line that is
+//! a heading's very words is one. Everything else belongs to what came before it.
+
+mod code;
+mod header;
+mod hints;
+mod lines;
+mod models;
+mod opener;
+mod table;
+
+pub(crate) use hints::Hints;
+
+use super::block::{Block, Content};
+use crate::dialect::{Dialect, Role};
+use header::Header;
+use lines::{Line, Lines};
+use models::ModelStart;
+use table::TableBuilder;
+
+/// The blocks of a page.
+pub(super) fn blocks(text: &str, dialect: &Dialect, hints: &Hints) -> Vec<Block> {
+    let lines = Lines::split(text, dialect);
+    let models = models::starts(&lines, dialect);
+    let cx = Context { dialect, hints, text, lines: &lines.lines };
+    let mut reader = Reader { cx, blocks: Vec::new(), open: Open::Nothing, section: None, in_body: false };
+    let mut at = 0;
+    while let Some(line) = lines.lines.get(at) {
+        if reader.in_body && lines.is_end(line, dialect) {
+            break;
+        }
+        at += reader.step(at, line, models.get(&at));
+    }
+    reader.close();
+    reader.blocks
+}
+
+/// What every part of the reader looks up.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    dialect: &'a Dialect,
+    hints: &'a Hints,
+    /// The whole page, for evidence.
+    text: &'a str,
+    lines: &'a [Line<'a>],
+}
+
+/// What the next line may go on.
+enum Open<'a> {
+    Nothing,
+    Paragraph { line: u32, text: String },
+    Table(TableBuilder<'a>),
+    Code(code::Code),
+}
+
+struct Reader<'a> {
+    cx: Context<'a>,
+    blocks: Vec<Block>,
+    open: Open<'a>,
+    section: Option<Role>,
+    /// Past the head, which the site fills with words of its own.
+    in_body: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the line at `at`; returns how many lines that took.
+    fn step(&mut self, at: usize, line: &Line<'a>, model: Option<&ModelStart<'a>>) -> usize {
+        if let Some(model) = model {
+            return self.model(model, at);
+        }
+        if let Some(role) = self.heading_role(line) {
+            return self.heading(line, role);
+        }
+        if let Some(taken) = self.code(line) {
+            return taken;
+        }
+        if let Some(header) = header::detect(self.cx.lines, at, self.cx.dialect) {
+            return self.table(header, at);
+        }
+        if let Some(name) = models::name_before_table(self.cx.lines, at, self.cx.dialect) {
+            self.close();
+            self.push(line.number, Content::Heading { level: 4, text: name.to_owned() });
+            return 1;
+        }
+        match &mut self.open {
+            Open::Table(table) => {
+                if let Some(taken) = table.line(&self.cx, at) {
+                    return taken;
+                }
+                self.close();
+                self.prose(line);
+            }
+            _ => self.prose(line),
+        }
+        1
+    }
+
+    fn heading_role(&self, line: &Line<'a>) -> Option<Role> {
+        let text = line.without_bullet();
+        let found = self.cx.dialect.words().line_heading(text)?;
+        // A word like "Example" that is an ordinary cell or line elsewhere needs its number; see the dialect.
+        Some(found.role)
+    }
+
+    fn heading(&mut self, line: &Line<'a>, role: Role) -> usize {
+        self.close();
+        self.in_body = true;
+        self.section = Some(role);
+        self.push(line.number, Content::Heading { level: 2, text: line.without_bullet().to_owned() });
+        1
+    }
+
+    fn model(&mut self, model: &ModelStart<'a>, at: usize) -> usize {
+        self.close();
+        self.in_body = true;
+        self.section = Some(Role::Model);
+        let number = self.cx.lines.get(at).map_or(0, |line| line.number);
+        self.push(number, Content::Heading { level: 4, text: model.name.unwrap_or_default().to_owned() });
+        for index in model.text.clone() {
+            if let Some(line) = self.cx.lines.get(index).filter(|line| !line.text.is_empty()) {
+                self.push(line.number, Content::Paragraph(line.text.to_owned()));
+            }
+        }
+        model.text.end.saturating_sub(at).max(1)
+    }
+
+    /// Code goes on until its section or its JSON ends.
+    fn code(&mut self, line: &Line<'a>) -> Option<usize> {
+        let in_section = matches!(self.section, Some(Role::ExampleRequest | Role::ExampleResponse));
+        if let Open::Code(code) = &mut self.open {
+            if let Some((rest, heading, role)) = code::glued_heading(line.text, self.cx.dialect) {
+                code.push(rest);
+                let heading = heading.to_owned();
+                self.close();
+                self.section = Some(role);
+                self.push(line.number, Content::Heading { level: 2, text: heading });
+                return Some(1);
+            }
+            if in_section || code.goes_on(line.text) {
+                code.push(line.raw);
+                return Some(1);
+            }
+            self.close();
+        }
+        if line.text.is_empty() || !(in_section || (self.in_body && code::begins(line.text))) {
+            return None;
+        }
+        self.close();
+        self.open = Open::Code(code::Code::new(line.number, line.raw));
+        Some(1)
+    }
+
+    fn table(&mut self, header: Header, at: usize) -> usize {
+        self.close();
+        self.in_body = true;
+        let taken = header.lines;
+        let line = self.cx.lines.get(at).map_or(0, |line| line.number);
+        self.open = Open::Table(TableBuilder::new(header, line));
+        taken
+    }
+
+    fn prose(&mut self, line: &Line<'a>) {
+        if line.text.is_empty() {
+            return self.close();
+        }
+        if !self.in_body && self.is_title(line.text) {
+            self.close();
+            return self.push(line.number, Content::Heading { level: 1, text: line.text.to_owned() });
+        }
+        match &mut self.open {
+            Open::Paragraph { text, .. } => {
+                text.push('\n');
+                text.push_str(line.text);
+            }
+            _ => self.open = Open::Paragraph { line: line.number, text: line.text.to_owned() },
+        }
+    }
+
+    /// A title with the operation's name in it; a bare name could be any word of the site.
+    fn is_title(&self, line: &str) -> bool {
+        let title = &self.cx.dialect.raw().operation.title;
+        let new = !self.blocks.iter().any(|block| matches!(block.content, Content::Heading { level: 1, .. }));
+        new && title.captures(line).is_some_and(|found| found.name("title").is_some())
+    }
+
+    fn close(&mut self) {
+        match std::mem::replace(&mut self.open, Open::Nothing) {
+            Open::Nothing => {}
+            Open::Paragraph { line, text } => self.push(line, Content::Paragraph(text)),
+            Open::Table(table) => {
+                let (line, table) = table.finish(&self.cx);
+                self.push(line, Content::Table(table));
+            }
+            Open::Code(code) => {
+                let (line, text) = code.finish();
+                self.push(line, Content::Fence(text));
+            }
+        }
+    }
+
+    fn push(&mut self, line: u32, content: Content) {
+        self.blocks.push(Block { line, content });
+    }
+}

@@ -1,0 +1,89 @@
+//! Where models begin: a name, what it is, who uses it, and then its table.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::header;
+use super::lines::{Line, Lines};
+use crate::dialect::Dialect;
+
+/// The lines above a model's table.
+#[derive(Debug, Clone)]
+pub(super) struct ModelStart<'a> {
+    /// The line with its name; some saved pages lose it.
+    pub(super) name: Option<&'a str>,
+    /// Its description and the line that says who uses it.
+    pub(super) text: Range<usize>,
+}
+
+/// How far above the line that says who uses a model its name may stand.
+const REACH: usize = 40;
+
+/// The beginnings of models, by the index of their first line.
+pub(super) fn starts<'a>(lines: &Lines<'a>, dialect: &Dialect) -> BTreeMap<usize, ModelStart<'a>> {
+    let patterns = &dialect.raw().models.used_by;
+    let mut starts = BTreeMap::new();
+    let mut floor = 0;
+    for (at, line) in lines.lines.iter().enumerate() {
+        if line.text.is_empty() || !patterns.iter().any(|pattern| pattern.is_match(line.text)) {
+            continue;
+        }
+        let (first, start) = above(&lines.lines, floor, at, dialect);
+        starts.insert(first, start);
+        floor = at + 1;
+    }
+    starts
+}
+
+/// Looks upwards from the line that says who uses the model.
+fn above<'a>(lines: &[Line<'a>], floor: usize, used_by: usize, dialect: &Dialect) -> (usize, ModelStart<'a>) {
+    let text = |at: usize| lines.get(at).map_or("", |line| line.text);
+    let skip_blank = |mut at: usize| {
+        while at > floor && text(at - 1).is_empty() {
+            at -= 1;
+        }
+        at
+    };
+    let end = used_by + 1;
+    let below_text = skip_blank(used_by);
+    let lowest = used_by.saturating_sub(REACH).max(floor);
+    let is_name = |at: usize| is_name(text(at), dialect);
+    // Where blank lines part the blocks, a name is a line between two of them.
+    let alone = |at: usize| (at == 0 || text(at - 1).is_empty()) && text(at + 1).is_empty();
+    let parted = below_text < used_by;
+    for at in (lowest..used_by).rev() {
+        if header::detect(lines, at, dialect).is_some() {
+            break;
+        }
+        if is_name(at) && (!parted || alone(at)) {
+            return (at, ModelStart { name: lines.get(at).map(|line| line.text), text: at + 1..end });
+        }
+    }
+    // The name is lost: the paragraph right above is the description.
+    let mut first = below_text;
+    while first > lowest && !text(first - 1).is_empty() && parted {
+        first -= 1;
+    }
+    (first.min(used_by), ModelStart { name: None, text: first.min(used_by)..end })
+}
+
+/// A model's name right above its table, on a page that does not say who uses it.
+pub(super) fn name_before_table<'a>(lines: &[Line<'a>], at: usize, dialect: &Dialect) -> Option<&'a str> {
+    let name = lines.get(at)?.text;
+    if !is_name(name, dialect) {
+        return None;
+    }
+    let next =
+        (at + 1..lines.len()).find(|next| lines.get(*next).is_some_and(|line| !line.text.is_empty()))?;
+    header::detect(lines, next, dialect)?;
+    Some(name)
+}
+
+fn is_name(text: &str, dialect: &Dialect) -> bool {
+    !text.is_empty()
+        && text.len() <= 100
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && dialect.raw().models.heading.is_match(text)
+        && dialect.words().column(text).is_none()
+        && dialect.words().required(text).is_none()
+}

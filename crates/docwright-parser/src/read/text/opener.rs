@@ -1,0 +1,140 @@
+//! Where a row begins on a line of text: a name, and then what only a row has at that point.
+
+use docwright_ir::Type;
+
+use super::Context;
+use crate::dialect::Column;
+
+/// The cells that open a row, and the text after them.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Opening<'a> {
+    /// In the columns' order, up to the first column of free text.
+    pub(super) cells: Vec<&'a str>,
+    pub(super) rest: &'a str,
+}
+
+/// Reads the cells in front of a row's free text; `None` if the line opens no row.
+pub(super) fn open<'a>(cx: &Context<'_>, columns: &[Option<Column>], line: &'a str) -> Option<Opening<'a>> {
+    let mut rest = line;
+    let mut cells = Vec::with_capacity(columns.len());
+    for column in columns {
+        let (cell, after) = match column {
+            Some(Column::Name) => name(cx, rest)?,
+            Some(Column::Required) => required(cx, rest)?,
+            Some(Column::Type) => ty(cx, rest)?,
+            Some(Column::ErrorCode) => error_code(cx, rest)?,
+            _ => break,
+        };
+        cells.push(cell);
+        rest = after;
+    }
+    let required = columns.iter().position(|column| *column == Some(Column::Required));
+    let certain = required.is_some_and(|at| at < cells.len()) || is_plausible(cx, columns, &cells);
+    certain.then_some(Opening { cells, rest })
+}
+
+fn word(text: &str) -> (&str, &str) {
+    match text.split_once(char::is_whitespace) {
+        Some((word, rest)) => (word, rest.trim_start()),
+        None => (text, ""),
+    }
+}
+
+fn name<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let (name, rest) = word(text);
+    cx.dialect.raw().rows.name.is_match(name).then_some((name, rest))
+}
+
+fn required<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let (cell, rest) = word(text);
+    cx.dialect.words().required(cell).map(|_| (cell, rest))
+}
+
+fn error_code<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let (code, rest) = word(text);
+    let rules = &cx.dialect.raw().errors;
+    let known = rules.plain_codes.iter().any(|plain| plain == code)
+        || rules.code.as_ref().is_some_and(|pattern| pattern.is_match(code));
+    known.then_some((code, rest))
+}
+
+/// The type at the beginning of `text`: `Array of Tag List of tags.` → `Array of Tag`.
+pub(super) fn ty<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let length = type_length(cx, text, 8)?;
+    let (cell, rest) = text.split_at_checked(length)?;
+    (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| (cell, rest.trim_start()))
+}
+
+fn type_length(cx: &Context<'_>, text: &str, depth: usize) -> Option<usize> {
+    let words = cx.dialect.words();
+    // The longest first: `Timestamp ISO8601` before `Timestamp`.
+    for count in (1..=words.longest_type).rev() {
+        let length = words_length(text, count);
+        let known =
+            length.and_then(|length| text.get(..length)).is_some_and(|cell| words.scalar(cell).is_some());
+        if known {
+            return length;
+        }
+    }
+    if depth == 0 {
+        return None;
+    }
+    for template in &cx.dialect.raw().types.list_of {
+        let (open, close) = template.split_once("{}")?;
+        let Some(inner) = text.get(open.len()..).filter(|_| starts_with(text, open)) else { continue };
+        if close.is_empty() {
+            return type_length(cx, inner, depth - 1).map(|length| open.len() + length);
+        }
+        if let Some(length) = inner.split(char::is_whitespace).next().and_then(|cell| cell.rfind(close)) {
+            return Some(open.len() + length + close.len());
+        }
+    }
+    let (cell, _) = word(text);
+    let model = cx.dialect.raw().types.model.as_ref()?;
+    let is_name = cell.starts_with(|c: char| c.is_ascii_uppercase()) && model.is_match(cell);
+    is_name.then_some(cell.len())
+}
+
+fn words_length(text: &str, count: usize) -> Option<usize> {
+    let mut words = text.split(' ');
+    let mut length = 0;
+    for index in 0..count {
+        length += words.next()?.len() + usize::from(index > 0);
+    }
+    Some(length)
+}
+
+fn starts_with(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+}
+
+/// Without a required word, a name and a type could be the first words of a sentence ("Windows Server 2019").
+fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str]) -> bool {
+    let cell =
+        |kind| columns.iter().position(|column| *column == Some(kind)).and_then(|at| cells.get(at).copied());
+    if cell(Column::ErrorCode).is_some() {
+        return true;
+    }
+    let (Some(name), Some(ty)) = (cell(Column::Name), cell(Column::Type)) else { return false };
+    let declared = crate::assemble::declared_type(ty, cx.dialect);
+    match declared {
+        Type::String | Type::Integer | Type::Boolean | Type::List(_)
+            if !ty.contains("ime") && ty != "Date" =>
+        {
+            true
+        }
+        Type::Model(model) => cx.hints.is_model(&model) || has_humps(&model) || is_json_key(cx.text, name),
+        _ => has_humps(name) || is_json_key(cx.text, name),
+    }
+}
+
+/// `ApiKey`, not `Server`: a capital after a small letter.
+fn has_humps(name: &str) -> bool {
+    name.as_bytes()
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))
+}
+
+fn is_json_key(text: &str, name: &str) -> bool {
+    text.contains(&format!("\"{name}\""))
+}

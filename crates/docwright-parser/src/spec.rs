@@ -1,0 +1,220 @@
+//! What a run reads: a folder of pages, a dialect, the API's facts, and errata.
+//!
+//! [`Spec::load`] reads `specs/<api>` by its manifest `api.yaml`; [`Spec::from_dialect`] reads any folder of
+//! pages by a dialect alone.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use docwright_ir::{self as ir, LoadError, Place, yaml};
+use serde::Deserialize;
+
+use crate::dialect::Dialect;
+use crate::errata::Errata;
+
+/// What a run reads.
+#[derive(Debug, Clone)]
+pub struct Spec {
+    /// What the API looks like over the wire.
+    pub info: ir::ApiInfo,
+    /// How its pages are written.
+    pub dialect: Dialect,
+    /// The dialect is the user's own file: what it says in vain is reported.
+    pub dialect_is_own: bool,
+    /// Corrections of the pages.
+    pub errata: Errata,
+    /// Where `errata` stands, for findings.
+    pub errata_file: String,
+    /// The folder of pages.
+    pub docs: PathBuf,
+    /// What stands before a page's path in the IR and in findings: `specs/ucloud`.
+    pub page_prefix: String,
+    /// Services that go by another name than their folder's or their page's.
+    pub services: BTreeMap<String, String>,
+    /// Read these services only; empty reads all.
+    pub only: Vec<String>,
+}
+
+/// `api.yaml`: which dialect the pages are in, and what differs from its defaults.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    docwright: u32,
+    dialect: String,
+    /// The folder of pages, if it is not the manifest's.
+    docs: Option<PathBuf>,
+    #[serde(default)]
+    services: BTreeMap<String, String>,
+    api: Option<String>,
+    title: Option<String>,
+    endpoint: Option<ir::Endpoint>,
+    signing: Option<ir::Signing>,
+    body: Option<ir::Body>,
+    action: Option<ir::ActionIn>,
+    envelope: Option<ir::Envelope>,
+    client_parameters: Option<Vec<ir::ClientParameter>>,
+    #[serde(default)]
+    crates: Crates,
+    env_prefix: Option<String>,
+    documentation: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Crates {
+    client: Option<String>,
+    cli: Option<String>,
+    command: Option<String>,
+}
+
+impl Spec {
+    /// Reads `api.yaml` and, if it is there, `errata.yaml` in `dir`.
+    ///
+    /// # Errors
+    /// A file that is missing, broken or newer than this docwright, with its line; a dialect that is neither
+    /// embedded nor a file.
+    pub fn load(dir: &Path) -> Result<Spec, LoadError> {
+        let path = dir.join("api.yaml");
+        let manifest: Manifest = parse(&path, &read(&path)?)?;
+        if manifest.docwright > ir::FORMAT_VERSION {
+            let message = format!(
+                "has format version {}, and this docwright reads up to {}; update docwright",
+                manifest.docwright,
+                ir::FORMAT_VERSION
+            );
+            return Err(LoadError { place: Place::new(shown(&path), 1), message });
+        }
+        let docs = manifest.docs.as_ref().map_or_else(|| dir.to_owned(), |docs| dir.join(docs));
+        let mut spec = Spec::with(load_dialect(&manifest.dialect, dir)?, docs);
+        spec.dialect_is_own = Dialect::embedded(&manifest.dialect).is_none();
+        spec.page_prefix = prefix(dir);
+        spec.info = manifest.overlay(spec.info);
+        spec.services = manifest.services;
+        let errata = dir.join("errata.yaml");
+        spec.errata_file = shown(&errata);
+        if errata.exists() {
+            spec.errata = parse(&errata, &read(&errata)?)?;
+        }
+        Ok(spec)
+    }
+
+    /// Reads a folder of pages by a dialect: the name of an embedded one, or the path of a file.
+    ///
+    /// # Errors
+    /// A dialect that is neither, or a file that is broken, with its line.
+    pub fn from_dialect(name: &str, docs: &Path) -> Result<Spec, LoadError> {
+        let mut spec = Spec::with(load_dialect(name, Path::new(""))?, docs.to_owned());
+        spec.dialect_is_own = Dialect::embedded(name).is_none();
+        Ok(spec)
+    }
+
+    fn with(dialect: Dialect, docs: PathBuf) -> Spec {
+        Spec {
+            info: dialect.api(),
+            dialect,
+            dialect_is_own: false,
+            errata: Errata::default(),
+            errata_file: String::new(),
+            docs,
+            page_prefix: String::new(),
+            services: BTreeMap::new(),
+            only: Vec::new(),
+        }
+    }
+
+    /// How the IR and findings call a page.
+    pub fn page_name(&self, file: &str) -> String {
+        match self.page_prefix.as_str() {
+            "" => file.to_owned(),
+            prefix => format!("{prefix}/{file}"),
+        }
+    }
+
+    /// A line of a page.
+    pub fn place(&self, file: &str, line: u32) -> Place {
+        Place::new(self.page_name(file), line)
+    }
+
+    /// The file behind a page's name in the IR or in a finding.
+    pub fn source(&self, name: &str) -> PathBuf {
+        let file = name.strip_prefix(&self.page_prefix).map_or(name, |rest| rest.trim_start_matches('/'));
+        self.docs.join(file)
+    }
+}
+
+impl Manifest {
+    fn overlay(&self, mut info: ir::ApiInfo) -> ir::ApiInfo {
+        fn set<T: Clone>(slot: &mut T, value: &Option<T>) {
+            if let Some(value) = value {
+                *slot = value.clone();
+            }
+        }
+        set(&mut info.name, &self.api);
+        set(&mut info.title, &self.title);
+        set(&mut info.endpoint, &self.endpoint);
+        set(&mut info.signing, &self.signing);
+        set(&mut info.body, &self.body);
+        set(&mut info.action, &self.action);
+        set(&mut info.envelope, &self.envelope);
+        set(&mut info.client_parameters, &self.client_parameters);
+        set(&mut info.crates.client, &self.crates.client);
+        set(&mut info.crates.cli, &self.crates.cli);
+        set(&mut info.crates.command, &self.crates.command);
+        set(&mut info.env_prefix, &self.env_prefix);
+        if self.documentation.is_some() {
+            info.documentation.clone_from(&self.documentation);
+        }
+        info
+    }
+}
+
+/// An embedded dialect by its name, or a file relative to `dir`.
+fn load_dialect(name: &str, dir: &Path) -> Result<Dialect, LoadError> {
+    let failed = |file: String, error: yaml::Error| LoadError {
+        place: Place::new(file, error.line),
+        message: error.message,
+    };
+    if let Some(dialect) = Dialect::embedded(name) {
+        return dialect.map_err(|error| failed(format!("dialect {name}"), error));
+    }
+    let path = dir.join(name);
+    if !path.is_file() {
+        let known: Vec<&str> = Dialect::names().collect();
+        let message = format!(
+            "is no dialect: docwright has {}, and there is no such file; name one of them or the path of a \
+             dialect file",
+            known.join(", ")
+        );
+        return Err(LoadError { place: Place::new(name, 0), message });
+    }
+    Dialect::from_yaml(&read(&path)?).map_err(|error| failed(shown(&path), error))
+}
+
+fn read(path: &Path) -> Result<String, LoadError> {
+    std::fs::read_to_string(path).map_err(|error| LoadError {
+        place: Place::new(shown(path), 0),
+        message: format!("cannot be read: {error}"),
+    })
+}
+
+fn parse<T: serde::de::DeserializeOwned>(path: &Path, text: &str) -> Result<T, LoadError> {
+    yaml::from_str(text)
+        .map_err(|error| LoadError { place: Place::new(shown(path), error.line), message: error.message })
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
+/// `specs/ucloud` for any path that ends so: the last two parts of the folder.
+fn prefix(dir: &Path) -> String {
+    let parts: Vec<&str> = dir
+        .components()
+        .filter_map(|part| match part {
+            std::path::Component::Normal(name) => name.to_str(),
+            _ => None,
+        })
+        .collect();
+    let from = parts.len().saturating_sub(2);
+    parts.get(from..).unwrap_or_default().join("/")
+}
