@@ -8,9 +8,16 @@ use super::values::Values;
 use super::{Input, Mined};
 
 /// The row's default, if the text names one literal and no other.
-pub(super) fn default(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules, values: &Values) -> Option<Mined<String>> {
-    let mut found: Option<Mined<String>> = values.default.clone().map(|value| Mined::new(value, "marked-default"));
-    for (value, rule) in literals(input, text, hits, rules) {
+pub(super) fn default(
+    input: &Input<'_>,
+    text: &Folded,
+    hits: &Hits,
+    rules: &'static Rules,
+    values: &Values,
+) -> Option<Mined<String>> {
+    let mut found: Option<Mined<String>> =
+        values.default.clone().map(|value| Mined::new(value, "marked-default"));
+    for (value, rule) in literals(input, text, hits, rules, values) {
         match &found {
             None => found = Some(Mined::new(value, rule)),
             Some(known) if known.value.eq_ignore_ascii_case(&value) => {}
@@ -21,7 +28,13 @@ pub(super) fn default(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'st
     found.or_else(|| by_meaning(text, hits, rules, values))
 }
 
-fn literals(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Vec<(String, &'static str)> {
+fn literals(
+    input: &Input<'_>,
+    text: &Folded,
+    hits: &Hits,
+    rules: &'static Rules,
+    values: &Values,
+) -> Vec<(String, &'static str)> {
     let mut out = Vec::new();
     for rule in rules.of(Fact::Default, hits) {
         for captures in rule.pattern.captures_iter(&text.lower) {
@@ -31,9 +44,10 @@ fn literals(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules
             let Some(written) = text.text.get(value.range()) else { continue };
             let before = text.lower.get(..whole).unwrap_or("");
             let after = text.lower.get(value.end()..).unwrap_or("");
-            let written = if quoted { unquote(written) } else { written.trim_end_matches(['.', '-', ':', '/', '+']) };
+            let written =
+                if quoted { unquote(written) } else { written.trim_end_matches(['.', '-', ':', '/', '+']) };
             let context = Context { before, after, sure: quoted || rule.name != "default-value" };
-            if let Some(literal) = context.literal(input, written, quoted) {
+            if let Some(literal) = context.literal(input, written, quoted, values) {
                 out.push((literal, rule.name.as_str()));
             }
         }
@@ -48,7 +62,7 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn literal(&self, input: &Input<'_>, written: &str, quoted: bool) -> Option<String> {
+    fn literal(&self, input: &Input<'_>, written: &str, quoted: bool, values: &Values) -> Option<String> {
         if self.speaks_of_another(input) {
             return None;
         }
@@ -63,15 +77,22 @@ impl Context<'_> {
             let number = number.replace(',', "");
             return (self.number_ends() && fits(input, &number)).then_some(number);
         }
+        let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
+        // "Default value: All.Note: …": a line break was lost.
+        let written = written.split_once('.').map_or(written, |(head, _)| {
+            if set.iter().any(|value| value.value == head) { head } else { written }
+        });
         let word = written.to_ascii_lowercase();
-        let plain = !PROSE.contains(&word.as_str());
-        (plain && self.word_ends(&word) && fits(input, written)).then(|| written.to_owned())
+        let listed = set.iter().any(|value| value.value == written);
+        let plain = listed || !PROSE.contains(&word.as_str());
+        (plain && (listed || self.word_ends(&word)) && fits(input, written)).then(|| written.to_owned())
     }
 
     /// `mysql默认3306` and `EndTime默认…` say it of something else.
     fn speaks_of_another(&self, input: &Input<'_>) -> bool {
         let before = self.before.trim_end_matches([' ', '的']);
-        let word: String = before.chars().rev().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+        let word: String =
+            before.chars().rev().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
         let word: String = word.chars().rev().collect();
         let chinese = self.before.chars().any(|c| !c.is_ascii()) || self.after.chars().any(|c| !c.is_ascii());
         let own = input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(&word));
@@ -97,7 +118,8 @@ impl Context<'_> {
         if next == ' ' {
             let Some(letter) = told.chars().next() else { return true };
             let truth = matches!(word, "true" | "false" | "yes" | "no" | "*");
-            return !letter.is_ascii_alphanumeric() && (!letter.is_alphanumeric() || self.sure || truth || self.introduced())
+            return !letter.is_ascii_alphanumeric()
+                && (!letter.is_alphanumeric() || self.sure || truth || self.introduced())
                 || CONTINUED.iter().any(|word| starts_with_word(told, word));
         }
         matches!(word, "true" | "false" | "*") || next == '表' || next == '代'
@@ -111,15 +133,35 @@ impl Context<'_> {
 
 /// Words after "default" that are prose.
 const PROSE: [&str; 34] = [
-    "the", "a", "an", "all", "current", "not", "value", "values", "is", "it", "this", "that", "used", "will", "and",
-    "or", "if", "no", "to", "of", "in", "security", "vpc", "one", "set", "by", "for", "when", "none-", "-", "your",
-    "its", "same", "unit",
+    "the", "a", "an", "all", "current", "not", "value", "values", "is", "it", "this", "that", "used", "will",
+    "and", "or", "if", "no", "to", "of", "in", "security", "vpc", "one", "set", "by", "for", "when", "none-",
+    "-", "your", "its", "same", "unit",
 ];
 
 /// Words after a default that do not belong to it.
 const CONTINUED: [&str; 22] = [
-    "and", "which", "means", "mean", "meaning", "indicating", "indicates", "represents", "is", "if", "when", "for",
-    "or", "note", "mbps", "seconds", "second", "minutes", "days", "hours", "by", "will",
+    "and",
+    "which",
+    "means",
+    "mean",
+    "meaning",
+    "indicating",
+    "indicates",
+    "represents",
+    "is",
+    "if",
+    "when",
+    "for",
+    "or",
+    "note",
+    "mbps",
+    "seconds",
+    "second",
+    "minutes",
+    "days",
+    "hours",
+    "by",
+    "will",
 ];
 
 fn starts_with_word(text: &str, word: &str) -> bool {
@@ -158,7 +200,10 @@ fn leading_number(text: &str) -> Option<(&str, &str)> {
 }
 
 fn is_unit(text: &str) -> bool {
-    matches!(text.to_ascii_lowercase().as_str(), "s" | "ms" | "m" | "h" | "d" | "g" | "gb" | "gib" | "mb" | "mib" | "kb" | "tb" | "mbps" | "min")
+    matches!(
+        text.to_ascii_lowercase().as_str(),
+        "s" | "ms" | "m" | "h" | "d" | "g" | "gb" | "gib" | "mb" | "mib" | "kb" | "tb" | "mbps" | "min"
+    )
 }
 
 /// "默认为月付" names the value whose meaning that is.
@@ -169,8 +214,14 @@ fn by_meaning(text: &Folded, hits: &Hits, rules: &'static Rules, values: &Values
             let Some(phrase) = captures.name("phrase").map(|phrase| phrase.as_str()) else { continue };
             let named = |value: &&ir::EnumValue| {
                 let wire = value.value.to_ascii_lowercase();
-                let ends = wire.len() > 1 && phrase.strip_suffix(wire.as_str()).is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()));
-                ends || value.meaning.as_ref().is_some_and(|meaning| same(&meaning.to_ascii_lowercase(), phrase))
+                let ends = wire.len() > 1
+                    && phrase
+                        .strip_suffix(wire.as_str())
+                        .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()));
+                ends || value
+                    .meaning
+                    .as_ref()
+                    .is_some_and(|meaning| same(&meaning.to_ascii_lowercase(), phrase))
             };
             let mut of = set.value.values.iter().filter(named);
             if let (Some(value), None) = (of.next(), of.next()) {

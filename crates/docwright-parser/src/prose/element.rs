@@ -79,6 +79,8 @@ pub(super) struct ListWords {
     pub(super) conjunctions: Vec<String>,
     /// After the last value, saying that there are more.
     pub(super) and_so_on: Vec<String>,
+    /// Right after the last of bare values: `之一`, `三种`.
+    pub(super) tails: Vec<String>,
     /// Words that no value is: `Note: …`.
     pub(super) not_values: Vec<String>,
     /// Words that no meaning holds: `单位:GB`.
@@ -133,7 +135,8 @@ impl Elements<'_> {
             at += 1;
         }
         let dash = matches!(self.kind(at), Some(Kind::Mark('-')));
-        let opens = at == 0 || matches!(self.kind(at - 1), Some(Kind::Newline | Kind::Mark(':' | '.' | '。' | ';')));
+        let opens =
+            at == 0 || matches!(self.kind(at - 1), Some(Kind::Newline | Kind::Mark(':' | '.' | '。' | ';')));
         at + usize::from(dash && opens)
     }
 
@@ -174,7 +177,8 @@ impl Elements<'_> {
         }
         let value = self.lexemes.get(at)?.span.clone();
         let quoted = self.kind(at) == Some(Kind::Quoted);
-        let mut item = Item { value, meaning: None, form: Form::Bare, quoted, turnable: false, default: false };
+        let mut item =
+            Item { value, meaning: None, form: Form::Bare, quoted, turnable: false, default: false };
         let Some((form, start)) = self.link(at) else { return self.bare(at, item) };
         item.form = form;
         if form == Form::Paren {
@@ -188,7 +192,9 @@ impl Elements<'_> {
         let end = self.meaning_end(first, form);
         let to = self.lexemes.get(end.checked_sub(1)?)?.end;
         item.meaning = (from < to).then_some(from..to);
-        item.turnable = end == first + 1 && self.is_value(first) && matches!(form, Form::Colon | Form::Arrow | Form::Equals);
+        item.turnable = end == first + 1
+            && self.is_value(first)
+            && matches!(form, Form::Colon | Form::Arrow | Form::Equals);
         if item.turnable {
             item.meaning = self.lexemes.get(first).map(|lexeme| lexeme.span.clone());
         }
@@ -210,13 +216,30 @@ impl Elements<'_> {
     }
 
     fn bare(&self, at: usize, mut item: Item) -> Option<(Item, usize)> {
+        let prose =
+            self.kind(at + 1) == Some(Kind::Word) && !self.is_conjunction(at + 1) && !self.is_stop(at + 1);
+        if prose && !self.script && !item.quoted {
+            return None;
+        }
         let mut end = at + 1;
         // Names of several words are values only where the prose around them is of another script.
-        while self.script && !item.quoted && end < at + 4 && self.spaced(end) && self.kind(end) == Some(Kind::Word) && !self.is_conjunction(end) && !self.is_stop(end) && self.is_value(end) && self.link(end).is_none() {
+        while self.script
+            && !item.quoted
+            && end < at + 4
+            && self.spaced(end)
+            && self.kind(end) == Some(Kind::Word)
+            && !self.is_conjunction(end)
+            && !self.is_stop(end)
+            && self.is_value(end)
+            && self.link(end).is_none()
+        {
             end += 1;
         }
         if end > at + 1 {
-            let separated = matches!(self.kind(end), None | Some(Kind::Mark(',' | ';' | '、' | '。' | ')' | ']' | '|') | Kind::Newline));
+            let separated = matches!(
+                self.kind(end),
+                None | Some(Kind::Mark(',' | ';' | '、' | '。' | ')' | ']' | '|') | Kind::Newline)
+            );
             if separated && self.word(at).bytes().any(|b| b.is_ascii_alphabetic()) {
                 item.value = self.span(at, end)?;
             } else {
@@ -230,17 +253,35 @@ impl Elements<'_> {
     fn backward(&self, at: usize) -> Option<(Item, usize)> {
         let mut end = at;
         let mut letters = false;
-        while end < at + 8 && matches!(self.kind(end), Some(Kind::Script | Kind::Word)) && !self.is_stop(end) {
+        while end < at + 8 && matches!(self.kind(end), Some(Kind::Script | Kind::Word)) && !self.is_stop(end)
+        {
             letters |= self.kind(end) == Some(Kind::Script);
             end += 1;
         }
-        if !letters || self.is_no_meaning(at, end) {
+        // `规格类型 O: NVMe` is a value with its meaning.
+        let value = self.kind(end.wrapping_sub(1)) == Some(Kind::Word) && self.spaced(end.wrapping_sub(1));
+        if !letters || value || self.is_no_meaning(at, end) {
             return None;
         }
-        let meaning = self.span(at, end)?;
-        let item = |value, form, quoted| Item { value, meaning: Some(meaning.clone()), form, quoted, turnable: false, default: false };
+        // `镜像类型 标准镜像:` names the row before the meaning.
+        let own = (at + 1..end).rev().find(|at| {
+            self.spaced(*at)
+                && self.kind(*at) == Some(Kind::Script)
+                && self.kind(at - 1) == Some(Kind::Script)
+        });
+        let meaning = self.span(own.unwrap_or(at), end)?;
+        let item = |value, form, quoted| Item {
+            value,
+            meaning: Some(meaning.clone()),
+            form,
+            quoted,
+            turnable: false,
+            default: false,
+        };
         match self.kind(end)? {
-            Kind::Mark('(') if self.is_value(end + 1) && matches!(self.kind(end + 2), Some(Kind::Mark(')'))) => {
+            Kind::Mark('(')
+                if self.is_value(end + 1) && matches!(self.kind(end + 2), Some(Kind::Mark(')'))) =>
+            {
                 let value = self.lexemes.get(end + 1)?;
                 Some((item(value.span.clone(), Form::ReversedParen, value.kind == Kind::Quoted), end + 3))
             }
@@ -256,7 +297,8 @@ impl Elements<'_> {
                 let comma = self.kind(end) == Some(Kind::Mark(','));
                 let (value, after) = self.value_words(end + 1)?;
                 let strong = matches!(self.kind(after), Some(Kind::Mark(';')));
-                (!comma || strong).then(|| (item(value, Form::Reversed, self.kind(end + 1) == Some(Kind::Quoted)), after))
+                (!comma || strong)
+                    .then(|| (item(value, Form::Reversed, self.kind(end + 1) == Some(Kind::Quoted)), after))
             }
             _ => None,
         }
@@ -268,7 +310,12 @@ impl Elements<'_> {
             return None;
         }
         let mut end = at + 1;
-        while self.kind(at) == Some(Kind::Word) && end < at + 3 && self.spaced(end) && self.kind(end) == Some(Kind::Word) && self.link(end).is_none() {
+        while self.kind(at) == Some(Kind::Word)
+            && end < at + 3
+            && self.spaced(end)
+            && self.kind(end) == Some(Kind::Word)
+            && self.link(end).is_none()
+        {
             end += 1;
         }
         let ends = match self.kind(end) {
@@ -308,7 +355,8 @@ impl Elements<'_> {
         let next = self.lexemes.get(at + 1)?;
         let after = |form: Form, by: usize| {
             let first = self.lexemes.get(at + 1 + by)?;
-            (!matches!(first.kind, Kind::Newline)).then_some((form, (first.end - (first.end - first.span.start), at + 1 + by)))
+            (!matches!(first.kind, Kind::Newline))
+                .then_some((form, (first.end - (first.end - first.span.start), at + 1 + by)))
         };
         let number = self.word(at).bytes().all(|b| b.is_ascii_digit() || b == b'-');
         match next.kind {
@@ -321,17 +369,65 @@ impl Elements<'_> {
             },
             Kind::Mark('-') => {
                 let loose = next.spaced || self.spaced(at + 2);
-                let told = matches!(self.kind(at + 2), Some(Kind::Script)) || (loose || number) && matches!(self.kind(at + 2), Some(Kind::Word | Kind::Quoted));
+                let told = matches!(self.kind(at + 2), Some(Kind::Script))
+                    || (loose || number) && matches!(self.kind(at + 2), Some(Kind::Word | Kind::Quoted));
                 told.then(|| after(Form::Dash, 1)).flatten()
             }
-            Kind::Mark('.') if number && !self.spaced(at + 2) && self.kind(at + 2) == Some(Kind::Script) => after(Form::Dash, 1),
-            Kind::Mark('=') => after(Form::Equals, 1 + usize::from(matches!(self.kind(at + 2), Some(Kind::Mark('='))))),
+            Kind::Mark('.') if number && !self.spaced(at + 2) && self.kind(at + 2) == Some(Kind::Script) => {
+                after(Form::Dash, 1)
+            }
+            Kind::Mark('=') => {
+                after(Form::Equals, 1 + usize::from(matches!(self.kind(at + 2), Some(Kind::Mark('=')))))
+            }
             Kind::Arrow | Kind::Slashes => after(Form::Arrow, 1),
-            Kind::Mark(',') if self.kind(at + 2) == Some(Kind::Script) && !self.is_stop(at + 2) => after(Form::Comma, 1),
+            Kind::Mark(',')
+                if self.is_code(&self.lexemes.get(at)?.span) && self.runs_to_semicolon(at + 2) =>
+            {
+                after(Form::Comma, 1)
+            }
+            Kind::Mark(',') if !self.is_stop(at + 2) && self.opens_prose(at + 2) => {
+                self.comma_link(at, number)
+            }
             Kind::Script if !self.is_stop(at + 1) => self.script_link(at, number),
             Kind::Word => self.english_link(at, number),
             _ => None,
         }
+    }
+
+    /// Chinese prose starts here, maybe with a foreign word: `Cube容器`.
+    fn opens_prose(&self, at: usize) -> bool {
+        if self.kind(at) == Some(Kind::Script) {
+            return true;
+        }
+        let glued =
+            self.kind(at + 1) == Some(Kind::Script) && !self.spaced(at + 1) && !self.is_conjunction(at + 1);
+        let value = || self.link(at).is_some_and(|(form, _)| form != Form::Space);
+        self.kind(at) == Some(Kind::Word) && glued && !value()
+    }
+
+    /// `SHARE, sharing an image; CANCEL, …`: English prose of two words or more, up to a semicolon.
+    fn runs_to_semicolon(&self, at: usize) -> bool {
+        let words = (at..self.len())
+            .take_while(|at| self.kind(*at) == Some(Kind::Word) && !self.is_conjunction(*at))
+            .count();
+        words > 1 && matches!(self.kind(at + words), None | Some(Kind::Mark(';' | '.') | Kind::Newline))
+    }
+
+    /// `on,启用;` or `1,表示启用`.
+    fn comma_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
+        let word = self.lower_word(at + 2);
+        if self
+            .words
+            .conjunctions
+            .iter()
+            .any(|conjunction| word.starts_with(conjunction.as_str()) && !word.is_ascii())
+        {
+            return None;
+        }
+        let told = self.kind(at + 2) == Some(Kind::Script);
+        let verb =
+            told.then(|| self.script_link(at + 1, number)).flatten().filter(|(form, _)| *form == Form::Verb);
+        verb.or_else(|| Some((Form::Comma, (self.lexemes.get(at + 2)?.span.start, at + 2))))
     }
 
     fn script_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
@@ -347,7 +443,9 @@ impl Elements<'_> {
             let from = if first > at + 1 { self.lexemes.get(first)?.span.start } else { from };
             return Some((Form::Verb, (from, first)));
         }
-        if self.is_conjunction(at + 1) || self.words.and_so_on.iter().any(|more| word.starts_with(more.as_str())) {
+        if self.is_conjunction(at + 1)
+            || self.words.and_so_on.iter().any(|more| word.starts_with(more.as_str()))
+        {
             return None;
         }
         Some((Form::Space, (next.span.start, at + 1)))
@@ -357,7 +455,8 @@ impl Elements<'_> {
         let word = self.lower_word(at + 1);
         let copula = matches!(word, "is" | "are" | "for");
         if self.words.english_verbs.iter().any(|verb| verb == word) || (copula && number) {
-            let first = at + 2 + usize::from(self.lower_word(at + 2) == "to" || self.lower_word(at + 2) == "that");
+            let first =
+                at + 2 + usize::from(self.lower_word(at + 2) == "to" || self.lower_word(at + 2) == "that");
             return Some((Form::Verb, (self.lexemes.get(first)?.span.start, first)));
         }
         let span = self.lexemes.get(at)?.span.clone();
@@ -381,8 +480,12 @@ impl Elements<'_> {
                 Kind::Mark(';' | '|' | '。' | '•') => return at,
                 Kind::Mark('.') if self.ends_sentence(at) => return at,
                 Kind::Mark(',' | '、' | '/') if at > first && self.begins_next(at + 1, form) => return at,
-                Kind::Mark('>') if at > first && self.is_value(at + 1) && self.link(at + 1).is_some() => return at,
-                Kind::Word | Kind::Quoted | Kind::Script if at > first && self.is_clause_start(at) && self.is_stop(at) => {
+                Kind::Mark('>') if at > first && self.is_value(at + 1) && self.link(at + 1).is_some() => {
+                    return at;
+                }
+                Kind::Word | Kind::Quoted | Kind::Script
+                    if at > first && self.is_clause_start(at) && self.is_stop(at) =>
+                {
                     return at;
                 }
                 Kind::Word | Kind::Quoted if at > first && self.begins_here(at, form) => return at,
@@ -394,12 +497,17 @@ impl Elements<'_> {
     }
 
     fn is_clause_start(&self, at: usize) -> bool {
-        self.spaced(at) || matches!(self.kind(at.wrapping_sub(1)), Some(Kind::Mark(_) | Kind::Newline))
+        let mark = matches!(self.kind(at.wrapping_sub(1)), Some(Kind::Mark(_) | Kind::Newline));
+        mark || (self.spaced(at) && self.kind(at) == Some(Kind::Script))
     }
 
     fn ends_sentence(&self, at: usize) -> bool {
+        let abbreviated = matches!(self.lower_word(at.wrapping_sub(1)), "i.e" | "e.g" | "etc" | "vs");
         let next = self.lexemes.get(at + 1);
-        next.is_none_or(|next| next.spaced || matches!(next.kind, Kind::Newline | Kind::Script | Kind::Word))
+        !abbreviated
+            && next.is_none_or(|next| {
+                next.spaced || matches!(next.kind, Kind::Newline | Kind::Script | Kind::Word)
+            })
     }
 
     /// After a comma: another value with the same link, or a last bare value.
@@ -408,19 +516,30 @@ impl Elements<'_> {
         if self.is_value(at) {
             let same = self.link(at).is_some_and(|(other, _)| other == form);
             let last = matches!(self.kind(at + 1), None | Some(Kind::Mark(')' | ']' | '}')));
-            return same || (last && self.kind(at) == Some(Kind::Quoted));
+            let bare = form == Form::Colon
+                && matches!(self.kind(at + 1), Some(Kind::Mark(',' | '、')))
+                && self.link(at + 2).is_some_and(|(other, _)| other == form);
+            return same || bare || (last && self.kind(at) == Some(Kind::Quoted));
         }
-        form == Form::Colon && self.kind(at) == Some(Kind::Script) && self.backward(at).is_some_and(|(item, _)| item.form == Form::Reversed)
+        form == Form::Colon
+            && self.kind(at) == Some(Kind::Script)
+            && self.backward(at).is_some_and(|(item, _)| item.form == Form::Reversed)
     }
 
     /// After a blank, or glued to the letters before it: another value with the same link.
     fn begins_here(&self, at: usize, form: Form) -> bool {
-        let same = self.is_value(at) && self.link(at).is_some_and(|(other, _)| other == form);
+        let colon = form == Form::Comma && self.spaced(at);
+        let same = self.is_value(at)
+            && self.link(at).is_some_and(|(other, _)| other == form || (colon && other == Form::Colon));
+        if colon && same && self.kind(at + 1) == Some(Kind::Mark(':')) {
+            return true;
+        }
         if !same || matches!(form, Form::Comma | Form::Space | Form::Paren) {
             let bullet = form == Form::Space && same && self.spaced(at) && self.script;
             return bullet;
         }
-        let sure = self.kind(at) == Some(Kind::Quoted) || self.lexemes.get(at).is_some_and(|lexeme| self.is_code(&lexeme.span));
+        let sure = self.kind(at) == Some(Kind::Quoted)
+            || self.lexemes.get(at).is_some_and(|lexeme| self.is_code(&lexeme.span));
         let before = self.kind(at - 1);
         match before {
             Some(Kind::Script) => true,
@@ -456,10 +575,15 @@ impl Elements<'_> {
         let Some(span) = item.meaning.clone() else { return };
         let Some(meaning) = self.lower.get(span.clone()) else { return };
         let trimmed = meaning.trim_end_matches([' ', ')', ',', ';', '.']);
-        let Some(mark) = self.words.default_marks.iter().find(|mark| trimmed.ends_with(mark.as_str())) else { return };
+        let Some(mark) = self.words.default_marks.iter().find(|mark| trimmed.ends_with(mark.as_str())) else {
+            return;
+        };
         let rest = trimmed.len() - mark.len();
         let before = trimmed.get(..rest).unwrap_or("");
-        if !before.is_empty() && !before.ends_with(['(', ',', ' ', ';', '-']) {
+        // "true: default" may say what the value is called; "off (default)" says what it does.
+        let told =
+            before.ends_with(['(', ',', ' ', ';', '-']) || (before.is_empty() && item.form == Form::Paren);
+        if !told {
             return;
         }
         item.default = true;

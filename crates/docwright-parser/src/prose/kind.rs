@@ -7,7 +7,12 @@ use super::rules::{Fact, Hits, Rules};
 use super::{Input, Mined};
 
 /// What the text or the number holds. The first rule that fits counts.
-pub(super) fn format(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Option<Mined<ir::Format>> {
+pub(super) fn format(
+    input: &Input<'_>,
+    text: &Folded,
+    hits: &Hits,
+    rules: &'static Rules,
+) -> Option<Mined<ir::Format>> {
     rules.of(Fact::Format, hits).find_map(|rule| {
         let format = rule.format?;
         // Values with commas between them are already apart in a list.
@@ -18,7 +23,12 @@ pub(super) fn format(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'sta
 }
 
 /// The unit as written.
-pub(super) fn unit(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Option<Mined<String>> {
+pub(super) fn unit(
+    input: &Input<'_>,
+    text: &Folded,
+    hits: &Hits,
+    rules: &'static Rules,
+) -> Option<Mined<String>> {
     let scalar = matches!(input.ty.element(), ir::Type::Integer | ir::Type::Float | ir::Type::String);
     rules.of(Fact::Unit, hits).filter(|_| scalar).find_map(|rule| {
         let unit = rule.pattern.captures(&text.lower)?.name("unit")?;
@@ -28,12 +38,19 @@ pub(super) fn unit(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'stati
 }
 
 /// The characters that the text may hold, in its own words.
-pub(super) fn charset(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Option<Mined<String>> {
+pub(super) fn charset(
+    input: &Input<'_>,
+    text: &Folded,
+    hits: &Hits,
+    rules: &'static Rules,
+) -> Option<Mined<String>> {
     let is_text = matches!(input.ty.element(), ir::Type::String);
     rules.of(Fact::Charset, hits).filter(|_| is_text).find_map(|rule| {
         let found = rule.pattern.captures(&text.lower)?.name("charset")?;
         let written = text.text.get(found.range())?.trim_matches([' ', ',', '、']);
-        let written = ["and", "or"].into_iter().fold(written, |text, word| text.strip_suffix(word).unwrap_or(text).trim_end());
+        let written = ["and", "or"]
+            .into_iter()
+            .fold(written, |text, word| text.strip_suffix(word).unwrap_or(text).trim_end());
         let names_letters = ["letter", "字母", "digit", "number", "数字", "英文", "underscore", "a-z", "0-9"];
         let lower = written.to_ascii_lowercase();
         let kinds = names_letters.iter().filter(|word| lower.contains(**word)).count();

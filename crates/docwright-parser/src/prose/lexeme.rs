@@ -88,7 +88,7 @@ impl Lexer<'_> {
             let length = self.rest().find(|c: char| !c.is_whitespace()).unwrap_or(self.rest().len());
             return self.push(Kind::Newline, at..at + length, at + length, spaced);
         }
-        if (c == '"' || (c == '\'' && self.opens_quote()))
+        if ((c == '"' && !self.is_stray_quote()) || (c == '\'' && self.opens_quote()))
             && let Some(length) = quoted(self.rest(), c)
         {
             return self.push(Kind::Quoted, at + 1..at + 1 + length, at + length + 2, spaced);
@@ -110,11 +110,19 @@ impl Lexer<'_> {
         self.text.get(..self.at).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
     }
 
+    /// `2080",`: the quote closes what was never opened.
+    fn is_stray_quote(&self) -> bool {
+        let closes = self.rest().get(1..).is_some_and(|rest| rest.starts_with([',', ']', ';']));
+        closes && !self.opens_quote()
+    }
+
     /// A minus sign before a digit, where no value stands before it.
     fn is_negative(&self) -> bool {
         let digit = self.rest().as_bytes().get(1).is_some_and(u8::is_ascii_digit);
         let before = self.text.as_bytes().get(..self.at).and_then(|text| text.last());
-        digit && before.is_none_or(|b| b.is_ascii_whitespace() || b",:;([{/|\"'=<>".contains(b) || !b.is_ascii())
+        digit
+            && before
+                .is_none_or(|b| b.is_ascii_whitespace() || b",:;([{/|\"'=<>".contains(b) || !b.is_ascii())
     }
 
     fn word(&mut self, spaced: bool) {

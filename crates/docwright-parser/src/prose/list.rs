@@ -30,6 +30,8 @@ pub(super) struct List {
     pub(super) slashed: bool,
     /// At least one separator is a semicolon, a line break or a bar.
     pub(super) strong: bool,
+    /// The row's name or kind stands before it: `协议类型: a, b`.
+    pub(super) labelled: bool,
     /// The list stands in its own brackets.
     pub(super) bracketed: bool,
 }
@@ -44,7 +46,14 @@ impl Elements<'_> {
         let mut at = self.skip_bullets(at);
         list.bracketed = at > 0 && matches!(self.kind(at - 1), Some(Kind::Mark('[' | '(' | '{')));
         while list.items.len() < LONGEST {
-            let Some((mut item, next)) = self.element(at) else { break };
+            let read = self.element(at);
+            let goes_on = read.as_ref().is_some_and(|(item, _)| self.continues(&list, item, at));
+            let Some((mut item, next)) =
+                read.clone().filter(|_| goes_on).or_else(|| self.next_line(at, &list))
+            else {
+                self.end_bare(&mut list, read.map(|(item, _)| item), at);
+                break;
+            };
             self.drop_default_mark(&mut item);
             list.items.push(item);
             list.end = next;
@@ -63,8 +72,77 @@ impl Elements<'_> {
             }
         }
         list.slashed &= list.items.len() > 1;
+        self.drop_label(&mut list);
+        self.cut_and_so_on(&mut list);
         self.settle_direction(&mut list.items);
         list
+    }
+
+    /// Whether `item` at lexeme `at` goes on with `list`: prose after the last value is not one more.
+    fn continues(&self, list: &List, item: &Item, at: usize) -> bool {
+        let Some(last) = list.items.last() else { return true };
+        let before = self.kind(at.wrapping_sub(1));
+        let sentence = matches!(before, Some(Kind::Mark('。' | '.')));
+        if sentence {
+            return item.form == last.form && !matches!(item.form, Form::Bare | Form::Space);
+        }
+        let only_bare = list.items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
+        match item.form {
+            Form::Space => last.form != Form::Bare,
+            Form::Comma => !only_bare || item.quoted && list.items.len() == 1,
+            Form::Verb => !only_bare || list.items.len() == 1,
+            _ => true,
+        }
+    }
+
+    /// `http、https 协议`: the last of the bare values, with prose after it.
+    fn end_bare(&self, list: &mut List, item: Option<Item>, at: usize) {
+        let Some(mut item) = item.filter(|item| matches!(item.form, Form::Space | Form::Comma | Form::Verb))
+        else {
+            return;
+        };
+        let bare = !list.items.is_empty()
+            && list.items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
+        if bare && !matches!(self.kind(at.wrapping_sub(1)), Some(Kind::Mark('。' | '.') | Kind::Newline)) {
+            list.runs_on = item.form != Form::Comma;
+            list.partial |= self.tail_words(at + 1).partial;
+            item.meaning = None;
+            item.form = Form::Bare;
+            list.items.push(item);
+            list.end = at + 1;
+        }
+    }
+
+    /// A meaning may go on over lines that are prose: the next line that starts a value of the same form.
+    fn next_line(&self, at: usize, list: &List) -> Option<(Item, usize)> {
+        let form = list.items.last().map(|item| item.form).filter(|form| *form == Form::Colon)?;
+        (at..self.len()).filter(|at| self.kind(*at) == Some(Kind::Newline)).find_map(|line| {
+            let at = self.skip_bullets(line);
+            let head = self.is_value(at) && matches!(self.kind(at + 1), Some(Kind::Mark(':' | '(')));
+            head.then(|| self.element(at)).flatten().filter(|(item, _)| item.form == form)
+        })
+    }
+
+    /// `协议类型: memcache, redis`: what looks like the first value's meaning names the row.
+    fn drop_label(&self, list: &mut List) {
+        let Some((first, rest)) = list.items.split_first_mut() else { return };
+        let bare = !rest.is_empty() && rest.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
+        if first.form == Form::Reversed && bare {
+            first.meaning = None;
+            first.form = Form::Bare;
+            list.labelled = true;
+        }
+    }
+
+    /// `1: 一点,以此类推`
+    fn cut_and_so_on(&self, list: &mut List) {
+        let Some(meaning) = list.items.last_mut().and_then(|item| item.meaning.as_mut()) else { return };
+        let text = self.text.get(meaning.clone()).unwrap_or("");
+        if let Some(at) = ["以此类推", "依此类推", "依次类推"].iter().find_map(|words| text.find(words))
+        {
+            meaning.end = meaning.start + at;
+            list.partial = true;
+        }
     }
 
     /// What stands between two elements, and where the next may start.
@@ -75,6 +153,7 @@ impl Elements<'_> {
         loop {
             match self.kind(next) {
                 Some(Kind::Mark(',' | '、')) => seen += 1,
+                Some(Kind::Mark('"')) if seen == 0 => {}
                 Some(Kind::Mark('/')) => {
                     found.slash = seen == 0;
                     seen += 1;
@@ -126,7 +205,8 @@ impl Elements<'_> {
     fn settle_direction(&self, items: &mut [Item]) {
         let open = |item: &Item| item.turnable;
         let backwards = items.iter().any(|item| item.form.is_reversed());
-        let forwards = items.iter().any(|item| !item.form.is_reversed() && !open(item) && item.meaning.is_some());
+        let forwards =
+            items.iter().any(|item| !item.form.is_reversed() && !open(item) && item.meaning.is_some());
         let codes = items.len() > 1
             && items.iter().all(|item| {
                 open(item)
@@ -137,6 +217,7 @@ impl Elements<'_> {
             for item in items.iter_mut().filter(|item| item.turnable) {
                 if let Some(meaning) = item.meaning.take() {
                     item.meaning = Some(std::mem::replace(&mut item.value, meaning));
+                    item.form = Form::Reversed;
                 }
             }
         }

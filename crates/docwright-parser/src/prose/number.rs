@@ -16,7 +16,13 @@ pub(super) struct Limits {
 }
 
 /// Reads every limit. Limits that differ by case widen each other: the least minimum, the greatest maximum.
-pub(super) fn limits(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules, format: Option<ir::Format>) -> Limits {
+pub(super) fn limits(
+    input: &Input<'_>,
+    text: &Folded,
+    hits: &Hits,
+    rules: &'static Rules,
+    format: Option<ir::Format>,
+) -> Limits {
     let mut limits = Limits::default();
     let mut taken: Vec<std::ops::Range<usize>> = Vec::new();
     for rule in rules.of(Fact::Limit, hits) {
@@ -66,14 +72,21 @@ impl<'a> Limit<'a> {
         let number = |group: &str| captures.name(group).and_then(|found| parse(found.as_str()));
         let integer = matches!(input.ty.element(), ir::Type::Integer);
         let step = i64::from(integer);
-        let exclusive = |group: &str, mark: char| captures.name(group).is_some_and(|found| found.as_str().starts_with(mark));
+        let exclusive = |group: &str, mark: char| {
+            captures.name(group).is_some_and(|found| found.as_str().starts_with(mark))
+        };
         let both_round = exclusive("open", '(') && exclusive("close", ')');
         let low = if exclusive("open", '(') && !both_round { step } else { 0 };
         let high = if exclusive("close", ')') && !both_round { step } else { 0 };
         let exact = number("exact");
-        let min = number("min").map(|n| plus(n, low)).or_else(|| number("above").map(|n| plus(n, step))).or(exact);
-        let max = number("max").map(|n| plus(n, -high)).or_else(|| number("below").map(|n| plus(n, -step))).or(exact);
-        let digits = ["min", "max", "above", "below", "exact"].into_iter().filter_map(|group| captures.name(group));
+        let min =
+            number("min").map(|n| plus(n, low)).or_else(|| number("above").map(|n| plus(n, step))).or(exact);
+        let max = number("max")
+            .map(|n| plus(n, -high))
+            .or_else(|| number("below").map(|n| plus(n, -step)))
+            .or(exact);
+        let digits =
+            ["min", "max", "above", "below", "exact"].into_iter().filter_map(|group| captures.name(group));
         let from = digits.clone().map(|found| found.start()).min()?;
         let to = digits.map(|found| found.end()).max()?;
         let clause = text.lower.get(..whole.start())?;
@@ -104,11 +117,18 @@ impl<'a> Limit<'a> {
         if !numeric && !text && !self.input.ty.is_list() || self.is_of_a_part() {
             return None;
         }
-        let told = |words: &[&str]| words.iter().any(|word| self.before.contains(word) || self.matched.contains(word));
-        let long = told(&["长度", "字数", "字符", "length", "characters", "位数"]) && !told(&["数组长度", "array"]);
+        let told = |words: &[&str]| {
+            words.iter().any(|word| self.before.contains(word) || self.matched.contains(word))
+        };
+        let long =
+            told(&["长度", "字数", "字符", "length", "characters", "位数"]) && !told(&["数组长度", "array"]);
         let chars = self.chars || self.starts_after(CHARACTERS);
-        let counted = self.starts_after(COUNTED);
-        if self.input.ty.is_list() && !chars && (counted || long || told(&["数组", "array", "number of", "数量"])) && self.rule != "bracket-range" {
+        let counted = !chars && self.starts_after(COUNTED);
+        if self.input.ty.is_list()
+            && !chars
+            && (counted || long || told(&["数组", "array", "number of", "数量"]))
+            && self.rule != "bracket-range"
+        {
             return Some(Measure::Items);
         }
         if numeric {
@@ -126,8 +146,12 @@ impl<'a> Limit<'a> {
         if !matches!(element, ir::Type::String | ir::Type::Any) || counted {
             return None;
         }
-        let ranged = ["范围", "取值", "区间", "range"].iter().any(|word| self.matched.contains(word) || self.before.contains(word));
-        let charset = ["只能包含", "字母", "英文", "letters"].iter().any(|word| self.after.contains(word) || self.before.contains(word));
+        let ranged = ["范围", "取值", "区间", "range"]
+            .iter()
+            .any(|word| self.matched.contains(word) || self.before.contains(word));
+        let charset = ["只能包含", "字母", "英文", "letters"]
+            .iter()
+            .any(|word| self.after.contains(word) || self.before.contains(word));
         let both = self.min.is_some() && self.max.is_some();
         match self.rule {
             "bracket-range" | "value-range" if ranged && charset => Some(Measure::Length),
@@ -146,6 +170,13 @@ impl<'a> Limit<'a> {
             "span" => self.span_is_sure(),
             "bracket-range" => self.max.is_some(),
             "can-contain" | "length-limit" | "exact-length" => false,
+            // `1h<span<=12h` is a condition.
+            "cannot-exceed"
+                if self.matched.starts_with('<')
+                    && self.after.starts_with(|c: char| c.is_ascii_alphanumeric()) =>
+            {
+                false
+            }
             "cannot-exceed" | "maximum" => !self.starts_after(SPANS_OF_TIME) || !self.is_relative(),
             _ => true,
         }
@@ -164,18 +195,26 @@ impl<'a> Limit<'a> {
 
     /// "The span between begin and end cannot exceed 24 hours" limits neither.
     fn is_relative(&self) -> bool {
-        ["间隔", "跨度", "区间", "差", "之间", "interval", "between", "最近", "范围"].iter().any(|word| self.before.contains(word))
+        ["间隔", "跨度", "区间", "差", "之间", "interval", "between", "最近", "范围"]
+            .iter()
+            .any(|word| self.before.contains(word))
     }
 
     /// `权重支持1-10`, `key的最大长度为128`, `N的取值范围`: a limit on a part, not on the value.
     fn is_of_a_part(&self) -> bool {
         let before = self.before.trim_end();
-        if before.contains("其中") || before.ends_with("n的") || before.contains("file size") || before.contains("文件大小") {
+        if before.contains("其中")
+            || before.contains("n的")
+            || before.contains("file size")
+            || before.contains("文件大小")
+        {
             return true;
         }
         let owner = self.before.split(['的', ' ']).next().unwrap_or("");
         let own = self.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(owner));
-        let of = self.before.contains('的') && !owner.is_empty() && owner.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let of = self.before.contains('的')
+            && !owner.is_empty()
+            && owner.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         of && !own && owner.bytes().any(|b| b.is_ascii_alphabetic())
     }
 
@@ -185,8 +224,53 @@ impl<'a> Limit<'a> {
     }
 }
 
-const CHARACTERS: &[&str] = &["个字符", "字符", "个字", "字", "位", "个英文", "个中文", "个汉字", "个大小写", "characters", "character", "chars", "letters", "bytes", "english", "chinese", "lowercase", "uppercase", "letter"];
-const COUNTED: &[&str] = &["个", "条", "台", "项", "entries", "items", "ids", "instances", "uins", "tags", "filters", "keys", "disks", "elements", "elastic", "security", "data disks", "ip", "ones", "组", "块", "行"];
+const CHARACTERS: &[&str] = &[
+    "个字符",
+    "个字节",
+    "字节",
+    "字符",
+    "个字",
+    "字",
+    "位",
+    "个英文",
+    "个中文",
+    "个汉字",
+    "个大小写",
+    "characters",
+    "character",
+    "chars",
+    "letters",
+    "bytes",
+    "english",
+    "chinese",
+    "lowercase",
+    "uppercase",
+    "letter",
+];
+const COUNTED: &[&str] = &[
+    "个",
+    "条",
+    "台",
+    "项",
+    "entries",
+    "items",
+    "ids",
+    "instances",
+    "uins",
+    "tags",
+    "filters",
+    "keys",
+    "disks",
+    "elements",
+    "elastic",
+    "security",
+    "data disks",
+    "ip",
+    "ones",
+    "组",
+    "块",
+    "行",
+];
 const SIZES: &[&str] = &["gb", "mb", "kb", "k", "m", "g", "秒", "分钟", "小时", "天"];
 const SPANS_OF_TIME: &[&str] = &["小时", "天", "分钟", "个月", "年", "hours", "days", "minutes", "months"];
 
@@ -201,7 +285,9 @@ impl Limits {
             Measure::Length | Measure::Items => {
                 let slot = if measure == Measure::Length { &mut self.length } else { &mut self.items };
                 let found = slot.get_or_insert_with(|| Mined::new(ir::Length::default(), rule));
-                let whole = |number: Option<ir::Number>| number.and_then(ir::Number::as_i64).and_then(|n| u64::try_from(n).ok());
+                let whole = |number: Option<ir::Number>| {
+                    number.and_then(ir::Number::as_i64).and_then(|n| u64::try_from(n).ok())
+                };
                 widen(&mut found.value.min, whole(limit.min), |new, old| new < old);
                 widen(&mut found.value.max, whole(limit.max), |new, old| new > old);
             }
@@ -234,7 +320,12 @@ fn widen<T: Copy>(slot: &mut Option<T>, new: Option<T>, wider: impl Fn(T, T) -> 
 }
 
 /// The fixed number that the value is a multiple of.
-pub(super) fn multiple_of(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Option<Mined<ir::Number>> {
+pub(super) fn multiple_of(
+    input: &Input<'_>,
+    text: &Folded,
+    hits: &Hits,
+    rules: &'static Rules,
+) -> Option<Mined<ir::Number>> {
     let numeric = matches!(input.ty.element(), ir::Type::Integer | ir::Type::Float | ir::Type::String);
     let mut found = rules.of(Fact::Multiple, hits).filter_map(|rule| {
         let captures = rule.pattern.captures(&text.lower)?;
@@ -262,7 +353,6 @@ fn plus(number: ir::Number, step: i64) -> ir::Number {
 
 /// Where the clause starts that ends at the end of `text`.
 pub(super) fn clause_start(text: &str) -> usize {
-    text.rfind([',', ';', '。', '\n', '、', '(']).map_or(0, |at| {
-        at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-    })
+    text.rfind([',', ';', '。', '\n', '、', '('])
+        .map_or(0, |at| at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
 }

@@ -8,7 +8,12 @@ use super::rules::{Fact, Hits, Rules};
 use super::{Input, Mined};
 
 /// Required if another row of the same table has one of some values.
-pub(super) fn required_if(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Option<Mined<ir::RequiredIf>> {
+pub(super) fn required_if(
+    input: &Input<'_>,
+    text: &Folded,
+    hits: &Hits,
+    rules: &'static Rules,
+) -> Option<Mined<ir::RequiredIf>> {
     rules.of(Fact::RequiredIf, hits).find_map(|rule| {
         let captures = rule.pattern.captures(&text.lower)?;
         let parameter = row(input, written(text, &captures, "parameter")?)?;
@@ -18,7 +23,9 @@ pub(super) fn required_if(input: &Input<'_>, text: &Folded, hits: &Hits, rules: 
             .map(|value| value.trim_matches(['"', '\'', '.', ':', ' ']).to_owned())
             .filter(|value| !value.is_empty())
             .collect();
-        let vague = equals.iter().any(|value| matches!(value.as_str(), "not" | "empty" | "left" | "the" | "a" | "specified"));
+        let vague = equals
+            .iter()
+            .any(|value| matches!(value.as_str(), "not" | "empty" | "left" | "the" | "a" | "specified"));
         (!equals.is_empty() && !vague && parameter != input.name)
             .then(|| Mined::new(ir::RequiredIf { parameter, equals }, rule.name.as_str()))
     })
@@ -32,12 +39,18 @@ fn written<'t>(text: &'t Folded, captures: &Captures<'_>, group: &str) -> Option
 fn row(input: &Input<'_>, name: &str) -> Option<String> {
     let name = name.trim_end_matches('.');
     let known = input.siblings.iter().find(|row| **row == name);
-    let bare = || input.siblings.iter().find(|row| row.trim_end_matches(".N").rsplit('.').next() == Some(name));
+    let bare =
+        || input.siblings.iter().find(|row| row.trim_end_matches(".N").rsplit('.').next() == Some(name));
     known.or_else(bare).map(|row| (*row).to_owned())
 }
 
 /// The groups of rows of which one must be given, this row among them.
-pub(super) fn constraints(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Vec<ir::Constraint> {
+pub(super) fn constraints(
+    input: &Input<'_>,
+    text: &Folded,
+    hits: &Hits,
+    rules: &'static Rules,
+) -> Vec<ir::Constraint> {
     let mut out = Vec::new();
     for (fact, one) in [(Fact::OneOf, true), (Fact::AnyOf, false)] {
         for rule in rules.of(fact, hits) {
@@ -68,7 +81,8 @@ fn clause(text: &str, start: usize, end: usize) -> &str {
 /// This row and those that the sentence names, in the table's order.
 fn group(input: &Input<'_>, sentence: &str) -> Vec<String> {
     let mut words = sentence.split(|c: char| !(c.is_ascii_alphanumeric() || "_.".contains(c)));
-    let named: Vec<&str> = words.by_ref().map(|word| word.trim_matches('.')).filter(|word| !word.is_empty()).collect();
+    let named: Vec<&str> =
+        words.by_ref().map(|word| word.trim_matches('.')).filter(|word| !word.is_empty()).collect();
     let own = input.name;
     let strip = |row: &str| row.trim_end_matches(".N").trim_end_matches(".n").to_owned();
     input

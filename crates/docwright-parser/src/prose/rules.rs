@@ -154,7 +154,12 @@ impl Rules {
     pub(super) fn of<'r>(&'r self, fact: Fact, hits: &Hits) -> impl Iterator<Item = &'r Rule> + use<'r> {
         let bits = hits.rules;
         let worth = move |(number, _): &(usize, &Rule)| bits & (1 << number) != 0;
-        self.rules.iter().enumerate().filter(worth).map(|(_, rule)| rule).filter(move |rule| rule.fact == fact)
+        self.rules
+            .iter()
+            .enumerate()
+            .filter(worth)
+            .map(|(_, rule)| rule)
+            .filter(move |rule| rule.fact == fact)
     }
 
     pub(super) fn intro(&self, announced: Announced) -> Option<&Intro> {

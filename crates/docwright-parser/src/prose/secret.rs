@@ -28,8 +28,16 @@ const NAMES: [(&str, ir::Secret); 17] = [
 ];
 
 /// Tokens that guard nothing: they page a list or mark a retry.
-const HARMLESS: [&str; 8] =
-    ["clienttoken", "nexttoken", "pagetoken", "paginationtoken", "scrolltoken", "continuationtoken", "idempotencytoken", "marktoken"];
+const HARMLESS: [&str; 8] = [
+    "clienttoken",
+    "nexttoken",
+    "pagetoken",
+    "paginationtoken",
+    "scrolltoken",
+    "continuationtoken",
+    "idempotencytoken",
+    "marktoken",
+];
 
 /// Words that make a plain `Key` an API key's value.
 const KEY_VALUE: [&str; 6] = ["api key", "apikey", "key value", "secret", "密钥值", "私钥"];
@@ -40,7 +48,8 @@ pub(super) fn sensitive(input: &Input<'_>, text: &Folded) -> Option<Mined<ir::Se
         return None;
     }
     let last = input.name.trim_end_matches(".N").rsplit('.').next().unwrap_or("");
-    let name: String = last.chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>().to_ascii_lowercase();
+    let name: String =
+        last.chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>().to_ascii_lowercase();
     if HARMLESS.contains(&name.as_str()) || is_described_as_a_name(&text.lower) {
         return None;
     }

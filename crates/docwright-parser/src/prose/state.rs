@@ -7,7 +7,12 @@ use super::rules::{Fact, Hits, Rules};
 use super::{Input, Mined};
 
 /// The text says not to use the row.
-pub(super) fn deprecated(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Option<Mined<ir::Deprecation>> {
+pub(super) fn deprecated(
+    input: &Input<'_>,
+    text: &Folded,
+    hits: &Hits,
+    rules: &'static Rules,
+) -> Option<Mined<ir::Deprecation>> {
     rules.of(Fact::Deprecated, hits).find_map(|rule| {
         let found = rule.pattern.find(&text.lower)?;
         let note = sentence(&text.text, found.start(), found.end());
@@ -29,7 +34,10 @@ fn replacement(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Ru
 
 /// Only part of the vendor's users have the row.
 pub(super) fn beta(text: &Folded, hits: &Hits, rules: &'static Rules) -> Option<Mined<bool>> {
-    rules.of(Fact::Beta, hits).find(|rule| rule.pattern.is_match(&text.lower)).map(|rule| Mined::new(true, rule.name.as_str()))
+    rules
+        .of(Fact::Beta, hits)
+        .find(|rule| rule.pattern.is_match(&text.lower))
+        .map(|rule| Mined::new(true, rule.name.as_str()))
 }
 
 /// The sentence around a place, without the marks around it.
