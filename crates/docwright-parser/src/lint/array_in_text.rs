@@ -1,0 +1,60 @@
+//! One string by its type, several values by its text.
+
+use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Format, Severity, Type};
+
+use super::Subject;
+
+pub(super) const CODE: Code = Code {
+    name: "array-described-as-string",
+    severity: Severity::Warning,
+    about: "A parameter's type is a single string, but its description calls it an array and does not say how an \
+            array is written into a string. The type stays as declared. Say on the page whether the parameter is \
+            repeated (`Name.N`) or how its values are joined.",
+};
+
+pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
+    let words = &subject.spec.dialect.raw().rows.array_words;
+    for field in &subject.operation.request {
+        let row = subject.draft.request.iter().find(|row| row.name == field.name);
+        let Some(row) = row.filter(|_| is_plain_string(field)) else { continue };
+        let Some(found) = words.iter().find_map(|pattern| pattern.find(&row.description)) else { continue };
+        diags.push(
+            Diagnostic::new(
+                CODE,
+                subject.place(row.line),
+                format!("`{}` is a string, but is described as an array (`{found}`)", field.name),
+            )
+            .found(found)
+            .help("Kept as one string; correct the page, or set the type in the errata.")
+            .subject(subject.name(&field.name)),
+        );
+    }
+}
+
+/// A string whose text does not say how several values fit into it.
+fn is_plain_string(field: &Field) -> bool {
+    field.ty == Type::String && !matches!(field.format, Some(Format::Json | Format::Csv))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::{Page, check};
+
+    #[test]
+    fn an_array_in_a_string_is_found() {
+        let page = Page::request("| **Topics** | string | Array of topic names |No|");
+        assert_eq!(check(page), ["5 array-described-as-string Topics"]);
+        let page = Page::request("| **Topics** | string | 主题名称数组 |No|");
+        assert_eq!(check(page), ["5 array-described-as-string Topics"]);
+    }
+
+    #[test]
+    fn a_list_is_an_array_and_json_says_how() {
+        for row in [
+            "| **Topics.N** | string | Array of topic names |No|",
+            "| **Topics** | string | JSON数组的字符串格式 |No|",
+        ] {
+            assert!(check(Page::request(row)).is_empty(), "{row}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Required, but the text says what happens without it.
+
+use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
+
+use super::Subject;
+
+pub(super) const CODE: Code = Code {
+    name: "required-but-optional",
+    severity: Severity::Warning,
+    about: "A parameter is marked as required, but its description says what happens when it is left blank. The \
+            parameter stays required as declared; a generated client then accepts a blank one. Say on the page which \
+            of the two is true.",
+};
+
+pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
+    let contradictory =
+        subject.operation.request.iter().filter(|field| field.required && field.blank_allowed);
+    for field in contradictory {
+        let row = subject.draft.request.iter().find(|row| row.name == field.name);
+        let place = subject.place(row.map_or(subject.draft.line, |row| row.line));
+        diags.push(
+            Diagnostic::new(
+                CODE,
+                place,
+                format!("`{}` is marked as required, but its description allows a blank one", field.name),
+            )
+            .found(field.name.as_str())
+            .help("Kept as required, with a blank allowed; correct the page, or set it in the errata.")
+            .subject(subject.name(&field.name)),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::{Page, check};
+
+    #[test]
+    fn a_required_project_that_may_be_blank_contradicts_itself() {
+        let page = Page::request("| **ProjectId** | string | Leave blank for the default project |**Yes**|");
+        assert_eq!(check(page), ["5 required-but-optional ProjectId"]);
+    }
+
+    #[test]
+    fn an_optional_one_does_not() {
+        let page = Page::request("| **ProjectId** | string | Leave blank for the default project |No|");
+        assert!(check(page).is_empty());
+    }
+}

@@ -1,0 +1,79 @@
+//! A key that differs from its table only in letters' case.
+
+use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
+use serde_json::Value;
+
+use super::Subject;
+use super::walk::{Match, Walk, find_flat, response_body};
+
+pub(super) const CODE: Code = Code {
+    name: "key-in-other-case",
+    severity: Severity::Warning,
+    about: "An example writes a key in other letters' case than the table does. The table's spelling is used, and \
+            the key counts as present. Correct whichever is wrong.",
+};
+
+pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
+    let Subject { draft, operation, service, .. } = subject;
+    let rules = subject.spec.dialect.raw();
+    let mut report = |key: &str, table: &str, line: u32| {
+        diags.push(
+            Diagnostic::new(
+                CODE,
+                subject.place(line),
+                format!("the example has `{key}`, the table `{table}`"),
+            )
+            .found(key)
+            .help(format!("Read as `{table}`; spell both alike."))
+            .subject(subject.name(table)),
+        );
+    };
+    for example in &draft.examples {
+        let request = example.request.as_ref();
+        for pair in request.iter().flat_map(|request| &request.pairs) {
+            let found = find_flat(&operation.request, &pair.key, &rules.rows.list_marks, operation, service);
+            if let Match::OtherCase(field) = found {
+                report(&pair.key, &field.name, pair.line);
+            }
+        }
+        let sent =
+            request.and_then(|request| Some((request.text.as_str(), request.line, request.body.as_ref()?)));
+        let came = example.response.as_ref().and_then(|response| {
+            let body = response_body(response.body.as_ref().ok()?, &rules.examples.response_root);
+            Some((response.text.as_str(), response.line, body))
+        });
+        let bodies: [(Option<(&str, u32, &Value)>, _); 2] =
+            [(sent, &operation.request), (came, &operation.response)];
+        for (body, fields) in bodies {
+            let Some((text, line, body)) = body else { continue };
+            Walk::new(operation, service, text, line).visit(fields, body, &mut |member| {
+                if let Match::OtherCase(field) = member.found {
+                    report(member.key, &field.name, member.line);
+                }
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::{Page, check};
+
+    #[test]
+    fn a_key_in_another_case_is_one_finding_and_counts_as_present() {
+        let page = Page::request("| **ServiceId** | string | ID |**Yes**|").query("&ServiceID=s-1");
+        assert_eq!(check(page), ["14 key-in-other-case ServiceId"]);
+    }
+
+    #[test]
+    fn a_small_n_is_a_list_mark() {
+        let page = Page::request("| **Ids.N** | string | IDs |No|").query("&Ids.n=i-1");
+        assert!(check(page).is_empty());
+    }
+
+    #[test]
+    fn a_response_key_is_compared_too() {
+        let page = Page::response("| **CaCert** | string | Certificate |No|").reply(r#""CACert": "abc""#);
+        assert_eq!(check(page), ["14 key-in-other-case CaCert"]);
+    }
+}

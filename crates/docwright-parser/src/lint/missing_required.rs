@@ -1,0 +1,82 @@
+//! A required field that an example does without.
+
+use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Severity};
+use serde_json::Value;
+
+use super::Subject;
+use super::walk::response_body;
+
+pub(super) const CODE: Code = Code {
+    name: "example-without-required",
+    severity: Severity::Warning,
+    about: "An example lacks a field that the table marks as required. The field stays required as declared. Add it \
+            to the example, or mark it as optional.",
+};
+
+pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
+    let Subject { draft, operation, .. } = subject;
+    for example in &draft.examples {
+        if let Some(request) = &example.request {
+            let flat = request.pairs.iter().map(|pair| pair.key.split('.').next().unwrap_or(&pair.key));
+            let body = request.body.as_ref().and_then(Value::as_object);
+            let keys: Vec<&str> =
+                flat.chain(body.into_iter().flatten().map(|(key, _)| key.as_str())).collect();
+            report(subject, &operation.request, &keys, "request", request.line, diags);
+        }
+        let response = example.response.as_ref();
+        let Some((response, Ok(body))) = response.map(|response| (response, &response.body)) else {
+            continue;
+        };
+        let body = response_body(body, &subject.spec.dialect.raw().examples.response_root);
+        let keys: Vec<&str> = body.as_object().into_iter().flatten().map(|(key, _)| key.as_str()).collect();
+        report(subject, &operation.response, &keys, "response", response.line, diags);
+    }
+}
+
+fn report(
+    subject: &Subject<'_>,
+    fields: &[Field],
+    keys: &[&str],
+    side: &str,
+    line: u32,
+    diags: &mut Diagnostics,
+) {
+    // An example without any key was not read; that is another finding.
+    if keys.is_empty() {
+        return;
+    }
+    let missing = fields
+        .iter()
+        .filter(|field| field.required && !field.blank_allowed)
+        .filter(|field| !keys.iter().any(|key| key.eq_ignore_ascii_case(&field.name)));
+    for field in missing {
+        diags.push(
+            Diagnostic::new(
+                CODE,
+                subject.place(line),
+                format!("the {side} example lacks `{}`, which the table marks as required", field.name),
+            )
+            .help("Kept as required; complete the example, or correct the table.")
+            .subject(subject.name(&field.name)),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::{Page, check};
+
+    #[test]
+    fn a_required_parameter_is_missed() {
+        let page = Page::request("| **Name** | string | Name |**Yes**|\n| **Size** | int | Size |**Yes**|")
+            .query("&Name=a");
+        assert_eq!(check(page), ["14 example-without-required Size"]);
+    }
+
+    #[test]
+    fn an_optional_one_is_not() {
+        let page = Page::request("| **Name** | string | Name |**Yes**|\n| **Size** | int | Size |No|")
+            .query("&Name=a");
+        assert!(check(page).is_empty());
+    }
+}
