@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::schema_object::{Schema, is_false};
+use super::schema_object::{Mined, Schema, is_false};
 
 #[derive(Serialize)]
 pub(super) struct Document {
@@ -27,7 +27,10 @@ pub(super) struct Document {
 pub(super) struct Info {
     pub(super) title: String,
     pub(super) description: String,
+    /// The document's; the vendor's own stands beside it.
     pub(super) version: String,
+    #[serde(rename = "x-docwright-version", skip_serializing_if = "Option::is_none")]
+    pub(super) vendor_version: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -52,8 +55,7 @@ pub(super) type PathItem = IndexMap<&'static str, Operation>;
 pub(super) struct Operation {
     #[serde(rename = "operationId")]
     pub(super) operation_id: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) summary: Option<String>,
+    pub(super) summary: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) description: Option<String>,
     #[serde(skip_serializing_if = "is_false")]
@@ -87,8 +89,8 @@ pub(super) struct OperationFacts {
     pub(super) errors: Vec<ErrorCode>,
     #[serde(rename = "x-docwright-place", skip_serializing_if = "Option::is_none")]
     pub(super) place: Option<String>,
-    #[serde(rename = "x-docwright-mined", skip_serializing_if = "IndexMap::is_empty")]
-    pub(super) mined: IndexMap<String, String>,
+    #[serde(rename = "x-docwright-mined", skip_serializing_if = "Vec::is_empty")]
+    pub(super) mined: Vec<Mined>,
 }
 
 #[derive(Serialize)]

@@ -35,7 +35,7 @@ use document::{Components, Document, ExternalDocs, Info, OperationFacts, PathIte
 use models::{Direction, Models};
 use names::Names;
 use schema::Scope;
-use schema_object::Schema;
+use schema_object::{Mined, Schema};
 
 /// A document that cannot be serialised.
 pub const UNWRITABLE_DOCUMENT: Code = Code {
@@ -127,8 +127,21 @@ fn info(api: &ApiInfo, service: &Service) -> Info {
     Info {
         title: format!("{} {}", api.title, service.name),
         description: parts.join("\n\n"),
-        // OpenAPI insists on a version, and not every vendor has one.
-        version: service.version.clone().unwrap_or_else(|| "0.0.0".to_owned()),
+        version: package_version(service.version.as_deref().unwrap_or("0")),
+        vendor_version: service.version.clone(),
+    }
+}
+
+/// A version as package registries write it, since generators give it to the packages that they make:
+/// `2018.8.8` for `2018-08-08`, and `0.0.0` for one that is not made of numbers.
+fn package_version(version: &str) -> String {
+    let numbers: Result<Vec<u64>, _> =
+        version.trim_start_matches('v').split(['-', '.', '_']).map(str::parse).collect();
+    match numbers.as_deref() {
+        Ok([major]) => format!("{major}.0.0"),
+        Ok([major, minor]) => format!("{major}.{minor}.0"),
+        Ok([major, minor, patch]) => format!("{major}.{minor}.{patch}"),
+        _ => "0.0.0".to_owned(),
     }
 }
 
@@ -155,7 +168,8 @@ fn paths(
         schemas.insert(names.response.clone(), response::schema(cx, operation));
         let operation = document::Operation {
             operation_id: names.id.clone(),
-            summary: operation.summary.clone(),
+            // Linters want one; the name is what a page without a title goes by.
+            summary: operation.summary.clone().unwrap_or_else(|| operation.name.clone()),
             description: schema::describe(operation.description.as_deref(), operation.deprecated.as_ref()),
             deprecated: operation.deprecated.is_some(),
             tags: [cx.service.name.clone()],
@@ -179,7 +193,7 @@ fn facts(operation: &Operation) -> OperationFacts {
         constraints: operation.constraints.clone(),
         errors: operation.errors.clone(),
         place: operation.page.clone(),
-        mined: operation.mined.clone().into_iter().collect(),
+        mined: Mined::all(&operation.mined),
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::Cx;
 use super::models::Direction;
 use super::place::Table;
-use super::schema_object::{Facts, Schema};
+use super::schema_object::{Facts, Mined, Schema};
 
 /// Where a field stands: what its type names mean, and what is asked of it.
 #[derive(Clone)]
@@ -179,7 +179,7 @@ fn facts(cx: &Cx<'_>, field: &Field, scope: &Scope<'_>, of_type: Facts) -> Facts
         beta: field.beta,
         flatten: (in_form && !is_scalar && scope.table.is_top()).then_some("dots"),
         place: scope.table.place(&field.name, &field.ty),
-        mined: field.mined.clone().into_iter().collect(),
+        mined: Mined::all(&field.mined),
         ..of_type
     }
 }

@@ -1,5 +1,7 @@
 //! OpenAPI 3.1's schema object: JSON Schema 2020-12, and what docwright knows beyond it.
 
+use std::collections::BTreeMap;
+
 use docwright_ir::{ClientRole, Deprecation, Format, Length, Number, Range, RequiredIf, Secret};
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -115,9 +117,26 @@ pub(super) struct Facts {
     /// Page, table and row.
     #[serde(rename = "x-docwright-place", skip_serializing_if = "Option::is_none")]
     pub(super) place: Option<String>,
-    /// Facts that were read out of prose or an example → the rule that found each.
-    #[serde(rename = "x-docwright-mined", skip_serializing_if = "IndexMap::is_empty")]
-    pub(super) mined: IndexMap<String, String>,
+    /// Facts that were read out of prose or an example.
+    #[serde(rename = "x-docwright-mined", skip_serializing_if = "Vec::is_empty")]
+    pub(super) mined: Vec<Mined>,
+}
+
+/// A guessed fact. Not a key and its value: linters take a key called `default` for a schema's, wherever it is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(super) struct Mined {
+    /// The IR's key: `enum`, `default`, `range` …
+    fact: String,
+    /// What found it.
+    rule: String,
+}
+
+impl Mined {
+    /// The IR's map of facts to rules, in its order.
+    pub(super) fn all(mined: &BTreeMap<String, String>) -> Vec<Self> {
+        let fact = |(fact, rule): (&String, &String)| Mined { fact: fact.clone(), rule: rule.clone() };
+        mined.iter().map(fact).collect()
+    }
 }
 
 /// JSON types: one, or one and null.

@@ -24,18 +24,24 @@ pub(crate) fn only(api: &str, service: &str) -> Value {
     documents(&openapi(api, &[service]).0).remove(0).1
 }
 
+/// A property of a component of one of UCloud's services.
+pub(crate) fn property(service: &str, component: &str, name: &str) -> Value {
+    only("ucloud", service)["components"]["schemas"][component]["properties"][name].clone()
+}
+
 /// All JSON documents, by path.
 pub(crate) fn documents(artifacts: &Artifacts) -> Vec<(String, Value)> {
     let json = artifacts.iter().filter(|(path, _)| path.as_str().ends_with(".json"));
     json.map(|(path, body)| (path.to_string(), serde_json::from_str(body.as_str()).unwrap())).collect()
 }
 
-/// Every `$ref`.
+/// Every `$ref`, as a pointer into the document.
 pub(crate) fn references(value: &Value) -> Vec<String> {
     match value {
         Value::Array(entries) => entries.iter().flat_map(references).collect(),
         Value::Object(members) => {
-            let own = members.get("$ref").and_then(Value::as_str).map(str::to_owned);
+            let own =
+                members.get("$ref").map(|it| it.as_str().unwrap().strip_prefix('#').unwrap().to_owned());
             own.into_iter().chain(members.values().flat_map(references)).collect()
         }
         _ => Vec::new(),
