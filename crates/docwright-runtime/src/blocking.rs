@@ -53,7 +53,7 @@ impl Client {
     ) -> Result<Response<Value>, Error> {
         let mut output = Dynamic::default();
         let meta = self.execute(info, params, options, &mut output)?;
-        Ok(Response { output: output.into_value(), meta })
+        Ok(Response { output: output.into_value(self.api().envelope), meta })
     }
 
     /// The request that a call would send now.
@@ -75,7 +75,11 @@ impl Client {
         loop {
             match exchange.step(Instant::now(), SystemTime::now()) {
                 Step::Send(request, limits) => {
-                    let result = self.shared.transport.send(request, limits);
+                    let send = || self.shared.transport.send(request, limits);
+                    #[cfg(feature = "tracing")]
+                    let result = exchange.span().in_scope(send);
+                    #[cfg(not(feature = "tracing"))]
+                    let result = send();
                     exchange.received(result, Instant::now(), SystemTime::now());
                 }
                 Step::Wait(wait) => std::thread::sleep(wait),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::clock::Clock;
 use crate::endpoint::Endpoint;
 use crate::middleware::Middleware;
 use crate::profile::{DEFAULT_PROFILE, Profile, Profiles};
@@ -212,7 +213,7 @@ impl Builder {
         Ok(crate::blocking::Client::new(self.settings()?, transport))
     }
 
-    fn settings(self) -> Result<Settings, Error> {
+    pub(crate) fn settings(self) -> Result<Settings, Error> {
         self.settings_from(&|name| std::env::var(name).ok())
     }
 
@@ -241,6 +242,7 @@ impl Builder {
             times: self.times,
             retry: self.retry,
             budget: RetryBudget::new(),
+            clock: Clock::default(),
             max_reply: self.max_reply,
             middleware: self.middleware,
         })

@@ -51,7 +51,7 @@ impl Client {
     ) -> Result<Response<Value>, Error> {
         let mut output = Dynamic::default();
         let meta = self.execute(info, params, options, &mut output).await?;
-        Ok(Response { output: output.into_value(), meta })
+        Ok(Response { output: output.into_value(self.api().envelope), meta })
     }
 
     /// The request that a call would send now.
@@ -85,7 +85,10 @@ async fn drive(
         match exchange.step(Instant::now(), SystemTime::now()) {
             Step::Send(request, limits) => {
                 // A transport of the user's own may not keep the limit.
-                let sent = tokio::time::timeout(limits.total, transport.send(request, limits)).await;
+                let sending = tokio::time::timeout(limits.total, transport.send(request, limits));
+                #[cfg(feature = "tracing")]
+                let sending = tracing::Instrument::instrument(sending, exchange.span());
+                let sent = sending.await;
                 let result = sent.unwrap_or_else(|_| {
                     Err(TransportError::new(TransportErrorKind::Timeout, "the time for the exchange is over"))
                 });

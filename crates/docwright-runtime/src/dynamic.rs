@@ -1,6 +1,6 @@
 //! Replies of operations that have no type: every member, by its name.
 
-use crate::{Decode, Error, Key, Reader, Value};
+use crate::{Decode, Envelope, Error, Key, Reader, Value};
 
 /// Collects an object's members.
 #[derive(Debug, Default)]
@@ -9,7 +9,15 @@ pub(crate) struct Dynamic {
 }
 
 impl Dynamic {
-    pub(crate) fn into_value(self) -> Value {
+    /// The operation's own members. One that the envelope uses as well is dropped only where it says
+    /// nothing of the operation's: an operation may document a `Message` of its own.
+    pub(crate) fn into_value(mut self, envelope: Envelope) -> Value {
+        self.members.retain(|(name, value)| match (envelope, name.to_ascii_lowercase().as_str()) {
+            (Envelope::RetCode, "retcode" | "action" | "request_uuid") => false,
+            (Envelope::RetCode, "message") => value.as_str() != Some(""),
+            (Envelope::Response, "requestid") => false,
+            _ => true,
+        });
         Value::Object(self.members)
     }
 }

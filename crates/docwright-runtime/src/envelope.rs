@@ -73,6 +73,14 @@ pub(crate) fn is_own(envelope: Envelope, lower_key: &str) -> bool {
     }
 }
 
+/// Whether the code says that a signature was refused for its time.
+pub(crate) fn is_expired(envelope: Envelope, code: &str) -> bool {
+    match envelope {
+        Envelope::RetCode => false,
+        Envelope::Response => code == "AuthFailure.SignatureExpire",
+    }
+}
+
 /// Passes members on to the operation's output; the envelope's own are no surprise if that has no use
 /// for them.
 struct Fields<'a> {

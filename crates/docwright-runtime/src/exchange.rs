@@ -10,6 +10,7 @@ use crate::prepare::{Context, prepare};
 use crate::response::Meta;
 use crate::retry::{may_repeat, retry_after};
 use crate::settings::{CallOptions, Settings, Times};
+use crate::trace::Spans;
 use crate::transport::{HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind, content};
 use crate::{Decode, Error, OperationInfo, Params};
 
@@ -41,6 +42,7 @@ pub(crate) struct Exchange<'a> {
     started: Instant,
     attempts: u32,
     state: State,
+    spans: Spans,
 }
 
 impl<'a> Exchange<'a> {
@@ -56,7 +58,18 @@ impl<'a> Exchange<'a> {
             attempt: options.attempt_timeout.or(settings.times.attempt),
             connect: options.connect_timeout.unwrap_or(settings.times.connect),
         };
-        Exchange { settings, info, params, options, times, started: now, attempts: 0, state: State::Ready }
+        let spans = Spans::call(settings.api.name, info);
+        Exchange {
+            settings,
+            info,
+            params,
+            options,
+            times,
+            started: now,
+            attempts: 0,
+            state: State::Ready,
+            spans,
+        }
     }
 
     /// What to do next.
@@ -93,14 +106,17 @@ impl<'a> Exchange<'a> {
         if let Ok(Err(error)) = decompressed {
             result = Err(error);
         }
-        let header = result.as_ref().ok().and_then(|response| response.header("retry-after"));
-        let asked = header.and_then(|header| retry_after(header, clock));
+        let hints = Hints::read(result.as_ref().ok(), clock);
         self.state = match self.judge(result) {
             Ok(meta) => {
                 self.settings.budget.succeeded();
+                self.spans.succeeded(meta.request_id.as_deref());
                 State::Done(Ok(meta))
             }
-            Err(error) => self.after_failure(error, asked, now),
+            Err(error) => {
+                self.spans.failed(&error);
+                self.after_failure(error, &hints, now, clock)
+            }
         };
     }
 
@@ -123,10 +139,11 @@ impl<'a> Exchange<'a> {
             info: self.info,
             options: &self.options,
             credentials: &credentials,
-            now: clock,
+            now: self.settings.clock.correct(clock),
         };
         let mut request = prepare(&cx, self.params.clone())?.into_http();
         self.attempts += 1;
+        self.spans.attempt(self.attempts);
         for middleware in &self.settings.middleware {
             middleware.before_send(self.attempt(), &mut request);
         }
@@ -137,28 +154,43 @@ impl<'a> Exchange<'a> {
 
     fn judge(&self, result: Result<HttpResponse, TransportError>) -> Result<Meta, Error> {
         let response = result.map_err(|source| self.transport_error(source))?;
+        self.spans.status(response.status);
         let request_id = envelope::judge(self.settings.api.envelope, self.info.name, &response)?;
         let HttpResponse { status, headers, body } = response;
         Ok(Meta { status, headers, body, request_id, attempts: self.attempts, unknown: Vec::new() })
     }
 
-    fn after_failure(&self, error: Error, asked: Option<Duration>, now: Instant) -> State {
+    fn after_failure(&self, error: Error, hints: &Hints, now: Instant, clock: SystemTime) -> State {
         let attempts = self.options.attempts.unwrap_or(self.settings.retry.attempts);
+        if self.attempts >= attempts {
+            return State::Done(Err(error));
+        }
+        if self.corrects_the_clock(&error, hints, clock) {
+            return State::Ready;
+        }
         let idempotent = self.options.idempotent.unwrap_or(self.info.idempotent);
-        if self.attempts >= attempts || !may_repeat(&error, idempotent) {
+        if !may_repeat(&error, idempotent) {
             return State::Done(Err(error));
         }
         let backoff = self.settings.retry.wait(self.attempts, fastrand::f64());
-        let wait = asked.map_or(backoff, |asked| asked.max(backoff));
+        let wait = hints.retry_after.map_or(backoff, |asked| asked.max(backoff));
         // A wait beyond the deadline could only end in a timeout that hides this error.
         let in_time = self.left(now).is_some_and(|left| wait < left);
         if !in_time || !self.settings.budget.take() {
             return State::Done(Err(error));
         }
+        self.spans.retry(wait);
         for middleware in &self.settings.middleware {
             middleware.on_retry(self.attempt(), &error, wait);
         }
         State::Waiting(wait)
+    }
+
+    /// A signature that was refused for its time is made anew, if the server's clock says another time.
+    fn corrects_the_clock(&self, error: &Error, hints: &Hints, clock: SystemTime) -> bool {
+        let refused = error.code().is_some_and(|code| envelope::is_expired(self.settings.api.envelope, code));
+        let date = hints.date.as_deref().filter(|_| refused);
+        date.is_some_and(|date| self.settings.clock.learn(date, clock))
     }
 
     fn transport_error(&self, source: TransportError) -> Error {
@@ -177,7 +209,32 @@ impl<'a> Exchange<'a> {
         self.times.total.checked_sub(now.saturating_duration_since(self.started))
     }
 
+    /// The span of the attempt that is under way.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn span(&self) -> tracing::Span {
+        self.spans.current()
+    }
+
     fn attempt(&self) -> Attempt {
         Attempt { operation: self.info, number: self.attempts }
     }
 }
+
+/// What an answer's headers say about the next attempt.
+struct Hints {
+    retry_after: Option<Duration>,
+    date: Option<String>,
+}
+
+impl Hints {
+    fn read(response: Option<&HttpResponse>, clock: SystemTime) -> Self {
+        let header = |name| response.and_then(|response| response.header(name));
+        Hints {
+            retry_after: header("retry-after").and_then(|text| retry_after(text, clock)),
+            date: header("date").map(str::to_owned),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,7 @@ mod builder;
 mod call;
 #[cfg(feature = "async")]
 mod client;
+mod clock;
 mod credentials;
 mod decode;
 mod dynamic;
@@ -42,6 +43,7 @@ mod response;
 mod retry;
 mod settings;
 mod signing;
+mod trace;
 mod transport;
 mod value;
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use crate::clock::Clock;
 use crate::middleware::Middleware;
 use crate::prepare::{Context, prepare};
 use crate::retry::{RetryBudget, RetryPolicy};
@@ -25,6 +26,7 @@ pub(crate) struct Settings {
     pub(crate) times: Times,
     pub(crate) retry: RetryPolicy,
     pub(crate) budget: RetryBudget,
+    pub(crate) clock: Clock,
     pub(crate) max_reply: usize,
     pub(crate) middleware: Vec<Arc<dyn Middleware>>,
 }
@@ -49,7 +51,7 @@ impl Settings {
     ) -> Result<PreparedRequest, Error> {
         let credentials = (self.credentials)()?;
         let options = CallOptions::default();
-        let now = SystemTime::now();
+        let now = self.clock.correct(SystemTime::now());
         prepare(&Context { settings: self, info, options: &options, credentials: &credentials, now }, params)
     }
 

@@ -31,6 +31,8 @@ mod path;
 mod reader;
 mod scalar;
 mod shapes;
+#[cfg(test)]
+mod tests;
 mod values;
 
 pub use reader::Reader;

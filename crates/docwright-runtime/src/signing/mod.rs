@@ -9,3 +9,14 @@ fn hex(bytes: &[u8]) -> String {
     let digit = |nibble: u8| DIGITS.get(usize::from(nibble)).copied().map_or('0', char::from);
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect()
 }
+
+/// A vendor's file of signatures, if the corpus is at hand.
+#[cfg(test)]
+fn vectors(name: &str) -> Option<crate::Value> {
+    let Some(corpus) = std::env::var_os("DOCWRIGHT_CORPUS") else {
+        eprintln!("skipped: DOCWRIGHT_CORPUS is not set");
+        return None;
+    };
+    let path = std::path::Path::new(&corpus).join("vectors").join(name);
+    Some(crate::Value::from_json(&std::fs::read(path).unwrap()).unwrap())
+}

@@ -83,3 +83,97 @@ fn civil(days: u64) -> (u64, u64, u64) {
     let year = year_of_era + era * 400 + u64::from(month <= 2);
     (year, month, day)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Value;
+    use crate::encode::form::{flatten, urlencode};
+
+    fn create_api_key(body: &str) -> Request<'_> {
+        Request {
+            method: "POST",
+            path: "/",
+            query: "",
+            content_type: "application/json",
+            host: "apigateway.tencentcloudapi.com",
+            body: body.as_bytes(),
+            service: "apigateway",
+            timestamp: 1_551_113_065,
+        }
+    }
+
+    #[test]
+    fn a_json_body_is_signed_as_the_official_sdk_does() {
+        let request = create_api_key(r#"{"SecretName": "test", "AccessKeyType": "auto"}"#);
+        assert_eq!(
+            authorization(&request, "AKIDEXAMPLE", "SKEXAMPLE"),
+            "TC3-HMAC-SHA256 Credential=AKIDEXAMPLE/2019-02-25/apigateway/tc3_request, \
+             SignedHeaders=content-type;host, \
+             Signature=3c8eff85de7d5e402b8778fafb4a19636988f59281d111c8aaa52bc230cc6008"
+        );
+    }
+
+    #[test]
+    fn a_query_is_signed_as_the_official_sdk_does() {
+        let request = Request {
+            method: "GET",
+            query: "InstanceIds.0=ins-1&InstanceIds.1=ins-2&Filters.0.Name=zone\
+                    &Filters.0.Values.0=ap-guangzhou-1&Limit=20",
+            content_type: "application/x-www-form-urlencoded",
+            host: "cvm.tencentcloudapi.com",
+            service: "cvm",
+            ..create_api_key("")
+        };
+        assert_eq!(
+            signature(&request, "SKEXAMPLE"),
+            "2d8223313ad45f4503aa2e9da42986d1d319462a84e336c032aa7c745f82e75f"
+        );
+    }
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        for (timestamp, day) in [
+            (0, "1970-01-01"),
+            (951_782_400, "2000-02-29"),
+            (951_868_799, "2000-02-29"),
+            (1_709_164_800, "2024-02-29"),
+            (4_107_542_400, "2100-03-01"),
+        ] {
+            assert_eq!(date(timestamp), day);
+        }
+    }
+
+    #[test]
+    fn the_vendors_vectors_pass() {
+        let Some(vectors) = super::super::vectors("tencent-tc3.json") else { return };
+        assert!(!vectors.items().is_empty());
+        for vector in vectors.items() {
+            let text = |path: &str| vector.at(path).and_then(Value::as_str);
+            let params = vector.at("input.params").unwrap();
+            let request = Request {
+                method: text("input.method").unwrap(),
+                path: "/",
+                query: text("request.query").unwrap_or_default(),
+                content_type: text("request.headers.Content-Type").unwrap(),
+                host: text("input.host").unwrap(),
+                body: text("request.body").unwrap_or_default().as_bytes(),
+                service: text("input.service").unwrap(),
+                timestamp: vector.at("input.timestamp").and_then(Value::as_i64).unwrap().cast_unsigned(),
+            };
+            if request.method == "GET" {
+                let Value::Object(members) = params.clone() else { panic!("parameters are an object") };
+                assert_eq!(urlencode(&flatten(&members.into_iter().collect())), request.query);
+            } else {
+                assert_eq!(Value::from_json(request.body).unwrap(), *params);
+            }
+            assert_eq!(Some(canonical_request(&request).as_str()), text("canonical_request"));
+            assert_eq!(Some(string_to_sign(&request).as_str()), text("string_to_sign"));
+            let (id, key) = (text("input.secret_id").unwrap(), text("input.secret_key").unwrap());
+            assert_eq!(
+                Some(authorization(&request, id, key).as_str()),
+                text("request.headers.Authorization")
+            );
+        }
+    }
+}

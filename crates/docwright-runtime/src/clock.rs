@@ -1,0 +1,56 @@
+//! The time that signatures carry: the system's, corrected once a server says that it is wrong.
+//!
+//! Tencent Cloud refuses a signature that is five minutes off. A machine with a wrong clock could then
+//! make no call at all, although every answer tells the right time in its `Date` header.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// A difference that is worth a correction, in seconds. `Date` itself has whole seconds and travels.
+const WORTH_CORRECTING: i64 = 30;
+
+/// How far the system's clock is behind, in seconds.
+#[derive(Debug, Default)]
+pub(crate) struct Clock {
+    behind: AtomicI64,
+}
+
+impl Clock {
+    /// The time for a signature.
+    pub(crate) fn correct(&self, system: SystemTime) -> SystemTime {
+        let behind = self.behind.load(Ordering::Relaxed);
+        let distance = Duration::from_secs(behind.unsigned_abs());
+        let corrected = if behind < 0 { system.checked_sub(distance) } else { system.checked_add(distance) };
+        corrected.unwrap_or(system)
+    }
+
+    /// Learns from a `Date` header. `false` if that says nothing new.
+    pub(crate) fn learn(&self, date: &str, system: SystemTime) -> bool {
+        let Ok(server) = httpdate::parse_http_date(date) else { return false };
+        let behind = seconds(server) - seconds(system);
+        let news = (behind - self.behind.load(Ordering::Relaxed)).abs() > WORTH_CORRECTING;
+        if news {
+            self.behind.store(behind, Ordering::Relaxed);
+        }
+        news
+    }
+}
+
+fn seconds(time: SystemTime) -> i64 {
+    i64::try_from(time.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_clock_is_corrected_once() {
+        let clock = Clock::default();
+        let system = UNIX_EPOCH + Duration::from_secs(784_111_777 + 3600);
+        assert!(clock.learn("Sun, 06 Nov 1994 08:49:37 GMT", system));
+        assert_eq!(clock.correct(system), UNIX_EPOCH + Duration::from_secs(784_111_777));
+        assert!(!clock.learn("Sun, 06 Nov 1994 08:49:39 GMT", system));
+        assert!(!clock.learn("yesterday", system));
+    }
+}

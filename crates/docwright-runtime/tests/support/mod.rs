@@ -1,0 +1,174 @@
+//! What the tests call: an API in the shape of generated code, and a server of plain sockets.
+
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+pub(crate) mod server;
+
+use docwright_runtime::{
+    ActionIn, Api, Body, Builder, Call, ClientParameter, ClientRole, Decode, Encode, Envelope, Error, Key,
+    Operation, OperationInfo, OperationParameter, PageBy, Paged, Paging, Params, Reader, Response, Signing,
+};
+
+pub(crate) static API: Api = Api {
+    name: "acme",
+    title: "Acme",
+    endpoint: "https://api.example.com",
+    signing: Signing::SortedSha1,
+    body: Body::Form,
+    action: ActionIn::Parameter,
+    envelope: Envelope::RetCode,
+    env_prefix: "ACME",
+    client_parameters: &[ClientParameter { name: "Region", role: ClientRole::Region }],
+};
+
+pub(crate) static TC3_API: Api = Api {
+    endpoint: "https://{service}.example.com",
+    signing: Signing::Tc3HmacSha256,
+    body: Body::Json,
+    action: ActionIn::Headers,
+    envelope: Envelope::Response,
+    ..API
+};
+
+/// Lists disks; idempotent.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ListDisks {
+    pub(crate) offset: Option<i64>,
+    pub(crate) limit: Option<i64>,
+    pub(crate) names: Vec<String>,
+}
+
+impl Encode for ListDisks {
+    fn encode(&self, out: &mut Params) {
+        out.field("Offset", &self.offset);
+        out.field("Limit", &self.limit);
+        out.field("Names", &self.names);
+    }
+}
+
+impl Operation for ListDisks {
+    type Output = ListDisksOutput;
+    const INFO: &'static OperationInfo = &OperationInfo {
+        service: "disk",
+        version: "2020-01-02",
+        name: "ListDisks",
+        method: "POST",
+        path: "/",
+        endpoint: None,
+        client_parameters: &[OperationParameter {
+            name: "Region",
+            role: ClientRole::Region,
+            required: true,
+            blank_allowed: false,
+        }],
+        idempotent: true,
+    };
+}
+
+impl Paged for ListDisks {
+    type Item = Disk;
+    const PAGING: &'static Paging = &Paging {
+        start: "Offset",
+        by: PageBy::Offset,
+        text: false,
+        size: Some("Limit"),
+        total: Some("TotalCount"),
+        next: None,
+        items: "DiskSet",
+    };
+
+    fn items(output: &mut ListDisksOutput) -> &mut Vec<Disk> {
+        &mut output.disk_set
+    }
+
+    fn total(output: &ListDisksOutput) -> Option<i64> {
+        output.total_count
+    }
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct ListDisksOutput {
+    pub(crate) total_count: Option<i64>,
+    pub(crate) disk_set: Vec<Disk>,
+}
+
+impl Decode for ListDisksOutput {
+    fn decode(&mut self, key: Key<'_>, r: &mut Reader<'_>) -> Result<bool, Error> {
+        match key.lower() {
+            "totalcount" => r.int(&mut self.total_count),
+            "diskset" => r.models(&mut self.disk_set),
+            _ => Ok(false),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Disk {
+    pub(crate) disk_id: Option<String>,
+}
+
+impl Decode for Disk {
+    fn decode(&mut self, key: Key<'_>, r: &mut Reader<'_>) -> Result<bool, Error> {
+        match key.lower() {
+            "diskid" => r.string(&mut self.disk_id),
+            _ => Ok(false),
+        }
+    }
+}
+
+pub(crate) const GOOD: &str =
+    r#"{"RetCode":0,"Action":"ListDisksResponse","TotalCount":1,"DiskSet":[{"DiskId":"d-1"}]}"#;
+
+pub(crate) fn builder(endpoint: &str) -> Builder {
+    Builder::new(&API)
+        .credentials("my_public_key", "hunter2")
+        .region("r1")
+        .endpoint(endpoint)
+        .backoff(std::time::Duration::from_millis(1), std::time::Duration::from_millis(2))
+}
+
+/// Both ways to send a call; every behaviour must be the same.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Driver {
+    Async,
+    Blocking,
+}
+
+pub(crate) const DRIVERS: [Driver; 2] = [Driver::Async, Driver::Blocking];
+
+impl Driver {
+    /// Builds a client, sends a call.
+    pub(crate) fn send(self, builder: Builder) -> Result<Response<ListDisksOutput>, Error> {
+        self.send_with(builder, |call| call, |call| call)
+    }
+
+    /// The same, with settings of the call's own.
+    pub(crate) fn send_with<A, B>(
+        self,
+        builder: Builder,
+        a: A,
+        b: B,
+    ) -> Result<Response<ListDisksOutput>, Error>
+    where
+        A: FnOnce(AsyncCall<'_>) -> AsyncCall<'_>,
+        B: FnOnce(BlockingCall<'_>) -> BlockingCall<'_>,
+    {
+        match self {
+            Driver::Async => runtime().block_on(async {
+                let client = builder.build()?;
+                a(client.send(ListDisks::default())).response().await
+            }),
+            Driver::Blocking => {
+                let client = builder.build_blocking()?;
+                b(client.send(ListDisks::default())).response()
+            }
+        }
+    }
+}
+
+pub(crate) type AsyncCall<'a> = Call<'a, docwright_runtime::Client, ListDisks>;
+pub(crate) type BlockingCall<'a> = Call<'a, docwright_runtime::blocking::Client, ListDisks>;
+
+pub(crate) fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+}
