@@ -122,7 +122,14 @@ impl Elements<'_> {
     }
 
     pub(super) fn is_stop(&self, at: usize) -> bool {
-        self.lexemes.get(at).is_some_and(|lexeme| self.stops.binary_search(&lexeme.span.start).is_ok())
+        let stop = self.lexemes.get(at).is_some_and(|lexeme| self.stops.binary_search(&lexeme.span.start).is_ok());
+        stop && !self.is_shouted(at)
+    }
+
+    /// `DEFAULT` is a value where "default" is a word.
+    fn is_shouted(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
     }
 
     pub(super) fn is_conjunction(&self, at: usize) -> bool {
@@ -318,18 +325,22 @@ impl Elements<'_> {
         {
             end += 1;
         }
-        let ends = match self.kind(end) {
-            None | Some(Kind::Newline | Kind::Dots) => true,
-            Some(Kind::Mark(c)) => ",;、。|/)]}.>".contains(c),
-            Some(Kind::Script) => self.spaced(end) || self.is_conjunction(end) || self.is_stop(end),
-            Some(Kind::Word) => self.spaced(end) && self.link(end).is_some(),
-            _ => false,
-        };
-        if !ends {
+        if !self.ends_element(end) {
             return None;
         }
         let span = if end == at + 1 { self.lexemes.get(at)?.span.clone() } else { self.span(at, end)? };
         Some((span, end))
+    }
+
+    /// Whether an element that has its value may end before lexeme `at`.
+    fn ends_element(&self, at: usize) -> bool {
+        match self.kind(at) {
+            None | Some(Kind::Newline | Kind::Dots) => true,
+            Some(Kind::Mark(c)) => ",;、。|/)]}.>".contains(c),
+            Some(Kind::Script) => self.spaced(at) || self.is_conjunction(at) || self.is_stop(at),
+            Some(Kind::Word) => self.spaced(at) && self.link(at).is_some(),
+            _ => false,
+        }
     }
 
     fn is_no_meaning(&self, at: usize, end: usize) -> bool {
@@ -344,7 +355,7 @@ impl Elements<'_> {
             Some(Kind::Quoted) => true,
             Some(Kind::Word) => {
                 let word = self.lower_word(at);
-                !self.words.not_values.iter().any(|no| no == word) && !is_span_of_numbers(word)
+                (self.is_shouted(at) || !self.words.not_values.iter().any(|no| no == word)) && !is_span_of_numbers(word)
             }
             _ => false,
         }
@@ -370,7 +381,7 @@ impl Elements<'_> {
             Kind::Mark('-') => {
                 let loose = next.spaced || self.spaced(at + 2);
                 let told = matches!(self.kind(at + 2), Some(Kind::Script))
-                    || (loose || number) && matches!(self.kind(at + 2), Some(Kind::Word | Kind::Quoted));
+                    || (loose || number) && matches!(self.kind(at + 2), Some(Kind::Word | Kind::Quoted | Kind::Mark('<' | '>' | '=' | '!')));
                 told.then(|| after(Form::Dash, 1)).flatten()
             }
             Kind::Mark('.') if number && !self.spaced(at + 2) && self.kind(at + 2) == Some(Kind::Script) => {
@@ -378,6 +389,10 @@ impl Elements<'_> {
             }
             Kind::Mark('=') => {
                 after(Form::Equals, 1 + usize::from(matches!(self.kind(at + 2), Some(Kind::Mark('=')))))
+            }
+            // `3->` and `4-<` name comparisons.
+            Kind::Arrow if matches!(self.kind(at + 2), None | Some(Kind::Newline)) => {
+                Some((Form::Dash, (next.end.saturating_sub(1), at + 1)))
             }
             Kind::Arrow | Kind::Slashes => after(Form::Arrow, 1),
             Kind::Mark(',')
@@ -519,7 +534,8 @@ impl Elements<'_> {
             let bare = form == Form::Colon
                 && matches!(self.kind(at + 1), Some(Kind::Mark(',' | '、')))
                 && self.link(at + 2).is_some_and(|(other, _)| other == form);
-            return same || bare || (last && self.kind(at) == Some(Kind::Quoted));
+            let name = self.script && self.word(at).starts_with(|c: char| c.is_ascii_uppercase());
+            return same || bare || (last && (name || self.kind(at) == Some(Kind::Quoted)));
         }
         form == Form::Colon
             && self.kind(at) == Some(Kind::Script)
@@ -544,7 +560,7 @@ impl Elements<'_> {
         match before {
             Some(Kind::Script) => true,
             Some(Kind::Word) => self.spaced(at) && sure,
-            Some(Kind::Mark(_)) => self.spaced(at) && self.script,
+            Some(Kind::Mark(_)) => self.spaced(at) && (self.script || sure),
             _ => self.spaced(at),
         }
     }

@@ -17,7 +17,7 @@ pub(super) enum Kind {
     Script,
     /// An address: `https://…`.
     Address,
-    /// `->` or `=>`.
+    /// `->`, `=>` or `--`.
     Arrow,
     /// `//`.
     Slashes,
@@ -60,6 +60,29 @@ pub(super) fn lex(text: &str) -> Vec<Lexeme> {
         spaced = false;
     }
     lexer.out
+}
+
+/// Joins the words of a value of several words into one lexeme, in a text of another script: `,恢复中,Recover fail:`.
+pub(super) fn join_names(lexemes: &mut Vec<Lexeme>) {
+    let mut at = 0;
+    while at < lexemes.len() {
+        let opens = at.checked_sub(1).and_then(|at| lexemes.get(at)).is_none_or(|before| {
+            matches!(before.kind, Kind::Newline | Kind::Mark(',' | ';' | ':' | '、' | '|' | '(' | '[' | '>' | '•'))
+        });
+        let rest = lexemes.get(at..).unwrap_or(&[]);
+        let words = rest.iter().enumerate().take_while(|(n, word)| word.kind == Kind::Word && (*n == 0 || word.spaced)).count();
+        let told = matches!(rest.get(words).map(|next| next.kind), Some(Kind::Mark(':')))
+            && matches!(rest.get(words + 1).map(|next| next.kind), Some(Kind::Script));
+        if opens && told && (2..=3).contains(&words) {
+            let end = lexemes.get(at + words - 1).map_or(0, |last| last.end);
+            if let Some(first) = lexemes.get_mut(at) {
+                first.span.end = end;
+                first.end = end;
+            }
+            lexemes.drain(at + 1..at + words);
+        }
+        at += 1;
+    }
 }
 
 struct Lexer<'a> {
@@ -156,7 +179,7 @@ fn word_length(bytes: &[u8]) -> usize {
             b'_' => true,
             b'-' | b'.' => next.is_ascii_alphanumeric() && !(next.is_ascii_alphabetic() && number(length)),
             b'*' | b'%' => false,
-            b'+' => next.is_ascii_alphanumeric(),
+            b'+' | b'&' => next.is_ascii_alphanumeric(),
             _ => b.is_ascii_alphanumeric(),
         };
         if !joins {
@@ -168,7 +191,7 @@ fn word_length(bytes: &[u8]) -> usize {
 }
 
 fn mark(rest: &str, c: char) -> (Kind, usize) {
-    if rest.starts_with("->") || rest.starts_with("=>") {
+    if ["->", "=>", "--"].iter().any(|arrow| rest.starts_with(arrow)) {
         return (Kind::Arrow, 2);
     }
     if rest.starts_with("//") {

@@ -8,7 +8,7 @@ use docwright_ir as ir;
 
 use super::element::{Elements, Form};
 use super::fold::Folded;
-use super::lexeme::{Kind, lex};
+use super::lexeme::{Kind, join_names, lex};
 use super::list::List;
 use super::rules::{Announced, Hits, Rules};
 use super::{Input, Mined};
@@ -28,14 +28,18 @@ struct Found<'r> {
 
 /// Reads the row's set of values.
 pub(super) fn values(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Values {
-    let lexemes = lex(&text.text);
+    let mut lexemes = lex(&text.text);
+    let script = lexemes.iter().any(|lexeme| lexeme.kind == Kind::Script);
+    if script {
+        join_names(&mut lexemes);
+    }
     let elements = Elements {
         text: &text.text,
         lower: &text.lower,
         lexemes: &lexemes,
         words: &rules.list,
         stops: &hits.stops,
-        script: lexemes.iter().any(|lexeme| lexeme.kind == Kind::Script),
+        script,
     };
     let miner = Miner { input, elements: &elements, hits, rules };
     if !miner.may_have_values() {
@@ -283,7 +287,7 @@ impl Miner<'_> {
         let open = match before {
             None | Some(Kind::Newline) => true,
             Some(Kind::Mark(',' | '、' | '/' | '|')) => !self.is_inside_list(at),
-            Some(Kind::Mark(c)) => ":;。([{>•.-".contains(c),
+            Some(Kind::Mark(c)) => ":;。([{>•.-*".contains(c),
             Some(Kind::Script) => value,
             Some(Kind::Word) => {
                 value && lexeme.spaced && (self.elements.script || self.says_what_it_means(at))
@@ -351,7 +355,7 @@ impl Miner<'_> {
         let backwards = items.iter().filter(|item| item.form.is_reversed()).count();
         let both_ways =
             backwards > 0 && items.iter().any(|item| !item.form.is_reversed() && item.meaning.is_some());
-        let spaces = items.iter().filter(|item| item.form == Form::Space).count();
+        let spaces = items.iter().filter(|item| item.form == Form::Space && !item.quoted).count();
         let mixed = spaces > 0
             && items.iter().any(|item| !matches!(item.form, Form::Space | Form::Bare))
             && !self.starts_line(at);
@@ -373,7 +377,8 @@ impl Miner<'_> {
         if has(Form::Comma) && !(list.strong || sure || numbers) {
             return None;
         }
-        if has(Form::Space) && !(list.strong || sure || list.bracketed || numbers || items.len() > 2) {
+        let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
+        if has(Form::Space) && !(after_colon || list.strong || sure || list.bracketed || numbers || items.len() > 2) {
             return None;
         }
         if has(Form::Reversed) || has(Form::ReversedParen) {
@@ -397,8 +402,12 @@ impl Miner<'_> {
         let numbers = items.iter().all(|item| is_number(self.elements.slice(&item.value)));
         let after = self.elements.kind(list.end);
         let plain = items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
-        let clean = plain && !list.runs_on && !list.partial && !self.is_layout(at);
+        let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
+        let clean = plain && !list.runs_on && (!list.partial || list.slashed && after_colon) && !self.is_layout(at);
         let first_in_text = at == 0;
+        if first_in_text && plain && !numbers && self.is_whole_text(list) {
+            return Some("value-list");
+        }
         if !clean || (numbers && items.len() < 3) {
             return None;
         }
@@ -417,6 +426,16 @@ impl Miner<'_> {
         let opened = list.labelled || self.opens_bare(at);
         (closed && opened && (quoted || items.len() > 1 && self.is_plain_choice(list)))
             .then_some("value-list")
+    }
+
+    /// The text is the list: `Year, Month, Dynamic`.
+    fn is_whole_text(&self, list: &List) -> bool {
+        let ends = list.end >= self.elements.len() || self.elements.is_stop(list.end);
+        let quoted = list.items.iter().all(|item| item.quoted);
+        let names = list.items.iter().all(|item| {
+            item.form == Form::Bare && self.elements.slice(&item.value).starts_with(|c: char| c.is_ascii_uppercase())
+        });
+        ends && list.items.len() > 1 && (quoted || names && list.items.len() > 2)
     }
 
     /// `格式: alias/name` and `md5(Id|Key)` say how a value is put together.
@@ -518,7 +537,7 @@ impl Miner<'_> {
                     ir::Type::Boolean => {
                         matches!(lower.as_str(), "true" | "false" | "0" | "1" | "yes" | "no")
                     }
-                    _ => (!value.is_empty() || item.quoted) && value.len() <= 64 && value.trim() == value,
+                    _ => (!value.is_empty() || item.quoted) && value.len() <= 64,
                 }
             })
     }
@@ -543,7 +562,7 @@ impl Miner<'_> {
         let mut values: Vec<ir::EnumValue> = Vec::new();
         let mut default = None;
         for item in &found.list.items {
-            let value = self.elements.slice(&item.value).to_owned();
+            let value = self.elements.slice(&item.value).trim().to_owned();
             if values.iter().any(|known| known.value == value) {
                 continue;
             }
@@ -590,7 +609,8 @@ fn is_address(value: &str) -> bool {
 
 /// `YYYY`, `MM`, `dd`.
 fn is_date_part(value: &str) -> bool {
-    value.bytes().all(|b| b"ymdhsYMDHS".contains(&b))
+    let first = value.bytes().next().unwrap_or(b' ').to_ascii_lowercase();
+    value.len() > 1 && b"ymdhs".contains(&first) && value.bytes().all(|b| b.to_ascii_lowercase() == first)
 }
 
 /// A meaning without the marks around it, on one line.
