@@ -4,6 +4,7 @@
 //! does both for every API of a [`Project`] and writes the result. Build scripts use [`Script`].
 
 mod error;
+mod manual;
 mod pipeline;
 mod project;
 mod render;
@@ -13,6 +14,7 @@ mod write;
 
 pub use docwright_generator::{RuntimeSource, Targets};
 pub use error::Error;
+pub use manual::{finding_codes, findings_manual};
 pub use pipeline::{
     ApiSummary, FINDINGS, Progress, Report, ServiceSummary, build, files, generate, ir_files, read,
 };

@@ -9,6 +9,7 @@
 //! [`Diagnostics`](docwright_ir::Diagnostics); no page's text makes one fail.
 
 mod assemble;
+mod codes;
 mod dialect;
 mod errata;
 mod extract;
@@ -18,6 +19,7 @@ mod read;
 mod spec;
 
 pub use assemble::{Owner, Places, Reading, assemble};
+pub use codes::codes;
 pub use dialect::{Column, Dialect, Role};
 pub use errata::Errata;
 pub use extract::{

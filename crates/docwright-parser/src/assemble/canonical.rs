@@ -9,7 +9,7 @@ use crate::Spec;
 use crate::extract::{IndexDraft, OperationDraft, RowDraft};
 
 /// Several pages define one operation.
-pub const DUPLICATE_OPERATION: Code = Code {
+pub(crate) const DUPLICATE_OPERATION: Code = Code {
     name: "duplicate-operation",
     severity: Severity::Note,
     about: "Several pages of a service define one operation. The one that the folder's index lists counts; else \

@@ -9,7 +9,7 @@ use crate::extract::RowDraft;
 use crate::prose;
 
 /// The same name twice in one table.
-pub const DUPLICATE_ROW: Code = Code {
+pub(crate) const DUPLICATE_ROW: Code = Code {
     name: "duplicate-row",
     severity: Severity::Warning,
     about: "A table has two rows of one name. The first counts. If the second means another field, its name is \
@@ -17,7 +17,7 @@ pub const DUPLICATE_ROW: Code = Code {
 };
 
 /// A type cell that the dialect does not know.
-pub const UNKNOWN_TYPE: Code = Code {
+pub(crate) const UNKNOWN_TYPE: Code = Code {
     name: "unknown-type",
     severity: Severity::Warning,
     about: "A type cell holds words that the dialect does not know, or nothing. The field takes any value. Write a \

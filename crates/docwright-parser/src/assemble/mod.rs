@@ -14,7 +14,9 @@ mod types;
 
 use docwright_ir::{self as ir, Diagnostics};
 
-pub use canonical::DUPLICATE_OPERATION;
+pub(crate) use canonical::DUPLICATE_OPERATION;
+pub(crate) use field::{DUPLICATE_ROW, UNKNOWN_TYPE};
+pub(crate) use models::UNRESOLVED_MODEL;
 pub use places::{Owner, Places};
 
 use crate::Spec;

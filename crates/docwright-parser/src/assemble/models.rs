@@ -11,7 +11,7 @@ use crate::Spec;
 use crate::extract::OperationDraft;
 
 /// A model that no table defines.
-pub const UNRESOLVED_MODEL: Code = Code {
+pub(crate) const UNRESOLVED_MODEL: Code = Code {
     name: "unresolved-model",
     severity: Severity::Warning,
     about: "A type cell names a model that no table of the page or the service defines. Its members are taken from \

@@ -8,7 +8,7 @@ use crate::Spec;
 use crate::read::{Content, Page};
 
 /// A page of a kind that docwright does not read.
-pub const UNSUPPORTED: Code = Code {
+pub(crate) const UNSUPPORTED: Code = Code {
     name: "unsupported-page",
     severity: Severity::Warning,
     about: "The page describes something that docwright cannot call, such as a REST request with its own headers \
@@ -16,7 +16,7 @@ pub const UNSUPPORTED: Code = Code {
 };
 
 /// A page that describes no operation.
-pub const NOT_AN_OPERATION: Code = Code {
+pub(crate) const NOT_AN_OPERATION: Code = Code {
     name: "not-an-operation",
     severity: Severity::Note,
     about: "The page is a guide, a list of codes or the like: it names no operation, or lacks the sections that \

@@ -11,13 +11,13 @@ mod table;
 use docwright_ir::Diagnostics;
 use rayon::prelude::*;
 
-pub use classify::{NOT_AN_OPERATION, UNSUPPORTED};
+pub(crate) use classify::{NOT_AN_OPERATION, UNSUPPORTED};
 pub use draft::{
     Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, OperationDraft, Pair,
     RequestExample, ResponseExample, RowDraft,
 };
-pub use page::MODEL_WITHOUT_NAME;
-pub use table::{ROW_UNREADABLE, UNCLAIMED_TABLE};
+pub(crate) use page::MODEL_WITHOUT_NAME;
+pub(crate) use table::{ROW_UNREADABLE, UNCLAIMED_TABLE};
 
 use crate::Spec;
 use crate::read::Page;

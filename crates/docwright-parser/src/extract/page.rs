@@ -10,7 +10,7 @@ use crate::dialect::{ActionRow, Role};
 use crate::read::{Content, Page, Table};
 
 /// A model's table without a name.
-pub const MODEL_WITHOUT_NAME: Code = Code {
+pub(crate) const MODEL_WITHOUT_NAME: Code = Code {
     name: "model-without-name",
     severity: Severity::Warning,
     about: "The page defines a model, but the line with its name is gone; some saved pages lose it. Its fields \

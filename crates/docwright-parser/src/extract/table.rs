@@ -8,7 +8,7 @@ use crate::dialect::{Column, Lexicon, Role};
 use crate::read::{Row, Table};
 
 /// A table that no rule of the dialect claims.
-pub const UNCLAIMED_TABLE: Code = Code {
+pub(crate) const UNCLAIMED_TABLE: Code = Code {
     name: "unclaimed-table",
     severity: Severity::Warning,
     about: "The page has a table whose place or columns mean nothing in the dialect, so its rows are in no \
@@ -17,7 +17,7 @@ pub const UNCLAIMED_TABLE: Code = Code {
 };
 
 /// A row that could not be read.
-pub const ROW_UNREADABLE: Code = Code {
+pub(crate) const ROW_UNREADABLE: Code = Code {
     name: "unreadable-row",
     severity: Severity::Warning,
     about: "A row of a parameter table has no name, or a cell whose words the dialect does not know. Without a name \

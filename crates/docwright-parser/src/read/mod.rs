@@ -19,7 +19,7 @@ use crate::Spec;
 use crate::dialect::Dialect;
 
 /// A file that could not be read.
-pub const UNREADABLE: Code = Code {
+pub(crate) const UNREADABLE: Code = Code {
     name: "unreadable-page",
     severity: Severity::Error,
     about: "A file could not be read, or is not UTF-8. It is left out. Check its permissions, or convert it.",

@@ -1,0 +1,36 @@
+//! Every finding that this crate reports, for the manual and for `--deny` and `--allow`.
+
+use docwright_ir::Code;
+
+use crate::{assemble, extract, lint, read};
+
+/// All codes, in order of name.
+pub fn codes() -> Vec<Code> {
+    let mut codes = vec![
+        assemble::DUPLICATE_OPERATION,
+        assemble::DUPLICATE_ROW,
+        assemble::UNKNOWN_TYPE,
+        assemble::UNRESOLVED_MODEL,
+        extract::MODEL_WITHOUT_NAME,
+        extract::NOT_AN_OPERATION,
+        extract::ROW_UNREADABLE,
+        extract::UNCLAIMED_TABLE,
+        extract::UNSUPPORTED,
+        read::UNREADABLE,
+    ];
+    codes.extend(lint::codes());
+    codes.sort_by_key(|code| code.name);
+    codes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::codes;
+
+    #[test]
+    fn every_code_has_a_name_of_its_own_and_a_manual() {
+        let codes = codes();
+        assert!(codes.windows(2).all(|pair| pair[0].name < pair[1].name));
+        assert!(codes.iter().all(|code| code.about.len() > 40 && code.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+    }
+}
