@@ -15,7 +15,8 @@ pub(super) fn build(session: &Session, io: &mut Io<'_>, trace: &Trace) -> Result
     let globals = &session.globals;
     let name = format!("{}/{}", session.cli.command, session.cli.version);
     let mut builder = Builder::new(session.cli.api).from_env().user_agent(name);
-    let settings: [(&Option<String>, fn(Builder, String) -> Builder); 5] = [
+    type Set = fn(Builder, String) -> Builder;
+    let settings: [(_, Set); 5] = [
         (&globals.profile, Builder::profile),
         (&globals.endpoint, Builder::endpoint),
         (&globals.region, Builder::region),
@@ -24,7 +25,7 @@ pub(super) fn build(session: &Session, io: &mut Io<'_>, trace: &Trace) -> Result
     ];
     for (value, set) in settings {
         if let Some(value) = value {
-            builder = set(builder, value.clone());
+            builder = set(builder, String::clone(value));
         }
     }
     if let Some(timeout) = globals.timeout {

@@ -8,7 +8,7 @@ mod request;
 mod undocumented;
 
 use docwright_runtime::blocking::Client;
-use docwright_runtime::{CallOptions, Error, OperationInfo, Params, Response, Value};
+use docwright_runtime::{CallOptions, Envelope, Error, OperationInfo, Params, Response, Value};
 
 use crate::command::{Given, Undocumented};
 use crate::failure::{Exit, Failure};
@@ -54,23 +54,33 @@ pub(crate) fn operation(
         _ => call.send(io, params, None).map(request::to_json),
     };
     let reply = reply.map_err(|error| explained(failure(session, &error), operation, &error))?;
-    print(session, io, reply)
+    print(session, io, operation.output, reply)
 }
 
 /// Calls an operation by its wire name, unchecked.
 pub(crate) fn undocumented(session: &Session, io: &mut Io<'_>, asked: Undocumented) -> Result<(), Failure> {
-    let (info, params, reply) = undocumented::request(session.cli, io, asked)?;
-    let mut call = Call::new(session, io, info, reply)?;
+    let (info, params, columns) = undocumented::request(session.cli, io, asked)?;
+    let mut call = Call::new(session, io, info, columns)?;
     if session.globals.dry_run {
         return call.print_request(io, params);
     }
     let reply = call.send(io, params, None).map_err(|error| failure(session, &error))?;
-    print(session, io, request::to_json(reply))
+    print(session, io, columns, request::to_json(reply))
 }
 
-fn print(session: &Session, io: &mut Io<'_>, reply: Json) -> Result<(), Failure> {
+fn print(session: &Session, io: &mut Io<'_>, columns: &[Column], mut reply: Json) -> Result<(), Failure> {
+    strip_envelope(session.cli.api.envelope, columns, &mut reply);
     let selected = output::select(&session.globals.query, reply)?;
     output::write(io, session.globals.format(), &selected)
+}
+
+/// Takes out what only says that the call succeeded, unless the page documents it as a field.
+fn strip_envelope(envelope: Envelope, columns: &[Column], reply: &mut Json) {
+    let Json::Object(members) = reply else { return };
+    if envelope == Envelope::RetCode {
+        let is_field = |name: &str| columns.iter().any(|column| column.path == name);
+        members.retain(|name, _| !matches!(name.as_str(), "RetCode" | "Action") || is_field(name));
+    }
 }
 
 fn print_skeleton(

@@ -39,7 +39,7 @@ pub(super) fn checked(
         checked.warnings.iter().try_for_each(|warning| io.warn(manner, warning))?;
         return Ok(checked.request);
     }
-    Err(Failure::usage(checked.problems.join("\n")))
+    Err(Failure::usage(checked.problems.join("\n       ")))
 }
 
 /// The file's members under their wire names, so that flags can replace them; the check tells of others.

@@ -73,14 +73,14 @@ fn bare_service(cli: &Cli, service: &Service) -> Command {
 fn subcommand(cli: &Cli, service: &'static Service, route: &Route) -> Command {
     let command = bare_service(cli, service);
     let command = match &route.typed_service {
-        Some(typed) if typed != service.name => command.alias(typed.clone()),
+        Some(typed) if *typed != service_name(service.name) => command.alias(typed.clone()),
         _ => command,
     };
     match route.operation {
         Some(item) => {
             let found = operation::command(cli, service, item, &route.dotted);
             command.subcommand(match &route.typed_operation {
-                Some(typed) if typed != item.name => found.alias(typed.clone()),
+                Some(typed) if typed != item.name && typed != item.info.name => found.alias(typed.clone()),
                 _ => found,
             })
         }

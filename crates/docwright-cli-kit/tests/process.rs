@@ -1,0 +1,165 @@
+//! The kit as a real program: environment, profile file, pipes, exit codes.
+//!
+//! This binary is both: with `ACME_UNDER_TEST` set it is the program `acme`, without it runs the tests,
+//! which start it again.
+
+mod acme;
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, ExitCode, Output, Stdio};
+
+use acme::server::Server;
+
+const TESTS: [(&str, fn()); 8] = [
+    ("exit_codes_reach_the_shell", exit_codes_reach_the_shell),
+    ("credentials_come_from_the_environment", credentials_come_from_the_environment),
+    ("configure_writes_a_profile_that_calls_use", configure_writes_a_profile_that_calls_use),
+    ("configure_refuses_half_a_profile", configure_refuses_half_a_profile),
+    ("flags_go_before_the_environment_and_that_before_the_profile", precedence),
+    ("a_broken_profile_file_is_told", a_broken_profile_file_is_told),
+    ("a_closed_pipe_is_no_error", a_closed_pipe_is_no_error),
+    ("the_shell_gets_completions", the_shell_gets_completions),
+];
+
+fn main() -> ExitCode {
+    if std::env::var_os("ACME_UNDER_TEST").is_some() {
+        return docwright_cli_kit::main(&acme::CLI);
+    }
+    for (name, test) in TESTS {
+        // A panic ends the process with the name of the test as the last line.
+        println!("test {name}");
+        test();
+    }
+    println!("{} tests passed", TESTS.len());
+    ExitCode::SUCCESS
+}
+
+fn acme(home: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(std::env::current_exe().expect("a path"));
+    command.env_clear().env("ACME_UNDER_TEST", "1").env("HOME", home).args(args).stdin(Stdio::null());
+    command
+}
+
+fn output(command: &mut Command) -> Output {
+    command.output().expect("a program")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn home() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn exit_codes_reach_the_shell() {
+    let home = home();
+    let code = |args: &[&str]| output(&mut acme(home.path(), args)).status.code();
+    assert_eq!(code(&["--version"]), Some(0));
+    assert_eq!(code(&["queue"]), Some(2));
+    assert_eq!(code(&["queue", "list-queues"]), Some(4));
+}
+
+const EMPTY: (u16, &str) = (200, r#"{"RetCode": 0, "Queues": []}"#);
+
+fn credentials_come_from_the_environment() {
+    let (home, server) = (home(), Server::start(&[EMPTY]));
+    let mut command = acme(home.path(), &["queue", "list-queues"]);
+    command.env("ACME_PUBLIC_KEY", "env-id").env("ACME_PRIVATE_KEY", "k").env("ACME_ENDPOINT", &server.url);
+    let ran = output(&mut command);
+    assert_eq!((ran.status.code(), text(&ran.stderr).as_str()), (Some(0), ""));
+    assert_eq!(server.requests()[0]["PublicKey"], "env-id");
+}
+
+/// Runs `configure` with the key on standard input.
+fn configure(home: &Path, args: &[&str], key: &str) -> Output {
+    let mut command = acme(home, &[&["configure", "--private-key", "@-"], args].concat());
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("a program");
+    child.stdin.take().expect("a pipe").write_all(key.as_bytes()).expect("a reader");
+    child.wait_with_output().expect("an end")
+}
+
+fn configure_writes_a_profile_that_calls_use() {
+    let (home, server) = (home(), Server::start(&[EMPTY]));
+    let args = ["--profile", "work", "--public-key", "file-id", "--region", "r7", "--endpoint", &server.url];
+    let ran = configure(home.path(), &args, "s3cret\n");
+    assert_eq!(ran.status.code(), Some(0), "{}", text(&ran.stderr));
+    let file = home.path().join(".config/docwright/acme.json");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(&file).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    let written = std::fs::read_to_string(&file).expect("a file");
+    assert!(written.contains("s3cret"), "{written}");
+    let told = text(&ran.stdout) + &text(&ran.stderr);
+    assert!(!told.contains("s3cret"), "{told}");
+
+    let ran = output(&mut acme(home.path(), &["queue", "list-queues", "--profile", "work"]));
+    assert_eq!(ran.status.code(), Some(0), "{}", text(&ran.stderr));
+    assert_eq!(server.requests()[0]["PublicKey"], "file-id");
+    assert_eq!(text(&output(&mut acme(home.path(), &["configure", "--list"])).stdout), "work\n");
+}
+
+fn configure_refuses_half_a_profile() {
+    let home = home();
+    let ran = configure(home.path(), &[], "s3cret");
+    assert_eq!(ran.status.code(), Some(4));
+    assert!(!home.path().join(".config").exists());
+}
+
+fn precedence() {
+    let (home, server) = (home(), Server::start(&[EMPTY]));
+    configure(home.path(), &["--public-key", "id", "--region", "profile", "--endpoint", &server.url], "k");
+    let call = ["queue", "create-queue", "--queue-name", "ci"];
+    output(&mut acme(home.path(), &call));
+    output(acme(home.path(), &call).env("ACME_REGION", "environment"));
+    output(acme(home.path(), &[&call[..], &["--region", "flag"]].concat()).env("ACME_REGION", "environment"));
+    let regions: Vec<_> = server.requests().into_iter().map(|mut sent| sent.remove("Region")).collect();
+    assert_eq!(regions, ["profile", "environment", "flag"].map(|region| Some(region.to_owned())));
+}
+
+fn a_broken_profile_file_is_told() {
+    let home = home();
+    let file = home.path().join("broken.json");
+    std::fs::write(&file, "{\"default\": 1}").expect("a file");
+    let ran = output(acme(home.path(), &["queue", "list-queues"]).env("ACME_CONFIG", &file));
+    assert_eq!(ran.status.code(), Some(4));
+    assert!(text(&ran.stderr).contains("broken.json"), "{}", text(&ran.stderr));
+}
+
+/// A reader that takes one line of more than any pipe holds, as `| head -1` does.
+fn a_closed_pipe_is_no_error() {
+    let home = home();
+    let items = vec![r#"{"QueueId": "0123456789012345678901234567890123456789"}"#; 20_000].join(",");
+    let server = Server::start(&[(200, &format!(r#"{{"RetCode": 0, "Queues": [{items}]}}"#))]);
+    let mut command = acme(home.path(), &["queue", "list-queues", "--output", "yaml"]);
+    command.env("ACME_PUBLIC_KEY", "id").env("ACME_PRIVATE_KEY", "k").env("ACME_ENDPOINT", &server.url);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a program");
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut first).expect("a line");
+    let ran = child.wait_with_output().expect("an end");
+    assert_eq!(first, "Queues:\n");
+    assert_eq!((ran.status.code(), text(&ran.stderr).as_str()), (Some(0), ""));
+}
+
+fn the_shell_gets_completions() {
+    let home = home();
+    let complete = |words: &[&str]| {
+        let mut command = acme(home.path(), &[&["--", "acme"], words].concat());
+        command.env("ACME_COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", words.len().to_string());
+        command.env("_CLAP_IFS", "\n");
+        text(&output(&mut command).stdout)
+    };
+    assert_eq!(complete(&["qu"]), "queue");
+    assert_eq!(complete(&["queue", "create"]), "create-queue");
+    assert_eq!(complete(&["queue", "create-queue", "--queue-n"]), "--queue-name");
+    assert_eq!(complete(&["queue", "create-queue", "--modes", ""]), "ordered\nfast");
+}
