@@ -1,5 +1,12 @@
 //! The kit in-process: arguments in; requests, output and exit code out.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that breaks shall stop"
+)]
+
 mod acme;
 
 use acme::server::Server;
@@ -481,7 +488,8 @@ mod helping {
             "Default: fast (read from prose)",
             "- ordered: first in, first out",
             "Range: 1 to 60 seconds",
-            "--disks.N.size <INTEGER> required;",
+            "--disks.N.size <INTEGER> (required)",
+            "--region  (required) The region.",
             "--parent.children <JSON>",
             "171  The signature is wrong.",
             "Rate: 20 requests per second",

@@ -3,6 +3,13 @@
 //! This binary is both: with `ACME_UNDER_TEST` set it is the program `acme`, without it runs the tests,
 //! which start it again.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that breaks shall stop"
+)]
+
 mod acme;
 
 use std::io::{BufRead, BufReader, Write};

@@ -1,7 +1,10 @@
 //! What help says of operations and parameters: the page's words, its facts, and which were guessed.
 
+use docwright_runtime::OperationParameter;
+
+use super::globals::role_flag;
 use crate::names;
-use crate::tables::{Constraint, Kind, Length, Operation, Parameter};
+use crate::tables::{Cli, Constraint, Kind, Length, Operation, Parameter};
 use crate::text;
 
 /// What stands behind a fact that no table declares.
@@ -29,8 +32,11 @@ pub(super) fn long_about(operation: &Operation) -> String {
 }
 
 /// What follows an operation's flags: rules, reply, errors, rate, example, page.
-pub(super) fn epilogue(operation: &Operation) -> String {
+pub(super) fn epilogue(cli: &Cli, operation: &Operation) -> String {
     let mut parts = Vec::new();
+    let client = operation.info.client_parameters.iter();
+    parts
+        .extend(section("From the global options", client.filter_map(|client| filled_in(operation, client))));
     parts.extend(section("Rules", operation.constraints.iter().map(|rule| constraint(operation, rule))));
     parts.extend(section(
         "Reply",
@@ -53,7 +59,20 @@ pub(super) fn epilogue(operation: &Operation) -> String {
     if !operation.page.is_empty() {
         parts.push(format!("Page: {}", text::line(operation.page)));
     }
+    parts.push(format!(
+        "`{} --help` describes the global options: --output, --query, --dry-run …",
+        cli.command
+    ));
     parts.join("\n\n")
+}
+
+/// A parameter that a global option fills in, with what the page says of it here.
+fn filled_in(operation: &Operation, client: &OperationParameter) -> Option<String> {
+    let flag = role_flag(client.role)?;
+    let required = if client.required && !client.blank_allowed { "(required) " } else { "" };
+    let row = names::parameter(client.name, operation.parameters);
+    let help = row.map(|row| text::first_line(row.help)).unwrap_or_default();
+    Some(format!("--{flag}  {required}{help}").trim_end().to_owned())
 }
 
 fn section(title: &str, items: impl Iterator<Item = String>) -> Option<String> {
@@ -138,10 +157,8 @@ fn facts(parameter: &Parameter) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fact = |name: &str, line: String| lines.push(line + guess(parameter.guessed, name));
     if matches!(parameter.kind, Kind::List(_)) {
-        fact(
-            "type",
-            format!("A {}: repeat the flag for each entry, or give a JSON list", kind_words(parameter.kind)),
-        );
+        let kind = kind_words(parameter.kind);
+        fact("type", format!("A {kind}: repeat the flag for each entry, or give a JSON list"));
     }
     if let Some(default) = parameter.default {
         fact("default", format!("Default: {}", text::line(default)));
@@ -237,7 +254,7 @@ fn members(
 ) {
     for member in table {
         let flag = format!("{path}.{}", member.flag);
-        let required = if member.required { " required;" } else { "" };
+        let required = if member.required { " (required)" } else { "" };
         let help = text::first_line(member.help);
         lines.push(format!("  {flag} <{}>{required} {help}", value_name(member.kind)).trim_end().to_owned());
         let Some((below, path)) = parts_of(member.kind, flag) else { continue };

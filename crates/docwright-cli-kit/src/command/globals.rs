@@ -73,8 +73,13 @@ pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
         flag("debug", "Print requests and replies on standard error, secrets masked"),
         flag("quiet", "No warnings and no progress").short('q'),
         flag("no-color", "No colours (as does NO_COLOR)"),
+        help(),
     ]);
     args
+}
+
+fn help() -> Arg {
+    flag("help", "Print help; `-h` prints less").short('h').action(ArgAction::Help).hide_short_help(false)
 }
 
 fn option(name: impl Into<Str>, value: &'static str, help: impl Into<String>) -> Arg {

@@ -23,15 +23,17 @@ use crate::text;
 
 /// The program's command with what `route` leads to, and with names only for the rest.
 pub(crate) fn tree(cli: &Cli, route: &Route, width: Option<u16>) -> Command {
-    let mut command = root(cli, width);
-    command = match route.service {
-        Some(service) => command.subcommand(subcommand(cli, service, route)),
-        None => command.subcommands(cli.services.iter().map(|service| bare_service(cli, service))),
+    let command = root(cli, width);
+    let Some(service) = route.service else {
+        let services = cli.services.iter().map(|service| bare_service(cli, service));
+        return command.args(globals::args(cli)).subcommands(services).subcommands(builtin::commands(cli));
     };
-    match route.service {
-        Some(_) => command,
-        None => command.subcommands(builtin::commands(cli)),
-    }
+    // An operation's help is about the operation: it only says where to read about the rest.
+    let globals = globals::args(cli).into_iter().map(|arg| match arg.get_id() == "help" {
+        true => arg,
+        false => arg.hide_long_help(true),
+    });
+    command.args(globals).subcommand(subcommand(cli, service, route))
 }
 
 /// The program's command with every service, operation and flag: for man pages of everything.
@@ -52,7 +54,7 @@ fn root(cli: &Cli, width: Option<u16>) -> Command {
         .override_usage(format!("{} [OPTIONS] <SERVICE> <OPERATION> [OPTIONS]", cli.command))
         .after_long_help(epilogue(cli))
         .max_term_width(100)
-        .args(globals::args(cli));
+        .disable_help_flag(true);
     match width {
         Some(width) => command.term_width(width.into()),
         None => command,
@@ -64,6 +66,7 @@ fn bare_service(cli: &Cli, service: &Service) -> Command {
         .about(text::line(service.about).into_owned())
         .subcommand_required(true)
         .arg_required_else_help(true)
+        .disable_help_flag(true)
         .disable_help_subcommand(true)
         .subcommand_value_name("OPERATION")
         .subcommand_help_heading("Operations")

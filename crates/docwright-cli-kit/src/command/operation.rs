@@ -13,7 +13,7 @@ use crate::values::dotted;
 
 /// The operation's name and line, for its service's list.
 pub(super) fn bare(operation: &Operation) -> Command {
-    let command = Command::new(operation.name).about(describe::about(operation));
+    let command = Command::new(operation.name).about(describe::about(operation)).disable_help_flag(true);
     if operation.info.name == operation.name { command } else { command.alias(operation.info.name) }
 }
 
@@ -38,7 +38,7 @@ pub(super) fn command(
     bare(operation)
         .long_about(describe::long_about(operation))
         .override_usage(usage(cli, service, operation))
-        .after_long_help(describe::epilogue(operation))
+        .after_long_help(describe::epilogue(cli, operation))
         .args(args)
 }
 
@@ -74,8 +74,11 @@ fn arg(
         .long(flag)
         .value_name(describe::value_name(parameter.kind))
         .help(describe::short(parameter))
-        .long_help(describe::long(parameter))
         .help_heading(if parameter.required { "Required parameters" } else { "Parameters" });
+    let long = describe::long(parameter);
+    if !long.is_empty() {
+        arg = arg.long_help(long);
+    }
     for alias in [parameter.wire, parameter.flag] {
         if taken.insert(alias.to_owned()) {
             arg = arg.alias(alias);
@@ -101,7 +104,9 @@ fn valued(arg: Arg, parameter: &'static Parameter) -> Arg {
         _ => arg,
     };
     match parameter.kind {
-        Kind::Boolean if parameter.values.is_empty() => arg.value_parser(OpenValues(&TRUTH)),
+        Kind::Boolean if parameter.values.is_empty() => {
+            arg.value_parser(OpenValues(&TRUTH)).hide_possible_values(true)
+        }
         _ => arg.value_parser(OpenValues(parameter.values)),
     }
 }
