@@ -16,6 +16,11 @@ mod lower;
 mod emit;
 mod openapi;
 
+mod cli;
+mod print;
+mod rust;
+mod text;
+
 mod artifacts;
 mod options;
 
@@ -24,3 +29,17 @@ pub use emit::emit;
 pub use lower::{DUPLICATE_FIELD, Model, NAME_COLLISION, UNKNOWN_MODEL, lower};
 pub use openapi::{NOT_IN_OPENAPI, UNWRITABLE_DOCUMENT};
 pub use options::{Options, RuntimeSource, Targets};
+pub use print::INVALID_TOKENS;
+pub use text::BROKEN_TEMPLATE;
+
+/// Every kind of finding that this crate reports, for the manual.
+pub const CODES: [docwright_ir::Code; 8] = [
+    BROKEN_TEMPLATE,
+    DUPLICATE_FIELD,
+    INVALID_TOKENS,
+    NAME_COLLISION,
+    NOT_IN_OPENAPI,
+    UNKNOWN_MODEL,
+    UNUSABLE_PATH,
+    UNWRITABLE_DOCUMENT,
+];

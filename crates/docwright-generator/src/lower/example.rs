@@ -47,7 +47,9 @@ pub(crate) fn library(library: &Name, services: &[Service]) -> Vec<String> {
         let request = operation.types.structs.iter().find(|structure| structure.name == operation.request);
         request.map_or(0, |request| request.fields.iter().filter(|field| field.argument).count())
     };
-    let plainest = operations.min_by_key(|(_, operation)| arguments(operation).abs_diff(1));
+    let plainest = operations
+        .filter(|(_, operation)| operation.deprecated.is_none())
+        .min_by_key(|(_, operation)| arguments(operation).abs_diff(1));
     plainest.map(|(service, operation)| call(library, &service.module, operation)).unwrap_or_default()
 }
 

@@ -16,8 +16,12 @@ pub use collisions::NAME_COLLISION;
 pub use model::Model;
 pub use shapes::{DUPLICATE_FIELD, UNKNOWN_MODEL};
 
-pub(crate) use cli::{Cli, CliOperation, CliService, Column, Kind, Object, Parameter};
-pub(crate) use model::*;
+pub(crate) use cli::{CliOperation, CliService, Column, Kind, Object, Parameter};
+pub(crate) use docs::markdown::inline as markdown_inline;
+pub(crate) use model::{
+    Client, ClientParameter, Constant, ConstantValue, Docs, Enum, Field, Holder, Info, Key, Operation,
+    Paging, Reexport, Service, Struct, Type, Types, Value,
+};
 pub(crate) use names::{Name, ident};
 
 use docwright_ir::{self as ir, Api, Diagnostics};
@@ -28,9 +32,24 @@ use names::{Taken, settle, unless_reserved};
 use shapes::{Shapes, Sharing};
 
 /// Names of services that the crate, its features or its client use for something else.
-const SERVICES: [&str; 16] = [
-    "api", "async", "blocking", "builder", "clone", "con", "prn", "aux", "nul", "default", "from_env", "lib",
-    "main", "runtime", "send", "tracing",
+const SERVICES: [&str; 17] = [
+    "all_services",
+    "api",
+    "async",
+    "blocking",
+    "builder",
+    "clone",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    "default",
+    "from_env",
+    "lib",
+    "main",
+    "runtime",
+    "send",
+    "tracing",
 ];
 
 /// Settles every name, type and file.
@@ -57,10 +76,11 @@ pub fn lower(api: &Api, options: &Options, diags: &mut Diagnostics) -> Model {
         clis.push(cli);
         diags.append(found);
     }
+    let example = example::library(&library, &clients);
     let client = Client {
         package: info.crates.client.clone(),
-        docs: docs::library_docs(info, example::library(&library, &clients)),
-        library,
+        docs: docs::library_docs(info, example.clone()),
+        example,
         services: clients,
     };
     Model {

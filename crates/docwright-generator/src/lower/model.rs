@@ -27,9 +27,9 @@ pub(crate) struct Docs(pub(crate) Vec<String>);
 pub(crate) struct Client {
     /// The crate's name: `ucloud-client`.
     pub(crate) package: String,
-    /// The crate's name in paths: `ucloud_client`.
-    pub(crate) library: Name,
     pub(crate) docs: Docs,
+    /// A call, as it stands in the documentation.
+    pub(crate) example: Vec<String>,
     pub(crate) services: Vec<Service>,
 }
 
@@ -57,6 +57,8 @@ pub(crate) struct Operation {
     pub(crate) module: Name,
     pub(crate) request: Name,
     pub(crate) output: Name,
+    /// The page that it was read from, or its name.
+    pub(crate) page: String,
     pub(crate) module_docs: Docs,
     pub(crate) method_docs: Docs,
     pub(crate) deprecated: Option<String>,
@@ -213,15 +215,8 @@ pub(crate) struct Paging {
     /// Start and size travel as text although they count.
     pub(crate) text: bool,
     /// From the response to its entries.
-    pub(crate) items: Vec<Step>,
+    pub(crate) items: Vec<Name>,
     pub(crate) item: Value,
-    pub(crate) total: Option<(Vec<Step>, Value)>,
-    pub(crate) next: Option<(Vec<Step>, Value)>,
-}
-
-/// A field on the way into a response.
-#[derive(Debug, Clone)]
-pub(crate) struct Step {
-    pub(crate) name: Name,
-    pub(crate) boxed: bool,
+    pub(crate) total: Option<(Vec<Name>, Value)>,
+    pub(crate) next: Option<(Vec<Name>, Value)>,
 }

@@ -2,7 +2,8 @@
 
 use docwright_ir as ir;
 
-use super::model::{Holder, Paging, Step, Type, Value};
+use super::model::{Holder, Paging, Type, Value};
+use super::names::Name;
 use super::shapes::{Nesting, Shape, ShapeId};
 use super::structs::{Cx, field_names, field_type};
 
@@ -39,7 +40,7 @@ pub(crate) fn is_text(operation: &ir::Operation, wire: &ir::Paging) -> bool {
 }
 
 /// The fields that lead to `Data.Items`, and the last one's type. Lists on the way lead nowhere.
-fn resolve(cx: &Cx<'_>, output: ShapeId, path: &str) -> Option<(Vec<Step>, Type)> {
+fn resolve(cx: &Cx<'_>, output: ShapeId, path: &str) -> Option<(Vec<Name>, Type)> {
     let mut at: &Shape<'_> = &cx.shapes[output];
     let mut steps = Vec::new();
     let mut names = path.split('.').peekable();
@@ -48,7 +49,7 @@ fn resolve(cx: &Cx<'_>, output: ShapeId, path: &str) -> Option<(Vec<Step>, Type)
         let index = at.members.iter().position(|member| member.field.name == wire)?;
         let member = at.members.get(index)?;
         let name = field_names(at).into_iter().nth(index)?;
-        steps.push(Step { name, boxed: member.boxed });
+        steps.push(name);
         if names.peek().is_none() {
             return Some((steps, field_type(cx, at, member)));
         }

@@ -113,7 +113,8 @@ impl Lowering<'_> {
             structs.for_each(|structure| structure.deprecated.clone_from(&deprecated));
         }
         let mut lowered = Operation {
-            module_docs: docs::module_docs(operation, &request),
+            page: operation.page.clone().unwrap_or_else(|| operation.name.clone()),
+            module_docs: docs::module_docs(operation, &request, &output),
             method_docs: Docs::default(),
             deprecated,
             info: info(self.service, operation),

@@ -129,7 +129,8 @@ impl Scope {
     /// The prelude's types that mean a type of this file by their plain names.
     pub(crate) fn shadowed(&self) -> Vec<&'static str> {
         const PRELUDE: [&str; 5] = ["String", "Vec", "Option", "Result", "Box"];
-        let names: BTreeSet<&str> = self.structs.values().chain(self.enums.values()).map(Name::as_str).collect();
+        let names: BTreeSet<&str> =
+            self.structs.values().chain(self.enums.values()).map(Name::as_str).collect();
         PRELUDE.into_iter().filter(|name| names.contains(name)).collect()
     }
 

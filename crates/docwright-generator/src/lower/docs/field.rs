@@ -66,8 +66,17 @@ fn facts(field: &Field, values: Option<&str>) -> Vec<String> {
     fact("nullable", field.nullable.then(|| "May be null".to_owned()));
     fact("beta", field.beta.then(|| "Not every user has it yet".to_owned()));
     fact("sensitive", field.sensitive.map(|_| "Secret: `Debug` does not print it".to_owned()));
-    fact("client", field.client.map(|_| "The client's own value is sent if this is `None`".to_owned()));
+    fact("client", field.client.map(|_| client_text(field).to_owned()));
     facts
+}
+
+fn client_text(field: &Field) -> &'static str {
+    match (field.required, field.blank_allowed) {
+        (true, false) => {
+            "Required: the client's own value is sent if this is `None`, and one of both must be set"
+        }
+        _ => "The client's own value is sent if this is `None`",
+    }
 }
 
 fn known_values(field: &Field, values: Option<&str>) -> Option<String> {

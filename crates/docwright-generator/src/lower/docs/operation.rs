@@ -7,14 +7,20 @@ use super::markdown::{code, inline};
 use crate::lower::names::Name;
 
 /// What an operation's module says: everything that the page says of the operation.
-pub(crate) fn module_docs(operation: &Operation, request: &Name) -> Docs {
-    let docs = Docs::default().line(format!("{}: {}", code(&operation.name), summary(operation)));
-    let described =
-        operation.description.as_deref().filter(|text| Some(*text) != operation.summary.as_deref());
-    docs.text(described)
+pub(crate) fn module_docs(operation: &Operation, request: &Name, output: &Name) -> Docs {
+    Docs::default()
+        .line(format!("{}: {}", code(&operation.name), summary(operation)))
+        .text(description(operation))
         .bullets(facts(operation))
-        .line(format!("Start at [`{request}`]."))
+        .line(format!("The request is [`{request}`], the response [`{output}`]."))
         .line(page_line(operation))
+}
+
+/// The description, unless it only says the summary again.
+fn description(operation: &Operation) -> Option<&str> {
+    let bare = |text: &str| text.trim().trim_end_matches(['.', '。']).to_owned();
+    let summary = operation.summary.as_deref().map(bare);
+    operation.description.as_deref().filter(|text| Some(bare(text)) != summary)
 }
 
 /// What the handle's method says: the summary, an example, the facts that a caller must know.

@@ -19,7 +19,7 @@ const LONGEST: usize = 100;
 
 /// An ASCII identifier that may be a keyword; printing one makes it raw (`r#type`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Name(String);
+pub(crate) struct Name(String);
 
 impl Name {
     /// A field, a method or a module: `uhost_ids`. `fallback` stands before a digit, and in place of nothing.
@@ -81,12 +81,12 @@ impl Name {
     }
 
     /// Without `r#`.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
     /// With dashes, as a flag or a subcommand.
-    pub fn kebab(&self) -> String {
+    pub(crate) fn kebab(&self) -> String {
         self.0.replace('_', "-")
     }
 }

@@ -1,0 +1,35 @@
+//! Sets of known values: an empty type with constants.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::lower::{Constant, ConstantValue, Enum, ident};
+use crate::print::docs;
+
+/// The type and its constants.
+pub(super) fn items(set: &Enum) -> TokenStream {
+    let (doc, name) = (docs(&set.docs), ident(&set.name));
+    let constants = set.constants.iter().map(constant);
+    quote! {
+        #doc
+        pub enum #name {}
+
+        impl #name {
+            #(#constants)*
+        }
+    }
+}
+
+fn constant(constant: &Constant) -> TokenStream {
+    let (doc, name) = (docs(&constant.docs), ident(&constant.name));
+    match &constant.value {
+        ConstantValue::Text(value) => quote! {
+            #doc
+            pub const #name: runtime::Open<Self> = runtime::Open::of(#value);
+        },
+        ConstantValue::Integer(value) => {
+            let value = Literal::i64_unsuffixed(*value);
+            quote! { #doc pub const #name: i64 = #value; }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The client's `lib.rs`: the API's facts, the two clients, a module for each service.
+
+use docwright_ir as ir;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::lower::{ClientParameter, Info, Model, Service, ident};
+use crate::print::{RustFile, docs, option};
+
+/// `src/lib.rs`
+pub(super) fn file(model: &Model) -> RustFile {
+    let services = &model.client.services;
+    let api = api(&model.info);
+    let title = format!(" What all operations of {} share.", model.client.package);
+    let mut items = vec![quote! { pub use docwright_runtime as runtime; }];
+    items.extend(services.iter().map(module));
+    items.push(quote! {
+        #[doc = #title]
+        pub static API: runtime::Api = #api;
+    });
+    items.push(client(services));
+    items.push(blocking(services));
+    RustFile { docs: model.client.docs.clone(), attributes: quote! { #![forbid(unsafe_code)] }, items }
+}
+
+fn module(service: &Service) -> TokenStream {
+    let (name, feature) = (ident(&service.module), &service.feature);
+    quote! {
+        #[cfg(feature = #feature)]
+        pub mod #name;
+    }
+}
+
+fn client(services: &[Service]) -> TokenStream {
+    let handles = services.iter().map(|service| handle(service, quote! { runtime::Client }));
+    quote! {
+        /// The asynchronous client. It is cheap to clone, and clones share connections.
+        #[cfg(feature = "async")]
+        #[derive(Debug, Clone)]
+        pub struct Client(runtime::Client);
+
+        #[cfg(feature = "async")]
+        impl Client {
+            /// Settings to start from: credentials, region, timeouts.
+            pub fn builder() -> runtime::Builder {
+                runtime::Builder::new(&API)
+            }
+
+            /// A client with the environment's and the profile's settings.
+            ///
+            /// # Errors
+            /// If these hold no usable credentials.
+            pub fn from_env() -> Result<Self, runtime::Error> {
+                Self::builder().build().map(Self)
+            }
+
+            /// Any operation's call.
+            pub fn send<O: runtime::Operation>(&self, operation: O) -> runtime::Call<'_, runtime::Client, O> {
+                runtime::Call::new(&self.0, operation)
+            }
+
+            #(#handles)*
+        }
+
+        #[cfg(feature = "async")]
+        impl From<runtime::Client> for Client {
+            fn from(client: runtime::Client) -> Self {
+                Self(client)
+            }
+        }
+    }
+}
+
+fn blocking(services: &[Service]) -> TokenStream {
+    let handles = services.iter().map(|service| handle(service, quote! { runtime::blocking::Client }));
+    quote! {
+        /// The client without an asynchronous runtime.
+        #[cfg(feature = "blocking")]
+        pub mod blocking {
+            use crate::{API, runtime};
+
+            /// The blocking client. It is cheap to clone, and clones share connections.
+            #[derive(Debug, Clone)]
+            pub struct Client(runtime::blocking::Client);
+
+            impl Client {
+                /// Settings to start from: credentials, region, timeouts.
+                pub fn builder() -> runtime::Builder {
+                    runtime::Builder::new(&API)
+                }
+
+                /// A client with the environment's and the profile's settings.
+                ///
+                /// # Errors
+                /// If these hold no usable credentials.
+                pub fn from_env() -> Result<Self, runtime::Error> {
+                    Self::builder().build_blocking().map(Self)
+                }
+
+                /// Any operation's call.
+                pub fn send<O: runtime::Operation>(
+                    &self,
+                    operation: O,
+                ) -> runtime::Call<'_, runtime::blocking::Client, O> {
+                    runtime::Call::new(&self.0, operation)
+                }
+
+                #(#handles)*
+            }
+
+            impl From<runtime::blocking::Client> for Client {
+                fn from(client: runtime::blocking::Client) -> Self {
+                    Self(client)
+                }
+            }
+        }
+    }
+}
+
+fn handle(service: &Service, client: TokenStream) -> TokenStream {
+    let (doc, module, handle) = (docs(&service.docs), ident(&service.module), ident(&service.handle));
+    let feature = &service.feature;
+    quote! {
+        #doc
+        #[cfg(feature = #feature)]
+        pub fn #module(&self) -> crate::#module::#handle<'_, #client> {
+            crate::#module::#handle(&self.0)
+        }
+    }
+}
+
+/// A `runtime::Api`.
+pub(crate) fn api(info: &ir::ApiInfo) -> TokenStream {
+    let ir::ApiInfo { name, title, env_prefix, .. } = info;
+    let endpoint = &info.endpoint.url;
+    let signing = match info.signing {
+        ir::Signing::SortedSha1 => quote! { SortedSha1 },
+        ir::Signing::Tc3HmacSha256 => quote! { Tc3HmacSha256 },
+    };
+    let body = match info.body {
+        ir::Body::Form => quote! { Form },
+        ir::Body::Json => quote! { Json },
+    };
+    let action = match info.action {
+        ir::ActionIn::Parameter => quote! { Parameter },
+        ir::ActionIn::Headers => quote! { Headers },
+        ir::ActionIn::Path => quote! { Path },
+    };
+    let envelope = match info.envelope {
+        ir::Envelope::RetCode => quote! { RetCode },
+        ir::Envelope::Response => quote! { Response },
+    };
+    let parameters = info.client_parameters.iter().map(|parameter| {
+        let (name, role) = (&parameter.name, role(parameter.role));
+        quote! { runtime::ClientParameter { name: #name, role: #role } }
+    });
+    quote! {
+        runtime::Api {
+            name: #name,
+            title: #title,
+            endpoint: #endpoint,
+            signing: runtime::Signing::#signing,
+            body: runtime::Body::#body,
+            action: runtime::ActionIn::#action,
+            envelope: runtime::Envelope::#envelope,
+            env_prefix: #env_prefix,
+            client_parameters: &[#(#parameters),*],
+        }
+    }
+}
+
+/// A `runtime::OperationInfo`.
+pub(crate) fn operation_info(info: &Info) -> TokenStream {
+    let Info { service, version, name, method, path, idempotent, .. } = info;
+    let endpoint = option(info.endpoint.as_ref());
+    let parameters = info.client_parameters.iter().map(|parameter| {
+        let ClientParameter { name, required, blank_allowed, .. } = parameter;
+        let role = role(parameter.role);
+        quote! {
+            runtime::OperationParameter {
+                name: #name, role: #role, required: #required, blank_allowed: #blank_allowed,
+            }
+        }
+    });
+    quote! {
+        runtime::OperationInfo {
+            service: #service,
+            version: #version,
+            name: #name,
+            method: #method,
+            path: #path,
+            endpoint: #endpoint,
+            client_parameters: &[#(#parameters),*],
+            idempotent: #idempotent,
+        }
+    }
+}
+
+/// A `runtime::Paging`.
+pub(crate) fn paging(wire: &ir::Paging, text: bool) -> TokenStream {
+    let ir::Paging { start, items, .. } = wire;
+    let by = match wire.by {
+        ir::Token::Offset => quote! { Offset },
+        ir::Token::Page => quote! { Page },
+        ir::Token::PageFromZero => quote! { PageFromZero },
+        ir::Token::Token => quote! { Token },
+    };
+    let (size, total, next) =
+        (option(wire.size.as_ref()), option(wire.total.as_ref()), option(wire.next.as_ref()));
+    quote! {
+        runtime::Paging {
+            start: #start,
+            by: runtime::PageBy::#by,
+            text: #text,
+            size: #size,
+            total: #total,
+            next: #next,
+            items: #items,
+        }
+    }
+}
+
+fn role(role: ir::ClientRole) -> TokenStream {
+    match role {
+        ir::ClientRole::Region => quote! { runtime::ClientRole::Region },
+        ir::ClientRole::Zone => quote! { runtime::ClientRole::Zone },
+        ir::ClientRole::Project => quote! { runtime::ClientRole::Project },
+    }
+}

@@ -1,0 +1,125 @@
+//! The file of one operation: its request, its response, and all that belongs to them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::library::{operation_info, paging};
+use super::types::{Std, value_type};
+use super::{enums, structs};
+use crate::lower::{Docs, Name, Operation, Paging, Reexport, Types, Value, ident};
+use crate::print::RustFile;
+
+/// `<service>/<operation>.rs`
+pub(super) fn file(operation: &Operation) -> RustFile {
+    let types = &operation.types;
+    let std = Std { shadowed: &types.shadowed };
+    let mut items = vec![quote! { use crate::runtime; }];
+    items.extend(reexports(&operation.reexports));
+    for structure in &types.structs {
+        items.extend(structs::items(std, structure));
+        if structure.name == operation.request {
+            items.push(operation_impl(operation));
+            items.extend(operation.paging.as_ref().map(|paging| paged_impl(std, operation, paging)));
+        }
+    }
+    items.extend(types.enums.iter().chain(&operation.errors).map(enums::items));
+    RustFile { docs: operation.module_docs.clone(), attributes: attributes(types), items }
+}
+
+/// `<service>/models.rs`
+pub(super) fn models(docs: Docs, types: &Types) -> RustFile {
+    let std = Std { shadowed: &types.shadowed };
+    let mut items = vec![quote! { use crate::runtime; }];
+    items.extend(types.structs.iter().flat_map(|structure| structs::items(std, structure)));
+    items.extend(types.enums.iter().map(enums::items));
+    RustFile { docs, attributes: attributes(types), items }
+}
+
+fn attributes(types: &Types) -> TokenStream {
+    match types.touches_deprecated {
+        true => quote! { #![allow(deprecated, reason = "what is deprecated is still sent and received")] },
+        false => TokenStream::new(),
+    }
+}
+
+fn reexports(reexports: &[Reexport]) -> Option<TokenStream> {
+    let names = reexports.iter().map(|Reexport { shared, local }| {
+        let (shared, local) = (ident(shared), ident(local));
+        if shared == local {
+            quote! { #shared }
+        } else {
+            quote! { #shared as #local }
+        }
+    });
+    (!reexports.is_empty()).then(|| quote! { pub use super::models::{#(#names),*}; })
+}
+
+fn operation_impl(operation: &Operation) -> TokenStream {
+    let (request, output) = (ident(&operation.request), ident(&operation.output));
+    let info = operation_info(&operation.info);
+    quote! {
+        impl runtime::Operation for #request {
+            type Output = #output;
+            const INFO: &'static runtime::OperationInfo = &#info;
+        }
+    }
+}
+
+fn paged_impl(std: Std<'_>, operation: &Operation, pages: &Paging) -> TokenStream {
+    let (request, item) = (ident(&operation.request), value_type(std, &pages.item));
+    let (vec, option, string) = (std.vec(), std.option(), std.string());
+    let table = paging(&pages.wire, pages.text);
+    let items = entries(&pages.items);
+    let total = pages.total.as_ref().map(|(steps, value)| {
+        let total = scalar(steps);
+        let total = match value {
+            Value::Integer => quote! { #total.copied() },
+            _ => quote! { #total?.parse().ok() },
+        };
+        quote! { fn total(output: &Self::Output) -> #option<i64> { #total } }
+    });
+    let next = pages.next.as_ref().map(|(steps, value)| {
+        let next = scalar(steps);
+        let next = match value {
+            Value::Integer => quote! { #next.map(i64::to_string) },
+            _ => quote! { #next.filter(|next| !next.is_empty()).cloned() },
+        };
+        quote! { fn next(output: &Self::Output) -> #option<#string> { #next } }
+    });
+    quote! {
+        impl runtime::Paged for #request {
+            type Item = #item;
+            const PAGING: &'static runtime::Paging = &#table;
+
+            fn items(output: &mut Self::Output) -> &mut #vec<Self::Item> { &mut #items }
+            #total
+            #next
+        }
+    }
+}
+
+/// `output.data.get_or_insert_default().items`
+fn entries(steps: &[Name]) -> TokenStream {
+    let names = steps.iter().map(|step| ident(step));
+    let mut path = quote! { output };
+    for (index, name) in names.enumerate() {
+        path = match index {
+            0 => quote! { #path.#name },
+            _ => quote! { #path.get_or_insert_default().#name },
+        };
+    }
+    path
+}
+
+/// `output.data.as_ref()?.total.as_ref()`
+fn scalar(steps: &[Name]) -> TokenStream {
+    let mut path = quote! { output };
+    for (index, step) in steps.iter().enumerate() {
+        let name = ident(step);
+        path = match index {
+            0 => quote! { #path.#name },
+            _ => quote! { #path.as_ref()?.#name },
+        };
+    }
+    quote! { #path.as_ref() }
+}

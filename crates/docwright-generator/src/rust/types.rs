@@ -1,0 +1,132 @@
+//! Rust types, and the calls that read and take them.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::lower::{Holder, Type, Value, ident};
+
+/// The prelude's types in a file that may have types of the same names.
+#[derive(Clone, Copy)]
+pub(super) struct Std<'a> {
+    pub(super) shadowed: &'a [&'static str],
+}
+
+impl Std<'_> {
+    pub(super) fn string(self) -> TokenStream {
+        self.path("String", quote! { ::std::string::String })
+    }
+
+    pub(super) fn option(self) -> TokenStream {
+        self.path("Option", quote! { ::std::option::Option })
+    }
+
+    pub(super) fn result(self) -> TokenStream {
+        self.path("Result", quote! { ::std::result::Result })
+    }
+
+    pub(super) fn vec(self) -> TokenStream {
+        self.path("Vec", quote! { ::std::vec::Vec })
+    }
+
+    pub(super) fn boxed(self) -> TokenStream {
+        self.path("Box", quote! { ::std::boxed::Box })
+    }
+
+    fn path(self, name: &str, full: TokenStream) -> TokenStream {
+        if self.shadowed.contains(&name) {
+            return full;
+        }
+        let name = format_ident!("{name}");
+        quote! { #name }
+    }
+}
+
+/// A field's type.
+pub(super) fn field_type(std: Std<'_>, ty: &Type) -> TokenStream {
+    let value = value_type(std, &ty.value);
+    let (option, vec, boxed, string) = (std.option(), std.vec(), std.boxed(), std.string());
+    match ty.holder {
+        Holder::Plain => value,
+        Holder::Option => quote! { #option<#value> },
+        Holder::Boxed => quote! { #option<#boxed<#value>> },
+        Holder::List => quote! { #vec<#value> },
+        Holder::Map => quote! { ::std::collections::BTreeMap<#string, #value> },
+    }
+}
+
+/// The type of a single value.
+pub(super) fn value_type(std: Std<'_>, value: &Value) -> TokenStream {
+    match value {
+        Value::String => std.string(),
+        Value::Integer => quote! { i64 },
+        Value::Float => quote! { f64 },
+        Value::Boolean => quote! { bool },
+        Value::Any => quote! { runtime::Value },
+        Value::Open(name) => {
+            let name = ident(name);
+            quote! { runtime::Open<#name> }
+        }
+        Value::Struct(name) => {
+            let name = ident(name);
+            quote! { #name }
+        }
+    }
+}
+
+/// What `new` and a setter take for a field.
+pub(super) fn argument_type(std: Std<'_>, ty: &Type) -> TokenStream {
+    let value = value_type(std, &ty.value);
+    let single = match ty.value {
+        Value::Boolean => quote! { bool },
+        _ => quote! { impl Into<#value> },
+    };
+    let string = std.string();
+    match ty.holder {
+        Holder::Plain | Holder::Option | Holder::Boxed => single,
+        Holder::List => quote! { impl IntoIterator<Item = #single> },
+        Holder::Map => quote! { impl IntoIterator<Item = (impl Into<#string>, #single)> },
+    }
+}
+
+/// The field's value, from an argument of [`argument_type`].
+pub(super) fn from_argument(std: Std<'_>, ty: &Type, argument: &proc_macro2::Ident) -> TokenStream {
+    let single = match ty.value {
+        Value::Boolean => quote! { #argument },
+        _ => quote! { #argument.into() },
+    };
+    let boxed = std.boxed();
+    match (ty.holder, &ty.value) {
+        (Holder::Plain, _) => single,
+        (Holder::Option, _) => quote! { Some(#single) },
+        (Holder::Boxed, _) => quote! { Some(#boxed::new(#single)) },
+        (Holder::List, Value::Boolean) => quote! { #argument.into_iter().collect() },
+        (Holder::List, _) => quote! { #argument.into_iter().map(Into::into).collect() },
+        (Holder::Map, _) => {
+            quote! { #argument.into_iter().map(|(key, value)| (key.into(), value.into())).collect() }
+        }
+    }
+}
+
+/// The reader's call for a field.
+pub(super) fn reader_call(ty: &Type) -> TokenStream {
+    let call = match (ty.holder, &ty.value) {
+        (Holder::List, Value::String) => "strings",
+        (Holder::List, Value::Integer) => "ints",
+        (Holder::List, Value::Float) => "floats",
+        (Holder::List, Value::Boolean) => "bools",
+        (Holder::List, Value::Any) => "values",
+        (Holder::List, Value::Open(_)) => "opens",
+        (Holder::List, Value::Struct(_)) => "models",
+        (Holder::Map, _) => "strings_map",
+        (Holder::Boxed, _) => "boxed",
+        (Holder::Plain | Holder::Option, Value::String) => "string",
+        (Holder::Plain | Holder::Option, Value::Integer) => "int",
+        (Holder::Plain | Holder::Option, Value::Float) => "float",
+        (Holder::Plain | Holder::Option, Value::Boolean) => "bool",
+        (Holder::Plain | Holder::Option, Value::Any) => "value",
+        (Holder::Plain | Holder::Option, Value::Open(_)) => "open",
+        (Holder::Plain | Holder::Option, Value::Struct(_)) => "model",
+    };
+    let call = format_ident!("{call}");
+    quote! { #call }
+}

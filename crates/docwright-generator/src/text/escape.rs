@@ -1,0 +1,114 @@
+//! How a value is written into each kind of file. The file's extension decides; there is no default.
+
+use crate::lower::markdown_inline;
+
+/// A kind of file that templates make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Escaper {
+    /// Inside a basic string.
+    Toml,
+    /// Inside a line of text.
+    Markdown,
+    /// Inside a line or an argument in quotes.
+    Roff,
+    /// Inside text or an attribute in quotes.
+    Html,
+}
+
+impl Escaper {
+    /// The escaper for a template's name, `cli/command.1.jinja`.
+    pub(super) fn of(template: &str) -> Option<Self> {
+        let file = template.strip_suffix(".jinja").unwrap_or(template);
+        match file.rsplit_once('.')?.1 {
+            "toml" => Some(Escaper::Toml),
+            "md" => Some(Escaper::Markdown),
+            "1" => Some(Escaper::Roff),
+            "html" => Some(Escaper::Html),
+            _ => None,
+        }
+    }
+
+    /// `text`, so that it stands for itself.
+    pub(super) fn escape(self, text: &str) -> String {
+        match self {
+            Escaper::Toml => toml(text),
+            Escaper::Markdown => markdown_inline(text).replace('|', "\\|"),
+            Escaper::Roff => roff(text),
+            Escaper::Html => html(text),
+        }
+    }
+}
+
+fn toml(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => out.push(c),
+        }
+        out
+    })
+}
+
+/// Line breaks become spaces, since a request begins where a line does; `\&` keeps a first dot or quote text.
+fn roff(text: &str) -> String {
+    let line = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let line = line.collect::<Vec<_>>().join(" ");
+    let mut out = String::with_capacity(line.len() + 2);
+    if line.starts_with(['.', '\'']) {
+        out.push_str("\\&");
+    }
+    for c in line.chars() {
+        match c {
+            '\\' => out.push_str("\\e"),
+            '-' => out.push_str("\\-"),
+            '"' => out.push_str("\\(dq"),
+            c => out.push(c),
+        }
+    }
+    // An empty line would be a paragraph, and an empty argument would not be one.
+    if out.is_empty() { "\\&".to_owned() } else { out }
+}
+
+fn html(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Escaper;
+
+    #[test]
+    fn the_extension_picks_the_escaper_and_an_unknown_one_has_none() {
+        assert_eq!(Escaper::of("client/Cargo.toml.jinja"), Some(Escaper::Toml));
+        assert_eq!(Escaper::of("cli/command.1.jinja"), Some(Escaper::Roff));
+        assert_eq!(Escaper::of("x.sh.jinja"), None);
+        assert_eq!(Escaper::of("README"), None);
+    }
+
+    #[test]
+    fn hostile_text_stays_text() {
+        let hostile = ".so /etc/passwd\n[dependencies]\n\"\\{{ x }}<b>|";
+        assert_eq!(
+            Escaper::Toml.escape(hostile),
+            ".so /etc/passwd\\u000A[dependencies]\\u000A\\\"\\\\{{ x }}<b>|"
+        );
+        assert_eq!(Escaper::Roff.escape(hostile), "\\&.so /etc/passwd [dependencies] \\(dq\\e{{ x }}<b>|");
+        assert_eq!(
+            Escaper::Markdown.escape(hostile),
+            ".so /etc/passwd \\[dependencies\\] \"\\\\{{ x }}\\<b>\\|"
+        );
+        assert_eq!(Escaper::Html.escape("<b a=\"'\">&"), "&lt;b a=&quot;&#39;&quot;&gt;&amp;");
+    }
+}

@@ -1,0 +1,72 @@
+//! Everything that is neither Rust, YAML nor JSON: Cargo.toml, README.md and manual pages, from templates.
+//!
+//! Templates lie in the project's `templates/` and are built in; a user's folder may hold others of the same
+//! names. Values are escaped by the kind of file that the template makes, and a value that is not there is an
+//! error, so a template cannot leave a hole.
+
+mod escape;
+mod templates;
+mod views;
+
+use docwright_ir::{Code, Diagnostic, Diagnostics, Place, Severity};
+use serde::Serialize;
+
+use crate::lower::Model;
+use crate::{Artifacts, Body};
+use templates::{Template, Templates};
+
+/// A template cannot be read or rendered.
+pub const BROKEN_TEMPLATE: Code = Code {
+    name: "broken-template",
+    severity: Severity::Error,
+    about: "A template is not valid, asks for a value that it is not given, or makes a kind of file for which \
+            docwright knows no escaping. The file is not written. Correct the template; the built-in ones show \
+            which values there are.",
+};
+
+/// The client crate's text files.
+pub(crate) fn client(model: &Model, out: &mut Artifacts, diags: &mut Diagnostics) {
+    let folder = &model.client.package;
+    let view = views::client(model);
+    let mut writer = Writer::new(model, out, diags);
+    writer.write(Template::ClientManifest, &format!("{folder}/Cargo.toml"), &view);
+    writer.write(Template::ClientReadme, &format!("{folder}/README.md"), &view);
+}
+
+/// The command line crate's text files.
+pub(crate) fn cli(model: &Model, out: &mut Artifacts, diags: &mut Diagnostics) {
+    let (folder, command) = (&model.cli.package, &model.cli.command);
+    let view = views::cli(model);
+    let mut writer = Writer::new(model, out, diags);
+    writer.write(Template::CliManifest, &format!("{folder}/Cargo.toml"), &view);
+    writer.write(Template::CliReadme, &format!("{folder}/README.md"), &view);
+    writer.write(Template::CommandPage, &format!("{folder}/man/{command}.1"), &view);
+    for service in &model.cli.services {
+        let view = views::service(model, service);
+        let path = format!("{folder}/man/{command}-{}.1", service.name);
+        writer.write(Template::ServicePage, &path, &view);
+    }
+}
+
+struct Writer<'a> {
+    templates: Templates,
+    out: &'a mut Artifacts,
+    diags: &'a mut Diagnostics,
+}
+
+impl<'a> Writer<'a> {
+    fn new(model: &Model, out: &'a mut Artifacts, diags: &'a mut Diagnostics) -> Self {
+        Writer { templates: Templates::new(model.templates.clone()), out, diags }
+    }
+
+    fn write(&mut self, template: Template, path: &str, view: &impl Serialize) {
+        match self.templates.render(template, view) {
+            Ok(text) => self.out.add(path, Body::text(text), self.diags),
+            Err(error) => {
+                let message = format!("the template {} makes no {path}: {error:#}", template.name());
+                let place = Place::new(template.name(), 0);
+                self.diags.push(Diagnostic::new(BROKEN_TEMPLATE, place, message));
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! What each template is given: one struct a template, nothing left to look up.
+
+use serde::Serialize;
+
+use crate::RuntimeSource;
+use crate::lower::{CliOperation, CliService, Kind, Model, Parameter};
+
+/// The generated crates' own version. Whoever publishes them sets another in a template of their own.
+const VERSION: &str = "0.1.0";
+
+/// The least Rust that generated code compiles with: the runtime's.
+const RUST_VERSION: &str = env!("CARGO_PKG_RUST_VERSION");
+
+/// What every template is given.
+#[derive(Serialize)]
+struct Common<'a> {
+    /// The API's name: `ucloud`.
+    api: &'a str,
+    /// The API's name for people.
+    title: &'a str,
+    documentation: Option<&'a str>,
+    env_prefix: &'a str,
+    version: &'static str,
+    rust_version: &'static str,
+    package: &'a str,
+    description: String,
+    runtime: Vec<Part>,
+    services: Vec<ServiceRow<'a>>,
+}
+
+/// One entry of a dependency's table: `version = "0.1"`.
+#[derive(Serialize)]
+struct Part {
+    key: &'static str,
+    value: String,
+}
+
+/// A service in a list of all.
+#[derive(Serialize)]
+struct ServiceRow<'a> {
+    feature: &'a str,
+    name: &'a str,
+    about: &'a str,
+    operations: usize,
+}
+
+/// `client/Cargo.toml` and `client/README.md`.
+#[derive(Serialize)]
+pub(super) struct Client<'a> {
+    #[serde(flatten)]
+    common: Common<'a>,
+    example: Vec<&'a str>,
+    first_feature: &'a str,
+}
+
+/// `cli/Cargo.toml`, `cli/README.md` and `cli/command.1`.
+#[derive(Serialize)]
+pub(super) struct Cli<'a> {
+    #[serde(flatten)]
+    common: Common<'a>,
+    cli_kit: Vec<Part>,
+    command: &'a str,
+    command_upper: String,
+    about: &'a str,
+    example: Option<&'a str>,
+}
+
+/// `cli/service.1`.
+#[derive(Serialize)]
+pub(super) struct Service<'a> {
+    #[serde(flatten)]
+    cli: Cli<'a>,
+    service: ServiceRow<'a>,
+    service_upper: String,
+    operations: Vec<OperationSection<'a>>,
+}
+
+/// An operation's section of a manual page.
+#[derive(Serialize)]
+struct OperationSection<'a> {
+    name: &'a str,
+    about: &'a str,
+    deprecated: Option<&'a str>,
+    parameters: Vec<ParameterEntry<'a>>,
+    example: &'a str,
+}
+
+/// A parameter's entry of a manual page.
+#[derive(Serialize)]
+struct ParameterEntry<'a> {
+    flag: &'a str,
+    kind: &'static str,
+    help: &'a str,
+    facts: Vec<String>,
+}
+
+pub(super) fn client(model: &Model) -> Client<'_> {
+    let client = &model.client;
+    let services = client.services.iter().map(|service| ServiceRow {
+        feature: &service.feature,
+        name: &service.feature,
+        about: &service.title,
+        operations: service.operations.len(),
+    });
+    let example = client.example.iter().map(String::as_str);
+    Client {
+        common: common(model, &client.package, "A client for", services.collect()),
+        // Without the fence and the lines that rustdoc hides.
+        example: example.filter(|line| !line.starts_with("```") && !line.starts_with("# ")).collect(),
+        first_feature: client.services.first().map_or("all-services", |service| &service.feature),
+    }
+}
+
+pub(super) fn cli(model: &Model) -> Cli<'_> {
+    let cli = &model.cli;
+    let first = cli.services.iter().flat_map(|service| &service.operations).next();
+    Cli {
+        common: common(
+            model,
+            &cli.package,
+            "The command line of",
+            cli.services.iter().map(service_row).collect(),
+        ),
+        cli_kit: dependency(&model.runtime, "docwright-cli-kit"),
+        command: &cli.command,
+        command_upper: cli.command.to_uppercase(),
+        about: &cli.about,
+        example: first.map(|operation| operation.example.as_str()),
+    }
+}
+
+pub(super) fn service<'a>(model: &'a Model, service: &'a CliService) -> Service<'a> {
+    Service {
+        cli: cli(model),
+        service: service_row(service),
+        service_upper: service.name.to_uppercase(),
+        operations: service.operations.iter().map(section).collect(),
+    }
+}
+
+fn common<'a>(model: &'a Model, package: &'a str, what: &str, services: Vec<ServiceRow<'a>>) -> Common<'a> {
+    let info = &model.info;
+    Common {
+        api: &info.name,
+        title: &info.title,
+        documentation: info.documentation.as_deref(),
+        env_prefix: &info.env_prefix,
+        version: VERSION,
+        rust_version: RUST_VERSION,
+        package,
+        description: format!("{what} {}, generated from its documentation.", info.title),
+        runtime: dependency(&model.runtime, "docwright-runtime"),
+        services,
+    }
+}
+
+/// Beside a path stands the version, so that the crate can be published.
+fn dependency(source: &RuntimeSource, package: &str) -> Vec<Part> {
+    let part = |key, value: &str| Part { key, value: value.to_owned() };
+    match source {
+        RuntimeSource::Version(version) => vec![part("version", version)],
+        RuntimeSource::Git { url, rev } => {
+            let rev = rev.as_deref().map(|rev| part("rev", rev));
+            [part("git", url)].into_iter().chain(rev).collect()
+        }
+        RuntimeSource::Path(folder) => {
+            let path = format!("{}/{package}", folder.trim_end_matches('/'));
+            vec![part("path", &path), part("version", env!("CARGO_PKG_VERSION"))]
+        }
+    }
+}
+
+fn service_row(service: &CliService) -> ServiceRow<'_> {
+    let CliService { feature, name, about, operations, .. } = service;
+    ServiceRow { feature, name, about, operations: operations.len() }
+}
+
+fn section(operation: &CliOperation) -> OperationSection<'_> {
+    OperationSection {
+        name: &operation.name,
+        about: &operation.about,
+        deprecated: operation.deprecated.as_deref(),
+        parameters: operation.parameters.iter().map(entry).collect(),
+        example: &operation.example,
+    }
+}
+
+fn entry(parameter: &Parameter) -> ParameterEntry<'_> {
+    ParameterEntry {
+        flag: &parameter.flag,
+        kind: kind(&parameter.kind),
+        help: &parameter.help,
+        facts: facts(parameter),
+    }
+}
+
+fn kind(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::String | Kind::Any => "text",
+        Kind::Integer => "integer",
+        Kind::Float => "number",
+        Kind::Boolean => "true|false",
+        Kind::List(element) => match **element {
+            Kind::Integer => "integer …",
+            Kind::String | Kind::Any => "text …",
+            _ => "JSON …",
+        },
+        Kind::Json | Kind::Map(_) | Kind::Inline(_) | Kind::Object(_) => "JSON",
+    }
+}
+
+fn facts(parameter: &Parameter) -> Vec<String> {
+    let field = &parameter.field;
+    let known = field.enumeration.as_ref().map(|set| {
+        let values: Vec<&str> = set.values.iter().map(|known| known.value.as_str()).collect();
+        format!("Known values: {}", values.join(", "))
+    });
+    let default = field.default.as_ref().map(|value| format!("Default: {value}"));
+    let required = field.required.then(|| "Required.".to_owned());
+    let guessed = (!parameter.guessed.is_empty())
+        .then(|| format!("Read from the description: {}.", parameter.guessed.join(", ")));
+    [required, known, default, guessed].into_iter().flatten().collect()
+}
