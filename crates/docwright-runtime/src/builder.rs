@@ -1,12 +1,14 @@
 //! How a client comes to its settings: from code, then from the environment, then from a profile.
 
+mod ambient;
+
 use std::sync::Arc;
 use std::time::Duration;
 
+use self::ambient::Ambient;
 use crate::clock::Clock;
 use crate::endpoint::Endpoint;
 use crate::middleware::Middleware;
-use crate::profile::{DEFAULT_PROFILE, Profile, Profiles};
 use crate::retry::{RetryBudget, RetryPolicy};
 use crate::settings::{CredentialSource, Settings, Times};
 use crate::{Api, Credentials, Error};
@@ -218,7 +220,8 @@ impl Builder {
     }
 
     fn settings_from(self, environment: &dyn Fn(&str) -> Option<String>) -> Result<Settings, Error> {
-        let ambient = Ambient::read(&self, environment)?;
+        let prefix = self.ambient.then_some(self.api.env_prefix);
+        let ambient = Ambient::read(self.api, prefix, self.profile.as_deref(), environment)?;
         let setting = |own: &Option<String>, name: &str| own.clone().or_else(|| ambient.get(name));
         let endpoint = setting(&self.endpoint, "endpoint");
         // A wrong one is better known now than with the first call.
@@ -249,81 +252,5 @@ impl Builder {
     }
 }
 
-/// Settings that were not made in code.
-struct Ambient<'a> {
-    prefix: Option<&'static str>,
-    environment: &'a dyn Fn(&str) -> Option<String>,
-    profile: Profile,
-}
-
-impl<'a> Ambient<'a> {
-    fn read(builder: &Builder, environment: &'a dyn Fn(&str) -> Option<String>) -> Result<Self, Error> {
-        let mut ambient = Ambient {
-            prefix: builder.ambient.then_some(builder.api.env_prefix),
-            environment,
-            profile: Profile::new(),
-        };
-        let named = builder.profile.clone().or_else(|| ambient.variable("profile"));
-        if named.is_some() || builder.ambient {
-            ambient.profile = profile(builder.api, named.as_deref())?;
-        }
-        Ok(ambient)
-    }
-
-    /// A setting by its name in a profile; in the environment it stands in capitals, with the prefix.
-    fn get(&self, name: &str) -> Option<String> {
-        self.variable(name).or_else(|| self.profile.get(name).cloned())
-    }
-
-    fn variable(&self, name: &str) -> Option<String> {
-        let variable = format!("{}_{}", self.prefix?, name.to_ascii_uppercase());
-        (self.environment)(&variable).filter(|value| !value.is_empty())
-    }
-
-    /// The parts of a key are taken from one place: a public half from here and a private half from
-    /// there would only give signatures that the vendor refuses.
-    fn credentials(&self, api: &Api) -> Result<CredentialSource, Error> {
-        let names = api.signing.credential_names();
-        let from = |place: &dyn Fn(&str) -> Option<String>| {
-            let credentials = Credentials::new(place(names.id)?, place(names.secret)?);
-            Some(match place(names.token) {
-                Some(token) => credentials.with_token(token),
-                None => credentials,
-            })
-        };
-        let found =
-            from(&|name| self.variable(name)).or_else(|| from(&|name| self.profile.get(name).cloned()));
-        let credentials = found.ok_or_else(|| no_credentials(api))?;
-        Ok(Arc::new(move || Ok(credentials.clone())))
-    }
-}
-
-fn no_credentials(api: &Api) -> Error {
-    let names = api.signing.credential_names();
-    let prefix = api.env_prefix;
-    let (id, secret) = (names.id.to_ascii_uppercase(), names.secret.to_ascii_uppercase());
-    let file = Profiles::path(api).map_or_else(String::new, |path| format!(" or in {}", path.display()));
-    Error::credentials(format!(
-        "no credentials for {}: set them in code, in {prefix}_{id} and {prefix}_{secret}{file}",
-        api.title
-    ))
-}
-
-fn profile(api: &Api, named: Option<&str>) -> Result<Profile, Error> {
-    let name = named.unwrap_or(DEFAULT_PROFILE);
-    let Some(path) = Profiles::path(api) else {
-        return match named {
-            Some(name) => {
-                Err(Error::configuration(format!("profile `{name}`: there is no folder for settings")))
-            }
-            None => Ok(Profile::new()),
-        };
-    };
-    match Profiles::load(&path)?.get(name) {
-        Some(profile) => Ok(profile.clone()),
-        None if named.is_some() => {
-            Err(Error::configuration(format!("{}: there is no profile `{name}`", path.display())))
-        }
-        None => Ok(Profile::new()),
-    }
-}
+#[cfg(test)]
+mod tests;

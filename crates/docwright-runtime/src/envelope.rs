@@ -35,7 +35,7 @@ pub(crate) fn judge(
         Err(error) if success => return Err(error.in_reply(operation, &response.body)),
         Err(_) => return Err(http_error(operation, response)),
     };
-    let request_id = head.request_id.or_else(|| header_request_id(response));
+    let request_id = head.request_id.or_else(|| header_request_id(envelope, response));
     match verdict(envelope, head.failed, head.code, head.wrapped) {
         Verdict::Failed(code) => Err(Error::Api {
             operation: operation.to_owned(),
@@ -66,7 +66,7 @@ pub(crate) fn decode(envelope: Envelope, body: &[u8], output: &mut dyn Decode) -
 }
 
 /// The members of an envelope that are no fields of the operation's own.
-pub(crate) fn is_own(envelope: Envelope, lower_key: &str) -> bool {
+fn is_own(envelope: Envelope, lower_key: &str) -> bool {
     match envelope {
         Envelope::RetCode => matches!(lower_key, "retcode" | "action" | "message" | "request_uuid"),
         Envelope::Response => matches!(lower_key, "requestid"),
@@ -196,8 +196,11 @@ fn http_error(operation: &str, response: &HttpResponse) -> Error {
 }
 
 /// The UCloud gateway names its requests in a header.
-fn header_request_id(response: &HttpResponse) -> Option<String> {
-    response.header("x-ucloud-request-uuid").map(str::to_owned)
+fn header_request_id(envelope: Envelope, response: &HttpResponse) -> Option<String> {
+    match envelope {
+        Envelope::RetCode => response.header("x-ucloud-request-uuid").map(str::to_owned),
+        Envelope::Response => None,
+    }
 }
 
 /// What the vendors' common codes mean for the caller.
@@ -227,5 +230,75 @@ fn dotted_code_kind(code: &str) -> ErrorKind {
         "AuthFailure" => ErrorKind::Credentials,
         "InternalError" | "ServiceUnavailable" => ErrorKind::Server,
         _ => ErrorKind::Request,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verdict_on(envelope: Envelope, status: u16, body: &str) -> String {
+        let response = HttpResponse { status, headers: Vec::new(), body: body.into() };
+        match judge(envelope, "Op", &response) {
+            Ok(request_id) => format!("ok {}", request_id.unwrap_or_default()),
+            Err(error) => format!("{:?} {error}", error.kind()),
+        }
+    }
+
+    #[test]
+    fn a_ret_code_of_0_is_a_success_however_it_is_written() {
+        for body in [r#"{"RetCode": 0}"#, r#"{"retcode": "0"}"#, r#"{"Message": {"a": 1}, "RetCode": 0}"#] {
+            assert_eq!(verdict_on(Envelope::RetCode, 200, body), "ok ", "{body}");
+        }
+    }
+
+    #[test]
+    fn a_vendors_error_is_one_whatever_the_status() {
+        let body = r#"{"RetCode": 5001, "Message": "broken", "Data": "of any shape"}"#;
+        for status in [200, 400, 500] {
+            assert_eq!(verdict_on(Envelope::RetCode, status, body), "Server Op: 5001: broken");
+        }
+        let body = r#"{"Response": {"Error": {"Code": "InvalidParameter.X"}, "RequestId": "r"}}"#;
+        assert_eq!(
+            verdict_on(Envelope::Response, 200, body),
+            "Request Op: InvalidParameter.X:  (request id r)"
+        );
+    }
+
+    #[test]
+    fn an_error_member_that_is_no_object_is_a_field() {
+        let body = r#"{"Response": {"Error": "none", "RequestId": "r"}}"#;
+        assert_eq!(verdict_on(Envelope::Response, 200, body), "ok r");
+    }
+
+    #[test]
+    fn a_reply_without_an_envelope_is_no_success() {
+        let missing = "Decode Op: reply: expected `RetCode`, as every answer of this API has it";
+        assert_eq!(verdict_on(Envelope::RetCode, 200, r#"{"TokenId": "t"}"#), missing);
+        assert!(
+            verdict_on(Envelope::Response, 200, "{}").starts_with("Decode Op: reply: expected `Response`")
+        );
+        assert!(verdict_on(Envelope::RetCode, 200, "[]").starts_with("Decode"));
+        assert!(verdict_on(Envelope::RetCode, 502, "<html>").starts_with("Server Op: HTTP status 502"));
+        assert!(
+            verdict_on(Envelope::RetCode, 404, r#"{"RetCode": 0}"#)
+                .starts_with("Request Op: HTTP status 404")
+        );
+    }
+
+    #[test]
+    fn common_codes_have_their_meaning() {
+        use ErrorKind::{Credentials, Request, Server, Throttled, Timeout};
+        for (code, kind) in [("153", Throttled), ("171", Credentials), ("110", Timeout), ("230", Request)] {
+            assert_eq!(error_kind(Envelope::RetCode, code), kind, "{code}");
+        }
+        for (code, kind) in [
+            ("RequestLimitExceeded.UinLimitExceeded", Throttled),
+            ("AuthFailure.SignatureExpire", Credentials),
+            ("InternalError", Server),
+            ("LimitExceeded.ApiKeyCountLimitExceeded", Request),
+        ] {
+            assert_eq!(error_kind(Envelope::Response, code), kind, "{code}");
+        }
     }
 }

@@ -29,7 +29,11 @@ impl Profiles {
     /// Where the profiles of an API are: `$<PREFIX>_CONFIG`, else `docwright/<api>.json` in the user's
     /// folder for settings. `None` if the user has no such folder.
     pub fn path(api: &Api) -> Option<PathBuf> {
-        path_from(api, &|name| std::env::var_os(name), std::env::home_dir())
+        Profiles::path_in(api, &|name| std::env::var_os(name))
+    }
+
+    pub(crate) fn path_in(api: &Api, variable: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+        path_from(api, variable, std::env::home_dir())
     }
 
     /// Reads a file of profiles; one that does not exist has none.
@@ -145,4 +149,79 @@ fn create_private(path: &Path) -> io::Result<fs::File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ActionIn, Body, Envelope, Signing};
+
+    static API: Api = Api {
+        name: "acme",
+        title: "Acme",
+        endpoint: "https://api.example.com",
+        signing: Signing::SortedSha1,
+        body: Body::Form,
+        action: ActionIn::Parameter,
+        envelope: Envelope::RetCode,
+        env_prefix: "ACME",
+        client_parameters: &[],
+    };
+
+    #[test]
+    fn profiles_come_back_as_they_were_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/acme.json");
+        let mut profiles = Profiles::default();
+        profiles.entry("default").insert("region".into(), "r1".into());
+        profiles.entry("a \"b\"").insert("private_key".into(), "hunter2".into());
+        profiles.save(&path).unwrap();
+        profiles.save(&path).unwrap();
+        assert_eq!(Profiles::load(&path).unwrap(), profiles);
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no draft stays");
+        assert!(!format!("{profiles:?}").contains("hunter2"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_of_profiles_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("acme.json");
+        fs::write(&path, "{}").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        Profiles::default().save(&path).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_broken_file_is_an_error_with_its_path_and_without_its_secrets() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("acme.json");
+        for text in ["", "[]", r#"{"default": "hunter2"}"#, r#"{"default": {"private_key": ["hunter2"]}}"#] {
+            fs::write(&path, text).unwrap();
+            let message = Profiles::load(&path).unwrap_err().to_string();
+            assert!(message.contains("acme.json") && !message.contains("hunter2"), "{message}");
+        }
+        assert_eq!(Profiles::load(&folder.path().join("none.json")).unwrap(), Profiles::default());
+    }
+
+    #[cfg(not(windows))]
+    #[test]
+    fn the_file_is_where_the_environment_says() {
+        let path = |set: &[(&str, &str)], home: Option<&str>| {
+            let variable = |name: &str| {
+                set.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
+            };
+            path_from(&API, &variable, home.map(PathBuf::from))
+                .map(|path| path.to_string_lossy().into_owned())
+        };
+        let own = path(&[("ACME_CONFIG", "/a/b.json"), ("XDG_CONFIG_HOME", "/x")], Some("/h"));
+        assert_eq!(own.as_deref(), Some("/a/b.json"));
+        let xdg = path(&[("XDG_CONFIG_HOME", "/x"), ("ACME_CONFIG", "")], Some("/h"));
+        assert_eq!(xdg.as_deref(), Some("/x/docwright/acme.json"));
+        assert_eq!(path(&[], Some("/h")).as_deref(), Some("/h/.config/docwright/acme.json"));
+        assert_eq!(path(&[], None), None);
+    }
 }

@@ -1,5 +1,7 @@
 //! What users of a generated client do with it, on the fake transport.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod support;
 
 use std::sync::{Arc, Mutex};

@@ -194,7 +194,7 @@ fn the_deadline_holds_for_a_server_that_says_nothing_and_for_one_that_drips() {
             let server = Server::start(vec![act.clone()]);
             let start = Instant::now();
             let error = driver.send(builder(&server.url()).timeout(Duration::from_millis(300))).unwrap_err();
-            assert!(start.elapsed() < Duration::from_secs(2), "{driver:?} {:?}", start.elapsed());
+            assert!(start.elapsed() < Duration::from_secs(10), "{driver:?} {:?}", start.elapsed());
             assert_eq!(error.to_string(), "ListDisks: no answer within 300ms", "{driver:?}");
         }
     }
@@ -205,7 +205,7 @@ fn an_attempts_own_limit_leaves_time_for_another() {
     let acts = [Act::Stall(Duration::from_secs(20)), Act::json(GOOD)];
     each_built(
         &acts,
-        |builder| builder.attempt_timeout(Duration::from_millis(200)),
+        |builder| builder.attempt_timeout(Duration::from_secs(1)),
         |result, requests| {
             assert_eq!(result.unwrap().total_count, Some(1));
             assert_eq!(requests.len(), 2);
@@ -231,13 +231,32 @@ fn what_is_not_http_and_what_is_not_json_are_errors() {
 
 #[test]
 fn dropping_a_call_cancels_it() {
-    let server = Server::start(vec![Act::Stall(Duration::from_millis(300)), Act::json(GOOD)]);
+    let server = Server::start(vec![Act::Stall(Duration::from_secs(20)), Act::json(GOOD)]);
     support::runtime().block_on(async {
         let client = builder(&server.url()).build().unwrap();
         let call = client.send(support::ListDisks::default());
-        assert!(tokio::time::timeout(Duration::from_millis(100), call).await.is_err());
+        assert!(tokio::time::timeout(Duration::from_secs(1), call).await.is_err());
         // The client is as good as before.
         assert_eq!(client.send(support::ListDisks::default()).await.unwrap().total_count, Some(1));
     });
     assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn a_connection_that_the_server_closed_meanwhile_costs_no_call() {
+    let pause = || std::thread::sleep(Duration::from_millis(100));
+    let once = |server: &Server| builder(&server.url()).attempts(1);
+    let server = Server::start(vec![Act::closing_silently(GOOD)]);
+    support::runtime().block_on(async {
+        let client = once(&server).build().unwrap();
+        for _ in 0..3 {
+            client.send(support::ListDisks::default()).await.unwrap();
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    });
+    let client = once(&server).build_blocking().unwrap();
+    for _ in 0..3 {
+        client.send(support::ListDisks::default()).send().unwrap();
+        pause();
+    }
 }

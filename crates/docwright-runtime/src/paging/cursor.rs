@@ -182,3 +182,87 @@ fn number(value: &Value) -> Option<i64> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OFFSET: Paging = Paging {
+        start: "Start",
+        by: PageBy::Offset,
+        text: false,
+        size: Some("Size"),
+        total: None,
+        next: None,
+        items: "Items",
+    };
+    static TEXT: Paging = Paging { text: true, ..OFFSET };
+    static PAGE: Paging = Paging { by: PageBy::Page, ..OFFSET };
+    static PAGE_FROM_ZERO: Paging = Paging { by: PageBy::PageFromZero, ..OFFSET };
+    static TOKEN: Paging = Paging { by: PageBy::Token, ..OFFSET };
+
+    /// The starts that are asked for when pages of this many entries, this total and these tokens come.
+    fn starts(paging: &'static Paging, given: &str, pages: &[(usize, Option<i64>, Option<&str>)]) -> String {
+        let Value::Object(members) = given.parse().unwrap() else { panic!("an object") };
+        let given: Params = members.into_iter().collect();
+        let mut cursor = Cursor::new(paging, &given);
+        let mut starts = Vec::new();
+        for (index, (entries, total, next)) in pages.iter().enumerate() {
+            assert!(!cursor.is_done(), "page {index} is asked for");
+            let mut params = given.clone();
+            cursor.apply(&mut params);
+            starts.push(params.get("Start").map_or("-".to_owned(), Value::to_json));
+            cursor.advance("List", *entries, *total, *next, index.to_string().as_bytes()).unwrap();
+        }
+        assert!(cursor.is_done(), "no further page is asked for");
+        starts.join(" ")
+    }
+
+    #[test]
+    fn an_offset_goes_on_by_what_came_and_not_by_what_was_asked_for() {
+        let pages = [(100, Some(250), None), (100, Some(250), None), (50, Some(250), None)];
+        assert_eq!(starts(&PAGE, r#"{"Size": 500}"#, &pages), "1 2 3");
+        let offset = starts(&TEXT, r#"{"Size": "500"}"#, &pages);
+        assert_eq!(offset, r#""0" "100" "200""#, "a start that is typed as text travels as text");
+    }
+
+    #[test]
+    fn pages_count_from_one_or_from_zero() {
+        assert_eq!(starts(&PAGE, "{}", &[(2, None, None), (0, None, None)]), "1 2");
+        assert_eq!(starts(&PAGE_FROM_ZERO, "{}", &[(2, None, None), (0, None, None)]), "0 1");
+    }
+
+    #[test]
+    fn a_list_that_begins_in_the_middle_ends_with_the_total() {
+        assert_eq!(starts(&PAGE, r#"{"Start": 3, "Size": 10}"#, &[(5, Some(25), None)]), "3");
+        assert_eq!(starts(&TEXT, r#"{"Start": "20"}"#, &[(5, Some(25), None)]), r#""20""#);
+        // Without a size nobody knows how many entries two pages hold: the empty page tells.
+        assert_eq!(starts(&PAGE, r#"{"Start": 3}"#, &[(5, Some(5), None), (0, Some(5), None)]), "3 4");
+    }
+
+    #[test]
+    fn tokens_are_passed_on_until_there_is_none() {
+        let pages = [(2, None, Some("a")), (2, None, Some("b")), (2, None, Some(""))];
+        assert_eq!(starts(&TOKEN, "{}", &pages), r#"- "a" "b""#);
+        assert_eq!(starts(&TOKEN, r#"{"Start": "z"}"#, &[(1, None, None)]), r#""z""#);
+    }
+
+    #[test]
+    fn tokens_that_go_round_are_an_error() {
+        let mut cursor = Cursor::new(&TOKEN, &Params::new());
+        cursor.advance("List", 1, None, Some("a"), b"").unwrap();
+        cursor.advance("List", 1, None, Some("b"), b"").unwrap();
+        assert!(cursor.advance("List", 1, None, Some("a"), b"").is_err());
+        assert!(cursor.is_done());
+    }
+
+    #[test]
+    fn an_offset_at_its_end_does_not_overflow() {
+        let given: Params = [("Start", i64::MAX)].into_iter().collect();
+        let mut cursor = Cursor::new(&TEXT, &given);
+        cursor.advance("List", 1, None, None, b"x").unwrap();
+        let mut params = Params::new();
+        cursor.apply(&mut params);
+        assert_eq!(params.get("Start"), Some(&Value::from(i64::MAX.to_string())));
+    }
+}

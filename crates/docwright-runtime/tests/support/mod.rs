@@ -1,6 +1,7 @@
 //! What the tests call: an API in the shape of generated code, and a server of plain sockets.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
 pub(crate) mod server;
 

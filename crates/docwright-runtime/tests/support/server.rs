@@ -30,6 +30,11 @@ impl Act {
         Act::Send([head.as_bytes(), body].concat())
     }
 
+    /// A reply on a connection that is then closed although nothing said so.
+    pub(crate) fn closing_silently(body: &str) -> Act {
+        Act::Send(format!("HTTP/1.1 200 X\r\nContent-Length: {}\r\n\r\n{body}", body.len()).into())
+    }
+
     pub(crate) fn json(body: &str) -> Act {
         Act::reply(200, "Content-Type: application/json\r\n", body)
     }
@@ -67,7 +72,9 @@ impl Server {
 }
 
 fn serve(mut stream: TcpStream, act: Act, requests: &Mutex<Vec<String>>) {
-    let Some(request) = read_request(&mut stream) else { return };
+    // Closing a socket with unread data resets the connection; closing an empty one only ends it.
+    let unread = usize::from(matches!(act, Act::Reset));
+    let Some(request) = read_request(&mut stream, unread) else { return };
     requests.lock().unwrap().push(request);
     // A client that gave up closes its end: errors of writing are part of the play.
     match act {
@@ -86,8 +93,8 @@ fn serve(mut stream: TcpStream, act: Act, requests: &Mutex<Vec<String>>) {
     }
 }
 
-/// Head and body.
-fn read_request(stream: &mut TcpStream) -> Option<String> {
+/// Head and body, but for the last `unread` bytes.
+fn read_request(stream: &mut TcpStream, unread: usize) -> Option<String> {
     let mut request = Vec::new();
     let mut byte = [0];
     while !request.ends_with(b"\r\n\r\n") {
@@ -99,7 +106,7 @@ fn read_request(stream: &mut TcpStream) -> Option<String> {
     let head = String::from_utf8_lossy(&request).to_ascii_lowercase();
     let length =
         head.lines().find_map(|line| line.strip_prefix("content-length:")?.trim().parse::<usize>().ok());
-    let mut body = vec![0; length.unwrap_or(0)];
+    let mut body = vec![0; length.unwrap_or(0).saturating_sub(unread)];
     stream.read_exact(&mut body).ok()?;
     request.extend(body);
     Some(String::from_utf8_lossy(&request).into_owned())

@@ -1,0 +1,93 @@
+//! Settings from the environment and from a profile.
+
+use std::sync::Arc;
+
+use crate::profile::{DEFAULT_PROFILE, Profile, Profiles};
+use crate::settings::CredentialSource;
+use crate::{Api, Credentials, Error};
+
+/// Settings that were not made in code.
+pub(super) struct Ambient<'a> {
+    prefix: Option<&'static str>,
+    environment: &'a dyn Fn(&str) -> Option<String>,
+    profile: Profile,
+}
+
+impl<'a> Ambient<'a> {
+    /// `prefix` is that of the environment's variables, if the environment counts at all; `named` is the
+    /// profile that was asked for in code.
+    pub(super) fn read(
+        api: &Api,
+        prefix: Option<&'static str>,
+        named: Option<&str>,
+        environment: &'a dyn Fn(&str) -> Option<String>,
+    ) -> Result<Self, Error> {
+        let mut ambient = Ambient { prefix, environment, profile: Profile::new() };
+        let named = named.map(str::to_owned).or_else(|| ambient.variable("profile"));
+        if named.is_some() || prefix.is_some() {
+            ambient.profile = profile(api, named.as_deref(), environment)?;
+        }
+        Ok(ambient)
+    }
+
+    /// A setting by its name in a profile; in the environment it stands in capitals, with the prefix.
+    pub(super) fn get(&self, name: &str) -> Option<String> {
+        self.variable(name).or_else(|| self.profile.get(name).cloned())
+    }
+
+    fn variable(&self, name: &str) -> Option<String> {
+        let variable = format!("{}_{}", self.prefix?, name.to_ascii_uppercase());
+        (self.environment)(&variable).filter(|value| !value.is_empty())
+    }
+
+    /// The parts of a key are taken from one place: a public half from here and a private half from
+    /// there would only give signatures that the vendor refuses.
+    pub(super) fn credentials(&self, api: &Api) -> Result<CredentialSource, Error> {
+        let names = api.signing.credential_names();
+        let from = |place: &dyn Fn(&str) -> Option<String>| {
+            let credentials = Credentials::new(place(names.id)?, place(names.secret)?);
+            Some(match place(names.token) {
+                Some(token) => credentials.with_token(token),
+                None => credentials,
+            })
+        };
+        let found =
+            from(&|name| self.variable(name)).or_else(|| from(&|name| self.profile.get(name).cloned()));
+        let credentials = found.ok_or_else(|| no_credentials(api))?;
+        Ok(Arc::new(move || Ok(credentials.clone())))
+    }
+}
+
+fn no_credentials(api: &Api) -> Error {
+    let names = api.signing.credential_names();
+    let prefix = api.env_prefix;
+    let (id, secret) = (names.id.to_ascii_uppercase(), names.secret.to_ascii_uppercase());
+    let file = Profiles::path(api).map_or_else(String::new, |path| format!(" or in {}", path.display()));
+    Error::credentials(format!(
+        "no credentials for {}: set them in code, in {prefix}_{id} and {prefix}_{secret}{file}",
+        api.title
+    ))
+}
+
+fn profile(
+    api: &Api,
+    named: Option<&str>,
+    environment: &dyn Fn(&str) -> Option<String>,
+) -> Result<Profile, Error> {
+    let name = named.unwrap_or(DEFAULT_PROFILE);
+    let Some(path) = Profiles::path_in(api, &|name| environment(name).map(Into::into)) else {
+        return match named {
+            Some(name) => {
+                Err(Error::configuration(format!("profile `{name}`: there is no folder for settings")))
+            }
+            None => Ok(Profile::new()),
+        };
+    };
+    match Profiles::load(&path)?.get(name) {
+        Some(profile) => Ok(profile.clone()),
+        None if named.is_some() => {
+            Err(Error::configuration(format!("{}: there is no profile `{name}`", path.display())))
+        }
+        None => Ok(Profile::new()),
+    }
+}
