@@ -41,7 +41,7 @@ fn client(services: &[Service]) -> TokenStream {
 
         #[cfg(feature = "async")]
         impl Client {
-            /// Settings to start from: credentials, region, timeouts.
+            /// Settings to start from: credentials, region, timeouts. [`Client::from`] takes what it builds.
             pub fn builder() -> runtime::Builder {
                 runtime::Builder::new(&API)
             }
@@ -51,7 +51,7 @@ fn client(services: &[Service]) -> TokenStream {
             /// # Errors
             /// If these hold no usable credentials.
             pub fn from_env() -> Result<Self, runtime::Error> {
-                Self::builder().build().map(Self)
+                Self::builder().from_env().build().map(Self)
             }
 
             /// Any operation's call.
@@ -84,7 +84,7 @@ fn blocking(services: &[Service]) -> TokenStream {
             pub struct Client(runtime::blocking::Client);
 
             impl Client {
-                /// Settings to start from: credentials, region, timeouts.
+                /// Settings to start from: credentials, region, timeouts. [`Client::from`] takes what it builds.
                 pub fn builder() -> runtime::Builder {
                     runtime::Builder::new(&API)
                 }
@@ -94,7 +94,7 @@ fn blocking(services: &[Service]) -> TokenStream {
                 /// # Errors
                 /// If these hold no usable credentials.
                 pub fn from_env() -> Result<Self, runtime::Error> {
-                    Self::builder().build_blocking().map(Self)
+                    Self::builder().from_env().build_blocking().map(Self)
                 }
 
                 /// Any operation's call.
