@@ -4,7 +4,18 @@ use serde_json::Value;
 
 use super::draft::{Pair, RequestExample, ResponseExample};
 use super::json;
-use crate::dialect::Examples;
+use crate::dialect::{Examples, Role};
+
+/// Which side of an example code is, on a page that has lost its headings.
+pub(super) fn role(text: &str) -> Option<Role> {
+    let text = text.trim_start();
+    let first = text.lines().next().unwrap_or("");
+    if text.starts_with('{') {
+        return Some(Role::ExampleResponse);
+    }
+    let is_request = first.contains("HTTP/1.1") || first.starts_with("curl ") || first.contains("?Action=");
+    is_request.then_some(Role::ExampleRequest)
+}
 
 /// Reads a request: `https://host/?Action=X&A=1`, `curl … --data '{…}'`, `POST / HTTP/1.1 … {…}` or JSON.
 pub(super) fn request(text: &str, line: u32, rules: &Examples) -> RequestExample {

@@ -6,8 +6,8 @@ use super::draft::{ErrorDraft, ExampleDraft, ModelDraft, OperationDraft, RowDraf
 use super::example;
 use super::table::{self, Fields};
 use crate::Spec;
-use crate::dialect::{ActionRow, Role};
-use crate::read::{Content, Page, Table};
+use crate::dialect::{ActionRow, Role, Scope};
+use crate::read::{Content, Page, Syntax, Table};
 
 /// A model's table without a name.
 pub(crate) const MODEL_WITHOUT_NAME: Code = Code {
@@ -109,7 +109,6 @@ impl<'a> PageFacts<'a> {
             None => self.preamble.push(text.to_owned()),
             Some(Role::Overview) => self.overview.push(text.to_owned()),
             Some(Role::Model) => self.model_paragraph(text),
-            Some(Role::ExampleRequest | Role::ExampleResponse | Role::Container) => {}
             _ => {}
         }
     }
@@ -131,33 +130,37 @@ impl<'a> PageFacts<'a> {
     }
 
     fn fence(&mut self, text: &str, line: u32) {
-        let examples = &self.spec.dialect.raw().examples;
+        let is_text = self.page.syntax == Syntax::Text;
         // A fence's own first line is its mark; a text page's code has none.
-        let line = if self.page.syntax == crate::read::Syntax::Markdown { line + 1 } else { line };
-        match self.role {
+        let line = if is_text { line } else { line + 1 };
+        let role = match self.role {
+            Some(role @ (Role::ExampleRequest | Role::ExampleResponse)) => Some(role),
+            // The headings around it are lost.
+            _ if is_text => example::role(text),
+            _ => None,
+        };
+        let rules = &self.spec.dialect.raw().examples;
+        match role {
             Some(Role::ExampleRequest) => {
-                let open = self
-                    .examples
-                    .last()
-                    .is_some_and(|example| example.request.is_none() && example.response.is_none());
-                if !open {
-                    self.examples.push(ExampleDraft::default());
-                }
-                if let Some(example) = self.examples.last_mut() {
-                    example.request = Some(example::request(text, line, examples));
-                }
+                let request = example::request(text, line, rules);
+                self.open_example(|example| example.request.is_none() && example.response.is_none()).request = Some(request);
             }
             Some(Role::ExampleResponse) => {
-                let open = self.examples.last().is_some_and(|example| example.response.is_none());
-                if !open {
-                    self.examples.push(ExampleDraft::default());
-                }
-                if let Some(example) = self.examples.last_mut() {
-                    example.response = Some(example::response(text, line));
-                }
+                let response = example::response(text, line);
+                self.open_example(|example| example.response.is_none()).response = Some(response);
             }
             _ => {}
         }
+    }
+
+    /// The last example if it still has room, else a new one.
+    fn open_example(&mut self, has_room: impl Fn(&ExampleDraft) -> bool) -> &mut ExampleDraft {
+        if !self.examples.last().is_some_and(has_room) {
+            self.examples.push(ExampleDraft::default());
+        }
+        let last = self.examples.len().saturating_sub(1);
+        #[expect(clippy::indexing_slicing, reason = "one was pushed if there was none")]
+        &mut self.examples[last]
     }
 
     fn table(&mut self, table: &Table, line: u32) {
@@ -200,7 +203,7 @@ impl<'a> PageFacts<'a> {
 
     /// Whether the page defines models and nothing else.
     pub(super) fn is_models(&self) -> bool {
-        !self.models.is_empty() && self.rank().is_none()
+        !self.models.is_empty() && self.rank().is_none() && self.spec.dialect.raw().models.scope == Scope::Service
     }
 
     /// Why the page is neither.
@@ -292,7 +295,7 @@ impl<'a> PageFacts<'a> {
         draft.models = self.models;
         draft
             .models
-            .retain(|model| !model.rows.is_empty() || raw.models.scope == crate::dialect::Scope::Operation);
+            .retain(|model| !model.rows.is_empty() || raw.models.scope == Scope::Operation);
         draft.errors = self.errors;
         draft.examples = self.examples;
         draft.examples.retain(|example| example.request.is_some() || example.response.is_some());

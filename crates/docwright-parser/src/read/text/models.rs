@@ -56,7 +56,10 @@ fn above<'a>(lines: &[Line<'a>], floor: usize, used_by: usize, dialect: &Dialect
             break;
         }
         if is_name(at) && (!parted || alone(at)) {
-            return (at, ModelStart { name: lines.get(at).map(|line| line.text), text: at + 1..end });
+            // A description of one word looks like a name, too: then the name stands above it.
+            let upper = skip_blank(at).checked_sub(1).filter(|upper| *upper >= lowest);
+            let first = upper.filter(|upper| is_name(*upper) && (!parted || alone(*upper))).unwrap_or(at);
+            return (first, ModelStart { name: lines.get(first).map(|line| line.text), text: first + 1..end });
         }
     }
     // The name is lost: the paragraph right above is the description.

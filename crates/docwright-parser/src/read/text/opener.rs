@@ -13,8 +13,14 @@ pub(super) struct Opening<'a> {
     pub(super) rest: &'a str,
 }
 
-/// Reads the cells in front of a row's free text; `None` if the line opens no row.
-pub(super) fn open<'a>(cx: &Context<'_>, columns: &[Option<Column>], line: &'a str) -> Option<Opening<'a>> {
+/// Reads the cells in front of a row's free text; `None` if the line opens no row. `previous` is the first cell
+/// of the row above.
+pub(super) fn open<'a>(
+    cx: &Context<'_>,
+    columns: &[Option<Column>],
+    previous: Option<&str>,
+    line: &'a str,
+) -> Option<Opening<'a>> {
     let mut rest = line;
     let mut cells = Vec::with_capacity(columns.len());
     for column in columns {
@@ -22,7 +28,7 @@ pub(super) fn open<'a>(cx: &Context<'_>, columns: &[Option<Column>], line: &'a s
             Some(Column::Name) => name(cx, rest)?,
             Some(Column::Required) => required(cx, rest)?,
             Some(Column::Type) => ty(cx, rest)?,
-            Some(Column::ErrorCode) => error_code(cx, rest)?,
+            Some(Column::ErrorCode) => error_code(cx, previous, rest)?,
             _ => break,
         };
         cells.push(cell);
@@ -50,11 +56,15 @@ fn required<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
     cx.dialect.words().required(cell).map(|_| (cell, rest))
 }
 
-fn error_code<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
+fn error_code<'a>(cx: &Context<'_>, previous: Option<&str>, text: &'a str) -> Option<(&'a str, &'a str)> {
     let (code, rest) = word(text);
     let rules = &cx.dialect.raw().errors;
-    let known = rules.plain_codes.iter().any(|plain| plain == code)
-        || rules.code.as_ref().is_some_and(|pattern| pattern.is_match(code));
+    // Some codes do end in a stop, over the wire as well.
+    let bare = code.strip_suffix('.').unwrap_or(code);
+    let known = rules.plain_codes.iter().any(|plain| plain == bare)
+        || rules.code.as_ref().is_some_and(|pattern| pattern.is_match(bare))
+        // Tables are in order of code: a word that looks like one and goes on in it is one.
+        || (is_compound(bare) && previous.is_none_or(|previous| previous < code));
     known.then_some((code, rest))
 }
 
@@ -116,16 +126,22 @@ fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str]) ->
         return true;
     }
     let (Some(name), Some(ty)) = (cell(Column::Name), cell(Column::Type)) else { return false };
-    let declared = crate::assemble::declared_type(ty, cx.dialect);
-    match declared {
-        Type::String | Type::Integer | Type::Boolean | Type::List(_)
-            if !ty.contains("ime") && ty != "Date" =>
-        {
-            true
+    // Words of prose, too: "Creation Date in UTC".
+    let is_prose = cx.dialect.raw().types.formatted.iter().any(|kind| kind.words.iter().any(|word| word == ty));
+    match crate::assemble::declared_type(ty, cx.dialect) {
+        Type::Model(model) => {
+            cx.hints.is_model(&model) || is_json_key(cx.text, name) || (has_humps(&model) && has_humps(name))
         }
-        Type::Model(model) => cx.hints.is_model(&model) || has_humps(&model) || is_json_key(cx.text, name),
-        _ => has_humps(name) || is_json_key(cx.text, name),
+        Type::List(_) => true,
+        Type::Object | Type::Any => has_humps(name) || is_json_key(cx.text, name),
+        _ if is_prose && !ty.contains(' ') => has_humps(name) || is_json_key(cx.text, name),
+        _ => true,
     }
+}
+
+/// `InvalidFilter`: letters and digits, two words at least.
+fn is_compound(code: &str) -> bool {
+    code.starts_with(|c: char| c.is_ascii_uppercase()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric()) && has_humps(code)
 }
 
 /// `ApiKey`, not `Server`: a capital after a small letter.

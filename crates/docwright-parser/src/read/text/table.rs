@@ -41,7 +41,7 @@ impl<'a> TableBuilder<'a> {
         }
         match self.header.mode {
             Mode::Bars => self.bars(line.number, line.text),
-            Mode::Blanks => match opener::open(cx, &self.header.columns, line.text) {
+            Mode::Blanks => match opener::open(cx, &self.header.columns, self.previous(), line.text) {
                 Some(opening) => {
                     let cells = opening.cells.iter().map(|cell| (*cell).to_owned()).collect();
                     self.open(line.number, cells, opening.rest)
@@ -84,6 +84,10 @@ impl<'a> TableBuilder<'a> {
             self.rows.push(OpenRow { line, cells: Vec::new(), text: text.to_owned() });
             1
         })
+    }
+
+    fn previous(&self) -> Option<&str> {
+        self.rows.last().and_then(|row| row.cells.first()).map(String::as_str)
     }
 
     /// A row with bars that has fewer cells than the header goes on.
