@@ -17,15 +17,24 @@ pub(super) fn default(
 ) -> Option<Mined<String>> {
     let mut found: Option<Mined<String>> =
         values.default.clone().map(|value| Mined::new(value, "marked-default"));
-    for (value, rule) in literals(input, text, hits, rules, values) {
+    for literal in literals(input, text, hits, rules, values) {
         match &found {
-            None => found = Some(Mined::new(value, rule)),
-            Some(known) if known.value.eq_ignore_ascii_case(&value) => {}
+            Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
             // The page names several, each for a case of its own.
             Some(_) => return None,
+            None if literal.of_another => {}
+            None => found = Some(Mined::new(literal.value, literal.rule)),
         }
     }
     found.or_else(|| by_meaning(text, hits, rules, values))
+}
+
+/// A literal that the text calls a default.
+struct Literal {
+    value: String,
+    rule: &'static str,
+    /// `mysql默认3306` and `EndTime默认…` say it of something else.
+    of_another: bool,
 }
 
 fn literals(
@@ -34,100 +43,108 @@ fn literals(
     hits: &Hits,
     rules: &'static Rules,
     values: &Values,
-) -> Vec<(String, &'static str)> {
+) -> Vec<Literal> {
     let mut out = Vec::new();
     for rule in rules.of(Fact::Default, hits) {
+        // "The array's length is 100 by default" is no value of a list.
+        if rule.name == "named-default" && input.ty.is_list() {
+            continue;
+        }
         for captures in rule.pattern.captures_iter(&text.lower) {
-            let Some(value) = captures.name("value").or_else(|| captures.name("value2")) else { continue };
-            let whole = captures.get(0).map_or(value.start(), |whole| whole.start());
-            let quoted = value.as_str().starts_with(['"', '\'']);
-            let Some(written) = text.text.get(value.range()) else { continue };
-            let before = text.lower.get(..whole).unwrap_or("");
-            let after = text.lower.get(value.end()..).unwrap_or("");
-            let written =
-                if quoted { unquote(written) } else { written.trim_end_matches(['.', '-', ':', '/', '+']) };
-            let context = Context { before, after, sure: quoted || rule.name != "default-value" };
-            if let Some(literal) = context.literal(input, written, quoted, values) {
-                out.push((literal, rule.name.as_str()));
+            let groups = ["value", "value2", "value3"];
+            let Some(value) = groups.into_iter().find_map(|group| captures.name(group)) else { continue };
+            let start = captures.get(0).map_or(value.start(), |whole| whole.start());
+            let context = Context {
+                input,
+                before: text.lower.get(..start).unwrap_or(""),
+                intro: text.lower.get(start..value.start()).unwrap_or(""),
+                after: text.lower.get(value.end()..).unwrap_or(""),
+                sure: rule.name != "default-value",
+            };
+            let written = text.text.get(value.range()).unwrap_or("");
+            if let Some(value) = context.literal(written, values) {
+                out.push(Literal { value, rule: &rule.name, of_another: context.speaks_of_another() });
             }
         }
     }
+    // A default that is the row's own comes first, whatever stands around it.
+    out.sort_by_key(|literal| literal.of_another);
     out
 }
 
 struct Context<'a> {
+    input: &'a Input<'a>,
     before: &'a str,
+    /// From "default" to the literal.
+    intro: &'a str,
     after: &'a str,
+    /// The rule says itself where the literal ends.
     sure: bool,
 }
 
 impl Context<'_> {
-    fn literal(&self, input: &Input<'_>, written: &str, quoted: bool, values: &Values) -> Option<String> {
-        if self.speaks_of_another(input) {
-            return None;
+    fn literal(&self, written: &str, values: &Values) -> Option<String> {
+        if written.starts_with(['"', '\'']) {
+            let inner = unquote(written);
+            let says = inner.chars().any(|c| c.is_alphanumeric() || c == '*');
+            return (says && fits(self.input.ty, inner)).then(|| inner.to_owned());
         }
-        if quoted {
-            let whole = !written.is_empty() && fits(input, written);
-            return whole.then(|| written.to_owned());
-        }
-        let number = leading_number(written);
-        if let Some((number, unit)) = number
-            && (unit.is_empty() || is_unit(unit) && input_is_numeric(input))
+        let trimmed = written.trim_end_matches(['.', '-', ':', '/', '+']);
+        let ended = trimmed.len() < written.len();
+        let written = trimmed;
+        if let Some((number, unit)) = leading_number(written)
+            && (unit.is_empty() || is_unit(unit) && is_numeric(self.input.ty))
         {
             let number = number.replace(',', "");
-            return (self.number_ends() && fits(input, &number)).then_some(number);
+            return (self.number_ends() && fits(self.input.ty, &number)).then_some(number);
         }
         let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
+        let listed = |word: &str| set.iter().any(|value| value.value == word);
         // "Default value: All.Note: …": a line break was lost.
-        let written = written.split_once('.').map_or(written, |(head, _)| {
-            if set.iter().any(|value| value.value == head) { head } else { written }
-        });
+        let written =
+            written.split_once('.').map_or(written, |(head, _)| if listed(head) { head } else { written });
         let word = written.to_ascii_lowercase();
-        let listed = set.iter().any(|value| value.value == written);
-        let plain = listed || !PROSE.contains(&word.as_str());
-        (plain && (listed || self.word_ends(&word)) && fits(input, written)).then(|| written.to_owned())
+        let literal = listed(written) || !PROSE.contains(&word.as_str()) && (ended || self.word_ends(&word));
+        (literal && !self.is_one_of_two() && fits(self.input.ty, written)).then(|| written.to_owned())
     }
 
-    /// `mysql默认3306` and `EndTime默认…` say it of something else.
-    fn speaks_of_another(&self, input: &Input<'_>) -> bool {
+    fn speaks_of_another(&self) -> bool {
         let before = self.before.trim_end_matches([' ', '的']);
-        let word: String =
-            before.chars().rev().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-        let word: String = word.chars().rev().collect();
-        let chinese = self.before.chars().any(|c| !c.is_ascii()) || self.after.chars().any(|c| !c.is_ascii());
-        let own = input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(&word));
+        let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+        let word = start.map_or(before, |at| {
+            before.get(at..).unwrap_or("").trim_start_matches(|c: char| !c.is_ascii_alphanumeric())
+        });
+        let chinese = [self.before, self.after]
+            .iter()
+            .any(|text| text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()));
+        let own = self.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(word));
         let range = before.ends_with(['-', '~']);
         range || chinese && word.bytes().any(|b| b.is_ascii_alphabetic()) && !own
     }
 
-    /// A number may carry a unit, not more digits.
+    /// A number may carry a unit; in a text's place it may not go on as prose: `默认404页面`.
     fn number_ends(&self) -> bool {
-        !self.after.starts_with(['/', ':', '~'])
+        let prose = self.after.starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
+        let told = self.sure || ["为", "是", ":", "="].iter().any(|word| self.intro.contains(word));
+        !self.after.starts_with(['/', ':', '~']) && (!prose || told || is_numeric(self.input.ty))
+    }
+
+    /// `默认值: a 或 b` names none.
+    fn is_one_of_two(&self) -> bool {
+        let told = self.after.trim_start();
+        told.starts_with('或') || starts_with_word(told, "or")
     }
 
     /// A word is a literal only if no prose goes on after it.
     fn word_ends(&self, word: &str) -> bool {
         let Some(next) = self.after.chars().next() else { return true };
-        if ",;。、)]}|\n\"'".contains(next) {
-            return true;
-        }
-        let told = self.after.trim_start();
-        if next == '.' || next == '(' || next == ':' {
-            return true;
-        }
         if next == ' ' {
-            let Some(letter) = told.chars().next() else { return true };
-            let truth = matches!(word, "true" | "false" | "yes" | "no" | "*");
-            return !letter.is_ascii_alphanumeric()
-                && (!letter.is_alphanumeric() || self.sure || truth || self.introduced())
-                || CONTINUED.iter().any(|word| starts_with_word(told, word));
+            let told = self.after.trim_start();
+            let prose = told.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
+            return !prose || CONTINUED.iter().any(|word| starts_with_word(told, word));
         }
-        matches!(word, "true" | "false" | "*") || next == '表' || next == '代'
-    }
-
-    /// "默认为 X 按月": the verb makes it sure.
-    fn introduced(&self) -> bool {
-        true
+        let closed = ",;。、)]}|\n\"'.(:".contains(next);
+        closed || matches!(word, "true" | "false" | "*") || next == '表' || next == '代'
     }
 }
 
@@ -135,7 +152,7 @@ impl Context<'_> {
 const PROSE: [&str; 34] = [
     "the", "a", "an", "all", "current", "not", "value", "values", "is", "it", "this", "that", "used", "will",
     "and", "or", "if", "no", "to", "of", "in", "security", "vpc", "one", "set", "by", "for", "when", "none-",
-    "-", "your", "its", "same", "unit",
+    "-", "your", "its", "same", "as",
 ];
 
 /// Words after a default that do not belong to it.
@@ -168,20 +185,20 @@ fn starts_with_word(text: &str, word: &str) -> bool {
     text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-fn input_is_numeric(input: &Input<'_>) -> bool {
-    matches!(input.ty.element(), ir::Type::Integer | ir::Type::Float)
+fn is_numeric(ty: &ir::Type) -> bool {
+    matches!(ty.element(), ir::Type::Integer | ir::Type::Float)
 }
 
 /// Whether a value of the row's type can be written so.
-fn fits(input: &Input<'_>, value: &str) -> bool {
-    match input.ty {
+fn fits(ty: &ir::Type, value: &str) -> bool {
+    match ty {
         ir::Type::Integer => value.parse::<i64>().is_ok(),
         ir::Type::Float => value.parse::<f64>().is_ok(),
         ir::Type::Boolean => {
             matches!(value.to_ascii_lowercase().as_str(), "true" | "false" | "0" | "1" | "yes" | "no")
         }
         ir::Type::Model(_) | ir::Type::Fields(_) | ir::Type::Object | ir::Type::Map(_) => false,
-        ir::Type::List(element) => fits(&Input { ty: element, ..*input }, value),
+        ir::Type::List(element) => fits(element, value),
         ir::Type::String | ir::Type::Any => !value.is_empty(),
     }
 }
@@ -212,6 +229,15 @@ fn by_meaning(text: &Folded, hits: &Hits, rules: &'static Rules, values: &Values
     for rule in rules.of(Fact::DefaultPhrase, hits) {
         for captures in rule.pattern.captures_iter(&text.lower) {
             let Some(phrase) = captures.name("phrase").map(|phrase| phrase.as_str()) else { continue };
+            let whole = captures.get(0).map_or("", |whole| whole.as_str());
+            // `2: 默认非Web防火墙`: the word is part of a meaning.
+            let inside = |value: &ir::EnumValue| {
+                value.meaning.as_ref().is_some_and(|meaning| meaning.to_ascii_lowercase().contains(whole))
+            };
+            let after = captures.get(0).and_then(|whole| text.lower.get(whole.end()..)).unwrap_or("");
+            if set.value.values.iter().any(inside) || after.trim_start().starts_with('或') {
+                continue;
+            }
             let named = |value: &&ir::EnumValue| {
                 let wire = value.value.to_ascii_lowercase();
                 let ends = wire.len() > 1

@@ -122,7 +122,8 @@ impl Elements<'_> {
     }
 
     pub(super) fn is_stop(&self, at: usize) -> bool {
-        let stop = self.lexemes.get(at).is_some_and(|lexeme| self.stops.binary_search(&lexeme.span.start).is_ok());
+        let stop =
+            self.lexemes.get(at).is_some_and(|lexeme| self.stops.binary_search(&lexeme.span.start).is_ok());
         stop && !self.is_shouted(at)
     }
 
@@ -355,7 +356,8 @@ impl Elements<'_> {
             Some(Kind::Quoted) => true,
             Some(Kind::Word) => {
                 let word = self.lower_word(at);
-                (self.is_shouted(at) || !self.words.not_values.iter().any(|no| no == word)) && !is_span_of_numbers(word)
+                (self.is_shouted(at) || !self.words.not_values.iter().any(|no| no == word))
+                    && !is_span_of_numbers(word)
             }
             _ => false,
         }
@@ -381,7 +383,11 @@ impl Elements<'_> {
             Kind::Mark('-') => {
                 let loose = next.spaced || self.spaced(at + 2);
                 let told = matches!(self.kind(at + 2), Some(Kind::Script))
-                    || (loose || number) && matches!(self.kind(at + 2), Some(Kind::Word | Kind::Quoted | Kind::Mark('<' | '>' | '=' | '!')));
+                    || (loose || number)
+                        && matches!(
+                            self.kind(at + 2),
+                            Some(Kind::Word | Kind::Quoted | Kind::Mark('<' | '>' | '=' | '!'))
+                        );
                 told.then(|| after(Form::Dash, 1)).flatten()
             }
             Kind::Mark('.') if number && !self.spaced(at + 2) && self.kind(at + 2) == Some(Kind::Script) => {

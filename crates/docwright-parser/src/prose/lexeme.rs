@@ -63,14 +63,22 @@ pub(super) fn lex(text: &str) -> Vec<Lexeme> {
 }
 
 /// Joins the words of a value of several words into one lexeme, in a text of another script: `,恢复中,Recover fail:`.
-pub(super) fn join_names(lexemes: &mut Vec<Lexeme>) {
+pub(super) fn join_names(text: &str, lexemes: &mut Vec<Lexeme>) {
+    let plain = |lexeme: &Lexeme| {
+        let word = text.get(lexeme.span.clone()).unwrap_or("");
+        lexeme.kind == Kind::Word && word.bytes().all(|b| b.is_ascii_alphabetic())
+    };
     let mut at = 0;
     while at < lexemes.len() {
         let opens = at.checked_sub(1).and_then(|at| lexemes.get(at)).is_none_or(|before| {
-            matches!(before.kind, Kind::Newline | Kind::Mark(',' | ';' | ':' | '、' | '|' | '(' | '[' | '>' | '•'))
+            matches!(
+                before.kind,
+                Kind::Newline | Kind::Mark(',' | ';' | ':' | '、' | '|' | '(' | '[' | '>' | '•')
+            )
         });
         let rest = lexemes.get(at..).unwrap_or(&[]);
-        let words = rest.iter().enumerate().take_while(|(n, word)| word.kind == Kind::Word && (*n == 0 || word.spaced)).count();
+        let words =
+            rest.iter().enumerate().take_while(|(n, word)| plain(word) && (*n == 0 || word.spaced)).count();
         let told = matches!(rest.get(words).map(|next| next.kind), Some(Kind::Mark(':')))
             && matches!(rest.get(words + 1).map(|next| next.kind), Some(Kind::Script));
         if opens && told && (2..=3).contains(&words) {

@@ -14,6 +14,7 @@ mod facts;
 mod fold;
 mod kind;
 mod lexeme;
+mod limit;
 mod list;
 mod number;
 mod relation;
@@ -61,14 +62,19 @@ pub fn mine(input: &Input<'_>) -> Facts {
     let hits = rules.scan(&text.lower);
     let values = values::values(input, &text, &hits, rules);
     let format = kind::format(input, &text, &hits, rules);
-    let limits = number::limits(input, &text, &hits, rules, format.as_ref().map(|format| format.value));
+    let unit = kind::unit(input, &text, &hits, rules);
+    let default = default::default(input, &text, &hits, rules, &values);
+    let known = number::Known {
+        format: format.as_ref().map(|format| format.value),
+        unit: unit.as_ref().map(|unit| unit.value.as_str()),
+        default: default.as_ref().map(|default| default.value.as_str()),
+    };
+    let limits = number::limits(input, &text, &hits, rules, &known);
     Facts {
-        default: default::default(input, &text, &hits, rules, &values),
         range: limits.range,
         length: limits.length,
         items: limits.items,
         multiple_of: number::multiple_of(input, &text, &hits, rules),
-        unit: kind::unit(input, &text, &hits, rules),
         charset: kind::charset(input, &text, &hits, rules),
         deprecated: state::deprecated(input, &text, &hits, rules),
         required_if: relation::required_if(input, &text, &hits, rules),
@@ -76,6 +82,8 @@ pub fn mine(input: &Input<'_>) -> Facts {
         beta: state::beta(&text, &hits, rules),
         constraints: relation::constraints(input, &text, &hits, rules),
         enumeration: values.set,
+        default,
         format,
+        unit,
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn values(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'sta
     let mut lexemes = lex(&text.text);
     let script = lexemes.iter().any(|lexeme| lexeme.kind == Kind::Script);
     if script {
-        join_names(&mut lexemes);
+        join_names(&text.text, &mut lexemes);
     }
     let elements = Elements {
         text: &text.text,
@@ -378,7 +378,9 @@ impl Miner<'_> {
             return None;
         }
         let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
-        if has(Form::Space) && !(after_colon || list.strong || sure || list.bracketed || numbers || items.len() > 2) {
+        if has(Form::Space)
+            && !(after_colon || list.strong || sure || list.bracketed || numbers || items.len() > 2)
+        {
             return None;
         }
         if has(Form::Reversed) || has(Form::ReversedParen) {
@@ -392,7 +394,7 @@ impl Miner<'_> {
 
     fn starts_line(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.elements.kind(at));
-        matches!(before, None | Some(Kind::Newline | Kind::Mark('•' | '-' | '>' | '*')))
+        matches!(before, Some(Kind::Newline | Kind::Mark('•' | '-' | '>' | '*')))
     }
 
     fn bare_shape(&self, list: &List, at: usize) -> Option<&'static str> {
@@ -403,7 +405,8 @@ impl Miner<'_> {
         let after = self.elements.kind(list.end);
         let plain = items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
         let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
-        let clean = plain && !list.runs_on && (!list.partial || list.slashed && after_colon) && !self.is_layout(at);
+        let clean =
+            plain && !list.runs_on && (!list.partial || list.slashed && after_colon) && !self.is_layout(at);
         let first_in_text = at == 0;
         if first_in_text && plain && !numbers && self.is_whole_text(list) {
             return Some("value-list");
@@ -433,7 +436,8 @@ impl Miner<'_> {
         let ends = list.end >= self.elements.len() || self.elements.is_stop(list.end);
         let quoted = list.items.iter().all(|item| item.quoted);
         let names = list.items.iter().all(|item| {
-            item.form == Form::Bare && self.elements.slice(&item.value).starts_with(|c: char| c.is_ascii_uppercase())
+            item.form == Form::Bare
+                && self.elements.slice(&item.value).starts_with(|c: char| c.is_ascii_uppercase())
         });
         ends && list.items.len() > 1 && (quoted || names && list.items.len() > 2)
     }

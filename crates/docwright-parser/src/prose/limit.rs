@@ -1,0 +1,280 @@
+//! One limit as it stands in a text, and what it limits: the value, its length, the number of entries.
+
+use docwright_ir as ir;
+use regex::Captures;
+
+use super::Input;
+use super::fold::Folded;
+use super::number::{Known, parse};
+use super::rules::{Hits, Rule};
+
+/// What a limit is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Measure {
+    Value,
+    Length,
+    Items,
+}
+
+/// A limit as it stands in the text.
+pub(super) struct Limit<'a> {
+    pub(super) min: Option<ir::Number>,
+    pub(super) max: Option<ir::Number>,
+    /// Where its numbers stand.
+    pub(super) span: std::ops::Range<usize>,
+    input: &'a Input<'a>,
+    rule: &'a str,
+    /// What stands before it in its clause, the announcement's own words included.
+    before: &'a str,
+    /// All that stands before its first number.
+    all_before: &'a str,
+    /// All that stands after its last number.
+    after: &'a str,
+    /// The announcement's own words.
+    announced: &'a str,
+    /// The pattern itself read a word for characters.
+    chars: bool,
+    /// `1~5`, not `1-5`.
+    swung: bool,
+    /// `(0, 5)`: more often a pair than a range.
+    round: bool,
+}
+
+impl<'a> Limit<'a> {
+    pub(super) fn read(
+        input: &'a Input<'a>,
+        text: &'a Folded,
+        rule: &'a Rule,
+        captures: &Captures<'a>,
+    ) -> Option<Self> {
+        let (min, max) = bounds(captures, matches!(input.ty.element(), ir::Type::Integer));
+        if matches!((min, max), (Some(min), Some(max)) if min.as_f64() > max.as_f64()) {
+            return None;
+        }
+        let groups = ["min", "max", "above", "below", "exact"];
+        let digits = groups.into_iter().filter_map(|group| captures.name(group));
+        let from = digits.clone().map(|found| found.start()).min()?;
+        let to = digits.map(|found| found.end()).max()?;
+        let all_before = text.lower.get(..from)?;
+        let start = captures.get(0)?.start();
+        let marked =
+            |group: &str, mark: char| captures.name(group).is_some_and(|m| m.as_str().contains(mark));
+        Some(Limit {
+            min,
+            max,
+            span: from..to,
+            input,
+            rule: &rule.name,
+            before: all_before.get(clause_start(text.lower.get(..start)?)..)?,
+            all_before,
+            after: text.lower.get(to..)?,
+            announced: text.lower.get(start..from)?,
+            chars: captures.name("chars").is_some(),
+            swung: marked("dash", '~'),
+            round: marked("open", '(') && marked("close", ')'),
+        })
+    }
+
+    /// What the limit is on; `None` if it is not the row's own, or if that is not sure.
+    pub(super) fn measure(&self, known: &Known<'_>, hits: &Hits) -> Option<Measure> {
+        if self.is_of_a_part() || self.is_in_another_unit(known.unit) || self.is_in_an_example(hits) {
+            return None;
+        }
+        let list = self.input.ty.is_list();
+        let chars = self.chars || self.starts_after(CHARACTERS);
+        let counted = !chars && self.starts_after(COUNTED);
+        let long = self.tells(LENGTH) && !self.tells(&["数组长度", "array"]);
+        let own_length = long
+            && (self.before.trim().len() == self.announced.trim().len() || self.tells(&["列表", "list"]));
+        let of_entries = counted || own_length || self.tells(&["数组", "array", "number of", "数量"]);
+        if list && !chars && of_entries && !matches!(self.rule, "bracket-range" | "value-range" | "span") {
+            return Some(Measure::Items);
+        }
+        match self.input.ty.element() {
+            ir::Type::Integer | ir::Type::Float if !chars => {
+                self.is_value(known.format).then_some(Measure::Value)
+            }
+            ir::Type::String | ir::Type::Any if !counted => self.of_text(chars, long),
+            _ => None,
+        }
+    }
+
+    /// A limit on a text is on its length, unless a range of values is announced.
+    fn of_text(&self, chars: bool, long: bool) -> Option<Measure> {
+        if !self.starts_after(SIZES) && (chars || (long && self.rule != "span")) {
+            return Some(Measure::Length);
+        }
+        let range = matches!(self.rule, "bracket-range" | "value-range") && self.tells(RANGE);
+        let name =
+            ["名称", "名字", "密码", "备注", "password"].iter().any(|word| self.all_before.contains(word));
+        let letters = ["只能包含", "字母", "英文", "letters"];
+        let charset = letters.iter().any(|word| self.after.contains(word) || self.before.contains(word));
+        match range && self.min.is_some() && self.max.is_some() {
+            true if name || charset => Some(Measure::Length),
+            true if !self.input.ty.is_list() => Some(Measure::Value),
+            _ => None,
+        }
+    }
+
+    fn is_value(&self, format: Option<ir::Format>) -> bool {
+        let least = self.min.or(self.max).map_or(0.0, ir::Number::as_f64);
+        let time = matches!(format, Some(ir::Format::UnixTime | ir::Format::UnixTimeMs));
+        // No time is told in so few seconds: "within the last 7 days".
+        if time && least < 1e8 {
+            return false;
+        }
+        match self.rule {
+            "span" => self.tells(RANGE) || self.swung && !self.starts_after(&["点", "号", "日"]),
+            "bracket-range" => !self.round || self.tells(RANGE),
+            "can-contain" | "length-limit" | "exact-length" => false,
+            "cannot-exceed" | "maximum" => {
+                !self.is_condition() && !(self.starts_after(TIMES) && self.is_relative())
+            }
+            _ => true,
+        }
+    }
+
+    fn tells(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.before.contains(word))
+    }
+
+    fn starts_after(&self, words: &[&str]) -> bool {
+        let after = self.after.trim_start_matches([' ', ')', ']']);
+        words.iter().any(|word| after.starts_with(word))
+    }
+
+    /// `1h<span<=12h`
+    fn is_condition(&self) -> bool {
+        self.announced.starts_with('<') && self.after.starts_with(|c: char| c.is_ascii_alphanumeric())
+    }
+
+    /// "The span between begin and end cannot exceed 24 hours" limits neither.
+    fn is_relative(&self) -> bool {
+        self.tells(&["间隔", "跨度", "区间", "差", "之间", "interval", "between", "最近", "范围"])
+    }
+
+    /// `权重支持1-10`, `key的最大长度为128`, `N的取值范围`: a limit on a part, not on the value.
+    fn is_of_a_part(&self) -> bool {
+        let before = self.before.strip_suffix(self.announced).unwrap_or(self.before).trim();
+        let parts = ["其中", "file size", "文件大小", "n的"];
+        let open = self.all_before.matches('{').count() > self.all_before.matches('}').count();
+        let composed = self.all_before.contains("个参数");
+        if open || composed || parts.iter().any(|word| before.contains(word)) {
+            return true;
+        }
+        let (owner, owned) =
+            before.split_once('的').map_or((before, false), |(owner, _)| (owner.trim(), true));
+        let text = matches!(self.input.ty.element(), ir::Type::String);
+        if text && owned && owner.contains('和') {
+            return true;
+        }
+        let own = self.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(owner));
+        let word = owner.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let name = word && owner.bytes().any(|b| b.is_ascii_alphabetic());
+        let chinese = self.all_before.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+        name && !own && (owned || chinese && text)
+    }
+
+    /// `单位GB … 最大10PB`: a number of another unit cannot stand beside the row's own.
+    fn is_in_another_unit(&self, unit: Option<&str>) -> bool {
+        let after = self.after.trim_start();
+        let end = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
+        let word = after.get(..end).unwrap_or("");
+        let stated = match SIZES.contains(&word) || word.ends_with('b') {
+            true => Some(word),
+            false => TIMES.iter().copied().find(|time| after.starts_with(time)),
+        };
+        let (Some(stated), Some(unit)) = (stated, unit) else { return false };
+        let unit = unit.to_ascii_lowercase();
+        !unit.starts_with(stated) && !stated.starts_with(unit.as_str())
+    }
+
+    fn is_in_an_example(&self, hits: &Hits) -> bool {
+        hits.examples.iter().any(|at| {
+            let between = self.all_before.get(*at..);
+            between.is_some_and(|between| !between.contains(['。', '\n', ';', ')', ']', ',', '.']))
+        })
+    }
+}
+
+/// Inclusive bounds. A round bracket and "greater than" exclude the number itself; for whole numbers that is
+/// a step of one, others keep the number.
+fn bounds(captures: &Captures<'_>, integer: bool) -> (Option<ir::Number>, Option<ir::Number>) {
+    let number = |group: &str| captures.name(group).and_then(|found| parse(found.as_str()));
+    let is = |group: &str, mark: &str| captures.name(group).is_some_and(|found| found.as_str() == mark);
+    let step = i64::from(integer);
+    let both = is("open", "(") && is("close", ")");
+    let low = if is("open", "(") && !both { step } else { 0 };
+    let high = if is("close", ")") && !both { step } else { 0 };
+    let exact = number("exact");
+    let min = number("min").map(|n| plus(n, low)).or_else(|| number("above").map(|n| plus(n, step)));
+    let max = number("max").map(|n| plus(n, -high)).or_else(|| number("below").map(|n| plus(n, -step)));
+    (min.or(exact), max.or(exact))
+}
+
+fn plus(number: ir::Number, step: i64) -> ir::Number {
+    match number {
+        ir::Number::Integer(value) => ir::Number::Integer(value.saturating_add(step)),
+        float => float,
+    }
+}
+
+/// Where the clause starts that ends at the end of `text`.
+fn clause_start(text: &str) -> usize {
+    text.rfind([',', ';', '。', '\n', '、', '('])
+        .map_or(0, |at| at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
+}
+
+const RANGE: &[&str] = &["范围", "取值", "区间", "range", "可选参数"];
+const LENGTH: &[&str] = &["长度", "字数", "字符", "length", "characters", "位数"];
+const CHARACTERS: &[&str] = &[
+    "个字符",
+    "个字节",
+    "字节",
+    "字符",
+    "个字",
+    "字",
+    "位",
+    "个英文",
+    "个中文",
+    "个汉字",
+    "个大小写",
+    "characters",
+    "character",
+    "chars",
+    "letters",
+    "letter",
+    "bytes",
+    "english",
+    "chinese",
+    "lowercase",
+    "uppercase",
+    "ascii",
+];
+const COUNTED: &[&str] = &[
+    "个",
+    "条",
+    "台",
+    "项",
+    "组",
+    "块",
+    "行",
+    "entries",
+    "items",
+    "ids",
+    "instances",
+    "uins",
+    "tags",
+    "filters",
+    "keys",
+    "disks",
+    "elements",
+    "elastic",
+    "security",
+    "data disks",
+    "ip",
+    "ones",
+];
+const SIZES: &[&str] =
+    &["gb", "mb", "kb", "k", "m", "g", "hr", "hours", "hour", "s", "seconds", "秒", "分钟", "小时", "天"];
+const TIMES: &[&str] = &["秒", "分钟", "小时", "天", "个月", "年", "hours", "days", "minutes", "months"];
