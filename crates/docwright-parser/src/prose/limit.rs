@@ -86,7 +86,9 @@ impl<'a> Limit<'a> {
         let long = self.tells(LENGTH) && !self.tells(&["数组长度", "array"]);
         let own_length = long
             && (self.before.trim().len() == self.announced.trim().len() || self.tells(&["列表", "list"]));
-        let of_entries = counted || own_length || self.tells(&["数组", "array", "number of", "数量"]);
+        let up_to = ["最多", "至多", "up to", "maximum of"].iter().any(|word| self.announced.contains(word));
+        let of_entries =
+            counted || up_to || own_length || self.tells(&["数组", "array", "number of", "数量"]);
         if list && !chars && of_entries && !matches!(self.rule, "bracket-range" | "value-range" | "span") {
             return Some(Measure::Items);
         }
@@ -94,15 +96,20 @@ impl<'a> Limit<'a> {
             ir::Type::Integer | ir::Type::Float if !chars => {
                 self.is_value(known.format).then_some(Measure::Value)
             }
-            ir::Type::String | ir::Type::Any if !counted => self.of_text(chars, long),
+            ir::Type::String | ir::Type::Any if !counted => self.of_text(known, chars, long),
             _ => None,
         }
     }
 
     /// A limit on a text is on its length, unless a range of values is announced.
-    fn of_text(&self, chars: bool, long: bool) -> Option<Measure> {
+    fn of_text(&self, known: &Known<'_>, chars: bool, long: bool) -> Option<Measure> {
         if !self.starts_after(SIZES) && (chars || (long && self.rule != "span")) {
             return Some(Measure::Length);
+        }
+        // A number that is declared as a text: its default is a number too.
+        let number = known.default.is_some_and(|default| parse(default).is_some());
+        if number && matches!(self.rule, "maximum" | "minimum" | "cannot-exceed" | "no-less-than") {
+            return Some(Measure::Value);
         }
         let range = matches!(self.rule, "bracket-range" | "value-range") && self.tells(RANGE);
         let name =
