@@ -47,7 +47,7 @@ pub(super) fn charset(
     let is_text = matches!(input.ty.element(), ir::Type::String);
     rules.of(Fact::Charset, hits).filter(|_| is_text).find_map(|rule| {
         let found = rule.pattern.captures(&text.lower)?.name("charset")?;
-        let written = text.text.get(found.range())?.trim_matches([' ', ',', '、']);
+        let written = text.text.get(found.range())?.trim_matches([' ', ',', '、', '.']);
         let written = ["and", "or"]
             .into_iter()
             .fold(written, |text, word| text.strip_suffix(word).unwrap_or(text).trim_end());

@@ -79,7 +79,7 @@ pub fn mine(input: &Input<'_>) -> Facts {
         deprecated: state::deprecated(input, &text, &hits, rules),
         required_if: relation::required_if(input, &text, &hits, rules),
         sensitive: secret::sensitive(input, &text),
-        beta: state::beta(&text, &hits, rules),
+        beta: state::beta(&text, &hits, rules, values.set.is_some()),
         constraints: relation::constraints(input, &text, &hits, rules),
         enumeration: values.set,
         default,

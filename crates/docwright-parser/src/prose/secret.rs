@@ -39,8 +39,9 @@ const HARMLESS: [&str; 8] = [
     "marktoken",
 ];
 
-/// Words that make a plain `Key` an API key's value.
-const KEY_VALUE: [&str; 6] = ["api key", "apikey", "key value", "secret", "密钥值", "私钥"];
+/// Words that make a plain `Key` a secret one.
+const KEY_VALUE: [&str; 7] =
+    ["api key", "apikey", "key value", "secret key", "private key", "密钥值", "私钥"];
 
 /// Whether the row is a secret.
 pub(super) fn sensitive(input: &Input<'_>, text: &Folded) -> Option<Mined<ir::Secret>> {
@@ -56,12 +57,16 @@ pub(super) fn sensitive(input: &Input<'_>, text: &Folded) -> Option<Mined<ir::Se
     if let Some((_, kind)) = NAMES.iter().find(|(ending, _)| name.ends_with(ending)) {
         return Some(Mined::new(*kind, "secret-name"));
     }
-    let key = name == "key" && KEY_VALUE.iter().any(|word| text.lower.contains(word));
+    let key = name.ends_with("key")
+        && !name.ends_with("publickey")
+        && KEY_VALUE.iter().any(|word| text.lower.contains(word));
     key.then(|| Mined::new(ir::Secret::Key, "secret-text"))
 }
 
 /// "Token ID", "名称": the row only names the secret, or says something about it.
 fn is_described_as_a_name(lower: &str) -> bool {
     let first = lower.split(['.', '。', ',', ';', '\n']).next().unwrap_or("").trim();
-    [" id", " name", "id", "名称"].iter().any(|end| first.ends_with(end)) && !first.contains("密码")
+    let id =
+        first.strip_suffix("id").is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    (id || first.ends_with(" name") || first.ends_with("名称")) && !first.contains("密码")
 }

@@ -32,11 +32,16 @@ fn replacement(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Ru
     })
 }
 
-/// Only part of the vendor's users have the row.
-pub(super) fn beta(text: &Folded, hits: &Hits, rules: &'static Rules) -> Option<Mined<bool>> {
+/// Only part of the vendor's users have the row. Where the text lists values, "beta" in passing is one value's.
+pub(super) fn beta(
+    text: &Folded,
+    hits: &Hits,
+    rules: &'static Rules,
+    lists_values: bool,
+) -> Option<Mined<bool>> {
     rules
         .of(Fact::Beta, hits)
-        .find(|rule| rule.pattern.is_match(&text.lower))
+        .find(|rule| !(lists_values && rule.name == "beta") && rule.pattern.is_match(&text.lower))
         .map(|rule| Mined::new(true, rule.name.as_str()))
 }
 
