@@ -94,7 +94,9 @@ pub(crate) struct Lexicon {
     columns: HashMap<String, Column>,
     pub(crate) tables: Vec<TableRule>,
     types: HashMap<String, (ir::Type, Option<ir::Format>)>,
+    spelled_types: Vec<String>,
     required: HashMap<String, bool>,
+    spelled_required: Vec<String>,
     pub(crate) longest_column: usize,
     pub(crate) longest_type: usize,
 }
@@ -116,8 +118,10 @@ impl Lexicon {
             longest_type: types.keys().map(words).max().unwrap_or(1),
             columns,
             tables: table_rules(raw),
+            spelled_types: spelled_types(raw),
             types,
             required: required(raw),
+            spelled_required: [&raw.rows.required.yes, &raw.rows.required.no].into_iter().flatten().cloned().collect(),
         })
     }
 
@@ -167,9 +171,9 @@ impl Lexicon {
         self.types.get(word).or_else(|| self.types.get(&fold(word)))
     }
 
-    /// All words for types.
-    pub(crate) fn scalars(&self) -> impl Iterator<Item = &str> {
-        self.types.keys().map(String::as_str)
+    /// All words for types as they are spelled, not folded.
+    pub(crate) fn spelled_scalars(&self) -> impl Iterator<Item = &str> {
+        self.spelled_types.iter().map(String::as_str)
     }
 
     /// What a required cell says.
@@ -177,9 +181,9 @@ impl Lexicon {
         self.required.get(cell).copied().or_else(|| self.required.get(&fold(cell)).copied())
     }
 
-    /// All words for "required" and "optional".
+    /// All words for "required" and "optional" as they are spelled.
     pub(crate) fn required_words(&self) -> impl Iterator<Item = &str> {
-        self.required.keys().map(String::as_str)
+        self.spelled_required.iter().map(String::as_str)
     }
 }
 
@@ -264,6 +268,13 @@ fn types(raw: &Raw) -> HashMap<String, (ir::Type, Option<ir::Format>)> {
         formatted.words.iter().for_each(|word| add(word, &formatted.ty, formatted.format));
     }
     map
+}
+
+fn spelled_types(raw: &Raw) -> Vec<String> {
+    let types = &raw.types;
+    let plain = [&types.string, &types.integer, &types.float, &types.boolean, &types.object, &types.list];
+    let formatted = types.formatted.iter().map(|kind| &kind.words);
+    plain.into_iter().chain(formatted).flatten().cloned().collect()
 }
 
 fn required(raw: &Raw) -> HashMap<String, bool> {

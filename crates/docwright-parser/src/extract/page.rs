@@ -169,6 +169,7 @@ impl<'a> PageFacts<'a> {
             self.findings.push(table::unclaimed(table, self.spec.place(&self.page.file, line)));
             return;
         };
+        let role = if self.has_lost_heading(role) { Role::Model } else { role };
         if role != Role::Model && !self.seen.contains(&role) {
             self.seen.push(role);
         }
@@ -187,6 +188,21 @@ impl<'a> PageFacts<'a> {
             Role::Errors => self.errors.extend(table::errors(table, &columns)),
             _ => {}
         }
+    }
+
+    /// A section has one table; on a page of text the next one is a model's that lost its heading.
+    fn has_lost_heading(&mut self, role: Role) -> bool {
+        let has_table = match role {
+            Role::Request => !self.request.is_empty(),
+            Role::Response => !self.response.is_empty(),
+            Role::Model => self.role == Some(role) && self.models.last().is_some_and(|model| !model.rows.is_empty()),
+            _ => false,
+        };
+        let lost = has_table && self.page.syntax == Syntax::Text;
+        if lost {
+            self.role = Some(Role::Models);
+        }
+        lost
     }
 
     fn model_rows(&mut self, rows: Vec<RowDraft>, line: u32) {
@@ -239,6 +255,32 @@ impl<'a> PageFacts<'a> {
     /// The page's models.
     pub(super) fn models(mut self, spec: &Spec, diags: &mut Diagnostics) -> Vec<ModelDraft> {
         diags.append(std::mem::take(&mut self.findings));
+        self.report_unnamed(spec, diags);
+        self.models.retain(|model| !model.rows.is_empty() || !model.used_by.is_empty());
+        self.models
+    }
+
+    /// The one model without a name is the one that the page refers to and nowhere defines.
+    fn adopt_unnamed(&mut self, draft: &OperationDraft) {
+        let rows = draft.request.iter().chain(&draft.response);
+        let rows = rows.chain(self.models.iter().flat_map(|model| &model.rows));
+        let mut missing: Vec<String> = Vec::new();
+        for row in rows {
+            let ty = crate::assemble::declared_type(&row.ty, &self.spec.dialect);
+            if let Some(name) = ty.model()
+                && !missing.iter().any(|known| known == name)
+                && !self.models.iter().any(|model| model.name == name)
+            {
+                missing.push(name.to_owned());
+            }
+        }
+        let mut unnamed = self.models.iter_mut().filter(|model| model.name.is_empty());
+        if let (Some(model), None, [name]) = (unnamed.next(), unnamed.next(), missing.as_slice()) {
+            model.name.clone_from(name);
+        }
+    }
+
+    fn report_unnamed(&self, spec: &Spec, diags: &mut Diagnostics) {
         for model in self.models.iter().filter(|model| model.name.is_empty()) {
             let shown: Vec<&str> = model.rows.iter().take(3).map(|row| row.name.as_str()).collect();
             diags.push(
@@ -250,12 +292,6 @@ impl<'a> PageFacts<'a> {
                 .help("Its rows are left out; save the page again with its headings."),
             );
         }
-        self.models.retain(|model| {
-            !model.rows.is_empty()
-                || !model.used_by.is_empty()
-                || spec.dialect.raw().models.used_by.is_empty()
-        });
-        self.models
     }
 
     /// The page's operation.
@@ -283,16 +319,17 @@ impl<'a> PageFacts<'a> {
         };
         draft.title = self.title.take().and_then(|(_, title, _)| title);
         draft.lifted = std::mem::take(&mut self.public);
-        let (lifted, request) = self.request.into_iter().partition(|row| is_lifted(row, spec));
+        let (lifted, request) = std::mem::take(&mut self.request).into_iter().partition(|row| is_lifted(row, spec));
         draft.request = request;
         draft.lifted.extend::<Vec<RowDraft>>(lifted);
-        let (envelope, response) = self
-            .response
-            .into_iter()
+        let (envelope, response) = std::mem::take(&mut self.response).into_iter()
             .partition(|row| raw.rows.envelope.iter().any(|known| known.name == row.name));
         draft.response = response;
         draft.lifted.extend::<Vec<RowDraft>>(envelope);
+        self.adopt_unnamed(&draft);
+        self.report_unnamed(spec, diags);
         draft.models = self.models;
+        draft.models.retain(|model| !model.name.is_empty());
         draft
             .models
             .retain(|model| !model.rows.is_empty() || raw.models.scope == Scope::Operation);

@@ -82,43 +82,68 @@ pub(super) struct Fields<'a> {
     pub(super) findings: &'a mut Diagnostics,
 }
 
+/// Where a field table holds what.
+struct Positions {
+    name: Option<usize>,
+    ty: Option<usize>,
+    required: Option<usize>,
+    description: Option<usize>,
+}
+
 impl Fields<'_> {
-    pub(super) fn rows(self, table: &Table, columns: &[Option<Column>]) -> Vec<RowDraft> {
+    pub(super) fn rows(mut self, table: &Table, columns: &[Option<Column>]) -> Vec<RowDraft> {
         let at = |kind| columns.iter().position(|column| *column == Some(kind));
-        let [name, ty, required, description] =
-            [Column::Name, Column::Type, Column::Required, Column::Description].map(at);
-        let mut rows = Vec::with_capacity(table.rows.len());
-        for row in &table.rows {
-            let cell = |index: Option<usize>| index.map_or("", |index| row.cell(index));
-            if row.cells.iter().all(String::is_empty) {
-                continue;
+        let positions = Positions {
+            name: at(Column::Name),
+            ty: at(Column::Type),
+            required: at(Column::Required),
+            description: at(Column::Description),
+        };
+        let written = table.rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+        written.filter_map(|row| self.row(row, &positions)).collect()
+    }
+
+    fn row(&mut self, row: &Row, at: &Positions) -> Option<RowDraft> {
+        let cell = |index: Option<usize>| index.map_or("", |index| row.cell(index));
+        let Some(name) = field_name(cell(at.name)) else {
+            self.report(row, format!("a row has no usable name: `{}`", cell(at.name)), "It is left out; name it on the page.");
+            return None;
+        };
+        let mut draft = RowDraft {
+            name,
+            ty: cell(at.ty).to_owned(),
+            required: None,
+            description: cell(at.description).to_owned(),
+            line: row.line,
+        };
+        let Some(index) = at.required else { return Some(draft) };
+        draft.required = self.spec.dialect.words().required(row.cell(index));
+        if draft.required.is_none() {
+            let found = format!("`{}` has no readable required cell: `{}`", draft.name, row.cell(index));
+            self.report(row, found, "It counts as optional; write one of the words that the other rows use.");
+            if let Some(shifted) = self.without_required(row, at, index) {
+                (draft.ty, draft.description) = shifted;
             }
-            let Some(name) = field_name(cell(name)) else {
-                self.findings
-                    .push(self.unreadable(row, format!("a row has no usable name: `{}`", cell(name))));
-                continue;
-            };
-            let required = required.map(|index| self.required(row, row.cell(index)));
-            rows.push(RowDraft {
-                name,
-                ty: cell(ty).to_owned(),
-                required,
-                description: cell(description).to_owned(),
-                line: row.line,
-            });
         }
-        rows
+        Some(draft)
     }
 
-    fn required(&self, row: &Row, cell: &str) -> bool {
-        let _ = row;
-        self.spec.dialect.words().required(cell).unwrap_or(false)
+    /// A row that lacks its required cell has everything behind it one column too early.
+    fn without_required(&self, row: &Row, at: &Positions, required: usize) -> Option<(String, String)> {
+        let shift = |index: usize| if index > required { index - 1 } else { index };
+        let ty = row.cell(shift(at.ty?));
+        let lost = row.cells.last().is_some_and(String::is_empty) && is_declared(ty, self.spec);
+        lost.then(|| (ty.to_owned(), at.description.map_or("", |index| row.cell(shift(index))).to_owned()))
     }
 
-    fn unreadable(&self, row: &Row, message: String) -> Diagnostic {
-        Diagnostic::new(ROW_UNREADABLE, self.spec.place(self.file, row.line), message)
-            .help("It is left out; name the row on the page.")
+    fn report(&mut self, row: &Row, message: String, help: &str) {
+        let place = self.spec.place(self.file, row.line);
+        self.findings.push(Diagnostic::new(ROW_UNREADABLE, place, message).help(help));
     }
+}
+
+fn is_declared(ty: &str, spec: &Spec) -> bool {
+    crate::assemble::declared_type(ty, &spec.dialect) != docwright_ir::Type::Any
 }
 
 /// A name as it is sent: without marks and the blanks that pages put around dots.

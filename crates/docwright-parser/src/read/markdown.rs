@@ -16,6 +16,21 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     builder.blocks
 }
 
+/// The plain text of a cell that kept its marks on a page that lost others.
+pub(super) fn plain(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    for event in Parser::new(cell) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => out.push('\n'),
+            Event::InlineHtml(tag) => html::push_tag(&tag, &mut out),
+            Event::Html(text) => out.push_str(&html::plain(&text)),
+            _ => {}
+        }
+    }
+    out
+}
+
 #[derive(Default)]
 struct Builder {
     lines: Lines,

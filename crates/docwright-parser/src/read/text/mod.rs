@@ -7,6 +7,8 @@
 //! a heading's very words is one. Everything else belongs to what came before it.
 
 mod code;
+mod evidence;
+mod glued;
 mod header;
 mod hints;
 mod lines;
@@ -18,6 +20,7 @@ pub(crate) use hints::Hints;
 
 use super::block::{Block, Content};
 use crate::dialect::{Dialect, Role};
+use evidence::Evidence;
 use header::Header;
 use lines::{Line, Lines};
 use models::ModelStart;
@@ -27,7 +30,8 @@ use table::TableBuilder;
 pub(super) fn blocks(text: &str, dialect: &Dialect, hints: &Hints) -> Vec<Block> {
     let lines = Lines::split(text, dialect);
     let models = models::starts(&lines, dialect);
-    let cx = Context { dialect, hints, text, lines: &lines.lines };
+    let evidence = Evidence::new(text, &lines.lines, dialect);
+    let cx = Context { dialect, hints, evidence: &evidence, lines: &lines.lines };
     let mut reader = Reader { cx, blocks: Vec::new(), open: Open::Nothing, section: None, in_body: false };
     let mut at = 0;
     while let Some(line) = lines.lines.get(at) {
@@ -45,23 +49,22 @@ pub(super) fn blocks(text: &str, dialect: &Dialect, hints: &Hints) -> Vec<Block>
 struct Context<'a> {
     dialect: &'a Dialect,
     hints: &'a Hints,
-    /// The whole page, for evidence.
-    text: &'a str,
+    evidence: &'a Evidence<'a>,
     lines: &'a [Line<'a>],
 }
 
 /// What the next line may go on.
-enum Open<'a> {
+enum Open {
     Nothing,
     Paragraph { line: u32, text: String },
-    Table(TableBuilder<'a>),
+    Table(TableBuilder),
     Code(code::Code),
 }
 
 struct Reader<'a> {
     cx: Context<'a>,
     blocks: Vec<Block>,
-    open: Open<'a>,
+    open: Open,
     section: Option<Role>,
     /// Past the head, which the site fills with words of its own.
     in_body: bool,

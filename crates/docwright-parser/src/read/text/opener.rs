@@ -39,6 +39,38 @@ pub(super) fn open<'a>(
     certain.then_some(Opening { cells, rest })
 }
 
+/// The cells that open a row where each stands on a line of its own, and how many lines they take.
+pub(super) fn open_lines<'a>(
+    cx: &Context<'a>,
+    columns: &[Option<Column>],
+    previous: Option<&str>,
+    at: usize,
+) -> Option<(Vec<&'a str>, usize)> {
+    let mut cells = Vec::new();
+    let mut lines = cx.lines.get(at..)?.iter().enumerate().filter(|(_, line)| !line.text.is_empty());
+    let mut taken = 0;
+    for column in columns {
+        if !matches!(column, Some(Column::Name | Column::Required | Column::Type | Column::ErrorCode)) {
+            break;
+        }
+        let (index, line) = lines.next()?;
+        let (cell, rest) = match column {
+            Some(Column::Name) => name(cx, line.text)?,
+            Some(Column::Required) => required(cx, line.text)?,
+            Some(Column::Type) => ty(cx, line.text)?,
+            _ => error_code(cx, previous, line.text)?,
+        };
+        if !rest.is_empty() {
+            return None;
+        }
+        cells.push(cell);
+        taken = index + 1;
+    }
+    let required = columns.iter().position(|column| *column == Some(Column::Required));
+    let certain = required.is_some_and(|at| at < cells.len()) || is_plausible(cx, columns, &cells);
+    (taken > 0 && certain).then_some((cells, taken))
+}
+
 fn word(text: &str) -> (&str, &str) {
     match text.split_once(char::is_whitespace) {
         Some((word, rest)) => (word, rest.trim_start()),
@@ -130,11 +162,11 @@ fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str]) ->
     let is_prose = cx.dialect.raw().types.formatted.iter().any(|kind| kind.words.iter().any(|word| word == ty));
     match crate::assemble::declared_type(ty, cx.dialect) {
         Type::Model(model) => {
-            cx.hints.is_model(&model) || is_json_key(cx.text, name) || (has_humps(&model) && has_humps(name))
+            cx.hints.is_model(&model) || cx.evidence.models().contains(model.as_str()) || cx.evidence.has_key(name) || (has_humps(&model) && has_humps(name))
         }
         Type::List(_) => true,
-        Type::Object | Type::Any => has_humps(name) || is_json_key(cx.text, name),
-        _ if is_prose && !ty.contains(' ') => has_humps(name) || is_json_key(cx.text, name),
+        Type::Object | Type::Any => has_humps(name) || cx.evidence.has_key(name),
+        _ if is_prose && !ty.contains(' ') => has_humps(name) || cx.evidence.has_key(name),
         _ => true,
     }
 }
@@ -149,8 +181,4 @@ fn has_humps(name: &str) -> bool {
     name.as_bytes()
         .windows(2)
         .any(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))
-}
-
-fn is_json_key(text: &str, name: &str) -> bool {
-    text.contains(&format!("\"{name}\""))
 }

@@ -1,19 +1,20 @@
 //! The rows of a table on a page of text, one line at a time.
 
 use super::Context;
+use super::glued;
 use super::header::{self, Header, Mode};
 use super::opener;
 use crate::dialect::Column;
 use crate::read::block::{Row, Table};
+use crate::read::markdown;
 
 /// A table whose rows are still coming.
-pub(super) struct TableBuilder<'a> {
+pub(super) struct TableBuilder {
     header: Header,
     line: u32,
     rows: Vec<OpenRow>,
     /// Blank lines that count only if the cell goes on after them.
     blanks: usize,
-    lifetime: std::marker::PhantomData<&'a str>,
 }
 
 /// A row: the cells in front of its text, and the lines of its text.
@@ -23,13 +24,13 @@ struct OpenRow {
     text: String,
 }
 
-impl<'a> TableBuilder<'a> {
+impl TableBuilder {
     pub(super) fn new(header: Header, line: u32) -> Self {
-        TableBuilder { header, line, rows: Vec::new(), blanks: 0, lifetime: std::marker::PhantomData }
+        TableBuilder { header, line, rows: Vec::new(), blanks: 0 }
     }
 
     /// Reads the line at `at`; `None` if the table ended before it, else how many lines that took.
-    pub(super) fn line(&mut self, cx: &Context<'a>, at: usize) -> Option<usize> {
+    pub(super) fn line(&mut self, cx: &Context<'_>, at: usize) -> Option<usize> {
         let line = cx.lines.get(at)?;
         if line.text.is_empty() {
             self.blanks += 1;
@@ -48,7 +49,20 @@ impl<'a> TableBuilder<'a> {
                 }
                 None => self.go_on(line.text),
             },
-            Mode::Glued | Mode::Lines => self.go_on(line.text),
+            Mode::Glued => match glued::open(cx, &self.header.columns, self.is_complete(cx), line.text) {
+                Some(opening) => {
+                    let cells = opening.cells.iter().map(|cell| (*cell).to_owned()).collect();
+                    self.open(line.number, cells, opening.rest)
+                }
+                None => self.go_on(line.text),
+            },
+            Mode::Lines => match opener::open_lines(cx, &self.header.columns, self.previous(), at) {
+                Some((cells, taken)) => {
+                    let cells = cells.into_iter().map(str::to_owned).collect();
+                    self.open(line.number, cells, "").map(|_| taken)
+                }
+                None => self.go_on(line.text),
+            },
         }
     }
 
@@ -86,6 +100,13 @@ impl<'a> TableBuilder<'a> {
         })
     }
 
+    /// Whether the last row has all its cells, where a required word closes it.
+    fn is_complete(&self, cx: &Context<'_>) -> bool {
+        let closed = self.header.columns.last() == Some(&Some(Column::Required));
+        let words = || cx.dialect.words().required_words();
+        !closed || self.rows.last().is_none_or(|row| words().any(|word| row.text.ends_with(word)))
+    }
+
     fn previous(&self) -> Option<&str> {
         self.rows.last().and_then(|row| row.cells.first()).map(String::as_str)
     }
@@ -110,9 +131,9 @@ impl<'a> TableBuilder<'a> {
 impl OpenRow {
     fn finish(self, cx: &Context<'_>, header: &Header) -> Row {
         let mut cells = match header.mode {
-            Mode::Bars => header::split_bars(&self.text),
-            _ => {
-                let (text, tail) = trailing_cells(cx, &header.columns, self.cells.len(), &self.text);
+            Mode::Bars => header::split_bars(&self.text).iter().map(|cell| unmarked(cell)).collect(),
+            mode => {
+                let (text, tail) = trailing_cell(cx, header, self.cells.len(), &self.text, mode);
                 let mut cells = self.cells;
                 cells.push(text);
                 cells.extend(tail);
@@ -120,28 +141,35 @@ impl OpenRow {
             }
         };
         cells.resize(header.cells.len(), String::new());
-        Row { line: self.line, cells: cells.iter().map(|cell| super::super::markdown::clean(cell)).collect() }
+        Row { line: self.line, cells: cells.iter().map(|cell| markdown::clean(cell)).collect() }
     }
 }
 
-/// A required word behind the text, where that is its column.
-fn trailing_cells(
+/// A cell of a table whose page lost its headings and kept the marks inside its cells.
+fn unmarked(cell: &str) -> String {
+    let marked = cell.contains("](") || cell.starts_with("**") || cell.contains("<br") || cell.contains("\\~");
+    if marked { markdown::plain(cell) } else { cell.to_owned() }
+}
+
+/// The required word behind the text, where that is its column.
+fn trailing_cell(
     cx: &Context<'_>,
-    columns: &[Option<Column>],
+    header: &Header,
     taken: usize,
     text: &str,
+    mode: Mode,
 ) -> (String, Option<String>) {
-    if columns.get(taken + 1) != Some(&Some(Column::Required)) {
+    let text = text.trim();
+    if header.columns.get(taken + 1) != Some(&Some(Column::Required)) {
         return (text.to_owned(), None);
     }
-    let words = cx.dialect.words();
-    let text = text.trim_end();
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
-    match words.required(last) {
-        Some(_) => {
-            let rest = text.get(..text.len() - last.len()).unwrap_or("").trim_end();
-            (rest.to_owned(), Some(last.to_owned()))
+    let words = cx.dialect.words().required_words().filter(|word| text.ends_with(word));
+    let found = words.max_by_key(|word| word.len()).and_then(|word| text.split_at_checked(text.len() - word.len()));
+    match found {
+        // Where blanks part the cells, a word that only ends so is none.
+        Some((rest, word)) if mode == Mode::Glued || rest.is_empty() || rest.ends_with(char::is_whitespace) => {
+            (rest.trim_end().to_owned(), Some(word.to_owned()))
         }
-        None => (text.to_owned(), None),
+        _ => (text.to_owned(), None),
     }
 }

@@ -1,0 +1,101 @@
+//! Rows whose cells a converter ran together: `RegionstringRegion. See …Yes`.
+//!
+//! Nothing parts the cells but the vocabulary: a type's word behind a name. Several places may fit
+//! (`Printint`), so each candidate is weighed by what the rest of the page says of it.
+
+use super::Context;
+use super::opener::Opening;
+use crate::dialect::Column;
+
+/// A longer name than any page has.
+const LONGEST_NAME: usize = 120;
+
+/// Reads the cells in front of a row's text; `None` if the line opens no row. `after_row` tells whether the row
+/// above has all its cells.
+pub(super) fn open<'a>(
+    cx: &Context<'_>,
+    columns: &[Option<Column>],
+    after_row: bool,
+    line: &'a str,
+) -> Option<Opening<'a>> {
+    let tail = columns.get(1..)?;
+    let ends = line.char_indices().map(|(at, _)| at).skip(1).take(LONGEST_NAME);
+    let mut best: Option<(u8, Opening<'a>)> = None;
+    for end in ends {
+        let (name, rest) = line.split_at_checked(end)?;
+        if !name.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')) {
+            break;
+        }
+        if !cx.dialect.raw().rows.name.is_match(name) {
+            continue;
+        }
+        let Some((mut cells, rest)) = closed_cells(cx, tail, rest) else { continue };
+        cells.insert(0, name);
+        let weight = weight(cx, name, rest, after_row);
+        if weight > 0 && best.as_ref().is_none_or(|(known, _)| weight > *known) {
+            best = Some((weight, Opening { cells, rest }));
+        }
+    }
+    best.map(|(_, opening)| opening)
+}
+
+/// The cells between the name and the text.
+fn closed_cells<'a>(
+    cx: &Context<'_>,
+    columns: &[Option<Column>],
+    text: &'a str,
+) -> Option<(Vec<&'a str>, &'a str)> {
+    let (mut cells, mut rest) = (Vec::new(), text);
+    for column in columns {
+        let length = match column {
+            Some(Column::Type) => type_length(cx, rest)?,
+            Some(Column::Required) => longest(cx.dialect.words().required_words(), rest)?,
+            _ => break,
+        };
+        let (cell, after) = rest.split_at_checked(length)?;
+        cells.push(cell);
+        rest = after;
+    }
+    (!cells.is_empty()).then_some((cells, rest))
+}
+
+fn longest<'w>(words: impl Iterator<Item = &'w str>, text: &str) -> Option<usize> {
+    words.filter(|word| text.starts_with(word)).map(str::len).max()
+}
+
+/// How long the type at the beginning of `text` is.
+fn type_length(cx: &Context<'_>, text: &str) -> Option<usize> {
+    for template in &cx.dialect.raw().types.list_of {
+        let (open, close) = template.split_once("{}")?;
+        let Some(inner) = text.strip_prefix(open) else { continue };
+        if close.is_empty() {
+            return type_length(cx, inner).map(|length| open.len() + length);
+        }
+        return inner.find(close).map(|at| open.len() + at + close.len());
+    }
+    let models = cx.evidence.models().iter().copied();
+    longest(cx.dialect.words().spelled_scalars().chain(models), text)
+}
+
+/// How likely the split is right; 0 is impossible.
+fn weight(cx: &Context<'_>, name: &str, rest: &str, after_row: bool) -> u8 {
+    // A word of prose goes on in small letters or stops: `Fingerprint.`, `Substring of`.
+    let opens_text = rest.is_empty() || rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || !c.is_ascii() || matches!(c, '[' | '<' | '"' | '(' | '{'));
+    let is_type = longest(cx.dialect.words().spelled_scalars(), rest).is_some();
+    let known = cx.evidence.has_key(name) || is_listed_key(cx, name);
+    match (known, opens_text, after_row) {
+        (true, true, _) => 5,
+        (true, false, _) => 4,
+        (false, true, true) => 3,
+        (false, false, true) if !is_type && rest.starts_with(|c: char| c.is_ascii_lowercase()) => 1,
+        _ => 0,
+    }
+}
+
+/// `Ids.N` stands in examples as `Ids.0` or `Ids.n`.
+fn is_listed_key(cx: &Context<'_>, name: &str) -> bool {
+    let marks = &cx.dialect.raw().rows.list_marks;
+    let Some((head, mark)) = name.rsplit_once('.') else { return false };
+    marks.iter().any(|known| known == mark)
+        && (cx.evidence.has_key(&format!("{head}.0")) || marks.iter().any(|mark| cx.evidence.has_key(&format!("{head}.{mark}"))))
+}
