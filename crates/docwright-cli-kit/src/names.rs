@@ -1,5 +1,7 @@
 //! What operations and flags are called, and how a typed name finds them.
 
+use std::borrow::Cow;
+
 use crate::tables::{Cli, Operation, Parameter, Service};
 
 /// Flags that belong to the program. A parameter of the same name goes by its wire name instead, so
@@ -31,20 +33,35 @@ const RESERVED: [&str; 24] = [
     "zone",
 ];
 
+/// The program's own commands.
+const COMMANDS: [&str; 8] = ["call", "completion", "configure", "help", "list", "man", "schema", "search"];
+
 /// The flag of a parameter, without dashes.
-pub(crate) fn flag(parameter: &Parameter) -> std::borrow::Cow<'static, str> {
-    if !RESERVED.contains(&parameter.flag) {
+pub(crate) fn flag(parameter: &Parameter) -> Cow<'static, str> {
+    if !is_reserved(parameter.flag) {
         return parameter.flag.into();
     }
-    if !RESERVED.contains(&parameter.wire) {
+    if !is_reserved(parameter.wire) {
         return parameter.wire.into();
     }
     format!("{}-parameter", parameter.flag).into()
 }
 
+/// Whether a flag of the program has this name.
+pub(crate) fn is_reserved(flag: &str) -> bool {
+    RESERVED.contains(&flag)
+}
+
+/// Whether `name`, which a page wrote, can be typed as a flag or as a command.
+pub(crate) fn is_typeable(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_alphanumeric())
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+}
+
 /// Whether `typed` names the parameter: by flag, by wire name, in any case.
-pub(crate) fn names_parameter(typed: &str, parameter: &Parameter) -> bool {
-    typed.eq_ignore_ascii_case(&flag(parameter)) || typed.eq_ignore_ascii_case(parameter.wire)
+fn names_parameter(typed: &str, parameter: &Parameter) -> bool {
+    let names = [parameter.flag, parameter.wire];
+    names.iter().any(|name| typed.eq_ignore_ascii_case(name)) || typed.eq_ignore_ascii_case(&flag(parameter))
 }
 
 /// The parameter that `typed` names. An exact wire name goes first: two may differ only in case.
@@ -55,7 +72,18 @@ pub(crate) fn parameter(typed: &str, parameters: &'static [Parameter]) -> Option
 
 /// The service that `typed` names.
 pub(crate) fn service(cli: &Cli, typed: &str) -> Option<&'static Service> {
-    cli.services.iter().find(|service| service.name.eq_ignore_ascii_case(typed)).copied()
+    let is_named = |service: &&&Service| {
+        typed.eq_ignore_ascii_case(service.name) || typed.eq_ignore_ascii_case(&command(service))
+    };
+    cli.services.iter().find(is_named).copied()
+}
+
+/// The subcommand of a service. One that is called as a command of the program makes way for it.
+pub(crate) fn command(service: &Service) -> Cow<'static, str> {
+    match COMMANDS.contains(&service.name) {
+        true => format!("{}-service", service.name).into(),
+        false => service.name.into(),
+    }
 }
 
 /// The operation of `service` that `typed` names: by command or by wire name.
@@ -71,4 +99,29 @@ pub(crate) fn operation(service: &Service, typed: &str) -> Option<&'static Opera
 pub(crate) fn operations(cli: &Cli) -> impl Iterator<Item = (&'static Service, &'static Operation)> {
     let services = cli.services.iter().copied();
     services.flat_map(|service| service.operations.iter().map(move |operation| (service, *operation)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_makes_way_for_a_command_of_the_program() {
+        let named = |name| command(&Service { name, about: "", operations: &[] });
+        assert_eq!((named("search"), named("ufile")), ("search-service".into(), "ufile".into()));
+    }
+
+    #[test]
+    fn a_parameter_makes_way_for_a_flag_of_the_program() {
+        let named = |name, wire| flag(&Parameter { flag: name, wire, ..Parameter::EMPTY });
+        assert_eq!(named("query", "Query"), "Query");
+        assert_eq!(named("query", "query"), "query-parameter");
+        assert_eq!(named("host-query", "HostQuery"), "host-query");
+    }
+
+    #[test]
+    fn what_a_page_wrote_is_not_always_a_name() {
+        assert!(is_typeable("UHostId") && is_typeable("名称") && is_typeable("a.b_c-d"));
+        assert!(!is_typeable("--x") && !is_typeable("a b") && !is_typeable("") && !is_typeable("a=b"));
+    }
 }

@@ -149,3 +149,37 @@ fn unusable(error: docwright_runtime::Error) -> Failure {
 fn unanswered(error: std::io::Error) -> Failure {
     Failure::new(Exit::Local, format!("cannot read the answer: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::io::Terminal;
+
+    #[test]
+    fn a_secret_is_asked_for_without_showing_the_old_one() {
+        let profile = Profile::from([("private_key".to_owned(), "hunter2".to_owned())]);
+        let mut asked = Vec::new();
+        let mut ask_secret = |question: &str| {
+            asked.push(question.to_owned());
+            Ok("new\n".to_owned())
+        };
+        let mut stderr = Vec::new();
+        let mut io = Io {
+            stdin: &mut "cn-bj2\nleft".as_bytes(),
+            stdout: &mut Vec::new(),
+            stderr: &mut stderr,
+            terminal: Terminal::default(),
+            ask_secret: &mut ask_secret,
+        };
+        let secret = ask(&mut io, "private_key", true, &profile).unwrap();
+        let region = ask(&mut io, "region", false, &profile).unwrap();
+        let mut left = String::new();
+        io.stdin.read_to_string(&mut left).unwrap();
+        assert_eq!(
+            (secret.as_deref(), region.as_deref(), left.as_str()),
+            (Some("new"), Some("cn-bj2"), "left")
+        );
+        assert_eq!(asked, ["private_key [***]: "]);
+        assert_eq!(stderr, b"region: ");
+    }
+}

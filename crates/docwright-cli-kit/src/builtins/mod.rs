@@ -9,10 +9,11 @@ mod schema;
 use std::ffi::OsString;
 
 use crate::call;
-use crate::command::{self, Builtin};
+use crate::command::Builtin;
 use crate::failure::Failure;
 use crate::find::{self, Found};
 use crate::io::Io;
+use crate::names;
 use crate::output;
 use crate::run::{Session, obey};
 
@@ -41,9 +42,9 @@ pub(crate) fn run(session: &Session, io: &mut Io<'_>, builtin: Builtin) -> Resul
 fn help(session: &Session, io: &mut Io<'_>, words: &[String]) -> Result<(), Failure> {
     let path: Vec<String> = match find::find(session.cli, words)? {
         Found::Program => Vec::new(),
-        Found::Service(service) => vec![command::service_name(service.name).into_owned()],
+        Found::Service(service) => vec![names::command(service).into_owned()],
         Found::Operation(service, operation) => {
-            vec![command::service_name(service.name).into_owned(), operation.name.to_owned()]
+            vec![names::command(service).into_owned(), operation.name.to_owned()]
         }
     };
     let program = std::iter::once(session.cli.command.to_owned());

@@ -1,7 +1,5 @@
 //! The program's own commands, beside the services.
 
-use std::borrow::Cow;
-
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::tables::Cli;
@@ -38,18 +36,8 @@ pub(crate) struct Undocumented {
     pub(crate) parameters: Vec<String>,
 }
 
-const NAMES: [&str; 8] = ["call", "completion", "configure", "help", "list", "man", "schema", "search"];
-
 /// What completion scripts are there for.
 pub(crate) const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
-
-/// The subcommand of a service. One that is called as a command of the program makes way for it.
-pub(crate) fn service_name(name: &'static str) -> Cow<'static, str> {
-    match NAMES.contains(&name) {
-        true => format!("{name}-service").into(),
-        false => name.into(),
-    }
-}
 
 /// The commands, after all services.
 pub(crate) fn commands(cli: &Cli) -> impl Iterator<Item = Command> {
@@ -145,16 +133,5 @@ impl Builtin {
             "schema" => Builtin::Schema { words: texts("words") },
             _ => return None,
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_service_makes_way_for_a_command_of_the_program() {
-        assert_eq!(service_name("search"), "search-service");
-        assert_eq!(service_name("ufile"), "ufile");
     }
 }

@@ -144,3 +144,53 @@ pub(crate) fn manner(args: &[std::ffi::OsString], environment: &Environment, ter
     let wants_color = environment.get("NO_COLOR").is_none() && environment.get("TERM") != Some("dumb");
     Manner { color: terminal && wants_color && !given(&["--no-color"]), quiet: given(&["--quiet", "-q"]) }
 }
+
+#[cfg(test)]
+mod tests {
+    use docwright_runtime::{ActionIn, Api, Body, ClientParameter, Envelope};
+
+    use super::*;
+    use crate::names;
+
+    static ROLES: [ClientParameter; 3] = [
+        ClientParameter { name: "Region", role: ClientRole::Region },
+        ClientParameter { name: "Zone", role: ClientRole::Zone },
+        ClientParameter { name: "ProjectId", role: ClientRole::Project },
+    ];
+
+    const fn api(signing: Signing) -> Api {
+        Api {
+            name: "acme",
+            title: "Acme",
+            endpoint: "https://acme.example",
+            signing,
+            body: Body::Form,
+            action: ActionIn::Parameter,
+            envelope: Envelope::RetCode,
+            env_prefix: "ACME",
+            client_parameters: &ROLES,
+        }
+    }
+
+    static APIS: [Api; 2] = [api(Signing::SortedSha1), api(Signing::Tc3HmacSha256)];
+
+    #[test]
+    fn no_parameter_gets_the_flag_of_a_global_option() {
+        for api in &APIS {
+            let cli =
+                Cli { command: "acme", about: "", version: "1", documentation: None, api, services: &[] };
+            for arg in args(&cli) {
+                let long = arg.get_long().unwrap_or_default();
+                assert!(names::is_reserved(long), "{long}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_time_is_positive_and_finite() {
+        assert_eq!(seconds("0.5"), Ok(Duration::from_millis(500)));
+        for wrong in ["0", "-1", "inf", "NaN", "1e300", "soon"] {
+            assert!(seconds(wrong).is_err(), "{wrong}");
+        }
+    }
+}

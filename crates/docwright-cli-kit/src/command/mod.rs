@@ -9,7 +9,7 @@ mod globals;
 mod operation;
 mod route;
 
-pub(crate) use builtin::{Builtin, Undocumented, service_name};
+pub(crate) use builtin::{Builtin, Undocumented};
 pub(crate) use describe::kind_words;
 pub(crate) use globals::{Globals, credential_flags, manner, role_flag};
 pub(crate) use operation::{Given, given};
@@ -18,6 +18,7 @@ pub(crate) use route::Route;
 use clap::Command;
 
 use crate::failure::Exit;
+use crate::names;
 use crate::tables::{Cli, Service};
 use crate::text;
 
@@ -62,7 +63,7 @@ fn root(cli: &Cli, width: Option<u16>) -> Command {
 }
 
 fn bare_service(cli: &Cli, service: &Service) -> Command {
-    Command::new(service_name(service.name))
+    Command::new(names::command(service))
         .about(text::line(service.about).into_owned())
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -70,24 +71,24 @@ fn bare_service(cli: &Cli, service: &Service) -> Command {
         .disable_help_subcommand(true)
         .subcommand_value_name("OPERATION")
         .subcommand_help_heading("Operations")
-        .override_usage(format!("{} {} <OPERATION> [OPTIONS]", cli.command, service_name(service.name)))
+        .override_usage(format!("{} {} <OPERATION> [OPTIONS]", cli.command, names::command(service)))
 }
 
 fn subcommand(cli: &Cli, service: &'static Service, route: &Route) -> Command {
     let command = bare_service(cli, service);
     let command = match &route.typed_service {
-        Some(typed) if *typed != service_name(service.name) => command.alias(typed.clone()),
+        Some(typed) if *typed != names::command(service) => command.alias(typed.clone()),
         _ => command,
     };
     match route.operation {
         Some(item) => {
             let found = operation::command(cli, service, item, &route.dotted);
             command.subcommand(match &route.typed_operation {
-                Some(typed) if typed != item.name && typed != item.info.name => found.alias(typed.clone()),
+                Some(typed) if typed != item.name => found.alias(typed.clone()),
                 _ => found,
             })
         }
-        None => command.subcommands(service.operations.iter().map(|item| operation::bare(item))),
+        None => command.subcommands(operation::bare_all(service)),
     }
 }
 

@@ -5,16 +5,26 @@ use std::collections::HashSet;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{describe, globals, service_name};
+use super::{describe, globals};
 use crate::names;
 use crate::tables::{Choice, Cli, Kind, Operation, Parameter, Service};
 use crate::text;
 use crate::values::dotted;
 
-/// The operation's name and line, for its service's list.
-pub(super) fn bare(operation: &Operation) -> Command {
-    let command = Command::new(operation.name).about(describe::about(operation)).disable_help_flag(true);
-    if operation.info.name == operation.name { command } else { command.alias(operation.info.name) }
+/// The names and lines of a service's operations. Of two with one name the first counts.
+pub(super) fn bare_all(service: &Service) -> Vec<Command> {
+    let mut taken = HashSet::new();
+    let operations = service.operations.iter().filter(|operation| taken.insert(operation.name));
+    let operations: Vec<_> = operations.collect();
+    let with_wire_name = |operation: &&Operation| match operation.info.name {
+        wire if names::is_typeable(wire) && taken.insert(wire) => bare(operation).alias(wire),
+        _ => bare(operation),
+    };
+    operations.into_iter().map(with_wire_name).collect()
+}
+
+fn bare(operation: &Operation) -> Command {
+    Command::new(operation.name).about(describe::about(operation)).disable_help_flag(true)
 }
 
 /// The operation with all its flags, and with those of `dotted` that lead somewhere.
@@ -80,7 +90,7 @@ fn arg(
         arg = arg.long_help(long);
     }
     for alias in [parameter.wire, parameter.flag] {
-        if taken.insert(alias.to_owned()) {
+        if names::is_typeable(alias) && taken.insert(alias.to_owned()) {
             arg = arg.alias(alias);
         }
     }
@@ -191,7 +201,7 @@ fn dotted_id(flag: &str) -> String {
 }
 
 fn usage(cli: &Cli, service: &Service, operation: &Operation) -> String {
-    let mut usage = format!("{} {} {}", cli.command, service_name(service.name), operation.name);
+    let mut usage = format!("{} {} {}", cli.command, names::command(service), operation.name);
     let required = operation.parameters.iter().filter(|parameter| parameter.required);
     for parameter in required.filter(|parameter| !is_global(cli, operation, parameter)) {
         usage.push_str(&format!(" --{} <{}>", names::flag(parameter), describe::value_name(parameter.kind)));

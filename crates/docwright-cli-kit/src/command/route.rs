@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 
 use super::globals;
-use super::service_name;
 use crate::names;
 use crate::tables::{Cli, Operation, Service};
 use crate::values::dotted;
@@ -26,7 +25,7 @@ impl Route {
         let mut route = Route::default();
         let mut words = words(cli, args);
         let Some(word) = words.next() else { return route };
-        route.service = find_service(cli, word);
+        route.service = names::service(cli, word).filter(|service| !is_builtin(service, word));
         let Some(service) = route.service else { return route };
         route.typed_service = Some(word.to_owned());
         let Some(word) = words.next() else { return route };
@@ -43,9 +42,9 @@ impl Route {
     }
 }
 
-/// A service under the name that its subcommand has.
-fn find_service(cli: &Cli, word: &str) -> Option<&'static Service> {
-    cli.services.iter().find(|service| service_name(service.name).eq_ignore_ascii_case(word)).copied()
+/// Whether `word` means the program's own command and not the service of the same name.
+fn is_builtin(service: &Service, word: &str) -> bool {
+    names::command(service) != service.name && word.eq_ignore_ascii_case(service.name)
 }
 
 /// The arguments that are neither options nor options' values. Before the operation's name only global

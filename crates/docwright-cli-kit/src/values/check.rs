@@ -6,6 +6,8 @@
 mod limits;
 mod scalar;
 
+use std::borrow::Cow;
+
 use super::{Json, Map};
 use crate::names;
 use crate::suggest;
@@ -54,7 +56,7 @@ fn object(
     let mut given = by_wire_name(found, path, table, given);
     let mut request = Map::new();
     for parameter in table {
-        let at = format!("{path}{}", names::flag(parameter));
+        let at = format!("{path}{}", flag(path, parameter));
         match given.remove(parameter.wire) {
             Some(value) => {
                 let value = member(found, &at, parameter, value);
@@ -70,6 +72,11 @@ fn object(
         found.warnings.extend(limits::required_if(path, parameter, table, &request));
     }
     request
+}
+
+/// A parameter's own part of its flag: only at the top can it clash with a flag of the program.
+fn flag(path: &str, parameter: &Parameter) -> Cow<'static, str> {
+    if path == "--" { names::flag(parameter) } else { parameter.flag.into() }
 }
 
 /// The same members under their wire names, without nulls; other names are problems.

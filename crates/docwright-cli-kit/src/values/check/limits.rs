@@ -105,7 +105,8 @@ pub(super) fn required_if(
     if request.contains_key(parameter.wire) || !condition.equals.contains(&value.as_str()) {
         return None;
     }
-    let other = names::parameter(condition.parameter, table).map_or(condition.parameter.into(), names::flag);
+    let other = names::parameter(condition.parameter, table);
+    let other = other.map_or(condition.parameter.into(), |other| super::flag(path, other));
     Some(format!("{path}{} is required if {path}{other} is `{value}`, says the page", names::flag(parameter)))
 }
 
