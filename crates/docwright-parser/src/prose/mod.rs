@@ -9,11 +9,9 @@
 //! ```
 
 mod default;
-mod element;
 mod facts;
 mod fold;
 mod kind;
-mod lexeme;
 mod limit;
 mod list;
 mod number;

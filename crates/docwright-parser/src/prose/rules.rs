@@ -8,7 +8,7 @@ use docwright_ir as ir;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::element::ListWords;
+use super::list::ListWords;
 
 /// What a rule finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// What a lexeme is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// ASCII letters and digits, with what joins them: `mysql-8.0`, `O.BM`, `-1`.
     Word,
     /// The text between two quotes.
@@ -31,21 +31,21 @@ pub(super) enum Kind {
 
 /// One lexeme.
 #[derive(Debug, Clone)]
-pub(super) struct Lexeme {
-    pub(super) kind: Kind,
+pub(crate) struct Lexeme {
+    pub(crate) kind: Kind,
     /// Where it stands; for a quoted text, what is between the quotes.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// Where the next lexeme may start: after the closing quote.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// A blank stands before it.
-    pub(super) spaced: bool,
+    pub(crate) spaced: bool,
 }
 
 /// Texts are cut here: what a row lists, it lists sooner.
 const LIMIT: usize = 1200;
 
 /// Splits `text`, which is folded.
-pub(super) fn lex(text: &str) -> Vec<Lexeme> {
+pub(crate) fn lex(text: &str) -> Vec<Lexeme> {
     let mut lexer = Lexer { text, at: 0, out: Vec::with_capacity(text.len() / 4 + 4) };
     let mut spaced = false;
     while let Some(c) = lexer.peek()
@@ -63,7 +63,7 @@ pub(super) fn lex(text: &str) -> Vec<Lexeme> {
 }
 
 /// Joins the words of a value of several words into one lexeme, in a text of another script: `,恢复中,Recover fail:`.
-pub(super) fn join_names(text: &str, lexemes: &mut Vec<Lexeme>) {
+pub(crate) fn join_names(text: &str, lexemes: &mut Vec<Lexeme>) {
     let plain = |lexeme: &Lexeme| {
         let word = text.get(lexeme.span.clone()).unwrap_or("");
         lexeme.kind == Kind::Word && word.bytes().all(|b| b.is_ascii_alphabetic())

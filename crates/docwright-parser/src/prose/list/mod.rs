@@ -10,10 +10,15 @@
 //! Reading goes element by element: a meaning runs until the next element begins, so it may hold commas.
 //! Whether what was read *is* the row's set of values is for [`super::values`] to judge.
 
-use std::ops::Range;
+mod element;
+mod elements;
+mod lexeme;
+mod link;
+mod meaning;
 
-use super::element::{Elements, Form, Item};
-use super::lexeme::Kind;
+pub(super) use element::{Form, Item};
+pub(super) use elements::{Elements, ListWords};
+pub(super) use lexeme::{Kind, join_names, lex};
 
 /// What was read at one place.
 #[derive(Debug, Clone, Default)]
@@ -221,17 +226,6 @@ impl Elements<'_> {
                 }
             }
         }
-    }
-
-    /// `NORMAL`, `Sort_By`, `v2`: nothing that stands in an English sentence.
-    pub(super) fn is_code(&self, span: &Range<usize>) -> bool {
-        let word = self.slice(span);
-        let upper = word.bytes().filter(u8::is_ascii_uppercase).count();
-        let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
-        word.contains(['_', '-'])
-            || word.bytes().any(|b| b.is_ascii_digit())
-            || (letters > 1 && upper == letters)
-            || word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
     }
 }
 

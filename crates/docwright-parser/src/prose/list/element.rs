@@ -1,0 +1,246 @@
+//! One value of a list, with what it means.
+
+use std::ops::Range;
+
+use super::elements::Elements;
+use super::lexeme::Kind;
+
+/// A value, as it stands in the text.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    pub(crate) value: Range<usize>,
+    pub(crate) meaning: Option<Range<usize>>,
+    pub(crate) form: Form,
+    /// The value stands in quotes.
+    pub(crate) quoted: bool,
+    /// Value and meaning are both single words: either may be the value.
+    pub(crate) turnable: bool,
+    /// The text marks it as the default.
+    pub(crate) default: bool,
+}
+
+/// How a value and its meaning are put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// `on`
+    Bare,
+    /// `on (enabled)`
+    Paren,
+    /// `on: enabled`
+    Colon,
+    /// `0-enabled`, `1.daily`
+    Dash,
+    /// `on -> enabled`, `0 // enabled`
+    Arrow,
+    /// `0 = enabled`
+    Equals,
+    /// `on, enabled;`
+    Comma,
+    /// `0 means enabled`
+    Verb,
+    /// `on 启用`
+    Space,
+    /// `enabled: on`
+    Reversed,
+    /// `启用(on)`
+    ReversedParen,
+}
+
+impl Form {
+    /// Whether the meaning comes first.
+    pub(crate) fn is_reversed(self) -> bool {
+        matches!(self, Form::Reversed | Form::ReversedParen)
+    }
+}
+
+impl Elements<'_> {
+    /// Reads the element at lexeme `at`, and where it ends.
+    pub(crate) fn element(&self, at: usize) -> Option<(Item, usize)> {
+        if self.is_stop(at) {
+            return None;
+        }
+        let at = self.skip_number(at);
+        self.forward(at).or_else(|| self.backward(at))
+    }
+
+    /// `1、` and `2.` before a value that has a meaning of its own are not values.
+    pub(super) fn skip_number(&self, at: usize) -> usize {
+        let numbered = matches!(self.kind(at), Some(Kind::Word))
+            && self.word(at).bytes().all(|b| b.is_ascii_digit())
+            && matches!(self.kind(at + 1), Some(Kind::Mark('、' | '.' | ')')))
+            && matches!(self.kind(at + 2), Some(Kind::Word | Kind::Quoted))
+            && matches!(self.kind(at + 3), Some(Kind::Mark(':')));
+        if numbered { at + 2 } else { at }
+    }
+
+    pub(super) fn forward(&self, at: usize) -> Option<(Item, usize)> {
+        if !self.is_value(at) {
+            return None;
+        }
+        let value = self.lexemes.get(at)?.span.clone();
+        let quoted = self.kind(at) == Some(Kind::Quoted);
+        let mut item =
+            Item { value, meaning: None, form: Form::Bare, quoted, turnable: false, default: false };
+        let Some((form, start)) = self.link(at) else { return self.bare(at, item) };
+        item.form = form;
+        if form == Form::Paren {
+            let close = self.closing(at + 1)?;
+            item.meaning = self.span(at + 2, close);
+            item.turnable = close == at + 3 && self.is_value(at + 2);
+            let end = self.more_after_paren(close + 1, &mut item);
+            return Some((item, end));
+        }
+        let (from, first) = start;
+        let end = self.meaning_end(first, form);
+        let to = self.lexemes.get(end.checked_sub(1)?)?.end;
+        item.meaning = (from < to).then_some(from..to);
+        item.turnable = end == first + 1
+            && self.is_value(first)
+            && matches!(form, Form::Colon | Form::Arrow | Form::Equals);
+        if item.turnable {
+            item.meaning = self.lexemes.get(first).map(|lexeme| lexeme.span.clone());
+        }
+        Some((item, end))
+    }
+
+    /// `SNAPSHOT(only there), a snapshot` has its meaning after the bracket.
+    pub(super) fn more_after_paren(&self, at: usize, item: &mut Item) -> usize {
+        if !matches!(self.kind(at), Some(Kind::Mark(':') | Kind::Arrow)) {
+            return at;
+        }
+        let end = self.meaning_end(at + 1, Form::Colon);
+        if let Some(meaning) = self.span(at + 1, end) {
+            item.meaning = Some(meaning);
+            item.form = Form::Colon;
+            item.turnable = false;
+        }
+        end
+    }
+
+    pub(super) fn bare(&self, at: usize, mut item: Item) -> Option<(Item, usize)> {
+        let prose =
+            self.kind(at + 1) == Some(Kind::Word) && !self.is_conjunction(at + 1) && !self.is_stop(at + 1);
+        if prose && !self.script && !item.quoted {
+            return None;
+        }
+        let mut end = at + 1;
+        // Names of several words are values only where the prose around them is of another script.
+        while self.script
+            && !item.quoted
+            && end < at + 4
+            && self.spaced(end)
+            && self.kind(end) == Some(Kind::Word)
+            && !self.is_conjunction(end)
+            && !self.is_stop(end)
+            && self.is_value(end)
+            && self.link(end).is_none()
+        {
+            end += 1;
+        }
+        if end > at + 1 {
+            let separated = matches!(
+                self.kind(end),
+                None | Some(Kind::Mark(',' | ';' | '、' | '。' | ')' | ']' | '|') | Kind::Newline)
+            );
+            if separated && self.word(at).bytes().any(|b| b.is_ascii_alphabetic()) {
+                item.value = self.span(at, end)?;
+            } else {
+                end = at + 1;
+            }
+        }
+        Some((item, end))
+    }
+
+    /// `启用(on)`, `启用: on`, `启用on|`.
+    pub(super) fn backward(&self, at: usize) -> Option<(Item, usize)> {
+        let mut end = at;
+        let mut letters = false;
+        while end < at + 8 && matches!(self.kind(end), Some(Kind::Script | Kind::Word)) && !self.is_stop(end)
+        {
+            letters |= self.kind(end) == Some(Kind::Script);
+            end += 1;
+        }
+        // `规格类型 O: NVMe` is a value with its meaning.
+        let value = self.kind(end.wrapping_sub(1)) == Some(Kind::Word) && self.spaced(end.wrapping_sub(1));
+        if !letters || value || self.is_no_meaning(at, end) {
+            return None;
+        }
+        // `镜像类型 标准镜像:` names the row before the meaning.
+        let own = (at + 1..end).rev().find(|at| {
+            self.spaced(*at)
+                && self.kind(*at) == Some(Kind::Script)
+                && self.kind(at - 1) == Some(Kind::Script)
+        });
+        let meaning = self.span(own.unwrap_or(at), end)?;
+        let item = |value, form, quoted| Item {
+            value,
+            meaning: Some(meaning.clone()),
+            form,
+            quoted,
+            turnable: false,
+            default: false,
+        };
+        match self.kind(end)? {
+            Kind::Mark('(')
+                if self.is_value(end + 1) && matches!(self.kind(end + 2), Some(Kind::Mark(')'))) =>
+            {
+                let value = self.lexemes.get(end + 1)?;
+                Some((item(value.span.clone(), Form::ReversedParen, value.kind == Kind::Quoted), end + 3))
+            }
+            Kind::Mark('(') if matches!(self.kind(self.closing(end)? + 1)?, Kind::Mark(':')) => {
+                let after = self.closing(end)? + 2;
+                let (value, end) = self.value_words(after)?;
+                Some((item(value, Form::Reversed, self.kind(after) == Some(Kind::Quoted)), end))
+            }
+            Kind::Mark(':' | '=' | ',') | Kind::Arrow => {
+                if self.kind(end) == Some(Kind::Mark(',')) && self.kind(end + 1) != Some(Kind::Word) {
+                    return None;
+                }
+                let comma = self.kind(end) == Some(Kind::Mark(','));
+                let (value, after) = self.value_words(end + 1)?;
+                let strong = matches!(self.kind(after), Some(Kind::Mark(';')));
+                (!comma || strong)
+                    .then(|| (item(value, Form::Reversed, self.kind(end + 1) == Some(Kind::Quoted)), after))
+            }
+            _ => None,
+        }
+    }
+
+    /// The value at `at`, of up to three words, if the element ends after it.
+    pub(super) fn value_words(&self, at: usize) -> Option<(Range<usize>, usize)> {
+        if !self.is_value(at) {
+            return None;
+        }
+        let mut end = at + 1;
+        while self.kind(at) == Some(Kind::Word)
+            && end < at + 3
+            && self.spaced(end)
+            && self.kind(end) == Some(Kind::Word)
+            && self.link(end).is_none()
+        {
+            end += 1;
+        }
+        if !self.ends_element(end) {
+            return None;
+        }
+        let span = if end == at + 1 { self.lexemes.get(at)?.span.clone() } else { self.span(at, end)? };
+        Some((span, end))
+    }
+
+    /// Whether an element that has its value may end before lexeme `at`.
+    pub(super) fn ends_element(&self, at: usize) -> bool {
+        match self.kind(at) {
+            None | Some(Kind::Newline | Kind::Dots) => true,
+            Some(Kind::Mark(c)) => ",;、。|/)]}.>".contains(c),
+            Some(Kind::Script) => self.spaced(at) || self.is_conjunction(at) || self.is_stop(at),
+            Some(Kind::Word) => self.spaced(at) && self.link(at).is_some(),
+            _ => false,
+        }
+    }
+
+    pub(super) fn is_no_meaning(&self, at: usize, end: usize) -> bool {
+        self.span(at, end).and_then(|span| self.lower.get(span)).is_none_or(|phrase| {
+            phrase.len() > 60 || self.words.not_meanings.iter().any(|word| phrase.contains(word.as_str()))
+        })
+    }
+}

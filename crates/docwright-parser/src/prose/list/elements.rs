@@ -1,0 +1,167 @@
+//! A row's text as lexemes, with the questions that reading a list asks of a place in it.
+
+use std::ops::Range;
+
+use super::lexeme::{Kind, Lexeme};
+
+/// A row's text, ready to read lists from.
+#[derive(Debug)]
+pub(crate) struct Elements<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lower: &'a str,
+    pub(crate) lexemes: &'a [Lexeme],
+    pub(crate) words: &'a ListWords,
+    /// Where phrases start that end a list: "default", "详见" …
+    pub(crate) stops: &'a [usize],
+    /// The text holds another script than ASCII.
+    pub(crate) script: bool,
+}
+
+/// The words that lists are made of; they stand in `rules.yaml`.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ListWords {
+    /// `0 表示 关闭`: between a value and its meaning, at the start of a run of letters.
+    pub(crate) verbs: Vec<String>,
+    /// The same, only after a number, a truth value or a quoted value.
+    pub(crate) weak_verbs: Vec<String>,
+    /// `0 means off`.
+    pub(crate) english_verbs: Vec<String>,
+    /// Between two values.
+    pub(crate) conjunctions: Vec<String>,
+    /// After the last value, saying that there are more.
+    pub(crate) and_so_on: Vec<String>,
+    /// Right after the last of bare values: `之一`, `三种`.
+    pub(crate) tails: Vec<String>,
+    /// Words that no value is: `Note: …`.
+    pub(crate) not_values: Vec<String>,
+    /// Words that no meaning holds: `单位:GB`.
+    pub(crate) not_meanings: Vec<String>,
+    /// Right after a value in brackets, marking it.
+    pub(crate) default_marks: Vec<String>,
+}
+
+/// What stands right after a list.
+#[derive(Debug, Default)]
+pub(crate) struct Tail {
+    pub(crate) ends: bool,
+    pub(crate) partial: bool,
+}
+
+impl Elements<'_> {
+    pub(crate) fn len(&self) -> usize {
+        self.lexemes.len()
+    }
+
+    pub(crate) fn kind(&self, at: usize) -> Option<Kind> {
+        self.lexemes.get(at).map(|lexeme| lexeme.kind)
+    }
+
+    pub(super) fn spaced(&self, at: usize) -> bool {
+        self.lexemes.get(at).is_some_and(|lexeme| lexeme.spaced)
+    }
+
+    pub(crate) fn slice(&self, span: &Range<usize>) -> &str {
+        self.text.get(span.clone()).unwrap_or("")
+    }
+
+    pub(crate) fn word(&self, at: usize) -> &str {
+        self.lexemes.get(at).and_then(|lexeme| self.text.get(lexeme.span.clone())).unwrap_or("")
+    }
+
+    pub(crate) fn lower_word(&self, at: usize) -> &str {
+        self.lexemes.get(at).and_then(|lexeme| self.lower.get(lexeme.span.clone())).unwrap_or("")
+    }
+
+    pub(crate) fn is_stop(&self, at: usize) -> bool {
+        let stop =
+            self.lexemes.get(at).is_some_and(|lexeme| self.stops.binary_search(&lexeme.span.start).is_ok());
+        stop && !self.is_shouted(at)
+    }
+
+    /// `DEFAULT` is a value where "default" is a word.
+    pub(super) fn is_shouted(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
+    }
+
+    pub(crate) fn is_conjunction(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(Kind::Word | Kind::Script))
+            && self.words.conjunctions.iter().any(|word| word == self.lower_word(at))
+    }
+
+    pub(crate) fn skip_bullets(&self, mut at: usize) -> usize {
+        while let Some(Kind::Newline | Kind::Mark('•' | '>' | '*' | '[' | '{' | '(')) = self.kind(at) {
+            at += 1;
+        }
+        let dash = matches!(self.kind(at), Some(Kind::Mark('-')));
+        let opens =
+            at == 0 || matches!(self.kind(at - 1), Some(Kind::Newline | Kind::Mark(':' | '.' | '。' | ';')));
+        at + usize::from(dash && opens)
+    }
+
+    pub(crate) fn tail_words(&self, at: usize) -> Tail {
+        let word = self.lower_word(at);
+        let partial = self.words.and_so_on.iter().any(|more| word.starts_with(more.as_str()));
+        let closed = matches!(self.kind(at), Some(Kind::Mark(')' | ']' | '}')));
+        Tail { ends: partial || closed || self.is_stop(at), partial }
+    }
+
+    /// Letters go on right after the list, without a mark.
+    pub(crate) fn prose_follows(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(Kind::Script | Kind::Word)) && !self.is_stop(at)
+    }
+
+    /// Whether lexeme `at` can be a value at all.
+    pub(crate) fn is_value(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Some(Kind::Quoted) => true,
+            Some(Kind::Word) => {
+                let word = self.lower_word(at);
+                (self.is_shouted(at) || !self.words.not_values.iter().any(|no| no == word))
+                    && !is_span_of_numbers(word)
+            }
+            _ => false,
+        }
+    }
+
+    /// The lexeme that closes the bracket at `open`.
+    pub(super) fn closing(&self, open: usize) -> Option<usize> {
+        let mut depth = 0_usize;
+        for at in open..self.len() {
+            match self.kind(at)? {
+                Kind::Mark('(') => depth += 1,
+                Kind::Mark(')') if depth <= 1 => return Some(at),
+                Kind::Mark(')') => depth -= 1,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The text from lexeme `from` to before lexeme `to`.
+    pub(crate) fn span(&self, from: usize, to: usize) -> Option<Range<usize>> {
+        let start = self.lexemes.get(from)?.span.start;
+        let end = self.lexemes.get(to.checked_sub(1)?)?.end;
+        (start < end).then_some(start..end)
+    }
+
+    /// `NORMAL`, `Sort_By`, `v2`: nothing that stands in an English sentence.
+    pub(crate) fn is_code(&self, span: &Range<usize>) -> bool {
+        let word = self.slice(span);
+        let upper = word.bytes().filter(u8::is_ascii_uppercase).count();
+        let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+        word.contains(['_', '-'])
+            || word.bytes().any(|b| b.is_ascii_digit())
+            || (letters > 1 && upper == letters)
+            || word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+    }
+}
+
+/// `10-20` is a range, no value.
+fn is_span_of_numbers(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(from, to)| {
+        let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        number(from) && number(to)
+    })
+}

@@ -1,0 +1,135 @@
+//! What ties a value to its meaning: `on: enabled`, `0-off`, `1 代表 开启`, `on,启用;`.
+
+use super::element::Form;
+use super::elements::Elements;
+use super::lexeme::Kind;
+
+impl Elements<'_> {
+    /// How the value at `at` is tied to a meaning: the form, the byte and the lexeme where the meaning starts.
+    pub(crate) fn link(&self, at: usize) -> Option<(Form, (usize, usize))> {
+        let next = self.lexemes.get(at + 1)?;
+        let after = |form: Form, by: usize| {
+            let first = self.lexemes.get(at + 1 + by)?;
+            (!matches!(first.kind, Kind::Newline))
+                .then_some((form, (first.end - (first.end - first.span.start), at + 1 + by)))
+        };
+        let number = self.word(at).bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        match next.kind {
+            Kind::Mark('(') => Some((Form::Paren, (next.end, at + 2))),
+            Kind::Mark(':') => match self.kind(at + 2)? {
+                Kind::Slashes => None,
+                Kind::Mark(',' | ';' | '。' | '、') => None,
+                Kind::Mark('"') => None,
+                _ => after(Form::Colon, 1),
+            },
+            Kind::Mark('-') => {
+                let loose = next.spaced || self.spaced(at + 2);
+                let told = matches!(self.kind(at + 2), Some(Kind::Script))
+                    || (loose || number)
+                        && matches!(
+                            self.kind(at + 2),
+                            Some(Kind::Word | Kind::Quoted | Kind::Mark('<' | '>' | '=' | '!'))
+                        );
+                told.then(|| after(Form::Dash, 1)).flatten()
+            }
+            Kind::Mark('.') if number && !self.spaced(at + 2) && self.kind(at + 2) == Some(Kind::Script) => {
+                after(Form::Dash, 1)
+            }
+            Kind::Mark('=') => {
+                after(Form::Equals, 1 + usize::from(matches!(self.kind(at + 2), Some(Kind::Mark('=')))))
+            }
+            // `3->` and `4-<` name comparisons.
+            Kind::Arrow if matches!(self.kind(at + 2), None | Some(Kind::Newline)) => {
+                Some((Form::Dash, (next.end.saturating_sub(1), at + 1)))
+            }
+            Kind::Arrow | Kind::Slashes => after(Form::Arrow, 1),
+            Kind::Mark(',')
+                if self.is_code(&self.lexemes.get(at)?.span) && self.runs_to_semicolon(at + 2) =>
+            {
+                after(Form::Comma, 1)
+            }
+            Kind::Mark(',') if !self.is_stop(at + 2) && self.opens_prose(at + 2) => {
+                self.comma_link(at, number)
+            }
+            Kind::Script if !self.is_stop(at + 1) => self.script_link(at, number),
+            Kind::Word => self.english_link(at, number),
+            _ => None,
+        }
+    }
+
+    /// Chinese prose starts here, maybe with a foreign word: `Cube容器`.
+    pub(super) fn opens_prose(&self, at: usize) -> bool {
+        if self.kind(at) == Some(Kind::Script) {
+            return true;
+        }
+        let glued =
+            self.kind(at + 1) == Some(Kind::Script) && !self.spaced(at + 1) && !self.is_conjunction(at + 1);
+        let value = || self.link(at).is_some_and(|(form, _)| form != Form::Space);
+        self.kind(at) == Some(Kind::Word) && glued && !value()
+    }
+
+    /// `SHARE, sharing an image; CANCEL, …`: English prose of two words or more, up to a semicolon.
+    pub(super) fn runs_to_semicolon(&self, at: usize) -> bool {
+        let words = (at..self.len())
+            .take_while(|at| self.kind(*at) == Some(Kind::Word) && !self.is_conjunction(*at))
+            .count();
+        words > 1 && matches!(self.kind(at + words), None | Some(Kind::Mark(';' | '.') | Kind::Newline))
+    }
+
+    /// `on,启用;` or `1,表示启用`.
+    pub(super) fn comma_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
+        let word = self.lower_word(at + 2);
+        if self
+            .words
+            .conjunctions
+            .iter()
+            .any(|conjunction| word.starts_with(conjunction.as_str()) && !word.is_ascii())
+        {
+            return None;
+        }
+        let told = self.kind(at + 2) == Some(Kind::Script);
+        let verb =
+            told.then(|| self.script_link(at + 1, number)).flatten().filter(|(form, _)| *form == Form::Verb);
+        verb.or_else(|| Some((Form::Comma, (self.lexemes.get(at + 2)?.span.start, at + 2))))
+    }
+
+    pub(super) fn script_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
+        let next = self.lexemes.get(at + 1)?;
+        let word = self.lower_word(at + 1);
+        let sure = number || self.kind(at) == Some(Kind::Quoted) || is_truth(self.lower_word(at));
+        let verbs = self.words.verbs.iter().chain(self.words.weak_verbs.iter().filter(|_| sure));
+        if let Some(verb) = verbs.into_iter().find(|verb| word.starts_with(verb.as_str())) {
+            let from = next.span.start + verb.len();
+            let first = if from < next.end { at + 1 } else { at + 2 };
+            let mark = first == at + 2 && matches!(self.kind(first), Some(Kind::Mark(':')));
+            let first = first + usize::from(mark);
+            let from = if first > at + 1 { self.lexemes.get(first)?.span.start } else { from };
+            return Some((Form::Verb, (from, first)));
+        }
+        if self.is_conjunction(at + 1)
+            || self.words.and_so_on.iter().any(|more| word.starts_with(more.as_str()))
+        {
+            return None;
+        }
+        Some((Form::Space, (next.span.start, at + 1)))
+    }
+
+    pub(super) fn english_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
+        let word = self.lower_word(at + 1);
+        let copula = matches!(word, "is" | "are" | "for");
+        if self.words.english_verbs.iter().any(|verb| verb == word) || (copula && number) {
+            let first =
+                at + 2 + usize::from(self.lower_word(at + 2) == "to" || self.lower_word(at + 2) == "that");
+            return Some((Form::Verb, (self.lexemes.get(first)?.span.start, first)));
+        }
+        let span = self.lexemes.get(at)?.span.clone();
+        let code = self.slice(&span).contains('_') || (number && self.script);
+        (code && !self.is_conjunction(at + 1) && !self.is_stop(at + 1) && self.spaced(at + 1))
+            .then(|| self.lexemes.get(at + 1).map(|first| (Form::Space, (first.span.start, at + 1))))
+            .flatten()
+    }
+}
+
+fn is_truth(word: &str) -> bool {
+    matches!(word, "true" | "false" | "yes" | "no" | "on" | "off")
+}

@@ -1,0 +1,113 @@
+//! Where a meaning ends: at the next value, at the end of its sentence or line, or where other prose begins.
+
+use super::element::{Form, Item};
+use super::elements::Elements;
+use super::lexeme::Kind;
+
+impl Elements<'_> {
+    /// Where the meaning that starts at lexeme `first` ends.
+    pub(super) fn meaning_end(&self, first: usize, form: Form) -> usize {
+        let mut depth = 0_usize;
+        let mut at = first;
+        while let Some(kind) = self.kind(at) {
+            match kind {
+                Kind::Mark('(' | '[' | '{') => depth += 1,
+                Kind::Mark(')' | ']' | '}') if depth == 0 => return at,
+                Kind::Mark(')' | ']' | '}') => depth -= 1,
+                Kind::Newline => return at,
+                _ if depth > 0 => {}
+                Kind::Mark(';' | '|' | '。' | '•') => return at,
+                Kind::Mark('.') if self.ends_sentence(at) => return at,
+                Kind::Mark(',' | '、' | '/') if at > first && self.begins_next(at + 1, form) => return at,
+                Kind::Mark('>') if at > first && self.is_value(at + 1) && self.link(at + 1).is_some() => {
+                    return at;
+                }
+                Kind::Word | Kind::Quoted | Kind::Script
+                    if at > first && self.is_clause_start(at) && self.is_stop(at) =>
+                {
+                    return at;
+                }
+                Kind::Word | Kind::Quoted if at > first && self.begins_here(at, form) => return at,
+                _ => {}
+            }
+            at += 1;
+        }
+        at
+    }
+
+    pub(super) fn is_clause_start(&self, at: usize) -> bool {
+        let mark = matches!(self.kind(at.wrapping_sub(1)), Some(Kind::Mark(_) | Kind::Newline));
+        mark || (self.spaced(at) && self.kind(at) == Some(Kind::Script))
+    }
+
+    pub(super) fn ends_sentence(&self, at: usize) -> bool {
+        let abbreviated = matches!(self.lower_word(at.wrapping_sub(1)), "i.e" | "e.g" | "etc" | "vs");
+        let next = self.lexemes.get(at + 1);
+        !abbreviated
+            && next.is_none_or(|next| {
+                next.spaced || matches!(next.kind, Kind::Newline | Kind::Script | Kind::Word)
+            })
+    }
+
+    /// After a comma: another value with the same link, or a last bare value.
+    pub(super) fn begins_next(&self, at: usize, form: Form) -> bool {
+        let at = self.skip_number(at + usize::from(self.is_conjunction(at)));
+        if self.is_value(at) {
+            let same = self.link(at).is_some_and(|(other, _)| other == form);
+            let last = matches!(self.kind(at + 1), None | Some(Kind::Mark(')' | ']' | '}')));
+            let bare = form == Form::Colon
+                && matches!(self.kind(at + 1), Some(Kind::Mark(',' | '、')))
+                && self.link(at + 2).is_some_and(|(other, _)| other == form);
+            let name = self.script && self.word(at).starts_with(|c: char| c.is_ascii_uppercase());
+            return same || bare || (last && (name || self.kind(at) == Some(Kind::Quoted)));
+        }
+        form == Form::Colon
+            && self.kind(at) == Some(Kind::Script)
+            && self.backward(at).is_some_and(|(item, _)| item.form == Form::Reversed)
+    }
+
+    /// After a blank, or glued to the letters before it: another value with the same link.
+    pub(super) fn begins_here(&self, at: usize, form: Form) -> bool {
+        let colon = form == Form::Comma && self.spaced(at);
+        let same = self.is_value(at)
+            && self.link(at).is_some_and(|(other, _)| other == form || (colon && other == Form::Colon));
+        if colon && same && self.kind(at + 1) == Some(Kind::Mark(':')) {
+            return true;
+        }
+        if !same || matches!(form, Form::Comma | Form::Space | Form::Paren) {
+            let bullet = form == Form::Space && same && self.spaced(at) && self.script;
+            return bullet;
+        }
+        let sure = self.kind(at) == Some(Kind::Quoted)
+            || self.lexemes.get(at).is_some_and(|lexeme| self.is_code(&lexeme.span));
+        let before = self.kind(at - 1);
+        match before {
+            Some(Kind::Script) => true,
+            Some(Kind::Word) => self.spaced(at) && sure,
+            Some(Kind::Mark(_)) => self.spaced(at) && (self.script || sure),
+            _ => self.spaced(at),
+        }
+    }
+
+    /// Notes and cuts "(default)" at the end of a meaning.
+    pub(crate) fn drop_default_mark(&self, item: &mut Item) {
+        let Some(span) = item.meaning.clone() else { return };
+        let Some(meaning) = self.lower.get(span.clone()) else { return };
+        let trimmed = meaning.trim_end_matches([' ', ')', ',', ';', '.']);
+        let Some(mark) = self.words.default_marks.iter().find(|mark| trimmed.ends_with(mark.as_str())) else {
+            return;
+        };
+        let rest = trimmed.len() - mark.len();
+        let before = trimmed.get(..rest).unwrap_or("");
+        // "true: default" may say what the value is called; "off (default)" says what it does.
+        let told =
+            before.ends_with(['(', ',', ' ', ';', '-']) || (before.is_empty() && item.form == Form::Paren);
+        if !told {
+            return;
+        }
+        item.default = true;
+        let kept = before.trim_end_matches([' ', '(', ',', ';', '-']).len();
+        item.meaning = (kept > 0).then(|| span.start..span.start + kept);
+        item.turnable = false;
+    }
+}

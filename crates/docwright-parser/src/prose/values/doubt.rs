@@ -1,0 +1,149 @@
+//! Lists that are not the row's set of values: examples, other rows' values, parts' values, values that the
+//! declared type cannot hold.
+
+use docwright_ir as ir;
+
+use super::super::list::{Form, Kind, List};
+use super::Miner;
+
+impl Miner<'_> {
+    /// `Disks.0.Size=…` in the text of `Disks`.
+    pub(super) fn spells_out_members(&self) -> bool {
+        let name = self.input.name.trim_end_matches(".N").trim_end_matches(".n");
+        self.elements.text.match_indices(name).any(|(at, _)| {
+            let rest = self.elements.text.get(at + name.len()..).unwrap_or("");
+            let mut parts = rest.split('.').skip(1);
+            let index = parts.next().unwrap_or("");
+            rest.starts_with('.')
+                && (index.eq_ignore_ascii_case("n")
+                    || index.bytes().all(|b| b.is_ascii_digit()) && !index.is_empty())
+                && parts.next().is_some_and(|member| member.starts_with(|c: char| c.is_ascii_alphabetic()))
+        })
+    }
+
+    /// The announcement is of another row's or a part's values: `Enable为枚举值`, `权重支持1-10`.
+    pub(super) fn is_foreign(&self, start: usize) -> bool {
+        let Some(before) = self.elements.text.get(..start) else { return true };
+        let before = before.trim_end_matches([' ', '的', '为', '是', '(', '\'', '"']);
+        let word_start =
+            before.rfind(|c: char| !(c.is_ascii_alphanumeric() || "_.".contains(c))).map_or(0, |at| {
+                at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+            });
+        let word = before.get(word_start..).unwrap_or("");
+        let member = self.input.name.rsplit('.').next().unwrap_or("");
+        if word.eq_ignore_ascii_case("n") {
+            return true;
+        }
+        let other = word.len() > 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
+        other && !word.eq_ignore_ascii_case(member) && self.elements.script && self.names_field(word)
+    }
+
+    /// A name in a text is a row's if the table has it, or if it is written like one.
+    pub(super) fn names_field(&self, word: &str) -> bool {
+        let inner_capital = word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+            && word.bytes().any(|b| b.is_ascii_lowercase());
+        let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+        let plain =
+            self.elements.script && word.len() > 3 && word.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+        self.input.siblings.contains(&word) || capital && (inner_capital || plain)
+    }
+
+    /// Whether an example is announced in the same clause, before `start`.
+    pub(super) fn is_example(&self, start: usize) -> bool {
+        self.hits.examples.iter().any(|at| *at <= start && self.same_sentence(*at, start))
+            || self.is_such_as(start)
+    }
+
+    pub(super) fn is_example_at(&self, start: usize) -> bool {
+        self.hits.examples.contains(&start) || self.is_such_as(start)
+    }
+
+    /// `如 24、48`: the character alone, before something that is not Chinese.
+    pub(super) fn is_such_as(&self, start: usize) -> bool {
+        let before = self.elements.text.get(..start).unwrap_or("");
+        let sentence = before.rfind(['。', '\n', ';']).unwrap_or(0);
+        before.get(sentence..).unwrap_or("").match_indices('如').any(|(at, such)| {
+            let rest = self.elements.text.get(sentence + at + such.len()..).unwrap_or("");
+            rest.starts_with(|c: char| c.is_ascii() && c != ',')
+        })
+    }
+
+    pub(super) fn same_sentence(&self, from: usize, to: usize) -> bool {
+        self.elements.text.get(from..to).is_some_and(|between| !between.contains(['。', '\n', ';']))
+    }
+
+    /// The names of rows, of this one above all.
+    pub(super) fn names_rows(&self, list: &List) -> bool {
+        let member =
+            |name: &str| name.rsplit('.').find(|part| *part != "N" && *part != "n").unwrap_or("").to_owned();
+        let own = member(self.input.name);
+        list.items.iter().any(|item| {
+            let value = self.elements.slice(&item.value);
+            let base = value.split('.').next().unwrap_or(value);
+            base == own
+                || (list.items.len() < 3 || base != value)
+                    && self.input.siblings.iter().any(|name| member(name) == base)
+        })
+    }
+
+    /// `NodeRole(节点类别,值为: master|core)`: the bracket belongs to a name that is not this row's.
+    pub(super) fn in_foreign_brackets(&self, at: usize) -> bool {
+        let mut depth = 0_usize;
+        for before in (0..at).rev().take(40) {
+            match self.elements.kind(before) {
+                Some(Kind::Mark(')')) => depth += 1,
+                Some(Kind::Mark('(')) if depth == 0 => {
+                    let name =
+                        before.checked_sub(1).filter(|name| self.elements.kind(*name) == Some(Kind::Word));
+                    let word = name.map_or("", |name| self.elements.word(name));
+                    if self.names_field(word) && !self.input.name.ends_with(word) {
+                        return true;
+                    }
+                    break;
+                }
+                Some(Kind::Mark('(')) => depth -= 1,
+                Some(Kind::Mark('。' | ';') | Kind::Newline) => break,
+                _ => {}
+            }
+        }
+        // `其中Enable为枚举值(1为启用,0为禁用)` speaks of a part all through.
+        self.hits.intros.iter().any(|intro| self.is_foreign(intro.start) && self.follows(intro.start, at))
+    }
+
+    pub(super) fn follows(&self, start: usize, at: usize) -> bool {
+        self.elements.lexemes.get(at).is_some_and(|lexeme| lexeme.span.start >= start)
+    }
+
+    /// Whether the values can be values of the row at all.
+    pub(super) fn fits(&self, list: &List) -> bool {
+        let ty = self.input.ty.element();
+        let mut distinct: Vec<&str> =
+            list.items.iter().map(|item| self.elements.slice(&item.value)).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        (distinct.len() > 1 || list.items.len() == 1)
+            && list.items.iter().all(|item| {
+                let value = self.elements.slice(&item.value);
+                let lower = value.to_ascii_lowercase();
+                let to = item.meaning.as_ref().map(|span| self.elements.slice(span).trim());
+                if item.form == Form::Dash
+                    && is_number(value)
+                    && to.is_some_and(|to| ir::Number::parse(to).is_some())
+                {
+                    return false;
+                }
+                match ty {
+                    ir::Type::Integer => is_number(value),
+                    ir::Type::Float => ir::Number::parse(value).is_some(),
+                    ir::Type::Boolean => {
+                        matches!(lower.as_str(), "true" | "false" | "0" | "1" | "yes" | "no")
+                    }
+                    _ => (!value.is_empty() || item.quoted) && value.len() <= 64,
+                }
+            })
+    }
+}
+
+pub(super) fn is_number(text: &str) -> bool {
+    text.parse::<i64>().is_ok()
+}

@@ -1,0 +1,250 @@
+//! Which of the lists in a text is the row's set of values.
+//!
+//! A list counts if something announces it ("Valid values:", "枚举值") or if its own shape leaves no doubt:
+//! two or more values with meanings, values with slashes between them, values in quotes. A list of what
+//! belongs to another row, of examples, or of values that the declared type cannot hold is dropped whole.
+
+use docwright_ir as ir;
+
+use super::fold::Folded;
+use super::list::{Elements, Form, Kind, List, join_names, lex};
+use super::rules::{Announced, Hits, Rules};
+use super::{Input, Mined};
+
+mod doubt;
+mod shape;
+
+use doubt::is_number;
+
+/// The values, and the one among them that the text marks as the default.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    pub(super) set: Option<Mined<ir::Enum>>,
+    pub(super) default: Option<String>,
+}
+
+/// A list that was accepted.
+struct Found<'r> {
+    list: List,
+    rule: &'r str,
+}
+
+/// Reads the row's set of values.
+pub(super) fn values(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Values {
+    let mut lexemes = lex(&text.text);
+    let script = lexemes.iter().any(|lexeme| lexeme.kind == Kind::Script);
+    if script {
+        join_names(&text.text, &mut lexemes);
+    }
+    let elements = Elements {
+        text: &text.text,
+        lower: &text.lower,
+        lexemes: &lexemes,
+        words: &rules.list,
+        stops: &hits.stops,
+        script,
+    };
+    let miner = Miner { input, elements: &elements, hits, rules };
+    if !miner.may_have_values() {
+        return Values::default();
+    }
+    let found = miner.announced().map_or_else(|| miner.unannounced(), |found| Some(miner.told(found)));
+    found.map_or_else(Values::default, |found| miner.settle(&found))
+}
+
+struct Miner<'a> {
+    input: &'a Input<'a>,
+    elements: &'a Elements<'a>,
+    hits: &'a Hits,
+    rules: &'static Rules,
+}
+
+impl Miner<'_> {
+    /// Objects have no values, and a text that spells out an object's members lists the members' values.
+    fn may_have_values(&self) -> bool {
+        let scalar = matches!(
+            self.input.ty.element(),
+            ir::Type::String | ir::Type::Integer | ir::Type::Float | ir::Type::Boolean | ir::Type::Any
+        );
+        scalar && !self.spells_out_members()
+    }
+
+    /// The list after an announcement: a sure one first, then a weak one.
+    fn announced(&self) -> Option<Found<'static>> {
+        [false, true].into_iter().find_map(|weak| {
+            let of = self
+                .hits
+                .intros
+                .iter()
+                .filter(|at| self.rules.intro(**at).is_some_and(|intro| intro.weak == weak));
+            let of = of.filter(|at| !weak || self.is_whole(at));
+            self.join(of.filter_map(|at| self.after(*at, weak)).collect())
+        })
+    }
+
+    /// The longest list. Lists that are announced and written alike are each for a case of its own: together
+    /// they are the set.
+    fn join(&self, mut lists: Vec<Found<'static>>) -> Option<Found<'static>> {
+        let longest =
+            (0..lists.len()).max_by_key(|at| lists.get(*at).map_or(0, |found| found.list.items.len()))?;
+        let mut found = lists.swap_remove(longest);
+        let form = found.list.items.first().map(|item| item.form);
+        let told = !matches!(form, None | Some(Form::Bare));
+        for other in
+            lists.iter().filter(|other| told && other.list.items.first().map(|item| item.form) == form)
+        {
+            if other.list.items.len() > 1 && other.rule == found.rule {
+                found.list.items.extend(other.list.items.iter().cloned());
+            }
+        }
+        found.list.items.sort_by_key(|item| item.value.start);
+        Some(found)
+    }
+
+    /// A weak announcement inside a longer one, or a single character inside a word, announces nothing.
+    fn is_whole(&self, at: &Announced) -> bool {
+        let inside = |other: &&Announced| {
+            other.start <= at.start && at.end <= other.end && other.end - other.start > at.end - at.start
+        };
+        let before = self.elements.text.get(..at.start).and_then(|text| text.chars().next_back());
+        let alone = at.end - at.start > 3 || before.is_none_or(|c| c.is_ascii() || !c.is_alphanumeric());
+        alone && !self.hits.intros.iter().any(|other| inside(&other))
+    }
+
+    fn after(&self, announced: Announced, weak: bool) -> Option<Found<'static>> {
+        if self.is_foreign(announced.start) || self.is_example(announced.start) {
+            return None;
+        }
+        let start = self.skip_fillers(announced)?;
+        let at = self.elements.lexemes.partition_point(|lexeme| lexeme.end <= start);
+        let lexeme = self.elements.lexemes.get(at)?;
+        let begins =
+            lexeme.span.start == start || (lexeme.kind == Kind::Quoted && lexeme.span.start == start + 1);
+        if !begins || self.is_example_at(start) {
+            return None;
+        }
+        let list = self.elements.list(at);
+        let rule = &self.rules.intro(announced)?.rule;
+        let enough = if weak { self.weakly_fits(&list) } else { self.fits(&list) && self.ends_well(&list) };
+        enough.then_some(Found { list, rule })
+    }
+
+    /// A single value after a sure announcement stands alone: `枚举值: Forward`.
+    fn ends_well(&self, list: &List) -> bool {
+        let told = list.items.iter().any(|item| item.meaning.is_some());
+        let broken = match self.elements.kind(list.end) {
+            _ if list.partial => false,
+            Some(Kind::Mark(c)) => !",;。.、)]}(>•|".contains(c),
+            Some(Kind::Arrow | Kind::Slashes | Kind::Address) => true,
+            _ => false,
+        };
+        let next_is_range = matches!(self.elements.kind(list.end), Some(Kind::Mark(',')))
+            && matches!(self.elements.kind(list.end + 1), Some(Kind::Mark('[')));
+        let numbers =
+            list.items.iter().all(|item| !item.quoted && is_number(self.elements.slice(&item.value)));
+        let pair = list.items.len() == 2 && list.bracketed && !told && numbers;
+        let ends = !list.runs_on || list.items.len() > 1;
+        let single = list.items.len() == 1;
+        let lone_prose = single
+            && !told
+            && !self.script_around()
+            && list.items.iter().any(|item| !item.quoted && !self.elements.is_code(&item.value));
+        let comma = single && list.items.iter().any(|item| item.form == Form::Space && !item.quoted);
+        !broken && !next_is_range && !pair && ends && !lone_prose && !comma && !(single && list.partial)
+    }
+
+    fn script_around(&self) -> bool {
+        self.elements.script
+    }
+
+    fn weakly_fits(&self, list: &List) -> bool {
+        let plain = list.slashed
+            || list.items.iter().all(|item| {
+                item.quoted
+                    || item.meaning.is_some()
+                    || self.elements.is_code(&item.value)
+                    || self.elements.script
+            });
+        let tail = self.elements.lower_word(list.end);
+        let closed = self.rules.list.tails.iter().any(|word| tail.starts_with(word.as_str()));
+        let steady = !list.runs_on || closed || list.slashed || list.items.iter().all(|item| item.quoted);
+        list.items.len() > 1 && self.fits(list) && self.ends_well(list) && plain && steady && !list.partial
+    }
+
+    /// The byte where the list starts; `None` if prose goes on after the announcement.
+    fn skip_fillers(&self, announced: Announced) -> Option<usize> {
+        let text = self.elements.lower;
+        let english = text.get(announced.start..)?.starts_with(|c: char| c.is_ascii());
+        let mut at = announced.end;
+        let mut marked = !english;
+        while let Some(rest) = text.get(at..) {
+            if english && rest.starts_with('-') && rest.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
+                break;
+            }
+            let Some(filler) = self.rules.fillers.iter().find(|filler| rest.starts_with(filler.as_str()))
+            else {
+                break;
+            };
+            marked |= matches!(filler.as_str(), ":" | "=" | "are" | "is" | "include" | "includes" | "from");
+            marked |= announced_by_verb(text.get(announced.start..announced.end)?);
+            at += filler.len();
+        }
+        marked.then_some(at)
+    }
+
+    /// If the text explains the same values elsewhere, that place is the better one.
+    fn told(&self, found: Found<'static>) -> Found<'static> {
+        if found.list.items.iter().any(|item| item.meaning.is_some()) {
+            return found;
+        }
+        let set = |list: &List| {
+            let mut set: Vec<&str> = list.items.iter().map(|item| self.elements.slice(&item.value)).collect();
+            set.sort_unstable();
+            set.into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        match self.unannounced() {
+            Some(other) if set(&other.list) == set(&found.list) => Found { list: other.list, ..found },
+            _ => found,
+        }
+    }
+
+    fn settle(&self, found: &Found<'static>) -> Values {
+        let mut values: Vec<ir::EnumValue> = Vec::new();
+        let mut default = None;
+        for item in &found.list.items {
+            let value = self.elements.slice(&item.value).trim().to_owned();
+            if values.iter().any(|known| known.value == value) {
+                continue;
+            }
+            if item.default {
+                default.get_or_insert_with(|| value.clone());
+            }
+            let meaning =
+                item.meaning.as_ref().map(|span| tidy(self.elements.slice(span))).filter(|m| !m.is_empty());
+            values.push(ir::EnumValue { value, meaning });
+        }
+        let rule = self.rule_name(found.rule);
+        Values { set: Some(Mined::new(ir::Enum { values, partial: found.list.partial }, rule)), default }
+    }
+
+    fn rule_name(&self, rule: &'static str) -> &'static str {
+        rule
+    }
+}
+
+fn announced_by_verb(intro: &str) -> bool {
+    matches!(
+        intro,
+        "supports" | "currently supports" | "can be" | "must be" | "one of" | "either" | "value ranges from"
+    )
+}
+
+/// A meaning without the marks around it, on one line.
+fn tidy(meaning: &str) -> String {
+    let trimmed = meaning.trim_matches(|c: char| c.is_whitespace() || ",;.。、|/:\"-".contains(c));
+    let trimmed = trimmed.strip_suffix(",为").unwrap_or(trimmed);
+    let opens = trimmed.matches('(').count();
+    let closes = trimmed.matches(')').count();
+    let trimmed = if opens < closes { trimmed.trim_end_matches(')') } else { trimmed };
+    trimmed.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,248 @@
+//! Lists that nothing announces: the shapes that leave no doubt.
+
+use super::super::list::{Form, Kind, List};
+use super::doubt::is_number;
+use super::{Found, Miner};
+
+impl Miner<'_> {
+    /// A list that nothing announces.
+    pub(super) fn unannounced(&self) -> Option<Found<'static>> {
+        let mut best: Option<Found<'static>> = None;
+        let mut at = 0;
+        while at < self.elements.len() {
+            if !self.may_start(at) {
+                at += 1;
+                continue;
+            }
+            let list = self.elements.list(at);
+            let longer = best.as_ref().is_none_or(|best| list.items.len() > best.list.items.len());
+            match self.shape(&list, at).filter(|_| longer) {
+                Some(rule) => {
+                    at = list.end.max(at + 1);
+                    best = Some(Found { list, rule });
+                }
+                None => at += 1,
+            }
+        }
+        best
+    }
+
+    /// Lists start after a mark or a line break, and values also after Chinese prose.
+    pub(super) fn may_start(&self, at: usize) -> bool {
+        let lexeme = match self.elements.lexemes.get(at) {
+            Some(lexeme) if matches!(lexeme.kind, Kind::Word | Kind::Quoted | Kind::Script) => lexeme,
+            _ => return false,
+        };
+        let value = lexeme.kind != Kind::Script;
+        let before = at.checked_sub(1).and_then(|at| self.elements.kind(at));
+        let open = match before {
+            None | Some(Kind::Newline) => true,
+            Some(Kind::Mark(',' | '、' | '/' | '|')) => !self.is_inside_list(at),
+            Some(Kind::Mark(c)) => ":;。([{>•.-*".contains(c),
+            Some(Kind::Script) => value,
+            Some(Kind::Word) => {
+                value && lexeme.spaced && (self.elements.script || self.says_what_it_means(at))
+            }
+            _ => false,
+        };
+        open && (!value || self.elements.is_value(at))
+    }
+
+    /// After a separator between two values a list goes on; it does not start.
+    pub(super) fn is_inside_list(&self, at: usize) -> bool {
+        let before = at.checked_sub(2).and_then(|at| self.elements.kind(at));
+        matches!(before, Some(Kind::Word | Kind::Quoted)) && self.elements.kind(at) != Some(Kind::Script)
+    }
+
+    /// "… 0 means off"
+    pub(super) fn says_what_it_means(&self, at: usize) -> bool {
+        is_number(self.elements.word(at))
+            && self.elements.link(at).is_some_and(|(form, _)| form == Form::Verb)
+    }
+
+    /// The rule whose shape the list has.
+    pub(super) fn shape(&self, list: &List, at: usize) -> Option<&'static str> {
+        let items = &list.items;
+        let first = items.first()?;
+        let start = first.value.start;
+        let members = self.elements.text.contains("{\"");
+        if members
+            || !self.fits(list)
+            || self.is_example(start)
+            || self.names_rows(list)
+            || self.in_foreign_brackets(at)
+        {
+            return None;
+        }
+        let bullet = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark('•'));
+        let told = items.iter().filter(|item| item.meaning.is_some() && item.form != Form::Bare).count();
+        if items.len() == 1 {
+            return (bullet && first.form == Form::Colon && self.elements.is_code(&first.value))
+                .then_some("bullet-values");
+        }
+        if told * 2 >= items.len() && told > 1
+            || (told == 1 && items.len() == 2 && first.form == Form::Colon && self.is_last_bare(list))
+        {
+            return self.told_shape(list, at);
+        }
+        self.bare_shape(list, at)
+    }
+
+    /// `User:用户,Group` in brackets.
+    pub(super) fn is_last_bare(&self, list: &List) -> bool {
+        list.bracketed && matches!(self.elements.kind(list.end), Some(Kind::Mark(')')))
+    }
+
+    pub(super) fn told_shape(&self, list: &List, at: usize) -> Option<&'static str> {
+        let items = &list.items;
+        let has = |form: Form| items.iter().any(|item| item.form == form);
+        let sure = items.iter().all(|item| item.quoted || item.form == Form::Bare);
+        let numbers = items.iter().all(|item| is_number(self.elements.slice(&item.value)));
+        let ids = items.iter().any(|item| !item.quoted && is_address(self.elements.slice(&item.value)));
+        let readings = items
+            .iter()
+            .filter(|item| item.meaning.as_ref().is_some_and(|m| is_number(self.elements.slice(m))))
+            .count();
+        let backwards = items.iter().filter(|item| item.form.is_reversed()).count();
+        let both_ways =
+            backwards > 0 && items.iter().any(|item| !item.form.is_reversed() && item.meaning.is_some());
+        let spaces = items.iter().filter(|item| item.form == Form::Space && !item.quoted).count();
+        let mixed = spaces > 0
+            && items.iter().any(|item| !matches!(item.form, Form::Space | Form::Bare))
+            && !self.starts_line(at);
+        let first_told = items.first().is_some_and(|item| item.meaning.is_some());
+        let braced = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark('{'));
+        let marks = items.iter().any(|item| {
+            item.form == Form::Paren
+                && !item
+                    .meaning
+                    .as_ref()
+                    .is_some_and(|m| self.elements.slice(m).chars().any(char::is_alphanumeric))
+        });
+        if braced || marks || (both_ways && !list.strong && !list.slashed) || mixed || !first_told {
+            return None;
+        }
+        if ids || readings > 0 && !numbers {
+            return None;
+        }
+        if has(Form::Comma) && !(list.strong || sure || numbers) {
+            return None;
+        }
+        let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
+        if has(Form::Space)
+            && !(after_colon || list.strong || sure || list.bracketed || numbers || items.len() > 2)
+        {
+            return None;
+        }
+        if has(Form::Reversed) || has(Form::ReversedParen) {
+            return Some("meaning-values");
+        }
+        if has(Form::Verb) {
+            return Some("sentence-values");
+        }
+        Some(if list.bracketed { "bracket-list" } else { "value-meanings" })
+    }
+
+    pub(super) fn starts_line(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.elements.kind(at));
+        matches!(before, Some(Kind::Newline | Kind::Mark('•' | '-' | '>' | '*')))
+    }
+
+    pub(super) fn bare_shape(&self, list: &List, at: usize) -> Option<&'static str> {
+        let items = &list.items;
+        let quoted = items.iter().all(|item| item.quoted);
+        let codes = items.iter().all(|item| item.quoted || self.elements.is_code(&item.value));
+        let numbers = items.iter().all(|item| is_number(self.elements.slice(&item.value)));
+        let after = self.elements.kind(list.end);
+        let plain = items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
+        let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
+        let clean =
+            plain && !list.runs_on && (!list.partial || list.slashed && after_colon) && !self.is_layout(at);
+        let first_in_text = at == 0;
+        if first_in_text && plain && !numbers && self.is_whole_text(list) {
+            return Some("value-list");
+        }
+        if !clean || (numbers && items.len() < 3) {
+            return None;
+        }
+        if list.slashed && !numbers {
+            let closed =
+                matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']')));
+            return (closed && !first_in_text && self.elements.script && self.is_plain_choice(list))
+                .then_some("slashed-values");
+        }
+        if !self.elements.script {
+            let colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
+            return (colon && codes && !numbers && after.is_none()).then_some("value-list");
+        }
+        let closed =
+            matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | '。' | ']' | ';' | ',' | '}')));
+        let opened = list.labelled || self.opens_bare(at);
+        (closed && opened && (quoted || items.len() > 1 && self.is_plain_choice(list)))
+            .then_some("value-list")
+    }
+
+    /// The text is the list: `Year, Month, Dynamic`.
+    pub(super) fn is_whole_text(&self, list: &List) -> bool {
+        let ends = list.end >= self.elements.len() || self.elements.is_stop(list.end);
+        let quoted = list.items.iter().all(|item| item.quoted);
+        let names = list.items.iter().all(|item| {
+            item.form == Form::Bare
+                && self.elements.slice(&item.value).starts_with(|c: char| c.is_ascii_uppercase())
+        });
+        ends && list.items.len() > 1 && (quoted || names && list.items.len() > 2)
+    }
+
+    /// `格式: alias/name` and `md5(Id|Key)` say how a value is put together.
+    pub(super) fn is_layout(&self, at: usize) -> bool {
+        let start = self.elements.lexemes.get(at).map_or(0, |lexeme| lexeme.span.start);
+        let before = self.elements.lower.get(..start).unwrap_or("");
+        let clause = before.rfind([',', ';', '。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
+        let call = before.ends_with('(')
+            && before.trim_end_matches('(').ends_with(|c: char| c.is_ascii_alphanumeric());
+        call || ["格式", "format", "路径", "形如", "拼接"].iter().any(|word| clause.contains(word))
+    }
+
+    pub(super) fn opens_bare(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        match self.elements.kind(before) {
+            Some(Kind::Mark(c)) => ":,(。、[{;".contains(c),
+            Some(Kind::Newline) => true,
+            Some(Kind::Script) => self
+                .elements
+                .lexemes
+                .get(at)
+                .is_some_and(|lexeme| lexeme.spaced || lexeme.kind == Kind::Quoted),
+            _ => false,
+        }
+    }
+
+    /// No acronyms that prose lists as things (`TCP/UDP端口`), no addresses, no sizes.
+    pub(super) fn is_plain_choice(&self, list: &List) -> bool {
+        list.items.iter().all(|item| {
+            let value = self.elements.slice(&item.value);
+            let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
+            item.quoted || is_number(value) || letters > 1 && !looks_like_id(value) && !is_date_part(value)
+        })
+    }
+}
+
+/// `cn-bj2`, `10.0.0.1`, `2C8G`, `0.13.1`: written out, they are examples.
+fn looks_like_id(value: &str) -> bool {
+    let dots = value.bytes().filter(|b| *b == b'.').count();
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    dots > 1
+        || digits > 6
+        || value.starts_with(|c: char| c.is_ascii_digit()) && value.bytes().any(|b| b.is_ascii_alphabetic())
+}
+
+/// `10.0.0.1` and what counts like it.
+fn is_address(value: &str) -> bool {
+    value.bytes().filter(|b| *b == b'.').count() > 1
+}
+
+/// `YYYY`, `MM`, `dd`.
+fn is_date_part(value: &str) -> bool {
+    let first = value.bytes().next().unwrap_or(b' ').to_ascii_lowercase();
+    value.len() > 1 && b"ymdhs".contains(&first) && value.bytes().all(|b| b.to_ascii_lowercase() == first)
+}
