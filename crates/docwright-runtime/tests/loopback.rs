@@ -5,9 +5,11 @@ mod support;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use docwright_runtime::{Builder, Error, ErrorKind, TransportErrorKind};
+use docwright_runtime::{
+    Builder, Error, ErrorKind, Operation, OperationInfo, Params, TransportErrorKind, Value,
+};
 use support::server::{Act, Server};
-use support::{DRIVERS, GOOD, TC3_API, builder};
+use support::{DRIVERS, GOOD, ListDisks, TC3_API, builder};
 
 /// Sends one call with each client against a server of its own; gives what came and what reached it.
 fn each(acts: &[Act], check: impl Fn(Result<support::ListDisksOutput, Error>, &[String])) {
@@ -61,6 +63,46 @@ fn a_tc3_call_signs_the_host_and_content_type_that_it_sends() {
         assert_eq!(header("x-tc-version:"), Some("2020-01-02"));
         assert!(header("authorization:").unwrap().contains("SignedHeaders=content-type;host, Signature="));
         assert!(request.ends_with("\r\n\r\n{}"), "a call without arguments sends an empty object");
+    }
+}
+
+static GET_DISK: OperationInfo =
+    OperationInfo { name: "GetDisk", method: "GET", path: "/v2/{DiskId}/info", ..*ListDisks::INFO };
+
+#[test]
+fn a_get_travels_in_path_and_query() {
+    for driver in DRIVERS {
+        let server = Server::start(vec![Act::json(r#"{"Response":{}}"#)]);
+        let tc3 = Builder::new(&TC3_API).credentials("id", "hunter2").region("r1").endpoint(server.url());
+        let params = Params::from_iter([
+            ("DiskId", Value::from("d/1 ä")),
+            ("Filters", Value::from_iter([[("Name", "a b")].into_iter().collect::<Value>()])),
+        ]);
+        driver.call_dynamic(tc3, &GET_DISK, params).unwrap();
+        let request = &server.requests()[0];
+        assert!(
+            request.starts_with("GET /v2/d%2F1%20%C3%A4/info?Filters.0.Name=a+b HTTP/1.1\r\n"),
+            "{request}"
+        );
+        assert!(request.ends_with("\r\n\r\n"), "no body");
+    }
+}
+
+#[test]
+fn a_path_without_its_parameter_is_an_error() {
+    for driver in DRIVERS {
+        let error = driver.call_dynamic(builder("http://127.0.0.1:1"), &GET_DISK, Params::new()).unwrap_err();
+        assert_eq!(error.to_string(), "GetDisk: needs `DiskId`, which is part of its path");
+    }
+}
+
+#[test]
+fn a_header_that_http_cannot_carry_is_an_error() {
+    for driver in DRIVERS {
+        let tc3 = Builder::new(&TC3_API).credentials("id", "key").region("r1\r\nEvil: 1");
+        let error = driver.send(tc3.endpoint("http://127.0.0.1:1")).unwrap_err();
+        let Error::Transport { source, .. } = &error else { panic!("{error:?}") };
+        assert_eq!(source.kind(), TransportErrorKind::Unusable, "{error}");
     }
 }
 
@@ -234,10 +276,10 @@ fn dropping_a_call_cancels_it() {
     let server = Server::start(vec![Act::Stall(Duration::from_secs(20)), Act::json(GOOD)]);
     support::runtime().block_on(async {
         let client = builder(&server.url()).build().unwrap();
-        let call = client.send(support::ListDisks::default());
+        let call = client.send(ListDisks::default());
         assert!(tokio::time::timeout(Duration::from_secs(1), call).await.is_err());
         // The client is as good as before.
-        assert_eq!(client.send(support::ListDisks::default()).await.unwrap().total_count, Some(1));
+        assert_eq!(client.send(ListDisks::default()).await.unwrap().total_count, Some(1));
     });
     assert_eq!(server.requests().len(), 2);
 }
@@ -250,13 +292,13 @@ fn a_connection_that_the_server_closed_meanwhile_costs_no_call() {
     support::runtime().block_on(async {
         let client = once(&server).build().unwrap();
         for _ in 0..3 {
-            client.send(support::ListDisks::default()).await.unwrap();
+            client.send(ListDisks::default()).await.unwrap();
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
     });
     let client = once(&server).build_blocking().unwrap();
     for _ in 0..3 {
-        client.send(support::ListDisks::default()).send().unwrap();
+        client.send(ListDisks::default()).send().unwrap();
         pause();
     }
 }

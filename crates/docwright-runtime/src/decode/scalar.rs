@@ -157,9 +157,11 @@ impl Reader<'_> {
     }
 
     fn number_scalar<T: Scalar>(&mut self, found: Peek) -> Result<Option<T>, Error> {
-        let text = self.json.known_number_bytes(found).map(|text| String::from_utf8_lossy(text).into_owned());
-        let text = self.syntax(text)?;
-        T::from_number(&text).map(Some).map_err(|problem| match problem {
+        let parsed = self.json.known_number_bytes(found).map(|bytes| {
+            let text = std::str::from_utf8(bytes).unwrap_or_default();
+            T::from_number(text).map_err(|problem| (problem, text.to_owned()))
+        });
+        self.syntax(parsed)?.map(Some).map_err(|(problem, text)| match problem {
             Problem::Unreadable => self.error(format!("expected {}, found {text}", T::NAME)),
             Problem::OutOfRange => self.error(format!("{text} does not fit into 64 bits")),
         })

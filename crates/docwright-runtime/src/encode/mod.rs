@@ -116,7 +116,11 @@ impl Params {
 
     /// As [`Params::to_value`], for an object inside another; its secrets join the outer one's.
     fn into_object(self, secrets: &mut Vec<String>) -> Value {
-        secrets.extend(self.secrets);
+        for name in self.secrets {
+            if !secrets.contains(&name) {
+                secrets.push(name);
+            }
+        }
         Value::Object(self.members)
     }
 }

@@ -1,4 +1,7 @@
 //! Signing schemes: pure functions from what is sent to a signature. Which one an API uses is data.
+//!
+//! A new scheme is a file here, a variant of [`crate::Signing`] with the names of its keys' parts
+//! (`credentials.rs`), and an arm in `prepare.rs`; the vendor's own signatures are its tests.
 
 pub(crate) mod sorted_sha1;
 pub(crate) mod tc3;

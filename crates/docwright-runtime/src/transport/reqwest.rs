@@ -33,7 +33,10 @@ impl ReqwestTransport {
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }
-        let mut response = builder.body(request.body).send().await.map_err(transport_error)?;
+        if !request.body.is_empty() {
+            builder = builder.body(request.body);
+        }
+        let mut response = builder.send().await.map_err(transport_error)?;
         let headers = response
             .headers()
             .iter()

@@ -6,8 +6,9 @@
 pub(crate) mod server;
 
 use docwright_runtime::{
-    ActionIn, Api, Body, Builder, Call, ClientParameter, ClientRole, Decode, Encode, Envelope, Error, Key,
-    Operation, OperationInfo, OperationParameter, PageBy, Paged, Paging, Params, Reader, Response, Signing,
+    ActionIn, Api, Body, Builder, Call, CallOptions, ClientParameter, ClientRole, Decode, Encode, Envelope,
+    Error, Key, Operation, OperationInfo, OperationParameter, PageBy, Paged, Paging, Params, Reader,
+    Response, Signing, Value,
 };
 
 pub(crate) static API: Api = Api {
@@ -141,6 +142,22 @@ impl Driver {
     /// Builds a client, sends a call.
     pub(crate) fn send(self, builder: Builder) -> Result<Response<ListDisksOutput>, Error> {
         self.send_with(builder, |call| call, |call| call)
+    }
+
+    /// Calls an operation that has no type.
+    pub(crate) fn call_dynamic(
+        self,
+        builder: Builder,
+        info: &'static OperationInfo,
+        params: Params,
+    ) -> Result<Response<Value>, Error> {
+        let options = CallOptions::default();
+        match self {
+            Driver::Async => {
+                runtime().block_on(async { builder.build()?.call_dynamic(info, params, options).await })
+            }
+            Driver::Blocking => builder.build_blocking()?.call_dynamic(info, params, options),
+        }
     }
 
     /// The same, with settings of the call's own.
