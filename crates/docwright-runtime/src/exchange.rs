@@ -98,13 +98,13 @@ impl<'a> Exchange<'a> {
         now: Instant,
         clock: SystemTime,
     ) {
-        for middleware in &self.settings.middleware {
-            middleware.after_receive(self.attempt(), &result);
-        }
         let decompressed =
             result.as_mut().map(|response| content::decompress(response, self.settings.max_reply));
         if let Ok(Err(error)) = decompressed {
             result = Err(error);
+        }
+        for middleware in &self.settings.middleware {
+            middleware.after_receive(self.attempt(), &result);
         }
         let hints = Hints::read(result.as_ref().ok(), clock);
         self.state = match self.judge(result) {
@@ -161,29 +161,38 @@ impl<'a> Exchange<'a> {
     }
 
     fn after_failure(&self, error: Error, hints: &Hints, now: Instant, clock: SystemTime) -> State {
-        let attempts = self.options.attempts.unwrap_or(self.settings.retry.attempts);
-        if self.attempts >= attempts {
+        let Some(wait) = self.wait_before_retry(&error, hints, now, clock) else {
             return State::Done(Err(error));
-        }
-        if self.corrects_the_clock(&error, hints, clock) {
-            return State::Ready;
-        }
-        let idempotent = self.options.idempotent.unwrap_or(self.info.idempotent);
-        if !may_repeat(&error, idempotent) {
-            return State::Done(Err(error));
-        }
-        let backoff = self.settings.retry.wait(self.attempts, fastrand::f64());
-        let wait = hints.retry_after.map_or(backoff, |asked| asked.max(backoff));
-        // A wait beyond the deadline could only end in a timeout that hides this error.
-        let in_time = self.left(now).is_some_and(|left| wait < left);
-        if !in_time || !self.settings.budget.take() {
-            return State::Done(Err(error));
-        }
+        };
         self.spans.retry(wait);
         for middleware in &self.settings.middleware {
             middleware.on_retry(self.attempt(), &error, wait);
         }
         State::Waiting(wait)
+    }
+
+    /// `None` if the call ends with this error.
+    fn wait_before_retry(
+        &self,
+        error: &Error,
+        hints: &Hints,
+        now: Instant,
+        clock: SystemTime,
+    ) -> Option<Duration> {
+        if self.attempts >= self.options.attempts.unwrap_or(self.settings.retry.attempts) {
+            return None;
+        }
+        let wait = if self.corrects_the_clock(error, hints, clock) {
+            Duration::ZERO
+        } else if may_repeat(error, self.options.idempotent.unwrap_or(self.info.idempotent)) {
+            let backoff = self.settings.retry.wait(self.attempts, fastrand::f64());
+            hints.retry_after.map_or(backoff, |asked| asked.max(backoff))
+        } else {
+            return None;
+        };
+        // A wait beyond the deadline could only end in a timeout that hides this error.
+        let in_time = self.left(now).is_some_and(|left| wait < left);
+        (in_time && self.settings.budget.take()).then_some(wait)
     }
 
     /// A signature that was refused for its time is made anew, if the server's clock says another time.

@@ -22,7 +22,7 @@ pub trait Middleware: Send + Sync + 'static {
         let _ = (attempt, request);
     }
 
-    /// After an exchange, before the answer is judged.
+    /// After an exchange and decompression, before the answer is judged.
     fn after_receive(&self, attempt: Attempt, result: &Result<HttpResponse, TransportError>) {
         let _ = (attempt, result);
     }
