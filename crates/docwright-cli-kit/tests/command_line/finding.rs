@@ -1,0 +1,53 @@
+//! Names, right and wrong: suggestions, `list`, `search`, `schema`.
+
+use crate::acme;
+use docwright_cli_kit::Exit;
+use serde_json::json;
+
+#[test]
+fn a_misspelt_name_gets_a_suggestion() {
+    for (args, tip) in [
+        (vec!["quene", "list-queues"], "'queue'"),
+        (vec!["queue", "list-queus"], "'list-queues'"),
+        (vec!["queue", "list-queues", "--ofset", "1"], "'--offset'"),
+        (vec!["help", "creat-queue"], "`create-queue`"),
+        (vec!["create-queue"], "`create-queue` is an operation of `queue`: acme queue create-queue"),
+        (vec!["queue", "create-queue", "--disks.size", "1"], "`--disks.0.size`"),
+        (vec!["queue", "list-queues", "--filter", "1"], "`acme call ListQueues --param NAME=VALUE`"),
+    ] {
+        let ran = acme(&args);
+        assert_eq!(ran.exit, Exit::Usage, "{args:?}");
+        assert!(ran.stderr.starts_with("error: ") && ran.stderr.contains(tip), "{args:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn list_and_search_name_operations() {
+    assert_eq!(acme(&["list"]).stdout, "keys   Keys for queues\nqueue  Queues\\u{1b}[31m of messages\n");
+    assert_eq!(
+        acme(&["search", "QUEUES", "lists"]).stdout,
+        "keys list-queues   Lists keys' queues.\nqueue list-queues  Lists queues.\n"
+    );
+    assert_eq!(acme(&["search", "kubernetes"]).exit, Exit::Usage);
+    assert_eq!(
+        acme(&["list", "keys", "-o", "json"]).json()[0],
+        json!({"service": "keys", "operation": "create-key", "wire": "CreateKey", "about": "Creates a key."})
+    );
+}
+
+#[test]
+fn a_name_of_several_services_asks_for_the_service() {
+    let ran = acme(&["schema", "list-queues"]);
+    assert_eq!(ran.exit, Exit::Usage);
+    assert!(ran.stderr.contains("keys, queue"), "{}", ran.stderr);
+    assert_eq!(acme(&["schema", "queue", "ListQueues"]).json()["paging"]["items"], "Queues");
+}
+
+#[test]
+fn a_schema_holds_a_model_that_holds_itself() {
+    let schema = acme(&["schema", "create-queue"]).json();
+    let parent = &schema["parameters"][9];
+    assert_eq!(parent["type"]["object"][1]["type"], json!({"list": "object"}));
+    assert_eq!(schema["parameters"][7]["flag"], "--Timeout");
+    assert_eq!(schema["parameters"][2]["guessed"], json!(["values", "default"]));
+}

@@ -1,0 +1,104 @@
+//! `--help`, skeletons, man pages, completion scripts.
+
+use crate::acme::server::Server;
+use crate::{CREATED, acme, acme_with};
+use docwright_cli_kit::{Exit, Terminal};
+use serde_json::json;
+
+#[test]
+fn help_tells_what_the_page_says_and_what_was_guessed() {
+    let help = acme(&["help", "create-queue"]).stdout;
+    for words in [
+        "A queue holds messages until",
+        "Usage: acme queue create-queue --queue-name <TEXT> [OPTIONS]",
+        "Length: 2 to 20 characters (read from prose)",
+        "Default: fast (read from prose)",
+        "- ordered: first in, first out",
+        "Range: 1 to 60 seconds",
+        "--disks.N.size <INTEGER> (required)",
+        "--region  (required) The region.",
+        "--parent.children <JSON>",
+        "171  The signature is wrong.",
+        "Rate: 20 requests per second",
+        "acme queue create-queue --queue-name ci",
+        "Page: specs/acme/queue/CreateQueue.md",
+        "at least one of --queue-name, --labels",
+        "--Timeout <INTEGER>",
+    ] {
+        assert!(help.contains(words), "`{words}` is not in\n{help}");
+    }
+    assert!(!help.contains('\u{1b}'));
+    assert_eq!(help, acme(&["queue", "CreateQueue", "--help"]).stdout);
+}
+
+#[test]
+fn short_help_leaves_the_global_options_out() {
+    let help = acme(&["queue", "create-queue", "-h"]).stdout;
+    assert!(help.contains("--queue-name") && !help.contains("--endpoint"), "{help}");
+}
+
+#[test]
+fn the_programs_help_lists_services_commands_and_exit_codes() {
+    let help = acme(&["--help"]).stdout;
+    for words in ["queue ", "configure", "4  credentials", "ACME_PRIVATE_KEY", "https://docs.acme.example"] {
+        assert!(help.contains(words), "`{words}` is not in\n{help}");
+    }
+}
+
+#[test]
+fn no_arguments_are_a_usage_error_with_help() {
+    let ran = acme(&[]);
+    assert_eq!((ran.exit, ran.stdout.as_str()), (Exit::Usage, ""));
+    assert!(ran.stderr.contains("Services and commands"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_skeleton_can_be_filled_in_and_read_back() {
+    let yaml = acme(&["queue", "create-queue", "--skeleton"]).stdout;
+    assert!(yaml.contains("\nQueueName: \"\"\n") && yaml.contains("\n# Disks:\n# - Size: 0\n"), "{yaml}");
+    assert!(yaml.contains("# One of: ordered, fast\n"), "{yaml}");
+    let json = acme(&["queue", "create-queue", "--skeleton", "-o", "json"]);
+    assert_eq!(json.json()["Parent"]["Children"], json!([{}]));
+
+    let server = Server::start(&[(200, CREATED)]);
+    let key = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(key.path(), "k").expect("a key");
+    let key = format!("@{}", key.path().display());
+    let args = [
+        "queue",
+        "create-queue",
+        "--input",
+        "-",
+        "--queue-name",
+        "ci",
+        "--endpoint",
+        &server.url,
+        "--public-key",
+        "id",
+        "--private-key",
+        &key,
+    ];
+    let ran = acme_with(&args, &json.stdout, &[], Terminal::default());
+    assert_eq!(ran.exit, Exit::Ok, "{}", ran.stderr);
+    assert_eq!(server.requests()[0]["Disks.0.Size"], "0");
+}
+
+#[test]
+fn man_pages_are_written_for_every_operation() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let ran = acme(&["man", "--dir", &dir.path().display().to_string()]);
+    assert_eq!(ran.stdout, format!("8 pages written to {}\n", dir.path().display()));
+    let page = std::fs::read_to_string(dir.path().join("acme-queue-create-queue.1")).expect("a page");
+    assert!(page.contains("acme\\-queue\\-create\\-queue") && page.contains("queue\\-name"), "{page}");
+    let printed = acme(&["man", "create-queue"]).stdout;
+    assert!(printed.contains("queue\\-name"), "{printed}");
+}
+
+#[test]
+fn completion_scripts_ask_the_program() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let ran = acme(&["completion", shell]);
+        assert!(ran.stdout.contains("ACME_COMPLETE"), "{shell}: {}", ran.stdout);
+    }
+    assert_eq!(acme(&["completion", "tcsh"]).exit, Exit::Usage);
+}
