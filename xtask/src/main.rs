@@ -2,19 +2,24 @@
 
 mod regen;
 
+use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 
+use xtask::fidelity;
+
 const USAGE: &str = "\
 cargo xtask regen            pages in specs/ to everything in generated/
-cargo xtask regen --check    fail, naming the files, if generated/ is not what the pages give";
+cargo xtask regen --check    fail, naming the files, if generated/ is not what the pages give
+cargo xtask fidelity         how exactly the parser reads; `--help` says more";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match words.as_slice() {
-        ["regen"] => regen::run(root(), docwright_build::Mode::Write),
-        ["regen", "--check"] => regen::run(root(), docwright_build::Mode::Check),
+        ["regen"] => regen::run(root(), docwright_build::Mode::Write).map_err(Box::<dyn Error>::from),
+        ["regen", "--check"] => regen::run(root(), docwright_build::Mode::Check).map_err(Into::into),
+        ["fidelity", ..] => fidelity::run(arguments.get(1..).unwrap_or_default(), root()).map_err(Into::into),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -1,0 +1,164 @@
+//! The figures that the parser is held to: each a rate or a count, its bar, and whether it is reached.
+
+use serde::Serialize;
+
+use super::board::{Aspect, Board, Measure, Part, Tally};
+use super::drift::Drift;
+
+/// A figure and its bar.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Figure {
+    /// Of what.
+    pub name: String,
+    /// Precision, recall or agreement.
+    pub of: Rate,
+    /// The bar.
+    pub bar: Bar,
+    /// The score on everything.
+    pub raw: f64,
+    /// The score without known drift.
+    pub without_drift: f64,
+    /// How many it is a rate of.
+    pub count: usize,
+    /// How many of them are wrong.
+    pub wrong: usize,
+    /// Whether the raw score reaches the bar.
+    pub reached: bool,
+}
+
+/// What a figure is a rate of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rate {
+    /// Right among what was read.
+    Precision,
+    /// Right among what the truth has.
+    Recall,
+    /// The same on both sides, among what both have.
+    Agreement,
+}
+
+/// What a figure must reach.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bar {
+    /// Every one, and nothing besides.
+    All,
+    /// This rate.
+    AtLeast(f64),
+    /// This rate; with fewer than [`FEW`] labels, at most one error.
+    AtLeastOrOneError(f64),
+}
+
+/// Under so many labels a rate says little.
+const FEW: usize = 30;
+
+impl Bar {
+    fn is_reached(self, rate: f64, wrong: usize, labels: usize) -> bool {
+        match self {
+            Bar::All => wrong == 0,
+            Bar::AtLeastOrOneError(_) if labels < FEW => wrong <= 1,
+            Bar::AtLeast(bar) | Bar::AtLeastOrOneError(bar) => rate >= bar,
+        }
+    }
+}
+
+/// Makes the figures of a board.
+pub struct Figures<'a> {
+    /// What they are figures of: `UCloud, against the SDKs`.
+    pub title: &'a str,
+    /// The tallies.
+    pub board: &'a Board,
+    /// Known differences.
+    pub drift: &'a Drift,
+}
+
+impl Figures<'_> {
+    /// One figure.
+    pub fn one(&self, part: Part, aspect: Aspect, of: Rate, bar: Bar) -> Figure {
+        let measure = Measure::new(part, aspect);
+        let raw = self.board.sum(measure);
+        let settled = self.board.sum_without(measure, |miss| self.drift.explains(miss));
+        self.figure(part, aspect, of, bar, (raw, settled))
+    }
+
+    /// One figure over the same aspect of several parts.
+    pub fn over(&self, name: &str, parts: &[Part], aspect: Aspect, of: Rate, bar: Bar) -> Figure {
+        let mut sum = Tally::default();
+        for part in parts {
+            sum += self.board.sum(Measure::new(*part, aspect));
+        }
+        let first = parts.first().copied().unwrap_or(Part::Pages);
+        let figure = self.figure(first, aspect, of, bar, (sum, sum));
+        Figure { name: format!("{}: {name}", self.title), ..figure }
+    }
+
+    fn figure(&self, part: Part, aspect: Aspect, of: Rate, bar: Bar, (raw, settled): (Tally, Tally)) -> Figure {
+        let rate = |tally: Tally| match of {
+            Rate::Precision => tally.precision(),
+            Rate::Recall | Rate::Agreement => tally.recall(),
+        };
+        let (count, mut wrong) = match of {
+            Rate::Precision => (raw.right + raw.extra, raw.extra),
+            Rate::Recall | Rate::Agreement => (raw.expected(), raw.missed),
+        };
+        if bar == Bar::All {
+            wrong = raw.missed + raw.extra;
+        }
+        Figure {
+            name: format!("{}: {}", self.title, words(part, aspect)),
+            of,
+            bar,
+            raw: rate(raw),
+            without_drift: rate(settled),
+            count,
+            wrong,
+            // Nothing to compare is no success: the pages or the truth were not read.
+            reached: count > 0 && bar.is_reached(rate(raw), wrong, raw.expected()),
+        }
+    }
+}
+
+/// `request type`, `prose enum`.
+pub fn words(part: Part, aspect: Aspect) -> String {
+    let word = |value: serde_json::Value| value.as_str().unwrap_or_default().replace('-', " ");
+    let [part, aspect] = [serde_json::json!(part), serde_json::json!(aspect)].map(word);
+    format!("{part} {aspect}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(right: usize, missed: usize, extra: usize, of: Rate, bar: Bar) -> Figure {
+        let mut board = Board::default();
+        board.count("s", Measure::new(Part::Prose, Aspect::Enum), Tally { right, missed, extra });
+        let drift = Drift::default();
+        Figures { title: "Acme", board: &board, drift: &drift }.one(Part::Prose, Aspect::Enum, of, bar)
+    }
+
+    #[test]
+    fn a_rate_holds_where_there_are_many() {
+        assert!(figure(97, 3, 0, Rate::Recall, Bar::AtLeast(0.97)).reached);
+        assert!(!figure(96, 4, 0, Rate::Recall, Bar::AtLeast(0.97)).reached);
+    }
+
+    #[test]
+    fn one_error_is_allowed_among_few_labels() {
+        let bar = Bar::AtLeastOrOneError(0.98);
+        assert!(figure(9, 1, 0, Rate::Recall, bar).reached);
+        assert!(!figure(8, 2, 0, Rate::Recall, bar).reached);
+        assert!(!figure(90, 3, 0, Rate::Recall, bar).reached);
+    }
+
+    #[test]
+    fn every_one_means_nothing_besides() {
+        assert!(figure(5, 0, 0, Rate::Recall, Bar::All).reached);
+        assert!(!figure(5, 0, 1, Rate::Recall, Bar::All).reached);
+    }
+
+    #[test]
+    fn nothing_to_compare_is_no_success() {
+        assert!(!figure(0, 0, 0, Rate::Recall, Bar::All).reached);
+    }
+}

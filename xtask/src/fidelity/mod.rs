@@ -1,0 +1,157 @@
+//! `cargo xtask fidelity`: how exactly the parser reads, as numbers that anybody can reproduce.
+//!
+//! ```text
+//! pages ──parser──▶ Corpus ─┐
+//!                           ├─▶ Board (tallies and misses) ──▶ Figures (rates and bars) ──▶ report
+//! truth, labels, readings ──┘
+//! ```
+//!
+//! Four kinds of truth, each with its own idea of what is fair:
+//! - [`against_sdk`]: what an SDK declares; pages and SDKs drift apart, so no score here can be full.
+//! - [`against_definitions`]: the definitions that pages were rendered from; every row can be right.
+//! - [`readings`]: pages as people read them; every row must be right.
+//! - [`labels`]: what people found in descriptions.
+//!
+//! [`suite`] runs all of them over the whole corpus and holds them to the bars.
+
+pub mod against_definitions;
+pub mod against_sdk;
+mod args;
+pub mod board;
+mod compare;
+pub mod corpus;
+pub mod drift;
+pub mod figures;
+pub mod labels;
+pub mod pages;
+pub mod readings;
+mod report;
+mod row;
+pub mod suite;
+pub mod truth;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use docwright_ir::LoadError;
+
+use board::Board;
+use corpus::Corpus;
+use figures::Figure;
+use truth::Truth;
+
+pub use args::{Options, parse};
+pub use report::{json, text};
+
+/// What to compare with what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// A dialect's name, or the path of its file.
+    pub dialect: String,
+    /// The folder of pages.
+    pub docs: PathBuf,
+    /// Truth: a file or a folder.
+    pub truth: Option<PathBuf>,
+    /// Labels of prose facts: a file.
+    pub labels: Option<PathBuf>,
+    /// Readings: a folder.
+    pub readings: Option<PathBuf>,
+}
+
+/// The tallies of one comparison.
+#[derive(Debug)]
+pub struct Scores {
+    /// What was compared: `ucloud`, `ucloud legacy`.
+    pub name: String,
+    /// The tallies.
+    pub board: Board,
+}
+
+/// Everything that a run found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// In the order they were compared.
+    pub scores: Vec<Scores>,
+    /// The figures; none where a folder was given, which no bar holds for.
+    pub figures: Vec<Figure>,
+    /// Entries of known drift that explain nothing any more.
+    pub stale: Vec<String>,
+}
+
+impl Report {
+    /// Whether every bar is reached and no entry of known drift is stale.
+    pub fn passes(&self) -> bool {
+        self.stale.is_empty() && self.figures.iter().all(|figure| figure.reached)
+    }
+}
+
+/// Where the whole corpus is.
+pub const CORPUS: &str = "DOCWRIGHT_CORPUS";
+
+/// Runs the command with its own arguments; `root` is the checkout.
+///
+/// # Errors
+/// Input that cannot be read.
+pub fn run(arguments: &[String], root: &Path) -> Result<ExitCode, LoadError> {
+    let options = match parse(arguments) {
+        Ok(options) => options,
+        Err(error) => {
+            // Help goes to standard output with success, mistakes to standard error with 2.
+            let code = u8::try_from(error.exit_code()).unwrap_or(2);
+            let _ = error.print();
+            return Ok(ExitCode::from(code));
+        }
+    };
+    let report = match &options.input {
+        Some(input) => Report { scores: measure(input)?, ..Report::default() },
+        None => {
+            let Some(corpus) = std::env::var_os(CORPUS) else {
+                println!("skipped: {CORPUS} names no folder of pages and truths");
+                return Ok(ExitCode::SUCCESS);
+            };
+            suite::run(Path::new(&corpus), root)?
+        }
+    };
+    let shown = if options.json { json(&report, options.misses) } else { text(&report, options.misses) };
+    print!("{shown}");
+    Ok(if report.passes() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Reads a folder of pages and compares it with everything that was given.
+///
+/// # Errors
+/// Input that cannot be read.
+pub fn measure(input: &Input) -> Result<Vec<Scores>, LoadError> {
+    let name = input.docs.file_name().map_or_else(|| input.dialect.clone(), |name| name.to_string_lossy().into());
+    let corpus = Corpus::read(&input.dialect, &input.docs)?;
+    let truth = input.truth.as_deref().map(Truth::load).transpose()?;
+    let mut main = Board::default();
+    let mut scores = Vec::new();
+    match &truth {
+        Some(Truth::Sdk(operations)) => {
+            pages::score(&mut main, &corpus);
+            against_sdk::score(&mut main, &corpus.reading, operations, |draft| corpus.is_listed(draft));
+            let mut legacy = Board::default();
+            let former = corpus.restricted(|draft| draft.rank > 0);
+            against_sdk::score(&mut legacy, &former, operations, |_| true);
+            scores.push(Scores { name: format!("{name}, former layouts"), board: legacy });
+        }
+        Some(Truth::Definitions(services)) => {
+            against_definitions::score(&mut main, &corpus.reading, &input.docs, services);
+        }
+        None => {}
+    }
+    if let Some(path) = &input.labels {
+        labels::score(&mut main, &corpus, path, "labels")?;
+    }
+    if truth.is_some() || input.labels.is_some() {
+        scores.insert(0, Scores { name: name.clone(), board: main });
+    }
+    if let Some(dir) = &input.readings {
+        let mut board = Board::default();
+        readings::score(&mut board, &corpus, dir, &name)?;
+        scores.push(Scores { name: format!("{name}, as people read it"), board });
+    }
+    scores.iter_mut().for_each(|scores| scores.board.sort());
+    Ok(scores)
+}

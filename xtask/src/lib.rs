@@ -1,0 +1,3 @@
+//! What this repository does with itself, as a library that its tests can call.
+
+pub mod fidelity;
