@@ -83,9 +83,12 @@ fn arg(
     let mut arg = Arg::new(index.to_string())
         .long(flag)
         .value_name(describe::value_name(parameter.kind))
-        .help(describe::short(parameter))
         .help_heading(if parameter.required { "Required parameters" } else { "Parameters" });
-    let long = describe::long(parameter);
+    // clap gives an empty text a line of its own.
+    let (short, long) = (describe::short(parameter), describe::long(parameter));
+    if !short.is_empty() {
+        arg = arg.help(short);
+    }
     if !long.is_empty() {
         arg = arg.long_help(long);
     }
