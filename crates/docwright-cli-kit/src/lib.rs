@@ -2,6 +2,10 @@
 //!
 //! A generated program is a table ([`Cli`]) and one call: `docwright_cli_kit::main(&tables::CLI)`.
 //! Everything a user meets is here: arguments, profiles, checks, calls, output, completion, man pages.
+//!
+//! A run costs what its arguments ask for: about a millisecond beside what the system's loader spends
+//! on the tables. On Linux that is some two milliseconds for each megabyte of them, because it relocates
+//! every pointer of a position-independent program; linked with `-no-pie` it is nothing.
 
 pub use docwright_runtime as runtime;
 

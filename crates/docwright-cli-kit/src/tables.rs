@@ -209,7 +209,7 @@ pub struct Column {
     pub kind: &'static str,
     /// The page's description.
     pub help: &'static str,
-    /// A secret: shown only where the user asks for the whole reply.
+    /// A secret. The reply shows it, since it is what was asked for; `--debug` masks it.
     pub secret: bool,
 }
 

@@ -114,3 +114,63 @@ fn epilogue(cli: &Cli) -> String {
     }
     lines.join("\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use docwright_runtime::{ActionIn, Api, Body, Envelope, Signing};
+
+    use super::*;
+    use crate::tables::{Operation, Parameter};
+
+    static API: Api = Api {
+        name: "acme",
+        title: "Acme",
+        endpoint: "https://acme.example",
+        signing: Signing::SortedSha1,
+        body: Body::Form,
+        action: ActionIn::Parameter,
+        envelope: Envelope::RetCode,
+        env_prefix: "ACME",
+        client_parameters: &[],
+    };
+    static NAME: [Parameter; 1] = [Parameter { flag: "name", wire: "Name", ..Parameter::EMPTY }];
+    static A: Operation = Operation { name: "a", parameters: &NAME, ..Operation::EMPTY };
+    static B: Operation = Operation { name: "b", parameters: &NAME, ..Operation::EMPTY };
+    static ONE: Service = Service { name: "one", about: "", operations: &[&A, &B] };
+    static TWO: Service = Service { name: "two", about: "", operations: &[&A, &B] };
+    static CLI: Cli = Cli {
+        command: "acme",
+        about: "",
+        version: "1",
+        documentation: None,
+        api: &API,
+        services: &[&ONE, &TWO],
+    };
+
+    /// The names of all commands below, and of all flags that are not global.
+    fn built(args: &[&str]) -> Vec<String> {
+        let args: Vec<_> = args.iter().map(Into::into).collect();
+        let mut names = Vec::new();
+        let mut open = vec![tree(&CLI, &Route::of(&CLI, &args), None)];
+        while let Some(command) = open.pop() {
+            names.extend(
+                command.get_arguments().filter(|arg| !arg.is_global_set()).map(|arg| arg.to_string()),
+            );
+            for below in command.get_subcommands() {
+                names.push(below.get_name().to_owned());
+                open.push(below.clone());
+            }
+        }
+        names
+    }
+
+    #[test]
+    fn no_more_is_built_than_the_arguments_ask_for() {
+        let flags = ["--name <TEXT>", "--input <FILE>", "--skeleton"];
+        assert_eq!(built(&["one", "a", "--help"]), [&["one", "a"][..], &flags].concat());
+        assert_eq!(built(&["--timeout", "5", "two"]), ["two", "a", "b"]);
+        let program = built(&[]);
+        assert!(program.contains(&"one".into()) && program.contains(&"list".into()));
+        assert!(!program.contains(&"a".into()));
+    }
+}
