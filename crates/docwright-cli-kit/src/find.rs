@@ -52,11 +52,24 @@ pub(crate) fn service(cli: &Cli, word: &str) -> Result<&'static Service, Failure
 }
 
 fn operation(service: &'static Service, word: &str) -> Result<&'static Operation, Failure> {
-    names::operation(service, word).ok_or_else(|| {
-        let known = service.operations.iter().map(|operation| operation.name);
-        Failure::usage(format!("{} has no operation `{word}`", service.name))
-            .maybe_tip(suggest::tip(word, known))
-    })
+    names::operation(service, word).ok_or_else(|| no_operation(service, word))
+}
+
+/// That a service has no such operation.
+pub(crate) fn no_operation(service: &Service, word: &str) -> Failure {
+    // Somebody who types wire names is helped by one.
+    let known =
+        |wire: bool| service.operations.iter().map(move |item| if wire { item.info.name } else { item.name });
+    let is_wire = word.starts_with(|c: char| c.is_ascii_uppercase());
+    Failure::usage(format!("{} has no operation `{word}`", service.name))
+        .maybe_tip(suggest::tip(word, known(is_wire)))
+}
+
+/// That the program has neither such a service nor such a command.
+pub(crate) fn no_command(cli: &Cli, word: &str) -> Failure {
+    let services = cli.services.iter().map(|service| service.name);
+    Failure::usage(format!("there is no service and no command `{word}`"))
+        .maybe_tip(suggest::tip(word, services.chain(names::COMMANDS)))
 }
 
 /// The only operation of this name.

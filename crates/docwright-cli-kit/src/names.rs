@@ -34,7 +34,8 @@ const RESERVED: [&str; 24] = [
 ];
 
 /// The program's own commands.
-const COMMANDS: [&str; 8] = ["call", "completion", "configure", "help", "list", "man", "schema", "search"];
+pub(crate) const COMMANDS: [&str; 8] =
+    ["call", "completion", "configure", "help", "list", "man", "schema", "search"];
 
 /// The flag of a parameter, without dashes.
 pub(crate) fn flag(parameter: &Parameter) -> Cow<'static, str> {

@@ -9,6 +9,7 @@ use crate::builtins::{self, completion};
 use crate::call;
 use crate::command::{self, Builtin, Globals, Route};
 use crate::failure::{Exit, Failure};
+use crate::find;
 use crate::io::{Environment, Io, Manner};
 use crate::names;
 use crate::tables::Cli;
@@ -101,11 +102,10 @@ fn refused(cli: &Cli, route: &Route, error: &clap::Error, io: &mut Io<'_>) -> Re
         _ => None,
     };
     let failure = Failure::usage(message);
-    Err(match (error.kind(), route.operation) {
-        (ErrorKind::InvalidSubcommand, None) => {
-            failure.maybe_tip(word(ContextKind::InvalidSubcommand).and_then(|word| elsewhere(cli, word)))
-        }
-        (ErrorKind::UnknownArgument, Some(operation)) => failure.tip(format!(
+    Err(match (error.kind(), route.operation, word(ContextKind::InvalidSubcommand)) {
+        // clap would suggest every operation that is a little like it: dozens, in a large service.
+        (ErrorKind::InvalidSubcommand, None, Some(word)) => unknown(cli, route, word),
+        (ErrorKind::UnknownArgument, Some(operation), _) => failure.tip(format!(
             "`{} call {} --param NAME=VALUE` sends what the page does not document",
             cli.command, operation.info.name
         )),
@@ -113,9 +113,17 @@ fn refused(cli: &Cli, route: &Route, error: &clap::Error, io: &mut Io<'_>) -> Re
     })
 }
 
+/// A word that names nothing where it stands.
+fn unknown(cli: &Cli, route: &Route, word: &str) -> Failure {
+    let failure = match route.service {
+        Some(service) => find::no_operation(service, word),
+        None => find::no_command(cli, word),
+    };
+    failure.maybe_tip(elsewhere(cli, word))
+}
+
 /// Where an operation is that was looked for in the wrong place.
 fn elsewhere(cli: &Cli, word: &str) -> Option<String> {
-    let (service, _) =
-        names::operations(cli).find(|(service, _)| names::operation(service, word).is_some())?;
+    let service = cli.services.iter().find(|service| names::operation(service, word).is_some())?;
     Some(format!("`{word}` is an operation of `{}`: {} {} {word}", service.name, cli.command, service.name))
 }

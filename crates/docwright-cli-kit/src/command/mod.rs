@@ -45,6 +45,7 @@ pub(crate) fn service_in_full(cli: &Cli, service: &'static Service) -> Command {
 
 fn root(cli: &Cli, width: Option<u16>) -> Command {
     let command = Command::new(cli.command)
+        .bin_name(cli.command)
         .version(cli.version)
         .about(text::line(cli.about).into_owned())
         .subcommand_required(true)

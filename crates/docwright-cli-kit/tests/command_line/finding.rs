@@ -7,8 +7,10 @@ use serde_json::json;
 #[test]
 fn a_misspelt_name_gets_a_suggestion() {
     for (args, tip) in [
-        (vec!["quene", "list-queues"], "'queue'"),
-        (vec!["queue", "list-queus"], "'list-queues'"),
+        (vec!["quene", "list-queues"], "did you mean `queue`?"),
+        (vec!["serch", "queue"], "did you mean `search`?"),
+        (vec!["queue", "ListQueue"], "did you mean `ListQueues`?"),
+        (vec!["queue", "list-queus"], "did you mean `list-queues`?"),
         (vec!["queue", "list-queues", "--ofset", "1"], "'--offset'"),
         (vec!["help", "creat-queue"], "`create-queue`"),
         (vec!["create-queue"], "`create-queue` is an operation of `queue`: acme queue create-queue"),
