@@ -37,7 +37,7 @@ pub(crate) fn tree(cli: &Cli, route: &Route, width: Option<u16>) -> Command {
     command.args(globals).subcommand(subcommand(cli, service, route))
 }
 
-/// The program's command with every service, operation and flag: for man pages of everything.
+/// A service with all its operations and their flags: for man pages of everything.
 pub(crate) fn service_in_full(cli: &Cli, service: &'static Service) -> Command {
     let operations = service.operations.iter().map(|item| operation::command(cli, service, item, &[]));
     bare_service(cli, service).subcommands(operations)
