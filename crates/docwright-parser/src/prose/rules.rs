@@ -30,11 +30,14 @@ pub(super) enum Fact {
     AnyOf,
 }
 
+impl Fact {
+    const COUNT: usize = Fact::AnyOf as usize + 1;
+}
+
 /// A pattern with a name.
 #[derive(Debug)]
 pub(super) struct Rule {
     pub(super) name: String,
-    pub(super) fact: Fact,
     pub(super) pattern: Regex,
     /// For [`Fact::Format`].
     pub(super) format: Option<ir::Format>,
@@ -79,6 +82,10 @@ pub(super) struct Rules {
     pub(super) fillers: Vec<String>,
     intros: Vec<Intro>,
     rules: Vec<Rule>,
+    /// For each [`Fact`], the bits of its rules.
+    of: [u128; Fact::COUNT],
+    /// The bits of the rules that need a digit in the text.
+    numeric: u128,
     finder: AhoCorasick,
     /// What each literal of `finder` is for.
     owners: Vec<Vec<Owner>>,
@@ -88,10 +95,12 @@ pub(super) struct Rules {
 
 #[derive(Debug, Clone, Copy)]
 enum Owner {
-    Rule(usize),
+    /// The rule's bit.
+    Rule(u128),
     Intro(usize),
     Stop,
     Example,
+    NoMeaning,
 }
 
 /// What one pass over a text found.
@@ -103,8 +112,10 @@ pub(super) struct Hits {
     pub(super) intros: Vec<Announced>,
     /// Where a phrase starts that ends a list; sorted.
     pub(super) stops: Vec<usize>,
-    /// Where an example is announced; sorted.
+    /// Where an example is announced.
     pub(super) examples: Vec<usize>,
+    /// Where a word stands that no meaning holds.
+    pub(super) no_meanings: Vec<usize>,
 }
 
 /// One announcement of a list.
@@ -137,14 +148,18 @@ impl Rules {
             }
             for owner in self.owners.get(id).into_iter().flatten() {
                 match *owner {
-                    Owner::Rule(rule) => hits.rules |= 1 << rule,
+                    Owner::Rule(bit) => hits.rules |= bit,
                     Owner::Intro(intro) => {
                         hits.intros.push(Announced { start: found.start(), end: found.end(), intro });
                     }
                     Owner::Stop => hits.stops.push(found.start()),
                     Owner::Example => hits.examples.push(found.start()),
+                    Owner::NoMeaning => hits.no_meanings.push(found.start()),
                 }
             }
+        }
+        if !lower.bytes().any(|b| b.is_ascii_digit()) {
+            hits.rules &= !self.numeric;
         }
         hits.stops.sort_unstable();
         hits
@@ -152,14 +167,12 @@ impl Rules {
 
     /// The rules for `fact` that are worth trying.
     pub(super) fn of<'r>(&'r self, fact: Fact, hits: &Hits) -> impl Iterator<Item = &'r Rule> + use<'r> {
-        let bits = hits.rules;
-        let worth = move |(number, _): &(usize, &Rule)| bits & (1 << number) != 0;
-        self.rules
-            .iter()
-            .enumerate()
-            .filter(worth)
-            .map(|(_, rule)| rule)
-            .filter(move |rule| rule.fact == fact)
+        let mut bits = hits.rules & self.of.get(fact as usize).copied().unwrap_or(0);
+        std::iter::from_fn(move || {
+            let number = bits.trailing_zeros() as usize;
+            bits &= bits.checked_sub(1)?;
+            self.rules.get(number)
+        })
     }
 
     pub(super) fn intro(&self, announced: Announced) -> Option<&Intro> {
@@ -167,15 +180,19 @@ impl Rules {
     }
 
     fn read(text: &str) -> Result<Rules, String> {
-        let file: File = ir::yaml::from_str(text).map_err(|error| error.to_string())?;
+        let mut file: File = ir::yaml::from_str(text).map_err(|error| error.to_string())?;
+        file.list.not_values.sort_unstable();
         let mut literals = Literals::default();
         let mut rules = Vec::new();
+        let (mut of, mut numeric) = ([0; Fact::COUNT], 0);
         for (number, raw) in file.rules.into_iter().enumerate() {
-            raw.when.iter().for_each(|word| literals.add(word, Owner::Rule(number), false));
+            let bit = 1_u128.checked_shl(number as u32).ok_or("more rules than bits")?;
+            raw.when.iter().for_each(|word| literals.add(word, Owner::Rule(bit), false));
+            if let Some(bits) = of.get_mut(raw.fact as usize) {
+                *bits |= bit;
+            }
+            numeric |= if raw.needs_digit() { bit } else { 0 };
             rules.push(raw.compile(&file.fragments)?);
-        }
-        if rules.len() > 128 {
-            return Err("more rules than bits".to_owned());
         }
         let mut intros = Vec::new();
         for (number, raw) in file.intros.into_iter().enumerate() {
@@ -183,6 +200,7 @@ impl Rules {
             intros.push(Intro { rule: raw.rule, weak: raw.weak });
         }
         file.stops.iter().for_each(|word| literals.add(word, Owner::Stop, true));
+        file.list.not_meanings.iter().for_each(|word| literals.add(word, Owner::NoMeaning, false));
         file.examples.iter().for_each(|word| literals.add(word, Owner::Example, true));
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
@@ -190,7 +208,17 @@ impl Rules {
             .build(&literals.words)
             .map_err(|error| error.to_string())?;
         let Literals { owners, whole, .. } = literals;
-        Ok(Rules { list: file.list, fillers: file.fillers, intros, rules, finder, owners, whole })
+        Ok(Rules {
+            list: file.list,
+            fillers: file.fillers,
+            intros,
+            rules,
+            of,
+            numeric,
+            finder,
+            owners,
+            whole,
+        })
     }
 }
 
@@ -265,7 +293,11 @@ impl RawRule {
             pattern = pattern.replace(&format!("{{{name}}}"), &format!("(?:{fragment})"));
         }
         let pattern = Regex::new(&pattern).map_err(|error| format!("{}: {error}", self.rule))?;
-        Ok(Rule { name: self.rule, fact: self.fact, pattern, format: self.format, types: self.types })
+        Ok(Rule { name: self.rule, pattern, format: self.format, types: self.types })
+    }
+
+    fn needs_digit(&self) -> bool {
+        matches!(self.fact, Fact::Limit | Fact::Items | Fact::Multiple)
     }
 }
 

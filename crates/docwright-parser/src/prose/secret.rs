@@ -48,19 +48,26 @@ pub(super) fn sensitive(input: &Input<'_>, text: &Folded) -> Option<Mined<ir::Se
     if !matches!(input.ty.element(), ir::Type::String | ir::Type::Any) {
         return None;
     }
-    let last = input.name.trim_end_matches(".N").rsplit('.').next().unwrap_or("");
-    let name: String =
-        last.chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>().to_ascii_lowercase();
-    if HARMLESS.contains(&name.as_str()) || is_described_as_a_name(&text.lower) {
+    let name = input.name.trim_end_matches(".N").rsplit('.').next().unwrap_or("");
+    let ends = |ending: &str| ends_with(name, ending);
+    let named = NAMES.iter().find(|(ending, _)| ends(ending)).map(|(_, kind)| *kind);
+    if named.is_none() && !ends("key") || HARMLESS.iter().any(|harmless| ends(harmless)) {
         return None;
     }
-    if let Some((_, kind)) = NAMES.iter().find(|(ending, _)| name.ends_with(ending)) {
-        return Some(Mined::new(*kind, "secret-name"));
+    if is_described_as_a_name(&text.lower) {
+        return None;
     }
-    let key = name.ends_with("key")
-        && !name.ends_with("publickey")
-        && KEY_VALUE.iter().any(|word| text.lower.contains(word));
+    if let Some(kind) = named {
+        return Some(Mined::new(kind, "secret-name"));
+    }
+    let key = !ends("publickey") && KEY_VALUE.iter().any(|word| text.lower.contains(word));
     key.then(|| Mined::new(ir::Secret::Key, "secret-text"))
+}
+
+/// Whether `name` ends so, in any case and with or without underscores.
+fn ends_with(name: &str, ending: &str) -> bool {
+    let mut name = name.bytes().rev().filter(|b| *b != b'_' && *b != b'-');
+    ending.bytes().rev().all(|end| name.next().is_some_and(|b| b.eq_ignore_ascii_case(&end)))
 }
 
 /// "Token ID", "名称": the row only names the secret, or says something about it.

@@ -239,8 +239,7 @@ impl Elements<'_> {
     }
 
     pub(super) fn is_no_meaning(&self, at: usize, end: usize) -> bool {
-        self.span(at, end).and_then(|span| self.lower.get(span)).is_none_or(|phrase| {
-            phrase.len() > 60 || self.words.not_meanings.iter().any(|word| phrase.contains(word.as_str()))
-        })
+        self.span(at, end)
+            .is_none_or(|span| span.len() > 60 || self.no_meanings.iter().any(|word| span.contains(word)))
     }
 }

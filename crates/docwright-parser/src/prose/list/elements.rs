@@ -13,6 +13,8 @@ pub(crate) struct Elements<'a> {
     pub(crate) words: &'a ListWords,
     /// Where phrases start that end a list: "default", "详见" …
     pub(crate) stops: &'a [usize],
+    /// Where words stand that no meaning holds.
+    pub(crate) no_meanings: &'a [usize],
     /// The text holds another script than ASCII.
     pub(crate) script: bool,
 }
@@ -33,7 +35,7 @@ pub(crate) struct ListWords {
     pub(crate) and_so_on: Vec<String>,
     /// Right after the last of bare values: `之一`, `三种`.
     pub(crate) tails: Vec<String>,
-    /// Words that no value is: `Note: …`.
+    /// Words that no value is: `Note: …`. Sorted once read.
     pub(crate) not_values: Vec<String>,
     /// Words that no meaning holds: `单位:GB`.
     pub(crate) not_meanings: Vec<String>,
@@ -118,8 +120,8 @@ impl Elements<'_> {
             Some(Kind::Quoted) => true,
             Some(Kind::Word) => {
                 let word = self.lower_word(at);
-                (self.is_shouted(at) || !self.words.not_values.iter().any(|no| no == word))
-                    && !is_span_of_numbers(word)
+                let known = || self.words.not_values.binary_search_by(|no| no.as_str().cmp(word)).is_ok();
+                (self.is_shouted(at) || !known()) && !is_span_of_numbers(word)
             }
             _ => false,
         }

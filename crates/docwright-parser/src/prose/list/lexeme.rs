@@ -127,9 +127,9 @@ impl Lexer<'_> {
         if c.is_ascii_alphanumeric() || c == '_' || (c == '-' && self.is_negative()) {
             return self.word(spaced);
         }
-        if !c.is_ascii() && c.is_alphanumeric() {
+        if is_script(c) {
             let rest = self.rest();
-            let length = rest.find(|c: char| c.is_ascii() || !c.is_alphanumeric()).unwrap_or(rest.len());
+            let length = rest.find(|c: char| !is_script(c)).unwrap_or(rest.len());
             return self.push(Kind::Script, at..at + length, at + length, spaced);
         }
         let (kind, length) = mark(self.rest(), c);
@@ -167,6 +167,11 @@ impl Lexer<'_> {
         }
         self.push(Kind::Word, at..at + length, at + length, spaced);
     }
+}
+
+/// A letter of another script than ASCII's. Chinese ones are told without a table.
+fn is_script(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') || (!c.is_ascii() && c.is_alphanumeric())
 }
 
 /// The length of the text in quotes at the start of `rest`; quotes close on their line.

@@ -143,9 +143,9 @@ impl Elements<'_> {
     fn cut_and_so_on(&self, list: &mut List) {
         let Some(meaning) = list.items.last_mut().and_then(|item| item.meaning.as_mut()) else { return };
         let text = self.text.get(meaning.clone()).unwrap_or("");
-        if let Some(at) = ["以此类推", "依此类推", "依次类推"].iter().find_map(|words| text.find(words))
-        {
-            meaning.end = meaning.start + at;
+        let head = text.strip_suffix("类推").unwrap_or("");
+        if let Some(head) = ["以此", "依此", "依次"].iter().find_map(|words| head.strip_suffix(words)) {
+            meaning.end = meaning.start + head.len();
             list.partial = true;
         }
     }

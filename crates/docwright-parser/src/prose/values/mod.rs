@@ -31,6 +31,9 @@ struct Found<'r> {
 
 /// Reads the row's set of values.
 pub(super) fn values(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Values {
+    if !is_scalar(input.ty) || (hits.intros.is_empty() && words(&text.lower) < 2) {
+        return Values::default();
+    }
     let mut lexemes = lex(&text.text);
     let script = lexemes.iter().any(|lexeme| lexeme.kind == Kind::Script);
     if script {
@@ -42,14 +45,33 @@ pub(super) fn values(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'sta
         lexemes: &lexemes,
         words: &rules.list,
         stops: &hits.stops,
+        no_meanings: &hits.no_meanings,
         script,
     };
     let miner = Miner { input, elements: &elements, hits, rules };
-    if !miner.may_have_values() {
+    if miner.spells_out_members() {
         return Values::default();
     }
     let found = miner.announced().map_or_else(|| miner.unannounced(), |found| Some(miner.told(found)));
     found.map_or_else(Values::default, |found| miner.settle(&found))
+}
+
+/// Objects have no values.
+fn is_scalar(ty: &ir::Type) -> bool {
+    use ir::Type::{Any, Boolean, Float, Integer, String};
+    matches!(ty.element(), String | Integer | Float | Boolean | Any)
+}
+
+/// How many words and quoted texts stand in `text`: with fewer than two it lists nothing.
+fn words(text: &str) -> usize {
+    let mut inside = false;
+    let mut count = 0;
+    for b in text.bytes() {
+        let letter = b.is_ascii_alphanumeric();
+        count += usize::from(b == b'"' || letter && !inside);
+        inside = letter;
+    }
+    count
 }
 
 struct Miner<'a> {
@@ -60,15 +82,6 @@ struct Miner<'a> {
 }
 
 impl Miner<'_> {
-    /// Objects have no values, and a text that spells out an object's members lists the members' values.
-    fn may_have_values(&self) -> bool {
-        let scalar = matches!(
-            self.input.ty.element(),
-            ir::Type::String | ir::Type::Integer | ir::Type::Float | ir::Type::Boolean | ir::Type::Any
-        );
-        scalar && !self.spells_out_members()
-    }
-
     /// The list after an announcement: a sure one first, then a weak one.
     fn announced(&self) -> Option<Found<'static>> {
         [false, true].into_iter().find_map(|weak| {

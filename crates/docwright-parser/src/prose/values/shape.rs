@@ -60,20 +60,22 @@ impl Miner<'_> {
             && self.elements.link(at).is_some_and(|(form, _)| form == Form::Verb)
     }
 
-    /// The rule whose shape the list has.
+    /// The rule whose shape the list has, if nothing speaks against it.
     pub(super) fn shape(&self, list: &List, at: usize) -> Option<&'static str> {
+        let rule = self.structure(list, at)?;
+        let first = list.items.first()?;
+        let doubtful = !self.fits(list)
+            || self.names_rows(list)
+            || self.is_example(first.value.start)
+            || self.in_foreign_brackets(at)
+            // JSON: the values are its members'.
+            || self.elements.text.contains("{\"");
+        (!doubtful).then_some(rule)
+    }
+
+    fn structure(&self, list: &List, at: usize) -> Option<&'static str> {
         let items = &list.items;
         let first = items.first()?;
-        let start = first.value.start;
-        let members = self.elements.text.contains("{\"");
-        if members
-            || !self.fits(list)
-            || self.is_example(start)
-            || self.names_rows(list)
-            || self.in_foreign_brackets(at)
-        {
-            return None;
-        }
         let bullet = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark('•'));
         let told = items.iter().filter(|item| item.meaning.is_some() && item.form != Form::Bare).count();
         if items.len() == 1 {
