@@ -142,7 +142,7 @@ impl fmt::Display for Diagnostic {
         let Diagnostic { code, severity, place, message, help, .. } = self;
         write!(f, "{place}: {}[{}]: {}", severity.as_str(), code.name, printable(message))?;
         if !help.is_empty() {
-            write!(f, " {}", printable(help))?;
+            write!(f, ". {}", printable(help))?;
         }
         Ok(())
     }
@@ -252,7 +252,7 @@ mod tests {
             Diagnostic::new(CODE, Place::new("a\u{1b}[31m.md", 3), "read `\n\u{202e}x`").help("Fix it.");
         assert_eq!(
             finding.to_string(),
-            "a\\u{1b}[31m.md:3: warning[type-mismatch]: read `\\n\\u{202e}x` Fix it."
+            "a\\u{1b}[31m.md:3: warning[type-mismatch]: read `\\n\\u{202e}x`. Fix it."
         );
     }
 

@@ -42,10 +42,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let running = Mock::new(api, options).start(arguments.listen.as_str())?;
     write!(io::stdout(), "{}", running.describe())?;
-    // Until somebody ends the process.
-    loop {
-        std::thread::park();
-    }
+    running.wait();
+    Ok(ExitCode::SUCCESS)
 }
 
 fn credentials(pair: &str) -> Result<(String, String), Failure> {

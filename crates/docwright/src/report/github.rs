@@ -12,7 +12,7 @@ pub(super) fn write(findings: &Diagnostics, out: &mut dyn Write) -> io::Result<(
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        let text = format!("{} {}", printable(&finding.message), printable(&finding.help));
+        let text = format!("{}. {}", printable(&finding.message), printable(&finding.help));
         writeln!(
             out,
             "::{level} file={},line={},title={}::{}",

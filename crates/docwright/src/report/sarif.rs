@@ -34,7 +34,7 @@ fn rule(code: &Code) -> Value {
 }
 
 fn result(finding: &Diagnostic) -> Value {
-    let text = format!("{} {}", finding.message, finding.help);
+    let text = format!("{}. {}", finding.message, finding.help);
     let related: Vec<Value> = finding
         .related
         .iter()

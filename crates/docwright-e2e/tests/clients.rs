@@ -1,0 +1,190 @@
+//! The generated clients against a server that plays the same pages: all five operations, async and blocking; a
+//! good call, a wrong key, a missing parameter, an unknown action, a vendor's error.
+
+use docwright_e2e::mock;
+use docwright_mock::{DEFAULT_CREDENTIALS, Outcome, Running};
+use docwright_runtime::{Builder, Error, ErrorKind, Operation, Value, blocking};
+use docwright_runtime::{Client, Decode, Encode, Key, OperationInfo, Params, Reader};
+use tencentcloud_client::apigateway::create_api_key::{AccessKeyType, CreateApiKey};
+use ucloud_client::iam::create_access_key::CreateAccessKey;
+use ucloud_client::ufile::create_ufile_token::{AllowedOps, CreateUFileToken};
+use ucloud_client::uminfer::create_uminfer_api_key::CreateUMInferAPIKey;
+use ucloud_client::urocketmq::create_urocketmq_token::CreateURocketMQToken;
+
+/// A vendor's way of saying things.
+struct Vendor {
+    mock: Running,
+    builder: fn() -> Builder,
+    wrong_key: &'static str,
+    missing: &'static str,
+    unknown: &'static str,
+}
+
+fn ucloud() -> Vendor {
+    Vendor {
+        mock: mock("ucloud"),
+        builder: ucloud_client::Client::builder,
+        wrong_key: "171",
+        missing: "220",
+        unknown: "161",
+    }
+}
+
+fn tencentcloud() -> Vendor {
+    Vendor {
+        mock: mock("tencentcloud"),
+        builder: tencentcloud_client::Client::builder,
+        wrong_key: "AuthFailure.SignatureFailure",
+        missing: "MissingParameter",
+        unknown: "InvalidAction",
+    }
+}
+
+impl Vendor {
+    fn builder(&self, secret: &str) -> Builder {
+        let (id, _) = DEFAULT_CREDENTIALS;
+        (self.builder)().endpoint(self.mock.url()).credentials(id, secret).region("north-1").attempts(1)
+    }
+
+    fn blocking(&self) -> blocking::Client {
+        self.builder(DEFAULT_CREDENTIALS.1).build_blocking().unwrap()
+    }
+
+    fn asynchronous(&self) -> Client {
+        self.builder(DEFAULT_CREDENTIALS.1).build().unwrap()
+    }
+
+    /// `required` is a parameter that the page requires and the client cannot fill in.
+    async fn play<O: Operation + Clone>(&self, good: O, required: &str, check: impl Fn(O::Output)) {
+        check(self.asynchronous().send(good.clone()).await.unwrap());
+        check(self.blocking().send(good.clone()).send().unwrap());
+        assert!(self.mock.requests().iter().all(|request| matches!(request.outcome, Outcome::Answered)));
+
+        let error = self.builder("another key").build().unwrap().send(good.clone()).await.err().unwrap();
+        self.refused(&error, O::INFO.name, self.wrong_key, ErrorKind::Credentials);
+        let error = self.builder("another key").build_blocking().unwrap().send(good.clone()).send().err().unwrap();
+        self.refused(&error, O::INFO.name, self.wrong_key, ErrorKind::Credentials);
+
+        let error = self.asynchronous().send(good.clone()).parameter(required, Value::Null).await.err().unwrap();
+        self.refused(&error, O::INFO.name, self.missing, ErrorKind::Request);
+        let error = self.blocking().send(good.clone()).parameter(required, Value::Null).send().err().unwrap();
+        self.refused(&error, O::INFO.name, self.missing, ErrorKind::Request);
+
+        self.mock.fail_next(O::INFO.name, "8317", "Not today");
+        let error = self.asynchronous().send(good.clone()).await.err().unwrap();
+        self.refused(&error, O::INFO.name, "8317", error.kind());
+        self.mock.fail_next(O::INFO.name, "8317", "Not today");
+        let error = self.blocking().send(good).send().err().unwrap();
+        self.refused(&error, O::INFO.name, "8317", error.kind());
+        assert!(error.to_string().contains("Not today"), "{error}");
+    }
+
+    fn refused(&self, error: &Error, operation: &str, code: &str, kind: ErrorKind) {
+        assert_eq!(error.code(), Some(code), "{error}");
+        assert_eq!(error.kind(), kind, "{error}");
+        assert!(error.to_string().starts_with(operation), "{error}");
+        assert!(!format!("{error} {error:?}").contains(DEFAULT_CREDENTIALS.1), "a secret in an error");
+    }
+}
+
+#[tokio::test]
+async fn create_urocketmq_token() {
+    let good = CreateURocketMQToken::new("mq-1", "ci", "true", "false").project_id("project-1");
+    ucloud().play(good, "ServiceId", |output| assert!(output.token_id.is_some())).await;
+}
+
+#[tokio::test]
+async fn create_ufile_token() {
+    let good = CreateUFileToken::new("ci").allowed_ops([AllowedOps::TOKEN_ALLOW_READ, "TOKEN_NEW".into()]);
+    let vendor = ucloud();
+    vendor
+        .play(good, "TokenName", |output| {
+            let token = output.ufile_token_set.unwrap();
+            assert_eq!(token.token_name.as_deref(), Some("ci"), "the mock echoes what it was given");
+            let secret = token.private_key.clone().unwrap();
+            assert!(!secret.is_empty() && !format!("{token:?}").contains(&secret), "{token:?}");
+        })
+        .await;
+    let first = &vendor.mock.requests()[0];
+    assert_eq!(first.parameters["AllowedOps.0"], "TOKEN_ALLOW_READ");
+    assert_eq!(first.parameters["AllowedOps.1"], "TOKEN_NEW");
+}
+
+#[tokio::test]
+async fn create_access_key() {
+    let good = CreateAccessKey::new("somebody");
+    ucloud().play(good, "UserName", |output| assert!(output.access_key.unwrap().user_id.is_some())).await;
+}
+
+#[tokio::test]
+async fn create_uminfer_api_key() {
+    let good = CreateUMInferAPIKey::new("ci").project_id("project-1").grant_all_models(true);
+    ucloud().play(good, "Name", |output| assert!(output.data.unwrap().key.is_some())).await;
+}
+
+#[tokio::test]
+async fn create_api_key() {
+    let good = CreateApiKey::new("ci").access_key_type(AccessKeyType::AUTO);
+    tencentcloud().play(good, "SecretName", |output| assert!(output.result.unwrap().secret_name.is_some())).await;
+}
+
+/// An operation that no page describes.
+#[derive(Clone)]
+struct NoSuchAction;
+
+impl Encode for NoSuchAction {
+    fn encode(&self, _: &mut Params) {}
+}
+
+#[derive(Default)]
+struct Nothing;
+
+impl Decode for Nothing {
+    fn decode(&mut self, _: Key<'_>, _: &mut Reader<'_>) -> Result<bool, Error> {
+        Ok(false)
+    }
+}
+
+impl Operation for NoSuchAction {
+    type Output = Nothing;
+    const INFO: &'static OperationInfo = &OperationInfo {
+        service: "apigateway",
+        version: "2018-08-08",
+        name: "NoSuchAction",
+        method: "POST",
+        path: "/",
+        endpoint: None,
+        client_parameters: &[],
+        idempotent: true,
+    };
+}
+
+#[tokio::test]
+async fn an_unknown_action_is_the_vendors_error() {
+    for vendor in [ucloud(), tencentcloud()] {
+        let error = vendor.asynchronous().send(NoSuchAction).await.err().unwrap();
+        vendor.refused(&error, "NoSuchAction", vendor.unknown, ErrorKind::Request);
+        let error = vendor.blocking().send(NoSuchAction).send().err().unwrap();
+        vendor.refused(&error, "NoSuchAction", vendor.unknown, ErrorKind::Request);
+    }
+}
+
+#[test]
+fn a_required_region_that_nobody_gives_is_an_error_before_sending() {
+    let vendor = ucloud();
+    let (id, secret) = DEFAULT_CREDENTIALS;
+    let client = (vendor.builder)().endpoint(vendor.mock.url()).credentials(id, secret).build_blocking().unwrap();
+    let error = client.send(CreateURocketMQToken::new("mq-1", "ci", "true", "false")).send().err().unwrap();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(error.to_string().contains("Region"), "{error}");
+    assert!(vendor.mock.requests().is_empty());
+}
+
+#[test]
+fn a_requests_own_region_wins_over_the_clients() {
+    let vendor = ucloud();
+    vendor.blocking().send(CreateUFileToken::new("ci")).send().unwrap();
+    vendor.blocking().send(CreateUFileToken::new("ci").region("south-2")).send().unwrap();
+    let regions: Vec<_> = vendor.mock.requests().iter().map(|request| request.parameters["Region"].clone()).collect();
+    assert_eq!(regions, ["north-1", "south-2"]);
+}
