@@ -9,6 +9,7 @@ pub fn codes() -> Vec<Code> {
     let mut codes = vec![
         assemble::DUPLICATE_OPERATION,
         assemble::DUPLICATE_ROW,
+        assemble::STALE_ERRATUM,
         assemble::UNKNOWN_TYPE,
         assemble::UNRESOLVED_MODEL,
         extract::MODEL_WITHOUT_NAME,

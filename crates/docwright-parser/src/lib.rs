@@ -13,6 +13,7 @@ mod codes;
 mod dialect;
 mod errata;
 mod extract;
+mod facts;
 mod lint;
 mod prose;
 mod read;
@@ -21,11 +22,12 @@ mod spec;
 pub use assemble::{Owner, Places, Reading, assemble};
 pub use codes::codes;
 pub use dialect::{Column, Dialect, Role};
-pub use errata::Errata;
+pub use errata::{Edit, Errata, Table as ErrataTable};
 pub use extract::{
     Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, OperationDraft, Pair,
     RequestExample, ResponseExample, RowDraft, extract,
 };
+pub use facts::{Fact, Table as FactTable, facts, outranked_facts};
 pub use lint::lint;
 pub use read::{Block, Content, Page, Row, Syntax, Table, read};
 pub use spec::Spec;

@@ -91,9 +91,12 @@ impl Spec {
         spec.info = manifest.overlay(spec.info);
         spec.services = manifest.services;
         let errata = dir.join("errata.yaml");
-        spec.errata_file = shown(&errata);
+        spec.errata_file = format!("{}/errata.yaml", spec.page_prefix);
         if errata.exists() {
-            spec.errata = parse(&errata, &read(&errata)?)?;
+            spec.errata = Errata::from_yaml(&read(&errata)?).map_err(|error| LoadError {
+                place: Place::new(shown(&errata), error.line),
+                message: error.message,
+            })?;
         }
         Ok(spec)
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
+use super::amend;
 use super::service::ServiceId;
 use crate::Spec;
 use crate::extract::{IndexDraft, OperationDraft, RowDraft};
@@ -34,7 +35,7 @@ pub(super) fn choose(
     }
     let (mut chosen, mut outranked) = (Vec::new(), Vec::new());
     for ((service, _), mut group) in groups {
-        group.sort_by_cached_key(|draft| rank(draft, &listed, spec));
+        group.sort_by_cached_key(|draft| rank(draft, &service.name, &listed, spec));
         let mut group = group.into_iter();
         let Some(winner) = group.next() else { continue };
         for loser in group {
@@ -59,6 +60,7 @@ fn listed_pages(indexes: &[IndexDraft]) -> HashSet<(String, String)> {
 /// The least counts: chosen by the errata, listed, newest kind, not outranked by its name, first by path.
 fn rank(
     draft: &OperationDraft,
+    service: &str,
     listed: &HashSet<(String, String)>,
     spec: &Spec,
 ) -> (bool, bool, usize, bool, String) {
@@ -66,7 +68,7 @@ fn rank(
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let is_listed = listed.contains(&(parent.to_owned(), stem.to_owned()));
     let is_outranked = spec.dialect.raw().pages.outranked.iter().any(|pattern| pattern.is_match(stem));
-    (false, !is_listed, draft.rank, is_outranked, draft.file.clone())
+    (!amend::is_chosen(draft, service, spec), !is_listed, draft.rank, is_outranked, draft.file.clone())
 }
 
 fn lost(winner: &OperationDraft, loser: &OperationDraft, spec: &Spec) -> Diagnostic {

@@ -1,6 +1,8 @@
 //! Drafts → the IR: rows become trees of fields, pages become services, references meet their models.
 
+mod amend;
 mod canonical;
+mod envelope;
 mod example;
 mod field;
 mod infer;
@@ -14,7 +16,9 @@ mod types;
 
 use docwright_ir::{self as ir, Diagnostics};
 
+pub(crate) use amend::STALE_ERRATUM;
 pub(crate) use canonical::DUPLICATE_OPERATION;
+pub(crate) use envelope::{envelope_fields, lone_service};
 pub(crate) use field::{DUPLICATE_ROW, UNKNOWN_TYPE};
 pub(crate) use models::UNRESOLVED_MODEL;
 pub use places::{Owner, Places};
@@ -47,9 +51,11 @@ impl Reading {
 
 /// Makes one API of all drafts.
 pub fn assemble(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> Reading {
-    let sorted = service::sort(drafts, spec);
+    let mut sorted = service::sort(drafts, spec);
+    amend::drafts(&mut sorted.operations, spec, diags);
     let (chosen, outranked) = canonical::choose(sorted.operations, &sorted.indexes, spec, diags);
-    let (services, places) = service::build(&chosen, &sorted.models, spec, diags);
+    let (mut services, places) = service::build(&chosen, &sorted.models, spec, diags);
+    amend::services(&mut services, spec, diags);
     let mut drafts: Vec<(String, OperationDraft)> =
         chosen.into_iter().map(|(service, draft)| (service.name, draft)).collect();
     drafts.sort_by(|a, b| (&a.0, &a.1.name).cmp(&(&b.0, &b.1.name)));

@@ -43,13 +43,15 @@ pub(super) fn resolve(scope: &mut Scope<'_>) {
 
 /// A reference whose model differs in case means that model.
 fn fix_case(scope: &mut Scope<'_>) {
-    let names: Vec<String> = scope.own.iter().chain(scope.shared).map(|model| model.name.clone()).collect();
+    let models = scope.own.iter().chain(scope.shared);
+    let names: HashMap<String, String> =
+        models.clone().map(|model| (model.name.to_ascii_lowercase(), model.name.clone())).collect();
+    let exact: HashSet<String> = models.map(|model| model.name.clone()).collect();
     let mut fix = |ty: &mut Type| {
         let Type::Model(name) = ty else { return };
-        if names.contains(name) {
-            return;
-        }
-        if let Some(known) = names.iter().find(|known| known.eq_ignore_ascii_case(name)) {
+        if !exact.contains(name)
+            && let Some(known) = names.get(&name.to_ascii_lowercase())
+        {
             name.clone_from(known);
         }
     };
@@ -129,8 +131,11 @@ fn walk<'v>(
     models: &HashMap<&str, &ir::Model>,
     out: &mut Shown<'v>,
 ) {
+    let alike = names_alike(fields);
     for field in fields {
-        let values: Vec<&Value> = samples.iter().filter_map(|sample| member(sample, &field.name)).collect();
+        let any_case = !alike.contains(&field.name.to_ascii_lowercase());
+        let values: Vec<&Value> =
+            samples.iter().filter_map(|sample| member(sample, &field.name, any_case)).collect();
         if values.is_empty() {
             continue;
         }
@@ -150,11 +155,18 @@ fn walk<'v>(
     }
 }
 
-fn member<'v>(sample: &'v Value, name: &str) -> Option<&'v Value> {
+/// Names that differ from another one's only in case: for these an example's key must be exact, or one value
+/// would stand for two fields.
+fn names_alike(fields: &[ir::Field]) -> HashSet<String> {
+    let mut seen = HashSet::new();
+    let lower = fields.iter().map(|field| field.name.to_ascii_lowercase());
+    lower.filter(|name| !seen.insert(name.clone())).collect()
+}
+
+fn member<'v>(sample: &'v Value, name: &str, any_case: bool) -> Option<&'v Value> {
     let object = sample.as_object()?;
-    object
-        .get(name)
-        .or_else(|| object.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
+    let alike = || object.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value);
+    object.get(name).or_else(|| if any_case { alike() } else { None })
 }
 
 fn flatten<'v>(value: &'v Value, out: &mut Vec<&'v Value>) {

@@ -1,6 +1,6 @@
 //! Where the parts of an API stand: for findings, `explain` and `facts`. The IR itself holds no lines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use docwright_ir::Place;
 
@@ -40,7 +40,7 @@ enum Key {
 struct TablePlaces {
     file: String,
     line: u32,
-    rows: Vec<(String, u32)>,
+    rows: HashMap<String, u32>,
 }
 
 impl From<Owner<'_>> for Key {
@@ -69,7 +69,7 @@ impl Places {
     /// error's is its code.
     pub fn row(&self, service: &str, owner: Owner<'_>, path: &str) -> Option<Place> {
         let table = self.table(service, owner)?;
-        let (_, line) = table.rows.iter().find(|(known, _)| known == path)?;
+        let line = table.rows.get(path)?;
         Some(Place::new(&table.file, *line))
     }
 
@@ -84,7 +84,10 @@ impl Places {
 
 impl ServicePlaces {
     pub(super) fn add(&mut self, owner: Owner<'_>, place: Place, rows: Vec<(String, u32)>) {
-        let table = TablePlaces { file: place.file, line: place.line, rows };
+        let mut table = TablePlaces { file: place.file, line: place.line, rows: HashMap::new() };
+        for (path, line) in rows {
+            table.rows.entry(path).or_insert(line);
+        }
         self.tables.entry(Key::from(owner)).or_insert(table);
     }
 

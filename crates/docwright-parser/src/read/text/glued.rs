@@ -20,6 +20,7 @@ pub(super) fn open<'a>(
 ) -> Option<Opening<'a>> {
     let tail = columns.get(1..)?;
     let ends = line.char_indices().map(|(at, _)| at).skip(1).take(LONGEST_NAME);
+    // Of equals the longest name: `SQLFingerprintMd5` holds a type's word, its text hardly does.
     let mut best: Option<(u8, Opening<'a>)> = None;
     for end in ends {
         let (name, rest) = line.split_at_checked(end)?;
@@ -32,11 +33,16 @@ pub(super) fn open<'a>(
         let Some((mut cells, rest)) = closed_cells(cx, tail, rest) else { continue };
         cells.insert(0, name);
         let weight = weight(cx, name, rest, after_row);
-        if weight > 0 && best.as_ref().is_none_or(|(known, _)| weight > *known) {
+        if weight > 0 && best.as_ref().is_none_or(|(known, best)| weight > *known || (weight == *known && !repeats(best, name))) {
             best = Some((weight, Opening { cells, rest }));
         }
     }
     best.map(|(_, opening)| opening)
+}
+
+/// `TotalCount` `int` is no shorter reading of `TotalCountint`: there the cells of one end the name of the other.
+fn repeats(shorter: &Opening<'_>, name: &str) -> bool {
+    shorter.cells.concat() == name
 }
 
 /// The cells between the name and the text.

@@ -13,12 +13,20 @@ pub(super) struct Opening<'a> {
     pub(super) rest: &'a str,
 }
 
-/// Reads the cells in front of a row's free text; `None` if the line opens no row. `previous` is the first cell
-/// of the row above.
+/// What is known of the row above.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Above<'a> {
+    /// Its first cell.
+    pub(super) first: Option<&'a str>,
+    /// Its last column is there: the next line opens a row or ends the table.
+    pub(super) is_closed: bool,
+}
+
+/// Reads the cells in front of a row's free text; `None` if the line opens no row.
 pub(super) fn open<'a>(
     cx: &Context<'_>,
     columns: &[Option<Column>],
-    previous: Option<&str>,
+    above: Above<'_>,
     line: &'a str,
 ) -> Option<Opening<'a>> {
     let mut rest = line;
@@ -28,14 +36,14 @@ pub(super) fn open<'a>(
             Some(Column::Name) => name(cx, rest)?,
             Some(Column::Required) => required(cx, rest)?,
             Some(Column::Type) => ty(cx, rest)?,
-            Some(Column::ErrorCode) => error_code(cx, previous, rest)?,
+            Some(Column::ErrorCode) => error_code(cx, above.first, rest)?,
             _ => break,
         };
         cells.push(cell);
         rest = after;
     }
     let required = columns.iter().position(|column| *column == Some(Column::Required));
-    let certain = required.is_some_and(|at| at < cells.len()) || is_plausible(cx, columns, &cells);
+    let certain = above.is_closed || required.is_some_and(|at| at < cells.len()) || is_plausible(cx, columns, &cells);
     certain.then_some(Opening { cells, rest })
 }
 
@@ -43,7 +51,7 @@ pub(super) fn open<'a>(
 pub(super) fn open_lines<'a>(
     cx: &Context<'a>,
     columns: &[Option<Column>],
-    previous: Option<&str>,
+    above: Above<'_>,
     at: usize,
 ) -> Option<(Vec<&'a str>, usize)> {
     let mut cells = Vec::new();
@@ -58,7 +66,7 @@ pub(super) fn open_lines<'a>(
             Some(Column::Name) => name(cx, line.text)?,
             Some(Column::Required) => required(cx, line.text)?,
             Some(Column::Type) => ty(cx, line.text)?,
-            _ => error_code(cx, previous, line.text)?,
+            _ => error_code(cx, above.first, line.text)?,
         };
         if !rest.is_empty() {
             return None;
@@ -67,7 +75,7 @@ pub(super) fn open_lines<'a>(
         taken = index + 1;
     }
     let required = columns.iter().position(|column| *column == Some(Column::Required));
-    let certain = required.is_some_and(|at| at < cells.len()) || is_plausible(cx, columns, &cells);
+    let certain = above.is_closed || required.is_some_and(|at| at < cells.len()) || is_plausible(cx, columns, &cells);
     (taken > 0 && certain).then_some((cells, taken))
 }
 
@@ -80,7 +88,8 @@ fn word(text: &str) -> (&str, &str) {
 
 fn name<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
     let (name, rest) = word(text);
-    cx.dialect.raw().rows.name.is_match(name).then_some((name, rest))
+    let is_name = cx.dialect.raw().rows.name.is_match(name) && cx.dialect.words().required(name).is_none();
+    is_name.then_some((name, rest))
 }
 
 fn required<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
@@ -134,7 +143,7 @@ fn type_length(cx: &Context<'_>, text: &str, depth: usize) -> Option<usize> {
     let (cell, _) = word(text);
     let model = cx.dialect.raw().types.model.as_ref()?;
     let is_name = cell.starts_with(|c: char| c.is_ascii_uppercase()) && model.is_match(cell);
-    is_name.then_some(cell.len())
+    (is_name && words.required(cell).is_none()).then_some(cell.len())
 }
 
 fn words_length(text: &str, count: usize) -> Option<usize> {

@@ -3,7 +3,8 @@
 use super::Context;
 use super::glued;
 use super::header::{self, Header, Mode};
-use super::opener;
+use super::lines::Line;
+use super::opener::{self, Above};
 use crate::dialect::Column;
 use crate::read::block::{Row, Table};
 use crate::read::markdown;
@@ -22,6 +23,8 @@ struct OpenRow {
     line: u32,
     cells: Vec<String>,
     text: String,
+    /// How many bars its text holds between cells.
+    bars: usize,
 }
 
 impl TableBuilder {
@@ -32,92 +35,87 @@ impl TableBuilder {
     /// Reads the line at `at`; `None` if the table ended before it, else how many lines that took.
     pub(super) fn line(&mut self, cx: &Context<'_>, at: usize) -> Option<usize> {
         let line = cx.lines.get(at)?;
+        if self.header.mode == Mode::Bars {
+            return self.bars(line).then_some(1);
+        }
         if line.text.is_empty() {
             self.blanks += 1;
-            // Rows with bars stand together.
-            return (self.header.mode != Mode::Bars || self.is_incomplete()).then_some(1);
+            return Some(1);
         }
-        if line.is_bullet() {
-            return self.go_on(line.text);
+        if !line.is_bullet()
+            && let Some((cells, rest, taken)) = self.opening(cx, at, line)
+        {
+            let cells = cells.into_iter().map(str::to_owned).collect();
+            self.blanks = 0;
+            self.rows.push(OpenRow { line: line.number, cells, text: rest.to_owned(), bars: 0 });
+            return Some(taken);
         }
-        match self.header.mode {
-            Mode::Bars => self.bars(line.number, line.text),
-            Mode::Blanks => match opener::open(cx, &self.header.columns, self.previous(), line.text) {
-                Some(opening) => {
-                    let cells = opening.cells.iter().map(|cell| (*cell).to_owned()).collect();
-                    self.open(line.number, cells, opening.rest)
-                }
-                None => self.go_on(line.text),
-            },
-            Mode::Glued => match glued::open(cx, &self.header.columns, self.is_complete(cx), line.text) {
-                Some(opening) => {
-                    let cells = opening.cells.iter().map(|cell| (*cell).to_owned()).collect();
-                    self.open(line.number, cells, opening.rest)
-                }
-                None => self.go_on(line.text),
-            },
-            Mode::Lines => match opener::open_lines(cx, &self.header.columns, self.previous(), at) {
-                Some((cells, taken)) => {
-                    let cells = cells.into_iter().map(str::to_owned).collect();
-                    self.open(line.number, cells, "").map(|_| taken)
-                }
-                None => self.go_on(line.text),
-            },
-        }
+        // After a blank line nothing goes on in a row that has all its cells.
+        let is_over = self.blanks > 0 && self.above(cx).is_closed;
+        (!is_over && self.go_on(line.text)).then_some(1)
     }
 
-    fn open(&mut self, line: u32, cells: Vec<String>, text: &str) -> Option<usize> {
-        self.blanks = 0;
-        self.rows.push(OpenRow { line, cells, text: text.to_owned() });
-        Some(1)
+    /// The cells of the row that opens at the line, the text after them, and the lines that takes.
+    fn opening<'t>(
+        &self,
+        cx: &Context<'t>,
+        at: usize,
+        line: &Line<'t>,
+    ) -> Option<(Vec<&'t str>, &'t str, usize)> {
+        let (columns, above) = (&self.header.columns, self.above(cx));
+        match self.header.mode {
+            Mode::Lines => opener::open_lines(cx, columns, above, at).map(|(cells, taken)| (cells, "", taken)),
+            Mode::Glued => {
+                let may_open = above.is_closed || self.rows.is_empty() || !self.closes();
+                glued::open(cx, columns, may_open, line.text).map(|found| (found.cells, found.rest, 1))
+            }
+            _ => opener::open(cx, columns, above, line.text).map(|found| (found.cells, found.rest, 1)),
+        }
     }
 
     /// The line belongs to the last row's text.
-    fn go_on(&mut self, text: &str) -> Option<usize> {
-        let row = self.rows.last_mut()?;
-        if !row.text.is_empty() || !row.cells.is_empty() {
-            row.text.push('\n');
-        }
+    fn go_on(&mut self, text: &str) -> bool {
+        let Some(row) = self.rows.last_mut() else { return false };
         if std::mem::take(&mut self.blanks) > 0 {
             row.text.push('\n');
         }
+        row.text.push('\n');
         row.text.push_str(text);
-        Some(1)
+        true
     }
 
-    fn bars(&mut self, line: u32, text: &str) -> Option<usize> {
-        if header::is_rule(text) {
-            return Some(1);
+    /// A row with bars is a line, unless the line has fewer cells than the header: then the next ones go on.
+    fn bars(&mut self, line: &Line<'_>) -> bool {
+        if header::is_rule(line.text) {
+            return true;
         }
-        if self.is_incomplete() {
-            return self.go_on(text);
+        let (bars, columns) = (header::split_bars(line.text).len().saturating_sub(1), self.header.cells.len());
+        let is_whole = bars + 1 >= columns;
+        match self.rows.last_mut() {
+            Some(row) if !is_whole && row.bars + 1 < columns => {
+                row.bars += bars;
+                self.go_on(line.text)
+            }
+            _ if bars == 0 => false,
+            _ => {
+                self.rows.push(OpenRow { line: line.number, cells: Vec::new(), text: line.text.to_owned(), bars });
+                true
+            }
         }
-        let cells = header::split_bars(text);
-        (text.contains('|') && cells.len() >= 2).then(|| {
-            self.blanks = 0;
-            self.rows.push(OpenRow { line, cells: Vec::new(), text: text.to_owned() });
-            1
-        })
     }
 
-    /// Whether the last row has all its cells, where a required word closes it.
-    fn is_complete(&self, cx: &Context<'_>) -> bool {
-        let closed = self.header.columns.last() == Some(&Some(Column::Required));
-        let words = || cx.dialect.words().required_words();
-        !closed || self.rows.last().is_none_or(|row| words().any(|word| row.text.ends_with(word)))
+    /// Whether a required word closes each row.
+    fn closes(&self) -> bool {
+        self.header.columns.last() == Some(&Some(Column::Required))
     }
 
-    fn previous(&self) -> Option<&str> {
-        self.rows.last().and_then(|row| row.cells.first()).map(String::as_str)
-    }
-
-    /// A row with bars that has fewer cells than the header goes on.
-    fn is_incomplete(&self) -> bool {
-        self.header.mode == Mode::Bars
-            && self
-                .rows
-                .last()
-                .is_some_and(|row| header::split_bars(&row.text).len() < self.header.cells.len())
+    fn above(&self, cx: &Context<'_>) -> Above<'_> {
+        let row = self.rows.last();
+        let ends = |row: &OpenRow| cx.dialect.words().required_words().any(|word| row.text.ends_with(word));
+        Above {
+            first: row.and_then(|row| row.cells.first()).map(String::as_str),
+            is_closed: self.closes() && row.is_none_or(ends),
+        }
     }
 
     /// The line and the table.

@@ -1,0 +1,38 @@
+//! Parts of an assembly that `facts` asks for by themselves.
+
+use docwright_ir::{self as ir, Diagnostics};
+
+use super::field::Fields;
+use super::operation;
+use super::places::Places;
+use crate::Spec;
+use crate::extract::{OperationDraft, RowDraft};
+use crate::prose;
+
+/// The envelope's fields that the dialect lists among the facts, and their lines.
+pub(crate) fn envelope_fields(draft: &OperationDraft, spec: &Spec) -> Vec<(ir::Field, u32)> {
+    let known = &spec.dialect.raw().rows.envelope;
+    let listed = |row: &&RowDraft| known.iter().any(|known| known.fact && known.name == row.name);
+    let rows: Vec<RowDraft> = draft.lifted.iter().filter(listed).cloned().collect();
+    let mut diags = Diagnostics::new();
+    let table = prose::Table::Response;
+    let mut fields =
+        Fields { spec, file: &draft.file, subject: &draft.name, table, diags: &mut diags, constraints: Vec::new() };
+    fields.read(&rows).into_iter().zip(rows.iter().map(|row| row.line)).collect()
+}
+
+/// A service that consists of one operation, with the models that `shared` gives to all of its own.
+pub(crate) fn lone_service(draft: &OperationDraft, shared: &ir::Service, spec: &Spec) -> (ir::Service, Places) {
+    let models: Vec<ir::Model> = shared.models.iter().filter(|model| model.of.is_none()).cloned().collect();
+    let built = operation::build(draft, &models, spec);
+    let mut places = Places::default();
+    places.add(shared.name.clone(), built.places);
+    let service = ir::Service {
+        operations: vec![built.operation],
+        models: models.into_iter().chain(built.models).collect(),
+        version: shared.version.clone(),
+        name: shared.name.clone(),
+        ..ir::Service::default()
+    };
+    (service, places)
+}
