@@ -146,7 +146,9 @@ impl Pair<'_> {
     fn table(&self, board: &mut Board, part: Part, owner: Owner<'_>, home: Place, sides: &Sides<'_>) {
         let line = |path: &str| Some(self.reading.places.row(&self.service.name, owner, path)?.line);
         let subject = match owner {
-            Owner::Request(name) | Owner::Response(name) | Owner::Errors(name) | Owner::Model(_, name) => name,
+            Owner::Request(name) | Owner::Response(name) | Owner::Errors(name) | Owner::Model(_, name) => {
+                name
+            }
         };
         let table = Table { service: &self.service.name, part, subject, home, line: &line };
         let mut read = of_table(sides.read);
@@ -174,7 +176,13 @@ impl Pair<'_> {
         let code = |code: &str| Row { path: code.to_owned(), leaf: true, ..Row::default() };
         let read: Vec<Row> = operation.errors.iter().map(|error| code(&error.code)).collect();
         let truth: Vec<Row> = action.errors.iter().map(|error| code(&error.code)).collect();
-        compare::rows(board, &table, &read, &truth, Rules { leaves_only: false, order: true, required: false });
+        compare::rows(
+            board,
+            &table,
+            &read,
+            &truth,
+            Rules { leaves_only: false, order: true, required: false },
+        );
         for error in &action.errors {
             if let Some(found) = operation.errors.iter().find(|known| known.code == error.code) {
                 let text = found.description.as_deref().unwrap_or("");
@@ -189,7 +197,9 @@ impl Pair<'_> {
 fn envelope_row(draft: &OperationDraft, action: &definitions::Operation) -> Option<Row> {
     let below = draft.request.iter().map(|row| row.line).max().unwrap_or(0);
     let listed = |row: &&RowDraft| {
-        row.line > below && row.required.is_none() && action.response.iter().any(|member| member.name == row.name)
+        row.line > below
+            && row.required.is_none()
+            && action.response.iter().any(|member| member.name == row.name)
     };
     draft.lifted.iter().find(listed).map(|row| Row {
         path: row.name.clone(),
@@ -222,7 +232,8 @@ fn notes(board: &mut Board, table: &Table<'_>, field: &Field, member: &Member) {
 
 /// Texts agree if they do but for blanks, line breaks and bullets, which layouts add.
 fn description(board: &mut Board, table: &Table<'_>, path: &str, read: &str, truth: &str) {
-    let squashed = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace() && *c != '•').collect() };
+    let squashed =
+        |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace() && *c != '•').collect() };
     if squashed(read) == squashed(truth) {
         board.right(table.service, Measure::new(table.part, Aspect::Description));
     } else {

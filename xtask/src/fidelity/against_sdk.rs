@@ -24,24 +24,38 @@ use super::truth::sdk::{self, Flat, Operations};
 const ENVELOPE: [&str; 3] = ["RetCode", "Action", "Message"];
 
 const OPERATION: Measure = Measure::new(Part::Operations, Aspect::Name);
+const LISTED: Measure = Measure::new(Part::Operations, Aspect::Listed);
 
-/// Compares the operations of the pages that `counts` accepts.
-pub fn score(board: &mut Board, reading: &Reading, truth: &Operations, counts: impl Fn(&OperationDraft) -> bool) {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for (name, draft) in reading.drafts.iter().filter(|(_, draft)| counts(draft)) {
+/// Compares the fields of the operations whose pages `counts` accepts; gives the truth's operations that were
+/// found.
+pub fn score<'t>(
+    board: &mut Board,
+    reading: &Reading,
+    truth: &'t Operations,
+    counts: impl Fn(&OperationDraft) -> bool,
+) -> BTreeSet<&'t str> {
+    let mut found = BTreeSet::new();
+    for (name, draft) in &reading.drafts {
         let Some(service) = corpus::service(reading, name) else { continue };
         let Some(operation) = service.operation(&draft.name) else { continue };
         let at = Place::new(draft.file.as_str(), draft.line);
-        match sdk::find(truth, name, &draft.name) {
-            Some((key, declared)) => {
-                seen.insert(key);
-                board.right(name, OPERATION);
-                Pair { reading, service, operation, at }.score(board, declared);
-            }
-            None => board.miss(operation_miss(name, &draft.name, Kind::Extra, at)),
+        let Some((key, declared)) = sdk::find(truth, name, &draft.name) else {
+            board.miss(operation_miss(name, &draft.name, Kind::Extra, at));
+            continue;
+        };
+        found.insert(key);
+        board.right(name, OPERATION);
+        if counts(draft) {
+            board.right(name, LISTED);
+            Pair { reading, service, operation, at }.score(board, declared);
         }
     }
-    for (key, declared) in truth.iter().filter(|(key, _)| !seen.contains(key.as_str())) {
+    found
+}
+
+/// Counts the truth's operations that were not found, of the services that have pages.
+pub fn missing(board: &mut Board, reading: &Reading, truth: &Operations, found: &BTreeSet<&str>) {
+    for (key, declared) in truth.iter().filter(|(key, _)| !found.contains(key.as_str())) {
         if corpus::service(reading, &declared.service).is_some() {
             board.miss(operation_miss(&declared.service, key, Kind::Missing, Place::default()));
         }
@@ -58,6 +72,7 @@ fn operation_miss(service: &str, name: &str, kind: Kind, place: Place) -> Miss {
         path: String::new(),
         read: String::new(),
         truth: String::new(),
+        known: None,
     }
 }
 

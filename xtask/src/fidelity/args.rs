@@ -32,7 +32,10 @@ pub fn parse(arguments: &[String]) -> Result<Options, clap::Error> {
         readings: path("readings"),
     };
     Ok(Options {
-        input: matches.get_one::<String>("dialect").zip(path("docs")).map(|(dialect, docs)| input(dialect, docs)),
+        input: matches
+            .get_one::<String>("dialect")
+            .zip(path("docs"))
+            .map(|(dialect, docs)| input(dialect, docs)),
         json: is_json(&matches),
         misses: matches.get_one::<usize>("show-misses").copied().unwrap_or(0),
     })

@@ -46,6 +46,7 @@ impl Table<'_> {
             path: path.to_owned(),
             read: read.to_owned(),
             truth: truth.to_owned(),
+            known: None,
         }
     }
 }
@@ -102,7 +103,8 @@ fn agree(board: &mut Board, table: &Table<'_>, read: &Row, truth: &Row, counts: 
         compare(Aspect::Required, required(read.required.unwrap_or(false)), required(expected));
     }
     board.right(table.service, Measure::new(table.part, Aspect::Name));
-    let tally = if same { Tally { right: 1, ..Tally::default() } } else { Tally { missed: 1, extra: 1, right: 0 } };
+    let tally =
+        if same { Tally { right: 1, ..Tally::default() } } else { Tally { missed: 1, extra: 1, right: 0 } };
     whole(board, table, tally);
 }
 
@@ -158,7 +160,10 @@ mod tests {
         let table = Table { service: "s", part: Part::Request, subject: "Op", home, line: &line };
         rows(&mut board, &table, &parse(read), &parse(truth), rules);
         let told = board.misses().iter().map(|miss| {
-            format!("{} {:?} {:?} {} `{}` `{}`", miss.place, miss.measure.aspect, miss.kind, miss.path, miss.read, miss.truth)
+            format!(
+                "{} {:?} {:?} {} `{}` `{}`",
+                miss.place, miss.measure.aspect, miss.kind, miss.path, miss.read, miss.truth
+            )
         });
         let told = told.collect();
         (board, told)
@@ -171,7 +176,8 @@ mod tests {
 
     #[test]
     fn every_difference_is_told_with_its_place() {
-        let (board, told) = compared(&["A int", "B string", "D int"], &["A[] string!", "B string", "C int"], ALL);
+        let (board, told) =
+            compared(&["A int", "B string", "D int"], &["A[] string!", "B string", "C int"], ALL);
         assert_eq!(
             told,
             [

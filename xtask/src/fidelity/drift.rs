@@ -6,7 +6,7 @@ use std::path::Path;
 use docwright_ir::{LoadError, Place, yaml};
 use serde::Deserialize;
 
-use super::board::{Aspect, Board, Kind, Miss};
+use super::board::{Aspect, Board, Kind, Miss, Part};
 use super::truth;
 
 /// `drift.yaml`.
@@ -16,15 +16,15 @@ pub struct Drift {
 }
 
 /// One difference.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
     /// The page, relative to the documentation folder.
     page: String,
     /// `request` or `response`.
     table: Table,
-    /// The field's path without list marks; `Data.*` is everything below `Data`, and it too.
-    field: String,
+    /// Paths of fields without list marks; `Data.*` is everything below `Data`, and it too.
+    fields: Vec<String>,
     /// How page and SDK differ.
     kind: Difference,
     /// What the page says and why the SDK says otherwise.
@@ -63,31 +63,28 @@ impl Drift {
         Ok(Drift { entries: entries.unwrap_or_default() })
     }
 
-    /// Whether an entry explains a miss.
-    pub fn explains(&self, miss: &Miss) -> bool {
-        self.entries.iter().any(|entry| entry.explains(miss))
-    }
-
-    /// How many entries there are.
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
-    /// Entries that explain nothing any more: `page field (kind)`.
-    pub fn stale(&self, board: &Board) -> Vec<String> {
-        let unused = self.entries.iter().filter(|entry| !board.misses().iter().any(|miss| entry.explains(miss)));
-        unused.map(|entry| format!("{} {} ({:?})", entry.page, entry.field, entry.kind)).collect()
+    /// Says of every miss that an entry explains why it is known. Gives the fields of entries that explain
+    /// nothing: `page field (kind)`.
+    pub fn mark(&self, board: &mut Board) -> Vec<String> {
+        let mut stale = Vec::new();
+        for entry in &self.entries {
+            for field in &entry.fields {
+                let mut used = false;
+                for miss in board.misses_mut().iter_mut().filter(|miss| entry.explains(field, miss)) {
+                    miss.known = Some(entry.why.clone());
+                    used = true;
+                }
+                if !used {
+                    stale.push(format!("{} {field} ({:?})", entry.page, entry.kind));
+                }
+            }
+        }
+        stale
     }
 }
 
 impl Entry {
-    fn explains(&self, miss: &Miss) -> bool {
-        use super::board::Part;
+    fn explains(&self, field: &str, miss: &Miss) -> bool {
         let part = match self.table {
             Table::Request => Part::Request,
             Table::Response => Part::Response,
@@ -99,11 +96,16 @@ impl Entry {
             Difference::List => (Aspect::List, Kind::Differs),
             Difference::Required => (Aspect::Required, Kind::Differs),
         };
-        let field = match self.field.strip_suffix(".*") {
-            Some(parent) => miss.path.strip_prefix(parent).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')),
-            None => self.field == miss.path,
+        let is_meant = match field.strip_suffix(".*") {
+            Some(parent) => {
+                miss.path.strip_prefix(parent).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            }
+            None => field == miss.path,
         };
-        field && self.page == miss.place.file && miss.measure.part == part && kind == (miss.measure.aspect, miss.kind)
+        is_meant
+            && self.page == miss.place.file
+            && miss.measure.part == part
+            && kind == (miss.measure.aspect, miss.kind)
     }
 }
 
@@ -128,28 +130,32 @@ mod tests {
             path: path.into(),
             read: String::new(),
             truth: String::new(),
+            known: None,
         }
     }
 
     #[test]
-    fn an_entry_explains_its_own_miss_only() {
-        let drift = drift("- {page: queue/a.md, table: request, field: Data.*, kind: not-on-page, why: newer}\n").unwrap();
-        assert!(drift.explains(&missing("Data")) && drift.explains(&missing("Data.Size")));
-        assert!(!drift.explains(&missing("DataSize")));
+    fn an_entry_explains_its_own_misses_only() {
+        let drift = drift(
+            "- {page: queue/a.md, table: request, fields: [Data.*, Gone], kind: not-on-page, why: newer}\n",
+        );
         let mut board = Board::default();
-        assert_eq!(drift.stale(&board), ["queue/a.md Data.* (NotOnPage)"]);
-        board.miss(missing("Data.Size"));
-        assert!(drift.stale(&board).is_empty());
+        for path in ["Data", "Data.Size", "DataSize"] {
+            board.miss(missing(path));
+        }
+        assert_eq!(drift.unwrap().mark(&mut board), ["queue/a.md Gone (NotOnPage)"]);
+        let known: Vec<_> = board.misses().iter().map(|miss| miss.known.as_deref()).collect();
+        assert_eq!(known, [Some("newer"), Some("newer"), None]);
     }
 
     #[test]
     fn an_entry_without_a_reason_is_refused() {
-        let error = drift("- {page: a.md, table: request, field: A, kind: type}\n").unwrap_err();
+        let error = drift("- {page: a.md, table: request, fields: [A], kind: type}\n").unwrap_err();
         assert!(error.to_string().contains("why"), "{error}");
     }
 
     #[test]
     fn a_file_of_comments_has_no_entries() {
-        assert!(drift("# none yet\n").unwrap().is_empty());
+        assert!(drift("# none yet\n").unwrap().entries.is_empty());
     }
 }

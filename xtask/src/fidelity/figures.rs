@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::board::{Aspect, Board, Measure, Part, Tally};
-use super::drift::Drift;
 
 /// A figure and its bar.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,8 +21,17 @@ pub struct Figure {
     pub count: usize,
     /// How many of them are wrong.
     pub wrong: usize,
+    /// How many the truth has.
+    pub labels: usize,
     /// Whether the raw score reaches the bar.
     pub reached: bool,
+}
+
+impl Figure {
+    /// Whether there are too few labels for a rate.
+    pub fn has_few_labels(&self) -> bool {
+        self.labels < FEW
+    }
 }
 
 /// What a figure is a rate of.
@@ -69,52 +77,37 @@ pub struct Figures<'a> {
     pub title: &'a str,
     /// The tallies.
     pub board: &'a Board,
-    /// Known differences.
-    pub drift: &'a Drift,
 }
 
 impl Figures<'_> {
-    /// One figure.
-    pub fn one(&self, part: Part, aspect: Aspect, of: Rate, bar: Bar) -> Figure {
-        let measure = Measure::new(part, aspect);
-        let raw = self.board.sum(measure);
-        let settled = self.board.sum_without(measure, |miss| self.drift.explains(miss));
-        self.figure(part, aspect, of, bar, (raw, settled))
-    }
-
-    /// One figure over the same aspect of several parts.
-    pub fn over(&self, name: &str, parts: &[Part], aspect: Aspect, of: Rate, bar: Bar) -> Figure {
-        let mut sum = Tally::default();
+    /// A figure over one aspect of one or more parts.
+    pub fn one(&self, name: &str, parts: &[Part], aspect: Aspect, of: Rate, bar: Bar) -> Figure {
+        let (mut raw, mut settled) = (Tally::default(), Tally::default());
         for part in parts {
-            sum += self.board.sum(Measure::new(*part, aspect));
+            let measure = Measure::new(*part, aspect);
+            raw += self.board.sum(measure);
+            settled += self.board.sum_without_known(measure);
         }
-        let first = parts.first().copied().unwrap_or(Part::Pages);
-        let figure = self.figure(first, aspect, of, bar, (sum, sum));
-        Figure { name: format!("{}: {name}", self.title), ..figure }
-    }
-
-    fn figure(&self, part: Part, aspect: Aspect, of: Rate, bar: Bar, (raw, settled): (Tally, Tally)) -> Figure {
         let rate = |tally: Tally| match of {
             Rate::Precision => tally.precision(),
             Rate::Recall | Rate::Agreement => tally.recall(),
         };
-        let (count, mut wrong) = match of {
-            Rate::Precision => (raw.right + raw.extra, raw.extra),
-            Rate::Recall | Rate::Agreement => (raw.expected(), raw.missed),
+        let (count, wrong) = match (bar, of) {
+            (Bar::All, _) => (raw.expected(), raw.missed + raw.extra),
+            (_, Rate::Precision) => (raw.right + raw.extra, raw.extra),
+            (_, Rate::Recall | Rate::Agreement) => (raw.expected(), raw.missed),
         };
-        if bar == Bar::All {
-            wrong = raw.missed + raw.extra;
-        }
         Figure {
-            name: format!("{}: {}", self.title, words(part, aspect)),
+            name: format!("{}: {name}", self.title),
             of,
             bar,
             raw: rate(raw),
             without_drift: rate(settled),
             count,
             wrong,
+            labels: raw.expected(),
             // Nothing to compare is no success: the pages or the truth were not read.
-            reached: count > 0 && bar.is_reached(rate(raw), wrong, raw.expected()),
+            reached: raw.expected() > 0 && bar.is_reached(rate(raw), wrong, raw.expected()),
         }
     }
 }
@@ -133,8 +126,7 @@ mod tests {
     fn figure(right: usize, missed: usize, extra: usize, of: Rate, bar: Bar) -> Figure {
         let mut board = Board::default();
         board.count("s", Measure::new(Part::Prose, Aspect::Enum), Tally { right, missed, extra });
-        let drift = Drift::default();
-        Figures { title: "Acme", board: &board, drift: &drift }.one(Part::Prose, Aspect::Enum, of, bar)
+        Figures { title: "Acme", board: &board }.one("enum", &[Part::Prose], Aspect::Enum, of, bar)
     }
 
     #[test]

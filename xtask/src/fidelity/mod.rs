@@ -26,7 +26,7 @@ pub mod labels;
 pub mod pages;
 pub mod readings;
 mod report;
-mod row;
+pub mod row;
 pub mod suite;
 pub mod truth;
 
@@ -122,7 +122,8 @@ pub fn run(arguments: &[String], root: &Path) -> Result<ExitCode, LoadError> {
 /// # Errors
 /// Input that cannot be read.
 pub fn measure(input: &Input) -> Result<Vec<Scores>, LoadError> {
-    let name = input.docs.file_name().map_or_else(|| input.dialect.clone(), |name| name.to_string_lossy().into());
+    let name =
+        input.docs.file_name().map_or_else(|| input.dialect.clone(), |name| name.to_string_lossy().into());
     let corpus = Corpus::read(&input.dialect, &input.docs)?;
     let truth = input.truth.as_deref().map(Truth::load).transpose()?;
     let mut main = Board::default();
@@ -130,7 +131,9 @@ pub fn measure(input: &Input) -> Result<Vec<Scores>, LoadError> {
     match &truth {
         Some(Truth::Sdk(operations)) => {
             pages::score(&mut main, &corpus);
-            against_sdk::score(&mut main, &corpus.reading, operations, |draft| corpus.is_listed(draft));
+            let found =
+                against_sdk::score(&mut main, &corpus.reading, operations, |draft| corpus.is_listed(draft));
+            against_sdk::missing(&mut main, &corpus.reading, operations, &found);
             let mut legacy = Board::default();
             let former = corpus.restricted(|draft| draft.rank > 0);
             against_sdk::score(&mut legacy, &former, operations, |_| true);

@@ -57,6 +57,7 @@ pub fn score(board: &mut Board, corpus: &Corpus) {
             path: String::new(),
             read: found.to_string(),
             truth: expected.to_string(),
+            known: None,
         });
     }
 }
@@ -92,7 +93,8 @@ fn expected(text: &str) -> Class {
         let title = line.strip_prefix("# ").and_then(|title| title.rsplit_once('-'));
         title.is_some_and(|(_, name)| {
             let name = name.trim();
-            name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(|c| c.is_ascii_alphanumeric())
+            name.starts_with(|c: char| c.is_ascii_alphabetic())
+                && name.chars().all(|c| c.is_ascii_alphanumeric())
         })
     };
     if has(&names_one) && has(&|line| OPERATION_MARKS.contains(&line.trim_end())) {

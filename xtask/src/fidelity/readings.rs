@@ -33,7 +33,11 @@ impl Line {
 
     fn agrees(&self, page: &Line) -> bool {
         let required = page.required == self.required || (page.required == "-" && self.required == "no");
-        required && self.name == page.name && self.ty == page.ty && self.list == page.list && self.line == page.line
+        required
+            && self.name == page.name
+            && self.ty == page.ty
+            && self.list == page.list
+            && self.line == page.line
     }
 }
 
@@ -158,7 +162,13 @@ fn part(table: &str) -> Part {
     }
 }
 
-fn compare(board: &mut Board, name: &str, page: &str, expected: &[Line], (read, lifted): (Vec<Line>, Vec<Line>)) {
+fn compare(
+    board: &mut Board,
+    name: &str,
+    page: &str,
+    expected: &[Line],
+    (read, lifted): (Vec<Line>, Vec<Line>),
+) {
     let mut left: BTreeMap<(&str, &str), VecDeque<&Line>> = BTreeMap::new();
     for line in &read {
         left.entry((line.table.as_str(), line.name.as_str())).or_default().push_back(line);
@@ -172,6 +182,7 @@ fn compare(board: &mut Board, name: &str, page: &str, expected: &[Line], (read, 
         path: line.name.clone(),
         read,
         truth,
+        known: None,
     };
     for line in expected {
         let own = left.get_mut(&(line.table.as_str(), line.name.as_str())).and_then(VecDeque::pop_front);
@@ -205,7 +216,10 @@ mod tests {
         let page = "request Ids.N string yes yes 4\nresponse Size int - no 9\n";
         assert!(told(page, page, "").is_empty());
         let other = "request Ids.N string yes yes 5\nresponse Name string - no 9\n";
-        assert_eq!(told(page, other, ""), ["a.md:4 Differs Ids.N", "a.md:9 Missing Size", "a.md:9 Extra Name"]);
+        assert_eq!(
+            told(page, other, ""),
+            ["a.md:4 Differs Ids.N", "a.md:9 Missing Size", "a.md:9 Extra Name"]
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use docwright_ir::{Field, Service, Type};
 
 /// A field on its way to being compared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Row {
+pub struct Row {
     /// Names with dots between them, without list marks: `Disks.Size`.
     pub path: String,
     /// The type's word; a list's element's.
@@ -56,7 +56,8 @@ impl<'a> Walk<'a> {
             let name = field.ty.model();
             let model = name.and_then(|name| self.service.model(Some(self.operation), name));
             let members = model.map_or(field.ty.fields(), |model| model.fields.as_slice());
-            let word = if name.is_some() { "object".to_owned() } else { scalar(field.ty.element()).to_owned() };
+            let word =
+                if name.is_some() { "object".to_owned() } else { scalar(field.ty.element()).to_owned() };
             self.rows.push(row(path.clone(), field, members.is_empty(), word));
             match name {
                 Some(name) if self.open.contains(&name) => {}
@@ -130,7 +131,9 @@ mod tests {
     }
 
     fn shown(rows: &[Row]) -> Vec<String> {
-        rows.iter().map(|row| format!("{} {}{}", row.path, row.ty, if row.list { "[]" } else { "" })).collect()
+        rows.iter()
+            .map(|row| format!("{} {}{}", row.path, row.ty, if row.list { "[]" } else { "" }))
+            .collect()
     }
 
     #[test]

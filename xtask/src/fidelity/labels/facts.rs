@@ -49,40 +49,50 @@ struct Fact {
     slots: Vec<Slot>,
 }
 
+/// A slot and what its label says.
+type Compared<'f> = (&'f Slot, Option<String>);
+
 /// Judges every fact of a row; `None` is a row that was not read at all.
 pub(super) fn judge(label: &Label, field: Option<&Field>) -> Vec<Verdict> {
     let blank = Field::default();
     let field = field.unwrap_or(&blank);
-    let lower = matches!(field.ty.element(), Type::Boolean);
-    let case = |text: String| if lower { text.to_lowercase() } else { text };
-    let judged = facts(label, field).into_iter().filter_map(|fact| {
+    let is_boolean = matches!(field.ty.element(), Type::Boolean);
+    let verdict = |fact: &Fact| {
         let slots = fact.slots.iter().filter(|slot| !label.skip.iter().any(|skip| skip == slot.key));
-        let slots: Vec<(&Slot, Option<String>)> =
-            slots.map(|slot| (slot, label.facts.get(slot.key).and_then(|value| label.text(slot.key, value)))).collect();
-        let right = slots.iter().all(|(slot, labelled)| {
-            let read = slot.read.clone().map(case);
-            read == labelled.clone().map(case) || label.accepts(slot.key, read.as_deref(), lower)
-        });
-        let given = slots.iter().any(|(slot, _)| slot.read.is_some());
-        let expected = slots.iter().any(|(_, labelled)| labelled.is_some());
-        let outcome = match (right, given, expected) {
-            (_, false, false) | (true, false, true) => return None,
-            (true, true, _) => Outcome::Right,
-            (false, true, true) => Outcome::Wrong,
-            (false, true, false) => Outcome::Extra,
-            (false, false, true) => Outcome::Missing,
-        };
-        let shown = |pick: &dyn Fn(&(&Slot, Option<String>)) -> Option<String>| {
-            slots.iter().map(|slot| pick(slot).unwrap_or_else(|| "-".to_owned())).collect::<Vec<_>>().join(" to ")
+        // A key that a set of labels does not have was not read for.
+        let slots: Vec<Compared<'_>> =
+            slots.filter_map(|slot| Some((slot, label.text(slot.key, label.facts.get(slot.key)?)))).collect();
+        let texts = |pick: &dyn Fn(&Compared<'_>) -> Option<String>| {
+            let texts = slots.iter().map(|slot| pick(slot).unwrap_or_else(|| "-".to_owned()));
+            texts.collect::<Vec<_>>().join(" to ")
         };
         Some(Verdict {
             aspect: fact.aspect,
-            outcome,
-            read: shown(&|(slot, _)| slot.read.clone()),
-            truth: shown(&|(_, labelled)| labelled.clone()),
+            outcome: outcome(label, &slots, is_boolean)?,
+            read: texts(&|(slot, _)| slot.read.clone()),
+            truth: texts(&|(_, labelled)| labelled.clone()),
         })
+    };
+    facts(label, field).iter().filter_map(verdict).collect()
+}
+
+/// What became of a fact; `None` if neither side has it, or its absence is accepted.
+fn outcome(label: &Label, slots: &[Compared<'_>], is_boolean: bool) -> Option<Outcome> {
+    let case = |text: &String| if is_boolean { text.to_lowercase() } else { text.clone() };
+    let right = slots.iter().all(|(slot, labelled)| {
+        let read = slot.read.as_ref().map(case);
+        read == labelled.as_ref().map(case)
+            || label.accepted(slot.key).any(|accepted| accepted.as_ref().map(case) == read)
     });
-    judged.collect()
+    let given = slots.iter().any(|(slot, _)| slot.read.is_some());
+    let expected = slots.iter().any(|(_, labelled)| labelled.is_some());
+    match (right, given, expected) {
+        (_, false, false) | (true, false, true) => None,
+        (true, true, _) => Some(Outcome::Right),
+        (false, true, true) => Some(Outcome::Wrong),
+        (false, true, false) => Some(Outcome::Extra),
+        (false, false, true) => Some(Outcome::Missing),
+    }
 }
 
 fn facts(label: &Label, field: &Field) -> Vec<Fact> {
@@ -94,12 +104,11 @@ fn facts(label: &Label, field: &Field) -> Vec<Fact> {
     let (range, length, items) =
         (field.range.unwrap_or_default(), field.length.unwrap_or_default(), field.items.unwrap_or_default());
     let listed = enumeration(label, field);
-    // Whether a list is complete has a meaning where both have a list, and a label speaks of it.
-    let complete = listed.is_some()
-        && label.facts.get("enum").is_some_and(|value| !value.is_null())
-        && label.facts.contains_key("enum_complete");
+    // Whether a list is complete has a meaning where both have one.
+    let complete = listed.is_some() && label.facts.get("enum").is_some_and(|value| !value.is_null());
     let partial = field.enumeration.as_ref().map(|listed| (!listed.partial).to_string());
     let mut facts = vec![
+        one(Aspect::Nullable, "nullable", field.nullable.then(|| "true".to_owned())),
         one(Aspect::Enum, "enum", listed),
         one(Aspect::Default, "default", field.default.clone()),
         two(
@@ -108,20 +117,23 @@ fn facts(label: &Label, field: &Field) -> Vec<Fact> {
         ),
         two(
             Aspect::Limits,
-            [("min_length", length.min.map(|n| n.to_string())), ("max_length", length.max.map(|n| n.to_string()))],
+            [
+                ("min_length", length.min.map(|n| n.to_string())),
+                ("max_length", length.max.map(|n| n.to_string())),
+            ],
         ),
         two(
             Aspect::Items,
-            [("min_items", items.min.map(|n| n.to_string())), ("max_items", items.max.map(|n| n.to_string()))],
+            [
+                ("min_items", items.min.map(|n| n.to_string())),
+                ("max_items", items.max.map(|n| n.to_string())),
+            ],
         ),
         one(Aspect::MultipleOf, "multiple_of", field.multiple_of.map(|n| number(n.as_f64()))),
         one(Aspect::Unit, "unit", field.unit.as_deref().map(unit)),
         one(Aspect::Format, "format", format(label, field)),
         one(Aspect::Deprecated, "deprecated", field.deprecated.as_ref().map(|_| "true".to_owned())),
     ];
-    if label.facts.contains_key("nullable") {
-        facts.push(one(Aspect::Nullable, "nullable", field.nullable.then(|| "true".to_owned())));
-    }
     if complete {
         facts.push(one(Aspect::EnumComplete, "enum_complete", partial));
     }
@@ -198,12 +210,9 @@ impl Label {
         }
     }
 
-    fn accepts(&self, key: &str, read: Option<&str>, lower: bool) -> bool {
-        self.accept.get(key).into_iter().flatten().any(|value| {
-            let accepted = self.text(key, value);
-            let accepted = if lower { accepted.map(|text| text.to_lowercase()) } else { accepted };
-            accepted.as_deref() == read
-        })
+    /// What else is right; `None`: absence.
+    fn accepted(&self, key: &str) -> impl Iterator<Item = Option<String>> {
+        self.accept.get(key).into_iter().flatten().map(move |value| self.text(key, value))
     }
 }
 
@@ -224,10 +233,8 @@ mod tests {
         let values: Vec<EnumValue> =
             values.iter().map(|value| EnumValue { value: (*value).into(), meaning: None }).collect();
         field.enumeration = (!values.is_empty()).then_some(Enum { values, partial: false });
-        field.range = range.map(|(min, max)| Range {
-            min: Some(Number::Integer(min)),
-            max: Some(Number::Integer(max)),
-        });
+        field.range = range
+            .map(|(min, max)| Range { min: Some(Number::Integer(min)), max: Some(Number::Integer(max)) });
         field
     }
 
@@ -238,7 +245,10 @@ mod tests {
 
     #[test]
     fn an_enum_is_compared_as_a_set() {
-        assert_eq!(told(json!({"enum": ["b", "a", ""]}), &field(&["a", "b"], None)), ["Enum Right a, b / a, b"]);
+        assert_eq!(
+            told(json!({"enum": ["b", "a", ""]}), &field(&["a", "b"], None)),
+            ["Enum Right a, b / a, b"]
+        );
         assert_eq!(told(json!({"enum": ["a"]}), &field(&["a", "b"], None)), ["Enum Wrong a, b / a"]);
         assert_eq!(told(json!({"enum": null}), &field(&["a"], None)), ["Enum Extra a / -"]);
         assert_eq!(told(json!({"enum": ["a"]}), &field(&[], None)), ["Enum Missing - / a"]);
@@ -250,13 +260,22 @@ mod tests {
         let accepting = json!({"enum": ["a"], "accept": {"enum": [["a", "b"], null]}});
         assert_eq!(told(accepting.clone(), &field(&["b", "a"], None)), ["Enum Right a, b / a"]);
         assert!(told(accepting, &field(&[], None)).is_empty());
-        assert_eq!(told(json!({"enum": ["a"], "also": ["0"]}), &field(&["0", "a"], None)), ["Enum Right a / a"]);
+        assert_eq!(
+            told(json!({"enum": ["a"], "also": ["0"]}), &field(&["0", "a"], None)),
+            ["Enum Right a / a"]
+        );
     }
 
     #[test]
     fn a_range_is_one_fact() {
-        assert_eq!(told(json!({"min": 1, "max": 9}), &field(&[], Some((1, 9)))), ["Limits Right 1 to 9 / 1 to 9"]);
-        assert_eq!(told(json!({"min": 0, "max": 9}), &field(&[], Some((1, 9)))), ["Limits Wrong 1 to 9 / 0 to 9"]);
+        assert_eq!(
+            told(json!({"min": 1, "max": 9}), &field(&[], Some((1, 9)))),
+            ["Limits Right 1 to 9 / 1 to 9"]
+        );
+        assert_eq!(
+            told(json!({"min": 0, "max": 9}), &field(&[], Some((1, 9)))),
+            ["Limits Wrong 1 to 9 / 0 to 9"]
+        );
         let without_low = json!({"min": 0, "max": 9, "skip": ["min"]});
         assert_eq!(told(without_low, &field(&[], Some((1, 9)))), ["Limits Right 9 / 9"]);
     }

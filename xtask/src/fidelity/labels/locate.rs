@@ -25,9 +25,8 @@ impl<'c> Finder<'c> {
     pub(super) fn new(corpus: &'c Corpus, labels: &[Label]) -> Self {
         let wanted = |file: &str| labels.iter().any(|label| label.page.as_deref() == Some(file));
         let lost = corpus.reading.outranked.iter().filter(|(_, draft)| wanted(&draft.file));
-        let alone = lost.map(|(_, draft)| {
-            (draft.file.as_str(), corpus.restricted(|other| other.file == draft.file))
-        });
+        let alone =
+            lost.map(|(_, draft)| (draft.file.as_str(), corpus.restricted(|other| other.file == draft.file)));
         Finder { corpus, alone: alone.collect() }
     }
 

@@ -75,6 +75,7 @@ pub fn score(board: &mut Board, corpus: &Corpus, path: &Path, name: &str) -> Res
                 path: label.name.clone(),
                 read: if found.is_some() { verdict.read } else { "no such row".to_owned() },
                 truth: verdict.truth,
+                known: None,
             });
         }
     }

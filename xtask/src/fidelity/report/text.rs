@@ -32,15 +32,17 @@ type Tallies = BTreeMap<Measure, Tally>;
 #[derive(Clone, Copy)]
 enum Show {
     Counts,
+    Right,
     Precision,
     Recall,
 }
 
 /// The columns of a corpus, in order; those that nothing was counted for are left out.
-const COLUMNS: [(&str, Part, Aspect, Show); 33] = [
+const COLUMNS: [(&str, Part, Aspect, Show); 34] = [
     ("pages", Part::Pages, Aspect::Type, Show::Counts),
     ("pages", Part::Pages, Aspect::Name, Show::Counts),
     ("operations", Part::Operations, Aspect::Name, Show::Counts),
+    ("listed", Part::Operations, Aspect::Listed, Show::Right),
     ("request P", Part::Request, Aspect::Name, Show::Precision),
     ("R", Part::Request, Aspect::Name, Show::Recall),
     ("type", Part::Request, Aspect::Type, Show::Recall),
@@ -84,13 +86,16 @@ fn corpus(out: &mut String, scores: &Scores, misses: usize) {
     if !columns.is_empty() {
         let line = |name: &str, tallies: &Tallies| {
             let cells = columns.iter().map(|(_, part, aspect, show)| {
-                tallies.get(&Measure::new(*part, *aspect)).map_or_else(|| "-".to_owned(), |tally| cell(*tally, *show))
+                tallies
+                    .get(&Measure::new(*part, *aspect))
+                    .map_or_else(|| "-".to_owned(), |tally| cell(*tally, *show))
             });
             std::iter::once(name.to_owned()).chain(cells).collect::<Vec<String>>()
         };
         let header = std::iter::once("service").chain(columns.iter().map(|(title, ..)| *title));
         let mut lines = vec![header.map(str::to_owned).collect::<Vec<_>>()];
-        let read = board.services().filter(|(_, tallies)| tallies.keys().any(|measure| measure.part != Part::Prose));
+        let read =
+            board.services().filter(|(_, tallies)| tallies.keys().any(|measure| measure.part != Part::Prose));
         lines.extend(read.map(|(name, tallies)| line(name, tallies)));
         lines.push(line("all", &sums));
         aligned(out, &lines);
@@ -106,6 +111,7 @@ fn corpus(out: &mut String, scores: &Scores, misses: usize) {
 fn cell(tally: Tally, show: Show) -> String {
     match show {
         Show::Counts => format!("{}/{}/{}", tally.right, tally.missed, tally.extra),
+        Show::Right => tally.right.to_string(),
         Show::Precision => rate(tally.precision()),
         Show::Recall => rate(tally.recall()),
     }
@@ -118,7 +124,8 @@ fn rate(rate: f64) -> String {
 
 fn prose(out: &mut String, board: &Board) {
     let sums = board.sums();
-    let mut lines = vec![["fact", "labels", "given", "right", "precision", "recall"].map(str::to_owned).to_vec()];
+    let mut lines =
+        vec![["fact", "labels", "given", "right", "precision", "recall"].map(str::to_owned).to_vec()];
     for kind in KINDS.into_iter().chain([Aspect::Nullable]) {
         let Some(tally) = sums.get(&Measure::new(Part::Prose, kind)) else { continue };
         lines.push(vec![
@@ -141,7 +148,11 @@ const LONGEST: usize = 120;
 fn tell(out: &mut String, miss: &Miss) {
     let cut = |text: &str| {
         let text = printable(text);
-        if text.chars().count() > LONGEST { text.chars().take(LONGEST).chain(['…']).collect() } else { text }
+        if text.chars().count() > LONGEST {
+            text.chars().take(LONGEST).chain(['…']).collect()
+        } else {
+            text
+        }
     };
     let Miss { place, measure, kind, subject, path, read, truth, .. } = miss;
     let what = words(measure.part, measure.aspect);
@@ -152,7 +163,8 @@ fn tell(out: &mut String, miss: &Miss) {
         Kind::Extra => format!("extra, read `{}`", cut(read)),
         Kind::Differs => format!("read `{}`, truth `{}`", cut(read), cut(truth)),
     };
-    let _ = writeln!(out, "{place}: {what}: {name}: {said}");
+    let known = miss.known.as_deref().map(|why| format!(" (known: {})", cut(why))).unwrap_or_default();
+    let _ = writeln!(out, "{place}: {what}: {name}: {said}{known}");
 }
 
 fn figures(out: &mut String, figures: &[Figure]) {
@@ -169,6 +181,7 @@ fn figures(out: &mut String, figures: &[Figure]) {
             .to_owned(),
             match figure.bar {
                 Bar::All => "all".to_owned(),
+                Bar::AtLeastOrOneError(_) if figure.has_few_labels() => "1 error".to_owned(),
                 Bar::AtLeast(bar) | Bar::AtLeastOrOneError(bar) => format!("{bar}"),
             },
             rate(figure.raw),

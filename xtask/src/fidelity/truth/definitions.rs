@@ -122,7 +122,8 @@ mod tests {
     use super::*;
 
     fn member(desc: &str) -> Member {
-        let json = serde_json::json!({"name": "A", "type": "Tag", "list": true, "member": "Tag", "desc": desc});
+        let json =
+            serde_json::json!({"name": "A", "type": "Tag", "list": true, "member": "Tag", "desc": desc});
         serde_json::from_value(json).unwrap()
     }
 

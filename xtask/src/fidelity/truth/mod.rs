@@ -56,7 +56,8 @@ fn neither(path: &Path, definitions: &LoadError, sdk: &LoadError) -> LoadError {
 }
 
 fn files(dir: &Path) -> Result<Vec<PathBuf>, LoadError> {
-    let entries = std::fs::read_dir(dir).map_err(|error| failed(dir, &format!("cannot be listed: {error}")))?;
+    let entries =
+        std::fs::read_dir(dir).map_err(|error| failed(dir, &format!("cannot be listed: {error}")))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
@@ -107,7 +108,10 @@ mod tests {
     #[test]
     fn a_file_of_neither_form_says_what_is_wrong_with_both() {
         let error = load(r#"{"Create": {"request": []}}"#).unwrap_err().to_string();
-        assert!(error.contains("missing field `actions`") || error.contains("missing field `service`"), "{error}");
+        assert!(
+            error.contains("missing field `actions`") || error.contains("missing field `service`"),
+            "{error}"
+        );
         assert!(error.contains("neither"), "{error}");
     }
 }

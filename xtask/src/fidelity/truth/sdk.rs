@@ -165,7 +165,8 @@ mod tests {
     #[test]
     fn the_second_sdk_says_what_the_first_leaves_open() {
         let request = operations()["Create@queue"].request();
-        let shown: Vec<_> = request.rows.iter().map(|row| (row.path.as_str(), row.required, row.leaf)).collect();
+        let shown: Vec<_> =
+            request.rows.iter().map(|row| (row.path.as_str(), row.required, row.leaf)).collect();
         assert_eq!(
             shown,
             [
