@@ -73,16 +73,16 @@ fn paged_impl(std: Std<'_>, operation: &Operation, pages: &Paging) -> TokenStrea
     let total = pages.total.as_ref().map(|(steps, value)| {
         let total = scalar(steps);
         let total = match value {
-            Value::Integer => quote! { #total.copied() },
-            _ => quote! { #total?.parse().ok() },
+            Value::Integer => total,
+            _ => quote! { #total.as_deref()?.parse().ok() },
         };
         quote! { fn total(output: &Self::Output) -> #option<i64> { #total } }
     });
     let next = pages.next.as_ref().map(|(steps, value)| {
         let next = scalar(steps);
         let next = match value {
-            Value::Integer => quote! { #next.map(i64::to_string) },
-            _ => quote! { #next.filter(|next| !next.is_empty()).cloned() },
+            Value::Integer => quote! { #next.map(|next| next.to_string()) },
+            _ => quote! { #next.clone().filter(|next| !next.is_empty()) },
         };
         quote! { fn next(output: &Self::Output) -> #option<#string> { #next } }
     });
@@ -100,7 +100,7 @@ fn paged_impl(std: Std<'_>, operation: &Operation, pages: &Paging) -> TokenStrea
 
 /// `output.data.get_or_insert_default().items`
 fn entries(steps: &[Name]) -> TokenStream {
-    let names = steps.iter().map(|step| ident(step));
+    let names = steps.iter().map(ident);
     let mut path = quote! { output };
     for (index, name) in names.enumerate() {
         path = match index {
@@ -111,7 +111,7 @@ fn entries(steps: &[Name]) -> TokenStream {
     path
 }
 
-/// `output.data.as_ref()?.total.as_ref()`
+/// `output.data.as_ref()?.total`
 fn scalar(steps: &[Name]) -> TokenStream {
     let mut path = quote! { output };
     for (index, step) in steps.iter().enumerate() {
@@ -121,5 +121,5 @@ fn scalar(steps: &[Name]) -> TokenStream {
             _ => quote! { #path.as_ref()?.#name },
         };
     }
-    quote! { #path.as_ref() }
+    path
 }

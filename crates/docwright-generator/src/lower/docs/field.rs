@@ -34,9 +34,11 @@ pub(crate) fn struct_docs(shape: &Shape<'_>, operation: &str) -> Docs {
 /// What a field's documentation says. `values` names the type that holds its known values.
 pub(crate) fn field_docs(field: &Field, place: &TablePlace, values: Option<&str>) -> Docs {
     let docs = Docs::default().text(field.description.as_deref());
-    let docs = match docs.is_empty() {
-        true => docs.line(format!("{}: the page does not describe it.", code(&field.name))),
-        false => docs,
+    let docs = match (docs.is_empty(), field.ty.fields().is_empty()) {
+        (true, true) => docs.line(format!("{}: the page does not describe it.", code(&field.name))),
+        // Dotted rows describe the members, and no row describes the object.
+        (true, false) => docs.line(format!("{}, described by its members.", code(&field.name))),
+        (false, _) => docs,
     };
     docs.bullets(facts(field, values)).line(place_line(place, Some(&place.row(field))))
 }

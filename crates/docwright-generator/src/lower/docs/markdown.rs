@@ -28,13 +28,18 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
             vec![inline(line)]
         };
         if block.iter().any(|line| !line.is_empty()) {
-            if !out.is_empty() {
+            let list = is_bullet(out.last()) && is_bullet(block.first());
+            if !out.is_empty() && !list {
                 out.push(String::new());
             }
             out.extend(block);
         }
     }
     out
+}
+
+fn is_bullet(line: Option<&String>) -> bool {
+    line.is_some_and(|line| line.starts_with("- "))
 }
 
 /// `text` as one line of markdown.
@@ -118,8 +123,13 @@ fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// What has a meaning only at the start of a line.
+/// What has a meaning only at the start of a line. Pages begin the entries of a list with any of several marks.
 fn escape_start(text: &str, out: &mut String) {
+    let entry = text.strip_prefix(['>', '•', '·', '●', '-']).and_then(|rest| rest.strip_prefix(' '));
+    if entry.is_some() {
+        out.push_str("- ");
+    }
+    let text = entry.unwrap_or(text);
     let rule = text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | '=' | ' '));
     if rule || text.starts_with(['#', '>']) {
         out.push('\\');
@@ -204,7 +214,7 @@ mod tests {
 
     #[test]
     fn lines_stay_apart() {
-        check("one\ntwo\n\n- three", &["one", "", "two", "", "- three"]);
+        check("one\ntwo\n\n- three\n• four\n> five", &["one", "", "two", "", "- three", "- four", "- five"]);
     }
 
     #[test]

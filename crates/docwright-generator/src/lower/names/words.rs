@@ -32,7 +32,10 @@ fn word_length(text: &str) -> usize {
     }
     let capitals = count(text, |c| c.is_ascii_uppercase());
     if capitals == 0 {
-        return count(text, is_tail);
+        let length = count(text, is_tail);
+        // A number's unit at the end stays with it: `48G`, `4K`.
+        let unit = length > 0 && text.len() == length + 1 && text.starts_with(|c: char| c.is_ascii_digit());
+        return length + usize::from(unit);
     }
     if let Some(inside) = (1..capitals).find(|at| TABLE.word_at(tail(text, *at)).is_some()) {
         return inside;
@@ -165,6 +168,7 @@ mod tests {
         check("…\0🦀", "");
         check("a\n../../b{{ }}", "a b");
         check("64Bit", "64 bit");
+        check("4090_48G", "4090 48g");
         check("中文Name", "name");
     }
 }
