@@ -15,19 +15,26 @@ pub(super) struct Folded {
 impl Folded {
     pub(super) fn new(text: &str) -> Self {
         let mut folded = String::with_capacity(text.len());
-        for c in text.chars() {
+        let mut kept = 0;
+        for (at, c) in text.char_indices().filter(|(_, c)| !stays(*c)) {
+            folded.push_str(text.get(kept..at).unwrap_or(""));
             push(&mut folded, c);
+            kept = at + c.len_utf8();
         }
+        folded.push_str(text.get(kept..).unwrap_or(""));
         let lower = folded.to_ascii_lowercase();
         Folded { text: folded, lower }
     }
 }
 
+/// Most of every text: it is copied in runs.
+fn stays(c: char) -> bool {
+    matches!(c, '\n' | ' '..='~' | '\u{4e00}'..='\u{9fff}' | '。' | '、')
+}
+
 fn push(out: &mut String, c: char) {
     match c {
-        '\n' => out.push('\n'),
         '\0'..='\u{1f}' | '\u{7f}' | '\u{a0}' | '\u{3000}' | '\u{2002}'..='\u{200a}' => out.push(' '),
-        '\0'..='\u{7e}' => out.push(c),
         '\u{200b}'..='\u{200f}' | '\u{feff}' => {}
         '\u{ff01}'..='\u{ff5e}' => out.push(half_width(c)),
         '“' | '”' | '„' | '‟' | '″' | '「' | '」' | '『' | '』' => out.push('"'),

@@ -11,8 +11,6 @@ pub(crate) struct Elements<'a> {
     pub(crate) lower: &'a str,
     pub(crate) lexemes: &'a [Lexeme],
     pub(crate) words: &'a ListWords,
-    /// Where phrases start that end a list: "default", "详见" …
-    pub(crate) stops: &'a [usize],
     /// Where words stand that no meaning holds.
     pub(crate) no_meanings: &'a [usize],
     /// The text holds another script than ASCII.
@@ -51,6 +49,21 @@ pub(crate) struct Tail {
 }
 
 impl Elements<'_> {
+    /// A phrase starts here that ends a list.
+    pub(crate) fn is_stop(&self, at: usize) -> bool {
+        self.lexemes.get(at).is_some_and(|lexeme| lexeme.role.stop)
+    }
+
+    /// A word between two values.
+    pub(crate) fn is_conjunction(&self, at: usize) -> bool {
+        self.lexemes.get(at).is_some_and(|lexeme| lexeme.role.conjunction)
+    }
+
+    /// Whether lexeme `at` can be a value at all.
+    pub(crate) fn is_value(&self, at: usize) -> bool {
+        self.lexemes.get(at).is_some_and(|lexeme| lexeme.role.value)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.lexemes.len()
     }
@@ -75,23 +88,6 @@ impl Elements<'_> {
         self.lexemes.get(at).and_then(|lexeme| self.lower.get(lexeme.span.clone())).unwrap_or("")
     }
 
-    pub(crate) fn is_stop(&self, at: usize) -> bool {
-        let stop =
-            self.lexemes.get(at).is_some_and(|lexeme| self.stops.binary_search(&lexeme.span.start).is_ok());
-        stop && !self.is_shouted(at)
-    }
-
-    /// `DEFAULT` is a value where "default" is a word.
-    pub(super) fn is_shouted(&self, at: usize) -> bool {
-        let word = self.word(at);
-        word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
-    }
-
-    pub(crate) fn is_conjunction(&self, at: usize) -> bool {
-        matches!(self.kind(at), Some(Kind::Word | Kind::Script))
-            && self.words.conjunctions.iter().any(|word| word == self.lower_word(at))
-    }
-
     pub(crate) fn skip_bullets(&self, mut at: usize) -> usize {
         while let Some(Kind::Newline | Kind::Mark('•' | '>' | '*' | '[' | '{' | '(')) = self.kind(at) {
             at += 1;
@@ -112,19 +108,6 @@ impl Elements<'_> {
     /// Letters go on right after the list, without a mark.
     pub(crate) fn prose_follows(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(Kind::Script | Kind::Word)) && !self.is_stop(at)
-    }
-
-    /// Whether lexeme `at` can be a value at all.
-    pub(crate) fn is_value(&self, at: usize) -> bool {
-        match self.kind(at) {
-            Some(Kind::Quoted) => true,
-            Some(Kind::Word) => {
-                let word = self.lower_word(at);
-                let known = || self.words.not_values.binary_search_by(|no| no.as_str().cmp(word)).is_ok();
-                (self.is_shouted(at) || !known()) && !is_span_of_numbers(word)
-            }
-            _ => false,
-        }
     }
 
     /// The lexeme that closes the bracket at `open`.
@@ -158,6 +141,38 @@ impl Elements<'_> {
             || (letters > 1 && upper == letters)
             || word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
     }
+}
+
+/// Settles what each lexeme can be. `stops` are the places where phrases start that end a list.
+pub(crate) fn assign_roles(
+    lexemes: &mut [Lexeme],
+    text: &str,
+    lower: &str,
+    stops: &[usize],
+    words: &ListWords,
+) {
+    for lexeme in lexemes {
+        let word = text.get(lexeme.span.clone()).unwrap_or("");
+        let lower = lower.get(lexeme.span.clone()).unwrap_or("");
+        let shouted = is_shouted(word);
+        lexeme.role.stop = !shouted && stops.binary_search(&lexeme.span.start).is_ok();
+        lexeme.role.conjunction = matches!(lexeme.kind, Kind::Word | Kind::Script)
+            && lower.len() < 10
+            && words.conjunctions.iter().any(|conjunction| conjunction == lower);
+        lexeme.role.value = match lexeme.kind {
+            Kind::Quoted => true,
+            Kind::Word => {
+                let known = words.not_values.binary_search_by(|no| no.as_str().cmp(lower)).is_ok();
+                (shouted || !known) && !is_span_of_numbers(lower)
+            }
+            _ => false,
+        };
+    }
+}
+
+/// `DEFAULT` is a value where "default" is a word.
+fn is_shouted(word: &str) -> bool {
+    word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
 }
 
 /// `10-20` is a range, no value.

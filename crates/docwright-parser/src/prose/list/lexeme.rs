@@ -39,6 +39,19 @@ pub(crate) struct Lexeme {
     pub(crate) end: usize,
     /// A blank stands before it.
     pub(crate) spaced: bool,
+    /// What it can be in a list.
+    pub(crate) role: Role,
+}
+
+/// What a lexeme can be in a list; `Elements` settles it once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Role {
+    /// A value.
+    pub(crate) value: bool,
+    /// A word between two values.
+    pub(crate) conjunction: bool,
+    /// The start of a phrase that ends a list.
+    pub(crate) stop: bool,
 }
 
 /// Texts are cut here: what a row lists, it lists sooner.
@@ -110,7 +123,7 @@ impl Lexer<'_> {
 
     fn push(&mut self, kind: Kind, span: Range<usize>, end: usize, spaced: bool) {
         self.at = end;
-        self.out.push(Lexeme { kind, span, end, spaced });
+        self.out.push(Lexeme { kind, span, end, spaced, role: Role::default() });
     }
 
     fn next(&mut self, c: char, spaced: bool) {

@@ -7,7 +7,7 @@
 use docwright_ir as ir;
 
 use super::fold::Folded;
-use super::list::{Elements, Form, Kind, List, join_names, lex};
+use super::list::{Elements, Form, Kind, List, ListWords, assign_roles, join_names, lex};
 use super::rules::{Announced, Hits, Rules};
 use super::{Input, Mined};
 
@@ -31,7 +31,7 @@ struct Found<'r> {
 
 /// Reads the row's set of values.
 pub(super) fn values(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Values {
-    if !is_scalar(input.ty) || (hits.intros.is_empty() && words(&text.lower) < 2) {
+    if !is_scalar(input.ty) || (hits.intros.is_empty() && heads(&text.lower, &rules.list) < 2) {
         return Values::default();
     }
     let mut lexemes = lex(&text.text);
@@ -39,12 +39,12 @@ pub(super) fn values(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'sta
     if script {
         join_names(&text.text, &mut lexemes);
     }
+    assign_roles(&mut lexemes, &text.text, &text.lower, &hits.stops, &rules.list);
     let elements = Elements {
         text: &text.text,
         lower: &text.lower,
         lexemes: &lexemes,
         words: &rules.list,
-        stops: &hits.stops,
         no_meanings: &hits.no_meanings,
         script,
     };
@@ -62,16 +62,30 @@ fn is_scalar(ty: &ir::Type) -> bool {
     matches!(ty.element(), String | Integer | Float | Boolean | Any)
 }
 
-/// How many words and quoted texts stand in `text`: with fewer than two it lists nothing.
-fn words(text: &str) -> usize {
-    let mut inside = false;
-    let mut count = 0;
-    for b in text.bytes() {
-        let letter = b.is_ascii_alphanumeric();
-        count += usize::from(b == b'"' || letter && !inside);
-        inside = letter;
+/// How many words stand where a value of a list could end: before a mark, a blank or a verb. A text with fewer
+/// than two lists nothing, and most texts have fewer; they need no lexemes.
+fn heads(text: &str, words: &ListWords) -> usize {
+    let bytes = text.as_bytes();
+    let (mut count, mut glued) = (0, 0);
+    for (at, _) in bytes.iter().enumerate().filter(|(_, b)| b.is_ascii_alphanumeric() || **b == b'"') {
+        count += match bytes.get(at + 1) {
+            None => 1,
+            Some(next) if next.is_ascii_alphanumeric() || *next == b'_' => 0,
+            Some(next) if next.is_ascii() => 1,
+            Some(_) => {
+                glued += 1;
+                usize::from(text.get(at + 1..).is_some_and(|rest| opens_meaning(rest, words)))
+            }
+        };
     }
-    count
+    // `cmcc移动,cucc联通`: a pair at most is prose.
+    if glued > 1 { count + 1 } else { count }
+}
+
+/// A separator or a verb that is not ASCII.
+fn opens_meaning(rest: &str, words: &ListWords) -> bool {
+    let verbs = || words.verbs.iter().chain(&words.weak_verbs).any(|verb| rest.starts_with(verb.as_str()));
+    rest.starts_with(['、', '。', '或', '和', '与']) || verbs()
 }
 
 struct Miner<'a> {

@@ -10,7 +10,7 @@ impl Miner<'_> {
         let mut best: Option<Found<'static>> = None;
         let mut at = 0;
         while at < self.elements.len() {
-            if !self.may_start(at) {
+            if !self.may_start(at) || self.is_lone_word(at) {
                 at += 1;
                 continue;
             }
@@ -25,6 +25,16 @@ impl Miner<'_> {
             }
         }
         best
+    }
+
+    /// A word that nothing ties to a meaning and nothing separates from another.
+    fn is_lone_word(&self, at: usize) -> bool {
+        let separated = match self.elements.kind(at + 1) {
+            Some(Kind::Mark(c)) => ",、/|;.。>•".contains(c),
+            Some(Kind::Newline | Kind::Dots | Kind::Word) => true,
+            _ => self.elements.is_conjunction(at + 1),
+        };
+        self.elements.kind(at) == Some(Kind::Word) && !separated && self.elements.link(at).is_none()
     }
 
     /// Lists start after a mark or a line break, and values also after Chinese prose.
