@@ -32,6 +32,8 @@ enum Command {
     Lint(commands::lint::Arguments),
     /// Each fact of an operation or a field: where it stands, how it was found
     Explain(commands::explain::Arguments),
+    /// Every field that was read, a line each
+    Facts(commands::facts::Arguments),
     /// Serve an API from its IR, on loopback
     Mock(commands::mock::Arguments),
 }
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         Command::Generate(arguments) => commands::generate::run(&arguments),
         Command::Lint(arguments) => commands::lint::run(&arguments),
         Command::Explain(arguments) => commands::explain::run(&arguments),
+        Command::Facts(arguments) => commands::facts::run(&arguments),
         Command::Mock(arguments) => commands::mock::run(&arguments),
     };
     result.unwrap_or_else(|failure| failure.report())

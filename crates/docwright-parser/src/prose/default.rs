@@ -104,8 +104,16 @@ impl Context<'_> {
         let written =
             written.split_once('.').map_or(written, |(head, _)| if listed(head) { head } else { written });
         let word = written.to_ascii_lowercase();
-        let literal = listed(written) || !PROSE.contains(&word.as_str()) && (ended || self.word_ends(&word));
+        let literal = listed(written)
+            || !PROSE.contains(&word.as_str()) && !self.is_attribute(&word) && (ended || self.word_ends(&word));
         (literal && !self.is_one_of_two() && fits(self.input.ty, written)).then(|| written.to_owned())
+    }
+
+    /// "The default project is used": without "is" or a colon between, a plain word is what the default is of.
+    fn is_attribute(&self, word: &str) -> bool {
+        matches!(self.intro.trim_end(), "default" | "defaults")
+            && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && !matches!(word, "true" | "false")
     }
 
     fn speaks_of_another(&self) -> bool {

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use docwright_build::read;
 use docwright_ir::{Diagnostics, Field, Operation, Place, Service, printable};
-use docwright_parser::{Owner, Reading};
+use docwright_parser::{Owner, Reading, Spec};
 
 use super::Source;
 use crate::Failure;
@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let reading = read(spec, &project.services, &mut Diagnostics::new());
         for service in &reading.api.services {
             let Some(operation) = service.operation(name) else { continue };
-            let subject = Subject { reading: &reading, service, operation };
+            let subject = Subject { spec, reading: &reading, service, operation };
             match path {
                 None => subject.operation(&mut out),
                 Some(path) => subject.fields(path, &mut out),
@@ -50,6 +50,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 struct Subject<'a> {
+    spec: &'a Spec,
     reading: &'a Reading,
     service: &'a Service,
     operation: &'a Operation,
@@ -57,9 +58,10 @@ struct Subject<'a> {
 
 impl Subject<'_> {
     fn operation(&self, out: &mut String) {
-        let Subject { reading, service, operation } = self;
+        let Subject { reading, service, operation, .. } = self;
         let place = reading.places.operation(&service.name, &operation.name);
         head(out, &format!("{} ({})", operation.name, service.name), place);
+        self.errata(&operation.name, out);
         let mut facts = Facts { mined: &operation.mined, out };
         facts.line("summary", operation.summary.clone());
         facts.line("called by", Some(format!("{} {}", operation.http.method, operation.http.path)));
@@ -91,7 +93,18 @@ impl Subject<'_> {
         ] {
             let Some((field, place)) = self.find(fields, owner, "", path) else { continue };
             head(out, &format!("{}.{path} ({}, {table})", operation.name, self.service.name), place);
+            self.errata(&format!("{}.{}", operation.name, field.name), out);
             describe(field, out);
+        }
+    }
+
+    /// The corrections of the page that speak of `subject`.
+    fn errata(&self, subject: &str, out: &mut String) {
+        let errata = &self.spec.errata;
+        let lines = errata.lines.iter().chain(std::iter::repeat(&0));
+        for (edit, line) in errata.edits.iter().zip(lines).filter(|(edit, _)| edit.subject() == subject) {
+            let place = Place::new(self.spec.errata_file.clone(), *line);
+            let _ = writeln!(out, "  corrected by `{}` at {place}: {}", edit.kind(), printable(edit.why()));
         }
     }
 

@@ -3,6 +3,7 @@
 pub(crate) mod build;
 pub(crate) mod explain;
 pub(crate) mod extract;
+pub(crate) mod facts;
 pub(crate) mod generate;
 pub(crate) mod lint;
 pub(crate) mod mock;

@@ -105,7 +105,7 @@ static CREATE_UFILE_TOKEN: kit::Operation = kit::Operation {
                     meaning: "no overwriting",
                 },
             ],
-            default: Some("KEN_ALLOW_NONE"),
+            default: Some("TOKEN_ALLOW_NONE"),
             guessed: &["values", "default"],
             place: "Request Parameters, AllowedOps.N",
             ..kit::Parameter::EMPTY
