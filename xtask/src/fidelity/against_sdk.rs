@@ -2,8 +2,8 @@
 //! models expanded.
 //!
 //! What is fair:
-//! - Requests are compared by their leaves, responses row by row ([`Rules::leaves_only`] says why).
-//! - What every response carries ([`ENVELOPE`]) is no operation's own, whether an SDK declares it or not.
+//! - Requests are compared by their leaves, responses row by row (`Rules::leaves_only` says why).
+//! - What every response carries (`ENVELOPE`) is no operation's own, whether an SDK declares it or not.
 //! - A field that the SDK calls deprecated is asked of neither side: pages drop such fields, some keep them.
 //! - Whether a response field is required means nothing: SDKs mark what they like, servers send what they like.
 //! - An operation that only one side has is counted, and held to no bar: SDKs lack retired operations and have

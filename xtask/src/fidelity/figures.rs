@@ -54,7 +54,7 @@ pub enum Bar {
     All,
     /// This rate.
     AtLeast(f64),
-    /// This rate; with fewer than [`FEW`] labels, at most one error.
+    /// This rate; with fewer than `FEW` labels, at most one error.
     AtLeastOrOneError(f64),
 }
 

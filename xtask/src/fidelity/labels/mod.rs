@@ -1,7 +1,7 @@
 //! Descriptions that people read for facts, against what the parser's rules found in them.
 //!
 //! One JSON object a line. A label names its row by `page`, or by `service` and `action` or `model`; `table` is
-//! `request`, `response`, `model` or a model's name. [`facts`] says when a fact is right.
+//! `request`, `response`, `model` or a model's name. `facts` says when a fact is right.
 
 mod facts;
 mod locate;
