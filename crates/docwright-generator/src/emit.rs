@@ -9,7 +9,9 @@ pub fn emit(api: &Api, model: &Model, targets: &Targets, diags: &mut Diagnostics
     let mut out = Artifacts::new();
     if targets.client {
         rust::emit(model, &mut out, diags);
-        text::client(model, &mut out, diags);
+        if !model.client.embedded {
+            text::client(model, &mut out, diags);
+        }
     }
     if targets.cli {
         cli::emit(model, &mut out, diags);

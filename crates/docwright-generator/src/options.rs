@@ -7,6 +7,11 @@ use std::path::PathBuf;
 pub struct Options {
     /// Where generated crates find `docwright-runtime` and `docwright-cli-kit`.
     pub runtime: RuntimeSource,
+    /// The client becomes modules of the user's own crate, for build scripts: `src/module.rs`, to be included
+    /// inside a module, stands in place of `src/lib.rs` and `Cargo.toml`, services are not Cargo features, and
+    /// examples are not compiled. That crate depends on `docwright-runtime` and has the features `async` and
+    /// `blocking`, which pass on the runtime's.
+    pub embedded: bool,
     /// A folder whose templates replace the built-in ones of the same name.
     pub templates: Option<PathBuf>,
 }

@@ -1,11 +1,13 @@
 //! A small API in, whole crates out, compared with what was reviewed. `UPDATE=1` rewrites it.
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod support;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use docwright_generator::Artifacts;
+use docwright_generator::{Artifacts, Options, Targets, emit, lower};
+use docwright_ir::Diagnostics;
 
 fn expected(folder: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
@@ -46,6 +48,24 @@ fn the_small_api_gives_the_reviewed_crates() {
     assert_eq!(paths, expected.keys().map(String::as_str).collect::<Vec<_>>());
     for (path, body) in &artifacts {
         assert_eq!(body.as_str(), expected[path.as_str()], "{path}: review, then UPDATE=1");
+    }
+}
+
+/// Paths are relative, so the client can stand anywhere in another crate.
+#[test]
+fn an_embedded_client_is_modules_to_include() {
+    let mut diags = Diagnostics::new();
+    let options = Options { embedded: true, ..Options::default() };
+    let model = lower(&support::acme(), &options, &mut diags);
+    let targets = Targets { client: true, ..Targets::NONE };
+    let artifacts = emit(&support::acme(), &model, &targets, &mut diags);
+    assert!(artifacts.get("acme-client/Cargo.toml").is_none());
+    let module = artifacts.get("acme-client/src/module.rs").unwrap().as_str();
+    let file = syn::parse_file(module).unwrap();
+    assert!(file.attrs.is_empty(), "an included file has no inner attributes");
+    assert!(!module.contains("feature = \"queue\""), "{module}");
+    for (path, text) in support::files(&artifacts, ".rs") {
+        assert!(!text.contains("crate::") && !text.contains("no_run"), "{path}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! Pages are hostile: whatever a text holds, the generated crates have the items of the plain twin, and nothing
 //! that a page wrote is code, a template, a manual page's request or a table of Cargo.toml.
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod support;
 

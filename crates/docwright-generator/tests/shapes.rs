@@ -1,4 +1,5 @@
 //! What tables become which Rust types: IR in, signatures out.
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod support;
 

@@ -9,19 +9,26 @@ use super::names::{Name, ident};
 /// How deep an example fills objects in.
 const DEEPEST: usize = 2;
 
-/// A fenced example that calls `operation`, in the crate `library`, through the service's handle.
-pub(crate) fn call(library: &Name, service: &Name, operation: &Operation) -> Vec<String> {
+/// Where an example's paths begin.
+pub(crate) struct Root {
+    pub(crate) library: Name,
+    /// Not if the code is to be included in a crate whose name is not known.
+    pub(crate) compiled: bool,
+}
+
+/// A fenced example that calls `operation`, through the service's handle.
+pub(crate) fn call(root: &Root, service: &Name, operation: &Operation) -> Vec<String> {
     let mut writer = Writer { types: &operation.types, used: BTreeSet::new() };
     let request = writer.request(&operation.request);
     let names: Vec<String> = writer.used.iter().map(|name| ident(name).to_string()).collect();
     let [library, service, module] =
-        [library, service, &operation.module].map(|name| ident(name).to_string());
+        [&root.library, service, &operation.module].map(|name| ident(name).to_string());
     let imports = match names.as_slice() {
         [single] => single.clone(),
         several => format!("{{{}}}", several.join(", ")),
     };
     let mut lines = vec![
-        "```no_run".to_owned(),
+        if root.compiled { "```no_run" } else { "```ignore" }.to_owned(),
         format!("# async fn example() -> Result<(), {library}::runtime::Error> {{"),
         format!("use {library}::{service}::{module}::{imports};"),
         String::new(),
@@ -39,7 +46,7 @@ pub(crate) fn call(library: &Name, service: &Name, operation: &Operation) -> Vec
 }
 
 /// An example for the crate's front page: the first operation that there is.
-pub(crate) fn library(library: &Name, services: &[Service]) -> Vec<String> {
+pub(crate) fn library(root: &Root, services: &[Service]) -> Vec<String> {
     let operations =
         services.iter().flat_map(|service| service.operations.iter().map(move |op| (service, op)));
     // The fewer arguments, the plainer the example.
@@ -50,7 +57,7 @@ pub(crate) fn library(library: &Name, services: &[Service]) -> Vec<String> {
     let plainest = operations
         .filter(|(_, operation)| operation.deprecated.is_none())
         .min_by_key(|(_, operation)| arguments(operation).abs_diff(1));
-    plainest.map(|(service, operation)| call(library, &service.module, operation)).unwrap_or_default()
+    plainest.map(|(service, operation)| call(root, &service.module, operation)).unwrap_or_default()
 }
 
 struct Writer<'a> {

@@ -55,7 +55,7 @@ const SERVICES: [&str; 17] = [
 /// Settles every name, type and file.
 pub fn lower(api: &Api, options: &Options, diags: &mut Diagnostics) -> Model {
     let info = &api.info;
-    let library = Name::library(&info.crates.client);
+    let root = example::Root { library: Name::library(&info.crates.client), compiled: !options.embedded };
     let modules = service_modules(&api.services);
     let settled: Vec<_> = api
         .services
@@ -66,7 +66,7 @@ pub fn lower(api: &Api, options: &Options, diags: &mut Diagnostics) -> Model {
             let shapes = Shapes::of(service, &mut diags);
             let sharing = Sharing::of(&shapes);
             let cli = cli::service(info, &module, service, &shapes, &sharing);
-            let place = service::Place { library: &library, module, info };
+            let place = service::Place { root: &root, module, info };
             (service::service(place, service, &shapes, &sharing, &mut diags), cli, diags)
         })
         .collect();
@@ -76,11 +76,12 @@ pub fn lower(api: &Api, options: &Options, diags: &mut Diagnostics) -> Model {
         clis.push(cli);
         diags.append(found);
     }
-    let example = example::library(&library, &clients);
+    let example = example::library(&root, &clients);
     let client = Client {
         package: info.crates.client.clone(),
         docs: docs::library_docs(info, example.clone()),
         example,
+        embedded: options.embedded,
         services: clients,
     };
     Model {

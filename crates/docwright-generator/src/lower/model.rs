@@ -31,6 +31,8 @@ pub(crate) struct Client {
     /// A call, as it stands in the documentation.
     pub(crate) example: Vec<String>,
     pub(crate) services: Vec<Service>,
+    /// It is no crate of its own: modules to include.
+    pub(crate) embedded: bool,
 }
 
 /// One service: a module, a Cargo feature, a handle with a method for each operation.

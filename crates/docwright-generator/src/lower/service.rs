@@ -3,7 +3,7 @@
 use docwright_ir::{self as ir, Diagnostics};
 
 use super::docs;
-use super::example;
+use super::example::{self, Root};
 use super::model::{ClientParameter, ConstantValue, Docs, Enum, Info, Operation, Service};
 use super::names::{Name, Taken, settle, unless_reserved};
 use super::paging::paging;
@@ -16,7 +16,7 @@ const MODULES: [&str; 8] = ["mod", "lib", "main", "models", "con", "prn", "aux",
 
 /// A service under the names that its crate gives it.
 pub(crate) struct Place<'a> {
-    pub(crate) library: &'a Name,
+    pub(crate) root: &'a Root,
     pub(crate) module: Name,
     pub(crate) info: &'a ir::ApiInfo,
 }
@@ -126,7 +126,7 @@ impl Lowering<'_> {
             request,
             output,
         };
-        let example = example::call(self.place.library, &self.place.module, &lowered);
+        let example = example::call(self.place.root, &self.place.module, &lowered);
         lowered.method_docs = docs::method_docs(operation, &lowered.request, example);
         lowered
     }

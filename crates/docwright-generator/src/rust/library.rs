@@ -4,7 +4,7 @@ use docwright_ir as ir;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::lower::{ClientParameter, Info, Model, Service, ident};
+use crate::lower::{ClientParameter, Docs, Info, Model, Service, ident};
 use crate::print::{RustFile, docs, option};
 
 /// `src/lib.rs`
@@ -12,27 +12,51 @@ pub(super) fn file(model: &Model) -> RustFile {
     let services = &model.client.services;
     let api = api(&model.info);
     let title = format!(" What all operations of {} share.", model.client.package);
+    let gated: Vec<Gated<'_>> = services.iter().map(|service| Gated::of(model, service)).collect();
     let mut items = vec![quote! { pub use docwright_runtime as runtime; }];
-    items.extend(services.iter().map(module));
+    items.extend(gated.iter().map(module));
     items.push(quote! {
         #[doc = #title]
         pub static API: runtime::Api = #api;
     });
-    items.push(client(services));
-    items.push(blocking(services));
-    RustFile { docs: model.client.docs.clone(), attributes: quote! { #![forbid(unsafe_code)] }, items }
-}
-
-fn module(service: &Service) -> TokenStream {
-    let (name, feature) = (ident(&service.module), &service.feature);
-    quote! {
-        #[cfg(feature = #feature)]
-        pub mod #name;
+    items.push(client(&gated));
+    items.push(blocking(&gated));
+    match model.client.embedded {
+        // What is included can say nothing about the module that it is included in.
+        true => RustFile { docs: Docs::default(), attributes: TokenStream::new(), items },
+        false => {
+            let attributes = quote! { #![forbid(unsafe_code)] };
+            RustFile { docs: model.client.docs.clone(), attributes, items }
+        }
     }
 }
 
-fn client(services: &[Service]) -> TokenStream {
-    let handles = services.iter().map(|service| handle(service, quote! { runtime::Client }));
+/// A service, and the `#[cfg]` of its feature if it has one.
+struct Gated<'a> {
+    service: &'a Service,
+    gate: TokenStream,
+}
+
+impl<'a> Gated<'a> {
+    fn of(model: &Model, service: &'a Service) -> Self {
+        let feature = &service.feature;
+        let gate = if model.client.embedded {
+            quote! {}
+        } else {
+            quote! { #[cfg(feature = #feature)] }
+        };
+        Gated { service, gate }
+    }
+}
+
+fn module(Gated { service, gate }: &Gated<'_>) -> TokenStream {
+    let name = ident(&service.module);
+    quote! { #gate pub mod #name; }
+}
+
+fn client(services: &[Gated<'_>]) -> TokenStream {
+    let client = quote! { runtime::Client };
+    let handles = services.iter().map(|service| handle(service, &quote! { self }, &client));
     quote! {
         /// The asynchronous client. It is cheap to clone, and clones share connections.
         #[cfg(feature = "async")]
@@ -71,13 +95,14 @@ fn client(services: &[Service]) -> TokenStream {
     }
 }
 
-fn blocking(services: &[Service]) -> TokenStream {
-    let handles = services.iter().map(|service| handle(service, quote! { runtime::blocking::Client }));
+fn blocking(services: &[Gated<'_>]) -> TokenStream {
+    let client = quote! { runtime::blocking::Client };
+    let handles = services.iter().map(|service| handle(service, &quote! { super }, &client));
     quote! {
         /// The client without an asynchronous runtime.
         #[cfg(feature = "blocking")]
         pub mod blocking {
-            use crate::{API, runtime};
+            use super::{API, runtime};
 
             /// The blocking client. It is cheap to clone, and clones share connections.
             #[derive(Debug, Clone)]
@@ -117,14 +142,14 @@ fn blocking(services: &[Service]) -> TokenStream {
     }
 }
 
-fn handle(service: &Service, client: TokenStream) -> TokenStream {
+/// The method that gives a service's handle; `root` leads to the services' modules.
+fn handle(Gated { service, gate }: &Gated<'_>, root: &TokenStream, client: &TokenStream) -> TokenStream {
     let (doc, module, handle) = (docs(&service.docs), ident(&service.module), ident(&service.handle));
-    let feature = &service.feature;
     quote! {
         #doc
-        #[cfg(feature = #feature)]
-        pub fn #module(&self) -> crate::#module::#handle<'_, #client> {
-            crate::#module::#handle(&self.0)
+        #gate
+        pub fn #module(&self) -> #root::#module::#handle<'_, #client> {
+            #root::#module::#handle(&self.0)
         }
     }
 }

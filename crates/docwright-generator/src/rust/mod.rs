@@ -19,7 +19,7 @@ use crate::print::{Recipe, print_all};
 pub(crate) fn emit(model: &Model, out: &mut Artifacts, diags: &mut Diagnostics) {
     let client = &model.client;
     let mut recipes = vec![Recipe {
-        path: format!("{}/src/lib.rs", client.package),
+        path: format!("{}/src/{}.rs", client.package, if client.embedded { "module" } else { "lib" }),
         from: model.info.name.clone(),
         file: Box::new(|| library::file(model)),
     }];

@@ -13,7 +13,7 @@ use crate::print::RustFile;
 pub(super) fn file(operation: &Operation) -> RustFile {
     let types = &operation.types;
     let std = Std { shadowed: &types.shadowed };
-    let mut items = vec![quote! { use crate::runtime; }];
+    let mut items = vec![quote! { use super::runtime; }];
     items.extend(reexports(&operation.reexports));
     for structure in &types.structs {
         items.extend(structs::items(std, structure));
@@ -29,7 +29,7 @@ pub(super) fn file(operation: &Operation) -> RustFile {
 /// `<service>/models.rs`
 pub(super) fn models(docs: Docs, types: &Types) -> RustFile {
     let std = Std { shadowed: &types.shadowed };
-    let mut items = vec![quote! { use crate::runtime; }];
+    let mut items = vec![quote! { use super::runtime; }];
     items.extend(types.structs.iter().flat_map(|structure| structs::items(std, structure)));
     items.extend(types.enums.iter().map(enums::items));
     RustFile { docs, attributes: attributes(types), items }

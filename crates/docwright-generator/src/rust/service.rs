@@ -9,7 +9,7 @@ use crate::print::{RustFile, deprecated, docs};
 
 /// `<service>/mod.rs`
 pub(super) fn file(service: &Service) -> RustFile {
-    let mut items = vec![quote! { use crate::runtime; }];
+    let mut items = vec![quote! { use super::runtime; }];
     items.extend(service.operations.iter().map(module));
     if !service.shared.structs.is_empty() {
         items.push(quote! { pub mod models; });

@@ -1,5 +1,5 @@
 //! What the tests of the Rust and text targets share.
-#![allow(dead_code, reason = "each test uses its own part of this")]
+#![allow(dead_code, clippy::unwrap_used, reason = "each test uses a part of this; a broken fixture stops it")]
 
 use std::path::Path;
 
