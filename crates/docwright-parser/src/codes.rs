@@ -32,6 +32,9 @@ mod tests {
     fn every_code_has_a_name_of_its_own_and_a_manual() {
         let codes = codes();
         assert!(codes.windows(2).all(|pair| pair[0].name < pair[1].name));
-        assert!(codes.iter().all(|code| code.about.len() > 40 && code.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+        assert!(
+            codes.iter().all(|code| code.about.len() > 40
+                && code.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+        );
     }
 }

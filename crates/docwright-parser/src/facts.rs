@@ -96,7 +96,9 @@ pub fn facts(reading: &Reading, spec: &Spec) -> Vec<Fact> {
 pub fn outranked_facts(reading: &Reading, spec: &Spec) -> Vec<Fact> {
     let mut out = Vec::new();
     for (name, draft) in &reading.outranked {
-        let Some(shared) = reading.api.services.iter().find(|service| service.name == *name) else { continue };
+        let Some(shared) = reading.api.services.iter().find(|service| service.name == *name) else {
+            continue;
+        };
         let (service, places) = assemble::lone_service(draft, shared, spec);
         let models = Models::new(&service);
         let lister = Lister { spec, service: &service, models: &models, places: &places };
@@ -213,7 +215,11 @@ impl<'a> Lister<'a> {
                     let mut models = at.models.clone();
                     models.push(&model.name);
                     let owner = Owner::Model(model.of.as_deref(), &model.name);
-                    self.fields(&model.fields, &At { path, inner: String::new(), owner, models, ..at.clone() }, out);
+                    self.fields(
+                        &model.fields,
+                        &At { path, inner: String::new(), owner, models, ..at.clone() },
+                        out,
+                    );
                 }
                 _ => {}
             }

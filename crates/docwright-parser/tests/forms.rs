@@ -58,7 +58,9 @@ fn row(line: &str, form: Form) -> String {
         Form::BarsBehind => format!("{} |\n", escaped.join(" | ")),
         Form::Blanks => format!("{}\n", cells.join(" ")),
         Form::Glued => format!("{}\n", cells.concat()),
-        Form::Lines => format!("{}\n", cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\n")),
+        Form::Lines => {
+            format!("{}\n", cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\n"))
+        }
     }
 }
 
@@ -70,7 +72,12 @@ fn cells(line: &str) -> Vec<String> {
 
 /// Links as their text, no marks, breaks as line breaks.
 fn plain(cell: &str) -> String {
-    let mut text = cell.replace("<br />", "\n").replace("<br>", "\n").replace("**", "").replace('`', "").replace("\\~", "~");
+    let mut text = cell
+        .replace("<br />", "\n")
+        .replace("<br>", "\n")
+        .replace("**", "")
+        .replace('`', "")
+        .replace("\\~", "~");
     while let Some(middle) = text.find("](") {
         let Some(end) = text[middle..].find(')') else { break };
         let start = text[..middle].rfind('[').unwrap_or(middle);
@@ -90,15 +97,18 @@ fn shape(row: &RowDraft) -> (String, String, Option<bool>) {
 fn rows(draft: &OperationDraft) -> Vec<(String, (String, String, Option<bool>))> {
     let request = draft.request.iter().map(|row| ("request".to_owned(), shape(row)));
     let response = draft.response.iter().map(|row| ("response".to_owned(), shape(row)));
-    let models = draft.models.iter().flat_map(|model| model.rows.iter().map(|row| (model.name.clone(), shape(row))));
+    let models =
+        draft.models.iter().flat_map(|model| model.rows.iter().map(|row| (model.name.clone(), shape(row))));
     request.chain(response).chain(models).collect()
 }
 
 /// The pages' rows in each form against the original's: (equal, all, the first differences).
 fn compare(pages: &[(String, String)], form: Form) -> (usize, usize, Vec<String>) {
     let refs: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let rendered: Vec<(String, String)> = pages.iter().map(|(path, text)| (path.clone(), saved(text, form))).collect();
-    let rendered: Vec<(&str, &str)> = rendered.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let rendered: Vec<(String, String)> =
+        pages.iter().map(|(path, text)| (path.clone(), saved(text, form))).collect();
+    let rendered: Vec<(&str, &str)> =
+        rendered.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let (original, saved) = (folder(&refs), folder(&rendered));
     let original = run_dialect("ucloud", original.path());
     let saved = run_dialect("ucloud", saved.path());
@@ -136,7 +146,9 @@ fn pages_below(root: &std::path::Path, step: usize) -> Vec<(String, String)> {
         let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
         (name, std::fs::read_to_string(path).unwrap())
     });
-    pages.filter(|(_, text)| text.contains("### 公共参数") || text.contains("### Public Parameters")).collect()
+    pages
+        .filter(|(_, text)| text.contains("### 公共参数") || text.contains("### Public Parameters"))
+        .collect()
 }
 
 #[test]

@@ -11,7 +11,8 @@ fn ucloud() -> Vec<Run> {
     let own = run(&docwright_parser::Spec::load(&specs().join("ucloud")).unwrap());
     let seeds = corpus().map(|corpus| {
         let pages = seeds(&corpus, |text| text.contains("### Public Parameters"));
-        let pages: Vec<(&str, &str)> = pages.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let pages: Vec<(&str, &str)> =
+            pages.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         run_dialect("ucloud", folder(&pages).path())
     });
     [own].into_iter().chain(seeds).collect()
@@ -22,7 +23,8 @@ fn tencentcloud() -> Vec<Run> {
     let own = run(&docwright_parser::Spec::load(&specs().join("tencentcloud")).unwrap());
     let seeds = corpus().map(|corpus| {
         let pages = seeds(&corpus, |text| text.contains("2. Input Parameters"));
-        let pages: Vec<(&str, &str)> = pages.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let pages: Vec<(&str, &str)> =
+            pages.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         run_dialect("tencentcloud", folder(&pages).path())
     });
     [own].into_iter().chain(seeds).collect()
@@ -177,7 +179,10 @@ fn conditions_and_limits_are_read_out_of_tencent_prose() {
         assert_eq!((values.as_slice(), kind.default.as_deref()), (&["auto", "manual"][..], Some("auto")));
         let id = field(&operation.request, "AccessKeyId");
         let condition = id.required_if.as_ref().unwrap();
-        assert_eq!((condition.parameter.as_str(), condition.equals.as_slice()), ("AccessKeyType", &["manual".to_owned()][..]));
+        assert_eq!(
+            (condition.parameter.as_str(), condition.equals.as_slice()),
+            ("AccessKeyType", &["manual".to_owned()][..])
+        );
         let length = id.length.unwrap();
         assert_eq!((length.min, length.max), (Some(5), Some(50)));
         assert!(id.charset.is_some() && !id.required);
@@ -190,7 +195,10 @@ fn the_error_table_ends_where_the_sites_footer_begins() {
         let (_, operation) = operation(&run, "CreateApiKey");
         assert_eq!(operation.errors.len(), 7);
         let last = operation.errors.last().unwrap();
-        assert_eq!((last.code.as_str(), last.description.as_deref()), ("UnsupportedOperation.UnpackError", None));
+        assert_eq!(
+            (last.code.as_str(), last.description.as_deref()),
+            ("UnsupportedOperation.UnpackError", None)
+        );
     }
 }
 
@@ -200,7 +208,12 @@ fn every_row_knows_its_line() {
         let draft = run.operations().find(|draft| draft.name == "CreateUFileToken").unwrap();
         let page = run.pages.iter().find(|page| page.file == draft.file).unwrap();
         let lines: Vec<&str> = page.text.lines().collect();
-        for row in draft.request.iter().chain(&draft.response).chain(draft.models.iter().flat_map(|model| &model.rows)) {
+        for row in draft
+            .request
+            .iter()
+            .chain(&draft.response)
+            .chain(draft.models.iter().flat_map(|model| &model.rows))
+        {
             let line = lines[row.line as usize - 1];
             assert!(line.contains(&format!("**{}**", row.name)), "{}: {line}", row.name);
         }

@@ -78,7 +78,9 @@ fn erase(service: &mut Service) {
 fn erase_field(field: &mut Field) {
     field.description = field.description.take().map(|_| "text".to_owned());
     if let Some(list) = &mut field.enumeration {
-        list.values.iter_mut().for_each(|value| value.meaning = value.meaning.take().map(|_| "text".to_owned()));
+        list.values
+            .iter_mut()
+            .for_each(|value| value.meaning = value.meaning.take().map(|_| "text".to_owned()));
     }
     if let Type::Fields(fields) = field.ty.element_mut() {
         fields.iter_mut().for_each(erase_field);
@@ -110,7 +112,8 @@ fn assert_twins(api: &str) {
 
 fn difference(seed: &str, twin: &str) -> String {
     let lines = seed.lines().zip(twin.lines()).enumerate().filter(|(_, (a, b))| a != b).take(10);
-    let shown: Vec<String> = lines.map(|(at, (a, b))| format!("line {}:\n  seed {a}\n  twin {b}", at + 1)).collect();
+    let shown: Vec<String> =
+        lines.map(|(at, (a, b))| format!("line {}:\n  seed {a}\n  twin {b}", at + 1)).collect();
     format!("{}\n{} and {} lines", shown.join("\n"), seed.lines().count(), twin.lines().count())
 }
 
@@ -156,5 +159,8 @@ fn the_five_pages_contradict_themselves_here_and_nowhere_else() {
 fn a_word_outside_a_list_is_a_note() {
     let (_, diags) = run(&Spec::load(&specs().join("ucloud")).unwrap());
     let note = diags.iter().find(|finding| finding.code.name == "value-not-listed").unwrap();
-    assert_eq!((note.severity, note.subject.as_str()), (docwright_ir::Severity::Note, "CreateUFileToken.AllowedOps.n"));
+    assert_eq!(
+        (note.severity, note.subject.as_str()),
+        (docwright_ir::Severity::Note, "CreateUFileToken.AllowedOps.n")
+    );
 }

@@ -19,12 +19,20 @@ pub(crate) const STALE_ERRATUM: Code = Code {
 type Outcome = Result<(), String>;
 
 /// Renames and removes operations, and checks that a chosen page is there.
-pub(super) fn drafts(operations: &mut Vec<(ServiceId, OperationDraft)>, spec: &Spec, diags: &mut Diagnostics) {
+pub(super) fn drafts(
+    operations: &mut Vec<(ServiceId, OperationDraft)>,
+    spec: &Spec,
+    diags: &mut Diagnostics,
+) {
     for (index, edit) in spec.errata.edits.iter().enumerate() {
         let outcome = match edit {
-            Edit::RenameOperation { service, operation, to, .. } => rename(operations, service, operation, to),
+            Edit::RenameOperation { service, operation, to, .. } => {
+                rename(operations, service, operation, to)
+            }
             Edit::RemoveOperation { service, operation, .. } => remove(operations, service, operation),
-            Edit::ChoosePage { service, operation, page, .. } => choosable(operations, service, operation, page),
+            Edit::ChoosePage { service, operation, page, .. } => {
+                choosable(operations, service, operation, page)
+            }
             _ => Ok(()),
         };
         report(index, edit, outcome, spec, diags);
@@ -43,19 +51,33 @@ pub(super) fn is_chosen(draft: &OperationDraft, service: &str, spec: &Spec) -> b
 pub(super) fn services(services: &mut [ir::Service], spec: &Spec, diags: &mut Diagnostics) {
     for (index, edit) in spec.errata.edits.iter().enumerate() {
         let outcome = match edit {
-            Edit::SetOperation { service, operation, .. } => {
-                find_operation(services, service, operation).and_then(|operation| set_operation(operation, edit))
-            }
+            Edit::SetOperation { service, operation, .. } => find_operation(services, service, operation)
+                .and_then(|operation| set_operation(operation, edit)),
             Edit::SetField { service, operation, table, model, field, .. } => {
-                let owner = Owner { service, operation: operation.as_deref(), table: *table, model: model.as_deref() };
+                let owner = Owner {
+                    service,
+                    operation: operation.as_deref(),
+                    table: *table,
+                    model: model.as_deref(),
+                };
                 find_fields(services, &owner).and_then(|fields| set_field(find_field(fields, field)?, edit))
             }
             Edit::AddField { service, operation, table, model, to, field, .. } => {
-                let owner = Owner { service, operation: operation.as_deref(), table: *table, model: model.as_deref() };
+                let owner = Owner {
+                    service,
+                    operation: operation.as_deref(),
+                    table: *table,
+                    model: model.as_deref(),
+                };
                 find_fields(services, &owner).and_then(|fields| add_field(fields, to.as_deref(), field))
             }
             Edit::RemoveField { service, operation, table, model, field, .. } => {
-                let owner = Owner { service, operation: operation.as_deref(), table: *table, model: model.as_deref() };
+                let owner = Owner {
+                    service,
+                    operation: operation.as_deref(),
+                    table: *table,
+                    model: model.as_deref(),
+                };
                 find_fields(services, &owner).and_then(|fields| remove_field(fields, field))
             }
             Edit::ChoosePage { .. } | Edit::RenameOperation { .. } | Edit::RemoveOperation { .. } => Ok(()),
@@ -121,13 +143,18 @@ struct Owner<'a> {
     model: Option<&'a str>,
 }
 
-fn find_fields<'a>(services: &'a mut [ir::Service], owner: &Owner<'_>) -> Result<&'a mut Vec<ir::Field>, String> {
+fn find_fields<'a>(
+    services: &'a mut [ir::Service],
+    owner: &Owner<'_>,
+) -> Result<&'a mut Vec<ir::Field>, String> {
     match (owner.model, owner.operation, owner.table) {
         (Some(model), of, None) => {
             let known = services.iter_mut().filter(|known| known.name == owner.service);
             let mut models = known.flat_map(|service| &mut service.models);
             let found = models.find(|known| known.name == model && known.of.as_deref() == of);
-            found.map(|model| &mut model.fields).ok_or_else(|| format!("`{}` has no model `{model}`", owner.service))
+            found
+                .map(|model| &mut model.fields)
+                .ok_or_else(|| format!("`{}` has no model `{model}`", owner.service))
         }
         (None, Some(operation), Some(table)) => {
             let operation = find_operation(services, owner.service, operation)?;

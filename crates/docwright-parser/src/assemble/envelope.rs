@@ -16,13 +16,23 @@ pub(crate) fn envelope_fields(draft: &OperationDraft, spec: &Spec) -> Vec<(ir::F
     let rows: Vec<RowDraft> = draft.lifted.iter().filter(listed).cloned().collect();
     let mut diags = Diagnostics::new();
     let table = prose::Table::Response;
-    let mut fields =
-        Fields { spec, file: &draft.file, subject: &draft.name, table, diags: &mut diags, constraints: Vec::new() };
+    let mut fields = Fields {
+        spec,
+        file: &draft.file,
+        subject: &draft.name,
+        table,
+        diags: &mut diags,
+        constraints: Vec::new(),
+    };
     fields.read(&rows).into_iter().zip(rows.iter().map(|row| row.line)).collect()
 }
 
 /// A service that consists of one operation, with the models that `shared` gives to all of its own.
-pub(crate) fn lone_service(draft: &OperationDraft, shared: &ir::Service, spec: &Spec) -> (ir::Service, Places) {
+pub(crate) fn lone_service(
+    draft: &OperationDraft,
+    shared: &ir::Service,
+    spec: &Spec,
+) -> (ir::Service, Places) {
     let models: Vec<ir::Model> = shared.models.iter().filter(|model| model.of.is_none()).cloned().collect();
     let built = operation::build(draft, &models, spec);
     let mut places = Places::default();

@@ -251,7 +251,7 @@ impl Linker<'_> {
         values.into_iter().flatten().for_each(|value| flatten(value, &mut samples));
         samples.retain(|value| infer::says_something(value));
         if !samples.is_empty() {
-            return self.from_samples(field, &samples);
+            return self.by_samples(field, &samples);
         }
         let [only] = self.models.as_slice() else { return None };
         let free = !self.used.contains(&only.name) && owner != Some(only.name.as_str());
@@ -265,7 +265,7 @@ impl Linker<'_> {
         named.next().filter(|_| named.next().is_none())
     }
 
-    fn from_samples(&self, field: &ir::Field, samples: &[&Value]) -> Option<(Type, &'static str)> {
+    fn by_samples(&self, field: &ir::Field, samples: &[&Value]) -> Option<(Type, &'static str)> {
         if samples.iter().all(|value| value.is_object()) {
             if let Some(model) = self.fitting(samples) {
                 return Some((Type::Model(model.name.clone()), "linked-by-example"));

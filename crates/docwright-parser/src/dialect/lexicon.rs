@@ -97,7 +97,6 @@ pub(crate) struct Lexicon {
     spelled_types: Vec<String>,
     required: HashMap<String, bool>,
     spelled_required: Vec<String>,
-    pub(crate) longest_column: usize,
     pub(crate) longest_type: usize,
 }
 
@@ -114,14 +113,17 @@ impl Lexicon {
                 .iter()
                 .filter_map(|section| Some((section.pattern.clone()?, section.role)))
                 .collect(),
-            longest_column: columns.keys().map(words).max().unwrap_or(1),
             longest_type: types.keys().map(words).max().unwrap_or(1),
             columns,
             tables: table_rules(raw),
             spelled_types: spelled_types(raw),
             types,
             required: required(raw),
-            spelled_required: [&raw.rows.required.yes, &raw.rows.required.no].into_iter().flatten().cloned().collect(),
+            spelled_required: [&raw.rows.required.yes, &raw.rows.required.no]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
         })
     }
 

@@ -13,9 +13,7 @@ use docwright_ir::{self as ir, yaml};
 pub use lexicon::{Column, Role};
 pub(crate) use lexicon::{Lexicon, fold};
 pub(crate) use pattern::Pattern;
-pub(crate) use raw::{
-    ActionRow, Deprecations, Errors, Examples, Models, OperationRules, PagingRule, Rows, Scope, ServiceRules,
-};
+pub(crate) use raw::{ActionRow, Examples, Scope};
 
 use raw::Raw;
 

@@ -143,7 +143,8 @@ impl<'a> PageFacts<'a> {
         match role {
             Some(Role::ExampleRequest) => {
                 let request = example::request(text, line, rules);
-                self.open_example(|example| example.request.is_none() && example.response.is_none()).request = Some(request);
+                self.open_example(|example| example.request.is_none() && example.response.is_none())
+                    .request = Some(request);
             }
             Some(Role::ExampleResponse) => {
                 let response = example::response(text, line);
@@ -195,7 +196,9 @@ impl<'a> PageFacts<'a> {
         let has_table = match role {
             Role::Request => !self.request.is_empty(),
             Role::Response => !self.response.is_empty(),
-            Role::Model => self.role == Some(role) && self.models.last().is_some_and(|model| !model.rows.is_empty()),
+            Role::Model => {
+                self.role == Some(role) && self.models.last().is_some_and(|model| !model.rows.is_empty())
+            }
             _ => false,
         };
         let lost = has_table && self.page.syntax == Syntax::Text;
@@ -219,7 +222,9 @@ impl<'a> PageFacts<'a> {
 
     /// Whether the page defines models and nothing else.
     pub(super) fn is_models(&self) -> bool {
-        !self.models.is_empty() && self.rank().is_none() && self.spec.dialect.raw().models.scope == Scope::Service
+        !self.models.is_empty()
+            && self.rank().is_none()
+            && self.spec.dialect.raw().models.scope == Scope::Service
     }
 
     /// Why the page is neither.
@@ -319,10 +324,12 @@ impl<'a> PageFacts<'a> {
         };
         draft.title = self.title.take().and_then(|(_, title, _)| title);
         draft.lifted = std::mem::take(&mut self.public);
-        let (lifted, request) = std::mem::take(&mut self.request).into_iter().partition(|row| is_lifted(row, spec));
+        let (lifted, request) =
+            std::mem::take(&mut self.request).into_iter().partition(|row| is_lifted(row, spec));
         draft.request = request;
         draft.lifted.extend::<Vec<RowDraft>>(lifted);
-        let (envelope, response) = std::mem::take(&mut self.response).into_iter()
+        let (envelope, response) = std::mem::take(&mut self.response)
+            .into_iter()
             .partition(|row| raw.rows.envelope.iter().any(|known| known.name == row.name));
         draft.response = response;
         draft.lifted.extend::<Vec<RowDraft>>(envelope);
@@ -330,9 +337,7 @@ impl<'a> PageFacts<'a> {
         self.report_unnamed(spec, diags);
         draft.models = self.models;
         draft.models.retain(|model| !model.name.is_empty());
-        draft
-            .models
-            .retain(|model| !model.rows.is_empty() || raw.models.scope == Scope::Operation);
+        draft.models.retain(|model| !model.rows.is_empty() || raw.models.scope == Scope::Operation);
         draft.errors = self.errors;
         draft.examples = self.examples;
         draft.examples.retain(|example| example.request.is_some() || example.response.is_some());

@@ -106,7 +106,11 @@ impl Fields<'_> {
     fn row(&mut self, row: &Row, at: &Positions) -> Option<RowDraft> {
         let cell = |index: Option<usize>| index.map_or("", |index| row.cell(index));
         let Some(name) = field_name(cell(at.name)) else {
-            self.report(row, format!("a row has no usable name: `{}`", cell(at.name)), "It is left out; name it on the page.");
+            self.report(
+                row,
+                format!("a row has no usable name: `{}`", cell(at.name)),
+                "It is left out; name it on the page.",
+            );
             return None;
         };
         let mut draft = RowDraft {

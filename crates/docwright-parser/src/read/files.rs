@@ -7,11 +7,17 @@ use walkdir::WalkDir;
 
 use crate::Spec;
 
-/// A relative path and what stands there, or why nothing could be read.
-type Loaded = (String, Result<String, String>);
+/// What was found below a folder: relative paths, each with what belongs to it.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    /// Pages in order of path, with their texts.
+    pub(super) pages: Vec<(String, String)>,
+    /// What could not be read, and why.
+    pub(super) problems: Vec<(String, String)>,
+}
 
-/// The pages' relative paths and texts in order of path, and the files that could not be read.
-pub(super) fn load(spec: &Spec) -> (Vec<(String, String)>, Vec<(String, String)>) {
+/// Everything below the documentation folder.
+pub(super) fn load(spec: &Spec) -> Files {
     let mut paths: Vec<Result<String, (String, String)>> = WalkDir::new(&spec.docs)
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
@@ -27,7 +33,7 @@ pub(super) fn load(spec: &Spec) -> (Vec<(String, String)>, Vec<(String, String)>
         })
         .collect();
     paths.sort();
-    let loaded: Vec<Loaded> = paths
+    let loaded: Vec<(String, Result<String, String>)> = paths
         .into_par_iter()
         .map(|path| match path {
             Ok(file) => {
@@ -37,15 +43,14 @@ pub(super) fn load(spec: &Spec) -> (Vec<(String, String)>, Vec<(String, String)>
             Err((file, why)) => (file, Err(why)),
         })
         .collect();
-    let mut files = Vec::with_capacity(loaded.len());
-    let mut problems = Vec::new();
+    let mut files = Files::default();
     for (file, text) in loaded {
         match text {
-            Ok(text) => files.push((file, text)),
-            Err(why) => problems.push((file, why)),
+            Ok(text) => files.pages.push((file, text)),
+            Err(why) => files.problems.push((file, why)),
         }
     }
-    (files, problems)
+    files
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {

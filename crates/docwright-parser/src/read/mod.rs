@@ -27,19 +27,23 @@ pub(crate) const UNREADABLE: Code = Code {
 
 /// Reads every page below the documentation folder, in order of path.
 pub fn read(spec: &Spec, diags: &mut Diagnostics) -> Vec<Page> {
-    let (files, problems) = files::load(spec);
-    for (file, why) in problems {
+    let files = files::load(spec);
+    for (file, why) in files.problems {
         diags.push(
             Diagnostic::new(UNREADABLE, spec.place(&file, 0), format!("`{file}` cannot be read: {why}"))
                 .help("It is left out."),
         );
     }
-    let hints = text::Hints::gather(&files, &spec.dialect);
-    files.into_par_iter().map(|(file, text)| page(file, text, &spec.dialect, &hints)).collect()
+    let hints = text::Hints::gather(&files.pages, &spec.dialect);
+    files.pages.into_par_iter().map(|(file, text)| page(file, text, &spec.dialect, &hints)).collect()
 }
 
-/// Reads one page from memory.
-pub(crate) fn page(file: String, text: String, dialect: &Dialect, hints: &text::Hints) -> Page {
+/// Reads one page from memory, as if it stood at `file` below the documentation folder and alone.
+pub fn read_text(spec: &Spec, file: &str, text: &str) -> Page {
+    page(file.to_owned(), text.to_owned(), &spec.dialect, &text::Hints::default())
+}
+
+fn page(file: String, text: String, dialect: &Dialect, hints: &text::Hints) -> Page {
     let (syntax, blocks) = if is_markdown(&text, dialect) {
         (Syntax::Markdown, markdown::blocks(&text))
     } else {

@@ -33,7 +33,11 @@ pub(super) fn open<'a>(
         let Some((mut cells, rest)) = closed_cells(cx, tail, rest) else { continue };
         cells.insert(0, name);
         let weight = weight(cx, name, rest, after_row);
-        if weight > 0 && best.as_ref().is_none_or(|(known, best)| weight > *known || (weight == *known && !repeats(best, name))) {
+        if weight > 0
+            && best
+                .as_ref()
+                .is_none_or(|(known, best)| weight > *known || (weight == *known && !repeats(best, name)))
+        {
             best = Some((weight, Opening { cells, rest }));
         }
     }
@@ -86,7 +90,10 @@ fn type_length(cx: &Context<'_>, text: &str) -> Option<usize> {
 /// How likely the split is right; 0 is impossible.
 fn weight(cx: &Context<'_>, name: &str, rest: &str, after_row: bool) -> u8 {
     // A word of prose goes on in small letters or stops: `Fingerprint.`, `Substring of`.
-    let opens_text = rest.is_empty() || rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || !c.is_ascii() || matches!(c, '[' | '<' | '"' | '(' | '{'));
+    let opens_text = rest.is_empty()
+        || rest.starts_with(|c: char| {
+            c.is_uppercase() || c.is_numeric() || !c.is_ascii() || matches!(c, '[' | '<' | '"' | '(' | '{')
+        });
     let is_type = longest(cx.dialect.words().spelled_scalars(), rest).is_some();
     let known = cx.evidence.has_key(name) || is_listed_key(cx, name);
     match (known, opens_text, after_row) {
@@ -103,5 +110,6 @@ fn is_listed_key(cx: &Context<'_>, name: &str) -> bool {
     let marks = &cx.dialect.raw().rows.list_marks;
     let Some((head, mark)) = name.rsplit_once('.') else { return false };
     marks.iter().any(|known| known == mark)
-        && (cx.evidence.has_key(&format!("{head}.0")) || marks.iter().any(|mark| cx.evidence.has_key(&format!("{head}.{mark}"))))
+        && (cx.evidence.has_key(&format!("{head}.0"))
+            || marks.iter().any(|mark| cx.evidence.has_key(&format!("{head}.{mark}"))))
 }

@@ -47,7 +47,7 @@ fn bars(lines: &[Line<'_>], at: usize, words: &Lexicon) -> Option<Header> {
     let opens = matches!(columns.first(), Some(Some(Column::Name | Column::ErrorCode)));
     let known = columns.iter().flatten().count();
     let is_header = cells.len() >= 2 && (ruled || (opens && known == cells.len()));
-    is_header.then(|| Header { cells, columns, mode: Mode::Bars, lines: if ruled { 2 } else { 1 } })
+    is_header.then_some(Header { cells, columns, mode: Mode::Bars, lines: if ruled { 2 } else { 1 } })
 }
 
 /// `---|:---|---|`

@@ -59,7 +59,10 @@ fn above<'a>(lines: &[Line<'a>], floor: usize, used_by: usize, dialect: &Dialect
             // A description of one word looks like a name, too: then the name stands above it.
             let upper = skip_blank(at).checked_sub(1).filter(|upper| *upper >= lowest);
             let first = upper.filter(|upper| is_name(*upper) && (!parted || alone(*upper))).unwrap_or(at);
-            return (first, ModelStart { name: lines.get(first).map(|line| line.text), text: first + 1..end });
+            return (
+                first,
+                ModelStart { name: lines.get(first).map(|line| line.text), text: first + 1..end },
+            );
         }
     }
     // The name is lost: the paragraph right above is the description.

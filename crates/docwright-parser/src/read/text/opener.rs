@@ -43,7 +43,8 @@ pub(super) fn open<'a>(
         rest = after;
     }
     let required = columns.iter().position(|column| *column == Some(Column::Required));
-    let certain = above.is_closed || required.is_some_and(|at| at < cells.len()) || is_plausible(cx, columns, &cells);
+    let certain =
+        above.is_closed || required.is_some_and(|at| at < cells.len()) || is_plausible(cx, columns, &cells);
     certain.then_some(Opening { cells, rest })
 }
 
@@ -75,7 +76,8 @@ pub(super) fn open_lines<'a>(
         taken = index + 1;
     }
     let required = columns.iter().position(|column| *column == Some(Column::Required));
-    let certain = above.is_closed || required.is_some_and(|at| at < cells.len()) || is_plausible(cx, columns, &cells);
+    let certain =
+        above.is_closed || required.is_some_and(|at| at < cells.len()) || is_plausible(cx, columns, &cells);
     (taken > 0 && certain).then_some((cells, taken))
 }
 
@@ -168,10 +170,14 @@ fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str]) ->
     }
     let (Some(name), Some(ty)) = (cell(Column::Name), cell(Column::Type)) else { return false };
     // Words of prose, too: "Creation Date in UTC".
-    let is_prose = cx.dialect.raw().types.formatted.iter().any(|kind| kind.words.iter().any(|word| word == ty));
+    let is_prose =
+        cx.dialect.raw().types.formatted.iter().any(|kind| kind.words.iter().any(|word| word == ty));
     match crate::assemble::declared_type(ty, cx.dialect) {
         Type::Model(model) => {
-            cx.hints.is_model(&model) || cx.evidence.models().contains(model.as_str()) || cx.evidence.has_key(name) || (has_humps(&model) && has_humps(name))
+            cx.hints.is_model(&model)
+                || cx.evidence.models().contains(model.as_str())
+                || cx.evidence.has_key(name)
+                || (has_humps(&model) && has_humps(name))
         }
         Type::List(_) => true,
         Type::Object | Type::Any => has_humps(name) || cx.evidence.has_key(name),
@@ -182,7 +188,9 @@ fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str]) ->
 
 /// `InvalidFilter`: letters and digits, two words at least.
 fn is_compound(code: &str) -> bool {
-    code.starts_with(|c: char| c.is_ascii_uppercase()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric()) && has_humps(code)
+    code.starts_with(|c: char| c.is_ascii_uppercase())
+        && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && has_humps(code)
 }
 
 /// `ApiKey`, not `Server`: a capital after a small letter.

@@ -64,7 +64,9 @@ impl TableBuilder {
     ) -> Option<(Vec<&'t str>, &'t str, usize)> {
         let (columns, above) = (&self.header.columns, self.above(cx));
         match self.header.mode {
-            Mode::Lines => opener::open_lines(cx, columns, above, at).map(|(cells, taken)| (cells, "", taken)),
+            Mode::Lines => {
+                opener::open_lines(cx, columns, above, at).map(|(cells, taken)| (cells, "", taken))
+            }
             Mode::Glued => {
                 let may_open = above.is_closed || self.rows.is_empty() || !self.closes();
                 glued::open(cx, columns, may_open, line.text).map(|found| (found.cells, found.rest, 1))
@@ -89,7 +91,8 @@ impl TableBuilder {
         if header::is_rule(line.text) {
             return true;
         }
-        let (bars, columns) = (header::split_bars(line.text).len().saturating_sub(1), self.header.cells.len());
+        let (bars, columns) =
+            (header::split_bars(line.text).len().saturating_sub(1), self.header.cells.len());
         let is_whole = bars + 1 >= columns;
         match self.rows.last_mut() {
             Some(row) if !is_whole && row.bars + 1 < columns => {
@@ -98,7 +101,12 @@ impl TableBuilder {
             }
             _ if bars == 0 => false,
             _ => {
-                self.rows.push(OpenRow { line: line.number, cells: Vec::new(), text: line.text.to_owned(), bars });
+                self.rows.push(OpenRow {
+                    line: line.number,
+                    cells: Vec::new(),
+                    text: line.text.to_owned(),
+                    bars,
+                });
                 true
             }
         }
@@ -145,7 +153,8 @@ impl OpenRow {
 
 /// A cell of a table whose page lost its headings and kept the marks inside its cells.
 fn unmarked(cell: &str) -> String {
-    let marked = cell.contains("](") || cell.starts_with("**") || cell.contains("<br") || cell.contains("\\~");
+    let marked =
+        cell.contains("](") || cell.starts_with("**") || cell.contains("<br") || cell.contains("\\~");
     if marked { markdown::plain(cell) } else { cell.to_owned() }
 }
 
@@ -162,10 +171,13 @@ fn trailing_cell(
         return (text.to_owned(), None);
     }
     let words = cx.dialect.words().required_words().filter(|word| text.ends_with(word));
-    let found = words.max_by_key(|word| word.len()).and_then(|word| text.split_at_checked(text.len() - word.len()));
+    let found =
+        words.max_by_key(|word| word.len()).and_then(|word| text.split_at_checked(text.len() - word.len()));
     match found {
         // Where blanks part the cells, a word that only ends so is none.
-        Some((rest, word)) if mode == Mode::Glued || rest.is_empty() || rest.ends_with(char::is_whitespace) => {
+        Some((rest, word))
+            if mode == Mode::Glued || rest.is_empty() || rest.ends_with(char::is_whitespace) =>
+        {
             (rest.trim_end().to_owned(), Some(word.to_owned()))
         }
         _ => (text.to_owned(), None),
