@@ -105,7 +105,9 @@ impl Context<'_> {
             written.split_once('.').map_or(written, |(head, _)| if listed(head) { head } else { written });
         let word = written.to_ascii_lowercase();
         let literal = listed(written)
-            || !PROSE.contains(&word.as_str()) && !self.is_attribute(&word) && (ended || self.word_ends(&word));
+            || !PROSE.contains(&word.as_str())
+                && !self.is_attribute(&word)
+                && (ended || self.word_ends(&word));
         (literal && !self.is_one_of_two() && fits(self.input.ty, written)).then(|| written.to_owned())
     }
 

@@ -3,6 +3,9 @@
 //! `枚举值：“Yes”，‘No’` becomes `枚举值:"Yes",'No'`. Letters keep their case; [`Folded::lower`] is the same
 //! text in lower case, byte for byte in the same places, for patterns.
 
+/// Longer texts are read so far, in bytes. The longest description seen has half of it.
+const LIMIT: usize = 16 << 10;
+
 /// A text after folding.
 #[derive(Debug, Default)]
 pub(super) struct Folded {
@@ -14,6 +17,8 @@ pub(super) struct Folded {
 
 impl Folded {
     pub(super) fn new(text: &str) -> Self {
+        let cut = (0..=LIMIT.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+        let text = cut.and_then(|cut| text.get(..cut)).unwrap_or(text);
         let mut folded = String::with_capacity(text.len());
         let mut kept = 0;
         for (at, c) in text.char_indices().filter(|(_, c)| !stays(*c)) {

@@ -135,7 +135,8 @@ impl<'a> Limit<'a> {
             "bracket-range" => !self.round || self.tells(RANGE),
             "can-contain" | "length-limit" | "exact-length" => false,
             "cannot-exceed" | "maximum" => {
-                !self.is_condition() && !(self.starts_after(TIMES) && self.is_relative())
+                let relative = self.starts_after(TIMES) && self.is_relative();
+                !self.is_condition() && !relative
             }
             _ => true,
         }

@@ -48,7 +48,7 @@ impl Miner<'_> {
         let open = match before {
             None | Some(Kind::Newline) => true,
             Some(Kind::Mark(',' | '、' | '/' | '|')) => !self.is_inside_list(at),
-            Some(Kind::Mark(c)) => ":;。([{>•.-*".contains(c),
+            Some(Kind::Mark(c)) => ":;。([{>•.-*?!".contains(c),
             Some(Kind::Script) => value,
             Some(Kind::Word) => {
                 value && lexeme.spaced && (self.elements.script || self.says_what_it_means(at))
