@@ -59,6 +59,7 @@ impl Script {
         let mut project = Project::of_docs(&self.dialect, &self.docs, &out)?;
         project.services.clone_from(&self.services);
         project.targets = Targets { client: true, ..Targets::NONE };
+        project.options.embedded = true;
         let report = build(&project, Mode::Write, &|_| {})?;
         let errors = report.findings.iter().filter(|finding| finding.severity == docwright_ir::Severity::Error);
         errors.for_each(|finding| println!("cargo::warning={finding}"));

@@ -6,10 +6,10 @@
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), tencentcloud_client::runtime::Error> {
-//! use tencentcloud_client::apigateway::create_api_key::{AccessKeyType, CreateApiKey};
+//! use tencentcloud_client::apigateway::create_api_key::CreateApiKey;
 //!
 //! let client = tencentcloud_client::Client::from_env()?;
-//! let request = CreateApiKey::new("secret-name").access_key_type(AccessKeyType::AUTO);
+//! let request = CreateApiKey::new("secret-name");
 //! let output = client.apigateway().create_api_key(request).await?;
 //! println!("{output:?}");
 //! # Ok(())
@@ -74,8 +74,8 @@ impl Client {
     ///
     /// Version `2018-08-08`.
     #[cfg(feature = "apigateway")]
-    pub fn apigateway(&self) -> crate::apigateway::Apigateway<'_, runtime::Client> {
-        crate::apigateway::Apigateway(&self.0)
+    pub fn apigateway(&self) -> self::apigateway::Apigateway<'_, runtime::Client> {
+        self::apigateway::Apigateway(&self.0)
     }
 }
 
@@ -89,7 +89,7 @@ impl From<runtime::Client> for Client {
 /// The client without an asynchronous runtime.
 #[cfg(feature = "blocking")]
 pub mod blocking {
-    use crate::{API, runtime};
+    use super::{API, runtime};
 
     /// The blocking client. It is cheap to clone, and clones share connections.
     #[derive(Debug, Clone)]
@@ -123,8 +123,8 @@ pub mod blocking {
         #[cfg(feature = "apigateway")]
         pub fn apigateway(
             &self,
-        ) -> crate::apigateway::Apigateway<'_, runtime::blocking::Client> {
-            crate::apigateway::Apigateway(&self.0)
+        ) -> super::apigateway::Apigateway<'_, runtime::blocking::Client> {
+            super::apigateway::Apigateway(&self.0)
         }
     }
 

@@ -86,26 +86,26 @@ impl Client {
 
     /// The service `iam` of UCloud.
     #[cfg(feature = "iam")]
-    pub fn iam(&self) -> crate::iam::Iam<'_, runtime::Client> {
-        crate::iam::Iam(&self.0)
+    pub fn iam(&self) -> self::iam::Iam<'_, runtime::Client> {
+        self::iam::Iam(&self.0)
     }
 
     /// The service `ufile` of UCloud.
     #[cfg(feature = "ufile")]
-    pub fn ufile(&self) -> crate::ufile::Ufile<'_, runtime::Client> {
-        crate::ufile::Ufile(&self.0)
+    pub fn ufile(&self) -> self::ufile::Ufile<'_, runtime::Client> {
+        self::ufile::Ufile(&self.0)
     }
 
     /// The service `uminfer` of UCloud.
     #[cfg(feature = "uminfer")]
-    pub fn uminfer(&self) -> crate::uminfer::Uminfer<'_, runtime::Client> {
-        crate::uminfer::Uminfer(&self.0)
+    pub fn uminfer(&self) -> self::uminfer::Uminfer<'_, runtime::Client> {
+        self::uminfer::Uminfer(&self.0)
     }
 
     /// The service `urocketmq` of UCloud.
     #[cfg(feature = "urocketmq")]
-    pub fn urocketmq(&self) -> crate::urocketmq::Urocketmq<'_, runtime::Client> {
-        crate::urocketmq::Urocketmq(&self.0)
+    pub fn urocketmq(&self) -> self::urocketmq::Urocketmq<'_, runtime::Client> {
+        self::urocketmq::Urocketmq(&self.0)
     }
 }
 
@@ -119,7 +119,7 @@ impl From<runtime::Client> for Client {
 /// The client without an asynchronous runtime.
 #[cfg(feature = "blocking")]
 pub mod blocking {
-    use crate::{API, runtime};
+    use super::{API, runtime};
 
     /// The blocking client. It is cheap to clone, and clones share connections.
     #[derive(Debug, Clone)]
@@ -149,28 +149,28 @@ pub mod blocking {
 
         /// The service `iam` of UCloud.
         #[cfg(feature = "iam")]
-        pub fn iam(&self) -> crate::iam::Iam<'_, runtime::blocking::Client> {
-            crate::iam::Iam(&self.0)
+        pub fn iam(&self) -> super::iam::Iam<'_, runtime::blocking::Client> {
+            super::iam::Iam(&self.0)
         }
 
         /// The service `ufile` of UCloud.
         #[cfg(feature = "ufile")]
-        pub fn ufile(&self) -> crate::ufile::Ufile<'_, runtime::blocking::Client> {
-            crate::ufile::Ufile(&self.0)
+        pub fn ufile(&self) -> super::ufile::Ufile<'_, runtime::blocking::Client> {
+            super::ufile::Ufile(&self.0)
         }
 
         /// The service `uminfer` of UCloud.
         #[cfg(feature = "uminfer")]
-        pub fn uminfer(&self) -> crate::uminfer::Uminfer<'_, runtime::blocking::Client> {
-            crate::uminfer::Uminfer(&self.0)
+        pub fn uminfer(&self) -> super::uminfer::Uminfer<'_, runtime::blocking::Client> {
+            super::uminfer::Uminfer(&self.0)
         }
 
         /// The service `urocketmq` of UCloud.
         #[cfg(feature = "urocketmq")]
         pub fn urocketmq(
             &self,
-        ) -> crate::urocketmq::Urocketmq<'_, runtime::blocking::Client> {
-            crate::urocketmq::Urocketmq(&self.0)
+        ) -> super::urocketmq::Urocketmq<'_, runtime::blocking::Client> {
+            super::urocketmq::Urocketmq(&self.0)
         }
     }
 

@@ -266,12 +266,10 @@ impl Linker<'_> {
     }
 
     fn by_samples(&self, field: &ir::Field, samples: &[&Value]) -> Option<(Type, &'static str)> {
+        // An example picks among the page's models. It does not make fields up that no table has.
         if samples.iter().all(|value| value.is_object()) {
-            if let Some(model) = self.fitting(samples) {
-                return Some((Type::Model(model.name.clone()), "linked-by-example"));
-            }
-            let members = infer::fields(samples);
-            return (!members.is_empty()).then_some((Type::Fields(members), infer::RULE));
+            let model = self.fitting(samples)?;
+            return Some((Type::Model(model.name.clone()), "linked-by-example"));
         }
         let ty = infer::ty(samples);
         let scalar = !matches!(ty, Type::Any | Type::Object | Type::Fields(_));

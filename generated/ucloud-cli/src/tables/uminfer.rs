@@ -43,8 +43,6 @@ static CREATE_UMINFER_API_KEY: kit::Operation = kit::Operation {
             kind: kit::Kind::String,
             help: "Project of the key. Leave it blank for the default project. A sub-account has to name one, see GetProjectList",
             required: true,
-            default: Some("project"),
-            guessed: &["default"],
             place: "Request Parameters, ProjectId",
             ..kit::Parameter::EMPTY
         },
@@ -78,8 +76,6 @@ static CREATE_UMINFER_API_KEY: kit::Operation = kit::Operation {
             wire: "DailyLimitAmount",
             kind: kit::Kind::String,
             help: "What the key may spend in a day; the unit follows the channel of the account. On channel 126, the unit is USD",
-            unit: Some("USD"),
-            guessed: &["unit"],
             place: "Request Parameters, DailyLimitAmount",
             ..kit::Parameter::EMPTY
         },
@@ -88,8 +84,6 @@ static CREATE_UMINFER_API_KEY: kit::Operation = kit::Operation {
             wire: "MonthlyLimitAmount",
             kind: kit::Kind::String,
             help: "What the key may spend in a month; the unit follows the channel of the account. On channel 126, the unit is USD",
-            unit: Some("USD"),
-            guessed: &["unit"],
             place: "Request Parameters, MonthlyLimitAmount",
             ..kit::Parameter::EMPTY
         },
@@ -178,7 +172,7 @@ static CREATE_UMINFER_API_KEY: kit::Operation = kit::Operation {
             path: "Data.Key",
             kind: "string",
             help: "Key Value",
-            secret: true,
+            secret: false,
         },
         kit::Column {
             path: "Data.ExpireTime",

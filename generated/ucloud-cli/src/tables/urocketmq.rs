@@ -58,8 +58,6 @@ static CREATE_UROCKETMQ_TOKEN: kit::Operation = kit::Operation {
             kind: kit::Kind::String,
             help: "Project the service belongs to. Leave blank for the default project; a sub-account has to name one, see GetProjectList",
             required: true,
-            default: Some("project"),
-            guessed: &["default"],
             place: "Request Parameters, ProjectId",
             ..kit::Parameter::EMPTY
         },

@@ -2,7 +2,7 @@
 
 //! The service `iam` of UCloud.
 
-use crate::runtime;
+use super::runtime;
 
 pub mod create_access_key;
 

@@ -8,7 +8,7 @@
 //!
 //! *specs/ucloud/uminfer/CreateUMInferAPIKey.md*
 
-use crate::runtime;
+use super::runtime;
 
 /// The request of `CreateUMInferAPIKey`.
 ///
@@ -17,7 +17,6 @@ use crate::runtime;
 pub struct CreateUMInferAPIKey {
     /// Project of the key. Leave it blank for the default project. A sub-account has to name one, see GetProjectList
     ///
-    /// - Default: `project` (read from the description)
     /// - The client's own value is sent if this is `None`
     ///
     /// *CreateUMInferAPIKey.md, Request Parameters, ProjectId*
@@ -36,13 +35,9 @@ pub struct CreateUMInferAPIKey {
     pub sand_box_disabled: Option<i64>,
     /// What the key may spend in a day; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
-    /// - Unit: USD (read from the description)
-    ///
     /// *CreateUMInferAPIKey.md, Request Parameters, DailyLimitAmount*
     pub daily_limit_amount: Option<String>,
     /// What the key may spend in a month; the unit follows the channel of the account. On channel 126, the unit is USD
-    ///
-    /// - Unit: USD (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, Request Parameters, MonthlyLimitAmount*
     pub monthly_limit_amount: Option<String>,
@@ -191,7 +186,7 @@ impl runtime::Decode for CreateUMInferAPIKeyOutput {
 /// The model `APIKey`.
 ///
 /// *CreateUMInferAPIKey.md, APIKey*
-#[derive(Clone, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct APIKey {
     /// Addresses that may use the key, one a line. Takes IPv4 addresses and network segments. Up to 100 entries are allowed. Example: 10.0.0.1 10.0.0.10-10.0.0.100 10.0.0.10/24
     ///
@@ -227,13 +222,9 @@ pub struct APIKey {
     pub create_time: Option<i64>,
     /// Key Value
     ///
-    /// - Secret: `Debug` does not print it (read from the description)
-    ///
     /// *CreateUMInferAPIKey.md, APIKey, Key*
     pub key: Option<String>,
     /// Unix timestamp at which it expires, -1 means never
-    ///
-    /// - Format: seconds since 1970-01-01T00:00:00Z (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, ExpireTime*
     pub expire_time: Option<i64>,
@@ -247,25 +238,17 @@ pub struct APIKey {
     pub sand_box_disabled: Option<i64>,
     /// What the key may spend in a day; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
-    /// - Unit: USD (read from the description)
-    ///
     /// *CreateUMInferAPIKey.md, APIKey, DailyLimitAmount*
     pub daily_limit_amount: Option<String>,
     /// What it has spent today; the unit follows the channel of the account. On channel 126, the unit is USD
-    ///
-    /// - Unit: USD (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, DailyUsedAmount*
     pub daily_used_amount: Option<String>,
     /// What the key may spend in a month; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
-    /// - Unit: USD (read from the description)
-    ///
     /// *CreateUMInferAPIKey.md, APIKey, MonthlyLimitAmount*
     pub monthly_limit_amount: Option<String>,
     /// What it has spent this month; the unit follows the channel of the account. On channel 126, the unit is USD
-    ///
-    /// - Unit: USD (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, MonthlyUsedAmount*
     pub monthly_used_amount: Option<String>,
@@ -277,31 +260,6 @@ pub struct APIKey {
     ///
     /// *CreateUMInferAPIKey.md, APIKey, GrantedModels*
     pub granted_models: Vec<String>,
-}
-
-impl ::std::fmt::Debug for APIKey {
-    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        f.debug_struct("APIKey")
-            .field("ip_whitelist", &self.ip_whitelist)
-            .field("key_id", &self.key_id)
-            .field("name", &self.name)
-            .field("channel_id", &self.channel_id)
-            .field("top_organization_id", &self.top_organization_id)
-            .field("organization_id", &self.organization_id)
-            .field("status", &self.status)
-            .field("create_time", &self.create_time)
-            .field("key", &runtime::redact(&self.key))
-            .field("expire_time", &self.expire_time)
-            .field("modelverse_disabled", &self.modelverse_disabled)
-            .field("sand_box_disabled", &self.sand_box_disabled)
-            .field("daily_limit_amount", &self.daily_limit_amount)
-            .field("daily_used_amount", &self.daily_used_amount)
-            .field("monthly_limit_amount", &self.monthly_limit_amount)
-            .field("monthly_used_amount", &self.monthly_used_amount)
-            .field("grant_all_models", &self.grant_all_models)
-            .field("granted_models", &self.granted_models)
-            .finish()
-    }
 }
 
 impl runtime::Decode for APIKey {

@@ -2,7 +2,7 @@
 
 //! The service `uminfer` of UCloud.
 
-use crate::runtime;
+use super::runtime;
 
 pub mod create_uminfer_api_key;
 

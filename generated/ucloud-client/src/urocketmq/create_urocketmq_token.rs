@@ -8,7 +8,7 @@
 //!
 //! *specs/ucloud/urocketmq/CreateURocketMQToken.md*
 
-use crate::runtime;
+use super::runtime;
 
 /// The request of `CreateURocketMQToken`.
 ///
@@ -23,7 +23,6 @@ pub struct CreateURocketMQToken {
     pub region: Option<String>,
     /// Project the service belongs to. Leave blank for the default project; a sub-account has to name one, see GetProjectList
     ///
-    /// - Default: `project` (read from the description)
     /// - The client's own value is sent if this is `None`
     ///
     /// *CreateURocketMQToken.md, Request Parameters, ProjectId*

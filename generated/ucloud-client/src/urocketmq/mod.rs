@@ -2,7 +2,7 @@
 
 //! The service `urocketmq` of UCloud.
 
-use crate::runtime;
+use super::runtime;
 
 pub mod create_urocketmq_token;
 
