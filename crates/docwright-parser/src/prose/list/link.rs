@@ -117,6 +117,11 @@ impl Elements<'_> {
     pub(super) fn english_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
         let word = self.lower_word(at + 1);
         let copula = matches!(word, "is" | "are" | "for");
+        // `"ALL" or unset means …`
+        if word == "or" && matches!(self.lower_word(at + 2), "unset" | "empty" | "null" | "omitted" | "blank")
+        {
+            return self.english_link(at + 2, number).filter(|(form, _)| *form == Form::Verb);
+        }
         if self.words.english_verbs.iter().any(|verb| verb == word) || (copula && number) {
             let first =
                 at + 2 + usize::from(self.lower_word(at + 2) == "to" || self.lower_word(at + 2) == "that");

@@ -53,7 +53,11 @@ impl Elements<'_> {
     pub(super) fn begins_next(&self, at: usize, form: Form) -> bool {
         let at = self.skip_number(at + usize::from(self.is_conjunction(at)));
         if self.is_value(at) {
-            let same = self.link(at).is_some_and(|(other, _)| other == form);
+            // Numbers change their link freely: `1表示天,2=小时`.
+            let told = |form: Form| matches!(form, Form::Verb | Form::Equals | Form::Colon | Form::Dash);
+            let number = self.word(at).bytes().all(|b| b.is_ascii_digit());
+            let linked = |other: Form| other == form || (number && told(form) && told(other));
+            let same = self.link(at).is_some_and(|(other, _)| linked(other));
             let last = matches!(self.kind(at + 1), None | Some(Kind::Mark(')' | ']' | '}')));
             let bare = form == Form::Colon
                 && matches!(self.kind(at + 1), Some(Kind::Mark(',' | '、')))

@@ -93,6 +93,10 @@ impl Elements<'_> {
         }
         let only_bare = list.items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
         match item.form {
+            // `主模式(main),IKE V2时无效`: prose after the last of told values.
+            Form::Bare if last.meaning.is_some() => {
+                !self.prose_follows(at + 1) || self.is_conjunction(at + 1)
+            }
             Form::Space => last.form != Form::Bare,
             Form::Comma => !only_bare || item.quoted && list.items.len() == 1,
             Form::Verb => !only_bare || list.items.len() == 1,
@@ -102,8 +106,7 @@ impl Elements<'_> {
 
     /// `http、https 协议`: the last of the bare values, with prose after it.
     fn end_bare(&self, list: &mut List, item: Option<Item>, at: usize) {
-        let Some(mut item) = item.filter(|item| matches!(item.form, Form::Space | Form::Comma | Form::Verb))
-        else {
+        let Some(mut item) = item.filter(|item| matches!(item.form, Form::Space | Form::Comma)) else {
             return;
         };
         let bare = !list.items.is_empty()

@@ -68,6 +68,20 @@ impl Miner<'_> {
         })
     }
 
+    /// `默认为A,还可以选择为B或C`: the rest of a set that starts before.
+    pub(super) fn is_addition(&self, start: usize) -> bool {
+        let before = self.elements.text.get(..start).unwrap_or("");
+        let clause = before.rfind(['。', '\n', ';']).and_then(|at| before.get(at..)).unwrap_or(before);
+        let so_far = ["默认为", "默认是"].iter().any(|word| clause.contains(word)) && !clause.contains(':');
+        so_far || ["还可以", "还支持", "也可以", "也支持"].iter().any(|word| clause.contains(word))
+    }
+
+    /// `每一位…0表示关闭`: the values of one digit of the row's value.
+    pub(super) fn is_of_a_digit(&self, start: usize) -> bool {
+        let before = self.elements.text.get(..start).unwrap_or("");
+        ["每一位", "每位"].iter().any(|word| before.contains(word))
+    }
+
     pub(super) fn same_sentence(&self, from: usize, to: usize) -> bool {
         self.elements.text.get(from..to).is_some_and(|between| !between.contains(['。', '\n', ';']))
     }
@@ -144,6 +158,8 @@ impl Miner<'_> {
     }
 }
 
+/// A whole number as a page writes one: `00` and `007` are parts of something else.
 pub(super) fn is_number(text: &str) -> bool {
-    text.parse::<i64>().is_ok()
+    let padded = text.len() > 1 && text.starts_with('0');
+    !padded && text.parse::<i64>().is_ok()
 }

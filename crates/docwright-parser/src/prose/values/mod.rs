@@ -139,7 +139,11 @@ impl Miner<'_> {
     }
 
     fn after(&self, announced: Announced, weak: bool) -> Option<Found<'static>> {
-        if self.is_foreign(announced.start) || self.is_example(announced.start) {
+        if self.is_foreign(announced.start)
+            || self.is_example(announced.start)
+            || (weak && self.is_addition(announced.start))
+            || self.is_of_a_digit(announced.start)
+        {
             return None;
         }
         let start = self.skip_fillers(announced)?;
@@ -195,13 +199,23 @@ impl Miner<'_> {
         let tail = self.elements.lower_word(list.end);
         let closed = self.rules.list.tails.iter().any(|word| tail.starts_with(word.as_str()));
         let steady = !list.runs_on || closed || list.slashed || list.items.iter().all(|item| item.quoted);
-        list.items.len() > 1 && self.fits(list) && self.ends_well(list) && plain && steady && !list.partial
+        // `3.0版本…`, `SSD本地盘`: prose that starts with a word.
+        let prose = list.items.iter().any(|item| item.form == Form::Space && !item.quoted);
+        let sure = plain && steady && !prose && !list.partial;
+        sure && list.items.len() > 1 && self.fits(list) && self.ends_well(list) && !self.names_rows(list)
     }
 
     /// The byte where the list starts; `None` if prose goes on after the announcement.
     fn skip_fillers(&self, announced: Announced) -> Option<usize> {
         let text = self.elements.lower;
         let english = text.get(announced.start..)?.starts_with(|c: char| c.is_ascii());
+        // In Chinese prose `value:` is the other half of `key:`.
+        if english
+            && self.elements.script
+            && matches!(text.get(announced.start..announced.end), Some("value"))
+        {
+            return None;
+        }
         let mut at = announced.end;
         let mut marked = !english;
         while let Some(rest) = text.get(at..) {

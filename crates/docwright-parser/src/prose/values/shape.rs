@@ -1,13 +1,13 @@
 //! Lists that nothing announces: the shapes that leave no doubt.
 
-use super::super::list::{Form, Kind, List};
+use super::super::list::{Form, Item, Kind, List};
 use super::doubt::is_number;
 use super::{Found, Miner};
 
 impl Miner<'_> {
     /// A list that nothing announces.
     pub(super) fn unannounced(&self) -> Option<Found<'static>> {
-        let mut best: Option<Found<'static>> = None;
+        let mut found: Vec<Found<'static>> = Vec::new();
         let mut at = 0;
         while at < self.elements.len() {
             if !self.may_start(at) || self.is_lone_word(at) {
@@ -15,16 +15,29 @@ impl Miner<'_> {
                 continue;
             }
             let list = self.elements.list(at);
-            let longer = best.as_ref().is_none_or(|best| list.items.len() > best.list.items.len());
-            match self.shape(&list, at).filter(|_| longer) {
+            match self.shape(&list, at) {
                 Some(rule) => {
                     at = list.end.max(at + 1);
-                    best = Some(Found { list, rule });
+                    found.push(Found { list, rule });
                 }
                 None => at += 1,
             }
         }
-        best
+        self.longest(found)
+    }
+
+    /// The first of the longest lists; numbers in several brackets are one set: `(1.进 2.出)异常(101.断)`.
+    fn longest(&self, found: Vec<Found<'static>>) -> Option<Found<'static>> {
+        let numbers = |found: &Found<'static>| {
+            let value = |item: &Item| is_number(self.elements.slice(&item.value));
+            found.rule == "bracket-list" && found.list.items.iter().all(value)
+        };
+        if found.len() > 1 && found.iter().all(numbers) {
+            let rule = found.first()?.rule;
+            let items = found.into_iter().flat_map(|found| found.list.items).collect();
+            return Some(Found { list: List { items, ..List::default() }, rule });
+        }
+        found.into_iter().rev().max_by_key(|found| found.list.items.len())
     }
 
     /// A word that nothing ties to a meaning and nothing separates from another.
@@ -77,6 +90,7 @@ impl Miner<'_> {
         let doubtful = !self.fits(list)
             || self.names_rows(list)
             || self.is_example(first.value.start)
+            || self.is_of_a_digit(first.value.start)
             || self.in_foreign_brackets(at)
             // JSON: the values are its members'.
             || self.elements.text.contains("{\"");
@@ -106,53 +120,58 @@ impl Miner<'_> {
     }
 
     pub(super) fn told_shape(&self, list: &List, at: usize) -> Option<&'static str> {
+        let has = |form: Form| list.items.iter().any(|item| item.form == form);
+        let backwards = list.items.iter().any(|item| item.form.is_reversed());
+        let forwards = list.items.iter().any(|item| !item.form.is_reversed() && item.meaning.is_some());
+        // Without a strong separator, prose after one kind of pair looks like the other kind.
+        let both_ways = backwards && forwards && !list.strong && !list.slashed;
+        let braced = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark('{'));
+        let untold = list.items.first().is_none_or(|item| item.meaning.is_none());
+        if both_ways || braced || untold || self.has_odd_pair(list) || !self.links_are_sure(list, at) {
+            return None;
+        }
+        Some(match () {
+            () if backwards => "meaning-values",
+            () if has(Form::Verb) => "sentence-values",
+            () if list.bracketed => "bracket-list",
+            () => "value-meanings",
+        })
+    }
+
+    /// Pairs that are no value and meaning: `169.254.0.0/16`, `mysql:3306`, `period (.)`, `SSD盘含SSD`.
+    fn has_odd_pair(&self, list: &List) -> bool {
+        let numbers = self.are_numbers(list);
+        list.items.iter().any(|item| {
+            let value = self.elements.slice(&item.value);
+            let meaning = item.meaning.as_ref().map_or("", |span| self.elements.slice(span));
+            let mark = item.form == Form::Paren && !meaning.chars().any(char::is_alphanumeric);
+            let itself = !numbers && meaning.contains(value);
+            let quantity = numbers && UNITS.iter().any(|unit| meaning.starts_with(unit));
+            let prose = item.form == Form::Space && (meaning.contains(':') || itself || quantity);
+            mark || prose || (is_number(meaning) && !numbers) || (!item.quoted && is_address(value))
+        })
+    }
+
+    /// A comma or a blank ties a value to its meaning only where other separators divide the list, or where
+    /// the values are quoted or numbers.
+    fn links_are_sure(&self, list: &List, at: usize) -> bool {
         let items = &list.items;
-        let has = |form: Form| items.iter().any(|item| item.form == form);
-        let sure = items.iter().all(|item| item.quoted || item.form == Form::Bare);
-        let numbers = items.iter().all(|item| is_number(self.elements.slice(&item.value)));
-        let ids = items.iter().any(|item| !item.quoted && is_address(self.elements.slice(&item.value)));
-        let readings = items
-            .iter()
-            .filter(|item| item.meaning.as_ref().is_some_and(|m| is_number(self.elements.slice(m))))
-            .count();
-        let backwards = items.iter().filter(|item| item.form.is_reversed()).count();
-        let both_ways =
-            backwards > 0 && items.iter().any(|item| !item.form.is_reversed() && item.meaning.is_some());
-        let spaces = items.iter().filter(|item| item.form == Form::Space && !item.quoted).count();
-        let mixed = spaces > 0
+        let spaced = |item: &Item| item.form == Form::Space && !item.quoted;
+        let mixed = items.iter().any(spaced)
             && items.iter().any(|item| !matches!(item.form, Form::Space | Form::Bare))
             && !self.starts_line(at);
-        let first_told = items.first().is_some_and(|item| item.meaning.is_some());
-        let braced = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark('{'));
-        let marks = items.iter().any(|item| {
-            item.form == Form::Paren
-                && !item
-                    .meaning
-                    .as_ref()
-                    .is_some_and(|m| self.elements.slice(m).chars().any(char::is_alphanumeric))
-        });
-        if braced || marks || (both_ways && !list.strong && !list.slashed) || mixed || !first_told {
-            return None;
-        }
-        if ids || readings > 0 && !numbers {
-            return None;
-        }
-        if has(Form::Comma) && !(list.strong || sure || numbers) {
-            return None;
-        }
+        let divided = list.strong
+            || items.iter().all(|item| item.quoted || item.form == Form::Bare)
+            || self.are_numbers(list);
         let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
-        if has(Form::Space)
-            && !(after_colon || list.strong || sure || list.bracketed || numbers || items.len() > 2)
-        {
-            return None;
-        }
-        if has(Form::Reversed) || has(Form::ReversedParen) {
-            return Some("meaning-values");
-        }
-        if has(Form::Verb) {
-            return Some("sentence-values");
-        }
-        Some(if list.bracketed { "bracket-list" } else { "value-meanings" })
+        let commas = items.iter().any(|item| item.form == Form::Comma);
+        let spaces = items.iter().any(|item| item.form == Form::Space);
+        let spaced_enough = divided || list.bracketed || after_colon || items.len() > 2;
+        !mixed && (divided || !commas) && (spaced_enough || !spaces)
+    }
+
+    fn are_numbers(&self, list: &List) -> bool {
+        list.items.iter().all(|item| is_number(self.elements.slice(&item.value)))
     }
 
     pub(super) fn starts_line(&self, at: usize) -> bool {
@@ -168,8 +187,10 @@ impl Miner<'_> {
         let after = self.elements.kind(list.end);
         let plain = items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
         let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
-        let clean =
-            plain && !list.runs_on && (!list.partial || list.slashed && after_colon) && !self.is_layout(at);
+        let clean = plain
+            && !list.runs_on
+            && (!list.partial || items.len() > 2 || list.slashed && after_colon)
+            && !self.is_layout(at);
         let first_in_text = at == 0;
         if first_in_text && plain && !numbers && self.is_whole_text(list) {
             return Some("value-list");
@@ -178,8 +199,8 @@ impl Miner<'_> {
             return None;
         }
         if list.slashed && !numbers {
-            let closed =
-                matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']')));
+            let closed = list.partial
+                || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']')));
             return (closed && !first_in_text && self.elements.script && self.is_plain_choice(list))
                 .then_some("slashed-values");
         }
@@ -187,8 +208,13 @@ impl Miner<'_> {
             let colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
             return (colon && codes && !numbers && after.is_none()).then_some("value-list");
         }
-        let closed =
-            matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | '。' | ']' | ';' | ',' | '}')));
+        let closed = list.partial
+            || self.elements.is_stop(list.end)
+            || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | '。' | ']' | ';' | ',' | '}')));
+        let start = items.first().map_or(0, |item| item.value.start);
+        if self.is_addition(start) || self.is_condition(at) {
+            return None;
+        }
         let opened = list.labelled || self.opens_bare(at);
         (closed && opened && (quoted || items.len() > 1 && self.is_plain_choice(list)))
             .then_some("value-list")
@@ -203,6 +229,13 @@ impl Miner<'_> {
                 && self.elements.slice(&item.value).starts_with(|c: char| c.is_ascii_uppercase())
         });
         ends && list.items.len() > 1 && (quoted || names && list.items.len() > 2)
+    }
+
+    /// `如果Other为a或b`: what another row must be.
+    fn is_condition(&self, at: usize) -> bool {
+        let Some(verb) = at.checked_sub(1) else { return false };
+        let named = verb.checked_sub(1).is_some_and(|name| self.elements.kind(name) == Some(Kind::Word));
+        named && matches!(self.elements.word(verb), "为" | "是" | "等于")
     }
 
     /// `格式: alias/name` and `md5(Id|Key)` say how a value is put together.
@@ -234,10 +267,19 @@ impl Miner<'_> {
         list.items.iter().all(|item| {
             let value = self.elements.slice(&item.value);
             let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
-            item.quoted || is_number(value) || letters > 1 && !looks_like_id(value) && !is_date_part(value)
+            let word =
+                letters > 1 && !looks_like_id(value) && !is_date_part(value) && !MEDIA.contains(&value);
+            item.quoted || is_number(value) || word
         })
     }
 }
+
+/// What makes a quantity of the number before it: `5分钟`.
+const UNITS: [&str; 14] =
+    ["分钟", "小时", "天", "秒", "毫秒", "个", "条", "次", "台", "位", "年", "月", "点", "核"];
+
+/// The first halves of media types: `multipart/form-data` is one value.
+const MEDIA: [&str; 6] = ["multipart", "application", "text", "image", "audio", "video"];
 
 /// `cn-bj2`, `10.0.0.1`, `2C8G`, `0.13.1`: written out, they are examples.
 fn looks_like_id(value: &str) -> bool {
