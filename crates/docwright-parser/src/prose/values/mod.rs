@@ -7,7 +7,7 @@
 use docwright_ir as ir;
 
 use super::fold::Folded;
-use super::list::{Elements, Form, Kind, List, ListWords, assign_roles, join_names, lex};
+use super::list::{Elements, Form, Item, Kind, List, ListWords, assign_roles, join_names, lex};
 use super::rules::{Announced, Hits, Rules};
 use super::{Input, Mined};
 
@@ -24,9 +24,9 @@ pub(super) struct Values {
 }
 
 /// A list that was accepted.
-struct Found<'r> {
+struct Found {
     list: List,
-    rule: &'r str,
+    rule: &'static str,
 }
 
 /// Reads the row's set of values.
@@ -97,7 +97,7 @@ struct Miner<'a> {
 
 impl Miner<'_> {
     /// The list after an announcement: a sure one first, then a weak one.
-    fn announced(&self) -> Option<Found<'static>> {
+    fn announced(&self) -> Option<Found> {
         [false, true].into_iter().find_map(|weak| {
             let of = self
                 .hits
@@ -111,7 +111,7 @@ impl Miner<'_> {
 
     /// The longest list. Lists that are announced and written alike are each for a case of its own: together
     /// they are the set.
-    fn join(&self, mut lists: Vec<Found<'static>>) -> Option<Found<'static>> {
+    fn join(&self, mut lists: Vec<Found>) -> Option<Found> {
         let longest =
             (0..lists.len()).max_by_key(|at| lists.get(*at).map_or(0, |found| found.list.items.len()))?;
         let mut found = lists.swap_remove(longest);
@@ -138,7 +138,7 @@ impl Miner<'_> {
         alone && !self.hits.intros.iter().any(|other| inside(&other))
     }
 
-    fn after(&self, announced: Announced, weak: bool) -> Option<Found<'static>> {
+    fn after(&self, announced: Announced, weak: bool) -> Option<Found> {
         if self.is_foreign(announced.start)
             || self.is_example(announced.start)
             || (weak && self.is_addition(announced.start))
@@ -160,32 +160,38 @@ impl Miner<'_> {
         enough.then_some(Found { list, rule })
     }
 
-    /// A single value after a sure announcement stands alone: `枚举值: Forward`.
+    /// Whether the list after an announcement ends where a list may end.
     fn ends_well(&self, list: &List) -> bool {
-        let told = list.items.iter().any(|item| item.meaning.is_some());
-        let broken = match self.elements.kind(list.end) {
+        let after = self.elements.kind(list.end);
+        let broken = match after {
             _ if list.partial => false,
             Some(Kind::Mark(c)) => !",;。.、)]}(>•|".contains(c),
             Some(Kind::Arrow | Kind::Slashes | Kind::Address) => true,
             _ => false,
         };
-        let next_is_range = matches!(self.elements.kind(list.end), Some(Kind::Mark(',')))
-            && matches!(self.elements.kind(list.end + 1), Some(Kind::Mark('[')));
-        let numbers =
-            list.items.iter().all(|item| !item.quoted && is_number(self.elements.slice(&item.value)));
-        let pair = list.items.len() == 2 && list.bracketed && !told && numbers;
-        let ends = !list.runs_on || list.items.len() > 1;
-        let single = list.items.len() == 1;
-        let lone_prose = single
-            && !told
-            && !self.script_around()
-            && list.items.iter().any(|item| !item.quoted && !self.elements.is_code(&item.value));
-        let comma = single && list.items.iter().any(|item| item.form == Form::Space && !item.quoted);
-        !broken && !next_is_range && !pair && ends && !lone_prose && !comma && !(single && list.partial)
+        // `-1, [1,100]`: a special value beside a range.
+        let range_follows =
+            after == Some(Kind::Mark(',')) && self.elements.kind(list.end + 1) == Some(Kind::Mark('['));
+        let sound = match list.items.as_slice() {
+            [item] => self.stands_alone(list, item),
+            [first, second] => {
+                !(list.bracketed && self.is_plain_number(first) && self.is_plain_number(second))
+            }
+            _ => true,
+        };
+        !broken && !range_follows && sound
     }
 
-    fn script_around(&self) -> bool {
-        self.elements.script
+    /// A single value after an announcement: `枚举值: Forward`, but not the first word of prose.
+    fn stands_alone(&self, list: &List, item: &Item) -> bool {
+        let prose = item.form == Form::Space && !item.quoted;
+        let told = item.meaning.is_some() || item.quoted || self.elements.script;
+        !list.runs_on && !list.partial && !prose && (told || self.elements.is_code(&item.value))
+    }
+
+    /// Two of them in brackets are a range.
+    fn is_plain_number(&self, item: &Item) -> bool {
+        !item.quoted && item.meaning.is_none() && is_number(self.elements.slice(&item.value))
     }
 
     fn weakly_fits(&self, list: &List) -> bool {
@@ -234,7 +240,7 @@ impl Miner<'_> {
     }
 
     /// If the text explains the same values elsewhere, that place is the better one.
-    fn told(&self, found: Found<'static>) -> Found<'static> {
+    fn told(&self, found: Found) -> Found {
         if found.list.items.iter().any(|item| item.meaning.is_some()) {
             return found;
         }
@@ -249,7 +255,7 @@ impl Miner<'_> {
         }
     }
 
-    fn settle(&self, found: &Found<'static>) -> Values {
+    fn settle(&self, found: &Found) -> Values {
         let mut values: Vec<ir::EnumValue> = Vec::new();
         let mut default = None;
         for item in &found.list.items {
@@ -264,12 +270,8 @@ impl Miner<'_> {
                 item.meaning.as_ref().map(|span| tidy(self.elements.slice(span))).filter(|m| !m.is_empty());
             values.push(ir::EnumValue { value, meaning });
         }
-        let rule = self.rule_name(found.rule);
-        Values { set: Some(Mined::new(ir::Enum { values, partial: found.list.partial }, rule)), default }
-    }
-
-    fn rule_name(&self, rule: &'static str) -> &'static str {
-        rule
+        let set = ir::Enum { values, partial: found.list.partial };
+        Values { set: Some(Mined::new(set, found.rule)), default }
     }
 }
 

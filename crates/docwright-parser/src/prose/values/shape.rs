@@ -6,8 +6,8 @@ use super::{Found, Miner};
 
 impl Miner<'_> {
     /// A list that nothing announces.
-    pub(super) fn unannounced(&self) -> Option<Found<'static>> {
-        let mut found: Vec<Found<'static>> = Vec::new();
+    pub(super) fn unannounced(&self) -> Option<Found> {
+        let mut found: Vec<Found> = Vec::new();
         let mut at = 0;
         while at < self.elements.len() {
             if !self.may_start(at) || self.is_lone_word(at) {
@@ -27,8 +27,8 @@ impl Miner<'_> {
     }
 
     /// The first of the longest lists; numbers in several brackets are one set: `(1.进 2.出)异常(101.断)`.
-    fn longest(&self, found: Vec<Found<'static>>) -> Option<Found<'static>> {
-        let numbers = |found: &Found<'static>| {
+    fn longest(&self, found: Vec<Found>) -> Option<Found> {
+        let numbers = |found: &Found| {
             let value = |item: &Item| is_number(self.elements.slice(&item.value));
             found.rule == "bracket-list" && found.list.items.iter().all(value)
         };
