@@ -44,6 +44,18 @@ static CREATE_API_KEY: kit::Operation = kit::Operation {
             wire: "AccessKeyType",
             kind: kit::Kind::String,
             help: "Who chooses the key. Valid values: auto, manual (the caller). Default value: auto.",
+            values: &[
+                kit::Choice {
+                    value: "auto",
+                    meaning: "",
+                },
+                kit::Choice {
+                    value: "manual",
+                    meaning: "the caller",
+                },
+            ],
+            default: Some("auto"),
+            guessed: &["values", "default"],
             place: "Request Parameters, AccessKeyType",
             ..kit::Parameter::EMPTY
         },
@@ -52,6 +64,16 @@ static CREATE_API_KEY: kit::Operation = kit::Operation {
             wire: "AccessKeyId",
             kind: kit::Kind::String,
             help: "ID half of the pair, which is required if AccessKeyType is manual. It can contain 5–50 letters, digits, and underscores.",
+            required_if: Some(kit::RequiredIf {
+                parameter: "AccessKeyType",
+                equals: &["manual"],
+            }),
+            length: kit::Length {
+                min: Some(5),
+                max: Some(50),
+            },
+            charset: Some("letters, digits, and underscores"),
+            guessed: &["length", "charset", "required_if"],
             place: "Request Parameters, AccessKeyId",
             ..kit::Parameter::EMPTY
         },
@@ -60,6 +82,17 @@ static CREATE_API_KEY: kit::Operation = kit::Operation {
             wire: "AccessKeySecret",
             kind: kit::Kind::String,
             help: "Secret half of the pair, which is required if AccessKeyType is manual. It can contain 10–50 letters, digits, and underscores.",
+            required_if: Some(kit::RequiredIf {
+                parameter: "AccessKeyType",
+                equals: &["manual"],
+            }),
+            secret: true,
+            length: kit::Length {
+                min: Some(10),
+                max: Some(50),
+            },
+            charset: Some("letters, digits, and underscores"),
+            guessed: &["length", "charset", "required_if", "secret"],
             place: "Request Parameters, AccessKeySecret",
             ..kit::Parameter::EMPTY
         },

@@ -13,7 +13,7 @@ use super::runtime;
 /// The request of `CreateApiKey`.
 ///
 /// *CreateApiKey.txt, Request Parameters*
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct CreateApiKey {
     /// Name for the pair.
     ///
@@ -21,16 +21,39 @@ pub struct CreateApiKey {
     pub secret_name: String,
     /// Who chooses the key. Valid values: auto, manual (the caller). Default value: auto.
     ///
+    /// - Known values: see [`AccessKeyType`] (read from the description)
+    /// - Default: `auto` (read from the description)
+    ///
     /// *CreateApiKey.txt, Request Parameters, AccessKeyType*
-    pub access_key_type: Option<String>,
+    pub access_key_type: Option<runtime::Open<AccessKeyType>>,
     /// ID half of the pair, which is required if AccessKeyType is manual. It can contain 5–50 letters, digits, and underscores.
+    ///
+    /// - Length: 5 to 50 (read from the description)
+    /// - May hold: letters, digits, and underscores (read from the description)
+    /// - Required if `AccessKeyType` is `manual` (read from the description)
     ///
     /// *CreateApiKey.txt, Request Parameters, AccessKeyId*
     pub access_key_id: Option<String>,
     /// Secret half of the pair, which is required if AccessKeyType is manual. It can contain 10–50 letters, digits, and underscores.
     ///
+    /// - Length: 10 to 50 (read from the description)
+    /// - May hold: letters, digits, and underscores (read from the description)
+    /// - Required if `AccessKeyType` is `manual` (read from the description)
+    /// - Secret: `Debug` does not print it (read from the description)
+    ///
     /// *CreateApiKey.txt, Request Parameters, AccessKeySecret*
     pub access_key_secret: Option<String>,
+}
+
+impl ::std::fmt::Debug for CreateApiKey {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        f.debug_struct("CreateApiKey")
+            .field("secret_name", &self.secret_name)
+            .field("access_key_type", &self.access_key_type)
+            .field("access_key_id", &self.access_key_id)
+            .field("access_key_secret", &runtime::redact(&self.access_key_secret))
+            .finish()
+    }
 }
 
 impl CreateApiKey {
@@ -43,7 +66,10 @@ impl CreateApiKey {
     }
 
     /// Sets `access_key_type`.
-    pub fn access_key_type(mut self, value: impl Into<String>) -> Self {
+    pub fn access_key_type(
+        mut self,
+        value: impl Into<runtime::Open<AccessKeyType>>,
+    ) -> Self {
         self.access_key_type = Some(value.into());
         self
     }
@@ -66,7 +92,7 @@ impl runtime::Encode for CreateApiKey {
         out.field("SecretName", &self.secret_name);
         out.field("AccessKeyType", &self.access_key_type);
         out.field("AccessKeyId", &self.access_key_id);
-        out.field("AccessKeySecret", &self.access_key_secret);
+        out.secret("AccessKeySecret", &self.access_key_secret);
     }
 }
 
@@ -186,6 +212,18 @@ impl runtime::Decode for ApiKey {
             _ => Ok(false),
         }
     }
+}
+
+/// Known values of `AccessKeyType`. A server may know more. They were read from the description.
+///
+/// *CreateApiKey.txt, Request Parameters, AccessKeyType*
+pub enum AccessKeyType {}
+
+impl AccessKeyType {
+    /// `auto`
+    pub const AUTO: runtime::Open<Self> = runtime::Open::of("auto");
+    /// `manual`: the caller
+    pub const MANUAL: runtime::Open<Self> = runtime::Open::of("manual");
 }
 
 /// Error codes that the page of `CreateApiKey` lists. A server may send others.

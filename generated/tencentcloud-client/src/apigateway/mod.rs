@@ -23,10 +23,10 @@ impl<'a, C> Apigateway<'a, C> {
     ///
     /// ```no_run
     /// # async fn example() -> Result<(), tencentcloud_client::runtime::Error> {
-    /// use tencentcloud_client::apigateway::create_api_key::CreateApiKey;
+    /// use tencentcloud_client::apigateway::create_api_key::{AccessKeyType, CreateApiKey};
     ///
     /// let client = tencentcloud_client::Client::from_env()?;
-    /// let request = CreateApiKey::new("secret-name");
+    /// let request = CreateApiKey::new("secret-name").access_key_type(AccessKeyType::AUTO);
     /// let output = client.apigateway().create_api_key(request).await?;
     /// println!("{output:?}");
     /// # Ok(())

@@ -64,7 +64,7 @@ static CREATE_ACCESS_KEY: kit::Operation = kit::Operation {
             path: "AccessKey.AccessKeySecret",
             kind: "string",
             help: "Private half of the pair",
-            secret: false,
+            secret: true,
         },
         kit::Column {
             path: "AccessKey.Description",

@@ -73,6 +73,38 @@ static CREATE_UFILE_TOKEN: kit::Operation = kit::Operation {
             wire: "AllowedOps",
             kind: kit::Kind::List(&kit::Kind::String),
             help: "What the token permits\n[TOKEN_ALLOW_NONE nothing, TOKEN_ALLOW_READ downloads, TOKEN_ALLOW_WRITE uploads, TOKEN_ALLOW_DELETE deletions, TOKEN_ALLOW_LIST listings, TOKEN_ALLOW_IOP image processing, TOKEN_DENY_UPDATE no overwriting]. Default is TOKEN_ALLOW_NONE",
+            values: &[
+                kit::Choice {
+                    value: "TOKEN_ALLOW_NONE",
+                    meaning: "nothing",
+                },
+                kit::Choice {
+                    value: "TOKEN_ALLOW_READ",
+                    meaning: "downloads",
+                },
+                kit::Choice {
+                    value: "TOKEN_ALLOW_WRITE",
+                    meaning: "uploads",
+                },
+                kit::Choice {
+                    value: "TOKEN_ALLOW_DELETE",
+                    meaning: "deletions",
+                },
+                kit::Choice {
+                    value: "TOKEN_ALLOW_LIST",
+                    meaning: "listings",
+                },
+                kit::Choice {
+                    value: "TOKEN_ALLOW_IOP",
+                    meaning: "image processing",
+                },
+                kit::Choice {
+                    value: "TOKEN_DENY_UPDATE",
+                    meaning: "no overwriting",
+                },
+            ],
+            default: Some("TOKEN_ALLOW_NONE"),
+            guessed: &["values", "default"],
             place: "Request Parameters, AllowedOps.N",
             ..kit::Parameter::EMPTY
         },
@@ -81,6 +113,8 @@ static CREATE_UFILE_TOKEN: kit::Operation = kit::Operation {
             wire: "AllowedPrefixes",
             kind: kit::Kind::List(&kit::Kind::String),
             help: "Key prefixes that the token may touch, default * represents all.",
+            default: Some("*"),
+            guessed: &["default"],
             place: "Request Parameters, AllowedPrefixes.N",
             ..kit::Parameter::EMPTY
         },
@@ -89,6 +123,8 @@ static CREATE_UFILE_TOKEN: kit::Operation = kit::Operation {
             wire: "AllowedBuckets",
             kind: kit::Kind::List(&kit::Kind::String),
             help: "Buckets that the token may touch, default * means all.",
+            default: Some("*"),
+            guessed: &["default"],
             place: "Request Parameters, AllowedBuckets.N",
             ..kit::Parameter::EMPTY
         },
@@ -97,6 +133,9 @@ static CREATE_UFILE_TOKEN: kit::Operation = kit::Operation {
             wire: "ExpireTime",
             kind: kit::Kind::Integer,
             help: "When the token ends, as a Unix timestamp, accurate to the second. It ends after one day by default (now + 86400); Note: The expiration time cannot exceed 4102416000.",
+            max: Some(kit::Number::Integer(4102416000)),
+            format: Some("unix-time"),
+            guessed: &["range", "format"],
             place: "Request Parameters, ExpireTime",
             ..kit::Parameter::EMPTY
         },
@@ -105,6 +144,8 @@ static CREATE_UFILE_TOKEN: kit::Operation = kit::Operation {
             wire: "BlackIPList",
             kind: kit::Kind::List(&kit::Kind::String),
             help: "Addresses that may not use the token, supports ipv4, ipv6 formats.",
+            format: Some("ip"),
+            guessed: &["format"],
             place: "Request Parameters, BlackIPList.N",
             ..kit::Parameter::EMPTY
         },
@@ -113,6 +154,8 @@ static CREATE_UFILE_TOKEN: kit::Operation = kit::Operation {
             wire: "WhiteIPList",
             kind: kit::Kind::List(&kit::Kind::String),
             help: "The only addresses that may use the token, supports ipv4, ipv6 formats.",
+            format: Some("ip"),
+            guessed: &["format"],
             place: "Request Parameters, WhiteIPList.N",
             ..kit::Parameter::EMPTY
         },
@@ -159,7 +202,7 @@ static CREATE_UFILE_TOKEN: kit::Operation = kit::Operation {
             path: "UFileTokenSet.PrivateKey",
             kind: "string",
             help: "Private key of the token",
-            secret: false,
+            secret: true,
         },
         kit::Column {
             path: "UFileTokenSet.AllowedOps[]",

@@ -60,6 +60,17 @@ static CREATE_UMINFER_API_KEY: kit::Operation = kit::Operation {
             wire: "ModelverseDisabled",
             kind: kit::Kind::Integer,
             help: "Can the key use Modelverse? 0: Enabled 1: Disabled",
+            values: &[
+                kit::Choice {
+                    value: "0",
+                    meaning: "Enabled",
+                },
+                kit::Choice {
+                    value: "1",
+                    meaning: "Disabled",
+                },
+            ],
+            guessed: &["values"],
             place: "Request Parameters, ModelverseDisabled",
             ..kit::Parameter::EMPTY
         },
@@ -68,6 +79,17 @@ static CREATE_UMINFER_API_KEY: kit::Operation = kit::Operation {
             wire: "SandBoxDisabled",
             kind: kit::Kind::Integer,
             help: "Can the key use the sandbox? 0: Enabled 1: Disabled",
+            values: &[
+                kit::Choice {
+                    value: "0",
+                    meaning: "Enabled",
+                },
+                kit::Choice {
+                    value: "1",
+                    meaning: "Disabled",
+                },
+            ],
+            guessed: &["values"],
             place: "Request Parameters, SandBoxDisabled",
             ..kit::Parameter::EMPTY
         },
@@ -76,6 +98,8 @@ static CREATE_UMINFER_API_KEY: kit::Operation = kit::Operation {
             wire: "DailyLimitAmount",
             kind: kit::Kind::String,
             help: "What the key may spend in a day; the unit follows the channel of the account. On channel 126, the unit is USD",
+            unit: Some("USD"),
+            guessed: &["unit"],
             place: "Request Parameters, DailyLimitAmount",
             ..kit::Parameter::EMPTY
         },
@@ -84,6 +108,8 @@ static CREATE_UMINFER_API_KEY: kit::Operation = kit::Operation {
             wire: "MonthlyLimitAmount",
             kind: kit::Kind::String,
             help: "What the key may spend in a month; the unit follows the channel of the account. On channel 126, the unit is USD",
+            unit: Some("USD"),
+            guessed: &["unit"],
             place: "Request Parameters, MonthlyLimitAmount",
             ..kit::Parameter::EMPTY
         },
@@ -172,7 +198,7 @@ static CREATE_UMINFER_API_KEY: kit::Operation = kit::Operation {
             path: "Data.Key",
             kind: "string",
             help: "Key Value",
-            secret: false,
+            secret: true,
         },
         kit::Column {
             path: "Data.ExpireTime",

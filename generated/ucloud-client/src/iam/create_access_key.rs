@@ -77,7 +77,7 @@ impl runtime::Decode for CreateAccessKeyOutput {
 /// The model `AccessKey`.
 ///
 /// *CreateAccessKey.md, AccessKey*
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct AccessKey {
     /// Public half of the pair
     ///
@@ -88,6 +88,8 @@ pub struct AccessKey {
     /// *CreateAccessKey.md, AccessKey, UserId*
     pub user_id: Option<i64>,
     /// Private half of the pair
+    ///
+    /// - Secret: `Debug` does not print it (read from the description)
     ///
     /// *CreateAccessKey.md, AccessKey, AccessKeySecret*
     pub access_key_secret: Option<String>,
@@ -115,6 +117,22 @@ pub struct AccessKey {
     ///
     /// *CreateAccessKey.md, AccessKey, DeletedAt*
     pub deleted_at: Option<i64>,
+}
+
+impl ::std::fmt::Debug for AccessKey {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        f.debug_struct("AccessKey")
+            .field("access_key_id", &self.access_key_id)
+            .field("user_id", &self.user_id)
+            .field("access_key_secret", &runtime::redact(&self.access_key_secret))
+            .field("description", &self.description)
+            .field("status", &self.status)
+            .field("created_at", &self.created_at)
+            .field("expired_at", &self.expired_at)
+            .field("updated_at", &self.updated_at)
+            .field("deleted_at", &self.deleted_at)
+            .finish()
+    }
 }
 
 impl runtime::Decode for AccessKey {

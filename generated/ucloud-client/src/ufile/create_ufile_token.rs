@@ -35,25 +35,39 @@ pub struct CreateUFileToken {
     ///
     /// \[TOKEN_ALLOW_NONE nothing, TOKEN_ALLOW_READ downloads, TOKEN_ALLOW_WRITE uploads, TOKEN_ALLOW_DELETE deletions, TOKEN_ALLOW_LIST listings, TOKEN_ALLOW_IOP image processing, TOKEN_DENY_UPDATE no overwriting\]. Default is TOKEN_ALLOW_NONE
     ///
+    /// - Known values: see [`AllowedOps`] (read from the description)
+    /// - Default: `TOKEN_ALLOW_NONE` (read from the description)
+    ///
     /// *CreateUFileToken.md, Request Parameters, AllowedOps.N*
-    pub allowed_ops: Vec<String>,
+    pub allowed_ops: Vec<runtime::Open<AllowedOps>>,
     /// Key prefixes that the token may touch, default \* represents all.
+    ///
+    /// - Default: `*` (read from the description)
     ///
     /// *CreateUFileToken.md, Request Parameters, AllowedPrefixes.N*
     pub allowed_prefixes: Vec<String>,
     /// Buckets that the token may touch, default \* means all.
     ///
+    /// - Default: `*` (read from the description)
+    ///
     /// *CreateUFileToken.md, Request Parameters, AllowedBuckets.N*
     pub allowed_buckets: Vec<String>,
     /// When the token ends, as a Unix timestamp, accurate to the second. It ends after one day by default (now + 86400); Note: The expiration time cannot exceed 4102416000.
+    ///
+    /// - Range: at most 4102416000 (read from the description)
+    /// - Format: seconds since 1970-01-01T00:00:00Z (read from the description)
     ///
     /// *CreateUFileToken.md, Request Parameters, ExpireTime*
     pub expire_time: Option<i64>,
     /// Addresses that may not use the token, supports ipv4, ipv6 formats.
     ///
+    /// - Format: IP address (read from the description)
+    ///
     /// *CreateUFileToken.md, Request Parameters, BlackIPList.N*
     pub black_ip_list: Vec<String>,
     /// The only addresses that may use the token, supports ipv4, ipv6 formats.
+    ///
+    /// - Format: IP address (read from the description)
     ///
     /// *CreateUFileToken.md, Request Parameters, WhiteIPList.N*
     pub white_ip_list: Vec<String>,
@@ -83,7 +97,7 @@ impl CreateUFileToken {
     /// Sets `allowed_ops`.
     pub fn allowed_ops(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<runtime::Open<AllowedOps>>>,
     ) -> Self {
         self.allowed_ops = value.into_iter().map(Into::into).collect();
         self
@@ -205,7 +219,7 @@ impl runtime::Decode for CreateUFileTokenOutput {
 /// The model `UFileTokenSet`.
 ///
 /// *CreateUFileToken.md, UFileTokenSet*
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct UFileTokenSet {
     /// Region of the token
     ///
@@ -225,12 +239,16 @@ pub struct UFileTokenSet {
     pub public_key: Option<String>,
     /// Private key of the token
     ///
+    /// - Secret: `Debug` does not print it (read from the description)
+    ///
     /// *CreateUFileToken.md, UFileTokenSet, PrivateKey*
     pub private_key: Option<String>,
     /// What the token permits, \[TOKEN_ALLOW_NONE nothing, TOKEN_ALLOW_READ downloads, TOKEN_ALLOW_WRITE uploads, TOKEN_ALLOW_DELETE deletions, TOKEN_ALLOW_LIST listings, TOKEN_ALLOW_IOP image processing\]
     ///
+    /// - Known values: see [`UFileTokenSetAllowedOps`] (read from the description)
+    ///
     /// *CreateUFileToken.md, UFileTokenSet, AllowedOps*
-    pub allowed_ops: Vec<String>,
+    pub allowed_ops: Vec<runtime::Open<UFileTokenSetAllowedOps>>,
     /// Key prefixes that the token may touch
     ///
     /// *CreateUFileToken.md, UFileTokenSet, AllowedPrefixes*
@@ -261,6 +279,26 @@ pub struct UFileTokenSet {
     pub white_ip_list: Vec<String>,
 }
 
+impl ::std::fmt::Debug for UFileTokenSet {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        f.debug_struct("UFileTokenSet")
+            .field("region", &self.region)
+            .field("token_id", &self.token_id)
+            .field("token_name", &self.token_name)
+            .field("public_key", &self.public_key)
+            .field("private_key", &runtime::redact(&self.private_key))
+            .field("allowed_ops", &self.allowed_ops)
+            .field("allowed_prefixes", &self.allowed_prefixes)
+            .field("allowed_buckets", &self.allowed_buckets)
+            .field("expire_time", &self.expire_time)
+            .field("create_time", &self.create_time)
+            .field("modify_time", &self.modify_time)
+            .field("black_ip_list", &self.black_ip_list)
+            .field("white_ip_list", &self.white_ip_list)
+            .finish()
+    }
+}
+
 impl runtime::Decode for UFileTokenSet {
     fn decode(
         &mut self,
@@ -273,7 +311,7 @@ impl runtime::Decode for UFileTokenSet {
             "tokenname" => r.string(&mut self.token_name),
             "publickey" => r.string(&mut self.public_key),
             "privatekey" => r.string(&mut self.private_key),
-            "allowedops" => r.strings(&mut self.allowed_ops),
+            "allowedops" => r.opens(&mut self.allowed_ops),
             "allowedprefixes" => r.strings(&mut self.allowed_prefixes),
             "allowedbuckets" => r.strings(&mut self.allowed_buckets),
             "expiretime" => r.int(&mut self.expire_time),
@@ -284,4 +322,72 @@ impl runtime::Decode for UFileTokenSet {
             _ => Ok(false),
         }
     }
+}
+
+/// Known values of `AllowedOps`. A server may know more. They were read from the description.
+///
+/// *CreateUFileToken.md, Request Parameters, AllowedOps.N*
+pub enum AllowedOps {}
+
+impl AllowedOps {
+    /// `TOKEN_ALLOW_NONE`: nothing
+    pub const TOKEN_ALLOW_NONE: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_NONE",
+    );
+    /// `TOKEN_ALLOW_READ`: downloads
+    pub const TOKEN_ALLOW_READ: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_READ",
+    );
+    /// `TOKEN_ALLOW_WRITE`: uploads
+    pub const TOKEN_ALLOW_WRITE: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_WRITE",
+    );
+    /// `TOKEN_ALLOW_DELETE`: deletions
+    pub const TOKEN_ALLOW_DELETE: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_DELETE",
+    );
+    /// `TOKEN_ALLOW_LIST`: listings
+    pub const TOKEN_ALLOW_LIST: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_LIST",
+    );
+    /// `TOKEN_ALLOW_IOP`: image processing
+    pub const TOKEN_ALLOW_IOP: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_IOP",
+    );
+    /// `TOKEN_DENY_UPDATE`: no overwriting
+    pub const TOKEN_DENY_UPDATE: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_DENY_UPDATE",
+    );
+}
+
+/// Known values of `AllowedOps`. A server may know more. They were read from the description.
+///
+/// *CreateUFileToken.md, UFileTokenSet, AllowedOps*
+pub enum UFileTokenSetAllowedOps {}
+
+impl UFileTokenSetAllowedOps {
+    /// `TOKEN_ALLOW_NONE`: nothing
+    pub const TOKEN_ALLOW_NONE: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_NONE",
+    );
+    /// `TOKEN_ALLOW_READ`: downloads
+    pub const TOKEN_ALLOW_READ: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_READ",
+    );
+    /// `TOKEN_ALLOW_WRITE`: uploads
+    pub const TOKEN_ALLOW_WRITE: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_WRITE",
+    );
+    /// `TOKEN_ALLOW_DELETE`: deletions
+    pub const TOKEN_ALLOW_DELETE: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_DELETE",
+    );
+    /// `TOKEN_ALLOW_LIST`: listings
+    pub const TOKEN_ALLOW_LIST: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_LIST",
+    );
+    /// `TOKEN_ALLOW_IOP`: image processing
+    pub const TOKEN_ALLOW_IOP: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_IOP",
+    );
 }

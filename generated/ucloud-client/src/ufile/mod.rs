@@ -17,10 +17,10 @@ impl<'a, C> Ufile<'a, C> {
     ///
     /// ```no_run
     /// # async fn example() -> Result<(), ucloud_client::runtime::Error> {
-    /// use ucloud_client::ufile::create_ufile_token::CreateUFileToken;
+    /// use ucloud_client::ufile::create_ufile_token::{AllowedOps, CreateUFileToken};
     ///
     /// let client = ucloud_client::Client::from_env()?;
-    /// let request = CreateUFileToken::new("token-name");
+    /// let request = CreateUFileToken::new("token-name").allowed_ops([AllowedOps::TOKEN_ALLOW_NONE]);
     /// let output = client.ufile().create_ufile_token(request).await?;
     /// println!("{output:?}");
     /// # Ok(())

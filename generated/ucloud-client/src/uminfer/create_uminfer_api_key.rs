@@ -27,17 +27,25 @@ pub struct CreateUMInferAPIKey {
     pub name: String,
     /// Can the key use Modelverse? 0: Enabled 1: Disabled
     ///
+    /// - Known values: see [`ModelverseDisabled`] (read from the description)
+    ///
     /// *CreateUMInferAPIKey.md, Request Parameters, ModelverseDisabled*
     pub modelverse_disabled: Option<i64>,
     /// Can the key use the sandbox? 0: Enabled 1: Disabled
+    ///
+    /// - Known values: see [`SandBoxDisabled`] (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, Request Parameters, SandBoxDisabled*
     pub sand_box_disabled: Option<i64>,
     /// What the key may spend in a day; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
+    /// - Unit: USD (read from the description)
+    ///
     /// *CreateUMInferAPIKey.md, Request Parameters, DailyLimitAmount*
     pub daily_limit_amount: Option<String>,
     /// What the key may spend in a month; the unit follows the channel of the account. On channel 126, the unit is USD
+    ///
+    /// - Unit: USD (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, Request Parameters, MonthlyLimitAmount*
     pub monthly_limit_amount: Option<String>,
@@ -186,7 +194,7 @@ impl runtime::Decode for CreateUMInferAPIKeyOutput {
 /// The model `APIKey`.
 ///
 /// *CreateUMInferAPIKey.md, APIKey*
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct APIKey {
     /// Addresses that may use the key, one a line. Takes IPv4 addresses and network segments. Up to 100 entries are allowed. Example: 10.0.0.1 10.0.0.10-10.0.0.100 10.0.0.10/24
     ///
@@ -222,33 +230,49 @@ pub struct APIKey {
     pub create_time: Option<i64>,
     /// Key Value
     ///
+    /// - Secret: `Debug` does not print it (read from the description)
+    ///
     /// *CreateUMInferAPIKey.md, APIKey, Key*
     pub key: Option<String>,
     /// Unix timestamp at which it expires, -1 means never
+    ///
+    /// - Format: seconds since 1970-01-01T00:00:00Z (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, ExpireTime*
     pub expire_time: Option<i64>,
     /// Can the key use Modelverse? 0: Enabled 1: Disabled
     ///
+    /// - Known values: see [`ModelverseDisabled`] (read from the description)
+    ///
     /// *CreateUMInferAPIKey.md, APIKey, ModelverseDisabled*
     pub modelverse_disabled: Option<i64>,
     /// Can the key use the sandbox? 0: Enabled 1: Disabled
+    ///
+    /// - Known values: see [`SandBoxDisabled`] (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, SandBoxDisabled*
     pub sand_box_disabled: Option<i64>,
     /// What the key may spend in a day; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
+    /// - Unit: USD (read from the description)
+    ///
     /// *CreateUMInferAPIKey.md, APIKey, DailyLimitAmount*
     pub daily_limit_amount: Option<String>,
     /// What it has spent today; the unit follows the channel of the account. On channel 126, the unit is USD
+    ///
+    /// - Unit: USD (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, DailyUsedAmount*
     pub daily_used_amount: Option<String>,
     /// What the key may spend in a month; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
+    /// - Unit: USD (read from the description)
+    ///
     /// *CreateUMInferAPIKey.md, APIKey, MonthlyLimitAmount*
     pub monthly_limit_amount: Option<String>,
     /// What it has spent this month; the unit follows the channel of the account. On channel 126, the unit is USD
+    ///
+    /// - Unit: USD (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, MonthlyUsedAmount*
     pub monthly_used_amount: Option<String>,
@@ -260,6 +284,31 @@ pub struct APIKey {
     ///
     /// *CreateUMInferAPIKey.md, APIKey, GrantedModels*
     pub granted_models: Vec<String>,
+}
+
+impl ::std::fmt::Debug for APIKey {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        f.debug_struct("APIKey")
+            .field("ip_whitelist", &self.ip_whitelist)
+            .field("key_id", &self.key_id)
+            .field("name", &self.name)
+            .field("channel_id", &self.channel_id)
+            .field("top_organization_id", &self.top_organization_id)
+            .field("organization_id", &self.organization_id)
+            .field("status", &self.status)
+            .field("create_time", &self.create_time)
+            .field("key", &runtime::redact(&self.key))
+            .field("expire_time", &self.expire_time)
+            .field("modelverse_disabled", &self.modelverse_disabled)
+            .field("sand_box_disabled", &self.sand_box_disabled)
+            .field("daily_limit_amount", &self.daily_limit_amount)
+            .field("daily_used_amount", &self.daily_used_amount)
+            .field("monthly_limit_amount", &self.monthly_limit_amount)
+            .field("monthly_used_amount", &self.monthly_used_amount)
+            .field("grant_all_models", &self.grant_all_models)
+            .field("granted_models", &self.granted_models)
+            .finish()
+    }
 }
 
 impl runtime::Decode for APIKey {
@@ -290,4 +339,28 @@ impl runtime::Decode for APIKey {
             _ => Ok(false),
         }
     }
+}
+
+/// Known values of `ModelverseDisabled`. A server may know more. They were read from the description.
+///
+/// *CreateUMInferAPIKey.md, Request Parameters, ModelverseDisabled*
+pub enum ModelverseDisabled {}
+
+impl ModelverseDisabled {
+    /// `0`: Enabled
+    pub const VALUE_0: i64 = 0;
+    /// `1`: Disabled
+    pub const VALUE_1: i64 = 1;
+}
+
+/// Known values of `SandBoxDisabled`. A server may know more. They were read from the description.
+///
+/// *CreateUMInferAPIKey.md, Request Parameters, SandBoxDisabled*
+pub enum SandBoxDisabled {}
+
+impl SandBoxDisabled {
+    /// `0`: Enabled
+    pub const VALUE_0: i64 = 0;
+    /// `1`: Disabled
+    pub const VALUE_1: i64 = 1;
 }
