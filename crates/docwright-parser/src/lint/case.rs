@@ -1,10 +1,9 @@
 //! A key that differs from its table only in letters' case.
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
-use serde_json::Value;
 
 use super::Subject;
-use super::walk::{Match, Walk, find_flat, response_body};
+use super::walk::{Match, Member, Walk, find_flat, response_body};
 
 pub(super) const CODE: Code = Code {
     name: "key-in-other-case",
@@ -36,21 +35,26 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
                 report(&pair.key, &field.name, pair.line);
             }
         }
-        let sent =
-            request.and_then(|request| Some((request.text.as_str(), request.line, request.body.as_ref()?)));
-        let came = example.response.as_ref().and_then(|response| {
-            let body = response_body(response.body.as_ref().ok()?, &rules.examples.response_root);
-            Some((response.text.as_str(), response.line, body))
-        });
-        let bodies: [(Option<(&str, u32, &Value)>, _); 2] =
-            [(sent, &operation.request), (came, &operation.response)];
-        for (body, fields) in bodies {
-            let Some((text, line, body)) = body else { continue };
-            Walk::new(operation, service, text, line).visit(fields, body, &mut |member| {
-                if let Match::OtherCase(field) = member.found {
-                    report(member.key, &field.name, member.line);
-                }
-            });
+        let mut see = |member: Member<'_>| {
+            if let Match::OtherCase(field) = member.found {
+                report(member.key, &field.name, member.line);
+            }
+        };
+        if let Some((request, body)) = request.and_then(|request| Some((request, request.body.as_ref()?))) {
+            Walk::new(operation, service, &request.text, request.line).visit(
+                &operation.request,
+                body,
+                &mut see,
+            );
+        }
+        let response = example.response.as_ref();
+        if let Some((response, body)) = response.and_then(|reply| Some((reply, reply.body.as_ref().ok()?))) {
+            let body = response_body(body, &rules.examples.response_root);
+            Walk::new(operation, service, &response.text, response.line).visit(
+                &operation.response,
+                body,
+                &mut see,
+            );
         }
     }
 }
