@@ -99,7 +99,10 @@ fn check_services(spec: &Spec, reading: &Reading, wanted: &[String]) -> Result<(
     }
     Err(Error::File {
         path: spec.docs.display().to_string(),
-        message: format!("holds no service called {}; `docwright facts` lists what is there", missing.join(", ")),
+        message: format!(
+            "holds no service called {}; `docwright facts` lists what is there",
+            missing.join(", ")
+        ),
     })
 }
 
@@ -130,7 +133,8 @@ fn findings_file(findings: &Diagnostics) -> Vec<u8> {
 
 fn summary(api: &Api) -> ApiSummary {
     let services = api.services.iter().map(|service| {
-        let tables = service.operations.iter().flat_map(|operation| [&operation.request, &operation.response]);
+        let tables =
+            service.operations.iter().flat_map(|operation| [&operation.request, &operation.response]);
         let models = service.models.iter().map(|model| &model.fields);
         ServiceSummary {
             service: service.name.clone(),

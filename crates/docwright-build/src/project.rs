@@ -146,7 +146,9 @@ fn read_config(path: &Path) -> Result<Config, Error> {
     let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => Error::File {
             path: path.display().to_string(),
-            message: "is not there; run in a project's folder, or name the pages with --dialect NAME --docs DIR".to_owned(),
+            message:
+                "is not there; run in a project's folder, or name the pages with --dialect NAME --docs DIR"
+                    .to_owned(),
         },
         _ => Error::io("read", path, error),
     })?;
@@ -155,7 +157,11 @@ fn read_config(path: &Path) -> Result<Config, Error> {
     let config: Config = yaml::from_str(&text).map_err(|error| failed(error.line, error.message))?;
     if config.docwright > FORMAT_VERSION {
         let version = config.docwright;
-        return Err(failed(1, format!("has format version {version}, and this docwright reads up to {FORMAT_VERSION}")).into());
+        return Err(failed(
+            1,
+            format!("has format version {version}, and this docwright reads up to {FORMAT_VERSION}"),
+        )
+        .into());
     }
     Ok(config)
 }
@@ -170,7 +176,9 @@ fn spec_folders(specs: &Path) -> Result<Vec<PathBuf>, Error> {
     if folders.is_empty() {
         return Err(Error::File {
             path: specs.display().to_string(),
-            message: "holds no folder with an api.yaml; an API's folder holds at least `dialect: NAME` in one".to_owned(),
+            message:
+                "holds no folder with an api.yaml; an API's folder holds at least `dialect: NAME` in one"
+                    .to_owned(),
         });
     }
     Ok(folders)
@@ -223,6 +231,9 @@ mod tests {
     #[test]
     fn the_way_to_the_runtime_is_relative_to_a_crate() {
         assert_eq!(relative(Path::new("/w/crates"), Path::new("/w/generated")).unwrap(), "../../crates");
-        assert_eq!(relative(Path::new("/w/x/../crates"), Path::new("/w/out/./a")).unwrap(), "../../../crates");
+        assert_eq!(
+            relative(Path::new("/w/x/../crates"), Path::new("/w/out/./a")).unwrap(),
+            "../../../crates"
+        );
     }
 }

@@ -52,7 +52,8 @@ impl Script {
             Some(out) => out.clone(),
             None => PathBuf::from(std::env::var_os("OUT_DIR").ok_or_else(|| Error::File {
                 path: "OUT_DIR".to_owned(),
-                message: "is not set; call this from a build script, or name a folder with out_dir".to_owned(),
+                message:
+                    "is not set; call this from a build script, or name a folder with out_dir".to_owned(),
             })?),
         };
         self.watch();
@@ -61,7 +62,8 @@ impl Script {
         project.targets = Targets { client: true, ..Targets::NONE };
         project.options.embedded = true;
         let report = build(&project, Mode::Write, &|_| {})?;
-        let errors = report.findings.iter().filter(|finding| finding.severity == docwright_ir::Severity::Error);
+        let errors =
+            report.findings.iter().filter(|finding| finding.severity == docwright_ir::Severity::Error);
         errors.for_each(|finding| println!("cargo::warning={finding}"));
         Ok(report)
     }

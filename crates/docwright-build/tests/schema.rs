@@ -1,5 +1,7 @@
 //! The JSON Schemas of the IR's files: checked in, and true of what is written.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,13 +20,18 @@ fn the_checked_in_schemas_are_those_of_the_types() {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, &text).unwrap();
         }
-        assert_eq!(fs::read_to_string(&path).unwrap(), text, "run the test with UPDATE=1 and review the difference");
+        assert_eq!(
+            fs::read_to_string(&path).unwrap(),
+            text,
+            "run the test with UPDATE=1 and review the difference"
+        );
     }
 }
 
 #[test]
 fn every_generated_file_is_valid() {
-    let [service, api] = docwright_ir::json_schema().map(|(_, schema)| jsonschema::validator_for(&schema).unwrap());
+    let [service, api] =
+        docwright_ir::json_schema().map(|(_, schema)| jsonschema::validator_for(&schema).unwrap());
     let mut seen = 0;
     for entry in walkdir::WalkDir::new(workspace().join("generated/ir")) {
         let entry = entry.unwrap();
@@ -43,7 +50,8 @@ fn every_generated_file_is_valid() {
 
 #[test]
 fn the_schema_refuses_a_misspelt_key() {
-    let [service, _] = docwright_ir::json_schema().map(|(_, schema)| jsonschema::validator_for(&schema).unwrap());
+    let [service, _] =
+        docwright_ir::json_schema().map(|(_, schema)| jsonschema::validator_for(&schema).unwrap());
     let good = serde_json::json!({"docwright": 1, "api": "acme", "service": "queue"});
     let bad = serde_json::json!({"docwright": 1, "api": "acme", "service": "queue", "operatoins": []});
     assert!(service.is_valid(&good));

@@ -1,6 +1,8 @@
 //! The generated clients against a server that plays the same pages: all five operations, async and blocking; a
 //! good call, a wrong key, a missing parameter, an unknown action, a vendor's error.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
 use docwright_e2e::mock;
 use docwright_mock::{DEFAULT_CREDENTIALS, Outcome, Running};
 use docwright_runtime::{Builder, Error, ErrorKind, Operation, Value, blocking};
@@ -62,10 +64,12 @@ impl Vendor {
 
         let error = self.builder("another key").build().unwrap().send(good.clone()).await.err().unwrap();
         self.refused(&error, O::INFO.name, self.wrong_key, ErrorKind::Credentials);
-        let error = self.builder("another key").build_blocking().unwrap().send(good.clone()).send().err().unwrap();
+        let error =
+            self.builder("another key").build_blocking().unwrap().send(good.clone()).send().err().unwrap();
         self.refused(&error, O::INFO.name, self.wrong_key, ErrorKind::Credentials);
 
-        let error = self.asynchronous().send(good.clone()).parameter(required, Value::Null).await.err().unwrap();
+        let error =
+            self.asynchronous().send(good.clone()).parameter(required, Value::Null).await.err().unwrap();
         self.refused(&error, O::INFO.name, self.missing, ErrorKind::Request);
         let error = self.blocking().send(good.clone()).parameter(required, Value::Null).send().err().unwrap();
         self.refused(&error, O::INFO.name, self.missing, ErrorKind::Request);
@@ -125,7 +129,9 @@ async fn create_uminfer_api_key() {
 #[tokio::test]
 async fn create_api_key() {
     let good = CreateApiKey::new("ci").access_key_type(AccessKeyType::AUTO);
-    tencentcloud().play(good, "SecretName", |output| assert!(output.result.unwrap().secret_name.is_some())).await;
+    tencentcloud()
+        .play(good, "SecretName", |output| assert!(output.result.unwrap().secret_name.is_some()))
+        .await;
 }
 
 /// An operation that no page describes.
@@ -173,7 +179,8 @@ async fn an_unknown_action_is_the_vendors_error() {
 fn a_required_region_that_nobody_gives_is_an_error_before_sending() {
     let vendor = ucloud();
     let (id, secret) = DEFAULT_CREDENTIALS;
-    let client = (vendor.builder)().endpoint(vendor.mock.url()).credentials(id, secret).build_blocking().unwrap();
+    let client =
+        (vendor.builder)().endpoint(vendor.mock.url()).credentials(id, secret).build_blocking().unwrap();
     let error = client.send(CreateURocketMQToken::new("mq-1", "ci", "true", "false")).send().err().unwrap();
     assert_eq!(error.kind(), ErrorKind::Request);
     assert!(error.to_string().contains("Region"), "{error}");
@@ -185,6 +192,7 @@ fn a_requests_own_region_wins_over_the_clients() {
     let vendor = ucloud();
     vendor.blocking().send(CreateUFileToken::new("ci")).send().unwrap();
     vendor.blocking().send(CreateUFileToken::new("ci").region("south-2")).send().unwrap();
-    let regions: Vec<_> = vendor.mock.requests().iter().map(|request| request.parameters["Region"].clone()).collect();
+    let regions: Vec<_> =
+        vendor.mock.requests().iter().map(|request| request.parameters["Region"].clone()).collect();
     assert_eq!(regions, ["north-1", "south-2"]);
 }

@@ -1,5 +1,7 @@
 //! The generated command lines as processes against a server that plays the same pages.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
 use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::LazyLock;
@@ -101,7 +103,12 @@ fn create_urocketmq_token() {
 
 #[test]
 fn create_access_key() {
-    ucloud().play("CreateAccessKey", "iam create-access-key --user-name somebody", "--user-name", "\"AccessKey\"");
+    ucloud().play(
+        "CreateAccessKey",
+        "iam create-access-key --user-name somebody",
+        "--user-name",
+        "\"AccessKey\"",
+    );
 }
 
 #[test]
@@ -162,7 +169,13 @@ fn a_misspelt_operation_gets_a_suggestion() {
 fn help_carries_the_pages_texts_values_and_defaults() {
     let (code, out, _) = ucloud().run("ufile create-ufile-token --help");
     assert_eq!(code, 0);
-    for part in ["What the token permits", "TOKEN_DENY_UPDATE", "no overwriting", "Default: TOKEN_ALLOW_NONE", "4102416000"] {
+    for part in [
+        "What the token permits",
+        "TOKEN_DENY_UPDATE",
+        "no overwriting",
+        "Default: TOKEN_ALLOW_NONE",
+        "4102416000",
+    ] {
         assert!(out.contains(part), "no {part} in {out}");
     }
 }

@@ -1,6 +1,8 @@
 //! Pages are untrusted: whatever their words are, what is generated has the same items, compiles, and runs nothing
 //! that a page wrote.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -52,7 +54,8 @@ fn generate(docs: &Path, out: &Path) {
     let mut project = Project::of_docs("ucloud", docs, out).unwrap();
     project.set_runtime(&Runtime::Path { path: root().join("crates") }).unwrap();
     let report = build(&project, Mode::Write, &|_| {}).unwrap();
-    let operations: usize = report.apis.iter().flat_map(|api| &api.services).map(|service| service.operations).sum();
+    let operations: usize =
+        report.apis.iter().flat_map(|api| &api.services).map(|service| service.operations).sum();
     assert_eq!(operations, 4);
 }
 
@@ -120,7 +123,10 @@ fn a_hostile_twin_has_exactly_the_items_of_the_plain_one_and_compiles() {
     run(evil.path(), &["build", "--quiet", "--workspace", "--all-features"]);
     let tests = run(evil.path(), &["test", "--doc", "--package", "ucloud-client"]);
     let names: Vec<&str> = tests.lines().filter(|line| line.starts_with("test ")).collect();
-    assert!(!names.is_empty() && names.iter().all(|line| line.contains("compile")), "a page's code ran: {names:#?}");
+    assert!(
+        !names.is_empty() && names.iter().all(|line| line.contains("compile")),
+        "a page's code ran: {names:#?}"
+    );
 }
 
 /// Makes one workspace of the generated crates, with the checkout's own versions and profile, so that what it is

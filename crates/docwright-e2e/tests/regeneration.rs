@@ -1,5 +1,7 @@
 //! Regenerating: the same bytes anywhere, and nothing touched that need not be.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -72,7 +74,10 @@ fn what_is_checked_in_is_what_the_pages_give() {
     let elsewhere = checkout();
     regen(elsewhere.path(), 2);
     for (name, text) in bytes(&elsewhere.path().join("generated")) {
-        assert!(fs::read(root().join("generated").join(&name)).is_ok_and(|here| here == text), "{name} differs elsewhere");
+        assert!(
+            fs::read(root().join("generated").join(&name)).is_ok_and(|here| here == text),
+            "{name} differs elsewhere"
+        );
     }
 }
 

@@ -1,5 +1,13 @@
 //! What a description says, text in and facts out. Each test holds one way of saying one thing.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test may panic"
+)]
+
 use docwright_ir as ir;
 use docwright_parser::prose::{Facts, Input, Table, mine};
 

@@ -3,6 +3,14 @@
 //! The labels stand in a corpus outside the project: `DOCWRIGHT_CORPUS` names its folder. Without it the test
 //! says that it skips.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test may panic"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,8 @@
 //! The pages in `specs/` are written for this project in the vendors' formats; the vendors' own pages of the same
 //! operations must give the same IR, but for the words.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 
 use docwright_ir::{Diagnostic, Diagnostics, LoadError, Place};
 
-const HEADER: &str = "# docwright baseline 1: accepted findings. Write it again with `docwright lint --write-baseline`.";
+const HEADER: &str =
+    "# docwright baseline 1: accepted findings. Write it again with `docwright lint --write-baseline`.";
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Baseline {
@@ -32,10 +33,14 @@ impl Baseline {
 
     pub(crate) fn parse(text: &str, file: &str) -> Result<Self, LoadError> {
         let mut accepted = BTreeMap::new();
-        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+        for (index, line) in
+            text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+        {
             let parts: Vec<&str> = line.split('\t').collect();
             let parsed = match parts.as_slice() {
-                [code, page, subject, count] => count.parse().ok().map(|count| ((*code, *page, *subject), count)),
+                [code, page, subject, count] => {
+                    count.parse().ok().map(|count| ((*code, *page, *subject), count))
+                }
                 _ => None,
             };
             let Some(((code, page, subject), count)) = parsed else {
@@ -83,7 +88,9 @@ mod tests {
 
     fn findings(lines: &[u32]) -> Diagnostics {
         let mut out = Diagnostics::new();
-        out.extend(lines.iter().map(|line| Diagnostic::new(CODE, Place::new("a.md", *line), "x").subject("Op.F")));
+        out.extend(
+            lines.iter().map(|line| Diagnostic::new(CODE, Place::new("a.md", *line), "x").subject("Op.F")),
+        );
         out
     }
 

@@ -1,6 +1,8 @@
 //! The client that the build script generated, as a user of this crate meets it: against a server that plays the
 //! same pages.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
 use std::path::Path;
 
 use docwright_ir::load_api;
@@ -26,7 +28,10 @@ fn a_queue_is_created() {
     let queue = client(&mock).queue().create_queue(request).send().unwrap();
     assert!(queue.queue_id.is_some());
     let sent = &mock.requests()[0].parameters;
-    assert_eq!((&sent["QueueName"], &sent["Retention"], &sent["Labels.0"]), (&"orders".into(), &"600".into(), &"shop".into()));
+    assert_eq!(
+        (&sent["QueueName"], &sent["Retention"], &sent["Labels.0"]),
+        (&"orders".into(), &"600".into(), &"shop".into())
+    );
 }
 
 #[test]
@@ -41,7 +46,8 @@ fn all_pages_of_a_list_are_read() {
 #[test]
 fn a_wrong_key_is_the_vendors_error() {
     let mock = mock();
-    let builder = blocking::Client::builder().endpoint(mock.url()).credentials("mock-id", "wrong").region("north-1");
+    let builder =
+        blocking::Client::builder().endpoint(mock.url()).credentials("mock-id", "wrong").region("north-1");
     let client = blocking::Client::from(builder.build_blocking().unwrap());
     let error = client.send(CreateQueue::new("orders")).send().err().unwrap();
     assert_eq!(error.kind(), runtime::ErrorKind::Credentials);

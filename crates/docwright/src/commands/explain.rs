@@ -66,17 +66,32 @@ impl Subject<'_> {
         facts.line("summary", operation.summary.clone());
         facts.line("called by", Some(format!("{} {}", operation.http.method, operation.http.path)));
         facts.line("version", service.version.clone());
-        facts.line("rate limit", operation.rate_limit.as_ref().map(|limit| format!("{} a {}", limit.requests, limit.per)));
+        facts.line(
+            "rate limit",
+            operation.rate_limit.as_ref().map(|limit| format!("{} a {}", limit.requests, limit.per)),
+        );
         facts.line("idempotent", operation.idempotent.map(yes_no));
-        facts.line("paging", operation.paging.as_ref().map(|paging| format!("{} → {}", paging.start, paging.items)));
-        facts.line("deprecated", operation.deprecated.as_ref().map(|note| note.note.clone().unwrap_or_default()));
+        facts.line(
+            "paging",
+            operation.paging.as_ref().map(|paging| format!("{} → {}", paging.start, paging.items)),
+        );
+        facts.line(
+            "deprecated",
+            operation.deprecated.as_ref().map(|note| note.note.clone().unwrap_or_default()),
+        );
         for (table, fields, owner) in [
             ("request", &operation.request, Owner::Request(&operation.name)),
             ("response", &operation.response, Owner::Response(&operation.name)),
         ] {
             for field in fields {
                 let place = reading.places.row(&service.name, owner, &field.name);
-                let _ = writeln!(out, "  {table:<9} {:<28} {:<24} {}", field.name, field.ty.to_string(), shown(place));
+                let _ = writeln!(
+                    out,
+                    "  {table:<9} {:<28} {:<24} {}",
+                    field.name,
+                    field.ty.to_string(),
+                    shown(place)
+                );
             }
         }
         for error in &operation.errors {

@@ -45,5 +45,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         arguments.out.display(),
         report::count(&findings),
     )?;
-    Ok(if written.blocked.is_empty() && !findings.has_errors() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if written.blocked.is_empty() && !findings.has_errors() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }

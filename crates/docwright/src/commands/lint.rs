@@ -63,7 +63,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let text = std::fs::read_to_string(path)?;
         let mended = Baseline::parse(&text, &path.display().to_string())?.subtract(&mut findings);
         if mended > 0 {
-            writeln!(io::stderr(), "{mended} accepted findings no longer occur; write {} again", path.display())?;
+            writeln!(
+                io::stderr(),
+                "{mended} accepted findings no longer occur; write {} again",
+                path.display()
+            )?;
         }
     }
     report::write(arguments.format, &findings, &project.root, &mut io::stdout().lock())?;
@@ -86,7 +90,10 @@ fn check_codes(arguments: &Arguments) -> Result<(), Failure> {
 
 fn select(arguments: &Arguments, findings: Diagnostics) -> Diagnostics {
     let denied = |name: &str, severity: Severity| {
-        arguments.deny.iter().any(|deny| deny == name || (deny == "warnings" && severity == Severity::Warning))
+        arguments
+            .deny
+            .iter()
+            .any(|deny| deny == name || (deny == "warnings" && severity == Severity::Warning))
     };
     let mut out = Diagnostics::new();
     out.extend(

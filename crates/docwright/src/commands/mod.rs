@@ -72,8 +72,12 @@ pub(crate) struct RuntimeChoice {
 impl RuntimeChoice {
     pub(crate) fn apply(&self, project: &mut Project) -> Result<(), Failure> {
         let choice = match self {
-            RuntimeChoice { runtime_version: Some(version), .. } => Runtime::Version { version: version.clone() },
-            RuntimeChoice { runtime_path: Some(path), .. } => Runtime::Path { path: std::path::absolute(path)? },
+            RuntimeChoice { runtime_version: Some(version), .. } => {
+                Runtime::Version { version: version.clone() }
+            }
+            RuntimeChoice { runtime_path: Some(path), .. } => {
+                Runtime::Path { path: std::path::absolute(path)? }
+            }
             RuntimeChoice { runtime_git: Some(git), .. } => Runtime::Git { git: git.clone(), rev: None },
             _ => return Ok(()),
         };

@@ -27,7 +27,12 @@ pub(crate) enum Format {
 }
 
 /// Writes findings to `out`; places are relative to `root`.
-pub(crate) fn write(format: Format, findings: &Diagnostics, root: &Path, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(
+    format: Format,
+    findings: &Diagnostics,
+    root: &Path,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
         Format::Text => text::write(findings, root, out),
         Format::Short => findings.iter().try_for_each(|finding| writeln!(out, "{finding}")),

@@ -7,7 +7,8 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Place, Severity};
 use serde_json::{Value, json};
 
 pub(super) fn write(findings: &Diagnostics, out: &mut dyn Write) -> io::Result<()> {
-    let codes: BTreeMap<&str, Code> = findings.iter().map(|finding| (finding.code.name, finding.code)).collect();
+    let codes: BTreeMap<&str, Code> =
+        findings.iter().map(|finding| (finding.code.name, finding.code)).collect();
     let rules: Vec<Value> = codes.values().map(rule).collect();
     let results: Vec<Value> = findings.iter().map(result).collect();
     let log = json!({
@@ -59,7 +60,9 @@ fn percent(segment: &str) -> String {
     segment
         .bytes()
         .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                char::from(byte).to_string()
+            }
             other => format!("%{other:02X}"),
         })
         .collect()
