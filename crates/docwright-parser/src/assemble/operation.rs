@@ -108,11 +108,16 @@ fn add_places(draft: &OperationDraft, spec: &Spec, places: &mut ServicePlaces) {
 /// The rows' paths without list marks, and their lines.
 pub(super) fn row_places(rows: &[RowDraft], spec: &Spec) -> Vec<(String, u32)> {
     let rules = &spec.dialect.raw().rows;
-    let is_mark = |part: &&str| !rules.list_marks.iter().any(|mark| mark == part);
+    let is_name = |part: &&str| !rules.list_marks.iter().any(|mark| mark == part);
     rows.iter()
         .map(|row| {
-            let path: Vec<&str> = row.name.split(rules.separator.as_str()).filter(is_mark).collect();
-            (path.join("."), row.line)
+            let path = match row.name.contains(rules.separator.as_str()) {
+                true => {
+                    row.name.split(rules.separator.as_str()).filter(is_name).collect::<Vec<_>>().join(".")
+                }
+                false => row.name.clone(),
+            };
+            (path, row.line)
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Where the parts of an API stand: for findings, `explain` and `facts`. The IR itself holds no lines.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use docwright_ir::Place;
 
@@ -40,7 +40,8 @@ enum Key {
 struct TablePlaces {
     file: String,
     line: u32,
-    rows: HashMap<String, u32>,
+    /// In order of path.
+    rows: Vec<(String, u32)>,
 }
 
 impl From<Owner<'_>> for Key {
@@ -69,7 +70,8 @@ impl Places {
     /// error's is its code.
     pub fn row(&self, service: &str, owner: Owner<'_>, path: &str) -> Option<Place> {
         let table = self.table(service, owner)?;
-        let line = table.rows.get(path)?;
+        let first = table.rows.partition_point(|(known, _)| known.as_str() < path);
+        let (_, line) = table.rows.get(first).filter(|(known, _)| known == path)?;
         Some(Place::new(&table.file, *line))
     }
 
@@ -84,10 +86,8 @@ impl Places {
 
 impl ServicePlaces {
     pub(super) fn add(&mut self, owner: Owner<'_>, place: Place, rows: Vec<(String, u32)>) {
-        let mut table = TablePlaces { file: place.file, line: place.line, rows: HashMap::new() };
-        for (path, line) in rows {
-            table.rows.entry(path).or_insert(line);
-        }
+        let mut table = TablePlaces { file: place.file, line: place.line, rows };
+        table.rows.sort();
         self.tables.entry(Key::from(owner)).or_insert(table);
     }
 

@@ -21,8 +21,12 @@ pub(super) struct Node<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Level<'a> {
     pub(super) nodes: Vec<Node<'a>>,
+    /// Where each name stands, once there are too many to look through.
     index: HashMap<&'a str, usize>,
 }
+
+/// As many names are looked through faster than hashed.
+const FEW: usize = 24;
 
 /// Deeper names than any page has; what is deeper stays in one name.
 const DEEPEST: usize = 16;
@@ -54,14 +58,28 @@ pub(super) fn build<'a>(
 impl<'a> Level<'a> {
     fn node(&mut self, (name, lists): (&'a str, usize)) -> &mut Node<'a> {
         let next = self.nodes.len();
-        let at = *self.index.entry(name).or_insert(next);
+        let at = self.position(name).unwrap_or(next);
         if at == next {
             self.nodes.push(Node { name, ..Node::default() });
+            if next > FEW {
+                self.index.insert(name, next);
+            } else if next == FEW {
+                self.index = self.nodes.iter().enumerate().map(|(at, node)| (node.name, at)).collect();
+            }
         }
         #[expect(clippy::indexing_slicing, reason = "`at` was pushed here or in an earlier call")]
         let node = &mut self.nodes[at];
         node.lists = node.lists.max(lists);
         node
+    }
+}
+
+impl Level<'_> {
+    fn position(&self, name: &str) -> Option<usize> {
+        if self.nodes.len() > FEW {
+            return self.index.get(name).copied();
+        }
+        self.nodes.iter().position(|node| node.name == name)
     }
 }
 
@@ -110,6 +128,15 @@ mod tests {
     #[test]
     fn a_repeated_row_is_told() {
         assert_eq!(tree(&["A", "A", "B"]), "A B !");
+    }
+
+    #[test]
+    fn a_long_table_keeps_its_order_and_finds_its_parents() {
+        let names: Vec<String> = (0..60).map(|at| format!("F{}.X{at}", at % 30)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let shape = tree(&names);
+        assert!(shape.starts_with("F0{X0 X30} F1{X1 X31} "), "{shape}");
+        assert!(shape.ends_with(" F29{X29 X59}"), "{shape}");
     }
 
     #[test]

@@ -91,7 +91,9 @@ pub(crate) struct Lexicon {
     headings: HashMap<String, Role>,
     numbered: HashMap<String, Role>,
     heading_patterns: Vec<(Pattern, Role)>,
+    /// As spelled, and folded.
     columns: HashMap<String, Column>,
+    folded_columns: Vec<(String, Column)>,
     pub(crate) tables: Vec<TableRule>,
     types: HashMap<String, (ir::Type, Option<ir::Format>)>,
     spelled_types: Vec<String>,
@@ -114,6 +116,7 @@ impl Lexicon {
                 .filter_map(|section| Some((section.pattern.clone()?, section.role)))
                 .collect(),
             longest_type: types.keys().map(words).max().unwrap_or(1),
+            folded_columns: folded_columns(raw),
             columns,
             tables: table_rules(raw),
             spelled_types: spelled_types(raw),
@@ -130,8 +133,8 @@ impl Lexicon {
     /// What a heading of a markdown page means.
     pub(crate) fn heading<'a>(&self, text: &'a str) -> Option<HeadingMatch<'a>> {
         let bare = without_number(text);
-        let folded = fold(bare);
-        let role = self.headings.get(&folded).or_else(|| self.numbered.get(&folded)).copied();
+        let find = |text: &str| self.headings.get(text).or_else(|| self.numbered.get(text)).copied();
+        let role = find(bare).or_else(|| find(&fold(bare)));
         role.map(|role| HeadingMatch { role, title: None }).or_else(|| self.pattern_heading(text))
     }
 
@@ -160,12 +163,12 @@ impl Lexicon {
 
     /// What a header cell says of its column.
     pub(crate) fn column(&self, cell: &str) -> Option<Column> {
-        self.columns.get(&fold(cell)).copied()
+        self.columns.get(cell).or_else(|| self.columns.get(&fold(cell))).copied()
     }
 
-    /// All words for columns.
+    /// All words for columns, folded.
     pub(crate) fn columns(&self) -> impl Iterator<Item = (&str, Column)> {
-        self.columns.iter().map(|(word, column)| (word.as_str(), *column))
+        self.folded_columns.iter().map(|(word, column)| (word.as_str(), *column))
     }
 
     /// A type that is one word (or two: `Timestamp ISO8601`) of the vocabulary.
@@ -217,6 +220,7 @@ fn headings(raw: &Raw, numbered: bool) -> HashMap<String, Role> {
     for section in raw.sections.iter().filter(|section| section.numbered == numbered) {
         for word in &section.at {
             map.entry(fold(word)).or_insert(section.role);
+            map.entry(word.clone()).or_insert(section.role);
         }
     }
     map
@@ -226,14 +230,19 @@ fn columns(raw: &Raw) -> Result<HashMap<String, Column>, String> {
     let mut map = HashMap::new();
     for (column, words) in &raw.columns {
         for word in words {
-            if let Some(other) = map.insert(fold(word), *column)
-                && other != *column
-            {
+            let other = map.insert(fold(word), *column).filter(|other| other != column);
+            if other.is_some() {
                 return Err(format!("the header cell `{word}` means two columns; keep one"));
             }
+            map.insert(word.clone(), *column);
         }
     }
     Ok(map)
+}
+
+fn folded_columns(raw: &Raw) -> Vec<(String, Column)> {
+    let pairs = raw.columns.iter().flat_map(|(column, words)| words.iter().map(|word| (fold(word), *column)));
+    pairs.collect()
 }
 
 fn table_rules(raw: &Raw) -> Vec<TableRule> {

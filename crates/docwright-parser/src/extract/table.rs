@@ -153,7 +153,10 @@ fn is_declared(ty: &str, spec: &Spec) -> bool {
 /// A name as it is sent: without marks and the blanks that pages put around dots.
 fn field_name(cell: &str) -> Option<String> {
     let cell = cell.trim().trim_matches(['*', '`']).trim();
-    let name: String = cell.split('.').map(str::trim).collect::<Vec<_>>().join(".");
+    let name = match cell.contains(' ') {
+        true => cell.split('.').map(str::trim).collect::<Vec<_>>().join("."),
+        false => cell.to_owned(),
+    };
     let usable = !name.is_empty()
         && !name.contains(|c: char| c.is_whitespace() || c.is_control())
         && name.split('.').all(|part| !part.is_empty());

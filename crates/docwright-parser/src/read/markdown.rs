@@ -9,7 +9,8 @@ use super::html;
 
 /// The blocks of a page.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
-    let mut builder = Builder { lines: Lines::new(text), ..Builder::default() };
+    let mut builder =
+        Builder { lines: Lines::new(text), blocks: Vec::with_capacity(32), ..Builder::default() };
     for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
         builder.event(event, &range);
     }
@@ -126,7 +127,7 @@ struct Lines {
 
 impl Lines {
     fn new(text: &str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         Lines { starts: std::iter::once(0).chain(breaks).collect() }
     }
 

@@ -43,8 +43,17 @@ pub fn read_text(spec: &Spec, file: &str, text: &str) -> Page {
     page(file.to_owned(), text.to_owned(), &spec.dialect, &text::Hints::default())
 }
 
+/// Whether the dialect reads a file of this name by other means than its blocks, or not at all.
+fn is_auxiliary(file: &str, dialect: &Dialect) -> bool {
+    let name = file.rsplit_once('/').map_or(file, |(_, name)| name);
+    let pages = &dialect.raw().pages;
+    pages.auxiliary.iter().chain(&pages.index).any(|known| known == name)
+}
+
 fn page(file: String, text: String, dialect: &Dialect, hints: &text::Hints) -> Page {
-    let (syntax, blocks) = if is_markdown(&text, dialect) {
+    let (syntax, blocks) = if is_auxiliary(&file, dialect) {
+        (Syntax::Markdown, Vec::new())
+    } else if is_markdown(&text, dialect) {
         (Syntax::Markdown, markdown::blocks(&text))
     } else {
         (Syntax::Text, text::blocks(&text, dialect, hints))

@@ -6,7 +6,7 @@ use docwright_ir::Diagnostics;
 use docwright_parser::{Draft, OperationDraft, Page, Reading, Spec, assemble, extract, read};
 
 /// The folder of other people's pages, if the environment names one.
-pub fn corpus() -> Option<PathBuf> {
+pub(crate) fn corpus() -> Option<PathBuf> {
     let folder = std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from);
     if folder.is_none() {
         println!("skipped: DOCWRIGHT_CORPUS names no folder");
@@ -15,12 +15,12 @@ pub fn corpus() -> Option<PathBuf> {
 }
 
 /// The project's own pages.
-pub fn specs() -> PathBuf {
+pub(crate) fn specs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs")
 }
 
 /// A folder that holds the given pages: path and text.
-pub fn folder(pages: &[(&str, &str)]) -> tempfile::TempDir {
+pub(crate) fn folder(pages: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (path, text) in pages {
         let path = folder.path().join(path);
@@ -31,15 +31,15 @@ pub fn folder(pages: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 /// Everything that reading a folder gives.
-pub struct Run {
-    pub pages: Vec<Page>,
-    pub drafts: Vec<Draft>,
-    pub reading: Reading,
-    pub diags: Diagnostics,
+pub(crate) struct Run {
+    pub(crate) pages: Vec<Page>,
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) reading: Reading,
+    pub(crate) diags: Diagnostics,
 }
 
 /// Reads a folder.
-pub fn run(spec: &Spec) -> Run {
+pub(crate) fn run(spec: &Spec) -> Run {
     let mut diags = Diagnostics::new();
     let pages = read(spec, &mut diags);
     let drafts = extract(&pages, spec, &mut diags);
@@ -49,13 +49,13 @@ pub fn run(spec: &Spec) -> Run {
 }
 
 /// Reads a folder by an embedded dialect.
-pub fn run_dialect(dialect: &str, docs: &Path) -> Run {
+pub(crate) fn run_dialect(dialect: &str, docs: &Path) -> Run {
     run(&Spec::from_dialect(dialect, docs).unwrap())
 }
 
 impl Run {
     /// The operations' drafts in order of page.
-    pub fn operations(&self) -> impl Iterator<Item = &OperationDraft> {
+    pub(crate) fn operations(&self) -> impl Iterator<Item = &OperationDraft> {
         self.drafts.iter().filter_map(|draft| match draft {
             Draft::Operation(draft) => Some(&**draft),
             _ => None,

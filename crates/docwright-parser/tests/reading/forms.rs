@@ -1,9 +1,7 @@
 //! Pages of markdown as browsers and reader views save them: each form must give the rows of the original.
 
-mod support;
-
+use crate::support::{corpus, folder, run_dialect, specs};
 use docwright_parser::{OperationDraft, RowDraft};
-use support::{corpus, folder, run_dialect, specs};
 
 /// How a saved page parts the cells of its tables.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -78,23 +76,24 @@ fn plain(cell: &str) -> String {
         .replace("**", "")
         .replace('`', "")
         .replace("\\~", "~");
-    while let Some(middle) = text.find("](") {
-        let Some(end) = text[middle..].find(')') else { break };
-        let start = text[..middle].rfind('[').unwrap_or(middle);
-        let inner = text[start..middle].trim_start_matches('[').trim_matches('*').to_owned();
-        text.replace_range(start..=middle + end, &inner);
+    while let Some((before, after)) = text.split_once("](") {
+        let Some((_, rest)) = after.split_once(')') else { break };
+        let (head, inner) = before.rsplit_once('[').unwrap_or(("", before));
+        text = format!("{head}{}{rest}", inner.trim_matches('*'));
     }
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     lines.join("\n")
 }
 
-/// A row as far as any form keeps it.
-fn shape(row: &RowDraft) -> (String, String, Option<bool>) {
+/// A row as far as any form keeps it: name, type, required.
+type Shape = (String, String, Option<bool>);
+
+fn shape(row: &RowDraft) -> Shape {
     (row.name.clone(), row.ty.clone(), row.required)
 }
 
 /// Every row of an operation with its table.
-fn rows(draft: &OperationDraft) -> Vec<(String, (String, String, Option<bool>))> {
+fn rows(draft: &OperationDraft) -> Vec<(String, Shape)> {
     let request = draft.request.iter().map(|row| ("request".to_owned(), shape(row)));
     let response = draft.response.iter().map(|row| ("response".to_owned(), shape(row)));
     let models =

@@ -1,10 +1,8 @@
 //! What must be understood in the first five pages, as their vendors publish them and as this project's own
 //! pages say the same.
 
-mod support;
-
+use crate::support::{Run, corpus, folder, run, run_dialect, specs};
 use docwright_ir::{ClientRole, Field, Format, Operation, Secret, Service, Type};
-use support::{Run, corpus, folder, run, run_dialect, specs};
 
 /// The four UCloud pages, from the project's pages and from the corpus if it is there.
 fn ucloud() -> Vec<Run> {

@@ -1,0 +1,11 @@
+//! Pages in, IR out: the first pages, the forms that browsers save pages in, and texts made to be slow.
+
+// Clippy lets helpers of tests unwrap where the module says that it is one.
+#[cfg(test)]
+mod forms;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod pages;
+#[cfg(test)]
+mod support;
