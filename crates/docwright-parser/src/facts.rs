@@ -150,6 +150,16 @@ struct At<'a> {
     most: usize,
 }
 
+/// Deeper models than any page has; a chain that is longer was made to be.
+const DEEPEST: usize = 32;
+
+impl At<'_> {
+    /// A model's own rows stand by themselves: there, and inside itself, it is not expanded.
+    fn may_expand(&self, model: &str) -> bool {
+        self.table != Table::Model && self.models.len() < DEEPEST && !self.models.contains(&model)
+    }
+}
+
 /// More rows than any operation's models expand to.
 const MOST_ROWS: usize = 50_000;
 
@@ -209,8 +219,7 @@ impl<'a> Lister<'a> {
                     let inner = format!("{}{}.", at.inner, field.name);
                     self.fields(members, &At { path, inner, ..at.clone() }, out);
                 }
-                // A model's own rows stand by themselves; there its members' models are not expanded.
-                Type::Model(name) if at.table != Table::Model && !at.models.contains(&name.as_str()) => {
+                Type::Model(name) if at.may_expand(name) => {
                     let Some(model) = self.models.find(at.operation, name) else { continue };
                     let mut models = at.models.clone();
                     models.push(&model.name);

@@ -1,5 +1,7 @@
 //! Fields from example values, for objects that a page refers to and never defines.
 
+use std::collections::HashMap;
+
 use docwright_ir::{self as ir, Format, Type, is_filler};
 use serde_json::Value;
 
@@ -10,14 +12,17 @@ pub(super) const RULE: &str = "response-example";
 
 /// The members that sample objects show, in order of appearance; none if no sample is an object with members.
 pub(super) fn fields(samples: &[&Value]) -> Vec<ir::Field> {
-    let objects: Vec<_> = samples.iter().filter_map(|value| value.as_object()).collect();
-    let mut fields: Vec<ir::Field> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
-    for key in objects.iter().flat_map(|object| object.keys()) {
-        if !seen.insert(key.as_str()) || !is_name(key) {
-            continue;
+    let mut members: Vec<(&str, Vec<&Value>)> = Vec::new();
+    let mut index: HashMap<&str, usize> = HashMap::new();
+    for (key, value) in samples.iter().filter_map(|sample| sample.as_object()).flatten() {
+        let at = *index.entry(key).or_insert(members.len());
+        match members.get_mut(at) {
+            Some((_, values)) => values.push(value),
+            None => members.push((key, vec![value])),
         }
-        let values: Vec<&Value> = objects.iter().filter_map(|object| object.get(key)).collect();
+    }
+    let mut fields: Vec<ir::Field> = Vec::with_capacity(members.len());
+    for (key, values) in members.into_iter().filter(|(key, _)| is_name(key)) {
         let mut field = ir::Field::new(key, ty(&values));
         field.format = format(&values);
         if field.format.is_some() {

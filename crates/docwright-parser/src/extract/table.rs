@@ -150,6 +150,9 @@ fn is_declared(ty: &str, spec: &Spec) -> bool {
     crate::assemble::declared_type(ty, &spec.dialect) != docwright_ir::Type::Any
 }
 
+/// More parts than the name of any parameter has.
+const DEEPEST: usize = 16;
+
 /// A name as it is sent: without marks and the blanks that pages put around dots.
 fn field_name(cell: &str) -> Option<String> {
     let cell = cell.trim().trim_matches(['*', '`']).trim();
@@ -159,7 +162,8 @@ fn field_name(cell: &str) -> Option<String> {
     };
     let usable = !name.is_empty()
         && !name.contains(|c: char| c.is_whitespace() || c.is_control())
-        && name.split('.').all(|part| !part.is_empty());
+        && name.split('.').take(DEEPEST + 1).all(|part| !part.is_empty())
+        && name.split('.').nth(DEEPEST).is_none();
     usable.then_some(name)
 }
 
