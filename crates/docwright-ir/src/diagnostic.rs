@@ -136,15 +136,18 @@ impl Diagnostic {
     }
 }
 
+impl Diagnostic {
+    /// What was read, and what was made of it: the message, then the help if there is any.
+    pub fn text(&self) -> String {
+        if self.help.is_empty() { self.message.clone() } else { format!("{}. {}", self.message, self.help) }
+    }
+}
+
 impl fmt::Display for Diagnostic {
     /// One line: `specs/acme/pay.md:40: warning[type-mismatch]: … Help.`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Diagnostic { code, severity, place, message, help, .. } = self;
-        write!(f, "{place}: {}[{}]: {}", severity.as_str(), code.name, printable(message))?;
-        if !help.is_empty() {
-            write!(f, ". {}", printable(help))?;
-        }
-        Ok(())
+        let Diagnostic { code, severity, place, .. } = self;
+        write!(f, "{place}: {}[{}]: {}", severity.as_str(), code.name, printable(&self.text()))
     }
 }
 

@@ -12,14 +12,13 @@ pub(super) fn write(findings: &Diagnostics, out: &mut dyn Write) -> io::Result<(
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        let text = format!("{}. {}", printable(&finding.message), printable(&finding.help));
         writeln!(
             out,
             "::{level} file={},line={},title={}::{}",
             property(&finding.place.file),
             finding.place.line.max(1),
             finding.code.name,
-            data(text.trim_end()),
+            data(&printable(&finding.text())),
         )
     })
 }

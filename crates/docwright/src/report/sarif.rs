@@ -35,7 +35,6 @@ fn rule(code: &Code) -> Value {
 }
 
 fn result(finding: &Diagnostic) -> Value {
-    let text = format!("{}. {}", finding.message, finding.help);
     let related: Vec<Value> = finding
         .related
         .iter()
@@ -44,7 +43,7 @@ fn result(finding: &Diagnostic) -> Value {
     json!({
         "ruleId": finding.code.name,
         "level": level(finding.severity),
-        "message": {"text": text.trim_end()},
+        "message": {"text": finding.text()},
         "locations": [{"physicalLocation": location(&finding.place)}],
         "relatedLocations": related,
     })
