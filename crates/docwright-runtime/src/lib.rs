@@ -42,7 +42,7 @@ mod redact;
 mod response;
 mod retry;
 mod settings;
-mod signing;
+pub mod signing;
 mod trace;
 mod transport;
 mod value;

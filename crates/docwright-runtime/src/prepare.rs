@@ -120,7 +120,8 @@ pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<Prepar
     Ok(PreparedRequest { http, layout, parameters })
 }
 
-/// Client parameters that the request does not set itself.
+/// Client parameters that the request does not set itself. As in the official SDKs, region and project go with every
+/// request, whether or not its page lists them; a zone only where it does, since it narrows what an operation acts on.
 fn fill_in(cx: &Context<'_>, parameters: &mut Params) -> Result<(), Error> {
     for parameter in cx.info.client_parameters {
         if parameters.get(parameter.name).is_some() {
@@ -132,6 +133,15 @@ fn fill_in(cx: &Context<'_>, parameters: &mut Params) -> Result<(), Error> {
                 return Err(missing(cx, parameter.name, parameter.role));
             }
             None => {}
+        }
+    }
+    let listed = |role| cx.info.client_parameters.iter().any(|parameter| parameter.role == role);
+    for parameter in cx.settings.api.client_parameters {
+        let unlisted = parameter.role != ClientRole::Zone && !listed(parameter.role);
+        if let Some(value) = cx.settings.client_value(parameter.role).filter(|_| unlisted)
+            && parameters.get(parameter.name).is_none()
+        {
+            parameters.insert(parameter.name, value);
         }
     }
     Ok(())
@@ -197,8 +207,10 @@ fn action_headers(cx: &Context<'_>, parameters: &mut Params, headers: &mut Vec<(
     let mut push = |name: &str, value: &str| headers.push((name.to_owned(), value.to_owned()));
     push("X-TC-Action", cx.info.name);
     push("X-TC-Version", cx.info.version);
-    for parameter in cx.info.client_parameters.iter().filter(|p| p.role == ClientRole::Region) {
-        if let Some(region) = parameters.remove(parameter.name) {
+    let listed = cx.info.client_parameters.iter().map(|parameter| (parameter.name, parameter.role));
+    let common = cx.settings.api.client_parameters.iter().map(|parameter| (parameter.name, parameter.role));
+    for (name, _) in listed.chain(common).filter(|(_, role)| *role == ClientRole::Region) {
+        if let Some(region) = parameters.remove(name) {
             let region = region.as_str().map_or_else(|| region.to_json(), str::to_owned);
             if !region.is_empty() {
                 push("X-TC-Region", &region);

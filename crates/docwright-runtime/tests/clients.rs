@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use docwright_runtime::{
-    Attempt, Builder, Credentials, Error, ErrorKind, FakeTransport, HttpRequest, HttpResponse, Middleware,
-    Operation, Params, TransportError, Value,
+    Attempt, Builder, CallOptions, Credentials, Error, ErrorKind, FakeTransport, HttpRequest, HttpResponse,
+    Middleware, Operation, OperationInfo, Params, TransportError, Value,
 };
 use support::{API, DRIVERS, Disk, GOOD, ListDisks, TC3_API, builder, runtime};
 
@@ -53,6 +53,16 @@ fn a_requests_own_region_wins_over_the_clients() {
     let client = fake(&transport).build_blocking().unwrap();
     client.send(ListDisks::default()).parameter("Region", "r9").send().unwrap();
     assert!(body(&transport.requests()[0]).starts_with("Region=r9&"));
+}
+
+#[test]
+fn region_and_project_go_with_calls_whose_page_does_not_list_them() {
+    let transport = FakeTransport::new().reply(200, GOOD);
+    let client = fake(&transport).region("r1").project_id("p1").zone("z1").build_blocking().unwrap();
+    let info: &'static _ = Box::leak(Box::new(OperationInfo { client_parameters: &[], ..*ListDisks::INFO }));
+    client.call_dynamic(info, Params::new(), CallOptions::default()).unwrap();
+    let sent = body(&transport.requests()[0]);
+    assert!(sent.contains("Region=r1") && sent.contains("ProjectId=p1") && !sent.contains("z1"), "{sent}");
 }
 
 #[test]

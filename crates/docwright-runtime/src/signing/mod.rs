@@ -1,10 +1,11 @@
-//! Signing schemes: pure functions from what is sent to a signature. Which one an API uses is data.
+//! Signing schemes: pure functions from what is sent to a signature. Which one an API uses is data. Clients sign
+//! by themselves; the functions are public for requests that are built elsewhere, and to check others'.
 //!
 //! A new scheme is a file here, a variant of [`crate::Signing`] with the names of its keys' parts
 //! (`credentials.rs`), and an arm in `prepare.rs`; the vendor's own signatures are its tests.
 
-pub(crate) mod sorted_sha1;
-pub(crate) mod tc3;
+pub mod sorted_sha1;
+pub mod tc3;
 
 /// Lower-case hexadecimal.
 fn hex(bytes: &[u8]) -> String {

@@ -4,7 +4,7 @@
 use sha1::{Digest, Sha1};
 
 /// The signature of these parameters, which include `PublicKey` and exclude `Signature`.
-pub(crate) fn sign(parameters: &[(String, String)], private_key: &str) -> String {
+pub fn sign(parameters: &[(String, String)], private_key: &str) -> String {
     super::hex(&Sha1::digest(string_to_sign(parameters, private_key)))
 }
 

@@ -12,22 +12,27 @@ const SIGNED_HEADERS: &str = "content-type;host";
 
 /// What is signed.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Request<'a> {
-    pub(crate) method: &'a str,
+pub struct Request<'a> {
+    /// `POST`, `GET` …
+    pub method: &'a str,
     /// Without the query, with its leading `/`.
-    pub(crate) path: &'a str,
-    pub(crate) query: &'a str,
-    pub(crate) content_type: &'a str,
-    pub(crate) host: &'a str,
-    pub(crate) body: &'a [u8],
+    pub path: &'a str,
+    /// Percent-encoded, without its leading `?`.
+    pub query: &'a str,
+    /// The header of this name, as it is sent.
+    pub content_type: &'a str,
+    /// The header of this name, as it is sent.
+    pub host: &'a str,
+    /// As it is sent.
+    pub body: &'a [u8],
     /// The first label of the vendor's host name.
-    pub(crate) service: &'a str,
+    pub service: &'a str,
     /// Seconds since 1970.
-    pub(crate) timestamp: u64,
+    pub timestamp: u64,
 }
 
 /// The value of the `Authorization` header.
-pub(crate) fn authorization(request: &Request<'_>, secret_id: &str, secret_key: &str) -> String {
+pub fn authorization(request: &Request<'_>, secret_id: &str, secret_key: &str) -> String {
     let scope = scope(request);
     let signature = signature(request, secret_key);
     format!(

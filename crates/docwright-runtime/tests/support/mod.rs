@@ -20,7 +20,11 @@ pub(crate) static API: Api = Api {
     action: ActionIn::Parameter,
     envelope: Envelope::RetCode,
     env_prefix: "ACME",
-    client_parameters: &[ClientParameter { name: "Region", role: ClientRole::Region }],
+    client_parameters: &[
+        ClientParameter { name: "Region", role: ClientRole::Region },
+        ClientParameter { name: "Zone", role: ClientRole::Zone },
+        ClientParameter { name: "ProjectId", role: ClientRole::Project },
+    ],
 };
 
 pub(crate) static TC3_API: Api = Api {
