@@ -1,3 +1,4 @@
 //! What this repository does with itself, as a library that its tests can call.
 
+pub mod conformance;
 pub mod fidelity;

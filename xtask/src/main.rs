@@ -6,12 +6,13 @@ use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 
-use xtask::fidelity;
+use xtask::{conformance, fidelity};
 
 const USAGE: &str = "\
 cargo xtask regen            pages in specs/ to everything in generated/
 cargo xtask regen --check    fail, naming the files, if generated/ is not what the pages give
-cargo xtask fidelity         how exactly the parser reads; `--help` says more";
+cargo xtask fidelity         how exactly the parser reads; `--help` says more
+cargo xtask conformance      the vendors' official SDKs and the Rust client, side by side";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
         ["regen"] => regen::run(root(), docwright_build::Mode::Write).map_err(Box::<dyn Error>::from),
         ["regen", "--check"] => regen::run(root(), docwright_build::Mode::Check).map_err(Into::into),
         ["fidelity", ..] => fidelity::run(arguments.get(1..).unwrap_or_default(), root()).map_err(Into::into),
+        ["conformance"] => conformance::run(root()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -1,0 +1,97 @@
+//! `cargo xtask conformance`: the vendors' official SDKs and the Rust client, side by side.
+//!
+//! The SDKs come from PyPI and run as real clients against the mock, which plays the IR of the whole corpus and checks
+//! their signatures with code of its own. Then the Rust client makes the same calls, and the two requests must be the
+//! same wherever the protocol fixes them: a form's parameters and signature; a JSON body as a value, the headers that
+//! say what is called, and our signature for the official request's bytes, host and time.
+
+mod arguments;
+mod judge;
+mod ours;
+mod sdk;
+mod suite;
+mod table;
+
+use std::error::Error;
+use std::path::Path;
+use std::process::ExitCode;
+
+use docwright_ir::{Api, Diagnostics, load_api};
+use docwright_mock::{DEFAULT_CREDENTIALS, Mock, Options};
+use docwright_parser::Spec;
+
+use sdk::{Missing, Package};
+use suite::{Suite, methods};
+use table::Table;
+
+const CORPUS: &str = "DOCWRIGHT_CORPUS";
+const ID: &str = DEFAULT_CREDENTIALS.0;
+const SECRET: &str = DEFAULT_CREDENTIALS.1;
+
+const UCLOUD: Package =
+    Package { name: "ucloud-sdk-python3", version: "0.11.150", driver: include_str!("ucloud.py") };
+const TENCENT: Package = Package {
+    name: "tencentcloud-sdk-python-apigateway",
+    version: "3.1.140",
+    driver: include_str!("tencentcloud.py"),
+};
+const TCCLI: Package =
+    Package { name: "tccli-intl-en", version: "3.1.193.1", driver: include_str!("tccli.py") };
+
+/// Runs the comparison; `root` is the checkout.
+///
+/// # Errors
+/// Pages that cannot be read, or an SDK that does not run.
+pub fn run(root: &Path) -> Result<ExitCode, Box<dyn Error>> {
+    let Some(corpus) = std::env::var_os(CORPUS) else {
+        println!("skipped: {CORPUS} names no folder of pages");
+        return Ok(ExitCode::SUCCESS);
+    };
+    let corpus = Path::new(&corpus).join("corpus");
+    let cache = root.join("target/conformance");
+    let mut sdks = Vec::new();
+    for package in [UCLOUD, TENCENT, TCCLI] {
+        match package.install(&cache) {
+            Ok(sdk) => sdks.push(sdk),
+            Err(Missing::Unreachable(why)) => {
+                println!("skipped: {} cannot be installed: {why}", package.name);
+                return Ok(ExitCode::SUCCESS);
+            }
+            Err(Missing::Broken(why)) => return Err(format!("{}: {why}", package.name).into()),
+        }
+    }
+    let mut table = Table::default();
+    let ucloud = ir("ucloud", &corpus.join("ucloud"))?;
+    let tencent = ir("tencentcloud", &corpus.join("tencent/pages"))?;
+    for sdk in sdks {
+        let api = if sdk.name == UCLOUD.name { &ucloud } else { &tencent };
+        let (services, methods): (fn(&str) -> usize, _) = match sdk.name {
+            // A second a call: a few of every service.
+            name if name == TCCLI.name => (|_| 3, &["POST"] as &[_]),
+            _ => (|_| usize::MAX, methods(api)),
+        };
+        let mock = Mock::new(api.clone(), Options::default()).start("127.0.0.1:0")?;
+        let run = Suite { sdk, api, mock: &mock, methods, services }.run(&mut table);
+        if let Err(why) = run {
+            print!("{table}");
+            return Err(why.into());
+        }
+    }
+    print!("{table}");
+    Ok(if table.passes() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The IR of a folder of pages, by way of its files.
+fn ir(dialect: &str, docs: &Path) -> Result<Api, Box<dyn Error>> {
+    let spec = Spec::from_dialect(dialect, docs)?;
+    let reading = docwright_build::read(&spec, &[], &mut Diagnostics::new());
+    let folder = tempfile::tempdir()?;
+    for (path, bytes) in docwright_build::ir_files(&reading.api)? {
+        let path = folder.path().join(path);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent)?;
+        }
+        std::fs::write(path, bytes)?;
+    }
+    Ok(load_api(&folder.path().join("ir").join(&reading.api.info.name))?)
+}

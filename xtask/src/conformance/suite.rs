@@ -1,0 +1,251 @@
+//! One official SDK against the mock, and the Rust client after it: first good calls of every operation that both
+//! know, then what goes wrong.
+
+use std::collections::BTreeMap;
+
+use docwright_ir::{Api, Body, Envelope, Operation, Service};
+use docwright_mock::{Outcome as Played, Recorded, Running};
+use docwright_runtime::{Error, OperationInfo};
+
+use super::arguments::Arguments;
+use super::judge::{difference, pythonic, unsigned};
+use super::sdk::{Call, Job, Outcome, Sdk, Told};
+use super::table::{Row, Table, Verdict};
+use super::{ID, SECRET, ours};
+
+/// An SDK, and what it is compared over.
+pub(super) struct Suite<'a> {
+    pub(super) sdk: Sdk,
+    pub(super) api: &'a Api,
+    pub(super) mock: &'a Running,
+    /// The methods that it calls by.
+    pub(super) methods: &'static [&'static str],
+    /// Which services it is for, and how many operations of each.
+    pub(super) services: fn(&str) -> usize,
+}
+
+/// A call, and the operation as generated code describes it.
+struct Case {
+    call: Call,
+    info: &'static OperationInfo,
+}
+
+impl Suite<'_> {
+    pub(super) fn run(&self, table: &mut Table) -> Result<(), String> {
+        let cases = self.cases();
+        let answered = self.good_calls(&cases, table)?;
+        self.failures(&answered, table)
+    }
+
+    fn cases(&self) -> Vec<Case> {
+        let mut arguments = Arguments::default();
+        let mut cases = Vec::new();
+        for service in &self.api.services {
+            for operation in service.operations.iter().take((self.services)(&service.name)) {
+                for method in self.methods {
+                    cases.push(case(&mut arguments, service, operation, method));
+                }
+            }
+        }
+        cases
+    }
+
+    /// The cases that everybody answered.
+    fn good_calls<'c>(&self, cases: &'c [Case], table: &mut Table) -> Result<Vec<&'c Case>, String> {
+        let results = self.official(&cases.iter().map(|case| case.call.clone()).collect::<Vec<_>>())?;
+        let mut answered = Vec::new();
+        let mut left_out: BTreeMap<&str, usize> = BTreeMap::new();
+        for (case, (told, theirs)) in cases.iter().zip(&results) {
+            let Some(theirs) = theirs else {
+                let absent = told.outcome == Outcome::Absent;
+                let why = if absent { "not in the SDK" } else { "refused by the SDK's own checks" };
+                *left_out.entry(why).or_default() += 1;
+                continue;
+            };
+            let row = self.compare(case, told, theirs);
+            if row.verdict == Verdict::Same && told.outcome == Outcome::Answered {
+                answered.push(case);
+            }
+            table.rows.push(row);
+        }
+        table.left_out.extend(left_out.into_iter().map(|(why, operations)| (self.sdk.name, why, operations)));
+        Ok(answered)
+    }
+
+    /// What the SDK said of each call, and what reached the server.
+    fn official(&self, calls: &[Call]) -> Result<Vec<(Told, Option<Recorded>)>, String> {
+        self.mock.forget_requests();
+        let told = self.sdk.run(&self.job(calls))?;
+        let mut requests = self.mock.requests().into_iter();
+        let mut results = Vec::new();
+        for (call, told) in calls.iter().zip(told) {
+            let request = if told.was_sent() { requests.next() } else { None };
+            if told.was_sent() && request.as_ref().is_none_or(|request| request.operation != call.operation) {
+                return Err(format!(
+                    "{}: {} sent another number of requests than one",
+                    self.sdk.name, call.operation
+                ));
+            }
+            results.push((told, request));
+        }
+        match requests.next() {
+            None => Ok(results),
+            Some(request) => Err(format!("{} sent one request too many: {request}", self.sdk.name)),
+        }
+    }
+
+    fn rust(&self, case: &Case, told: &Told) -> (Result<(), Error>, Option<Recorded>) {
+        let api = ours::api(&self.api.info);
+        self.mock.forget_requests();
+        let result = ours::call(api, case.info, &self.job(&[]), &case.call.secret, &told.sent);
+        (result, self.mock.requests().pop())
+    }
+
+    fn compare(&self, case: &Case, told: &Told, theirs: &Recorded) -> Row {
+        let (result, ours) = self.rust(case, told);
+        let verdict = match &ours {
+            None => Verdict::Drift("the page requires what the SDK does not know".to_owned()),
+            Some(ours) => match difference(&self.api.info, theirs, ours) {
+                Some(_) if unsigned(theirs) => {
+                    Verdict::Drift("but for the signature, which the SDK leaves out".to_owned())
+                }
+                Some(_) if pythonic(theirs, ours) => {
+                    Verdict::Drift("but for Python's `True` and `False`".to_owned())
+                }
+                Some(how) => Verdict::Differs(how),
+                None => agreement(told, theirs, &result),
+            },
+        };
+        self.row(case, told, theirs, &result, verdict)
+    }
+
+    fn row(
+        &self,
+        case: &Case,
+        told: &Told,
+        theirs: &Recorded,
+        ours: &Result<(), Error>,
+        verdict: Verdict,
+    ) -> Row {
+        let Call { service, operation, method, .. } = &case.call;
+        let by = if method == "POST" { String::new() } else { format!(" by {method}") };
+        Row {
+            operation: format!("{service} {operation}{by}"),
+            sdk: self.sdk.name,
+            official: official(told),
+            mock: match &theirs.outcome {
+                Played::Answered => "answered".to_owned(),
+                Played::Refused { code, .. } => format!("refused {code}"),
+                Played::NotCarriedOut => theirs.fault.clone().unwrap_or_default(),
+            },
+            rust: rust(ours),
+            verdict,
+        }
+    }
+
+    /// A vendor's error, a wrong key, throttling and a server that is down, each for another operation.
+    fn failures(&self, answered: &[&Case], table: &mut Table) -> Result<(), String> {
+        let code = match self.api.info.envelope {
+            Envelope::RetCode => "8317",
+            Envelope::Response => "FailedOperation.NotToday",
+        };
+        let error = format!("error={code}:Not today: 今天不行");
+        let faults = [error.as_str(), "wrong key", "throttle", "status=503"];
+        if answered.len() < faults.len() {
+            return Err(format!("{}: too few operations are answered", self.sdk.name));
+        }
+        for (case, fault) in answered.iter().zip(faults) {
+            let mut call = case.call.clone();
+            if fault == "wrong key" {
+                "another key".clone_into(&mut call.secret);
+            }
+            self.misbehave(&call.operation, fault)?;
+            let results = self.official(std::slice::from_ref(&call))?;
+            self.misbehave(&call.operation, fault)?;
+            let case = Case { call, info: case.info };
+            for (told, theirs) in &results {
+                let theirs = theirs.as_ref().ok_or_else(|| format!("{}: no request", case.call.operation))?;
+                let (result, _) = self.rust(&case, told);
+                let mut row = self.row(&case, told, theirs, &result, agreement(told, theirs, &result));
+                row.operation.push_str(&format!(", {}", fault.split(':').next().unwrap_or(fault)));
+                if result.is_ok() {
+                    row.verdict = Verdict::Differs("the Rust client saw no failure".to_owned());
+                }
+                table.rows.push(row);
+            }
+        }
+        Ok(())
+    }
+
+    fn misbehave(&self, operation: &str, fault: &str) -> Result<(), String> {
+        if fault != "wrong key" {
+            let (effect, message) = fault.split_once(':').unwrap_or((fault, ""));
+            let once = format!("{effect}:{message}*1@{operation}");
+            let once = if message.is_empty() { format!("{effect}*1@{operation}") } else { once };
+            self.mock.add_fault(once.parse().map_err(|error| format!("{once}: {error}"))?);
+        }
+        Ok(())
+    }
+
+    fn job<'j>(&self, calls: &'j [Call]) -> Job<'j> {
+        Job { url: self.mock.url(), id: ID, region: "north-1", project: "org-项目", calls }
+    }
+}
+
+fn case(arguments: &mut Arguments, service: &Service, operation: &Operation, method: &str) -> Case {
+    let call = Call {
+        operation: operation.name.clone(),
+        service: service.name.clone(),
+        version: service.version.clone().unwrap_or_default(),
+        method: method.to_owned(),
+        secret: SECRET.to_owned(),
+        parameters: arguments.of(service, operation),
+    };
+    Case { call, info: ours::operation(service, operation, method) }
+}
+
+/// Whether SDK, server and Rust client say the same of one call whose requests were the same.
+fn agreement(told: &Told, server: &Recorded, ours: &Result<(), Error>) -> Verdict {
+    let code = ours.as_ref().err().and_then(Error::code);
+    match (&server.outcome, told.outcome) {
+        (Played::Refused { code: said, .. }, Outcome::Error) if told.code == *said && code == Some(said) => {
+            if server.fault.is_some() || server.signed.is_some() {
+                return Verdict::Same;
+            }
+            Verdict::Drift("the page declares other parameters".to_owned())
+        }
+        (Played::Answered, Outcome::Answered) if ours.is_ok() => Verdict::Same,
+        (Played::Answered, Outcome::Unread) if ours.is_ok() => {
+            Verdict::Drift("the page declares another answer".to_owned())
+        }
+        (Played::NotCarriedOut, Outcome::Error) if matches!(ours, Err(Error::Http { .. })) => Verdict::Same,
+        _ => Verdict::Differs(format!("SDK: {} {}; Rust: {}", told.code, told.message, rust(ours))),
+    }
+}
+
+fn official(told: &Told) -> String {
+    match told.outcome {
+        Outcome::Answered => "answered".to_owned(),
+        Outcome::Unread => "answer unread".to_owned(),
+        Outcome::Error | Outcome::Unsent | Outcome::Absent => format!("error {}", told.code),
+    }
+}
+
+fn rust(result: &Result<(), Error>) -> String {
+    match result {
+        Ok(()) => "answered".to_owned(),
+        Err(Error::Http { status, .. }) => format!("error HTTP {status}"),
+        Err(error) => match error.code() {
+            Some(code) => format!("error {code}"),
+            None => format!("{:?}", error.kind()),
+        },
+    }
+}
+
+/// The methods that an API's requests may go by.
+pub(super) fn methods(api: &Api) -> &'static [&'static str] {
+    match api.info.body {
+        Body::Form => &["POST"],
+        Body::Json => &["POST", "GET"],
+    }
+}
