@@ -19,6 +19,9 @@ pub struct Service {
     /// The service's name in file names, modules and subcommands (`ufile`).
     #[serde(rename = "service")]
     pub name: String,
+    /// The vendor's name for it in hosts and signatures, where that differs (`sms` for `sms_v20190711`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wire_name: Option<String>,
     /// The vendor's own version of the service (`2018-08-08`), if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
@@ -34,6 +37,11 @@ pub struct Service {
 }
 
 impl Service {
+    /// The vendor's name for it in hosts and signatures.
+    pub fn wire_name(&self) -> &str {
+        self.wire_name.as_deref().unwrap_or(&self.name)
+    }
+
     /// The model that `name` means inside `operation`: its own first, then the service's.
     pub fn model(&self, operation: Option<&str>, name: &str) -> Option<&Model> {
         let named = |owner: Option<&str>| {

@@ -60,7 +60,7 @@ pub(crate) fn candidates<'a>(
         }
     }
     let signed_for = signing::service(api.info.signing, request);
-    found.sort_by_key(|(service, _)| Some(&service.name) != signed_for.as_ref());
+    found.sort_by_key(|(service, _)| Some(service.wire_name()) != signed_for.as_deref());
     Ok(found)
 }
 

@@ -147,7 +147,7 @@ pub(crate) fn info(service: &ir::Service, operation: &ir::Operation) -> Info {
         })
         .collect();
     Info {
-        service: service.name.clone(),
+        service: service.wire_name().to_owned(),
         version: service.version.clone().unwrap_or_default(),
         name: operation.name.clone(),
         method: operation.http.method.clone(),

@@ -146,7 +146,8 @@ pub(super) fn build(
     for (id, (mut service, at)) in services {
         service.operations.sort_by(|a, b| a.name.cmp(&b.name));
         service.models.sort_by(|a, b| (&a.of, &a.name).cmp(&(&b.of, &b.name)));
-        service.endpoint = endpoint(id, drafts, spec);
+        service.wire_name = wire_name(id, drafts);
+        service.endpoint = endpoint(id, &service, drafts, spec);
         places.add(id.name.clone(), at);
         done.push(service);
     }
@@ -187,8 +188,21 @@ fn shared_model(
     });
 }
 
+/// What the service's pages call it, if it goes by another name here: an older version, or one that the manifest
+/// renames.
+fn wire_name(id: &ServiceId, drafts: &[(ServiceId, OperationDraft)]) -> Option<String> {
+    let mut named =
+        drafts.iter().filter(|(other, _)| other == id).filter_map(|(_, draft)| draft.service.as_ref());
+    named.next().filter(|name| **name != id.name).cloned()
+}
+
 /// The service's own URL, if most of its pages name another host than the API's.
-fn endpoint(id: &ServiceId, drafts: &[(ServiceId, OperationDraft)], spec: &Spec) -> Option<String> {
+fn endpoint(
+    id: &ServiceId,
+    service: &ir::Service,
+    drafts: &[(ServiceId, OperationDraft)],
+    spec: &Spec,
+) -> Option<String> {
     let mut hosts: BTreeMap<&str, usize> = BTreeMap::new();
     for host in drafts.iter().filter(|(other, _)| other == id).filter_map(|(_, draft)| draft.host.as_deref())
     {
@@ -196,5 +210,5 @@ fn endpoint(id: &ServiceId, drafts: &[(ServiceId, OperationDraft)], spec: &Spec)
     }
     let (host, _) = hosts.into_iter().max_by_key(|(_, count)| *count)?;
     let url = format!("https://{host}");
-    (spec.info.endpoint.url.replace("{service}", &id.name) != url).then_some(url)
+    (spec.info.endpoint.url.replace("{service}", service.wire_name()) != url).then_some(url)
 }
