@@ -3,6 +3,8 @@
 //!
 //! Each fault is for the first request only; what comes after it is answered well.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::time::{Duration, Instant};
 
 use docwright_e2e::mock;
