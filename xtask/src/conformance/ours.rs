@@ -55,7 +55,7 @@ pub(super) fn operation(
         })
     });
     Box::leak(Box::new(runtime::OperationInfo {
-        service: leak(&service.name),
+        service: leak(service.wire_name()),
         version: leak(service.version.as_deref().unwrap_or_default()),
         name: leak(&operation.name),
         method: leak(method),

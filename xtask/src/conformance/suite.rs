@@ -195,7 +195,7 @@ impl Suite<'_> {
 fn case(arguments: &mut Arguments, service: &Service, operation: &Operation, method: &str) -> Case {
     let call = Call {
         operation: operation.name.clone(),
-        service: service.name.clone(),
+        service: service.wire_name().to_owned(),
         version: service.version.clone().unwrap_or_default(),
         method: method.to_owned(),
         secret: SECRET.to_owned(),
