@@ -72,8 +72,9 @@ fn each_type(fields: &mut [ir::Field], act: &mut impl FnMut(&mut Type)) {
 }
 
 fn needs_examples(scope: &Scope<'_>) -> bool {
+    let defined = defined(scope);
     let open =
-        |fields: &[ir::Field]| any_type(fields, &|field| is_untyped(field) || is_missing(field, scope));
+        |fields: &[ir::Field]| any_type(fields, &|field| is_untyped(field) || is_missing(field, &defined));
     open(&scope.operation.request)
         || open(&scope.operation.response)
         || scope.own.iter().any(|model| open(&model.fields))
@@ -89,8 +90,13 @@ fn is_untyped(field: &ir::Field) -> bool {
         || matches!(&field.ty, Type::List(inner) if matches!(**inner, Type::Any | Type::Object))
 }
 
-fn is_missing(field: &ir::Field, scope: &Scope<'_>) -> bool {
-    field.ty.model().is_some_and(|name| !scope.own.iter().chain(scope.shared).any(|model| model.name == name))
+/// The names of all models.
+fn defined<'a>(scope: &'a Scope<'_>) -> HashSet<&'a str> {
+    scope.own.iter().chain(scope.shared).map(|model| model.name.as_str()).collect()
+}
+
+fn is_missing(field: &ir::Field, defined: &HashSet<&str>) -> bool {
+    field.ty.model().is_some_and(|name| !defined.contains(name))
 }
 
 fn response_samples(scope: &Scope<'_>) -> Vec<Value> {
@@ -184,7 +190,7 @@ const ROUNDS: usize = 6;
 fn link_untyped(scope: &mut Scope<'_>, responses: &[Value]) {
     for _ in 0..ROUNDS {
         let shown = shown(scope, &scope.operation.response, responses);
-        let linker = Linker { used: used_models(scope), models: scope.own.clone(), shown };
+        let linker = Linker::new(scope.own.clone(), used_models(scope), shown);
         let mut changed = linker.level(None, "", &mut scope.operation.response);
         for model in scope.own.iter_mut() {
             changed |= linker.level(Some(&model.name.clone()), "", &mut model.fields);
@@ -215,11 +221,22 @@ fn collect(fields: &[ir::Field], used: &mut HashSet<String>) {
 
 struct Linker<'v> {
     models: Vec<ir::Model>,
+    /// Where each model stands, by its name, and the first by its name in small letters.
+    exact: HashMap<String, usize>,
+    lower: HashMap<String, usize>,
     used: HashSet<String>,
     shown: Shown<'v>,
 }
 
-impl Linker<'_> {
+impl<'v> Linker<'v> {
+    fn new(models: Vec<ir::Model>, used: HashSet<String>, shown: Shown<'v>) -> Self {
+        // The first of a name counts: backwards it comes last.
+        let backwards = || models.iter().enumerate().rev();
+        let exact = backwards().map(|(at, model)| (model.name.clone(), at)).collect();
+        let lower = backwards().map(|(at, model)| (model.name.to_ascii_lowercase(), at)).collect();
+        Linker { models, exact, lower, used, shown }
+    }
+
     fn level(&self, owner: Option<&str>, path: &str, fields: &mut [ir::Field]) -> bool {
         let mut changed = false;
         for field in fields {
@@ -243,7 +260,8 @@ impl Linker<'_> {
         if let Some(named) = self.named_in(field.description.as_deref().unwrap_or("")) {
             return Some((model(named), "linked-by-description"));
         }
-        if let Some(alike) = self.models.iter().find(|model| model.name.eq_ignore_ascii_case(&field.name)) {
+        let alike = self.lower.get(&field.name.to_ascii_lowercase());
+        if let Some(alike) = alike.and_then(|at| self.models.get(*at)) {
             return Some((model(alike), "linked-by-name"));
         }
         let values = self.shown.get(&(owner.map(str::to_owned), path.to_owned()));
@@ -260,9 +278,10 @@ impl Linker<'_> {
 
     /// The one model whose name stands in the text as a word.
     fn named_in(&self, text: &str) -> Option<&ir::Model> {
-        let words: HashSet<&str> = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).collect();
-        let mut named = self.models.iter().filter(|model| words.contains(model.name.as_str()));
-        named.next().filter(|_| named.next().is_none())
+        let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+        let mut named = words.filter_map(|word| self.exact.get(word).copied());
+        let first = named.next()?;
+        named.all(|other| other == first).then(|| self.models.get(first))?
     }
 
     fn by_samples(&self, field: &ir::Field, samples: &[&Value]) -> Option<(Type, &'static str)> {
@@ -300,16 +319,12 @@ impl Linker<'_> {
 fn define_missing(scope: &mut Scope<'_>, requests: &[Value], responses: &[Value]) {
     let mut done: HashSet<String> = HashSet::new();
     for _ in 0..ROUNDS {
-        let mut missing: Vec<(String, Option<String>, String)> = Vec::new();
-        missing_in(scope, None, "", &scope.operation.response, &mut missing);
-        missing_in(scope, None, "", &scope.operation.request, &mut missing);
-        for model in scope.own.iter() {
-            missing_in(scope, Some(&model.name), "", &model.fields, &mut missing);
-        }
+        let mut missing = missing(scope);
         missing.retain(|(name, _, _)| !done.contains(name));
         if missing.is_empty() {
             return;
         }
+        let lines = reference_lines(scope);
         let shown = [
             shown(scope, &scope.operation.response, responses),
             shown(scope, &scope.operation.request, requests),
@@ -319,38 +334,62 @@ fn define_missing(scope: &mut Scope<'_>, requests: &[Value], responses: &[Value]
                 let key = (owner, path);
                 let values: Vec<&Value> =
                     shown.iter().filter_map(|shown| shown.get(&key)).flatten().copied().collect();
-                define(scope, &name, &key.1, &values);
+                let line = lines.get(&name).copied().unwrap_or(scope.draft.line);
+                define(scope, &name, &key.1, line, &values);
             }
         }
     }
 }
 
+/// A name that no table defines, and the owner and path of a field that refers to it.
+type Missing = (String, Option<String>, String);
+
+fn missing(scope: &Scope<'_>) -> Vec<Missing> {
+    let (defined, mut out) = (defined(scope), Vec::new());
+    missing_in(&defined, None, "", &scope.operation.response, &mut out);
+    missing_in(&defined, None, "", &scope.operation.request, &mut out);
+    for model in scope.own.iter() {
+        missing_in(&defined, Some(&model.name), "", &model.fields, &mut out);
+    }
+    out
+}
+
+/// Where each model is first referred to.
+fn reference_lines(scope: &Scope<'_>) -> HashMap<String, u32> {
+    let draft = scope.draft;
+    let models = draft.models.iter().flat_map(|model| &model.rows);
+    let mut lines = HashMap::new();
+    for row in draft.response.iter().chain(&draft.request).chain(models) {
+        let declared = super::declared_type(&row.ty, &scope.spec.dialect);
+        if let Some(name) = declared.model() {
+            lines.entry(name.to_owned()).or_insert(row.line);
+        }
+    }
+    lines
+}
+
 fn missing_in(
-    scope: &Scope<'_>,
+    defined: &HashSet<&str>,
     owner: Option<&str>,
     path: &str,
     fields: &[ir::Field],
-    out: &mut Vec<(String, Option<String>, String)>,
+    out: &mut Vec<Missing>,
 ) {
     for field in fields {
         let path = if path.is_empty() { field.name.clone() } else { format!("{path}.{}", field.name) };
-        if is_missing(field, scope)
+        if is_missing(field, defined)
             && let Some(name) = field.ty.model()
         {
             out.push((name.to_owned(), owner.map(str::to_owned), path.clone()));
         }
-        missing_in(scope, owner, &path, field.ty.fields(), out);
+        missing_in(defined, owner, &path, field.ty.fields(), out);
     }
 }
 
-fn define(scope: &mut Scope<'_>, name: &str, path: &str, values: &[&Value]) {
+fn define(scope: &mut Scope<'_>, name: &str, path: &str, line: u32, values: &[&Value]) {
     let mut samples = Vec::new();
     values.iter().for_each(|value| flatten(value, &mut samples));
     let fields = infer::fields(&samples);
-    let rows = scope.draft.response.iter().chain(&scope.draft.request);
-    let row =
-        rows.chain(scope.draft.models.iter().flat_map(|model| &model.rows)).find(|row| row.ty.contains(name));
-    let line = row.map_or(scope.draft.line, |row| row.line);
     let outcome = match fields.len() {
         0 => "Nothing shows its members; define it on the page.".to_owned(),
         count => format!("Its {count} members are taken from the page's example; define it on the page."),

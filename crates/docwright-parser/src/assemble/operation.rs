@@ -1,5 +1,7 @@
 //! One operation's draft → the IR's operation and its models.
 
+use std::collections::HashSet;
+
 use docwright_ir::{self as ir, Diagnostics};
 
 use super::example;
@@ -43,9 +45,10 @@ pub(super) fn build(draft: &OperationDraft, shared: &[ir::Model], spec: &Spec) -
         ..ir::Operation::default()
     };
     let mut own: Vec<ir::Model> = Vec::with_capacity(draft.models.len());
+    let mut names = HashSet::new();
     for model in &draft.models {
         let read = fields(&model.rows, &model.name, prose::Table::Model);
-        if !own.iter().any(|known| known.name == model.name) {
+        if names.insert(model.name.as_str()) {
             own.push(ir::Model {
                 name: model.name.clone(),
                 of: Some(draft.name.clone()),

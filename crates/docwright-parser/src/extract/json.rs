@@ -2,14 +2,30 @@
 
 use serde_json::Value;
 
+/// Deeper values than any page has. A type read from one takes four levels of the IR's YAML for each of its own,
+/// and the YAML reader stops at 128.
+const DEEPEST: usize = 24;
+
 /// Parses JSON; failing that, the same text without trailing commas, `//` comments and `...`.
 pub(super) fn parse(text: &str) -> Result<Value, String> {
     let text = text.trim();
-    let error = match serde_json::from_str(text) {
-        Ok(value) => return Ok(value),
-        Err(error) => error,
+    let value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => serde_json::from_str(&repaired(text)).map_err(|_| error.to_string())?,
     };
-    serde_json::from_str(&repaired(text)).map_err(|_| error.to_string())
+    match nests_deeper(&value, DEEPEST) {
+        true => Err(format!("it nests deeper than {DEEPEST} levels")),
+        false => Ok(value),
+    }
+}
+
+fn nests_deeper(value: &Value, levels: usize) -> bool {
+    let deeper = |inner: &Value| levels == 0 || nests_deeper(inner, levels - 1);
+    match value {
+        Value::Array(items) => items.iter().any(deeper),
+        Value::Object(members) => members.values().any(deeper),
+        _ => false,
+    }
 }
 
 fn repaired(text: &str) -> String {
@@ -53,6 +69,13 @@ mod tests {
     fn what_people_add_is_taken_out() {
         let text = "{\"a\": [1, 2, ...], // note\n \"u\": \"http://x, ]\",}";
         assert_eq!(parse(text), Ok(json!({"a": [1, 2], "u": "http://x, ]"})));
+    }
+
+    #[test]
+    fn what_nests_too_deep_for_the_ir_is_an_error() {
+        let nested = |levels: usize| format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
+        assert!(parse(&nested(DEEPEST)).is_ok());
+        assert!(parse(&nested(DEEPEST + 1)).unwrap_err().contains("deeper than"));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! One walk over a page's blocks: sections by their headings, tables and examples by their sections.
 
+use std::collections::HashSet;
+
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
 use super::draft::{ErrorDraft, ExampleDraft, ModelDraft, OperationDraft, RowDraft};
@@ -131,8 +133,6 @@ impl<'a> PageFacts<'a> {
 
     fn fence(&mut self, text: &str, line: u32) {
         let is_text = self.page.syntax == Syntax::Text;
-        // A fence's own first line is its mark; a text page's code has none.
-        let line = if is_text { line } else { line + 1 };
         let role = match self.role {
             Some(role @ (Role::ExampleRequest | Role::ExampleResponse)) => Some(role),
             // The headings around it are lost.
@@ -267,20 +267,22 @@ impl<'a> PageFacts<'a> {
 
     /// The one model without a name is the one that the page refers to and nowhere defines.
     fn adopt_unnamed(&mut self, draft: &OperationDraft) {
+        if !self.models.iter().any(|model| model.name.is_empty()) {
+            return;
+        }
+        let defined: HashSet<&str> = self.models.iter().map(|model| model.name.as_str()).collect();
         let rows = draft.request.iter().chain(&draft.response);
         let rows = rows.chain(self.models.iter().flat_map(|model| &model.rows));
-        let mut missing: Vec<String> = Vec::new();
+        let mut missing: HashSet<String> = HashSet::new();
         for row in rows {
             let ty = crate::assemble::declared_type(&row.ty, &self.spec.dialect);
-            if let Some(name) = ty.model()
-                && !missing.iter().any(|known| known == name)
-                && !self.models.iter().any(|model| model.name == name)
-            {
-                missing.push(name.to_owned());
+            if let Some(name) = ty.model().filter(|name| !defined.contains(name)) {
+                missing.insert(name.to_owned());
             }
         }
+        let (Some(name), 1) = (missing.iter().next(), missing.len()) else { return };
         let mut unnamed = self.models.iter_mut().filter(|model| model.name.is_empty());
-        if let (Some(model), None, [name]) = (unnamed.next(), unnamed.next(), missing.as_slice()) {
+        if let (Some(model), None) = (unnamed.next(), unnamed.next()) {
             model.name.clone_from(name);
         }
     }

@@ -108,7 +108,7 @@ impl Fields<'_> {
         let Some(name) = field_name(cell(at.name)) else {
             self.report(
                 row,
-                format!("a row has no usable name: `{}`", cell(at.name)),
+                format!("a row has no usable name: `{}`", beginning(cell(at.name))),
                 "It is left out; name it on the page.",
             );
             return None;
@@ -165,6 +165,11 @@ fn field_name(cell: &str) -> Option<String> {
         && name.split('.').take(DEEPEST + 1).all(|part| !part.is_empty())
         && name.split('.').nth(DEEPEST).is_none();
     usable.then_some(name)
+}
+
+/// As much of a cell as a message can hold.
+fn beginning(cell: &str) -> &str {
+    cell.char_indices().nth(80).and_then(|(end, _)| cell.get(..end)).unwrap_or(cell)
 }
 
 /// The rows of an error table.

@@ -14,9 +14,9 @@ pub(super) const CODE: Code = Code {
 
 pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
     let words = &subject.spec.dialect.raw().rows.array_words;
-    for field in &subject.operation.request {
-        let row = subject.draft.request.iter().find(|row| row.name == field.name);
-        let Some(row) = row.filter(|_| is_plain_string(field)) else { continue };
+    let rows = subject.request_rows();
+    for field in subject.operation.request.iter().filter(|field| is_plain_string(field)) {
+        let Some(row) = rows.get(field.name.as_str()) else { continue };
         let Some(found) = words.iter().find_map(|pattern| pattern.find(&row.description)) else { continue };
         diags.push(
             Diagnostic::new(

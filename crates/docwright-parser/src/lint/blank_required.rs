@@ -15,8 +15,9 @@ pub(super) const CODE: Code = Code {
 pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
     let contradictory =
         subject.operation.request.iter().filter(|field| field.required && field.blank_allowed);
+    let rows = subject.request_rows();
     for field in contradictory {
-        let row = subject.draft.request.iter().find(|row| row.name == field.name);
+        let row = rows.get(field.name.as_str());
         let place = subject.place(row.map_or(subject.draft.line, |row| row.line));
         diags.push(
             Diagnostic::new(

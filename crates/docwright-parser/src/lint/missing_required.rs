@@ -1,5 +1,7 @@
 //! A required field that an example does without.
 
+use std::collections::HashSet;
+
 use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Severity};
 use serde_json::Value;
 
@@ -45,10 +47,11 @@ fn report(
     if keys.is_empty() {
         return;
     }
+    let keys: HashSet<String> = keys.iter().map(|key| key.to_ascii_lowercase()).collect();
     let missing = fields
         .iter()
         .filter(|field| field.required && !field.blank_allowed)
-        .filter(|field| !keys.iter().any(|key| key.eq_ignore_ascii_case(&field.name)));
+        .filter(|field| !keys.contains(&field.name.to_ascii_lowercase()));
     for field in missing {
         diags.push(
             Diagnostic::new(

@@ -18,12 +18,12 @@ mod syntax;
 mod unknown_key;
 mod walk;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use docwright_ir::{Code, Diagnostics, Operation, Place, Service};
 use rayon::prelude::*;
 
-use crate::extract::OperationDraft;
+use crate::extract::{OperationDraft, RowDraft};
 use crate::{Page, Reading, Spec};
 
 /// One operation, as its page wrote it and as it was understood.
@@ -42,6 +42,11 @@ impl Subject<'_> {
     /// `CreateQueue.Name`, for filters and baselines.
     fn name(&self, field: &str) -> String {
         format!("{}.{field}", self.operation.name)
+    }
+
+    /// The request's rows by name; of a name's rows the first.
+    fn request_rows(&self) -> HashMap<&str, &RowDraft> {
+        self.draft.request.iter().rev().map(|row| (row.name.as_str(), row)).collect()
     }
 
     /// Whether a key of a request is a public or common parameter, which no operation owns.

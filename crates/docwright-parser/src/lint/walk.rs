@@ -128,7 +128,7 @@ impl<'a> Walk<'a> {
 
     /// Visits every member that a table describes or should.
     pub(super) fn visit(&self, fields: &'a [Field], body: &'a Value, see: &mut dyn FnMut(Member<'a>)) {
-        let mut at = 0;
+        let mut at = Cursor { offset: 0, line: self.first_line, missed: 0 };
         self.object(fields, body, "", &mut at, see);
     }
 
@@ -137,7 +137,7 @@ impl<'a> Walk<'a> {
         fields: &'a [Field],
         value: &'a Value,
         path: &str,
-        at: &mut usize,
+        at: &mut Cursor,
         see: &mut dyn FnMut(Member<'a>),
     ) {
         match value {
@@ -164,17 +164,32 @@ impl<'a> Walk<'a> {
     }
 
     /// The line of the next `"key"` from `at` on; keys come in the text's own order.
-    fn line_of(&self, key: &str, at: &mut usize) -> u32 {
-        let quoted = format!("\"{key}\"");
-        let rest = self.text.get(*at..).unwrap_or("");
-        if let Some(offset) = rest.find(&quoted) {
-            *at += offset;
+    fn line_of(&self, key: &str, at: &mut Cursor) -> u32 {
+        let rest = self.text.get(at.offset..).unwrap_or("");
+        let found = if at.missed < MOST_MISSED { rest.find(&format!("\"{key}\"")) } else { None };
+        match found {
+            Some(offset) => {
+                let passed = rest.get(..offset).unwrap_or("");
+                let lines = passed.bytes().filter(|byte| *byte == b'\n').count();
+                at.offset += offset;
+                at.line += u32::try_from(lines).unwrap_or(0);
+            }
+            None => at.missed += 1,
         }
-        let before = self.text.get(..*at).unwrap_or("");
-        let lines = before.bytes().filter(|byte| *byte == b'\n').count();
-        self.first_line + u32::try_from(lines).unwrap_or(0)
+        at.line
     }
 }
+
+/// How far a walk has come in the text.
+struct Cursor {
+    offset: usize,
+    line: u32,
+    /// Keys that the text does not hold as they are, such as those with an escape.
+    missed: usize,
+}
+
+/// Each key that is missed costs a search to the text's end; after as many, lines stay where they are.
+const MOST_MISSED: usize = 50;
 
 /// The part of a response that the response table describes.
 pub(super) fn response_body<'a>(body: &'a Value, root: &str) -> &'a Value {

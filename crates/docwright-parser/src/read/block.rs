@@ -67,7 +67,7 @@ pub enum Content {
     },
     /// Prose, as plain text with line breaks.
     Paragraph(String),
-    /// Code.
+    /// Code; it begins below the fence's mark.
     Fence(String),
     /// A table.
     Table(Table),

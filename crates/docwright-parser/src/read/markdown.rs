@@ -38,6 +38,8 @@ struct Builder {
     blocks: Vec<Block>,
     /// The text of the heading, paragraph, cell or fence that is open.
     buffer: String,
+    /// The code that is open begins on the line below its fence's mark; indented code has none.
+    has_mark: bool,
     table: Table,
     table_line: u32,
     row: Row,
@@ -70,9 +72,11 @@ impl Builder {
                 self.flush_paragraph(range.start);
                 self.buffer.push_str("• ");
             }
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented)
-            | Tag::Heading { .. }
-            | Tag::List(_) => self.flush_paragraph(range.start),
+            Tag::CodeBlock(kind) => {
+                self.flush_paragraph(range.start);
+                self.has_mark = matches!(kind, CodeBlockKind::Fenced(_));
+            }
+            Tag::Heading { .. } | Tag::List(_) => self.flush_paragraph(range.start),
             Tag::TableCell => self.buffer.clear(),
             _ => {}
         }
@@ -98,7 +102,9 @@ impl Builder {
             }
             TagEnd::CodeBlock => {
                 let text = std::mem::take(&mut self.buffer);
-                self.push(range.start, Content::Fence(text));
+                let below = u32::from(self.has_mark && !text.is_empty());
+                let line = self.lines.of(range.start) + below;
+                self.blocks.push(Block { line, content: Content::Fence(text) });
             }
             TagEnd::Paragraph | TagEnd::Item | TagEnd::HtmlBlock => self.flush_paragraph(range.start),
             _ => {}
