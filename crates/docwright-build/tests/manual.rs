@@ -12,7 +12,11 @@ fn the_manual_is_the_codes_own() {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, &manual).unwrap();
     }
-    assert_eq!(fs::read_to_string(path).unwrap(), manual, "run the test with UPDATE=1 and review the difference");
+    assert_eq!(
+        fs::read_to_string(path).unwrap(),
+        manual,
+        "run the test with UPDATE=1 and review the difference"
+    );
 }
 
 #[test]

@@ -147,7 +147,8 @@ fn package_version(version: &str) -> String {
 
 /// The base URL. Braces would open a variable that nothing defines.
 fn server(api: &ApiInfo, service: &Service) -> String {
-    let url = service.endpoint.as_ref().unwrap_or(&api.endpoint.url).replace("{service}", service.wire_name());
+    let url =
+        service.endpoint.as_ref().unwrap_or(&api.endpoint.url).replace("{service}", service.wire_name());
     url.trim_end_matches('/').replace('{', "%7B").replace('}', "%7D")
 }
 

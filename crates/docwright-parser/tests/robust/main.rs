@@ -5,6 +5,15 @@
 //! runs a part of the cases and says which; `cargo test --release -p docwright-parser --test robust` runs all.
 //! Without `DOCWRIGHT_CORPUS` the project's own pages are all there is.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test may panic"
+)]
+
 mod growth;
 mod mutation;
 mod nesting;
