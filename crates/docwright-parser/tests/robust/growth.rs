@@ -9,7 +9,7 @@ use super::probe::{pipeline, spec};
 use super::synthetic::{SHAPES, Shape};
 
 /// The large page; the small one has a quarter.
-const BYTES: usize = if cfg!(debug_assertions) { 64 * 1024 } else { 1024 * 1024 };
+const BYTES: usize = if cfg!(debug_assertions) { 32 * 1024 } else { 1024 * 1024 };
 
 /// What the large page may take.
 const MOST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 5 });

@@ -31,7 +31,7 @@ use probe::{Report, across};
 const SEED: u64 = 20_260_731;
 
 /// Of how many prefixes a debug build takes one.
-const EVERY: usize = if cfg!(debug_assertions) { 60 } else { 1 };
+const EVERY: usize = if cfg!(debug_assertions) { 150 } else { 1 };
 
 const MUTATIONS: usize = if cfg!(debug_assertions) { 300 } else { 10_000 };
 
