@@ -17,8 +17,8 @@ const MOST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else
 /// Linear work gives 4, sorting a little more, quadratic work 16.
 const STEEPEST: f64 = 8.0;
 
-/// As short times say more about the machine than about the work.
-const FAST: Duration = Duration::from_millis(60);
+/// A megabyte in less time is no harm, and as short times say more about caches than about the work.
+const FAST: Duration = Duration::from_millis(600);
 
 /// Neighbours disturb a measurement; none disturbs it as often as that.
 const ATTEMPTS: usize = 4;
