@@ -84,6 +84,9 @@ fn no_prefix_of_a_short_page_panics() {
 fn no_prefix_of_another_page_panics() {
     let _turn = turn();
     let (_, others) = drawn(pages::of_known_vendors());
+    if others.is_empty() {
+        return println!("skipped: there are no other pages");
+    }
     let mut rng = Rng::with_seed(SEED);
     let mut cuts: Vec<(&SourcePage, usize)> = Vec::new();
     for page in &others {
