@@ -9,7 +9,7 @@ use super::probe::{pipeline, spec};
 use super::synthetic::{SHAPES, Shape};
 
 /// The large page; the small one has a quarter.
-const BYTES: usize = if cfg!(debug_assertions) { 32 * 1024 } else { 1024 * 1024 };
+const BYTES: usize = if cfg!(debug_assertions) { 32 * 1024 } else { 768 * 1024 };
 
 /// What the large page may take.
 const MOST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 5 });
@@ -17,7 +17,7 @@ const MOST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else
 /// Linear work gives 4, sorting a little more, quadratic work 16.
 const STEEPEST: f64 = 8.0;
 
-/// A megabyte in less time is no harm, and as short times say more about caches than about the work.
+/// A page of this size in less time is no harm, and as short times say more about caches than about the work.
 const FAST: Duration = Duration::from_millis(600);
 
 /// Neighbours disturb a measurement; none disturbs it as often as that.

@@ -33,8 +33,8 @@ const SEED: u64 = 20_260_731;
 /// Of how many prefixes a debug build takes one.
 const EVERY: usize = if cfg!(debug_assertions) { 150 } else { 1 };
 
-/// The few pages that are longer, in bytes, would take a third of the time: the work grows with their square.
-const LONG: usize = 24 * 1024;
+/// The few pages that are longer, in bytes, would take half of the time: the work grows with their square.
+const LONG: usize = 12 * 1024;
 
 const MUTATIONS: usize = if cfg!(debug_assertions) { 300 } else { 10_000 };
 
@@ -99,7 +99,7 @@ fn no_prefix_of_another_page_panics() {
     settle(
         &cuts,
         &format!(
-            "prefixes of {} pages at line ends (every 8th of those over 24 KB) and 50 bytes",
+            "prefixes of {} pages at line ends (every 8th of those over 12 KB) and 50 bytes",
             others.len()
         ),
     );
