@@ -2,6 +2,7 @@
 
 use comfy_table::{ContentArrangement, Table, presets};
 
+use super::text::field;
 use crate::text;
 use crate::values::{Json, Map};
 
@@ -14,7 +15,7 @@ pub(crate) fn document(value: &Json, width: Option<u16>) -> String {
         Json::Object(members) => object(members, width),
         Json::Array(entries) => list(entries, width),
         Json::Null => String::new(),
-        scalar => cell(scalar) + "\n",
+        scalar => field(scalar) + "\n",
     }
 }
 
@@ -39,7 +40,7 @@ fn is_table(value: &Json) -> bool {
 fn list(entries: &[Json], width: Option<u16>) -> String {
     let objects: Vec<_> = entries.iter().filter_map(Json::as_object).collect();
     if objects.is_empty() || objects.len() < entries.len() {
-        return entries.iter().map(|entry| cell(entry) + "\n").collect();
+        return entries.iter().map(|entry| field(entry) + "\n").collect();
     }
     let columns = columns(&objects);
     if width.is_some_and(|width| columns.len() * NARROWEST > usize::from(width)) {
@@ -49,7 +50,7 @@ fn list(entries: &[Json], width: Option<u16>) -> String {
     let mut table = empty(width);
     table.set_header(columns.iter().map(|column| text::line(column)));
     for members in objects {
-        table.add_row(columns.iter().map(|column| members.get(*column).map(cell).unwrap_or_default()));
+        table.add_row(columns.iter().map(|column| members.get(*column).map(field).unwrap_or_default()));
     }
     format!("{table}\n")
 }
@@ -64,7 +65,7 @@ fn columns<'a>(objects: &[&'a Map<String, Json>]) -> Vec<&'a str> {
 fn names_and_values(members: Vec<(&String, &Json)>, width: Option<u16>) -> String {
     let mut table = empty(width);
     for (name, value) in members {
-        table.add_row([text::line(name).into_owned(), cell(value)]);
+        table.add_row([text::line(name).into_owned(), field(value)]);
     }
     format!("{table}\n")
 }
@@ -77,15 +78,6 @@ fn empty(width: Option<u16>) -> Table {
         None => table.set_content_arrangement(ContentArrangement::Disabled),
     };
     table
-}
-
-/// What has parts stands as JSON in its cell.
-fn cell(value: &Json) -> String {
-    match value {
-        Json::Null => String::new(),
-        Json::String(text) => text::line(text).into_owned(),
-        other => text::line(&other.to_string()).into_owned(),
-    }
 }
 
 #[cfg(test)]

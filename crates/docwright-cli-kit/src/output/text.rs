@@ -25,7 +25,7 @@ fn row(value: &Json) -> String {
 }
 
 /// One field. What has parts itself stands as JSON, so that every line has as many fields.
-fn field(value: &Json) -> String {
+pub(super) fn field(value: &Json) -> String {
     match value {
         Json::Null => String::new(),
         Json::String(text) => text::line(text).into_owned(),
