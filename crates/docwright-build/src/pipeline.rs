@@ -48,14 +48,11 @@ pub struct ServiceSummary {
 }
 
 /// Pages to IR.
-pub fn read(spec: &Spec, services: &[String], diags: &mut Diagnostics) -> Reading {
+pub fn read(spec: &Spec, diags: &mut Diagnostics) -> Reading {
     let pages = parser::read(spec, diags);
     let drafts = parser::extract(&pages, spec, diags);
-    let mut reading = parser::assemble(drafts, spec, diags);
-    parser::lint(&reading, &pages, spec, diags);
-    if !services.is_empty() {
-        reading.api.services.retain(|service| services.contains(&service.name));
-    }
+    let reading = parser::assemble(drafts, spec, diags);
+    parser::lint(&reading, spec, diags);
     reading
 }
 
@@ -72,8 +69,8 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
     let mut apis = Vec::new();
     for spec in &project.specs {
         progress(&format!("reading {}", spec.docs.display()));
-        let reading = read(spec, &project.services, &mut findings);
-        check_services(spec, &reading, &project.services)?;
+        let reading = read(spec, &mut findings);
+        check_services(spec, &reading)?;
         progress(&format!("generating {}", reading.api.info.title));
         let artifacts = generate(&reading.api, project, &mut findings);
         all.extend(ir_files(&reading.api)?);
@@ -88,8 +85,9 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
 }
 
 /// A service that was asked for by a wrong name would otherwise be silently missing.
-fn check_services(spec: &Spec, reading: &Reading, wanted: &[String]) -> Result<(), Error> {
-    let missing: Vec<&str> = wanted
+fn check_services(spec: &Spec, reading: &Reading) -> Result<(), Error> {
+    let missing: Vec<&str> = spec
+        .only
         .iter()
         .filter(|name| !reading.api.services.iter().any(|service| service.name == **name))
         .map(String::as_str)

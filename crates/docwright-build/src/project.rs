@@ -29,8 +29,6 @@ pub struct Project {
     pub specs: Vec<Spec>,
     /// The folder to write.
     pub out: PathBuf,
-    /// Only these services; all of them if empty.
-    pub services: Vec<String>,
     /// How generated crates are made.
     pub options: Options,
     /// What is generated.
@@ -98,7 +96,7 @@ impl Project {
             ..Options::default()
         };
         let targets = Targets::default();
-        Ok(Project { root: root.to_owned(), specs, out, services: Vec::new(), options, targets })
+        Ok(Project { root: root.to_owned(), specs, out, options, targets })
     }
 
     /// The pages below `docs`, in a dialect (its name, or a file's path), to be written to `out`.
@@ -109,7 +107,6 @@ impl Project {
             root: docs.to_owned(),
             specs: vec![spec],
             out: out.to_owned(),
-            services: Vec::new(),
             options,
             targets: Targets::default(),
         })
@@ -121,10 +118,14 @@ impl Project {
             root: ir.to_owned(),
             specs: Vec::new(),
             out: out.to_owned(),
-            services: Vec::new(),
             options: Options { runtime: runtime_source(None, ir, out)?, ..Options::default() },
             targets: Targets::default(),
         })
+    }
+
+    /// Reads these services only; all of them if there are none.
+    pub fn set_services(&mut self, services: &[String]) {
+        self.specs.iter_mut().for_each(|spec| spec.only = services.to_vec());
     }
 
     /// Writes elsewhere than the configuration says. Generated crates then find the runtime where this tool was

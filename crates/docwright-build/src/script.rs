@@ -58,7 +58,7 @@ impl Script {
         };
         self.watch();
         let mut project = Project::of_docs(&self.dialect, &self.docs, &out)?;
-        project.services.clone_from(&self.services);
+        project.set_services(&self.services);
         project.targets = Targets { client: true, ..Targets::NONE };
         project.options.embedded = true;
         let report = build(&project, Mode::Write, &|_| {})?;

@@ -56,7 +56,7 @@ fn a_key_that_was_created_is_shown_without_its_secret() {
 #[test]
 fn a_list_is_paged_through() {
     let spec = Spec::from_dialect("ucloud", &root().join("examples/downstream-sdk/docs")).unwrap();
-    let api = docwright_build::read(&spec, &[], &mut Diagnostics::new()).api;
+    let api = docwright_build::read(&spec, &mut Diagnostics::new()).api;
     let mock = Mock::new(api, Options::default()).start("127.0.0.1:0").unwrap();
     let output = example("list_queues", &mock, DEFAULT_CREDENTIALS.1);
     assert_eq!(text(&output.stdout).lines().count(), 25, "{output:?}");

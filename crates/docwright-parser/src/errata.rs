@@ -195,6 +195,19 @@ impl Errata {
 }
 
 impl Edit {
+    /// The service that it corrects.
+    pub fn service(&self) -> &str {
+        match self {
+            Edit::ChoosePage { service, .. }
+            | Edit::RenameOperation { service, .. }
+            | Edit::RemoveOperation { service, .. }
+            | Edit::SetOperation { service, .. }
+            | Edit::SetField { service, .. }
+            | Edit::AddField { service, .. }
+            | Edit::RemoveField { service, .. } => service,
+        }
+    }
+
     /// The reason.
     pub fn why(&self) -> &str {
         match self {

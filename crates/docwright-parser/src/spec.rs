@@ -19,8 +19,6 @@ pub struct Spec {
     pub info: ir::ApiInfo,
     /// How its pages are written.
     pub dialect: Dialect,
-    /// The dialect is the user's own file: what it says in vain is reported.
-    pub dialect_is_own: bool,
     /// Corrections of the pages.
     pub errata: Errata,
     /// Where `errata` stands, for findings.
@@ -86,7 +84,6 @@ impl Spec {
         }
         let docs = manifest.docs.as_ref().map_or_else(|| dir.to_owned(), |docs| dir.join(docs));
         let mut spec = Spec::with(load_dialect(&manifest.dialect, dir)?, docs);
-        spec.dialect_is_own = Dialect::embedded(&manifest.dialect).is_none();
         spec.page_prefix = prefix(dir);
         spec.info = manifest.overlay(spec.info);
         spec.services = manifest.services;
@@ -106,16 +103,13 @@ impl Spec {
     /// # Errors
     /// A dialect that is neither, or a file that is broken, with its line.
     pub fn from_dialect(name: &str, docs: &Path) -> Result<Spec, LoadError> {
-        let mut spec = Spec::with(load_dialect(name, Path::new(""))?, docs.to_owned());
-        spec.dialect_is_own = Dialect::embedded(name).is_none();
-        Ok(spec)
+        Ok(Spec::with(load_dialect(name, Path::new(""))?, docs.to_owned()))
     }
 
     fn with(dialect: Dialect, docs: PathBuf) -> Spec {
         Spec {
             info: dialect.api(),
             dialect,
-            dialect_is_own: false,
             errata: Errata::default(),
             errata_file: String::new(),
             docs,
@@ -123,6 +117,11 @@ impl Spec {
             services: BTreeMap::new(),
             only: Vec::new(),
         }
+    }
+
+    /// Whether a service is read.
+    pub(crate) fn wants(&self, service: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|name| name == service)
     }
 
     /// How the IR and findings call a page.

@@ -36,7 +36,7 @@ fn run(spec: &Spec) -> (Reading, Diagnostics) {
     let pages = read(spec, &mut diags);
     let drafts = extract(&pages, spec, &mut diags);
     let reading = assemble(drafts, spec, &mut diags);
-    lint(&reading, &pages, spec, &mut diags);
+    lint(&reading, spec, &mut diags);
     diags.sort();
     (reading, diags)
 }
@@ -165,4 +165,17 @@ fn a_word_outside_a_list_is_a_note() {
         (note.severity, note.subject.as_str()),
         (docwright_ir::Severity::Note, "CreateUFileToken.AllowedOps.n")
     );
+}
+
+#[test]
+fn an_edit_of_a_service_that_is_not_read_is_not_stale() {
+    let text = "- {fix: remove-field, service: iam, operation: CreateAccessKey, table: request, field: Gone, why: x}\n";
+    let mut spec = Spec::load(&specs().join("ucloud")).unwrap();
+    spec.errata = docwright_parser::Errata::from_yaml(text).unwrap();
+    let stale =
+        |spec: &Spec| run(spec).1.iter().filter(|finding| finding.code.name == "stale-erratum").count();
+    assert_eq!(stale(&spec), 1);
+    spec.only = vec!["ufile".to_owned()];
+    assert_eq!(stale(&spec), 0);
+    assert!(run(&spec).1.iter().all(|finding| finding.place.file.contains("/ufile/")));
 }

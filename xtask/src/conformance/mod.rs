@@ -84,7 +84,7 @@ pub fn run(root: &Path) -> Result<ExitCode, Box<dyn Error>> {
 /// The IR of a folder of pages, by way of its files.
 fn ir(dialect: &str, docs: &Path) -> Result<Api, Box<dyn Error>> {
     let spec = Spec::from_dialect(dialect, docs)?;
-    let reading = docwright_build::read(&spec, &[], &mut Diagnostics::new());
+    let reading = docwright_build::read(&spec, &mut Diagnostics::new());
     let folder = tempfile::tempdir()?;
     for (path, bytes) in docwright_build::ir_files(&reading.api)? {
         let path = folder.path().join(path);

@@ -18,13 +18,18 @@ pub(crate) const STALE_ERRATUM: Code = Code {
 /// Why an edit changed nothing.
 type Outcome = Result<(), String>;
 
+/// The edits of the services that are read: of another's nothing can be said.
+fn edits(spec: &Spec) -> impl Iterator<Item = (usize, &Edit)> {
+    spec.errata.edits.iter().enumerate().filter(|(_, edit)| spec.wants(edit.service()))
+}
+
 /// Renames and removes operations, and checks that a chosen page is there.
 pub(super) fn drafts(
     operations: &mut Vec<(ServiceId, OperationDraft)>,
     spec: &Spec,
     diags: &mut Diagnostics,
 ) {
-    for (index, edit) in spec.errata.edits.iter().enumerate() {
+    for (index, edit) in edits(spec) {
         let outcome = match edit {
             Edit::RenameOperation { service, operation, to, .. } => {
                 rename(operations, service, operation, to)
@@ -49,7 +54,7 @@ pub(super) fn is_chosen(draft: &OperationDraft, service: &str, spec: &Spec) -> b
 
 /// Changes operations and fields.
 pub(super) fn services(services: &mut [ir::Service], spec: &Spec, diags: &mut Diagnostics) {
-    for (index, edit) in spec.errata.edits.iter().enumerate() {
+    for (index, edit) in edits(spec) {
         let outcome = match edit {
             Edit::SetOperation { service, operation, .. } => find_operation(services, service, operation)
                 .and_then(|operation| set_operation(operation, edit)),

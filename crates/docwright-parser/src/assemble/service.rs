@@ -42,7 +42,7 @@ pub(super) fn sort(drafts: Vec<Draft>, spec: &Spec) -> Sorted {
         operations.into_iter().map(|draft| (id(&draft, spec), draft)).collect();
     part_versions(&mut operations);
     let models = model_services(pages, &operations, spec);
-    let wanted = |id: &ServiceId| spec.only.is_empty() || spec.only.contains(&id.name);
+    let wanted = |id: &ServiceId| spec.wants(&id.name);
     operations.retain(|(id, _)| wanted(id));
     Sorted { operations, models: models.into_iter().filter(|(id, _, _)| wanted(id)).collect(), indexes }
 }

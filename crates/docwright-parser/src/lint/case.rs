@@ -3,7 +3,7 @@
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
 use super::Subject;
-use super::walk::{Match, Member, Walk, find_flat, response_body};
+use super::walk::{Match, Member};
 
 pub(super) const CODE: Code = Code {
     name: "key-in-other-case",
@@ -13,8 +13,6 @@ pub(super) const CODE: Code = Code {
 };
 
 pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
-    let Subject { draft, operation, service, .. } = subject;
-    let rules = subject.spec.dialect.raw();
     let mut report = |key: &str, table: &str, line: u32| {
         diags.push(
             Diagnostic::new(
@@ -27,36 +25,18 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
             .subject(subject.name(table)),
         );
     };
-    for example in &draft.examples {
-        let request = example.request.as_ref();
-        for pair in request.iter().flat_map(|request| &request.pairs) {
-            let found = find_flat(&operation.request, &pair.key, &rules.rows.list_marks, operation, service);
-            if let Match::OtherCase(field) = found {
-                report(&pair.key, &field.name, pair.line);
-            }
-        }
-        let mut see = |member: Member<'_>| {
-            if let Match::OtherCase(field) = member.found {
-                report(member.key, &field.name, member.line);
-            }
-        };
-        if let Some((request, body)) = request.and_then(|request| Some((request, request.body.as_ref()?))) {
-            Walk::new(operation, service, &request.text, request.line).visit(
-                &operation.request,
-                body,
-                &mut see,
-            );
-        }
-        let response = example.response.as_ref();
-        if let Some((response, body)) = response.and_then(|reply| Some((reply, reply.body.as_ref().ok()?))) {
-            let body = response_body(body, &rules.examples.response_root);
-            Walk::new(operation, service, &response.text, response.line).visit(
-                &operation.response,
-                body,
-                &mut see,
-            );
+    for (pair, found) in subject.pairs() {
+        if let Match::OtherCase(field) = found {
+            report(&pair.key, &field.name, pair.line);
         }
     }
+    let mut see = |member: Member<'_>| {
+        if let Match::OtherCase(field) = member.found {
+            report(member.key, &field.name, member.line);
+        }
+    };
+    subject.request_members(&mut see);
+    subject.response_members(&mut see);
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
 use super::Subject;
-use super::walk::{Walk, find_flat, response_body};
 use docwright_ir::is_filler;
 
 pub(super) const CODE: Code = Code {
@@ -14,8 +13,6 @@ pub(super) const CODE: Code = Code {
 };
 
 pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
-    let Subject { draft, operation, service, .. } = subject;
-    let rules = subject.spec.dialect.raw();
     let mut report = |path: &str, value: &str, line: u32| {
         diags.push(
             Diagnostic::new(
@@ -28,29 +25,18 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
             .subject(subject.name(path)),
         );
     };
-    for example in &draft.examples {
-        for pair in example.request.iter().flat_map(|request| &request.pairs) {
-            let found = find_flat(&operation.request, &pair.key, &rules.rows.list_marks, operation, service);
-            if found.field().is_some_and(|field| is_unlisted(field, &pair.value)) {
-                report(&pair.key, &pair.value, pair.line);
-            }
+    for (pair, found) in subject.pairs() {
+        if found.field().is_some_and(|field| is_unlisted(field, &pair.value)) {
+            report(&pair.key, &pair.value, pair.line);
         }
-        let Some(response) = &example.response else { continue };
-        let Ok(body) = &response.body else { continue };
-        let body = response_body(body, &rules.examples.response_root);
-        Walk::new(operation, service, &response.text, response.line).visit(
-            &operation.response,
-            body,
-            &mut |member| {
-                let value = member.value.as_str();
-                if let (Some(field), Some(value)) = (member.found.field(), value)
-                    && is_unlisted(field, value)
-                {
-                    report(&member.path, value, member.line);
-                }
-            },
-        );
     }
+    subject.response_members(&mut |member| {
+        if let (Some(field), Some(value)) = (member.found.field(), member.value.as_str())
+            && is_unlisted(field, value)
+        {
+            report(&member.path, value, member.line);
+        }
+    });
 }
 
 fn is_unlisted(field: &docwright_ir::Field, value: &str) -> bool {

@@ -23,8 +23,9 @@ use std::collections::{HashMap, HashSet};
 use docwright_ir::{Code, Diagnostics, Operation, Place, Service};
 use rayon::prelude::*;
 
-use crate::extract::{OperationDraft, RowDraft};
-use crate::{Page, Reading, Spec};
+use crate::extract::{OperationDraft, Pair, RowDraft};
+use crate::{Reading, Spec};
+use walk::{Match, Member, Walk};
 
 /// One operation, as its page wrote it and as it was understood.
 struct Subject<'a> {
@@ -47,6 +48,35 @@ impl Subject<'_> {
     /// The request's rows by name; of a name's rows the first.
     fn request_rows(&self) -> HashMap<&str, &RowDraft> {
         self.draft.request.iter().rev().map(|row| (row.name.as_str(), row)).collect()
+    }
+
+    /// Each parameter of the request examples' query strings, and what it is to the request table.
+    fn pairs(&self) -> impl Iterator<Item = (&Pair, Match<'_>)> {
+        let marks = &self.spec.dialect.raw().rows.list_marks;
+        let requests = self.draft.examples.iter().filter_map(|example| example.request.as_ref());
+        requests.flat_map(|request| &request.pairs).map(|pair| {
+            let fields = &self.operation.request;
+            (pair, walk::find_flat(fields, &pair.key, marks, self.operation, self.service))
+        })
+    }
+
+    /// Shows `see` each member of the request examples' JSON bodies.
+    fn request_members(&self, see: &mut dyn FnMut(Member<'_>)) {
+        for request in self.draft.examples.iter().filter_map(|example| example.request.as_ref()) {
+            let Some(body) = &request.body else { continue };
+            let walk = Walk::new(self.operation, self.service, &request.text, request.line);
+            walk.visit(&self.operation.request, body, see);
+        }
+    }
+
+    /// Shows `see` each member of the response examples that are JSON.
+    fn response_members(&self, see: &mut dyn FnMut(Member<'_>)) {
+        for response in self.draft.examples.iter().filter_map(|example| example.response.as_ref()) {
+            let Ok(body) = &response.body else { continue };
+            let body = walk::response_body(body, &self.spec.dialect.raw().examples.response_root);
+            let walk = Walk::new(self.operation, self.service, &response.text, response.line);
+            walk.visit(&self.operation.response, body, see);
+        }
     }
 
     /// Whether a key of a request is a public or common parameter, which no operation owns.
@@ -77,7 +107,7 @@ pub(crate) fn codes() -> impl Iterator<Item = Code> {
 }
 
 /// Checks every operation against its own page.
-pub fn lint(reading: &Reading, _pages: &[Page], spec: &Spec, diags: &mut Diagnostics) {
+pub fn lint(reading: &Reading, spec: &Spec, diags: &mut Diagnostics) {
     let found: Vec<Diagnostics> = reading
         .drafts
         .par_iter()

@@ -3,7 +3,6 @@
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type};
 
 use super::Subject;
-use super::walk::find_flat;
 use docwright_ir::is_filler;
 
 pub(super) const CODE: Code = Code {
@@ -14,17 +13,8 @@ pub(super) const CODE: Code = Code {
 };
 
 pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
-    let Subject { draft, operation, service, .. } = subject;
-    let marks = &subject.spec.dialect.raw().rows.list_marks;
-    let pairs = draft
-        .examples
-        .iter()
-        .filter_map(|example| example.request.as_ref())
-        .flat_map(|request| &request.pairs);
-    for pair in pairs {
-        let Some(field) = find_flat(&operation.request, &pair.key, marks, operation, service).field() else {
-            continue;
-        };
+    for (pair, found) in subject.pairs() {
+        let Some(field) = found.field() else { continue };
         if fits(field.ty.element(), &pair.value) {
             continue;
         }

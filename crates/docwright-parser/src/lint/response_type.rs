@@ -4,7 +4,6 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type};
 use serde_json::Value;
 
 use super::Subject;
-use super::walk::{Walk, response_body};
 use docwright_ir::is_filler;
 
 pub(super) const CODE: Code = Code {
@@ -17,30 +16,21 @@ pub(super) const CODE: Code = Code {
 };
 
 pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
-    let Subject { draft, operation, service, .. } = subject;
-    for response in draft.examples.iter().filter_map(|example| example.response.as_ref()) {
-        let Ok(body) = &response.body else { continue };
-        let body = response_body(body, &subject.spec.dialect.raw().examples.response_root);
-        Walk::new(operation, service, &response.text, response.line).visit(
-            &operation.response,
-            body,
-            &mut |member| {
-                let Some(field) = member.found.field() else { return };
-                let Some(shown) = contradiction(&field.ty, member.value) else { return };
-                let (path, declared) = (&member.path, &field.ty);
-                diags.push(
-                    Diagnostic::new(
-                        CODE,
-                        subject.place(member.line),
-                        format!("the example shows {shown} for `{path}`, declared is {declared}"),
-                    )
-                    .found(member.key)
-                    .help("Kept as declared; correct the example or the type.")
-                    .subject(subject.name(path)),
-                );
-            },
+    subject.response_members(&mut |member| {
+        let Some(field) = member.found.field() else { return };
+        let Some(shown) = contradiction(&field.ty, member.value) else { return };
+        let (path, declared) = (&member.path, &field.ty);
+        diags.push(
+            Diagnostic::new(
+                CODE,
+                subject.place(member.line),
+                format!("the example shows {shown} for `{path}`, declared is {declared}"),
+            )
+            .found(member.key)
+            .help("Kept as declared; correct the example or the type.")
+            .subject(subject.name(path)),
         );
-    }
+    });
 }
 
 /// What an example shows against a declared type; `None` if the two agree or the example says nothing.

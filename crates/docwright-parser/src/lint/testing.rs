@@ -67,7 +67,7 @@ pub(super) fn check(page: Page) -> Vec<String> {
     let pages = read(&spec, &mut diags);
     let drafts = extract(&pages, &spec, &mut diags);
     let reading = assemble(drafts, &spec, &mut diags);
-    lint(&reading, &pages, &spec, &mut diags);
+    lint(&reading, &spec, &mut diags);
     diags.sort();
     let own = |subject: &str| subject.strip_prefix("Act.").unwrap_or("").to_owned();
     diags.iter().map(|d| format!("{} {} {}", d.place.line, d.code.name, own(&d.subject))).collect()

@@ -3,7 +3,7 @@
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
 use super::Subject;
-use super::walk::{Match, Walk, find_flat, response_body};
+use super::walk::Match;
 
 pub(super) const CODE: Code = Code {
     name: "undocumented-key",
@@ -13,8 +13,6 @@ pub(super) const CODE: Code = Code {
 };
 
 pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
-    let Subject { draft, operation, service, .. } = subject;
-    let rules = subject.spec.dialect.raw();
     let mut report = |key: &str, path: &str, table: &str, line: u32| {
         diags.push(
             Diagnostic::new(
@@ -27,35 +25,24 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
             .subject(subject.name(path)),
         );
     };
-    let envelope = |key: &str| rules.rows.envelope.iter().any(|row| row.name == key);
-    for example in &draft.examples {
-        let request = example.request.as_ref();
-        for pair in request.iter().flat_map(|request| &request.pairs) {
-            let found = find_flat(&operation.request, &pair.key, &rules.rows.list_marks, operation, service);
-            if matches!(found, Match::None) && !subject.is_lifted(&pair.key) {
-                report(&pair.key, &pair.key, "request", pair.line);
-            }
-        }
-        if let Some((request, body)) = request.and_then(|request| Some((request, request.body.as_ref()?))) {
-            let walk = Walk::new(operation, service, &request.text, request.line);
-            walk.visit(&operation.request, body, &mut |member| {
-                if matches!(member.found, Match::None) && !subject.is_lifted(member.key) {
-                    report(member.key, &member.path, "request", member.line);
-                }
-            });
-        }
-        let response = example.response.as_ref();
-        if let Some((response, body)) = response.and_then(|reply| Some((reply, reply.body.as_ref().ok()?))) {
-            let body = response_body(body, &rules.examples.response_root);
-            let walk = Walk::new(operation, service, &response.text, response.line);
-            walk.visit(&operation.response, body, &mut |member| {
-                let top = !member.path.contains('.');
-                if matches!(member.found, Match::None) && !(top && envelope(member.key)) {
-                    report(member.key, &member.path, "response", member.line);
-                }
-            });
+    for (pair, found) in subject.pairs() {
+        if matches!(found, Match::None) && !subject.is_lifted(&pair.key) {
+            report(&pair.key, &pair.key, "request", pair.line);
         }
     }
+    subject.request_members(&mut |member| {
+        if matches!(member.found, Match::None) && !subject.is_lifted(member.key) {
+            report(member.key, &member.path, "request", member.line);
+        }
+    });
+    let envelope = &subject.spec.dialect.raw().rows.envelope;
+    subject.response_members(&mut |member| {
+        let top = !member.path.contains('.');
+        let enveloped = top && envelope.iter().any(|row| row.name == member.key);
+        if matches!(member.found, Match::None) && !enveloped {
+            report(member.key, &member.path, "response", member.line);
+        }
+    });
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub(crate) fn pipeline(spec: &Spec, file: &str, text: &str) -> Outcome {
     let pages = [read_text(spec, file, text)];
     let drafts = extract(&pages, spec, &mut diags);
     let reading = assemble(drafts, spec, &mut diags);
-    lint(&reading, &pages, spec, &mut diags);
+    lint(&reading, spec, &mut diags);
     diags.sort();
     let mut rows = facts(&reading, spec);
     rows.extend(outranked_facts(&reading, spec));

@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let mut out = String::new();
     for spec in &project.specs {
-        let reading = read(spec, &project.services, &mut Diagnostics::new());
+        let reading = read(spec, &mut Diagnostics::new());
         for service in &reading.api.services {
             let Some(operation) = service.operation(name) else { continue };
             let subject = Subject { spec, reading: &reading, service, operation };

@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let spinner = Spinner::new();
         for spec in &project.specs {
             spinner.step(&format!("reading {}", spec.docs.display()));
-            let reading = read(spec, &project.services, &mut findings);
+            let reading = read(spec, &mut findings);
             files.extend(match arguments.format {
                 Format::Yaml => ir_files(&reading.api)?,
                 Format::Json => json_files(&reading.api)?,

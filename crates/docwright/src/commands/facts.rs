@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut header = true;
     for spec in &project.specs {
-        let reading = read(spec, &project.services, &mut Diagnostics::new());
+        let reading = read(spec, &mut Diagnostics::new());
         let mut rows = facts(&reading, spec);
         if arguments.all_pages {
             rows.extend(outranked_facts(&reading, spec));

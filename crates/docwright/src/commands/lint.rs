@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let spinner = Spinner::new();
         for spec in &project.specs {
             spinner.step(&format!("reading {}", spec.docs.display()));
-            read(spec, &project.services, &mut findings);
+            read(spec, &mut findings);
         }
     }
     let mut findings = select(arguments, findings);

@@ -50,7 +50,7 @@ impl Source {
         if let Some(out) = out {
             project.set_out(out)?;
         }
-        project.services.clone_from(&self.services);
+        project.set_services(&self.services);
         Ok(project)
     }
 }
