@@ -1,6 +1,7 @@
 //! Finds what `help`, `man`, `schema` and `call` are asked about: `ufile`, `create-ufile-token`,
 //! `ufile create-ufile-token`.
 
+use crate::facts::Described;
 use crate::failure::Failure;
 use crate::names;
 use crate::suggest;
@@ -11,7 +12,7 @@ use crate::tables::{Cli, Operation, Service};
 pub(crate) enum Found {
     Program,
     Service(&'static Service),
-    Operation(&'static Service, &'static Operation),
+    Operation(&'static Service, Described),
 }
 
 /// What `words` name. An operation's name alone is enough where one service has it.
@@ -21,21 +22,22 @@ pub(crate) fn find(cli: &Cli, words: &[String]) -> Result<Found, Failure> {
         [] => Ok(Found::Program),
         [word] => match names::service(cli, word) {
             Some(service) => Ok(Found::Service(service)),
-            None => by_name(cli, word).map(|(service, operation)| Found::Operation(service, operation)),
+            None => by_name(cli, word).and_then(described),
         },
         [service, word] => {
             let service = self::service(cli, service)?;
-            operation(service, word).map(|operation| Found::Operation(service, operation))
+            operation(service, word).and_then(|operation| described((service, operation)))
         }
         _ => Err(Failure::usage("expected at most a service and an operation")),
     }
 }
 
+fn described((service, operation): (&'static Service, &'static Operation)) -> Result<Found, Failure> {
+    Ok(Found::Operation(service, Described::of(service, operation)?))
+}
+
 /// [`find`] where only an operation will do.
-pub(crate) fn find_operation(
-    cli: &Cli,
-    words: &[String],
-) -> Result<(&'static Service, &'static Operation), Failure> {
+pub(crate) fn find_operation(cli: &Cli, words: &[String]) -> Result<(&'static Service, Described), Failure> {
     match find(cli, words)? {
         Found::Operation(service, operation) => Ok((service, operation)),
         Found::Program | Found::Service(_) => Err(Failure::usage("expected an operation's name")

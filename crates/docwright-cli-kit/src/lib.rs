@@ -3,12 +3,12 @@
 //! A generated program is a table ([`Cli`]) and one call: `docwright_cli_kit::main(&tables::CLI)`.
 //! Everything a user meets is here: arguments, profiles, checks, calls, output, completion, man pages.
 //!
-//! A run costs what its arguments ask for: about a millisecond beside what the system's loader spends
-//! on the tables. On Linux that is some two milliseconds for each megabyte of them, because it relocates
-//! every pointer of a position-independent program; linked with `-no-pie` it is nothing.
+//! A run costs what its arguments ask for: the facts of an operation are read when a command asks for
+//! that operation, and no others are.
 
 pub use docwright_runtime as runtime;
 
+mod facts;
 mod run;
 mod tables;
 
@@ -25,13 +25,11 @@ mod failure;
 mod io;
 mod text;
 
+pub use facts::{Facts, Models};
 pub use failure::Exit;
 pub use io::{Environment, Io, Terminal};
 pub use run::run;
-pub use tables::{
-    Choice, Cli, Column, Constraint, ErrorCode, Kind, Length, Number, Operation, Parameter, RequiredIf,
-    Service,
-};
+pub use tables::{Cli, Document, Operation, Service};
 
 use std::process::ExitCode;
 

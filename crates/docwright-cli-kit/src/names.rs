@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::tables::{Cli, Operation, Parameter, Service};
+use crate::facts::{Parameter, Table};
+use crate::tables::{Cli, Operation, Service};
 
 /// Flags that belong to the program. A parameter of the same name goes by its wire name instead, so
 /// that `--output` and `--query` mean the same on every operation.
@@ -38,12 +39,12 @@ pub(crate) const COMMANDS: [&str; 8] =
     ["call", "completion", "configure", "help", "list", "man", "schema", "search"];
 
 /// The flag of a parameter, without dashes.
-pub(crate) fn flag(parameter: &Parameter) -> Cow<'static, str> {
-    if !is_reserved(parameter.flag) {
-        return parameter.flag.into();
+pub(crate) fn flag(parameter: &Parameter) -> Cow<'_, str> {
+    if !is_reserved(&parameter.flag) {
+        return Cow::Borrowed(&parameter.flag);
     }
-    if !is_reserved(parameter.wire) {
-        return parameter.wire.into();
+    if !is_reserved(&parameter.wire) {
+        return Cow::Borrowed(&parameter.wire);
     }
     format!("{}-parameter", parameter.flag).into()
 }
@@ -61,14 +62,14 @@ pub(crate) fn is_typeable(name: &str) -> bool {
 
 /// Whether `typed` names the parameter: by flag, by wire name, in any case.
 fn names_parameter(typed: &str, parameter: &Parameter) -> bool {
-    let names = [parameter.flag, parameter.wire];
+    let names = [&parameter.flag, &parameter.wire];
     names.iter().any(|name| typed.eq_ignore_ascii_case(name)) || typed.eq_ignore_ascii_case(&flag(parameter))
 }
 
 /// The parameter that `typed` names. An exact wire name goes first: two may differ only in case.
-pub(crate) fn parameter(typed: &str, parameters: &'static [Parameter]) -> Option<&'static Parameter> {
-    let exact = parameters.iter().find(|parameter| parameter.wire == typed);
-    exact.or_else(|| parameters.iter().find(|parameter| names_parameter(typed, parameter)))
+pub(crate) fn parameter(typed: &str, table: Table) -> Option<&'static Parameter> {
+    let exact = table.rows().iter().find(|parameter| parameter.wire == typed);
+    exact.or_else(|| table.rows().iter().find(|parameter| names_parameter(typed, parameter)))
 }
 
 /// The service that `typed` names.
@@ -105,16 +106,22 @@ pub(crate) fn operations(cli: &Cli) -> impl Iterator<Item = (&'static Service, &
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::Document;
 
     #[test]
     fn a_service_makes_way_for_a_command_of_the_program() {
-        let named = |name| command(&Service { name, about: "", operations: &[] });
+        let named = |name| {
+            command(&Service { name, about: "", operations: &[], models: Document::new("{}") }).into_owned()
+        };
         assert_eq!((named("search"), named("ufile")), ("search-service".into(), "ufile".into()));
     }
 
     #[test]
     fn a_parameter_makes_way_for_a_flag_of_the_program() {
-        let named = |name, wire| flag(&Parameter { flag: name, wire, ..Parameter::EMPTY });
+        let named = |flag: &str, wire: &str| {
+            let parameter = Parameter { flag: flag.into(), wire: wire.into(), ..Parameter::default() };
+            super::flag(&parameter).into_owned()
+        };
         assert_eq!(named("query", "Query"), "Query");
         assert_eq!(named("query", "query"), "query-parameter");
         assert_eq!(named("host-query", "HostQuery"), "host-query");

@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::builtins::{self, completion};
 use crate::call;
 use crate::command::{self, Builtin, Globals, Route};
+use crate::facts::Described;
 use crate::failure::{Exit, Failure};
 use crate::find;
 use crate::io::{Environment, Io, Manner};
@@ -51,7 +52,7 @@ pub(crate) fn obey(
     manner: Manner,
     io: &mut Io<'_>,
 ) -> Result<(), Failure> {
-    let route = Route::of(cli, args.get(1..).unwrap_or_default());
+    let route = Route::of(cli, args.get(1..).unwrap_or_default())?;
     if let Some((flag, Err(error))) = route.dotted.iter().find(|(_, target)| target.is_err()) {
         return Err(Failure::usage(format!("--{flag}: {error}")));
     }
@@ -72,14 +73,14 @@ pub(crate) fn obey(
 }
 
 fn operation(session: &Session, io: &mut Io<'_>, route: &Route, matches: &ArgMatches) -> Result<(), Failure> {
-    let (Some(service), Some(operation), Some((_, matches))) =
+    let (Some(service), Some(described), Some((_, matches))) =
         (route.service, route.operation, matches.subcommand())
     else {
         return Err(Failure::usage("no operation is given"));
     };
     let dotted: Vec<String> = route.dotted.iter().map(|(flag, _)| flag.clone()).collect();
-    let given = command::given(operation, &dotted, matches);
-    call::operation(session, io, service, operation, given, &route.dotted)
+    let given = command::given(described, &dotted, matches);
+    call::operation(session, io, service, described, given, &route.dotted)
 }
 
 /// Help and version are answers; anything else is told with what may help.
@@ -105,7 +106,7 @@ fn refused(cli: &Cli, route: &Route, error: &clap::Error, io: &mut Io<'_>) -> Re
     Err(match (error.kind(), route.operation, word(ContextKind::InvalidSubcommand)) {
         // clap would suggest every operation that is a little like it: dozens, in a large service.
         (ErrorKind::InvalidSubcommand, None, Some(word)) => unknown(cli, route, word),
-        (ErrorKind::UnknownArgument, Some(operation), _) => failure.tip(format!(
+        (ErrorKind::UnknownArgument, Some(Described { operation, .. }), _) => failure.tip(format!(
             "`{} call {} --param NAME=VALUE` sends what the page does not document",
             cli.command, operation.info.name
         )),

@@ -44,10 +44,14 @@ pub(crate) fn answer(
     let typed = words.get(1..).unwrap_or_default();
     // The last word is still being typed: it decides nothing.
     let settled = typed.get(..typed.len().saturating_sub(1)).unwrap_or_default();
-    let mut command = command::tree(cli, &Route::of(cli, settled), None);
-    let mut answer = Vec::new();
-    let written = shell
-        .write_complete(&mut command, words, None, &mut answer)
-        .map_err(|error| Failure::new(Exit::Local, format!("cannot complete: {error}")));
-    Some(written.and_then(|()| Ok(io.stdout.write_all(&answer)?)))
+    let route = Route::of(cli, settled);
+    let complete = |route: Route| {
+        let mut command = command::tree(cli, &route, None);
+        let mut answer = Vec::new();
+        shell
+            .write_complete(&mut command, words, None, &mut answer)
+            .map_err(|error| Failure::new(Exit::Local, format!("cannot complete: {error}")))?;
+        Ok(io.stdout.write_all(&answer)?)
+    };
+    Some(route.and_then(complete))
 }

@@ -37,7 +37,7 @@ pub(crate) fn write_all(cli: &Cli, io: &mut Io<'_>, dir: &str) -> Result<(), Fai
     let mut count = 1;
     write(dir, cli.command, command::tree(cli, &Route::default(), None))?;
     for &service in cli.services {
-        let full = command::service_in_full(cli, service);
+        let full = command::service_in_full(cli, service)?;
         for operation in full.get_subcommands() {
             let name = format!("{}-{}-{}", cli.command, service.name, operation.get_name());
             write(dir, &name, operation.clone())?;

@@ -31,7 +31,7 @@ pub(crate) fn run(session: &Session, io: &mut Io<'_>, builtin: Builtin) -> Resul
         Builtin::Search { words } => listing::search(cli, io, session.globals.format, &words),
         Builtin::Schema { words } => {
             let (service, operation) = find::find_operation(cli, &words)?;
-            let schema = schema::operation(cli, service, operation);
+            let schema = schema::operation(cli, service, operation)?;
             output::write(io, session.globals.format(), &output::select(&session.globals.query, schema)?)
         }
         Builtin::Call(request) => call::undocumented(session, io, request),
@@ -44,7 +44,7 @@ fn help(session: &Session, io: &mut Io<'_>, words: &[String]) -> Result<(), Fail
         Found::Program => Vec::new(),
         Found::Service(service) => vec![names::command(service).into_owned()],
         Found::Operation(service, operation) => {
-            vec![names::command(service).into_owned(), operation.name.to_owned()]
+            vec![names::command(service).into_owned(), operation.operation.name.to_owned()]
         }
     };
     let program = std::iter::once(session.cli.command.to_owned());

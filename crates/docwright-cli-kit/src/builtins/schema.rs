@@ -1,167 +1,90 @@
 //! `schema`: what is known of an operation, as JSON for other programs.
+//!
+//! It is the operation's own document with what stands beside it: how it is called, its names, the models
+//! that it refers to.
 
 use serde_json::json;
 
+use crate::facts::Described;
+use crate::failure::Failure;
 use crate::names;
-use crate::tables::{Cli, Constraint, Kind, Length, Number, Operation, Parameter, Service};
+use crate::tables::{Cli, Operation, Service};
 use crate::values::{Json, Map};
 
 /// The operation as an object. Absent facts are left out.
-pub(crate) fn operation(cli: &Cli, service: &Service, operation: &Operation) -> Json {
-    let mut open = vec![operation.parameters];
-    compact([
-        ("command", json!(format!("{} {} {}", cli.command, service.name, operation.name))),
+pub(crate) fn operation(cli: &Cli, service: &Service, described: Described) -> Result<Json, Failure> {
+    let Described { operation, .. } = described;
+    let info = &operation.info;
+    let mut schema = compact([
+        ("command", json!(format!("{} {} {}", cli.command, names::command(service), operation.name))),
         ("service", json!(service.name)),
-        ("operation", json!(operation.info.name)),
-        ("version", text(operation.info.version)),
-        ("http", json!({"method": operation.info.method, "path": operation.info.path})),
+        ("operation", json!(info.name)),
+        ("version", text(info.version)),
+        ("http", json!({"method": info.method, "path": info.path})),
         ("about", text(operation.about)),
         ("description", text(operation.description)),
-        ("page", text(operation.page)),
         ("deprecated", json!(operation.deprecated)),
-        ("beta", flag(operation.beta)),
-        ("rate_limit", json!(operation.rate_limit)),
-        ("idempotent", flag(operation.info.idempotent)),
-        ("parameters", parameters(operation.parameters, &mut open)),
-        ("constraints", operation.constraints.iter().map(constraint).collect()),
+        ("idempotent", if info.idempotent { json!(true) } else { Json::Null }),
         ("paging", paging(operation)),
-        (
-            "reply",
-            operation
-                .output
-                .iter()
-                .map(|column| {
-                    compact([
-                        ("path", json!(column.path)),
-                        ("type", text(column.kind)),
-                        ("description", text(column.help)),
-                        ("secret", flag(column.secret)),
-                    ])
-                })
-                .collect(),
-        ),
-        (
-            "errors",
-            operation
-                .errors
-                .iter()
-                .map(|error| compact([("code", json!(error.code)), ("description", text(error.about))]))
-                .collect(),
-        ),
-        ("example", json!(operation.example)),
-        ("guessed", list(operation.guessed)),
-    ])
+    ]);
+    let [mut facts, models] = described.documents()?;
+    // A flag that the program has itself goes by another name.
+    let flags = described.parameters().rows().iter().map(|row| format!("--{}", names::flag(row)));
+    let rows = facts.get_mut("parameters").and_then(Json::as_array_mut);
+    for (row, flag) in rows.into_iter().flatten().zip(flags) {
+        if let Some(slot) = row.get_mut("flag") {
+            *slot = flag.into();
+        }
+    }
+    schema.extend(facts);
+    let models = reached(&schema, &models);
+    if !models.is_empty() {
+        schema.insert("models".to_owned(), models.into());
+    }
+    Ok(schema.into())
 }
 
 fn paging(operation: &Operation) -> Json {
     operation.paging.map_or(Json::Null, |paging| {
-        compact([
+        let members = [
             ("start", json!(paging.start)),
             ("size", json!(paging.size)),
             ("total", json!(paging.total)),
             ("next", json!(paging.next)),
             ("items", json!(paging.items)),
-        ])
+        ];
+        compact(members).into()
     })
 }
 
-fn parameters(table: &'static [Parameter], open: &mut Vec<&'static [Parameter]>) -> Json {
-    table.iter().map(|parameter| self::parameter(parameter, open)).collect()
-}
-
-fn parameter(parameter: &Parameter, open: &mut Vec<&'static [Parameter]>) -> Json {
-    let choice = |choice: &crate::tables::Choice| {
-        compact([("value", json!(choice.value)), ("meaning", text(choice.meaning))])
-    };
-    compact([
-        ("name", json!(parameter.wire)),
-        ("flag", json!(format!("--{}", names::flag(parameter)))),
-        ("type", kind(parameter.kind, open)),
-        ("required", flag(parameter.required)),
-        (
-            "required_if",
-            parameter.required_if.map_or(
-                Json::Null,
-                |condition| json!({"parameter": condition.parameter, "equals": condition.equals}),
-            ),
-        ),
-        ("secret", flag(parameter.secret)),
-        ("deprecated", json!(parameter.deprecated)),
-        ("description", text(parameter.help)),
-        ("values", parameter.values.iter().map(choice).collect()),
-        ("partial", flag(parameter.partial)),
-        ("default", json!(parameter.default)),
-        ("min", number(parameter.min)),
-        ("max", number(parameter.max)),
-        ("length", length(parameter.length)),
-        ("items", length(parameter.items)),
-        ("unit", json!(parameter.unit)),
-        ("format", json!(parameter.format)),
-        ("charset", json!(parameter.charset)),
-        ("guessed", list(parameter.guessed)),
-        ("place", text(parameter.place)),
-    ])
-}
-
-/// `"text"`, `{"list": …}`, `{"map": …}`, `{"object": [members]}`; a model inside itself is `"object"`.
-fn kind(kind: Kind, open: &mut Vec<&'static [Parameter]>) -> Json {
-    match kind {
-        Kind::List(element) => json!({"list": self::kind(*element, open)}),
-        Kind::Map(value) => json!({"map": self::kind(*value, open)}),
-        Kind::Object(members) if !open.iter().any(|table| std::ptr::eq(*table, members)) => {
-            open.push(members);
-            let members = parameters(members, open);
-            open.pop();
-            json!({"object": members})
+/// The models that the operation's types refer to, and those that these refer to.
+fn reached(schema: &Map<String, Json>, models: &Map<String, Json>) -> Map<String, Json> {
+    let mut reached = Map::new();
+    let mut open: Vec<&Json> = schema.values().collect();
+    while let Some(value) = open.pop() {
+        match value {
+            Json::Array(entries) => open.extend(entries),
+            Json::Object(members) => {
+                let model = members.get("model").and_then(Json::as_str);
+                if let Some((name, model)) = model.and_then(|name| models.get_key_value(name))
+                    && reached.insert(name.clone(), model.clone()).is_none()
+                {
+                    open.push(model);
+                }
+                open.extend(members.values());
+            }
+            _ => {}
         }
-        Kind::String => json!("string"),
-        Kind::Integer => json!("integer"),
-        Kind::Float => json!("float"),
-        Kind::Boolean => json!("boolean"),
-        Kind::Any => json!("any"),
-        Kind::Json | Kind::Object(_) => json!("object"),
     }
-}
-
-fn constraint(constraint: &Constraint) -> Json {
-    match constraint {
-        Constraint::AnyOf(names) => json!({"any_of": names}),
-        Constraint::OneOf(names) => json!({"one_of": names}),
-    }
-}
-
-fn number(number: Option<Number>) -> Json {
-    match number {
-        Some(Number::Integer(number)) => json!(number),
-        Some(Number::Float(number)) => json!(number),
-        None => Json::Null,
-    }
-}
-
-fn length(limits: Length) -> Json {
-    compact([("min", json!(limits.min)), ("max", json!(limits.max))])
-}
-
-fn list(names: &[&str]) -> Json {
-    names.iter().copied().collect()
+    reached
 }
 
 fn text(text: &str) -> Json {
     if text.is_empty() { Json::Null } else { json!(text) }
 }
 
-fn flag(flag: bool) -> Json {
-    if flag { json!(true) } else { Json::Null }
-}
-
-/// An object without its nulls and empty parts.
-fn compact<const N: usize>(members: [(&str, Json); N]) -> Json {
-    let says_something = |value: &Json| match value {
-        Json::Null => false,
-        Json::Array(entries) => !entries.is_empty(),
-        Json::Object(members) => !members.is_empty(),
-        _ => true,
-    };
-    let kept = members.into_iter().filter(|(_, value)| says_something(value));
-    Json::Object(kept.map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
+/// An object without its nulls.
+fn compact<const N: usize>(members: [(&str, Json); N]) -> Map<String, Json> {
+    let kept = members.into_iter().filter(|(_, value)| !value.is_null());
+    kept.map(|(name, value)| (name.to_owned(), value)).collect()
 }

@@ -11,11 +11,12 @@ use docwright_runtime::blocking::Client;
 use docwright_runtime::{CallOptions, Envelope, Error, OperationInfo, Params, Response, Value};
 
 use crate::command::{Given, Undocumented};
+use crate::facts::{Column, Described, ErrorCode};
 use crate::failure::{Exit, Failure};
 use crate::io::Io;
 use crate::output::{self, Format};
 use crate::run::Session;
-use crate::tables::{Column, Operation, Service};
+use crate::tables::Service;
 use crate::text;
 use crate::values::{Json, dotted, skeleton};
 
@@ -27,23 +28,24 @@ pub(crate) fn operation(
     session: &Session,
     io: &mut Io<'_>,
     service: &'static Service,
-    operation: &'static Operation,
+    described: Described,
     given: Given,
     targets: &[(String, Result<dotted::Target, String>)],
 ) -> Result<(), Failure> {
+    let Described { operation, facts, .. } = described;
     if given.skeleton {
-        return print_skeleton(session, io, service, operation);
+        return print_skeleton(session, io, service, described);
     }
     if let Some(note) = operation.deprecated {
         io.warn(session.manner, &format!("{} is deprecated: {note}", operation.name))?;
     }
     let (all_pages, max_items) = (given.all_pages, given.max_items);
-    let checked = request::checked(operation, given, targets, session.manner, io).map_err(|failure| {
+    let checked = request::checked(described, given, targets, session.manner, io).map_err(|failure| {
         failure
             .tip(format!("`{} help {} {}` describes it", session.cli.command, service.name, operation.name))
     })?;
-    let params = request::params(operation.parameters, &checked);
-    let mut call = Call::new(session, io, &operation.info, operation.output)?;
+    let params = request::params(described.parameters(), &checked);
+    let mut call = Call::new(session, io, &operation.info, &facts.reply)?;
     if session.globals.dry_run {
         return call.print_request(io, params);
     }
@@ -53,8 +55,8 @@ pub(crate) fn operation(
         }
         _ => call.send(io, params, None).map(request::to_json),
     };
-    let reply = reply.map_err(|error| explained(failure(session, &error), operation, &error))?;
-    print(session, io, operation.output, reply)
+    let reply = reply.map_err(|error| explained(failure(session, &error), &facts.errors, &error))?;
+    print(session, io, &facts.reply, reply)
 }
 
 /// Calls an operation by its wire name, unchecked.
@@ -87,7 +89,7 @@ fn print_skeleton(
     session: &Session,
     io: &mut Io<'_>,
     service: &Service,
-    operation: &Operation,
+    operation: Described,
 ) -> Result<(), Failure> {
     match session.globals.format {
         Some(Format::Json) => output::write(io, Format::Json, &skeleton::json(operation)),
@@ -183,10 +185,10 @@ fn failure(session: &Session, error: &Error) -> Failure {
 }
 
 /// What the page says of the vendor's code.
-fn explained(failure: Failure, operation: &Operation, error: &Error) -> Failure {
-    let known = operation.errors.iter().find(|known| error.has_code(known.code));
+fn explained(failure: Failure, errors: &[ErrorCode], error: &Error) -> Failure {
+    let known = errors.iter().find(|known| error.has_code(&known.code));
     match known.filter(|known| !known.about.is_empty()) {
-        Some(known) => failure.tip(format!("the page says of {}: {}", known.code, text::line(known.about))),
+        Some(known) => failure.tip(format!("the page says of {}: {}", known.code, text::line(&known.about))),
         None => failure,
     }
 }

@@ -3,28 +3,29 @@
 use docwright_runtime::{Params, Value};
 
 use crate::command::Given;
+use crate::facts::{Described, Kind, Table};
 use crate::failure::Failure;
 use crate::io::{Io, Manner};
 use crate::names;
-use crate::tables::{Kind, Operation, Parameter};
 use crate::values::{Json, Map, check, document, dotted, given};
 
 /// Builds the request's tree from the input file and the flags, and holds it against the table.
 pub(super) fn checked(
-    operation: &'static Operation,
+    described: Described,
     given: Given,
     targets: &[(String, Result<dotted::Target, String>)],
     manner: Manner,
     io: &mut Io<'_>,
 ) -> Result<Map<String, Json>, Failure> {
+    let table = described.parameters();
     let mut request = match &given.input {
-        Some(path) => by_wire_name(operation, document::input(path, io.stdin)?),
+        Some(path) => by_wire_name(table, document::input(path, io.stdin)?),
         None => Map::new(),
     };
     for (index, texts) in given.parameters {
-        let Some(parameter) = operation.parameters.get(index) else { continue };
+        let Some(parameter) = table.rows().get(index) else { continue };
         let flag = names::flag(parameter);
-        let value = read(io, manner, &flag, parameter.kind, parameter.secret, texts)?;
+        let value = read(io, manner, &flag, &parameter.kind, parameter.secret, texts)?;
         request.insert(parameter.wire.to_owned(), value);
     }
     let mut parts = Vec::new();
@@ -34,7 +35,7 @@ pub(super) fn checked(
         parts.push((flag, target.steps.clone(), value));
     }
     dotted::place(&mut request, parts).map_err(Failure::usage)?;
-    let checked = check::request(operation, request);
+    let checked = check::request(described, request);
     if checked.problems.is_empty() {
         checked.warnings.iter().try_for_each(|warning| io.warn(manner, warning))?;
         return Ok(checked.request);
@@ -43,10 +44,10 @@ pub(super) fn checked(
 }
 
 /// The file's members under their wire names, so that flags can replace them; the check tells of others.
-fn by_wire_name(operation: &Operation, object: Map<String, Json>) -> Map<String, Json> {
+fn by_wire_name(table: Table, object: Map<String, Json>) -> Map<String, Json> {
     let mut renamed = Map::new();
     for (name, value) in object {
-        let wire = names::parameter(&name, operation.parameters).map(|parameter| parameter.wire.to_owned());
+        let wire = names::parameter(&name, table).map(|parameter| parameter.wire.to_owned());
         match wire.filter(|wire| !renamed.contains_key(wire)) {
             Some(wire) => renamed.insert(wire, value),
             None => renamed.insert(name, value),
@@ -59,7 +60,7 @@ fn read(
     io: &mut Io<'_>,
     manner: Manner,
     flag: &str,
-    kind: Kind,
+    kind: &Kind,
     secret: bool,
     texts: Vec<String>,
 ) -> Result<Json, Failure> {
@@ -82,36 +83,41 @@ pub(super) fn secret_in_arguments(flag: &str) -> String {
 }
 
 /// The request as the runtime takes it, secrets marked.
-pub(super) fn params(table: &'static [Parameter], request: &Map<String, Json>) -> Params {
-    let mut params = Params::new();
-    for (name, value) in request {
-        params.insert(name.as_str(), to_value(value));
-    }
+pub(super) fn params(table: Table, request: &Map<String, Json>) -> Params {
+    let mut params = unmarked(request);
     mark_secrets(&mut params, table, &mut Vec::new());
     params
 }
 
-fn mark_secrets(params: &mut Params, table: &'static [Parameter], open: &mut Vec<&'static [Parameter]>) {
-    if open.iter().any(|above| std::ptr::eq(*above, table)) {
+/// The request as the runtime takes it, where it is not known which of it is secret.
+pub(super) fn unmarked(request: &Map<String, Json>) -> Params {
+    let mut params = Params::new();
+    for (name, value) in request {
+        params.insert(name.as_str(), to_value(value));
+    }
+    params
+}
+
+fn mark_secrets(params: &mut Params, table: Table, open: &mut Vec<Table>) {
+    if open.iter().any(|above| above.is(table)) {
         return;
     }
     open.push(table);
-    for parameter in table {
+    for parameter in table.rows() {
         if parameter.secret {
-            params.mark_secret(parameter.wire);
+            params.mark_secret(&parameter.wire);
         }
-        if let Some(members) = members(parameter.kind) {
+        if let Some(members) = members(table, &parameter.kind) {
             mark_secrets(params, members, open);
         }
     }
     open.pop();
 }
 
-fn members(kind: Kind) -> Option<&'static [Parameter]> {
+fn members(table: Table, kind: &'static Kind) -> Option<Table> {
     match kind {
-        Kind::Object(members) => Some(members),
-        Kind::List(inner) | Kind::Map(inner) => members(*inner),
-        _ => None,
+        Kind::List(inner) | Kind::Map(inner) => members(table, inner),
+        _ => table.members(kind),
     }
 }
 

@@ -4,11 +4,12 @@ use docwright_runtime::{ActionIn, OperationInfo, Params};
 
 use super::request;
 use crate::command::Undocumented;
+use crate::facts::{Column, Described, Kind};
 use crate::failure::Failure;
 use crate::find;
 use crate::io::Io;
 use crate::names;
-use crate::tables::{Cli, Column, Kind, Operation, Service};
+use crate::tables::{Cli, Operation, Service};
 use crate::values::dotted::{self, Step};
 use crate::values::{Map, document, given};
 
@@ -29,18 +30,20 @@ pub(super) fn request(
             .filter(|(name, _)| !name.is_empty())
             .ok_or_else(|| Failure::usage(format!("--param {text}: expected NAME=VALUE")))?;
         let value = document::expand("param", value, io.stdin)?.into_owned();
-        let value = given::value(Kind::Any, vec![value]).map_err(Failure::usage)?;
+        let value = given::value(&Kind::Any, vec![value]).map_err(Failure::usage)?;
         values.push((format!("param {name}"), steps(name), value));
     }
     dotted::place(&mut request, values).map_err(Failure::usage)?;
     let (service, operation) = known(cli, &asked)?;
-    let parameters = operation.map(|operation| operation.parameters).unwrap_or_default();
-    let params = request::params(parameters, &request);
+    let params = match operation {
+        Some(known) => request::params(known.parameters(), &request),
+        None => request::unmarked(&request),
+    };
     let info = match operation {
-        Some(operation) if asked.version.is_none() => &operation.info,
+        Some(known) if asked.version.is_none() => &known.operation.info,
         _ => made_up(cli, asked, service)?,
     };
-    Ok((info, params, operation.map(|operation| operation.output).unwrap_or_default()))
+    Ok((info, params, operation.map(|known| known.facts.reply.as_slice()).unwrap_or_default()))
 }
 
 /// `Disks.0.Size` as steps into the request.
@@ -56,15 +59,12 @@ fn steps(name: &str) -> Vec<Step> {
 }
 
 /// The service, if one is named, and the operation, if a table has it.
-fn known(
-    cli: &Cli,
-    asked: &Undocumented,
-) -> Result<(Option<&'static Service>, Option<&'static Operation>), Failure> {
-    let is_named = |operation: &&&Operation| operation.info.name == asked.action;
+fn known(cli: &Cli, asked: &Undocumented) -> Result<(Option<&'static Service>, Option<Described>), Failure> {
     if let Some(word) = &asked.service {
-        let service = names::service(cli, word);
-        let operation = service.and_then(|service| service.operations.iter().find(is_named).copied());
-        return Ok((service, operation));
+        let Some(service) = names::service(cli, word) else { return Ok((None, None)) };
+        let operation = service.operations.iter().find(|operation| operation.info.name == asked.action);
+        let operation = operation.map(|operation| Described::of(service, operation)).transpose()?;
+        return Ok((Some(service), operation));
     }
     let has_it = names::operations(cli).any(|(_, operation)| operation.info.name == asked.action);
     if !has_it {
@@ -97,6 +97,6 @@ fn made_up(
         version: kept(version.unwrap_or_default()),
         name: kept(asked.action),
         endpoint: sibling.and_then(|sibling| sibling.endpoint),
-        ..Operation::EMPTY.info
+        ..Operation::PLAIN_CALL
     })))
 }

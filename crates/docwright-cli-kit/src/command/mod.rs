@@ -17,7 +17,8 @@ pub(crate) use route::Route;
 
 use clap::Command;
 
-use crate::failure::Exit;
+use crate::facts::Described;
+use crate::failure::{Exit, Failure};
 use crate::names;
 use crate::tables::{Cli, Service};
 use crate::text;
@@ -38,9 +39,12 @@ pub(crate) fn tree(cli: &Cli, route: &Route, width: Option<u16>) -> Command {
 }
 
 /// A service with all its operations and their flags: for man pages of everything.
-pub(crate) fn service_in_full(cli: &Cli, service: &'static Service) -> Command {
-    let operations = service.operations.iter().map(|item| operation::command(cli, service, item, &[]));
-    bare_service(cli, service).subcommands(operations)
+pub(crate) fn service_in_full(cli: &Cli, service: &'static Service) -> Result<Command, Failure> {
+    let operations = service
+        .operations
+        .iter()
+        .map(|item| Ok(operation::command(cli, service, Described::of(service, item)?, &[])));
+    Ok(bare_service(cli, service).subcommands(operations.collect::<Result<Vec<_>, Failure>>()?))
 }
 
 fn root(cli: &Cli, width: Option<u16>) -> Command {
@@ -85,7 +89,7 @@ fn subcommand(cli: &Cli, service: &'static Service, route: &Route) -> Command {
         Some(item) => {
             let found = operation::command(cli, service, item, &route.dotted);
             command.subcommand(match &route.typed_operation {
-                Some(typed) if typed != item.name => found.alias(typed.clone()),
+                Some(typed) if typed != item.operation.name => found.alias(typed.clone()),
                 _ => found,
             })
         }
@@ -121,7 +125,7 @@ mod tests {
     use docwright_runtime::{ActionIn, Api, Body, Envelope, Signing};
 
     use super::*;
-    use crate::tables::{Operation, Parameter};
+    use crate::tables::{Document, Operation};
 
     static API: Api = Api {
         name: "acme",
@@ -134,11 +138,11 @@ mod tests {
         env_prefix: "ACME",
         client_parameters: &[],
     };
-    static NAME: [Parameter; 1] = [Parameter { flag: "name", wire: "Name", ..Parameter::EMPTY }];
-    static A: Operation = Operation { name: "a", parameters: &NAME, ..Operation::EMPTY };
-    static B: Operation = Operation { name: "b", parameters: &NAME, ..Operation::EMPTY };
-    static ONE: Service = Service { name: "one", about: "", operations: &[&A, &B] };
-    static TWO: Service = Service { name: "two", about: "", operations: &[&A, &B] };
+    static A: Operation = named("a", r#"{"parameters": [{"name": "Name", "flag": "name"}]}"#);
+    static B: Operation = named("b", "not read");
+    static BOTH: [&Operation; 2] = [&A, &B];
+    static ONE: Service = service("one");
+    static TWO: Service = service("two");
     static CLI: Cli = Cli {
         command: "acme",
         about: "",
@@ -148,11 +152,27 @@ mod tests {
         services: &[&ONE, &TWO],
     };
 
+    const fn service(name: &'static str) -> Service {
+        Service { name, about: "", operations: &BOTH, models: Document::new("{}") }
+    }
+
+    const fn named(name: &'static str, facts: &'static str) -> Operation {
+        Operation {
+            info: Operation::PLAIN_CALL,
+            name,
+            about: "",
+            description: "",
+            deprecated: None,
+            paging: None,
+            facts: Document::new(facts),
+        }
+    }
+
     /// The names of all commands below, and of all flags that are not global.
     fn built(args: &[&str]) -> Vec<String> {
         let args: Vec<_> = args.iter().map(Into::into).collect();
         let mut names = Vec::new();
-        let mut open = vec![tree(&CLI, &Route::of(&CLI, &args), None)];
+        let mut open = vec![tree(&CLI, &Route::of(&CLI, &args).unwrap(), None)];
         while let Some(command) = open.pop() {
             let own = command.get_arguments().filter(|arg| !arg.is_global_set());
             names.extend(own.filter_map(|arg| arg.get_long()).map(str::to_owned));

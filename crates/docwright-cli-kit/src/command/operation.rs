@@ -6,8 +6,9 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::{describe, globals};
+use crate::facts::{Choice, Described, Kind, Parameter};
 use crate::names;
-use crate::tables::{Choice, Cli, Kind, Operation, Parameter, Service};
+use crate::tables::{Cli, Operation, Service};
 use crate::text;
 use crate::values::dotted;
 
@@ -31,24 +32,26 @@ fn bare(operation: &Operation) -> Command {
 pub(super) fn command(
     cli: &Cli,
     service: &Service,
-    operation: &'static Operation,
+    described: Described,
     dotted: &[(String, Result<dotted::Target, String>)],
 ) -> Command {
+    let operation = described.operation;
     let mut taken = taken(cli);
-    let own = operation
+    let own = described
+        .facts
         .parameters
         .iter()
         .enumerate()
         .filter(|(_, parameter)| !is_global(cli, operation, parameter));
     let mut args: Vec<Arg> =
-        own.filter_map(|(index, parameter)| arg(operation, index, parameter, &mut taken)).collect();
+        own.filter_map(|(index, parameter)| arg(described, index, parameter, &mut taken)).collect();
     args.extend(paging(operation));
     args.extend(documents());
     args.extend(dotted.iter().filter(|(flag, _)| taken.insert(flag.clone())).map(|(flag, _)| hidden(flag)));
     bare(operation)
-        .long_about(describe::long_about(operation))
-        .override_usage(usage(cli, service, operation))
-        .after_long_help(describe::epilogue(cli, operation))
+        .long_about(describe::long_about(described))
+        .override_usage(usage(cli, service, described))
+        .after_long_help(describe::epilogue(cli, described))
         .args(args)
 }
 
@@ -70,7 +73,7 @@ fn is_global(cli: &Cli, operation: &Operation, parameter: &Parameter) -> bool {
 }
 
 fn arg(
-    operation: &Operation,
+    described: Described,
     index: usize,
     parameter: &'static Parameter,
     taken: &mut HashSet<String>,
@@ -82,22 +85,22 @@ fn arg(
     }
     let mut arg = Arg::new(index.to_string())
         .long(flag)
-        .value_name(describe::value_name(parameter.kind))
+        .value_name(describe::value_name(&parameter.kind))
         .help_heading(if parameter.required { "Required parameters" } else { "Parameters" });
     // clap gives an empty text a line of its own.
-    let (short, long) = (describe::short(parameter), describe::long(parameter));
+    let (short, long) = (describe::short(parameter), describe::long(described.parameters(), parameter));
     if !short.is_empty() {
         arg = arg.help(short);
     }
     if !long.is_empty() {
         arg = arg.long_help(long);
     }
-    for alias in [parameter.wire, parameter.flag] {
-        if names::is_typeable(alias) && taken.insert(alias.to_owned()) {
+    for alias in [&parameter.wire, &parameter.flag] {
+        if names::is_typeable(alias) && taken.insert(alias.clone()) {
             arg = arg.alias(alias);
         }
     }
-    let sizes_pages = operation.paging.is_some_and(|paging| paging.size == Some(parameter.wire));
+    let sizes_pages = described.operation.paging.is_some_and(|paging| paging.size == Some(&parameter.wire));
     if sizes_pages && taken.insert("page-size".to_owned()) {
         arg = arg.visible_alias("page-size");
     }
@@ -105,30 +108,34 @@ fn arg(
 }
 
 fn valued(arg: Arg, parameter: &'static Parameter) -> Arg {
-    let arg = match parameter.kind {
+    let arg = match &parameter.kind {
         Kind::List(_) => arg.action(ArgAction::Append),
         Kind::Boolean => arg.action(ArgAction::Set).num_args(0..=1).default_missing_value("true"),
         _ => arg.action(ArgAction::Set),
     };
-    let arg = match parameter.kind {
-        Kind::Integer | Kind::Float | Kind::List(Kind::Integer | Kind::Float) => {
-            arg.allow_negative_numbers(true)
-        }
+    let arg = match parameter.kind.entry() {
+        Kind::Integer | Kind::Float => arg.allow_negative_numbers(true),
         _ => arg,
     };
     match parameter.kind {
-        Kind::Boolean if parameter.values.is_empty() => {
-            arg.value_parser(OpenValues(&TRUTH)).hide_possible_values(true)
-        }
-        _ => arg.value_parser(OpenValues(parameter.values)),
+        Kind::Boolean if parameter.values.is_empty() => arg
+            .value_parser(OpenValues(["true", "false"].map(PossibleValue::new).to_vec()))
+            .hide_possible_values(true),
+        _ => arg.value_parser(OpenValues(parameter.values.iter().map(choice).collect())),
     }
 }
 
-static TRUTH: [Choice; 2] = [Choice { value: "true", meaning: "" }, Choice { value: "false", meaning: "" }];
+fn choice(choice: &Choice) -> PossibleValue {
+    let value = PossibleValue::new(text::line(&choice.value).into_owned());
+    match choice.meaning.as_str() {
+        "" => value,
+        meaning => value.help(text::line(meaning).into_owned()),
+    }
+}
 
 /// Takes any text, but shows and completes the listed ones: a server may know more values than a page.
 #[derive(Clone)]
-struct OpenValues(&'static [Choice]);
+struct OpenValues(Vec<PossibleValue>);
 
 impl TypedValueParser for OpenValues {
     type Value = String;
@@ -146,13 +153,7 @@ impl TypedValueParser for OpenValues {
         if self.0.is_empty() {
             return None;
         }
-        Some(Box::new(self.0.iter().map(|choice| {
-            let value = PossibleValue::new(text::line(choice.value).into_owned());
-            match choice.meaning {
-                "" => value,
-                meaning => value.help(text::line(meaning).into_owned()),
-            }
-        })))
+        Some(Box::new(self.0.iter().cloned()))
     }
 }
 
@@ -203,11 +204,12 @@ fn dotted_id(flag: &str) -> String {
     format!("dotted {flag}")
 }
 
-fn usage(cli: &Cli, service: &Service, operation: &Operation) -> String {
+fn usage(cli: &Cli, service: &Service, described: Described) -> String {
+    let operation = described.operation;
     let mut usage = format!("{} {} {}", cli.command, names::command(service), operation.name);
-    let required = operation.parameters.iter().filter(|parameter| parameter.required);
+    let required = described.facts.parameters.iter().filter(|parameter| parameter.required);
     for parameter in required.filter(|parameter| !is_global(cli, operation, parameter)) {
-        usage.push_str(&format!(" --{} <{}>", names::flag(parameter), describe::value_name(parameter.kind)));
+        usage.push_str(&format!(" --{} <{}>", names::flag(parameter), describe::value_name(&parameter.kind)));
     }
     usage + " [OPTIONS]"
 }
@@ -230,13 +232,13 @@ pub(crate) struct Given {
 }
 
 /// Reads the matches of an operation's command.
-pub(crate) fn given(operation: &Operation, dotted: &[String], matches: &ArgMatches) -> Given {
+pub(crate) fn given(described: Described, dotted: &[String], matches: &ArgMatches) -> Given {
     let values = |id: &str| -> Option<Vec<String>> {
         let values = matches.try_get_many::<String>(id).ok().flatten()?;
         Some(values.cloned().collect())
     };
-    let indexes = 0..operation.parameters.len();
-    let pages = operation.paging.is_some();
+    let indexes = 0..described.facts.parameters.len();
+    let pages = described.operation.paging.is_some();
     Given {
         parameters: indexes.filter_map(|index| Some((index, values(&index.to_string())?))).collect(),
         dotted: dotted.iter().filter_map(|flag| Some((flag.clone(), values(&dotted_id(flag))?))).collect(),

@@ -3,15 +3,17 @@
 use std::ffi::OsString;
 
 use super::globals;
+use crate::facts::{Described, Table};
+use crate::failure::Failure;
 use crate::names;
-use crate::tables::{Cli, Operation, Service};
+use crate::tables::{Cli, Service};
 use crate::values::dotted;
 
 /// The service and the operation that the arguments name, as far as they do.
 #[derive(Debug, Default)]
 pub(crate) struct Route {
     pub(crate) service: Option<&'static Service>,
-    pub(crate) operation: Option<&'static Operation>,
+    pub(crate) operation: Option<Described>,
     /// As typed: another spelling becomes an alias.
     pub(crate) typed_service: Option<String>,
     pub(crate) typed_operation: Option<String>,
@@ -21,23 +23,24 @@ pub(crate) struct Route {
 
 impl Route {
     /// Reads the arguments after the program's name.
-    pub(crate) fn of(cli: &Cli, args: &[OsString]) -> Self {
+    pub(crate) fn of(cli: &Cli, args: &[OsString]) -> Result<Self, Failure> {
         let mut route = Route::default();
         let mut words = words(cli, args);
-        let Some(word) = words.next() else { return route };
+        let Some(word) = words.next() else { return Ok(route) };
         route.service = names::service(cli, word).filter(|service| !is_builtin(service, word));
-        let Some(service) = route.service else { return route };
+        let Some(service) = route.service else { return Ok(route) };
         route.typed_service = Some(word.to_owned());
-        let Some(word) = words.next() else { return route };
-        route.operation = names::operation(service, word);
-        let Some(operation) = route.operation else { return route };
+        let Some(word) = words.next() else { return Ok(route) };
+        let Some(operation) = names::operation(service, word) else { return Ok(route) };
+        let described = Described::of(service, operation)?;
+        route.operation = Some(described);
         route.typed_operation = Some(word.to_owned());
-        route.dotted = dotted_flags(operation, args);
-        route
+        route.dotted = dotted_flags(described.parameters(), args);
+        Ok(route)
     }
 
     /// A route that no arguments took.
-    pub(crate) fn to(service: &'static Service, operation: Option<&'static Operation>) -> Self {
+    pub(crate) fn to(service: &'static Service, operation: Option<Described>) -> Self {
         Route { service: Some(service), operation, ..Route::default() }
     }
 }
@@ -72,10 +75,7 @@ fn words<'a>(cli: &Cli, args: &'a [OsString]) -> impl Iterator<Item = &'a str> {
     })
 }
 
-fn dotted_flags(
-    operation: &'static Operation,
-    args: &[OsString],
-) -> Vec<(String, Result<dotted::Target, String>)> {
+fn dotted_flags(table: Table, args: &[OsString]) -> Vec<(String, Result<dotted::Target, String>)> {
     let mut found: Vec<(String, Result<dotted::Target, String>)> = Vec::new();
     for arg in args.iter().filter_map(|arg| arg.to_str()) {
         let Some(flag) = arg.strip_prefix("--") else { continue };
@@ -83,7 +83,7 @@ fn dotted_flags(
         if found.iter().any(|(known, _)| known == flag) {
             continue;
         }
-        if let Some(target) = dotted::resolve(flag, operation.parameters) {
+        if let Some(target) = dotted::resolve(flag, table) {
             found.push((flag.to_owned(), target));
         }
     }

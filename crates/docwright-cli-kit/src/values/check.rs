@@ -9,9 +9,9 @@ mod scalar;
 use std::borrow::Cow;
 
 use super::{Json, Map};
+use crate::facts::{Constraint, Described, Kind, Parameter, Table};
 use crate::names;
 use crate::suggest;
-use crate::tables::{Constraint, Kind, Operation, Parameter};
 
 pub(crate) use scalar::describe;
 
@@ -27,14 +27,14 @@ pub(crate) struct Checked {
 }
 
 /// Checks `given` for `operation`. What the client fills in may be missing; the runtime sees to that.
-pub(crate) fn request(operation: &Operation, given: Map<String, Json>) -> Checked {
+pub(crate) fn request(described: Described, given: Map<String, Json>) -> Checked {
     let mut found = Findings::default();
-    let filled_in = |parameter: &Parameter| {
-        operation.info.client_parameters.iter().any(|client| client.name == parameter.wire)
-    };
-    let request = object(&mut found, "--", operation.parameters, given, filled_in);
-    for constraint in operation.constraints {
-        found.warnings.extend(constrained(constraint, operation.parameters, &request));
+    let client = described.operation.info.client_parameters;
+    let filled_in = |parameter: &Parameter| client.iter().any(|client| client.name == parameter.wire);
+    let table = described.parameters();
+    let request = object(&mut found, "--", table, given, filled_in);
+    for constraint in &described.facts.constraints {
+        found.warnings.extend(constrained(constraint, table, &request));
     }
     Checked { request, problems: found.problems, warnings: found.warnings }
 }
@@ -49,17 +49,17 @@ struct Findings {
 fn object(
     found: &mut Findings,
     path: &str,
-    table: &'static [Parameter],
+    table: Table,
     given: Map<String, Json>,
     filled_in: impl Fn(&Parameter) -> bool,
 ) -> Map<String, Json> {
     let mut given = by_wire_name(found, path, table, given);
     let mut request = Map::new();
-    for parameter in table {
+    for parameter in table.rows() {
         let at = format!("{path}{}", flag(path, parameter));
-        match given.remove(parameter.wire) {
+        match given.remove(&parameter.wire) {
             Some(value) => {
-                let value = member(found, &at, parameter, value);
+                let value = member(found, &at, table, parameter, value);
                 request.insert(parameter.wire.to_owned(), value);
             }
             None if parameter.required && !filled_in(parameter) => {
@@ -68,22 +68,22 @@ fn object(
             None => {}
         }
     }
-    for parameter in table {
+    for parameter in table.rows() {
         found.warnings.extend(limits::required_if(path, parameter, table, &request));
     }
     request
 }
 
 /// A parameter's own part of its flag: only at the top can it clash with a flag of the program.
-fn flag(path: &str, parameter: &Parameter) -> Cow<'static, str> {
-    if path == "--" { names::flag(parameter) } else { parameter.flag.into() }
+fn flag<'a>(path: &str, parameter: &'a Parameter) -> Cow<'a, str> {
+    if path == "--" { names::flag(parameter) } else { Cow::Borrowed(&parameter.flag) }
 }
 
 /// The same members under their wire names, without nulls; other names are problems.
 fn by_wire_name(
     found: &mut Findings,
     path: &str,
-    table: &'static [Parameter],
+    table: Table,
     given: Map<String, Json>,
 ) -> Map<String, Json> {
     let mut renamed = Map::new();
@@ -96,7 +96,7 @@ fn by_wire_name(
                 }
             }
             None => {
-                let tip = suggest::tip(&name, table.iter().map(|parameter| parameter.wire));
+                let tip = suggest::tip(&name, table.rows().iter().map(|parameter| parameter.wire.as_str()));
                 let tip = tip.map(|tip| format!("; {tip}")).unwrap_or_default();
                 found.problems.push(format!("{path}{name} is not a parameter{tip}"));
             }
@@ -105,67 +105,72 @@ fn by_wire_name(
     renamed
 }
 
-fn member(found: &mut Findings, at: &str, parameter: &Parameter, value: Json) -> Json {
-    let value = match (parameter.format, parameter.kind, value) {
+fn member(found: &mut Findings, at: &str, table: Table, parameter: &'static Parameter, value: Json) -> Json {
+    let value = match (parameter.format.as_deref(), &parameter.kind, value) {
         // A text that holds JSON may be written as JSON.
         (Some("json"), Kind::String, tree @ (Json::Object(_) | Json::Array(_))) => {
             Json::String(tree.to_string())
         }
         (_, _, value) => value,
     };
-    let value = conform(found, at, parameter, parameter.kind, value);
-    if let Some(note) = parameter.deprecated {
+    let value = Conform { table, parameter }.value(found, at, &parameter.kind, value);
+    if let Some(note) = &parameter.deprecated {
         found.warnings.push(format!("{at} is deprecated: {note}"));
     }
     limits::check(&mut found.warnings, at, parameter, &value);
     value
 }
 
-/// The value as `kind` wants it; a value that cannot be that is a problem and stays as it is.
-fn conform(found: &mut Findings, at: &str, parameter: &Parameter, kind: Kind, value: Json) -> Json {
-    match (kind, value) {
-        (Kind::Any | Kind::Json, value) => value,
-        (Kind::List(element), Json::Array(entries)) => Json::Array(
-            entries
-                .into_iter()
-                .enumerate()
-                .map(|(index, entry)| conform(found, &format!("{at}.{index}"), parameter, *element, entry))
-                .collect(),
-        ),
-        (Kind::List(element), one) => Json::Array(vec![conform(found, at, parameter, *element, one)]),
-        (Kind::Map(value_kind), Json::Object(entries)) => Json::Object(
-            entries
-                .into_iter()
-                .map(|(key, value)| {
-                    let value = conform(found, &format!("{at}.{key}"), parameter, *value_kind, value);
-                    (key, value)
-                })
-                .collect(),
-        ),
-        (Kind::Object(members), Json::Object(given)) => {
-            Json::Object(object(found, &format!("{at}."), members, given, |_| false))
-        }
-        (kind, value) => match scalar::conform(kind, value) {
-            Ok(value) => value,
-            Err((value, expected)) => {
-                let shown = if parameter.secret { "another value".to_owned() } else { describe(&value) };
-                found.problems.push(format!("{at}: expected {expected}, found {shown}"));
-                value
+/// One parameter's value on its way to the kind that the table wants.
+#[derive(Clone, Copy)]
+struct Conform {
+    table: Table,
+    parameter: &'static Parameter,
+}
+
+impl Conform {
+    /// The value as `kind` wants it; a value that cannot be that is a problem and stays as it is.
+    fn value(self, found: &mut Findings, at: &str, kind: &'static Kind, value: Json) -> Json {
+        match (kind, value) {
+            (Kind::Any | Kind::Object, value) => value,
+            (Kind::List(element), Json::Array(entries)) => {
+                let entries = entries.into_iter().enumerate();
+                entries
+                    .map(|(index, entry)| self.value(found, &format!("{at}.{index}"), element, entry))
+                    .collect()
             }
-        },
+            (Kind::List(element), one) => Json::Array(vec![self.value(found, at, element, one)]),
+            (Kind::Map(inner), Json::Object(entries)) => {
+                let entries = entries.into_iter().map(|(key, value)| {
+                    let value = self.value(found, &format!("{at}.{key}"), inner, value);
+                    (key, value)
+                });
+                Json::Object(entries.collect())
+            }
+            (kind, value) => match (self.table.members(kind), value) {
+                (Some(members), Json::Object(given)) => {
+                    Json::Object(object(found, &format!("{at}."), members, given, |_| false))
+                }
+                (_, value) => self.scalar(found, at, kind, value),
+            },
+        }
+    }
+
+    fn scalar(self, found: &mut Findings, at: &str, kind: &Kind, value: Json) -> Json {
+        scalar::conform(kind, value).unwrap_or_else(|(value, expected)| {
+            let shown = if self.parameter.secret { "another value".to_owned() } else { describe(&value) };
+            found.problems.push(format!("{at}: expected {expected}, found {shown}"));
+            value
+        })
     }
 }
 
-fn constrained(
-    constraint: &Constraint,
-    table: &'static [Parameter],
-    request: &Map<String, Json>,
-) -> Option<String> {
+fn constrained(constraint: &Constraint, table: Table, request: &Map<String, Json>) -> Option<String> {
     let (names, most, words) = match constraint {
-        Constraint::AnyOf(names) => (*names, names.len(), "at least one of"),
-        Constraint::OneOf(names) => (*names, 1, "exactly one of"),
+        Constraint::AnyOf(names) => (names, names.len(), "at least one of"),
+        Constraint::OneOf(names) => (names, 1, "exactly one of"),
     };
-    let count = names.iter().filter(|name| request.contains_key(**name)).count();
+    let count = names.iter().filter(|name| request.contains_key(*name)).count();
     if (1..=most).contains(&count) {
         return None;
     }
@@ -182,46 +187,23 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::tables::{Choice, Number, RequiredIf};
-
-    static DISK: [Parameter; 2] = [
-        Parameter {
-            flag: "size",
-            wire: "Size",
-            kind: Kind::Integer,
-            required: true,
-            max: Some(Number::Integer(100)),
-            ..Parameter::EMPTY
-        },
-        Parameter { flag: "boot", wire: "Boot", kind: Kind::Boolean, ..Parameter::EMPTY },
-    ];
-    static TABLE: [Parameter; 5] = [
-        Parameter { flag: "name", wire: "Name", required: true, ..Parameter::EMPTY },
-        Parameter {
-            flag: "disks",
-            wire: "Disks",
-            kind: Kind::List(&Kind::Object(&DISK)),
-            ..Parameter::EMPTY
-        },
-        Parameter {
-            flag: "mode",
-            wire: "Mode",
-            values: &[Choice { value: "auto", meaning: "" }, Choice { value: "manual", meaning: "" }],
-            ..Parameter::EMPTY
-        },
-        Parameter {
-            flag: "key",
-            wire: "Key",
-            required_if: Some(RequiredIf { parameter: "Mode", equals: &["manual"] }),
-            ..Parameter::EMPTY
-        },
-        Parameter { flag: "secret", wire: "Secret", kind: Kind::Integer, secret: true, ..Parameter::EMPTY },
-    ];
-    static OPERATION: Operation = Operation { parameters: &TABLE, ..Operation::EMPTY };
+    const FACTS: &str = r#"{"parameters": [
+        {"name": "Name", "flag": "name", "required": true},
+        {"name": "Disks", "flag": "disks", "type": {"list": {"model": "Disk"}}},
+        {"name": "Mode", "flag": "mode", "values": [{"value": "auto"}, {"value": "manual"}]},
+        {"name": "Key", "flag": "key", "required_if": {"parameter": "Mode", "equals": ["manual"]}},
+        {"name": "Secret", "flag": "secret", "type": "integer", "secret": true}
+    ]}"#;
+    const MODELS: &str = r#"{"Disk": [
+        {"name": "Size", "flag": "size", "type": "integer", "required": true, "max": 100},
+        {"name": "Boot", "flag": "boot", "type": "boolean"}
+    ]}"#;
 
     fn check(given: Json) -> Checked {
         let Json::Object(given) = given else { panic!("an object") };
-        request(&OPERATION, given)
+        let mut found = Findings::default();
+        let request = object(&mut found, "--", Table::of(FACTS, MODELS), given, |_| false);
+        Checked { request, problems: found.problems, warnings: found.warnings }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Flags that reach into lists and objects: `--disks.0.size`, or by wire names `--Disks.0.Size`.
 
 use super::{Json, Map};
+use crate::facts::{Kind, Table};
 use crate::names;
 use crate::suggest;
-use crate::tables::{Kind, Parameter};
 
 /// One step from a value into a part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,24 +20,24 @@ pub(crate) struct Target {
     /// From the request down; never empty.
     pub(crate) steps: Vec<Step>,
     /// The kind of what stands there.
-    pub(crate) kind: Kind,
+    pub(crate) kind: &'static Kind,
     /// A secret stands there.
     pub(crate) secret: bool,
 }
 
 /// Follows a dotted flag (without dashes) through the table. `None` if its first part is not a
 /// parameter: then it is not this module's business.
-pub(crate) fn resolve(flag: &str, parameters: &'static [Parameter]) -> Option<Result<Target, String>> {
+pub(crate) fn resolve(flag: &str, table: Table) -> Option<Result<Target, String>> {
     let (first, rest) = flag.split_once('.')?;
-    let parameter = names::parameter(first, parameters)?;
+    let parameter = names::parameter(first, table)?;
     let mut target = Target {
         steps: vec![Step::Member(parameter.wire.to_owned())],
-        kind: parameter.kind,
+        kind: &parameter.kind,
         secret: parameter.secret,
     };
     let mut so_far = names::flag(parameter).into_owned();
     for part in rest.split('.') {
-        if let Err(error) = enter(&mut target, &so_far, part) {
+        if let Err(error) = enter(&mut target, table, &so_far, part) {
             return Some(Err(error));
         }
         so_far = format!("{so_far}.{part}");
@@ -45,36 +45,38 @@ pub(crate) fn resolve(flag: &str, parameters: &'static [Parameter]) -> Option<Re
     Some(Ok(target))
 }
 
-fn enter(target: &mut Target, so_far: &str, part: &str) -> Result<(), String> {
+fn enter(target: &mut Target, table: Table, so_far: &str, part: &str) -> Result<(), String> {
     let index = part.parse::<usize>().ok();
     let step = match (target.kind, index) {
         (Kind::List(element), Some(index)) => {
-            target.kind = *element;
+            target.kind = element;
             Step::Index(index)
         }
         (Kind::List(_), None) => {
             return Err(format!("`--{so_far}` is a list: write `--{so_far}.0.{part}`"));
         }
-        (Kind::Object(members), _) => {
-            let Some(member) = names::parameter(part, members) else {
-                let known = members.iter().map(|member| member.flag);
+        (Kind::Fields(_) | Kind::Model(_), _) => {
+            // A model that is not there has no members.
+            let members = table.members(target.kind);
+            let Some(member) = members.and_then(|members| names::parameter(part, members)) else {
+                let known = members.into_iter().flat_map(Table::rows).map(|member| member.flag.as_str());
                 let tip = suggest::tip(part, known).map(|tip| format!("; {tip}")).unwrap_or_default();
                 return Err(format!("`--{so_far}` has no member `{part}`{tip}"));
             };
-            target.kind = member.kind;
+            target.kind = &member.kind;
             target.secret |= member.secret;
             Step::Member(member.wire.to_owned())
         }
         (Kind::Map(value), _) => {
-            target.kind = *value;
+            target.kind = value;
             Step::Member(part.to_owned())
         }
-        (Kind::Any | Kind::Json, Some(index)) => {
-            target.kind = Kind::Any;
+        (Kind::Any | Kind::Object, Some(index)) => {
+            target.kind = &Kind::Any;
             Step::Index(index)
         }
-        (Kind::Any | Kind::Json, None) => {
-            target.kind = Kind::Any;
+        (Kind::Any | Kind::Object, None) => {
+            target.kind = &Kind::Any;
             Step::Member(part.to_owned())
         }
         (Kind::String | Kind::Integer | Kind::Float | Kind::Boolean, _) => {
@@ -135,26 +137,24 @@ fn descend<'a>(at: &'a mut Json, step: &Step) -> Result<&'a mut Json, String> {
 mod tests {
     use super::*;
 
-    static SIZE: [Parameter; 1] =
-        [Parameter { flag: "size", wire: "Size", kind: Kind::Integer, ..Parameter::EMPTY }];
-    static TABLE: [Parameter; 2] = [
-        Parameter {
-            flag: "disks",
-            wire: "Disks",
-            kind: Kind::List(&Kind::Object(&SIZE)),
-            ..Parameter::EMPTY
-        },
-        Parameter { flag: "labels", wire: "Labels", kind: Kind::Map(&Kind::String), ..Parameter::EMPTY },
-    ];
+    fn table() -> Table {
+        Table::of(
+            r#"{"parameters": [
+                {"name": "Disks", "flag": "disks", "type": {"list": {"model": "Disk"}}},
+                {"name": "Labels", "flag": "labels", "type": {"map": "string"}}
+            ]}"#,
+            r#"{"Disk": [{"name": "Size", "flag": "size", "type": "integer"}]}"#,
+        )
+    }
 
     fn error(flag: &str) -> String {
-        resolve(flag, &TABLE).and_then(Result::err).unwrap_or_default()
+        resolve(flag, table()).and_then(Result::err).unwrap_or_default()
     }
 
     fn placed(values: &[(&str, Json)]) -> Result<Json, String> {
         let mut request = Map::new();
         let values = values.iter().map(|(flag, value)| {
-            let target = resolve(flag, &TABLE).expect("a parameter").expect("a part of it");
+            let target = resolve(flag, table()).expect("a parameter").expect("a part of it");
             ((*flag).to_owned(), target.steps, value.clone())
         });
         place(&mut request, values.collect()).map(|()| Json::Object(request))
@@ -187,6 +187,6 @@ mod tests {
     fn a_wrong_part_says_what_would_be_right() {
         assert_eq!(error("disks.size"), "`--disks` is a list: write `--disks.0.size`");
         assert_eq!(error("disks.0.sise"), "`--disks.0` has no member `sise`; did you mean `size`?");
-        assert!(resolve("nothing.0", &TABLE).is_none());
+        assert!(resolve("nothing.0", table()).is_none());
     }
 }

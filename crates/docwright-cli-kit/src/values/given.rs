@@ -3,12 +3,12 @@
 //! Scalars stay texts here; [`super::check`] reads them by the table, as it does those of a file.
 
 use super::{Json, document};
-use crate::tables::Kind;
+use crate::facts::Kind;
 
 /// What `texts`, the values of one flag in their order, say for `kind`.
-pub(crate) fn value(kind: Kind, texts: Vec<String>) -> Result<Json, String> {
+pub(crate) fn value(kind: &Kind, texts: Vec<String>) -> Result<Json, String> {
     match kind {
-        Kind::List(element) => list(*element, texts),
+        Kind::List(element) => list(element, texts),
         _ => match texts.into_iter().next_back() {
             Some(text) => single(kind, text),
             None => Ok(Json::Null),
@@ -16,17 +16,17 @@ pub(crate) fn value(kind: Kind, texts: Vec<String>) -> Result<Json, String> {
     }
 }
 
-fn single(kind: Kind, text: String) -> Result<Json, String> {
+fn single(kind: &Kind, text: String) -> Result<Json, String> {
     match kind {
         Kind::String | Kind::Integer | Kind::Float | Kind::Boolean => Ok(Json::String(text)),
         Kind::Any => Ok(any(text)),
-        Kind::Json | Kind::Map(_) | Kind::Object(_) => document::parse(&text),
-        Kind::List(element) => list(*element, vec![text]),
+        Kind::Object | Kind::Map(_) | Kind::Fields(_) | Kind::Model(_) => document::parse(&text),
+        Kind::List(element) => list(element, vec![text]),
     }
 }
 
 /// A repeated flag adds an entry each time; a JSON list adds all of its entries.
-fn list(element: Kind, texts: Vec<String>) -> Result<Json, String> {
+fn list(element: &Kind, texts: Vec<String>) -> Result<Json, String> {
     let mut entries = Vec::new();
     for text in texts {
         match text.trim_start().starts_with('[') {
@@ -40,7 +40,7 @@ fn list(element: Kind, texts: Vec<String>) -> Result<Json, String> {
     Ok(Json::Array(entries))
 }
 
-fn listed(element: Kind, text: &str) -> Result<Json, String> {
+fn listed(element: &Kind, text: &str) -> Result<Json, String> {
     let parsed: Json = serde_json::from_str(text).map_err(|error| {
         format!(
             "a list that begins with `[` must be JSON: {error} (an entry that begins so is written `[\"[…\"]`)"
@@ -67,35 +67,32 @@ mod tests {
 
     use super::*;
 
-    fn read(kind: Kind, texts: &[&str]) -> Result<Json, String> {
-        value(kind, texts.iter().map(|&text| text.to_owned()).collect())
+    fn read(kind: &str, texts: &[&str]) -> Result<Json, String> {
+        value(&serde_json::from_str(kind).unwrap(), texts.iter().map(|&text| text.to_owned()).collect())
     }
 
     #[test]
     fn a_comma_is_data() {
-        assert_eq!(read(Kind::List(&Kind::String), &["a,b", "c"]), Ok(json!(["a,b", "c"])));
+        assert_eq!(read(r#"{"list": "string"}"#, &["a,b", "c"]), Ok(json!(["a,b", "c"])));
     }
 
     #[test]
     fn a_json_list_adds_all_of_its_entries() {
-        assert_eq!(read(Kind::List(&Kind::Integer), &["[1, 2]", "3"]), Ok(json!([1, 2, "3"])));
-        assert_eq!(
-            read(Kind::List(&Kind::List(&Kind::Any)), &["[1]", "[[2],[3]]"]),
-            Ok(json!([[1], [2], [3]]))
-        );
+        assert_eq!(read(r#"{"list": "integer"}"#, &["[1, 2]", "3"]), Ok(json!([1, 2, "3"])));
+        assert_eq!(read(r#"{"list": {"list": "any"}}"#, &["[1]", "[[2],[3]]"]), Ok(json!([[1], [2], [3]])));
     }
 
     #[test]
     fn a_broken_json_list_is_not_taken_for_a_text() {
         assert!(
-            read(Kind::List(&Kind::String), &["[\"a\","]).is_err_and(|error| error.contains("must be JSON"))
+            read(r#"{"list": "string"}"#, &["[\"a\","]).is_err_and(|error| error.contains("must be JSON"))
         );
     }
 
     #[test]
     fn an_unknown_kind_keeps_every_digit() {
-        assert_eq!(read(Kind::Any, &["12345678901234567890123"]), Ok(json!("12345678901234567890123")));
-        assert_eq!(read(Kind::Any, &["{\"a\":1}"]), Ok(json!({"a": 1})));
-        assert_eq!(read(Kind::Any, &["007"]), Ok(json!("007")));
+        assert_eq!(read(r#""any""#, &["12345678901234567890123"]), Ok(json!("12345678901234567890123")));
+        assert_eq!(read(r#""any""#, &["{\"a\":1}"]), Ok(json!({"a": 1})));
+        assert_eq!(read(r#""any""#, &["007"]), Ok(json!("007")));
     }
 }

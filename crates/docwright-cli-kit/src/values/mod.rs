@@ -9,4 +9,4 @@ pub(crate) mod dotted;
 pub(crate) mod given;
 pub(crate) mod skeleton;
 
-pub(crate) use serde_json::{Map, Value as Json};
+pub(crate) use serde_json::{Map, Number, Value as Json};

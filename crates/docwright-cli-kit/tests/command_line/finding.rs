@@ -46,10 +46,12 @@ fn a_name_of_several_services_asks_for_the_service() {
 }
 
 #[test]
-fn a_schema_holds_a_model_that_holds_itself() {
+fn a_schema_holds_the_models_that_its_types_name() {
     let schema = acme(&["schema", "create-queue"]).json();
-    let parent = &schema["parameters"][9];
-    assert_eq!(parent["type"]["object"][1]["type"], json!({"list": "object"}));
+    assert_eq!(schema["parameters"][9]["type"], json!({"model": "Node"}));
+    assert_eq!(schema["models"]["Node"][1]["type"], json!({"list": {"model": "Node"}}));
     assert_eq!(schema["parameters"][7]["flag"], "--Timeout");
     assert_eq!(schema["parameters"][2]["guessed"], json!(["values", "default"]));
+    assert_eq!(acme(&["schema", "list-queues", "queue"]).exit, Exit::Usage);
+    assert_eq!(acme(&["schema", "queue", "list-queues"]).json().get("models"), None);
 }

@@ -1,17 +1,19 @@
-//! The command line crate's Rust files: static tables for cli-kit.
+//! The command line crate's program: a table for each service, and JSON documents beside it.
 
-mod parameters;
+mod documents;
 mod service;
 
-use docwright_ir::Diagnostics;
+use docwright_ir::{Diagnostic, Diagnostics, Place};
 use quote::quote;
+use rayon::prelude::*;
 
-use crate::Artifacts;
-use crate::lower::{Docs, Model, ident};
+use crate::lower::{CliService, Docs, Model, ident};
+use crate::openapi::UNWRITABLE_DOCUMENT;
 use crate::print::{Recipe, RustFile, option, print_all};
 use crate::rust::api;
+use crate::{Artifacts, Body};
 
-/// Prints the command line's Rust files.
+/// Prints the command line's program.
 pub(crate) fn emit(model: &Model, out: &mut Artifacts, diags: &mut Diagnostics) {
     let cli = &model.cli;
     let path = |file: &str| format!("{}/src/{file}.rs", cli.package);
@@ -25,6 +27,31 @@ pub(crate) fn emit(model: &Model, out: &mut Artifacts, diags: &mut Diagnostics) 
         recipes.push(Recipe { path, from: service.about.clone(), file: Box::new(|| service::file(service)) });
     }
     print_all(&recipes, out, diags);
+    let documents: Vec<_> =
+        cli.services.par_iter().flat_map_iter(|service| documents(&cli.package, service)).collect();
+    for (path, body) in documents {
+        match body {
+            Ok(body) => out.add(&path, body, diags),
+            Err(error) => {
+                diags.push(Diagnostic::new(UNWRITABLE_DOCUMENT, Place::new(path, 0), error.to_string()));
+            }
+        }
+    }
+}
+
+/// A service's documents with their paths.
+fn documents<'a>(
+    package: &'a str,
+    service: &'a CliService,
+) -> impl Iterator<Item = (String, Result<Body, serde_json::Error>)> + 'a {
+    let path = move |path: String| format!("{package}/src/tables/{path}");
+    let models =
+        (!service.objects.is_empty()).then(|| (path(service.models_path()), documents::models(service)));
+    let facts = service
+        .operations
+        .iter()
+        .map(move |operation| (path(service.facts_path(operation)), documents::facts(operation)));
+    models.into_iter().chain(facts)
 }
 
 fn main(model: &Model) -> RustFile {

@@ -1,9 +1,9 @@
 //! What a page says of a value beyond its type: listed values, limits, conditions. Only warnings.
 
+use crate::facts::{Kind, Length, Parameter, Table};
 use crate::names;
 use crate::suggest;
-use crate::tables::{Kind, Length, Number, Parameter};
-use crate::values::{Json, Map};
+use crate::values::{Json, Map, Number};
 
 /// Compares a value, or each entry of a list, with the documented facts.
 pub(super) fn check(warnings: &mut Vec<String>, at: &str, parameter: &Parameter, value: &Json) {
@@ -35,7 +35,7 @@ fn scalar(warnings: &mut Vec<String>, at: &str, parameter: &Parameter, value: &J
 }
 
 fn unlisted(at: &str, parameter: &Parameter, text: &str) -> Option<String> {
-    let known = || parameter.values.iter().map(|choice| choice.value);
+    let known = || parameter.values.iter().map(|choice| choice.value.as_str());
     if parameter.values.is_empty()
         || parameter.partial
         || parameter.secret
@@ -44,7 +44,7 @@ fn unlisted(at: &str, parameter: &Parameter, text: &str) -> Option<String> {
         return None;
     }
     // A text of values with commas between them is not one value.
-    let is_several = parameter.format == Some("csv") && matches!(parameter.kind, Kind::String);
+    let is_several = parameter.format.as_deref() == Some("csv") && matches!(parameter.kind, Kind::String);
     if is_several && text.split(',').all(|part| known().any(|value| value == part.trim())) {
         return None;
     }
@@ -52,33 +52,20 @@ fn unlisted(at: &str, parameter: &Parameter, text: &str) -> Option<String> {
     Some(format!("{at}: `{text}` is not among the documented values{tip}"))
 }
 
-fn out_of_range(at: &str, parameter: &Parameter, number: &serde_json::Number) -> Option<String> {
-    let unit = parameter.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
-    if let Some(min) = parameter.min.filter(|min| is_less(number, *min)) {
+fn out_of_range(at: &str, parameter: &Parameter, number: &Number) -> Option<String> {
+    let unit = parameter.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    if let Some(min) = parameter.min.as_ref().filter(|min| is_less(number, min)) {
         return Some(format!("{at}: {number} is less than the documented minimum of {min}{unit}"));
     }
-    let max = parameter.max.filter(|max| is_more(number, *max))?;
+    let max = parameter.max.as_ref().filter(|max| is_less(max, number))?;
     Some(format!("{at}: {number} is more than the documented maximum of {max}{unit}"))
 }
 
-fn is_less(number: &serde_json::Number, limit: Number) -> bool {
-    match (number.as_i64(), limit) {
-        (Some(number), Number::Integer(limit)) => number < limit,
-        (_, limit) => number.as_f64().is_some_and(|number| number < as_f64(limit)),
-    }
-}
-
-fn is_more(number: &serde_json::Number, limit: Number) -> bool {
-    match (number.as_i64(), limit) {
-        (Some(number), Number::Integer(limit)) => number > limit,
-        (_, limit) => number.as_f64().is_some_and(|number| number > as_f64(limit)),
-    }
-}
-
-fn as_f64(limit: Number) -> f64 {
-    match limit {
-        Number::Integer(limit) => limit as f64,
-        Number::Float(limit) => limit,
+/// Whole numbers are compared exactly, beyond what a double holds.
+fn is_less(a: &Number, b: &Number) -> bool {
+    match (a.as_i64(), b.as_i64()) {
+        (Some(a), Some(b)) => a < b,
+        _ => a.as_f64() < b.as_f64(),
     }
 }
 
@@ -94,19 +81,19 @@ fn outside(at: &str, count: u64, limits: Length, what: &str) -> Option<String> {
 pub(super) fn required_if(
     path: &str,
     parameter: &Parameter,
-    table: &'static [Parameter],
+    table: Table,
     request: &Map<String, Json>,
 ) -> Option<String> {
-    let condition = parameter.required_if?;
-    let value = match request.get(condition.parameter)? {
+    let condition = parameter.required_if.as_ref()?;
+    let value = match request.get(&condition.parameter)? {
         Json::String(text) => text.clone(),
         other => other.to_string(),
     };
-    if request.contains_key(parameter.wire) || !condition.equals.contains(&value.as_str()) {
+    if request.contains_key(&parameter.wire) || !condition.equals.contains(&value) {
         return None;
     }
-    let other = names::parameter(condition.parameter, table);
-    let other = other.map_or(condition.parameter.into(), |other| super::flag(path, other));
+    let other = names::parameter(&condition.parameter, table);
+    let other = other.map_or(condition.parameter.as_str().into(), |other| super::flag(path, other));
     Some(format!("{path}{} is required if {path}{other} is `{value}`, says the page", names::flag(parameter)))
 }
 
@@ -116,22 +103,16 @@ mod tests {
 
     #[test]
     fn limits_beyond_a_double_are_compared_exactly() {
-        let limit = Number::Integer(9_007_199_254_740_993);
-        assert!(is_less(&9_007_199_254_740_992_i64.into(), limit));
-        assert!(!is_more(&9_007_199_254_740_993_i64.into(), limit));
+        let limit = Number::from(9_007_199_254_740_993_i64);
+        assert!(is_less(&9_007_199_254_740_992_i64.into(), &limit));
+        assert!(!is_less(&limit, &9_007_199_254_740_993_i64.into()));
     }
 
     #[test]
     fn values_with_commas_between_them_are_compared_one_by_one() {
-        static P: Parameter = Parameter {
-            values: &[
-                crate::tables::Choice { value: "a", meaning: "" },
-                crate::tables::Choice { value: "b", meaning: "" },
-            ],
-            format: Some("csv"),
-            ..Parameter::EMPTY
-        };
-        assert_eq!(unlisted("--x", &P, "a,b"), None);
-        assert!(unlisted("--x", &P, "a,c").is_some());
+        let parameter = r#"{"values": [{"value": "a"}, {"value": "b"}], "format": "csv"}"#;
+        let parameter = serde_json::from_str(parameter).unwrap();
+        assert_eq!(unlisted("--x", &parameter, "a,b"), None);
+        assert!(unlisted("--x", &parameter, "a,c").is_some());
     }
 }

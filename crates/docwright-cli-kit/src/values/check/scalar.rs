@@ -1,10 +1,10 @@
 //! Reads plain values: `"20"` as a whole number, 20 as a text.
 
-use crate::tables::Kind;
+use crate::facts::Kind;
 use crate::values::Json;
 
 /// The value as `kind` wants it, or the value as it is and what was expected.
-pub(super) fn conform(kind: Kind, value: Json) -> Result<Json, (Json, &'static str)> {
+pub(super) fn conform(kind: &Kind, value: Json) -> Result<Json, (Json, &'static str)> {
     let read = match (kind, &value) {
         (Kind::String, Json::String(_)) | (Kind::Boolean, Json::Bool(_)) | (Kind::Float, Json::Number(_)) => {
             return Ok(value);
@@ -40,15 +40,15 @@ fn truth(text: &str) -> Option<Json> {
     }
 }
 
-fn expected(kind: Kind) -> &'static str {
+fn expected(kind: &Kind) -> &'static str {
     match kind {
         Kind::String => "a text (quote it)",
         Kind::Integer => "a whole number",
         Kind::Float => "a number",
         Kind::Boolean => "true or false",
-        Kind::Any | Kind::Json => "a value",
+        Kind::Any => "a value",
         Kind::List(_) => "a list",
-        Kind::Map(_) | Kind::Object(_) => "an object",
+        Kind::Object | Kind::Map(_) | Kind::Fields(_) | Kind::Model(_) => "an object",
     }
 }
 
@@ -72,21 +72,21 @@ mod tests {
 
     #[test]
     fn whole_numbers_keep_all_64_bits_and_no_more() {
-        assert_eq!(conform(Kind::Integer, json!("9223372036854775807")), Ok(json!(i64::MAX)));
-        assert!(conform(Kind::Integer, json!("9223372036854775808")).is_err());
-        assert!(conform(Kind::Integer, json!(1.5)).is_err());
+        assert_eq!(conform(&Kind::Integer, json!("9223372036854775807")), Ok(json!(i64::MAX)));
+        assert!(conform(&Kind::Integer, json!("9223372036854775808")).is_err());
+        assert!(conform(&Kind::Integer, json!(1.5)).is_err());
     }
 
     #[test]
     fn what_yaml_could_have_changed_is_not_taken_for_a_text() {
-        assert!(conform(Kind::String, json!(1.1)).is_err());
-        assert!(conform(Kind::String, json!(true)).is_err());
-        assert_eq!(conform(Kind::String, json!(12)), Ok(json!("12")));
+        assert!(conform(&Kind::String, json!(1.1)).is_err());
+        assert!(conform(&Kind::String, json!(true)).is_err());
+        assert_eq!(conform(&Kind::String, json!(12)), Ok(json!("12")));
     }
 
     #[test]
     fn no_infinity_is_a_number() {
-        assert!(conform(Kind::Float, json!("inf")).is_err());
-        assert_eq!(conform(Kind::Float, json!("1.5")), Ok(json!(1.5)));
+        assert!(conform(&Kind::Float, json!("inf")).is_err());
+        assert_eq!(conform(&Kind::Float, json!("1.5")), Ok(json!(1.5)));
     }
 }

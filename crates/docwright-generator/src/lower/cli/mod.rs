@@ -1,4 +1,4 @@
-//! The command line crate: static tables for cli-kit, one file a service.
+//! The command line crate: a table for cli-kit for each service, and a document for each operation.
 
 mod columns;
 mod example;
@@ -8,10 +8,13 @@ use docwright_ir as ir;
 
 use super::docs;
 use super::model::Info;
-use super::names::{Name, Taken, settle};
+use super::names::{Name, Taken, settle, unless_reserved};
 use super::paging::is_text;
 use super::service::info;
 use super::shapes::{Shapes, Sharing};
+
+/// The service's own static and its document, and names that Windows keeps for itself.
+const TABLES: [&str; 6] = ["SERVICE", "MODELS", "CON", "PRN", "AUX", "NUL"];
 
 /// The command line crate.
 #[derive(Debug, Clone)]
@@ -25,7 +28,7 @@ pub(crate) struct Cli {
     pub(crate) services: Vec<CliService>,
 }
 
-/// A service: one subcommand, one file of tables.
+/// A service: one subcommand, one table, one folder of documents.
 #[derive(Debug, Clone)]
 pub(crate) struct CliService {
     pub(crate) module: Name,
@@ -38,10 +41,22 @@ pub(crate) struct CliService {
     pub(crate) objects: Vec<Object>,
 }
 
+impl CliService {
+    /// The document of its models, from its table's folder.
+    pub(crate) fn models_path(&self) -> String {
+        format!("{}/models.json", self.module)
+    }
+
+    /// An operation's document, from its table's folder.
+    pub(crate) fn facts_path(&self, operation: &CliOperation) -> String {
+        format!("{}/{}.json", self.module, operation.name)
+    }
+}
+
 /// An operation: one subcommand of its service.
 #[derive(Debug, Clone)]
 pub(crate) struct CliOperation {
-    /// The static that holds it: `CREATE_UFILE_TOKEN`.
+    /// The static that holds it: `CREATE_UFILE_TOKEN`. Its document is called as its subcommand is.
     pub(crate) table: Name,
     /// The subcommand: `create-ufile-token`.
     pub(crate) name: String,
@@ -69,10 +84,10 @@ pub(crate) struct Paging {
     pub(crate) text: bool,
 }
 
-/// A model that is sent: one static table.
+/// A model that is sent.
 #[derive(Debug, Clone)]
 pub(crate) struct Object {
-    pub(crate) table: Name,
+    pub(crate) name: Name,
     pub(crate) parameters: Vec<Parameter>,
 }
 
@@ -101,9 +116,9 @@ pub(crate) enum Kind {
     Json,
     List(Box<Kind>),
     Map(Box<Kind>),
-    /// Members that stand in the parameter's own table.
+    /// Members that stand with the parameter.
     Inline(Vec<Parameter>),
-    /// The static of an [`Object`].
+    /// An [`Object`]'s name.
     Object(Name),
 }
 
@@ -134,13 +149,13 @@ pub(crate) fn service(
     shapes: &Shapes<'_>,
     sharing: &Sharing,
 ) -> CliService {
-    let tables: Vec<Name> =
-        service.operations.iter().map(|op| Name::screaming(&op.name, "operation")).collect();
-    // `SERVICE` is the service's own static.
-    let mut taken = Taken::default();
-    taken.take(&Name::screaming("SERVICE", "service"));
-    let tables = settle(&mut taken, &tables, "_");
-    let objects = parameters::Objects::of(&mut taken, shapes, sharing);
+    let tables: Vec<Name> = service
+        .operations
+        .iter()
+        .map(|op| unless_reserved(Name::screaming(&op.name, "operation"), &TABLES, "_OPERATION"))
+        .collect();
+    let tables = settle(&mut Taken::default(), &tables, "_");
+    let objects = parameters::Objects::of(shapes, sharing);
     let name = module.kebab();
     let operations = service
         .operations

@@ -1,5 +1,5 @@
-//! A request's shapes as tables of parameters. A model is a static of its own, so that one that holds itself
-//! ends, and one that many operations share stands once.
+//! A request's shapes as lists of parameters. A model has a name and stands apart, so that one that holds
+//! itself ends, and one that many operations share stands once.
 
 use std::collections::BTreeMap;
 
@@ -19,23 +19,22 @@ pub(super) struct Objects<'a> {
 }
 
 impl<'a> Objects<'a> {
-    pub(super) fn of(taken: &mut Taken, shapes: &'a Shapes<'a>, sharing: &'a Sharing) -> Self {
+    pub(super) fn of(shapes: &'a Shapes<'a>, sharing: &'a Sharing) -> Self {
         let is_model = |shape: &Shape<'_>| shape.encode && matches!(shape.kind, ShapeKind::Model(_));
         let models: Vec<ShapeId> = shapes
             .iter()
             .filter(|(id, shape)| is_model(shape) && sharing.first(*id) == *id)
             .map(|(id, _)| id)
             .collect();
-        let wanted: Vec<Name> =
-            models.iter().map(|id| Name::screaming(&shapes[*id].wanted, "model")).collect();
-        let names = models.into_iter().zip(settle(taken, &wanted, "_")).collect();
+        let wanted: Vec<Name> = models.iter().map(|id| Name::pascal(&shapes[*id].wanted, "Model")).collect();
+        let names = models.into_iter().zip(settle(&mut Taken::default(), &wanted, "")).collect();
         Objects { shapes, sharing, names }
     }
 
     /// All of them.
     pub(super) fn tables(&self) -> Vec<Object> {
         let object =
-            |(id, name): (&ShapeId, &Name)| Object { table: name.clone(), parameters: self.table(*id) };
+            |(id, name): (&ShapeId, &Name)| Object { name: name.clone(), parameters: self.table(*id) };
         self.names.iter().map(object).collect()
     }
 

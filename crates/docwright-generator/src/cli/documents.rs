@@ -1,0 +1,190 @@
+//! The JSON documents beside a service's table: what cli-kit reads only when an operation is asked for.
+//!
+//! Facts that are absent are left out. Types are written as the IR writes them, except that a model stands
+//! under the name that it has in the service's `models.json`.
+
+use std::collections::BTreeMap;
+
+use docwright_ir::{self as ir, EnumValue, Length, Number};
+use serde::Serialize;
+
+use crate::Body;
+use crate::lower::{CliOperation, CliService, Column, Kind, Object, Parameter};
+
+/// `tables/<service>/<operation>.json`
+pub(super) fn facts(operation: &CliOperation) -> Result<Body, serde_json::Error> {
+    Body::json(&Facts {
+        page: &operation.page,
+        beta: operation.beta,
+        rate_limit: operation.rate_limit.as_deref(),
+        parameters: operation.parameters.iter().map(parameter).collect(),
+        constraints: operation.constraints.iter().map(constraint).collect(),
+        reply: operation.output.iter().map(reply).collect(),
+        errors: &operation.errors,
+        example: &operation.example,
+        guessed: &operation.guessed,
+    })
+}
+
+/// `tables/<service>/models.json`
+pub(super) fn models(service: &CliService) -> Result<Body, serde_json::Error> {
+    Body::json(&service.objects.iter().map(model).collect::<BTreeMap<_, _>>())
+}
+
+fn model(object: &Object) -> (&str, Vec<Row<'_>>) {
+    (object.name.as_str(), object.parameters.iter().map(parameter).collect())
+}
+
+#[derive(Serialize)]
+struct Facts<'a> {
+    #[serde(skip_serializing_if = "is_default")]
+    page: &'a str,
+    #[serde(skip_serializing_if = "is_default")]
+    beta: bool,
+    #[serde(skip_serializing_if = "is_default")]
+    rate_limit: Option<&'a str>,
+    #[serde(skip_serializing_if = "is_default")]
+    parameters: Vec<Row<'a>>,
+    #[serde(skip_serializing_if = "is_default")]
+    constraints: Vec<Constraint<'a>>,
+    #[serde(skip_serializing_if = "is_default")]
+    reply: Vec<Reply<'a>>,
+    #[serde(skip_serializing_if = "is_default")]
+    errors: &'a [ir::ErrorCode],
+    example: &'a str,
+    #[serde(skip_serializing_if = "is_default")]
+    guessed: &'a [&'static str],
+}
+
+#[derive(PartialEq, Serialize)]
+struct Row<'a> {
+    name: &'a str,
+    flag: &'a str,
+    #[serde(rename = "type")]
+    kind: Type<'a>,
+    #[serde(skip_serializing_if = "is_default")]
+    required: bool,
+    #[serde(skip_serializing_if = "is_default")]
+    required_if: Option<&'a ir::RequiredIf>,
+    #[serde(skip_serializing_if = "is_default")]
+    secret: bool,
+    #[serde(skip_serializing_if = "is_default")]
+    deprecated: Option<&'a str>,
+    #[serde(skip_serializing_if = "is_default")]
+    description: &'a str,
+    #[serde(skip_serializing_if = "is_default")]
+    values: &'a [EnumValue],
+    #[serde(skip_serializing_if = "is_default")]
+    partial: bool,
+    #[serde(skip_serializing_if = "is_default")]
+    default: Option<&'a str>,
+    #[serde(skip_serializing_if = "is_default")]
+    min: Option<Number>,
+    #[serde(skip_serializing_if = "is_default")]
+    max: Option<Number>,
+    #[serde(skip_serializing_if = "is_default")]
+    length: Length,
+    #[serde(skip_serializing_if = "is_default")]
+    items: Length,
+    #[serde(skip_serializing_if = "is_default")]
+    unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "is_default")]
+    format: Option<&'static str>,
+    #[serde(skip_serializing_if = "is_default")]
+    charset: Option<&'a str>,
+    #[serde(skip_serializing_if = "is_default")]
+    guessed: &'a [&'static str],
+    place: &'a str,
+}
+
+#[derive(PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Type<'a> {
+    String,
+    Integer,
+    Float,
+    Boolean,
+    Any,
+    Object,
+    List(Box<Type<'a>>),
+    Map(Box<Type<'a>>),
+    Fields(Vec<Row<'a>>),
+    Model(&'a str),
+}
+
+#[derive(PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Constraint<'a> {
+    AnyOf(&'a [String]),
+    OneOf(&'a [String]),
+}
+
+#[derive(PartialEq, Serialize)]
+struct Reply<'a> {
+    path: &'a str,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    #[serde(skip_serializing_if = "is_default")]
+    description: &'a str,
+    #[serde(skip_serializing_if = "is_default")]
+    secret: bool,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+fn parameter(parameter: &Parameter) -> Row<'_> {
+    let field = &parameter.field;
+    let range = field.range.unwrap_or_default();
+    let known = field.enumeration.as_ref();
+    Row {
+        name: &field.name,
+        flag: &parameter.flag,
+        kind: kind(&parameter.kind),
+        required: field.required,
+        required_if: field.required_if.as_ref(),
+        secret: field.sensitive.is_some(),
+        deprecated: parameter.deprecated.as_deref(),
+        description: &parameter.help,
+        values: known.map(|known| known.values.as_slice()).unwrap_or_default(),
+        partial: known.is_some_and(|known| known.partial),
+        default: field.default.as_deref(),
+        min: range.min,
+        max: range.max,
+        length: field.length.unwrap_or_default(),
+        items: field.items.unwrap_or_default(),
+        unit: field.unit.as_deref(),
+        format: field.format.map(ir::Format::as_str),
+        charset: field.charset.as_deref(),
+        guessed: &parameter.guessed,
+        place: &parameter.place,
+    }
+}
+
+fn kind(ty: &Kind) -> Type<'_> {
+    match ty {
+        Kind::String => Type::String,
+        Kind::Integer => Type::Integer,
+        Kind::Float => Type::Float,
+        Kind::Boolean => Type::Boolean,
+        Kind::Any => Type::Any,
+        Kind::Json => Type::Object,
+        Kind::List(element) => Type::List(Box::new(kind(element))),
+        Kind::Map(element) => Type::Map(Box::new(kind(element))),
+        Kind::Inline(members) => Type::Fields(members.iter().map(parameter).collect()),
+        Kind::Object(name) => Type::Model(name.as_str()),
+    }
+}
+
+fn constraint(constraint: &ir::Constraint) -> Constraint<'_> {
+    match constraint {
+        ir::Constraint::AnyOf { parameters, .. } => Constraint::AnyOf(parameters),
+        ir::Constraint::OneOf { parameters, .. } => Constraint::OneOf(parameters),
+    }
+}
+
+fn reply(column: &Column) -> Reply<'_> {
+    let Column { path, kind, help, secret } = column;
+    Reply { path, kind, description: help, secret: *secret }
+}
