@@ -88,6 +88,8 @@ impl Operation {
         path: "/",
         endpoint: None,
         client_parameters: &[],
+        placed: &[],
+        signed: true,
         idempotent: false,
     };
 }

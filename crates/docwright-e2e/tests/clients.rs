@@ -161,6 +161,8 @@ impl Operation for NoSuchAction {
         path: "/",
         endpoint: None,
         client_parameters: &[],
+        placed: &[],
+        signed: true,
         idempotent: true,
     };
 }

@@ -31,10 +31,8 @@ fn generated_types_send_what_untyped_calls_send() {
     let buckets: Vec<String> = (0..12).map(|number| format!("桶 {number}&=+")).collect();
     let listed = buckets.iter().map(|bucket| format!("{bucket:?}")).collect::<Vec<_>>().join(",");
     let empty: [&str; 0] = [];
-    let token = CreateUFileToken::new("")
-        .allowed_buckets(buckets)
-        .allowed_prefixes(empty)
-        .expire_time(4_000_000_000_i64);
+    let token =
+        CreateUFileToken::new("").allowed_buckets(buckets).allowed_prefixes(empty).expire_time(4_000_000_000);
     let parameters = format!(
         r#"{{"TokenName": "", "AllowedPrefixes": [], "AllowedBuckets": [{listed}], "ExpireTime": 4000000000}}"#
     );

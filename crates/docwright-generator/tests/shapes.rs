@@ -301,3 +301,53 @@ fn an_unknown_model_is_any_value_and_reported() {
     assert!(text.contains("pub a: Option<runtime::Value>"), "{text}");
     assert_eq!(diags.iter().map(|d| d.code.name).collect::<Vec<_>>(), ["unknown-model"]);
 }
+
+#[test]
+fn the_runtime_is_told_where_parameters_travel_and_that_a_call_needs_no_key() {
+    let (artifacts, _) = generate(&with_service(
+        "operations:
+- name: LogIn
+  http: {method: POST, path: '/{shop}'}
+  unsigned: true
+  request:
+  - {name: shop, type: string, required: true, in: path}
+  - {name: Limit, type: integer, in: query}
+  - {name: X-Trace, type: string, in: header}
+  - {name: Name, type: string}
+",
+    ));
+    for file in ["acme-client/src/shop/log_in.rs", "acme-cli/src/tables/shop.rs"] {
+        let text = artifacts.get(file).unwrap().as_str();
+        let text: String = text.split_whitespace().collect();
+        let placed = "placed:&[runtime::PlacedParameter{name:\"Limit\",place:runtime::Place::Query,},\
+                      runtime::PlacedParameter{name:\"X-Trace\",place:runtime::Place::Header,},],signed:false,";
+        assert!(text.contains(placed), "{text}");
+    }
+}
+
+#[test]
+fn new_and_setters_take_literals_and_texts() {
+    let (artifacts, _) = generate(&with_service(
+        "operations:
+- name: Buy
+  http: {method: POST, path: /}
+  request:
+  - {name: Count, type: integer, required: true}
+  - {name: Until, type: integer}
+  - {name: Sizes, type: {list: integer}}
+  - {name: Price, type: float}
+  - {name: Note, type: string}
+",
+    ));
+    let text = artifacts.get("acme-client/src/shop/buy.rs").unwrap().as_str();
+    let text: String = text.split_whitespace().collect();
+    for signature in [
+        "pubfnnew(count:i64)->Self",
+        "pubfnuntil(mutself,value:i64)->Self",
+        "pubfnsizes(mutself,value:implIntoIterator<Item=i64>)->Self",
+        "pubfnprice(mutself,value:implInto<f64>)->Self",
+        "pubfnnote(mutself,value:implInto<String>)->Self",
+    ] {
+        assert!(text.contains(signature), "{signature} in {text}");
+    }
+}

@@ -86,6 +86,9 @@ pub struct Operation {
     /// Whether a repeated call does no more than one call; `None` if nothing says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub idempotent: Option<bool>,
+    /// The page says that the call carries no signature (it logs somebody in).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub unsigned: bool,
     /// How its list is paged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,

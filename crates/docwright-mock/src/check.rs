@@ -53,6 +53,11 @@ fn with_headers(fields: &[Field], request: &Received, tree: &Map<String, Value>)
     sent
 }
 
+/// Outside the body everything is text, also where the body is JSON.
+fn travels_as_text(field: &Field) -> bool {
+    matches!(field.location, Some(Location::Path | Location::Query | Location::Header))
+}
+
 struct Checker<'a> {
     service: &'a Service,
     operation: &'a Operation,
@@ -69,7 +74,9 @@ impl Checker<'_> {
         ours: &dyn Fn(&str) -> bool,
     ) -> Result<Map<String, Value>, Refusal> {
         let mut values = Map::new();
+        let textual = self.textual;
         for field in fields {
+            self.textual = textual || travels_as_text(field);
             let path = join(path, &field.name);
             match sent.get(&field.name).filter(|value| !is_absent(value, field, self.textual)) {
                 Some(value) => {
@@ -81,6 +88,7 @@ impl Checker<'_> {
                 None => {}
             }
         }
+        self.textual = textual;
         let known = |name: &str| fields.iter().any(|field| field.name == name) || ours(name);
         let unknown = sent.keys().filter(|name| !known(name));
         self.remarks.extend(unknown.map(|name| format!("unknown parameter `{}`", join(path, name))));

@@ -107,6 +107,10 @@ pub struct OperationInfo {
     pub endpoint: Option<&'static str>,
     /// Which of its parameters the client can fill in.
     pub client_parameters: &'static [OperationParameter],
+    /// Which of its parameters travel elsewhere than the others.
+    pub placed: &'static [PlacedParameter],
+    /// The call needs a key. One that logs somebody in needs none.
+    pub signed: bool,
     /// A repeated call does no more than one call: it may be sent again when the first answer was lost.
     pub idempotent: bool,
 }
@@ -122,6 +126,28 @@ pub struct OperationParameter {
     pub required: bool,
     /// The page requires it, and also says that it may be left blank.
     pub blank_allowed: bool,
+}
+
+/// A parameter that travels elsewhere than the operation's others do: those are in the query if the method
+/// has no body, else in the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlacedParameter {
+    /// The wire name: `X-Request-Source`.
+    pub name: &'static str,
+    /// Where it travels.
+    pub place: Place,
+}
+
+/// A part of a request that carries parameters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Place {
+    /// The query string.
+    Query,
+    /// A header of the parameter's name.
+    Header,
+    /// The body.
+    Body,
 }
 
 /// How an operation's list is paged, by wire names.

@@ -94,6 +94,12 @@ impl Builder {
         self
     }
 
+    /// Needs no key: the client makes the calls that need no signature, such as those that log somebody in, and
+    /// any other is an error before it is sent.
+    pub fn without_credentials(self) -> Self {
+        self.credentials_from(|| Err(Error::credentials("the client was built without credentials")))
+    }
+
     /// The region of every request that does not say its own.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());

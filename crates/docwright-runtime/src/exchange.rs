@@ -133,12 +133,12 @@ impl<'a> Exchange<'a> {
 
     fn request(&mut self, now: Instant, clock: SystemTime) -> Result<(HttpRequest, Limits), Error> {
         let left = self.left(now).filter(|left| !left.is_zero()).ok_or_else(|| self.timeout())?;
-        let credentials = (self.settings.credentials)()?;
+        let credentials = self.settings.credentials_for(self.info)?;
         let cx = Context {
             settings: self.settings,
             info: self.info,
             options: &self.options,
-            credentials: &credentials,
+            credentials: credentials.as_ref(),
             now: self.settings.clock.correct(clock),
         };
         let mut request = prepare(&cx, self.params.clone())?.into_http();

@@ -49,7 +49,7 @@ mod value;
 
 pub use api::{
     ActionIn, Api, Body, ClientParameter, ClientRole, Envelope, OperationInfo, OperationParameter, PageBy,
-    Paging, Signing,
+    Paging, Place, PlacedParameter, Signing,
 };
 pub use builder::Builder;
 pub use call::Call;

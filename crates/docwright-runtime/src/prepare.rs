@@ -9,11 +9,16 @@ use crate::settings::{CallOptions, Settings};
 use crate::signing::{sorted_sha1, tc3};
 use crate::transport::HttpRequest;
 use crate::transport::content::ACCEPT_ENCODING;
-use crate::{ActionIn, Body, ClientRole, Credentials, Error, OperationInfo, Params, Signing};
+use crate::{
+    ActionIn, Body, ClientRole, Credentials, Error, OperationInfo, Params, Place, PlacedParameter, Signing,
+    Value,
+};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 /// Exactly this: a server that verifies TC3 signs it as it came, and some compare it as a whole.
 const JSON: &str = "application/json";
+/// What stands where a TC3 signature would, for an operation that needs none.
+const UNSIGNED: &str = "SKIP";
 
 /// A signed request that has not been sent.
 #[derive(Debug, Clone)]
@@ -31,8 +36,15 @@ impl PreparedRequest {
 
     /// The request with its signature, tokens and secret parameters replaced, fit to be shown.
     pub fn masked(&self) -> HttpRequest {
-        let (query, body) = self.layout.render(&self.parameters.masked());
+        let parameters = self.parameters.masked();
+        let (query, body) = self.layout.render(&parameters);
         let mut headers = self.http.headers.clone();
+        for (name, value) in self.layout.headers(&parameters) {
+            headers
+                .iter_mut()
+                .filter(|(known, _)| *known == name)
+                .for_each(|header| header.1.clone_from(&value));
+        }
         for (name, value) in &mut headers {
             match name.to_ascii_lowercase().as_str() {
                 "authorization" => *value = mask_signature(value),
@@ -57,6 +69,7 @@ impl PreparedRequest {
 fn mask_signature(authorization: &str) -> String {
     match authorization.split_once("Signature=") {
         Some((head, _)) => format!("{head}Signature={MASK}"),
+        None if authorization == UNSIGNED => UNSIGNED.to_owned(),
         None => MASK.to_owned(),
     }
 }
@@ -66,26 +79,59 @@ fn mask_signature(authorization: &str) -> String {
 struct Layout {
     endpoint: Endpoint,
     path: String,
-    in_query: bool,
+    /// Where parameters travel that nothing else is said of.
+    usual: Place,
+    placed: &'static [PlacedParameter],
     body: Body,
 }
 
 impl Layout {
     fn content_type(&self) -> &'static str {
-        match self.body {
-            Body::Json if !self.in_query => JSON,
+        match (self.body, self.usual) {
+            (Body::Json, Place::Body) => JSON,
             _ => FORM,
         }
     }
 
-    /// The query and the body.
-    fn render(&self, parameters: &Params) -> (String, Vec<u8>) {
-        match self.body {
-            _ if self.in_query => (form::urlencode(&form::flatten(parameters)), Vec::new()),
-            Body::Form => (String::new(), form::urlencode(&form::flatten(parameters)).into_bytes()),
-            Body::Json => (String::new(), parameters.to_value().to_json().into_bytes()),
+    fn place(&self, name: &str) -> Place {
+        match self.placed.iter().find(|parameter| parameter.name == name).map(|parameter| parameter.place) {
+            // A body means nothing with a method that has none (RFC 9110).
+            None | Some(Place::Body) => self.usual,
+            Some(place) => place,
         }
     }
+
+    fn at<'a>(&'a self, place: Place, parameters: &'a Params) -> impl Iterator<Item = (&'a str, &'a Value)> {
+        parameters.iter().filter(move |(name, _)| self.place(name) == place)
+    }
+
+    /// The query and the body.
+    fn render(&self, parameters: &Params) -> (String, Vec<u8>) {
+        let query = form::urlencode(&form::flatten(self.at(Place::Query, parameters)));
+        let in_body = self.at(Place::Body, parameters);
+        let body = match (self.usual, self.body) {
+            (Place::Body, Body::Form) => form::urlencode(&form::flatten(in_body)).into_bytes(),
+            (Place::Body, Body::Json) => {
+                in_body.map(|(name, value)| (name, value.clone())).collect::<Value>().to_json().into_bytes()
+            }
+            _ => Vec::new(),
+        };
+        (query, body)
+    }
+
+    /// What a signature over parameters covers: all but headers.
+    fn flattened(&self, parameters: &Params) -> Vec<(String, String)> {
+        form::flatten(parameters.iter().filter(|(name, _)| self.place(name) != Place::Header))
+    }
+
+    fn headers(&self, parameters: &Params) -> Vec<(String, String)> {
+        self.at(Place::Header, parameters).map(|(name, value)| (name.to_owned(), text(value))).collect()
+    }
+}
+
+/// A value by itself: a text as it is, all else as JSON.
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_json(), str::to_owned)
 }
 
 /// What one attempt needs to know beside the parameters.
@@ -93,7 +139,8 @@ pub(crate) struct Context<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) info: &'static OperationInfo,
     pub(crate) options: &'a CallOptions,
-    pub(crate) credentials: &'a Credentials,
+    /// `None` if the operation needs no signature.
+    pub(crate) credentials: Option<&'a Credentials>,
     pub(crate) now: SystemTime,
 }
 
@@ -110,9 +157,12 @@ pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<Prepar
         ActionIn::Headers => action_headers(cx, &mut parameters, &mut headers),
         ActionIn::Path => {}
     }
-    let (query, body) = match cx.settings.api.signing {
-        Signing::SortedSha1 => sign_sorted_sha1(cx, &layout, &mut parameters, &mut headers),
-        Signing::Tc3HmacSha256 => sign_tc3(cx, &layout, &parameters, &mut headers),
+    headers.extend(layout.headers(&parameters));
+    let (query, body) = match (cx.settings.api.signing, cx.credentials) {
+        (Signing::SortedSha1, Some(key)) => sign_sorted_sha1(cx, key, &layout, &mut parameters, &mut headers),
+        (Signing::SortedSha1, None) => layout.render(&parameters),
+        (Signing::Tc3HmacSha256, Some(key)) => sign_tc3(cx, key, &layout, &parameters, &mut headers),
+        (Signing::Tc3HmacSha256, None) => skip_tc3(cx, &layout, &parameters, &mut headers),
     };
     headers.extend(cx.options.headers.iter().cloned());
     let url = layout.endpoint.url(&layout.path, &query);
@@ -154,8 +204,10 @@ fn missing(cx: &Context<'_>, name: &str, role: ClientRole) -> Error {
         ClientRole::Project => ("project_id", "PROJECT_ID"),
     };
     let prefix = cx.settings.api.env_prefix;
+    let flag = method.replace('_', "-");
     let message = format!(
-        "needs `{name}`: set it on the request, on the client (`.{method}(…)`), in its profile or in {prefix}_{variable}"
+        "needs `{name}`: give it with the call, or set it for all calls: in code (`.{method}(…)`), by flag \
+         (`--{flag}`), in {prefix}_{variable} or in a profile"
     );
     Error::request(cx.info.name, message)
 }
@@ -165,8 +217,9 @@ fn layout(cx: &Context<'_>, parameters: &mut Params) -> Result<Layout, Error> {
     let client = cx.options.endpoint.as_deref().or(cx.settings.endpoint.as_deref());
     let endpoint = Endpoint::parse(endpoint::choose(client, cx.info, api.endpoint), cx.info.service)?;
     let path = endpoint.path(&fill_path(cx.info, parameters)?);
-    let in_query = matches!(cx.info.method, "GET" | "HEAD" | "DELETE");
-    Ok(Layout { endpoint, path, in_query, body: api.body })
+    let bodiless = matches!(cx.info.method, "GET" | "HEAD" | "DELETE");
+    let usual = if bodiless { Place::Query } else { Place::Body };
+    Ok(Layout { endpoint, path, usual, placed: cx.info.placed, body: api.body })
 }
 
 /// The operation's path with its `{name}`s replaced by parameters, which then travel nowhere else.
@@ -175,13 +228,10 @@ fn fill_path(info: &OperationInfo, parameters: &mut Params) -> Result<String, Er
     let mut rest = info.path;
     while let Some((literal, tail)) = rest.split_once('{') {
         let (name, tail) = tail.split_once('}').unwrap_or((tail, ""));
-        let value = parameters.remove(name).map(|value| match value {
-            crate::Value::String(text) => text,
-            other => other.to_json(),
-        });
-        let value = value
-            .filter(|text| !text.is_empty())
-            .ok_or_else(|| Error::request(info.name, format!("needs `{name}`, which is part of its path")))?;
+        let value =
+            parameters.remove(name).map(|value| text(&value)).filter(|text| !text.is_empty()).ok_or_else(
+                || Error::request(info.name, format!("needs `{name}`, which is part of its path")),
+            )?;
         filled.push_str(literal);
         filled.push_str(&form::path_segment(&value));
         rest = tail;
@@ -211,7 +261,7 @@ fn action_headers(cx: &Context<'_>, parameters: &mut Params, headers: &mut Vec<(
     let common = cx.settings.api.client_parameters.iter().map(|parameter| (parameter.name, parameter.role));
     for (name, _) in listed.chain(common).filter(|(_, role)| *role == ClientRole::Region) {
         if let Some(region) = parameters.remove(name) {
-            let region = region.as_str().map_or_else(|| region.to_json(), str::to_owned);
+            let region = text(&region);
             if !region.is_empty() {
                 push("X-TC-Region", &region);
             }
@@ -223,16 +273,17 @@ fn action_headers(cx: &Context<'_>, parameters: &mut Params, headers: &mut Vec<(
 
 fn sign_sorted_sha1(
     cx: &Context<'_>,
+    key: &Credentials,
     layout: &Layout,
     parameters: &mut Params,
     headers: &mut Vec<(String, String)>,
 ) -> (String, Vec<u8>) {
-    parameters.insert("PublicKey", cx.credentials.id());
-    if let Some(token) = cx.credentials.token() {
+    parameters.insert("PublicKey", key.id());
+    if let Some(token) = key.token() {
         parameters.insert("SecurityToken", token);
         parameters.mark_secret("SecurityToken");
     }
-    let signature = sorted_sha1::sign(&form::flatten(parameters), cx.credentials.secret());
+    let signature = sorted_sha1::sign(&layout.flattened(parameters), key.secret());
     parameters.insert("Signature", signature);
     parameters.mark_secret("Signature");
     let millis = cx.now.duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
@@ -242,12 +293,13 @@ fn sign_sorted_sha1(
 
 fn sign_tc3(
     cx: &Context<'_>,
+    key: &Credentials,
     layout: &Layout,
     parameters: &Params,
     headers: &mut Vec<(String, String)>,
 ) -> (String, Vec<u8>) {
     let (query, body) = layout.render(parameters);
-    let timestamp = cx.now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let timestamp = seconds(cx.now);
     let request = tc3::Request {
         method: cx.info.method,
         path: &layout.path,
@@ -258,11 +310,26 @@ fn sign_tc3(
         service: cx.info.service,
         timestamp,
     };
-    let authorization = tc3::authorization(&request, cx.credentials.id(), cx.credentials.secret());
+    let authorization = tc3::authorization(&request, key.id(), key.secret());
     headers.push(("Authorization".to_owned(), authorization));
     headers.push(("X-TC-Timestamp".to_owned(), timestamp.to_string()));
-    if let Some(token) = cx.credentials.token() {
+    if let Some(token) = key.token() {
         headers.push(("X-TC-Token".to_owned(), token.to_owned()));
     }
     (query, body)
+}
+
+fn skip_tc3(
+    cx: &Context<'_>,
+    layout: &Layout,
+    parameters: &Params,
+    headers: &mut Vec<(String, String)>,
+) -> (String, Vec<u8>) {
+    headers.push(("Authorization".to_owned(), UNSIGNED.to_owned()));
+    headers.push(("X-TC-Timestamp".to_owned(), seconds(cx.now).to_string()));
+    layout.render(parameters)
+}
+
+fn seconds(time: SystemTime) -> u64 {
+    time.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
 }

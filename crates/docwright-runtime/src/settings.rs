@@ -49,10 +49,16 @@ impl Settings {
         info: &'static OperationInfo,
         params: Params,
     ) -> Result<PreparedRequest, Error> {
-        let credentials = (self.credentials)()?;
+        let credentials = self.credentials_for(info)?;
         let options = CallOptions::default();
         let now = self.clock.correct(SystemTime::now());
-        prepare(&Context { settings: self, info, options: &options, credentials: &credentials, now }, params)
+        let credentials = credentials.as_ref();
+        prepare(&Context { settings: self, info, options: &options, credentials, now }, params)
+    }
+
+    /// The key that signs a call; `None` if it needs none.
+    pub(crate) fn credentials_for(&self, info: &OperationInfo) -> Result<Option<Credentials>, Error> {
+        info.signed.then(|| (self.credentials)()).transpose()
     }
 
     /// The client's value for a client parameter.

@@ -62,6 +62,8 @@ pub(super) fn operation(
         path: leak(&operation.http.path),
         endpoint: service.endpoint.as_deref().map(leak),
         client_parameters: Box::leak(parameters.collect()),
+        placed: &[],
+        signed: !operation.unsigned,
         idempotent: operation.idempotent.unwrap_or(false),
     }))
 }

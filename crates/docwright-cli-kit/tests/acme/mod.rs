@@ -57,6 +57,8 @@ const fn info(name: &'static str, client_parameters: &'static [OperationParamete
         path: "/",
         endpoint: None,
         client_parameters,
+        placed: &[],
+        signed: true,
         idempotent: false,
     }
 }

@@ -20,7 +20,7 @@ pub(crate) use cli::{CliOperation, CliService, Column, Kind, Object, Parameter};
 pub(crate) use docs::markdown::inline as markdown_inline;
 pub(crate) use model::{
     Client, ClientParameter, Constant, ConstantValue, Docs, Enum, Field, Holder, Info, Key, Operation,
-    Paging, Reexport, Service, Struct, Type, Types, Value,
+    Paging, Part, Reexport, Service, Struct, Type, Types, Value,
 };
 pub(crate) use names::{Name, ident};
 

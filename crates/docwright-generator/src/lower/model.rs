@@ -198,7 +198,18 @@ pub(crate) struct Info {
     pub(crate) path: String,
     pub(crate) endpoint: Option<String>,
     pub(crate) client_parameters: Vec<ClientParameter>,
+    /// Parameters that travel elsewhere than the others.
+    pub(crate) placed: Vec<(String, Part)>,
+    pub(crate) signed: bool,
     pub(crate) idempotent: bool,
+}
+
+/// A part of a request; what travels in the path is said by the path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Query,
+    Header,
+    Body,
 }
 
 /// A parameter of an operation that the client can fill in.

@@ -4,7 +4,7 @@ use docwright_ir::{self as ir, Diagnostics};
 
 use super::docs;
 use super::example::{self, Root};
-use super::model::{ClientParameter, ConstantValue, Docs, Enum, Info, Operation, Service};
+use super::model::{ClientParameter, ConstantValue, Docs, Enum, Info, Operation, Part, Service};
 use super::names::{Name, Taken, settle, unless_reserved};
 use super::paging::paging;
 use super::shapes::{Ends, Shapes, Sharing};
@@ -154,8 +154,20 @@ pub(crate) fn info(service: &ir::Service, operation: &ir::Operation) -> Info {
         path: operation.http.path.clone(),
         endpoint: service.endpoint.clone(),
         client_parameters,
+        placed: operation.request.iter().filter_map(placed).collect(),
+        signed: !operation.unsigned,
         idempotent: operation.idempotent.unwrap_or(false),
     }
+}
+
+fn placed(field: &ir::Field) -> Option<(String, Part)> {
+    let place = match field.location? {
+        ir::Location::Query => Part::Query,
+        ir::Location::Header => Part::Header,
+        ir::Location::Body => Part::Body,
+        ir::Location::Path => return None,
+    };
+    Some((field.name.clone(), place))
 }
 
 fn error_codes(operation: &ir::Operation, name: Name) -> Option<Enum> {

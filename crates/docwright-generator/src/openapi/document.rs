@@ -66,6 +66,9 @@ pub(super) struct Operation {
     #[serde(rename = "requestBody", skip_serializing_if = "Option::is_none")]
     pub(super) request_body: Option<RequestBody>,
     pub(super) responses: IndexMap<&'static str, Response>,
+    /// `[]` where the document's security does not hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) security: Option<[(); 0]>,
     #[serde(flatten)]
     pub(super) facts: OperationFacts,
 }

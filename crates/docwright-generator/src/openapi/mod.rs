@@ -177,6 +177,7 @@ fn paths(
             parameters: request.parameters,
             request_body: request.body,
             responses: IndexMap::from([("200", response::response(cx, operation, names))]),
+            security: operation.unsigned.then_some([]),
             facts: facts(operation),
         };
         paths.entry(key).or_default().insert(method, operation);

@@ -4,7 +4,7 @@ use docwright_ir as ir;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::lower::{ClientParameter, Docs, Info, Model, Service, ident};
+use crate::lower::{ClientParameter, Docs, Info, Model, Part, Service, ident};
 use crate::print::{RustFile, docs, option};
 
 /// `src/lib.rs`
@@ -196,7 +196,7 @@ pub(crate) fn api(info: &ir::ApiInfo) -> TokenStream {
 
 /// A `runtime::OperationInfo`.
 pub(crate) fn operation_info(info: &Info) -> TokenStream {
-    let Info { service, version, name, method, path, idempotent, .. } = info;
+    let Info { service, version, name, method, path, signed, idempotent, .. } = info;
     let endpoint = option(info.endpoint.as_ref());
     let parameters = info.client_parameters.iter().map(|parameter| {
         let ClientParameter { name, required, blank_allowed, .. } = parameter;
@@ -207,6 +207,14 @@ pub(crate) fn operation_info(info: &Info) -> TokenStream {
             }
         }
     });
+    let placed = info.placed.iter().map(|(name, place)| {
+        let place = match place {
+            Part::Query => quote! { Query },
+            Part::Header => quote! { Header },
+            Part::Body => quote! { Body },
+        };
+        quote! { runtime::PlacedParameter { name: #name, place: runtime::Place::#place } }
+    });
     quote! {
         runtime::OperationInfo {
             service: #service,
@@ -216,6 +224,8 @@ pub(crate) fn operation_info(info: &Info) -> TokenStream {
             path: #path,
             endpoint: #endpoint,
             client_parameters: &[#(#parameters),*],
+            placed: &[#(#placed),*],
+            signed: #signed,
             idempotent: #idempotent,
         }
     }

@@ -76,9 +76,9 @@ pub(super) fn value_type(std: Std<'_>, value: &Value) -> TokenStream {
 /// What `new` and a setter take for a field.
 pub(super) fn argument_type(std: Std<'_>, ty: &Type) -> TokenStream {
     let value = value_type(std, &ty.value);
-    let single = match ty.value {
-        Value::Boolean => quote! { bool },
-        _ => quote! { impl Into<#value> },
+    let single = match is_taken_plainly(&ty.value) {
+        true => value,
+        false => quote! { impl Into<#value> },
     };
     let string = std.string();
     match ty.holder {
@@ -90,21 +90,27 @@ pub(super) fn argument_type(std: Std<'_>, ty: &Type) -> TokenStream {
 
 /// The field's value, from an argument of [`argument_type`].
 pub(super) fn from_argument(std: Std<'_>, ty: &Type, argument: &proc_macro2::Ident) -> TokenStream {
-    let single = match ty.value {
-        Value::Boolean => quote! { #argument },
-        _ => quote! { #argument.into() },
+    let plain = is_taken_plainly(&ty.value);
+    let single = match plain {
+        true => quote! { #argument },
+        false => quote! { #argument.into() },
     };
     let boxed = std.boxed();
     match (ty.holder, &ty.value) {
         (Holder::Plain, _) => single,
         (Holder::Option, _) => quote! { Some(#single) },
         (Holder::Boxed, _) => quote! { Some(#boxed::new(#single)) },
-        (Holder::List, Value::Boolean) => quote! { #argument.into_iter().collect() },
+        (Holder::List, _) if plain => quote! { #argument.into_iter().collect() },
         (Holder::List, _) => quote! { #argument.into_iter().map(Into::into).collect() },
         (Holder::Map, _) => {
             quote! { #argument.into_iter().map(|(key, value)| (key.into(), value.into())).collect() }
         }
     }
+}
+
+/// Not through `Into`: there a literal would be an `i32`, and `4_000_000_000` an error.
+fn is_taken_plainly(value: &Value) -> bool {
+    matches!(value, Value::Boolean | Value::Integer)
 }
 
 /// The reader's call for a field.

@@ -95,6 +95,8 @@ pub(crate) struct Tc3 {
     /// What is added to the time.
     pub(crate) skew: i64,
     pub(crate) unsigned: bool,
+    /// Further headers.
+    pub(crate) extra: Vec<(&'static str, String)>,
 }
 
 impl Tc3 {
@@ -109,6 +111,7 @@ impl Tc3 {
             key: DEFAULT_CREDENTIALS,
             skew: 0,
             unsigned: false,
+            extra: Vec::new(),
         }
     }
 
@@ -154,6 +157,7 @@ impl Tc3 {
         if self.unsigned {
             headers.push(("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD".to_owned()));
         }
+        headers.extend(self.extra.iter().cloned());
         headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 

@@ -1,10 +1,12 @@
 //! JSON, TC3 signatures, action and version in headers, `Response` (Tencent Cloud's protocol).
 
+use docwright_ir::{Field, Location, Type};
 use docwright_mock::Outcome;
 use serde_json::{Value, json};
+use ureq::http::Request;
 
-use crate::apis::{json_api, start};
-use crate::client::{Tc3, raw};
+use crate::apis::{json_api, required, start};
+use crate::client::{Tc3, raw, send};
 
 fn create() -> Value {
     json!({"Name": "web 中", "Disks": [{"Size": 20, "IsBoot": true}], "Price": 1.5})
@@ -36,6 +38,39 @@ fn a_get_with_a_flattened_query_is_answered() {
         Tc3 { method: "GET", query, body: String::new(), ..Tc3::post(&mock, "CreateHost", &json!({})) };
     let body = call.call(&mock);
     assert_eq!(body["Name"], json!("web"), "{body}");
+}
+
+#[test]
+fn what_travels_beside_a_json_body_is_text() {
+    let mut api = json_api();
+    let fields = &mut api.services[0].operations[0].request;
+    fields.push(Field { location: Some(Location::Query), ..required("Limit", Type::Integer) });
+    fields.push(Field { location: Some(Location::Header), ..required("X-Depth", Type::Integer) });
+    let mock = start(api);
+    let call = Tc3 { query: "Limit=2".to_owned(), ..Tc3::post(&mock, "CreateHost", &create()) };
+    assert_eq!(code(&call.call(&mock)), "MissingParameter");
+    let call = Tc3 { extra: vec![("X-Depth", "3".to_owned())], ..call };
+    assert_eq!(code(&call.call(&mock)), "");
+    let call = Tc3 { query: "Limit=two".to_owned(), ..call };
+    assert_eq!(code(&call.call(&mock)), "InvalidParameter");
+}
+
+#[test]
+fn an_operation_that_logs_somebody_in_needs_no_signature() {
+    let mut api = json_api();
+    api.services[0].operations[0].unsigned = true;
+    let mock = start(api);
+    let call = |action: &str| {
+        let request = Request::post(mock.url())
+            .header("Content-Type", "application/json")
+            .header("Authorization", "SKIP")
+            .header("X-TC-Action", action)
+            .header("X-TC-Version", "2020-01-01")
+            .header("X-TC-Region", "ap-one");
+        send(request.body(create().to_string().into_bytes()).unwrap()).unwrap().json()["Response"].take()
+    };
+    assert!(call("CreateHost")["HostIds"].is_array(), "{}", call("CreateHost"));
+    assert!(code(&call("DescribeHosts")).starts_with("AuthFailure"), "{}", call("DescribeHosts"));
 }
 
 #[test]

@@ -150,6 +150,11 @@ fn describe(draft: &OperationDraft, spec: &Spec, operation: &mut ir::Operation) 
     if operation.rate_limit.is_some() {
         operation.mined.insert("rate_limit".to_owned(), "rate-sentence".to_owned());
     }
+    let lines = || draft.overview.iter().flat_map(|text| text.lines());
+    if lines().any(|line| rules.unsigned.iter().any(|pattern| pattern.is_match(line))) {
+        operation.unsigned = true;
+        operation.mined.insert("unsigned".to_owned(), "overview-note".to_owned());
+    }
     if let Some((deprecation, rule)) = deprecation(draft, spec) {
         operation.deprecated = Some(deprecation);
         operation.mined.insert("deprecated".to_owned(), rule.to_owned());

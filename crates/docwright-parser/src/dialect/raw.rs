@@ -123,6 +123,9 @@ pub(crate) struct OperationRules {
     /// Further spellings of it.
     #[serde(default)]
     pub(crate) rate_limit_other: Vec<Pattern>,
+    /// What an overview says of a call that carries no signature.
+    #[serde(default)]
+    pub(crate) unsigned: Vec<Pattern>,
     /// Words of the group `per` → the IR's.
     #[serde(default)]
     pub(crate) rate_units: BTreeMap<String, String>,

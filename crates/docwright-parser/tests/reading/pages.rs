@@ -28,6 +28,27 @@ fn tencentcloud() -> Vec<Run> {
     [own].into_iter().chain(seeds).collect()
 }
 
+#[test]
+fn a_call_that_carries_no_signature_is_known_by_its_note() {
+    let page = |note: &str| {
+        format!(
+            "# LogIn\n\n## 1. API Description\n\nDomain name for API request: sts.tencentcloudapi.com.\n\nThis API is used \
+             to log in.\n\n{note}\n\n## 2. Input Parameters\n\n| Parameter Name | Required | Type | Description |\n\
+             |---|---|---|---|\n| Action | Yes | String | Common Params. The value used for this API: LogIn. |\n\
+             | Version | Yes | String | Common Params. The value used for this API: 2018-08-13. |\n"
+        )
+    };
+    for (note, unsigned) in [
+        ("Note: with signature v3, Authorization should be SKIP.", true),
+        ("注意：使用签名方法 V3 时，Authorization 需要传入值 SKIP。", true),
+        ("The header Authorization holds the signature. SKIP is no state of a log-in.", false),
+    ] {
+        let run = run_dialect("tencentcloud", folder(&[("sts/LogIn.md", &page(note))]).path());
+        let (_, login) = operation(&run, "LogIn");
+        assert_eq!((login.unsigned, login.mined.contains_key("unsigned")), (unsigned, unsigned), "{note}");
+    }
+}
+
 fn seeds(corpus: &std::path::Path, keep: impl Fn(&str) -> bool) -> Vec<(String, String)> {
     let files = std::fs::read_dir(corpus.join("seeds")).unwrap().map(|entry| entry.unwrap().path());
     let texts = files.map(|path| {

@@ -5,13 +5,12 @@
 
 use std::fmt::Write;
 
-use super::Params;
 use crate::Value;
 
 /// Every scalar with its dotted name, in order. Null and empty lists give nothing.
-pub(crate) fn flatten(params: &Params) -> Vec<(String, String)> {
+pub(crate) fn flatten<'a>(members: impl Iterator<Item = (&'a str, &'a Value)>) -> Vec<(String, String)> {
     let mut out = Vec::new();
-    for (name, value) in params.iter() {
+    for (name, value) in members {
         push(&mut out, name.to_owned(), value);
     }
     out
@@ -97,7 +96,7 @@ mod tests {
 
     fn flat(json: &str) -> String {
         let Value::Object(members) = json.parse().unwrap() else { panic!("not an object") };
-        let pairs = flatten(&members.into_iter().collect());
+        let pairs = flatten(members.iter().map(|(name, value)| (name.as_str(), value)));
         pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
     }
 

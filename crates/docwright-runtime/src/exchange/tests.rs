@@ -37,6 +37,8 @@ static CREATE: OperationInfo = OperationInfo {
         required: true,
         blank_allowed: false,
     }],
+    placed: &[],
+    signed: true,
     idempotent: false,
 };
 
@@ -227,8 +229,8 @@ fn a_missing_client_parameter_is_an_error_before_anything_is_sent() {
     let message = run.result.err().unwrap().to_string();
     assert_eq!(
         message,
-        "CreateDisk: needs `Region`: set it on the request, on the client (`.region(…)`), in its profile \
-         or in ACME_REGION"
+        "CreateDisk: needs `Region`: give it with the call, or set it for all calls: in code (`.region(…)`), \
+         by flag (`--region`), in ACME_REGION or in a profile"
     );
 }
 

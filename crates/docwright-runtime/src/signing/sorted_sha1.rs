@@ -27,8 +27,8 @@ mod tests {
         let Value::Object(members) = params.clone() else { panic!("parameters are an object") };
         let mut params: Params = members.into_iter().collect();
         params.insert("PublicKey", public_key);
-        assert_eq!(string_to_sign(&flatten(&params), private_key), to_sign);
-        assert_eq!(sign(&flatten(&params), private_key), signature);
+        assert_eq!(string_to_sign(&flatten(params.iter()), private_key), to_sign);
+        assert_eq!(sign(&flatten(params.iter()), private_key), signature);
     }
 
     #[test]

@@ -168,7 +168,10 @@ mod tests {
             };
             if request.method == "GET" {
                 let Value::Object(members) = params.clone() else { panic!("parameters are an object") };
-                assert_eq!(urlencode(&flatten(&members.into_iter().collect())), request.query);
+                assert_eq!(
+                    urlencode(&flatten(members.iter().map(|(name, value)| (name.as_str(), value)))),
+                    request.query
+                );
             } else {
                 assert_eq!(Value::from_json(request.body).unwrap(), *params);
             }

@@ -67,6 +67,8 @@ impl Operation for ListDisks {
             required: true,
             blank_allowed: false,
         }],
+        placed: &[],
+        signed: true,
         idempotent: true,
     };
 }

@@ -106,6 +106,8 @@ impl runtime::Operation for CreateApiKey {
         path: "/",
         endpoint: None,
         client_parameters: &[],
+        placed: &[],
+        signed: true,
         idempotent: false,
     };
 }

@@ -21,6 +21,8 @@ static CREATE_ACCESS_KEY: kit::Operation = kit::Operation {
         path: "/",
         endpoint: None,
         client_parameters: &[],
+        placed: &[],
+        signed: true,
         idempotent: false,
     },
     name: "create-access-key",

@@ -34,6 +34,8 @@ static CREATE_UFILE_TOKEN: kit::Operation = kit::Operation {
                 blank_allowed: false,
             },
         ],
+        placed: &[],
+        signed: true,
         idempotent: false,
     },
     name: "create-ufile-token",

@@ -28,6 +28,8 @@ static CREATE_UMINFER_API_KEY: kit::Operation = kit::Operation {
                 blank_allowed: true,
             },
         ],
+        placed: &[],
+        signed: true,
         idempotent: false,
     },
     name: "create-uminfer-api-key",

@@ -34,6 +34,8 @@ static CREATE_UROCKETMQ_TOKEN: kit::Operation = kit::Operation {
                 blank_allowed: true,
             },
         ],
+        placed: &[],
+        signed: true,
         idempotent: false,
     },
     name: "create-urocketmq-token",

@@ -46,6 +46,8 @@ impl runtime::Operation for CreateAccessKey {
         path: "/",
         endpoint: None,
         client_parameters: &[],
+        placed: &[],
+        signed: true,
         idempotent: false,
     };
 }

@@ -122,8 +122,8 @@ impl CreateUFileToken {
     }
 
     /// Sets `expire_time`.
-    pub fn expire_time(mut self, value: impl Into<i64>) -> Self {
-        self.expire_time = Some(value.into());
+    pub fn expire_time(mut self, value: i64) -> Self {
+        self.expire_time = Some(value);
         self
     }
 
@@ -183,6 +183,8 @@ impl runtime::Operation for CreateUFileToken {
                 blank_allowed: false,
             },
         ],
+        placed: &[],
+        signed: true,
         idempotent: false,
     };
 }

@@ -85,14 +85,14 @@ impl CreateUMInferAPIKey {
     }
 
     /// Sets `modelverse_disabled`.
-    pub fn modelverse_disabled(mut self, value: impl Into<i64>) -> Self {
-        self.modelverse_disabled = Some(value.into());
+    pub fn modelverse_disabled(mut self, value: i64) -> Self {
+        self.modelverse_disabled = Some(value);
         self
     }
 
     /// Sets `sand_box_disabled`.
-    pub fn sand_box_disabled(mut self, value: impl Into<i64>) -> Self {
-        self.sand_box_disabled = Some(value.into());
+    pub fn sand_box_disabled(mut self, value: i64) -> Self {
+        self.sand_box_disabled = Some(value);
         self
     }
 
@@ -158,6 +158,8 @@ impl runtime::Operation for CreateUMInferAPIKey {
                 blank_allowed: true,
             },
         ],
+        placed: &[],
+        signed: true,
         idempotent: false,
     };
 }

@@ -131,6 +131,8 @@ impl runtime::Operation for CreateURocketMQToken {
                 blank_allowed: true,
             },
         ],
+        placed: &[],
+        signed: true,
         idempotent: false,
     };
 }
