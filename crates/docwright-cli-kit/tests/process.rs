@@ -18,9 +18,12 @@ use std::process::{Command, ExitCode, Output, Stdio};
 
 use acme::server::Server;
 
-const TESTS: [(&str, fn()); 8] = [
+const TESTS: [(&str, fn()); 11] = [
     ("exit_codes_reach_the_shell", exit_codes_reach_the_shell),
     ("credentials_come_from_the_environment", credentials_come_from_the_environment),
+    ("half_a_key_in_the_environment_is_an_error", half_a_key_in_the_environment_is_an_error),
+    ("a_named_profile_gives_its_own_key", a_named_profile_gives_its_own_key),
+    ("a_call_that_needs_no_key_asks_for_none", a_call_that_needs_no_key_asks_for_none),
     ("configure_writes_a_profile_that_calls_use", configure_writes_a_profile_that_calls_use),
     ("configure_refuses_half_a_profile", configure_refuses_half_a_profile),
     ("flags_go_before_the_environment_and_that_before_the_profile", precedence),
@@ -77,6 +80,34 @@ fn credentials_come_from_the_environment() {
     let ran = output(&mut command);
     assert_eq!((ran.status.code(), text(&ran.stderr).as_str()), (Some(0), ""));
     assert_eq!(server.requests()[0]["PublicKey"], "env-id");
+}
+
+fn half_a_key_in_the_environment_is_an_error() {
+    let (home, server) = (home(), Server::start(&[EMPTY]));
+    configure(home.path(), &["--public-key", "file-id", "--endpoint", &server.url], "file-key");
+    let ran = output(acme(home.path(), &["queue", "list-queues"]).env("ACME_PRIVATE_KEY", "s3cret"));
+    assert_eq!(ran.status.code(), Some(4));
+    assert_eq!(
+        text(&ran.stderr).lines().next(),
+        Some("error: ACME_PRIVATE_KEY is set, but ACME_PUBLIC_KEY is not: a key needs both")
+    );
+    assert!(server.requests().is_empty());
+}
+
+fn a_named_profile_gives_its_own_key() {
+    let (home, server) = (home(), Server::start(&[EMPTY]));
+    configure(home.path(), &["--profile", "work", "--public-key", "work-id", "--endpoint", &server.url], "k");
+    let mut command = acme(home.path(), &["queue", "list-queues", "--profile", "work"]);
+    let ran = output(command.env("ACME_PUBLIC_KEY", "env-id").env("ACME_PRIVATE_KEY", "k"));
+    assert_eq!(ran.status.code(), Some(0), "{}", text(&ran.stderr));
+    assert_eq!(server.requests()[0]["PublicKey"], "work-id");
+}
+
+fn a_call_that_needs_no_key_asks_for_none() {
+    let (home, server) = (home(), Server::start(&[EMPTY]));
+    let ran = output(acme(home.path(), &["keys", "log-in"]).env("ACME_ENDPOINT", &server.url));
+    assert_eq!(ran.status.code(), Some(0), "{}", text(&ran.stderr));
+    assert_eq!(server.requests()[0].get("PublicKey"), None);
 }
 
 /// Runs `configure` with the key on standard input.

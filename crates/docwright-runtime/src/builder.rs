@@ -73,7 +73,8 @@ impl Builder {
     }
 
     /// Takes what is neither set here nor in the environment from this profile, which must exist.
-    /// The environment counts only after [`Builder::from_env`].
+    /// The environment counts only after [`Builder::from_env`], and not for the key if the profile has one:
+    /// who names an account means that account.
     pub fn profile(mut self, name: impl Into<String>) -> Self {
         self.profile = Some(name.into());
         self

@@ -11,7 +11,13 @@ use crate::io::Io;
 use crate::run::Session;
 use crate::values::document;
 
-pub(super) fn build(session: &Session, io: &mut Io<'_>, trace: &Trace) -> Result<Client, Failure> {
+/// `signed` is whether the call needs a key.
+pub(super) fn build(
+    session: &Session,
+    io: &mut Io<'_>,
+    trace: &Trace,
+    signed: bool,
+) -> Result<Client, Failure> {
     let globals = &session.globals;
     let name = format!("{}/{}", session.cli.command, session.cli.version);
     let mut builder = Builder::new(session.cli.api).from_env().user_agent(name);
@@ -34,7 +40,9 @@ pub(super) fn build(session: &Session, io: &mut Io<'_>, trace: &Trace) -> Result
     if let Some(retries) = globals.retries {
         builder = builder.attempts(retries.saturating_add(1));
     }
-    if let Some(credentials) = credentials(session, io)? {
+    if !signed {
+        builder = builder.without_credentials();
+    } else if let Some(credentials) = credentials(session, io)? {
         builder = builder.credentials_from(move || Ok(credentials.clone()));
     }
     if globals.debug {

@@ -118,7 +118,7 @@ impl<'a> Call<'a> {
         reply: &'static [Column],
     ) -> Result<Self, Failure> {
         let trace = Trace::default();
-        let client = client::build(session, io, &trace)?;
+        let client = client::build(session, io, &trace, info.signed)?;
         let secret = reply.iter().filter(|column| column.secret);
         let secrets = secret.filter_map(|column| column.path.rsplit('.').next());
         let secrets = secrets.map(|name| name.trim_end_matches("[]")).collect();

@@ -102,7 +102,7 @@ fn epilogue(cli: &Cli) -> String {
     lines.extend(Exit::ALL.iter().map(|(exit, meaning)| format!("  {}  {meaning}", *exit as u8)));
     let prefix = cli.api.env_prefix;
     lines.push(String::new());
-    lines.push("Environment:".to_owned());
+    lines.push("Environment, used where no option is given, before the profile:".to_owned());
     for name in credential_flags(cli.api.signing) {
         lines.push(format!("  {prefix}_{}", name.replace('-', "_").to_ascii_uppercase()));
     }

@@ -37,7 +37,7 @@ static API: Api = Api {
 static KEYS: Service = Service {
     name: "keys",
     about: "Keys for queues",
-    operations: &[&CREATE_KEY, &LIST_QUEUES_OF_KEYS],
+    operations: &[&CREATE_KEY, &LIST_QUEUES_OF_KEYS, &LOG_IN],
     models: Document::new("{}"),
 };
 
@@ -120,6 +120,17 @@ static PURGE_QUEUE: Operation = Operation {
     about: "Empties a queue.",
     description: "",
     deprecated: Some("use DeleteQueue"),
+    paging: None,
+    facts: Document::new("{}"),
+};
+
+/// A call that needs no key.
+static LOG_IN: Operation = Operation {
+    info: OperationInfo { signed: false, ..info("LogIn", &[]) },
+    name: "log-in",
+    about: "Logs somebody in.",
+    description: "",
+    deprecated: None,
     paging: None,
     facts: Document::new("{}"),
 };

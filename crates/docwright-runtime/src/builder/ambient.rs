@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::credentials::CredentialNames;
 use crate::profile::{DEFAULT_PROFILE, Profile, Profiles};
 use crate::settings::CredentialSource;
 use crate::{Api, Credentials, Error};
@@ -11,6 +12,7 @@ pub(super) struct Ambient<'a> {
     prefix: Option<&'static str>,
     environment: &'a dyn Fn(&str) -> Option<String>,
     profile: Profile,
+    named_in_code: bool,
 }
 
 impl<'a> Ambient<'a> {
@@ -22,7 +24,8 @@ impl<'a> Ambient<'a> {
         named: Option<&str>,
         environment: &'a dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, Error> {
-        let mut ambient = Ambient { prefix, environment, profile: Profile::new() };
+        let mut ambient =
+            Ambient { prefix, environment, profile: Profile::new(), named_in_code: named.is_some() };
         let named = named.map(str::to_owned).or_else(|| ambient.variable("profile"));
         if named.is_some() || prefix.is_some() {
             ambient.profile = profile(api, named.as_deref(), environment)?;
@@ -41,20 +44,46 @@ impl<'a> Ambient<'a> {
     }
 
     /// The parts of a key are taken from one place: a public half from here and a private half from
-    /// there would only give signatures that the vendor refuses.
+    /// there would only give signatures that the vendor refuses. So half a key is an error and not passed
+    /// over: whoever sets it means it to be used. A profile that was asked for in code goes before the
+    /// environment, as in other vendors' tools.
     pub(super) fn credentials(&self, api: &Api) -> Result<CredentialSource, Error> {
         let names = api.signing.credential_names();
-        let from = |place: &dyn Fn(&str) -> Option<String>| {
-            let credentials = Credentials::new(place(names.id)?, place(names.secret)?);
-            Some(match place(names.token) {
-                Some(token) => credentials.with_token(token),
-                None => credentials,
-            })
+        let variable = |name: &str| self.variable(name);
+        let setting = |name: &str| self.profile.get(name).cloned().filter(|value| !value.is_empty());
+        let environment =
+            || key(names, &variable, &|name| format!("{}_{}", api.env_prefix, name.to_ascii_uppercase()));
+        let profile = || key(names, &setting, &|name| format!("`{name}` of the profile"));
+        let found = match self.named_in_code {
+            true => profile()?.map_or_else(environment, |key| Ok(Some(key)))?,
+            false => environment()?.map_or_else(profile, |key| Ok(Some(key)))?,
         };
-        let found =
-            from(&|name| self.variable(name)).or_else(|| from(&|name| self.profile.get(name).cloned()));
         let credentials = found.ok_or_else(|| no_credentials(api))?;
         Ok(Arc::new(move || Ok(credentials.clone())))
+    }
+}
+
+/// The key that a place holds, if it holds any part of one; `called` is what its parts are called there.
+fn key(
+    names: CredentialNames,
+    place: &dyn Fn(&str) -> Option<String>,
+    called: &dyn Fn(&str) -> String,
+) -> Result<Option<Credentials>, Error> {
+    let parts = [names.id, names.secret, names.token].map(|name| (name, place(name)));
+    let set = parts.iter().find(|(_, value)| value.is_some()).map(|(name, _)| called(name));
+    let missing = parts.iter().take(2).find(|(_, value)| value.is_none()).map(|(name, _)| called(name));
+    match (parts, set, missing) {
+        ([(_, Some(id)), (_, Some(secret)), (_, token)], ..) => {
+            let key = Credentials::new(id, secret);
+            Ok(Some(match token {
+                Some(token) => key.with_token(token),
+                None => key,
+            }))
+        }
+        (_, Some(set), Some(missing)) => {
+            Err(Error::credentials(format!("{set} is set, but {missing} is not: a key needs both")))
+        }
+        _ => Ok(None),
     }
 }
 

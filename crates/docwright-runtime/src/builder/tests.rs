@@ -17,7 +17,9 @@ static API: Api = Api {
 
 const PROFILES: &str = r#"{
     "default": {"public_key": "file-id", "private_key": "hunter2", "region": "file-r", "zone": "file-z"},
-    "other": {"public_key": "other-id", "private_key": "hunter2", "region": "other-r"}
+    "other": {"public_key": "other-id", "private_key": "hunter2", "region": "other-r"},
+    "half": {"private_key": "hunter2"},
+    "keyless": {"region": "keyless-r"}
 }"#;
 
 /// Builds with this environment and a file of profiles; gives the key, region and zone that result.
@@ -63,9 +65,35 @@ fn a_profile_is_named_in_code_or_in_the_environment() {
 }
 
 #[test]
-fn half_a_key_in_the_environment_is_not_mixed_with_half_a_key_of_a_profile() {
-    let half = [("ACME_PUBLIC_KEY", "env-id")];
-    assert_eq!(settle(Builder::new(&API).from_env(), &half).unwrap(), "file-id file-r file-z");
+fn half_a_key_is_an_error_that_names_the_other_half() {
+    for (set, missing) in
+        [("PUBLIC_KEY", "PRIVATE_KEY"), ("PRIVATE_KEY", "PUBLIC_KEY"), ("SECURITY_TOKEN", "PUBLIC_KEY")]
+    {
+        let half = [(format!("ACME_{set}"), "x")];
+        let half = half.each_ref().map(|(name, value)| (name.as_str(), *value));
+        let error = settle(Builder::new(&API).from_env(), &half).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Credentials);
+        let expected = format!("ACME_{set} is set, but ACME_{missing} is not: a key needs both");
+        assert!(error.to_string().ends_with(&expected), "{error}");
+    }
+    let error = settle(Builder::new(&API).profile("half"), &[]).unwrap_err().to_string();
+    let expected = "`private_key` of the profile is set, but `public_key` of the profile is not";
+    assert!(error.contains(expected) && !error.contains("hunter2"), "{error}");
+}
+
+#[test]
+fn an_empty_variable_is_not_set() {
+    let empty = [("ACME_PUBLIC_KEY", ""), ("ACME_PRIVATE_KEY", "")];
+    assert_eq!(settle(Builder::new(&API).from_env(), &empty).unwrap(), "file-id file-r file-z");
+}
+
+#[test]
+fn a_profile_named_in_code_gives_its_own_key() {
+    let named = || Builder::new(&API).from_env().profile("other");
+    assert_eq!(settle(named(), ENVIRONMENT).unwrap(), "other-id env-r -");
+    assert_eq!(settle(named(), &[("ACME_PUBLIC_KEY", "half")]).unwrap(), "other-id other-r -");
+    let keyless = Builder::new(&API).from_env().profile("keyless");
+    assert_eq!(settle(keyless, ENVIRONMENT).unwrap(), "env-id env-r -");
 }
 
 #[test]
