@@ -81,12 +81,12 @@ pub(crate) struct Manner {
 }
 
 impl Io<'_> {
-    pub(crate) fn warn(&mut self, manner: Manner, message: &str) -> Result<(), Failure> {
-        if manner.quiet {
-            return Ok(());
+    /// Prints a warning, unless nobody wants any. That standard error is gone must not stop a call.
+    pub(crate) fn warn(&mut self, manner: Manner, message: &str) {
+        if !manner.quiet {
+            let label = if manner.color { "\u{1b}[1;33mwarning:\u{1b}[0m" } else { "warning:" };
+            let _ = writeln!(self.stderr, "{label} {}", text::block(message));
         }
-        let label = if manner.color { "\u{1b}[1;33mwarning:\u{1b}[0m" } else { "warning:" };
-        Ok(writeln!(self.stderr, "{label} {}", text::block(message))?)
     }
 
     /// Prints a failure. That standard error is gone too cannot be told to anybody.

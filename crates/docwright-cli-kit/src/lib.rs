@@ -23,6 +23,7 @@ mod values;
 
 mod failure;
 mod io;
+mod secret;
 mod text;
 
 pub use facts::{Facts, Models};
@@ -37,13 +38,12 @@ use std::process::ExitCode;
 pub fn main(cli: &'static Cli) -> ExitCode {
     let environment = Environment::of_process();
     let terminal = Terminal::of_process(&environment);
-    let mut ask_secret = |question: &str| rpassword::prompt_password(question);
     let mut io = Io {
         stdin: &mut std::io::stdin(),
         stdout: &mut std::io::stdout(),
         stderr: &mut std::io::stderr(),
         terminal,
-        ask_secret: &mut ask_secret,
+        ask_secret: &mut secret::ask,
     };
     run(cli, std::env::args_os(), &environment, &mut io).into()
 }

@@ -37,7 +37,7 @@ pub(crate) fn operation(
         return print_skeleton(session, io, service, described);
     }
     if let Some(note) = operation.deprecated {
-        io.warn(session.manner, &format!("{} is deprecated: {note}", operation.name))?;
+        io.warn(session.manner, &format!("{} is deprecated: {note}", operation.name));
     }
     let (all_pages, max_items) = (given.all_pages, given.max_items);
     let checked = request::checked(described, given, targets, session.manner, io).map_err(|failure| {

@@ -37,7 +37,7 @@ pub(super) fn checked(
     dotted::place(&mut request, parts).map_err(Failure::usage)?;
     let checked = check::request(described, request);
     if checked.problems.is_empty() {
-        checked.warnings.iter().try_for_each(|warning| io.warn(manner, warning))?;
+        checked.warnings.iter().for_each(|warning| io.warn(manner, warning));
         return Ok(checked.request);
     }
     Err(Failure::usage(checked.problems.join("\n       ")))
@@ -65,7 +65,7 @@ fn read(
     texts: Vec<String>,
 ) -> Result<Json, Failure> {
     if secret && texts.iter().any(|text| !text.starts_with('@')) {
-        io.warn(manner, &secret_in_arguments(flag))?;
+        io.warn(manner, &secret_in_arguments(flag));
     }
     let mut expanded = Vec::with_capacity(texts.len());
     for text in texts {

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
+use std::time::Duration;
 
 /// A server that gives its answers in turn, and the last one for ever.
 pub(crate) struct Server {
@@ -15,16 +16,31 @@ pub(crate) struct Server {
 impl Server {
     /// `answers`: status and body.
     pub(crate) fn start(answers: &[(u16, &str)]) -> Self {
+        Server::start_with(answers, answers.len() - 1)
+    }
+
+    /// Gives its answers in turn, and then none.
+    pub(crate) fn start_and_hang(answers: &[(u16, &str)]) -> Self {
+        Server::start_with(answers, answers.len())
+    }
+
+    /// `last` is the answer for all requests after it; one that is not there is never given.
+    fn start_with(answers: &[(u16, &str)], last: usize) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let answers: Vec<(u16, String)> =
             answers.iter().map(|(status, body)| (*status, (*body).to_owned())).collect();
         let (sender, requests) = mpsc::channel();
         thread::spawn(move || {
+            let mut hanging = Vec::new();
             for (index, stream) in listener.incoming().enumerate() {
                 let mut stream = stream.expect("a connection");
                 let parameters = read(&mut stream);
-                let (status, body) = &answers[index.min(answers.len() - 1)];
+                let Some((status, body)) = answers.get(index.min(last)) else {
+                    hanging.push(stream);
+                    let _ = sender.send(parameters);
+                    continue;
+                };
                 let answer = format!(
                     "HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\
                      Connection: close\r\n\r\n{body}",
@@ -37,6 +53,13 @@ impl Server {
             }
         });
         Server { url, requests }
+    }
+
+    /// Waits until this many requests have come.
+    pub(crate) fn wait_for(&self, count: usize) {
+        for _ in 0..count {
+            self.requests.recv_timeout(Duration::from_secs(10)).expect("a request");
+        }
     }
 
     /// The parameters of the requests that came so far.

@@ -10,7 +10,10 @@
     reason = "a test that breaks shall stop"
 )]
 
+#[path = "../acme/mod.rs"]
 mod acme;
+#[cfg(unix)]
+mod terminal;
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -18,7 +21,10 @@ use std::process::{Command, ExitCode, Output, Stdio};
 
 use acme::server::Server;
 
-const TESTS: [(&str, fn()); 11] = [
+/// Name and body.
+type Test = (&'static str, fn());
+
+const TESTS: &[Test] = &[
     ("exit_codes_reach_the_shell", exit_codes_reach_the_shell),
     ("credentials_come_from_the_environment", credentials_come_from_the_environment),
     ("half_a_key_in_the_environment_is_an_error", half_a_key_in_the_environment_is_an_error),
@@ -32,16 +38,31 @@ const TESTS: [(&str, fn()); 11] = [
     ("the_shell_gets_completions", the_shell_gets_completions),
 ];
 
+#[cfg(unix)]
+const ON_A_TERMINAL: &[Test] = &[
+    ("a_typed_secret_is_not_shown", terminal::a_typed_secret_is_not_shown),
+    (
+        "ctrl_c_at_a_question_writes_nothing_and_leaves_the_terminal_as_it_was",
+        terminal::ctrl_c_at_a_question_writes_nothing_and_leaves_the_terminal_as_it_was,
+    ),
+    (
+        "ctrl_c_ends_a_call_at_once_and_without_a_word",
+        terminal::ctrl_c_ends_a_call_at_once_and_without_a_word,
+    ),
+];
+#[cfg(not(unix))]
+const ON_A_TERMINAL: &[Test] = &[];
+
 fn main() -> ExitCode {
     if std::env::var_os("ACME_UNDER_TEST").is_some() {
         return docwright_cli_kit::main(&acme::CLI);
     }
-    for (name, test) in TESTS {
+    for (name, test) in TESTS.iter().chain(ON_A_TERMINAL) {
         // A panic ends the process with the name of the test as the last line.
         println!("test {name}");
         test();
     }
-    println!("{} tests passed", TESTS.len());
+    println!("{} tests passed", TESTS.len() + ON_A_TERMINAL.len());
     ExitCode::SUCCESS
 }
 
