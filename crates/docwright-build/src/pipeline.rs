@@ -49,8 +49,7 @@ pub struct ServiceSummary {
 
 /// Pages to IR.
 pub fn read(spec: &Spec, diags: &mut Diagnostics) -> Reading {
-    let pages = parser::read(spec, diags);
-    let drafts = parser::extract(&pages, spec, diags);
+    let drafts = parser::drafts(spec, diags);
     let reading = parser::assemble(drafts, spec, diags);
     parser::lint(&reading, spec, diags);
     reading

@@ -29,5 +29,5 @@ pub use extract::{
 };
 pub use facts::{Fact, Table as FactTable, facts, outranked_facts};
 pub use lint::lint;
-pub use read::{Block, Content, Page, Row, Syntax, Table, read, read_text};
+pub use read::{Block, Content, Page, Row, Syntax, Table, drafts, read, read_text};
 pub use spec::Spec;

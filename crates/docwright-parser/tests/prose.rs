@@ -9,9 +9,10 @@
 )]
 
 use docwright_ir as ir;
-use docwright_parser::prose::{Facts, Input, Table, mine};
+use docwright_parser::prose::{Facts, Input, Siblings, Table, mine};
 
 fn read(ty: &ir::Type, text: &str, siblings: &[&str]) -> Facts {
+    let siblings = &Siblings::new(siblings.to_vec());
     mine(&Input { name: "Field", ty, required: false, table: Table::Request, text, siblings })
 }
 
@@ -283,7 +284,8 @@ fn a_deprecated_row_names_its_successor() {
 #[test]
 fn secrets_are_told_by_their_names() {
     let secret = |name: &str, text: &str| {
-        let input = Input { name, ty: &string(), required: false, table: Table::Model, text, siblings: &[] };
+        let siblings = &Siblings::default();
+        let input = Input { name, ty: &string(), required: false, table: Table::Model, text, siblings };
         mine(&input).sensitive.map(|secret| secret.value)
     };
     assert_eq!(secret("PrivateKey", ""), Some(ir::Secret::Key));

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use docwright_ir as ir;
-use docwright_parser::prose::{Facts, Input, Table, mine};
+use docwright_parser::prose::{Facts, Input, Siblings, Table, mine};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -113,7 +113,7 @@ fn judge(corpus: &Path, label: &Label, scores: &mut BTreeMap<&str, Score>) {
     let name = row.name.strip_suffix(".N").or_else(|| row.name.strip_suffix(".n")).unwrap_or(&row.name);
     let ty =
         if name.len() < row.name.len() || label.list { ir::Type::list(ty(&row.ty)) } else { ty(&row.ty) };
-    let siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();
+    let siblings = Siblings::new(siblings.iter().map(String::as_str).collect());
     let facts = mine(&Input { name, ty: &ty, required: false, table, text: &row.text, siblings: &siblings });
     let caseless = matches!(ty, ir::Type::Boolean);
     for (kind, fields, ..) in BARS {

@@ -34,7 +34,7 @@ fn specs() -> PathBuf {
 fn run(spec: &Spec) -> (Reading, Diagnostics) {
     let mut diags = Diagnostics::new();
     let pages = read(spec, &mut diags);
-    let drafts = extract(&pages, spec, &mut diags);
+    let drafts = extract(pages, spec, &mut diags);
     let reading = assemble(drafts, spec, &mut diags);
     lint(&reading, spec, &mut diags);
     diags.sort();

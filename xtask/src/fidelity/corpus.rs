@@ -33,7 +33,7 @@ impl Corpus {
         if pages.is_empty() {
             return Err(super::truth::failed(docs, "holds no pages; name the folder of the documentation"));
         }
-        let drafts = extract(&pages, &spec, &mut diags);
+        let drafts = extract(pages.clone(), &spec, &mut diags);
         let reading = assemble(drafts.clone(), &spec, &mut diags);
         diags.sort();
         let listed = listed(&drafts);

@@ -57,11 +57,11 @@ impl Fields<'_> {
     }
 
     fn level(&mut self, level: &Level<'_>, top: bool) -> Vec<ir::Field> {
-        let names: Vec<&str> = level.nodes.iter().map(|node| node.name).collect();
+        let names = prose::Siblings::new(level.nodes.iter().map(|node| node.name).collect());
         level.nodes.iter().map(|node| self.field(node, &names, top)).collect()
     }
 
-    fn field(&mut self, node: &Node<'_>, siblings: &[&str], top: bool) -> ir::Field {
+    fn field(&mut self, node: &Node<'_>, siblings: &prose::Siblings<'_>, top: bool) -> ir::Field {
         let declared = self.declared(node);
         let mut field = ir::Field::new(node.name, declared.ty);
         field.format = declared.format;
@@ -101,7 +101,7 @@ impl Fields<'_> {
         declared
     }
 
-    fn read_row(&mut self, row: &RowDraft, field: &mut ir::Field, siblings: &[&str], top: bool) {
+    fn read_row(&mut self, row: &RowDraft, field: &mut ir::Field, siblings: &prose::Siblings<'_>, top: bool) {
         let rules = &self.spec.dialect.raw().rows;
         let text = row.description.as_str();
         field.required = row.required.unwrap_or(false);

@@ -42,7 +42,7 @@ fn read_name(field: &mut ir::Field) {
         required: false,
         table: prose::Table::Model,
         text: "",
-        siblings: &[],
+        siblings: &prose::Siblings::default(),
     };
     prose::mine(&input).apply(field);
 }

@@ -24,16 +24,16 @@ pub(crate) const NOT_AN_OPERATION: Code = Code {
 };
 
 /// The page's draft, if it is anything.
-pub(super) fn draft(page: &Page, spec: &Spec, diags: &mut Diagnostics) -> Option<Draft> {
+pub(super) fn draft(page: Page, spec: &Spec, diags: &mut Diagnostics) -> Option<Draft> {
     let rules = &spec.dialect.raw().pages;
     let name = page.file_name();
     if rules.index.iter().any(|index| index == name) {
-        return Some(Draft::Index(index(page)));
+        return Some(Draft::Index(index(&page)));
     }
     if rules.auxiliary.iter().any(|auxiliary| auxiliary == name) {
         return None;
     }
-    if let Some((line, why)) = unsupported(page, spec) {
+    if let Some((line, why)) = unsupported(&page, spec) {
         diags.push(
             Diagnostic::new(
                 UNSUPPORTED,
@@ -44,16 +44,17 @@ pub(super) fn draft(page: &Page, spec: &Spec, diags: &mut Diagnostics) -> Option
         );
         return None;
     }
-    let facts = PageFacts::gather(page, spec);
+    let Page { file, syntax, blocks, .. } = page;
+    let facts = PageFacts::gather(&file, syntax, blocks, spec);
     if facts.is_operation() {
         return Some(Draft::Operation(Box::new(facts.operation(spec, diags))));
     }
     if facts.is_models() {
         let models = facts.models(spec, diags);
-        return Some(Draft::Models(ModelsDraft { file: page.file.clone(), models }));
+        return Some(Draft::Models(ModelsDraft { models, file }));
     }
     diags.push(
-        Diagnostic::new(NOT_AN_OPERATION, spec.place(&page.file, 0), facts.why_not())
+        Diagnostic::new(NOT_AN_OPERATION, spec.place(&file, 0), facts.why_not())
             .help("It is left out; if it is an operation, add its headings to the dialect."),
     );
     None

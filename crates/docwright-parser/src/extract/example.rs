@@ -18,22 +18,27 @@ pub(super) fn role(text: &str) -> Option<Role> {
 }
 
 /// Reads a request: `https://host/?Action=X&A=1`, `curl … --data '{…}'`, `POST / HTTP/1.1 … {…}` or JSON.
-pub(super) fn request(text: &str, line: u32, rules: &Examples) -> RequestExample {
-    let mut example = RequestExample { line, text: text.trim_end().to_owned(), ..RequestExample::default() };
-    let query = query_start(text);
-    match (text.find('{'), query) {
+pub(super) fn request(text: String, line: u32, rules: &Examples) -> RequestExample {
+    let (mut pairs, mut body) = (Vec::new(), None);
+    match (text.find('{'), query_start(&text)) {
         (Some(brace), query) if query.is_none_or(|query| brace < query) => {
-            example.body = json_object(text).map(|body| without_public(body, rules));
+            body = json_object(&text).map(|body| without_public(body, rules));
         }
-        (_, Some(start)) => example.pairs = pairs(text, start, line, rules),
+        (_, Some(start)) => pairs = query_pairs(&text, start, line, rules),
         _ => {}
     }
-    example
+    RequestExample { line, text: trimmed(text), pairs, body }
 }
 
 /// Reads a response.
-pub(super) fn response(text: &str, line: u32) -> ResponseExample {
-    ResponseExample { line, text: text.trim_end().to_owned(), body: json::parse(text) }
+pub(super) fn response(text: String, line: u32) -> ResponseExample {
+    ResponseExample { line, body: json::parse(&text), text: trimmed(text) }
+}
+
+/// Without the blanks at its end.
+fn trimmed(mut text: String) -> String {
+    text.truncate(text.trim_end().len());
+    text
 }
 
 /// Where the parameters of a URL begin.
@@ -58,7 +63,7 @@ fn without_public(mut body: Value, rules: &Examples) -> Value {
     body
 }
 
-fn pairs(text: &str, start: usize, line: u32, rules: &Examples) -> Vec<Pair> {
+fn query_pairs(text: &str, start: usize, line: u32, rules: &Examples) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let mut line = line + count_lines(text.get(..start).unwrap_or(""));
     for part in text.get(start..).unwrap_or("").split('&') {
@@ -120,7 +125,7 @@ mod tests {
     }
 
     fn keys(text: &str) -> Vec<(String, String, u32)> {
-        let example = request(text, 10, &rules());
+        let example = request(text.to_owned(), 10, &rules());
         example.pairs.into_iter().map(|pair| (pair.key, pair.value, pair.line)).collect()
     }
 
@@ -142,7 +147,7 @@ mod tests {
             "POST / HTTP/1.1\nHost: h\n\n{\"B\": [1]}",
             "{\"B\": [1]}",
         ] {
-            assert_eq!(request(text, 1, &rules()).body, Some(json!({"B": [1]})), "{text}");
+            assert_eq!(request(text.to_owned(), 1, &rules()).body, Some(json!({"B": [1]})), "{text}");
         }
     }
 

@@ -22,10 +22,13 @@ pub(crate) use table::{ROW_UNREADABLE, UNCLAIMED_TABLE};
 use crate::Spec;
 use crate::read::Page;
 
-/// Reads the facts of every page, in the pages' order.
-pub fn extract(pages: &[Page], spec: &Spec, diags: &mut Diagnostics) -> Vec<Draft> {
+/// Reads the facts of every page, in the pages' order; a page is freed when its facts are read.
+pub fn extract<P>(pages: P, spec: &Spec, diags: &mut Diagnostics) -> Vec<Draft>
+where
+    P: IntoParallelIterator<Item = Page, Iter: IndexedParallelIterator>,
+{
     let read: Vec<(Option<Draft>, Diagnostics)> = pages
-        .par_iter()
+        .into_par_iter()
         .map(|page| {
             let mut diags = Diagnostics::new();
             (classify::draft(page, spec, &mut diags), diags)

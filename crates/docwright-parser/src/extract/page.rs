@@ -9,7 +9,7 @@ use super::example;
 use super::table::{self, Fields};
 use crate::Spec;
 use crate::dialect::{ActionRow, Role, Scope};
-use crate::read::{Content, Page, Syntax, Table};
+use crate::read::{Block, Content, Syntax, Table};
 
 /// A model's table without a name.
 pub(crate) const MODEL_WITHOUT_NAME: Code = Code {
@@ -21,7 +21,8 @@ pub(crate) const MODEL_WITHOUT_NAME: Code = Code {
 
 /// What a walk over a page found.
 pub(super) struct PageFacts<'a> {
-    page: &'a Page,
+    file: &'a str,
+    syntax: Syntax,
     spec: &'a Spec,
     role: Option<Role>,
     seen: Vec<Role>,
@@ -39,9 +40,10 @@ pub(super) struct PageFacts<'a> {
 
 impl<'a> PageFacts<'a> {
     /// Walks over the page.
-    pub(super) fn gather(page: &'a Page, spec: &'a Spec) -> Self {
+    pub(super) fn gather(file: &'a str, syntax: Syntax, blocks: Vec<Block>, spec: &'a Spec) -> Self {
         let mut facts = PageFacts {
-            page,
+            file,
+            syntax,
             spec,
             role: None,
             seen: Vec::new(),
@@ -56,9 +58,9 @@ impl<'a> PageFacts<'a> {
             examples: Vec::new(),
             findings: Diagnostics::new(),
         };
-        for block in &page.blocks {
-            match &block.content {
-                Content::Heading { level, text } => facts.heading(*level, text, block.line),
+        for block in blocks {
+            match block.content {
+                Content::Heading { level, text } => facts.heading(level, &text, block.line),
                 Content::Paragraph(text) => facts.paragraph(text),
                 Content::Fence(text) => facts.fence(text, block.line),
                 Content::Table(table) => facts.table(table, block.line),
@@ -106,11 +108,11 @@ impl<'a> PageFacts<'a> {
         self.title = Some((operation.as_str().to_owned(), title, line));
     }
 
-    fn paragraph(&mut self, text: &str) {
+    fn paragraph(&mut self, text: String) {
         match self.role {
-            None => self.preamble.push(text.to_owned()),
-            Some(Role::Overview) => self.overview.push(text.to_owned()),
-            Some(Role::Model) => self.model_paragraph(text),
+            None => self.preamble.push(text),
+            Some(Role::Overview) => self.overview.push(text),
+            Some(Role::Model) => self.model_paragraph(&text),
             _ => {}
         }
     }
@@ -131,12 +133,12 @@ impl<'a> PageFacts<'a> {
         }
     }
 
-    fn fence(&mut self, text: &str, line: u32) {
-        let is_text = self.page.syntax == Syntax::Text;
+    fn fence(&mut self, text: String, line: u32) {
+        let is_text = self.syntax == Syntax::Text;
         let role = match self.role {
             Some(role @ (Role::ExampleRequest | Role::ExampleResponse)) => Some(role),
             // The headings around it are lost.
-            _ if is_text => example::role(text),
+            _ if is_text => example::role(&text),
             _ => None,
         };
         let rules = &self.spec.dialect.raw().examples;
@@ -164,29 +166,29 @@ impl<'a> PageFacts<'a> {
         &mut self.examples[last]
     }
 
-    fn table(&mut self, table: &Table, line: u32) {
-        let columns = table::columns(table, self.spec.dialect.words());
-        let Some(role) = table::role(table, &columns, self.role, self.spec.dialect.words()) else {
-            self.findings.push(table::unclaimed(table, self.spec.place(&self.page.file, line)));
+    fn table(&mut self, table: Table, line: u32) {
+        let columns = table::columns(&table, self.spec.dialect.words());
+        let Some(role) = table::role(&table, &columns, self.role, self.spec.dialect.words()) else {
+            self.findings.push(table::unclaimed(&table, self.spec.place(self.file, line)));
             return;
         };
         let role = if self.has_lost_heading(role) { Role::Model } else { role };
         if role != Role::Model && !self.seen.contains(&role) {
             self.seen.push(role);
         }
-        let mut fields = || {
-            Fields { spec: self.spec, file: &self.page.file, findings: &mut self.findings }
-                .rows(table, &columns)
+        let rows = table.rows;
+        let mut fields = |rows| {
+            Fields { spec: self.spec, file: self.file, findings: &mut self.findings }.rows(rows, &columns)
         };
         match role {
-            Role::Public => self.public.extend(fields()),
-            Role::Request => self.request.extend(fields()),
-            Role::Response => self.response.extend(fields()),
+            Role::Public => self.public.extend(fields(rows)),
+            Role::Request => self.request.extend(fields(rows)),
+            Role::Response => self.response.extend(fields(rows)),
             Role::Model => {
-                let rows = fields();
+                let rows = fields(rows);
                 self.model_rows(rows, line);
             }
-            Role::Errors => self.errors.extend(table::errors(table, &columns)),
+            Role::Errors => self.errors.extend(table::errors(rows, &columns)),
             _ => {}
         }
     }
@@ -201,7 +203,7 @@ impl<'a> PageFacts<'a> {
             }
             _ => false,
         };
-        let lost = has_table && self.page.syntax == Syntax::Text;
+        let lost = has_table && self.syntax == Syntax::Text;
         if lost {
             self.role = Some(Role::Models);
         }
@@ -293,7 +295,7 @@ impl<'a> PageFacts<'a> {
             diags.push(
                 Diagnostic::new(
                     MODEL_WITHOUT_NAME,
-                    spec.place(&self.page.file, model.line),
+                    spec.place(self.file, model.line),
                     format!("a model with {} rows ({} …) has no name", model.rows.len(), shown.join(", ")),
                 )
                 .help("Its rows are left out; save the page again with its headings."),
@@ -313,7 +315,7 @@ impl<'a> PageFacts<'a> {
             raw.service.host.as_ref().and_then(|rule| paragraphs.iter().find_map(|text| rule.captures(text)));
         let group = |name| Some(host.as_ref()?.name(name)?.as_str().to_owned());
         let mut draft = OperationDraft {
-            file: self.page.file.clone(),
+            file: self.file.to_owned(),
             line,
             name,
             service: group("service"),

@@ -91,7 +91,7 @@ struct Positions {
 }
 
 impl Fields<'_> {
-    pub(super) fn rows(mut self, table: &Table, columns: &[Option<Column>]) -> Vec<RowDraft> {
+    pub(super) fn rows(mut self, rows: Vec<Row>, columns: &[Option<Column>]) -> Vec<RowDraft> {
         let at = |kind| columns.iter().position(|column| *column == Some(kind));
         let positions = Positions {
             name: at(Column::Name),
@@ -99,49 +99,46 @@ impl Fields<'_> {
             required: at(Column::Required),
             description: at(Column::Description),
         };
-        let written = table.rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+        let written = rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
         written.filter_map(|row| self.row(row, &positions)).collect()
     }
 
-    fn row(&mut self, row: &Row, at: &Positions) -> Option<RowDraft> {
-        let cell = |index: Option<usize>| index.map_or("", |index| row.cell(index));
-        let Some(name) = field_name(cell(at.name)) else {
-            self.report(
-                row,
-                format!("a row has no usable name: `{}`", beginning(cell(at.name))),
-                "It is left out; name it on the page.",
-            );
+    fn row(&mut self, mut row: Row, at: &Positions) -> Option<RowDraft> {
+        let name = at.name.map_or("", |index| row.cell(index));
+        let Some(name) = field_name(name) else {
+            let found = format!("a row has no usable name: `{}`", beginning(name));
+            self.report(row.line, found, "It is left out; name it on the page.");
             return None;
         };
-        let mut draft = RowDraft {
-            name,
-            ty: cell(at.ty).to_owned(),
-            required: None,
-            description: cell(at.description).to_owned(),
-            line: row.line,
-        };
-        let Some(index) = at.required else { return Some(draft) };
-        draft.required = self.spec.dialect.words().required(row.cell(index));
-        if draft.required.is_none() {
-            let found = format!("`{}` has no readable required cell: `{}`", draft.name, row.cell(index));
-            self.report(row, found, "It counts as optional; write one of the words that the other rows use.");
-            if let Some(shifted) = self.without_required(row, at, index) {
-                (draft.ty, draft.description) = shifted;
+        let (mut ty, mut description) = (at.ty, at.description);
+        let required = at.required.and_then(|index| self.spec.dialect.words().required(row.cell(index)));
+        if let (Some(index), None) = (at.required, required) {
+            let found = format!("`{name}` has no readable required cell: `{}`", row.cell(index));
+            self.report(
+                row.line,
+                found,
+                "It counts as optional; write one of the words that the other rows use.",
+            );
+            if self.lacks_required(&row, ty, index) {
+                let shift = |at: usize| if at > index { at - 1 } else { at };
+                (ty, description) = (ty.map(shift), description.map(shift));
             }
         }
-        Some(draft)
+        let mut take = |index: Option<usize>| {
+            index.and_then(|index| row.cells.get_mut(index)).map(std::mem::take).unwrap_or_default()
+        };
+        Some(RowDraft { name, ty: take(ty), required, description: take(description), line: row.line })
     }
 
     /// A row that lacks its required cell has everything behind it one column too early.
-    fn without_required(&self, row: &Row, at: &Positions, required: usize) -> Option<(String, String)> {
-        let shift = |index: usize| if index > required { index - 1 } else { index };
-        let ty = row.cell(shift(at.ty?));
-        let lost = row.cells.last().is_some_and(String::is_empty) && is_declared(ty, self.spec);
-        lost.then(|| (ty.to_owned(), at.description.map_or("", |index| row.cell(shift(index))).to_owned()))
+    fn lacks_required(&self, row: &Row, ty: Option<usize>, required: usize) -> bool {
+        let Some(ty) = ty else { return false };
+        let shifted = row.cell(if ty > required { ty - 1 } else { ty });
+        row.cells.last().is_some_and(String::is_empty) && is_declared(shifted, self.spec)
     }
 
-    fn report(&mut self, row: &Row, message: String, help: &str) {
-        let place = self.spec.place(self.file, row.line);
+    fn report(&mut self, line: u32, message: String, help: &str) {
+        let place = self.spec.place(self.file, line);
         self.findings.push(Diagnostic::new(ROW_UNREADABLE, place, message).help(help));
     }
 }
@@ -173,15 +170,15 @@ fn beginning(cell: &str) -> &str {
 }
 
 /// The rows of an error table.
-pub(super) fn errors(table: &Table, columns: &[Option<Column>]) -> Vec<ErrorDraft> {
+pub(super) fn errors(rows: Vec<Row>, columns: &[Option<Column>]) -> Vec<ErrorDraft> {
     let at = |kind| columns.iter().position(|column| *column == Some(kind));
     let code = at(Column::ErrorCode);
     let text = at(Column::Description).or_else(|| at(Column::ErrorText));
-    let cell = |row: &Row, index: Option<usize>| index.map_or("", |index| row.cell(index)).to_owned();
-    table
-        .rows
-        .iter()
-        .map(|row| ErrorDraft { code: cell(row, code), description: cell(row, text), line: row.line })
-        .filter(|error| !error.code.is_empty())
-        .collect()
+    let errors = rows.into_iter().map(|mut row| {
+        let mut take = |index: Option<usize>| {
+            index.and_then(|index| row.cells.get_mut(index)).map(std::mem::take).unwrap_or_default()
+        };
+        ErrorDraft { code: take(code), description: take(text), line: row.line }
+    });
+    errors.filter(|error| !error.code.is_empty()).collect()
 }

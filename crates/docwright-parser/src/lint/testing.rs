@@ -65,7 +65,7 @@ pub(super) fn check(page: Page) -> Vec<String> {
     let spec = Spec::from_dialect("ucloud", docs.path()).unwrap();
     let mut diags = Diagnostics::new();
     let pages = read(&spec, &mut diags);
-    let drafts = extract(&pages, &spec, &mut diags);
+    let drafts = extract(pages, &spec, &mut diags);
     let reading = assemble(drafts, &spec, &mut diags);
     lint(&reading, &spec, &mut diags);
     diags.sort();

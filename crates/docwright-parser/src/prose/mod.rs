@@ -18,10 +18,12 @@ mod number;
 mod relation;
 mod rules;
 mod secret;
+mod siblings;
 mod state;
 mod values;
 
 pub use facts::{Facts, Mined};
+pub use siblings::Siblings;
 
 use docwright_ir as ir;
 
@@ -38,8 +40,8 @@ pub struct Input<'a> {
     pub table: Table,
     /// The description as plain text: links as their text, escapes undone, `<br>` as line breaks.
     pub text: &'a str,
-    /// The wire names of the table's rows, this one among them or not.
-    pub siblings: &'a [&'a str],
+    /// The table's rows, this one among them or not.
+    pub siblings: &'a Siblings<'a>,
 }
 
 /// The kind of table that a row stands in.

@@ -37,11 +37,7 @@ fn written<'t>(text: &'t Folded, captures: &Captures<'_>, group: &str) -> Option
 
 /// The row that a text means by `name`.
 fn row(input: &Input<'_>, name: &str) -> Option<String> {
-    let name = name.trim_end_matches('.');
-    let known = input.siblings.iter().find(|row| **row == name);
-    let bare =
-        || input.siblings.iter().find(|row| row.trim_end_matches(".N").rsplit('.').next() == Some(name));
-    known.or_else(bare).map(|row| (*row).to_owned())
+    input.siblings.meant(name.trim_end_matches('.')).map(str::to_owned)
 }
 
 /// The groups of rows of which one must be given, this row among them.
@@ -80,15 +76,7 @@ fn clause(text: &str, start: usize, end: usize) -> &str {
 
 /// This row and those that the sentence names, in the table's order.
 fn group(input: &Input<'_>, sentence: &str) -> Vec<String> {
-    let mut words = sentence.split(|c: char| !(c.is_ascii_alphanumeric() || "_.".contains(c)));
-    let named: Vec<&str> =
-        words.by_ref().map(|word| word.trim_matches('.')).filter(|word| !word.is_empty()).collect();
-    let own = input.name;
-    let strip = |row: &str| row.trim_end_matches(".N").trim_end_matches(".n").to_owned();
-    input
-        .siblings
-        .iter()
-        .filter(|row| **row == own || named.iter().any(|name| *name == **row || strip(name) == strip(row)))
-        .map(|row| (*row).to_owned())
-        .collect()
+    let words = sentence.split(|c: char| !(c.is_ascii_alphanumeric() || "_.".contains(c)));
+    let names = words.map(|word| word.trim_matches('.')).chain([input.name]);
+    input.siblings.named(names).into_iter().map(str::to_owned).collect()
 }

@@ -49,6 +49,10 @@ pub(super) fn sensitive(input: &Input<'_>, text: &Folded) -> Option<Mined<ir::Se
         return None;
     }
     let name = input.name.trim_end_matches(".N").rsplit('.').next().unwrap_or("");
+    // Every name of a secret ends so; most names do not.
+    if !name.trim_end_matches(['_', '-']).ends_with(['d', 'D', 'e', 'E', 'y', 'Y', 't', 'T', 'n', 'N']) {
+        return None;
+    }
     let ends = |ending: &str| ends_with(name, ending);
     let named = NAMES.iter().find(|(ending, _)| ends(ending)).map(|(_, kind)| *kind);
     if named.is_none() && !ends("key") || HARMLESS.iter().any(|harmless| ends(harmless)) {

@@ -133,7 +133,7 @@ struct Lines {
 
 impl Lines {
     fn new(text: &str) -> Self {
-        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         Lines { starts: std::iter::once(0).chain(breaks).collect() }
     }
 
@@ -156,7 +156,8 @@ fn number(level: HeadingLevel) -> u8 {
 /// Without the blanks around each line, and with plain ones for tabs and no-break spaces.
 pub(super) fn clean(text: &str) -> String {
     let text = text.trim();
-    if !text.contains(['\n', '\t', '\u{a0}', '\r']) {
+    // A control character, or the first byte of a no-break space.
+    if !text.bytes().any(|byte| byte < b' ' || byte == 0xc2) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -165,7 +166,12 @@ pub(super) fn clean(text: &str) -> String {
             out.push('\n');
         }
         let line = line.trim();
-        out.extend(line.chars().map(|c| if matches!(c, '\t' | '\u{a0}' | '\r') { ' ' } else { c }));
+        for (at, part) in line.split(['\t', '\u{a0}', '\r']).enumerate() {
+            if at > 0 {
+                out.push(' ');
+            }
+            out.push_str(part);
+        }
     }
     out
 }

@@ -17,6 +17,7 @@ pub use block::{Block, Content, Page, Row, Syntax, Table};
 
 use crate::Spec;
 use crate::dialect::Dialect;
+use crate::extract::{Draft, extract};
 
 /// A file that could not be read.
 pub(crate) const UNREADABLE: Code = Code {
@@ -27,6 +28,17 @@ pub(crate) const UNREADABLE: Code = Code {
 
 /// Reads every page below the documentation folder, in order of path.
 pub fn read(spec: &Spec, diags: &mut Diagnostics) -> Vec<Page> {
+    pages(spec, diags).collect()
+}
+
+/// The facts of every page below the documentation folder, in order of path. Each page is gone when its facts
+/// are read: it is many times as large.
+pub fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Vec<Draft> {
+    let pages = pages(spec, diags);
+    extract(pages, spec, diags)
+}
+
+fn pages<'s>(spec: &'s Spec, diags: &mut Diagnostics) -> impl IndexedParallelIterator<Item = Page> + use<'s> {
     let files = files::load(spec);
     for (file, why) in files.problems {
         diags.push(
@@ -35,7 +47,7 @@ pub fn read(spec: &Spec, diags: &mut Diagnostics) -> Vec<Page> {
         );
     }
     let hints = text::Hints::gather(&files.pages, &spec.dialect);
-    files.pages.into_par_iter().map(|(file, text)| page(file, text, &spec.dialect, &hints)).collect()
+    files.pages.into_par_iter().map(move |(file, text)| page(file, text, &spec.dialect, &hints))
 }
 
 /// Reads one page from memory, as if it stood at `file` below the documentation folder and alone.

@@ -38,7 +38,7 @@ fn no_text_makes_the_reading_quadratic() {
             let started = Instant::now();
             let mut diags = Diagnostics::new();
             let page = read_text(&spec, "hostile.txt", text);
-            let drafts = extract(&[page], &spec, &mut diags);
+            let drafts = extract([page], &spec, &mut diags);
             let reading = assemble(drafts, &spec, &mut diags);
             facts(&reading, &spec);
             let limit = if cfg!(debug_assertions) { 60 } else { 10 };

@@ -42,7 +42,7 @@ pub(crate) struct Run {
 pub(crate) fn run(spec: &Spec) -> Run {
     let mut diags = Diagnostics::new();
     let pages = read(spec, &mut diags);
-    let drafts = extract(&pages, spec, &mut diags);
+    let drafts = extract(pages.clone(), spec, &mut diags);
     let reading = assemble(drafts.clone(), spec, &mut diags);
     diags.sort();
     Run { pages, drafts, reading, diags }

@@ -28,8 +28,7 @@ pub(crate) struct Outcome {
 /// The whole pipeline over one page.
 pub(crate) fn pipeline(spec: &Spec, file: &str, text: &str) -> Outcome {
     let mut diags = Diagnostics::new();
-    let pages = [read_text(spec, file, text)];
-    let drafts = extract(&pages, spec, &mut diags);
+    let drafts = extract([read_text(spec, file, text)], spec, &mut diags);
     let reading = assemble(drafts, spec, &mut diags);
     lint(&reading, spec, &mut diags);
     diags.sort();

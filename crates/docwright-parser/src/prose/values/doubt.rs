@@ -4,6 +4,7 @@
 use docwright_ir as ir;
 
 use super::super::list::{Form, Kind, List};
+use super::super::siblings::member;
 use super::Miner;
 
 impl Miner<'_> {
@@ -45,7 +46,7 @@ impl Miner<'_> {
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
         let plain =
             self.elements.script && word.len() > 3 && word.bytes().skip(1).all(|b| b.is_ascii_lowercase());
-        self.input.siblings.contains(&word) || capital && (inner_capital || plain)
+        self.input.siblings.contains(word) || capital && (inner_capital || plain)
     }
 
     /// Whether an example is announced in the same clause, before `start`.
@@ -88,15 +89,11 @@ impl Miner<'_> {
 
     /// The names of rows, of this one above all.
     pub(super) fn names_rows(&self, list: &List) -> bool {
-        let member =
-            |name: &str| name.rsplit('.').find(|part| *part != "N" && *part != "n").unwrap_or("").to_owned();
         let own = member(self.input.name);
         list.items.iter().any(|item| {
             let value = self.elements.slice(&item.value);
             let base = value.split('.').next().unwrap_or(value);
-            base == own
-                || (list.items.len() < 3 || base != value)
-                    && self.input.siblings.iter().any(|name| member(name) == base)
+            base == own || (list.items.len() < 3 || base != value) && self.input.siblings.has_member(base)
         })
     }
 

@@ -31,7 +31,7 @@ struct Found {
 
 /// Reads the row's set of values.
 pub(super) fn values(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Values {
-    if !is_scalar(input.ty) || (hits.intros.is_empty() && heads(&text.lower, &rules.list) < 2) {
+    if !is_scalar(input.ty) || (hits.intros.is_empty() && !may_list(&text.lower, &rules.list)) {
         return Values::default();
     }
     let mut lexemes = lex(&text.text);
@@ -62,24 +62,29 @@ fn is_scalar(ty: &ir::Type) -> bool {
     matches!(ty.element(), String | Integer | Float | Boolean | Any)
 }
 
-/// How many words stand where a value of a list could end: before a mark, a blank or a verb. A text with fewer
-/// than two lists nothing, and most texts have fewer; they need no lexemes.
-fn heads(text: &str, words: &ListWords) -> usize {
+/// Whether two words stand where a value of a list could end: before a mark, a blank or a verb. Most texts hold
+/// fewer and list nothing; they need no lexemes.
+fn may_list(text: &str, words: &ListWords) -> bool {
     let bytes = text.as_bytes();
-    let (mut count, mut glued) = (0, 0);
-    for (at, _) in bytes.iter().enumerate().filter(|(_, b)| b.is_ascii_alphanumeric() || **b == b'"') {
-        count += match bytes.get(at + 1) {
-            None => 1,
-            Some(next) if next.is_ascii_alphanumeric() || *next == b'_' => 0,
-            Some(next) if next.is_ascii() => 1,
-            Some(_) => {
+    let (mut heads, mut glued) = (0, 0);
+    let mut in_word = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        let goes_on = byte.is_ascii_alphanumeric() || *byte == b'_';
+        if in_word && !goes_on {
+            if byte.is_ascii() {
+                heads += 1;
+            } else {
                 glued += 1;
-                usize::from(text.get(at + 1..).is_some_and(|rest| opens_meaning(rest, words)))
+                heads += usize::from(text.get(at..).is_some_and(|rest| opens_meaning(rest, words)));
             }
-        };
+            // `cmcc移动,cucc联通`: a pair at most is prose.
+            if heads + usize::from(glued > 1) > 1 {
+                return true;
+            }
+        }
+        in_word = byte.is_ascii_alphanumeric() || *byte == b'"';
     }
-    // `cmcc移动,cucc联通`: a pair at most is prose.
-    if glued > 1 { count + 1 } else { count }
+    heads + usize::from(in_word) + usize::from(glued > 1) > 1
 }
 
 /// A separator or a verb that is not ASCII.
