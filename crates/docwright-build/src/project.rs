@@ -99,9 +99,13 @@ impl Project {
         Ok(Project { root: root.to_owned(), specs, out, options, targets })
     }
 
-    /// The pages below `docs`, in a dialect (its name, or a file's path), to be written to `out`.
-    pub fn of_docs(dialect: &str, docs: &Path, out: &Path) -> Result<Self, Error> {
-        let spec = Spec::from_dialect(dialect, docs)?;
+    /// The pages below `docs`, to be written to `out`, in a dialect: its name, a file's path, or the embedded one
+    /// that fits most of them.
+    pub fn of_docs(dialect: Option<&str>, docs: &Path, out: &Path) -> Result<Self, Error> {
+        let spec = match dialect {
+            Some(dialect) => Spec::from_dialect(dialect, docs)?,
+            None => Spec::detect(docs)?,
+        };
         let options = Options { runtime: runtime_source(None, docs, out)?, ..Options::default() };
         Ok(Project {
             root: docs.to_owned(),

@@ -57,7 +57,7 @@ impl Script {
             })?),
         };
         self.watch();
-        let mut project = Project::of_docs(&self.dialect, &self.docs, &out)?;
+        let mut project = Project::of_docs(Some(&self.dialect), &self.docs, &out)?;
         project.set_services(&self.services);
         project.targets = Targets { client: true, ..Targets::NONE };
         project.options.embedded = true;

@@ -51,7 +51,7 @@ fn hostile(page: &str) -> String {
 }
 
 fn generate(docs: &Path, out: &Path) {
-    let mut project = Project::of_docs("ucloud", docs, out).unwrap();
+    let mut project = Project::of_docs(Some("ucloud"), docs, out).unwrap();
     project.set_runtime(&Runtime::Path { path: root().join("crates") }).unwrap();
     let report = build(&project, Mode::Write, &|_| {}).unwrap();
     let operations: usize =

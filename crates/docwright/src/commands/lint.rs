@@ -13,6 +13,9 @@ use crate::{Failure, baseline::Baseline, progress::Spinner, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
+    /// A folder of pages, or a project's
+    #[arg(value_name = "DIR", conflicts_with_all = ["project", "docs"])]
+    folder: Option<PathBuf>,
     #[command(flatten)]
     source: Source,
     /// How findings are written
@@ -44,7 +47,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     }
     check_codes(arguments)?;
-    let project = arguments.source.project(None)?;
+    let project = arguments.source.project_in(arguments.folder.as_deref(), None)?;
     let mut findings = Diagnostics::new();
     {
         let spinner = Spinner::new();
@@ -70,9 +73,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             )?;
         }
     }
-    report::write(arguments.format, &findings, &project.root, &mut io::stdout().lock())?;
-    writeln!(io::stderr(), "{}", report::count(&findings))?;
-    Ok(if findings.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    let (count, failed) = (report::count(&findings), findings.has_errors());
+    report::write(arguments.format, findings, &project.root, &mut io::stdout().lock())?;
+    writeln!(io::stderr(), "{count}")?;
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// A misspelt code would otherwise silently allow or deny nothing.

@@ -11,15 +11,15 @@ pub(crate) mod mock;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use docwright_build::{Project, Runtime};
+use docwright_build::{CONFIG, Project, Runtime};
 
 use crate::Failure;
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
   docwright build                                    what docwright.yaml says
-  docwright build --dialect ucloud --docs api --out my-sdk --services uhost,ufile
-  docwright lint --dialect ucloud --docs api --format github
+  docwright build --docs api --out my-sdk --services uhost,ufile
+  docwright lint api --format github
   docwright explain CreateUFileToken.AllowedOps
   docwright mock generated/ir/ucloud";
 
@@ -29,11 +29,12 @@ pub(crate) struct Source {
     /// The project's folder, which holds docwright.yaml
     #[arg(long, value_name = "DIR", default_value = ".", conflicts_with_all = ["dialect", "docs"])]
     project: PathBuf,
-    /// How the pages are written: a built-in dialect's name, or a dialect file
-    #[arg(long, value_name = "NAME|FILE", requires = "docs")]
+    /// How the pages are written: a built-in dialect's name, or a dialect file; by default the built-in one that
+    /// fits
+    #[arg(long, value_name = "NAME|FILE")]
     dialect: Option<String>,
     /// The folder of pages
-    #[arg(long, value_name = "DIR", requires = "dialect")]
+    #[arg(long, value_name = "DIR")]
     docs: Option<PathBuf>,
     /// Only these services, with commas between
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
@@ -43,9 +44,18 @@ pub(crate) struct Source {
 impl Source {
     /// `out` is for pages without a project; a project says where it writes.
     pub(crate) fn project(&self, out: Option<&Path>) -> Result<Project, Failure> {
-        let mut project = match (&self.dialect, &self.docs) {
-            (Some(dialect), Some(docs)) => Project::of_docs(dialect, docs, out.unwrap_or(Path::new("sdk")))?,
-            _ => Project::open(&self.project)?,
+        self.project_in(None, out)
+    }
+
+    /// The same, of a folder that an argument names: a project's, or one of pages.
+    pub(crate) fn project_in(&self, folder: Option<&Path>, out: Option<&Path>) -> Result<Project, Failure> {
+        let docs = folder.filter(|folder| !folder.join(CONFIG).exists()).or(self.docs.as_deref());
+        let mut project = match (docs, self.dialect.as_deref()) {
+            (Some(docs), dialect) => Project::of_docs(dialect, docs, out.unwrap_or(Path::new("sdk")))?,
+            (None, Some(_)) => {
+                return Err(Failure::Usage("--dialect needs the folder of pages: add --docs DIR".to_owned()));
+            }
+            (None, None) => Project::open(folder.unwrap_or(&self.project))?,
         };
         if let Some(out) = out {
             project.set_out(out)?;

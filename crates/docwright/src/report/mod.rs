@@ -6,10 +6,10 @@ mod sarif;
 mod text;
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use clap::ValueEnum;
-use docwright_ir::{Diagnostics, Severity};
+use docwright_ir::{Diagnostics, Place, Severity};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -26,20 +26,40 @@ pub(crate) enum Format {
     Github,
 }
 
-/// Writes findings to `out`; places are relative to `root`.
+/// Writes findings, whose places are relative to `root`, with paths from the current folder: code hosts and
+/// editors find files so.
 pub(crate) fn write(
     format: Format,
-    findings: &Diagnostics,
+    findings: Diagnostics,
     root: &Path,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let findings = from_here(findings, root);
     match format {
-        Format::Text => text::write(findings, root, out),
+        Format::Text => text::write(&findings, out),
         Format::Short => findings.iter().try_for_each(|finding| writeln!(out, "{finding}")),
-        Format::Json => json::write(findings, out),
-        Format::Sarif => sarif::write(findings, out),
-        Format::Github => github::write(findings, out),
+        Format::Json => json::write(&findings, out),
+        Format::Sarif => sarif::write(&findings, out),
+        Format::Github => github::write(&findings, out),
     }
+}
+
+fn from_here(findings: Diagnostics, root: &Path) -> Diagnostics {
+    let here = std::env::current_dir().unwrap_or_default();
+    let root = root.strip_prefix(&here).unwrap_or(root);
+    let root = root.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>();
+    let shown = |place: &mut Place| {
+        if !place.file.is_empty() && !root.as_os_str().is_empty() {
+            place.file = format!("{}/{}", root.display(), place.file);
+        }
+    };
+    let mut out = Diagnostics::new();
+    out.extend(findings.into_iter().map(|mut finding| {
+        shown(&mut finding.place);
+        finding.related.iter_mut().for_each(|(place, _)| shown(place));
+        finding
+    }));
+    out
 }
 
 /// `2 errors, 14 warnings, 3 notes`; `no findings`.
