@@ -33,9 +33,6 @@ const SEED: u64 = 20_260_731;
 /// Of how many prefixes a debug build takes one.
 const EVERY: usize = if cfg!(debug_assertions) { 150 } else { 1 };
 
-/// The few pages that are longer, in bytes, would take half of the time: the work grows with their square.
-const LONG: usize = 12 * 1024;
-
 const MUTATIONS: usize = if cfg!(debug_assertions) { 300 } else { 10_000 };
 
 /// Tests that measure must not run beside others.
@@ -71,7 +68,7 @@ fn no_page_panics_in_either_dialect() {
 #[test]
 fn no_prefix_of_a_short_page_panics() {
     let _turn = turn();
-    let (short, _) = drawn(pages::of_known_vendors());
+    let (short, _) = drawn(pages::all());
     let cuts: Vec<(&SourcePage, usize)> = short
         .iter()
         .flat_map(|page| (0..page.text.len()).map(move |cut| (page, cut)))
@@ -83,26 +80,18 @@ fn no_prefix_of_a_short_page_panics() {
 #[test]
 fn no_prefix_of_another_page_panics() {
     let _turn = turn();
-    let (_, others) = drawn(pages::of_known_vendors());
+    let (_, others) = drawn(pages::all());
     if others.is_empty() {
         return println!("skipped: there are no other pages");
     }
     let mut rng = Rng::with_seed(SEED);
     let mut cuts: Vec<(&SourcePage, usize)> = Vec::new();
     for page in &others {
-        let every = if page.text.len() > LONG { 8 } else { 1 };
-        let ends = page.text.match_indices('\n').map(|(at, _)| (page, at + 1));
-        cuts.extend(ends.step_by(every));
+        cuts.extend(page.text.match_indices('\n').map(|(at, _)| (page, at + 1)));
         cuts.extend((0..50).map(|_| (page, rng.usize(..=page.text.len()))));
     }
     let cuts: Vec<(&SourcePage, usize)> = cuts.into_iter().step_by(EVERY).collect();
-    settle(
-        &cuts,
-        &format!(
-            "prefixes of {} pages at line ends (every 8th of those over 12 KB) and 50 bytes",
-            others.len()
-        ),
-    );
+    settle(&cuts, &format!("prefixes of {} pages at line ends and 50 bytes", others.len()));
 }
 
 #[test]

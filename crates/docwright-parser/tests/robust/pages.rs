@@ -35,7 +35,7 @@ pub(crate) fn all() -> Vec<SourcePage> {
 }
 
 /// The pages that a dialect was made for.
-pub(crate) fn of_known_vendors() -> Vec<SourcePage> {
+fn of_known_vendors() -> Vec<SourcePage> {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs");
     let mut pages: Vec<SourcePage> =
         DIALECTS.iter().flat_map(|dialect| below(&specs.join(dialect), dialect)).collect();
