@@ -49,7 +49,9 @@ pub(crate) fn find_operation(cli: &Cli, words: &[String]) -> Result<(&'static Se
 pub(crate) fn service(cli: &Cli, word: &str) -> Result<&'static Service, Failure> {
     names::service(cli, word).ok_or_else(|| {
         let known = cli.services.iter().map(|service| service.name);
-        Failure::usage(format!("there is no service `{word}`")).maybe_tip(suggest::tip(word, known))
+        Failure::usage(format!("there is no service `{word}`"))
+            .maybe_tip(suggest::tip(word, known))
+            .tip(format!("`{} list` lists the services", cli.command))
     })
 }
 

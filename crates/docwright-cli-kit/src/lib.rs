@@ -15,6 +15,7 @@ mod tables;
 mod builtins;
 mod call;
 mod command;
+mod fill;
 mod find;
 mod names;
 mod output;

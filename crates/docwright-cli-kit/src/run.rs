@@ -45,6 +45,11 @@ pub fn run(
     }
 }
 
+/// The width of help: no more than is read with ease.
+fn width(io: &Io<'_>) -> usize {
+    io.terminal.width.map_or(100, |width| width.clamp(40, 100)).into()
+}
+
 /// Parses the arguments and does what they say.
 pub(crate) fn obey(
     cli: &'static Cli,
@@ -56,7 +61,7 @@ pub(crate) fn obey(
     if let Some((flag, Err(error))) = route.dotted.iter().find(|(_, target)| target.is_err()) {
         return Err(Failure::usage(format!("--{flag}: {error}")));
     }
-    let parsed = command::tree(cli, &route, io.terminal.width).try_get_matches_from(args);
+    let parsed = command::tree(cli, &route, width(io)).try_get_matches_from(args);
     let matches = match parsed {
         Ok(matches) => matches,
         Err(error) => return refused(cli, &route, &error, io),
@@ -97,12 +102,11 @@ fn refused(cli: &Cli, route: &Route, error: &clap::Error, io: &mut Io<'_>) -> Re
         }
         _ => {}
     }
-    let message = rendered.strip_prefix("error: ").unwrap_or(&rendered).trim_end().to_owned();
     let word = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(word)) => Some(word.as_str()),
         _ => None,
     };
-    let failure = Failure::usage(message);
+    let failure = told(&rendered);
     Err(match (error.kind(), route.operation, word(ContextKind::InvalidSubcommand)) {
         // clap would suggest every operation that is a little like it: dozens, in a large service.
         (ErrorKind::InvalidSubcommand, None, Some(word)) => unknown(cli, route, word),
@@ -112,6 +116,20 @@ fn refused(cli: &Cli, route: &Route, error: &clap::Error, io: &mut Io<'_>) -> Re
         )),
         _ => failure,
     })
+}
+
+/// clap's message in this program's manner: its paragraphs as a message and tips.
+fn told(rendered: &str) -> Failure {
+    let mut message = Vec::new();
+    let mut tips = Vec::new();
+    for line in rendered.lines().filter(|line| !line.trim().is_empty()) {
+        match line.trim_start() {
+            tip if tip.starts_with("tip: ") => tips.push(tip.trim_start_matches("tip: ").to_owned()),
+            hint if hint.starts_with("For more information") => {}
+            _ => message.push(line.strip_prefix("error: ").unwrap_or(line)),
+        }
+    }
+    tips.into_iter().fold(Failure::usage(message.join("\n")), Failure::tip)
 }
 
 /// A word that names nothing where it stands.

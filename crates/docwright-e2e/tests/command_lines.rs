@@ -158,6 +158,25 @@ fn a_table_and_a_query() {
     assert_eq!(name, "ci\n");
 }
 
+/// What is known of an operation is read only when it is asked for: here, of each.
+#[test]
+fn every_operations_facts_can_be_read() {
+    for shell in [ucloud(), tencentcloud()] {
+        let folder = tempfile::tempdir().unwrap();
+        let (code, out, err) = shell.run(&format!("man --dir {}", folder.path().display()));
+        assert_eq!(code, 0, "{err}");
+        assert!(out.contains("pages written"), "{out}");
+        let (_, services, _) = shell.run("list --output text --query [].service");
+        for service in services.split_whitespace() {
+            let (_, wire, _) = shell.run(&format!("list {service} --output text --query [].wire"));
+            for name in wire.lines() {
+                let (code, schema, err) = shell.run(&format!("schema {service} {name} --query operation"));
+                assert_eq!((code, schema.trim()), (0, format!("\"{name}\"").as_str()), "{err}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_misspelt_operation_gets_a_suggestion() {
     let (code, _, err) = ucloud().run("ufile create-ufile-tokn");

@@ -1,10 +1,13 @@
 //! `list` and `search`: what operations there are.
 
+use std::borrow::Cow;
+
+use crate::command::{self, Globals};
 use crate::failure::Failure;
 use crate::find;
 use crate::io::Io;
 use crate::names;
-use crate::output::{self, Format};
+use crate::output;
 use crate::tables::{Cli, Operation, Service};
 use crate::text;
 use crate::values::Json;
@@ -13,7 +16,7 @@ use crate::values::Json;
 pub(crate) fn list(
     cli: &Cli,
     io: &mut Io<'_>,
-    format: Option<Format>,
+    globals: &Globals,
     service: Option<&str>,
 ) -> Result<(), Failure> {
     let rows: Vec<Row> = match service {
@@ -23,16 +26,11 @@ pub(crate) fn list(
             service.operations.iter().map(|operation| Row::of_operation(service, operation)).collect()
         }
     };
-    print(io, format, &rows)
+    print(io, globals, &rows)
 }
 
 /// Finds the operations that hold every word, those that hold them in their names first.
-pub(crate) fn search(
-    cli: &Cli,
-    io: &mut Io<'_>,
-    format: Option<Format>,
-    words: &[String],
-) -> Result<(), Failure> {
+pub(crate) fn search(cli: &Cli, io: &mut Io<'_>, globals: &Globals, words: &[String]) -> Result<(), Failure> {
     let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let mut found: Vec<(bool, Row)> = names::operations(cli)
         .filter_map(|(service, operation)| {
@@ -46,7 +44,7 @@ pub(crate) fn search(
         return Err(Failure::usage(format!("no operation has `{}`", words.join(" "))));
     }
     found.sort_by_key(|(only_in_prose, _)| *only_in_prose);
-    print(io, format, &found.into_iter().map(|(_, row)| row).collect::<Vec<_>>())
+    print(io, globals, &found.into_iter().map(|(_, row)| row).collect::<Vec<_>>())
 }
 
 fn holds_all(texts: &[&str], words: &[String]) -> bool {
@@ -57,16 +55,16 @@ fn holds_all(texts: &[&str], words: &[String]) -> bool {
 struct Row {
     service: &'static str,
     operation: Option<&'static Operation>,
-    about: &'static str,
+    about: Cow<'static, str>,
 }
 
 impl Row {
     fn of_service(service: &'static Service) -> Self {
-        Row { service: service.name, operation: None, about: service.about }
+        Row { service: service.name, operation: None, about: command::service(service).into() }
     }
 
     fn of_operation(service: &'static Service, operation: &'static Operation) -> Self {
-        Row { service: service.name, operation: Some(operation), about: operation.about }
+        Row { service: service.name, operation: Some(operation), about: operation.about.into() }
     }
 
     fn command(&self) -> String {
@@ -87,15 +85,16 @@ impl Row {
     }
 }
 
-/// Two columns for eyes, unless a format is asked for.
-fn print(io: &mut Io<'_>, format: Option<Format>, rows: &[Row]) -> Result<(), Failure> {
-    if let Some(format) = format {
-        return output::write(io, format, &rows.iter().map(Row::data).collect());
+/// Two columns for eyes, unless a format or a part is asked for.
+fn print(io: &mut Io<'_>, globals: &Globals, rows: &[Row]) -> Result<(), Failure> {
+    if globals.format.is_some() || globals.query.is_some() {
+        let data = rows.iter().map(Row::data).collect();
+        return output::write(io, globals.format(), &output::select(&globals.query, data)?);
     }
     let commands: Vec<String> = rows.iter().map(Row::command).collect();
     let width = commands.iter().map(String::len).max().unwrap_or_default();
     for (row, command) in rows.iter().zip(commands) {
-        let line = format!("{command:width$}  {}", text::first_line(row.about));
+        let line = format!("{command:width$}  {}", text::first_line(&row.about));
         writeln!(io.stdout, "{}", line.trim_end())?;
     }
     Ok(io.stdout.flush()?)

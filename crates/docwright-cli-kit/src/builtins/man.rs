@@ -8,6 +8,7 @@ use clap_mangen::Man;
 
 use crate::command::{self, Route};
 use crate::failure::{Exit, Failure};
+use crate::fill::UNLIMITED;
 use crate::find::{self, Found};
 use crate::io::Io;
 use crate::tables::Cli;
@@ -19,7 +20,7 @@ pub(crate) fn print(cli: &Cli, io: &mut Io<'_>, words: &[String]) -> Result<(), 
         Found::Service(service) => (Route::to(service, None), 1),
         Found::Operation(service, operation) => (Route::to(service, Some(operation)), 2),
     };
-    let mut page = command::tree(cli, &route, None);
+    let mut page = command::tree(cli, &route, UNLIMITED);
     page.build();
     for _ in 0..depth {
         // The route leads through the only subcommand of each.
@@ -35,7 +36,7 @@ pub(crate) fn write_all(cli: &Cli, io: &mut Io<'_>, dir: &str) -> Result<(), Fai
     let dir = Path::new(dir);
     fs::create_dir_all(dir).map_err(|error| unwritable(dir, &error))?;
     let mut count = 1;
-    write(dir, cli.command, command::tree(cli, &Route::default(), None))?;
+    write(dir, cli.command, command::tree(cli, &Route::default(), UNLIMITED))?;
     for &service in cli.services {
         let full = command::service_in_full(cli, service)?;
         for operation in full.get_subcommands() {

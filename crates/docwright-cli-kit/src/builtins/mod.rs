@@ -27,8 +27,8 @@ pub(crate) fn run(session: &Session, io: &mut Io<'_>, builtin: Builtin) -> Resul
         Builtin::Man { dir: Some(dir), .. } => man::write_all(cli, io, &dir),
         Builtin::Man { words, dir: None } => man::print(cli, io, &words),
         Builtin::Help { words } => help(session, io, &words),
-        Builtin::List { service } => listing::list(cli, io, session.globals.format, service.as_deref()),
-        Builtin::Search { words } => listing::search(cli, io, session.globals.format, &words),
+        Builtin::List { service } => listing::list(cli, io, &session.globals, service.as_deref()),
+        Builtin::Search { words } => listing::search(cli, io, &session.globals, &words),
         Builtin::Schema { words } => {
             let (service, operation) = find::find_operation(cli, &words)?;
             let schema = schema::operation(cli, service, operation)?;

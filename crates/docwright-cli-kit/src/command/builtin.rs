@@ -52,14 +52,16 @@ pub(crate) fn commands(cli: &Cli) -> impl Iterator<Item = Command> {
             ),
         Command::new("list")
             .about("List the services, or the operations of one")
-            .arg(Arg::new("service").value_name("SERVICE")),
+            .arg(Arg::new("service").value_name("SERVICE").help("The service whose operations are listed")),
         Command::new("search")
             .about("Find operations by words of their names and descriptions")
-            .arg(words("WORD").required(true)),
-        Command::new("help").about("Print help of the program, a service or an operation").arg(words("NAME")),
+            .arg(words("WORD", "All of them must be there, in any order").required(true)),
+        Command::new("help")
+            .about("Print help of the program, a service or an operation")
+            .arg(words("NAME", NAMED)),
         Command::new("schema")
             .about("Print what is known of an operation as JSON")
-            .arg(words("NAME").required(true)),
+            .arg(words("NAME", NAMED).required(true)),
         call(cli),
         Command::new("completion")
             .about("Print the completion script of a shell")
@@ -71,7 +73,7 @@ pub(crate) fn commands(cli: &Cli) -> impl Iterator<Item = Command> {
             .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(SHELLS)),
         Command::new("man")
             .about("Print a man page, or write them all into a folder")
-            .arg(words("NAME"))
+            .arg(words("NAME", NAMED))
             .arg(option(
                 "dir",
                 "DIR",
@@ -100,8 +102,11 @@ fn call(cli: &Cli) -> Command {
         .after_help(format!("Example: {} call DescribeThings --param Limit=5 --dry-run", cli.command))
 }
 
-fn words(name: &'static str) -> Arg {
-    Arg::new("words").value_name(name).action(ArgAction::Append).num_args(0..)
+/// What `help`, `man` and `schema` take.
+const NAMED: &str = "A service, an operation, or both: `SERVICE OPERATION`";
+
+fn words(name: &'static str, help: &'static str) -> Arg {
+    Arg::new("words").value_name(name).help(help).action(ArgAction::Append).num_args(0..)
 }
 
 fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {

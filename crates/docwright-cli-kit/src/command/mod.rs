@@ -7,27 +7,32 @@ mod builtin;
 mod describe;
 mod globals;
 mod operation;
+mod parameter;
 mod route;
 
 pub(crate) use builtin::{Builtin, Undocumented};
-pub(crate) use describe::kind_words;
+pub(crate) use describe::service;
 pub(crate) use globals::{Globals, credential_flags, manner, role_flag};
 pub(crate) use operation::{Given, given};
+pub(crate) use parameter::kind_words;
 pub(crate) use route::Route;
 
 use clap::Command;
 
 use crate::facts::Described;
 use crate::failure::{Exit, Failure};
+use crate::fill::UNLIMITED;
 use crate::names;
 use crate::tables::{Cli, Service};
 use crate::text;
 
-/// The program's command with what `route` leads to, and with names only for the rest.
-pub(crate) fn tree(cli: &Cli, route: &Route, width: Option<u16>) -> Command {
+/// The program's command with what `route` leads to, and with names only for the rest. `width` is that of
+/// its help.
+pub(crate) fn tree(cli: &Cli, route: &Route, width: usize) -> Command {
     let command = root(cli, width);
     let Some(service) = route.service else {
-        let services = cli.services.iter().map(|service| bare_service(cli, service));
+        let services =
+            cli.services.iter().map(|service| bare_service(cli, service).about(describe::service(service)));
         return command.args(globals::args(cli)).subcommands(services).subcommands(builtin::commands(cli));
     };
     // An operation's help is about the operation: it only says where to read about the rest.
@@ -35,7 +40,7 @@ pub(crate) fn tree(cli: &Cli, route: &Route, width: Option<u16>) -> Command {
         true => arg,
         false => arg.hide_long_help(true),
     });
-    command.args(globals).subcommand(subcommand(cli, service, route))
+    command.args(globals).subcommand(subcommand(cli, service, route, width))
 }
 
 /// A service with all its operations and their flags: for man pages of everything.
@@ -43,12 +48,12 @@ pub(crate) fn service_in_full(cli: &Cli, service: &'static Service) -> Result<Co
     let operations = service
         .operations
         .iter()
-        .map(|item| Ok(operation::command(cli, service, Described::of(service, item)?, &[])));
+        .map(|item| Ok(operation::command(cli, service, Described::of(service, item)?, &[], UNLIMITED)));
     Ok(bare_service(cli, service).subcommands(operations.collect::<Result<Vec<_>, Failure>>()?))
 }
 
-fn root(cli: &Cli, width: Option<u16>) -> Command {
-    let command = Command::new(cli.command)
+fn root(cli: &Cli, width: usize) -> Command {
+    Command::new(cli.command)
         .bin_name(cli.command)
         .version(cli.version)
         .about(text::line(cli.about).into_owned())
@@ -58,13 +63,10 @@ fn root(cli: &Cli, width: Option<u16>) -> Command {
         .subcommand_value_name("SERVICE")
         .subcommand_help_heading("Services and commands")
         .override_usage(format!("{} [OPTIONS] <SERVICE> <OPERATION> [OPTIONS]", cli.command))
-        .after_long_help(epilogue(cli))
-        .max_term_width(100)
-        .disable_help_flag(true);
-    match width {
-        Some(width) => command.term_width(width.into()),
-        None => command,
-    }
+        .after_help(first_steps(cli))
+        .after_long_help(format!("{}\n\n{}", first_steps(cli), epilogue(cli)))
+        .term_width(width)
+        .disable_help_flag(true)
 }
 
 fn bare_service(cli: &Cli, service: &Service) -> Command {
@@ -79,15 +81,19 @@ fn bare_service(cli: &Cli, service: &Service) -> Command {
         .override_usage(format!("{} {} <OPERATION> [OPTIONS]", cli.command, names::command(service)))
 }
 
-fn subcommand(cli: &Cli, service: &'static Service, route: &Route) -> Command {
-    let command = bare_service(cli, service);
+fn subcommand(cli: &Cli, service: &'static Service, route: &Route, width: usize) -> Command {
+    let command = bare_service(cli, service).after_help(format!(
+        "`{} {} OPERATION --help` describes an operation.",
+        cli.command,
+        names::command(service)
+    ));
     let command = match &route.typed_service {
         Some(typed) if *typed != names::command(service) => command.alias(typed.clone()),
         _ => command,
     };
     match route.operation {
         Some(item) => {
-            let found = operation::command(cli, service, item, &route.dotted);
+            let found = operation::command(cli, service, item, &route.dotted, width);
             command.subcommand(match &route.typed_operation {
                 Some(typed) if typed != item.operation.name => found.alias(typed.clone()),
                 _ => found,
@@ -95,6 +101,18 @@ fn subcommand(cli: &Cli, service: &'static Service, route: &Route) -> Command {
         }
         None => command.subcommands(operation::bare_all(service)),
     }
+}
+
+fn first_steps(cli: &Cli) -> String {
+    let command = cli.command;
+    [
+        format!("`{command} configure` keeps your key, so that calls find it."),
+        format!(
+            "`{command} search WORD` finds operations; `{command} SERVICE OPERATION --help` describes one."
+        ),
+        format!("`{command} --help` describes the global options."),
+    ]
+    .join("\n")
 }
 
 fn epilogue(cli: &Cli) -> String {
@@ -172,7 +190,7 @@ mod tests {
     fn built(args: &[&str]) -> Vec<String> {
         let args: Vec<_> = args.iter().map(Into::into).collect();
         let mut names = Vec::new();
-        let mut open = vec![tree(&CLI, &Route::of(&CLI, &args).unwrap(), None)];
+        let mut open = vec![tree(&CLI, &Route::of(&CLI, &args).unwrap(), UNLIMITED)];
         while let Some(command) = open.pop() {
             let own = command.get_arguments().filter(|arg| !arg.is_global_set());
             names.extend(own.filter_map(|arg| arg.get_long()).map(str::to_owned));

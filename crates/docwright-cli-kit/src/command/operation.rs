@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{describe, globals};
+use super::{describe, globals, parameter};
 use crate::facts::{Choice, Described, Kind, Parameter};
+use crate::fill::fill;
 use crate::names;
 use crate::tables::{Cli, Operation, Service};
 use crate::text;
@@ -34,6 +35,7 @@ pub(super) fn command(
     service: &Service,
     described: Described,
     dotted: &[(String, Result<dotted::Target, String>)],
+    width: usize,
 ) -> Command {
     let operation = described.operation;
     let mut taken = taken(cli);
@@ -44,14 +46,15 @@ pub(super) fn command(
         .enumerate()
         .filter(|(_, parameter)| !is_global(cli, operation, parameter));
     let mut args: Vec<Arg> =
-        own.filter_map(|(index, parameter)| arg(described, index, parameter, &mut taken)).collect();
+        own.filter_map(|(index, parameter)| arg(described, index, parameter, width, &mut taken)).collect();
     args.extend(paging(operation));
     args.extend(documents());
     args.extend(dotted.iter().filter(|(flag, _)| taken.insert(flag.clone())).map(|(flag, _)| hidden(flag)));
     bare(operation)
-        .long_about(describe::long_about(described))
+        .long_about(describe::long_about(described, width))
+        .next_line_help(true)
         .override_usage(usage(cli, service, described))
-        .after_long_help(describe::epilogue(cli, described))
+        .after_long_help(describe::epilogue(cli, service, described, width))
         .args(args)
 }
 
@@ -76,6 +79,7 @@ fn arg(
     described: Described,
     index: usize,
     parameter: &'static Parameter,
+    width: usize,
     taken: &mut HashSet<String>,
 ) -> Option<Arg> {
     let flag = names::flag(parameter).into_owned();
@@ -83,15 +87,16 @@ fn arg(
     if !taken.insert(flag.clone()) {
         return None;
     }
+    // The texts below list the values, in lines that fit.
     let mut arg = Arg::new(index.to_string())
+        .hide_possible_values(true)
         .long(flag)
-        .value_name(describe::value_name(&parameter.kind))
+        .value_name(parameter::value_name(&parameter.kind))
         .help_heading(if parameter.required { "Required parameters" } else { "Parameters" });
-    // clap gives an empty text a line of its own.
-    let (short, long) = (describe::short(parameter), describe::long(described.parameters(), parameter));
-    if !short.is_empty() {
-        arg = arg.help(short);
-    }
+    // clap indents texts by ten columns.
+    let room = width.saturating_sub(10);
+    let long = parameter::long(described.parameters(), parameter, room);
+    arg = arg.help(fill(&parameter::short(parameter), room, ""));
     if !long.is_empty() {
         arg = arg.long_help(long);
     }
@@ -118,9 +123,9 @@ fn valued(arg: Arg, parameter: &'static Parameter) -> Arg {
         _ => arg,
     };
     match parameter.kind {
-        Kind::Boolean if parameter.values.is_empty() => arg
-            .value_parser(OpenValues(["true", "false"].map(PossibleValue::new).to_vec()))
-            .hide_possible_values(true),
+        Kind::Boolean if parameter.values.is_empty() => {
+            arg.value_parser(OpenValues(["true", "false"].map(PossibleValue::new).to_vec()))
+        }
         _ => arg.value_parser(OpenValues(parameter.values.iter().map(choice).collect())),
     }
 }
@@ -209,7 +214,11 @@ fn usage(cli: &Cli, service: &Service, described: Described) -> String {
     let mut usage = format!("{} {} {}", cli.command, names::command(service), operation.name);
     let required = described.facts.parameters.iter().filter(|parameter| parameter.required);
     for parameter in required.filter(|parameter| !is_global(cli, operation, parameter)) {
-        usage.push_str(&format!(" --{} <{}>", names::flag(parameter), describe::value_name(&parameter.kind)));
+        usage.push_str(&format!(
+            " --{} <{}>",
+            names::flag(parameter),
+            parameter::value_name(&parameter.kind)
+        ));
     }
     usage + " [OPTIONS]"
 }

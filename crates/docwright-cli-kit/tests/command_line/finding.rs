@@ -24,13 +24,31 @@ fn a_misspelt_name_gets_a_suggestion() {
 }
 
 #[test]
+fn a_misspelt_flag_is_told_in_few_lines() {
+    assert_eq!(
+        acme(&["queue", "list-queues", "--ofset", "1"]).stderr,
+        "error: unexpected argument '--ofset' found\n\
+         Usage: acme queue list-queues [OPTIONS]\n  \
+         tip: a similar argument exists: '--offset'\n  \
+         tip: `acme call ListQueues --param NAME=VALUE` sends what the page does not document\n"
+    );
+}
+
+#[test]
 fn list_and_search_name_operations() {
-    assert_eq!(acme(&["list"]).stdout, "keys   Keys for queues\nqueue  Queues\\u{1b}[31m of messages\n");
+    assert_eq!(
+        acme(&["list"]).stdout,
+        "keys   Keys for queues, 3 operations\nqueue  Queues\\u{1b}[31m of messages, 3 operations\n"
+    );
     assert_eq!(
         acme(&["search", "QUEUES", "lists"]).stdout,
         "keys list-queues   Lists keys' queues.\nqueue list-queues  Lists queues.\n"
     );
     assert_eq!(acme(&["search", "kubernetes"]).exit, Exit::Usage);
+    assert_eq!(
+        acme(&["list", "keys", "-o", "text", "--query", "[].wire"]).stdout,
+        "CreateKey\nListQueues\nLogIn\n"
+    );
     assert_eq!(
         acme(&["list", "keys", "-o", "json"]).json()[0],
         json!({"service": "keys", "operation": "create-key", "wire": "CreateKey", "about": "Creates a key."})

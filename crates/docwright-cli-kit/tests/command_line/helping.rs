@@ -13,7 +13,7 @@ fn help_tells_what_the_page_says_and_what_was_guessed() {
         "Usage: acme queue create-queue --queue-name <TEXT> [OPTIONS]",
         "Length: 2 to 20 characters (read from prose)",
         "Default: fast (read from prose)",
-        "- ordered: first in, first out",
+        "Values (read from prose); others are sent too:\n            ordered  first in, first out",
         "Range: 1 to 60 seconds",
         "--disks.N.size <INTEGER> (required)",
         "--region  (required) The region.",
@@ -35,6 +35,17 @@ fn help_tells_what_the_page_says_and_what_was_guessed() {
 fn short_help_leaves_the_global_options_out() {
     let help = acme(&["queue", "create-queue", "-h"]).stdout;
     assert!(help.contains("--queue-name") && !help.contains("--endpoint"), "{help}");
+}
+
+#[test]
+fn help_fits_a_terminal_in_any_script() {
+    for args in [["queue", "create-queue", "--help"], ["queue", "create-queue", "-h"]] {
+        let help = acme_with(&args, "", &[], Terminal { width: Some(50), ..Terminal::default() }).stdout;
+        for line in help.lines().filter(|line| !line.contains("Usage:")) {
+            let wide = line.chars().filter(|c| *c > '\u{2e80}').count();
+            assert!(line.chars().count() + wide <= 50, "{line}\n{help}");
+        }
+    }
 }
 
 #[test]
