@@ -18,7 +18,12 @@ pub(crate) enum Act {
     Reset,
     /// Reads the request and says nothing for this long.
     Stall(Duration),
+    /// Reads the request and says nothing until the client closes; then notes [`CLOSED`] as a request.
+    Listen,
 }
+
+/// What [`Act::Listen`] notes.
+pub(crate) const CLOSED: &str = "closed";
 
 impl Act {
     pub(crate) fn reply(status: u16, headers: &str, body: impl AsRef<[u8]>) -> Act {
@@ -90,6 +95,10 @@ fn serve(mut stream: TcpStream, act: Act, requests: &Mutex<Vec<String>>) {
         // Data that the server has not read makes closing a reset.
         Act::Reset => drop(stream),
         Act::Stall(time) => thread::sleep(time),
+        Act::Listen => {
+            let _ = stream.read(&mut [0]);
+            requests.lock().unwrap().push(CLOSED.to_owned());
+        }
     }
 }
 
