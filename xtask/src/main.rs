@@ -12,7 +12,7 @@ const USAGE: &str = "\
 cargo xtask regen            pages in specs/ to everything in generated/
 cargo xtask regen --check    fail, naming the files, if generated/ is not what the pages give
 cargo xtask fidelity         how exactly the parser reads; `--help` says more
-cargo xtask conformance      the vendors' official SDKs and the Rust client, side by side";
+cargo xtask conformance      the vendors' official SDKs and the Rust client, side by side; `--all` prints every call";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -21,7 +21,8 @@ fn main() -> ExitCode {
         ["regen"] => regen::run(root(), docwright_build::Mode::Write).map_err(Box::<dyn Error>::from),
         ["regen", "--check"] => regen::run(root(), docwright_build::Mode::Check).map_err(Into::into),
         ["fidelity", ..] => fidelity::run(arguments.get(1..).unwrap_or_default(), root()).map_err(Into::into),
-        ["conformance"] => conformance::run(root()),
+        ["conformance"] => conformance::run(root(), false),
+        ["conformance", "--all"] => conformance::run(root(), true),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -14,10 +14,9 @@ pub(super) fn pythonic(theirs: &Recorded, ours: &Recorded) -> bool {
     theirs.target != ours.target && plain(&theirs.target) == plain(&ours.target)
 }
 
-/// Whether the SDK leaves the call unsigned, as Tencent Cloud's does for the few operations that log somebody in. The
-/// pages do not say so, and a signature does no harm.
-pub(super) fn unsigned(theirs: &Recorded) -> bool {
-    theirs.header("authorization") == Some("SKIP")
+/// Whether the call says that it carries no signature, as those do that log somebody in.
+pub(super) fn is_unsigned(request: &Recorded) -> bool {
+    request.header("authorization") == Some("SKIP")
 }
 
 /// How the requests differ.
@@ -33,7 +32,7 @@ pub(super) fn difference(info: &ApiInfo, theirs: &Recorded, ours: &Recorded) -> 
     differing.map(|(what, theirs, ours)| format!("{what}: {theirs} / {ours}")).or_else(|| {
         match info.signing {
             Signing::SortedSha1 => parameters(theirs, ours),
-            Signing::Tc3HmacSha256 => body(theirs, ours).or_else(|| signature(theirs)),
+            Signing::Tc3HmacSha256 => body(theirs, ours).or_else(|| signature(theirs, ours)),
         }
     })
 }
@@ -63,9 +62,14 @@ fn body(theirs: &Recorded, ours: &Recorded) -> Option<String> {
     differ.then(|| format!("body: {} / {}", text(theirs), text(ours)))
 }
 
-/// Our signature for the official request's bytes, host and time, against its own.
-fn signature(theirs: &Recorded) -> Option<String> {
+/// Our signature for the official request's bytes, host and time, against its own. A call that logs somebody in has
+/// none, here as there.
+fn signature(theirs: &Recorded, ours: &Recorded) -> Option<String> {
     let authorization = theirs.header("authorization").unwrap_or_default();
+    if is_unsigned(theirs) || is_unsigned(ours) {
+        let sent = ours.header("authorization").unwrap_or_default();
+        return (authorization != sent).then(|| format!("authorization: {authorization} / {sent}"));
+    }
     // Credential=ID/DATE/SERVICE/tc3_request
     let mut scope = authorization.split(['=', '/', ',']).skip(1);
     let (id, service) = (scope.next().unwrap_or_default(), scope.nth(1).unwrap_or_default());

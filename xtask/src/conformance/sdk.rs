@@ -10,8 +10,8 @@ use serde_json::{Map, Value};
 /// An SDK on PyPI, and the script that drives it.
 pub(super) struct Package {
     pub(super) name: &'static str,
-    /// Fixed, so that a run says something about this repository and not about today.
-    pub(super) version: &'static str,
+    /// What pip installs. Fixed, so that a run says something about this repository and not about today.
+    pub(super) installs: &'static [&'static str],
     pub(super) driver: &'static str,
 }
 
@@ -89,16 +89,16 @@ impl Told {
 impl Package {
     /// Installs the SDK below `cache`, unless it is there.
     pub(super) fn install(&self, cache: &Path) -> Result<Sdk, Missing> {
-        let home = cache.join(format!("{}-{}", self.name, self.version));
+        let home = cache.join(self.installs.join("+").replace("==", "-"));
         let python = home.join("bin/python");
         let complete = home.join("complete");
         if !complete.exists() {
-            println!("installing {} {}", self.name, self.version);
+            println!("installing {}", self.installs.join(" and "));
             let mut make = Command::new("python3");
             succeed(make.args(["-m", "venv", "--clear"]).arg(&home)).map_err(Missing::Unreachable)?;
             let mut pip = Command::new(&python);
             pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1"]);
-            succeed(pip.arg(format!("{}=={}", self.name, self.version))).map_err(why)?;
+            succeed(pip.args(self.installs)).map_err(why)?;
             std::fs::write(&complete, "").map_err(|error| Missing::Broken(error.to_string()))?;
         }
         Ok(Sdk { name: self.name, driver: self.driver, python })

@@ -1,17 +1,24 @@
 //! One official SDK against the mock, and the Rust client after it: first good calls of every operation that both
 //! know, then what goes wrong.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_ir::{Api, Body, Envelope, Operation, Service};
 use docwright_mock::{Outcome as Played, Recorded, Running};
 use docwright_runtime::{Error, OperationInfo};
 
 use super::arguments::Arguments;
-use super::judge::{difference, pythonic, unsigned};
+use super::coverage;
+use super::judge::{difference, is_unsigned, pythonic};
 use super::sdk::{Call, Job, Outcome, Sdk, Told};
 use super::table::{Row, Table, Verdict};
 use super::{ID, SECRET, ours};
+
+/// The failure that the caller causes.
+const WRONG_KEY: &str = "wrong key";
+/// How many operations fail, in all ways together.
+const FAILING: usize = 20;
 
 /// An SDK, and what it is compared over.
 pub(super) struct Suite<'a> {
@@ -20,8 +27,8 @@ pub(super) struct Suite<'a> {
     pub(super) mock: &'a Running,
     /// The methods that it calls by.
     pub(super) methods: &'static [&'static str],
-    /// Which services it is for, and how many operations of each.
-    pub(super) services: fn(&str) -> usize,
+    /// How many operations of a service it calls: those with the most parameters.
+    pub(super) of_a_service: usize,
 }
 
 /// A call, and the operation as generated code describes it.
@@ -33,6 +40,8 @@ struct Case {
 impl Suite<'_> {
     pub(super) fn run(&self, table: &mut Table) -> Result<(), String> {
         let cases = self.cases();
+        let covered = table.covered(self.sdk.name);
+        cases.iter().for_each(|case| coverage::ask(&case.call.parameters, covered));
         let answered = self.good_calls(&cases, table)?;
         self.failures(&answered, table)
     }
@@ -41,7 +50,12 @@ impl Suite<'_> {
         let mut arguments = Arguments::default();
         let mut cases = Vec::new();
         for service in &self.api.services {
-            for operation in service.operations.iter().take((self.services)(&service.name)) {
+            let mut operations: Vec<&Operation> = service.operations.iter().collect();
+            if operations.len() > self.of_a_service {
+                operations.sort_by_key(|operation| Reverse(operation.request.len()));
+                operations.truncate(self.of_a_service);
+            }
+            for operation in operations {
                 for method in self.methods {
                     cases.push(case(&mut arguments, service, operation, method));
                 }
@@ -65,6 +79,7 @@ impl Suite<'_> {
             let row = self.compare(case, told, theirs);
             if row.verdict == Verdict::Same && told.outcome == Outcome::Answered {
                 answered.push(case);
+                coverage::count(&told.sent, table.covered(self.sdk.name));
             }
             table.rows.push(row);
         }
@@ -106,11 +121,11 @@ impl Suite<'_> {
         let verdict = match &ours {
             None => Verdict::Drift("the page requires what the SDK does not know".to_owned()),
             Some(ours) => match difference(&self.api.info, theirs, ours) {
-                Some(_) if unsigned(theirs) => {
-                    Verdict::Drift("but for the signature, which the SDK leaves out".to_owned())
-                }
                 Some(_) if pythonic(theirs, ours) => {
-                    Verdict::Drift("but for Python's `True` and `False`".to_owned())
+                    Verdict::Drift("but for Python's `True` and `False` in a query".to_owned())
+                }
+                Some(_) if is_unsigned(ours) && !is_unsigned(theirs) => {
+                    Verdict::Drift("but for a signature, which the page says is not needed".to_owned())
                 }
                 Some(how) => Verdict::Differs(how),
                 None => agreement(told, theirs, &result),
@@ -130,7 +145,9 @@ impl Suite<'_> {
         let Call { service, operation, method, .. } = &case.call;
         let by = if method == "POST" { String::new() } else { format!(" by {method}") };
         Row {
-            operation: format!("{service} {operation}{by}"),
+            service: service.clone(),
+            operation: format!("{operation}{by}"),
+            fault: None,
             sdk: self.sdk.name,
             official: official(told),
             mock: match &theirs.outcome {
@@ -143,42 +160,53 @@ impl Suite<'_> {
         }
     }
 
-    /// A vendor's error, a wrong key, throttling and a server that is down, each for another operation.
+    /// A vendor's error, a wrong key, throttling and a server that is down, each for several operations.
     fn failures(&self, answered: &[&Case], table: &mut Table) -> Result<(), String> {
         let code = match self.api.info.envelope {
             Envelope::RetCode => "8317",
             Envelope::Response => "FailedOperation.NotToday",
         };
         let error = format!("error={code}:Not today: 今天不行");
-        let faults = [error.as_str(), "wrong key", "throttle", "status=503"];
-        if answered.len() < faults.len() {
+        let faults = [error.as_str(), WRONG_KEY, "throttle", "status=503"];
+        let chosen = chosen(answered);
+        if chosen.len() < faults.len() {
             return Err(format!("{}: too few operations are answered", self.sdk.name));
         }
-        for (case, fault) in answered.iter().zip(faults) {
+        for (number, fault) in faults.into_iter().enumerate() {
+            let cases: Vec<&Case> = chosen.iter().skip(number).step_by(faults.len()).copied().collect();
+            self.fail(fault, &cases, table)?;
+        }
+        Ok(())
+    }
+
+    /// One failure, for each of the cases: first all of the official SDK's calls, then the Rust client's.
+    fn fail(&self, fault: &str, cases: &[&Case], table: &mut Table) -> Result<(), String> {
+        let mut failing: Vec<Case> = Vec::new();
+        for case in cases {
             let mut call = case.call.clone();
-            if fault == "wrong key" {
+            if fault == WRONG_KEY {
                 "another key".clone_into(&mut call.secret);
             }
             self.misbehave(&call.operation, fault)?;
-            let results = self.official(std::slice::from_ref(&call))?;
-            self.misbehave(&call.operation, fault)?;
-            let case = Case { call, info: case.info };
-            for (told, theirs) in &results {
-                let theirs = theirs.as_ref().ok_or_else(|| format!("{}: no request", case.call.operation))?;
-                let (result, _) = self.rust(&case, told);
-                let mut row = self.row(&case, told, theirs, &result, agreement(told, theirs, &result));
-                row.operation.push_str(&format!(", {}", fault.split(':').next().unwrap_or(fault)));
-                if result.is_ok() {
-                    row.verdict = Verdict::Differs("the Rust client saw no failure".to_owned());
-                }
-                table.rows.push(row);
+            failing.push(Case { call, info: case.info });
+        }
+        let results = self.official(&failing.iter().map(|case| case.call.clone()).collect::<Vec<_>>())?;
+        for (case, (told, theirs)) in failing.iter().zip(&results) {
+            let theirs = theirs.as_ref().ok_or_else(|| format!("{}: no request", case.call.operation))?;
+            self.misbehave(&case.call.operation, fault)?;
+            let (result, _) = self.rust(case, told);
+            let mut row = self.row(case, told, theirs, &result, agreement(told, theirs, &result));
+            row.fault = fault.split(':').next().map(str::to_owned);
+            if result.is_ok() {
+                row.verdict = Verdict::Differs("the Rust client saw no failure".to_owned());
             }
+            table.rows.push(row);
         }
         Ok(())
     }
 
     fn misbehave(&self, operation: &str, fault: &str) -> Result<(), String> {
-        if fault != "wrong key" {
+        if fault != WRONG_KEY {
             let (effect, message) = fault.split_once(':').unwrap_or((fault, ""));
             let once = format!("{effect}:{message}*1@{operation}");
             let once = if message.is_empty() { format!("{effect}*1@{operation}") } else { once };
@@ -190,6 +218,15 @@ impl Suite<'_> {
     fn job<'j>(&self, calls: &'j [Call]) -> Job<'j> {
         Job { url: self.mock.url(), id: ID, region: "north-1", project: "org-项目", calls }
     }
+}
+
+/// Some of the cases, from all over the services.
+fn chosen<'c>(cases: &[&'c Case]) -> Vec<&'c Case> {
+    // The mock's faults are for an operation, however it is called.
+    let mut seen = BTreeSet::new();
+    let distinct: Vec<&Case> =
+        cases.iter().filter(|case| seen.insert(case.call.operation.as_str())).copied().collect();
+    distinct.iter().step_by((distinct.len() / FAILING).max(1)).take(FAILING).copied().collect()
 }
 
 fn case(arguments: &mut Arguments, service: &Service, operation: &Operation, method: &str) -> Case {
