@@ -2,7 +2,7 @@
 //! newer one. What the standard library had then is clippy's `incompatible_msrv`; CI also builds with that toolchain
 //! where there is one.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
 
 use std::collections::{BTreeMap, BTreeSet};
 

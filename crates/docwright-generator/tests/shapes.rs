@@ -351,3 +351,31 @@ fn new_and_setters_take_literals_and_texts() {
         assert!(text.contains(signature), "{signature} in {text}");
     }
 }
+
+#[test]
+fn a_description_does_not_say_the_summary_again_and_our_facts_are_a_list_of_their_own() {
+    let (artifacts, _) = generate(&with_service(
+        "operations:
+- name: ListHosts
+  http: {method: POST, path: /}
+  summary: List hosts.
+  description: \"This API is used to list hosts.\\n\\n- Ten at a time.\"
+  rate_limit: {requests: 20, per: second}
+- name: StopHosts
+  http: {method: POST, path: /}
+  summary: Stop hosts.
+  description: Whoever may restart hosts may not thereby also stop hosts.
+",
+    ));
+    let docs = |file: &str| {
+        let text = artifacts.get(&format!("acme-client/src/shop/{file}.rs")).unwrap().as_str();
+        text.lines().filter_map(|line| line.strip_prefix("//!")).collect::<Vec<_>>().join("|")
+    };
+    let list = docs("list_hosts");
+    assert!(
+        list.starts_with(" `ListHosts`: List hosts.|| - Ten at a time.|| * At most 20 requests per second||"),
+        "{list}"
+    );
+    let stop = docs("stop_hosts");
+    assert!(stop.starts_with(" `StopHosts`: Stop hosts.|| Whoever may restart hosts"), "{stop}");
+}

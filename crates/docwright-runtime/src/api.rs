@@ -40,7 +40,8 @@ pub enum Signing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Body {
-    /// `application/x-www-form-urlencoded`, lists and objects flattened with dots from 0.
+    /// `application/x-www-form-urlencoded`, lists and objects flattened with dots from 0. UCloud's SDKs send so, too,
+    /// what its pages show as JSON.
     Form,
     /// A JSON object.
     Json,

@@ -90,7 +90,7 @@ fn new(std: Std<'_>, structure: &Struct) -> TokenStream {
     });
     let doc = match given.len() {
         0 => format!(" An empty `{}`: nothing must be given.", structure.name),
-        _ => format!(" A `{}` with everything that must be given.", structure.name),
+        _ => format!(" `{}` with everything that must be given.", structure.name),
     };
     let body = match given.len() {
         0 => quote! { Self::default() },

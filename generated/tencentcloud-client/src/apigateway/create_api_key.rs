@@ -2,7 +2,7 @@
 
 //! `CreateApiKey`: Make a pair of keys for calling gateway services.
 //!
-//! - At most 20 requests per second
+//! * At most 20 requests per second
 //!
 //! The request is [`CreateApiKey`], the response [`CreateApiKeyOutput`].
 //!
@@ -21,25 +21,25 @@ pub struct CreateApiKey {
     pub secret_name: String,
     /// Who chooses the key. Valid values: auto, manual (the caller). Default value: auto.
     ///
-    /// - Known values: see [`AccessKeyType`] (read from the description)
-    /// - Default: `auto` (read from the description)
+    /// * Known values: see [`AccessKeyType`] (read from the description)
+    /// * Default: `auto` (read from the description)
     ///
     /// *CreateApiKey.txt, Request Parameters, AccessKeyType*
     pub access_key_type: Option<runtime::Open<AccessKeyType>>,
     /// ID half of the pair, which is required if AccessKeyType is manual. It can contain 5–50 letters, digits, and underscores.
     ///
-    /// - Length: 5 to 50 (read from the description)
-    /// - May hold: letters, digits, and underscores (read from the description)
-    /// - Required if `AccessKeyType` is `manual` (read from the description)
+    /// * Length: 5 to 50 (read from the description)
+    /// * May hold: letters, digits, and underscores (read from the description)
+    /// * Required if `AccessKeyType` is `manual` (read from the description)
     ///
     /// *CreateApiKey.txt, Request Parameters, AccessKeyId*
     pub access_key_id: Option<String>,
     /// Secret half of the pair, which is required if AccessKeyType is manual. It can contain 10–50 letters, digits, and underscores.
     ///
-    /// - Length: 10 to 50 (read from the description)
-    /// - May hold: letters, digits, and underscores (read from the description)
-    /// - Required if `AccessKeyType` is `manual` (read from the description)
-    /// - Secret: `Debug` does not print it (read from the description)
+    /// * Length: 10 to 50 (read from the description)
+    /// * May hold: letters, digits, and underscores (read from the description)
+    /// * Required if `AccessKeyType` is `manual` (read from the description)
+    /// * Secret: `Debug` does not print it (read from the description)
     ///
     /// *CreateApiKey.txt, Request Parameters, AccessKeySecret*
     pub access_key_secret: Option<String>,
@@ -57,7 +57,7 @@ impl ::std::fmt::Debug for CreateApiKey {
 }
 
 impl CreateApiKey {
-    /// A `CreateApiKey` with everything that must be given.
+    /// `CreateApiKey` with everything that must be given.
     pub fn new(secret_name: impl Into<String>) -> Self {
         Self {
             secret_name: secret_name.into(),
@@ -121,7 +121,7 @@ pub struct CreateApiKeyOutput {
     ///
     /// Note: this field may return null, indicating that no valid values can be obtained.
     ///
-    /// - May be null (read from the description)
+    /// * May be null (read from the description)
     ///
     /// *CreateApiKey.txt, Response Fields, Result*
     pub result: Option<ApiKey>,
@@ -153,7 +153,7 @@ pub struct ApiKey {
     pub access_key_id: Option<String>,
     /// `AccessKeySecret`: the page does not describe it.
     ///
-    /// - Secret: `Debug` does not print it (read from the description)
+    /// * Secret: `Debug` does not print it (read from the description)
     ///
     /// *CreateApiKey.txt, ApiKey, AccessKeySecret*
     pub access_key_secret: Option<String>,
@@ -171,13 +171,13 @@ pub struct ApiKey {
     pub status: Option<i64>,
     /// `CreatedTime`: the page does not describe it.
     ///
-    /// - Format: date and time (ISO 8601) (read from the description)
+    /// * Format: date and time (ISO 8601) (read from the description)
     ///
     /// *CreateApiKey.txt, ApiKey, CreatedTime*
     pub created_time: Option<String>,
     /// `ModifiedTime`: the page does not describe it.
     ///
-    /// - Format: date and time (ISO 8601) (read from the description)
+    /// * Format: date and time (ISO 8601) (read from the description)
     ///
     /// *CreateApiKey.txt, ApiKey, ModifiedTime*
     pub modified_time: Option<String>,

@@ -19,7 +19,7 @@ pub struct Apigateway<'a, C>(pub(crate) &'a C);
 impl<'a, C> Apigateway<'a, C> {
     /// Make a pair of keys for calling gateway services.
     ///
-    /// - At most 20 requests per second
+    /// * At most 20 requests per second
     ///
     /// ```no_run
     /// # async fn example() -> Result<(), tencentcloud_client::runtime::Error> {

@@ -22,7 +22,7 @@ pub struct CreateAccessKey {
 }
 
 impl CreateAccessKey {
-    /// A `CreateAccessKey` with everything that must be given.
+    /// `CreateAccessKey` with everything that must be given.
     pub fn new(user_name: impl Into<String>) -> Self {
         Self {
             user_name: user_name.into(),
@@ -91,7 +91,7 @@ pub struct AccessKey {
     pub user_id: Option<i64>,
     /// Private half of the pair
     ///
-    /// - Secret: `Debug` does not print it (read from the description)
+    /// * Secret: `Debug` does not print it (read from the description)
     ///
     /// *CreateAccessKey.md, AccessKey, AccessKeySecret*
     pub access_key_secret: Option<String>,

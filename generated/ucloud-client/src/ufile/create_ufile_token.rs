@@ -17,13 +17,13 @@ use super::runtime;
 pub struct CreateUFileToken {
     /// Region of the resource; the regions and zones are listed apart
     ///
-    /// - The client's own value is sent if this is `None`
+    /// * The client's own value is sent if this is `None`
     ///
     /// *CreateUFileToken.md, Request Parameters, Region*
     pub region: Option<String>,
     /// Project of the buckets. If not filled in, the default project is used; a sub-account has to name one, see GetProjectList.
     ///
-    /// - The client's own value is sent if this is `None`
+    /// * The client's own value is sent if this is `None`
     ///
     /// *CreateUFileToken.md, Request Parameters, ProjectId*
     pub project_id: Option<String>,
@@ -35,46 +35,46 @@ pub struct CreateUFileToken {
     ///
     /// \[TOKEN_ALLOW_NONE nothing, TOKEN_ALLOW_READ downloads, TOKEN_ALLOW_WRITE uploads, TOKEN_ALLOW_DELETE deletions, TOKEN_ALLOW_LIST listings, TOKEN_ALLOW_IOP image processing, TOKEN_DENY_UPDATE no overwriting\]. Default is TOKEN_ALLOW_NONE
     ///
-    /// - Known values: see [`AllowedOps`] (read from the description)
-    /// - Default: `TOKEN_ALLOW_NONE` (read from the description)
+    /// * Known values: see [`AllowedOps`] (read from the description)
+    /// * Default: `TOKEN_ALLOW_NONE` (read from the description)
     ///
     /// *CreateUFileToken.md, Request Parameters, AllowedOps.N*
     pub allowed_ops: Vec<runtime::Open<AllowedOps>>,
     /// Key prefixes that the token may touch, default \* represents all.
     ///
-    /// - Default: `*` (read from the description)
+    /// * Default: `*` (read from the description)
     ///
     /// *CreateUFileToken.md, Request Parameters, AllowedPrefixes.N*
     pub allowed_prefixes: Vec<String>,
     /// Buckets that the token may touch, default \* means all.
     ///
-    /// - Default: `*` (read from the description)
+    /// * Default: `*` (read from the description)
     ///
     /// *CreateUFileToken.md, Request Parameters, AllowedBuckets.N*
     pub allowed_buckets: Vec<String>,
     /// When the token ends, as a Unix timestamp, accurate to the second. It ends after one day by default (now + 86400); Note: The expiration time cannot exceed 4102416000.
     ///
-    /// - Range: at most 4102416000 (read from the description)
-    /// - Format: seconds since 1970-01-01T00:00:00Z (read from the description)
+    /// * Range: at most 4102416000 (read from the description)
+    /// * Format: seconds since 1970-01-01T00:00:00Z (read from the description)
     ///
     /// *CreateUFileToken.md, Request Parameters, ExpireTime*
     pub expire_time: Option<i64>,
     /// Addresses that may not use the token, supports ipv4, ipv6 formats.
     ///
-    /// - Format: IP address (read from the description)
+    /// * Format: IP address (read from the description)
     ///
     /// *CreateUFileToken.md, Request Parameters, BlackIPList.N*
     pub black_ip_list: Vec<String>,
     /// The only addresses that may use the token, supports ipv4, ipv6 formats.
     ///
-    /// - Format: IP address (read from the description)
+    /// * Format: IP address (read from the description)
     ///
     /// *CreateUFileToken.md, Request Parameters, WhiteIPList.N*
     pub white_ip_list: Vec<String>,
 }
 
 impl CreateUFileToken {
-    /// A `CreateUFileToken` with everything that must be given.
+    /// `CreateUFileToken` with everything that must be given.
     pub fn new(token_name: impl Into<String>) -> Self {
         Self {
             token_name: token_name.into(),
@@ -241,13 +241,13 @@ pub struct UFileTokenSet {
     pub public_key: Option<String>,
     /// Private key of the token
     ///
-    /// - Secret: `Debug` does not print it (read from the description)
+    /// * Secret: `Debug` does not print it (read from the description)
     ///
     /// *CreateUFileToken.md, UFileTokenSet, PrivateKey*
     pub private_key: Option<String>,
     /// What the token permits, \[TOKEN_ALLOW_NONE nothing, TOKEN_ALLOW_READ downloads, TOKEN_ALLOW_WRITE uploads, TOKEN_ALLOW_DELETE deletions, TOKEN_ALLOW_LIST listings, TOKEN_ALLOW_IOP image processing\]
     ///
-    /// - Known values: see [`UFileTokenSetAllowedOps`] (read from the description)
+    /// * Known values: see [`UFileTokenSetAllowedOps`] (read from the description)
     ///
     /// *CreateUFileToken.md, UFileTokenSet, AllowedOps*
     pub allowed_ops: Vec<runtime::Open<UFileTokenSetAllowedOps>>,

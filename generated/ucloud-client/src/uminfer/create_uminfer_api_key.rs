@@ -17,7 +17,7 @@ use super::runtime;
 pub struct CreateUMInferAPIKey {
     /// Project of the key. Leave it blank for the default project. A sub-account has to name one, see GetProjectList
     ///
-    /// - The client's own value is sent if this is `None`
+    /// * The client's own value is sent if this is `None`
     ///
     /// *CreateUMInferAPIKey.md, Request Parameters, ProjectId*
     pub project_id: Option<String>,
@@ -27,25 +27,25 @@ pub struct CreateUMInferAPIKey {
     pub name: String,
     /// Can the key use Modelverse? 0: Enabled 1: Disabled
     ///
-    /// - Known values: see [`ModelverseDisabled`] (read from the description)
+    /// * Known values: see [`ModelverseDisabled`] (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, Request Parameters, ModelverseDisabled*
     pub modelverse_disabled: Option<i64>,
     /// Can the key use the sandbox? 0: Enabled 1: Disabled
     ///
-    /// - Known values: see [`SandBoxDisabled`] (read from the description)
+    /// * Known values: see [`SandBoxDisabled`] (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, Request Parameters, SandBoxDisabled*
     pub sand_box_disabled: Option<i64>,
     /// What the key may spend in a day; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
-    /// - Unit: USD (read from the description)
+    /// * Unit: USD (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, Request Parameters, DailyLimitAmount*
     pub daily_limit_amount: Option<String>,
     /// What the key may spend in a month; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
-    /// - Unit: USD (read from the description)
+    /// * Unit: USD (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, Request Parameters, MonthlyLimitAmount*
     pub monthly_limit_amount: Option<String>,
@@ -70,7 +70,7 @@ pub struct CreateUMInferAPIKey {
 }
 
 impl CreateUMInferAPIKey {
-    /// A `CreateUMInferAPIKey` with everything that must be given.
+    /// `CreateUMInferAPIKey` with everything that must be given.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -232,49 +232,49 @@ pub struct APIKey {
     pub create_time: Option<i64>,
     /// Key Value
     ///
-    /// - Secret: `Debug` does not print it (read from the description)
+    /// * Secret: `Debug` does not print it (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, Key*
     pub key: Option<String>,
     /// Unix timestamp at which it expires, -1 means never
     ///
-    /// - Format: seconds since 1970-01-01T00:00:00Z (read from the description)
+    /// * Format: seconds since 1970-01-01T00:00:00Z (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, ExpireTime*
     pub expire_time: Option<i64>,
     /// Can the key use Modelverse? 0: Enabled 1: Disabled
     ///
-    /// - Known values: see [`ModelverseDisabled`] (read from the description)
+    /// * Known values: see [`ModelverseDisabled`] (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, ModelverseDisabled*
     pub modelverse_disabled: Option<i64>,
     /// Can the key use the sandbox? 0: Enabled 1: Disabled
     ///
-    /// - Known values: see [`SandBoxDisabled`] (read from the description)
+    /// * Known values: see [`SandBoxDisabled`] (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, SandBoxDisabled*
     pub sand_box_disabled: Option<i64>,
     /// What the key may spend in a day; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
-    /// - Unit: USD (read from the description)
+    /// * Unit: USD (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, DailyLimitAmount*
     pub daily_limit_amount: Option<String>,
     /// What it has spent today; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
-    /// - Unit: USD (read from the description)
+    /// * Unit: USD (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, DailyUsedAmount*
     pub daily_used_amount: Option<String>,
     /// What the key may spend in a month; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
-    /// - Unit: USD (read from the description)
+    /// * Unit: USD (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, MonthlyLimitAmount*
     pub monthly_limit_amount: Option<String>,
     /// What it has spent this month; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
-    /// - Unit: USD (read from the description)
+    /// * Unit: USD (read from the description)
     ///
     /// *CreateUMInferAPIKey.md, APIKey, MonthlyUsedAmount*
     pub monthly_used_amount: Option<String>,

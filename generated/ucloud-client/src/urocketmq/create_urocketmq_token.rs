@@ -17,13 +17,13 @@ use super::runtime;
 pub struct CreateURocketMQToken {
     /// Region of the resource; the regions and zones are listed apart
     ///
-    /// - Required: the client's own value is sent if this is `None`, and one of both must be set
+    /// * Required: the client's own value is sent if this is `None`, and one of both must be set
     ///
     /// *CreateURocketMQToken.md, Request Parameters, Region*
     pub region: Option<String>,
     /// Project the service belongs to. Leave blank for the default project; a sub-account has to name one, see GetProjectList
     ///
-    /// - The client's own value is sent if this is `None`
+    /// * The client's own value is sent if this is `None`
     ///
     /// *CreateURocketMQToken.md, Request Parameters, ProjectId*
     pub project_id: Option<String>,
@@ -54,7 +54,7 @@ pub struct CreateURocketMQToken {
 }
 
 impl CreateURocketMQToken {
-    /// A `CreateURocketMQToken` with everything that must be given.
+    /// `CreateURocketMQToken` with everything that must be given.
     pub fn new(
         service_id: impl Into<String>,
         name: impl Into<String>,

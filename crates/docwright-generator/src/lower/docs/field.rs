@@ -137,7 +137,7 @@ fn format_text(format: Format) -> &'static str {
         Format::UnixTimeMs => "milliseconds since 1970-01-01T00:00:00Z",
         Format::DateTime => "date and time (ISO 8601)",
         Format::Date => "date (ISO 8601)",
-        Format::Base64 => "Base64",
+        Format::Base64 => "Base64; sent and received as it is",
         Format::Csv => "values with commas between them",
         Format::Json => "JSON in a text",
         Format::Ip => "IP address",

@@ -27,9 +27,9 @@ impl Docs {
         self
     }
 
-    /// Our own markdown, as a list.
+    /// Our own markdown, as a list. Page text has `-` for its bullets: another one begins another list.
     fn bullets(mut self, bullets: Vec<String>) -> Self {
-        self.block(bullets.into_iter().map(|bullet| format!("- {bullet}")).collect());
+        self.block(bullets.into_iter().map(|bullet| format!("* {bullet}")).collect());
         self
     }
 

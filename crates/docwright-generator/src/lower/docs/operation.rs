@@ -6,21 +6,28 @@ use super::Docs;
 use super::markdown::{code, inline};
 use crate::lower::names::Name;
 
+/// How long the words before a repeated summary may be: more say something of their own.
+const LEAD_IN: usize = 40;
+
 /// What an operation's module says: everything that the page says of the operation.
 pub(crate) fn module_docs(operation: &Operation, request: &Name, output: &Name) -> Docs {
     Docs::default()
         .line(format!("{}: {}", code(&operation.name), summary(operation)))
-        .text(description(operation))
+        .text(description(operation).as_deref())
         .bullets(facts(operation))
         .line(format!("The request is [`{request}`], the response [`{output}`]."))
         .line(page_line(operation))
 }
 
-/// The description, unless it only says the summary again.
-fn description(operation: &Operation) -> Option<&str> {
-    let bare = |text: &str| text.trim().trim_end_matches(['.', '。']).to_owned();
-    let summary = operation.summary.as_deref().map(bare);
-    operation.description.as_deref().filter(|text| Some(bare(text)) != summary)
+/// The description, without a first paragraph that only says the summary again: `This API is used to query hosts.`
+/// after `Query hosts`.
+fn description(operation: &Operation) -> Option<String> {
+    let bare = |text: &str| text.trim().trim_end_matches(['.', '。']).to_lowercase();
+    let text = operation.description.as_deref()?;
+    let (first, rest) = text.split_once("\n\n").unwrap_or((text, ""));
+    let (said, first) = (bare(operation.summary.as_deref().unwrap_or_default()), bare(first));
+    let again = first.strip_suffix(&said).is_some_and(|before| !said.is_empty() && before.len() <= LEAD_IN);
+    Some(if again { rest } else { text }.to_owned())
 }
 
 /// What the handle's method says: the summary, an example, the facts that a caller must know.
@@ -40,6 +47,13 @@ fn facts(operation: &Operation) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(rate) = &operation.rate_limit {
         facts.push(format!("At most {} requests per {}", rate.requests, inline(&rate.per)));
+    }
+    if operation.unsigned {
+        facts.push(
+            "Needs no key: a client that was built [without credentials](runtime::Builder::without_credentials) \
+             will do"
+                .to_owned(),
+        );
     }
     if operation.beta {
         facts.push("Not every user has it yet".to_owned());
