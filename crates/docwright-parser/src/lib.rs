@@ -28,6 +28,6 @@ pub use extract::{
     RequestExample, ResponseExample, RowDraft, extract,
 };
 pub use facts::{Fact, Table as FactTable, facts, outranked_facts};
-pub use lint::lint;
+pub use lint::{lint, unused_rules};
 pub use read::{Block, Content, Page, Row, Syntax, Table, drafts, read, read_text};
 pub use spec::Spec;

@@ -20,6 +20,8 @@ pub struct Spec {
     pub info: ir::ApiInfo,
     /// How its pages are written.
     pub dialect: Dialect,
+    /// The dialect's file; `None` if it is embedded.
+    pub dialect_file: Option<PathBuf>,
     /// Corrections of the pages.
     pub errata: Errata,
     /// Where `errata` stands, for findings.
@@ -131,10 +133,11 @@ impl Spec {
         })
     }
 
-    fn with(dialect: Dialect, docs: PathBuf) -> Spec {
+    fn with((dialect, dialect_file): (Dialect, Option<PathBuf>), docs: PathBuf) -> Spec {
         Spec {
             info: dialect.api(),
             dialect,
+            dialect_file,
             errata: Errata::default(),
             errata_file: String::new(),
             docs,
@@ -195,14 +198,15 @@ impl Manifest {
     }
 }
 
-/// An embedded dialect by its name, or a file relative to `dir`.
-fn load_dialect(name: &str, dir: &Path) -> Result<Dialect, LoadError> {
+/// An embedded dialect by its name, or a file relative to `dir` and its path.
+fn load_dialect(name: &str, dir: &Path) -> Result<(Dialect, Option<PathBuf>), LoadError> {
     let failed = |file: String, error: yaml::Error| LoadError {
         place: Place::new(file, error.line),
         message: error.message,
     };
     if let Some(dialect) = Dialect::embedded(name) {
-        return dialect.map_err(|error| failed(format!("dialect {name}"), error));
+        let dialect = dialect.map_err(|error| failed(format!("dialect {name}"), error))?;
+        return Ok((dialect, None));
     }
     let path = dir.join(name);
     if !path.is_file() {
@@ -214,7 +218,8 @@ fn load_dialect(name: &str, dir: &Path) -> Result<Dialect, LoadError> {
         );
         return Err(LoadError { place: Place::new(name, 0), message });
     }
-    Dialect::from_yaml(&read(&path)?).map_err(|error| failed(shown(&path), error))
+    let dialect = Dialect::from_yaml(&read(&path)?).map_err(|error| failed(shown(&path), error))?;
+    Ok((dialect, Some(path)))
 }
 
 fn read(path: &Path) -> Result<String, LoadError> {

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use docwright_ir as ir;
 use serde::Deserialize;
 
+use super::fired::{Builder, Id, Rule, Rules};
 use super::pattern::Pattern;
-use super::raw::Raw;
+use super::raw::{Raw, TableWords};
 
 /// What a part of a page is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -71,11 +72,12 @@ pub(crate) struct HeadingMatch<'a> {
 pub(crate) struct TableRule {
     header: Vec<String>,
     columns: Vec<Column>,
-    pub(crate) role: Role,
+    role: Role,
+    id: Id,
 }
 
 impl TableRule {
-    pub(crate) fn claims(&self, header: &[&str], columns: &[Option<Column>]) -> bool {
+    fn claims(&self, header: &[&str], columns: &[Option<Column>]) -> bool {
         if !self.header.is_empty() {
             return self.header.len() == header.len()
                 && self.header.iter().zip(header).all(|(word, cell)| *word == fold(cell));
@@ -88,53 +90,64 @@ impl TableRule {
 /// A dialect's words, ready to be looked up.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
-    headings: HashMap<String, Role>,
-    numbered: HashMap<String, Role>,
-    heading_patterns: Vec<(Pattern, Role)>,
-    /// As spelled, and folded.
-    columns: HashMap<String, Column>,
+    headings: Words<Role>,
+    numbered: Words<Role>,
+    heading_patterns: Vec<(Pattern, Role, Id)>,
+    columns: Words<Column>,
     folded_columns: Vec<(String, Column)>,
-    pub(crate) tables: Vec<TableRule>,
-    types: HashMap<String, (ir::Type, Option<ir::Format>)>,
+    tables: Vec<TableRule>,
+    types: Words<(ir::Type, Option<ir::Format>)>,
     spelled_types: Vec<String>,
-    required: HashMap<String, bool>,
+    required: Words<bool>,
     spelled_required: Vec<String>,
     pub(crate) longest_type: usize,
+    rules: Rules,
 }
+
+/// Words as the file spells them, which is how most pages do, and folded; each with its rule.
+type Words<T> = HashMap<String, (T, Id)>;
 
 impl Lexicon {
     pub(super) fn new(raw: &Raw) -> Result<Self, String> {
-        let columns = columns(raw)?;
-        let types = types(raw);
+        let mut rules = Builder::default();
+        let columns = columns(raw, &mut rules)?;
+        let types = types(raw, &mut rules);
         let words = |text: &String| text.split(' ').count();
         Ok(Lexicon {
-            headings: headings(raw, false),
-            numbered: headings(raw, true),
-            heading_patterns: raw
-                .sections
-                .iter()
-                .filter_map(|section| Some((section.pattern.clone()?, section.role)))
-                .collect(),
+            headings: headings(raw, false, &mut rules),
+            numbered: headings(raw, true, &mut rules),
+            heading_patterns: heading_patterns(raw, &mut rules),
             longest_type: types.keys().map(words).max().unwrap_or(1),
             folded_columns: folded_columns(raw),
             columns,
-            tables: table_rules(raw),
+            tables: table_rules(raw, &mut rules),
             spelled_types: spelled_types(raw),
             types,
-            required: required(raw),
+            required: required(raw, &mut rules),
             spelled_required: [&raw.rows.required.yes, &raw.rows.required.no]
                 .into_iter()
                 .flatten()
                 .cloned()
                 .collect(),
+            rules: rules.finish(),
         })
+    }
+
+    /// The words and patterns that no page has held.
+    pub(crate) fn unfired(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.unfired()
+    }
+
+    fn fired<T: Clone>(&self, (found, id): &(T, Id)) -> T {
+        self.rules.fire(*id);
+        found.clone()
     }
 
     /// What a heading of a markdown page means.
     pub(crate) fn heading<'a>(&self, text: &'a str) -> Option<HeadingMatch<'a>> {
         let bare = without_number(text);
-        let find = |text: &str| self.headings.get(text).or_else(|| self.numbered.get(text)).copied();
-        let role = find(bare).or_else(|| find(&fold(bare)));
+        let find = |text: &str| self.headings.get(text).or_else(|| self.numbered.get(text));
+        let role = find(bare).or_else(|| find(&fold(bare))).map(|found| self.fired(found));
         role.map(|role| HeadingMatch { role, title: None }).or_else(|| self.pattern_heading(text))
     }
 
@@ -143,14 +156,17 @@ impl Lexicon {
     pub(crate) fn line_heading<'a>(&self, line: &'a str) -> Option<HeadingMatch<'a>> {
         let bare = without_number(line);
         let folded = fold(bare);
-        let role = self.headings.get(&folded).copied();
-        let role = role.or_else(|| (bare.len() < line.len()).then(|| self.numbered.get(&folded).copied())?);
-        role.map(|role| HeadingMatch { role, title: None }).or_else(|| self.pattern_heading(line))
+        let role = self.headings.get(&folded);
+        let role = role.or_else(|| (bare.len() < line.len()).then(|| self.numbered.get(&folded))?);
+        role.map(|found| self.fired(found))
+            .map(|role| HeadingMatch { role, title: None })
+            .or_else(|| self.pattern_heading(line))
     }
 
     fn pattern_heading<'a>(&self, text: &'a str) -> Option<HeadingMatch<'a>> {
-        self.heading_patterns.iter().find_map(|(pattern, role)| {
+        self.heading_patterns.iter().find_map(|(pattern, role, id)| {
             let found = pattern.captures(text)?;
+            self.rules.fire(*id);
             let title = found.name("title").map(|group| group.as_str()).filter(|title| !title.is_empty());
             Some(HeadingMatch { role: *role, title })
         })
@@ -158,12 +174,20 @@ impl Lexicon {
 
     /// All headings that stand for themselves, for a line that ends in one.
     pub(crate) fn headings(&self) -> impl Iterator<Item = (&str, Role)> {
-        self.headings.iter().map(|(text, role)| (text.as_str(), *role))
+        self.headings.iter().map(|(text, (role, _))| (text.as_str(), *role))
     }
 
     /// What a header cell says of its column.
     pub(crate) fn column(&self, cell: &str) -> Option<Column> {
-        self.columns.get(cell).or_else(|| self.columns.get(&fold(cell))).copied()
+        let found = self.columns.get(cell).or_else(|| self.columns.get(&fold(cell)))?;
+        Some(self.fired(found))
+    }
+
+    /// What a table is that no heading explains.
+    pub(crate) fn table(&self, header: &[&str], columns: &[Option<Column>]) -> Option<Role> {
+        let rule = self.tables.iter().find(|rule| rule.claims(header, columns))?;
+        self.rules.fire(rule.id);
+        Some(rule.role)
     }
 
     /// All words for columns, folded.
@@ -173,7 +197,9 @@ impl Lexicon {
 
     /// A type that is one word (or two: `Timestamp ISO8601`) of the vocabulary.
     pub(crate) fn scalar(&self, word: &str) -> Option<&(ir::Type, Option<ir::Format>)> {
-        self.types.get(word).or_else(|| self.types.get(&fold(word)))
+        let (found, id) = self.types.get(word).or_else(|| self.types.get(&fold(word)))?;
+        self.rules.fire(*id);
+        Some(found)
     }
 
     /// All words for types as they are spelled, not folded.
@@ -183,7 +209,8 @@ impl Lexicon {
 
     /// What a required cell says.
     pub(crate) fn required(&self, cell: &str) -> Option<bool> {
-        self.required.get(cell).copied().or_else(|| self.required.get(&fold(cell)).copied())
+        let found = self.required.get(cell).or_else(|| self.required.get(&fold(cell)))?;
+        Some(self.fired(found))
     }
 
     /// All words for "required" and "optional" as they are spelled.
@@ -215,26 +242,33 @@ fn without_number(text: &str) -> &str {
     }
 }
 
-fn headings(raw: &Raw, numbered: bool) -> HashMap<String, Role> {
+fn headings(raw: &Raw, numbered: bool, rules: &mut Builder) -> Words<Role> {
     let mut map = HashMap::new();
     for section in raw.sections.iter().filter(|section| section.numbered == numbered) {
         for word in &section.at {
-            map.entry(fold(word)).or_insert(section.role);
-            map.entry(word.clone()).or_insert(section.role);
+            let id = rules.add("sections", word);
+            map.entry(fold(word)).or_insert((section.role, id));
+            map.entry(word.clone()).or_insert((section.role, id));
         }
     }
     map
 }
 
-fn columns(raw: &Raw) -> Result<HashMap<String, Column>, String> {
-    let mut map = HashMap::new();
+fn heading_patterns(raw: &Raw, rules: &mut Builder) -> Vec<(Pattern, Role, Id)> {
+    let patterns = raw.sections.iter().filter_map(|section| Some((section.pattern.clone()?, section.role)));
+    patterns.map(|(pattern, role)| (pattern.clone(), role, rules.add("sections", pattern.as_str()))).collect()
+}
+
+fn columns(raw: &Raw, rules: &mut Builder) -> Result<Words<Column>, String> {
+    let mut map: Words<Column> = HashMap::new();
     for (column, words) in &raw.columns {
         for word in words {
-            let other = map.insert(fold(word), *column).filter(|other| other != column);
+            let id = rules.add("columns", word);
+            let other = map.insert(fold(word), (*column, id)).filter(|(other, _)| other != column);
             if other.is_some() {
                 return Err(format!("the header cell `{word}` means two columns; keep one"));
             }
-            map.insert(word.clone(), *column);
+            map.insert(word.clone(), (*column, id));
         }
     }
     Ok(map)
@@ -245,19 +279,21 @@ fn folded_columns(raw: &Raw) -> Vec<(String, Column)> {
     pairs.collect()
 }
 
-fn table_rules(raw: &Raw) -> Vec<TableRule> {
-    raw.tables
-        .iter()
-        .map(|words| TableRule {
-            header: words.header.iter().map(|word| fold(word)).collect(),
-            columns: words.columns.clone(),
-            role: words.role,
-        })
-        .collect()
+fn table_rules(raw: &Raw, rules: &mut Builder) -> Vec<TableRule> {
+    let shown = |words: &TableWords| match words.header.as_slice() {
+        [] => format!("{:?}", words.columns),
+        header => header.join(" | "),
+    };
+    let tables = raw.tables.iter().map(|words| TableRule {
+        header: words.header.iter().map(|word| fold(word)).collect(),
+        columns: words.columns.clone(),
+        role: words.role,
+        id: rules.add("tables", shown(words)),
+    });
+    tables.collect()
 }
 
-/// Words as they are written and folded: a page's own case is the usual one.
-fn types(raw: &Raw) -> HashMap<String, (ir::Type, Option<ir::Format>)> {
+fn types(raw: &Raw, rules: &mut Builder) -> Words<(ir::Type, Option<ir::Format>)> {
     let types = &raw.types;
     let plain = [
         (&types.string, ir::Type::String),
@@ -269,8 +305,9 @@ fn types(raw: &Raw) -> HashMap<String, (ir::Type, Option<ir::Format>)> {
     ];
     let mut map = HashMap::new();
     let mut add = |word: &String, ty: &ir::Type, format| {
-        map.insert(word.clone(), (ty.clone(), format));
-        map.insert(fold(word), (ty.clone(), format));
+        let id = rules.add("types", word);
+        map.insert(word.clone(), ((ty.clone(), format), id));
+        map.insert(fold(word), ((ty.clone(), format), id));
     };
     for (words, ty) in plain {
         words.iter().for_each(|word| add(word, &ty, None));
@@ -288,10 +325,16 @@ fn spelled_types(raw: &Raw) -> Vec<String> {
     plain.into_iter().chain(formatted).flatten().cloned().collect()
 }
 
-fn required(raw: &Raw) -> HashMap<String, bool> {
+fn required(raw: &Raw, rules: &mut Builder) -> Words<bool> {
     let words = &raw.rows.required;
     let pairs = words.yes.iter().map(|word| (word, true)).chain(words.no.iter().map(|word| (word, false)));
-    pairs.flat_map(|(word, yes)| [(word.clone(), yes), (fold(word), yes)]).collect()
+    let mut map = HashMap::new();
+    for (word, yes) in pairs {
+        let id = rules.add("required", word);
+        map.insert(fold(word), (yes, id));
+        map.insert(word.clone(), (yes, id));
+    }
+    map
 }
 
 #[cfg(test)]

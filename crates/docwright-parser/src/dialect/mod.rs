@@ -4,6 +4,7 @@
 //! [`raw`] is the file as it is written, [`lexicon`] the tables made from it that the readers look words up
 //! in. A new vendor in a known layout needs a file, and no Rust.
 
+mod fired;
 mod lexicon;
 mod pattern;
 mod raw;

@@ -8,6 +8,11 @@ use serde::{Deserialize, Deserializer, de};
 pub(crate) struct Pattern(Regex);
 
 impl Pattern {
+    /// As the file has it.
+    pub(crate) fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
     pub(crate) fn is_match(&self, text: &str) -> bool {
         self.0.is_match(text)
     }

@@ -46,7 +46,7 @@ pub(super) fn role(
     words: &Lexicon,
 ) -> Option<Role> {
     let header: Vec<&str> = table.header.iter().map(String::as_str).collect();
-    let by_rule = words.tables.iter().find(|rule| rule.claims(&header, columns)).map(|rule| rule.role);
+    let by_rule = words.table(&header, columns);
     if by_rule == Some(Role::Ignore) {
         return by_rule;
     }

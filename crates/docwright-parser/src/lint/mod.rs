@@ -16,6 +16,7 @@ mod request_type;
 mod response_type;
 mod syntax;
 mod unknown_key;
+mod unused_rule;
 mod walk;
 
 use std::collections::{HashMap, HashSet};
@@ -25,6 +26,7 @@ use rayon::prelude::*;
 
 use crate::extract::{OperationDraft, Pair, RowDraft};
 use crate::{Reading, Spec};
+pub use unused_rule::unused_rules;
 use walk::{Match, Member, Walk};
 
 /// One operation, as its page wrote it and as it was understood.
@@ -103,7 +105,7 @@ const RULES: [(Code, Check); 9] = [
 
 /// The codes of all rules.
 pub(crate) fn codes() -> impl Iterator<Item = Code> {
-    RULES.iter().map(|(code, _)| *code)
+    RULES.iter().map(|(code, _)| *code).chain([unused_rule::CODE])
 }
 
 /// Checks every operation against its own page.

@@ -54,6 +54,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         for spec in &project.specs {
             spinner.step(&format!("reading {}", spec.docs.display()));
             read(spec, &mut findings);
+            docwright_parser::unused_rules(spec, &mut findings);
         }
     }
     let mut findings = select(arguments, findings);

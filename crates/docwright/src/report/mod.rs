@@ -46,12 +46,11 @@ pub(crate) fn write(
 
 fn from_here(findings: Diagnostics, root: &Path) -> Diagnostics {
     let here = std::env::current_dir().unwrap_or_default();
-    let root = root.strip_prefix(&here).unwrap_or(root);
-    let root = root.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>();
     let shown = |place: &mut Place| {
-        if !place.file.is_empty() && !root.as_os_str().is_empty() {
-            place.file = format!("{}/{}", root.display(), place.file);
-        }
+        let path = root.join(&place.file);
+        let path = path.strip_prefix(&here).unwrap_or(&path);
+        let parts = path.components().filter(|part| *part != Component::CurDir);
+        place.file = parts.collect::<PathBuf>().display().to_string().replace('\\', "/");
     };
     let mut out = Diagnostics::new();
     out.extend(findings.into_iter().map(|mut finding| {
