@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::builtins::{self, completion};
 use crate::call;
-use crate::command::{self, Builtin, Globals, Route};
+use crate::command::{self, Builtin, Globals, Help, Route};
 use crate::facts::Described;
 use crate::failure::{Exit, Failure};
 use crate::find;
@@ -45,9 +45,10 @@ pub fn run(
     }
 }
 
-/// The width of help: no more than is read with ease.
-fn width(io: &Io<'_>) -> usize {
-    io.terminal.width.map_or(100, |width| width.clamp(40, 100)).into()
+/// The help that the arguments may ask for, no wider than is read with ease.
+fn help(args: &[OsString], io: &Io<'_>) -> Help {
+    let width = io.terminal.width.map_or(100, |width| width.clamp(40, 100));
+    Help { width: width.into(), long: args.iter().any(|arg| arg == "--help") }
 }
 
 /// Parses the arguments and does what they say.
@@ -61,7 +62,7 @@ pub(crate) fn obey(
     if let Some((flag, Err(error))) = route.dotted.iter().find(|(_, target)| target.is_err()) {
         return Err(Failure::usage(format!("--{flag}: {error}")));
     }
-    let parsed = command::tree(cli, &route, width(io)).try_get_matches_from(args);
+    let parsed = command::tree(cli, &route, help(args, io)).try_get_matches_from(args);
     let matches = match parsed {
         Ok(matches) => matches,
         Err(error) => return refused(cli, &route, &error, io),

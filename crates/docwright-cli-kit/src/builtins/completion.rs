@@ -7,9 +7,8 @@ use std::ffi::OsString;
 
 use clap_complete::env::{Bash, EnvCompleter, Fish, Powershell, Zsh};
 
-use crate::command::{self, Route};
+use crate::command::{self, Help, Route};
 use crate::failure::{Exit, Failure};
-use crate::fill::UNLIMITED;
 use crate::io::{Environment, Io};
 use crate::tables::Cli;
 
@@ -47,7 +46,7 @@ pub(crate) fn answer(
     let settled = typed.get(..typed.len().saturating_sub(1)).unwrap_or_default();
     let route = Route::of(cli, settled);
     let complete = |route: Route| {
-        let mut command = command::tree(cli, &route, UNLIMITED);
+        let mut command = command::tree(cli, &route, Help::LINES);
         let mut answer = Vec::new();
         shell
             .write_complete(&mut command, words, None, &mut answer)

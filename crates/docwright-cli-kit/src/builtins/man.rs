@@ -6,9 +6,8 @@ use std::path::Path;
 use clap::Command;
 use clap_mangen::Man;
 
-use crate::command::{self, Route};
+use crate::command::{self, Help, Route};
 use crate::failure::{Exit, Failure};
-use crate::fill::UNLIMITED;
 use crate::find::{self, Found};
 use crate::io::Io;
 use crate::tables::Cli;
@@ -20,7 +19,7 @@ pub(crate) fn print(cli: &Cli, io: &mut Io<'_>, words: &[String]) -> Result<(), 
         Found::Service(service) => (Route::to(service, None), 1),
         Found::Operation(service, operation) => (Route::to(service, Some(operation)), 2),
     };
-    let mut page = command::tree(cli, &route, UNLIMITED);
+    let mut page = command::tree(cli, &route, Help::PAGES);
     page.build();
     for _ in 0..depth {
         // The route leads through the only subcommand of each.
@@ -36,7 +35,7 @@ pub(crate) fn write_all(cli: &Cli, io: &mut Io<'_>, dir: &str) -> Result<(), Fai
     let dir = Path::new(dir);
     fs::create_dir_all(dir).map_err(|error| unwritable(dir, &error))?;
     let mut count = 1;
-    write(dir, cli.command, command::tree(cli, &Route::default(), UNLIMITED))?;
+    write(dir, cli.command, command::tree(cli, &Route::default(), Help::PAGES))?;
     for &service in cli.services {
         let full = command::service_in_full(cli, service)?;
         for operation in full.get_subcommands() {

@@ -21,15 +21,29 @@ use clap::Command;
 
 use crate::facts::Described;
 use crate::failure::{Exit, Failure};
-use crate::fill::UNLIMITED;
 use crate::names;
 use crate::tables::{Cli, Service};
 use crate::text;
 
-/// The program's command with what `route` leads to, and with names only for the rest. `width` is that of
-/// its help.
-pub(crate) fn tree(cli: &Cli, route: &Route, width: usize) -> Command {
-    let command = root(cli, width);
+/// Which texts of help are built. They cost more than all the rest, and most runs print none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Help {
+    /// Of a line, in columns.
+    pub(crate) width: usize,
+    /// All that `--help` says, not only a line on each flag.
+    pub(crate) long: bool,
+}
+
+impl Help {
+    /// For man pages, whose readers break lines themselves.
+    pub(crate) const PAGES: Self = Help { width: usize::MAX, long: true };
+    /// For completions.
+    pub(crate) const LINES: Self = Help { width: usize::MAX, long: false };
+}
+
+/// The program's command with what `route` leads to, and with names only for the rest.
+pub(crate) fn tree(cli: &Cli, route: &Route, help: Help) -> Command {
+    let command = root(cli, help.width);
     let Some(service) = route.service else {
         let services =
             cli.services.iter().map(|service| bare_service(cli, service).about(describe::service(service)));
@@ -40,7 +54,7 @@ pub(crate) fn tree(cli: &Cli, route: &Route, width: usize) -> Command {
         true => arg,
         false => arg.hide_long_help(true),
     });
-    command.args(globals).subcommand(subcommand(cli, service, route, width))
+    command.args(globals).subcommand(subcommand(cli, service, route, help))
 }
 
 /// A service with all its operations and their flags: for man pages of everything.
@@ -48,7 +62,7 @@ pub(crate) fn service_in_full(cli: &Cli, service: &'static Service) -> Result<Co
     let operations = service
         .operations
         .iter()
-        .map(|item| Ok(operation::command(cli, service, Described::of(service, item)?, &[], UNLIMITED)));
+        .map(|item| Ok(operation::command(cli, service, Described::of(service, item)?, &[], Help::PAGES)));
     Ok(bare_service(cli, service).subcommands(operations.collect::<Result<Vec<_>, Failure>>()?))
 }
 
@@ -81,7 +95,7 @@ fn bare_service(cli: &Cli, service: &Service) -> Command {
         .override_usage(format!("{} {} <OPERATION> [OPTIONS]", cli.command, names::command(service)))
 }
 
-fn subcommand(cli: &Cli, service: &'static Service, route: &Route, width: usize) -> Command {
+fn subcommand(cli: &Cli, service: &'static Service, route: &Route, help: Help) -> Command {
     let command = bare_service(cli, service).after_help(format!(
         "`{} {} OPERATION --help` describes an operation.",
         cli.command,
@@ -93,7 +107,7 @@ fn subcommand(cli: &Cli, service: &'static Service, route: &Route, width: usize)
     };
     match route.operation {
         Some(item) => {
-            let found = operation::command(cli, service, item, &route.dotted, width);
+            let found = operation::command(cli, service, item, &route.dotted, help);
             command.subcommand(match &route.typed_operation {
                 Some(typed) if typed != item.operation.name => found.alias(typed.clone()),
                 _ => found,
@@ -190,7 +204,7 @@ mod tests {
     fn built(args: &[&str]) -> Vec<String> {
         let args: Vec<_> = args.iter().map(Into::into).collect();
         let mut names = Vec::new();
-        let mut open = vec![tree(&CLI, &Route::of(&CLI, &args).unwrap(), UNLIMITED)];
+        let mut open = vec![tree(&CLI, &Route::of(&CLI, &args).unwrap(), Help::LINES)];
         while let Some(command) = open.pop() {
             let own = command.get_arguments().filter(|arg| !arg.is_global_set());
             names.extend(own.filter_map(|arg| arg.get_long()).map(str::to_owned));

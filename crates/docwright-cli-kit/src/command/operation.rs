@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{describe, globals, parameter};
+use super::{Help, describe, globals, parameter};
 use crate::facts::{Choice, Described, Kind, Parameter};
 use crate::fill::fill;
 use crate::names;
@@ -35,7 +35,7 @@ pub(super) fn command(
     service: &Service,
     described: Described,
     dotted: &[(String, Result<dotted::Target, String>)],
-    width: usize,
+    help: Help,
 ) -> Command {
     let operation = described.operation;
     let mut taken = taken(cli);
@@ -46,16 +46,18 @@ pub(super) fn command(
         .enumerate()
         .filter(|(_, parameter)| !is_global(cli, operation, parameter));
     let mut args: Vec<Arg> =
-        own.filter_map(|(index, parameter)| arg(described, index, parameter, width, &mut taken)).collect();
+        own.filter_map(|(index, parameter)| arg(described, index, parameter, help, &mut taken)).collect();
     args.extend(paging(operation));
     args.extend(documents());
     args.extend(dotted.iter().filter(|(flag, _)| taken.insert(flag.clone())).map(|(flag, _)| hidden(flag)));
-    bare(operation)
-        .long_about(describe::long_about(described, width))
-        .next_line_help(true)
-        .override_usage(usage(cli, service, described))
-        .after_long_help(describe::epilogue(cli, service, described, width))
-        .args(args)
+    let command =
+        bare(operation).next_line_help(true).override_usage(usage(cli, service, described)).args(args);
+    if !help.long {
+        return command;
+    }
+    command
+        .long_about(describe::long_about(described, help.width))
+        .after_long_help(describe::epilogue(cli, service, described, help.width))
 }
 
 /// Flags of the program, which no parameter gets.
@@ -79,7 +81,7 @@ fn arg(
     described: Described,
     index: usize,
     parameter: &'static Parameter,
-    width: usize,
+    help: Help,
     taken: &mut HashSet<String>,
 ) -> Option<Arg> {
     let flag = names::flag(parameter).into_owned();
@@ -94,11 +96,14 @@ fn arg(
         .value_name(parameter::value_name(&parameter.kind))
         .help_heading(if parameter.required { "Required parameters" } else { "Parameters" });
     // clap indents texts by ten columns.
-    let room = width.saturating_sub(10);
-    let long = parameter::long(described.parameters(), parameter, room);
-    arg = arg.help(fill(&parameter::short(parameter), room, ""));
-    if !long.is_empty() {
-        arg = arg.long_help(long);
+    let width = help.width.saturating_sub(10);
+    let text = match help.long {
+        true => parameter::long(described.parameters(), parameter, width),
+        false => fill(&parameter::short(parameter), width, ""),
+    };
+    // clap gives an empty text a line of its own.
+    if !text.is_empty() {
+        arg = arg.help(text);
     }
     for alias in [&parameter.wire, &parameter.flag] {
         if names::is_typeable(alias) && taken.insert(alias.clone()) {
