@@ -174,7 +174,8 @@ fn credentials_that_are_missing_are_named_with_the_places_to_set_them() {
     let message = error.to_string();
     assert!(
         message.starts_with(
-            "no credentials for Acme: set them in code, in ACME_PUBLIC_KEY and ACME_PRIVATE_KEY"
+            "no credentials for Acme: give them in code (`.credentials(…)`), by flags (`--public-key`, \
+             `--private-key`), in ACME_PUBLIC_KEY and ACME_PRIVATE_KEY"
         ),
         "{message}"
     );

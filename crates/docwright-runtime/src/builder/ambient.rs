@@ -91,9 +91,11 @@ fn no_credentials(api: &Api) -> Error {
     let names = api.signing.credential_names();
     let prefix = api.env_prefix;
     let (id, secret) = (names.id.to_ascii_uppercase(), names.secret.to_ascii_uppercase());
+    let [id_flag, secret_flag] = [names.id, names.secret].map(|name| name.replace('_', "-"));
     let file = Profiles::path(api).map_or_else(String::new, |path| format!(" or in {}", path.display()));
     Error::credentials(format!(
-        "no credentials for {}: set them in code, in {prefix}_{id} and {prefix}_{secret}{file}",
+        "no credentials for {}: give them in code (`.credentials(…)`), by flags (`--{id_flag}`, `--{secret_flag}`), \
+         in {prefix}_{id} and {prefix}_{secret}{file}",
         api.title
     ))
 }
