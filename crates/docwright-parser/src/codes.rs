@@ -15,7 +15,9 @@ pub fn codes() -> Vec<Code> {
         extract::MODEL_WITHOUT_NAME,
         extract::NOT_AN_OPERATION,
         extract::ROW_UNREADABLE,
+        extract::SECTION_WITHOUT_TABLE,
         extract::UNCLAIMED_TABLE,
+        extract::UNKNOWN_COLUMN,
         extract::UNSUPPORTED,
         read::UNREADABLE,
     ];

@@ -317,3 +317,56 @@ fn no_text_stops_the_reader() {
     read(&string(), &"枚举值：a、".repeat(20_000), &[]);
     read(&string(), &"([{\"'".repeat(20_000), &[]);
 }
+
+#[test]
+fn values_told_case_by_case_are_a_part_of_the_set() {
+    check(
+        &string(),
+        "版本。当 Mode 是 A,可选值为 x1、x2;当 Mode 是 B,可选值为 y1、y2、y3;",
+        "enum=x1, x2, y1, y2, y3, … by valid-values",
+    );
+}
+
+#[test]
+fn a_default_that_the_list_lacks_opens_the_list() {
+    check(
+        &string(),
+        "枚举值，不开启,\"disable\"；数字表示组, \"1\", \"2\", \"5\"。默认为“disable”。",
+        "default=disable by default-value; enum=1, 2, 5, … by value-list",
+    );
+}
+
+#[test]
+fn a_quoted_value_after_a_full_stop_goes_on_with_the_list() {
+    check(
+        &string(),
+        "模式. 枚举值: \"A1\", 流量; \"B2\",带宽. \"C3\":免费,默认为 \"A1\"",
+        "default=A1 by default-value; enum=A1 (流量), B2 (带宽), C3 (免费) by valid-values",
+    );
+}
+
+#[test]
+fn what_a_command_or_a_template_holds_is_no_value() {
+    check(&string(), "使用base64编码，如下：# echo -n Word1 | base64", "format=base64 by base64");
+    check(&string(), "格式: 规则Id | 网段 | 类型（支持AA、BB） | 备注", "");
+    check(&string(), "购买时长。按小时购买（Aaa/Bbb）时无需此参数。", "");
+    check(&string(), "用户自定义Shell脚本。与Other的区别在于何时执行。", "");
+}
+
+#[test]
+fn a_default_is_a_literal_of_its_own() {
+    check(&string(), "Remark, default is empty", "");
+    check(&string(), "星期几,默认 3,7 (周三，周日)", "");
+    check(&string(), "标识。默认为“自动识别“auto”。", "");
+    check(
+        &string(),
+        "Encrypted or not. Yes: on, No: off, Default value (No)",
+        "default=No by default-value; enum=Yes (on), No (off) by value-meanings",
+    );
+    check(&integer(), "购买时长。默认:值 1。", "default=1 by default-value");
+}
+
+#[test]
+fn advice_is_no_limit() {
+    check(&integer(), "默认110，建议小于等于110。", "default=110 by default-value");
+}

@@ -16,8 +16,8 @@ pub use draft::{
     Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, OperationDraft, Pair,
     RequestExample, ResponseExample, RowDraft,
 };
-pub(crate) use page::MODEL_WITHOUT_NAME;
-pub(crate) use table::{ROW_UNREADABLE, UNCLAIMED_TABLE};
+pub(crate) use page::{MODEL_WITHOUT_NAME, SECTION_WITHOUT_TABLE};
+pub(crate) use table::{ROW_UNREADABLE, UNCLAIMED_TABLE, UNKNOWN_COLUMN};
 
 use crate::Spec;
 use crate::read::Page;

@@ -19,6 +19,14 @@ pub(crate) const MODEL_WITHOUT_NAME: Code = Code {
             cannot be used, since nothing says whose they are. Save the page again, or name the model in the errata.",
 };
 
+/// A heading of parameters without their table.
+pub(crate) const SECTION_WITHOUT_TABLE: Code = Code {
+    name: "section-without-table",
+    severity: Severity::Warning,
+    about: "The page has a heading of parameters, and no table below it that could be read: the operation has none \
+            of them. Pages with tables of HTML, or saved by other means, look so. Save the page as markdown or as text.",
+};
+
 /// What a walk over a page found.
 pub(super) struct PageFacts<'a> {
     file: &'a str,
@@ -26,6 +34,8 @@ pub(super) struct PageFacts<'a> {
     spec: &'a Spec,
     role: Option<Role>,
     seen: Vec<Role>,
+    /// Headings of parameters whose table has not come yet.
+    unfilled: Vec<(Role, u32)>,
     title: Option<(String, Option<String>, u32)>,
     preamble: Vec<String>,
     overview: Vec<String>,
@@ -47,6 +57,7 @@ impl<'a> PageFacts<'a> {
             spec,
             role: None,
             seen: Vec::new(),
+            unfilled: Vec::new(),
             title: None,
             preamble: Vec::new(),
             overview: Vec::new(),
@@ -75,6 +86,9 @@ impl<'a> PageFacts<'a> {
             if found.role == Role::ExampleTitle {
                 let title = found.title.map(str::to_owned);
                 self.examples.push(ExampleDraft { title, ..ExampleDraft::default() });
+            }
+            if matches!(found.role, Role::Request | Role::Response) {
+                self.unfilled.push((found.role, line));
             }
             self.enter(found.role);
         } else if level == 1 && self.title.is_none() && raw.operation.title.is_match(text) {
@@ -173,6 +187,11 @@ impl<'a> PageFacts<'a> {
             return;
         };
         let role = if self.has_lost_heading(role) { Role::Model } else { role };
+        self.unfilled.retain(|(unfilled, _)| *unfilled != role);
+        if matches!(role, Role::Public | Role::Request | Role::Response | Role::Model) {
+            let place = self.spec.place(self.file, line);
+            self.findings.extend(table::unknown_columns(&table, &columns, &place));
+        }
         if role != Role::Model && !self.seen.contains(&role) {
             self.seen.push(role);
         }
@@ -303,6 +322,20 @@ impl<'a> PageFacts<'a> {
         }
     }
 
+    fn report_unfilled(&self, operation: &str, spec: &Spec, diags: &mut Diagnostics) {
+        for (role, line) in &self.unfilled {
+            let what = if *role == Role::Request { "request" } else { "response" };
+            diags.push(
+                Diagnostic::new(
+                    SECTION_WITHOUT_TABLE,
+                    spec.place(self.file, *line),
+                    format!("below this heading of `{operation}` is no table of {what} parameters"),
+                )
+                .help("The operation has none of them; save the page again as markdown or text."),
+            );
+        }
+    }
+
     /// The page's operation.
     pub(super) fn operation(mut self, spec: &Spec, diags: &mut Diagnostics) -> OperationDraft {
         let raw = spec.dialect.raw();
@@ -339,6 +372,7 @@ impl<'a> PageFacts<'a> {
         draft.lifted.extend::<Vec<RowDraft>>(envelope);
         self.adopt_unnamed(&draft);
         self.report_unnamed(spec, diags);
+        self.report_unfilled(&draft.name, spec, diags);
         draft.models = self.models;
         draft.models.retain(|model| !model.name.is_empty());
         draft.models.retain(|model| !model.rows.is_empty() || raw.models.scope == Scope::Operation);

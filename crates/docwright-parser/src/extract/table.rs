@@ -16,6 +16,14 @@ pub(crate) const UNCLAIMED_TABLE: Code = Code {
             `tables` with `role: ignore`.",
 };
 
+/// A column that no rule of the dialect claims.
+pub(crate) const UNKNOWN_COLUMN: Code = Code {
+    name: "unknown-column",
+    severity: Severity::Warning,
+    about: "A table of parameters has a column whose header means nothing in the dialect, so its cells are left out; \
+            if they say what is required, everything counts as optional. Add the header under `columns`.",
+};
+
 /// A row that could not be read.
 pub(crate) const ROW_UNREADABLE: Code = Code {
     name: "unreadable-row",
@@ -73,6 +81,20 @@ pub(super) fn unclaimed(table: &Table, place: Place) -> Diagnostic {
         format!("no rule claims the table `{}` with {} rows", table.header.join(" | "), table.rows.len()),
     )
     .help("Its rows are left out; give it a place in the dialect, or `role: ignore`.")
+}
+
+/// The findings for columns that nothing claims.
+pub(super) fn unknown_columns(
+    table: &Table,
+    columns: &[Option<Column>],
+    place: &Place,
+) -> impl Iterator<Item = Diagnostic> {
+    let cells = table.header.iter().zip(columns);
+    cells.filter(|(cell, column)| column.is_none() && !cell.is_empty()).map(|(cell, _)| {
+        let message = format!("the column `{}` means nothing in the dialect", beginning(cell));
+        Diagnostic::new(UNKNOWN_COLUMN, place.clone(), message)
+            .help("Its cells are left out; add it under `columns`.")
+    })
 }
 
 /// Reads the rows of field tables.

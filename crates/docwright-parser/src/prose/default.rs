@@ -87,7 +87,9 @@ impl Context<'_> {
         if written.starts_with(['"', '\'']) {
             let inner = unquote(written);
             let says = inner.chars().any(|c| c.is_alphanumeric() || c == '*');
-            return (says && fits(self.input.ty, inner)).then(|| inner.to_owned());
+            // `默认为"自动"auto"`: a quote is missing somewhere.
+            let closed = !self.after.starts_with(|c: char| c.is_ascii_alphanumeric());
+            return (says && closed && fits(self.input.ty, inner)).then(|| inner.to_owned());
         }
         let trimmed = written.trim_end_matches(['.', '-', ':', '/', '+']);
         let ended = trimmed.len() < written.len();
@@ -136,7 +138,12 @@ impl Context<'_> {
     fn number_ends(&self) -> bool {
         let prose = self.after.starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
         let told = self.sure || ["为", "是", ":", "="].iter().any(|word| self.intro.contains(word));
-        !self.after.starts_with(['/', ':', '~']) && (!prose || told || is_numeric(self.input.ty))
+        // `3,7`: one of several.
+        let listed = self
+            .after
+            .strip_prefix([',', '、'])
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        !listed && !self.after.starts_with(['/', ':', '~']) && (!prose || told || is_numeric(self.input.ty))
     }
 
     /// `默认值: a 或 b` names none.
@@ -159,10 +166,10 @@ impl Context<'_> {
 }
 
 /// Words after "default" that are prose.
-const PROSE: [&str; 34] = [
+const PROSE: [&str; 36] = [
     "the", "a", "an", "all", "current", "not", "value", "values", "is", "it", "this", "that", "used", "will",
     "and", "or", "if", "no", "to", "of", "in", "security", "vpc", "one", "set", "by", "for", "when", "none-",
-    "-", "your", "its", "same", "as",
+    "-", "your", "its", "same", "as", "empty", "blank",
 ];
 
 /// Words after a default that do not belong to it.

@@ -77,7 +77,11 @@ impl<'a> Limit<'a> {
 
     /// What the limit is on; `None` if it is not the row's own, or if that is not sure.
     pub(super) fn measure(&self, known: &Known<'_>, hits: &Hits) -> Option<Measure> {
-        if self.is_of_a_part() || self.is_in_another_unit(known.unit) || self.is_in_an_example(hits) {
+        if self.is_of_a_part()
+            || self.is_advice()
+            || self.is_in_another_unit(known.unit)
+            || self.is_in_an_example(hits)
+        {
             return None;
         }
         let list = self.input.ty.is_list();
@@ -195,6 +199,11 @@ impl<'a> Limit<'a> {
         let (Some(stated), Some(unit)) = (stated, unit) else { return false };
         let unit = unit.to_ascii_lowercase();
         !unit.starts_with(stated) && !stated.starts_with(unit.as_str())
+    }
+
+    /// `建议小于等于110`: the server takes more.
+    fn is_advice(&self) -> bool {
+        self.tells(&["建议", "推荐", "recommend"])
     }
 
     fn is_in_an_example(&self, hits: &Hits) -> bool {

@@ -55,15 +55,26 @@ pub enum Table {
     Model,
 }
 
+/// Whether the list lacks the default, and so more than the default. A number beside words is another row's.
+fn lacks(set: &ir::Enum, default: &str, ty: &ir::Type) -> bool {
+    let number = |text: &str| number::parse(text).is_some();
+    let alike = !number(default) || set.values.iter().any(|value| number(&value.value));
+    let listed = set.values.iter().any(|value| value.value.eq_ignore_ascii_case(default));
+    matches!(ty.element(), ir::Type::String | ir::Type::Any) && alike && !listed
+}
+
 /// Reads a row's text.
 pub fn mine(input: &Input<'_>) -> Facts {
     let rules = rules::rules();
     let text = fold::Folded::new(input.text);
     let hits = rules.scan(&text.lower);
-    let values = values::values(input, &text, &hits, rules);
+    let mut values = values::values(input, &text, &hits, rules);
     let format = kind::format(input, &text, &hits, rules);
     let unit = kind::unit(input, &text, &hits, rules);
     let default = default::default(input, &text, &hits, rules, &values);
+    if let (Some(set), Some(default)) = (&mut values.set, &default) {
+        set.value.partial |= lacks(&set.value, &default.value, input.ty);
+    }
     let known = number::Known {
         format: format.as_ref().map(|format| format.value),
         unit: unit.as_ref().map(|unit| unit.value.as_str()),

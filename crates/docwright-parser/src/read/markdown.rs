@@ -5,16 +5,15 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, Content, Row, Table};
-use super::html;
+use super::{broken, html};
 
 /// The blocks of a page.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
-    let mut builder =
-        Builder { lines: Lines::new(text), blocks: Vec::with_capacity(32), ..Builder::default() };
-    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
-        builder.event(event, &range);
+    let builder = Builder::read(text, Lines::new(text));
+    match builder.torn.then(|| broken::mend(text)).flatten() {
+        Some((mended, numbers)) => Builder::read(&mended, Lines::numbered(&mended, numbers)).blocks,
+        None => builder.blocks,
     }
-    builder.blocks
 }
 
 /// The plain text of a cell that kept its marks on a page that lost others.
@@ -43,9 +42,24 @@ struct Builder {
     table: Table,
     table_line: u32,
     row: Row,
+    /// A row has fewer bars than its header: the rest may stand below.
+    torn: bool,
 }
 
 impl Builder {
+    fn read(text: &str, lines: Lines) -> Self {
+        let mut builder = Builder { lines, blocks: Vec::with_capacity(32), ..Builder::default() };
+        for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+            if matches!(event, Event::End(TagEnd::TableRow)) {
+                let row = text.get(range.clone()).unwrap_or("").trim_start().as_bytes();
+                let bars = memchr::memchr_iter(b'|', row).count();
+                builder.torn |= row.starts_with(b"|") && bars <= builder.table.header.len();
+            }
+            builder.event(event, &range);
+        }
+        builder
+    }
+
     fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
         match event {
             Event::Start(tag) => self.start(&tag, range),
@@ -129,16 +143,24 @@ impl Builder {
 #[derive(Default)]
 struct Lines {
     starts: Vec<usize>,
+    /// The number of each line, where lines were joined.
+    numbers: Option<Vec<u32>>,
 }
 
 impl Lines {
     fn new(text: &str) -> Self {
         let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
-        Lines { starts: std::iter::once(0).chain(breaks).collect() }
+        Lines { starts: std::iter::once(0).chain(breaks).collect(), numbers: None }
+    }
+
+    fn numbered(text: &str, numbers: Vec<u32>) -> Self {
+        Lines { numbers: Some(numbers), ..Lines::new(text) }
     }
 
     fn of(&self, offset: usize) -> u32 {
-        u32::try_from(self.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let joined = self.numbers.as_ref().and_then(|numbers| numbers.get(line.checked_sub(1)?).copied());
+        joined.or_else(|| u32::try_from(line).ok()).unwrap_or(u32::MAX)
     }
 }
 

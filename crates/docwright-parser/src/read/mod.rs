@@ -5,6 +5,7 @@
 //! mean is [`crate::extract`]'s business.
 
 mod block;
+mod broken;
 mod files;
 mod html;
 mod markdown;
@@ -63,6 +64,7 @@ fn is_auxiliary(file: &str, dialect: &Dialect) -> bool {
 }
 
 fn page(file: String, text: String, dialect: &Dialect, hints: &text::Hints) -> Page {
+    let text = if text.contains('｜') { with_bars(&text) } else { text };
     let (syntax, blocks) = if is_auxiliary(&file, dialect) {
         (Syntax::Markdown, Vec::new())
     } else if is_markdown(&text, dialect) {
@@ -73,10 +75,22 @@ fn page(file: String, text: String, dialect: &Dialect, hints: &text::Hints) -> P
     Page { file, text, syntax, blocks }
 }
 
+/// Full-width bars at the start of a line part cells like any bars.
+fn with_bars(text: &str) -> String {
+    let lines = text.split_inclusive('\n');
+    lines
+        .map(|line| match line.trim_start().starts_with('｜') {
+            true => line.replace('｜', "|"),
+            false => line.to_owned(),
+        })
+        .collect()
+}
+
 /// A page is markdown if one of its headings is, together with either the dialect's words or a table. Pages
 /// saved as text keep neither.
 fn is_markdown(text: &str, dialect: &Dialect) -> bool {
     let mut heading = false;
+    let mut named = false;
     let mut table = false;
     let mut fence = false;
     for line in text.lines() {
@@ -89,11 +103,13 @@ fn is_markdown(text: &str, dialect: &Dialect) -> bool {
         }
         if let Some(title) = atx_heading(line) {
             heading = true;
+            named |= dialect.raw().models.heading.is_match(title);
             if dialect.words().heading(title).is_some() {
                 return true;
             }
         }
-        table |= line.starts_with("|-") || line.starts_with("|:") || line.starts_with("| -");
+        // Without a bar at its start it could as well stand on a page of text whose code has a `# comment`.
+        table |= broken::is_rule(line) && (line.starts_with('|') || named);
         if heading && table {
             return true;
         }

@@ -12,13 +12,15 @@ enum Form {
     BarsBehind,
     /// `a b`
     Blanks,
+    /// A tab between cells, as a browser copies them.
+    Tabs,
     /// `ab`
     Glued,
     /// Each cell on a line of its own.
     Lines,
 }
 
-const FORMS: [Form; 5] = [Form::Bars, Form::BarsBehind, Form::Blanks, Form::Glued, Form::Lines];
+const FORMS: [Form; 6] = [Form::Bars, Form::BarsBehind, Form::Blanks, Form::Tabs, Form::Glued, Form::Lines];
 
 /// The page without markdown's marks.
 fn saved(markdown: &str, form: Form) -> String {
@@ -55,6 +57,7 @@ fn row(line: &str, form: Form) -> String {
         Form::BarsBehind if rule => format!("{}|\n", cells.join("|")),
         Form::BarsBehind => format!("{} |\n", escaped.join(" | ")),
         Form::Blanks => format!("{}\n", cells.join(" ")),
+        Form::Tabs => format!("{}\n", cells.join("\t")),
         Form::Glued => format!("{}\n", cells.concat()),
         Form::Lines => {
             format!("{}\n", cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\n"))

@@ -7,5 +7,6 @@ mod forms;
 mod hostile;
 #[cfg(test)]
 mod pages;
+mod saved;
 #[cfg(test)]
 mod support;

@@ -89,7 +89,8 @@ impl Elements<'_> {
         let before = self.kind(at.wrapping_sub(1));
         let sentence = matches!(before, Some(Kind::Mark('。' | '.')));
         if sentence {
-            return item.form == last.form && !matches!(item.form, Form::Bare | Form::Space);
+            let quoted = item.quoted && last.quoted && item.meaning.is_some() && last.meaning.is_some();
+            return quoted || item.form == last.form && !matches!(item.form, Form::Bare | Form::Space);
         }
         let only_bare = list.items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
         match item.form {
@@ -176,7 +177,9 @@ impl Elements<'_> {
                     found.slash = false;
                     seen += 1;
                 }
-                Some(Kind::Mark('.')) if self.form_ends_sentences(last) => {
+                Some(Kind::Mark('.'))
+                    if self.form_ends_sentences(last) || self.are_quoted(last, next + 1) =>
+                {
                     found.strong = true;
                     seen += 1;
                 }
@@ -184,13 +187,24 @@ impl Elements<'_> {
                     found.partial = true;
                     seen += 1;
                 }
-                _ if self.is_conjunction(next) => seen += 1,
+                // A sentence that opens with "and" lists nothing.
+                _ if self.is_conjunction(next)
+                    && self.kind(next.wrapping_sub(1)) != Some(Kind::Mark('。')) =>
+                {
+                    seen += 1
+                }
                 _ => break,
             }
             next += 1;
         }
         self.tail(next, seen, last, &mut found);
         found
+    }
+
+    /// `"A",one. "B":two`: quotes make it sure that another value starts.
+    fn are_quoted(&self, last: Option<&Item>, next: usize) -> bool {
+        last.is_some_and(|item| item.quoted && item.meaning.is_some())
+            && self.kind(next) == Some(Kind::Quoted)
     }
 
     fn tail(&self, next: usize, seen: usize, last: Option<&Item>, found: &mut Separator) {

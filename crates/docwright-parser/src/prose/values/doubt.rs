@@ -90,10 +90,16 @@ impl Miner<'_> {
     /// The names of rows, of this one above all.
     pub(super) fn names_rows(&self, list: &List) -> bool {
         let own = member(self.input.name);
+        // `用法同A的Source参数 和 Channel 参数同时传`
+        let told = list.items.iter().filter(|item| item.form == Form::Space && !item.quoted);
+        let is_row = |base: &str| self.input.siblings.has_member(base);
+        if told.filter(|item| is_row(self.elements.slice(&item.value))).count() > 1 {
+            return true;
+        }
         list.items.iter().any(|item| {
             let value = self.elements.slice(&item.value);
             let base = value.split('.').next().unwrap_or(value);
-            base == own || (list.items.len() < 3 || base != value) && self.input.siblings.has_member(base)
+            base == own || (list.items.len() < 3 || base != value) && is_row(base)
         })
     }
 

@@ -27,6 +27,8 @@ pub(super) struct Values {
 struct Found {
     list: List,
     rule: &'static str,
+    /// It is announced for a case: another one has other values.
+    cased: bool,
 }
 
 /// Reads the row's set of values.
@@ -122,15 +124,32 @@ impl Miner<'_> {
         let mut found = lists.swap_remove(longest);
         let form = found.list.items.first().map(|item| item.form);
         let told = !matches!(form, None | Some(Form::Bare));
-        for other in
-            lists.iter().filter(|other| told && other.list.items.first().map(|item| item.form) == form)
-        {
-            if other.list.items.len() > 1 && other.rule == found.rule {
+        let cased = found.cased;
+        for other in lists.iter().filter(|other| {
+            (told || cased && other.cased) && other.list.items.first().map(|item| item.form) == form
+        }) {
+            if (cased || other.list.items.len() > 1) && other.rule == found.rule {
                 found.list.items.extend(other.list.items.iter().cloned());
             }
         }
         found.list.items.sort_by_key(|item| item.value.start);
         Some(found)
+    }
+
+    /// `当 Other 是 A,可选值为 1;当 Other 是 B,可选值为 2`: the values are told case by case.
+    fn is_case(&self, start: usize) -> bool {
+        let case = self.condition(start);
+        let other = |intro: &Announced| self.condition(intro.start).is_some_and(|at| Some(at) != case);
+        case.is_some() && self.hits.intros.iter().any(other)
+    }
+
+    /// Where the sentence starts that holds `start`, if it starts with a condition.
+    fn condition(&self, start: usize) -> Option<usize> {
+        let before = self.elements.lower.get(..start)?;
+        let from = before.char_indices().rev().find(|(_, c)| matches!(c, '。' | ';' | '\n'));
+        let from = from.map_or(0, |(at, c)| at + c.len_utf8());
+        let sentence = before.get(from..)?.trim_start();
+        ["当", "如果", "若", "when ", "if "].iter().any(|word| sentence.starts_with(word)).then_some(from)
     }
 
     /// A weak announcement inside a longer one, or a single character inside a word, announces nothing.
@@ -156,13 +175,14 @@ impl Miner<'_> {
         let lexeme = self.elements.lexemes.get(at)?;
         let begins =
             lexeme.span.start == start || (lexeme.kind == Kind::Quoted && lexeme.span.start == start + 1);
-        if !begins || self.is_example_at(start) {
+        // `格式: id|类型(支持A、B)|备注`: the values of one part.
+        if !begins || self.is_example_at(start) || (weak && self.is_layout(at)) {
             return None;
         }
         let list = self.elements.list(at);
         let rule = &self.rules.intro(announced)?.rule;
         let enough = if weak { self.weakly_fits(&list) } else { self.fits(&list) && self.ends_well(&list) };
-        enough.then_some(Found { list, rule })
+        enough.then(|| Found { list, rule, cased: self.is_case(announced.start) })
     }
 
     /// Whether the list after an announcement ends where a list may end.
@@ -212,7 +232,12 @@ impl Miner<'_> {
         let steady = !list.runs_on || closed || list.slashed || list.items.iter().all(|item| item.quoted);
         // `3.0版本…`, `SSD本地盘`: prose that starts with a word.
         let prose = list.items.iter().any(|item| item.form == Form::Space && !item.quoted);
-        let sure = plain && steady && !prose && !list.partial;
+        // `[1280x720=921600,…]`: a size and what it comes to.
+        let sums = list.items.iter().any(|item| {
+            item.form == Form::Equals
+                && item.meaning.as_ref().is_some_and(|meaning| is_number(self.elements.slice(meaning)))
+        });
+        let sure = plain && steady && !prose && !list.partial && !sums;
         sure && list.items.len() > 1 && self.fits(list) && self.ends_well(list) && !self.names_rows(list)
     }
 
@@ -275,7 +300,7 @@ impl Miner<'_> {
                 item.meaning.as_ref().map(|span| tidy(self.elements.slice(span))).filter(|m| !m.is_empty());
             values.push(ir::EnumValue { value, meaning });
         }
-        let set = ir::Enum { values, partial: found.list.partial };
+        let set = ir::Enum { values, partial: found.list.partial || found.cased };
         Values { set: Some(Mined::new(set, found.rule)), default }
     }
 }

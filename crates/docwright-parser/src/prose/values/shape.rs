@@ -18,7 +18,7 @@ impl Miner<'_> {
             match self.shape(&list, at) {
                 Some(rule) => {
                     at = list.end.max(at + 1);
-                    found.push(Found { list, rule });
+                    found.push(Found { list, rule, cased: false });
                 }
                 None => at += 1,
             }
@@ -35,7 +35,7 @@ impl Miner<'_> {
         if found.len() > 1 && found.iter().all(numbers) {
             let rule = found.first()?.rule;
             let items = found.into_iter().flat_map(|found| found.list.items).collect();
-            return Some(Found { list: List { items, ..List::default() }, rule });
+            return Some(Found { list: List { items, ..List::default() }, rule, cased: false });
         }
         found.into_iter().rev().max_by_key(|found| found.list.items.len())
     }
@@ -199,8 +199,10 @@ impl Miner<'_> {
             return None;
         }
         if list.slashed && !numbers {
-            let closed = list.partial
-                || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']')));
+            let closed = (list.partial
+                || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']'))))
+                // `按小时购买(A/B)时无需此参数`: when the row does not count.
+                && !self.elements.word(list.end + 1).starts_with('时');
             return (closed && !first_in_text && self.elements.script && self.is_plain_choice(list))
                 .then_some("slashed-values");
         }
@@ -243,9 +245,13 @@ impl Miner<'_> {
         let start = self.elements.lexemes.get(at).map_or(0, |lexeme| lexeme.span.start);
         let before = self.elements.lower.get(..start).unwrap_or("");
         let clause = before.rfind([',', ';', '。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
+        // `格式: id | 网段(…,…) | 类型`
+        let sentence = before.rfind(['。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
+        let template = sentence.split_once("格式").is_some_and(|(_, parts)| parts.matches('|').count() > 1);
         let call = before.ends_with('(')
             && before.trim_end_matches('(').ends_with(|c: char| c.is_ascii_alphanumeric());
-        call || ["格式", "format", "路径", "形如", "拼接"].iter().any(|word| clause.contains(word))
+        call || template
+            || ["格式", "format", "路径", "形如", "拼接"].iter().any(|word| clause.contains(word))
     }
 
     pub(super) fn opens_bare(&self, at: usize) -> bool {

@@ -56,7 +56,7 @@ pub(super) fn is_rule(line: &str) -> bool {
 }
 
 /// The cells of a line, without the bars at its ends; `\|` is a bar inside a cell.
-pub(super) fn split_bars(line: &str) -> Vec<String> {
+pub(in crate::read) fn split_bars(line: &str) -> Vec<String> {
     let line = line.trim();
     let line = line.strip_prefix('|').unwrap_or(line);
     let mut cells = vec![String::new()];

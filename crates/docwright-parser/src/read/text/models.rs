@@ -44,12 +44,20 @@ fn above<'a>(lines: &[Line<'a>], floor: usize, used_by: usize, dialect: &Dialect
         }
         at
     };
+    // Past the lines of the paragraph that holds the line.
+    let skip_text = |mut at: usize| {
+        while at < used_by && !text(at).is_empty() {
+            at += 1;
+        }
+        at
+    };
     let end = used_by + 1;
     let below_text = skip_blank(used_by);
     let lowest = used_by.saturating_sub(REACH).max(floor);
     let is_name = |at: usize| is_name(text(at), dialect);
-    // Where blank lines part the blocks, a name is a line between two of them.
-    let alone = |at: usize| (at == 0 || text(at - 1).is_empty()) && text(at + 1).is_empty();
+    // Where blank lines part the blocks, a name is a line between two of them, or opens the description's.
+    let opens = |at: usize| at == 0 || text(at - 1).is_empty();
+    let alone = |at: usize| opens(at) && (text(at + 1).is_empty() || skip_text(at) == below_text);
     let parted = below_text < used_by;
     for at in (lowest..used_by).rev() {
         if header::detect(lines, at, dialect).is_some() {

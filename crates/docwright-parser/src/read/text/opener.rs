@@ -43,8 +43,11 @@ pub(super) fn open<'a>(
         rest = after;
     }
     let required = columns.iter().position(|column| *column == Some(Column::Required));
-    let certain =
-        above.is_closed || required.is_some_and(|at| at < cells.len()) || is_plausible(cx, columns, &cells);
+    // Right below the header nothing else can stand.
+    let certain = above.is_closed
+        || above.first.is_none()
+        || required.is_some_and(|at| at < cells.len())
+        || is_plausible(cx, columns, &cells);
     certain.then_some(Opening { cells, rest })
 }
 
@@ -76,8 +79,11 @@ pub(super) fn open_lines<'a>(
         taken = index + 1;
     }
     let required = columns.iter().position(|column| *column == Some(Column::Required));
-    let certain =
-        above.is_closed || required.is_some_and(|at| at < cells.len()) || is_plausible(cx, columns, &cells);
+    // Right below the header nothing else can stand.
+    let certain = above.is_closed
+        || above.first.is_none()
+        || required.is_some_and(|at| at < cells.len())
+        || is_plausible(cx, columns, &cells);
     (taken > 0 && certain).then_some((cells, taken))
 }
 
@@ -148,8 +154,9 @@ fn type_length(cx: &Context<'_>, text: &str, depth: usize) -> Option<usize> {
     (is_name && words.required(cell).is_none()).then_some(cell.len())
 }
 
+/// A tab parts words as well: it parts the cells of a table that was copied from a browser.
 fn words_length(text: &str, count: usize) -> Option<usize> {
-    let mut words = text.split(' ');
+    let mut words = text.split([' ', '\t']);
     let mut length = 0;
     for index in 0..count {
         length += words.next()?.len() + usize::from(index > 0);

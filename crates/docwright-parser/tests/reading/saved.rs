@@ -1,0 +1,61 @@
+//! Pages as people save them by other means: what is lost is read, or a finding says so.
+
+use crate::support::{Run, folder, run_dialect};
+
+/// The names and descriptions of the first operation's request.
+fn request(run: &Run) -> Vec<(String, String)> {
+    let rows = run.operations().take(1).flat_map(|operation| &operation.request);
+    rows.map(|row| (row.name.clone(), row.description.clone())).collect()
+}
+
+fn codes(run: &Run) -> Vec<&str> {
+    run.diags.iter().map(|finding| finding.code.name).collect()
+}
+
+fn ucloud(table: &str) -> Run {
+    let page = format!(
+        "# T - GetThing\n\n## 公共参数\n\n| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n\
+         | Action | string | 当前 API 为 `GetThing` | Yes |\n\n## 请求参数\n\n{table}\n"
+    );
+    run_dialect("ucloud", folder(&[("x-api/a.md", &page)]).path())
+}
+
+#[test]
+fn a_row_broken_at_the_breaks_in_its_cell_is_one_row() {
+    let run = ucloud(
+        "| 参数名 | 类型 | 描述信息 | 必填 |\n| --- | --- | --- | --- |\n| Id | string | \n\n一\n\n二\n\n |Yes|\n| Name | string | 三 |No|",
+    );
+    let rows = request(&run);
+    assert_eq!(rows.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["Id", "Name"]);
+    assert!(rows[0].1.contains('一') && rows[0].1.contains('二'));
+    assert_eq!(run.operations().next().unwrap().request[1].line, 20);
+}
+
+#[test]
+fn full_width_bars_part_cells() {
+    let run = ucloud(
+        "｜ 参数名 ｜ 类型 ｜ 描述信息 ｜ 必填 ｜\n｜---｜---｜---｜---｜\n｜ Id ｜ string ｜ 一 ｜Yes｜",
+    );
+    assert_eq!(request(&run), [("Id".to_owned(), "一".to_owned())]);
+}
+
+#[test]
+fn a_section_without_a_readable_table_is_a_finding() {
+    let run = ucloud("<table><tr><td>Id</td></tr></table>");
+    assert_eq!(codes(&run), ["section-without-table"]);
+}
+
+#[test]
+fn an_unknown_column_is_a_finding() {
+    let run = ucloud("| 参数名 | 类型 | 描述信息 | 要不要 |\n|---|---|---|---|\n| Id | string | 一 |Yes|");
+    assert_eq!(codes(&run), ["unknown-column"]);
+}
+
+#[test]
+fn a_model_may_have_its_text_right_below_its_name() {
+    let page = "ThingInfo\n一个东西\n\n被如下接口引用：GetThing。\n\n名称\t类型\t必选\t描述\nId\tString\t否\t一\nTags\tArray of Tag\t否\t二\n";
+    let run = run_dialect("tencentcloud", folder(&[("foo/Data.txt", page)]).path());
+    let model = run.reading.api.services.first().and_then(|service| service.models.first()).unwrap();
+    assert_eq!(model.name, "ThingInfo");
+    assert_eq!(model.fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>(), ["Id", "Tags"]);
+}
