@@ -370,3 +370,12 @@ fn a_default_is_a_literal_of_its_own() {
 fn advice_is_no_limit() {
     check(&integer(), "默认110，建议小于等于110。", "default=110 by default-value");
 }
+
+#[test]
+fn english_words_with_their_meanings_behind_commas_are_values() {
+    check(
+        &string(),
+        "How it is paid for. Enumeration values: Year, paid once a year; Month, paid once a month; Dynamic, paid by the hour.",
+        "enum=Year (paid once a year), Month (paid once a month), Dynamic (paid by the hour) by valid-values",
+    );
+}

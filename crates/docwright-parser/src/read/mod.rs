@@ -70,6 +70,7 @@ fn page(file: String, text: String, dialect: &Dialect, hints: &text::Hints) -> P
     } else if is_markdown(&text, dialect) {
         (Syntax::Markdown, markdown::blocks(&text))
     } else {
+        let text = text.replace('\u{a0}', " ");
         (Syntax::Text, text::blocks(&text, dialect, hints))
     };
     Page { file, text, syntax, blocks }

@@ -44,7 +44,8 @@ impl Elements<'_> {
             }
             Kind::Arrow | Kind::Slashes => after(Form::Arrow, 1),
             Kind::Mark(',')
-                if self.is_code(&self.lexemes.get(at)?.span) && self.runs_to_semicolon(at + 2) =>
+                if self.runs_to_semicolon(at + 2)
+                    && (self.is_code(&self.lexemes.get(at)?.span) || self.is_one_of_pairs(at)) =>
             {
                 after(Form::Comma, 1)
             }
@@ -74,6 +75,16 @@ impl Elements<'_> {
             .take_while(|at| self.kind(*at) == Some(Kind::Word) && !self.is_conjunction(*at))
             .count();
         words > 1 && matches!(self.kind(at + words), None | Some(Kind::Mark(';' | '.') | Kind::Newline))
+    }
+
+    /// `Year, pay annually; Month, pay monthly`: words are values where the same pair stands beside them.
+    fn is_one_of_pairs(&self, at: usize) -> bool {
+        let semicolon = |at: usize| self.kind(at) == Some(Kind::Mark(';'));
+        let next = (at..self.len()).find(|at| semicolon(*at)).map_or(self.len(), |end| end + 1);
+        at.checked_sub(1).is_some_and(semicolon)
+            || (self.kind(next) == Some(Kind::Word)
+                && self.kind(next + 1) == Some(Kind::Mark(','))
+                && self.runs_to_semicolon(next + 2))
     }
 
     /// `on,启用;` or `1,表示启用`.

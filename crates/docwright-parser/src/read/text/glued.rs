@@ -19,6 +19,9 @@ pub(super) fn open<'a>(
     line: &'a str,
 ) -> Option<Opening<'a>> {
     let tail = columns.get(1..)?;
+    if columns.first() == Some(&Some(Column::ErrorCode)) {
+        return error(cx, line);
+    }
     let ends = line.char_indices().map(|(at, _)| at).skip(1).take(LONGEST_NAME);
     // Of equals the longest name: `SQLFingerprintMd5` holds a type's word, its text hardly does.
     let mut best: Option<(u8, Opening<'a>)> = None;
@@ -42,6 +45,29 @@ pub(super) fn open<'a>(
         }
     }
     best.map(|(_, opening)| opening)
+}
+
+/// An error code and its text. A text opens with a capital or in another script, and so do a code's own words:
+/// the last of them belongs to the text.
+fn error<'a>(cx: &Context<'_>, line: &'a str) -> Option<Opening<'a>> {
+    let end =
+        line.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))).unwrap_or(line.len());
+    let (word, after) = line.split_at_checked(end)?;
+    let bytes = word.as_bytes();
+    let at = |index: usize| bytes.get(index).copied().unwrap_or_default();
+    let opens_word = |index: &usize| {
+        at(*index).is_ascii_uppercase()
+            && !matches!(at(index - 1), b'.' | b'_')
+            && (at(index - 1).is_ascii_lowercase() || at(index + 1).is_ascii_lowercase())
+    };
+    let split = match after.starts_with(|c: char| c.is_ascii()) {
+        true => (1..word.len()).rev().find(opens_word)?,
+        false => word.len(),
+    };
+    let (code, rest) = line.split_at_checked(split)?;
+    let is_code = cx.dialect.raw().errors.code.as_ref().is_some_and(|pattern| pattern.is_match(code))
+        || cx.dialect.raw().errors.plain_codes.iter().any(|known| known == code);
+    is_code.then(|| Opening { cells: vec![code], rest })
 }
 
 /// `TotalCount` `int` is no shorter reading of `TotalCountint`: there the cells of one end the name of the other.
@@ -84,7 +110,8 @@ fn type_length(cx: &Context<'_>, text: &str) -> Option<usize> {
         return inner.find(close).map(|at| open.len() + at + close.len());
     }
     let models = cx.evidence.models().iter().copied();
-    longest(cx.dialect.words().spelled_scalars().chain(models), text)
+    let known = longest(cx.dialect.words().spelled_scalars().chain(models), text);
+    known.max(cx.hints.longest_model(text))
 }
 
 /// How likely the split is right; 0 is impossible.

@@ -29,6 +29,15 @@ impl Hints {
         Hints { models: names.collect() }
     }
 
+    /// The length of the longest name that `text` begins with.
+    pub(super) fn longest_model(&self, text: &str) -> Option<usize> {
+        let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
+        let longest = self.models.iter().map(String::len).max()?;
+        (1..=end.min(longest))
+            .rev()
+            .find(|end| text.get(..*end).is_some_and(|name| self.models.contains(name)))
+    }
+
     pub(super) fn is_model(&self, name: &str) -> bool {
         self.models.contains(name)
     }

@@ -119,16 +119,11 @@ impl TableBuilder {
 
     fn above(&self, cx: &Context<'_>) -> Above<'_> {
         let row = self.rows.last();
-        // Where cells stand on lines of their own, a required word is a line.
-        let cell = |row: &OpenRow| match self.header.mode {
-            Mode::Lines => {
-                row.text.rsplit('\n').next().is_some_and(|line| cx.dialect.words().required(line).is_some())
-            }
-            _ => false,
-        };
+        let words = cx.dialect.words();
         let ends = |row: &OpenRow| match self.header.mode {
-            Mode::Lines => cell(row),
-            _ => cx.dialect.words().required_words().any(|word| row.text.ends_with(word)),
+            // Where cells stand on lines of their own, a required word is a line.
+            Mode::Lines => row.text.rsplit('\n').next().is_some_and(|line| words.required(line).is_some()),
+            _ => words.required_words().any(|word| row.text.ends_with(word)),
         };
         Above {
             first: row.and_then(|row| row.cells.first()).map(String::as_str),
