@@ -246,6 +246,10 @@ impl<'v> Linker<'v> {
             } else if is_untyped(field)
                 && let Some((element, rule)) = self.element(owner, &path, field)
             {
+                if !matches!(element, Type::String) && field.mined.remove("format").is_some() {
+                    // Read for a text, which it is not.
+                    field.format = None;
+                }
                 *field.ty.element_mut() = element;
                 field.mined.insert("type".to_owned(), rule.to_owned());
                 changed = true;

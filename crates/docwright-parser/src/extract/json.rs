@@ -1,4 +1,5 @@
-//! JSON as pages write it: strict first, then with what people add to it taken out.
+//! JSON as pages write it: strict first, then without the site's words behind it, then with what people add to it
+//! taken out.
 
 use serde_json::Value;
 
@@ -6,17 +7,29 @@ use serde_json::Value;
 /// and the YAML reader stops at 128.
 const DEEPEST: usize = 24;
 
-/// Parses JSON; failing that, the same text without trailing commas, `//` comments and `...`.
+/// Parses JSON; failing that, the value that words follow; failing that, the same text without trailing commas,
+/// `//` comments and `...`.
 pub(super) fn parse(text: &str) -> Result<Value, String> {
     let text = text.trim();
     let value = match serde_json::from_str(text) {
         Ok(value) => value,
-        Err(error) => serde_json::from_str(&repaired(text)).map_err(|_| error.to_string())?,
+        Err(error) => match before_words(text) {
+            Some(value) => value,
+            None => serde_json::from_str(&repaired(text)).map_err(|_| error.to_string())?,
+        },
     };
     match nests_deeper(&value, DEEPEST) {
         true => Err(format!("it nests deeper than {DEEPEST} levels")),
         false => Ok(value),
     }
+}
+
+/// The value at the beginning, if what follows is no more JSON: the foot of a saved page.
+fn before_words(text: &str) -> Option<Value> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    let first = values.next()?.ok()?;
+    let rest = text.get(values.byte_offset()..)?.trim_start();
+    (!first.is_string() && rest.starts_with(char::is_alphabetic)).then_some(first)
 }
 
 fn nests_deeper(value: &Value, levels: usize) -> bool {
@@ -69,6 +82,12 @@ mod tests {
     fn what_people_add_is_taken_out() {
         let text = "{\"a\": [1, 2, ...], // note\n \"u\": \"http://x, ]\",}";
         assert_eq!(parse(text), Ok(json!({"a": [1, 2], "u": "http://x, ]"})));
+    }
+
+    #[test]
+    fn words_behind_a_value_are_the_sites() {
+        assert_eq!(parse("{\"a\": 1}\nWas this page helpful?"), Ok(json!({"a": 1})));
+        assert!(parse("{\"a\": 1}}").is_err());
     }
 
     #[test]

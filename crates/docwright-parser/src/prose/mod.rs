@@ -75,6 +75,11 @@ pub fn mine(input: &Input<'_>) -> Facts {
     if let (Some(set), Some(default)) = (&mut values.set, &default) {
         set.value.partial |= lacks(&set.value, &default.value, input.ty);
     }
+    if let (Some(set), Some(ir::Format::Csv)) = (&mut values.set, format.as_ref().map(|format| format.value))
+    {
+        // The values of its parts: the whole holds several, with commas between.
+        set.value.partial = true;
+    }
     let known = number::Known {
         format: format.as_ref().map(|format| format.value),
         unit: unit.as_ref().map(|unit| unit.value.as_str()),
