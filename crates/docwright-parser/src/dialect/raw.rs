@@ -114,6 +114,9 @@ pub(crate) struct OperationRules {
     pub(crate) evidence: Vec<Role>,
     /// The row that names the operation.
     pub(crate) action_row: ActionRow,
+    /// What a request example says the operation is called, where nothing else does: group `operation`.
+    #[serde(default)]
+    pub(crate) example: Option<Pattern>,
     /// The row that names the service's version.
     #[serde(default)]
     pub(crate) version_row: Option<ActionRow>,

@@ -265,8 +265,16 @@ impl<'a> PageFacts<'a> {
     fn operation_name(&self) -> Option<(&str, u32)> {
         match &self.title {
             Some((name, _, line)) => Some((name, *line)),
-            None => self.named_by(&self.spec.dialect.raw().operation.action_row, "operation"),
+            None => self
+                .named_by(&self.spec.dialect.raw().operation.action_row, "operation")
+                .or_else(|| self.named_by_example()),
         }
+    }
+
+    fn named_by_example(&self) -> Option<(&str, u32)> {
+        let pattern = self.spec.dialect.raw().operation.example.as_ref()?;
+        let mut requests = self.examples.iter().filter_map(|example| example.request.as_ref());
+        requests.find_map(|request| Some((pattern.group(&request.text, "operation")?, request.line)))
     }
 
     fn named_by(&self, rule: &ActionRow, group: &str) -> Option<(&str, u32)> {

@@ -42,8 +42,20 @@ pub(super) fn columns(table: &Table, words: &Lexicon) -> Vec<Option<Column>> {
         if let Some(column) = blank.and_then(|index| columns.get_mut(index)) {
             *column = Some(Column::Description);
         }
+        let required = columns.iter().position(|column| *column == Some(Column::Required));
+        if let (Some(blank), Some(required)) = (blank, required)
+            && required_words(table, blank, words) > required_words(table, required, words)
+        {
+            // The header's cells slipped into the gap.
+            columns.swap(blank, required);
+        }
     }
     columns
+}
+
+/// How many cells of a column say whether a row is required.
+fn required_words(table: &Table, column: usize, words: &Lexicon) -> usize {
+    table.rows.iter().filter(|row| words.required(row.cell(column)).is_some()).count()
 }
 
 /// Which section a table belongs to; `None` if nothing says so.

@@ -59,3 +59,36 @@ fn a_model_may_have_its_text_right_below_its_name() {
     assert_eq!(model.name, "ThingInfo");
     assert_eq!(model.fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>(), ["Id", "Tags"]);
 }
+
+/// A white label's head, in which the cell above the descriptions is blank.
+fn slipped(row: impl Fn(&[&str]) -> String) -> Run {
+    let rows = [
+        &["Parameter name", "Type", "Required", ""][..],
+        &["Action", "string", "The name of the call", "Yes"],
+        &["PublicKey", "string", "Whose it is", "Yes"],
+    ];
+    let table: String = rows.iter().map(|cells| row(cells)).collect();
+    let page = format!(
+        "GetThing\nIntroduction\nGets a thing\nDefinition\nCommon parameter\n{table}Request parameter\n\
+         The parameter name Type Description Required\nId string Which one Yes\nExample\nExample request\n\
+         https://api.example.com?Action=GetThing\n&Id=x\n"
+    );
+    run_dialect("ucloud", folder(&[("x-api/a.txt", &page)]).path())
+}
+
+#[test]
+fn a_header_with_a_gap_is_read_by_its_rows_and_an_example_names_the_operation() {
+    let bars = slipped(|cells| {
+        let rule = if cells[0] == "Parameter name" { "---|---|---|---|\n" } else { "" };
+        format!("{} |\n{rule}", cells.join(" | "))
+    });
+    let blanks = slipped(|cells| format!("{}\n", cells.join(" ").trim_end()));
+    for run in [bars, blanks] {
+        let operation = run.operations().next().unwrap();
+        assert_eq!(operation.name, "GetThing");
+        let lifted: Vec<_> =
+            operation.lifted.iter().map(|row| (row.description.as_str(), row.required)).collect();
+        assert_eq!(lifted, [("The name of the call", Some(true)), ("Whose it is", Some(true))]);
+        assert_eq!(request(&run), [("Id".to_owned(), "Which one".to_owned())]);
+    }
+}

@@ -100,6 +100,15 @@ fn in_line(line: &str, words: &Lexicon) -> Option<Header> {
         cells.push(word.to_owned());
         columns.push(Some(column));
     }
+    // A header cell above the descriptions that is blank leaves nothing in a line. Where there is no such column at
+    // all, the texts are empty.
+    let slipped = columns.last() == Some(&Some(Column::Required))
+        && columns.contains(&Some(Column::Type))
+        && !columns.contains(&Some(Column::Description));
+    if slipped {
+        cells.insert(cells.len() - 1, String::new());
+        columns.insert(columns.len() - 1, Some(Column::Description));
+    }
     let distinct = columns.iter().enumerate().all(|(at, column)| {
         !columns.get(..at).unwrap_or_default().contains(column) || *column == Some(Column::Other)
     });
