@@ -24,7 +24,7 @@ def call(asked, job, folder):
     }
     program = os.path.join(os.path.dirname(sys.executable), "tccli")
     line = [
-        program, asked["service"], asked["operation"], "--version", asked["version"],
+        sys.executable, program, asked["service"], asked["operation"], "--version", asked["version"],
         "--cli-input-json", f"file://{path}", "--endpoint", job["url"], "--language", "en-US",
     ]
     done = subprocess.run(line, env=environment, capture_output=True, text=True, timeout=120, check=False)
