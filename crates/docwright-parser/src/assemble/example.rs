@@ -36,12 +36,16 @@ pub(super) fn own_members(body: &Value, spec: &Spec) -> Option<Value> {
 
 /// A parameter, or what stands below its name.
 #[derive(Default)]
-struct Node {
-    value: Option<String>,
+struct Node<'a> {
+    value: Option<&'a str>,
     is_list: bool,
-    children: Vec<(String, Node)>,
-    index: HashMap<String, usize>,
+    children: Vec<(&'a str, Node<'a>)>,
+    /// Where each child stands, once there are too many to look through.
+    index: HashMap<&'a str, usize>,
 }
+
+/// As many names are looked through faster than hashed.
+const FEW: usize = 24;
 
 /// Deeper names than any page has.
 const DEEPEST: usize = 16;
@@ -62,31 +66,43 @@ pub(super) fn nested(pairs: &[Pair], fields: &[ir::Field], spec: &Spec) -> Value
             }
             node = node.child(part.trim());
         }
-        node.value.get_or_insert_with(|| pair.value.clone());
+        node.value.get_or_insert(&pair.value);
     }
     let members = root.children.into_iter().map(|(name, node)| {
         let ty = fields.iter().find(|field| field.name == name).map(|field| &field.ty);
-        (name, node.into_value(ty))
+        (name.to_owned(), node.into_value(ty))
     });
     Value::Object(members.collect())
 }
 
-impl Node {
-    fn child(&mut self, name: &str) -> &mut Node {
+impl<'a> Node<'a> {
+    fn child(&mut self, name: &'a str) -> &mut Node<'a> {
         let next = self.children.len();
-        let at = *self.index.entry(name.to_owned()).or_insert(next);
+        let at = self.position(name).unwrap_or(next);
         if at == next {
-            self.children.push((name.to_owned(), Node::default()));
+            self.children.push((name, Node::default()));
+            if next > FEW {
+                self.index.insert(name, next);
+            } else if next == FEW {
+                self.index = self.children.iter().enumerate().map(|(at, (name, _))| (*name, at)).collect();
+            }
         }
         #[expect(clippy::indexing_slicing, reason = "`at` was pushed here or in an earlier call")]
         let (_, node) = &mut self.children[at];
         node
     }
 
+    fn position(&self, name: &str) -> Option<usize> {
+        if self.children.len() > FEW {
+            return self.index.get(name).copied();
+        }
+        self.children.iter().position(|(known, _)| *known == name)
+    }
+
     fn into_value(self, ty: Option<&Type>) -> Value {
         if self.children.is_empty() {
             let text = self.value.unwrap_or_default();
-            return ty.and_then(|ty| typed(&text, ty)).unwrap_or(Value::String(text));
+            return ty.and_then(|ty| typed(text, ty)).unwrap_or_else(|| Value::String(text.to_owned()));
         }
         if self.is_list {
             let element = match ty {
@@ -98,7 +114,7 @@ impl Node {
         let members = ty.map(Type::fields).unwrap_or_default();
         let values = self.children.into_iter().map(|(name, node)| {
             let ty = members.iter().find(|field| field.name == name).map(|field| &field.ty);
-            (name, node.into_value(ty))
+            (name.to_owned(), node.into_value(ty))
         });
         Value::Object(values.collect::<Map<String, Value>>())
     }

@@ -165,7 +165,7 @@ fn deprecation(draft: &OperationDraft, spec: &Spec) -> Option<(ir::Deprecation, 
     let rules = &spec.dialect.raw().deprecation;
     let lines = || draft.overview.iter().flat_map(|text| text.lines());
     let said = lines().find_map(|line| {
-        let found = rules.overview.iter().find_map(|pattern| pattern.captures(line))?;
+        let found = rules.overview.iter().find(|pattern| pattern.is_match(line))?.captures(line)?;
         let replacement = found.name("replacement").map(|group| group.as_str().to_owned());
         Some(ir::Deprecation { note: Some(line.to_owned()), replacement })
     });

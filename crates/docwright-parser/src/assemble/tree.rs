@@ -40,13 +40,17 @@ pub(super) fn build<'a>(
     let mut root = Level::default();
     let mut repeated = Vec::new();
     for row in rows {
-        let mut parts = parts(&row.name, separator, list_marks);
-        let Some(last) = parts.pop() else { continue };
+        let mut parts = parts(&row.name, separator, list_marks).peekable();
         let mut level = &mut root;
-        for part in parts {
-            level = &mut level.node(part).members;
-        }
-        let node = level.node(last);
+        let node = loop {
+            let Some(part) = parts.next() else { break None };
+            let node = level.node(part);
+            match parts.peek() {
+                Some(_) => level = &mut node.members,
+                None => break Some(node),
+            }
+        };
+        let Some(node) = node else { continue };
         match node.row {
             Some(_) => repeated.push(row),
             None => node.row = Some(row),
@@ -84,17 +88,23 @@ impl Level<'_> {
 }
 
 /// `A.N.B` → `A` with one list mark, `B` with none.
-fn parts<'a>(name: &'a str, separator: &str, list_marks: &[String]) -> Vec<(&'a str, usize)> {
-    let mut parts: Vec<(&str, usize)> = Vec::new();
-    for part in name.splitn(DEEPEST, separator) {
-        let is_mark =
-            list_marks.iter().any(|mark| mark == part) || part.bytes().all(|byte| byte.is_ascii_digit());
-        match parts.last_mut() {
-            Some((_, lists)) if is_mark => *lists += 1,
-            _ => parts.push((part, 0)),
+fn parts<'a>(
+    name: &'a str,
+    separator: &str,
+    list_marks: &[String],
+) -> impl Iterator<Item = (&'a str, usize)> {
+    let mut parts = name.splitn(DEEPEST, separator).peekable();
+    let is_mark = |part: &&str| {
+        list_marks.iter().any(|mark| mark == part) || part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    std::iter::from_fn(move || {
+        let part = parts.next()?;
+        let mut lists = 0;
+        while parts.next_if(is_mark).is_some() {
+            lists += 1;
         }
-    }
-    parts
+        Some((part, lists))
+    })
 }
 
 #[cfg(test)]

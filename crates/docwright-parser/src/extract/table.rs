@@ -138,11 +138,14 @@ impl Fields<'_> {
     }
 
     fn row(&mut self, mut row: Row, at: &Positions) -> Option<RowDraft> {
-        let name = at.name.map_or("", |index| row.cell(index));
-        let Some(name) = field_name(name) else {
-            let found = format!("a row has no usable name: `{}`", beginning(name));
-            self.report(row.line, found, "It is left out; name it on the page.");
-            return None;
+        let cell = take(&mut row, at.name);
+        let name = match field_name(cell) {
+            Ok(name) => name,
+            Err(cell) => {
+                let found = format!("a row has no usable name: `{}`", beginning(&cell));
+                self.report(row.line, found, "It is left out; name it on the page.");
+                return None;
+            }
         };
         let (mut ty, mut description) = (at.ty, at.description);
         let required = at.required.and_then(|index| self.spec.dialect.words().required(row.cell(index)));
@@ -158,10 +161,8 @@ impl Fields<'_> {
                 (ty, description) = (ty.map(shift), description.map(shift));
             }
         }
-        let mut take = |index: Option<usize>| {
-            index.and_then(|index| row.cells.get_mut(index)).map(std::mem::take).unwrap_or_default()
-        };
-        Some(RowDraft { name, ty: take(ty), required, description: take(description), line: row.line })
+        let ty = take(&mut row, ty);
+        Some(RowDraft { name, ty, required, description: take(&mut row, description), line: row.line })
     }
 
     /// A row that lacks its required cell has everything behind it one column too early.
@@ -177,6 +178,11 @@ impl Fields<'_> {
     }
 }
 
+/// The text of a cell, which the row then lacks.
+fn take(row: &mut Row, index: Option<usize>) -> String {
+    index.and_then(|index| row.cells.get_mut(index)).map(std::mem::take).unwrap_or_default()
+}
+
 fn is_declared(ty: &str, spec: &Spec) -> bool {
     crate::assemble::declared_type(ty, &spec.dialect) != docwright_ir::Type::Any
 }
@@ -184,18 +190,23 @@ fn is_declared(ty: &str, spec: &Spec) -> bool {
 /// More parts than the name of any parameter has.
 const DEEPEST: usize = 16;
 
-/// A name as it is sent: without marks and the blanks that pages put around dots.
-fn field_name(cell: &str) -> Option<String> {
-    let cell = cell.trim().trim_matches(['*', '`']).trim();
-    let name = match cell.contains(' ') {
-        true => cell.split('.').map(str::trim).collect::<Vec<_>>().join("."),
-        false => cell.to_owned(),
+/// A name as it is sent: without marks and the blanks that pages put around dots. The cell comes back if it holds
+/// none.
+fn field_name(cell: String) -> Result<String, String> {
+    let bare = cell.trim().trim_matches(['*', '`']).trim();
+    let name = match bare.contains(' ') {
+        true => bare.split('.').map(str::trim).collect::<Vec<_>>().join("."),
+        false if bare.len() == cell.len() => return if is_usable(&cell) { Ok(cell) } else { Err(cell) },
+        false => bare.to_owned(),
     };
-    let usable = !name.is_empty()
+    if is_usable(&name) { Ok(name) } else { Err(cell) }
+}
+
+fn is_usable(name: &str) -> bool {
+    !name.is_empty()
         && !name.contains(|c: char| c.is_whitespace() || c.is_control())
         && name.split('.').take(DEEPEST + 1).all(|part| !part.is_empty())
-        && name.split('.').nth(DEEPEST).is_none();
-    usable.then_some(name)
+        && name.split('.').nth(DEEPEST).is_none()
 }
 
 /// As much of a cell as a message can hold.
@@ -209,10 +220,8 @@ pub(super) fn errors(rows: Vec<Row>, columns: &[Option<Column>]) -> Vec<ErrorDra
     let code = at(Column::ErrorCode);
     let text = at(Column::Description).or_else(|| at(Column::ErrorText));
     let errors = rows.into_iter().map(|mut row| {
-        let mut take = |index: Option<usize>| {
-            index.and_then(|index| row.cells.get_mut(index)).map(std::mem::take).unwrap_or_default()
-        };
-        ErrorDraft { code: take(code), description: take(text), line: row.line }
+        let line = row.line;
+        ErrorDraft { code: take(&mut row, code), description: take(&mut row, text), line }
     });
     errors.filter(|error| !error.code.is_empty()).collect()
 }

@@ -50,7 +50,7 @@ fn literals(
         if rule.name == "named-default" && input.ty.is_list() {
             continue;
         }
-        for captures in rule.pattern.captures_iter(&text.lower) {
+        for captures in rule.captures(&text.lower) {
             let groups = ["value", "value2", "value3"];
             let Some(value) = groups.into_iter().find_map(|group| captures.name(group)) else { continue };
             let start = captures.get(0).map_or(value.start(), |whole| whole.start());
@@ -244,7 +244,7 @@ fn is_unit(text: &str) -> bool {
 fn by_meaning(text: &Folded, hits: &Hits, rules: &'static Rules, values: &Values) -> Option<Mined<String>> {
     let set = values.set.as_ref()?;
     for rule in rules.of(Fact::DefaultPhrase, hits) {
-        for captures in rule.pattern.captures_iter(&text.lower) {
+        for captures in rule.captures(&text.lower) {
             let Some(phrase) = captures.name("phrase").map(|phrase| phrase.as_str()) else { continue };
             let whole = captures.get(0).map_or("", |whole| whole.as_str());
             // `2: 默认非Web防火墙`: the word is part of a meaning.

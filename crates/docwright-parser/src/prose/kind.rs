@@ -31,7 +31,7 @@ pub(super) fn unit(
 ) -> Option<Mined<String>> {
     let scalar = matches!(input.ty.element(), ir::Type::Integer | ir::Type::Float | ir::Type::String);
     rules.of(Fact::Unit, hits).filter(|_| scalar).find_map(|rule| {
-        let unit = rule.pattern.captures(&text.lower)?.name("unit")?;
+        let unit = rule.first(&text.lower)?.name("unit")?;
         let written = text.text.get(unit.range())?;
         Some(Mined::new(written.to_owned(), rule.name.as_str()))
     })
@@ -46,7 +46,7 @@ pub(super) fn charset(
 ) -> Option<Mined<String>> {
     let is_text = matches!(input.ty.element(), ir::Type::String);
     rules.of(Fact::Charset, hits).filter(|_| is_text).find_map(|rule| {
-        let found = rule.pattern.captures(&text.lower)?.name("charset")?;
+        let found = rule.first(&text.lower)?.name("charset")?;
         let written = text.text.get(found.range())?.trim_matches([' ', ',', '、', '.']);
         let written = ["and", "or"]
             .into_iter()

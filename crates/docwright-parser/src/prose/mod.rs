@@ -69,6 +69,11 @@ pub fn mine(input: &Input<'_>) -> Facts {
     let text = fold::Folded::new(input.text);
     let hits = rules.scan(&text.lower);
     let mut values = values::values(input, &text, &hits, rules);
+    let sensitive = secret::sensitive(input, &text);
+    // Many texts hold no rule's word. A default may still be marked among the values.
+    if !hits.any_rule() && values.default.is_none() {
+        return Facts { enumeration: values.set, sensitive, ..Facts::default() };
+    }
     let format = kind::format(input, &text, &hits, rules);
     let unit = kind::unit(input, &text, &hits, rules);
     let default = default::default(input, &text, &hits, rules, &values);
@@ -94,7 +99,7 @@ pub fn mine(input: &Input<'_>) -> Facts {
         charset: kind::charset(input, &text, &hits, rules),
         deprecated: state::deprecated(input, &text, &hits, rules),
         required_if: relation::required_if(input, &text, &hits, rules),
-        sensitive: secret::sensitive(input, &text),
+        sensitive,
         beta: state::beta(&text, &hits, rules, values.set.is_some()),
         constraints: relation::constraints(input, &text, &hits, rules),
         enumeration: values.set,

@@ -25,7 +25,7 @@ pub(super) fn limits(
     let mut limits = Limits::default();
     let mut taken: Vec<std::ops::Range<usize>> = Vec::new();
     for rule in rules.of(Fact::Limit, hits) {
-        for captures in rule.pattern.captures_iter(&text.lower) {
+        for captures in rule.captures(&text.lower) {
             let Some(limit) = Limit::read(input, text, rule, &captures) else { continue };
             if taken.iter().any(|span| span.start < limit.span.end && limit.span.start < span.end) {
                 continue;
@@ -90,7 +90,7 @@ impl Limits {
         if self.items.is_some() || !input.ty.is_list() {
             return;
         }
-        let Some(captures) = rule.pattern.captures(&text.lower) else { return };
+        let Some(captures) = rule.first(&text.lower) else { return };
         let number = |group: &str| captures.name(group).and_then(|found| found.as_str().parse::<u64>().ok());
         let max = match (number("from"), number("to")) {
             (Some(from), Some(to)) => to.checked_sub(from).map(|span| span + 1),
@@ -119,7 +119,7 @@ pub(super) fn multiple_of(
 ) -> Option<Mined<ir::Number>> {
     let numeric = matches!(input.ty.element(), ir::Type::Integer | ir::Type::Float | ir::Type::String);
     let mut found = rules.of(Fact::Multiple, hits).filter_map(|rule| {
-        let captures = rule.pattern.captures(&text.lower)?;
+        let captures = rule.first(&text.lower)?;
         let whole = captures.get(0)?.as_str();
         if whole.starts_with('以') && captures.name("base").is_none() {
             return None;

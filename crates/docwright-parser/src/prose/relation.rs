@@ -15,7 +15,7 @@ pub(super) fn required_if(
     rules: &'static Rules,
 ) -> Option<Mined<ir::RequiredIf>> {
     rules.of(Fact::RequiredIf, hits).find_map(|rule| {
-        let captures = rule.pattern.captures(&text.lower)?;
+        let captures = rule.first(&text.lower)?;
         let parameter = row(input, written(text, &captures, "parameter")?)?;
         let equals: Vec<String> = ["value", "value2"]
             .into_iter()

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use docwright_ir as ir;
-use regex::Regex;
+use regex::{Captures, Regex};
 use serde::Deserialize;
 
 use super::list::ListWords;
@@ -46,6 +46,18 @@ pub(super) struct Rule {
 }
 
 impl Rule {
+    /// Every match in `text`. Most texts hold a rule's word and no match: to be told so costs less than to look for
+    /// captures, which asks for memory first.
+    pub(super) fn captures<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+        let found = self.pattern.is_match(text).then(|| self.pattern.captures_iter(text));
+        found.into_iter().flatten()
+    }
+
+    /// The first match in `text`.
+    pub(super) fn first<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.pattern.is_match(text).then(|| self.pattern.captures(text)).flatten()
+    }
+
     /// Whether the rule may speak of a value of this type.
     pub(super) fn fits(&self, ty: &ir::Type) -> bool {
         self.types.is_empty() || self.types.iter().any(|name| name.is(ty))
@@ -134,6 +146,13 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 /// The rules that the crate ships with.
 pub(super) fn rules() -> &'static Rules {
     &RULES
+}
+
+impl Hits {
+    /// Whether any rule is worth trying.
+    pub(super) fn any_rule(&self) -> bool {
+        self.rules != 0
+    }
 }
 
 impl Rules {

@@ -1,66 +1,102 @@
 //! The rows of a table, as one row's text may name them.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
 
-/// The wire names of a table's rows. Whoever asks for one is answered from an index that is made at the first
-/// question: few texts ask, but in a table of thousands each may.
+/// The wire names of a table's rows. Few are looked through; many have an index, since in a table of thousands each
+/// text may ask.
 #[derive(Debug, Default)]
 pub struct Siblings<'a> {
     names: Vec<&'a str>,
-    index: OnceCell<Index>,
+    index: Option<Index<'a>>,
 }
 
-/// Where the first row stands that is called so: in full, without list marks at its end, by its last part.
+/// As many names are looked through faster than hashed.
+const FEW: usize = 24;
+
+/// Where the first row stands that is called so.
 #[derive(Debug, Default)]
-struct Index {
-    full: HashMap<String, usize>,
-    unmarked: HashMap<String, usize>,
-    member: HashMap<String, usize>,
+struct Index<'a> {
+    full: HashMap<&'a str, usize>,
+    unmarked: HashMap<&'a str, usize>,
+    member: HashMap<&'a str, usize>,
+}
+
+/// How a row is called.
+#[derive(Debug, Clone, Copy)]
+enum By {
+    /// In full.
+    Full,
+    /// Without list marks at its end.
+    Unmarked,
+    /// By its last part.
+    Member,
+}
+
+impl By {
+    fn of(self, name: &str) -> &str {
+        match self {
+            By::Full => name,
+            By::Unmarked => unmarked(name),
+            By::Member => member(name),
+        }
+    }
 }
 
 impl<'a> Siblings<'a> {
     /// The rows of these names, in the table's order.
     pub fn new(names: Vec<&'a str>) -> Self {
-        Siblings { names, ..Siblings::default() }
+        let index = (names.len() > FEW).then(|| Index::new(&names));
+        Siblings { names, index }
     }
 
     /// Whether a row has this name.
     pub(super) fn contains(&self, name: &str) -> bool {
-        self.index().full.contains_key(name)
+        self.position(By::Full, name).is_some()
     }
 
     /// Whether the last part of a row's name is this.
     pub(super) fn has_member(&self, name: &str) -> bool {
-        self.index().member.contains_key(name)
+        self.position(By::Member, name).is_some()
     }
 
     /// The row that a text means by `name`: by its whole name, else by its last part.
     pub(super) fn meant(&self, name: &str) -> Option<&'a str> {
-        let index = self.index();
-        let at = index.full.get(name).or_else(|| index.member.get(name))?;
-        self.names.get(*at).copied()
+        let at = self.position(By::Full, name).or_else(|| self.position(By::Member, name))?;
+        self.names.get(at).copied()
     }
 
     /// The rows of these names, list marks aside, in the table's order.
     pub(super) fn named<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<&'a str> {
         let mut at: Vec<usize> =
-            names.filter_map(|name| self.index().unmarked.get(unmarked(name)).copied()).collect();
+            names.filter_map(|name| self.position(By::Unmarked, unmarked(name))).collect();
         at.sort_unstable();
         at.dedup();
         at.into_iter().filter_map(|at| self.names.get(at).copied()).collect()
     }
 
-    fn index(&self) -> &Index {
-        self.index.get_or_init(|| {
-            let mut index = Index::default();
-            for (at, name) in self.names.iter().enumerate() {
-                index.full.entry((*name).to_owned()).or_insert(at);
-                index.unmarked.entry(unmarked(name).to_owned()).or_insert(at);
-                index.member.entry(member(name).to_owned()).or_insert(at);
-            }
-            index
-        })
+    /// Where the first row stands that is called so.
+    fn position(&self, by: By, name: &str) -> Option<usize> {
+        let Some(index) = &self.index else {
+            return self.names.iter().position(|known| by.of(known) == name);
+        };
+        let of = match by {
+            By::Full => &index.full,
+            By::Unmarked => &index.unmarked,
+            By::Member => &index.member,
+        };
+        of.get(name).copied()
+    }
+}
+
+impl<'a> Index<'a> {
+    fn new(names: &[&'a str]) -> Self {
+        let mut index = Index::default();
+        for (at, &name) in names.iter().enumerate() {
+            index.full.entry(name).or_insert(at);
+            index.unmarked.entry(unmarked(name)).or_insert(at);
+            index.member.entry(member(name)).or_insert(at);
+        }
+        index
     }
 }
 

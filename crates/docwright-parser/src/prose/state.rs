@@ -24,7 +24,7 @@ pub(super) fn deprecated(
 
 fn replacement(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Option<String> {
     rules.of(Fact::Replacement, hits).find_map(|rule| {
-        rule.pattern.captures_iter(&text.lower).find_map(|captures| {
+        rule.captures(&text.lower).find_map(|captures| {
             let name = text.text.get(captures.name("name")?.range())?.trim_end_matches('.');
             let named = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.len() > 1;
             (named && name != input.name).then(|| name.to_owned())

@@ -67,12 +67,11 @@ fn is_scalar(ty: &ir::Type) -> bool {
 /// Whether two words stand where a value of a list could end: before a mark, a blank or a verb. Most texts hold
 /// fewer and list nothing; they need no lexemes.
 fn may_list(text: &str, words: &ListWords) -> bool {
-    let bytes = text.as_bytes();
     let (mut heads, mut glued) = (0, 0);
     let mut in_word = false;
-    for (at, byte) in bytes.iter().enumerate() {
-        let goes_on = byte.is_ascii_alphanumeric() || *byte == b'_';
-        if in_word && !goes_on {
+    for (at, byte) in text.bytes().enumerate() {
+        let part = Part::of(byte);
+        if in_word && !matches!(part, Part::Word | Part::Joiner) {
             if byte.is_ascii() {
                 heads += 1;
             } else {
@@ -84,9 +83,29 @@ fn may_list(text: &str, words: &ListWords) -> bool {
                 return true;
             }
         }
-        in_word = byte.is_ascii_alphanumeric() || *byte == b'"';
+        in_word = matches!(part, Part::Word | Part::Quote);
     }
     heads + usize::from(in_word) + usize::from(glued > 1) > 1
+}
+
+/// What a byte is in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Word,
+    Joiner,
+    Quote,
+    Nothing,
+}
+
+impl Part {
+    fn of(byte: u8) -> Part {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Part::Word,
+            b'_' => Part::Joiner,
+            b'"' => Part::Quote,
+            _ => Part::Nothing,
+        }
+    }
 }
 
 /// A separator or a verb that is not ASCII.
