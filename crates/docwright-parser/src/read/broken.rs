@@ -47,21 +47,23 @@ pub(super) fn mend(text: &str) -> Option<(String, Vec<u32>)> {
 
 /// How many lines the row at `at` takes; 1 if it is whole, or if its end cannot be told.
 fn row_lines(lines: &[&str], at: usize, columns: usize) -> usize {
-    let mut joined = String::new();
+    let (mut bars, mut closed) = (0, false);
     for (index, line) in lines.get(at..).unwrap_or_default().iter().take(LONGEST).enumerate() {
         let line = line.trim();
+        let here = bars_in(line);
         let opens = line.starts_with('#') || line.starts_with("```");
-        if index > 0 && (opens || (line.starts_with('|') && split_bars(line).len() >= columns)) {
+        if index > 0 && (opens || (line.starts_with('|') && here - usize::from(is_closed(line)) >= columns)) {
             return 1;
         }
-        joined.push_str(line);
-        joined.push(' ');
-        let cells = split_bars(&joined).len();
+        bars += here;
+        closed = if line.is_empty() { closed } else { is_closed(line) };
+        // The row's first bar opens its first cell.
+        let cells = bars - usize::from(closed);
         // One bar too many at the end is common; more are another table.
         if cells > columns + 1 && index > 0 {
             return 1;
         }
-        if cells >= columns && joined.trim_end().ends_with('|') {
+        if cells >= columns && closed {
             return index + 1;
         }
         // A short row that another one follows at once is only short.
@@ -71,6 +73,15 @@ fn row_lines(lines: &[&str], at: usize, columns: usize) -> usize {
         }
     }
     1
+}
+
+/// Bars that part cells: `\|` is one inside a cell.
+fn bars_in(line: &str) -> usize {
+    line.matches('|').count() - line.matches("\\|").count()
+}
+
+fn is_closed(line: &str) -> bool {
+    line.ends_with('|') && !line.ends_with("\\|")
 }
 
 /// `|---|:---|`, with or without the bars at its ends.

@@ -37,6 +37,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     ("empty tables", |bytes| page(&"\n| Name | Type |\n|---|---|\n".repeat(bytes / 27))),
     ("a wide table", |bytes| page(&["| a ".repeat(bytes / 8), "|---".repeat(bytes / 8)].join("\n"))),
     ("a table with missing cells", sparse_table),
+    ("a table with torn rows", torn_table),
     ("rows", |bytes| rows(&numbered(bytes, |at| format!("| F{at} | string | Text. |No|\n")))),
     ("rows with marks", |bytes| {
         rows(&numbered(bytes, |at| format!("| **F{at}.N** | `int` | [a](b)<br>c |**Yes**|\n")))
@@ -213,6 +214,12 @@ pub(crate) fn model(at: usize) -> String {
 fn sparse_table(bytes: usize) -> String {
     let width = bytes.isqrt();
     page(&["|a".repeat(width), "|-".repeat(width), "|\n".repeat(bytes / 2)].join("\n"))
+}
+
+/// Rows that never end: a reader that looks for the end of each works for the square.
+fn torn_table(bytes: usize) -> String {
+    let width = bytes.isqrt();
+    page(&["|a".repeat(width), "|-".repeat(width), "|a\nx\n".repeat(bytes / 5)].join("\n"))
 }
 
 fn related_rows(bytes: usize) -> String {
