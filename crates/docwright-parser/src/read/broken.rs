@@ -4,7 +4,7 @@
 //! the last bar lines below. Markdown ends the table there; such a row is one line again before it is read once
 //! more.
 
-use super::text::split_bars;
+use super::text::{is_rule, split_bars};
 
 /// A cell of a saved page holds fewer lines.
 const LONGEST: usize = 400;
@@ -82,11 +82,6 @@ fn bars_in(line: &str) -> usize {
 
 fn is_closed(line: &str) -> bool {
     line.ends_with('|') && !line.ends_with("\\|")
-}
-
-/// `|---|:---|`, with or without the bars at its ends.
-pub(super) fn is_rule(line: &str) -> bool {
-    line.contains('-') && line.contains('|') && line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' '))
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ fn is_markdown(text: &str, dialect: &Dialect) -> bool {
             }
         }
         // Without a bar at its start it could as well stand on a page of text whose code has a `# comment`.
-        table |= broken::is_rule(line) && (line.starts_with('|') || named);
+        table |= text::is_rule(line) && (line.starts_with('|') || named);
         if heading && table {
             return true;
         }

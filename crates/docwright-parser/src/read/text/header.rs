@@ -50,8 +50,8 @@ fn bars(lines: &[Line<'_>], at: usize, words: &Lexicon) -> Option<Header> {
     is_header.then_some(Header { cells, columns, mode: Mode::Bars, lines: if ruled { 2 } else { 1 } })
 }
 
-/// `---|:---|---|`
-pub(super) fn is_rule(line: &str) -> bool {
+/// `---|:---|---|`, with or without bars at its ends.
+pub(in crate::read) fn is_rule(line: &str) -> bool {
     line.contains('-') && line.contains('|') && line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' '))
 }
 

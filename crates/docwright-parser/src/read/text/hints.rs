@@ -13,6 +13,8 @@ use crate::dialect::Dialect;
 #[derive(Debug, Default)]
 pub(crate) struct Hints {
     models: HashSet<String>,
+    /// The bytes of the longest name.
+    longest: usize,
 }
 
 impl Hints {
@@ -26,14 +28,14 @@ impl Hints {
             let starts = models::starts(&lines, dialect);
             starts.into_values().filter_map(|start| start.name).map(str::to_owned).collect::<Vec<_>>()
         });
-        Hints { models: names.collect() }
+        let models: HashSet<String> = names.collect();
+        Hints { longest: models.iter().map(String::len).max().unwrap_or(0), models }
     }
 
     /// The length of the longest name that `text` begins with.
     pub(super) fn longest_model(&self, text: &str) -> Option<usize> {
         let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
-        let longest = self.models.iter().map(String::len).max()?;
-        (1..=end.min(longest))
+        (1..=end.min(self.longest))
             .rev()
             .find(|end| text.get(..*end).is_some_and(|name| self.models.contains(name)))
     }

@@ -42,13 +42,7 @@ pub(super) fn open<'a>(
         cells.push(cell);
         rest = after;
     }
-    let required = columns.iter().position(|column| *column == Some(Column::Required));
-    // Right below the header nothing else can stand.
-    let certain = above.is_closed
-        || above.first.is_none()
-        || required.is_some_and(|at| at < cells.len())
-        || is_plausible(cx, columns, &cells);
-    certain.then_some(Opening { cells, rest })
+    is_certain(cx, columns, above, &cells).then_some(Opening { cells, rest })
 }
 
 /// The cells that open a row where each stands on a line of its own, and how many lines they take.
@@ -78,13 +72,7 @@ pub(super) fn open_lines<'a>(
         cells.push(cell);
         taken = index + 1;
     }
-    let required = columns.iter().position(|column| *column == Some(Column::Required));
-    // Right below the header nothing else can stand.
-    let certain = above.is_closed
-        || above.first.is_none()
-        || required.is_some_and(|at| at < cells.len())
-        || is_plausible(cx, columns, &cells);
-    (taken > 0 && certain).then_some((cells, taken))
+    (taken > 0 && is_certain(cx, columns, above, &cells)).then_some((cells, taken))
 }
 
 fn word(text: &str) -> (&str, &str) {
@@ -166,6 +154,16 @@ fn words_length(text: &str, count: usize) -> Option<usize> {
 
 fn starts_with(text: &str, prefix: &str) -> bool {
     text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+}
+
+/// Whether cells that look like a row's are one.
+fn is_certain(cx: &Context<'_>, columns: &[Option<Column>], above: Above<'_>, cells: &[&str]) -> bool {
+    let required = columns.iter().position(|column| *column == Some(Column::Required));
+    // Right below the header nothing else can stand.
+    above.is_closed
+        || above.first.is_none()
+        || required.is_some_and(|at| at < cells.len())
+        || is_plausible(cx, columns, cells)
 }
 
 /// Without a required word, a name and a type could be the first words of a sentence ("Windows Server 2019").
