@@ -1,11 +1,10 @@
 //! An operation's examples as JSON values: flattened parameters nested again, public ones and the envelope
 //! left out.
 
-use std::collections::HashMap;
-
 use docwright_ir::{self as ir, Type};
 use serde_json::{Map, Value};
 
+use super::index::Index;
 use crate::Spec;
 use crate::extract::{OperationDraft, Pair};
 
@@ -40,12 +39,8 @@ struct Node<'a> {
     value: Option<&'a str>,
     is_list: bool,
     children: Vec<(&'a str, Node<'a>)>,
-    /// Where each child stands, once there are too many to look through.
-    index: HashMap<&'a str, usize>,
+    index: Index<'a>,
 }
-
-/// As many names are looked through faster than hashed.
-const FEW: usize = 24;
 
 /// Deeper names than any page has.
 const DEEPEST: usize = 16;
@@ -78,25 +73,14 @@ pub(super) fn nested(pairs: &[Pair], fields: &[ir::Field], spec: &Spec) -> Value
 impl<'a> Node<'a> {
     fn child(&mut self, name: &'a str) -> &mut Node<'a> {
         let next = self.children.len();
-        let at = self.position(name).unwrap_or(next);
+        let at = self.index.position(&self.children, |(known, _)| *known, name).unwrap_or(next);
         if at == next {
             self.children.push((name, Node::default()));
-            if next > FEW {
-                self.index.insert(name, next);
-            } else if next == FEW {
-                self.index = self.children.iter().enumerate().map(|(at, (name, _))| (*name, at)).collect();
-            }
+            self.index.grew(&self.children, |(known, _)| *known);
         }
         #[expect(clippy::indexing_slicing, reason = "`at` was pushed here or in an earlier call")]
         let (_, node) = &mut self.children[at];
         node
-    }
-
-    fn position(&self, name: &str) -> Option<usize> {
-        if self.children.len() > FEW {
-            return self.index.get(name).copied();
-        }
-        self.children.iter().position(|(known, _)| *known == name)
     }
 
     fn into_value(self, ty: Option<&Type>) -> Value {

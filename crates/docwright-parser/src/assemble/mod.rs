@@ -5,6 +5,7 @@ mod canonical;
 mod envelope;
 mod example;
 mod field;
+mod index;
 mod infer;
 mod models;
 mod operation;

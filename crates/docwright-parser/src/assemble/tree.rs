@@ -1,7 +1,6 @@
 //! Rows with dotted names → a tree: `Disks.N.Size` is the member `Size` of the elements of the list `Disks`.
 
-use std::collections::HashMap;
-
+use super::index::Index;
 use crate::extract::RowDraft;
 
 /// A field, before its types are settled.
@@ -21,12 +20,8 @@ pub(super) struct Node<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Level<'a> {
     pub(super) nodes: Vec<Node<'a>>,
-    /// Where each name stands, once there are too many to look through.
-    index: HashMap<&'a str, usize>,
+    index: Index<'a>,
 }
-
-/// As many names are looked through faster than hashed.
-const FEW: usize = 24;
 
 /// Deeper names than any page has; what is deeper stays in one name.
 const DEEPEST: usize = 16;
@@ -62,28 +57,15 @@ pub(super) fn build<'a>(
 impl<'a> Level<'a> {
     fn node(&mut self, (name, lists): (&'a str, usize)) -> &mut Node<'a> {
         let next = self.nodes.len();
-        let at = self.position(name).unwrap_or(next);
+        let at = self.index.position(&self.nodes, |node| node.name, name).unwrap_or(next);
         if at == next {
             self.nodes.push(Node { name, ..Node::default() });
-            if next > FEW {
-                self.index.insert(name, next);
-            } else if next == FEW {
-                self.index = self.nodes.iter().enumerate().map(|(at, node)| (node.name, at)).collect();
-            }
+            self.index.grew(&self.nodes, |node| node.name);
         }
         #[expect(clippy::indexing_slicing, reason = "`at` was pushed here or in an earlier call")]
         let node = &mut self.nodes[at];
         node.lists = node.lists.max(lists);
         node
-    }
-}
-
-impl Level<'_> {
-    fn position(&self, name: &str) -> Option<usize> {
-        if self.nodes.len() > FEW {
-            return self.index.get(name).copied();
-        }
-        self.nodes.iter().position(|node| node.name == name)
     }
 }
 

@@ -1,0 +1,35 @@
+//! Where names stand in a list that grows: a few are looked through, many are hashed.
+
+use std::collections::HashMap;
+
+/// As many names are looked through faster than hashed.
+const FEW: usize = 24;
+
+/// Empty until there are too many names to look through.
+#[derive(Debug, Default)]
+pub(super) struct Index<'a>(HashMap<&'a str, usize>);
+
+impl<'a> Index<'a> {
+    /// Where the entry of this name stands among `entries`, of each of which this was [told](Index::grew).
+    pub(super) fn position<T>(
+        &self,
+        entries: &[T],
+        called: impl Fn(&T) -> &'a str,
+        name: &str,
+    ) -> Option<usize> {
+        if entries.len() > FEW {
+            return self.0.get(name).copied();
+        }
+        entries.iter().position(|entry| called(entry) == name)
+    }
+
+    /// `entries` have one more at their end, whose name is new.
+    pub(super) fn grew<T>(&mut self, entries: &[T], called: impl Fn(&T) -> &'a str) {
+        if entries.len() > FEW {
+            // All of them when they become too many, then each new one.
+            let known = self.0.len();
+            let new = entries.get(known..).unwrap_or_default();
+            self.0.extend(new.iter().enumerate().map(|(at, entry)| (called(entry), known + at)));
+        }
+    }
+}
