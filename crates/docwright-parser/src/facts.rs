@@ -80,7 +80,7 @@ pub fn facts(reading: &Reading, spec: &Spec) -> Vec<Fact> {
     let mut out = Vec::new();
     for service in &reading.api.services {
         let models = Models::new(service);
-        let lister = Lister { spec, service, models: &models, places: &reading.places };
+        let lister = Lister { spec, service, models: &models, places: reading.places() };
         for operation in &service.operations {
             let draft = reading.draft(&service.name, &operation.name);
             lister.operation(operation, draft.map(|draft| assemble::envelope_fields(draft, spec)), &mut out);

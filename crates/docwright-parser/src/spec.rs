@@ -154,10 +154,7 @@ impl Spec {
 
     /// How the IR and findings call a page.
     pub fn page_name(&self, file: &str) -> String {
-        match self.page_prefix.as_str() {
-            "" => file.to_owned(),
-            prefix => format!("{prefix}/{file}"),
-        }
+        page_name(&self.page_prefix, file)
     }
 
     /// A line of a page.
@@ -236,6 +233,14 @@ fn parse<T: serde::de::DeserializeOwned>(path: &Path, text: &str) -> Result<T, L
 
 fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
+}
+
+/// How the IR and findings call a page.
+pub(crate) fn page_name(prefix: &str, file: &str) -> String {
+    match prefix {
+        "" => file.to_owned(),
+        prefix => format!("{prefix}/{file}"),
+    }
 }
 
 /// `specs/ucloud` for any path that ends so: the last two parts of the folder.

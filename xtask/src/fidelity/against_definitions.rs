@@ -70,7 +70,7 @@ impl Pair<'_> {
         let read: Vec<String> = names(&self.service.operations);
         let defined: Vec<&str> = self.defined.actions.keys().map(String::as_str).collect();
         self.names(board, Part::Operations, &read, &defined, |name| {
-            self.reading.places.operation(&self.service.name, name)
+            self.reading.places().operation(&self.service.name, name)
         });
         for (name, action) in &self.defined.actions {
             let (Some(operation), Some(draft)) =
@@ -84,7 +84,7 @@ impl Pair<'_> {
         let read: Vec<String> = shared().map(|model| model.name.clone()).collect();
         let defined: Vec<&str> = self.defined.models.keys().map(String::as_str).collect();
         self.names(board, Part::Models, &read, &defined, |name| {
-            self.reading.places.model(&self.service.name, None, name)
+            self.reading.places().model(&self.service.name, None, name)
         });
         for model in shared() {
             if let Some(defined) = self.defined.models.get(&model.name) {
@@ -138,13 +138,13 @@ impl Pair<'_> {
     }
 
     fn model(&self, board: &mut Board, model: &Model, defined: &definitions::Model) {
-        let home = self.reading.places.model(&self.service.name, None, &model.name).unwrap_or_default();
+        let home = self.reading.places().model(&self.service.name, None, &model.name).unwrap_or_default();
         let sides = Sides { read: &model.fields, apart: None, truth: &defined.members };
         self.table(board, Part::Members, Owner::Model(None, &model.name), home, &sides);
     }
 
     fn table(&self, board: &mut Board, part: Part, owner: Owner<'_>, home: Place, sides: &Sides<'_>) {
-        let line = |path: &str| Some(self.reading.places.row(&self.service.name, owner, path)?.line);
+        let line = |path: &str| Some(self.reading.places().row(&self.service.name, owner, path)?.line);
         let subject = match owner {
             Owner::Request(name) | Owner::Response(name) | Owner::Errors(name) | Owner::Model(_, name) => {
                 name
@@ -165,7 +165,7 @@ impl Pair<'_> {
 
     fn errors(&self, board: &mut Board, operation: &Operation, home: Place, action: &definitions::Operation) {
         let owner = Owner::Errors(&operation.name);
-        let line = |path: &str| Some(self.reading.places.row(&self.service.name, owner, path)?.line);
+        let line = |path: &str| Some(self.reading.places().row(&self.service.name, owner, path)?.line);
         let table = Table {
             service: &self.service.name,
             part: Part::Errors,

@@ -11,7 +11,7 @@ pub struct Corpus {
     /// What was asked for.
     pub spec: Spec,
     /// The pages.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Page<'static>>,
     /// Every page's facts as written.
     pub drafts: Vec<Draft>,
     /// What they mean together.

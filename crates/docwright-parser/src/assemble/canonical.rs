@@ -35,7 +35,9 @@ pub(super) fn choose(
     }
     let (mut chosen, mut outranked) = (Vec::new(), Vec::new());
     for ((service, _), mut group) in groups {
-        group.sort_by_cached_key(|draft| rank(draft, &service.name, &listed, spec));
+        if group.len() > 1 {
+            group.sort_by_cached_key(|draft| rank(draft, &service.name, &listed, spec));
+        }
         let mut group = group.into_iter();
         let Some(winner) = group.next() else { continue };
         for loser in group {
@@ -67,7 +69,7 @@ fn rank(
     let (parent, name) = draft.file.rsplit_once('/').unwrap_or(("", &draft.file));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let is_listed = listed.contains(&(parent.to_owned(), stem.to_owned()));
-    let is_outranked = spec.dialect.raw().pages.outranked.iter().any(|pattern| pattern.is_match(stem));
+    let is_outranked = spec.dialect.raw().pages.outranked.is_match(stem);
     (!amend::is_chosen(draft, service, spec), !is_listed, draft.rank, is_outranked, draft.file.clone())
 }
 

@@ -4,7 +4,7 @@ use docwright_ir::{self as ir, Diagnostics};
 
 use super::field::Fields;
 use super::operation;
-use super::places::Places;
+use super::places::{Naming, Places};
 use crate::Spec;
 use crate::extract::{OperationDraft, RowDraft};
 use crate::prose;
@@ -35,8 +35,6 @@ pub(crate) fn lone_service(
 ) -> (ir::Service, Places) {
     let models: Vec<ir::Model> = shared.models.iter().filter(|model| model.of.is_none()).cloned().collect();
     let built = operation::build(draft, &models, spec);
-    let mut places = Places::default();
-    places.add(shared.name.clone(), built.places);
     let service = ir::Service {
         operations: vec![built.operation],
         models: models.into_iter().chain(built.models).collect(),
@@ -44,5 +42,5 @@ pub(crate) fn lone_service(
         name: shared.name.clone(),
         ..ir::Service::default()
     };
-    (service, places)
+    (service, Naming::of(spec).operation(&shared.name, draft))
 }

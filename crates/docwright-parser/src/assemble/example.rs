@@ -55,7 +55,7 @@ pub(super) fn nested(pairs: &[Pair], fields: &[ir::Field], spec: &Spec) -> Value
     let mut root = Node::default();
     for pair in pairs {
         let mut node = &mut root;
-        for (depth, part) in pair.key.splitn(DEEPEST, rules.separator.as_str()).enumerate() {
+        for (depth, part) in pair.key.splitn(DEEPEST, rules.separator).enumerate() {
             if depth > 0 && is_mark(part) {
                 node.is_list = true;
             }

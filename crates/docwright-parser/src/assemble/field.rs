@@ -40,7 +40,7 @@ impl Fields<'_> {
     /// The fields of a table.
     pub(super) fn read(&mut self, rows: &[RowDraft]) -> Vec<ir::Field> {
         let rules = &self.spec.dialect.raw().rows;
-        let (level, repeated) = tree::build(rows, &rules.separator, &rules.list_marks);
+        let (level, repeated) = tree::build(rows, rules.separator, &rules.list_marks);
         for row in repeated {
             let found = Diagnostic::new(
                 DUPLICATE_ROW,

@@ -1,6 +1,6 @@
 //! Where names stand in a list that grows: a few are looked through, many are hashed.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// As many names are looked through faster than hashed.
 const FEW: usize = 24;

@@ -1,8 +1,7 @@
 //! Fields from example values, for objects that a page refers to and never defines.
 
-use std::collections::HashMap;
-
 use docwright_ir::{self as ir, Format, Type, is_filler};
+use foldhash::HashMap;
 use serde_json::Value;
 
 use crate::prose;
@@ -13,7 +12,7 @@ pub(super) const RULE: &str = "response-example";
 /// The members that sample objects show, in order of appearance; none if no sample is an object with members.
 pub(super) fn fields(samples: &[&Value]) -> Vec<ir::Field> {
     let mut members: Vec<(&str, Vec<&Value>)> = Vec::new();
-    let mut index: HashMap<&str, usize> = HashMap::new();
+    let mut index: HashMap<&str, usize> = HashMap::default();
     for (key, value) in samples.iter().filter_map(|sample| sample.as_object()).flatten() {
         let at = *index.entry(key).or_insert(members.len());
         match members.get_mut(at) {

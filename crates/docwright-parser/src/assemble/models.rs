@@ -1,9 +1,8 @@
 //! References → models: by name, by a page's other hints where a table only says `array`, or from the
 //! response example where no table defines them.
 
-use std::collections::{HashMap, HashSet};
-
 use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Severity, Type};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::Value;
 
 use super::{example, infer};
@@ -31,8 +30,10 @@ pub(super) struct Scope<'a> {
 
 /// Settles every reference of an operation.
 pub(super) fn resolve(scope: &mut Scope<'_>) {
-    fix_case(scope);
-    if !needs_examples(scope) {
+    if has_field(scope, |field, defined| is_missing(field, defined)) {
+        fix_case(scope);
+    }
+    if !has_field(scope, |field, defined| is_untyped(field) || is_missing(field, defined)) {
         return;
     }
     let requests = request_samples(scope);
@@ -71,13 +72,13 @@ fn each_type(fields: &mut [ir::Field], act: &mut impl FnMut(&mut Type)) {
     }
 }
 
-fn needs_examples(scope: &Scope<'_>) -> bool {
+/// Whether some field passes a test that knows the names of all models.
+fn has_field(scope: &Scope<'_>, test: impl Fn(&ir::Field, &HashSet<&str>) -> bool) -> bool {
     let defined = defined(scope);
-    let open =
-        |fields: &[ir::Field]| any_type(fields, &|field| is_untyped(field) || is_missing(field, &defined));
-    open(&scope.operation.request)
-        || open(&scope.operation.response)
-        || scope.own.iter().any(|model| open(&model.fields))
+    let any = |fields: &[ir::Field]| any_type(fields, &|field| test(field, &defined));
+    any(&scope.operation.request)
+        || any(&scope.operation.response)
+        || scope.own.iter().any(|model| any(&model.fields))
 }
 
 fn any_type(fields: &[ir::Field], test: &impl Fn(&ir::Field) -> bool) -> bool {

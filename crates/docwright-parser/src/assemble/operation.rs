@@ -8,7 +8,6 @@ use super::example;
 use super::field::Fields;
 use super::models::{self, Scope};
 use super::paging;
-use super::places::{Owner, ServicePlaces};
 use crate::Spec;
 use crate::extract::{ErrorDraft, OperationDraft, RowDraft};
 use crate::prose;
@@ -18,14 +17,12 @@ use crate::prose;
 pub(super) struct Built {
     pub(super) operation: ir::Operation,
     pub(super) models: Vec<ir::Model>,
-    pub(super) places: ServicePlaces,
     pub(super) diags: Diagnostics,
 }
 
 /// Builds one operation; `shared` are the service's models.
 pub(super) fn build(draft: &OperationDraft, shared: &[ir::Model], spec: &Spec) -> Built {
     let mut diags = Diagnostics::new();
-    let mut places = ServicePlaces::default();
     let mut constraints = Vec::new();
     let mut fields = |rows: &[RowDraft], subject: &str, table| {
         let file = &draft.file;
@@ -59,7 +56,6 @@ pub(super) fn build(draft: &OperationDraft, shared: &[ir::Model], spec: &Spec) -
         }
     }
     operation.constraints = merged(constraints);
-    add_places(draft, spec, &mut places);
     describe(draft, spec, &mut operation);
     name_facts(spec, &mut operation);
     models::resolve(&mut Scope {
@@ -75,7 +71,7 @@ pub(super) fn build(draft: &OperationDraft, shared: &[ir::Model], spec: &Spec) -
     if operation.paging.is_some() {
         operation.mined.insert("paging".to_owned(), "parameter-names".to_owned());
     }
-    Built { operation, models: own, places, diags }
+    Built { operation, models: own, diags }
 }
 
 fn error(error: &ErrorDraft) -> ir::ErrorCode {
@@ -94,35 +90,6 @@ fn merged(mut constraints: Vec<ir::Constraint>) -> Vec<ir::Constraint> {
         new
     });
     constraints
-}
-
-fn add_places(draft: &OperationDraft, spec: &Spec, places: &mut ServicePlaces) {
-    let at = spec.place(&draft.file, draft.line);
-    places.add(Owner::Request(&draft.name), at.clone(), row_places(&draft.request, spec));
-    places.add(Owner::Response(&draft.name), at.clone(), row_places(&draft.response, spec));
-    let errors = draft.errors.iter().map(|error| (error.code.clone(), error.line)).collect();
-    places.add(Owner::Errors(&draft.name), at, errors);
-    for model in &draft.models {
-        let owner = Owner::Model(Some(&draft.name), &model.name);
-        places.add(owner, spec.place(&draft.file, model.line), row_places(&model.rows, spec));
-    }
-}
-
-/// The rows' paths without list marks, and their lines.
-pub(super) fn row_places(rows: &[RowDraft], spec: &Spec) -> Vec<(String, u32)> {
-    let rules = &spec.dialect.raw().rows;
-    let is_name = |part: &&str| !rules.list_marks.iter().any(|mark| mark == part);
-    rows.iter()
-        .map(|row| {
-            let path = match row.name.contains(rules.separator.as_str()) {
-                true => {
-                    row.name.split(rules.separator.as_str()).filter(is_name).collect::<Vec<_>>().join(".")
-                }
-                false => row.name.clone(),
-            };
-            (path, row.line)
-        })
-        .collect()
 }
 
 /// Title, overview, rate and obsolescence.
@@ -151,7 +118,7 @@ fn describe(draft: &OperationDraft, spec: &Spec, operation: &mut ir::Operation) 
         operation.mined.insert("rate_limit".to_owned(), "rate-sentence".to_owned());
     }
     let lines = || draft.overview.iter().flat_map(|text| text.lines());
-    if lines().any(|line| rules.unsigned.iter().any(|pattern| pattern.is_match(line))) {
+    if lines().any(|line| rules.unsigned.is_match(line)) {
         operation.unsigned = true;
         operation.mined.insert("unsigned".to_owned(), "overview-note".to_owned());
     }
@@ -165,7 +132,7 @@ fn deprecation(draft: &OperationDraft, spec: &Spec) -> Option<(ir::Deprecation, 
     let rules = &spec.dialect.raw().deprecation;
     let lines = || draft.overview.iter().flat_map(|text| text.lines());
     let said = lines().find_map(|line| {
-        let found = rules.overview.iter().find(|pattern| pattern.is_match(line))?.captures(line)?;
+        let found = rules.overview.first(line)?.captures(line)?;
         let replacement = found.name("replacement").map(|group| group.as_str().to_owned());
         Some(ir::Deprecation { note: Some(line.to_owned()), replacement })
     });
@@ -173,8 +140,10 @@ fn deprecation(draft: &OperationDraft, spec: &Spec) -> Option<(ir::Deprecation, 
         return Some((said, "overview-note"));
     }
     let title = draft.title.as_deref()?;
-    let marked = rules.title.iter().any(|pattern| pattern.is_match(title));
-    marked.then(|| (ir::Deprecation { note: Some(title.to_owned()), replacement: None }, "title-mark"))
+    rules
+        .title
+        .is_match(title)
+        .then(|| (ir::Deprecation { note: Some(title.to_owned()), replacement: None }, "title-mark"))
 }
 
 fn name_facts(spec: &Spec, operation: &mut ir::Operation) {

@@ -1,8 +1,11 @@
-//! Where the parts of an API stand: for findings, `explain` and `facts`. The IR itself holds no lines.
-
-use std::collections::BTreeMap;
+//! Where the parts of an API stand: for `explain` and `facts`. The IR itself holds no lines.
 
 use docwright_ir::Place;
+use foldhash::HashMap;
+
+use super::SharedModel;
+use crate::extract::{OperationDraft, RowDraft};
+use crate::spec::{Spec, page_name};
 
 /// What a row belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,15 +23,10 @@ pub enum Owner<'a> {
 /// Places by service, owner and path.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
-    services: BTreeMap<String, ServicePlaces>,
+    tables: HashMap<String, HashMap<Key, TablePlaces>>,
 }
 
-#[derive(Debug, Clone, Default)]
-pub(super) struct ServicePlaces {
-    tables: BTreeMap<Key, TablePlaces>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Key {
     Request(String),
     Response(String),
@@ -76,22 +74,70 @@ impl Places {
     }
 
     fn table(&self, service: &str, owner: Owner<'_>) -> Option<&TablePlaces> {
-        self.services.get(service)?.tables.get(&Key::from(owner))
+        self.tables.get(service)?.get(&Key::from(owner))
     }
 
-    pub(super) fn add(&mut self, service: String, places: ServicePlaces) {
-        self.services.entry(service).or_default().tables.extend(places.tables);
+    fn add(&mut self, service: &str, owner: Owner<'_>, at: Place, rows: Vec<(String, u32)>) {
+        let mut table = TablePlaces { file: at.file, line: at.line, rows };
+        table.rows.sort();
+        self.tables.entry(service.to_owned()).or_default().entry(Key::from(owner)).or_insert(table);
     }
 }
 
-impl ServicePlaces {
-    pub(super) fn add(&mut self, owner: Owner<'_>, place: Place, rows: Vec<(String, u32)>) {
-        let mut table = TablePlaces { file: place.file, line: place.line, rows };
-        table.rows.sort();
-        self.tables.entry(Key::from(owner)).or_insert(table);
+/// How rows and pages are called, which their drafts do not say.
+#[derive(Debug, Clone)]
+pub(super) struct Naming {
+    page_prefix: String,
+    separator: char,
+    list_marks: Vec<String>,
+}
+
+impl Naming {
+    pub(super) fn of(spec: &Spec) -> Self {
+        let rules = &spec.dialect.raw().rows;
+        Naming {
+            page_prefix: spec.page_prefix.clone(),
+            separator: rules.separator,
+            list_marks: rules.list_marks.clone(),
+        }
     }
 
-    pub(super) fn append(&mut self, other: ServicePlaces) {
-        self.tables.extend(other.tables);
+    /// The places of everything in these drafts; of two models of one name the first counts.
+    pub(super) fn places(&self, drafts: &[(String, OperationDraft)], shared: &[SharedModel]) -> Places {
+        let mut places = Places::default();
+        for SharedModel { service, file, draft } in shared {
+            let at = Place::new(page_name(&self.page_prefix, file), draft.line);
+            places.add(service, Owner::Model(None, &draft.name), at, self.rows(&draft.rows));
+        }
+        for (service, draft) in drafts {
+            self.add_operation(service, draft, &mut places);
+        }
+        places
+    }
+
+    /// The places of one operation.
+    pub(super) fn operation(&self, service: &str, draft: &OperationDraft) -> Places {
+        let mut places = Places::default();
+        self.add_operation(service, draft, &mut places);
+        places
+    }
+
+    fn add_operation(&self, service: &str, draft: &OperationDraft, places: &mut Places) {
+        let file = page_name(&self.page_prefix, &draft.file);
+        let mut add = |owner, line, rows| places.add(service, owner, Place::new(file.as_str(), line), rows);
+        add(Owner::Request(&draft.name), draft.line, self.rows(&draft.request));
+        add(Owner::Response(&draft.name), draft.line, self.rows(&draft.response));
+        let errors = draft.errors.iter().map(|error| (error.code.clone(), error.line)).collect();
+        add(Owner::Errors(&draft.name), draft.line, errors);
+        for model in &draft.models {
+            add(Owner::Model(Some(&draft.name), &model.name), model.line, self.rows(&model.rows));
+        }
+    }
+
+    /// The rows' paths without list marks, and their lines.
+    fn rows(&self, rows: &[RowDraft]) -> Vec<(String, u32)> {
+        let is_name = |part: &&str| !self.list_marks.iter().any(|mark| mark == part);
+        let path = |name: &str| name.split(self.separator).filter(is_name).collect::<Vec<_>>().join(".");
+        rows.iter().map(|row| (path(&row.name), row.line)).collect()
     }
 }

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 use docwright_ir::{self as ir, Diagnostics};
 use rayon::prelude::*;
 
+use super::SharedModel;
 use super::field::Fields;
 use super::operation::{self, Built};
-use super::places::{Owner, Places, ServicePlaces};
 use crate::Spec;
-use crate::extract::{Draft, IndexDraft, ModelDraft, ModelsDraft, OperationDraft};
+use crate::extract::{Draft, IndexDraft, ModelsDraft, OperationDraft};
 use crate::prose;
 
 /// A service and one of its versions.
@@ -24,7 +24,7 @@ pub(super) struct ServiceId {
 /// The drafts of a run by kind.
 pub(super) struct Sorted {
     pub(super) operations: Vec<(ServiceId, OperationDraft)>,
-    pub(super) models: Vec<(ServiceId, ModelDraft, String)>,
+    pub(super) models: Vec<(ServiceId, SharedModel)>,
     pub(super) indexes: Vec<IndexDraft>,
 }
 
@@ -44,7 +44,7 @@ pub(super) fn sort(drafts: Vec<Draft>, spec: &Spec) -> Sorted {
     let models = model_services(pages, &operations, spec);
     let wanted = |id: &ServiceId| spec.wants(&id.name);
     operations.retain(|(id, _)| wanted(id));
-    Sorted { operations, models: models.into_iter().filter(|(id, _, _)| wanted(id)).collect(), indexes }
+    Sorted { operations, models: models.into_iter().filter(|(id, _)| wanted(id)).collect(), indexes }
 }
 
 fn id(draft: &OperationDraft, spec: &Spec) -> ServiceId {
@@ -92,7 +92,7 @@ fn model_services(
     pages: Vec<ModelsDraft>,
     operations: &[(ServiceId, OperationDraft)],
     spec: &Spec,
-) -> Vec<(ServiceId, ModelDraft, String)> {
+) -> Vec<(ServiceId, SharedModel)> {
     let parent = |file: &str| file.rsplit_once('/').map_or("", |(parent, _)| parent).to_owned();
     let mut by_folder: BTreeMap<String, BTreeMap<&ServiceId, HashSet<&str>>> = BTreeMap::new();
     for (id, draft) in operations {
@@ -110,48 +110,45 @@ fn model_services(
         });
         let id = best.unwrap_or_else(|| ServiceId { name: folder_service(&page.file, spec), version: None });
         for model in page.models.into_iter().filter(|model| !model.name.is_empty()) {
-            out.push((id.clone(), model, page.file.clone()));
+            let (service, file) = (id.name.clone(), page.file.clone());
+            out.push((id.clone(), SharedModel { service, file, draft: model }));
         }
     }
     out
 }
 
-/// Builds every service.
+/// Builds every service from drafts in order of service.
 pub(super) fn build(
     drafts: &[(ServiceId, OperationDraft)],
-    models: &[(ServiceId, ModelDraft, String)],
+    models: &[(ServiceId, SharedModel)],
     spec: &Spec,
     diags: &mut Diagnostics,
-) -> (Vec<ir::Service>, Places) {
-    let mut places = Places::default();
-    let mut services: BTreeMap<&ServiceId, (ir::Service, ServicePlaces)> = BTreeMap::new();
-    for (id, model, file) in models {
-        let entry = services.entry(id).or_insert_with(|| (empty(id, spec), ServicePlaces::default()));
-        shared_model(model, file, spec, entry, diags);
+) -> Vec<ir::Service> {
+    let mut services: BTreeMap<&ServiceId, ir::Service> = BTreeMap::new();
+    for (id, model) in models {
+        shared_model(model, spec, services.entry(id).or_insert_with(|| empty(id, spec)), diags);
     }
     let shared: BTreeMap<&ServiceId, Vec<ir::Model>> =
-        services.iter().map(|(id, (service, _))| (*id, service.models.clone())).collect();
+        services.iter().map(|(id, service)| (*id, service.models.clone())).collect();
     let built: Vec<(&ServiceId, Built)> = drafts
         .par_iter()
         .map(|(id, draft)| (id, operation::build(draft, shared.get(id).map_or(&[], Vec::as_slice), spec)))
         .collect();
     for (id, built) in built {
-        let (service, at) = services.entry(id).or_insert_with(|| (empty(id, spec), ServicePlaces::default()));
+        let service = services.entry(id).or_insert_with(|| empty(id, spec));
         service.operations.push(built.operation);
         service.models.extend(built.models);
-        at.append(built.places);
         diags.append(built.diags);
     }
-    let mut done = Vec::with_capacity(services.len());
-    for (id, (mut service, at)) in services {
-        service.operations.sort_by(|a, b| a.name.cmp(&b.name));
+    for (id, service) in &mut services {
+        let from = drafts.partition_point(|(other, _)| other < *id);
+        let to = drafts.partition_point(|(other, _)| other <= *id);
+        let own = drafts.get(from..to).unwrap_or_default();
         service.models.sort_by(|a, b| (&a.of, &a.name).cmp(&(&b.of, &b.name)));
-        service.wire_name = wire_name(id, drafts);
-        service.endpoint = endpoint(id, &service, drafts, spec);
-        places.add(id.name.clone(), at);
-        done.push(service);
+        service.wire_name = wire_name(id, own);
+        service.endpoint = endpoint(service, own, spec);
     }
-    (done, places)
+    services.into_values().collect()
 }
 
 fn empty(id: &ServiceId, spec: &Spec) -> ir::Service {
@@ -164,21 +161,14 @@ fn empty(id: &ServiceId, spec: &Spec) -> ir::Service {
     }
 }
 
-fn shared_model(
-    model: &ModelDraft,
-    file: &str,
-    spec: &Spec,
-    (service, places): &mut (ir::Service, ServicePlaces),
-    diags: &mut Diagnostics,
-) {
+fn shared_model(shared: &SharedModel, spec: &Spec, service: &mut ir::Service, diags: &mut Diagnostics) {
+    let SharedModel { file, draft: model, .. } = shared;
     if service.models.iter().any(|known| known.name == model.name) {
         return;
     }
     let table = prose::Table::Model;
     let mut fields = Fields { spec, file, subject: &model.name, table, diags, constraints: Vec::new() };
     let fields = fields.read(&model.rows);
-    let owner = Owner::Model(None, &model.name);
-    places.add(owner, spec.place(file, model.line), operation::row_places(&model.rows, spec));
     service.models.push(ir::Model {
         name: model.name.clone(),
         description: model.description.clone().filter(|text| !text.is_empty()),
@@ -191,21 +181,13 @@ fn shared_model(
 /// What the service's pages call it, if it goes by another name here: an older version, or one that the manifest
 /// renames.
 fn wire_name(id: &ServiceId, drafts: &[(ServiceId, OperationDraft)]) -> Option<String> {
-    let mut named =
-        drafts.iter().filter(|(other, _)| other == id).filter_map(|(_, draft)| draft.service.as_ref());
-    named.next().filter(|name| **name != id.name).cloned()
+    drafts.iter().find_map(|(_, draft)| draft.service.as_ref()).filter(|name| **name != id.name).cloned()
 }
 
 /// The service's own URL, if most of its pages name another host than the API's.
-fn endpoint(
-    id: &ServiceId,
-    service: &ir::Service,
-    drafts: &[(ServiceId, OperationDraft)],
-    spec: &Spec,
-) -> Option<String> {
+fn endpoint(service: &ir::Service, drafts: &[(ServiceId, OperationDraft)], spec: &Spec) -> Option<String> {
     let mut hosts: BTreeMap<&str, usize> = BTreeMap::new();
-    for host in drafts.iter().filter(|(other, _)| other == id).filter_map(|(_, draft)| draft.host.as_deref())
-    {
+    for host in drafts.iter().filter_map(|(_, draft)| draft.host.as_deref()) {
         *hosts.entry(host).or_default() += 1;
     }
     let (host, _) = hosts.into_iter().max_by_key(|(_, count)| *count)?;

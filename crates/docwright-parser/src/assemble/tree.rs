@@ -29,7 +29,7 @@ const DEEPEST: usize = 16;
 /// The tree, and the rows that say again what an earlier row said.
 pub(super) fn build<'a>(
     rows: &'a [RowDraft],
-    separator: &str,
+    separator: char,
     list_marks: &[String],
 ) -> (Level<'a>, Vec<&'a RowDraft>) {
     let mut root = Level::default();
@@ -72,7 +72,7 @@ impl<'a> Level<'a> {
 /// `A.N.B` → `A` with one list mark, `B` with none.
 fn parts<'a>(
     name: &'a str,
-    separator: &str,
+    separator: char,
     list_marks: &[String],
 ) -> impl Iterator<Item = (&'a str, usize)> {
     let mut parts = name.splitn(DEEPEST, separator).peekable();
@@ -105,7 +105,7 @@ mod tests {
     fn tree(names: &[&str]) -> String {
         let rows: Vec<RowDraft> =
             names.iter().map(|name| RowDraft { name: (*name).to_owned(), ..RowDraft::default() }).collect();
-        let (level, repeated) = build(&rows, ".", &["N".to_owned(), "n".to_owned()]);
+        let (level, repeated) = build(&rows, '.', &["N".to_owned(), "n".to_owned()]);
         format!("{}{}", shape(&level), " !".repeat(repeated.len()))
     }
 

@@ -1,8 +1,7 @@
 //! The tables that readers look a dialect's words up in, made once from the file.
 
-use std::collections::HashMap;
-
 use docwright_ir as ir;
+use foldhash::{HashMap, HashMapExt};
 use serde::Deserialize;
 
 use super::fired::{Builder, Id, Rule, Rules};
@@ -227,9 +226,22 @@ pub(crate) fn fold(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().flat_map(char::to_lowercase));
+        // Chinese has one case: most words need no table of letters.
+        if word.chars().all(|c| c.is_ascii() || is_han(c)) {
+            let start = out.len();
+            out.push_str(word);
+            if let Some(word) = out.get_mut(start..) {
+                word.make_ascii_lowercase();
+            }
+        } else {
+            out.extend(word.chars().flat_map(char::to_lowercase));
+        }
     }
     out
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// `2. Input Parameters` → `Input Parameters`.
@@ -352,5 +364,6 @@ mod tests {
     #[test]
     fn words_are_folded_alike() {
         assert_eq!(fold("  Parameter  Name："), "parameter name");
+        assert_eq!(fold("参数 Á NAME"), "参数 á name");
     }
 }

@@ -1,6 +1,6 @@
-//! A regular expression in a dialect file.
+//! Regular expressions in a dialect file.
 
-use regex::{Captures, Regex};
+use regex::{Captures, Regex, RegexSet};
 use serde::{Deserialize, Deserializer, de};
 
 /// A regular expression that compiled.
@@ -43,5 +43,37 @@ impl<'de> Deserialize<'de> for Pattern {
         Regex::new(&source)
             .map(Pattern)
             .map_err(|error| de::Error::custom(format!("`{source}` is no regular expression: {error}")))
+    }
+}
+
+/// Several patterns of which one is enough: a text that none matches is looked through once.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Patterns {
+    set: RegexSet,
+    each: Vec<Pattern>,
+}
+
+impl Patterns {
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        self.set.is_match(text)
+    }
+
+    /// What the first in the file's order that matches finds.
+    pub(crate) fn find<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.first(text)?.find(text)
+    }
+
+    /// The first in the file's order that matches.
+    pub(crate) fn first(&self, text: &str) -> Option<&Pattern> {
+        let matched = self.set.is_match(text).then(|| self.set.matches(text))?;
+        self.each.get(matched.iter().next()?)
+    }
+}
+
+impl<'de> Deserialize<'de> for Patterns {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let each = Vec::<Pattern>::deserialize(deserializer)?;
+        let set = RegexSet::new(each.iter().map(Pattern::as_str)).map_err(de::Error::custom)?;
+        Ok(Patterns { set, each })
     }
 }

@@ -6,7 +6,7 @@ use docwright_ir as ir;
 use serde::Deserialize;
 
 use super::lexicon::{Column, Role};
-use super::pattern::Pattern;
+use super::pattern::{Pattern, Patterns};
 
 /// A dialect file.
 #[derive(Debug, Clone, Deserialize)]
@@ -72,7 +72,7 @@ pub(crate) struct Pages {
     /// Files that are never operations.
     pub(crate) auxiliary: Vec<String>,
     /// File stems that come last among several pages of one operation.
-    pub(crate) outranked: Vec<Pattern>,
+    pub(crate) outranked: Patterns,
     /// Pages that are reported and not read.
     pub(crate) unsupported: Vec<Unsupported>,
 }
@@ -128,7 +128,7 @@ pub(crate) struct OperationRules {
     pub(crate) rate_limit_other: Vec<Pattern>,
     /// What an overview says of a call that carries no signature.
     #[serde(default)]
-    pub(crate) unsigned: Vec<Pattern>,
+    pub(crate) unsigned: Patterns,
     /// Words of the group `per` → the IR's.
     #[serde(default)]
     pub(crate) rate_units: BTreeMap<String, String>,
@@ -137,7 +137,7 @@ pub(crate) struct OperationRules {
     pub(crate) summary_drop: Vec<Pattern>,
     /// Paragraphs of an overview that say nothing of the operation.
     #[serde(default)]
-    pub(crate) overview_drop: Vec<Pattern>,
+    pub(crate) overview_drop: Patterns,
 }
 
 /// A row of a table that names something for the whole page.
@@ -206,7 +206,7 @@ pub(crate) struct TableWords {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Rows {
     /// Between the parts of a name: `.` in `Disks.N.Size`.
-    pub(crate) separator: String,
+    pub(crate) separator: char,
     /// What a name looks like where nothing but its shape tells it from prose.
     pub(crate) name: Pattern,
     /// Name parts that say "list": `N`.
@@ -217,7 +217,7 @@ pub(crate) struct Rows {
     pub(crate) blank_allowed: Vec<String>,
     /// Words that call a value an array.
     #[serde(default)]
-    pub(crate) array_words: Vec<Pattern>,
+    pub(crate) array_words: Patterns,
     /// Words that announce null.
     pub(crate) null_notes: Vec<String>,
     /// Request rows that every operation has and none owns.
@@ -282,7 +282,7 @@ pub(crate) struct FormattedType {
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Errors {
     /// Sentences that say there are none.
-    pub(crate) none: Vec<Pattern>,
+    pub(crate) none: Patterns,
     /// What a code looks like where nothing but its shape tells it from prose.
     pub(crate) code: Option<Pattern>,
     /// Codes that look like words.
@@ -305,9 +305,9 @@ pub(crate) struct Examples {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Deprecations {
-    pub(crate) title: Vec<Pattern>,
+    pub(crate) title: Patterns,
     /// A group `replacement` names the operation to use instead.
-    pub(crate) overview: Vec<Pattern>,
+    pub(crate) overview: Patterns,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -335,5 +335,5 @@ pub(crate) struct TextRules {
     /// Lines that end a page.
     pub(crate) end: Vec<String>,
     /// Lines that belong to the site.
-    pub(crate) drop: Vec<Pattern>,
+    pub(crate) drop: Patterns,
 }

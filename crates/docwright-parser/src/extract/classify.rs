@@ -24,7 +24,7 @@ pub(crate) const NOT_AN_OPERATION: Code = Code {
 };
 
 /// The page's draft, if it is anything.
-pub(super) fn draft(page: Page, spec: &Spec, diags: &mut Diagnostics) -> Option<Draft> {
+pub(super) fn draft(page: Page<'_>, spec: &Spec, diags: &mut Diagnostics) -> Option<Draft> {
     let rules = &spec.dialect.raw().pages;
     let name = page.file_name();
     if rules.index.iter().any(|index| index == name) {
@@ -60,7 +60,7 @@ pub(super) fn draft(page: Page, spec: &Spec, diags: &mut Diagnostics) -> Option<
     None
 }
 
-fn unsupported<'a>(page: &Page, spec: &'a Spec) -> Option<(u32, &'a str)> {
+fn unsupported<'a>(page: &Page<'_>, spec: &'a Spec) -> Option<(u32, &'a str)> {
     let rules = &spec.dialect.raw().pages.unsupported;
     page.blocks.iter().find_map(|block| {
         let Content::Fence(text) = &block.content else { return None };
@@ -70,7 +70,7 @@ fn unsupported<'a>(page: &Page, spec: &'a Spec) -> Option<(u32, &'a str)> {
 }
 
 /// The file stems that the page's links end in: `api/ufile-api/get_token.md?x#y` → `get_token`.
-fn index(page: &Page) -> IndexDraft {
+fn index(page: &Page<'_>) -> IndexDraft {
     let links = page.text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
     let stems = links
         .map(|(target, _)| {

@@ -23,9 +23,9 @@ use crate::Spec;
 use crate::read::Page;
 
 /// Reads the facts of every page, in the pages' order; a page is freed when its facts are read.
-pub fn extract<P>(pages: P, spec: &Spec, diags: &mut Diagnostics) -> Vec<Draft>
+pub fn extract<'t, P>(pages: P, spec: &Spec, diags: &mut Diagnostics) -> Vec<Draft>
 where
-    P: IntoParallelIterator<Item = Page, Iter: IndexedParallelIterator>,
+    P: IntoParallelIterator<Item = Page<'t>, Iter: IndexedParallelIterator>,
 {
     let read: Vec<(Option<Draft>, Diagnostics)> = pages
         .into_par_iter()

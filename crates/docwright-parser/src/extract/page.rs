@@ -91,8 +91,7 @@ impl<'a> PageFacts<'a> {
                 self.unfilled.push((found.role, line));
             }
             self.enter(found.role);
-        } else if level == 1 && self.title.is_none() && raw.operation.title.is_match(text) {
-            self.set_title(text, line);
+        } else if level == 1 && self.title.is_none() && self.set_title(text, line) {
             self.role = None;
         } else if self.may_hold_models() && raw.models.heading.is_match(text) {
             self.enter(Role::Model);
@@ -115,11 +114,14 @@ impl<'a> PageFacts<'a> {
             || (self.seen.is_empty() || self.seen == [Role::Model])
     }
 
-    fn set_title(&mut self, text: &str, line: u32) {
-        let Some(found) = self.spec.dialect.raw().operation.title.captures(text) else { return };
-        let Some(operation) = found.name("operation") else { return };
-        let title = found.name("title").map(|group| group.as_str().to_owned());
-        self.title = Some((operation.as_str().to_owned(), title, line));
+    /// Whether the heading is the page's title.
+    fn set_title(&mut self, text: &str, line: u32) -> bool {
+        let Some(found) = self.spec.dialect.raw().operation.title.captures(text) else { return false };
+        if let Some(operation) = found.name("operation") {
+            let title = found.name("title").map(|group| group.as_str().to_owned());
+            self.title = Some((operation.as_str().to_owned(), title, line));
+        }
+        true
     }
 
     fn paragraph(&mut self, text: String) {

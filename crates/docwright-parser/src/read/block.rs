@@ -1,19 +1,21 @@
 //! What a page consists of, whatever it was written in.
 
+use std::borrow::Cow;
+
 /// A page: a file's text and its blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct Page<'t> {
     /// Relative to the documentation folder, with forward slashes.
     pub file: String,
     /// The whole text.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// What it was read as.
     pub syntax: Syntax,
     /// In order.
     pub blocks: Vec<Block>,
 }
 
-impl Page {
+impl Page<'_> {
     /// The folder's name: `ufile-api` for `ufile-api/index.md`; empty at the top.
     pub fn folder(&self) -> &str {
         let parent = self.file.rsplit_once('/').map_or("", |(parent, _)| parent);

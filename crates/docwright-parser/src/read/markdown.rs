@@ -9,9 +9,9 @@ use super::{broken, html};
 
 /// The blocks of a page.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
-    let builder = Builder::read(text, Lines::new(text));
+    let builder = Builder::read(Lines::new(text));
     match builder.torn.then(|| broken::mend(text)).flatten() {
-        Some((mended, numbers)) => Builder::read(&mended, Lines::numbered(&mended, numbers)).blocks,
+        Some((mended, numbers)) => Builder::read(Lines::numbered(&mended, numbers)).blocks,
         None => builder.blocks,
     }
 }
@@ -32,8 +32,8 @@ pub(super) fn plain(cell: &str) -> String {
 }
 
 #[derive(Default)]
-struct Builder {
-    lines: Lines,
+struct Builder<'t> {
+    lines: Lines<'t>,
     blocks: Vec<Block>,
     /// The text of the heading, paragraph, cell or fence that is open.
     buffer: String,
@@ -46,18 +46,22 @@ struct Builder {
     torn: bool,
 }
 
-impl Builder {
-    fn read(text: &str, lines: Lines) -> Self {
+impl<'t> Builder<'t> {
+    fn read(lines: Lines<'t>) -> Self {
+        let text = lines.text;
         let mut builder = Builder { lines, blocks: Vec::with_capacity(32), ..Builder::default() };
         for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
-            if matches!(event, Event::End(TagEnd::TableRow)) {
-                let row = text.get(range.clone()).unwrap_or("").trim_start().as_bytes();
-                let bars = memchr::memchr_iter(b'|', row).count();
-                builder.torn |= row.starts_with(b"|") && bars <= builder.table.header.len();
-            }
             builder.event(event, &range);
         }
         builder
+    }
+
+    /// Whether the row that stands at `range` has fewer bars than its header asks for.
+    fn is_torn(&self, range: &Range<usize>) -> bool {
+        let row = self.lines.text.get(range.clone()).unwrap_or("").trim();
+        // Cells that a row lacks come out empty: this one has all, and all of its bars.
+        let whole = row.ends_with('|') && self.row.cells.last().is_some_and(|last| !last.is_empty());
+        !whole && row.starts_with('|') && row.matches('|').count() <= self.table.header.len()
     }
 
     fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
@@ -104,7 +108,10 @@ impl Builder {
                 self.row.cells.push(cell);
             }
             TagEnd::TableHead => self.table.header = std::mem::take(&mut self.row).cells,
-            TagEnd::TableRow => self.table.rows.push(std::mem::take(&mut self.row)),
+            TagEnd::TableRow => {
+                self.torn |= self.is_torn(range);
+                self.table.rows.push(std::mem::take(&mut self.row));
+            }
             TagEnd::Table => {
                 let table = std::mem::take(&mut self.table);
                 self.blocks.push(Block { line: self.table_line, content: Content::Table(table) });
@@ -139,28 +146,34 @@ impl Builder {
     }
 }
 
-/// Line numbers of offsets that mostly grow.
+/// Line numbers of offsets that mostly grow: only the breaks since the last one are counted.
 #[derive(Default)]
-struct Lines {
-    starts: Vec<usize>,
+struct Lines<'t> {
+    text: &'t str,
+    /// The last offset, and how many breaks stand before it.
+    last: usize,
+    breaks: usize,
     /// The number of each line, where lines were joined.
     numbers: Option<Vec<u32>>,
 }
 
-impl Lines {
-    fn new(text: &str) -> Self {
-        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
-        Lines { starts: std::iter::once(0).chain(breaks).collect(), numbers: None }
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        Lines { text, ..Lines::default() }
     }
 
-    fn numbered(text: &str, numbers: Vec<u32>) -> Self {
+    fn numbered(text: &'t str, numbers: Vec<u32>) -> Self {
         Lines { numbers: Some(numbers), ..Lines::new(text) }
     }
 
-    fn of(&self, offset: usize) -> u32 {
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let joined = self.numbers.as_ref().and_then(|numbers| numbers.get(line.checked_sub(1)?).copied());
-        joined.or_else(|| u32::try_from(line).ok()).unwrap_or(u32::MAX)
+    fn of(&mut self, offset: usize) -> u32 {
+        let (from, to) = (self.last.min(offset), self.last.max(offset));
+        let between = self.text.as_bytes().get(from..to).unwrap_or_default();
+        let between = memchr::memchr_iter(b'\n', between).count();
+        self.breaks = if offset < self.last { self.breaks - between } else { self.breaks + between };
+        self.last = offset;
+        let joined = self.numbers.as_ref().and_then(|numbers| numbers.get(self.breaks).copied());
+        joined.or_else(|| u32::try_from(self.breaks + 1).ok()).unwrap_or(u32::MAX)
     }
 }
 

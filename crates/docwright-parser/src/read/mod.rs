@@ -11,6 +11,8 @@ mod html;
 mod markdown;
 mod text;
 
+use std::borrow::Cow;
+
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 use rayon::prelude::*;
 
@@ -28,7 +30,7 @@ pub(crate) const UNREADABLE: Code = Code {
 };
 
 /// Reads every page below the documentation folder, in order of path.
-pub fn read(spec: &Spec, diags: &mut Diagnostics) -> Vec<Page> {
+pub fn read(spec: &Spec, diags: &mut Diagnostics) -> Vec<Page<'static>> {
     pages(spec, diags).collect()
 }
 
@@ -39,7 +41,10 @@ pub fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Vec<Draft> {
     extract(pages, spec, diags)
 }
 
-fn pages<'s>(spec: &'s Spec, diags: &mut Diagnostics) -> impl IndexedParallelIterator<Item = Page> + use<'s> {
+fn pages<'s>(
+    spec: &'s Spec,
+    diags: &mut Diagnostics,
+) -> impl IndexedParallelIterator<Item = Page<'static>> + use<'s> {
     let files = files::load(spec);
     for (file, why) in files.problems {
         diags.push(
@@ -48,12 +53,12 @@ fn pages<'s>(spec: &'s Spec, diags: &mut Diagnostics) -> impl IndexedParallelIte
         );
     }
     let hints = text::Hints::gather(&files.pages, &spec.dialect);
-    files.pages.into_par_iter().map(move |(file, text)| page(file, text, &spec.dialect, &hints))
+    files.pages.into_par_iter().map(move |(file, text)| page(file, Cow::Owned(text), &spec.dialect, &hints))
 }
 
 /// Reads one page from memory, as if it stood at `file` below the documentation folder and alone.
-pub fn read_text(spec: &Spec, file: &str, text: &str) -> Page {
-    page(file.to_owned(), text.to_owned(), &spec.dialect, &text::Hints::default())
+pub fn read_text<'t>(spec: &Spec, file: &str, text: &'t str) -> Page<'t> {
+    page(file.to_owned(), Cow::Borrowed(text), &spec.dialect, &text::Hints::default())
 }
 
 /// Whether the dialect reads a file of this name by other means than its blocks, or not at all.
@@ -63,8 +68,8 @@ fn is_auxiliary(file: &str, dialect: &Dialect) -> bool {
     pages.auxiliary.iter().chain(&pages.index).any(|known| known == name)
 }
 
-fn page(file: String, text: String, dialect: &Dialect, hints: &text::Hints) -> Page {
-    let text = if text.contains('｜') { with_bars(&text) } else { text };
+fn page<'t>(file: String, text: Cow<'t, str>, dialect: &Dialect, hints: &text::Hints) -> Page<'t> {
+    let text = if text.contains('｜') { Cow::Owned(with_bars(&text)) } else { text };
     let (syntax, blocks) = if is_auxiliary(&file, dialect) {
         (Syntax::Markdown, Vec::new())
     } else if is_markdown(&text, dialect) {
@@ -104,10 +109,10 @@ fn is_markdown(text: &str, dialect: &Dialect) -> bool {
         }
         if let Some(title) = atx_heading(line) {
             heading = true;
-            named |= dialect.raw().models.heading.is_match(title);
             if dialect.words().heading(title).is_some() {
                 return true;
             }
+            named = named || dialect.raw().models.heading.is_match(title);
         }
         // Without a bar at its start it could as well stand on a page of text whose code has a `# comment`.
         table |= text::is_rule(line) && (line.starts_with('|') || named);

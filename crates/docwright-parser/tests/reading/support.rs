@@ -32,7 +32,7 @@ pub(crate) fn folder(pages: &[(&str, &str)]) -> tempfile::TempDir {
 
 /// Everything that reading a folder gives.
 pub(crate) struct Run {
-    pub(crate) pages: Vec<Page>,
+    pub(crate) pages: Vec<Page<'static>>,
     pub(crate) drafts: Vec<Draft>,
     pub(crate) reading: Reading,
     pub(crate) diags: Diagnostics,

@@ -59,7 +59,7 @@ struct Subject<'a> {
 impl Subject<'_> {
     fn operation(&self, out: &mut String) {
         let Subject { reading, service, operation, .. } = self;
-        let place = reading.places.operation(&service.name, &operation.name);
+        let place = reading.places().operation(&service.name, &operation.name);
         head(out, &format!("{} ({})", operation.name, service.name), place);
         self.errata(&operation.name, out);
         let mut facts = Facts { mined: &operation.mined, out };
@@ -84,7 +84,7 @@ impl Subject<'_> {
             ("response", &operation.response, Owner::Response(&operation.name)),
         ] {
             for field in fields {
-                let place = reading.places.row(&service.name, owner, &field.name);
+                let place = reading.places().row(&service.name, owner, &field.name);
                 let _ = writeln!(
                     out,
                     "  {table:<9} {:<28} {:<24} {}",
@@ -95,7 +95,7 @@ impl Subject<'_> {
             }
         }
         for error in &operation.errors {
-            let place = reading.places.row(&service.name, Owner::Errors(&operation.name), &error.code);
+            let place = reading.places().row(&service.name, Owner::Errors(&operation.name), &error.code);
             let _ = writeln!(out, "  {:<9} {:<53} {}", "error", error.code, shown(place));
         }
     }
@@ -135,7 +135,7 @@ impl Subject<'_> {
         let field = fields.iter().find(|field| field.name == name)?;
         let walked = if walked.is_empty() { name.to_owned() } else { format!("{walked}.{name}") };
         let Some(rest) = rest else {
-            return Some((field, self.reading.places.row(&self.service.name, owner, &walked)));
+            return Some((field, self.reading.places().row(&self.service.name, owner, &walked)));
         };
         match field.ty.model() {
             Some(model) => {

@@ -95,7 +95,7 @@ fn in_table<'c>(
         level = field.ty.fields();
         found = Some(field);
     }
-    let place = reading.places.row(&service.name, owner, &path).unwrap_or_default();
+    let place = reading.places().row(&service.name, owner, &path).unwrap_or_default();
     Some(Found { field: found?, place })
 }
 

@@ -191,7 +191,7 @@ fn overview(paragraphs: &[String], spec: &Spec) -> Vec<String> {
         let lines: Vec<&str> = paragraph
             .lines()
             .map(|line| line.trim().trim_start_matches("?>").trim_start_matches("!>").trim())
-            .filter(|line| !line.is_empty() && !drop.iter().any(|pattern| pattern.is_match(line)))
+            .filter(|line| !line.is_empty() && !drop.is_match(line))
             .collect();
         if !lines.is_empty() {
             kept.push(lines.join("\n"));

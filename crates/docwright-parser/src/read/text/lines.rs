@@ -39,8 +39,7 @@ impl<'a> Lines<'a> {
             .map(|(raw, number)| {
                 let trimmed = raw.trim();
                 // The site's own lines become blank, so that every line keeps its number.
-                let is_site =
-                    !trimmed.is_empty() && rules.drop.iter().any(|pattern| pattern.is_match(trimmed));
+                let is_site = !trimmed.is_empty() && rules.drop.is_match(trimmed);
                 Line { number, raw: raw.trim_end(), text: if is_site { "" } else { trimmed } }
             })
             .collect();
