@@ -25,7 +25,7 @@ fn edits(spec: &Spec) -> impl Iterator<Item = (usize, &Edit)> {
 
 /// Renames and removes operations, and checks that a chosen page is there.
 pub(super) fn drafts(
-    operations: &mut Vec<(ServiceId, OperationDraft)>,
+    operations: &mut Vec<(ServiceId, Box<OperationDraft>)>,
     spec: &Spec,
     diags: &mut Diagnostics,
 ) {
@@ -105,7 +105,12 @@ fn report(index: usize, edit: &Edit, outcome: Outcome, spec: &Spec, diags: &mut 
     );
 }
 
-fn rename(operations: &mut [(ServiceId, OperationDraft)], service: &str, name: &str, to: &str) -> Outcome {
+fn rename(
+    operations: &mut [(ServiceId, Box<OperationDraft>)],
+    service: &str,
+    name: &str,
+    to: &str,
+) -> Outcome {
     let mut renamed = false;
     for (_, draft) in operations.iter_mut().filter(|(id, draft)| id.name == service && draft.name == name) {
         to.clone_into(&mut draft.name);
@@ -114,13 +119,18 @@ fn rename(operations: &mut [(ServiceId, OperationDraft)], service: &str, name: &
     if renamed { Ok(()) } else { Err(missing_operation(service, name)) }
 }
 
-fn remove(operations: &mut Vec<(ServiceId, OperationDraft)>, service: &str, name: &str) -> Outcome {
+fn remove(operations: &mut Vec<(ServiceId, Box<OperationDraft>)>, service: &str, name: &str) -> Outcome {
     let before = operations.len();
     operations.retain(|(id, draft)| !(id.name == service && draft.name == name));
     if operations.len() < before { Ok(()) } else { Err(missing_operation(service, name)) }
 }
 
-fn choosable(operations: &[(ServiceId, OperationDraft)], service: &str, name: &str, page: &str) -> Outcome {
+fn choosable(
+    operations: &[(ServiceId, Box<OperationDraft>)],
+    service: &str,
+    name: &str,
+    page: &str,
+) -> Outcome {
     let mut pages = operations.iter().filter(|(id, draft)| id.name == service && draft.name == name);
     let is_there = pages.any(|(_, draft)| draft.file == page);
     if is_there { Ok(()) } else { Err(format!("no page `{page}` defines `{name}` of `{service}`")) }

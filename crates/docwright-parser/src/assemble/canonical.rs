@@ -1,11 +1,10 @@
 //! One operation, several pages: which one counts.
 
-use std::collections::{BTreeMap, HashSet};
-
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
+use foldhash::HashSet;
 
 use super::amend;
-use super::service::ServiceId;
+use super::service::{ServiceId, parent};
 use crate::Spec;
 use crate::extract::{IndexDraft, OperationDraft, RowDraft};
 
@@ -19,58 +18,52 @@ pub(crate) const DUPLICATE_OPERATION: Code = Code {
             `choose-page` in the errata.",
 };
 
-type Owned = (ServiceId, OperationDraft);
+type Owned = (ServiceId, Box<OperationDraft>);
 
 /// The drafts that count, in order of service and name, and those that do not.
 pub(super) fn choose(
-    drafts: Vec<Owned>,
+    mut drafts: Vec<Owned>,
     indexes: &[IndexDraft],
     spec: &Spec,
     diags: &mut Diagnostics,
 ) -> (Vec<Owned>, Vec<Owned>) {
     let listed = listed_pages(indexes);
-    let mut groups: BTreeMap<(ServiceId, String), Vec<OperationDraft>> = BTreeMap::new();
+    drafts.sort_by(|(service, a), (other, b)| {
+        let by_rank = || rank(a, &service.name, &listed, spec).cmp(&rank(b, &other.name, &listed, spec));
+        (service, &a.name).cmp(&(other, &b.name)).then_with(by_rank)
+    });
+    let (mut chosen, mut outranked): (Vec<Owned>, Vec<Owned>) = (Vec::new(), Vec::new());
     for (service, draft) in drafts {
-        groups.entry((service, draft.name.clone())).or_default().push(draft);
-    }
-    let (mut chosen, mut outranked) = (Vec::new(), Vec::new());
-    for ((service, _), mut group) in groups {
-        if group.len() > 1 {
-            group.sort_by_cached_key(|draft| rank(draft, &service.name, &listed, spec));
+        match chosen.last() {
+            Some((known, winner)) if *known == service && winner.name == draft.name => {
+                diags.push(lost(winner, &draft, spec));
+                outranked.push((service, draft));
+            }
+            _ => chosen.push((service, draft)),
         }
-        let mut group = group.into_iter();
-        let Some(winner) = group.next() else { continue };
-        for loser in group {
-            diags.push(lost(&winner, &loser, spec));
-            outranked.push((service.clone(), loser));
-        }
-        chosen.push((service, winner));
     }
     (chosen, outranked)
 }
 
 /// Folder and stem of every page that its folder's index links to.
-fn listed_pages(indexes: &[IndexDraft]) -> HashSet<(String, String)> {
-    let parent = |file: &str| file.rsplit_once('/').map_or("", |(parent, _)| parent).to_owned();
-    let pairs = indexes.iter().flat_map(|index| {
-        let parent = parent(&index.file);
-        index.stems.iter().map(move |stem| (parent.clone(), stem.clone()))
-    });
-    pairs.collect()
+fn listed_pages(indexes: &[IndexDraft]) -> HashSet<(&str, &str)> {
+    let pages =
+        indexes.iter().flat_map(|index| index.stems.iter().map(|stem| (parent(&index.file), stem.as_str())));
+    pages.collect()
 }
 
 /// The least counts: chosen by the errata, listed, newest kind, not outranked by its name, first by path.
-fn rank(
-    draft: &OperationDraft,
+fn rank<'d>(
+    draft: &'d OperationDraft,
     service: &str,
-    listed: &HashSet<(String, String)>,
+    listed: &HashSet<(&str, &str)>,
     spec: &Spec,
-) -> (bool, bool, usize, bool, String) {
+) -> (bool, bool, usize, bool, &'d str) {
     let (parent, name) = draft.file.rsplit_once('/').unwrap_or(("", &draft.file));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let is_listed = listed.contains(&(parent.to_owned(), stem.to_owned()));
+    let is_listed = listed.contains(&(parent, stem));
     let is_outranked = spec.dialect.raw().pages.outranked.is_match(stem);
-    (!amend::is_chosen(draft, service, spec), !is_listed, draft.rank, is_outranked, draft.file.clone())
+    (!amend::is_chosen(draft, service, spec), !is_listed, draft.rank, is_outranked, &draft.file)
 }
 
 fn lost(winner: &OperationDraft, loser: &OperationDraft, spec: &Spec) -> Diagnostic {

@@ -8,29 +8,44 @@ use super::index::Index;
 use crate::Spec;
 use crate::extract::{OperationDraft, Pair};
 
-/// The operation's examples.
-pub(super) fn all(draft: &OperationDraft, operation: &ir::Operation, spec: &Spec) -> Vec<ir::Example> {
-    let examples = draft.examples.iter().map(|example| {
+/// The own members of the responses that are JSON objects, and of which example each is.
+pub(super) fn responses(draft: &OperationDraft, spec: &Spec) -> (Vec<usize>, Vec<Value>) {
+    let examples = draft.examples.iter().enumerate();
+    let own = examples
+        .filter_map(|(at, example)| Some((at, own_members(example.response.as_ref()?.body().ok()?, spec)?)));
+    own.unzip()
+}
+
+/// The operation's examples, with those of [`responses`].
+pub(super) fn all(
+    draft: &OperationDraft,
+    operation: &ir::Operation,
+    responses: (Vec<usize>, Vec<Value>),
+    spec: &Spec,
+) -> Vec<ir::Example> {
+    let mut responses = responses.0.into_iter().zip(responses.1).peekable();
+    let examples = draft.examples.iter().enumerate().map(|(at, example)| {
         let request = example.request.as_ref().and_then(|request| match &request.body {
             Some(body) => Some(body.clone()),
             None if request.pairs.is_empty() => None,
             None => Some(nested(&request.pairs, &operation.request, spec)),
         });
-        let response = example.response.as_ref().and_then(|response| response.body.as_ref().ok());
+        let response = responses.next_if(|(of, _)| *of == at).map(|(_, body)| body);
         let title = example.title.clone().filter(|title| *title != operation.name);
-        ir::Example { title, request, response: response.and_then(|body| own_members(body, spec)) }
+        ir::Example { title, request, response }
     });
     examples.filter(|example| example.request.is_some() || example.response.is_some()).collect()
 }
 
 /// The response's own members: below the root, without the envelope's.
-pub(super) fn own_members(body: &Value, spec: &Spec) -> Option<Value> {
-    let root = &spec.dialect.raw().examples.response_root;
-    let body = if root.is_empty() { body } else { body.get(root).unwrap_or(body) };
+fn own_members(mut body: Value, spec: &Spec) -> Option<Value> {
+    let root = spec.dialect.raw().examples.response_root.as_str();
+    if let Some(inner) = body.get_mut(root).filter(|_| !root.is_empty()) {
+        body = inner.take();
+    }
     let envelope = &spec.dialect.raw().rows.envelope;
-    let own = |(key, _): &(&String, &Value)| !envelope.iter().any(|known| known.name == **key);
-    let members = body.as_object()?.iter().filter(own);
-    Some(Value::Object(members.map(|(key, value)| (key.clone(), value.clone())).collect()))
+    body.as_object_mut()?.retain(|key, _| !envelope.iter().any(|known| known.name == *key));
+    Some(body)
 }
 
 /// A parameter, or what stands below its name.

@@ -7,7 +7,7 @@ const FEW: usize = 24;
 
 /// Empty until there are too many names to look through.
 #[derive(Debug, Default)]
-pub(super) struct Index<'a>(HashMap<&'a str, usize>);
+pub(super) struct Index<'a>(Option<Box<HashMap<&'a str, usize>>>);
 
 impl<'a> Index<'a> {
     /// Where the entry of this name stands among `entries`, of each of which this was [told](Index::grew).
@@ -18,7 +18,7 @@ impl<'a> Index<'a> {
         name: &str,
     ) -> Option<usize> {
         if entries.len() > FEW {
-            return self.0.get(name).copied();
+            return self.0.as_ref()?.get(name).copied();
         }
         entries.iter().position(|entry| called(entry) == name)
     }
@@ -27,9 +27,10 @@ impl<'a> Index<'a> {
     pub(super) fn grew<T>(&mut self, entries: &[T], called: impl Fn(&T) -> &'a str) {
         if entries.len() > FEW {
             // All of them when they become too many, then each new one.
-            let known = self.0.len();
+            let index = self.0.get_or_insert_default();
+            let known = index.len();
             let new = entries.get(known..).unwrap_or_default();
-            self.0.extend(new.iter().enumerate().map(|(at, entry)| (called(entry), known + at)));
+            index.extend(new.iter().enumerate().map(|(at, entry)| (called(entry), known + at)));
         }
     }
 }

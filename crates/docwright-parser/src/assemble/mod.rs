@@ -36,9 +36,9 @@ pub struct Reading {
     /// The API.
     pub api: ir::Api,
     /// The draft of each operation, by service; those that lost to another page are not here.
-    pub drafts: Vec<(String, OperationDraft)>,
+    pub drafts: Vec<(String, Box<OperationDraft>)>,
     /// Drafts whose operation another page defines, by service.
-    pub outranked: Vec<(String, OperationDraft)>,
+    pub outranked: Vec<(String, Box<OperationDraft>)>,
     /// Models that a page of models gives to a whole service.
     pub shared: Vec<SharedModel>,
     naming: Naming,
@@ -67,7 +67,7 @@ impl Reading {
         let at = self.drafts.binary_search_by(|(known, draft)| {
             (known.as_str(), draft.name.as_str()).cmp(&(service, operation))
         });
-        self.drafts.get(at.ok()?).map(|(_, draft)| draft)
+        self.drafts.get(at.ok()?).map(|(_, draft)| &**draft)
     }
 }
 
@@ -78,7 +78,7 @@ pub fn assemble(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> Rea
     let (chosen, outranked) = canonical::choose(sorted.operations, &sorted.indexes, spec, diags);
     let mut services = service::build(&chosen, &sorted.models, spec, diags);
     amend::services(&mut services, spec, diags);
-    let mut drafts: Vec<(String, OperationDraft)> =
+    let mut drafts: Vec<(String, Box<OperationDraft>)> =
         chosen.into_iter().map(|(service, draft)| (service.name, draft)).collect();
     drafts.sort_by(|a, b| (&a.0, &a.1.name).cmp(&(&b.0, &b.1.name)));
     let outranked = outranked.into_iter().map(|(service, draft)| (service.name, draft)).collect();

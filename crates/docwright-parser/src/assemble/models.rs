@@ -25,6 +25,8 @@ pub(super) struct Scope<'a> {
     pub(super) operation: &'a mut ir::Operation,
     pub(super) own: &'a mut Vec<ir::Model>,
     pub(super) shared: &'a [ir::Model],
+    /// The own members of the responses in examples.
+    pub(super) responses: &'a [Value],
     pub(super) diags: &'a mut Diagnostics,
 }
 
@@ -37,9 +39,8 @@ pub(super) fn resolve(scope: &mut Scope<'_>) {
         return;
     }
     let requests = request_samples(scope);
-    let responses = response_samples(scope);
-    link_untyped(scope, &responses);
-    define_missing(scope, &requests, &responses);
+    link_untyped(scope);
+    define_missing(scope, &requests);
 }
 
 /// A reference whose model differs in case means that model.
@@ -98,12 +99,6 @@ fn defined<'a>(scope: &'a Scope<'_>) -> HashSet<&'a str> {
 
 fn is_missing(field: &ir::Field, defined: &HashSet<&str>) -> bool {
     field.ty.model().is_some_and(|name| !defined.contains(name))
-}
-
-fn response_samples(scope: &Scope<'_>) -> Vec<Value> {
-    let bodies =
-        scope.draft.examples.iter().filter_map(|example| example.response.as_ref()?.body.as_ref().ok());
-    bodies.filter_map(|body| example::own_members(body, scope.spec)).collect()
 }
 
 fn request_samples(scope: &Scope<'_>) -> Vec<Value> {
@@ -188,9 +183,9 @@ const ROUNDS: usize = 6;
 
 /// Gives `array` and `object` cells their models. A link opens the next level of the example, so this goes on
 /// until a round finds nothing.
-fn link_untyped(scope: &mut Scope<'_>, responses: &[Value]) {
+fn link_untyped(scope: &mut Scope<'_>) {
     for _ in 0..ROUNDS {
-        let shown = shown(scope, &scope.operation.response, responses);
+        let shown = shown(scope, &scope.operation.response, scope.responses);
         let linker = Linker::new(scope.own.clone(), used_models(scope), shown);
         let mut changed = linker.level(None, "", &mut scope.operation.response);
         for model in scope.own.iter_mut() {
@@ -321,7 +316,7 @@ impl<'v> Linker<'v> {
 }
 
 /// Defines every model that is referred to and nowhere defined.
-fn define_missing(scope: &mut Scope<'_>, requests: &[Value], responses: &[Value]) {
+fn define_missing(scope: &mut Scope<'_>, requests: &[Value]) {
     let mut done: HashSet<String> = HashSet::new();
     for _ in 0..ROUNDS {
         let mut missing = missing(scope);
@@ -331,7 +326,7 @@ fn define_missing(scope: &mut Scope<'_>, requests: &[Value], responses: &[Value]
         }
         let lines = reference_lines(scope);
         let shown = [
-            shown(scope, &scope.operation.response, responses),
+            shown(scope, &scope.operation.response, scope.responses),
             shown(scope, &scope.operation.request, requests),
         ];
         for (name, owner, path) in missing {

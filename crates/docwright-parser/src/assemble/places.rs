@@ -103,7 +103,7 @@ impl Naming {
     }
 
     /// The places of everything in these drafts; of two models of one name the first counts.
-    pub(super) fn places(&self, drafts: &[(String, OperationDraft)], shared: &[SharedModel]) -> Places {
+    pub(super) fn places(&self, drafts: &[(String, Box<OperationDraft>)], shared: &[SharedModel]) -> Places {
         let mut places = Places::default();
         for SharedModel { service, file, draft } in shared {
             let at = Place::new(page_name(&self.page_prefix, file), draft.line);

@@ -23,7 +23,7 @@ pub(super) struct ServiceId {
 
 /// The drafts of a run by kind.
 pub(super) struct Sorted {
-    pub(super) operations: Vec<(ServiceId, OperationDraft)>,
+    pub(super) operations: Vec<(ServiceId, Box<OperationDraft>)>,
     pub(super) models: Vec<(ServiceId, SharedModel)>,
     pub(super) indexes: Vec<IndexDraft>,
 }
@@ -33,12 +33,12 @@ pub(super) fn sort(drafts: Vec<Draft>, spec: &Spec) -> Sorted {
     let (mut operations, mut pages, mut indexes) = (Vec::new(), Vec::new(), Vec::new());
     for draft in drafts {
         match draft {
-            Draft::Operation(draft) => operations.push(*draft),
+            Draft::Operation(draft) => operations.push(draft),
             Draft::Models(draft) => pages.push(draft),
             Draft::Index(draft) => indexes.push(draft),
         }
     }
-    let mut operations: Vec<(ServiceId, OperationDraft)> =
+    let mut operations: Vec<(ServiceId, Box<OperationDraft>)> =
         operations.into_iter().map(|draft| (id(&draft, spec), draft)).collect();
     part_versions(&mut operations);
     let models = model_services(pages, &operations, spec);
@@ -53,10 +53,14 @@ fn id(draft: &OperationDraft, spec: &Spec) -> ServiceId {
     ServiceId { name, version: draft.version.clone() }
 }
 
+/// The path of a file's folder; empty at the top.
+pub(super) fn parent(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(parent, _)| parent)
+}
+
 /// The service by the page's folder: `ufile-api/x.md` → `ufile`. A page at the top takes the top's own name.
 fn folder_service(file: &str, spec: &Spec) -> String {
-    let parent = file.rsplit_once('/').map_or("", |(parent, _)| parent);
-    let folder = match parent.rsplit('/').next() {
+    let folder = match parent(file).rsplit('/').next() {
         Some("") | None => spec.docs.file_name().and_then(|name| name.to_str()).unwrap_or("api"),
         Some(folder) => folder,
     };
@@ -65,7 +69,7 @@ fn folder_service(file: &str, spec: &Spec) -> String {
 
 /// Of several versions of one service the newest keeps the name; the others say which they are
 /// (`sms_v20190711`). A page without a version belongs to the newest.
-fn part_versions(operations: &mut [(ServiceId, OperationDraft)]) {
+fn part_versions(operations: &mut [(ServiceId, Box<OperationDraft>)]) {
     let mut newest: BTreeMap<String, String> = BTreeMap::new();
     for (id, _) in operations.iter() {
         if let Some(version) = &id.version {
@@ -90,19 +94,21 @@ fn part_versions(operations: &mut [(ServiceId, OperationDraft)]) {
 /// Each model's service: of the operations that use it, those beside its page if there are any.
 fn model_services(
     pages: Vec<ModelsDraft>,
-    operations: &[(ServiceId, OperationDraft)],
+    operations: &[(ServiceId, Box<OperationDraft>)],
     spec: &Spec,
 ) -> Vec<(ServiceId, SharedModel)> {
-    let parent = |file: &str| file.rsplit_once('/').map_or("", |(parent, _)| parent).to_owned();
-    let mut by_folder: BTreeMap<String, BTreeMap<&ServiceId, HashSet<&str>>> = BTreeMap::new();
+    let mut out = Vec::new();
+    if pages.is_empty() {
+        return out;
+    }
+    let mut by_folder: BTreeMap<&str, BTreeMap<&ServiceId, HashSet<&str>>> = BTreeMap::new();
     for (id, draft) in operations {
         by_folder.entry(parent(&draft.file)).or_default().entry(id).or_default().insert(&draft.name);
     }
-    let mut out = Vec::new();
     for page in pages {
         let used: Vec<&str> =
             page.models.iter().flat_map(|model| &model.used_by).map(String::as_str).collect();
-        let candidates = by_folder.get(&parent(&page.file));
+        let candidates = by_folder.get(parent(&page.file));
         let best = candidates.and_then(|services| {
             let uses = |names: &HashSet<&str>| used.iter().filter(|name| names.contains(*name)).count();
             // The first of the best, in order of name: `max_by_key` would take the last.
@@ -119,7 +125,7 @@ fn model_services(
 
 /// Builds every service from drafts in order of service.
 pub(super) fn build(
-    drafts: &[(ServiceId, OperationDraft)],
+    drafts: &[(ServiceId, Box<OperationDraft>)],
     models: &[(ServiceId, SharedModel)],
     spec: &Spec,
     diags: &mut Diagnostics,
@@ -180,12 +186,16 @@ fn shared_model(shared: &SharedModel, spec: &Spec, service: &mut ir::Service, di
 
 /// What the service's pages call it, if it goes by another name here: an older version, or one that the manifest
 /// renames.
-fn wire_name(id: &ServiceId, drafts: &[(ServiceId, OperationDraft)]) -> Option<String> {
+fn wire_name(id: &ServiceId, drafts: &[(ServiceId, Box<OperationDraft>)]) -> Option<String> {
     drafts.iter().find_map(|(_, draft)| draft.service.as_ref()).filter(|name| **name != id.name).cloned()
 }
 
 /// The service's own URL, if most of its pages name another host than the API's.
-fn endpoint(service: &ir::Service, drafts: &[(ServiceId, OperationDraft)], spec: &Spec) -> Option<String> {
+fn endpoint(
+    service: &ir::Service,
+    drafts: &[(ServiceId, Box<OperationDraft>)],
+    spec: &Spec,
+) -> Option<String> {
     let mut hosts: BTreeMap<&str, usize> = BTreeMap::new();
     for host in drafts.iter().filter_map(|(_, draft)| draft.host.as_deref()) {
         *hosts.entry(host).or_default() += 1;

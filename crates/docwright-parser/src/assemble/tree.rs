@@ -75,18 +75,22 @@ fn parts<'a>(
     separator: char,
     list_marks: &[String],
 ) -> impl Iterator<Item = (&'a str, usize)> {
-    let mut parts = name.splitn(DEEPEST, separator).peekable();
+    // Most names have one part.
+    let count = if name.contains(separator) { DEEPEST } else { 0 };
+    let whole = (count == 0).then_some((name, 0));
+    let mut parts = name.splitn(count, separator).peekable();
     let is_mark = |part: &&str| {
         list_marks.iter().any(|mark| mark == part) || part.bytes().all(|byte| byte.is_ascii_digit())
     };
-    std::iter::from_fn(move || {
+    let parts = std::iter::from_fn(move || {
         let part = parts.next()?;
         let mut lists = 0;
         while parts.next_if(is_mark).is_some() {
             lists += 1;
         }
         Some((part, lists))
-    })
+    });
+    whole.into_iter().chain(parts)
 }
 
 #[cfg(test)]

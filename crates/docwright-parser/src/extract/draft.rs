@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::json;
+
 /// What a page turned out to be.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Draft {
@@ -127,14 +129,22 @@ pub struct Pair {
 }
 
 /// What an example answers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResponseExample {
     /// Where its code begins.
     pub line: u32,
     /// The code.
     pub text: String,
-    /// The JSON, or why it is none.
-    pub body: Result<Value, String>,
+}
+
+impl ResponseExample {
+    /// The code as JSON, strictly or with what people add to it taken out.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub fn body(&self) -> Result<Value, String> {
+        json::parse(&self.text)
+    }
 }
 
 /// A page of models.

@@ -32,7 +32,7 @@ pub(super) fn request(text: String, line: u32, rules: &Examples) -> RequestExamp
 
 /// Reads a response.
 pub(super) fn response(text: String, line: u32) -> ResponseExample {
-    ResponseExample { line, body: json::parse(&text), text: trimmed(text) }
+    ResponseExample { line, text: trimmed(text) }
 }
 
 /// Without the blanks at its end.

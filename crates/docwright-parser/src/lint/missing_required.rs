@@ -17,7 +17,7 @@ pub(super) const CODE: Code = Code {
 
 pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
     let Subject { draft, operation, .. } = subject;
-    for example in &draft.examples {
+    for (example, body) in draft.examples.iter().zip(&subject.responses) {
         if let Some(request) = &example.request {
             let flat = request.pairs.iter().map(|pair| pair.key.split('.').next().unwrap_or(&pair.key));
             let body = request.body.as_ref().and_then(Value::as_object);
@@ -25,10 +25,7 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
                 flat.chain(body.into_iter().flatten().map(|(key, _)| key.as_str())).collect();
             report(subject, &operation.request, &keys, "request", request.line, diags);
         }
-        let response = example.response.as_ref();
-        let Some((response, Ok(body))) = response.map(|response| (response, &response.body)) else {
-            continue;
-        };
+        let (Some(response), Some(Ok(body))) = (&example.response, body) else { continue };
         let body = response_body(body, &subject.spec.dialect.raw().examples.response_root);
         let keys: Vec<&str> = body.as_object().into_iter().flatten().map(|(key, _)| key.as_str()).collect();
         report(subject, &operation.response, &keys, "response", response.line, diags);

@@ -23,8 +23,9 @@ use std::collections::{HashMap, HashSet};
 
 use docwright_ir::{Code, Diagnostics, Operation, Place, Service};
 use rayon::prelude::*;
+use serde_json::Value;
 
-use crate::extract::{OperationDraft, Pair, RowDraft};
+use crate::extract::{ExampleDraft, OperationDraft, Pair, ResponseExample, RowDraft};
 use crate::{Reading, Spec};
 pub use unused_rule::unused_rules;
 use walk::{Match, Member, Walk};
@@ -35,6 +36,8 @@ struct Subject<'a> {
     draft: &'a OperationDraft,
     operation: &'a Operation,
     service: &'a Service,
+    /// For each example its response as JSON, or why it is none; `None` if it has no response.
+    responses: Vec<Option<Result<Value, String>>>,
 }
 
 impl Subject<'_> {
@@ -71,10 +74,16 @@ impl Subject<'_> {
         }
     }
 
+    /// The examples' responses, each as JSON or with why it is none.
+    fn responses(&self) -> impl Iterator<Item = (&ResponseExample, &Result<Value, String>)> {
+        let examples = self.draft.examples.iter().zip(&self.responses);
+        examples.filter_map(|(example, body)| example.response.as_ref().zip(body.as_ref()))
+    }
+
     /// Shows `see` each member of the response examples that are JSON.
     fn response_members(&self, see: &mut dyn FnMut(Member<'_>)) {
-        for response in self.draft.examples.iter().filter_map(|example| example.response.as_ref()) {
-            let Ok(body) = &response.body else { continue };
+        for (response, body) in self.responses() {
+            let Ok(body) = body else { continue };
             let body = walk::response_body(body, &self.spec.dialect.raw().examples.response_root);
             let walk = Walk::new(self.operation, self.service, &response.text, response.line);
             walk.visit(&self.operation.response, body, see);
@@ -118,7 +127,9 @@ pub fn lint(reading: &Reading, spec: &Spec, diags: &mut Diagnostics) {
             let service = reading.api.services.iter().find(|known| known.name == *service);
             let Some(service) = service else { return found };
             let Some(operation) = service.operation(&draft.name) else { return found };
-            let subject = Subject { spec, draft, operation, service };
+            let bodies = |example: &ExampleDraft| Some(example.response.as_ref()?.body());
+            let responses = draft.examples.iter().map(bodies).collect();
+            let subject = Subject { spec, draft, operation, service, responses };
             RULES.iter().for_each(|(_, check)| check(&subject, &mut found));
             // Each entry of an example's list shows the same thing again.
             let mut seen = HashSet::new();

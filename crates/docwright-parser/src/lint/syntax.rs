@@ -11,8 +11,8 @@ pub(super) const CODE: Code = Code {
 };
 
 pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
-    for response in subject.draft.examples.iter().filter_map(|example| example.response.as_ref()) {
-        let Err(why) = &response.body else { continue };
+    for (response, body) in subject.responses() {
+        let Err(why) = body else { continue };
         diags.push(
             Diagnostic::new(
                 CODE,
