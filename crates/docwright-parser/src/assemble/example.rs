@@ -78,11 +78,23 @@ pub(super) fn nested(pairs: &[Pair], fields: &[ir::Field], spec: &Spec) -> Value
         }
         node.value.get_or_insert(&pair.value);
     }
-    let members = root.children.into_iter().map(|(name, node)| {
-        let ty = fields.iter().find(|field| field.name == name).map(|field| &field.ty);
-        (name.to_owned(), node.into_value(ty))
-    });
-    Value::Object(members.collect())
+    members(root.children, fields)
+}
+
+/// An object of nodes, typed by the fields of their names.
+fn members(nodes: Vec<(&str, Node<'_>)>, fields: &[ir::Field]) -> Value {
+    let (mut next, mut object) = (0, Map::with_capacity(nodes.len()));
+    for (name, node) in nodes {
+        // Examples mostly keep to the table's order: the search goes on where the last one ended.
+        let (before, behind) = fields.split_at_checked(next).unwrap_or((fields, &[]));
+        let mut ahead = behind.iter().chain(before).enumerate();
+        let found = ahead.find(|(_, field)| field.name == name);
+        if let Some((passed, _)) = found {
+            next = (next + passed + 1) % fields.len().max(1);
+        }
+        object.insert(name.to_owned(), node.into_value(found.map(|(_, field)| &field.ty)));
+    }
+    Value::Object(object)
 }
 
 impl<'a> Node<'a> {
@@ -110,12 +122,7 @@ impl<'a> Node<'a> {
             };
             return self.children.into_iter().map(|(_, node)| node.into_value(element)).collect();
         }
-        let members = ty.map(Type::fields).unwrap_or_default();
-        let values = self.children.into_iter().map(|(name, node)| {
-            let ty = members.iter().find(|field| field.name == name).map(|field| &field.ty);
-            (name.to_owned(), node.into_value(ty))
-        });
-        Value::Object(values.collect::<Map<String, Value>>())
+        members(self.children, ty.map(Type::fields).unwrap_or_default())
     }
 }
 

@@ -58,15 +58,28 @@ impl Fields<'_> {
 
     fn level(&mut self, level: &Level<'_>, top: bool) -> Vec<ir::Field> {
         let names = prose::Siblings::new(level.nodes.iter().map(|node| node.name).collect());
-        level.nodes.iter().map(|node| self.field(node, &names, top)).collect()
+        let mut fields = Vec::with_capacity(level.nodes.len());
+        for node in &level.nodes {
+            let declared = self.declared(node);
+            // Fields are large: each is filled in where it stays.
+            fields.push(ir::Field::new(node.name, declared.ty));
+            if let Some(field) = fields.last_mut() {
+                field.format = declared.format;
+                self.describe(node, field, &names, top);
+            }
+        }
+        fields
     }
 
-    fn field(&mut self, node: &Node<'_>, siblings: &prose::Siblings<'_>, top: bool) -> ir::Field {
-        let declared = self.declared(node);
-        let mut field = ir::Field::new(node.name, declared.ty);
-        field.format = declared.format;
+    fn describe(
+        &mut self,
+        node: &Node<'_>,
+        field: &mut ir::Field,
+        siblings: &prose::Siblings<'_>,
+        top: bool,
+    ) {
         match node.row {
-            Some(row) => self.read_row(row, &mut field, siblings, top),
+            Some(row) => self.read_row(row, field, siblings, top),
             // A parent that only its members' rows speak of is sent when one of them is.
             None => field.required = false,
         }
@@ -74,7 +87,6 @@ impl Fields<'_> {
             let known = self.spec.info.client_parameters.iter().find(|known| known.name == field.name);
             field.client = known.filter(|_| !field.ty.is_list()).map(|known| known.role);
         }
-        field
     }
 
     fn declared(&mut self, node: &Node<'_>) -> Declared {

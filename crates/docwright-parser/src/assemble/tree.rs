@@ -32,20 +32,11 @@ pub(super) fn build<'a>(
     separator: char,
     list_marks: &[String],
 ) -> (Level<'a>, Vec<&'a RowDraft>) {
+    let marks = Marks { separator, list_marks };
     let mut root = Level::default();
     let mut repeated = Vec::new();
     for row in rows {
-        let mut parts = parts(&row.name, separator, list_marks).peekable();
-        let mut level = &mut root;
-        let node = loop {
-            let Some(part) = parts.next() else { break None };
-            let node = level.node(part);
-            match parts.peek() {
-                Some(_) => level = &mut node.members,
-                None => break Some(node),
-            }
-        };
-        let Some(node) = node else { continue };
+        let node = root.below(&row.name, marks, DEEPEST);
         match node.row {
             Some(_) => repeated.push(row),
             None => node.row = Some(row),
@@ -55,7 +46,17 @@ pub(super) fn build<'a>(
 }
 
 impl<'a> Level<'a> {
-    fn node(&mut self, (name, lists): (&'a str, usize)) -> &mut Node<'a> {
+    /// The node of a name of up to so many parts.
+    fn below(&mut self, name: &'a str, marks: Marks<'_>, parts: usize) -> &mut Node<'a> {
+        let (first, lists, rest) = marks.first(name, parts);
+        let node = self.node(first, lists);
+        match rest {
+            Some((rest, parts)) => node.members.below(rest, marks, parts),
+            None => node,
+        }
+    }
+
+    fn node(&mut self, name: &'a str, lists: usize) -> &mut Node<'a> {
         let next = self.nodes.len();
         let at = self.index.position(&self.nodes, |node| node.name, name).unwrap_or(next);
         if at == next {
@@ -69,28 +70,38 @@ impl<'a> Level<'a> {
     }
 }
 
-/// `A.N.B` → `A` with one list mark, `B` with none.
-fn parts<'a>(
-    name: &'a str,
+/// What parts a name, and which parts say "list".
+#[derive(Clone, Copy)]
+struct Marks<'m> {
     separator: char,
-    list_marks: &[String],
-) -> impl Iterator<Item = (&'a str, usize)> {
-    // Most names have one part.
-    let count = if name.contains(separator) { DEEPEST } else { 0 };
-    let whole = (count == 0).then_some((name, 0));
-    let mut parts = name.splitn(count, separator).peekable();
-    let is_mark = |part: &&str| {
-        list_marks.iter().any(|mark| mark == part) || part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let parts = std::iter::from_fn(move || {
-        let part = parts.next()?;
+    list_marks: &'m [String],
+}
+
+impl Marks<'_> {
+    /// The first part and what stands behind it, if the name may have another part.
+    fn cut<'a>(self, name: &'a str, parts: usize) -> (&'a str, Option<&'a str>) {
+        let cut = name.split_once(self.separator).filter(|_| parts > 1);
+        cut.map_or((name, None), |(first, rest)| (first, Some(rest)))
+    }
+
+    /// `A.N.B` of three parts → `A`, one list mark, `B` of one part.
+    fn first<'a>(self, name: &'a str, mut parts: usize) -> (&'a str, usize, Option<(&'a str, usize)>) {
+        let (first, mut rest) = self.cut(name, parts);
         let mut lists = 0;
-        while parts.next_if(is_mark).is_some() {
+        parts -= 1;
+        while let Some((part, behind)) = rest.map(|rest| self.cut(rest, parts))
+            && self.is_mark(part)
+        {
+            rest = behind;
             lists += 1;
+            parts -= 1;
         }
-        Some((part, lists))
-    });
-    whole.into_iter().chain(parts)
+        (first, lists, rest.map(|rest| (rest, parts)))
+    }
+
+    fn is_mark(self, part: &str) -> bool {
+        self.list_marks.iter().any(|mark| mark == part) || part.bytes().all(|byte| byte.is_ascii_digit())
+    }
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ fn parse_within(cell: &str, dialect: &Dialect, depth: usize) -> Declared {
     }
     let types = &dialect.raw().types;
     if depth > 0
-        && let Some(inner) = types.list_of.iter().find_map(|template| element(cell, template))
+        && let Some(inner) = types.list_of.iter().find_map(|template| template.inside(cell))
     {
         let inner = parse_within(inner, dialect, depth - 1);
         return Declared { ty: Type::list(inner.ty), ..inner };
@@ -38,15 +38,6 @@ fn parse_within(cell: &str, dialect: &Dialect, depth: usize) -> Declared {
         }
         _ => Declared { ty: Type::Any, format: None, known: false },
     }
-}
-
-/// What stands for `{}` in `cell`, if it is written so; letters' case does not matter.
-fn element<'a>(cell: &'a str, template: &str) -> Option<&'a str> {
-    let (open, close) = template.split_once("{}")?;
-    let inner_end = cell.len().checked_sub(close.len())?;
-    let (head, inner) = (cell.get(..open.len())?, cell.get(open.len()..inner_end)?);
-    let tail = cell.get(inner_end..)?;
-    (head.eq_ignore_ascii_case(open) && tail.eq_ignore_ascii_case(close)).then(|| inner.trim())
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use docwright_ir::{self as ir, yaml};
 
 pub use lexicon::{Column, Role};
 pub(crate) use lexicon::{Lexicon, fold};
-pub(crate) use pattern::Pattern;
+pub(crate) use pattern::{Around, Pattern};
 pub(crate) use raw::{ActionRow, Examples, Scope};
 
 use raw::Raw;

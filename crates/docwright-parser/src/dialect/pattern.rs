@@ -1,4 +1,4 @@
-//! Regular expressions in a dialect file.
+//! Regular expressions and templates in a dialect file.
 
 use regex::{Captures, Regex, RegexSet};
 use serde::{Deserialize, Deserializer, de};
@@ -75,5 +75,37 @@ impl<'de> Deserialize<'de> for Patterns {
         let each = Vec::<Pattern>::deserialize(deserializer)?;
         let set = RegexSet::new(each.iter().map(Pattern::as_str)).map_err(de::Error::custom)?;
         Ok(Patterns { set, each })
+    }
+}
+
+/// A spelling with `{}` for what stands inside it: `array[{}]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "String")]
+pub(crate) struct Around {
+    /// What stands before it.
+    pub(crate) open: String,
+    /// What stands after it; often nothing.
+    pub(crate) close: String,
+}
+
+impl TryFrom<String> for Around {
+    type Error = String;
+
+    fn try_from(template: String) -> Result<Self, String> {
+        match template.split_once("{}") {
+            Some((open, close)) => Ok(Around { open: open.to_owned(), close: close.to_owned() }),
+            None => Err(format!("`{template}` has no `{{}}` for what stands inside")),
+        }
+    }
+}
+
+impl Around {
+    /// What `cell` has inside, if it is spelled so; letters' case does not matter.
+    pub(crate) fn inside<'t>(&self, cell: &'t str) -> Option<&'t str> {
+        let inner_end = cell.len().checked_sub(self.close.len())?;
+        let (head, inner) = (cell.get(..self.open.len())?, cell.get(self.open.len()..inner_end)?);
+        let tail = cell.get(inner_end..)?;
+        let fits = head.eq_ignore_ascii_case(&self.open) && tail.eq_ignore_ascii_case(&self.close);
+        fits.then(|| inner.trim())
     }
 }

@@ -6,7 +6,7 @@ use docwright_ir as ir;
 use serde::Deserialize;
 
 use super::lexicon::{Column, Role};
-use super::pattern::{Pattern, Patterns};
+use super::pattern::{Around, Pattern, Patterns};
 
 /// A dialect file.
 #[derive(Debug, Clone, Deserialize)]
@@ -261,7 +261,7 @@ pub(crate) struct Types {
     /// A list whose element no cell names.
     pub(crate) list: Vec<String>,
     /// Spellings of a list, with `{}` for its element.
-    pub(crate) list_of: Vec<String>,
+    pub(crate) list_of: Vec<Around>,
     /// Words that also say what a scalar holds.
     pub(crate) formatted: Vec<FormattedType>,
     /// A word that names a model.

@@ -203,10 +203,11 @@ fn field_name(cell: String) -> Result<String, String> {
 }
 
 fn is_usable(name: &str) -> bool {
-    !name.is_empty()
-        && !name.contains(|c: char| c.is_whitespace() || c.is_control())
-        && name.split('.').take(DEEPEST + 1).all(|part| !part.is_empty())
-        && name.split('.').nth(DEEPEST).is_none()
+    let printed = name.bytes().all(|byte| byte.is_ascii_graphic())
+        || !name.contains(|c: char| c.is_whitespace() || c.is_control());
+    let dots = name.bytes().filter(|byte| *byte == b'.').count();
+    let parted = dots == 0 || (dots < DEEPEST && name.split('.').all(|part| !part.is_empty()));
+    printed && parted && !name.is_empty()
 }
 
 /// As much of a cell as a message can hold.

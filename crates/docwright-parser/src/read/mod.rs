@@ -69,7 +69,8 @@ fn is_auxiliary(file: &str, dialect: &Dialect) -> bool {
 }
 
 fn page<'t>(file: String, text: Cow<'t, str>, dialect: &Dialect, hints: &text::Hints) -> Page<'t> {
-    let text = if text.contains('｜') { Cow::Owned(with_bars(&text)) } else { text };
+    let barred = memchr::memmem::find(text.as_bytes(), "｜".as_bytes()).is_some();
+    let text = if barred { Cow::Owned(with_bars(&text)) } else { text };
     let (syntax, blocks) = if is_auxiliary(&file, dialect) {
         (Syntax::Markdown, Vec::new())
     } else if is_markdown(&text, dialect) {

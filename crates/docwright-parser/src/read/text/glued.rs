@@ -5,7 +5,7 @@
 
 use super::Context;
 use super::opener::Opening;
-use crate::dialect::Column;
+use crate::dialect::{Around, Column};
 
 /// A longer name than any page has.
 const LONGEST_NAME: usize = 120;
@@ -101,13 +101,12 @@ fn longest<'w>(words: impl Iterator<Item = &'w str>, text: &str) -> Option<usize
 
 /// How long the type at the beginning of `text` is.
 fn type_length(cx: &Context<'_>, text: &str) -> Option<usize> {
-    for template in &cx.dialect.raw().types.list_of {
-        let (open, close) = template.split_once("{}")?;
-        let Some(inner) = text.strip_prefix(open) else { continue };
+    for Around { open, close } in &cx.dialect.raw().types.list_of {
+        let Some(inner) = text.strip_prefix(open.as_str()) else { continue };
         if close.is_empty() {
             return type_length(cx, inner).map(|length| open.len() + length);
         }
-        return inner.find(close).map(|at| open.len() + at + close.len());
+        return inner.find(close.as_str()).map(|at| open.len() + at + close.len());
     }
     let models = cx.evidence.models().iter().copied();
     let known = longest(cx.dialect.words().spelled_scalars().chain(models), text);

@@ -3,7 +3,7 @@
 use docwright_ir::Type;
 
 use super::Context;
-use crate::dialect::Column;
+use crate::dialect::{Around, Column};
 
 /// The cells that open a row, and the text after them.
 #[derive(Debug, PartialEq, Eq)]
@@ -126,13 +126,14 @@ fn type_length(cx: &Context<'_>, text: &str, depth: usize) -> Option<usize> {
     if depth == 0 {
         return None;
     }
-    for template in &cx.dialect.raw().types.list_of {
-        let (open, close) = template.split_once("{}")?;
+    for Around { open, close } in &cx.dialect.raw().types.list_of {
         let Some(inner) = text.get(open.len()..).filter(|_| starts_with(text, open)) else { continue };
         if close.is_empty() {
             return type_length(cx, inner, depth - 1).map(|length| open.len() + length);
         }
-        if let Some(length) = inner.split(char::is_whitespace).next().and_then(|cell| cell.rfind(close)) {
+        if let Some(length) =
+            inner.split(char::is_whitespace).next().and_then(|cell| cell.rfind(close.as_str()))
+        {
             return Some(open.len() + length + close.len());
         }
     }
