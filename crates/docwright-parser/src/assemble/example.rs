@@ -8,31 +8,20 @@ use super::index::Index;
 use crate::Spec;
 use crate::extract::{OperationDraft, Pair};
 
-/// The own members of the responses that are JSON objects, and of which example each is.
-pub(super) fn responses(draft: &OperationDraft, spec: &Spec) -> (Vec<usize>, Vec<Value>) {
-    let examples = draft.examples.iter().enumerate();
-    let own = examples
-        .filter_map(|(at, example)| Some((at, own_members(example.response.as_ref()?.body().ok()?, spec)?)));
-    own.unzip()
-}
-
-/// The operation's examples, with those of [`responses`].
-pub(super) fn all(
-    draft: &OperationDraft,
-    operation: &ir::Operation,
-    responses: (Vec<usize>, Vec<Value>),
-    spec: &Spec,
-) -> Vec<ir::Example> {
-    let mut responses = responses.0.into_iter().zip(responses.1).peekable();
-    let examples = draft.examples.iter().enumerate().map(|(at, example)| {
+/// The operation's examples; `fields` are its request's.
+pub(super) fn all(draft: &OperationDraft, fields: &[ir::Field], spec: &Spec) -> Vec<ir::Example> {
+    let examples = draft.examples.iter().map(|example| {
         let request = example.request.as_ref().and_then(|request| match &request.body {
             Some(body) => Some(body.clone()),
             None if request.pairs.is_empty() => None,
-            None => Some(nested(&request.pairs, &operation.request, spec)),
+            None => Some(nested(&request.pairs, fields, spec)),
         });
-        let response = responses.next_if(|(of, _)| *of == at).map(|(_, body)| body);
-        let title = example.title.clone().filter(|title| *title != operation.name);
-        ir::Example { title, request, response }
+        let response = example.response.as_ref().and_then(|response| response.body().ok());
+        ir::Example {
+            title: example.title.clone(),
+            request,
+            response: response.and_then(|body| own_members(body, spec)),
+        }
     });
     examples.filter(|example| example.request.is_some() || example.response.is_some()).collect()
 }
@@ -61,7 +50,7 @@ struct Node<'a> {
 const DEEPEST: usize = 16;
 
 /// `Disks.0.Size=8` → `{"Disks": [{"Size": 8}]}`; values take the declared types where they can.
-pub(super) fn nested(pairs: &[Pair], fields: &[ir::Field], spec: &Spec) -> Value {
+fn nested(pairs: &[Pair], fields: &[ir::Field], spec: &Spec) -> Value {
     let rules = &spec.dialect.raw().rows;
     let is_mark = |part: &str| {
         rules.list_marks.iter().any(|mark| mark == part)

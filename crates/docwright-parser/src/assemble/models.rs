@@ -5,7 +5,7 @@ use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Severity, Type};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::Value;
 
-use super::{example, infer};
+use super::infer;
 use crate::Spec;
 use crate::extract::OperationDraft;
 
@@ -25,8 +25,8 @@ pub(super) struct Scope<'a> {
     pub(super) operation: &'a mut ir::Operation,
     pub(super) own: &'a mut Vec<ir::Model>,
     pub(super) shared: &'a [ir::Model],
-    /// The own members of the responses in examples.
-    pub(super) responses: &'a [Value],
+    /// What the page shows.
+    pub(super) examples: &'a [ir::Example],
     pub(super) diags: &'a mut Diagnostics,
 }
 
@@ -38,9 +38,8 @@ pub(super) fn resolve(scope: &mut Scope<'_>) {
     if !has_field(scope, |field, defined| is_untyped(field) || is_missing(field, defined)) {
         return;
     }
-    let requests = request_samples(scope);
     link_untyped(scope);
-    define_missing(scope, &requests);
+    define_missing(scope);
 }
 
 /// A reference whose model differs in case means that model.
@@ -101,25 +100,19 @@ fn is_missing(field: &ir::Field, defined: &HashSet<&str>) -> bool {
     field.ty.model().is_some_and(|name| !defined.contains(name))
 }
 
-fn request_samples(scope: &Scope<'_>) -> Vec<Value> {
-    let requests = scope.draft.examples.iter().filter_map(|example| example.request.as_ref());
-    requests
-        .map(|request| match &request.body {
-            Some(body) => body.clone(),
-            None => example::nested(&request.pairs, &scope.operation.request, scope.spec),
-        })
-        .collect()
+fn responses(examples: &[ir::Example]) -> impl Iterator<Item = &Value> {
+    examples.iter().filter_map(|example| example.response.as_ref())
 }
 
 /// The values that examples show for each field: by the model that holds it (`None`: the operation), and its
 /// path there.
 type Shown<'v> = HashMap<(Option<String>, String), Vec<&'v Value>>;
 
-fn shown<'v>(scope: &Scope<'_>, fields: &[ir::Field], samples: &'v [Value]) -> Shown<'v> {
+fn shown<'v>(scope: &Scope<'_>, fields: &[ir::Field], samples: impl Iterator<Item = &'v Value>) -> Shown<'v> {
     let models: HashMap<&str, &ir::Model> =
         scope.shared.iter().chain(scope.own.iter()).map(|model| (model.name.as_str(), model)).collect();
     let mut out = Shown::new();
-    let samples: Vec<&Value> = samples.iter().collect();
+    let samples: Vec<&Value> = samples.collect();
     walk(None, "", fields, &samples, &models, &mut out);
     out
 }
@@ -185,7 +178,7 @@ const ROUNDS: usize = 6;
 /// until a round finds nothing.
 fn link_untyped(scope: &mut Scope<'_>) {
     for _ in 0..ROUNDS {
-        let shown = shown(scope, &scope.operation.response, scope.responses);
+        let shown = shown(scope, &scope.operation.response, responses(scope.examples));
         let linker = Linker::new(scope.own.clone(), used_models(scope), shown);
         let mut changed = linker.level(None, "", &mut scope.operation.response);
         for model in scope.own.iter_mut() {
@@ -316,7 +309,7 @@ impl<'v> Linker<'v> {
 }
 
 /// Defines every model that is referred to and nowhere defined.
-fn define_missing(scope: &mut Scope<'_>, requests: &[Value]) {
+fn define_missing(scope: &mut Scope<'_>) {
     let mut done: HashSet<String> = HashSet::new();
     for _ in 0..ROUNDS {
         let mut missing = missing(scope);
@@ -325,8 +318,9 @@ fn define_missing(scope: &mut Scope<'_>, requests: &[Value]) {
             return;
         }
         let lines = reference_lines(scope);
+        let requests = scope.examples.iter().filter_map(|example| example.request.as_ref());
         let shown = [
-            shown(scope, &scope.operation.response, scope.responses),
+            shown(scope, &scope.operation.response, responses(scope.examples)),
             shown(scope, &scope.operation.request, requests),
         ];
         for (name, owner, path) in missing {

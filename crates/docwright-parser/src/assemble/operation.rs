@@ -58,17 +58,20 @@ pub(super) fn build(draft: &OperationDraft, shared: &[ir::Model], spec: &Spec) -
     operation.constraints = merged(constraints);
     describe(draft, spec, &mut operation);
     name_facts(spec, &mut operation);
-    let responses = example::responses(draft, spec);
+    let mut examples = example::all(draft, &operation.request, spec);
     models::resolve(&mut Scope {
         spec,
         draft,
         operation: &mut operation,
         own: &mut own,
         shared,
-        responses: &responses.1,
+        examples: &examples,
         diags: &mut diags,
     });
-    operation.examples = example::all(draft, &operation, responses, spec);
+    for example in &mut examples {
+        example.title.take_if(|title| *title == operation.name);
+    }
+    operation.examples = examples;
     operation.paging = paging::find(&operation, spec);
     if operation.paging.is_some() {
         operation.mined.insert("paging".to_owned(), "parameter-names".to_owned());
