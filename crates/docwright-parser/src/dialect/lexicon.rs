@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::fired::{Builder, Id, Rule, Rules};
 use super::pattern::Pattern;
 use super::raw::{Raw, TableWords};
+use crate::read::Row;
 
 /// What a part of a page is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -76,10 +77,10 @@ pub(crate) struct TableRule {
 }
 
 impl TableRule {
-    fn claims(&self, header: &[&str], columns: &[Option<Column>]) -> bool {
+    fn claims(&self, header: Row<'_>, columns: &[Option<Column>]) -> bool {
         if !self.header.is_empty() {
-            return self.header.len() == header.len()
-                && self.header.iter().zip(header).all(|(word, cell)| *word == fold(cell));
+            return self.header.len() == header.width()
+                && self.header.iter().zip(header.cells()).all(|(word, cell)| *word == fold(cell));
         }
         self.columns.len() == columns.len()
             && self.columns.iter().zip(columns).all(|(want, have)| Some(*want) == *have)
@@ -183,7 +184,7 @@ impl Lexicon {
     }
 
     /// What a table is that no heading explains.
-    pub(crate) fn table(&self, header: &[&str], columns: &[Option<Column>]) -> Option<Role> {
+    pub(crate) fn table(&self, header: Row<'_>, columns: &[Option<Column>]) -> Option<Role> {
         let rule = self.tables.iter().find(|rule| rule.claims(header, columns))?;
         self.rules.fire(rule.id);
         Some(rule.role)

@@ -197,19 +197,18 @@ impl<'a> PageFacts<'a> {
         if role != Role::Model && !self.seen.contains(&role) {
             self.seen.push(role);
         }
-        let rows = table.rows;
-        let mut fields = |rows| {
-            Fields { spec: self.spec, file: self.file, findings: &mut self.findings }.rows(rows, &columns)
+        let mut fields = || {
+            Fields { spec: self.spec, file: self.file, findings: &mut self.findings }.rows(&table, &columns)
         };
         match role {
-            Role::Public => self.public.extend(fields(rows)),
-            Role::Request => self.request.extend(fields(rows)),
-            Role::Response => self.response.extend(fields(rows)),
+            Role::Public => self.public.extend(fields()),
+            Role::Request => self.request.extend(fields()),
+            Role::Response => self.response.extend(fields()),
             Role::Model => {
-                let rows = fields(rows);
+                let rows = fields();
                 self.model_rows(rows, line);
             }
-            Role::Errors => self.errors.extend(table::errors(rows, &columns)),
+            Role::Errors => self.errors.extend(table::errors(&table, &columns)),
             _ => {}
         }
     }

@@ -34,11 +34,11 @@ pub(crate) const ROW_UNREADABLE: Code = Code {
 
 /// What each column of a table holds.
 pub(super) fn columns(table: &Table, words: &Lexicon) -> Vec<Option<Column>> {
-    let mut columns: Vec<Option<Column>> = table.header.iter().map(|cell| words.column(cell)).collect();
+    let mut columns: Vec<Option<Column>> = table.header().cells().map(|cell| words.column(cell)).collect();
     let has = |columns: &[Option<Column>], kind| columns.contains(&Some(kind));
     // Some pages leave the header cell above the descriptions blank.
     if has(&columns, Column::Name) && !has(&columns, Column::Description) {
-        let blank = table.header.iter().position(|cell| cell.trim().is_empty());
+        let blank = table.header().cells().position(|cell| cell.trim().is_empty());
         if let Some(column) = blank.and_then(|index| columns.get_mut(index)) {
             *column = Some(Column::Description);
         }
@@ -55,7 +55,7 @@ pub(super) fn columns(table: &Table, words: &Lexicon) -> Vec<Option<Column>> {
 
 /// How many cells of a column say whether a row is required.
 fn required_words(table: &Table, column: usize, words: &Lexicon) -> usize {
-    table.rows.iter().filter(|row| words.required(row.cell(column)).is_some()).count()
+    table.rows().filter(|row| words.required(row.cell(column)).is_some()).count()
 }
 
 /// Which section a table belongs to; `None` if nothing says so.
@@ -65,8 +65,7 @@ pub(super) fn role(
     section: Option<Role>,
     words: &Lexicon,
 ) -> Option<Role> {
-    let header: Vec<&str> = table.header.iter().map(String::as_str).collect();
-    let by_rule = words.table(&header, columns);
+    let by_rule = words.table(table.header(), columns);
     if by_rule == Some(Role::Ignore) {
         return by_rule;
     }
@@ -87,10 +86,11 @@ pub(super) fn role(
 
 /// The finding for a table that nothing claims.
 pub(super) fn unclaimed(table: &Table, place: Place) -> Diagnostic {
+    let header = table.header().cells().collect::<Vec<_>>().join(" | ");
     Diagnostic::new(
         UNCLAIMED_TABLE,
         place,
-        format!("no rule claims the table `{}` with {} rows", table.header.join(" | "), table.rows.len()),
+        format!("no rule claims the table `{header}` with {} rows", table.rows().len()),
     )
     .help("Its rows are left out; give it a place in the dialect, or `role: ignore`.")
 }
@@ -101,7 +101,7 @@ pub(super) fn unknown_columns(
     columns: &[Option<Column>],
     place: &Place,
 ) -> impl Iterator<Item = Diagnostic> {
-    let cells = table.header.iter().zip(columns);
+    let cells = table.header().cells().zip(columns);
     cells.filter(|(cell, column)| column.is_none() && !cell.is_empty()).map(|(cell, _)| {
         let message = format!("the column `{}` means nothing in the dialect", beginning(cell));
         Diagnostic::new(UNKNOWN_COLUMN, place.clone(), message)
@@ -125,7 +125,7 @@ struct Positions {
 }
 
 impl Fields<'_> {
-    pub(super) fn rows(mut self, rows: Vec<Row>, columns: &[Option<Column>]) -> Vec<RowDraft> {
+    pub(super) fn rows(mut self, table: &Table, columns: &[Option<Column>]) -> Vec<RowDraft> {
         let at = |kind| columns.iter().position(|column| *column == Some(kind));
         let positions = Positions {
             name: at(Column::Name),
@@ -133,19 +133,18 @@ impl Fields<'_> {
             required: at(Column::Required),
             description: at(Column::Description),
         };
-        let written = rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
-        written.filter_map(|row| self.row(row, &positions)).collect()
+        let written = table.rows().filter(|row| row.cells().any(|cell| !cell.is_empty()));
+        let mut rows = Vec::with_capacity(table.rows().len());
+        rows.extend(written.filter_map(|row| self.row(row, &positions)));
+        rows
     }
 
-    fn row(&mut self, mut row: Row, at: &Positions) -> Option<RowDraft> {
-        let cell = take(&mut row, at.name);
-        let name = match field_name(cell) {
-            Ok(name) => name,
-            Err(cell) => {
-                let found = format!("a row has no usable name: `{}`", beginning(&cell));
-                self.report(row.line, found, "It is left out; name it on the page.");
-                return None;
-            }
+    fn row(&mut self, row: Row<'_>, at: &Positions) -> Option<RowDraft> {
+        let text = |index: Option<usize>| index.map(|index| row.cell(index)).unwrap_or_default();
+        let Some(name) = field_name(text(at.name)) else {
+            let found = format!("a row has no usable name: `{}`", beginning(text(at.name)));
+            self.report(row.line, found, "It is left out; name it on the page.");
+            return None;
         };
         let (mut ty, mut description) = (at.ty, at.description);
         let required = at.required.and_then(|index| self.spec.dialect.words().required(row.cell(index)));
@@ -156,31 +155,26 @@ impl Fields<'_> {
                 found,
                 "It counts as optional; write one of the words that the other rows use.",
             );
-            if self.lacks_required(&row, ty, index) {
+            if self.lacks_required(row, ty, index) {
                 let shift = |at: usize| if at > index { at - 1 } else { at };
                 (ty, description) = (ty.map(shift), description.map(shift));
             }
         }
-        let ty = take(&mut row, ty);
-        Some(RowDraft { name, ty, required, description: take(&mut row, description), line: row.line })
+        let (ty, description) = (text(ty).to_owned(), text(description).to_owned());
+        Some(RowDraft { name, ty, required, description, line: row.line })
     }
 
     /// A row that lacks its required cell has everything behind it one column too early.
-    fn lacks_required(&self, row: &Row, ty: Option<usize>, required: usize) -> bool {
+    fn lacks_required(&self, row: Row<'_>, ty: Option<usize>, required: usize) -> bool {
         let Some(ty) = ty else { return false };
         let shifted = row.cell(if ty > required { ty - 1 } else { ty });
-        row.cells.last().is_some_and(String::is_empty) && is_declared(shifted, self.spec)
+        row.cells().last().is_some_and(str::is_empty) && is_declared(shifted, self.spec)
     }
 
     fn report(&mut self, line: u32, message: String, help: &str) {
         let place = self.spec.place(self.file, line);
         self.findings.push(Diagnostic::new(ROW_UNREADABLE, place, message).help(help));
     }
-}
-
-/// The text of a cell, which the row then lacks.
-fn take(row: &mut Row, index: Option<usize>) -> String {
-    index.and_then(|index| row.cells.get_mut(index)).map(std::mem::take).unwrap_or_default()
 }
 
 fn is_declared(ty: &str, spec: &Spec) -> bool {
@@ -190,16 +184,14 @@ fn is_declared(ty: &str, spec: &Spec) -> bool {
 /// More parts than the name of any parameter has.
 const DEEPEST: usize = 16;
 
-/// A name as it is sent: without marks and the blanks that pages put around dots. The cell comes back if it holds
-/// none.
-fn field_name(cell: String) -> Result<String, String> {
+/// A name as it is sent: without marks and the blanks that pages put around dots.
+fn field_name(cell: &str) -> Option<String> {
     let bare = cell.trim().trim_matches(['*', '`']).trim();
     let name = match bare.contains(' ') {
         true => bare.split('.').map(str::trim).collect::<Vec<_>>().join("."),
-        false if bare.len() == cell.len() => return if is_usable(&cell) { Ok(cell) } else { Err(cell) },
         false => bare.to_owned(),
     };
-    if is_usable(&name) { Ok(name) } else { Err(cell) }
+    is_usable(&name).then_some(name)
 }
 
 fn is_usable(name: &str) -> bool {
@@ -216,13 +208,17 @@ fn beginning(cell: &str) -> &str {
 }
 
 /// The rows of an error table.
-pub(super) fn errors(rows: Vec<Row>, columns: &[Option<Column>]) -> Vec<ErrorDraft> {
+pub(super) fn errors(table: &Table, columns: &[Option<Column>]) -> Vec<ErrorDraft> {
     let at = |kind| columns.iter().position(|column| *column == Some(kind));
     let code = at(Column::ErrorCode);
     let text = at(Column::Description).or_else(|| at(Column::ErrorText));
-    let errors = rows.into_iter().map(|mut row| {
-        let line = row.line;
-        ErrorDraft { code: take(&mut row, code), description: take(&mut row, text), line }
+    let cell = |row: Row<'_>, index: Option<usize>| {
+        index.map(|index| row.cell(index).to_owned()).unwrap_or_default()
+    };
+    let errors = table.rows().map(|row| ErrorDraft {
+        code: cell(row, code),
+        description: cell(row, text),
+        line: row.line,
     });
     errors.filter(|error| !error.code.is_empty()).collect()
 }

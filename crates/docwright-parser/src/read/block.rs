@@ -75,27 +75,96 @@ pub enum Content {
     Table(Table),
 }
 
-/// A table.
+/// A table. Its cells stand in one text: a page has thousands of them, and most are a word.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
-    /// The header's cells.
-    pub header: Vec<String>,
-    /// The rows below it.
-    pub rows: Vec<Row>,
+    text: String,
+    /// Where each cell ends in the text.
+    ends: Vec<usize>,
+    /// The header, and the rows below it.
+    rows: Vec<Start>,
 }
 
-/// A row of a table: as many cells as the header has, as plain text with line breaks.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Row {
+/// Where a row begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Start {
+    line: u32,
+    /// The number of its first cell.
+    cell: usize,
+}
+
+impl Table {
+    /// A table of so many bytes of markdown.
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Table {
+            text: String::with_capacity(bytes),
+            ends: Vec::with_capacity(bytes / 12),
+            rows: Vec::with_capacity(bytes / 48),
+        }
+    }
+
+    /// The header's cells.
+    pub fn header(&self) -> Row<'_> {
+        self.row(0)
+    }
+
+    /// The rows below the header.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
+        (1..self.rows.len().max(1)).map(|at| self.row(at))
+    }
+
+    /// The row that is being filled, or the last one.
+    pub(super) fn last(&self) -> Row<'_> {
+        self.row(self.rows.len().saturating_sub(1))
+    }
+
+    /// Begins a row; the first is the header.
+    pub(super) fn open_row(&mut self, line: u32) {
+        self.rows.push(Start { line, cell: self.ends.len() });
+    }
+
+    /// Adds a cell to the last row: what `write` appends to the text.
+    pub(super) fn push_cell(&mut self, write: impl FnOnce(&mut String)) {
+        write(&mut self.text);
+        self.ends.push(self.text.len());
+    }
+
+    fn row(&self, at: usize) -> Row<'_> {
+        let start = self.rows.get(at).copied().unwrap_or(Start { line: 0, cell: self.ends.len() });
+        let end = self.rows.get(at + 1).map_or(self.ends.len(), |next| next.cell);
+        let from = start.cell.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let ends = self.ends.get(start.cell..end).unwrap_or_default();
+        Row { line: start.line, text: &self.text, from, ends }
+    }
+}
+
+/// A row of a table: on a page of markdown as many cells as the header has, as plain text with line breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row<'t> {
     /// Where it begins, from 1.
     pub line: u32,
-    /// Plain text.
-    pub cells: Vec<String>,
+    text: &'t str,
+    /// Where its first cell begins in the text.
+    from: usize,
+    /// Where each of its cells ends.
+    ends: &'t [usize],
 }
 
-impl Row {
+impl<'t> Row<'t> {
+    /// How many cells it has.
+    pub fn width(self) -> usize {
+        self.ends.len()
+    }
+
     /// The text of a cell; empty if the row is too short.
-    pub fn cell(&self, index: usize) -> &str {
-        self.cells.get(index).map_or("", String::as_str)
+    pub fn cell(self, index: usize) -> &'t str {
+        let from = index.checked_sub(1).map_or(Some(self.from), |before| self.ends.get(before).copied());
+        let cell = from.zip(self.ends.get(index)).and_then(|(from, to)| self.text.get(from..*to));
+        cell.unwrap_or("")
+    }
+
+    /// The cells' texts.
+    pub fn cells(self) -> impl ExactSizeIterator<Item = &'t str> + Clone {
+        (0..self.width()).map(move |index| self.cell(index))
     }
 }

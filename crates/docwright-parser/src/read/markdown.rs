@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::block::{Block, Content, Row, Table};
+use super::block::{Block, Content, Table};
 use super::{broken, html};
 
 /// The blocks of a page.
@@ -41,7 +41,6 @@ struct Builder<'t> {
     has_mark: bool,
     table: Table,
     table_line: u32,
-    row: Row,
     /// A row has fewer bars than its header: the rest may stand below.
     torn: bool,
 }
@@ -60,8 +59,9 @@ impl<'t> Builder<'t> {
     fn is_torn(&self, range: &Range<usize>) -> bool {
         let row = self.lines.text.get(range.clone()).unwrap_or("").trim();
         // Cells that a row lacks come out empty: this one has all, and all of its bars.
-        let whole = row.ends_with('|') && self.row.cells.last().is_some_and(|last| !last.is_empty());
-        !whole && row.starts_with('|') && row.matches('|').count() <= self.table.header.len()
+        let whole =
+            row.ends_with('|') && self.table.last().cells().last().is_some_and(|last| !last.is_empty());
+        !whole && row.starts_with('|') && row.matches('|').count() <= self.table.header().width()
     }
 
     fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
@@ -80,10 +80,11 @@ impl<'t> Builder<'t> {
         match tag {
             Tag::Table(_) => {
                 self.table_line = self.lines.of(range.start);
-                self.table = Table::default();
+                self.table = Table::with_capacity(range.len());
             }
             Tag::TableHead | Tag::TableRow => {
-                self.row = Row { line: self.lines.of(range.start), cells: Vec::with_capacity(4) };
+                let line = self.lines.of(range.start);
+                self.table.open_row(line);
             }
             // A list item's text is a paragraph of its own; tight lists have no paragraph events.
             Tag::Item => {
@@ -103,15 +104,10 @@ impl<'t> Builder<'t> {
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::TableCell => {
-                let cell = clean(&self.buffer);
+                self.table.push_cell(|text| clean_into(&self.buffer, text));
                 self.buffer.clear();
-                self.row.cells.push(cell);
             }
-            TagEnd::TableHead => self.table.header = std::mem::take(&mut self.row).cells,
-            TagEnd::TableRow => {
-                self.torn |= self.is_torn(range);
-                self.table.rows.push(std::mem::take(&mut self.row));
-            }
+            TagEnd::TableRow => self.torn |= self.is_torn(range),
             TagEnd::Table => {
                 let table = std::mem::take(&mut self.table);
                 self.blocks.push(Block { line: self.table_line, content: Content::Table(table) });
@@ -190,13 +186,19 @@ fn number(level: HeadingLevel) -> u8 {
 
 /// Without the blanks around each line, and with plain ones for tabs and no-break spaces.
 pub(super) fn clean(text: &str) -> String {
+    let mut out = String::new();
+    clean_into(text, &mut out);
+    out
+}
+
+/// Appends what [`clean`] makes of `text`.
+pub(super) fn clean_into(text: &str, out: &mut String) {
     let text = text.trim();
     // A control character, or the first byte of a no-break space. Cells are short: all of one at once is faster
     // than to stop at the first.
     if !text.bytes().fold(false, |found, byte| found | (byte < b' ') | (byte == 0xc2)) {
-        return text.to_owned();
+        return out.push_str(text);
     }
-    let mut out = String::with_capacity(text.len());
     for (index, line) in text.lines().enumerate() {
         if index > 0 {
             out.push('\n');
@@ -209,7 +211,6 @@ pub(super) fn clean(text: &str) -> String {
             out.push_str(part);
         }
     }
-    out
 }
 
 #[cfg(test)]
@@ -225,14 +226,15 @@ mod tests {
     }
 
     fn rows(text: &str) -> Vec<Vec<String>> {
-        table(&format!("| N | D |\n|:---|---|\n{text}\n")).1.rows.into_iter().map(|row| row.cells).collect()
+        let (_, table) = table(&format!("| N | D |\n|:---|---|\n{text}\n"));
+        table.rows().map(|row| row.cells().map(str::to_owned).collect()).collect()
     }
 
     #[test]
     fn every_row_knows_its_line() {
         let (line, table) = table("# T\n\n| N | D |\n|---|---|\n| a | b |\n| c | d |\n");
         assert_eq!(line, 3);
-        assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [5, 6]);
+        assert_eq!(table.rows().map(|row| row.line).collect::<Vec<_>>(), [5, 6]);
     }
 
     #[test]

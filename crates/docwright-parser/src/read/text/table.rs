@@ -6,7 +6,7 @@ use super::header::{self, Header, Mode};
 use super::lines::Line;
 use super::opener::{self, Above};
 use crate::dialect::Column;
-use crate::read::block::{Row, Table};
+use crate::read::block::Table;
 use crate::read::markdown;
 
 /// A table whose rows are still coming.
@@ -134,13 +134,16 @@ impl TableBuilder {
     /// The line and the table.
     pub(super) fn finish(self, cx: &Context<'_>) -> (u32, Table) {
         let TableBuilder { header, line, rows, .. } = self;
-        let rows = rows.into_iter().map(|row| row.finish(cx, &header)).collect();
-        (line, Table { header: header.cells, rows })
+        let mut table = Table::default();
+        table.open_row(line);
+        header.cells.iter().for_each(|cell| table.push_cell(|text| text.push_str(cell)));
+        rows.into_iter().for_each(|row| row.finish(cx, &header, &mut table));
+        (line, table)
     }
 }
 
 impl OpenRow {
-    fn finish(self, cx: &Context<'_>, header: &Header) -> Row {
+    fn finish(self, cx: &Context<'_>, header: &Header, table: &mut Table) {
         let mut cells = match header.mode {
             Mode::Bars => header::split_bars(&self.text).iter().map(|cell| unmarked(cell)).collect(),
             mode => {
@@ -152,7 +155,8 @@ impl OpenRow {
             }
         };
         cells.resize(header.cells.len(), String::new());
-        Row { line: self.line, cells: cells.iter().map(|cell| markdown::clean(cell)).collect() }
+        table.open_row(self.line);
+        cells.iter().for_each(|cell| table.push_cell(|text| markdown::clean_into(cell, text)));
     }
 }
 
