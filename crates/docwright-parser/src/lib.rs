@@ -25,7 +25,7 @@ pub use dialect::{Column, Dialect, Role};
 pub use errata::{Edit, Errata, Table as ErrataTable};
 pub use extract::{
     Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, OperationDraft, Pair,
-    RequestExample, ResponseExample, RowDraft, extract,
+    RequestExample, ResponseExample, RowDraft, Rows, extract,
 };
 pub use facts::{Fact, Table as FactTable, facts, outranked_facts};
 pub use lint::{lint, unused_rules};

@@ -196,13 +196,13 @@ impl Pair<'_> {
 /// Request tables have rows that the parser lifts, too: those stand above.
 fn envelope_row(draft: &OperationDraft, action: &definitions::Operation) -> Option<Row> {
     let below = draft.request.iter().map(|row| row.line).max().unwrap_or(0);
-    let listed = |row: &&RowDraft| {
+    let listed = |row: &RowDraft<'_>| {
         row.line > below
             && row.required.is_none()
             && action.response.iter().any(|member| member.name == row.name)
     };
     draft.lifted.iter().find(listed).map(|row| Row {
-        path: row.name.clone(),
+        path: row.name.to_owned(),
         ty: definitions::word(&row.ty).to_owned(),
         list: false,
         required: None,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 
 use docwright_ir::{LoadError, Place};
-use docwright_parser::{Draft, ErrorDraft, ModelDraft, OperationDraft, RowDraft};
+use docwright_parser::{Draft, ErrorDraft, ModelDraft, OperationDraft, RowDraft, Rows};
 
 use super::board::{Aspect, Board, Kind, Measure, Miss, Part, Tally};
 use super::corpus::Corpus;
@@ -110,17 +110,17 @@ fn models(models: &[ModelDraft]) -> Vec<Line> {
     models.iter().flat_map(|model| rows(&format!("model:{}", model.name), &model.rows)).collect()
 }
 
-fn rows(table: &str, rows: &[RowDraft]) -> Vec<Line> {
+fn rows(table: &str, rows: &Rows) -> Vec<Line> {
     rows.iter().map(|row| field(table, row)).collect()
 }
 
-fn field(table: &str, row: &RowDraft) -> Line {
+fn field(table: &str, row: RowDraft<'_>) -> Line {
     let (ty, typed_list) = element(&row.ty);
     let named_list = row.name.ends_with(".N") || row.name.ends_with(".n");
     let word = |yes| if yes { "yes" } else { "no" };
     Line {
         table: table.to_owned(),
-        name: row.name.clone(),
+        name: row.name.to_owned(),
         ty: ty.to_owned(),
         required: row.required.map_or("-", word).to_owned(),
         list: word(typed_list || named_list).to_owned(),

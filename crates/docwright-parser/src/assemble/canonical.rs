@@ -6,7 +6,7 @@ use foldhash::HashSet;
 use super::amend;
 use super::service::{ServiceId, parent};
 use crate::Spec;
-use crate::extract::{IndexDraft, OperationDraft, RowDraft};
+use crate::extract::{IndexDraft, OperationDraft};
 
 /// Several pages define one operation.
 pub(crate) const DUPLICATE_OPERATION: Code = Code {
@@ -66,14 +66,15 @@ fn rank<'d>(
     (!amend::is_chosen(draft, service, spec), !is_listed, draft.rank, is_outranked, &draft.file)
 }
 
+/// Name, type and need of each parameter.
+fn shapes(draft: &OperationDraft) -> Vec<(&str, &str, Option<bool>)> {
+    let mut shapes: Vec<_> = draft.request.iter().map(|row| (row.name, row.ty, row.required)).collect();
+    shapes.sort_unstable();
+    shapes
+}
+
 fn lost(winner: &OperationDraft, loser: &OperationDraft, spec: &Spec) -> Diagnostic {
-    let rows = |draft: &OperationDraft| -> Vec<(String, String, Option<bool>)> {
-        let shape = |row: &RowDraft| (row.name.clone(), row.ty.clone(), row.required);
-        let mut rows: Vec<_> = draft.request.iter().map(shape).collect();
-        rows.sort();
-        rows
-    };
-    let differ = rows(winner) != rows(loser);
+    let differ = shapes(winner) != shapes(loser);
     let finding = Diagnostic::new(
         DUPLICATE_OPERATION,
         spec.place(&loser.file, loser.line),

@@ -6,14 +6,14 @@ use super::field::Fields;
 use super::operation;
 use super::places::{Naming, Places};
 use crate::Spec;
-use crate::extract::{OperationDraft, RowDraft};
+use crate::extract::{OperationDraft, RowDraft, Rows};
 use crate::prose;
 
 /// The envelope's fields that the dialect lists among the facts, and their lines.
 pub(crate) fn envelope_fields(draft: &OperationDraft, spec: &Spec) -> Vec<(ir::Field, u32)> {
     let known = &spec.dialect.raw().rows.envelope;
-    let listed = |row: &&RowDraft| known.iter().any(|known| known.fact && known.name == row.name);
-    let rows: Vec<RowDraft> = draft.lifted.iter().filter(listed).cloned().collect();
+    let listed = |row: &RowDraft<'_>| known.iter().any(|known| known.fact && known.name == row.name);
+    let rows: Rows = draft.lifted.iter().filter(listed).collect();
     let mut diags = Diagnostics::new();
     let table = prose::Table::Response;
     let mut fields = Fields {

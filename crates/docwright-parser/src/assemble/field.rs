@@ -5,7 +5,7 @@ use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Severity, Type};
 use super::tree::{self, Level, Node};
 use super::types::{self, Declared};
 use crate::Spec;
-use crate::extract::RowDraft;
+use crate::extract::{RowDraft, Rows};
 use crate::prose;
 
 /// The same name twice in one table.
@@ -38,7 +38,7 @@ pub(super) struct Fields<'a> {
 
 impl Fields<'_> {
     /// The fields of a table.
-    pub(super) fn read(&mut self, rows: &[RowDraft]) -> Vec<ir::Field> {
+    pub(super) fn read(&mut self, rows: &Rows) -> Vec<ir::Field> {
         let rules = &self.spec.dialect.raw().rows;
         let (level, repeated) = tree::build(rows, rules.separator, &rules.list_marks);
         for row in repeated {
@@ -47,7 +47,7 @@ impl Fields<'_> {
                 self.spec.place(self.file, row.line),
                 format!("`{}` stands in this table before", row.name),
             );
-            self.report(found.found(&row.name).help("The first row counts."), &row.name);
+            self.report(found.found(row.name).help("The first row counts."), row.name);
         }
         self.level(&level, true)
     }
@@ -93,19 +93,19 @@ impl Fields<'_> {
         if !node.members.nodes.is_empty() {
             let ty = Type::Fields(self.level(&node.members, false));
             let own_lists =
-                node.row.map_or(0, |row| list_depth(&types::parse(&row.ty, &self.spec.dialect).ty));
+                node.row.map_or(0, |row| list_depth(&types::parse(row.ty, &self.spec.dialect).ty));
             return Declared { ty: in_lists(ty, node.lists.max(own_lists)), format: None, known: true };
         }
         let Some(row) = node.row else { return Declared { ty: Type::Any, format: None, known: true } };
-        let mut declared = types::parse(&row.ty, &self.spec.dialect);
+        let mut declared = types::parse(row.ty, &self.spec.dialect);
         if !declared.known {
-            let message = match row.ty.as_str() {
+            let message = match row.ty {
                 "" => format!("`{}` has no type", row.name),
                 ty => format!("`{}` has the type `{ty}`, which the dialect does not know", row.name),
             };
             let place = self.spec.place(self.file, row.line);
-            let found = Diagnostic::new(UNKNOWN_TYPE, place, message).found(&row.ty);
-            self.report(found.help("It takes any value."), &row.name);
+            let found = Diagnostic::new(UNKNOWN_TYPE, place, message).found(row.ty);
+            self.report(found.help("It takes any value."), row.name);
         }
         // `Tags.N` of the type `Array of Tag` is one list, said twice.
         let missing = node.lists.saturating_sub(list_depth(&declared.ty));
@@ -113,9 +113,15 @@ impl Fields<'_> {
         declared
     }
 
-    fn read_row(&mut self, row: &RowDraft, field: &mut ir::Field, siblings: &prose::Siblings<'_>, top: bool) {
+    fn read_row(
+        &mut self,
+        row: RowDraft<'_>,
+        field: &mut ir::Field,
+        siblings: &prose::Siblings<'_>,
+        top: bool,
+    ) {
         let rules = &self.spec.dialect.raw().rows;
-        let text = row.description.as_str();
+        let text = row.description;
         field.required = row.required.unwrap_or(false);
         field.description = (!text.is_empty()).then(|| text.to_owned());
         if !text.is_empty() && rules.null_notes.iter().any(|note| contains_words(text, note)) {

@@ -354,7 +354,7 @@ fn reference_lines(scope: &Scope<'_>) -> HashMap<String, u32> {
     let models = draft.models.iter().flat_map(|model| &model.rows);
     let mut lines = HashMap::new();
     for row in draft.response.iter().chain(&draft.request).chain(models) {
-        let declared = super::declared_type(&row.ty, &scope.spec.dialect);
+        let declared = super::declared_type(row.ty, &scope.spec.dialect);
         if let Some(name) = declared.model() {
             lines.entry(name.to_owned()).or_insert(row.line);
         }

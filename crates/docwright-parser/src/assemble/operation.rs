@@ -9,7 +9,7 @@ use super::field::Fields;
 use super::models::{self, Scope};
 use super::paging;
 use crate::Spec;
-use crate::extract::{ErrorDraft, OperationDraft, RowDraft};
+use crate::extract::{ErrorDraft, OperationDraft, Rows};
 use crate::prose;
 
 /// An operation with everything that its page defines.
@@ -24,7 +24,7 @@ pub(super) struct Built {
 pub(super) fn build(draft: &OperationDraft, shared: &[ir::Model], spec: &Spec) -> Built {
     let mut diags = Diagnostics::new();
     let mut constraints = Vec::new();
-    let mut fields = |rows: &[RowDraft], subject: &str, table| {
+    let mut fields = |rows: &Rows, subject: &str, table| {
         let file = &draft.file;
         let mut fields = Fields { spec, file, subject, table, diags: &mut diags, constraints: Vec::new() };
         let read = fields.read(rows);

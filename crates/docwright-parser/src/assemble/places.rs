@@ -4,7 +4,7 @@ use docwright_ir::Place;
 use foldhash::HashMap;
 
 use super::SharedModel;
-use crate::extract::{OperationDraft, RowDraft};
+use crate::extract::{OperationDraft, Rows};
 use crate::spec::{Spec, page_name};
 
 /// What a row belongs to.
@@ -135,9 +135,9 @@ impl Naming {
     }
 
     /// The rows' paths without list marks, and their lines.
-    fn rows(&self, rows: &[RowDraft]) -> Vec<(String, u32)> {
+    fn rows(&self, rows: &Rows) -> Vec<(String, u32)> {
         let is_name = |part: &&str| !self.list_marks.iter().any(|mark| mark == part);
         let path = |name: &str| name.split(self.separator).filter(is_name).collect::<Vec<_>>().join(".");
-        rows.iter().map(|row| (path(&row.name), row.line)).collect()
+        rows.iter().map(|row| (path(row.name), row.line)).collect()
     }
 }

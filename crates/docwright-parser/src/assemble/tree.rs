@@ -1,7 +1,7 @@
 //! Rows with dotted names → a tree: `Disks.N.Size` is the member `Size` of the elements of the list `Disks`.
 
 use super::index::Index;
-use crate::extract::RowDraft;
+use crate::extract::{RowDraft, Rows};
 
 /// A field, before its types are settled.
 #[derive(Debug, Default)]
@@ -11,7 +11,7 @@ pub(super) struct Node<'a> {
     /// How many list marks follow the name.
     pub(super) lists: usize,
     /// The row that describes it; a parent may have none.
-    pub(super) row: Option<&'a RowDraft>,
+    pub(super) row: Option<RowDraft<'a>>,
     /// Its members, in the page's order.
     pub(super) members: Level<'a>,
 }
@@ -28,15 +28,15 @@ const DEEPEST: usize = 16;
 
 /// The tree, and the rows that say again what an earlier row said.
 pub(super) fn build<'a>(
-    rows: &'a [RowDraft],
+    rows: &'a Rows,
     separator: char,
     list_marks: &[String],
-) -> (Level<'a>, Vec<&'a RowDraft>) {
+) -> (Level<'a>, Vec<RowDraft<'a>>) {
     let marks = Marks { separator, list_marks };
     let mut root = Level::default();
     let mut repeated = Vec::new();
     for row in rows {
-        let node = root.below(&row.name, marks, DEEPEST);
+        let node = root.below(row.name, marks, DEEPEST);
         match node.row {
             Some(_) => repeated.push(row),
             None => node.row = Some(row),
@@ -118,8 +118,7 @@ mod tests {
     }
 
     fn tree(names: &[&str]) -> String {
-        let rows: Vec<RowDraft> =
-            names.iter().map(|name| RowDraft { name: (*name).to_owned(), ..RowDraft::default() }).collect();
+        let rows: Rows = names.iter().map(|name| RowDraft { name, ..RowDraft::default() }).collect();
         let (level, repeated) = build(&rows, '.', &["N".to_owned(), "n".to_owned()]);
         format!("{}{}", shape(&level), " !".repeat(repeated.len()))
     }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::json;
+use super::rows::Rows;
 
 /// What a page turned out to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,32 +40,17 @@ pub struct OperationDraft {
     /// The place in the dialect's order of evidence: 0 is the newest kind of page.
     pub rank: usize,
     /// The operation's own parameters.
-    pub request: Vec<RowDraft>,
+    pub request: Rows,
     /// What comes back.
-    pub response: Vec<RowDraft>,
+    pub response: Rows,
     /// Public and common parameters, which no operation owns, and the envelope's fields.
-    pub lifted: Vec<RowDraft>,
+    pub lifted: Rows,
     /// The page's models.
     pub models: Vec<ModelDraft>,
     /// The page's error codes.
     pub errors: Vec<ErrorDraft>,
     /// The page's examples.
     pub examples: Vec<ExampleDraft>,
-}
-
-/// A row of a field table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct RowDraft {
-    /// As written, with dots and list marks: `Disks.N.Size`.
-    pub name: String,
-    /// The type cell.
-    pub ty: String,
-    /// What the required cell says; `None` if there is no such column.
-    pub required: Option<bool>,
-    /// The description as plain text with line breaks; empty if there is none.
-    pub description: String,
-    /// Where it stands.
-    pub line: u32,
 }
 
 /// A model and its table.
@@ -79,7 +65,7 @@ pub struct ModelDraft {
     /// The operations that use it, where the page lists them.
     pub used_by: Vec<String>,
     /// Its members.
-    pub rows: Vec<RowDraft>,
+    pub rows: Rows,
 }
 
 /// A row of an error table.

@@ -6,6 +6,7 @@ mod draft;
 mod example;
 mod json;
 mod page;
+mod rows;
 mod table;
 
 use docwright_ir::Diagnostics;
@@ -14,9 +15,10 @@ use rayon::prelude::*;
 pub(crate) use classify::{NOT_AN_OPERATION, UNSUPPORTED};
 pub use draft::{
     Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, OperationDraft, Pair,
-    RequestExample, ResponseExample, RowDraft,
+    RequestExample, ResponseExample,
 };
 pub(crate) use page::{MODEL_WITHOUT_NAME, SECTION_WITHOUT_TABLE};
+pub use rows::{RowDraft, Rows};
 pub(crate) use table::{ROW_UNREADABLE, UNCLAIMED_TABLE, UNKNOWN_COLUMN};
 
 use crate::Spec;

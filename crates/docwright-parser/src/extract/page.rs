@@ -4,8 +4,9 @@ mod outcome;
 
 use docwright_ir::{Code, Diagnostics, Severity};
 
-use super::draft::{ErrorDraft, ExampleDraft, ModelDraft, RowDraft};
+use super::draft::{ErrorDraft, ExampleDraft, ModelDraft};
 use super::example;
+use super::rows::Rows;
 use super::table::{self, Fields};
 use crate::Spec;
 use crate::dialect::Role;
@@ -39,9 +40,9 @@ pub(super) struct PageFacts<'a> {
     title: Option<(String, Option<String>, u32)>,
     preamble: Vec<String>,
     overview: Vec<String>,
-    public: Vec<RowDraft>,
-    request: Vec<RowDraft>,
-    response: Vec<RowDraft>,
+    public: Rows,
+    request: Rows,
+    response: Rows,
     models: Vec<ModelDraft>,
     errors: Vec<ErrorDraft>,
     examples: Vec<ExampleDraft>,
@@ -61,9 +62,9 @@ impl<'a> PageFacts<'a> {
             title: None,
             preamble: Vec::new(),
             overview: Vec::new(),
-            public: Vec::new(),
-            request: Vec::new(),
-            response: Vec::new(),
+            public: Rows::default(),
+            request: Rows::default(),
+            response: Rows::default(),
             models: Vec::new(),
             errors: Vec::new(),
             examples: Vec::new(),
@@ -201,9 +202,9 @@ impl<'a> PageFacts<'a> {
             Fields { spec: self.spec, file: self.file, findings: &mut self.findings }.rows(&table, &columns)
         };
         match role {
-            Role::Public => self.public.extend(fields()),
-            Role::Request => self.request.extend(fields()),
-            Role::Response => self.response.extend(fields()),
+            Role::Public => self.public.append(fields()),
+            Role::Request => self.request.append(fields()),
+            Role::Response => self.response.append(fields()),
             Role::Model => {
                 let rows = fields();
                 self.model_rows(rows, line);
@@ -230,9 +231,9 @@ impl<'a> PageFacts<'a> {
         lost
     }
 
-    fn model_rows(&mut self, rows: Vec<RowDraft>, line: u32) {
+    fn model_rows(&mut self, rows: Rows, line: u32) {
         match self.models.last_mut().filter(|_| self.role == Some(Role::Model)) {
-            Some(model) => model.rows.extend(rows),
+            Some(model) => model.rows.append(rows),
             None => self.models.push(ModelDraft { line, rows, ..ModelDraft::default() }),
         }
     }

@@ -1,8 +1,11 @@
 //! Tables → rows: what the columns hold, which section a table belongs to, what its cells say.
 
+use std::borrow::Cow;
+
 use docwright_ir::{Code, Diagnostic, Diagnostics, Place, Severity};
 
-use super::draft::{ErrorDraft, RowDraft};
+use super::draft::ErrorDraft;
+use super::rows::{RowDraft, Rows};
 use crate::Spec;
 use crate::dialect::{Column, Lexicon, Role};
 use crate::read::{Row, Table};
@@ -125,7 +128,7 @@ struct Positions {
 }
 
 impl Fields<'_> {
-    pub(super) fn rows(mut self, table: &Table, columns: &[Option<Column>]) -> Vec<RowDraft> {
+    pub(super) fn rows(mut self, table: &Table, columns: &[Option<Column>]) -> Rows {
         let at = |kind| columns.iter().position(|column| *column == Some(kind));
         let positions = Positions {
             name: at(Column::Name),
@@ -134,17 +137,18 @@ impl Fields<'_> {
             description: at(Column::Description),
         };
         let written = table.rows().filter(|row| row.cells().any(|cell| !cell.is_empty()));
-        let mut rows = Vec::with_capacity(table.rows().len());
-        rows.extend(written.filter_map(|row| self.row(row, &positions)));
+        let mut rows = Rows::with_capacity(table.rows().len(), table.bytes());
+        for row in written {
+            self.row(row, &positions, &mut rows);
+        }
         rows
     }
 
-    fn row(&mut self, row: Row<'_>, at: &Positions) -> Option<RowDraft> {
+    fn row(&mut self, row: Row<'_>, at: &Positions, rows: &mut Rows) {
         let text = |index: Option<usize>| index.map(|index| row.cell(index)).unwrap_or_default();
         let Some(name) = field_name(text(at.name)) else {
             let found = format!("a row has no usable name: `{}`", beginning(text(at.name)));
-            self.report(row.line, found, "It is left out; name it on the page.");
-            return None;
+            return self.report(row.line, found, "It is left out; name it on the page.");
         };
         let (mut ty, mut description) = (at.ty, at.description);
         let required = at.required.and_then(|index| self.spec.dialect.words().required(row.cell(index)));
@@ -160,8 +164,8 @@ impl Fields<'_> {
                 (ty, description) = (ty.map(shift), description.map(shift));
             }
         }
-        let (ty, description) = (text(ty).to_owned(), text(description).to_owned());
-        Some(RowDraft { name, ty, required, description, line: row.line })
+        let (ty, description) = (text(ty), text(description));
+        rows.push(RowDraft { name: &name, ty, required, description, line: row.line });
     }
 
     /// A row that lacks its required cell has everything behind it one column too early.
@@ -185,11 +189,11 @@ fn is_declared(ty: &str, spec: &Spec) -> bool {
 const DEEPEST: usize = 16;
 
 /// A name as it is sent: without marks and the blanks that pages put around dots.
-fn field_name(cell: &str) -> Option<String> {
+fn field_name(cell: &str) -> Option<Cow<'_, str>> {
     let bare = cell.trim().trim_matches(['*', '`']).trim();
     let name = match bare.contains(' ') {
-        true => bare.split('.').map(str::trim).collect::<Vec<_>>().join("."),
-        false => bare.to_owned(),
+        true => Cow::Owned(bare.split('.').map(str::trim).collect::<Vec<_>>().join(".")),
+        false => Cow::Borrowed(bare),
     };
     is_usable(&name).then_some(name)
 }

@@ -51,8 +51,8 @@ impl Subject<'_> {
     }
 
     /// The request's rows by name; of a name's rows the first.
-    fn request_rows(&self) -> HashMap<&str, &RowDraft> {
-        self.draft.request.iter().rev().map(|row| (row.name.as_str(), row)).collect()
+    fn request_rows(&self) -> HashMap<&str, RowDraft<'_>> {
+        self.draft.request.iter().rev().map(|row| (row.name, row)).collect()
     }
 
     /// Each parameter of the request examples' query strings, and what it is to the request table.

@@ -113,6 +113,11 @@ impl Table {
         (1..self.rows.len().max(1)).map(|at| self.row(at))
     }
 
+    /// How many bytes its cells hold together.
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// The row that is being filled, or the last one.
     pub(super) fn last(&self) -> Row<'_> {
         self.row(self.rows.len().saturating_sub(1))

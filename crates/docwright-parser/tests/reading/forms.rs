@@ -91,8 +91,8 @@ fn plain(cell: &str) -> String {
 /// A row as far as any form keeps it: name, type, required.
 type Shape = (String, String, Option<bool>);
 
-fn shape(row: &RowDraft) -> Shape {
-    (row.name.clone(), row.ty.clone(), row.required)
+fn shape(row: RowDraft<'_>) -> Shape {
+    (row.name.to_owned(), row.ty.to_owned(), row.required)
 }
 
 /// Every row of an operation with its table.

@@ -5,7 +5,7 @@ use crate::support::{Run, folder, run_dialect};
 /// The names and descriptions of the first operation's request.
 fn request(run: &Run) -> Vec<(String, String)> {
     let rows = run.operations().take(1).flat_map(|operation| &operation.request);
-    rows.map(|row| (row.name.clone(), row.description.clone())).collect()
+    rows.map(|row| (row.name.to_owned(), row.description.to_owned())).collect()
 }
 
 fn codes(run: &Run) -> Vec<&str> {
@@ -28,7 +28,7 @@ fn a_row_broken_at_the_breaks_in_its_cell_is_one_row() {
     let rows = request(&run);
     assert_eq!(rows.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["Id", "Name"]);
     assert!(rows[0].1.contains('一') && rows[0].1.contains('二'));
-    assert_eq!(run.operations().next().unwrap().request[1].line, 20);
+    assert_eq!(run.operations().next().unwrap().request.iter().nth(1).unwrap().line, 20);
 }
 
 #[test]
@@ -86,8 +86,7 @@ fn a_header_with_a_gap_is_read_by_its_rows_and_an_example_names_the_operation() 
     for run in [bars, blanks] {
         let operation = run.operations().next().unwrap();
         assert_eq!(operation.name, "GetThing");
-        let lifted: Vec<_> =
-            operation.lifted.iter().map(|row| (row.description.as_str(), row.required)).collect();
+        let lifted: Vec<_> = operation.lifted.iter().map(|row| (row.description, row.required)).collect();
         assert_eq!(lifted, [("The name of the call", Some(true)), ("Whose it is", Some(true))]);
         assert_eq!(request(&run), [("Id".to_owned(), "Which one".to_owned())]);
     }

@@ -7,7 +7,8 @@ use docwright_ir::{Diagnostic, Diagnostics};
 use super::{MODEL_WITHOUT_NAME, PageFacts, SECTION_WITHOUT_TABLE};
 use crate::Spec;
 use crate::dialect::{ActionRow, Role, Scope};
-use crate::extract::draft::{ModelDraft, OperationDraft, RowDraft};
+use crate::extract::draft::{ModelDraft, OperationDraft};
+use crate::extract::rows::RowDraft;
 
 impl PageFacts<'_> {
     /// Whether the page names an operation and has what an operation's page has.
@@ -78,7 +79,7 @@ impl PageFacts<'_> {
         let rows = rows.chain(self.models.iter().flat_map(|model| &model.rows));
         let mut missing: HashSet<String> = HashSet::new();
         for row in rows {
-            let ty = crate::assemble::declared_type(&row.ty, &self.spec.dialect);
+            let ty = crate::assemble::declared_type(row.ty, &self.spec.dialect);
             if let Some(name) = ty.model().filter(|name| !defined.contains(name)) {
                 missing.insert(name.to_owned());
             }
@@ -92,7 +93,7 @@ impl PageFacts<'_> {
 
     fn report_unnamed(&self, spec: &Spec, diags: &mut Diagnostics) {
         for model in self.models.iter().filter(|model| model.name.is_empty()) {
-            let shown: Vec<&str> = model.rows.iter().take(3).map(|row| row.name.as_str()).collect();
+            let shown: Vec<&str> = model.rows.iter().take(3).map(|row| row.name).collect();
             diags.push(
                 Diagnostic::new(
                     MODEL_WITHOUT_NAME,
@@ -143,15 +144,11 @@ impl PageFacts<'_> {
         };
         draft.title = self.title.take().and_then(|(_, title, _)| title);
         draft.lifted = std::mem::take(&mut self.public);
-        let (lifted, request) =
-            std::mem::take(&mut self.request).into_iter().partition(|row| is_lifted(row, spec));
-        draft.request = request;
-        draft.lifted.extend::<Vec<RowDraft>>(lifted);
-        let (envelope, response) = std::mem::take(&mut self.response)
-            .into_iter()
-            .partition(|row| raw.rows.envelope.iter().any(|known| known.name == row.name));
-        draft.response = response;
-        draft.lifted.extend::<Vec<RowDraft>>(envelope);
+        draft.request = std::mem::take(&mut self.request);
+        draft.lifted.append(draft.request.extract(|row| is_lifted(row, spec)));
+        draft.response = std::mem::take(&mut self.response);
+        let in_envelope = |row: RowDraft<'_>| raw.rows.envelope.iter().any(|known| known.name == row.name);
+        draft.lifted.append(draft.response.extract(in_envelope));
         self.adopt_unnamed(&draft);
         self.report_unnamed(spec, diags);
         self.report_unfilled(&draft.name, spec, diags);
@@ -166,7 +163,7 @@ impl PageFacts<'_> {
     }
 }
 
-fn is_lifted(row: &RowDraft, spec: &Spec) -> bool {
+fn is_lifted(row: RowDraft<'_>, spec: &Spec) -> bool {
     spec.dialect.raw().rows.drop_request.iter().any(|rule| {
         rule.name == row.name && rule.starts.iter().any(|words| row.description.starts_with(words.as_str()))
     })

@@ -1,0 +1,184 @@
+//! The rows of a page's tables, their texts one after the other: thousands of rows are understood long after they
+//! were read, and come back from memory in one stream.
+
+/// A row of a field table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RowDraft<'t> {
+    /// As written, with dots and list marks: `Disks.N.Size`.
+    pub name: &'t str,
+    /// The type cell.
+    pub ty: &'t str,
+    /// What the required cell says; `None` if there is no such column.
+    pub required: Option<bool>,
+    /// The description as plain text with line breaks; empty if there is none.
+    pub description: &'t str,
+    /// Where it stands.
+    pub line: u32,
+}
+
+/// Rows of field tables, in the page's order.
+#[derive(Clone, Default)]
+pub struct Rows {
+    text: String,
+    rows: Vec<Stored>,
+}
+
+/// Where a row's texts begin, and where the last one ends.
+#[derive(Debug, Clone, Copy)]
+struct Stored {
+    name: usize,
+    ty: usize,
+    description: usize,
+    end: usize,
+    required: Option<bool>,
+    line: u32,
+}
+
+impl Rows {
+    /// Room for so many rows with texts of so many bytes.
+    pub(super) fn with_capacity(rows: usize, bytes: usize) -> Self {
+        Rows { text: String::with_capacity(bytes), rows: Vec::with_capacity(rows) }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Each row.
+    pub fn iter(&self) -> Iter<'_> {
+        Iter { text: &self.text, rows: self.rows.iter() }
+    }
+
+    pub(super) fn push(&mut self, row: RowDraft<'_>) {
+        let mut place = |text: &str| {
+            let start = self.text.len();
+            self.text.push_str(text);
+            start
+        };
+        let (name, ty, description) = (place(row.name), place(row.ty), place(row.description));
+        let end = self.text.len();
+        self.rows.push(Stored { name, ty, description, end, required: row.required, line: row.line });
+    }
+
+    /// Adds all of `other` behind its own.
+    pub(super) fn append(&mut self, other: Rows) {
+        match self.is_empty() {
+            true => *self = other,
+            false => self.extend(&other),
+        }
+    }
+
+    /// Takes out the rows that are meant.
+    pub(super) fn extract(&mut self, is_meant: impl Fn(RowDraft<'_>) -> bool) -> Rows {
+        let mut taken = Rows::default();
+        let text = &self.text;
+        self.rows.retain(|stored| {
+            let row = stored.of(text);
+            let meant = is_meant(row);
+            if meant {
+                taken.push(row);
+            }
+            !meant
+        });
+        taken
+    }
+}
+
+impl Stored {
+    fn of(self, text: &str) -> RowDraft<'_> {
+        let part = |from, to| text.get(from..to).unwrap_or("");
+        RowDraft {
+            name: part(self.name, self.ty),
+            ty: part(self.ty, self.description),
+            required: self.required,
+            description: part(self.description, self.end),
+            line: self.line,
+        }
+    }
+}
+
+/// Each row of [`Rows`].
+#[derive(Debug, Clone)]
+pub struct Iter<'t> {
+    text: &'t str,
+    rows: std::slice::Iter<'t, Stored>,
+}
+
+impl<'t> Iterator for Iter<'t> {
+    type Item = RowDraft<'t>;
+
+    fn next(&mut self) -> Option<RowDraft<'t>> {
+        self.rows.next().map(|row| row.of(self.text))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.rows.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Iter<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.rows.next_back().map(|row| row.of(self.text))
+    }
+}
+
+impl ExactSizeIterator for Iter<'_> {}
+
+impl<'t> IntoIterator for &'t Rows {
+    type Item = RowDraft<'t>;
+    type IntoIter = Iter<'t>;
+
+    fn into_iter(self) -> Iter<'t> {
+        self.iter()
+    }
+}
+
+impl<'t> Extend<RowDraft<'t>> for Rows {
+    fn extend<I: IntoIterator<Item = RowDraft<'t>>>(&mut self, rows: I) {
+        rows.into_iter().for_each(|row| self.push(row));
+    }
+}
+
+impl<'t> FromIterator<RowDraft<'t>> for Rows {
+    fn from_iter<I: IntoIterator<Item = RowDraft<'t>>>(rows: I) -> Self {
+        let mut all = Rows::default();
+        all.extend(rows);
+        all
+    }
+}
+
+impl PartialEq for Rows {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other)
+    }
+}
+
+impl Eq for Rows {}
+
+impl std::fmt::Debug for Rows {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_are_taken_out_are_in_one_place_only() {
+        let named = |name| RowDraft { name, ty: "int", description: "text", line: 1, ..RowDraft::default() };
+        let mut rows: Rows = [named("A"), named("B"), named("C")].into_iter().collect();
+        let taken = rows.extract(|row| row.name == "B");
+        assert_eq!(rows, [named("A"), named("C")].into_iter().collect());
+        assert_eq!(taken, [named("B")].into_iter().collect());
+        rows.append(taken);
+        assert_eq!(rows.iter().rev().map(|row| row.name).collect::<String>(), "BCA");
+    }
+}
