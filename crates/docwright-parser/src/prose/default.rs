@@ -10,7 +10,7 @@ use super::{Input, Mined};
 /// The row's default, if the text names one literal and no other.
 pub(super) fn default(
     input: &Input<'_>,
-    text: &Folded,
+    text: &Folded<'_>,
     hits: &Hits,
     rules: &'static Rules,
     values: &Values,
@@ -39,7 +39,7 @@ struct Literal {
 
 fn literals(
     input: &Input<'_>,
-    text: &Folded,
+    text: &Folded<'_>,
     hits: &Hits,
     rules: &'static Rules,
     values: &Values,
@@ -241,7 +241,12 @@ fn is_unit(text: &str) -> bool {
 }
 
 /// "默认为月付" names the value whose meaning that is.
-fn by_meaning(text: &Folded, hits: &Hits, rules: &'static Rules, values: &Values) -> Option<Mined<String>> {
+fn by_meaning(
+    text: &Folded<'_>,
+    hits: &Hits,
+    rules: &'static Rules,
+    values: &Values,
+) -> Option<Mined<String>> {
     let set = values.set.as_ref()?;
     for rule in rules.of(Fact::DefaultPhrase, hits) {
         for captures in rule.captures(&text.lower) {

@@ -3,36 +3,63 @@
 //! `枚举值：“Yes”，‘No’` becomes `枚举值:"Yes",'No'`. Letters keep their case; [`Folded::lower`] is the same
 //! text in lower case, byte for byte in the same places, for patterns.
 
+use std::borrow::Cow;
+
 /// Longer texts are read so far, in bytes. The longest description seen has half of it.
 const LIMIT: usize = 16 << 10;
 
 /// A text after folding.
 #[derive(Debug, Default)]
-pub(super) struct Folded {
+pub(super) struct Folded<'t> {
     /// Case as written.
-    pub(super) text: String,
+    pub(super) text: Cow<'t, str>,
     /// ASCII letters in lower case; offsets are those of `text`.
-    pub(super) lower: String,
+    pub(super) lower: Cow<'t, str>,
 }
 
-impl Folded {
-    pub(super) fn new(text: &str) -> Self {
+impl<'t> Folded<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
         let cut = (0..=LIMIT.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-        let text = cut.and_then(|cut| text.get(..cut)).unwrap_or(text);
-        let mut folded = String::with_capacity(text.len());
-        let mut kept = 0;
-        for (at, c) in text.char_indices().filter(|(_, c)| !stays(*c)) {
-            folded.push_str(text.get(kept..at).unwrap_or(""));
-            push(&mut folded, c);
-            kept = at + c.len_utf8();
-        }
-        folded.push_str(text.get(kept..).unwrap_or(""));
-        let lower = folded.to_ascii_lowercase();
-        Folded { text: folded, lower }
+        let text = fold(cut.and_then(|cut| text.get(..cut)).unwrap_or(text));
+        let lower = match text.bytes().any(|b| b.is_ascii_uppercase()) {
+            true => Cow::Owned(text.to_ascii_lowercase()),
+            false => text.clone(),
+        };
+        Folded { text, lower }
     }
 }
 
-/// Most of every text: it is copied in runs.
+/// Most texts stay whole; of the others most is copied in runs.
+fn fold(text: &str) -> Cow<'_, str> {
+    let mut folded = String::new();
+    let mut kept = 0;
+    for (at, c) in suspects(text).filter(|(_, c)| !stays(*c)) {
+        folded.reserve(if kept == 0 { text.len() } else { 0 });
+        folded.push_str(text.get(kept..at).unwrap_or(""));
+        push(&mut folded, c);
+        kept = at + c.len_utf8();
+    }
+    if kept == 0 {
+        return Cow::Borrowed(text);
+    }
+    folded.push_str(text.get(kept..).unwrap_or(""));
+    Cow::Owned(folded)
+}
+
+/// The characters whose first byte does not say already that they stay.
+fn suspects(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        // 0xe5 to 0xe9 start Chinese characters; what continues a character starts none.
+        let stays = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | 0x80..=0xbf | 0xe5..=0xe9);
+        let at = rest.bytes().position(|byte| !stays(&byte))?;
+        let c = rest.get(at..)?.chars().next()?;
+        let found = text.len() - rest.len() + at;
+        rest = rest.get(at + c.len_utf8()..)?;
+        Some((found, c))
+    })
+}
+
 fn stays(c: char) -> bool {
     matches!(c, '\n' | ' '..='~' | '\u{4e00}'..='\u{9fff}' | '。' | '、')
 }

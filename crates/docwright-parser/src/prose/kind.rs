@@ -9,7 +9,7 @@ use super::{Input, Mined};
 /// What the text or the number holds. The first rule that fits counts.
 pub(super) fn format(
     input: &Input<'_>,
-    text: &Folded,
+    text: &Folded<'_>,
     hits: &Hits,
     rules: &'static Rules,
 ) -> Option<Mined<ir::Format>> {
@@ -25,7 +25,7 @@ pub(super) fn format(
 /// The unit as written.
 pub(super) fn unit(
     input: &Input<'_>,
-    text: &Folded,
+    text: &Folded<'_>,
     hits: &Hits,
     rules: &'static Rules,
 ) -> Option<Mined<String>> {
@@ -40,7 +40,7 @@ pub(super) fn unit(
 /// The characters that the text may hold, in its own words.
 pub(super) fn charset(
     input: &Input<'_>,
-    text: &Folded,
+    text: &Folded<'_>,
     hits: &Hits,
     rules: &'static Rules,
 ) -> Option<Mined<String>> {

@@ -43,7 +43,7 @@ pub(super) struct Limit<'a> {
 impl<'a> Limit<'a> {
     pub(super) fn read(
         input: &'a Input<'a>,
-        text: &'a Folded,
+        text: &'a Folded<'a>,
         rule: &'a Rule,
         captures: &Captures<'a>,
     ) -> Option<Self> {

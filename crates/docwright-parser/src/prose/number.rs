@@ -17,7 +17,7 @@ pub(super) struct Limits {
 /// Reads every limit. Limits that differ by case widen each other: the least minimum, the greatest maximum.
 pub(super) fn limits(
     input: &Input<'_>,
-    text: &Folded,
+    text: &Folded<'_>,
     hits: &Hits,
     rules: &'static Rules,
     known: &Known<'_>,
@@ -86,7 +86,7 @@ impl Limits {
     }
 
     /// "Value range of N: 0-9": ten entries.
-    fn count(&mut self, input: &Input<'_>, text: &Folded, rule: &'static Rule) {
+    fn count(&mut self, input: &Input<'_>, text: &Folded<'_>, rule: &'static Rule) {
         if self.items.is_some() || !input.ty.is_list() {
             return;
         }
@@ -113,7 +113,7 @@ fn widen<T: Copy>(slot: &mut Option<T>, new: Option<T>, wider: impl Fn(T, T) -> 
 /// The fixed number that the value is a multiple of.
 pub(super) fn multiple_of(
     input: &Input<'_>,
-    text: &Folded,
+    text: &Folded<'_>,
     hits: &Hits,
     rules: &'static Rules,
 ) -> Option<Mined<ir::Number>> {

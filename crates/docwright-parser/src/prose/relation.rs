@@ -10,7 +10,7 @@ use super::{Input, Mined};
 /// Required if another row of the same table has one of some values.
 pub(super) fn required_if(
     input: &Input<'_>,
-    text: &Folded,
+    text: &Folded<'_>,
     hits: &Hits,
     rules: &'static Rules,
 ) -> Option<Mined<ir::RequiredIf>> {
@@ -31,7 +31,7 @@ pub(super) fn required_if(
     })
 }
 
-fn written<'t>(text: &'t Folded, captures: &Captures<'_>, group: &str) -> Option<&'t str> {
+fn written<'t>(text: &'t Folded<'_>, captures: &Captures<'_>, group: &str) -> Option<&'t str> {
     text.text.get(captures.name(group)?.range())
 }
 
@@ -43,7 +43,7 @@ fn row(input: &Input<'_>, name: &str) -> Option<String> {
 /// The groups of rows of which one must be given, this row among them.
 pub(super) fn constraints(
     input: &Input<'_>,
-    text: &Folded,
+    text: &Folded<'_>,
     hits: &Hits,
     rules: &'static Rules,
 ) -> Vec<ir::Constraint> {

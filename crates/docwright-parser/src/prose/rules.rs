@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::dfa::DFA;
 use docwright_ir as ir;
 use regex::{Captures, Regex};
 use serde::Deserialize;
@@ -98,21 +100,24 @@ pub(super) struct Rules {
     of: [u128; Fact::COUNT],
     /// The bits of the rules that need a digit in the text.
     numeric: u128,
-    finder: AhoCorasick,
-    /// What each literal of `finder` is for.
-    owners: Vec<Vec<Owner>>,
-    /// Whether the literal counts only as whole words.
-    whole: Vec<bool>,
+    finder: DFA,
+    start: StateID,
+    /// The literals of `finder`, by its pattern's number.
+    literals: Vec<Literal>,
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Owner {
-    /// The rule's bit.
-    Rule(u128),
-    Intro(usize),
-    Stop,
-    Example,
-    NoMeaning,
+/// A word that `finder` looks for, and what it is for.
+#[derive(Debug, Default)]
+struct Literal {
+    length: usize,
+    /// It counts only as a whole word.
+    whole: bool,
+    /// The bits of the rules that it makes worth trying.
+    rules: u128,
+    intro: Option<usize>,
+    stop: bool,
+    example: bool,
+    no_meaning: bool,
 }
 
 /// What one pass over a text found.
@@ -157,31 +162,41 @@ impl Hits {
 
 impl Rules {
     /// One pass over `lower`, a folded text in lower case.
+    ///
+    /// Walks the automaton itself: its iterator over overlapping matches starts anew at each of them.
     pub(super) fn scan(&self, lower: &str) -> Hits {
         let mut hits = Hits::default();
-        for found in self.finder.find_overlapping_iter(lower) {
-            let id = found.pattern().as_usize();
-            let whole = self.whole.get(id).copied().unwrap_or(false);
-            if whole && !stands_alone(lower.as_bytes(), found.start(), found.end()) {
-                continue;
-            }
-            for owner in self.owners.get(id).into_iter().flatten() {
-                match *owner {
-                    Owner::Rule(bit) => hits.rules |= bit,
-                    Owner::Intro(intro) => {
-                        hits.intros.push(Announced { start: found.start(), end: found.end(), intro });
-                    }
-                    Owner::Stop => hits.stops.push(found.start()),
-                    Owner::Example => hits.examples.push(found.start()),
-                    Owner::NoMeaning => hits.no_meanings.push(found.start()),
-                }
+        let mut state = self.start;
+        for (at, &byte) in lower.as_bytes().iter().enumerate() {
+            state = self.finder.next_state(Anchored::No, state, byte);
+            if self.finder.is_special(state) && self.finder.is_match(state) {
+                self.note(state, lower, at + 1, &mut hits);
             }
         }
-        if !lower.bytes().any(|b| b.is_ascii_digit()) {
+        if hits.rules & self.numeric != 0 && !lower.bytes().any(|b| b.is_ascii_digit()) {
             hits.rules &= !self.numeric;
         }
         hits.stops.sort_unstable();
         hits
+    }
+
+    /// Notes the literals that end at `end`, where the automaton came to `state`. It stays out of the loop over the
+    /// text, which is then small enough to keep the state in a register.
+    #[inline(never)]
+    fn note(&self, state: StateID, lower: &str, end: usize, hits: &mut Hits) {
+        for number in 0..self.finder.match_len(state) {
+            let id = self.finder.match_pattern(state, number).as_usize();
+            let Some(literal) = self.literals.get(id) else { continue };
+            let start = end.saturating_sub(literal.length);
+            if literal.whole && !stands_alone(lower.as_bytes(), start, end) {
+                continue;
+            }
+            hits.rules |= literal.rules;
+            hits.intros.extend(literal.intro.map(|intro| Announced { start, end, intro }));
+            hits.stops.extend(literal.stop.then_some(start));
+            hits.examples.extend(literal.example.then_some(start));
+            hits.no_meanings.extend(literal.no_meaning.then_some(start));
+        }
     }
 
     /// The rules for `fact` that are worth trying.
@@ -200,13 +215,13 @@ impl Rules {
 
     fn read(text: &str) -> Result<Rules, String> {
         let mut file: File = ir::yaml::from_str(text).map_err(|error| error.to_string())?;
-        file.list.not_values.sort_unstable();
+        file.list.sort();
         let mut literals = Literals::default();
         let mut rules = Vec::new();
         let (mut of, mut numeric) = ([0; Fact::COUNT], 0);
         for (number, raw) in file.rules.into_iter().enumerate() {
             let bit = 1_u128.checked_shl(number as u32).ok_or("more rules than bits")?;
-            raw.when.iter().for_each(|word| literals.add(word, Owner::Rule(bit), false));
+            raw.when.iter().for_each(|word| literals.add(word, false, |literal| literal.rules |= bit));
             if let Some(bits) = of.get_mut(raw.fact as usize) {
                 *bits |= bit;
             }
@@ -215,18 +230,16 @@ impl Rules {
         }
         let mut intros = Vec::new();
         for (number, raw) in file.intros.into_iter().enumerate() {
-            raw.words.iter().for_each(|word| literals.add(word, Owner::Intro(number), true));
+            raw.words.iter().for_each(|word| literals.add(word, true, |of| of.intro = Some(number)));
             intros.push(Intro { rule: raw.rule, weak: raw.weak });
         }
-        file.stops.iter().for_each(|word| literals.add(word, Owner::Stop, true));
-        file.list.not_meanings.iter().for_each(|word| literals.add(word, Owner::NoMeaning, false));
-        file.examples.iter().for_each(|word| literals.add(word, Owner::Example, true));
-        let finder = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(aho_corasick::AhoCorasickKind::DFA))
-            .build(&literals.words)
-            .map_err(|error| error.to_string())?;
-        let Literals { owners, whole, .. } = literals;
+        file.stops.iter().for_each(|word| literals.add(word, true, |literal| literal.stop = true));
+        let no_meanings = &file.list.not_meanings;
+        no_meanings.iter().for_each(|word| literals.add(word, false, |literal| literal.no_meaning = true));
+        file.examples.iter().for_each(|word| literals.add(word, true, |literal| literal.example = true));
+        let finder = DFA::new(&literals.words).map_err(|error| error.to_string())?;
+        let start = finder.start_state(Anchored::No).map_err(|error| error.to_string())?;
+        let literals = literals.known;
         Ok(Rules {
             list: file.list,
             fillers: file.fillers,
@@ -235,8 +248,8 @@ impl Rules {
             of,
             numeric,
             finder,
-            owners,
-            whole,
+            start,
+            literals,
         })
     }
 }
@@ -249,25 +262,27 @@ fn stands_alone(text: &[u8], start: usize, end: usize) -> bool {
     !(alnum(before) && alnum(text.get(start)) || alnum(last) && alnum(text.get(end)))
 }
 
+/// The literals as they are gathered, each once.
 #[derive(Default)]
 struct Literals {
     words: Vec<String>,
-    owners: Vec<Vec<Owner>>,
-    whole: Vec<bool>,
-    known: BTreeMap<(String, bool), usize>,
+    known: Vec<Literal>,
+    ids: BTreeMap<(String, bool), usize>,
 }
 
 impl Literals {
-    fn add(&mut self, word: &str, owner: Owner, whole: bool) {
+    fn add(&mut self, word: &str, whole: bool, note: impl FnOnce(&mut Literal)) {
+        // Nothing can touch a word that neither starts nor ends in ASCII.
+        let ends = [word.chars().next(), word.chars().next_back()];
+        let whole = whole && ends.into_iter().flatten().any(|c| c.is_ascii_alphanumeric());
         let next = self.words.len();
-        let id = *self.known.entry((word.to_owned(), whole)).or_insert(next);
+        let id = *self.ids.entry((word.to_owned(), whole)).or_insert(next);
         if id == next {
             self.words.push(word.to_owned());
-            self.owners.push(Vec::new());
-            self.whole.push(whole);
+            self.known.push(Literal { length: word.len(), whole, ..Literal::default() });
         }
-        if let Some(owners) = self.owners.get_mut(id) {
-            owners.push(owner);
+        if let Some(literal) = self.known.get_mut(id) {
+            note(literal);
         }
     }
 }

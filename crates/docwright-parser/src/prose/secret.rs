@@ -44,13 +44,12 @@ const KEY_VALUE: [&str; 7] =
     ["api key", "apikey", "key value", "secret key", "private key", "密钥值", "私钥"];
 
 /// Whether the row is a secret.
-pub(super) fn sensitive(input: &Input<'_>, text: &Folded) -> Option<Mined<ir::Secret>> {
+pub(super) fn sensitive(input: &Input<'_>, text: &Folded<'_>) -> Option<Mined<ir::Secret>> {
     if !matches!(input.ty.element(), ir::Type::String | ir::Type::Any) {
         return None;
     }
     let name = input.name.trim_end_matches(".N").rsplit('.').next().unwrap_or("");
-    // Every name of a secret ends so; most names do not.
-    if !name.trim_end_matches(['_', '-']).ends_with(['d', 'D', 'e', 'E', 'y', 'Y', 't', 'T', 'n', 'N']) {
+    if !may_end_so(name) {
         return None;
     }
     let ends = |ending: &str| ends_with(name, ending);
@@ -68,6 +67,15 @@ pub(super) fn sensitive(input: &Input<'_>, text: &Folded) -> Option<Mined<ir::Se
     key.then(|| Mined::new(ir::Secret::Key, "secret-text"))
 }
 
+/// Whether the last two letters are those of a secret's name: most rows' are not.
+fn may_end_so(name: &str) -> bool {
+    let mut letters = name.bytes().rev().filter(|b| *b != b'_' && *b != b'-').map(|b| b.to_ascii_lowercase());
+    matches!(
+        (letters.next(), letters.next()),
+        (Some(b'd'), Some(b'r' | b'w')) | (Some(b'e'), Some(b's')) | (Some(b'y' | b't' | b'n'), Some(b'e'))
+    )
+}
+
 /// Whether `name` ends so, in any case and with or without underscores.
 fn ends_with(name: &str, ending: &str) -> bool {
     let mut name = name.bytes().rev().filter(|b| *b != b'_' && *b != b'-');
@@ -80,4 +88,14 @@ fn is_described_as_a_name(lower: &str) -> bool {
     let id =
         first.strip_suffix("id").is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()));
     (id || first.ends_with(" name") || first.ends_with("名称")) && !first.contains("密码")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_of_a_secret_may_end_so() {
+        assert!(NAMES.iter().all(|(name, _)| may_end_so(name)) && may_end_so("Key_"));
+    }
 }

@@ -77,7 +77,9 @@ impl<'a> Siblings<'a> {
     /// Where the first row stands that is called so.
     fn position(&self, by: By, name: &str) -> Option<usize> {
         let Some(index) = &self.index else {
-            return self.names.iter().position(|known| by.of(known) == name);
+            // A name's last part ends it, unless a list mark does.
+            let may = |known: &&str| known.ends_with(name) || known.ends_with(['N', 'n']);
+            return self.names.iter().position(|known| may(known) && by.of(known) == name);
         };
         let of = match by {
             By::Full => &index.full,

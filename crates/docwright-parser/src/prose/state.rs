@@ -9,7 +9,7 @@ use super::{Input, Mined};
 /// The text says not to use the row.
 pub(super) fn deprecated(
     input: &Input<'_>,
-    text: &Folded,
+    text: &Folded<'_>,
     hits: &Hits,
     rules: &'static Rules,
 ) -> Option<Mined<ir::Deprecation>> {
@@ -22,7 +22,7 @@ pub(super) fn deprecated(
     })
 }
 
-fn replacement(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Option<String> {
+fn replacement(input: &Input<'_>, text: &Folded<'_>, hits: &Hits, rules: &'static Rules) -> Option<String> {
     rules.of(Fact::Replacement, hits).find_map(|rule| {
         rule.captures(&text.lower).find_map(|captures| {
             let name = text.text.get(captures.name("name")?.range())?.trim_end_matches('.');
@@ -34,7 +34,7 @@ fn replacement(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Ru
 
 /// Only part of the vendor's users have the row. Where the text lists values, "beta" in passing is one value's.
 pub(super) fn beta(
-    text: &Folded,
+    text: &Folded<'_>,
     hits: &Hits,
     rules: &'static Rules,
     lists_values: bool,

@@ -1,5 +1,6 @@
 //! A row's text as lexemes, with the questions that reading a list asks of a place in it.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::lexeme::{Kind, Lexeme};
@@ -33,12 +34,38 @@ pub(crate) struct ListWords {
     pub(crate) and_so_on: Vec<String>,
     /// Right after the last of bare values: `之一`, `三种`.
     pub(crate) tails: Vec<String>,
-    /// Words that no value is: `Note: …`. Sorted once read.
+    /// Words that no value is: `Note: …`. Sorted once read, see [`ListWords::sort`].
     pub(crate) not_values: Vec<String>,
     /// Words that no meaning holds: `单位:GB`.
     pub(crate) not_meanings: Vec<String>,
     /// Right after a value in brackets, marking it.
     pub(crate) default_marks: Vec<String>,
+}
+
+impl ListWords {
+    /// Brings what is searched into its order.
+    pub(crate) fn sort(&mut self) {
+        self.not_values.sort_unstable_by(|a, b| shorter(a, b));
+    }
+
+    fn is_not_value(&self, word: &str) -> bool {
+        self.not_values.binary_search_by(|known| shorter(known, word)).is_ok()
+    }
+
+    fn is_conjunction(&self, word: &str) -> bool {
+        self.conjunctions.iter().any(|known| known.len() == word.len() && opens(word, known))
+    }
+}
+
+/// The order by length first, which tells most words apart without a look at their letters.
+fn shorter(a: &str, b: &str) -> Ordering {
+    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+}
+
+/// Whether `text` starts with `word`, for many words that mostly do not. Chinese characters start alike, so the end
+/// of the word is compared first.
+pub(crate) fn opens(text: &str, word: &str) -> bool {
+    text.as_bytes().get(word.len().wrapping_sub(1)) == word.as_bytes().last() && text.starts_with(word)
 }
 
 /// What stands right after a list.
@@ -100,7 +127,7 @@ impl Elements<'_> {
 
     pub(crate) fn tail_words(&self, at: usize) -> Tail {
         let word = self.lower_word(at);
-        let partial = self.words.and_so_on.iter().any(|more| word.starts_with(more.as_str()));
+        let partial = self.words.and_so_on.iter().any(|more| opens(word, more));
         let closed = matches!(self.kind(at), Some(Kind::Mark(')' | ']' | '}')));
         Tail { ends: partial || closed || self.is_stop(at), partial }
     }
@@ -156,15 +183,11 @@ pub(crate) fn assign_roles(
         let lower = lower.get(lexeme.span.clone()).unwrap_or("");
         let shouted = is_shouted(word);
         lexeme.role.stop = !shouted && stops.binary_search(&lexeme.span.start).is_ok();
-        lexeme.role.conjunction = matches!(lexeme.kind, Kind::Word | Kind::Script)
-            && lower.len() < 10
-            && words.conjunctions.iter().any(|conjunction| conjunction == lower);
+        lexeme.role.conjunction =
+            matches!(lexeme.kind, Kind::Word | Kind::Script) && words.is_conjunction(lower);
         lexeme.role.value = match lexeme.kind {
             Kind::Quoted => true,
-            Kind::Word => {
-                let known = words.not_values.binary_search_by(|no| no.as_str().cmp(lower)).is_ok();
-                (shouted || !known) && !is_span_of_numbers(lower)
-            }
+            Kind::Word => (shouted || !words.is_not_value(lower)) && !is_span_of_numbers(lower),
             _ => false,
         };
     }
@@ -177,8 +200,9 @@ fn is_shouted(word: &str) -> bool {
 
 /// `10-20` is a range, no value.
 fn is_span_of_numbers(word: &str) -> bool {
-    word.split_once('-').is_some_and(|(from, to)| {
-        let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        number(from) && number(to)
-    })
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.split_once('-').is_some_and(|(from, to)| {
+            let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+            number(from) && number(to)
+        })
 }

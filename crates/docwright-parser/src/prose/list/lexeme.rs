@@ -81,6 +81,10 @@ pub(crate) fn join_names(text: &str, lexemes: &mut Vec<Lexeme>) {
         let word = text.get(lexeme.span.clone()).unwrap_or("");
         lexeme.kind == Kind::Word && word.bytes().all(|b| b.is_ascii_alphabetic())
     };
+    let told = |pair: &[Lexeme]| matches!(pair, [mark, after] if mark.kind == Kind::Mark(':') && after.kind == Kind::Script);
+    if !lexemes.windows(2).any(told) {
+        return;
+    }
     let mut at = 0;
     while at < lexemes.len() {
         let opens = at.checked_sub(1).and_then(|at| lexemes.get(at)).is_none_or(|before| {

@@ -1,7 +1,7 @@
 //! What ties a value to its meaning: `on: enabled`, `0-off`, `1 代表 开启`, `on,启用;`.
 
 use super::element::Form;
-use super::elements::Elements;
+use super::elements::{Elements, opens};
 use super::lexeme::Kind;
 
 impl Elements<'_> {
@@ -90,12 +90,7 @@ impl Elements<'_> {
     /// `on,启用;` or `1,表示启用`.
     pub(super) fn comma_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
         let word = self.lower_word(at + 2);
-        if self
-            .words
-            .conjunctions
-            .iter()
-            .any(|conjunction| word.starts_with(conjunction.as_str()) && !word.is_ascii())
-        {
+        if !word.is_ascii() && self.words.conjunctions.iter().any(|conjunction| opens(word, conjunction)) {
             return None;
         }
         let told = self.kind(at + 2) == Some(Kind::Script);
@@ -109,7 +104,7 @@ impl Elements<'_> {
         let word = self.lower_word(at + 1);
         let sure = number || self.kind(at) == Some(Kind::Quoted) || is_truth(self.lower_word(at));
         let verbs = self.words.verbs.iter().chain(self.words.weak_verbs.iter().filter(|_| sure));
-        if let Some(verb) = verbs.into_iter().find(|verb| word.starts_with(verb.as_str())) {
+        if let Some(verb) = verbs.into_iter().find(|verb| opens(word, verb)) {
             let from = next.span.start + verb.len();
             let first = if from < next.end { at + 1 } else { at + 2 };
             let mark = first == at + 2 && matches!(self.kind(first), Some(Kind::Mark(':')));
@@ -117,9 +112,7 @@ impl Elements<'_> {
             let from = if first > at + 1 { self.lexemes.get(first)?.span.start } else { from };
             return Some((Form::Verb, (from, first)));
         }
-        if self.is_conjunction(at + 1)
-            || self.words.and_so_on.iter().any(|more| word.starts_with(more.as_str()))
-        {
+        if self.is_conjunction(at + 1) || self.words.and_so_on.iter().any(|more| opens(word, more)) {
             return None;
         }
         Some((Form::Space, (next.span.start, at + 1)))

@@ -17,7 +17,7 @@ mod link;
 mod meaning;
 
 pub(super) use element::{Form, Item};
-pub(super) use elements::{Elements, ListWords, assign_roles};
+pub(super) use elements::{Elements, ListWords, assign_roles, opens};
 pub(super) use lexeme::{Kind, join_names, lex};
 
 /// What was read at one place.

@@ -11,11 +11,12 @@ impl Miner<'_> {
     /// `Disks.0.Size=…` in the text of `Disks`.
     pub(super) fn spells_out_members(&self) -> bool {
         let name = self.input.name.trim_end_matches(".N").trim_end_matches(".n");
-        self.elements.text.match_indices(name).any(|(at, _)| {
-            let rest = self.elements.text.get(at + name.len()..).unwrap_or("");
+        // Few texts hold a dot at all, so it is looked for first.
+        self.elements.text.match_indices('.').any(|(at, _)| {
+            let (before, rest) = self.elements.text.split_at_checked(at).unwrap_or_default();
             let mut parts = rest.split('.').skip(1);
             let index = parts.next().unwrap_or("");
-            rest.starts_with('.')
+            before.ends_with(name)
                 && (index.eq_ignore_ascii_case("n")
                     || index.bytes().all(|b| b.is_ascii_digit()) && !index.is_empty())
                 && parts.next().is_some_and(|member| member.starts_with(|c: char| c.is_ascii_alphabetic()))
@@ -134,14 +135,11 @@ impl Miner<'_> {
     /// Whether the values can be values of the row at all.
     pub(super) fn fits(&self, list: &List) -> bool {
         let ty = self.input.ty.element();
-        let mut distinct: Vec<&str> =
-            list.items.iter().map(|item| self.elements.slice(&item.value)).collect();
-        distinct.sort_unstable();
-        distinct.dedup();
-        (distinct.len() > 1 || list.items.len() == 1)
+        let mut values = list.items.iter().map(|item| self.elements.slice(&item.value));
+        let several = values.next().is_some_and(|first| values.any(|other| other != first));
+        (several || list.items.len() == 1)
             && list.items.iter().all(|item| {
                 let value = self.elements.slice(&item.value);
-                let lower = value.to_ascii_lowercase();
                 let to = item.meaning.as_ref().map(|span| self.elements.slice(span).trim());
                 if item.form == Form::Dash
                     && is_number(value)
@@ -152,14 +150,15 @@ impl Miner<'_> {
                 match ty {
                     ir::Type::Integer => is_number(value),
                     ir::Type::Float => ir::Number::parse(value).is_some(),
-                    ir::Type::Boolean => {
-                        matches!(lower.as_str(), "true" | "false" | "0" | "1" | "yes" | "no")
-                    }
+                    ir::Type::Boolean => TRUTHS.iter().any(|truth| value.eq_ignore_ascii_case(truth)),
                     _ => (!value.is_empty() || item.quoted) && value.len() <= 64,
                 }
             })
     }
 }
+
+/// What a page writes for true and false.
+const TRUTHS: [&str; 6] = ["true", "false", "0", "1", "yes", "no"];
 
 /// A whole number as a page writes one: `00` and `007` are parts of something else.
 pub(super) fn is_number(text: &str) -> bool {

@@ -7,7 +7,7 @@
 use docwright_ir as ir;
 
 use super::fold::Folded;
-use super::list::{Elements, Form, Item, Kind, List, ListWords, assign_roles, join_names, lex};
+use super::list::{Elements, Form, Item, Kind, List, ListWords, assign_roles, join_names, lex, opens};
 use super::rules::{Announced, Hits, Rules};
 use super::{Input, Mined};
 
@@ -32,8 +32,12 @@ struct Found {
 }
 
 /// Reads the row's set of values.
-pub(super) fn values(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'static Rules) -> Values {
-    if !is_scalar(input.ty) || (hits.intros.is_empty() && !may_list(&text.lower, &rules.list)) {
+pub(super) fn values(input: &Input<'_>, text: &Folded<'_>, hits: &Hits, rules: &'static Rules) -> Values {
+    let may = match hits.intros.is_empty() {
+        true => may_list(&text.lower, &rules.list),
+        false => may_hold(&text.lower),
+    };
+    if !is_scalar(input.ty) || !may {
         return Values::default();
     }
     let mut lexemes = lex(&text.text);
@@ -62,6 +66,11 @@ pub(super) fn values(input: &Input<'_>, text: &Folded, hits: &Hits, rules: &'sta
 fn is_scalar(ty: &ir::Type) -> bool {
     use ir::Type::{Any, Boolean, Float, Integer, String};
     matches!(ty.element(), String | Integer | Float | Boolean | Any)
+}
+
+/// Whether a value can stand in the text at all: ASCII letters or digits, or something in quotes.
+fn may_hold(text: &str) -> bool {
+    text.bytes().any(|byte| byte == b'\'' || Part::of(byte) != Part::Nothing)
 }
 
 /// Whether two words stand where a value of a list could end: before a mark, a blank or a verb. Most texts hold
@@ -110,7 +119,7 @@ impl Part {
 
 /// A separator or a verb that is not ASCII.
 fn opens_meaning(rest: &str, words: &ListWords) -> bool {
-    let verbs = || words.verbs.iter().chain(&words.weak_verbs).any(|verb| rest.starts_with(verb.as_str()));
+    let verbs = || words.verbs.iter().chain(&words.weak_verbs).any(|verb| opens(rest, verb));
     rest.starts_with(['、', '。', '或', '和', '与']) || verbs()
 }
 
@@ -181,27 +190,33 @@ impl Miner<'_> {
         alone && !self.hits.intros.iter().any(|other| inside(&other))
     }
 
+    /// The list after an announcement. Nearly all that stands after one is no list: to read it costs less than to ask
+    /// what speaks against it.
     fn after(&self, announced: Announced, weak: bool) -> Option<Found> {
-        if self.is_foreign(announced.start)
-            || self.is_example(announced.start)
-            || (weak && self.is_addition(announced.start))
-            || self.is_of_a_digit(announced.start)
-        {
-            return None;
-        }
         let start = self.skip_fillers(announced)?;
         let at = self.elements.lexemes.partition_point(|lexeme| lexeme.end <= start);
         let lexeme = self.elements.lexemes.get(at)?;
         let begins =
             lexeme.span.start == start || (lexeme.kind == Kind::Quoted && lexeme.span.start == start + 1);
-        // `格式: id|类型(支持A、B)|备注`: the values of one part.
-        if !begins || self.is_example_at(start) || (weak && self.is_layout(at)) {
+        if !begins {
             return None;
         }
         let list = self.elements.list(at);
-        let rule = &self.rules.intro(announced)?.rule;
         let enough = if weak { self.weakly_fits(&list) } else { self.fits(&list) && self.ends_well(&list) };
-        enough.then(|| Found { list, rule, cased: self.is_case(announced.start) })
+        if !enough || self.is_not_announced(announced.start) || self.is_example_at(start) {
+            return None;
+        }
+        // `格式: id|类型(支持A、B)|备注`: the values of one part.
+        if weak && (self.is_addition(announced.start) || self.is_layout(at)) {
+            return None;
+        }
+        let rule = &self.rules.intro(announced)?.rule;
+        Some(Found { list, rule, cased: self.is_case(announced.start) })
+    }
+
+    /// Whether what is announced at `start` is not the row's own set.
+    fn is_not_announced(&self, start: usize) -> bool {
+        self.is_foreign(start) || self.is_example(start) || self.is_of_a_digit(start)
     }
 
     /// Whether the list after an announcement ends where a list may end.
@@ -277,8 +292,7 @@ impl Miner<'_> {
             if english && rest.starts_with('-') && rest.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
                 break;
             }
-            let Some(filler) = self.rules.fillers.iter().find(|filler| rest.starts_with(filler.as_str()))
-            else {
+            let Some(filler) = self.rules.fillers.iter().find(|filler| opens(rest, filler)) else {
                 break;
             };
             marked |= matches!(filler.as_str(), ":" | "=" | "are" | "is" | "include" | "includes" | "from");
@@ -337,6 +351,7 @@ fn tidy(meaning: &str) -> String {
     let trimmed = trimmed.strip_suffix(",为").unwrap_or(trimmed);
     let opens = trimmed.matches('(').count();
     let closes = trimmed.matches(')').count();
-    let trimmed = if opens < closes { trimmed.trim_end_matches(')') } else { trimmed };
-    trimmed.split_whitespace().collect::<Vec<_>>().join(" ")
+    let trimmed = if opens < closes { trimmed.trim_end_matches(')') } else { trimmed }.trim();
+    let on_one_line = !trimmed.contains(|c: char| c.is_whitespace() && c != ' ') && !trimmed.contains("  ");
+    if on_one_line { trimmed.to_owned() } else { trimmed.split_whitespace().collect::<Vec<_>>().join(" ") }
 }

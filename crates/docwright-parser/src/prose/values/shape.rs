@@ -9,8 +9,9 @@ impl Miner<'_> {
     pub(super) fn unannounced(&self) -> Option<Found> {
         let mut found: Vec<Found> = Vec::new();
         let mut at = 0;
+        let last = self.last_start();
         while at < self.elements.len() {
-            if !self.may_start(at) || self.is_lone_word(at) {
+            if at > last && !self.is_bullet(at) || !self.may_start(at) || self.is_lone_word(at) {
                 at += 1;
                 continue;
             }
@@ -24,6 +25,12 @@ impl Miner<'_> {
             }
         }
         self.longest(found)
+    }
+
+    /// Where a list of two values starts at the latest.
+    fn last_start(&self) -> usize {
+        let values = (0..self.elements.len()).rev().filter(|at| self.elements.is_value(*at));
+        values.take(2).last().unwrap_or(0)
     }
 
     /// The first of the longest lists; numbers in several brackets are one set: `(1.进 2.出)异常(101.断)`.
@@ -100,10 +107,9 @@ impl Miner<'_> {
     fn structure(&self, list: &List, at: usize) -> Option<&'static str> {
         let items = &list.items;
         let first = items.first()?;
-        let bullet = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark('•'));
         let told = items.iter().filter(|item| item.meaning.is_some() && item.form != Form::Bare).count();
         if items.len() == 1 {
-            return (bullet && first.form == Form::Colon && self.elements.is_code(&first.value))
+            return (self.is_bullet(at) && first.form == Form::Colon && self.elements.is_code(&first.value))
                 .then_some("bullet-values");
         }
         if told * 2 >= items.len() && told > 1
@@ -112,6 +118,11 @@ impl Miner<'_> {
             return self.told_shape(list, at);
         }
         self.bare_shape(list, at)
+    }
+
+    /// A bullet stands before lexeme `at`: a list of one value.
+    fn is_bullet(&self, at: usize) -> bool {
+        at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark('•'))
     }
 
     /// `User:用户,Group` in brackets.
