@@ -60,6 +60,12 @@ impl Rule {
         self.pattern.is_match(text).then(|| self.pattern.captures(text)).flatten()
     }
 
+    /// Whether a match holds two numbers, the least and the greatest.
+    fn needs_range(&self) -> bool {
+        let has = |group| self.pattern.capture_names().flatten().any(|name| name == group);
+        has("min") && has("max")
+    }
+
     /// Whether the rule may speak of a value of this type.
     pub(super) fn fits(&self, ty: &ir::Type) -> bool {
         self.types.is_empty() || self.types.iter().any(|name| name.is(ty))
@@ -98,8 +104,12 @@ pub(super) struct Rules {
     rules: Vec<Rule>,
     /// For each [`Fact`], the bits of its rules.
     of: [u128; Fact::COUNT],
+    /// The bits of the rules that need another word besides.
+    paired: u128,
     /// The bits of the rules that need a digit in the text.
     numeric: u128,
+    /// The bits of the rules that need a mark between two numbers.
+    ranges: u128,
     finder: DFA,
     start: StateID,
     /// The literals of `finder`, by its pattern's number.
@@ -114,6 +124,8 @@ struct Literal {
     whole: bool,
     /// The bits of the rules that it makes worth trying.
     rules: u128,
+    /// The bits of the rules that need it or its like besides.
+    with: u128,
     intro: Option<usize>,
     stop: bool,
     example: bool,
@@ -125,6 +137,8 @@ struct Literal {
 pub(super) struct Hits {
     /// A bit for each rule that is worth trying.
     rules: u128,
+    /// A bit for each rule whose other word is there.
+    with: u128,
     /// Where an announcement ends, and its number; by end.
     pub(super) intros: Vec<Announced>,
     /// Where a phrase starts that ends a list; sorted.
@@ -173,8 +187,12 @@ impl Rules {
                 self.note(state, lower, at + 1, &mut hits);
             }
         }
+        hits.rules &= hits.with | !self.paired;
         if hits.rules & self.numeric != 0 && !lower.bytes().any(|b| b.is_ascii_digit()) {
             hits.rules &= !self.numeric;
+        }
+        if hits.rules & self.ranges != 0 && !holds_range(lower) {
+            hits.rules &= !self.ranges;
         }
         hits.stops.sort_unstable();
         hits
@@ -192,6 +210,7 @@ impl Rules {
                 continue;
             }
             hits.rules |= literal.rules;
+            hits.with |= literal.with;
             hits.intros.extend(literal.intro.map(|intro| Announced { start, end, intro }));
             hits.stops.extend(literal.stop.then_some(start));
             hits.examples.extend(literal.example.then_some(start));
@@ -218,15 +237,19 @@ impl Rules {
         file.list.sort();
         let mut literals = Literals::default();
         let mut rules = Vec::new();
-        let (mut of, mut numeric) = ([0; Fact::COUNT], 0);
+        let (mut of, mut paired, mut numeric, mut ranges) = ([0; Fact::COUNT], 0, 0, 0);
         for (number, raw) in file.rules.into_iter().enumerate() {
             let bit = 1_u128.checked_shl(number as u32).ok_or("more rules than bits")?;
             raw.when.iter().for_each(|word| literals.add(word, false, |literal| literal.rules |= bit));
             if let Some(bits) = of.get_mut(raw.fact as usize) {
                 *bits |= bit;
             }
+            raw.with.iter().for_each(|word| literals.add(word, false, |literal| literal.with |= bit));
+            paired |= if raw.with.is_empty() { 0 } else { bit };
             numeric |= if raw.needs_digit() { bit } else { 0 };
-            rules.push(raw.compile(&file.fragments)?);
+            let rule = raw.compile(&file.fragments)?;
+            ranges |= if rule.needs_range() { bit } else { 0 };
+            rules.push(rule);
         }
         let mut intros = Vec::new();
         for (number, raw) in file.intros.into_iter().enumerate() {
@@ -246,12 +269,22 @@ impl Rules {
             intros,
             rules,
             of,
+            paired,
             numeric,
+            ranges,
             finder,
             start,
             literals,
         })
     }
+}
+
+/// Whether something stands between two numbers that makes a range of them: `1~5`, `1到5`, `[1,5]`, `1 <= n <= 5`.
+fn holds_range(text: &str) -> bool {
+    const MARKS: [&str; 8] = ["-", "~", ",", "<=", "到", "至", "to", "and"];
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut gaps = text.trim_matches(|c| !is_digit(c)).split(is_digit).filter(|gap| !gap.is_empty());
+    gaps.any(|gap| MARKS.iter().any(|mark| gap.contains(mark)))
 }
 
 /// Whether no letter or digit of ASCII touches the match where it has one itself.
@@ -314,6 +347,8 @@ struct RawRule {
     rule: String,
     fact: Fact,
     when: Vec<String>,
+    #[serde(default)]
+    with: Vec<String>,
     pattern: String,
     format: Option<ir::Format>,
     #[serde(default)]
