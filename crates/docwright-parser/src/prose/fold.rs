@@ -21,10 +21,9 @@ impl<'t> Folded<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let cut = (0..=LIMIT.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
         let text = fold(cut.and_then(|cut| text.get(..cut)).unwrap_or(text));
-        let lower = match text.bytes().any(|b| b.is_ascii_uppercase()) {
-            true => Cow::Owned(text.to_ascii_lowercase()),
-            false => text.clone(),
-        };
+        // To look at every byte costs less than to ask at each whether to go on.
+        let has_upper = text.bytes().fold(false, |found, byte| found | byte.is_ascii_uppercase());
+        let lower = if has_upper { Cow::Owned(text.to_ascii_lowercase()) } else { text.clone() };
         Folded { text, lower }
     }
 }
@@ -48,17 +47,28 @@ fn fold(text: &str) -> Cow<'_, str> {
 
 /// The characters whose first byte does not say already that they stay.
 fn suspects(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut rest = text;
+    let mut from = 0;
     std::iter::from_fn(move || {
-        // 0xe5 to 0xe9 start Chinese characters; what continues a character starts none.
-        let stays = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | 0x80..=0xbf | 0xe5..=0xe9);
-        let at = rest.bytes().position(|byte| !stays(&byte))?;
-        let c = rest.get(at..)?.chars().next()?;
-        let found = text.len() - rest.len() + at;
-        rest = rest.get(at + c.len_utf8()..)?;
-        Some((found, c))
+        let mut rest = text.as_bytes().get(from..)?.iter();
+        let at = from + rest.position(|byte| !STAYS.get(usize::from(*byte)).is_some_and(|stays| *stays))?;
+        let c = text.get(at..)?.chars().next()?;
+        from = at + c.len_utf8();
+        Some((at, c))
     })
 }
+
+/// For each byte, whether it starts no character but such as stay, or starts none at all. A table, since every byte of
+/// every text is asked.
+const STAYS: [bool; 256] = {
+    let mut stays = [false; 256];
+    let mut byte = 0;
+    while byte < stays.len() {
+        // From 0xe5 to 0xe9 Chinese characters start; from 0x80 to 0xbf characters go on.
+        stays[byte] = matches!(byte as u8, b' '..=b'~' | b'\n' | 0x80..=0xbf | 0xe5..=0xe9);
+        byte += 1;
+    }
+    stays
+};
 
 fn stays(c: char) -> bool {
     matches!(c, '\n' | ' '..='~' | '\u{4e00}'..='\u{9fff}' | '。' | '、')

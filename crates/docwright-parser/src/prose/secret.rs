@@ -3,7 +3,7 @@
 use docwright_ir as ir;
 
 use super::fold::Folded;
-use super::{Input, Mined};
+use super::{Input, Mined, siblings};
 
 /// The end of a name → what it holds. The last words of a name say what it is: `PublicKey` is no secret, and
 /// neither is `TokenName`.
@@ -48,7 +48,7 @@ pub(super) fn sensitive(input: &Input<'_>, text: &Folded<'_>) -> Option<Mined<ir
     if !matches!(input.ty.element(), ir::Type::String | ir::Type::Any) {
         return None;
     }
-    let name = input.name.trim_end_matches(".N").rsplit('.').next().unwrap_or("");
+    let name = siblings::without(input.name, ".N").rsplit('.').next().unwrap_or("");
     if !may_end_so(name) {
         return None;
     }

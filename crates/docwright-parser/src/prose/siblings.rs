@@ -103,8 +103,16 @@ impl<'a> Index<'a> {
 }
 
 /// Without list marks at its end.
-fn unmarked(name: &str) -> &str {
-    name.trim_end_matches(".N").trim_end_matches(".n")
+pub(super) fn unmarked(name: &str) -> &str {
+    without(without(name, ".N"), ".n")
+}
+
+/// Without `mark` at its end, however often.
+pub(super) fn without<'n>(mut name: &'n str, mark: &str) -> &'n str {
+    while let Some(rest) = name.strip_suffix(mark) {
+        name = rest;
+    }
+    name
 }
 
 /// The last part that is no list mark.

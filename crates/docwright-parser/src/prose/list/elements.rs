@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::lexeme::{Kind, Lexeme};
+use super::lexeme::{Kind, Lexeme, Role};
 
 /// A row's text, ready to read lists from.
 #[derive(Debug)]
@@ -179,16 +179,17 @@ pub(crate) fn assign_roles(
     words: &ListWords,
 ) {
     for lexeme in lexemes {
-        let word = text.get(lexeme.span.clone()).unwrap_or("");
+        let is_word = lexeme.kind == Kind::Word;
+        if !is_word && !matches!(lexeme.kind, Kind::Quoted | Kind::Script | Kind::Address) {
+            continue;
+        }
+        let shouted = text.get(lexeme.span.clone()).is_some_and(is_shouted);
         let lower = lower.get(lexeme.span.clone()).unwrap_or("");
-        let shouted = is_shouted(word);
-        lexeme.role.stop = !shouted && stops.binary_search(&lexeme.span.start).is_ok();
-        lexeme.role.conjunction =
-            matches!(lexeme.kind, Kind::Word | Kind::Script) && words.is_conjunction(lower);
-        lexeme.role.value = match lexeme.kind {
-            Kind::Quoted => true,
-            Kind::Word => (shouted || !words.is_not_value(lower)) && !is_span_of_numbers(lower),
-            _ => false,
+        lexeme.role = Role {
+            value: lexeme.kind == Kind::Quoted
+                || is_word && (shouted || !words.is_not_value(lower)) && !is_span_of_numbers(lower),
+            conjunction: (is_word || lexeme.kind == Kind::Script) && words.is_conjunction(lower),
+            stop: !shouted && stops.binary_search(&lexeme.span.start).is_ok(),
         };
     }
 }

@@ -186,9 +186,13 @@ impl Lexer<'_> {
     }
 }
 
-/// A letter of another script than ASCII's. Chinese ones are told without a table.
+/// A letter of another script than ASCII's. Chinese letters and marks are told without a table.
 fn is_script(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}') || (!c.is_ascii() && c.is_alphanumeric())
+    match c {
+        '\u{4e00}'..='\u{9fff}' => true,
+        '\0'..='\u{7f}' | '、' | '。' => false,
+        other => other.is_alphanumeric(),
+    }
 }
 
 /// The length of the text in quotes at the start of `rest`; quotes close on their line.

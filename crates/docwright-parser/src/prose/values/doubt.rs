@@ -4,13 +4,13 @@
 use docwright_ir as ir;
 
 use super::super::list::{Form, Kind, List};
-use super::super::siblings::member;
+use super::super::siblings::{member, unmarked};
 use super::Miner;
 
 impl Miner<'_> {
     /// `Disks.0.Size=…` in the text of `Disks`.
     pub(super) fn spells_out_members(&self) -> bool {
-        let name = self.input.name.trim_end_matches(".N").trim_end_matches(".n");
+        let name = unmarked(self.input.name);
         // Few texts hold a dot at all, so it is looked for first.
         self.elements.text.match_indices('.').any(|(at, _)| {
             let (before, rest) = self.elements.text.split_at_checked(at).unwrap_or_default();

@@ -70,7 +70,7 @@ fn is_scalar(ty: &ir::Type) -> bool {
 
 /// Whether a value can stand in the text at all: ASCII letters or digits, or something in quotes.
 fn may_hold(text: &str) -> bool {
-    text.bytes().any(|byte| byte == b'\'' || Part::of(byte) != Part::Nothing)
+    text.bytes().any(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'"' | b'\''))
 }
 
 /// Whether two words stand where a value of a list could end: before a mark, a blank or a verb. Most texts hold
@@ -79,8 +79,11 @@ fn may_list(text: &str, words: &ListWords) -> bool {
     let (mut heads, mut glued) = (0, 0);
     let mut in_word = false;
     for (at, byte) in text.bytes().enumerate() {
-        let part = Part::of(byte);
-        if in_word && !matches!(part, Part::Word | Part::Joiner) {
+        if byte.is_ascii_alphanumeric() {
+            in_word = true;
+            continue;
+        }
+        if in_word && byte != b'_' {
             if byte.is_ascii() {
                 heads += 1;
             } else {
@@ -92,29 +95,9 @@ fn may_list(text: &str, words: &ListWords) -> bool {
                 return true;
             }
         }
-        in_word = matches!(part, Part::Word | Part::Quote);
+        in_word = byte == b'"';
     }
     heads + usize::from(in_word) + usize::from(glued > 1) > 1
-}
-
-/// What a byte is in a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Word,
-    Joiner,
-    Quote,
-    Nothing,
-}
-
-impl Part {
-    fn of(byte: u8) -> Part {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Part::Word,
-            b'_' => Part::Joiner,
-            b'"' => Part::Quote,
-            _ => Part::Nothing,
-        }
-    }
 }
 
 /// A separator or a verb that is not ASCII.
