@@ -65,11 +65,11 @@ impl Elements<'_> {
 
     /// `1、` and `2.` before a value that has a meaning of its own are not values.
     pub(super) fn skip_number(&self, at: usize) -> usize {
-        let numbered = matches!(self.kind(at), Some(Kind::Word))
-            && self.word(at).bytes().all(|b| b.is_ascii_digit())
+        let numbered = self.kind(at) == Some(Kind::Word)
             && matches!(self.kind(at + 1), Some(Kind::Mark('、' | '.' | ')')))
             && matches!(self.kind(at + 2), Some(Kind::Word | Kind::Quoted))
-            && matches!(self.kind(at + 3), Some(Kind::Mark(':')));
+            && self.kind(at + 3) == Some(Kind::Mark(':'))
+            && self.word(at).bytes().all(|b| b.is_ascii_digit());
         if numbered { at + 2 } else { at }
     }
 
@@ -231,7 +231,9 @@ impl Elements<'_> {
     pub(super) fn ends_element(&self, at: usize) -> bool {
         match self.kind(at) {
             None | Some(Kind::Newline | Kind::Dots) => true,
-            Some(Kind::Mark(c)) => ",;、。|/)]}.>".contains(c),
+            Some(Kind::Mark(c)) => {
+                matches!(c, ',' | ';' | '、' | '。' | '|' | '/' | ')' | ']' | '}' | '.' | '>')
+            }
             Some(Kind::Script) => self.spaced(at) || self.is_conjunction(at) || self.is_stop(at),
             Some(Kind::Word) => self.spaced(at) && self.link(at).is_some(),
             _ => false,

@@ -208,13 +208,15 @@ fn word_length(bytes: &[u8]) -> usize {
     let mut length = 1;
     let number = |length: usize| bytes.get(..length).is_some_and(|word| word.iter().all(u8::is_ascii_digit));
     while let Some(&b) = bytes.get(length) {
+        if b.is_ascii_alphanumeric() || b == b'_' {
+            length += 1;
+            continue;
+        }
         let next = bytes.get(length + 1).copied().unwrap_or(b' ');
         let joins = match b {
-            b'_' => true,
             b'-' | b'.' => next.is_ascii_alphanumeric() && !(next.is_ascii_alphabetic() && number(length)),
-            b'*' | b'%' => false,
             b'+' | b'&' => next.is_ascii_alphanumeric(),
-            _ => b.is_ascii_alphanumeric(),
+            _ => false,
         };
         if !joins {
             break;

@@ -51,12 +51,12 @@ impl Elements<'_> {
         let mut at = self.skip_bullets(at);
         list.bracketed = at > 0 && matches!(self.kind(at - 1), Some(Kind::Mark('[' | '(' | '{')));
         while list.items.len() < LONGEST {
-            let read = self.element(at);
-            let goes_on = read.as_ref().is_some_and(|(item, _)| self.continues(&list, item, at));
-            let Some((mut item, next)) =
-                read.clone().filter(|_| goes_on).or_else(|| self.next_line(at, &list))
-            else {
-                self.end_bare(&mut list, read.map(|(item, _)| item), at);
+            let (read, refused) = match self.element(at) {
+                Some((item, _)) if !self.continues(&list, &item, at) => (None, Some(item)),
+                read => (read, None),
+            };
+            let Some((mut item, next)) = read.or_else(|| self.next_line(at, &list)) else {
+                self.end_bare(&mut list, refused, at);
                 break;
             };
             self.drop_default_mark(&mut item);

@@ -207,7 +207,9 @@ impl Miner<'_> {
         let after = self.elements.kind(list.end);
         let broken = match after {
             _ if list.partial => false,
-            Some(Kind::Mark(c)) => !",;。.、)]}(>•|".contains(c),
+            Some(Kind::Mark(c)) => {
+                !matches!(c, ',' | ';' | '。' | '.' | '、' | ')' | ']' | '}' | '(' | '>' | '•' | '|')
+            }
             Some(Kind::Arrow | Kind::Slashes | Kind::Address) => true,
             _ => false,
         };
@@ -330,7 +332,10 @@ fn announced_by_verb(intro: &str) -> bool {
 
 /// A meaning without the marks around it, on one line.
 fn tidy(meaning: &str) -> String {
-    let trimmed = meaning.trim_matches(|c: char| c.is_whitespace() || ",;.。、|/:\"-".contains(c));
+    let is_mark = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | '.' | '。' | '、' | '|' | '/' | ':' | '"' | '-')
+    };
+    let trimmed = meaning.trim_matches(is_mark);
     let trimmed = trimmed.strip_suffix(",为").unwrap_or(trimmed);
     let opens = trimmed.matches('(').count();
     let closes = trimmed.matches(')').count();

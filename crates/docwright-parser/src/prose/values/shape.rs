@@ -50,8 +50,13 @@ impl Miner<'_> {
     /// A word that nothing ties to a meaning and nothing separates from another.
     fn is_lone_word(&self, at: usize) -> bool {
         let separated = match self.elements.kind(at + 1) {
-            Some(Kind::Mark(c)) => ",、/|;.。>•".contains(c),
-            Some(Kind::Newline | Kind::Dots | Kind::Word) => true,
+            Some(
+                Kind::Newline
+                | Kind::Dots
+                | Kind::Word
+                | Kind::Mark(',' | '、' | '/' | '|' | ';' | '.' | '。' | '>' | '•'),
+            ) => true,
+            Some(Kind::Mark(_)) => false,
             _ => self.elements.is_conjunction(at + 1),
         };
         self.elements.kind(at) == Some(Kind::Word) && !separated && self.elements.link(at).is_none()
@@ -68,7 +73,9 @@ impl Miner<'_> {
         let open = match before {
             None | Some(Kind::Newline) => true,
             Some(Kind::Mark(',' | '、' | '/' | '|')) => !self.is_inside_list(at),
-            Some(Kind::Mark(c)) => ":;。([{>•.-*?!".contains(c),
+            Some(Kind::Mark(c)) => {
+                matches!(c, ':' | ';' | '。' | '(' | '[' | '{' | '>' | '•' | '.' | '-' | '*' | '?' | '!')
+            }
             Some(Kind::Script) => value,
             Some(Kind::Word) => {
                 value && lexeme.spaced && (self.elements.script || self.says_what_it_means(at))
@@ -268,7 +275,7 @@ impl Miner<'_> {
     pub(super) fn opens_bare(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
         match self.elements.kind(before) {
-            Some(Kind::Mark(c)) => ":,(。、[{;".contains(c),
+            Some(Kind::Mark(c)) => matches!(c, ':' | ',' | '(' | '。' | '、' | '[' | '{' | ';'),
             Some(Kind::Newline) => true,
             Some(Kind::Script) => self
                 .elements
