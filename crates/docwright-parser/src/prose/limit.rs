@@ -47,18 +47,18 @@ impl<'a> Limit<'a> {
         rule: &'a Rule,
         captures: &Captures<'a>,
     ) -> Option<Self> {
-        let (min, max) = bounds(captures, matches!(input.ty.element(), ir::Type::Integer));
+        let marks = ["open", "close", "dash"].map(|group| captures.name(group).map_or("", |m| m.as_str()));
+        let [open, close, dash] = marks;
+        let numbers = NUMBERS.map(|group| captures.name(group));
+        let whole = matches!(input.ty.element(), ir::Type::Integer);
+        let (min, max) = bounds(numbers.map(|found| parse(found?.as_str())), open, close, whole);
         if matches!((min, max), (Some(min), Some(max)) if min.as_f64() > max.as_f64()) {
             return None;
         }
-        let groups = ["min", "max", "above", "below", "exact"];
-        let digits = groups.into_iter().filter_map(|group| captures.name(group));
-        let from = digits.clone().map(|found| found.start()).min()?;
-        let to = digits.map(|found| found.end()).max()?;
+        let from = numbers.iter().flatten().map(|found| found.start()).min()?;
+        let to = numbers.iter().flatten().map(|found| found.end()).max()?;
         let all_before = text.lower.get(..from)?;
         let start = captures.get(0)?.start();
-        let marked =
-            |group: &str, mark: char| captures.name(group).is_some_and(|m| m.as_str().contains(mark));
         Some(Limit {
             min,
             max,
@@ -70,8 +70,8 @@ impl<'a> Limit<'a> {
             after: text.lower.get(to..)?,
             announced: text.lower.get(start..from)?,
             chars: captures.name("chars").is_some(),
-            swung: marked("dash", '~'),
-            round: marked("open", '(') && marked("close", ')'),
+            swung: dash.contains('~'),
+            round: open == "(" && close == ")",
         })
     }
 
@@ -214,18 +214,26 @@ impl<'a> Limit<'a> {
     }
 }
 
+/// The groups of the patterns that are numbers, in the order that [`bounds`] takes them.
+const NUMBERS: [&str; 5] = ["min", "max", "above", "below", "exact"];
+
 /// Inclusive bounds. A round bracket and "greater than" exclude the number itself; for whole numbers that is
 /// a step of one, others keep the number.
-fn bounds(captures: &Captures<'_>, integer: bool) -> (Option<ir::Number>, Option<ir::Number>) {
-    let number = |group: &str| captures.name(group).and_then(|found| parse(found.as_str()));
-    let is = |group: &str, mark: &str| captures.name(group).is_some_and(|found| found.as_str() == mark);
-    let step = i64::from(integer);
-    let both = is("open", "(") && is("close", ")");
-    let low = if is("open", "(") && !both { step } else { 0 };
-    let high = if is("close", ")") && !both { step } else { 0 };
-    let exact = number("exact");
-    let min = number("min").map(|n| plus(n, low)).or_else(|| number("above").map(|n| plus(n, step)));
-    let max = number("max").map(|n| plus(n, -high)).or_else(|| number("below").map(|n| plus(n, -step)));
+fn bounds(
+    [min, max, above, below, exact]: [Option<ir::Number>; 5],
+    open: &str,
+    close: &str,
+    whole: bool,
+) -> (Option<ir::Number>, Option<ir::Number>) {
+    let step = i64::from(whole);
+    let (low, high) = match (open, close) {
+        ("(", ")") => (0, 0),
+        ("(", _) => (step, 0),
+        (_, ")") => (0, step),
+        _ => (0, 0),
+    };
+    let min = min.map(|n| plus(n, low)).or_else(|| above.map(|n| plus(n, step)));
+    let max = max.map(|n| plus(n, -high)).or_else(|| below.map(|n| plus(n, -step)));
     (min.or(exact), max.or(exact))
 }
 

@@ -28,7 +28,7 @@ pub(crate) struct ListWords {
     pub(crate) weak_verbs: Vec<String>,
     /// `0 means off`.
     pub(crate) english_verbs: Vec<String>,
-    /// Between two values.
+    /// Between two values. Sorted once read, see [`ListWords::sort`].
     pub(crate) conjunctions: Vec<String>,
     /// After the last value, saying that there are more.
     pub(crate) and_so_on: Vec<String>,
@@ -45,16 +45,15 @@ pub(crate) struct ListWords {
 impl ListWords {
     /// Brings what is searched into its order.
     pub(crate) fn sort(&mut self) {
-        self.not_values.sort_unstable_by(|a, b| shorter(a, b));
+        for words in [&mut self.not_values, &mut self.conjunctions] {
+            words.sort_unstable_by(|a, b| shorter(a, b));
+        }
     }
+}
 
-    fn is_not_value(&self, word: &str) -> bool {
-        self.not_values.binary_search_by(|known| shorter(known, word)).is_ok()
-    }
-
-    fn is_conjunction(&self, word: &str) -> bool {
-        self.conjunctions.iter().any(|known| known.len() == word.len() && opens(word, known))
-    }
+/// Whether `word` is one of `words`, which [`ListWords::sort`] sorted.
+fn is_one_of(words: &[String], word: &str) -> bool {
+    words.binary_search_by(|known| shorter(known, word)).is_ok()
 }
 
 /// The order by length first, which tells most words apart without a look at their letters.
@@ -187,8 +186,8 @@ pub(crate) fn assign_roles(
         let lower = lower.get(lexeme.span.clone()).unwrap_or("");
         lexeme.role = Role {
             value: lexeme.kind == Kind::Quoted
-                || is_word && (shouted || !words.is_not_value(lower)) && !is_span_of_numbers(lower),
-            conjunction: (is_word || lexeme.kind == Kind::Script) && words.is_conjunction(lower),
+                || is_word && (shouted || !is_one_of(&words.not_values, lower)) && !is_span_of_numbers(lower),
+            conjunction: (is_word || lexeme.kind == Kind::Script) && is_one_of(&words.conjunctions, lower),
             stop: !shouted && stops.binary_search(&lexeme.span.start).is_ok(),
         };
     }
