@@ -2,8 +2,9 @@
 
 use docwright_ir as ir;
 
+use super::finder::Hits;
 use super::fold::Folded;
-use super::rules::{Fact, Hits, Rules};
+use super::rules::{Fact, Rules};
 use super::{Input, Mined};
 
 /// What the text or the number holds. The first rule that fits counts.

@@ -4,9 +4,10 @@ use docwright_ir as ir;
 use regex::Captures;
 
 use super::Input;
+use super::finder::Hits;
 use super::fold::Folded;
 use super::number::{Known, parse};
-use super::rules::{Hits, Rule};
+use super::rules::Rule;
 
 /// What a limit is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,6 +10,7 @@
 
 mod default;
 mod facts;
+mod finder;
 mod fold;
 mod kind;
 mod limit;

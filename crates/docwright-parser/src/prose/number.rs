@@ -1,8 +1,9 @@
 //! Limits: on a value, on a text's length, on the number of a list's entries; multiples.
 
+use super::finder::Hits;
 use super::fold::Folded;
 use super::limit::{Limit, Measure};
-use super::rules::{Fact, Hits, Rule, Rules};
+use super::rules::{Fact, Rule, Rules};
 use super::{Input, Mined};
 use docwright_ir as ir;
 

@@ -3,8 +3,9 @@
 use docwright_ir as ir;
 use regex::Captures;
 
+use super::finder::Hits;
 use super::fold::Folded;
-use super::rules::{Fact, Hits, Rules};
+use super::rules::{Fact, Rules};
 use super::{Input, Mined};
 
 /// Required if another row of the same table has one of some values.

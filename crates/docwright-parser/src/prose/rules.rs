@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::Anchored;
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::dfa::DFA;
 use docwright_ir as ir;
 use regex::{Captures, Regex};
 use serde::Deserialize;
 
+use super::finder::{Announced, Finder, Hits, Literals};
 use super::list::ListWords;
 
 /// What a rule finds.
@@ -110,51 +108,7 @@ pub(super) struct Rules {
     numeric: u128,
     /// The bits of the rules that need a mark between two numbers.
     ranges: u128,
-    finder: DFA,
-    start: StateID,
-    /// The literals of `finder`, by its pattern's number.
-    literals: Vec<Literal>,
-}
-
-/// A word that `finder` looks for, and what it is for.
-#[derive(Debug, Default)]
-struct Literal {
-    length: usize,
-    /// It counts only as a whole word.
-    whole: bool,
-    /// The bits of the rules that it makes worth trying.
-    rules: u128,
-    /// The bits of the rules that need it or its like besides.
-    with: u128,
-    intro: Option<usize>,
-    stop: bool,
-    example: bool,
-    no_meaning: bool,
-}
-
-/// What one pass over a text found.
-#[derive(Debug, Default)]
-pub(super) struct Hits {
-    /// A bit for each rule that is worth trying.
-    rules: u128,
-    /// A bit for each rule whose other word is there.
-    with: u128,
-    /// Where an announcement ends, and its number; by end.
-    pub(super) intros: Vec<Announced>,
-    /// Where a phrase starts that ends a list; sorted.
-    pub(super) stops: Vec<usize>,
-    /// Where an example is announced.
-    pub(super) examples: Vec<usize>,
-    /// Where a word stands that no meaning holds.
-    pub(super) no_meanings: Vec<usize>,
-}
-
-/// One announcement of a list.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Announced {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    intro: usize,
+    finder: Finder,
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
@@ -167,26 +121,10 @@ pub(super) fn rules() -> &'static Rules {
     &RULES
 }
 
-impl Hits {
-    /// Whether any rule is worth trying.
-    pub(super) fn any_rule(&self) -> bool {
-        self.rules != 0
-    }
-}
-
 impl Rules {
     /// One pass over `lower`, a folded text in lower case.
-    ///
-    /// Walks the automaton itself: its iterator over overlapping matches starts anew at each of them.
     pub(super) fn scan(&self, lower: &str) -> Hits {
-        let mut hits = Hits::default();
-        let mut state = self.start;
-        for (at, &byte) in lower.as_bytes().iter().enumerate() {
-            state = self.finder.next_state(Anchored::No, state, byte);
-            if self.finder.is_special(state) && self.finder.is_match(state) {
-                self.note(state, lower, at + 1, &mut hits);
-            }
-        }
+        let mut hits = self.finder.find(lower);
         hits.rules &= hits.with | !self.paired;
         if hits.rules & self.numeric != 0 && !lower.bytes().any(|b| b.is_ascii_digit()) {
             hits.rules &= !self.numeric;
@@ -194,28 +132,7 @@ impl Rules {
         if hits.rules & self.ranges != 0 && !holds_range(lower) {
             hits.rules &= !self.ranges;
         }
-        hits.stops.sort_unstable();
         hits
-    }
-
-    /// Notes the literals that end at `end`, where the automaton came to `state`. It stays out of the loop over the
-    /// text, which is then small enough to keep the state in a register.
-    #[inline(never)]
-    fn note(&self, state: StateID, lower: &str, end: usize, hits: &mut Hits) {
-        for number in 0..self.finder.match_len(state) {
-            let id = self.finder.match_pattern(state, number).as_usize();
-            let Some(literal) = self.literals.get(id) else { continue };
-            let start = end.saturating_sub(literal.length);
-            if literal.whole && !stands_alone(lower.as_bytes(), start, end) {
-                continue;
-            }
-            hits.rules |= literal.rules;
-            hits.with |= literal.with;
-            hits.intros.extend(literal.intro.map(|intro| Announced { start, end, intro }));
-            hits.stops.extend(literal.stop.then_some(start));
-            hits.examples.extend(literal.example.then_some(start));
-            hits.no_meanings.extend(literal.no_meaning.then_some(start));
-        }
     }
 
     /// The rules for `fact` that are worth trying.
@@ -260,9 +177,7 @@ impl Rules {
         let no_meanings = &file.list.not_meanings;
         no_meanings.iter().for_each(|word| literals.add(word, false, |literal| literal.no_meaning = true));
         file.examples.iter().for_each(|word| literals.add(word, true, |literal| literal.example = true));
-        let finder = DFA::new(&literals.words).map_err(|error| error.to_string())?;
-        let start = finder.start_state(Anchored::No).map_err(|error| error.to_string())?;
-        let literals = literals.known;
+        let finder = literals.finder()?;
         Ok(Rules {
             list: file.list,
             fillers: file.fillers,
@@ -273,8 +188,6 @@ impl Rules {
             numeric,
             ranges,
             finder,
-            start,
-            literals,
         })
     }
 }
@@ -285,39 +198,6 @@ fn holds_range(text: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let mut gaps = text.trim_matches(|c| !is_digit(c)).split(is_digit).filter(|gap| !gap.is_empty());
     gaps.any(|gap| MARKS.iter().any(|mark| gap.contains(mark)))
-}
-
-/// Whether no letter or digit of ASCII touches the match where it has one itself.
-fn stands_alone(text: &[u8], start: usize, end: usize) -> bool {
-    let alnum = |at: Option<&u8>| at.is_some_and(u8::is_ascii_alphanumeric);
-    let before = start.checked_sub(1).and_then(|at| text.get(at));
-    let last = end.checked_sub(1).and_then(|at| text.get(at));
-    !(alnum(before) && alnum(text.get(start)) || alnum(last) && alnum(text.get(end)))
-}
-
-/// The literals as they are gathered, each once.
-#[derive(Default)]
-struct Literals {
-    words: Vec<String>,
-    known: Vec<Literal>,
-    ids: BTreeMap<(String, bool), usize>,
-}
-
-impl Literals {
-    fn add(&mut self, word: &str, whole: bool, note: impl FnOnce(&mut Literal)) {
-        // Nothing can touch a word that neither starts nor ends in ASCII.
-        let ends = [word.chars().next(), word.chars().next_back()];
-        let whole = whole && ends.into_iter().flatten().any(|c| c.is_ascii_alphanumeric());
-        let next = self.words.len();
-        let id = *self.ids.entry((word.to_owned(), whole)).or_insert(next);
-        if id == next {
-            self.words.push(word.to_owned());
-            self.known.push(Literal { length: word.len(), whole, ..Literal::default() });
-        }
-        if let Some(literal) = self.known.get_mut(id) {
-            note(literal);
-        }
-    }
 }
 
 #[derive(Deserialize)]
@@ -380,7 +260,29 @@ mod tests {
     }
 
     #[test]
+    fn no_word_announces_two_kinds_of_list() {
+        let file: File = ir::yaml::from_str(include_str!("rules.yaml")).unwrap();
+        let mut words: Vec<String> = file.intros.into_iter().flat_map(|intro| intro.words).collect();
+        let all = words.len();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), all);
+    }
+
+    #[test]
     fn an_english_word_inside_another_announces_nothing() {
         assert!(rules().scan("specific invalues").intros.is_empty());
+    }
+
+    #[test]
+    fn a_rule_waits_for_its_other_word() {
+        let tried = |text| rules().of(Fact::Charset, &rules().scan(text)).count();
+        assert_eq!((tried("仅支持一种"), tried("仅支持字母")), (0, 1));
+    }
+
+    #[test]
+    fn a_range_needs_a_mark_between_two_numbers() {
+        assert!(["1~5", "[1, 5]", "1gb 到 5gb", "10 to 20"].into_iter().all(holds_range));
+        assert!(!["-5", "1-", "1 5", "第1个,共n个"].into_iter().any(holds_range));
     }
 }

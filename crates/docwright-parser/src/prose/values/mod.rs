@@ -6,9 +6,10 @@
 
 use docwright_ir as ir;
 
+use super::finder::{Announced, Hits};
 use super::fold::Folded;
 use super::list::{Elements, Form, Item, Kind, List, ListWords, assign_roles, join_names, lex, opens};
-use super::rules::{Announced, Hits, Rules};
+use super::rules::Rules;
 use super::{Input, Mined};
 
 mod doubt;
