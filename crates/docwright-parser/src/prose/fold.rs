@@ -33,7 +33,9 @@ fn fold(text: &str) -> Cow<'_, str> {
     let mut folded = String::new();
     let mut kept = 0;
     for (at, c) in suspects(text).filter(|(_, c)| !stays(*c)) {
-        folded.reserve(if kept == 0 { text.len() } else { 0 });
+        if folded.is_empty() {
+            folded.reserve(text.len());
+        }
         folded.push_str(text.get(kept..at).unwrap_or(""));
         push(&mut folded, c);
         kept = at + c.len_utf8();
@@ -59,6 +61,7 @@ fn suspects(text: &str) -> impl Iterator<Item = (usize, char)> {
 
 /// For each byte, whether it starts no character but such as stay, or starts none at all. A table, since every byte of
 /// every text is asked.
+#[expect(clippy::indexing_slicing, reason = "a constant: the compiler checks the index")]
 const STAYS: [bool; 256] = {
     let mut stays = [false; 256];
     let mut byte = 0;

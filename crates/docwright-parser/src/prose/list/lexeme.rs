@@ -82,6 +82,7 @@ pub(crate) fn join_names(text: &str, lexemes: &mut Vec<Lexeme>) {
         lexeme.kind == Kind::Word && word.bytes().all(|b| b.is_ascii_alphabetic())
     };
     let told = |pair: &[Lexeme]| matches!(pair, [mark, after] if mark.kind == Kind::Mark(':') && after.kind == Kind::Script);
+    // Most texts hold no such name.
     if !lexemes.windows(2).any(told) {
         return;
     }

@@ -34,11 +34,11 @@ struct Found {
 
 /// Reads the row's set of values.
 pub(super) fn values(input: &Input<'_>, text: &Folded<'_>, hits: &Hits, rules: &'static Rules) -> Values {
-    let may = match hits.intros.is_empty() {
+    let may = || match hits.intros.is_empty() {
         true => may_list(&text.lower, &rules.list),
         false => may_hold(&text.lower),
     };
-    if !is_scalar(input.ty) || !may {
+    if !is_scalar(input.ty) || !may() {
         return Values::default();
     }
     let mut lexemes = lex(&text.text);
