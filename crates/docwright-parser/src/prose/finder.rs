@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::Anchored;
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::dfa::DFA;
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 /// What one pass over a text found.
 #[derive(Debug, Default)]
@@ -40,20 +38,22 @@ impl Hits {
 }
 
 /// Finds literals, overlapping ones too.
-#[derive(Debug)]
 pub(super) struct Finder {
-    automaton: DFA,
-    start: StateID,
+    automaton: CharwiseDoubleArrayAhoCorasick<usize>,
     /// By the automaton's number of the pattern.
     literals: Vec<Literal>,
 }
 
-/// A word to look for, and what it is for.
+/// What a word is for: anywhere, and where it is not a part of another.
 #[derive(Debug, Default)]
-pub(super) struct Literal {
-    length: usize,
-    /// It counts only as a whole word.
-    whole: bool,
+struct Literal {
+    anywhere: Uses,
+    alone: Option<Uses>,
+}
+
+/// What a word is for.
+#[derive(Debug, Default)]
+pub(super) struct Uses {
     /// The bits of the rules that it makes worth trying.
     pub(super) rules: u128,
     /// The bits of the rules that need it or its like besides.
@@ -66,39 +66,31 @@ pub(super) struct Literal {
 
 impl Finder {
     /// Every literal in `lower`, a folded text in lower case.
-    ///
-    /// Walks the automaton itself: its iterator over overlapping matches starts anew at each of them.
     pub(super) fn find(&self, lower: &str) -> Hits {
         let mut hits = Hits::default();
-        let mut state = self.start;
-        for (at, &byte) in lower.as_bytes().iter().enumerate() {
-            state = self.automaton.next_state(Anchored::No, state, byte);
-            if self.automaton.is_special(state) && self.automaton.is_match(state) {
-                self.note(state, lower, at + 1, &mut hits);
+        for found in self.automaton.find_overlapping_iter(lower) {
+            let Some(literal) = self.literals.get(found.value()) else { continue };
+            let (start, end) = (found.start(), found.end());
+            hits.note(&literal.anywhere, start, end);
+            if let Some(alone) = &literal.alone
+                && stands_alone(lower.as_bytes(), start, end)
+            {
+                hits.note(alone, start, end);
             }
         }
         hits.stops.sort_unstable();
         hits
     }
+}
 
-    /// Notes the literals that end at `end`, where the automaton came to `state`. It stays out of the loop over the
-    /// text, which is then small enough to keep the state in a register.
-    #[inline(never)]
-    fn note(&self, state: StateID, lower: &str, end: usize, hits: &mut Hits) {
-        for number in 0..self.automaton.match_len(state) {
-            let id = self.automaton.match_pattern(state, number).as_usize();
-            let Some(literal) = self.literals.get(id) else { continue };
-            let start = end.saturating_sub(literal.length);
-            if literal.whole && !stands_alone(lower.as_bytes(), start, end) {
-                continue;
-            }
-            hits.rules |= literal.rules;
-            hits.with |= literal.with;
-            hits.intros.extend(literal.intro.map(|intro| Announced { start, end, intro }));
-            hits.stops.extend(literal.stop.then_some(start));
-            hits.examples.extend(literal.example.then_some(start));
-            hits.no_meanings.extend(literal.no_meaning.then_some(start));
-        }
+impl Hits {
+    fn note(&mut self, uses: &Uses, start: usize, end: usize) {
+        self.rules |= uses.rules;
+        self.with |= uses.with;
+        self.intros.extend(uses.intro.map(|intro| Announced { start, end, intro }));
+        self.stops.extend(uses.stop.then_some(start));
+        self.examples.extend(uses.example.then_some(start));
+        self.no_meanings.extend(uses.no_meaning.then_some(start));
     }
 }
 
@@ -110,35 +102,26 @@ fn stands_alone(text: &[u8], start: usize, end: usize) -> bool {
     !(alnum(before) && alnum(text.get(start)) || alnum(last) && alnum(text.get(end)))
 }
 
-/// The literals as they are gathered, each once.
+/// The literals as they are gathered.
 #[derive(Default)]
-pub(super) struct Literals {
-    words: Vec<String>,
-    known: Vec<Literal>,
-    ids: BTreeMap<(String, bool), usize>,
-}
+pub(super) struct Literals(BTreeMap<String, Literal>);
 
 impl Literals {
-    /// `note` writes down what the word is for.
-    pub(super) fn add(&mut self, word: &str, whole: bool, note: impl FnOnce(&mut Literal)) {
-        // Nothing can touch a word that neither starts nor ends in ASCII.
+    /// `note` writes down what the word is for; if it counts only alone, no letter or digit of ASCII may touch it
+    /// where it has one itself.
+    pub(super) fn add(&mut self, word: &str, alone: bool, note: impl FnOnce(&mut Uses)) {
+        let literal = self.0.entry(word.to_owned()).or_default();
         let ends = [word.chars().next(), word.chars().next_back()];
-        let whole = whole && ends.into_iter().flatten().any(|c| c.is_ascii_alphanumeric());
-        let next = self.words.len();
-        let id = *self.ids.entry((word.to_owned(), whole)).or_insert(next);
-        if id == next {
-            self.words.push(word.to_owned());
-            self.known.push(Literal { length: word.len(), whole, ..Literal::default() });
-        }
-        if let Some(literal) = self.known.get_mut(id) {
-            note(literal);
+        match alone && ends.into_iter().flatten().any(|c| c.is_ascii_alphanumeric()) {
+            true => note(literal.alone.get_or_insert_default()),
+            false => note(&mut literal.anywhere),
         }
     }
 
     /// The automaton that finds them.
     pub(super) fn finder(self) -> Result<Finder, String> {
-        let automaton = DFA::new(&self.words).map_err(|error| error.to_string())?;
-        let start = automaton.start_state(Anchored::No).map_err(|error| error.to_string())?;
-        Ok(Finder { automaton, start, literals: self.known })
+        let (words, literals): (Vec<String>, Vec<Literal>) = self.0.into_iter().unzip();
+        let automaton = CharwiseDoubleArrayAhoCorasick::new(words).map_err(|error| error.to_string())?;
+        Ok(Finder { automaton, literals })
     }
 }

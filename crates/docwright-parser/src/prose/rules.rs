@@ -94,7 +94,6 @@ pub(super) struct Intro {
 }
 
 /// `rules.yaml`, ready to use.
-#[derive(Debug)]
 pub(super) struct Rules {
     pub(super) list: ListWords,
     pub(super) fillers: Vec<String>,
