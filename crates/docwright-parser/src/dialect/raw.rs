@@ -108,7 +108,7 @@ pub(crate) struct FolderRule {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OperationRules {
-    /// The page's own heading: groups `operation` and `title`.
+    /// The page's own heading: a group `operation`, and one `title` where the title ends.
     pub(crate) title: Pattern,
     /// Sections of which a page must have one to be an operation.
     pub(crate) evidence: Vec<Role>,

@@ -64,9 +64,10 @@ fn without_public(mut body: Value, rules: &Examples) -> Value {
 }
 
 fn query_pairs(text: &str, start: usize, line: u32, rules: &Examples) -> Vec<Pair> {
-    let mut pairs = Vec::new();
+    let query = text.get(start..).unwrap_or("");
+    let mut pairs = Vec::with_capacity(query.matches('&').count() + 1);
     let mut line = line + count_lines(text.get(..start).unwrap_or(""));
-    for part in text.get(start..).unwrap_or("").split('&') {
+    for part in query.split('&') {
         let here = line;
         line += count_lines(part);
         let part = part.trim();

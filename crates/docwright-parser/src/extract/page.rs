@@ -119,7 +119,7 @@ impl<'a> PageFacts<'a> {
     fn set_title(&mut self, text: &str, line: u32) -> bool {
         let Some(found) = self.spec.dialect.raw().operation.title.captures(text) else { return false };
         if let Some(operation) = found.name("operation") {
-            let title = found.name("title").map(|group| group.as_str().to_owned());
+            let title = found.name("title").and_then(|group| text.get(..group.end())).map(str::to_owned);
             self.title = Some((operation.as_str().to_owned(), title, line));
         }
         true

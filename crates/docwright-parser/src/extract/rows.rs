@@ -23,13 +23,13 @@ pub struct Rows {
     rows: Vec<Stored>,
 }
 
-/// Where a row's texts begin, and where the last one ends.
+/// Where a row's texts begin, and where the last one ends. No page comes near four gigabytes.
 #[derive(Debug, Clone, Copy)]
 struct Stored {
-    name: usize,
-    ty: usize,
-    description: usize,
-    end: usize,
+    name: u32,
+    ty: u32,
+    description: u32,
+    end: u32,
     required: Option<bool>,
     line: u32,
 }
@@ -57,12 +57,12 @@ impl Rows {
 
     pub(super) fn push(&mut self, row: RowDraft<'_>) {
         let mut place = |text: &str| {
-            let start = self.text.len();
+            let start = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
             self.text.push_str(text);
             start
         };
         let (name, ty, description) = (place(row.name), place(row.ty), place(row.description));
-        let end = self.text.len();
+        let end = place("");
         self.rows.push(Stored { name, ty, description, end, required: row.required, line: row.line });
     }
 
@@ -92,7 +92,7 @@ impl Rows {
 
 impl Stored {
     fn of(self, text: &str) -> RowDraft<'_> {
-        let part = |from, to| text.get(from..to).unwrap_or("");
+        let part = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or("");
         RowDraft {
             name: part(self.name, self.ty),
             ty: part(self.ty, self.description),
