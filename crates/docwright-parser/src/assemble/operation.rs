@@ -1,8 +1,7 @@
 //! One operation's draft → the IR's operation and its models.
 
-use std::collections::HashSet;
-
 use docwright_ir::{self as ir, Diagnostics};
+use foldhash::HashSet;
 
 use super::example;
 use super::field::Fields;
@@ -42,7 +41,7 @@ pub(super) fn build(draft: &OperationDraft, shared: &[ir::Model], spec: &Spec) -
         ..ir::Operation::default()
     };
     let mut own: Vec<ir::Model> = Vec::with_capacity(draft.models.len());
-    let mut names = HashSet::new();
+    let mut names = HashSet::default();
     for model in &draft.models {
         let read = fields(&model.rows, &model.name, prose::Table::Model);
         if names.insert(model.name.as_str()) {

@@ -1,6 +1,6 @@
 //! The rows of a table, as one row's text may name them.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// The wire names of a table's rows. Few are looked through; many have an index, since in a table of thousands each
 /// text may ask.

@@ -93,6 +93,7 @@ impl<'t> Builder<'t> {
             }
             Tag::CodeBlock(kind) => {
                 self.flush_paragraph(range.start);
+                self.buffer.reserve(range.len());
                 self.has_mark = matches!(kind, CodeBlockKind::Fenced(_));
             }
             Tag::Heading { .. } | Tag::List(_) => self.flush_paragraph(range.start),
