@@ -1,7 +1,7 @@
 //! Reads vendors' API documentation pages into docwright's IR.
 //!
 //! ```text
-//! files ──read──▶ Page(Block…) ──extract──▶ Draft ──assemble──▶ Reading { ir::Api, Places }
+//! files ──read──▶ Page(Block…) ──extract──▶ Draft ──assemble──▶ Reading { ir::Api, drafts }
 //! ```
 //!
 //! [`read`] knows markdown and plain text, [`extract`] what headings and columns mean (the [`Dialect`] says so),
@@ -19,7 +19,7 @@ pub mod prose;
 mod read;
 mod spec;
 
-pub use assemble::{Owner, Places, Reading, assemble};
+pub use assemble::{Owner, Places, Reading, SharedModel, assemble};
 pub use codes::codes;
 pub use dialect::{Column, Dialect, Role};
 pub use errata::{Edit, Errata, Table as ErrataTable};

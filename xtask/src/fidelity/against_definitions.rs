@@ -203,7 +203,7 @@ fn envelope_row(draft: &OperationDraft, action: &definitions::Operation) -> Opti
     };
     draft.lifted.iter().find(listed).map(|row| Row {
         path: row.name.to_owned(),
-        ty: definitions::word(&row.ty).to_owned(),
+        ty: definitions::word(row.ty).to_owned(),
         list: false,
         required: None,
         leaf: true,

@@ -115,7 +115,7 @@ fn rows(table: &str, rows: &Rows) -> Vec<Line> {
 }
 
 fn field(table: &str, row: RowDraft<'_>) -> Line {
-    let (ty, typed_list) = element(&row.ty);
+    let (ty, typed_list) = element(row.ty);
     let named_list = row.name.ends_with(".N") || row.name.ends_with(".n");
     let word = |yes| if yes { "yes" } else { "no" };
     Line {

@@ -32,7 +32,7 @@ pub(super) struct Scope<'a> {
 
 /// Settles every reference of an operation.
 pub(super) fn resolve(scope: &mut Scope<'_>) {
-    if has_field(scope, |field, defined| is_missing(field, defined)) {
+    if has_field(scope, is_missing) {
         fix_case(scope);
     }
     if !has_field(scope, |field, defined| is_untyped(field) || is_missing(field, defined)) {

@@ -79,13 +79,13 @@ struct Marks<'m> {
 
 impl Marks<'_> {
     /// The first part and what stands behind it, if the name may have another part.
-    fn cut<'a>(self, name: &'a str, parts: usize) -> (&'a str, Option<&'a str>) {
+    fn cut(self, name: &str, parts: usize) -> (&str, Option<&str>) {
         let cut = name.split_once(self.separator).filter(|_| parts > 1);
         cut.map_or((name, None), |(first, rest)| (first, Some(rest)))
     }
 
     /// `A.N.B` of three parts → `A`, one list mark, `B` of one part.
-    fn first<'a>(self, name: &'a str, mut parts: usize) -> (&'a str, usize, Option<(&'a str, usize)>) {
+    fn first(self, name: &str, mut parts: usize) -> (&str, usize, Option<(&str, usize)>) {
         let (first, mut rest) = self.cut(name, parts);
         let mut lists = 0;
         parts -= 1;

@@ -17,7 +17,7 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
     let rows = subject.request_rows();
     for field in subject.operation.request.iter().filter(|field| is_plain_string(field)) {
         let Some(row) = rows.get(field.name.as_str()) else { continue };
-        let Some(found) = words.find(&row.description) else { continue };
+        let Some(found) = words.find(row.description) else { continue };
         diags.push(
             Diagnostic::new(
                 CODE,

@@ -58,7 +58,7 @@ impl PageFacts<'_> {
             _ => &self.request,
         };
         let row = rows.iter().find(|row| row.name == rule.name)?;
-        Some((rule.pattern.group(&row.description, group)?, row.line))
+        Some((rule.pattern.group(row.description, group)?, row.line))
     }
 
     /// The page's models.
