@@ -224,6 +224,10 @@ fn a_text_is_limited_in_length() {
         "It can contain 5–50 letters, digits, and underscores.",
         "charset=letters, digits, and underscores by can-contain; length=5..50 by can-contain",
     );
+    check(&string(), "It cannot be longer than 32 characters.", "length=..32 by cannot-exceed");
+    check(&string(), "The length must be exactly 6", "length=6..6 by exact-length");
+    check(&string(), "可以包含字母、数字和下划线。", "charset=字母、数字和下划线 by charset");
+    check(&string(), "2到8字", "length=2..8 by can-contain");
 }
 
 #[test]

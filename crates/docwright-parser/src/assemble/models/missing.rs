@@ -1,0 +1,117 @@
+//! Models that are referred to and nowhere defined: their members are those that the page's examples show.
+
+use docwright_ir::{self as ir, Code, Diagnostic, Severity};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use serde_json::Value;
+
+use super::shown::{flatten, responses, shown};
+use super::{ROUNDS, Scope, defined, is_missing};
+use crate::assemble::{declared_type, infer};
+
+/// A model that no table defines.
+pub(crate) const UNRESOLVED_MODEL: Code = Code {
+    name: "unresolved-model",
+    severity: Severity::Warning,
+    about: "A type cell names a model that no table of the page or the service defines. Its members are taken from \
+            the page's own response example and marked as inferred; without one they are unknown. Add the model's \
+            table to the page, or its page to the service.",
+};
+
+/// Defines every model that is referred to and nowhere defined.
+pub(super) fn define_all(scope: &mut Scope<'_>) {
+    let mut done: HashSet<String> = HashSet::new();
+    for _ in 0..ROUNDS {
+        let mut missing = missing(scope);
+        missing.retain(|(name, _, _)| !done.contains(name));
+        if missing.is_empty() {
+            return;
+        }
+        let lines = reference_lines(scope);
+        let requests = scope.examples.iter().filter_map(|example| example.request.as_ref());
+        let shown = [
+            shown(scope, &scope.operation.response, responses(scope.examples)),
+            shown(scope, &scope.operation.request, requests),
+        ];
+        for (name, owner, path) in missing {
+            if done.insert(name.clone()) {
+                let key = (owner, path);
+                let values: Vec<&Value> =
+                    shown.iter().filter_map(|shown| shown.get(&key)).flatten().copied().collect();
+                let line = lines.get(&name).copied().unwrap_or(scope.draft.line);
+                define(scope, &name, &key.1, line, &values);
+            }
+        }
+    }
+}
+
+/// A name that no table defines, and the owner and path of a field that refers to it.
+type Missing = (String, Option<String>, String);
+
+fn missing(scope: &Scope<'_>) -> Vec<Missing> {
+    let (defined, mut out) = (defined(scope), Vec::new());
+    missing_in(&defined, None, "", &scope.operation.response, &mut out);
+    missing_in(&defined, None, "", &scope.operation.request, &mut out);
+    for model in scope.own.iter() {
+        missing_in(&defined, Some(&model.name), "", &model.fields, &mut out);
+    }
+    out
+}
+
+/// Where each model is first referred to.
+fn reference_lines(scope: &Scope<'_>) -> HashMap<String, u32> {
+    let draft = scope.draft;
+    let models = draft.models.iter().flat_map(|model| &model.rows);
+    let mut lines = HashMap::new();
+    for row in draft.response.iter().chain(&draft.request).chain(models) {
+        let declared = declared_type(row.ty, &scope.spec.dialect);
+        if let Some(name) = declared.model() {
+            lines.entry(name.to_owned()).or_insert(row.line);
+        }
+    }
+    lines
+}
+
+fn missing_in(
+    defined: &HashSet<&str>,
+    owner: Option<&str>,
+    path: &str,
+    fields: &[ir::Field],
+    out: &mut Vec<Missing>,
+) {
+    for field in fields {
+        let path = if path.is_empty() { field.name.clone() } else { format!("{path}.{}", field.name) };
+        if is_missing(field, defined)
+            && let Some(name) = field.ty.model()
+        {
+            out.push((name.to_owned(), owner.map(str::to_owned), path.clone()));
+        }
+        missing_in(defined, owner, &path, field.ty.fields(), out);
+    }
+}
+
+fn define(scope: &mut Scope<'_>, name: &str, path: &str, line: u32, values: &[&Value]) {
+    let mut samples = Vec::new();
+    values.iter().for_each(|value| flatten(value, &mut samples));
+    let fields = infer::fields(&samples);
+    let outcome = match fields.len() {
+        0 => "Nothing shows its members; define it on the page.".to_owned(),
+        count => format!("Its {count} members are taken from the page's example; define it on the page."),
+    };
+    scope.diags.push(
+        Diagnostic::new(
+            UNRESOLVED_MODEL,
+            scope.spec.place(&scope.draft.file, line),
+            format!("`{path}` has the type `{name}`, which no table defines"),
+        )
+        .found(name)
+        .help(outcome)
+        .subject(format!("{}.{path}", scope.draft.name)),
+    );
+    scope.own.push(ir::Model {
+        name: name.to_owned(),
+        of: Some(scope.draft.name.clone()),
+        inferred: Some(if fields.is_empty() { "reference".to_owned() } else { infer::RULE.to_owned() }),
+        fields,
+        ..ir::Model::default()
+    });
+}
