@@ -17,7 +17,12 @@ static API: runtime::Api = runtime::Api {
     action: runtime::ActionIn::Headers,
     envelope: runtime::Envelope::Response,
     env_prefix: "TENCENTCLOUD",
-    client_parameters: &[runtime::ClientParameter { name: "Region", role: runtime::ClientRole::Region }],
+    client_parameters: &[
+        runtime::ClientParameter {
+            name: "Region",
+            role: runtime::ClientRole::Region,
+        },
+    ],
 };
 
 pub(crate) static CLI: kit::Cli = kit::Cli {
@@ -26,8 +31,5 @@ pub(crate) static CLI: kit::Cli = kit::Cli {
     version: env!("CARGO_PKG_VERSION"),
     documentation: Some("https://www.tencentcloud.com/document/api"),
     api: &API,
-    services: &[
-        #[cfg(feature = "apigateway")]
-        &apigateway::SERVICE,
-    ],
+    services: &[#[cfg(feature = "apigateway")] &apigateway::SERVICE],
 };

@@ -34,7 +34,12 @@ pub static API: runtime::Api = runtime::Api {
     action: runtime::ActionIn::Headers,
     envelope: runtime::Envelope::Response,
     env_prefix: "TENCENTCLOUD",
-    client_parameters: &[runtime::ClientParameter { name: "Region", role: runtime::ClientRole::Region }],
+    client_parameters: &[
+        runtime::ClientParameter {
+            name: "Region",
+            role: runtime::ClientRole::Region,
+        },
+    ],
 };
 
 /// The asynchronous client. It is cheap to clone, and clones share connections.
@@ -58,7 +63,10 @@ impl Client {
     }
 
     /// Any operation's call.
-    pub fn send<O: runtime::Operation>(&self, operation: O) -> runtime::Call<'_, runtime::Client, O> {
+    pub fn send<O: runtime::Operation>(
+        &self,
+        operation: O,
+    ) -> runtime::Call<'_, runtime::Client, O> {
         runtime::Call::new(&self.0, operation)
     }
 
@@ -113,7 +121,9 @@ pub mod blocking {
         ///
         /// Version `2018-08-08`.
         #[cfg(feature = "apigateway")]
-        pub fn apigateway(&self) -> super::apigateway::Apigateway<'_, runtime::blocking::Client> {
+        pub fn apigateway(
+            &self,
+        ) -> super::apigateway::Apigateway<'_, runtime::blocking::Client> {
             super::apigateway::Apigateway(&self.0)
         }
     }

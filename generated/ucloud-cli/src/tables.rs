@@ -24,9 +24,18 @@ static API: runtime::Api = runtime::Api {
     envelope: runtime::Envelope::RetCode,
     env_prefix: "UCLOUD",
     client_parameters: &[
-        runtime::ClientParameter { name: "Region", role: runtime::ClientRole::Region },
-        runtime::ClientParameter { name: "Zone", role: runtime::ClientRole::Zone },
-        runtime::ClientParameter { name: "ProjectId", role: runtime::ClientRole::Project },
+        runtime::ClientParameter {
+            name: "Region",
+            role: runtime::ClientRole::Region,
+        },
+        runtime::ClientParameter {
+            name: "Zone",
+            role: runtime::ClientRole::Zone,
+        },
+        runtime::ClientParameter {
+            name: "ProjectId",
+            role: runtime::ClientRole::Project,
+        },
     ],
 };
 

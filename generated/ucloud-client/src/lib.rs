@@ -41,9 +41,18 @@ pub static API: runtime::Api = runtime::Api {
     envelope: runtime::Envelope::RetCode,
     env_prefix: "UCLOUD",
     client_parameters: &[
-        runtime::ClientParameter { name: "Region", role: runtime::ClientRole::Region },
-        runtime::ClientParameter { name: "Zone", role: runtime::ClientRole::Zone },
-        runtime::ClientParameter { name: "ProjectId", role: runtime::ClientRole::Project },
+        runtime::ClientParameter {
+            name: "Region",
+            role: runtime::ClientRole::Region,
+        },
+        runtime::ClientParameter {
+            name: "Zone",
+            role: runtime::ClientRole::Zone,
+        },
+        runtime::ClientParameter {
+            name: "ProjectId",
+            role: runtime::ClientRole::Project,
+        },
     ],
 };
 
@@ -68,7 +77,10 @@ impl Client {
     }
 
     /// Any operation's call.
-    pub fn send<O: runtime::Operation>(&self, operation: O) -> runtime::Call<'_, runtime::Client, O> {
+    pub fn send<O: runtime::Operation>(
+        &self,
+        operation: O,
+    ) -> runtime::Call<'_, runtime::Client, O> {
         runtime::Call::new(&self.0, operation)
     }
 
@@ -155,7 +167,9 @@ pub mod blocking {
 
         /// The service `urocketmq` of UCloud.
         #[cfg(feature = "urocketmq")]
-        pub fn urocketmq(&self) -> super::urocketmq::Urocketmq<'_, runtime::blocking::Client> {
+        pub fn urocketmq(
+            &self,
+        ) -> super::urocketmq::Urocketmq<'_, runtime::blocking::Client> {
             super::urocketmq::Urocketmq(&self.0)
         }
     }

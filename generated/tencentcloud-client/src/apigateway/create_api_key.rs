@@ -59,11 +59,17 @@ impl ::std::fmt::Debug for CreateApiKey {
 impl CreateApiKey {
     /// `CreateApiKey` with everything that must be given.
     pub fn new(secret_name: impl Into<String>) -> Self {
-        Self { secret_name: secret_name.into(), ..Self::default() }
+        Self {
+            secret_name: secret_name.into(),
+            ..Self::default()
+        }
     }
 
     /// Sets `access_key_type`.
-    pub fn access_key_type(mut self, value: impl Into<runtime::Open<AccessKeyType>>) -> Self {
+    pub fn access_key_type(
+        mut self,
+        value: impl Into<runtime::Open<AccessKeyType>>,
+    ) -> Self {
         self.access_key_type = Some(value.into());
         self
     }
@@ -122,7 +128,11 @@ pub struct CreateApiKeyOutput {
 }
 
 impl runtime::Decode for CreateApiKeyOutput {
-    fn decode(&mut self, key: runtime::Key<'_>, r: &mut runtime::Reader<'_>) -> Result<bool, runtime::Error> {
+    fn decode(
+        &mut self,
+        key: runtime::Key<'_>,
+        r: &mut runtime::Reader<'_>,
+    ) -> Result<bool, runtime::Error> {
         match key.lower() {
             "result" => r.model(&mut self.result),
             _ => Ok(false),
@@ -188,7 +198,11 @@ impl ::std::fmt::Debug for ApiKey {
 }
 
 impl runtime::Decode for ApiKey {
-    fn decode(&mut self, key: runtime::Key<'_>, r: &mut runtime::Reader<'_>) -> Result<bool, runtime::Error> {
+    fn decode(
+        &mut self,
+        key: runtime::Key<'_>,
+        r: &mut runtime::Reader<'_>,
+    ) -> Result<bool, runtime::Error> {
         match key.lower() {
             "accesskeyid" => r.string(&mut self.access_key_id),
             "accesskeysecret" => r.string(&mut self.access_key_secret),
@@ -221,24 +235,31 @@ pub enum CreateApiKeyError {}
 
 impl CreateApiKeyError {
     /// `FailedOperation.AccessKeyExist`: A key of that name is there already.
-    pub const FAILED_OPERATION_ACCESS_KEY_EXIST: runtime::Open<Self> =
-        runtime::Open::of("FailedOperation.AccessKeyExist");
+    pub const FAILED_OPERATION_ACCESS_KEY_EXIST: runtime::Open<Self> = runtime::Open::of(
+        "FailedOperation.AccessKeyExist",
+    );
     /// `InternalError.ApigwException`: The gateway failed inside. Try again later; if it lasts, ask the support team.
-    pub const INTERNAL_ERROR_APIGW_EXCEPTION: runtime::Open<Self> =
-        runtime::Open::of("InternalError.ApigwException");
+    pub const INTERNAL_ERROR_APIGW_EXCEPTION: runtime::Open<Self> = runtime::Open::of(
+        "InternalError.ApigwException",
+    );
     /// `InternalError.OssException`: The operations system failed inside. Try again; if it lasts, ask the support team.
-    pub const INTERNAL_ERROR_OSS_EXCEPTION: runtime::Open<Self> =
-        runtime::Open::of("InternalError.OssException");
+    pub const INTERNAL_ERROR_OSS_EXCEPTION: runtime::Open<Self> = runtime::Open::of(
+        "InternalError.OssException",
+    );
     /// `InvalidParameter.FormatError`: A parameter is written wrongly.
-    pub const INVALID_PARAMETER_FORMAT_ERROR: runtime::Open<Self> =
-        runtime::Open::of("InvalidParameter.FormatError");
+    pub const INVALID_PARAMETER_FORMAT_ERROR: runtime::Open<Self> = runtime::Open::of(
+        "InvalidParameter.FormatError",
+    );
     /// `LimitExceeded.ApiKeyCountLimitExceeded`: There are as many keys as there may be.
-    pub const LIMIT_EXCEEDED_API_KEY_COUNT_LIMIT_EXCEEDED: runtime::Open<Self> =
-        runtime::Open::of("LimitExceeded.ApiKeyCountLimitExceeded");
+    pub const LIMIT_EXCEEDED_API_KEY_COUNT_LIMIT_EXCEEDED: runtime::Open<Self> = runtime::Open::of(
+        "LimitExceeded.ApiKeyCountLimitExceeded",
+    );
     /// `UnauthorizedOperation.UncertifiedUser`: The user's identity was never verified.
-    pub const UNAUTHORIZED_OPERATION_UNCERTIFIED_USER: runtime::Open<Self> =
-        runtime::Open::of("UnauthorizedOperation.UncertifiedUser");
+    pub const UNAUTHORIZED_OPERATION_UNCERTIFIED_USER: runtime::Open<Self> = runtime::Open::of(
+        "UnauthorizedOperation.UncertifiedUser",
+    );
     /// `UnsupportedOperation.UnpackError`: the page does not describe it.
-    pub const UNSUPPORTED_OPERATION_UNPACK_ERROR: runtime::Open<Self> =
-        runtime::Open::of("UnsupportedOperation.UnpackError");
+    pub const UNSUPPORTED_OPERATION_UNPACK_ERROR: runtime::Open<Self> = runtime::Open::of(
+        "UnsupportedOperation.UnpackError",
+    );
 }

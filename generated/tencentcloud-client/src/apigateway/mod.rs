@@ -36,7 +36,10 @@ impl<'a, C> Apigateway<'a, C> {
     /// See [`CreateApiKey`].
     ///
     /// *specs/tencentcloud/apigateway/CreateApiKey.txt*
-    pub fn create_api_key(&self, request: CreateApiKey) -> runtime::Call<'a, C, CreateApiKey> {
+    pub fn create_api_key(
+        &self,
+        request: CreateApiKey,
+    ) -> runtime::Call<'a, C, CreateApiKey> {
         runtime::Call::new(self.0, request)
     }
 }

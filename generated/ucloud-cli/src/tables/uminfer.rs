@@ -20,12 +20,14 @@ static CREATE_UMINFER_API_KEY: kit::Operation = kit::Operation {
         method: "POST",
         path: "/",
         endpoint: None,
-        client_parameters: &[runtime::OperationParameter {
-            name: "ProjectId",
-            role: runtime::ClientRole::Project,
-            required: true,
-            blank_allowed: true,
-        }],
+        client_parameters: &[
+            runtime::OperationParameter {
+                name: "ProjectId",
+                role: runtime::ClientRole::Project,
+                required: true,
+                blank_allowed: true,
+            },
+        ],
         placed: &[],
         signed: true,
         idempotent: false,

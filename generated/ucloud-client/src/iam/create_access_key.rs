@@ -24,7 +24,9 @@ pub struct CreateAccessKey {
 impl CreateAccessKey {
     /// `CreateAccessKey` with everything that must be given.
     pub fn new(user_name: impl Into<String>) -> Self {
-        Self { user_name: user_name.into() }
+        Self {
+            user_name: user_name.into(),
+        }
     }
 }
 
@@ -62,7 +64,11 @@ pub struct CreateAccessKeyOutput {
 }
 
 impl runtime::Decode for CreateAccessKeyOutput {
-    fn decode(&mut self, key: runtime::Key<'_>, r: &mut runtime::Reader<'_>) -> Result<bool, runtime::Error> {
+    fn decode(
+        &mut self,
+        key: runtime::Key<'_>,
+        r: &mut runtime::Reader<'_>,
+    ) -> Result<bool, runtime::Error> {
         match key.lower() {
             "accesskey" => r.model(&mut self.access_key),
             _ => Ok(false),
@@ -132,7 +138,11 @@ impl ::std::fmt::Debug for AccessKey {
 }
 
 impl runtime::Decode for AccessKey {
-    fn decode(&mut self, key: runtime::Key<'_>, r: &mut runtime::Reader<'_>) -> Result<bool, runtime::Error> {
+    fn decode(
+        &mut self,
+        key: runtime::Key<'_>,
+        r: &mut runtime::Reader<'_>,
+    ) -> Result<bool, runtime::Error> {
         match key.lower() {
             "accesskeyid" => r.string(&mut self.access_key_id),
             "userid" => r.int(&mut self.user_id),

@@ -30,7 +30,10 @@ impl<'a, C> Iam<'a, C> {
     /// See [`CreateAccessKey`].
     ///
     /// *specs/ucloud/iam/CreateAccessKey.md*
-    pub fn create_access_key(&self, request: CreateAccessKey) -> runtime::Call<'a, C, CreateAccessKey> {
+    pub fn create_access_key(
+        &self,
+        request: CreateAccessKey,
+    ) -> runtime::Call<'a, C, CreateAccessKey> {
         runtime::Call::new(self.0, request)
     }
 }

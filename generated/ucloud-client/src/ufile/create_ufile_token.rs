@@ -76,7 +76,10 @@ pub struct CreateUFileToken {
 impl CreateUFileToken {
     /// `CreateUFileToken` with everything that must be given.
     pub fn new(token_name: impl Into<String>) -> Self {
-        Self { token_name: token_name.into(), ..Self::default() }
+        Self {
+            token_name: token_name.into(),
+            ..Self::default()
+        }
     }
 
     /// Sets `region`.
@@ -101,13 +104,19 @@ impl CreateUFileToken {
     }
 
     /// Sets `allowed_prefixes`.
-    pub fn allowed_prefixes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub fn allowed_prefixes(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
         self.allowed_prefixes = value.into_iter().map(Into::into).collect();
         self
     }
 
     /// Sets `allowed_buckets`.
-    pub fn allowed_buckets(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub fn allowed_buckets(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
         self.allowed_buckets = value.into_iter().map(Into::into).collect();
         self
     }
@@ -119,13 +128,19 @@ impl CreateUFileToken {
     }
 
     /// Sets `black_ip_list`.
-    pub fn black_ip_list(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub fn black_ip_list(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
         self.black_ip_list = value.into_iter().map(Into::into).collect();
         self
     }
 
     /// Sets `white_ip_list`.
-    pub fn white_ip_list(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub fn white_ip_list(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
         self.white_ip_list = value.into_iter().map(Into::into).collect();
         self
     }
@@ -190,7 +205,11 @@ pub struct CreateUFileTokenOutput {
 }
 
 impl runtime::Decode for CreateUFileTokenOutput {
-    fn decode(&mut self, key: runtime::Key<'_>, r: &mut runtime::Reader<'_>) -> Result<bool, runtime::Error> {
+    fn decode(
+        &mut self,
+        key: runtime::Key<'_>,
+        r: &mut runtime::Reader<'_>,
+    ) -> Result<bool, runtime::Error> {
         match key.lower() {
             "tokenid" => r.string(&mut self.token_id),
             "ufiletokenset" => r.model(&mut self.ufile_token_set),
@@ -283,7 +302,11 @@ impl ::std::fmt::Debug for UFileTokenSet {
 }
 
 impl runtime::Decode for UFileTokenSet {
-    fn decode(&mut self, key: runtime::Key<'_>, r: &mut runtime::Reader<'_>) -> Result<bool, runtime::Error> {
+    fn decode(
+        &mut self,
+        key: runtime::Key<'_>,
+        r: &mut runtime::Reader<'_>,
+    ) -> Result<bool, runtime::Error> {
         match key.lower() {
             "region" => r.string(&mut self.region),
             "tokenid" => r.string(&mut self.token_id),
@@ -310,19 +333,33 @@ pub enum AllowedOps {}
 
 impl AllowedOps {
     /// `TOKEN_ALLOW_NONE`: nothing
-    pub const TOKEN_ALLOW_NONE: runtime::Open<Self> = runtime::Open::of("TOKEN_ALLOW_NONE");
+    pub const TOKEN_ALLOW_NONE: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_NONE",
+    );
     /// `TOKEN_ALLOW_READ`: downloads
-    pub const TOKEN_ALLOW_READ: runtime::Open<Self> = runtime::Open::of("TOKEN_ALLOW_READ");
+    pub const TOKEN_ALLOW_READ: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_READ",
+    );
     /// `TOKEN_ALLOW_WRITE`: uploads
-    pub const TOKEN_ALLOW_WRITE: runtime::Open<Self> = runtime::Open::of("TOKEN_ALLOW_WRITE");
+    pub const TOKEN_ALLOW_WRITE: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_WRITE",
+    );
     /// `TOKEN_ALLOW_DELETE`: deletions
-    pub const TOKEN_ALLOW_DELETE: runtime::Open<Self> = runtime::Open::of("TOKEN_ALLOW_DELETE");
+    pub const TOKEN_ALLOW_DELETE: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_DELETE",
+    );
     /// `TOKEN_ALLOW_LIST`: listings
-    pub const TOKEN_ALLOW_LIST: runtime::Open<Self> = runtime::Open::of("TOKEN_ALLOW_LIST");
+    pub const TOKEN_ALLOW_LIST: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_LIST",
+    );
     /// `TOKEN_ALLOW_IOP`: image processing
-    pub const TOKEN_ALLOW_IOP: runtime::Open<Self> = runtime::Open::of("TOKEN_ALLOW_IOP");
+    pub const TOKEN_ALLOW_IOP: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_IOP",
+    );
     /// `TOKEN_DENY_UPDATE`: no overwriting
-    pub const TOKEN_DENY_UPDATE: runtime::Open<Self> = runtime::Open::of("TOKEN_DENY_UPDATE");
+    pub const TOKEN_DENY_UPDATE: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_DENY_UPDATE",
+    );
 }
 
 /// Known values of `AllowedOps`. A server may know more. They were read from the description.
@@ -332,15 +369,27 @@ pub enum UFileTokenSetAllowedOps {}
 
 impl UFileTokenSetAllowedOps {
     /// `TOKEN_ALLOW_NONE`: nothing
-    pub const TOKEN_ALLOW_NONE: runtime::Open<Self> = runtime::Open::of("TOKEN_ALLOW_NONE");
+    pub const TOKEN_ALLOW_NONE: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_NONE",
+    );
     /// `TOKEN_ALLOW_READ`: downloads
-    pub const TOKEN_ALLOW_READ: runtime::Open<Self> = runtime::Open::of("TOKEN_ALLOW_READ");
+    pub const TOKEN_ALLOW_READ: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_READ",
+    );
     /// `TOKEN_ALLOW_WRITE`: uploads
-    pub const TOKEN_ALLOW_WRITE: runtime::Open<Self> = runtime::Open::of("TOKEN_ALLOW_WRITE");
+    pub const TOKEN_ALLOW_WRITE: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_WRITE",
+    );
     /// `TOKEN_ALLOW_DELETE`: deletions
-    pub const TOKEN_ALLOW_DELETE: runtime::Open<Self> = runtime::Open::of("TOKEN_ALLOW_DELETE");
+    pub const TOKEN_ALLOW_DELETE: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_DELETE",
+    );
     /// `TOKEN_ALLOW_LIST`: listings
-    pub const TOKEN_ALLOW_LIST: runtime::Open<Self> = runtime::Open::of("TOKEN_ALLOW_LIST");
+    pub const TOKEN_ALLOW_LIST: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_LIST",
+    );
     /// `TOKEN_ALLOW_IOP`: image processing
-    pub const TOKEN_ALLOW_IOP: runtime::Open<Self> = runtime::Open::of("TOKEN_ALLOW_IOP");
+    pub const TOKEN_ALLOW_IOP: runtime::Open<Self> = runtime::Open::of(
+        "TOKEN_ALLOW_IOP",
+    );
 }

@@ -30,7 +30,10 @@ impl<'a, C> Ufile<'a, C> {
     /// See [`CreateUFileToken`].
     ///
     /// *specs/ucloud/ufile/CreateUFileToken.md*
-    pub fn create_ufile_token(&self, request: CreateUFileToken) -> runtime::Call<'a, C, CreateUFileToken> {
+    pub fn create_ufile_token(
+        &self,
+        request: CreateUFileToken,
+    ) -> runtime::Call<'a, C, CreateUFileToken> {
         runtime::Call::new(self.0, request)
     }
 }

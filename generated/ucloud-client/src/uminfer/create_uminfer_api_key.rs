@@ -72,7 +72,10 @@ pub struct CreateUMInferAPIKey {
 impl CreateUMInferAPIKey {
     /// `CreateUMInferAPIKey` with everything that must be given.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), ..Self::default() }
+        Self {
+            name: name.into(),
+            ..Self::default()
+        }
     }
 
     /// Sets `project_id`.
@@ -147,12 +150,14 @@ impl runtime::Operation for CreateUMInferAPIKey {
         method: "POST",
         path: "/",
         endpoint: None,
-        client_parameters: &[runtime::OperationParameter {
-            name: "ProjectId",
-            role: runtime::ClientRole::Project,
-            required: true,
-            blank_allowed: true,
-        }],
+        client_parameters: &[
+            runtime::OperationParameter {
+                name: "ProjectId",
+                role: runtime::ClientRole::Project,
+                required: true,
+                blank_allowed: true,
+            },
+        ],
         placed: &[],
         signed: true,
         idempotent: false,
@@ -175,7 +180,11 @@ pub struct CreateUMInferAPIKeyOutput {
 }
 
 impl runtime::Decode for CreateUMInferAPIKeyOutput {
-    fn decode(&mut self, key: runtime::Key<'_>, r: &mut runtime::Reader<'_>) -> Result<bool, runtime::Error> {
+    fn decode(
+        &mut self,
+        key: runtime::Key<'_>,
+        r: &mut runtime::Reader<'_>,
+    ) -> Result<bool, runtime::Error> {
         match key.lower() {
             "data" => r.model(&mut self.data),
             "totalcount" => r.int(&mut self.total_count),
@@ -305,7 +314,11 @@ impl ::std::fmt::Debug for APIKey {
 }
 
 impl runtime::Decode for APIKey {
-    fn decode(&mut self, key: runtime::Key<'_>, r: &mut runtime::Reader<'_>) -> Result<bool, runtime::Error> {
+    fn decode(
+        &mut self,
+        key: runtime::Key<'_>,
+        r: &mut runtime::Reader<'_>,
+    ) -> Result<bool, runtime::Error> {
         match key.lower() {
             "ipwhitelist" => r.string(&mut self.ip_whitelist),
             "keyid" => r.string(&mut self.key_id),

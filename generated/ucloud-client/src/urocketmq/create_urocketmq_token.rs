@@ -149,7 +149,11 @@ pub struct CreateURocketMQTokenOutput {
 }
 
 impl runtime::Decode for CreateURocketMQTokenOutput {
-    fn decode(&mut self, key: runtime::Key<'_>, r: &mut runtime::Reader<'_>) -> Result<bool, runtime::Error> {
+    fn decode(
+        &mut self,
+        key: runtime::Key<'_>,
+        r: &mut runtime::Reader<'_>,
+    ) -> Result<bool, runtime::Error> {
         match key.lower() {
             "tokenid" => r.string(&mut self.token_id),
             _ => Ok(false),
