@@ -31,6 +31,7 @@ pub(crate) fn client(model: &Model, out: &mut Artifacts, diags: &mut Diagnostics
     let mut writer = Writer::new(model, out, diags);
     writer.write(Template::ClientManifest, &format!("{folder}/Cargo.toml"), &view);
     writer.write(Template::ClientReadme, &format!("{folder}/README.md"), &view);
+    writer.write(Template::Rustfmt, &format!("{folder}/rustfmt.toml"), &view);
 }
 
 /// The command line crate's text files.
@@ -40,6 +41,7 @@ pub(crate) fn cli(model: &Model, out: &mut Artifacts, diags: &mut Diagnostics) {
     let mut writer = Writer::new(model, out, diags);
     writer.write(Template::CliManifest, &format!("{folder}/Cargo.toml"), &view);
     writer.write(Template::CliReadme, &format!("{folder}/README.md"), &view);
+    writer.write(Template::Rustfmt, &format!("{folder}/rustfmt.toml"), &view);
     writer.write(Template::CommandPage, &format!("{folder}/man/{command}.1"), &view);
     for service in &model.cli.services {
         let view = views::service(model, service);

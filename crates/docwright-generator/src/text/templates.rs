@@ -18,6 +18,7 @@ pub(super) enum Template {
     CliReadme,
     CommandPage,
     ServicePage,
+    Rustfmt,
 }
 
 impl Template {
@@ -30,6 +31,7 @@ impl Template {
             Template::CliReadme => "cli/README.md.jinja",
             Template::CommandPage => "cli/command.1.jinja",
             Template::ServicePage => "cli/service.1.jinja",
+            Template::Rustfmt => "rustfmt.toml.jinja",
         }
     }
 
@@ -41,6 +43,7 @@ impl Template {
             Template::CliReadme => include_str!("../../templates/cli/README.md.jinja"),
             Template::CommandPage => include_str!("../../templates/cli/command.1.jinja"),
             Template::ServicePage => include_str!("../../templates/cli/service.1.jinja"),
+            Template::Rustfmt => include_str!("../../templates/rustfmt.toml.jinja"),
         }
     }
 }
