@@ -262,6 +262,16 @@ fn multiples_and_units_are_numbers_with_words() {
 }
 
 #[test]
+fn a_rule_wakes_by_whatever_its_pattern_can_start_with() {
+    check(&string(), "Base 64 format.", "format=base64 by base64");
+    check(&string(), "多个ID用,分隔", "format=csv by comma-separated");
+    check(&integer(), "In seconds.", "unit=seconds by unit-in-words");
+    check(&integer(), "以10GB为步长", "multiple_of=10 by step");
+    check(&integer(), "不再推荐使用。", "deprecated= by deprecated");
+    check(&integer(), "超时时间,间隔为秒。第1,2项分隔开。", "");
+}
+
+#[test]
 fn a_condition_names_another_row() {
     check(
         &string(),

@@ -121,10 +121,6 @@ pub(super) fn multiple_of(
     let numeric = matches!(input.ty.element(), ir::Type::Integer | ir::Type::Float | ir::Type::String);
     let mut found = rules.of(Fact::Multiple, hits).filter_map(|rule| {
         let captures = rule.first(&text.lower)?;
-        let whole = captures.get(0)?.as_str();
-        if whole.starts_with('以') && captures.name("base").is_none() {
-            return None;
-        }
         Some(Mined::new(parse(captures.name("n")?.as_str())?, rule.name.as_str()))
     });
     found.next().filter(|found| numeric && found.value.as_f64() > 0.0)

@@ -251,6 +251,8 @@ impl RawRule {
 
 #[cfg(test)]
 mod tests {
+    use regex_syntax::hir::{Class, Hir, HirKind};
+
     use super::*;
 
     #[test]
@@ -283,5 +285,45 @@ mod tests {
     fn a_range_needs_a_mark_between_two_numbers() {
         assert!(["1~5", "[1, 5]", "1gb 到 5gb", "10 to 20"].into_iter().all(holds_range));
         assert!(!["-5", "1-", "1 5", "第1个,共n个"].into_iter().any(holds_range));
+    }
+
+    #[test]
+    fn a_rule_wakes_by_whatever_its_pattern_matches() {
+        let file: File = ir::yaml::from_str(include_str!("rules.yaml")).unwrap();
+        let mut rng = fastrand::Rng::with_seed(7);
+        let mut asleep = Vec::new();
+        for (number, raw) in file.rules.into_iter().enumerate() {
+            let rule = raw.compile(&file.fragments).unwrap();
+            let pattern = regex_syntax::parse(rule.pattern.as_str()).unwrap();
+            for _ in 0..500 {
+                let mut text = String::new();
+                draw(&pattern, &mut rng, &mut text);
+                text.make_ascii_lowercase();
+                let woken = rules().finder.find(&text).rules & (1 << number) != 0;
+                if !woken && rule.pattern.is_match(&text) {
+                    asleep.push(format!("{} over {text}", rule.name));
+                }
+            }
+        }
+        assert!(asleep.is_empty(), "{asleep:#?}");
+    }
+
+    /// Appends a text of the pattern's shape; what it asks for around the text is left out.
+    fn draw(pattern: &Hir, rng: &mut fastrand::Rng, out: &mut String) {
+        match pattern.kind() {
+            HirKind::Literal(literal) => out.push_str(std::str::from_utf8(&literal.0).unwrap()),
+            HirKind::Class(Class::Unicode(class)) => {
+                let range = class.ranges()[rng.usize(..class.ranges().len())];
+                out.push(rng.char(range.start()..=range.end()));
+            }
+            HirKind::Repetition(repeated) => {
+                let most = repeated.max.unwrap_or(u32::MAX).min(repeated.min + 2);
+                (0..rng.u32(repeated.min..=most)).for_each(|_| draw(&repeated.sub, rng, out));
+            }
+            HirKind::Capture(group) => draw(&group.sub, rng, out),
+            HirKind::Concat(parts) => parts.iter().for_each(|part| draw(part, rng, out)),
+            HirKind::Alternation(ways) => draw(&ways[rng.usize(..ways.len())], rng, out),
+            HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => {}
+        }
     }
 }
