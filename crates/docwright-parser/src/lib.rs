@@ -15,6 +15,7 @@ mod errata;
 mod extract;
 mod facts;
 mod lint;
+mod page_path;
 pub mod prose;
 mod read;
 mod spec;

@@ -114,7 +114,7 @@ impl Pair<'_> {
 
     /// A row's line: its own in the table, or its line in the table of the model that holds it.
     fn line(&self, owner: Owner<'_>, path: &str) -> Option<u32> {
-        let places = &self.reading.places();
+        let places = self.reading.places();
         if let Some(place) = places.row(&self.service.name, owner, path) {
             return Some(place.line);
         }

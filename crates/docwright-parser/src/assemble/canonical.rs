@@ -4,9 +4,10 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 use foldhash::HashSet;
 
 use super::amend;
-use super::service::{ServiceId, parent};
+use super::service::ServiceId;
 use crate::Spec;
 use crate::extract::{IndexDraft, OperationDraft};
+use crate::page_path::{parent, stem};
 
 /// Several pages define one operation.
 pub(crate) const DUPLICATE_OPERATION: Code = Code {
@@ -59,9 +60,8 @@ fn rank<'d>(
     listed: &HashSet<(&str, &str)>,
     spec: &Spec,
 ) -> (bool, bool, usize, bool, &'d str) {
-    let (parent, name) = draft.file.rsplit_once('/').unwrap_or(("", &draft.file));
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let is_listed = listed.contains(&(parent, stem));
+    let stem = stem(&draft.file);
+    let is_listed = listed.contains(&(parent(&draft.file), stem));
     let is_outranked = spec.dialect.raw().pages.outranked.is_match(stem);
     (!amend::is_chosen(draft, service, spec), !is_listed, draft.rank, is_outranked, &draft.file)
 }

@@ -16,7 +16,8 @@ pub(super) fn all(draft: &OperationDraft, fields: &[ir::Field], spec: &Spec) -> 
             None if request.pairs.is_empty() => None,
             None => Some(nested(&request.pairs, fields, spec)),
         });
-        let response = example.response.as_ref().and_then(|response| response.body().ok());
+        let root = &spec.dialect.raw().examples.response_root;
+        let response = example.response.as_ref().and_then(|response| response.body(root).ok());
         ir::Example {
             title: example.title.clone(),
             request,
@@ -26,12 +27,8 @@ pub(super) fn all(draft: &OperationDraft, fields: &[ir::Field], spec: &Spec) -> 
     examples.filter(|example| example.request.is_some() || example.response.is_some()).collect()
 }
 
-/// The response's own members: below the root, without the envelope's.
+/// The response's own members, without the envelope's.
 fn own_members(mut body: Value, spec: &Spec) -> Option<Value> {
-    let root = spec.dialect.raw().examples.response_root.as_str();
-    if let Some(inner) = body.get_mut(root).filter(|_| !root.is_empty()) {
-        body = inner.take();
-    }
     let envelope = &spec.dialect.raw().rows.envelope;
     body.as_object_mut()?.retain(|key, _| !envelope.iter().any(|known| known.name == *key));
     Some(body)

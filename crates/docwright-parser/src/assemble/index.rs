@@ -2,8 +2,7 @@
 
 use foldhash::HashMap;
 
-/// As many names are looked through faster than hashed.
-const FEW: usize = 24;
+use crate::prose::FEW;
 
 /// Empty until there are too many names to look through.
 #[derive(Debug, Default)]

@@ -144,10 +144,8 @@ fn deprecation(draft: &OperationDraft, spec: &Spec) -> Option<(ir::Deprecation, 
         return Some((said, "overview-note"));
     }
     let title = draft.title.as_deref()?;
-    rules
-        .title
-        .is_match(title)
-        .then(|| (ir::Deprecation { note: Some(title.to_owned()), replacement: None }, "title-mark"))
+    let note = rules.title.is_match(title).then(|| title.to_owned())?;
+    Some((ir::Deprecation { note: Some(note), replacement: None }, "title-mark"))
 }
 
 fn name_facts(spec: &Spec, operation: &mut ir::Operation) {

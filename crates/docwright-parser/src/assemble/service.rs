@@ -10,6 +10,7 @@ use super::field::Fields;
 use super::operation::{self, Built};
 use crate::Spec;
 use crate::extract::{Draft, IndexDraft, ModelsDraft, OperationDraft};
+use crate::page_path::parent;
 use crate::prose;
 
 /// A service and one of its versions.
@@ -51,11 +52,6 @@ fn id(draft: &OperationDraft, spec: &Spec) -> ServiceId {
     let name = draft.service.clone().unwrap_or_else(|| folder_service(&draft.file, spec));
     let name = spec.services.get(&name).cloned().unwrap_or(name);
     ServiceId { name, version: draft.version.clone() }
-}
-
-/// The path of a file's folder; empty at the top.
-pub(super) fn parent(file: &str) -> &str {
-    file.rsplit_once('/').map_or("", |(parent, _)| parent)
 }
 
 /// The service by the page's folder: `ufile-api/x.md` → `ufile`. A page at the top takes the top's own name.

@@ -241,7 +241,8 @@ pub(crate) fn fold(text: &str) -> String {
     out
 }
 
-fn is_han(c: char) -> bool {
+/// A Chinese letter, of those that pages are written in.
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 

@@ -12,7 +12,7 @@ mod raw;
 use docwright_ir::{self as ir, yaml};
 
 pub use lexicon::{Column, Role};
-pub(crate) use lexicon::{Lexicon, fold};
+pub(crate) use lexicon::{Lexicon, fold, is_han};
 pub(crate) use pattern::{Around, Pattern};
 pub(crate) use raw::{ActionRow, Examples, Scope};
 

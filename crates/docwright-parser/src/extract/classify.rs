@@ -5,6 +5,7 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 use super::draft::{Draft, IndexDraft, ModelsDraft};
 use super::page::PageFacts;
 use crate::Spec;
+use crate::page_path;
 use crate::read::{Content, Page};
 
 /// A page of a kind that docwright does not read.
@@ -26,7 +27,7 @@ pub(crate) const NOT_AN_OPERATION: Code = Code {
 /// The page's draft, if it is anything.
 pub(super) fn draft(page: Page<'_>, spec: &Spec, diags: &mut Diagnostics) -> Option<Draft> {
     let rules = &spec.dialect.raw().pages;
-    let name = page.file_name();
+    let name = page_path::name(&page.file);
     if rules.index.iter().any(|index| index == name) {
         return Some(Draft::Index(index(&page)));
     }

@@ -124,12 +124,15 @@ pub struct ResponseExample {
 }
 
 impl ResponseExample {
-    /// The code as JSON, strictly or with what people add to it taken out.
+    /// The code as JSON, strictly or with what people add to it taken out; of it the member `root`, if it has one,
+    /// which is what the response table describes.
     ///
     /// # Errors
     /// Why it is none.
-    pub fn body(&self) -> Result<Value, String> {
-        json::parse(&self.text)
+    pub fn body(&self, root: &str) -> Result<Value, String> {
+        let mut whole = json::parse(&self.text)?;
+        let below = if root.is_empty() { None } else { whole.get_mut(root).map(Value::take) };
+        Ok(below.unwrap_or(whole))
     }
 }
 

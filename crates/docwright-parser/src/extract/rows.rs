@@ -75,7 +75,7 @@ impl Rows {
     }
 
     /// Takes out the rows that are meant.
-    pub(super) fn extract(&mut self, is_meant: impl Fn(RowDraft<'_>) -> bool) -> Rows {
+    pub(super) fn extract_if(&mut self, is_meant: impl Fn(RowDraft<'_>) -> bool) -> Rows {
         let mut taken = Rows::default();
         let text = &self.text;
         self.rows.retain(|stored| {
@@ -175,7 +175,7 @@ mod tests {
     fn rows_that_are_taken_out_are_in_one_place_only() {
         let named = |name| RowDraft { name, ty: "int", description: "text", line: 1, ..RowDraft::default() };
         let mut rows: Rows = [named("A"), named("B"), named("C")].into_iter().collect();
-        let taken = rows.extract(|row| row.name == "B");
+        let taken = rows.extract_if(|row| row.name == "B");
         assert_eq!(rows, [named("A"), named("C")].into_iter().collect());
         assert_eq!(taken, [named("B")].into_iter().collect());
         rows.append(taken);

@@ -145,7 +145,7 @@ impl Fields<'_> {
     }
 
     fn row(&mut self, row: Row<'_>, at: &Positions, rows: &mut Rows) {
-        let text = |index: Option<usize>| index.map(|index| row.cell(index)).unwrap_or_default();
+        let text = |index| text(row, index);
         let Some(name) = field_name(text(at.name)) else {
             let found = format!("a row has no usable name: `{}`", beginning(text(at.name)));
             return self.report(row.line, found, "It is left out; name it on the page.");
@@ -179,6 +179,11 @@ impl Fields<'_> {
         let place = self.spec.place(self.file, line);
         self.findings.push(Diagnostic::new(ROW_UNREADABLE, place, message).help(help));
     }
+}
+
+/// The text of a column's cell; empty without such a column.
+fn text(row: Row<'_>, column: Option<usize>) -> &str {
+    column.map_or("", |index| row.cell(index))
 }
 
 fn is_declared(ty: &str, spec: &Spec) -> bool {
@@ -215,13 +220,10 @@ fn beginning(cell: &str) -> &str {
 pub(super) fn errors(table: &Table, columns: &[Option<Column>]) -> Vec<ErrorDraft> {
     let at = |kind| columns.iter().position(|column| *column == Some(kind));
     let code = at(Column::ErrorCode);
-    let text = at(Column::Description).or_else(|| at(Column::ErrorText));
-    let cell = |row: Row<'_>, index: Option<usize>| {
-        index.map(|index| row.cell(index).to_owned()).unwrap_or_default()
-    };
+    let description = at(Column::Description).or_else(|| at(Column::ErrorText));
     let errors = table.rows().map(|row| ErrorDraft {
-        code: cell(row, code),
-        description: cell(row, text),
+        code: text(row, code).to_owned(),
+        description: text(row, description).to_owned(),
         line: row.line,
     });
     errors.filter(|error| !error.code.is_empty()).collect()

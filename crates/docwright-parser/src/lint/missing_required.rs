@@ -6,7 +6,6 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Severity};
 use serde_json::Value;
 
 use super::Subject;
-use super::walk::response_body;
 
 pub(super) const CODE: Code = Code {
     name: "example-without-required",
@@ -26,7 +25,6 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
             report(subject, &operation.request, &keys, "request", request.line, diags);
         }
         let (Some(response), Some(Ok(body))) = (&example.response, body) else { continue };
-        let body = response_body(body, &subject.spec.dialect.raw().examples.response_root);
         let keys: Vec<&str> = body.as_object().into_iter().flatten().map(|(key, _)| key.as_str()).collect();
         report(subject, &operation.response, &keys, "response", response.line, diags);
     }

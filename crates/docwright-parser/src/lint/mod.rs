@@ -36,7 +36,7 @@ struct Subject<'a> {
     draft: &'a OperationDraft,
     operation: &'a Operation,
     service: &'a Service,
-    /// For each example its response as JSON, or why it is none; `None` if it has no response.
+    /// For each example what its response holds below the root, or why it is no JSON; `None` if it has no response.
     responses: Vec<Option<Result<Value, String>>>,
 }
 
@@ -84,7 +84,6 @@ impl Subject<'_> {
     fn response_members(&self, see: &mut dyn FnMut(Member<'_>)) {
         for (response, body) in self.responses() {
             let Ok(body) = body else { continue };
-            let body = walk::response_body(body, &self.spec.dialect.raw().examples.response_root);
             let walk = Walk::new(self.operation, self.service, &response.text, response.line);
             walk.visit(&self.operation.response, body, see);
         }
@@ -127,7 +126,8 @@ pub fn lint(reading: &Reading, spec: &Spec, diags: &mut Diagnostics) {
             let service = reading.api.services.iter().find(|known| known.name == *service);
             let Some(service) = service else { return found };
             let Some(operation) = service.operation(&draft.name) else { return found };
-            let bodies = |example: &ExampleDraft| Some(example.response.as_ref()?.body());
+            let root = &spec.dialect.raw().examples.response_root;
+            let bodies = |example: &ExampleDraft| Some(example.response.as_ref()?.body(root));
             let responses = draft.examples.iter().map(bodies).collect();
             let subject = Subject { spec, draft, operation, service, responses };
             RULES.iter().for_each(|(_, check)| check(&subject, &mut found));

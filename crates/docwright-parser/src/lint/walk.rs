@@ -190,8 +190,3 @@ struct Cursor {
 
 /// Each key that is missed costs a search to the text's end; after as many, lines stay where they are.
 const MOST_MISSED: usize = 50;
-
-/// The part of a response that the response table describes.
-pub(super) fn response_body<'a>(body: &'a Value, root: &str) -> &'a Value {
-    if root.is_empty() { body } else { body.get(root).unwrap_or(body) }
-}

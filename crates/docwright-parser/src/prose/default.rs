@@ -207,14 +207,17 @@ fn is_numeric(ty: &ir::Type) -> bool {
     matches!(ty.element(), ir::Type::Integer | ir::Type::Float)
 }
 
+/// Whether a page writes true or false so.
+pub(super) fn is_truth(value: &str) -> bool {
+    ["true", "false", "0", "1", "yes", "no"].iter().any(|truth| value.eq_ignore_ascii_case(truth))
+}
+
 /// Whether a value of the row's type can be written so.
 fn fits(ty: &ir::Type, value: &str) -> bool {
     match ty {
         ir::Type::Integer => value.parse::<i64>().is_ok(),
         ir::Type::Float => value.parse::<f64>().is_ok(),
-        ir::Type::Boolean => {
-            matches!(value.to_ascii_lowercase().as_str(), "true" | "false" | "0" | "1" | "yes" | "no")
-        }
+        ir::Type::Boolean => is_truth(value),
         ir::Type::Model(_) | ir::Type::Fields(_) | ir::Type::Object | ir::Type::Map(_) => false,
         ir::Type::List(element) => fits(element, value),
         ir::Type::String | ir::Type::Any => !value.is_empty(),

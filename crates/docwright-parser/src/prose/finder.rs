@@ -35,6 +35,15 @@ impl Hits {
     pub(super) fn any_rule(&self) -> bool {
         self.rules != 0
     }
+
+    fn note(&mut self, uses: &Uses, start: usize, end: usize) {
+        self.rules |= uses.rules;
+        self.with |= uses.with;
+        self.intros.extend(uses.intro.map(|intro| Announced { start, end, intro }));
+        self.stops.extend(uses.stop.then_some(start));
+        self.examples.extend(uses.example.then_some(start));
+        self.no_meanings.extend(uses.no_meaning.then_some(start));
+    }
 }
 
 /// Finds literals, overlapping ones too.
@@ -80,17 +89,6 @@ impl Finder {
         }
         hits.stops.sort_unstable();
         hits
-    }
-}
-
-impl Hits {
-    fn note(&mut self, uses: &Uses, start: usize, end: usize) {
-        self.rules |= uses.rules;
-        self.with |= uses.with;
-        self.intros.extend(uses.intro.map(|intro| Announced { start, end, intro }));
-        self.stops.extend(uses.stop.then_some(start));
-        self.examples.extend(uses.example.then_some(start));
-        self.no_meanings.extend(uses.no_meaning.then_some(start));
     }
 }
 

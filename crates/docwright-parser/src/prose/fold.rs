@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::dialect::is_han;
+
 /// Longer texts are read so far, in bytes. The longest description seen has half of it.
 const LIMIT: usize = 16 << 10;
 
@@ -74,7 +76,7 @@ const STAYS: [bool; 256] = {
 };
 
 fn stays(c: char) -> bool {
-    matches!(c, '\n' | ' '..='~' | '\u{4e00}'..='\u{9fff}' | '。' | '、')
+    is_han(c) || matches!(c, '\n' | ' '..='~' | '。' | '、')
 }
 
 fn push(out: &mut String, c: char) {

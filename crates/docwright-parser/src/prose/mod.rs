@@ -24,6 +24,7 @@ mod state;
 mod values;
 
 pub use facts::{Facts, Mined};
+pub(crate) use siblings::FEW;
 pub use siblings::Siblings;
 
 use docwright_ir as ir;

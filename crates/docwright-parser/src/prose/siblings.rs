@@ -11,7 +11,7 @@ pub struct Siblings<'a> {
 }
 
 /// As many names are looked through faster than hashed.
-const FEW: usize = 24;
+pub(crate) const FEW: usize = 24;
 
 /// Where the first row stands that is called so.
 #[derive(Debug, Default)]

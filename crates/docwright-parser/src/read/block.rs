@@ -15,30 +15,6 @@ pub struct Page<'t> {
     pub blocks: Vec<Block>,
 }
 
-impl Page<'_> {
-    /// The folder's name: `ufile-api` for `ufile-api/index.md`; empty at the top.
-    pub fn folder(&self) -> &str {
-        let parent = self.file.rsplit_once('/').map_or("", |(parent, _)| parent);
-        parent.rsplit_once('/').map_or(parent, |(_, last)| last)
-    }
-
-    /// The path of the folder; empty at the top.
-    pub fn parent(&self) -> &str {
-        self.file.rsplit_once('/').map_or("", |(parent, _)| parent)
-    }
-
-    /// The file's name without its folders.
-    pub fn file_name(&self) -> &str {
-        self.file.rsplit_once('/').map_or(self.file.as_str(), |(_, name)| name)
-    }
-
-    /// The file's name without folders and extension.
-    pub fn stem(&self) -> &str {
-        let name = self.file_name();
-        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-    }
-}
-
 /// What a page was read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Syntax {
@@ -94,7 +70,7 @@ struct Start {
 }
 
 impl Table {
-    /// A table of so many bytes of markdown.
+    /// Room for a table of so many bytes of markdown: a cell takes a dozen of them, a row has four.
     pub(super) fn with_capacity(bytes: usize) -> Self {
         Table {
             text: String::with_capacity(bytes),

@@ -21,6 +21,7 @@ pub use block::{Block, Content, Page, Row, Syntax, Table};
 use crate::Spec;
 use crate::dialect::Dialect;
 use crate::extract::{Draft, extract};
+use crate::page_path;
 
 /// A file that could not be read.
 pub(crate) const UNREADABLE: Code = Code {
@@ -63,7 +64,7 @@ pub fn read_text<'t>(spec: &Spec, file: &str, text: &'t str) -> Page<'t> {
 
 /// Whether the dialect reads a file of this name by other means than its blocks, or not at all.
 fn is_auxiliary(file: &str, dialect: &Dialect) -> bool {
-    let name = file.rsplit_once('/').map_or(file, |(_, name)| name);
+    let name = page_path::name(file);
     let pages = &dialect.raw().pages;
     pages.auxiliary.iter().chain(&pages.index).any(|known| known == name)
 }

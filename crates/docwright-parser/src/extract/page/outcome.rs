@@ -145,10 +145,10 @@ impl PageFacts<'_> {
         draft.title = self.title.take().and_then(|(_, title, _)| title);
         draft.lifted = std::mem::take(&mut self.public);
         draft.request = std::mem::take(&mut self.request);
-        draft.lifted.append(draft.request.extract(|row| is_lifted(row, spec)));
+        draft.lifted.append(draft.request.extract_if(|row| is_lifted(row, spec)));
         draft.response = std::mem::take(&mut self.response);
         let in_envelope = |row: RowDraft<'_>| raw.rows.envelope.iter().any(|known| known.name == row.name);
-        draft.lifted.append(draft.response.extract(in_envelope));
+        draft.lifted.append(draft.response.extract_if(in_envelope));
         self.adopt_unnamed(&draft);
         self.report_unnamed(spec, diags);
         self.report_unfilled(&draft.name, spec, diags);

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::dialect::is_han;
+
 /// What a lexeme is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -190,7 +192,7 @@ impl Lexer<'_> {
 /// A letter of another script than ASCII's. Chinese letters and marks are told without a table.
 fn is_script(c: char) -> bool {
     match c {
-        '\u{4e00}'..='\u{9fff}' => true,
+        c if is_han(c) => true,
         '\0'..='\u{7f}' | '、' | '。' => false,
         other => other.is_alphanumeric(),
     }

@@ -3,6 +3,7 @@
 
 use docwright_ir as ir;
 
+use super::super::default::is_truth;
 use super::super::list::{Form, Kind, List};
 use super::super::siblings::{member, unmarked};
 use super::Miner;
@@ -150,15 +151,12 @@ impl Miner<'_> {
                 match ty {
                     ir::Type::Integer => is_number(value),
                     ir::Type::Float => ir::Number::parse(value).is_some(),
-                    ir::Type::Boolean => TRUTHS.iter().any(|truth| value.eq_ignore_ascii_case(truth)),
+                    ir::Type::Boolean => is_truth(value),
                     _ => (!value.is_empty() || item.quoted) && value.len() <= 64,
                 }
             })
     }
 }
-
-/// What a page writes for true and false.
-const TRUTHS: [&str; 6] = ["true", "false", "0", "1", "yes", "no"];
 
 /// A whole number as a page writes one: `00` and `007` are parts of something else.
 pub(super) fn is_number(text: &str) -> bool {
