@@ -5,22 +5,24 @@
 //! string.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use docwright_ir::{Code, Diagnostic, Diagnostics, Place, Severity, yaml};
+use docwright_ir::{Code, Diagnostic, Diagnostics, PathSet, Place, RelativePath, Severity, yaml};
 use serde::Serialize;
 
 /// Two files want one path, or a path would leave the output folder.
 pub const UNUSABLE_PATH: Code = Code {
     name: "unusable-path",
     severity: Severity::Error,
-    about: "A generated file's path leaves the output folder, is not portable, or is wanted twice. The file is \
-            not written. Rename the service, operation or crate that gives the path its name.",
+    about: "A generated file's path leaves the output folder, is not portable, or is wanted twice; paths that \
+            differ in letters' case only are one on some disks. The file is not written. Rename the service, operation or crate that gives the path its name.",
 };
 
 /// Every file of a run, by path.
 #[derive(Debug, Clone, Default)]
-pub struct Artifacts(BTreeMap<RelativePath, Body>);
+pub struct Artifacts {
+    files: BTreeMap<RelativePath, Body>,
+    paths: PathSet,
+}
 
 impl Artifacts {
     /// None yet.
@@ -28,37 +30,36 @@ impl Artifacts {
         Self::default()
     }
 
-    /// Adds a file. A path that cannot be used, or that is there already, costs an error and the file.
+    /// Adds a file. A path that cannot be used, or that meets an earlier one on some disk, costs an error and the
+    /// file.
     pub fn add(&mut self, path: &str, body: Body, diags: &mut Diagnostics) {
-        let refused = match RelativePath::new(path) {
-            Ok(path) if !self.0.contains_key(&path) => {
-                self.0.insert(path, body);
-                return;
+        let checked = RelativePath::new(path).and_then(|path| self.paths.insert(&path).map(|()| path));
+        match checked {
+            Ok(path) => {
+                self.files.insert(path, body);
             }
-            Ok(_) => PathError { path: path.to_owned(), reason: "is generated twice" },
-            Err(error) => error,
-        };
-        diags.push(Diagnostic::new(UNUSABLE_PATH, Place::new(path, 0), refused.to_string()));
+            Err(error) => diags.push(Diagnostic::new(UNUSABLE_PATH, Place::new(path, 0), error.to_string())),
+        }
     }
 
     /// The file at `path`.
     pub fn get(&self, path: &str) -> Option<&Body> {
-        self.0.get(&RelativePath::new(path).ok()?)
+        self.files.get(&RelativePath::new(path).ok()?)
     }
 
     /// All files, in order of path.
     pub fn iter(&self) -> std::collections::btree_map::Iter<'_, RelativePath, Body> {
-        self.0.iter()
+        self.files.iter()
     }
 
     /// How many files there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.files.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.files.is_empty()
     }
 }
 
@@ -76,82 +77,9 @@ impl IntoIterator for Artifacts {
     type IntoIter = std::collections::btree_map::IntoIter<RelativePath, Body>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.files.into_iter()
     }
 }
-
-/// A path below the output folder: forward slashes, no `..`, no drive, no name that some system reserves.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RelativePath(String);
-
-impl RelativePath {
-    /// Checks `path`. Parts are letters, digits, `_`, `-` and `.`, and do not begin or end with a dot, except
-    /// that a file may be called `.gitattributes` or the like.
-    pub fn new(path: &str) -> Result<Self, PathError> {
-        let fault = |reason| PathError { path: path.to_owned(), reason };
-        let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-        if path.is_empty() || path.len() > 400 {
-            return Err(fault("is empty or longer than 400 bytes"));
-        }
-        for part in path.split('/') {
-            if part.is_empty() || part.chars().all(|c| c == '.') || part.ends_with('.') {
-                return Err(fault("has an empty part, or one that ends with a dot"));
-            }
-            if !part.chars().all(allowed) {
-                return Err(fault("holds a character other than letters, digits, `_`, `-` and `.`"));
-            }
-            if part.len() > 150 {
-                return Err(fault("has a part longer than 150 bytes"));
-            }
-            if is_reserved(part) {
-                return Err(fault("has a part that Windows reserves for a device"));
-            }
-        }
-        Ok(RelativePath(path.to_owned()))
-    }
-
-    /// The path, with forward slashes.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for RelativePath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl AsRef<std::path::Path> for RelativePath {
-    fn as_ref(&self) -> &std::path::Path {
-        self.0.as_ref()
-    }
-}
-
-/// Whether Windows takes a file of this name, with any extension, for a device.
-pub(crate) fn is_reserved(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
-    let numbered = |prefix: &str| {
-        stem.strip_prefix(prefix)
-            .is_some_and(|rest| matches!(rest.as_bytes(), [digit] if digit.is_ascii_digit()))
-    };
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
-}
-
-/// Why a path is not used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PathError {
-    path: String,
-    reason: &'static str,
-}
-
-impl fmt::Display for PathError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the path `{}` {}", docwright_ir::printable(&self.path), self.reason)
-    }
-}
-
-impl std::error::Error for PathError {}
 
 /// One file's text, and how it was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,18 +141,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_stays_below_the_output_folder() {
-        for bad in
-            ["", "/etc/passwd", "a/../b", "..", "a//b", "C:/x", "a\\b", "a/con.rs", "a/b.", "a/\0", "aux"]
-        {
-            assert!(RelativePath::new(bad).is_err(), "{bad:?}");
-        }
-        for good in ["ucloud-client/src/lib.rs", "openapi/x/y.json", ".gitattributes", "a/console.rs"] {
-            assert!(RelativePath::new(good).is_ok(), "{good:?}");
-        }
-    }
-
-    #[test]
     fn a_second_file_at_one_path_is_an_error() {
         let mut artifacts = Artifacts::new();
         let mut diags = Diagnostics::new();
@@ -233,5 +149,15 @@ mod tests {
         }
         assert_eq!((artifacts.len(), diags.iter().count()), (1, 1));
         assert!(diags.has_errors());
+    }
+
+    #[test]
+    fn files_that_differ_in_case_only_are_an_error() {
+        let mut artifacts = Artifacts::new();
+        let mut diags = Diagnostics::new();
+        for path in ["openapi/x/UHost.json", "openapi/x/uhost.json", "OpenAPI/x/other.json"] {
+            artifacts.add(path, Body::json(&1).unwrap(), &mut diags);
+        }
+        assert_eq!((artifacts.len(), diags.iter().count()), (1, 2));
     }
 }

@@ -24,7 +24,8 @@ mod text;
 mod artifacts;
 mod options;
 
-pub use artifacts::{Artifacts, Body, Lane, PathError, RelativePath, UNUSABLE_PATH};
+pub use artifacts::{Artifacts, Body, Lane, UNUSABLE_PATH};
+pub use docwright_ir::{PathError, RelativePath};
 pub use emit::emit;
 pub use lower::{DUPLICATE_FIELD, Model, NAME_COLLISION, UNKNOWN_MODEL, lower};
 pub use openapi::{NOT_IN_OPENAPI, UNWRITABLE_DOCUMENT};

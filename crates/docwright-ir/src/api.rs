@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Service;
+use crate::{Service, name};
 
 /// A whole API.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +21,7 @@ pub struct ApiInfo {
     /// The version of this file format.
     pub docwright: u32,
     /// The API's name in file names, crates and environment variables: `ucloud`.
-    #[serde(rename = "api")]
+    #[serde(rename = "api", deserialize_with = "name::read::path_name")]
     pub name: String,
     /// The name for people: `UCloud`.
     pub title: String,
@@ -41,9 +41,14 @@ pub struct ApiInfo {
     /// What the generated crates are called.
     pub crates: CrateNames,
     /// The prefix of environment variables: `UCLOUD`.
+    #[serde(deserialize_with = "name::read::env_prefix")]
     pub env_prefix: String,
     /// Where the vendor's documentation starts, for people.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "name::read::optional_web_url"
+    )]
     pub documentation: Option<String>,
 }
 
@@ -53,6 +58,7 @@ pub struct ApiInfo {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Endpoint {
     /// The base URL; `{service}` stands for the service's name.
+    #[serde(deserialize_with = "name::read::web_url")]
     pub url: String,
 }
 
@@ -132,9 +138,12 @@ pub enum ClientRole {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CrateNames {
     /// The client crate.
+    #[serde(deserialize_with = "name::read::crate_name")]
     pub client: String,
     /// The command line crate.
+    #[serde(deserialize_with = "name::read::crate_name")]
     pub cli: String,
     /// The command line's program name.
+    #[serde(deserialize_with = "name::read::crate_name")]
     pub command: String,
 }

@@ -225,22 +225,35 @@ impl Extend<Diagnostic> for Diagnostics {
     }
 }
 
-/// `text` for a terminal: control characters and direction marks, which a page may hold to forge a
-/// message, become visible escapes.
+/// `text` for a terminal: what a page may hold to forge, reorder or hide a message becomes a visible escape.
 pub fn printable(text: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
     text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
         match c {
             '\n' => out.push_str("\\n"),
             '\t' => out.push(' '),
-            c if hidden(c) => out.extend(c.escape_unicode()),
+            c if is_hidden(c) => out.extend(c.escape_unicode()),
             c => out.push(c),
         }
         out
     })
+}
+
+/// Whether `c` ends a line, changes the order of what stands beside it, or shows as nothing.
+///
+/// Joiners (U+200C, U+200D) and variation selectors (U+FE00 to U+FE0F, U+E0100 to U+E01EF) stay: Persian, Indic scripts,
+/// emoji and Chinese names cannot be written without them, and alone they move nothing and end nothing. Tags do
+/// occur in the flags of three countries, but spell whole sentences that nobody sees; those flags are worth less.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            // The soft hyphen, the grapheme joiner, fillers of Hangul, Khmer and Mongolian: letters without a shape.
+            '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{3164}' | '\u{ffa0}'
+            // Direction: marks, embeddings, overrides, isolates.
+            | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
+            // Ends of lines and of paragraphs.
+            | '\u{2028}' | '\u{2029}'
+            // Spaces without width, operators without a sign, the byte order mark, annotations, tags.
+            | '\u{200b}' | '\u{2060}'..='\u{2065}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]
@@ -257,6 +270,44 @@ mod tests {
             finding.to_string(),
             "a\\u{1b}[31m.md:3: warning[type-mismatch]: read `\\n\\u{202e}x`. Fix it."
         );
+    }
+
+    #[test]
+    fn nothing_that_moves_hides_or_ends_a_line_is_printed() {
+        let ranges = [
+            0..=0x1f,
+            0x7f..=0x9f,
+            0xad..=0xad,
+            0x34f..=0x34f,
+            0x61c..=0x61c,
+            0x180e..=0x180e,
+            0x200b..=0x200b,
+            0x200e..=0x200f,
+            0x2028..=0x202e,
+            0x2060..=0x206f,
+            0xfeff..=0xfeff,
+            0xfff9..=0xfffb,
+            0xe0000..=0xe007f,
+        ];
+        for c in ranges.into_iter().flatten().filter_map(char::from_u32) {
+            let shown = printable(&format!("a{c}b"));
+            assert!(!shown.contains(c) && shown.is_ascii(), "{:?} {shown:?}", c);
+        }
+    }
+
+    #[test]
+    fn what_scripts_and_emoji_need_stays() {
+        for text in [
+            "می\u{200c}خواهم",
+            "👩\u{200d}💻",
+            "❤\u{fe0f}",
+            "क\u{94d}\u{200d}ष",
+            "云主机，产品",
+            "a\u{a0}b",
+            "葛\u{e0100}",
+        ] {
+            assert_eq!(printable(text), text);
+        }
     }
 
     #[test]

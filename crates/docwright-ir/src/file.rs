@@ -1,6 +1,7 @@
 //! Reading the files of an API, with errors that say what to do.
 
 use std::fmt;
+use std::io::Read;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -28,22 +29,82 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
-/// Reads `api.yaml` and every `<service>.yaml` beside it.
+/// Reads `api.yaml` and every other YAML file beside it, each a service.
+///
+/// # Errors
+/// A file that cannot be read or is broken; a service that says it belongs to another API; two files of one service
+/// (the same name and version), or of two that a disk which does not tell letters' case apart takes for one.
 pub fn load_api(dir: &Path) -> Result<Api, LoadError> {
-    let read = |path: &Path| {
-        std::fs::read_to_string(path).map_err(|error| LoadError {
-            place: Place::new(path.display().to_string(), 0),
-            message: format!("cannot be read: {error}"),
-        })
-    };
     let info_path = dir.join("api.yaml");
-    let info = parse_api_info(&read(&info_path)?, &info_path.display().to_string())?;
-    let mut services = Vec::new();
+    let info = parse_api_info(&read_text(&info_path)?, &shown(&info_path))?;
+    let mut services: Vec<(String, Service)> = Vec::new();
     for path in yaml_files(dir)?.iter().filter(|path| **path != info_path) {
-        services.push(parse_service(&read(path)?, &path.display().to_string())?);
+        let (text, file) = (read_text(path)?, shown(path));
+        let service = parse_service(&text, &file)?;
+        belongs(&service, &info, &text, &file)?;
+        services.push((file, service));
     }
+    services.sort_by(|(_, a), (_, b)| key(a).cmp(&key(b)));
+    services.iter().zip(services.iter().skip(1)).try_for_each(|(one, other)| differ(one, other))?;
+    let mut services: Vec<Service> = services.into_iter().map(|(_, service)| service).collect();
     services.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
     Ok(Api { info, services })
+}
+
+/// The text of a YAML file, if it is one that [`yaml::from_str`] may accept: a file of a bounded size, in UTF-8.
+///
+/// # Errors
+/// What cannot be opened, what is no file (a pipe would wait for ever), what is larger than [`yaml::MAX_BYTES`], and
+/// the line of what is not UTF-8.
+pub fn read_text(path: &Path) -> Result<String, LoadError> {
+    let failed = |line, message| LoadError { place: Place::new(shown(path), line), message };
+    let unreadable = |error: std::io::Error| failed(0, format!("cannot be read: {error}"));
+    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(failed(0, "cannot be read: it is no file".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    file.take(yaml::MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let read = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
+        failed(u32::try_from(line).unwrap_or(0), "is not UTF-8 here; save the file in UTF-8".to_owned())
+    })
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn belongs(service: &Service, info: &ApiInfo, text: &str, file: &str) -> Result<(), LoadError> {
+    if service.api == info.name {
+        return Ok(());
+    }
+    let message = format!(
+        "says `api: {}`, and the api.yaml beside it says `api: {}`; correct one of them, or move the file to its API",
+        service.api, info.name
+    );
+    Err(LoadError { place: Place::new(file, line_of(text, "api:")), message })
+}
+
+/// Neighbours are equal or differ in case only if any two do.
+fn key(service: &Service) -> (String, &str, Option<&str>) {
+    (service.name.to_ascii_lowercase(), &service.name, service.version.as_deref())
+}
+
+fn differ((file, one): &(String, Service), (second, other): &(String, Service)) -> Result<(), LoadError> {
+    let message = if one.name == other.name && one.version == other.version {
+        format!("holds the service `{}`, which {file} holds too; remove one of them", other.name)
+    } else if one.name != other.name && one.name.eq_ignore_ascii_case(&other.name) {
+        format!(
+            "holds the service `{}`, and {file} holds `{}`: they differ in letters' case only, and their files would be one \
+             on some disks; rename one of them",
+            other.name, one.name
+        )
+    } else {
+        return Ok(());
+    };
+    Err(LoadError { place: Place::new(second.as_str(), 0), message })
 }
 
 fn yaml_files(dir: &Path) -> Result<Vec<std::path::PathBuf>, LoadError> {
@@ -85,20 +146,22 @@ fn parse<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, LoadError> {
             1,
             format!("has no format version; a docwright file opens with `docwright: {FORMAT_VERSION}`"),
         )),
-        Some(version) if version > u64::from(FORMAT_VERSION) => {
-            let line =
-                text.lines().position(|line| line.starts_with("docwright")).map_or(1, |index| index + 1);
-            Err(at(
-                u32::try_from(line).unwrap_or(1),
-                format!(
-                    "has format version {version}, and this docwright reads up to {FORMAT_VERSION}; update docwright, \
+        Some(version) if version > u64::from(FORMAT_VERSION) => Err(at(
+            line_of(text, "docwright").max(1),
+            format!(
+                "has format version {version}, and this docwright reads up to {FORMAT_VERSION}; update docwright, \
                      or write the file again with this one"
-                ),
-            ))
-        }
+            ),
+        )),
         Some(0) => Err(at(1, "has format version 0, which does not exist".to_owned())),
         Some(_) => yaml::from_str(text).map_err(|error| at(error.line, error.message)),
     }
+}
+
+/// The first line that begins so, from 1; 0 if none does.
+fn line_of(text: &str, start: &str) -> u32 {
+    let index = text.lines().position(|line| line.starts_with(start));
+    index.and_then(|index| u32::try_from(index + 1).ok()).unwrap_or(0)
 }
 
 /// The JSON Schemas of the two kinds of file: `(service.schema.json, api.schema.json)`.

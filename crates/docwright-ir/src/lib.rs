@@ -26,8 +26,10 @@ mod diagnostic;
 mod field;
 mod file;
 mod filler;
+pub mod name;
 mod number;
 mod operation;
+mod path;
 mod types;
 pub mod yaml;
 
@@ -36,12 +38,14 @@ pub use api::{
 };
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, printable};
 pub use field::{Deprecation, Enum, EnumValue, Field, Format, Length, Location, Range, RequiredIf, Secret};
-pub use file::{FORMAT_VERSION, LoadError, load_api, parse_api_info, parse_service};
+pub use file::{FORMAT_VERSION, LoadError, load_api, parse_api_info, parse_service, read_text};
 pub use filler::is_filler;
+pub use name::{NameError, path_name};
 pub use number::Number;
 pub use operation::{
     Constraint, ErrorCode, Example, Http, Model, Operation, Paging, RateLimit, Service, Token,
 };
+pub use path::{PathError, PathSet, RelativePath};
 pub use types::Type;
 
 #[cfg(feature = "schema")]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::field::is_false;
-use crate::{Deprecation, Field};
+use crate::{Deprecation, Field, name};
 
 /// One service: one YAML file.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -15,18 +15,27 @@ pub struct Service {
     /// The version of this file format.
     pub docwright: u32,
     /// The API that the service belongs to (`ucloud`).
+    #[serde(deserialize_with = "name::read::path_name")]
     pub api: String,
     /// The service's name in file names, modules and subcommands (`ufile`).
-    #[serde(rename = "service")]
+    #[serde(rename = "service", deserialize_with = "name::read::path_name")]
     pub name: String,
     /// The vendor's name for it in hosts and signatures, where that differs (`sms` for `sms_v20190711`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "name::read::optional_wire_name"
+    )]
     pub wire_name: Option<String>,
     /// The vendor's own version of the service (`2018-08-08`), if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
     /// The service's own base URL, where it differs from the API's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "name::read::optional_web_url"
+    )]
     pub endpoint: Option<String>,
     /// In order of name.
     #[serde(default)]
@@ -40,6 +49,15 @@ impl Service {
     /// The vendor's name for it in hosts and signatures.
     pub fn wire_name(&self) -> &str {
         self.wire_name.as_deref().unwrap_or(&self.name)
+    }
+
+    /// What its file is called in the API's folder: `ufile.yaml`. `api.yaml` is the API's own, so a service called
+    /// `api` has its facts in `api_service.yaml`; readers go by what a file says, not by what it is called.
+    pub fn file_name(&self) -> String {
+        match self.name.eq_ignore_ascii_case("api") {
+            true => format!("{}_service.yaml", self.name),
+            false => format!("{}.yaml", self.name),
+        }
     }
 
     /// The model that `name` means inside `operation`: its own first, then the service's.

@@ -8,6 +8,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
+/// The largest text that is read, 16 MiB. The largest file of an IR is a service's; those of two large vendors reach a
+/// few hundred kilobytes, and a service of ten thousand operations stays below this.
+pub const MAX_BYTES: usize = 16 << 20;
+
 /// Why a text is not the value that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
