@@ -45,7 +45,8 @@ struct Manifest {
     /// The folder of pages, if it is not the manifest's.
     docs: Option<PathBuf>,
     #[serde(default)]
-    services: BTreeMap<String, String>,
+    services: BTreeMap<String, ServiceName>,
+    #[serde(default, deserialize_with = "ir::name::read::optional_path_name")]
     api: Option<String>,
     title: Option<String>,
     endpoint: Option<ir::Endpoint>,
@@ -56,15 +57,25 @@ struct Manifest {
     client_parameters: Option<Vec<ir::ClientParameter>>,
     #[serde(default)]
     crates: Crates,
+    #[serde(default, deserialize_with = "ir::name::read::optional_env_prefix")]
     env_prefix: Option<String>,
+    #[serde(default, deserialize_with = "ir::name::read::optional_web_url")]
     documentation: Option<String>,
 }
+
+/// What a service goes by, here and in file names.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(transparent)]
+struct ServiceName(#[serde(deserialize_with = "ir::name::read::path_name")] String);
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Crates {
+    #[serde(default, deserialize_with = "ir::name::read::optional_crate_name")]
     client: Option<String>,
+    #[serde(default, deserialize_with = "ir::name::read::optional_crate_name")]
     cli: Option<String>,
+    #[serde(default, deserialize_with = "ir::name::read::optional_crate_name")]
     command: Option<String>,
 }
 
@@ -76,7 +87,7 @@ impl Spec {
     /// embedded nor a file.
     pub fn load(dir: &Path) -> Result<Spec, LoadError> {
         let path = dir.join("api.yaml");
-        let manifest: Manifest = parse(&path, &read(&path)?)?;
+        let manifest: Manifest = parse(&path, &ir::read_text(&path)?)?;
         if manifest.docwright > ir::FORMAT_VERSION {
             let message = format!(
                 "has format version {}, and this docwright reads up to {}; update docwright",
@@ -89,11 +100,11 @@ impl Spec {
         let mut spec = Spec::with(load_dialect(&manifest.dialect, dir)?, docs);
         spec.page_prefix = prefix(dir);
         spec.info = manifest.overlay(spec.info);
-        spec.services = manifest.services;
+        spec.services = manifest.services.into_iter().map(|(from, to)| (from, to.0)).collect();
         let errata = dir.join("errata.yaml");
         spec.errata_file = format!("{}/errata.yaml", spec.page_prefix);
         if errata.exists() {
-            spec.errata = Errata::from_yaml(&read(&errata)?).map_err(|error| LoadError {
+            spec.errata = Errata::from_yaml(&ir::read_text(&errata)?).map_err(|error| LoadError {
                 place: Place::new(shown(&errata), error.line),
                 message: error.message,
             })?;
@@ -215,15 +226,8 @@ fn load_dialect(name: &str, dir: &Path) -> Result<(Dialect, Option<PathBuf>), Lo
         );
         return Err(LoadError { place: Place::new(name, 0), message });
     }
-    let dialect = Dialect::from_yaml(&read(&path)?).map_err(|error| failed(shown(&path), error))?;
+    let dialect = Dialect::from_yaml(&ir::read_text(&path)?).map_err(|error| failed(shown(&path), error))?;
     Ok((dialect, Some(path)))
-}
-
-fn read(path: &Path) -> Result<String, LoadError> {
-    std::fs::read_to_string(path).map_err(|error| LoadError {
-        place: Place::new(shown(path), 0),
-        message: format!("cannot be read: {error}"),
-    })
 }
 
 fn parse<T: serde::de::DeserializeOwned>(path: &Path, text: &str) -> Result<T, LoadError> {
