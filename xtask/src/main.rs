@@ -6,10 +6,11 @@ use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 
+use docwright_build::Mode;
 use xtask::{conformance, fidelity};
 
 const USAGE: &str = "\
-cargo xtask regen            pages in specs/ to everything in generated/
+cargo xtask regen            pages in specs/ to everything in generated/; `--accept-removed` if operations are meant to go
 cargo xtask regen --check    fail, naming the files, if generated/ is not what the pages give
 cargo xtask fidelity         how exactly the parser reads; `--help` says more
 cargo xtask conformance      the vendors' official SDKs and the Rust client, side by side; `--all` prints every call";
@@ -18,8 +19,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match words.as_slice() {
-        ["regen"] => regen::run(root(), docwright_build::Mode::Write).map_err(Box::<dyn Error>::from),
-        ["regen", "--check"] => regen::run(root(), docwright_build::Mode::Check).map_err(Into::into),
+        ["regen"] => regen::run(root(), Mode::Write, false).map_err(Box::<dyn Error>::from),
+        ["regen", "--accept-removed"] => regen::run(root(), Mode::Write, true).map_err(Into::into),
+        ["regen", "--check"] => regen::run(root(), Mode::Check, false).map_err(Into::into),
         ["fidelity", ..] => fidelity::run(arguments.get(1..).unwrap_or_default(), root()).map_err(Into::into),
         ["conformance"] => conformance::run(root(), false),
         ["conformance", "--all"] => conformance::run(root(), true),

@@ -5,8 +5,9 @@ use std::process::ExitCode;
 
 use docwright_build::{Error, Mode, Project, build};
 
-pub(crate) fn run(root: &Path, mode: Mode) -> Result<ExitCode, Error> {
-    let project = Project::open(root)?;
+pub(crate) fn run(root: &Path, mode: Mode, accept_removed: bool) -> Result<ExitCode, Error> {
+    let mut project = Project::open(root)?;
+    project.demands.accept_removed = accept_removed;
     let report = build(&project, mode, &|_| {})?;
     let out = project.out.strip_prefix(root).unwrap_or(&project.out);
     let summary = report.summary(out, mode);

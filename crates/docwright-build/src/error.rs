@@ -5,8 +5,9 @@ use std::path::Path;
 
 use docwright_ir::{LoadError, printable};
 
-/// Why a run could not go on: the environment or the configuration, never a page.
-#[derive(Debug)]
+/// Why a run could not go on: the environment, the configuration, or something that must be there and is not.
+///
+/// `Debug` prints the same lines as `Display`: a build script that returns the error from `main` shows them.
 #[non_exhaustive]
 pub enum Error {
     /// The file system said no.
@@ -27,11 +28,43 @@ pub enum Error {
         /// What is wrong and what to do.
         message: String,
     },
+    /// Something would be lost, so nothing was written.
+    Refused {
+        /// What would happen, in a line.
+        what: &'static str,
+        /// Each thing in the way.
+        problems: Vec<Problem>,
+    },
 }
+
+/// One thing in the way of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// A file or folder, as a terminal opens it.
+    pub place: String,
+    /// What is wrong with it.
+    pub why: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// How many problems are shown before they are only counted.
+const SHOWN: usize = 20;
 
 impl Error {
     pub(crate) fn io(action: &'static str, path: &Path, source: std::io::Error) -> Self {
         Error::Io { action, path: path.display().to_string(), source }
+    }
+
+    pub(crate) fn refused(what: &'static str, problems: Vec<Problem>) -> Self {
+        Error::Refused { what, problems }
+    }
+
+    /// Whether the file system cannot be written: a run that has nothing to write need not mind.
+    pub(crate) fn is_unwritable(&self) -> bool {
+        use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        let kinds = [PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull];
+        matches!(self, Error::Io { source, .. } if kinds.contains(&source.kind()))
     }
 }
 
@@ -41,7 +74,25 @@ impl fmt::Display for Error {
             Error::Io { action, path, source } => write!(f, "{}: cannot {action}: {source}", printable(path)),
             Error::Load(error) => error.fmt(f),
             Error::File { path, message } => write!(f, "{}: {}", printable(path), printable(message)),
+            Error::Refused { what, problems } => refusal(what, problems, f),
         }
+    }
+}
+
+fn refusal(what: &str, problems: &[Problem], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{what}; nothing was written")?;
+    for Problem { place, why, help } in problems.iter().take(SHOWN) {
+        write!(f, "\n  {}: {}\n    {}", printable(place), printable(why), printable(help))?;
+    }
+    match problems.len().saturating_sub(SHOWN) {
+        0 => Ok(()),
+        more => write!(f, "\n  and {more} more"),
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -50,7 +101,7 @@ impl std::error::Error for Error {
         match self {
             Error::Io { source, .. } => Some(source),
             Error::Load(error) => Some(error),
-            Error::File { .. } => None,
+            Error::File { .. } | Error::Refused { .. } => None,
         }
     }
 }

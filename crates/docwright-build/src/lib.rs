@@ -3,23 +3,32 @@
 //! [`read`] and [`generate`] are the whole of it, in the order of the picture in ARCHITECTURE.md; [`build`]
 //! does both for every API of a [`Project`] and writes the result. Build scripts use [`Script`].
 
+mod demands;
 mod error;
+mod guard;
+mod inventory;
+mod ir_files;
 mod manual;
+mod output;
 mod pipeline;
 mod project;
 mod render;
 mod script;
 mod summary;
-mod write;
 
+pub use demands::{Demands, LockFile};
 pub use docwright_generator::{RuntimeSource, Targets};
-pub use error::Error;
+pub use error::{Error, Problem};
+pub use inventory::{Inventory, Lost};
+pub use ir_files::IrFormat;
 pub use manual::{finding_codes, findings_manual};
+#[doc(hidden)]
+pub use output::check_manifest;
+pub use output::{Blocked, MANIFEST, Mode, Output, Written, write};
 pub use pipeline::{
-    ApiSummary, FINDINGS, Progress, Report, ServiceSummary, build, files, generate, ir_files, read,
+    ApiSummary, FINDINGS, Progress, Report, ServiceSummary, build, build_from_ir, extract, generate, read,
 };
 pub use project::{CONFIG, Project, Runtime};
 pub use render::{Findings, Style};
 pub use script::Script;
 pub use summary::Summary;
-pub use write::{MANIFEST, Mode, Written, write};

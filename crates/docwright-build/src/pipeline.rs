@@ -1,12 +1,15 @@
 //! The pipeline: plain calls, in order.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use docwright_generator::{self as generator, Artifacts};
-use docwright_ir::{Api, Diagnostic, Diagnostics, LoadError, Place, yaml};
+use docwright_ir::{Api, Diagnostic, Diagnostics, RelativePath, load_api};
 use docwright_parser::{self as parser, Reading, Spec};
 
-use crate::{Error, Mode, Project, Written, write};
+use crate::ir_files::{self, FOLDER};
+use crate::output::{self, Mode, Output, Written};
+use crate::{Error, Inventory, IrFormat, Lost, Project, guard};
 
 /// The file of findings, in the output folder.
 pub const FINDINGS: &str = "findings.txt";
@@ -21,6 +24,8 @@ pub struct Report {
     pub apis: Vec<ApiSummary>,
     /// What the pages say against themselves, and what could not be used.
     pub findings: Diagnostics,
+    /// Operations that the last run had read and whose pages are gone, or whose going was accepted.
+    pub gone: Vec<Lost>,
     /// What became of the output folder.
     pub written: Written,
 }
@@ -62,65 +67,107 @@ pub fn generate(api: &Api, project: &Project, diags: &mut Diagnostics) -> Artifa
 }
 
 /// Everything that a project gives, in its output folder.
+///
+/// # Errors
+/// The environment or the configuration is not as it should be, or something that was there or must be there would be
+/// lost. Nothing has been written then, unless the disk itself fails in the middle.
 pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Report, Error> {
+    let previous = output::previous(&project.out)?;
     let mut findings = Diagnostics::new();
-    let mut all = BTreeMap::new();
+    let readings = project
+        .specs
+        .iter()
+        .map(|spec| read_whole(spec, project, &mut findings, progress))
+        .collect::<Result<Vec<Reading>, Error>>()?;
+    let mut operations = Inventory::default();
+    readings.iter().for_each(|reading| operations.add(&reading.api));
+    guard::other_apis(project, &previous, &operations)?;
+    let gone = guard::history(project, &previous, &operations)?;
+    let lock = project.demands.check(&project.specs, &operations, &findings)?;
+
+    let mut output = Output::open(&project.out, mode)?;
+    output.operations(operations);
     let mut apis = Vec::new();
-    for spec in &project.specs {
-        progress(&format!("reading {}", spec.docs.display()));
-        let reading = read(spec, &mut findings);
-        check_services(spec, &reading)?;
-        progress(&format!("generating {}", reading.api.info.title));
-        let artifacts = generate(&reading.api, project, &mut findings);
-        all.extend(ir_files(&reading.api)?);
-        all.extend(files(&artifacts));
-        apis.push(summary(&reading.api));
+    for Reading { api, .. } in readings {
+        progress(&format!("generating {}", api.info.title));
+        add(&IrFormat::Yaml.files(&api)?, &mut output)?;
+        for (path, body) in &generate(&api, project, &mut findings) {
+            output.add(path, body.render())?;
+        }
+        apis.push(summary(&api));
     }
     findings.sort();
-    all.insert(FINDINGS.to_owned(), findings_file(&findings));
+    project.demands.check_findings(&project.specs, &findings)?;
+    output.add(&ir_files::path(FINDINGS)?, &findings_file(&findings))?;
     progress("writing");
-    let written = write(&project.out, &all, mode)?;
-    Ok(Report { apis, findings, written })
+    let written = output.finish()?;
+    project.demands.write_lock(lock, mode)?;
+    Ok(Report { apis, findings, gone, written })
 }
 
-/// A service that was asked for by a wrong name would otherwise be silently missing.
-fn check_services(spec: &Spec, reading: &Reading) -> Result<(), Error> {
-    let missing: Vec<&str> = spec
-        .only
-        .iter()
-        .filter(|name| !reading.api.services.iter().any(|service| service.name == **name))
-        .map(String::as_str)
-        .collect();
-    if missing.is_empty() {
-        return Ok(());
+/// The IR of a project's pages alone, below `ir/` in its output folder; everything else there stays as it is.
+///
+/// # Errors
+/// As [`build`].
+pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> Result<Report, Error> {
+    let mut findings = Diagnostics::new();
+    let mut output = Output::open(&project.out, Mode::Write)?;
+    output.only_below(&ir_files::path(FOLDER)?);
+    let mut apis = Vec::new();
+    for spec in &project.specs {
+        let Reading { api, .. } = read_whole(spec, project, &mut findings, progress)?;
+        add(&format.files(&api)?, &mut output)?;
+        apis.push(summary(&api));
     }
-    Err(Error::File {
-        path: spec.docs.display().to_string(),
-        message: format!(
-            "holds no service called {}; `docwright facts` lists what is there",
-            missing.join(", ")
-        ),
-    })
+    findings.sort();
+    Ok(Report { apis, findings, gone: Vec::new(), written: output.finish()? })
 }
 
-/// An API's IR files, by path relative to the output folder.
-pub fn ir_files(api: &Api) -> Result<BTreeMap<String, Vec<u8>>, Error> {
-    let folder = format!("ir/{}", api.info.name);
-    let unwritable = |error: yaml::Error| {
-        Error::Load(LoadError { place: Place::new(folder.clone(), 0), message: error.message })
-    };
-    let mut files = BTreeMap::new();
-    let mut add = |name: &str, text: String| files.insert(format!("{folder}/{name}.yaml"), text.into_bytes());
-    add("api", yaml::to_string(&api.info).map_err(unwritable)?);
-    for service in &api.services {
-        add(&service.name, yaml::to_string(service).map_err(unwritable)?);
+/// Everything that an IR gives, in a project's output folder. If the IR stands there itself, it is left as it is.
+///
+/// # Errors
+/// The IR is broken, another API's files would go, or the file system says no.
+pub fn build_from_ir(ir: &Path, project: &Project, mode: Mode) -> Result<Report, Error> {
+    let api = load_api(ir)?;
+    let mut operations = Inventory::default();
+    operations.add(&api);
+    guard::other_apis(project, &output::previous(&project.out)?, &operations)?;
+    let mut findings = Diagnostics::new();
+    let mut output = Output::open(&project.out, mode)?;
+    output.operations(operations);
+    output.keep(ir_files::path(FINDINGS)?);
+    let files = IrFormat::Yaml.files(&api)?;
+    let own = project.out.join(FOLDER).join(&api.info.name);
+    match same_file::is_same_file(ir, own).unwrap_or(false) {
+        true => files.into_keys().for_each(|path| output.keep(path)),
+        false => add(&files, &mut output)?,
     }
-    Ok(files)
+    for (path, body) in &generate(&api, project, &mut findings) {
+        output.add(path, body.render())?;
+    }
+    findings.sort();
+    Ok(Report { apis: vec![summary(&api)], findings, gone: Vec::new(), written: output.finish()? })
 }
 
-/// Artifacts as bytes.
-pub fn files(artifacts: &Artifacts) -> BTreeMap<String, Vec<u8>> {
-    artifacts.iter().map(|(path, body)| (path.as_str().to_owned(), body.render().to_vec())).collect()
+/// Pages to IR, or an error if not all of them could be read.
+fn read_whole(
+    spec: &Spec,
+    project: &Project,
+    findings: &mut Diagnostics,
+    progress: Progress<'_>,
+) -> Result<Reading, Error> {
+    guard::folders(spec, &project.out)?;
+    progress(&format!("reading {}", spec.docs.display()));
+    let mut own = Diagnostics::new();
+    let reading = read(spec, &mut own);
+    guard::complete(spec, &reading, &own)?;
+    guard::services(spec, &reading)?;
+    findings.append(own);
+    Ok(reading)
+}
+
+fn add(files: &BTreeMap<RelativePath, Vec<u8>>, output: &mut Output) -> Result<(), Error> {
+    files.iter().try_for_each(|(path, content)| output.add(path, content))
 }
 
 fn findings_file(findings: &Diagnostics) -> Vec<u8> {

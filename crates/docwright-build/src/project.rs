@@ -4,6 +4,7 @@
 //! docwright: 1
 //! specs: specs            # one folder an API, each with its api.yaml, errata.yaml and pages
 //! out: generated
+//! lock: docwright.lock    # optional: lists the operations that must be there; `build` adds to it, and never takes away
 //! templates: templates    # optional: overrides of the built-in ones, by file name
 //! runtime: {path: crates} # how generated crates find docwright-runtime: {version: …}, {git: …, rev: …} or {path: …}
 //! ```
@@ -15,7 +16,7 @@ use docwright_ir::{FORMAT_VERSION, Place, yaml};
 use docwright_parser::Spec;
 use serde::Deserialize;
 
-use crate::Error;
+use crate::{Demands, Error, LockFile};
 
 /// The configuration's file name.
 pub const CONFIG: &str = "docwright.yaml";
@@ -33,6 +34,8 @@ pub struct Project {
     pub options: Options,
     /// What is generated.
     pub targets: Targets,
+    /// What must be there.
+    pub demands: Demands,
 }
 
 /// How generated crates find the runtime crates.
@@ -68,6 +71,8 @@ struct Config {
     #[serde(default = "default_out")]
     out: PathBuf,
     #[serde(default)]
+    lock: Option<PathBuf>,
+    #[serde(default)]
     templates: Option<PathBuf>,
     #[serde(default)]
     runtime: Option<Runtime>,
@@ -95,8 +100,15 @@ impl Project {
             templates: config.templates.map(|folder| root.join(folder)),
             ..Options::default()
         };
-        let targets = Targets::default();
-        Ok(Project { root: root.to_owned(), specs, out, options, targets })
+        let lock = config.lock.map(|path| LockFile { path: root.join(path), update: true });
+        Ok(Project {
+            root: root.to_owned(),
+            specs,
+            out,
+            options,
+            targets: Targets::default(),
+            demands: Demands { lock, ..Demands::default() },
+        })
     }
 
     /// The pages below `docs`, to be written to `out`, in a dialect: its name, a file's path, or the embedded one
@@ -113,6 +125,7 @@ impl Project {
             out: out.to_owned(),
             options,
             targets: Targets::default(),
+            demands: Demands::default(),
         })
     }
 
@@ -124,6 +137,7 @@ impl Project {
             out: out.to_owned(),
             options: Options { runtime: runtime_source(None, ir, out)?, ..Options::default() },
             targets: Targets::default(),
+            demands: Demands::default(),
         })
     }
 
@@ -148,15 +162,15 @@ impl Project {
 }
 
 fn read_config(path: &Path) -> Result<Config, Error> {
-    let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::File {
+    if !path.exists() {
+        return Err(Error::File {
             path: path.display().to_string(),
             message:
                 "is not there; run in a project's folder, or name the pages with --dialect NAME --docs DIR"
                     .to_owned(),
-        },
-        _ => Error::io("read", path, error),
-    })?;
+        });
+    }
+    let text = docwright_ir::read_text(path)?;
     let file = path.display().to_string();
     let failed = |line, message| docwright_ir::LoadError { place: Place::new(file.clone(), line), message };
     let config: Config = yaml::from_str(&text).map_err(|error| failed(error.line, error.message))?;

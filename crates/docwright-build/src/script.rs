@@ -1,8 +1,12 @@
 //! For build scripts: pages in, modules in `OUT_DIR` out.
+//!
+//! Nobody looks at what a build script prints unless it fails. So whatever would make a method vanish fails here: a
+//! page that gives nothing, a finding that is an error, an operation that must be there and is not.
 
 use std::path::{Path, PathBuf};
 
-use crate::{Error, Mode, Project, Report, Targets, build};
+use crate::demands::UPDATE_LOCK;
+use crate::{Demands, Error, LockFile, Mode, Project, Report, Targets, build};
 
 /// Generates a client at build time.
 ///
@@ -26,17 +30,48 @@ pub struct Script {
     docs: PathBuf,
     out: Option<PathBuf>,
     services: Vec<String>,
+    operations: Vec<String>,
+    guides: Vec<String>,
+    lock: Option<PathBuf>,
 }
 
 impl Script {
     /// The pages below `docs`, relative to the crate, in a dialect (its name, or a file's path).
     pub fn new(dialect: impl Into<String>, docs: impl Into<PathBuf>) -> Self {
-        Script { dialect: dialect.into(), docs: docs.into(), out: None, services: Vec::new() }
+        Script {
+            dialect: dialect.into(),
+            docs: docs.into(),
+            out: None,
+            services: Vec::new(),
+            operations: Vec::new(),
+            guides: Vec::new(),
+            lock: None,
+        }
     }
 
     /// Only these services.
     pub fn services(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.services = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Operations that must be there, by name or as `service/Operation`: the build fails if no page describes one.
+    pub fn operations(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.operations = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Pages that describe no operation, by path below the documentation folder, where `*` is any text
+    /// (`summary/*`). Any other page that gives nothing fails the build.
+    pub fn guides(mut self, patterns: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.guides = patterns.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// A file, relative to the crate and checked in, that lists the operations that must be there:
+    /// `docwright.lock`. A build with `DOCWRIGHT_UPDATE_LOCK=1` in its environment writes it.
+    pub fn lock(mut self, path: impl Into<PathBuf>) -> Self {
+        self.lock = Some(path.into());
         self
     }
 
@@ -46,34 +81,49 @@ impl Script {
         self
     }
 
-    /// Generates, tells Cargo which files to watch, and passes findings on as warnings if they are errors.
+    /// Generates, and tells Cargo which files to watch.
+    ///
+    /// # Errors
+    /// The pages cannot be read, a page gives nothing and is not among the [`guides`](Script::guides), a finding is an
+    /// error, or an operation that must be there is not. `OUT_DIR` is as it was then.
     pub fn run(&self) -> Result<Report, Error> {
-        let out = match &self.out {
-            Some(out) => out.clone(),
-            None => PathBuf::from(std::env::var_os("OUT_DIR").ok_or_else(|| Error::File {
-                path: "OUT_DIR".to_owned(),
-                message:
-                    "is not set; call this from a build script, or name a folder with out_dir".to_owned(),
-            })?),
-        };
         self.watch();
-        let mut project = Project::of_docs(Some(&self.dialect), &self.docs, &out)?;
+        let mut project = Project::of_docs(Some(&self.dialect), &self.docs, &self.out()?)?;
         project.set_services(&self.services);
         project.targets = Targets { client: true, ..Targets::NONE };
         project.options.embedded = true;
-        let report = build(&project, Mode::Write, &|_| {})?;
-        let errors =
-            report.findings.iter().filter(|finding| finding.severity == docwright_ir::Severity::Error);
-        errors.for_each(|finding| println!("cargo::warning={finding}"));
-        Ok(report)
+        project.demands = self.demands();
+        build(&project, Mode::Write, &|_| {})
+    }
+
+    fn out(&self) -> Result<PathBuf, Error> {
+        let out = self.out.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
+        out.ok_or_else(|| Error::File {
+            path: "OUT_DIR".to_owned(),
+            message: "is not set; call this from a build script, or name a folder with out_dir".to_owned(),
+        })
+    }
+
+    fn demands(&self) -> Demands {
+        let update = std::env::var_os(UPDATE_LOCK).is_some_and(|value| value == "1");
+        Demands {
+            operations: self.operations.clone(),
+            lock: self.lock.clone().map(|path| LockFile { path, update }),
+            every_page_but: Some(self.guides.clone()),
+            no_errors: true,
+            accept_removed: false,
+            // `OUT_DIR` knows only what this machine has built, and cannot be asked to forget.
+            forget_last_run: true,
+        }
     }
 
     /// Cargo watches a folder with all that is in it, new files too.
     fn watch(&self) {
         println!("cargo::rerun-if-changed=build.rs");
-        println!("cargo::rerun-if-changed={}", self.docs.display());
-        if Path::new(&self.dialect).is_file() {
-            println!("cargo::rerun-if-changed={}", self.dialect);
+        println!("cargo::rerun-if-env-changed={UPDATE_LOCK}");
+        let watched = [Some(self.docs.as_path()), self.lock.as_deref(), Some(Path::new(&self.dialect))];
+        for path in watched.into_iter().flatten().filter(|path| path.exists()) {
+            println!("cargo::rerun-if-changed={}", path.display());
         }
     }
 }

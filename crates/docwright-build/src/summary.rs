@@ -5,7 +5,7 @@ use std::path::Path;
 
 use docwright_ir::Severity;
 
-use crate::{ApiSummary, Mode, Report, Written, pipeline::FINDINGS};
+use crate::{ApiSummary, Blocked, Mode, Report, Written, pipeline::FINDINGS};
 
 /// How many names a list shows before it only counts.
 const SHOWN: usize = 20;
@@ -35,6 +35,11 @@ impl Report {
             count(Severity::Note),
             out.join(FINDINGS).display(),
         );
+        let gone = self
+            .gone
+            .iter()
+            .map(|lost| format!("{} of {} (its page was {})", lost.operation, lost.service, lost.page));
+        list("no longer there", &gone.collect::<Vec<_>>(), &mut text);
         written_lines(&self.written, out, mode, &mut text);
         let failed = !self.written.blocked.is_empty() || (mode == Mode::Check && !self.written.is_clean());
         Summary { text, failed }
@@ -83,7 +88,9 @@ fn written_lines(written: &Written, out: &Path, mode: Mode, text: &mut String) {
     list("edited by hand, and written over", &written.edited, text);
     list("edited by hand, no longer generated, left", &written.released, text);
     list("not docwright's, left as they are", &written.strays, text);
-    list("in the way, not docwright's: move away", &written.blocked, text);
+    let blocked =
+        written.blocked.iter().map(|Blocked { path, by }| format!("{path} (there is {by}: move it away)"));
+    list("not written", &blocked.collect::<Vec<_>>(), text);
 }
 
 fn list(what: &str, paths: &[String], text: &mut String) {
@@ -102,7 +109,7 @@ mod tests {
     use super::*;
 
     fn report(written: Written) -> Report {
-        Report { apis: Vec::new(), findings: Diagnostics::new(), written }
+        Report { apis: Vec::new(), findings: Diagnostics::new(), gone: Vec::new(), written }
     }
 
     #[test]

@@ -6,10 +6,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use docwright_build::{MANIFEST, Mode, Written, write};
+use docwright_build::{MANIFEST, Mode, Output, Written, write};
+use docwright_ir::RelativePath;
 
-fn files(list: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
-    list.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+fn files(list: &[(&str, &str)]) -> BTreeMap<RelativePath, Vec<u8>> {
+    list.iter().map(|(path, text)| (RelativePath::new(path).unwrap(), text.as_bytes().to_vec())).collect()
+}
+
+fn blocked(written: &Written) -> Vec<(&str, &str)> {
+    written.blocked.iter().map(|blocked| (blocked.path.as_str(), blocked.by.as_str())).collect()
 }
 
 fn run(root: &Path, list: &[(&str, &str)]) -> Written {
@@ -77,7 +82,8 @@ fn an_edited_file_that_is_no_longer_generated_is_left_to_its_editor() {
 fn a_foreign_file_in_a_generated_ones_place_is_not_touched() {
     let root = tempfile::tempdir().unwrap();
     fs::write(root.path().join("one.rs"), "foreign").unwrap();
-    assert_eq!(run(root.path(), &[("one.rs", "1")]).blocked, ["one.rs"]);
+    let out = run(root.path(), &[("one.rs", "1")]);
+    assert_eq!(blocked(&out), [("one.rs", "a file that is not docwright's")]);
     assert_eq!(fs::read_to_string(root.path().join("one.rs")).unwrap(), "foreign");
 }
 
@@ -112,4 +118,215 @@ fn a_broken_manifest_says_what_to_do() {
     fs::write(root.path().join(MANIFEST), "{").unwrap();
     let error = write(root.path(), &files(&[]), Mode::Write).unwrap_err().to_string();
     assert!(error.contains("restore it from version control"), "{error}");
+}
+
+#[test]
+fn a_newer_manifest_is_refused() {
+    let root = tempfile::tempdir().unwrap();
+    fs::write(root.path().join(MANIFEST), r#"{"docwright": 2, "novelty": []}"#).unwrap();
+    for mode in [Mode::Write, Mode::Check] {
+        let error = write(root.path(), &files(&[("a", "1")]), mode).unwrap_err().to_string();
+        assert!(error.contains("format version 2") && error.contains("update docwright"), "{error}");
+    }
+    assert_eq!(names(root.path()), [MANIFEST]);
+}
+
+/// Everything below `root`, links not followed, in order.
+fn names(root: &Path) -> Vec<String> {
+    let walk = walkdir::WalkDir::new(root).min_depth(1).sort_by_file_name();
+    walk.into_iter()
+        .map(|entry| entry.unwrap().path().strip_prefix(root).unwrap().display().to_string())
+        .collect()
+}
+
+#[test]
+fn nothing_is_left_but_the_files_and_the_manifest() {
+    let root = tempfile::tempdir().unwrap();
+    run(root.path(), &[("a/one.rs", "1"), ("two.rs", "2")]);
+    assert_eq!(names(root.path()), [MANIFEST, "a", "a/one.rs", "two.rs"]);
+    drop(Output::open(root.path(), Mode::Write).unwrap());
+    assert_eq!(names(root.path()), [MANIFEST, "a", "a/one.rs", "two.rs"]);
+}
+
+#[test]
+fn until_a_run_finishes_nothing_has_changed() {
+    let root = tempfile::tempdir().unwrap();
+    run(root.path(), &[("one.rs", "1"), ("old.rs", "0")]);
+    let mut output = Output::open(root.path(), Mode::Write).unwrap();
+    output.add(&RelativePath::new("one.rs").unwrap(), b"2").unwrap();
+    output.add(&RelativePath::new("a/new.rs").unwrap(), b"3").unwrap();
+    let error = output.add(&RelativePath::new("ONE.rs").unwrap(), b"4").unwrap_err().to_string();
+    assert!(error.contains("case"), "{error}");
+    drop(output);
+    assert_eq!(names(root.path()), [MANIFEST, "old.rs", "one.rs"]);
+    assert_eq!(fs::read_to_string(root.path().join("one.rs")).unwrap(), "1");
+}
+
+#[test]
+fn a_file_may_become_a_folder_and_back() {
+    let root = tempfile::tempdir().unwrap();
+    for list in [[("a", "1")], [("a/b/c", "2")], [("a/b", "3")], [("a", "4")]] {
+        assert_eq!(run(root.path(), &list).written, [list[0].0]);
+        assert_eq!(fs::read_to_string(root.path().join(list[0].0)).unwrap(), list[0].1);
+    }
+    run(root.path(), &[("a/b", "5")]);
+    fs::write(root.path().join("a/mine"), "mine").unwrap();
+    assert_eq!(blocked(&run(root.path(), &[("a", "6")])), [("a", "a folder")]);
+    assert_eq!(names(root.path()), [MANIFEST, "a", "a/mine"]);
+}
+
+#[test]
+fn docwrights_own_names_are_not_for_generated_files() {
+    let root = tempfile::tempdir().unwrap();
+    for name in [MANIFEST, ".docwright-run", ".docwright-0123456789abcdef/1"] {
+        assert!(write(root.path(), &files(&[(name, "x")]), Mode::Write).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn a_users_temporary_files_are_the_users() {
+    let root = tempfile::tempdir().unwrap();
+    for name in ["one.rs.tmp", ".one.rs.tmp", ".docwright-manifest.json.tmp", "one.rs~"] {
+        fs::write(root.path().join(name), "mine").unwrap();
+    }
+    let strays = run(root.path(), &[("one.rs", "1")]).strays;
+    assert_eq!(strays.len(), 4, "{strays:?}");
+    assert!(strays.iter().all(|name| fs::read_to_string(root.path().join(name)).unwrap() == "mine"));
+}
+
+#[test]
+fn what_is_outside_the_scope_stays() {
+    let root = tempfile::tempdir().unwrap();
+    run(root.path(), &[("ir/a.yaml", "1"), ("ir/b.yaml", "1"), ("client/lib.rs", "1")]);
+    let mut output = Output::open(root.path(), Mode::Write).unwrap();
+    output.only_below(&RelativePath::new("ir").unwrap());
+    output.add(&RelativePath::new("ir/a.yaml").unwrap(), b"2").unwrap();
+    let written = output.finish().unwrap();
+    assert_eq!((written.written, written.removed), (vec!["ir/a.yaml".into()], vec!["ir/b.yaml".into()]));
+    assert!(written.strays.is_empty(), "{:?}", written.strays);
+    assert_eq!(run(root.path(), &[]).removed, ["client/lib.rs", "ir/a.yaml"]);
+}
+
+#[cfg(unix)]
+mod links {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    /// An output folder in which `a/one.rs` and `two.rs` are generated, beside somebody's files.
+    fn with_victims() -> (tempfile::TempDir, std::path::PathBuf) {
+        let parent = tempfile::tempdir().unwrap();
+        let root = parent.path().join("out");
+        fs::create_dir_all(parent.path().join("victim")).unwrap();
+        for name in ["victim/one.rs", "victim.rs"] {
+            fs::write(parent.path().join(name), "1").unwrap();
+        }
+        run(&root, &[("a/one.rs", "1"), ("two.rs", "1")]);
+        (parent, root)
+    }
+
+    fn unharmed(parent: &Path) {
+        for name in ["victim/one.rs", "victim.rs"] {
+            assert_eq!(fs::read_to_string(parent.join(name)).unwrap(), "1", "{name}");
+        }
+        assert_eq!(names(&parent.join("victim")), ["one.rs"]);
+    }
+
+    #[test]
+    fn a_linked_folder_is_neither_written_nor_removed_through() {
+        let (parent, root) = with_victims();
+        fs::remove_dir_all(root.join("a")).unwrap();
+        symlink(parent.path().join("victim"), root.join("a")).unwrap();
+        let out = run(&root, &[("a/one.rs", "2"), ("a/new.rs", "2"), ("two.rs", "2")]);
+        let by = "a symbolic link at a";
+        assert_eq!(blocked(&out), [("a/new.rs", by), ("a/one.rs", by)]);
+        let out = run(&root, &[]);
+        assert_eq!(out.removed, ["two.rs"]);
+        unharmed(parent.path());
+    }
+
+    #[test]
+    fn a_linked_file_is_neither_written_nor_removed_through() {
+        for target in ["../victim.rs", "../nowhere", "two.rs"] {
+            let (parent, root) = with_victims();
+            fs::remove_file(root.join("two.rs")).unwrap();
+            symlink(target, root.join("two.rs")).unwrap();
+            let out = run(&root, &[("a/one.rs", "1"), ("two.rs", "2")]);
+            assert_eq!(blocked(&out), [("two.rs", "a symbolic link")], "{target}");
+            assert!(!parent.path().join("nowhere").exists());
+            run(&root, &[]);
+            assert!(fs::symlink_metadata(root.join("two.rs")).unwrap().is_symlink());
+            unharmed(parent.path());
+        }
+    }
+
+    #[test]
+    fn docwrights_own_files_are_no_links() {
+        for name in [MANIFEST, ".docwright-run"] {
+            let (parent, root) = with_victims();
+            let _ = fs::remove_file(root.join(name));
+            symlink("../victim.rs", root.join(name)).unwrap();
+            let error = write(&root, &files(&[("two.rs", "2")]), Mode::Write).unwrap_err().to_string();
+            assert!(error.contains("a symbolic link"), "{error}");
+            assert_eq!(fs::read_to_string(root.join("two.rs")).unwrap(), "1");
+            unharmed(parent.path());
+        }
+    }
+
+    #[test]
+    fn the_folder_itself_may_be_reached_by_a_link() {
+        let (parent, root) = with_victims();
+        symlink(&root, parent.path().join("linked")).unwrap();
+        assert_eq!(run(&parent.path().join("linked"), &[("two.rs", "2")]).written, ["two.rs"]);
+        assert_eq!(fs::read_to_string(root.join("two.rs")).unwrap(), "2");
+    }
+
+    #[test]
+    fn a_pipe_is_named_and_not_opened() {
+        let (_parent, root) = with_victims();
+        fs::remove_file(root.join("two.rs")).unwrap();
+        let pipe = |name: &str| {
+            let made = std::process::Command::new("mkfifo").arg(root.join(name)).status();
+            assert!(made.unwrap().success());
+        };
+        pipe("two.rs");
+        pipe("new.rs");
+        let out = run(&root, &[("a/one.rs", "1"), ("two.rs", "2"), ("new.rs", "2"), ("new.rs2/x", "2")]);
+        let by = "a pipe, a socket or a device";
+        assert_eq!(blocked(&out), [("new.rs", by), ("two.rs", by)]);
+        assert_eq!(run(&root, &[]).removed, ["a/one.rs", "new.rs2/x"]);
+    }
+
+    #[test]
+    fn a_run_files_token_is_no_path() {
+        let (parent, root) = with_victims();
+        for token in ["/../../victim", "../victim", "0123456789abcdeg", ""] {
+            let text = format!(r#"{{"process": 1, "token": "{token}"}}"#);
+            fs::write(root.join(".docwright-run"), text).unwrap();
+            run(&root, &[("a/one.rs", "1"), ("two.rs", "1")]);
+            unharmed(parent.path());
+        }
+        // A staging folder that is a link is not cleared through it.
+        fs::write(root.join(".docwright-run"), r#"{"process": 1, "token": "0123456789abcdef"}"#).unwrap();
+        symlink(parent.path().join("victim"), root.join(".docwright-0123456789abcdef")).unwrap();
+        run(&root, &[("a/one.rs", "2"), ("two.rs", "2")]);
+        unharmed(parent.path());
+    }
+}
+
+#[test]
+fn a_run_waits_for_the_other_and_the_second_wins() {
+    let root = tempfile::tempdir().unwrap();
+    let mut first = Output::open(root.path(), Mode::Write).unwrap();
+    let second = std::thread::spawn({
+        let root = root.path().to_owned();
+        move || run(&root, &[("one.rs", "second"), ("two.rs", "second")])
+    });
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    first.add(&RelativePath::new("one.rs").unwrap(), b"first").unwrap();
+    assert_eq!(first.finish().unwrap().written, ["one.rs"]);
+    let second = second.join().unwrap();
+    assert_eq!(second.written, ["one.rs", "two.rs"]);
+    assert!(second.edited.is_empty() && second.strays.is_empty(), "{second:?}");
+    assert_eq!(names(root.path()), [MANIFEST, "one.rs", "two.rs"]);
 }

@@ -51,12 +51,13 @@ impl Service {
         self.wire_name.as_deref().unwrap_or(&self.name)
     }
 
-    /// What its file is called in the API's folder: `ufile.yaml`. `api.yaml` is the API's own, so a service called
-    /// `api` has its facts in `api_service.yaml`; readers go by what a file says, not by what it is called.
-    pub fn file_name(&self) -> String {
+    /// What its file is called in the API's folder, without the extension: `ufile`. `api.yaml` is the API's own, so a
+    /// service called `api` has its facts in `api_service.yaml`; readers go by what a file says, not by what it is
+    /// called.
+    pub fn file_stem(&self) -> String {
         match self.name.eq_ignore_ascii_case("api") {
-            true => format!("{}_service.yaml", self.name),
-            false => format!("{}.yaml", self.name),
+            true => format!("{}_service", self.name),
+            false => self.name.clone(),
         }
     }
 

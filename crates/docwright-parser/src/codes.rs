@@ -19,6 +19,8 @@ pub fn codes() -> Vec<Code> {
         extract::UNCLAIMED_TABLE,
         extract::UNKNOWN_COLUMN,
         extract::UNSUPPORTED,
+        read::INCOMPLETE,
+        read::NOT_FOLLOWED,
         read::UNREADABLE,
     ];
     codes.extend(lint::codes());

@@ -25,10 +25,10 @@ pub use codes::codes;
 pub use dialect::{Column, Dialect, Role};
 pub use errata::{Edit, Errata, Table as ErrataTable};
 pub use extract::{
-    Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, OperationDraft, Pair,
-    RequestExample, ResponseExample, RowDraft, Rows, extract,
+    Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, NOT_AN_OPERATION, OperationDraft,
+    Pair, RequestExample, ResponseExample, RowDraft, Rows, extract,
 };
 pub use facts::{Fact, Table as FactTable, facts, outranked_facts};
 pub use lint::{lint, unused_rules};
-pub use read::{Block, Content, Page, Row, Syntax, Table, drafts, read, read_text};
+pub use read::{Block, Content, INCOMPLETE, Page, Row, Syntax, Table, UNREADABLE, drafts, read, read_text};
 pub use spec::Spec;

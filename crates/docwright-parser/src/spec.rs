@@ -159,7 +159,7 @@ impl Spec {
     }
 
     /// Whether a service is read.
-    pub(crate) fn wants(&self, service: &str) -> bool {
+    pub fn wants(&self, service: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|name| name == service)
     }
 

@@ -20,9 +20,9 @@ use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 
-use docwright_ir::{Api, Diagnostics, load_api};
+use docwright_build::{IrFormat, Project};
+use docwright_ir::{Api, load_api};
 use docwright_mock::{DEFAULT_CREDENTIALS, Mock, Options};
-use docwright_parser::Spec;
 
 use sdk::{Missing, Package};
 use suite::{Suite, methods};
@@ -94,15 +94,9 @@ pub fn run(root: &Path, all: bool) -> Result<ExitCode, Box<dyn Error>> {
 
 /// The IR of a folder of pages, by way of its files.
 fn ir(dialect: &str, docs: &Path) -> Result<Api, Box<dyn Error>> {
-    let spec = Spec::from_dialect(dialect, docs)?;
-    let reading = docwright_build::read(&spec, &mut Diagnostics::new());
     let folder = tempfile::tempdir()?;
-    for (path, bytes) in docwright_build::ir_files(&reading.api)? {
-        let path = folder.path().join(path);
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent)?;
-        }
-        std::fs::write(path, bytes)?;
-    }
-    Ok(load_api(&folder.path().join("ir").join(&reading.api.info.name))?)
+    let project = Project::of_docs(Some(dialect), docs, folder.path())?;
+    let report = docwright_build::extract(&project, IrFormat::Yaml, &|_| {})?;
+    let api = report.apis.first().ok_or("no API was read")?;
+    Ok(load_api(&folder.path().join("ir").join(&api.api))?)
 }

@@ -17,7 +17,7 @@ pub(crate) const UNSUPPORTED: Code = Code {
 };
 
 /// A page that describes no operation.
-pub(crate) const NOT_AN_OPERATION: Code = Code {
+pub const NOT_AN_OPERATION: Code = Code {
     name: "not-an-operation",
     severity: Severity::Note,
     about: "The page is a guide, a list of codes or the like: it names no operation, or lacks the sections that \

@@ -12,7 +12,8 @@ mod table;
 use docwright_ir::Diagnostics;
 use rayon::prelude::*;
 
-pub(crate) use classify::{NOT_AN_OPERATION, UNSUPPORTED};
+pub use classify::NOT_AN_OPERATION;
+pub(crate) use classify::UNSUPPORTED;
 pub use draft::{
     Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, OperationDraft, Pair,
     RequestExample, ResponseExample,

@@ -1,77 +1,165 @@
-//! Which files are pages, and their texts.
+//! Which files are pages, and their texts. What is there and is not read is named.
 
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::Path;
 
+use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::Spec;
 
-/// What was found below a folder: relative paths, each with what belongs to it.
-#[derive(Debug, Default)]
-pub(super) struct Files {
-    /// Pages in order of path, with their texts.
-    pub(super) pages: Vec<(String, String)>,
-    /// What could not be read, and why.
-    pub(super) problems: Vec<(String, String)>,
-}
+/// A file that is no text.
+pub const UNREADABLE: Code = Code {
+    name: "unreadable-page",
+    severity: Severity::Error,
+    about: "A page is not UTF-8, or larger than any page is. It is left out. Convert it, or take it out of the folder.",
+};
 
-/// Everything below the documentation folder.
-pub(super) fn load(spec: &Spec) -> Files {
-    let mut paths: Vec<Result<String, (String, String)>> = WalkDir::new(&spec.docs)
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
-        .filter_map(|entry| match entry {
-            Ok(entry) if entry.file_type().is_file() => {
-                relative(&spec.docs, entry.path()).filter(|file| is_page(spec, file)).map(Ok)
-            }
-            Ok(_) => None,
+/// The folder could not be read as a whole.
+pub const INCOMPLETE: Code = Code {
+    name: "incomplete-folder",
+    severity: Severity::Error,
+    about: "A folder below the documentation folder could not be listed, or a file in it could not be read: it may \
+            have gone away meanwhile, or may be somebody else's. What it holds is unknown, so nothing is written. \
+            Check permissions, and run again when nobody changes the pages.",
+};
+
+/// A link, a pipe or the like.
+pub(crate) const NOT_FOLLOWED: Code = Code {
+    name: "link-not-followed",
+    severity: Severity::Warning,
+    about: "Below the documentation folder stands a symbolic link, or a pipe, a socket or a device with a page's name. \
+            Pages come from elsewhere, and a link in them could lead to any file of yours: so none is followed. A link \
+            to something inside the folder loses nothing, since that is read where it stands. For the others, copy the \
+            pages, or read the folder that the link leads to as documentation folder.",
+};
+
+/// The largest page of either vendor has 0.3 MB; a file of this size is no page.
+const LARGEST: u64 = 32 << 20;
+
+/// Pages in order of path, with their texts.
+pub(super) fn load(spec: &Spec, diags: &mut Diagnostics) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let root = WalkDir::new(&spec.docs).into_iter();
+    for entry in root.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
+        match entry {
+            Ok(entry) => files.extend(page(spec, &entry, diags)),
             Err(error) => {
-                let file = error.path().and_then(|path| relative(&spec.docs, path)).unwrap_or_default();
-                Some(Err((file, error.to_string())))
+                let path = error.path().unwrap_or(&spec.docs);
+                diags.push(incomplete(spec, &relative(&spec.docs, path), &error));
             }
-        })
-        .collect();
-    paths.sort();
-    let loaded: Vec<(String, Result<String, String>)> = paths
-        .into_par_iter()
-        .map(|path| match path {
-            Ok(file) => {
-                let text = read(&spec.docs.join(&file));
-                (file, text)
-            }
-            Err((file, why)) => (file, Err(why)),
-        })
-        .collect();
-    let mut files = Files::default();
-    for (file, text) in loaded {
-        match text {
-            Ok(text) => files.pages.push((file, text)),
-            Err(why) => files.problems.push((file, why)),
         }
     }
-    files
+    files.sort();
+    let texts: Vec<_> = files.into_par_iter().map(|file| (read(&spec.docs.join(&file)), file)).collect();
+    let mut pages = Vec::with_capacity(texts.len());
+    for (text, file) in texts {
+        match text {
+            Ok(text) => pages.push((file, text)),
+            Err(Unread::Io(error)) => diags.push(incomplete(spec, &file, &error)),
+            Err(Unread::NoText(why)) => diags.push(unreadable(spec, &file, &why)),
+        }
+    }
+    pages
 }
 
-fn is_hidden(name: &std::ffi::OsStr) -> bool {
-    name.to_str().is_some_and(|name| name.starts_with('.'))
+/// The path of an entry that is a page.
+fn page(spec: &Spec, entry: &DirEntry, diags: &mut Diagnostics) -> Option<String> {
+    let kind = entry.file_type();
+    // A folder is what it holds; the root may be a link, since the user has named it.
+    if kind.is_dir() || entry.depth() == 0 {
+        return None;
+    }
+    let file = relative(&spec.docs, entry.path());
+    let is_page = is_page(spec, &file);
+    if kind.is_symlink() {
+        diags.extend(link(spec, entry.path(), &file, is_page));
+        return None;
+    }
+    if !is_page {
+        return None;
+    }
+    if !kind.is_file() {
+        let what = format!("`{file}` is a pipe, a socket or a device");
+        diags.push(Diagnostic::new(NOT_FOLLOWED, spec.place(&file, 0), what).help("It is left out."));
+        return None;
+    }
+    if entry.path().to_str().is_none() {
+        diags.push(unreadable(spec, &file, "its name is not UTF-8"));
+        return None;
+    }
+    Some(file)
 }
 
+/// A link that could be missed: to a folder, or with a page's name.
+fn link(spec: &Spec, path: &Path, file: &str, is_page: bool) -> Option<Diagnostic> {
+    let target = path.canonicalize();
+    if !is_page && !target.as_ref().is_ok_and(|target| target.is_dir()) {
+        return None;
+    }
+    let docs = spec.docs.canonicalize();
+    let inside = matches!((&target, &docs), (Ok(target), Ok(docs)) if target.starts_with(docs));
+    let (severity, help) = match inside {
+        true => (Severity::Note, "What it leads to is in the folder too, and is read there."),
+        false => (
+            Severity::Warning,
+            "It is left out; copy what it leads to, or read that as documentation folder.",
+        ),
+    };
+    let what = format!("`{file}` is a symbolic link, and links are not followed");
+    Some(Diagnostic::new(NOT_FOLLOWED, spec.place(file, 0), what).severity(severity).help(help))
+}
+
+fn incomplete(spec: &Spec, file: &str, why: &dyn std::fmt::Display) -> Diagnostic {
+    Diagnostic::new(INCOMPLETE, spec.place(file, 0), format!("`{file}` cannot be read: {why}"))
+        .help("Check its permissions; run again when nobody changes the pages.")
+}
+
+fn unreadable(spec: &Spec, file: &str, why: &str) -> Diagnostic {
+    Diagnostic::new(UNREADABLE, spec.place(file, 0), format!("`{file}` cannot be read: {why}"))
+        .help("It is left out; convert it to UTF-8, or take it out of the folder.")
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+/// Whether the dialect's pages have this extension, in any case.
 fn is_page(spec: &Spec, file: &str) -> bool {
     let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
-    spec.dialect.raw().pages.extensions.iter().any(|known| known == extension)
+    spec.dialect.raw().pages.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
 
-fn relative(docs: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> =
-        path.strip_prefix(docs).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
-    Some(parts?.join("/"))
+/// With forward slashes; what is not UTF-8 is marked.
+fn relative(docs: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(docs).unwrap_or(path).components();
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-fn read(path: &Path) -> Result<String, String> {
-    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-    let text = String::from_utf8(bytes)
-        .map_err(|error| format!("byte {} is not UTF-8", error.utf8_error().valid_up_to()))?;
+/// Why a file is no page.
+enum Unread {
+    Io(io::Error),
+    NoText(String),
+}
+
+fn read(path: &Path) -> Result<String, Unread> {
+    let length = fs::symlink_metadata(path).map_err(Unread::Io)?.len();
+    if length > LARGEST {
+        return Err(Unread::NoText(format!(
+            "it has {} MiB, and pages have at most {}",
+            length >> 20,
+            LARGEST >> 20
+        )));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    // It may grow meanwhile.
+    File::open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)).map_err(Unread::Io)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let error = error.utf8_error();
+        Unread::NoText(format!("byte {} is not UTF-8", error.valid_up_to()))
+    })?;
     Ok(match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,

@@ -13,8 +13,11 @@ mod text;
 
 use std::borrow::Cow;
 
-use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
+use docwright_ir::Diagnostics;
 use rayon::prelude::*;
+
+pub(crate) use files::NOT_FOLLOWED;
+pub use files::{INCOMPLETE, UNREADABLE};
 
 pub use block::{Block, Content, Page, Row, Syntax, Table};
 
@@ -22,13 +25,6 @@ use crate::Spec;
 use crate::dialect::Dialect;
 use crate::extract::{Draft, extract};
 use crate::page_path;
-
-/// A file that could not be read.
-pub(crate) const UNREADABLE: Code = Code {
-    name: "unreadable-page",
-    severity: Severity::Error,
-    about: "A file could not be read, or is not UTF-8. It is left out. Check its permissions, or convert it.",
-};
 
 /// Reads every page below the documentation folder, in order of path.
 pub fn read(spec: &Spec, diags: &mut Diagnostics) -> Vec<Page<'static>> {
@@ -46,15 +42,9 @@ fn pages<'s>(
     spec: &'s Spec,
     diags: &mut Diagnostics,
 ) -> impl IndexedParallelIterator<Item = Page<'static>> + use<'s> {
-    let files = files::load(spec);
-    for (file, why) in files.problems {
-        diags.push(
-            Diagnostic::new(UNREADABLE, spec.place(&file, 0), format!("`{file}` cannot be read: {why}"))
-                .help("It is left out."),
-        );
-    }
-    let hints = text::Hints::gather(&files.pages, &spec.dialect);
-    files.pages.into_par_iter().map(move |(file, text)| page(file, Cow::Owned(text), &spec.dialect, &hints))
+    let files = files::load(spec, diags);
+    let hints = text::Hints::gather(&files, &spec.dialect);
+    files.into_par_iter().map(move |(file, text)| page(file, Cow::Owned(text), &spec.dialect, &hints))
 }
 
 /// Reads one page from memory, as if it stood at `file` below the documentation folder and alone.

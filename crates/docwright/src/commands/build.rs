@@ -22,6 +22,9 @@ pub(crate) struct Arguments {
     /// Write nothing; fail and name the files if the folder is not what the pages give
     #[arg(long)]
     check: bool,
+    /// Operations that the last run had read, or that the lock file lists, may be gone
+    #[arg(long)]
+    accept_removed: bool,
     /// Say nothing about what went well
     #[arg(long, short)]
     quiet: bool,
@@ -30,6 +33,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut project = arguments.source.project(arguments.out.as_deref())?;
     arguments.runtime.apply(&mut project)?;
+    project.demands.accept_removed = arguments.accept_removed;
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let report = {
         let spinner = Spinner::new();

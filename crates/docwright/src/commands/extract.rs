@@ -1,13 +1,11 @@
 //! `docwright extract`: pages to IR.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use docwright_build::{Mode, ir_files, read, write};
-use docwright_ir::{Api, Diagnostics};
+use docwright_build::{IrFormat, extract};
 
 use super::Source;
 use crate::{Failure, progress::Spinner, report};
@@ -31,40 +29,23 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let project = arguments.source.project(None)?;
-    let mut findings = Diagnostics::new();
-    let mut files = BTreeMap::new();
-    {
+    let project = arguments.source.project(Some(&arguments.out))?;
+    let format = match arguments.format {
+        Format::Yaml => IrFormat::Yaml,
+        Format::Json => IrFormat::Json,
+    };
+    let report = {
         let spinner = Spinner::new();
-        for spec in &project.specs {
-            spinner.step(&format!("reading {}", spec.docs.display()));
-            let reading = read(spec, &mut findings);
-            files.extend(match arguments.format {
-                Format::Yaml => ir_files(&reading.api)?,
-                Format::Json => json_files(&reading.api)?,
-            });
-        }
-    }
-    findings.sort();
-    let written = write(&arguments.out, &files, Mode::Write)?;
+        extract(&project, format, &|step| spinner.step(step))?
+    };
+    let written = &report.written;
     writeln!(
         io::stdout(),
         "wrote {} of {} files to {}; {} (docwright lint shows them)",
         written.written.len(),
-        files.len(),
+        written.written.len() + written.unchanged,
         arguments.out.display(),
-        report::count(&findings),
+        report::count(&report.findings),
     )?;
     Ok(if written.blocked.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-fn json_files(api: &Api) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-    let folder = format!("ir/{}", api.info.name);
-    let json = |value: serde_json::Result<Vec<u8>>| value.map_err(|error| Failure::Io(error.into()));
-    let mut files = BTreeMap::new();
-    files.insert(format!("{folder}/api.json"), json(serde_json::to_vec_pretty(&api.info))?);
-    for service in &api.services {
-        files.insert(format!("{folder}/{}.json", service.name), json(serde_json::to_vec_pretty(service))?);
-    }
-    Ok(files)
 }

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use docwright_build::{Mode, Project, files, generate, ir_files, write};
-use docwright_ir::{Diagnostics, load_api};
+use docwright_build::{Mode, Project, Report, build_from_ir};
 
 use crate::{Failure, report};
 
@@ -23,29 +22,27 @@ pub(crate) struct Arguments {
     /// A folder whose templates replace the built-in ones of the same name
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
+    /// Remove the files of another API that the folder holds
+    #[arg(long)]
+    accept_removed: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let api = load_api(&arguments.ir)?;
     let mut project = Project::of_ir(&arguments.ir, &arguments.out)?;
     project.options.templates.clone_from(&arguments.templates);
+    project.demands.accept_removed = arguments.accept_removed;
     arguments.runtime.apply(&mut project)?;
-    let mut findings = Diagnostics::new();
-    let artifacts = generate(&api, &project, &mut findings);
-    findings.sort();
-    let mut all = ir_files(&api)?;
-    all.extend(files(&artifacts));
-    let written = write(&arguments.out, &all, Mode::Write)?;
+    let Report { written, findings, .. } = build_from_ir(&arguments.ir, &project, Mode::Write)?;
     writeln!(
         io::stdout(),
         "wrote {} of {} files to {}; {}",
         written.written.len(),
-        all.len(),
+        written.written.len() + written.unchanged,
         arguments.out.display(),
         report::count(&findings),
     )?;
     let failed = findings.has_errors() || !written.blocked.is_empty();
     // The IR says where things stand as the run that read the pages called them.
     report::write(report::Format::Short, findings, Path::new(""), &mut io::stderr())?;
-    Ok(if !failed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -1,0 +1,208 @@
+//! What the user says must be there: operations by name, a lock file, every page.
+//!
+//! Documentation changes without telling anybody. What an SDK's code calls must not go with it unnoticed, so a project
+//! or a build script can say what it needs, and a run that does not read it fails before it writes anything.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use docwright_ir::{Diagnostic, Diagnostics, Severity};
+use docwright_parser::{NOT_AN_OPERATION, Spec, UNREADABLE};
+
+use crate::{Error, Inventory, Mode, Problem};
+
+/// What must be there.
+#[derive(Debug, Clone, Default)]
+pub struct Demands {
+    /// Operations by name, or as `service/Operation`.
+    pub operations: Vec<String>,
+    /// A file that lists the operations that must be there.
+    pub lock: Option<LockFile>,
+    /// Every page describes an operation, except those that one of these patterns names (`*` is any text).
+    pub every_page_but: Option<Vec<String>>,
+    /// No finding is an error.
+    pub no_errors: bool,
+    /// Operations that the last run read, or the lock file lists, may be gone.
+    pub accept_removed: bool,
+    /// It does not matter what the last run read.
+    pub forget_last_run: bool,
+}
+
+/// A lock file, and who writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LockFile {
+    /// Where it stands.
+    pub path: PathBuf,
+    /// Whether the run adds what is new. It never takes anything out unless [`Demands::accept_removed`] says so.
+    pub update: bool,
+}
+
+impl Demands {
+    /// Checks what was read of all APIs. Returns the lock file's new text, if it is to be written.
+    pub(crate) fn check(
+        &self,
+        specs: &[Spec],
+        now: &Inventory,
+        findings: &Diagnostics,
+    ) -> Result<Option<String>, Error> {
+        let mut problems = self.unread_pages(specs, findings);
+        problems.extend(self.missing(specs, now));
+        let lock = self.locked(specs, now, &mut problems)?;
+        match problems.is_empty() {
+            true => Ok(lock),
+            false => Err(Error::refused("what must be there is not", problems)),
+        }
+    }
+
+    fn unread_pages(&self, specs: &[Spec], findings: &Diagnostics) -> Vec<Problem> {
+        let Some(patterns) = &self.every_page_but else { return Vec::new() };
+        let gives_nothing =
+            |finding: &&Diagnostic| finding.code == NOT_AN_OPERATION || finding.code == UNREADABLE;
+        let excepted = |file: &str| patterns.iter().any(|pattern| matches(pattern, file));
+        findings
+            .iter()
+            .filter(gives_nothing)
+            .filter(|finding| !excepted(&finding.place.file))
+            .map(|finding| Problem {
+                place: source(specs, &finding.place.file).display().to_string(),
+                why: finding.message.clone(),
+                help: format!(
+                    "Mend the page or the dialect; if it is no operation, name it: .guides([\"{}\"])",
+                    finding.place.file
+                ),
+            })
+            .collect()
+    }
+
+    fn missing(&self, specs: &[Spec], now: &Inventory) -> Vec<Problem> {
+        let problem = |name: &String| Problem {
+            place: docs(specs),
+            why: format!("no page describes the operation {name}, which must be there"),
+            help: "Check its name and the services that are read; `docwright facts` lists what is there."
+                .to_owned(),
+        };
+        self.operations.iter().filter(|name| !now.holds(name)).map(problem).collect()
+    }
+
+    fn locked(
+        &self,
+        specs: &[Spec],
+        now: &Inventory,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Option<String>, Error> {
+        let Some(lock) = &self.lock else { return Ok(None) };
+        let known = Inventory::read_lock(&lock.path)?;
+        let Some(known) = known else {
+            if !lock.update {
+                problems.push(Problem {
+                    place: lock.path.display().to_string(),
+                    why: "is not there, and should list the operations that must be there".to_owned(),
+                    help: format!("Set {UPDATE_LOCK}=1 for one build to have it written, and check it in."),
+                });
+            }
+            return lock.update.then(|| now.lock_text()).transpose();
+        };
+        let wanted = |service: &str| specs.iter().any(|spec| spec.wants(service));
+        if !self.accept_removed {
+            for lost in known.lost(now).into_iter().filter(|lost| wanted(&lost.service)) {
+                let page = source(specs, &lost.page);
+                problems.push(Problem {
+                    why: match page.exists() {
+                        true => format!("does not give the operation {} of {} any more", lost.operation, lost.service),
+                        false => format!("is gone, and with it the operation {} of {}", lost.operation, lost.service),
+                    },
+                    place: page.display().to_string(),
+                    help: format!(
+                        "{} lists it. If it is meant to go, take it out there (docwright build --accept-removed does).",
+                        lock.path.display()
+                    ),
+                });
+            }
+        }
+        let mut new = now.clone();
+        new.keep(&known, |service| !wanted(service));
+        (lock.update && known != new).then(|| new.lock_text()).transpose()
+    }
+
+    /// Checks the findings of the whole run, those of generating included.
+    pub(crate) fn check_findings(&self, specs: &[Spec], findings: &Diagnostics) -> Result<(), Error> {
+        let errors = findings.iter().filter(|finding| self.no_errors && finding.severity == Severity::Error);
+        let problem = |finding: &Diagnostic| {
+            let file = source(specs, &finding.place.file).display().to_string();
+            Problem {
+                place: if finding.place.line == 0 { file } else { format!("{file}:{}", finding.place.line) },
+                why: format!("{} [{}]", finding.message, finding.code.name),
+                help: finding.help.clone(),
+            }
+        };
+        match errors.map(problem).collect::<Vec<_>>() {
+            problems if problems.is_empty() => Ok(()),
+            problems => Err(Error::refused("some of what was read cannot be used", problems)),
+        }
+    }
+
+    /// Writes the lock file, or only compares.
+    pub(crate) fn write_lock(&self, text: Option<String>, mode: Mode) -> Result<(), Error> {
+        let (Some(lock), Some(text)) = (&self.lock, text) else { return Ok(()) };
+        match mode {
+            Mode::Write => crate::output::replace(&lock.path, text.as_bytes()),
+            Mode::Check => Err(Error::File {
+                path: lock.path.display().to_string(),
+                message: "does not list what is read; run without --check to have it written".to_owned(),
+            }),
+        }
+    }
+}
+
+/// The environment variable that has a build script write its lock file.
+pub(crate) const UPDATE_LOCK: &str = "DOCWRIGHT_UPDATE_LOCK";
+
+/// The file behind a page's name: that of the first API that has it.
+fn source(specs: &[Spec], name: &str) -> PathBuf {
+    let files: Vec<PathBuf> = specs.iter().map(|spec| spec.source(name)).collect();
+    let there = files.iter().find(|file| file.exists()).or(files.first());
+    let path = there.cloned().unwrap_or_else(|| PathBuf::from(name));
+    // A build script's folder is not the user's.
+    std::path::absolute(&path).unwrap_or(path)
+}
+
+fn docs(specs: &[Spec]) -> String {
+    let folders: BTreeSet<&Path> = specs.iter().map(|spec| spec.docs.as_path()).collect();
+    folders.iter().map(|folder| folder.display().to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether `text` is what `pattern` says, where `*` stands for any text.
+fn matches(pattern: &str, text: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = text.strip_prefix(first) else { return false };
+    let Some(last) = parts.next_back() else { return rest.is_empty() };
+    for part in parts {
+        let Some((_, after)) = rest.split_once(part) else { return false };
+        rest = after;
+    }
+    rest.ends_with(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn a_star_is_any_text() {
+        for (pattern, text) in [
+            ("*", "a/b.md"),
+            ("a/*", "a/b.md"),
+            ("*/b.*", "a/b.md"),
+            ("a/b.md", "a/b.md"),
+            ("a*b*c", "axbxc"),
+        ] {
+            assert!(matches(pattern, text), "{pattern} {text}");
+        }
+        for (pattern, text) in
+            [("", "a"), ("a", "ab"), ("b*", "ab"), ("*b", "ba"), ("a*a", "a"), ("a*b*c", "acb")]
+        {
+            assert!(!matches(pattern, text), "{pattern} {text}");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What must hold before a run writes anything: nothing that was there may vanish because something went wrong.
+
+use std::path::{Path, PathBuf};
+
+use docwright_ir::Diagnostics;
+use docwright_parser::{INCOMPLETE, Reading, Spec};
+
+use crate::{Error, Inventory, Lost, Problem, Project};
+
+const ACCEPT: &str =
+    "`docwright lint --notes` says what was seen. If it is meant to go, accept that with --accept-removed.";
+
+/// The documentation folder is a folder, and neither is nor holds the output folder, nor stands in it.
+pub(crate) fn folders(spec: &Spec, out: &Path) -> Result<(), Error> {
+    let refused = |message: String| Error::File { path: spec.docs.display().to_string(), message };
+    if !spec.docs.is_dir() {
+        let what = if spec.docs.exists() { "is not a folder" } else { "is not there" };
+        return Err(refused(format!("{what}; name the folder of pages")));
+    }
+    let docs = real(&spec.docs)?;
+    let out = real(out)?;
+    if docs.starts_with(&out) || out.starts_with(&docs) {
+        return Err(refused(format!(
+            "is the folder of pages, and the output folder {} is the same, inside it or around it; write elsewhere",
+            out.display()
+        )));
+    }
+    Ok(())
+}
+
+/// A path without links and dots, of which the end need not exist.
+fn real(path: &Path) -> Result<PathBuf, Error> {
+    let failed = |error| Error::io("find", path, error);
+    let path = std::path::absolute(path).map_err(failed)?;
+    let mut there = path.as_path();
+    loop {
+        match (there.canonicalize(), there.parent()) {
+            (Ok(real), _) => {
+                return Ok(real.join(path.strip_prefix(there).unwrap_or(Path::new(""))));
+            }
+            (Err(_), Some(parent)) => there = parent,
+            (Err(error), None) => return Err(failed(error)),
+        }
+    }
+}
+
+/// All pages were read, and some describe an operation.
+pub(crate) fn complete(spec: &Spec, reading: &Reading, findings: &Diagnostics) -> Result<(), Error> {
+    let unread: Vec<Problem> = findings
+        .iter()
+        .filter(|finding| finding.code == INCOMPLETE)
+        .map(|finding| Problem {
+            place: spec.source(&finding.place.file).display().to_string(),
+            why: finding.message.clone(),
+            help: finding.help.clone(),
+        })
+        .collect();
+    if !unread.is_empty() {
+        return Err(Error::refused("the pages could not be read as a whole", unread));
+    }
+    if reading.api.services.iter().all(|service| service.operations.is_empty()) {
+        return Err(Error::File {
+            path: spec.docs.display().to_string(),
+            message: format!(
+                "holds no page that describes an operation in the dialect `{}`, so nothing is written; name a folder \
+                 of pages, or another dialect. `docwright lint --notes` says what was seen of each page",
+                spec.dialect.name()
+            ),
+        });
+    }
+    Ok(())
+}
+
+/// A service that was asked for by a wrong name would otherwise be silently missing.
+pub(crate) fn services(spec: &Spec, reading: &Reading) -> Result<(), Error> {
+    let known = |name: &String| reading.api.services.iter().any(|service| service.name == *name);
+    let missing: Vec<&str> = spec.only.iter().filter(|name| !known(name)).map(String::as_str).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Error::File {
+        path: spec.docs.display().to_string(),
+        message: format!(
+            "holds no service called {}; `docwright facts` lists what is there",
+            missing.join(", ")
+        ),
+    })
+}
+
+/// Operations that the last run read and this one does not: those whose page is gone are returned; that a page which
+/// is still there gives none any more is an error, unless it is wanted.
+pub(crate) fn history(project: &Project, previous: &Inventory, now: &Inventory) -> Result<Vec<Lost>, Error> {
+    let accepted = project.demands.accept_removed || project.demands.forget_last_run;
+    let (mut gone, mut problems) = (Vec::new(), Vec::new());
+    for lost in previous.lost(now) {
+        let spec = project.specs.iter().find(|spec| spec.info.name == lost.api);
+        let Some(spec) = spec.filter(|spec| spec.wants(&lost.service)) else { continue };
+        let page = spec.source(&lost.page);
+        if accepted || !page.exists() {
+            gone.push(lost);
+            continue;
+        }
+        problems.push(Problem {
+            place: page.display().to_string(),
+            why: format!(
+                "gave the operation {} in the last run, and gives none of that name now",
+                lost.operation
+            ),
+            help: ACCEPT.to_owned(),
+        });
+    }
+    match problems.is_empty() {
+        true => Ok(gone),
+        false => Err(Error::refused("operations would be lost", problems)),
+    }
+}
+
+/// The output folder holds nothing of an API that this run does not make.
+pub(crate) fn other_apis(project: &Project, previous: &Inventory, now: &Inventory) -> Result<(), Error> {
+    let others: Vec<&str> = previous.apis().difference(&now.apis()).copied().collect();
+    if others.is_empty() || project.demands.accept_removed {
+        return Ok(());
+    }
+    Err(Error::File {
+        path: project.out.display().to_string(),
+        message: format!(
+            "holds the generated files of another API ({}), and they would be removed; write to a folder of its own, \
+             or, if they are meant to go, add --accept-removed",
+            others.join(", ")
+        ),
+    })
+}

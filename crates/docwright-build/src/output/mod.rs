@@ -1,0 +1,416 @@
+//! The output folder: the only code that writes files.
+//!
+//! ```text
+//! open ──▶ lock, clear up after a killed run, read the manifest
+//! add  ──▶ compare with the disk; what differs waits in the staging folder
+//! finish ─▶ declare ─▶ remove stale files ─▶ put new ones in place ─▶ manifest ─▶ unlock
+//! ```
+//!
+//! Until `finish` nothing has changed, so that a full disk or an error costs nothing. From the declaration on, a run
+//! that is killed can be told from the user's own work, and the next one repairs. Files that the manifest does not
+//! list are never touched, and nothing is reached through a link.
+
+mod folder;
+mod lock;
+mod manifest;
+mod place;
+mod single;
+mod staging;
+mod written;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use docwright_ir::{PathSet, RelativePath};
+
+use self::folder::Spot;
+use self::lock::Lock;
+use self::manifest::{Manifest, hash, hash_file};
+use self::staging::{Staging, Token};
+use crate::{Error, Inventory};
+
+pub use manifest::MANIFEST;
+pub(crate) use single::replace;
+pub use written::{Blocked, Mode, Written};
+
+/// What every file of docwright's own begins with in an output folder.
+const OWN: &str = ".docwright-";
+
+/// The operations that the last run in an output folder had read.
+pub(crate) fn previous(root: &Path) -> Result<Inventory, Error> {
+    Ok(Manifest::read(root)?.operations)
+}
+
+/// Checks the text of a manifest, for tests that try hostile ones.
+#[doc(hidden)]
+pub fn check_manifest(text: &[u8]) -> Result<(), String> {
+    Manifest::parse(text).map(drop)
+}
+
+/// Brings `root` to hold exactly `files`.
+///
+/// # Errors
+/// See [`Output::open`], [`Output::add`] and [`Output::finish`].
+pub fn write(root: &Path, files: &BTreeMap<RelativePath, Vec<u8>>, mode: Mode) -> Result<Written, Error> {
+    let mut output = Output::open(root, mode)?;
+    for (path, content) in files {
+        output.add(path, content)?;
+    }
+    output.finish()
+}
+
+/// An output folder that a run is writing.
+#[derive(Debug)]
+pub struct Output {
+    root: PathBuf,
+    mode: Mode,
+    holds: Holds,
+    old: Manifest,
+    new: Manifest,
+    paths: PathSet,
+    changes: BTreeMap<RelativePath, Change>,
+    /// What stays as it is, and whose it was, though this run does not make it.
+    kept: BTreeSet<RelativePath>,
+    /// Only what stands below here is this run's to remove.
+    scope: Option<String>,
+    out: Written,
+}
+
+/// What a run may do to the folder.
+#[derive(Debug)]
+enum Holds {
+    /// Write: nobody else does.
+    Writing(Lock, Staging),
+    /// Look only, since that was asked for.
+    Looking,
+    /// Look only, since the folder cannot be written; an error as soon as there is something to write.
+    Refused(Box<Error>),
+}
+
+/// What a file on the disk is to a run.
+enum Standing {
+    /// It holds what it should.
+    Right,
+    /// An earlier run wrote it.
+    Old,
+    /// An earlier run wrote it, and somebody has changed it since.
+    Edited,
+    /// It is somebody else's.
+    Foreign,
+}
+
+/// A file that differs from what is on the disk.
+#[derive(Debug)]
+struct Change {
+    hash: String,
+    /// Where it waits; `None` if nothing is written.
+    staged: Option<PathBuf>,
+    spot: Spot,
+}
+
+impl Output {
+    /// Takes hold of a folder, which is made if need be; waits for a run that is writing there, and clears up after
+    /// one that was killed.
+    ///
+    /// # Errors
+    /// Another run does not end, the folder cannot be made, or its manifest is broken or newer.
+    pub fn open(root: &Path, mode: Mode) -> Result<Self, Error> {
+        let (holds, old) = match mode {
+            Mode::Write => Output::take(root)?,
+            Mode::Check => (Holds::Looking, Output::look(root)?),
+        };
+        Ok(Output {
+            root: root.to_owned(),
+            mode,
+            holds,
+            old,
+            new: Manifest::default(),
+            paths: PathSet::new(),
+            changes: BTreeMap::new(),
+            kept: BTreeSet::new(),
+            scope: None,
+            out: Written::default(),
+        })
+    }
+
+    fn take(root: &Path) -> Result<(Holds, Manifest), Error> {
+        // Before anything is made: a folder whose manifest cannot be read is not written to.
+        Manifest::read(root)?;
+        fs::create_dir_all(root).map_err(|error| Error::io("create", root, error))?;
+        let (mut lock, killed) = match Lock::acquire(root) {
+            Ok(taken) => taken,
+            // It may hold already what it should.
+            Err(error) if error.is_unwritable() => {
+                return Ok((Holds::Refused(Box::new(error)), Manifest::read(root)?));
+            }
+            Err(error) => return Err(error),
+        };
+        let old = match killed.map(|token| Staging::of_killed(root, &token)).transpose()?.flatten() {
+            Some(staging) => repair(root, staging)?,
+            None => Manifest::read(root)?,
+        };
+        let token = Token::random();
+        lock.claim(&token)?;
+        let staging = Staging::create(root, &token)?;
+        Ok((Holds::Writing(lock, staging), old))
+    }
+
+    fn look(root: &Path) -> Result<Manifest, Error> {
+        match Lock::wait(root)?.map(|token| Staging::of_killed(root, &token)).transpose()?.flatten() {
+            Some(staging) => with_killed(root, &staging),
+            None => Manifest::read(root),
+        }
+    }
+
+    /// Leaves everything outside the folder `scope` of the output folder as it is.
+    pub fn only_below(&mut self, scope: &RelativePath) {
+        self.scope = Some(format!("{scope}/"));
+    }
+
+    /// Names the operations that were read, for the next run to compare.
+    pub(crate) fn operations(&mut self, operations: Inventory) {
+        self.new.operations = operations;
+    }
+
+    /// Leaves one file as it is: it is neither written nor removed.
+    pub(crate) fn keep(&mut self, path: RelativePath) {
+        self.kept.insert(path);
+    }
+
+    /// A file that belongs in the folder.
+    ///
+    /// # Errors
+    /// Another file of the run wants the path, the disk is full, or the file system says no.
+    pub fn add(&mut self, path: &RelativePath, content: &[u8]) -> Result<(), Error> {
+        self.claim(path)?;
+        let spot = folder::spot(&self.root, path)?;
+        let hash = hash(content);
+        if spot == Spot::File {
+            match self.standing(path, content)? {
+                Standing::Right => {
+                    self.out.unchanged += 1;
+                    self.new.files.insert(path.clone(), hash);
+                    return Ok(());
+                }
+                Standing::Foreign => {
+                    self.out.blocked.push(Blocked::foreign(path));
+                    return Ok(());
+                }
+                Standing::Edited => self.out.edited.push(path.to_string()),
+                Standing::Old => {}
+            }
+        }
+        let staged = self.stage(content)?;
+        self.changes.insert(path.clone(), Change { hash, staged, spot });
+        Ok(())
+    }
+
+    /// What the file at `path` is to this run.
+    fn standing(&self, path: &RelativePath, content: &[u8]) -> Result<Standing, Error> {
+        let full = self.root.join(path.as_str());
+        let failed = |error| Error::io("read", &full, error);
+        let listed = self.old.files.get(path);
+        // A disk that does not tell letters' cases apart shows a file that is renamed in case only at both names.
+        let respelled = || {
+            let alike = |known: &RelativePath| known.as_str().eq_ignore_ascii_case(path.as_str());
+            self.old.files.iter().find(|(known, _)| alike(known)).map(|(_, hash)| hash)
+        };
+        let Some(listed) = listed else {
+            return Ok(match respelled() {
+                Some(old) if *old == hash_file(&full).map_err(failed)? => Standing::Old,
+                None if is(&full, content).map_err(failed)? => Standing::Right,
+                _ => Standing::Foreign,
+            });
+        };
+        Ok(if is(&full, content).map_err(failed)? {
+            Standing::Right
+        } else if hash_file(&full).map_err(failed)? == *listed {
+            Standing::Old
+        } else {
+            Standing::Edited
+        })
+    }
+
+    fn claim(&mut self, path: &RelativePath) -> Result<(), Error> {
+        let refused = |message: String| Error::File { path: self.root.display().to_string(), message };
+        if path.as_str().starts_with(OWN) {
+            return Err(refused(format!(
+                "cannot hold `{path}`: docwright keeps its own files under such names"
+            )));
+        }
+        self.paths.insert(path).map_err(|error| refused(format!("cannot be written: {error}")))
+    }
+
+    fn stage(&mut self, content: &[u8]) -> Result<Option<PathBuf>, Error> {
+        match &mut self.holds {
+            Holds::Writing(_, staging) => staging.add(content).map(Some),
+            Holds::Looking => Ok(None),
+            Holds::Refused(_) => Err(self.refusal()),
+        }
+    }
+
+    /// Why nothing can be written here.
+    fn refusal(&mut self) -> Error {
+        match std::mem::replace(&mut self.holds, Holds::Looking) {
+            Holds::Refused(error) => *error,
+            _ => {
+                Error::File { path: self.root.display().to_string(), message: "cannot be written".to_owned() }
+            }
+        }
+    }
+
+    /// Puts everything in its place and removes what an earlier run left and this one does not make.
+    ///
+    /// # Errors
+    /// The file system says no. What has been done until then is in the manifest.
+    pub fn finish(mut self) -> Result<Written, Error> {
+        self.keep_the_rest();
+        let stale = self.stale()?;
+        self.settle(&stale);
+        self.out.removed = stale.iter().map(ToString::to_string).collect();
+        self.out.written = self.changes.keys().map(ToString::to_string).collect();
+        self.out.blocked.sort();
+        self.out.strays = self.strays()?;
+        match self.mode {
+            Mode::Write => self.carry_out(&stale),
+            Mode::Check => Ok(std::mem::take(&mut self.out)),
+        }
+    }
+
+    /// What is outside the scope, and what is kept, stays docwright's.
+    fn keep_the_rest(&mut self) {
+        let scope = self.scope.as_deref();
+        let outside = |path: &RelativePath| scope.is_some_and(|scope| !path.as_str().starts_with(scope));
+        for (path, hash) in &self.old.files {
+            if outside(path) || self.kept.contains(path) {
+                self.new.files.entry(path.clone()).or_insert_with(|| hash.clone());
+            }
+        }
+        if scope.is_some() {
+            self.new.operations = self.old.operations.clone();
+        }
+    }
+
+    /// Files of an earlier run that are no longer made; those that were edited since are their editor's now.
+    fn stale(&mut self) -> Result<BTreeSet<RelativePath>, Error> {
+        let mut stale = BTreeSet::new();
+        for (path, listed) in &self.old.files {
+            if self.new.files.contains_key(path) || self.changes.contains_key(path) {
+                continue;
+            }
+            match folder::spot(&self.root, path)? {
+                Spot::Free => {}
+                Spot::File => {
+                    let full = self.root.join(path.as_str());
+                    let disk = hash_file(&full).map_err(|error| Error::io("read", &full, error))?;
+                    if disk == *listed {
+                        stale.insert(path.clone());
+                    } else {
+                        self.out.released.push(path.to_string());
+                    }
+                }
+                Spot::Taken(..) => self.out.released.push(path.to_string()),
+            }
+        }
+        Ok(stale)
+    }
+
+    /// Gives up changes that something of the user's is in the way of, once what is stale is gone.
+    fn settle(&mut self, stale: &BTreeSet<RelativePath>) {
+        let blocked = self.changes.iter().filter_map(|(path, change)| match &change.spot {
+            Spot::Taken(kind, at) if !place::is_cleared(&self.root, at, *kind, stale) => {
+                Some((path.clone(), Blocked::by(path, *kind, at)))
+            }
+            _ => None,
+        });
+        for (path, blocked) in blocked.collect::<Vec<_>>() {
+            self.changes.remove(&path);
+            self.out.blocked.push(blocked);
+        }
+    }
+
+    fn carry_out(mut self, stale: &BTreeSet<RelativePath>) -> Result<Written, Error> {
+        for (path, change) in &self.changes {
+            self.new.files.insert(path.clone(), change.hash.clone());
+        }
+        let nothing = self.changes.is_empty() && stale.is_empty();
+        let Holds::Writing(lock, mut staging) = std::mem::replace(&mut self.holds, Holds::Looking) else {
+            return if nothing { Ok(std::mem::take(&mut self.out)) } else { Err(self.refusal()) };
+        };
+        if nothing && self.new == self.old {
+            // Nothing to do.
+        } else if let Err(error) = self.place(stale, &mut staging) {
+            // If this fails as well, the next run does it: the lock's file names what it needs.
+            let _ = repair(&self.root, staging).and_then(|_| lock.release());
+            return Err(error);
+        }
+        staging.remove()?;
+        lock.release()?;
+        Ok(std::mem::take(&mut self.out))
+    }
+
+    fn place(&self, stale: &BTreeSet<RelativePath>, staging: &mut Staging) -> Result<(), Error> {
+        let manifest = self.new.stage(&self.root, staging)?;
+        let intended = self.changes.iter().map(|(path, change)| (path.to_string(), change.hash.clone()));
+        staging.declare(&intended.collect())?;
+        // Removed first: `a` may be stale, and `a/b` or `A` new.
+        stale.iter().try_for_each(|path| place::remove(&self.root, path))?;
+        for (path, change) in &self.changes {
+            if let Some(staged) = &change.staged {
+                place::put(&self.root, path, staged)?;
+            }
+        }
+        manifest::put(&self.root, manifest)
+    }
+
+    /// Every file in the folder that neither this nor an earlier run has made.
+    fn strays(&self) -> Result<Vec<String>, Error> {
+        let ours = |path: &RelativePath| {
+            self.old.files.contains_key(path)
+                || self.new.files.contains_key(path)
+                || self.changes.contains_key(path)
+        };
+        place::strays(&self.root, ours)
+    }
+}
+
+impl Drop for Output {
+    /// A run that ends early leaves nothing behind. One that broke off while files were put in place leaves its
+    /// declaration, and the next one repairs: so its staging folder is not touched here.
+    fn drop(&mut self) {
+        if let Holds::Writing(lock, staging) = std::mem::replace(&mut self.holds, Holds::Looking) {
+            // Whatever fails here fails again, and is reported, in the next run.
+            let _ = staging.remove().and_then(|()| lock.release());
+        }
+    }
+}
+
+/// Whether a file holds exactly `content`.
+fn is(path: &Path, content: &[u8]) -> std::io::Result<bool> {
+    if fs::metadata(path)?.len() != content.len() as u64 {
+        return Ok(false);
+    }
+    Ok(fs::read(path)? == content)
+}
+
+/// The manifest, with the files that a killed run had put in place but not listed yet.
+fn with_killed(root: &Path, staging: &Staging) -> Result<Manifest, Error> {
+    let mut manifest = Manifest::read(root)?;
+    for (path, hash) in staging.declared()?.files() {
+        let full = root.join(path.as_str());
+        if folder::spot(root, &path)? == Spot::File && hash_file(&full).is_ok_and(|disk| disk == *hash) {
+            manifest.files.insert(path, hash.clone());
+        }
+    }
+    Ok(manifest)
+}
+
+/// Lists what a killed run had put in place, and clears away what it was still preparing.
+fn repair(root: &Path, mut staging: Staging) -> Result<Manifest, Error> {
+    let manifest = with_killed(root, &staging)?;
+    let staged = manifest.stage(root, &mut staging)?;
+    manifest::put(root, staged)?;
+    staging.remove()?;
+    Ok(manifest)
+}
