@@ -1,6 +1,6 @@
 //! What must hold before a run writes anything: nothing that was there may vanish because something went wrong.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use docwright_ir::Diagnostics;
 use docwright_parser::{INCOMPLETE, Reading, Spec};
@@ -28,20 +28,16 @@ pub(crate) fn folders(spec: &Spec, out: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// A path without links and dots, of which the end need not exist.
+/// A path without links and dots, of which the end need not exist yet.
 fn real(path: &Path) -> Result<PathBuf, Error> {
-    let failed = |error| Error::io("find", path, error);
-    let path = std::path::absolute(path).map_err(failed)?;
-    let mut there = path.as_path();
-    loop {
-        match (there.canonicalize(), there.parent()) {
-            (Ok(real), _) => {
-                return Ok(real.join(path.strip_prefix(there).unwrap_or(Path::new(""))));
-            }
-            (Err(_), Some(parent)) => there = parent,
-            (Err(error), None) => return Err(failed(error)),
+    let path = std::path::absolute(path).map_err(|error| Error::io("find", path, error))?;
+    Ok(path.components().fold(PathBuf::new(), |mut real, part| {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            part => real.push(part),
         }
-    }
+        real.canonicalize().unwrap_or(real)
+    }))
 }
 
 /// All pages were read, and some describe an operation.

@@ -1,0 +1,329 @@
+//! What a run does when pages are not what they were: nothing that was there goes unnoticed.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use docwright_build::{
+    Demands, Error, Inventory, IrFormat, LockFile, Mode, Project, Report, Script, build, build_from_ir,
+    extract,
+};
+use docwright_ir::Diagnostics;
+
+const KEY: &str = "iam/CreateAccessKey.md";
+const TOKEN: &str = "ufile/CreateUFileToken.md";
+
+/// Two pages in `docs`, an output folder in `out`.
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Self {
+        let place = Place(tempfile::tempdir().unwrap());
+        for page in [KEY, TOKEN] {
+            place.restore(page);
+        }
+        place
+    }
+
+    fn docs(&self) -> PathBuf {
+        self.0.path().join("docs")
+    }
+
+    fn out(&self) -> PathBuf {
+        self.0.path().join("out")
+    }
+
+    fn page(&self, page: &str) -> PathBuf {
+        self.docs().join(page)
+    }
+
+    fn restore(&self, page: &str) {
+        let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs/ucloud");
+        self.write(page, &fs::read(specs.join(page)).unwrap());
+    }
+
+    fn write(&self, page: &str, text: &[u8]) {
+        fs::create_dir_all(self.page(page).parent().unwrap()).unwrap();
+        fs::write(self.page(page), text).unwrap();
+    }
+
+    fn project(&self) -> Project {
+        Project::of_docs(Some("ucloud"), &self.docs(), &self.out()).unwrap()
+    }
+
+    fn build(&self) -> Result<Report, Error> {
+        build(&self.project(), Mode::Write, &|_| {})
+    }
+
+    fn refused(&self) -> String {
+        let before = bytes(self.0.path());
+        let error = self.build().unwrap_err().to_string();
+        assert!(bytes(self.0.path()) == before, "something was written, though: {error}");
+        error
+    }
+
+    fn script(&self) -> Script {
+        Script::new("ucloud", self.docs()).out_dir(self.out())
+    }
+
+    /// A script that fails and leaves everything as it is; each line of what it says.
+    #[track_caller]
+    fn fails(&self, script: &Script) -> String {
+        let before = bytes(self.0.path());
+        let error = format!("{:?}", script.run().unwrap_err());
+        assert!(bytes(self.0.path()) == before, "something was written, though: {error}");
+        error
+    }
+}
+
+fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let walk = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    walk.filter(|entry| entry.file_type().is_file())
+        .map(|entry| (entry.path().to_owned(), fs::read(entry.path()).unwrap()))
+        .collect()
+}
+
+#[test]
+fn docs_that_are_not_there_remove_nothing() {
+    let place = Place::new();
+    place.build().unwrap();
+    fs::rename(place.docs(), place.0.path().join("elsewhere")).unwrap();
+    assert!(place.refused().contains("is not there"));
+    fs::write(place.docs(), "a file").unwrap();
+    assert!(place.refused().contains("is not a folder"));
+    fs::remove_file(place.docs()).unwrap();
+    fs::create_dir(place.docs()).unwrap();
+    assert!(place.refused().contains("no page that describes an operation"));
+    place.write("a/guide.md", b"# A guide\n\nWith some text.\n");
+    assert!(place.refused().contains("no page that describes an operation"));
+}
+
+#[test]
+fn a_page_that_gives_its_operation_no_more_is_an_error_until_that_is_accepted() {
+    for text in [b"# A guide\n\nWith some text.\n".as_slice(), b"", b"\xff\xfe\x00", b"```\nCreateAccessKey"]
+    {
+        let place = Place::new();
+        place.build().unwrap();
+        place.write(KEY, text);
+        let error = place.refused();
+        assert!(error.contains("CreateAccessKey") && error.contains("--accept-removed"), "{error}");
+        assert!(error.contains(&place.page(KEY).display().to_string()), "{error}");
+        let mut project = place.project();
+        project.demands.accept_removed = true;
+        let report = build(&project, Mode::Write, &|_| {}).unwrap();
+        assert_eq!(report.gone[0].operation, "CreateAccessKey");
+        assert!(report.summary(&project.out, Mode::Write).text.contains("no longer there: CreateAccessKey"));
+        assert!(place.build().unwrap().gone.is_empty(), "it is forgotten then");
+    }
+}
+
+#[test]
+fn a_page_that_is_gone_takes_its_operation_along_and_that_is_said() {
+    let place = Place::new();
+    place.build().unwrap();
+    fs::remove_file(place.page(KEY)).unwrap();
+    let report = place.build().unwrap();
+    assert_eq!((report.gone.len(), report.gone[0].page.as_str()), (1, KEY));
+    assert!(report.written.removed.iter().any(|path| path.ends_with("create_access_key.rs")));
+}
+
+#[test]
+fn services_that_are_not_asked_for_are_not_missed() {
+    let place = Place::new();
+    place.build().unwrap();
+    let mut project = place.project();
+    project.set_services(&["ufile".to_owned()]);
+    assert!(build(&project, Mode::Write, &|_| {}).unwrap().gone.is_empty());
+    assert!(!place.out().join("ir/ucloud/iam.yaml").exists());
+}
+
+#[test]
+fn another_apis_folder_is_not_written_over() {
+    let place = Place::new();
+    place.build().unwrap();
+    let text = fs::read_to_string(place.out().join("ir/ucloud/api.yaml")).unwrap();
+    let ir = place.0.path().join("ir");
+    fs::create_dir(&ir).unwrap();
+    fs::write(ir.join("api.yaml"), text.replace("api: ucloud", "api: acme")).unwrap();
+    let before = bytes(&place.out());
+    let mut project = Project::of_ir(&ir, &place.out()).unwrap();
+    let error = build_from_ir(&ir, &project, Mode::Write).unwrap_err().to_string();
+    assert!(error.contains("another API (ucloud)"), "{error}");
+    assert!(bytes(&place.out()) == before);
+    project.demands.accept_removed = true;
+    assert!(!build_from_ir(&ir, &project, Mode::Write).unwrap().written.removed.is_empty());
+}
+
+#[test]
+fn an_ir_that_stands_in_the_output_folder_is_its_editors() {
+    let place = Place::new();
+    place.build().unwrap();
+    let file = place.out().join("ir/ucloud/iam.yaml");
+    let edited = format!("# Reviewed.\n{}", fs::read_to_string(&file).unwrap());
+    fs::write(&file, &edited).unwrap();
+    let ir = place.out().join("ir/ucloud");
+    let project = Project::of_ir(&ir, &place.out()).unwrap();
+    let written = build_from_ir(&ir, &project, Mode::Write).unwrap().written;
+    assert!(written.is_clean() && written.strays.is_empty(), "{written:?}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), edited);
+    let written = place.build().unwrap().written;
+    assert_eq!(written.edited, ["ir/ucloud/iam.yaml"], "a later build says what it writes over");
+}
+
+#[test]
+fn extracting_leaves_the_rest_of_the_folder() {
+    let place = Place::new();
+    place.build().unwrap();
+    let before = bytes(&place.out());
+    let written = extract(&place.project(), IrFormat::Yaml, &|_| {}).unwrap().written;
+    assert!(written.is_clean() && written.strays.is_empty(), "{written:?}");
+    assert!(bytes(&place.out()) == before);
+}
+
+#[test]
+fn pages_and_output_are_apart() {
+    let place = Place::new();
+    let base = place.0.path();
+    let link = base.join("link");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(place.docs(), &link).unwrap();
+    #[cfg(not(unix))]
+    fs::create_dir(&link).unwrap();
+    let before = bytes(base);
+    for out in ["docs", "docs/sdk/deep", "", ".", "docs/../docs/x", "link", "link/sdk", "none/../docs"] {
+        let project = Project::of_docs(Some("ucloud"), &place.docs(), &base.join(out)).unwrap();
+        let error = build(&project, Mode::Write, &|_| {}).unwrap_err().to_string();
+        assert!(error.contains("write elsewhere"), "{out}: {error}");
+        assert!(extract(&project, IrFormat::Yaml, &|_| {}).is_err());
+    }
+    assert!(bytes(base) == before);
+    for out in ["docs2", "x/docs", "docs/../y"] {
+        let project = Project::of_docs(Some("ucloud"), &place.docs(), &base.join(out)).unwrap();
+        build(&project, Mode::Write, &|_| {}).unwrap();
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_is_an_error() {
+    let place = Place::new();
+    place.build().unwrap();
+    let closed = |path: &Path| {
+        #[cfg(unix)]
+        fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o000)).unwrap();
+        fs::read_dir(path).is_err()
+    };
+    if !closed(&place.docs().join("iam")) {
+        eprintln!("skipped: this user may read every folder");
+        return;
+    }
+    let error = place.build().unwrap_err().to_string();
+    assert!(error.contains("could not be read as a whole") && error.contains("docs/iam"), "{error}");
+    assert!(place.out().join("ir/ucloud/iam.yaml").exists());
+}
+
+#[test]
+fn a_script_fails_by_whatever_would_make_a_method_vanish() {
+    let place = Place::new();
+    let guide = b"# A guide\n\nWith some text.\n".as_slice();
+    place.script().run().unwrap();
+    for (text, why) in
+        [(guide, "describes no operation"), (b"\xff\xff", "not UTF-8"), (b"", "describes no operation")]
+    {
+        place.write(KEY, text);
+        let error = place.fails(&place.script());
+        let [_, page, help] = error.lines().collect::<Vec<_>>()[..] else { panic!("{error}") };
+        assert!(page.contains(&format!("{}: ", place.page(KEY).display())) && page.contains(why), "{error}");
+        assert!(help.contains(".guides([\"iam/CreateAccessKey.md\"])"), "{error}");
+    }
+    place.write(KEY, guide);
+    for pattern in [KEY, "iam/*", "*"] {
+        place.script().guides([pattern]).run().unwrap();
+    }
+    let error =
+        place.fails(&place.script().guides(["*"]).operations(["CreateUFileToken", "iam/CreateAccessKey"]));
+    assert!(error.contains("iam/CreateAccessKey, which must be there"), "{error}");
+    place.restore(KEY);
+    place.script().operations(["ufile/CreateUFileToken", "CreateAccessKey"]).run().unwrap();
+    place.fails(&place.script().operations(["FileToken"]));
+    fs::remove_dir_all(place.docs()).unwrap();
+    assert!(place.fails(&place.script()).contains("is not there"));
+}
+
+#[test]
+fn a_lock_file_names_what_must_be_there() {
+    let place = Place::new();
+    let path = place.0.path().join("docwright.lock");
+    let run = |update, accept_removed| {
+        let mut project = place.project();
+        let lock = Some(LockFile { path: path.clone(), update });
+        project.demands = Demands { lock, accept_removed, ..Demands::default() };
+        build(&project, Mode::Write, &|_| {}).map_err(|error| error.to_string())
+    };
+    let locked = || Inventory::read_lock(&path).unwrap().unwrap();
+    assert!(run(false, false).unwrap_err().contains("DOCWRIGHT_UPDATE_LOCK=1"));
+    run(true, false).unwrap();
+    assert!(locked().holds("ufile/CreateUFileToken") && locked().holds("CreateAccessKey"));
+    run(false, false).unwrap();
+
+    fs::remove_file(place.page(KEY)).unwrap();
+    for update in [false, true] {
+        let error = run(update, false).unwrap_err();
+        assert!(error.contains("is gone, and with it the operation CreateAccessKey of iam"), "{error}");
+        assert!(place.out().join("ir/ucloud/iam.yaml").exists());
+    }
+    run(true, true).unwrap();
+    assert!(!locked().holds("CreateAccessKey"));
+
+    place.restore(KEY);
+    run(false, false).unwrap();
+    assert!(!locked().holds("CreateAccessKey"), "only who may write it adds to it");
+    run(true, false).unwrap();
+    assert!(locked().holds("CreateAccessKey"));
+    fs::write(&path, "docwright: 9\nnovelty: 1\n").unwrap();
+    assert!(run(true, false).unwrap_err().contains("docwright.lock"));
+}
+
+#[test]
+fn what_stands_among_the_pages_and_is_not_read_is_named() {
+    let place = Place::new();
+    fs::rename(place.page(KEY), place.page("iam/CreateAccessKey.MD")).unwrap();
+    assert!(place.build().unwrap().findings.iter().all(|finding| finding.code.name != "not-an-operation"));
+    assert!(place.out().join("ir/ucloud/iam.yaml").exists(), "an extension may be in capitals");
+    #[cfg(unix)]
+    {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        use std::os::unix::fs::symlink;
+
+        fs::create_dir(place.0.path().join("elsewhere")).unwrap();
+        fs::write(place.0.path().join("page.md"), "# x").unwrap();
+        for (link, target) in [
+            ("outside", "../elsewhere"),
+            ("outside.md", "../page.md"),
+            ("nowhere.md", "nowhere"),
+            ("inside", "iam"),
+            ("inside.md", TOKEN),
+            ("loop", "."),
+            ("picture.png", "../page.md"),
+        ] {
+            symlink(target, place.docs().join(link)).unwrap();
+        }
+        fs::write(place.docs().join(OsStr::from_bytes(b"\xff.md")), "# x").unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(place.page("pipe.md")).status().unwrap().success());
+        let mut findings = Diagnostics::new();
+        let reading = docwright_build::read(&place.project().specs[0], &mut findings);
+        findings.sort();
+        assert_eq!(reading.api.services.len(), 2);
+        let of = |code: &str, severity: &str| -> Vec<String> {
+            let of = findings
+                .iter()
+                .filter(|finding| finding.code.name == code && finding.severity.as_str() == severity);
+            of.map(|finding| finding.place.file.clone()).collect()
+        };
+        assert_eq!(of("link-not-followed", "warning"), ["nowhere.md", "outside", "outside.md", "pipe.md"]);
+        assert_eq!(of("link-not-followed", "note"), ["inside", "inside.md", "loop"]);
+        assert_eq!(of("unreadable-page", "error"), ["\u{fffd}.md"]);
+    }
+}
