@@ -7,9 +7,13 @@ use docwright_ir::{Constraint, Field, Location, Operation, Service, Type};
 use serde_json::{Map, Value};
 
 use crate::limits;
+use crate::line::{sentence, short};
 use crate::refusal::Refusal;
 use crate::request::{Parameters, Received};
 use crate::route::HEADER_PREFIX;
+
+/// How many remarks a request gets: whoever sends a thousand unknown parameters has seen the point.
+const MAX_REMARKS: usize = 100;
 
 /// A request that may be answered.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -90,9 +94,18 @@ impl Checker<'_> {
         }
         self.textual = textual;
         let known = |name: &str| fields.iter().any(|field| field.name == name) || ours(name);
-        let unknown = sent.keys().filter(|name| !known(name));
-        self.remarks.extend(unknown.map(|name| format!("unknown parameter `{}`", join(path, name))));
+        for name in sent.keys().filter(|name| !known(name)) {
+            self.remark(|| format!("unknown parameter `{}`", join(path, &short(name))));
+        }
         Ok(values)
+    }
+
+    fn remark(&mut self, remark: impl FnOnce() -> String) {
+        match self.remarks.len() {
+            count if count < MAX_REMARKS => self.remarks.push(sentence(&remark())),
+            MAX_REMARKS => self.remarks.push("and more of the kind".to_owned()),
+            _ => {}
+        }
     }
 
     fn value(&mut self, path: &str, sent: &Value, ty: &Type, field: &Field) -> Result<Value, Refusal> {
@@ -130,7 +143,7 @@ impl Checker<'_> {
             .ok_or_else(|| wrong_type(path, &Type::Map(Box::new(inner.clone())), sent, field))?;
         let mut values = Map::new();
         for (key, member) in members {
-            values.insert(key.clone(), self.value(&join(path, key), member, inner, field)?);
+            values.insert(key.clone(), self.value(&join(path, &short(key)), member, inner, field)?);
         }
         Ok(Value::Object(values))
     }
@@ -146,7 +159,7 @@ impl Checker<'_> {
             if !field.mined.contains_key(broken.fact) {
                 return Err(Refusal::WrongValue { parameter: path.to_owned(), problem });
             }
-            self.remarks.push(format!("parameter `{path}`: {problem}, as the page's prose has it"));
+            self.remark(|| format!("parameter `{path}`: {problem}, as the page's prose has it"));
         }
         Ok(())
     }
@@ -160,7 +173,7 @@ impl Checker<'_> {
             let given = parameters.iter().filter(|name| values.contains_key(*name)).count();
             if !right.contains(&given) {
                 let names = parameters.join("`, `");
-                self.remarks.push(format!("{given} of `{names}` given, and the page asks for {rule}"));
+                self.remark(|| format!("{given} of `{names}` given, and the page asks for {rule}"));
             }
         }
     }
@@ -252,6 +265,7 @@ fn shown(value: &Value, field: &Field) -> String {
         _ if field.sensitive.is_some() => "a secret".to_owned(),
         Value::Object(_) => "an object".to_owned(),
         Value::Array(entries) => format!("a list of {}", entries.len()),
+        Value::String(text) => format!("`{}`", Value::from(short(text))),
         scalar => format!("`{scalar}`"),
     }
 }

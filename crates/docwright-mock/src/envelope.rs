@@ -3,6 +3,7 @@
 use docwright_ir::Envelope;
 use serde_json::{Map, Value, json};
 
+use crate::line::short;
 use crate::refusal::Refusal;
 
 /// Wraps the fields of a good answer.
@@ -43,7 +44,8 @@ pub(crate) fn refused(
         Envelope::RetCode => {
             // A code that is no number can only have been asked for; it is sent as it is.
             let code = code.parse::<i64>().map_or_else(|_| json!(code), |number| json!(number));
-            json!({"RetCode": code, "Action": format!("{}Response", operation.unwrap_or_default()), "Message": message})
+            let action = format!("{}Response", short(operation.unwrap_or_default()));
+            json!({"RetCode": code, "Action": action, "Message": message})
         }
         Envelope::Response => {
             json!({"Response": {"Error": {"Code": code, "Message": message}, "RequestId": request_id}})

@@ -1,158 +1,237 @@
 //! One request and its response: read, note, misbehave, carry out, answer.
+//!
+//! What costs time (parsing, checking, answering) hands the sockets to another thread first: a costly request holds up
+//! nobody else's, and a panic in one is answered with 500.
 
-use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::Duration;
 
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use http_body_util::BodyExt;
 use hyper::body::Incoming;
 use hyper::header::{HeaderName, HeaderValue};
-use hyper::{Request, Response};
+use hyper::http::request::Parts;
+use hyper::{Request, Response, StatusCode};
+use tokio::task::block_in_place;
+use tokio::time::sleep;
 
+use crate::budget::Charge;
 use crate::fault::{Effect, Fault};
-use crate::payload::Payload;
+use crate::payload::{Held, Payload, Reset};
 use crate::play::{Verdict, play};
 use crate::record::{Outcome, Recorded};
 use crate::refusal::Refusal;
 use crate::request::{Parameters, Received};
+use crate::seats::{Phase, Seat};
 use crate::state::State;
-use crate::{envelope, respond, route};
+use crate::{FAULT_HEADER, envelope, respond, route};
 
 /// The largest request, as Tencent Cloud documents it.
 const MAX_BODY: usize = 10 * 1024 * 1024;
 
-/// The connection is to be reset instead of answered.
-#[derive(Debug)]
-pub(crate) struct Reset;
-
-impl fmt::Display for Reset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the connection is reset on purpose")
-    }
+/// Why a request gets no answer from the API.
+enum End {
+    /// The client left, or a fault wants it so.
+    Reset,
+    /// The server's own mistake.
+    Panic,
 }
-
-impl std::error::Error for Reset {}
 
 /// Answers a request.
-pub(crate) async fn serve(state: Arc<State>, request: Request<Incoming>) -> Result<Response<Payload>, Reset> {
-    let exchange = Exchange::read(&state, request).await?;
-    // Noted before any delay: a client that gives up was there all the same.
-    let number = state.open(exchange.recorded());
-    exchange.delay().await;
-    if exchange.has(&Effect::ResetBefore) {
-        state.close(number, |_| {});
-        return Err(Reset);
+pub(crate) async fn serve(
+    state: Arc<State>,
+    seat: Arc<Seat>,
+    request: Request<Incoming>,
+) -> Result<Response<Payload>, Reset> {
+    match exchange(&state, seat, request).await {
+        Ok(response) => Ok(response),
+        Err(End::Reset) => Err(Reset),
+        Err(End::Panic) => {
+            let text = "The server has made a mistake; its standard error says more.";
+            Ok(respond::text(StatusCode::INTERNAL_SERVER_ERROR, text))
+        }
     }
-    if let Some(response) = respond::instead(exchange.effects()) {
-        state.close(number, |_| {});
-        return Ok(response);
-    }
-    let verdict = play(&state, &exchange.request, exchange.parameters.as_ref(), exchange.effects());
-    let response = exchange.answer(&state, number, verdict);
-    if exchange.has(&Effect::ResetAfter) { Err(Reset) } else { Ok(response) }
 }
 
+async fn exchange(
+    state: &State,
+    seat: Arc<Seat>,
+    request: Request<Incoming>,
+) -> Result<Response<Payload>, End> {
+    let (head, body) = request.into_parts();
+    let request = received(head);
+    if let Some(problem) = state.hosts.stranger(&request) {
+        return work(|| misdirected(state, &request, problem));
+    }
+    seat.enter(Phase::Reading, Duration::ZERO);
+    let mut held = Held { charge: state.budget.open(), seat };
+    let body = read_body(body, &mut held.charge).await?;
+    let exchange = work(|| Exchange::open(state, request, body, &mut held.charge))?;
+    let delay = exchange.fault.as_ref().map(Fault::delay).unwrap_or_default();
+    held.seat.enter(Phase::Answering, delay);
+    if !delay.is_zero() {
+        sleep(delay).await;
+    }
+    let mut response = work(|| exchange.finish(state, &mut held.charge))?.ok_or(End::Reset)?;
+    response.body_mut().held = Some(held);
+    Ok(response)
+}
+
+/// Does what costs time: other threads take over the sockets meanwhile, and a panic is no more than this request's.
+fn work<T>(work: impl FnOnce() -> T) -> Result<T, End> {
+    // What a panic may leave half done is this request's own, or whole after every statement (see `state::lock`).
+    block_in_place(|| catch_unwind(AssertUnwindSafe(work))).map_err(|_| End::Panic)
+}
+
+/// A request that is read.
 struct Exchange {
     request: Received,
     /// A request that cannot be read is refused in the API's own way, so it goes on.
     parameters: Result<Parameters, Refusal>,
     action: Option<String>,
     fault: Option<Fault>,
+    /// Noted before any delay: a client that gives up was there all the same.
+    record: Arc<Recorded>,
 }
 
 impl Exchange {
-    async fn read(state: &State, request: Request<Incoming>) -> Result<Self, Reset> {
-        let (request, whole) = receive(request).await?;
+    fn open(
+        state: &State,
+        mut request: Received,
+        body: Result<Vec<u8>, Refusal>,
+        charge: &mut Charge,
+    ) -> Self {
+        let whole = body.map(|body| request.body = body);
         let mut parameters = whole.and_then(|()| Parameters::read(&request, state.api.info.body));
+        if let Err(refusal) = parameters.as_ref().map_or(Ok(()), |read| charge.grow(read.weight())) {
+            parameters = Err(refusal);
+        }
         let action = route::action(&state.api, &request, parameters.as_ref().ok()).map(str::to_owned);
         let fault = state.fault(&request, action.as_deref()).unwrap_or_else(|refusal| {
             parameters = Err(refusal);
             None
         });
-        Ok(Exchange { request, parameters, action, fault })
+        let mut record = recorded(&request, parameters.as_ref().ok(), action.as_deref(), fault.as_ref());
+        if !state.faults_by_header && request.header(FAULT_HEADER).is_some() {
+            record.remarks.push(format!("the header {FAULT_HEADER} is not listened to"));
+        }
+        let record = state.open(record);
+        Exchange { request, parameters, action, fault, record }
     }
 
     fn effects(&self) -> &[Effect] {
         self.fault.as_ref().map(|fault| fault.effects.as_slice()).unwrap_or_default()
     }
 
-    fn has(&self, effect: &Effect) -> bool {
-        self.effects().contains(effect)
-    }
-
-    async fn delay(&self) {
-        for effect in self.effects() {
-            if let Effect::Delay(time) = effect {
-                tokio::time::sleep(*time).await;
-            }
+    /// The response; `None` if the connection is to be reset.
+    fn finish(self, state: &State, charge: &mut Charge) -> Option<Response<Payload>> {
+        if self.effects().contains(&Effect::ResetBefore) {
+            state.close(self.record, |_| {});
+            return None;
         }
-    }
-
-    fn recorded(&self) -> Recorded {
-        let request = &self.request;
-        let query = if request.query.is_empty() { String::new() } else { format!("?{}", request.query) };
-        let parameters = self.parameters.as_ref().ok();
-        Recorded {
-            number: 0,
-            operation: self.action.clone().unwrap_or_default(),
-            method: request.method.clone(),
-            target: format!("{}{query}", request.path),
-            headers: request.headers.clone(),
-            body: request.body.clone(),
-            parameters: parameters.map(|parameters| parameters.received.clone()).unwrap_or_default(),
-            outcome: Outcome::NotCarriedOut,
-            fault: self.fault.as_ref().map(Fault::spelled),
-            remarks: Vec::new(),
-            signed: None,
+        if let Some(response) = respond::instead(self.effects()) {
+            state.close(self.record, |_| {});
+            return Some(response);
         }
+        let reset_after = self.effects().contains(&Effect::ResetAfter);
+        let response = self.answer(state, charge);
+        (!reset_after).then_some(response)
     }
 
-    fn answer(&self, state: &State, number: u64, verdict: Verdict) -> Response<Payload> {
+    fn answer(self, state: &State, charge: &mut Charge) -> Response<Payload> {
+        let Verdict { answer, remarks } =
+            play(state, &self.request, self.parameters.as_ref(), self.effects());
         let envelope = state.api.info.envelope;
         let action = self.action.as_deref();
-        let id = format!("00000000-0000-4000-8000-{number:012x}");
-        let mut signed = None;
-        let (outcome, body) = match verdict.answer {
-            Ok(fields) => {
-                let body = envelope::answered(envelope, action.unwrap_or_default(), fields, &id);
-                (Outcome::Answered, body)
-            }
-            Err(refusal) => {
-                let code = envelope::code(envelope, &refusal);
-                let body = envelope::refused(envelope, action, &refusal, &id);
-                let message = refusal.to_string();
-                if let Refusal::WrongSignature { signed: text } = refusal {
-                    signed = Some(text);
-                }
-                (Outcome::Refused { code, message }, body)
-            }
-        };
-        state.close(number, |request| {
-            (request.outcome, request.remarks, request.signed) = (outcome, verdict.remarks, signed);
+        let id = format!("00000000-0000-4000-8000-{:012x}", self.record.number);
+        let answer = answer.and_then(|fields| {
+            let body = envelope::answered(envelope, action.unwrap_or_default(), fields, &id).to_string();
+            charge.grow(body.len()).map(|()| body)
         });
+        let (body, refusal) = match answer {
+            Ok(body) => (body, None),
+            Err(refusal) => (envelope::refused(envelope, action, &refusal, &id).to_string(), Some(refusal)),
+        };
         let header = envelope::request_id_header(envelope).map(|name| (name, id.as_str()));
-        respond::json(&body, header, self.effects())
+        let response = respond::json(body, header, self.effects());
+        state.close(self.record, |record| {
+            record.remarks.extend(remarks);
+            match refusal {
+                None => record.outcome = Outcome::Answered,
+                Some(refusal) => refuse(record, envelope::code(envelope, &refusal), refusal),
+            }
+        });
+        response
     }
 }
 
-/// Reads a whole request. One that is too large is refused; one that breaks off never reached the server.
-async fn receive(request: Request<Incoming>) -> Result<(Received, Result<(), Refusal>), Reset> {
-    let (head, body) = request.into_parts();
+fn refuse(record: &mut Recorded, code: String, refusal: Refusal) {
+    record.outcome = Outcome::Refused { code, message: refusal.to_string() };
+    if let Refusal::WrongSignature { signed } = refusal {
+        record.signed = Some(signed);
+    }
+}
+
+/// A request by a name that is not the server's: noted, and answered in words for people, since no client of the API
+/// sends it.
+fn misdirected(state: &State, request: &Received, problem: String) -> Response<Payload> {
+    let status = StatusCode::MISDIRECTED_REQUEST;
+    let response = respond::text(status, &problem);
+    let record = state.open(recorded(request, None, None, None));
+    state.close(record, |record| {
+        record.outcome = Outcome::Refused { code: status.as_str().to_owned(), message: problem };
+    });
+    response
+}
+
+fn recorded(
+    request: &Received,
+    parameters: Option<&Parameters>,
+    action: Option<&str>,
+    fault: Option<&Fault>,
+) -> Recorded {
+    let query = if request.query.is_empty() { String::new() } else { format!("?{}", request.query) };
+    Recorded {
+        number: 0,
+        operation: action.unwrap_or_default().to_owned(),
+        method: request.method.clone(),
+        target: format!("{}{query}", request.path),
+        headers: request.headers.clone(),
+        body: request.body.clone(),
+        parameters: parameters.map(|parameters| parameters.received.clone()).unwrap_or_default(),
+        outcome: Outcome::NotCarriedOut,
+        fault: fault.map(Fault::spelled),
+        remarks: Vec::new(),
+        signed: None,
+    }
+}
+
+fn received(head: Parts) -> Received {
     let header = |(name, value): (&HeaderName, &HeaderValue)| {
         (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
     };
-    let mut received = Received {
+    Received {
         method: head.method.to_string(),
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
         headers: head.headers.iter().map(header).collect(),
         body: Vec::new(),
-    };
-    match Limited::new(body, MAX_BODY).collect().await {
-        Ok(body) => received.body = body.to_bytes().into(),
-        Err(error) if error.is::<LengthLimitError>() => {
-            return Ok((received, Err(Refusal::TooLarge { limit: MAX_BODY })));
-        }
-        Err(_) => return Err(Reset),
     }
-    Ok((received, Ok(())))
+}
+
+/// Reads a body to its end. One that is too large is refused; one that breaks off never reached the server. Trailers
+/// are read and left out.
+async fn read_body(mut body: Incoming, charge: &mut Charge) -> Result<Result<Vec<u8>, Refusal>, End> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.map_err(|_| End::Reset)?.into_data() else { continue };
+        if bytes.len() + data.len() > MAX_BODY {
+            return Ok(Err(Refusal::TooLarge { limit: MAX_BODY }));
+        }
+        if let Err(refusal) = charge.grow(data.len()) {
+            return Ok(Err(refusal));
+        }
+        bytes.extend_from_slice(&data);
+    }
+    Ok(Ok(bytes))
 }

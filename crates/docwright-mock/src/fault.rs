@@ -4,12 +4,31 @@
 //! `delay=200ms,throttle,retry-after=1`.
 
 use std::fmt;
+use std::mem::discriminant;
 use std::str::FromStr;
 use std::time::Duration;
 
+use hyper::header::HeaderValue;
 use jiff::SignedDuration;
 
+use crate::line::short;
+
+/// The longest delay that is kept.
+pub(crate) const LONGEST_DELAY: Duration = Duration::from_secs(60 * 60);
+/// How far apart the bytes of a slow answer may be.
+pub(crate) const PAUSES: [Duration; 2] = [Duration::from_millis(1), Duration::from_secs(60)];
+/// The largest answer, in bytes: it goes out in pieces, and is never held.
+pub(crate) const HUGE: u64 = 1 << 30;
+/// The same for one that is compressed, which must be held and costs time.
+pub(crate) const HUGE_GZIP: u64 = 64 << 20;
+/// How wrong a clock may be, in seconds: a hundred years.
+const SKEW: i64 = 100 * 366 * 24 * 60 * 60;
+/// The longest text that becomes a header.
+const LONGEST_HEADER: usize = 2_000;
+
 /// Something to do wrong, for some requests.
+///
+/// Texts are read within bounds, since a request may be where they come from; the effects say which.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fault {
     /// What to do, all of it at once.
@@ -24,7 +43,7 @@ pub struct Fault {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Effect {
-    /// `delay=200ms`: wait before anything else.
+    /// `delay=200ms`: wait before anything else, an hour at the most.
     Delay(Duration),
     /// `reset-before`: read the request, carry nothing out, reset the connection.
     ResetBefore,
@@ -50,13 +69,14 @@ pub enum Effect {
     ContentType(String),
     /// `gzip`: compress the answer, asked or not.
     Gzip,
-    /// `huge=64MiB`: a good answer with blanks after it, up to this many bytes.
+    /// `huge=64MiB`: a good answer with blanks after it, up to this many bytes; 1 GiB at the most, with `gzip` 64 MiB.
     Huge(u64),
-    /// `drip=10ms`: send the answer a byte at a time, this far apart.
+    /// `drip=10ms`: send the answer a byte at a time, this far apart (1 ms to a minute), what is left after five
+    /// minutes at once.
     Drip(Duration),
     /// `redirect=http://other/`: carry nothing out, answer with a 307 to there. Comes last.
     Redirect(String),
-    /// `skew=10m`: the server's clock is this many seconds fast (slow: `skew=-10m`).
+    /// `skew=10m`: the server's clock is this many seconds fast (slow: `skew=-10m`), a hundred years at the most.
     Skew(i64),
 }
 
@@ -94,14 +114,18 @@ impl FromStr for Fault {
         while !rest.is_empty() {
             let whole = rest.starts_with("error=") || rest.starts_with("redirect=");
             let (effect, after) = rest.split_once(',').filter(|_| !whole).unwrap_or((rest, ""));
-            fault.effects.push(effect.trim().parse()?);
+            fault.add(effect.trim())?;
             rest = after.trim();
         }
         if fault.effects.is_empty() {
-            return Err(FaultError(format!("`{text}` is no fault; expected {KNOWN}")));
+            return Err(unknown(text));
         }
-        Ok(fault)
+        fault.together()
     }
+}
+
+fn unknown(text: &str) -> FaultError {
+    FaultError(format!("`{}` is no fault; expected {KNOWN}", short(text)))
 }
 
 /// Takes `*3` or `@Operation` off the end.
@@ -115,24 +139,33 @@ impl FromStr for Effect {
 
     fn from_str(text: &str) -> Result<Self, FaultError> {
         let (word, value) = text.split_once('=').unwrap_or((text, ""));
-        let wrong = |expected: &str| FaultError(format!("`{text}`: expected {expected}"));
+        let wrong = |expected: &str| FaultError(format!("`{}`: expected {expected}", short(text)));
         let number = |expected| value.parse().map_err(|_| wrong(expected));
         let effect = match word {
-            "delay" => Effect::Delay(duration(value).ok_or_else(|| wrong("a time such as `200ms`"))?),
-            "drip" => Effect::Drip(duration(value).ok_or_else(|| wrong("a time such as `10ms`"))?),
-            "skew" => Effect::Skew(seconds(value).ok_or_else(|| wrong("a time such as `10m` or `-10m`"))?),
+            "delay" => {
+                Effect::Delay(delay(value).ok_or_else(|| wrong("a time such as `200ms`, up to `1h`"))?)
+            }
+            "drip" => Effect::Drip(pause(value).ok_or_else(|| wrong("a time from `1ms` to `1m`"))?),
+            "skew" => Effect::Skew(
+                seconds(value)
+                    .ok_or_else(|| wrong("a time such as `10m` or `-10m`, up to a hundred years"))?,
+            ),
             "status" => Effect::Status(status(value).ok_or_else(|| wrong("a status from 200 to 599"))?),
             "retry-after" => Effect::RetryAfter(number("a number of seconds")?),
-            "huge" => Effect::Huge(size(value).ok_or_else(|| wrong("a size such as `64MiB`"))?),
-            "content-type" if !value.is_empty() => Effect::ContentType(value.to_owned()),
-            "redirect" if !value.is_empty() => Effect::Redirect(value.to_owned()),
+            "huge" => Effect::Huge(size(value).ok_or_else(|| wrong("a size such as `64MiB`, up to `1GiB`"))?),
+            "content-type" if !value.is_empty() => {
+                Effect::ContentType(header(value).ok_or_else(|| wrong("what can stand in a header"))?)
+            }
+            "redirect" if !value.is_empty() => {
+                Effect::Redirect(header(value).ok_or_else(|| wrong("what can stand in a header"))?)
+            }
             "error" if !value.is_empty() => error(value),
             "reset-before" if value.is_empty() => Effect::ResetBefore,
             "reset-after" if value.is_empty() => Effect::ResetAfter,
             "half-body" if value.is_empty() => Effect::HalfBody,
             "throttle" if value.is_empty() => Effect::Throttle,
             "gzip" if value.is_empty() => Effect::Gzip,
-            _ => return Err(FaultError(format!("`{text}` is no fault; expected {KNOWN}"))),
+            _ => return Err(unknown(text)),
         };
         Ok(effect)
     }
@@ -147,8 +180,24 @@ fn duration(text: &str) -> Option<Duration> {
     text.parse::<SignedDuration>().ok()?.try_into().ok()
 }
 
+fn delay(text: &str) -> Option<Duration> {
+    duration(text).filter(|time| *time <= LONGEST_DELAY)
+}
+
+fn pause(text: &str) -> Option<Duration> {
+    let [shortest, longest] = PAUSES;
+    duration(text).filter(|time| (shortest..=longest).contains(time))
+}
+
 fn seconds(text: &str) -> Option<i64> {
-    Some(text.parse::<SignedDuration>().ok()?.as_secs())
+    let seconds = text.parse::<SignedDuration>().ok()?.as_secs();
+    (-SKEW..=SKEW).contains(&seconds).then_some(seconds)
+}
+
+/// A text that a header can hold, whatever it makes its readers do: a line break would be a second header.
+fn header(text: &str) -> Option<String> {
+    let fits = text.len() <= LONGEST_HEADER && text.is_ascii() && HeaderValue::from_str(text).is_ok();
+    fits.then(|| text.to_owned())
 }
 
 fn status(text: &str) -> Option<u16> {
@@ -164,10 +213,37 @@ fn size(text: &str) -> Option<u64> {
         "GiB" => 1 << 30,
         _ => return None,
     };
-    digits.parse::<u64>().ok()?.checked_mul(unit)
+    digits.parse::<u64>().ok()?.checked_mul(unit).filter(|size| *size <= HUGE)
 }
 
 impl Fault {
+    fn add(&mut self, text: &str) -> Result<(), FaultError> {
+        let effect: Effect = text.parse()?;
+        if self.effects.iter().any(|known| discriminant(known) == discriminant(&effect)) {
+            return Err(FaultError(format!("`{}`: expected each effect once", short(text))));
+        }
+        self.effects.push(effect);
+        Ok(())
+    }
+
+    /// The effects that bound each other.
+    fn together(self) -> Result<Self, FaultError> {
+        let huge = |effect: &Effect| matches!(effect, Effect::Huge(size) if *size > HUGE_GZIP);
+        if self.effects.contains(&Effect::Gzip) && self.effects.iter().any(huge) {
+            return Err(FaultError("`gzip`: expected `huge` of `64MiB` at the most beside it".to_owned()));
+        }
+        Ok(self)
+    }
+
+    /// How long the answer waits.
+    pub(crate) fn delay(&self) -> Duration {
+        let delays = self.effects.iter().filter_map(|effect| match effect {
+            Effect::Delay(time) => Some(*time),
+            _ => None,
+        });
+        delays.fold(Duration::ZERO, Duration::saturating_add).min(LONGEST_DELAY)
+    }
+
     /// The effects alone, joined with commas.
     pub(crate) fn spelled(&self) -> String {
         let effects: Vec<String> = self.effects.iter().map(ToString::to_string).collect();
@@ -215,7 +291,7 @@ pub(crate) fn take(faults: &mut [Fault], operation: Option<&str>) -> Option<Faul
         fault.times != Some(0) && fault.operation.as_deref().is_none_or(|name| Some(name) == operation)
     };
     let fault = faults.iter_mut().find(fits)?;
-    fault.times = fault.times.map(|times| times - 1);
+    fault.times = fault.times.map(|times| times.saturating_sub(1));
     Some(fault.clone())
 }
 
@@ -259,6 +335,99 @@ mod tests {
         for text in ["", "dalay=1s", "delay=soon", "delay=-1s", "status=99", "gzip=yes", "huge=2TB", "*2"] {
             let error = text.parse::<Fault>().unwrap_err().to_string();
             assert!(error.contains("expected"), "{error}");
+        }
+    }
+
+    #[test]
+    fn extremes_are_refused_with_what_is_expected() {
+        for text in [
+            "delay=2h",
+            "delay=9223372036854775807s",
+            "delay=1h,delay=1h",
+            "drip=0s",
+            "drip=999us",
+            "drip=2m",
+            "skew=9223372036854775807s",
+            "skew=-9223372036854775808s",
+            "skew=200000w",
+            "huge=2GiB",
+            "huge=18446744073709551615",
+            "huge=18014398509481985KiB",
+            "gzip,huge=65MiB",
+            "huge=1GiB,gzip",
+            "gzip,gzip",
+            "status=0",
+            "status=199",
+            "status=600",
+            "status=65736",
+            "status=101",
+            "status=-200",
+            "status=2 00",
+            "retry-after=18446744073709551616",
+            "retry-after=-1",
+            "retry-after=1\r\nX: y",
+            "redirect=http://a/\r\nX: y",
+            "redirect=http://a/\u{0}",
+            "redirect=http://a/\u{2028}x",
+            "redirect=\u{7f}",
+            "content-type=a\nb",
+            "content-type=a\u{1b}",
+            "content-type=\u{202e}",
+        ] {
+            let error = text.parse::<Fault>().unwrap_err().to_string();
+            assert!(error.contains("expected"), "{error}");
+        }
+        assert!("status=500*4294967296".parse::<Fault>().is_err());
+        let long = "x".repeat(1 << 20);
+        for text in [
+            format!("redirect={long}"),
+            format!("content-type={long}"),
+            long.clone(),
+            format!("delay={long}"),
+        ] {
+            assert!(text.parse::<Fault>().unwrap_err().to_string().len() < 1_000);
+        }
+    }
+
+    #[test]
+    fn no_text_panics() {
+        let pieces = [
+            "delay=",
+            "skew=",
+            "huge=",
+            "drip=",
+            "status=",
+            "error=",
+            "redirect=",
+            "retry-after=",
+            "*",
+            "@",
+            ",",
+            "=",
+            "9223372036854775807",
+            "-",
+            "1e9",
+            "h",
+            "GiB",
+            "中",
+            "\u{0}",
+            "P9999999999Y",
+            "+",
+            " ",
+            "gzip",
+            "0",
+        ];
+        // A linear congruential generator: the same texts in every run.
+        let mut state = 1_u64;
+        let mut draw = |below: usize| {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (state >> 33) as usize % below
+        };
+        for _ in 0..20_000 {
+            let text: String = (0..1 + draw(6)).map(|_| pieces[draw(pieces.len())]).collect();
+            if let Ok(fault) = text.parse::<Fault>() {
+                let _ = (fault.to_string(), fault.delay(), crate::play::now(&fault.effects));
+            }
         }
     }
 

@@ -52,8 +52,11 @@ fn items(field: &Field, count: usize) -> Option<Limit> {
 
 fn enumeration(field: &Field, text: &str) -> Option<Limit> {
     let listed = field.enumeration.as_ref().filter(|listed| !listed.partial)?;
+    if listed.values.iter().any(|value| value.value == text) {
+        return None;
+    }
     let values: Vec<&str> = listed.values.iter().map(|value| value.value.as_str()).collect();
-    (!values.contains(&text)).then(|| ("enum", format!("one of {}", values.join(", "))))
+    Some(("enum", format!("one of {}", values.join(", "))))
 }
 
 fn range(field: &Field, number: f64) -> Option<Limit> {

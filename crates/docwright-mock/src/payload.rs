@@ -3,15 +3,21 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use hyper::body::{Body, Bytes, Frame, SizeHint};
-use tokio::time::{Sleep, sleep};
+use tokio::time::{Instant, Sleep, sleep};
+
+use crate::budget::Charge;
+use crate::seats::{Phase, Seat};
 
 const BLANKS: &[u8] = &[b' '; 64 * 1024];
 /// What was sent must have left before the connection ends.
 const BEFORE_CUT: Duration = Duration::from_millis(20);
+/// How long an answer may drip.
+const DRIP_TIME: Duration = Duration::from_secs(300);
 
 /// A body.
 #[derive(Default)]
@@ -24,6 +30,9 @@ pub(crate) struct Payload {
     pub(crate) pause: Option<Duration>,
     /// The connection ends after the last byte, and the answer does not.
     pub(crate) cut: bool,
+    /// What the exchange holds until the body is sent.
+    pub(crate) held: Option<Held>,
+    drips_until: Option<Instant>,
     asleep: Option<Pin<Box<Sleep>>>,
 }
 
@@ -34,6 +43,9 @@ impl Payload {
 
     fn next(&mut self) -> Option<Result<Frame<Bytes>, Cut>> {
         if !self.rest.is_empty() {
+            if self.pause.is_some() && self.has_dripped_enough() {
+                self.pause = None;
+            }
             let size = if self.pause.is_some() { 1 } else { self.rest.len() };
             let piece = self.rest.split_to(size);
             let pause = if self.rest.is_empty() { self.cut.then_some(BEFORE_CUT) } else { self.pause };
@@ -47,6 +59,11 @@ impl Payload {
             return Some(Ok(Frame::data(piece)));
         }
         std::mem::take(&mut self.cut).then_some(Err(Cut))
+    }
+
+    fn has_dripped_enough(&mut self) -> bool {
+        let now = Instant::now();
+        *self.drips_until.get_or_insert(now + DRIP_TIME) <= now
     }
 }
 
@@ -74,6 +91,30 @@ impl Body for Payload {
         }
     }
 }
+
+/// The memory that an answer takes, and the connection that it occupies.
+pub(crate) struct Held {
+    pub(crate) charge: Charge,
+    pub(crate) seat: Arc<Seat>,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.seat.enter(Phase::Waiting, Duration::ZERO);
+    }
+}
+
+/// The connection is to be reset instead of answered.
+#[derive(Debug)]
+pub(crate) struct Reset;
+
+impl fmt::Display for Reset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connection is reset on purpose")
+    }
+}
+
+impl std::error::Error for Reset {}
 
 /// The body ends here, on purpose.
 #[derive(Debug)]

@@ -1,5 +1,7 @@
 //! One request, from its parameters to the members of its answer: no sockets, no faults of transport.
 
+use std::borrow::Cow;
+
 use docwright_ir::{ApiInfo, Operation, Service};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
@@ -72,9 +74,9 @@ fn fitting<'a>(
     let ours = |name: &str| is_protocols(&state.api.info, name);
     let mut refusal = None;
     for (service, operation) in candidates {
-        let mut parameters = parameters.clone();
+        let mut parameters = Cow::Borrowed(parameters);
         for (name, value) in route::captures(&operation.http, request).unwrap_or_default() {
-            parameters.add_text(&name, &value)?;
+            parameters.to_mut().add_text(&name, &value)?;
         }
         match check::check(service, operation, request, &parameters, &ours) {
             Ok(checked) => return Ok((service, operation, checked)),

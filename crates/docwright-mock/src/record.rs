@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use docwright_ir::printable;
 use serde_json::{Map, Value};
+
+use crate::line::{line, short};
+use crate::weight;
 
 /// A request that reached the server.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,23 +57,37 @@ impl Recorded {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
+
+    /// About how much memory it takes, in bytes.
+    pub(crate) fn weight(&self) -> usize {
+        let message = match &self.outcome {
+            Outcome::Refused { code, message } => code.len() + message.len(),
+            Outcome::NotCarriedOut | Outcome::Answered => 0,
+        };
+        let texts = [&self.operation, &self.method, &self.target].map(String::len).iter().sum::<usize>();
+        let optional = [&self.fault, &self.signed].map(|text| text.as_ref().map_or(0, String::len));
+        let headers: usize =
+            self.headers.iter().map(|(name, value)| weight::NODE + name.len() + value.len()).sum();
+        let remarks: usize = self.remarks.iter().map(|remark| weight::NODE + remark.len()).sum();
+        let own = size_of::<Self>() + message + texts + optional.iter().sum::<usize>();
+        own + headers + remarks + self.body.len() + weight::object(&self.parameters)
+    }
 }
 
 impl fmt::Display for Recorded {
-    /// One line, without values of parameters: `POST CreateQueue: refused with 171: …`.
+    /// One line, bounded, without values of parameters: `POST CreateQueue: refused with 171: …`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let operation = if self.operation.is_empty() { "(no operation)" } else { &self.operation };
-        write!(f, "{} {}: ", printable(&self.method), printable(operation))?;
-        match &self.outcome {
-            Outcome::NotCarriedOut => f.write_str("not carried out")?,
-            Outcome::Answered => f.write_str("answered")?,
-            Outcome::Refused { code, message } => {
-                write!(f, "refused with {}: {}", printable(code), printable(message))?;
-            }
-        }
-        if let Some(fault) = &self.fault {
-            write!(f, " (fault {})", printable(fault))?;
-        }
-        self.remarks.iter().try_for_each(|remark| write!(f, "\n  {}", printable(remark)))
+        let operation = match self.operation.as_str() {
+            "" => "(no operation)".to_owned(),
+            name => short(name),
+        };
+        let outcome = match &self.outcome {
+            Outcome::NotCarriedOut => "not carried out".to_owned(),
+            Outcome::Answered => "answered".to_owned(),
+            Outcome::Refused { code, message } => format!("refused with {code}: {message}"),
+        };
+        let fault = self.fault.as_ref().map(|fault| format!(" (fault {})", short(fault))).unwrap_or_default();
+        let remarks: String = self.remarks.iter().map(|remark| format!("; {remark}")).collect();
+        f.write_str(&line(&format!("{} {operation}: {outcome}{fault}{remarks}", short(&self.method))))
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::line::{sentence, short};
+
 /// The reasons, roughly in the order in which they are looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Refusal {
@@ -67,22 +69,22 @@ pub(crate) enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Refusal::Unreadable(problem) => write!(f, "The request cannot be read: {problem}."),
+            Refusal::Unreadable(problem) => write!(f, "The request cannot be read: {}.", sentence(problem)),
             Refusal::TooLarge { limit } => write!(f, "The request is larger than {limit} bytes."),
             Refusal::NoAction => f.write_str("The request names no action."),
-            Refusal::NoSignature(problem) => write!(f, "The request is not signed: {problem}."),
-            Refusal::UnknownKey(id) => write!(f, "There is no key `{id}`."),
+            Refusal::NoSignature(problem) => write!(f, "The request is not signed: {}.", sentence(problem)),
+            Refusal::UnknownKey(id) => write!(f, "There is no key `{}`.", short(id)),
             Refusal::Expired { seconds } => {
                 write!(f, "The signature's time is {} seconds from the server's.", seconds.abs())
             }
             Refusal::WrongSignature { .. } => f.write_str("The signature does not match the request."),
             Refusal::WrongToken => f.write_str("The session token is not valid."),
-            Refusal::UnknownAction(name) => write!(f, "There is no action `{name}`."),
-            Refusal::UnknownVersion(version) => write!(f, "The action has no version `{version}`."),
+            Refusal::UnknownAction(name) => write!(f, "There is no action `{}`.", short(name)),
+            Refusal::UnknownVersion(version) => write!(f, "The action has no version `{}`.", short(version)),
             Refusal::Throttled => f.write_str("There are too many requests; try again later."),
             Refusal::Missing { parameter } => write!(f, "The parameter `{parameter}` is missing."),
             Refusal::WrongType { parameter, problem } | Refusal::WrongValue { parameter, problem } => {
-                write!(f, "The parameter `{parameter}` is wrong: {problem}.")
+                write!(f, "The parameter `{}` is wrong: {}.", sentence(parameter), sentence(problem))
             }
             Refusal::Asked { message, .. } => f.write_str(message),
         }

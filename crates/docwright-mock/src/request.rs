@@ -7,10 +7,14 @@
 use docwright_ir::Body;
 use serde_json::{Map, Value};
 
+use crate::line::short;
 use crate::refusal::Refusal;
+use crate::weight;
 
 /// Deeper names than any API has; each level costs stack when the tree is walked.
 const MAX_DEPTH: usize = 32;
+/// More values than any API takes; each costs some hundred bytes, be it two in the body.
+const MAX_VALUES: usize = 50_000;
 
 /// A request as it came, body included.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +44,8 @@ pub(crate) struct Parameters {
     pub(crate) tree: Map<String, Value>,
     /// Numbers and booleans may come as text.
     pub(crate) textual: bool,
+    /// How many values and groups there are, at the most.
+    pub(crate) count: usize,
 }
 
 impl Parameters {
@@ -61,8 +67,22 @@ impl Parameters {
 
     /// Adds what a path held.
     pub(crate) fn add_text(&mut self, name: &str, value: &str) -> Result<(), Refusal> {
+        self.count(name.split('.').take(MAX_DEPTH).count())?;
         self.received.insert(name.to_owned(), Value::from(value));
         plant(&mut self.tree, name, value)
+    }
+
+    fn count(&mut self, more: usize) -> Result<(), Refusal> {
+        self.count = self.count.saturating_add(more);
+        if self.count > MAX_VALUES {
+            return Err(Refusal::Unreadable(format!("it holds more than {MAX_VALUES} values")));
+        }
+        Ok(())
+    }
+
+    /// About how much memory they take, in bytes.
+    pub(crate) fn weight(&self) -> usize {
+        weight::object(&self.received).saturating_add(weight::object(&self.tree))
     }
 
     /// The text of a parameter that stands by itself.
@@ -75,6 +95,7 @@ impl Parameters {
     }
 
     fn add_json(&mut self, body: &[u8]) -> Result<(), Refusal> {
+        self.count(values(body))?;
         match serde_json::from_slice(body) {
             Ok(Value::Object(members)) => {
                 self.tree.extend(members.clone());
@@ -108,9 +129,25 @@ fn content(request: &Received) -> Content<'_> {
     }
 }
 
+/// How many values a JSON text holds at the most, counted before any is made: one more than commas and openings outside
+/// of texts.
+fn values(json: &[u8]) -> usize {
+    let (mut count, mut quoted, mut escaped) = (1, false, false);
+    for byte in json {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
+            b',' | b'[' | b'{' if !quoted => count += 1,
+            _ => {}
+        }
+    }
+    count
+}
+
 fn plant(tree: &mut Map<String, Value>, name: &str, text: &str) -> Result<(), Refusal> {
-    let clash = || Refusal::Unreadable(format!("`{name}` is sent both as a value and as a group"));
-    let mut parts: Vec<&str> = name.split('.').collect();
+    let clash = || Refusal::Unreadable(format!("`{}` is sent both as a value and as a group", short(name)));
+    let mut parts: Vec<&str> = name.split('.').take(MAX_DEPTH + 1).collect();
     if parts.len() > MAX_DEPTH {
         return Err(Refusal::Unreadable(format!("a parameter's name has more than {MAX_DEPTH} parts")));
     }
@@ -175,5 +212,41 @@ mod tests {
     #[test]
     fn a_name_of_endless_parts_is_refused() {
         assert!(form(&".".repeat(100_000)).is_err());
+    }
+
+    #[test]
+    fn more_values_than_an_api_takes_are_refused_before_they_are_made() {
+        let json = |body: &str| Parameters::read(&request("application/json", "", body), Body::Json);
+        let parts = "a.".repeat(MAX_DEPTH - 1);
+        let numbers = |start: &str| (0..=MAX_VALUES).map(|n| format!("{start}{n}=&")).collect::<String>();
+        for body in ["&a=".repeat(1_000_000), numbers("k"), numbers("Ids."), numbers(&parts)] {
+            assert!(form(&body).is_err());
+        }
+        for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+            for depth in [1_000, 100_000] {
+                let deep = format!("{{\"A\":{}1{}}}", open.repeat(depth), close.repeat(depth));
+                assert!(json(&deep).is_err());
+            }
+        }
+        assert!(json(&format!("{{\"A\":[{}1]}}", "1,".repeat(1_000_000))).is_err());
+        // Commas in a text are no values.
+        assert!(json(&format!("{{\"A\":\"{}\\\"{}\"}}", ",[{".repeat(100_000), ",".repeat(100_000))).is_ok());
+        assert!(form(&"&".repeat(1_000_000)).is_ok());
+        assert!(form(&(0..5_000).map(|n| format!("Disks.{n}.Size=1&")).collect::<String>()).is_ok());
+    }
+
+    #[test]
+    fn any_index_costs_what_it_is_long() {
+        let read = form("Disks.4000000000.Size=1&Disks.18446744073709551616.Size=2&Disks.-1.Size=3").unwrap();
+        assert_eq!(read.tree["Disks"].as_object().unwrap().len(), 3);
+        assert!(read.weight() < 10_000);
+    }
+
+    #[test]
+    fn broken_escapes_are_text() {
+        for (sent, expected) in [("%", "%"), ("%f", "%f"), ("%zz", "%zz"), ("%ff", "\u{fffd}"), ("%00", "\0")]
+        {
+            assert_eq!(form(&format!("A={sent}")).unwrap().tree["A"], json!(expected));
+        }
     }
 }

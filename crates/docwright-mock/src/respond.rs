@@ -4,28 +4,35 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use hyper::Response;
 use hyper::header::{
     CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderName, HeaderValue, LOCATION, RETRY_AFTER,
 };
+use hyper::{Response, StatusCode};
 use jiff::fmt::rfc2822::DateTimePrinter;
-use serde_json::Value;
 
-use crate::fault::Effect;
+use crate::fault::{Effect, HUGE, HUGE_GZIP};
 use crate::payload::Payload;
 use crate::play;
 
 /// Bare: Tencent Cloud's SDKs compare the whole value and take `application/json; charset=utf-8` for no JSON.
 const JSON: &str = "application/json";
 
-/// A response with this JSON body.
-pub(crate) fn json(body: &Value, id: Option<(&'static str, &str)>, effects: &[Effect]) -> Response<Payload> {
-    let mut response = Response::new(Payload::new(body.to_string()));
+/// A response with this JSON as its body.
+pub(crate) fn json(body: String, id: Option<(&'static str, &str)>, effects: &[Effect]) -> Response<Payload> {
+    let mut response = Response::new(Payload::new(body));
     set(&mut response, CONTENT_TYPE, JSON);
     if let Some((name, id)) = id {
         set(&mut response, HeaderName::from_static(name), id);
     }
     misbehave(response, effects)
+}
+
+/// A response with this text, for people.
+pub(crate) fn text(status: StatusCode, text: &str) -> Response<Payload> {
+    let mut response = Response::new(Payload::new(format!("{text}\n")));
+    *response.status_mut() = status;
+    set(&mut response, CONTENT_TYPE, "text/plain; charset=utf-8");
+    response
 }
 
 /// The response that a fault gives in place of the API's.
@@ -53,7 +60,7 @@ fn misbehave(mut response: Response<Payload>, effects: &[Effect]) -> Response<Pa
             Effect::Skew(_) => set_date(&mut response, effects),
             Effect::Huge(size) => {
                 let payload = response.body_mut();
-                payload.blanks = size.saturating_sub(payload.rest.len() as u64);
+                payload.blanks = size.saturating_sub(payload.rest.len() as u64).min(HUGE);
             }
             Effect::Gzip => compress(&mut response),
             Effect::Drip(pause) => response.body_mut().pause = Some(*pause),
@@ -81,7 +88,8 @@ fn halve(response: &mut Response<Payload>) {
 fn compress(response: &mut Response<Payload>) {
     let payload = response.body_mut();
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    let blanks = std::io::Read::take(std::io::repeat(b' '), std::mem::take(&mut payload.blanks));
+    let blanks = std::mem::take(&mut payload.blanks).min(HUGE_GZIP);
+    let blanks = std::io::Read::take(std::io::repeat(b' '), blanks);
     let written = encoder
         .write_all(&payload.rest)
         .and_then(|()| std::io::copy(&mut { blanks }, &mut encoder))

@@ -12,6 +12,9 @@ use crate::signing;
 /// The prefix of the headers that carry an action, its version and the client's own parameters.
 pub(crate) const HEADER_PREFIX: &str = "x-tc-";
 
+/// How many operations of one name are tried: each costs a check of all parameters.
+const MAX_CANDIDATES: usize = 100;
+
 /// The parameters that belong to the routing and not to the operation.
 pub(crate) fn parameters(action: &ActionIn) -> &'static [&'static str] {
     match action {
@@ -48,7 +51,8 @@ pub(crate) fn candidates<'a>(
             ActionIn::Parameter | ActionIn::Headers => Refusal::NoAction,
         });
     };
-    let mut found: Vec<_> = operations(api).filter(|(_, operation)| operation.name == action).collect();
+    let named = operations(api).filter(|(_, operation)| operation.name == action);
+    let mut found: Vec<_> = named.take(MAX_CANDIDATES).collect();
     if found.is_empty() {
         return Err(Refusal::UnknownAction(action.to_owned()));
     }
@@ -66,19 +70,23 @@ pub(crate) fn candidates<'a>(
 
 /// What a path's `{name}`s stand for in this request; `None` if it is another method or path.
 pub(crate) fn captures(http: &Http, request: &Received) -> Option<Vec<(String, String)>> {
-    let (template, path) = (segments(&http.path), segments(&request.path));
-    if http.method != request.method || template.len() != path.len() {
+    if http.method != request.method {
         return None;
     }
+    let (mut template, mut path) = (segments(&http.path), segments(&request.path));
     let mut captured = Vec::new();
-    for (expected, sent) in template.into_iter().zip(path) {
+    // Side by side: a path of endless parts costs no more than the template.
+    loop {
+        let (expected, sent) = match (template.next(), path.next()) {
+            (None, None) => return Some(captured),
+            (expected, sent) => (expected?, sent?),
+        };
         match expected.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
             Some(name) => captured.push((name.to_owned(), decode(sent))),
             None if expected == sent => {}
             None => return None,
         }
     }
-    Some(captured)
 }
 
 fn operations(api: &Api) -> impl Iterator<Item = (&Service, &Operation)> {
@@ -87,8 +95,8 @@ fn operations(api: &Api) -> impl Iterator<Item = (&Service, &Operation)> {
         .flat_map(|service| service.operations.iter().map(move |operation| (service, operation)))
 }
 
-fn segments(path: &str) -> Vec<&str> {
-    path.trim_matches('/').split('/').collect()
+fn segments(path: &str) -> impl Iterator<Item = &str> {
+    path.trim_matches('/').split('/')
 }
 
 /// Undoes percent-encoding in a path, where `+` is itself.

@@ -1,44 +1,45 @@
 //! What a server's connections share: the API, the keys, the faults to come, and the log.
 
-use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use docwright_ir::{Api, printable};
+use docwright_ir::Api;
 
+use crate::budget::Budget;
 use crate::fault::{self, Fault};
+use crate::history::History;
+use crate::hosts::Hosts;
+use crate::line::line;
 use crate::record::Recorded;
 use crate::refusal::Refusal;
 use crate::request::Received;
 use crate::signing::Keys;
 use crate::{FAULT_HEADER, Observer, Options};
 
-/// How many requests are remembered.
-const HISTORY: usize = 10_000;
-
 pub(crate) struct State {
     pub(crate) api: Api,
     pub(crate) keys: Keys,
     pub(crate) entries: usize,
+    pub(crate) hosts: Hosts,
+    pub(crate) budget: Budget,
+    pub(crate) faults_by_header: bool,
     observer: Option<Observer>,
     faults: Mutex<Vec<Fault>>,
-    log: Mutex<Log>,
-}
-
-#[derive(Default)]
-struct Log {
-    requests: VecDeque<Recorded>,
-    last: u64,
+    history: Mutex<History>,
 }
 
 impl State {
-    pub(crate) fn new(api: Api, options: Options) -> Self {
+    pub(crate) fn new(api: Api, options: Options, address: SocketAddr) -> Self {
         State {
+            hosts: Hosts::new(&api, &options.allowed_hosts, address),
             api,
             keys: Keys { pairs: options.credentials, token: options.token },
             entries: options.entries,
+            budget: Budget::default(),
+            faults_by_header: options.faults_by_header,
             observer: options.observer,
             faults: Mutex::new(options.faults),
-            log: Mutex::default(),
+            history: Mutex::new(History::new(options.history_bytes)),
         }
     }
 
@@ -46,13 +47,13 @@ impl State {
         lock(&self.faults).push(fault);
     }
 
-    /// The fault for a request: the one that it asks for itself, else the first that fits.
+    /// The fault for a request: the one that it asks for itself, where it may, else the first that fits.
     pub(crate) fn fault(
         &self,
         request: &Received,
         operation: Option<&str>,
     ) -> Result<Option<Fault>, Refusal> {
-        match request.header(FAULT_HEADER) {
+        match request.header(FAULT_HEADER).filter(|_| self.faults_by_header) {
             Some(text) => text
                 .parse()
                 .map(Some)
@@ -62,60 +63,43 @@ impl State {
     }
 
     /// Remembers a request, and gives it its number.
-    pub(crate) fn open(&self, mut request: Recorded) -> u64 {
-        let mut log = lock(&self.log);
-        log.last += 1;
-        request.number = log.last;
-        if log.requests.len() == HISTORY {
-            log.requests.pop_front();
-        }
-        log.requests.push_back(request);
-        log.last
+    pub(crate) fn open(&self, request: Recorded) -> Arc<Recorded> {
+        lock(&self.history).push(request)
     }
 
     /// Notes what became of a request; a request starts out as not carried out.
-    pub(crate) fn close(&self, number: u64, note: impl FnOnce(&mut Recorded)) {
-        let mut log = lock(&self.log);
-        let Some(request) = log.requests.iter_mut().rev().find(|request| request.number == number) else {
-            return;
-        };
-        note(request);
-        let settled = request.clone();
-        drop(log);
+    pub(crate) fn close(&self, mut request: Arc<Recorded>, note: impl FnOnce(&mut Recorded)) {
+        note(Arc::make_mut(&mut request));
+        lock(&self.history).replace(Arc::clone(&request));
         // Without the lock: an observer may ask for the requests.
         if let Some(observer) = &self.observer {
-            observer(&settled);
+            observer(&request);
         }
     }
 
-    pub(crate) fn requests(&self) -> Vec<Recorded> {
-        lock(&self.log).requests.iter().cloned().collect()
-    }
-
-    pub(crate) fn forget(&self) {
-        lock(&self.log).requests.clear();
+    pub(crate) fn history(&self) -> MutexGuard<'_, History> {
+        lock(&self.history)
     }
 
     pub(crate) fn describe(&self, url: &str) -> String {
-        let mut lines = vec![format!("{} at {url}", printable(&self.api.info.title))];
+        let mut lines = vec![format!("{} at {url}", self.api.info.title)];
         for (id, key) in &self.keys.pairs {
-            lines.push(format!("  key        {} / {}", printable(id), printable(key)));
+            lines.push(format!("  key        {id} / {key}"));
         }
-        lines.extend(self.keys.token.iter().map(|token| format!("  token      {}", printable(token))));
-        lines.extend(
-            lock(&self.faults).iter().map(|fault| format!("  fault      {}", printable(&fault.to_string()))),
-        );
+        lines.extend(self.keys.token.iter().map(|token| format!("  token      {token}")));
+        lines.extend(lock(&self.faults).iter().map(|fault| format!("  fault      {fault}")));
         for service in &self.api.services {
             let version = service.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
-            lines.push(format!("  service    {}", printable(&format!("{}{version}", service.name))));
-            let names = service.operations.iter().map(|operation| printable(&operation.name));
-            lines.extend(names.map(|name| format!("  operation    {name}")));
+            lines.push(format!("  service    {}{version}", service.name));
+            lines.extend(
+                service.operations.iter().map(|operation| format!("  operation    {}", operation.name)),
+            );
         }
-        lines.join("\n") + "\n"
+        lines.iter().map(|text| line(text) + "\n").collect()
     }
 }
 
-/// What the lock guards is whole after every statement, so a thread that panicked harms nobody.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+/// What a lock guards is whole after every statement, so a thread that panicked harms nobody.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

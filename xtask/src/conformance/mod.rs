@@ -79,7 +79,9 @@ pub fn run(root: &Path, all: bool) -> Result<ExitCode, Box<dyn Error>> {
             name if name == TCCLI.name => (6, &["POST"] as &[_]),
             _ => (usize::MAX, methods(api)),
         };
-        let mock = Mock::new(api.clone(), Options::default()).start("127.0.0.1:0")?;
+        // Every request of a run is compared.
+        let options = Options { history_bytes: usize::MAX, ..Options::default() };
+        let mock = Mock::new(api.clone(), options).start("127.0.0.1:0")?;
         Suite { sdk, api, mock: &mock, methods, of_a_service }.run(&mut table)?;
     }
     let file = cache.join("table.txt");

@@ -14,14 +14,17 @@ use serde_json::{Map, Value};
 pub(crate) use paging::Page;
 use scalar::Seed;
 
+use crate::weight;
+
 /// How many entries a list gets where nothing says.
 const ENTRIES: usize = 2;
 /// How many entries of an example's list are shown.
 const MAX_ENTRIES: usize = 20;
-/// No answer has more values: models that hold models that hold models grow without end.
-const MAX_VALUES: usize = 200_000;
-/// How many models may stand inside each other; each costs stack.
-const MAX_DEPTH: usize = 64;
+/// No answer takes more memory, in bytes: models that hold models that hold models grow without end, a page may be asked
+/// for with any number of entries, and each of them may hold what the request said.
+const MAX_BYTES: usize = 32 << 20;
+/// How deep values may stand inside each other; each level costs stack.
+const MAX_DEPTH: usize = 128;
 
 /// The members of a good answer, without the envelope's.
 pub(crate) fn answer(
@@ -30,7 +33,8 @@ pub(crate) fn answer(
     given: &Map<String, Value>,
     page: Option<&Page<'_>>,
 ) -> Map<String, Value> {
-    let mut answer = Answer { service, operation, given, page, inside: Vec::new(), left: MAX_VALUES };
+    let mut answer =
+        Answer { service, operation, given, page, inside: Vec::new(), depth: 0, left: MAX_BYTES };
     let example = operation.examples.iter().find_map(|example| example.response.as_ref());
     answer.object(&operation.response, "", example)
 }
@@ -42,7 +46,9 @@ struct Answer<'a> {
     page: Option<&'a Page<'a>>,
     /// The models that are being written; one that holds itself ends here.
     inside: Vec<&'a str>,
-    /// How many values may still be written.
+    /// How deep the value stands that is being written.
+    depth: usize,
+    /// How many bytes may still be written.
     left: usize,
 }
 
@@ -66,10 +72,19 @@ impl<'a> Answer<'a> {
         self.echo(field).or_else(|| self.value(&field.ty, field, path, example))
     }
 
-    fn echo(&self, field: &Field) -> Option<Value> {
-        let same = |parameter: &&Field| parameter.name == field.name && parameter.ty == field.ty;
-        let parameter = self.operation.request.iter().find(same)?;
-        self.given.get(&parameter.name).filter(|value| value.as_str() != Some("")).cloned()
+    /// A copy, if there is room for it.
+    fn copy(&mut self, value: &Value) -> Option<Value> {
+        self.left = self.left.checked_sub(weight::value(value))?;
+        Some(value.clone())
+    }
+
+    fn echo(&mut self, field: &Field) -> Option<Value> {
+        let given = self.given.get(&field.name).filter(|value| value.as_str() != Some(""))?;
+        let same = |parameter: &Field| parameter.name == field.name && parameter.ty == field.ty;
+        if !self.operation.request.iter().any(same) {
+            return None;
+        }
+        self.copy(given)
     }
 
     fn value(
@@ -79,18 +94,38 @@ impl<'a> Answer<'a> {
         path: &str,
         example: Option<&Value>,
     ) -> Option<Value> {
-        self.left = self.left.checked_sub(1)?;
+        self.left = self.left.checked_sub(weight::NODE + path.len())?;
+        self.depth += 1;
+        let value = if self.depth > MAX_DEPTH { None } else { self.value_inside(ty, field, path, example) };
+        self.depth -= 1;
+        value
+    }
+
+    fn value_inside(
+        &mut self,
+        ty: &'a Type,
+        field: &'a Field,
+        path: &str,
+        example: Option<&Value>,
+    ) -> Option<Value> {
         let usable = example.filter(|value| example::is_usable(value, field, ty));
         match ty {
             Type::List(inner) => Some(Value::Array(self.list(inner, field, path, example))),
             Type::Map(inner) => Some(Value::Object(self.map(inner, field, path))),
             Type::Fields(fields) => Some(Value::Object(self.object(fields, path, example))),
             Type::Model(name) => self.model(name, path, example),
-            Type::Object => Some(usable.cloned().unwrap_or_else(|| Value::Object(Map::new()))),
-            Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Any => {
-                let made_up = || scalar::value(field, ty, Seed::of(&self.operation.name, path));
-                Some(usable.cloned().unwrap_or_else(made_up))
-            }
+            Type::Object => match usable {
+                Some(shown) => self.copy(shown),
+                None => Some(Value::Object(Map::new())),
+            },
+            Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Any => match usable {
+                Some(shown) => self.copy(shown),
+                None => {
+                    let made_up = scalar::value(field, ty, Seed::of(&self.operation.name, path));
+                    self.left = self.left.checked_sub(made_up.as_str().map_or(0, str::len))?;
+                    Some(made_up)
+                }
+            },
         }
     }
 
@@ -113,14 +148,15 @@ impl<'a> Answer<'a> {
     }
 
     fn model(&mut self, name: &'a str, path: &str, example: Option<&Value>) -> Option<Value> {
-        if self.inside.contains(&name) || self.inside.len() == MAX_DEPTH {
+        if self.inside.contains(&name) {
             return None;
         }
         let Some(model) = self.service.model(Some(&self.operation.name), name) else {
             // No page defines it: the example is all there is.
-            return Some(
-                example.filter(|value| value.is_object()).cloned().unwrap_or_else(|| Map::new().into()),
-            );
+            return match example.filter(|value| value.is_object()) {
+                Some(shown) => self.copy(shown),
+                None => Some(Map::new().into()),
+            };
         };
         self.inside.push(name);
         let members = self.object(&model.fields, path, example);
@@ -231,7 +267,61 @@ mod tests {
         };
         let operation = with_example(vec![Field::new("R", Type::Model("M0".to_owned()))], json!({}));
         let body = check(&operation, (0..40).map(level).collect(), json!({}));
-        assert!(body.to_string().len() < 100 * MAX_VALUES);
+        assert!(body.to_string().len() < MAX_BYTES);
+    }
+
+    #[test]
+    fn types_inside_types_end_however_they_are_mixed() {
+        let nested = |wrap: fn(Type) -> Type, inner: Type| (0..100).fold(inner, |inner, _| wrap(inner));
+        let wraps: [fn(Type) -> Type; 3] = [
+            Type::list,
+            |inner| Type::Map(Box::new(inner)),
+            |inner| Type::Fields(vec![Field::new("F", inner.clone()), Field::new("G", Type::String)]),
+        ];
+        for wrap in wraps {
+            let models = (0..100).map(|n| {
+                let next = nested(wrap, Type::Model(format!("M{}", n + 1)));
+                model(&format!("M{n}"), vec![Field::new("A", next)])
+            });
+            let operation =
+                with_example(vec![Field::new("R", nested(wrap, Type::Model("M0".to_owned())))], json!({}));
+            let body = check(&operation, models.collect(), json!({}));
+            assert!(body.to_string().len() < MAX_BYTES);
+        }
+    }
+
+    fn paged(fields: Vec<Field>) -> Operation {
+        let items = Field::new("Items", Type::list(Type::Fields(fields)));
+        Operation {
+            paging: Some(Paging {
+                start: "Offset".to_owned(),
+                by: Token::Offset,
+                size: Some("Limit".to_owned()),
+                total: Some("TotalCount".to_owned()),
+                next: None,
+                items: "Items".to_owned(),
+            }),
+            request: vec![Field::new("Name", Type::String)],
+            response: vec![Field::new("TotalCount", Type::Integer), items],
+            ..Operation::default()
+        }
+    }
+
+    #[test]
+    fn a_page_of_any_size_is_bounded_and_counts_the_whole() {
+        let operation = paged(vec![Field::new("Id", Type::String), Field::new("Name", Type::String)]);
+        let name = "x".repeat(1 << 20);
+        for (offset, total) in
+            [(0, usize::MAX), (1_000_000_000_000, 2_000_000_000_000), (usize::MAX - 1, usize::MAX)]
+        {
+            let given = json!({"Offset": offset, "Limit": u64::MAX, "Name": name});
+            let given = given.as_object().unwrap();
+            let page = Page::asked(&operation, given, total).ok().flatten();
+            let body = answer(&Service::default(), &operation, given, page.as_ref());
+            assert_eq!(body["TotalCount"], json!(total));
+            assert!(weight::object(&body) < 2 * MAX_BYTES);
+            assert!(!body["Items"].as_array().unwrap().is_empty());
+        }
     }
 
     #[test]

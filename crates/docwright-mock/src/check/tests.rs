@@ -18,7 +18,7 @@ fn checked(fields: Vec<Field>, tree: Value, textual: bool) -> Result<Checked, Re
     };
     let service = Service { models: vec![rule], ..Service::default() };
     let tree = tree.as_object().unwrap().clone();
-    let parameters = Parameters { received: tree.clone(), tree, textual };
+    let parameters = Parameters { received: tree.clone(), tree, textual, ..Parameters::default() };
     check(&service, &operation, &Received::default(), &parameters, &|name| name == "Action")
 }
 
@@ -168,4 +168,23 @@ fn rules_over_several_parameters_are_remarked_on() {
     let sent = Parameters::default();
     let read = check(&Service::default(), &operation, &Received::default(), &sent, &|_| false).unwrap();
     assert_eq!(read.remarks, ["0 of `A`, `B` given, and the page asks for at least one"]);
+}
+
+#[test]
+fn long_keys_and_many_entries_cost_no_more_than_they_are_long() {
+    let map = field("Tags", Type::Map(Box::new(Type::list(Type::Integer))));
+    let tags = json!({ "k".repeat(1 << 20): vec![1; 20_000] });
+    assert_eq!(checked(vec![map], json!({"Tags": tags}), false).unwrap().remarks, Vec::<String>::new());
+}
+
+#[test]
+fn messages_and_remarks_are_bounded() {
+    let long = "x".repeat(1 << 20);
+    let unknown: Map<String, Value> =
+        (0..1_000).map(|n| (format!("{n}{}", "y".repeat(5_000)), json!(1))).collect();
+    let remarks = form(Vec::new(), Value::Object(unknown)).unwrap().remarks;
+    assert_eq!(remarks.len(), MAX_REMARKS + 1);
+    assert!(remarks.iter().all(|remark| remark.len() < 1_000));
+    let refusal = form(vec![field("Count", Type::Integer)], json!({"Count": long})).unwrap_err();
+    assert!(refusal.to_string().len() < 1_000, "{refusal}");
 }

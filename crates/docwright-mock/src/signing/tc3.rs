@@ -14,6 +14,8 @@ use crate::request::Received;
 
 const ALGORITHM: &str = "TC3-HMAC-SHA256";
 const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
+/// How many headers a signature may cover: each is put into the text that is signed, however often it is named.
+const MAX_HEADERS: usize = 100;
 /// How far a signature's time may be from the server's, in seconds.
 const MAX_SKEW: i64 = 300;
 
@@ -68,6 +70,9 @@ impl<'a> Authorization<'a> {
                  SignedHeaders=…, Signature=…`"
             ))
         })?;
+        if read.headers.split(';').nth(MAX_HEADERS).is_some() {
+            return Err(Refusal::NoSignature(format!("it signs more than {MAX_HEADERS} headers")));
+        }
         let signed = |name| read.headers.split(';').any(|header| header == name);
         if !signed("content-type") || !signed("host") {
             return Err(Refusal::NoSignature("it signs not both content-type and host".to_owned()));
@@ -207,7 +212,12 @@ mod tests {
 
     #[test]
     fn broken_authorizations_are_refused() {
-        for text in ["", "SKIP", "TC3-HMAC-SHA256 Credential=a/b/c/d, SignedHeaders=host, Signature=1"] {
+        let many = "a;".repeat(10_000);
+        let many = format!(
+            "TC3-HMAC-SHA256 Credential=a/b/c/tc3_request, SignedHeaders={many}content-type;host, Signature="
+        );
+        for text in ["", "SKIP", &many, "TC3-HMAC-SHA256 Credential=a/b/c/d, SignedHeaders=host, Signature=1"]
+        {
             let mut request = json_vector();
             request.headers.retain(|(name, _)| name != "authorization");
             request.headers.push(("authorization".to_owned(), text.to_owned()));

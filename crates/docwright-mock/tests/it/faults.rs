@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::time::{Duration, Instant};
 
-use docwright_mock::{FAULT_HEADER, Outcome, Running};
+use docwright_mock::{FAULT_HEADER, Mock, Options, Outcome, Running};
 use serde_json::{Value, json};
 use ureq::http::Request;
 
@@ -160,7 +160,8 @@ fn a_clock_that_is_wrong_expires_good_signatures() {
 
 #[test]
 fn a_request_may_ask_for_its_own_fault() {
-    let mock = start(form_api());
+    let options = Options { faults_by_header: true, ..Options::default() };
+    let mock = Mock::new(form_api(), options).start("127.0.0.1:0").unwrap();
     let url = format!("{}/?{}", mock.url(), form(&LIST));
     let with =
         |fault: &str| send(Request::get(&url).header(FAULT_HEADER, fault).body(Vec::new()).unwrap()).unwrap();

@@ -11,6 +11,8 @@ mod form_api;
 #[cfg(test)]
 mod generated;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod json_api;
 #[cfg(test)]
 mod server;

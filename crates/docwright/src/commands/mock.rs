@@ -24,6 +24,12 @@ pub(crate) struct Arguments {
     /// Misbehave: delay=200ms, reset-before, status=503*2, throttle@CreateQueue …; may be repeated
     #[arg(long, value_name = "FAULT")]
     fault: Vec<String>,
+    /// Let requests ask for faults themselves: X-Docwright-Fault: status=503
+    #[arg(long)]
+    faults_by_header: bool,
+    /// A further name to answer to on loopback, as in Host; may be repeated, `*` for all
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
     /// How many entries a list that is paged has in all
     #[arg(long, value_name = "COUNT", default_value_t = 25)]
     entries: usize,
@@ -35,12 +41,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         credentials: arguments.credentials.iter().map(|pair| credentials(pair)).collect::<Result<_, _>>()?,
         faults: arguments.fault.iter().map(|text| fault(text)).collect::<Result<_, _>>()?,
         entries: arguments.entries,
+        faults_by_header: arguments.faults_by_header,
+        allowed_hosts: arguments.allow_host.clone(),
         observer: Some(Box::new(|request| {
             let _ = writeln!(io::stdout(), "{request}");
         })),
         ..Options::default()
     };
     let running = Mock::new(api, options).start(arguments.listen.as_str())?;
+    if !running.address().ip().is_loopback() {
+        eprintln!("warning: {} can be reached from other machines, by any name", running.address());
+    }
     write!(io::stdout(), "{}", running.describe())?;
     running.wait();
     Ok(ExitCode::SUCCESS)
