@@ -139,8 +139,10 @@ fn parse<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, LoadError> {
         docwright: Option<u64>,
     }
     let at = |line, message| LoadError { place: Place::new(file, line), message };
+    let failed = |error: yaml::Error| at(error.line, error.message);
+    yaml::check(text).map_err(failed)?;
     // The version first: a newer file's unknown keys are not the user's mistake.
-    let header: Header = yaml::from_str(text).map_err(|error| at(error.line, error.message))?;
+    let header: Header = yaml::from_checked(text).map_err(failed)?;
     match header.docwright {
         None => Err(at(
             1,
@@ -154,7 +156,7 @@ fn parse<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, LoadError> {
             ),
         )),
         Some(0) => Err(at(1, "has format version 0, which does not exist".to_owned())),
-        Some(_) => yaml::from_str(text).map_err(|error| at(error.line, error.message)),
+        Some(_) => yaml::from_checked(text).map_err(failed),
     }
 }
 

@@ -1,12 +1,15 @@
 //! A value's type, spelled `string`, `{list: string}`, `{model: ApiKey}`, `{fields: [...]}`.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::de::{Error, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Field;
 
 /// The type of a field or of a list's element, as its table declares it.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(try_from = "Spelling", into = "Spelling")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Type {
     /// Text.
     String,
@@ -85,18 +88,84 @@ const SCALARS: [(&str, Type); 6] = [
     ("object", Type::Object),
 ];
 
-/// How a type is spelled in a file. Two shapes without YAML tags, which not every reader knows.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(untagged)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+impl Serialize for Type {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = match self {
+            Type::List(_) | Type::Map(_) | Type::Model(_) | Type::Fields(_) => {
+                serializer.serialize_map(Some(1))?
+            }
+            scalar => return serializer.serialize_str(word(scalar)),
+        };
+        match self {
+            Type::List(element) => map.serialize_entry("list", element)?,
+            Type::Map(value) => map.serialize_entry("map", value)?,
+            Type::Model(name) => map.serialize_entry("model", name)?,
+            Type::Fields(fields) => map.serialize_entry("fields", fields)?,
+            _ => {}
+        }
+        map.end()
+    }
+}
+
+fn word(scalar: &Type) -> &'static str {
+    SCALARS.iter().find(|(_, ty)| ty == scalar).map_or("any", |(word, _)| word)
+}
+
+/// Read key by key and not as one of several shapes: an error in a field of a field then has its own line and
+/// words, and deep types are read once and not once a level.
+impl<'de> Deserialize<'de> for Type {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Spelled)
+    }
+}
+
+const EXPECTED: &str = "a type: one of string, integer, float, boolean, any, object, {list: TYPE}, {map: TYPE}, {model: NAME} and {fields: [...]}";
+
+struct Spelled;
+
+impl<'de> Visitor<'de> for Spelled {
+    type Value = Type;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(EXPECTED)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Type, E> {
+        let found = SCALARS.iter().find(|(word, _)| *word == text);
+        found.map(|(_, ty)| ty.clone()).ok_or_else(|| E::custom(format!("`{text}` is not {EXPECTED}")))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Type, A::Error> {
+        let wrong = |found: &str| A::Error::custom(format!("{found} is not {EXPECTED}"));
+        let Some(key) = map.next_key::<String>()? else { return Err(wrong("an empty mapping")) };
+        let ty = match key.as_str() {
+            "list" => Type::list(map.next_value()?),
+            "map" => Type::Map(Box::new(map.next_value()?)),
+            "model" => Type::Model(map.next_value()?),
+            "fields" => Type::Fields(map.next_value()?),
+            other => return Err(wrong(&format!("the key `{other}`"))),
+        };
+        match map.next_key::<String>()? {
+            Some(second) => Err(wrong(&format!("`{key}` with `{second}`"))),
+            None => Ok(ty),
+        }
+    }
+}
+
+/// The shapes of a type, for the schema of the files.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "describes what the code above reads and writes")]
 enum Spelling {
     Word(ScalarWord),
     Compound(Compound),
 }
 
-#[derive(Clone, Copy, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+#[expect(dead_code, reason = "describes what the code above reads and writes")]
 enum ScalarWord {
     String,
     Integer,
@@ -106,69 +175,19 @@ enum ScalarWord {
     Object,
 }
 
-#[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg(feature = "schema")]
+#[derive(Default, schemars::JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "describes what the code above reads and writes")]
 struct Compound {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
     list: Option<Box<Spelling>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
     map: Option<Box<Spelling>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
     model: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
     fields: Option<Vec<Field>>,
-}
-
-impl From<Type> for Spelling {
-    fn from(ty: Type) -> Self {
-        let compound = match ty {
-            Type::String => return Spelling::Word(ScalarWord::String),
-            Type::Integer => return Spelling::Word(ScalarWord::Integer),
-            Type::Float => return Spelling::Word(ScalarWord::Float),
-            Type::Boolean => return Spelling::Word(ScalarWord::Boolean),
-            Type::Any => return Spelling::Word(ScalarWord::Any),
-            Type::Object => return Spelling::Word(ScalarWord::Object),
-            Type::List(inner) => Compound { list: Some(Box::new((*inner).into())), ..Compound::default() },
-            Type::Map(inner) => Compound { map: Some(Box::new((*inner).into())), ..Compound::default() },
-            Type::Model(name) => Compound { model: Some(name), ..Compound::default() },
-            Type::Fields(fields) => Compound { fields: Some(fields), ..Compound::default() },
-        };
-        Spelling::Compound(compound)
-    }
-}
-
-impl TryFrom<Spelling> for Type {
-    type Error = String;
-
-    fn try_from(spelling: Spelling) -> Result<Self, String> {
-        let compound = match spelling {
-            Spelling::Word(word) => {
-                return Ok(match word {
-                    ScalarWord::String => Type::String,
-                    ScalarWord::Integer => Type::Integer,
-                    ScalarWord::Float => Type::Float,
-                    ScalarWord::Boolean => Type::Boolean,
-                    ScalarWord::Any => Type::Any,
-                    ScalarWord::Object => Type::Object,
-                });
-            }
-            Spelling::Compound(compound) => compound,
-        };
-        match compound {
-            Compound { list: Some(inner), map: None, model: None, fields: None } => {
-                Ok(Type::list((*inner).try_into()?))
-            }
-            Compound { list: None, map: Some(inner), model: None, fields: None } => {
-                Ok(Type::Map(Box::new((*inner).try_into()?)))
-            }
-            Compound { list: None, map: None, model: Some(name), fields: None } => Ok(Type::Model(name)),
-            Compound { list: None, map: None, model: None, fields: Some(fields) } => Ok(Type::Fields(fields)),
-            _ => Err("a type is one of string, integer, float, boolean, any, object, {list: TYPE}, \
-                      {map: TYPE}, {model: NAME} and {fields: [...]}"
-                .to_owned()),
-        }
-    }
 }
 
 #[cfg(feature = "schema")]
@@ -182,18 +201,15 @@ impl schemars::JsonSchema for Type {
     }
 }
 
-impl std::fmt::Display for Type {
+impl fmt::Display for Type {
     /// A short form for people: `list of string`, `ApiKey`.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Type::List(inner) => write!(f, "list of {inner}"),
             Type::Map(inner) => write!(f, "map of {inner}"),
             Type::Model(name) => f.write_str(name),
             Type::Fields(_) => f.write_str("object"),
-            scalar => {
-                let word = SCALARS.iter().find(|(_, ty)| ty == scalar).map_or("any", |(word, _)| word);
-                f.write_str(word)
-            }
+            scalar => f.write_str(word(scalar)),
         }
     }
 }
