@@ -74,18 +74,14 @@ pub fn generate(api: &Api, project: &Project, diags: &mut Diagnostics) -> Artifa
 pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Report, Error> {
     let previous = output::previous(&project.out)?;
     let mut findings = Diagnostics::new();
-    let readings = project
-        .specs
-        .iter()
-        .map(|spec| read_whole(spec, project, &mut findings, progress))
-        .collect::<Result<Vec<Reading>, Error>>()?;
+    let readings = read_all(project, &mut findings, progress)?;
     let mut operations = Inventory::default();
     readings.iter().for_each(|reading| operations.add(&reading.api));
     guard::other_apis(project, &previous, &operations)?;
     let gone = guard::history(project, &previous, &operations)?;
     let lock = project.demands.check(&project.specs, &operations, &findings)?;
 
-    let mut output = Output::open(&project.out, mode)?;
+    let mut output = Output::open(&project.out, mode, progress)?;
     output.operations(operations);
     let mut apis = Vec::new();
     for Reading { api, .. } in readings {
@@ -111,11 +107,11 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
 /// As [`build`].
 pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> Result<Report, Error> {
     let mut findings = Diagnostics::new();
-    let mut output = Output::open(&project.out, Mode::Write)?;
+    let readings = read_all(project, &mut findings, progress)?;
+    let mut output = Output::open(&project.out, Mode::Write, progress)?;
     output.only_below(&ir_files::path(FOLDER)?);
     let mut apis = Vec::new();
-    for spec in &project.specs {
-        let Reading { api, .. } = read_whole(spec, project, &mut findings, progress)?;
+    for Reading { api, .. } in readings {
         add(&format.files(&api)?, &mut output)?;
         apis.push(summary(&api));
     }
@@ -127,13 +123,18 @@ pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> R
 ///
 /// # Errors
 /// The IR is broken, another API's files would go, or the file system says no.
-pub fn build_from_ir(ir: &Path, project: &Project, mode: Mode) -> Result<Report, Error> {
+pub fn build_from_ir(
+    ir: &Path,
+    project: &Project,
+    mode: Mode,
+    progress: Progress<'_>,
+) -> Result<Report, Error> {
     let api = load_api(ir)?;
     let mut operations = Inventory::default();
     operations.add(&api);
     guard::other_apis(project, &output::previous(&project.out)?, &operations)?;
     let mut findings = Diagnostics::new();
-    let mut output = Output::open(&project.out, mode)?;
+    let mut output = Output::open(&project.out, mode, progress)?;
     output.operations(operations);
     output.keep(ir_files::path(FINDINGS)?);
     let files = IrFormat::Yaml.files(&api)?;
@@ -149,14 +150,17 @@ pub fn build_from_ir(ir: &Path, project: &Project, mode: Mode) -> Result<Report,
     Ok(Report { apis: vec![summary(&api)], findings, gone: Vec::new(), written: output.finish()? })
 }
 
-/// Pages to IR, or an error if not all of them could be read.
-fn read_whole(
-    spec: &Spec,
+fn read_all(
     project: &Project,
     findings: &mut Diagnostics,
     progress: Progress<'_>,
-) -> Result<Reading, Error> {
-    guard::folders(spec, &project.out)?;
+) -> Result<Vec<Reading>, Error> {
+    project.specs.iter().try_for_each(|spec| guard::folders(spec, &project.out))?;
+    project.specs.iter().map(|spec| read_whole(spec, findings, progress)).collect()
+}
+
+/// Pages to IR, or an error if not all of them could be read.
+fn read_whole(spec: &Spec, findings: &mut Diagnostics, progress: Progress<'_>) -> Result<Reading, Error> {
     progress(&format!("reading {}", spec.docs.display()));
     let mut own = Diagnostics::new();
     let reading = read(spec, &mut own);

@@ -15,7 +15,7 @@ const SHOWN: usize = 20;
 pub struct Summary {
     /// Some lines, each with its end.
     pub text: String,
-    /// A check found a difference, or a file could not be written.
+    /// A finding is an error, a file could not be written, or a check found a difference.
     pub failed: bool,
 }
 
@@ -41,7 +41,9 @@ impl Report {
             .map(|lost| format!("{} of {} (its page was {})", lost.operation, lost.service, lost.page));
         list("no longer there", &gone.collect::<Vec<_>>(), &mut text);
         written_lines(&self.written, out, mode, &mut text);
-        let failed = !self.written.blocked.is_empty() || (mode == Mode::Check && !self.written.is_clean());
+        let failed = self.findings.has_errors()
+            || !self.written.blocked.is_empty()
+            || (mode == Mode::Check && !self.written.is_clean());
         Summary { text, failed }
     }
 }

@@ -144,7 +144,7 @@ fn nothing_is_left_but_the_files_and_the_manifest() {
     let root = tempfile::tempdir().unwrap();
     run(root.path(), &[("a/one.rs", "1"), ("two.rs", "2")]);
     assert_eq!(names(root.path()), [MANIFEST, "a", "a/one.rs", "two.rs"]);
-    drop(Output::open(root.path(), Mode::Write).unwrap());
+    drop(Output::open(root.path(), Mode::Write, &|_| {}).unwrap());
     assert_eq!(names(root.path()), [MANIFEST, "a", "a/one.rs", "two.rs"]);
 }
 
@@ -152,7 +152,7 @@ fn nothing_is_left_but_the_files_and_the_manifest() {
 fn until_a_run_finishes_nothing_has_changed() {
     let root = tempfile::tempdir().unwrap();
     run(root.path(), &[("one.rs", "1"), ("old.rs", "0")]);
-    let mut output = Output::open(root.path(), Mode::Write).unwrap();
+    let mut output = Output::open(root.path(), Mode::Write, &|_| {}).unwrap();
     output.add(&RelativePath::new("one.rs").unwrap(), b"2").unwrap();
     output.add(&RelativePath::new("a/new.rs").unwrap(), b"3").unwrap();
     let error = output.add(&RelativePath::new("ONE.rs").unwrap(), b"4").unwrap_err().to_string();
@@ -198,7 +198,7 @@ fn a_users_temporary_files_are_the_users() {
 fn what_is_outside_the_scope_stays() {
     let root = tempfile::tempdir().unwrap();
     run(root.path(), &[("ir/a.yaml", "1"), ("ir/b.yaml", "1"), ("client/lib.rs", "1")]);
-    let mut output = Output::open(root.path(), Mode::Write).unwrap();
+    let mut output = Output::open(root.path(), Mode::Write, &|_| {}).unwrap();
     output.only_below(&RelativePath::new("ir").unwrap());
     output.add(&RelativePath::new("ir/a.yaml").unwrap(), b"2").unwrap();
     let written = output.finish().unwrap();
@@ -317,7 +317,7 @@ mod links {
 #[test]
 fn a_run_waits_for_the_other_and_the_second_wins() {
     let root = tempfile::tempdir().unwrap();
-    let mut first = Output::open(root.path(), Mode::Write).unwrap();
+    let mut first = Output::open(root.path(), Mode::Write, &|_| {}).unwrap();
     let second = std::thread::spawn({
         let root = root.path().to_owned();
         move || run(&root, &[("one.rs", "second"), ("two.rs", "second")])

@@ -15,13 +15,13 @@ use serde::{Deserialize, Serialize};
 
 use super::folder;
 use super::staging::Token;
-use crate::Error;
+use crate::{Error, Progress};
 
 /// The run file's name, in the output folder.
 pub(super) const RUN: &str = ".docwright-run";
 
-/// A run of the largest documentation writes for some seconds; one that holds the folder for this long is stuck.
-const PATIENCE: Duration = Duration::from_secs(120);
+/// A run of the largest documentation generates and writes for some seconds; one that takes so much longer is stuck.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// How often a run that waits looks again.
 const INTERVAL: Duration = Duration::from_millis(50);
@@ -45,7 +45,7 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Waits for the folder. Also gives the token of a run that was killed in it.
-    pub(super) fn acquire(root: &Path) -> Result<(Lock, Option<Token>), Error> {
+    pub(super) fn acquire(root: &Path, progress: Progress<'_>) -> Result<(Lock, Option<Token>), Error> {
         let path = root.join(RUN);
         let deadline = Instant::now() + PATIENCE;
         loop {
@@ -66,7 +66,10 @@ impl Lock {
                 Err(TryLockError::WouldBlock) if Instant::now() >= deadline => {
                     return Err(busy(root, Lock { path, file }.holder()));
                 }
-                Err(TryLockError::WouldBlock) => thread::sleep(INTERVAL),
+                Err(TryLockError::WouldBlock) => {
+                    progress(&format!("waiting for another run that writes to {}", root.display()));
+                    thread::sleep(INTERVAL);
+                }
             }
         }
     }

@@ -28,7 +28,7 @@ use self::folder::Spot;
 use self::lock::Lock;
 use self::manifest::{Manifest, hash, hash_file};
 use self::staging::{Staging, Token};
-use crate::{Error, Inventory};
+use crate::{Error, Inventory, Progress};
 
 pub use manifest::MANIFEST;
 pub(crate) use single::replace;
@@ -53,7 +53,7 @@ pub fn check_manifest(text: &[u8]) -> Result<(), String> {
 /// # Errors
 /// See [`Output::open`], [`Output::add`] and [`Output::finish`].
 pub fn write(root: &Path, files: &BTreeMap<RelativePath, Vec<u8>>, mode: Mode) -> Result<Written, Error> {
-    let mut output = Output::open(root, mode)?;
+    let mut output = Output::open(root, mode, &|_| {})?;
     for (path, content) in files {
         output.add(path, content)?;
     }
@@ -111,13 +111,13 @@ struct Change {
 
 impl Output {
     /// Takes hold of a folder, which is made if need be; waits for a run that is writing there, and clears up after
-    /// one that was killed.
+    /// one that was killed. `progress` is told of the waiting.
     ///
     /// # Errors
     /// Another run does not end, the folder cannot be made, or its manifest is broken or newer.
-    pub fn open(root: &Path, mode: Mode) -> Result<Self, Error> {
+    pub fn open(root: &Path, mode: Mode, progress: Progress<'_>) -> Result<Self, Error> {
         let (holds, old) = match mode {
-            Mode::Write => Output::take(root)?,
+            Mode::Write => Output::take(root, progress)?,
             Mode::Check => (Holds::Looking, Output::look(root)?),
         };
         Ok(Output {
@@ -134,11 +134,11 @@ impl Output {
         })
     }
 
-    fn take(root: &Path) -> Result<(Holds, Manifest), Error> {
+    fn take(root: &Path, progress: Progress<'_>) -> Result<(Holds, Manifest), Error> {
         // Before anything is made: a folder whose manifest cannot be read is not written to.
         Manifest::read(root)?;
         fs::create_dir_all(root).map_err(|error| Error::io("create", root, error))?;
-        let (mut lock, killed) = match Lock::acquire(root) {
+        let (mut lock, killed) = match Lock::acquire(root, progress) {
             Ok(taken) => taken,
             // It may hold already what it should.
             Err(error) if error.is_unwritable() => {

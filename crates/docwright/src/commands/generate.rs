@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use docwright_build::{Mode, Project, Report, build_from_ir};
 
-use crate::{Failure, report};
+use crate::{Failure, progress::Spinner, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -32,7 +32,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     project.options.templates.clone_from(&arguments.templates);
     project.demands.accept_removed = arguments.accept_removed;
     arguments.runtime.apply(&mut project)?;
-    let Report { written, findings, .. } = build_from_ir(&arguments.ir, &project, Mode::Write)?;
+    let Report { written, findings, .. } = {
+        let spinner = Spinner::new();
+        build_from_ir(&arguments.ir, &project, Mode::Write, &|step| spinner.step(step))?
+    };
     writeln!(
         io::stdout(),
         "wrote {} of {} files to {}; {}",
