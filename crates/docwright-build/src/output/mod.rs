@@ -10,10 +10,12 @@
 //! that is killed can be told from the user's own work, and the next one repairs. Files that the manifest does not
 //! list are never touched, and nothing is reached through a link.
 
+mod finish;
 mod folder;
 mod lock;
 mod manifest;
 mod place;
+mod repair;
 mod single;
 mod staging;
 mod written;
@@ -27,6 +29,7 @@ use docwright_ir::{PathSet, RelativePath};
 use self::folder::Spot;
 use self::lock::Lock;
 use self::manifest::{Manifest, hash, hash_file};
+use self::repair::{repair, with_killed};
 use self::staging::{Staging, Token};
 use crate::{Error, Inventory, Progress};
 
@@ -259,120 +262,6 @@ impl Output {
             }
         }
     }
-
-    /// Puts everything in its place and removes what an earlier run left and this one does not make.
-    ///
-    /// # Errors
-    /// The file system says no. What has been done until then is in the manifest.
-    pub fn finish(mut self) -> Result<Written, Error> {
-        self.keep_the_rest();
-        let stale = self.stale()?;
-        self.settle(&stale);
-        self.out.removed = stale.iter().map(ToString::to_string).collect();
-        self.out.written = self.changes.keys().map(ToString::to_string).collect();
-        self.out.blocked.sort();
-        self.out.strays = self.strays()?;
-        match self.mode {
-            Mode::Write => self.carry_out(&stale),
-            Mode::Check => Ok(std::mem::take(&mut self.out)),
-        }
-    }
-
-    /// What is outside the scope, and what is kept, stays docwright's.
-    fn keep_the_rest(&mut self) {
-        let scope = self.scope.as_deref();
-        let outside = |path: &RelativePath| scope.is_some_and(|scope| !path.as_str().starts_with(scope));
-        for (path, hash) in &self.old.files {
-            if outside(path) || self.kept.contains(path) {
-                self.new.files.entry(path.clone()).or_insert_with(|| hash.clone());
-            }
-        }
-        if scope.is_some() {
-            self.new.operations = self.old.operations.clone();
-        }
-    }
-
-    /// Files of an earlier run that are no longer made; those that were edited since are their editor's now.
-    fn stale(&mut self) -> Result<BTreeSet<RelativePath>, Error> {
-        let mut stale = BTreeSet::new();
-        for (path, listed) in &self.old.files {
-            if self.new.files.contains_key(path) || self.changes.contains_key(path) {
-                continue;
-            }
-            match folder::spot(&self.root, path)? {
-                Spot::Free => {}
-                Spot::File => {
-                    let full = self.root.join(path.as_str());
-                    let disk = hash_file(&full).map_err(|error| Error::io("read", &full, error))?;
-                    if disk == *listed {
-                        stale.insert(path.clone());
-                    } else {
-                        self.out.released.push(path.to_string());
-                    }
-                }
-                Spot::Taken(..) => self.out.released.push(path.to_string()),
-            }
-        }
-        Ok(stale)
-    }
-
-    /// Gives up changes that something of the user's is in the way of, once what is stale is gone.
-    fn settle(&mut self, stale: &BTreeSet<RelativePath>) {
-        let blocked = self.changes.iter().filter_map(|(path, change)| match &change.spot {
-            Spot::Taken(kind, at) if !place::is_cleared(&self.root, at, *kind, stale) => {
-                Some((path.clone(), Blocked::by(path, *kind, at)))
-            }
-            _ => None,
-        });
-        for (path, blocked) in blocked.collect::<Vec<_>>() {
-            self.changes.remove(&path);
-            self.out.blocked.push(blocked);
-        }
-    }
-
-    fn carry_out(mut self, stale: &BTreeSet<RelativePath>) -> Result<Written, Error> {
-        for (path, change) in &self.changes {
-            self.new.files.insert(path.clone(), change.hash.clone());
-        }
-        let nothing = self.changes.is_empty() && stale.is_empty();
-        let Holds::Writing(lock, mut staging) = std::mem::replace(&mut self.holds, Holds::Looking) else {
-            return if nothing { Ok(std::mem::take(&mut self.out)) } else { Err(self.refusal()) };
-        };
-        if nothing && self.new == self.old {
-            // Nothing to do.
-        } else if let Err(error) = self.place(stale, &mut staging) {
-            // If this fails as well, the next run does it: the lock's file names what it needs.
-            let _ = repair(&self.root, staging).and_then(|_| lock.release());
-            return Err(error);
-        }
-        staging.remove()?;
-        lock.release()?;
-        Ok(std::mem::take(&mut self.out))
-    }
-
-    fn place(&self, stale: &BTreeSet<RelativePath>, staging: &mut Staging) -> Result<(), Error> {
-        let manifest = self.new.stage(&self.root, staging)?;
-        let intended = self.changes.iter().map(|(path, change)| (path.to_string(), change.hash.clone()));
-        staging.declare(&intended.collect())?;
-        // Removed first: `a` may be stale, and `a/b` or `A` new.
-        stale.iter().try_for_each(|path| place::remove(&self.root, path))?;
-        for (path, change) in &self.changes {
-            if let Some(staged) = &change.staged {
-                place::put(&self.root, path, staged)?;
-            }
-        }
-        manifest::put(&self.root, manifest)
-    }
-
-    /// Every file in the folder that neither this nor an earlier run has made.
-    fn strays(&self) -> Result<Vec<String>, Error> {
-        let ours = |path: &RelativePath| {
-            self.old.files.contains_key(path)
-                || self.new.files.contains_key(path)
-                || self.changes.contains_key(path)
-        };
-        place::strays(&self.root, ours)
-    }
 }
 
 impl Drop for Output {
@@ -392,25 +281,4 @@ fn is(path: &Path, content: &[u8]) -> std::io::Result<bool> {
         return Ok(false);
     }
     Ok(fs::read(path)? == content)
-}
-
-/// The manifest, with the files that a killed run had put in place but not listed yet.
-fn with_killed(root: &Path, staging: &Staging) -> Result<Manifest, Error> {
-    let mut manifest = Manifest::read(root)?;
-    for (path, hash) in staging.declared()?.files() {
-        let full = root.join(path.as_str());
-        if folder::spot(root, &path)? == Spot::File && hash_file(&full).is_ok_and(|disk| disk == *hash) {
-            manifest.files.insert(path, hash.clone());
-        }
-    }
-    Ok(manifest)
-}
-
-/// Lists what a killed run had put in place, and clears away what it was still preparing.
-fn repair(root: &Path, mut staging: Staging) -> Result<Manifest, Error> {
-    let manifest = with_killed(root, &staging)?;
-    let staged = manifest.stage(root, &mut staging)?;
-    manifest::put(root, staged)?;
-    staging.remove()?;
-    Ok(manifest)
 }
