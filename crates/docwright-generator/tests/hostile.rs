@@ -227,6 +227,73 @@ fn hostile_names_give_as_many_items_in_files_that_stay_inside() {
     assert_eq!(count(&plain), count(&hostile));
 }
 
+/// What is neither prose nor the name of something that is generated, and still stands in code, in a manual page or in
+/// a URL: methods, versions, hosts, paging, examples, where each fact was found.
+#[test]
+fn hostile_facts_of_an_ir_are_texts_wherever_they_stand() {
+    let (mut plain, mut hostile) = (acme(), acme());
+    // A list is not paged by a field that is not there.
+    plain.services[0].operations.iter_mut().for_each(|operation| operation.paging = None);
+    hostile.info.endpoint.url = EVIL.to_owned();
+    hostile.info.env_prefix = EVIL.to_owned();
+    hostile.info.name = EVIL.to_owned();
+    hostile.info.client_parameters.iter_mut().for_each(|parameter| parameter.name = EVIL.to_owned());
+    for service in &mut hostile.services {
+        for fact in [&mut service.version, &mut service.wire_name, &mut service.endpoint] {
+            evil(fact);
+        }
+        service.api = EVIL.to_owned();
+        service.operations.iter_mut().for_each(hostile_facts);
+    }
+    let mut diags = docwright_ir::Diagnostics::new();
+    let options = docwright_generator::Options::default();
+    let model = docwright_generator::lower(&hostile, &options, &mut diags);
+    let targets = docwright_generator::Targets::default();
+    let artifacts = docwright_generator::emit(&hostile, &model, &targets, &mut diags);
+    let (plain, _) = generate(&plain);
+    let count = |artifacts: &Artifacts, path: &str| {
+        syn::parse_file(artifacts.get(path).unwrap().as_str())
+            .unwrap_or_else(|error| panic!("{path}: {error}"))
+            .items
+            .len()
+    };
+    for (path, _) in files(&plain, ".rs") {
+        assert_eq!(count(&plain, path), count(&artifacts, path), "{path}");
+    }
+    for (path, text) in files(&artifacts, ".toml").into_iter().chain(files(&artifacts, ".1")) {
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{path}");
+        assert!(
+            !text.lines().any(|line| line.starts_with("[dependencies]\nevil") || line.starts_with(".so")),
+            "{path}"
+        );
+    }
+    for (path, _) in &artifacts {
+        assert!(path.as_str().split('/').all(|part| part != ".."), "{path}");
+    }
+    for diagnostic in &diags {
+        assert!(!diagnostic.to_string().contains(char::is_control), "{diagnostic}");
+    }
+}
+
+fn hostile_facts(operation: &mut Operation) {
+    operation.http.method = EVIL.to_owned();
+    if let Some(paging) = &mut operation.paging {
+        paging.items = EVIL.to_owned();
+        paging.start = EVIL.to_owned();
+        [&mut paging.size, &mut paging.total, &mut paging.next].into_iter().for_each(evil);
+    }
+    operation.mined.insert(EVIL.to_owned(), EVIL.to_owned());
+    for example in &mut operation.examples {
+        evil(&mut example.title);
+        example.request = Some(serde_json::json!({EVIL: [EVIL, {EVIL: EVIL}]}));
+    }
+    for field in operation.request.iter_mut().chain(&mut operation.response) {
+        field.mined.insert(EVIL.to_owned(), EVIL.to_owned());
+        field.required_if =
+            Some(docwright_ir::RequiredIf { parameter: EVIL.to_owned(), equals: vec![EVIL.to_owned()] });
+    }
+}
+
 fn hostile_name(field: &mut Field, hostile: &impl Fn(&mut String)) {
     hostile(&mut field.name);
     // An integer's value that is none would give no constant.

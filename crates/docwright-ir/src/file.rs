@@ -51,7 +51,7 @@ pub fn load_api(dir: &Path) -> Result<Api, LoadError> {
     Ok(Api { info, services })
 }
 
-/// The text of a YAML file, if it is one that [`yaml::from_str`] may accept: a file of a bounded size, in UTF-8.
+/// The text of a file that somebody wrote for docwright, of a bounded size and in UTF-8.
 ///
 /// # Errors
 /// What cannot be opened, what is no file (a pipe would wait for ever), what is larger than [`yaml::MAX_BYTES`], and
@@ -65,6 +65,13 @@ pub fn read_text(path: &Path) -> Result<String, LoadError> {
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(unreadable)?;
     file.take(yaml::MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > yaml::MAX_BYTES {
+        let message = format!(
+            "holds more than the {} bytes that docwright reads; check that it is the right file",
+            yaml::MAX_BYTES
+        );
+        return Err(failed(0, message));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let read = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
@@ -176,59 +183,5 @@ pub fn json_schema() -> [(&'static str, serde_json::Value); 2] {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Enum, EnumValue, Field, Operation, Type};
-
-    fn sample() -> Service {
-        let mut ops = Field::new("AllowedOps", Type::list(Type::String));
-        ops.enumeration =
-            Some(Enum { values: vec![EnumValue { value: "Yes".into(), meaning: None }], partial: false });
-        ops.mined.insert("enum".into(), "bracket-list".into());
-        let nested = Field::new("Disks", Type::list(Type::Fields(vec![Field::new("Size", Type::Integer)])));
-        let operation =
-            Operation { name: "Create".into(), request: vec![ops, nested], ..Operation::default() };
-        Service {
-            docwright: FORMAT_VERSION,
-            api: "acme".into(),
-            name: "queue".into(),
-            operations: vec![operation],
-            ..Service::default()
-        }
-    }
-
-    #[test]
-    fn a_service_comes_back_as_it_was_written() {
-        let written = yaml::to_string(&sample()).unwrap();
-        assert_eq!(parse_service(&written, "queue.yaml").unwrap(), sample());
-    }
-
-    #[test]
-    fn a_newer_file_is_refused_with_its_line() {
-        let error = parse_service("# made by hand\ndocwright: 2\nnovelty: 1\n", "queue.yaml").unwrap_err();
-        assert_eq!(error.place, Place::new("queue.yaml", 2));
-        assert!(error.to_string().contains("format version 2"), "{error}");
-    }
-
-    #[test]
-    fn a_file_without_a_version_is_refused() {
-        let error = parse_service("service: queue\n", "queue.yaml").unwrap_err();
-        assert!(error.to_string().contains("docwright: 1"), "{error}");
-    }
-
-    #[test]
-    fn a_broken_file_names_the_line_and_the_unknown_key() {
-        let text = "docwright: 1\napi: acme\nservice: queue\noperations:\n- name: X\n  http: {method: POST, path: /}\n  sumary: typo\n";
-        let error = parse_service(text, "queue.yaml").unwrap_err();
-        assert_eq!(error.place.file, "queue.yaml");
-        assert!(error.place.line >= 5, "{error}");
-        assert!(error.to_string().contains("sumary"), "{error}");
-    }
-
-    #[test]
-    fn a_wrong_type_lists_the_right_ones() {
-        let text = "docwright: 1\napi: a\nservice: q\nmodels:\n- name: M\n  fields:\n  - {name: F, type: {list: string, model: M}}\n";
-        let error = parse_service(text, "q.yaml").unwrap_err();
-        assert!(error.to_string().contains("{list: TYPE}"), "{error}");
-    }
-}
+#[path = "file_tests.rs"]
+mod tests;

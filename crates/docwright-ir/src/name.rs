@@ -221,22 +221,58 @@ pub fn is_device(part: &str) -> bool {
 
 /// The rules as `deserialize_with`, so that an error has the line of what it speaks of.
 pub mod read {
-    use serde::de::{Deserialize, Deserializer, Error};
+    use std::fmt;
+
+    use serde::de::{Deserializer, Error, Visitor};
 
     use super::NameError;
 
     type Check = fn(&str) -> Result<(), NameError>;
 
+    /// Checks where the text is read: an error there has the text's own line, and one later that of what holds it.
+    struct Text(Check);
+
+    impl Visitor<'_> for Text {
+        type Value = String;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a text")
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<String, E> {
+            (self.0)(text).map_err(E::custom)?;
+            Ok(text.to_owned())
+        }
+    }
+
+    struct Maybe(Check);
+
+    impl<'de> Visitor<'de> for Maybe {
+        type Value = Option<String>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a text or nothing")
+        }
+
+        fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+
+        fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+
+        fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+            text(deserializer, self.0).map(Some)
+        }
+    }
+
     fn text<'de, D: Deserializer<'de>>(deserializer: D, check: Check) -> Result<String, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        check(&text).map_err(D::Error::custom)?;
-        Ok(text)
+        deserializer.deserialize_str(Text(check))
     }
 
     fn option<'de, D: Deserializer<'de>>(deserializer: D, check: Check) -> Result<Option<String>, D::Error> {
-        let text = Option::<String>::deserialize(deserializer)?;
-        text.as_deref().map_or(Ok(()), check).map_err(D::Error::custom)?;
-        Ok(text)
+        deserializer.deserialize_option(Maybe(check))
     }
 
     /// A text that [`super::path_name`] accepts.

@@ -259,3 +259,63 @@ fn prefix(dir: &Path) -> String {
     let from = parts.len().saturating_sub(2);
     parts.get(from..).unwrap_or_default().join("/")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `api.yaml` with these lines in it.
+    fn load(lines: &str) -> Result<Spec, LoadError> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("api.yaml"), format!("docwright: 1\ndialect: ucloud\n{lines}"))
+            .unwrap();
+        Spec::load(folder.path())
+    }
+
+    #[test]
+    fn a_manifest_chooses_names() {
+        let spec =
+            load("api: acme\nservices: {folder: queue}\ncrates: {client: acme-sdk}\nenv_prefix: ACME\n")
+                .unwrap();
+        assert_eq!((spec.info.name.as_str(), spec.info.crates.client.as_str()), ("acme", "acme-sdk"));
+        assert_eq!(spec.services["folder"], "queue");
+    }
+
+    #[test]
+    fn a_name_that_cannot_stand_in_a_path_is_refused_with_its_line() {
+        for hostile in
+            ["../../X", "..", "/etc", "a/b", "a\\b", "", "a\nb", "\u{1b}[2J", "-x", ".x", "C:", "\u{202e}x"]
+        {
+            let quoted = serde_json::to_string(hostile).unwrap();
+            for line in [
+                format!("api: {quoted}"),
+                format!("services: {{x: {quoted}}}"),
+                format!("crates: {{client: {quoted}}}"),
+                format!("crates: {{cli: {quoted}}}"),
+                format!("crates: {{command: {quoted}}}"),
+                format!("env_prefix: {quoted}"),
+                format!("documentation: {quoted}"),
+                format!("endpoint: {{url: {quoted}}}"),
+            ] {
+                let error = load(&format!("{line}\n")).unwrap_err();
+                assert_eq!(error.place.line, 3, "{error}");
+                assert!(error.message.contains("allowed is"), "{error}");
+                assert!(!error.to_string().contains(char::is_control), "{error}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_dialect_with_a_hostile_name_is_refused() {
+        let (_, text) = ("", include_str!("../dialects/ucloud.yaml"));
+        for (was, hostile) in [
+            ("api: ucloud", "api: ../../X"),
+            ("command: ucloud", "command: a--b"),
+            ("env_prefix: UCLOUD", "env_prefix: A-B"),
+        ] {
+            assert!(text.contains(was), "{was}");
+            let error = Dialect::from_yaml(&text.replace(was, hostile)).unwrap_err();
+            assert!(error.message.contains("allowed is"), "{error}");
+        }
+    }
+}

@@ -1,5 +1,9 @@
 //! The templates, and the engine that renders them.
+//!
+//! A user's templates are trusted, but a mistake in one must not hang the run or take all memory: what a template may
+//! do is bounded by [`FUEL`] and [`LONGEST`], and it can neither call nor include another.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use minijinja::syntax::SyntaxConfig;
@@ -8,6 +12,23 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
 use super::escape::Escaper;
+
+/// How many instructions a template may take: some seconds' worth, and many times what the manual page of a service
+/// with hundreds of operations takes.
+const FUEL: u64 = 10_000_000;
+
+/// How long a template may be, in bytes; the built-in ones have a tenth.
+const LONGEST_SOURCE: usize = 32 << 10;
+
+/// The engine goes down an expression on the stack: two kilobytes at most for a character of the longest template.
+const STACK: usize = 128 << 20;
+
+/// How many bytes a template may write.
+const LONGEST: usize = 16 << 20;
+
+/// Filters and functions that take a width or a count and make that much before any fuel is asked for, and the one
+/// that carries a text from one turn of a loop to the next, where it can double.
+const UNBOUNDED: [&str; 4] = ["indent", "format", "batch", "slice"];
 
 /// Every template there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,17 +100,49 @@ impl Templates {
                     "a value that is not there was to be written",
                 ));
             }
-            Ok(out.write_str(&escaper.escape(&value.to_string()))?)
+            let text = value.to_string();
+            if text.len() > LONGEST {
+                let message = format!("a value is longer than {LONGEST} bytes");
+                return Err(Error::new(ErrorKind::WriteFailure, message));
+            }
+            Ok(out.write_str(&escaper.escape(&text))?)
         });
         environment.add_filter("verbatim", verbatim);
+        environment.set_fuel(Some(FUEL));
+        UNBOUNDED.iter().for_each(|filter| environment.remove_filter(filter));
+        environment.remove_global("namespace");
         Templates { environment, folder }
     }
 
     /// The text that a template makes of a view.
     pub(super) fn render(&self, template: Template, view: &impl Serialize) -> Result<String, Error> {
-        let name = template.name();
-        let source = self.source(template)?;
-        self.environment.render_named_str(name, &source, Serde(view))
+        self.render_source(template.name(), &self.source(template)?, view)
+    }
+
+    fn render_source(&self, name: &str, source: &str, view: &impl Serialize) -> Result<String, Error> {
+        if source.len() > LONGEST_SOURCE {
+            let message = format!("is longer than {LONGEST_SOURCE} bytes");
+            return Err(Error::new(ErrorKind::SyntaxError, message));
+        }
+        let view = Value::from(Serde(view));
+        let failed = |error: io::Error| {
+            Error::new(ErrorKind::InvalidOperation, format!("no thread to render in: {error}"))
+        };
+        std::thread::scope(|scope| {
+            let thread = std::thread::Builder::new().stack_size(STACK);
+            let render = thread.spawn_scoped(scope, || self.evaluate(name, source, view)).map_err(failed)?;
+            render
+                .join()
+                .unwrap_or_else(|_| Err(Error::new(ErrorKind::InvalidOperation, "the engine failed")))
+        })
+    }
+
+    fn evaluate(&self, name: &str, source: &str, view: Value) -> Result<String, Error> {
+        let mut out = Bounded(Vec::new());
+        self.environment.template_from_named_str(name, source)?.render_captured_to(view, &mut out)?;
+        String::from_utf8(out.0).map_err(|error| {
+            Error::new(ErrorKind::WriteFailure, "wrote what is not UTF-8").with_source(error)
+        })
     }
 
     fn source(&self, template: Template) -> Result<String, Error> {
@@ -102,10 +155,24 @@ impl Templates {
 }
 
 fn read(path: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(path).map_err(|error| {
-        let message = format!("{} cannot be read: {error}", path.display());
-        Error::new(ErrorKind::TemplateNotFound, message)
-    })
+    docwright_ir::read_text(path).map_err(|error| Error::new(ErrorKind::TemplateNotFound, error.to_string()))
+}
+
+/// What a template has written.
+struct Bounded(Vec<u8>);
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > LONGEST {
+            return Err(io::Error::other(format!("writes more than {LONGEST} bytes")));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// For code spans and code blocks, where nothing is escaped: the text as it is, if it is one line without
@@ -126,7 +193,9 @@ mod tests {
 
     fn render(source: &str, name: &str) -> Result<String, Error> {
         let view = BTreeMap::from([("name", "a\nb")]);
-        Templates::new(None).environment.render_named_str(name, source, Serde(view))
+        let mut templates = Templates::new(None);
+        templates.environment.set_fuel(Some(100_000));
+        templates.render_source(name, source, &view)
     }
 
     #[test]
@@ -143,6 +212,58 @@ mod tests {
     #[test]
     fn code_holds_single_lines_only() {
         assert!(render("{{ name | verbatim }}", "x.md.jinja").is_err());
+    }
+
+    /// Everything that a template can do without end or without measure; each would hang the run or end it.
+    #[test]
+    fn a_template_that_runs_away_is_an_error() {
+        let nested = "{% for a in range(99999) %}".repeat(4) + &"{% endfor %}".repeat(4);
+        let deep = |open: &str, close: &str| format!("{{{{ {}1{} }}}}", open.repeat(900), close.repeat(900));
+        let chain = |link: &str| format!("{{{{ nome{} }}}}", link.repeat(2_500));
+        for source in [
+            nested.as_str(),
+            "{% for a in range(99999) %}{% for b in range(99999) %}{{ a }}{% endfor %}{% endfor %}",
+            &format!("{{% for a in range(99999) %}}{}{{% endfor %}}", "x".repeat(999)),
+            "{% for a in range(1000000000) %}{% endfor %}",
+            "{% for a in [1] recursive %}{{ loop([1]) }}{% endfor %}",
+            "{{ 'x' * 1000000000 }}",
+            "{{ 'x' * 20000000 }}",
+            "{{ ['x'] * 1000000000 }}",
+            "{{ 'x' | indent(1000000000000) }}",
+            "{{ 'x\ny' | indent(1000000000) }}",
+            "{{ '%1000000000d' | format(1) }}",
+            "{{ [1] | batch(1000000000000, 0) }}",
+            "{{ [1] | slice(1000000000000, 0) }}",
+            "{{ 9 ** 999999 }}",
+            "{% set n = namespace(t='x') %}{% for a in range(64) %}{% set n.t = n.t ~ n.t %}{% endfor %}",
+            "{% include 'x.md.jinja' %}",
+            "{% extends 'x.md.jinja' %}",
+            "{% import 'x.md.jinja' as x %}",
+            "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+            &deep("(", ")"),
+            &deep("[", "]"),
+            &deep("abs(", ")"),
+            &deep("{'a':", "}"),
+            &chain("-1"),
+            &chain("~1"),
+            &chain("|e"),
+            &chain(".a"),
+            &chain("[0]"),
+            &format!("{{{{ {}nome }}}}", "-".repeat(2_500)),
+            &format!("{{{{ {}nome() }}}}", "not ".repeat(2_500)),
+            &("{% if true %}".repeat(900) + &"{% endif %}".repeat(900)),
+            &"x".repeat(LONGEST_SOURCE + 1),
+        ] {
+            let error = render(source, "x.md.jinja").unwrap_err();
+            assert!(!format!("{error:#}").is_empty(), "{source:.80}");
+        }
+    }
+
+    #[test]
+    fn what_a_template_needs_costs_little() {
+        let source =
+            "{% for a in range(5000) %}{% if not loop.last %}- {{ name }} {{ a }}\n{% endif %}{% endfor %}";
+        assert_eq!(render(source, "x.md.jinja").unwrap().lines().count(), 4_999);
     }
 
     #[test]
