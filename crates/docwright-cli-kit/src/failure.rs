@@ -3,6 +3,8 @@
 use std::io;
 use std::process::ExitCode;
 
+use crate::text;
+
 /// What a program's exit code means. The numbers are part of the interface: `--help` lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -46,27 +48,36 @@ impl From<Exit> for ExitCode {
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) exit: Exit,
-    /// What is wrong, first line first; empty if there is nothing to say (a closed pipe).
+    /// What is wrong; empty if there is nothing to say (a closed pipe). No value that it names can begin a
+    /// line of it.
     pub(crate) message: String,
     /// What to do about it, one line each.
     pub(crate) tips: Vec<String>,
 }
 
 impl Failure {
-    pub(crate) fn new(exit: Exit, message: impl Into<String>) -> Self {
-        Failure { exit, message: message.into(), tips: Vec::new() }
+    /// A failure that one line tells.
+    pub(crate) fn new(exit: Exit, message: impl AsRef<str>) -> Self {
+        Failure { exit, message: text::line(message.as_ref()).into_owned(), tips: Vec::new() }
     }
 
-    pub(crate) fn usage(message: impl Into<String>) -> Self {
+    pub(crate) fn usage(message: impl AsRef<str>) -> Self {
         Failure::new(Exit::Usage, message)
     }
 
-    pub(crate) fn tip(mut self, tip: impl Into<String>) -> Self {
-        self.tips.push(tip.into());
+    /// A wrong command line that several lines tell.
+    pub(crate) fn usage_lines(lines: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let lines: Vec<String> =
+            lines.into_iter().map(|line| text::line(line.as_ref()).into_owned()).collect();
+        Failure { exit: Exit::Usage, message: lines.join("\n"), tips: Vec::new() }
+    }
+
+    pub(crate) fn tip(mut self, tip: impl AsRef<str>) -> Self {
+        self.tips.push(text::line(tip.as_ref()).into_owned());
         self
     }
 
-    pub(crate) fn maybe_tip(self, tip: Option<impl Into<String>>) -> Self {
+    pub(crate) fn maybe_tip(self, tip: Option<impl AsRef<str>>) -> Self {
         match tip {
             Some(tip) => self.tip(tip),
             None => self,

@@ -1,4 +1,7 @@
 //! The outside world of a run: streams, environment, terminal. Tests put their own in place.
+//!
+//! The streams are private to this file, so that nothing is printed but through it: a page, a reply or a
+//! file cannot make a terminal or a CI runner do anything.
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Read, Write};
@@ -6,18 +9,16 @@ use std::io::{self, IsTerminal, Read, Write};
 use crate::failure::Failure;
 use crate::text;
 
+/// Asks for a text that must not be shown while it is typed; the argument is the question.
+pub type AskSecret<'a> = &'a mut dyn FnMut(&str) -> io::Result<String>;
+
 /// The streams of a run, and what is known of them.
 pub struct Io<'a> {
-    /// Where `@-` and `--input -` read from.
-    pub stdin: &'a mut dyn Read,
-    /// Where results go.
-    pub stdout: &'a mut dyn Write,
-    /// Where errors, warnings and questions go.
-    pub stderr: &'a mut dyn Write,
-    /// Which of them are terminals.
-    pub terminal: Terminal,
-    /// Asks for a text that must not be shown while it is typed; the argument is the question.
-    pub ask_secret: &'a mut dyn FnMut(&str) -> io::Result<String>,
+    stdin: &'a mut dyn Read,
+    stdout: &'a mut dyn Write,
+    stderr: &'a mut dyn Write,
+    ask_secret: AskSecret<'a>,
+    pub(crate) terminal: Terminal,
 }
 
 /// Which streams are terminals, and how wide they are.
@@ -80,12 +81,52 @@ pub(crate) struct Manner {
     pub(crate) quiet: bool,
 }
 
+impl<'a> Io<'a> {
+    /// `@-` and `--input -` read from `stdin`; results go to `stdout`; errors, warnings and questions to
+    /// `stderr`.
+    pub fn new(
+        stdin: &'a mut dyn Read,
+        stdout: &'a mut dyn Write,
+        stderr: &'a mut dyn Write,
+        terminal: Terminal,
+        ask_secret: AskSecret<'a>,
+    ) -> Self {
+        Io { stdin, stdout, stderr, ask_secret, terminal }
+    }
+}
+
 impl Io<'_> {
+    /// Prints a result: whole lines, of which none does anything but stand there.
+    pub(crate) fn print(&mut self, text: &str) -> Result<(), Failure> {
+        self.print_exact(text::shown(text).as_bytes())
+    }
+
+    /// Prints bytes that a program reads, and no terminal.
+    pub(crate) fn print_exact(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.stdout.write_all(bytes)?;
+        Ok(self.stdout.flush()?)
+    }
+
+    /// Says something on standard error, as [`Io::print`] prints.
+    pub(crate) fn say(&mut self, text: &str) -> io::Result<()> {
+        self.stderr.write_all(text::shown(text).as_bytes())?;
+        self.stderr.flush()
+    }
+
+    /// Asks for a text that must not be shown.
+    pub(crate) fn ask_secret(&mut self, question: &str) -> io::Result<String> {
+        (self.ask_secret)(&text::line(question))
+    }
+
+    pub(crate) fn stdin(&mut self) -> &mut dyn Read {
+        self.stdin
+    }
+
     /// Prints a warning, unless nobody wants any. That standard error is gone must not stop a call.
     pub(crate) fn warn(&mut self, manner: Manner, message: &str) {
         if !manner.quiet {
             let label = if manner.color { "\u{1b}[1;33mwarning:\u{1b}[0m" } else { "warning:" };
-            let _ = writeln!(self.stderr, "{label} {}", text::block(message));
+            let _ = writeln!(self.stderr, "{label} {}", text::shown(&text::line(message)));
         }
     }
 
@@ -96,9 +137,9 @@ impl Io<'_> {
         }
         let label = if manner.color { "\u{1b}[1;31merror:\u{1b}[0m" } else { "error:" };
         let tip = if manner.color { "\u{1b}[32mtip:\u{1b}[0m" } else { "tip:" };
-        let mut lines = format!("{label} {}\n", text::block(&failure.message));
+        let mut lines = format!("{label} {}\n", text::shown(&failure.message));
         for line in &failure.tips {
-            lines.push_str(&format!("  {tip} {}\n", text::block(line)));
+            lines.push_str(&format!("  {tip} {}\n", text::shown(line)));
         }
         let _ = self.stderr.write_all(lines.as_bytes());
     }

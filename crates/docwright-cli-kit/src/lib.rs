@@ -24,12 +24,13 @@ mod values;
 
 mod failure;
 mod io;
+mod profile;
 mod secret;
 mod text;
 
 pub use facts::{Facts, Models};
 pub use failure::Exit;
-pub use io::{Environment, Io, Terminal};
+pub use io::{AskSecret, Environment, Io, Terminal};
 pub use run::run;
 pub use tables::{Cli, Document, Operation, Service};
 
@@ -39,12 +40,8 @@ use std::process::ExitCode;
 pub fn main(cli: &'static Cli) -> ExitCode {
     let environment = Environment::of_process();
     let terminal = Terminal::of_process(&environment);
-    let mut io = Io {
-        stdin: &mut std::io::stdin(),
-        stdout: &mut std::io::stdout(),
-        stderr: &mut std::io::stderr(),
-        terminal,
-        ask_secret: &mut secret::ask,
-    };
+    let (mut stdin, mut stdout, mut stderr) = (std::io::stdin(), std::io::stdout(), std::io::stderr());
+    let mut ask_secret = secret::ask;
+    let mut io = Io::new(&mut stdin, &mut stdout, &mut stderr, terminal, &mut ask_secret);
     run(cli, std::env::args_os(), &environment, &mut io).into()
 }

@@ -62,10 +62,10 @@ pub(crate) fn obey(
     if let Some((flag, Err(error))) = route.dotted.iter().find(|(_, target)| target.is_err()) {
         return Err(Failure::usage(format!("--{flag}: {error}")));
     }
-    let parsed = command::tree(cli, &route, help(args, io)).try_get_matches_from(args);
-    let matches = match parsed {
+    let help = help(args, io);
+    let matches = match command::tree(cli, &route, help).try_get_matches_from(args) {
         Ok(matches) => matches,
-        Err(error) => return refused(cli, &route, &error, io),
+        Err(error) => return refused(cli, &route, error, args, io),
     };
     let session = Session { cli, globals: Globals::of(cli, &matches)?, manner };
     match (&route.service, matches.subcommand()) {
@@ -90,15 +90,21 @@ fn operation(session: &Session, io: &mut Io<'_>, route: &Route, matches: &ArgMat
 }
 
 /// Help and version are answers; anything else is told with what may help.
-fn refused(cli: &Cli, route: &Route, error: &clap::Error, io: &mut Io<'_>) -> Result<(), Failure> {
+fn refused(
+    cli: &Cli,
+    route: &Route,
+    error: clap::Error,
+    args: &[OsString],
+    io: &mut Io<'_>,
+) -> Result<(), Failure> {
+    let error = of_shown_arguments(cli, route, error, args);
     let rendered = error.render().to_string();
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            io.stdout.write_all(text::block(&rendered).as_bytes())?;
-            return Ok(io.stdout.flush()?);
+            return io.print(&rendered);
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            io.stderr.write_all(text::block(&rendered).as_bytes())?;
+            io.say(&rendered)?;
             return Err(Failure::usage(""));
         }
         _ => {}
@@ -119,6 +125,18 @@ fn refused(cli: &Cli, route: &Route, error: &clap::Error, io: &mut Io<'_>) -> Re
     })
 }
 
+/// clap's message repeats arguments as they are, and a line break in one would forge a line of it: so the
+/// message is taken that the same arguments get as they can be shown.
+fn of_shown_arguments(cli: &Cli, route: &Route, error: clap::Error, args: &[OsString]) -> clap::Error {
+    let shown: Vec<OsString> =
+        args.iter().map(|arg| text::line(&arg.to_string_lossy()).into_owned().into()).collect();
+    if shown == args {
+        return error;
+    }
+    let told = command::tree(cli, route, Help::LINES).try_get_matches_from(shown);
+    told.err().unwrap_or_else(|| clap::Error::new(error.kind()))
+}
+
 /// clap's message in this program's manner: its paragraphs as a message and tips.
 fn told(rendered: &str) -> Failure {
     let mut message = Vec::new();
@@ -130,7 +148,7 @@ fn told(rendered: &str) -> Failure {
             _ => message.push(line.strip_prefix("error: ").unwrap_or(line)),
         }
     }
-    tips.into_iter().fold(Failure::usage(message.join("\n")), Failure::tip)
+    tips.into_iter().fold(Failure::usage_lines(message), Failure::tip)
 }
 
 /// A word that names nothing where it stands.

@@ -6,14 +6,22 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+use std::{fs, thread};
 
 use crate::{Api, Error, Value, redact};
 
 /// The profile that is used when none is named.
 pub const DEFAULT_PROFILE: &str = "default";
+
+/// The most that is read of a file, in bytes.
+const LONGEST: u64 = 1 << 20;
+
+/// How long a file that another program changes is waited for: five seconds, where a change takes milliseconds.
+const LOCK_WAIT: Duration = Duration::from_millis(20);
+const LOCK_ATTEMPTS: u32 = 250;
 
 /// A file of profiles.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -39,37 +47,95 @@ impl Profiles {
     /// Reads a file of profiles; one that does not exist has none.
     ///
     /// # Errors
-    /// [`Error::Configuration`] if the file cannot be read or does not hold profiles.
+    /// [`Error::Configuration`] if the file cannot be read or does not hold profiles; if it is a folder, a pipe or a
+    /// device; if it is a link that leads nowhere; if it is larger than 1 MiB.
     pub fn load(path: &Path) -> Result<Profiles, Error> {
-        let failed = |why: &dyn std::fmt::Display| Error::configuration(format!("{}: {why}", path.display()));
-        let text = match fs::read(path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Profiles::default()),
-            Err(error) => return Err(failed(&error)),
-        };
-        let Value::Object(members) = Value::from_json(&text).map_err(|error| failed(&error))? else {
-            return Err(failed(&"expected an object of profiles"));
-        };
-        let mut profiles = BTreeMap::new();
-        for (name, value) in members {
-            let profile = settings(value).map_err(|why| failed(&format!("profile `{name}`: {why}")))?;
-            profiles.insert(name, profile);
+        let target = target(path).map_err(|error| in_file(path, &error))?;
+        match fs::File::open(&target) {
+            Ok(file) => Profiles::read(file).map_err(|why| in_file(path, &why)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Profiles::default()),
+            Err(error) => Err(in_file(path, &error)),
         }
-        Ok(Profiles { profiles })
     }
 
-    /// Writes the file, readable by its owner alone, and its folder if that does not exist.
+    fn read(file: fs::File) -> Result<Profiles, String> {
+        let mut text = Vec::new();
+        file.take(LONGEST + 1).read_to_end(&mut text).map_err(|error| error.to_string())?;
+        if text.len() as u64 > LONGEST {
+            return Err(format!("larger than {} MiB, which no file of profiles is", LONGEST >> 20));
+        }
+        let Value::Object(members) = Value::from_json(&text).map_err(|error| error.to_string())? else {
+            return Err("expected an object of profiles".to_owned());
+        };
+        let profile = |(name, value)| match settings(value) {
+            Ok(profile) => Ok((name, profile)),
+            Err(why) => Err(format!("profile `{name}`: {why}")),
+        };
+        Ok(Profiles { profiles: members.into_iter().map(profile).collect::<Result<_, _>>()? })
+    }
+
+    /// Changes the file: reads it, lets `change` change what it holds, and writes it, readable by its owner
+    /// alone; makes its folder if that does not exist, for its owner alone. A link is followed: the file that
+    /// it leads to is written.
+    ///
+    /// The file is replaced in one step, so that neither a crash nor a reader meets half of one, and no two
+    /// programs change it at once: each first creates `<file>.lock` beside it, and waits for some seconds while
+    /// it is another's.
     ///
     /// # Errors
-    /// [`Error::Configuration`] if the file cannot be written.
-    pub fn save(&self, path: &Path) -> Result<(), Error> {
-        let object: Value = self
-            .profiles
-            .iter()
-            .map(|(name, profile)| (name, profile.iter().map(|(k, v)| (k, v.as_str())).collect::<Value>()))
-            .collect();
-        write_private(path, &format!("{object:#}\n"))
-            .map_err(|error| Error::configuration(format!("{}: {error}", path.display())))
+    /// As [`Profiles::load`]; and [`Error::Configuration`] if the file cannot be written or stays locked, or if a
+    /// profile has a name that [`Profiles::check_name`] refuses.
+    pub fn update(path: &Path, change: impl FnOnce(&mut Profiles)) -> Result<(), Error> {
+        let failed = |error: io::Error| in_file(path, &error);
+        let target = target(path).map_err(failed)?;
+        let draft = Draft::lock(&target, LOCK_ATTEMPTS).map_err(failed)?;
+        let mut profiles = Profiles::load(&target)?;
+        change(&mut profiles);
+        for name in profiles.names() {
+            Profiles::check_name(name).map_err(|why| in_file(path, &why))?;
+        }
+        draft.replace(&target, &profiles.to_json()).map_err(failed)
+    }
+
+    /// Whether a profile can be called so: not empty, no longer than 128 bytes, without characters that cannot be
+    /// seen.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check_name(name: &str) -> Result<(), String> {
+        // Format characters reorder or hide what stands around them; these are all that there are below U+E000.
+        let hidden = |c: char| {
+            c.is_control()
+                || matches!(
+                    c,
+                    '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+                )
+        };
+        match name {
+            "" => Err("a profile needs a name".to_owned()),
+            name if name.len() > 128 => Err("the name of a profile has at most 128 bytes".to_owned()),
+            name if name.contains(hidden) => {
+                Err("the name of a profile may not hold characters that cannot be seen".to_owned())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What to tell the user of who can read or replace the file, a sentence each, with the command that mends it.
+    /// That others can read it matters if a profile has one of `secrets`. Nothing for a file that does not exist, and
+    /// nothing where access is not a matter of modes.
+    pub fn access_warnings(path: &Path, secrets: &[&str]) -> Vec<String> {
+        access::warnings(path, &|| {
+            let has_secret = |profile: &Profile| secrets.iter().any(|name| profile.contains_key(*name));
+            Profiles::load(path).is_ok_and(|profiles| profiles.profiles.values().any(has_secret))
+        })
+    }
+
+    fn to_json(&self) -> String {
+        let settings =
+            |profile: &Profile| profile.iter().map(|(name, text)| (name, text.as_str())).collect::<Value>();
+        let object: Value = self.profiles.iter().map(|(name, profile)| (name, settings(profile))).collect();
+        format!("{object:#}\n")
     }
 
     /// A profile by its name.
@@ -124,23 +190,85 @@ fn path_from(
     Some(folder.join("docwright").join(format!("{}.json", api.name)))
 }
 
-/// Writes beside the file and renames, so that neither a crash nor a reader meets half a file.
-fn write_private(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    fs::create_dir_all(folder)?;
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let draft = folder.join(name);
-    let written = create_private(&draft).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
-    let moved = written.and_then(|()| fs::rename(&draft, path));
-    if moved.is_err() {
-        // The first error is the one to report.
-        let _ = fs::remove_file(&draft);
+fn in_file(path: &Path, why: &dyn std::fmt::Display) -> Error {
+    Error::configuration(format!("{}: {why}", path.display()))
+}
+
+/// The file that `path` leads to. People keep it in a repository and link to it: replacing the link would part the two.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    let refused = |why: &str| io::Error::new(io::ErrorKind::InvalidInput, why.to_owned());
+    let is_link = match fs::symlink_metadata(path) {
+        Ok(found) => found.is_symlink(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(path.to_owned()),
+        Err(error) => return Err(error),
+    };
+    let target = match fs::canonicalize(path) {
+        Ok(target) if is_link => target,
+        Ok(_) => path.to_owned(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(refused("is a link that leads nowhere"));
+        }
+        Err(error) => return Err(error),
+    };
+    // Opening a pipe would wait for a writer, and reading a device may never end.
+    match fs::metadata(&target)?.is_file() {
+        true => Ok(target),
+        false => Err(refused("is no file")),
     }
-    moved
+}
+
+/// The next content of a file, beside it. That it exists is the lock on the file.
+struct Draft {
+    path: PathBuf,
+    file: fs::File,
+}
+
+impl Draft {
+    /// Creates it, once it is nobody else's. A program that was killed leaves it: only a person can know that.
+    fn lock(target: &Path, attempts: u32) -> io::Result<Draft> {
+        let folder =
+            target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        create_folder(folder)?;
+        let mut name = target.file_name().unwrap_or_default().to_owned();
+        name.push(".lock");
+        let path = folder.join(name);
+        for _ in 0..attempts {
+            match create_private(&path) {
+                Ok(file) => return Ok(Draft { path, file }),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => thread::sleep(LOCK_WAIT),
+                Err(error) => return Err(error),
+            }
+        }
+        let message = format!("another program is changing it; if none is, remove {}", path.display());
+        Err(io::Error::new(io::ErrorKind::WouldBlock, message))
+    }
+
+    /// Puts it, with `text` in it, in the place of the file; this ends the lock.
+    fn replace(mut self, target: &Path, text: &str) -> io::Result<()> {
+        self.file.write_all(text.as_bytes())?;
+        self.file.sync_all()?;
+        fs::rename(&self.path, target)?;
+        // It is not there any more, and may be another's by now.
+        self.path = PathBuf::new();
+        Ok(())
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        if !self.path.as_os_str().is_empty() {
+            // What went wrong before is the error to report.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+fn create_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
 }
 
 fn create_private(path: &Path) -> io::Result<fs::File> {
@@ -149,6 +277,58 @@ fn create_private(path: &Path) -> io::Result<fs::File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+#[cfg(unix)]
+mod access {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::Path;
+
+    pub(super) fn warnings(path: &Path, has_secret: &dyn Fn() -> bool) -> Vec<String> {
+        let Ok(target) = super::target(path) else { return Vec::new() };
+        let Some(own) = mode(&target) else { return Vec::new() };
+        let mut warnings = Vec::new();
+        if own & 0o022 != 0 {
+            warnings.push(told("other users can change it", "600", &target));
+        } else if own & 0o044 != 0 && has_secret() {
+            warnings.push(told("it holds a secret that other users can read", "600", &target));
+        }
+        let mut folders = vec![folder(path), folder(&target)];
+        folders.dedup();
+        // Who may write into a folder may replace every file in it, unless it is one like /tmp.
+        let open = |folder: &&Path| mode(folder).is_some_and(|mode| mode & 0o022 != 0 && mode & 0o1000 == 0);
+        warnings.extend(
+            folders
+                .into_iter()
+                .filter(open)
+                .map(|folder| told("other users can replace the files in it", "go-w", folder)),
+        );
+        warnings
+    }
+
+    fn folder(path: &Path) -> &Path {
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    }
+
+    fn mode(path: &Path) -> Option<u32> {
+        Some(fs::metadata(path).ok()?.permissions().mode())
+    }
+
+    fn told(what: &str, mode: &str, path: &Path) -> String {
+        let path = path.display().to_string();
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
+        let quoted =
+            if path.chars().all(plain) { path.clone() } else { format!("'{}'", path.replace('\'', r"'\''")) };
+        format!("{path}: {what}: `chmod {mode} {quoted}` mends it")
+    }
+}
+
+#[cfg(not(unix))]
+mod access {
+    pub(super) fn warnings(_: &std::path::Path, _: &dyn Fn() -> bool) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 #[cfg(test)]
@@ -168,31 +348,174 @@ mod tests {
         client_parameters: &[],
     };
 
+    /// Sets a setting of a profile.
+    fn set(path: &Path, profile: &str, name: &str, value: &str) -> Result<(), Error> {
+        Profiles::update(path, |profiles| {
+            profiles.entry(profile).insert(name.into(), value.into());
+        })
+    }
+
     #[test]
-    fn profiles_come_back_as_they_were_saved() {
+    fn profiles_come_back_as_they_were_written() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new/acme.json");
-        let mut profiles = Profiles::default();
-        profiles.entry("default").insert("region".into(), "r1".into());
-        profiles.entry("a \"b\"").insert("private_key".into(), "hunter2".into());
-        profiles.save(&path).unwrap();
-        profiles.save(&path).unwrap();
-        assert_eq!(Profiles::load(&path).unwrap(), profiles);
+        set(&path, "default", "region", "r1").unwrap();
+        set(&path, "a \"b\"", "private_key", "hunter2").unwrap();
+        let profiles = Profiles::load(&path).unwrap();
+        assert_eq!(profiles.names().collect::<Vec<_>>(), ["a \"b\"", "default"]);
+        assert_eq!(profiles.get("default").unwrap()["region"], "r1");
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no draft stays");
         assert!(!format!("{profiles:?}").contains("hunter2"));
     }
 
-    #[cfg(unix)]
     #[test]
-    fn a_file_of_profiles_is_its_owners_alone() {
-        use std::os::unix::fs::PermissionsExt;
-
+    fn of_many_that_write_at_once_none_loses_anything() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("acme.json");
-        fs::write(&path, "{}").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        Profiles::default().save(&path).unwrap();
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        thread::scope(|scope| {
+            for index in 0..16 {
+                let path = &path;
+                scope.spawn(move || set(path, &format!("p{index}"), "region", "r").unwrap());
+            }
+        });
+        assert_eq!(Profiles::load(&path).unwrap().names().count(), 16);
+    }
+
+    #[test]
+    fn a_lock_that_stays_is_told_with_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("acme.json");
+        let held = Draft::lock(&path, 1).unwrap();
+        let told = Draft::lock(&path, 1).err().unwrap().to_string();
+        assert!(told.contains("remove") && told.contains("acme.json.lock"), "{told}");
+        drop(held);
+        assert!(Draft::lock(&path, 1).is_ok());
+    }
+
+    #[test]
+    fn what_fails_on_the_way_leaves_the_file_and_no_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("acme.json");
+        set(&path, "default", "region", "r1").unwrap();
+        let before = fs::read(&path).unwrap();
+        let long = "x".repeat(129);
+        for name in [
+            "",
+            "a\nb",
+            "\u{1b}[2J",
+            "\u{9b}1m",
+            "a\u{202e}b",
+            "a\u{2066}",
+            "\u{feff}",
+            "\u{7f}",
+            long.as_str(),
+        ] {
+            assert!(set(&path, name, "region", "r2").is_err(), "{name:?}");
+        }
+        assert_eq!(fs::read(&path).unwrap(), before);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_of_another_size_is_not_read_to_its_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("acme.json");
+        for text in [" ".repeat(2 << 20), "[".repeat(200_000), "{\"a\":".repeat(100_000)] {
+            fs::write(&path, text).unwrap();
+            assert!(Profiles::load(&path).is_err());
+        }
+    }
+
+    #[cfg(unix)]
+    mod on_unix {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+
+        use super::*;
+
+        fn mode(path: &Path) -> u32 {
+            fs::metadata(path).unwrap().permissions().mode() & 0o777
+        }
+
+        fn set_mode(path: &Path, mode: u32) {
+            fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        }
+
+        #[test]
+        fn a_file_and_its_folder_are_their_owners_alone() {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("a/b/acme.json");
+            set(&path, "default", "region", "r1").unwrap();
+            assert_eq!((mode(&path), mode(path.parent().unwrap())), (0o600, 0o700));
+            assert_eq!(mode(&folder.path().join("a")), 0o700);
+            set_mode(&path, 0o644);
+            set(&path, "default", "region", "r2").unwrap();
+            assert_eq!(mode(&path), 0o600);
+        }
+
+        #[test]
+        fn a_link_stays_one_and_its_file_is_written() {
+            let folder = tempfile::tempdir().unwrap();
+            let (dotfiles, link) = (folder.path().join("dotfiles"), folder.path().join("acme.json"));
+            fs::create_dir(&dotfiles).unwrap();
+            let file = dotfiles.join("profiles.json");
+            fs::write(&file, "{}").unwrap();
+            symlink("dotfiles/profiles.json", &link).unwrap();
+            set(&link, "default", "region", "r1").unwrap();
+            assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+            assert!(fs::read_to_string(&file).unwrap().contains("r1"));
+            assert_eq!(Profiles::load(&link).unwrap().get("default").unwrap()["region"], "r1");
+        }
+
+        #[test]
+        fn what_is_no_file_is_neither_read_nor_written() {
+            let folder = tempfile::tempdir().unwrap();
+            let at = |name: &str| folder.path().join(name);
+            symlink("nowhere", at("dangling")).unwrap();
+            symlink("/dev/zero", at("device")).unwrap();
+            symlink("loop", at("loop")).unwrap();
+            fs::create_dir(at("folder")).unwrap();
+            assert!(std::process::Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
+            for name in ["dangling", "device", "loop", "folder", "pipe"] {
+                let told = Profiles::load(&at(name)).unwrap_err().to_string();
+                assert!(told.contains(name), "{told}");
+                assert!(set(&at(name), "default", "region", "r1").is_err(), "{name}");
+            }
+            assert!(!at("nowhere").exists());
+        }
+
+        #[test]
+        fn others_who_can_read_or_replace_it_are_told_of() {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("it's.json");
+            let warnings = || Profiles::access_warnings(&path, &["private_key"]).join("\n");
+            assert_eq!(warnings(), "", "there is no file");
+            set(&path, "default", "region", "r1").unwrap();
+            for (file, parent, expected) in [
+                (0o600, 0o700, 0),
+                (0o644, 0o755, 0),
+                (0o646, 0o755, 1),
+                (0o620, 0o700, 1),
+                (0o600, 0o777, 1),
+                (0o666, 0o770, 2),
+                (0o600, 0o1777, 0),
+            ] {
+                set_mode(&path, file);
+                set_mode(folder.path(), parent);
+                assert_eq!(warnings().lines().count(), expected, "{file:o} {parent:o}: {}", warnings());
+            }
+            set_mode(folder.path(), 0o700);
+            set(&path, "default", "private_key", "hunter2").unwrap();
+            assert_eq!(warnings(), "");
+            for readable in [0o640, 0o604] {
+                set_mode(&path, readable);
+                let told = warnings();
+                assert!(
+                    told.contains("can read: `chmod 600 '") && told.contains(r"it'\''s.json'`"),
+                    "{told}"
+                );
+                assert!(!told.contains("hunter2"));
+            }
+        }
     }
 
     #[test]

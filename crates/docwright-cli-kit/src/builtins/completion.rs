@@ -11,6 +11,7 @@ use crate::command::{self, Help, Route};
 use crate::failure::{Exit, Failure};
 use crate::io::{Environment, Io};
 use crate::tables::Cli;
+use crate::text;
 
 /// The variable by which the script tells that it asks: `UCLOUD_COMPLETE=bash`.
 fn variable(cli: &Cli) -> String {
@@ -28,8 +29,7 @@ pub(crate) fn script(cli: &Cli, io: &mut Io<'_>, name: &str) -> Result<(), Failu
         .ok_or_else(|| Failure::usage(format!("there is no completion for the shell `{name}`")))?;
     let mut script = Vec::new();
     shell.write_registration(&variable(cli), cli.command, cli.command, cli.command, &mut script)?;
-    io.stdout.write_all(&script)?;
-    Ok(io.stdout.flush()?)
+    io.print_exact(&script)
 }
 
 /// Answers a script, if it is one that asks: `<program> -- <the words typed so far>`.
@@ -51,7 +51,7 @@ pub(crate) fn answer(
         shell
             .write_complete(&mut command, words, None, &mut answer)
             .map_err(|error| Failure::new(Exit::Local, format!("cannot complete: {error}")))?;
-        Ok(io.stdout.write_all(&answer)?)
+        io.print_exact(text::answer(&String::from_utf8_lossy(&answer)).as_bytes())
     };
     Some(route.and_then(complete))
 }

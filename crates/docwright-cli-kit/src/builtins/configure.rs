@@ -1,12 +1,14 @@
 //! `configure`: asks for a profile's settings and writes the profile file.
 
 use std::io::Read;
+use std::path::PathBuf;
 
 use docwright_runtime::profile::{DEFAULT_PROFILE, Profile, Profiles};
 
 use crate::command::{credential_flags, role_flag};
 use crate::failure::{Exit, Failure};
 use crate::io::Io;
+use crate::profile;
 use crate::run::Session;
 use crate::text;
 use crate::values::document;
@@ -21,53 +23,54 @@ struct Setting {
 
 /// Prints the names of the profiles.
 pub(crate) fn list(session: &Session, io: &mut Io<'_>) -> Result<(), Failure> {
-    let profiles = Profiles::load(&path(session)?).map_err(unusable)?;
-    for name in profiles.names() {
-        writeln!(io.stdout, "{}", text::line(name))?;
-    }
-    Ok(io.stdout.flush()?)
+    let path = path(session)?;
+    let profiles = Profiles::load(&path).map_err(unusable)?;
+    profile::warn_of_access(&path, session, io);
+    let names: String = profiles.names().map(|name| format!("{}\n", text::line(name))).collect();
+    io.print(&names)
 }
 
 /// Takes the settings that the flags give, asks for the rest where somebody can answer, and writes them.
 pub(crate) fn write(session: &Session, io: &mut Io<'_>) -> Result<(), Failure> {
     let path = path(session)?;
-    let mut profiles = Profiles::load(&path).map_err(unusable)?;
     let name = session.globals.profile.as_deref().unwrap_or(DEFAULT_PROFILE);
+    Profiles::check_name(name).map_err(|error| Failure::usage(format!("--profile: {error}")))?;
+    let kept = Profiles::load(&path).map_err(unusable)?.get(name).cloned().unwrap_or_default();
     let settings = settings(session, io)?;
-    let profile = profiles.entry(name);
+    let shown = text::line(&path.to_string_lossy()).into_owned();
     if io.terminal.stdin {
-        writeln!(
-            io.stderr,
-            "Profile `{}` in {}. Enter keeps what is in brackets.",
-            text::line(name),
-            path.display()
-        )?;
+        io.say(&format!("Profile `{name}` in {shown}. Enter keeps what is in brackets.\n"))?;
     }
+    let mut given = Profile::new();
     for setting in settings {
         let value = match setting.given {
             Some(value) => Some(value),
-            None if io.terminal.stdin => ask(io, &setting.key, setting.secret, profile)?,
+            None if io.terminal.stdin => ask(io, &setting.key, setting.secret, &kept)?,
             None => None,
         };
         if let Some(value) = value.filter(|value| !value.is_empty()) {
-            profile.insert(setting.key, value);
+            given.insert(setting.key, value);
         }
     }
-    let [id, secret, _] = credential_flags(session.cli.api.signing).map(|flag| flag.replace('-', "_"));
-    if !profile.contains_key(&id) || !profile.contains_key(&secret) {
-        return Err(Failure::new(
-            Exit::Credentials,
-            format!("a profile needs `{id}` and `{secret}`; nothing is written"),
-        )
-        .tip(format!(
-            "without a terminal, give `--{}` and `--{} @-`",
-            id.replace('_', "-"),
-            secret.replace('_', "-")
-        )));
-    }
-    profiles.save(&path).map_err(unusable)?;
-    writeln!(io.stderr, "Profile `{}` is written to {}.", text::line(name), path.display())?;
+    complete(session, &kept, &given)?;
+    // Read again under a lock: questions take their time, and another `configure` may have been quicker.
+    Profiles::update(&path, |profiles| profiles.entry(name).extend(given)).map_err(unusable)?;
+    io.say(&format!("Profile `{name}` is written to {shown}.\n"))?;
+    profile::warn_of_access(&path, session, io);
     Ok(())
+}
+
+/// A profile without a key would be of no use.
+fn complete(session: &Session, kept: &Profile, given: &Profile) -> Result<(), Failure> {
+    let [id, secret, _] = credential_flags(session.cli.api.signing);
+    let [id_key, secret_key] = [&id, &secret].map(|flag| flag.replace('-', "_"));
+    let has = |key: &String| kept.contains_key(key) || given.contains_key(key);
+    if has(&id_key) && has(&secret_key) {
+        return Ok(());
+    }
+    let message = format!("a profile needs `{id_key}` and `{secret_key}`; nothing is written");
+    Err(Failure::new(Exit::Credentials, message)
+        .tip(format!("without a terminal, give `--{id}` and `--{secret} @-`")))
 }
 
 /// The settings that a profile of this API has, in the order in which they are asked for.
@@ -76,7 +79,7 @@ fn settings(session: &Session, io: &mut Io<'_>) -> Result<Vec<Setting>, Failure>
     let mut settings = Vec::new();
     for (index, flag) in credential_flags(session.cli.api.signing).into_iter().enumerate() {
         let given = match globals.credentials.get(index).and_then(Option::as_deref) {
-            Some(value) => Some(document::expand(&flag, value, io.stdin)?.into_owned()),
+            Some(value) => Some(document::expand(&flag, value, io.stdin())?.into_owned()),
             None => None,
         };
         settings.push(Setting { key: flag.replace('-', "_"), flag, secret: index > 0, given });
@@ -115,26 +118,29 @@ fn ask(io: &mut Io<'_>, key: &str, secret: bool, profile: &Profile) -> Result<Op
     };
     let question = format!("{key}{kept}: ");
     let answer = if secret {
-        (io.ask_secret)(&question).map_err(unanswered)?
+        io.ask_secret(&question).map_err(unanswered)?
     } else {
-        write!(io.stderr, "{question}")?;
-        io.stderr.flush()?;
-        read_line(io.stdin)?
+        io.say(&question)?;
+        read_line(io.stdin())?
     };
     Ok(Some(answer.trim().to_owned()))
 }
 
 /// A line, without taking what follows it: the rest belongs to the next question.
 fn read_line(stdin: &mut dyn Read) -> Result<String, Failure> {
+    const LONGEST: usize = 64 << 10;
     let mut line = Vec::new();
     let mut byte = [0];
     while stdin.read(&mut byte).map_err(unanswered)? == 1 && byte != [b'\n'] {
+        if line.len() == LONGEST {
+            return Err(Failure::usage(format!("the answer is longer than {LONGEST} bytes")));
+        }
         line.extend(byte);
     }
     String::from_utf8(line).map_err(|_| Failure::usage("the answer is not UTF-8 text"))
 }
 
-fn path(session: &Session) -> Result<std::path::PathBuf, Failure> {
+fn path(session: &Session) -> Result<PathBuf, Failure> {
     Profiles::path(session.cli.api).ok_or_else(|| {
         let variable = format!("{}_CONFIG", session.cli.api.env_prefix);
         Failure::new(Exit::Credentials, "there is no folder for settings")
@@ -164,17 +170,12 @@ mod tests {
             Ok("new\n".to_owned())
         };
         let mut stderr = Vec::new();
-        let mut io = Io {
-            stdin: &mut "cn-bj2\nleft".as_bytes(),
-            stdout: &mut Vec::new(),
-            stderr: &mut stderr,
-            terminal: Terminal::default(),
-            ask_secret: &mut ask_secret,
-        };
+        let (mut stdin, mut stdout) = ("cn-bj2\nleft".as_bytes(), Vec::new());
+        let mut io = Io::new(&mut stdin, &mut stdout, &mut stderr, Terminal::default(), &mut ask_secret);
         let secret = ask(&mut io, "private_key", true, &profile).unwrap();
         let region = ask(&mut io, "region", false, &profile).unwrap();
         let mut left = String::new();
-        io.stdin.read_to_string(&mut left).unwrap();
+        io.stdin().read_to_string(&mut left).unwrap();
         assert_eq!(
             (secret.as_deref(), region.as_deref(), left.as_str()),
             (Some("new"), Some("cn-bj2"), "left")

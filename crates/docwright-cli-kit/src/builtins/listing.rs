@@ -93,9 +93,9 @@ fn print(io: &mut Io<'_>, globals: &Globals, rows: &[Row]) -> Result<(), Failure
     }
     let commands: Vec<String> = rows.iter().map(Row::command).collect();
     let width = commands.iter().map(String::len).max().unwrap_or_default();
-    for (row, command) in rows.iter().zip(commands) {
-        let line = format!("{command:width$}  {}", text::first_line(&row.about));
-        writeln!(io.stdout, "{}", line.trim_end())?;
-    }
-    Ok(io.stdout.flush()?)
+    let lines = rows.iter().zip(commands).map(|(row, command)| {
+        let line = format!("{:width$}  {}", text::line(&command), text::first_line(&row.about));
+        line.trim_end().to_owned() + "\n"
+    });
+    io.print(&lines.collect::<String>())
 }

@@ -11,6 +11,7 @@ use crate::failure::{Exit, Failure};
 use crate::find::{self, Found};
 use crate::io::Io;
 use crate::tables::Cli;
+use crate::text;
 
 /// Prints the page of what `words` name.
 pub(crate) fn print(cli: &Cli, io: &mut Io<'_>, words: &[String]) -> Result<(), Failure> {
@@ -26,8 +27,9 @@ pub(crate) fn print(cli: &Cli, io: &mut Io<'_>, words: &[String]) -> Result<(), 
         let Some(below) = page.get_subcommands().next().cloned() else { break };
         page = below;
     }
-    io.stdout.write_all(&render(page)?)?;
-    Ok(io.stdout.flush()?)
+    let page = String::from_utf8_lossy(&render(page)?).into_owned();
+    // In roff's own escapes, which `print` does not know.
+    io.print_exact(text::shown_roff(&page).as_bytes())
 }
 
 /// Writes the page of the program, of each service and of each operation.
@@ -46,7 +48,7 @@ pub(crate) fn write_all(cli: &Cli, io: &mut Io<'_>, dir: &str) -> Result<(), Fai
         write(dir, &format!("{}-{}", cli.command, service.name), full)?;
         count += 1;
     }
-    Ok(writeln!(io.stdout, "{count} pages written to {}", dir.display())?)
+    io.print(&format!("{count} pages written to {}\n", text::line(&dir.to_string_lossy())))
 }
 
 fn write(dir: &Path, name: &str, page: Command) -> Result<(), Failure> {

@@ -1,6 +1,9 @@
 //! The client that the global options ask for: flags, then the environment, then a profile.
 
+use std::net::IpAddr;
+
 use docwright_runtime::blocking::Client;
+use docwright_runtime::profile::Profiles;
 use docwright_runtime::{Builder, Credentials};
 
 use super::debug::Trace;
@@ -8,6 +11,7 @@ use super::request::secret_in_arguments;
 use crate::command::credential_flags;
 use crate::failure::{Exit, Failure};
 use crate::io::Io;
+use crate::profile;
 use crate::run::Session;
 use crate::values::document;
 
@@ -40,6 +44,9 @@ pub(super) fn build(
     if let Some(retries) = globals.retries {
         builder = builder.attempts(retries.saturating_add(1));
     }
+    if let Some(path) = Profiles::path(session.cli.api) {
+        profile::warn_of_access(&path, session, io);
+    }
     if !signed {
         builder = builder.without_credentials();
     } else if let Some(credentials) = credentials(session, io)? {
@@ -63,7 +70,7 @@ fn credentials(session: &Session, io: &mut Io<'_>) -> Result<Option<Credentials>
         if index > 0 && !given.starts_with('@') {
             io.warn(session.manner, &secret_in_arguments(flag));
         }
-        *text = Some(document::expand(flag, given, io.stdin)?.into_owned());
+        *text = Some(document::expand(flag, given, io.stdin())?.into_owned());
     }
     let [id_flag, key_flag, _] = &flags;
     match texts {
@@ -76,5 +83,51 @@ fn credentials(session: &Session, io: &mut Io<'_>) -> Result<Option<Credentials>
             }))
         }
         _ => Err(Failure::new(Exit::Usage, format!("--{id_flag} and --{key_flag} go together"))),
+    }
+}
+
+/// The host of a URL to which a request travels readable for everybody on the way.
+pub(super) fn unprotected_host(url: &str) -> Option<&str> {
+    let host = url.strip_prefix("http://")?.split(['/', '?']).next()?;
+    (!is_loopback(host)).then_some(host)
+}
+
+/// Whether a host, with its port, is this machine, whatever a name server says.
+fn is_loopback(host: &str) -> bool {
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next(),
+        None => host.split(':').next(),
+    };
+    let name = name.unwrap_or_default();
+    match name.parse::<IpAddr>() {
+        Ok(address) => address.is_loopback(),
+        Err(_) => name == "localhost" || name.ends_with(".localhost"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_this_machine_needs_no_encryption() {
+        for url in [
+            "https://h",
+            "http://127.0.0.1:8080/",
+            "http://127.9.9.9",
+            "http://localhost:1/a",
+            "http://[::1]:1/",
+        ] {
+            assert_eq!(unprotected_host(url), None, "{url}");
+        }
+        for (url, host) in [
+            ("http://acme.example/?a", "acme.example"),
+            ("http://10.0.0.1:80/", "10.0.0.1:80"),
+            ("http://127.0.0.1.acme.example", "127.0.0.1.acme.example"),
+            ("http://localhost.acme.example", "localhost.acme.example"),
+            ("http://[::2]/", "[::2]"),
+        ] {
+            assert_eq!(unprotected_host(url), Some(host), "{url}");
+        }
     }
 }

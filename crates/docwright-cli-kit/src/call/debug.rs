@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use docwright_runtime::{Attempt, Error, HttpRequest, HttpResponse, Middleware, TransportError};
 
+use super::secrets::Secrets;
 use crate::io::Io;
 use crate::output::json;
-use crate::text;
+use crate::text::{self, MASK};
 use crate::values::Json;
 
 /// No more of a reply than this is printed, in bytes.
@@ -43,12 +44,12 @@ impl Trace {
     /// Prints what has happened since. That standard error is gone must not fail a call.
     pub(super) fn print(&self, io: &mut Io<'_>) {
         for line in std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
-            let _ = writeln!(io.stderr, "{line}");
+            let _ = io.say(&(line + "\n"));
         }
     }
 
     /// Notes what came, good or bad.
-    pub(super) fn reply(&self, bytes: &[u8], secrets: &[&str]) {
+    pub(super) fn reply(&self, bytes: &[u8], secrets: &Secrets) {
         body(bytes, secrets).lines().for_each(|line| self.push(format!("< {line}")));
     }
 
@@ -63,22 +64,18 @@ impl Middleware for Trace {
             Ok(response) => {
                 self.push(format!("< HTTP status {} (attempt {})", response.status, attempt.number));
                 for (name, value) in &response.headers {
-                    self.push(format!("< {}: {}", text::line(name), text::line(value)));
+                    self.push(format!("< {}: {}", text::line(name), header(name, value)));
                 }
             }
             Err(error) => {
-                self.push(format!("< attempt {} failed: {}", attempt.number, text::line(&error.to_string())))
+                self.push(format!("< attempt {} failed: {}", attempt.number, one_line(&error.to_string())))
             }
         }
     }
 
     fn on_retry(&self, attempt: Attempt, error: &Error, wait: Duration) {
-        let error = error.to_string();
-        self.push(format!(
-            "* attempt {} failed, next one in {wait:.1?}: {}",
-            attempt.number,
-            text::line(&error)
-        ));
+        let error = one_line(&error.to_string());
+        self.push(format!("* attempt {} failed, next one in {wait:.1?}: {error}", attempt.number));
     }
 
     fn on_unknown(&self, _: Attempt, paths: &[String]) {
@@ -86,29 +83,31 @@ impl Middleware for Trace {
     }
 }
 
-/// A reply's body for eyes: JSON with the members called `secrets` masked, else its first part as text.
-pub(super) fn body(bytes: &[u8], secrets: &[&str]) -> String {
-    if let Ok(mut json) = serde_json::from_slice(bytes) {
-        mask(&mut json, secrets);
-        return json::pretty(&json);
-    }
-    let part = bytes.get(..LONGEST).unwrap_or(bytes);
-    text::block(&String::from_utf8_lossy(part)).into_owned()
+fn one_line(text: &str) -> String {
+    text::line(&text::without_url_secrets(text)).into_owned()
 }
 
-fn mask(value: &mut Json, secrets: &[&str]) {
-    match value {
-        Json::Object(members) => {
-            for (name, value) in members {
-                match secrets.contains(&name.as_str()) {
-                    true => *value = Json::from("REDACTED"),
-                    false => mask(value, secrets),
-                }
-            }
-        }
-        Json::Array(entries) => entries.iter_mut().for_each(|entry| mask(entry, secrets)),
-        _ => {}
+/// A reply's header. Its name alone says whether it is a secret: no page documents headers.
+fn header(name: &str, value: &str) -> String {
+    let is_secret = Secrets::default().has(name) || name.to_ascii_lowercase().ends_with("token");
+    if is_secret { MASK.to_owned() } else { one_line(value) }
+}
+
+/// A reply's body for eyes: JSON with its secrets masked, else its first part as text, unless secrets
+/// may stand in it where nothing finds them.
+pub(super) fn body(bytes: &[u8], secrets: &Secrets) -> String {
+    if let Ok(mut json) = serde_json::from_slice::<Json>(bytes) {
+        secrets.mask(&mut json);
+        return text::without_url_secrets(&json::pretty(&json)).into_owned();
     }
+    if secrets.are_documented() {
+        return format!(
+            "({} bytes that are no JSON: not shown, since the reply may hold secrets)",
+            bytes.len()
+        );
+    }
+    let part = bytes.get(..LONGEST).unwrap_or(bytes);
+    text::block(&text::without_url_secrets(&String::from_utf8_lossy(part))).into_owned()
 }
 
 #[cfg(test)]
@@ -117,12 +116,24 @@ mod tests {
 
     #[test]
     fn a_reply_is_shown_without_its_secrets() {
-        let shown = body(br#"{"Keys": [{"Id": "a", "Secret": {"x": 1}}]}"#, &["Secret"]);
-        assert!(shown.contains(r#""Secret": "REDACTED""#), "{shown}");
+        let shown = body(
+            br#"{"Keys": [{"Id": "a", "Secret": {"x": 1}}], "Url": "https://h/?hunter2"}"#,
+            &Secrets::default(),
+        );
+        assert!(shown.contains(r#""Secret": "REDACTED""#) && !shown.contains("hunter2"), "{shown}");
     }
 
     #[test]
     fn what_is_no_json_is_shown_without_controls() {
-        assert_eq!(body(b"<html>\x1b[2J\xff", &[]), "<html>\\u{1b}[2J\u{fffd}");
+        assert_eq!(body(b"<html>\x1b[2J\xff", &Secrets::default()), "<html>\\u{1b}[2J\u{fffd}");
+    }
+
+    #[test]
+    fn headers_that_let_somebody_in_are_masked() {
+        for name in ["Set-Cookie", "authorization", "X-TC-Token", "x-amz-security-token"] {
+            assert_eq!(header(name, "hunter2"), MASK, "{name}");
+        }
+        assert_eq!(header("Location", "http://u:hunter2@h/?hunter2"), "http://REDACTED@h/?REDACTED");
+        assert_eq!(header("X-Request-Id", "a\n::b"), "a\\n::b");
     }
 }

@@ -5,6 +5,7 @@ mod debug;
 mod pages;
 mod progress;
 mod request;
+mod secrets;
 mod undocumented;
 
 use docwright_runtime::blocking::Client;
@@ -22,6 +23,7 @@ use crate::values::{Json, dotted, skeleton};
 
 use self::debug::Trace;
 use self::progress::Progress;
+use self::secrets::Secrets;
 
 /// Does what the arguments of an operation's command say.
 pub(crate) fn operation(
@@ -44,8 +46,9 @@ pub(crate) fn operation(
         failure
             .tip(format!("`{} help {} {}` describes it", session.cli.command, service.name, operation.name))
     })?;
-    let params = request::params(described.parameters(), &checked);
-    let mut call = Call::new(session, io, &operation.info, &facts.reply)?;
+    let secrets = Secrets::of(described);
+    let params = request::params(&checked, &secrets);
+    let mut call = Call::new(session, io, &operation.info, secrets)?;
     if session.globals.dry_run {
         return call.print_request(io, params);
     }
@@ -61,8 +64,9 @@ pub(crate) fn operation(
 
 /// Calls an operation by its wire name, unchecked.
 pub(crate) fn undocumented(session: &Session, io: &mut Io<'_>, asked: Undocumented) -> Result<(), Failure> {
-    let (info, params, columns) = undocumented::request(session.cli, io, asked)?;
-    let mut call = Call::new(session, io, info, columns)?;
+    let undocumented::Request { info, params, secrets, columns } =
+        undocumented::request(session.cli, io, asked)?;
+    let mut call = Call::new(session, io, info, secrets)?;
     if session.globals.dry_run {
         return call.print_request(io, params);
     }
@@ -93,10 +97,7 @@ fn print_skeleton(
 ) -> Result<(), Failure> {
     match session.globals.format {
         Some(Format::Json) => output::write(io, Format::Json, &skeleton::json(operation)),
-        _ => {
-            io.stdout.write_all(skeleton::yaml(session.cli, service, operation).as_bytes())?;
-            Ok(io.stdout.flush()?)
-        }
+        _ => io.print(&skeleton::yaml(session.cli, service, operation)),
     }
 }
 
@@ -106,8 +107,10 @@ struct Call<'a> {
     client: Client,
     trace: Trace,
     info: &'static OperationInfo,
-    /// The reply's members that `--debug` must not print.
-    secrets: Vec<&'static str>,
+    /// What `--debug` must not print.
+    secrets: Secrets,
+    /// Whether it has been told that nothing protects the call.
+    warned: bool,
 }
 
 impl<'a> Call<'a> {
@@ -115,20 +118,21 @@ impl<'a> Call<'a> {
         session: &'a Session,
         io: &mut Io<'_>,
         info: &'static OperationInfo,
-        reply: &'static [Column],
+        secrets: Secrets,
     ) -> Result<Self, Failure> {
         let trace = Trace::default();
         let client = client::build(session, io, &trace, info.signed)?;
-        let secret = reply.iter().filter(|column| column.secret);
-        let secrets = secret.filter_map(|column| column.path.rsplit('.').next());
-        let secrets = secrets.map(|name| name.trim_end_matches("[]")).collect();
-        Ok(Call { session, client, trace, info, secrets })
+        Ok(Call { session, client, trace, info, secrets, warned: false })
     }
 
     /// Sends a request. `so_far` is how many entries the pages before it held.
     fn send(&mut self, io: &mut Io<'_>, params: Params, so_far: Option<usize>) -> Result<Value, Error> {
-        if self.session.globals.debug {
-            self.trace.request(io, &self.client.prepare(self.info, params.clone())?.masked());
+        if self.session.globals.debug || !self.warned {
+            let masked = self.client.prepare(self.info, params.clone())?.masked();
+            self.warn_of_plain_http(io, &masked.url);
+            if self.session.globals.debug {
+                self.trace.request(io, &masked);
+            }
         }
         let shows_progress = io.terminal.stderr && !self.session.manner.quiet && !self.session.globals.debug;
         let progress = shows_progress.then(|| Progress::start(self.info.name, so_far));
@@ -145,14 +149,26 @@ impl<'a> Call<'a> {
         result.map(Response::into_output)
     }
 
+    /// Warns, once, that everybody on the way can read the call.
+    fn warn_of_plain_http(&mut self, io: &mut Io<'_>, url: &str) {
+        let first = !std::mem::replace(&mut self.warned, true);
+        if let Some(host) = client::unprotected_host(url).filter(|_| first && self.info.signed) {
+            let message = format!(
+                "requests to {host} travel without encryption: others on the way can read and keep the data and \
+                 the key's signature. Use `https://`"
+            );
+            io.warn(self.session.manner, &message);
+        }
+    }
+
     /// Prints the request that would be sent.
-    fn print_request(&self, io: &mut Io<'_>, params: Params) -> Result<(), Failure> {
+    fn print_request(&mut self, io: &mut Io<'_>, params: Params) -> Result<(), Failure> {
         let prepared =
             self.client.prepare(self.info, params).map_err(|error| failure(self.session, &error))?;
         let http = prepared.masked();
+        self.warn_of_plain_http(io, &http.url);
         let Some(format) = self.session.globals.format else {
-            io.stdout.write_all(debug::shown(&http).as_bytes())?;
-            return Ok(io.stdout.flush()?);
+            return io.print(&debug::shown(&http));
         };
         let headers = http.headers.into_iter().map(|(name, value)| (name, Json::from(value)));
         let request = serde_json::json!({
@@ -168,7 +184,7 @@ impl<'a> Call<'a> {
 /// The exit code and the first advice for an error.
 fn failure(session: &Session, error: &Error) -> Failure {
     let command = session.cli.command;
-    let failure = |exit| Failure::new(exit, error.to_string());
+    let failure = |exit| Failure::new(exit, text::without_url_secrets(&error.to_string()));
     match error {
         Error::Api { .. } => failure(Exit::Api),
         Error::Transport { .. } => failure(Exit::Network),
@@ -188,7 +204,7 @@ fn failure(session: &Session, error: &Error) -> Failure {
 fn explained(failure: Failure, errors: &[ErrorCode], error: &Error) -> Failure {
     let known = errors.iter().find(|known| error.has_code(&known.code));
     match known.filter(|known| !known.about.is_empty()) {
-        Some(known) => failure.tip(format!("the page says of {}: {}", known.code, text::line(&known.about))),
+        Some(known) => failure.tip(format!("the page says of {}: {}", known.code, known.about)),
         None => failure,
     }
 }

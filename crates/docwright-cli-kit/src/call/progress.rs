@@ -5,6 +5,8 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use crate::text;
+
 /// Shows how long a call has been waiting, from its second second on. Dropping it takes the line away.
 ///
 /// It writes to the process's standard error, from a thread of its own: a call blocks.
@@ -18,6 +20,7 @@ impl Progress {
         let (done, is_done) = mpsc::channel();
         let entries = so_far.filter(|count| *count > 0).map(|count| format!(", {count} entries so far"));
         let entries = entries.unwrap_or_default();
+        let operation = text::line(operation).into_owned();
         let show = move || {
             let started = Instant::now();
             let mut shown = false;

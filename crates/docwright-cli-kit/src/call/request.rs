@@ -2,6 +2,7 @@
 
 use docwright_runtime::{Params, Value};
 
+use super::secrets::Secrets;
 use crate::command::Given;
 use crate::facts::{Described, Kind, Table};
 use crate::failure::Failure;
@@ -19,7 +20,7 @@ pub(super) fn checked(
 ) -> Result<Map<String, Json>, Failure> {
     let table = described.parameters();
     let mut request = match &given.input {
-        Some(path) => by_wire_name(table, document::input(path, io.stdin)?),
+        Some(path) => by_wire_name(table, document::input(path, io.stdin())?),
         None => Map::new(),
     };
     for (index, texts) in given.parameters {
@@ -40,7 +41,8 @@ pub(super) fn checked(
         checked.warnings.iter().for_each(|warning| io.warn(manner, warning));
         return Ok(checked.request);
     }
-    Err(Failure::usage(checked.problems.join("\n       ")))
+    let below = |(index, problem)| if index == 0 { problem } else { format!("       {problem}") };
+    Err(Failure::usage_lines(checked.problems.into_iter().enumerate().map(below)))
 }
 
 /// The file's members under their wire names, so that flags can replace them; the check tells of others.
@@ -69,7 +71,7 @@ fn read(
     }
     let mut expanded = Vec::with_capacity(texts.len());
     for text in texts {
-        expanded.push(document::expand(flag, &text, io.stdin)?.into_owned());
+        expanded.push(document::expand(flag, &text, io.stdin())?.into_owned());
     }
     given::value(kind, expanded).map_err(|error| Failure::usage(format!("--{flag}: {error}")))
 }
@@ -82,43 +84,14 @@ pub(super) fn secret_in_arguments(flag: &str) -> String {
     )
 }
 
-/// The request as the runtime takes it, secrets marked.
-pub(super) fn params(table: Table, request: &Map<String, Json>) -> Params {
-    let mut params = unmarked(request);
-    mark_secrets(&mut params, table, &mut Vec::new());
-    params
-}
-
-/// The request as the runtime takes it, where it is not known which of it is secret.
-pub(super) fn unmarked(request: &Map<String, Json>) -> Params {
+/// The request as the runtime takes it, with the values of `secrets` marked.
+pub(super) fn params(request: &Map<String, Json>, secrets: &Secrets) -> Params {
     let mut params = Params::new();
     for (name, value) in request {
         params.insert(name.as_str(), to_value(value));
     }
+    secrets.mark(request, &mut params);
     params
-}
-
-fn mark_secrets(params: &mut Params, table: Table, open: &mut Vec<Table>) {
-    if open.iter().any(|above| above.is(table)) {
-        return;
-    }
-    open.push(table);
-    for parameter in table.rows() {
-        if parameter.secret {
-            params.mark_secret(&parameter.wire);
-        }
-        if let Some(members) = members(table, &parameter.kind) {
-            mark_secrets(params, members, open);
-        }
-    }
-    open.pop();
-}
-
-fn members(table: Table, kind: &'static Kind) -> Option<Table> {
-    match kind {
-        Kind::List(inner) | Kind::Map(inner) => members(table, inner),
-        _ => table.members(kind),
-    }
 }
 
 /// JSON as the runtime's value.

@@ -3,6 +3,7 @@
 use docwright_runtime::{ActionIn, OperationInfo, Params};
 
 use super::request;
+use super::secrets::Secrets;
 use crate::command::Undocumented;
 use crate::facts::{Column, Described, Kind};
 use crate::failure::Failure;
@@ -13,14 +14,19 @@ use crate::tables::{Cli, Operation, Service};
 use crate::values::dotted::{self, Step};
 use crate::values::{Map, document, given};
 
-/// The operation and the parameters that were asked for, and what is known of the reply.
-pub(super) fn request(
-    cli: &Cli,
-    io: &mut Io<'_>,
-    asked: Undocumented,
-) -> Result<(&'static OperationInfo, Params, &'static [Column]), Failure> {
+/// What was asked for, and what is known of it.
+pub(super) struct Request {
+    pub(super) info: &'static OperationInfo,
+    pub(super) params: Params,
+    pub(super) secrets: Secrets,
+    /// The reply's fields.
+    pub(super) columns: &'static [Column],
+}
+
+/// The operation and the parameters that were asked for.
+pub(super) fn request(cli: &Cli, io: &mut Io<'_>, asked: Undocumented) -> Result<Request, Failure> {
     let mut request = match &asked.input {
-        Some(path) => document::input(path, io.stdin)?,
+        Some(path) => document::input(path, io.stdin())?,
         None => Map::new(),
     };
     let mut values = Vec::new();
@@ -28,22 +34,24 @@ pub(super) fn request(
         let (name, value) = text
             .split_once('=')
             .filter(|(name, _)| !name.is_empty())
-            .ok_or_else(|| Failure::usage(format!("--param {text}: expected NAME=VALUE")))?;
-        let value = document::expand("param", value, io.stdin)?.into_owned();
+            .ok_or_else(|| Failure::usage("--param: expected NAME=VALUE"))?;
+        if let Some(error) = dotted::too_deep(name.split('.').count()) {
+            return Err(Failure::usage(format!("--param: {error}")));
+        }
+        let value = document::expand("param", value, io.stdin())?.into_owned();
         let value = given::value(&Kind::Any, vec![value]).map_err(Failure::usage)?;
         values.push((format!("param {name}"), steps(name), value));
     }
     dotted::place(&mut request, values).map_err(Failure::usage)?;
     let (service, operation) = known(cli, &asked)?;
-    let params = match operation {
-        Some(known) => request::params(known.parameters(), &request),
-        None => request::unmarked(&request),
-    };
+    let secrets = operation.map(Secrets::of).unwrap_or_default();
+    let params = request::params(&request, &secrets);
     let info = match operation {
         Some(known) if asked.version.is_none() => &known.operation.info,
         _ => made_up(cli, asked, service)?,
     };
-    Ok((info, params, operation.map(|known| known.facts.reply.as_slice()).unwrap_or_default()))
+    let columns = operation.map(|known| known.facts.reply.as_slice()).unwrap_or_default();
+    Ok(Request { info, params, secrets, columns })
 }
 
 /// `Disks.0.Size` as steps into the request.

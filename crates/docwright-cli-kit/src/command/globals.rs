@@ -66,8 +66,11 @@ pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
         option(token, "TOKEN", "The session token of temporary credentials, best as `@FILE` or `@-`"),
         option("output", "FORMAT", "How to print the reply").short('o').value_parser(formats()),
         option("query", "JMESPATH", "Print only what this JMESPath expression selects from the reply"),
-        option("timeout", "SECONDS", "The time for a whole call, retries included").value_parser(seconds),
+        option("timeout", "SECONDS", "The time for a whole call, retries included")
+            .allow_negative_numbers(true)
+            .value_parser(seconds),
         option("retries", "COUNT", "How often to try again after a failure that may pass")
+            .allow_negative_numbers(true)
             .value_parser(clap::value_parser!(u32).range(0..=100)),
         flag("dry-run", "Print the signed request with secrets masked, and do not send it"),
         flag("debug", "Print requests and replies on standard error, secrets masked"),
@@ -101,12 +104,14 @@ fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(Format::ALL.iter().map(|(word, help, _)| PossibleValue::new(*word).help(*help)))
 }
 
+/// Nobody waits longer, and clocks overflow far beyond.
+const LONGEST_TIMEOUT: Duration = Duration::from_secs(24 * 60 * 60);
+
 fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
-    match Duration::try_from_secs_f64(seconds) {
-        Ok(duration) if !duration.is_zero() => Ok(duration),
-        _ => Err("not a time that can be waited".to_owned()),
-    }
+    let duration = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    duration
+        .filter(|duration| !duration.is_zero() && *duration <= LONGEST_TIMEOUT)
+        .ok_or_else(|| format!("expected seconds, more than 0 and at most {}", LONGEST_TIMEOUT.as_secs()))
 }
 
 impl Globals {
@@ -189,7 +194,9 @@ mod tests {
     #[test]
     fn a_time_is_positive_and_finite() {
         assert_eq!(seconds("0.5"), Ok(Duration::from_millis(500)));
-        for wrong in ["0", "-1", "inf", "NaN", "1e300", "soon"] {
+        assert_eq!(seconds("86400"), Ok(LONGEST_TIMEOUT));
+        for wrong in ["0", "-1", "-0", "1e-99", "86400.1", "1e19", "1e300", "inf", "-inf", "NaN", "soon", ""]
+        {
             assert!(seconds(wrong).is_err(), "{wrong}");
         }
     }

@@ -181,6 +181,7 @@ fn paging(operation: &Operation) -> Vec<Arg> {
         Arg::new("max-items")
             .long("max-items")
             .value_name("COUNT")
+            .allow_negative_numbers(true)
             .value_parser(clap::value_parser!(u64).range(1..))
             .help_heading(heading)
             .help("Ask for pages until there are this many entries, and print no more"),

@@ -18,9 +18,11 @@ pub(crate) fn quoted(value: &str) -> String {
 /// The same JSON with its unsafe characters as `\u` escapes. Outside of strings JSON has none but
 /// line breaks, so that the whole text can be treated alike.
 fn escaped(json: &str) -> String {
+    // What a CI runner takes for a command stands in strings only, and is the same there as an escape.
+    let marks = text::has_mark(json);
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        if text::is_unsafe(c) && c != '\n' {
+        if text::is_unsafe(c) && c != '\n' || marks && c == '#' {
             // Writing to a string cannot fail; the unsafe characters all have four hex digits.
             let _ = write!(out, "\\u{:04x}", u32::from(c));
         } else {

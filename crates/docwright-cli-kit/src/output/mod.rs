@@ -47,8 +47,11 @@ pub(crate) fn write(io: &mut Io<'_>, format: Format, value: &Json) -> Result<(),
         Format::Json => json::pretty(value) + "\n",
         Format::Yaml => yaml::document(value),
         Format::Table => table::document(value, io.terminal.width.filter(|_| io.terminal.stdout)),
-        Format::Text => text::document(value, !io.terminal.stdout),
+        // Scripts want the data: a key with its line breaks, an address that begins with `::`.
+        Format::Text if !io.terminal.stdout => {
+            return io.print_exact(text::document(value, true).as_bytes());
+        }
+        Format::Text => text::document(value, false),
     };
-    io.stdout.write_all(shown.as_bytes())?;
-    Ok(io.stdout.flush()?)
+    io.print(&shown)
 }

@@ -5,24 +5,63 @@
 //! the order is put back.
 
 use std::collections::HashMap;
+use std::thread;
 
-use crate::failure::Failure;
+use crate::failure::{Exit, Failure};
+use crate::text;
 use crate::values::{Json, Map};
+
+/// How many signs may stand in an expression that can put one part of it into another.
+const MOST_SIGNS: usize = 1000;
+
+/// The library calls itself for each sign, which takes up to four kilobytes. A main thread may have one megabyte.
+const STACK: usize = 16 << 20;
 
 /// What `expression` selects from `value`.
 pub(crate) fn select(expression: &str, value: &Json) -> Result<Json, Failure> {
-    let failed = |error: &dyn std::fmt::Display| Failure::usage(format!("--query: {error}"));
-    let compiled = jmespath::compile(expression).map_err(|error| failed(&error))?;
-    let found = compiled.search(value).map_err(|error| failed(&error))?;
-    let found = serde_json::to_value(&*found).map_err(|error| failed(&error))?;
+    on_a_large_stack(|| select_here(expression, value))
+}
+
+fn select_here(expression: &str, value: &Json) -> Result<Json, Failure> {
+    let compiled = compile(expression)?;
+    let found = compiled.search(value).map_err(|error| failed(expression, &error))?;
+    let found = serde_json::to_value(&*found).map_err(|error| failed(expression, &error))?;
     Ok(ordered(found, &ranks(expression, value)))
 }
 
 /// Checks an expression before a request is sent for it.
 pub(crate) fn check(expression: &str) -> Result<(), Failure> {
-    jmespath::compile(expression).map(drop).map_err(|error| {
-        Failure::usage(format!("--query: {error}")).tip("https://jmespath.org describes the language")
+    on_a_large_stack(|| compile(expression).map(drop))
+        .map_err(|failure| failure.tip("https://jmespath.org describes the language"))
+}
+
+fn on_a_large_stack<T: Send>(work: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
+    let failed = || Failure::new(Exit::Local, "--query: there is no thread to evaluate it on");
+    thread::scope(|scope| {
+        let worker = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        worker.map_err(|_| failed())?.join().map_err(|_| failed())?
     })
+}
+
+fn compile(expression: &str) -> Result<jmespath::Expression<'static>, Failure> {
+    let signs =
+        expression.chars().filter(|c| c.is_ascii_punctuation() && !matches!(c, '_' | '"' | '\'' | '-'));
+    let signs = signs.count();
+    if signs > MOST_SIGNS {
+        return Err(failed(
+            "",
+            &format!("the expression has {signs} signs; at most {MOST_SIGNS} are allowed"),
+        ));
+    }
+    jmespath::compile(expression).map_err(|error| failed(expression, &error))
+}
+
+/// The library's message: what is wrong, then the expression with a mark below it. One that has lines of its
+/// own would be taken for the message's.
+fn failed(expression: &str, error: &dyn std::fmt::Display) -> Failure {
+    let message = format!("--query: {error}");
+    let shown = if expression.contains(text::is_unsafe) { 1 } else { usize::MAX };
+    Failure::usage_lines(message.lines().take(shown))
 }
 
 /// Where each key comes first: in the expression, then in the value.
@@ -98,5 +137,29 @@ mod tests {
     #[test]
     fn a_broken_expression_is_told_before_anything_is_sent() {
         assert!(check("Set[").is_err_and(|failure| failure.message.starts_with("--query: ")));
+    }
+
+    #[test]
+    fn no_expression_is_too_deep_for_the_stack() {
+        let texts = [
+            "[", "(", "{a:", "!", "a[?", "a.", "a|", "a||", "a&&", "[0]", "[*]", "[]", "*.", "&", "a(", "a==",
+        ];
+        let checks = move || {
+            for text in texts {
+                for count in [333, 1000, 12_200] {
+                    let deep = text.repeat(count) + "a";
+                    let closed =
+                        deep.clone() + &text.matches('[').map(|_| "]").collect::<String>().repeat(count);
+                    for expression in [deep, closed] {
+                        if let Err(failure) =
+                            check(&expression).and_then(|()| select(&expression, &json!({"a": []})).map(drop))
+                        {
+                            assert!(failure.message.starts_with("--query: "), "{text}");
+                        }
+                    }
+                }
+            }
+        };
+        std::thread::Builder::new().stack_size(1 << 20).spawn(checks).unwrap().join().unwrap();
     }
 }

@@ -3,7 +3,8 @@
 use crate::text;
 use crate::values::Json;
 
-/// A scalar stands alone, a list gives one line for each entry, an object one line of its values.
+/// A scalar stands alone, a list gives one line for each entry, an object one line of its values. No field
+/// can end its line or its column.
 /// `exact` keeps a lone text as it is (a key with line breaks, say): nothing but a pipe reads it.
 pub(crate) fn document(value: &Json, exact: bool) -> String {
     match value {
@@ -21,7 +22,7 @@ fn row(value: &Json) -> String {
         Json::Object(members) => members.values().map(field).collect(),
         scalar => vec![field(scalar)],
     };
-    fields.join("\t")
+    text::row(fields.join("\t"))
 }
 
 /// One field. What has parts itself stands as JSON, so that every line has as many fields.

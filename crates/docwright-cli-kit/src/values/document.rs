@@ -1,10 +1,19 @@
-//! Reads what stands in files: `@file` in place of a value, `--input FILE`, JSON and YAML.
+//! Reads what stands in files: `@file` in place of a value, `--input FILE`, JSON and YAML. A file may be a pipe or
+//! a device that never ends: no more is read than a request could hold.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{self, Read};
 
-use super::{Json, Map};
+use super::{Json, Map, bounded};
 use crate::failure::Failure;
+
+/// The most that is read of a file, in bytes. The vendors' own limits on a request are below it.
+const LONGEST: usize = 16 << 20;
+
+/// The YAML library finds out only after it has read the whole text that it nests too deep, and takes time with the
+/// square of the depth until then: a minute at a hundred thousand. Texts with so many brackets are none that people
+/// write.
+const MOST_OPEN: usize = 4096;
 
 /// The value itself, or what `@file` (or `@-`, standard input) holds without its last line break.
 /// `@@` stands for a text that begins with `@`.
@@ -38,25 +47,53 @@ pub(crate) fn input(path: &str, stdin: &mut dyn Read) -> Result<Map<String, Json
 /// JSON, or YAML where it is not JSON.
 pub(crate) fn parse(text: &str) -> Result<Json, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let json = match serde_json::from_str(text) {
+    let mut source = serde_json::Deserializer::from_str(text);
+    let json = match bounded::tree(&mut source).and_then(|tree| source.end().map(|()| tree)) {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    serde_yaml::from_str(text).map_err(|yaml| match text.trim_start().starts_with(['{', '[']) {
-        true => format!("not JSON: {json}"),
-        false => format!("neither JSON nor YAML: {yaml}"),
+    if open_brackets(text) > MOST_OPEN {
+        return Err("it nests deeper than 128".to_owned());
+    }
+    bounded::tree(serde_yaml::Deserializer::from_str(text)).map_err(|yaml| {
+        match text.trim_start().starts_with(['{', '[']) {
+            true => format!("not JSON: {json}"),
+            false => format!("neither JSON nor YAML: {yaml}"),
+        }
     })
 }
 
+/// How many brackets are open at most, those in texts included.
+fn open_brackets(text: &str) -> usize {
+    let mut open = 0_usize;
+    let depths = text.bytes().map(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open
+    });
+    depths.max().unwrap_or_default()
+}
+
 fn read(path: &str, stdin: &mut dyn Read) -> Result<String, String> {
-    let bytes = if path == "-" {
-        let mut bytes = Vec::new();
-        stdin.read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        std::fs::read(path)
+    let bytes = match path {
+        "-" => beginning(stdin),
+        path => std::fs::File::open(path).and_then(|file| beginning(&mut { file })),
     };
     let bytes = bytes.map_err(|error| format!("cannot read {}: {error}", name(path)))?;
+    if bytes.len() > LONGEST {
+        return Err(format!("{} is larger than {} MiB, which no request can be", name(path), LONGEST >> 20));
+    }
     String::from_utf8(bytes).map_err(|_| format!("{} is not UTF-8 text", name(path)))
+}
+
+/// One byte more than is allowed, so that what is too long is known to be.
+fn beginning(source: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(LONGEST as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn name(path: &str) -> &str {
@@ -83,5 +120,41 @@ mod tests {
     fn yaml_is_read_where_json_is_not() {
         assert_eq!(parse("A: [1, x]").ok(), Some(serde_json::json!({"A": [1, "x"]})));
         assert!(parse("{\"a\": ").is_err_and(|error| error.starts_with("not JSON: ")));
+    }
+
+    /// Each would cost gigabytes, the stack, or a silent change of what is sent.
+    #[test]
+    fn a_small_document_stays_small() {
+        let long = "x".repeat(1 << 20);
+        let texts = (0..200).map(|_| "- *a\n").collect::<String>();
+        let laughs =
+            (1..40).map(|n| format!("l{n}: &l{n} [*l{0}, *l{0}, *l{0}]\n", n - 1)).collect::<String>();
+        for text in [
+            "[".repeat(200),
+            "{\"a\":".repeat(100_000),
+            "[".repeat(100_000),
+            "- ".repeat(100_000),
+            (0..2000).map(|depth| " ".repeat(depth) + "a:\n").collect(),
+            format!("- &a {long}\n{texts}"),
+            format!("l0: &l0 x\n{laughs}"),
+            "a: &a [*a]".to_owned(),
+            "a: &a {b: *a}".to_owned(),
+            "a: .nan".to_owned(),
+            "a: -.inf".to_owned(),
+            "{\"a\": 1, \"a\": 2}".to_owned(),
+        ] {
+            assert!(parse(&text).is_err(), "{}", text.get(..40).unwrap_or(&text));
+        }
+        assert_eq!(parse("a: &a [1]\nb: *a").ok(), Some(serde_json::json!({"a": [1], "b": [1]})));
+    }
+
+    #[test]
+    fn no_more_is_read_than_a_request_can_hold() {
+        let error = input("-", &mut io::repeat(b'x')).expect_err("too long");
+        assert_eq!(error.message, "--input: standard input is larger than 16 MiB, which no request can be");
+        for text in ["@-", "@/dev/zero"] {
+            assert!(cfg!(windows) || expand("name", text, &mut io::repeat(0)).is_err(), "{text}");
+        }
+        assert!(input(".", &mut io::empty()).is_err(), "a folder");
     }
 }

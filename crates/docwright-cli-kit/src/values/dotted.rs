@@ -14,6 +14,14 @@ pub(crate) enum Step {
     Index(usize),
 }
 
+/// How deep a flag may lead: no deeper than a document may nest.
+const DEEPEST: usize = 64;
+
+/// Why a flag of so many parts is refused.
+pub(crate) fn too_deep(parts: usize) -> Option<String> {
+    (parts > DEEPEST).then(|| format!("it has {parts} parts; at most {DEEPEST} are allowed"))
+}
+
 /// Where a dotted flag leads.
 #[derive(Debug, Clone)]
 pub(crate) struct Target {
@@ -30,6 +38,9 @@ pub(crate) struct Target {
 pub(crate) fn resolve(flag: &str, table: Table) -> Option<Result<Target, String>> {
     let (first, rest) = flag.split_once('.')?;
     let parameter = names::parameter(first, table)?;
+    if let Some(error) = too_deep(flag.split('.').count()) {
+        return Some(Err(error));
+    }
     let mut target = Target {
         steps: vec![Step::Member(parameter.wire.to_owned())],
         kind: &parameter.kind,
@@ -173,6 +184,12 @@ mod tests {
             request,
             Err("--disks.4000000000.size: entry 0 is missing before entry 4000000000".into())
         );
+    }
+
+    #[test]
+    fn a_flag_leads_no_deeper_than_a_document() {
+        let flag = "labels.x".to_owned() + &".0".repeat(60_000);
+        assert_eq!(error(&flag), "it has 60002 parts; at most 64 are allowed");
     }
 
     #[test]

@@ -16,16 +16,21 @@ pub(crate) struct Server {
 impl Server {
     /// `answers`: status and body.
     pub(crate) fn start(answers: &[(u16, &str)]) -> Self {
-        Server::start_with(answers, answers.len() - 1)
+        Server::start_with(answers, answers.len() - 1, "")
+    }
+
+    /// Gives one answer for ever, with these further headers, a line each.
+    pub(crate) fn start_with_headers(answer: (u16, &str), headers: &'static str) -> Self {
+        Server::start_with(&[answer], 0, headers)
     }
 
     /// Gives its answers in turn, and then none.
     pub(crate) fn start_and_hang(answers: &[(u16, &str)]) -> Self {
-        Server::start_with(answers, answers.len())
+        Server::start_with(answers, answers.len(), "")
     }
 
     /// `last` is the answer for all requests after it; one that is not there is never given.
-    fn start_with(answers: &[(u16, &str)], last: usize) -> Self {
+    fn start_with(answers: &[(u16, &str)], last: usize, headers: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let answers: Vec<(u16, String)> =
@@ -43,7 +48,7 @@ impl Server {
                 };
                 let answer = format!(
                     "HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\
-                     Connection: close\r\n\r\n{body}",
+                     Connection: close\r\n{headers}\r\n{body}",
                     body.len()
                 );
                 stream.write_all(answer.as_bytes()).expect("a client that listens");

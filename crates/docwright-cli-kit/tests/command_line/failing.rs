@@ -113,13 +113,8 @@ fn a_reader_that_went_away_is_no_failure() {
         }
     }
     let mut stderr = Vec::new();
-    let mut io = Io {
-        stdin: &mut std::io::empty(),
-        stdout: &mut Closed,
-        stderr: &mut stderr,
-        terminal: Terminal::default(),
-        ask_secret: &mut |_| Ok(String::new()),
-    };
+    let (mut stdin, mut stdout, mut no_secret) = (std::io::empty(), Closed, |_: &str| Ok(String::new()));
+    let mut io = Io::new(&mut stdin, &mut stdout, &mut stderr, Terminal::default(), &mut no_secret);
     let exit = run(&crate::acme::CLI, ["acme", "list"].map(Into::into), &Environment::default(), &mut io);
     assert_eq!((exit, stderr), (Exit::Ok, Vec::new()));
 }

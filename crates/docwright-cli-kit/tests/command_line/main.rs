@@ -37,13 +37,8 @@ fn acme_with(args: &[&str], stdin: &str, environment: &[(&str, &str)], terminal:
     let args = std::iter::once("acme").chain(args.iter().copied()).map(Into::into);
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let mut no_secret = |_: &str| Err(std::io::ErrorKind::Unsupported.into());
-    let mut io = Io {
-        stdin: &mut stdin.as_bytes(),
-        stdout: &mut stdout,
-        stderr: &mut stderr,
-        terminal,
-        ask_secret: &mut no_secret,
-    };
+    let mut stdin = stdin.as_bytes();
+    let mut io = Io::new(&mut stdin, &mut stdout, &mut stderr, terminal, &mut no_secret);
     let exit = run(&acme::CLI, args, &environment.iter().copied().collect::<Environment>(), &mut io);
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     Ran { exit, stdout: text(stdout), stderr: text(stderr) }
