@@ -71,7 +71,9 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::Io { action, path, source } => write!(f, "{}: cannot {action}: {source}", printable(path)),
+            Error::Io { action, path, source } => {
+                write!(f, "{}: cannot {action}: {}", printable(path), printable(&source.to_string()))
+            }
             Error::Load(error) => error.fmt(f),
             Error::File { path, message } => write!(f, "{}: {}", printable(path), printable(message)),
             Error::Refused { what, problems } => refusal(what, problems, f),

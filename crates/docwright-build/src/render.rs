@@ -69,15 +69,16 @@ impl<'a> Findings<'a> {
             .as_deref()?;
         let index = usize::try_from(place.line.checked_sub(1)?).ok()?;
         let line = printable(text.lines().nth(index)?);
-        let span = match line.find(found) {
+        let found = printable(found);
+        let span = match line.find(&found) {
             Some(start) if !found.is_empty() => start..start + found.len(),
             _ => 0..line.trim_end().len(),
         };
-        Some(Excerpt { path: place.file.clone(), line, number: index + 1, span, label: printable(label) })
+        Some(Excerpt { path: printable(&place.file), line, number: index + 1, span, label: printable(label) })
     }
 }
 
-/// A page's line, safe for a terminal.
+/// A page's line and where it stands, safe for a terminal.
 struct Excerpt {
     path: String,
     line: String,
@@ -128,6 +129,20 @@ mod tests {
     fn a_page_cannot_speak_to_the_terminal() {
         let finding = Diagnostic::new(CODE, Place::new("a.md", 1), "read \u{1b}[2J");
         assert!(!draw("\u{1b}[31mred\u{202e}\n", finding).contains('\u{1b}'));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_files_name_is_drawn_on_one_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let name = "a\u{1b}[2J\n::error::\u{9b}b.md";
+        std::fs::write(folder.path().join(name), "text\n").unwrap();
+        for (file, line) in [(name, 1), (name, 0), ("\u{1b}\n::gone", 1)] {
+            let finding =
+                Diagnostic::new(CODE, Place::new(file, line), "x").related(Place::new(name, 1), name);
+            let drawn = Findings::new(folder.path(), Style::Plain).draw(&finding);
+            assert!(!drawn.contains(['\u{1b}', '\u{9b}']) && !drawn.contains("\n::"), "{drawn:?}");
+        }
     }
 
     #[test]

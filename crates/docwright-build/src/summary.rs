@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use docwright_ir::Severity;
+use docwright_ir::{Severity, printable};
 
 use crate::{ApiSummary, Blocked, Mode, Report, Written, pipeline::FINDINGS};
 
@@ -33,7 +33,7 @@ impl Report {
             count(Severity::Error),
             count(Severity::Warning),
             count(Severity::Note),
-            out.join(FINDINGS).display(),
+            shown(&out.join(FINDINGS)),
         );
         let gone = self
             .gone
@@ -53,7 +53,7 @@ fn read_lines(api: &ApiSummary, text: &mut String) {
     let _ = writeln!(
         text,
         "read   {}: {} services, {} operations, {} models, {} fields",
-        api.api,
+        printable(&api.api),
         api.services.len(),
         sum(|service| service.operations),
         sum(|service| service.models),
@@ -63,7 +63,10 @@ fn read_lines(api: &ApiSummary, text: &mut String) {
         let _ = writeln!(
             text,
             "         {:<24} {:>5} operations {:>5} models {:>6} fields",
-            service.service, service.operations, service.models, service.fields
+            printable(&service.service),
+            service.operations,
+            service.models,
+            service.fields
         );
     }
 }
@@ -73,7 +76,7 @@ fn written_lines(written: &Written, out: &Path, mode: Mode, text: &mut String) {
         Mode::Write => ("wrote", "removed"),
         Mode::Check => ("differs", "stale"),
     };
-    let folder = out.display();
+    let folder = shown(out);
     let _ = writeln!(
         text,
         "{:<6} {folder}: {} files, {} {}, {} unchanged",
@@ -95,9 +98,14 @@ fn written_lines(written: &Written, out: &Path, mode: Mode, text: &mut String) {
     list("not written", &blocked.collect::<Vec<_>>(), text);
 }
 
+/// A path on one line, whatever it is called.
+fn shown(path: &Path) -> String {
+    printable(&path.display().to_string())
+}
+
 fn list(what: &str, paths: &[String], text: &mut String) {
     for path in paths.iter().take(SHOWN) {
-        let _ = writeln!(text, "       {what}: {path}");
+        let _ = writeln!(text, "       {what}: {}", printable(path));
     }
     if let Some(more) = paths.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         let _ = writeln!(text, "       {what}: and {more} more");
@@ -120,6 +128,23 @@ mod tests {
         let summary = report(written).summary(Path::new("generated"), Mode::Check);
         assert!(summary.failed);
         assert!(summary.text.contains("differs: a.rs"), "{}", summary.text);
+    }
+
+    #[test]
+    fn no_name_begins_a_line() {
+        let names = vec!["a\n::error::\u{1b}[2J".to_owned(), "b\rc\u{202e}".to_owned()];
+        let written = Written {
+            written: names.clone(),
+            removed: names.clone(),
+            edited: names.clone(),
+            released: names.clone(),
+            strays: names.clone(),
+            blocked: names,
+            ..Written::default()
+        };
+        let summary = report(written).summary(Path::new("out\n::x\u{9b}"), Mode::Check);
+        assert!(!summary.text.contains(|c| docwright_ir::is_hidden(c) && c != '\n'), "{:?}", summary.text);
+        assert!(!summary.text.lines().any(|line| line.starts_with("::")), "{:?}", summary.text);
     }
 
     #[test]

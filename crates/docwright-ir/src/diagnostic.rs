@@ -243,7 +243,7 @@ pub fn printable(text: &str) -> String {
 /// Joiners (U+200C, U+200D) and variation selectors (U+FE00 to U+FE0F, U+E0100 to U+E01EF) stay: Persian, Indic scripts,
 /// emoji and Chinese names cannot be written without them, and alone they move nothing and end nothing. Tags do
 /// occur in the flags of three countries, but spell whole sentences that nobody sees; those flags are worth less.
-fn is_hidden(c: char) -> bool {
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             // The soft hyphen, the grapheme joiner, fillers of Hangul, Khmer and Mongolian: letters without a shape.

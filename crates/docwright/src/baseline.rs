@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use docwright_ir::{Diagnostic, Diagnostics, LoadError, Place};
+use docwright_ir::{Diagnostic, Diagnostics, LoadError, Place, printable};
 
 const HEADER: &str =
     "# docwright baseline 1: accepted findings. Write it again with `docwright lint --write-baseline`.";
@@ -20,8 +20,8 @@ pub(crate) struct Baseline {
 type Key = (String, String, String);
 
 fn key(finding: &Diagnostic) -> Key {
-    let plain = |text: &str| text.replace(['\t', '\n', '\r'], " ");
-    (finding.code.name.to_owned(), plain(&finding.place.file), plain(&finding.subject))
+    // A tab or a line break would be taken for the file's own.
+    (finding.code.name.to_owned(), printable(&finding.place.file), printable(&finding.subject))
 }
 
 impl Baseline {
@@ -44,6 +44,7 @@ impl Baseline {
                 _ => None,
             };
             let Some(((code, page, subject), count)) = parsed else {
+                let line: String = line.chars().take(100).collect();
                 return Err(LoadError {
                     place: Place::new(file, u32::try_from(index + 1).unwrap_or(0)),
                     message: format!(
@@ -74,7 +75,7 @@ impl Baseline {
             }
             _ => true,
         });
-        self.accepted.values().sum()
+        self.accepted.values().fold(0, |sum: usize, count| sum.saturating_add(*count))
     }
 }
 
@@ -106,6 +107,12 @@ mod tests {
     fn what_is_mended_is_counted() {
         let baseline = Baseline::of(&findings(&[3, 9]));
         assert_eq!(baseline.subtract(&mut findings(&[3])), 1);
+    }
+
+    #[test]
+    fn no_count_is_too_large_to_add() {
+        let text = format!("a\tb\tc\t{0}\na\tb\td\t{0}\n", usize::MAX);
+        assert_eq!(Baseline::parse(&text, "b").unwrap().subtract(&mut findings(&[])), usize::MAX);
     }
 
     #[test]

@@ -4,13 +4,15 @@
 
 mod baseline;
 mod commands;
+mod out;
 mod progress;
 mod report;
 
-use std::io::Write as _;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use docwright_ir::printable;
 
 /// Reads API documentation pages and writes the SDK that the vendor does not ship.
 #[derive(Debug, Parser)]
@@ -39,7 +41,12 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let arguments = match Arguments::try_parse_from(&typed) {
+        Ok(arguments) => arguments,
+        Err(error) => return refuse(error, &typed),
+    };
+    let result = match arguments.command {
         Command::Build(arguments) => commands::build::run(&arguments),
         Command::Extract(arguments) => commands::extract::run(&arguments),
         Command::Generate(arguments) => commands::generate::run(&arguments),
@@ -49,6 +56,24 @@ fn main() -> ExitCode {
         Command::Mock(arguments) => commands::mock::run(&arguments),
     };
     result.unwrap_or_else(|failure| failure.report())
+}
+
+/// Help is an answer; all else is a complaint. It repeats arguments as they are, and a line break in one would forge a
+/// line of it: so it is the complaint about the same arguments as they can be shown.
+fn refuse(error: clap::Error, typed: &[OsString]) -> ExitCode {
+    let shown: Vec<OsString> =
+        typed.iter().map(|argument| printable(&argument.to_string_lossy()).into()).collect();
+    let error = match Arguments::try_parse_from(&shown) {
+        _ if shown == typed => error,
+        Err(error) => error,
+        Ok(_) => clap::Error::new(error.kind()),
+    };
+    let text = error.render().to_string();
+    let told = if error.use_stderr() { out::stderr().lines(&text) } else { out::stdout().lines(&text) };
+    match told {
+        Ok(()) => ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)),
+        Err(error) => Failure::Io(error).report(),
+    }
 }
 
 /// Why a command ended early.
@@ -71,7 +96,7 @@ impl Failure {
             Failure::Build(error) => error.to_string(),
             Failure::Usage(message) => message,
         };
-        let _ = writeln!(std::io::stderr(), "error: {message}");
+        let _ = out::stderr().line(format_args!("error: {message}"));
         ExitCode::from(2)
     }
 }

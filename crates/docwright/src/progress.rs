@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use docwright_ir::printable;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// A spinner that names the current step.
@@ -17,7 +18,7 @@ impl Spinner {
     }
 
     pub(crate) fn step(&self, what: &str) {
-        self.0.set_message(what.to_owned());
+        self.0.set_message(printable(what));
     }
 }
 

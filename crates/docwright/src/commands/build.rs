@@ -1,6 +1,5 @@
 //! `docwright build`: pages to everything.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,7 +7,7 @@ use clap::Args;
 use docwright_build::{Mode, build};
 
 use super::Source;
-use crate::{Failure, progress::Spinner};
+use crate::{Failure, out, progress::Spinner};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -41,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let summary = report.summary(&project.out, mode);
     if !arguments.quiet || summary.failed {
-        io::stdout().write_all(summary.text.as_bytes())?;
+        out::stdout().lines(&summary.text)?;
     }
     Ok(if summary.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -1,16 +1,14 @@
 //! `docwright explain`: each fact of an operation or a field, where it stands, how it was found.
 
-use std::fmt::Write as _;
-use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Args;
 use docwright_build::read;
-use docwright_ir::{Diagnostics, Field, Operation, Place, Service, printable};
+use docwright_ir::{Diagnostics, Field, Operation, Place, Service};
 use docwright_parser::{Owner, Reading, Spec};
 
 use super::Source;
-use crate::Failure;
+use crate::{Failure, out};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -27,25 +25,26 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Some((name, path)) => (name, Some(path)),
         None => (arguments.subject.as_str(), None),
     };
-    let mut out = String::new();
+    let mut lines = Vec::new();
     for spec in &project.specs {
         let reading = read(spec, &mut Diagnostics::new());
         for service in &reading.api.services {
             let Some(operation) = service.operation(name) else { continue };
             let subject = Subject { spec, reading: &reading, service, operation };
             match path {
-                None => subject.operation(&mut out),
-                Some(path) => subject.fields(path, &mut out),
+                None => subject.operation(&mut lines),
+                Some(path) => subject.fields(path, &mut lines),
             }
         }
     }
-    if out.is_empty() {
+    if lines.is_empty() {
         return Err(Failure::Usage(format!(
             "no page describes `{}`; `docwright facts` lists everything that was read",
-            printable(&arguments.subject)
+            arguments.subject
         )));
     }
-    io::stdout().write_all(out.as_bytes())?;
+    let mut out = out::stdout();
+    lines.iter().try_for_each(|line| out.line(line))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -57,12 +56,12 @@ struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    fn operation(&self, out: &mut String) {
+    fn operation(&self, lines: &mut Vec<String>) {
         let Subject { reading, service, operation, .. } = self;
         let place = reading.places().operation(&service.name, &operation.name);
-        head(out, &format!("{} ({})", operation.name, service.name), place);
-        self.errata(&operation.name, out);
-        let mut facts = Facts { mined: &operation.mined, out };
+        head(lines, &format!("{} ({})", operation.name, service.name), place);
+        self.errata(&operation.name, lines);
+        let mut facts = Facts { mined: &operation.mined, lines };
         facts.line("summary", operation.summary.clone());
         facts.line("called by", Some(format!("{} {}", operation.http.method, operation.http.path)));
         facts.line("version", service.version.clone());
@@ -85,41 +84,40 @@ impl Subject<'_> {
         ] {
             for field in fields {
                 let place = reading.places().row(&service.name, owner, &field.name);
-                let _ = writeln!(
-                    out,
+                lines.push(format!(
                     "  {table:<9} {:<28} {:<24} {}",
                     field.name,
                     field.ty.to_string(),
                     shown(place)
-                );
+                ));
             }
         }
         for error in &operation.errors {
             let place = reading.places().row(&service.name, Owner::Errors(&operation.name), &error.code);
-            let _ = writeln!(out, "  {:<9} {:<53} {}", "error", error.code, shown(place));
+            lines.push(format!("  {:<9} {:<53} {}", "error", error.code, shown(place)));
         }
     }
 
-    fn fields(&self, path: &str, out: &mut String) {
+    fn fields(&self, path: &str, lines: &mut Vec<String>) {
         let operation = self.operation;
         for (table, fields, owner) in [
             ("request", &operation.request, Owner::Request(&operation.name)),
             ("response", &operation.response, Owner::Response(&operation.name)),
         ] {
             let Some((field, place)) = self.find(fields, owner, "", path) else { continue };
-            head(out, &format!("{}.{path} ({}, {table})", operation.name, self.service.name), place);
-            self.errata(&format!("{}.{}", operation.name, field.name), out);
-            describe(field, out);
+            head(lines, &format!("{}.{path} ({}, {table})", operation.name, self.service.name), place);
+            self.errata(&format!("{}.{}", operation.name, field.name), lines);
+            describe(field, lines);
         }
     }
 
     /// The corrections of the page that speak of `subject`.
-    fn errata(&self, subject: &str, out: &mut String) {
+    fn errata(&self, subject: &str, lines: &mut Vec<String>) {
         let errata = &self.spec.errata;
-        let lines = errata.lines.iter().chain(std::iter::repeat(&0));
-        for (edit, line) in errata.edits.iter().zip(lines).filter(|(edit, _)| edit.subject() == subject) {
+        let numbers = errata.lines.iter().chain(std::iter::repeat(&0));
+        for (edit, line) in errata.edits.iter().zip(numbers).filter(|(edit, _)| edit.subject() == subject) {
             let place = Place::new(self.spec.errata_file.clone(), *line);
-            let _ = writeln!(out, "  corrected by `{}` at {place}: {}", edit.kind(), printable(edit.why()));
+            lines.push(format!("  corrected by `{}` at {place}: {}", edit.kind(), edit.why()));
         }
     }
 
@@ -147,8 +145,8 @@ impl Subject<'_> {
     }
 }
 
-fn head(out: &mut String, what: &str, place: Option<Place>) {
-    let _ = writeln!(out, "{}\n  at {}", printable(what), shown(place));
+fn head(lines: &mut Vec<String>, what: &str, place: Option<Place>) {
+    lines.extend([what.to_owned(), format!("  at {}", shown(place))]);
 }
 
 fn shown(place: Option<Place>) -> String {
@@ -162,7 +160,7 @@ fn yes_no(value: bool) -> String {
 /// Prints facts, each with how it was found.
 struct Facts<'a> {
     mined: &'a std::collections::BTreeMap<String, String>,
-    out: &'a mut String,
+    lines: &'a mut Vec<String>,
 }
 
 impl Facts<'_> {
@@ -172,12 +170,12 @@ impl Facts<'_> {
             Some(rule) => format!("   (read by `{rule}`)"),
             None => String::new(),
         };
-        let _ = writeln!(self.out, "  {name:<12} {}{how}", printable(&value));
+        self.lines.push(format!("  {name:<12} {value}{how}"));
     }
 }
 
-fn describe(field: &Field, out: &mut String) {
-    let mut facts = Facts { mined: &field.mined, out };
+fn describe(field: &Field, lines: &mut Vec<String>) {
+    let mut facts = Facts { mined: &field.mined, lines };
     facts.line("type", Some(field.ty.to_string()));
     facts.line("required", Some(yes_no(field.required)));
     facts.line(

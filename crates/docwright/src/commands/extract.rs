@@ -1,6 +1,5 @@
 //! `docwright extract`: pages to IR.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,7 +7,7 @@ use clap::{Args, ValueEnum};
 use docwright_build::{IrFormat, extract};
 
 use super::Source;
-use crate::{Failure, progress::Spinner, report};
+use crate::{Failure, out, progress::Spinner, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -39,13 +38,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         extract(&project, format, &|step| spinner.step(step))?
     };
     let written = &report.written;
-    writeln!(
-        io::stdout(),
+    out::stdout().line(format_args!(
         "wrote {} of {} files to {}; {} (docwright lint shows them)",
         written.written.len(),
         written.written.len() + written.unchanged,
         arguments.out.display(),
         report::count(&report.findings),
-    )?;
+    ))?;
     Ok(if written.blocked.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::Source;
 use crate::Failure;
+use crate::out::{self, Out};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -28,13 +29,14 @@ pub(crate) struct Arguments {
 enum Format {
     /// A JSON object
     Jsonl,
-    /// Values with tabs between them, below a line of names; lists and objects as JSON
+    /// Values with tabs between them, below a line of names; lists and objects as JSON; tabs, line breaks and what
+    /// cannot be seen as JSON's escapes
     Tsv,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let project = arguments.source.project(None)?;
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = out::buffered_stdout();
     let mut header = true;
     for spec in &project.specs {
         let reading = read(spec, &mut Diagnostics::new());
@@ -44,48 +46,24 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         }
         for row in &rows {
             match arguments.format {
-                Format::Jsonl => serde_json::to_writer(&mut out, row).map_err(io::Error::from)?,
+                Format::Jsonl => out.json(row, false)?,
                 Format::Tsv => tsv(row, std::mem::take(&mut header), &mut out)?,
             }
-            writeln!(out)?;
         }
     }
-    out.flush()?;
+    out.finish()?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// One row; the first with the columns' names above it.
-fn tsv(row: &Fact, header: bool, out: &mut impl Write) -> io::Result<()> {
+fn tsv(row: &Fact, header: bool, out: &mut Out<impl Write>) -> io::Result<()> {
     let Value::Object(columns) = serde_json::to_value(row)? else { return Ok(()) };
     if header {
-        let names: Vec<&str> = columns.keys().map(String::as_str).collect();
-        writeln!(out, "{}", names.join("\t"))?;
+        out.row(columns.keys().cloned())?;
     }
-    let cells: Vec<String> = columns.values().map(cell).collect();
-    write!(out, "{}", cells.join("\t"))
-}
-
-/// A tab or a line break inside a value would be taken for the table's own.
-fn cell(value: &Value) -> String {
-    match value {
+    out.row(columns.values().map(|value| match value {
         Value::Null => String::new(),
-        Value::String(text) => {
-            text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
-        }
+        Value::String(text) => text.clone(),
         other => other.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::cell;
-
-    #[test]
-    fn a_cell_cannot_end_its_line_or_column() {
-        assert_eq!(cell(&json!("a\tb\nc\\")), "a\\tb\\nc\\\\");
-        assert_eq!(cell(&json!(null)), "");
-        assert_eq!(cell(&json!(["x", "y"])), "[\"x\",\"y\"]");
-    }
+    }))
 }

@@ -1,13 +1,12 @@
 //! `docwright generate`: IR to everything else. The IR may be written by hand or by another tool.
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use docwright_build::{Mode, Project, Report, build_from_ir};
 
-use crate::{Failure, progress::Spinner, report};
+use crate::{Failure, out, progress::Spinner, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -36,16 +35,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let spinner = Spinner::new();
         build_from_ir(&arguments.ir, &project, Mode::Write, &|step| spinner.step(step))?
     };
-    writeln!(
-        io::stdout(),
+    out::stdout().line(format_args!(
         "wrote {} of {} files to {}; {}",
         written.written.len(),
         written.written.len() + written.unchanged,
         arguments.out.display(),
         report::count(&findings),
-    )?;
+    ))?;
     let failed = findings.has_errors() || !written.blocked.is_empty();
     // The IR says where things stand as the run that read the pages called them.
-    report::write(report::Format::Short, findings, Path::new(""), &mut io::stderr())?;
+    report::write(report::Format::Short, findings, Path::new(""), &mut out::stderr())?;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

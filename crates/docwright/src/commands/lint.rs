@@ -1,7 +1,7 @@
 //! `docwright lint`: what the pages say against themselves.
 
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -9,7 +9,7 @@ use docwright_build::read;
 use docwright_ir::{Diagnostics, Severity};
 
 use super::Source;
-use crate::{Failure, baseline::Baseline, progress::Spinner, report};
+use crate::{Failure, baseline::Baseline, out, progress::Spinner, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -43,7 +43,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if arguments.manual {
-        io::stdout().write_all(docwright_build::findings_manual().as_bytes())?;
+        out::stdout().lines(&docwright_build::findings_manual())?;
         return Ok(ExitCode::SUCCESS);
     }
     check_codes(arguments)?;
@@ -60,24 +60,36 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut findings = select(arguments, findings);
     if let Some(path) = &arguments.write_baseline {
         std::fs::write(path, Baseline::of(&findings).render())?;
-        writeln!(io::stdout(), "accepted {} in {}", report::count(&findings), path.display())?;
+        out::stdout().line(format_args!("accepted {} in {}", report::count(&findings), path.display()))?;
         return Ok(ExitCode::SUCCESS);
     }
     if let Some(path) = &arguments.baseline {
-        let text = std::fs::read_to_string(path)?;
+        let text = read_bounded(path)?;
         let mended = Baseline::parse(&text, &path.display().to_string())?.subtract(&mut findings);
         if mended > 0 {
-            writeln!(
-                io::stderr(),
+            out::stderr().line(format_args!(
                 "{mended} accepted findings no longer occur; write {} again",
                 path.display()
-            )?;
+            ))?;
         }
     }
     let (count, failed) = (report::count(&findings), findings.has_errors());
-    report::write(arguments.format, findings, &project.root, &mut io::stdout().lock())?;
-    writeln!(io::stderr(), "{count}")?;
+    report::write(arguments.format, findings, &project.root, &mut out::stdout())?;
+    out::stderr().line(count)?;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// A file of accepted findings; a device that never ends is none.
+fn read_bounded(path: &Path) -> Result<String, Failure> {
+    const LONGEST: u64 = 64 << 20;
+    let mut text = String::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text))
+        .map_err(|error| Failure::Usage(format!("{}: cannot read: {error}", path.display())))?;
+    if text.len() as u64 > LONGEST {
+        return Err(Failure::Usage(format!("{}: larger than {} MiB", path.display(), LONGEST >> 20)));
+    }
+    Ok(text)
 }
 
 /// A misspelt code would otherwise silently allow or deny nothing.

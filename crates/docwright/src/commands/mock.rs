@@ -1,6 +1,5 @@
 //! `docwright mock`: a server that plays an API.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,7 +7,7 @@ use clap::Args;
 use docwright_ir::load_api;
 use docwright_mock::{Fault, Mock, Options};
 
-use crate::Failure;
+use crate::{Failure, out};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -44,15 +43,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         faults_by_header: arguments.faults_by_header,
         allowed_hosts: arguments.allow_host.clone(),
         observer: Some(Box::new(|request| {
-            let _ = writeln!(io::stdout(), "{request}");
+            let _ = out::stdout().lines(&request.to_string());
         })),
         ..Options::default()
     };
     let running = Mock::new(api, options).start(arguments.listen.as_str())?;
     if !running.address().ip().is_loopback() {
-        eprintln!("warning: {} can be reached from other machines, by any name", running.address());
+        out::stderr().line(format_args!(
+            "warning: {} can be reached from other machines, by any name",
+            running.address()
+        ))?;
     }
-    write!(io::stdout(), "{}", running.describe())?;
+    out::stdout().lines(&running.describe())?;
     running.wait();
     Ok(ExitCode::SUCCESS)
 }

@@ -3,38 +3,41 @@
 
 use std::io::{self, Write};
 
-use docwright_ir::{Diagnostics, Severity, printable};
+use docwright_ir::{Diagnostic, Diagnostics, Severity, printable};
 
-pub(super) fn write(findings: &Diagnostics, out: &mut dyn Write) -> io::Result<()> {
-    findings.iter().try_for_each(|finding| {
-        let level = match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "notice",
-        };
-        writeln!(
-            out,
-            "::{level} file={},line={},title={}::{}",
-            property(&finding.place.file),
-            finding.place.line.max(1),
-            finding.code.name,
-            data(&printable(&finding.text())),
-        )
-    })
+use crate::out::Out;
+
+pub(super) fn write(findings: &Diagnostics, out: &mut Out<impl Write>) -> io::Result<()> {
+    findings.iter().try_for_each(|finding| out.github(&command(finding)))
+}
+
+fn command(finding: &Diagnostic) -> String {
+    let level = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    format!(
+        "::{level} file={},line={},title={}::{}",
+        property(&finding.place.file),
+        finding.place.line.max(1),
+        property(finding.code.name),
+        data(&finding.text()),
+    )
 }
 
 /// A page must not be able to end a command or begin another.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    printable(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {
-    data(&printable(text)).replace(':', "%3A").replace(',', "%2C")
+    data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]
 mod tests {
-    use docwright_ir::{Code, Diagnostic, Place};
+    use docwright_ir::{Code, Place};
 
     use super::*;
 
@@ -42,13 +45,10 @@ mod tests {
 
     #[test]
     fn a_page_cannot_add_a_command() {
-        let mut findings = Diagnostics::new();
-        findings.push(Diagnostic::new(CODE, Place::new("a,b:c.md", 2), "100%\n::set-env name=X::y"));
-        let mut out = Vec::new();
-        write(&findings, &mut out).unwrap();
+        let finding = Diagnostic::new(CODE, Place::new("a,b:c\n::x.md", 2), "100%\n::set-env name=X::y\r");
         assert_eq!(
-            String::from_utf8(out).unwrap(),
-            "::notice file=a%2Cb%3Ac.md,line=2,title=type-mismatch::100%25\\n::set-env name=X::y\n"
+            command(&finding),
+            "::notice file=a%2Cb%3Ac\\n%3A%3Ax.md,line=2,title=type-mismatch::100%25\\n::set-env name=X::y\\u{d}"
         );
     }
 }

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use docwright_ir::Diagnostics;
 use serde::Serialize;
 
+use crate::out::Out;
+
 #[derive(Serialize)]
 struct Finding<'a> {
     code: &'a str,
@@ -25,7 +27,7 @@ struct Related<'a> {
     message: &'a str,
 }
 
-pub(super) fn write(findings: &Diagnostics, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(findings: &Diagnostics, out: &mut Out<impl Write>) -> io::Result<()> {
     findings.iter().try_for_each(|finding| {
         let related = finding.related.iter();
         let line = Finding {
@@ -41,7 +43,6 @@ pub(super) fn write(findings: &Diagnostics, out: &mut dyn Write) -> io::Result<(
                 .map(|(place, message)| Related { file: &place.file, line: place.line, message })
                 .collect(),
         };
-        serde_json::to_writer(&mut *out, &line)?;
-        writeln!(out)
+        out.json(&line, false)
     })
 }

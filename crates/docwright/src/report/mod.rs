@@ -11,6 +11,8 @@ use std::path::{Component, Path, PathBuf};
 use clap::ValueEnum;
 use docwright_ir::{Diagnostics, Place, Severity};
 
+use crate::out::Out;
+
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -32,12 +34,12 @@ pub(crate) fn write(
     format: Format,
     findings: Diagnostics,
     root: &Path,
-    out: &mut dyn Write,
+    out: &mut Out<impl Write>,
 ) -> io::Result<()> {
     let findings = from_here(findings, root);
     match format {
         Format::Text => text::write(&findings, out),
-        Format::Short => findings.iter().try_for_each(|finding| writeln!(out, "{finding}")),
+        Format::Short => findings.iter().try_for_each(|finding| out.line(finding)),
         Format::Json => json::write(&findings, out),
         Format::Sarif => sarif::write(&findings, out),
         Format::Github => github::write(&findings, out),

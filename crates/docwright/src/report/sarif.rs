@@ -6,7 +6,9 @@ use std::io::{self, Write};
 use docwright_ir::{Code, Diagnostic, Diagnostics, Place, Severity};
 use serde_json::{Value, json};
 
-pub(super) fn write(findings: &Diagnostics, out: &mut dyn Write) -> io::Result<()> {
+use crate::out::Out;
+
+pub(super) fn write(findings: &Diagnostics, out: &mut Out<impl Write>) -> io::Result<()> {
     let codes: BTreeMap<&str, Code> =
         findings.iter().map(|finding| (finding.code.name, finding.code)).collect();
     let rules: Vec<Value> = codes.values().map(rule).collect();
@@ -20,8 +22,7 @@ pub(super) fn write(findings: &Diagnostics, out: &mut dyn Write) -> io::Result<(
             "results": results,
         }],
     });
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    out.json(&log, true)
 }
 
 fn rule(code: &Code) -> Value {
