@@ -37,7 +37,7 @@ impl IrFormat {
     /// An API's IR files, by path relative to the output folder.
     ///
     /// # Errors
-    /// A name that cannot be part of a path.
+    /// A name that cannot be part of a path, or two services of one name.
     pub fn files(self, api: &Api) -> Result<BTreeMap<RelativePath, Vec<u8>>, Error> {
         let folder = format!("{FOLDER}/{}", api.info.name);
         let extension = self.extension();
@@ -47,7 +47,11 @@ impl IrFormat {
         files.insert(info, self.text(&api.info).map_err(unwritable)?.into_bytes());
         for service in &api.services {
             let path = path(&format!("{folder}/{}.{extension}", service.file_stem()))?;
-            files.insert(path, self.text(service).map_err(unwritable)?.into_bytes());
+            let text = self.text(service).map_err(unwritable)?;
+            if files.insert(path.clone(), text.into_bytes()).is_some() {
+                let message = format!("is the file of two services called `{}`; rename one", service.name);
+                return Err(Error::File { path: path.to_string(), message });
+            }
         }
         Ok(files)
     }

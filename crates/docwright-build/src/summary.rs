@@ -139,7 +139,7 @@ mod tests {
             edited: names.clone(),
             released: names.clone(),
             strays: names.clone(),
-            blocked: names,
+            blocked: names.into_iter().map(|path| Blocked { by: path.clone(), path }).collect(),
             ..Written::default()
         };
         let summary = report(written).summary(Path::new("out\n::x\u{9b}"), Mode::Check);

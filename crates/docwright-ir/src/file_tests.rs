@@ -98,12 +98,12 @@ fn files_that_contradict_each_other_are_refused_by_name() {
 
 #[test]
 fn a_service_called_api_leaves_the_apis_own_file_alone() {
-    let named = |name: &str| Service { name: name.to_owned(), ..Service::default() }.file_name();
-    assert_eq!(named("ufile"), "ufile.yaml");
+    let named = |name: &str| Service { name: name.to_owned(), ..Service::default() }.file_stem();
+    assert_eq!(named("ufile"), "ufile");
     for name in ["api", "API", "Api"] {
-        assert!(!named(name).eq_ignore_ascii_case("api.yaml"));
+        assert!(!named(name).eq_ignore_ascii_case("api"));
     }
-    let api = load(&[(&named("api"), "api: acme\nservice: api\n")]).unwrap();
+    let api = load(&[(&format!("{}.yaml", named("api")), "api: acme\nservice: api\n")]).unwrap();
     assert_eq!(api.services[0].name, "api");
 }
 

@@ -145,10 +145,12 @@ fn cell(text: &str) -> String {
     out
 }
 
-/// All such characters have four hex digits.
+/// As JSON does it (RFC 8259, section 7): two escapes for a character beyond U+FFFF.
 fn escape(c: char, out: &mut String) {
-    // Writing to a string cannot fail.
-    let _ = write!(out, "\\u{:04x}", u32::from(c));
+    for unit in c.encode_utf16(&mut [0; 2]) {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "\\u{unit:04x}");
+    }
 }
 
 #[cfg(test)]
@@ -157,7 +159,7 @@ mod tests {
 
     use super::*;
 
-    const HOSTILE: &str = "::error::a\u{1b}[2J\u{9b}1m\u{7f}\0\r\n ::add-mask::b\t##[error]c ##vso[d]\u{202e}\u{2066}\u{61c}\u{2028}\u{feff}";
+    const HOSTILE: &str = "::error::a\u{1b}[2J\u{9b}1m\u{7f}\0\r\n ::add-mask::b\t##[error]c ##vso[d]\u{202e}\u{2066}\u{61c}\u{2028}\u{feff}\u{e0041}";
 
     fn written(write: impl FnOnce(&mut Out<Vec<u8>>) -> io::Result<()>) -> String {
         let mut out = Out(Vec::new());
