@@ -9,11 +9,11 @@
 )]
 
 use docwright_ir as ir;
-use docwright_parser::prose::{Facts, Input, Siblings, Table, mine};
+use docwright_parser::prose::{Facts, Input, SecretNames, Siblings, Table, mine};
 
 fn read(ty: &ir::Type, text: &str, siblings: &[&str]) -> Facts {
     let siblings = &Siblings::new(siblings.to_vec());
-    mine(&Input { name: "Field", ty, required: false, table: Table::Request, text, siblings })
+    mine(&Input { name: "Field", ty, required: false, table: Table::Request, text, siblings, secrets: &[] })
 }
 
 /// The facts that `text` holds for a field of type `ty`, `key=value by rule`, one a line.
@@ -299,7 +299,8 @@ fn a_deprecated_row_names_its_successor() {
 fn secrets_are_told_by_their_names() {
     let secret = |name: &str, text: &str| {
         let siblings = &Siblings::default();
-        let input = Input { name, ty: &string(), required: false, table: Table::Model, text, siblings };
+        let (ty, table) = (&string(), Table::Model);
+        let input = Input { name, ty, required: false, table, text, siblings, secrets: &[] };
         mine(&input).sensitive.map(|secret| secret.value)
     };
     assert_eq!(secret("PrivateKey", ""), Some(ir::Secret::Key));
@@ -307,9 +308,72 @@ fn secrets_are_told_by_their_names() {
     assert_eq!(secret("UPhonePassword", ""), Some(ir::Secret::Password));
     assert_eq!(secret("SecurityToken", ""), Some(ir::Secret::Token));
     assert_eq!(secret("Key", "Key Value"), Some(ir::Secret::Key));
-    for name in ["TokenName", "KeyId", "PublicKey", "NextToken", "TokenUniqueId"] {
+    for (name, kind) in [
+        ("Plaintext", ir::Secret::Key),
+        ("PlainText", ir::Secret::Key),
+        ("PrivateKeyPlaintext", ir::Secret::Key),
+        ("DataKey", ir::Secret::Key),
+        ("Pwd", ir::Secret::Password),
+        ("login_pwd", ir::Secret::Password),
+        ("PasswordBase64", ir::Secret::Password),
+        ("SSHKey", ir::Secret::Key),
+        ("ssh-key", ir::Secret::Key),
+        ("Credentials", ir::Secret::Key),
+        ("PrivateKeyPem", ir::Secret::Key),
+        ("PrivateKeyBody", ir::Secret::Key),
+        ("SecretValue", ir::Secret::Key),
+        ("SecretAccessKey", ir::Secret::Key),
+        ("ImportKeyMaterial", ir::Secret::Key),
+        ("LoginKeyPair", ir::Secret::Key),
+        ("Source.Kubeconfig", ir::Secret::Key),
+        ("AuthCode", ir::Secret::Token),
+        ("TokenCode", ir::Secret::Token),
+    ] {
+        assert_eq!(secret(name, ""), Some(kind), "{name}");
+    }
+    for name in [
+        "TokenName",
+        "KeyId",
+        "PublicKey",
+        "PublicKeyPem",
+        "PublicKeyBody",
+        "NextToken",
+        "TokenUniqueId",
+        "KeyName",
+        "PwdExpireDays",
+        "PasswordPolicy",
+        "EncryptedKeyMaterial",
+        "CiphertextBlob",
+        "DataKeyId",
+        "CredentialsId",
+        "KeyPair",
+        "Keyword",
+        "ErrorCode",
+        "Text",
+        "Content",
+        "Value",
+    ] {
         assert_eq!(secret(name, ""), None, "{name}");
     }
+    assert_eq!(secret("SSHKey", "The SSH public key"), None);
+    assert_eq!(secret("Pwd", "当前目录"), None);
+}
+
+#[test]
+fn a_dialect_adds_names_of_its_own() {
+    let names = SecretNames {
+        kind: ir::Secret::Token,
+        ends: vec!["boardingpass".to_owned()],
+        unless: vec!["sample".to_owned()],
+    };
+    let secret = |secrets: &[SecretNames], text: &str| {
+        let (name, ty, table, siblings) = ("UserBoarding_Pass", &string(), Table::Request, &Siblings::default());
+        let input = Input { name, ty, required: false, table, text, siblings, secrets };
+        mine(&input).sensitive.map(|secret| secret.value)
+    };
+    assert_eq!(secret(&[], ""), None);
+    assert_eq!(secret(std::slice::from_ref(&names), ""), Some(ir::Secret::Token));
+    assert_eq!(secret(&[names], "A sample"), None);
 }
 
 #[test]

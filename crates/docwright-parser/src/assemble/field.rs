@@ -144,6 +144,7 @@ impl Fields<'_> {
             table: self.table,
             text,
             siblings,
+            secrets: &self.spec.dialect.raw().secrets,
         };
         let constraints = prose::mine(&input).apply(field);
         self.constraints.extend(constraints);

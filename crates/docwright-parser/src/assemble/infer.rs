@@ -4,13 +4,13 @@ use docwright_ir::{self as ir, Format, Type, is_filler};
 use foldhash::HashMap;
 use serde_json::Value;
 
-use crate::prose;
+use crate::prose::{self, SecretNames};
 
 /// The name of the rule in the IR.
 pub(super) const RULE: &str = "response-example";
 
 /// The members that sample objects show, in order of appearance; none if no sample is an object with members.
-pub(super) fn fields(samples: &[&Value]) -> Vec<ir::Field> {
+pub(super) fn fields(samples: &[&Value], secrets: &[SecretNames]) -> Vec<ir::Field> {
     let mut members: Vec<(&str, Vec<&Value>)> = Vec::new();
     let mut index: HashMap<&str, usize> = HashMap::default();
     for (key, value) in samples.iter().filter_map(|sample| sample.as_object()).flatten() {
@@ -22,19 +22,19 @@ pub(super) fn fields(samples: &[&Value]) -> Vec<ir::Field> {
     }
     let mut fields: Vec<ir::Field> = Vec::with_capacity(members.len());
     for (key, values) in members.into_iter().filter(|(key, _)| is_name(key)) {
-        let mut field = ir::Field::new(key, ty(&values));
+        let mut field = ir::Field::new(key, ty(&values, secrets));
         field.format = format(&values);
         if field.format.is_some() {
             field.mined.insert("format".to_owned(), RULE.to_owned());
         }
-        read_name(&mut field);
+        read_name(&mut field, secrets);
         fields.push(field);
     }
     fields
 }
 
 /// What a name says without a text: that it is a secret's.
-fn read_name(field: &mut ir::Field) {
+fn read_name(field: &mut ir::Field, secrets: &[SecretNames]) {
     let input = prose::Input {
         name: &field.name,
         ty: &field.ty,
@@ -42,6 +42,7 @@ fn read_name(field: &mut ir::Field) {
         table: prose::Table::Model,
         text: "",
         siblings: &prose::Siblings::default(),
+        secrets,
     };
     prose::mine(&input).apply(field);
 }
@@ -52,7 +53,7 @@ fn is_name(key: &str) -> bool {
 }
 
 /// The type that all samples share.
-pub(super) fn ty(values: &[&Value]) -> Type {
+pub(super) fn ty(values: &[&Value], secrets: &[SecretNames]) -> Type {
     let mut known = values.iter().filter(|value| says_something(value));
     let Some(first) = known.next() else {
         // An empty list is a list all the same.
@@ -68,10 +69,10 @@ pub(super) fn ty(values: &[&Value]) -> Type {
         Value::Array(_) => {
             let elements: Vec<&Value> =
                 values.iter().filter_map(|value| value.as_array()).flatten().collect();
-            return Type::list(ty_of_elements(&elements));
+            return Type::list(ty_of_elements(&elements, secrets));
         }
         Value::Object(_) => {
-            let members = fields(values);
+            let members = fields(values, secrets);
             return if members.is_empty() { Type::Object } else { Type::Fields(members) };
         }
         Value::Null => Type::Any,
@@ -80,8 +81,8 @@ pub(super) fn ty(values: &[&Value]) -> Type {
     if same { ty } else { Type::Any }
 }
 
-fn ty_of_elements(elements: &[&Value]) -> Type {
-    if elements.is_empty() { Type::Any } else { ty(elements) }
+fn ty_of_elements(elements: &[&Value], secrets: &[SecretNames]) -> Type {
+    if elements.is_empty() { Type::Any } else { ty(elements, secrets) }
 }
 
 fn number(values: &[&Value]) -> Type {
@@ -127,7 +128,7 @@ mod tests {
     use serde_json::json;
 
     fn shown(value: &Value) -> String {
-        let described = fields(&[value]).into_iter().map(|field| {
+        let described = fields(&[value], &[]).into_iter().map(|field| {
             let format = field.format.map_or(String::new(), |format| format!("/{}", format.as_str()));
             format!("{}:{}{format}", field.name, field.ty)
         });

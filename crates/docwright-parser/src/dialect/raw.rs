@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::lexicon::{Column, Role};
 use super::pattern::{Around, Pattern, Patterns};
+use crate::prose::SecretNames;
 
 /// A dialect file.
 #[derive(Debug, Clone, Deserialize)]
@@ -53,6 +54,10 @@ pub(crate) struct Raw {
     /// What only pages saved as text hold.
     #[serde(default)]
     pub(crate) text: TextRules,
+    /// Names of secrets that are the vendor's own, besides those of `prose/secrets.yaml`, and written as there:
+    /// `- {kind: key, ends: [vaultseed], unless: [公钥]}`.
+    #[serde(default)]
+    pub(crate) secrets: Vec<SecretNames>,
 }
 
 /// An [`ir::ApiInfo`] without the file format's version, which the dialect cannot choose.

@@ -24,6 +24,7 @@ mod state;
 mod values;
 
 pub use facts::{Facts, Mined};
+pub use secret::SecretNames;
 pub(crate) use siblings::FEW;
 pub use siblings::Siblings;
 
@@ -44,6 +45,8 @@ pub struct Input<'a> {
     pub text: &'a str,
     /// The table's rows, this one among them or not.
     pub siblings: &'a Siblings<'a>,
+    /// Names of secrets that the dialect adds.
+    pub secrets: &'a [SecretNames],
 }
 
 /// The kind of table that a row stands in.

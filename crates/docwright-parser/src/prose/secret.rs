@@ -1,85 +1,77 @@
-//! Which rows hold a secret, by their names first: a description rarely says so.
+//! Which rows hold a secret, by their names first: a description rarely says so. The names are data, `secrets.yaml`.
+//!
+//! `UserPwd`, `private_key_pem` → a password, a key; `PublicKey`, `KeyName`, `PwdExpireDays` → nothing.
+
+use std::sync::LazyLock;
 
 use docwright_ir as ir;
+use serde::Deserialize;
 
 use super::fold::Folded;
 use super::{Input, Mined, siblings};
 
-/// The end of a name → what it holds. The last words of a name say what it is: `PublicKey` is no secret, and
-/// neither is `TokenName`.
-const NAMES: [(&str, ir::Secret); 17] = [
-    ("password", ir::Secret::Password),
-    ("passwd", ir::Secret::Password),
-    ("passphrase", ir::Secret::Password),
-    ("privatekey", ir::Secret::Key),
-    ("secretkey", ir::Secret::Key),
-    ("accesskeysecret", ir::Secret::Key),
-    ("keysecret", ir::Secret::Key),
-    ("clientsecret", ir::Secret::Key),
-    ("appsecret", ir::Secret::Key),
-    ("apikey", ir::Secret::Key),
-    ("presharedkey", ir::Secret::Key),
-    ("authkey", ir::Secret::Key),
-    ("secret", ir::Secret::Key),
-    ("securitytoken", ir::Secret::Token),
-    ("sessiontoken", ir::Secret::Token),
-    ("accesstoken", ir::Secret::Token),
-    ("token", ir::Secret::Token),
-];
+/// Names that hold a secret.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SecretNames {
+    /// What they hold.
+    pub kind: ir::Secret,
+    /// What they end with: lower case, without `_` and `-`.
+    pub ends: Vec<String>,
+    /// Words of a description, in lower case, that say that the value is something else.
+    #[serde(default)]
+    pub unless: Vec<String>,
+}
 
-/// Tokens that guard nothing: they page a list or mark a retry.
-const HARMLESS: [&str; 8] = [
-    "clienttoken",
-    "nexttoken",
-    "pagetoken",
-    "paginationtoken",
-    "scrolltoken",
-    "continuationtoken",
-    "idempotencytoken",
-    "marktoken",
-];
+/// `secrets.yaml`, as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rules {
+    names: Vec<SecretNames>,
+    forms: Vec<String>,
+    harmless: Vec<String>,
+    key_texts: Vec<String>,
+}
 
-/// Words that make a plain `Key` a secret one.
-const KEY_VALUE: [&str; 7] =
-    ["api key", "apikey", "key value", "secret key", "private key", "密钥值", "私钥"];
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the text is part of the program; a test reads it")]
+    ir::yaml::from_str(include_str!("secrets.yaml")).expect("secrets.yaml is well-formed")
+});
 
 /// Whether the row is a secret.
 pub(super) fn sensitive(input: &Input<'_>, text: &Folded<'_>) -> Option<Mined<ir::Secret>> {
     if !matches!(input.ty.element(), ir::Type::String | ir::Type::Any) {
         return None;
     }
-    let name = siblings::without(input.name, ".N").rsplit('.').next().unwrap_or("");
-    if !may_end_so(name) {
-        return None;
-    }
-    let ends = |ending: &str| ends_with(name, ending);
-    let named = NAMES.iter().find(|(ending, _)| ends(ending)).map(|(_, kind)| *kind);
-    if named.is_none() && !ends("key") || HARMLESS.iter().any(|harmless| ends(harmless)) {
+    let name = folded(siblings::without(input.name, ".N").rsplit('.').next().unwrap_or(""));
+    let ends = |ending: &String| RULES.endings(&name).any(|name| name.ends_with(ending.as_str()));
+    let is_secret = |names: &&SecretNames| {
+        names.ends.iter().any(ends) && !names.unless.iter().any(|word| text.lower.contains(word.as_str()))
+    };
+    let named = RULES.names.iter().chain(input.secrets).find(is_secret);
+    if named.is_none() && !name.ends_with("key") || RULES.harmless.iter().any(ends) {
         return None;
     }
     if is_described_as_a_name(&text.lower) {
         return None;
     }
-    if let Some(kind) = named {
-        return Some(Mined::new(kind, "secret-name"));
+    if let Some(names) = named {
+        return Some(Mined::new(names.kind, "secret-name"));
     }
-    let key = !ends("publickey") && KEY_VALUE.iter().any(|word| text.lower.contains(word));
+    let key = !name.ends_with("publickey") && RULES.key_texts.iter().any(|word| text.lower.contains(word));
     key.then(|| Mined::new(ir::Secret::Key, "secret-text"))
 }
 
-/// Whether the last two letters are those of a secret's name: most rows' are not.
-fn may_end_so(name: &str) -> bool {
-    let mut letters = name.bytes().rev().filter(|b| *b != b'_' && *b != b'-').map(|b| b.to_ascii_lowercase());
-    matches!(
-        (letters.next(), letters.next()),
-        (Some(b'd'), Some(b'r' | b'w')) | (Some(b'e'), Some(b's')) | (Some(b'y' | b't' | b'n'), Some(b'e'))
-    )
+impl Rules {
+    /// The name, and what is left of it without a form: `privatekeypem`, `privatekey`.
+    fn endings<'n>(&'static self, name: &'n str) -> impl Iterator<Item = &'n str> {
+        let form = self.forms.iter().find_map(|form| name.strip_suffix(form.as_str()));
+        [Some(name), form].into_iter().flatten()
+    }
 }
 
-/// Whether `name` ends so, in any case and with or without underscores.
-fn ends_with(name: &str, ending: &str) -> bool {
-    let mut name = name.bytes().rev().filter(|b| *b != b'_' && *b != b'-');
-    ending.bytes().rev().all(|end| name.next().is_some_and(|b| b.eq_ignore_ascii_case(&end)))
+fn folded(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '_' | '-')).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// "Token ID", "名称": the row only names the secret, or says something about it.
@@ -95,7 +87,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_of_a_secret_may_end_so() {
-        assert!(NAMES.iter().all(|(name, _)| may_end_so(name)) && may_end_so("Key_"));
+    fn every_ending_is_one_that_a_folded_name_can_have() {
+        let names = RULES.names.iter().flat_map(|names| &names.ends);
+        for ending in names.chain(&RULES.forms).chain(&RULES.harmless) {
+            assert!(!ending.is_empty() && *ending == folded(ending), "{ending}");
+        }
+        let texts = RULES.names.iter().flat_map(|names| &names.unless).chain(&RULES.key_texts);
+        texts.for_each(|text| assert_eq!(*text, text.to_lowercase()));
     }
 }

@@ -117,7 +117,7 @@ impl<'v> Linker<'v> {
             let model = self.fitting(samples)?;
             return Some((Type::Model(model.name.clone()), "linked-by-example"));
         }
-        let ty = infer::ty(samples);
+        let ty = infer::ty(samples, &[]);
         let scalar = !matches!(ty, Type::Any | Type::Object | Type::Fields(_));
         (field.ty.is_list() && scalar).then_some((ty, infer::RULE))
     }
