@@ -1,6 +1,7 @@
 //! The reader's state: tokens, the place in the document, depth, and the members nobody knew.
 
 use std::collections::HashSet;
+use std::fmt;
 
 use jiter::{Jiter, JiterError, Peek};
 
@@ -12,14 +13,20 @@ use crate::Error;
 const MAX_UNKNOWN: usize = 256;
 
 /// Reads one JSON document, and knows where in it it stands.
-#[derive(Debug)]
 pub struct Reader<'j> {
     pub(super) json: Jiter<'j>,
     pub(super) path: Path,
     depth: usize,
     unknown: Vec<String>,
     unknown_places: HashSet<String>,
+    /// How many bytes of entries may still be kept.
+    pub(super) room: usize,
 }
+
+/// How many bytes of values a reply's bytes may become, and a small reply's at least. An entry that takes two bytes,
+/// `{}`, may be a value of a kilobyte: without a bound a reply of a few megabytes would fill the memory.
+const GROWTH: usize = 16;
+const LEAST_ROOM: usize = 512 << 20;
 
 impl<'j> Reader<'j> {
     pub(crate) fn new(json: &'j [u8]) -> Self {
@@ -29,6 +36,7 @@ impl<'j> Reader<'j> {
             depth: 0,
             unknown: Vec::new(),
             unknown_places: HashSet::new(),
+            room: json.len().saturating_mul(GROWTH).max(LEAST_ROOM),
         }
     }
 
@@ -119,6 +127,17 @@ impl<'j> Reader<'j> {
         self.syntax(skipped)
     }
 
+    /// Takes the room that another entry of a list needs.
+    pub(super) fn charge<T>(&mut self) -> Result<(), Error> {
+        match self.room.checked_sub(size_of::<T>()) {
+            Some(room) => {
+                self.room = room;
+                Ok(())
+            }
+            None => Err(self.error("the reply has more entries than its size allows for")),
+        }
+    }
+
     fn enter(&mut self) -> Result<(), Error> {
         if self.depth >= MAX_DEPTH {
             return Err(self.error(format!("nests deeper than {MAX_DEPTH}")));
@@ -147,6 +166,13 @@ impl<'j> Reader<'j> {
             let position = self.json.error_position(error.index);
             self.error(format!("{} at line {}, column {}", error.error_type, position.line, position.column))
         })
+    }
+}
+
+/// Shows where the reader stands, and nothing of what it reads.
+impl fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Reader({} deep)", self.depth)
     }
 }
 

@@ -1,9 +1,19 @@
 //! Scalars: what a text, a whole number, a number and a boolean may look like on the wire.
 
+use std::borrow::Cow;
+
 use jiter::Peek;
 
 use super::Reader;
 use crate::Error;
+
+/// A number for a message: a very long one says no more than its length.
+pub(super) fn number(text: &str) -> Cow<'_, str> {
+    match text.len() {
+        0..=40 => Cow::Borrowed(text),
+        digits => Cow::Owned(format!("a number of {digits} characters")),
+    }
+}
 
 /// A scalar that any other scalar may stand for, as far as it says the same.
 pub(super) trait Scalar: Sized {
@@ -162,8 +172,8 @@ impl Reader<'_> {
             T::from_number(text).map_err(|problem| (problem, text.to_owned()))
         });
         self.syntax(parsed)?.map(Some).map_err(|(problem, text)| match problem {
-            Problem::Unreadable => self.error(format!("expected {}, found {text}", T::NAME)),
-            Problem::OutOfRange => self.error(format!("{text} does not fit into 64 bits")),
+            Problem::Unreadable => self.error(format!("expected {}, found {}", T::NAME, number(&text))),
+            Problem::OutOfRange => self.error(format!("{} does not fit into 64 bits", number(&text))),
         })
     }
 

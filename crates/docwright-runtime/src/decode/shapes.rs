@@ -15,6 +15,7 @@ impl Reader<'_> {
         match self.peek()? {
             Peek::Array => {
                 self.each_entry(&mut |_, reader| {
+                    reader.charge::<T>()?;
                     items.extend(reader.scalar()?);
                     Ok(())
                 })?;
@@ -91,6 +92,7 @@ impl Reader<'_> {
         match self.peek()? {
             Peek::Object => {
                 self.each_member(&mut |key, reader| {
+                    reader.charge::<(String, String)>()?;
                     if let Some(text) = reader.scalar()? {
                         map.insert(key.raw().to_owned(), text);
                     }

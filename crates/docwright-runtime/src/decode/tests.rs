@@ -224,6 +224,31 @@ fn deep_nesting_is_an_error_where_it_is_read_and_where_it_is_skipped() {
 }
 
 #[test]
+fn entries_that_grow_out_of_their_size_are_an_error() {
+    let mut reader = Reader::new(b"{}");
+    let mut megabytes = 0;
+    while reader.charge::<[u8; 1 << 20]>().is_ok() {
+        megabytes += 1;
+    }
+    assert_eq!(megabytes, 512, "a small reply has this much room");
+    for (key, entry) in [("Disks", "{}"), ("Any", "[]"), ("Ids", "\"\""), ("List", "{}"), ("Labels", "[]")] {
+        let json = match key {
+            "Labels" => format!(
+                "{{\"{key}\": {{{}}}}}",
+                (0..100).map(|n| format!("\"{n}\": \"\"")).collect::<Vec<_>>().join(",")
+            ),
+            key => format!("{{\"{key}\": [{}{entry}]}}", format!("{entry},").repeat(100)),
+        };
+        for (room, fits) in [(64 << 10, true), (100, false)] {
+            let mut reader = Reader::new(json.as_bytes());
+            reader.room = room;
+            let result = reader.document(&mut Host::default());
+            assert_eq!(result.is_ok(), fits, "{key}: {result:?}");
+        }
+    }
+}
+
+#[test]
 fn escapes_are_decoded_in_keys_and_values() {
     assert_eq!(host(r#"{"N\u0061me": "\u4e2d\n\"\ud83d\ude00"}"#).name.as_deref(), Some("中\n\"😀"));
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use jiter::Peek;
 
+use super::scalar::number;
 use super::{Decode, Reader};
 use crate::{Error, Open, Value};
 
@@ -102,6 +103,7 @@ impl Reader<'_> {
     pub fn models<M: Decode + Default>(&mut self, out: &mut Vec<M>) -> Read {
         out.clear();
         self.many(&mut |reader| {
+            reader.charge::<M>()?;
             let mut model = M::default();
             reader.object(&mut model)?;
             out.push(model);
@@ -149,6 +151,7 @@ impl Reader<'_> {
             Peek::Array => {
                 let mut items = Vec::new();
                 self.each_entry(&mut |_, reader| {
+                    reader.charge::<Value>()?;
                     items.push(reader.any()?);
                     Ok(())
                 })?;
@@ -157,6 +160,7 @@ impl Reader<'_> {
             Peek::Object => {
                 let mut members = Vec::new();
                 self.each_member(&mut |key, reader| {
+                    reader.charge::<(String, Value)>()?;
                     members.push((key.raw().to_owned(), reader.any()?));
                     Ok(())
                 })?;
@@ -174,7 +178,7 @@ impl Reader<'_> {
         }
         match text.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Value::Float(number)),
-            _ => Err(self.error(format!("{text} does not fit into 64 bits"))),
+            _ => Err(self.error(format!("{} does not fit into 64 bits", number(&text)))),
         }
     }
 }
