@@ -3,14 +3,16 @@
 mod ambient;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use self::ambient::Ambient;
 use crate::clock::Clock;
 use crate::endpoint::Endpoint;
+use crate::keyring::{CredentialSource, Keyring};
 use crate::middleware::Middleware;
 use crate::retry::{RetryBudget, RetryPolicy};
-use crate::settings::{CredentialSource, Settings, Times};
+use crate::settings::{LONGEST, Settings, Times};
 use crate::{Api, Credentials, Error};
 
 /// Builds a client.
@@ -86,7 +88,12 @@ impl Builder {
         self.credentials_from(move || Ok(credentials.clone()))
     }
 
-    /// Asks for a key before each attempt: for temporary keys that change while the client lives.
+    /// Asks for a key: for temporary keys that change while the client lives.
+    ///
+    /// The source is asked when the first call needs a key, a minute before the key ends
+    /// ([`Credentials::expires_at`]), and when the vendor refuses it: then the call is repeated once, if the source
+    /// gives another. Calls that need a key meanwhile wait for that one answer, on their threads; so the source must
+    /// not call through this client. It says why it fails with [`Error::credentials`].
     pub fn credentials_from(
         mut self,
         source: impl Fn() -> Result<Credentials, Error> + Send + Sync + 'static,
@@ -137,21 +144,22 @@ impl Builder {
         self
     }
 
-    /// How long a whole call may take, waits and repetitions included. 60 seconds unless set.
+    /// How long a whole call may take, waits and repetitions included. 60 seconds unless set; like all times a year
+    /// at most.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.times.total = timeout;
+        self.times.total = timeout.min(LONGEST);
         self
     }
 
     /// How long one attempt may take. What is left of [`Builder::timeout`] unless set.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.times.attempt = Some(timeout);
+        self.times.attempt = Some(timeout.min(LONGEST));
         self
     }
 
     /// How long connecting may take. 10 seconds unless set.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.times.connect = timeout;
+        self.times.connect = timeout.min(LONGEST);
         self
     }
 
@@ -164,8 +172,8 @@ impl Builder {
     /// The waits between attempts: a random part of `base`, which doubles with every attempt up to
     /// `cap`. Half a second and 20 seconds unless set.
     pub fn backoff(mut self, base: Duration, cap: Duration) -> Self {
-        self.retry.base = base;
-        self.retry.cap = cap;
+        self.retry.base = base.min(LONGEST);
+        self.retry.cap = cap.min(LONGEST);
         self
     }
 
@@ -242,7 +250,7 @@ impl Builder {
         let runtime = concat!("docwright-runtime/", env!("CARGO_PKG_VERSION"));
         Ok(Settings {
             api: self.api,
-            credentials,
+            keys: Keyring::new(credentials),
             endpoint,
             region,
             zone,
@@ -255,6 +263,7 @@ impl Builder {
             clock: Clock::default(),
             max_reply: self.max_reply,
             middleware: self.middleware,
+            warned: AtomicBool::new(false),
         })
     }
 }

@@ -51,6 +51,7 @@ impl Client {
     ) -> Result<Response<Value>, Error> {
         let mut output = Dynamic::default();
         let meta = self.execute(info, params, options, &mut output).await?;
+        let meta = Meta { untyped: true, ..meta };
         Ok(Response { output: output.into_value(self.api().envelope), meta })
     }
 

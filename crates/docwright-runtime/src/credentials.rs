@@ -1,5 +1,7 @@
 //! Who signs: the two halves of a key, and a token if the key is temporary.
 
+use std::time::{Duration, SystemTime};
+
 use crate::redact::Secret;
 use crate::{Signing, redact};
 
@@ -9,12 +11,16 @@ pub struct Credentials {
     id: String,
     secret: Secret,
     token: Option<Secret>,
+    expiry: Option<SystemTime>,
 }
+
+/// A key is renewed this long before it expires: a request travels, and clocks differ.
+const MARGIN: Duration = Duration::from_secs(60);
 
 impl Credentials {
     /// The public half (`PublicKey`, `SecretId`) and the private half (`PrivateKey`, `SecretKey`).
     pub fn new(id: impl Into<String>, secret: impl Into<String>) -> Self {
-        Credentials { id: id.into(), secret: Secret::new(secret), token: None }
+        Credentials { id: id.into(), secret: Secret::new(secret), token: None, expiry: None }
     }
 
     /// The token of a temporary key.
@@ -22,6 +28,17 @@ impl Credentials {
     pub fn with_token(mut self, token: impl Into<String>) -> Self {
         self.token = Some(Secret::new(token));
         self
+    }
+
+    /// When a temporary key ends. The client asks its source for another a minute before.
+    #[must_use]
+    pub fn expires_at(mut self, expiry: SystemTime) -> Self {
+        self.expiry = Some(expiry);
+        self
+    }
+
+    pub(crate) fn expires_by(&self, now: SystemTime) -> bool {
+        self.expiry.is_some_and(|expiry| expiry.duration_since(now).unwrap_or_default() < MARGIN)
     }
 
     /// The public half.

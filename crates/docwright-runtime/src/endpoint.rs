@@ -1,5 +1,8 @@
 //! Base URLs: read once, so that the host that is signed is the host that is called.
 
+use std::net::IpAddr;
+
+use crate::encode::path::steps_aside;
 use crate::{Error, OperationInfo};
 
 /// A base URL in its parts.
@@ -18,7 +21,7 @@ impl Endpoint {
     /// # Errors
     /// [`Error::Configuration`] if it is no such URL.
     pub(crate) fn parse(url: &str, service: &str) -> Result<Endpoint, Error> {
-        let wrong = |why: &str| Error::configuration(format!("endpoint `{url}`: {why}"));
+        let wrong = |why: &str| Error::configuration(format!("endpoint `{}`: {why}", shown(url)));
         let text = url.trim().replace("{service}", service);
         let (scheme, rest) =
             text.split_once("://").ok_or_else(|| wrong("expected `https://host` or `http://host`"))?;
@@ -34,9 +37,16 @@ impl Endpoint {
         let (host, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
         // An HTTP client leaves the default port out of the Host header.
         let host = host.strip_suffix(default_port).unwrap_or(host).to_ascii_lowercase();
+        let port = host.rsplit_once(':').map(|(_, port)| port).filter(|_| !host.ends_with(']'));
+        if port.is_some_and(|port| port.parse::<u16>().is_err()) {
+            return Err(wrong("expected a number after the host's colon"));
+        }
         let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ':' | '[' | ']');
         if host.is_empty() || !host.chars().all(allowed) {
             return Err(wrong("expected a host name after the scheme"));
+        }
+        if steps_aside(path) {
+            return Err(wrong("`.` and `..` have no place in it"));
         }
         let path = path.trim_end_matches('/').to_owned();
         Ok(Endpoint { scheme, host, path })
@@ -52,6 +62,45 @@ impl Endpoint {
         let mark = if query.is_empty() { "" } else { "?" };
         format!("{}://{}{path}{mark}{query}", self.scheme, self.host)
     }
+}
+
+impl Endpoint {
+    /// Whether others can read on the way what is sent: plain HTTP to another machine.
+    pub(crate) fn is_exposed(&self) -> bool {
+        self.scheme == "http" && !is_this_machine(&self.host)
+    }
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let name = match host.strip_prefix('[') {
+        Some(address) => address.split(']').next(),
+        None => host.split(':').next(),
+    };
+    let name = name.unwrap_or_default().trim_end_matches('.');
+    match name.parse::<IpAddr>() {
+        Ok(address) => address.to_canonical().is_loopback(),
+        Err(_) => name == "localhost" || name.ends_with(".localhost"),
+    }
+}
+
+/// A URL as it may be shown: without the name and the password of a user, the query and the fragment. Readers of URLs
+/// disagree on where a broken one has its host, so all goes that stands before the last `@`.
+pub(crate) fn shown(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").map_or(("", url), |(scheme, rest)| (scheme, rest));
+    let at = rest.rfind('@').map(|at| at + 1);
+    let encoded = rest.rfind("%40").map(|at| at + 3);
+    let rest = at.max(encoded).and_then(|end| rest.get(end..)).unwrap_or(rest);
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let scheme = scheme.rsplit('@').next().unwrap_or_default();
+    let separator = if scheme.is_empty() { "" } else { "://" };
+    format!("{scheme}{separator}{rest}")
+}
+
+/// The part of [`shown`] before the path, which may hold a secret parameter.
+pub(crate) fn origin(url: &str) -> String {
+    let shown = shown(url);
+    let (scheme, rest) = shown.split_once("://").unwrap_or(("", &shown));
+    format!("{scheme}://{}", rest.split(['/', '\\']).next().unwrap_or_default())
 }
 
 /// The first that is set: the client's, the service's, the API's.
@@ -88,10 +137,58 @@ mod tests {
 
     #[test]
     fn anything_else_is_an_error_that_shows_it() {
-        for wrong in
-            ["", "example.com", "ftp://example.com", "https://", "https://a b", "https://u:p@h", "http://h?x"]
-        {
+        for wrong in ["", "example.com", "ftp://example.com", "https://", "https://a b", "https://h/a/../b"] {
             assert!(url(wrong).unwrap_err().starts_with(&format!("endpoint `{wrong}`: ")), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn neither_a_user_nor_a_query_is_shown() {
+        for (wrong, shown) in [
+            ("https://ann:hunter2@h", "https://h"),
+            ("https://ann:hunter2@h/p?x=hunter2", "https://h/p"),
+            ("http://h?x=hunter2", "http://h"),
+            ("http://h#hunter2", "http://h"),
+            ("ann:hunter2@h", "h"),
+            ("https://ann:hun?hunter2@h", "https://h"),
+            ("https://ann:hun#hunter2@h", "https://h"),
+            ("https://ann:hun/hunter2@h", "https://h"),
+            ("https://ann:hun\\hunter2@h", "https://h"),
+            ("https://ann:hun@hunter2@h", "https://h"),
+            ("https://ann:hunter2%40h", "https://h"),
+            ("https://ann:hun://hunter2@h", "https://h"),
+            ("ann:hunter2@https://h?x", "https://h"),
+        ] {
+            let message = url(wrong).unwrap_err();
+            assert!(message.starts_with(&format!("endpoint `{shown}`: ")), "{wrong}: {message}");
+            assert!(!origin(wrong).contains("hun"), "{}", origin(wrong));
+        }
+    }
+
+    #[test]
+    fn plain_http_is_exposed_unless_it_stays_on_this_machine() {
+        let exposed = |url: &str| Endpoint::parse(url, "cvm").unwrap().is_exposed();
+        for local in [
+            "localhost",
+            "LOCALHOST:80",
+            "a.localhost",
+            "localhost.",
+            "127.0.0.1:8080",
+            "127.9.9.9",
+            "[::1]:1",
+            "[::ffff:127.0.0.1]",
+        ] {
+            assert!(!exposed(&format!("http://{local}/v2")), "{local}");
+        }
+        for other in [
+            "example.com",
+            "localhost.example.com",
+            "127.0.0.1.example.com",
+            "10.0.0.1:80",
+            "[::2]",
+            "0.0.0.0",
+        ] {
+            assert!(exposed(&format!("http://{other}")) && !exposed(&format!("https://{other}")), "{other}");
         }
     }
 }

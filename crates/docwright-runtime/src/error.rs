@@ -3,11 +3,13 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::text::Shown;
 use crate::transport::TransportError;
 
 /// Why a call failed. Flat: the vendor's code and message are one match away.
 ///
-/// Neither `Display` nor `Debug` shows a secret or a reply's body.
+/// Neither `Display` nor `Debug` shows a secret or a reply's body, and both are safe on a terminal: what a server said
+/// is on one line, with control characters as escapes. [`Error::message`] has it as it came.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Error {
@@ -130,7 +132,9 @@ impl Error {
         Error::Configuration { message: message.into() }
     }
 
-    pub(crate) fn credentials(message: impl Into<String>) -> Self {
+    /// There are no usable credentials: for a source of them ([`crate::Builder::credentials_from`]) that fails. The
+    /// message is shown, so it must hold no secret.
+    pub fn credentials(message: impl Into<String>) -> Self {
         Error::Credentials { message: message.into() }
     }
 
@@ -186,6 +190,21 @@ impl Error {
         }
     }
 
+    /// What went wrong, in the vendor's own words if they are the vendor's, as it came: it may hold anything, and is
+    /// not fit for a terminal.
+    pub fn message(&self) -> Option<&str> {
+        match self {
+            Error::Api { message, .. }
+            | Error::Http { message, .. }
+            | Error::Decode { message, .. }
+            | Error::Request { message, .. }
+            | Error::Credentials { message }
+            | Error::Configuration { message } => Some(message),
+            Error::Transport { source, .. } => Some(source.message()),
+            Error::Timeout { .. } => None,
+        }
+    }
+
     /// Whether the vendor answered with this code; for the constants of a generated error table.
     pub fn has_code(&self, code: impl AsRef<str>) -> bool {
         self.code() == Some(code.as_ref())
@@ -226,21 +245,21 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(operation) = self.operation() {
-            write!(f, "{operation}: ")?;
+            write!(f, "{}: ", Shown(operation))?;
         }
         match self {
             Error::Api { code, message, request_id, .. } => {
-                write!(f, "{code}: {message}")?;
-                request_id.iter().try_for_each(|id| write!(f, " (request id {id})"))
+                write!(f, "{}: {}", Shown(code), Shown(message))?;
+                request_id.iter().try_for_each(|id| write!(f, " (request id {})", Shown(id)))
             }
-            Error::Http { status, message, .. } => write!(f, "HTTP status {status}: {message}"),
-            Error::Decode { path, message, .. } if path.is_empty() => write!(f, "reply: {message}"),
-            Error::Decode { path, message, .. } => write!(f, "reply: {path}: {message}"),
+            Error::Http { status, message, .. } => write!(f, "HTTP status {status}: {}", Shown(message)),
+            Error::Decode { path, message, .. } if path.is_empty() => write!(f, "reply: {}", Shown(message)),
+            Error::Decode { path, message, .. } => write!(f, "reply: {}: {}", Shown(path), Shown(message)),
             Error::Transport { source, .. } => write!(f, "{source}"),
             Error::Timeout { after, .. } => write!(f, "no answer within {after:?}"),
             Error::Request { message, .. }
             | Error::Credentials { message }
-            | Error::Configuration { message } => f.write_str(message),
+            | Error::Configuration { message } => write!(f, "{}", Shown(message)),
         }
     }
 }

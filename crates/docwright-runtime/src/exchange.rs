@@ -9,10 +9,10 @@ use crate::middleware::Attempt;
 use crate::prepare::{Context, prepare};
 use crate::response::Meta;
 use crate::retry::{may_repeat, retry_after};
-use crate::settings::{CallOptions, Settings, Times};
+use crate::settings::{CallOptions, LONGEST, Settings, Times};
 use crate::trace::Spans;
 use crate::transport::{HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind, content};
-use crate::{Decode, Error, OperationInfo, Params};
+use crate::{Credentials, Decode, Error, ErrorKind, OperationInfo, Params, Warning};
 
 /// What to do next.
 pub(crate) enum Step {
@@ -41,6 +41,9 @@ pub(crate) struct Exchange<'a> {
     times: Times,
     started: Instant,
     attempts: u32,
+    /// The key that signed the last attempt.
+    key: Option<Credentials>,
+    renewed: bool,
     state: State,
     spans: Spans,
 }
@@ -54,9 +57,9 @@ impl<'a> Exchange<'a> {
         now: Instant,
     ) -> Self {
         let times = Times {
-            total: options.timeout.unwrap_or(settings.times.total),
+            total: options.timeout.unwrap_or(settings.times.total).min(LONGEST),
             attempt: options.attempt_timeout.or(settings.times.attempt),
-            connect: options.connect_timeout.unwrap_or(settings.times.connect),
+            connect: options.connect_timeout.unwrap_or(settings.times.connect).min(LONGEST),
         };
         let spans = Spans::call(settings.api.name, info);
         Exchange {
@@ -67,6 +70,8 @@ impl<'a> Exchange<'a> {
             times,
             started: now,
             attempts: 0,
+            key: None,
+            renewed: false,
             state: State::Ready,
             spans,
         }
@@ -133,23 +138,42 @@ impl<'a> Exchange<'a> {
 
     fn request(&mut self, now: Instant, clock: SystemTime) -> Result<(HttpRequest, Limits), Error> {
         let left = self.left(now).filter(|left| !left.is_zero()).ok_or_else(|| self.timeout())?;
-        let credentials = self.settings.credentials_for(self.info)?;
+        let now = self.settings.clock.correct(clock);
+        self.key = self.settings.credentials_for(self.info, now)?;
         let cx = Context {
             settings: self.settings,
             info: self.info,
             options: &self.options,
-            credentials: credentials.as_ref(),
-            now: self.settings.clock.correct(clock),
+            credentials: self.key.as_ref(),
+            now,
         };
-        let mut request = prepare(&cx, self.params.clone())?.into_http();
+        let prepared = prepare(&cx, self.params.clone())?;
         self.attempts += 1;
         self.spans.attempt(self.attempts);
+        prepared.warning().into_iter().for_each(|warning| self.warn(warning));
+        let mut request = prepared.into_http();
         for middleware in &self.settings.middleware {
             middleware.before_send(self.attempt(), &mut request);
         }
         let total = self.times.attempt.map_or(left, |attempt| attempt.min(left));
-        let limits = Limits { connect: self.times.connect.min(total), total, body: self.settings.max_reply };
-        Ok((request, limits))
+        let connect = self.times.connect.min(total);
+        let fresh = !(self.is_idempotent() && self.attempts < self.allowed_attempts());
+        Ok((request, Limits { connect, total, body: self.settings.max_reply, fresh }))
+    }
+
+    fn warn(&self, warning: &Warning) {
+        if self.settings.warns() {
+            self.spans.warn(warning);
+            self.settings.middleware.iter().for_each(|hook| hook.on_warning(self.attempt(), warning));
+        }
+    }
+
+    fn is_idempotent(&self) -> bool {
+        self.options.idempotent.unwrap_or(self.info.idempotent)
+    }
+
+    fn allowed_attempts(&self) -> u32 {
+        self.options.attempts.unwrap_or(self.settings.retry.attempts)
     }
 
     fn judge(&self, result: Result<HttpResponse, TransportError>) -> Result<Meta, Error> {
@@ -157,10 +181,18 @@ impl<'a> Exchange<'a> {
         self.spans.status(response.status);
         let request_id = envelope::judge(self.settings.api.envelope, self.info.name, &response)?;
         let HttpResponse { status, headers, body } = response;
-        Ok(Meta { status, headers, body, request_id, attempts: self.attempts, unknown: Vec::new() })
+        Ok(Meta {
+            status,
+            headers,
+            body,
+            request_id,
+            attempts: self.attempts,
+            unknown: Vec::new(),
+            untyped: false,
+        })
     }
 
-    fn after_failure(&self, error: Error, hints: &Hints, now: Instant, clock: SystemTime) -> State {
+    fn after_failure(&mut self, error: Error, hints: &Hints, now: Instant, clock: SystemTime) -> State {
         let Some(wait) = self.wait_before_retry(&error, hints, now, clock) else {
             return State::Done(Err(error));
         };
@@ -173,18 +205,21 @@ impl<'a> Exchange<'a> {
 
     /// `None` if the call ends with this error.
     fn wait_before_retry(
-        &self,
+        &mut self,
         error: &Error,
         hints: &Hints,
         now: Instant,
         clock: SystemTime,
     ) -> Option<Duration> {
-        if self.attempts >= self.options.attempts.unwrap_or(self.settings.retry.attempts) {
+        let corrected = self.corrects_the_clock(error, hints, clock);
+        let refused = self.key.take().filter(|_| !corrected && is_refusal(error));
+        refused.iter().for_each(|key| self.settings.keys.refuse(key));
+        if self.attempts >= self.allowed_attempts() {
             return None;
         }
-        let wait = if self.corrects_the_clock(error, hints, clock) {
+        let wait = if corrected || refused.is_some_and(|key| self.renews(&key, clock)) {
             Duration::ZERO
-        } else if may_repeat(error, self.options.idempotent.unwrap_or(self.info.idempotent)) {
+        } else if may_repeat(error, self.is_idempotent()) {
             let backoff = self.settings.retry.wait(self.attempts, fastrand::f64());
             hints.retry_after.map_or(backoff, |asked| asked.max(backoff))
         } else {
@@ -200,6 +235,13 @@ impl<'a> Exchange<'a> {
         let refused = error.code().is_some_and(|code| envelope::is_expired(self.settings.api.envelope, code));
         let date = hints.date.as_deref().filter(|_| refused);
         date.is_some_and(|date| self.settings.clock.learn(date, clock))
+    }
+
+    /// A call whose key was refused is made once more, if there is another key by now. It was not done, so that is
+    /// safe.
+    fn renews(&mut self, refused: &Credentials, clock: SystemTime) -> bool {
+        let first = !std::mem::replace(&mut self.renewed, true);
+        first && self.settings.keys.get(self.settings.clock.correct(clock)).is_ok_and(|key| key != *refused)
     }
 
     fn transport_error(&self, source: TransportError) -> Error {
@@ -227,6 +269,11 @@ impl<'a> Exchange<'a> {
     fn attempt(&self) -> Attempt {
         Attempt { operation: self.info, number: self.attempts }
     }
+}
+
+/// Whether the vendor does not accept the key.
+fn is_refusal(error: &Error) -> bool {
+    matches!(error, Error::Api { kind: ErrorKind::Credentials, .. })
 }
 
 /// What an answer's headers say about the next attempt.

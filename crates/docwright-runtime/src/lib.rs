@@ -32,6 +32,7 @@ mod endpoint;
 mod envelope;
 mod error;
 mod exchange;
+mod keyring;
 mod middleware;
 mod open;
 mod operation;
@@ -43,9 +44,11 @@ mod response;
 mod retry;
 mod settings;
 pub mod signing;
+mod text;
 mod trace;
 mod transport;
 mod value;
+mod warning;
 
 pub use api::{
     ActionIn, Api, Body, ClientParameter, ClientRole, Envelope, OperationInfo, OperationParameter, PageBy,
@@ -56,7 +59,7 @@ pub use call::Call;
 #[cfg(feature = "async")]
 pub use client::Client;
 pub use credentials::{CredentialNames, Credentials};
-pub use decode::{Decode, Key, Reader, decode};
+pub use decode::{Decode, Key, Reader, decode, same_key};
 pub use encode::{Encode, Field, Params};
 pub use error::{Error, ErrorKind};
 pub use middleware::{Attempt, Middleware};
@@ -73,5 +76,6 @@ pub use settings::CallOptions;
 pub use transport::{BoxFuture, Transport};
 pub use transport::{FakeTransport, HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind};
 pub use value::Value;
+pub use warning::Warning;
 
 use dynamic::Dynamic;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::transport::{HttpRequest, HttpResponse, TransportError};
-use crate::{Error, OperationInfo};
+use crate::{Error, OperationInfo, Warning};
 
 /// One attempt at one call.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +30,12 @@ pub trait Middleware: Send + Sync + 'static {
     /// An attempt failed and the call is tried again after `wait`.
     fn on_retry(&self, attempt: Attempt, error: &Error, wait: Duration) {
         let _ = (attempt, error, wait);
+    }
+
+    /// The call does something that it should not; told once for all calls of a client. Nothing else happens, so a
+    /// command line prints it.
+    fn on_warning(&self, attempt: Attempt, warning: &Warning) {
+        let _ = (attempt, warning);
     }
 
     /// The reply holds members that the output has no field for: see [`crate::Response::unknown`].

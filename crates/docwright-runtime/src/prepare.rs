@@ -1,8 +1,9 @@
 //! From an operation and its parameters to one signed request. Pure: time and key come from the caller.
 
+use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::encode::form;
+use crate::encode::{form, path};
 use crate::endpoint::{self, Endpoint};
 use crate::redact::MASK;
 use crate::settings::{CallOptions, Settings};
@@ -11,7 +12,7 @@ use crate::transport::HttpRequest;
 use crate::transport::content::ACCEPT_ENCODING;
 use crate::{
     ActionIn, Body, ClientRole, Credentials, Error, OperationInfo, Params, Place, PlacedParameter, Signing,
-    Value,
+    Value, Warning,
 };
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -21,11 +22,12 @@ const JSON: &str = "application/json";
 const UNSIGNED: &str = "SKIP";
 
 /// A signed request that has not been sent.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PreparedRequest {
     http: HttpRequest,
     layout: Layout,
     parameters: Params,
+    warning: Option<Warning>,
 }
 
 impl PreparedRequest {
@@ -42,7 +44,7 @@ impl PreparedRequest {
         for (name, value) in self.layout.headers(&parameters) {
             headers
                 .iter_mut()
-                .filter(|(known, _)| *known == name)
+                .filter(|(known, _)| known.eq_ignore_ascii_case(&name))
                 .for_each(|header| header.1.clone_from(&value));
         }
         for (name, value) in &mut headers {
@@ -52,8 +54,13 @@ impl PreparedRequest {
                 _ => {}
             }
         }
-        let url = self.layout.endpoint.url(&self.layout.path, &query);
+        let url = self.layout.endpoint.url(&self.layout.path.masked, &query);
         HttpRequest { method: self.http.method.clone(), url, headers, body }
+    }
+
+    /// What a client would warn of if it sent this.
+    pub fn warning(&self) -> Option<&Warning> {
+        self.warning.as_ref()
     }
 
     pub(crate) fn into_http(self) -> HttpRequest {
@@ -66,6 +73,16 @@ impl PreparedRequest {
     }
 }
 
+/// Shows no header, no body, no path and no secret parameter.
+impl fmt::Debug for PreparedRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PreparedRequest")
+            .field("http", &self.http)
+            .field("parameters", &self.parameters)
+            .finish_non_exhaustive()
+    }
+}
+
 fn mask_signature(authorization: &str) -> String {
     match authorization.split_once("Signature=") {
         Some((head, _)) => format!("{head}Signature={MASK}"),
@@ -75,10 +92,10 @@ fn mask_signature(authorization: &str) -> String {
 }
 
 /// Where a request's parameters go.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 struct Layout {
     endpoint: Endpoint,
-    path: String,
+    path: path::Filled,
     /// Where parameters travel that nothing else is said of.
     usual: Place,
     placed: &'static [PlacedParameter],
@@ -165,9 +182,15 @@ pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<Prepar
         (Signing::Tc3HmacSha256, None) => skip_tc3(cx, &layout, &parameters, &mut headers),
     };
     headers.extend(cx.options.headers.iter().cloned());
-    let url = layout.endpoint.url(&layout.path, &query);
+    let url = layout.endpoint.url(&layout.path.sent, &query);
+    let warning = warning(cx, &layout.endpoint, &parameters);
     let http = HttpRequest { method: cx.info.method.to_owned(), url, headers, body };
-    Ok(PreparedRequest { http, layout, parameters })
+    Ok(PreparedRequest { http, layout, parameters, warning })
+}
+
+fn warning(cx: &Context<'_>, endpoint: &Endpoint, parameters: &Params) -> Option<Warning> {
+    let is_secret = cx.credentials.is_some() || parameters.may_hold_secrets();
+    (is_secret && endpoint.is_exposed()).then(|| Warning::PlainHttp { host: endpoint.host.clone() })
 }
 
 /// Client parameters that the request does not set itself. As in the official SDKs, region and project go with every
@@ -216,28 +239,11 @@ fn layout(cx: &Context<'_>, parameters: &mut Params) -> Result<Layout, Error> {
     let api = cx.settings.api;
     let client = cx.options.endpoint.as_deref().or(cx.settings.endpoint.as_deref());
     let endpoint = Endpoint::parse(endpoint::choose(client, cx.info, api.endpoint), cx.info.service)?;
-    let path = endpoint.path(&fill_path(cx.info, parameters)?);
+    let filled = path::fill(cx.info, parameters)?;
+    let path = path::Filled { sent: endpoint.path(&filled.sent), masked: endpoint.path(&filled.masked) };
     let bodiless = matches!(cx.info.method, "GET" | "HEAD" | "DELETE");
     let usual = if bodiless { Place::Query } else { Place::Body };
     Ok(Layout { endpoint, path, usual, placed: cx.info.placed, body: api.body })
-}
-
-/// The operation's path with its `{name}`s replaced by parameters, which then travel nowhere else.
-fn fill_path(info: &OperationInfo, parameters: &mut Params) -> Result<String, Error> {
-    let mut filled = String::new();
-    let mut rest = info.path;
-    while let Some((literal, tail)) = rest.split_once('{') {
-        let (name, tail) = tail.split_once('}').unwrap_or((tail, ""));
-        let value =
-            parameters.remove(name).map(|value| text(&value)).filter(|text| !text.is_empty()).ok_or_else(
-                || Error::request(info.name, format!("needs `{name}`, which is part of its path")),
-            )?;
-        filled.push_str(literal);
-        filled.push_str(&form::path_segment(&value));
-        rest = tail;
-    }
-    filled.push_str(rest);
-    Ok(filled)
 }
 
 fn common_headers(cx: &Context<'_>, layout: &Layout) -> Vec<(String, String)> {
@@ -302,7 +308,7 @@ fn sign_tc3(
     let timestamp = seconds(cx.now);
     let request = tc3::Request {
         method: cx.info.method,
-        path: &layout.path,
+        path: &layout.path.sent,
         query: &query,
         content_type: layout.content_type(),
         host: &layout.endpoint.host,

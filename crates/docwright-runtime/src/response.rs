@@ -1,6 +1,6 @@
 //! A successful call's whole answer, for callers who want more than its typed fields.
 
-use crate::{Error, Value};
+use crate::{Error, Value, redact};
 
 /// What a call gave, and what came with it.
 #[derive(Clone)]
@@ -18,6 +18,8 @@ pub(crate) struct Meta {
     pub(crate) request_id: Option<String>,
     pub(crate) attempts: u32,
     pub(crate) unknown: Vec<String>,
+    /// Nobody knows which of the output's members are secret.
+    pub(crate) untyped: bool,
 }
 
 impl<T> Response<T> {
@@ -77,11 +79,12 @@ impl<T> Response<T> {
     }
 }
 
-/// Shows neither headers nor body.
+/// Shows neither headers nor body, and of a call without types no member either: any of them may be a secret.
 impl<T: std::fmt::Debug> std::fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let output: &dyn std::fmt::Debug = if self.meta.untyped { &redact(&()) } else { &self.output };
         f.debug_struct("Response")
-            .field("output", &self.output)
+            .field("output", output)
             .field("status", &self.meta.status)
             .field("request_id", &self.meta.request_id)
             .field("attempts", &self.meta.attempts)

@@ -2,21 +2,21 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime};
 
 use crate::clock::Clock;
+use crate::endpoint;
+use crate::keyring::Keyring;
 use crate::middleware::Middleware;
 use crate::prepare::{Context, prepare};
 use crate::retry::{RetryBudget, RetryPolicy};
 use crate::{Api, ClientRole, Credentials, Error, OperationInfo, Params, PreparedRequest};
 
-/// Where credentials come from, once for each attempt.
-pub(crate) type CredentialSource = Arc<dyn Fn() -> Result<Credentials, Error> + Send + Sync>;
-
 /// Everything a client needs but its transport.
 pub(crate) struct Settings {
     pub(crate) api: &'static Api,
-    pub(crate) credentials: CredentialSource,
+    pub(crate) keys: Keyring,
     pub(crate) endpoint: Option<String>,
     pub(crate) region: Option<String>,
     pub(crate) zone: Option<String>,
@@ -29,9 +29,14 @@ pub(crate) struct Settings {
     pub(crate) clock: Clock,
     pub(crate) max_reply: usize,
     pub(crate) middleware: Vec<Arc<dyn Middleware>>,
+    pub(crate) warned: AtomicBool,
 }
 
-/// How long things may take.
+/// Longer than anybody waits. Libraries and systems add a duration to the time, keep it in milliseconds or multiply
+/// it; one of billions of years would overflow in some of them.
+pub(crate) const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// How long things may take; nothing is more than [`LONGEST`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Times {
     /// The whole call, waits and repetitions included.
@@ -49,16 +54,25 @@ impl Settings {
         info: &'static OperationInfo,
         params: Params,
     ) -> Result<PreparedRequest, Error> {
-        let credentials = self.credentials_for(info)?;
         let options = CallOptions::default();
         let now = self.clock.correct(SystemTime::now());
+        let credentials = self.credentials_for(info, now)?;
         let credentials = credentials.as_ref();
         prepare(&Context { settings: self, info, options: &options, credentials, now }, params)
     }
 
     /// The key that signs a call; `None` if it needs none.
-    pub(crate) fn credentials_for(&self, info: &OperationInfo) -> Result<Option<Credentials>, Error> {
-        info.signed.then(|| (self.credentials)()).transpose()
+    pub(crate) fn credentials_for(
+        &self,
+        info: &OperationInfo,
+        now: SystemTime,
+    ) -> Result<Option<Credentials>, Error> {
+        info.signed.then(|| self.keys.get(now)).transpose()
+    }
+
+    /// Whether this is the first warning of the client.
+    pub(crate) fn warns(&self) -> bool {
+        !self.warned.swap(true, Ordering::Relaxed)
     }
 
     /// The client's value for a client parameter.
@@ -76,7 +90,7 @@ impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Settings")
             .field("api", &self.api.name)
-            .field("endpoint", &self.endpoint)
+            .field("endpoint", &self.endpoint.as_deref().map(endpoint::shown))
             .field("region", &self.region)
             .field("zone", &self.zone)
             .field("project_id", &self.project_id)
@@ -87,7 +101,7 @@ impl fmt::Debug for Settings {
 }
 
 /// Settings of one call, which win over the client's.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CallOptions {
     /// The whole call, waits and repetitions included.
@@ -104,4 +118,20 @@ pub struct CallOptions {
     pub endpoint: Option<String>,
     /// Further headers.
     pub headers: Vec<(String, String)>,
+}
+
+/// Shows no header's value, and of the endpoint no user and no query.
+impl fmt::Debug for CallOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        f.debug_struct("CallOptions")
+            .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("attempts", &self.attempts)
+            .field("idempotent", &self.idempotent)
+            .field("endpoint", &self.endpoint.as_deref().map(endpoint::shown))
+            .field("headers", &headers)
+            .finish()
+    }
 }

@@ -10,7 +10,8 @@ mod spans {
     use tracing::field::Empty;
     use tracing::{Span, debug, debug_span, warn};
 
-    use crate::{Error, OperationInfo};
+    use crate::text::Shown;
+    use crate::{Error, OperationInfo, Warning};
 
     /// The call's span and its current attempt's.
     pub(crate) struct Spans {
@@ -41,13 +42,21 @@ mod spans {
         }
 
         pub(crate) fn succeeded(&self, request_id: Option<&str>) {
-            self.attempt.record("request_id", request_id);
+            self.request_id(request_id);
             self.attempt.in_scope(|| debug!("the call succeeded"));
         }
 
         pub(crate) fn failed(&self, error: &Error) {
-            self.attempt.record("request_id", error.request_id());
+            self.request_id(error.request_id());
             self.attempt.in_scope(|| warn!(%error, "the attempt failed"));
+        }
+
+        fn request_id(&self, id: Option<&str>) {
+            self.attempt.record("request_id", id.map(|id| Shown(id).to_string()).as_deref());
+        }
+
+        pub(crate) fn warn(&self, warning: &Warning) {
+            self.call.in_scope(|| warn!("{warning}"));
         }
 
         pub(crate) fn retry(&self, wait: Duration) {
@@ -60,7 +69,7 @@ mod spans {
 mod spans {
     use std::time::Duration;
 
-    use crate::{Error, OperationInfo};
+    use crate::{Error, OperationInfo, Warning};
 
     pub(crate) struct Spans;
 
@@ -76,6 +85,8 @@ mod spans {
         pub(crate) fn succeeded(&self, _: Option<&str>) {}
 
         pub(crate) fn failed(&self, _: &Error) {}
+
+        pub(crate) fn warn(&self, _: &Warning) {}
 
         pub(crate) fn retry(&self, _: Duration) {}
     }

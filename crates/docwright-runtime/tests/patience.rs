@@ -7,9 +7,9 @@ mod support;
 
 use std::time::{Duration, Instant, SystemTime};
 
-use docwright_runtime::{Builder, Error, ErrorKind};
+use docwright_runtime::{Builder, Error, ErrorKind, FakeTransport, HttpResponse};
 use support::server::{Act, CLOSED, Server};
-use support::{DRIVERS, Driver, GOOD, ListDisks, builder};
+use support::{DRIVERS, Driver, GOOD, ListDisks, TC3_API, builder};
 
 /// What a busy machine may need on top.
 const SLACK: Duration = Duration::from_millis(1500);
@@ -131,4 +131,85 @@ fn a_call_that_is_dropped_while_it_waits_is_not_sent_again() {
         tokio::time::sleep(Duration::from_millis(1500)).await;
     });
     assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn no_duration_is_too_long() {
+    let longest = [
+        Duration::MAX,
+        Duration::from_secs(u64::MAX),
+        Duration::from_secs_f64(1e19),
+        Duration::from_secs(1 << 40),
+    ];
+    let set: [fn(Builder, Duration) -> Builder; 5] = [
+        |builder, long| builder.timeout(long),
+        |builder, long| builder.attempt_timeout(long),
+        |builder, long| builder.connect_timeout(long),
+        |builder, long| builder.timeout(long).attempt_timeout(long).connect_timeout(long).backoff(long, long),
+        |builder, long| builder.backoff(Duration::ZERO, long),
+    ];
+    for driver in DRIVERS {
+        let server = Server::start(vec![Act::json(GOOD)]);
+        for long in longest {
+            for set in set {
+                driver.send(set(builder(&server.url()), long)).unwrap();
+            }
+            driver
+                .send_with(
+                    builder(&server.url()),
+                    |call| call.timeout(long).attempt_timeout(long).connect_timeout(long),
+                    |call| call.timeout(long).attempt_timeout(long).connect_timeout(long),
+                )
+                .unwrap();
+            // A wait of a year is more than the call has.
+            let down = Server::start(vec![Act::reply(503, "", "")]);
+            driver.send(builder(&down.url()).backoff(long, long).attempts(u32::MAX)).unwrap_err();
+        }
+        for short in [Duration::ZERO, Duration::from_nanos(1)] {
+            for set in set.get(..3).unwrap_or_default() {
+                let error = driver.send(set(builder(&server.url()).attempts(1), short)).err();
+                assert!(
+                    error.is_none_or(|error| matches!(
+                        error.kind(),
+                        ErrorKind::Timeout | ErrorKind::Transport
+                    ))
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_time_that_a_server_tells_stops_a_client() {
+    let dates = [
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "Fri, 31 Dec 1600 23:59:59 GMT",
+        "Sat, 30 Feb 2030 00:00:00 GMT",
+        "Fri, 31 Dec 99999 23:59:59 GMT",
+        "18446744073709551615",
+        "-1",
+        "1e400",
+        "0.5",
+        "",
+        "\u{661}",
+    ];
+    let expired = r#"{"Response": {"Error": {"Code": "AuthFailure.SignatureExpire", "Message": "late"}}}"#;
+    for driver in DRIVERS {
+        for date in dates {
+            for status in [200, 429, 503] {
+                let headers =
+                    vec![("Date".to_owned(), date.to_owned()), ("Retry-After".to_owned(), date.to_owned())];
+                let reply = HttpResponse { status, headers, body: expired.into() };
+                let fake = (0..9).fold(FakeTransport::new(), |fake, _| fake.respond(Ok(reply.clone())));
+                let tc3 = Builder::new(&TC3_API)
+                    .credentials("id", "key")
+                    .region("r1")
+                    .timeout(Duration::from_secs(1));
+                let step = Duration::from_millis(1);
+                let tc3 = tc3.backoff(step, step).transport(fake.clone()).blocking_transport(fake);
+                assert!(driver.send(tc3).is_err(), "{date}");
+            }
+        }
+    }
 }

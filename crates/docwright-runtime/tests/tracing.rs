@@ -24,8 +24,8 @@ impl Write for Log {
     }
 }
 
-#[test]
-fn a_call_and_its_attempts_are_spans_without_secrets() {
+/// What is told while this runs.
+fn log(run: impl FnOnce()) -> String {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
@@ -34,14 +34,20 @@ fn a_call_and_its_attempts_are_spans_without_secrets() {
         .with_ansi(false)
         .with_writer(move || writer.clone())
         .finish();
+    tracing::subscriber::with_default(subscriber, run);
+    let told = log.0.lock().unwrap().clone();
+    String::from_utf8(told).unwrap()
+}
+
+#[test]
+fn a_call_and_its_attempts_are_spans_without_secrets() {
     let fake = FakeTransport::new()
         .reply(200, r#"{"RetCode": 153, "Message": "slow down", "request_uuid": "u-1"}"#)
         .reply(200, r#"{"RetCode": 0, "request_uuid": "u-2"}"#);
-    tracing::subscriber::with_default(subscriber, || {
+    let log = log(|| {
         let client = builder("https://api.example.com").blocking_transport(fake).build_blocking().unwrap();
         client.send(ListDisks::default()).parameter("Password", "swordfish").send().unwrap();
     });
-    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     let call = r#"docwright.call{api="acme" service="disk" operation="ListDisks"}"#;
     for (attempt, request_id) in [(1, "u-1"), (2, "u-2")] {
         let span =
@@ -50,4 +56,27 @@ fn a_call_and_its_attempts_are_spans_without_secrets() {
     }
     assert!(log.contains("153: slow down"), "{log}");
     assert!(!log.contains("hunter2") && !log.contains("swordfish"), "{log}");
+}
+
+#[test]
+fn nothing_of_a_strange_reply_is_told() {
+    let long = "x".repeat(1 << 20);
+    let replies = [
+        "<html>swordfish".to_owned(),
+        r#"{"RetCode": 0, "swordfish"#.to_owned(),
+        r#"{"RetCode": 0, "TotalCount": "swordfish"}"#.to_owned(),
+        format!(
+            r#"{{"RetCode": 230, "Message": "\u001b[2J\n\u202e{long}", "request_uuid": "\u001b{long}"}}"#
+        ),
+    ];
+    for reply in replies {
+        let log = log(|| {
+            let fake = FakeTransport::new().reply(200, reply.as_str());
+            let client = builder("http://ann.example.com").blocking_transport(fake).build_blocking().unwrap();
+            client.send(ListDisks::default()).send().unwrap_err();
+        });
+        assert!(!log.contains("swordfish") && !log.contains(['\u{1b}', '\u{202e}']), "{log}");
+        assert!(log.len() < 20_000, "{}", log.len());
+        assert_eq!(log.matches("the endpoint http://ann.example.com is not encrypted").count(), 1, "{log}");
+    }
 }

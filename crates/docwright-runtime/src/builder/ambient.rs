@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::credentials::CredentialNames;
+use crate::keyring::CredentialSource;
 use crate::profile::{DEFAULT_PROFILE, Profile, Profiles};
-use crate::settings::CredentialSource;
 use crate::{Api, Credentials, Error};
 
 /// Settings that were not made in code.

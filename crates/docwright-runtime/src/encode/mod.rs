@@ -23,12 +23,14 @@
 
 mod field;
 pub(crate) mod form;
+pub(crate) mod path;
 
 use std::fmt;
 
 pub use field::Field;
 
 use crate::Value;
+use crate::decode::same_key;
 use crate::redact::{MASK, redact};
 
 /// Something whose parameters can be written: a request, or an object inside one.
@@ -64,12 +66,22 @@ impl Params {
         self.mark_secret(name);
     }
 
-    /// Keeps the value of every member called `name`, at any depth, out of `Debug`, of
-    /// [`crate::PreparedRequest::masked`] and of what hooks are told.
+    /// Keeps the value of every member called `name`, in any case and at any depth, out of `Debug` and of
+    /// [`crate::PreparedRequest::masked`]; also where it is written `Users.0.Password`.
     pub fn mark_secret(&mut self, name: &str) {
         if !self.secrets.iter().any(|known| known == name) {
             self.secrets.push(name.to_owned());
         }
+    }
+
+    /// Whether the value of a member called so is a secret.
+    pub(crate) fn is_secret(&self, name: &str) -> bool {
+        is_secret(name, &self.secrets)
+    }
+
+    /// Whether there may be secrets among the parameters.
+    pub(crate) fn may_hold_secrets(&self) -> bool {
+        !self.secrets.is_empty()
     }
 
     /// Sets a parameter by its wire name, replacing the value it has.
@@ -125,9 +137,14 @@ impl Params {
     }
 }
 
+fn is_secret(name: &str, secrets: &[String]) -> bool {
+    let is_marked = |name: &str| secrets.iter().any(|secret| same_key(secret, name));
+    !secrets.is_empty() && (is_marked(name) || name.split('.').any(is_marked))
+}
+
 fn mask(members: &mut [(String, Value)], secrets: &[String]) {
     for (name, value) in members {
-        if secrets.contains(name) {
+        if is_secret(name, secrets) {
             *value = Value::String(MASK.to_owned());
         } else {
             mask_inside(value, secrets);
@@ -148,7 +165,7 @@ impl fmt::Debug for Params {
         let mut map = f.debug_map();
         for (name, value) in &self.masked().members {
             match value {
-                _ if self.secrets.contains(name) => map.entry(name, &redact(value)),
+                _ if self.is_secret(name) => map.entry(name, &redact(value)),
                 value => map.entry(name, value),
             };
         }
@@ -197,6 +214,27 @@ mod tests {
         let masked = r#"{"Logins":[{"User":"ann","Password":"REDACTED"}]}"#;
         assert_eq!(params.masked().to_value().to_json(), masked);
         assert!(!format!("{params:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn a_secret_is_masked_however_its_name_is_written() {
+        for name in
+            ["Password", "password", "PASSWORD", "Logins.0.Password", "logins.12.pAssWord", "password.0"]
+        {
+            for deep in [false, true] {
+                let mut params = Params::new();
+                params.field("User", &Login { user: "ann", password: "hunter2" });
+                let value = Value::from_iter([(name, "swordfish")]);
+                match deep {
+                    true => params.insert("Other", Value::from_iter([Value::from_iter([value])])),
+                    false => params.insert(name, value),
+                }
+                for shown in [format!("{params:?}"), params.masked().to_value().to_json()] {
+                    assert!(!shown.contains("swordfish") && !shown.contains("hunter2"), "{shown}");
+                    assert!(shown.contains("ann"), "{shown}");
+                }
+            }
+        }
     }
 
     #[test]

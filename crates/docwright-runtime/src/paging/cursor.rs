@@ -54,7 +54,7 @@ impl Cursor {
         };
         let size = paging.size.and_then(|name| params.get(name)).and_then(self::number);
         let pages_before = match (&position, paging.by) {
-            (Position::Number(page), PageBy::Page) => Some(page - 1),
+            (Position::Number(page), PageBy::Page) => Some(page.saturating_sub(1)),
             (Position::Number(page), PageBy::PageFromZero) => Some(*page),
             _ => None,
         };

@@ -13,6 +13,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::endpoint;
+use crate::text::Shown;
+
 pub use fake::FakeTransport;
 
 /// A request, ready to send.
@@ -41,11 +44,11 @@ impl HttpRequest {
     }
 }
 
-/// Shows no query, header or body: they hold signatures and secrets.
+/// Shows no path, query, header or body: they hold signatures and secrets.
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let url = self.url.split('?').next().unwrap_or_default();
-        write!(f, "HttpRequest({} {url}, {} bytes)", self.method, self.body.len())
+        let (method, origin) = (Shown(&self.method), endpoint::origin(&self.url));
+        write!(f, "HttpRequest({method} {}, {} bytes)", Shown(&origin), self.body.len())
     }
 }
 
@@ -78,7 +81,7 @@ fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
     headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
 }
 
-/// How long one exchange may take, and how much may come back.
+/// How long one exchange may take, how much may come back, and over which connections it may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
@@ -88,10 +91,13 @@ pub struct Limits {
     pub total: Duration,
     /// The answer's body, in bytes as they come.
     pub body: usize,
+    /// No connection may be used that was used before: the server may have closed it meanwhile, and then nobody can
+    /// tell whether the request arrived. So it is for a request that is not repeated if it fails.
+    pub fresh: bool,
 }
 
 /// Why no complete answer came.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct TransportError {
     kind: TransportErrorKind,
     message: String,
@@ -126,6 +132,11 @@ impl TransportError {
         self
     }
 
+    /// The message as it was given; `Display` makes it fit for a terminal.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
     /// How far the exchange came.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
@@ -147,9 +158,21 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        write!(f, "{}", Shown(&self.message))
     }
 }
+
+/// Without the cause, of which nobody knows what it shows.
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TransportError({:?}: {self})", self.kind)
+    }
+}
+
+/// How long a connection that is not in use is kept: less than servers do, some of which close theirs after five
+/// seconds.
+#[cfg(any(feature = "async", feature = "blocking"))]
+pub(crate) const IDLE: Duration = Duration::from_secs(4);
 
 impl std::error::Error for TransportError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {

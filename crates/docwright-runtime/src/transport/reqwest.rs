@@ -7,27 +7,35 @@ use rustls::ClientConfig;
 use rustls_platform_verifier::BuilderVerifierExt;
 
 use super::content::too_large;
-use super::{BoxFuture, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind};
+use super::{
+    BoxFuture, HttpRequest, HttpResponse, IDLE, Limits, Transport, TransportError, TransportErrorKind,
+};
 use crate::Error;
 
 /// Connections are pooled and shared by all clones of a client.
 #[derive(Debug)]
 pub(crate) struct ReqwestTransport {
-    client: reqwest::Client,
+    pooled: reqwest::Client,
+    /// For requests that need a connection of their own. TLS sessions are shared: the second handshake is a short one.
+    fresh: reqwest::Client,
+    tls: ClientConfig,
     connect: Duration,
 }
 
 impl ReqwestTransport {
     pub(crate) fn new(connect: Duration) -> Result<Self, Error> {
-        Ok(ReqwestTransport { client: client(connect)?, connect })
+        let tls = tls()?;
+        let (pooled, fresh) = (client(&tls, connect, true)?, client(&tls, connect, false)?);
+        Ok(ReqwestTransport { pooled, fresh, tls, connect })
     }
 
     async fn exchange(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
         let method = request.method.parse().map_err(|_| unusable("no HTTP method"))?;
         // reqwest knows a connect timeout per client only: a call with its own gets its own client.
         let client = match limits.connect {
-            connect if connect == self.connect => self.client.clone(),
-            connect => client(connect).map_err(|error| unusable(&error.to_string()))?,
+            connect if connect == self.connect && limits.fresh => self.fresh.clone(),
+            connect if connect == self.connect => self.pooled.clone(),
+            connect => client(&self.tls, connect, false).map_err(|error| unusable(&error.to_string()))?,
         };
         let mut builder = client.request(method, &request.url).timeout(limits.total);
         for (name, value) in &request.headers {
@@ -63,9 +71,11 @@ impl Transport for ReqwestTransport {
     }
 }
 
-fn client(connect: Duration) -> Result<reqwest::Client, Error> {
+fn client(tls: &ClientConfig, connect: Duration, pooled: bool) -> Result<reqwest::Client, Error> {
     reqwest::Client::builder()
-        .tls_backend_preconfigured(tls()?)
+        .tls_backend_preconfigured(tls.clone())
+        .pool_idle_timeout(IDLE)
+        .pool_max_idle_per_host(if pooled { usize::MAX } else { 0 })
         .redirect(reqwest::redirect::Policy::none())
         // Retries are decided where it is known whether a call may be repeated.
         .retry(reqwest::retry::never())

@@ -7,7 +7,7 @@ use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Timeout};
 
 use super::content::too_large;
-use super::{BlockingTransport, HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind};
+use super::{BlockingTransport, HttpRequest, HttpResponse, IDLE, Limits, TransportError, TransportErrorKind};
 
 /// Connections are pooled and shared by all clones of a client.
 #[derive(Debug)]
@@ -25,6 +25,7 @@ impl UreqTransport {
             .max_redirects_will_error(false)
             // A body must be sent with whatever method the page says.
             .allow_non_standard_methods(true)
+            .max_idle_age(IDLE)
             .build();
         UreqTransport { agent: config.new_agent() }
     }
@@ -44,6 +45,7 @@ impl BlockingTransport for UreqTransport {
             .configure_request(request)
             .timeout_connect(Some(limits.connect))
             .timeout_global(Some(limits.total.max(Duration::from_millis(1))))
+            .max_idle_age(if limits.fresh { Duration::ZERO } else { IDLE })
             .build();
         let mut response = self.agent.run(request).map_err(transport_error)?;
         let headers = response
@@ -80,5 +82,10 @@ fn transport_error(error: ureq::Error) -> TransportError {
         }
         _ => TransportErrorKind::Interrupted,
     };
-    TransportError::new(kind, error.to_string()).with_cause(error)
+    match error {
+        // Their words are the URL and what a proxy said.
+        ureq::Error::BadUri(_) => TransportError::new(kind, "the URL is none that can be called"),
+        ureq::Error::ConnectProxyFailed(_) => TransportError::new(kind, "the proxy does not connect"),
+        error => TransportError::new(kind, error.to_string()).with_cause(error),
+    }
 }

@@ -3,7 +3,7 @@
 mod convert;
 mod json;
 
-/// Any JSON value. An object keeps its members' order.
+/// Any JSON value. An object keeps its members' order. `Debug` shows all of it: a reply's may hold secrets.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Value {
     /// `null`

@@ -14,6 +14,8 @@ pub(crate) enum Act {
     Send(Vec<u8>),
     /// Sends these bytes, one each time this much has passed.
     Drip(Vec<u8>, Duration),
+    /// Sends the first bytes, then the others again and again until the client closes.
+    Endless(Vec<u8>, Vec<u8>),
     /// Reads the request and resets the connection.
     Reset,
     /// Reads the request and says nothing for this long.
@@ -90,6 +92,13 @@ fn serve(mut stream: TcpStream, act: Act, requests: &Mutex<Vec<String>>) {
                     return;
                 }
                 thread::sleep(pause);
+            }
+        }
+        Act::Endless(first, again) => {
+            let again = again.repeat(20_000 / again.len().max(1) + 1);
+            let mut sent = stream.write_all(&first);
+            while sent.is_ok() {
+                sent = stream.write_all(&again);
             }
         }
         // Data that the server has not read makes closing a reset.

@@ -1,0 +1,117 @@
+//! The key that a client holds, and when it asks for another.
+//!
+//! A source of temporary keys is a call to somewhere else: slow, and often limited. So it is asked when the first call
+//! needs a key, when that key expires, and when the vendor refuses it; and whoever needs one meanwhile waits for
+//! that one answer, be it a key or an error.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+
+use crate::{Credentials, Error};
+
+/// Where keys come from.
+pub(crate) type CredentialSource = Arc<dyn Fn() -> Result<Credentials, Error> + Send + Sync>;
+
+/// A source and what it said last.
+pub(crate) struct Keyring {
+    source: CredentialSource,
+    /// How often the source has answered.
+    answers: AtomicU64,
+    /// Locked while the source is asked.
+    last: Mutex<Option<Result<Credentials, Error>>>,
+}
+
+impl Keyring {
+    pub(crate) fn new(source: CredentialSource) -> Self {
+        Keyring { source, answers: AtomicU64::new(0), last: Mutex::new(None) }
+    }
+
+    /// The key to sign with.
+    pub(crate) fn get(&self, now: SystemTime) -> Result<Credentials, Error> {
+        let answers = self.answers.load(Ordering::SeqCst);
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_new = answers != self.answers.load(Ordering::SeqCst);
+        match &*last {
+            // It came while this call waited.
+            Some(answer) if is_new => return answer.clone(),
+            Some(Ok(key)) if !key.expires_by(now) => return Ok(key.clone()),
+            _ => {}
+        }
+        let answer = (self.source)();
+        *last = Some(answer.clone());
+        self.answers.fetch_add(1, Ordering::SeqCst);
+        answer
+    }
+
+    /// The vendor refused this key: it is not used again unless the source gives it once more.
+    pub(crate) fn refuse(&self, key: &Credentials) {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if matches!(&*last, Some(Ok(held)) if held == key) {
+            *last = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicU32;
+    use std::thread;
+    use std::time::Duration;
+
+    use super::*;
+
+    const NOW: SystemTime = SystemTime::UNIX_EPOCH;
+
+    /// A source that takes its time, and how often it was asked.
+    fn slow(
+        answer: impl Fn(u32) -> Result<Credentials, Error> + Send + Sync + 'static,
+    ) -> (Arc<Keyring>, Arc<AtomicU32>) {
+        let asked = Arc::new(AtomicU32::new(0));
+        let count = asked.clone();
+        let source = move || {
+            thread::sleep(Duration::from_millis(50));
+            answer(count.fetch_add(1, Ordering::SeqCst))
+        };
+        (Arc::new(Keyring::new(Arc::new(source))), asked)
+    }
+
+    fn all_at_once(keys: &Arc<Keyring>) -> Vec<Result<Credentials, Error>> {
+        let calls: Vec<_> =
+            (0..32).map(|_| keys.clone()).map(|keys| thread::spawn(move || keys.get(NOW))).collect();
+        calls.into_iter().map(|call| call.join().unwrap()).collect()
+    }
+
+    #[test]
+    fn many_calls_ask_once_and_a_refused_key_is_asked_for_again() {
+        let (keys, asked) = slow(|n| Ok(Credentials::new(format!("id-{n}"), "s")));
+        assert!(all_at_once(&keys).into_iter().all(|key| key.unwrap().id() == "id-0"));
+        let old = keys.get(NOW).unwrap();
+        (0..32).for_each(|_| keys.refuse(&old));
+        assert!(all_at_once(&keys).into_iter().all(|key| key.unwrap().id() == "id-1"));
+        keys.refuse(&old);
+        assert_eq!((keys.get(NOW).unwrap().id(), asked.load(Ordering::SeqCst)), ("id-1", 2));
+    }
+
+    #[test]
+    fn those_who_wait_share_an_error_and_those_who_come_later_do_not() {
+        let (keys, asked) = slow(|_| Err(Error::credentials("no such role")));
+        assert!(all_at_once(&keys).into_iter().all(|key| key.is_err()));
+        let first = asked.load(Ordering::SeqCst);
+        // A thread that starts late asks anew; none of the others does.
+        assert!(first < 8, "asked {first} times");
+        keys.get(NOW).unwrap_err();
+        assert_eq!(asked.load(Ordering::SeqCst), first + 1);
+    }
+
+    #[test]
+    fn a_key_is_renewed_before_it_expires() {
+        let at = |seconds| NOW + Duration::from_secs(seconds);
+        let (keys, asked) =
+            slow(move |n| Ok(Credentials::new("id", "s").expires_at(at(u64::from(n + 1) * 1000))));
+        for (now, expected) in [(0, 1), (900, 1), (999, 2), (1001, 2), (1900, 2), (2500, 3)] {
+            keys.get(at(now)).unwrap();
+            assert_eq!(asked.load(Ordering::SeqCst), expected, "{now}");
+        }
+    }
+}
