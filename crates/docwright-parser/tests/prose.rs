@@ -367,7 +367,8 @@ fn a_dialect_adds_names_of_its_own() {
         unless: vec!["sample".to_owned()],
     };
     let secret = |secrets: &[SecretNames], text: &str| {
-        let (name, ty, table, siblings) = ("UserBoarding_Pass", &string(), Table::Request, &Siblings::default());
+        let (name, ty, table, siblings) =
+            ("UserBoarding_Pass", &string(), Table::Request, &Siblings::default());
         let input = Input { name, ty, required: false, table, text, siblings, secrets };
         mine(&input).sensitive.map(|secret| secret.value)
     };
