@@ -6,7 +6,7 @@
 use docwright_e2e::mock;
 use docwright_mock::{DEFAULT_CREDENTIALS, Outcome, Running};
 use docwright_runtime::{Builder, Error, ErrorKind, Operation, Value, blocking};
-use docwright_runtime::{Client, Decode, Encode, Key, OperationInfo, Params, Reader};
+use docwright_runtime::{Client, Decode, Encode, FakeTransport, Key, OperationInfo, Params, Reader};
 use tencentcloud_client::apigateway::create_api_key::{AccessKeyType, CreateApiKey};
 use ucloud_client::iam::create_access_key::CreateAccessKey;
 use ucloud_client::ufile::create_ufile_token::{AllowedOps, CreateUFileToken};
@@ -197,4 +197,50 @@ fn a_requests_own_region_wins_over_the_clients() {
     let regions: Vec<_> =
         vendor.mock.requests().iter().map(|request| request.parameters["Region"].clone()).collect();
     assert_eq!(regions, ["north-1", "south-2"]);
+}
+
+/// A generated type masks what it reads as a secret, and it reads keys in any case.
+#[test]
+fn a_secret_of_a_reply_is_masked_in_every_case_that_is_read() {
+    for fold in [str::to_owned, str::to_ascii_lowercase, str::to_ascii_uppercase, swapped] {
+        let reply = |members: &str| {
+            let members = fold(members).replace('@', "hunter2");
+            let fake = FakeTransport::new().reply(200, format!(r#"{{"RetCode":0,{members}}}"#));
+            let builder = ucloud_client::Client::builder().credentials("id", "key").region("r1");
+            builder.blocking_transport(fake).build_blocking().unwrap()
+        };
+        let client = reply(r#""UFileTokenSet":{"TokenName":"seen","PrivateKey":"@"}"#);
+        let token = client.send(CreateUFileToken::new("ci")).response().unwrap();
+        let private_key = token.output().ufile_token_set.as_ref().and_then(|set| set.private_key.as_deref());
+        assert_eq!(private_key, Some("hunter2"));
+        assert!(!format!("{token:?}").contains("hunter2"), "{token:?}");
+        assert!(format!("{token:?}").to_lowercase().contains("seen"), "{token:?}");
+
+        let client = reply(r#""AccessKey":{"AccessKeySecret":"@"}"#);
+        let key = client.send(CreateAccessKey::new("somebody")).response().unwrap();
+        assert!(!format!("{key:?}").contains("hunter2"), "{key:?}");
+    }
+}
+
+fn swapped(text: &str) -> String {
+    let swap = |c: char| if c.is_ascii_uppercase() { c.to_ascii_lowercase() } else { c.to_ascii_uppercase() };
+    text.chars().map(swap).collect()
+}
+
+/// However a reply is broken, none of it is shown.
+#[test]
+fn a_broken_reply_of_an_operation_with_secrets_is_not_shown() {
+    let whole = r#"{"RetCode":0,"UFileTokenSet":{"PrivateKey":"hunter2","TokenId":"hunter2"}}"#;
+    let halves = (0..whole.len()).filter_map(|end| whole.get(..end)).map(str::to_owned);
+    let pages = ["<html>hunter2</html>", "hunter2", "{\"hunter2"].map(str::to_owned);
+    for body in halves.chain(pages) {
+        for status in [200, 502] {
+            let fake = FakeTransport::new().reply(status, body.as_str());
+            let builder = ucloud_client::Client::builder().credentials("id", "key").region("r1").attempts(1);
+            let client = builder.blocking_transport(fake).build_blocking().unwrap();
+            let error = client.send(CreateUFileToken::new("ci")).send().err().unwrap();
+            assert!(!format!("{error} {error:?}").contains("hunter"), "{status} {body}: {error}");
+            assert_eq!(error.body(), Some(body.as_bytes()));
+        }
+    }
 }

@@ -164,6 +164,9 @@ impl Builder {
     }
 
     /// How often a call is sent at most, the first attempt included; 1 repeats nothing. 3 unless set.
+    ///
+    /// An attempt that no other may follow opens a connection of its own: one that was used before may have been closed
+    /// meanwhile, and then nobody could tell whether the call arrived.
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.retry.attempts = attempts.max(1);
         self
