@@ -8,32 +8,51 @@ mod support;
 use std::time::Duration;
 
 use docwright_runtime::{
-    Builder, Error, FakeTransport, HttpResponse, Operation, Params, TransportErrorKind, Value,
+    Builder, Client, Error, FakeTransport, HttpResponse, Operation, Params, TransportErrorKind, Value,
+    blocking,
 };
 use support::server::{Act, Server};
-use support::{API, DRIVERS, Driver, GOOD, ListDisks, TC3_API, builder};
+use support::{API, DRIVERS, Driver, GOOD, ListDisks, TC3_API, builder, runtime};
 
-/// Sends one call to a server that answers so.
-fn answered(driver: Driver, act: Act) -> Result<(), Error> {
-    answered_within(Duration::from_secs(5), driver, act)
+/// Both clients, built once: each call goes to a server of its own.
+struct Clients {
+    runtime: tokio::runtime::Runtime,
+    asynchronous: Client,
+    blocking: blocking::Client,
 }
 
-fn answered_within(time: Duration, driver: Driver, act: Act) -> Result<(), Error> {
-    let server = Server::start(vec![act]);
-    let builder = builder(&server.url()).attempts(1).timeout(time).max_reply_bytes(64 << 10);
-    let result = driver.send(builder).map(drop);
-    assert!(server.requests().len() <= 1, "one attempt is one request");
-    if let Err(error) = &result {
-        let mut shown = format!("{error} {error:?}");
-        let mut cause = std::error::Error::source(error);
-        while let Some(error) = cause {
-            shown.push_str(&format!(" {error} {error:?}"));
-            cause = error.source();
-        }
-        assert!(!shown.contains("hunter2") && !shown.contains(char::is_control), "{shown}");
-        assert!(shown.len() < 9000, "{}", shown.len());
+impl Clients {
+    fn new(time: Duration) -> Self {
+        let builder = || builder("http://127.0.0.1:1").attempts(1).timeout(time).max_reply_bytes(64 << 10);
+        let (asynchronous, blocking) = (builder().build().unwrap(), builder().build_blocking().unwrap());
+        Clients { runtime: runtime(), asynchronous, blocking }
     }
-    result
+
+    /// What a call comes to whose server answers so.
+    fn answered(&self, driver: Driver, act: Act) -> Result<(), Error> {
+        let server = Server::start(vec![act]);
+        let request = ListDisks::default();
+        let result = match driver {
+            Driver::Async => {
+                self.runtime.block_on(self.asynchronous.send(request).endpoint(server.url()).into_future())
+            }
+            Driver::Blocking => self.blocking.send(request).endpoint(server.url()).send(),
+        };
+        assert!(server.requests().len() <= 1, "one attempt is one request");
+        result.map(drop).inspect_err(quiet)
+    }
+}
+
+/// Neither the error nor what caused it shows anything of the answer.
+fn quiet(error: &Error) {
+    let mut shown = format!("{error} {error:?}");
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        shown.push_str(&format!(" {error} {error:?}"));
+        cause = error.source();
+    }
+    assert!(!shown.contains("hunter2") && !shown.contains(char::is_control), "{shown}");
+    assert!(shown.len() < 9000, "{}", shown.len());
 }
 
 fn raw(text: impl AsRef<[u8]>) -> Act {
@@ -46,6 +65,7 @@ fn with_body(head: &str) -> Vec<u8> {
 
 #[test]
 fn what_is_no_answer_is_an_error() {
+    let clients = Clients::new(Duration::from_secs(5));
     let many = "X-A: hunter2\r\n".repeat(100_000);
     let long = format!("X-A: {}\r\n", "hunter2".repeat(200_000));
     for (what, answer) in [
@@ -91,13 +111,14 @@ fn what_is_no_answer_is_an_error() {
         ("a status of 999", with_body("HTTP/1.1 999 hunter2")),
     ] {
         for driver in DRIVERS {
-            answered(driver, raw(&answer)).expect_err(what);
+            clients.answered(driver, raw(&answer)).expect_err(what);
         }
     }
 }
 
 #[test]
 fn what_is_odd_and_means_an_answer_is_one() {
+    let clients = Clients::new(Duration::from_secs(5));
     let continues = "HTTP/1.1 100 Continue\r\n\r\n".repeat(3);
     for (what, answer) in [
         ("no reason", with_body("HTTP/1.1 200")),
@@ -114,13 +135,16 @@ fn what_is_odd_and_means_an_answer_is_one() {
         ("a byte order mark", format!("HTTP/1.1 200 OK\r\n\r\n\u{feff}{GOOD}").into_bytes()),
     ] {
         for driver in DRIVERS {
-            answered(driver, raw(&answer)).unwrap_or_else(|error| panic!("{driver:?} {what}: {error}"));
+            clients
+                .answered(driver, raw(&answer))
+                .unwrap_or_else(|error| panic!("{driver:?} {what}: {error}"));
         }
     }
 }
 
 #[test]
 fn what_never_ends_ends_at_the_bound() {
+    let clients = Clients::new(Duration::from_millis(500));
     let head = |more: &str| format!("HTTP/1.1 200 OK\r\n{more}\r\n").into_bytes();
     for (what, head, again) in [
         ("a body", head(""), vec![b' '; 1000]),
@@ -140,16 +164,17 @@ fn what_never_ends_ends_at_the_bound() {
     ] {
         for driver in DRIVERS {
             let act = Act::Endless(head.clone(), again.clone());
-            answered_within(Duration::from_millis(500), driver, act).expect_err(what);
+            clients.answered(driver, act).expect_err(what);
         }
     }
     // The async client takes tens of megabytes of these before it looks at the clock: without optimisation, seconds.
     let act = Act::Endless(Vec::new(), b"HTTP/1.1 100 Continue\r\n\r\n".to_vec());
-    answered_within(Duration::from_millis(500), Driver::Blocking, act).unwrap_err();
+    clients.answered(Driver::Blocking, act).unwrap_err();
 }
 
 #[test]
 fn a_redirect_is_never_followed_nor_shown() {
+    let clients = Clients::new(Duration::from_secs(5));
     for driver in DRIVERS {
         let other = Server::start(vec![Act::json(GOOD)]);
         for location in
@@ -163,7 +188,7 @@ fn a_redirect_is_never_followed_nor_shown() {
                     &format!("Location: {location}\r\nRefresh: 0;url=hunter2\r\n"),
                     "hunter2",
                 );
-                answered(driver, act).unwrap_err();
+                clients.answered(driver, act).unwrap_err();
             }
         }
         assert!(other.requests().is_empty());
