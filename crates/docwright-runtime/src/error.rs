@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::redact::MASK;
 use crate::text::Shown;
 use crate::transport::TransportError;
 
@@ -113,6 +114,9 @@ pub enum ErrorKind {
     Decode,
 }
 
+/// A shorter secret, in characters, is not looked for in a message: it would stand in its words.
+const SHORTEST: usize = 4;
+
 impl Error {
     /// A decoding error whose operation and body are not known yet.
     pub(crate) fn decode(path: impl Into<String>, message: impl Into<String>) -> Self {
@@ -146,6 +150,16 @@ impl Error {
             }
             other => other,
         }
+    }
+
+    /// The same error without the secrets of its request: a vendor that refuses a value often repeats it.
+    pub(crate) fn without(mut self, secrets: &[&str]) -> Self {
+        if let Error::Api { message, .. } = &mut self {
+            for secret in secrets.iter().filter(|secret| secret.chars().count() >= SHORTEST) {
+                *message = message.replace(secret, MASK);
+            }
+        }
+        self
     }
 
     /// What the error means for the caller.
@@ -190,7 +204,7 @@ impl Error {
         }
     }
 
-    /// What went wrong, in the vendor's own words if they are the vendor's, as it came: it may hold anything, and is
+    /// What went wrong, in the vendor's own words if they are the vendor's, as they came but for the request's secrets:
     /// not fit for a terminal.
     pub fn message(&self) -> Option<&str> {
         match self {

@@ -179,7 +179,8 @@ impl<'a> Exchange<'a> {
     fn judge(&self, result: Result<HttpResponse, TransportError>) -> Result<Meta, Error> {
         let response = result.map_err(|source| self.transport_error(source))?;
         self.spans.status(response.status);
-        let request_id = envelope::judge(self.settings.api.envelope, self.info.name, &response)?;
+        let request_id = envelope::judge(self.settings.api.envelope, self.info.name, &response)
+            .map_err(|error| error.without(&self.secrets()))?;
         let HttpResponse { status, headers, body } = response;
         Ok(Meta {
             status,
@@ -190,6 +191,13 @@ impl<'a> Exchange<'a> {
             unknown: Vec::new(),
             untyped: false,
         })
+    }
+
+    /// The secrets that travelled.
+    fn secrets(&self) -> Vec<&str> {
+        let mut secrets = self.params.secret_texts();
+        secrets.extend(self.key.as_ref().and_then(Credentials::token));
+        secrets
     }
 
     fn after_failure(&mut self, error: Error, hints: &Hints, now: Instant, clock: SystemTime) -> State {

@@ -288,6 +288,24 @@ fn no_error_shows_a_reply_that_is_not_the_apis_own() {
 }
 
 #[test]
+fn a_vendor_that_repeats_a_secret_is_not_repeated() {
+    for message in ["`hunter2` is too weak", "Users.0.Password=hunter2; Token=hunter2"] {
+        let body = format!(r#"{{"RetCode": 230, "Message": "{message}"}}"#);
+        for driver in DRIVERS {
+            let fake = FakeTransport::new().reply(200, body.as_str());
+            let error = driver.call_dynamic(builder(&API, &fake), &PLACED, params()).unwrap_err();
+            assert_eq!(error.message(), Some(message.replace(CANARY, "REDACTED").as_str()));
+        }
+    }
+    // A short one stands in words that say something else.
+    let mut params = Params::from_iter([("Token", "t"), ("Pin", "is")]);
+    params.mark_secret("Pin");
+    let fake = FakeTransport::new().reply(200, r#"{"RetCode": 230, "Message": "this is it"}"#);
+    let error = support::Driver::Blocking.call_dynamic(builder(&API, &fake), &PLACED, params).unwrap_err();
+    assert_eq!(error.message(), Some("this is it"));
+}
+
+#[test]
 fn an_error_is_safe_on_a_terminal_and_its_words_are_at_hand() {
     let message = "no\u{1b}]0;x\u{7}\u{9b}2J\r\nINFO: done\u{202e}";
     let json = Value::from(message).to_json();

@@ -79,6 +79,13 @@ impl Params {
         is_secret(name, &self.secrets)
     }
 
+    /// The texts of all secrets among the parameters.
+    pub(crate) fn secret_texts(&self) -> Vec<&str> {
+        let mut texts = Vec::new();
+        gather(&self.members, &self.secrets, false, &mut texts);
+        texts
+    }
+
     /// Whether there may be secrets among the parameters.
     pub(crate) fn may_hold_secrets(&self) -> bool {
         !self.secrets.is_empty()
@@ -140,6 +147,21 @@ impl Params {
 fn is_secret(name: &str, secrets: &[String]) -> bool {
     let is_marked = |name: &str| secrets.iter().any(|secret| same_key(secret, name));
     !secrets.is_empty() && (is_marked(name) || name.split('.').any(is_marked))
+}
+
+fn gather<'v>(members: &'v [(String, Value)], secrets: &[String], inside: bool, out: &mut Vec<&'v str>) {
+    for (name, value) in members {
+        gather_from(value, secrets, inside || is_secret(name, secrets), out);
+    }
+}
+
+fn gather_from<'v>(value: &'v Value, secrets: &[String], inside: bool, out: &mut Vec<&'v str>) {
+    match value {
+        Value::String(text) if inside => out.push(text),
+        Value::Object(members) => gather(members, secrets, inside, out),
+        Value::List(items) => items.iter().for_each(|item| gather_from(item, secrets, inside, out)),
+        _ => {}
+    }
 }
 
 fn mask(members: &mut [(String, Value)], secrets: &[String]) {
