@@ -152,7 +152,7 @@ impl<'de> Visitor<'de> for Spelled {
     }
 }
 
-/// The shapes of a type, for the schema of the files.
+/// How a type is spelled in a file. Two shapes without YAML tags, which not every reader knows.
 #[cfg(feature = "schema")]
 #[derive(schemars::JsonSchema)]
 #[schemars(untagged)]
@@ -176,17 +176,13 @@ enum ScalarWord {
 }
 
 #[cfg(feature = "schema")]
-#[derive(Default, schemars::JsonSchema)]
+#[derive(schemars::JsonSchema)]
 #[schemars(deny_unknown_fields)]
 #[expect(dead_code, reason = "describes what the code above reads and writes")]
 struct Compound {
-    #[schemars(default)]
     list: Option<Box<Spelling>>,
-    #[schemars(default)]
     map: Option<Box<Spelling>>,
-    #[schemars(default)]
     model: Option<String>,
-    #[schemars(default)]
     fields: Option<Vec<Field>>,
 }
 

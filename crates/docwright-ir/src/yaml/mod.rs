@@ -5,7 +5,7 @@
 //! reader would not take as it is in quotes. `Yes` becomes `'Yes'`.
 //!
 //! **Read** is a text that anybody may have written. The library reads any YAML, and some of it takes hours:
-//! [`from_str`] first looks at its size and its nesting ([`nesting`]), then at what it holds ([`content`]), and only
+//! [`from_str`] first looks at its size and its nesting (`nesting.rs`), then at what it holds (`content.rs`), and only
 //! then makes a value of it.
 
 mod content;
