@@ -81,3 +81,33 @@ fn the_number_of_threads_does_not_show() {
     };
     assert_eq!(with_threads(1), with_threads(5));
 }
+
+/// A crate forbids unsafe code for itself; an included module cannot, so each of its items does.
+#[test]
+fn nothing_generated_can_hold_unsafe_code() {
+    let (artifacts, _) = support::generate(&support::acme());
+    for root in ["acme-client/src/lib.rs", "acme-cli/src/main.rs"] {
+        let file = syn::parse_file(artifacts.get(root).unwrap().as_str()).unwrap();
+        assert!(file.attrs.iter().any(|attribute| attribute.path().is_ident("forbid")), "{root}");
+    }
+    let options = Options { embedded: true, ..Options::default() };
+    let mut diags = Diagnostics::new();
+    let model = lower(&support::acme(), &options, &mut diags);
+    let targets = Targets { client: true, ..Targets::NONE };
+    let artifacts = emit(&support::acme(), &model, &targets, &mut diags);
+    let file = syn::parse_file(artifacts.get("acme-client/src/module.rs").unwrap().as_str()).unwrap();
+    let mut guarded = 0;
+    for item in &file.items {
+        let attributes = match item {
+            syn::Item::Use(_) => continue,
+            syn::Item::Mod(item) => &item.attrs,
+            syn::Item::Static(item) => &item.attrs,
+            syn::Item::Struct(item) => &item.attrs,
+            syn::Item::Impl(item) => &item.attrs,
+            _ => panic!("an item of another kind needs the attribute too"),
+        };
+        assert!(attributes.iter().any(|attribute| attribute.path().is_ident("forbid")));
+        guarded += 1;
+    }
+    assert_eq!(guarded, 6, "a module, the API, a client with two blocks, the blocking client");
+}

@@ -13,21 +13,32 @@ pub(super) fn file(model: &Model) -> RustFile {
     let api = api(&model.info);
     let title = format!(" What all operations of {} share.", model.client.package);
     let gated: Vec<Gated<'_>> = services.iter().map(|service| Gated::of(model, service)).collect();
+    let safe = safe(model);
     let mut items = vec![quote! { pub use docwright_runtime as runtime; }];
-    items.extend(gated.iter().map(module));
+    items.extend(gated.iter().map(|gated| module(gated, &safe)));
     items.push(quote! {
         #[doc = #title]
+        #safe
         pub static API: runtime::Api = #api;
     });
-    items.push(client(&gated));
-    items.push(blocking(&gated));
+    items.push(client(&gated, &safe));
+    items.push(blocking(&gated, &safe));
     match model.client.embedded {
-        // What is included can say nothing about the module that it is included in.
+        // What is included can say nothing about the module that it is included in; its items speak for themselves.
         true => RustFile { docs: Docs::default(), attributes: TokenStream::new(), items },
         false => {
             let attributes = quote! { #![forbid(unsafe_code)] };
             RustFile { docs: model.client.docs.clone(), attributes, items }
         }
+    }
+}
+
+/// What stands before each item of an included module, where a crate says it once for all.
+fn safe(model: &Model) -> TokenStream {
+    if model.client.embedded {
+        quote! { #[forbid(unsafe_code)] }
+    } else {
+        quote! {}
     }
 }
 
@@ -49,21 +60,23 @@ impl<'a> Gated<'a> {
     }
 }
 
-fn module(Gated { service, gate }: &Gated<'_>) -> TokenStream {
+fn module(Gated { service, gate }: &Gated<'_>, safe: &TokenStream) -> TokenStream {
     let name = ident(&service.module);
-    quote! { #gate pub mod #name; }
+    quote! { #gate #safe pub mod #name; }
 }
 
-fn client(services: &[Gated<'_>]) -> TokenStream {
+fn client(services: &[Gated<'_>], safe: &TokenStream) -> TokenStream {
     let client = quote! { runtime::Client };
     let handles = services.iter().map(|service| handle(service, &quote! { self }, &client));
     quote! {
         /// The asynchronous client. It is cheap to clone, and clones share connections.
         #[cfg(feature = "async")]
+        #safe
         #[derive(Debug, Clone)]
         pub struct Client(runtime::Client);
 
         #[cfg(feature = "async")]
+        #safe
         impl Client {
             /// Settings to start from: credentials, region, timeouts. [`Client::from`] takes what it builds.
             pub fn builder() -> runtime::Builder {
@@ -87,6 +100,7 @@ fn client(services: &[Gated<'_>]) -> TokenStream {
         }
 
         #[cfg(feature = "async")]
+        #safe
         impl From<runtime::Client> for Client {
             fn from(client: runtime::Client) -> Self {
                 Self(client)
@@ -95,12 +109,13 @@ fn client(services: &[Gated<'_>]) -> TokenStream {
     }
 }
 
-fn blocking(services: &[Gated<'_>]) -> TokenStream {
+fn blocking(services: &[Gated<'_>], safe: &TokenStream) -> TokenStream {
     let client = quote! { runtime::blocking::Client };
     let handles = services.iter().map(|service| handle(service, &quote! { super }, &client));
     quote! {
         /// The client without an asynchronous runtime.
         #[cfg(feature = "blocking")]
+        #safe
         pub mod blocking {
             use super::{API, runtime};
 
