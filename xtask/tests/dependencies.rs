@@ -1,7 +1,12 @@
 //! What `deny.toml` asks of dependencies, as far as `cargo metadata` can tell: licences, sources, no crate in two
 //! versions. For machines without `cargo deny`; advisories it alone knows.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read the tree fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot read the tree fails"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

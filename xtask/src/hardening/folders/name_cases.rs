@@ -124,7 +124,7 @@ fn collide(program: &Path, tried: &mut Tried) -> io::Result<()> {
                 .windows(2)
                 .filter(|pair| pair.first() == pair.last())
                 .take(1)
-                .map(|pair| format!("two paths are one where case does not count: {}", pair.concat())),
+                .map(|pair| format!("paths are one where case does not count: {}", pair.join(" and "))),
         );
         if ran.succeeded() && !ran.says("queue") && one == other {
             broken.push("two services have one name, and nobody is told".to_owned());

@@ -42,8 +42,8 @@ impl Ran {
             Some(Some(0..=2)) => {}
             Some(_) => broken.push(format!("ends with {:?}: {}", self.status, self.said())),
         }
-        if !is_plain(&self.said) {
-            broken.push(format!("speaks to the terminal: {}", self.said()));
+        if let Some(line) = self.said.lines().find(|line| !is_plain(line)) {
+            broken.push(format!("speaks to the terminal: {line}"));
         }
         broken
     }

@@ -85,23 +85,25 @@ impl Folder {
 }
 
 impl Run for Folder {
-    fn run(&mut self, input: &[u8], care: Care) -> Result<Signs, Broken> {
+    fn run(&mut self, input: &[u8], _: Care) -> Result<Signs, Broken> {
         let broken = |error: std::io::Error| Broken::new("the folder cannot be prepared", error.to_string());
         let out = self.root.path().join("out");
         fs::write(out.join(NAME), input).map_err(broken)?;
         let before = names(self.root.path());
         let mut signs = Signs::default();
-        sign(write(&out, &self.files, Mode::Check), &mut signs)?;
+        let loads = sign(write(&out, &self.files, Mode::Check), &mut signs)?;
         if names(self.root.path()) != before {
             return Err(Broken::new("a check changes the folder", names(self.root.path()).join(", ")));
         }
-        if care.takes(input, 8) {
+        if loads {
             sign(write(&out, &self.files, Mode::Write), &mut signs)?;
             let kept = fs::read(self.root.path().join("kept")).is_ok_and(|kept| kept == CONTENT.as_bytes());
             let beside = names(self.root.path()).into_iter().filter(|name| !name.starts_with("out"));
             let beside: Vec<String> = beside.collect();
             if !kept || beside != ["kept"] {
-                return Err(Broken::new("something beside the folder changed", beside.join(", ")));
+                let detail =
+                    format!("what was kept is as it was: {kept}; there are now: {}", beside.join(", "));
+                return Err(Broken::new("something beside the folder changed", detail));
             }
             self.reset().map_err(broken)?;
         }
@@ -126,10 +128,12 @@ fn names(folder: &Path) -> Vec<String> {
     entries.map(name).collect()
 }
 
+/// What a run showed, and whether it took the manifest for one.
 fn sign(
     written: Result<docwright_build::Written, docwright_build::Error>,
     signs: &mut Signs,
-) -> Result<(), Broken> {
+) -> Result<bool, Broken> {
+    let loads = written.is_ok();
     match written {
         Ok(written) => {
             let lists =
@@ -142,7 +146,7 @@ fn sign(
             error_is_plain(&shown)?;
         }
     }
-    Ok(())
+    Ok(loads)
 }
 
 #[cfg(test)]
