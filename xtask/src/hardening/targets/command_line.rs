@@ -94,13 +94,9 @@ impl Run for CommandLine {
         ];
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
         let mut stdin = input;
-        let mut io = Io {
-            stdin: &mut stdin,
-            stdout: &mut stdout,
-            stderr: &mut stderr,
-            terminal: Terminal { stdout: true, stderr: true, ..Terminal::default() },
-            ask_secret: &mut |_| Err(io::ErrorKind::Unsupported.into()),
-        };
+        let terminal = Terminal { stdout: true, stderr: true, ..Terminal::default() };
+        let mut ask = |_: &str| Err(io::ErrorKind::Unsupported.into());
+        let mut io = Io::new(&mut stdin, &mut stdout, &mut stderr, terminal, &mut ask);
         // Without colours, every escape is the input's.
         let environment: Environment = [("NO_COLOR", "1")].into_iter().collect();
         let exit = run(&CLI, args.map(Into::into), &environment, &mut io);

@@ -148,7 +148,12 @@ impl Configuration {
         };
         signs.counted("profiles", profiles.names().count());
         let again = self.folder.path().join("again.json");
-        let saved = profiles.save(&again).and_then(|()| Profiles::load(&again));
+        if profiles.names().any(|name| Profiles::check_name(name).is_err()) {
+            signs.saw("a profile with a name that cannot be seen");
+            return Ok(());
+        }
+        let copy = |into: &mut Profiles| into.clone_from(&profiles);
+        let saved = Profiles::update(&again, copy).and_then(|()| Profiles::load(&again));
         match saved {
             Ok(again) if again == profiles => Ok(()),
             Ok(_) => Err(Broken::new("profiles do not come back", "they differ")),

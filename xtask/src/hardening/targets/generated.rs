@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use docwright_build::{Mode, Project, files, generate, ir_files, write};
-use docwright_ir::{Api, Diagnostics, parse_api_info, parse_service, printable, yaml};
+use docwright_build::{IrFormat, Project, generate};
+use docwright_ir::{Api, Diagnostics, RelativePath, parse_api_info, parse_service, printable, yaml};
 
 use super::Signs;
 use crate::hardening::{Broken, is_plain};
@@ -44,26 +44,22 @@ pub(super) fn is_sound(api: &Api, project: &Project, signs: &mut Signs) -> Resul
     let artifacts = generate(api, project, &mut diags);
     findings_are_plain(&diags)?;
     diags.iter().for_each(|finding| signs.saw(finding.code.name));
-    let mut all = files(&artifacts);
-    // What cannot be written as YAML is told, and nothing is written.
-    let Ok(ir) = ir_files(api) else { return Ok(()) };
-    all.extend(ir);
+    // A name that cannot be part of a path is told, and nothing is written.
+    let Ok(mut all) = IrFormat::Yaml.files(api) else { return Ok(()) };
+    all.extend(artifacts.iter().map(|(path, body)| (path.clone(), body.render().to_vec())));
     stays_inside(&all)?;
     for (path, content) in &all {
-        in_its_language(path, content)?;
+        in_its_language(path.as_str(), content)?;
     }
     signs.counted("generated files", all.len());
     Ok(())
 }
 
-/// Every path is below the folder; one that is not is refused before anything is written.
-fn stays_inside(all: &BTreeMap<String, Vec<u8>>) -> Result<(), Broken> {
-    let Some(path) = all.keys().find(|path| !is_inside(path)) else { return Ok(()) };
-    let folder =
-        tempfile::tempdir().map_err(|error| Broken::new("no temporary folder", error.to_string()))?;
-    match write(&folder.path().join("out"), all, Mode::Check) {
-        Ok(_) => Err(Broken::new("a generated path leaves the folder", path)),
-        Err(_) => Ok(()),
+/// Every path is below the folder.
+fn stays_inside(all: &BTreeMap<RelativePath, Vec<u8>>) -> Result<(), Broken> {
+    match all.keys().find(|path| !is_inside(path.as_str())) {
+        Some(path) => Err(Broken::new("a generated path leaves the folder", path.as_str())),
+        None => Ok(()),
     }
 }
 

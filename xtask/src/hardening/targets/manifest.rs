@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use docwright_build::{MANIFEST as NAME, Mode, write};
+use docwright_ir::RelativePath;
 use tempfile::TempDir;
 
 use super::dialect::error_is_plain;
@@ -57,14 +58,14 @@ const CONTENT: &str = "somebody's\n";
 /// ```
 struct Folder {
     root: TempDir,
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<RelativePath, Vec<u8>>,
 }
 
 impl Folder {
     fn new() -> Result<Self, Box<dyn Error>> {
         let folder = Folder {
             root: tempfile::tempdir()?,
-            files: BTreeMap::from([("new.txt".to_owned(), b"new\n".to_vec())]),
+            files: BTreeMap::from([(RelativePath::new("new.txt")?, b"new\n".to_vec())]),
         };
         folder.restore()?;
         Ok(folder)
@@ -136,9 +137,9 @@ fn sign(
     let loads = written.is_ok();
     match written {
         Ok(written) => {
-            let lists =
-                [&written.removed, &written.edited, &written.released, &written.strays, &written.blocked];
+            let lists = [&written.removed, &written.edited, &written.released, &written.strays];
             signs.saw(lists.map(|list| list.len().min(3)));
+            signs.counted("blocked", written.blocked.len());
         }
         Err(error) => {
             let shown = error.to_string();
