@@ -9,6 +9,8 @@ pub(super) enum Version {
     One,
     /// Half of the operations are gone, as many are new, and all say something else.
     Two,
+    /// The operations of the second, and all say something else again.
+    Three,
 }
 
 /// Writes `count` pages in two services.

@@ -1,4 +1,5 @@
-//! Killed at any moment, a run leaves what the next one can finish.
+//! Killed at any moment, a run leaves what the next one can finish: of the same pages, of those that the folder was made
+//! from before, or of a third version, which puts another content where the killed run put one.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -21,7 +22,7 @@ pub(super) fn run_all(program: &Path, rng: &mut Rng) -> std::io::Result<Tried> {
     let out = root.path().join("out");
     let (mut tried, mut longest) = (Tried::default(), Duration::ZERO);
     let mut versions = Vec::new();
-    for (name, version) in [("one", Version::One), ("two", Version::Two)] {
+    for (name, version) in [("one", Version::One), ("two", Version::Two), ("three", Version::Three)] {
         let docs = root.path().join(name);
         docs::write(&docs, OPERATIONS, version)?;
         let fresh = root.path().join(format!("fresh-{name}"));
@@ -34,14 +35,25 @@ pub(super) fn run_all(program: &Path, rng: &mut Rng) -> std::io::Result<Tried> {
         }
         versions.push((docs, Snapshot::of(&fresh)?));
     }
-    let mut finished = 0;
-    for (round, (docs, fresh)) in (0..ROUNDS).zip(versions.iter().cycle()) {
+    let (mut finished, mut state) = (0, 0);
+    for round in 0..ROUNDS {
+        // Never what the folder holds already: a run that is killed has work to do.
+        let killed = (state + 1 + rng.usize(..2)) % 3;
+        let next = match round % 3 {
+            0 => killed,
+            1 => state,
+            _ => 3 - killed - state,
+        };
+        let [Some((docs, _)), Some((next_docs, fresh))] = [versions.get(killed), versions.get(next)] else {
+            break;
+        };
         let mut child = start(&mut build(program, docs, &out))?;
         std::thread::sleep(longest.mul_f64(rng.f64()));
         finished += u64::from(child.try_wait()?.is_some());
         child.kill()?;
         child.wait()?;
-        let ran = run(&mut build(program, docs, &out))?;
+        state = next;
+        let ran = run(&mut build(program, next_docs, &out))?;
         let mut broken = ran.manners();
         if !ran.succeeded() || ran.says("in the way") {
             broken.push(format!("the run after it does not succeed: {}", ran.said()));
