@@ -92,7 +92,8 @@ pub(crate) fn history(project: &Project, previous: &Inventory, now: &Inventory) 
         let spec = project.specs.iter().find(|spec| spec.info.name == lost.api);
         let Some(spec) = spec.filter(|spec| spec.wants(&lost.service)) else { continue };
         let page = spec.source(&lost.page);
-        if accepted || !page.exists() {
+        // A link to nothing is still something that somebody has put there.
+        if accepted || page.symlink_metadata().is_err() {
             gone.push(lost);
             continue;
         }
