@@ -10,9 +10,12 @@
 
 mod content;
 mod nesting;
+mod parts;
 mod scalar;
+mod service;
 mod write;
 
+pub use parts::Parts;
 pub use scalar::is_ambiguous;
 
 use serde::Serialize;
