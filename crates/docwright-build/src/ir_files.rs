@@ -47,7 +47,12 @@ impl IrFormat {
         files.insert(info, self.text(&api.info).map_err(unwritable)?.into_bytes());
         for service in &api.services {
             let path = path(&format!("{folder}/{}.{extension}", service.file_stem()))?;
-            let text = self.text(service).map_err(unwritable)?;
+            let text = match self {
+                // A service of thousands of operations would take the room of a hundred as one value.
+                IrFormat::Yaml => service.to_yaml().map_err(|error| error.message),
+                IrFormat::Json => self.text(service),
+            };
+            let text = text.map_err(unwritable)?;
             if files.insert(path.clone(), text.into_bytes()).is_some() {
                 let message = format!("is the file of two services called `{}`; rename one", service.name);
                 return Err(Error::File { path: path.to_string(), message });

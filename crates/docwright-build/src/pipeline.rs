@@ -87,9 +87,7 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
     for Reading { api, .. } in readings {
         progress(&format!("generating {}", api.info.title));
         add(&IrFormat::Yaml.files(&api)?, &mut output)?;
-        for (path, body) in &generate(&api, project, &mut findings) {
-            output.add(path, body.render())?;
-        }
+        add_artifacts(&api, project, &mut output, &mut findings)?;
         apis.push(summary(&api));
     }
     findings.sort();
@@ -143,9 +141,7 @@ pub fn build_from_ir(
         true => files.into_keys().for_each(|path| output.keep(path)),
         false => add(&files, &mut output)?,
     }
-    for (path, body) in &generate(&api, project, &mut findings) {
-        output.add(path, body.render())?;
-    }
+    add_artifacts(&api, project, &mut output, &mut findings)?;
     findings.sort();
     Ok(Report { apis: vec![summary(&api)], findings, gone: Vec::new(), written: output.finish()? })
 }
@@ -168,6 +164,23 @@ fn read_whole(spec: &Spec, findings: &mut Diagnostics, progress: Progress<'_>) -
     guard::services(spec, &reading)?;
     findings.append(own);
     Ok(reading)
+}
+
+/// Each file is gone when it is written: a run holds a handful of them.
+fn add_artifacts(
+    api: &Api,
+    project: &Project,
+    output: &mut Output,
+    findings: &mut Diagnostics,
+) -> Result<(), Error> {
+    let model = generator::lower(api, &project.options, findings);
+    let mut added = Ok(());
+    generator::emit_each(api, &model, &project.targets, findings, &mut |path, body| {
+        if added.is_ok() {
+            added = output.add(&path, body.render());
+        }
+    });
+    added
 }
 
 fn add(files: &BTreeMap<RelativePath, Vec<u8>>, output: &mut Output) -> Result<(), Error> {

@@ -112,6 +112,10 @@ impl Body {
         Ok(Body { lane: Lane::Json, text: serde_json::to_string_pretty(value)? + "\n" })
     }
 
+    pub(crate) fn yaml_parts(parts: yaml::Parts) -> Self {
+        Body { lane: Lane::Yaml, text: parts.into_text() }
+    }
+
     pub(crate) fn rust(printed: String) -> Self {
         Body { lane: Lane::Rust, text: printed }
     }

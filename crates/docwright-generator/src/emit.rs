@@ -1,12 +1,29 @@
 //! [`emit`]: every target prints what [`lower`](crate::lower()) has settled.
 
-use docwright_ir::{Api, Diagnostics};
+use docwright_ir::{Api, Diagnostic, Diagnostics, PathSet, Place, RelativePath};
 
-use crate::{Artifacts, Model, Targets, cli, openapi, rust, text};
+use crate::{Artifacts, Body, Model, Targets, UNUSABLE_PATH, cli, openapi, rust, text};
 
 /// Prints the chosen targets. Paths are relative to the folder of everything generated.
-pub fn emit(api: &Api, model: &Model, targets: &Targets, diags: &mut Diagnostics) -> Artifacts {
+pub fn emit(api: &Api, model: &Model<'_>, targets: &Targets, diags: &mut Diagnostics) -> Artifacts {
     let mut out = Artifacts::new();
+    emit_each(api, model, targets, diags, &mut |path, body| {
+        // Every path was checked, and comes once.
+        out.add(path.as_str(), body, &mut Diagnostics::new());
+    });
+    out
+}
+
+/// Prints the chosen targets and gives each file to `take` when it is made, so that a run holds a handful of files
+/// instead of all. Their order is the same in every run.
+pub fn emit_each(
+    api: &Api,
+    model: &Model<'_>,
+    targets: &Targets,
+    diags: &mut Diagnostics,
+    take: &mut dyn FnMut(RelativePath, Body),
+) {
+    let mut out = Delivery { paths: PathSet::default(), take };
     if targets.client {
         rust::emit(model, &mut out, diags);
         if !model.client.embedded {
@@ -20,5 +37,23 @@ pub fn emit(api: &Api, model: &Model, targets: &Targets, diags: &mut Diagnostics
     if targets.openapi {
         openapi::emit(api, &mut out, diags);
     }
-    out
+}
+
+/// Hands files on, each path once.
+pub(crate) struct Delivery<'a> {
+    paths: PathSet,
+    take: &'a mut dyn FnMut(RelativePath, Body),
+}
+
+impl Delivery<'_> {
+    /// Hands a file on. A path that cannot be used, or that was used already, costs an error and the file.
+    pub(crate) fn add(&mut self, path: &str, body: Body, diags: &mut Diagnostics) {
+        let checked = RelativePath::new(path).and_then(|path| self.paths.insert(&path).map(|()| path));
+        match checked {
+            Ok(path) => (self.take)(path, body),
+            Err(refused) => {
+                diags.push(Diagnostic::new(UNUSABLE_PATH, Place::new(path, 0), refused.to_string()));
+            }
+        }
+    }
 }

@@ -22,11 +22,14 @@ mod rust;
 mod text;
 
 mod artifacts;
+mod limits;
 mod options;
 
 pub use artifacts::{Artifacts, Body, Lane, UNUSABLE_PATH};
 pub use docwright_ir::{PathError, RelativePath};
-pub use emit::emit;
+pub(crate) use emit::Delivery;
+pub use emit::{emit, emit_each};
+pub use limits::CUT_SHORT;
 pub use lower::{DUPLICATE_FIELD, Model, NAME_COLLISION, UNKNOWN_MODEL, lower};
 pub use openapi::{NOT_IN_OPENAPI, UNWRITABLE_DOCUMENT};
 pub use options::{Options, RuntimeSource, Targets};
@@ -34,8 +37,9 @@ pub use print::INVALID_TOKENS;
 pub use text::BROKEN_TEMPLATE;
 
 /// Every kind of finding that this crate reports, for the manual.
-pub const CODES: [docwright_ir::Code; 8] = [
+pub const CODES: [docwright_ir::Code; 9] = [
     BROKEN_TEMPLATE,
+    CUT_SHORT,
     DUPLICATE_FIELD,
     INVALID_TOKENS,
     NAME_COLLISION,

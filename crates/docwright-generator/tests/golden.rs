@@ -56,9 +56,10 @@ fn the_small_api_gives_the_reviewed_crates() {
 fn an_embedded_client_is_modules_to_include() {
     let mut diags = Diagnostics::new();
     let options = Options { embedded: true, ..Options::default() };
-    let model = lower(&support::acme(), &options, &mut diags);
+    let api = support::acme();
+    let model = lower(&api, &options, &mut diags);
     let targets = Targets { client: true, ..Targets::NONE };
-    let artifacts = emit(&support::acme(), &model, &targets, &mut diags);
+    let artifacts = emit(&api, &model, &targets, &mut diags);
     assert!(artifacts.get("acme-client/Cargo.toml").is_none());
     let module = artifacts.get("acme-client/src/module.rs").unwrap().as_str();
     let file = syn::parse_file(module).unwrap();
@@ -92,9 +93,10 @@ fn nothing_generated_can_hold_unsafe_code() {
     }
     let options = Options { embedded: true, ..Options::default() };
     let mut diags = Diagnostics::new();
-    let model = lower(&support::acme(), &options, &mut diags);
+    let api = support::acme();
+    let model = lower(&api, &options, &mut diags);
     let targets = Targets { client: true, ..Targets::NONE };
-    let artifacts = emit(&support::acme(), &model, &targets, &mut diags);
+    let artifacts = emit(&api, &model, &targets, &mut diags);
     let file = syn::parse_file(artifacts.get("acme-client/src/module.rs").unwrap().as_str()).unwrap();
     let mut guarded = 0;
     for item in &file.items {

@@ -9,29 +9,29 @@ use docwright_ir::{self as ir, EnumValue, Length, Number};
 use serde::Serialize;
 
 use crate::Body;
-use crate::lower::{CliOperation, CliService, Column, Kind, Object, Parameter};
+use crate::lower::{CliOperation, Column, Kind, Object, Parameter};
 
 /// `tables/<service>/<operation>.json`
-pub(super) fn facts(operation: &CliOperation) -> Result<Body, serde_json::Error> {
+pub(super) fn facts(operation: &CliOperation<'_>, reply: &[Column<'_>]) -> Result<Body, serde_json::Error> {
     Body::json(&Facts {
-        page: &operation.page,
+        page: operation.page,
         beta: operation.beta,
         rate_limit: operation.rate_limit.as_deref(),
         parameters: operation.parameters.iter().map(parameter).collect(),
         constraints: operation.constraints.iter().map(constraint).collect(),
-        reply: operation.output.iter().map(reply).collect(),
-        errors: &operation.errors,
+        reply: reply.iter().map(column).collect(),
+        errors: operation.errors,
         example: &operation.example,
         guessed: &operation.guessed,
     })
 }
 
 /// `tables/<service>/models.json`
-pub(super) fn models(service: &CliService) -> Result<Body, serde_json::Error> {
-    Body::json(&service.objects.iter().map(model).collect::<BTreeMap<_, _>>())
+pub(super) fn models(objects: &[Object<'_>]) -> Result<Body, serde_json::Error> {
+    Body::json(&objects.iter().map(model).collect::<BTreeMap<_, _>>())
 }
 
-fn model(object: &Object) -> (&str, Vec<Row<'_>>) {
+fn model<'a>(object: &'a Object<'_>) -> (&'a str, Vec<Row<'a>>) {
     (object.name.as_str(), object.parameters.iter().map(parameter).collect())
 }
 
@@ -134,8 +134,8 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-fn parameter(parameter: &Parameter) -> Row<'_> {
-    let field = &parameter.field;
+fn parameter<'a>(parameter: &'a Parameter<'_>) -> Row<'a> {
+    let field = parameter.field;
     let range = field.range.unwrap_or_default();
     let known = field.enumeration.as_ref();
     Row {
@@ -146,7 +146,7 @@ fn parameter(parameter: &Parameter) -> Row<'_> {
         required_if: field.required_if.as_ref(),
         secret: field.sensitive.is_some(),
         deprecated: parameter.deprecated.as_deref(),
-        description: &parameter.help,
+        description: parameter.help,
         values: known.map(|known| known.values.as_slice()).unwrap_or_default(),
         partial: known.is_some_and(|known| known.partial),
         default: field.default.as_deref(),
@@ -162,7 +162,7 @@ fn parameter(parameter: &Parameter) -> Row<'_> {
     }
 }
 
-fn kind(ty: &Kind) -> Type<'_> {
+fn kind<'a>(ty: &'a Kind<'_>) -> Type<'a> {
     match ty {
         Kind::String => Type::String,
         Kind::Integer => Type::Integer,
@@ -184,7 +184,7 @@ fn constraint(constraint: &ir::Constraint) -> Constraint<'_> {
     }
 }
 
-fn reply(column: &Column) -> Reply<'_> {
+fn column<'a>(column: &'a Column<'_>) -> Reply<'a> {
     let Column { path, kind, help, secret } = column;
     Reply { path, kind, description: help, secret: *secret }
 }

@@ -4,92 +4,101 @@ mod documents;
 mod service;
 
 use docwright_ir::{Diagnostic, Diagnostics, Place};
+use proc_macro2::TokenStream;
 use quote::quote;
-use rayon::prelude::*;
 
-use crate::lower::{CliService, Docs, Model, ident};
-use crate::openapi::UNWRITABLE_DOCUMENT;
-use crate::print::{Recipe, RustFile, option, print_all};
+use crate::limits::CUT_SHORT;
+use crate::lower::{CliEntry, CliSource, Columns, Docs, Model, Service, ident};
+use crate::print::{Recipe, RustFile, deliver, option};
 use crate::rust::api;
-use crate::{Artifacts, Body};
+use crate::{Body, Delivery};
 
 /// Prints the command line's program.
-pub(crate) fn emit(model: &Model, out: &mut Artifacts, diags: &mut Diagnostics) {
-    let cli = &model.cli;
-    let path = |file: &str| format!("{}/src/{file}.rs", cli.package);
-    let from = model.info.name.clone();
-    let mut recipes = vec![
-        Recipe { path: path("main"), from: from.clone(), file: Box::new(|| main(model)) },
-        Recipe { path: path("tables"), from, file: Box::new(|| tables(model)) },
-    ];
-    for service in &cli.services {
+pub(crate) fn emit(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
+    let package = &model.cli.package;
+    let path = |file: &str| format!("{package}/src/{file}.rs");
+    let mut recipes =
+        vec![Recipe::rust(path("main"), || main(model)), Recipe::rust(path("tables"), || tables(model))];
+    for service in &model.client.services {
         let path = path(&format!("tables/{}", service.module));
-        recipes.push(Recipe { path, from: service.about.clone(), file: Box::new(|| service::file(service)) });
+        recipes.push(Recipe::rust(path, || service::file(&service.cli(&model.info))));
     }
-    print_all(&recipes, out, diags);
-    let documents: Vec<_> =
-        cli.services.par_iter().flat_map_iter(|service| documents(&cli.package, service)).collect();
-    for (path, body) in documents {
-        match body {
-            Ok(body) => out.add(&path, body, diags),
-            Err(error) => {
-                diags.push(Diagnostic::new(UNWRITABLE_DOCUMENT, Place::new(path, 0), error.to_string()));
-            }
-        }
-    }
+    recipes.extend(model.client.services.iter().flat_map(|service| documents(model, service)));
+    deliver(&recipes, out, diags);
 }
 
-/// A service's documents with their paths.
-fn documents<'a>(
-    package: &'a str,
-    service: &'a CliService,
-) -> impl Iterator<Item = (String, Result<Body, serde_json::Error>)> + 'a {
-    let path = move |path: String| format!("{package}/src/tables/{path}");
-    let models =
-        (!service.objects.is_empty()).then(|| (path(service.models_path()), documents::models(service)));
-    let facts = service
-        .operations
-        .iter()
-        .map(move |operation| (path(service.facts_path(operation)), documents::facts(operation)));
+/// A service's documents.
+fn documents<'a>(model: &'a Model<'_>, service: &'a Service<'_>) -> impl Iterator<Item = Recipe<'a>> {
+    let source = service.cli(&model.info);
+    let path = |path: &str| format!("{}/src/tables/{path}", model.cli.package);
+    let models = source.has_objects().then(|| {
+        let make = || documents::models(&service.cli(&model.info).objects());
+        Recipe::document(path(&source.service.models_path()), move |_| make())
+    });
+    let facts: Vec<Recipe<'a>> = source
+        .entries()
+        .map(|entry| {
+            let path = path(&source.service.facts_path(&entry.subcommand()));
+            Recipe::document(path, move |diags| facts(&service.cli(&model.info), entry, diags))
+        })
+        .collect();
     models.into_iter().chain(facts)
 }
 
-fn main(model: &Model) -> RustFile {
-    let items = vec![
-        quote! { mod tables; },
-        quote! {
-            fn main() -> ::std::process::ExitCode {
-                docwright_cli_kit::main(&tables::CLI)
-            }
-        },
-    ];
-    let docs = Docs(vec![format!("The program `{}`.", model.cli.command)]);
-    RustFile { docs, attributes: quote! { #![forbid(unsafe_code)] }, items }
+fn facts<'a>(
+    source: &CliSource<'a>,
+    entry: CliEntry<'a>,
+    diags: &mut Diagnostics,
+) -> Result<Body, serde_json::Error> {
+    let operation = source.operation(entry);
+    let Columns { list, cut, .. } = source.columns(entry);
+    if cut {
+        let name = &operation.info.name;
+        let message = format!("the reply of `{name}` leads to more fields than its list may hold");
+        let page = if operation.page.is_empty() { name } else { operation.page };
+        let found = Diagnostic::new(CUT_SHORT, Place::new(page, 0), message);
+        let help = format!("The command line lists {} of them.", list.len());
+        diags.push(found.help(help).subject(name));
+    }
+    documents::facts(&operation, &list)
 }
 
-fn tables(model: &Model) -> RustFile {
+fn main(model: &Model<'_>) -> RustFile {
+    let docs = Docs(vec![format!("The program `{}`.", model.cli.command)]);
+    let mut out = RustFile::new(&model.info.name, &docs, &quote! { #![forbid(unsafe_code)] });
+    out.item(quote! { mod tables; });
+    out.item(quote! {
+        fn main() -> ::std::process::ExitCode {
+            docwright_cli_kit::main(&tables::CLI)
+        }
+    });
+    out
+}
+
+fn tables(model: &Model<'_>) -> RustFile {
     let cli = &model.cli;
     let (command, about) = (&cli.command, &cli.about);
     let documentation = option(model.info.documentation.as_ref());
     let api = api(&model.info);
-    let modules = cli.services.iter().map(|service| {
+    let docs = Docs(vec!["The tables of all services.".to_owned()]);
+    let mut out = RustFile::new(&model.info.name, &docs, &TokenStream::new());
+    out.item(quote! { use docwright_cli_kit as kit; });
+    out.item(quote! { use docwright_runtime as runtime; });
+    for service in &cli.services {
         let (module, feature) = (ident(&service.module), &service.feature);
-        quote! {
+        out.item(quote! {
             #[cfg(feature = #feature)]
             mod #module;
-        }
+        });
+    }
+    out.item(quote! {
+        static API: runtime::Api = #api;
     });
     let services = cli.services.iter().map(|service| {
         let (module, feature) = (ident(&service.module), &service.feature);
         quote! { #[cfg(feature = #feature)] &#module::SERVICE }
     });
-    let mut items =
-        vec![quote! { use docwright_cli_kit as kit; }, quote! { use docwright_runtime as runtime; }];
-    items.extend(modules);
-    items.push(quote! {
-        static API: runtime::Api = #api;
-    });
-    items.push(quote! {
+    out.item(quote! {
         pub(crate) static CLI: kit::Cli = kit::Cli {
             command: #command,
             about: #about,
@@ -99,5 +108,5 @@ fn tables(model: &Model) -> RustFile {
             services: &[#(#services),*],
         };
     });
-    RustFile { docs: Docs(vec!["The tables of all services.".to_owned()]), attributes: quote! {}, items }
+    out
 }

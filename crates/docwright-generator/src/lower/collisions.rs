@@ -2,8 +2,9 @@
 
 use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Place, Severity};
 
-use super::model::{Operation, Struct};
 use super::names::Name;
+use super::shapes::Shape;
+use super::structs::field_names;
 
 /// Two names of a page become one in Rust, or one has a meaning of its own there.
 pub const NAME_COLLISION: Code = Code {
@@ -14,24 +15,26 @@ pub const NAME_COLLISION: Code = Code {
             other got a number or a word after it, and stays that as long as the page's order does.",
 };
 
-/// Reports each operation and each field of a service that did not get its plain name.
-pub(crate) fn report(service: &ir::Service, operations: &[Operation], diags: &mut Diagnostics) {
-    for (source, operation) in service.operations.iter().zip(operations) {
-        let page = source.page.as_deref().unwrap_or(&source.name);
-        let mut report = |wire: &str, given: &Name, wanted: Name, subject: String| {
-            if *given != wanted {
-                let message = format!("`{wire}` is called `{given}`: `{wanted}` is taken or reserved.");
-                let place = Place::new(page, 0);
-                diags.push(Diagnostic::new(NAME_COLLISION, place, message).found(wire).subject(subject));
-            }
-        };
-        let wanted = Name::snake(&source.name, "operation");
-        report(&source.name, &operation.module, wanted, source.name.clone());
-        for Struct { name, fields, .. } in &operation.types.structs {
-            for field in fields {
-                let wanted = Name::snake(&field.wire, "field");
-                report(&field.wire, &field.name, wanted, format!("{name}.{}", field.wire));
-            }
+/// Reports an operation, and each field of its own types, that did not get its plain name.
+pub(crate) fn report<'s>(
+    source: &ir::Operation,
+    module: &Name,
+    structs: impl Iterator<Item = (&'s Name, &'s Shape<'s>)>,
+    diags: &mut Diagnostics,
+) {
+    let page = source.page.as_deref().unwrap_or(&source.name);
+    let mut report = |wire: &str, given: &Name, wanted: Name, subject: &dyn Fn() -> String| {
+        if *given != wanted {
+            let message = format!("`{wire}` is called `{given}`: `{wanted}` is taken or reserved.");
+            let place = Place::new(page, 0);
+            diags.push(Diagnostic::new(NAME_COLLISION, place, message).found(wire).subject(subject()));
+        }
+    };
+    report(&source.name, module, Name::snake(&source.name, "operation"), &|| source.name.clone());
+    for (name, shape) in structs {
+        for (given, member) in field_names(shape).iter().zip(&shape.members) {
+            let wire = &member.field.name;
+            report(wire, given, Name::snake(wire, "field"), &|| format!("{name}.{wire}"));
         }
     }
 }

@@ -1,28 +1,30 @@
 //! A call that compiles, for an operation's documentation. Nothing in it was written by a page: values are
 //! made from settled names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use super::model::{ConstantValue, Field, Holder, Operation, Service, Struct, Types, Value};
+use super::model::{ConstantValue, Enum, Field, Holder, Struct, Types, Value};
 use super::names::{Name, ident};
+use super::service::Service;
+use crate::limits::EXAMPLE_ARGUMENTS;
 
 /// How deep an example fills objects in.
 const DEEPEST: usize = 2;
 
 /// Where an example's paths begin.
+#[derive(Debug, Clone)]
 pub(crate) struct Root {
     pub(crate) library: Name,
     /// Not if the code is to be included in a crate whose name is not known.
     pub(crate) compiled: bool,
 }
 
-/// A fenced example that calls `operation`, through the service's handle.
-pub(crate) fn call(root: &Root, service: &Name, operation: &Operation) -> Vec<String> {
-    let mut writer = Writer { types: &operation.types, used: BTreeSet::new() };
-    let request = writer.request(&operation.request);
+/// A fenced example that calls an operation, through the service's handle.
+pub(crate) fn call(root: &Root, service: &Name, module: &Name, request: &Name, types: &Types) -> Vec<String> {
+    let mut writer = Writer::of(types);
+    let request = writer.request(request);
     let names: Vec<String> = writer.used.iter().map(|name| ident(name).to_string()).collect();
-    let [library, service, module] =
-        [&root.library, service, &operation.module].map(|name| ident(name).to_string());
+    let [library, service, module] = [&root.library, service, module].map(|name| ident(name).to_string());
     let imports = match names.as_slice() {
         [single] => single.clone(),
         several => format!("{{{}}}", several.join(", ")),
@@ -45,32 +47,50 @@ pub(crate) fn call(root: &Root, service: &Name, operation: &Operation) -> Vec<St
     lines
 }
 
-/// An example for the crate's front page: the first operation that there is.
-pub(crate) fn library(root: &Root, services: &[Service]) -> Vec<String> {
+/// An example for the crate's front page: the first operation of those that are the plainest to call.
+pub(crate) fn library(services: &[Service<'_>]) -> Vec<String> {
     let operations =
-        services.iter().flat_map(|service| service.operations.iter().map(move |op| (service, op)));
+        services.iter().flat_map(|service| service.operations().map(move |operation| (service, operation)));
+    let counted = operations
+        .filter_map(|(service, operation)| Some((service, operation, service.arguments(operation)?)));
     // The fewer arguments, the plainer the example.
-    let arguments = |operation: &Operation| {
-        let request = operation.types.structs.iter().find(|structure| structure.name == operation.request);
-        request.map_or(0, |request| request.fields.iter().filter(|field| field.argument).count())
-    };
-    let plainest = operations
-        .filter(|(_, operation)| operation.deprecated.is_none())
-        .min_by_key(|(_, operation)| arguments(operation).abs_diff(1));
-    plainest.map(|(service, operation)| call(root, &service.module, operation)).unwrap_or_default()
+    let plainest = counted.min_by_key(|(_, _, arguments)| arguments.abs_diff(1));
+    plainest.map(|(service, operation, _)| service.example(operation)).unwrap_or_default()
 }
 
 struct Writer<'a> {
-    types: &'a Types,
+    /// Each struct, and how many arguments it takes.
+    structs: HashMap<&'a Name, (&'a Struct, usize)>,
+    /// By each set of known values the first that is a text.
+    constants: HashMap<&'a Name, &'a Name>,
     used: BTreeSet<Name>,
+    /// How many arguments may follow: an object of more is given as `default()`.
+    left: usize,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn of(types: &'a Types) -> Self {
+        let counted = |structure: &'a Struct| {
+            let arguments = structure.fields.iter().filter(|field| field.argument).count();
+            (&structure.name, (structure, arguments))
+        };
+        let first = |known: &'a Enum| {
+            let mut texts = known.constants.iter().filter(|it| matches!(it.value, ConstantValue::Text(_)));
+            Some((&known.name, &texts.next()?.name))
+        };
+        Writer {
+            structs: types.structs.iter().map(counted).collect(),
+            constants: types.enums.iter().filter_map(first).collect(),
+            used: BTreeSet::new(),
+            left: EXAMPLE_ARGUMENTS,
+        }
+    }
+
     /// `let request = CreateHost::new("name").charge_type(ChargeType::YEAR);`
     fn request(&mut self, name: &Name) -> Vec<String> {
         let new = self.new_of(name, 0);
-        let structure = self.types.structs.iter().find(|structure| structure.name == *name);
-        let setter = structure.into_iter().flat_map(|s| &s.fields).find_map(|field| self.setter(field));
+        let structure = self.structs.get(name).copied();
+        let setter = structure.into_iter().flat_map(|(s, _)| &s.fields).find_map(|field| self.setter(field));
         match setter {
             Some(setter) => vec![format!("let request = {new}{setter};")],
             None => vec![format!("let request = {new};")],
@@ -79,7 +99,7 @@ impl Writer<'_> {
 
     /// The first optional parameter with known values shows how these are written.
     fn setter(&mut self, field: &Field) -> Option<String> {
-        let known = matches!(&field.ty.value, Value::Open(name) if self.first_constant(name).is_some());
+        let known = matches!(&field.ty.value, Value::Open(name) if self.constants.contains_key(name));
         if field.argument || field.deprecated.is_some() || !known {
             return None;
         }
@@ -88,16 +108,15 @@ impl Writer<'_> {
 
     fn new_of(&mut self, name: &Name, depth: usize) -> String {
         self.used.insert(name.clone());
-        let structure: Option<&Struct> = self.types.structs.iter().find(|structure| structure.name == *name);
-        let Some(structure) = structure.filter(|structure| structure.encode && depth < DEEPEST) else {
+        let is_shown = |(structure, arguments): &(&Struct, usize)| {
+            structure.encode && depth < DEEPEST && (depth == 0 || *arguments <= self.left)
+        };
+        let Some((structure, count)) = self.structs.get(name).copied().filter(is_shown) else {
             return format!("{}::default()", ident(name));
         };
-        let arguments: Vec<String> = structure
-            .fields
-            .iter()
-            .filter(|field| field.argument)
-            .map(|field| self.argument(field, depth))
-            .collect();
+        self.left = self.left.saturating_sub(count);
+        let arguments = structure.fields.iter().filter(|field| field.argument);
+        let arguments: Vec<String> = arguments.map(|field| self.argument(field, depth)).collect();
         format!("{}::new({})", ident(name), arguments.join(", "))
     }
 
@@ -118,7 +137,7 @@ impl Writer<'_> {
             Value::Float => "1.0".to_owned(),
             Value::Boolean => "true".to_owned(),
             Value::Struct(name) => self.new_of(name, depth + 1),
-            Value::Open(name) => match self.first_constant(name) {
+            Value::Open(name) => match self.constants.get(name).copied() {
                 Some(constant) => {
                     self.used.insert(name.clone());
                     format!("{}::{constant}", ident(name))
@@ -126,12 +145,5 @@ impl Writer<'_> {
                 None => placeholder(),
             },
         }
-    }
-
-    fn first_constant(&self, name: &Name) -> Option<Name> {
-        let known = self.types.enums.iter().find(|known| known.name == *name)?;
-        let texts =
-            known.constants.iter().filter(|constant| matches!(constant.value, ConstantValue::Text(_)));
-        texts.map(|constant| constant.name.clone()).next()
     }
 }

@@ -16,20 +16,25 @@ pub use collisions::NAME_COLLISION;
 pub use model::Model;
 pub use shapes::{DUPLICATE_FIELD, UNKNOWN_MODEL};
 
-pub(crate) use cli::{CliOperation, CliService, Column, Kind, Object, Parameter};
+pub(crate) use cli::{
+    CliOperation, CliService, Column, Columns, Entry as CliEntry, Kind, Object, Parameter,
+    Source as CliSource,
+};
 pub(crate) use docs::markdown::inline as markdown_inline;
 pub(crate) use model::{
-    Client, ClientParameter, Constant, ConstantValue, Docs, Enum, Field, Holder, Info, Key, Operation,
-    Paging, Part, Reexport, Service, Struct, Type, Types, Value,
+    Call, Client, ClientParameter, Constant, ConstantValue, Docs, Enum, Field, Holder, Info, Key, Operation,
+    Paging, Part, Reexport, Struct, Type, Types, Value,
 };
 pub(crate) use names::{Name, ident};
+pub(crate) use service::Service;
+
+use std::collections::HashMap;
 
 use docwright_ir::{self as ir, Api, Diagnostics};
 use rayon::prelude::*;
 
 use crate::Options;
 use names::{Taken, settle, unless_reserved};
-use shapes::{Shapes, Sharing};
 
 /// Names of services that the crate, its features or its client use for something else.
 const SERVICES: [&str; 17] = [
@@ -52,8 +57,8 @@ const SERVICES: [&str; 17] = [
     "tracing",
 ];
 
-/// Settles every name, type and file.
-pub fn lower(api: &Api, options: &Options, diags: &mut Diagnostics) -> Model {
+/// Settles every name and every file.
+pub fn lower<'a>(api: &'a Api, options: &Options, diags: &mut Diagnostics) -> Model<'a> {
     let info = &api.info;
     let root = example::Root { library: Name::library(&info.crates.client), compiled: !options.embedded };
     let modules = service_modules(&api.services);
@@ -63,31 +68,27 @@ pub fn lower(api: &Api, options: &Options, diags: &mut Diagnostics) -> Model {
         .zip(modules)
         .map(|(service, module)| {
             let mut diags = Diagnostics::new();
-            let shapes = Shapes::of(service, &mut diags);
-            let sharing = Sharing::of(&shapes);
-            let cli = cli::service(info, &module, service, &shapes, &sharing);
-            let place = service::Place { root: &root, module, info };
-            (service::service(place, service, &shapes, &sharing, &mut diags), cli, diags)
+            (Service::of(service, module, &root, info, &mut diags), diags)
         })
         .collect();
-    let (mut clients, mut clis) = (Vec::new(), Vec::new());
-    for (client, cli, found) in settled {
-        clients.push(client);
-        clis.push(cli);
+    let mut services = Vec::with_capacity(settled.len());
+    for (service, found) in settled {
+        services.push(service);
         diags.append(found);
     }
-    let example = example::library(&root, &clients);
+    let example = example::library(&services);
+    let cli = cli::cli(info, &services);
     let client = Client {
         package: info.crates.client.clone(),
         docs: docs::library_docs(info, example.clone()),
         example,
         embedded: options.embedded,
-        services: clients,
+        services,
     };
     Model {
         info: info.clone(),
         client,
-        cli: cli::cli(info, clis),
+        cli,
         runtime: options.runtime.clone(),
         templates: options.templates.clone(),
     }
@@ -95,12 +96,17 @@ pub fn lower(api: &Api, options: &Options, diags: &mut Diagnostics) -> Model {
 
 /// The services' modules. Of several versions of a service the newest has the plain name.
 fn service_modules(services: &[ir::Service]) -> Vec<Name> {
+    let mut newest: HashMap<&str, &Option<String>> = HashMap::new();
+    for service in services {
+        let known = newest.entry(&service.name).or_insert(&service.version);
+        *known = (*known).max(&service.version);
+    }
     let wanted: Vec<Name> = services
         .iter()
         .map(|service| {
-            let newer = |other: &&ir::Service| other.name == service.name && other.version > service.version;
-            let name = match (services.iter().find(newer), &service.version) {
-                (Some(_), Some(version)) => Name::snake(&format!("{} v{version}", service.name), "service"),
+            let is_older = newest.get(service.name.as_str()).is_some_and(|newest| **newest > service.version);
+            let name = match &service.version {
+                Some(version) if is_older => Name::snake(&format!("{} v{version}", service.name), "service"),
                 _ => Name::snake(&service.name, "service"),
             };
             unless_reserved(name, &SERVICES, "_service")

@@ -6,13 +6,15 @@ use docwright_ir as ir;
 
 use super::cli::Cli;
 use super::names::Name;
+use super::service::Service;
 use crate::RuntimeSource;
 
-/// An API with every name, type and file settled.
-#[derive(Debug, Clone)]
-pub struct Model {
+/// An API with every name and every file settled. What stands in a file is lowered when the file's turn comes: all of
+/// it at once would take many times the room of the IR.
+#[derive(Debug)]
+pub struct Model<'a> {
     pub(crate) info: ir::ApiInfo,
-    pub(crate) client: Client,
+    pub(crate) client: Client<'a>,
     pub(crate) cli: Cli,
     pub(crate) runtime: RuntimeSource,
     pub(crate) templates: Option<PathBuf>,
@@ -23,47 +25,35 @@ pub struct Model {
 pub(crate) struct Docs(pub(crate) Vec<String>);
 
 /// The client crate.
-#[derive(Debug, Clone)]
-pub(crate) struct Client {
+#[derive(Debug)]
+pub(crate) struct Client<'a> {
     /// The crate's name: `ucloud-client`.
     pub(crate) package: String,
     pub(crate) docs: Docs,
     /// A call, as it stands in the documentation.
     pub(crate) example: Vec<String>,
-    pub(crate) services: Vec<Service>,
+    pub(crate) services: Vec<Service<'a>>,
     /// It is no crate of its own: modules to include.
     pub(crate) embedded: bool,
 }
 
-/// One service: a module, a Cargo feature, a handle with a method for each operation.
-#[derive(Debug, Clone)]
-pub(crate) struct Service {
-    /// The module, and the method of the client that gives the handle: `ufile`.
+/// A method of a service's handle.
+#[derive(Debug)]
+pub(crate) struct Call {
     pub(crate) module: Name,
-    /// The handle: `Ufile`.
-    pub(crate) handle: Name,
-    /// The Cargo feature: `ufile`.
-    pub(crate) feature: String,
-    /// One line for people.
-    pub(crate) title: String,
+    pub(crate) request: Name,
     pub(crate) docs: Docs,
-    pub(crate) operations: Vec<Operation>,
-    /// What stands in `models.rs`.
-    pub(crate) shared: Types,
+    pub(crate) deprecated: Option<String>,
 }
 
 /// One operation: a module with all that belongs to it.
 #[derive(Debug, Clone)]
 pub(crate) struct Operation {
-    /// The module, and the method of the handle: `create_ufile_token`.
-    pub(crate) module: Name,
     pub(crate) request: Name,
     pub(crate) output: Name,
     /// The page that it was read from, or its name.
     pub(crate) page: String,
     pub(crate) module_docs: Docs,
-    pub(crate) method_docs: Docs,
-    pub(crate) deprecated: Option<String>,
     pub(crate) info: Info,
     pub(crate) types: Types,
     /// Types of `models.rs` that this operation uses.

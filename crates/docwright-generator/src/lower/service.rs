@@ -1,66 +1,206 @@
-//! One service: its module, its operations, and what they share.
+//! One service: its module, its operations, and what they share. Names are settled at once, since they meet; what
+//! stands behind them is lowered when it is printed.
 
-use docwright_ir::{self as ir, Diagnostics};
+use docwright_ir::{self as ir, Diagnostic, Diagnostics, Place};
 
+use super::cli;
+use super::collisions;
 use super::docs;
 use super::example::{self, Root};
-use super::model::{ClientParameter, ConstantValue, Docs, Enum, Info, Operation, Part, Service};
+use super::model::{Call, ClientParameter, ConstantValue, Docs, Enum, Info, Operation, Part, Types};
 use super::names::{Name, Taken, settle, unless_reserved};
 use super::paging::paging;
 use super::shapes::{Ends, Shapes, Sharing};
-use super::structs::{Cx, constants_of, types};
+use super::structs::{Cx, constants_of, is_argument, types};
 use super::types::Scope;
+use crate::limits::{CUT_SHORT, SHARED_TYPES};
 
 /// What a service's folder holds besides its operations, and names that Rust or Windows keep for themselves.
 const MODULES: [&str; 8] = ["mod", "lib", "main", "models", "con", "prn", "aux", "nul"];
 
-/// A service under the names that its crate gives it.
-pub(crate) struct Place<'a> {
-    pub(crate) root: &'a Root,
+/// A service: a module, a Cargo feature, a handle with a method for each operation.
+#[derive(Debug)]
+pub(crate) struct Service<'a> {
+    /// The module, and the method of the client that gives the handle: `ufile`.
     pub(crate) module: Name,
-    pub(crate) info: &'a ir::ApiInfo,
+    /// The handle: `Ufile`.
+    pub(crate) handle: Name,
+    /// The Cargo feature: `ufile`.
+    pub(crate) feature: String,
+    /// One line for people.
+    pub(crate) title: String,
+    pub(crate) docs: Docs,
+    source: &'a ir::Service,
+    root: Root,
+    shapes: Shapes<'a>,
+    sharing: Sharing,
+    /// The types of `models.rs`.
+    shared: Scope,
+    names: Vec<Names>,
+    tables: cli::Tables,
 }
 
-/// The types' names of one operation.
-struct Names {
-    module: Name,
-    request: Name,
-    output: Name,
+/// The names of one operation.
+#[derive(Debug)]
+pub(crate) struct Names {
+    /// The module, and the method of the handle: `create_ufile_token`.
+    pub(crate) module: Name,
+    pub(crate) request: Name,
+    pub(crate) output: Name,
     errors: Name,
 }
 
-/// Settles one service, from the shapes that its operations reach.
-pub(crate) fn service(
-    place: Place<'_>,
-    service: &ir::Service,
-    shapes: &Shapes<'_>,
-    sharing: &Sharing,
-    diags: &mut Diagnostics,
-) -> Service {
-    let handle = Name::pascal(&capitalised(&service.name), "Service");
-    let names = operation_names(service, &handle);
-    let requests: Vec<Name> = names.iter().map(|names| names.request.clone()).collect();
-    let shared = Scope::shared(&requests, shapes, sharing);
-    let cx = Cx { shapes, sharing, scope: &shared, operation: &service.name };
-    let operations: Vec<Operation> = service
-        .operations
-        .iter()
-        .zip(&shapes.operations)
-        .zip(names)
-        .map(|((operation, ends), names)| {
-            let lowering = Lowering { place: &place, service, shapes, sharing, shared: &shared };
-            lowering.operation(operation, *ends, names)
+/// One of a service's operations.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct At<'s> {
+    source: &'s ir::Operation,
+    pub(crate) names: &'s Names,
+    ends: Ends,
+}
+
+impl<'a> Service<'a> {
+    /// Settles one service, from the shapes that its operations reach.
+    pub(crate) fn of(
+        source: &'a ir::Service,
+        module: Name,
+        root: &Root,
+        info: &ir::ApiInfo,
+        diags: &mut Diagnostics,
+    ) -> Self {
+        let shapes = Shapes::of(source, diags);
+        let sharing = Sharing::of(&shapes);
+        let handle = Name::pascal(&capitalised(&source.name), "Service");
+        let names = operation_names(source, &handle);
+        let requests: Vec<Name> = names.iter().map(|names| names.request.clone()).collect();
+        let shared = Scope::shared(&requests, &shapes, &sharing);
+        let service = Service {
+            feature: module.kebab(),
+            handle,
+            title: format!("{} {}", info.title, source.name),
+            docs: docs::service_docs(info, source),
+            tables: cli::Tables::of(source, &shapes, &sharing),
+            module,
+            source,
+            root: root.clone(),
+            shapes,
+            sharing,
+            shared,
+            names,
+        };
+        service.report_collisions(diags);
+        service
+    }
+
+    fn report_collisions(&self, diags: &mut Diagnostics) {
+        for at in self.operations() {
+            let (At { source, names, .. }, scope) = (at, self.scope(at));
+            let structs = scope.own_structs.iter().map(|(name, id)| (name, &self.shapes[*id]));
+            collisions::report(source, &names.module, structs, diags);
+            if scope.cut {
+                let message = format!("`{}` leads to more than {SHARED_TYPES} shared types", source.name);
+                let page = source.page.as_deref().unwrap_or(&source.name);
+                let found = Diagnostic::new(CUT_SHORT, Place::new(page, 0), message);
+                let help = "Its module names those that its own types need; the others stand in `models`.";
+                diags.push(found.help(help).subject(&source.name));
+            }
+        }
+    }
+
+    /// The operations, in the service's order.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = At<'_>> {
+        let operations = self.source.operations.iter().zip(&self.names);
+        operations.zip(&self.shapes.operations).map(|((source, names), ends)| At {
+            source,
+            names,
+            ends: *ends,
         })
-        .collect();
-    super::collisions::report(service, &operations, diags);
-    Service {
-        feature: place.module.kebab(),
-        handle,
-        title: format!("{} {}", place.info.title, service.name),
-        docs: docs::service_docs(place.info, service),
-        operations,
-        shared: types(&cx),
-        module: place.module,
+    }
+
+    /// The operations' names, in the service's order.
+    pub(crate) fn names(&self) -> &[Names] {
+        &self.names
+    }
+
+    /// Whether it has a `models.rs`.
+    pub(crate) fn has_models(&self) -> bool {
+        !self.shared.own_structs.is_empty()
+    }
+
+    /// Whether one of its operations is deprecated.
+    pub(crate) fn touches_deprecated(&self) -> bool {
+        self.source.operations.iter().any(|operation| operation.deprecated.is_some())
+    }
+
+    /// What stands in `models.rs`.
+    pub(crate) fn models(&self) -> Types {
+        types(&self.cx(&self.shared, &self.source.name))
+    }
+
+    /// The method of an operation.
+    pub(crate) fn call(&self, at: At<'_>) -> Call {
+        Call {
+            module: at.names.module.clone(),
+            request: at.names.request.clone(),
+            docs: docs::method_docs(at.source, &at.names.request, self.example(at)),
+            deprecated: docs::deprecation_note(at.source.deprecated.as_ref()),
+        }
+    }
+
+    /// An operation, with everything that its module holds.
+    pub(crate) fn operation(&self, at: At<'_>) -> Operation {
+        let (At { source, names, ends }, scope) = (at, self.scope(at));
+        let Names { request, output, errors, .. } = names;
+        let cx = self.cx(&scope, &source.name);
+        Operation {
+            page: source.page.clone().unwrap_or_else(|| source.name.clone()),
+            module_docs: docs::module_docs(source, request, output),
+            info: info(self.source, source),
+            types: self.types(at, &scope),
+            reexports: scope.reexports.iter().cloned().collect(),
+            errors: error_codes(source, errors.clone()),
+            paging: source.paging.as_ref().and_then(|wire| paging(&cx, source, wire, ends.output)),
+            request: request.clone(),
+            output: output.clone(),
+        }
+    }
+
+    /// How many arguments an operation's constructor takes; nothing for what is deprecated.
+    pub(crate) fn arguments(&self, at: At<'_>) -> Option<usize> {
+        let request = &self.shapes[at.ends.request];
+        let arguments = request.members.iter().filter(|member| is_argument(request, member));
+        at.source.deprecated.is_none().then(|| arguments.count())
+    }
+
+    /// A call of an operation, for documentation.
+    pub(crate) fn example(&self, at: At<'_>) -> Vec<String> {
+        let types = self.types(at, &self.scope(at));
+        example::call(&self.root, &self.module, &at.names.module, &at.names.request, &types)
+    }
+
+    fn cx<'s>(&'s self, scope: &'s Scope, operation: &'s str) -> Cx<'s> {
+        Cx { shapes: &self.shapes, sharing: &self.sharing, scope, operation }
+    }
+
+    fn scope(&self, at: At<'_>) -> Scope {
+        let fixed = [&at.names.request, &at.names.output, &at.names.errors];
+        Scope::operation(fixed, at.ends, &self.shapes, &self.sharing, &self.shared)
+    }
+
+    /// The types of an operation's module.
+    fn types(&self, At { source, names, .. }: At<'_>, scope: &Scope) -> Types {
+        let mut types = types(&self.cx(scope, &source.name));
+        let deprecated = docs::deprecation_note(source.deprecated.as_ref());
+        if deprecated.is_some() {
+            types.touches_deprecated = true;
+            let structs = types.structs.iter_mut().filter(|structure| structure.name == names.request);
+            structs.for_each(|structure| structure.deprecated.clone_from(&deprecated));
+        }
+        types
+    }
+
+    /// The service as the command line crate has it.
+    pub(crate) fn cli<'s>(&'s self, api: &'s ir::ApiInfo) -> cli::Source<'s> {
+        cli::Source::of(api, &self.module, self.source, &self.shapes, &self.sharing, &self.tables)
     }
 }
 
@@ -89,47 +229,6 @@ fn operation_names(service: &ir::Service, handle: &Name) -> Vec<Names> {
 fn capitalised(name: &str) -> String {
     let mut chars = name.chars();
     chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
-}
-
-struct Lowering<'a> {
-    place: &'a Place<'a>,
-    service: &'a ir::Service,
-    shapes: &'a Shapes<'a>,
-    sharing: &'a Sharing,
-    shared: &'a Scope,
-}
-
-impl Lowering<'_> {
-    fn operation(&self, operation: &ir::Operation, ends: Ends, names: Names) -> Operation {
-        let Names { module, request, output, errors } = names;
-        let scope =
-            Scope::operation([&request, &output, &errors], ends, self.shapes, self.sharing, self.shared);
-        let cx = Cx { shapes: self.shapes, sharing: self.sharing, scope: &scope, operation: &operation.name };
-        let mut types = types(&cx);
-        let deprecated = docs::deprecation_note(operation.deprecated.as_ref());
-        if deprecated.is_some() {
-            types.touches_deprecated = true;
-            let structs = types.structs.iter_mut().filter(|structure| structure.name == request);
-            structs.for_each(|structure| structure.deprecated.clone_from(&deprecated));
-        }
-        let mut lowered = Operation {
-            page: operation.page.clone().unwrap_or_else(|| operation.name.clone()),
-            module_docs: docs::module_docs(operation, &request, &output),
-            method_docs: Docs::default(),
-            deprecated,
-            info: info(self.service, operation),
-            types,
-            reexports: scope.reexports.iter().cloned().collect(),
-            errors: error_codes(operation, errors),
-            paging: operation.paging.as_ref().and_then(|wire| paging(&cx, operation, wire, ends.output)),
-            module,
-            request,
-            output,
-        };
-        let example = example::call(self.place.root, &self.place.module, &lowered);
-        lowered.method_docs = docs::method_docs(operation, &lowered.request, example);
-        lowered
-    }
 }
 
 /// What the runtime must know of an operation.

@@ -102,7 +102,7 @@ pub(crate) fn field_type(cx: &Cx<'_>, shape: &Shape<'_>, member: &Member<'_>) ->
 
 /// Whether a request is not complete without it. What the client can fill in, what may be left blank and what
 /// the page says not to use is not asked for.
-fn is_argument(shape: &Shape<'_>, member: &Member<'_>) -> bool {
+pub(crate) fn is_argument(shape: &Shape<'_>, member: &Member<'_>) -> bool {
     let field = member.field;
     let from_client = shape.kind == Kind::Request && field.client.is_some();
     field.required && !field.blank_allowed && field.deprecated.is_none() && !from_client

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::model::Reexport;
 use super::names::{Name, Taken, unless_reserved};
 use super::shapes::{Class, Ends, Kind, Leaf, Member, Nesting, Shape, ShapeId, Shapes, Sharing};
+use crate::limits::SHARED_TYPES;
 
 /// The types of one file, by name.
 #[derive(Debug, Default)]
@@ -22,6 +23,10 @@ pub(crate) struct Scope {
     pub(crate) own_enums: Vec<EnumSource>,
     /// What it takes from `models.rs`.
     pub(crate) reexports: BTreeSet<Reexport>,
+    /// It leads to more shared types than it names.
+    pub(crate) cut: bool,
+    /// Enums that it defined until a shared one came to say the same.
+    replaced: BTreeSet<Name>,
 }
 
 /// A field's set of known values. Fields of one name and one set share an enum.
@@ -93,8 +98,9 @@ impl Scope {
         }
         let [request, output, _] = fixed;
         let mut reached = BTreeSet::new();
-        let ids: Vec<(Class, ShapeId)> =
-            shapes.reached_from(ends).into_iter().map(|id| (sharing.class(id), id)).collect();
+        let (ids, cut) = reached_from(ends, shapes, sharing);
+        scope.cut = cut;
+        let ids: Vec<(Class, ShapeId)> = ids.into_iter().map(|id| (sharing.class(id), id)).collect();
         let ids: Vec<_> = ids.into_iter().filter(|(class, _)| reached.insert(*class)).collect();
         for (class, id) in &ids {
             let name = match shapes[*id].kind {
@@ -113,6 +119,8 @@ impl Scope {
         for (class, id) in &ids {
             scope.take_enums(*class, *id, &shapes[*id], sharing, shared);
         }
+        let replaced = std::mem::take(&mut scope.replaced);
+        scope.own_enums.retain(|own| !replaced.contains(&own.name));
         scope
     }
 
@@ -163,7 +171,7 @@ impl Scope {
                 // Another struct of this module has the same set: it takes the shared enum, too.
                 Some(local) => {
                     let local = local.clone();
-                    self.own_enums.retain(|own| own.name != local);
+                    self.replaced.insert(local.clone());
                     local
                 }
                 None => {
@@ -188,6 +196,21 @@ impl Scope {
             Some(owned) => owned,
             None => self.taken.take_numbered(name, ""),
         }
+    }
+}
+
+/// The shapes that an operation's module names: all that it leads to, unless too many of them are shared. Then shared
+/// ones lead no further.
+fn reached_from(ends: Ends, shapes: &Shapes<'_>, sharing: &Sharing) -> (Vec<ShapeId>, bool) {
+    let is_shared = |id: ShapeId| sharing.is_shared(sharing.class(id));
+    let mut left = SHARED_TYPES;
+    let all = shapes.reached_from(ends, |id| {
+        left -= usize::from(left > 0 && is_shared(id));
+        left > 0
+    });
+    match left {
+        0 => (shapes.reached_from(ends, |id| !is_shared(id)), true),
+        _ => (all, false),
     }
 }
 

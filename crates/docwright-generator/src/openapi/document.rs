@@ -8,10 +8,19 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::parts::{Paths, Schemas};
 use super::schema_object::{Mined, Schema, is_false};
 
 #[derive(Serialize)]
-pub(super) struct Document {
+pub(super) struct Document<'a> {
+    #[serde(flatten)]
+    pub(super) head: Head,
+    pub(super) paths: Paths<'a>,
+    pub(super) components: Components<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Head {
     pub(super) openapi: &'static str,
     pub(super) info: Info,
     #[serde(rename = "externalDocs", skip_serializing_if = "Option::is_none")]
@@ -19,8 +28,6 @@ pub(super) struct Document {
     pub(super) servers: [Server; 1],
     pub(super) tags: [Tag; 1],
     pub(super) security: [IndexMap<&'static str, [String; 0]>; 1],
-    pub(super) paths: IndexMap<String, PathItem>,
-    pub(super) components: Components,
 }
 
 #[derive(Serialize)]
@@ -163,8 +170,8 @@ impl Style {
 }
 
 #[derive(Serialize)]
-pub(super) struct Components {
-    pub(super) schemas: IndexMap<String, Schema>,
+pub(super) struct Components<'a> {
+    pub(super) schemas: Schemas<'a>,
     #[serde(rename = "securitySchemes")]
     pub(super) security_schemes: IndexMap<&'static str, SecurityScheme>,
 }

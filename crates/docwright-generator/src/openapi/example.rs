@@ -5,6 +5,10 @@
 //! is of the declared type, keeps to the limits and says something. An example that loses all its members, or
 //! one that a request needs, is left out.
 
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
 use docwright_ir::{Field, Length, Operation, Range, Type, is_filler};
 use serde_json::{Map, Value};
 
@@ -16,26 +20,27 @@ use super::schema::scalar;
 type Shown = (String, Value, Option<String>);
 
 /// What an operation's examples send in the body: only `members`, and all that are `required` but `Action`.
-pub(super) fn requests(
-    cx: &Cx<'_>,
-    operation: &Operation,
-    members: &[&Field],
-    required: &[String],
+pub(super) fn requests<'a>(
+    cx: &'a Cx<'a>,
+    operation: &'a Operation,
+    members: &[&'a Field],
+    required: &[&str],
 ) -> Vec<Shown> {
-    let pruner = Pruner { cx, owner: Some(&operation.name), direction: Direction::Request };
+    let tables = Tables::default();
+    let pruner = Pruner { cx, tables: &tables, owner: Some(&operation.name), direction: Direction::Request };
+    let members_named: HashSet<&str> = members.iter().map(|field| field.name.as_str()).collect();
     let complete = |object: &Map<String, Value>| {
-        required
-            .iter()
-            .all(|name| object.contains_key(name) || !members.iter().any(|field| field.name == *name))
+        required.iter().all(|name| object.contains_key(*name) || !members_named.contains(name))
     };
     show(operation, |example| {
-        pruner.object(members.iter().copied(), example.request.as_ref()?).filter(complete)
+        pruner.kept(members.iter().copied(), example.request.as_ref()?).filter(complete)
     })
 }
 
 /// What an operation's examples answer, without the envelope.
-pub(super) fn responses(cx: &Cx<'_>, operation: &Operation) -> Vec<Shown> {
-    let pruner = Pruner { cx, owner: Some(&operation.name), direction: Direction::Response };
+pub(super) fn responses<'a>(cx: &'a Cx<'a>, operation: &'a Operation) -> Vec<Shown> {
+    let tables = Tables::default();
+    let pruner = Pruner { cx, tables: &tables, owner: Some(&operation.name), direction: Direction::Response };
     show(operation, |example| pruner.object(&operation.response, example.response.as_ref()?))
 }
 
@@ -53,17 +58,47 @@ fn show(
 /// Takes from an example what fits.
 struct Pruner<'a> {
     cx: &'a Cx<'a>,
+    tables: &'a Tables<'a>,
     owner: Option<&'a str>,
     direction: Direction,
 }
 
-impl Pruner<'_> {
+/// Where long tables hold each of their names. A list of thousands of small objects would look through a long
+/// table for each of them.
+#[derive(Default)]
+struct Tables<'a>(RefCell<HashMap<*const Field, Rc<HashMap<&'a str, usize>>>>);
+
+impl<'a> Tables<'a> {
+    fn positions(&self, fields: &'a [Field]) -> Rc<HashMap<&'a str, usize>> {
+        let mut known = self.0.borrow_mut();
+        let index =
+            || Rc::new(fields.iter().enumerate().map(|(at, field)| (field.name.as_str(), at)).collect());
+        Rc::clone(known.entry(fields.as_ptr()).or_insert_with(index))
+    }
+}
+
+impl<'a> Pruner<'a> {
     /// The declared members that fit; `None` if nothing is left.
-    fn object<'f>(
+    fn object(&self, fields: &'a [Field], value: &Value) -> Option<Map<String, Value>> {
+        let given = value.as_object()?;
+        if given.len() >= fields.len() {
+            return self.kept(fields, value);
+        }
+        let positions = self.tables.positions(fields);
+        let mut meant: Vec<usize> =
+            given.keys().filter_map(|key| positions.get(key.as_str()).copied()).collect();
+        meant.sort_unstable();
+        self.kept(meant.into_iter().filter_map(|at| fields.get(at)), value)
+    }
+
+    fn kept<'f>(
         &self,
         fields: impl IntoIterator<Item = &'f Field>,
         value: &Value,
-    ) -> Option<Map<String, Value>> {
+    ) -> Option<Map<String, Value>>
+    where
+        'f: 'a,
+    {
         let given = value.as_object()?;
         let mut kept = Map::new();
         for field in fields {
@@ -75,7 +110,7 @@ impl Pruner<'_> {
         (!kept.is_empty()).then_some(kept)
     }
 
-    fn value(&self, ty: &Type, value: &Value) -> Option<Value> {
+    fn value(&self, ty: &'a Type, value: &Value) -> Option<Value> {
         match ty {
             Type::String => value.as_str().filter(|text| !is_filler(text)).map(Value::from),
             Type::Integer => self.scalar(value, Value::is_i64, "integer"),
@@ -110,7 +145,7 @@ impl Pruner<'_> {
         }
     }
 
-    fn list(&self, inner: &Type, value: &Value) -> Option<Value> {
+    fn list(&self, inner: &'a Type, value: &Value) -> Option<Value> {
         let kept: Vec<Value> =
             value.as_array()?.iter().filter_map(|entry| self.value(inner, entry)).collect();
         (!kept.is_empty()).then_some(Value::Array(kept))

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! ir::Service ──▶ Document ──serde──▶ openapi/<api>/<service>.{yaml,json}
-//!                 names.rs, paths.rs, models.rs settle; schema.rs, request.rs, response.rs build
+//!                 names.rs, paths.rs, models.rs settle; schema.rs, request.rs, response.rs build;
+//!                 parts.rs builds one path or schema at a time, when its turn to be written comes
 //! ```
 //!
 //! The document serves two readers. A tool that knows OpenAPI only must accept it, and what it generates must
@@ -14,6 +15,7 @@ mod document;
 mod example;
 mod models;
 mod names;
+mod parts;
 mod paths;
 mod place;
 mod request;
@@ -22,18 +24,21 @@ mod schema;
 mod schema_object;
 mod signing;
 
+use std::collections::HashMap;
+
 use docwright_ir::{
     Api, ApiInfo, Body as Travel, Code, Diagnostic, Diagnostics, Model, Operation, Place, Service, Severity,
 };
 use indexmap::IndexMap;
-use rayon::prelude::*;
 
 pub use request::NOT_IN_OPENAPI;
 
-use crate::{Artifacts, Body};
-use document::{Components, Document, ExternalDocs, Info, OperationFacts, PathItem, Server, Tag};
+use crate::print::{Recipe, deliver};
+use crate::{Body, Delivery};
+use document::{Components, Document, ExternalDocs, Head, Info, OperationFacts, Server, Tag};
 use models::{Direction, Models};
-use names::Names;
+use names::{Names, OperationNames};
+use parts::{Paths, Schemas};
 use schema::Scope;
 use schema_object::{Mined, Schema};
 
@@ -49,65 +54,52 @@ pub const UNWRITABLE_DOCUMENT: Code = Code {
 struct Cx<'a> {
     api: &'a ApiInfo,
     service: &'a Service,
+    operations: HashMap<&'a str, &'a Operation>,
     models: Models<'a>,
     names: Names,
 }
 
 /// Adds the documents of all services.
-pub(crate) fn emit(api: &Api, artifacts: &mut Artifacts, diags: &mut Diagnostics) {
-    let printed: Vec<_> = api.services.par_iter().map(|service| print(&api.info, service)).collect();
-    for (service, (files, found)) in api.services.iter().zip(printed) {
-        for (extension, body) in files {
-            let path = format!("openapi/{}/{}.{extension}", api.info.name, service.name);
-            artifacts.add(&path, body, diags);
+pub(crate) fn emit(api: &Api, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
+    let recipes = api.services.iter().flat_map(|service| {
+        let path = |extension| format!("openapi/{}/{}.{extension}", api.info.name, service.name);
+        [
+            Recipe::document(path("yaml"), |diags| document(&Cx::of(&api.info, service), diags).yaml()),
+            // The same is found twice.
+            Recipe::document(path("json"), |_| {
+                Body::json(&document(&Cx::of(&api.info, service), &mut Diagnostics::new()))
+            }),
+        ]
+    });
+    deliver(&recipes.collect::<Vec<_>>(), out, diags);
+}
+
+impl<'a> Cx<'a> {
+    fn of(api: &'a ApiInfo, service: &'a Service) -> Self {
+        let models = Models::new(service);
+        let names = Names::new(service, &models);
+        let mut operations = HashMap::new();
+        for operation in &service.operations {
+            operations.entry(operation.name.as_str()).or_insert(operation);
         }
-        diags.append(found);
+        Cx { api, service, operations, models, names }
     }
 }
 
-fn print(api: &ApiInfo, service: &Service) -> (Vec<(&'static str, Body)>, Diagnostics) {
-    let mut diags = Diagnostics::new();
-    let document = document(api, service, &mut diags);
-    let printed = [
-        ("yaml", Body::yaml(&document).map_err(|error| error.to_string())),
-        ("json", Body::json(&document).map_err(|error| error.to_string())),
-    ];
-    let mut files = Vec::new();
-    for (extension, body) in printed {
-        match body {
-            Ok(body) => files.push((extension, body)),
-            Err(error) => {
-                let place = Place::new(format!("openapi/{}/{}.{extension}", api.name, service.name), 0);
-                diags.push(Diagnostic::new(UNWRITABLE_DOCUMENT, place, error));
-            }
-        }
-    }
-    (files, diags)
-}
-
-fn document(api: &ApiInfo, service: &Service, diags: &mut Diagnostics) -> Document {
-    let models = Models::new(service);
-    let names = Names::new(service, &models);
-    let cx = Cx { api, service, models, names };
+fn document<'a>(cx: &'a Cx<'a>, diags: &mut Diagnostics) -> Document<'a> {
+    let (api, service) = (cx.api, cx.service);
     let schemes = signing::schemes(api.signing);
-    let mut schemas = IndexMap::new();
-    let paths = paths(&cx, &mut schemas, diags);
-    schemas.extend(response::error(api.envelope).map(|error| (cx.names.error.clone(), error)));
-    for (index, model, direction) in cx.models.used() {
-        if let Some(name) = cx.names.model(index, direction) {
-            schemas.entry(name.to_owned()).or_insert_with(|| of_model(&cx, model, direction));
-        }
-    }
-    schemas.sort_unstable_keys();
     Document {
-        openapi: "3.1.0",
-        info: info(api, service),
-        external_docs: api.documentation.clone().map(|url| ExternalDocs { url }),
-        servers: [Server { url: server(api, service) }],
-        tags: [Tag { name: service.name.clone() }],
-        security: [schemes.keys().map(|name| (*name, [])).collect()],
-        paths,
-        components: Components { schemas, security_schemes: schemes },
+        head: Head {
+            openapi: "3.1.0",
+            info: info(api, service),
+            external_docs: api.documentation.clone().map(|url| ExternalDocs { url }),
+            servers: [Server { url: server(api, service) }],
+            tags: [Tag { name: service.name.clone() }],
+            security: [schemes.keys().map(|name| (*name, [])).collect()],
+        },
+        paths: Paths::of(cx, diags),
+        components: Components { schemas: Schemas::of(cx), security_schemes: schemes },
     }
 }
 
@@ -152,37 +144,22 @@ fn server(api: &ApiInfo, service: &Service) -> String {
     url.trim_end_matches('/').replace('{', "%7B").replace('}', "%7D")
 }
 
-fn paths(
-    cx: &Cx<'_>,
-    schemas: &mut IndexMap<String, Schema>,
-    diags: &mut Diagnostics,
-) -> IndexMap<String, PathItem> {
-    let mut paths: IndexMap<String, PathItem> = IndexMap::new();
-    let keys = paths::keys(cx.service, &cx.api.action, &cx.names.operations);
-    for ((operation, names), key) in cx.service.operations.iter().zip(&cx.names.operations).zip(keys) {
-        let Some(method) = method(&operation.http.method) else {
-            diags.push(unknown_method(operation));
-            continue;
-        };
-        let request = request::request(cx, operation, names, diags);
-        schemas.extend(request.schema.map(|schema| (names.request.clone(), schema)));
-        schemas.insert(names.response.clone(), response::schema(cx, operation));
-        let operation = document::Operation {
-            operation_id: names.id.clone(),
-            // Linters want one; the name is what a page without a title goes by.
-            summary: operation.summary.clone().unwrap_or_else(|| operation.name.clone()),
-            description: schema::describe(operation.description.as_deref(), operation.deprecated.as_ref()),
-            deprecated: operation.deprecated.is_some(),
-            tags: [cx.service.name.clone()],
-            parameters: request.parameters,
-            request_body: request.body,
-            responses: IndexMap::from([("200", response::response(cx, operation, names))]),
-            security: operation.unsigned.then_some([]),
-            facts: facts(operation),
-        };
-        paths.entry(key).or_default().insert(method, operation);
+/// An operation's entry.
+fn operation(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> document::Operation {
+    let request = request::request(cx, operation, names);
+    document::Operation {
+        operation_id: names.id.clone(),
+        // Linters want one; the name is what a page without a title goes by.
+        summary: operation.summary.clone().unwrap_or_else(|| operation.name.clone()),
+        description: schema::describe(operation.description.as_deref(), operation.deprecated.as_ref()),
+        deprecated: operation.deprecated.is_some(),
+        tags: [cx.service.name.clone()],
+        parameters: request.parameters,
+        request_body: request.body,
+        responses: IndexMap::from([("200", response::response(cx, operation, names))]),
+        security: operation.unsigned.then_some([]),
+        facts: facts(operation),
     }
-    paths
 }
 
 fn facts(operation: &Operation) -> OperationFacts {
@@ -201,7 +178,7 @@ fn facts(operation: &Operation) -> OperationFacts {
 
 fn of_model(cx: &Cx<'_>, model: &Model, direction: Direction) -> Schema {
     let owner = model.of.as_deref();
-    let operation = owner.and_then(|owner| cx.service.operation(owner));
+    let operation = owner.and_then(|owner| cx.operations.get(owner).copied());
     let page = model.page.as_deref().or_else(|| operation?.page.as_deref());
     let scope = Scope { direction, owner, table: place::Table::of_model(page, &model.name) };
     let mut object = Schema { description: model.description.clone(), ..Schema::of("object") };

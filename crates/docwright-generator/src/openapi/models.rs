@@ -19,6 +19,8 @@ pub(super) struct Models<'a> {
     all: &'a [Model],
     by_name: BTreeMap<(Option<&'a str>, &'a str), usize>,
     used: BTreeSet<(usize, Direction)>,
+    /// The models that say something else in a request than in a response, or lead to one that does.
+    directed: Vec<bool>,
 }
 
 impl<'a> Models<'a> {
@@ -27,11 +29,13 @@ impl<'a> Models<'a> {
         for (index, model) in service.models.iter().enumerate() {
             by_name.entry((model.of.as_deref(), model.name.as_str())).or_insert(index);
         }
-        let mut models = Models { all: &service.models, by_name, used: BTreeSet::new() };
+        let mut models =
+            Models { all: &service.models, by_name, used: BTreeSet::new(), directed: Vec::new() };
         for operation in &service.operations {
             models.mark(&operation.request, &operation.name, Direction::Request);
             models.mark(&operation.response, &operation.name, Direction::Response);
         }
+        models.directed = models.directed();
         models
     }
 
@@ -51,29 +55,44 @@ impl<'a> Models<'a> {
     pub(super) fn is_split(&self, index: usize) -> bool {
         self.used.contains(&(index, Direction::Request))
             && self.used.contains(&(index, Direction::Response))
-            && self.reach([index]).into_iter().filter_map(|index| self.all.get(index)).any(says_direction)
+            && self.directed.get(index).is_some_and(|directed| *directed)
     }
 
+    /// Marks all models that these fields lead to. One that is marked already has been followed.
     fn mark(&mut self, fields: &[Field], owner: &str, direction: Direction) {
-        let mut start = Vec::new();
-        for name in named_models(fields) {
-            start.extend(self.find(Some(owner), name).map(|(index, _)| index));
-        }
-        let reached = self.reach(start);
-        self.used.extend(reached.into_iter().map(|index| (index, direction)));
-    }
-
-    /// `start`, and every model that they lead to.
-    fn reach(&self, start: impl IntoIterator<Item = usize>) -> BTreeSet<usize> {
-        let mut reached = BTreeSet::new();
-        let mut open: Vec<usize> = start.into_iter().collect();
+        let mut open = self.targets(fields, Some(owner));
         while let Some(index) = open.pop() {
-            let Some(model) = self.all.get(index).filter(|_| reached.insert(index)) else { continue };
-            for name in named_models(&model.fields) {
-                open.extend(self.find(model.of.as_deref(), name).map(|(index, _)| index));
+            let Some(model) = self.all.get(index) else { continue };
+            if self.used.insert((index, direction)) {
+                open.extend(self.targets(&model.fields, model.of.as_deref()));
             }
         }
-        reached
+    }
+
+    /// The models that fields of `owner` refer to.
+    fn targets(&self, fields: &[Field], owner: Option<&str>) -> Vec<usize> {
+        let names = named_models(fields).into_iter();
+        names.filter_map(|name| self.find(owner, name)).map(|(index, _)| index).collect()
+    }
+
+    /// Which models depend on the direction: backwards from those whose own fields do.
+    fn directed(&self) -> Vec<bool> {
+        let mut sources: Vec<Vec<usize>> = vec![Vec::new(); self.all.len()];
+        for (index, model) in self.all.iter().enumerate() {
+            for target in self.targets(&model.fields, model.of.as_deref()) {
+                sources.get_mut(target).into_iter().for_each(|sources| sources.push(index));
+            }
+        }
+        let mut directed = vec![false; self.all.len()];
+        let own = self.all.iter().enumerate().filter(|(_, model)| says_direction(model));
+        let mut open: Vec<usize> = own.map(|(index, _)| index).collect();
+        while let Some(index) = open.pop() {
+            let Some(flag) = directed.get_mut(index) else { continue };
+            if !std::mem::replace(flag, true) {
+                open.extend(sources.get(index).into_iter().flatten());
+            }
+        }
+        directed
     }
 }
 

@@ -1,6 +1,6 @@
 //! Names of operations and components: legal everywhere, unique, the same in every run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use docwright_ir::{Model, Service};
 
@@ -70,17 +70,25 @@ pub(super) fn legal(text: &str) -> String {
 /// Names given away. Two that differ only in case or in marks count as one: generators write a file or a
 /// class for each, and drop the marks.
 #[derive(Default)]
-struct Taken(BTreeSet<String>);
+struct Taken {
+    names: BTreeSet<String>,
+    /// The number that names of one kind have come to.
+    numbers: HashMap<String, u64>,
+}
 
 impl Taken {
     fn claim(&mut self, wanted: &str) -> String {
-        let mut name = wanted.to_owned();
-        let mut count = 1;
-        while !self.0.insert(name.to_ascii_lowercase().replace(['_', '-'], "")) {
-            count += 1;
-            name = format!("{wanted}_{count}");
+        let bare = wanted.to_ascii_lowercase().replace(['_', '-'], "");
+        if self.names.insert(bare.clone()) {
+            return wanted.to_owned();
         }
-        name
+        let number = self.numbers.entry(bare.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            if self.names.insert(format!("{bare}{number}")) {
+                return format!("{wanted}_{number}");
+            }
+        }
     }
 }
 
@@ -101,6 +109,13 @@ mod tests {
     fn a_numbered_name_does_not_take_one_that_is_there() {
         let mut taken = Taken::default();
         assert_eq!(["A", "A_2", "A"].map(|name| taken.claim(name)), ["A", "A_2", "A_3"]);
+    }
+
+    #[test]
+    fn a_hundred_thousand_names_that_fold_to_one_are_numbered_through() {
+        let mut taken = Taken::default();
+        let names = (0..100_000).map(|at| taken.claim(["Api_Key", "ApiKey", "api-key"][at % 3]));
+        assert_eq!(names.last().unwrap(), "Api_Key_100000");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What a call sends: parameters in the path, the query and headers, and the body.
 
+use std::collections::HashSet;
+
 use docwright_ir::{
     ActionIn, Body, ClientRole, Code, Diagnostic, Diagnostics, Field, Location, Operation, Place, Severity,
     Type,
@@ -28,74 +30,105 @@ pub const NOT_IN_OPENAPI: Code = Code {
 pub(super) struct Request {
     pub(super) parameters: Vec<Parameter>,
     pub(super) body: Option<RequestBody>,
-    /// The body's component.
-    pub(super) schema: Option<Schema>,
 }
 
 /// A call of `operation`.
-pub(super) fn request(
-    cx: &Cx<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-    diags: &mut Diagnostics,
-) -> Request {
-    let marks = cx.api.action != ActionIn::Path;
-    let scope = Scope {
-        direction: Direction::Request,
-        owner: Some(&operation.name),
-        table: Table::of_request(operation, marks),
-    };
-    let mut parameters = protocol_headers(cx, operation, &scope);
-    let mut members = Vec::new();
-    for field in operation.request.iter().filter(|field| !is_region_header(cx, field)) {
-        match location(operation, field) {
-            Location::Body => members.push(field),
-            Location::Path if !paths::variables(&operation.http.path).contains(&field.name.as_str()) => {
-                diags.push(missing_variable(operation, field));
-            }
-            location => push_new(&mut parameters, parameter(cx, field, location, &scope)),
+pub(super) fn request(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> Request {
+    let scope = scope(cx, operation);
+    let mut parameters = Parameters::of(protocol_headers(cx, operation, &scope));
+    let named: HashSet<&str> = paths::variables(&operation.http.path).collect();
+    for (field, location) in placed(cx, operation) {
+        if location != Location::Body && !is_lost(field, location, &named) {
+            parameters.push_new(parameter(cx, field, location, &scope));
         }
     }
     for name in paths::variables(&operation.http.path) {
-        push_new(&mut parameters, fixed_parameter(name, "path", Schema::of("string"), true));
+        parameters.push_new(fixed_parameter(name, "path", Schema::of("string"), true));
     }
-    if !has_body(operation) || (members.is_empty() && cx.api.action == ActionIn::Path) {
-        return Request { parameters, body: None, schema: None };
-    }
+    let body = has_schema(cx, operation).then(|| body(cx, operation, names));
+    Request { parameters: parameters.list, body }
+}
+
+/// The body's component, if the operation has a body.
+pub(super) fn schema(cx: &Cx<'_>, operation: &Operation) -> Option<Schema> {
     let mut schema = Schema::of("object");
     if let Some(action) = action_parameter(cx, operation) {
         schema.properties.insert("Action".to_owned(), action);
         schema.required.push("Action".to_owned());
     }
-    add_properties(cx, &mut schema, members.iter().copied(), &scope);
-    let body = body(cx, operation, names, &schema, &members);
-    Request { parameters, body: Some(body), schema: Some(schema) }
+    add_properties(cx, &mut schema, members(cx, operation), &scope(cx, operation));
+    has_schema(cx, operation).then_some(schema)
 }
 
-fn body(
-    cx: &Cx<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-    schema: &Schema,
-    members: &[&Field],
-) -> RequestBody {
+/// Whether the operation has a body.
+pub(super) fn has_schema(cx: &Cx<'_>, operation: &Operation) -> bool {
+    let is_empty = || members(cx, operation).next().is_none() && cx.api.action == ActionIn::Path;
+    has_body(operation) && !is_empty()
+}
+
+/// Reports what travels nowhere.
+pub(super) fn check(cx: &Cx<'_>, operation: &Operation, diags: &mut Diagnostics) {
+    let named: HashSet<&str> = paths::variables(&operation.http.path).collect();
+    for (field, location) in placed(cx, operation) {
+        if is_lost(field, location, &named) {
+            diags.push(missing_variable(operation, field));
+        }
+    }
+}
+
+fn scope<'a>(cx: &Cx<'_>, operation: &'a Operation) -> Scope<'a> {
+    let marks = cx.api.action != ActionIn::Path;
+    Scope {
+        direction: Direction::Request,
+        owner: Some(&operation.name),
+        table: Table::of_request(operation, marks),
+    }
+}
+
+/// The operation's own parameters, and where each travels.
+fn placed<'a>(cx: &Cx<'_>, operation: &'a Operation) -> impl Iterator<Item = (&'a Field, Location)> {
+    let fields = operation.request.iter().filter(|field| !is_region_header(cx, field));
+    fields.map(|field| (field, location(operation, field)))
+}
+
+fn members<'a>(cx: &Cx<'_>, operation: &'a Operation) -> impl Iterator<Item = &'a Field> {
+    placed(cx, operation).filter(|(_, location)| *location == Location::Body).map(|(field, _)| field)
+}
+
+/// Whether a parameter travels in the path, and the path does not name it.
+fn is_lost(field: &Field, location: Location, named: &HashSet<&str>) -> bool {
+    location == Location::Path && !named.contains(field.name.as_str())
+}
+
+fn body(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> RequestBody {
+    let members: Vec<&Field> = members(cx, operation).collect();
     let (media_type, encoding) = match cx.api.body {
-        Body::Form => ("application/x-www-form-urlencoded", encodings(members)),
+        Body::Form => ("application/x-www-form-urlencoded", encodings(&members)),
         Body::Json => ("application/json", IndexMap::new()),
     };
-    let sent = example::requests(cx, operation, members, &schema.required);
+    let action = action_parameter(cx, operation).map(|_| "Action");
+    let required = required(action, &members);
+    let sent = example::requests(cx, operation, &members, &required);
     let examples = sent.into_iter().map(|(name, mut value, summary)| {
-        if let (Some(_), Some(object)) = (action_parameter(cx, operation), value.as_object_mut()) {
-            object.shift_insert(0, "Action".to_owned(), operation.name.as_str().into());
+        if let (Some(action), Some(object)) = (action, value.as_object_mut()) {
+            object.shift_insert(0, action.to_owned(), operation.name.as_str().into());
         }
         (name, Example { summary, value })
     });
     let content =
         MediaType { schema: Schema::component(&names.request), examples: examples.collect(), encoding };
     RequestBody {
-        required: cx.api.action != ActionIn::Path || !schema.required.is_empty(),
+        required: cx.api.action != ActionIn::Path || !required.is_empty(),
         content: IndexMap::from([(media_type, content)]),
     }
+}
+
+/// What [`schema`] requires: the first of two members of one name counts.
+fn required<'a>(action: Option<&'a str>, members: &[&'a Field]) -> Vec<&'a str> {
+    let mut known: HashSet<&str> = action.into_iter().collect();
+    let first = members.iter().filter(|field| known.insert(&field.name));
+    let required = first.filter(|field| field.required && !field.blank_allowed);
+    action.into_iter().chain(required.map(|field| field.name.as_str())).collect()
 }
 
 /// OpenAPI cannot write `Disks.0.Size`. A list of scalars is said to be repeated pairs, anything deeper JSON in
@@ -200,10 +233,21 @@ fn has_body(operation: &Operation) -> bool {
 }
 
 /// OpenAPI wants one parameter a name and place; the first counts.
-fn push_new(parameters: &mut Vec<Parameter>, new: Parameter) {
-    let same = |old: &Parameter| old.name == new.name && old.location == new.location;
-    if !parameters.iter().any(same) {
-        parameters.push(new);
+struct Parameters {
+    list: Vec<Parameter>,
+    known: HashSet<(&'static str, String)>,
+}
+
+impl Parameters {
+    fn of(list: Vec<Parameter>) -> Self {
+        let known = list.iter().map(|parameter| (parameter.location, parameter.name.clone())).collect();
+        Parameters { list, known }
+    }
+
+    fn push_new(&mut self, new: Parameter) {
+        if self.known.insert((new.location, new.name.clone())) {
+            self.list.push(new);
+        }
     }
 }
 

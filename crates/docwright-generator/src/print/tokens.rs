@@ -12,8 +12,8 @@ pub(crate) fn docs(docs: &Docs) -> TokenStream {
 }
 
 /// `//! …` at the head of a file.
-pub(crate) fn inner_docs(docs: &Docs) -> TokenStream {
-    let lines = docs.0.iter().map(|line| spaced(line));
+pub(crate) fn inner_docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| spaced(line));
     quote! { #(#![doc = #lines])* }
 }
 

@@ -4,20 +4,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::lower::{Constant, ConstantValue, Enum, ident};
-use crate::print::docs;
+use crate::print::{RustFile, docs};
 
 /// The type and its constants.
-pub(super) fn items(set: &Enum) -> TokenStream {
+pub(super) fn items(set: &Enum, out: &mut RustFile) {
     let (doc, name) = (docs(&set.docs), ident(&set.name));
-    let constants = set.constants.iter().map(constant);
-    quote! {
-        #doc
-        pub enum #name {}
-
-        impl #name {
-            #(#constants)*
-        }
-    }
+    out.item(quote! { #doc pub enum #name {} });
+    out.members(&TokenStream::new(), &quote! { impl #name }, set.constants.iter().map(constant));
 }
 
 fn constant(constant: &Constant) -> TokenStream {

@@ -8,33 +8,32 @@ use crate::lower::{ClientParameter, Docs, Info, Model, Part, Service, ident};
 use crate::print::{RustFile, docs, option};
 
 /// `src/lib.rs`
-pub(super) fn file(model: &Model) -> RustFile {
+pub(super) fn file(model: &Model<'_>) -> RustFile {
     let services = &model.client.services;
     let api = api(&model.info);
     let title = format!(" What all operations of {} share.", model.client.package);
     let gated: Vec<Gated<'_>> = services.iter().map(|service| Gated::of(model, service)).collect();
     let safe = safe(model);
-    let mut items = vec![quote! { pub use docwright_runtime as runtime; }];
-    items.extend(gated.iter().map(|gated| module(gated, &safe)));
-    items.push(quote! {
+    let from = &model.info.name;
+    let mut out = match model.client.embedded {
+        // What is included can say nothing about the module that it is included in; its items speak for themselves.
+        true => RustFile::new(from, &Docs::default(), &TokenStream::new()),
+        false => RustFile::new(from, &model.client.docs, &quote! { #![forbid(unsafe_code)] }),
+    };
+    out.item(quote! { pub use docwright_runtime as runtime; });
+    gated.iter().for_each(|service| out.item(module(service, &safe)));
+    out.item(quote! {
         #[doc = #title]
         #safe
         pub static API: runtime::Api = #api;
     });
-    items.push(client(&gated, &safe));
-    items.push(blocking(&gated, &safe));
-    match model.client.embedded {
-        // What is included can say nothing about the module that it is included in; its items speak for themselves.
-        true => RustFile { docs: Docs::default(), attributes: TokenStream::new(), items },
-        false => {
-            let attributes = quote! { #![forbid(unsafe_code)] };
-            RustFile { docs: model.client.docs.clone(), attributes, items }
-        }
-    }
+    client(&gated, &safe, &mut out);
+    out.item(blocking(&gated, &safe));
+    out
 }
 
 /// What stands before each item of an included module, where a crate says it once for all.
-fn safe(model: &Model) -> TokenStream {
+fn safe(model: &Model<'_>) -> TokenStream {
     if model.client.embedded {
         quote! { #[forbid(unsafe_code)] }
     } else {
@@ -44,12 +43,12 @@ fn safe(model: &Model) -> TokenStream {
 
 /// A service, and the `#[cfg]` of its feature if it has one.
 struct Gated<'a> {
-    service: &'a Service,
+    service: &'a Service<'a>,
     gate: TokenStream,
 }
 
 impl<'a> Gated<'a> {
-    fn of(model: &Model, service: &'a Service) -> Self {
+    fn of(model: &Model<'_>, service: &'a Service<'_>) -> Self {
         let feature = &service.feature;
         let gate = if model.client.embedded {
             quote! {}
@@ -65,24 +64,24 @@ fn module(Gated { service, gate }: &Gated<'_>, safe: &TokenStream) -> TokenStrea
     quote! { #gate #safe pub mod #name; }
 }
 
-fn client(services: &[Gated<'_>], safe: &TokenStream) -> TokenStream {
-    let client = quote! { runtime::Client };
-    let handles = services.iter().map(|service| handle(service, &quote! { self }, &client));
-    quote! {
+fn client(services: &[Gated<'_>], safe: &TokenStream, out: &mut RustFile) {
+    out.item(quote! {
         /// The asynchronous client. It is cheap to clone, and clones share connections.
         #[cfg(feature = "async")]
         #safe
         #[derive(Debug, Clone)]
         pub struct Client(runtime::Client);
-
-        #[cfg(feature = "async")]
-        #safe
-        impl Client {
+    });
+    let client = quote! { runtime::Client };
+    let handles = services.iter().map(|service| handle(service, &quote! { self }, &client));
+    let own = [
+        quote! {
             /// Settings to start from: credentials, region, timeouts. [`Client::from`] takes what it builds.
             pub fn builder() -> runtime::Builder {
                 runtime::Builder::new(&API)
             }
-
+        },
+        quote! {
             /// A client with the environment's and the profile's settings.
             ///
             /// # Errors
@@ -90,15 +89,17 @@ fn client(services: &[Gated<'_>], safe: &TokenStream) -> TokenStream {
             pub fn from_env() -> Result<Self, runtime::Error> {
                 Self::builder().from_env().build().map(Self)
             }
-
+        },
+        quote! {
             /// Any operation's call.
             pub fn send<O: runtime::Operation>(&self, operation: O) -> runtime::Call<'_, runtime::Client, O> {
                 runtime::Call::new(&self.0, operation)
             }
-
-            #(#handles)*
-        }
-
+        },
+    ];
+    let outer = quote! { #[cfg(feature = "async")] #safe };
+    out.members(&outer, &quote! { impl Client }, own.into_iter().chain(handles));
+    out.item(quote! {
         #[cfg(feature = "async")]
         #safe
         impl From<runtime::Client> for Client {
@@ -106,7 +107,7 @@ fn client(services: &[Gated<'_>], safe: &TokenStream) -> TokenStream {
                 Self(client)
             }
         }
-    }
+    });
 }
 
 fn blocking(services: &[Gated<'_>], safe: &TokenStream) -> TokenStream {

@@ -11,34 +11,29 @@ pub(crate) use library::{api, operation_info, paging};
 
 use docwright_ir::Diagnostics;
 
-use crate::Artifacts;
-use crate::lower::{Client, Model, Operation, Service};
-use crate::print::{Recipe, print_all};
+use crate::Delivery;
+use crate::lower::{Client, Model, Service};
+use crate::print::{Recipe, deliver};
 
 /// Prints the client's Rust files.
-pub(crate) fn emit(model: &Model, out: &mut Artifacts, diags: &mut Diagnostics) {
+pub(crate) fn emit(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
     let client = &model.client;
-    let mut recipes = vec![Recipe {
-        path: format!("{}/src/{}.rs", client.package, if client.embedded { "module" } else { "lib" }),
-        from: model.info.name.clone(),
-        file: Box::new(|| library::file(model)),
-    }];
-    for service in &client.services {
-        service_files(client, service, &mut recipes);
-    }
-    print_all(&recipes, out, diags);
+    let root = if client.embedded { "module" } else { "lib" };
+    let library = Recipe::rust(format!("{}/src/{root}.rs", client.package), || library::file(model));
+    let services = client.services.iter().flat_map(|service| service_files(client, service));
+    let recipes: Vec<Recipe<'_>> = std::iter::once(library).chain(services).collect();
+    deliver(&recipes, out, diags);
 }
 
-fn service_files<'a>(client: &Client, service: &'a Service, recipes: &mut Vec<Recipe<'a>>) {
-    let folder = format!("{}/src/{}", client.package, service.module);
-    let mut add = |file: &str, from: &str, make: Box<dyn Fn() -> _ + Send + Sync + 'a>| {
-        recipes.push(Recipe { path: format!("{folder}/{file}.rs"), from: from.to_owned(), file: make });
-    };
-    add("mod", &service.title, Box::new(|| service::file(service)));
-    if !service.shared.structs.is_empty() {
-        add("models", &service.title, Box::new(|| service::models(service)));
+fn service_files<'a>(client: &Client<'_>, service: &'a Service<'_>) -> Vec<Recipe<'a>> {
+    let path = |file: &str| format!("{}/src/{}/{file}.rs", client.package, service.module);
+    let mut recipes = vec![Recipe::rust(path("mod"), || service::file(service))];
+    if service.has_models() {
+        recipes.push(Recipe::rust(path("models"), || service::models(service)));
     }
-    for operation @ Operation { module, page, .. } in &service.operations {
-        add(module.as_str(), page, Box::new(|| operation::file(operation)));
-    }
+    recipes.extend(service.operations().map(|operation| {
+        let path = path(operation.names.module.as_str());
+        Recipe::rust(path, move || operation::file(&service.operation(operation)))
+    }));
+    recipes
 }

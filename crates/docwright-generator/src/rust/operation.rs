@@ -13,26 +13,29 @@ use crate::print::RustFile;
 pub(super) fn file(operation: &Operation) -> RustFile {
     let types = &operation.types;
     let std = Std { shadowed: &types.shadowed };
-    let mut items = vec![quote! { use super::runtime; }];
-    items.extend(reexports(&operation.reexports));
+    let mut out = RustFile::new(&operation.page, &operation.module_docs, &attributes(types));
+    out.item(quote! { use super::runtime; });
+    out.item(reexports(&operation.reexports));
     for structure in &types.structs {
-        items.extend(structs::items(std, structure));
+        structs::items(std, structure, &mut out);
         if structure.name == operation.request {
-            items.push(operation_impl(operation));
-            items.extend(operation.paging.as_ref().map(|paging| paged_impl(std, operation, paging)));
+            out.item(operation_impl(operation));
+            let paged = operation.paging.as_ref().map(|paging| paged_impl(std, operation, paging));
+            paged.into_iter().for_each(|paged| out.item(paged));
         }
     }
-    items.extend(types.enums.iter().chain(&operation.errors).map(enums::items));
-    RustFile { docs: operation.module_docs.clone(), attributes: attributes(types), items }
+    types.enums.iter().chain(&operation.errors).for_each(|known| enums::items(known, &mut out));
+    out
 }
 
-/// `<service>/models.rs`
-pub(super) fn models(docs: Docs, types: &Types) -> RustFile {
+/// `<service>/models.rs`, read from what `title` names.
+pub(super) fn models(title: &str, docs: &Docs, types: &Types) -> RustFile {
     let std = Std { shadowed: &types.shadowed };
-    let mut items = vec![quote! { use super::runtime; }];
-    items.extend(types.structs.iter().flat_map(|structure| structs::items(std, structure)));
-    items.extend(types.enums.iter().map(enums::items));
-    RustFile { docs, attributes: attributes(types), items }
+    let mut out = RustFile::new(title, docs, &attributes(types));
+    out.item(quote! { use super::runtime; });
+    types.structs.iter().for_each(|structure| structs::items(std, structure, &mut out));
+    types.enums.iter().for_each(|known| enums::items(known, &mut out));
+    out
 }
 
 fn attributes(types: &Types) -> TokenStream {
@@ -42,7 +45,10 @@ fn attributes(types: &Types) -> TokenStream {
     }
 }
 
-fn reexports(reexports: &[Reexport]) -> Option<TokenStream> {
+fn reexports(reexports: &[Reexport]) -> TokenStream {
+    if reexports.is_empty() {
+        return TokenStream::new();
+    }
     let names = reexports.iter().map(|Reexport { shared, local }| {
         let (shared, local) = (ident(shared), ident(local));
         if shared == local {
@@ -51,7 +57,7 @@ fn reexports(reexports: &[Reexport]) -> Option<TokenStream> {
             quote! { #shared as #local }
         }
     });
-    (!reexports.is_empty()).then(|| quote! { pub use super::models::{#(#names),*}; })
+    quote! { pub use super::models::{#(#names),*}; }
 }
 
 fn operation_impl(operation: &Operation) -> TokenStream {

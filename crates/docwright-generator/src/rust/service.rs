@@ -4,64 +4,55 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::operation;
-use crate::lower::{Docs, Operation, Service, ident};
+use crate::lower::{Call, Docs, Service, ident};
 use crate::print::{RustFile, deprecated, docs};
 
 /// `<service>/mod.rs`
-pub(super) fn file(service: &Service) -> RustFile {
-    let mut items = vec![quote! { use super::runtime; }];
-    items.extend(service.operations.iter().map(module));
-    if !service.shared.structs.is_empty() {
-        items.push(quote! { pub mod models; });
-    }
-    items.extend(service.operations.iter().map(reexport));
-    items.push(handle(service));
-    let touches_deprecated = service.operations.iter().any(|operation| operation.deprecated.is_some());
-    let attributes = match touches_deprecated {
+pub(super) fn file(service: &Service<'_>) -> RustFile {
+    let attributes = match service.touches_deprecated() {
         true => quote! { #![allow(deprecated, reason = "what is deprecated can still be called")] },
         false => TokenStream::new(),
     };
-    RustFile { docs: service.docs.clone(), attributes, items }
+    let mut out = RustFile::new(&service.title, &service.docs, &attributes);
+    out.item(quote! { use super::runtime; });
+    for names in service.names() {
+        let name = ident(&names.module);
+        out.item(quote! { pub mod #name; });
+    }
+    if service.has_models() {
+        out.item(quote! { pub mod models; });
+    }
+    for names in service.names() {
+        let (module, request, output) = (ident(&names.module), ident(&names.request), ident(&names.output));
+        out.item(quote! { pub use #module::{#request, #output}; });
+    }
+    handle(service, &mut out);
+    out
 }
 
 /// `<service>/models.rs`
-pub(super) fn models(service: &Service) -> RustFile {
+pub(super) fn models(service: &Service<'_>) -> RustFile {
     let docs = Docs(vec![format!(
         "Types that several operations of [`{}`](super::{}) share.",
         service.module, service.handle
     )]);
-    operation::models(docs, &service.shared)
+    operation::models(&service.title, &docs, &service.models())
 }
 
-fn module(operation: &Operation) -> TokenStream {
-    let name = ident(&operation.module);
-    quote! { pub mod #name; }
-}
-
-fn reexport(operation: &Operation) -> TokenStream {
-    let (module, request, output) =
-        (ident(&operation.module), ident(&operation.request), ident(&operation.output));
-    quote! { pub use #module::{#request, #output}; }
-}
-
-fn handle(service: &Service) -> TokenStream {
+fn handle(service: &Service<'_>, out: &mut RustFile) {
     let (doc, name) = (docs(&service.docs), ident(&service.handle));
-    let methods = service.operations.iter().map(method);
-    quote! {
+    out.item(quote! {
         #doc
         #[derive(Debug, Clone, Copy)]
         pub struct #name<'a, C>(pub(crate) &'a C);
-
-        impl<'a, C> #name<'a, C> {
-            #(#methods)*
-        }
-    }
+    });
+    let methods = service.operations().map(|operation| method(&service.call(operation)));
+    out.members(&TokenStream::new(), &quote! { impl<'a, C> #name<'a, C> }, methods);
 }
 
-fn method(operation: &Operation) -> TokenStream {
-    let (doc, name, request) =
-        (docs(&operation.method_docs), ident(&operation.module), ident(&operation.request));
-    let deprecated = deprecated(operation.deprecated.as_ref());
+fn method(call: &Call) -> TokenStream {
+    let (doc, name, request) = (docs(&call.docs), ident(&call.module), ident(&call.request));
+    let deprecated = deprecated(call.deprecated.as_ref());
     quote! {
         #doc
         #deprecated

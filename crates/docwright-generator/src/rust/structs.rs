@@ -5,40 +5,33 @@ use quote::quote;
 
 use super::types::{Std, argument_type, field_type, from_argument, reader_call};
 use crate::lower::{Field, Holder, Key, Struct, ident};
-use crate::print::{deprecated, docs};
+use crate::print::{RustFile, deprecated, docs};
 
 /// The struct and its impls.
-pub(super) fn items(std: Std<'_>, structure: &Struct) -> Vec<TokenStream> {
-    let mut items = vec![definition(std, structure)];
+pub(super) fn items(std: Std<'_>, structure: &Struct, out: &mut RustFile) {
+    definition(std, structure, out);
     if structure.masked {
-        items.push(masked_debug(structure));
+        out.item(masked_debug(structure));
     }
     if structure.encode {
-        items.push(constructors(std, structure));
-        items.push(encode(structure));
+        constructors(std, structure, out);
+        out.item(encode(structure));
     }
     if structure.decode {
-        items.push(decode(std, structure));
+        out.item(decode(std, structure));
     }
-    items
 }
 
-fn definition(std: Std<'_>, structure: &Struct) -> TokenStream {
+fn definition(std: Std<'_>, structure: &Struct, out: &mut RustFile) {
     let (doc, name) = (docs(&structure.docs), ident(&structure.name));
     let deprecated = deprecated(structure.deprecated.as_ref());
     let derives = match structure.masked {
         true => quote! { Clone, Default },
         false => quote! { Debug, Clone, Default },
     };
+    let outer = quote! { #doc #deprecated #[derive(#derives)] };
     let fields = structure.fields.iter().map(|field| definition_field(std, field));
-    quote! {
-        #doc
-        #deprecated
-        #[derive(#derives)]
-        pub struct #name {
-            #(#fields)*
-        }
-    }
+    out.members(&outer, &quote! { pub struct #name }, fields);
 }
 
 fn definition_field(std: Std<'_>, field: &Field) -> TokenStream {
@@ -65,16 +58,11 @@ fn masked_debug(structure: &Struct) -> TokenStream {
     }
 }
 
-fn constructors(std: Std<'_>, structure: &Struct) -> TokenStream {
+fn constructors(std: Std<'_>, structure: &Struct, out: &mut RustFile) {
     let name = ident(&structure.name);
-    let new = new(std, structure);
     let setters = structure.fields.iter().filter(|field| has_setter(field)).map(|field| setter(std, field));
-    quote! {
-        impl #name {
-            #new
-            #(#setters)*
-        }
-    }
+    let methods = std::iter::once_with(|| new(std, structure)).chain(setters);
+    out.members(&TokenStream::new(), &quote! { impl #name }, methods);
 }
 
 fn new(std: Std<'_>, structure: &Struct) -> TokenStream {

@@ -11,8 +11,8 @@ mod views;
 use docwright_ir::{Code, Diagnostic, Diagnostics, Place, Severity};
 use serde::Serialize;
 
-use crate::lower::Model;
-use crate::{Artifacts, Body};
+use crate::lower::{CliOperation, Model};
+use crate::{Body, Delivery};
 use templates::{Template, Templates};
 
 /// A template cannot be read or rendered.
@@ -25,7 +25,7 @@ pub const BROKEN_TEMPLATE: Code = Code {
 };
 
 /// The client crate's text files.
-pub(crate) fn client(model: &Model, out: &mut Artifacts, diags: &mut Diagnostics) {
+pub(crate) fn client(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
     let folder = &model.client.package;
     let view = views::client(model);
     let mut writer = Writer::new(model, out, diags);
@@ -35,29 +35,32 @@ pub(crate) fn client(model: &Model, out: &mut Artifacts, diags: &mut Diagnostics
 }
 
 /// The command line crate's text files.
-pub(crate) fn cli(model: &Model, out: &mut Artifacts, diags: &mut Diagnostics) {
+pub(crate) fn cli(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
     let (folder, command) = (&model.cli.package, &model.cli.command);
-    let view = views::cli(model);
+    let services = views::services(model);
+    let view = views::cli(model, services.clone());
     let mut writer = Writer::new(model, out, diags);
     writer.write(Template::CliManifest, &format!("{folder}/Cargo.toml"), &view);
     writer.write(Template::CliReadme, &format!("{folder}/README.md"), &view);
     writer.write(Template::Rustfmt, &format!("{folder}/rustfmt.toml"), &view);
     writer.write(Template::CommandPage, &format!("{folder}/man/{command}.1"), &view);
-    for service in &model.cli.services {
-        let view = views::service(model, service);
-        let path = format!("{folder}/man/{command}-{}.1", service.name);
+    for service in &model.client.services {
+        let source = service.cli(&model.info);
+        let operations: Vec<CliOperation<'_>> = source.operations().collect();
+        let view = views::service(model, &source.service, &operations, services.clone());
+        let path = format!("{folder}/man/{command}-{}.1", source.service.name);
         writer.write(Template::ServicePage, &path, &view);
     }
 }
 
-struct Writer<'a> {
+struct Writer<'a, 'o> {
     templates: Templates,
-    out: &'a mut Artifacts,
+    out: &'a mut Delivery<'o>,
     diags: &'a mut Diagnostics,
 }
 
-impl<'a> Writer<'a> {
-    fn new(model: &Model, out: &'a mut Artifacts, diags: &'a mut Diagnostics) -> Self {
+impl<'a, 'o> Writer<'a, 'o> {
+    fn new(model: &Model<'_>, out: &'a mut Delivery<'o>, diags: &'a mut Diagnostics) -> Self {
         Writer { templates: Templates::new(model.templates.clone()), out, diags }
     }
 

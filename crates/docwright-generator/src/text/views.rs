@@ -1,5 +1,6 @@
 //! What each template is given: one struct a template, nothing left to look up.
 
+use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use crate::RuntimeSource;
@@ -25,7 +26,8 @@ struct Common<'a> {
     package: &'a str,
     description: String,
     runtime: Vec<Part>,
-    services: Vec<ServiceRow<'a>>,
+    /// [`ServiceRow`]s; made once for all service pages, or each would list all services again.
+    services: Value,
 }
 
 /// One entry of a dependency's table: `version = "0.1"`.
@@ -94,51 +96,61 @@ struct ParameterEntry<'a> {
     facts: Vec<String>,
 }
 
-pub(super) fn client(model: &Model) -> Client<'_> {
+pub(super) fn client<'a>(model: &'a Model<'_>) -> Client<'a> {
     let client = &model.client;
     let services = client.services.iter().map(|service| ServiceRow {
         feature: &service.feature,
         name: &service.feature,
         about: &service.title,
-        operations: service.operations.len(),
+        operations: service.names().len(),
     });
     let example = client.example.iter().map(String::as_str);
     Client {
-        common: common(model, &client.package, "A client for", services.collect()),
+        common: common(
+            model,
+            &client.package,
+            "A client for",
+            Value::from(Serde(services.collect::<Vec<_>>())),
+        ),
         // Without the fence and the lines that rustdoc hides.
         example: example.filter(|line| !line.starts_with("```") && !line.starts_with("# ")).collect(),
         first_feature: client.services.first().map_or("all-services", |service| &service.feature),
     }
 }
 
-pub(super) fn cli(model: &Model) -> Cli<'_> {
+/// The rows of all services of the command line.
+pub(super) fn services(model: &Model<'_>) -> Value {
+    let rows: Vec<ServiceRow<'_>> = model.cli.services.iter().map(service_row).collect();
+    Value::from(Serde(rows))
+}
+
+pub(super) fn cli<'a>(model: &'a Model<'_>, services: Value) -> Cli<'a> {
     let cli = &model.cli;
-    let first = cli.services.iter().flat_map(|service| &service.operations).next();
     Cli {
-        common: common(
-            model,
-            &cli.package,
-            "The command line of",
-            cli.services.iter().map(service_row).collect(),
-        ),
+        common: common(model, &cli.package, "The command line of", services),
         cli_kit: dependency(&model.runtime, "docwright-cli-kit"),
         command: &cli.command,
         command_upper: cli.command.to_uppercase(),
         about: &cli.about,
-        example: first.map(|operation| operation.example.as_str()),
+        example: cli.example.as_deref(),
     }
 }
 
-pub(super) fn service<'a>(model: &'a Model, service: &'a CliService) -> Service<'a> {
+pub(super) fn service<'a>(
+    model: &'a Model<'_>,
+    service: &'a CliService,
+    operations: &'a [CliOperation<'_>],
+    services: Value,
+) -> Service<'a> {
     Service {
-        cli: cli(model),
+        cli: cli(model, services),
         service: service_row(service),
         service_upper: service.name.to_uppercase(),
-        operations: service.operations.iter().map(section).collect(),
+        operations: operations.iter().map(section).collect(),
     }
 }
 
-fn common<'a>(model: &'a Model, package: &'a str, what: &str, services: Vec<ServiceRow<'a>>) -> Common<'a> {
+fn common<'a>(model: &'a Model<'_>, package: &'a str, what: &str, services: Value) -> Common<'a> {
     let info = &model.info;
     Common {
         api: &info.name,
@@ -172,10 +184,10 @@ fn dependency(source: &RuntimeSource, package: &str) -> Vec<Part> {
 
 fn service_row(service: &CliService) -> ServiceRow<'_> {
     let CliService { feature, name, about, operations, .. } = service;
-    ServiceRow { feature, name, about, operations: operations.len() }
+    ServiceRow { feature, name, about, operations: *operations }
 }
 
-fn section(operation: &CliOperation) -> OperationSection<'_> {
+fn section<'a>(operation: &'a CliOperation<'_>) -> OperationSection<'a> {
     OperationSection {
         name: &operation.name,
         about: &operation.about,
@@ -185,16 +197,16 @@ fn section(operation: &CliOperation) -> OperationSection<'_> {
     }
 }
 
-fn entry(parameter: &Parameter) -> ParameterEntry<'_> {
+fn entry<'a>(parameter: &'a Parameter<'_>) -> ParameterEntry<'a> {
     ParameterEntry {
         flag: &parameter.flag,
         kind: kind(&parameter.kind),
-        help: &parameter.help,
+        help: parameter.help,
         facts: facts(parameter),
     }
 }
 
-fn kind(kind: &Kind) -> &'static str {
+fn kind(kind: &Kind<'_>) -> &'static str {
     match kind {
         Kind::String | Kind::Any => "text",
         Kind::Integer => "integer",
@@ -209,8 +221,8 @@ fn kind(kind: &Kind) -> &'static str {
     }
 }
 
-fn facts(parameter: &Parameter) -> Vec<String> {
-    let field = &parameter.field;
+fn facts(parameter: &Parameter<'_>) -> Vec<String> {
+    let field = parameter.field;
     let known = field.enumeration.as_ref().map(|set| {
         let values: Vec<&str> = set.values.iter().map(|known| known.value.as_str()).collect();
         format!("Known values: {}", values.join(", "))

@@ -1,14 +1,21 @@
 //! A response's fields as paths, models expanded in place: `DataSet[].Tags[].Key`.
 
 use super::Column;
+use crate::limits::{REPLY_BYTES, REPLY_DEPTH, REPLY_FIELDS};
 use crate::lower::shapes::{Nesting, ShapeId, Shapes};
 
-/// A page cannot make the table longer than this, whatever it refers to.
-const MOST: usize = 500;
+/// The fields of a reply, in the page's order.
+#[derive(Debug, Default)]
+pub(crate) struct Columns<'a> {
+    pub(crate) list: Vec<Column<'a>>,
+    /// There are more than the list may hold.
+    pub(crate) cut: bool,
+    bytes: usize,
+}
 
-/// The columns of a response, in the page's order; a model inside itself is not opened again.
-pub(super) fn columns(shapes: &Shapes<'_>, output: ShapeId) -> Vec<Column> {
-    let mut walk = Walk { shapes, open: vec![output], out: Vec::new() };
+/// The columns of a response; a model inside itself is not opened again.
+pub(super) fn columns<'a>(shapes: &'a Shapes<'a>, output: ShapeId) -> Columns<'a> {
+    let mut walk = Walk { shapes, open: vec![output], out: Columns::default() };
     walk.shape(output, "");
     walk.out
 }
@@ -16,29 +23,36 @@ pub(super) fn columns(shapes: &Shapes<'_>, output: ShapeId) -> Vec<Column> {
 struct Walk<'a> {
     shapes: &'a Shapes<'a>,
     open: Vec<ShapeId>,
-    out: Vec<Column>,
+    out: Columns<'a>,
 }
 
 impl Walk<'_> {
     fn shape(&mut self, id: ShapeId, prefix: &str) {
         for member in &self.shapes[id].members {
-            if self.out.len() >= MOST {
-                return;
-            }
             let mark = if member.nesting == Nesting::List { "[]" } else { "" };
             let path = format!("{prefix}{}{mark}", member.field.name);
+            let help = member.field.description.as_deref().unwrap_or_default();
+            self.out.bytes += path.len() + help.len();
+            self.out.cut |= self.out.list.len() >= REPLY_FIELDS || self.out.bytes > REPLY_BYTES;
+            if self.out.cut {
+                return;
+            }
             let inside = format!("{path}.");
-            self.out.push(Column {
-                path,
-                kind: member.field.ty.to_string(),
-                help: member.field.description.clone().unwrap_or_default(),
-                secret: member.field.sensitive.is_some(),
-            });
+            let secret = member.field.sensitive.is_some();
+            self.out.list.push(Column { path, kind: member.field.ty.to_string(), help, secret });
             if let Some(target) = member.target().filter(|target| !self.open.contains(target)) {
-                self.open.push(target);
-                self.shape(target, &inside);
-                self.open.pop();
+                self.model(target, &inside);
             }
         }
+    }
+
+    fn model(&mut self, id: ShapeId, prefix: &str) {
+        if self.open.len() > REPLY_DEPTH {
+            self.out.cut = true;
+            return;
+        }
+        self.open.push(id);
+        self.shape(id, prefix);
+        self.open.pop();
     }
 }

@@ -1,12 +1,12 @@
 //! A command line that calls an operation, made from flags; a page's own words never stand in it.
 
-use super::{Kind, Parameter};
+use super::{Kind, Parameter, subcommand};
 use crate::lower::names::Name;
 
 /// `ucloud ufile create-ufile-token --token-name token-name`
-pub(super) fn line(commands: &[&str], table: &Name, parameters: &[Parameter]) -> String {
+pub(super) fn line(commands: &[&str], table: &Name, parameters: &[Parameter<'_>]) -> String {
     let mut words: Vec<String> = commands.iter().map(|word| (*word).to_owned()).collect();
-    words.push(table.as_str().to_ascii_lowercase().replace('_', "-"));
+    words.push(subcommand(table));
     for parameter in parameters.iter().filter(|parameter| is_needed(parameter)) {
         words.push(format!("--{}", parameter.flag));
         words.push(value(parameter, &parameter.kind));
@@ -14,11 +14,11 @@ pub(super) fn line(commands: &[&str], table: &Name, parameters: &[Parameter]) ->
     words.join(" ")
 }
 
-fn is_needed(parameter: &Parameter) -> bool {
+fn is_needed(parameter: &Parameter<'_>) -> bool {
     parameter.field.required && parameter.field.client.is_none() && parameter.deprecated.is_none()
 }
 
-fn value(parameter: &Parameter, kind: &Kind) -> String {
+fn value(parameter: &Parameter<'_>, kind: &Kind<'_>) -> String {
     let known = parameter.field.enumeration.as_ref().and_then(|set| set.values.first());
     if let Some(known) = known.filter(|known| is_plain(&known.value)) {
         return known.value.clone();

@@ -6,12 +6,14 @@ mod parameters;
 
 use docwright_ir as ir;
 
+pub(crate) use columns::Columns;
+
 use super::docs;
 use super::model::Info;
 use super::names::{Name, Taken, settle, unless_reserved};
 use super::paging::is_text;
-use super::service::info;
-use super::shapes::{Shapes, Sharing};
+use super::service::{Service, info};
+use super::shapes::{Ends, Shapes, Sharing};
 
 /// The service's own static and its document, and names that Windows keeps for itself.
 const TABLES: [&str; 6] = ["SERVICE", "MODELS", "CON", "PRN", "AUX", "NUL"];
@@ -26,6 +28,8 @@ pub(crate) struct Cli {
     /// One line.
     pub(crate) about: String,
     pub(crate) services: Vec<CliService>,
+    /// A call of the first operation.
+    pub(crate) example: Option<String>,
 }
 
 /// A service: one subcommand, one table, one folder of documents.
@@ -36,9 +40,8 @@ pub(crate) struct CliService {
     /// The subcommand: `ufile`.
     pub(crate) name: String,
     pub(crate) about: String,
-    pub(crate) operations: Vec<CliOperation>,
-    /// Objects that parameters refer to by name.
-    pub(crate) objects: Vec<Object>,
+    /// How many operations it has.
+    pub(crate) operations: usize,
 }
 
 impl CliService {
@@ -48,29 +51,28 @@ impl CliService {
     }
 
     /// An operation's document, from its table's folder.
-    pub(crate) fn facts_path(&self, operation: &CliOperation) -> String {
-        format!("{}/{}.json", self.module, operation.name)
+    pub(crate) fn facts_path(&self, operation: &str) -> String {
+        format!("{}/{operation}.json", self.module)
     }
 }
 
 /// An operation: one subcommand of its service.
-#[derive(Debug, Clone)]
-pub(crate) struct CliOperation {
+#[derive(Debug)]
+pub(crate) struct CliOperation<'a> {
     /// The static that holds it: `CREATE_UFILE_TOKEN`. Its document is called as its subcommand is.
-    pub(crate) table: Name,
+    pub(crate) table: &'a Name,
     /// The subcommand: `create-ufile-token`.
     pub(crate) name: String,
     pub(crate) info: Info,
     pub(crate) about: String,
-    pub(crate) description: String,
-    pub(crate) page: String,
+    pub(crate) description: &'a str,
+    pub(crate) page: &'a str,
     pub(crate) deprecated: Option<String>,
     pub(crate) beta: bool,
     pub(crate) rate_limit: Option<String>,
-    pub(crate) parameters: Vec<Parameter>,
-    pub(crate) constraints: Vec<ir::Constraint>,
-    pub(crate) output: Vec<Column>,
-    pub(crate) errors: Vec<ir::ErrorCode>,
+    pub(crate) parameters: Vec<Parameter<'a>>,
+    pub(crate) constraints: &'a [ir::Constraint],
+    pub(crate) errors: &'a [ir::ErrorCode],
     pub(crate) example: String,
     pub(crate) paging: Option<Paging>,
     pub(crate) guessed: Vec<&'static str>,
@@ -85,20 +87,20 @@ pub(crate) struct Paging {
 }
 
 /// A model that is sent.
-#[derive(Debug, Clone)]
-pub(crate) struct Object {
-    pub(crate) name: Name,
-    pub(crate) parameters: Vec<Parameter>,
+#[derive(Debug)]
+pub(crate) struct Object<'a> {
+    pub(crate) name: &'a Name,
+    pub(crate) parameters: Vec<Parameter<'a>>,
 }
 
 /// A parameter, or a member of an object.
-#[derive(Debug, Clone)]
-pub(crate) struct Parameter {
+#[derive(Debug)]
+pub(crate) struct Parameter<'a> {
     pub(crate) flag: String,
-    pub(crate) kind: Kind,
+    pub(crate) kind: Kind<'a>,
     /// All facts except the type.
-    pub(crate) field: ir::Field,
-    pub(crate) help: String,
+    pub(crate) field: &'a ir::Field,
+    pub(crate) help: &'a str,
     pub(crate) deprecated: Option<String>,
     pub(crate) guessed: Vec<&'static str>,
     /// `Request Parameters, AllowedOps.N`
@@ -106,98 +108,172 @@ pub(crate) struct Parameter {
 }
 
 /// What values a parameter takes.
-#[derive(Debug, Clone)]
-pub(crate) enum Kind {
+#[derive(Debug)]
+pub(crate) enum Kind<'a> {
     String,
     Integer,
     Float,
     Boolean,
     Any,
     Json,
-    List(Box<Kind>),
-    Map(Box<Kind>),
+    List(Box<Kind<'a>>),
+    Map(Box<Kind<'a>>),
     /// Members that stand with the parameter.
-    Inline(Vec<Parameter>),
+    Inline(Vec<Parameter<'a>>),
     /// An [`Object`]'s name.
-    Object(Name),
+    Object(&'a Name),
 }
 
 /// A field of the reply.
-#[derive(Debug, Clone)]
-pub(crate) struct Column {
+#[derive(Debug)]
+pub(crate) struct Column<'a> {
     pub(crate) path: String,
     pub(crate) kind: String,
-    pub(crate) help: String,
+    pub(crate) help: &'a str,
     pub(crate) secret: bool,
 }
 
 /// The crate, with the services that were settled for it.
-pub(crate) fn cli(info: &ir::ApiInfo, services: Vec<CliService>) -> Cli {
+pub(crate) fn cli(api: &ir::ApiInfo, services: &[Service<'_>]) -> Cli {
+    let first = services.iter().map(|service| service.cli(api)).find(|source| source.service.operations > 0);
     Cli {
-        package: info.crates.cli.clone(),
-        command: info.crates.command.clone(),
-        about: format!("The command line of {}", one_line(&info.title)),
-        services,
+        package: api.crates.cli.clone(),
+        command: api.crates.command.clone(),
+        about: format!("The command line of {}", one_line(&api.title)),
+        services: services.iter().map(|service| service.cli(api).service).collect(),
+        example: first.and_then(|source| source.operations().next()).map(|operation| operation.example),
     }
 }
 
-/// One service's tables. `module` is what the client calls its module, which is the feature's name, too.
-pub(crate) fn service(
-    api: &ir::ApiInfo,
-    module: &Name,
-    service: &ir::Service,
-    shapes: &Shapes<'_>,
-    sharing: &Sharing,
-) -> CliService {
-    let tables: Vec<Name> = service
-        .operations
-        .iter()
-        .map(|op| unless_reserved(Name::screaming(&op.name, "operation"), &TABLES, "_OPERATION"))
-        .collect();
-    let tables = settle(&mut Taken::default(), &tables, "_");
-    let objects = parameters::Objects::of(shapes, sharing);
-    let name = module.kebab();
-    let operations = service
-        .operations
-        .iter()
-        .zip(&shapes.operations)
-        .zip(&tables)
-        .map(|((operation, ends), table)| {
-            let parameters = objects.table(ends.request);
-            CliOperation {
-                table: table.clone(),
-                name: table.as_str().to_ascii_lowercase().replace('_', "-"),
-                info: info(service, operation),
-                about: about(operation),
-                description: description(operation),
-                page: operation.page.clone().unwrap_or_default(),
-                deprecated: docs::plain_deprecation_note(operation.deprecated.as_ref()),
-                beta: operation.beta,
-                rate_limit: operation
-                    .rate_limit
-                    .as_ref()
-                    .map(|rate| format!("{} requests per {}", rate.requests, rate.per)),
-                constraints: operation.constraints.clone(),
-                output: columns::columns(shapes, ends.output),
-                errors: operation.errors.clone(),
-                example: example::line(&[&api.crates.command, &name], table, &parameters),
-                parameters,
-                paging: operation
-                    .paging
-                    .as_ref()
-                    .map(|wire| Paging { wire: wire.clone(), text: is_text(operation, wire) }),
-                guessed: guessed(operation),
-            }
-        })
-        .collect();
-    CliService {
-        feature: name.clone(),
-        about: format!("{} of {}", service.name, one_line(&api.title)),
-        operations,
-        objects: objects.tables(),
-        module: module.clone(),
-        name,
+/// The names of a service's tables.
+#[derive(Debug)]
+pub(crate) struct Tables {
+    operations: Vec<Name>,
+    objects: parameters::Names,
+}
+
+impl Tables {
+    /// Settles them.
+    pub(crate) fn of(service: &ir::Service, shapes: &Shapes<'_>, sharing: &Sharing) -> Self {
+        let wanted: Vec<Name> = service
+            .operations
+            .iter()
+            .map(|op| unless_reserved(Name::screaming(&op.name, "operation"), &TABLES, "_OPERATION"))
+            .collect();
+        Tables {
+            operations: settle(&mut Taken::default(), &wanted, "_"),
+            objects: parameters::names(shapes, sharing),
+        }
     }
+}
+
+/// Where a service's tables are read from, one by one.
+pub(crate) struct Source<'a> {
+    pub(crate) service: CliService,
+    command: &'a str,
+    ir: &'a ir::Service,
+    shapes: &'a Shapes<'a>,
+    tables: &'a Tables,
+    objects: parameters::Objects<'a>,
+}
+
+impl<'a> Source<'a> {
+    /// `module` is what the client calls its module, which is the feature's name, too.
+    pub(crate) fn of(
+        api: &'a ir::ApiInfo,
+        module: &Name,
+        ir: &'a ir::Service,
+        shapes: &'a Shapes<'a>,
+        sharing: &'a Sharing,
+        tables: &'a Tables,
+    ) -> Self {
+        let name = module.kebab();
+        let service = CliService {
+            feature: name.clone(),
+            about: format!("{} of {}", ir.name, one_line(&api.title)),
+            operations: ir.operations.len(),
+            module: module.clone(),
+            name,
+        };
+        let objects = parameters::Objects { shapes, sharing, names: &tables.objects };
+        Source { service, command: &api.crates.command, ir, shapes, tables, objects }
+    }
+
+    /// What the operations' tables are called, in the service's order.
+    pub(crate) fn tables(&self) -> &'a [Name] {
+        &self.tables.operations
+    }
+
+    /// Whether parameters refer to objects by name.
+    pub(crate) fn has_objects(&self) -> bool {
+        !self.tables.objects.is_empty()
+    }
+
+    /// Objects that parameters refer to by name.
+    pub(crate) fn objects(&self) -> Vec<Object<'a>> {
+        self.objects.tables()
+    }
+
+    /// What each operation's table is made from, in the service's order.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = Entry<'a>> + use<'a> {
+        let operations = self.ir.operations.iter().zip(&self.tables.operations).zip(&self.shapes.operations);
+        operations.map(|((operation, table), ends)| Entry { operation, table, ends: *ends })
+    }
+
+    /// The operations, in the service's order.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = CliOperation<'a>> {
+        self.entries().map(|entry| self.operation(entry))
+    }
+
+    /// The fields of an operation's reply.
+    pub(crate) fn columns(&self, entry: Entry<'a>) -> Columns<'a> {
+        columns::columns(self.shapes, entry.ends.output)
+    }
+
+    /// An operation.
+    pub(crate) fn operation(&self, Entry { operation, table, ends }: Entry<'a>) -> CliOperation<'a> {
+        let parameters = self.objects.table(ends.request);
+        let rate = operation.rate_limit.as_ref();
+        CliOperation {
+            table,
+            name: subcommand(table),
+            info: info(self.ir, operation),
+            about: about(operation),
+            description: description(operation),
+            page: operation.page.as_deref().unwrap_or_default(),
+            deprecated: docs::plain_deprecation_note(operation.deprecated.as_ref()),
+            beta: operation.beta,
+            rate_limit: rate.map(|rate| format!("{} requests per {}", rate.requests, rate.per)),
+            constraints: &operation.constraints,
+            errors: &operation.errors,
+            example: example::line(&[self.command, &self.service.name], table, &parameters),
+            parameters,
+            paging: operation
+                .paging
+                .as_ref()
+                .map(|wire| Paging { wire: wire.clone(), text: is_text(operation, wire) }),
+            guessed: guessed(operation),
+        }
+    }
+}
+
+/// One of a service's operations.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry<'a> {
+    operation: &'a ir::Operation,
+    table: &'a Name,
+    ends: Ends,
+}
+
+impl Entry<'_> {
+    /// What the operation's subcommand is called.
+    pub(crate) fn subcommand(self) -> String {
+        subcommand(self.table)
+    }
+}
+
+fn subcommand(table: &Name) -> String {
+    table.as_str().to_ascii_lowercase().replace('_', "-")
 }
 
 fn about(operation: &ir::Operation) -> String {
@@ -205,9 +281,9 @@ fn about(operation: &ir::Operation) -> String {
     if summary.is_empty() { operation.name.clone() } else { summary }
 }
 
-fn description(operation: &ir::Operation) -> String {
+fn description(operation: &ir::Operation) -> &str {
     let text = operation.description.as_deref().unwrap_or_default();
-    if Some(text) == operation.summary.as_deref() { String::new() } else { text.to_owned() }
+    if Some(text) == operation.summary.as_deref() { "" } else { text }
 }
 
 fn guessed(operation: &ir::Operation) -> Vec<&'static str> {

@@ -10,36 +10,36 @@ use crate::lower::docs;
 use crate::lower::names::{Name, Taken, settle};
 use crate::lower::shapes::{Kind as ShapeKind, Member, Shape, ShapeId, Shapes, Sharing};
 
+/// The names of the models that a service's requests reach, by the first shape of each class, in order.
+pub(super) type Names = BTreeMap<ShapeId, Name>;
+
+/// Settles them.
+pub(super) fn names(shapes: &Shapes<'_>, sharing: &Sharing) -> Names {
+    let is_model = |shape: &Shape<'_>| shape.encode && matches!(shape.kind, ShapeKind::Model(_));
+    let models: Vec<ShapeId> = shapes
+        .iter()
+        .filter(|(id, shape)| is_model(shape) && sharing.first(*id) == *id)
+        .map(|(id, _)| id)
+        .collect();
+    let wanted: Vec<Name> = models.iter().map(|id| Name::pascal(&shapes[*id].wanted, "Model")).collect();
+    models.into_iter().zip(settle(&mut Taken::default(), &wanted, "")).collect()
+}
+
 /// The models that a service's requests reach.
 pub(super) struct Objects<'a> {
-    shapes: &'a Shapes<'a>,
-    sharing: &'a Sharing,
-    /// By the first shape of each class, in order.
-    names: BTreeMap<ShapeId, Name>,
+    pub(super) shapes: &'a Shapes<'a>,
+    pub(super) sharing: &'a Sharing,
+    pub(super) names: &'a Names,
 }
 
 impl<'a> Objects<'a> {
-    pub(super) fn of(shapes: &'a Shapes<'a>, sharing: &'a Sharing) -> Self {
-        let is_model = |shape: &Shape<'_>| shape.encode && matches!(shape.kind, ShapeKind::Model(_));
-        let models: Vec<ShapeId> = shapes
-            .iter()
-            .filter(|(id, shape)| is_model(shape) && sharing.first(*id) == *id)
-            .map(|(id, _)| id)
-            .collect();
-        let wanted: Vec<Name> = models.iter().map(|id| Name::pascal(&shapes[*id].wanted, "Model")).collect();
-        let names = models.into_iter().zip(settle(&mut Taken::default(), &wanted, "")).collect();
-        Objects { shapes, sharing, names }
-    }
-
     /// All of them.
-    pub(super) fn tables(&self) -> Vec<Object> {
-        let object =
-            |(id, name): (&ShapeId, &Name)| Object { name: name.clone(), parameters: self.table(*id) };
-        self.names.iter().map(object).collect()
+    pub(super) fn tables(&self) -> Vec<Object<'a>> {
+        self.names.iter().map(|(id, name)| Object { name, parameters: self.table(*id) }).collect()
     }
 
     /// The parameters of one shape.
-    pub(super) fn table(&self, id: ShapeId) -> Vec<Parameter> {
+    pub(super) fn table(&self, id: ShapeId) -> Vec<Parameter<'a>> {
         let shape = &self.shapes[id];
         let wanted: Vec<Name> =
             shape.members.iter().map(|member| Name::snake(&member.field.name, "parameter")).collect();
@@ -50,21 +50,21 @@ impl<'a> Objects<'a> {
             .collect()
     }
 
-    fn parameter(&self, name: &Name, shape: &Shape<'_>, member: &Member<'_>) -> Parameter {
+    fn parameter(&self, name: &Name, shape: &Shape<'_>, member: &Member<'a>) -> Parameter<'a> {
         let field = member.field;
         let ir::Field { ty, .. } = field;
         Parameter {
             flag: name.kebab(),
             kind: self.kind(ty, member),
-            help: field.description.clone().unwrap_or_default(),
+            help: field.description.as_deref().unwrap_or_default(),
             deprecated: docs::plain_deprecation_note(field.deprecated.as_ref()),
             guessed: guessed(field),
             place: format!("{}, {}", shape.place.table, shape.place.row(field)),
-            field: field.clone(),
+            field,
         }
     }
 
-    fn kind(&self, ty: &ir::Type, member: &Member<'_>) -> Kind {
+    fn kind(&self, ty: &ir::Type, member: &Member<'a>) -> Kind<'a> {
         match ty {
             ir::Type::String => Kind::String,
             ir::Type::Integer => Kind::Integer,
@@ -78,10 +78,10 @@ impl<'a> Objects<'a> {
         }
     }
 
-    fn object(&self, member: &Member<'_>) -> Kind {
+    fn object(&self, member: &Member<'a>) -> Kind<'a> {
         let Some(id) = member.target() else { return Kind::Json };
         match self.names.get(&self.sharing.first(id)) {
-            Some(name) => Kind::Object(name.clone()),
+            Some(name) => Kind::Object(name),
             None => Kind::Inline(self.table(id)),
         }
     }

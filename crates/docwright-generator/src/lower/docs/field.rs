@@ -32,7 +32,7 @@ pub(crate) fn struct_docs(shape: &Shape<'_>, operation: &str) -> Docs {
 }
 
 /// What a field's documentation says. `values` names the type that holds its known values.
-pub(crate) fn field_docs(field: &Field, place: &TablePlace, values: Option<&str>) -> Docs {
+pub(crate) fn field_docs(field: &Field, place: &TablePlace<'_>, values: Option<&str>) -> Docs {
     let docs = Docs::default().text(field.description.as_deref());
     let docs = match (docs.is_empty(), field.ty.fields().is_empty()) {
         (true, true) => docs.line(format!("{}: the page does not describe it.", code(&field.name))),
@@ -99,7 +99,7 @@ fn value_text(value: &EnumValue) -> String {
 }
 
 /// What the documentation of a set of known values says.
-pub(crate) fn enum_docs(field: &Field, place: &TablePlace) -> Docs {
+pub(crate) fn enum_docs(field: &Field, place: &TablePlace<'_>) -> Docs {
     let source = if field.mined.contains_key("enum") { " They were read from the description." } else { "" };
     Docs::default()
         .line(format!("Known values of {}. A server may know more.{source}", code(&field.name)))

@@ -46,9 +46,9 @@ impl Docs {
 }
 
 /// `*CreateUFileToken.md, Request Parameters, AllowedOps.N*`
-fn place_line(place: &TablePlace, row: Option<&str>) -> String {
-    let page = place.page.rsplit('/').next().unwrap_or(&place.page);
-    let parts: Vec<String> = [Some(page), Some(&*place.table), row]
+fn place_line(place: &TablePlace<'_>, row: Option<&str>) -> String {
+    let page = place.page.rsplit('/').next().unwrap_or(place.page);
+    let parts: Vec<String> = [Some(page), Some(place.table), row]
         .into_iter()
         .flatten()
         .map(markdown::inline)

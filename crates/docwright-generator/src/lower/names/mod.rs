@@ -17,6 +17,9 @@ use proc_macro2::{Ident, Span};
 /// No identifier is longer, so that file names stay portable whatever a page holds.
 const LONGEST: usize = 100;
 
+/// As much of a text as a name is made from. Words are split at what follows them; so far ahead nothing does.
+const READ: usize = 10 * LONGEST;
+
 /// An ASCII identifier that may be a keyword; printing one makes it raw (`r#type`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Name(String);
@@ -24,7 +27,7 @@ pub(crate) struct Name(String);
 impl Name {
     /// A field, a method or a module: `uhost_ids`. `fallback` stands before a digit, and in place of nothing.
     pub(crate) fn snake(text: &str, fallback: &str) -> Self {
-        Self::checked(words::split(text).join("_"), &format!("{fallback}_"), fallback)
+        Self::checked(words::split(beginning(text)).join("_"), &format!("{fallback}_"), fallback)
     }
 
     /// A crate's name in paths, word for word: `acme-iot2` is `acme_iot2`.
@@ -36,12 +39,13 @@ impl Name {
     /// A constant or a static: `TOKEN_ALLOW_READ`.
     pub(crate) fn screaming(text: &str, fallback: &str) -> Self {
         let fallback = fallback.to_ascii_uppercase();
-        let joined = words::split(text).join("_").to_ascii_uppercase();
+        let joined = words::split(beginning(text)).join("_").to_ascii_uppercase();
         Self::checked(joined, &format!("{fallback}_"), &fallback)
     }
 
     /// A type. A vendor's name that reads as one stays as it is written.
     pub(crate) fn pascal(text: &str, fallback: &str) -> Self {
+        let text = beginning(text);
         let reads_as_type = text.starts_with(|c: char| c.is_ascii_uppercase())
             && text.chars().all(|c| c.is_ascii_alphanumeric())
             && text.len() <= LONGEST;
@@ -104,6 +108,10 @@ impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+fn beginning(text: &str) -> &str {
+    text.char_indices().nth(READ).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 fn capitalised(word: &str) -> String {

@@ -1,28 +1,33 @@
 //! Tells names apart that meet in one scope: `Id` and `ID` of one table are `id` and `id_2`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::Name;
 
 /// The names that a scope holds.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Taken(BTreeSet<String>);
+pub(crate) struct Taken {
+    names: BTreeSet<String>,
+    /// The number that each numbered name has come to: the ones before it are not tried again, or thousands of rows
+    /// of one name would look through each other's numbers.
+    numbers: HashMap<String, u64>,
+}
 
 impl Taken {
     /// Takes the name if it is free.
     pub(crate) fn take(&mut self, name: &Name) -> bool {
-        self.0.insert(name.as_str().to_owned())
+        self.names.insert(name.as_str().to_owned())
     }
 
     /// Takes the first free one of `name` followed by 2, 3 …; `joint` stands between.
     pub(crate) fn take_numbered(&mut self, name: &Name, joint: &str) -> Name {
-        let mut number = 2_u64;
+        let number = self.numbers.entry(format!("{name}{joint}")).or_insert(1);
         loop {
+            *number += 1;
             let candidate = name.suffixed(&format!("{joint}{number}"));
-            if self.take(&candidate) {
+            if self.names.insert(candidate.as_str().to_owned()) {
                 return candidate;
             }
-            number += 1;
         }
     }
 }
@@ -62,6 +67,13 @@ mod tests {
     #[test]
     fn a_number_never_takes_a_name_that_comes_later() {
         check(&["Id", "ID", "id_2"], &["id", "id_3", "id_2"]);
+    }
+
+    #[test]
+    fn a_hundred_thousand_rows_of_one_name_are_numbered_through() {
+        let wanted = vec![Name::snake("Id", "field"); 100_000];
+        let names = settle(&mut Taken::default(), &wanted, "_");
+        assert_eq!(names.last().map(Name::as_str), Some("id_100000"));
     }
 
     #[test]

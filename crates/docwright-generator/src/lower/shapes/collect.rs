@@ -1,6 +1,7 @@
 //! Finds the shapes of a service: requests and responses, then everything that they reach.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Place, Severity};
 
@@ -24,8 +25,13 @@ pub const UNKNOWN_MODEL: Code = Code {
 
 /// The shapes of a service. Members refer to shapes by id, so recursive models end.
 pub(super) fn collect<'a>(service: &'a ir::Service, diags: &mut Diagnostics) -> Shapes<'a> {
+    let mut defined = HashMap::new();
+    for model in &service.models {
+        defined.entry((model.of.as_deref(), model.name.as_str())).or_insert(model);
+    }
     let mut collector = Collector {
         service,
+        defined,
         shapes: Shapes { list: Vec::new(), operations: Vec::new() },
         models: BTreeMap::new(),
         pending: VecDeque::new(),
@@ -42,6 +48,8 @@ pub(super) fn collect<'a>(service: &'a ir::Service, diags: &mut Diagnostics) -> 
 
 struct Collector<'a, 'd> {
     service: &'a ir::Service,
+    /// The service's models, by owner and name.
+    defined: HashMap<(Option<&'a str>, &'a str), &'a ir::Model>,
     shapes: Shapes<'a>,
     models: BTreeMap<(Option<usize>, &'a str), ShapeId>,
     /// Shapes whose members are not read yet. A queue rather than recursion: pages decide how deep it goes.
@@ -51,19 +59,15 @@ struct Collector<'a, 'd> {
 
 impl<'a> Collector<'a, '_> {
     fn operation(&mut self, index: usize, operation: &'a ir::Operation) {
-        let page = operation.page.clone().unwrap_or_else(|| operation.name.clone());
-        let place = |table: &str, list_marks| TablePlace {
-            page: page.clone(),
-            table: table.to_owned(),
-            prefix: String::new(),
-            list_marks,
-        };
+        let page = operation.page.as_deref().unwrap_or(&operation.name);
+        let place = |table, list_marks| TablePlace { page, table, prefix: String::new(), list_marks };
         let request_place = place("Request Parameters", true);
         let output_place = place("Response Fields", false);
         let name = &operation.name;
-        let request = self.push(Kind::Request, Some(index), name.clone(), request_place, &operation.request);
-        let output =
-            self.push(Kind::Output, Some(index), format!("{name}Output"), output_place, &operation.response);
+        let request =
+            self.push(Kind::Request, Some(index), name.as_str().into(), request_place, &operation.request);
+        let wanted = format!("{name}Output").into();
+        let output = self.push(Kind::Output, Some(index), wanted, output_place, &operation.response);
         self.shapes.operations.push(Ends { request, output });
     }
 
@@ -71,8 +75,8 @@ impl<'a> Collector<'a, '_> {
         &mut self,
         kind: Kind<'a>,
         operation: Option<usize>,
-        wanted: String,
-        place: TablePlace,
+        wanted: Cow<'a, str>,
+        place: TablePlace<'a>,
         fields: &'a [ir::Field],
     ) -> ShapeId {
         let members = Vec::new();
@@ -113,12 +117,13 @@ impl<'a> Collector<'a, '_> {
         let place = TablePlace { prefix: format!("{}.", holder.place.row(field)), ..holder.place.clone() };
         let wanted = format!("{}{}", holder.wanted, super::super::names::Name::pascal(&field.name, "Fields"));
         let operation = holder.operation;
-        self.push(Kind::Inline { in_model }, operation, wanted, place, fields)
+        self.push(Kind::Inline { in_model }, operation, wanted.into(), place, fields)
     }
 
     fn model(&mut self, owner: ShapeId, field: &'a ir::Field, name: &'a str) -> Option<ShapeId> {
-        let operation = self.shapes[owner].operation.and_then(|index| self.service.operations.get(index));
-        let Some(model) = self.service.model(operation.map(|operation| operation.name.as_str()), name) else {
+        let owned_by = self.shapes[owner].operation.and_then(|index| self.service.operations.get(index));
+        let own = owned_by.and_then(|operation| self.defined.get(&(Some(operation.name.as_str()), name)));
+        let Some(&model) = own.or_else(|| self.defined.get(&(None, name))) else {
             self.report(UNKNOWN_MODEL, owner, field, &format!("is of type `{name}`, which no table defines"));
             return None;
         };
@@ -126,15 +131,15 @@ impl<'a> Collector<'a, '_> {
         if let Some(known) = self.models.get(&(operation, name)) {
             return Some(*known);
         }
-        let page = model.page.clone().unwrap_or_else(|| self.shapes[owner].place.page.clone());
-        let place = TablePlace { page, table: model.name.clone(), prefix: String::new(), list_marks: false };
-        let id = self.push(Kind::Model(model), operation, model.name.clone(), place, &model.fields);
+        let page = model.page.as_deref().unwrap_or(self.shapes[owner].place.page);
+        let place = TablePlace { page, table: &model.name, prefix: String::new(), list_marks: false };
+        let id = self.push(Kind::Model(model), operation, model.name.as_str().into(), place, &model.fields);
         self.models.insert((operation, name), id);
         Some(id)
     }
 
     fn report(&mut self, code: Code, owner: ShapeId, field: &ir::Field, what: &str) {
-        let TablePlace { page, table, .. } = &self.shapes[owner].place;
+        let TablePlace { page, table, .. } = self.shapes[owner].place;
         let row = self.shapes[owner].place.row(field);
         let message = format!("`{row}` of the table {table} {what}.");
         let subject = format!("{}.{}", self.shapes[owner].wanted, field.name);

@@ -12,6 +12,7 @@ mod sharing;
 pub use collect::{DUPLICATE_FIELD, UNKNOWN_MODEL};
 pub(crate) use sharing::{Class, Sharing};
 
+use std::borrow::Cow;
 use std::ops::{Index, IndexMut};
 
 use docwright_ir::{self as ir, Diagnostics};
@@ -42,11 +43,11 @@ pub(crate) struct Shape<'a> {
     /// The operation that it belongs to; `None` for the service's own models.
     pub(crate) operation: Option<usize>,
     /// What the vendor calls it, or what its owner and its field are called.
-    pub(crate) wanted: String,
+    pub(crate) wanted: Cow<'a, str>,
     pub(crate) members: Vec<Member<'a>>,
     pub(crate) encode: bool,
     pub(crate) decode: bool,
-    pub(crate) place: TablePlace,
+    pub(crate) place: TablePlace<'a>,
 }
 
 /// Where an object is described.
@@ -67,18 +68,18 @@ pub(crate) enum Kind<'a> {
 
 /// A page's table, and the part of it that describes an object.
 #[derive(Debug, Clone)]
-pub(crate) struct TablePlace {
+pub(crate) struct TablePlace<'a> {
     /// The page's path, or the operation's name if there is no page.
-    pub(crate) page: String,
+    pub(crate) page: &'a str,
     /// `Request Parameters`, or a model's name.
-    pub(crate) table: String,
+    pub(crate) table: &'a str,
     /// `Disks.N.` for the members of `Disks`.
     pub(crate) prefix: String,
     /// A list's row ends in `.N`.
     pub(crate) list_marks: bool,
 }
 
-impl TablePlace {
+impl TablePlace<'_> {
     /// The row of a field: `Disks.N.Size`.
     pub(crate) fn row(&self, field: &ir::Field) -> String {
         let mark = if self.list_marks && field.ty.is_list() { ".N" } else { "" };
@@ -139,14 +140,17 @@ impl<'a> Shapes<'a> {
         ShapeId(self.list.len() - 1)
     }
 
-    /// What an operation's request and response reach, each once, in the order of the pages' rows.
-    pub(crate) fn reached_from(&self, ends: Ends) -> Vec<ShapeId> {
+    /// What an operation's request and response reach, each once, in the order of the pages' rows; through those
+    /// that `leads` further.
+    pub(crate) fn reached_from(&self, ends: Ends, mut leads: impl FnMut(ShapeId) -> bool) -> Vec<ShapeId> {
         let mut reached = vec![ends.request, ends.output];
         let mut seen: std::collections::BTreeSet<ShapeId> = reached.iter().copied().collect();
         let mut next = 0;
         while let Some(id) = reached.get(next).copied() {
             next += 1;
-            reached.extend(self[id].targets().filter(|target| seen.insert(*target)));
+            if leads(id) {
+                reached.extend(self[id].targets().filter(|target| seen.insert(*target)));
+            }
         }
         reached
     }

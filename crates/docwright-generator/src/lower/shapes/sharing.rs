@@ -2,7 +2,9 @@
 //!
 //! Two models are the same if they have one name and everything that a program sees is equal: wire names,
 //! types, flags, known values, and the models that they refer to. Classes are refined until they hold, which
-//! settles models that refer to each other and costs no more than a few passes.
+//! settles models that refer to each other.
+
+mod refine;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,18 +25,7 @@ pub(crate) struct Sharing {
 impl Sharing {
     /// Finds what is equal.
     pub(crate) fn of(shapes: &Shapes<'_>) -> Self {
-        let mut of = classes(shapes.iter().map(|(_, shape)| own_key(shape)));
-        loop {
-            let refined = classes(shapes.iter().map(|(id, shape)| {
-                let targets: Vec<Class> = shape.targets().map(|target| class_of(&of, target)).collect();
-                (class_of(&of, id), targets)
-            }));
-            let settled = count(&refined) == count(&of);
-            of = refined;
-            if settled {
-                break;
-            }
-        }
+        let of = refine::refined(shapes, classes(shapes.iter().map(|(_, shape)| own_key(shape))));
         let mut first = BTreeMap::new();
         let mut owners: BTreeMap<Class, BTreeSet<Option<usize>>> = BTreeMap::new();
         for (id, shape) in shapes.iter() {
@@ -82,10 +73,6 @@ fn classes<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<Class> {
         Class(*known.entry(key).or_insert(next))
     })
     .collect()
-}
-
-fn count(of: &[Class]) -> usize {
-    of.iter().collect::<BTreeSet<_>>().len()
 }
 
 /// Everything that a program sees of a shape, except which shapes it refers to.

@@ -1,0 +1,30 @@
+//! How far generated files follow what an IR refers to. One model may hold another, and that a third one: a few lines
+//! can so name more fields than a disk holds. Real APIs come nowhere near; what is left out is reported.
+
+use docwright_ir::{Code, Severity};
+
+/// Something that was generated in part.
+pub const CUT_SHORT: Code = Code {
+    name: "cut-short",
+    severity: Severity::Warning,
+    about: "A generated file would be far longer than any API needs, because models refer to models again and again, \
+            so a part of it is left out: fields at the end of a command's list of reply fields, or names of shared types \
+            in an operation's module (they stay in the service's `models`). Calls are not affected. Look at the models \
+            that the operation refers to.",
+};
+
+/// Fields in the list of a reply's fields; the longest of a real operation has 356.
+pub(crate) const REPLY_FIELDS: usize = 4_000;
+
+/// Bytes that their paths and texts take together; the most of a real operation are 27 thousand.
+pub(crate) const REPLY_BYTES: usize = 256 * 1024;
+
+/// Models inside models in that list; real ones nest four deep.
+pub(crate) const REPLY_DEPTH: usize = 40;
+
+/// Shared types that an operation's module names; the most of a real one are 39. Beyond, it names those that its own
+/// types need.
+pub(crate) const SHARED_TYPES: usize = 400;
+
+/// Arguments in an example; the most of a real one are 13.
+pub(crate) const EXAMPLE_ARGUMENTS: usize = 130;
