@@ -2,7 +2,7 @@
 
 use docwright_ir::Code;
 
-use crate::{assemble, extract, lint, read};
+use crate::{assemble, extract, limits, lint, read};
 
 /// All codes, in order of name.
 pub fn codes() -> Vec<Code> {
@@ -12,6 +12,7 @@ pub fn codes() -> Vec<Code> {
         assemble::STALE_ERRATUM,
         assemble::UNKNOWN_TYPE,
         assemble::UNRESOLVED_MODEL,
+        assemble::UNUSABLE_SERVICE,
         extract::MODEL_WITHOUT_NAME,
         extract::NOT_AN_OPERATION,
         extract::ROW_UNREADABLE,
@@ -19,6 +20,8 @@ pub fn codes() -> Vec<Code> {
         extract::UNCLAIMED_TABLE,
         extract::UNKNOWN_COLUMN,
         extract::UNSUPPORTED,
+        limits::MORE_FINDINGS,
+        limits::TOO_LARGE,
         read::INCOMPLETE,
         read::NOT_FOLLOWED,
         read::UNREADABLE,

@@ -3,10 +3,12 @@
 use docwright_ir::{self as ir, Diagnostics};
 
 use super::field::Fields;
+use super::models::SharedModels;
 use super::operation;
 use super::places::{Naming, Places};
 use crate::Spec;
 use crate::extract::{OperationDraft, RowDraft, Rows};
+use crate::limits::FIELDS;
 use crate::prose;
 
 /// The envelope's fields that the dialect lists among the facts, and their lines.
@@ -23,6 +25,7 @@ pub(crate) fn envelope_fields(draft: &OperationDraft, spec: &Spec) -> Vec<(ir::F
         table,
         diags: &mut diags,
         constraints: Vec::new(),
+        left: &mut FIELDS.clone(),
     };
     fields.read(&rows).into_iter().zip(rows.iter().map(|row| row.line)).collect()
 }
@@ -33,11 +36,12 @@ pub(crate) fn lone_service(
     shared: &ir::Service,
     spec: &Spec,
 ) -> (ir::Service, Places) {
-    let models: Vec<ir::Model> = shared.models.iter().filter(|model| model.of.is_none()).cloned().collect();
+    let mut models = SharedModels::default();
+    shared.models.iter().filter(|model| model.of.is_none()).for_each(|model| models.add(model.clone()));
     let built = operation::build(draft, &models, spec);
     let service = ir::Service {
         operations: vec![built.operation],
-        models: models.into_iter().chain(built.models).collect(),
+        models: models.into_models().into_iter().chain(built.models).collect(),
         version: shared.version.clone(),
         name: shared.name.clone(),
         ..ir::Service::default()

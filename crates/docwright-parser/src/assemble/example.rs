@@ -7,6 +7,8 @@ use serde_json::{Map, Value};
 use super::index::Index;
 use crate::Spec;
 use crate::extract::{OperationDraft, Pair};
+use crate::limits::NAME_PARTS;
+use crate::lookup::Lookup;
 
 /// The operation's examples; `fields` are its request's.
 pub(super) fn all(draft: &OperationDraft, fields: &[ir::Field], spec: &Spec) -> Vec<ir::Example> {
@@ -43,9 +45,6 @@ struct Node<'a> {
     index: Index<'a>,
 }
 
-/// Deeper names than any page has.
-const DEEPEST: usize = 16;
-
 /// `Disks.0.Size=8` → `{"Disks": [{"Size": 8}]}`; values take the declared types where they can.
 fn nested(pairs: &[Pair], fields: &[ir::Field], spec: &Spec) -> Value {
     let rules = &spec.dialect.raw().rows;
@@ -56,7 +55,7 @@ fn nested(pairs: &[Pair], fields: &[ir::Field], spec: &Spec) -> Value {
     let mut root = Node::default();
     for pair in pairs {
         let mut node = &mut root;
-        for (depth, part) in pair.key.splitn(DEEPEST, rules.separator).enumerate() {
+        for (depth, part) in pair.key.splitn(NAME_PARTS, rules.separator).enumerate() {
             if depth > 0 && is_mark(part) {
                 node.is_list = true;
             }
@@ -64,21 +63,15 @@ fn nested(pairs: &[Pair], fields: &[ir::Field], spec: &Spec) -> Value {
         }
         node.value.get_or_insert(&pair.value);
     }
-    members(root.children, fields)
+    members(root.children, fields, &Lookup::default())
 }
 
 /// An object of nodes, typed by the fields of their names.
-fn members(nodes: Vec<(&str, Node<'_>)>, fields: &[ir::Field]) -> Value {
-    let (mut next, mut object) = (0, Map::with_capacity(nodes.len()));
+fn members<'f>(nodes: Vec<(&str, Node<'_>)>, fields: &'f [ir::Field], tables: &Lookup<'f>) -> Value {
+    let mut object = Map::with_capacity(nodes.len());
     for (name, node) in nodes {
-        // Examples mostly keep to the table's order: the search goes on where the last one ended.
-        let (before, behind) = fields.split_at_checked(next).unwrap_or((fields, &[]));
-        let mut ahead = behind.iter().chain(before).enumerate();
-        let found = ahead.find(|(_, field)| field.name == name);
-        if let Some((passed, _)) = found {
-            next = (next + passed + 1) % fields.len().max(1);
-        }
-        object.insert(name.to_owned(), node.into_value(found.map(|(_, field)| &field.ty)));
+        let field = tables.exact(fields, name).and_then(|at| fields.get(at));
+        object.insert(name.to_owned(), node.into_value(field.map(|field| &field.ty), tables));
     }
     Value::Object(object)
 }
@@ -96,7 +89,7 @@ impl<'a> Node<'a> {
         node
     }
 
-    fn into_value(self, ty: Option<&Type>) -> Value {
+    fn into_value<'f>(self, ty: Option<&'f Type>, tables: &Lookup<'f>) -> Value {
         if self.children.is_empty() {
             let text = self.value.unwrap_or_default();
             return ty.and_then(|ty| typed(text, ty)).unwrap_or_else(|| Value::String(text.to_owned()));
@@ -106,9 +99,9 @@ impl<'a> Node<'a> {
                 Some(Type::List(element)) => Some(&**element),
                 _ => None,
             };
-            return self.children.into_iter().map(|(_, node)| node.into_value(element)).collect();
+            return self.children.into_iter().map(|(_, node)| node.into_value(element, tables)).collect();
         }
-        members(self.children, ty.map(Type::fields).unwrap_or_default())
+        members(self.children, ty.map(Type::fields).unwrap_or_default(), tables)
     }
 }
 

@@ -2,10 +2,11 @@
 
 use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Severity, Type};
 
-use super::tree::{self, Level, Node};
+use super::tree::{self, Level, Node, Tree};
 use super::types::{self, Declared};
 use crate::Spec;
 use crate::extract::{RowDraft, Rows};
+use crate::limits::{self, FIELDS, PAGE_FIELDS, TEXT_BYTES, VALUES};
 use crate::prose;
 
 /// The same name twice in one table.
@@ -34,13 +35,20 @@ pub(super) struct Fields<'a> {
     pub(super) diags: &'a mut Diagnostics,
     /// Rules that span rows.
     pub(super) constraints: Vec<ir::Constraint>,
+    /// How many fields the page may still have.
+    pub(super) left: &'a mut usize,
 }
 
 impl Fields<'_> {
     /// The fields of a table.
     pub(super) fn read(&mut self, rows: &Rows) -> Vec<ir::Field> {
         let rules = &self.spec.dialect.raw().rows;
-        let (level, repeated) = tree::build(rows, rules.separator, &rules.list_marks);
+        let most = FIELDS.min(*self.left);
+        let Tree { root, repeated, size, cut } = tree::build(rows, rules.separator, &rules.list_marks, most);
+        *self.left = self.left.saturating_sub(size);
+        if let Some(row) = cut {
+            self.cut(row);
+        }
         for row in repeated {
             let found = Diagnostic::new(
                 DUPLICATE_ROW,
@@ -49,7 +57,16 @@ impl Fields<'_> {
             );
             self.report(found.found(row.name).help("The first row counts."), row.name);
         }
-        self.level(&level, true)
+        self.level(&root, true)
+    }
+
+    fn cut(&mut self, row: RowDraft<'_>) {
+        let place = self.spec.place(self.file, row.line);
+        let found = match *self.left {
+            0 => limits::exceeded(place, "the page has", PAGE_FIELDS, "fields in all its tables"),
+            _ => limits::exceeded(place, "a table has", FIELDS, "fields, counting those inside others"),
+        };
+        self.report(found.found(row.name).help("This row and all below it are left out."), row.name);
     }
 
     fn report(&mut self, found: Diagnostic, field: &str) {
@@ -121,7 +138,7 @@ impl Fields<'_> {
         top: bool,
     ) {
         let rules = &self.spec.dialect.raw().rows;
-        let text = row.description;
+        let text = limits::beginning(row.description);
         field.required = row.required.unwrap_or(false);
         field.description = (!text.is_empty()).then(|| text.to_owned());
         if !text.is_empty() && rules.null_notes.iter().any(|note| contains_words(text, note)) {
@@ -137,6 +154,11 @@ impl Fields<'_> {
             field.blank_allowed = true;
             field.mined.insert("blank_allowed".to_owned(), "blank-allowed".to_owned());
         }
+        if text.len() < row.description.len() {
+            let place = self.spec.place(self.file, row.line);
+            let found = limits::exceeded(place, "a description has", TEXT_BYTES, "bytes");
+            return self.report(found.help("It is cut there, and nothing is read out of it."), row.name);
+        }
         let input = prose::Input {
             name: &field.name,
             ty: &field.ty,
@@ -148,6 +170,14 @@ impl Fields<'_> {
         };
         let constraints = prose::mine(&input).apply(field);
         self.constraints.extend(constraints);
+        let listed = field.enumeration.as_mut().filter(|listed| listed.values.len() > VALUES);
+        if let Some(listed) = listed {
+            listed.values.truncate(VALUES);
+            listed.partial = true;
+            let place = self.spec.place(self.file, row.line);
+            let found = limits::exceeded(place, "a description lists", VALUES, "values");
+            self.report(found.help("The others are left out, and the list counts as open."), row.name);
+        }
     }
 
     fn is_client(&self, name: &str) -> bool {

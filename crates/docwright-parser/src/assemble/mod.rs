@@ -25,6 +25,7 @@ pub(crate) use envelope::{envelope_fields, lone_service};
 pub(crate) use field::{DUPLICATE_ROW, UNKNOWN_TYPE};
 pub(crate) use models::UNRESOLVED_MODEL;
 pub use places::{Owner, Places};
+pub(crate) use service::UNUSABLE_SERVICE;
 
 use crate::Spec;
 use crate::extract::{Draft, ModelDraft, OperationDraft};
@@ -73,7 +74,7 @@ impl Reading {
 
 /// Makes one API of all drafts.
 pub fn assemble(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> Reading {
-    let mut sorted = service::sort(drafts, spec);
+    let mut sorted = service::sort(drafts, spec, diags);
     amend::drafts(&mut sorted.operations, spec, diags);
     let (chosen, outranked) = canonical::choose(sorted.operations, &sorted.indexes, spec, diags);
     let mut services = service::build(&chosen, &sorted.models, spec, diags);

@@ -19,10 +19,61 @@ pub(super) struct Scope<'a> {
     pub(super) draft: &'a OperationDraft,
     pub(super) operation: &'a mut ir::Operation,
     pub(super) own: &'a mut Vec<ir::Model>,
-    pub(super) shared: &'a [ir::Model],
+    pub(super) shared: &'a SharedModels,
     /// What the page shows.
     pub(super) examples: &'a [ir::Example],
     pub(super) diags: &'a mut Diagnostics,
+}
+
+/// The models that a service's operations share, found by name: there may be as many as operations.
+#[derive(Debug, Default)]
+pub(super) struct SharedModels {
+    models: Vec<ir::Model>,
+    exact: HashMap<String, usize>,
+    /// In small letters; the last of them.
+    folded: HashMap<String, usize>,
+}
+
+impl SharedModels {
+    /// Adds a model, unless there is one of its name.
+    pub(super) fn add(&mut self, model: ir::Model) {
+        if self.contains(&model.name) {
+            return;
+        }
+        let at = self.models.len();
+        self.exact.insert(model.name.clone(), at);
+        self.folded.insert(model.name.to_ascii_lowercase(), at);
+        self.models.push(model);
+    }
+
+    /// All of them, in the pages' order.
+    pub(super) fn into_models(self) -> Vec<ir::Model> {
+        self.models
+    }
+
+    pub(super) fn contains(&self, name: &str) -> bool {
+        self.exact.contains_key(name)
+    }
+
+    fn find(&self, name: &str) -> Option<&ir::Model> {
+        self.models.get(*self.exact.get(name)?)
+    }
+
+    fn any_case(&self, name: &str) -> Option<&ir::Model> {
+        self.models.get(*self.folded.get(&name.to_ascii_lowercase())?)
+    }
+}
+
+/// The names of all models that an operation may refer to.
+struct Defined<'a> {
+    own: HashSet<&'a str>,
+    shared: &'a SharedModels,
+}
+
+impl Defined<'_> {
+    fn contains(&self, name: &str) -> bool {
+        self.own.contains(name) || self.shared.contains(name)
+    }
 }
 
 /// Settles every reference of an operation.
@@ -39,15 +90,17 @@ pub(super) fn resolve(scope: &mut Scope<'_>) {
 
 /// A reference whose model differs in case means that model.
 fn fix_case(scope: &mut Scope<'_>) {
-    let models = scope.own.iter().chain(scope.shared);
+    let (own, shared) = (scope.own.iter(), scope.shared);
     let names: HashMap<String, String> =
-        models.clone().map(|model| (model.name.to_ascii_lowercase(), model.name.clone())).collect();
-    let exact: HashSet<String> = models.map(|model| model.name.clone()).collect();
+        own.clone().map(|model| (model.name.to_ascii_lowercase(), model.name.clone())).collect();
+    let exact: HashSet<String> = own.map(|model| model.name.clone()).collect();
     let mut fix = |ty: &mut Type| {
         let Type::Model(name) = ty else { return };
-        if !exact.contains(name)
-            && let Some(known) = names.get(&name.to_ascii_lowercase())
-        {
+        if exact.contains(name) || shared.contains(name) {
+            return;
+        }
+        let of_service = shared.any_case(name).map(|model| &model.name);
+        if let Some(known) = of_service.or_else(|| names.get(&name.to_ascii_lowercase())) {
             name.clone_from(known);
         }
     };
@@ -68,7 +121,7 @@ fn each_type(fields: &mut [ir::Field], act: &mut impl FnMut(&mut Type)) {
 }
 
 /// Whether some field passes a test that knows the names of all models.
-fn has_field(scope: &Scope<'_>, test: impl Fn(&ir::Field, &HashSet<&str>) -> bool) -> bool {
+fn has_field(scope: &Scope<'_>, test: impl Fn(&ir::Field, &Defined<'_>) -> bool) -> bool {
     let defined = defined(scope);
     let any = |fields: &[ir::Field]| any_type(fields, &|field| test(field, &defined));
     any(&scope.operation.request)
@@ -87,11 +140,12 @@ fn is_untyped(field: &ir::Field) -> bool {
 }
 
 /// The names of all models.
-fn defined<'a>(scope: &'a Scope<'_>) -> HashSet<&'a str> {
-    scope.own.iter().chain(scope.shared).map(|model| model.name.as_str()).collect()
+fn defined<'a>(scope: &'a Scope<'_>) -> Defined<'a> {
+    let own = scope.own.iter().map(|model| model.name.as_str()).collect();
+    Defined { own, shared: scope.shared }
 }
 
-fn is_missing(field: &ir::Field, defined: &HashSet<&str>) -> bool {
+fn is_missing(field: &ir::Field, defined: &Defined<'_>) -> bool {
     field.ty.model().is_some_and(|name| !defined.contains(name))
 }
 

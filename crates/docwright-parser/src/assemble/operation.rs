@@ -5,11 +5,11 @@ use foldhash::HashSet;
 
 use super::example;
 use super::field::Fields;
-use super::models::{self, Scope};
+use super::models::{self, Scope, SharedModels};
 use super::paging;
-use crate::Spec;
 use crate::extract::{ErrorDraft, OperationDraft, Rows};
-use crate::prose;
+use crate::limits::{self, PAGE_FIELDS};
+use crate::{Spec, prose};
 
 /// An operation with everything that its page defines.
 #[derive(Debug)]
@@ -20,12 +20,14 @@ pub(super) struct Built {
 }
 
 /// Builds one operation; `shared` are the service's models.
-pub(super) fn build(draft: &OperationDraft, shared: &[ir::Model], spec: &Spec) -> Built {
+pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) -> Built {
     let mut diags = Diagnostics::new();
     let mut constraints = Vec::new();
+    let mut left = PAGE_FIELDS;
     let mut fields = |rows: &Rows, subject: &str, table| {
         let file = &draft.file;
-        let mut fields = Fields { spec, file, subject, table, diags: &mut diags, constraints: Vec::new() };
+        let (diags, left) = (&mut diags, &mut left);
+        let mut fields = Fields { spec, file, subject, table, diags, constraints: Vec::new(), left };
         let read = fields.read(rows);
         if table == prose::Table::Request {
             constraints.append(&mut fields.constraints);
@@ -75,6 +77,7 @@ pub(super) fn build(draft: &OperationDraft, shared: &[ir::Model], spec: &Spec) -
     if operation.paging.is_some() {
         operation.mined.insert("paging".to_owned(), "parameter-names".to_owned());
     }
+    limits::thin(&mut diags);
     Built { operation, models: own, diags }
 }
 
@@ -85,13 +88,12 @@ fn error(error: &ErrorDraft) -> ir::ErrorCode {
 
 /// Rows that speak of one group say it once each; the IR says it once.
 fn merged(mut constraints: Vec<ir::Constraint>) -> Vec<ir::Constraint> {
-    let mut seen: Vec<ir::Constraint> = Vec::new();
+    let mut seen = HashSet::default();
     constraints.retain(|constraint| {
-        let new = !seen.contains(constraint);
-        if new {
-            seen.push(constraint.clone());
-        }
-        new
+        let (ir::Constraint::AnyOf { parameters, mined } | ir::Constraint::OneOf { parameters, mined }) =
+            constraint;
+        let is_any = matches!(constraint, ir::Constraint::AnyOf { .. });
+        seen.insert((is_any, parameters.clone(), mined.clone()))
     });
     constraints
 }

@@ -1,15 +1,17 @@
 //! Pages → services: what a service is called, which version it has, which models its operations share.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use docwright_ir::{self as ir, Diagnostics};
+use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Severity};
 use rayon::prelude::*;
 
 use super::SharedModel;
 use super::field::Fields;
+use super::models::SharedModels;
 use super::operation::{self, Built};
 use crate::Spec;
 use crate::extract::{Draft, IndexDraft, ModelsDraft, OperationDraft};
+use crate::limits::FIELDS;
 use crate::page_path::parent;
 use crate::prose;
 
@@ -29,8 +31,18 @@ pub(super) struct Sorted {
     pub(super) indexes: Vec<IndexDraft>,
 }
 
+/// A service whose name cannot be used.
+pub(crate) const UNUSABLE_SERVICE: Code = Code {
+    name: "unusable-service",
+    severity: Severity::Error,
+    about: "What a page calls its service becomes a part of file names, crates and URLs, and this name cannot: it is too \
+            long, holds other characters than letters, digits, `-`, `_` and `.`, or is another service's but for \
+            letters' case. The page's operation is left out. Correct the page or the name of its folder, give the \
+            service another name under `services` in `api.yaml`, or correct what the dialect takes for a service.",
+};
+
 /// Finds each draft's service.
-pub(super) fn sort(drafts: Vec<Draft>, spec: &Spec) -> Sorted {
+pub(super) fn sort(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> Sorted {
     let (mut operations, mut pages, mut indexes) = (Vec::new(), Vec::new(), Vec::new());
     for draft in drafts {
         match draft {
@@ -45,7 +57,59 @@ pub(super) fn sort(drafts: Vec<Draft>, spec: &Spec) -> Sorted {
     let models = model_services(pages, &operations, spec);
     let wanted = |id: &ServiceId| spec.wants(&id.name);
     operations.retain(|(id, _)| wanted(id));
-    Sorted { operations, models: models.into_iter().filter(|(id, _)| wanted(id)).collect(), indexes }
+    let mut models: Vec<_> = models.into_iter().filter(|(id, _)| wanted(id)).collect();
+    let ids = operations.iter().map(|(id, _)| id).chain(models.iter().map(|(id, _)| id));
+    let unusable = unusable(ids.cloned().collect());
+    let mut report = |file: &str, line: u32, why: String| {
+        let found = Diagnostic::new(UNUSABLE_SERVICE, spec.place(file, line), why);
+        diags.push(found.help("The page is left out; correct it, or name its service in `api.yaml`."));
+    };
+    operations.retain(|(id, draft)| match unusable.get(id).cloned().or_else(|| unusable_host(draft)) {
+        Some(why) => {
+            report(&draft.file, draft.line, why);
+            false
+        }
+        None => true,
+    });
+    // A page of models is said to be left out once.
+    let mut reported = HashSet::new();
+    models.retain(|(id, model)| match unusable.get(id) {
+        Some(why) => {
+            if reported.insert(model.file.clone()) {
+                report(&model.file, model.draft.line, why.clone());
+            }
+            false
+        }
+        None => true,
+    });
+    Sorted { operations, models, indexes }
+}
+
+/// The services whose names cannot be used, and why. Of names that differ in case only the first counts.
+fn unusable(ids: BTreeSet<ServiceId>) -> BTreeMap<ServiceId, String> {
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
+    let mut unusable = BTreeMap::new();
+    for id in ids {
+        let why = match ir::path_name(&id.name) {
+            Err(error) => Some(format!("the service of this page has no usable name: {error}")),
+            Ok(()) => known.get(&id.name.to_ascii_lowercase()).map(|other| {
+                format!("the service `{}` of this page meets the service `{other}` on some disks", id.name)
+            }),
+        };
+        match why {
+            Some(why) => _ = unusable.insert(id, why),
+            None => _ = known.insert(id.name.to_ascii_lowercase(), id.name),
+        }
+    }
+    unusable
+}
+
+/// Why what a page calls its service in hosts and signatures cannot be used.
+fn unusable_host(draft: &OperationDraft) -> Option<String> {
+    let name = draft.service.as_deref().map(ir::name::wire_name);
+    let host = draft.host.as_deref().map(|host| ir::name::web_url(&format!("https://{host}")));
+    let error = [name, host].into_iter().flatten().find_map(Result::err)?;
+    Some(format!("the host or the service of this page has no usable name: {error}"))
 }
 
 fn id(draft: &OperationDraft, spec: &Spec) -> ServiceId {
@@ -54,10 +118,12 @@ fn id(draft: &OperationDraft, spec: &Spec) -> ServiceId {
     ServiceId { name, version: draft.version.clone() }
 }
 
-/// The service by the page's folder: `ufile-api/x.md` → `ufile`. A page at the top takes the top's own name.
+/// The service by the page's folder: `ufile-api/x.md` → `ufile`. A page at the top takes the top's own name, if that
+/// can be a service's: the folder is the user's, and may be called anything.
 fn folder_service(file: &str, spec: &Spec) -> String {
+    let top = || spec.docs.file_name().and_then(|name| name.to_str());
     let folder = match parent(file).rsplit('/').next() {
-        Some("") | None => spec.docs.file_name().and_then(|name| name.to_str()).unwrap_or("api"),
+        Some("") | None => top().filter(|name| ir::path_name(name).is_ok()).unwrap_or("api"),
         Some(folder) => folder,
     };
     folder.strip_suffix(spec.dialect.raw().service.folder.strip_suffix.as_str()).unwrap_or(folder).to_owned()
@@ -126,16 +192,19 @@ pub(super) fn build(
     spec: &Spec,
     diags: &mut Diagnostics,
 ) -> Vec<ir::Service> {
-    let mut services: BTreeMap<&ServiceId, ir::Service> = BTreeMap::new();
+    let mut shared: BTreeMap<&ServiceId, SharedModels> = BTreeMap::new();
     for (id, model) in models {
-        shared_model(model, spec, services.entry(id).or_insert_with(|| empty(id, spec)), diags);
+        shared_model(model, spec, shared.entry(id).or_default(), diags);
     }
-    let shared: BTreeMap<&ServiceId, Vec<ir::Model>> =
-        services.iter().map(|(id, service)| (*id, service.models.clone())).collect();
+    let none = SharedModels::default();
     let built: Vec<(&ServiceId, Built)> = drafts
         .par_iter()
-        .map(|(id, draft)| (id, operation::build(draft, shared.get(id).map_or(&[], Vec::as_slice), spec)))
+        .map(|(id, draft)| (id, operation::build(draft, shared.get(id).unwrap_or(&none), spec)))
         .collect();
+    let mut services: BTreeMap<&ServiceId, ir::Service> = BTreeMap::new();
+    for (id, models) in shared {
+        services.insert(id, ir::Service { models: models.into_models(), ..empty(id, spec) });
+    }
     for (id, built) in built {
         let service = services.entry(id).or_insert_with(|| empty(id, spec));
         service.operations.push(built.operation);
@@ -163,15 +232,16 @@ fn empty(id: &ServiceId, spec: &Spec) -> ir::Service {
     }
 }
 
-fn shared_model(shared: &SharedModel, spec: &Spec, service: &mut ir::Service, diags: &mut Diagnostics) {
+fn shared_model(shared: &SharedModel, spec: &Spec, models: &mut SharedModels, diags: &mut Diagnostics) {
     let SharedModel { file, draft: model, .. } = shared;
-    if service.models.iter().any(|known| known.name == model.name) {
+    if models.contains(&model.name) {
         return;
     }
     let table = prose::Table::Model;
-    let mut fields = Fields { spec, file, subject: &model.name, table, diags, constraints: Vec::new() };
+    let (constraints, left) = (Vec::new(), &mut FIELDS.clone());
+    let mut fields = Fields { spec, file, subject: &model.name, table, diags, constraints, left };
     let fields = fields.read(&model.rows);
-    service.models.push(ir::Model {
+    models.add(ir::Model {
         name: model.name.clone(),
         description: model.description.clone().filter(|text| !text.is_empty()),
         page: Some(spec.page_name(file)),

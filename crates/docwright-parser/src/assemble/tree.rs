@@ -2,6 +2,7 @@
 
 use super::index::Index;
 use crate::extract::{RowDraft, Rows};
+use crate::limits::NAME_PARTS;
 
 /// A field, before its types are settled.
 #[derive(Debug, Default)]
@@ -23,50 +24,64 @@ pub(super) struct Level<'a> {
     index: Index<'a>,
 }
 
-/// Deeper names than any page has; what is deeper stays in one name.
-const DEEPEST: usize = 16;
+/// A table's rows as a tree.
+#[derive(Default)]
+pub(super) struct Tree<'a> {
+    pub(super) root: Level<'a>,
+    /// The rows that say again what an earlier row said.
+    pub(super) repeated: Vec<RowDraft<'a>>,
+    /// How many nodes there are.
+    pub(super) size: usize,
+    /// The first row that there was no room for.
+    pub(super) cut: Option<RowDraft<'a>>,
+}
 
-/// The tree, and the rows that say again what an earlier row said.
-pub(super) fn build<'a>(
-    rows: &'a Rows,
-    separator: char,
-    list_marks: &[String],
-) -> (Level<'a>, Vec<RowDraft<'a>>) {
+/// A tree of up to `most` nodes; what is deeper than names go stays in one name.
+pub(super) fn build<'a>(rows: &'a Rows, separator: char, list_marks: &[String], most: usize) -> Tree<'a> {
     let marks = Marks { separator, list_marks };
-    let mut root = Level::default();
-    let mut repeated = Vec::new();
+    let mut tree = Tree::default();
     for row in rows {
-        let node = root.below(row.name, marks, DEEPEST);
+        if tree.size >= most {
+            tree.cut = Some(row);
+            break;
+        }
+        let node = tree.root.below(row.name, marks, NAME_PARTS, &mut tree.size);
         match node.row {
-            Some(_) => repeated.push(row),
+            Some(_) => tree.repeated.push(row),
             None => node.row = Some(row),
         }
     }
-    (root, repeated)
+    tree
 }
 
 impl<'a> Level<'a> {
     /// The node of a name of up to so many parts.
-    fn below(&mut self, name: &'a str, marks: Marks<'_>, parts: usize) -> &mut Node<'a> {
+    fn below(&mut self, name: &'a str, marks: Marks<'_>, parts: usize, size: &mut usize) -> &mut Node<'a> {
         let (first, lists, rest) = marks.first(name, parts);
-        let node = self.node(first, lists);
+        let before = self.nodes.len();
+        // Counted before the node is borrowed: a new one is the last.
+        let at = self.node(first, lists);
+        *size += self.nodes.len() - before;
+        #[expect(clippy::indexing_slicing, reason = "`node` found it there or put it there")]
+        let node = &mut self.nodes[at];
         match rest {
-            Some((rest, parts)) => node.members.below(rest, marks, parts),
+            Some((rest, parts)) => node.members.below(rest, marks, parts, size),
             None => node,
         }
     }
 
-    fn node(&mut self, name: &'a str, lists: usize) -> &mut Node<'a> {
+    /// Where the node of a name stands.
+    fn node(&mut self, name: &'a str, lists: usize) -> usize {
         let next = self.nodes.len();
         let at = self.index.position(&self.nodes, |node| node.name, name).unwrap_or(next);
         if at == next {
             self.nodes.push(Node { name, ..Node::default() });
             self.index.grew(&self.nodes, |node| node.name);
         }
-        #[expect(clippy::indexing_slicing, reason = "`at` was pushed here or in an earlier call")]
-        let node = &mut self.nodes[at];
-        node.lists = node.lists.max(lists);
-        node
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.lists = node.lists.max(lists);
+        }
+        at
     }
 }
 
@@ -119,8 +134,8 @@ mod tests {
 
     fn tree(names: &[&str]) -> String {
         let rows: Rows = names.iter().map(|name| RowDraft { name, ..RowDraft::default() }).collect();
-        let (level, repeated) = build(&rows, '.', &["N".to_owned(), "n".to_owned()]);
-        format!("{}{}", shape(&level), " !".repeat(repeated.len()))
+        let tree = build(&rows, '.', &["N".to_owned(), "n".to_owned()], usize::MAX);
+        format!("{}{}", shape(&tree.root), " !".repeat(tree.repeated.len()))
     }
 
     #[test]

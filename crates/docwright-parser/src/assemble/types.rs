@@ -3,6 +3,7 @@
 use docwright_ir::{Format, Type};
 
 use crate::dialect::Dialect;
+use crate::limits::{LISTS, NAME_BYTES};
 
 /// What a type cell says.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,12 +14,9 @@ pub(super) struct Declared {
     pub(super) known: bool,
 }
 
-/// Deeper lists than any page has.
-const DEEPEST: usize = 8;
-
 /// Reads a type cell.
 pub(super) fn parse(cell: &str, dialect: &Dialect) -> Declared {
-    parse_within(cell.trim().trim_matches('*').trim(), dialect, DEEPEST)
+    parse_within(cell.trim().trim_matches('*').trim(), dialect, LISTS)
 }
 
 fn parse_within(cell: &str, dialect: &Dialect, depth: usize) -> Declared {
@@ -33,7 +31,7 @@ fn parse_within(cell: &str, dialect: &Dialect, depth: usize) -> Declared {
         return Declared { ty: Type::list(inner.ty), ..inner };
     }
     match &types.model {
-        Some(model) if model.is_match(cell) => {
+        Some(model) if cell.len() <= NAME_BYTES && model.is_match(cell) => {
             Declared { ty: Type::Model(cell.to_owned()), format: None, known: true }
         }
         _ => Declared { ty: Type::Any, format: None, known: false },

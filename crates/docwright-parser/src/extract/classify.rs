@@ -4,9 +4,9 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
 use super::draft::{Draft, IndexDraft, ModelsDraft};
 use super::page::PageFacts;
-use crate::Spec;
 use crate::page_path;
 use crate::read::{Content, Page};
+use crate::{Spec, limits};
 
 /// A page of a kind that docwright does not read.
 pub(crate) const UNSUPPORTED: Code = Code {
@@ -47,6 +47,14 @@ pub(super) fn draft(page: Page<'_>, spec: &Spec, diags: &mut Diagnostics) -> Opt
     }
     let Page { file, syntax, blocks, .. } = page;
     let facts = PageFacts::gather(&file, syntax, blocks, spec);
+    if let Some((bytes, line)) = facts.operation_name().map(|(name, line)| (name.len(), line))
+        && bytes > limits::NAME_BYTES
+    {
+        let place = spec.place(&file, line);
+        let found = limits::exceeded(place, "the operation's name has", limits::NAME_BYTES, "bytes");
+        diags.push(found.severity(Severity::Error).help("The page is left out."));
+        return None;
+    }
     if facts.is_operation() {
         return Some(Draft::Operation(Box::new(facts.operation(spec, diags))));
     }

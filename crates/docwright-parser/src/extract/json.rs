@@ -3,9 +3,7 @@
 
 use serde_json::Value;
 
-/// Deeper values than any page has. A type read from one takes four levels of the IR's YAML for each of its own,
-/// and the YAML reader stops at 128.
-const DEEPEST: usize = 24;
+use crate::limits::EXAMPLE_DEPTH;
 
 /// Parses JSON; failing that, the value that words follow; failing that, the same text without trailing commas,
 /// `//` comments and `...`.
@@ -18,8 +16,8 @@ pub(super) fn parse(text: &str) -> Result<Value, String> {
             None => serde_json::from_str(&repaired(text)).map_err(|_| error.to_string())?,
         },
     };
-    match nests_deeper(&value, DEEPEST) {
-        true => Err(format!("it nests deeper than {DEEPEST} levels")),
+    match nests_deeper(&value, EXAMPLE_DEPTH) {
+        true => Err(format!("it nests deeper than {EXAMPLE_DEPTH} levels")),
         false => Ok(value),
     }
 }
@@ -93,8 +91,8 @@ mod tests {
     #[test]
     fn what_nests_too_deep_for_the_ir_is_an_error() {
         let nested = |levels: usize| format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
-        assert!(parse(&nested(DEEPEST)).is_ok());
-        assert!(parse(&nested(DEEPEST + 1)).unwrap_err().contains("deeper than"));
+        assert!(parse(&nested(EXAMPLE_DEPTH)).is_ok());
+        assert!(parse(&nested(EXAMPLE_DEPTH + 1)).unwrap_err().contains("deeper than"));
     }
 
     #[test]

@@ -22,8 +22,8 @@ pub(crate) use page::{MODEL_WITHOUT_NAME, SECTION_WITHOUT_TABLE};
 pub use rows::{RowDraft, Rows};
 pub(crate) use table::{ROW_UNREADABLE, UNCLAIMED_TABLE, UNKNOWN_COLUMN};
 
-use crate::Spec;
 use crate::read::Page;
+use crate::{Spec, limits};
 
 /// Reads the facts of every page, in the pages' order; a page is freed when its facts are read.
 pub fn extract<'t, P>(pages: P, spec: &Spec, diags: &mut Diagnostics) -> Vec<Draft>
@@ -34,7 +34,9 @@ where
         .into_par_iter()
         .map(|page| {
             let mut diags = Diagnostics::new();
-            (classify::draft(page, spec, &mut diags), diags)
+            let draft = classify::draft(page, spec, &mut diags);
+            limits::thin(&mut diags);
+            (draft, diags)
         })
         .collect();
     let mut drafts = Vec::with_capacity(read.len());

@@ -3,14 +3,15 @@
 mod outcome;
 
 use docwright_ir::{Code, Diagnostics, Severity};
+use foldhash::HashMap;
 
 use super::draft::{ErrorDraft, ExampleDraft, ModelDraft};
 use super::example;
 use super::rows::Rows;
 use super::table::{self, Fields};
-use crate::Spec;
 use crate::dialect::Role;
 use crate::read::{Block, Content, Syntax, Table};
+use crate::{Spec, limits};
 
 /// A model's table without a name.
 pub(crate) const MODEL_WITHOUT_NAME: Code = Code {
@@ -35,8 +36,8 @@ pub(super) struct PageFacts<'a> {
     spec: &'a Spec,
     role: Option<Role>,
     seen: Vec<Role>,
-    /// Headings of parameters whose table has not come yet.
-    unfilled: Vec<(Role, u32)>,
+    /// By role, the lines of headings of parameters whose table has not come yet.
+    unfilled: HashMap<Role, Vec<u32>>,
     title: Option<(String, Option<String>, u32)>,
     preamble: Vec<String>,
     overview: Vec<String>,
@@ -47,6 +48,17 @@ pub(super) struct PageFacts<'a> {
     errors: Vec<ErrorDraft>,
     examples: Vec<ExampleDraft>,
     findings: Diagnostics,
+    /// Bytes of paragraphs and of examples so far.
+    prose: usize,
+    code: usize,
+    too_many: TooMany,
+}
+
+/// What was reported as too many.
+#[derive(Default)]
+struct TooMany {
+    models: bool,
+    examples: bool,
 }
 
 impl<'a> PageFacts<'a> {
@@ -58,7 +70,7 @@ impl<'a> PageFacts<'a> {
             spec,
             role: None,
             seen: Vec::new(),
-            unfilled: Vec::new(),
+            unfilled: HashMap::default(),
             title: None,
             preamble: Vec::new(),
             overview: Vec::new(),
@@ -69,11 +81,14 @@ impl<'a> PageFacts<'a> {
             errors: Vec::new(),
             examples: Vec::new(),
             findings: Diagnostics::new(),
+            prose: 0,
+            code: 0,
+            too_many: TooMany::default(),
         };
         for block in blocks {
             match block.content {
                 Content::Heading { level, text } => facts.heading(level, &text, block.line),
-                Content::Paragraph(text) => facts.paragraph(text),
+                Content::Paragraph(text) => facts.paragraph(text, block.line),
                 Content::Fence(text) => facts.fence(text, block.line),
                 Content::Table(table) => facts.table(table, block.line),
             }
@@ -84,17 +99,17 @@ impl<'a> PageFacts<'a> {
     fn heading(&mut self, level: u8, text: &str, line: u32) {
         let raw = self.spec.dialect.raw();
         if let Some(found) = self.spec.dialect.words().heading(text) {
-            if found.role == Role::ExampleTitle {
+            if found.role == Role::ExampleTitle && self.has_room_for_example(line) {
                 let title = found.title.map(str::to_owned);
                 self.examples.push(ExampleDraft { title, ..ExampleDraft::default() });
             }
             if matches!(found.role, Role::Request | Role::Response) {
-                self.unfilled.push((found.role, line));
+                self.unfilled.entry(found.role).or_default().push(line);
             }
             self.enter(found.role);
         } else if level == 1 && self.title.is_none() && self.set_title(text, line) {
             self.role = None;
-        } else if self.may_hold_models() && raw.models.heading.is_match(text) {
+        } else if self.may_hold_models() && raw.models.heading.is_match(text) && self.may_hold(text, line) {
             self.enter(Role::Model);
             self.models.push(ModelDraft { name: text.to_owned(), line, ..ModelDraft::default() });
         } else {
@@ -115,6 +130,36 @@ impl<'a> PageFacts<'a> {
             || (self.seen.is_empty() || self.seen == [Role::Model])
     }
 
+    /// Whether a model of this name is read.
+    fn may_hold(&mut self, name: &str, line: u32) -> bool {
+        let count = self.models.len();
+        if count < limits::MODELS && name.len() <= limits::NAME_BYTES {
+            return true;
+        }
+        // Once is enough.
+        if name.len() > limits::NAME_BYTES {
+            self.exceeded(line, "a model's name has", limits::NAME_BYTES, "bytes", "The model is left out.");
+        } else if !std::mem::replace(&mut self.too_many.models, true) {
+            let help = "This model and all below it are left out.";
+            self.exceeded(line, "the page has", limits::MODELS, "models", help);
+        }
+        false
+    }
+
+    fn has_room_for_example(&mut self, line: u32) -> bool {
+        let has_room = self.examples.len() < limits::EXAMPLES;
+        if !has_room && !std::mem::replace(&mut self.too_many.examples, true) {
+            let help = "This example and all below it are left out.";
+            self.exceeded(line, "the page has", limits::EXAMPLES, "examples", help);
+        }
+        has_room
+    }
+
+    fn exceeded(&mut self, line: u32, what: &str, limit: usize, unit: &str, help: &str) {
+        let place = self.spec.place(self.file, line);
+        self.findings.push(limits::exceeded(place, what, limit, unit).help(help));
+    }
+
     /// Whether the heading is the page's title.
     fn set_title(&mut self, text: &str, line: u32) -> bool {
         let Some(found) = self.spec.dialect.raw().operation.title.captures(text) else { return false };
@@ -125,12 +170,24 @@ impl<'a> PageFacts<'a> {
         true
     }
 
-    fn paragraph(&mut self, text: String) {
+    fn paragraph(&mut self, text: String, line: u32) {
+        if !matches!(self.role, None | Some(Role::Overview | Role::Model)) {
+            return;
+        }
+        // All of a page together: each is a part of some description.
+        let before = self.prose;
+        self.prose += text.len();
+        if self.prose > limits::PROSE_BYTES {
+            if before <= limits::PROSE_BYTES {
+                let help = "This paragraph and all below it are left out.";
+                self.exceeded(line, "the page's paragraphs have", limits::PROSE_BYTES, "bytes", help);
+            }
+            return;
+        }
         match self.role {
             None => self.preamble.push(text),
             Some(Role::Overview) => self.overview.push(text),
-            Some(Role::Model) => self.model_paragraph(&text),
-            _ => {}
+            _ => self.model_paragraph(&text),
         }
     }
 
@@ -158,29 +215,40 @@ impl<'a> PageFacts<'a> {
             _ if is_text => example::role(&text),
             _ => None,
         };
+        let Some(role @ (Role::ExampleRequest | Role::ExampleResponse)) = role else { return };
+        if self.code + text.len() > limits::EXAMPLE_BYTES {
+            let (what, help) = ("the page's examples have", "This one is left out.");
+            return self.exceeded(line, what, limits::EXAMPLE_BYTES, "bytes", help);
+        }
+        self.code += text.len();
         let rules = &self.spec.dialect.raw().examples;
-        match role {
-            Some(Role::ExampleRequest) => {
-                let request = example::request(text, line, rules);
-                self.open_example(|example| example.request.is_none() && example.response.is_none())
-                    .request = Some(request);
-            }
-            Some(Role::ExampleResponse) => {
-                let response = example::response(text, line);
-                self.open_example(|example| example.response.is_none()).response = Some(response);
-            }
-            _ => {}
+        if role == Role::ExampleRequest {
+            let request = example::request(text, line, rules);
+            let has_room = |example: &ExampleDraft| example.request.is_none() && example.response.is_none();
+            self.open_example(line, has_room, |example| example.request = Some(request));
+        } else {
+            let response = example::response(text, line);
+            let has_room = |example: &ExampleDraft| example.response.is_none();
+            self.open_example(line, has_room, |example| example.response = Some(response));
         }
     }
 
-    /// The last example if it still has room, else a new one.
-    fn open_example(&mut self, has_room: impl Fn(&ExampleDraft) -> bool) -> &mut ExampleDraft {
+    /// Fills the last example if it still has room, else a new one.
+    fn open_example(
+        &mut self,
+        line: u32,
+        has_room: impl Fn(&ExampleDraft) -> bool,
+        fill: impl FnOnce(&mut ExampleDraft),
+    ) {
         if !self.examples.last().is_some_and(has_room) {
+            if !self.has_room_for_example(line) {
+                return;
+            }
             self.examples.push(ExampleDraft::default());
         }
-        let last = self.examples.len().saturating_sub(1);
-        #[expect(clippy::indexing_slicing, reason = "one was pushed if there was none")]
-        &mut self.examples[last]
+        if let Some(example) = self.examples.last_mut() {
+            fill(example);
+        }
     }
 
     fn table(&mut self, table: Table, line: u32) {
@@ -190,7 +258,7 @@ impl<'a> PageFacts<'a> {
             return;
         };
         let role = if self.has_lost_heading(role) { Role::Model } else { role };
-        self.unfilled.retain(|(unfilled, _)| *unfilled != role);
+        self.unfilled.remove(&role);
         if matches!(role, Role::Public | Role::Request | Role::Response | Role::Model) {
             let place = self.spec.place(self.file, line);
             self.findings.extend(table::unknown_columns(&table, &columns, &place));
@@ -209,7 +277,15 @@ impl<'a> PageFacts<'a> {
                 let rows = fields();
                 self.model_rows(rows, line);
             }
-            Role::Errors => self.errors.extend(table::errors(&table, &columns)),
+            Role::Errors => {
+                let most = limits::ERRORS.saturating_sub(self.errors.len());
+                let (errors, cut) = table::errors(&table, &columns, most);
+                self.errors.extend(errors);
+                if let Some(line) = cut {
+                    let help = "This error code and all below it are left out.";
+                    self.exceeded(line, "the page has", limits::ERRORS, "error codes", help);
+                }
+            }
             _ => {}
         }
     }
@@ -232,9 +308,11 @@ impl<'a> PageFacts<'a> {
     }
 
     fn model_rows(&mut self, rows: Rows, line: u32) {
-        match self.models.last_mut().filter(|_| self.role == Some(Role::Model)) {
-            Some(model) => model.rows.append(rows),
-            None => self.models.push(ModelDraft { line, rows, ..ModelDraft::default() }),
+        if let Some(model) = self.models.last_mut().filter(|_| self.role == Some(Role::Model)) {
+            return model.rows.append(rows);
+        }
+        if self.may_hold("", line) {
+            self.models.push(ModelDraft { line, rows, ..ModelDraft::default() });
         }
     }
 }

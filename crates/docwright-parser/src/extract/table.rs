@@ -8,6 +8,7 @@ use super::draft::ErrorDraft;
 use super::rows::{RowDraft, Rows};
 use crate::Spec;
 use crate::dialect::{Column, Lexicon, Role};
+use crate::limits::{self, NAME_BYTES, NAME_PARTS, ROWS};
 use crate::read::{Row, Table};
 
 /// A table that no rule of the dialect claims.
@@ -137,8 +138,16 @@ impl Fields<'_> {
             description: at(Column::Description),
         };
         let written = table.rows().filter(|row| row.cells().any(|cell| !cell.is_empty()));
-        let mut rows = Rows::with_capacity(table.rows().len(), table.bytes());
-        for row in written {
+        let count = table.rows().len();
+        let bytes = if count > ROWS { 0 } else { table.bytes() };
+        let mut rows = Rows::with_capacity(count.min(ROWS), bytes);
+        for (index, row) in written.enumerate() {
+            if index >= ROWS {
+                let place = self.spec.place(self.file, row.line);
+                let found = limits::exceeded(place, "a table has", ROWS, "rows");
+                self.findings.push(found.help("This row and all below it are left out."));
+                break;
+            }
             self.row(row, &positions, &mut rows);
         }
         rows
@@ -146,6 +155,11 @@ impl Fields<'_> {
 
     fn row(&mut self, row: Row<'_>, at: &Positions, rows: &mut Rows) {
         let text = |index| text(row, index);
+        if text(at.name).len() > NAME_BYTES {
+            let place = self.spec.place(self.file, row.line);
+            let found = limits::exceeded(place, "a field's name has", NAME_BYTES, "bytes");
+            return self.findings.push(found.help("The row is left out."));
+        }
         let Some(name) = field_name(text(at.name)) else {
             let found = format!("a row has no usable name: `{}`", beginning(text(at.name)));
             return self.report(row.line, found, "It is left out; name it on the page.");
@@ -190,9 +204,6 @@ fn is_declared(ty: &str, spec: &Spec) -> bool {
     crate::assemble::declared_type(ty, &spec.dialect) != docwright_ir::Type::Any
 }
 
-/// More parts than the name of any parameter has.
-const DEEPEST: usize = 16;
-
 /// A name as it is sent: without marks and the blanks that pages put around dots.
 fn field_name(cell: &str) -> Option<Cow<'_, str>> {
     let bare = cell.trim().trim_matches(['*', '`']).trim();
@@ -207,7 +218,7 @@ fn is_usable(name: &str) -> bool {
     let printed = name.bytes().all(|byte| byte.is_ascii_graphic())
         || !name.contains(|c: char| c.is_whitespace() || c.is_control());
     let dots = name.bytes().filter(|byte| *byte == b'.').count();
-    let parted = dots == 0 || (dots < DEEPEST && name.split('.').all(|part| !part.is_empty()));
+    let parted = dots == 0 || (dots < NAME_PARTS && name.split('.').all(|part| !part.is_empty()));
     printed && parted && !name.is_empty()
 }
 
@@ -216,15 +227,24 @@ fn beginning(cell: &str) -> &str {
     cell.char_indices().nth(80).and_then(|(end, _)| cell.get(..end)).unwrap_or(cell)
 }
 
-/// The rows of an error table.
-pub(super) fn errors(table: &Table, columns: &[Option<Column>]) -> Vec<ErrorDraft> {
+/// The rows of an error table, up to `most`; then the line of the first that is not read.
+pub(super) fn errors(
+    table: &Table,
+    columns: &[Option<Column>],
+    most: usize,
+) -> (Vec<ErrorDraft>, Option<u32>) {
     let at = |kind| columns.iter().position(|column| *column == Some(kind));
     let code = at(Column::ErrorCode);
     let description = at(Column::Description).or_else(|| at(Column::ErrorText));
-    let errors = table.rows().map(|row| ErrorDraft {
+    let mut rows = table.rows().filter(|row| {
+        let code = text(*row, code);
+        !code.is_empty() && code.len() <= NAME_BYTES
+    });
+    let errors = rows.by_ref().take(most).map(|row| ErrorDraft {
         code: text(row, code).to_owned(),
         description: text(row, description).to_owned(),
         line: row.line,
     });
-    errors.filter(|error| !error.code.is_empty()).collect()
+    let errors = errors.collect();
+    (errors, rows.next().map(|row| row.line))
 }

@@ -1,9 +1,10 @@
 //! An example's value that the description does not list.
 
-use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
+use std::collections::{HashMap, HashSet};
+
+use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Severity, is_filler};
 
 use super::Subject;
-use docwright_ir::is_filler;
 
 pub(super) const CODE: Code = Code {
     name: "value-not-listed",
@@ -25,25 +26,33 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
             .subject(subject.name(path)),
         );
     };
+    let mut lists = Lists::default();
     for (pair, found) in subject.pairs() {
-        if found.field().is_some_and(|field| is_unlisted(field, &pair.value)) {
+        if found.field().is_some_and(|field| lists.lack(field, &pair.value)) {
             report(&pair.key, &pair.value, pair.line);
         }
     }
     subject.response_members(&mut |member| {
         if let (Some(field), Some(value)) = (member.found.field(), member.value.as_str())
-            && is_unlisted(field, value)
+            && lists.lack(field, value)
         {
             report(&member.path, value, member.line);
         }
     });
 }
 
-fn is_unlisted(field: &docwright_ir::Field, value: &str) -> bool {
-    let Some(list) = field.enumeration.as_ref().filter(|list| !list.partial) else { return false };
-    !value.is_empty()
-        && !is_filler(value)
-        && !list.values.iter().any(|known| known.value.eq_ignore_ascii_case(value))
+/// The lists that were asked for, in small letters: an example may hold thousands of values of one field.
+#[derive(Default)]
+struct Lists(HashMap<*const Field, HashSet<String>>);
+
+impl Lists {
+    fn lack(&mut self, field: &Field, value: &str) -> bool {
+        let Some(list) = field.enumeration.as_ref().filter(|list| !list.partial) else { return false };
+        let known = || list.values.iter().map(|known| known.value.to_ascii_lowercase()).collect();
+        !value.is_empty()
+            && !is_filler(value)
+            && !self.0.entry(field).or_insert_with(known).contains(&value.to_ascii_lowercase())
+    }
 }
 
 #[cfg(test)]

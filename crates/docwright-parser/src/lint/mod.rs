@@ -26,21 +26,38 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::extract::{ExampleDraft, OperationDraft, Pair, ResponseExample, RowDraft};
-use crate::{Reading, Spec};
+use crate::lookup::Lookup;
+use crate::{Reading, Spec, limits};
 pub use unused_rule::unused_rules;
-use walk::{Match, Member, Walk};
+use walk::{Match, Member, Models, Tables, Walk};
 
 /// One operation, as its page wrote it and as it was understood.
 struct Subject<'a> {
     spec: &'a Spec,
     draft: &'a OperationDraft,
     operation: &'a Operation,
-    service: &'a Service,
+    tables: Tables<'a>,
+    lifted: HashSet<&'a str>,
     /// For each example what its response holds below the root, or why it is no JSON; `None` if it has no response.
     responses: Vec<Option<Result<Value, String>>>,
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    fn of(draft: &'a OperationDraft, service: &'a Known<'a>, spec: &'a Spec) -> Option<Self> {
+        let operation = *service.operations.get(draft.name.as_str())?;
+        let root = &spec.dialect.raw().examples.response_root;
+        let bodies = |example: &ExampleDraft| Some(example.response.as_ref()?.body(root));
+        let public = spec.dialect.raw().examples.public.iter().map(String::as_str);
+        Some(Subject {
+            spec,
+            draft,
+            operation,
+            tables: Tables { operation, models: &service.models, fields: Lookup::default() },
+            lifted: draft.lifted.iter().map(|row| row.name).chain(public).collect(),
+            responses: draft.examples.iter().map(bodies).collect(),
+        })
+    }
+
     fn place(&self, line: u32) -> Place {
         self.spec.place(&self.draft.file, line)
     }
@@ -56,20 +73,19 @@ impl Subject<'_> {
     }
 
     /// Each parameter of the request examples' query strings, and what it is to the request table.
-    fn pairs(&self) -> impl Iterator<Item = (&Pair, Match<'_>)> {
+    fn pairs(&self) -> impl Iterator<Item = (&Pair, Match<'a>)> {
         let marks = &self.spec.dialect.raw().rows.list_marks;
         let requests = self.draft.examples.iter().filter_map(|example| example.request.as_ref());
-        requests.flat_map(|request| &request.pairs).map(|pair| {
-            let fields = &self.operation.request;
-            (pair, walk::find_flat(fields, &pair.key, marks, self.operation, self.service))
-        })
+        requests
+            .flat_map(|request| &request.pairs)
+            .map(|pair| (pair, self.tables.find_flat(&pair.key, marks)))
     }
 
     /// Shows `see` each member of the request examples' JSON bodies.
-    fn request_members(&self, see: &mut dyn FnMut(Member<'_>)) {
+    fn request_members<'s>(&'s self, see: &mut dyn FnMut(Member<'s>)) {
         for request in self.draft.examples.iter().filter_map(|example| example.request.as_ref()) {
             let Some(body) = &request.body else { continue };
-            let walk = Walk::new(self.operation, self.service, &request.text, request.line);
+            let walk = Walk::new(&self.tables, &request.text, request.line);
             walk.visit(&self.operation.request, body, see);
         }
     }
@@ -81,18 +97,32 @@ impl Subject<'_> {
     }
 
     /// Shows `see` each member of the response examples that are JSON.
-    fn response_members(&self, see: &mut dyn FnMut(Member<'_>)) {
+    fn response_members<'s>(&'s self, see: &mut dyn FnMut(Member<'s>)) {
         for (response, body) in self.responses() {
             let Ok(body) = body else { continue };
-            let walk = Walk::new(self.operation, self.service, &response.text, response.line);
+            let walk = Walk::new(&self.tables, &response.text, response.line);
             walk.visit(&self.operation.response, body, see);
         }
     }
 
     /// Whether a key of a request is a public or common parameter, which no operation owns.
     fn is_lifted(&self, key: &str) -> bool {
-        self.draft.lifted.iter().any(|row| row.name == key)
-            || self.spec.dialect.raw().examples.public.iter().any(|name| name == key)
+        self.lifted.contains(key)
+    }
+}
+
+/// A service, its operations and models found by name.
+struct Known<'a> {
+    operations: HashMap<&'a str, &'a Operation>,
+    models: Models<'a>,
+}
+
+impl<'a> Known<'a> {
+    fn of(service: &'a Service) -> Self {
+        // The first of a name counts: backwards it comes last.
+        let operations = service.operations.iter().rev();
+        let operations = operations.map(|operation| (operation.name.as_str(), operation)).collect();
+        Known { operations, models: Models::of(service) }
     }
 }
 
@@ -118,24 +148,25 @@ pub(crate) fn codes() -> impl Iterator<Item = Code> {
 
 /// Checks every operation against its own page.
 pub fn lint(reading: &Reading, spec: &Spec, diags: &mut Diagnostics) {
+    let services = reading.api.services.iter().rev();
+    let services: HashMap<&str, Known<'_>> =
+        services.map(|service| (service.name.as_str(), Known::of(service))).collect();
     let found: Vec<Diagnostics> = reading
         .drafts
         .par_iter()
         .map(|(service, draft)| {
             let mut found = Diagnostics::new();
-            let service = reading.api.services.iter().find(|known| known.name == *service);
-            let Some(service) = service else { return found };
-            let Some(operation) = service.operation(&draft.name) else { return found };
-            let root = &spec.dialect.raw().examples.response_root;
-            let bodies = |example: &ExampleDraft| Some(example.response.as_ref()?.body(root));
-            let responses = draft.examples.iter().map(bodies).collect();
-            let subject = Subject { spec, draft, operation, service, responses };
+            let service = services.get(service.as_str());
+            let Some(subject) = service.and_then(|service| Subject::of(draft, service, spec)) else {
+                return found;
+            };
             RULES.iter().for_each(|(_, check)| check(&subject, &mut found));
             // Each entry of an example's list shows the same thing again.
             let mut seen = HashSet::new();
             found.retain(|finding| {
                 seen.insert((finding.code.name, finding.subject.clone(), finding.found.clone()))
             });
+            limits::thin(&mut found);
             found
         })
         .collect();

@@ -1,7 +1,10 @@
 //! Examples beside tables: what an example's key or value stands for in the operation's fields.
 
-use docwright_ir::{Field, Operation, Service, Type};
+use docwright_ir::{Field, Model, Operation, Service, Type};
+use foldhash::HashMap;
 use serde_json::Value;
+
+use crate::lookup::Lookup;
 
 /// What a key of an example is to a table.
 #[derive(Debug, Clone, Copy)]
@@ -23,74 +26,92 @@ impl<'a> Match<'a> {
     }
 }
 
-/// The members of a type: inline ones, or its model's; `None` if nothing lists them.
-pub(super) fn members<'a>(ty: &'a Type, operation: &Operation, service: &'a Service) -> Option<&'a [Field]> {
-    match ty.element() {
-        Type::Fields(fields) => Some(fields),
-        Type::Model(name) => {
-            let model = service.model(Some(&operation.name), name)?;
-            // A model that was itself read from the example cannot be held against it.
-            (model.inferred.is_none() && !model.fields.is_empty()).then_some(model.fields.as_slice())
-        }
-        _ => None,
+/// A service's models, by owner and name.
+pub(super) struct Models<'a>(HashMap<(Option<&'a str>, &'a str), &'a Model>);
+
+impl<'a> Models<'a> {
+    pub(super) fn of(service: &'a Service) -> Self {
+        // The first of a name counts: backwards it comes last.
+        let models = service.models.iter().rev();
+        Models(models.map(|model| ((model.of.as_deref(), model.name.as_str()), model)).collect())
+    }
+
+    /// What `name` means inside `operation`: its own model first, then the service's.
+    fn find(&self, operation: &str, name: &str) -> Option<&'a Model> {
+        let own = self.0.get(&(Some(operation), name));
+        own.or_else(|| self.0.get(&(None, name))).copied()
     }
 }
 
-/// Finds a key among fields.
-pub(super) fn find<'a>(fields: &'a [Field], key: &str) -> Match<'a> {
-    if let Some(field) = fields.iter().find(|field| field.name == key) {
-        return Match::Exact(field);
+/// An operation's tables, and the models that they refer to.
+pub(super) struct Tables<'a> {
+    pub(super) operation: &'a Operation,
+    pub(super) models: &'a Models<'a>,
+    pub(super) fields: Lookup<'a>,
+}
+
+impl<'a> Tables<'a> {
+    /// The members of a type: inline ones, or its model's; `None` if nothing lists them.
+    fn members(&self, ty: &'a Type) -> Option<&'a [Field]> {
+        match ty.element() {
+            Type::Fields(fields) => Some(fields),
+            Type::Model(name) => {
+                let model = self.models.find(&self.operation.name, name)?;
+                // A model that was itself read from the example cannot be held against it.
+                (model.inferred.is_none() && !model.fields.is_empty()).then_some(model.fields.as_slice())
+            }
+            _ => None,
+        }
     }
-    match fields.iter().find(|field| field.name.eq_ignore_ascii_case(key)) {
-        Some(field) => Match::OtherCase(field),
-        None => Match::None,
+
+    /// Finds a key among fields.
+    fn find(&self, fields: &'a [Field], key: &str) -> Match<'a> {
+        let field = |at: usize| fields.get(at);
+        if let Some(exact) = self.fields.exact(fields, key).and_then(field) {
+            return Match::Exact(exact);
+        }
+        self.fields.any_case(fields, key).and_then(field).map_or(Match::None, Match::OtherCase)
+    }
+
+    /// What a flattened key (`Disks.0.Size`) is to the request. Parts are compared one by one; a list's missing
+    /// mark is no contradiction, since pages leave it out.
+    pub(super) fn find_flat(&self, key: &str, marks: &[String]) -> Match<'a> {
+        let mut fields = Some(self.operation.request.as_slice());
+        let mut found: Option<&Field> = None;
+        let mut same_case = true;
+        for part in key.split('.') {
+            if found.is_some() && is_index(part, marks) {
+                continue;
+            }
+            match fields.map_or(Match::None, |fields| self.find(fields, part)) {
+                Match::Exact(field) => found = Some(field),
+                Match::OtherCase(field) => {
+                    found = Some(field);
+                    same_case = false;
+                }
+                // An object that nobody describes may hold anything.
+                Match::None if found.is_some_and(|field| self.is_opaque(field)) => break,
+                Match::None => return Match::None,
+            }
+            fields = found.and_then(|field| self.members(&field.ty));
+        }
+        match found {
+            Some(field) if same_case => Match::Exact(field),
+            Some(field) => Match::OtherCase(field),
+            None => Match::None,
+        }
+    }
+
+    /// Whether a field may hold members that no table lists.
+    fn is_opaque(&self, field: &'a Field) -> bool {
+        let open = matches!(field.ty.element(), Type::Any | Type::Object | Type::Map(_) | Type::Model(_));
+        open && self.members(&field.ty).is_none()
     }
 }
 
 /// Whether a part of a flattened key counts a list's entries: `0`, or the page's own `N`.
 fn is_index(part: &str, marks: &[String]) -> bool {
     part.bytes().all(|byte| byte.is_ascii_digit()) || marks.iter().any(|mark| mark == part)
-}
-
-/// What a flattened key (`Disks.0.Size`) is to the request. Parts are compared one by one; a list's missing
-/// mark is no contradiction, since pages leave it out.
-pub(super) fn find_flat<'a>(
-    fields: &'a [Field],
-    key: &str,
-    marks: &[String],
-    operation: &Operation,
-    service: &'a Service,
-) -> Match<'a> {
-    let mut fields = Some(fields);
-    let mut found: Option<&Field> = None;
-    let mut same_case = true;
-    for part in key.split('.') {
-        if found.is_some() && is_index(part, marks) {
-            continue;
-        }
-        match fields.map_or(Match::None, |fields| find(fields, part)) {
-            Match::Exact(field) => found = Some(field),
-            Match::OtherCase(field) => {
-                found = Some(field);
-                same_case = false;
-            }
-            // An object that nobody describes may hold anything.
-            Match::None if found.is_some_and(|field| is_opaque(field, operation, service)) => break,
-            Match::None => return Match::None,
-        }
-        fields = found.and_then(|field| members(&field.ty, operation, service));
-    }
-    match found {
-        Some(field) if same_case => Match::Exact(field),
-        Some(field) => Match::OtherCase(field),
-        None => Match::None,
-    }
-}
-
-/// Whether a field may hold members that no table lists.
-fn is_opaque(field: &Field, operation: &Operation, service: &Service) -> bool {
-    let open = matches!(field.ty.element(), Type::Any | Type::Object | Type::Map(_) | Type::Model(_));
-    open && members(&field.ty, operation, service).is_none()
 }
 
 /// A member of an example's JSON.
@@ -108,26 +129,20 @@ pub(super) struct Member<'a> {
 }
 
 /// Walks over an example's JSON object beside the fields that should describe it.
-pub(super) struct Walk<'a> {
-    operation: &'a Operation,
-    service: &'a Service,
-    text: &'a str,
+pub(super) struct Walk<'s, 'a> {
+    tables: &'s Tables<'a>,
+    text: &'s str,
     first_line: u32,
 }
 
-impl<'a> Walk<'a> {
+impl<'s, 'a> Walk<'s, 'a> {
     /// `text` is the example's code, which begins on `first_line`.
-    pub(super) fn new(
-        operation: &'a Operation,
-        service: &'a Service,
-        text: &'a str,
-        first_line: u32,
-    ) -> Self {
-        Walk { operation, service, text, first_line }
+    pub(super) fn new(tables: &'s Tables<'a>, text: &'s str, first_line: u32) -> Self {
+        Walk { tables, text, first_line }
     }
 
     /// Visits every member that a table describes or should.
-    pub(super) fn visit(&self, fields: &'a [Field], body: &'a Value, see: &mut dyn FnMut(Member<'a>)) {
+    pub(super) fn visit(&self, fields: &'a [Field], body: &'s Value, see: &mut dyn FnMut(Member<'s>)) {
         let mut at = Cursor { offset: 0, line: self.first_line, missed: 0 };
         self.object(fields, body, "", &mut at, see);
     }
@@ -135,10 +150,10 @@ impl<'a> Walk<'a> {
     fn object(
         &self,
         fields: &'a [Field],
-        value: &'a Value,
+        value: &'s Value,
         path: &str,
         at: &mut Cursor,
-        see: &mut dyn FnMut(Member<'a>),
+        see: &mut dyn FnMut(Member<'s>),
     ) {
         match value {
             Value::Array(items) => {
@@ -146,13 +161,12 @@ impl<'a> Walk<'a> {
             }
             Value::Object(map) => {
                 for (key, value) in map {
-                    let found = find(fields, key);
+                    let found = self.tables.find(fields, key);
                     let line = self.line_of(key, at);
                     let list = if value.is_array() { "[]" } else { "" };
                     let path =
                         if path.is_empty() { format!("{key}{list}") } else { format!("{path}.{key}{list}") };
-                    let inner =
-                        found.field().and_then(|field| members(&field.ty, self.operation, self.service));
+                    let inner = found.field().and_then(|field| self.tables.members(&field.ty));
                     see(Member { path: path.clone(), key, value, found, line });
                     if let Some(inner) = inner {
                         self.object(inner, value, &path, at, see);

@@ -1,6 +1,6 @@
 //! Which files are pages, and their texts. What is there and is not read is named.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -8,13 +8,13 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::Spec;
+use crate::{Spec, limits};
 
 /// A file that is no text.
 pub const UNREADABLE: Code = Code {
     name: "unreadable-page",
     severity: Severity::Error,
-    about: "A page is not UTF-8, or larger than any page is. It is left out. Convert it, or take it out of the folder.",
+    about: "A page, or its name, is not UTF-8. It is left out. Convert it, or take it out of the folder.",
 };
 
 /// The folder could not be read as a whole.
@@ -35,9 +35,6 @@ pub(crate) const NOT_FOLLOWED: Code = Code {
             to something inside the folder loses nothing, since that is read where it stands. For the others, copy the \
             pages, or read the folder that the link leads to as documentation folder.",
 };
-
-/// The largest page of either vendor has 0.3 MB; a file of this size is no page.
-const LARGEST: u64 = 32 << 20;
 
 /// Pages in order of path, with their texts.
 pub(super) fn load(spec: &Spec, diags: &mut Diagnostics) -> Vec<(String, String)> {
@@ -60,6 +57,12 @@ pub(super) fn load(spec: &Spec, diags: &mut Diagnostics) -> Vec<(String, String)
             Ok(text) => pages.push((file, text)),
             Err(Unread::Io(error)) => diags.push(incomplete(spec, &file, &error)),
             Err(Unread::NoText(why)) => diags.push(unreadable(spec, &file, &why)),
+            Err(Unread::TooLarge) => {
+                let place = spec.place(&file, 0);
+                let found = limits::exceeded(place, "this page has", limits::PAGE_BYTES, "bytes");
+                diags
+                    .push(found.severity(Severity::Error).help("It is left out; divide it if it is a page."));
+            }
         }
     }
     pages
@@ -142,20 +145,17 @@ fn relative(docs: &Path, path: &Path) -> String {
 enum Unread {
     Io(io::Error),
     NoText(String),
+    TooLarge,
 }
 
 fn read(path: &Path) -> Result<String, Unread> {
-    let length = fs::symlink_metadata(path).map_err(Unread::Io)?.len();
-    if length > LARGEST {
-        return Err(Unread::NoText(format!(
-            "it has {} MiB, and pages have at most {}",
-            length >> 20,
-            LARGEST >> 20
-        )));
+    let mut bytes = Vec::new();
+    // One byte more than a page may have: then it is not a page, however large it is.
+    let most = limits::PAGE_BYTES as u64 + 1;
+    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(Unread::Io)?;
+    if bytes.len() > limits::PAGE_BYTES {
+        return Err(Unread::TooLarge);
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-    // It may grow meanwhile.
-    File::open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)).map_err(Unread::Io)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let error = error.utf8_error();
         Unread::NoText(format!("byte {} is not UTF-8", error.valid_up_to()))

@@ -8,8 +8,8 @@ use super::pages::DIALECTS;
 use super::probe::{pipeline, spec};
 use super::synthetic::{SHAPES, Shape};
 
-/// The large page; the small one has a quarter.
-const BYTES: usize = if cfg!(debug_assertions) { 32 * 1024 } else { 768 * 1024 };
+/// The large page; the small one has a quarter. A larger one is cut at the parser's limits and costs no more.
+const BYTES: usize = if cfg!(debug_assertions) { 32 * 1024 } else { 192 * 1024 };
 
 /// What the large page may take.
 const MOST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 5 });
@@ -18,7 +18,7 @@ const MOST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else
 const STEEPEST: f64 = 8.0;
 
 /// A page of this size in less time is no harm, and as short times say more about caches than about the work.
-const FAST: Duration = Duration::from_millis(600);
+const FAST: Duration = Duration::from_millis(if cfg!(debug_assertions) { 600 } else { 200 });
 
 /// Neighbours disturb a measurement; none disturbs it as often as that.
 const ATTEMPTS: usize = 4;

@@ -15,10 +15,12 @@
 )]
 
 mod growth;
+mod limits;
 mod mutation;
 mod nesting;
 mod pages;
 mod probe;
+mod services;
 mod synthetic;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

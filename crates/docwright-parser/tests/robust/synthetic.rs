@@ -89,6 +89,30 @@ pub(crate) const SHAPES: &[Shape] = &[
     ("JSON keys", |bytes| {
         response(&format!("{{{}\"z\": 1}}", numbered(bytes, |at| format!("\"k{at}\": \"v\",\n"))))
     }),
+    ("JSON keys beside rows", |bytes| {
+        beside(bytes, "Response Example", |at| format!("\"{}\": 1,\n", mixed(at)), "{", "\"Z\": 1}")
+    }),
+    ("query pairs beside rows", |bytes| {
+        beside(bytes, "Request Example", |at| format!("&{}=v\n", mixed(at)), "https://h/?Action=DoIt\n", "")
+    }),
+    ("JSON entries beside rows", |bytes| {
+        let rows = numbered(bytes / 2, |at| format!("| Data.N.F{at} | string | Text. |No|\n"));
+        let entries = numbered(bytes / 2, |_| "{\"F0\": \"a\"},\n".to_owned());
+        response_of(&rows, &format!("{{\"Data\": [{entries}{{}}]}}"))
+    }),
+    ("untyped rows beside an example", |bytes| {
+        let rows = numbered(bytes / 4, |at| format!("| F{at} | array | Text. |No|\n"));
+        let shown = numbered(bytes / 4, |at| format!("\"F{at}\": [{{\"Id\": 1}}],\n"));
+        let models = numbered(bytes / 2, |at| {
+            format!("#### M{at}\n\n{COLUMNS}| Id | string | Text. |No|\n| A{at} | string | Text. |No|\n\n")
+        });
+        format!("{}\n#### Data Model\n\n{models}", response_of(&rows, &format!("{{{shown}\"Z\": 1}}")))
+    }),
+    ("headings, then tables", |bytes| {
+        let row = "| A | string | Text. |No|\n\n";
+        let tables = format!("### Response Field\n\n{COLUMNS}{row}").repeat(bytes / 400);
+        page(&format!("{}{tables}", "### Request Parameters\n\n".repeat(bytes / 50)))
+    }),
     ("JSON entries", |bytes| {
         response(&format!(
             "{{\"Data\": [{}{{}}]}}",
@@ -195,6 +219,22 @@ fn example(title: &str, code: &str) -> String {
 /// A response example.
 pub(crate) fn response(code: &str) -> String {
     example("Response Example", code)
+}
+
+/// An example of as many keys as the tables have rows.
+fn beside(bytes: usize, title: &str, key: impl Fn(usize) -> String, before: &str, behind: &str) -> String {
+    let rows = numbered(bytes / 4, |at| format!("| K{at} | string | Text. |No|\n"));
+    let code = format!("{before}{}{behind}", numbered(bytes / 4, key));
+    format!("{}\n### {title}\n\n```\n{code}\n```\n", self::rows(&rows))
+}
+
+/// A key that a table has in other letters.
+fn mixed(at: usize) -> String {
+    format!("{}{at}", if at.is_multiple_of(2) { 'K' } else { 'k' })
+}
+
+fn response_of(rows: &str, code: &str) -> String {
+    format!("{HEAD}### Response Field\n\n{COLUMNS}{rows}\n### Response Example\n\n```\n{code}\n```\n")
 }
 
 fn request(pairs: &str) -> String {

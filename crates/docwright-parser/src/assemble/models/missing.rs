@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::Value;
 
 use super::shown::{flatten, responses, shown};
-use super::{ROUNDS, Scope, defined, is_missing};
+use super::{Defined, ROUNDS, Scope, defined, is_missing};
 use crate::assemble::{declared_type, infer};
 
 /// A model that no table defines.
@@ -72,7 +72,7 @@ fn reference_lines(scope: &Scope<'_>) -> HashMap<String, u32> {
 }
 
 fn missing_in(
-    defined: &HashSet<&str>,
+    defined: &Defined<'_>,
     owner: Option<&str>,
     path: &str,
     fields: &[ir::Field],

@@ -1,7 +1,7 @@
 //! Cells that only say `array` or `object` → the page's models, by what else the page says of them.
 
 use docwright_ir::{self as ir, Type};
-use foldhash::{HashMap, HashSet, HashSetExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::Value;
 
 use super::shown::{Shown, flatten, responses, shown};
@@ -13,7 +13,7 @@ use crate::assemble::infer;
 pub(super) fn link(scope: &mut Scope<'_>) {
     for _ in 0..ROUNDS {
         let shown = shown(scope, &scope.operation.response, responses(scope.examples));
-        let linker = Linker::new(scope.own.clone(), used_models(scope), shown);
+        let linker = Linker::new(scope.own, used_models(scope), shown);
         let mut changed = linker.level(None, "", &mut scope.operation.response);
         for model in scope.own.iter_mut() {
             changed |= linker.level(Some(&model.name.clone()), "", &mut model.fields);
@@ -43,21 +43,32 @@ fn collect(fields: &[ir::Field], used: &mut HashSet<String>) {
 }
 
 struct Linker<'v> {
-    models: Vec<ir::Model>,
+    models: Vec<String>,
     /// Where each model stands, by its name, and the first by its name in small letters.
     exact: HashMap<String, usize>,
     lower: HashMap<String, usize>,
+    /// The models that have a field of each name, if an example can ask for them.
+    holders: HashMap<String, Vec<usize>>,
     used: HashSet<String>,
     shown: Shown<'v>,
 }
 
+/// Models that share one key, of which an example can still pick one.
+const MOST_HOLDERS: usize = 1_000;
+
 impl<'v> Linker<'v> {
-    fn new(models: Vec<ir::Model>, used: HashSet<String>, shown: Shown<'v>) -> Self {
+    fn new(models: &[ir::Model], used: HashSet<String>, shown: Shown<'v>) -> Self {
         // The first of a name counts: backwards it comes last.
         let backwards = || models.iter().enumerate().rev();
         let exact = backwards().map(|(at, model)| (model.name.clone(), at)).collect();
         let lower = backwards().map(|(at, model)| (model.name.to_ascii_lowercase(), at)).collect();
-        Linker { models, exact, lower, used, shown }
+        let mut holders: HashMap<String, Vec<usize>> = HashMap::new();
+        let asked = models.iter().enumerate().filter(|_| !shown.is_empty());
+        for (at, field) in asked.flat_map(|(at, model)| model.fields.iter().map(move |field| (at, field))) {
+            holders.entry(field.name.clone()).or_default().push(at);
+        }
+        let models = models.iter().map(|model| model.name.clone()).collect();
+        Linker { models, exact, lower, holders, used, shown }
     }
 
     fn level(&self, owner: Option<&str>, path: &str, fields: &mut [ir::Field]) -> bool {
@@ -83,7 +94,7 @@ impl<'v> Linker<'v> {
 
     /// What an untyped field holds, and the rule that says so.
     fn element(&self, owner: Option<&str>, path: &str, field: &ir::Field) -> Option<(Type, &'static str)> {
-        let model = |model: &ir::Model| Type::Model(model.name.clone());
+        let model = |model: &str| Type::Model(model.to_owned());
         if let Some(named) = self.named_in(field.description.as_deref().unwrap_or("")) {
             return Some((model(named), "linked-by-description"));
         }
@@ -99,23 +110,24 @@ impl<'v> Linker<'v> {
             return self.by_samples(field, &samples);
         }
         let [only] = self.models.as_slice() else { return None };
-        let free = !self.used.contains(&only.name) && owner != Some(only.name.as_str());
+        let free = !self.used.contains(only) && owner != Some(only.as_str());
         free.then(|| (model(only), "only-model"))
     }
 
     /// The one model whose name stands in the text as a word.
-    fn named_in(&self, text: &str) -> Option<&ir::Model> {
+    fn named_in(&self, text: &str) -> Option<&str> {
         let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
         let mut named = words.filter_map(|word| self.exact.get(word).copied());
         let first = named.next()?;
-        named.all(|other| other == first).then(|| self.models.get(first))?
+        let name = self.models.get(first)?;
+        named.all(|other| other == first).then_some(name)
     }
 
     fn by_samples(&self, field: &ir::Field, samples: &[&Value]) -> Option<(Type, &'static str)> {
         // An example picks among the page's models. It does not make fields up that no table has.
         if samples.iter().all(|value| value.is_object()) {
             let model = self.fitting(samples)?;
-            return Some((Type::Model(model.name.clone()), "linked-by-example"));
+            return Some((Type::Model(model.to_owned()), "linked-by-example"));
         }
         let ty = infer::ty(samples, &[]);
         let scalar = !matches!(ty, Type::Any | Type::Object | Type::Fields(_));
@@ -123,21 +135,21 @@ impl<'v> Linker<'v> {
     }
 
     /// The model that shares most keys with the samples, if it shares half of them and no other does as well.
-    fn fitting(&self, samples: &[&Value]) -> Option<&ir::Model> {
+    fn fitting(&self, samples: &[&Value]) -> Option<&str> {
         let keys: HashSet<&str> = samples
             .iter()
             .filter_map(|value| value.as_object())
             .flat_map(|object| object.keys())
             .map(String::as_str)
             .collect();
-        let score = |model: &ir::Model| {
-            model.fields.iter().filter(|field| keys.contains(field.name.as_str())).count()
-        };
-        let mut scored: Vec<(usize, &ir::Model)> =
-            self.models.iter().map(|model| (score(model), model)).collect();
-        scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        let (best, model) = *scored.first()?;
-        let second = scored.get(1).map_or(0, |(score, _)| *score);
-        (best * 2 >= keys.len() && best > second).then_some(model)
+        let mut scores: HashMap<usize, usize> = HashMap::new();
+        let holders = keys.iter().filter_map(|key| self.holders.get(*key));
+        for model in holders.filter(|holders| holders.len() <= MOST_HOLDERS).flatten() {
+            *scores.entry(*model).or_default() += 1;
+        }
+        let best = scores.values().copied().max()?;
+        let mut best_models = scores.iter().filter(|(_, score)| **score == best).map(|(model, _)| *model);
+        let (model, None) = (best_models.next()?, best_models.next()) else { return None };
+        (best * 2 >= keys.len()).then(|| self.models.get(model).map(String::as_str))?
     }
 }

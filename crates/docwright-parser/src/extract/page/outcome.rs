@@ -37,7 +37,8 @@ impl PageFacts<'_> {
         self.spec.dialect.raw().operation.evidence.iter().position(|role| self.seen.contains(role))
     }
 
-    fn operation_name(&self) -> Option<(&str, u32)> {
+    /// What the page calls its operation, and where.
+    pub(in crate::extract) fn operation_name(&self) -> Option<(&str, u32)> {
         match &self.title {
             Some((name, _, line)) => Some((name, *line)),
             None => self
@@ -106,8 +107,9 @@ impl PageFacts<'_> {
     }
 
     fn report_unfilled(&self, operation: &str, spec: &Spec, diags: &mut Diagnostics) {
-        for (role, line) in &self.unfilled {
-            let what = if *role == Role::Request { "request" } else { "response" };
+        let unfilled = |role| self.unfilled.get(&role).into_iter().flatten().map(move |line| (role, line));
+        for (role, line) in unfilled(Role::Request).chain(unfilled(Role::Response)) {
+            let what = if role == Role::Request { "request" } else { "response" };
             diags.push(
                 Diagnostic::new(
                     SECTION_WITHOUT_TABLE,

@@ -42,7 +42,7 @@ pub(super) struct List {
 }
 
 /// A list longer than this is a catalogue that no caller checks against.
-const LONGEST: usize = 512;
+const LONGEST: usize = crate::limits::VALUES + 1;
 
 impl Elements<'_> {
     /// Reads the list that starts at lexeme `at`.
