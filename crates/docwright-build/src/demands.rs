@@ -37,20 +37,29 @@ pub struct LockFile {
     pub update: bool,
 }
 
+/// What a lock file has to say.
+#[derive(Debug, Default)]
+pub(crate) struct Locked {
+    /// Its new text, if it is to be written.
+    pub(crate) text: Option<String>,
+    /// Operations that were read and that it does not list.
+    pub(crate) unlisted: Vec<String>,
+}
+
 impl Demands {
-    /// Checks what was read of all APIs. Returns the lock file's new text, if it is to be written.
+    /// Checks what was read of all APIs.
     pub(crate) fn check(
         &self,
         specs: &[Spec],
         now: &Inventory,
         findings: &Diagnostics,
-    ) -> Result<Option<String>, Error> {
+    ) -> Result<Locked, Error> {
         let mut problems = self.unread_pages(specs, findings);
         problems.extend(self.missing(specs, now));
         let lock = self.locked(specs, now, &mut problems)?;
         match problems.is_empty() {
             true => Ok(lock),
-            false => Err(Error::refused("what must be there is not", problems)),
+            false => Err(Error::refused("what must be there is not; nothing was written", problems)),
         }
     }
 
@@ -84,15 +93,9 @@ impl Demands {
         self.operations.iter().filter(|name| !now.holds(name)).map(problem).collect()
     }
 
-    fn locked(
-        &self,
-        specs: &[Spec],
-        now: &Inventory,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Option<String>, Error> {
-        let Some(lock) = &self.lock else { return Ok(None) };
-        let known = Inventory::read_lock(&lock.path)?;
-        let Some(known) = known else {
+    fn locked(&self, specs: &[Spec], now: &Inventory, problems: &mut Vec<Problem>) -> Result<Locked, Error> {
+        let Some(lock) = &self.lock else { return Ok(Locked::default()) };
+        let Some(known) = Inventory::read_lock(&lock.path)? else {
             if !lock.update {
                 problems.push(Problem {
                     place: lock.path.display().to_string(),
@@ -100,7 +103,8 @@ impl Demands {
                     help: format!("Set {UPDATE_LOCK}=1 for one build to have it written, and check it in."),
                 });
             }
-            return lock.update.then(|| now.lock_text()).transpose();
+            let text = lock.update.then(|| now.lock_text()).transpose()?;
+            return Ok(Locked { text, unlisted: Vec::new() });
         };
         let wanted = |service: &str| specs.iter().any(|spec| spec.wants(service));
         if !self.accept_removed {
@@ -108,20 +112,32 @@ impl Demands {
                 let page = source(specs, &lost.page);
                 problems.push(Problem {
                     why: match page.exists() {
-                        true => format!("does not give the operation {} of {} any more", lost.operation, lost.service),
-                        false => format!("is gone, and with it the operation {} of {}", lost.operation, lost.service),
+                        true => format!(
+                            "does not give the operation {} of {} any more",
+                            lost.operation, lost.service
+                        ),
+                        false => format!(
+                            "is gone, and with it the operation {} of {}",
+                            lost.operation, lost.service
+                        ),
                     },
                     place: page.display().to_string(),
-                    help: format!(
-                        "{} lists it. If it is meant to go, take it out there (docwright build --accept-removed does).",
-                        lock.path.display()
-                    ),
+                    help: match lock.update {
+                        true => {
+                            "The lock file lists it. If it is meant to go, accept that with --accept-removed."
+                                .to_owned()
+                        }
+                        false => {
+                            format!("If it is meant to go, take its line out of {}.", lock.path.display())
+                        }
+                    },
                 });
             }
         }
         let mut new = now.clone();
         new.keep(&known, |service| !wanted(service));
-        (lock.update && known != new).then(|| new.lock_text()).transpose()
+        let text = (lock.update && known != new).then(|| new.lock_text()).transpose()?;
+        Ok(Locked { text, unlisted: known.unlisted(now) })
     }
 
     /// Checks the findings of the whole run, those of generating included.
@@ -137,7 +153,9 @@ impl Demands {
         };
         match errors.map(problem).collect::<Vec<_>>() {
             problems if problems.is_empty() => Ok(()),
-            problems => Err(Error::refused("some of what was read cannot be used", problems)),
+            problems => {
+                Err(Error::refused("some of what was read cannot be used; nothing was written", problems))
+            }
         }
     }
 
@@ -148,7 +166,8 @@ impl Demands {
             Mode::Write => crate::output::replace(&lock.path, text.as_bytes()),
             Mode::Check => Err(Error::File {
                 path: lock.path.display().to_string(),
-                message: "does not list what is read; run without --check to have it written".to_owned(),
+                message: "is not there or does not list what is read; run without --check to have it written"
+                    .to_owned(),
             }),
         }
     }

@@ -28,9 +28,9 @@ pub enum Error {
         /// What is wrong and what to do.
         message: String,
     },
-    /// Something would be lost, so nothing was written.
+    /// Something would be lost, or is not as it must be.
     Refused {
-        /// What would happen, in a line.
+        /// What, and what was written nevertheless, in a line.
         what: &'static str,
         /// Each thing in the way.
         problems: Vec<Problem>,
@@ -82,7 +82,7 @@ impl fmt::Display for Error {
 }
 
 fn refusal(what: &str, problems: &[Problem], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(f, "{what}; nothing was written")?;
+    f.write_str(what)?;
     for Problem { place, why, help } in problems.iter().take(SHOWN) {
         write!(f, "\n  {}: {}\n    {}", printable(place), printable(why), printable(help))?;
     }

@@ -10,6 +10,24 @@ use crate::{Error, Inventory, Lost, Problem, Project};
 const ACCEPT: &str =
     "`docwright lint --notes` says what was seen. If it is meant to go, accept that with --accept-removed.";
 
+/// No two APIs of a project have one name: the files of one would be those of the other.
+pub(crate) fn names(specs: &[Spec]) -> Result<(), Error> {
+    for (index, spec) in specs.iter().enumerate() {
+        let alike = |other: &&Spec| other.info.name.eq_ignore_ascii_case(&spec.info.name);
+        if let Some(other) = specs.iter().take(index).find(alike) {
+            return Err(Error::File {
+                path: spec.docs.display().to_string(),
+                message: format!(
+                    "is called `{}`, and so is {}; give one of them another name with `api:` in its api.yaml",
+                    spec.info.name,
+                    other.docs.display()
+                ),
+            });
+        }
+    }
+    Ok(())
+}
+
 /// The documentation folder is a folder, and neither is nor holds the output folder, nor stands in it.
 pub(crate) fn folders(spec: &Spec, out: &Path) -> Result<(), Error> {
     let refused = |message: String| Error::File { path: spec.docs.display().to_string(), message };
@@ -52,8 +70,9 @@ pub(crate) fn complete(spec: &Spec, reading: &Reading, findings: &Diagnostics) -
         })
         .collect();
     if !unread.is_empty() {
-        return Err(Error::refused("the pages could not be read as a whole", unread));
+        return Err(Error::refused("the pages could not be read as a whole; nothing was written", unread));
     }
+    services(spec, reading)?;
     if reading.api.services.iter().all(|service| service.operations.is_empty()) {
         return Err(Error::File {
             path: spec.docs.display().to_string(),
@@ -68,7 +87,7 @@ pub(crate) fn complete(spec: &Spec, reading: &Reading, findings: &Diagnostics) -
 }
 
 /// A service that was asked for by a wrong name would otherwise be silently missing.
-pub(crate) fn services(spec: &Spec, reading: &Reading) -> Result<(), Error> {
+fn services(spec: &Spec, reading: &Reading) -> Result<(), Error> {
     let known = |name: &String| reading.api.services.iter().any(|service| service.name == *name);
     let missing: Vec<&str> = spec.only.iter().filter(|name| !known(name)).map(String::as_str).collect();
     if missing.is_empty() {
@@ -92,8 +111,7 @@ pub(crate) fn history(project: &Project, previous: &Inventory, now: &Inventory) 
         let spec = project.specs.iter().find(|spec| spec.info.name == lost.api);
         let Some(spec) = spec.filter(|spec| spec.wants(&lost.service)) else { continue };
         let page = spec.source(&lost.page);
-        // A link to nothing is still something that somebody has put there.
-        if accepted || page.symlink_metadata().is_err() {
+        if accepted || is_gone(&page) {
             gone.push(lost);
             continue;
         }
@@ -108,8 +126,15 @@ pub(crate) fn history(project: &Project, previous: &Inventory, now: &Inventory) 
     }
     match problems.is_empty() {
         true => Ok(gone),
-        false => Err(Error::refused("operations would be lost", problems)),
+        false => Err(Error::refused("operations would be lost; nothing was written", problems)),
     }
+}
+
+/// Whether nothing stands at `page`, nor in the place of a folder on the way: a link to nothing, a pipe or a file where a
+/// folder was is something that somebody has put there.
+fn is_gone(page: &Path) -> bool {
+    let nearest = page.ancestors().find(|path| path.symlink_metadata().is_ok());
+    nearest.is_some_and(|nearest| nearest != page && nearest.is_dir())
 }
 
 /// The output folder holds nothing of an API that this run does not make.

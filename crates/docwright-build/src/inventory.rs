@@ -71,6 +71,12 @@ impl Inventory {
         );
     }
 
+    /// The operations (`service/Operation`) that `now` names and this one does not.
+    pub(crate) fn unlisted(&self, now: &Inventory) -> Vec<String> {
+        let new = now.0.keys().filter(|key| !self.0.contains_key(*key));
+        new.filter_map(|key| key.split_once('/')).map(|(_, name)| name.to_owned()).collect()
+    }
+
     /// Whether an operation is there: by its name, or as `service/Operation`.
     pub fn holds(&self, name: &str) -> bool {
         self.0.keys().any(|key| key.strip_suffix(name).is_some_and(|rest| rest.ends_with('/')))
@@ -96,7 +102,10 @@ impl Inventory {
         let text = docwright_ir::read_text(path)?;
         let failed =
             |line, message| LoadError { place: Place::new(path.display().to_string(), line), message };
-        let lock: LockFile = yaml::from_str(&text).map_err(|error| failed(error.line, error.message))?;
+        let lock: LockFile = yaml::from_str(&text).map_err(|error| {
+            let advice = "settle a merge, restore it, or delete it and have it written again";
+            failed(error.line, format!("is no lock file: {}; {advice}", error.message))
+        })?;
         if lock.docwright > FORMAT_VERSION {
             let message = format!(
                 "has format version {}, and this docwright reads up to {FORMAT_VERSION}; update docwright",

@@ -26,7 +26,8 @@ pub use manual::{finding_codes, findings_manual};
 pub use output::check_manifest;
 pub use output::{Blocked, MANIFEST, Mode, Output, Written, write};
 pub use pipeline::{
-    ApiSummary, FINDINGS, Progress, Report, ServiceSummary, build, build_from_ir, extract, generate, read,
+    ApiSummary, FINDINGS, Progress, Report, ServiceSummary, Step, build, build_from_ir, extract, generate,
+    read,
 };
 pub use project::{CONFIG, Project, Runtime};
 pub use render::{Findings, Style};

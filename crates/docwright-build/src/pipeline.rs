@@ -14,8 +14,18 @@ use crate::{Error, Inventory, IrFormat, Lost, Project, guard};
 /// The file of findings, in the output folder.
 pub const FINDINGS: &str = "findings.txt";
 
-/// Is told what a run is doing, by people who watch.
-pub type Progress<'a> = &'a dyn Fn(&str);
+/// Is told what a run is doing, for people who watch.
+pub type Progress<'a> = &'a dyn Fn(Step<'_>);
+
+/// What a run is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// It works: `reading specs/acme`.
+    Work(&'a str),
+    /// It waits for somebody else, and says so again and again until that ends: people should know even where nobody
+    /// watches.
+    Wait(&'a str),
+}
 
 /// What a run read, found and wrote.
 #[derive(Debug, Clone)]
@@ -26,6 +36,8 @@ pub struct Report {
     pub findings: Diagnostics,
     /// Operations that the last run had read and whose pages are gone, or whose going was accepted.
     pub gone: Vec<Lost>,
+    /// Operations (`service/Operation`) that were read and that the lock file does not list.
+    pub unlocked: Vec<String>,
     /// What became of the output folder.
     pub written: Written,
 }
@@ -85,7 +97,7 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
     output.operations(operations);
     let mut apis = Vec::new();
     for Reading { api, .. } in readings {
-        progress(&format!("generating {}", api.info.title));
+        progress(Step::Work(&format!("generating {}", api.info.title)));
         add(&IrFormat::Yaml.files(&api)?, &mut output)?;
         add_artifacts(&api, project, &mut output, &mut findings)?;
         apis.push(summary(&api));
@@ -93,10 +105,11 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
     findings.sort();
     project.demands.check_findings(&project.specs, &findings)?;
     output.add(&ir_files::path(FINDINGS)?, &findings_file(&findings))?;
-    progress("writing");
+    progress(Step::Work("writing"));
+    // Before the rest: a lock file that names more than the folder holds is right, one that names less guards nothing.
+    project.demands.write_lock(lock.text, mode)?;
     let written = output.finish()?;
-    project.demands.write_lock(lock, mode)?;
-    Ok(Report { apis, findings, gone, written })
+    Ok(Report { apis, findings, gone, unlocked: lock.unlisted, written })
 }
 
 /// The IR of a project's pages alone, below `ir/` in its output folder; everything else there stays as it is.
@@ -104,9 +117,15 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
 /// # Errors
 /// As [`build`].
 pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> Result<Report, Error> {
+    let previous = output::previous(&project.out)?;
     let mut findings = Diagnostics::new();
     let readings = read_all(project, &mut findings, progress)?;
+    let mut operations = Inventory::default();
+    readings.iter().for_each(|reading| operations.add(&reading.api));
+    guard::other_apis(project, &previous, &operations)?;
+    let gone = guard::history(project, &previous, &operations)?;
     let mut output = Output::open(&project.out, Mode::Write, progress)?;
+    output.operations(operations);
     output.only_below(&ir_files::path(FOLDER)?);
     let mut apis = Vec::new();
     for Reading { api, .. } in readings {
@@ -114,7 +133,7 @@ pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> R
         apis.push(summary(&api));
     }
     findings.sort();
-    Ok(Report { apis, findings, gone: Vec::new(), written: output.finish()? })
+    Ok(Report { apis, findings, gone, unlocked: Vec::new(), written: output.finish()? })
 }
 
 /// Everything that an IR gives, in a project's output folder. If the IR stands there itself, it is left as it is.
@@ -130,7 +149,10 @@ pub fn build_from_ir(
     let api = load_api(ir)?;
     let mut operations = Inventory::default();
     operations.add(&api);
-    guard::other_apis(project, &output::previous(&project.out)?, &operations)?;
+    let previous = output::previous(&project.out)?;
+    guard::other_apis(project, &previous, &operations)?;
+    let mut gone = previous.lost(&operations);
+    gone.retain(|lost| lost.api == api.info.name);
     let mut findings = Diagnostics::new();
     let mut output = Output::open(&project.out, mode, progress)?;
     output.operations(operations);
@@ -143,7 +165,8 @@ pub fn build_from_ir(
     }
     add_artifacts(&api, project, &mut output, &mut findings)?;
     findings.sort();
-    Ok(Report { apis: vec![summary(&api)], findings, gone: Vec::new(), written: output.finish()? })
+    let apis = vec![summary(&api)];
+    Ok(Report { apis, findings, gone, unlocked: Vec::new(), written: output.finish()? })
 }
 
 fn read_all(
@@ -151,17 +174,17 @@ fn read_all(
     findings: &mut Diagnostics,
     progress: Progress<'_>,
 ) -> Result<Vec<Reading>, Error> {
+    guard::names(&project.specs)?;
     project.specs.iter().try_for_each(|spec| guard::folders(spec, &project.out))?;
     project.specs.iter().map(|spec| read_whole(spec, findings, progress)).collect()
 }
 
 /// Pages to IR, or an error if not all of them could be read.
 fn read_whole(spec: &Spec, findings: &mut Diagnostics, progress: Progress<'_>) -> Result<Reading, Error> {
-    progress(&format!("reading {}", spec.docs.display()));
+    progress(Step::Work(&format!("reading {}", spec.docs.display())));
     let mut own = Diagnostics::new();
     let reading = read(spec, &mut own);
     guard::complete(spec, &reading, &own)?;
-    guard::services(spec, &reading)?;
     findings.append(own);
     Ok(reading)
 }

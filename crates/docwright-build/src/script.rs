@@ -5,8 +5,10 @@
 
 use std::path::{Path, PathBuf};
 
+use docwright_ir::printable;
+
 use crate::demands::UPDATE_LOCK;
-use crate::{Demands, Error, LockFile, Mode, Project, Report, Targets, build};
+use crate::{Blocked, Demands, Error, LockFile, Mode, Problem, Project, Report, Step, Targets, build};
 
 /// Generates a client at build time.
 ///
@@ -93,7 +95,27 @@ impl Script {
         project.targets = Targets { client: true, ..Targets::NONE };
         project.options.embedded = true;
         project.demands = self.demands();
-        build(&project, Mode::Write, &|_| {})
+        let report = build(&project, Mode::Write, &|step| {
+            if let Step::Wait(what) = step {
+                println!("cargo::warning={}", printable(what));
+            }
+        })?;
+        self.warn(&report);
+        written(&project.out, report)
+    }
+
+    /// What the lock file does not list, it does not guard.
+    fn warn(&self, report: &Report) {
+        let updated = std::env::var_os(UPDATE_LOCK).is_some_and(|value| value == "1");
+        let (Some(lock), [first, ..], false) = (&self.lock, report.unlocked.as_slice(), updated) else {
+            return;
+        };
+        let what = format!(
+            "{} does not list {} operations that were read ({first} …); {UPDATE_LOCK}=1 for one build adds them",
+            lock.display(),
+            report.unlocked.len()
+        );
+        println!("cargo::warning={}", printable(&what));
     }
 
     fn out(&self) -> Result<PathBuf, Error> {
@@ -125,5 +147,18 @@ impl Script {
         for path in watched.into_iter().flatten().filter(|path| path.exists()) {
             println!("cargo::rerun-if-changed={}", path.display());
         }
+    }
+}
+
+/// A file that could not be written leaves old code, or none, to be compiled.
+fn written(out: &Path, report: Report) -> Result<Report, Error> {
+    let problem = |Blocked { path, by }: &Blocked| Problem {
+        place: out.join(path).display().to_string(),
+        why: format!("is not written, since there is {by}"),
+        help: "Move it away.".to_owned(),
+    };
+    match report.written.blocked.iter().map(problem).collect::<Vec<_>>() {
+        problems if problems.is_empty() => Ok(report),
+        problems => Err(Error::refused("not all files could be written", problems)),
     }
 }

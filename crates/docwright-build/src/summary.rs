@@ -20,6 +20,14 @@ pub struct Summary {
 }
 
 impl Report {
+    /// What a run that says little must say nevertheless: what is gone, and what was not written. A line each.
+    pub fn losses(&self) -> String {
+        let mut text = String::new();
+        gone_lines(self, &mut text);
+        loss_lines(&self.written, "removed", &mut text);
+        text
+    }
+
     /// What was read, found and written, in a few lines.
     pub fn summary(&self, out: &Path, mode: Mode) -> Summary {
         let mut text = String::new();
@@ -35,17 +43,20 @@ impl Report {
             count(Severity::Note),
             shown(&out.join(FINDINGS)),
         );
-        let gone = self
-            .gone
-            .iter()
-            .map(|lost| format!("{} of {} (its page was {})", lost.operation, lost.service, lost.page));
-        list("no longer there", &gone.collect::<Vec<_>>(), &mut text);
+        gone_lines(self, &mut text);
         written_lines(&self.written, out, mode, &mut text);
         let failed = self.findings.has_errors()
             || !self.written.blocked.is_empty()
             || (mode == Mode::Check && !self.written.is_clean());
         Summary { text, failed }
     }
+}
+
+fn gone_lines(report: &Report, text: &mut String) {
+    let gone = report.gone.iter();
+    let gone =
+        gone.map(|lost| format!("{} of {} (its page was {})", lost.operation, lost.service, lost.page));
+    list("no longer there", &gone.collect::<Vec<_>>(), text);
 }
 
 fn read_lines(api: &ApiSummary, text: &mut String) {
@@ -89,7 +100,11 @@ fn written_lines(written: &Written, out: &Path, mode: Mode, text: &mut String) {
     if written.unchanged > 0 || mode == Mode::Check {
         list(done.0, &written.written, text);
     }
-    list(done.1, &written.removed, text);
+    loss_lines(written, done.1, text);
+}
+
+fn loss_lines(written: &Written, removed: &str, text: &mut String) {
+    list(removed, &written.removed, text);
     list("edited by hand, and written over", &written.edited, text);
     list("edited by hand, no longer generated, left", &written.released, text);
     list("not docwright's, left as they are", &written.strays, text);
@@ -119,7 +134,13 @@ mod tests {
     use super::*;
 
     fn report(written: Written) -> Report {
-        Report { apis: Vec::new(), findings: Diagnostics::new(), gone: Vec::new(), written }
+        Report {
+            apis: Vec::new(),
+            findings: Diagnostics::new(),
+            gone: Vec::new(),
+            unlocked: Vec::new(),
+            written,
+        }
     }
 
     #[test]

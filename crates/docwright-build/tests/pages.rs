@@ -183,6 +183,59 @@ fn extracting_leaves_the_rest_of_the_folder() {
 }
 
 #[test]
+fn extracting_loses_no_operation_either() {
+    let place = Place::new();
+    place.build().unwrap();
+    let before = bytes(&place.out());
+    place.write(KEY, b"");
+    let error = extract(&place.project(), IrFormat::Yaml, &|_| {}).unwrap_err().to_string();
+    assert!(error.contains("CreateAccessKey") && bytes(&place.out()) == before, "{error}");
+    fs::remove_file(place.page(KEY)).unwrap();
+    let report = extract(&place.project(), IrFormat::Yaml, &|_| {}).unwrap();
+    assert!(report.losses().contains("no longer there: CreateAccessKey of iam"), "{}", report.losses());
+    assert!(report.losses().contains("removed: ir/ucloud/iam.yaml"), "{}", report.losses());
+}
+
+#[cfg(unix)]
+#[test]
+fn something_in_the_place_of_a_folder_of_pages_is_not_its_end() {
+    for what in ["file", "pipe", "link to nothing"] {
+        let place = Place::new();
+        place.build().unwrap();
+        let folder = place.docs().join("iam");
+        fs::remove_dir_all(&folder).unwrap();
+        match what {
+            "file" => fs::write(&folder, "x").unwrap(),
+            "pipe" => assert!(std::process::Command::new("mkfifo").arg(&folder).status().unwrap().success()),
+            _ => std::os::unix::fs::symlink("nowhere", &folder).unwrap(),
+        }
+        assert!(place.refused().contains("CreateAccessKey"), "{what}");
+    }
+}
+
+#[test]
+fn two_apis_of_one_name_are_an_error_that_names_both() {
+    let place = Place::new();
+    let mut project = place.project();
+    project.specs.push(project.specs[0].clone());
+    project.specs[1].docs = place.0.path().join("docs2");
+    let error = build(&project, Mode::Write, &|_| {}).unwrap_err().to_string();
+    assert!(error.contains("docs2") && error.contains("give one of them another name"), "{error}");
+}
+
+#[test]
+fn a_script_fails_if_a_file_cannot_be_written() {
+    let place = Place::new();
+    fs::create_dir_all(place.out().join("ucloud-client/src")).unwrap();
+    fs::write(place.out().join("ucloud-client/src/module.rs"), "// mine").unwrap();
+    let error = format!("{:?}", place.script().run().unwrap_err());
+    assert!(
+        error.contains("module.rs: is not written, since there is a file that is not docwright's"),
+        "{error}"
+    );
+}
+
+#[test]
 fn pages_and_output_are_apart() {
     let place = Place::new();
     let base = place.0.path();
@@ -277,10 +330,12 @@ fn a_lock_file_names_what_must_be_there() {
     assert!(!locked().holds("CreateAccessKey"));
 
     place.restore(KEY);
-    run(false, false).unwrap();
+    assert_eq!(run(false, false).unwrap().unlocked, ["iam/CreateAccessKey"]);
     assert!(!locked().holds("CreateAccessKey"), "only who may write it adds to it");
     run(true, false).unwrap();
     assert!(locked().holds("CreateAccessKey"));
+    fs::write(&path, "<<<<<<< HEAD\ndocwright: 1\n").unwrap();
+    assert!(run(true, false).unwrap_err().contains("settle a merge"));
     fs::write(&path, "docwright: 9\nnovelty: 1\n").unwrap();
     assert!(run(true, false).unwrap_err().contains("docwright.lock"));
 }
@@ -324,6 +379,7 @@ fn what_stands_among_the_pages_and_is_not_read_is_named() {
         };
         assert_eq!(of("link-not-followed", "warning"), ["nowhere.md", "outside", "outside.md", "pipe.md"]);
         assert_eq!(of("link-not-followed", "note"), ["inside", "inside.md", "loop"]);
-        assert_eq!(of("unreadable-page", "error"), ["\u{fffd}.md"]);
+        assert_eq!(of("incomplete-folder", "error"), ["\u{fffd}.md"]);
+        assert!(place.refused().contains("its name is not UTF-8; rename it"));
     }
 }

@@ -330,3 +330,78 @@ fn a_run_waits_for_the_other_and_the_second_wins() {
     assert!(second.edited.is_empty() && second.strays.is_empty(), "{second:?}");
     assert_eq!(names(root.path()), [MANIFEST, "one.rs", "two.rs"]);
 }
+
+#[test]
+fn a_repair_that_was_killed_is_repaired_too() {
+    let root = tempfile::tempdir().unwrap();
+    run(root.path(), &[("one.rs", "1"), ("two.rs", "1")]);
+    let staging = root.path().join(".docwright-0123456789abcdef");
+    fs::create_dir(&staging).unwrap();
+    // What a killed run had staged, and what two killed repairs had.
+    for name in ["1", "2", "3", "4", "281474976710657"] {
+        fs::write(staging.join(name), "x").unwrap();
+    }
+    let hash = "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35";
+    fs::write(
+        staging.join("intent.json"),
+        format!(r#"{{"files": {{"new.rs": "{hash}", "gone.rs": "{hash}"}}}}"#),
+    )
+    .unwrap();
+    fs::write(root.path().join("new.rs"), "2").unwrap();
+    fs::write(root.path().join(".docwright-run"), r#"{"process": 1, "token": "0123456789abcdef"}"#).unwrap();
+    let out = run(root.path(), &[("one.rs", "1")]);
+    assert_eq!(out.removed, ["new.rs", "two.rs"], "what the killed run had put in place is docwright's");
+    assert_eq!(names(root.path()), [MANIFEST, "one.rs"]);
+}
+
+#[test]
+fn a_staging_folder_that_holds_something_else_stays_and_is_named() {
+    let root = tempfile::tempdir().unwrap();
+    let staging = root.path().join(".docwright-0123456789abcdef");
+    fs::create_dir_all(staging.join("7")).unwrap();
+    fs::write(staging.join("mine"), "mine").unwrap();
+    fs::write(root.path().join(".docwright-run"), r#"{"process": 1, "token": "0123456789abcdef"}"#).unwrap();
+    assert_eq!(run(root.path(), &[("one.rs", "1")]).strays, [".docwright-0123456789abcdef/mine"]);
+    assert_eq!(fs::read_to_string(staging.join("mine")).unwrap(), "mine");
+}
+
+#[test]
+fn what_comes_in_the_way_in_the_last_moment_is_somebodys() {
+    let root = tempfile::tempdir().unwrap();
+    let mine = |name: &str| fs::write(root.path().join(name), "mine").unwrap();
+    run(root.path(), &[("stale.rs", "1"), ("x/y.rs", "1")]);
+    let mut output = Output::open(root.path(), Mode::Write, &|_| {}).unwrap();
+    for name in ["new.rs", "a/new.rs", "other.rs"] {
+        output.add(&RelativePath::new(name).unwrap(), b"2").unwrap();
+    }
+    ["new.rs", "a", "stale.rs"].iter().for_each(|name| mine(name));
+    let out = output.finish().unwrap();
+    assert_eq!(blocked(&out), [("a/new.rs", "a file at a"), ("new.rs", "a file that is not docwright's")]);
+    assert_eq!((out.written, out.released), (vec!["other.rs".to_owned()], vec!["stale.rs".to_owned()]));
+    for _ in 0..2 {
+        let out = run(root.path(), &[("new.rs", "2"), ("a/new.rs", "2"), ("other.rs", "2")]);
+        assert_eq!(out.blocked.len(), 2, "{out:?}");
+    }
+    for name in ["new.rs", "a", "stale.rs"] {
+        assert_eq!(fs::read_to_string(root.path().join(name)).unwrap(), "mine");
+    }
+}
+
+#[test]
+fn an_empty_folder_in_a_files_place_is_named() {
+    let root = tempfile::tempdir().unwrap();
+    run(root.path(), &[("one.rs", "1"), ("two.rs", "1")]);
+    fs::remove_file(root.path().join("one.rs")).unwrap();
+    fs::create_dir(root.path().join("one.rs")).unwrap();
+    let out = run(root.path(), &[("one.rs", "2"), ("two.rs", "2")]);
+    assert_eq!(blocked(&out), [("one.rs", "a folder")]);
+    assert_eq!(out.written, ["two.rs"]);
+}
+
+#[test]
+fn an_output_folder_is_a_folder() {
+    let root = tempfile::tempdir().unwrap();
+    fs::write(root.path().join("file"), "mine").unwrap();
+    let error = write(&root.path().join("file"), &files(&[("a", "1")]), Mode::Write).unwrap_err().to_string();
+    assert!(error.contains("is not a folder"), "{error}");
+}

@@ -89,14 +89,16 @@ enum Failure {
 
 impl Failure {
     fn report(self) -> ExitCode {
-        let message = match self {
+        let mut err = out::stderr();
+        // That standard error is gone too cannot be told to anybody.
+        let _ = match self {
             // The reader of our output went away (`docwright facts | head`): nothing is wrong.
             Failure::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Failure::Io(error) => error.to_string(),
-            Failure::Build(error) => error.to_string(),
-            Failure::Usage(message) => message,
+            Failure::Io(error) => err.line(format_args!("error: {error}")),
+            // What it is made of is printable already, and some errors have a line for each thing in the way.
+            Failure::Build(error) => err.lines(&format!("error: {error}")),
+            Failure::Usage(message) => err.line(format_args!("error: {message}")),
         };
-        let _ = out::stderr().line(format_args!("error: {message}"));
         ExitCode::from(2)
     }
 }

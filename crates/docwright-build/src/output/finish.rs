@@ -39,9 +39,6 @@ impl Output {
                 self.new.files.entry(path.clone()).or_insert_with(|| hash.clone());
             }
         }
-        if scope.is_some() {
-            self.new.operations = self.old.operations.clone();
-        }
     }
 
     /// Files of an earlier run that are no longer made; those that were edited since are their editor's now.
@@ -102,18 +99,39 @@ impl Output {
         Ok(std::mem::take(&mut self.out))
     }
 
-    fn place(&self, stale: &BTreeSet<RelativePath>, staging: &mut Staging) -> Result<(), Error> {
-        let manifest = self.new.stage(&self.root, staging)?;
+    fn place(&mut self, stale: &BTreeSet<RelativePath>, staging: &mut Staging) -> Result<(), Error> {
+        let mut manifest = self.new.stage(&self.root, staging)?;
         let intended = self.changes.iter().map(|(path, change)| (path.to_string(), change.hash.clone()));
         staging.declare(&intended.collect())?;
         // Removed first: `a` may be stale, and `a/b` or `A` new.
-        stale.iter().try_for_each(|path| place::remove(&self.root, path))?;
-        for (path, change) in &self.changes {
-            if let Some(staged) = &change.staged {
-                place::put(&self.root, path, staged)?;
+        for path in stale {
+            let listed = self.old.files.get(path).map_or("", String::as_str);
+            if !place::remove(&self.root, path, listed)? {
+                self.out.removed.retain(|removed| removed != path.as_str());
+                self.out.released.push(path.to_string());
             }
         }
+        let mut blocked = Vec::new();
+        for (path, change) in &self.changes {
+            if let Some(staged) = &change.staged {
+                blocked.extend(place::put(&self.root, path, staged, &change.spot)?);
+            }
+        }
+        if !blocked.is_empty() {
+            self.give_up(blocked);
+            manifest = self.new.stage(&self.root, staging)?;
+        }
         manifest::put(&self.root, manifest)
+    }
+
+    /// What came in the way in the last moment is somebody's, and what should stand there is not docwright's yet.
+    fn give_up(&mut self, blocked: Vec<Blocked>) {
+        for blocked in blocked {
+            self.new.files.retain(|path, _| path.as_str() != blocked.path);
+            self.out.written.retain(|path| *path != blocked.path);
+            self.out.blocked.push(blocked);
+        }
+        self.out.blocked.sort();
     }
 
     /// Every file in the folder that neither this nor an earlier run has made.
@@ -123,6 +141,10 @@ impl Output {
                 || self.new.files.contains_key(path)
                 || self.changes.contains_key(path)
         };
-        place::strays(&self.root, ours)
+        let staging = match &self.holds {
+            Holds::Writing(_, staging) => staging.name(),
+            _ => None,
+        };
+        place::strays(&self.root, staging, ours)
     }
 }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::folder;
 use super::staging::Token;
-use crate::{Error, Progress};
+use crate::{Error, Progress, Step};
 
 /// The run file's name, in the output folder.
 pub(super) const RUN: &str = ".docwright-run";
@@ -67,7 +67,8 @@ impl Lock {
                     return Err(busy(root, Lock { path, file }.holder()));
                 }
                 Err(TryLockError::WouldBlock) => {
-                    progress(&format!("waiting for another run that writes to {}", root.display()));
+                    let who = who(Lock { path: path.clone(), file }.holder());
+                    progress(Step::Wait(&format!("waiting for {who}, which writes to {}", root.display())));
                     thread::sleep(INTERVAL);
                 }
             }
@@ -150,10 +151,7 @@ fn is_still(file: &File, path: &Path) -> bool {
 }
 
 fn busy(root: &Path, holder: Option<Holder>) -> Error {
-    let who = holder.map_or_else(
-        || "another process".to_owned(),
-        |holder| format!("process {} (docwright)", holder.process),
-    );
+    let who = who(holder);
     Error::File {
         path: root.display().to_string(),
         message: format!(
@@ -161,4 +159,8 @@ fn busy(root: &Path, holder: Option<Holder>) -> Error {
             PATIENCE.as_secs()
         ),
     }
+}
+
+fn who(holder: Option<Holder>) -> String {
+    holder.map_or_else(|| "another run".to_owned(), |holder| format!("the run of process {}", holder.process))
 }

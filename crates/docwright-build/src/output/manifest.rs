@@ -22,6 +22,9 @@ pub const MANIFEST: &str = ".docwright-manifest.json";
 /// The version of the format that is written, and the newest that is read.
 const VERSION: u32 = 1;
 
+/// No generated file comes near a gigabyte.
+const LARGEST_FILE: u64 = 1 << 30;
+
 /// A line of a manifest has some 120 bytes: this is half a million files.
 const LARGEST: u64 = 64 << 20;
 
@@ -64,13 +67,13 @@ impl Manifest {
         }
         let broken = |error: serde_json::Error| {
             format!(
-                "is not a manifest of docwright ({error}); restore it from version control, or delete it to have \
-                 every file here treated as yours"
+                "is not a manifest of docwright ({error}); restore it from version control, or delete it: files \
+                 that are not exactly what is generated are yours then"
             )
         };
         if content.len() as u64 >= LARGEST {
             return Err(format!(
-                "is larger than {} MiB; delete it to have every file here treated as yours",
+                "is larger than {} MiB; delete it: files that are not exactly what is generated are yours then",
                 LARGEST >> 20
             ));
         }
@@ -118,7 +121,7 @@ pub(super) fn put(root: &Path, staged: Option<PathBuf>) -> Result<(), Error> {
 }
 
 /// At most as much as a manifest may hold.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut content = Vec::new();
     File::open(path)?.take(LARGEST).read_to_end(&mut content)?;
     Ok(content)
@@ -129,8 +132,11 @@ pub(super) fn hash(content: &[u8]) -> String {
     hex(&Sha256::digest(content))
 }
 
-/// The same, of a file of any size.
+/// The same, of a file. One that is larger than anything docwright writes has none, and equals none.
 pub(super) fn hash_file(path: &Path) -> io::Result<String> {
+    if fs::metadata(path)?.len() > LARGEST_FILE {
+        return Ok(String::new());
+    }
     let mut hasher = Sha256::new();
     let mut file = File::open(path)?;
     let mut buffer = vec![0; 64 << 10];

@@ -140,6 +140,10 @@ impl Output {
     fn take(root: &Path, progress: Progress<'_>) -> Result<(Holds, Manifest), Error> {
         // Before anything is made: a folder whose manifest cannot be read is not written to.
         Manifest::read(root)?;
+        if root.symlink_metadata().is_ok() && !root.is_dir() {
+            let message = "is not a folder; name a folder to write, or move it away".to_owned();
+            return Err(Error::File { path: root.display().to_string(), message });
+        }
         fs::create_dir_all(root).map_err(|error| Error::io("create", root, error))?;
         let (mut lock, killed) = match Lock::acquire(root, progress) {
             Ok(taken) => taken,
@@ -154,9 +158,14 @@ impl Output {
             None => Manifest::read(root)?,
         };
         let token = Token::random();
-        lock.claim(&token)?;
-        let staging = Staging::create(root, &token)?;
-        Ok((Holds::Writing(lock, staging), old))
+        match lock.claim(&token).and_then(|()| Staging::create(root, &token)) {
+            Ok(staging) => Ok((Holds::Writing(lock, staging), old)),
+            Err(error) => {
+                // The first error is the one to report.
+                let _ = lock.release();
+                Err(error)
+            }
+        }
     }
 
     fn look(root: &Path) -> Result<Manifest, Error> {

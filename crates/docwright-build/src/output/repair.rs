@@ -22,8 +22,11 @@ pub(super) fn with_killed(root: &Path, staging: &Staging) -> Result<Manifest, Er
 /// Lists what a killed run had put in place, and clears away what it was still preparing.
 pub(super) fn repair(root: &Path, mut staging: Staging) -> Result<Manifest, Error> {
     let manifest = with_killed(root, &staging)?;
-    let staged = manifest.stage(root, &mut staging)?;
-    manifest::put(root, staged)?;
+    // A run that has put nothing in place is cleared away without writing anything: the disk may be full.
+    if manifest.files != Manifest::read(root)?.files {
+        let staged = manifest.stage(root, &mut staging)?;
+        manifest::put(root, staged)?;
+    }
     staging.remove()?;
     Ok(manifest)
 }

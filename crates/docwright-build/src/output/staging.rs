@@ -5,6 +5,7 @@
 //! only a folder that a run of docwright has made is ever cleared away.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, OpenOptions};
 use std::hash::{BuildHasher, RandomState};
@@ -19,9 +20,6 @@ use crate::Error;
 
 /// The list of what a run is about to put in place, in its staging folder.
 const INTENT: &str = "intent.json";
-
-/// Files that a repair writes are counted from here, so that they meet none of the killed run's.
-const KILLED: usize = 1 << 48;
 
 /// A run's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,11 +46,6 @@ impl Token {
 
 /// What a staging folder's name begins with.
 const PREFIX: &str = ".docwright-";
-
-/// Whether a name in the output folder could be a staging folder's.
-pub(super) fn is_staging(name: &str) -> bool {
-    name.strip_prefix(PREFIX).is_some_and(|token| Token::parse(token).is_some())
-}
 
 impl fmt::Display for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -98,26 +91,30 @@ impl Staging {
     pub(super) fn of_killed(root: &Path, token: &Token) -> Result<Option<Self>, Error> {
         let folder = token.folder(root);
         let there = folder::kind(&folder)? == Kind::Folder;
-        Ok(there.then_some(Staging { folder, count: KILLED }))
+        Ok(there.then_some(Staging { folder, count: 0 }))
     }
 
     /// Writes a file; returns where it waits.
     pub(super) fn add(&mut self, content: &[u8]) -> Result<PathBuf, Error> {
-        let path = self.next();
-        write(&path, content, false).map_err(|error| Error::io("write", &path, error))?;
-        Ok(path)
+        self.write(content, false)
     }
 
     /// Writes a file, and returns when it is on the disk.
     pub(super) fn durable(&mut self, content: &[u8]) -> Result<PathBuf, Error> {
-        let path = self.next();
-        write(&path, content, true).map_err(|error| Error::io("write", &path, error))?;
-        Ok(path)
+        self.write(content, true)
     }
 
-    fn next(&mut self) -> PathBuf {
-        self.count += 1;
-        self.folder.join(self.count.to_string())
+    /// Under the next free number: a run that repairs may find the files of one that was killed while it repaired.
+    fn write(&mut self, content: &[u8], durable: bool) -> Result<PathBuf, Error> {
+        loop {
+            self.count += 1;
+            let path = self.folder.join(self.count.to_string());
+            match write(&path, content, durable) {
+                Ok(()) => return Ok(path),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(Error::io("write", &path, error)),
+            }
+        }
     }
 
     /// Says what is about to be put in place. When this returns, a killed run's files are known for docwright's.
@@ -136,16 +133,33 @@ impl Staging {
         let path = self.folder.join(INTENT);
         match folder::kind(&path)? {
             Kind::File => {
-                let text = fs::read(&path).map_err(|error| Error::io("read", &path, error))?;
+                let text = super::manifest::read(&path).map_err(|error| Error::io("read", &path, error))?;
                 Ok(serde_json::from_slice(&text).unwrap_or_default())
             }
             _ => Ok(Intent::default()),
         }
     }
 
-    /// Clears it away.
+    /// The folder's name.
+    pub(super) fn name(&self) -> Option<&OsStr> {
+        self.folder.file_name()
+    }
+
+    /// Clears it away: what a run has put there. A folder that holds something else stays.
     pub(super) fn remove(self) -> Result<(), Error> {
-        fs::remove_dir_all(&self.folder).map_err(|error| Error::io("remove", &self.folder, error))
+        let failed = |error| Error::io("remove", &self.folder, error);
+        for entry in fs::read_dir(&self.folder).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let name = entry.file_name();
+            let own = name == INTENT || name.as_encoded_bytes().iter().all(u8::is_ascii_digit);
+            if own && entry.file_type().map_err(failed)?.is_file() {
+                fs::remove_file(entry.path()).map_err(failed)?;
+            }
+        }
+        match fs::remove_dir(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => Ok(()),
+            done => done.map_err(failed),
+        }
     }
 }
 

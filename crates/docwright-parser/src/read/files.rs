@@ -14,7 +14,7 @@ use crate::{Spec, limits};
 pub const UNREADABLE: Code = Code {
     name: "unreadable-page",
     severity: Severity::Error,
-    about: "A page, or its name, is not UTF-8. It is left out. Convert it, or take it out of the folder.",
+    about: "A page is not UTF-8. It is left out. Convert it, or take it out of the folder.",
 };
 
 /// The folder could not be read as a whole.
@@ -22,8 +22,8 @@ pub const INCOMPLETE: Code = Code {
     name: "incomplete-folder",
     severity: Severity::Error,
     about: "A folder below the documentation folder could not be listed, or a file in it could not be read: it may \
-            have gone away meanwhile, or may be somebody else's. What it holds is unknown, so nothing is written. \
-            Check permissions, and run again when nobody changes the pages.",
+            have gone away meanwhile, may be somebody else's, or have a name that is not UTF-8. What it holds is \
+            unknown, so nothing is written. Check permissions and names, and run again when nobody changes the pages.",
 };
 
 /// A link, a pipe or the like.
@@ -89,8 +89,8 @@ fn page(spec: &Spec, entry: &DirEntry, diags: &mut Diagnostics) -> Option<String
         diags.push(Diagnostic::new(NOT_FOLLOWED, spec.place(&file, 0), what).help("It is left out."));
         return None;
     }
-    if entry.path().to_str().is_none() {
-        diags.push(unreadable(spec, &file, "its name is not UTF-8"));
+    if entry.path().strip_prefix(&spec.docs).is_ok_and(|path| path.to_str().is_none()) {
+        diags.push(incomplete(spec, &file, &"its name is not UTF-8; rename it"));
         return None;
     }
     Some(file)
@@ -116,6 +116,7 @@ fn link(spec: &Spec, path: &Path, file: &str, is_page: bool) -> Option<Diagnosti
 }
 
 fn incomplete(spec: &Spec, file: &str, why: &dyn std::fmt::Display) -> Diagnostic {
+    let file = if file.is_empty() { "." } else { file };
     Diagnostic::new(INCOMPLETE, spec.place(file, 0), format!("`{file}` cannot be read: {why}"))
         .help("Check its permissions; run again when nobody changes the pages.")
 }

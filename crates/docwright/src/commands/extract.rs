@@ -45,5 +45,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         arguments.out.display(),
         report::count(&report.findings),
     ))?;
+    out::stdout().lines(&report.losses())?;
     Ok(if written.blocked.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -31,17 +31,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     project.options.templates.clone_from(&arguments.templates);
     project.demands.accept_removed = arguments.accept_removed;
     arguments.runtime.apply(&mut project)?;
-    let Report { written, findings, .. } = {
+    let made = {
         let spinner = Spinner::new();
         build_from_ir(&arguments.ir, &project, Mode::Write, &|step| spinner.step(step))?
     };
     out::stdout().line(format_args!(
         "wrote {} of {} files to {}; {}",
-        written.written.len(),
-        written.written.len() + written.unchanged,
+        made.written.written.len(),
+        made.written.written.len() + made.written.unchanged,
         arguments.out.display(),
-        report::count(&findings),
+        report::count(&made.findings),
     ))?;
+    out::stdout().lines(&made.losses())?;
+    let Report { written, findings, .. } = made;
     let failed = findings.has_errors() || !written.blocked.is_empty();
     // The IR says where things stand as the run that read the pages called them.
     report::write(report::Format::Short, findings, Path::new(""), &mut out::stderr())?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use docwright_build::read;
+use docwright_build::{Step, read};
 use docwright_ir::{Diagnostics, Severity};
 
 use super::Source;
@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     {
         let spinner = Spinner::new();
         for spec in &project.specs {
-            spinner.step(&format!("reading {}", spec.docs.display()));
+            spinner.step(Step::Work(&format!("reading {}", spec.docs.display())));
             read(spec, &mut findings);
             docwright_parser::unused_rules(spec, &mut findings);
         }
