@@ -31,10 +31,7 @@ pub(crate) fn names(specs: &[Spec]) -> Result<(), Error> {
 /// The documentation folder is a folder, and neither is nor holds the output folder, nor stands in it.
 pub(crate) fn folders(spec: &Spec, out: &Path) -> Result<(), Error> {
     let refused = |message: String| Error::File { path: spec.docs.display().to_string(), message };
-    if !spec.docs.is_dir() {
-        let what = if spec.docs.exists() { "is not a folder" } else { "is not there" };
-        return Err(refused(format!("{what}; name the folder of pages")));
-    }
+    is_folder(&spec.docs)?;
     let docs = real(&spec.docs)?;
     let out = real(out)?;
     if docs.starts_with(&out) || out.starts_with(&docs) {
@@ -44,6 +41,18 @@ pub(crate) fn folders(spec: &Spec, out: &Path) -> Result<(), Error> {
         )));
     }
     Ok(())
+}
+
+/// The folder of pages is there.
+pub(crate) fn is_folder(docs: &Path) -> Result<(), Error> {
+    if docs.is_dir() {
+        return Ok(());
+    }
+    let what = if docs.exists() { "is not a folder" } else { "is not there" };
+    Err(Error::File {
+        path: docs.display().to_string(),
+        message: format!("{what}; name the folder of pages"),
+    })
 }
 
 /// A path without links and dots, of which the end need not exist yet.

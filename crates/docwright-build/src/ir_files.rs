@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use docwright_ir::{Api, LoadError, Place, RelativePath, yaml};
+use docwright_ir::{Api, LoadError, Place, RelativePath, visible_json, yaml};
 use serde::Serialize;
 
 use crate::Error;
@@ -30,7 +30,9 @@ impl IrFormat {
     fn text(self, value: &impl Serialize) -> Result<String, String> {
         match self {
             IrFormat::Yaml => yaml::to_string(value).map_err(|error| error.message),
-            IrFormat::Json => serde_json::to_string_pretty(value).map_err(|error| error.to_string()),
+            IrFormat::Json => {
+                serde_json::to_string_pretty(value).map(visible_json).map_err(|error| error.to_string())
+            }
         }
     }
 

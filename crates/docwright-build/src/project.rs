@@ -16,7 +16,7 @@ use docwright_ir::{FORMAT_VERSION, Place, yaml};
 use docwright_parser::Spec;
 use serde::Deserialize;
 
-use crate::{Demands, Error, LockFile};
+use crate::{Demands, Error, LockFile, guard};
 
 /// The configuration's file name.
 pub const CONFIG: &str = "docwright.yaml";
@@ -113,7 +113,11 @@ impl Project {
 
     /// The pages below `docs`, to be written to `out`, in a dialect: its name, a file's path, or the embedded one
     /// that fits most of them.
+    ///
+    /// # Errors
+    /// There is no such folder, the dialect is broken, or none fits.
     pub fn of_docs(dialect: Option<&str>, docs: &Path, out: &Path) -> Result<Self, Error> {
+        guard::is_folder(docs)?;
         let spec = match dialect {
             Some(dialect) => Spec::from_dialect(dialect, docs)?,
             None => Spec::detect(docs)?,

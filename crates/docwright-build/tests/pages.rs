@@ -54,7 +54,8 @@ impl Place {
     }
 
     fn build(&self) -> Result<Report, Error> {
-        build(&self.project(), Mode::Write, &|_| {})
+        let project = Project::of_docs(Some("ucloud"), &self.docs(), &self.out())?;
+        build(&project, Mode::Write, &|_| {})
     }
 
     fn refused(&self) -> String {

@@ -6,7 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use docwright_ir::{Code, Diagnostic, Diagnostics, PathSet, Place, RelativePath, Severity, yaml};
+use docwright_ir::{
+    Code, Diagnostic, Diagnostics, PathSet, Place, RelativePath, Severity, visible_json, yaml,
+};
 use serde::Serialize;
 
 /// Two files want one path, or a path would leave the output folder.
@@ -109,7 +111,7 @@ impl Body {
 
     /// A value as indented JSON with a final newline.
     pub fn json(value: &impl Serialize) -> Result<Self, serde_json::Error> {
-        Ok(Body { lane: Lane::Json, text: serde_json::to_string_pretty(value)? + "\n" })
+        Ok(Body { lane: Lane::Json, text: visible_json(serde_json::to_string_pretty(value)?) + "\n" })
     }
 
     pub(crate) fn yaml_parts(parts: yaml::Parts) -> Self {

@@ -72,10 +72,15 @@ pub fn read_text(path: &Path) -> Result<String, LoadError> {
         );
         return Err(failed(0, message));
     }
-    String::from_utf8(bytes).map_err(|error| {
+    let text = String::from_utf8(bytes).map_err(|error| {
         let read = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
         failed(u32::try_from(line).unwrap_or(0), "is not UTF-8 here; save the file in UTF-8".to_owned())
+    })?;
+    // Some editors put a byte order mark before it.
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
     })
 }
 

@@ -26,6 +26,7 @@ mod diagnostic;
 mod field;
 mod file;
 mod filler;
+mod json;
 pub mod name;
 mod number;
 mod operation;
@@ -40,6 +41,7 @@ pub use diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, is_hidden, 
 pub use field::{Deprecation, Enum, EnumValue, Field, Format, Length, Location, Range, RequiredIf, Secret};
 pub use file::{FORMAT_VERSION, LoadError, load_api, parse_api_info, parse_service, read_text};
 pub use filler::is_filler;
+pub use json::{reorders, visible_json};
 pub use name::{NameError, path_name};
 pub use number::Number;
 pub use operation::{

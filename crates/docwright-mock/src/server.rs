@@ -186,7 +186,8 @@ async fn converse(stream: TcpStream, sitting: Sitting, state: Arc<State>) {
     let seat = Arc::clone(&sitting.seat);
     let service = service_fn(move |request| Box::pin(serve(Arc::clone(&state), Arc::clone(&seat), request)));
     let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME);
+    // A client may say all it has to say, and then wait: `nc` does.
+    builder.half_close(true).timer(TokioTimer::new()).header_read_timeout(HEAD_TIME);
     builder.max_buf_size(MAX_HEAD).max_headers(MAX_HEADERS);
     let mut connection = builder.serve_connection(TokioIo::new(stream), service);
     let mut over = pin!(sitting.seat.over());

@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use docwright_ir::RelativePath;
+use docwright_ir::{RelativePath, visible_json};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -101,9 +101,9 @@ impl Manifest {
             files: self.files.iter().map(|(path, hash)| (path.to_string(), hash.clone())).collect(),
             operations: self.operations.clone(),
         };
-        let mut content = serde_json::to_vec_pretty(&stored)
+        let json = serde_json::to_string_pretty(&stored)
             .map_err(|error| Error::File { path: path.display().to_string(), message: error.to_string() })?;
-        content.push(b'\n');
+        let content = (visible_json(json) + "\n").into_bytes();
         if folder::kind(&path)? == Kind::File && read(&path).is_ok_and(|there| there == content) {
             return Ok(None);
         }

@@ -1,5 +1,7 @@
 //! How a value is written into each kind of file. The file's extension decides; there is no default.
 
+use docwright_ir::reorders;
+
 use crate::lower::markdown_inline;
 
 /// A kind of file that templates make.
@@ -28,13 +30,14 @@ impl Escaper {
         }
     }
 
-    /// `text`, so that it stands for itself.
+    /// `text`, so that it stands for itself, and for nothing that a reader does not see.
     pub(super) fn escape(self, text: &str) -> String {
+        let text = text.replace(reorders, "");
         match self {
-            Escaper::Toml => toml(text),
-            Escaper::Markdown => markdown_inline(text).replace('|', "\\|"),
-            Escaper::Roff => roff(text),
-            Escaper::Html => html(text),
+            Escaper::Toml => toml(&text),
+            Escaper::Markdown => markdown_inline(&text).replace('|', "\\|"),
+            Escaper::Roff => roff(&text),
+            Escaper::Html => html(&text),
         }
     }
 }
@@ -104,5 +107,12 @@ mod tests {
             ".so /etc/passwd \\[dependencies\\] \"\\\\{{ x }}\\<b>\\|"
         );
         assert_eq!(Escaper::Html.escape("<b a=\"'\">&"), "&lt;b a=&quot;&#39;&quot;&gt;&amp;");
+    }
+
+    #[test]
+    fn nothing_turns_the_text_around_it() {
+        for escaper in [Escaper::Toml, Escaper::Markdown, Escaper::Roff, Escaper::Html] {
+            assert_eq!(escaper.escape("a\u{202e}b\u{2066}c\u{2069}\u{202c}"), "abc");
+        }
     }
 }

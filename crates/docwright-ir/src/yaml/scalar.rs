@@ -32,10 +32,10 @@ pub(super) fn style(text: &str) -> Style {
 }
 
 /// Characters that only an escape can carry everywhere: controls, what some version of YAML or some reader takes for the
-/// end of a line (NEL, LS, PS), the byte order mark, non-characters, and all beyond the basic plane, which readers of
+/// end of a line (NEL, LS, PS), what turns the text around it ([`reorders`](crate::reorders)), the byte order mark, non-characters, and all beyond the basic plane, which readers of
 /// UTF-16 have trouble with.
 fn is_escaped(c: char) -> bool {
-    !matches!(c, '\n' | ' '..='~' | '\u{a0}'..='\u{2027}' | '\u{202a}'..='\u{d7ff}' | '\u{e000}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}')
+    !matches!(c, '\n' | ' '..='~' | '\u{a0}'..='\u{2027}' | '\u{202f}'..='\u{2065}' | '\u{206a}'..='\u{d7ff}' | '\u{e000}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}')
 }
 
 /// Whether a reader may take plain `text`, which is one line, for the start of something or see it end early.

@@ -464,3 +464,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_turns_the_text_around_it_is_escaped() {
+    let written = to_string(&vec!["a\u{202e}b", "c\n\u{2066}d"]).unwrap();
+    assert_eq!(written, "- \"a\\u202Eb\"\n- \"c\\n\\u2066d\"\n");
+}
