@@ -13,7 +13,7 @@ pub(crate) const FOLDER: &str = "ir";
 /// How IR files are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IrFormat {
-    /// For people, and for [`build_from_ir`].
+    /// For people, and for [`build_from_ir`](crate::build_from_ir).
     Yaml,
     /// For programs that read no YAML.
     Json,
