@@ -216,6 +216,15 @@ mod tests {
         names
     }
 
+    /// A service makes way for these; nothing else keeps the list.
+    #[test]
+    fn the_commands_are_those_that_the_program_has() {
+        let mut names: Vec<String> =
+            builtin::commands(&CLI).map(|command| command.get_name().to_owned()).collect();
+        names.sort();
+        assert_eq!(names, names::COMMANDS);
+    }
+
     #[test]
     fn no_more_is_built_than_the_arguments_ask_for() {
         let flags = ["name", "input", "skeleton"];

@@ -36,8 +36,9 @@ use rayon::prelude::*;
 use crate::Options;
 use names::{Taken, settle, unless_reserved};
 
-/// Names of services that the crate, its features or its client use for something else.
-const SERVICES: [&str; 17] = [
+/// Names of services that the crates, their features or the client use for something else, and names that Cargo, Rust
+/// or Windows give a meaning to where they are a file's.
+const SERVICES: [&str; 21] = [
     "all_services",
     "api",
     "async",
@@ -49,9 +50,13 @@ const SERVICES: [&str; 17] = [
     "aux",
     "nul",
     "default",
+    "docwright_cli_kit",
+    "docwright_runtime",
     "from_env",
+    "kit",
     "lib",
     "main",
+    "mod",
     "runtime",
     "send",
     "tracing",
@@ -109,8 +114,139 @@ fn service_modules(services: &[ir::Service]) -> Vec<Name> {
                 Some(version) if is_older => Name::snake(&format!("{} v{version}", service.name), "service"),
                 _ => Name::snake(&service.name, "service"),
             };
-            unless_reserved(name, &SERVICES, "_service")
+            let name = unless_reserved(name, &SERVICES, "_service");
+            // The subcommand of a service that makes way for a command of the program is called so.
+            if cli::makes_way(&name) { name.suffixed("_service") } else { name }
         })
         .collect();
     settle(&mut Taken::default(), &wanted, "_")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    /// Rust's keywords, strict, reserved and weak, and the names that files of a crate have a meaning by.
+    const SPECIAL: &[&str] = &[
+        "abstract",
+        "as",
+        "async",
+        "await",
+        "become",
+        "box",
+        "break",
+        "const",
+        "continue",
+        "crate",
+        "do",
+        "dyn",
+        "else",
+        "enum",
+        "extern",
+        "false",
+        "final",
+        "fn",
+        "for",
+        "gen",
+        "if",
+        "impl",
+        "in",
+        "let",
+        "loop",
+        "macro",
+        "macro_rules",
+        "match",
+        "mod",
+        "move",
+        "mut",
+        "override",
+        "priv",
+        "pub",
+        "raw",
+        "ref",
+        "return",
+        "safe",
+        "self",
+        "Self",
+        "static",
+        "struct",
+        "super",
+        "trait",
+        "true",
+        "try",
+        "type",
+        "typeof",
+        "union",
+        "unsafe",
+        "unsized",
+        "use",
+        "virtual",
+        "where",
+        "while",
+        "yield",
+        "main",
+        "lib",
+        "build",
+        "test",
+        "tests",
+        "tables",
+        "models",
+        "service",
+        "kit",
+        "runtime",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "default",
+        "std",
+        "core",
+        "alloc",
+    ];
+
+    fn modules(names: &[&str]) -> Vec<Name> {
+        let service = |name: &&str| ir::Service { name: (*name).to_owned(), ..ir::Service::default() };
+        service_modules(&names.iter().map(service).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn no_service_is_a_file_that_means_something_else() {
+        let modules = modules(SPECIAL);
+        let stems: HashSet<&str> = modules.iter().map(Name::as_str).collect();
+        assert_eq!(stems.len(), SPECIAL.len(), "each has its own");
+        // `tables/mod.rs` would be `tables.rs` once more, and the others are names that Rust cannot make raw.
+        let taken = ["mod", "lib", "main", "kit", "runtime", "self", "Self", "super", "crate", "_"];
+        for stem in taken.into_iter().chain(["con", "prn", "aux", "nul"]) {
+            assert!(!stems.contains(stem), "{stem}");
+        }
+        for module in &modules {
+            assert!(
+                syn::parse_str::<syn::Item>(&format!("mod {};", names::ident(module))).is_ok(),
+                "{module}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_service_makes_way_for_a_command_of_the_program_and_for_no_other_service() {
+        let mut names = cli::COMMANDS.to_vec();
+        let later: Vec<String> = names.iter().map(|name| format!("{name}-service")).collect();
+        names.extend(later.iter().map(String::as_str));
+        let subcommands: Vec<String> = modules(&names).iter().map(cli::subcommand_of).collect();
+        assert_eq!(subcommands[0], "call-service");
+        assert_eq!(subcommands.iter().collect::<HashSet<_>>().len(), names.len(), "{subcommands:?}");
+        assert!(!subcommands.iter().any(|name| cli::COMMANDS.contains(&name.as_str())));
+        assert_eq!(cli::subcommand_of(&Name::snake("ufile", "service")), "ufile");
+    }
+
+    #[test]
+    fn the_commands_are_those_of_the_kit() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docwright-cli-kit/src/names.rs");
+        let kit = std::fs::read_to_string(path).unwrap();
+        let list = kit.split("const COMMANDS:").nth(1).and_then(|text| text.split("];").next()).unwrap();
+        let words: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+        assert_eq!(words, cli::COMMANDS);
+    }
 }

@@ -18,6 +18,24 @@ use super::shapes::{Ends, Shapes, Sharing};
 /// The service's own static and its document, and names that Windows keeps for itself.
 const TABLES: [&str; 6] = ["SERVICE", "MODELS", "CON", "PRN", "AUX", "NUL"];
 
+/// The program's own commands, as docwright-cli-kit has them (its `names.rs`): nothing else can be called so.
+pub(super) const COMMANDS: [&str; 8] =
+    ["call", "completion", "configure", "help", "list", "man", "schema", "search"];
+
+/// The subcommand of a service that is called as a command of the program.
+const SERVICE: &str = "-service";
+
+/// The subcommand of a service. One that is called as a command of the program makes way for it, as in the kit.
+pub(super) fn subcommand_of(module: &Name) -> String {
+    let name = module.kebab();
+    if COMMANDS.contains(&name.as_str()) { name + SERVICE } else { name }
+}
+
+/// Whether the service's own name is one that another makes way with: `call-service`.
+pub(super) fn makes_way(module: &Name) -> bool {
+    module.kebab().strip_suffix(SERVICE).is_some_and(|name| COMMANDS.contains(&name))
+}
+
 /// The command line crate.
 #[derive(Debug, Clone)]
 pub(crate) struct Cli {
@@ -187,13 +205,12 @@ impl<'a> Source<'a> {
         sharing: &'a Sharing,
         tables: &'a Tables,
     ) -> Self {
-        let name = module.kebab();
         let service = CliService {
-            feature: name.clone(),
+            feature: module.kebab(),
             about: format!("{} of {}", ir.name, one_line(&api.title)),
             operations: ir.operations.len(),
             module: module.clone(),
-            name,
+            name: subcommand_of(module),
         };
         let objects = parameters::Objects { shapes, sharing, names: &tables.objects };
         Source { service, command: &api.crates.command, ir, shapes, tables, objects }
