@@ -9,6 +9,9 @@ use crate::values::{Json, Map};
 /// Narrower columns than this break every word: then each entry gets a table of its own.
 const NARROWEST: usize = 9;
 
+/// More columns nobody reads; and entries that each bring keys of their own would make the square of them in cells.
+const MOST_COLUMNS: usize = 40;
+
 /// The value as tables, one below the other. `width` is the terminal's; `None` lets lines run on.
 pub(crate) fn document(value: &Json, width: Option<u16>) -> String {
     match value {
@@ -47,12 +50,16 @@ fn list(entries: &[Json], width: Option<u16>) -> String {
         let records = objects.iter().map(|members| names_and_values(members.iter().collect(), width));
         return records.collect::<Vec<_>>().join("\n");
     }
+    let (shown, left_out) = columns.split_at(columns.len().min(MOST_COLUMNS));
     let mut table = empty(width);
-    table.set_header(columns.iter().map(|column| text::line(column)));
+    table.set_header(shown.iter().map(|column| text::line(column)));
     for members in objects {
-        table.add_row(columns.iter().map(|column| members.get(*column).map(field).unwrap_or_default()));
+        table.add_row(shown.iter().map(|column| members.get(*column).map(field).unwrap_or_default()));
     }
-    format!("{table}\n")
+    match left_out.len() {
+        0 => format!("{table}\n"),
+        more => format!("{table}\n({more} more columns: `--query` chooses, `--output json` has all)\n"),
+    }
 }
 
 /// The names of all entries' members, in the order in which they first come.
@@ -112,6 +119,18 @@ mod tests {
         let shown = document(&json!([wide, wide]), Some(60));
         assert!(shown.lines().all(|line| line.chars().count() <= 60), "{shown}");
         assert_eq!(shown.matches("│ Column19 ").count(), 2);
+    }
+
+    #[test]
+    fn entries_that_share_no_key_make_no_square() {
+        let entries = |count: usize| -> Json { (0..count).map(|i| json!({format!("k{i}"): i})).collect() };
+        for width in [None, Some(400), Some(u16::MAX)] {
+            let lengths = [300, 3000].map(|count| document(&json!({"Set": entries(count)}), width).len());
+            assert!(lengths[1] < 12 * lengths[0], "{lengths:?}");
+        }
+        let shown = document(&entries(100), None);
+        assert!(shown.contains(" k39 ") && !shown.contains(" k40 "), "{shown}");
+        assert!(shown.ends_with("\n(60 more columns: `--query` chooses, `--output json` has all)\n"));
     }
 
     #[test]
