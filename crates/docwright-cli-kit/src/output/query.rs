@@ -4,8 +4,12 @@
 //! `{Name: Name, Id: Id}` expect columns in that order, and a reply's own keys in the reply's order, so
 //! the order is put back.
 
+mod evaluate;
+
 use std::collections::HashMap;
 use std::thread;
+
+use jmespath::{Context, DEFAULT_RUNTIME, ErrorReason, JmespathError, ToJmespath};
 
 use crate::failure::{Exit, Failure};
 use crate::text;
@@ -13,6 +17,9 @@ use crate::values::{Json, Map};
 
 /// How many signs may stand in an expression that can put one part of it into another.
 const MOST_SIGNS: usize = 1000;
+
+/// What the library says of a sum that is beyond all numbers.
+const NO_NUMBER: &str = "Expected to be a valid number";
 
 /// The library calls itself for each sign, which takes up to four kilobytes. A main thread may have one megabyte.
 const STACK: usize = 16 << 20;
@@ -24,7 +31,10 @@ pub(crate) fn select(expression: &str, value: &Json) -> Result<Json, Failure> {
 
 fn select_here(expression: &str, value: &Json) -> Result<Json, Failure> {
     let compiled = compile(expression)?;
-    let found = compiled.search(value).map_err(|error| failed(expression, &error))?;
+    let data = value.to_jmespath().map_err(|error| told(expression, &error))?;
+    let mut cx = Context::new(expression, &DEFAULT_RUNTIME);
+    let found = evaluate::evaluate(&data, compiled.as_ast(), &mut cx);
+    let found = found.map_err(|error| told(expression, &error))?;
     let found = serde_json::to_value(&*found).map_err(|error| failed(expression, &error))?;
     Ok(ordered(found, &ranks(expression, value)))
 }
@@ -54,6 +64,17 @@ fn compile(expression: &str) -> Result<jmespath::Expression<'static>, Failure> {
         ));
     }
     jmespath::compile(expression).map_err(|error| failed(expression, &error))
+}
+
+/// What went wrong in evaluating. The library calls some of it an error of parsing, at no place of any expression.
+fn told(expression: &str, error: &JmespathError) -> Failure {
+    match &error.reason {
+        ErrorReason::Parse(reason) if reason == NO_NUMBER => {
+            failed("", &"the result is no number that JSON can write: it is too large")
+        }
+        ErrorReason::Parse(reason) => failed("", reason),
+        ErrorReason::Runtime(_) => failed(expression, error),
+    }
 }
 
 /// The library's message: what is wrong, then the expression with a mark below it. One that has lines of its
@@ -137,6 +158,120 @@ mod tests {
     #[test]
     fn a_broken_expression_is_told_before_anything_is_sent() {
         assert!(check("Set[").is_err_and(|failure| failure.message.starts_with("--query: ")));
+    }
+
+    /// Each would double, or multiply, what it has with every few characters.
+    #[test]
+    fn no_expression_grows_beyond_all_bounds() {
+        let chain = |link: &str, count: usize| vec![link; count].join("|");
+        let nested = |open: &str, close: &str| open.repeat(60) + "@" + &close.repeat(60);
+        let value = json!({"a": {"b": "\\"}, "list": vec!["x"; 1000], "text": "x".repeat(10_000)});
+        for expression in [
+            chain("[@,@]", 160),
+            chain("[@,@][]", 120),
+            chain("{a:@,b:@}", 110),
+            chain("{a:@,b:@}.*", 90),
+            chain("[@,@][*][@,@]", 60),
+            chain("[@,@] && [@,@]", 60),
+            chain("[@,@] || @", 80),
+            chain("join('', [to_string(@), to_string(@)])", 60),
+            chain("to_string([@])", 160),
+            chain("map(&[@,@], [@,@])[]", 55),
+            chain("[[@,@],[@,@]]", 60),
+            chain("values({a:@,b:@})", 80),
+            chain("[@ == @, @]", 60) + "|" + &chain("[@,@]", 50),
+            format!("map(&({}), list)", chain("[@,@][]", 60)),
+            format!("sort_by(list, &to_string({}))", chain("[@,@][]", 60)),
+            format!("list[?({})[0] == 'x']", chain("[@,@][]", 60)),
+            format!("[{0}] == [{0}]", chain("[@,@]", 50)),
+            nested("[@,[@,@][]|", "]"),
+            "[text,list]|".to_owned() + &chain("[join(@[0], @[1]),@[1]]", 60),
+        ] {
+            match select(&expression, &value) {
+                Ok(found) => assert!(found.to_string().len() < 10 << 20, "{expression:.40}"),
+                Err(failure) => {
+                    assert!(
+                        failure.message.starts_with("--query: what the expression makes"),
+                        "{expression:.40}: {}",
+                        failure.message
+                    );
+                }
+            }
+        }
+    }
+
+    /// The library's own evaluation, which nothing bounds, says the same.
+    #[test]
+    fn within_the_bounds_the_language_is_the_librarys() {
+        let value = json!({
+            "s": [{"z": "b", "n": 2, "t": ["x"]}, {"z": "a", "n": 1, "t": []}, {"z": null, "n": 3}],
+            "o": {"k": {"v": 1}, "l": {"v": 2}, "m": 3}, "e": [], "w": "text", "j": [[1, 2], 3, [4, [5]]]
+        });
+        for expression in [
+            "@",
+            "s",
+            "nope",
+            "s[0].z",
+            "s[-1]",
+            "s[:2].n",
+            "s[::-1].n",
+            "s[*].t[]",
+            "s[].t[*]",
+            "o.*.v",
+            "*.v",
+            "s[?n > `1`].z",
+            "s[?z == 'a' || n == `3`]",
+            "s[?!(z == 'a') && n < `3`].[z, n]",
+            "j[]",
+            "j[][]",
+            "{a: s[0].z, b: nope, c: e}",
+            "nope.{a: length(@)}",
+            "nope.[length(@)]",
+            "[s, e] | [0][1].z",
+            "!e",
+            "sort_by(s[:2], &z)[].n",
+            "max_by(s, &n).z",
+            "map(&n, s)",
+            "map(&t[0], s)",
+            "join(', ', o.k.*.z)",
+            "length(s)",
+            "keys(o)",
+            "sum(s[].n)",
+            "to_string(o)",
+            "not_null(nope, w)",
+            "merge(o.k, o.l)",
+            "w[0]",
+            "contains(w, 'ex')",
+            "s[?contains(keys(@), 't')].n",
+            "reverse(s[].n)",
+            "type(w)",
+            "`[1, 2]`[1]",
+            "sum(w)",
+            "nope()",
+            "length(`1`)",
+            "s[::0]",
+            "sort_by(s, &z)",
+            "length(w, w)",
+            "map(&nope(@), s)",
+            "abs(w)",
+        ] {
+            let library = jmespath::compile(expression).and_then(|compiled| compiled.search(&value));
+            let library = library.map(|found| serde_json::to_value(&*found).unwrap());
+            match (select(expression, &value), library) {
+                (Ok(found), Ok(expected)) => assert_eq!(found, expected, "{expression}"),
+                (Err(failure), Err(error)) => {
+                    let first = error.to_string().lines().next().unwrap_or_default().to_owned();
+                    assert!(failure.message.contains(&first), "{expression}: {} / {first}", failure.message);
+                }
+                (found, library) => panic!("{expression}: {found:?} / {library:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_sum_beyond_all_numbers_is_told_as_that() {
+        let failure = select("sum(@)", &json!([1e308, 1e308])).unwrap_err();
+        assert_eq!(failure.message, "--query: the result is no number that JSON can write: it is too large");
     }
 
     #[test]
