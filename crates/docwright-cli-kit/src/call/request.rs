@@ -38,11 +38,21 @@ pub(super) fn checked(
     dotted::place(&mut request, parts).map_err(Failure::usage)?;
     let checked = check::request(described, request);
     if checked.problems.is_empty() {
-        checked.warnings.iter().for_each(|warning| io.warn(manner, warning));
+        first(checked.warnings).iter().for_each(|warning| io.warn(manner, warning));
         return Ok(checked.request);
     }
     let below = |(index, problem)| if index == 0 { problem } else { format!("       {problem}") };
-    Err(Failure::usage_lines(checked.problems.into_iter().enumerate().map(below)))
+    Err(Failure::usage_lines(first(checked.problems).into_iter().enumerate().map(below)))
+}
+
+/// As many as somebody reads, and how many there are beside.
+fn first(mut messages: Vec<String>) -> Vec<String> {
+    let more = messages.len().saturating_sub(check::TOLD);
+    if more > 0 {
+        messages.truncate(check::TOLD);
+        messages.push(format!("and {more} more"));
+    }
+    messages
 }
 
 /// The file's members under their wire names, so that flags can replace them; the check tells of others.
@@ -86,10 +96,7 @@ pub(super) fn secret_in_arguments(flag: &str) -> String {
 
 /// The request as the runtime takes it, with the values of `secrets` marked.
 pub(super) fn params(request: &Map<String, Json>, secrets: &Secrets) -> Params {
-    let mut params = Params::new();
-    for (name, value) in request {
-        params.insert(name.as_str(), to_value(value));
-    }
+    let mut params: Params = request.iter().map(|(name, value)| (name.as_str(), to_value(value))).collect();
     secrets.mark(request, &mut params);
     params
 }
@@ -123,5 +130,25 @@ pub(super) fn to_json(value: Value) -> Json {
         Value::Object(members) => {
             members.into_iter().map(|(name, value)| (name, to_json(value))).collect::<Map<_, _>>().into()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_messages_the_first_are_told_and_the_others_are_counted() {
+        let messages = |count: usize| (0..count).map(|index| index.to_string()).collect::<Vec<_>>();
+        assert_eq!(first(messages(check::TOLD)), messages(check::TOLD));
+        let told = first(messages(100_000));
+        assert_eq!((told.len(), told.last().map(String::as_str)), (check::TOLD + 1, Some("and 99980 more")));
+    }
+
+    #[test]
+    fn a_hundred_thousand_parameters_and_secrets_cost_no_square() {
+        let request: Map<String, Json> =
+            (0..100_000).map(|i| (format!("K{i}Token"), Json::from(i))).collect();
+        assert_eq!(params(&request, &Secrets::default()).iter().count(), 100_000);
     }
 }

@@ -15,6 +15,9 @@ use crate::suggest;
 
 pub(crate) use scalar::describe;
 
+/// How many problems are told, or warnings: what is wrong with so many is wrong with the whole.
+pub(crate) const TOLD: usize = 20;
+
 /// A request as the table wants it, and what was found on the way.
 #[derive(Debug, Default)]
 pub(crate) struct Checked {
@@ -96,7 +99,9 @@ fn by_wire_name(
                 }
             }
             None => {
-                let tip = suggest::tip(&name, table.rows().iter().map(|parameter| parameter.wire.as_str()));
+                let known = table.rows().iter().map(|parameter| parameter.wire.as_str());
+                // Likeness is costly, and no more than these are told.
+                let tip = if found.problems.len() < TOLD { suggest::tip(&name, known) } else { None };
                 let tip = tip.map(|tip| format!("; {tip}")).unwrap_or_default();
                 found.problems.push(format!("{path}{name} is not a parameter{tip}"));
             }

@@ -107,6 +107,16 @@ pub(crate) fn no_file_is_too_much() {
     if cfg!(unix) {
         files.extend(["/dev/zero", "/dev/null/x"].map(str::to_owned));
     }
+    let wide = (0..100_000).map(|key| format!("\"K{key}\": {key}")).collect::<Vec<_>>().join(",");
+    let wide = write("wide.json", format!("{{{wide}}}"));
+    for call in [&["call", "Anything"][..], &["queue", "create-queue"]] {
+        let args = [call, &["--region", "r", "--dry-run", "--input", &wide]].concat();
+        let mut command = acme(home.path(), &args);
+        let ran = output(command.env("ACME_PUBLIC_KEY", "id").env("ACME_PRIVATE_KEY", "k"));
+        assert_ended(&ran, "many parameters");
+        assert_eq!(ran.status.success(), call == ["call", "Anything"]);
+        assert!(text(&ran.stderr).lines().count() < 30, "{}", text(&ran.stderr));
+    }
     for file in files {
         let at = format!("@{file}");
         let is_small = [".json", ".yaml", "binary"].iter().any(|end| file.ends_with(end));

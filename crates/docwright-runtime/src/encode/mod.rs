@@ -25,12 +25,13 @@ mod field;
 pub(crate) mod form;
 pub(crate) mod path;
 
+use std::collections::BTreeSet;
+use std::collections::hash_map::{Entry, HashMap};
 use std::fmt;
 
 pub use field::Field;
 
 use crate::Value;
-use crate::decode::same_key;
 use crate::redact::{MASK, redact};
 
 /// Something whose parameters can be written: a request, or an object inside one.
@@ -43,7 +44,8 @@ pub trait Encode {
 #[derive(Clone, Default, PartialEq)]
 pub struct Params {
     members: Vec<(String, Value)>,
-    secrets: Vec<String>,
+    /// Names in ASCII lower case: they mean the same in any ([`crate::decode::same_key`]).
+    secrets: BTreeSet<String>,
 }
 
 impl Params {
@@ -55,7 +57,9 @@ impl Params {
     /// Adds a parameter. `None` and an empty list or map add nothing; an empty text is sent.
     pub fn field<T: Field + ?Sized>(&mut self, name: &str, value: &T) {
         if !value.is_absent() {
-            let value = value.to_value(&mut self.secrets);
+            let mut secrets = Vec::new();
+            let value = value.to_value(&mut secrets);
+            secrets.iter().for_each(|name| self.mark_secret(name));
             self.members.push((name.to_owned(), value));
         }
     }
@@ -69,9 +73,7 @@ impl Params {
     /// Keeps the value of every member called `name`, in any case and at any depth, out of `Debug` and of
     /// [`crate::PreparedRequest::masked`]; also where it is written `Users.0.Password`.
     pub fn mark_secret(&mut self, name: &str) {
-        if !self.secrets.iter().any(|known| known == name) {
-            self.secrets.push(name.to_owned());
-        }
+        self.secrets.insert(name.to_ascii_lowercase());
     }
 
     /// Whether the value of a member called so is a secret.
@@ -144,18 +146,26 @@ impl Params {
     }
 }
 
-fn is_secret(name: &str, secrets: &[String]) -> bool {
-    let is_marked = |name: &str| secrets.iter().any(|secret| same_key(secret, name));
-    !secrets.is_empty() && (is_marked(name) || name.split('.').any(is_marked))
+fn is_secret(name: &str, secrets: &BTreeSet<String>) -> bool {
+    if secrets.is_empty() {
+        return false;
+    }
+    let name = name.to_ascii_lowercase();
+    secrets.contains(&name) || name.split('.').any(|part| secrets.contains(part))
 }
 
-fn gather<'v>(members: &'v [(String, Value)], secrets: &[String], inside: bool, out: &mut Vec<&'v str>) {
+fn gather<'v>(
+    members: &'v [(String, Value)],
+    secrets: &BTreeSet<String>,
+    inside: bool,
+    out: &mut Vec<&'v str>,
+) {
     for (name, value) in members {
         gather_from(value, secrets, inside || is_secret(name, secrets), out);
     }
 }
 
-fn gather_from<'v>(value: &'v Value, secrets: &[String], inside: bool, out: &mut Vec<&'v str>) {
+fn gather_from<'v>(value: &'v Value, secrets: &BTreeSet<String>, inside: bool, out: &mut Vec<&'v str>) {
     match value {
         Value::String(text) if inside => out.push(text),
         Value::Object(members) => gather(members, secrets, inside, out),
@@ -164,7 +174,7 @@ fn gather_from<'v>(value: &'v Value, secrets: &[String], inside: bool, out: &mut
     }
 }
 
-fn mask(members: &mut [(String, Value)], secrets: &[String]) {
+fn mask(members: &mut [(String, Value)], secrets: &BTreeSet<String>) {
     for (name, value) in members {
         if is_secret(name, secrets) {
             *value = Value::String(MASK.to_owned());
@@ -174,7 +184,7 @@ fn mask(members: &mut [(String, Value)], secrets: &[String]) {
     }
 }
 
-fn mask_inside(value: &mut Value, secrets: &[String]) {
+fn mask_inside(value: &mut Value, secrets: &BTreeSet<String>) {
     match value {
         Value::Object(members) => mask(members, secrets),
         Value::List(items) => items.iter_mut().for_each(|item| mask_inside(item, secrets)),
@@ -198,7 +208,22 @@ impl fmt::Debug for Params {
 impl<N: Into<String>, V: Into<Value>> FromIterator<(N, V)> for Params {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(members: I) -> Self {
         let mut params = Params::new();
-        members.into_iter().for_each(|(name, value)| params.insert(name, value));
+        // By a table: each name would look through all before it.
+        let mut places = HashMap::new();
+        for (name, value) in members {
+            let (name, value) = (name.into(), value.into());
+            match places.entry(name.clone()) {
+                Entry::Occupied(place) => {
+                    if let Some((_, slot)) = params.members.get_mut(*place.get()) {
+                        *slot = value;
+                    }
+                }
+                Entry::Vacant(place) => {
+                    place.insert(params.members.len());
+                    params.members.push((name, value));
+                }
+            }
+        }
         params
     }
 }
@@ -227,6 +252,16 @@ mod tests {
         params.field("Text", "");
         params.field("Explicit", &Some(Vec::<i64>::new()));
         assert_eq!(params.to_value().to_json(), r#"{"Text":"","Explicit":[]}"#);
+    }
+
+    #[test]
+    fn a_hundred_thousand_parameters_and_secrets_cost_no_square() {
+        let names = || (0..100_000).map(|index| format!("K{index}Password"));
+        let mut params: Params = names().chain(names()).map(|name| (name, "hunter2")).collect();
+        names().for_each(|name| params.mark_secret(&name));
+        assert_eq!(params.iter().count(), 100_000);
+        assert_eq!(params.secret_texts().len(), 100_000);
+        assert!(!format!("{params:?}").contains("hunter2"));
     }
 
     #[test]
