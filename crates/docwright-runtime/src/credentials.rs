@@ -50,6 +50,11 @@ impl Credentials {
         self.secret.expose()
     }
 
+    /// All that must not be shown.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.secret()).chain(self.token())
+    }
+
     pub(crate) fn token(&self) -> Option<&str> {
         self.token.as_ref().map(Secret::expose)
     }

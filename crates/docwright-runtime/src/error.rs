@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::redact::MASK;
+use crate::redact::hide;
 use crate::text::Shown;
 use crate::transport::TransportError;
 
@@ -114,9 +114,6 @@ pub enum ErrorKind {
     Decode,
 }
 
-/// A shorter secret, in characters, is not looked for in a message: it would stand in its words.
-const SHORTEST: usize = 4;
-
 impl Error {
     /// A decoding error whose operation and body are not known yet.
     pub(crate) fn decode(path: impl Into<String>, message: impl Into<String>) -> Self {
@@ -154,10 +151,15 @@ impl Error {
 
     /// The same error without the secrets of its request: a vendor that refuses a value often repeats it.
     pub(crate) fn without(mut self, secrets: &[&str]) -> Self {
-        if let Error::Api { message, .. } = &mut self {
-            for secret in secrets.iter().filter(|secret| secret.chars().count() >= SHORTEST) {
-                *message = message.replace(secret, MASK);
+        match &mut self {
+            Error::Api { code, message, request_id, .. } => {
+                [code, message].into_iter().chain(request_id).for_each(|text| hide(text, secrets));
             }
+            Error::Decode { path, message, .. } => {
+                [path, message].into_iter().for_each(|text| hide(text, secrets))
+            }
+            Error::Http { message, .. } => hide(message, secrets),
+            _ => {}
         }
         self
     }

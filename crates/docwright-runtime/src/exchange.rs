@@ -128,7 +128,7 @@ impl<'a> Exchange<'a> {
     /// Decodes a good reply into `output`.
     pub(crate) fn decode(&self, meta: &mut Meta, output: &mut dyn Decode) -> Result<(), Error> {
         let unknown = envelope::decode(self.settings.api.envelope, &meta.body, output)
-            .map_err(|error| error.in_reply(self.info.name, &meta.body))?;
+            .map_err(|error| error.in_reply(self.info.name, &meta.body).without(&self.secrets()))?;
         if !unknown.is_empty() {
             self.settings.middleware.iter().for_each(|hook| hook.on_unknown(self.attempt(), &unknown));
         }
@@ -193,10 +193,10 @@ impl<'a> Exchange<'a> {
         })
     }
 
-    /// The secrets that travelled.
+    /// The secrets that travelled, and the one that signed.
     fn secrets(&self) -> Vec<&str> {
         let mut secrets = self.params.secret_texts();
-        secrets.extend(self.key.as_ref().and_then(Credentials::token));
+        secrets.extend(self.key.iter().flat_map(Credentials::secrets));
         secrets
     }
 

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::encode::{form, path};
 use crate::endpoint::{self, Endpoint};
-use crate::redact::MASK;
+use crate::redact::{MASK, hide};
 use crate::settings::{CallOptions, Settings};
 use crate::signing::{sorted_sha1, tc3};
 use crate::transport::HttpRequest;
@@ -28,6 +28,8 @@ pub struct PreparedRequest {
     layout: Layout,
     parameters: Params,
     warning: Option<Warning>,
+    /// The key that signed it.
+    key: Option<Credentials>,
 }
 
 impl PreparedRequest {
@@ -56,6 +58,16 @@ impl PreparedRequest {
         }
         let url = self.layout.endpoint.url(&self.layout.path.masked, &query);
         HttpRequest { method: self.http.method.clone(), url, headers, body }
+    }
+
+    /// A text of others about the request, an answer or an error, fit to be shown: without the key's secrets, the
+    /// secret parameters and signatures, wherever it repeats them.
+    pub fn without_secrets(&self, text: &str) -> String {
+        let mut secrets = self.parameters.secret_texts();
+        secrets.extend(self.key.iter().flat_map(Credentials::secrets));
+        let mut text = text.to_owned();
+        hide(&mut text, &secrets);
+        text
     }
 
     /// What a client would warn of if it sent this.
@@ -185,7 +197,7 @@ pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<Prepar
     let url = layout.endpoint.url(&layout.path.sent, &query);
     let warning = warning(cx, &layout.endpoint, &parameters);
     let http = HttpRequest { method: cx.info.method.to_owned(), url, headers, body };
-    Ok(PreparedRequest { http, layout, parameters, warning })
+    Ok(PreparedRequest { http, layout, parameters, warning, key: cx.credentials.cloned() })
 }
 
 fn warning(cx: &Context<'_>, endpoint: &Endpoint, parameters: &Params) -> Option<Warning> {

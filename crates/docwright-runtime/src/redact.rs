@@ -2,8 +2,51 @@
 
 use std::fmt;
 
+use crate::encode::form::path_segment;
+
 /// What stands where a secret was.
 pub(crate) const MASK: &str = "REDACTED";
+
+/// A shorter secret, in characters, is not looked for in a text: it would stand in its words.
+const SHORTEST: usize = 4;
+
+/// No signature is shorter; what is may be a word about one (`Signature: invalid`).
+const SHORTEST_SIGNATURE: usize = 16;
+
+/// Replaces `secrets`, as they are and as a URL has them, and whatever the text calls a signature.
+pub(crate) fn hide(text: &mut String, secrets: &[&str]) {
+    for secret in secrets.iter().filter(|secret| secret.chars().count() >= SHORTEST) {
+        for written in [(*secret).to_owned(), path_segment(secret)] {
+            if text.contains(&written) {
+                *text = text.replace(&written, MASK);
+            }
+        }
+    }
+    let signatures = signatures(text);
+    signatures.into_iter().rev().for_each(|place| text.replace_range(place, MASK));
+}
+
+/// Where values stand behind the word: `Signature=…`, `"signature": "…"`.
+fn signatures(text: &str) -> Vec<std::ops::Range<usize>> {
+    const WORD: &str = "signature";
+    let lower = text.to_ascii_lowercase();
+    let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=' | '%' | '-' | '_');
+    let value = |(at, word): (usize, &str)| {
+        let rest = lower.get(at + word.len()..)?;
+        let value = rest.trim_start_matches(['"', '\'', '\\', ' ']).strip_prefix(['=', ':'])?;
+        let value = value.trim_start_matches(['"', '\'', '\\', ' ']);
+        let length = value.find(|c| !is_digit(c)).unwrap_or(value.len());
+        let start = lower.len() - value.len();
+        (length >= SHORTEST_SIGNATURE).then(|| start..start + length)
+    };
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    for place in lower.match_indices(WORD).filter_map(value) {
+        if found.last().is_none_or(|last| last.end <= place.start) {
+            found.push(place);
+        }
+    }
+    found
+}
 
 /// Prints as `***`, whatever it stands for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,5 +97,42 @@ impl Secret {
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&redact(&self.0), f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_hidden_however_it_is_written() {
+        let secret = "ab+/c=";
+        for text in ["ab+/c=", "PrivateKey ab+/c= is wrong", "k=ab%2B%2Fc%3D&x", "<ab+/c=>"] {
+            let mut text = text.to_owned();
+            hide(&mut text, &[secret]);
+            assert!(text.contains(MASK) && !text.contains("ab"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_text_calls_a_signature_is_hidden() {
+        let digits = "0123456789abcdefABCDEF0123456789";
+        for [before, after] in [
+            ["Signature=", "&Action=A"],
+            ["a Signature=", ", b"],
+            ["{\"Signature\": \"", "\"}"],
+            ["{\\\"signature\\\":\\\"", "\\\"}"],
+            ["X-SIGNATURE : ", ""],
+            ["名 signature='", "' 称"],
+            ["SignedHeaders=host, Signature=", " (signature=0123456789abcdef)"],
+        ] {
+            let mut text = format!("{before}{digits}{after}");
+            hide(&mut text, &[]);
+            let after = after.replace("0123456789abcdef", MASK);
+            assert_eq!(text, format!("{before}{MASK}{after}"));
+        }
+        let mut words = "the signature: invalid; Signature=, signature".to_owned();
+        hide(&mut words, &["the"]);
+        assert_eq!(words, "the signature: invalid; Signature=, signature");
     }
 }

@@ -297,6 +297,25 @@ fn a_vendor_that_repeats_a_secret_is_not_repeated() {
             assert_eq!(error.message(), Some(message.replace(CANARY, "REDACTED").as_str()));
         }
     }
+    // What signs travels nowhere, and is repeated all the same; so are the signature and what stands in a decoder's path.
+    let signature = "0123456789abcdef".repeat(4);
+    for (code, body) in [
+        (230, r#""Message": "PrivateKey open+sesame is wrong; open%2Bsesame""#.to_owned()),
+        (171, format!(r#""Message": "expected Signature={signature}&PublicKey=id""#)),
+        (171, format!(r#""Message": "open+sesame: {{\"Signature\": \"{signature}\"}}""#)),
+        (0, r#""DiskSet": [{"DiskId": {"open+sesame": {}}}]"#.to_owned()),
+    ] {
+        let body = format!(r#"{{"RetCode": {code}, {body}}}"#);
+        for driver in DRIVERS {
+            let key = || Ok(Credentials::new("id", "open+sesame"));
+            let fake = FakeTransport::new().reply(200, body.as_str());
+            let error = driver.send(builder(&API, &fake).credentials_from(key).attempts(1)).unwrap_err();
+            let shown = format!("{error} {error:?} {:?}", error.message());
+            for secret in ["sesame", signature.as_str()] {
+                assert!(!shown.contains(secret), "{shown}");
+            }
+        }
+    }
     // A short one stands in words that say something else.
     let mut params = Params::from_iter([("Token", "t"), ("Pin", "is")]);
     params.mark_secret("Pin");

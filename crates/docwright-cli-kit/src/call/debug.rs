@@ -4,7 +4,9 @@ use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use docwright_runtime::{Attempt, Error, HttpRequest, HttpResponse, Middleware, TransportError};
+use docwright_runtime::{
+    Attempt, Error, HttpRequest, HttpResponse, Middleware, PreparedRequest, TransportError,
+};
 
 use super::secrets::Secrets;
 use crate::io::Io;
@@ -38,13 +40,20 @@ impl Trace {
         for line in shown(masked).lines() {
             self.push(format!("> {line}"));
         }
-        self.print(io);
+        self.print(io, None);
     }
 
-    /// Prints what has happened since. That standard error is gone must not fail a call.
-    pub(super) fn print(&self, io: &mut Io<'_>) {
-        for line in std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
-            let _ = io.say(&(line + "\n"));
+    /// Prints what has happened since, without what `prepared`, the request, keeps secret: others repeat it anywhere.
+    /// That standard error is gone must not fail a call.
+    pub(super) fn print(&self, io: &mut Io<'_>, prepared: Option<&PreparedRequest>) {
+        let lines = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        if lines.is_empty() {
+            return;
+        }
+        let text = lines.join("\n");
+        let text = prepared.map_or_else(|| text.clone(), |prepared| prepared.without_secrets(&text));
+        for line in text.split('\n') {
+            let _ = io.say(&format!("{line}\n"));
         }
     }
 
@@ -89,8 +98,7 @@ fn one_line(text: &str) -> String {
 
 /// A reply's header. Its name alone says whether it is a secret: no page documents headers.
 fn header(name: &str, value: &str) -> String {
-    let is_secret = Secrets::default().has(name) || name.to_ascii_lowercase().ends_with("token");
-    if is_secret { MASK.to_owned() } else { one_line(value) }
+    if Secrets::default().has(name) { MASK.to_owned() } else { one_line(value) }
 }
 
 /// A reply's body for eyes: JSON with its secrets masked, else its first part as text, unless secrets

@@ -127,12 +127,15 @@ impl<'a> Call<'a> {
 
     /// Sends a request. `so_far` is how many entries the pages before it held.
     fn send(&mut self, io: &mut Io<'_>, params: Params, so_far: Option<usize>) -> Result<Value, Error> {
+        let mut prepared = None;
         if self.session.globals.debug || !self.warned {
-            let masked = self.client.prepare(self.info, params.clone())?.masked();
+            let request = self.client.prepare(self.info, params.clone())?;
+            let masked = request.masked();
             self.warn_of_plain_http(io, &masked.url);
             if self.session.globals.debug {
                 self.trace.request(io, &masked);
             }
+            prepared = Some(request);
         }
         let shows_progress = io.terminal.stderr && !self.session.manner.quiet && !self.session.globals.debug;
         let progress = shows_progress.then(|| Progress::start(self.info.name, so_far));
@@ -145,7 +148,7 @@ impl<'a> Call<'a> {
             };
             body.into_iter().for_each(|body| self.trace.reply(body, &self.secrets));
         }
-        self.trace.print(io);
+        self.trace.print(io, prepared.as_ref());
         result.map(Response::into_output)
     }
 

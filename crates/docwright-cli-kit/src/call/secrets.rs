@@ -10,20 +10,63 @@ use crate::values::{Json, Map};
 
 /// What a name of a secret ends with, in lower case and without signs between its words. The tables know the
 /// documented secrets; these are for what no page documents.
-const ENDINGS: [&str; 12] = [
+const ENDINGS: [&str; 37] = [
     "password",
     "passwd",
     "passphrase",
-    "secret",
-    "secretkey",
+    "pwd",
     "privatekey",
-    // A bare `Token` is one, but `NextToken` is a place in a list.
-    "securitytoken",
-    "sessiontoken",
-    "accesstoken",
+    "secretkey",
+    "secretaccesskey",
+    "accesskeysecret",
+    "keysecret",
+    "clientsecret",
+    "appsecret",
+    "apikey",
+    "presharedkey",
+    "authkey",
+    "secret",
+    "datakey",
+    "decryptkey",
+    "encryptkey",
+    "signingkey",
+    "sessionkey",
+    "keymaterial",
+    "plaintext",
+    "sshkey",
+    "loginkeypair",
+    "kubeconfig",
+    "credential",
+    "credentials",
+    "token",
+    "authcode",
+    "authorizationcode",
+    "tokencode",
+    "mfacode",
+    "otpcode",
+    // What requests, replies and their headers have beside what pages document.
     "signature",
     "authorization",
     "cookie",
+    "bearer",
+];
+
+/// Ends that only say how a value is written: `PrivateKeyPem` is a private key.
+const FORMS: [&str; 10] =
+    ["pem", "base64", "value", "content", "body", "text", "plain", "string", "confirm", "encoded"];
+
+/// Names that end as a secret's and guard nothing: they page a list, mark a retry, or are encrypted.
+const HARMLESS: [&str; 10] = [
+    "clienttoken",
+    "nexttoken",
+    "pagetoken",
+    "paginationtoken",
+    "scrolltoken",
+    "continuationtoken",
+    "idempotencytoken",
+    "marktoken",
+    "encryptedkeymaterial",
+    "encrypteddatakey",
 ];
 
 /// The names of secrets. As the runtime's decoder takes a key in any case, so does this.
@@ -77,7 +120,7 @@ impl Secrets {
             return true;
         }
         let letters: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
-        letters == "token" || ENDINGS.iter().any(|ending| letters.ends_with(ending))
+        is_secret(&letters) || FORMS.iter().filter_map(|form| letters.strip_suffix(form)).any(is_secret)
     }
 
     /// Marks the secrets of a request under the names that it has for them.
@@ -110,9 +153,28 @@ impl Secrets {
                 }
             }
             Json::Array(entries) => entries.iter_mut().for_each(|entry| self.mask(entry)),
+            Json::String(text) => self.mask_text(text),
             _ => {}
         }
     }
+
+    /// Masks what stands in a text that is JSON itself.
+    fn mask_text(&self, text: &mut String) {
+        if !text.trim_start().starts_with(['{', '[']) {
+            return;
+        }
+        let Ok(mut inside) = serde_json::from_str::<Json>(text) else { return };
+        let before = inside.clone();
+        self.mask(&mut inside);
+        if inside != before {
+            *text = inside.to_string();
+        }
+    }
+}
+
+fn is_secret(letters: &str) -> bool {
+    let ends = |words: &[&str]| words.iter().any(|word| letters.ends_with(word));
+    ends(&ENDINGS) && !ends(&HARMLESS)
 }
 
 fn members(table: Table, kind: &'static Kind) -> Option<Table> {
@@ -141,13 +203,53 @@ mod tests {
             "SecurityToken",
             "PRIVATEKEY",
             "token",
+            "ApiKey",
+            "api_key",
+            "PrivateKeyPem",
+            "UploadToken",
+            "SecretValue",
         ] {
             let mut value = json!({"a": [{name: {"x": ["hunter2"]}}], "Count": 1});
             secrets.mask(&mut value);
             assert_eq!(value, json!({"a": [{name: MASK}], "Count": 1}), "{name}");
         }
-        for name in ["Pins", "TokenId", "NextToken", "Name", "PublicKey"] {
+        for name in ["Pins", "TokenId", "NextToken", "Name", "PublicKey", "Value", "KeyContent", "Text"] {
             assert!(!secrets.has(name), "{name}");
+        }
+    }
+
+    /// What the documentation's reader takes for a secret by its name alone is one here too.
+    #[test]
+    fn the_names_are_those_that_mark_documented_secrets() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docwright-parser/src/prose/secrets.yaml");
+        let rules: Json = serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let words = |list: &Json| -> Vec<String> {
+            list.as_array().unwrap().iter().map(|word| word.as_str().unwrap().to_owned()).collect()
+        };
+        let secrets = Secrets::default();
+        for word in rules["names"].as_array().unwrap().iter().flat_map(|rule| words(&rule["ends"])) {
+            for name in [word.clone(), format!("My_{word}"), word.to_uppercase()] {
+                assert!(secrets.has(&name), "{name}");
+            }
+            for form in words(&rules["forms"]) {
+                assert!(secrets.has(&format!("{word}{form}")), "{word}{form}");
+            }
+        }
+        for word in words(&rules["harmless"]) {
+            assert!(!secrets.has(&word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_json_is_masked_inside_at_any_depth() {
+        let mut text = json!({"Password": "hunter2", "a": [{"ApiKey": "hunter2"}]}).to_string();
+        for depth in 0..6 {
+            let mut value = json!({"s": text, "Count": 1, "plain": "{ \"a\": 1 }", "broken": "{\"a\""});
+            Secrets::default().mask(&mut value);
+            let shown = value.to_string();
+            assert!(!shown.contains("hunter2") && shown.contains(MASK), "{depth}: {shown}");
+            assert_eq!((&value["plain"], &value["broken"]), (&json!("{ \"a\": 1 }"), &json!("{\"a\"")));
+            text = json!([{"s": text}]).to_string();
         }
     }
 }

@@ -226,12 +226,18 @@ pub(crate) fn a_lone_text_in_a_pipe_is_exact() {
 pub(crate) fn no_secret_of_a_call_is_shown() {
     let home = home();
     let reply = r#"{"RetCode": 0, "key": {"SECRET": "hunter2", "secret": ["hunter2"]}, "dbPassword": "hunter2", "Token": "hunter2",
+                   "ApiKey": "hunter2", "s": "{\"Password\": \"hunter2\"}", "words": "your key is open-sesame",
                    "Url": "https://u:hunter2@h/?Signature=hunter2"}"#;
-    let headers =
-        "Set-Cookie: hunter2\r\nX-Acme-Token: hunter2\r\nLocation: https://u:hunter2@h/?hunter2\r\n";
-    for (status, body) in
-        [(200, reply), (200, "<html>hunter2"), (502, "hunter2"), (200, r#"{"RetCode": 0} hunter2"#)]
-    {
+    let refusal = r#"{"RetCode": 172, "Message": "PrivateKey=open-sesame&Signature=0123456789abcdef0123456789abcdef01234567"}"#;
+    let headers = "Set-Cookie: hunter2\r\nX-Words: open-sesame\r\nX-Acme-Token: hunter2\r\nLocation: https://u:hunter2@h/?hunter2\r\n";
+    for (status, body) in [
+        (200, reply),
+        (200, refusal),
+        (200, "<html>hunter2"),
+        (502, "hunter2"),
+        (502, "open-sesame"),
+        (200, r#"{"RetCode": 0} hunter2"#),
+    ] {
         let server = Server::start_with_headers((status, body), headers);
         for call in [
             &["keys", "create-key"][..],
@@ -239,11 +245,14 @@ pub(crate) fn no_secret_of_a_call_is_shown() {
         ] {
             for more in ["--debug", "--dry-run"] {
                 let args = [call, &[more, "--retries", "0"]].concat();
-                let ran =
-                    output(acme_with_key(home.path(), &server.url, &args).env("ACME_PRIVATE_KEY", "hunter2"));
+                let ran = output(
+                    acme_with_key(home.path(), &server.url, &args).env("ACME_PRIVATE_KEY", "open-sesame"),
+                );
                 let told = text(&ran.stderr)
                     + if more == "--dry-run" { text(&ran.stdout) } else { String::new() }.as_str();
-                assert!(!told.contains("hunter2"), "{args:?}: {told}");
+                for secret in ["hunter2", "open-sesame", "0123456789abcdef"] {
+                    assert!(!told.contains(secret), "{args:?}: {told}");
+                }
             }
         }
     }
