@@ -1,6 +1,6 @@
 //! Base URLs: read once, so that the host that is signed is the host that is called.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 use crate::encode::path::steps_aside;
 use crate::{Error, OperationInfo};
@@ -42,8 +42,11 @@ impl Endpoint {
             return Err(wrong("expected a number after the host's colon"));
         }
         let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ':' | '[' | ']');
-        if host.is_empty() || !host.chars().all(allowed) {
+        if host.is_empty() || !host.chars().all(allowed) || !is_host(&host) {
             return Err(wrong("expected a host name after the scheme"));
+        }
+        if path.contains(|c: char| c.is_control() || c.is_whitespace()) {
+            return Err(wrong("blanks and control characters have no place in it"));
         }
         if steps_aside(path) {
             return Err(wrong("`.` and `..` have no place in it"));
@@ -69,6 +72,28 @@ impl Endpoint {
     pub(crate) fn is_exposed(&self) -> bool {
         self.scheme == "http" && !is_this_machine(&self.host)
     }
+}
+
+/// Whether a host, with its port, has brackets around an IPv6 address and nowhere else, and one colon at most beside.
+fn is_host(host: &str) -> bool {
+    match host.strip_prefix('[') {
+        Some(rest) => rest.split_once(']').is_some_and(|(address, port)| {
+            address.parse::<Ipv6Addr>().is_ok() && (port.is_empty() || port.starts_with(':'))
+        }),
+        None => {
+            let name = host.split_once(':').map_or(host, |(name, _)| name);
+            !name.is_empty() && !host.contains(['[', ']']) && host.matches(':').count() < 2
+        }
+    }
+}
+
+/// Whether a client takes this for a base URL: for those who keep one before any client is built.
+///
+/// # Errors
+/// [`Error::Configuration`] if it is none: another scheme, a user, a query, a host that cannot be one.
+pub fn check_endpoint(url: &str) -> Result<(), Error> {
+    // What stands in braces is replaced by a service's name.
+    Endpoint::parse(url, "service").map(drop)
 }
 
 fn is_this_machine(host: &str) -> bool {
@@ -137,7 +162,27 @@ mod tests {
 
     #[test]
     fn anything_else_is_an_error_that_shows_it() {
-        for wrong in ["", "example.com", "ftp://example.com", "https://", "https://a b", "https://h/a/../b"] {
+        for wrong in [
+            "",
+            "example.com",
+            "ftp://example.com",
+            "https://",
+            "https://a b",
+            "https://h/a/../b",
+            "http://[::1",
+            "http://::1]",
+            "http://[",
+            "http://[]",
+            "http://[::1]x",
+            "http://[x]:1",
+            "http://[::1]]:1",
+            "http://a[::1]",
+            "http://::1",
+            "http://:80",
+            "http://a:b:1",
+            "http://[1.2.3.4]",
+            "http://h/a b",
+        ] {
             assert!(url(wrong).unwrap_err().starts_with(&format!("endpoint `{wrong}`: ")), "{wrong}");
         }
     }

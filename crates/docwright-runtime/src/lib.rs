@@ -61,6 +61,7 @@ pub use client::Client;
 pub use credentials::{CredentialNames, Credentials};
 pub use decode::{Decode, Key, Reader, decode, same_key};
 pub use encode::{Encode, Field, Params};
+pub use endpoint::check_endpoint;
 pub use error::{Error, ErrorKind};
 pub use middleware::{Attempt, Middleware};
 pub use open::Open;

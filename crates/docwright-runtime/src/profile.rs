@@ -64,7 +64,7 @@ impl Profiles {
         if text.len() as u64 > LONGEST {
             return Err(format!("larger than {} MiB, which no file of profiles is", LONGEST >> 20));
         }
-        let Value::Object(members) = Value::from_json(&text).map_err(|error| error.to_string())? else {
+        let Value::Object(members) = Value::from_json(&text).map_err(not_json)? else {
             return Err("expected an object of profiles".to_owned());
         };
         let profile = |(name, value)| match settings(value) {
@@ -158,6 +158,11 @@ impl std::fmt::Debug for Profiles {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_map().entries(self.profiles.iter().map(|(name, profile)| (name, redact(profile)))).finish()
     }
+}
+
+/// What is wrong, without the words of a reply.
+fn not_json(error: Error) -> String {
+    format!("not JSON: {}", error.message().unwrap_or_default())
 }
 
 fn settings(value: Value) -> Result<Profile, String> {
@@ -522,10 +527,18 @@ mod tests {
     fn a_broken_file_is_an_error_with_its_path_and_without_its_secrets() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("acme.json");
-        for text in ["", "[]", r#"{"default": "hunter2"}"#, r#"{"default": {"private_key": ["hunter2"]}}"#] {
+        for text in [
+            "",
+            "[]",
+            "{",
+            "{\"a\": {}} x",
+            r#"{"default": "hunter2"}"#,
+            r#"{"default": {"private_key": ["hunter2"]}}"#,
+        ] {
             fs::write(&path, text).unwrap();
             let message = Profiles::load(&path).unwrap_err().to_string();
             assert!(message.contains("acme.json") && !message.contains("hunter2"), "{message}");
+            assert!(!message.contains("reply"), "{message}");
         }
         assert_eq!(Profiles::load(&folder.path().join("none.json")).unwrap(), Profiles::default());
     }

@@ -49,6 +49,7 @@ pub(crate) fn write(session: &Session, io: &mut Io<'_>) -> Result<(), Failure> {
             None => None,
         };
         if let Some(value) = value.filter(|value| !value.is_empty()) {
+            usable(&setting.key, &value)?;
             given.insert(setting.key, value);
         }
     }
@@ -58,6 +59,18 @@ pub(crate) fn write(session: &Session, io: &mut Io<'_>) -> Result<(), Failure> {
     io.say(&format!("Profile `{name}` is written to {shown}.\n"))?;
     profile::warn_of_access(&path, session, io);
     Ok(())
+}
+
+/// Whether a setting can be one: it is kept for all later calls, and each would fail, or be shown, with what is wrong.
+fn usable(key: &str, value: &str) -> Result<(), Failure> {
+    if value.contains(text::is_unsafe) {
+        return Err(Failure::usage(format!("{key}: a line break or a control character has no place in it")));
+    }
+    match key {
+        "endpoint" => docwright_runtime::check_endpoint(value)
+            .map_err(|error| Failure::usage(error.message().unwrap_or_default())),
+        _ => Ok(()),
+    }
 }
 
 /// A profile without a key would be of no use.
@@ -160,6 +173,32 @@ fn unanswered(error: std::io::Error) -> Failure {
 mod tests {
     use super::*;
     use crate::io::Terminal;
+
+    #[test]
+    fn what_no_call_could_use_is_not_kept() {
+        for key in ["public_key", "private_key", "security_token", "region", "endpoint"] {
+            for sign in ["\0", "\n", "\r", "\t", "\u{1b}[2J", "\u{9b}", "\u{202e}", "\u{feff}", "\u{2028}"] {
+                let value = format!("https://h/{sign}hunter2");
+                let told = usable(key, &value).unwrap_err().message;
+                assert!(told.starts_with(key) && !told.contains("hunter2"), "{told}");
+            }
+            assert!(usable(key, "https://h:8080/{service}").is_ok(), "{key}");
+        }
+        for endpoint in [
+            "https://ann:hunter2@h",
+            "https://h?hunter2",
+            "https://h#hunter2",
+            "h",
+            "ftp://h",
+            "http://[::1",
+            "https://",
+            "http://h/a b",
+            "http://h/..",
+        ] {
+            let told = usable("endpoint", endpoint).unwrap_err().message;
+            assert!(told.starts_with("endpoint ") && !told.contains("hunter2"), "{told}");
+        }
+    }
 
     #[test]
     fn a_secret_is_asked_for_without_showing_the_old_one() {

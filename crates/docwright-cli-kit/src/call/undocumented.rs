@@ -56,9 +56,9 @@ pub(super) fn request(cli: &Cli, io: &mut Io<'_>, asked: Undocumented) -> Result
 
 /// `Disks.0.Size` as steps into the request.
 fn steps(name: &str) -> Vec<Step> {
-    let step = |part: &str| match part.parse() {
-        Ok(index) => Step::Index(index),
-        Err(_) => Step::Member(part.to_owned()),
+    let step = |part: &str| match dotted::index(part) {
+        Some(index) => Step::Index(index),
+        None => Step::Member(part.to_owned()),
     };
     let mut parts = name.split('.');
     // The request itself has only members.

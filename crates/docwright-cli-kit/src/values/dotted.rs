@@ -56,8 +56,14 @@ pub(crate) fn resolve(flag: &str, table: Table) -> Option<Result<Target, String>
     Some(Ok(target))
 }
 
+/// The number that a part is, if it is one. One that no list can be as long as is one, too.
+pub(crate) fn index(part: &str) -> Option<usize> {
+    let is_number = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| part.parse().unwrap_or(usize::MAX))
+}
+
 fn enter(target: &mut Target, table: Table, so_far: &str, part: &str) -> Result<(), String> {
-    let index = part.parse::<usize>().ok();
+    let index = index(part);
     let step = match (target.kind, index) {
         (Kind::List(element), Some(index)) => {
             target.kind = element;
@@ -184,6 +190,17 @@ mod tests {
             request,
             Err("--disks.4000000000.size: entry 0 is missing before entry 4000000000".into())
         );
+    }
+
+    #[test]
+    fn a_number_is_an_index_however_large_it_is() {
+        for number in ["1", "4294967295", "18446744073709551615", "99999999999999999999", "00001"] {
+            let request = placed(&[(&format!("disks.{number}.size"), 1.into())]);
+            assert!(request.is_err_and(|error| error.contains("entry 0 is missing")), "{number}");
+        }
+        for text in ["", "+1", "-1", "1x", "１"] {
+            assert_eq!(index(text), None, "{text}");
+        }
     }
 
     #[test]
