@@ -2,6 +2,9 @@
 //!
 //! A user's templates are trusted, but a mistake in one must not hang the run or take all memory: what a template may
 //! do is bounded by [`FUEL`] and [`LONGEST`], and it can neither call nor include another.
+//!
+//! One thing is not bounded: a value that a template doubles by hand (`{% set x = x ~ x %}`, thirty times over). The
+//! engine counts steps, not what they make.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
