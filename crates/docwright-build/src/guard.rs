@@ -30,15 +30,15 @@ pub(crate) fn names(specs: &[Spec]) -> Result<(), Error> {
 
 /// The documentation folder is a folder, and neither is nor holds the output folder, nor stands in it.
 pub(crate) fn folders(spec: &Spec, out: &Path) -> Result<(), Error> {
-    let refused = |message: String| Error::File { path: spec.docs.display().to_string(), message };
     is_folder(&spec.docs)?;
     let docs = real(&spec.docs)?;
     let out = real(out)?;
     if docs.starts_with(&out) || out.starts_with(&docs) {
-        return Err(refused(format!(
+        let message = format!(
             "is the folder of pages, and the output folder {} is the same, inside it or around it; write elsewhere",
             out.display()
-        )));
+        );
+        return Err(Error::File { path: spec.docs.display().to_string(), message });
     }
     Ok(())
 }

@@ -84,13 +84,7 @@ pub fn generate(api: &Api, project: &Project, diags: &mut Diagnostics) -> Artifa
 /// The environment or the configuration is not as it should be, or something that was there or must be there would be
 /// lost. Nothing has been written then, unless the disk itself fails in the middle.
 pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Report, Error> {
-    let previous = output::previous(&project.out)?;
-    let mut findings = Diagnostics::new();
-    let readings = read_all(project, &mut findings, progress)?;
-    let mut operations = Inventory::default();
-    readings.iter().for_each(|reading| operations.add(&reading.api));
-    guard::other_apis(project, &previous, &operations)?;
-    let gone = guard::history(project, &previous, &operations)?;
+    let Read { readings, mut findings, operations, gone } = read_all(project, progress)?;
     let lock = project.demands.check(&project.specs, &operations, &findings)?;
 
     let mut output = Output::open(&project.out, mode, progress)?;
@@ -117,13 +111,7 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
 /// # Errors
 /// As [`build`].
 pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> Result<Report, Error> {
-    let previous = output::previous(&project.out)?;
-    let mut findings = Diagnostics::new();
-    let readings = read_all(project, &mut findings, progress)?;
-    let mut operations = Inventory::default();
-    readings.iter().for_each(|reading| operations.add(&reading.api));
-    guard::other_apis(project, &previous, &operations)?;
-    let gone = guard::history(project, &previous, &operations)?;
+    let Read { readings, mut findings, operations, gone } = read_all(project, progress)?;
     let mut output = Output::open(&project.out, Mode::Write, progress)?;
     output.operations(operations);
     output.only_below(&ir_files::path(FOLDER)?);
@@ -169,14 +157,26 @@ pub fn build_from_ir(
     Ok(Report { apis, findings, gone, unlocked: Vec::new(), written: output.finish()? })
 }
 
-fn read_all(
-    project: &Project,
-    findings: &mut Diagnostics,
-    progress: Progress<'_>,
-) -> Result<Vec<Reading>, Error> {
+/// What the pages of a project give, with nothing lost of what the last run read.
+struct Read {
+    readings: Vec<Reading>,
+    findings: Diagnostics,
+    operations: Inventory,
+    gone: Vec<Lost>,
+}
+
+fn read_all(project: &Project, progress: Progress<'_>) -> Result<Read, Error> {
+    let previous = output::previous(&project.out)?;
     guard::names(&project.specs)?;
     project.specs.iter().try_for_each(|spec| guard::folders(spec, &project.out))?;
-    project.specs.iter().map(|spec| read_whole(spec, findings, progress)).collect()
+    let mut findings = Diagnostics::new();
+    let whole = |spec| read_whole(spec, &mut findings, progress);
+    let readings = project.specs.iter().map(whole).collect::<Result<Vec<Reading>, Error>>()?;
+    let mut operations = Inventory::default();
+    readings.iter().for_each(|reading| operations.add(&reading.api));
+    guard::other_apis(project, &previous, &operations)?;
+    let gone = guard::history(project, &previous, &operations)?;
+    Ok(Read { readings, findings, operations, gone })
 }
 
 /// Pages to IR, or an error if not all of them could be read.

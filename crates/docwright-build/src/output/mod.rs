@@ -153,7 +153,7 @@ impl Output {
             }
             Err(error) => return Err(error),
         };
-        let old = match killed.map(|token| Staging::of_killed(root, &token)).transpose()?.flatten() {
+        let old = match Staging::of_killed(root, killed)? {
             Some(staging) => repair(root, staging)?,
             None => Manifest::read(root)?,
         };
@@ -169,7 +169,7 @@ impl Output {
     }
 
     fn look(root: &Path) -> Result<Manifest, Error> {
-        match Lock::wait(root)?.map(|token| Staging::of_killed(root, &token)).transpose()?.flatten() {
+        match Staging::of_killed(root, Lock::wait(root)?)? {
             Some(staging) => with_killed(root, &staging),
             None => Manifest::read(root),
         }

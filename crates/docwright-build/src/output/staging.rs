@@ -88,7 +88,8 @@ impl Staging {
     }
 
     /// The one that a killed run has left, if it has come so far.
-    pub(super) fn of_killed(root: &Path, token: &Token) -> Result<Option<Self>, Error> {
+    pub(super) fn of_killed(root: &Path, token: Option<Token>) -> Result<Option<Self>, Error> {
+        let Some(token) = token else { return Ok(None) };
         let folder = token.folder(root);
         let there = folder::kind(&folder)? == Kind::Folder;
         Ok(there.then_some(Staging { folder, count: 0 }))
