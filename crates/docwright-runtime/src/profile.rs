@@ -6,22 +6,29 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::io::{self, Read, Write};
+use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-use std::{fs, thread};
 
 use crate::{Api, Error, Value, redact};
+
+#[cfg(unix)]
+mod access;
+#[cfg(not(unix))]
+mod access {
+    pub(super) fn warnings(_: &std::path::Path, _: &dyn Fn() -> bool) -> Vec<String> {
+        Vec::new()
+    }
+}
+mod file;
+
+use file::{Draft, LOCK_ATTEMPTS, target};
 
 /// The profile that is used when none is named.
 pub const DEFAULT_PROFILE: &str = "default";
 
 /// The most that is read of a file, in bytes.
 const LONGEST: u64 = 1 << 20;
-
-/// How long a file that another program changes is waited for: five seconds, where a change takes milliseconds.
-const LOCK_WAIT: Duration = Duration::from_millis(20);
-const LOCK_ATTEMPTS: u32 = 250;
 
 /// A file of profiles.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -199,145 +206,10 @@ fn in_file(path: &Path, why: &dyn std::fmt::Display) -> Error {
     Error::configuration(format!("{}: {why}", path.display()))
 }
 
-/// The file that `path` leads to. People keep it in a repository and link to it: replacing the link would part the two.
-fn target(path: &Path) -> io::Result<PathBuf> {
-    let refused = |why: &str| io::Error::new(io::ErrorKind::InvalidInput, why.to_owned());
-    let is_link = match fs::symlink_metadata(path) {
-        Ok(found) => found.is_symlink(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(path.to_owned()),
-        Err(error) => return Err(error),
-    };
-    let target = match fs::canonicalize(path) {
-        Ok(target) if is_link => target,
-        Ok(_) => path.to_owned(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(refused("is a link that leads nowhere"));
-        }
-        Err(error) => return Err(error),
-    };
-    // Opening a pipe would wait for a writer, and reading a device may never end.
-    match fs::metadata(&target)?.is_file() {
-        true => Ok(target),
-        false => Err(refused("is no file")),
-    }
-}
-
-/// The next content of a file, beside it. That it exists is the lock on the file.
-struct Draft {
-    path: PathBuf,
-    file: fs::File,
-}
-
-impl Draft {
-    /// Creates it, once it is nobody else's. A program that was killed leaves it: only a person can know that.
-    fn lock(target: &Path, attempts: u32) -> io::Result<Draft> {
-        let folder =
-            target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        create_folder(folder)?;
-        let mut name = target.file_name().unwrap_or_default().to_owned();
-        name.push(".lock");
-        let path = folder.join(name);
-        for _ in 0..attempts {
-            match create_private(&path) {
-                Ok(file) => return Ok(Draft { path, file }),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => thread::sleep(LOCK_WAIT),
-                Err(error) => return Err(error),
-            }
-        }
-        let message = format!("another program is changing it; if none is, remove {}", path.display());
-        Err(io::Error::new(io::ErrorKind::WouldBlock, message))
-    }
-
-    /// Puts it, with `text` in it, in the place of the file; this ends the lock.
-    fn replace(mut self, target: &Path, text: &str) -> io::Result<()> {
-        self.file.write_all(text.as_bytes())?;
-        self.file.sync_all()?;
-        fs::rename(&self.path, target)?;
-        // It is not there any more, and may be another's by now.
-        self.path = PathBuf::new();
-        Ok(())
-    }
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        if !self.path.as_os_str().is_empty() {
-            // What went wrong before is the error to report.
-            let _ = fs::remove_file(&self.path);
-        }
-    }
-}
-
-fn create_folder(path: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
-}
-
-fn create_private(path: &Path) -> io::Result<fs::File> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-#[cfg(unix)]
-mod access {
-    use std::fs;
-    use std::os::unix::fs::PermissionsExt;
-    use std::path::Path;
-
-    pub(super) fn warnings(path: &Path, has_secret: &dyn Fn() -> bool) -> Vec<String> {
-        let Ok(target) = super::target(path) else { return Vec::new() };
-        let Some(own) = mode(&target) else { return Vec::new() };
-        let mut warnings = Vec::new();
-        if own & 0o022 != 0 {
-            warnings.push(told("other users can change it", "600", &target));
-        } else if own & 0o044 != 0 && has_secret() {
-            warnings.push(told("it holds a secret that other users can read", "600", &target));
-        }
-        let mut folders = vec![folder(path), folder(&target)];
-        folders.dedup();
-        // Who may write into a folder may replace every file in it, unless it is one like /tmp.
-        let open = |folder: &&Path| mode(folder).is_some_and(|mode| mode & 0o022 != 0 && mode & 0o1000 == 0);
-        warnings.extend(
-            folders
-                .into_iter()
-                .filter(open)
-                .map(|folder| told("other users can replace the files in it", "go-w", folder)),
-        );
-        warnings
-    }
-
-    fn folder(path: &Path) -> &Path {
-        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-    }
-
-    fn mode(path: &Path) -> Option<u32> {
-        Some(fs::metadata(path).ok()?.permissions().mode())
-    }
-
-    fn told(what: &str, mode: &str, path: &Path) -> String {
-        let path = path.display().to_string();
-        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
-        let quoted =
-            if path.chars().all(plain) { path.clone() } else { format!("'{}'", path.replace('\'', r"'\''")) };
-        format!("{path}: {what}: `chmod {mode} {quoted}` mends it")
-    }
-}
-
-#[cfg(not(unix))]
-mod access {
-    pub(super) fn warnings(_: &std::path::Path, _: &dyn Fn() -> bool) -> Vec<String> {
-        Vec::new()
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::thread;
+
     use super::*;
     use crate::{ActionIn, Body, Envelope, Signing};
 
