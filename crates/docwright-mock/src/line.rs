@@ -17,8 +17,6 @@ pub(crate) fn line(text: &str) -> String {
     let mut out = String::new();
     for c in printable(&clip(text, LONGEST)).chars() {
         match c {
-            // Ends a line for some readers, and no control character; then a direction mark.
-            '\u{2028}' | '\u{2029}' | '\u{61c}' => out.extend(c.escape_unicode()),
             // Build services read `##[…]` and `##vso[…]` anywhere in a line.
             '#' if out.ends_with('#') => out.push_str("\\u{23}"),
             c => out.push(c),
