@@ -95,12 +95,7 @@ pub const CORPUS: &str = "DOCWRIGHT_CORPUS";
 pub fn run(arguments: &[String], root: &Path) -> Result<ExitCode, LoadError> {
     let options = match parse(arguments) {
         Ok(options) => options,
-        Err(error) => {
-            // Help goes to standard output with success, mistakes to standard error with 2.
-            let code = u8::try_from(error.exit_code()).unwrap_or(2);
-            let _ = error.print();
-            return Ok(ExitCode::from(code));
-        }
+        Err(error) => return Ok(crate::told(&error)),
     };
     let report = match &options.input {
         Some(input) => Report { scores: measure(input)?, ..Report::default() },

@@ -32,12 +32,7 @@ pub use row::{Row, table};
 pub fn run(arguments: &[String], root: &Path) -> Result<ExitCode, Box<dyn Error>> {
     let options = match parse(arguments) {
         Ok(options) => options,
-        Err(error) => {
-            // Help goes to standard output with success, mistakes to standard error with 2.
-            let code = u8::try_from(error.exit_code()).unwrap_or(2);
-            let _ = error.print();
-            return Ok(ExitCode::from(code));
-        }
+        Err(error) => return Ok(crate::told(&error)),
     };
     match &options.action {
         Action::Measure => measure(&options, root),
