@@ -195,9 +195,10 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
-    /// Keeps those that `keep` accepts.
+    /// Keeps those that `keep` accepts, and no more room than they need.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(keep);
+        self.list.shrink_to_fit();
     }
 }
 

@@ -65,7 +65,7 @@ pub(crate) const TEXT_BYTES: usize = 128 << 10;
 /// Bytes of the paragraphs that a page's descriptions are made from; the most are 139 thousand.
 pub(crate) const PROSE_BYTES: usize = 1_400_000;
 
-/// Bytes of all examples of a page; the most are 65 thousand. As values they take a hundred times as many.
+/// Bytes of all examples of a page; the most are 65 thousand. As values they take some thirty times as many.
 pub(crate) const EXAMPLE_BYTES: usize = 650_000;
 
 /// Examples of a page; the most are 5, and a page of another kind has 143 pieces of code.

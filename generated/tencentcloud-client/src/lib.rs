@@ -95,6 +95,12 @@ pub mod blocking {
     #[derive(Debug, Clone)]
     pub struct Client(runtime::blocking::Client);
 
+    impl From<runtime::blocking::Client> for Client {
+        fn from(client: runtime::blocking::Client) -> Self {
+            Self(client)
+        }
+    }
+
     impl Client {
         /// Settings to start from: credentials, region, timeouts. [`Client::from`] takes what it builds.
         pub fn builder() -> runtime::Builder {
@@ -125,12 +131,6 @@ pub mod blocking {
             &self,
         ) -> super::apigateway::Apigateway<'_, runtime::blocking::Client> {
             super::apigateway::Apigateway(&self.0)
-        }
-    }
-
-    impl From<runtime::blocking::Client> for Client {
-        fn from(client: runtime::blocking::Client) -> Self {
-            Self(client)
         }
     }
 }

@@ -125,6 +125,12 @@ pub mod blocking {
     #[derive(Debug, Clone)]
     pub struct Client(runtime::blocking::Client);
 
+    impl From<runtime::blocking::Client> for Client {
+        fn from(client: runtime::blocking::Client) -> Self {
+            Self(client)
+        }
+    }
+
     impl Client {
         /// Settings to start from: credentials, region, timeouts. [`Client::from`] takes what it builds.
         pub fn builder() -> runtime::Builder {
@@ -171,12 +177,6 @@ pub mod blocking {
             &self,
         ) -> super::urocketmq::Urocketmq<'_, runtime::blocking::Client> {
             super::urocketmq::Urocketmq(&self.0)
-        }
-    }
-
-    impl From<runtime::blocking::Client> for Client {
-        fn from(client: runtime::blocking::Client) -> Self {
-            Self(client)
         }
     }
 }

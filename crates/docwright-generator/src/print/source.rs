@@ -71,18 +71,38 @@ impl RustFile {
         head: &TokenStream,
         members: impl IntoIterator<Item = TokenStream>,
     ) {
-        let mut printed = Members::default();
+        let first = |member: &TokenStream| quote! { #outer #head { #member } };
+        self.parts(Members::new(0), members, first, |member| quote! { #head { #member } });
+    }
+
+    /// Adds a module, `outer pub mod name { before head { members } }`, whose last item has many members.
+    pub(crate) fn module(
+        &mut self,
+        outer: &TokenStream,
+        before: &TokenStream,
+        head: &TokenStream,
+        members: impl IntoIterator<Item = TokenStream>,
+    ) {
+        let first = |member: &TokenStream| quote! { #outer { #before #head { #member } } };
+        self.parts(Members::new(1), members, first, |member| quote! { mod module { #head { #member } } });
+    }
+
+    /// Prints an item member by member: the first of them in the whole item, every other in as little as it needs.
+    fn parts(
+        &mut self,
+        mut printed: Members,
+        members: impl IntoIterator<Item = TokenStream>,
+        first: impl Fn(&TokenStream) -> TokenStream,
+        other: impl Fn(&TokenStream) -> TokenStream,
+    ) {
         for member in members {
-            let item = match printed.is_empty() {
-                true => quote! { #outer #head { #member } },
-                false => quote! { #head { #member } },
-            };
+            let item = if printed.is_empty() { first(&member) } else { other(&member) };
             if let Err(error) = printed.add(item) {
                 self.failed = Some(error);
             }
         }
         match printed.is_empty() {
-            true => self.item(quote! { #outer #head {} }),
+            true => self.item(first(&TokenStream::new())),
             false => {
                 self.begin(Kind::Other);
                 printed.write(&mut self.text);
@@ -107,8 +127,11 @@ impl RustFile {
 }
 
 /// The members of an item, from printing the item again and again with one of them in it.
-#[derive(Default)]
 struct Members {
+    /// How far the item is indented.
+    indent: String,
+    /// The lines that close it and what it lies in.
+    end: String,
     /// The lines above the members.
     head: String,
     body: String,
@@ -117,21 +140,31 @@ struct Members {
 }
 
 impl Members {
+    /// Of an item that lies `depth` modules deep.
+    fn new(depth: usize) -> Self {
+        let indent = |depth: usize| "    ".repeat(depth);
+        let end = (0..=depth).rev().map(|depth| format!("{}}}\n", indent(depth))).collect();
+        Members { indent: indent(depth), end, head: String::new(), body: String::new(), last: String::new() }
+    }
+
     fn add(&mut self, tokens: TokenStream) -> syn::Result<()> {
         let printed = unparse(syn::parse2(tokens)?);
-        // Attributes, documentation and the opening line end with the first line that opens and is not indented.
-        let opens = |line: &str| line.ends_with('{') && !line.starts_with([' ', '#', '/']);
-        let mut end = 0;
-        let opening = printed.split_inclusive('\n').find(|line| {
-            end += line.len();
-            opens(line.trim_end())
+        // What lies above the members ends with the last line that opens and is indented as the item is.
+        let opens = |line: &str| {
+            line.strip_prefix(&self.indent).is_some_and(|line| !line.starts_with([' ', '#', '/']))
+                && line.trim_end().ends_with('{')
+        };
+        let ends = printed.split_inclusive('\n').scan(0, |end, line| {
+            *end += line.len();
+            Some((*end, line))
         });
-        let (head, rest) = opening.and_then(|_| printed.split_at_checked(end)).unwrap_or((&printed, ""));
+        let opening = ends.filter(|(_, line)| opens(line)).last().map(|(end, _)| end);
+        let (head, rest) = opening.and_then(|end| printed.split_at_checked(end)).unwrap_or((&printed, ""));
         if self.head.is_empty() {
             head.clone_into(&mut self.head);
             self.last = head.lines().last().unwrap_or_default().to_owned();
         }
-        let body = rest.strip_suffix("}\n").unwrap_or(rest);
+        let body = rest.strip_suffix(self.end.as_str()).unwrap_or(rest);
         spaced(body, &self.last, &mut self.body);
         if let Some(last) = body.lines().last() {
             last.clone_into(&mut self.last);
@@ -146,7 +179,7 @@ impl Members {
     fn write(&self, out: &mut String) {
         spaced(&self.head, "", out);
         out.push_str(&self.body);
-        out.push_str("}\n");
+        out.push_str(&self.end);
     }
 }
 
@@ -231,6 +264,11 @@ mod tests {
                 assert_eq!(file(|file| file.members(&outer, &head, parts.clone())), whole);
             }
         }
+        let (outer, before) =
+            (quote! { #[cfg(a)] pub mod m }, quote! { use b::C; impl D for X { fn d() {} } });
+        let (head, parts) = (quote! { impl #long<'_> }, parts());
+        let whole = file(|file| file.item(quote! { #outer { #before #head { #(#parts)* } } }));
+        assert_eq!(file(|file| file.module(&outer, &before, &head, parts.clone())), whole);
         let (outer, head) = (quote! { #[doc = " {"] #[derive(Debug)] }, quote! { pub struct X });
         let fields = [quote! { #[doc = " {"] pub a: Vec<String>, }, quote! { pub b: u8, }];
         let whole = file(|file| file.item(quote! { #outer #head { #(#fields)* } }));

@@ -28,7 +28,7 @@ pub(super) fn file(model: &Model<'_>) -> RustFile {
         pub static API: runtime::Api = #api;
     });
     client(&gated, &safe, &mut out);
-    out.item(blocking(&gated, &safe));
+    blocking(&gated, &safe, &mut out);
     out
 }
 
@@ -110,52 +110,55 @@ fn client(services: &[Gated<'_>], safe: &TokenStream, out: &mut RustFile) {
     });
 }
 
-fn blocking(services: &[Gated<'_>], safe: &TokenStream) -> TokenStream {
+fn blocking(services: &[Gated<'_>], safe: &TokenStream, out: &mut RustFile) {
     let client = quote! { runtime::blocking::Client };
     let handles = services.iter().map(|service| handle(service, &quote! { super }, &client));
-    quote! {
+    let outer = quote! {
         /// The client without an asynchronous runtime.
         #[cfg(feature = "blocking")]
         #safe
-        pub mod blocking {
-            use super::{API, runtime};
+        pub mod blocking
+    };
+    let before = quote! {
+        use super::{API, runtime};
 
-            /// The blocking client. It is cheap to clone, and clones share connections.
-            #[derive(Debug, Clone)]
-            pub struct Client(runtime::blocking::Client);
+        /// The blocking client. It is cheap to clone, and clones share connections.
+        #[derive(Debug, Clone)]
+        pub struct Client(runtime::blocking::Client);
 
-            impl Client {
-                /// Settings to start from: credentials, region, timeouts. [`Client::from`] takes what it builds.
-                pub fn builder() -> runtime::Builder {
-                    runtime::Builder::new(&API)
-                }
-
-                /// A client with the environment's and the profile's settings.
-                ///
-                /// # Errors
-                /// If these hold no usable credentials.
-                pub fn from_env() -> Result<Self, runtime::Error> {
-                    Self::builder().from_env().build_blocking().map(Self)
-                }
-
-                /// Any operation's call.
-                pub fn send<O: runtime::Operation>(
-                    &self,
-                    operation: O,
-                ) -> runtime::Call<'_, runtime::blocking::Client, O> {
-                    runtime::Call::new(&self.0, operation)
-                }
-
-                #(#handles)*
-            }
-
-            impl From<runtime::blocking::Client> for Client {
-                fn from(client: runtime::blocking::Client) -> Self {
-                    Self(client)
-                }
+        impl From<runtime::blocking::Client> for Client {
+            fn from(client: runtime::blocking::Client) -> Self {
+                Self(client)
             }
         }
-    }
+    };
+    let own = [
+        quote! {
+            /// Settings to start from: credentials, region, timeouts. [`Client::from`] takes what it builds.
+            pub fn builder() -> runtime::Builder {
+                runtime::Builder::new(&API)
+            }
+        },
+        quote! {
+            /// A client with the environment's and the profile's settings.
+            ///
+            /// # Errors
+            /// If these hold no usable credentials.
+            pub fn from_env() -> Result<Self, runtime::Error> {
+                Self::builder().from_env().build_blocking().map(Self)
+            }
+        },
+        quote! {
+            /// Any operation's call.
+            pub fn send<O: runtime::Operation>(
+                &self,
+                operation: O,
+            ) -> runtime::Call<'_, runtime::blocking::Client, O> {
+                runtime::Call::new(&self.0, operation)
+            }
+        },
+    ];
+    out.module(&outer, &before, &quote! { impl Client }, own.into_iter().chain(handles));
 }
 
 /// The method that gives a service's handle; `root` leads to the services' modules.

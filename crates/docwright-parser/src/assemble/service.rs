@@ -216,6 +216,8 @@ pub(super) fn build(
         let to = drafts.partition_point(|(other, _)| other <= *id);
         let own = drafts.get(from..to).unwrap_or_default();
         service.models.sort_by(|a, b| (&a.of, &a.name).cmp(&(&b.of, &b.name)));
+        // Thousands of services of one operation have no room for three more each.
+        service.operations.shrink_to_fit();
         service.wire_name = wire_name(id, own);
         service.endpoint = endpoint(service, own, spec);
     }

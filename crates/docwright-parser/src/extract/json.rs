@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::compact::Compact;
 use crate::limits::EXAMPLE_DEPTH;
 
 /// Parses JSON; failing that, the value that words follow; failing that, the same text without trailing commas,
@@ -10,10 +11,10 @@ use crate::limits::EXAMPLE_DEPTH;
 pub(super) fn parse(text: &str) -> Result<Value, String> {
     let text = text.trim();
     let value = match serde_json::from_str(text) {
-        Ok(value) => value,
+        Ok(Compact(value)) => value,
         Err(error) => match before_words(text) {
             Some(value) => value,
-            None => serde_json::from_str(&repaired(text)).map_err(|_| error.to_string())?,
+            None => serde_json::from_str::<Compact>(&repaired(text)).map_err(|_| error.to_string())?.0,
         },
     };
     match nests_deeper(&value, EXAMPLE_DEPTH) {
@@ -24,8 +25,8 @@ pub(super) fn parse(text: &str) -> Result<Value, String> {
 
 /// The value at the beginning, if what follows is no more JSON: the foot of a saved page.
 fn before_words(text: &str) -> Option<Value> {
-    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
-    let first = values.next()?.ok()?;
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Compact>();
+    let Compact(first) = values.next()?.ok()?;
     let rest = text.get(values.byte_offset()..)?.trim_start();
     (!first.is_string() && rest.starts_with(char::is_alphabetic)).then_some(first)
 }

@@ -2,6 +2,7 @@
 //! [`crate::assemble`]'s business.
 
 mod classify;
+mod compact;
 mod draft;
 mod example;
 mod json;
