@@ -3,6 +3,8 @@
 pub mod conformance;
 pub mod fidelity;
 pub mod hardening;
+pub mod same;
+mod snapshot;
 
 /// Says what is wrong with a command's arguments, or how it is called if that was asked: help goes to standard output with
 /// success, mistakes to standard error with 2.

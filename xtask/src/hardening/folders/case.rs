@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use super::docs::{self, Version};
 use super::program::{Ran, build, run};
-use super::snapshot::Snapshot;
+use crate::snapshot::Snapshot;
 
 /// How many operations a case has: enough for a removal.
 const OPERATIONS: usize = 4;

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::Tried;
 use super::case::{Stage, Wanted, judge};
 use super::program::{held_by_permissions, run};
-use super::snapshot::Snapshot;
+use crate::snapshot::Snapshot;
 
 /// A case: its name, and what to do to the folder before the run. `None` is a case that cannot be made here.
 type Case = (&'static str, fn(&Stage) -> io::Result<Option<Wanted>>);

@@ -9,7 +9,7 @@ use fastrand::Rng;
 use super::Tried;
 use super::docs::{self, Version};
 use super::program::{build, run, start};
-use super::snapshot::Snapshot;
+use crate::snapshot::Snapshot;
 
 /// How often.
 const ROUNDS: usize = 100;

@@ -12,7 +12,6 @@ mod kill;
 mod name_cases;
 mod pairs;
 mod program;
-mod snapshot;
 mod vanishing;
 
 use std::error::Error;

@@ -135,7 +135,7 @@ fn collide(program: &Path, tried: &mut Tried) -> io::Result<()> {
 }
 
 /// Paths that could not be shown, or that some system cannot hold.
-fn unspeakable(out: &super::snapshot::Snapshot) -> Option<String> {
+fn unspeakable(out: &crate::snapshot::Snapshot) -> Option<String> {
     const DEVICES: [&str; 7] = ["con", "prn", "aux", "nul", "com1", "lpt1", "conin$"];
     let stem = |part: &str| part.split('.').next().unwrap_or_default().to_lowercase();
     let bad = |path: &&str| {

@@ -8,7 +8,7 @@ use fastrand::Rng;
 use super::Tried;
 use super::docs::{self, Version};
 use super::program::{Ran, build, finish, run, start};
-use super::snapshot::Snapshot;
+use crate::snapshot::Snapshot;
 
 const ROUNDS: usize = 20;
 

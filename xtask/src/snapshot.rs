@@ -7,7 +7,7 @@ use walkdir::WalkDir;
 
 /// An entry of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Entry {
+pub(crate) enum Entry {
     File(Vec<u8>),
     Link(PathBuf),
     Folder,
@@ -17,11 +17,11 @@ pub(super) enum Entry {
 
 /// Every entry below a folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Snapshot(BTreeMap<String, Entry>);
+pub(crate) struct Snapshot(BTreeMap<String, Entry>);
 
 impl Snapshot {
     /// What stands below a folder now; nothing if there is none.
-    pub(super) fn of(folder: &Path) -> std::io::Result<Self> {
+    pub(crate) fn of(folder: &Path) -> std::io::Result<Self> {
         let mut entries = BTreeMap::new();
         if std::fs::symlink_metadata(folder).is_err() {
             return Ok(Snapshot(entries));
@@ -46,7 +46,7 @@ impl Snapshot {
     }
 
     /// The entries at or below one of these paths.
-    pub(super) fn at(&self, paths: &[&str]) -> Self {
+    pub(crate) fn at(&self, paths: &[&str]) -> Self {
         let wanted = |path: &str| {
             paths.iter().any(|wanted| {
                 path.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -62,7 +62,7 @@ impl Snapshot {
     }
 
     /// All but the entries at or below a path.
-    pub(super) fn without(&self, path: &str) -> Self {
+    pub(crate) fn without(&self, path: &str) -> Self {
         let inside = self.at(&[path]);
         Snapshot(
             self.0
@@ -73,12 +73,17 @@ impl Snapshot {
         )
     }
 
-    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+    /// What stands at a path.
+    pub(crate) fn entry(&self, path: &str) -> Option<&Entry> {
+        self.0.get(path)
+    }
+
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
 
     /// What became of each entry that is not the same in `later`.
-    pub(super) fn differences(&self, later: &Snapshot) -> Vec<String> {
+    pub(crate) fn differences(&self, later: &Snapshot) -> Vec<String> {
         let gone =
             self.0.keys().filter(|path| !later.0.contains_key(*path)).map(|path| format!("{path} is gone"));
         let other = later.0.iter().filter_map(|(path, entry)| match self.0.get(path) {
@@ -90,12 +95,12 @@ impl Snapshot {
     }
 
     /// The differences as one line, or none.
-    pub(super) fn told(&self, later: &Snapshot, what: &str) -> Option<String> {
+    pub(crate) fn told(&self, later: &Snapshot, what: &str) -> Option<String> {
         told(what, &self.differences(later))
     }
 
     /// The same, but what is new in `later` is nobody's business.
-    pub(super) fn lost(&self, later: &Snapshot, what: &str) -> Option<String> {
+    pub(crate) fn lost(&self, later: &Snapshot, what: &str) -> Option<String> {
         let mut differences = self.differences(later);
         differences.retain(|difference| !difference.ends_with(" is new"));
         told(what, &differences)
