@@ -23,6 +23,7 @@
 
 mod api;
 mod diagnostic;
+mod fact;
 mod field;
 mod file;
 mod filler;
@@ -38,6 +39,7 @@ pub use api::{
     ActionIn, Api, ApiInfo, Body, ClientParameter, ClientRole, CrateNames, Endpoint, Envelope, Signing,
 };
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, is_hidden, printable};
+pub use fact::{Fact, FactKey, FieldPatch};
 pub use field::{Deprecation, Enum, EnumValue, Field, Format, Length, Location, Range, RequiredIf, Secret};
 pub use file::{FORMAT_VERSION, LoadError, load_api, parse_api_info, parse_service, read_text};
 pub use filler::is_filler;

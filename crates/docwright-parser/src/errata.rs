@@ -12,163 +12,106 @@
 //!
 //! An edit that no longer applies is an error: the page has changed, and somebody must look.
 
-use docwright_ir as ir;
+use docwright_ir::{self as ir, FieldPatch};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 /// The edits of an `errata.yaml`, in its order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Errata {
     /// What to change.
     pub edits: Vec<Edit>,
-    /// Where each edit stands in its file, from 1.
-    pub lines: Vec<u32>,
 }
 
-/// One change. Every kind names the service; `why` is for people.
+/// One correction.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(tag = "fix", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Edit {
+#[serde(try_from = "Written")]
+pub struct Edit {
+    /// Where it stands in its file, from 1.
+    pub line: u32,
+    /// The service that it corrects.
+    pub service: String,
+    /// What changes.
+    pub change: Change,
+    /// The reason, for people.
+    pub why: String,
+}
+
+/// What an edit changes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
     /// Takes one of several pages for an operation.
     ChoosePage {
-        /// The service.
-        service: String,
         /// The operation that several pages define.
         operation: String,
         /// The page to take, relative to the documentation folder.
         page: String,
-        /// The reason.
-        why: String,
     },
     /// Gives an operation the name that it has over the wire.
     RenameOperation {
-        /// The service.
-        service: String,
         /// The name on the page.
         operation: String,
         /// The right one.
         to: String,
-        /// The reason.
-        why: String,
     },
     /// Leaves an operation out.
     RemoveOperation {
-        /// The service.
-        service: String,
         /// The operation.
         operation: String,
-        /// The reason.
-        why: String,
     },
     /// Changes facts of an operation.
     SetOperation {
-        /// The service.
-        service: String,
         /// The operation.
         operation: String,
-        /// Whether it may be repeated.
-        #[serde(default)]
-        idempotent: Option<bool>,
-        /// Its one line.
-        #[serde(default)]
-        summary: Option<String>,
-        /// That it is obsolete.
-        #[serde(default)]
-        deprecated: Option<ir::Deprecation>,
-        /// How its list is paged.
-        #[serde(default)]
-        paging: Option<ir::Paging>,
-        /// The reason.
-        why: String,
+        /// What changes.
+        patch: OperationPatch,
     },
     /// Changes facts of a field.
     SetField {
-        /// The service.
-        service: String,
-        /// The operation that owns the table or the model.
-        #[serde(default)]
-        operation: Option<String>,
-        /// The operation's table; absent for a model's field.
-        #[serde(default)]
-        table: Option<Table>,
-        /// The model, for a model's field.
-        #[serde(default)]
-        model: Option<String>,
+        /// Whose field it is.
+        of: Owner,
         /// The names with dots between them, without list marks: `Disks.Size`.
         field: String,
-        /// What changes.
-        #[serde(default)]
-        name: Option<String>,
-        /// The declared type.
-        #[serde(default, rename = "type")]
-        ty: Option<ir::Type>,
-        /// Whether it must be given.
-        #[serde(default)]
-        required: Option<bool>,
-        /// Whether null may come.
-        #[serde(default)]
-        nullable: Option<bool>,
-        /// Its text.
-        #[serde(default)]
-        description: Option<String>,
-        /// Its values.
-        #[serde(default, rename = "enum")]
-        enumeration: Option<ir::Enum>,
-        /// Its default.
-        #[serde(default)]
-        default: Option<String>,
-        /// Its limits.
-        #[serde(default)]
-        range: Option<ir::Range>,
-        /// What it holds.
-        #[serde(default)]
-        format: Option<ir::Format>,
-        /// That it is a secret.
-        #[serde(default)]
-        sensitive: Option<ir::Secret>,
         /// Facts that were read out of its text and are wrong, by their keys: `[enum, default]`.
-        #[serde(default)]
         forget: Vec<String>,
-        /// The reason.
-        why: String,
+        /// What changes.
+        patch: Box<FieldPatch>,
     },
     /// Adds a field that the page lacks.
     AddField {
-        /// The service.
-        service: String,
-        /// The operation that owns the table or the model.
-        #[serde(default)]
-        operation: Option<String>,
-        /// The operation's table; absent for a model's field.
-        #[serde(default)]
-        table: Option<Table>,
-        /// The model, for a model's field.
-        #[serde(default)]
-        model: Option<String>,
+        /// Whose field it is to be.
+        of: Owner,
         /// The object to add it to; absent for the table itself.
-        #[serde(default)]
         to: Option<String>,
         /// The field.
         field: Box<ir::Field>,
-        /// The reason.
-        why: String,
     },
     /// Removes a field that does not exist.
     RemoveField {
-        /// The service.
-        service: String,
-        /// The operation that owns the table or the model.
-        #[serde(default)]
-        operation: Option<String>,
-        /// The operation's table; absent for a model's field.
-        #[serde(default)]
-        table: Option<Table>,
-        /// The model, for a model's field.
-        #[serde(default)]
-        model: Option<String>,
+        /// Whose field it is.
+        of: Owner,
         /// The names with dots between them, without list marks.
         field: String,
-        /// The reason.
-        why: String,
+    },
+}
+
+/// Whose fields an edit speaks of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Owner {
+    /// A table of an operation.
+    Table {
+        /// The operation.
+        operation: String,
+        /// Which of its tables.
+        table: Table,
+    },
+    /// A model.
+    Model {
+        /// The operation that it belongs to; absent for a model of the service.
+        operation: Option<String>,
+        /// The model.
+        model: String,
     },
 }
 
@@ -182,73 +125,162 @@ pub enum Table {
     Response,
 }
 
+/// Changes to an operation. What is absent stays as it is.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct OperationPatch {
+    /// Whether it may be repeated.
+    pub idempotent: Option<bool>,
+    /// Its one line.
+    pub summary: Option<String>,
+    /// That it is obsolete.
+    pub deprecated: Option<ir::Deprecation>,
+    /// How its list is paged.
+    pub paging: Option<ir::Paging>,
+}
+
 impl Errata {
     /// Reads an `errata.yaml`.
     ///
     /// # Errors
     /// Names the line and what was expected: an unknown kind of edit, an unknown key, an edit without `why`.
     pub fn from_yaml(text: &str) -> Result<Self, ir::yaml::Error> {
-        let edits: Option<Vec<Edit>> = ir::yaml::from_str(text)?;
+        let mut edits: Vec<Edit> = ir::yaml::from_str::<Option<_>>(text)?.unwrap_or_default();
         let starts = text.lines().zip(1..).filter(|(line, _)| line.starts_with("- "));
-        Ok(Errata { edits: edits.unwrap_or_default(), lines: starts.map(|(_, line)| line).collect() })
+        edits.iter_mut().zip(starts).for_each(|(edit, (_, line))| edit.line = line);
+        Ok(Errata { edits })
     }
 }
 
 impl Edit {
-    /// The service that it corrects.
-    pub fn service(&self) -> &str {
-        match self {
-            Edit::ChoosePage { service, .. }
-            | Edit::RenameOperation { service, .. }
-            | Edit::RemoveOperation { service, .. }
-            | Edit::SetOperation { service, .. }
-            | Edit::SetField { service, .. }
-            | Edit::AddField { service, .. }
-            | Edit::RemoveField { service, .. } => service,
-        }
-    }
-
-    /// The reason.
-    pub fn why(&self) -> &str {
-        match self {
-            Edit::ChoosePage { why, .. }
-            | Edit::RenameOperation { why, .. }
-            | Edit::RemoveOperation { why, .. }
-            | Edit::SetOperation { why, .. }
-            | Edit::SetField { why, .. }
-            | Edit::AddField { why, .. }
-            | Edit::RemoveField { why, .. } => why,
-        }
-    }
-
     /// What the edit speaks of: `CreateQueue.Labels`, or a model's field.
     pub fn subject(&self) -> String {
-        let field = |operation: &Option<String>, model: &Option<String>, field: &str| {
-            let owner = model.as_ref().or(operation.as_ref()).map_or("", String::as_str);
-            format!("{owner}.{field}")
-        };
-        match self {
-            Edit::ChoosePage { operation, .. }
-            | Edit::RenameOperation { operation, .. }
-            | Edit::RemoveOperation { operation, .. }
-            | Edit::SetOperation { operation, .. } => operation.clone(),
-            Edit::SetField { operation, model, field: name, .. }
-            | Edit::RemoveField { operation, model, field: name, .. } => field(operation, model, name),
-            Edit::AddField { operation, model, field: added, .. } => field(operation, model, &added.name),
+        match &self.change {
+            Change::ChoosePage { operation, .. }
+            | Change::RenameOperation { operation, .. }
+            | Change::RemoveOperation { operation }
+            | Change::SetOperation { operation, .. } => operation.clone(),
+            Change::SetField { of, field, .. } | Change::RemoveField { of, field } => {
+                format!("{}.{field}", of.name())
+            }
+            Change::AddField { of, field, .. } => format!("{}.{}", of.name(), field.name),
         }
     }
+}
 
+impl Owner {
+    fn name(&self) -> &str {
+        match self {
+            Owner::Table { operation: name, .. } | Owner::Model { model: name, .. } => name,
+        }
+    }
+}
+
+impl Change {
     /// Its kind as it is written.
     pub fn kind(&self) -> &'static str {
         match self {
-            Edit::ChoosePage { .. } => "choose-page",
-            Edit::RenameOperation { .. } => "rename-operation",
-            Edit::RemoveOperation { .. } => "remove-operation",
-            Edit::SetOperation { .. } => "set-operation",
-            Edit::SetField { .. } => "set-field",
-            Edit::AddField { .. } => "add-field",
-            Edit::RemoveField { .. } => "remove-field",
+            Change::ChoosePage { .. } => "choose-page",
+            Change::RenameOperation { .. } => "rename-operation",
+            Change::RemoveOperation { .. } => "remove-operation",
+            Change::SetOperation { .. } => "set-operation",
+            Change::SetField { .. } => "set-field",
+            Change::AddField { .. } => "add-field",
+            Change::RemoveField { .. } => "remove-field",
         }
+    }
+}
+
+/// An edit as it is written: the keys of its kind stand beside those of all kinds.
+#[derive(Deserialize)]
+struct Written {
+    fix: Kind,
+    service: String,
+    why: String,
+    #[serde(flatten)]
+    keys: Map<String, Value>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    ChoosePage,
+    RenameOperation,
+    RemoveOperation,
+    SetOperation,
+    SetField,
+    AddField,
+    RemoveField,
+}
+
+impl TryFrom<Written> for Edit {
+    type Error = String;
+
+    fn try_from(written: Written) -> Result<Self, String> {
+        let Written { fix, service, why, keys } = written;
+        Ok(Edit { line: 0, service, change: Keys(keys).change(fix)?, why })
+    }
+}
+
+/// The keys of an edit that nobody has taken yet.
+struct Keys(Map<String, Value>);
+
+impl Keys {
+    fn change(mut self, kind: Kind) -> Result<Change, String> {
+        let change = match kind {
+            Kind::ChoosePage => {
+                Change::ChoosePage { operation: self.needed("operation")?, page: self.needed("page")? }
+            }
+            Kind::RenameOperation => {
+                Change::RenameOperation { operation: self.needed("operation")?, to: self.needed("to")? }
+            }
+            Kind::RemoveOperation => Change::RemoveOperation { operation: self.needed("operation")? },
+            Kind::SetOperation => {
+                Change::SetOperation { operation: self.needed("operation")?, patch: self.rest()? }
+            }
+            Kind::SetField => Change::SetField {
+                of: self.owner()?,
+                field: self.needed("field")?,
+                forget: self.take("forget")?.unwrap_or_default(),
+                patch: Box::new(self.rest()?),
+            },
+            Kind::AddField => {
+                Change::AddField { of: self.owner()?, to: self.take("to")?, field: self.needed("field")? }
+            }
+            Kind::RemoveField => Change::RemoveField { of: self.owner()?, field: self.needed("field")? },
+        };
+        match self.0.keys().next() {
+            Some(key) => Err(format!("unknown field `{key}`")),
+            None => Ok(change),
+        }
+    }
+
+    fn owner(&mut self) -> Result<Owner, String> {
+        match (self.take("operation")?, self.take("table")?, self.take("model")?) {
+            (Some(operation), Some(table), None) => Ok(Owner::Table { operation, table }),
+            (operation, None, Some(model)) => Ok(Owner::Model { operation, model }),
+            _ => Err("it must name either `operation` and `table`, or `model`".to_owned()),
+        }
+    }
+
+    fn needed<T: DeserializeOwned>(&mut self, key: &str) -> Result<T, String> {
+        if let Some(value) = self.take(key)? {
+            return Ok(value);
+        }
+        // What is left may be the same key, misspelt.
+        let left = self.0.keys().next().map(|other| format!(", there is `{other}`"));
+        Err(format!("missing field `{key}`{}", left.unwrap_or_default()))
+    }
+
+    fn take<T: DeserializeOwned>(&mut self, key: &str) -> Result<Option<T>, String> {
+        let value = self.0.shift_remove(key);
+        value.map(serde_json::from_value).transpose().map_err(|error| format!("{key}: {error}"))
+    }
+
+    /// All that are left.
+    fn rest<T: DeserializeOwned>(&mut self) -> Result<T, String> {
+        let keys = std::mem::take(&mut self.0);
+        serde_json::from_value(Value::Object(keys)).map_err(|error| error.to_string())
     }
 }
 
@@ -260,7 +292,7 @@ mod tests {
     fn an_edit_is_read_with_its_line() {
         let text = "# by hand\n- fix: set-field\n  service: q\n  operation: Create\n  table: request\n  field: A\n  type: {list: string}\n  why: x\n";
         let errata = Errata::from_yaml(text).unwrap();
-        assert_eq!(errata.lines, [2]);
+        assert_eq!(errata.edits[0].line, 2);
         assert_eq!(errata.edits[0].subject(), "Create.A");
     }
 

@@ -25,7 +25,7 @@ mod spec;
 pub use assemble::{Owner, Places, Reading, SharedModel, assemble};
 pub use codes::codes;
 pub use dialect::{Column, Dialect, Role};
-pub use errata::{Edit, Errata, Table as ErrataTable};
+pub use errata::{Change, Edit, Errata, OperationPatch, Owner as ErrataOwner, Table as ErrataTable};
 pub use extract::{
     Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, NOT_AN_OPERATION, OperationDraft,
     Pair, RequestExample, ResponseExample, RowDraft, Rows, extract,

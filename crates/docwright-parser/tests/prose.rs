@@ -301,7 +301,7 @@ fn secrets_are_told_by_their_names() {
         let siblings = &Siblings::default();
         let (ty, table) = (&string(), Table::Model);
         let input = Input { name, ty, required: false, table, text, siblings, secrets: &[] };
-        mine(&input).sensitive.map(|secret| secret.value)
+        mine(&input).found.sensitive
     };
     assert_eq!(secret("PrivateKey", ""), Some(ir::Secret::Key));
     assert_eq!(secret("AccessKeySecret", ""), Some(ir::Secret::Key));
@@ -370,7 +370,7 @@ fn a_dialect_adds_names_of_its_own() {
         let (name, ty, table, siblings) =
             ("UserBoarding_Pass", &string(), Table::Request, &Siblings::default());
         let input = Input { name, ty, required: false, table, text, siblings, secrets };
-        mine(&input).sensitive.map(|secret| secret.value)
+        mine(&input).found.sensitive
     };
     assert_eq!(secret(&[], ""), None);
     assert_eq!(secret(std::slice::from_ref(&names), ""), Some(ir::Secret::Token));

@@ -1,10 +1,10 @@
 //! Errata at work: names and pages before assembly, fields after it. What no longer applies is an error.
 
-use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Severity};
+use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, FactKey, FieldPatch, Severity};
 
 use super::service::ServiceId;
 use crate::Spec;
-use crate::errata::{Edit, Table};
+use crate::errata::{Change, Edit, OperationPatch, Owner, Table};
 use crate::extract::OperationDraft;
 
 /// An edit of the errata that changes nothing any more.
@@ -19,8 +19,8 @@ pub(crate) const STALE_ERRATUM: Code = Code {
 type Outcome = Result<(), String>;
 
 /// The edits of the services that are read: of another's nothing can be said.
-fn edits(spec: &Spec) -> impl Iterator<Item = (usize, &Edit)> {
-    spec.errata.edits.iter().enumerate().filter(|(_, edit)| spec.wants(edit.service()))
+fn edits(spec: &Spec) -> impl Iterator<Item = &Edit> {
+    spec.errata.edits.iter().filter(|edit| spec.wants(&edit.service))
 }
 
 /// Renames and removes operations, and checks that a chosen page is there.
@@ -29,76 +29,55 @@ pub(super) fn drafts(
     spec: &Spec,
     diags: &mut Diagnostics,
 ) {
-    for (index, edit) in edits(spec) {
-        let outcome = match edit {
-            Edit::RenameOperation { service, operation, to, .. } => {
-                rename(operations, service, operation, to)
-            }
-            Edit::RemoveOperation { service, operation, .. } => remove(operations, service, operation),
-            Edit::ChoosePage { service, operation, page, .. } => {
-                choosable(operations, service, operation, page)
-            }
+    for edit in edits(spec) {
+        let outcome = match &edit.change {
+            Change::RenameOperation { operation, to } => rename(operations, &edit.service, operation, to),
+            Change::RemoveOperation { operation } => remove(operations, &edit.service, operation),
+            Change::ChoosePage { operation, page } => choosable(operations, &edit.service, operation, page),
             _ => Ok(()),
         };
-        report(index, edit, outcome, spec, diags);
+        report(edit, outcome, spec, diags);
     }
 }
 
 /// Whether the errata choose this page for its operation.
 pub(super) fn is_chosen(draft: &OperationDraft, service: &str, spec: &Spec) -> bool {
     spec.errata.edits.iter().any(|edit| {
-        matches!(edit, Edit::ChoosePage { service: known, operation, page, .. }
-            if known == service && *operation == draft.name && *page == draft.file)
+        matches!(&edit.change, Change::ChoosePage { operation, page }
+            if edit.service == service && *operation == draft.name && *page == draft.file)
     })
 }
 
 /// Changes operations and fields.
 pub(super) fn services(services: &mut [ir::Service], spec: &Spec, diags: &mut Diagnostics) {
-    for (index, edit) in edits(spec) {
-        let outcome = match edit {
-            Edit::SetOperation { service, operation, .. } => find_operation(services, service, operation)
-                .and_then(|operation| set_operation(operation, edit)),
-            Edit::SetField { service, operation, table, model, field, .. } => {
-                let owner = Owner {
-                    service,
-                    operation: operation.as_deref(),
-                    table: *table,
-                    model: model.as_deref(),
-                };
-                find_fields(services, &owner).and_then(|fields| set_field(find_field(fields, field)?, edit))
+    for edit in edits(spec) {
+        let service = &edit.service;
+        let outcome = match &edit.change {
+            Change::SetOperation { operation, patch } => find_operation(services, service, operation)
+                .and_then(|operation| set_operation(operation, patch)),
+            Change::SetField { of, field, forget, patch } => find_fields(services, service, of)
+                .and_then(|fields| set_field(find_field(fields, field)?, forget, patch)),
+            Change::AddField { of, to, field } => {
+                find_fields(services, service, of).and_then(|fields| add_field(fields, to.as_deref(), field))
             }
-            Edit::AddField { service, operation, table, model, to, field, .. } => {
-                let owner = Owner {
-                    service,
-                    operation: operation.as_deref(),
-                    table: *table,
-                    model: model.as_deref(),
-                };
-                find_fields(services, &owner).and_then(|fields| add_field(fields, to.as_deref(), field))
+            Change::RemoveField { of, field } => {
+                find_fields(services, service, of).and_then(|fields| remove_field(fields, field))
             }
-            Edit::RemoveField { service, operation, table, model, field, .. } => {
-                let owner = Owner {
-                    service,
-                    operation: operation.as_deref(),
-                    table: *table,
-                    model: model.as_deref(),
-                };
-                find_fields(services, &owner).and_then(|fields| remove_field(fields, field))
+            Change::ChoosePage { .. } | Change::RenameOperation { .. } | Change::RemoveOperation { .. } => {
+                Ok(())
             }
-            Edit::ChoosePage { .. } | Edit::RenameOperation { .. } | Edit::RemoveOperation { .. } => Ok(()),
         };
-        report(index, edit, outcome, spec, diags);
+        report(edit, outcome, spec, diags);
     }
 }
 
-fn report(index: usize, edit: &Edit, outcome: Outcome, spec: &Spec, diags: &mut Diagnostics) {
+fn report(edit: &Edit, outcome: Outcome, spec: &Spec, diags: &mut Diagnostics) {
     let Err(why) = outcome else { return };
-    let line = spec.errata.lines.get(index).copied().unwrap_or(0);
     diags.push(
         Diagnostic::new(
             STALE_ERRATUM,
-            ir::Place::new(&spec.errata_file, line),
-            format!("the edit `{} {}` no longer applies: {why}", edit.kind(), edit.subject()),
+            ir::Place::new(&spec.errata_file, edit.line),
+            format!("the edit `{} {}` no longer applies: {why}", edit.change.kind(), edit.subject()),
         )
         .help("Look at the page again, then change the edit or remove it.")
         .subject(edit.subject()),
@@ -150,35 +129,25 @@ fn find_operation<'a>(
     operations.find(|operation| operation.name == name).ok_or_else(|| missing_operation(service, name))
 }
 
-/// Whose fields an edit speaks of.
-struct Owner<'a> {
-    service: &'a str,
-    operation: Option<&'a str>,
-    table: Option<Table>,
-    model: Option<&'a str>,
-}
-
 fn find_fields<'a>(
     services: &'a mut [ir::Service],
-    owner: &Owner<'_>,
+    service: &str,
+    of: &Owner,
 ) -> Result<&'a mut Vec<ir::Field>, String> {
-    match (owner.model, owner.operation, owner.table) {
-        (Some(model), of, None) => {
-            let known = services.iter_mut().filter(|known| known.name == owner.service);
+    match of {
+        Owner::Model { operation, model } => {
+            let known = services.iter_mut().filter(|known| known.name == service);
             let mut models = known.flat_map(|service| &mut service.models);
-            let found = models.find(|known| known.name == model && known.of.as_deref() == of);
-            found
-                .map(|model| &mut model.fields)
-                .ok_or_else(|| format!("`{}` has no model `{model}`", owner.service))
+            let found = models.find(|known| known.name == *model && known.of == *operation);
+            found.map(|model| &mut model.fields).ok_or_else(|| format!("`{service}` has no model `{model}`"))
         }
-        (None, Some(operation), Some(table)) => {
-            let operation = find_operation(services, owner.service, operation)?;
+        Owner::Table { operation, table } => {
+            let operation = find_operation(services, service, operation)?;
             Ok(match table {
                 Table::Request => &mut operation.request,
                 Table::Response => &mut operation.response,
             })
         }
-        _ => Err("it must name either `operation` and `table`, or `model`".to_owned()),
     }
 }
 
@@ -230,71 +199,36 @@ fn remove_field(fields: &mut Vec<ir::Field>, path: &str) -> Outcome {
 /// The name under which the IR's `mined` shows what an edit settled.
 const RULE: &str = "errata";
 
-/// Sets what an edit gives, and counts what that changed.
-struct Change<'a> {
-    mined: &'a mut std::collections::BTreeMap<String, String>,
-    changed: bool,
+fn set_operation(operation: &mut ir::Operation, patch: &OperationPatch) -> Outcome {
+    let OperationPatch { idempotent, summary, deprecated, paging } = patch;
+    let changed = [
+        fill(&mut operation.idempotent, idempotent).then_some("idempotent"),
+        fill(&mut operation.summary, summary).then_some("summary"),
+        fill(&mut operation.deprecated, deprecated).then_some("deprecated"),
+        fill(&mut operation.paging, paging).then_some("paging"),
+    ];
+    let changed: Vec<&str> = changed.into_iter().flatten().collect();
+    operation.mined.extend(changed.iter().map(|key| ((*key).to_owned(), RULE.to_owned())));
+    outcome(!changed.is_empty())
 }
 
-impl Change<'_> {
-    fn set<T: PartialEq + Clone>(&mut self, key: &str, slot: &mut T, value: Option<&T>) {
-        if let Some(value) = value.filter(|value| *value != slot) {
-            *slot = value.clone();
-            self.mined.insert(key.to_owned(), RULE.to_owned());
-            self.changed = true;
-        }
+fn fill<T: PartialEq + Clone>(slot: &mut Option<T>, value: &Option<T>) -> bool {
+    let changes = value.is_some() && value != slot;
+    if changes {
+        slot.clone_from(value);
     }
-
-    fn fill<T: PartialEq + Clone>(&mut self, key: &str, slot: &mut Option<T>, value: &Option<T>) {
-        self.set(key, slot, value.as_ref().map(|_| value));
-    }
-
-    fn outcome(&self) -> Outcome {
-        if self.changed { Ok(()) } else { Err("the page says the same by now".to_owned()) }
-    }
+    changes
 }
 
-fn set_operation(operation: &mut ir::Operation, edit: &Edit) -> Outcome {
-    let Edit::SetOperation { idempotent, summary, deprecated, paging, .. } = edit else { return Ok(()) };
-    let mut change = Change { mined: &mut operation.mined, changed: false };
-    change.fill("idempotent", &mut operation.idempotent, idempotent);
-    change.fill("summary", &mut operation.summary, summary);
-    change.fill("deprecated", &mut operation.deprecated, deprecated);
-    change.fill("paging", &mut operation.paging, paging);
-    change.outcome()
+fn set_field(field: &mut ir::Field, keys: &[String], patch: &FieldPatch) -> Outcome {
+    keys.iter().try_for_each(|key| forget(field, key))?;
+    let changed = patch.apply(field);
+    field.mined.extend(changed.iter().map(|key| ((*key).to_owned(), RULE.to_owned())));
+    outcome(!(changed.is_empty() && keys.is_empty()))
 }
 
-fn set_field(field: &mut ir::Field, edit: &Edit) -> Outcome {
-    let Edit::SetField {
-        name,
-        ty,
-        required,
-        nullable,
-        description,
-        enumeration,
-        default,
-        range,
-        format,
-        sensitive,
-        forget: keys,
-        ..
-    } = edit
-    else {
-        return Ok(());
-    };
-    let forgotten = keys.iter().map(|key| forget(field, key)).collect::<Result<Vec<()>, String>>()?;
-    let mut change = Change { mined: &mut field.mined, changed: !forgotten.is_empty() };
-    change.set("name", &mut field.name, name.as_ref());
-    change.set("type", &mut field.ty, ty.as_ref());
-    change.set("required", &mut field.required, required.as_ref());
-    change.set("nullable", &mut field.nullable, nullable.as_ref());
-    change.fill("description", &mut field.description, description);
-    change.fill("enum", &mut field.enumeration, enumeration);
-    change.fill("default", &mut field.default, default);
-    change.fill("range", &mut field.range, range);
-    change.fill("format", &mut field.format, format);
-    change.fill("sensitive", &mut field.sensitive, sensitive);
-    change.outcome()
+fn outcome(changed: bool) -> Outcome {
+    if changed { Ok(()) } else { Err("the page says the same by now".to_owned()) }
 }
 
 /// Drops a fact that was read out of prose.
@@ -302,23 +236,7 @@ fn forget(field: &mut ir::Field, key: &str) -> Outcome {
     if field.mined.remove(key).is_none() {
         return Err(format!("nothing was read out of its text for `{key}`"));
     }
-    match key {
-        "enum" => field.enumeration = None,
-        "default" => field.default = None,
-        "range" => field.range = None,
-        "length" => field.length = None,
-        "items" => field.items = None,
-        "multiple_of" => field.multiple_of = None,
-        "unit" => field.unit = None,
-        "format" => field.format = None,
-        "charset" => field.charset = None,
-        "deprecated" => field.deprecated = None,
-        "required_if" => field.required_if = None,
-        "sensitive" => field.sensitive = None,
-        "beta" => field.beta = false,
-        "nullable" => field.nullable = false,
-        "blank_allowed" => field.blank_allowed = false,
-        other => return Err(format!("`{other}` is no fact that can be forgotten")),
-    }
+    let fact = FactKey::of(key).ok_or_else(|| format!("`{key}` is no fact that can be forgotten"))?;
+    field.forget(fact);
     Ok(())
 }

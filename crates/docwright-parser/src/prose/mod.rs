@@ -28,7 +28,7 @@ pub use secret::SecretNames;
 pub(crate) use siblings::FEW;
 pub use siblings::Siblings;
 
-use docwright_ir as ir;
+use docwright_ir::{self as ir, FactKey};
 
 /// A row of a table, as far as its prose needs it.
 #[derive(Debug, Clone, Copy)]
@@ -75,9 +75,12 @@ pub fn mine(input: &Input<'_>) -> Facts {
     let hits = rules.scan(&text.lower);
     let mut values = values::values(input, &text, &hits, rules);
     let sensitive = secret::sensitive(input, &text);
+    let mut facts = Facts::default();
+    facts.add(FactKey::Sensitive, |to| &mut to.sensitive, sensitive);
     // Many texts hold no rule's word. A default may still be marked among the values.
     if !hits.any_rule() && values.default.is_none() {
-        return Facts { enumeration: values.set, sensitive, ..Facts::default() };
+        facts.add(FactKey::Enum, |to| &mut to.enumeration, values.set);
+        return facts;
     }
     let format = kind::format(input, &text, &hits, rules);
     let unit = kind::unit(input, &text, &hits, rules);
@@ -96,20 +99,24 @@ pub fn mine(input: &Input<'_>) -> Facts {
         default: default.as_ref().map(|default| default.value.as_str()),
     };
     let limits = number::limits(input, &text, &hits, rules, &known);
-    Facts {
-        range: limits.range,
-        length: limits.length,
-        items: limits.items,
-        multiple_of: number::multiple_of(input, &text, &hits, rules),
-        charset: kind::charset(input, &text, &hits, rules),
-        deprecated: state::deprecated(input, &text, &hits, rules),
-        required_if: relation::required_if(input, &text, &hits, rules),
-        sensitive,
-        beta: state::beta(&text, &hits, rules, values.set.is_some()),
-        constraints: relation::constraints(input, &text, &hits, rules),
-        enumeration: values.set,
-        default,
-        format,
-        unit,
-    }
+    let multiple_of = number::multiple_of(input, &text, &hits, rules);
+    let beta = state::beta(&text, &hits, rules, values.set.is_some());
+    facts.add(FactKey::Enum, |to| &mut to.enumeration, values.set);
+    facts.add(FactKey::Default, |to| &mut to.default, default);
+    facts.add(FactKey::Range, |to| &mut to.range, limits.range);
+    facts.add(FactKey::Length, |to| &mut to.length, limits.length);
+    facts.add(FactKey::Items, |to| &mut to.items, limits.items);
+    facts.add(FactKey::MultipleOf, |to| &mut to.multiple_of, multiple_of);
+    facts.add(FactKey::Unit, |to| &mut to.unit, unit);
+    facts.add(FactKey::Format, |to| &mut to.format, format);
+    facts.add(FactKey::Charset, |to| &mut to.charset, kind::charset(input, &text, &hits, rules));
+    facts.add(FactKey::Deprecated, |to| &mut to.deprecated, state::deprecated(input, &text, &hits, rules));
+    facts.add(
+        FactKey::RequiredIf,
+        |to| &mut to.required_if,
+        relation::required_if(input, &text, &hits, rules),
+    );
+    facts.add(FactKey::Beta, |to| &mut to.beta, beta);
+    facts.constraints = relation::constraints(input, &text, &hits, rules);
+    facts
 }

@@ -113,11 +113,9 @@ impl Subject<'_> {
 
     /// The corrections of the page that speak of `subject`.
     fn errata(&self, subject: &str, lines: &mut Vec<String>) {
-        let errata = &self.spec.errata;
-        let numbers = errata.lines.iter().chain(std::iter::repeat(&0));
-        for (edit, line) in errata.edits.iter().zip(numbers).filter(|(edit, _)| edit.subject() == subject) {
-            let place = Place::new(self.spec.errata_file.clone(), *line);
-            lines.push(format!("  corrected by `{}` at {place}: {}", edit.kind(), edit.why()));
+        for edit in self.spec.errata.edits.iter().filter(|edit| edit.subject() == subject) {
+            let place = Place::new(self.spec.errata_file.clone(), edit.line);
+            lines.push(format!("  corrected by `{}` at {place}: {}", edit.change.kind(), edit.why));
         }
     }
 
