@@ -86,6 +86,8 @@ pub(crate) struct Parameter {
     pub(crate) min: Option<Number>,
     /// The greatest number.
     pub(crate) max: Option<Number>,
+    /// The number is a multiple of this.
+    pub(crate) multiple_of: Option<Number>,
     /// Limits on a text's length, in characters.
     pub(crate) length: Length,
     /// Limits on the number of a list's entries.
@@ -97,7 +99,7 @@ pub(crate) struct Parameter {
     /// The characters that a text may hold, as the page says it.
     pub(crate) charset: Option<String>,
     /// Which of these facts were read from prose or an example, by name: `values`, `default`, `range`,
-    /// `length`, `items`, `unit`, `format`, `charset`, `required_if`, `secret`.
+    /// `length`, `items`, `multiple_of`, `unit`, `format`, `charset`, `required_if`, `secret`.
     pub(crate) guessed: Vec<String>,
     /// The table and row it stands in: `Request Parameters, AllowedOps.N`.
     pub(crate) place: String,

@@ -1,6 +1,6 @@
 //! Which declared limits a parameter's value breaks.
 
-use docwright_ir::{Field, Format, Number, Type};
+use docwright_ir::{Fact, Field, Format, Number, Type};
 use serde_json::Value;
 
 /// A limit that a value breaks.
@@ -16,74 +16,73 @@ pub(crate) struct Broken<'a> {
 /// All limits of `field` that `value`, of the field's type, breaks. The limits of a list's entries stand on its
 /// field; only `items` is about the list itself.
 pub(crate) fn broken<'a>(field: &Field, value: &'a Value) -> Vec<Broken<'a>> {
-    let of = |value: &'a Value| {
-        let found = scalar(field, value).into_iter().flatten();
-        found.map(move |(fact, expected)| Broken { fact, value, expected })
-    };
-    let Value::Array(entries) = value else { return of(value).collect() };
-    let count = items(field, entries.len()).map(|(fact, expected)| Broken { fact, value, expected });
-    count.into_iter().chain(entries.iter().flat_map(of)).collect()
+    let Value::Array(entries) = value else { return scalar(field, value) };
+    let count = field.facts().filter_map(|fact| {
+        let expected = items(fact, entries.len())?;
+        Some(Broken { fact: fact.key().as_str(), value, expected })
+    });
+    count.chain(entries.iter().flat_map(|entry| scalar(field, entry))).collect()
 }
 
-/// A limit's name, and what it allows.
-type Limit = (&'static str, String);
-
-fn scalar(field: &Field, value: &Value) -> [Option<Limit>; 5] {
+fn scalar<'a>(field: &Field, value: &'a Value) -> Vec<Broken<'a>> {
     let text = match value {
         Value::String(text) => text.clone(),
         Value::Number(_) | Value::Bool(_) => value.to_string(),
-        Value::Null | Value::Array(_) | Value::Object(_) => return [const { None }; 5],
+        Value::Null | Value::Array(_) | Value::Object(_) => return Vec::new(),
     };
-    let number = Number::parse(&text).map(Number::as_f64);
-    [
-        enumeration(field, &text),
-        number.and_then(|number| range(field, number)),
-        number.and_then(|number| multiple_of(field, number)),
-        length(field, &text),
-        format(field, &text),
-    ]
+    let broken = |fact: Fact<'_>| {
+        Some(Broken { fact: fact.key().as_str(), value, expected: expected(fact, field, &text)? })
+    };
+    field.facts().filter_map(broken).collect()
 }
 
-fn items(field: &Field, count: usize) -> Option<Limit> {
-    let limit = field.items?;
+/// What a fact allows of a list, if it has not as many entries.
+fn items(fact: Fact<'_>, count: usize) -> Option<String> {
+    let Fact::Items(limit) = fact else { return None };
     let wrong = is_outside(&(count as u64), limit.min.as_ref(), limit.max.as_ref());
-    wrong.then(|| ("items", format!("{} entries", between(limit.min, limit.max))))
+    wrong.then(|| format!("{} entries", between(limit.min, limit.max)))
 }
 
-fn enumeration(field: &Field, text: &str) -> Option<Limit> {
-    let listed = field.enumeration.as_ref().filter(|listed| !listed.partial)?;
-    if listed.values.iter().any(|value| value.value == text) {
-        return None;
+/// What a fact allows, if the text is something else.
+fn expected(fact: Fact<'_>, field: &Field, text: &str) -> Option<String> {
+    let number = || Number::parse(text).map(Number::as_f64);
+    match fact {
+        Fact::Enum(listed) => {
+            let known = listed.partial || listed.values.iter().any(|value| value.value == text);
+            let values = || listed.values.iter().map(|value| value.value.as_str()).collect::<Vec<_>>();
+            (!known).then(|| format!("one of {}", values().join(", ")))
+        }
+        Fact::Range(limit) => {
+            let (min, max) = (limit.min.map(Number::as_f64), limit.max.map(Number::as_f64));
+            let wrong = is_outside(&number()?, min.as_ref(), max.as_ref());
+            wrong.then(|| between(limit.min, limit.max))
+        }
+        Fact::MultipleOf(step) => {
+            let rest = number()? % Some(step.as_f64()).filter(|step| *step != 0.0)?;
+            (rest != 0.0).then(|| format!("a multiple of {step}"))
+        }
+        Fact::Length(limit) if *field.ty.element() == Type::String => {
+            let wrong = is_outside(&(text.chars().count() as u64), limit.min.as_ref(), limit.max.as_ref());
+            wrong.then(|| format!("{} characters", between(limit.min, limit.max)))
+        }
+        // Of the formats only an address is so plain that a wrong one is surely wrong.
+        Fact::Format(Format::Ip) => {
+            text.parse::<std::net::IpAddr>().is_err().then(|| "an IP address".to_owned())
+        }
+        // Digits have no length in characters; whole lists are looked at as lists.
+        Fact::Length(_) | Fact::Format(_) | Fact::Items(_) => None,
+        // Said of other parameters, of replies, or to people.
+        Fact::Default(_)
+        | Fact::Unit(_)
+        | Fact::Charset(_)
+        | Fact::RequiredIf(_)
+        | Fact::Nullable(_)
+        | Fact::BlankAllowed(_)
+        | Fact::Beta(_)
+        | Fact::Sensitive(_)
+        | Fact::Client(_)
+        | Fact::Deprecated(_) => None,
     }
-    let values: Vec<&str> = listed.values.iter().map(|value| value.value.as_str()).collect();
-    Some(("enum", format!("one of {}", values.join(", "))))
-}
-
-fn range(field: &Field, number: f64) -> Option<Limit> {
-    let limit = field.range?;
-    let (min, max) = (limit.min.map(Number::as_f64), limit.max.map(Number::as_f64));
-    let wrong = is_outside(&number, min.as_ref(), max.as_ref());
-    wrong.then(|| ("range", between(limit.min, limit.max)))
-}
-
-fn multiple_of(field: &Field, number: f64) -> Option<Limit> {
-    let step = field.multiple_of.filter(|step| step.as_f64() != 0.0)?;
-    (number % step.as_f64() != 0.0).then(|| ("multiple_of", format!("a multiple of {step}")))
-}
-
-fn length(field: &Field, text: &str) -> Option<Limit> {
-    let limit = field.length.filter(|_| *field.ty.element() == Type::String)?;
-    let wrong = is_outside(&(text.chars().count() as u64), limit.min.as_ref(), limit.max.as_ref());
-    wrong.then(|| ("length", format!("{} characters", between(limit.min, limit.max))))
-}
-
-/// Of the formats only an address is so plain that a wrong one is surely wrong.
-fn format(field: &Field, text: &str) -> Option<Limit> {
-    let wrong = match field.format? {
-        Format::Ip => text.parse::<std::net::IpAddr>().is_err(),
-        _ => false,
-    };
-    wrong.then(|| ("format", "an IP address".to_owned()))
 }
 
 fn is_outside<T: PartialOrd>(value: &T, min: Option<&T>, max: Option<&T>) -> bool {

@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use docwright_ir::{self as ir, Type};
+use docwright_ir::{self as ir, Fact, Type};
 use serde::Serialize;
 
 use crate::assemble::{self, Owner, Places, Reading};
 use crate::spec::Spec;
 
 /// One row. The keys are the columns of `docwright facts`, in this order.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Fact {
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct FactRow {
     /// The service.
     pub service: String,
     /// The operation; a service's own models have none.
@@ -26,8 +26,12 @@ pub struct Fact {
     pub ty: Option<&'static str>,
     /// As the table declares it.
     pub required: bool,
+    /// Required under this condition: `Mode=auto|fixed`.
+    pub required_if: Option<String>,
     /// The page says that null may come.
     pub nullable: bool,
+    /// A blank value is allowed although the row is required.
+    pub blank_allowed: bool,
     /// The listed values.
     #[serde(rename = "enum")]
     pub enumeration: Option<Vec<String>>,
@@ -43,12 +47,20 @@ pub struct Fact {
     pub min_length: Option<u64>,
     /// The greatest length.
     pub max_length: Option<u64>,
+    /// The least number of entries.
+    pub min_items: Option<u64>,
+    /// The greatest number of entries.
+    pub max_items: Option<u64>,
     /// The value is a multiple of this.
     pub multiple_of: Option<ir::Number>,
     /// The unit, as the page writes it.
     pub unit: Option<String>,
     /// What the value holds.
     pub format: Option<&'static str>,
+    /// The characters that a text may hold, as the page says it.
+    pub charset: Option<String>,
+    /// Only part of the vendor's users have it.
+    pub beta: bool,
     /// The page says not to use it.
     pub deprecated: bool,
     /// Never to be printed.
@@ -62,10 +74,11 @@ pub struct Fact {
 }
 
 /// Where a row stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Table {
     /// What is sent.
+    #[default]
     Request,
     /// What comes back.
     Response,
@@ -76,7 +89,7 @@ pub enum Table {
 }
 
 /// Every row of a reading: each operation's with its models expanded in place, then the models by themselves.
-pub fn facts(reading: &Reading, spec: &Spec) -> Vec<Fact> {
+pub fn facts(reading: &Reading, spec: &Spec) -> Vec<FactRow> {
     let mut out = Vec::new();
     for service in &reading.api.services {
         let models = Models::new(service);
@@ -93,7 +106,7 @@ pub fn facts(reading: &Reading, spec: &Spec) -> Vec<Fact> {
 }
 
 /// The rows of the pages that lost to another page of the same operation.
-pub fn outranked_facts(reading: &Reading, spec: &Spec) -> Vec<Fact> {
+pub fn outranked_facts(reading: &Reading, spec: &Spec) -> Vec<FactRow> {
     let mut out = Vec::new();
     for (name, draft) in &reading.outranked {
         let Some(shared) = reading.api.services.iter().find(|service| service.name == *name) else {
@@ -168,7 +181,7 @@ impl<'a> Lister<'a> {
         &self,
         operation: &'a ir::Operation,
         envelope: Option<Vec<(ir::Field, u32)>>,
-        out: &mut Vec<Fact>,
+        out: &mut Vec<FactRow>,
     ) {
         let name = operation.name.as_str();
         let most = out.len() + MOST_ROWS;
@@ -193,7 +206,7 @@ impl<'a> Lister<'a> {
         out.extend(operation.errors.iter().map(|error| self.error(name, error)));
     }
 
-    fn model(&self, model: &'a ir::Model, out: &mut Vec<Fact>) {
+    fn model(&self, model: &'a ir::Model, out: &mut Vec<FactRow>) {
         let owner = Owner::Model(model.of.as_deref(), &model.name);
         let at = At {
             operation: model.of.as_deref(),
@@ -207,7 +220,7 @@ impl<'a> Lister<'a> {
         self.fields(&model.fields, &at, out);
     }
 
-    fn fields(&self, fields: &'a [ir::Field], at: &At<'a>, out: &mut Vec<Fact>) {
+    fn fields(&self, fields: &'a [ir::Field], at: &At<'a>, out: &mut Vec<FactRow>) {
         for field in fields {
             if out.len() >= at.most {
                 return;
@@ -235,12 +248,9 @@ impl<'a> Lister<'a> {
         }
     }
 
-    fn fact(&self, field: &ir::Field, at: &At<'_>) -> Fact {
+    fn fact(&self, field: &ir::Field, at: &At<'_>) -> FactRow {
         let place = self.places.row(&self.service.name, at.owner, &format!("{}{}", at.inner, field.name));
-        let range = field.range.unwrap_or_default();
-        let length = field.length.unwrap_or_default();
-        let listed = field.enumeration.as_ref();
-        Fact {
+        let mut row = FactRow {
             service: self.service.name.clone(),
             operation: at.operation.map(str::to_owned),
             table: at.table,
@@ -248,57 +258,60 @@ impl<'a> Lister<'a> {
             model: at.models.last().map(|name| (*name).to_owned()),
             ty: Some(type_word(field.ty.element())),
             required: field.required,
-            nullable: field.nullable,
-            enumeration: listed.map(|listed| listed.values.iter().map(|value| value.value.clone()).collect()),
-            enum_complete: listed.map(|listed| !listed.partial),
-            default: field.default.clone(),
-            min: range.min,
-            max: range.max,
-            min_length: length.min,
-            max_length: length.max,
-            multiple_of: field.multiple_of,
-            unit: field.unit.clone(),
-            format: field.format.map(ir::Format::as_str),
-            deprecated: field.deprecated.is_some(),
-            sensitive: field.sensitive.is_some(),
             page: place.as_ref().map(|place| self.relative(&place.file)),
             line: place.map(|place| place.line),
             mined: field.mined.clone(),
-        }
+            ..FactRow::default()
+        };
+        field.facts().for_each(|fact| row.add(fact));
+        row
     }
 
-    fn error(&self, operation: &str, error: &ir::ErrorCode) -> Fact {
+    fn error(&self, operation: &str, error: &ir::ErrorCode) -> FactRow {
         let place = self.places.row(&self.service.name, Owner::Errors(operation), &error.code);
-        Fact {
+        FactRow {
             service: self.service.name.clone(),
             operation: Some(operation.to_owned()),
             table: Table::Error,
             path: error.code.clone(),
-            model: None,
-            ty: None,
-            required: false,
-            nullable: false,
-            enumeration: None,
-            enum_complete: None,
-            default: None,
-            min: None,
-            max: None,
-            min_length: None,
-            max_length: None,
-            multiple_of: None,
-            unit: None,
-            format: None,
-            deprecated: false,
-            sensitive: false,
             page: place.as_ref().map(|place| self.relative(&place.file)),
             line: place.map(|place| place.line),
-            mined: BTreeMap::new(),
+            ..FactRow::default()
         }
     }
 
     fn relative(&self, page: &str) -> String {
         let rest = page.strip_prefix(&self.spec.page_prefix).unwrap_or(page);
         rest.trim_start_matches('/').to_owned()
+    }
+}
+
+impl FactRow {
+    fn add(&mut self, fact: Fact<'_>) {
+        match fact {
+            Fact::Enum(listed) => {
+                self.enumeration = Some(listed.values.iter().map(|value| value.value.clone()).collect());
+                self.enum_complete = Some(!listed.partial);
+            }
+            Fact::Default(value) => self.default = Some(value.clone()),
+            Fact::Range(range) => (self.min, self.max) = (range.min, range.max),
+            Fact::Length(length) => (self.min_length, self.max_length) = (length.min, length.max),
+            Fact::Items(count) => (self.min_items, self.max_items) = (count.min, count.max),
+            Fact::MultipleOf(number) => self.multiple_of = Some(*number),
+            Fact::Unit(unit) => self.unit = Some(unit.clone()),
+            Fact::Format(format) => self.format = Some(format.as_str()),
+            Fact::Charset(charset) => self.charset = Some(charset.clone()),
+            Fact::RequiredIf(condition) => {
+                self.required_if = Some(format!("{}={}", condition.parameter, condition.equals.join("|")));
+            }
+            Fact::Nullable(said) => self.nullable = *said,
+            Fact::BlankAllowed(said) => self.blank_allowed = *said,
+            Fact::Beta(said) => self.beta = *said,
+            Fact::Sensitive(_) => self.sensitive = true,
+            Fact::Deprecated(_) => self.deprecated = true,
+            // The API's business, the same for every row of its name.
+            Fact::Client(_) => {}
+        }
     }
 }
 

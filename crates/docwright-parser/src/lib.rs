@@ -30,7 +30,7 @@ pub use extract::{
     Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, NOT_AN_OPERATION, OperationDraft,
     Pair, RequestExample, ResponseExample, RowDraft, Rows, extract,
 };
-pub use facts::{Fact, Table as FactTable, facts, outranked_facts};
+pub use facts::{FactRow, Table as FactTable, facts, outranked_facts};
 pub use lint::{lint, unused_rules};
 pub use read::{Block, Content, INCOMPLETE, Page, Row, Syntax, Table, UNREADABLE, drafts, read, read_text};
 pub use spec::Spec;

@@ -110,6 +110,9 @@ fn facts(table: Table, parameter: &Parameter) -> Vec<String> {
     if let Some(range) = range(parameter) {
         fact("range", range);
     }
+    if let Some(number) = &parameter.multiple_of {
+        fact("multiple_of", format!("A multiple of {number}"));
+    }
     if let Some(length) = limits("Length", parameter.length, "characters") {
         fact("length", length);
     }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use docwright_ir::{self as ir, EnumValue, Length, Number};
+use docwright_ir::{self as ir, EnumValue, Fact, Length, Number};
 use serde::Serialize;
 
 use crate::Body;
@@ -56,7 +56,7 @@ struct Facts<'a> {
     guessed: &'a [&'static str],
 }
 
-#[derive(PartialEq, Serialize)]
+#[derive(Default, PartialEq, Serialize)]
 struct Row<'a> {
     name: &'a str,
     flag: &'a str,
@@ -83,6 +83,8 @@ struct Row<'a> {
     #[serde(skip_serializing_if = "is_default")]
     max: Option<Number>,
     #[serde(skip_serializing_if = "is_default")]
+    multiple_of: Option<Number>,
+    #[serde(skip_serializing_if = "is_default")]
     length: Length,
     #[serde(skip_serializing_if = "is_default")]
     items: Length,
@@ -97,9 +99,10 @@ struct Row<'a> {
     place: &'a str,
 }
 
-#[derive(PartialEq, Serialize)]
+#[derive(Default, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Type<'a> {
+    #[default]
     String,
     Integer,
     Float,
@@ -136,29 +139,41 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 
 fn parameter<'a>(parameter: &'a Parameter<'_>) -> Row<'a> {
     let field = parameter.field;
-    let range = field.range.unwrap_or_default();
-    let known = field.enumeration.as_ref();
-    Row {
+    let mut row = Row {
         name: &field.name,
         flag: &parameter.flag,
         kind: kind(&parameter.kind),
         required: field.required,
-        required_if: field.required_if.as_ref(),
-        secret: field.sensitive.is_some(),
         deprecated: parameter.deprecated.as_deref(),
         description: parameter.help,
-        values: known.map(|known| known.values.as_slice()).unwrap_or_default(),
-        partial: known.is_some_and(|known| known.partial),
-        default: field.default.as_deref(),
-        min: range.min,
-        max: range.max,
-        length: field.length.unwrap_or_default(),
-        items: field.items.unwrap_or_default(),
-        unit: field.unit.as_deref(),
-        format: field.format.map(ir::Format::as_str),
-        charset: field.charset.as_deref(),
         guessed: &parameter.guessed,
         place: &parameter.place,
+        ..Row::default()
+    };
+    field.facts().for_each(|fact| row.add(fact));
+    row
+}
+
+impl<'a> Row<'a> {
+    fn add(&mut self, fact: Fact<'a>) {
+        match fact {
+            Fact::Enum(known) => (self.values, self.partial) = (&known.values, known.partial),
+            Fact::Default(value) => self.default = Some(value),
+            Fact::Range(range) => (self.min, self.max) = (range.min, range.max),
+            Fact::Length(length) => self.length = *length,
+            Fact::Items(items) => self.items = *items,
+            Fact::MultipleOf(number) => self.multiple_of = Some(*number),
+            Fact::Unit(unit) => self.unit = Some(unit),
+            Fact::Format(format) => self.format = Some(format.as_str()),
+            Fact::Charset(charset) => self.charset = Some(charset),
+            Fact::RequiredIf(condition) => self.required_if = Some(condition),
+            Fact::Sensitive(_) => self.secret = true,
+            // Null and blank values are replies' and clients' business; the client's own parameters stand in the
+            // operation's table; its note stands in the row already.
+            Fact::Nullable(_) | Fact::BlankAllowed(_) | Fact::Client(_) | Fact::Deprecated(_) => {}
+            // The operation says it of itself; of a parameter help has no word.
+            Fact::Beta(_) => {}
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! A schema says what a client must keep to and no more: listed values stay open, a response's fields are
 //! never required, and a limit that does not apply to the JSON type becomes a note.
 
-use docwright_ir::{Body, Deprecation, Enum, Field, Format, Length, Number, Range, Type};
+use docwright_ir::{Body, Deprecation, Enum, Fact, Field, Format, Number, Range, Type};
 use serde_json::Value;
 
 use super::Cx;
@@ -42,18 +42,8 @@ pub(super) fn add_properties<'a>(
 pub(super) fn of_field(cx: &Cx<'_>, field: &Field, scope: &Scope<'_>) -> Schema {
     let members = Scope { table: scope.table.inside(&field.name, &field.ty), ..scope.clone() };
     let mut schema = of_type(cx, &field.ty, &members);
-    constrain(schema.element_mut(), field, scope.direction);
-    if field.ty.is_list() {
-        let Length { min, max } = field.items.unwrap_or_default();
-        (schema.min_items, schema.max_items) = (min, max);
-    }
-    match field.default.as_deref().map(|text| (text, default(&field.ty, text))) {
-        Some((_, Some(value))) => schema.default = Some(value),
-        Some((text, None)) => schema.facts.default = Some(text.to_owned()),
-        None => {}
-    }
+    field.facts().for_each(|fact| add_fact(&mut schema, field, fact, scope));
     schema.description = describe(field.description.as_deref(), field.deprecated.as_ref());
-    schema.deprecated = field.deprecated.is_some();
     let facts = facts(cx, field, scope, std::mem::take(&mut schema.facts));
     let mut schema = if field.nullable { schema.or_null() } else { schema };
     schema.facts = facts;
@@ -98,32 +88,49 @@ fn of_model_name(cx: &Cx<'_>, name: &str, scope: &Scope<'_>) -> Schema {
     }
 }
 
-/// What a table or its prose says of a value, or of a list's entries.
-fn constrain(schema: &mut Schema, field: &Field, direction: Direction) {
-    let ty = schema.type_name();
-    if let Some(listed) = &field.enumeration {
-        list_values(schema, listed, ty);
+/// What a table or its prose says of a value: limits of a list's entries stand on the entries.
+fn add_fact(schema: &mut Schema, field: &Field, fact: Fact<'_>, scope: &Scope<'_>) {
+    let element = schema.element_mut();
+    let ty = element.type_name();
+    match fact {
+        Fact::Enum(listed) => list_values(element, listed, ty),
+        Fact::Range(range) => limit(element, *range, ty),
+        Fact::Length(length) if ty == Some("string") => {
+            (element.min_length, element.max_length) = (length.min, length.max);
+        }
+        Fact::Length(length) => element.facts.length = Some(*length),
+        // JSON Schema has no multiple of zero, and no other numbers than finite ones.
+        Fact::MultipleOf(step) if !finite(step) || step.as_f64() <= 0.0 => {}
+        Fact::MultipleOf(step) if is_number(ty) => element.multiple_of = Some(*step),
+        Fact::MultipleOf(step) => element.facts.multiple_of = Some(*step),
+        Fact::Unit(unit) => element.facts.unit = Some(unit.clone()),
+        Fact::Format(format) => set_format(element, *format, ty),
+        Fact::Charset(charset) => element.facts.charset = Some(charset.clone()),
+        Fact::Sensitive(secret) => {
+            element.facts.sensitive = Some(*secret);
+            element.write_only = scope.direction == Direction::Request;
+            element.format = if ty == Some("string") { Some("password") } else { element.format };
+        }
+        Fact::Default(text) => match default(&field.ty, text) {
+            Some(value) => schema.default = Some(value),
+            None => schema.facts.default = Some(text.clone()),
+        },
+        Fact::Items(count) if field.ty.is_list() => {
+            (schema.min_items, schema.max_items) = (count.min, count.max);
+        }
+        // Nothing has entries but a list.
+        Fact::Items(_) => {}
+        Fact::RequiredIf(condition) => schema.facts.required_if = Some(condition.clone()),
+        // Null is another type beside the field's, and settled last.
+        Fact::Nullable(_) => {}
+        Fact::BlankAllowed(_) => schema.facts.blank_allowed = true,
+        Fact::Client(role) => schema.facts.client = Some(*role),
+        Fact::Deprecated(note) => {
+            schema.deprecated = true;
+            schema.facts.deprecation = Some(note.clone());
+        }
+        Fact::Beta(_) => schema.facts.beta = true,
     }
-    limit(schema, field.range.unwrap_or_default(), ty);
-    match (field.length.unwrap_or_default(), ty) {
-        (Length { min, max }, Some("string")) => (schema.min_length, schema.max_length) = (min, max),
-        _ => schema.facts.length = field.length,
-    }
-    // JSON Schema has no multiple of zero, and no other numbers than finite ones.
-    match field.multiple_of.filter(|step| finite(step) && step.as_f64() > 0.0) {
-        Some(step) if is_number(ty) => schema.multiple_of = Some(step),
-        step => schema.facts.multiple_of = step,
-    }
-    if let Some(format) = field.format {
-        set_format(schema, format, ty);
-    }
-    if field.sensitive.is_some() {
-        schema.facts.sensitive = field.sensitive;
-        schema.write_only = direction == Direction::Request;
-        schema.format = if ty == Some("string") { Some("password") } else { schema.format };
-    }
-    schema.facts.unit.clone_from(&field.unit);
-    schema.facts.charset.clone_from(&field.charset);
 }
 
 /// Listed values are open: as examples, which every tool takes, and as `x-extensible-enum`. Neither `enum`,
@@ -172,11 +179,6 @@ fn facts(cx: &Cx<'_>, field: &Field, scope: &Scope<'_>, of_type: Facts) -> Facts
     let sent = scope.direction == Direction::Request && !field.blank_allowed;
     Facts {
         required: field.required && !sent,
-        required_if: field.required_if.clone(),
-        blank_allowed: field.blank_allowed,
-        client: field.client,
-        deprecation: field.deprecated.clone(),
-        beta: field.beta,
         flatten: (in_form && !is_scalar && scope.table.is_top()).then_some("dots"),
         place: scope.table.place(&field.name, &field.ty),
         mined: Mined::all(&field.mined),

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use docwright_ir::Diagnostics;
-use docwright_parser::{Fact, Reading, Spec, assemble, extract, facts, lint, outranked_facts, read_text};
+use docwright_parser::{FactRow, Reading, Spec, assemble, extract, facts, lint, outranked_facts, read_text};
 
 /// What one page may take.
 const SLOW: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 });
@@ -21,7 +21,7 @@ const MOST_FAILURES: usize = 10;
 /// Everything that a page gives.
 pub(crate) struct Outcome {
     pub(crate) reading: Reading,
-    pub(crate) facts: Vec<Fact>,
+    pub(crate) facts: Vec<FactRow>,
     pub(crate) diags: Diagnostics,
 }
 

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use docwright_build::read;
-use docwright_ir::{Diagnostics, Field, Operation, Place, Service};
+use docwright_ir::{Diagnostics, Fact, Field, Operation, Place, Service};
 use docwright_parser::{Owner, Reading, Spec};
 
 use super::Source;
@@ -176,30 +176,31 @@ fn describe(field: &Field, lines: &mut Vec<String>) {
     let mut facts = Facts { mined: &field.mined, lines };
     facts.line("type", Some(field.ty.to_string()));
     facts.line("required", Some(yes_no(field.required)));
-    facts.line(
-        "required if",
-        field.required_if.as_ref().map(|rule| format!("{} is {}", rule.parameter, rule.equals.join(" or "))),
-    );
-    facts.line("nullable", field.nullable.then(|| yes_no(true)));
-    facts.line("blank allowed", field.blank_allowed.then(|| yes_no(true)));
-    facts.line("enum", field.enumeration.as_ref().map(listed));
-    facts.line("default", field.default.clone());
-    let bounds = |min: Option<String>, max: Option<String>| {
-        format!("{} … {}", min.unwrap_or_default(), max.unwrap_or_default())
-    };
-    let number = |limit: Option<docwright_ir::Number>| limit.map(|limit| limit.to_string());
-    let count = |limit: Option<u64>| limit.map(|limit| limit.to_string());
-    facts.line("range", field.range.map(|range| bounds(number(range.min), number(range.max))));
-    facts.line("length", field.length.map(|length| bounds(count(length.min), count(length.max))));
-    facts.line("items", field.items.map(|items| bounds(count(items.min), count(items.max))));
-    facts.line("multiple of", field.multiple_of.map(|number| number.to_string()));
-    facts.line("unit", field.unit.clone());
-    facts.line("format", field.format.map(|format| format.as_str().to_owned()));
-    facts.line("charset", field.charset.clone());
-    facts.line("sensitive", field.sensitive.map(|secret| format!("{secret:?}").to_lowercase()));
-    facts.line("client", field.client.map(|role| format!("{role:?}").to_lowercase()));
-    facts.line("deprecated", field.deprecated.as_ref().map(|note| note.note.clone().unwrap_or_default()));
+    for fact in field.facts() {
+        facts.line(&fact.key().as_str().replace('_', " "), Some(value(fact)));
+    }
     facts.line("text", field.description.clone());
+}
+
+fn value(fact: Fact<'_>) -> String {
+    match fact {
+        Fact::Enum(list) => listed(list),
+        Fact::Default(text) | Fact::Unit(text) | Fact::Charset(text) => text.clone(),
+        Fact::Range(range) => bounds(range.min, range.max),
+        Fact::Length(count) | Fact::Items(count) => bounds(count.min, count.max),
+        Fact::MultipleOf(number) => number.to_string(),
+        Fact::Format(format) => format.as_str().to_owned(),
+        Fact::RequiredIf(rule) => format!("{} is {}", rule.parameter, rule.equals.join(" or ")),
+        Fact::Nullable(said) | Fact::BlankAllowed(said) | Fact::Beta(said) => yes_no(*said),
+        Fact::Sensitive(secret) => format!("{secret:?}").to_lowercase(),
+        Fact::Client(role) => format!("{role:?}").to_lowercase(),
+        Fact::Deprecated(note) => note.note.clone().unwrap_or_default(),
+    }
+}
+
+fn bounds<T: ToString>(min: Option<T>, max: Option<T>) -> String {
+    let [min, max] = [min, max].map(|limit| limit.map(|limit| limit.to_string()).unwrap_or_default());
+    format!("{min} … {max}")
 }
 
 fn listed(list: &docwright_ir::Enum) -> String {

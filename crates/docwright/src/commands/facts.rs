@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use docwright_build::read;
 use docwright_ir::Diagnostics;
-use docwright_parser::{Fact, facts, outranked_facts};
+use docwright_parser::{FactRow, facts, outranked_facts};
 use serde_json::Value;
 
 use super::Source;
@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 /// One row; the first with the columns' names above it.
-fn tsv(row: &Fact, header: bool, out: &mut Out<impl Write>) -> io::Result<()> {
+fn tsv(row: &FactRow, header: bool, out: &mut Out<impl Write>) -> io::Result<()> {
     let Value::Object(columns) = serde_json::to_value(row)? else { return Ok(()) };
     if header {
         out.row(columns.keys().cloned())?;

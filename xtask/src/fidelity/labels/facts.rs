@@ -10,7 +10,7 @@
 
 use std::collections::BTreeSet;
 
-use docwright_ir::{Field, Format, Type};
+use docwright_ir::{FactKey, Field, Format, Number, Type};
 use serde_json::Value;
 
 use super::Label;
@@ -95,49 +95,58 @@ fn outcome(label: &Label, slots: &[Compared<'_>], is_boolean: bool) -> Option<Ou
     }
 }
 
+/// A row's facts in the words of labels.
 fn facts(label: &Label, field: &Field) -> Vec<Fact> {
-    let one = |aspect, key, read| Fact { aspect, slots: vec![Slot { key, read }] };
-    let two = |aspect, [low, high]: [(&'static str, Option<String>); 2]| Fact {
-        aspect,
-        slots: vec![Slot { key: low.0, read: low.1 }, Slot { key: high.0, read: high.1 }],
+    FactKey::ALL.iter().flat_map(|key| fact(*key, label, field)).collect()
+}
+
+fn fact(key: FactKey, label: &Label, field: &Field) -> Vec<Fact> {
+    let one = |aspect, read| vec![Fact { aspect, slots: vec![Slot { key: key.as_str(), read }] }];
+    let two = |aspect, [low, high]: [(&'static str, Option<String>); 2]| {
+        let slots = [low, high].map(|(key, read)| Slot { key, read });
+        vec![Fact { aspect, slots: slots.into() }]
     };
-    let (range, length, items) =
-        (field.range.unwrap_or_default(), field.length.unwrap_or_default(), field.items.unwrap_or_default());
-    let listed = enumeration(label, field);
-    // Whether a list is complete has a meaning where both have one.
-    let complete = listed.is_some() && label.facts.get("enum").is_some_and(|value| !value.is_null());
-    let partial = field.enumeration.as_ref().map(|listed| (!listed.partial).to_string());
-    let mut facts = vec![
-        one(Aspect::Nullable, "nullable", field.nullable.then(|| "true".to_owned())),
-        one(Aspect::Enum, "enum", listed),
-        one(Aspect::Default, "default", field.default.clone()),
-        two(
-            Aspect::Limits,
-            [("min", range.min.map(|n| number(n.as_f64()))), ("max", range.max.map(|n| number(n.as_f64())))],
-        ),
-        two(
-            Aspect::Limits,
-            [
-                ("min_length", length.min.map(|n| n.to_string())),
-                ("max_length", length.max.map(|n| n.to_string())),
-            ],
-        ),
-        two(
-            Aspect::Items,
-            [
-                ("min_items", items.min.map(|n| n.to_string())),
-                ("max_items", items.max.map(|n| n.to_string())),
-            ],
-        ),
-        one(Aspect::MultipleOf, "multiple_of", field.multiple_of.map(|n| number(n.as_f64()))),
-        one(Aspect::Unit, "unit", field.unit.as_deref().map(unit)),
-        one(Aspect::Format, "format", format(label, field)),
-        one(Aspect::Deprecated, "deprecated", field.deprecated.as_ref().map(|_| "true".to_owned())),
-    ];
-    if complete {
-        facts.push(one(Aspect::EnumComplete, "enum_complete", partial));
+    let said = |known: bool| known.then(|| "true".to_owned());
+    let count = |count: Option<u64>| count.map(|count| count.to_string());
+    match key {
+        FactKey::Enum => listed(label, field),
+        FactKey::Default => one(Aspect::Default, field.default.clone()),
+        FactKey::Range => {
+            let [min, max] = field.range.map_or([None; 2], |range| [range.min, range.max]);
+            let text = |limit: Option<Number>| limit.map(|limit| number(limit.as_f64()));
+            two(Aspect::Limits, [("min", text(min)), ("max", text(max))])
+        }
+        FactKey::Length => {
+            let length = field.length.unwrap_or_default();
+            two(Aspect::Limits, [("min_length", count(length.min)), ("max_length", count(length.max))])
+        }
+        FactKey::Items => {
+            let items = field.items.unwrap_or_default();
+            two(Aspect::Items, [("min_items", count(items.min)), ("max_items", count(items.max))])
+        }
+        FactKey::MultipleOf => one(Aspect::MultipleOf, field.multiple_of.map(|n| number(n.as_f64()))),
+        FactKey::Unit => one(Aspect::Unit, field.unit.as_deref().map(unit)),
+        FactKey::Format => one(Aspect::Format, format(label, field)),
+        FactKey::Nullable => one(Aspect::Nullable, said(field.nullable)),
+        FactKey::Deprecated => one(Aspect::Deprecated, said(field.deprecated.is_some())),
+        // Nobody labelled these.
+        FactKey::Charset
+        | FactKey::RequiredIf
+        | FactKey::BlankAllowed
+        | FactKey::Beta
+        | FactKey::Sensitive
+        | FactKey::Client => Vec::new(),
     }
-    facts
+}
+
+/// The values, and whether the list is complete: that has a meaning where both have a list.
+fn listed(label: &Label, field: &Field) -> Vec<Fact> {
+    let one = |aspect, key, read| Fact { aspect, slots: vec![Slot { key, read }] };
+    let values = enumeration(label, field);
+    let both = values.is_some() && label.facts.get("enum").is_some_and(|value| !value.is_null());
+    let complete = field.enumeration.as_ref().map(|listed| (!listed.partial).to_string());
+    let complete = both.then(|| one(Aspect::EnumComplete, "enum_complete", complete));
+    std::iter::once(one(Aspect::Enum, "enum", values)).chain(complete).collect()
 }
 
 /// The listed values as a set in one text. Tokens that the label calls additional may be there or not, and so
@@ -219,7 +228,7 @@ impl Label {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use docwright_ir::{Enum, EnumValue, Number, Range};
+    use docwright_ir::{Enum, EnumValue, Range};
     use serde_json::json;
 
     fn label(facts: Value) -> Label {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use docwright_build::Project;
 use docwright_ir::{Diagnostics, Severity};
-use docwright_parser::{Fact, Reading, Spec, assemble, extract, facts, lint, outranked_facts, read_text};
+use docwright_parser::{FactRow, Reading, Spec, assemble, extract, facts, lint, outranked_facts, read_text};
 
 use super::{Care, Opened, Run, Signs, Target, generated, seeds, text, tokens};
 use crate::hardening::Broken;
@@ -60,7 +60,7 @@ impl Run for Pages {
 /// Everything that a page gives.
 struct Outcome {
     reading: Reading,
-    facts: Vec<Fact>,
+    facts: Vec<FactRow>,
     diags: Diagnostics,
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use docwright_ir as ir;
+use docwright_ir::{self as ir, FactKey};
 
 use super::{Kind, Object, Parameter};
 use crate::lower::docs;
@@ -87,19 +87,28 @@ impl<'a> Objects<'a> {
     }
 }
 
-/// cli-kit's names of the facts that were not declared.
+/// The facts that were not declared, by cli-kit's names of them.
 fn guessed(field: &ir::Field) -> Vec<&'static str> {
-    const FACTS: [(&str, &str); 10] = [
-        ("enum", "values"),
-        ("default", "default"),
-        ("range", "range"),
-        ("length", "length"),
-        ("items", "items"),
-        ("unit", "unit"),
-        ("format", "format"),
-        ("charset", "charset"),
-        ("required_if", "required_if"),
-        ("sensitive", "secret"),
-    ];
-    FACTS.into_iter().filter(|(key, _)| field.mined.contains_key(*key)).map(|(_, fact)| fact).collect()
+    let guessed = |key: &FactKey| field.mined.contains_key(key.as_str());
+    FactKey::ALL.iter().copied().filter(guessed).filter_map(kit_name).collect()
+}
+
+/// What cli-kit calls a fact whose source it tells; its `facts.rs` lists them.
+fn kit_name(key: FactKey) -> Option<&'static str> {
+    match key {
+        FactKey::Enum => Some("values"),
+        FactKey::Sensitive => Some("secret"),
+        FactKey::Default
+        | FactKey::Range
+        | FactKey::Length
+        | FactKey::Items
+        | FactKey::MultipleOf
+        | FactKey::Unit
+        | FactKey::Format
+        | FactKey::Charset
+        | FactKey::RequiredIf => Some(key.as_str()),
+        FactKey::Nullable | FactKey::BlankAllowed | FactKey::Beta | FactKey::Client | FactKey::Deprecated => {
+            None
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Documentation of objects, their members and their known values.
 
-use docwright_ir::{EnumValue, Field, Format, Length, Range};
+use docwright_ir::{Enum, EnumValue, Fact, Field, Format};
 
 use super::markdown::{code, inline};
 use super::{Docs, place_line};
@@ -44,32 +44,39 @@ pub(crate) fn field_docs(field: &Field, place: &TablePlace<'_>, values: Option<&
 }
 
 fn facts(field: &Field, values: Option<&str>) -> Vec<String> {
-    let mut facts = Vec::new();
-    let mut fact = |key: &str, text: Option<String>| {
-        let source = if field.mined.contains_key(key) { " (read from the description)" } else { "" };
-        facts.extend(text.map(|text| format!("{text}{source}")));
+    let sourced = |fact: Fact<'_>| {
+        let guessed = field.mined.contains_key(fact.key().as_str());
+        let source = if guessed { " (read from the description)" } else { "" };
+        fact_text(field, fact, values).map(|text| format!("{text}{source}"))
     };
-    fact("enum", known_values(field, values));
-    fact("default", field.default.as_deref().map(|value| format!("Default: {}", code(value))));
-    fact("range", field.range.as_ref().and_then(|range| range_text("Range", range)));
-    fact("length", field.length.as_ref().and_then(|length| length_text("Length", length)));
-    fact("items", field.items.as_ref().and_then(|length| length_text("Entries", length)));
-    fact("multiple_of", field.multiple_of.map(|number| format!("A multiple of {number}")));
-    fact("unit", field.unit.as_deref().map(|unit| format!("Unit: {}", inline(unit))));
-    fact("format", field.format.map(|format| format!("Format: {}", format_text(format))));
-    fact("charset", field.charset.as_deref().map(|set| format!("May hold: {}", inline(set))));
-    fact(
-        "required_if",
-        field.required_if.as_ref().map(|condition| {
+    field.facts().filter_map(sourced).collect()
+}
+
+/// What documentation says of a fact. `None`: it shows elsewhere, or has nothing to say.
+fn fact_text(field: &Field, fact: Fact<'_>, values: Option<&str>) -> Option<String> {
+    match fact {
+        Fact::Enum(set) => known_values(set, values),
+        Fact::Default(value) => Some(format!("Default: {}", code(value))),
+        Fact::Range(range) => bounds("Range", range.min, range.max),
+        Fact::Length(length) => bounds("Length", length.min, length.max),
+        Fact::Items(count) => bounds("Entries", count.min, count.max),
+        Fact::MultipleOf(number) => Some(format!("A multiple of {number}")),
+        Fact::Unit(unit) => Some(format!("Unit: {}", inline(unit))),
+        Fact::Format(format) => Some(format!("Format: {}", format_text(*format))),
+        Fact::Charset(set) => Some(format!("May hold: {}", inline(set))),
+        Fact::RequiredIf(condition) => {
             let values: Vec<String> = condition.equals.iter().map(|value| code(value)).collect();
-            format!("Required if {} is {}", code(&condition.parameter), values.join(" or "))
-        }),
-    );
-    fact("nullable", field.nullable.then(|| "May be null".to_owned()));
-    fact("beta", field.beta.then(|| "Not every user has it yet".to_owned()));
-    fact("sensitive", field.sensitive.map(|_| "Secret: `Debug` does not print it".to_owned()));
-    fact("client", field.client.map(|_| client_text(field).to_owned()));
-    facts
+            Some(format!("Required if {} is {}", code(&condition.parameter), values.join(" or ")))
+        }
+        Fact::Nullable(_) => Some("May be null".to_owned()),
+        Fact::Beta(_) => Some("Not every user has it yet".to_owned()),
+        Fact::Sensitive(_) => Some("Secret: `Debug` does not print it".to_owned()),
+        Fact::Client(_) => Some(client_text(field).to_owned()),
+        // Part of what is said of the client's own value.
+        Fact::BlankAllowed(_) => None,
+        // An attribute.
+        Fact::Deprecated(_) => None,
+    }
 }
 
 fn client_text(field: &Field) -> &'static str {
@@ -81,8 +88,10 @@ fn client_text(field: &Field) -> &'static str {
     }
 }
 
-fn known_values(field: &Field, values: Option<&str>) -> Option<String> {
-    let set = field.enumeration.as_ref().filter(|set| !set.values.is_empty())?;
+fn known_values(set: &Enum, values: Option<&str>) -> Option<String> {
+    if set.values.is_empty() {
+        return None;
+    }
     let Some(name) = values else {
         let listed: Vec<String> = set.values.iter().map(value_text).collect();
         return Some(format!("Known values: {}", listed.join(", ")));
@@ -114,15 +123,7 @@ pub(crate) fn constant_docs(value: &EnumValue) -> Docs {
     }
 }
 
-fn range_text(what: &str, range: &Range) -> Option<String> {
-    bounds(what, range.min.map(|min| min.to_string()), range.max.map(|max| max.to_string()))
-}
-
-fn length_text(what: &str, length: &Length) -> Option<String> {
-    bounds(what, length.min.map(|min| min.to_string()), length.max.map(|max| max.to_string()))
-}
-
-fn bounds(what: &str, min: Option<String>, max: Option<String>) -> Option<String> {
+fn bounds<T: std::fmt::Display>(what: &str, min: Option<T>, max: Option<T>) -> Option<String> {
     match (min, max) {
         (Some(min), Some(max)) => Some(format!("{what}: {min} to {max}")),
         (Some(min), None) => Some(format!("{what}: at least {min}")),
