@@ -111,9 +111,16 @@ fn services(spec: &Spec, reading: &Reading) -> Result<(), Error> {
     })
 }
 
+/// Nothing of another API, and no operation whose page is still there, would go. Gives the operations that are gone with
+/// their pages.
+pub(crate) fn kept(project: &Project, previous: &Inventory, now: &Inventory) -> Result<Vec<Lost>, Error> {
+    other_apis(project, previous, now)?;
+    history(project, previous, now)
+}
+
 /// Operations that the last run read and this one does not: those whose page is gone are returned; that a page which
 /// is still there gives none any more is an error, unless it is wanted.
-pub(crate) fn history(project: &Project, previous: &Inventory, now: &Inventory) -> Result<Vec<Lost>, Error> {
+fn history(project: &Project, previous: &Inventory, now: &Inventory) -> Result<Vec<Lost>, Error> {
     let accepted = project.demands.accept_removed || project.demands.forget_last_run;
     let (mut gone, mut problems) = (Vec::new(), Vec::new());
     for lost in previous.lost(now) {

@@ -84,10 +84,12 @@ pub fn generate(api: &Api, project: &Project, diags: &mut Diagnostics) -> Artifa
 /// The environment or the configuration is not as it should be, or something that was there or must be there would be
 /// lost. Nothing has been written then, unless the disk itself fails in the middle.
 pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Report, Error> {
-    let Read { readings, mut findings, operations, gone } = read_all(project, progress)?;
-    let lock = project.demands.check(&project.specs, &operations, &findings)?;
-
+    let Read { readings, mut findings, operations } = read_all(project, progress)?;
+    // Once before anything is made, and again when no other run can change what was looked at.
+    project.demands.check(&project.specs, &operations, &findings)?;
     let mut output = Output::open(&project.out, mode, progress)?;
+    let gone = guard::kept(project, output.previous(), &operations)?;
+    let lock = project.demands.check(&project.specs, &operations, &findings)?;
     output.operations(operations);
     let mut apis = Vec::new();
     for Reading { api, .. } in readings {
@@ -111,8 +113,11 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
 /// # Errors
 /// As [`build`].
 pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> Result<Report, Error> {
-    let Read { readings, mut findings, operations, gone } = read_all(project, progress)?;
+    let Read { readings, mut findings, mut operations } = read_all(project, progress)?;
     let mut output = Output::open(&project.out, Mode::Write, progress)?;
+    let gone = guard::kept(project, output.previous(), &operations)?;
+    // What was made of other services stays, outside the IR.
+    operations.keep(output.previous(), |service| !project.specs.iter().any(|spec| spec.wants(service)));
     output.operations(operations);
     output.only_below(&ir_files::path(FOLDER)?);
     let mut apis = Vec::new();
@@ -137,12 +142,12 @@ pub fn build_from_ir(
     let api = load_api(ir)?;
     let mut operations = Inventory::default();
     operations.add(&api);
-    let previous = output::previous(&project.out)?;
-    guard::other_apis(project, &previous, &operations)?;
-    let mut gone = previous.lost(&operations);
-    gone.retain(|lost| lost.api == api.info.name);
+    guard::other_apis(project, &output::previous(&project.out)?, &operations)?;
     let mut findings = Diagnostics::new();
     let mut output = Output::open(&project.out, mode, progress)?;
+    guard::other_apis(project, output.previous(), &operations)?;
+    let mut gone = output.previous().lost(&operations);
+    gone.retain(|lost| lost.api == api.info.name);
     output.operations(operations);
     output.keep(ir_files::path(FINDINGS)?);
     let files = IrFormat::Yaml.files(&api)?;
@@ -162,7 +167,6 @@ struct Read {
     readings: Vec<Reading>,
     findings: Diagnostics,
     operations: Inventory,
-    gone: Vec<Lost>,
 }
 
 fn read_all(project: &Project, progress: Progress<'_>) -> Result<Read, Error> {
@@ -174,9 +178,8 @@ fn read_all(project: &Project, progress: Progress<'_>) -> Result<Read, Error> {
     let readings = project.specs.iter().map(whole).collect::<Result<Vec<Reading>, Error>>()?;
     let mut operations = Inventory::default();
     readings.iter().for_each(|reading| operations.add(&reading.api));
-    guard::other_apis(project, &previous, &operations)?;
-    let gone = guard::history(project, &previous, &operations)?;
-    Ok(Read { readings, findings, operations, gone })
+    guard::kept(project, &previous, &operations)?;
+    Ok(Read { readings, findings, operations })
 }
 
 /// Pages to IR, or an error if not all of them could be read.
@@ -189,20 +192,26 @@ fn read_whole(spec: &Spec, findings: &mut Diagnostics, progress: Progress<'_>) -
     Ok(reading)
 }
 
-/// Each file is gone when it is written: a run holds a handful of them.
+/// Each file is gone when it is written: a run holds a handful of them. If one could not be made, what an earlier run has
+/// made stays: half a crate is worse than an old one.
 fn add_artifacts(
     api: &Api,
     project: &Project,
     output: &mut Output,
     findings: &mut Diagnostics,
 ) -> Result<(), Error> {
-    let model = generator::lower(api, &project.options, findings);
+    let mut own = Diagnostics::new();
+    let model = generator::lower(api, &project.options, &mut own);
     let mut added = Ok(());
-    generator::emit_each(api, &model, &project.targets, findings, &mut |path, body| {
+    generator::emit_each(api, &model, &project.targets, &mut own, &mut |path, body| {
         if added.is_ok() {
             added = output.add(&path, body.render());
         }
     });
+    if own.has_errors() {
+        output.keep_all();
+    }
+    findings.append(own);
     added
 }
 

@@ -197,6 +197,70 @@ fn extracting_loses_no_operation_either() {
     assert!(report.losses().contains("removed: ir/ucloud/iam.yaml"), "{}", report.losses());
 }
 
+#[test]
+fn extracting_some_services_forgets_no_other() {
+    let place = Place::new();
+    place.build().unwrap();
+    let mut project = place.project();
+    project.specs[0].only = vec!["ufile".to_owned()];
+    extract(&project, IrFormat::Yaml, &|_| {}).unwrap();
+    place.write(KEY, b"# nothing\n");
+    assert!(place.refused().contains("CreateAccessKey"));
+}
+
+/// What a run has looked at may change while it waits for another one.
+#[test]
+fn a_run_that_had_to_wait_looks_again() {
+    let place = Place::new();
+    let waiting = |project: Project| {
+        let held = docwright_build::Output::open(&place.out(), Mode::Write, &|_| {}).unwrap();
+        let (told, hears) = std::sync::mpsc::channel();
+        let run = std::thread::spawn(move || {
+            build(&project, Mode::Write, &|step| {
+                if matches!(step, docwright_build::Step::Wait(_)) {
+                    told.send(()).ok();
+                }
+            })
+        });
+        hears.recv().unwrap();
+        (held, run)
+    };
+    // Both read before either writes; what the first one writes is what the second one must not lose.
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs/tencentcloud");
+    let other = Project::of_docs(Some("tencentcloud"), &specs, &place.out()).unwrap();
+    let (held, late) = waiting(other);
+    drop(held);
+    let first = place.build();
+    let second = late.join().unwrap();
+    let (Ok(_), Err(error)) = (&first, &second) else {
+        // The one that waited may also have been the first to go on.
+        let error = first.unwrap_err().to_string();
+        return assert!(error.contains("another API"), "{error}");
+    };
+    assert!(error.to_string().contains("another API"), "{error}");
+}
+
+#[test]
+fn what_could_not_be_made_again_stays_as_it_was() {
+    let place = Place::new();
+    place.build().unwrap();
+    let templates = place.0.path().join("templates/client");
+    fs::create_dir_all(&templates).unwrap();
+    for broken in ["{% if %}", "{{ missing }}"] {
+        fs::write(templates.join("Cargo.toml.jinja"), broken).unwrap();
+        let before = bytes(&place.out());
+        let mut project = place.project();
+        project.options.templates = Some(place.0.path().join("templates"));
+        let report = build(&project, Mode::Write, &|_| {}).unwrap();
+        assert!(report.findings.has_errors() && report.written.removed.is_empty(), "{report:?}");
+        let after = bytes(&place.out());
+        assert!(before.keys().all(|path| after.contains_key(path)), "{broken}");
+    }
+    // It is still known for docwright's own.
+    let report = place.build().unwrap();
+    assert!(report.written.removed.is_empty() && report.written.edited.is_empty(), "{:?}", report.written);
+}
+
 #[cfg(unix)]
 #[test]
 fn something_in_the_place_of_a_folder_of_pages_is_not_its_end() {

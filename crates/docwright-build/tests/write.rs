@@ -298,16 +298,58 @@ mod links {
     }
 
     #[test]
+    fn a_file_of_the_users_is_no_run_file() {
+        let (parent, root) = with_victims();
+        let run_file = root.join(".docwright-run");
+        let refused = || {
+            let error = write(&root, &files(&[("two.rs", "2")]), Mode::Write).unwrap_err().to_string();
+            assert!(error.contains("move it away"), "{error}");
+            assert_eq!(fs::read_to_string(root.join("two.rs")).unwrap(), "1");
+            unharmed(parent.path());
+        };
+        fs::write(&run_file, "notes").unwrap();
+        refused();
+        assert_eq!(fs::read_to_string(&run_file).unwrap(), "notes");
+        for text in ["", r#"{"process":1,"#] {
+            fs::write(parent.path().join("kept"), text).unwrap();
+            fs::remove_file(&run_file).unwrap();
+            fs::hard_link(parent.path().join("kept"), &run_file).unwrap();
+            refused();
+            assert_eq!(fs::read_to_string(parent.path().join("kept")).unwrap(), text);
+            fs::remove_file(&run_file).unwrap();
+            fs::write(&run_file, text).unwrap();
+            run(&root, &[("a/one.rs", "1"), ("two.rs", "1")]);
+            fs::write(&run_file, "").unwrap();
+        }
+    }
+
+    /// Looking may not spin on a run file that it cannot open.
+    #[test]
+    fn a_run_file_that_cannot_be_opened_is_an_error() {
+        use std::os::unix::fs::PermissionsExt;
+        let (_parent, root) = with_victims();
+        let run_file = root.join(".docwright-run");
+        fs::write(&run_file, "").unwrap();
+        fs::set_permissions(&run_file, fs::Permissions::from_mode(0o000)).unwrap();
+        if fs::File::open(&run_file).is_ok() {
+            println!("skipped: nothing is closed to this user");
+            return;
+        }
+        let error = write(&root, &files(&[("two.rs", "1")]), Mode::Check).unwrap_err().to_string();
+        assert!(error.contains(".docwright-run"), "{error}");
+    }
+
+    #[test]
     fn a_run_files_token_is_no_path() {
         let (parent, root) = with_victims();
         for token in ["/../../victim", "../victim", "0123456789abcdeg", ""] {
-            let text = format!(r#"{{"process": 1, "token": "{token}"}}"#);
+            let text = format!(r#"{{"process":1,"token":"{token}"}}"#);
             fs::write(root.join(".docwright-run"), text).unwrap();
             run(&root, &[("a/one.rs", "1"), ("two.rs", "1")]);
             unharmed(parent.path());
         }
         // A staging folder that is a link is not cleared through it.
-        fs::write(root.join(".docwright-run"), r#"{"process": 1, "token": "0123456789abcdef"}"#).unwrap();
+        fs::write(root.join(".docwright-run"), r#"{"process":1,"token":"0123456789abcdef"}"#).unwrap();
         symlink(parent.path().join("victim"), root.join(".docwright-0123456789abcdef")).unwrap();
         run(&root, &[("a/one.rs", "2"), ("two.rs", "2")]);
         unharmed(parent.path());
@@ -348,7 +390,7 @@ fn a_repair_that_was_killed_is_repaired_too() {
     )
     .unwrap();
     fs::write(root.path().join("new.rs"), "2").unwrap();
-    fs::write(root.path().join(".docwright-run"), r#"{"process": 1, "token": "0123456789abcdef"}"#).unwrap();
+    fs::write(root.path().join(".docwright-run"), r#"{"process":1,"token":"0123456789abcdef"}"#).unwrap();
     let out = run(root.path(), &[("one.rs", "1")]);
     assert_eq!(out.removed, ["new.rs", "two.rs"], "what the killed run had put in place is docwright's");
     assert_eq!(names(root.path()), [MANIFEST, "one.rs"]);
@@ -360,7 +402,7 @@ fn a_staging_folder_that_holds_something_else_stays_and_is_named() {
     let staging = root.path().join(".docwright-0123456789abcdef");
     fs::create_dir_all(staging.join("7")).unwrap();
     fs::write(staging.join("mine"), "mine").unwrap();
-    fs::write(root.path().join(".docwright-run"), r#"{"process": 1, "token": "0123456789abcdef"}"#).unwrap();
+    fs::write(root.path().join(".docwright-run"), r#"{"process":1,"token":"0123456789abcdef"}"#).unwrap();
     assert_eq!(run(root.path(), &[("one.rs", "1")]).strays, [".docwright-0123456789abcdef/mine"]);
     assert_eq!(fs::read_to_string(staging.join("mine")).unwrap(), "mine");
 }

@@ -35,7 +35,8 @@ impl Output {
         let scope = self.scope.as_deref();
         let outside = |path: &RelativePath| scope.is_some_and(|scope| !path.as_str().starts_with(scope));
         for (path, hash) in &self.old.files {
-            if outside(path) || self.kept.contains(path) {
+            let is_replaced = self.changes.contains_key(path);
+            if outside(path) || self.kept.contains(path) || self.keeps_all && !is_replaced {
                 self.new.files.entry(path.clone()).or_insert_with(|| hash.clone());
             }
         }

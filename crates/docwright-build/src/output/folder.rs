@@ -66,6 +66,19 @@ pub(super) fn kind(path: &Path) -> Result<Kind, Error> {
     })
 }
 
+/// Whether a file has another name elsewhere, as a hard link. Where the system does not tell, it has none.
+#[cfg(unix)]
+pub(super) fn has_other_names(file: &fs::File) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    Ok(file.metadata()?.nlink() > 1)
+}
+
+/// Whether a file has another name elsewhere, as a hard link. Where the system does not tell, it has none.
+#[cfg(not(unix))]
+pub(super) fn has_other_names(_file: &fs::File) -> io::Result<bool> {
+    Ok(false)
+}
+
 /// Where a generated file belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Spot {

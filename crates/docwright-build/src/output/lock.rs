@@ -29,6 +29,9 @@ const INTERVAL: Duration = Duration::from_millis(50);
 /// More than the run file ever holds.
 const LONGEST: u64 = 4096;
 
+/// What every run file begins with.
+const START: &[u8] = br#"{"process":"#;
+
 /// What the run file says.
 #[derive(Debug, Serialize, Deserialize)]
 struct Holder {
@@ -53,6 +56,7 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) if is_still(&file, &path) => {
                     let mut lock = Lock { path, file };
+                    lock.refuse_foreign()?;
                     let killed = lock.holder().and_then(|holder| Token::parse(&holder.token));
                     return Ok((lock, killed));
                 }
@@ -67,25 +71,30 @@ impl Lock {
                     return Err(busy(root, Lock { path, file }.holder()));
                 }
                 Err(TryLockError::WouldBlock) => {
-                    let who = who(Lock { path: path.clone(), file }.holder());
-                    progress(Step::Wait(&format!("waiting for {who}, which writes to {}", root.display())));
-                    thread::sleep(INTERVAL);
+                    Lock { path: path.clone(), file }.wait_a_little(root, progress);
                 }
             }
         }
     }
 
     /// Waits until no run writes to the folder, without writing there.
-    pub(super) fn wait(root: &Path) -> Result<Option<Token>, Error> {
+    pub(super) fn wait(root: &Path, progress: Progress<'_>) -> Result<Option<Token>, Error> {
         let path = root.join(RUN);
         let deadline = Instant::now() + PATIENCE;
         while folder::kind(&path)? == folder::Kind::File {
-            let Ok(file) = File::open(&path) else { continue };
+            let file = match File::open(&path) {
+                Ok(file) => file,
+                // The run that held it has ended meanwhile.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(Error::io("open", &path, error)),
+            };
             match file.try_lock_shared() {
                 Err(TryLockError::WouldBlock) if Instant::now() >= deadline => {
                     return Err(busy(root, Lock { path, file }.holder()));
                 }
-                Err(TryLockError::WouldBlock) => thread::sleep(INTERVAL),
+                Err(TryLockError::WouldBlock) => {
+                    Lock { path: path.clone(), file }.wait_a_little(root, progress);
+                }
                 _ => {
                     let holder = Lock { path, file }.holder();
                     return Ok(holder.and_then(|holder| Token::parse(&holder.token)));
@@ -93,6 +102,31 @@ impl Lock {
             }
         }
         Ok(None)
+    }
+
+    fn wait_a_little(mut self, root: &Path, progress: Progress<'_>) {
+        let who = who(self.holder());
+        progress(Step::Wait(&format!("waiting for {who}, which writes to {}", root.display())));
+        thread::sleep(INTERVAL);
+    }
+
+    /// What the user keeps under the run file's name, or under another name as well, is not written over.
+    fn refuse_foreign(&mut self) -> Result<(), Error> {
+        let failed = |error| Error::io("read", &self.path, error);
+        let mut start = [0; START.len()];
+        self.file.rewind().map_err(failed)?;
+        let read = self.file.read(&mut start).map_err(failed)?;
+        // A run that was killed while it wrote its name has left the beginning.
+        let is_run_file = start.iter().take(read).eq(START.iter().take(read));
+        if is_run_file && !folder::has_other_names(&self.file).map_err(failed)? {
+            return Ok(());
+        }
+        Err(Error::File {
+            path: self.path.display().to_string(),
+            message: "is not a file that docwright has made, but has the name of the one that it makes while it runs; \
+                      move it away"
+                .to_owned(),
+        })
     }
 
     /// Names this run in the file.

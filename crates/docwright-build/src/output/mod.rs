@@ -77,6 +77,8 @@ pub struct Output {
     kept: BTreeSet<RelativePath>,
     /// Only what stands below here is this run's to remove.
     scope: Option<String>,
+    /// Nothing is this run's to remove.
+    keeps_all: bool,
     out: Written,
 }
 
@@ -121,7 +123,7 @@ impl Output {
     pub fn open(root: &Path, mode: Mode, progress: Progress<'_>) -> Result<Self, Error> {
         let (holds, old) = match mode {
             Mode::Write => Output::take(root, progress)?,
-            Mode::Check => (Holds::Looking, Output::look(root)?),
+            Mode::Check => (Holds::Looking, Output::look(root, progress)?),
         };
         Ok(Output {
             root: root.to_owned(),
@@ -133,6 +135,7 @@ impl Output {
             changes: BTreeMap::new(),
             kept: BTreeSet::new(),
             scope: None,
+            keeps_all: false,
             out: Written::default(),
         })
     }
@@ -168,8 +171,8 @@ impl Output {
         }
     }
 
-    fn look(root: &Path) -> Result<Manifest, Error> {
-        match Staging::of_killed(root, Lock::wait(root)?)? {
+    fn look(root: &Path, progress: Progress<'_>) -> Result<Manifest, Error> {
+        match Staging::of_killed(root, Lock::wait(root, progress)?)? {
             Some(staging) => with_killed(root, &staging),
             None => Manifest::read(root),
         }
@@ -183,6 +186,16 @@ impl Output {
     /// Names the operations that were read, for the next run to compare.
     pub(crate) fn operations(&mut self, operations: Inventory) {
         self.new.operations = operations;
+    }
+
+    /// The operations that the last run had read. While this run holds the folder, no other changes them.
+    pub(crate) fn previous(&self) -> &Inventory {
+        &self.old.operations
+    }
+
+    /// Removes nothing: some of what belongs in the folder could not be made.
+    pub(crate) fn keep_all(&mut self) {
+        self.keeps_all = true;
     }
 
     /// Leaves one file as it is: it is neither written nor removed.
