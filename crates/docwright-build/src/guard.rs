@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use docwright_ir::Diagnostics;
+use docwright_ir::{ApiInfo, Diagnostics};
 use docwright_parser::{INCOMPLETE, Reading, Spec};
 
 use crate::{Error, Inventory, Lost, Problem, Project};
@@ -23,6 +23,26 @@ pub(crate) fn names(specs: &[Spec]) -> Result<(), Error> {
                     other.docs.display()
                 ),
             });
+        }
+    }
+    Ok(())
+}
+
+/// No two crates have one name: the files of one would be those of the other.
+pub(crate) fn crates<'a>(apis: impl Iterator<Item = &'a ApiInfo>) -> Result<(), Error> {
+    let mut known: Vec<(&str, &str)> = Vec::new();
+    for api in apis {
+        for name in [&api.crates.client, &api.crates.cli] {
+            if let Some((_, other)) = known.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
+                let both = if *other == api.name { "for both of its crates" } else { "as another API does" };
+                return Err(Error::File {
+                    path: format!("api `{}`", api.name),
+                    message: format!(
+                        "has the crate name `{name}` {both}; give each its own with `crates:` in its api.yaml"
+                    ),
+                });
+            }
+            known.push((name, &api.name));
         }
     }
     Ok(())

@@ -140,6 +140,7 @@ pub fn build_from_ir(
     progress: Progress<'_>,
 ) -> Result<Report, Error> {
     let api = load_api(ir)?;
+    guard::crates(std::iter::once(&api.info))?;
     let mut operations = Inventory::default();
     operations.add(&api);
     guard::other_apis(project, &output::previous(&project.out)?, &operations)?;
@@ -172,6 +173,7 @@ struct Read {
 fn read_all(project: &Project, progress: Progress<'_>) -> Result<Read, Error> {
     let previous = output::previous(&project.out)?;
     guard::names(&project.specs)?;
+    guard::crates(project.specs.iter().map(|spec| &spec.info))?;
     project.specs.iter().try_for_each(|spec| guard::folders(spec, &project.out))?;
     let mut findings = Diagnostics::new();
     let whole = |spec| read_whole(spec, &mut findings, progress);

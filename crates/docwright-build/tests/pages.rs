@@ -301,6 +301,24 @@ fn a_script_fails_if_a_file_cannot_be_written() {
 }
 
 #[test]
+fn two_crates_of_one_name_are_an_error() {
+    let place = Place::new();
+    place.build().unwrap();
+    let mut project = place.project();
+    project.specs[0].info.crates.cli = "UCloud-client".to_owned();
+    let before = bytes(&place.out());
+    let error = build(&project, Mode::Write, &|_| {}).unwrap_err().to_string();
+    assert!(error.contains("for both of its crates"), "{error}");
+    let ir = place.out().join("ir/ucloud");
+    let info = fs::read_to_string(ir.join("api.yaml")).unwrap();
+    fs::write(ir.join("api.yaml"), info.replace("cli: ucloud-cli\n", "cli: ucloud-client\n")).unwrap();
+    let error = build_from_ir(&ir, &place.project(), Mode::Write, &|_| {}).unwrap_err().to_string();
+    assert!(error.contains("for both of its crates"), "{error}");
+    fs::write(ir.join("api.yaml"), info).unwrap();
+    assert!(bytes(&place.out()) == before);
+}
+
+#[test]
 fn pages_and_output_are_apart() {
     let place = Place::new();
     let base = place.0.path();

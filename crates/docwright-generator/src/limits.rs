@@ -16,8 +16,12 @@ pub const CUT_SHORT: Code = Code {
 /// Fields in the list of a reply's fields; the longest of a real operation has 356.
 pub(crate) const REPLY_FIELDS: usize = 4_000;
 
-/// Bytes that their paths and texts take together; the most of a real operation are 27 thousand.
-pub(crate) const REPLY_BYTES: usize = 256 * 1024;
+/// Bytes that their paths and texts may take together in a service of so many operations; the most of a real operation
+/// are 27 thousand. One model of a few lines may be the reply of thousands of operations.
+pub(crate) fn reply_bytes(operations: usize) -> usize {
+    const SERVICE: usize = 32 << 20;
+    (SERVICE / operations.max(1)).clamp(8 << 10, 256 << 10)
+}
 
 /// Models inside models in that list; real ones nest four deep.
 pub(crate) const REPLY_DEPTH: usize = 40;

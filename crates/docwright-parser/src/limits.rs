@@ -58,6 +58,30 @@ pub(crate) const LISTS: usize = 8;
 /// costs a look at all that may end it.
 pub(crate) const VALUES: usize = 512;
 
+/// Listed values of a page; the most are 583.
+pub(crate) const PAGE_VALUES: usize = 10_000;
+
+/// What may still be read of a page.
+#[derive(Debug)]
+pub(crate) struct Left {
+    /// Fields.
+    pub(crate) fields: usize,
+    /// Listed values; `None` once it was said that there are too many.
+    pub(crate) values: Option<usize>,
+}
+
+impl Left {
+    /// For a whole page.
+    pub(crate) fn of_page() -> Self {
+        Left { fields: PAGE_FIELDS, values: Some(PAGE_VALUES) }
+    }
+
+    /// For a table of its own.
+    pub(crate) fn of_table() -> Self {
+        Left { fields: FIELDS, values: Some(PAGE_VALUES) }
+    }
+}
+
 /// Bytes of a field's description; the longest has 11 thousand. A longer one is cut, and prose rules read nothing out
 /// of it.
 pub(crate) const TEXT_BYTES: usize = 128 << 10;

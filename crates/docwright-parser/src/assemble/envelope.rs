@@ -8,7 +8,7 @@ use super::operation;
 use super::places::{Naming, Places};
 use crate::Spec;
 use crate::extract::{OperationDraft, RowDraft, Rows};
-use crate::limits::FIELDS;
+use crate::limits::Left;
 use crate::prose;
 
 /// The envelope's fields that the dialect lists among the facts, and their lines.
@@ -25,7 +25,7 @@ pub(crate) fn envelope_fields(draft: &OperationDraft, spec: &Spec) -> Vec<(ir::F
         table,
         diags: &mut diags,
         constraints: Vec::new(),
-        left: &mut FIELDS.clone(),
+        left: &mut Left::of_table(),
     };
     fields.read(&rows).into_iter().zip(rows.iter().map(|row| row.line)).collect()
 }

@@ -6,7 +6,7 @@ use super::tree::{self, Level, Node, Tree};
 use super::types::{self, Declared};
 use crate::Spec;
 use crate::extract::{RowDraft, Rows};
-use crate::limits::{self, FIELDS, PAGE_FIELDS, TEXT_BYTES, VALUES};
+use crate::limits::{self, FIELDS, Left, PAGE_FIELDS, PAGE_VALUES, TEXT_BYTES, VALUES};
 use crate::prose;
 
 /// The same name twice in one table.
@@ -35,17 +35,17 @@ pub(super) struct Fields<'a> {
     pub(super) diags: &'a mut Diagnostics,
     /// Rules that span rows.
     pub(super) constraints: Vec<ir::Constraint>,
-    /// How many fields the page may still have.
-    pub(super) left: &'a mut usize,
+    /// What may still be read of the page.
+    pub(super) left: &'a mut Left,
 }
 
 impl Fields<'_> {
     /// The fields of a table.
     pub(super) fn read(&mut self, rows: &Rows) -> Vec<ir::Field> {
         let rules = &self.spec.dialect.raw().rows;
-        let most = FIELDS.min(*self.left);
+        let most = FIELDS.min(self.left.fields);
         let Tree { root, repeated, size, cut } = tree::build(rows, rules.separator, &rules.list_marks, most);
-        *self.left = self.left.saturating_sub(size);
+        self.left.fields = self.left.fields.saturating_sub(size);
         if let Some(row) = cut {
             self.cut(row);
         }
@@ -62,7 +62,7 @@ impl Fields<'_> {
 
     fn cut(&mut self, row: RowDraft<'_>) {
         let place = self.spec.place(self.file, row.line);
-        let found = match *self.left {
+        let found = match self.left.fields {
             0 => limits::exceeded(place, "the page has", PAGE_FIELDS, "fields in all its tables"),
             _ => limits::exceeded(place, "a table has", FIELDS, "fields, counting those inside others"),
         };
@@ -170,14 +170,38 @@ impl Fields<'_> {
         };
         let constraints = prose::mine(&input).apply(field);
         self.constraints.extend(constraints);
-        let listed = field.enumeration.as_mut().filter(|listed| listed.values.len() > VALUES);
-        if let Some(listed) = listed {
-            listed.values.truncate(VALUES);
-            listed.partial = true;
-            let place = self.spec.place(self.file, row.line);
-            let found = limits::exceeded(place, "a description lists", VALUES, "values");
-            self.report(found.help("The others are left out, and the list counts as open."), row.name);
+        if let Some(listed) = &mut field.enumeration {
+            self.values(listed, row);
+            if listed.values.is_empty() {
+                field.forget(ir::FactKey::Enum);
+                field.mined.remove(ir::FactKey::Enum.as_str());
+            }
         }
+    }
+
+    /// Leaves out the values that nobody lists.
+    fn values(&mut self, listed: &mut ir::Enum, row: RowDraft<'_>) {
+        let (count, left) = (listed.values.len(), self.left.values);
+        let most = VALUES.min(left.unwrap_or(0));
+        self.left.values = left.and_then(|left| left.checked_sub(count));
+        if count <= most {
+            return;
+        }
+        listed.values.truncate(most);
+        listed.partial = true;
+        let place = self.spec.place(self.file, row.line);
+        let (found, what) = match (left, self.left.values) {
+            (None, _) => return,
+            (_, None) => (
+                limits::exceeded(place, "the page lists", PAGE_VALUES, "values in all its tables"),
+                "The others of this row and of all below it are left out; a list that lacks some counts as open.",
+            ),
+            _ => (
+                limits::exceeded(place, "a description lists", VALUES, "values"),
+                "The others are left out, and the list counts as open.",
+            ),
+        };
+        self.report(found.help(what), row.name);
     }
 
     fn is_client(&self, name: &str) -> bool {

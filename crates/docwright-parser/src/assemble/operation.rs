@@ -8,7 +8,7 @@ use super::field::Fields;
 use super::models::{self, Scope, SharedModels};
 use super::paging;
 use crate::extract::{ErrorDraft, OperationDraft, Rows};
-use crate::limits::{self, PAGE_FIELDS};
+use crate::limits::{self, Left};
 use crate::{Spec, prose};
 
 /// An operation with everything that its page defines.
@@ -23,7 +23,7 @@ pub(super) struct Built {
 pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) -> Built {
     let mut diags = Diagnostics::new();
     let mut constraints = Vec::new();
-    let mut left = PAGE_FIELDS;
+    let mut left = Left::of_page();
     let mut fields = |rows: &Rows, subject: &str, table| {
         let file = &draft.file;
         let (diags, left) = (&mut diags, &mut left);

@@ -11,7 +11,7 @@ use super::models::SharedModels;
 use super::operation::{self, Built};
 use crate::Spec;
 use crate::extract::{Draft, IndexDraft, ModelsDraft, OperationDraft};
-use crate::limits::FIELDS;
+use crate::limits::Left;
 use crate::page_path::parent;
 use crate::prose;
 
@@ -240,7 +240,7 @@ fn shared_model(shared: &SharedModel, spec: &Spec, models: &mut SharedModels, di
         return;
     }
     let table = prose::Table::Model;
-    let (constraints, left) = (Vec::new(), &mut FIELDS.clone());
+    let (constraints, left) = (Vec::new(), &mut Left::of_table());
     let mut fields = Fields { spec, file, subject: &model.name, table, diags, constraints, left };
     let fields = fields.read(&model.rows);
     models.add(ir::Model {

@@ -86,6 +86,22 @@ const CASES: &[Case] = &[
         limit: 512,
     },
     Case {
+        what: "listed values of a page",
+        says: "the page lists more than 10000 values in all its tables",
+        make: |count| {
+            let row = |at, values: usize| {
+                let values = repeated(values, |at| format!("<br>• `v{at}`: text {at}"));
+                format!("| F{at} | string | Valid values:{values} |No|\n")
+            };
+            // As many stand in the request as in the response.
+            let half = count / 2;
+            let whole = repeated(half / 500, |at| row(at, 500));
+            let rest = if half % 500 > 1 { row(half, half % 500) } else { String::new() };
+            rows(&(whole + &rest))
+        },
+        limit: 10_000,
+    },
+    Case {
         what: "a description",
         says: "a description has more than 131072 bytes",
         make: |bytes| rows(&format!("| A | string | {} |No|\n", "文字. ".repeat(bytes / 8))),

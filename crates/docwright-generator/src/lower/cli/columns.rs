@@ -1,7 +1,7 @@
 //! A response's fields as paths, models expanded in place: `DataSet[].Tags[].Key`.
 
 use super::Column;
-use crate::limits::{REPLY_BYTES, REPLY_DEPTH, REPLY_FIELDS};
+use crate::limits::{REPLY_DEPTH, REPLY_FIELDS, reply_bytes};
 use crate::lower::shapes::{Nesting, ShapeId, Shapes};
 
 /// The fields of a reply, in the page's order.
@@ -15,13 +15,16 @@ pub(crate) struct Columns<'a> {
 
 /// The columns of a response; a model inside itself is not opened again.
 pub(super) fn columns<'a>(shapes: &'a Shapes<'a>, output: ShapeId) -> Columns<'a> {
-    let mut walk = Walk { shapes, open: vec![output], out: Columns::default() };
+    let most = reply_bytes(shapes.operations.len());
+    let mut walk = Walk { shapes, most, open: vec![output], out: Columns::default() };
     walk.shape(output, "");
     walk.out
 }
 
 struct Walk<'a> {
     shapes: &'a Shapes<'a>,
+    /// Bytes at most.
+    most: usize,
     open: Vec<ShapeId>,
     out: Columns<'a>,
 }
@@ -33,7 +36,7 @@ impl Walk<'_> {
             let path = format!("{prefix}{}{mark}", member.field.name);
             let help = member.field.description.as_deref().unwrap_or_default();
             self.out.bytes += path.len() + help.len();
-            self.out.cut |= self.out.list.len() >= REPLY_FIELDS || self.out.bytes > REPLY_BYTES;
+            self.out.cut |= self.out.list.len() >= REPLY_FIELDS || self.out.bytes > self.most;
             if self.out.cut {
                 return;
             }
