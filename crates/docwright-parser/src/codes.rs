@@ -20,6 +20,7 @@ pub fn codes() -> Vec<Code> {
         extract::UNCLAIMED_TABLE,
         extract::UNKNOWN_COLUMN,
         extract::UNSUPPORTED,
+        lint::UNUSED_RULE,
         limits::MORE_FINDINGS,
         limits::TOO_LARGE,
         read::INCOMPLETE,

@@ -4,8 +4,8 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Place, Severity};
 
 use crate::Spec;
 
-/// The finding.
-pub(super) const CODE: Code = Code {
+/// A word of a dialect that no page holds.
+pub(crate) const UNUSED_RULE: Code = Code {
     name: "unused-rule",
     severity: Severity::Note,
     about: "A heading, header cell, type or required word of a dialect file occurs on no page that was read. It is \
@@ -24,7 +24,7 @@ pub fn unused_rules(spec: &Spec, diags: &mut Diagnostics) {
         let line = line_of(&source, rule.key, &rule.text);
         let message = format!("`{}` under `{}` occurs on no page", rule.text, rule.key);
         diags.push(
-            Diagnostic::new(CODE, Place::new(file.display().to_string(), line), message)
+            Diagnostic::new(UNUSED_RULE, Place::new(file.display().to_string(), line), message)
                 .found(&rule.text)
                 .help("Correct it, or take it out.")
                 .subject(format!("{}: {}", rule.key, rule.text)),

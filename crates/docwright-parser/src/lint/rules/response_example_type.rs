@@ -1,10 +1,9 @@
 //! A response example whose value has another shape than declared.
 
-use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type};
+use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type, is_filler};
 use serde_json::Value;
 
-use super::Subject;
-use docwright_ir::is_filler;
+use crate::lint::Subject;
 
 pub(super) const CODE: Code = Code {
     name: "response-example-type",

@@ -1,9 +1,8 @@
 //! A request example whose value is not of the declared type.
 
-use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type};
+use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type, is_filler};
 
-use super::Subject;
-use docwright_ir::is_filler;
+use crate::lint::Subject;
 
 pub(super) const CODE: Code = Code {
     name: "request-example-type",

@@ -2,8 +2,8 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
-use super::Subject;
-use super::walk::{Match, Member};
+use crate::lint::Subject;
+use crate::lint::walk::{Match, Member};
 
 pub(super) const CODE: Code = Code {
     name: "key-in-other-case",

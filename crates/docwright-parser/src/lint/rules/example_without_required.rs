@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Severity};
 use serde_json::Value;
 
-use super::Subject;
+use crate::lint::Subject;
 
 pub(super) const CODE: Code = Code {
     name: "example-without-required",

@@ -2,7 +2,7 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Format, Severity, Type};
 
-use super::Subject;
+use crate::lint::Subject;
 
 pub(super) const CODE: Code = Code {
     name: "array-described-as-string",

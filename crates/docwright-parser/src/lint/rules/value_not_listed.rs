@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Severity, is_filler};
 
-use super::Subject;
+use crate::lint::Subject;
 
 pub(super) const CODE: Code = Code {
     name: "value-not-listed",

@@ -2,8 +2,8 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
-use super::Subject;
-use super::walk::Match;
+use crate::lint::Subject;
+use crate::lint::walk::Match;
 
 pub(super) const CODE: Code = Code {
     name: "undocumented-key",

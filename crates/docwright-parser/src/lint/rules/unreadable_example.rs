@@ -2,7 +2,7 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
-use super::Subject;
+use crate::lint::Subject;
 
 pub(super) const CODE: Code = Code {
     name: "unreadable-example",
