@@ -12,7 +12,8 @@ pub const NAME_COLLISION: Code = Code {
     severity: Severity::Note,
     about: "Two names that a page tells apart are the same in Rust (`Id` and `ID` are both `id`), or a name \
             already has a meaning there (`New` would be the constructor). The first keeps the plain name; the \
-            other got a number or a word after it, and stays that as long as the page's order does.",
+            other got a number or a word after it, and stays that as long as the page's order does. Look at the \
+            generated name before you use it; there is nothing to correct.",
 };
 
 /// Reports an operation, and each field of its own types, that did not get its plain name.

@@ -47,7 +47,7 @@ pub const UNWRITABLE_DOCUMENT: Code = Code {
     name: "unwritable-document",
     severity: Severity::Error,
     about: "A generated document could not be serialised; the file is not written. The IR holds a value that the \
-            format has no way to write.",
+            format has no way to write. Correct the value in the service's YAML file.",
 };
 
 /// What all of one document's parts look at.

@@ -13,8 +13,8 @@ use crate::prose;
 pub(crate) const DUPLICATE_ROW: Code = Code {
     name: "duplicate-row",
     severity: Severity::Warning,
-    about: "A table has two rows of one name. The first counts. If the second means another field, its name is \
-            wrong; if it means the same, it can go.",
+    about: "A table has two rows of one name. The first counts. Correct the second's name if it means another \
+            field; remove it if it means the same.",
 };
 
 /// A type cell that the dialect does not know.

@@ -21,7 +21,7 @@ pub const NOT_AN_OPERATION: Code = Code {
     name: "not-an-operation",
     severity: Severity::Note,
     about: "The page is a guide, a list of codes or the like: it names no operation, or lacks the sections that \
-            every operation's page has. If it is one, its headings need a place in the dialect.",
+            every operation's page has. If it is one, add its headings under `sections` in the dialect.",
 };
 
 /// The page's draft, if it is anything.

@@ -33,7 +33,8 @@ pub(crate) const ROW_UNREADABLE: Code = Code {
     name: "unreadable-row",
     severity: Severity::Warning,
     about: "A row of a parameter table has no name, or a cell whose words the dialect does not know. Without a name \
-            the row is left out; without a known required word it counts as optional.",
+            the row is left out; without a known required word it counts as optional. Correct the \
+            row, or add the word under `rows: required` in the dialect.",
 };
 
 /// What each column of a table holds.

@@ -9,8 +9,8 @@ pub(crate) const UNUSED_RULE: Code = Code {
     name: "unused-rule",
     severity: Severity::Note,
     about: "A heading, header cell, type or required word of a dialect file occurs on no page that was read. It is \
-            misspelt, or the pages do not need it. Only dialects of your own are checked: the built-in ones know \
-            words of more pages than yours.",
+            misspelt, or the pages do not need it. Correct it, or remove it. Only dialects of your own are checked: \
+            the built-in ones know words of more pages than yours.",
 };
 
 /// Reports the rules of a dialect file that no page has needed since the dialect was loaded. Ask when everything
