@@ -1,8 +1,7 @@
 //! What pages say against themselves.
 //!
-//! A rule is a file: its code is the manual, `check` is the rule, and its tests hold a page that it speaks of
-//! and one that it leaves alone. A rule sees one operation at a time, as its page wrote it and as it was
-//! understood.
+//! A rule is a file: its code is the manual, `check` is the rule, and its cases are a page that it speaks of and one
+//! that it leaves alone. A rule sees one operation at a time, as its page wrote it and as it was understood.
 //!
 //! Examples are evidence against tables, never a source of parameters. Their values are often random filler,
 //! which says nothing about a scalar; that a scalar stands where an object should is said all the same.
@@ -38,7 +37,7 @@ pub fn lint(reading: &Reading, spec: &Spec, diags: &mut Diagnostics) {
             let Some(subject) = service.and_then(|service| Subject::of(draft, service, spec)) else {
                 return found;
             };
-            RULES.iter().for_each(|(_, check)| check(&subject, &mut found));
+            RULES.iter().for_each(|rule| (rule.check)(&subject, &mut found));
             // Each entry of an example's list shows the same thing again.
             let mut seen = HashSet::new();
             found.retain(|finding| {

@@ -1,74 +1,110 @@
-//! A page in text, findings out: `line code subject`.
+//! Pages with what is to be found in them: text in, text out.
+//!
+//! A page is one operation, `Act`. It is written in short: rows without their table's header, code without its fence,
+//! and behind a line what is found there.
+//!
+//! ```text
+//! ### Request Parameters
+//! | ServiceId | string | ID | Yes |
+//! ### Request Example
+//! https://api.example.com/?Action=Act
+//! &ServiceID=s-1  <-- key-in-other-case ServiceId
+//! ```
 
-use docwright_ir::Diagnostics;
+use docwright_ir::{Diagnostic, Diagnostics};
 
 use crate::{Spec, assemble, extract, lint, read};
 
-/// A page of one operation, `Act`, of which a test writes the part that matters.
-pub(super) struct Page {
-    request: String,
-    response: String,
-    query: String,
-    reply: String,
+/// What stands between a line and each of its findings.
+const MARK: &str = " <-- ";
+
+/// The page with the marks that it has, alike in blanks.
+pub(super) fn expected(page: &str) -> String {
+    let marked = |line: &str| line.split(MARK).map(str::trim).collect::<Vec<_>>().join(MARK);
+    page.trim().lines().map(|line| marked(line.trim()) + "\n").collect()
+}
+
+/// The page with the marks that it should have. Lines that the page has not in short are shown if they have any.
+pub(super) fn found(page: &str) -> String {
+    let page = Page::of(page);
+    let findings = page.findings();
+    assert!(findings.iter().all(|finding| finding.place.line > 0), "not read: {findings:?}");
+    let marks = |number: u32| -> String {
+        let here = findings.iter().filter(|finding| finding.place.line == number);
+        here.map(mark).collect()
+    };
+    let lines = page.lines.iter().zip(1..).map(|(line, number)| (line, marks(number)));
+    let shown = lines.filter(|(line, marks)| line.own || !marks.is_empty());
+    shown.map(|(line, marks)| format!("{}{marks}\n", line.text)).collect()
+}
+
+fn mark(finding: &Diagnostic) -> String {
+    let subject = finding.subject.strip_prefix("Act").unwrap_or(&finding.subject);
+    let field = subject.trim_start_matches('.');
+    format!("{MARK}{} {field}", finding.code.name).trim_end().to_owned()
+}
+
+/// A page written out.
+struct Page {
+    lines: Vec<Line>,
+}
+
+struct Line {
+    text: String,
+    /// It is the page's in short, too.
+    own: bool,
 }
 
 impl Page {
-    /// With these request rows; the first stands on line 5.
-    pub(super) fn request(rows: &str) -> Self {
-        Page { request: rows.to_owned(), response: String::new(), query: String::new(), reply: String::new() }
-    }
-
-    /// With these response rows.
-    pub(super) fn response(rows: &str) -> Self {
-        Page { request: String::new(), response: rows.to_owned(), query: String::new(), reply: String::new() }
-    }
-
-    /// With this behind the request example's first line.
-    pub(super) fn query(mut self, query: &str) -> Self {
-        self.query = query.to_owned();
-        self
-    }
-
-    /// With these members in the response example.
-    pub(super) fn reply(mut self, members: &str) -> Self {
-        self.reply = members.to_owned();
-        self
-    }
-
-    fn text(&self) -> String {
-        let mut text = format!(
-            "# Act - Act\n### Request Parameters\n{REQUEST_HEADER}\n{}\n### Response Field\n{RESPONSE_HEADER}\n{}\n",
-            self.request, self.response
-        );
-        if !self.query.is_empty() {
-            text += &format!(
-                "\n### Request Example\n```\nhttps://api.example.com/?Action=Act\n{}\n```\n",
-                self.query
-            );
+    fn of(short: &str) -> Self {
+        let mut page = Page { lines: Vec::new() };
+        page.add("# Act - Act", false);
+        // A page without this table is no operation's.
+        if !short.contains(REQUEST) {
+            page.add(REQUEST, false);
+            page.add(HEADER, false);
         }
-        if !self.reply.is_empty() {
-            text += &format!("\n### Response Example\n```json\n{{\n{}\n}}\n```\n", self.reply);
+        let (mut begins, mut fenced) = (false, false);
+        for line in short.trim().lines() {
+            let line = line.split(MARK).next().unwrap_or_default().trim();
+            let is_heading = line.starts_with('#');
+            if is_heading && fenced {
+                page.add("```", false);
+                fenced = false;
+            }
+            if begins && !is_heading {
+                fenced = !line.starts_with('|');
+                page.add(if fenced { "```" } else { HEADER }, false);
+            }
+            begins = is_heading;
+            page.add(line, true);
         }
-        text
+        if fenced {
+            page.add("```", false);
+        }
+        page
+    }
+
+    fn add(&mut self, lines: &str, own: bool) {
+        self.lines.extend(lines.lines().map(|text| Line { text: text.to_owned(), own }));
+    }
+
+    /// What is found in it in the UCloud dialect.
+    fn findings(&self) -> Diagnostics {
+        let docs = tempfile::tempdir().unwrap();
+        let text: String = self.lines.iter().map(|line| format!("{}\n", line.text)).collect();
+        std::fs::write(docs.path().join("act.md"), text).unwrap();
+        let spec = Spec::from_dialect("ucloud", docs.path()).unwrap();
+        let mut diags = Diagnostics::new();
+        let pages = read(&spec, &mut diags);
+        let drafts = extract(pages, &spec, &mut diags);
+        let reading = assemble(drafts, &spec, &mut diags);
+        lint(&reading, &spec, &mut diags);
+        diags.sort();
+        diags
     }
 }
 
-const REQUEST_HEADER: &str =
-    "| Parameter Name | Type | Description Information | Required |\n|:---|:---|:---|:---|";
-const RESPONSE_HEADER: &str =
-    "| Field Name | Type | Description Information | Required |\n|:---|:---|:---|:---|";
+const REQUEST: &str = "### Request Parameters";
 
-/// The findings of a page in the UCloud dialect.
-pub(super) fn check(page: Page) -> Vec<String> {
-    let docs = tempfile::tempdir().unwrap();
-    std::fs::write(docs.path().join("act.md"), page.text()).unwrap();
-    let spec = Spec::from_dialect("ucloud", docs.path()).unwrap();
-    let mut diags = Diagnostics::new();
-    let pages = read(&spec, &mut diags);
-    let drafts = extract(pages, &spec, &mut diags);
-    let reading = assemble(drafts, &spec, &mut diags);
-    lint(&reading, &spec, &mut diags);
-    diags.sort();
-    let own = |subject: &str| subject.strip_prefix("Act.").unwrap_or("").to_owned();
-    diags.iter().map(|d| format!("{} {} {}", d.place.line, d.code.name, own(&d.subject))).collect()
-}
+const HEADER: &str = "| Parameter Name | Type | Description Information | Required |\n|:---|:---|:---|:---|";

@@ -2,17 +2,22 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Format, Severity, Type};
 
-use crate::lint::Subject;
+use super::{Rule, Subject};
 
-pub(super) const CODE: Code = Code {
-    name: "array-described-as-string",
-    severity: Severity::Warning,
-    about: "A parameter's type is a single string, but its description calls it an array and does not say how an \
-            array is written into a string. The type stays as declared. Say on the page whether the parameter is \
-            repeated (`Name.N`) or how its values are joined.",
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "array-described-as-string",
+        severity: Severity::Warning,
+        about: "A parameter's type is a single string, but its description calls it an array and does not say how an \
+                array is written into a string. The type stays as declared. Say on the page whether the parameter is \
+                repeated (`Name.N`) or how its values are joined.",
+    },
+    check,
+    #[cfg(test)]
+    cases: CASES,
 };
 
-pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
+fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
     let words = &subject.spec.dialect.raw().rows.array_words;
     let rows = subject.request_rows();
     for field in subject.operation.request.iter().filter(|field| is_plain_string(field)) {
@@ -20,7 +25,7 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
         let Some(found) = words.find(row.description) else { continue };
         diags.push(
             Diagnostic::new(
-                CODE,
+                RULE.code,
                 subject.place(row.line),
                 format!("`{}` is a string, but is described as an array (`{found}`)", field.name),
             )
@@ -37,24 +42,21 @@ fn is_plain_string(field: &Field) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::lint::testing::{Page, check};
-
-    #[test]
-    fn an_array_in_a_string_is_found() {
-        let page = Page::request("| **Topics** | string | Array of topic names |No|");
-        assert_eq!(check(page), ["5 array-described-as-string Topics"]);
-        let page = Page::request("| **Topics** | string | 主题名称数组 |No|");
-        assert_eq!(check(page), ["5 array-described-as-string Topics"]);
-    }
-
-    #[test]
-    fn a_list_is_an_array_and_json_says_how() {
-        for row in [
-            "| **Topics.N** | string | Array of topic names |No|",
-            "| **Topics** | string | JSON数组的字符串格式 |No|",
-        ] {
-            assert!(check(Page::request(row)).is_empty(), "{row}");
-        }
-    }
-}
+const CASES: &[super::Case] = &[
+    (
+        "an array in a string is found in both languages",
+        "
+        ### Request Parameters
+        | Topics | string | Array of topic names | No |  <-- array-described-as-string Topics
+        | Groups | string | 主题名称数组 | No |  <-- array-described-as-string Groups
+        ",
+    ),
+    (
+        "a list is an array, and JSON says how",
+        "
+        ### Request Parameters
+        | Topics.N | string | Array of topic names | No |
+        | Groups | string | JSON数组的字符串格式 | No |
+        ",
+    ),
+];

@@ -5,16 +5,21 @@ use std::collections::HashSet;
 use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Severity};
 use serde_json::Value;
 
-use crate::lint::Subject;
+use super::{Rule, Subject};
 
-pub(super) const CODE: Code = Code {
-    name: "example-without-required",
-    severity: Severity::Warning,
-    about: "An example lacks a field that the table marks as required. The field stays required as declared. Add it \
-            to the example, or mark it as optional.",
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "example-without-required",
+        severity: Severity::Warning,
+        about: "An example lacks a field that the table marks as required. The field stays required as declared. Add it \
+                to the example, or mark it as optional.",
+    },
+    check,
+    #[cfg(test)]
+    cases: CASES,
 };
 
-pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
+fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
     let Subject { draft, operation, .. } = subject;
     for (example, body) in draft.examples.iter().zip(&subject.responses) {
         if let Some(request) = &example.request {
@@ -50,7 +55,7 @@ fn report(
     for field in missing {
         diags.push(
             Diagnostic::new(
-                CODE,
+                RULE.code,
                 subject.place(line),
                 format!("the {side} example lacks `{}`, which the table marks as required", field.name),
             )
@@ -61,20 +66,39 @@ fn report(
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::lint::testing::{Page, check};
-
-    #[test]
-    fn a_required_parameter_is_missed() {
-        let page = Page::request("| **Name** | string | Name |**Yes**|\n| **Size** | int | Size |**Yes**|")
-            .query("&Name=a");
-        assert_eq!(check(page), ["14 example-without-required Size"]);
-    }
-
-    #[test]
-    fn an_optional_one_is_not() {
-        let page = Page::request("| **Name** | string | Name |**Yes**|\n| **Size** | int | Size |No|")
-            .query("&Name=a");
-        assert!(check(page).is_empty());
-    }
-}
+const CASES: &[super::Case] = &[
+    (
+        "a required parameter is missed",
+        "
+        ### Request Parameters
+        | Name | string | Name | Yes |
+        | Size | int | Size | Yes |
+        ### Request Example
+        https://api.example.com/?Action=Act  <-- example-without-required Size
+        &Name=a
+        ",
+    ),
+    (
+        "a required field of the response is missed",
+        r#"
+        ### Response Field
+        | Id | string | ID | Yes |
+        | Name | string | Name | Yes |
+        ### Response Example
+        {  <-- example-without-required Name
+        "Id": "i-1"
+        }
+        "#,
+    ),
+    (
+        "an optional one is not",
+        "
+        ### Request Parameters
+        | Name | string | Name | Yes |
+        | Size | int | Size | No |
+        ### Request Example
+        https://api.example.com/?Action=Act
+        &Name=a
+        ",
+    ),
+];

@@ -2,21 +2,26 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
-use crate::lint::Subject;
+use super::{Rule, Subject};
 use crate::lint::walk::{Match, Member};
 
-pub(super) const CODE: Code = Code {
-    name: "key-in-other-case",
-    severity: Severity::Warning,
-    about: "An example writes a key in other letters' case than the table does. The table's spelling is used, and \
-            the key counts as present. Correct whichever is wrong.",
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "key-in-other-case",
+        severity: Severity::Warning,
+        about: "An example writes a key in other letters' case than the table does. The table's spelling is used, and \
+                the key counts as present. Correct whichever is wrong.",
+    },
+    check,
+    #[cfg(test)]
+    cases: CASES,
 };
 
-pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
+fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
     let mut report = |key: &str, table: &str, line: u32| {
         diags.push(
             Diagnostic::new(
-                CODE,
+                RULE.code,
                 subject.place(line),
                 format!("the example has `{key}`, the table `{table}`"),
             )
@@ -40,24 +45,36 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::lint::testing::{Page, check};
-
-    #[test]
-    fn a_key_in_another_case_is_one_finding_and_counts_as_present() {
-        let page = Page::request("| **ServiceId** | string | ID |**Yes**|").query("&ServiceID=s-1");
-        assert_eq!(check(page), ["14 key-in-other-case ServiceId"]);
-    }
-
-    #[test]
-    fn a_small_n_is_a_list_mark() {
-        let page = Page::request("| **Ids.N** | string | IDs |No|").query("&Ids.n=i-1");
-        assert!(check(page).is_empty());
-    }
-
-    #[test]
-    fn a_response_key_is_compared_too() {
-        let page = Page::response("| **CaCert** | string | Certificate |No|").reply(r#""CACert": "abc""#);
-        assert_eq!(check(page), ["14 key-in-other-case CaCert"]);
-    }
-}
+const CASES: &[super::Case] = &[
+    (
+        "a key in another case is one finding, and counts as present",
+        "
+        ### Request Parameters
+        | ServiceId | string | ID | Yes |
+        ### Request Example
+        https://api.example.com/?Action=Act
+        &ServiceID=s-1  <-- key-in-other-case ServiceId
+        ",
+    ),
+    (
+        "a response key is compared too",
+        r#"
+        ### Response Field
+        | CaCert | string | Certificate | No |
+        ### Response Example
+        {
+        "CACert": "abc"  <-- key-in-other-case CaCert
+        }
+        "#,
+    ),
+    (
+        "a small n is a list mark",
+        "
+        ### Request Parameters
+        | Ids.N | string | IDs | No |
+        ### Request Example
+        https://api.example.com/?Action=Act
+        &Ids.n=i-1
+        ",
+    ),
+];

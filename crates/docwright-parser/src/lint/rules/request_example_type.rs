@@ -2,16 +2,21 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type, is_filler};
 
-use crate::lint::Subject;
+use super::{Rule, Subject};
 
-pub(super) const CODE: Code = Code {
-    name: "request-example-type",
-    severity: Severity::Warning,
-    about: "A request example gives a number or a switch a value that is none. The declared type stands. Correct the \
-            example or the type.",
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "request-example-type",
+        severity: Severity::Warning,
+        about: "A request example gives a number or a switch a value that is none. The declared type stands. Correct the \
+                example or the type.",
+    },
+    check,
+    #[cfg(test)]
+    cases: CASES,
 };
 
-pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
+fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
     for (pair, found) in subject.pairs() {
         let Some(field) = found.field() else { continue };
         if fits(field.ty.element(), &pair.value) {
@@ -20,7 +25,7 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
         let (key, value, declared) = (&pair.key, &pair.value, field.ty.element());
         diags.push(
             Diagnostic::new(
-                CODE,
+                RULE.code,
                 subject.place(pair.line),
                 format!("the example sends `{key}={value}`, declared is {declared}"),
             )
@@ -45,14 +50,27 @@ fn fits(declared: &Type, value: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::lint::testing::{Page, check};
-
-    #[test]
-    fn a_word_for_a_number_is_found_but_filler_is_not() {
-        let page = || Page::request("| **Size** | int | Size |No|");
-        assert_eq!(check(page().query("&Size=large")), ["14 request-example-type Size"]);
-        assert!(check(page().query("&Size=SnDXIFbJ")).is_empty());
-        assert!(check(page().query("&Size=20")).is_empty());
-    }
-}
+const CASES: &[super::Case] = &[
+    (
+        "a word for a number is found",
+        "
+        ### Request Parameters
+        | Size | int | Size | No |
+        ### Request Example
+        https://api.example.com/?Action=Act
+        &Size=large  <-- request-example-type Size
+        ",
+    ),
+    (
+        "a number is one, and filler says nothing",
+        "
+        ### Request Parameters
+        | Size | int | Size | No |
+        | Count | int | Count | No |
+        ### Request Example
+        https://api.example.com/?Action=Act
+        &Size=20
+        &Count=SnDXIFbJ
+        ",
+    ),
+];

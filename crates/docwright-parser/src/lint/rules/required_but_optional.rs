@@ -2,17 +2,22 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
-use crate::lint::Subject;
+use super::{Rule, Subject};
 
-pub(super) const CODE: Code = Code {
-    name: "required-but-optional",
-    severity: Severity::Warning,
-    about: "A parameter is marked as required, but its description says what happens when it is left blank. The \
-            parameter stays required as declared; a generated client then accepts a blank one. Say on the page which \
-            of the two is true.",
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "required-but-optional",
+        severity: Severity::Warning,
+        about: "A parameter is marked as required, but its description says what happens when it is left blank. The \
+                parameter stays required as declared; a generated client then accepts a blank one. Say on the page which \
+                of the two is true.",
+    },
+    check,
+    #[cfg(test)]
+    cases: CASES,
 };
 
-pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
+fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
     let contradictory =
         subject.operation.request.iter().filter(|field| field.required && field.blank_allowed);
     let rows = subject.request_rows();
@@ -21,7 +26,7 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
         let place = subject.place(row.map_or(subject.draft.line, |row| row.line));
         diags.push(
             Diagnostic::new(
-                CODE,
+                RULE.code,
                 place,
                 format!("`{}` is marked as required, but its description allows a blank one", field.name),
             )
@@ -33,18 +38,19 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::lint::testing::{Page, check};
-
-    #[test]
-    fn a_required_project_that_may_be_blank_contradicts_itself() {
-        let page = Page::request("| **ProjectId** | string | Leave blank for the default project |**Yes**|");
-        assert_eq!(check(page), ["5 required-but-optional ProjectId"]);
-    }
-
-    #[test]
-    fn an_optional_one_does_not() {
-        let page = Page::request("| **ProjectId** | string | Leave blank for the default project |No|");
-        assert!(check(page).is_empty());
-    }
-}
+const CASES: &[super::Case] = &[
+    (
+        "a required project that may be blank contradicts itself",
+        "
+        ### Request Parameters
+        | ProjectId | string | Leave blank for the default project | Yes |  <-- required-but-optional ProjectId
+        ",
+    ),
+    (
+        "an optional one does not",
+        "
+        ### Request Parameters
+        | ProjectId | string | Leave blank for the default project | No |
+        ",
+    ),
+];

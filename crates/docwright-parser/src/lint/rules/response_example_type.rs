@@ -3,25 +3,30 @@
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type, is_filler};
 use serde_json::Value;
 
-use crate::lint::Subject;
+use super::{Rule, Subject};
 
-pub(super) const CODE: Code = Code {
-    name: "response-example-type",
-    severity: Severity::Warning,
-    about: "A response example shows a value of another shape than the table declares: a text for an object, an \
-            object for a list, a text for a number. The declared type stands; generated clients take numbers in texts \
-            and single objects for lists. Correct the example or the type. Random filler says nothing about a scalar, \
-            `{}`, `[]` and null say nothing at all.",
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "response-example-type",
+        severity: Severity::Warning,
+        about: "A response example shows a value of another shape than the table declares: a text for an object, an \
+                object for a list, a text for a number. The declared type stands; generated clients take numbers in texts \
+                and single objects for lists. Correct the example or the type. Random filler says nothing about a scalar, \
+                `{}`, `[]` and null say nothing at all.",
+    },
+    check,
+    #[cfg(test)]
+    cases: CASES,
 };
 
-pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
+fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
     subject.response_members(&mut |member| {
         let Some(field) = member.found.field() else { return };
         let Some(shown) = contradiction(&field.ty, member.value) else { return };
         let (path, declared) = (&member.path, &field.ty);
         diags.push(
             Diagnostic::new(
-                CODE,
+                RULE.code,
                 subject.place(member.line),
                 format!("the example shows {shown} for `{path}`, declared is {declared}"),
             )
@@ -77,39 +82,58 @@ fn shape(value: &Value) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::lint::testing::{Page, check};
-
-    fn shown(ty: &str, reply: &str) -> Vec<String> {
-        check(Page::response(&format!("| **Data** | {ty} | Data |No|")).reply(&format!("\"Data\": {reply}")))
-    }
-
-    #[test]
-    fn a_scalar_for_an_object_is_found_even_if_it_is_filler() {
-        assert_eq!(shown("object", "\"SaaAxTCi\""), ["14 response-example-type Data"]);
-        assert_eq!(
-            shown("array[string]", "\"SaaAxTCi\""),
-            ["14 response-example-type Data[]"].map(|s| s.replace("[]", ""))
-        );
-    }
-
-    #[test]
-    fn filler_says_nothing_of_a_scalar() {
-        assert!(shown("int", "\"SnDXIFbJ\"").is_empty());
-        assert_eq!(shown("int", "\"twelve\""), ["14 response-example-type Data"]);
-    }
-
-    #[test]
-    fn empty_values_say_nothing() {
-        for reply in ["{}", "[]", "null"] {
-            assert!(shown("string", reply).is_empty(), "{reply}");
-            assert!(shown("array[string]", reply).is_empty(), "{reply}");
+const CASES: &[super::Case] = &[
+    (
+        "a scalar for an object is found even if it is filler",
+        r#"
+        ### Response Field
+        | Data | object | Data | No |
+        | List | array[string] | List | No |
+        ### Response Example
+        {
+        "Data": "SaaAxTCi",  <-- response-example-type Data
+        "List": "SaaAxTCi"  <-- response-example-type List
         }
-    }
-
-    #[test]
-    fn a_whole_number_is_a_float_but_a_fraction_is_no_integer() {
-        assert!(shown("float", "3").is_empty());
-        assert_eq!(shown("int", "3.5"), ["14 response-example-type Data"]);
-    }
-}
+        "#,
+    ),
+    (
+        "a word for a number is found, and a fraction for an integer",
+        r#"
+        ### Response Field
+        | Word | int | Word | No |
+        | Part | int | Part | No |
+        ### Response Example
+        {
+        "Word": "twelve",  <-- response-example-type Word
+        "Part": 3.5  <-- response-example-type Part
+        }
+        "#,
+    ),
+    (
+        "filler says nothing of a scalar, and a whole number is a float",
+        r#"
+        ### Response Field
+        | Filler | int | Filler | No |
+        | Whole | float | Whole | No |
+        ### Response Example
+        {
+        "Filler": "SnDXIFbJ",
+        "Whole": 3
+        }
+        "#,
+    ),
+    (
+        "empty values say nothing",
+        r#"
+        ### Response Field
+        | A | string | A | No |
+        | B | string | B | No |
+        | C | string | C | No |
+        | D | array[string] | D | No |
+        | E | array[string] | E | No |
+        | F | array[string] | F | No |
+        ### Response Example
+        {"A": {}, "B": [], "C": null, "D": {}, "E": [], "F": null}
+        "#,
+    ),
+];

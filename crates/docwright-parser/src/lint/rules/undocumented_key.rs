@@ -2,21 +2,26 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
-use crate::lint::Subject;
+use super::{Rule, Subject};
 use crate::lint::walk::Match;
 
-pub(super) const CODE: Code = Code {
-    name: "undocumented-key",
-    severity: Severity::Warning,
-    about: "An example has a key that no table describes. Most are left over from an older version, so no field is \
-            made of it. Document the key, or remove it from the example.",
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "undocumented-key",
+        severity: Severity::Warning,
+        about: "An example has a key that no table describes. Most are left over from an older version, so no field is \
+                made of it. Document the key, or remove it from the example.",
+    },
+    check,
+    #[cfg(test)]
+    cases: CASES,
 };
 
-pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
+fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
     let mut report = |key: &str, path: &str, table: &str, line: u32| {
         diags.push(
             Diagnostic::new(
-                CODE,
+                RULE.code,
                 subject.place(line),
                 format!("the example has `{path}`, the {table} table does not"),
             )
@@ -46,25 +51,40 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::lint::testing::{Page, check};
-
-    #[test]
-    fn a_ghost_of_an_older_version_is_found() {
-        let page = Page::request("| **Name** | string | Name |No|").query("&Name=a\n&Labels=b");
-        assert_eq!(check(page), ["15 undocumented-key Labels"]);
-    }
-
-    #[test]
-    fn a_response_is_searched_through_its_models() {
-        let page = Page::response("| **Item** | [*Item*](#item) | It |No|\n\n#### Data Model\n\n#### Item\n\n| Field Name | Type | Description Information | Required |\n|:---|:---|:---|:---|\n| **Id** | string | ID |No|")
-            .reply(r#""Item": {"Id": "i-1", "Size": 3}"#);
-        assert_eq!(check(page), ["22 undocumented-key Item.Size"]);
-    }
-
-    #[test]
-    fn what_the_table_has_is_silent() {
-        let page = Page::request("| **Disks.N.Size** | int | Size |No|").query("&Disks.0.Size=20");
-        assert!(check(page).is_empty());
-    }
-}
+const CASES: &[super::Case] = &[
+    (
+        "a ghost of an older version is found",
+        "
+        ### Request Parameters
+        | Name | string | Name | No |
+        ### Request Example
+        https://api.example.com/?Action=Act
+        &Name=a
+        &Labels=b  <-- undocumented-key Labels
+        ",
+    ),
+    (
+        "a response is searched through its models",
+        r#"
+        ### Response Field
+        | Item | [*Item*](#item) | It | No |
+        #### Data Model
+        #### Item
+        | Id | string | ID | No |
+        ### Response Example
+        {
+        "Item": {"Id": "i-1", "Size": 3}  <-- undocumented-key Item.Size
+        }
+        "#,
+    ),
+    (
+        "what the table has is silent",
+        "
+        ### Request Parameters
+        | Disks.N.Size | int | Size | No |
+        ### Request Example
+        https://api.example.com/?Action=Act
+        &Disks.0.Size=20
+        ",
+    ),
+];

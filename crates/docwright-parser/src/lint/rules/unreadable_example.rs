@@ -2,20 +2,25 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
-use crate::lint::Subject;
+use super::{Rule, Subject};
 
-pub(super) const CODE: Code = Code {
-    name: "unreadable-example",
-    severity: Severity::Warning,
-    about: "A response example is not JSON, so it says nothing about the table. Correct the example.",
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "unreadable-example",
+        severity: Severity::Warning,
+        about: "A response example is not JSON, so it says nothing about the table. Correct the example.",
+    },
+    check,
+    #[cfg(test)]
+    cases: CASES,
 };
 
-pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
+fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
     for (response, body) in subject.responses() {
         let Err(why) = body else { continue };
         diags.push(
             Diagnostic::new(
-                CODE,
+                RULE.code,
                 subject.place(response.line),
                 format!("the response example is not JSON: {why}"),
             )
@@ -26,12 +31,25 @@ pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::lint::testing::{Page, check};
-
-    #[test]
-    fn broken_json_is_found() {
-        let page = Page::response("| **Id** | string | ID |No|").reply("\"Id\": ");
-        assert_eq!(check(page), ["13 unreadable-example "]);
-    }
-}
+const CASES: &[super::Case] = &[
+    (
+        "broken JSON is found",
+        r#"
+        ### Response Field
+        | Id | string | ID | No |
+        ### Response Example
+        {  <-- unreadable-example
+        "Id":
+        }
+        "#,
+    ),
+    (
+        "JSON is read",
+        r#"
+        ### Response Field
+        | Id | string | ID | No |
+        ### Response Example
+        {"Id": "i-1"}
+        "#,
+    ),
+];

@@ -4,20 +4,25 @@ use std::collections::{HashMap, HashSet};
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Severity, is_filler};
 
-use crate::lint::Subject;
+use super::{Rule, Subject};
 
-pub(super) const CODE: Code = Code {
-    name: "value-not-listed",
-    severity: Severity::Note,
-    about: "An example has a value that the description's list of values lacks. Lists are open by design, so clients \
-            take it. Complete the list, or correct the example.",
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "value-not-listed",
+        severity: Severity::Note,
+        about: "An example has a value that the description's list of values lacks. Lists are open by design, so clients \
+                take it. Complete the list, or correct the example.",
+    },
+    check,
+    #[cfg(test)]
+    cases: CASES,
 };
 
-pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
+fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
     let mut report = |path: &str, value: &str, line: u32| {
         diags.push(
             Diagnostic::new(
-                CODE,
+                RULE.code,
                 subject.place(line),
                 format!("the example has `{value}` for `{path}`, which its description does not list"),
             )
@@ -56,14 +61,27 @@ impl Lists {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::lint::testing::{Page, check};
-
-    #[test]
-    fn a_word_outside_the_list_is_a_note() {
-        let page = || Page::request("| **Mode** | string | How it runs. Enumeration values: FAST, SLOW |No|");
-        assert_eq!(check(page().query("&Mode=yes")), ["14 value-not-listed Mode"]);
-        assert!(check(page().query("&Mode=FAST")).is_empty());
-        assert!(check(page().query("&Mode=WqTnZrLd")).is_empty());
-    }
-}
+const CASES: &[super::Case] = &[
+    (
+        "a word outside the list is a note",
+        "
+        ### Request Parameters
+        | Mode | string | How it runs. Enumeration values: FAST, SLOW | No |
+        ### Request Example
+        https://api.example.com/?Action=Act
+        &Mode=yes  <-- value-not-listed Mode
+        ",
+    ),
+    (
+        "a listed word is none, and filler says nothing",
+        "
+        ### Request Parameters
+        | Mode | string | How it runs. Enumeration values: FAST, SLOW | No |
+        | Other | string | How it runs. Enumeration values: FAST, SLOW | No |
+        ### Request Example
+        https://api.example.com/?Action=Act
+        &Mode=FAST
+        &Other=WqTnZrLd
+        ",
+    ),
+];
