@@ -42,9 +42,7 @@ pub(super) struct Fields<'a> {
 impl Fields<'_> {
     /// The fields of a table.
     pub(super) fn read(&mut self, rows: &Rows) -> Vec<ir::Field> {
-        let rules = &self.spec.dialect.raw().rows;
-        let most = FIELDS.min(self.left.fields);
-        let Tree { root, repeated, size, cut } = tree::build(rows, rules.separator, &rules.list_marks, most);
+        let Tree { root, repeated, size, cut } = tree::of(rows, self.spec, FIELDS.min(self.left.fields));
         self.left.fields = self.left.fields.saturating_sub(size);
         if let Some(row) = cut {
             self.cut(row);

@@ -12,7 +12,7 @@ mod operation;
 mod paging;
 mod places;
 mod service;
-mod tree;
+pub(crate) mod tree;
 mod types;
 
 use std::sync::OnceLock;

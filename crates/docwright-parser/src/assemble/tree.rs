@@ -1,43 +1,50 @@
 //! Rows with dotted names → a tree: `Disks.N.Size` is the member `Size` of the elements of the list `Disks`.
 
 use super::index::Index;
+use crate::Spec;
 use crate::extract::{RowDraft, Rows};
 use crate::limits::NAME_PARTS;
 
 /// A field, before its types are settled.
 #[derive(Debug, Default)]
-pub(super) struct Node<'a> {
+pub(crate) struct Node<'a> {
     /// The wire name, without list marks.
-    pub(super) name: &'a str,
+    pub(crate) name: &'a str,
     /// How many list marks follow the name.
-    pub(super) lists: usize,
+    pub(crate) lists: usize,
     /// The row that describes it; a parent may have none.
-    pub(super) row: Option<RowDraft<'a>>,
+    pub(crate) row: Option<RowDraft<'a>>,
     /// Its members, in the page's order.
-    pub(super) members: Level<'a>,
+    pub(crate) members: Level<'a>,
 }
 
 /// The fields of one object.
 #[derive(Debug, Default)]
-pub(super) struct Level<'a> {
-    pub(super) nodes: Vec<Node<'a>>,
+pub(crate) struct Level<'a> {
+    pub(crate) nodes: Vec<Node<'a>>,
     index: Index<'a>,
 }
 
 /// A table's rows as a tree.
 #[derive(Default)]
-pub(super) struct Tree<'a> {
-    pub(super) root: Level<'a>,
+pub(crate) struct Tree<'a> {
+    pub(crate) root: Level<'a>,
     /// The rows that say again what an earlier row said.
-    pub(super) repeated: Vec<RowDraft<'a>>,
+    pub(crate) repeated: Vec<RowDraft<'a>>,
     /// How many nodes there are.
-    pub(super) size: usize,
+    pub(crate) size: usize,
     /// The first row that there was no room for.
-    pub(super) cut: Option<RowDraft<'a>>,
+    pub(crate) cut: Option<RowDraft<'a>>,
 }
 
-/// A tree of up to `most` nodes; what is deeper than names go stays in one name.
-pub(super) fn build<'a>(rows: &'a Rows, separator: char, list_marks: &[String], most: usize) -> Tree<'a> {
+/// A table as the dialect reads its names, of up to `most` nodes.
+pub(crate) fn of<'a>(rows: &'a Rows, spec: &Spec, most: usize) -> Tree<'a> {
+    let rules = &spec.dialect.raw().rows;
+    build(rows, rules.separator, &rules.list_marks, most)
+}
+
+/// What is deeper than names go stays in one name.
+fn build<'a>(rows: &'a Rows, separator: char, list_marks: &[String], most: usize) -> Tree<'a> {
     let marks = Marks { separator, list_marks };
     let mut tree = Tree::default();
     for row in rows {
@@ -70,7 +77,13 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// Where the node of a name stands.
+    /// The node of a name without list marks.
+    pub(crate) fn find(&self, name: &str) -> Option<&Node<'a>> {
+        let at = self.index.position(&self.nodes, |node| node.name, name)?;
+        self.nodes.get(at)
+    }
+
+    /// Where the node of a name stands; it is added if there is none.
     fn node(&mut self, name: &'a str, lists: usize) -> usize {
         let next = self.nodes.len();
         let at = self.index.position(&self.nodes, |node| node.name, name).unwrap_or(next);

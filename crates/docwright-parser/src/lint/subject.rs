@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use docwright_ir::{Operation, Place, Service};
 use serde_json::Value;
 
+use super::fields::{self, FieldRow};
 use super::walk::{Match, Member, Models, Tables, Walk};
 use crate::Spec;
-use crate::extract::{ExampleDraft, OperationDraft, Pair, ResponseExample, RowDraft};
+use crate::extract::{ExampleDraft, OperationDraft, Pair, ResponseExample};
 use crate::lookup::Lookup;
 
 /// One operation, as its page wrote it and as it was understood.
@@ -46,9 +47,9 @@ impl<'a> Subject<'a> {
         format!("{}.{field}", self.operation.name)
     }
 
-    /// The request's rows by name; of a name's rows the first.
-    pub(super) fn request_rows(&self) -> HashMap<&str, RowDraft<'_>> {
-        self.draft.request.iter().rev().map(|row| (row.name, row)).collect()
+    /// Every field of its tables and of its page's models, with its row.
+    pub(super) fn fields(&self) -> Vec<FieldRow<'a>> {
+        fields::of_operation(self.draft, self.operation, self.tables.models, self.spec)
     }
 
     /// Each parameter of the request examples' query strings, and what it is to the request table.
@@ -93,7 +94,7 @@ impl<'a> Subject<'a> {
 /// A service, its operations and models found by name.
 pub(super) struct Known<'a> {
     operations: HashMap<&'a str, &'a Operation>,
-    models: Models<'a>,
+    pub(super) models: Models<'a>,
 }
 
 impl<'a> Known<'a> {

@@ -36,10 +36,14 @@ impl<'a> Models<'a> {
         Models(models.map(|model| ((model.of.as_deref(), model.name.as_str()), model)).collect())
     }
 
+    /// The model of this name that an operation, or the service itself, owns.
+    pub(super) fn owned(&self, of: Option<&str>, name: &str) -> Option<&'a Model> {
+        self.0.get(&(of, name)).copied()
+    }
+
     /// What `name` means inside `operation`: its own model first, then the service's.
     fn find(&self, operation: &str, name: &str) -> Option<&'a Model> {
-        let own = self.0.get(&(Some(operation), name));
-        own.or_else(|| self.0.get(&(None, name))).copied()
+        self.owned(Some(operation), name).or_else(|| self.owned(None, name))
     }
 }
 

@@ -2,7 +2,8 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Format, Severity, Type};
 
-use super::{Rule, Subject};
+use super::{Check, FieldRow, Rule};
+use crate::prose::Table;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -12,28 +13,27 @@ pub(super) const RULE: Rule = Rule {
                 array is written into a string. The type stays as declared. Say on the page whether the parameter is \
                 repeated (`Name.N`) or how its values are joined.",
     },
-    check,
+    check: Check::Field(check),
     #[cfg(test)]
     cases: CASES,
 };
 
-fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
-    let words = &subject.spec.dialect.raw().rows.array_words;
-    let rows = subject.request_rows();
-    for field in subject.operation.request.iter().filter(|field| is_plain_string(field)) {
-        let Some(row) = rows.get(field.name.as_str()) else { continue };
-        let Some(found) = words.find(row.description) else { continue };
-        diags.push(
-            Diagnostic::new(
-                RULE.code,
-                subject.place(row.line),
-                format!("`{}` is a string, but is described as an array (`{found}`)", field.name),
-            )
-            .found(found)
-            .help("Kept as one string; correct the page, or set the type in the errata.")
-            .subject(subject.name(&field.name)),
-        );
+fn check(at: &FieldRow<'_>, diags: &mut Diagnostics) {
+    if at.table != Table::Request || !is_plain_string(at.field) {
+        return;
     }
+    let words = &at.spec.dialect.raw().rows.array_words;
+    let Some(found) = at.row.and_then(|row| words.find(row.description)) else { return };
+    diags.push(
+        Diagnostic::new(
+            RULE.code,
+            at.place(),
+            format!("`{}` is a string, but is described as an array (`{found}`)", at.path),
+        )
+        .found(found)
+        .help("Kept as one string; correct the page, or set the type in the errata.")
+        .subject(at.subject()),
+    );
 }
 
 /// A string whose text does not say how several values fit into it.
@@ -49,6 +49,13 @@ const CASES: &[super::Case] = &[
         ### Request Parameters
         | Topics | string | Array of topic names | No |  <-- array-described-as-string Topics
         | Groups | string | 主题名称数组 | No |  <-- array-described-as-string Groups
+        ",
+    ),
+    (
+        "a member of a list's entries has its row, too",
+        "
+        ### Request Parameters
+        | Groups.N.Topics | string | Array of topic names | No |  <-- array-described-as-string Groups[].Topics
         ",
     ),
     (

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Severity};
 use serde_json::Value;
 
-use super::{Rule, Subject};
+use super::{Check, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         about: "An example lacks a field that the table marks as required. The field stays required as declared. Add it \
                 to the example, or mark it as optional.",
     },
-    check,
+    check: Check::Page(check),
     #[cfg(test)]
     cases: CASES,
 };

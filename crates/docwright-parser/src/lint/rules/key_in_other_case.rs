@@ -2,7 +2,7 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
-use super::{Rule, Subject};
+use super::{Check, Rule, Subject};
 use crate::lint::walk::{Match, Member};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         about: "An example writes a key in other letters' case than the table does. The table's spelling is used, and \
                 the key counts as present. Correct whichever is wrong.",
     },
-    check,
+    check: Check::Page(check),
     #[cfg(test)]
     cases: CASES,
 };

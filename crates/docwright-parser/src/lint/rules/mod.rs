@@ -12,17 +12,25 @@ mod value_not_listed;
 
 use docwright_ir::{Code, Diagnostics};
 
+use super::fields::FieldRow;
 use super::subject::Subject;
 
 /// What pages say against themselves, of one kind.
-pub(super) struct Rule {
+struct Rule {
     /// Its name is the file's; its `about` is the manual.
-    pub(super) code: Code,
-    /// Reports what one operation and its page say against each other.
-    pub(super) check: fn(&Subject<'_>, &mut Diagnostics),
+    code: Code,
+    check: Check,
     /// A page that it speaks of, one that it leaves alone, and what else is worth a page.
     #[cfg(test)]
     cases: &'static [Case],
+}
+
+/// How a rule looks at pages.
+enum Check {
+    /// At an operation and its page, examples included.
+    Page(fn(&Subject<'_>, &mut Diagnostics)),
+    /// At each field of requests, responses and models, members of objects included, with its row and its place.
+    Field(fn(&FieldRow<'_>, &mut Diagnostics)),
 }
 
 /// A sentence, and a page that shows it. What is found stands behind its line: `<-- key-in-other-case Name`.
@@ -30,7 +38,7 @@ pub(super) struct Rule {
 type Case = (&'static str, &'static str);
 
 /// Every rule, in order of code.
-pub(super) const RULES: [Rule; 9] = [
+const RULES: [Rule; 9] = [
     array_described_as_string::RULE,
     example_without_required::RULE,
     key_in_other_case::RULE,
@@ -42,7 +50,26 @@ pub(super) const RULES: [Rule; 9] = [
     value_not_listed::RULE,
 ];
 
-/// Their codes.
+/// What all rules find in an operation and its page.
+pub(super) fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
+    for rule in &RULES {
+        if let Check::Page(check) = rule.check {
+            check(subject, diags);
+        }
+    }
+    check_fields(&subject.fields(), diags);
+}
+
+/// What all rules find in fields.
+pub(super) fn check_fields(fields: &[FieldRow<'_>], diags: &mut Diagnostics) {
+    for rule in &RULES {
+        if let Check::Field(check) = rule.check {
+            fields.iter().for_each(|field| check(field, diags));
+        }
+    }
+}
+
+/// The rules' codes.
 pub(crate) fn codes() -> impl Iterator<Item = Code> {
     RULES.iter().map(|rule| rule.code)
 }

@@ -2,7 +2,7 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type, is_filler};
 
-use super::{Rule, Subject};
+use super::{Check, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         about: "A request example gives a number or a switch a value that is none. The declared type stands. Correct the \
                 example or the type.",
     },
-    check,
+    check: Check::Page(check),
     #[cfg(test)]
     cases: CASES,
 };

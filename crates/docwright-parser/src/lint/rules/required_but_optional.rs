@@ -2,7 +2,8 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
-use super::{Rule, Subject};
+use super::{Check, FieldRow, Rule};
+use crate::prose::Table;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -12,29 +13,25 @@ pub(super) const RULE: Rule = Rule {
                 parameter stays required as declared; a generated client then accepts a blank one. Say on the page which \
                 of the two is true.",
     },
-    check,
+    check: Check::Field(check),
     #[cfg(test)]
     cases: CASES,
 };
 
-fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
-    let contradictory =
-        subject.operation.request.iter().filter(|field| field.required && field.blank_allowed);
-    let rows = subject.request_rows();
-    for field in contradictory {
-        let row = rows.get(field.name.as_str());
-        let place = subject.place(row.map_or(subject.draft.line, |row| row.line));
-        diags.push(
-            Diagnostic::new(
-                RULE.code,
-                place,
-                format!("`{}` is marked as required, but its description allows a blank one", field.name),
-            )
-            .found(field.name.as_str())
-            .help("Kept as required, with a blank allowed; correct the page, or set it in the errata.")
-            .subject(subject.name(&field.name)),
-        );
+fn check(at: &FieldRow<'_>, diags: &mut Diagnostics) {
+    if at.table != Table::Request || !at.field.required || !at.field.blank_allowed {
+        return;
     }
+    diags.push(
+        Diagnostic::new(
+            RULE.code,
+            at.place(),
+            format!("`{}` is marked as required, but its description allows a blank one", at.path),
+        )
+        .found(at.path.as_str())
+        .help("Kept as required, with a blank allowed; correct the page, or set it in the errata.")
+        .subject(at.subject()),
+    );
 }
 
 #[cfg(test)]

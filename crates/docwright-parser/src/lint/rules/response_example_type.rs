@@ -3,7 +3,7 @@
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type, is_filler};
 use serde_json::Value;
 
-use super::{Rule, Subject};
+use super::{Check, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
                 and single objects for lists. Correct the example or the type. Random filler says nothing about a scalar, \
                 `{}`, `[]` and null say nothing at all.",
     },
-    check,
+    check: Check::Page(check),
     #[cfg(test)]
     cases: CASES,
 };

@@ -2,7 +2,7 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
-use super::{Rule, Subject};
+use super::{Check, Rule, Subject};
 use crate::lint::walk::Match;
 
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         about: "An example has a key that no table describes. Most are left over from an older version, so no field is \
                 made of it. Document the key, or remove it from the example.",
     },
-    check,
+    check: Check::Page(check),
     #[cfg(test)]
     cases: CASES,
 };

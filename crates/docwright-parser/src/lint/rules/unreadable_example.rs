@@ -2,7 +2,7 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
-use super::{Rule, Subject};
+use super::{Check, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         about: "A response example is not JSON, so it says nothing about the table. Correct the example.",
     },
-    check,
+    check: Check::Page(check),
     #[cfg(test)]
     cases: CASES,
 };

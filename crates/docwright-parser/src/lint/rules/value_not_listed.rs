@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Severity, is_filler};
 
-use super::{Rule, Subject};
+use super::{Check, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
         about: "An example has a value that the description's list of values lacks. Lists are open by design, so clients \
                 take it. Complete the list, or correct the example.",
     },
-    check,
+    check: Check::Page(check),
     #[cfg(test)]
     cases: CASES,
 };
