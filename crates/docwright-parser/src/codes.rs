@@ -37,10 +37,128 @@ pub fn codes() -> Vec<Code> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::{expected, found};
 
     #[test]
     fn both_lists_are_in_order_of_name() {
         assert!(STEPS.map(|code| code.name).is_sorted());
         assert!(lint::codes().map(|code| code.name).is_sorted());
+    }
+
+    /// What one operation's page can show: a page with the finding, and one like it without. The other codes need several
+    /// pages, large ones, or a folder.
+    const CASES: [(&str, &str, &str); 8] = [
+        (
+            "duplicate-row",
+            "
+            ### Request Parameters
+            | Name | string | Name | No |
+            | Name | string | Another name | No |  <-- duplicate-row Name
+            ",
+            "
+            ### Request Parameters
+            | Name | string | Name | No |
+            | Label | string | Another name | No |
+            ",
+        ),
+        (
+            "model-without-name",
+            "
+            #### Data Model
+            | Field Name | Type | Description | Required |  <-- model-without-name
+            |---|---|---|---|
+            | Id | string | ID | No |
+            ",
+            "
+            #### Data Model
+            #### Item
+            | Id | string | ID | No |
+            ",
+        ),
+        (
+            "section-without-table",
+            "
+            ### Response Field  <-- section-without-table
+            none
+            ",
+            "
+            ### Response Field
+            | Id | string | ID | No |
+            ",
+        ),
+        (
+            "unclaimed-table",
+            "
+            ### Colours
+            | Colour | Shade |  <-- unclaimed-table
+            |---|---|
+            | red | dark |
+            ",
+            "
+            ### Colours
+            red, dark
+            ",
+        ),
+        (
+            "unknown-column",
+            "
+            ### Request Parameters
+            | Parameter Name | Type | Colour |  <-- unknown-column
+            |---|---|---|
+            | Id | string | red |
+            ",
+            "
+            ### Request Parameters
+            | Parameter Name | Type | Description |
+            |---|---|---|
+            | Id | string | red |
+            ",
+        ),
+        (
+            "unknown-type",
+            "
+            ### Request Parameters
+            | Id | strnig of chars | ID | No |  <-- unknown-type Id
+            ",
+            "
+            ### Request Parameters
+            | Id | string | ID | No |
+            ",
+        ),
+        (
+            "unreadable-row",
+            "
+            ### Request Parameters
+            | Id | string | ID | Perhaps |  <-- unreadable-row
+            ",
+            "
+            ### Request Parameters
+            | Id | string | ID | Yes |
+            ",
+        ),
+        (
+            "unresolved-model",
+            "
+            ### Response Field
+            | Item | [*Item*](#item) | It | No |  <-- unresolved-model Item
+            ",
+            "
+            ### Response Field
+            | Item | [*Item*](#item) | It | No |
+            #### Data Model
+            #### Item
+            | Id | string | ID | No |
+            ",
+        ),
+    ];
+
+    #[test]
+    fn what_a_page_shows_is_found_there_and_not_on_a_page_without_it() {
+        for (name, fires, quiet) in CASES {
+            assert!(STEPS.iter().any(|code| code.name == name), "{name}");
+            assert!(fires.contains(&format!("<-- {name}")) && !quiet.contains("<--"), "{name}");
+            assert_eq!(found(fires), expected(fires), "{name}");
+            assert_eq!(found(quiet), expected(quiet), "{name}");
+        }
     }
 }

@@ -21,6 +21,8 @@ mod page_path;
 pub mod prose;
 mod read;
 mod spec;
+#[cfg(test)]
+mod testing;
 
 pub use assemble::{Owner, Places, Reading, SharedModel, assemble};
 pub use codes::codes;

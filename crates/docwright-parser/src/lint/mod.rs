@@ -70,6 +70,3 @@ fn shared_models<'a>(
     });
     models.collect()
 }
-
-#[cfg(test)]
-mod testing;

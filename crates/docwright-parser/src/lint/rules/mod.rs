@@ -77,7 +77,7 @@ pub(crate) fn codes() -> impl Iterator<Item = Code> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::testing::{expected, found};
+    use crate::testing::{expected, found};
 
     #[test]
     fn each_rule_finds_what_its_cases_mark_and_nothing_else() {

@@ -1,7 +1,7 @@
 //! Pages with what is to be found in them: text in, text out.
 //!
-//! A page is one operation, `Act`. It is written in short: rows without their table's header, code without its fence,
-//! and behind a line what is found there.
+//! A page is one operation, `Act`. It is written in short: rows without their table's header (unless it is another one), code without its
+//! fence, and behind a line what is found there.
 //!
 //! ```text
 //! ### Request Parameters
@@ -19,13 +19,13 @@ use crate::{Spec, assemble, extract, lint, read};
 const MARK: &str = " <-- ";
 
 /// The page with the marks that it has, alike in blanks.
-pub(super) fn expected(page: &str) -> String {
+pub(crate) fn expected(page: &str) -> String {
     let marked = |line: &str| line.split(MARK).map(str::trim).collect::<Vec<_>>().join(MARK);
     page.trim().lines().map(|line| marked(line.trim()) + "\n").collect()
 }
 
 /// The page with the marks that it should have. Lines that the page has not in short are shown if they have any.
-pub(super) fn found(page: &str) -> String {
+pub(crate) fn found(page: &str) -> String {
     let page = Page::of(page);
     let findings = page.findings();
     assert!(findings.iter().all(|finding| finding.place.line > 0), "not read: {findings:?}");
@@ -64,17 +64,21 @@ impl Page {
             page.add(REQUEST, false);
             page.add(HEADER, false);
         }
+        let lines = short.trim().lines().map(|line| line.split(MARK).next().unwrap_or_default().trim());
         let (mut begins, mut fenced) = (false, false);
-        for line in short.trim().lines() {
-            let line = line.split(MARK).next().unwrap_or_default().trim();
+        let mut lines = lines.peekable();
+        while let Some(line) = lines.next() {
             let is_heading = line.starts_with('#');
             if is_heading && fenced {
                 page.add("```", false);
                 fenced = false;
             }
-            if begins && !is_heading {
-                fenced = !line.starts_with('|');
-                page.add(if fenced { "```" } else { HEADER }, false);
+            if begins && line.starts_with('|') {
+                let is_header = lines.peek().is_some_and(|next| next.starts_with("|-"));
+                page.add(if is_header { "" } else { HEADER }, false);
+            } else if begins && !is_heading {
+                page.add("```", false);
+                fenced = true;
             }
             begins = is_heading;
             page.add(line, true);
