@@ -19,7 +19,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(at: &FieldRow<'_>, diags: &mut Diagnostics) {
-    if at.table != Table::Request || !is_plain_string(at.field) {
+    // Inside a list the text speaks of that list: `SwitchInfos.N.ImageId` is "【数组】云手机实例的镜像ID".
+    let in_list = at.path.contains("[]");
+    if at.table != Table::Request || in_list || !is_plain_string(at.field) {
         return;
     }
     let words = &at.spec.dialect.raw().rows.array_words;
@@ -52,10 +54,17 @@ const CASES: &[super::Case] = &[
         ",
     ),
     (
-        "a member of a list's entries has its row, too",
+        "a member of an object has a row, too",
         "
         ### Request Parameters
-        | Groups.N.Topics | string | Array of topic names | No |  <-- array-described-as-string Groups[].Topics
+        | Group.Topics | string | Array of topic names | No |  <-- array-described-as-string Group.Topics
+        ",
+    ),
+    (
+        "in a list, the list is the array",
+        "
+        ### Request Parameters
+        | Groups.N.Topic | string | Array of topic names | No |
         ",
     ),
     (
