@@ -18,11 +18,10 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use serde_json::Number;
+use serde_json::{Map, Number, Value as Json};
 
 use crate::failure::{Exit, Failure};
 use crate::tables::{Operation, Service};
-use crate::values::{Json, Map};
 
 /// What only an operation's own command needs to know of it.
 #[derive(Debug, Default, Deserialize)]

@@ -26,6 +26,7 @@ mod failure;
 mod io;
 mod profile;
 mod secret;
+mod session;
 mod text;
 
 pub use facts::{Facts, Models};

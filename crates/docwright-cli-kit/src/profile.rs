@@ -5,7 +5,7 @@ use std::path::Path;
 use docwright_runtime::profile::Profiles;
 
 use crate::io::Io;
-use crate::run::Session;
+use crate::session::Session;
 
 /// Warns of a profile file that other users of the machine can read or replace.
 pub(crate) fn warn_of_access(path: &Path, session: &Session, io: &mut Io<'_>) {

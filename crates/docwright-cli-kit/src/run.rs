@@ -13,15 +13,9 @@ use crate::failure::{Exit, Failure};
 use crate::find;
 use crate::io::{Environment, Io, Manner};
 use crate::names;
+use crate::session::Session;
 use crate::tables::Cli;
 use crate::text;
-
-/// What every command needs to know of its run.
-pub(crate) struct Session {
-    pub(crate) cli: &'static Cli,
-    pub(crate) globals: Globals,
-    pub(crate) manner: Manner,
-}
 
 /// Runs a command line: `args` begin with the program's name, as a process's arguments do.
 ///
@@ -45,24 +39,13 @@ pub fn run(
     }
 }
 
-/// The help that the arguments may ask for, no wider than is read with ease.
-fn help(args: &[OsString], io: &Io<'_>) -> Help {
-    let width = io.terminal.width.map_or(100, |width| width.clamp(40, 100));
-    Help { width: width.into(), long: args.iter().any(|arg| arg == "--help") }
-}
-
 /// Parses the arguments and does what they say.
-pub(crate) fn obey(
-    cli: &'static Cli,
-    args: &[OsString],
-    manner: Manner,
-    io: &mut Io<'_>,
-) -> Result<(), Failure> {
+fn obey(cli: &'static Cli, args: &[OsString], manner: Manner, io: &mut Io<'_>) -> Result<(), Failure> {
     let route = Route::of(cli, args.get(1..).unwrap_or_default())?;
     if let Some((flag, Err(error))) = route.dotted.iter().find(|(_, target)| target.is_err()) {
         return Err(Failure::usage(format!("--{flag}: {error}")));
     }
-    let help = help(args, io);
+    let help = Help::of(args, io);
     let matches = match command::tree(cli, &route, help).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return refused(cli, &route, error, args, io),

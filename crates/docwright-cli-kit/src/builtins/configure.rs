@@ -9,7 +9,7 @@ use crate::command::{credential_flags, role_flag};
 use crate::failure::{Exit, Failure};
 use crate::io::Io;
 use crate::profile;
-use crate::run::Session;
+use crate::session::Session;
 use crate::text;
 use crate::values::document;
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value as Json;
+
 use crate::command::{self, Globals};
 use crate::failure::Failure;
 use crate::find;
@@ -10,7 +12,6 @@ use crate::names;
 use crate::output;
 use crate::tables::{Cli, Operation, Service};
 use crate::text;
-use crate::values::Json;
 
 /// Lists services, or the operations of one.
 pub(crate) fn list(

@@ -9,13 +9,13 @@ mod schema;
 use std::ffi::OsString;
 
 use crate::call;
-use crate::command::Builtin;
+use crate::command::{self, Builtin, Help, Route};
 use crate::failure::Failure;
 use crate::find::{self, Found};
 use crate::io::Io;
 use crate::names;
 use crate::output;
-use crate::run::{Session, obey};
+use crate::session::Session;
 
 /// Runs one of them.
 pub(crate) fn run(session: &Session, io: &mut Io<'_>, builtin: Builtin) -> Result<(), Failure> {
@@ -49,5 +49,7 @@ fn help(session: &Session, io: &mut Io<'_>, words: &[String]) -> Result<(), Fail
     };
     let program = std::iter::once(session.cli.command.to_owned());
     let args: Vec<OsString> = program.chain(path).chain(["--help".to_owned()]).map(OsString::from).collect();
-    obey(session.cli, &args, session.manner, io)
+    let route = Route::of(session.cli, args.get(1..).unwrap_or_default())?;
+    let tree = command::tree(session.cli, &route, Help::of(&args, io));
+    tree.try_get_matches_from(&args).map_or_else(|help| io.print(&help.render().to_string()), |_| Ok(()))
 }

@@ -3,13 +3,12 @@
 //! It is the operation's own document with what stands beside it: how it is called, its names, the models
 //! that it refers to.
 
-use serde_json::json;
+use serde_json::{Map, Value as Json, json};
 
 use crate::facts::Described;
 use crate::failure::Failure;
 use crate::names;
 use crate::tables::{Cli, Operation, Service};
-use crate::values::{Json, Map};
 
 /// The operation as an object. Absent facts are left out.
 pub(crate) fn operation(cli: &Cli, service: &Service, described: Described) -> Result<Json, Failure> {

@@ -12,7 +12,7 @@ use crate::command::credential_flags;
 use crate::failure::{Exit, Failure};
 use crate::io::Io;
 use crate::profile;
-use crate::run::Session;
+use crate::session::Session;
 use crate::values::document;
 
 /// `signed` is whether the call needs a key.

@@ -7,12 +7,12 @@ use std::time::Duration;
 use docwright_runtime::{
     Attempt, Error, HttpRequest, HttpResponse, Middleware, PreparedRequest, TransportError,
 };
+use serde_json::Value as Json;
 
 use super::secrets::Secrets;
 use crate::io::Io;
 use crate::output::json;
 use crate::text::{self, MASK};
-use crate::values::Json;
 
 /// No more of a reply than this is printed, in bytes.
 const LONGEST: usize = 64 * 1024;

@@ -6,20 +6,22 @@ mod pages;
 mod progress;
 mod request;
 mod secrets;
+mod skeleton;
 mod undocumented;
 
 use docwright_runtime::blocking::Client;
 use docwright_runtime::{CallOptions, Envelope, Error, OperationInfo, Params, Response, Value};
+use serde_json::Value as Json;
 
 use crate::command::{Given, Undocumented};
 use crate::facts::{Column, Described, ErrorCode};
 use crate::failure::{Exit, Failure};
 use crate::io::Io;
 use crate::output::{self, Format};
-use crate::run::Session;
+use crate::session::Session;
 use crate::tables::Service;
 use crate::text;
-use crate::values::{Json, dotted, skeleton};
+use crate::values::dotted;
 
 use self::debug::Trace;
 use self::progress::Progress;

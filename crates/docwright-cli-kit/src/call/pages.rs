@@ -1,10 +1,10 @@
 //! `--all-pages` and `--max-items`: page after page, printed as one reply.
 
 use docwright_runtime::{Cursor, Error, Paging, Params, Value};
+use serde_json::Value as Json;
 
 use super::{Call, request};
 use crate::io::Io;
-use crate::values::Json;
 
 /// The first page's reply, with the entries of all pages in place of its own.
 pub(super) fn all(

@@ -1,6 +1,7 @@
 //! What an operation's arguments ask to send.
 
 use docwright_runtime::{Params, Value};
+use serde_json::{Map, Value as Json};
 
 use super::secrets::Secrets;
 use crate::command::Given;
@@ -8,7 +9,7 @@ use crate::facts::{Described, Kind, Table};
 use crate::failure::Failure;
 use crate::io::{Io, Manner};
 use crate::names;
-use crate::values::{Json, Map, check, document, dotted, given};
+use crate::values::{check, document, dotted, given};
 
 /// Builds the request's tree from the input file and the flags, and holds it against the table.
 pub(super) fn checked(

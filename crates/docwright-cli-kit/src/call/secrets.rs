@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use docwright_runtime::Params;
+use serde_json::{Map, Value as Json};
 
 use crate::facts::{Column, Described, Kind, Table};
 use crate::text::MASK;
-use crate::values::{Json, Map};
 
 /// What a name of a secret ends with, in lower case and without signs between its words. The tables know the
 /// documented secrets; these are for what no page documents.

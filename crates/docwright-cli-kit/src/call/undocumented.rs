@@ -1,6 +1,7 @@
 //! `call ACTION --param NAME=VALUE`: what no page documents, or documents wrongly.
 
 use docwright_runtime::{ActionIn, OperationInfo, Params};
+use serde_json::Map;
 
 use super::request;
 use super::secrets::Secrets;
@@ -12,7 +13,7 @@ use crate::io::Io;
 use crate::names;
 use crate::tables::{Cli, Operation, Service};
 use crate::values::dotted::{self, Step};
-use crate::values::{Map, document, given};
+use crate::values::{document, given};
 
 /// What was asked for, and what is known of it.
 pub(super) struct Request {

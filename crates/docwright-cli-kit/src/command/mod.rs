@@ -17,10 +17,13 @@ pub(crate) use operation::{Given, given};
 pub(crate) use parameter::kind_words;
 pub(crate) use route::Route;
 
+use std::ffi::OsString;
+
 use clap::Command;
 
 use crate::facts::Described;
 use crate::failure::{Exit, Failure};
+use crate::io::Io;
 use crate::names;
 use crate::tables::{Cli, Service};
 use crate::text;
@@ -39,6 +42,12 @@ impl Help {
     pub(crate) const PAGES: Self = Help { width: usize::MAX, long: true };
     /// For completions.
     pub(crate) const LINES: Self = Help { width: usize::MAX, long: false };
+
+    /// What the arguments may ask for, no wider than is read with ease.
+    pub(crate) fn of(args: &[OsString], io: &Io<'_>) -> Self {
+        let width = io.terminal.width.map_or(100, |width| width.clamp(40, 100));
+        Help { width: width.into(), long: args.iter().any(|arg| arg == "--help") }
+    }
 }
 
 /// The program's command with what `route` leads to, and with names only for the rest.

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
+use serde_json::Value as Json;
+
 use crate::text;
-use crate::values::Json;
 
 /// The value over several lines, without a final line break.
 pub(crate) fn pretty(value: &Json) -> String {

@@ -6,9 +6,10 @@ mod table;
 mod text;
 pub(crate) mod yaml;
 
+use serde_json::Value as Json;
+
 use crate::failure::Failure;
 use crate::io::Io;
-use crate::values::Json;
 
 /// What `--output` chooses from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -10,10 +10,10 @@ use std::collections::HashMap;
 use std::thread;
 
 use jmespath::{Context, DEFAULT_RUNTIME, ErrorReason, JmespathError, ToJmespath};
+use serde_json::{Map, Value as Json};
 
 use crate::failure::{Exit, Failure};
 use crate::text;
-use crate::values::{Json, Map};
 
 /// How many signs may stand in an expression that can put one part of it into another.
 const MOST_SIGNS: usize = 1000;

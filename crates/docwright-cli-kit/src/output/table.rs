@@ -1,10 +1,10 @@
 //! Tables for eyes: a list of objects is a table, an object is its names and values.
 
 use comfy_table::{ContentArrangement, Table, presets};
+use serde_json::{Map, Value as Json};
 
 use super::text::field;
 use crate::text;
-use crate::values::{Json, Map};
 
 /// Narrower columns than this break every word: then each entry gets a table of its own.
 const NARROWEST: usize = 9;

@@ -1,7 +1,8 @@
 //! Output for `cut`, `read` and `awk`: a line for each entry, tabs between fields, no names.
 
+use serde_json::Value as Json;
+
 use crate::text;
-use crate::values::Json;
 
 /// A scalar stands alone, a list gives one line for each entry, an object one line of its values. No field
 /// can end its line or its column.

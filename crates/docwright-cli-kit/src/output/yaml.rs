@@ -6,8 +6,9 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value as Json;
+
 use super::json;
-use crate::values::Json;
 
 /// The value as a YAML document, with a final line break.
 pub(crate) fn document(value: &Json) -> String {

@@ -6,8 +6,7 @@ use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-
-use super::{Json, Map, Number};
+use serde_json::{Map, Number, Value as Json};
 
 /// What a tree may cost: its bytes of text, and some for each value.
 const MOST: usize = 64 << 20;

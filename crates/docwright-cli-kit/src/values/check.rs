@@ -8,7 +8,8 @@ mod scalar;
 
 use std::borrow::Cow;
 
-use super::{Json, Map};
+use serde_json::{Map, Value as Json};
+
 use crate::facts::{Constraint, Described, Kind, Parameter, Table};
 use crate::names;
 use crate::suggest;

@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 use std::io::{self, Read};
 
-use super::{Json, Map, bounded};
+use serde_json::{Map, Value as Json};
+
+use super::bounded;
 use crate::failure::Failure;
 
 /// The most that is read of a file, in bytes. The vendors' own limits on a request are below it.

@@ -1,6 +1,7 @@
 //! Flags that reach into lists and objects: `--disks.0.size`, or by wire names `--Disks.0.Size`.
 
-use super::{Json, Map};
+use serde_json::{Map, Value as Json};
+
 use crate::facts::{Kind, Table};
 use crate::names;
 use crate::suggest;

@@ -2,7 +2,9 @@
 //!
 //! Scalars stay texts here; [`super::check`] reads them by the table, as it does those of a file.
 
-use super::{Json, document};
+use serde_json::Value as Json;
+
+use super::document;
 use crate::facts::Kind;
 
 /// What `texts`, the values of one flag in their order, say for `kind`.

@@ -8,6 +8,3 @@ pub(crate) mod check;
 pub(crate) mod document;
 pub(crate) mod dotted;
 pub(crate) mod given;
-pub(crate) mod skeleton;
-
-pub(crate) use serde_json::{Map, Number, Value as Json};

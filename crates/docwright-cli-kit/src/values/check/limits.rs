@@ -1,9 +1,10 @@
 //! What a page says of a value beyond its type: listed values, limits, conditions. Only warnings.
 
+use serde_json::{Map, Number, Value as Json};
+
 use crate::facts::{Kind, Length, Parameter, Table};
 use crate::names;
 use crate::suggest;
-use crate::values::{Json, Map, Number};
 
 /// Compares a value, or each entry of a list, with the documented facts.
 pub(super) fn check(warnings: &mut Vec<String>, at: &str, parameter: &Parameter, value: &Json) {

@@ -1,7 +1,8 @@
 //! Reads plain values: `"20"` as a whole number, 20 as a text.
 
+use serde_json::Value as Json;
+
 use crate::facts::Kind;
-use crate::values::Json;
 
 /// The value as `kind` wants it, or the value as it is and what was expected.
 pub(super) fn conform(kind: &Kind, value: Json) -> Result<Json, (Json, &'static str)> {

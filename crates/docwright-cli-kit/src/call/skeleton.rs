@@ -3,7 +3,8 @@
 //! As YAML it explains itself: required parameters stand plainly, optional ones behind `#`, each under
 //! what the page says of it. As JSON, which has no comments, all of them stand there.
 
-use super::{Json, Map};
+use serde_json::{Map, Value as Json};
+
 use crate::command::kind_words;
 use crate::facts::{Described, Kind, Parameter, Table};
 use crate::output::yaml;
