@@ -1,6 +1,8 @@
 //! The blocking client: a short loop around the same state machine as the async one's, without any
 //! async runtime.
 
+mod pages;
+
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
@@ -11,7 +13,7 @@ use crate::{
     Api, Call, Decode, Dynamic, Error, Operation, OperationInfo, Params, PreparedRequest, Response, Value,
 };
 
-pub use crate::paging::blocking::Pages;
+pub use self::pages::Pages;
 pub use crate::transport::BlockingTransport as Transport;
 
 /// A client of one API. Clones share connections, settings and the retry budget.
@@ -91,6 +93,26 @@ impl Client {
                 }
             }
         }
+    }
+}
+
+impl<O: Operation> Call<'_, Client, O> {
+    /// Sends the call.
+    ///
+    /// # Errors
+    /// [`Error`]: every way in which a call can fail.
+    pub fn send(self) -> Result<O::Output, Error> {
+        self.response().map(Response::into_output)
+    }
+
+    /// Sends the call, for the whole answer.
+    ///
+    /// # Errors
+    /// [`Error`]: every way in which a call can fail.
+    pub fn response(self) -> Result<Response<O::Output>, Error> {
+        let mut output = O::Output::default();
+        let meta = self.client.execute(O::INFO, self.params, self.options, &mut output)?;
+        Ok(Response { output, meta })
     }
 }
 

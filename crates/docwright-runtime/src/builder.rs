@@ -12,7 +12,8 @@ use crate::endpoint::Endpoint;
 use crate::keyring::{CredentialSource, Keyring};
 use crate::middleware::Middleware;
 use crate::retry::{RetryBudget, RetryPolicy};
-use crate::settings::{LONGEST, Settings, Times};
+use crate::settings::Settings;
+use crate::times::{LONGEST, Times};
 use crate::{Api, Credentials, Error};
 
 /// Builds a client.
@@ -215,7 +216,10 @@ impl Builder {
     pub fn build(mut self) -> Result<crate::Client, Error> {
         let transport = match self.transport.take() {
             Some(transport) => transport,
-            None => Box::new(crate::transport::reqwest::ReqwestTransport::new(self.times.connect)?),
+            None => Box::new(
+                crate::transport::reqwest::ReqwestTransport::new(self.times.connect)
+                    .map_err(|error| Error::configuration(error.message()))?,
+            ),
         };
         Ok(crate::Client::new(self.settings()?, transport))
     }

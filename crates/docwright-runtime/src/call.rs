@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 use crate::settings::CallOptions;
-use crate::{Error, Operation, Params, Response, Value};
+use crate::{Operation, Params, Value};
 
 /// A call of operation `O` through client `C`. Await it, or with a blocking client call `send`.
 ///
@@ -20,9 +20,9 @@ use crate::{Error, Operation, Params, Response, Value};
 /// ```
 #[must_use = "a call does nothing until it is awaited or sent"]
 pub struct Call<'a, C, O> {
-    client: &'a C,
-    params: Params,
-    options: CallOptions,
+    pub(crate) client: &'a C,
+    pub(crate) params: Params,
+    pub(crate) options: CallOptions,
     operation: PhantomData<fn() -> O>,
 }
 
@@ -81,70 +81,5 @@ impl<'a, C, O: Operation> Call<'a, C, O> {
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.options.endpoint = Some(url.into());
         self
-    }
-}
-
-#[cfg(feature = "async")]
-impl<'a, O: Operation> Call<'a, crate::Client, O> {
-    /// Sends the call, for the whole answer.
-    ///
-    /// # Errors
-    /// [`Error`]: every way in which a call can fail.
-    pub async fn response(self) -> Result<Response<O::Output>, Error> {
-        let mut output = O::Output::default();
-        let meta = self.client.execute(O::INFO, self.params, self.options, &mut output).await?;
-        Ok(Response { output, meta })
-    }
-}
-
-#[cfg(feature = "async")]
-impl<'a, O: crate::Paged> Call<'a, crate::Client, O> {
-    /// The call's pages, as a stream: from the request's own start to the last one.
-    pub fn pages(self) -> crate::Pages<O> {
-        crate::Pages::new(self.client.clone(), self.params, self.options)
-    }
-}
-
-#[cfg(feature = "async")]
-impl<'a, O: Operation> IntoFuture for Call<'a, crate::Client, O> {
-    type Output = Result<O::Output, Error>;
-    type IntoFuture = crate::BoxFuture<'a, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        let Call { client, params, options, .. } = self;
-        Box::pin(async move {
-            let mut output = O::Output::default();
-            client.execute(O::INFO, params, options, &mut output).await?;
-            Ok(output)
-        })
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl<O: Operation> Call<'_, crate::blocking::Client, O> {
-    /// Sends the call.
-    ///
-    /// # Errors
-    /// [`Error`]: every way in which a call can fail.
-    pub fn send(self) -> Result<O::Output, Error> {
-        self.response().map(Response::into_output)
-    }
-
-    /// Sends the call, for the whole answer.
-    ///
-    /// # Errors
-    /// [`Error`]: every way in which a call can fail.
-    pub fn response(self) -> Result<Response<O::Output>, Error> {
-        let mut output = O::Output::default();
-        let meta = self.client.execute(O::INFO, self.params, self.options, &mut output)?;
-        Ok(Response { output, meta })
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl<O: crate::Paged> Call<'_, crate::blocking::Client, O> {
-    /// The call's pages, one after the other: from the request's own start to the last one.
-    pub fn pages(self) -> crate::blocking::Pages<O> {
-        crate::blocking::Pages::new(self.client.clone(), self.params, self.options)
     }
 }

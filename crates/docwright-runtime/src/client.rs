@@ -1,8 +1,11 @@
 //! The async client: a short loop around [`Exchange`].
 
+mod pages;
+
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
+pub use self::pages::Pages;
 use crate::exchange::{Exchange, Step};
 use crate::response::Meta;
 use crate::settings::{CallOptions, Settings};
@@ -73,6 +76,32 @@ impl Client {
     ) -> BoxFuture<'a, Result<Meta, Error>> {
         let exchange = Exchange::new(&self.shared.settings, info, params, options, Instant::now());
         Box::pin(drive(&*self.shared.transport, exchange, output))
+    }
+}
+
+impl<'a, O: Operation> Call<'a, Client, O> {
+    /// Sends the call, for the whole answer.
+    ///
+    /// # Errors
+    /// [`Error`]: every way in which a call can fail.
+    pub async fn response(self) -> Result<Response<O::Output>, Error> {
+        let mut output = O::Output::default();
+        let meta = self.client.execute(O::INFO, self.params, self.options, &mut output).await?;
+        Ok(Response { output, meta })
+    }
+}
+
+impl<'a, O: Operation> IntoFuture for Call<'a, Client, O> {
+    type Output = Result<O::Output, Error>;
+    type IntoFuture = BoxFuture<'a, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Call { client, params, options, .. } = self;
+        Box::pin(async move {
+            let mut output = O::Output::default();
+            client.execute(O::INFO, params, options, &mut output).await?;
+            Ok(output)
+        })
     }
 }
 

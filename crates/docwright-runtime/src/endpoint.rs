@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv6Addr};
 
 use crate::encode::path::steps_aside;
+use crate::redact::shown_url;
 use crate::{Error, OperationInfo};
 
 /// A base URL in its parts.
@@ -21,7 +22,7 @@ impl Endpoint {
     /// # Errors
     /// [`Error::Configuration`] if it is no such URL.
     pub(crate) fn parse(url: &str, service: &str) -> Result<Endpoint, Error> {
-        let wrong = |why: &str| Error::configuration(format!("endpoint `{}`: {why}", shown(url)));
+        let wrong = |why: &str| Error::configuration(format!("endpoint `{}`: {why}", shown_url(url)));
         let text = url.trim().replace("{service}", service);
         let (scheme, rest) =
             text.split_once("://").ok_or_else(|| wrong("expected `https://host` or `http://host`"))?;
@@ -108,26 +109,6 @@ fn is_this_machine(host: &str) -> bool {
     }
 }
 
-/// A URL as it may be shown: without the name and the password of a user, the query and the fragment. Readers of URLs
-/// disagree on where a broken one has its host, so all goes that stands before the last `@`.
-pub(crate) fn shown(url: &str) -> String {
-    let (scheme, rest) = url.split_once("://").map_or(("", url), |(scheme, rest)| (scheme, rest));
-    let at = rest.rfind('@').map(|at| at + 1);
-    let encoded = rest.rfind("%40").map(|at| at + 3);
-    let rest = at.max(encoded).and_then(|end| rest.get(end..)).unwrap_or(rest);
-    let rest = rest.split(['?', '#']).next().unwrap_or_default();
-    let scheme = scheme.rsplit('@').next().unwrap_or_default();
-    let separator = if scheme.is_empty() { "" } else { "://" };
-    format!("{scheme}{separator}{rest}")
-}
-
-/// The part of [`shown`] before the path, which may hold a secret parameter.
-pub(crate) fn origin(url: &str) -> String {
-    let shown = shown(url);
-    let (scheme, rest) = shown.split_once("://").unwrap_or(("", &shown));
-    format!("{scheme}://{}", rest.split(['/', '\\']).next().unwrap_or_default())
-}
-
 /// The first that is set: the client's, the service's, the API's.
 pub(crate) fn choose<'a>(client: Option<&'a str>, info: &OperationInfo, api: &'a str) -> &'a str {
     client.or(info.endpoint).unwrap_or(api)
@@ -136,6 +117,7 @@ pub(crate) fn choose<'a>(client: Option<&'a str>, info: &OperationInfo, api: &'a
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::redact::origin;
 
     fn url(endpoint: &str) -> Result<String, String> {
         let endpoint = Endpoint::parse(endpoint, "cvm").map_err(|error| error.to_string())?;

@@ -37,6 +37,7 @@ mod middleware;
 mod open;
 mod operation;
 mod paging;
+mod percent;
 mod prepare;
 pub mod profile;
 mod redact;
@@ -45,6 +46,7 @@ mod retry;
 mod settings;
 pub mod signing;
 mod text;
+mod times;
 mod trace;
 mod transport;
 mod value;
@@ -57,7 +59,7 @@ pub use api::{
 pub use builder::Builder;
 pub use call::Call;
 #[cfg(feature = "async")]
-pub use client::Client;
+pub use client::{Client, Pages};
 pub use credentials::{CredentialNames, Credentials};
 pub use decode::{Decode, Key, Reader, decode, same_key};
 pub use encode::{Encode, Field, Params};
@@ -67,8 +69,6 @@ pub use middleware::{Attempt, Middleware};
 pub use open::Open;
 pub use operation::{Operation, Paged};
 pub use paging::Cursor;
-#[cfg(feature = "async")]
-pub use paging::stream::Pages;
 pub use prepare::PreparedRequest;
 pub use redact::{Redacted, redact};
 pub use response::Response;

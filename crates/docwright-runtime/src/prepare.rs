@@ -173,6 +173,21 @@ pub(crate) struct Context<'a> {
     pub(crate) now: SystemTime,
 }
 
+impl Settings {
+    /// The request that a call would send now.
+    pub(crate) fn prepare(
+        &self,
+        info: &'static OperationInfo,
+        params: Params,
+    ) -> Result<PreparedRequest, Error> {
+        let options = CallOptions::default();
+        let now = self.clock.correct(SystemTime::now());
+        let credentials = self.credentials_for(info, now)?;
+        let credentials = credentials.as_ref();
+        prepare(&Context { settings: self, info, options: &options, credentials, now }, params)
+    }
+}
+
 /// Builds and signs a request.
 ///
 /// # Errors

@@ -1,8 +1,8 @@
-//! Keeping secrets out of `Debug`.
+//! Keeping secrets out of `Debug`, and out of texts and URLs that are shown.
 
 use std::fmt;
 
-use crate::encode::form::path_segment;
+use crate::percent::path_segment;
 
 /// What stands where a secret was.
 pub(crate) const MASK: &str = "REDACTED";
@@ -46,6 +46,26 @@ fn signatures(text: &str) -> Vec<std::ops::Range<usize>> {
         }
     }
     found
+}
+
+/// A URL as it may be shown: without the name and the password of a user, the query and the fragment. Readers of URLs
+/// disagree on where a broken one has its host, so all goes that stands before the last `@`.
+pub(crate) fn shown_url(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").map_or(("", url), |(scheme, rest)| (scheme, rest));
+    let at = rest.rfind('@').map(|at| at + 1);
+    let encoded = rest.rfind("%40").map(|at| at + 3);
+    let rest = at.max(encoded).and_then(|end| rest.get(end..)).unwrap_or(rest);
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let scheme = scheme.rsplit('@').next().unwrap_or_default();
+    let separator = if scheme.is_empty() { "" } else { "://" };
+    format!("{scheme}{separator}{rest}")
+}
+
+/// The part of [`shown_url`] before the path, which may hold a secret parameter.
+pub(crate) fn origin(url: &str) -> String {
+    let shown = shown_url(url);
+    let (scheme, rest) = shown.split_once("://").unwrap_or(("", &shown));
+    format!("{scheme}://{}", rest.split(['/', '\\']).next().unwrap_or_default())
 }
 
 /// Prints as `***`, whatever it stands for.

@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use crate::Error;
-use crate::settings::LONGEST;
+use crate::times::LONGEST;
 
 /// How a client repeats calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

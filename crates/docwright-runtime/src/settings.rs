@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime};
 
 use crate::clock::Clock;
-use crate::endpoint;
 use crate::keyring::Keyring;
 use crate::middleware::Middleware;
-use crate::prepare::{Context, prepare};
+use crate::redact::shown_url;
 use crate::retry::{RetryBudget, RetryPolicy};
-use crate::{Api, ClientRole, Credentials, Error, OperationInfo, Params, PreparedRequest};
+use crate::times::Times;
+use crate::{Api, ClientRole, Credentials, Error, OperationInfo};
 
 /// Everything a client needs but its transport.
 pub(crate) struct Settings {
@@ -32,35 +32,7 @@ pub(crate) struct Settings {
     pub(crate) warned: AtomicBool,
 }
 
-/// Longer than anybody waits. Libraries and systems add a duration to the time, keep it in milliseconds or multiply
-/// it; one of billions of years would overflow in some of them.
-pub(crate) const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
-
-/// How long things may take; nothing is more than [`LONGEST`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Times {
-    /// The whole call, waits and repetitions included.
-    pub(crate) total: Duration,
-    /// One attempt; no more than what is left of `total`.
-    pub(crate) attempt: Option<Duration>,
-    /// Connecting, in each attempt.
-    pub(crate) connect: Duration,
-}
-
 impl Settings {
-    /// The request that a call would send now.
-    pub(crate) fn prepare(
-        &self,
-        info: &'static OperationInfo,
-        params: Params,
-    ) -> Result<PreparedRequest, Error> {
-        let options = CallOptions::default();
-        let now = self.clock.correct(SystemTime::now());
-        let credentials = self.credentials_for(info, now)?;
-        let credentials = credentials.as_ref();
-        prepare(&Context { settings: self, info, options: &options, credentials, now }, params)
-    }
-
     /// The key that signs a call; `None` if it needs none.
     pub(crate) fn credentials_for(
         &self,
@@ -90,7 +62,7 @@ impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Settings")
             .field("api", &self.api.name)
-            .field("endpoint", &self.endpoint.as_deref().map(endpoint::shown))
+            .field("endpoint", &self.endpoint.as_deref().map(shown_url))
             .field("region", &self.region)
             .field("zone", &self.zone)
             .field("project_id", &self.project_id)
@@ -130,7 +102,7 @@ impl fmt::Debug for CallOptions {
             .field("connect_timeout", &self.connect_timeout)
             .field("attempts", &self.attempts)
             .field("idempotent", &self.idempotent)
-            .field("endpoint", &self.endpoint.as_deref().map(endpoint::shown))
+            .field("endpoint", &self.endpoint.as_deref().map(shown_url))
             .field("headers", &headers)
             .finish()
     }

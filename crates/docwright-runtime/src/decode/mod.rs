@@ -27,6 +27,7 @@
 //! # Ok::<(), Error>(())
 //! ```
 
+mod json;
 mod path;
 mod reader;
 mod scalar;

@@ -3,9 +3,8 @@
 //! `{"Disks": [{"Size": 20.0, "IsBoot": true}]}` → `Disks.0.Size=20`, `Disks.0.IsBoot=true`.
 //! The texts are those that UCloud's official SDK signs and sends, and Tencent Cloud's for `GET`.
 
-use std::fmt::Write;
-
 use crate::Value;
+use crate::percent::escape;
 
 /// Every scalar with its dotted name, in order. Null and empty lists give nothing.
 pub(crate) fn flatten<'a>(members: impl Iterator<Item = (&'a str, &'a Value)>) -> Vec<(String, String)> {
@@ -67,27 +66,6 @@ pub(crate) fn urlencode(pairs: &[(String, String)]) -> String {
         escape(&mut out, value);
     }
     out
-}
-
-/// As Python's `quote_plus`, which both official SDKs use.
-fn escape(out: &mut String, text: &str) {
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'.' | b'-' | b'~' => out.push(byte.into()),
-            b' ' => out.push('+'),
-            other => {
-                // Writing into a String cannot fail.
-                let _ = write!(out, "%{other:02X}");
-            }
-        }
-    }
-}
-
-/// One segment of a path: as [`urlencode`], with a blank as `%20`.
-pub(crate) fn path_segment(text: &str) -> String {
-    let mut out = String::new();
-    escape(&mut out, text);
-    out.replace('+', "%20")
 }
 
 #[cfg(test)]

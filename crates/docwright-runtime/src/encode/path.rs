@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::form::path_segment;
+use crate::percent::path_segment;
 use crate::redact::MASK;
 use crate::{Error, OperationInfo, Params, Value};
 

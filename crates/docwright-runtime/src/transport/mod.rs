@@ -13,7 +13,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::endpoint;
+use crate::redact::origin;
 use crate::text::Shown;
 
 pub use fake::FakeTransport;
@@ -47,7 +47,7 @@ impl HttpRequest {
 /// Shows no path, query, header or body: they hold signatures and secrets.
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (method, origin) = (Shown(&self.method), endpoint::origin(&self.url));
+        let (method, origin) = (Shown(&self.method), origin(&self.url));
         write!(f, "HttpRequest({method} {}, {} bytes)", Shown(&origin), self.body.len())
     }
 }

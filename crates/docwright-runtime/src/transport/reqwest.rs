@@ -10,7 +10,6 @@ use super::content::too_large;
 use super::{
     BoxFuture, HttpRequest, HttpResponse, IDLE, Limits, Transport, TransportError, TransportErrorKind,
 };
-use crate::Error;
 
 /// Connections are pooled and shared by all clones of a client.
 #[derive(Debug)]
@@ -23,7 +22,7 @@ pub(crate) struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    pub(crate) fn new(connect: Duration) -> Result<Self, Error> {
+    pub(crate) fn new(connect: Duration) -> Result<Self, TransportError> {
         let tls = tls()?;
         let (pooled, fresh) = (client(&tls, connect, true)?, client(&tls, connect, false)?);
         Ok(ReqwestTransport { pooled, fresh, tls, connect })
@@ -35,7 +34,7 @@ impl ReqwestTransport {
         let client = match limits.connect {
             connect if connect == self.connect && limits.fresh => self.fresh.clone(),
             connect if connect == self.connect => self.pooled.clone(),
-            connect => client(&self.tls, connect, false).map_err(|error| unusable(&error.to_string()))?,
+            connect => client(&self.tls, connect, false)?,
         };
         let mut builder = client.request(method, &request.url).timeout(limits.total);
         for (name, value) in &request.headers {
@@ -71,7 +70,7 @@ impl Transport for ReqwestTransport {
     }
 }
 
-fn client(tls: &ClientConfig, connect: Duration, pooled: bool) -> Result<reqwest::Client, Error> {
+fn client(tls: &ClientConfig, connect: Duration, pooled: bool) -> Result<reqwest::Client, TransportError> {
     reqwest::Client::builder()
         .tls_backend_preconfigured(tls.clone())
         .pool_idle_timeout(IDLE)
@@ -81,15 +80,15 @@ fn client(tls: &ClientConfig, connect: Duration, pooled: bool) -> Result<reqwest
         .retry(reqwest::retry::never())
         .connect_timeout(connect)
         .build()
-        .map_err(|error| Error::configuration(format!("the HTTP client cannot be built: {}", chain(&error))))
+        .map_err(|error| unusable(&format!("the HTTP client cannot be built: {}", chain(&error))))
 }
 
-fn tls() -> Result<ClientConfig, Error> {
+fn tls() -> Result<ClientConfig, TransportError> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let builder = |provider| {
         ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
-            .map_err(|error| Error::configuration(format!("TLS cannot be set up: {error}")))
+            .map_err(|error| unusable(&format!("TLS cannot be set up: {error}")))
     };
     let config = match builder(provider.clone())?.with_platform_verifier() {
         Ok(config) => config,

@@ -1,35 +1,13 @@
-//! [`Value`]s as JSON text and back.
+//! [`Value`]s as JSON text.
 
 use std::fmt::{self, Write};
-use std::str::FromStr;
 
 use super::Value;
-use crate::Error;
-use crate::decode::Reader;
 
 impl Value {
-    /// Reads one JSON document.
-    ///
-    /// # Errors
-    /// [`Error::Decode`] if `json` is no JSON, nests deeper than 128, or is followed by anything.
-    pub fn from_json(json: &[u8]) -> Result<Value, Error> {
-        let mut reader = Reader::new(json);
-        let value = reader.any()?;
-        reader.finish()?;
-        Ok(value)
-    }
-
     /// Writes a JSON document without spaces.
     pub fn to_json(&self) -> String {
         self.to_string()
-    }
-}
-
-impl FromStr for Value {
-    type Err = Error;
-
-    fn from_str(json: &str) -> Result<Self, Error> {
-        Value::from_json(json.as_bytes())
     }
 }
 

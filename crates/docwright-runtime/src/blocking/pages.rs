@@ -2,9 +2,15 @@
 
 use std::marker::PhantomData;
 
-use super::Cursor;
-use crate::blocking::Client;
-use crate::{CallOptions, Error, Paged, Params, Response};
+use super::Client;
+use crate::{Call, CallOptions, Cursor, Error, Paged, Params, Response};
+
+impl<O: Paged> Call<'_, Client, O> {
+    /// The call's pages, one after the other: from the request's own start to the last one.
+    pub fn pages(self) -> Pages<O> {
+        Pages::new(self.client.clone(), self.params, self.options)
+    }
+}
 
 /// The pages of a list. After an error the iterator ends.
 #[must_use = "an iterator does nothing until it is used"]
@@ -17,7 +23,7 @@ pub struct Pages<O: Paged> {
 }
 
 impl<O: Paged> Pages<O> {
-    pub(crate) fn new(client: Client, params: Params, options: CallOptions) -> Self {
+    fn new(client: Client, params: Params, options: CallOptions) -> Self {
         let cursor = Cursor::new(O::PAGING, &params);
         Pages { client, params, options, cursor, operation: PhantomData }
     }

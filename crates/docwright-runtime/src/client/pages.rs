@@ -6,8 +6,15 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
-use super::Cursor;
-use crate::{BoxFuture, CallOptions, Client, Error, Paged, Params, Response};
+use super::Client;
+use crate::{BoxFuture, Call, CallOptions, Cursor, Error, Paged, Params, Response};
+
+impl<O: Paged> Call<'_, Client, O> {
+    /// The call's pages, as a stream: from the request's own start to the last one.
+    pub fn pages(self) -> Pages<O> {
+        Pages::new(self.client.clone(), self.params, self.options)
+    }
+}
 
 /// The pages of a list: a [`Stream`], and for loops without one [`Pages::next`].
 ///
@@ -23,7 +30,7 @@ pub struct Pages<O: Paged> {
 }
 
 impl<O: Paged> Pages<O> {
-    pub(crate) fn new(client: Client, params: Params, options: CallOptions) -> Self {
+    fn new(client: Client, params: Params, options: CallOptions) -> Self {
         let cursor = Cursor::new(O::PAGING, &params);
         Pages { client, params, options, cursor, in_flight: None, operation: PhantomData }
     }

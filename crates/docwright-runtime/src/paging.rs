@@ -1,4 +1,8 @@
-//! Where the next page starts, and whether there is one.
+//! Where the next page of a list starts, and whether there is one.
+//!
+//! [`Cursor`] decides it; the stream and the iterator only ask it. A page ends the list if it is empty, if the vendor's
+//! total is reached, or if it names no next page. A vendor that sends the same page again, because it ignores the start,
+//! is an error: going on would never end, and stopping would lose entries silently.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
