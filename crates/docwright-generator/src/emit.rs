@@ -1,8 +1,8 @@
 //! [`emit`]: every target prints what [`lower`](crate::lower()) has settled.
 
-use docwright_ir::{Api, Diagnostic, Diagnostics, PathSet, Place, RelativePath};
+use docwright_ir::{Api, Diagnostics, RelativePath};
 
-use crate::{Artifacts, Body, Model, Targets, UNUSABLE_PATH, cli, openapi, rust, text};
+use crate::{Artifacts, Body, Delivery, Model, Targets, cli, openapi, rust, text};
 
 /// Prints the chosen targets. Paths are relative to the folder of everything generated.
 pub fn emit(api: &Api, model: &Model<'_>, targets: &Targets, diags: &mut Diagnostics) -> Artifacts {
@@ -23,7 +23,7 @@ pub fn emit_each(
     diags: &mut Diagnostics,
     take: &mut dyn FnMut(RelativePath, Body),
 ) {
-    let mut out = Delivery { paths: PathSet::default(), take };
+    let mut out = Delivery::to(take);
     if targets.client {
         rust::emit(model, &mut out, diags);
         if !model.client.embedded {
@@ -36,24 +36,5 @@ pub fn emit_each(
     }
     if targets.openapi {
         openapi::emit(api, &mut out, diags);
-    }
-}
-
-/// Hands files on, each path once.
-pub(crate) struct Delivery<'a> {
-    paths: PathSet,
-    take: &'a mut dyn FnMut(RelativePath, Body),
-}
-
-impl Delivery<'_> {
-    /// Hands a file on. A path that cannot be used, or that was used already, costs an error and the file.
-    pub(crate) fn add(&mut self, path: &str, body: Body, diags: &mut Diagnostics) {
-        let checked = RelativePath::new(path).and_then(|path| self.paths.insert(&path).map(|()| path));
-        match checked {
-            Ok(path) => (self.take)(path, body),
-            Err(refused) => {
-                diags.push(Diagnostic::new(UNUSABLE_PATH, Place::new(path, 0), refused.to_string()));
-            }
-        }
     }
 }

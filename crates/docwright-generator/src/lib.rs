@@ -22,18 +22,19 @@ mod rust;
 mod text;
 
 mod artifacts;
+mod delivery;
 mod limits;
 mod options;
 
 pub use artifacts::{Artifacts, Body, Lane, UNUSABLE_PATH};
+pub(crate) use delivery::Delivery;
 pub use docwright_ir::{PathError, RelativePath};
-pub(crate) use emit::Delivery;
 pub use emit::{emit, emit_each};
 pub use limits::CUT_SHORT;
 pub use lower::{DUPLICATE_FIELD, Model, NAME_COLLISION, UNKNOWN_MODEL, lower};
-pub use openapi::{NOT_IN_OPENAPI, UNWRITABLE_DOCUMENT};
+pub use openapi::NOT_IN_OPENAPI;
 pub use options::{Options, RuntimeSource, Targets};
-pub use print::INVALID_TOKENS;
+pub use print::{INVALID_TOKENS, UNWRITABLE_DOCUMENT};
 pub use text::BROKEN_TEMPLATE;
 
 /// Every kind of finding that this crate reports, for the manual.

@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::model::{ConstantValue, Enum, Field, Holder, Struct, Types, Value};
 use super::names::{Name, ident};
-use super::service::Service;
 use crate::limits::EXAMPLE_ARGUMENTS;
 
 /// How deep an example fills objects in.
@@ -45,17 +44,6 @@ pub(crate) fn call(root: &Root, service: &Name, module: &Name, request: &Name, t
         "```".to_owned(),
     ]);
     lines
-}
-
-/// An example for the crate's front page: the first operation of those that are the plainest to call.
-pub(crate) fn library(services: &[Service<'_>]) -> Vec<String> {
-    let operations =
-        services.iter().flat_map(|service| service.operations().map(move |operation| (service, operation)));
-    let counted = operations
-        .filter_map(|(service, operation)| Some((service, operation, service.arguments(operation)?)));
-    // The fewer arguments, the plainer the example.
-    let plainest = counted.min_by_key(|(_, _, arguments)| arguments.abs_diff(1));
-    plainest.map(|(service, operation, _)| service.example(operation)).unwrap_or_default()
 }
 
 struct Writer<'a> {

@@ -4,6 +4,7 @@ mod cli;
 mod collisions;
 mod docs;
 mod example;
+mod info;
 mod model;
 mod names;
 mod paging;
@@ -13,7 +14,6 @@ mod structs;
 mod types;
 
 pub use collisions::NAME_COLLISION;
-pub use model::Model;
 pub use shapes::{DUPLICATE_FIELD, UNKNOWN_MODEL};
 
 pub(crate) use cli::{
@@ -22,18 +22,20 @@ pub(crate) use cli::{
 };
 pub(crate) use docs::markdown::inline as markdown_inline;
 pub(crate) use model::{
-    Call, Client, ClientParameter, Constant, ConstantValue, Docs, Enum, Field, Holder, Info, Key, Operation,
-    Paging, Part, Reexport, Struct, Type, Types, Value,
+    Call, ClientParameter, Constant, ConstantValue, Docs, Enum, Field, Holder, Info, Key, Operation, Paging,
+    Part, Reexport, Struct, Type, Types, Value,
 };
 pub(crate) use names::{Name, ident};
 pub(crate) use service::Service;
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use docwright_ir::{self as ir, Api, Diagnostics};
 use rayon::prelude::*;
 
-use crate::Options;
+use crate::{Options, RuntimeSource};
+use cli::Cli;
 use names::{Taken, settle, unless_reserved};
 
 /// Names of services that the crates, their features or the client use for something else, and names that Cargo, Rust
@@ -62,6 +64,30 @@ const SERVICES: [&str; 21] = [
     "tracing",
 ];
 
+/// An API with every name and every file settled. What stands in a file is lowered when the file's turn comes: all of
+/// it at once would take many times the room of the IR.
+#[derive(Debug)]
+pub struct Model<'a> {
+    pub(crate) info: ir::ApiInfo,
+    pub(crate) client: Client<'a>,
+    pub(crate) cli: Cli,
+    pub(crate) runtime: RuntimeSource,
+    pub(crate) templates: Option<PathBuf>,
+}
+
+/// The client crate.
+#[derive(Debug)]
+pub(crate) struct Client<'a> {
+    /// The crate's name: `ucloud-client`.
+    pub(crate) package: String,
+    pub(crate) docs: Docs,
+    /// A call, as it stands in the documentation.
+    pub(crate) example: Vec<String>,
+    pub(crate) services: Vec<Service<'a>>,
+    /// It is no crate of its own: modules to include.
+    pub(crate) embedded: bool,
+}
+
 /// Settles every name and every file.
 pub fn lower<'a>(api: &'a Api, options: &Options, diags: &mut Diagnostics) -> Model<'a> {
     let info = &api.info;
@@ -81,8 +107,8 @@ pub fn lower<'a>(api: &'a Api, options: &Options, diags: &mut Diagnostics) -> Mo
         services.push(service);
         diags.append(found);
     }
-    let example = example::library(&services);
-    let cli = cli::cli(info, &services);
+    let example = service::plainest_example(&services);
+    let cli = Cli::of(info, services.iter().map(|service| service.cli(info)).collect());
     let client = Client {
         package: info.crates.client.clone(),
         docs: docs::library_docs(info, example.clone()),

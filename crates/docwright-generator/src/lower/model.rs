@@ -1,41 +1,12 @@
 //! What [`lower`](super::lower()) hands to the printers: nothing here is left to decide.
 
-use std::path::PathBuf;
-
 use docwright_ir as ir;
 
-use super::cli::Cli;
 use super::names::Name;
-use super::service::Service;
-use crate::RuntimeSource;
-
-/// An API with every name and every file settled. What stands in a file is lowered when the file's turn comes: all of
-/// it at once would take many times the room of the IR.
-#[derive(Debug)]
-pub struct Model<'a> {
-    pub(crate) info: ir::ApiInfo,
-    pub(crate) client: Client<'a>,
-    pub(crate) cli: Cli,
-    pub(crate) runtime: RuntimeSource,
-    pub(crate) templates: Option<PathBuf>,
-}
 
 /// Lines of documentation, already safe for rustdoc.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Docs(pub(crate) Vec<String>);
-
-/// The client crate.
-#[derive(Debug)]
-pub(crate) struct Client<'a> {
-    /// The crate's name: `ucloud-client`.
-    pub(crate) package: String,
-    pub(crate) docs: Docs,
-    /// A call, as it stands in the documentation.
-    pub(crate) example: Vec<String>,
-    pub(crate) services: Vec<Service<'a>>,
-    /// It is no crate of its own: modules to include.
-    pub(crate) embedded: bool,
-}
 
 /// A method of a service's handle.
 #[derive(Debug)]

@@ -7,7 +7,8 @@ use super::cli;
 use super::collisions;
 use super::docs;
 use super::example::{self, Root};
-use super::model::{Call, ClientParameter, ConstantValue, Docs, Enum, Info, Operation, Part, Types};
+use super::info::info;
+use super::model::{Call, ConstantValue, Docs, Enum, Operation, Types};
 use super::names::{Name, Taken, settle, unless_reserved};
 use super::paging::paging;
 use super::shapes::{Ends, Shapes, Sharing};
@@ -204,6 +205,17 @@ impl<'a> Service<'a> {
     }
 }
 
+/// An example for the crate's front page: the first operation of those that are the plainest to call.
+pub(super) fn plainest_example(services: &[Service<'_>]) -> Vec<String> {
+    let operations =
+        services.iter().flat_map(|service| service.operations().map(move |operation| (service, operation)));
+    let counted = operations
+        .filter_map(|(service, operation)| Some((service, operation, service.arguments(operation)?)));
+    // The fewer arguments, the plainer the example.
+    let plainest = counted.min_by_key(|(_, _, arguments)| arguments.abs_diff(1));
+    plainest.map(|(service, operation, _)| service.example(operation)).unwrap_or_default()
+}
+
 fn operation_names(service: &ir::Service, handle: &Name) -> Vec<Names> {
     let operations = &service.operations;
     let modules: Vec<Name> = operations
@@ -229,44 +241,6 @@ fn operation_names(service: &ir::Service, handle: &Name) -> Vec<Names> {
 fn capitalised(name: &str) -> String {
     let mut chars = name.chars();
     chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
-}
-
-/// What the runtime must know of an operation.
-pub(crate) fn info(service: &ir::Service, operation: &ir::Operation) -> Info {
-    let client_parameters = operation
-        .request
-        .iter()
-        .filter_map(|field| {
-            Some(ClientParameter {
-                name: field.name.clone(),
-                role: field.client?,
-                required: field.required,
-                blank_allowed: field.blank_allowed,
-            })
-        })
-        .collect();
-    Info {
-        service: service.wire_name().to_owned(),
-        version: service.version.clone().unwrap_or_default(),
-        name: operation.name.clone(),
-        method: operation.http.method.clone(),
-        path: operation.http.path.clone(),
-        endpoint: service.endpoint.clone(),
-        client_parameters,
-        placed: operation.request.iter().filter_map(placed).collect(),
-        signed: !operation.unsigned,
-        idempotent: operation.idempotent.unwrap_or(false),
-    }
-}
-
-fn placed(field: &ir::Field) -> Option<(String, Part)> {
-    let place = match field.location? {
-        ir::Location::Query => Part::Query,
-        ir::Location::Header => Part::Header,
-        ir::Location::Body => Part::Body,
-        ir::Location::Path => return None,
-    };
-    Some((field.name.clone(), place))
 }
 
 fn error_codes(operation: &ir::Operation, name: Name) -> Option<Enum> {

@@ -8,16 +8,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::parts::{Paths, Schemas};
 use super::schema_object::{Mined, Schema, is_false};
-
-#[derive(Serialize)]
-pub(super) struct Document<'a> {
-    #[serde(flatten)]
-    pub(super) head: Head,
-    pub(super) paths: Paths<'a>,
-    pub(super) components: Components<'a>,
-}
 
 #[derive(Serialize)]
 pub(super) struct Head {
@@ -167,13 +158,6 @@ pub(super) struct Style {
 impl Style {
     /// A list as one pair for each entry: `Op=a&Op=b`.
     pub(super) const REPEATED: Style = Style { style: "form", explode: true };
-}
-
-#[derive(Serialize)]
-pub(super) struct Components<'a> {
-    pub(super) schemas: Schemas<'a>,
-    #[serde(rename = "securitySchemes")]
-    pub(super) security_schemes: IndexMap<&'static str, SecurityScheme>,
 }
 
 #[derive(Serialize)]

@@ -26,29 +26,19 @@ mod signing;
 
 use std::collections::HashMap;
 
-use docwright_ir::{
-    Api, ApiInfo, Body as Travel, Code, Diagnostic, Diagnostics, Model, Operation, Place, Service, Severity,
-};
+use docwright_ir::{Api, ApiInfo, Body as Travel, Diagnostic, Diagnostics, Model, Operation, Place, Service};
 use indexmap::IndexMap;
 
 pub use request::NOT_IN_OPENAPI;
 
 use crate::print::{Recipe, deliver};
 use crate::{Body, Delivery};
-use document::{Components, Document, ExternalDocs, Head, Info, OperationFacts, Server, Tag};
+use document::{ExternalDocs, Head, Info, OperationFacts, Server, Tag};
 use models::{Direction, Models};
 use names::{Names, OperationNames};
-use parts::{Paths, Schemas};
+use parts::{Components, Document, Paths, Schemas};
 use schema::Scope;
 use schema_object::{Mined, Schema};
-
-/// A document that cannot be serialised.
-pub const UNWRITABLE_DOCUMENT: Code = Code {
-    name: "unwritable-document",
-    severity: Severity::Error,
-    about: "A generated document could not be serialised; the file is not written. The IR holds a value that the \
-            format has no way to write. Correct the value in the service's YAML file.",
-};
 
 /// What all of one document's parts look at.
 struct Cx<'a> {

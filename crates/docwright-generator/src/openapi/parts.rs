@@ -5,13 +5,30 @@ use std::collections::BTreeMap;
 
 use docwright_ir::{Diagnostics, yaml};
 use indexmap::IndexMap;
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 
-use super::document::{Document, PathItem};
+use super::document::{Head, PathItem, SecurityScheme};
 use super::models::Direction;
 use super::schema_object::Schema;
 use super::{Cx, method, of_model, operation, paths, request, response, unknown_method};
 use crate::Body;
+
+/// A whole document.
+#[derive(Serialize)]
+pub(super) struct Document<'a> {
+    #[serde(flatten)]
+    pub(super) head: Head,
+    pub(super) paths: Paths<'a>,
+    pub(super) components: Components<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Components<'a> {
+    pub(super) schemas: Schemas<'a>,
+    #[serde(rename = "securitySchemes")]
+    pub(super) security_schemes: IndexMap<&'static str, SecurityScheme>,
+}
 
 /// The document's `paths`.
 pub(super) struct Paths<'a> {

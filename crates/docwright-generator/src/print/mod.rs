@@ -4,6 +4,7 @@ mod recipe;
 mod source;
 mod tokens;
 
+pub use recipe::UNWRITABLE_DOCUMENT;
 pub(crate) use recipe::{Recipe, deliver};
 pub use source::INVALID_TOKENS;
 pub(crate) use source::RustFile;

@@ -1,11 +1,18 @@
 //! Files that are made when they are asked for: a run holds a handful of them at a time, however many there are.
 
-use docwright_ir::{Diagnostic, Diagnostics, Place};
+use docwright_ir::{Code, Diagnostic, Diagnostics, Place, Severity};
 use rayon::prelude::*;
 
 use super::{INVALID_TOKENS, RustFile};
-use crate::openapi::UNWRITABLE_DOCUMENT;
 use crate::{Body, Delivery};
+
+/// A document that cannot be serialised.
+pub const UNWRITABLE_DOCUMENT: Code = Code {
+    name: "unwritable-document",
+    severity: Severity::Error,
+    about: "A generated document could not be serialised; the file is not written. The IR holds a value that the \
+            format has no way to write. Correct the value in the service's YAML file.",
+};
 
 /// How a file is made. Nothing is made before its turn, and nothing is kept.
 pub(crate) struct Recipe<'a> {

@@ -9,10 +9,10 @@ use docwright_ir as ir;
 pub(crate) use columns::Columns;
 
 use super::docs;
+use super::info::info;
 use super::model::Info;
 use super::names::{Name, Taken, settle, unless_reserved};
 use super::paging::is_text;
-use super::service::{Service, info};
 use super::shapes::{Ends, Shapes, Sharing};
 
 /// The service's own static and its document, and names that Windows keeps for itself.
@@ -48,6 +48,20 @@ pub(crate) struct Cli {
     pub(crate) services: Vec<CliService>,
     /// A call of the first operation.
     pub(crate) example: Option<String>,
+}
+
+impl Cli {
+    /// The crate, with the services that were settled for it.
+    pub(super) fn of(api: &ir::ApiInfo, services: Vec<Source<'_>>) -> Self {
+        let first = services.iter().find(|source| source.service.operations > 0);
+        Cli {
+            package: api.crates.cli.clone(),
+            command: api.crates.command.clone(),
+            about: format!("The command line of {}", one_line(&api.title)),
+            example: first.and_then(|source| source.operations().next()).map(|operation| operation.example),
+            services: services.into_iter().map(|source| source.service).collect(),
+        }
+    }
 }
 
 /// A service: one subcommand, one table, one folder of documents.
@@ -149,18 +163,6 @@ pub(crate) struct Column<'a> {
     pub(crate) kind: String,
     pub(crate) help: &'a str,
     pub(crate) secret: bool,
-}
-
-/// The crate, with the services that were settled for it.
-pub(crate) fn cli(api: &ir::ApiInfo, services: &[Service<'_>]) -> Cli {
-    let first = services.iter().map(|service| service.cli(api)).find(|source| source.service.operations > 0);
-    Cli {
-        package: api.crates.cli.clone(),
-        command: api.crates.command.clone(),
-        about: format!("The command line of {}", one_line(&api.title)),
-        services: services.iter().map(|service| service.cli(api).service).collect(),
-        example: first.and_then(|source| source.operations().next()).map(|operation| operation.example),
-    }
 }
 
 /// The names of a service's tables.

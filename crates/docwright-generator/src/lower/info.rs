@@ -1,0 +1,43 @@
+//! What the runtime must know of an operation to call it.
+
+use docwright_ir as ir;
+
+use super::model::{ClientParameter, Info, Part};
+
+/// Reads it from the operation.
+pub(super) fn info(service: &ir::Service, operation: &ir::Operation) -> Info {
+    let client_parameters = operation
+        .request
+        .iter()
+        .filter_map(|field| {
+            Some(ClientParameter {
+                name: field.name.clone(),
+                role: field.client?,
+                required: field.required,
+                blank_allowed: field.blank_allowed,
+            })
+        })
+        .collect();
+    Info {
+        service: service.wire_name().to_owned(),
+        version: service.version.clone().unwrap_or_default(),
+        name: operation.name.clone(),
+        method: operation.http.method.clone(),
+        path: operation.http.path.clone(),
+        endpoint: service.endpoint.clone(),
+        client_parameters,
+        placed: operation.request.iter().filter_map(placed).collect(),
+        signed: !operation.unsigned,
+        idempotent: operation.idempotent.unwrap_or(false),
+    }
+}
+
+fn placed(field: &ir::Field) -> Option<(String, Part)> {
+    let place = match field.location? {
+        ir::Location::Query => Part::Query,
+        ir::Location::Header => Part::Header,
+        ir::Location::Body => Part::Body,
+        ir::Location::Path => return None,
+    };
+    Some((field.name.clone(), place))
+}
