@@ -10,6 +10,7 @@
 
 mod assemble;
 mod codes;
+mod detect;
 mod dialect;
 mod errata;
 mod extract;
@@ -34,5 +35,14 @@ pub use extract::{
 };
 pub use facts::{FactRow, Table as FactTable, facts, outranked_facts};
 pub use lint::{lint, unused_rules};
-pub use read::{Block, Content, INCOMPLETE, Page, Row, Syntax, Table, UNREADABLE, drafts, read, read_text};
+pub use read::{Block, Content, INCOMPLETE, Page, Row, Syntax, Table, UNREADABLE, read, read_text};
 pub use spec::Spec;
+
+use docwright_ir::Diagnostics;
+
+/// The facts of every page below the documentation folder, in order of path. Each page is gone when its facts
+/// are read: it is many times as large.
+pub fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Vec<Draft> {
+    let pages = read::pages(spec, diags);
+    extract(pages, spec, diags)
+}

@@ -27,6 +27,9 @@ pub(crate) const MORE_FINDINGS: Code = Code {
             a column that the dialect does not know: correct that first.",
 };
 
+/// As many names are looked through faster than hashed.
+pub(crate) const FEW: usize = 24;
+
 /// Bytes of a page; the largest has 190 thousand.
 pub(crate) const PAGE_BYTES: usize = 8 << 20;
 

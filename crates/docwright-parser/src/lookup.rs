@@ -7,7 +7,7 @@ use std::rc::Rc;
 use docwright_ir::Field;
 use foldhash::HashMap;
 
-use crate::prose::FEW;
+use crate::limits::FEW;
 
 /// The tables that were asked for, each read once.
 #[derive(Default)]

@@ -11,7 +11,6 @@ use serde::Deserialize;
 
 use crate::dialect::Dialect;
 use crate::errata::Errata;
-use crate::extract::Draft;
 
 /// What a run reads.
 #[derive(Debug, Clone)]
@@ -120,30 +119,6 @@ impl Spec {
         Ok(Spec::with(load_dialect(name, Path::new(""))?, docs.to_owned()))
     }
 
-    /// Reads a folder of pages by the embedded dialect in which most of them describe an operation.
-    ///
-    /// # Errors
-    /// No page describes one in any of them.
-    pub fn detect(docs: &Path) -> Result<Spec, LoadError> {
-        let mut best: Option<(usize, Spec)> = None;
-        for name in Dialect::names() {
-            let spec = Spec::from_dialect(name, docs)?;
-            let drafts = crate::drafts(&spec, &mut ir::Diagnostics::new());
-            let operations = drafts.iter().filter(|draft| matches!(draft, Draft::Operation(_))).count();
-            if operations > best.as_ref().map_or(0, |(most, _)| *most) {
-                best = Some((operations, spec));
-            }
-        }
-        best.map(|(_, spec)| spec).ok_or_else(|| {
-            let names = Dialect::names().collect::<Vec<_>>().join(", ");
-            let message = format!(
-                "holds no page that describes an operation in one of the built-in dialects ({names}); name a folder \
-                 of pages, or the dialect file that describes them"
-            );
-            LoadError { place: Place::new(shown(docs), 0), message }
-        })
-    }
-
     fn with((dialect, dialect_file): (Dialect, Option<PathBuf>), docs: PathBuf) -> Spec {
         Spec {
             info: dialect.api(),
@@ -235,7 +210,7 @@ fn parse<T: serde::de::DeserializeOwned>(path: &Path, text: &str) -> Result<T, L
         .map_err(|error| LoadError { place: Place::new(shown(path), error.line), message: error.message })
 }
 
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
 }
 

@@ -3,8 +3,8 @@
 use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Severity, Type};
 
 use super::tree::{self, Level, Node, Tree};
-use super::types::{self, Declared};
 use crate::Spec;
+use crate::dialect::Declared;
 use crate::extract::{RowDraft, Rows};
 use crate::limits::{self, FIELDS, Left, PAGE_FIELDS, PAGE_VALUES, TEXT_BYTES, VALUES};
 use crate::prose;
@@ -107,12 +107,11 @@ impl Fields<'_> {
     fn declared(&mut self, node: &Node<'_>) -> Declared {
         if !node.members.nodes.is_empty() {
             let ty = Type::Fields(self.level(&node.members, false));
-            let own_lists =
-                node.row.map_or(0, |row| list_depth(&types::parse(row.ty, &self.spec.dialect).ty));
+            let own_lists = node.row.map_or(0, |row| list_depth(&self.spec.dialect.declared(row.ty).ty));
             return Declared { ty: in_lists(ty, node.lists.max(own_lists)), format: None, known: true };
         }
         let Some(row) = node.row else { return Declared { ty: Type::Any, format: None, known: true } };
-        let mut declared = types::parse(row.ty, &self.spec.dialect);
+        let mut declared = self.spec.dialect.declared(row.ty);
         if !declared.known {
             let message = match row.ty {
                 "" => format!("`{}` has no type", row.name),

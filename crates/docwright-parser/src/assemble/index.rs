@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use crate::prose::FEW;
+use crate::limits::FEW;
 
 /// Empty until there are too many names to look through.
 #[derive(Debug, Default)]

@@ -13,7 +13,6 @@ mod paging;
 mod places;
 mod service;
 pub(crate) mod tree;
-mod types;
 
 use std::sync::OnceLock;
 
@@ -91,9 +90,4 @@ pub fn assemble(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> Rea
         naming: Naming::of(spec),
         places: OnceLock::new(),
     }
-}
-
-/// What a type cell declares; the text reader asks it to tell rows from prose.
-pub(crate) fn declared_type(cell: &str, dialect: &crate::dialect::Dialect) -> ir::Type {
-    types::parse(cell, dialect).ty
 }

@@ -2,62 +2,11 @@
 
 use docwright_ir as ir;
 use foldhash::{HashMap, HashMapExt};
-use serde::Deserialize;
 
 use super::fired::{Builder, Id, Rule, Rules};
 use super::pattern::Pattern;
 use super::raw::{Raw, TableWords};
-use crate::read::Row;
-
-/// What a part of a page is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// What the operation does.
-    Overview,
-    /// Parameters that every operation has.
-    Public,
-    /// The operation's own parameters.
-    Request,
-    /// What comes back.
-    Response,
-    /// A heading over models.
-    Models,
-    /// One model.
-    Model,
-    /// Error codes.
-    Errors,
-    /// An example's own heading.
-    ExampleTitle,
-    /// What is sent in an example.
-    ExampleRequest,
-    /// What comes back in an example.
-    ExampleResponse,
-    /// A heading over other sections.
-    Container,
-    /// Nothing of the API.
-    Ignore,
-}
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Column {
-    /// A field's name.
-    Name,
-    /// Its type.
-    Type,
-    /// Whether it must be given.
-    Required,
-    /// Its text.
-    Description,
-    /// An error code.
-    ErrorCode,
-    /// An error's text.
-    ErrorText,
-    /// Something that no field has.
-    Other,
-}
+use super::words::{Column, Role};
 
 /// What a heading means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,10 +26,10 @@ pub(crate) struct TableRule {
 }
 
 impl TableRule {
-    fn claims(&self, header: Row<'_>, columns: &[Option<Column>]) -> bool {
+    fn claims(&self, header: &[&str], columns: &[Option<Column>]) -> bool {
         if !self.header.is_empty() {
-            return self.header.len() == header.width()
-                && self.header.iter().zip(header.cells()).all(|(word, cell)| *word == fold(cell));
+            return self.header.len() == header.len()
+                && self.header.iter().zip(header).all(|(word, cell)| *word == fold(cell));
         }
         self.columns.len() == columns.len()
             && self.columns.iter().zip(columns).all(|(want, have)| Some(*want) == *have)
@@ -184,7 +133,7 @@ impl Lexicon {
     }
 
     /// What a table is that no heading explains.
-    pub(crate) fn table(&self, header: Row<'_>, columns: &[Option<Column>]) -> Option<Role> {
+    pub(crate) fn table(&self, header: &[&str], columns: &[Option<Column>]) -> Option<Role> {
         let rule = self.tables.iter().find(|rule| rule.claims(header, columns))?;
         self.rules.fire(rule.id);
         Some(rule.role)

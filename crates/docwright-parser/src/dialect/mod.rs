@@ -8,13 +8,18 @@ mod fired;
 mod lexicon;
 mod pattern;
 mod raw;
+mod secrets;
+mod types;
+mod words;
 
 use docwright_ir::{self as ir, yaml};
 
-pub use lexicon::{Column, Role};
 pub(crate) use lexicon::{Lexicon, fold, is_han};
 pub(crate) use pattern::{Around, Pattern};
 pub(crate) use raw::{ActionRow, Examples, Scope};
+pub use secrets::SecretNames;
+pub(crate) use types::Declared;
+pub use words::{Column, Role};
 
 use raw::Raw;
 

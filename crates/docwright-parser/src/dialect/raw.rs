@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use docwright_ir as ir;
 use serde::Deserialize;
 
-use super::lexicon::{Column, Role};
 use super::pattern::{Around, Pattern, Patterns};
-use crate::prose::SecretNames;
+use super::secrets::SecretNames;
+use super::words::{Column, Role};
 
 /// A dialect file.
 #[derive(Debug, Clone, Deserialize)]

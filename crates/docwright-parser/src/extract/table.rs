@@ -70,7 +70,8 @@ pub(super) fn role(
     section: Option<Role>,
     words: &Lexicon,
 ) -> Option<Role> {
-    let by_rule = words.table(table.header(), columns);
+    let cells: Vec<&str> = table.header().cells().collect();
+    let by_rule = words.table(&cells, columns);
     if by_rule == Some(Role::Ignore) {
         return by_rule;
     }
@@ -202,7 +203,7 @@ fn text(row: Row<'_>, column: Option<usize>) -> &str {
 }
 
 fn is_declared(ty: &str, spec: &Spec) -> bool {
-    crate::assemble::declared_type(ty, &spec.dialect) != docwright_ir::Type::Any
+    spec.dialect.declared(ty).ty != docwright_ir::Type::Any
 }
 
 /// A name as it is sent: without marks and the blanks that pages put around dots.

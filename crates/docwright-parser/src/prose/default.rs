@@ -5,7 +5,7 @@ use docwright_ir as ir;
 use super::finder::Hits;
 use super::fold::Folded;
 use super::rules::{Fact, Rules};
-use super::values::Values;
+use super::values::{Values, is_truth};
 use super::{Input, Mined};
 
 /// The row's default, if the text names one literal and no other.
@@ -205,11 +205,6 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 
 fn is_numeric(ty: &ir::Type) -> bool {
     matches!(ty.element(), ir::Type::Integer | ir::Type::Float)
-}
-
-/// Whether a page writes true or false so.
-pub(super) fn is_truth(value: &str) -> bool {
-    ["true", "false", "0", "1", "yes", "no"].iter().any(|truth| value.eq_ignore_ascii_case(truth))
 }
 
 /// Whether a value of the row's type can be written so.

@@ -6,7 +6,6 @@ use regex::Captures;
 use super::Input;
 use super::finder::Hits;
 use super::fold::Folded;
-use super::number::{Known, parse};
 use super::rules::Rule;
 
 /// What a limit is on.
@@ -15,6 +14,14 @@ pub(super) enum Measure {
     Value,
     Length,
     Items,
+}
+
+/// What other rules found in the same text.
+#[derive(Debug, Default)]
+pub(super) struct Known<'a> {
+    pub(super) format: Option<ir::Format>,
+    pub(super) unit: Option<&'a str>,
+    pub(super) default: Option<&'a str>,
 }
 
 /// A limit as it stands in the text.
@@ -304,3 +311,9 @@ const COUNTED: &[&str] = &[
 const SIZES: &[&str] =
     &["gb", "mb", "kb", "k", "m", "g", "hr", "hours", "hour", "s", "seconds", "秒", "分钟", "小时", "天"];
 const TIMES: &[&str] = &["秒", "分钟", "小时", "天", "个月", "年", "hours", "days", "minutes", "months"];
+
+/// A number as pages print it: `1 000 000`, `43,200`.
+pub(super) fn parse(text: &str) -> Option<ir::Number> {
+    let plain: String = text.chars().filter(|c| !matches!(c, ' ' | ',')).collect();
+    ir::Number::parse(&plain)
+}

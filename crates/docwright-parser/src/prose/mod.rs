@@ -24,9 +24,9 @@ mod state;
 mod values;
 
 pub use facts::{Facts, Mined};
-pub use secret::SecretNames;
-pub(crate) use siblings::FEW;
 pub use siblings::Siblings;
+
+pub use crate::dialect::SecretNames;
 
 use docwright_ir::{self as ir, FactKey};
 
@@ -62,7 +62,7 @@ pub enum Table {
 
 /// Whether the list lacks the default, and so more than the default. A number beside words is another row's.
 fn lacks(set: &ir::Enum, default: &str, ty: &ir::Type) -> bool {
-    let number = |text: &str| number::parse(text).is_some();
+    let number = |text: &str| limit::parse(text).is_some();
     let alike = !number(default) || set.values.iter().any(|value| number(&value.value));
     let listed = set.values.iter().any(|value| value.value.eq_ignore_ascii_case(default));
     matches!(ty.element(), ir::Type::String | ir::Type::Any) && alike && !listed
@@ -93,7 +93,7 @@ pub fn mine(input: &Input<'_>) -> Facts {
         // The values of its parts: the whole holds several, with commas between.
         set.value.partial = true;
     }
-    let known = number::Known {
+    let known = limit::Known {
         format: format.as_ref().map(|format| format.value),
         unit: unit.as_ref().map(|unit| unit.value.as_str()),
         default: default.as_ref().map(|default| default.value.as_str()),

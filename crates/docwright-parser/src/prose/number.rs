@@ -2,7 +2,7 @@
 
 use super::finder::Hits;
 use super::fold::Folded;
-use super::limit::{Limit, Measure};
+use super::limit::{Known, Limit, Measure, parse};
 use super::rules::{Fact, Rule, Rules};
 use super::{Input, Mined};
 use docwright_ir as ir;
@@ -41,14 +41,6 @@ pub(super) fn limits(
     }
     limits.reconcile(known);
     limits
-}
-
-/// What other rules found in the same text.
-#[derive(Debug, Default)]
-pub(super) struct Known<'a> {
-    pub(super) format: Option<ir::Format>,
-    pub(super) unit: Option<&'a str>,
-    pub(super) default: Option<&'a str>,
 }
 
 impl Limits {
@@ -124,10 +116,4 @@ pub(super) fn multiple_of(
         Some(Mined::new(parse(captures.name("n")?.as_str())?, rule.name.as_str()))
     });
     found.next().filter(|found| numeric && found.value.as_f64() > 0.0)
-}
-
-/// A number as pages print it: `1 000 000`, `43,200`.
-pub(super) fn parse(text: &str) -> Option<ir::Number> {
-    let plain: String = text.chars().filter(|c| !matches!(c, ' ' | ',')).collect();
-    ir::Number::parse(&plain)
 }

@@ -9,19 +9,7 @@ use serde::Deserialize;
 
 use super::fold::Folded;
 use super::{Input, Mined, siblings};
-
-/// Names that hold a secret.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SecretNames {
-    /// What they hold.
-    pub kind: ir::Secret,
-    /// What they end with: lower case, without `_` and `-`.
-    pub ends: Vec<String>,
-    /// Words of a description, in lower case, that say that the value is something else.
-    #[serde(default)]
-    pub unless: Vec<String>,
-}
+use crate::dialect::SecretNames;
 
 /// `secrets.yaml`, as it is written.
 #[derive(Debug, Deserialize)]

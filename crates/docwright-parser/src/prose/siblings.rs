@@ -2,6 +2,8 @@
 
 use foldhash::HashMap;
 
+use crate::limits::FEW;
+
 /// The wire names of a table's rows. Few are looked through; many have an index, since in a table of thousands each
 /// text may ask.
 #[derive(Debug, Default)]
@@ -9,9 +11,6 @@ pub struct Siblings<'a> {
     names: Vec<&'a str>,
     index: Option<Index<'a>>,
 }
-
-/// As many names are looked through faster than hashed.
-pub(crate) const FEW: usize = 24;
 
 /// Where the first row stands that is called so.
 #[derive(Debug, Default)]

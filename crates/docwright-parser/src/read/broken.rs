@@ -4,7 +4,7 @@
 //! the last bar lines below. Markdown ends the table there; such a row is one line again before it is read once
 //! more.
 
-use super::text::{is_rule, split_bars};
+use super::bars::{is_rule, split_bars};
 
 /// A cell of a saved page holds fewer lines.
 const LONGEST: usize = 400;

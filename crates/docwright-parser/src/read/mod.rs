@@ -4,6 +4,7 @@
 //! a browser or a reader view saved without them. A file's content decides, not its name. What the blocks
 //! mean is [`crate::extract`]'s business.
 
+mod bars;
 mod block;
 mod broken;
 mod files;
@@ -23,7 +24,6 @@ pub use block::{Block, Content, Page, Row, Syntax, Table};
 
 use crate::Spec;
 use crate::dialect::Dialect;
-use crate::extract::{Draft, extract};
 use crate::page_path;
 
 /// Reads every page below the documentation folder, in order of path.
@@ -31,14 +31,8 @@ pub fn read(spec: &Spec, diags: &mut Diagnostics) -> Vec<Page<'static>> {
     pages(spec, diags).collect()
 }
 
-/// The facts of every page below the documentation folder, in order of path. Each page is gone when its facts
-/// are read: it is many times as large.
-pub fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Vec<Draft> {
-    let pages = pages(spec, diags);
-    extract(pages, spec, diags)
-}
-
-fn pages<'s>(
+/// The same, each when it is asked for.
+pub(crate) fn pages<'s>(
     spec: &'s Spec,
     diags: &mut Diagnostics,
 ) -> impl IndexedParallelIterator<Item = Page<'static>> + use<'s> {
@@ -107,7 +101,7 @@ fn is_markdown(text: &str, dialect: &Dialect) -> bool {
             named = named || dialect.raw().models.heading.is_match(title);
         }
         // Without a bar at its start it could as well stand on a page of text whose code has a `# comment`.
-        table |= text::is_rule(line) && (line.starts_with('|') || named);
+        table |= bars::is_rule(line) && (line.starts_with('|') || named);
         if heading && table {
             return true;
         }

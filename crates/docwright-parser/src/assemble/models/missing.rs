@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::shown::{flatten, responses, shown};
 use super::{Defined, ROUNDS, Scope, defined, is_missing};
-use crate::assemble::{declared_type, infer};
+use crate::assemble::infer;
 
 /// A model that no table defines.
 pub(crate) const UNRESOLVED_MODEL: Code = Code {
@@ -63,7 +63,7 @@ fn reference_lines(scope: &Scope<'_>) -> HashMap<String, u32> {
     let models = draft.models.iter().flat_map(|model| &model.rows);
     let mut lines = HashMap::new();
     for row in draft.response.iter().chain(&draft.request).chain(models) {
-        let declared = declared_type(row.ty, &scope.spec.dialect);
+        let declared = scope.spec.dialect.declared(row.ty).ty;
         if let Some(name) = declared.model() {
             lines.entry(name.to_owned()).or_insert(row.line);
         }

@@ -80,7 +80,7 @@ impl PageFacts<'_> {
         let rows = rows.chain(self.models.iter().flat_map(|model| &model.rows));
         let mut missing: HashSet<String> = HashSet::new();
         for row in rows {
-            let ty = crate::assemble::declared_type(row.ty, &self.spec.dialect);
+            let ty = self.spec.dialect.declared(row.ty).ty;
             if let Some(name) = ty.model().filter(|name| !defined.contains(name)) {
                 missing.insert(name.to_owned());
             }

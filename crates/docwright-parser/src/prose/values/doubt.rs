@@ -3,7 +3,6 @@
 
 use docwright_ir as ir;
 
-use super::super::default::is_truth;
 use super::super::list::{Form, Kind, List};
 use super::super::siblings::{member, unmarked};
 use super::Miner;
@@ -162,4 +161,9 @@ impl Miner<'_> {
 pub(super) fn is_number(text: &str) -> bool {
     let padded = text.len() > 1 && text.starts_with('0');
     !padded && text.parse::<i64>().is_ok()
+}
+
+/// Whether a page writes true or false so.
+pub(in crate::prose) fn is_truth(value: &str) -> bool {
+    ["true", "false", "0", "1", "yes", "no"].iter().any(|truth| value.eq_ignore_ascii_case(truth))
 }

@@ -16,6 +16,7 @@ mod doubt;
 mod shape;
 
 use doubt::is_number;
+pub(super) use doubt::is_truth;
 
 /// The values, and the one among them that the text marks as the default.
 #[derive(Debug, Default)]

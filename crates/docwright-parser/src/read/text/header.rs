@@ -2,6 +2,7 @@
 
 use super::lines::Line;
 use crate::dialect::{Column, Dialect, Lexicon, fold};
+use crate::read::bars::{is_rule, split_bars};
 
 /// How the cells of a table are parted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,37 +49,6 @@ fn bars(lines: &[Line<'_>], at: usize, words: &Lexicon) -> Option<Header> {
     let known = columns.iter().flatten().count();
     let is_header = cells.len() >= 2 && (ruled || (opens && known == cells.len()));
     is_header.then_some(Header { cells, columns, mode: Mode::Bars, lines: if ruled { 2 } else { 1 } })
-}
-
-/// `---|:---|---|`, with or without bars at its ends.
-pub(in crate::read) fn is_rule(line: &str) -> bool {
-    line.contains('-') && line.contains('|') && line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' '))
-}
-
-/// The cells of a line, without the bars at its ends; `\|` is a bar inside a cell.
-pub(in crate::read) fn split_bars(line: &str) -> Vec<String> {
-    let line = line.trim();
-    let line = line.strip_prefix('|').unwrap_or(line);
-    let mut cells = vec![String::new()];
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' if chars.peek() == Some(&'|') => {
-                chars.next();
-                push(&mut cells, '|');
-            }
-            '|' if chars.peek().is_none() => break,
-            '|' => cells.push(String::new()),
-            c => push(&mut cells, c),
-        }
-    }
-    cells.iter().map(|cell| cell.trim().to_owned()).collect()
-}
-
-fn push(cells: &mut [String], c: char) {
-    if let Some(cell) = cells.last_mut() {
-        cell.push(c);
-    }
 }
 
 /// Without the marks of bold type that a page may have kept.

@@ -16,7 +16,6 @@ mod models;
 mod opener;
 mod table;
 
-pub(super) use header::{is_rule, split_bars};
 pub(crate) use hints::Hints;
 
 use super::block::{Block, Content};

@@ -178,7 +178,7 @@ fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str]) ->
     // Words of prose, too: "Creation Date in UTC".
     let is_prose =
         cx.dialect.raw().types.formatted.iter().any(|kind| kind.words.iter().any(|word| word == ty));
-    match crate::assemble::declared_type(ty, cx.dialect) {
+    match cx.dialect.declared(ty).ty {
         Type::Model(model) => {
             cx.hints.is_model(&model)
                 || cx.evidence.models().contains(model.as_str())

@@ -2,12 +2,12 @@
 
 use super::Context;
 use super::glued;
-use super::header::{self, Header, Mode};
+use super::header::{Header, Mode};
 use super::lines::Line;
 use super::opener::{self, Above};
 use crate::dialect::Column;
 use crate::read::block::Table;
-use crate::read::markdown;
+use crate::read::{bars, markdown};
 
 /// A table whose rows are still coming.
 pub(super) struct TableBuilder {
@@ -88,11 +88,10 @@ impl TableBuilder {
 
     /// A row with bars is a line, unless the line has fewer cells than the header: then the next ones go on.
     fn bars(&mut self, line: &Line<'_>) -> bool {
-        if header::is_rule(line.text) {
+        if bars::is_rule(line.text) {
             return true;
         }
-        let (bars, columns) =
-            (header::split_bars(line.text).len().saturating_sub(1), self.header.cells.len());
+        let (bars, columns) = (bars::split_bars(line.text).len().saturating_sub(1), self.header.cells.len());
         let is_whole = bars + 1 >= columns;
         match self.rows.last_mut() {
             Some(row) if !is_whole && row.bars + 1 < columns => {
@@ -145,7 +144,7 @@ impl TableBuilder {
 impl OpenRow {
     fn finish(self, cx: &Context<'_>, header: &Header, table: &mut Table) {
         let mut cells = match header.mode {
-            Mode::Bars => header::split_bars(&self.text).iter().map(|cell| unmarked(cell)).collect(),
+            Mode::Bars => bars::split_bars(&self.text).iter().map(|cell| unmarked(cell)).collect(),
             mode => {
                 let (text, tail) = trailing_cell(cx, header, self.cells.len(), &self.text, mode);
                 let mut cells = self.cells;

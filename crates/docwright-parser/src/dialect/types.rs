@@ -2,21 +2,23 @@
 
 use docwright_ir::{Format, Type};
 
-use crate::dialect::Dialect;
+use super::Dialect;
 use crate::limits::{LISTS, NAME_BYTES};
 
 /// What a type cell says.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Declared {
-    pub(super) ty: Type,
-    pub(super) format: Option<Format>,
+pub(crate) struct Declared {
+    pub(crate) ty: Type,
+    pub(crate) format: Option<Format>,
     /// Whether the dialect knows the cell's words.
-    pub(super) known: bool,
+    pub(crate) known: bool,
 }
 
-/// Reads a type cell.
-pub(super) fn parse(cell: &str, dialect: &Dialect) -> Declared {
-    parse_within(cell.trim().trim_matches('*').trim(), dialect, LISTS)
+impl Dialect {
+    /// What a type cell declares.
+    pub(crate) fn declared(&self, cell: &str) -> Declared {
+        parse_within(cell.trim().trim_matches('*').trim(), self, LISTS)
+    }
 }
 
 fn parse_within(cell: &str, dialect: &Dialect, depth: usize) -> Declared {
@@ -43,7 +45,7 @@ mod tests {
     use super::*;
 
     fn ty(dialect: &str, cell: &str) -> Type {
-        parse(cell, &Dialect::embedded(dialect).unwrap().unwrap()).ty
+        Dialect::embedded(dialect).unwrap().unwrap().declared(cell).ty
     }
 
     #[test]
@@ -58,12 +60,12 @@ mod tests {
 
     #[test]
     fn two_words_may_be_one_type_and_say_a_format() {
-        let found = parse("Timestamp ISO8601", &Dialect::embedded("tencentcloud").unwrap().unwrap());
+        let found = Dialect::embedded("tencentcloud").unwrap().unwrap().declared("Timestamp ISO8601");
         assert_eq!((found.ty, found.format), (Type::String, Some(Format::DateTime)));
     }
 
     #[test]
     fn a_cell_of_prose_is_any() {
-        assert!(!parse("see below", &Dialect::embedded("ucloud").unwrap().unwrap()).known);
+        assert!(!Dialect::embedded("ucloud").unwrap().unwrap().declared("see below").known);
     }
 }

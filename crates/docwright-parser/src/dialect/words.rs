@@ -1,0 +1,53 @@
+//! What a dialect's words may stand for.
+
+use serde::Deserialize;
+
+/// What a part of a page is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// What the operation does.
+    Overview,
+    /// Parameters that every operation has.
+    Public,
+    /// The operation's own parameters.
+    Request,
+    /// What comes back.
+    Response,
+    /// A heading over models.
+    Models,
+    /// One model.
+    Model,
+    /// Error codes.
+    Errors,
+    /// An example's own heading.
+    ExampleTitle,
+    /// What is sent in an example.
+    ExampleRequest,
+    /// What comes back in an example.
+    ExampleResponse,
+    /// A heading over other sections.
+    Container,
+    /// Nothing of the API.
+    Ignore,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Column {
+    /// A field's name.
+    Name,
+    /// Its type.
+    Type,
+    /// Whether it must be given.
+    Required,
+    /// Its text.
+    Description,
+    /// An error code.
+    ErrorCode,
+    /// An error's text.
+    ErrorText,
+    /// Something that no field has.
+    Other,
+}
