@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use docwright_ir::{ApiInfo, Diagnostics};
 use docwright_parser::{INCOMPLETE, Reading, Spec};
 
+use crate::project::is_folder;
 use crate::{Error, Inventory, Lost, Problem, Project};
 
 const ACCEPT: &str =
@@ -61,18 +62,6 @@ pub(crate) fn folders(spec: &Spec, out: &Path) -> Result<(), Error> {
         return Err(Error::File { path: spec.docs.display().to_string(), message });
     }
     Ok(())
-}
-
-/// The folder of pages is there.
-pub(crate) fn is_folder(docs: &Path) -> Result<(), Error> {
-    if docs.is_dir() {
-        return Ok(());
-    }
-    let what = if docs.exists() { "is not a folder" } else { "is not there" };
-    Err(Error::File {
-        path: docs.display().to_string(),
-        message: format!("{what}; name the folder of pages"),
-    })
 }
 
 /// A path without links and dots, of which the end need not exist yet.

@@ -11,6 +11,7 @@ mod ir_files;
 mod manual;
 mod output;
 mod pipeline;
+mod progress;
 mod project;
 mod render;
 mod script;
@@ -26,9 +27,9 @@ pub use manual::{finding_codes, findings_manual};
 pub use output::check_manifest;
 pub use output::{Blocked, MANIFEST, Mode, Output, Written, write};
 pub use pipeline::{
-    ApiSummary, FINDINGS, Progress, Report, ServiceSummary, Step, build, build_from_ir, extract, generate,
-    read,
+    ApiSummary, FINDINGS, Report, ServiceSummary, build, build_from_ir, extract, generate, read,
 };
+pub use progress::{Progress, Step};
 pub use project::{CONFIG, Project, Runtime};
 pub use render::{Findings, Style};
 pub use script::Script;

@@ -9,23 +9,10 @@ use docwright_parser::{self as parser, Reading, Spec};
 
 use crate::ir_files::{self, FOLDER};
 use crate::output::{self, Mode, Output, Written};
-use crate::{Error, Inventory, IrFormat, Lost, Project, guard};
+use crate::{Error, Inventory, IrFormat, Lost, Progress, Project, Step, guard};
 
 /// The file of findings, in the output folder.
 pub const FINDINGS: &str = "findings.txt";
-
-/// Is told what a run is doing, for people who watch.
-pub type Progress<'a> = &'a dyn Fn(Step<'_>);
-
-/// What a run is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step<'a> {
-    /// It works: `reading specs/acme`.
-    Work(&'a str),
-    /// It waits for somebody else, and says so again and again until that ends: people should know even where nobody
-    /// watches.
-    Wait(&'a str),
-}
 
 /// What a run read, found and wrote.
 #[derive(Debug, Clone)]

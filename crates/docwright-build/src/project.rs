@@ -16,7 +16,7 @@ use docwright_ir::{FORMAT_VERSION, Place, yaml};
 use docwright_parser::Spec;
 use serde::Deserialize;
 
-use crate::{Demands, Error, LockFile, guard};
+use crate::{Demands, Error, LockFile};
 
 /// The configuration's file name.
 pub const CONFIG: &str = "docwright.yaml";
@@ -117,7 +117,7 @@ impl Project {
     /// # Errors
     /// There is no such folder, the dialect is broken, or none fits.
     pub fn of_docs(dialect: Option<&str>, docs: &Path, out: &Path) -> Result<Self, Error> {
-        guard::is_folder(docs)?;
+        is_folder(docs)?;
         let spec = match dialect {
             Some(dialect) => Spec::from_dialect(dialect, docs)?,
             None => Spec::detect(docs)?,
@@ -244,6 +244,18 @@ fn normal(path: &Path) -> Vec<String> {
             other => parts.push(other.as_os_str().to_string_lossy().into_owned()),
         }
         parts
+    })
+}
+
+/// The folder of pages is there.
+pub(crate) fn is_folder(docs: &Path) -> Result<(), Error> {
+    if docs.is_dir() {
+        return Ok(());
+    }
+    let what = if docs.exists() { "is not a folder" } else { "is not there" };
+    Err(Error::File {
+        path: docs.display().to_string(),
+        message: format!("{what}; name the folder of pages"),
     })
 }
 

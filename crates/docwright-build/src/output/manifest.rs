@@ -12,6 +12,7 @@ use docwright_ir::{RelativePath, visible_json};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::bounded::{LARGEST, read};
 use super::folder::{self, Kind};
 use super::staging::Staging;
 use crate::{Error, Inventory};
@@ -24,9 +25,6 @@ const VERSION: u32 = 1;
 
 /// No generated file comes near a gigabyte.
 const LARGEST_FILE: u64 = 1 << 30;
-
-/// A line of a manifest has some 120 bytes: this is half a million files.
-const LARGEST: u64 = 64 << 20;
 
 /// What the last run left.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -118,13 +116,6 @@ pub(super) fn put(root: &Path, staged: Option<PathBuf>) -> Result<(), Error> {
     fs::rename(&staged, &path)
         .and_then(|()| folder::sync(root))
         .map_err(|error| Error::io("write", &path, error))
-}
-
-/// At most as much as a manifest may hold.
-pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut content = Vec::new();
-    File::open(path)?.take(LARGEST).read_to_end(&mut content)?;
-    Ok(content)
 }
 
 /// SHA-256 in hex.

@@ -10,6 +10,7 @@
 //! that is killed can be told from the user's own work, and the next one repairs. Files that the manifest does not
 //! list are never touched, and nothing is reached through a link.
 
+mod bounded;
 mod finish;
 mod folder;
 mod lock;

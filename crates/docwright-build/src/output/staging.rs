@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use docwright_ir::RelativePath;
 use serde::{Deserialize, Serialize};
 
+use super::bounded;
 use super::folder::{self, Kind};
 use crate::Error;
 
@@ -134,7 +135,7 @@ impl Staging {
         let path = self.folder.join(INTENT);
         match folder::kind(&path)? {
             Kind::File => {
-                let text = super::manifest::read(&path).map_err(|error| Error::io("read", &path, error))?;
+                let text = bounded::read(&path).map_err(|error| Error::io("read", &path, error))?;
                 Ok(serde_json::from_slice(&text).unwrap_or_default())
             }
             _ => Ok(Intent::default()),
