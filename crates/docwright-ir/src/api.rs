@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Service, name};
+use crate::{ClientParameter, Service, name};
 
 /// A whole API.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,30 +106,6 @@ pub enum Envelope {
     RetCode,
     /// `{"Response": {…fields, "RequestId"}}` or `{"Response": {"Error": {"Code", "Message"}, …}}` (Tencent Cloud).
     Response,
-}
-
-/// A parameter that a client can hold for all its requests.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ClientParameter {
-    /// The wire name: `ProjectId`.
-    pub name: String,
-    /// What it is.
-    pub role: ClientRole,
-}
-
-/// What a client parameter is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum ClientRole {
-    /// A region.
-    Region,
-    /// An availability zone.
-    Zone,
-    /// A project.
-    Project,
 }
 
 /// What the generated crates are called.

@@ -22,6 +22,7 @@
 //! of the pipeline reports through them.
 
 mod api;
+mod client;
 mod diagnostic;
 mod fact;
 mod field;
@@ -35,9 +36,8 @@ mod path;
 mod types;
 pub mod yaml;
 
-pub use api::{
-    ActionIn, Api, ApiInfo, Body, ClientParameter, ClientRole, CrateNames, Endpoint, Envelope, Signing,
-};
+pub use api::{ActionIn, Api, ApiInfo, Body, CrateNames, Endpoint, Envelope, Signing};
+pub use client::{ClientParameter, ClientRole};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, is_hidden, printable};
 pub use fact::{Fact, FactKey, FieldPatch};
 pub use field::{Deprecation, Enum, EnumValue, Field, Format, Length, Location, Range, RequiredIf, Secret};

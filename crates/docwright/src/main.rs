@@ -4,6 +4,7 @@
 
 mod baseline;
 mod commands;
+mod failure;
 mod out;
 mod progress;
 mod report;
@@ -13,6 +14,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use docwright_ir::printable;
+
+use failure::Failure;
 
 /// Reads API documentation pages and writes the SDK that the vendor does not ship.
 #[derive(Debug, Parser)]
@@ -73,50 +76,5 @@ fn refuse(error: clap::Error, typed: &[OsString]) -> ExitCode {
     match told {
         Ok(()) => ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)),
         Err(error) => Failure::Io(error).report(),
-    }
-}
-
-/// Why a command ended early.
-#[derive(Debug)]
-enum Failure {
-    /// The pipeline could not go on.
-    Build(docwright_build::Error),
-    /// The terminal, the network or the file system.
-    Io(std::io::Error),
-    /// What the user asked for is not there.
-    Usage(String),
-}
-
-impl Failure {
-    fn report(self) -> ExitCode {
-        let mut err = out::stderr();
-        // That standard error is gone too cannot be told to anybody.
-        let _ = match self {
-            // The reader of our output went away (`docwright facts | head`): nothing is wrong.
-            Failure::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Failure::Io(error) => err.line(format_args!("error: {error}")),
-            // What it is made of is printable already, and some errors have a line for each thing in the way.
-            Failure::Build(error) => err.lines(&format!("error: {error}")),
-            Failure::Usage(message) => err.line(format_args!("error: {message}")),
-        };
-        ExitCode::from(2)
-    }
-}
-
-impl From<docwright_build::Error> for Failure {
-    fn from(error: docwright_build::Error) -> Self {
-        Failure::Build(error)
-    }
-}
-
-impl From<docwright_ir::LoadError> for Failure {
-    fn from(error: docwright_ir::LoadError) -> Self {
-        Failure::Build(error.into())
-    }
-}
-
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Self {
-        Failure::Io(error)
     }
 }

@@ -1,0 +1,51 @@
+//! Why a command ended early, and how that is said.
+
+use std::process::ExitCode;
+
+use crate::out;
+
+/// Why a command ended early.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The pipeline could not go on.
+    Build(docwright_build::Error),
+    /// The terminal, the network or the file system.
+    Io(std::io::Error),
+    /// What the user asked for is not there.
+    Usage(String),
+}
+
+impl Failure {
+    /// Says it; the exit code of a command that ended so.
+    pub(crate) fn report(self) -> ExitCode {
+        let mut err = out::stderr();
+        // That standard error is gone too cannot be told to anybody.
+        let _ = match self {
+            // The reader of our output went away (`docwright facts | head`): nothing is wrong.
+            Failure::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Failure::Io(error) => err.line(format_args!("error: {error}")),
+            // What it is made of is printable already, and some errors have a line for each thing in the way.
+            Failure::Build(error) => err.lines(&format!("error: {error}")),
+            Failure::Usage(message) => err.line(format_args!("error: {message}")),
+        };
+        ExitCode::from(2)
+    }
+}
+
+impl From<docwright_build::Error> for Failure {
+    fn from(error: docwright_build::Error) -> Self {
+        Failure::Build(error)
+    }
+}
+
+impl From<docwright_ir::LoadError> for Failure {
+    fn from(error: docwright_ir::LoadError) -> Self {
+        Failure::Build(error.into())
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Failure::Io(error)
+    }
+}
