@@ -95,7 +95,7 @@ pub const CORPUS: &str = "DOCWRIGHT_CORPUS";
 pub fn run(arguments: &[String], root: &Path) -> Result<ExitCode, LoadError> {
     let options = match parse(arguments) {
         Ok(options) => options,
-        Err(error) => return Ok(crate::told(&error)),
+        Err(error) => return Ok(crate::arguments::told(&error)),
     };
     let report = match &options.input {
         Some(input) => Report { scores: measure(input)?, ..Report::default() },

@@ -32,7 +32,7 @@ pub use row::{Row, table};
 pub fn run(arguments: &[String], root: &Path) -> Result<ExitCode, Box<dyn Error>> {
     let options = match parse(arguments) {
         Ok(options) => options,
-        Err(error) => return Ok(crate::told(&error)),
+        Err(error) => return Ok(crate::arguments::told(&error)),
     };
     match &options.action {
         Action::Measure => measure(&options, root),

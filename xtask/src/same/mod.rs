@@ -27,7 +27,7 @@ use folders::{Folder, folders};
 pub fn run(arguments: &[String], root: &Path) -> Result<ExitCode, Box<dyn Error>> {
     let options = match args::parse(arguments) {
         Ok(options) => options,
-        Err(error) => return Ok(crate::told(&error)),
+        Err(error) => return Ok(crate::arguments::told(&error)),
     };
     let work = root.join("target/same");
     let [old, new] = [&options.old, &options.new].map(|version| program::find(version, root, &work));

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
 
-use super::guard::Guard;
+use super::guard::{ENDLESS, Guard};
 use super::limits;
 use crate::hardening::targets::{self, Care};
 use crate::hardening::{Broken, Options};
@@ -71,9 +71,6 @@ pub fn replay(options: &Options, file: &Path, root: &Path) -> Result<ExitCode, B
         }
     }
 }
-
-/// What is said of an input that does not end.
-pub(super) const ENDLESS: &str = "takes too long";
 
 /// What ends a process that does not say so itself: what the runtime's last words hold, and what it is called.
 const ENDS: [(&str, &str); 3] = [

@@ -6,9 +6,11 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::DEADLINE;
-use super::found::ENDLESS;
 use crate::hardening::Broken;
 use crate::hardening::targets::{Care, Run, Signs};
+
+/// What is said of an input that does not end.
+pub(super) const ENDLESS: &str = "takes too long";
 
 /// What the last panic said, and where.
 static PANIC: Mutex<String> = Mutex::new(String::new());
