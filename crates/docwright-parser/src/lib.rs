@@ -6,7 +6,7 @@
 //!
 //! [`read`] knows markdown and plain text, [`extract`] what headings and columns mean (the [`Dialect`] says so),
 //! [`assemble`] what the facts of a page mean together. Every step reports through
-//! [`Diagnostics`](docwright_ir::Diagnostics); no page's text makes one fail.
+//! [`Diagnostics`]; no page's text makes one fail.
 
 mod assemble;
 mod codes;
