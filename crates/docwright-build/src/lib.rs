@@ -34,3 +34,11 @@ pub use project::{CONFIG, Project, Runtime};
 pub use render::{Findings, Style};
 pub use script::Script;
 pub use summary::Summary;
+
+/// Replaces a plain file that the user has named, or makes one: whole, or not at all.
+///
+/// # Errors
+/// Something else than a plain file stands there, or the file system says no; what was there is as it was.
+pub fn replace_file(path: &std::path::Path, content: &[u8]) -> Result<(), Error> {
+    output::replace(path, content)
+}

@@ -6,8 +6,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
-use docwright_ir::{Diagnostic, Diagnostics, LoadError, Place, printable};
+use docwright_ir::{Diagnostic, Diagnostics, LoadError, Place, printable, read_text};
+
+use crate::Failure;
+
+/// What the first line of every such file begins with, whichever version wrote it.
+const MARK: &str = "# docwright baseline ";
 
 const HEADER: &str =
     "# docwright baseline 1: accepted findings. Write it again with `docwright lint --write-baseline`.";
@@ -24,14 +30,39 @@ fn key(finding: &Diagnostic) -> Key {
     (finding.code.name.to_owned(), printable(&finding.place.file), printable(&finding.subject))
 }
 
+/// Sees to it that nothing is written over but such a file: a page would be easy to name by mistake.
+pub(crate) fn check_place(path: &Path) -> Result<(), Failure> {
+    if path.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let text = read_text(path)?;
+    if text.is_empty() || text.starts_with(MARK) {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "{}: holds something else than accepted findings (its first line would begin with `{}`); name another file, or \
+         remove it",
+        path.display(),
+        MARK.trim_end()
+    )))
+}
+
 impl Baseline {
+    pub(crate) fn read(path: &Path) -> Result<Self, LoadError> {
+        Baseline::parse(&read_text(path)?, &path.display().to_string())
+    }
+
+    pub(crate) fn write(&self, path: &Path) -> Result<(), Failure> {
+        Ok(docwright_build::replace_file(path, self.render().as_bytes())?)
+    }
+
     pub(crate) fn of(findings: &Diagnostics) -> Self {
         let mut accepted = BTreeMap::new();
         findings.iter().for_each(|finding| *accepted.entry(key(finding)).or_default() += 1);
         Baseline { accepted }
     }
 
-    pub(crate) fn parse(text: &str, file: &str) -> Result<Self, LoadError> {
+    fn parse(text: &str, file: &str) -> Result<Self, LoadError> {
         let mut accepted = BTreeMap::new();
         for (index, line) in
             text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
@@ -58,7 +89,7 @@ impl Baseline {
         Ok(Baseline { accepted })
     }
 
-    pub(crate) fn render(&self) -> String {
+    fn render(&self) -> String {
         let mut out = format!("{HEADER}\n");
         for ((code, page, subject), count) in &self.accepted {
             let _ = writeln!(out, "{code}\t{page}\t{subject}\t{count}");

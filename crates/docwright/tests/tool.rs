@@ -94,6 +94,46 @@ fn a_baseline_accepts_todays_findings_and_no_new_one() {
 }
 
 #[test]
+fn accepted_findings_replace_nothing_but_accepted_findings() {
+    let folder = checkout();
+    let page = fs::read(folder.path().join(PAGE)).unwrap();
+    let write = |file| docwright(folder.path(), &["lint", "api", "--write-baseline", file]);
+    assert!(complaint(&write(PAGE)).contains("something else than accepted findings"));
+    assert_eq!(fs::read(folder.path().join(PAGE)).unwrap(), page);
+    assert!(complaint(&write("nowhere/accepted")).contains("nowhere/accepted: cannot write"));
+    assert!(complaint(&write("api")).contains("api"));
+    fs::write(folder.path().join("accepted"), "").unwrap();
+    stdout(&write("accepted"), 0);
+    stdout(&write("accepted"), 0);
+}
+
+/// None of these ends, is the user's to lose, or has room.
+#[cfg(unix)]
+#[test]
+fn accepted_findings_stay_when_they_cannot_be_written() {
+    let folder = checkout();
+    let shell = |script: &str| {
+        let run = script.replace("docwright", env!("CARGO_BIN_EXE_docwright"));
+        Command::new("sh").args(["-c", &run]).current_dir(folder.path()).output().unwrap()
+    };
+    stdout(&docwright(folder.path(), &["lint", "api", "--notes", "--write-baseline", "accepted"]), 0);
+    let accepted = fs::read(folder.path().join("accepted")).unwrap();
+    assert!(accepted.len() > 512, "{}", accepted.len());
+    // At most one block of 512 bytes.
+    let full = shell("ulimit -f 1; trap '' XFSZ; exec docwright lint api --notes --write-baseline accepted");
+    assert!(complaint(&full).contains("accepted: cannot write"), "{full:?}");
+    stdout(&shell("mkfifo pipe; ln -s accepted link"), 0);
+    for option in ["--write-baseline", "--baseline"] {
+        let told = complaint(&docwright(folder.path(), &["lint", "api", option, "pipe"]));
+        assert!(told.contains("pipe: cannot be read: it is no file"), "{told}");
+    }
+    let link = complaint(&docwright(folder.path(), &["lint", "api", "--write-baseline", "link"]));
+    assert!(link.contains("is a symbolic link"), "{link}");
+    assert_eq!(fs::read(folder.path().join("accepted")).unwrap(), accepted);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4, "no half-written file is left");
+}
+
+#[test]
 fn facts_are_lines_for_machines() {
     let folder = checkout();
     let facts =

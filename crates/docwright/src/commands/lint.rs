@@ -1,7 +1,6 @@
 //! `docwright lint`: what the pages say against themselves.
 
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -9,7 +8,8 @@ use docwright_build::{Step, read};
 use docwright_ir::{Diagnostics, Severity};
 
 use super::Source;
-use crate::{Failure, baseline::Baseline, out, progress::Spinner, report};
+use crate::baseline::{self, Baseline};
+use crate::{Failure, out, progress::Spinner, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -47,6 +47,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     }
     check_codes(arguments)?;
+    // Before the pages are read, which takes longer.
+    arguments.write_baseline.as_deref().map_or(Ok(()), baseline::check_place)?;
+    let accepted = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
     let project = arguments.source.project_in(arguments.folder.as_deref(), None)?;
     let mut findings = Diagnostics::new();
     {
@@ -59,13 +62,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let mut findings = select(arguments, findings);
     if let Some(path) = &arguments.write_baseline {
-        std::fs::write(path, Baseline::of(&findings).render())?;
+        Baseline::of(&findings).write(path)?;
         out::stdout().line(format_args!("accepted {} in {}", report::count(&findings), path.display()))?;
         return Ok(ExitCode::SUCCESS);
     }
-    if let Some(path) = &arguments.baseline {
-        let text = read_bounded(path)?;
-        let mended = Baseline::parse(&text, &path.display().to_string())?.subtract(&mut findings);
+    if let (Some(accepted), Some(path)) = (accepted, &arguments.baseline) {
+        let mended = accepted.subtract(&mut findings);
         if mended > 0 {
             out::stderr().line(format_args!(
                 "{mended} accepted findings no longer occur; write {} again",
@@ -77,19 +79,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     report::write(arguments.format, findings, &project.root, &mut out::stdout())?;
     out::stderr().line(count)?;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-/// A file of accepted findings; a device that never ends is none.
-fn read_bounded(path: &Path) -> Result<String, Failure> {
-    const LONGEST: u64 = 64 << 20;
-    let mut text = String::new();
-    std::fs::File::open(path)
-        .and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text))
-        .map_err(|error| Failure::Usage(format!("{}: cannot read: {error}", path.display())))?;
-    if text.len() as u64 > LONGEST {
-        return Err(Failure::Usage(format!("{}: larger than {} MiB", path.display(), LONGEST >> 20)));
-    }
-    Ok(text)
 }
 
 /// A misspelt code would otherwise silently allow or deny nothing.
