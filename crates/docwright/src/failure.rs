@@ -1,5 +1,6 @@
 //! Why a command ended early, and how that is said.
 
+use std::io;
 use std::process::ExitCode;
 
 use crate::out;
@@ -10,7 +11,7 @@ pub(crate) enum Failure {
     /// The pipeline could not go on.
     Build(docwright_build::Error),
     /// The terminal, the network or the file system.
-    Io(std::io::Error),
+    Io(io::Error),
     /// What the user asked for is not there.
     Usage(String),
 }
@@ -21,8 +22,6 @@ impl Failure {
         let mut err = out::stderr();
         // That standard error is gone too cannot be told to anybody.
         let _ = match self {
-            // The reader of our output went away (`docwright facts | head`): nothing is wrong.
-            Failure::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Failure::Io(error) => err.line(format_args!("error: {error}")),
             // What it is made of is printable already, and some errors have a line for each thing in the way.
             Failure::Build(error) => err.lines(&format!("error: {error}")),
@@ -44,8 +43,17 @@ impl From<docwright_ir::LoadError> for Failure {
     }
 }
 
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Self {
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
         Failure::Io(error)
+    }
+}
+
+/// The exit code of a run that has `told` its result. What the run came to does not depend on who still reads it:
+/// a reader that goes away (`docwright facts | head`) is how pipes end.
+pub(crate) fn ended(told: io::Result<()>, code: ExitCode) -> Result<ExitCode, Failure> {
+    match told {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(code),
     }
 }

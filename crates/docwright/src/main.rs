@@ -10,12 +10,13 @@ mod progress;
 mod report;
 
 use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use docwright_ir::printable;
 
-use failure::Failure;
+use failure::{Failure, ended};
 
 /// Reads API documentation pages and writes the SDK that the vendor does not ship.
 #[derive(Debug, Parser)]
@@ -73,8 +74,6 @@ fn refuse(error: clap::Error, typed: &[OsString]) -> ExitCode {
     };
     let text = error.render().to_string();
     let told = if error.use_stderr() { out::stderr().lines(&text) } else { out::stdout().lines(&text) };
-    match told {
-        Ok(()) => ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)),
-        Err(error) => Failure::Io(error).report(),
-    }
+    ended(told, ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)))
+        .unwrap_or_else(|failure| failure.report())
 }

@@ -146,6 +146,61 @@ fn facts_are_lines_for_machines() {
     assert_eq!(facts("tsv").lines().count(), json.len() + 1, "a header and a line each");
 }
 
+/// Who reads what a command prints has no say in how its run went.
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_gone_away_changes_no_exit_code() {
+    let folder = checkout();
+    let closed = |arguments: &[&str]| {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_docwright"));
+        command.args(arguments).current_dir(folder.path());
+        command.stdout(writer.try_clone().unwrap()).stderr(writer);
+        command.status().unwrap().code()
+    };
+    let build = ["build", "--dialect", "ucloud", "--docs", "api", "--out", "sdk"];
+    fs::create_dir(folder.path().join("sdk")).unwrap();
+    fs::write(folder.path().join("sdk/findings.txt"), "mine").unwrap();
+    assert_eq!(closed(&build), Some(1), "a file is in the way");
+    fs::remove_file(folder.path().join("sdk/findings.txt")).unwrap();
+    let check: Vec<&str> = build.iter().copied().chain(["--check"]).collect();
+    assert_eq!(closed(&check), Some(1), "the folder is stale");
+    assert_eq!(closed(&build), Some(0));
+    assert_eq!(closed(&check), Some(0));
+    assert_eq!(closed(&["lint", "api"]), Some(0));
+    assert_eq!(closed(&["lint", "api", "--deny", "warnings"]), Some(1));
+    assert_eq!(closed(&["extract", "--docs", "api", "--out", "ir"]), Some(0));
+    fs::remove_dir_all(folder.path().join("ir")).unwrap();
+    fs::create_dir_all(folder.path().join("ir/ir/ucloud")).unwrap();
+    fs::write(folder.path().join("ir/ir/ucloud/api.yaml"), "mine").unwrap();
+    assert_eq!(closed(&["extract", "--docs", "api", "--out", "ir"]), Some(1), "a file is in the way");
+    assert_eq!(closed(&["facts", "--docs", "api"]), Some(0));
+    assert_eq!(closed(&["explain", "CreateUFileToken", "--docs", "api"]), Some(0));
+    assert_eq!(closed(&["explain", "Nothing", "--docs", "api"]), Some(2));
+    assert_eq!(closed(&["lint", "--fromat"]), Some(2), "no such option");
+    assert_eq!(closed(&["--help"]), Some(0));
+}
+
+/// Of a folder as of a file: root may list and read everything, so here a name is what keeps a page out.
+#[cfg(target_os = "linux")]
+#[test]
+fn facts_of_a_part_of_the_pages_are_told_as_that() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = checkout();
+    let page = folder.path().join("api/iam/CreateAccessKey.md");
+    fs::rename(&page, page.with_file_name(std::ffi::OsStr::from_bytes(b"\xff.md"))).unwrap();
+    let facts = docwright(folder.path(), &["facts", "--docs", "api"]);
+    assert!(stdout(&facts, 1).contains("CreateUFileToken"));
+    let explain = |name| docwright(folder.path(), &["explain", name, "--docs", "api"]);
+    assert!(stdout(&explain("CreateUFileToken"), 1).contains("CreateUFileToken"));
+    assert_eq!(explain("CreateAccessKey").status.code(), Some(2));
+    for output in [facts, explain("CreateUFileToken"), explain("CreateAccessKey")] {
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains("incomplete-folder") && told.contains("api/iam"), "{told}");
+    }
+}
+
 #[test]
 fn a_checkout_becomes_an_sdk_in_one_command() {
     let folder = checkout();

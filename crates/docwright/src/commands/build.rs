@@ -7,7 +7,7 @@ use clap::Args;
 use docwright_build::{Mode, build};
 
 use super::Source;
-use crate::{Failure, out, progress::Spinner};
+use crate::{Failure, ended, out, progress::Spinner};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -39,8 +39,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         build(&project, mode, &|step| spinner.step(step))?
     };
     let summary = report.summary(&project.out, mode);
-    if !arguments.quiet || summary.failed {
-        out::stdout().lines(&summary.text)?;
-    }
-    Ok(if summary.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    let told = match arguments.quiet && !summary.failed {
+        true => Ok(()),
+        false => out::stdout().lines(&summary.text),
+    };
+    ended(told, if summary.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

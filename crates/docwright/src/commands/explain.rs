@@ -8,7 +8,7 @@ use docwright_ir::{Diagnostics, Fact, Field, Operation, Place, Service};
 use docwright_parser::{Owner, Reading, Spec};
 
 use super::Source;
-use crate::{Failure, out};
+use crate::{Failure, ended, out};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -25,9 +25,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Some((name, path)) => (name, Some(path)),
         None => (arguments.subject.as_str(), None),
     };
-    let mut lines = Vec::new();
+    let (mut lines, mut findings) = (Vec::new(), Diagnostics::new());
     for spec in &project.specs {
-        let reading = read(spec, &mut Diagnostics::new());
+        let reading = read(spec, &mut findings);
         for service in &reading.api.services {
             let Some(operation) = service.operation(name) else { continue };
             let subject = Subject { spec, reading: &reading, service, operation };
@@ -37,15 +37,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             }
         }
     }
+    let code = super::whole(findings, &project)?;
     if lines.is_empty() {
         return Err(Failure::Usage(format!(
-            "no page describes `{}`; `docwright facts` lists everything that was read",
+            "no page that was read describes `{}`; `docwright facts` lists everything that was read",
             arguments.subject
         )));
     }
     let mut out = out::stdout();
-    lines.iter().try_for_each(|line| out.line(line))?;
-    Ok(ExitCode::SUCCESS)
+    ended(lines.iter().try_for_each(|line| out.line(line)), code)
 }
 
 struct Subject<'a> {

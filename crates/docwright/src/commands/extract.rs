@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use docwright_build::{IrFormat, extract};
 
 use super::Source;
-use crate::{Failure, out, progress::Spinner, report};
+use crate::{Failure, ended, out, progress::Spinner, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -38,13 +38,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         extract(&project, format, &|step| spinner.step(step))?
     };
     let written = &report.written;
-    out::stdout().line(format_args!(
+    let line = format_args!(
         "wrote {} of {} files to {}; {} (docwright lint shows them)",
         written.written.len(),
         written.written.len() + written.unchanged,
         arguments.out.display(),
         report::count(&report.findings),
-    ))?;
-    out::stdout().lines(&report.losses())?;
-    Ok(if written.blocked.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    );
+    let told = out::stdout().line(line).and_then(|()| out::stdout().lines(&report.losses()));
+    ended(told, if written.blocked.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

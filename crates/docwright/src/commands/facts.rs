@@ -4,14 +4,14 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use docwright_build::read;
+use docwright_build::{Project, read};
 use docwright_ir::Diagnostics;
 use docwright_parser::{FactRow, facts, outranked_facts};
 use serde_json::Value;
 
 use super::Source;
-use crate::Failure;
 use crate::out::{self, Out};
+use crate::{Failure, ended};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -36,10 +36,16 @@ enum Format {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let project = arguments.source.project(None)?;
+    let mut findings = Diagnostics::new();
+    let told = print(arguments, &project, &mut findings);
+    ended(told, super::whole(findings, &project)?)
+}
+
+fn print(arguments: &Arguments, project: &Project, findings: &mut Diagnostics) -> io::Result<()> {
     let mut out = out::buffered_stdout();
     let mut header = true;
     for spec in &project.specs {
-        let reading = read(spec, &mut Diagnostics::new());
+        let reading = read(spec, findings);
         let mut rows = facts(&reading, spec);
         if arguments.all_pages {
             rows.extend(outranked_facts(&reading, spec));
@@ -51,8 +57,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             }
         }
     }
-    out.finish()?;
-    Ok(ExitCode::SUCCESS)
+    out.finish()
 }
 
 /// One row; the first with the columns' names above it.

@@ -1,12 +1,13 @@
 //! `docwright generate`: IR to everything else. The IR may be written by hand or by another tool.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use docwright_build::{Mode, Project, Report, build_from_ir};
 
-use crate::{Failure, out, progress::Spinner, report};
+use crate::{Failure, ended, out, progress::Spinner, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -35,17 +36,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let spinner = Spinner::new();
         build_from_ir(&arguments.ir, &project, Mode::Write, &|step| spinner.step(step))?
     };
-    out::stdout().line(format_args!(
+    let failed = made.findings.has_errors() || !made.written.blocked.is_empty();
+    ended(tell(made, &arguments.out), if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn tell(made: Report, to: &Path) -> io::Result<()> {
+    let line = format_args!(
         "wrote {} of {} files to {}; {}",
         made.written.written.len(),
         made.written.written.len() + made.written.unchanged,
-        arguments.out.display(),
+        to.display(),
         report::count(&made.findings),
-    ))?;
-    out::stdout().lines(&made.losses())?;
-    let Report { written, findings, .. } = made;
-    let failed = findings.has_errors() || !written.blocked.is_empty();
-    // The IR says where things stand as the run that read the pages called them.
-    report::write(report::Format::Short, findings, Path::new(""), &mut out::stderr())?;
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    );
+    let told = out::stdout().line(line).and_then(|()| out::stdout().lines(&made.losses()));
+    // The IR says where things stand as the run that read the pages called them. Standard error may have a reader
+    // where standard output has none.
+    report::write(report::Format::Short, made.findings, Path::new(""), &mut out::stderr()).and(told)
 }

@@ -1,6 +1,7 @@
 //! `docwright lint`: what the pages say against themselves.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -9,7 +10,7 @@ use docwright_ir::{Diagnostics, Severity};
 
 use super::Source;
 use crate::baseline::{self, Baseline};
-use crate::{Failure, out, progress::Spinner, report};
+use crate::{Failure, ended, out, progress::Spinner, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -43,8 +44,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if arguments.manual {
-        out::stdout().lines(&docwright_build::findings_manual())?;
-        return Ok(ExitCode::SUCCESS);
+        return ended(out::stdout().lines(&docwright_build::findings_manual()), ExitCode::SUCCESS);
     }
     check_codes(arguments)?;
     // Before the pages are read, which takes longer.
@@ -63,22 +63,23 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut findings = select(arguments, findings);
     if let Some(path) = &arguments.write_baseline {
         Baseline::of(&findings).write(path)?;
-        out::stdout().line(format_args!("accepted {} in {}", report::count(&findings), path.display()))?;
-        return Ok(ExitCode::SUCCESS);
+        let line = format_args!("accepted {} in {}", report::count(&findings), path.display());
+        return ended(out::stdout().line(line), ExitCode::SUCCESS);
     }
-    if let (Some(accepted), Some(path)) = (accepted, &arguments.baseline) {
-        let mended = accepted.subtract(&mut findings);
-        if mended > 0 {
-            out::stderr().line(format_args!(
-                "{mended} accepted findings no longer occur; write {} again",
-                path.display()
-            ))?;
-        }
+    let mended = accepted.map_or(0, |accepted| accepted.subtract(&mut findings));
+    let failed = findings.has_errors();
+    let told = tell(arguments, findings, mended, &project.root);
+    ended(told, if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn tell(arguments: &Arguments, findings: Diagnostics, mended: usize, root: &Path) -> io::Result<()> {
+    if let (Some(path), 1..) = (&arguments.baseline, mended) {
+        let path = path.display();
+        out::stderr().line(format_args!("{mended} accepted findings no longer occur; write {path} again"))?;
     }
-    let (count, failed) = (report::count(&findings), findings.has_errors());
-    report::write(arguments.format, findings, &project.root, &mut out::stdout())?;
-    out::stderr().line(count)?;
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    let count = report::count(&findings);
+    report::write(arguments.format, findings, root, &mut out::stdout())?;
+    out::stderr().line(count)
 }
 
 /// A misspelt code would otherwise silently allow or deny nothing.

@@ -7,7 +7,7 @@ use clap::Args;
 use docwright_ir::load_api;
 use docwright_mock::{Fault, Mock, Options};
 
-use crate::{Failure, out};
+use crate::{Failure, ended, out};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -54,9 +54,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             running.address()
         ))?;
     }
-    out::stdout().lines(&running.describe())?;
-    running.wait();
-    Ok(ExitCode::SUCCESS)
+    let told = out::stdout().lines(&running.describe());
+    if told.is_ok() {
+        running.wait();
+    }
+    ended(told, ExitCode::SUCCESS)
 }
 
 fn credentials(pair: &str) -> Result<(String, String), Failure> {

@@ -9,11 +9,14 @@ pub(crate) mod lint;
 pub(crate) mod mock;
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clap::Args;
 use docwright_build::{CONFIG, Project, Runtime};
+use docwright_ir::Diagnostics;
+use docwright_parser::INCOMPLETE;
 
-use crate::Failure;
+use crate::{Failure, ended, out, report};
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
@@ -22,6 +25,14 @@ Examples:
   docwright lint api --format github
   docwright explain CreateUFileToken.AllowedOps
   docwright mock generated/ir/ucloud";
+
+/// The exit code of a command that shows no findings: it fails if a part of the folder could not be read, and says so on
+/// standard error, since what it prints does not show what is missing.
+fn whole(mut findings: Diagnostics, project: &Project) -> Result<ExitCode, Failure> {
+    findings.retain(|finding| finding.code == INCOMPLETE);
+    let code = if findings.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+    ended(report::write(report::Format::Short, findings, &project.root, &mut out::stderr()), code)
+}
 
 /// Which pages to read: a project's, or a folder's in a dialect.
 #[derive(Debug, Args)]
