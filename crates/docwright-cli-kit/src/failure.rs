@@ -23,11 +23,13 @@ pub enum Exit {
     Reply = 5,
     /// Something local failed: the output cannot be written, a file cannot be created.
     Local = 6,
+    /// The call was made, and `--query` cannot be applied to its reply, which is printed as a whole, in JSON.
+    Query = 7,
 }
 
 impl Exit {
     /// Every code with its meaning, for help and man pages.
-    pub(crate) const ALL: [(Exit, &str); 7] = [
+    pub(crate) const ALL: [(Exit, &str); 8] = [
         (Exit::Ok, "done"),
         (Exit::Api, "the vendor answered with an error"),
         (Exit::Usage, "the command line or an input file is wrong; nothing was sent"),
@@ -35,6 +37,10 @@ impl Exit {
         (Exit::Credentials, "credentials are missing or the profile file cannot be used"),
         (Exit::Reply, "an answer came that is not one of this API"),
         (Exit::Local, "something local failed, such as writing the output"),
+        (
+            Exit::Query,
+            "the call was made, and --query failed on its reply, which is printed as a whole, in JSON",
+        ),
     ];
 }
 

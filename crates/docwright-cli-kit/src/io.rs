@@ -107,10 +107,9 @@ impl Io<'_> {
         Ok(self.stdout.flush()?)
     }
 
-    /// Says something on standard error, as [`Io::print`] prints.
-    pub(crate) fn say(&mut self, text: &str) -> io::Result<()> {
-        self.stderr.write_all(text::shown(text).as_bytes())?;
-        self.stderr.flush()
+    /// Says something on standard error, as [`Io::print`] prints. That nobody hears it changes nothing of a run.
+    pub(crate) fn say(&mut self, text: &str) {
+        let _ = self.stderr.write_all(text::shown(text).as_bytes()).and_then(|()| self.stderr.flush());
     }
 
     /// Asks for a text that must not be shown.

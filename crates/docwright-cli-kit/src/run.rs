@@ -87,7 +87,7 @@ fn refused(
             return io.print(&rendered);
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            io.say(&rendered)?;
+            io.say(&rendered);
             return Err(Failure::usage(""));
         }
         _ => {}

@@ -39,7 +39,7 @@ pub(crate) fn write(session: &Session, io: &mut Io<'_>) -> Result<(), Failure> {
     let settings = settings(session, io)?;
     let shown = text::line(&path.to_string_lossy()).into_owned();
     if io.terminal.stdin {
-        io.say(&format!("Profile `{name}` in {shown}. Enter keeps what is in brackets.\n"))?;
+        io.say(&format!("Profile `{name}` in {shown}. Enter keeps what is in brackets.\n"));
     }
     let mut given = Profile::new();
     for setting in settings {
@@ -56,7 +56,7 @@ pub(crate) fn write(session: &Session, io: &mut Io<'_>) -> Result<(), Failure> {
     complete(session, &kept, &given)?;
     // Read again under a lock: questions take their time, and another `configure` may have been quicker.
     Profiles::update(&path, |profiles| profiles.entry(name).extend(given)).map_err(unusable)?;
-    io.say(&format!("Profile `{name}` is written to {shown}.\n"))?;
+    io.say(&format!("Profile `{name}` is written to {shown}.\n"));
     profile::warn_of_access(&path, session, io);
     Ok(())
 }
@@ -133,7 +133,7 @@ fn ask(io: &mut Io<'_>, key: &str, secret: bool, profile: &Profile) -> Result<Op
     let answer = if secret {
         io.ask_secret(&question).map_err(unanswered)?
     } else {
-        io.say(&question)?;
+        io.say(&question);
         read_line(io.stdin())?
     };
     Ok(Some(answer.trim().to_owned()))

@@ -53,7 +53,7 @@ impl Trace {
         let text = lines.join("\n");
         let text = prepared.map_or_else(|| text.clone(), |prepared| prepared.without_secrets(&text));
         for line in text.split('\n') {
-            let _ = io.say(&format!("{line}\n"));
+            io.say(&format!("{line}\n"));
         }
     }
 

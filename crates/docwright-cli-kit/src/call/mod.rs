@@ -78,8 +78,23 @@ pub(crate) fn undocumented(session: &Session, io: &mut Io<'_>, asked: Undocument
 
 fn print(session: &Session, io: &mut Io<'_>, columns: &[Column], mut reply: Json) -> Result<(), Failure> {
     strip_envelope(session.cli.api.envelope, columns, &mut reply);
-    let selected = output::select(&session.globals.query, reply)?;
-    output::write(io, session.globals.format(), &selected)
+    let Some(query) = &session.globals.query else {
+        return output::write(io, session.globals.format(), &reply);
+    };
+    match output::query::select(query, &reply) {
+        Ok(selected) => output::write(io, session.globals.format(), &selected),
+        Err(failure) => Err(unselected(io, failure, &reply)),
+    }
+}
+
+/// The call has been made, and may not be made twice: its reply, which may hold a secret that is shown once, must not be
+/// lost. In JSON, since every other format leaves something out of some value.
+fn unselected(io: &mut Io<'_>, failure: Failure, reply: &Json) -> Failure {
+    let failure = Failure { exit: Exit::Query, ..failure };
+    match output::write(io, Format::Json, reply) {
+        Err(unwritten) if unwritten.exit != Exit::Ok => failure.tip(unwritten.message),
+        _ => failure.tip("the call was made; its whole reply is on standard output"),
+    }
 }
 
 /// Takes out what only says that the call succeeded, unless the page documents it as a field.

@@ -4,6 +4,7 @@
 //! `{Name: Name, Id: Id}` expect columns in that order, and a reply's own keys in the reply's order, so
 //! the order is put back.
 
+mod certain;
 mod evaluate;
 
 use std::collections::HashMap;
@@ -46,10 +47,11 @@ pub(crate) fn check(expression: &str) -> Result<(), Failure> {
 }
 
 fn on_a_large_stack<T: Send>(work: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
-    let failed = || Failure::new(Exit::Local, "--query: there is no thread to evaluate it on");
+    let failed = |why: &str| Failure::new(Exit::Local, format!("--query: {why}"));
     thread::scope(|scope| {
         let worker = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-        worker.map_err(|_| failed())?.join().map_err(|_| failed())?
+        let worker = worker.map_err(|_| failed("there is no thread to evaluate it on"))?;
+        worker.join().map_err(|_| failed("evaluating it broke off; this is a defect of the program"))?
     })
 }
 
@@ -63,10 +65,13 @@ fn compile(expression: &str) -> Result<jmespath::Expression<'static>, Failure> {
             &format!("the expression has {signs} signs; at most {MOST_SIGNS} are allowed"),
         ));
     }
-    jmespath::compile(expression).map_err(|error| failed(expression, &error))
+    let compiled = jmespath::compile(expression).map_err(|error| failed(expression, &error))?;
+    certain::check(expression, compiled.as_ast()).map_err(|error| told(expression, &error))?;
+    Ok(compiled)
 }
 
-/// What went wrong in evaluating. The library calls some of it an error of parsing, at no place of any expression.
+/// What went wrong in evaluating. What this program adds to the library's errors is called an error of parsing, and so is
+/// some of the library's own, at no place of any expression.
 fn told(expression: &str, error: &JmespathError) -> Failure {
     match &error.reason {
         ErrorReason::Parse(reason) if reason == NO_NUMBER => {
@@ -158,6 +163,31 @@ mod tests {
     #[test]
     fn a_broken_expression_is_told_before_anything_is_sent() {
         assert!(check("Set[").is_err_and(|failure| failure.message.starts_with("--query: ")));
+    }
+
+    #[test]
+    fn what_no_reply_can_make_right_is_told_before_anything_is_sent() {
+        let list = json!([1, 2, 3]);
+        for step in [2_147_483_647, 2_000_000_000, -2_147_483_647, 1 + (1 << 30), 0] {
+            for slice in [format!("[1::{step}]"), format!("[::{step}]"), format!("[-1:0:{step}]")] {
+                for place in [
+                    slice.clone(),
+                    format!("@{slice}"),
+                    format!("`[1,2,3]`{slice}"),
+                    format!("a || !b{slice}.c"),
+                    format!("a[?b{slice} == c]"),
+                    format!("{{a: [b, c{slice}[]]}}"),
+                    format!("a.*.b | map(&c{slice}, @)"),
+                ] {
+                    let failure = check(&place).expect_err(&place);
+                    assert!(failure.message.contains("lice"), "{}", failure.message);
+                    assert!(failure.exit == Exit::Usage && select(&place, &list).is_err(), "{place}");
+                }
+            }
+        }
+        assert!(check("a && map(&[nope(@)], @)").is_err());
+        assert_eq!(select("[1::1073741824]", &list).unwrap(), json!([2]));
+        assert_eq!(select("[1::-1073741824]", &list).unwrap(), json!([2]));
     }
 
     /// Each would double, or multiply, what it has with every few characters.

@@ -101,17 +101,67 @@ fn a_broken_query_is_told_before_anything_is_sent() {
     assert!(server.requests().is_empty());
 }
 
+/// A key that is shown once must not be lost because of what is asked of the reply.
 #[test]
-fn a_reader_that_went_away_is_no_failure() {
-    struct Closed;
-    impl std::io::Write for Closed {
-        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
-            Err(std::io::ErrorKind::BrokenPipe.into())
-        }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
+fn a_query_that_fails_on_the_reply_leaves_the_reply_whole() {
+    for format in ["json", "yaml", "table", "text"] {
+        for query in ["keys(QueueId)", "length(QueueId, QueueId)", "sort_by(@, &a)", "sum([`1e308`,`1e308`])"]
+        {
+            let server = Server::start(&[(200, CREATED)]);
+            let create = ["queue", "create-queue", "--region", "r", "--queue-name", "ci"];
+            let ran = call(&server, &[&create[..], &["--query", query, "-o", format]].concat());
+            assert_eq!(ran.exit, Exit::Query, "{query}: {}", ran.stderr);
+            assert_eq!(ran.json()["QueueId"], "q-1");
+            assert!(ran.stderr.starts_with("error: --query: "), "{}", ran.stderr);
+            assert!(ran.stderr.ends_with("its whole reply is on standard output\n"), "{}", ran.stderr);
+            assert_eq!(server.requests().len(), 1);
         }
     }
+}
+
+#[test]
+fn what_no_reply_can_make_right_is_not_sent() {
+    for query in ["`[1,2,3]`[1::2147483647]", "nope(@)"] {
+        let server = Server::start(&[(200, CREATED)]);
+        let create = ["queue", "create-queue", "--region", "r", "--queue-name", "ci"];
+        let ran = call(&server, &[&create[..], &["--query", query]].concat());
+        assert_eq!(ran.exit, Exit::Usage, "{}", ran.stderr);
+        assert!(server.requests().is_empty());
+    }
+}
+
+struct Closed;
+
+impl std::io::Write for Closed {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(std::io::ErrorKind::BrokenPipe.into())
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Help that a wrong command line gets goes to standard error.
+#[test]
+fn nobody_who_reads_does_not_make_a_failure_a_success() {
+    let exit = |args: &[&str]| {
+        let (mut stdout, mut stderr) = (Closed, Closed);
+        let (mut stdin, mut no_secret) = (std::io::empty(), |_: &str| Ok(String::new()));
+        let mut io = Io::new(&mut stdin, &mut stdout, &mut stderr, Terminal::default(), &mut no_secret);
+        let args = std::iter::once("acme").chain(args.iter().copied()).map(Into::into);
+        run(&crate::acme::CLI, args, &Environment::default(), &mut io)
+    };
+    for wrong in [&[][..], &["queue"], &["nope"], &["list", "--nope"]] {
+        assert_eq!(exit(wrong), Exit::Usage, "{wrong:?}");
+    }
+    let server = Server::start(&[(200, CREATED)]);
+    let query = ["queue", "create-queue", "--region", "r", "--queue-name", "ci", "--query", "keys(QueueId)"];
+    let key = ["--endpoint", &server.url, "--public-key", "id", "--private-key", "s3cret"];
+    assert_eq!(exit(&[&query[..], &key].concat()), Exit::Query);
+}
+
+#[test]
+fn a_reader_that_went_away_is_no_failure() {
     let mut stderr = Vec::new();
     let (mut stdin, mut stdout, mut no_secret) = (std::io::empty(), Closed, |_: &str| Ok(String::new()));
     let mut io = Io::new(&mut stdin, &mut stdout, &mut stderr, Terminal::default(), &mut no_secret);
