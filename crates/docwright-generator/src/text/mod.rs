@@ -5,6 +5,7 @@
 //! error, so a template cannot leave a hole.
 
 mod escape;
+mod filters;
 mod templates;
 mod views;
 

@@ -1,10 +1,10 @@
 //! The templates, and the engine that renders them.
 //!
 //! A user's templates are trusted, but a mistake in one must not hang the run or take all memory: what a template may
-//! do is bounded by [`FUEL`] and [`LONGEST`], and it can neither call nor include another.
+//! do is bounded by [`FUEL`], [`LONGEST`] and what [`filters`] allow, and it can neither call nor include another.
 //!
-//! One thing is not bounded: a value that a template doubles by hand (`{% set x = x ~ x %}`, thirty times over). The
-//! engine counts steps, not what they make.
+//! One thing is not bounded: what a template makes by operators (`{% set x = x ~ x %}`, thirty times over; a list of
+//! many `'x' * 100000000`). The engine counts steps, not what they make.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -15,6 +15,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
 use super::escape::Escaper;
+use super::filters;
 
 /// How many instructions a template may take: some seconds' worth, and many times what the manual page of a service
 /// with hundreds of operations takes.
@@ -27,11 +28,13 @@ const LONGEST_SOURCE: usize = 32 << 10;
 const STACK: usize = 128 << 20;
 
 /// How many bytes a template may write.
-const LONGEST: usize = 16 << 20;
+pub(super) const LONGEST: usize = 16 << 20;
 
-/// Filters and functions that take a width or a count and make that much before any fuel is asked for, and the one
-/// that carries a text from one turn of a loop to the next, where it can double.
-const UNBOUNDED: [&str; 4] = ["indent", "format", "batch", "slice"];
+/// Filters that take a width or a count and make that much before any fuel is asked for, or indent what they show.
+const UNBOUNDED: [&str; 5] = ["indent", "format", "batch", "slice", "pprint"];
+
+/// Functions that carry a text from one turn of a loop to the next, where it can double, or show all there is.
+const UNBOUNDED_GLOBALS: [&str; 2] = ["namespace", "debug"];
 
 /// Every template there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,17 +106,14 @@ impl Templates {
                     "a value that is not there was to be written",
                 ));
             }
-            let text = value.to_string();
-            if text.len() > LONGEST {
-                let message = format!("a value is longer than {LONGEST} bytes");
-                return Err(Error::new(ErrorKind::WriteFailure, message));
-            }
-            Ok(out.write_str(&escaper.escape(&text))?)
+            filters::measure(state, value)?;
+            Ok(out.write_str(&escaper.escape(&value.to_string()))?)
         });
         environment.add_filter("verbatim", verbatim);
         environment.set_fuel(Some(FUEL));
+        filters::bound(&mut environment);
         UNBOUNDED.iter().for_each(|filter| environment.remove_filter(filter));
-        environment.remove_global("namespace");
+        UNBOUNDED_GLOBALS.iter().for_each(|global| environment.remove_global(global));
         Templates { environment, folder }
     }
 
@@ -239,6 +239,25 @@ mod tests {
             "{{ [1] | slice(1000000000000, 0) }}",
             "{{ 9 ** 999999 }}",
             "{% set n = namespace(t='x') %}{% for a in range(64) %}{% set n.t = n.t ~ n.t %}{% endfor %}",
+            "{{ range(10000)|map('string')|join('a'*1000000)|length }}",
+            "{{ range(10000)|join(d='a'*1000000)|length }}",
+            "{{ ('a'*1000000)|replace('', 'b'*100000)|length }}",
+            "{{ ('a'*1000000)|replace('a', 'b'*100000)|length }}",
+            "{{ (['a'*1000000]*10000)|string|length }}",
+            "{{ ['a'*1000000]*10000 }}",
+            "{{ {'k': ['a'*1000000]*10000} }}",
+            "{{ [['a'*1000000]*10000] }}",
+            "{{ (['a'*1000000]*10000)|upper|length }}",
+            "{{ (['a'*1000000]*10000)|join|length }}",
+            "{{ ([['a'*1000000]*10000]*10)|map('string')|length }}",
+            "{{ (['a']*100000000)|list|length }}",
+            "{{ (['a']*100000000)|sort|length }}",
+            "{{ (['a']*100000000)|map('upper')|length }}",
+            "{{ ('a'*20000000)|split('')|length }}",
+            "{{ (['a'*1000000]*10000)|trim|length }}",
+            "{% for a in range(99999) %}{% set x = ('a'*9000000)|upper %}{% endfor %}",
+            "{{ [[1]*100000]|pprint }}",
+            "{{ debug() }}",
             "{% include 'x.md.jinja' %}",
             "{% extends 'x.md.jinja' %}",
             "{% import 'x.md.jinja' as x %}",
@@ -267,6 +286,23 @@ mod tests {
         let source =
             "{% for a in range(5000) %}{% if not loop.last %}- {{ name }} {{ a }}\n{% endif %}{% endfor %}";
         assert_eq!(render(source, "x.md.jinja").unwrap().lines().count(), 4_999);
+    }
+
+    #[test]
+    fn filters_within_bounds_do_what_they_do() {
+        for (source, text) in [
+            ("{{ [1, 2]|join(', ') }}", "1, 2"),
+            ("{{ [{'a': 1}, {'a': 2}]|join('-', attribute='a') }}", "1-2"),
+            ("{{ ['a', 'b']|map('upper')|join(d='/') }}", "A/B"),
+            ("{{ ['a_b'|verbatim, '*']|join('/') }}", "a_b/\\*"),
+            ("{{ 'a.b'|replace('.', '-')|title }}", "A-B"),
+            ("{{ [3, 1]|sort(reverse=true)|first }}", "3"),
+            ("{{ {'b': 1, 'a': 2}|dictsort|map('first')|list|length }}", "2"),
+            ("{{ [1, 2, 3]|select('odd')|list|length }}", "2"),
+            ("{{ nope|default('x') }}", "x"),
+        ] {
+            assert_eq!(render(source, "x.md.jinja").unwrap(), text, "{source}");
+        }
     }
 
     #[test]
