@@ -58,7 +58,7 @@ pub struct ApiInfo {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Endpoint {
     /// The base URL; `{service}` stands for the service's name.
-    #[serde(deserialize_with = "name::read::web_url")]
+    #[serde(deserialize_with = "name::read::endpoint_url")]
     pub url: String,
 }
 

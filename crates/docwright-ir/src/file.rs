@@ -32,7 +32,7 @@ impl std::error::Error for LoadError {}
 /// Reads `api.yaml` and every other YAML file beside it, each a service.
 ///
 /// # Errors
-/// A file that cannot be read or is broken; a service that says it belongs to another API; two files of one service
+/// A file that cannot be read or is broken; YAML in a folder below, which would be missed; a service that says it belongs to another API; two files of one service
 /// (the same name and version), or of two that a disk which does not tell letters' case apart takes for one.
 pub fn load_api(dir: &Path) -> Result<Api, LoadError> {
     let info_path = dir.join("api.yaml");
@@ -127,12 +127,33 @@ fn yaml_files(dir: &Path) -> Result<Vec<std::path::PathBuf>, LoadError> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(dir).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+        if path.is_dir() {
+            none_below(&path)?;
+        } else if is_yaml(&path) {
             paths.push(path);
         }
     }
     paths.sort();
     Ok(paths)
+}
+
+/// In any case of letters: a disk may have changed it.
+fn is_yaml(path: &Path) -> bool {
+    let is = |known: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(known));
+    is("yaml") || is("yml")
+}
+
+/// A service's file that has come into a folder of its own would be missed, and all that is made of it removed.
+fn none_below(dir: &Path) -> Result<(), LoadError> {
+    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    match entries.map(|entry| entry.path()).find(|path| is_yaml(path)) {
+        Some(path) => Err(LoadError {
+            place: Place::new(shown(&path), 0),
+            message: "stands in a folder below that of the IR, and is not read there; move it beside api.yaml, or away"
+                .to_owned(),
+        }),
+        None => Ok(()),
+    }
 }
 
 /// Reads a service's file; `file` names it in errors.

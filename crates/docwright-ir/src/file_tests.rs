@@ -78,6 +78,23 @@ fn services_are_read_in_order_of_name() {
 }
 
 #[test]
+fn no_services_file_is_missed() {
+    let text = "docwright: 1\napi: acme\nservice: queue\noperations: []\nmodels: []\n";
+    for name in ["queue.yaml", "queue.YAML", "queue.Yml"] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("api.yaml"), INFO).unwrap();
+        std::fs::write(folder.path().join(name), text).unwrap();
+        assert_eq!(load_api(folder.path()).unwrap().services.len(), 1, "{name}");
+        std::fs::create_dir(folder.path().join("below")).unwrap();
+        assert!(load_api(folder.path()).is_ok());
+        let moved = folder.path().join("below").join(name);
+        std::fs::rename(folder.path().join(name), &moved).unwrap();
+        let error = load_api(folder.path()).unwrap_err();
+        assert_eq!(error.place.file, moved.display().to_string());
+    }
+}
+
+#[test]
 fn files_that_contradict_each_other_are_refused_by_name() {
     let one = ("one.yaml", "api: acme\nservice: queue\nversion: v1\n");
     for (other, why) in [

@@ -209,6 +209,21 @@ pub fn web_url(url: &str) -> Result<(), NameError> {
     Err(NameError { name: url.to_owned(), reason, allowed: ALLOWED })
 }
 
+/// Whether an endpoint is one: a URL that [`web_url`] accepts, without what does not belong in published code.
+///
+/// # Errors
+/// As [`web_url`], or it holds a user, a query or a fragment: a secret, or nothing that a client could send.
+pub fn endpoint_url(url: &str) -> Result<(), NameError> {
+    web_url(url)?;
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split('/').next().unwrap_or(rest);
+    if !rest.contains(['?', '#']) && !host.contains('@') {
+        return Ok(());
+    }
+    const ALLOWED: &str = "`https://` or `http://`, a host, and a path, without user, query and fragment";
+    Err(NameError { name: url.to_owned(), reason: "holds more than a host and a path", allowed: ALLOWED })
+}
+
 /// Whether Windows takes a file of this name, with any extension, for a device.
 pub fn is_device(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
@@ -318,9 +333,16 @@ pub mod read {
         option(deserializer, super::wire_name)
     }
 
-    /// A text that [`super::web_url`] accepts.
-    pub fn web_url<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-        text(deserializer, super::web_url)
+    /// A text that [`super::endpoint_url`] accepts.
+    pub fn endpoint_url<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        text(deserializer, super::endpoint_url)
+    }
+
+    /// Nothing, or a text that [`super::endpoint_url`] accepts.
+    pub fn optional_endpoint_url<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<String>, D::Error> {
+        option(deserializer, super::endpoint_url)
     }
 
     /// Nothing, or a text that [`super::web_url`] accepts.
@@ -499,6 +521,18 @@ mod tests {
             " https://x",
         ] {
             assert!(web_url(url).is_err(), "{url:?}");
+        }
+    }
+
+    #[test]
+    fn an_endpoint_is_a_host_and_a_path() {
+        for url in ["https://a.example", "http://{service}.a.example:8080/", "https://a.example/v1/@x"] {
+            assert_eq!(endpoint_url(url), Ok(()));
+        }
+        let wrong =
+            ["https://u:p@h", "https://u@h/x", "https://h/?k=s", "https://h?k=s", "https://h#f", "ftp://h"];
+        for url in wrong {
+            assert!(endpoint_url(url).is_err(), "{url:?}");
         }
     }
 }

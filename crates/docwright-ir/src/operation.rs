@@ -34,7 +34,7 @@ pub struct Service {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "name::read::optional_web_url"
+        deserialize_with = "name::read::optional_endpoint_url"
     )]
     pub endpoint: Option<String>,
     /// In order of name.

@@ -281,6 +281,18 @@ mod tests {
     }
 
     #[test]
+    fn an_endpoint_with_a_secret_in_it_is_refused_with_its_line() {
+        for url in ["https://user:pw@h/", "https://h/?k=s", "https://h/#f"] {
+            let error = load(&format!("endpoint: {{url: '{url}'}}\n")).unwrap_err();
+            assert!(error.place.line == 3 && error.message.contains("without user"), "{error}");
+            let dialect = include_str!("../dialects/ucloud.yaml");
+            let own = dialect.lines().find(|line| line.contains("url: ")).unwrap();
+            let dialect = dialect.replace(own, &format!("  endpoint: {{url: '{url}'}}"));
+            assert!(Dialect::from_yaml(&dialect).unwrap_err().message.contains("without user"));
+        }
+    }
+
+    #[test]
     fn a_dialect_with_a_hostile_name_is_refused() {
         let (_, text) = ("", include_str!("../dialects/ucloud.yaml"));
         for (was, hostile) in [

@@ -107,7 +107,7 @@ fn unusable(ids: BTreeSet<ServiceId>) -> BTreeMap<ServiceId, String> {
 /// Why what a page calls its service in hosts and signatures cannot be used.
 fn unusable_host(draft: &OperationDraft) -> Option<String> {
     let name = draft.service.as_deref().map(ir::name::wire_name);
-    let host = draft.host.as_deref().map(|host| ir::name::web_url(&format!("https://{host}")));
+    let host = draft.host.as_deref().map(|host| ir::name::endpoint_url(&format!("https://{host}")));
     let error = [name, host].into_iter().flatten().find_map(Result::err)?;
     Some(format!("the host or the service of this page has no usable name: {error}"))
 }
