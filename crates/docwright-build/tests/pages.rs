@@ -429,6 +429,13 @@ fn what_stands_among_the_pages_and_is_not_read_is_named() {
     fs::rename(place.page(KEY), place.page("iam/CreateAccessKey.MD")).unwrap();
     assert!(place.build().unwrap().findings.iter().all(|finding| finding.code.name != "not-an-operation"));
     assert!(place.out().join("ir/ucloud/iam.yaml").exists(), "an extension may be in capitals");
+    for name in ["a.markdown", "b.MDX", "c.text", "iam/d.rst", "drawing.png", "LICENSE"] {
+        fs::write(place.page(name), "# x").unwrap();
+    }
+    let findings = place.build().unwrap().findings;
+    let other = findings.iter().filter(|finding| finding.code.name == "page-of-another-format");
+    let other: Vec<&str> = other.map(|finding| finding.place.file.as_str()).collect();
+    assert_eq!(other, ["a.markdown", "b.MDX", "c.text", "iam/d.rst"]);
     #[cfg(unix)]
     {
         use std::ffi::OsStr;

@@ -36,6 +36,18 @@ pub(crate) const NOT_FOLLOWED: Code = Code {
             pages, or read the folder that the link leads to as documentation folder.",
 };
 
+/// A page of a kind that is not read.
+pub(crate) const OTHER_FORMAT: Code = Code {
+    name: "page-of-another-format",
+    severity: Severity::Warning,
+    about: "A file's extension is one of those that documentation has (.markdown, .mdx, .text, .rst and the like), and not \
+            one of those that the dialect's pages have. It is not read. Rename or convert it if it is a page; a dialect \
+            file of your own names its extensions under `pages`.",
+};
+
+/// What pages elsewhere are called.
+const OTHER_EXTENSIONS: [&str; 8] = ["adoc", "asciidoc", "markdown", "mdown", "mdx", "mkd", "rst", "text"];
+
 /// Pages in order of path, with their texts.
 pub(super) fn load(spec: &Spec, diags: &mut Diagnostics) -> Vec<(String, String)> {
     let mut files = Vec::new();
@@ -82,6 +94,7 @@ fn page(spec: &Spec, entry: &DirEntry, diags: &mut Diagnostics) -> Option<String
         return None;
     }
     if !is_page {
+        diags.extend(other_format(spec, &file));
         return None;
     }
     if !kind.is_file() {
@@ -94,6 +107,19 @@ fn page(spec: &Spec, entry: &DirEntry, diags: &mut Diagnostics) -> Option<String
         return None;
     }
     Some(file)
+}
+
+/// A file that is no page here, and would be one elsewhere.
+fn other_format(spec: &Spec, file: &str) -> Option<Diagnostic> {
+    if !has_extension(file, &OTHER_EXTENSIONS) {
+        return None;
+    }
+    let own = spec.dialect.raw().pages.extensions.join(", .");
+    let what = format!("`{file}` is not read: the pages of this dialect end in .{own}");
+    Some(
+        Diagnostic::new(OTHER_FORMAT, spec.place(file, 0), what)
+            .help("Rename or convert it if it is a page."),
+    )
 }
 
 /// A link that could be missed: to a folder, or with a page's name.
@@ -130,10 +156,15 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-/// Whether the dialect's pages have this extension, in any case.
+/// Whether the dialect's pages have this extension.
 fn is_page(spec: &Spec, file: &str) -> bool {
+    has_extension(file, &spec.dialect.raw().pages.extensions)
+}
+
+/// In any case of letters.
+fn has_extension(file: &str, known: &[impl AsRef<str>]) -> bool {
     let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
-    spec.dialect.raw().pages.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension))
+    known.iter().any(|known| known.as_ref().eq_ignore_ascii_case(extension))
 }
 
 /// With forward slashes; what is not UTF-8 is marked.

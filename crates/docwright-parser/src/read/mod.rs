@@ -17,8 +17,8 @@ use std::borrow::Cow;
 use docwright_ir::Diagnostics;
 use rayon::prelude::*;
 
-pub(crate) use files::NOT_FOLLOWED;
 pub use files::{INCOMPLETE, UNREADABLE};
+pub(crate) use files::{NOT_FOLLOWED, OTHER_FORMAT};
 
 pub use block::{Block, Content, Page, Row, Syntax, Table};
 
