@@ -10,6 +10,7 @@ mod inventory;
 mod ir_files;
 mod manual;
 mod output;
+mod path_key;
 mod pipeline;
 mod progress;
 mod project;

@@ -11,12 +11,12 @@
 
 use std::path::{Path, PathBuf};
 
-use docwright_generator::{Options, RuntimeSource, Targets};
+use docwright_generator::{Options, RuntimeSource, Targets, check_templates};
 use docwright_ir::{FORMAT_VERSION, Place, yaml};
 use docwright_parser::Spec;
 use serde::Deserialize;
 
-use crate::{Demands, Error, LockFile};
+use crate::{Demands, Error, LockFile, path_key};
 
 /// The configuration's file name.
 pub const CONFIG: &str = "docwright.yaml";
@@ -58,6 +58,7 @@ pub enum Runtime {
     /// From a folder that holds `docwright-runtime` and `docwright-cli-kit`.
     Path {
         /// Relative to the configuration.
+        #[serde(deserialize_with = "path_key::path")]
         path: PathBuf,
     },
 }
@@ -66,13 +67,13 @@ pub enum Runtime {
 #[serde(deny_unknown_fields)]
 struct Config {
     docwright: u32,
-    #[serde(default = "default_specs")]
+    #[serde(default = "default_specs", deserialize_with = "path_key::path")]
     specs: PathBuf,
-    #[serde(default = "default_out")]
+    #[serde(default = "default_out", deserialize_with = "path_key::path")]
     out: PathBuf,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "path_key::some")]
     lock: Option<PathBuf>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "path_key::some")]
     templates: Option<PathBuf>,
     #[serde(default)]
     runtime: Option<Runtime>,
@@ -95,20 +96,21 @@ impl Project {
             .iter()
             .map(|folder| Spec::load(folder))
             .collect::<Result<_, _>>()?;
-        let options = Options {
-            runtime: runtime_source(config.runtime.as_ref(), root, &out)?,
-            templates: config.templates.map(|folder| root.join(folder)),
-            ..Options::default()
-        };
+        let options =
+            Options { runtime: runtime_source(config.runtime.as_ref(), root, &out)?, ..Options::default() };
         let lock = config.lock.map(|path| LockFile { path: root.join(path), update: true });
-        Ok(Project {
+        let mut project = Project {
             root: root.to_owned(),
             specs,
             out,
             options,
             targets: Targets::default(),
             demands: Demands { lock, ..Demands::default() },
-        })
+        };
+        if let Some(folder) = config.templates {
+            project.set_templates(&root.join(folder))?;
+        }
+        Ok(project)
     }
 
     /// The pages below `docs`, to be written to `out`, in a dialect: its name, a file's path, or the embedded one
@@ -155,6 +157,16 @@ impl Project {
     pub fn set_out(&mut self, out: &Path) -> Result<(), Error> {
         self.options.runtime = runtime_source(None, &self.root, out)?;
         self.out = out.to_owned();
+        Ok(())
+    }
+
+    /// Replaces built-in templates by those of the same name in `folder`.
+    ///
+    /// # Errors
+    /// There is no such folder, or a template in it replaces none.
+    pub fn set_templates(&mut self, folder: &Path) -> Result<(), Error> {
+        check_templates(folder)?;
+        self.options.templates = Some(folder.to_owned());
         Ok(())
     }
 
@@ -262,6 +274,27 @@ pub(crate) fn is_folder(docs: &Path) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_that_is_none_is_refused_with_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let read = |line: &str| {
+            let file = folder.path().join(CONFIG);
+            std::fs::write(&file, format!("docwright: 1\n{line}\n")).unwrap();
+            read_config(&file)
+        };
+        for key in ["specs", "out", "lock", "templates"] {
+            for none in ["~", "null", "", "''"] {
+                let error = read(&format!("{key}: {none}")).unwrap_err().to_string();
+                assert!(
+                    error.contains(":2: ") && error.contains("expected a path"),
+                    "{key}: {none}: {error}"
+                );
+            }
+            assert!(read(&format!("{key}: '~'")).is_ok(), "a folder may be called so");
+        }
+        assert!(read("runtime: {path: ~}").is_err());
+    }
 
     #[test]
     fn the_way_to_the_runtime_is_relative_to_a_crate() {

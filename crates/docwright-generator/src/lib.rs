@@ -35,7 +35,7 @@ pub use lower::{DUPLICATE_FIELD, Model, NAME_COLLISION, UNKNOWN_MODEL, lower};
 pub use openapi::NOT_IN_OPENAPI;
 pub use options::{Options, RuntimeSource, Targets};
 pub use print::{INVALID_TOKENS, UNWRITABLE_DOCUMENT};
-pub use text::BROKEN_TEMPLATE;
+pub use text::{BROKEN_TEMPLATE, check_templates};
 
 /// Every kind of finding that this crate reports, for the manual.
 pub const CODES: [docwright_ir::Code; 9] = [

@@ -16,6 +16,8 @@ use crate::lower::{CliOperation, Model};
 use crate::{Body, Delivery};
 use templates::{Template, Templates};
 
+pub use templates::check_templates;
+
 /// A template cannot be read or rendered.
 pub const BROKEN_TEMPLATE: Code = Code {
     name: "broken-template",

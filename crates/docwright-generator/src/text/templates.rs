@@ -9,6 +9,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use docwright_ir::{LoadError, Place};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
@@ -49,6 +50,16 @@ pub(super) enum Template {
 }
 
 impl Template {
+    const ALL: [Template; 7] = [
+        Template::ClientManifest,
+        Template::ClientReadme,
+        Template::CliManifest,
+        Template::CliReadme,
+        Template::CommandPage,
+        Template::ServicePage,
+        Template::Rustfmt,
+    ];
+
     /// Its path in the folder of templates.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -73,6 +84,40 @@ impl Template {
             Template::Rustfmt => include_str!("../../templates/rustfmt.toml.jinja"),
         }
     }
+}
+
+/// Sees to it that every template in a user's folder replaces one: what has another name would do nothing.
+///
+/// # Errors
+/// There is no such folder, it cannot be listed, or a template in it has a name that no built-in one has.
+pub fn check_templates(folder: &Path) -> Result<(), LoadError> {
+    if !folder.is_dir() {
+        let what = if folder.exists() { "is not a folder" } else { "is not there" };
+        return Err(refused(folder, format!("{what}; name a folder of templates")));
+    }
+    check_below(folder, "", 0)
+}
+
+/// No template lies deeper; a folder that is a link to one above it would have no end.
+const DEEPEST: usize = 4;
+
+fn check_below(folder: &Path, above: &str, depth: usize) -> Result<(), LoadError> {
+    let failed = |error: io::Error| refused(folder, format!("cannot be listed: {error}"));
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = format!("{above}{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_dir() && depth < DEEPEST {
+            check_below(&path, &format!("{name}/"), depth + 1)?;
+        } else if name.ends_with(".jinja") && Template::ALL.iter().all(|known| known.name() != name) {
+            let known = Template::ALL.map(Template::name).join(", ");
+            return Err(refused(&path, format!("replaces no template; there are {known}")));
+        }
+    }
+    Ok(())
+}
+
+fn refused(path: &Path, message: String) -> LoadError {
+    LoadError { place: Place::new(path.display().to_string(), 0), message }
 }
 
 /// The engine, and the folder that overrides built-in templates.
@@ -150,7 +195,8 @@ impl Templates {
 
     fn source(&self, template: Template) -> Result<String, Error> {
         let path = self.folder.as_ref().map(|folder| folder.join(template.name()));
-        match path.filter(|path| path.exists()) {
+        // A link to nothing is there, and is an error: somebody has meant something by it.
+        match path.filter(|path| path.symlink_metadata().is_ok()) {
             Some(path) => read(&path),
             None => Ok(template.built_in().to_owned()),
         }
@@ -313,5 +359,32 @@ mod tests {
         let templates = Templates::new(Some(folder.path().to_owned()));
         let view = BTreeMap::from([("name", "<b>")]);
         assert_eq!(templates.render(Template::ClientReadme, &view).unwrap(), "Mine: \\<b>");
+    }
+
+    #[test]
+    fn a_template_that_would_do_nothing_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let told = |path: &Path| check_templates(path).map_err(|error| error.to_string());
+        assert!(told(&folder.path().join("nowhere")).unwrap_err().contains("is not there"));
+        std::fs::create_dir_all(folder.path().join("client/deeper")).unwrap();
+        let write = |name: &str| std::fs::write(folder.path().join(name), "x").unwrap();
+        ["README.md", "client/README.md.jinja", "rustfmt.toml.jinja"].into_iter().for_each(write);
+        assert_eq!(told(folder.path()), Ok(()));
+        assert!(told(&folder.path().join("README.md")).unwrap_err().contains("is not a folder"));
+        for name in ["README.md.jinja", "client/README.jinja", "client/deeper/README.md.jinja"] {
+            write(name);
+            let error = told(folder.path()).unwrap_err();
+            assert!(error.contains(name) && error.contains("cli/README.md.jinja"), "{error}");
+            std::fs::remove_file(folder.path().join(name)).unwrap();
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_template_that_is_a_link_to_nothing_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink("nowhere", folder.path().join("rustfmt.toml.jinja")).unwrap();
+        let templates = Templates::new(Some(folder.path().to_owned()));
+        assert!(templates.render(Template::Rustfmt, &BTreeMap::<&str, &str>::new()).is_err());
     }
 }

@@ -29,7 +29,9 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut project = Project::of_ir(&arguments.ir, &arguments.out)?;
-    project.options.templates.clone_from(&arguments.templates);
+    if let Some(templates) = &arguments.templates {
+        project.set_templates(templates)?;
+    }
     project.demands.accept_removed = arguments.accept_removed;
     arguments.runtime.apply(&mut project)?;
     let made = {
