@@ -10,7 +10,6 @@ mod progress;
 mod report;
 
 use std::ffi::OsString;
-use std::io;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};

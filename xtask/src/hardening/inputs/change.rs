@@ -24,13 +24,29 @@ const PAIRS: [(&str, &str); 9] = [
 
 /// A few changes, of which each may undo or multiply the ones before.
 pub(super) fn mutate(input: &[u8], other: &[u8], tokens: &[&[&str]], rng: &mut Rng) -> Vec<u8> {
-    let mut bytes = input.to_vec();
+    let mut bytes = piece(input, rng);
     for _ in 0..rng.usize(1..=6) {
         change(&mut bytes, other, tokens, rng);
         // Changes that copy could double an input without end.
         bytes.truncate(LARGEST);
     }
     bytes
+}
+
+/// How long most inputs are.
+const PIECE: usize = 1500;
+
+/// Of most long inputs the first lines and some others: what is shorter runs sooner, and a change hits more often what
+/// matters.
+fn piece(input: &[u8], rng: &mut Rng) -> Vec<u8> {
+    if input.len() <= PIECE || rng.u8(..8) == 0 {
+        return input.to_vec();
+    }
+    let line =
+        |at: usize| at + part(input, at..input.len()).iter().take_while(|byte| **byte != b'\n').count();
+    let (head, from) = (line(rng.usize(..400)), line(rng.usize(..input.len())));
+    let to = input.len().min(from + rng.usize(..PIECE));
+    [part(input, 0..head), part(input, from.max(head)..to.max(head))].concat()
 }
 
 fn change(bytes: &mut Vec<u8>, other: &[u8], tokens: &[&[&str]], rng: &mut Rng) {
@@ -158,6 +174,16 @@ fn lines(bytes: &mut Vec<u8>, rng: &mut Rng) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_piece_is_a_head_and_some_lines() {
+        let input: Vec<u8> = (0..1000).flat_map(|at| format!("line {at}\n").into_bytes()).collect();
+        let mut rng = Rng::with_seed(1);
+        let pieces: Vec<Vec<u8>> = (0..100).map(|_| piece(&input, &mut rng)).collect();
+        assert!(pieces.iter().all(|piece| piece.starts_with(b"line 0")));
+        assert!(pieces.iter().any(|piece| piece.len() == input.len()));
+        assert!(pieces.iter().filter(|piece| piece.len() < 2_500).count() > 50);
+    }
 
     #[test]
     fn the_same_draws_give_the_same_changes_and_no_input_stops_them() {
