@@ -32,3 +32,6 @@ pub(crate) const SHARED_TYPES: usize = 400;
 
 /// Arguments in an example; the most of a real one are 13.
 pub(crate) const EXAMPLE_ARGUMENTS: usize = 130;
+
+/// Bytes that a template may write; the longest manual page of a real service has 400 thousand.
+pub(crate) const TEXT_BYTES: usize = 16 << 20;

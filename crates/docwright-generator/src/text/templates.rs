@@ -1,7 +1,7 @@
 //! The templates, and the engine that renders them.
 //!
 //! A user's templates are trusted, but a mistake in one must not hang the run or take all memory: what a template may
-//! do is bounded by [`FUEL`], [`LONGEST`] and what [`filters`] allow, and it can neither call nor include another.
+//! do is bounded by [`FUEL`], [`TEXT_BYTES`] and what [`filters`] allow, and it can neither call nor include another.
 //!
 //! One thing is not bounded: what a template makes by operators (`{% set x = x ~ x %}`, thirty times over; a list of
 //! many `'x' * 100000000`). The engine counts steps, not what they make.
@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use super::escape::Escaper;
 use super::filters;
+use crate::limits::TEXT_BYTES;
 
 /// How many instructions a template may take: some seconds' worth, and many times what the manual page of a service
 /// with hundreds of operations takes.
@@ -27,9 +28,6 @@ const LONGEST_SOURCE: usize = 32 << 10;
 
 /// The engine goes down an expression on the stack: two kilobytes at most for a character of the longest template.
 const STACK: usize = 128 << 20;
-
-/// How many bytes a template may write.
-pub(super) const LONGEST: usize = 16 << 20;
 
 /// Filters that take a width or a count and make that much before any fuel is asked for, or indent what they show.
 const UNBOUNDED: [&str; 5] = ["indent", "format", "batch", "slice", "pprint"];
@@ -212,8 +210,8 @@ struct Bounded(Vec<u8>);
 
 impl Write for Bounded {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > LONGEST {
-            return Err(io::Error::other(format!("writes more than {LONGEST} bytes")));
+        if self.0.len() + bytes.len() > TEXT_BYTES {
+            return Err(io::Error::other(format!("writes more than {TEXT_BYTES} bytes")));
         }
         self.0.extend_from_slice(bytes);
         Ok(bytes.len())
