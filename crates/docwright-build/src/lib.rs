@@ -19,7 +19,7 @@ mod script;
 mod summary;
 
 pub use demands::{Demands, LockFile};
-pub use docwright_generator::{RuntimeSource, Targets};
+pub use docwright_generator::{CLI, CLIENT, OPENAPI, RuntimeSource, Target, Targets};
 pub use error::{Error, Problem};
 pub use inventory::{Inventory, Lost};
 pub use ir_files::IrFormat;

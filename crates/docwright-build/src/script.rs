@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use docwright_ir::printable;
 
 use crate::demands::UPDATE_LOCK;
-use crate::{Blocked, Demands, Error, LockFile, Mode, Problem, Project, Report, Step, Targets, build};
+use crate::{
+    Blocked, CLIENT, Demands, Error, LockFile, Mode, Problem, Project, Report, Step, Targets, build,
+};
 
 /// Generates a client at build time.
 ///
@@ -92,7 +94,7 @@ impl Script {
         self.watch();
         let mut project = Project::of_docs(Some(&self.dialect), &self.docs, &self.out()?)?;
         project.set_services(&self.services);
-        project.targets = Targets { client: true, ..Targets::NONE };
+        project.targets = Targets::only([CLIENT]);
         project.options.embedded = true;
         project.demands = self.demands();
         let report = build(&project, Mode::Write, &|step| {

@@ -1,11 +1,13 @@
 //! The door that every target hands its files through.
 
+use std::fmt;
+
 use docwright_ir::{Diagnostic, Diagnostics, PathSet, Place, RelativePath};
 
 use crate::{Body, UNUSABLE_PATH};
 
 /// Hands files on, each path once.
-pub(crate) struct Delivery<'a> {
+pub struct Delivery<'a> {
     paths: PathSet,
     take: &'a mut dyn FnMut(RelativePath, Body),
 }
@@ -17,7 +19,7 @@ impl<'a> Delivery<'a> {
     }
 
     /// Hands a file on. A path that cannot be used, or that was used already, costs an error and the file.
-    pub(crate) fn add(&mut self, path: &str, body: Body, diags: &mut Diagnostics) {
+    pub fn add(&mut self, path: &str, body: Body, diags: &mut Diagnostics) {
         let checked = RelativePath::new(path).and_then(|path| self.paths.insert(&path).map(|()| path));
         match checked {
             Ok(path) => (self.take)(path, body),
@@ -25,5 +27,11 @@ impl<'a> Delivery<'a> {
                 diags.push(Diagnostic::new(UNUSABLE_PATH, Place::new(path, 0), refused.to_string()));
             }
         }
+    }
+}
+
+impl fmt::Debug for Delivery<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Delivery").field("paths", &self.paths).finish_non_exhaustive()
     }
 }

@@ -2,7 +2,7 @@
 
 use docwright_ir::{Api, Diagnostics, RelativePath};
 
-use crate::{Artifacts, Body, Delivery, Model, Targets, cli, openapi, rust, text};
+use crate::{Artifacts, Body, Delivery, Model, Source, Targets};
 
 /// Prints the chosen targets. Paths are relative to the folder of everything generated.
 pub fn emit(api: &Api, model: &Model<'_>, targets: &Targets, diags: &mut Diagnostics) -> Artifacts {
@@ -24,17 +24,5 @@ pub fn emit_each(
     take: &mut dyn FnMut(RelativePath, Body),
 ) {
     let mut out = Delivery::to(take);
-    if targets.client {
-        rust::emit(model, &mut out, diags);
-        if !model.client.embedded {
-            text::client(model, &mut out, diags);
-        }
-    }
-    if targets.cli {
-        cli::emit(model, &mut out, diags);
-        text::cli(model, &mut out, diags);
-    }
-    if targets.openapi {
-        openapi::emit(api, &mut out, diags);
-    }
+    targets.iter().for_each(|target| target.emit(Source { api, model }, &mut out, diags));
 }

@@ -19,6 +19,8 @@ mod openapi;
 mod cli;
 mod print;
 mod rust;
+mod target;
+mod targets;
 mod text;
 
 mod artifacts;
@@ -27,14 +29,16 @@ mod limits;
 mod options;
 
 pub use artifacts::{Artifacts, Body, Lane, UNUSABLE_PATH};
-pub(crate) use delivery::Delivery;
+pub use delivery::Delivery;
 pub use docwright_ir::{PathError, RelativePath};
 pub use emit::{emit, emit_each};
 pub use limits::CUT_SHORT;
 pub use lower::{DUPLICATE_FIELD, Model, NAME_COLLISION, UNKNOWN_MODEL, lower};
 pub use openapi::NOT_IN_OPENAPI;
-pub use options::{Options, RuntimeSource, Targets};
+pub use options::{Options, RuntimeSource};
 pub use print::{INVALID_TOKENS, UNWRITABLE_DOCUMENT};
+pub use target::{Source, Target};
+pub use targets::{CLI, CLIENT, OPENAPI, Targets};
 pub use text::{BROKEN_TEMPLATE, check_templates};
 
 /// Every kind of finding that this crate reports, for the manual.

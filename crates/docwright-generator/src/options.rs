@@ -39,27 +39,3 @@ impl Default for RuntimeSource {
         RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned())
     }
 }
-
-/// Which artifacts are made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Targets {
-    /// The client crate.
-    pub client: bool,
-    /// The command line crate.
-    pub cli: bool,
-    /// The OpenAPI files.
-    pub openapi: bool,
-}
-
-impl Targets {
-    /// Everything.
-    pub const ALL: Targets = Targets { client: true, cli: true, openapi: true };
-    /// Nothing, to add to: `Targets { client: true, ..Targets::NONE }`.
-    pub const NONE: Targets = Targets { client: false, cli: false, openapi: false };
-}
-
-impl Default for Targets {
-    fn default() -> Self {
-        Targets::ALL
-    }
-}

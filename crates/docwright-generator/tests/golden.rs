@@ -6,7 +6,7 @@ mod support;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use docwright_generator::{Artifacts, Options, Targets, emit, lower};
+use docwright_generator::{Artifacts, CLIENT, Options, Targets, emit, lower};
 use docwright_ir::Diagnostics;
 
 fn expected(folder: &Path) -> BTreeMap<String, String> {
@@ -58,7 +58,7 @@ fn an_embedded_client_is_modules_to_include() {
     let options = Options { embedded: true, ..Options::default() };
     let api = support::acme();
     let model = lower(&api, &options, &mut diags);
-    let targets = Targets { client: true, ..Targets::NONE };
+    let targets = Targets::only([CLIENT]);
     let artifacts = emit(&api, &model, &targets, &mut diags);
     assert!(artifacts.get("acme-client/Cargo.toml").is_none());
     let module = artifacts.get("acme-client/src/module.rs").unwrap().as_str();
@@ -95,7 +95,7 @@ fn nothing_generated_can_hold_unsafe_code() {
     let mut diags = Diagnostics::new();
     let api = support::acme();
     let model = lower(&api, &options, &mut diags);
-    let targets = Targets { client: true, ..Targets::NONE };
+    let targets = Targets::only([CLIENT]);
     let artifacts = emit(&api, &model, &targets, &mut diags);
     let file = syn::parse_file(artifacts.get("acme-client/src/module.rs").unwrap().as_str()).unwrap();
     let mut guarded = 0;

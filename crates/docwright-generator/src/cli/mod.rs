@@ -11,10 +11,24 @@ use crate::limits::CUT_SHORT;
 use crate::lower::{CliEntry, CliSource, Columns, Docs, Model, Service, ident};
 use crate::print::{Recipe, RustFile, deliver, option};
 use crate::rust::api;
-use crate::{Body, Delivery};
+use crate::{Body, Delivery, Source, Target, text};
 
-/// Prints the command line's program.
-pub(crate) fn emit(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
+/// The command line crate.
+#[derive(Debug)]
+pub(crate) struct CommandLine;
+
+impl Target for CommandLine {
+    fn name(&self) -> &'static str {
+        "cli"
+    }
+
+    fn emit(&self, source: Source<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
+        program(source.model, out, diags);
+        text::cli(source.model, out, diags);
+    }
+}
+
+fn program(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
     let package = &model.cli.package;
     let path = |file: &str| format!("{package}/src/{file}.rs");
     let mut recipes =

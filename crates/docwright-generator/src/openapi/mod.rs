@@ -32,7 +32,7 @@ use indexmap::IndexMap;
 pub use request::NOT_IN_OPENAPI;
 
 use crate::print::{Recipe, deliver};
-use crate::{Body, Delivery};
+use crate::{Body, Delivery, Source, Target};
 use document::{ExternalDocs, Head, Info, OperationFacts, Server, Tag};
 use models::{Direction, Models};
 use names::{Names, OperationNames};
@@ -49,8 +49,21 @@ struct Cx<'a> {
     names: Names,
 }
 
-/// Adds the documents of all services.
-pub(crate) fn emit(api: &Api, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
+/// A document for each service, as YAML and as JSON.
+#[derive(Debug)]
+pub(crate) struct OpenApi;
+
+impl Target for OpenApi {
+    fn name(&self) -> &'static str {
+        "openapi"
+    }
+
+    fn emit(&self, source: Source<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
+        documents(source.api, out, diags);
+    }
+}
+
+fn documents(api: &Api, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
     let recipes = api.services.iter().flat_map(|service| {
         let path = |extension| format!("openapi/{}/{}.{extension}", api.info.name, service.name);
         [

@@ -11,12 +11,28 @@ pub(crate) use library::{api, operation_info, paging};
 
 use docwright_ir::Diagnostics;
 
-use crate::Delivery;
-use crate::lower::{Client, Model, Service};
+use crate::lower::{self, Model, Service};
 use crate::print::{Recipe, deliver};
+use crate::{Delivery, Source, Target, text};
 
-/// Prints the client's Rust files.
-pub(crate) fn emit(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
+/// The client crate, or its modules alone for a build script.
+#[derive(Debug)]
+pub(crate) struct Client;
+
+impl Target for Client {
+    fn name(&self) -> &'static str {
+        "client"
+    }
+
+    fn emit(&self, source: Source<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
+        files(source.model, out, diags);
+        if !source.model.client.embedded {
+            text::client(source.model, out, diags);
+        }
+    }
+}
+
+fn files(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
     let client = &model.client;
     let root = if client.embedded { "module" } else { "lib" };
     let library = Recipe::rust(format!("{}/src/{root}.rs", client.package), || library::file(model));
@@ -25,7 +41,7 @@ pub(crate) fn emit(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagno
     deliver(&recipes, out, diags);
 }
 
-fn service_files<'a>(client: &Client<'_>, service: &'a Service<'_>) -> Vec<Recipe<'a>> {
+fn service_files<'a>(client: &lower::Client<'_>, service: &'a Service<'_>) -> Vec<Recipe<'a>> {
     let path = |file: &str| format!("{}/src/{}/{file}.rs", client.package, service.module);
     let mut recipes = vec![Recipe::rust(path("mod"), || service::file(service))];
     if service.has_models() {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use docwright_generator::{Artifacts, Options, Targets, emit, lower};
+use docwright_generator::{Artifacts, OPENAPI, Options, Targets, emit, lower};
 use docwright_ir::{Api, Diagnostics, Field, Model, Operation, Service, Type, parse_api_info, parse_service};
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ pub(crate) fn openapi(api: &str, services: &[&str]) -> (Artifacts, Diagnostics) 
 pub(crate) fn openapi_of(api: Api) -> (Artifacts, Diagnostics) {
     let mut diags = Diagnostics::new();
     let model = lower(&api, &Options::default(), &mut Diagnostics::new());
-    let artifacts = emit(&api, &model, &Targets { openapi: true, ..Targets::NONE }, &mut diags);
+    let artifacts = emit(&api, &model, &Targets::only([OPENAPI]), &mut diags);
     (artifacts, diags)
 }
 

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use docwright_generator::{Artifacts, Options, RuntimeSource, Targets, emit, lower};
+use docwright_generator::{Artifacts, CLI, CLIENT, Options, RuntimeSource, Targets, emit, lower};
 use docwright_ir::{self as ir, Api, Diagnostics};
 
 /// The made-up API of `tests/acme`.
@@ -23,7 +23,7 @@ pub(crate) fn generate(api: &Api) -> (Artifacts, Diagnostics) {
     let mut diags = Diagnostics::new();
     let options = Options { runtime: RuntimeSource::Path("../../crates".to_owned()), ..Options::default() };
     let model = lower(api, &options, &mut diags);
-    let targets = Targets { client: true, cli: true, ..Targets::NONE };
+    let targets = Targets::only([CLIENT, CLI]);
     let artifacts = emit(api, &model, &targets, &mut diags);
     assert!(!diags.has_errors(), "{:#?}", diags.iter().map(ToString::to_string).collect::<Vec<_>>());
     (artifacts, diags)
