@@ -1,6 +1,6 @@
 //! The command line kit knows no IR: what it is told of a parameter is a contract, which this holds.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use std::path::Path;
 
