@@ -47,6 +47,9 @@ impl Facts {
     /// What `field` already holds stays: a table's own column knows better than prose. The constraints
     /// belong to the operation and are returned.
     pub fn apply(self, field: &mut ir::Field) -> Vec<ir::Constraint> {
+        if self.rules.is_empty() {
+            return self.constraints;
+        }
         let filled = self.found.fill(field);
         let rules = self.rules.into_iter().filter(|(key, _)| filled.contains(key));
         field.mined.extend(rules.map(|(key, rule)| (key.as_str().to_owned(), rule.to_owned())));
