@@ -74,40 +74,11 @@ fn client(services: &[Gated<'_>], safe: &TokenStream, out: &mut RustFile) {
     });
     let client = quote! { runtime::Client };
     let handles = services.iter().map(|service| handle(service, &quote! { self }, &client));
-    let own = [
-        quote! {
-            /// Settings to start from: credentials, region, timeouts. [`Client::from`] takes what it builds.
-            pub fn builder() -> runtime::Builder {
-                runtime::Builder::new(&API)
-            }
-        },
-        quote! {
-            /// A client with the environment's and the profile's settings.
-            ///
-            /// # Errors
-            /// If these hold no usable credentials.
-            pub fn from_env() -> Result<Self, runtime::Error> {
-                Self::builder().from_env().build().map(Self)
-            }
-        },
-        quote! {
-            /// Any operation's call.
-            pub fn send<O: runtime::Operation>(&self, operation: O) -> runtime::Call<'_, runtime::Client, O> {
-                runtime::Call::new(&self.0, operation)
-            }
-        },
-    ];
+    let own = own_methods(&client, &quote! { build });
     let outer = quote! { #[cfg(feature = "async")] #safe };
     out.members(&outer, &quote! { impl Client }, own.into_iter().chain(handles));
-    out.item(quote! {
-        #[cfg(feature = "async")]
-        #safe
-        impl From<runtime::Client> for Client {
-            fn from(client: runtime::Client) -> Self {
-                Self(client)
-            }
-        }
-    });
+    let from = from_runtime(&client);
+    out.item(quote! { #[cfg(feature = "async")] #safe #from });
 }
 
 fn blocking(services: &[Gated<'_>], safe: &TokenStream, out: &mut RustFile) {
@@ -119,6 +90,7 @@ fn blocking(services: &[Gated<'_>], safe: &TokenStream, out: &mut RustFile) {
         #safe
         pub mod blocking
     };
+    let from = from_runtime(&client);
     let before = quote! {
         use super::{API, runtime};
 
@@ -126,13 +98,15 @@ fn blocking(services: &[Gated<'_>], safe: &TokenStream, out: &mut RustFile) {
         #[derive(Debug, Clone)]
         pub struct Client(runtime::blocking::Client);
 
-        impl From<runtime::blocking::Client> for Client {
-            fn from(client: runtime::blocking::Client) -> Self {
-                Self(client)
-            }
-        }
+        #from
     };
-    let own = [
+    let own = own_methods(&client, &quote! { build_blocking });
+    out.module(&outer, &before, &quote! { impl Client }, own.into_iter().chain(handles));
+}
+
+/// What both clients can do beside the services' operations; `build` is the builder's method that makes the `client`.
+fn own_methods(client: &TokenStream, build: &TokenStream) -> [TokenStream; 3] {
+    [
         quote! {
             /// Settings to start from: credentials, region, timeouts. [`Client::from`] takes what it builds.
             pub fn builder() -> runtime::Builder {
@@ -145,20 +119,26 @@ fn blocking(services: &[Gated<'_>], safe: &TokenStream, out: &mut RustFile) {
             /// # Errors
             /// If these hold no usable credentials.
             pub fn from_env() -> Result<Self, runtime::Error> {
-                Self::builder().from_env().build_blocking().map(Self)
+                Self::builder().from_env().#build().map(Self)
             }
         },
         quote! {
             /// Any operation's call.
-            pub fn send<O: runtime::Operation>(
-                &self,
-                operation: O,
-            ) -> runtime::Call<'_, runtime::blocking::Client, O> {
+            pub fn send<O: runtime::Operation>(&self, operation: O) -> runtime::Call<'_, #client, O> {
                 runtime::Call::new(&self.0, operation)
             }
         },
-    ];
-    out.module(&outer, &before, &quote! { impl Client }, own.into_iter().chain(handles));
+    ]
+}
+
+fn from_runtime(client: &TokenStream) -> TokenStream {
+    quote! {
+        impl From<#client> for Client {
+            fn from(client: #client) -> Self {
+                Self(client)
+            }
+        }
+    }
 }
 
 /// The method that gives a service's handle; `root` leads to the services' modules.
