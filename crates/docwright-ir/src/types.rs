@@ -48,6 +48,14 @@ impl Type {
         }
     }
 
+    /// How many lists are around [`Type::element`]: 2 for `{list: {list: string}}`.
+    pub fn list_depth(&self) -> usize {
+        match self {
+            Type::List(inner) => 1 + inner.list_depth(),
+            _ => 0,
+        }
+    }
+
     /// [`Type::element`], to change it in place.
     pub fn element_mut(&mut self) -> &mut Type {
         match self {

@@ -316,13 +316,7 @@ impl FactRow {
 }
 
 fn path(field: &ir::Field, at: &At<'_>) -> String {
-    let mut path = format!("{}{}", at.path, field.name);
-    let mut ty = &field.ty;
-    while let Type::List(inner) = ty {
-        path.push_str("[]");
-        ty = inner;
-    }
-    path
+    format!("{}{}{}", at.path, field.name, "[]".repeat(field.ty.list_depth()))
 }
 
 fn type_word(ty: &Type) -> &'static str {

@@ -107,7 +107,7 @@ impl Fields<'_> {
     fn declared(&mut self, node: &Node<'_>) -> Declared {
         if !node.members.nodes.is_empty() {
             let ty = Type::Fields(self.level(&node.members, false));
-            let own_lists = node.row.map_or(0, |row| list_depth(&self.spec.dialect.declared(row.ty).ty));
+            let own_lists = node.row.map_or(0, |row| self.spec.dialect.declared(row.ty).ty.list_depth());
             return Declared { ty: in_lists(ty, node.lists.max(own_lists)), format: None, known: true };
         }
         let Some(row) = node.row else { return Declared { ty: Type::Any, format: None, known: true } };
@@ -122,7 +122,7 @@ impl Fields<'_> {
             self.report(found.help("It takes any value."), row.name);
         }
         // `Tags.N` of the type `Array of Tag` is one list, said twice.
-        let missing = node.lists.saturating_sub(list_depth(&declared.ty));
+        let missing = node.lists.saturating_sub(declared.ty.list_depth());
         declared.ty = in_lists(declared.ty, missing);
         declared
     }
@@ -220,13 +220,6 @@ fn contains_words(text: &str, words: &str) -> bool {
         rest = tail.get(1..).unwrap_or_default();
     }
     false
-}
-
-fn list_depth(ty: &Type) -> usize {
-    match ty {
-        Type::List(inner) => 1 + list_depth(inner),
-        _ => 0,
-    }
 }
 
 fn in_lists(ty: Type, count: usize) -> Type {

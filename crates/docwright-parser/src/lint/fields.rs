@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use docwright_ir::{Field, Model, Operation, Place, Type};
+use docwright_ir::{Field, Model, Operation, Place};
 
 use super::walk::Models;
 use crate::Spec;
@@ -100,21 +100,13 @@ impl<'a> Lister<'a> {
         for field in fields {
             let node = rows.and_then(|rows| rows.find(&field.name));
             let row = node.and_then(|node| node.row);
-            let path = format!("{parent}{}{}", field.name, "[]".repeat(lists(&field.ty)));
+            let path = format!("{parent}{}{}", field.name, "[]".repeat(field.ty.list_depth()));
             let members = field.ty.fields();
             let inner = if members.is_empty() { String::new() } else { format!("{path}.") };
             let Lister { spec, table, origin, .. } = *self;
             self.out.push(FieldRow { spec, field, path, row, table, origin });
             self.fields(members, node.map(|node| &node.members), &inner);
         }
-    }
-}
-
-/// How many lists the type is of.
-fn lists(ty: &Type) -> usize {
-    match ty {
-        Type::List(inner) => 1 + lists(inner),
-        _ => 0,
     }
 }
 
