@@ -135,7 +135,7 @@ impl Demands {
             }
         }
         let mut new = now.clone();
-        new.keep(&known, |service| !wanted(service));
+        new.keep_unread(&known, specs);
         let text = (lock.update && known != new).then(|| new.lock_text()).transpose()?;
         Ok(Locked { text, unlisted: known.unlisted(now) })
     }

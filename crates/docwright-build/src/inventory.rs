@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use docwright_ir::{Api, FORMAT_VERSION, LoadError, Place, yaml};
+use docwright_parser::Spec;
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
@@ -63,9 +64,10 @@ impl Inventory {
         self.0.keys().filter_map(|key| key.split('/').next()).collect()
     }
 
-    /// Adds what `other` names of the services that `of` accepts.
-    pub(crate) fn keep(&mut self, other: &Inventory, of: impl Fn(&str) -> bool) {
-        let service = |key: &str| key.split('/').nth(1).is_some_and(&of);
+    /// Adds what `other` names of the services that are not read.
+    pub(crate) fn keep_unread(&mut self, other: &Inventory, specs: &[Spec]) {
+        let is_read = |service: &str| specs.iter().any(|spec| spec.wants(service));
+        let service = |key: &str| key.split('/').nth(1).is_some_and(|service| !is_read(service));
         self.0.extend(
             other.0.iter().filter(|(key, _)| service(key)).map(|(key, page)| (key.clone(), page.clone())),
         );

@@ -104,7 +104,7 @@ pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> R
     let mut output = Output::open(&project.out, Mode::Write, progress)?;
     let gone = guard::kept(project, output.previous(), &operations)?;
     // What was made of other services stays, outside the IR.
-    operations.keep(output.previous(), |service| !project.specs.iter().any(|spec| spec.wants(service)));
+    operations.keep_unread(output.previous(), &project.specs);
     output.operations(operations);
     output.only_below(&ir_files::path(FOLDER)?);
     let mut apis = Vec::new();

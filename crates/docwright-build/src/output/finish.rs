@@ -8,7 +8,7 @@ use super::folder::{self, Spot};
 use super::manifest::{self, hash_file};
 use super::repair::repair;
 use super::staging::Staging;
-use super::{Blocked, Holds, Mode, Output, Written, place};
+use super::{Blocked, Holds, Mode, Output, Removes, Written, place};
 use crate::Error;
 
 impl Output {
@@ -30,13 +30,16 @@ impl Output {
         }
     }
 
-    /// What is outside the scope, and what is kept, stays docwright's.
+    /// What this run does not remove, and what is kept, stays docwright's.
     fn keep_the_rest(&mut self) {
-        let scope = self.scope.as_deref();
-        let outside = |path: &RelativePath| scope.is_some_and(|scope| !path.as_str().starts_with(scope));
-        for (path, hash) in &self.old.files {
-            let is_replaced = self.changes.contains_key(path);
-            if outside(path) || self.kept.contains(path) || self.keeps_all && !is_replaced {
+        let removes = |path: &RelativePath| match &self.removes {
+            Removes::All => true,
+            Removes::Below(folder) => path.as_str().starts_with(folder),
+            Removes::Nothing => false,
+        };
+        let left = self.old.files.iter().filter(|(path, _)| !self.changes.contains_key(*path));
+        for (path, hash) in left {
+            if !removes(path) || self.kept.contains(path) {
                 self.new.files.entry(path.clone()).or_insert_with(|| hash.clone());
             }
         }

@@ -76,11 +76,17 @@ pub struct Output {
     changes: BTreeMap<RelativePath, Change>,
     /// What stays as it is, and whose it was, though this run does not make it.
     kept: BTreeSet<RelativePath>,
-    /// Only what stands below here is this run's to remove.
-    scope: Option<String>,
-    /// Nothing is this run's to remove.
-    keeps_all: bool,
+    removes: Removes,
     out: Written,
+}
+
+/// Which of an earlier run's files, if this one does not make them, it removes.
+#[derive(Debug)]
+enum Removes {
+    All,
+    /// Those below a folder.
+    Below(String),
+    Nothing,
 }
 
 /// What a run may do to the folder.
@@ -135,8 +141,7 @@ impl Output {
             paths: PathSet::new(),
             changes: BTreeMap::new(),
             kept: BTreeSet::new(),
-            scope: None,
-            keeps_all: false,
+            removes: Removes::All,
             out: Written::default(),
         })
     }
@@ -181,7 +186,7 @@ impl Output {
 
     /// Leaves everything outside the folder `scope` of the output folder as it is.
     pub fn only_below(&mut self, scope: &RelativePath) {
-        self.scope = Some(format!("{scope}/"));
+        self.removes = Removes::Below(format!("{scope}/"));
     }
 
     /// Names the operations that were read, for the next run to compare.
@@ -196,7 +201,7 @@ impl Output {
 
     /// Removes nothing: some of what belongs in the folder could not be made.
     pub(crate) fn keep_all(&mut self) {
-        self.keeps_all = true;
+        self.removes = Removes::Nothing;
     }
 
     /// Leaves one file as it is: it is neither written nor removed.
