@@ -6,3 +6,4 @@ pub mod fidelity;
 pub mod hardening;
 pub mod same;
 mod snapshot;
+mod tool;

@@ -4,6 +4,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::tool;
+
 /// The program of a version: built from a revision or from the checkout, or lying there already. What is built lies in
 /// `work`, under the revision's hash, and is built once.
 pub(super) fn find(version: &str, root: &Path, work: &Path) -> Result<PathBuf, Box<dyn Error>> {
@@ -41,11 +43,8 @@ fn checkout(root: &Path, source: &Path, hash: &str) -> Result<(), Box<dyn Error>
 }
 
 fn build(source: &Path, target: &Path) -> Result<PathBuf, Box<dyn Error>> {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(source).env("CARGO_TARGET_DIR", target);
-    let status = cargo.args(["build", "--release", "--quiet", "--package", "docwright"]).status()?;
-    let program = target.join("release/docwright").with_extension(std::env::consts::EXE_EXTENSION);
-    if status.success() { Ok(program) } else { Err(format!("{} does not build", source.display()).into()) }
+    tool::build(source, Some(target), true)?;
+    Ok(target.join("release").join(tool::file_name()))
 }
 
 fn git(folder: &Path) -> Command {

@@ -1,5 +1,7 @@
 //! Errata at work: names and pages before assembly, fields after it. What no longer applies is an error.
 
+use std::collections::BTreeMap;
+
 use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, FactKey, FieldPatch, Severity};
 
 use super::service::ServiceId;
@@ -177,7 +179,7 @@ fn add_field(fields: &mut Vec<ir::Field>, to: Option<&str>, field: &ir::Field) -
         return Err(format!("the page has `{}` by now", field.name));
     }
     let mut field = field.clone();
-    field.mined.insert("field".to_owned(), RULE.to_owned());
+    settled(&mut field.mined, &["field"]);
     fields.push(field);
     Ok(())
 }
@@ -208,7 +210,7 @@ fn set_operation(operation: &mut ir::Operation, patch: &OperationPatch) -> Outco
         fill(&mut operation.paging, paging).then_some("paging"),
     ];
     let changed: Vec<&str> = changed.into_iter().flatten().collect();
-    operation.mined.extend(changed.iter().map(|key| ((*key).to_owned(), RULE.to_owned())));
+    settled(&mut operation.mined, &changed);
     outcome(!changed.is_empty())
 }
 
@@ -223,8 +225,13 @@ fn fill<T: PartialEq + Clone>(slot: &mut Option<T>, value: &Option<T>) -> bool {
 fn set_field(field: &mut ir::Field, keys: &[String], patch: &FieldPatch) -> Outcome {
     keys.iter().try_for_each(|key| forget(field, key))?;
     let changed = patch.apply(field);
-    field.mined.extend(changed.iter().map(|key| ((*key).to_owned(), RULE.to_owned())));
+    settled(&mut field.mined, &changed);
     outcome(!(changed.is_empty() && keys.is_empty()))
+}
+
+/// Says of facts that an edit settled them.
+fn settled(mined: &mut BTreeMap<String, String>, keys: &[&str]) {
+    mined.extend(keys.iter().map(|key| ((*key).to_owned(), RULE.to_owned())));
 }
 
 fn outcome(changed: bool) -> Outcome {

@@ -16,13 +16,13 @@ mod vanishing;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Instant;
 
 use docwright_ir::printable;
 use fastrand::Rng;
 
 use super::Row;
+use crate::tool;
 
 /// What broke is one line.
 const LONGEST: usize = 300;
@@ -92,12 +92,6 @@ pub fn drive(folder: &Folder, program: &Path, seed: u64) -> Result<Row, Box<dyn 
 pub fn program(root: &Path) -> Result<PathBuf, Box<dyn Error>> {
     let beside = std::env::current_exe()?;
     let folder = beside.parent().ok_or("this program stands in no folder")?;
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut build = Command::new(cargo);
-    build.args(["build", "--quiet", "--package", "docwright"]).current_dir(root);
-    build.args((!cfg!(debug_assertions)).then_some("--release"));
-    if !build.status()?.success() {
-        return Err("docwright does not build".into());
-    }
-    Ok(folder.join(format!("docwright{}", std::env::consts::EXE_SUFFIX)))
+    tool::build(root, None, !cfg!(debug_assertions))?;
+    Ok(folder.join(tool::file_name()))
 }
