@@ -5,12 +5,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::blocks::BLOCK;
 use crate::refusal::Refusal;
 
 /// What all hold together.
-const LIMIT: usize = 256 << 20;
-/// What each holds without being counted.
-const FREE: usize = 64 << 10;
+const LIMIT: usize = 128 << 20;
+/// What each holds without being counted: the first block of its body, and as much for the rest.
+const FREE: usize = 2 * BLOCK;
 
 /// What is held, in bytes.
 #[derive(Clone, Default)]

@@ -1,9 +1,8 @@
 //! One request and its response: read, note, misbehave, carry out, answer.
 //!
-//! What costs time (parsing, checking, answering) hands the sockets to another thread first: a costly request holds up
+//! What costs time (parsing, checking, answering) is done on other threads than the sockets': a costly request holds up
 //! nobody else's, and a panic in one is answered with 500.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,9 +11,10 @@ use hyper::body::Incoming;
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Request, Response, StatusCode};
-use tokio::task::block_in_place;
+use tokio::task::spawn_blocking;
 use tokio::time::sleep;
 
+use crate::blocks::{BLOCK, Blocks};
 use crate::budget::Charge;
 use crate::fault::{Effect, Fault};
 use crate::payload::{Held, Payload, Reset};
@@ -43,7 +43,7 @@ pub(crate) async fn serve(
     seat: Arc<Seat>,
     request: Request<Incoming>,
 ) -> Result<Response<Payload>, Reset> {
-    match exchange(&state, seat, request).await {
+    match exchange(state, seat, request).await {
         Ok(response) => Ok(response),
         Err(End::Reset) => Err(Reset),
         Err(End::Panic) => {
@@ -54,33 +54,43 @@ pub(crate) async fn serve(
 }
 
 async fn exchange(
-    state: &State,
+    state: Arc<State>,
     seat: Arc<Seat>,
     request: Request<Incoming>,
 ) -> Result<Response<Payload>, End> {
     let (head, body) = request.into_parts();
     let request = received(head);
     if let Some(problem) = state.hosts.stranger(&request) {
-        return work(|| misdirected(state, &request, problem));
+        return work(move || misdirected(&state, &request, problem)).await;
     }
     seat.enter(Phase::Reading, Duration::ZERO);
     let mut held = Held { charge: state.budget.open(), seat };
-    let body = read_body(body, &mut held.charge).await?;
-    let exchange = work(|| Exchange::open(state, request, body, &mut held.charge))?;
+    let body = read_body(body, state.blocks.open(), &mut held.charge).await?;
+    let shared = Arc::clone(&state);
+    let (exchange, mut held) = work(move || {
+        let body = body.map(Blocks::join);
+        (Exchange::open(&shared, request, body, &mut held.charge), held)
+    })
+    .await?;
     let delay = exchange.fault.as_ref().map(Fault::delay).unwrap_or_default();
     held.seat.enter(Phase::Answering, delay);
     if !delay.is_zero() {
         sleep(delay).await;
     }
-    let mut response = work(|| exchange.finish(state, &mut held.charge))?.ok_or(End::Reset)?;
-    response.body_mut().held = Some(held);
-    Ok(response)
+    work(move || {
+        let mut response = exchange.finish(&state, &mut held.charge)?;
+        response.body_mut().held = Some(held);
+        Some(response)
+    })
+    .await?
+    .ok_or(End::Reset)
 }
 
-/// Does what costs time: other threads take over the sockets meanwhile, and a panic is no more than this request's.
-fn work<T>(work: impl FnOnce() -> T) -> Result<T, End> {
-    // What a panic may leave half done is this request's own, or whole after every statement (see `state::lock`).
-    block_in_place(|| catch_unwind(AssertUnwindSafe(work))).map_err(|_| End::Panic)
+/// Does what costs time on another thread than the sockets' own: those are few and always the same, so that what
+/// connections leave behind in the allocator is used again. A panic is no more than this request's: what it may leave
+/// half done is the request's own, or whole after every statement (see `state::lock`).
+async fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, End> {
+    spawn_blocking(work).await.map_err(|_| End::Panic)
 }
 
 /// A request that is read.
@@ -221,17 +231,20 @@ fn received(head: Parts) -> Received {
 
 /// Reads a body to its end. One that is too large is refused; one that breaks off never reached the server. Trailers
 /// are read and left out.
-async fn read_body(mut body: Incoming, charge: &mut Charge) -> Result<Result<Vec<u8>, Refusal>, End> {
-    let mut bytes = Vec::new();
+async fn read_body(
+    mut body: Incoming,
+    mut blocks: Blocks,
+    charge: &mut Charge,
+) -> Result<Result<Blocks, Refusal>, End> {
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(|_| End::Reset)?.into_data() else { continue };
-        if bytes.len() + data.len() > MAX_BODY {
+        if blocks.len() + data.len() > MAX_BODY {
             return Ok(Err(Refusal::TooLarge { limit: MAX_BODY }));
         }
-        if let Err(refusal) = charge.grow(data.len()) {
+        if let Err(refusal) = charge.grow(blocks.missing(data.len()) * BLOCK) {
             return Ok(Err(refusal));
         }
-        bytes.extend_from_slice(&data);
+        blocks.extend(&data);
     }
-    Ok(Ok(bytes))
+    Ok(Ok(blocks))
 }

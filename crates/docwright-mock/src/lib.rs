@@ -19,6 +19,7 @@
 //! ```
 
 mod answer;
+mod blocks;
 mod budget;
 mod check;
 mod envelope;

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use docwright_ir::Api;
 
+use crate::blocks::Pool;
 use crate::budget::Budget;
 use crate::fault::{self, Fault};
 use crate::history::History;
@@ -22,6 +23,7 @@ pub(crate) struct State {
     pub(crate) entries: usize,
     pub(crate) hosts: Hosts,
     pub(crate) budget: Budget,
+    pub(crate) blocks: Pool,
     pub(crate) faults_by_header: bool,
     observer: Option<Observer>,
     faults: Mutex<Vec<Fault>>,
@@ -36,6 +38,7 @@ impl State {
             keys: Keys { pairs: options.credentials, token: options.token },
             entries: options.entries,
             budget: Budget::default(),
+            blocks: Pool::default(),
             faults_by_header: options.faults_by_header,
             observer: options.observer,
             faults: Mutex::new(options.faults),

@@ -244,6 +244,8 @@ fn the_mock_shows_what_it_is_asked_and_does_nothing_else() {
         stream.write_all(request.as_bytes()).unwrap();
         let _ = stream.read_to_end(&mut Vec::new());
     }
+    // Lines are written by a thread of their own.
+    while shown.matches("refused with").count() < 3 && out.read_line(&mut shown).unwrap() > 0 {}
     mock.kill().unwrap();
     out.read_to_string(&mut shown).unwrap();
     let output = mock.wait_with_output().unwrap();

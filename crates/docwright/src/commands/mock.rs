@@ -1,11 +1,16 @@
 //! `docwright mock`: a server that plays an API.
 
+use std::fmt::Display;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 use clap::Args;
-use docwright_ir::load_api;
-use docwright_mock::{Fault, Mock, Options};
+use docwright_ir::{Api, load_api};
+use docwright_mock::{Fault, Mock, Observer, Options};
 
 use crate::{Failure, ended, out};
 
@@ -38,13 +43,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let api = load_api(&arguments.ir)?;
     let options = Options {
         credentials: arguments.credentials.iter().map(|pair| credentials(pair)).collect::<Result<_, _>>()?,
-        faults: arguments.fault.iter().map(|text| fault(text)).collect::<Result<_, _>>()?,
+        faults: arguments.fault.iter().map(|text| fault(text, &api)).collect::<Result<_, _>>()?,
         entries: arguments.entries,
         faults_by_header: arguments.faults_by_header,
         allowed_hosts: arguments.allow_host.clone(),
-        observer: Some(Box::new(|request| {
-            let _ = out::stdout().lines(&request.to_string());
-        })),
+        observer: Some(observer()),
         ..Options::default()
     };
     let running = Mock::new(api, options).start(arguments.listen.as_str())?;
@@ -68,6 +71,42 @@ fn credentials(pair: &str) -> Result<(String, String), Failure> {
     }
 }
 
-fn fault(text: &str) -> Result<Fault, Failure> {
-    text.parse().map_err(|error| Failure::Usage(format!("--fault {text}: {error}")))
+fn fault(text: &str, api: &Api) -> Result<Fault, Failure> {
+    let refused = |why: &dyn Display| Failure::Usage(format!("--fault {text}: {why}"));
+    let fault: Fault = text.parse().map_err(|error| refused(&error))?;
+    let known = |name: &str| api.services.iter().any(|service| service.operation(name).is_some());
+    match &fault.operation {
+        Some(name) if !known(name) => {
+            Err(refused(&format_args!("{} has no operation {name}", api.info.title)))
+        }
+        _ => Ok(fault),
+    }
+}
+
+/// How many lines wait to be written.
+const WAITING: usize = 1024;
+
+/// Prints each request from a thread of its own: whoever started the server need not read its output, and a full pipe
+/// must not keep others from an answer. What found no room is counted.
+fn observer() -> Observer {
+    let (sender, lines) = sync_channel::<String>(WAITING);
+    let left_out = Arc::new(AtomicU64::new(0));
+    let counter = Arc::clone(&left_out);
+    thread::spawn(move || {
+        for line in lines {
+            let _ = out::stdout().lines(&line);
+            match counter.swap(0, Ordering::Relaxed) {
+                0 => {}
+                count => {
+                    let _ = out::stdout()
+                        .lines(&format!("{count} requests are not shown: this output was not read"));
+                }
+            }
+        }
+    });
+    Box::new(move |request| {
+        if sender.try_send(request.to_string()).is_err() {
+            left_out.fetch_add(1, Ordering::Relaxed);
+        }
+    })
 }
