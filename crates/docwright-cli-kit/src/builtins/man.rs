@@ -1,6 +1,7 @@
 //! `man`: pages for the program, its services and its operations.
 
 use std::fs;
+use std::io::{Read, Write};
 use std::path::Path;
 
 use clap::Command;
@@ -51,11 +52,39 @@ pub(crate) fn write_all(cli: &Cli, io: &mut Io<'_>, dir: &str) -> Result<(), Fai
     io.print(&format!("{count} pages written to {}\n", text::line(&dir.to_string_lossy())))
 }
 
+/// Writes a page through a draft beside it, so that nothing is written through a link or into a pipe.
 fn write(dir: &Path, name: &str, page: Command) -> Result<(), Failure> {
     let path = dir.join(format!("{name}.1"));
+    if !may_replace(&path, name) {
+        let path = text::line(&path.to_string_lossy()).into_owned();
+        let why =
+            format!("{path} is there, and is no manual page of {name}; move it away, or name another folder");
+        return Err(Failure::new(Exit::Local, why));
+    }
     let page = render(page.display_name(name.to_owned()))?;
-    fs::write(&path, page).map_err(|error| unwritable(&path, &error))
+    let draft = dir.join(format!(".{name}.1.{}", std::process::id()));
+    let mut options = fs::OpenOptions::new();
+    let written =
+        options.write(true).create_new(true).open(&draft).and_then(|mut file| file.write_all(&page));
+    written.and_then(|()| fs::rename(&draft, &path)).map_err(|error| {
+        let _ = fs::remove_file(&draft);
+        unwritable(&path, &error)
+    })
 }
+
+/// Whether nothing is there, or a page that was written for the same command before.
+fn may_replace(path: &Path, name: &str) -> bool {
+    let Ok(known) = fs::symlink_metadata(path) else { return true };
+    let mut head = Vec::new();
+    let mut read = || fs::File::open(path)?.take(HEAD).read_to_end(&mut head);
+    let is_read = known.is_file() && read().is_ok();
+    // As roff spells it: `.TH "ACME\-QUEUE" 1`.
+    let head = String::from_utf8_lossy(&head).replace(['\\', '"'], "").to_lowercase();
+    is_read && head.contains(&format!(".th {} 1", name.to_lowercase()))
+}
+
+/// Where a page's title stands: in its first bytes.
+const HEAD: u64 = 512;
 
 fn render(page: Command) -> Result<Vec<u8>, Failure> {
     let mut text = Vec::new();

@@ -14,7 +14,7 @@ use crate::facts::{Constraint, Described, Kind, Parameter, Table};
 use crate::names;
 use crate::suggest;
 
-pub(crate) use scalar::describe;
+pub(crate) use scalar::{describe, kind};
 
 /// How many problems are told, or warnings: what is wrong with so many is wrong with the whole.
 pub(crate) const TOLD: usize = 20;

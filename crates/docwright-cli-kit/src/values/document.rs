@@ -38,9 +38,10 @@ pub(crate) fn input(path: &str, stdin: &mut dyn Read) -> Result<Map<String, Json
     match parse(&text) {
         Ok(Json::Object(object)) => Ok(object),
         Ok(Json::Null) => Ok(Map::new()),
+        // Not what it holds: a file of keys may have been named by mistake.
         Ok(other) => Err(Failure::usage(format!(
             "--input: {path}: expected an object with the parameters' names as keys, found {}",
-            super::check::describe(&other)
+            super::check::kind(&other)
         ))),
         Err(error) => Err(Failure::usage(format!("--input: {path}: {error}"))),
     }

@@ -105,6 +105,43 @@ fn man_pages_are_written_for_every_operation() {
     assert!(printed.contains("queue\\-name"), "{printed}");
 }
 
+/// Links and pipes with a page's name, and a file that is no page, are left alone; a page is written again.
+#[cfg(unix)]
+#[test]
+fn man_pages_replace_man_pages_and_nothing_else() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| dir.path().join(name);
+    let write = || acme(&["man", "--dir", &path("man").display().to_string()]);
+    assert_eq!((write().exit, write().exit), (Exit::Ok, Exit::Ok));
+    let page = path("man/acme-queue.1");
+    std::fs::write(path("mine"), "mine").expect("a file");
+    for plant in [
+        "ln -sf ../mine man/acme-queue.1",
+        "rm man/acme-queue.1; mkfifo man/acme-queue.1",
+        "rm man/acme-queue.1; echo mine > man/acme-queue.1",
+    ] {
+        let planted = std::process::Command::new("sh").args(["-c", plant]).current_dir(dir.path()).status();
+        assert!(planted.expect("a shell").success());
+        let ran = write();
+        assert_eq!(ran.exit, Exit::Local, "{plant}");
+        assert!(ran.stderr.contains("acme-queue.1 is there, and is no manual page"), "{}", ran.stderr);
+    }
+    assert_eq!(std::fs::read_to_string(path("mine")).expect("the file"), "mine");
+    assert_eq!(std::fs::read_to_string(page).expect("the file"), "mine\n");
+}
+
+/// A file of keys that was named by mistake does not end up in a log.
+#[test]
+fn a_document_that_is_none_is_not_repeated() {
+    let ran = acme_with(
+        &["queue", "create-queue", "--input", "-"],
+        "-----BEGIN KEY----- SECRET",
+        &[],
+        Terminal::default(),
+    );
+    assert!(ran.stderr.contains("found a text") && !ran.stderr.contains("SECRET"), "{}", ran.stderr);
+}
+
 #[test]
 fn completion_scripts_ask_the_program() {
     for shell in ["bash", "zsh", "fish", "powershell"] {

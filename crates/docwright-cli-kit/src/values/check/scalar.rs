@@ -53,15 +53,32 @@ fn expected(kind: &Kind) -> &'static str {
     }
 }
 
-/// A value in words, for messages.
+/// How many characters of a text a message repeats.
+const MAX_SHOWN: usize = 60;
+
+/// A value in words, for messages; of a long one the beginning.
 pub(crate) fn describe(value: &Json) -> String {
+    let shown = |text: &str| match text.char_indices().nth(MAX_SHOWN) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    };
     match value {
-        Json::Null => "null".to_owned(),
         Json::Bool(value) => value.to_string(),
-        Json::Number(value) => format!("the number {value}"),
-        Json::String(value) => format!("the text `{value}`"),
-        Json::Array(_) => "a list".to_owned(),
-        Json::Object(_) => "an object".to_owned(),
+        Json::Number(value) => format!("the number {}", shown(&value.to_string())),
+        Json::String(value) => format!("the text `{}`", shown(value)),
+        other => kind(other).to_owned(),
+    }
+}
+
+/// What kind of value it is.
+pub(crate) fn kind(value: &Json) -> &'static str {
+    match value {
+        Json::Null => "null",
+        Json::Bool(_) => "a truth value",
+        Json::Number(_) => "a number",
+        Json::String(_) => "a text",
+        Json::Array(_) => "a list",
+        Json::Object(_) => "an object",
     }
 }
 
