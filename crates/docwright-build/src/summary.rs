@@ -8,7 +8,7 @@ use docwright_ir::{Severity, printable};
 use crate::{ApiSummary, Blocked, Mode, Report, Written, pipeline::FINDINGS};
 
 /// How many names a list shows before it only counts.
-const SHOWN: usize = 20;
+const MAX_SHOWN: usize = 20;
 
 /// What a run has to say, and whether it failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,10 +119,10 @@ fn shown(path: &Path) -> String {
 }
 
 fn list(what: &str, paths: &[String], text: &mut String) {
-    for path in paths.iter().take(SHOWN) {
+    for path in paths.iter().take(MAX_SHOWN) {
         let _ = writeln!(text, "       {what}: {}", printable(path));
     }
-    if let Some(more) = paths.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+    if let Some(more) = paths.len().checked_sub(MAX_SHOWN).filter(|more| *more > 0) {
         let _ = writeln!(text, "       {what}: and {more} more");
     }
 }

@@ -1,7 +1,7 @@
 //! Reads vendors' API documentation pages into docwright's IR.
 //!
 //! ```text
-//! files ──read──▶ Page(Block…) ──extract──▶ Draft ──assemble──▶ Reading { ir::Api, drafts }
+//! files ──read──▶ Page(Block…) ──extract──▶ Draft ──assemble──▶ Extraction { ir::Api, drafts }
 //! ```
 //!
 //! [`read`] knows markdown and plain text, [`extract`] what headings and columns mean (the [`Dialect`] says so),
@@ -25,7 +25,7 @@ mod spec;
 #[cfg(test)]
 mod testing;
 
-pub use assemble::{Owner, Places, Reading, SharedModel, assemble};
+pub use assemble::{Extraction, Owner, Places, SharedModel, assemble};
 pub use codes::codes;
 pub use dialect::{Column, Dialect, Role};
 pub use errata::{Change, Edit, Errata, OperationPatch, Owner as ErrataOwner, Table as ErrataTable};
@@ -33,7 +33,7 @@ pub use extract::{
     Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, NOT_AN_OPERATION, OperationDraft,
     Pair, RequestExample, ResponseExample, RowDraft, Rows, extract,
 };
-pub use facts::{FactRow, Table as FactTable, facts, outranked_facts};
+pub use facts::{FactRow, Table as FactTable, facts, superseded_facts};
 pub use lint::{lint, unused_rules};
 pub use read::{Block, Content, INCOMPLETE, Page, Row, Syntax, Table, UNREADABLE, read, read_text};
 pub use spec::Spec;

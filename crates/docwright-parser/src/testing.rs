@@ -102,8 +102,8 @@ impl Page {
         let mut diags = Diagnostics::new();
         let pages = read(&spec, &mut diags);
         let drafts = extract(pages, &spec, &mut diags);
-        let reading = assemble(drafts, &spec, &mut diags);
-        lint(&reading, &spec, &mut diags);
+        let extraction = assemble(drafts, &spec, &mut diags);
+        lint(&extraction, &spec, &mut diags);
         diags.sort();
         diags
     }

@@ -67,7 +67,7 @@ fn folder(file: &str) -> &str {
 }
 
 fn services(corpus: &Corpus) -> BTreeMap<&str, &str> {
-    let drafts = corpus.reading.drafts.iter().chain(&corpus.reading.outranked);
+    let drafts = corpus.extraction.drafts().iter().chain(&corpus.extraction.superseded);
     drafts.map(|(service, draft)| (folder(&draft.file), service.as_str())).collect()
 }
 

@@ -20,7 +20,7 @@ use docwright_ir::{self as ir, Diagnostics};
 
 pub(crate) use amend::STALE_ERRATUM;
 pub(crate) use canonical::DUPLICATE_OPERATION;
-pub(crate) use envelope::{envelope_fields, lone_service};
+pub(crate) use envelope::{envelope_fields, single_operation_service};
 pub(crate) use field::{DUPLICATE_ROW, UNKNOWN_TYPE};
 pub(crate) use models::UNRESOLVED_MODEL;
 pub use places::{Owner, Places};
@@ -32,15 +32,15 @@ use places::Naming;
 
 /// What was read: the API, and the pages' own facts, which know where everything stands.
 #[derive(Debug, Clone)]
-pub struct Reading {
+pub struct Extraction {
     /// The API.
     pub api: ir::Api,
-    /// The draft of each operation, by service; those that lost to another page are not here.
-    pub drafts: Vec<(String, Box<OperationDraft>)>,
     /// Drafts whose operation another page defines, by service.
-    pub outranked: Vec<(String, Box<OperationDraft>)>,
+    pub superseded: Vec<(String, Box<OperationDraft>)>,
     /// Models that a page of models gives to a whole service.
     pub shared: Vec<SharedModel>,
+    /// In order of service and operation: they are searched.
+    drafts: Vec<(String, Box<OperationDraft>)>,
     naming: Naming,
     places: OnceLock<Places>,
 }
@@ -56,10 +56,15 @@ pub struct SharedModel {
     pub draft: ModelDraft,
 }
 
-impl Reading {
+impl Extraction {
     /// Where the API's parts stand.
     pub fn places(&self) -> &Places {
         self.places.get_or_init(|| self.naming.places(&self.drafts, &self.shared))
+    }
+
+    /// The draft of each operation and its service, in order of both; those that lost to another page are not here.
+    pub fn drafts(&self) -> &[(String, Box<OperationDraft>)] {
+        &self.drafts
     }
 
     /// The page's facts behind an operation.
@@ -72,20 +77,20 @@ impl Reading {
 }
 
 /// Makes one API of all drafts.
-pub fn assemble(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> Reading {
+pub fn assemble(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> Extraction {
     let mut sorted = service::sort(drafts, spec, diags);
     amend::drafts(&mut sorted.operations, spec, diags);
-    let (chosen, outranked) = canonical::choose(sorted.operations, &sorted.indexes, spec, diags);
+    let (chosen, superseded) = canonical::choose(sorted.operations, &sorted.indexes, spec, diags);
     let mut services = service::build(&chosen, &sorted.models, spec, diags);
     amend::services(&mut services, spec, diags);
     let mut drafts: Vec<(String, Box<OperationDraft>)> =
         chosen.into_iter().map(|(service, draft)| (service.name, draft)).collect();
     drafts.sort_by(|a, b| (&a.0, &a.1.name).cmp(&(&b.0, &b.1.name)));
-    let outranked = outranked.into_iter().map(|(service, draft)| (service.name, draft)).collect();
-    Reading {
+    let superseded = superseded.into_iter().map(|(service, draft)| (service.name, draft)).collect();
+    Extraction {
         api: ir::Api { info: spec.info.clone(), services },
         drafts,
-        outranked,
+        superseded,
         shared: sorted.models.into_iter().map(|(_, shared)| shared).collect(),
         naming: Naming::of(spec),
         places: OnceLock::new(),

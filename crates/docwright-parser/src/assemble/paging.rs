@@ -1,4 +1,4 @@
-//! Which parameters page a list, by the dialect's names: a guess that is only made where nothing competes.
+//! Which parameters page a list, by the dialect's names, where nothing competes.
 
 use docwright_ir::{self as ir, Type};
 

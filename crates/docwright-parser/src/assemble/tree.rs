@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_repeated_row_is_told() {
+    fn a_repeated_row_is_reported() {
         assert_eq!(tree(&["A", "A", "B"]), "A B !");
     }
 

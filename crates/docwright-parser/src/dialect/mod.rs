@@ -15,7 +15,7 @@ mod words;
 use docwright_ir::{self as ir, yaml};
 
 pub(crate) use lexicon::{Lexicon, fold, is_han};
-pub(crate) use pattern::{Around, Pattern};
+pub(crate) use pattern::{Pattern, TypeTemplate};
 pub(crate) use raw::{ActionRow, Examples, Scope};
 pub use secrets::SecretNames;
 pub(crate) use types::Declared;

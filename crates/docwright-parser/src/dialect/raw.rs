@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use docwright_ir as ir;
 use serde::Deserialize;
 
-use super::pattern::{Around, Pattern, Patterns};
+use super::pattern::{Pattern, Patterns, TypeTemplate};
 use super::secrets::SecretNames;
 use super::words::{Column, Role};
 
@@ -77,7 +77,7 @@ pub(crate) struct Pages {
     /// Files that are never operations.
     pub(crate) auxiliary: Vec<String>,
     /// File stems that come last among several pages of one operation.
-    pub(crate) outranked: Patterns,
+    pub(crate) superseded: Patterns,
     /// Pages that are reported and not read.
     pub(crate) unsupported: Vec<Unsupported>,
 }
@@ -226,7 +226,7 @@ pub(crate) struct Rows {
     /// Words that announce null.
     pub(crate) null_notes: Vec<String>,
     /// Request rows that every operation has and none owns.
-    pub(crate) drop_request: Vec<LiftedRow>,
+    pub(crate) drop_request: Vec<CommonRow>,
     /// Response rows that belong to the envelope.
     pub(crate) envelope: Vec<EnvelopeRow>,
 }
@@ -240,7 +240,7 @@ pub(crate) struct YesNo {
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct LiftedRow {
+pub(crate) struct CommonRow {
     pub(crate) name: String,
     /// Its description begins with one of these.
     pub(crate) starts: Vec<String>,
@@ -266,7 +266,7 @@ pub(crate) struct Types {
     /// A list whose element no cell names.
     pub(crate) list: Vec<String>,
     /// Spellings of a list, with `{}` for its element.
-    pub(crate) list_of: Vec<Around>,
+    pub(crate) list_of: Vec<TypeTemplate>,
     /// Words that also say what a scalar holds.
     pub(crate) formatted: Vec<FormattedType>,
     /// A word that names a model.

@@ -44,7 +44,7 @@ pub struct OperationDraft {
     /// What comes back.
     pub response: Rows,
     /// Public and common parameters, which no operation owns, and the envelope's fields.
-    pub lifted: Rows,
+    pub common: Rows,
     /// The page's models.
     pub models: Vec<ModelDraft>,
     /// The page's error codes.

@@ -17,7 +17,7 @@ pub(super) struct Subject<'a> {
     pub(super) draft: &'a OperationDraft,
     pub(super) operation: &'a Operation,
     tables: Tables<'a>,
-    lifted: HashSet<&'a str>,
+    common: HashSet<&'a str>,
     /// For each example what its response holds below the root, or why it is no JSON; `None` if it has no response.
     pub(super) responses: Vec<Option<Result<Value, String>>>,
 }
@@ -33,7 +33,7 @@ impl<'a> Subject<'a> {
             draft,
             operation,
             tables: Tables { operation, models: &service.models, fields: Lookup::default() },
-            lifted: draft.lifted.iter().map(|row| row.name).chain(public).collect(),
+            common: draft.common.iter().map(|row| row.name).chain(public).collect(),
             responses: draft.examples.iter().map(bodies).collect(),
         })
     }
@@ -86,8 +86,8 @@ impl<'a> Subject<'a> {
     }
 
     /// Whether a key of a request is a public or common parameter, which no operation owns.
-    pub(super) fn is_lifted(&self, key: &str) -> bool {
-        self.lifted.contains(key)
+    pub(super) fn is_common(&self, key: &str) -> bool {
+        self.common.contains(key)
     }
 }
 

@@ -184,7 +184,7 @@ impl<'s, 'a> Walk<'s, 'a> {
     /// The line of the next `"key"` from `at` on; keys come in the text's own order.
     fn line_of(&self, key: &str, at: &mut Cursor) -> u32 {
         let rest = self.text.get(at.offset..).unwrap_or("");
-        let found = if at.missed < MOST_MISSED { rest.find(&format!("\"{key}\"")) } else { None };
+        let found = if at.missed < MAX_MISSED { rest.find(&format!("\"{key}\"")) } else { None };
         match found {
             Some(offset) => {
                 let passed = rest.get(..offset).unwrap_or("");
@@ -207,4 +207,4 @@ struct Cursor {
 }
 
 /// Each key that is missed costs a search to the text's end; after as many, lines stay where they are.
-const MOST_MISSED: usize = 50;
+const MAX_MISSED: usize = 50;

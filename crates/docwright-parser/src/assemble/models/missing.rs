@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::Value;
 
 use super::shown::{flatten, responses, shown};
-use super::{Defined, ROUNDS, Scope, defined, is_missing};
+use super::{Defined, MAX_ROUNDS, Scope, defined, is_missing};
 use crate::assemble::infer;
 
 /// A model that no table defines.
@@ -20,7 +20,7 @@ pub(crate) const UNRESOLVED_MODEL: Code = Code {
 /// Defines every model that is referred to and nowhere defined.
 pub(super) fn define_all(scope: &mut Scope<'_>) {
     let mut done: HashSet<String> = HashSet::new();
-    for _ in 0..ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         let mut missing = missing(scope);
         missing.retain(|(name, _, _)| !done.contains(name));
         if missing.is_empty() {

@@ -145,12 +145,12 @@ impl PageFacts<'_> {
             ..OperationDraft::default()
         };
         draft.title = self.title.take().and_then(|(_, title, _)| title);
-        draft.lifted = std::mem::take(&mut self.public);
+        draft.common = std::mem::take(&mut self.public);
         draft.request = std::mem::take(&mut self.request);
-        draft.lifted.append(draft.request.extract_if(|row| is_lifted(row, spec)));
+        draft.common.append(draft.request.extract_if(|row| is_common(row, spec)));
         draft.response = std::mem::take(&mut self.response);
         let in_envelope = |row: RowDraft<'_>| raw.rows.envelope.iter().any(|known| known.name == row.name);
-        draft.lifted.append(draft.response.extract_if(in_envelope));
+        draft.common.append(draft.response.extract_if(in_envelope));
         self.adopt_unnamed(&draft);
         self.report_unnamed(spec, diags);
         self.report_unfilled(&draft.name, spec, diags);
@@ -165,7 +165,7 @@ impl PageFacts<'_> {
     }
 }
 
-fn is_lifted(row: RowDraft<'_>, spec: &Spec) -> bool {
+fn is_common(row: RowDraft<'_>, spec: &Spec) -> bool {
     spec.dialect.raw().rows.drop_request.iter().any(|rule| {
         rule.name == row.name && rule.starts.iter().any(|words| row.description.starts_with(words.as_str()))
     })

@@ -31,12 +31,12 @@ fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
         );
     };
     for (pair, found) in subject.pairs() {
-        if matches!(found, Match::None) && !subject.is_lifted(&pair.key) {
+        if matches!(found, Match::None) && !subject.is_common(&pair.key) {
             report(&pair.key, &pair.key, "request", pair.line);
         }
     }
     subject.request_members(&mut |member| {
-        if matches!(member.found, Match::None) && !subject.is_lifted(member.key) {
+        if matches!(member.found, Match::None) && !subject.is_common(member.key) {
             report(member.key, &member.path, "request", member.line);
         }
     });

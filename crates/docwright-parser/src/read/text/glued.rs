@@ -5,10 +5,10 @@
 
 use super::Context;
 use super::opener::Opening;
-use crate::dialect::{Around, Column};
+use crate::dialect::{Column, TypeTemplate};
 
 /// A longer name than any page has.
-const LONGEST_NAME: usize = 120;
+const MAX_NAME: usize = 120;
 
 /// Reads the cells in front of a row's text; `None` if the line opens no row. `after_row` tells whether the row
 /// above has all its cells.
@@ -22,7 +22,7 @@ pub(super) fn open<'a>(
     if columns.first() == Some(&Some(Column::ErrorCode)) {
         return error(cx, line);
     }
-    let ends = line.char_indices().map(|(at, _)| at).skip(1).take(LONGEST_NAME);
+    let ends = line.char_indices().map(|(at, _)| at).skip(1).take(MAX_NAME);
     // Of equals the longest name: `SQLFingerprintMd5` holds a type's word, its text hardly does.
     let mut best: Option<(u8, Opening<'a>)> = None;
     for end in ends {
@@ -101,7 +101,7 @@ fn longest<'w>(words: impl Iterator<Item = &'w str>, text: &str) -> Option<usize
 
 /// How long the type at the beginning of `text` is.
 fn type_length(cx: &Context<'_>, text: &str) -> Option<usize> {
-    for Around { open, close } in &cx.dialect.raw().types.list_of {
+    for TypeTemplate { open, close } in &cx.dialect.raw().types.list_of {
         let Some(inner) = text.strip_prefix(open.as_str()) else { continue };
         if close.is_empty() {
             return type_length(cx, inner).map(|length| open.len() + length);

@@ -17,7 +17,7 @@ pub(super) struct ModelStart<'a> {
 }
 
 /// How far above the line that says who uses a model its name may stand.
-const REACH: usize = 40;
+const MAX_REACH: usize = 40;
 
 /// The beginnings of models, by the index of their first line.
 pub(super) fn starts<'a>(lines: &Lines<'a>, dialect: &Dialect) -> BTreeMap<usize, ModelStart<'a>> {
@@ -53,7 +53,7 @@ fn above<'a>(lines: &[Line<'a>], floor: usize, used_by: usize, dialect: &Dialect
     };
     let end = used_by + 1;
     let below_text = skip_blank(used_by);
-    let lowest = used_by.saturating_sub(REACH).max(floor);
+    let lowest = used_by.saturating_sub(MAX_REACH).max(floor);
     let is_name = |at: usize| is_name(text(at), dialect);
     // Where blank lines part the blocks, a name is a line between two of them, or opens the description's.
     let opens = |at: usize| at == 0 || text(at - 1).is_empty();

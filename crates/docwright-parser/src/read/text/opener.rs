@@ -3,7 +3,7 @@
 use docwright_ir::Type;
 
 use super::Context;
-use crate::dialect::{Around, Column};
+use crate::dialect::{Column, TypeTemplate};
 
 /// The cells that open a row, and the text after them.
 #[derive(Debug, PartialEq, Eq)]
@@ -126,7 +126,7 @@ fn type_length(cx: &Context<'_>, text: &str, depth: usize) -> Option<usize> {
     if depth == 0 {
         return None;
     }
-    for Around { open, close } in &cx.dialect.raw().types.list_of {
+    for TypeTemplate { open, close } in &cx.dialect.raw().types.list_of {
         let Some(inner) = text.get(open.len()..).filter(|_| starts_with(text, open)) else { continue };
         if close.is_empty() {
             return type_length(cx, inner, depth - 1).map(|length| open.len() + length);
