@@ -62,7 +62,7 @@ fn rank<'d>(
 ) -> (bool, bool, usize, bool, &'d str) {
     let stem = stem(&draft.file);
     let is_listed = listed.contains(&(parent(&draft.file), stem));
-    let is_superseded = spec.dialect.raw().pages.superseded.is_match(stem);
+    let is_superseded = spec.dialect.is_superseded(&draft.file);
     (!amend::is_chosen(draft, service, spec), !is_listed, draft.rank, is_superseded, &draft.file)
 }
 

@@ -13,8 +13,7 @@ use crate::prose;
 
 /// The envelope's fields that the dialect lists among the facts, and their lines.
 pub(crate) fn envelope_fields(draft: &OperationDraft, spec: &Spec) -> Vec<(ir::Field, u32)> {
-    let known = &spec.dialect.raw().rows.envelope;
-    let listed = |row: &RowDraft<'_>| known.iter().any(|known| known.fact && known.name == row.name);
+    let listed = |row: &RowDraft<'_>| spec.dialect.is_envelope_fact(row.name);
     let rows: Rows = draft.common.iter().filter(listed).collect();
     let mut diags = Diagnostics::new();
     let table = prose::Table::Response;

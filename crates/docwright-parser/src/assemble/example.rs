@@ -18,7 +18,7 @@ pub(super) fn all(draft: &OperationDraft, fields: &[ir::Field], spec: &Spec) -> 
             None if request.pairs.is_empty() => None,
             None => Some(nested(&request.pairs, fields, spec)),
         });
-        let root = &spec.dialect.raw().examples.response_root;
+        let root = spec.dialect.response_root();
         let response = example.response.as_ref().and_then(|response| response.body(root).ok());
         ir::Example {
             title: example.title.clone(),
@@ -31,8 +31,7 @@ pub(super) fn all(draft: &OperationDraft, fields: &[ir::Field], spec: &Spec) -> 
 
 /// The response's own members, without the envelope's.
 fn own_members(mut body: Value, spec: &Spec) -> Option<Value> {
-    let envelope = &spec.dialect.raw().rows.envelope;
-    body.as_object_mut()?.retain(|key, _| !envelope.iter().any(|known| known.name == *key));
+    body.as_object_mut()?.retain(|key, _| !spec.dialect.is_envelope(key));
     Some(body)
 }
 
@@ -47,15 +46,14 @@ struct Node<'a> {
 
 /// `Disks.0.Size=8` → `{"Disks": [{"Size": 8}]}`; values take the declared types where they can.
 fn nested(pairs: &[Pair], fields: &[ir::Field], spec: &Spec) -> Value {
-    let rules = &spec.dialect.raw().rows;
     let is_mark = |part: &str| {
-        rules.list_marks.iter().any(|mark| mark == part)
+        spec.dialect.is_list_mark(part)
             || (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
     };
     let mut root = Node::default();
     for pair in pairs {
         let mut node = &mut root;
-        for (depth, part) in pair.key.splitn(NAME_PARTS, rules.separator).enumerate() {
+        for (depth, part) in pair.key.splitn(NAME_PARTS, spec.dialect.separator()).enumerate() {
             if depth > 0 && is_mark(part) {
                 node.is_list = true;
             }

@@ -134,11 +134,11 @@ impl Fields<'_> {
         siblings: &prose::Siblings<'_>,
         top: bool,
     ) {
-        let rules = &self.spec.dialect.raw().rows;
+        let dialect = &self.spec.dialect;
         let text = limits::beginning(row.description);
         field.required = row.required.unwrap_or(false);
         field.description = (!text.is_empty()).then(|| text.to_owned());
-        if !text.is_empty() && rules.null_notes.iter().any(|note| contains_words(text, note)) {
+        if dialect.says_null(text) {
             field.nullable = true;
             field.mined.insert("nullable".to_owned(), "null-note".to_owned());
         }
@@ -146,7 +146,7 @@ impl Fields<'_> {
             && self.table == prose::Table::Request
             && field.required
             && self.is_client(&field.name)
-            && rules.blank_allowed.iter().any(|words| contains_words(text, words))
+            && dialect.allows_blank(text)
         {
             field.blank_allowed = true;
             field.mined.insert("blank_allowed".to_owned(), "blank-allowed".to_owned());
@@ -163,7 +163,7 @@ impl Fields<'_> {
             table: self.table,
             text,
             siblings,
-            secrets: &self.spec.dialect.raw().secrets,
+            secrets: dialect.secrets(),
         };
         let constraints = prose::mine(&input).apply(field);
         self.constraints.extend(constraints);
@@ -204,22 +204,6 @@ impl Fields<'_> {
     fn is_client(&self, name: &str) -> bool {
         self.spec.info.client_parameters.iter().any(|known| known.name == name)
     }
-}
-
-/// Whether `text` holds `words`; letters' case does not matter.
-fn contains_words(text: &str, words: &str) -> bool {
-    let (text, words) = (text.as_bytes(), words.as_bytes());
-    let Some(first) = words.first() else { return false };
-    let [lower, upper] = [first.to_ascii_lowercase(), first.to_ascii_uppercase()];
-    let mut rest = text;
-    while let Some(at) = rest.iter().position(|byte| *byte == lower || *byte == upper) {
-        let (_, tail) = rest.split_at(at);
-        if tail.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words)) {
-            return true;
-        }
-        rest = tail.get(1..).unwrap_or_default();
-    }
-    false
 }
 
 fn in_lists(ty: Type, count: usize) -> Type {

@@ -94,11 +94,10 @@ pub(super) struct Naming {
 
 impl Naming {
     pub(super) fn of(spec: &Spec) -> Self {
-        let rules = &spec.dialect.raw().rows;
         Naming {
             page_prefix: spec.page_prefix.clone(),
-            separator: rules.separator,
-            list_marks: rules.list_marks.clone(),
+            separator: spec.dialect.separator(),
+            list_marks: spec.dialect.list_marks().to_vec(),
         }
     }
 

@@ -39,8 +39,7 @@ pub(crate) struct Tree<'a> {
 
 /// A table as the dialect reads its names, of up to `most` nodes.
 pub(crate) fn of<'a>(rows: &'a Rows, spec: &Spec, most: usize) -> Tree<'a> {
-    let rules = &spec.dialect.raw().rows;
-    build(rows, rules.separator, &rules.list_marks, most)
+    build(rows, spec.dialect.separator(), spec.dialect.list_marks(), most)
 }
 
 /// What is deeper than names go stays in one name.

@@ -49,7 +49,8 @@ pub(crate) struct Lexicon {
     spelled_types: Vec<String>,
     required: Words<bool>,
     spelled_required: Vec<String>,
-    pub(crate) longest_type: usize,
+    longest_type: usize,
+    page_ends: Vec<String>,
     rules: Rules,
 }
 
@@ -78,6 +79,7 @@ impl Lexicon {
                 .flatten()
                 .cloned()
                 .collect(),
+            page_ends: raw.text.end.iter().map(|line| fold(line)).collect(),
             rules: rules.finish(),
         })
     }
@@ -151,6 +153,11 @@ impl Lexicon {
         Some(found)
     }
 
+    /// The most words that one scalar type has.
+    pub(super) fn longest_type(&self) -> usize {
+        self.longest_type
+    }
+
     /// All words for types as they are spelled, not folded.
     pub(crate) fn spelled_scalars(&self) -> impl Iterator<Item = &str> {
         self.spelled_types.iter().map(String::as_str)
@@ -160,6 +167,11 @@ impl Lexicon {
     pub(crate) fn required(&self, cell: &str) -> Option<bool> {
         let found = self.required.get(cell).or_else(|| self.required.get(&fold(cell)))?;
         Some(self.fired(found))
+    }
+
+    /// Whether a line is one of those that end a page.
+    pub(super) fn is_end(&self, line: &str) -> bool {
+        !self.page_ends.is_empty() && self.page_ends.contains(&fold(line))
     }
 
     /// All words for "required" and "optional" as they are spelled.

@@ -2,21 +2,26 @@
 //!
 //! A dialect is a YAML file ([`Dialect::from_yaml`]); the project's own are embedded ([`Dialect::embedded`]).
 //! [`raw`] is the file as it is written, [`lexicon`] the tables made from it that the readers look words up
-//! in. A new vendor in a known layout needs a file, and no Rust.
+//! in. Whoever reads pages asks the [`Dialect`], and never looks into the file: its answers stand in a file a subject.
+//! A new vendor in a known layout needs a file, and no Rust.
 
 mod fired;
 mod lexicon;
+mod operations;
+mod pages;
 mod pattern;
 mod raw;
+mod rows;
 mod secrets;
+mod sections;
 mod types;
 mod words;
 
 use docwright_ir::{self as ir, yaml};
 
 pub(crate) use lexicon::{Lexicon, fold, is_han};
-pub(crate) use pattern::{Pattern, TypeTemplate};
-pub(crate) use raw::{ActionRow, Examples, Scope};
+pub(crate) use operations::NamingRow;
+pub(crate) use pattern::TypeTemplate;
 pub use secrets::SecretNames;
 pub(crate) use types::Declared;
 pub use words::{Column, Role};
@@ -72,10 +77,6 @@ impl Dialect {
         let mut info = self.raw.api.clone();
         info.docwright = ir::FORMAT_VERSION;
         info
-    }
-
-    pub(crate) fn raw(&self) -> &Raw {
-        &self.raw
     }
 
     pub(crate) fn words(&self) -> &Lexicon {

@@ -4,7 +4,6 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
 use super::draft::{Draft, IndexDraft, ModelsDraft};
 use super::page::PageFacts;
-use crate::page_path;
 use crate::read::{Content, Page};
 use crate::{Spec, limits};
 
@@ -26,12 +25,10 @@ pub const NOT_AN_OPERATION: Code = Code {
 
 /// The page's draft, if it is anything.
 pub(super) fn draft(page: Page<'_>, spec: &Spec, diags: &mut Diagnostics) -> Option<Draft> {
-    let rules = &spec.dialect.raw().pages;
-    let name = page_path::name(&page.file);
-    if rules.index.iter().any(|index| index == name) {
+    if spec.dialect.is_index(&page.file) {
         return Some(Draft::Index(index(&page)));
     }
-    if rules.auxiliary.iter().any(|auxiliary| auxiliary == name) {
+    if spec.dialect.is_auxiliary(&page.file) {
         return None;
     }
     if let Some((line, why)) = unsupported(&page, spec) {
@@ -70,11 +67,9 @@ pub(super) fn draft(page: Page<'_>, spec: &Spec, diags: &mut Diagnostics) -> Opt
 }
 
 fn unsupported<'a>(page: &Page<'_>, spec: &'a Spec) -> Option<(u32, &'a str)> {
-    let rules = &spec.dialect.raw().pages.unsupported;
     page.blocks.iter().find_map(|block| {
         let Content::Fence(text) = &block.content else { return None };
-        let rule = rules.iter().find(|rule| rule.fence.is_match(text.trim_start()))?;
-        Some((block.line, rule.why.as_str()))
+        Some((block.line, spec.dialect.why_unsupported(text)?))
     })
 }
 

@@ -97,7 +97,6 @@ impl<'a> PageFacts<'a> {
     }
 
     fn heading(&mut self, level: u8, text: &str, line: u32) {
-        let raw = self.spec.dialect.raw();
         if let Some(found) = self.spec.dialect.words().heading(text) {
             if found.role == Role::ExampleTitle && self.has_room_for_example(line) {
                 let title = found.title.map(str::to_owned);
@@ -109,7 +108,8 @@ impl<'a> PageFacts<'a> {
             self.enter(found.role);
         } else if level == 1 && self.title.is_none() && self.set_title(text, line) {
             self.role = None;
-        } else if self.may_hold_models() && raw.models.heading.is_match(text) && self.may_hold(text, line) {
+        } else if self.may_hold_models() && self.spec.dialect.is_model_name(text) && self.may_hold(text, line)
+        {
             self.enter(Role::Model);
             self.models.push(ModelDraft { name: text.to_owned(), line, ..ModelDraft::default() });
         } else {
@@ -162,10 +162,9 @@ impl<'a> PageFacts<'a> {
 
     /// Whether the heading is the page's title.
     fn set_title(&mut self, text: &str, line: u32) -> bool {
-        let Some(found) = self.spec.dialect.raw().operation.title.captures(text) else { return false };
-        if let Some(operation) = found.name("operation") {
-            let title = found.name("title").and_then(|group| text.get(..group.end())).map(str::to_owned);
-            self.title = Some((operation.as_str().to_owned(), title, line));
+        let Some(found) = self.spec.dialect.page_title(text) else { return false };
+        if let Some(operation) = found.operation {
+            self.title = Some((operation.to_owned(), found.title.map(str::to_owned), line));
         }
         true
     }
@@ -192,10 +191,9 @@ impl<'a> PageFacts<'a> {
     }
 
     fn model_paragraph(&mut self, text: &str) {
-        let patterns = &self.spec.dialect.raw().models.used_by;
         let Some(model) = self.models.last_mut().filter(|model| model.rows.is_empty()) else { return };
         for line in text.lines() {
-            if let Some(actions) = patterns.iter().find_map(|pattern| pattern.group(line.trim(), "actions")) {
+            if let Some(actions) = self.spec.dialect.users(line.trim()) {
                 model.used_by = action_list(actions);
             } else {
                 let description = model.description.get_or_insert_default();
@@ -221,9 +219,8 @@ impl<'a> PageFacts<'a> {
             return self.exceeded(line, what, limits::EXAMPLE_BYTES, "bytes", help);
         }
         self.code += text.len();
-        let rules = &self.spec.dialect.raw().examples;
         if role == Role::ExampleRequest {
-            let request = example::request(text, line, rules);
+            let request = example::request(text, line, &self.spec.dialect);
             let has_room = |example: &ExampleDraft| example.request.is_none() && example.response.is_none();
             self.open_example(line, has_room, |example| example.request = Some(request));
         } else {

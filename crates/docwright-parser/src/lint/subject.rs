@@ -25,15 +25,14 @@ pub(super) struct Subject<'a> {
 impl<'a> Subject<'a> {
     pub(super) fn of(draft: &'a OperationDraft, service: &'a Known<'a>, spec: &'a Spec) -> Option<Self> {
         let operation = *service.operations.get(draft.name.as_str())?;
-        let root = &spec.dialect.raw().examples.response_root;
+        let root = spec.dialect.response_root();
         let bodies = |example: &ExampleDraft| Some(example.response.as_ref()?.body(root));
-        let public = spec.dialect.raw().examples.public.iter().map(String::as_str);
         Some(Subject {
             spec,
             draft,
             operation,
             tables: Tables { operation, models: &service.models, fields: Lookup::default() },
-            common: draft.common.iter().map(|row| row.name).chain(public).collect(),
+            common: draft.common.iter().map(|row| row.name).collect(),
             responses: draft.examples.iter().map(bodies).collect(),
         })
     }
@@ -54,11 +53,10 @@ impl<'a> Subject<'a> {
 
     /// Each parameter of the request examples' query strings, and what it is to the request table.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (&Pair, Match<'a>)> {
-        let marks = &self.spec.dialect.raw().rows.list_marks;
         let requests = self.draft.examples.iter().filter_map(|example| example.request.as_ref());
         requests
             .flat_map(|request| &request.pairs)
-            .map(|pair| (pair, self.tables.find_flat(&pair.key, marks)))
+            .map(|pair| (pair, self.tables.find_flat(&pair.key, &self.spec.dialect)))
     }
 
     /// Shows `see` each member of the request examples' JSON bodies.
@@ -87,7 +85,7 @@ impl<'a> Subject<'a> {
 
     /// Whether a key of a request is a public or common parameter, which no operation owns.
     pub(super) fn is_common(&self, key: &str) -> bool {
-        self.common.contains(key)
+        self.common.contains(key) || self.spec.dialect.is_public(key)
     }
 }
 

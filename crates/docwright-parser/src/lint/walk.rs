@@ -4,6 +4,7 @@ use docwright_ir::{Field, Model, Operation, Service, Type};
 use foldhash::HashMap;
 use serde_json::Value;
 
+use crate::dialect::Dialect;
 use crate::lookup::Lookup;
 
 /// What a key of an example is to a table.
@@ -79,12 +80,12 @@ impl<'a> Tables<'a> {
 
     /// What a flattened key (`Disks.0.Size`) is to the request. Parts are compared one by one; a list's missing
     /// mark is no contradiction, since pages leave it out.
-    pub(super) fn find_flat(&self, key: &str, marks: &[String]) -> Match<'a> {
+    pub(super) fn find_flat(&self, key: &str, dialect: &Dialect) -> Match<'a> {
         let mut fields = Some(self.operation.request.as_slice());
         let mut found: Option<&Field> = None;
         let mut same_case = true;
         for part in key.split('.') {
-            if found.is_some() && is_index(part, marks) {
+            if found.is_some() && is_index(part, dialect) {
                 continue;
             }
             match fields.map_or(Match::None, |fields| self.find(fields, part)) {
@@ -114,8 +115,8 @@ impl<'a> Tables<'a> {
 }
 
 /// Whether a part of a flattened key counts a list's entries: `0`, or the page's own `N`.
-fn is_index(part: &str, marks: &[String]) -> bool {
-    part.bytes().all(|byte| byte.is_ascii_digit()) || marks.iter().any(|mark| mark == part)
+fn is_index(part: &str, dialect: &Dialect) -> bool {
+    part.bytes().all(|byte| byte.is_ascii_digit()) || dialect.is_list_mark(part)
 }
 
 /// A member of an example's JSON.

@@ -92,7 +92,7 @@ fn missing_in(
 fn define(scope: &mut Scope<'_>, name: &str, path: &str, line: u32, values: &[&Value]) {
     let mut samples = Vec::new();
     values.iter().for_each(|value| flatten(value, &mut samples));
-    let fields = infer::fields(&samples, &scope.spec.dialect.raw().secrets);
+    let fields = infer::fields(&samples, scope.spec.dialect.secrets());
     let outcome = match fields.len() {
         0 => "Nothing shows its members; define it on the page.".to_owned(),
         count => format!("Its {count} members are taken from the page's example; define it on the page."),

@@ -40,10 +40,9 @@ fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
             report(member.key, &member.path, "request", member.line);
         }
     });
-    let envelope = &subject.spec.dialect.raw().rows.envelope;
     subject.response_members(&mut |member| {
         let top = !member.path.contains('.');
-        let enveloped = top && envelope.iter().any(|row| row.name == member.key);
+        let enveloped = top && subject.spec.dialect.is_envelope(member.key);
         if matches!(member.found, Match::None) && !enveloped {
             report(member.key, &member.path, "response", member.line);
         }

@@ -30,7 +30,7 @@ pub(super) fn open<'a>(
         if !name.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')) {
             break;
         }
-        if !cx.dialect.raw().rows.name.is_match(name) {
+        if !cx.dialect.is_field_name(name) {
             continue;
         }
         let Some((mut cells, rest)) = closed_cells(cx, tail, rest) else { continue };
@@ -65,9 +65,7 @@ fn error<'a>(cx: &Context<'_>, line: &'a str) -> Option<Opening<'a>> {
         false => word.len(),
     };
     let (code, rest) = line.split_at_checked(split)?;
-    let is_code = cx.dialect.raw().errors.code.as_ref().is_some_and(|pattern| pattern.is_match(code))
-        || cx.dialect.raw().errors.plain_codes.iter().any(|known| known == code);
-    is_code.then(|| Opening { cells: vec![code], rest })
+    cx.dialect.is_error_code(code).then(|| Opening { cells: vec![code], rest })
 }
 
 /// `TotalCount` `int` is no shorter reading of `TotalCountint`: there the cells of one end the name of the other.
@@ -101,7 +99,7 @@ fn longest<'w>(words: impl Iterator<Item = &'w str>, text: &str) -> Option<usize
 
 /// How long the type at the beginning of `text` is.
 fn type_length(cx: &Context<'_>, text: &str) -> Option<usize> {
-    for TypeTemplate { open, close } in &cx.dialect.raw().types.list_of {
+    for TypeTemplate { open, close } in cx.dialect.list_templates() {
         let Some(inner) = text.strip_prefix(open.as_str()) else { continue };
         if close.is_empty() {
             return type_length(cx, inner).map(|length| open.len() + length);
@@ -133,9 +131,8 @@ fn weight(cx: &Context<'_>, name: &str, rest: &str, after_row: bool) -> u8 {
 
 /// `Ids.N` stands in examples as `Ids.0` or `Ids.n`.
 fn is_listed_key(cx: &Context<'_>, name: &str) -> bool {
-    let marks = &cx.dialect.raw().rows.list_marks;
     let Some((head, mark)) = name.rsplit_once('.') else { return false };
-    marks.iter().any(|known| known == mark)
+    cx.dialect.is_list_mark(mark)
         && (cx.evidence.has_key(&format!("{head}.0"))
-            || marks.iter().any(|mark| cx.evidence.has_key(&format!("{head}.{mark}"))))
+            || cx.dialect.list_marks().iter().any(|mark| cx.evidence.has_key(&format!("{head}.{mark}"))))
 }
