@@ -30,8 +30,8 @@ pub use codes::codes;
 pub use dialect::{Column, Dialect, Role};
 pub use errata::{Change, Edit, Errata, OperationPatch, Owner as ErrataOwner, Table as ErrataTable};
 pub use extract::{
-    Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, NOT_AN_OPERATION, OperationDraft,
-    Pair, RequestExample, ResponseExample, RowDraft, Rows, extract,
+    Draft, Drafts, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, NOT_AN_OPERATION,
+    OperationDraft, Pair, RequestExample, ResponseExample, RowDraft, Rows, extract,
 };
 pub use facts::{FactRow, Table as FactTable, facts, superseded_facts};
 pub use lint::{lint, unused_rules};
@@ -42,7 +42,7 @@ use docwright_ir::Diagnostics;
 
 /// The facts of every page below the documentation folder, in order of path. Each page is gone when its facts
 /// are read: it is many times as large.
-pub fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Vec<Draft> {
+pub fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
     let pages = read::pages(spec, diags);
     extract(pages, spec, diags)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use docwright_ir::{Diagnostics, LoadError, Service};
-use docwright_parser::{Draft, Extraction, OperationDraft, Page, Spec, assemble, extract, read};
+use docwright_parser::{Draft, Drafts, Extraction, OperationDraft, Page, Spec, assemble, extract, read};
 
 /// A folder of pages and everything that was read from it.
 pub struct Corpus {
@@ -13,7 +13,7 @@ pub struct Corpus {
     /// The pages.
     pub pages: Vec<Page<'static>>,
     /// Every page's facts as written.
-    pub drafts: Vec<Draft>,
+    pub drafts: Drafts,
     /// What they mean together.
     pub extraction: Extraction,
     /// What the parser had to say.

@@ -78,7 +78,7 @@ fn classes(corpus: &Corpus) -> BTreeMap<&str, Class> {
             classes.insert(finding.place.file.as_str(), Class::NotSupported);
         }
     }
-    for draft in &corpus.drafts {
+    for draft in corpus.drafts.iter() {
         match draft {
             Draft::Operation(draft) => classes.insert(draft.file.as_str(), Class::Operation),
             Draft::Models(_) | Draft::Index(_) => None,

@@ -108,9 +108,9 @@ impl Fields<'_> {
         if !node.members.nodes.is_empty() {
             let ty = Type::Fields(self.level(&node.members, false));
             let own_lists = node.row.map_or(0, |row| self.spec.dialect.declared(row.ty).ty.list_depth());
-            return Declared { ty: in_lists(ty, node.lists.max(own_lists)), format: None, known: true };
+            return Declared::of(in_lists(ty, node.lists.max(own_lists)));
         }
-        let Some(row) = node.row else { return Declared { ty: Type::Any, format: None, known: true } };
+        let Some(row) = node.row else { return Declared::of(Type::Any) };
         let mut declared = self.spec.dialect.declared(row.ty);
         if !declared.known {
             let message = match row.ty {

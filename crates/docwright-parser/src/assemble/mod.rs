@@ -27,7 +27,8 @@ pub use places::{Owner, Places};
 pub(crate) use service::UNUSABLE_SERVICE;
 
 use crate::Spec;
-use crate::extract::{Draft, ModelDraft, OperationDraft};
+use crate::dialect::{Dialect, Usage};
+use crate::extract::{Drafts, ModelDraft, OperationDraft};
 use places::Naming;
 
 /// What was read: the API, and the pages' own facts, which know where everything stands.
@@ -41,6 +42,7 @@ pub struct Extraction {
     pub shared: Vec<SharedModel>,
     /// In order of service and operation: they are searched.
     drafts: Vec<(String, Box<OperationDraft>)>,
+    usage: Usage,
     naming: Naming,
     places: OnceLock<Places>,
 }
@@ -67,6 +69,18 @@ impl Extraction {
         &self.drafts
     }
 
+    /// The dialect's rules that some page needed.
+    pub(crate) fn usage(&self, dialect: &Dialect) -> Usage {
+        let mut usage = self.usage.clone();
+        let drafts = self.drafts.iter().chain(&self.superseded).map(|(_, draft)| draft);
+        let models = self.shared.iter().map(|shared| &shared.draft);
+        let models = models.chain(drafts.clone().flat_map(|draft| &draft.models)).map(|model| &model.rows);
+        let tables = drafts.flat_map(|draft| [&draft.request, &draft.response, &draft.common]).chain(models);
+        let declared = tables.flatten().map(|row| dialect.declared(row.ty));
+        declared.filter_map(|declared| declared.rule).for_each(|rule| usage.note(rule));
+        usage
+    }
+
     /// The page's facts behind an operation.
     pub fn draft(&self, service: &str, operation: &str) -> Option<&OperationDraft> {
         let at = self.drafts.binary_search_by(|(known, draft)| {
@@ -77,8 +91,9 @@ impl Extraction {
 }
 
 /// Makes one API of all drafts.
-pub fn assemble(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> Extraction {
-    let mut sorted = service::sort(drafts, spec, diags);
+pub fn assemble(drafts: Drafts, spec: &Spec, diags: &mut Diagnostics) -> Extraction {
+    let Drafts { list, usage } = drafts;
+    let mut sorted = service::sort(list, spec, diags);
     amend::drafts(&mut sorted.operations, spec, diags);
     let (chosen, superseded) = canonical::choose(sorted.operations, &sorted.indexes, spec, diags);
     let mut services = service::build(&chosen, &sorted.models, spec, diags);
@@ -92,6 +107,7 @@ pub fn assemble(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> Ext
         drafts,
         superseded,
         shared: sorted.models.into_iter().map(|(_, shared)| shared).collect(),
+        usage,
         naming: Naming::of(spec),
         places: OnceLock::new(),
     }

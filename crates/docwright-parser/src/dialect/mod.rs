@@ -5,7 +5,6 @@
 //! in. Whoever reads pages asks the [`Dialect`], and never looks into the file: its answers stand in a file a subject.
 //! A new vendor in a known layout needs a file, and no Rust.
 
-mod fired;
 mod lexicon;
 mod operations;
 mod pages;
@@ -15,6 +14,7 @@ mod rows;
 mod secrets;
 mod sections;
 mod types;
+mod usage;
 mod words;
 
 use docwright_ir::{self as ir, yaml};
@@ -24,6 +24,7 @@ pub(crate) use operations::NamingRow;
 pub(crate) use pattern::TypeTemplate;
 pub use secrets::SecretNames;
 pub(crate) use types::Declared;
+pub(crate) use usage::Usage;
 pub use words::{Column, Role};
 
 use raw::Raw;

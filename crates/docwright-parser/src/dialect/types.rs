@@ -2,6 +2,7 @@
 
 use docwright_ir::{Format, Type};
 
+use super::usage::RuleId;
 use super::{Dialect, TypeTemplate};
 use crate::limits::{LISTS, NAME_BYTES};
 
@@ -12,6 +13,15 @@ pub(crate) struct Declared {
     pub(crate) format: Option<Format>,
     /// Whether the dialect knows the cell's words.
     pub(crate) known: bool,
+    /// The rule of the word that names the type or its element.
+    pub(crate) rule: Option<RuleId>,
+}
+
+impl Declared {
+    /// A type that no cell declares.
+    pub(crate) fn of(ty: Type) -> Self {
+        Declared { ty, format: None, known: true, rule: None }
+    }
 }
 
 impl Dialect {
@@ -82,8 +92,9 @@ fn starts_with(text: &str, prefix: &str) -> bool {
 }
 
 fn parse_within(cell: &str, dialect: &Dialect, depth: usize) -> Declared {
-    if let Some((ty, format)) = dialect.words().scalar(cell) {
-        return Declared { ty: ty.clone(), format: *format, known: true };
+    if let Some(found) = dialect.words().scalar(cell) {
+        let (ty, format) = &found.means;
+        return Declared { ty: ty.clone(), format: *format, known: true, rule: Some(found.rule) };
     }
     let types = &dialect.raw.types;
     if depth > 0
@@ -94,9 +105,9 @@ fn parse_within(cell: &str, dialect: &Dialect, depth: usize) -> Declared {
     }
     match &types.model {
         Some(model) if cell.len() <= NAME_BYTES && model.is_match(cell) => {
-            Declared { ty: Type::Model(cell.to_owned()), format: None, known: true }
+            Declared::of(Type::Model(cell.to_owned()))
         }
-        _ => Declared { ty: Type::Any, format: None, known: false },
+        _ => Declared { known: false, ..Declared::of(Type::Any) },
     }
 }
 

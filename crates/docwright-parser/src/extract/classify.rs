@@ -3,7 +3,8 @@
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
 use super::draft::{Draft, IndexDraft, ModelsDraft};
-use super::page::PageFacts;
+use super::page::{Walked, walk};
+use crate::dialect::Usage;
 use crate::read::{Content, Page};
 use crate::{Spec, limits};
 
@@ -23,8 +24,13 @@ pub const NOT_AN_OPERATION: Code = Code {
             every operation's page has. If it is one, add its headings under `sections` in the dialect.",
 };
 
-/// The page's draft, if it is anything.
-pub(super) fn draft(page: Page<'_>, spec: &Spec, diags: &mut Diagnostics) -> Option<Draft> {
+/// The page's draft, if it is anything; `usage` is told which rules of the dialect the page needed.
+pub(super) fn draft(
+    page: Page<'_>,
+    spec: &Spec,
+    usage: &mut Usage,
+    diags: &mut Diagnostics,
+) -> Option<Draft> {
     if spec.dialect.is_index(&page.file) {
         return Some(Draft::Index(index(&page)));
     }
@@ -43,7 +49,8 @@ pub(super) fn draft(page: Page<'_>, spec: &Spec, diags: &mut Diagnostics) -> Opt
         return None;
     }
     let Page { file, syntax, blocks, .. } = page;
-    let facts = PageFacts::gather(&file, syntax, blocks, spec);
+    let Walked { facts, findings, usage: own } = walk(&file, syntax, blocks, spec);
+    usage.merge(&own);
     if let Some((bytes, line)) = facts.operation_name().map(|(name, line)| (name.len(), line))
         && bytes > limits::NAME_BYTES
     {
@@ -53,10 +60,13 @@ pub(super) fn draft(page: Page<'_>, spec: &Spec, diags: &mut Diagnostics) -> Opt
         return None;
     }
     if facts.is_operation() {
-        return Some(Draft::Operation(Box::new(facts.operation(spec, diags))));
+        let draft = facts.into_operation(diags);
+        diags.append(findings);
+        return Some(Draft::Operation(Box::new(draft)));
     }
     if facts.is_models() {
-        let models = facts.models(spec, diags);
+        diags.append(findings);
+        let models = facts.into_models(diags);
         return Some(Draft::Models(ModelsDraft { models, file }));
     }
     diags.push(

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use docwright_ir::Diagnostics;
-use docwright_parser::{Draft, Extraction, OperationDraft, Page, Spec, assemble, extract, read};
+use docwright_parser::{Draft, Drafts, Extraction, OperationDraft, Page, Spec, assemble, extract, read};
 
 /// The folder of other people's pages, if the environment names one.
 pub(crate) fn corpus() -> Option<PathBuf> {
@@ -33,7 +33,7 @@ pub(crate) fn folder(pages: &[(&str, &str)]) -> tempfile::TempDir {
 /// Everything that reading a folder gives.
 pub(crate) struct Run {
     pub(crate) pages: Vec<Page<'static>>,
-    pub(crate) drafts: Vec<Draft>,
+    pub(crate) drafts: Drafts,
     pub(crate) extraction: Extraction,
     pub(crate) diags: Diagnostics,
 }
