@@ -16,7 +16,7 @@ pub struct FactRow {
     /// The operation; a service's own models have none.
     pub operation: Option<String>,
     /// Where the row stands.
-    pub table: Table,
+    pub table: FactTable,
     /// Names with dots between them and `[]` for each list: `Disks[].CustomBackup.Journal`; an error's code.
     pub path: String,
     /// The model whose row it is.
@@ -76,7 +76,7 @@ pub struct FactRow {
 /// Where a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Table {
+pub enum FactTable {
     /// What is sent.
     #[default]
     Request,
@@ -151,7 +151,7 @@ struct Lister<'a> {
 #[derive(Clone)]
 struct At<'a> {
     operation: Option<&'a str>,
-    table: Table,
+    table: FactTable,
     /// The printed path above, with list marks and a dot at its end.
     path: String,
     /// The path inside the table that the rows stand in, without list marks.
@@ -169,7 +169,7 @@ const MAX_DEPTH: usize = 32;
 impl At<'_> {
     /// A model's own rows stand by themselves: there, and inside itself, it is not expanded.
     fn may_expand(&self, model: &str) -> bool {
-        self.table != Table::Model && self.models.len() < MAX_DEPTH && !self.models.contains(&model)
+        self.table != FactTable::Model && self.models.len() < MAX_DEPTH && !self.models.contains(&model)
     }
 }
 
@@ -194,8 +194,8 @@ impl<'a> Lister<'a> {
             models: Vec::new(),
             most,
         };
-        self.fields(&operation.request, &at(Table::Request, Owner::Request(name)), out);
-        let response = at(Table::Response, Owner::Response(name));
+        self.fields(&operation.request, &at(FactTable::Request, Owner::Request(name)), out);
+        let response = at(FactTable::Response, Owner::Response(name));
         self.fields(&operation.response, &response, out);
         for (field, line) in envelope.into_iter().flatten() {
             let mut fact = self.fact(&field, &response);
@@ -210,7 +210,7 @@ impl<'a> Lister<'a> {
         let owner = Owner::Model(model.of.as_deref(), &model.name);
         let at = At {
             operation: model.of.as_deref(),
-            table: Table::Model,
+            table: FactTable::Model,
             path: String::new(),
             inner: String::new(),
             owner,
@@ -272,7 +272,7 @@ impl<'a> Lister<'a> {
         FactRow {
             service: self.service.name.clone(),
             operation: Some(operation.to_owned()),
-            table: Table::Error,
+            table: FactTable::Error,
             path: error.code.clone(),
             page: place.as_ref().map(|place| self.relative(&place.file)),
             line: place.map(|place| place.line),

@@ -25,17 +25,16 @@ mod spec;
 #[cfg(test)]
 mod testing;
 
-pub use assemble::{Extraction, Owner, Places, SharedModel, assemble};
+pub use assemble::{Extraction, Owner, assemble};
 pub use codes::codes;
-pub use dialect::{Column, Dialect, Role};
-pub use errata::{Change, Edit, Errata, OperationPatch, Owner as ErrataOwner, Table as ErrataTable};
+pub use dialect::Dialect;
+pub use errata::Errata;
 pub use extract::{
-    Draft, Drafts, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, NOT_AN_OPERATION,
-    OperationDraft, Pair, RequestExample, ResponseExample, RowDraft, Rows, extract,
+    Draft, Drafts, ErrorDraft, ModelDraft, NOT_AN_OPERATION, OperationDraft, RowDraft, Rows, extract,
 };
-pub use facts::{FactRow, Table as FactTable, facts, superseded_facts};
+pub use facts::{FactRow, facts, superseded_facts};
 pub use lint::{lint, unused_rules};
-pub use read::{Block, Content, INCOMPLETE, Page, Row, Syntax, Table, UNREADABLE, read, read_text};
+pub use read::{INCOMPLETE, Page, UNREADABLE, read, read_text};
 pub use spec::Spec;
 
 use docwright_ir::Diagnostics;

@@ -23,7 +23,8 @@ pub(crate) use canonical::DUPLICATE_OPERATION;
 pub(crate) use envelope::{envelope_fields, single_operation_service};
 pub(crate) use field::{DUPLICATE_ROW, UNKNOWN_TYPE};
 pub(crate) use models::UNRESOLVED_MODEL;
-pub use places::{Owner, Places};
+pub use places::Owner;
+pub(crate) use places::Places;
 pub(crate) use service::UNUSABLE_SERVICE;
 
 use crate::Spec;
@@ -39,7 +40,7 @@ pub struct Extraction {
     /// Drafts whose operation another page defines, by service.
     pub superseded: Vec<(String, Box<OperationDraft>)>,
     /// Models that a page of models gives to a whole service.
-    pub shared: Vec<SharedModel>,
+    pub(crate) shared: Vec<SharedModel>,
     /// In order of service and operation: they are searched.
     drafts: Vec<(String, Box<OperationDraft>)>,
     usage: Usage,
@@ -49,13 +50,13 @@ pub struct Extraction {
 
 /// A model that a page of models gives to a whole service.
 #[derive(Debug, Clone)]
-pub struct SharedModel {
+pub(crate) struct SharedModel {
     /// The service.
-    pub service: String,
+    pub(crate) service: String,
     /// The page, relative to the documentation folder.
-    pub file: String,
+    pub(crate) file: String,
     /// The model.
-    pub draft: ModelDraft,
+    pub(crate) draft: ModelDraft,
 }
 
 impl Extraction {

@@ -25,7 +25,7 @@ pub(crate) use pattern::TypeTemplate;
 pub use secrets::SecretNames;
 pub(crate) use types::Declared;
 pub(crate) use usage::Usage;
-pub use words::{Column, Role};
+pub(crate) use words::{Column, Role};
 
 use raw::Raw;
 

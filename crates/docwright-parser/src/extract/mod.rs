@@ -15,10 +15,8 @@ use rayon::prelude::*;
 
 pub use classify::NOT_AN_OPERATION;
 pub(crate) use classify::UNSUPPORTED;
-pub use draft::{
-    Draft, Drafts, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, OperationDraft, Pair,
-    RequestExample, ResponseExample,
-};
+pub use draft::{Draft, Drafts, ErrorDraft, ModelDraft, OperationDraft};
+pub(crate) use draft::{ExampleDraft, IndexDraft, ModelsDraft, Pair, ResponseExample};
 pub(crate) use page::{MODEL_WITHOUT_NAME, SECTION_WITHOUT_TABLE};
 pub use rows::{RowDraft, Rows};
 pub(crate) use table::{ROW_UNREADABLE, UNCLAIMED_TABLE, UNKNOWN_COLUMN};

@@ -18,7 +18,8 @@ use std::collections::{HashMap, HashSet};
 use docwright_ir::{Diagnostics, Model};
 use rayon::prelude::*;
 
-use crate::{Extraction, SharedModel, Spec, limits};
+use crate::assemble::SharedModel;
+use crate::{Extraction, Spec, limits};
 pub(crate) use rules::codes;
 use subject::{Known, Subject};
 pub(crate) use unused_rule::UNUSED_RULE;

@@ -20,7 +20,8 @@ use rayon::prelude::*;
 pub use files::{INCOMPLETE, UNREADABLE};
 pub(crate) use files::{NOT_FOLLOWED, OTHER_FORMAT};
 
-pub use block::{Block, Content, Page, Row, Syntax, Table};
+pub use block::Page;
+pub(crate) use block::{Block, Content, Row, Syntax, Table};
 
 use crate::Spec;
 use crate::dialect::Dialect;
