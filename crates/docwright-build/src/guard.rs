@@ -5,8 +5,10 @@ use std::path::{Component, Path, PathBuf};
 use docwright_ir::{ApiInfo, Diagnostics};
 use docwright_parser::{Extraction, INCOMPLETE, Spec};
 
+use crate::error::Problem;
+use crate::inventory::Lost;
 use crate::project::is_folder;
-use crate::{Error, Inventory, Lost, Problem, Project};
+use crate::{Error, Inventory, Project};
 
 const ACCEPT: &str =
     "`docwright lint --notes` says what was seen. If it is meant to go, accept that with --accept-removed.";

@@ -7,9 +7,10 @@ use docwright_generator::{self as generator, Artifacts};
 use docwright_ir::{Api, Diagnostic, Diagnostics, RelativePath, load_api};
 use docwright_parser::{self as parser, Extraction, Spec};
 
+use crate::inventory::Lost;
 use crate::ir_files::{self, FOLDER};
 use crate::output::{self, Mode, Output, Written};
-use crate::{Error, Inventory, IrFormat, Lost, Progress, Project, Step, guard};
+use crate::{Error, Inventory, IrFormat, Progress, Project, Step, guard};
 
 /// The file of findings, in the output folder.
 pub const FINDINGS: &str = "findings.txt";
@@ -74,7 +75,7 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
     let Read { extractions, mut findings, operations } = read_all(project, progress)?;
     // Once before anything is made, and again when no other run can change what was looked at.
     project.demands.check(&project.specs, &operations, &findings)?;
-    let mut output = Output::open(&project.out, mode, progress)?;
+    let mut output = Output::take(&project.out, mode, progress)?;
     let gone = guard::kept(project, output.previous(), &operations)?;
     let lock = project.demands.check(&project.specs, &operations, &findings)?;
     output.operations(operations);
@@ -101,7 +102,7 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
 /// As [`build`].
 pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> Result<Report, Error> {
     let Read { extractions, mut findings, mut operations } = read_all(project, progress)?;
-    let mut output = Output::open(&project.out, Mode::Write, progress)?;
+    let mut output = Output::take(&project.out, Mode::Write, progress)?;
     let gone = guard::kept(project, output.previous(), &operations)?;
     // What was made of other services stays, outside the IR.
     operations.keep_unread(output.previous(), &project.specs);
@@ -132,7 +133,7 @@ pub fn build_from_ir(
     operations.add(&api);
     guard::other_apis(project, &output::previous(&project.out)?, &operations)?;
     let mut findings = Diagnostics::new();
-    let mut output = Output::open(&project.out, mode, progress)?;
+    let mut output = Output::take(&project.out, mode, progress)?;
     guard::other_apis(project, output.previous(), &operations)?;
     let mut gone = output.previous().lost(&operations);
     gone.retain(|lost| lost.api == api.info.name);

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use docwright_ir::{Severity, printable};
 
-use crate::{ApiSummary, Blocked, Mode, Report, Written, pipeline::FINDINGS};
+use crate::output::Blocked;
+use crate::pipeline::{ApiSummary, FINDINGS, ServiceSummary};
+use crate::{Mode, Report, Written};
 
 /// How many names a list shows before it only counts.
 const MAX_SHOWN: usize = 20;
@@ -60,7 +62,7 @@ fn gone_lines(report: &Report, text: &mut String) {
 }
 
 fn read_lines(api: &ApiSummary, text: &mut String) {
-    let sum = |of: fn(&crate::ServiceSummary) -> usize| api.services.iter().map(of).sum::<usize>();
+    let sum = |of: fn(&ServiceSummary) -> usize| api.services.iter().map(of).sum::<usize>();
     let _ = writeln!(
         text,
         "read   {}: {} services, {} operations, {} models, {} fields",
