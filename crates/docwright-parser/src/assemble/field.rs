@@ -42,7 +42,8 @@ pub(super) struct Fields<'a> {
 impl Fields<'_> {
     /// The fields of a table.
     pub(super) fn read(&mut self, rows: &Rows) -> Vec<ir::Field> {
-        let Tree { root, repeated, size, cut } = tree::of(rows, self.spec, FIELDS.min(self.left.fields));
+        let Tree { root, repeated, size, cut } =
+            tree::of(rows, self.spec.dialect.row_names(), FIELDS.min(self.left.fields));
         self.left.fields = self.left.fields.saturating_sub(size);
         if let Some(row) = cut {
             self.cut(row);
@@ -55,7 +56,11 @@ impl Fields<'_> {
             );
             self.report(found.found(row.name).help("The first row counts."), row.name);
         }
-        self.level(&root, true)
+        let mut fields = self.level(&root);
+        if self.table == prose::Table::Request {
+            root.nodes.iter().zip(&mut fields).for_each(|(node, field)| self.parameter(node, field));
+        }
+        fields
     }
 
     fn cut(&mut self, row: RowDraft<'_>) {
@@ -71,7 +76,7 @@ impl Fields<'_> {
         self.diags.push(found.subject(format!("{}.{field}", self.subject)));
     }
 
-    fn level(&mut self, level: &Level<'_>, top: bool) -> Vec<ir::Field> {
+    fn level(&mut self, level: &Level<'_>) -> Vec<ir::Field> {
         let names = prose::Siblings::new(level.nodes.iter().map(|node| node.name).collect());
         let mut fields = Vec::with_capacity(level.nodes.len());
         for node in &level.nodes {
@@ -80,33 +85,33 @@ impl Fields<'_> {
             fields.push(ir::Field::new(node.name, declared.ty));
             if let Some(field) = fields.last_mut() {
                 field.format = declared.format;
-                self.describe(node, field, &names, top);
+                match node.row {
+                    Some(row) => self.read_row(row, field, &names),
+                    // A parent that only its members' rows speak of is sent when one of them is.
+                    None => field.required = false,
+                }
             }
         }
         fields
     }
 
-    fn describe(
-        &mut self,
-        node: &Node<'_>,
-        field: &mut ir::Field,
-        siblings: &prose::Siblings<'_>,
-        top: bool,
-    ) {
-        match node.row {
-            Some(row) => self.read_row(row, field, siblings, top),
-            // A parent that only its members' rows speak of is sent when one of them is.
-            None => field.required = false,
+    /// What only a request's own parameters may be: ones that the client fills in.
+    fn parameter(&self, node: &Node<'_>, field: &mut ir::Field) {
+        let mut known = self.spec.info.client_parameters.iter();
+        let Some(known) = known.find(|known| known.name == field.name) else { return };
+        let text = node.row.map_or("", |row| limits::beginning(row.description));
+        if field.required && self.spec.dialect.allows_blank(text) {
+            field.blank_allowed = true;
+            field.mined.insert("blank_allowed".to_owned(), "blank-allowed".to_owned());
         }
-        if top && self.table == prose::Table::Request {
-            let known = self.spec.info.client_parameters.iter().find(|known| known.name == field.name);
-            field.client = known.filter(|_| !field.ty.is_list()).map(|known| known.role);
+        if !field.ty.is_list() {
+            field.client = Some(known.role);
         }
     }
 
     fn declared(&mut self, node: &Node<'_>) -> Declared {
         if !node.members.nodes.is_empty() {
-            let ty = Type::Fields(self.level(&node.members, false));
+            let ty = Type::Fields(self.level(&node.members));
             let own_lists = node.row.map_or(0, |row| self.spec.dialect.declared(row.ty).ty.list_depth());
             return Declared::of(in_lists(ty, node.lists.max(own_lists)));
         }
@@ -127,13 +132,7 @@ impl Fields<'_> {
         declared
     }
 
-    fn read_row(
-        &mut self,
-        row: RowDraft<'_>,
-        field: &mut ir::Field,
-        siblings: &prose::Siblings<'_>,
-        top: bool,
-    ) {
+    fn read_row(&mut self, row: RowDraft<'_>, field: &mut ir::Field, siblings: &prose::Siblings<'_>) {
         let dialect = &self.spec.dialect;
         let text = limits::beginning(row.description);
         field.required = row.required.unwrap_or(false);
@@ -141,15 +140,6 @@ impl Fields<'_> {
         if dialect.says_null(text) {
             field.nullable = true;
             field.mined.insert("nullable".to_owned(), "null-note".to_owned());
-        }
-        if top
-            && self.table == prose::Table::Request
-            && field.required
-            && self.is_client(&field.name)
-            && dialect.allows_blank(text)
-        {
-            field.blank_allowed = true;
-            field.mined.insert("blank_allowed".to_owned(), "blank-allowed".to_owned());
         }
         if text.len() < row.description.len() {
             let place = self.spec.place(self.file, row.line);
@@ -199,10 +189,6 @@ impl Fields<'_> {
             ),
         };
         self.report(found.help(what), row.name);
-    }
-
-    fn is_client(&self, name: &str) -> bool {
-        self.spec.info.client_parameters.iter().any(|known| known.name == name)
     }
 }
 

@@ -58,9 +58,9 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
         }
     }
     operation.constraints = merged(constraints);
-    describe(draft, spec, &mut operation);
-    name_facts(spec, &mut operation);
-    let mut examples = example::all(draft, &operation.request, spec);
+    describe(draft, &spec.dialect, &mut operation);
+    name_facts(&spec.dialect, &mut operation);
+    let mut examples = example::all(draft, &operation.request, &spec.dialect);
     models::resolve(&mut Scope {
         spec,
         draft,
@@ -74,7 +74,7 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
         example.title.take_if(|title| *title == operation.name);
     }
     operation.examples = examples;
-    operation.paging = paging::find(&operation, spec);
+    operation.paging = paging::find(&operation, &spec.dialect);
     if operation.paging.is_some() {
         operation.mined.insert("paging".to_owned(), "parameter-names".to_owned());
     }
@@ -100,8 +100,7 @@ fn merged(mut constraints: Vec<ir::Constraint>) -> Vec<ir::Constraint> {
 }
 
 /// Title, overview, rate and obsolescence.
-fn describe(draft: &OperationDraft, spec: &Spec, operation: &mut ir::Operation) {
-    let dialect = &spec.dialect;
+fn describe(draft: &OperationDraft, dialect: &Dialect, operation: &mut ir::Operation) {
     let title = draft.title.as_deref().filter(|title| *title != draft.name);
     let mut overview = draft.overview.clone();
     let summary = match title {
@@ -144,8 +143,8 @@ fn deprecation(draft: &OperationDraft, dialect: &Dialect) -> Option<(ir::Depreca
     Some((ir::Deprecation { note: Some(note), replacement: None }, "title-mark"))
 }
 
-fn name_facts(spec: &Spec, operation: &mut ir::Operation) {
-    operation.idempotent = spec.dialect.is_idempotent(&operation.name);
+fn name_facts(dialect: &Dialect, operation: &mut ir::Operation) {
+    operation.idempotent = dialect.is_idempotent(&operation.name);
     if operation.idempotent.is_some() {
         operation.mined.insert("idempotent".to_owned(), "name".to_owned());
     }

@@ -4,7 +4,7 @@ use docwright_ir as ir;
 use foldhash::{HashMap, HashMapExt};
 
 use super::pattern::Pattern;
-use super::raw::{Raw, TableWords};
+use super::raw::{Raw, Section, TableWords};
 use super::usage::{Rule, RuleId, Rules, Usage};
 use super::words::{Column, Role};
 
@@ -77,8 +77,8 @@ impl Lexicon {
         let types = types(raw, &mut rules);
         let words = |text: &String| text.split(' ').count();
         Ok(Lexicon {
-            headings: headings(raw, false, &mut rules),
-            numbered: headings(raw, true, &mut rules),
+            headings: headings(raw.sections.iter().filter(|section| !section.numbered), &mut rules),
+            numbered: headings(raw.sections.iter().filter(|section| section.numbered), &mut rules),
             heading_patterns: heading_patterns(raw, &mut rules),
             longest_type: types.keys().map(words).max().unwrap_or(1),
             folded_columns: folded_columns(raw),
@@ -215,9 +215,9 @@ fn without_number(text: &str) -> &str {
     }
 }
 
-fn headings(raw: &Raw, numbered: bool, rules: &mut Rules) -> Words<Role> {
+fn headings<'r>(sections: impl Iterator<Item = &'r Section>, rules: &mut Rules) -> Words<Role> {
     let mut map = HashMap::new();
-    for section in raw.sections.iter().filter(|section| section.numbered == numbered) {
+    for section in sections {
         for word in &section.at {
             let found = Found { means: section.role, rule: rules.add("sections", word) };
             map.entry(fold(word)).or_insert(found.clone());

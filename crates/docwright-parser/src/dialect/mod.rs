@@ -10,6 +10,7 @@ mod operations;
 mod pages;
 mod pattern;
 mod raw;
+mod row_names;
 mod rows;
 mod secrets;
 mod sections;
@@ -22,6 +23,7 @@ use docwright_ir::{self as ir, yaml};
 pub(crate) use lexicon::{Lexicon, fold, is_han};
 pub(crate) use operations::NamingRow;
 pub(crate) use pattern::TypeTemplate;
+pub(crate) use row_names::RowNames;
 pub use secrets::SecretNames;
 pub(crate) use types::Declared;
 pub(crate) use usage::Usage;
@@ -40,6 +42,7 @@ const EMBEDDED: [(&str, &str); 2] = [
 pub struct Dialect {
     raw: Raw,
     lexicon: Lexicon,
+    row_names: RowNames,
 }
 
 impl Dialect {
@@ -60,12 +63,12 @@ impl Dialect {
     /// Reads a dialect file.
     ///
     /// # Errors
-    /// Names the line and what was expected there: an unknown key, a regular expression that does not
+    /// RowNames the line and what was expected there: an unknown key, a regular expression that does not
     /// compile, a word that two columns claim.
     pub fn from_yaml(text: &str) -> Result<Self, yaml::Error> {
         let raw: Raw = yaml::from_str(text)?;
         let lexicon = Lexicon::new(&raw).map_err(|message| yaml::Error { line: 0, message })?;
-        Ok(Dialect { raw, lexicon })
+        Ok(Dialect { row_names: RowNames::of(&raw.rows), raw, lexicon })
     }
 
     /// The dialect's name: `ucloud`.
@@ -78,6 +81,11 @@ impl Dialect {
         let mut info = self.raw.api.clone();
         info.docwright = ir::FORMAT_VERSION;
         info
+    }
+
+    /// How the names of rows are parted.
+    pub(crate) fn row_names(&self) -> &RowNames {
+        &self.row_names
     }
 
     pub(crate) fn words(&self) -> &Lexicon {

@@ -1,23 +1,9 @@
-//! How the rows of tables are written: names, what descriptions say, which rows no operation owns.
+//! How the rows of tables are written: what names and codes look like, what descriptions say, which rows no operation
+//! owns.
 
 use super::Dialect;
 
 impl Dialect {
-    /// What parts a name: `.` in `Disks.N.Size`.
-    pub(crate) fn separator(&self) -> char {
-        self.raw.rows.separator
-    }
-
-    /// Whether a part of a name says "list": `N`.
-    pub(crate) fn is_list_mark(&self, part: &str) -> bool {
-        self.raw.rows.list_marks.iter().any(|mark| mark == part)
-    }
-
-    /// The parts of a name that say "list".
-    pub(crate) fn list_marks(&self) -> &[String] {
-        &self.raw.rows.list_marks
-    }
-
     /// Whether a word looks like a field's name.
     pub(crate) fn is_field_name(&self, word: &str) -> bool {
         self.raw.rows.name.is_match(word)

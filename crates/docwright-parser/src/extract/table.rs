@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
+use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type};
 
 use super::draft::ErrorDraft;
 use super::rows::{RowDraft, Rows};
@@ -192,7 +192,7 @@ impl Tables<'_> {
     fn lacks_required(&self, row: Row<'_>, ty: Option<usize>, required: usize) -> bool {
         let Some(ty) = ty else { return false };
         let shifted = row.cell(if ty > required { ty - 1 } else { ty });
-        row.cells().last().is_some_and(str::is_empty) && is_declared(shifted, self.spec)
+        row.cells().last().is_some_and(str::is_empty) && self.spec.dialect.declared(shifted).ty != Type::Any
     }
 
     fn report(&mut self, line: u32, message: String, help: &str) {
@@ -230,10 +230,6 @@ fn required_words(table: &Table, column: usize, words: &Lexicon) -> usize {
 /// The text of a column's cell; empty without such a column.
 fn text(row: Row<'_>, column: Option<usize>) -> &str {
     column.map_or("", |index| row.cell(index))
-}
-
-fn is_declared(ty: &str, spec: &Spec) -> bool {
-    spec.dialect.declared(ty).ty != docwright_ir::Type::Any
 }
 
 /// A name as it is sent: without marks and the blanks that pages put around dots.

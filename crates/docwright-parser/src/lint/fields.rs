@@ -91,7 +91,7 @@ struct Lister<'a> {
 
 impl<'a> Lister<'a> {
     fn rows(&mut self, fields: &'a [Field], rows: &'a Rows) {
-        let tree = tree::of(rows, self.spec, FIELDS);
+        let tree = tree::of(rows, self.spec.dialect.row_names(), FIELDS);
         self.fields(fields, Some(&tree.root), "");
     }
 

@@ -53,18 +53,19 @@ impl<'a> Subject<'a> {
 
     /// Each parameter of the request examples' query strings, and what it is to the request table.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (&Pair, Match<'a>)> {
+        let names = self.spec.dialect.row_names();
         let requests = self.draft.examples.iter().filter_map(|example| example.request.as_ref());
         requests
             .flat_map(|request| &request.pairs)
-            .map(|pair| (pair, self.tables.find_flat(&pair.key, &self.spec.dialect)))
+            .map(|pair| (pair, self.tables.find_flat(&pair.key, names)))
     }
 
-    /// Shows `see` each member of the request examples' JSON bodies.
-    pub(super) fn request_members<'s>(&'s self, see: &mut dyn FnMut(Member<'s>)) {
+    /// Calls `visit` with each member of the request examples' JSON bodies.
+    pub(super) fn request_members<'s>(&'s self, visit: &mut dyn FnMut(Member<'s>)) {
         for request in self.draft.examples.iter().filter_map(|example| example.request.as_ref()) {
             let Some(body) = &request.body else { continue };
             let walk = Walk::new(&self.tables, &request.text, request.line);
-            walk.visit(&self.operation.request, body, see);
+            walk.visit(&self.operation.request, body, visit);
         }
     }
 
@@ -74,12 +75,12 @@ impl<'a> Subject<'a> {
         examples.filter_map(|(example, body)| example.response.as_ref().zip(body.as_ref()))
     }
 
-    /// Shows `see` each member of the response examples that are JSON.
-    pub(super) fn response_members<'s>(&'s self, see: &mut dyn FnMut(Member<'s>)) {
+    /// Calls `visit` with each member of the response examples that are JSON.
+    pub(super) fn response_members<'s>(&'s self, visit: &mut dyn FnMut(Member<'s>)) {
         for (response, body) in self.responses() {
             let Ok(body) = body else { continue };
             let walk = Walk::new(&self.tables, &response.text, response.line);
-            walk.visit(&self.operation.response, body, see);
+            walk.visit(&self.operation.response, body, visit);
         }
     }
 

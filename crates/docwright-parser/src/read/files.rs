@@ -88,12 +88,11 @@ fn page(spec: &Spec, entry: &DirEntry, diags: &mut Diagnostics) -> Option<String
         return None;
     }
     let file = relative(&spec.docs, entry.path());
-    let is_page = spec.dialect.is_page(&file);
     if kind.is_symlink() {
-        diags.extend(link(spec, entry.path(), &file, is_page));
+        diags.extend(link(spec, entry.path(), &file));
         return None;
     }
-    if !is_page {
+    if !spec.dialect.is_page(&file) {
         diags.extend(other_format(spec, &file));
         return None;
     }
@@ -123,9 +122,9 @@ fn other_format(spec: &Spec, file: &str) -> Option<Diagnostic> {
 }
 
 /// A link that could be missed: to a folder, or with a page's name.
-fn link(spec: &Spec, path: &Path, file: &str, is_page: bool) -> Option<Diagnostic> {
+fn link(spec: &Spec, path: &Path, file: &str) -> Option<Diagnostic> {
     let target = path.canonicalize();
-    if !is_page && !target.as_ref().is_ok_and(|target| target.is_dir()) {
+    if !spec.dialect.is_page(file) && !target.as_ref().is_ok_and(|target| target.is_dir()) {
         return None;
     }
     let docs = spec.docs.canonicalize();

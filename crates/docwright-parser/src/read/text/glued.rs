@@ -4,18 +4,17 @@
 //! (`Printint`), so each candidate is weighed by what the rest of the page says of it.
 
 use super::Context;
-use super::opener::Opening;
+use super::opener::{Above, Opening};
 use crate::dialect::{Column, TypeTemplate};
 
 /// A longer name than any page has.
 const MAX_NAME: usize = 120;
 
-/// Reads the cells in front of a row's text; `None` if the line opens no row. `after_row` tells whether the row
-/// above has all its cells.
+/// Reads the cells in front of a row's text; `None` if the line opens no row.
 pub(super) fn open<'a>(
     cx: &Context<'_>,
     columns: &[Option<Column>],
-    after_row: bool,
+    above: Above<'_>,
     line: &'a str,
 ) -> Option<Opening<'a>> {
     let tail = columns.get(1..)?;
@@ -35,7 +34,7 @@ pub(super) fn open<'a>(
         }
         let Some((mut cells, rest)) = closed_cells(cx, tail, rest) else { continue };
         cells.insert(0, name);
-        let weight = weight(cx, name, rest, after_row);
+        let weight = weight(cx, name, rest, above);
         if weight > 0
             && best
                 .as_ref()
@@ -112,7 +111,7 @@ fn type_length(cx: &Context<'_>, text: &str) -> Option<usize> {
 }
 
 /// How likely the split is right; 0 is impossible.
-fn weight(cx: &Context<'_>, name: &str, rest: &str, after_row: bool) -> u8 {
+fn weight(cx: &Context<'_>, name: &str, rest: &str, above: Above<'_>) -> u8 {
     // A word of prose goes on in small letters or stops: `Fingerprint.`, `Substring of`.
     let opens_text = rest.is_empty()
         || rest.starts_with(|c: char| {
@@ -120,7 +119,7 @@ fn weight(cx: &Context<'_>, name: &str, rest: &str, after_row: bool) -> u8 {
         });
     let is_type = longest(cx.dialect.words().spelled_scalars(), rest).is_some();
     let known = cx.evidence.has_key(name) || is_listed_key(cx, name);
-    match (known, opens_text, after_row) {
+    match (known, opens_text, above.is_closed) {
         (true, true, _) => 5,
         (true, false, _) => 4,
         (false, true, true) => 3,
@@ -132,7 +131,8 @@ fn weight(cx: &Context<'_>, name: &str, rest: &str, after_row: bool) -> u8 {
 /// `Ids.N` stands in examples as `Ids.0` or `Ids.n`.
 fn is_listed_key(cx: &Context<'_>, name: &str) -> bool {
     let Some((head, mark)) = name.rsplit_once('.') else { return false };
-    cx.dialect.is_list_mark(mark)
+    let names = cx.dialect.row_names();
+    names.is_list_mark(mark)
         && (cx.evidence.has_key(&format!("{head}.0"))
-            || cx.dialect.list_marks().iter().any(|mark| cx.evidence.has_key(&format!("{head}.{mark}"))))
+            || names.list_marks().iter().any(|mark| cx.evidence.has_key(&format!("{head}.{mark}"))))
 }
