@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use docwright_ir::{Diagnostic, Diagnostics, Severity};
 use docwright_parser::{NOT_AN_OPERATION, Spec, UNREADABLE};
 
-use crate::{Error, Inventory, Mode, Problem};
+use crate::error::Problem;
+use crate::{Error, Inventory, Mode};
 
 /// What must be there.
 #[derive(Debug, Clone, Default)]

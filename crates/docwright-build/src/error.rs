@@ -49,7 +49,7 @@ pub struct Problem {
 }
 
 /// How many problems are shown before they are only counted.
-const SHOWN: usize = 20;
+const MAX_SHOWN: usize = 20;
 
 impl Error {
     pub(crate) fn io(action: &'static str, path: &Path, source: std::io::Error) -> Self {
@@ -83,10 +83,10 @@ impl fmt::Display for Error {
 
 fn refusal(what: &str, problems: &[Problem], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(what)?;
-    for Problem { place, why, help } in problems.iter().take(SHOWN) {
+    for Problem { place, why, help } in problems.iter().take(MAX_SHOWN) {
         write!(f, "\n  {}: {}\n    {}", printable(place), printable(why), printable(help))?;
     }
-    match problems.len().saturating_sub(SHOWN) {
+    match problems.len().saturating_sub(MAX_SHOWN) {
         0 => Ok(()),
         more => write!(f, "\n  and {more} more"),
     }

@@ -3,10 +3,12 @@
 use std::path::{Component, Path, PathBuf};
 
 use docwright_ir::{ApiInfo, Diagnostics};
-use docwright_parser::{INCOMPLETE, Reading, Spec};
+use docwright_parser::{Extraction, INCOMPLETE, Spec};
 
+use crate::error::Problem;
+use crate::inventory::Lost;
 use crate::project::is_folder;
-use crate::{Error, Inventory, Lost, Problem, Project};
+use crate::{Error, Inventory, Project};
 
 const ACCEPT: &str =
     "`docwright lint --notes` says what was seen. If it is meant to go, accept that with --accept-removed.";
@@ -77,7 +79,7 @@ fn real(path: &Path) -> Result<PathBuf, Error> {
 }
 
 /// All pages were read, and some describe an operation.
-pub(crate) fn complete(spec: &Spec, reading: &Reading, findings: &Diagnostics) -> Result<(), Error> {
+pub(crate) fn complete(spec: &Spec, extraction: &Extraction, findings: &Diagnostics) -> Result<(), Error> {
     let unread: Vec<Problem> = findings
         .iter()
         .filter(|finding| finding.code == INCOMPLETE)
@@ -90,8 +92,8 @@ pub(crate) fn complete(spec: &Spec, reading: &Reading, findings: &Diagnostics) -
     if !unread.is_empty() {
         return Err(Error::refused("the pages could not be read as a whole; nothing was written", unread));
     }
-    services(spec, reading)?;
-    if reading.api.services.iter().all(|service| service.operations.is_empty()) {
+    services(spec, extraction)?;
+    if extraction.api.services.iter().all(|service| service.operations.is_empty()) {
         return Err(Error::File {
             path: spec.docs.display().to_string(),
             message: format!(
@@ -105,8 +107,8 @@ pub(crate) fn complete(spec: &Spec, reading: &Reading, findings: &Diagnostics) -
 }
 
 /// A service that was asked for by a wrong name would otherwise be silently missing.
-fn services(spec: &Spec, reading: &Reading) -> Result<(), Error> {
-    let known = |name: &String| reading.api.services.iter().any(|service| service.name == *name);
+fn services(spec: &Spec, extraction: &Extraction) -> Result<(), Error> {
+    let known = |name: &String| extraction.api.services.iter().any(|service| service.name == *name);
     let missing: Vec<&str> = spec.only.iter().filter(|name| !known(name)).map(String::as_str).collect();
     if missing.is_empty() {
         return Ok(());

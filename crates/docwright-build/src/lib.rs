@@ -19,22 +19,16 @@ mod script;
 mod summary;
 
 pub use demands::{Demands, LockFile};
-pub use docwright_generator::{CLI, CLIENT, OPENAPI, RuntimeSource, Target, Targets};
-pub use error::{Error, Problem};
-pub use inventory::{Inventory, Lost};
+pub use error::Error;
+pub use inventory::Inventory;
 pub use ir_files::IrFormat;
 pub use manual::{finding_codes, findings_manual};
-#[doc(hidden)]
-pub use output::check_manifest;
-pub use output::{Blocked, MANIFEST, Mode, Output, Written, write};
-pub use pipeline::{
-    ApiSummary, FINDINGS, Report, ServiceSummary, build, build_from_ir, extract, generate, read,
-};
+pub use output::{MANIFEST, Mode, Output, Written, write};
+pub use pipeline::{FINDINGS, Report, build, build_from_ir, extract, generate, read};
 pub use progress::{Progress, Step};
 pub use project::{CONFIG, Project, Runtime};
 pub use render::{Findings, Style};
 pub use script::Script;
-pub use summary::Summary;
 
 /// Replaces a plain file that the user has named, or makes one: whole, or not at all.
 ///

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use docwright_generator::{self as generator, Artifacts};
 use docwright_ir::{Api, Diagnostic, Diagnostics, RelativePath, load_api};
-use docwright_parser::{self as parser, Reading, Spec};
+use docwright_parser::{self as parser, Extraction, Spec};
 
+use crate::inventory::Lost;
 use crate::ir_files::{self, FOLDER};
 use crate::output::{self, Mode, Output, Written};
-use crate::{Error, Inventory, IrFormat, Lost, Progress, Project, Step, guard};
+use crate::{Error, Inventory, IrFormat, Progress, Project, Step, guard};
 
 /// The file of findings, in the output folder.
 pub const FINDINGS: &str = "findings.txt";
@@ -52,11 +53,11 @@ pub struct ServiceSummary {
 }
 
 /// Pages to IR.
-pub fn read(spec: &Spec, diags: &mut Diagnostics) -> Reading {
+pub fn read(spec: &Spec, diags: &mut Diagnostics) -> Extraction {
     let drafts = parser::drafts(spec, diags);
-    let reading = parser::assemble(drafts, spec, diags);
-    parser::lint(&reading, spec, diags);
-    reading
+    let extraction = parser::assemble(drafts, spec, diags);
+    parser::lint(&extraction, spec, diags);
+    extraction
 }
 
 /// IR to artifacts.
@@ -71,15 +72,15 @@ pub fn generate(api: &Api, project: &Project, diags: &mut Diagnostics) -> Artifa
 /// The environment or the configuration is not as it should be, or something that was there or must be there would be
 /// lost. Nothing has been written then, unless the disk itself fails in the middle.
 pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Report, Error> {
-    let Read { readings, mut findings, operations } = read_all(project, progress)?;
+    let Read { extractions, mut findings, operations } = read_all(project, progress)?;
     // Once before anything is made, and again when no other run can change what was looked at.
     project.demands.check(&project.specs, &operations, &findings)?;
-    let mut output = Output::open(&project.out, mode, progress)?;
+    let mut output = Output::take(&project.out, mode, progress)?;
     let gone = guard::kept(project, output.previous(), &operations)?;
     let lock = project.demands.check(&project.specs, &operations, &findings)?;
     output.operations(operations);
     let mut apis = Vec::new();
-    for Reading { api, .. } in readings {
+    for Extraction { api, .. } in extractions {
         progress(Step::Work(&format!("generating {}", api.info.title)));
         add(&IrFormat::Yaml.files(&api)?, &mut output)?;
         add_artifacts(&api, project, &mut output, &mut findings)?;
@@ -100,15 +101,15 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
 /// # Errors
 /// As [`build`].
 pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> Result<Report, Error> {
-    let Read { readings, mut findings, mut operations } = read_all(project, progress)?;
-    let mut output = Output::open(&project.out, Mode::Write, progress)?;
+    let Read { extractions, mut findings, mut operations } = read_all(project, progress)?;
+    let mut output = Output::take(&project.out, Mode::Write, progress)?;
     let gone = guard::kept(project, output.previous(), &operations)?;
     // What was made of other services stays, outside the IR.
     operations.keep_unread(output.previous(), &project.specs);
     output.operations(operations);
     output.only_below(&ir_files::path(FOLDER)?);
     let mut apis = Vec::new();
-    for Reading { api, .. } in readings {
+    for Extraction { api, .. } in extractions {
         add(&format.files(&api)?, &mut output)?;
         apis.push(summary(&api));
     }
@@ -132,7 +133,7 @@ pub fn build_from_ir(
     operations.add(&api);
     guard::other_apis(project, &output::previous(&project.out)?, &operations)?;
     let mut findings = Diagnostics::new();
-    let mut output = Output::open(&project.out, mode, progress)?;
+    let mut output = Output::take(&project.out, mode, progress)?;
     guard::other_apis(project, output.previous(), &operations)?;
     let mut gone = output.previous().lost(&operations);
     gone.retain(|lost| lost.api == api.info.name);
@@ -152,7 +153,7 @@ pub fn build_from_ir(
 
 /// What the pages of a project give, with nothing lost of what the last run read.
 struct Read {
-    readings: Vec<Reading>,
+    extractions: Vec<Extraction>,
     findings: Diagnostics,
     operations: Inventory,
 }
@@ -164,21 +165,21 @@ fn read_all(project: &Project, progress: Progress<'_>) -> Result<Read, Error> {
     project.specs.iter().try_for_each(|spec| guard::folders(spec, &project.out))?;
     let mut findings = Diagnostics::new();
     let whole = |spec| read_whole(spec, &mut findings, progress);
-    let readings = project.specs.iter().map(whole).collect::<Result<Vec<Reading>, Error>>()?;
+    let extractions = project.specs.iter().map(whole).collect::<Result<Vec<Extraction>, Error>>()?;
     let mut operations = Inventory::default();
-    readings.iter().for_each(|reading| operations.add(&reading.api));
+    extractions.iter().for_each(|extraction| operations.add(&extraction.api));
     guard::kept(project, &previous, &operations)?;
-    Ok(Read { readings, findings, operations })
+    Ok(Read { extractions, findings, operations })
 }
 
 /// Pages to IR, or an error if not all of them could be read.
-fn read_whole(spec: &Spec, findings: &mut Diagnostics, progress: Progress<'_>) -> Result<Reading, Error> {
+fn read_whole(spec: &Spec, findings: &mut Diagnostics, progress: Progress<'_>) -> Result<Extraction, Error> {
     progress(Step::Work(&format!("reading {}", spec.docs.display())));
     let mut own = Diagnostics::new();
-    let reading = read(spec, &mut own);
-    guard::complete(spec, &reading, &own)?;
+    let extraction = read(spec, &mut own);
+    guard::complete(spec, &extraction, &own)?;
     findings.append(own);
-    Ok(reading)
+    Ok(extraction)
 }
 
 /// Each file is gone when it is written: a run holds a handful of them. If one could not be made, what an earlier run has

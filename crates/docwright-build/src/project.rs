@@ -36,6 +36,8 @@ pub struct Project {
     pub targets: Targets,
     /// What must be there.
     pub demands: Demands,
+    /// What [`Project::set_runtime`] was given: the way to it depends on the output folder.
+    runtime: Option<Runtime>,
 }
 
 /// How generated crates find the runtime crates.
@@ -96,17 +98,9 @@ impl Project {
             .iter()
             .map(|folder| Spec::load(folder))
             .collect::<Result<_, _>>()?;
-        let options =
-            Options { runtime: runtime_source(config.runtime.as_ref(), root, &out)?, ..Options::default() };
-        let lock = config.lock.map(|path| LockFile { path: root.join(path), update: true });
-        let mut project = Project {
-            root: root.to_owned(),
-            specs,
-            out,
-            options,
-            targets: Targets::default(),
-            demands: Demands { lock, ..Demands::default() },
-        };
+        let mut project = Project::new(root, specs, &out)?;
+        project.options.runtime = runtime_source(config.runtime.as_ref(), root, &out)?;
+        project.demands.lock = config.lock.map(|path| LockFile { path: root.join(path), update: true });
         if let Some(folder) = config.templates {
             project.set_templates(&root.join(folder))?;
         }
@@ -124,26 +118,23 @@ impl Project {
             Some(dialect) => Spec::from_dialect(dialect, docs)?,
             None => Spec::detect(docs)?,
         };
-        let options = Options { runtime: runtime_source(None, docs, out)?, ..Options::default() };
-        Ok(Project {
-            root: docs.to_owned(),
-            specs: vec![spec],
-            out: out.to_owned(),
-            options,
-            targets: Targets::default(),
-            demands: Demands::default(),
-        })
+        Project::new(docs, vec![spec], out)
     }
 
     /// An IR folder's API, to be written to `out`: no pages.
     pub fn of_ir(ir: &Path, out: &Path) -> Result<Self, Error> {
+        Project::new(ir, Vec::new(), out)
+    }
+
+    fn new(root: &Path, specs: Vec<Spec>, out: &Path) -> Result<Self, Error> {
         Ok(Project {
-            root: ir.to_owned(),
-            specs: Vec::new(),
+            root: root.to_owned(),
+            specs,
             out: out.to_owned(),
-            options: Options { runtime: runtime_source(None, ir, out)?, ..Options::default() },
+            options: Options { runtime: runtime_source(None, root, out)?, ..Options::default() },
             targets: Targets::default(),
             demands: Demands::default(),
+            runtime: None,
         })
     }
 
@@ -153,9 +144,9 @@ impl Project {
     }
 
     /// Writes elsewhere than the configuration says. Generated crates then find the runtime where this tool was
-    /// built from, unless [`Project::set_runtime`] says otherwise.
+    /// built from, unless [`Project::set_runtime`] says otherwise, before or after.
     pub fn set_out(&mut self, out: &Path) -> Result<(), Error> {
-        self.options.runtime = runtime_source(None, &self.root, out)?;
+        self.options.runtime = runtime_source(self.runtime.as_ref(), &self.root, out)?;
         self.out = out.to_owned();
         Ok(())
     }
@@ -173,6 +164,7 @@ impl Project {
     /// Chooses how generated crates find the runtime, against what the configuration says.
     pub fn set_runtime(&mut self, runtime: &Runtime) -> Result<(), Error> {
         self.options.runtime = runtime_source(Some(runtime), &self.root, &self.out)?;
+        self.runtime = Some(runtime.clone());
         Ok(())
     }
 }
@@ -294,6 +286,21 @@ mod tests {
             assert!(read(&format!("{key}: '~'")).is_ok(), "a folder may be called so");
         }
         assert!(read("runtime: {path: ~}").is_err());
+    }
+
+    #[test]
+    fn what_is_set_stays_set_in_any_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, runtime) = (folder.path().join("x/out"), Runtime::Path { path: "crates".into() });
+        let project = |set: &dyn Fn(&mut Project) -> Result<(), Error>| {
+            let mut project = Project::of_ir(folder.path(), Path::new("out")).unwrap();
+            set(&mut project).unwrap();
+            project.options.runtime
+        };
+        let before = project(&|project| project.set_runtime(&runtime).and_then(|()| project.set_out(&out)));
+        let after = project(&|project| project.set_out(&out).and_then(|()| project.set_runtime(&runtime)));
+        assert_eq!(before, after);
+        assert_eq!(before, RuntimeSource::Path("../../../crates".to_owned()));
     }
 
     #[test]

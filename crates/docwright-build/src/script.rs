@@ -5,12 +5,13 @@
 
 use std::path::{Path, PathBuf};
 
+use docwright_generator::{CLIENT, Targets};
 use docwright_ir::printable;
 
 use crate::demands::UPDATE_LOCK;
-use crate::{
-    Blocked, CLIENT, Demands, Error, LockFile, Mode, Problem, Project, Report, Step, Targets, build,
-};
+use crate::error::Problem;
+use crate::output::Blocked;
+use crate::{Demands, Error, LockFile, Mode, Project, Report, Step, build};
 
 /// Generates a client at build time.
 ///

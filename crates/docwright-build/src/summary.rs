@@ -5,10 +5,12 @@ use std::path::Path;
 
 use docwright_ir::{Severity, printable};
 
-use crate::{ApiSummary, Blocked, Mode, Report, Written, pipeline::FINDINGS};
+use crate::output::Blocked;
+use crate::pipeline::{ApiSummary, FINDINGS, ServiceSummary};
+use crate::{Mode, Report, Written};
 
 /// How many names a list shows before it only counts.
-const SHOWN: usize = 20;
+const MAX_SHOWN: usize = 20;
 
 /// What a run has to say, and whether it failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +62,7 @@ fn gone_lines(report: &Report, text: &mut String) {
 }
 
 fn read_lines(api: &ApiSummary, text: &mut String) {
-    let sum = |of: fn(&crate::ServiceSummary) -> usize| api.services.iter().map(of).sum::<usize>();
+    let sum = |of: fn(&ServiceSummary) -> usize| api.services.iter().map(of).sum::<usize>();
     let _ = writeln!(
         text,
         "read   {}: {} services, {} operations, {} models, {} fields",
@@ -119,10 +121,10 @@ fn shown(path: &Path) -> String {
 }
 
 fn list(what: &str, paths: &[String], text: &mut String) {
-    for path in paths.iter().take(SHOWN) {
+    for path in paths.iter().take(MAX_SHOWN) {
         let _ = writeln!(text, "       {what}: {}", printable(path));
     }
-    if let Some(more) = paths.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+    if let Some(more) = paths.len().checked_sub(MAX_SHOWN).filter(|more| *more > 0) {
         let _ = writeln!(text, "       {what}: and {more} more");
     }
 }

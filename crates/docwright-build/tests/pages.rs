@@ -458,9 +458,9 @@ fn what_stands_among_the_pages_and_is_not_read_is_named() {
         fs::write(place.docs().join(OsStr::from_bytes(b"\xff.md")), "# x").unwrap();
         assert!(std::process::Command::new("mkfifo").arg(place.page("pipe.md")).status().unwrap().success());
         let mut findings = Diagnostics::new();
-        let reading = docwright_build::read(&place.project().specs[0], &mut findings);
+        let extraction = docwright_build::read(&place.project().specs[0], &mut findings);
         findings.sort();
-        assert_eq!(reading.api.services.len(), 2);
+        assert_eq!(extraction.api.services.len(), 2);
         let of = |code: &str, severity: &str| -> Vec<String> {
             let of = findings
                 .iter()

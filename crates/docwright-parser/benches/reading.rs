@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use criterion::{Criterion, Throughput};
 use docwright_ir::Diagnostics;
-use docwright_parser::{Reading, Spec, assemble, extract, read_text};
+use docwright_parser::{Extraction, Spec, assemble, extract, read_text};
 use pulldown_cmark::{Options, Parser};
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -49,7 +49,7 @@ fn load(folder: &PathBuf) -> Vec<(String, String)> {
 }
 
 /// The whole way from texts to the API, and when each step ended.
-fn reading(spec: &Spec, pages: &[(String, String)]) -> (Reading, [Instant; 2]) {
+fn reading(spec: &Spec, pages: &[(String, String)]) -> (Extraction, [Instant; 2]) {
     let mut diags = Diagnostics::new();
     let pages = pages.par_iter().map(|(file, text)| read_text(spec, file, text));
     let drafts = extract(pages, spec, &mut diags);

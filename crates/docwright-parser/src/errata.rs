@@ -70,7 +70,7 @@ pub enum Change {
     /// Changes facts of a field.
     SetField {
         /// Whose field it is.
-        of: Owner,
+        of: FieldOwner,
         /// The names with dots between them, without list marks: `Disks.Size`.
         field: String,
         /// Facts that were read out of its text and are wrong, by their keys: `[enum, default]`.
@@ -81,7 +81,7 @@ pub enum Change {
     /// Adds a field that the page lacks.
     AddField {
         /// Whose field it is to be.
-        of: Owner,
+        of: FieldOwner,
         /// The object to add it to; absent for the table itself.
         to: Option<String>,
         /// The field.
@@ -90,7 +90,7 @@ pub enum Change {
     /// Removes a field that does not exist.
     RemoveField {
         /// Whose field it is.
-        of: Owner,
+        of: FieldOwner,
         /// The names with dots between them, without list marks.
         field: String,
     },
@@ -98,13 +98,13 @@ pub enum Change {
 
 /// Whose fields an edit speaks of.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Owner {
+pub enum FieldOwner {
     /// A table of an operation.
     Table {
         /// The operation.
         operation: String,
         /// Which of its tables.
-        table: Table,
+        table: OperationTable,
     },
     /// A model.
     Model {
@@ -118,7 +118,7 @@ pub enum Owner {
 /// A table of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Table {
+pub enum OperationTable {
     /// What is sent.
     Request,
     /// What comes back.
@@ -168,10 +168,10 @@ impl Edit {
     }
 }
 
-impl Owner {
+impl FieldOwner {
     fn name(&self) -> &str {
         match self {
-            Owner::Table { operation: name, .. } | Owner::Model { model: name, .. } => name,
+            FieldOwner::Table { operation: name, .. } | FieldOwner::Model { model: name, .. } => name,
         }
     }
 }
@@ -255,10 +255,10 @@ impl Keys {
         }
     }
 
-    fn owner(&mut self) -> Result<Owner, String> {
+    fn owner(&mut self) -> Result<FieldOwner, String> {
         match (self.take("operation")?, self.take("table")?, self.take("model")?) {
-            (Some(operation), Some(table), None) => Ok(Owner::Table { operation, table }),
-            (operation, None, Some(model)) => Ok(Owner::Model { operation, model }),
+            (Some(operation), Some(table), None) => Ok(FieldOwner::Table { operation, table }),
+            (operation, None, Some(model)) => Ok(FieldOwner::Model { operation, model }),
             _ => Err("it must name either `operation` and `table`, or `model`".to_owned()),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use docwright_ir::{self as ir, Fact, Type};
 use serde::Serialize;
 
-use crate::assemble::{self, Owner, Places, Reading};
+use crate::assemble::{self, Extraction, Owner, Places};
 use crate::spec::Spec;
 
 /// One row. The keys are the columns of `docwright facts`, in this order.
@@ -16,7 +16,7 @@ pub struct FactRow {
     /// The operation; a service's own models have none.
     pub operation: Option<String>,
     /// Where the row stands.
-    pub table: Table,
+    pub table: FactTable,
     /// Names with dots between them and `[]` for each list: `Disks[].CustomBackup.Journal`; an error's code.
     pub path: String,
     /// The model whose row it is.
@@ -76,7 +76,7 @@ pub struct FactRow {
 /// Where a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Table {
+pub enum FactTable {
     /// What is sent.
     #[default]
     Request,
@@ -88,14 +88,14 @@ pub enum Table {
     Error,
 }
 
-/// Every row of a reading: each operation's with its models expanded in place, then the models by themselves.
-pub fn facts(reading: &Reading, spec: &Spec) -> Vec<FactRow> {
+/// Every row of an extraction: each operation's with its models expanded in place, then the models by themselves.
+pub fn facts(extraction: &Extraction, spec: &Spec) -> Vec<FactRow> {
     let mut out = Vec::new();
-    for service in &reading.api.services {
+    for service in &extraction.api.services {
         let models = Models::new(service);
-        let lister = Lister { spec, service, models: &models, places: reading.places() };
+        let lister = Lister { spec, service, models: &models, places: extraction.places() };
         for operation in &service.operations {
-            let draft = reading.draft(&service.name, &operation.name);
+            let draft = extraction.draft(&service.name, &operation.name);
             lister.operation(operation, draft.map(|draft| assemble::envelope_fields(draft, spec)), &mut out);
         }
         for model in &service.models {
@@ -106,13 +106,13 @@ pub fn facts(reading: &Reading, spec: &Spec) -> Vec<FactRow> {
 }
 
 /// The rows of the pages that lost to another page of the same operation.
-pub fn outranked_facts(reading: &Reading, spec: &Spec) -> Vec<FactRow> {
+pub fn superseded_facts(extraction: &Extraction, spec: &Spec) -> Vec<FactRow> {
     let mut out = Vec::new();
-    for (name, draft) in &reading.outranked {
-        let Some(shared) = reading.api.services.iter().find(|service| service.name == *name) else {
+    for (name, draft) in &extraction.superseded {
+        let Some(shared) = extraction.api.services.iter().find(|service| service.name == *name) else {
             continue;
         };
-        let (service, places) = assemble::lone_service(draft, shared, spec);
+        let (service, places) = assemble::single_operation_service(draft, shared, spec);
         let models = Models::new(&service);
         let lister = Lister { spec, service: &service, models: &models, places: &places };
         for operation in &service.operations {
@@ -151,7 +151,7 @@ struct Lister<'a> {
 #[derive(Clone)]
 struct At<'a> {
     operation: Option<&'a str>,
-    table: Table,
+    table: FactTable,
     /// The printed path above, with list marks and a dot at its end.
     path: String,
     /// The path inside the table that the rows stand in, without list marks.
@@ -164,17 +164,17 @@ struct At<'a> {
 }
 
 /// Deeper models than any page has; a chain that is longer was made to be.
-const DEEPEST: usize = 32;
+const MAX_DEPTH: usize = 32;
 
 impl At<'_> {
     /// A model's own rows stand by themselves: there, and inside itself, it is not expanded.
     fn may_expand(&self, model: &str) -> bool {
-        self.table != Table::Model && self.models.len() < DEEPEST && !self.models.contains(&model)
+        self.table != FactTable::Model && self.models.len() < MAX_DEPTH && !self.models.contains(&model)
     }
 }
 
 /// More rows than any operation's models expand to.
-const MOST_ROWS: usize = 50_000;
+const MAX_ROWS: usize = 50_000;
 
 impl<'a> Lister<'a> {
     fn operation(
@@ -184,7 +184,7 @@ impl<'a> Lister<'a> {
         out: &mut Vec<FactRow>,
     ) {
         let name = operation.name.as_str();
-        let most = out.len() + MOST_ROWS;
+        let most = out.len() + MAX_ROWS;
         let at = |table, owner| At {
             operation: Some(name),
             table,
@@ -194,8 +194,8 @@ impl<'a> Lister<'a> {
             models: Vec::new(),
             most,
         };
-        self.fields(&operation.request, &at(Table::Request, Owner::Request(name)), out);
-        let response = at(Table::Response, Owner::Response(name));
+        self.fields(&operation.request, &at(FactTable::Request, Owner::Request(name)), out);
+        let response = at(FactTable::Response, Owner::Response(name));
         self.fields(&operation.response, &response, out);
         for (field, line) in envelope.into_iter().flatten() {
             let mut fact = self.fact(&field, &response);
@@ -210,7 +210,7 @@ impl<'a> Lister<'a> {
         let owner = Owner::Model(model.of.as_deref(), &model.name);
         let at = At {
             operation: model.of.as_deref(),
-            table: Table::Model,
+            table: FactTable::Model,
             path: String::new(),
             inner: String::new(),
             owner,
@@ -272,7 +272,7 @@ impl<'a> Lister<'a> {
         FactRow {
             service: self.service.name.clone(),
             operation: Some(operation.to_owned()),
-            table: Table::Error,
+            table: FactTable::Error,
             path: error.code.clone(),
             page: place.as_ref().map(|place| self.relative(&place.file)),
             line: place.map(|place| place.line),

@@ -1,7 +1,7 @@
 //! Reads vendors' API documentation pages into docwright's IR.
 //!
 //! ```text
-//! files ──read──▶ Page(Block…) ──extract──▶ Draft ──assemble──▶ Reading { ir::Api, drafts }
+//! files ──read──▶ Page(Block…) ──extract──▶ Draft ──assemble──▶ Extraction { ir::Api, drafts }
 //! ```
 //!
 //! [`read`] knows markdown and plain text, [`extract`] what headings and columns mean (the [`Dialect`] says so),
@@ -25,24 +25,23 @@ mod spec;
 #[cfg(test)]
 mod testing;
 
-pub use assemble::{Owner, Places, Reading, SharedModel, assemble};
+pub use assemble::{Extraction, Owner, assemble};
 pub use codes::codes;
-pub use dialect::{Column, Dialect, Role};
-pub use errata::{Change, Edit, Errata, OperationPatch, Owner as ErrataOwner, Table as ErrataTable};
+pub use dialect::Dialect;
+pub use errata::Errata;
 pub use extract::{
-    Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, NOT_AN_OPERATION, OperationDraft,
-    Pair, RequestExample, ResponseExample, RowDraft, Rows, extract,
+    Draft, Drafts, ErrorDraft, ModelDraft, NOT_AN_OPERATION, OperationDraft, RowDraft, Rows, extract,
 };
-pub use facts::{FactRow, Table as FactTable, facts, outranked_facts};
+pub use facts::{FactRow, facts, superseded_facts};
 pub use lint::{lint, unused_rules};
-pub use read::{Block, Content, INCOMPLETE, Page, Row, Syntax, Table, UNREADABLE, read, read_text};
+pub use read::{INCOMPLETE, Page, UNREADABLE, read, read_text};
 pub use spec::Spec;
 
 use docwright_ir::Diagnostics;
 
 /// The facts of every page below the documentation folder, in order of path. Each page is gone when its facts
 /// are read: it is many times as large.
-pub fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Vec<Draft> {
+pub fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
     let pages = read::pages(spec, diags);
     extract(pages, spec, diags)
 }

@@ -28,7 +28,7 @@ pub(crate) const MORE_FINDINGS: Code = Code {
 };
 
 /// As many names are looked through faster than hashed.
-pub(crate) const FEW: usize = 24;
+pub(crate) const MAX_UNHASHED: usize = 24;
 
 /// Bytes of a page; the largest has 190 thousand.
 pub(crate) const PAGE_BYTES: usize = 8 << 20;

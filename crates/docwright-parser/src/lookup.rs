@@ -7,7 +7,7 @@ use std::rc::Rc;
 use docwright_ir::Field;
 use foldhash::HashMap;
 
-use crate::limits::FEW;
+use crate::limits::MAX_UNHASHED;
 
 /// The tables that were asked for, each read once.
 #[derive(Default)]
@@ -23,7 +23,7 @@ struct Names<'a> {
 impl<'a> Lookup<'a> {
     /// Where the first field of this very name stands.
     pub(crate) fn exact(&self, fields: &'a [Field], name: &str) -> Option<usize> {
-        match fields.len() > FEW {
+        match fields.len() > MAX_UNHASHED {
             true => self.names(fields).exact.get(name).copied(),
             false => fields.iter().position(|field| field.name == name),
         }
@@ -31,7 +31,7 @@ impl<'a> Lookup<'a> {
 
     /// Where the first field of this name stands; letters' case does not matter.
     pub(crate) fn any_case(&self, fields: &'a [Field], name: &str) -> Option<usize> {
-        match fields.len() > FEW {
+        match fields.len() > MAX_UNHASHED {
             true => self.names(fields).folded.get(&name.to_ascii_lowercase()).copied(),
             false => fields.iter().position(|field| field.name.eq_ignore_ascii_case(name)),
         }

@@ -10,6 +10,12 @@ pub(crate) fn name(file: &str) -> &str {
     file.rsplit_once('/').map_or(file, |(_, name)| name)
 }
 
+/// Whether the file has one of these extensions, in any case of letters.
+pub(crate) fn has_extension(file: &str, known: &[impl AsRef<str>]) -> bool {
+    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
+    known.iter().any(|known| known.as_ref().eq_ignore_ascii_case(extension))
+}
+
 /// The file's name without folders and extension.
 pub(crate) fn stem(file: &str) -> &str {
     let name = name(file);

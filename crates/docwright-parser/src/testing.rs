@@ -58,11 +58,11 @@ struct Line {
 impl Page {
     fn of(short: &str) -> Self {
         let mut page = Page { lines: Vec::new() };
-        page.add("# Act - Act", false);
+        page.add("# Act - Act");
         // A page without this table is no operation's.
         if !short.contains(REQUEST) {
-            page.add(REQUEST, false);
-            page.add(HEADER, false);
+            page.add(REQUEST);
+            page.add(HEADER);
         }
         let lines = short.trim().lines().map(|line| line.split(MARK).next().unwrap_or_default().trim());
         let (mut begins, mut fenced) = (false, false);
@@ -70,27 +70,32 @@ impl Page {
         while let Some(line) = lines.next() {
             let is_heading = line.starts_with('#');
             if is_heading && fenced {
-                page.add("```", false);
+                page.add("```");
                 fenced = false;
             }
             if begins && line.starts_with('|') {
                 let is_header = lines.peek().is_some_and(|next| next.starts_with("|-"));
-                page.add(if is_header { "" } else { HEADER }, false);
+                page.add(if is_header { "" } else { HEADER });
             } else if begins && !is_heading {
-                page.add("```", false);
+                page.add("```");
                 fenced = true;
             }
             begins = is_heading;
-            page.add(line, true);
+            page.add_own(line);
         }
         if fenced {
-            page.add("```", false);
+            page.add("```");
         }
         page
     }
 
-    fn add(&mut self, lines: &str, own: bool) {
-        self.lines.extend(lines.lines().map(|text| Line { text: text.to_owned(), own }));
+    /// Lines that the page in short has not.
+    fn add(&mut self, lines: &str) {
+        self.lines.extend(lines.lines().map(|text| Line { text: text.to_owned(), own: false }));
+    }
+
+    fn add_own(&mut self, line: &str) {
+        self.lines.extend(line.lines().map(|text| Line { text: text.to_owned(), own: true }));
     }
 
     /// What is found in it in the UCloud dialect.
@@ -102,8 +107,8 @@ impl Page {
         let mut diags = Diagnostics::new();
         let pages = read(&spec, &mut diags);
         let drafts = extract(pages, &spec, &mut diags);
-        let reading = assemble(drafts, &spec, &mut diags);
-        lint(&reading, &spec, &mut diags);
+        let extraction = assemble(drafts, &spec, &mut diags);
+        lint(&extraction, &spec, &mut diags);
         diags.sort();
         diags
     }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use docwright_ir::{Diagnostics, Field, Service, Type};
-use docwright_parser::{Reading, Spec, assemble, extract, lint, read};
+use docwright_parser::{Extraction, Spec, assemble, extract, lint, read};
 use serde_json::Value;
 
 /// The vendors' pages: file below `seeds/`, and where the twin stands.
@@ -31,18 +31,18 @@ fn specs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs")
 }
 
-fn run(spec: &Spec) -> (Reading, Diagnostics) {
+fn run(spec: &Spec) -> (Extraction, Diagnostics) {
     let mut diags = Diagnostics::new();
     let pages = read(spec, &mut diags);
     let drafts = extract(pages, spec, &mut diags);
-    let reading = assemble(drafts, spec, &mut diags);
-    lint(&reading, spec, &mut diags);
+    let extraction = assemble(drafts, spec, &mut diags);
+    lint(&extraction, spec, &mut diags);
     diags.sort();
-    (reading, diags)
+    (extraction, diags)
 }
 
 /// The vendors' pages, read from a folder laid out as `specs/<api>` is.
-fn seeds(corpus: &Path, api: &str) -> (Reading, Diagnostics) {
+fn seeds(corpus: &Path, api: &str) -> (Extraction, Diagnostics) {
     let folder = tempfile::tempdir().unwrap();
     for (seed, _, page) in SEEDS.iter().filter(|(_, of, _)| *of == api) {
         let path = folder.path().join(page);

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use docwright_ir::{Field, Model, Operation, Place, Service};
-use docwright_parser::{OperationDraft, Owner, Reading, RowDraft};
+use docwright_parser::{Extraction, OperationDraft, Owner, RowDraft};
 
 use super::board::{Aspect, Board, Kind, Measure, Part, Tally};
 use super::compare::{self, Rules, Table};
@@ -12,10 +12,15 @@ use super::row::{Row, of_table};
 use super::truth::definitions::{self, Member};
 
 /// Compares every service that the folder of pages has.
-pub fn score(board: &mut Board, reading: &Reading, docs: &Path, truth: &[(String, definitions::Service)]) {
+pub fn score(
+    board: &mut Board,
+    extraction: &Extraction,
+    docs: &Path,
+    truth: &[(String, definitions::Service)],
+) {
     for (stem, defined) in truth {
-        match find(reading, stem, defined) {
-            Some(service) => Pair { reading, service, defined }.score(board),
+        match find(extraction, stem, defined) {
+            Some(service) => Pair { extraction, service, defined }.score(board),
             // The folder is there, and nothing of it was read.
             None if docs.join(stem).is_dir() => unread(board, stem, defined),
             None => {}
@@ -24,9 +29,9 @@ pub fn score(board: &mut Board, reading: &Reading, docs: &Path, truth: &[(String
 }
 
 /// The service by its file's name or its own, in the same version.
-fn find<'r>(reading: &'r Reading, stem: &str, defined: &definitions::Service) -> Option<&'r Service> {
+fn find<'r>(extraction: &'r Extraction, stem: &str, defined: &definitions::Service) -> Option<&'r Service> {
     let named = |name: &str| {
-        reading.api.services.iter().find(|service| {
+        extraction.api.services.iter().find(|service| {
             let same = service.version.as_deref().is_none_or(|version| version == defined.version);
             service.name == name && same
         })
@@ -51,7 +56,7 @@ fn unread(board: &mut Board, stem: &str, defined: &definitions::Service) {
 }
 
 struct Pair<'a> {
-    reading: &'a Reading,
+    extraction: &'a Extraction,
     service: &'a Service,
     defined: &'a definitions::Service,
 }
@@ -70,11 +75,11 @@ impl Pair<'_> {
         let read: Vec<String> = names(&self.service.operations);
         let defined: Vec<&str> = self.defined.actions.keys().map(String::as_str).collect();
         self.names(board, Part::Operations, &read, &defined, |name| {
-            self.reading.places().operation(&self.service.name, name)
+            self.extraction.places().operation(&self.service.name, name)
         });
         for (name, action) in &self.defined.actions {
             let (Some(operation), Some(draft)) =
-                (self.service.operation(name), self.reading.draft(&self.service.name, name))
+                (self.service.operation(name), self.extraction.draft(&self.service.name, name))
             else {
                 continue;
             };
@@ -84,7 +89,7 @@ impl Pair<'_> {
         let read: Vec<String> = shared().map(|model| model.name.clone()).collect();
         let defined: Vec<&str> = self.defined.models.keys().map(String::as_str).collect();
         self.names(board, Part::Models, &read, &defined, |name| {
-            self.reading.places().model(&self.service.name, None, name)
+            self.extraction.places().model(&self.service.name, None, name)
         });
         for model in shared() {
             if let Some(defined) = self.defined.models.get(&model.name) {
@@ -138,13 +143,13 @@ impl Pair<'_> {
     }
 
     fn model(&self, board: &mut Board, model: &Model, defined: &definitions::Model) {
-        let home = self.reading.places().model(&self.service.name, None, &model.name).unwrap_or_default();
+        let home = self.extraction.places().model(&self.service.name, None, &model.name).unwrap_or_default();
         let sides = Sides { read: &model.fields, apart: None, truth: &defined.members };
         self.table(board, Part::Members, Owner::Model(None, &model.name), home, &sides);
     }
 
     fn table(&self, board: &mut Board, part: Part, owner: Owner<'_>, home: Place, sides: &Sides<'_>) {
-        let line = |path: &str| Some(self.reading.places().row(&self.service.name, owner, path)?.line);
+        let line = |path: &str| Some(self.extraction.places().row(&self.service.name, owner, path)?.line);
         let subject = match owner {
             Owner::Request(name) | Owner::Response(name) | Owner::Errors(name) | Owner::Model(_, name) => {
                 name
@@ -165,7 +170,7 @@ impl Pair<'_> {
 
     fn errors(&self, board: &mut Board, operation: &Operation, home: Place, action: &definitions::Operation) {
         let owner = Owner::Errors(&operation.name);
-        let line = |path: &str| Some(self.reading.places().row(&self.service.name, owner, path)?.line);
+        let line = |path: &str| Some(self.extraction.places().row(&self.service.name, owner, path)?.line);
         let table = Table {
             service: &self.service.name,
             part: Part::Errors,
@@ -201,7 +206,7 @@ fn envelope_row(draft: &OperationDraft, action: &definitions::Operation) -> Opti
             && row.required.is_none()
             && action.response.iter().any(|member| member.name == row.name)
     };
-    draft.lifted.iter().find(listed).map(|row| Row {
+    draft.common.iter().find(listed).map(|row| Row {
         path: row.name.to_owned(),
         ty: definitions::word(row.ty).to_owned(),
         list: false,

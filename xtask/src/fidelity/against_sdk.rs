@@ -12,7 +12,7 @@
 use std::collections::BTreeSet;
 
 use docwright_ir::{Operation, Place, Service};
-use docwright_parser::{OperationDraft, Owner, Reading};
+use docwright_parser::{Extraction, OperationDraft, Owner};
 
 use super::board::{Aspect, Board, Kind, Measure, Miss, Part};
 use super::compare::{self, Rules, Table};
@@ -30,13 +30,13 @@ const LISTED: Measure = Measure::new(Part::Operations, Aspect::Listed);
 /// found.
 pub fn score<'t>(
     board: &mut Board,
-    reading: &Reading,
+    extraction: &Extraction,
     truth: &'t Operations,
     counts: impl Fn(&OperationDraft) -> bool,
 ) -> BTreeSet<&'t str> {
     let mut found = BTreeSet::new();
-    for (name, draft) in &reading.drafts {
-        let Some(service) = corpus::service(reading, name) else { continue };
+    for (name, draft) in extraction.drafts() {
+        let Some(service) = corpus::service(extraction, name) else { continue };
         let Some(operation) = service.operation(&draft.name) else { continue };
         let at = Place::new(draft.file.as_str(), draft.line);
         let Some((key, declared)) = sdk::find(truth, name, &draft.name) else {
@@ -47,16 +47,16 @@ pub fn score<'t>(
         board.right(name, OPERATION);
         if counts(draft) {
             board.right(name, LISTED);
-            Pair { reading, service, operation, at }.score(board, declared);
+            Pair { extraction, service, operation, at }.score(board, declared);
         }
     }
     found
 }
 
 /// Counts the truth's operations that were not found, of the services that have pages.
-pub fn missing(board: &mut Board, reading: &Reading, truth: &Operations, found: &BTreeSet<&str>) {
+pub fn missing(board: &mut Board, extraction: &Extraction, truth: &Operations, found: &BTreeSet<&str>) {
     for (key, declared) in truth.iter().filter(|(key, _)| !found.contains(key.as_str())) {
-        if corpus::service(reading, &declared.service).is_some() {
+        if corpus::service(extraction, &declared.service).is_some() {
             board.miss(operation_miss(&declared.service, key, Kind::Missing, Place::default()));
         }
     }
@@ -77,7 +77,7 @@ fn operation_miss(service: &str, name: &str, kind: Kind, place: Place) -> Miss {
 }
 
 struct Pair<'a> {
-    reading: &'a Reading,
+    extraction: &'a Extraction,
     service: &'a Service,
     operation: &'a Operation,
     at: Place,
@@ -114,7 +114,7 @@ impl Pair<'_> {
 
     /// A row's line: its own in the table, or its line in the table of the model that holds it.
     fn line(&self, owner: Owner<'_>, path: &str) -> Option<u32> {
-        let places = self.reading.places();
+        let places = self.extraction.places();
         if let Some(place) = places.row(&self.service.name, owner, path) {
             return Some(place.line);
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use docwright_ir::{Diagnostics, LoadError, Service};
-use docwright_parser::{Draft, OperationDraft, Page, Reading, Spec, assemble, extract, read};
+use docwright_parser::{Draft, Drafts, Extraction, OperationDraft, Page, Spec, assemble, extract, read};
 
 /// A folder of pages and everything that was read from it.
 pub struct Corpus {
@@ -13,9 +13,9 @@ pub struct Corpus {
     /// The pages.
     pub pages: Vec<Page<'static>>,
     /// Every page's facts as written.
-    pub drafts: Vec<Draft>,
+    pub drafts: Drafts,
     /// What they mean together.
-    pub reading: Reading,
+    pub extraction: Extraction,
     /// What the parser had to say.
     pub diags: Diagnostics,
     listed: BTreeMap<String, BTreeSet<String>>,
@@ -34,10 +34,10 @@ impl Corpus {
             return Err(super::truth::failed(docs, "holds no pages; name the folder of the documentation"));
         }
         let drafts = extract(pages.clone(), &spec, &mut diags);
-        let reading = assemble(drafts.clone(), &spec, &mut diags);
+        let extraction = assemble(drafts.clone(), &spec, &mut diags);
         diags.sort();
         let listed = listed(&drafts);
-        Ok(Corpus { spec, pages, drafts, reading, diags, listed })
+        Ok(Corpus { spec, pages, drafts, extraction, diags, listed })
     }
 
     /// Whether a page counts for its operation: its folder has no index, or the index lists it. Vendors keep
@@ -49,7 +49,7 @@ impl Corpus {
 
     /// What the pages that `keep` accepts mean without the others. Pages of models are always kept, indexes
     /// never: they would prefer pages that are not there.
-    pub fn restricted(&self, keep: impl Fn(&OperationDraft) -> bool) -> Reading {
+    pub fn restricted(&self, keep: impl Fn(&OperationDraft) -> bool) -> Extraction {
         let drafts = self.drafts.iter().filter(|draft| match draft {
             Draft::Operation(draft) => keep(draft),
             Draft::Models(_) => true,
@@ -60,8 +60,8 @@ impl Corpus {
 }
 
 /// The service of a name.
-pub fn service<'r>(reading: &'r Reading, name: &str) -> Option<&'r Service> {
-    reading.api.services.iter().find(|service| service.name == name)
+pub fn service<'r>(extraction: &'r Extraction, name: &str) -> Option<&'r Service> {
+    extraction.api.services.iter().find(|service| service.name == name)
 }
 
 fn listed(drafts: &[Draft]) -> BTreeMap<String, BTreeSet<String>> {

@@ -126,16 +126,17 @@ pub fn measure(input: &Input) -> Result<Vec<Scores>, LoadError> {
     match &truth {
         Some(Truth::Sdk(operations)) => {
             pages::score(&mut main, &corpus);
-            let found =
-                against_sdk::score(&mut main, &corpus.reading, operations, |draft| corpus.is_listed(draft));
-            against_sdk::missing(&mut main, &corpus.reading, operations, &found);
+            let found = against_sdk::score(&mut main, &corpus.extraction, operations, |draft| {
+                corpus.is_listed(draft)
+            });
+            against_sdk::missing(&mut main, &corpus.extraction, operations, &found);
             let mut legacy = Board::default();
             let former = corpus.restricted(|draft| draft.rank > 0);
             against_sdk::score(&mut legacy, &former, operations, |_| true);
             scores.push(Scores { name: format!("{name}, former layouts"), board: legacy });
         }
         Some(Truth::Definitions(services)) => {
-            against_definitions::score(&mut main, &corpus.reading, &input.docs, services);
+            against_definitions::score(&mut main, &corpus.extraction, &input.docs, services);
         }
         None => {}
     }

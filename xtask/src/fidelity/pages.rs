@@ -67,7 +67,7 @@ fn folder(file: &str) -> &str {
 }
 
 fn services(corpus: &Corpus) -> BTreeMap<&str, &str> {
-    let drafts = corpus.reading.drafts.iter().chain(&corpus.reading.outranked);
+    let drafts = corpus.extraction.drafts().iter().chain(&corpus.extraction.superseded);
     drafts.map(|(service, draft)| (folder(&draft.file), service.as_str())).collect()
 }
 
@@ -78,7 +78,7 @@ fn classes(corpus: &Corpus) -> BTreeMap<&str, Class> {
             classes.insert(finding.place.file.as_str(), Class::NotSupported);
         }
     }
-    for draft in &corpus.drafts {
+    for draft in corpus.drafts.iter() {
         match draft {
             Draft::Operation(draft) => classes.insert(draft.file.as_str(), Class::Operation),
             Draft::Models(_) | Draft::Index(_) => None,

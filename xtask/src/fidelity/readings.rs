@@ -2,7 +2,7 @@
 //!
 //! One file a page (`PAGE.tsv`), one line a row: `table name type required list line`, as the folder's own
 //! README says. A cell that says nothing of being required is `-`, and the parser may call it optional. Rows that
-//! the parser lifts (common parameters, the envelope) are looked for where they stand; lifted rows that a
+//! the parser keeps apart (common parameters, the envelope) are looked for where they stand; common rows that a
 //! reading lacks are no error, since the table of public parameters is left out of readings.
 
 use std::collections::{BTreeMap, VecDeque};
@@ -54,10 +54,10 @@ pub fn score(board: &mut Board, corpus: &Corpus, dir: &Path, name: &str) -> Resu
         let relative = path.strip_prefix(dir).unwrap_or(path).with_extension("");
         let page = relative.to_string_lossy().replace('\\', "/");
         let expected = parse(path, &truth::read(path)?)?;
-        let (read, lifted) = read(corpus, &page);
+        let (read, common) = read(corpus, &page);
         let measure = Measure::new(Part::Pages, Aspect::Name);
         let before = board.misses().len();
-        compare(board, name, &page, &expected, (read, lifted));
+        compare(board, name, &page, &expected, (read, common));
         let clean = usize::from(board.misses().len() == before);
         board.count(name, measure, Tally { right: clean, missed: 1 - clean, extra: 0 });
     }
@@ -96,7 +96,7 @@ fn read(corpus: &Corpus, page: &str) -> (Vec<Line>, Vec<Line>) {
         rows.extend(self::rows("response", &draft.response));
         rows.extend(models(&draft.models));
         rows.extend(draft.errors.iter().map(error));
-        (rows, self::rows("", &draft.lifted))
+        (rows, self::rows("", &draft.common))
     };
     let found = corpus.drafts.iter().find_map(|draft| match draft {
         Draft::Operation(draft) if draft.file == page => Some(operation(draft)),
@@ -167,7 +167,7 @@ fn compare(
     name: &str,
     page: &str,
     expected: &[Line],
-    (read, lifted): (Vec<Line>, Vec<Line>),
+    (read, common): (Vec<Line>, Vec<Line>),
 ) {
     let mut left: BTreeMap<(&str, &str), VecDeque<&Line>> = BTreeMap::new();
     for line in &read {
@@ -186,7 +186,7 @@ fn compare(
     };
     for line in expected {
         let own = left.get_mut(&(line.table.as_str(), line.name.as_str())).and_then(VecDeque::pop_front);
-        let found = own.or_else(|| lifted.iter().find(|row| row.name == line.name && row.line == line.line));
+        let found = own.or_else(|| common.iter().find(|row| row.name == line.name && row.line == line.line));
         match found {
             Some(found) if found.agrees(line) => {
                 board.right(name, Measure::new(part(&line.table), Aspect::Row));
@@ -204,10 +204,10 @@ fn compare(
 mod tests {
     use super::*;
 
-    fn told(expected: &str, read: &str, lifted: &str) -> Vec<String> {
+    fn told(expected: &str, read: &str, common: &str) -> Vec<String> {
         let parse = |text: &str| parse(Path::new("a.tsv"), &text.replace(' ', "\t")).unwrap();
         let mut board = Board::default();
-        compare(&mut board, "acme", "a.md", &parse(expected), (parse(read), parse(lifted)));
+        compare(&mut board, "acme", "a.md", &parse(expected), (parse(read), parse(common)));
         board.misses().iter().map(|miss| format!("{} {:?} {}", miss.place, miss.kind, miss.path)).collect()
     }
 
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn lifted_rows_count_where_they_stand_and_are_never_extra() {
+    fn common_rows_count_where_they_stand_and_are_never_extra() {
         let page = "request Action String yes no 3\n";
         assert!(told(page, "", "request Action String yes no 3\nrequest Nonce String yes no 8\n").is_empty());
         assert_eq!(told(page, "", "request Action String yes no 8\n"), ["a.md:3 Missing Action"]);

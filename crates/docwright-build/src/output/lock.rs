@@ -27,7 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(300);
 const INTERVAL: Duration = Duration::from_millis(50);
 
 /// More than the run file ever holds.
-const LONGEST: u64 = 4096;
+const MAX_BYTES: u64 = 4096;
 
 /// What every run file begins with.
 const START: &[u8] = br#"{"process":"#;
@@ -152,7 +152,7 @@ impl Lock {
     fn holder(&mut self) -> Option<Holder> {
         let mut text = Vec::new();
         self.file.rewind().ok()?;
-        (&self.file).take(LONGEST).read_to_end(&mut text).ok()?;
+        (&self.file).take(MAX_BYTES).read_to_end(&mut text).ok()?;
         serde_json::from_slice(&text).ok()
     }
 }

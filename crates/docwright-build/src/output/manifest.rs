@@ -12,7 +12,7 @@ use docwright_ir::{RelativePath, visible_json};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::bounded::{LARGEST, read};
+use super::bounded::{MAX_BYTES, read};
 use super::folder::{self, Kind};
 use super::staging::Staging;
 use crate::{Error, Inventory};
@@ -24,7 +24,7 @@ pub const MANIFEST: &str = ".docwright-manifest.json";
 const VERSION: u32 = 1;
 
 /// No generated file comes near a gigabyte.
-const LARGEST_FILE: u64 = 1 << 30;
+const MAX_FILE_BYTES: u64 = 1 << 30;
 
 /// What the last run left.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -69,10 +69,10 @@ impl Manifest {
                  that are not exactly what is generated are yours then"
             )
         };
-        if content.len() as u64 >= LARGEST {
+        if content.len() as u64 >= MAX_BYTES {
             return Err(format!(
                 "is larger than {} MiB; delete it: files that are not exactly what is generated are yours then",
-                LARGEST >> 20
+                MAX_BYTES >> 20
             ));
         }
         // The version first: what a newer manifest holds is not known here.
@@ -125,7 +125,7 @@ pub(super) fn hash(content: &[u8]) -> String {
 
 /// The same, of a file. One that is larger than anything docwright writes has none, and equals none.
 pub(super) fn hash_file(path: &Path) -> io::Result<String> {
-    if fs::metadata(path)?.len() > LARGEST_FILE {
+    if fs::metadata(path)?.len() > MAX_FILE_BYTES {
         return Ok(String::new());
     }
     let mut hasher = Sha256::new();

@@ -36,7 +36,8 @@ use crate::{Error, Inventory, Progress};
 
 pub use manifest::MANIFEST;
 pub(crate) use single::replace;
-pub use written::{Blocked, Mode, Written};
+pub(crate) use written::Blocked;
+pub use written::{Mode, Written};
 
 /// What every file of docwright's own begins with in an output folder.
 const OWN: &str = ".docwright-";
@@ -44,12 +45,6 @@ const OWN: &str = ".docwright-";
 /// The operations that the last run in an output folder had read.
 pub(crate) fn previous(root: &Path) -> Result<Inventory, Error> {
     Ok(Manifest::read(root)?.operations)
-}
-
-/// Checks the text of a manifest, for tests that try hostile ones.
-#[doc(hidden)]
-pub fn check_manifest(text: &[u8]) -> Result<(), String> {
-    Manifest::parse(text).map(drop)
 }
 
 /// Brings `root` to hold exactly `files`.
@@ -128,8 +123,15 @@ impl Output {
     /// # Errors
     /// Another run does not end, the folder cannot be made, or its manifest is broken or newer.
     pub fn open(root: &Path, mode: Mode, progress: Progress<'_>) -> Result<Self, Error> {
+        // Before anything is made: a folder whose manifest cannot be read is not written to.
+        previous(root)?;
+        Output::take(root, mode, progress)
+    }
+
+    /// The same, of a folder of which [`previous`] was asked before.
+    pub(crate) fn take(root: &Path, mode: Mode, progress: Progress<'_>) -> Result<Self, Error> {
         let (holds, old) = match mode {
-            Mode::Write => Output::take(root, progress)?,
+            Mode::Write => Output::hold(root, progress)?,
             Mode::Check => (Holds::Looking, Output::look(root, progress)?),
         };
         Ok(Output {
@@ -146,9 +148,7 @@ impl Output {
         })
     }
 
-    fn take(root: &Path, progress: Progress<'_>) -> Result<(Holds, Manifest), Error> {
-        // Before anything is made: a folder whose manifest cannot be read is not written to.
-        Manifest::read(root)?;
+    fn hold(root: &Path, progress: Progress<'_>) -> Result<(Holds, Manifest), Error> {
         if root.symlink_metadata().is_ok() && !root.is_dir() {
             let message = "is not a folder; name a folder to write, or move it away".to_owned();
             return Err(Error::File { path: root.display().to_string(), message });

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt;
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -98,20 +98,20 @@ impl Staging {
 
     /// Writes a file; returns where it waits.
     pub(super) fn add(&mut self, content: &[u8]) -> Result<PathBuf, Error> {
-        self.write(content, false)
+        self.write(content, |_| Ok(()))
     }
 
     /// Writes a file, and returns when it is on the disk.
     pub(super) fn durable(&mut self, content: &[u8]) -> Result<PathBuf, Error> {
-        self.write(content, true)
+        self.write(content, File::sync_all)
     }
 
     /// Under the next free number: a run that repairs may find the files of one that was killed while it repaired.
-    fn write(&mut self, content: &[u8], durable: bool) -> Result<PathBuf, Error> {
+    fn write(&mut self, content: &[u8], finish: Finish) -> Result<PathBuf, Error> {
         loop {
             self.count += 1;
             let path = self.folder.join(self.count.to_string());
-            match write(&path, content, durable) {
+            match write(&path, content, finish) {
                 Ok(()) => return Ok(path),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(Error::io("write", &path, error)),
@@ -165,8 +165,11 @@ impl Staging {
     }
 }
 
-fn write(path: &Path, content: &[u8], durable: bool) -> io::Result<()> {
+/// What is done to a file that was written.
+type Finish = fn(&File) -> io::Result<()>;
+
+fn write(path: &Path, content: &[u8], finish: Finish) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(content)?;
-    if durable { file.sync_all() } else { Ok(()) }
+    finish(&file)
 }

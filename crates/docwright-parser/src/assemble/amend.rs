@@ -6,7 +6,7 @@ use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, FactKey, FieldPatc
 
 use super::service::ServiceId;
 use crate::Spec;
-use crate::errata::{Change, Edit, OperationPatch, Owner, Table};
+use crate::errata::{Change, Edit, FieldOwner, OperationPatch, OperationTable};
 use crate::extract::OperationDraft;
 
 /// An edit of the errata that changes nothing any more.
@@ -134,20 +134,20 @@ fn find_operation<'a>(
 fn find_fields<'a>(
     services: &'a mut [ir::Service],
     service: &str,
-    of: &Owner,
+    of: &FieldOwner,
 ) -> Result<&'a mut Vec<ir::Field>, String> {
     match of {
-        Owner::Model { operation, model } => {
+        FieldOwner::Model { operation, model } => {
             let known = services.iter_mut().filter(|known| known.name == service);
             let mut models = known.flat_map(|service| &mut service.models);
             let found = models.find(|known| known.name == *model && known.of == *operation);
             found.map(|model| &mut model.fields).ok_or_else(|| format!("`{service}` has no model `{model}`"))
         }
-        Owner::Table { operation, table } => {
+        FieldOwner::Table { operation, table } => {
             let operation = find_operation(services, service, operation)?;
             Ok(match table {
-                Table::Request => &mut operation.request,
-                Table::Response => &mut operation.response,
+                OperationTable::Request => &mut operation.request,
+                OperationTable::Response => &mut operation.response,
             })
         }
     }

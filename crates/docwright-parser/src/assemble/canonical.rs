@@ -33,17 +33,17 @@ pub(super) fn choose(
         let by_rank = || rank(a, &service.name, &listed, spec).cmp(&rank(b, &other.name, &listed, spec));
         (service, &a.name).cmp(&(other, &b.name)).then_with(by_rank)
     });
-    let (mut chosen, mut outranked): (Vec<Owned>, Vec<Owned>) = (Vec::new(), Vec::new());
+    let (mut chosen, mut superseded): (Vec<Owned>, Vec<Owned>) = (Vec::new(), Vec::new());
     for (service, draft) in drafts {
         match chosen.last() {
             Some((known, winner)) if *known == service && winner.name == draft.name => {
                 diags.push(lost(winner, &draft, spec));
-                outranked.push((service, draft));
+                superseded.push((service, draft));
             }
             _ => chosen.push((service, draft)),
         }
     }
-    (chosen, outranked)
+    (chosen, superseded)
 }
 
 /// Folder and stem of every page that its folder's index links to.
@@ -53,7 +53,7 @@ fn listed_pages(indexes: &[IndexDraft]) -> HashSet<(&str, &str)> {
     pages.collect()
 }
 
-/// The least counts: chosen by the errata, listed, newest kind, not outranked by its name, first by path.
+/// The least counts: chosen by the errata, listed, newest kind, not superseded by its name, first by path.
 fn rank<'d>(
     draft: &'d OperationDraft,
     service: &str,
@@ -62,8 +62,8 @@ fn rank<'d>(
 ) -> (bool, bool, usize, bool, &'d str) {
     let stem = stem(&draft.file);
     let is_listed = listed.contains(&(parent(&draft.file), stem));
-    let is_outranked = spec.dialect.raw().pages.outranked.is_match(stem);
-    (!amend::is_chosen(draft, service, spec), !is_listed, draft.rank, is_outranked, &draft.file)
+    let is_superseded = spec.dialect.is_superseded(&draft.file);
+    (!amend::is_chosen(draft, service, spec), !is_listed, draft.rank, is_superseded, &draft.file)
 }
 
 /// Name, type and need of each parameter.

@@ -13,9 +13,8 @@ use crate::prose;
 
 /// The envelope's fields that the dialect lists among the facts, and their lines.
 pub(crate) fn envelope_fields(draft: &OperationDraft, spec: &Spec) -> Vec<(ir::Field, u32)> {
-    let known = &spec.dialect.raw().rows.envelope;
-    let listed = |row: &RowDraft<'_>| known.iter().any(|known| known.fact && known.name == row.name);
-    let rows: Rows = draft.lifted.iter().filter(listed).collect();
+    let listed = |row: &RowDraft<'_>| spec.dialect.is_envelope_fact(row.name);
+    let rows: Rows = draft.common.iter().filter(listed).collect();
     let mut diags = Diagnostics::new();
     let table = prose::Table::Response;
     let mut fields = Fields {
@@ -31,7 +30,7 @@ pub(crate) fn envelope_fields(draft: &OperationDraft, spec: &Spec) -> Vec<(ir::F
 }
 
 /// A service that consists of one operation, with the models that `shared` gives to all of its own.
-pub(crate) fn lone_service(
+pub(crate) fn single_operation_service(
     draft: &OperationDraft,
     shared: &ir::Service,
     spec: &Spec,

@@ -5,34 +5,32 @@ use docwright_ir::{self as ir, Type};
 use serde_json::{Map, Value};
 
 use super::index::Index;
-use crate::Spec;
+use crate::dialect::Dialect;
 use crate::extract::{OperationDraft, Pair};
-use crate::limits::NAME_PARTS;
 use crate::lookup::Lookup;
 
 /// The operation's examples; `fields` are its request's.
-pub(super) fn all(draft: &OperationDraft, fields: &[ir::Field], spec: &Spec) -> Vec<ir::Example> {
+pub(super) fn all(draft: &OperationDraft, fields: &[ir::Field], dialect: &Dialect) -> Vec<ir::Example> {
     let examples = draft.examples.iter().map(|example| {
         let request = example.request.as_ref().and_then(|request| match &request.body {
             Some(body) => Some(body.clone()),
             None if request.pairs.is_empty() => None,
-            None => Some(nested(&request.pairs, fields, spec)),
+            None => Some(nested(&request.pairs, fields, dialect)),
         });
-        let root = &spec.dialect.raw().examples.response_root;
+        let root = dialect.response_root();
         let response = example.response.as_ref().and_then(|response| response.body(root).ok());
         ir::Example {
             title: example.title.clone(),
             request,
-            response: response.and_then(|body| own_members(body, spec)),
+            response: response.and_then(|body| own_members(body, dialect)),
         }
     });
     examples.filter(|example| example.request.is_some() || example.response.is_some()).collect()
 }
 
 /// The response's own members, without the envelope's.
-fn own_members(mut body: Value, spec: &Spec) -> Option<Value> {
-    let envelope = &spec.dialect.raw().rows.envelope;
-    body.as_object_mut()?.retain(|key, _| !envelope.iter().any(|known| known.name == *key));
+fn own_members(mut body: Value, dialect: &Dialect) -> Option<Value> {
+    body.as_object_mut()?.retain(|key, _| !dialect.is_envelope(key));
     Some(body)
 }
 
@@ -46,17 +44,12 @@ struct Node<'a> {
 }
 
 /// `Disks.0.Size=8` → `{"Disks": [{"Size": 8}]}`; values take the declared types where they can.
-fn nested(pairs: &[Pair], fields: &[ir::Field], spec: &Spec) -> Value {
-    let rules = &spec.dialect.raw().rows;
-    let is_mark = |part: &str| {
-        rules.list_marks.iter().any(|mark| mark == part)
-            || (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
-    };
+fn nested(pairs: &[Pair], fields: &[ir::Field], dialect: &Dialect) -> Value {
     let mut root = Node::default();
     for pair in pairs {
         let mut node = &mut root;
-        for (depth, part) in pair.key.splitn(NAME_PARTS, rules.separator).enumerate() {
-            if depth > 0 && is_mark(part) {
+        for (depth, part) in dialect.row_names().parts(&pair.key).enumerate() {
+            if depth > 0 && !part.is_empty() && dialect.row_names().is_index(part) {
                 node.is_list = true;
             }
             node = node.child(part.trim());
@@ -131,13 +124,13 @@ mod tests {
 
     #[test]
     fn flattened_parameters_nest_and_take_their_types() {
-        let spec = Spec::from_dialect("ucloud", std::path::Path::new("")).unwrap();
+        let dialect = Dialect::embedded("ucloud").unwrap().unwrap();
         let size = ir::Field::new("Size", Type::Integer);
         let fields = [
             ir::Field::new("Disks", Type::list(Type::Fields(vec![size]))),
             ir::Field::new("Ids", Type::list(Type::String)),
         ];
-        let value = nested(&pairs("Disks.0.Size=8&Disks.1.Size=abc&Ids.n=x&Name=y"), &fields, &spec);
+        let value = nested(&pairs("Disks.0.Size=8&Disks.1.Size=abc&Ids.n=x&Name=y"), &fields, &dialect);
         assert_eq!(value, json!({"Disks": [{"Size": 8}, {"Size": "abc"}], "Ids": ["x"], "Name": "y"}));
     }
 }

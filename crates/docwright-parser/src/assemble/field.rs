@@ -42,7 +42,8 @@ pub(super) struct Fields<'a> {
 impl Fields<'_> {
     /// The fields of a table.
     pub(super) fn read(&mut self, rows: &Rows) -> Vec<ir::Field> {
-        let Tree { root, repeated, size, cut } = tree::of(rows, self.spec, FIELDS.min(self.left.fields));
+        let Tree { root, repeated, size, cut } =
+            tree::of(rows, self.spec.dialect.row_names(), FIELDS.min(self.left.fields));
         self.left.fields = self.left.fields.saturating_sub(size);
         if let Some(row) = cut {
             self.cut(row);
@@ -55,7 +56,11 @@ impl Fields<'_> {
             );
             self.report(found.found(row.name).help("The first row counts."), row.name);
         }
-        self.level(&root, true)
+        let mut fields = self.level(&root);
+        if self.table == prose::Table::Request {
+            root.nodes.iter().zip(&mut fields).for_each(|(node, field)| self.parameter(node, field));
+        }
+        fields
     }
 
     fn cut(&mut self, row: RowDraft<'_>) {
@@ -71,7 +76,7 @@ impl Fields<'_> {
         self.diags.push(found.subject(format!("{}.{field}", self.subject)));
     }
 
-    fn level(&mut self, level: &Level<'_>, top: bool) -> Vec<ir::Field> {
+    fn level(&mut self, level: &Level<'_>) -> Vec<ir::Field> {
         let names = prose::Siblings::new(level.nodes.iter().map(|node| node.name).collect());
         let mut fields = Vec::with_capacity(level.nodes.len());
         for node in &level.nodes {
@@ -80,37 +85,37 @@ impl Fields<'_> {
             fields.push(ir::Field::new(node.name, declared.ty));
             if let Some(field) = fields.last_mut() {
                 field.format = declared.format;
-                self.describe(node, field, &names, top);
+                match node.row {
+                    Some(row) => self.read_row(row, field, &names),
+                    // A parent that only its members' rows speak of is sent when one of them is.
+                    None => field.required = false,
+                }
             }
         }
         fields
     }
 
-    fn describe(
-        &mut self,
-        node: &Node<'_>,
-        field: &mut ir::Field,
-        siblings: &prose::Siblings<'_>,
-        top: bool,
-    ) {
-        match node.row {
-            Some(row) => self.read_row(row, field, siblings, top),
-            // A parent that only its members' rows speak of is sent when one of them is.
-            None => field.required = false,
+    /// What only a request's own parameters may be: ones that the client fills in.
+    fn parameter(&self, node: &Node<'_>, field: &mut ir::Field) {
+        let mut known = self.spec.info.client_parameters.iter();
+        let Some(known) = known.find(|known| known.name == field.name) else { return };
+        let text = node.row.map_or("", |row| limits::beginning(row.description));
+        if field.required && self.spec.dialect.allows_blank(text) {
+            field.blank_allowed = true;
+            field.mined.insert("blank_allowed".to_owned(), "blank-allowed".to_owned());
         }
-        if top && self.table == prose::Table::Request {
-            let known = self.spec.info.client_parameters.iter().find(|known| known.name == field.name);
-            field.client = known.filter(|_| !field.ty.is_list()).map(|known| known.role);
+        if !field.ty.is_list() {
+            field.client = Some(known.role);
         }
     }
 
     fn declared(&mut self, node: &Node<'_>) -> Declared {
         if !node.members.nodes.is_empty() {
-            let ty = Type::Fields(self.level(&node.members, false));
+            let ty = Type::Fields(self.level(&node.members));
             let own_lists = node.row.map_or(0, |row| self.spec.dialect.declared(row.ty).ty.list_depth());
-            return Declared { ty: in_lists(ty, node.lists.max(own_lists)), format: None, known: true };
+            return Declared::of(in_lists(ty, node.lists.max(own_lists)));
         }
-        let Some(row) = node.row else { return Declared { ty: Type::Any, format: None, known: true } };
+        let Some(row) = node.row else { return Declared::of(Type::Any) };
         let mut declared = self.spec.dialect.declared(row.ty);
         if !declared.known {
             let message = match row.ty {
@@ -127,29 +132,14 @@ impl Fields<'_> {
         declared
     }
 
-    fn read_row(
-        &mut self,
-        row: RowDraft<'_>,
-        field: &mut ir::Field,
-        siblings: &prose::Siblings<'_>,
-        top: bool,
-    ) {
-        let rules = &self.spec.dialect.raw().rows;
+    fn read_row(&mut self, row: RowDraft<'_>, field: &mut ir::Field, siblings: &prose::Siblings<'_>) {
+        let dialect = &self.spec.dialect;
         let text = limits::beginning(row.description);
         field.required = row.required.unwrap_or(false);
         field.description = (!text.is_empty()).then(|| text.to_owned());
-        if !text.is_empty() && rules.null_notes.iter().any(|note| contains_words(text, note)) {
+        if dialect.says_null(text) {
             field.nullable = true;
             field.mined.insert("nullable".to_owned(), "null-note".to_owned());
-        }
-        if top
-            && self.table == prose::Table::Request
-            && field.required
-            && self.is_client(&field.name)
-            && rules.blank_allowed.iter().any(|words| contains_words(text, words))
-        {
-            field.blank_allowed = true;
-            field.mined.insert("blank_allowed".to_owned(), "blank-allowed".to_owned());
         }
         if text.len() < row.description.len() {
             let place = self.spec.place(self.file, row.line);
@@ -163,7 +153,7 @@ impl Fields<'_> {
             table: self.table,
             text,
             siblings,
-            secrets: &self.spec.dialect.raw().secrets,
+            secrets: dialect.secrets(),
         };
         let constraints = prose::mine(&input).apply(field);
         self.constraints.extend(constraints);
@@ -200,26 +190,6 @@ impl Fields<'_> {
         };
         self.report(found.help(what), row.name);
     }
-
-    fn is_client(&self, name: &str) -> bool {
-        self.spec.info.client_parameters.iter().any(|known| known.name == name)
-    }
-}
-
-/// Whether `text` holds `words`; letters' case does not matter.
-fn contains_words(text: &str, words: &str) -> bool {
-    let (text, words) = (text.as_bytes(), words.as_bytes());
-    let Some(first) = words.first() else { return false };
-    let [lower, upper] = [first.to_ascii_lowercase(), first.to_ascii_uppercase()];
-    let mut rest = text;
-    while let Some(at) = rest.iter().position(|byte| *byte == lower || *byte == upper) {
-        let (_, tail) = rest.split_at(at);
-        if tail.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words)) {
-            return true;
-        }
-        rest = tail.get(1..).unwrap_or_default();
-    }
-    false
 }
 
 fn in_lists(ty: Type, count: usize) -> Type {

@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use crate::limits::FEW;
+use crate::limits::MAX_UNHASHED;
 
 /// Empty until there are too many names to look through.
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ impl<'a> Index<'a> {
         called: impl Fn(&T) -> &'a str,
         name: &str,
     ) -> Option<usize> {
-        if entries.len() > FEW {
+        if entries.len() > MAX_UNHASHED {
             return self.0.as_ref()?.get(name).copied();
         }
         entries.iter().position(|entry| called(entry) == name)
@@ -24,7 +24,7 @@ impl<'a> Index<'a> {
 
     /// `entries` have one more at their end, whose name is new.
     pub(super) fn grew<T>(&mut self, entries: &[T], called: impl Fn(&T) -> &'a str) {
-        if entries.len() > FEW {
+        if entries.len() > MAX_UNHASHED {
             // All of them when they become too many, then each new one.
             let index = self.0.get_or_insert_default();
             let known = index.len();

@@ -20,46 +20,66 @@ use docwright_ir::{self as ir, Diagnostics};
 
 pub(crate) use amend::STALE_ERRATUM;
 pub(crate) use canonical::DUPLICATE_OPERATION;
-pub(crate) use envelope::{envelope_fields, lone_service};
+pub(crate) use envelope::{envelope_fields, single_operation_service};
 pub(crate) use field::{DUPLICATE_ROW, UNKNOWN_TYPE};
 pub(crate) use models::UNRESOLVED_MODEL;
-pub use places::{Owner, Places};
+pub use places::Owner;
+pub(crate) use places::Places;
 pub(crate) use service::UNUSABLE_SERVICE;
 
 use crate::Spec;
-use crate::extract::{Draft, ModelDraft, OperationDraft};
+use crate::dialect::{Dialect, Usage};
+use crate::extract::{Drafts, ModelDraft, OperationDraft};
 use places::Naming;
 
 /// What was read: the API, and the pages' own facts, which know where everything stands.
 #[derive(Debug, Clone)]
-pub struct Reading {
+pub struct Extraction {
     /// The API.
     pub api: ir::Api,
-    /// The draft of each operation, by service; those that lost to another page are not here.
-    pub drafts: Vec<(String, Box<OperationDraft>)>,
     /// Drafts whose operation another page defines, by service.
-    pub outranked: Vec<(String, Box<OperationDraft>)>,
+    pub superseded: Vec<(String, Box<OperationDraft>)>,
     /// Models that a page of models gives to a whole service.
-    pub shared: Vec<SharedModel>,
+    pub(crate) shared: Vec<SharedModel>,
+    /// In order of service and operation: they are searched.
+    drafts: Vec<(String, Box<OperationDraft>)>,
+    usage: Usage,
     naming: Naming,
     places: OnceLock<Places>,
 }
 
 /// A model that a page of models gives to a whole service.
 #[derive(Debug, Clone)]
-pub struct SharedModel {
+pub(crate) struct SharedModel {
     /// The service.
-    pub service: String,
+    pub(crate) service: String,
     /// The page, relative to the documentation folder.
-    pub file: String,
+    pub(crate) file: String,
     /// The model.
-    pub draft: ModelDraft,
+    pub(crate) draft: ModelDraft,
 }
 
-impl Reading {
+impl Extraction {
     /// Where the API's parts stand.
     pub fn places(&self) -> &Places {
         self.places.get_or_init(|| self.naming.places(&self.drafts, &self.shared))
+    }
+
+    /// The draft of each operation and its service, in order of both; those that lost to another page are not here.
+    pub fn drafts(&self) -> &[(String, Box<OperationDraft>)] {
+        &self.drafts
+    }
+
+    /// The dialect's rules that some page needed.
+    pub(crate) fn usage(&self, dialect: &Dialect) -> Usage {
+        let mut usage = self.usage.clone();
+        let drafts = self.drafts.iter().chain(&self.superseded).map(|(_, draft)| draft);
+        let models = self.shared.iter().map(|shared| &shared.draft);
+        let models = models.chain(drafts.clone().flat_map(|draft| &draft.models)).map(|model| &model.rows);
+        let tables = drafts.flat_map(|draft| [&draft.request, &draft.response, &draft.common]).chain(models);
+        let declared = tables.flatten().map(|row| dialect.declared(row.ty));
+        declared.filter_map(|declared| declared.rule).for_each(|rule| usage.note(rule));
+        usage
     }
 
     /// The page's facts behind an operation.
@@ -72,21 +92,23 @@ impl Reading {
 }
 
 /// Makes one API of all drafts.
-pub fn assemble(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> Reading {
-    let mut sorted = service::sort(drafts, spec, diags);
+pub fn assemble(drafts: Drafts, spec: &Spec, diags: &mut Diagnostics) -> Extraction {
+    let Drafts { list, usage } = drafts;
+    let mut sorted = service::sort(list, spec, diags);
     amend::drafts(&mut sorted.operations, spec, diags);
-    let (chosen, outranked) = canonical::choose(sorted.operations, &sorted.indexes, spec, diags);
+    let (chosen, superseded) = canonical::choose(sorted.operations, &sorted.indexes, spec, diags);
     let mut services = service::build(&chosen, &sorted.models, spec, diags);
     amend::services(&mut services, spec, diags);
     let mut drafts: Vec<(String, Box<OperationDraft>)> =
         chosen.into_iter().map(|(service, draft)| (service.name, draft)).collect();
     drafts.sort_by(|a, b| (&a.0, &a.1.name).cmp(&(&b.0, &b.1.name)));
-    let outranked = outranked.into_iter().map(|(service, draft)| (service.name, draft)).collect();
-    Reading {
+    let superseded = superseded.into_iter().map(|(service, draft)| (service.name, draft)).collect();
+    Extraction {
         api: ir::Api { info: spec.info.clone(), services },
         drafts,
-        outranked,
+        superseded,
         shared: sorted.models.into_iter().map(|(_, shared)| shared).collect(),
+        usage,
         naming: Naming::of(spec),
         places: OnceLock::new(),
     }

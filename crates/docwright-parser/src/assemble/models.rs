@@ -150,4 +150,4 @@ fn is_missing(field: &ir::Field, defined: &Defined<'_>) -> bool {
 }
 
 /// More rounds than models nest.
-const ROUNDS: usize = 6;
+const MAX_ROUNDS: usize = 6;

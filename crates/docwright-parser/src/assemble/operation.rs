@@ -7,6 +7,7 @@ use super::example;
 use super::field::Fields;
 use super::models::{self, Scope, SharedModels};
 use super::paging;
+use crate::dialect::Dialect;
 use crate::extract::{ErrorDraft, OperationDraft, Rows};
 use crate::limits::{self, Left};
 use crate::{Spec, prose};
@@ -57,9 +58,9 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
         }
     }
     operation.constraints = merged(constraints);
-    describe(draft, spec, &mut operation);
-    name_facts(spec, &mut operation);
-    let mut examples = example::all(draft, &operation.request, spec);
+    describe(draft, &spec.dialect, &mut operation);
+    name_facts(&spec.dialect, &mut operation);
+    let mut examples = example::all(draft, &operation.request, &spec.dialect);
     models::resolve(&mut Scope {
         spec,
         draft,
@@ -73,7 +74,7 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
         example.title.take_if(|title| *title == operation.name);
     }
     operation.examples = examples;
-    operation.paging = paging::find(&operation, spec);
+    operation.paging = paging::find(&operation, &spec.dialect);
     if operation.paging.is_some() {
         operation.mined.insert("paging".to_owned(), "parameter-names".to_owned());
     }
@@ -99,17 +100,15 @@ fn merged(mut constraints: Vec<ir::Constraint>) -> Vec<ir::Constraint> {
 }
 
 /// Title, overview, rate and obsolescence.
-fn describe(draft: &OperationDraft, spec: &Spec, operation: &mut ir::Operation) {
-    let rules = &spec.dialect.raw().operation;
+fn describe(draft: &OperationDraft, dialect: &Dialect, operation: &mut ir::Operation) {
     let title = draft.title.as_deref().filter(|title| *title != draft.name);
     let mut overview = draft.overview.clone();
     let summary = match title {
         Some(title) => Some(title.to_owned()),
-        None => overview.first().and_then(|text| text.lines().next()).map(|line| {
-            let after = rules.summary_drop.iter().find_map(|pattern| pattern.end(line));
-            let rest = after.and_then(|end| line.get(end..)).unwrap_or(line);
-            capitalised(first_sentence(rest))
-        }),
+        None => overview
+            .first()
+            .and_then(|text| text.lines().next())
+            .map(|line| capitalised(first_sentence(dialect.without_opening(line)))),
     };
     overview.retain(|paragraph| Some(paragraph.as_str()) != summary.as_deref());
     if title.is_none() && overview.len() == 1 {
@@ -124,42 +123,28 @@ fn describe(draft: &OperationDraft, spec: &Spec, operation: &mut ir::Operation) 
         operation.mined.insert("rate_limit".to_owned(), "rate-sentence".to_owned());
     }
     let lines = || draft.overview.iter().flat_map(|text| text.lines());
-    if lines().any(|line| rules.unsigned.is_match(line)) {
+    if lines().any(|line| dialect.says_unsigned(line)) {
         operation.unsigned = true;
         operation.mined.insert("unsigned".to_owned(), "overview-note".to_owned());
     }
-    if let Some((deprecation, rule)) = deprecation(draft, spec) {
+    if let Some((deprecation, rule)) = deprecation(draft, dialect) {
         operation.deprecated = Some(deprecation);
         operation.mined.insert("deprecated".to_owned(), rule.to_owned());
     }
 }
 
-fn deprecation(draft: &OperationDraft, spec: &Spec) -> Option<(ir::Deprecation, &'static str)> {
-    let rules = &spec.dialect.raw().deprecation;
-    let lines = || draft.overview.iter().flat_map(|text| text.lines());
-    let said = lines().find_map(|line| {
-        let found = rules.overview.first(line)?.captures(line)?;
-        let replacement = found.name("replacement").map(|group| group.as_str().to_owned());
-        Some(ir::Deprecation { note: Some(line.to_owned()), replacement })
-    });
-    if let Some(said) = said {
+fn deprecation(draft: &OperationDraft, dialect: &Dialect) -> Option<(ir::Deprecation, &'static str)> {
+    let mut lines = draft.overview.iter().flat_map(|text| text.lines());
+    if let Some(said) = lines.find_map(|line| dialect.deprecation(line)) {
         return Some((said, "overview-note"));
     }
     let title = draft.title.as_deref()?;
-    let note = rules.title.is_match(title).then(|| title.to_owned())?;
+    let note = dialect.is_deprecated(title).then(|| title.to_owned())?;
     Some((ir::Deprecation { note: Some(note), replacement: None }, "title-mark"))
 }
 
-fn name_facts(spec: &Spec, operation: &mut ir::Operation) {
-    let rules = &spec.dialect.raw().idempotent;
-    let matches = |pattern: &Option<crate::dialect::Pattern>| {
-        pattern.as_ref().is_some_and(|pattern| pattern.is_match(&operation.name))
-    };
-    operation.idempotent = match (matches(&rules.yes), matches(&rules.no)) {
-        (true, _) => Some(true),
-        (false, true) => Some(false),
-        (false, false) => None,
-    };
+fn name_facts(dialect: &Dialect, operation: &mut ir::Operation) {
+    operation.idempotent = dialect.is_idempotent(&operation.name);
     if operation.idempotent.is_some() {
         operation.mined.insert("idempotent".to_owned(), "name".to_owned());
     }

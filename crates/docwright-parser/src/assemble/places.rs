@@ -4,6 +4,7 @@ use docwright_ir::Place;
 use foldhash::HashMap;
 
 use super::SharedModel;
+use crate::dialect::RowNames;
 use crate::extract::{OperationDraft, Rows};
 use crate::spec::{Spec, page_name};
 
@@ -88,18 +89,12 @@ impl Places {
 #[derive(Debug, Clone)]
 pub(super) struct Naming {
     page_prefix: String,
-    separator: char,
-    list_marks: Vec<String>,
+    names: RowNames,
 }
 
 impl Naming {
     pub(super) fn of(spec: &Spec) -> Self {
-        let rules = &spec.dialect.raw().rows;
-        Naming {
-            page_prefix: spec.page_prefix.clone(),
-            separator: rules.separator,
-            list_marks: rules.list_marks.clone(),
-        }
+        Naming { page_prefix: spec.page_prefix.clone(), names: spec.dialect.row_names().clone() }
     }
 
     /// The places of everything in these drafts; of two models of one name the first counts.
@@ -136,8 +131,6 @@ impl Naming {
 
     /// The rows' paths without list marks, and their lines.
     fn rows(&self, rows: &Rows) -> Vec<(String, u32)> {
-        let is_name = |part: &&str| !self.list_marks.iter().any(|mark| mark == part);
-        let path = |name: &str| name.split(self.separator).filter(is_name).collect::<Vec<_>>().join(".");
-        rows.iter().map(|row| (path(row.name), row.line)).collect()
+        rows.iter().map(|row| (self.names.path(row.name), row.line)).collect()
     }
 }

@@ -126,7 +126,7 @@ fn folder_service(file: &str, spec: &Spec) -> String {
         Some("") | None => top().filter(|name| ir::path_name(name).is_ok()).unwrap_or("api"),
         Some(folder) => folder,
     };
-    folder.strip_suffix(spec.dialect.raw().service.folder.strip_suffix.as_str()).unwrap_or(folder).to_owned()
+    spec.dialect.service_of(folder).to_owned()
 }
 
 /// Of several versions of one service the newest keeps the name; the others say which they are

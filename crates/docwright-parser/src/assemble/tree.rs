@@ -1,7 +1,7 @@
 //! Rows with dotted names → a tree: `Disks.N.Size` is the member `Size` of the elements of the list `Disks`.
 
 use super::index::Index;
-use crate::Spec;
+use crate::dialect::RowNames;
 use crate::extract::{RowDraft, Rows};
 use crate::limits::NAME_PARTS;
 
@@ -37,22 +37,15 @@ pub(crate) struct Tree<'a> {
     pub(crate) cut: Option<RowDraft<'a>>,
 }
 
-/// A table as the dialect reads its names, of up to `most` nodes.
-pub(crate) fn of<'a>(rows: &'a Rows, spec: &Spec, most: usize) -> Tree<'a> {
-    let rules = &spec.dialect.raw().rows;
-    build(rows, rules.separator, &rules.list_marks, most)
-}
-
-/// What is deeper than names go stays in one name.
-fn build<'a>(rows: &'a Rows, separator: char, list_marks: &[String], most: usize) -> Tree<'a> {
-    let marks = Marks { separator, list_marks };
+/// A table's rows as their names nest, of up to `most` nodes. What is deeper than names go stays in one name.
+pub(crate) fn of<'a>(rows: &'a Rows, names: &RowNames, most: usize) -> Tree<'a> {
     let mut tree = Tree::default();
     for row in rows {
         if tree.size >= most {
             tree.cut = Some(row);
             break;
         }
-        let node = tree.root.below(row.name, marks, NAME_PARTS, &mut tree.size);
+        let node = tree.root.below(row.name, names, NAME_PARTS, &mut tree.size);
         match node.row {
             Some(_) => tree.repeated.push(row),
             None => node.row = Some(row),
@@ -63,8 +56,8 @@ fn build<'a>(rows: &'a Rows, separator: char, list_marks: &[String], most: usize
 
 impl<'a> Level<'a> {
     /// The node of a name of up to so many parts.
-    fn below(&mut self, name: &'a str, marks: Marks<'_>, parts: usize, size: &mut usize) -> &mut Node<'a> {
-        let (first, lists, rest) = marks.first(name, parts);
+    fn below(&mut self, name: &'a str, names: &RowNames, parts: usize, size: &mut usize) -> &mut Node<'a> {
+        let (first, lists, rest) = names.first(name, parts);
         let before = self.nodes.len();
         // Counted before the node is borrowed: a new one is the last.
         let at = self.node(first, lists);
@@ -72,7 +65,7 @@ impl<'a> Level<'a> {
         #[expect(clippy::indexing_slicing, reason = "`node` found it there or put it there")]
         let node = &mut self.nodes[at];
         match rest {
-            Some((rest, parts)) => node.members.below(rest, marks, parts, size),
+            Some((rest, parts)) => node.members.below(rest, names, parts, size),
             None => node,
         }
     }
@@ -98,43 +91,10 @@ impl<'a> Level<'a> {
     }
 }
 
-/// What parts a name, and which parts say "list".
-#[derive(Clone, Copy)]
-struct Marks<'m> {
-    separator: char,
-    list_marks: &'m [String],
-}
-
-impl Marks<'_> {
-    /// The first part and what stands behind it, if the name may have another part.
-    fn cut(self, name: &str, parts: usize) -> (&str, Option<&str>) {
-        let cut = name.split_once(self.separator).filter(|_| parts > 1);
-        cut.map_or((name, None), |(first, rest)| (first, Some(rest)))
-    }
-
-    /// `A.N.B` of three parts → `A`, one list mark, `B` of one part.
-    fn first(self, name: &str, mut parts: usize) -> (&str, usize, Option<(&str, usize)>) {
-        let (first, mut rest) = self.cut(name, parts);
-        let mut lists = 0;
-        parts -= 1;
-        while let Some((part, behind)) = rest.map(|rest| self.cut(rest, parts))
-            && self.is_mark(part)
-        {
-            rest = behind;
-            lists += 1;
-            parts -= 1;
-        }
-        (first, lists, rest.map(|rest| (rest, parts)))
-    }
-
-    fn is_mark(self, part: &str) -> bool {
-        self.list_marks.iter().any(|mark| mark == part) || part.bytes().all(|byte| byte.is_ascii_digit())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Dialect;
 
     fn shape(level: &Level<'_>) -> String {
         let nodes = level.nodes.iter().map(|node| {
@@ -147,7 +107,8 @@ mod tests {
 
     fn tree(names: &[&str]) -> String {
         let rows: Rows = names.iter().map(|name| RowDraft { name, ..RowDraft::default() }).collect();
-        let tree = build(&rows, '.', &["N".to_owned(), "n".to_owned()], usize::MAX);
+        let dialect = Dialect::embedded("ucloud").unwrap().unwrap();
+        let tree = of(&rows, dialect.row_names(), usize::MAX);
         format!("{}{}", shape(&tree.root), " !".repeat(tree.repeated.len()))
     }
 
@@ -160,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_repeated_row_is_told() {
+    fn a_repeated_row_is_reported() {
         assert_eq!(tree(&["A", "A", "B"]), "A B !");
     }
 

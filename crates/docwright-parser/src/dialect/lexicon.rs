@@ -3,9 +3,9 @@
 use docwright_ir as ir;
 use foldhash::{HashMap, HashMapExt};
 
-use super::fired::{Builder, Id, Rule, Rules};
 use super::pattern::Pattern;
-use super::raw::{Raw, TableWords};
+use super::raw::{Raw, Section, TableWords};
+use super::usage::{Rule, RuleId, Rules, Usage};
 use super::words::{Column, Role};
 
 /// What a heading means.
@@ -14,6 +14,20 @@ pub(crate) struct HeadingMatch<'a> {
     pub(crate) role: Role,
     /// The heading's own words, where its pattern sets them apart.
     pub(crate) title: Option<&'a str>,
+    pub(crate) rule: RuleId,
+}
+
+/// What a word means, and the rule that says so.
+#[derive(Debug, Clone)]
+pub(crate) struct Found<T> {
+    pub(crate) means: T,
+    pub(crate) rule: RuleId,
+}
+
+impl HeadingMatch<'_> {
+    fn of(found: &Found<Role>) -> Self {
+        HeadingMatch { role: found.means, title: None, rule: found.rule }
+    }
 }
 
 /// What a table is that no heading explains.
@@ -21,8 +35,7 @@ pub(crate) struct HeadingMatch<'a> {
 pub(crate) struct TableRule {
     header: Vec<String>,
     columns: Vec<Column>,
-    role: Role,
-    id: Id,
+    found: Found<Role>,
 }
 
 impl TableRule {
@@ -41,7 +54,7 @@ impl TableRule {
 pub(crate) struct Lexicon {
     headings: Words<Role>,
     numbered: Words<Role>,
-    heading_patterns: Vec<(Pattern, Role, Id)>,
+    heading_patterns: Vec<(Pattern, Found<Role>)>,
     columns: Words<Column>,
     folded_columns: Vec<(String, Column)>,
     tables: Vec<TableRule>,
@@ -49,22 +62,23 @@ pub(crate) struct Lexicon {
     spelled_types: Vec<String>,
     required: Words<bool>,
     spelled_required: Vec<String>,
-    pub(crate) longest_type: usize,
+    longest_type: usize,
+    page_ends: Vec<String>,
     rules: Rules,
 }
 
 /// Words as the file spells them, which is how most pages do, and folded; each with its rule.
-type Words<T> = HashMap<String, (T, Id)>;
+type Words<T> = HashMap<String, Found<T>>;
 
 impl Lexicon {
     pub(super) fn new(raw: &Raw) -> Result<Self, String> {
-        let mut rules = Builder::default();
+        let mut rules = Rules::default();
         let columns = columns(raw, &mut rules)?;
         let types = types(raw, &mut rules);
         let words = |text: &String| text.split(' ').count();
         Ok(Lexicon {
-            headings: headings(raw, false, &mut rules),
-            numbered: headings(raw, true, &mut rules),
+            headings: headings(raw.sections.iter().filter(|section| !section.numbered), &mut rules),
+            numbered: headings(raw.sections.iter().filter(|section| section.numbered), &mut rules),
             heading_patterns: heading_patterns(raw, &mut rules),
             longest_type: types.keys().map(words).max().unwrap_or(1),
             folded_columns: folded_columns(raw),
@@ -78,26 +92,22 @@ impl Lexicon {
                 .flatten()
                 .cloned()
                 .collect(),
-            rules: rules.finish(),
+            page_ends: raw.text.end.iter().map(|line| fold(line)).collect(),
+            rules,
         })
     }
 
     /// The words and patterns that no page has held.
-    pub(crate) fn unfired(&self) -> impl Iterator<Item = &Rule> {
-        self.rules.unfired()
-    }
-
-    fn fired<T: Clone>(&self, (found, id): &(T, Id)) -> T {
-        self.rules.fire(*id);
-        found.clone()
+    pub(crate) fn unused(&self, usage: &Usage) -> impl Iterator<Item = &Rule> {
+        self.rules.unused(usage)
     }
 
     /// What a heading of a markdown page means.
     pub(crate) fn heading<'a>(&self, text: &'a str) -> Option<HeadingMatch<'a>> {
         let bare = without_number(text);
         let find = |text: &str| self.headings.get(text).or_else(|| self.numbered.get(text));
-        let role = find(bare).or_else(|| find(&fold(bare))).map(|found| self.fired(found));
-        role.map(|role| HeadingMatch { role, title: None }).or_else(|| self.pattern_heading(text))
+        let found = find(bare).or_else(|| find(&fold(bare)));
+        found.map(HeadingMatch::of).or_else(|| self.pattern_heading(text))
     }
 
     /// What a line of plain text means as a heading: where the vendor numbers a heading, a line without the
@@ -105,38 +115,31 @@ impl Lexicon {
     pub(crate) fn line_heading<'a>(&self, line: &'a str) -> Option<HeadingMatch<'a>> {
         let bare = without_number(line);
         let folded = fold(bare);
-        let role = self.headings.get(&folded);
-        let role = role.or_else(|| (bare.len() < line.len()).then(|| self.numbered.get(&folded))?);
-        role.map(|found| self.fired(found))
-            .map(|role| HeadingMatch { role, title: None })
-            .or_else(|| self.pattern_heading(line))
+        let found = self.headings.get(&folded);
+        let found = found.or_else(|| (bare.len() < line.len()).then(|| self.numbered.get(&folded))?);
+        found.map(HeadingMatch::of).or_else(|| self.pattern_heading(line))
     }
 
     fn pattern_heading<'a>(&self, text: &'a str) -> Option<HeadingMatch<'a>> {
-        self.heading_patterns.iter().find_map(|(pattern, role, id)| {
-            let found = pattern.captures(text)?;
-            self.rules.fire(*id);
-            let title = found.name("title").map(|group| group.as_str()).filter(|title| !title.is_empty());
-            Some(HeadingMatch { role: *role, title })
+        self.heading_patterns.iter().find_map(|(pattern, found)| {
+            let title = pattern.captures(text)?.name("title").map(|group| group.as_str());
+            Some(HeadingMatch { title: title.filter(|title| !title.is_empty()), ..HeadingMatch::of(found) })
         })
     }
 
     /// All headings that stand for themselves, for a line that ends in one.
     pub(crate) fn headings(&self) -> impl Iterator<Item = (&str, Role)> {
-        self.headings.iter().map(|(text, (role, _))| (text.as_str(), *role))
+        self.headings.iter().map(|(text, found)| (text.as_str(), found.means))
     }
 
     /// What a header cell says of its column.
-    pub(crate) fn column(&self, cell: &str) -> Option<Column> {
-        let found = self.columns.get(cell).or_else(|| self.columns.get(&fold(cell)))?;
-        Some(self.fired(found))
+    pub(crate) fn column(&self, cell: &str) -> Option<&Found<Column>> {
+        self.columns.get(cell).or_else(|| self.columns.get(&fold(cell)))
     }
 
     /// What a table is that no heading explains.
-    pub(crate) fn table(&self, header: &[&str], columns: &[Option<Column>]) -> Option<Role> {
-        let rule = self.tables.iter().find(|rule| rule.claims(header, columns))?;
-        self.rules.fire(rule.id);
-        Some(rule.role)
+    pub(crate) fn table(&self, header: &[&str], columns: &[Option<Column>]) -> Option<&Found<Role>> {
+        self.tables.iter().find(|rule| rule.claims(header, columns)).map(|rule| &rule.found)
     }
 
     /// All words for columns, folded.
@@ -145,10 +148,13 @@ impl Lexicon {
     }
 
     /// A type that is one word (or two: `Timestamp ISO8601`) of the vocabulary.
-    pub(crate) fn scalar(&self, word: &str) -> Option<&(ir::Type, Option<ir::Format>)> {
-        let (found, id) = self.types.get(word).or_else(|| self.types.get(&fold(word)))?;
-        self.rules.fire(*id);
-        Some(found)
+    pub(crate) fn scalar(&self, word: &str) -> Option<&Found<(ir::Type, Option<ir::Format>)>> {
+        self.types.get(word).or_else(|| self.types.get(&fold(word)))
+    }
+
+    /// The most words that one scalar type has.
+    pub(super) fn longest_type(&self) -> usize {
+        self.longest_type
     }
 
     /// All words for types as they are spelled, not folded.
@@ -157,9 +163,13 @@ impl Lexicon {
     }
 
     /// What a required cell says.
-    pub(crate) fn required(&self, cell: &str) -> Option<bool> {
-        let found = self.required.get(cell).or_else(|| self.required.get(&fold(cell)))?;
-        Some(self.fired(found))
+    pub(crate) fn required(&self, cell: &str) -> Option<&Found<bool>> {
+        self.required.get(cell).or_else(|| self.required.get(&fold(cell)))
+    }
+
+    /// Whether a line is one of those that end a page.
+    pub(super) fn is_end(&self, line: &str) -> bool {
+        !self.page_ends.is_empty() && self.page_ends.contains(&fold(line))
     }
 
     /// All words for "required" and "optional" as they are spelled.
@@ -205,33 +215,37 @@ fn without_number(text: &str) -> &str {
     }
 }
 
-fn headings(raw: &Raw, numbered: bool, rules: &mut Builder) -> Words<Role> {
+fn headings<'r>(sections: impl Iterator<Item = &'r Section>, rules: &mut Rules) -> Words<Role> {
     let mut map = HashMap::new();
-    for section in raw.sections.iter().filter(|section| section.numbered == numbered) {
+    for section in sections {
         for word in &section.at {
-            let id = rules.add("sections", word);
-            map.entry(fold(word)).or_insert((section.role, id));
-            map.entry(word.clone()).or_insert((section.role, id));
+            let found = Found { means: section.role, rule: rules.add("sections", word) };
+            map.entry(fold(word)).or_insert(found.clone());
+            map.entry(word.clone()).or_insert(found);
         }
     }
     map
 }
 
-fn heading_patterns(raw: &Raw, rules: &mut Builder) -> Vec<(Pattern, Role, Id)> {
+fn heading_patterns(raw: &Raw, rules: &mut Rules) -> Vec<(Pattern, Found<Role>)> {
     let patterns = raw.sections.iter().filter_map(|section| Some((section.pattern.clone()?, section.role)));
-    patterns.map(|(pattern, role)| (pattern.clone(), role, rules.add("sections", pattern.as_str()))).collect()
+    let patterns = patterns.map(|(pattern, means)| {
+        let rule = rules.add("sections", pattern.as_str());
+        (pattern, Found { means, rule })
+    });
+    patterns.collect()
 }
 
-fn columns(raw: &Raw, rules: &mut Builder) -> Result<Words<Column>, String> {
+fn columns(raw: &Raw, rules: &mut Rules) -> Result<Words<Column>, String> {
     let mut map: Words<Column> = HashMap::new();
     for (column, words) in &raw.columns {
         for word in words {
-            let id = rules.add("columns", word);
-            let other = map.insert(fold(word), (*column, id)).filter(|(other, _)| other != column);
+            let found = Found { means: *column, rule: rules.add("columns", word) };
+            let other = map.insert(fold(word), found.clone()).filter(|other| other.means != *column);
             if other.is_some() {
                 return Err(format!("the header cell `{word}` means two columns; keep one"));
             }
-            map.insert(word.clone(), (*column, id));
+            map.insert(word.clone(), found);
         }
     }
     Ok(map)
@@ -242,7 +256,7 @@ fn folded_columns(raw: &Raw) -> Vec<(String, Column)> {
     pairs.collect()
 }
 
-fn table_rules(raw: &Raw, rules: &mut Builder) -> Vec<TableRule> {
+fn table_rules(raw: &Raw, rules: &mut Rules) -> Vec<TableRule> {
     let shown = |words: &TableWords| match words.header.as_slice() {
         [] => format!("{:?}", words.columns),
         header => header.join(" | "),
@@ -250,13 +264,12 @@ fn table_rules(raw: &Raw, rules: &mut Builder) -> Vec<TableRule> {
     let tables = raw.tables.iter().map(|words| TableRule {
         header: words.header.iter().map(|word| fold(word)).collect(),
         columns: words.columns.clone(),
-        role: words.role,
-        id: rules.add("tables", shown(words)),
+        found: Found { means: words.role, rule: rules.add("tables", shown(words)) },
     });
     tables.collect()
 }
 
-fn types(raw: &Raw, rules: &mut Builder) -> Words<(ir::Type, Option<ir::Format>)> {
+fn types(raw: &Raw, rules: &mut Rules) -> Words<(ir::Type, Option<ir::Format>)> {
     let types = &raw.types;
     let plain = [
         (&types.string, ir::Type::String),
@@ -268,9 +281,9 @@ fn types(raw: &Raw, rules: &mut Builder) -> Words<(ir::Type, Option<ir::Format>)
     ];
     let mut map = HashMap::new();
     let mut add = |word: &String, ty: &ir::Type, format| {
-        let id = rules.add("types", word);
-        map.insert(word.clone(), ((ty.clone(), format), id));
-        map.insert(fold(word), ((ty.clone(), format), id));
+        let found = Found { means: (ty.clone(), format), rule: rules.add("types", word) };
+        map.insert(word.clone(), found.clone());
+        map.insert(fold(word), found);
     };
     for (words, ty) in plain {
         words.iter().for_each(|word| add(word, &ty, None));
@@ -288,14 +301,14 @@ fn spelled_types(raw: &Raw) -> Vec<String> {
     plain.into_iter().chain(formatted).flatten().cloned().collect()
 }
 
-fn required(raw: &Raw, rules: &mut Builder) -> Words<bool> {
+fn required(raw: &Raw, rules: &mut Rules) -> Words<bool> {
     let words = &raw.rows.required;
     let pairs = words.yes.iter().map(|word| (word, true)).chain(words.no.iter().map(|word| (word, false)));
     let mut map = HashMap::new();
     for (word, yes) in pairs {
-        let id = rules.add("required", word);
-        map.insert(fold(word), (yes, id));
-        map.insert(word.clone(), (yes, id));
+        let found = Found { means: yes, rule: rules.add("required", word) };
+        map.insert(fold(word), found.clone());
+        map.insert(word.clone(), found);
     }
     map
 }

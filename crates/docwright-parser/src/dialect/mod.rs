@@ -2,24 +2,32 @@
 //!
 //! A dialect is a YAML file ([`Dialect::from_yaml`]); the project's own are embedded ([`Dialect::embedded`]).
 //! [`raw`] is the file as it is written, [`lexicon`] the tables made from it that the readers look words up
-//! in. A new vendor in a known layout needs a file, and no Rust.
+//! in. Whoever reads pages asks the [`Dialect`], and never looks into the file: its answers stand in a file a subject.
+//! A new vendor in a known layout needs a file, and no Rust.
 
-mod fired;
 mod lexicon;
+mod operations;
+mod pages;
 mod pattern;
 mod raw;
+mod row_names;
+mod rows;
 mod secrets;
+mod sections;
 mod types;
+mod usage;
 mod words;
 
 use docwright_ir::{self as ir, yaml};
 
 pub(crate) use lexicon::{Lexicon, fold, is_han};
-pub(crate) use pattern::{Around, Pattern};
-pub(crate) use raw::{ActionRow, Examples, Scope};
+pub(crate) use operations::NamingRow;
+pub(crate) use pattern::TypeTemplate;
+pub(crate) use row_names::RowNames;
 pub use secrets::SecretNames;
 pub(crate) use types::Declared;
-pub use words::{Column, Role};
+pub(crate) use usage::Usage;
+pub(crate) use words::{Column, Role};
 
 use raw::Raw;
 
@@ -34,6 +42,7 @@ const EMBEDDED: [(&str, &str); 2] = [
 pub struct Dialect {
     raw: Raw,
     lexicon: Lexicon,
+    row_names: RowNames,
 }
 
 impl Dialect {
@@ -54,12 +63,12 @@ impl Dialect {
     /// Reads a dialect file.
     ///
     /// # Errors
-    /// Names the line and what was expected there: an unknown key, a regular expression that does not
+    /// RowNames the line and what was expected there: an unknown key, a regular expression that does not
     /// compile, a word that two columns claim.
     pub fn from_yaml(text: &str) -> Result<Self, yaml::Error> {
         let raw: Raw = yaml::from_str(text)?;
         let lexicon = Lexicon::new(&raw).map_err(|message| yaml::Error { line: 0, message })?;
-        Ok(Dialect { raw, lexicon })
+        Ok(Dialect { row_names: RowNames::of(&raw.rows), raw, lexicon })
     }
 
     /// The dialect's name: `ucloud`.
@@ -74,8 +83,9 @@ impl Dialect {
         info
     }
 
-    pub(crate) fn raw(&self) -> &Raw {
-        &self.raw
+    /// How the names of rows are parted.
+    pub(crate) fn row_names(&self) -> &RowNames {
+        &self.row_names
     }
 
     pub(crate) fn words(&self) -> &Lexicon {

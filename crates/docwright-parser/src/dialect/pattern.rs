@@ -81,25 +81,25 @@ impl<'de> Deserialize<'de> for Patterns {
 /// A spelling with `{}` for what stands inside it: `array[{}]`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(try_from = "String")]
-pub(crate) struct Around {
+pub(crate) struct TypeTemplate {
     /// What stands before it.
     pub(crate) open: String,
     /// What stands after it; often nothing.
     pub(crate) close: String,
 }
 
-impl TryFrom<String> for Around {
+impl TryFrom<String> for TypeTemplate {
     type Error = String;
 
     fn try_from(template: String) -> Result<Self, String> {
         match template.split_once("{}") {
-            Some((open, close)) => Ok(Around { open: open.to_owned(), close: close.to_owned() }),
+            Some((open, close)) => Ok(TypeTemplate { open: open.to_owned(), close: close.to_owned() }),
             None => Err(format!("`{template}` has no `{{}}` for what stands inside")),
         }
     }
 }
 
-impl Around {
+impl TypeTemplate {
     /// What `cell` has inside, if it is spelled so; letters' case does not matter.
     pub(crate) fn inside<'t>(&self, cell: &'t str) -> Option<&'t str> {
         let inner_end = cell.len().checked_sub(self.close.len())?;

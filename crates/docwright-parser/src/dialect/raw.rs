@@ -5,59 +5,59 @@ use std::collections::BTreeMap;
 use docwright_ir as ir;
 use serde::Deserialize;
 
-use super::pattern::{Around, Pattern, Patterns};
+use super::pattern::{Pattern, Patterns, TypeTemplate};
 use super::secrets::SecretNames;
 use super::words::{Column, Role};
 
 /// A dialect file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Raw {
+pub(super) struct Raw {
     /// Its name.
-    pub(crate) dialect: String,
+    pub(super) dialect: String,
     /// The API's defaults; `api.yaml` overrides any of them.
     #[serde(deserialize_with = "api_info")]
-    pub(crate) api: ir::ApiInfo,
+    pub(super) api: ir::ApiInfo,
     /// Which files are pages, and what the others are.
-    pub(crate) pages: Pages,
+    pub(super) pages: Pages,
     /// Which service a page belongs to.
-    pub(crate) service: ServiceRules,
+    pub(super) service: ServiceRules,
     /// What makes a page an operation.
-    pub(crate) operation: OperationRules,
+    pub(super) operation: OperationRules,
     /// What the headings mean; the first that matches wins.
-    pub(crate) sections: Vec<Section>,
+    pub(super) sections: Vec<Section>,
     /// How models are written.
-    pub(crate) models: Models,
+    pub(super) models: Models,
     /// Header cell → what the column holds.
-    pub(crate) columns: BTreeMap<Column, Vec<String>>,
+    pub(super) columns: BTreeMap<Column, Vec<String>>,
     /// What a table is that no heading explains; the first that matches wins.
     #[serde(default)]
-    pub(crate) tables: Vec<TableWords>,
+    pub(super) tables: Vec<TableWords>,
     /// How the rows of field tables are written.
-    pub(crate) rows: Rows,
+    pub(super) rows: Rows,
     /// How types are spelled.
-    pub(crate) types: Types,
+    pub(super) types: Types,
     /// How error codes are written.
     #[serde(default)]
-    pub(crate) errors: Errors,
+    pub(super) errors: Errors,
     /// How examples are written.
-    pub(crate) examples: Examples,
+    pub(super) examples: Examples,
     /// How an operation is called obsolete.
     #[serde(default)]
-    pub(crate) deprecation: Deprecations,
+    pub(super) deprecation: Deprecations,
     /// Which operations may be repeated, by name.
     #[serde(default)]
-    pub(crate) idempotent: Idempotent,
+    pub(super) idempotent: Idempotent,
     /// Which parameters page a list; the first rule that fits wins.
     #[serde(default)]
-    pub(crate) paging: Vec<PagingRule>,
+    pub(super) paging: Vec<PagingRule>,
     /// What only pages saved as text hold.
     #[serde(default)]
-    pub(crate) text: TextRules,
+    pub(super) text: TextRules,
     /// Names of secrets that are the vendor's own, besides those of `prose/secrets.yaml`, and written as there:
     /// `- {kind: key, ends: [vaultseed], unless: [公钥]}`.
     #[serde(default)]
-    pub(crate) secrets: Vec<SecretNames>,
+    pub(super) secrets: Vec<SecretNames>,
 }
 
 /// An [`ir::ApiInfo`] without the file format's version, which the dialect cannot choose.
@@ -69,126 +69,126 @@ fn api_info<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<ir::Api
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Pages {
+pub(super) struct Pages {
     /// File name extensions of pages.
-    pub(crate) extensions: Vec<String>,
+    pub(super) extensions: Vec<String>,
     /// Files that list the operations of their folder, by links.
-    pub(crate) index: Vec<String>,
+    pub(super) index: Vec<String>,
     /// Files that are never operations.
-    pub(crate) auxiliary: Vec<String>,
+    pub(super) auxiliary: Vec<String>,
     /// File stems that come last among several pages of one operation.
-    pub(crate) outranked: Patterns,
+    pub(super) superseded: Patterns,
     /// Pages that are reported and not read.
-    pub(crate) unsupported: Vec<Unsupported>,
+    pub(super) unsupported: Vec<Unsupported>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Unsupported {
+pub(super) struct Unsupported {
     /// A fence that begins so.
-    pub(crate) fence: Pattern,
+    pub(super) fence: Pattern,
     /// What the page is, after "because".
-    pub(crate) why: String,
+    pub(super) why: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ServiceRules {
+pub(super) struct ServiceRules {
     /// The page's folder names the service.
     #[serde(default)]
-    pub(crate) folder: FolderRule,
+    pub(super) folder: FolderRule,
     /// A line of the page names it: groups `service` and `host`.
     #[serde(default)]
-    pub(crate) host: Option<Pattern>,
+    pub(super) host: Option<Pattern>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct FolderRule {
+pub(super) struct FolderRule {
     /// What a folder's name ends with that a service's does not.
     #[serde(default)]
-    pub(crate) strip_suffix: String,
+    pub(super) strip_suffix: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct OperationRules {
+pub(super) struct OperationRules {
     /// The page's own heading: a group `operation`, and one `title` where the title ends.
-    pub(crate) title: Pattern,
+    pub(super) title: Pattern,
     /// Sections of which a page must have one to be an operation.
-    pub(crate) evidence: Vec<Role>,
+    pub(super) evidence: Vec<Role>,
     /// The row that names the operation.
-    pub(crate) action_row: ActionRow,
+    pub(super) action_row: NamingRow,
     /// What a request example says the operation is called, where nothing else does: group `operation`.
     #[serde(default)]
-    pub(crate) example: Option<Pattern>,
+    pub(super) example: Option<Pattern>,
     /// The row that names the service's version.
     #[serde(default)]
-    pub(crate) version_row: Option<ActionRow>,
+    pub(super) version_row: Option<NamingRow>,
     /// A sentence with groups `requests` and `per`.
     #[serde(default)]
-    pub(crate) rate_limit: Option<Pattern>,
+    pub(super) rate_limit: Option<Pattern>,
     /// Further spellings of it.
     #[serde(default)]
-    pub(crate) rate_limit_other: Vec<Pattern>,
+    pub(super) rate_limit_other: Vec<Pattern>,
     /// What an overview says of a call that carries no signature.
     #[serde(default)]
-    pub(crate) unsigned: Patterns,
+    pub(super) unsigned: Patterns,
     /// Words of the group `per` → the IR's.
     #[serde(default)]
-    pub(crate) rate_units: BTreeMap<String, String>,
+    pub(super) rate_units: BTreeMap<String, String>,
     /// What an overview opens with that a summary does not need.
     #[serde(default)]
-    pub(crate) summary_drop: Vec<Pattern>,
+    pub(super) summary_drop: Vec<Pattern>,
     /// Paragraphs of an overview that say nothing of the operation.
     #[serde(default)]
-    pub(crate) overview_drop: Patterns,
+    pub(super) overview_drop: Patterns,
 }
 
 /// A row of a table that names something for the whole page.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ActionRow {
+pub(super) struct NamingRow {
     /// The row's name.
-    pub(crate) name: String,
+    pub(super) name: String,
     /// The table that it stands in.
     #[serde(rename = "in")]
-    pub(crate) table: Role,
+    pub(super) table: Role,
     /// What its description holds, in a group.
     #[serde(rename = "match")]
-    pub(crate) pattern: Pattern,
+    pub(super) pattern: Pattern,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Section {
-    pub(crate) role: Role,
+pub(super) struct Section {
+    pub(super) role: Role,
     /// Whole headings.
     #[serde(default)]
-    pub(crate) at: Vec<String>,
+    pub(super) at: Vec<String>,
     /// Or a pattern of headings; its group `title` is the section's own.
     #[serde(default)]
-    pub(crate) pattern: Option<Pattern>,
+    pub(super) pattern: Option<Pattern>,
     /// The vendor numbers this heading; in plain text a line without the number is no heading.
     #[serde(default)]
-    pub(crate) numbered: bool,
+    pub(super) numbered: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Models {
+pub(super) struct Models {
     /// A heading that names a model.
-    pub(crate) heading: Pattern,
+    pub(super) heading: Pattern,
     /// Who sees a model.
-    pub(crate) scope: Scope,
+    pub(super) scope: Scope,
     /// A line that names the operations of a model: group `actions`.
     #[serde(default)]
-    pub(crate) used_by: Vec<Pattern>,
+    pub(super) used_by: Vec<Pattern>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Scope {
+pub(super) enum Scope {
     /// The operation whose page defines it.
     Operation,
     /// All operations of the service.
@@ -197,148 +197,146 @@ pub(crate) enum Scope {
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct TableWords {
+pub(super) struct TableWords {
     /// The header's very words.
     #[serde(default)]
-    pub(crate) header: Vec<String>,
+    pub(super) header: Vec<String>,
     /// Or what its columns hold.
     #[serde(default)]
-    pub(crate) columns: Vec<Column>,
-    pub(crate) role: Role,
+    pub(super) columns: Vec<Column>,
+    pub(super) role: Role,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Rows {
+pub(super) struct Rows {
     /// Between the parts of a name: `.` in `Disks.N.Size`.
-    pub(crate) separator: char,
+    pub(super) separator: char,
     /// What a name looks like where nothing but its shape tells it from prose.
-    pub(crate) name: Pattern,
+    pub(super) name: Pattern,
     /// Name parts that say "list": `N`.
-    pub(crate) list_marks: Vec<String>,
+    pub(super) list_marks: Vec<String>,
     /// What a required cell says.
-    pub(crate) required: YesNo,
+    pub(super) required: YesNo,
     /// Words that allow a blank value in spite of the required cell.
-    pub(crate) blank_allowed: Vec<String>,
+    pub(super) blank_allowed: Vec<String>,
     /// Words that call a value an array.
     #[serde(default)]
-    pub(crate) array_words: Patterns,
+    pub(super) array_words: Patterns,
     /// Words that announce null.
-    pub(crate) null_notes: Vec<String>,
+    pub(super) null_notes: Vec<String>,
     /// Request rows that every operation has and none owns.
-    pub(crate) drop_request: Vec<LiftedRow>,
+    pub(super) drop_request: Vec<CommonRow>,
     /// Response rows that belong to the envelope.
-    pub(crate) envelope: Vec<EnvelopeRow>,
+    pub(super) envelope: Vec<EnvelopeRow>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct YesNo {
-    pub(crate) yes: Vec<String>,
-    pub(crate) no: Vec<String>,
+pub(super) struct YesNo {
+    pub(super) yes: Vec<String>,
+    pub(super) no: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct LiftedRow {
-    pub(crate) name: String,
+pub(super) struct CommonRow {
+    pub(super) name: String,
     /// Its description begins with one of these.
-    pub(crate) starts: Vec<String>,
+    pub(super) starts: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct EnvelopeRow {
-    pub(crate) name: String,
+pub(super) struct EnvelopeRow {
+    pub(super) name: String,
     /// `docwright facts` lists it all the same.
     #[serde(default)]
-    pub(crate) fact: bool,
+    pub(super) fact: bool,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(crate) struct Types {
-    pub(crate) string: Vec<String>,
-    pub(crate) integer: Vec<String>,
-    pub(crate) float: Vec<String>,
-    pub(crate) boolean: Vec<String>,
-    pub(crate) object: Vec<String>,
+pub(super) struct Types {
+    pub(super) string: Vec<String>,
+    pub(super) integer: Vec<String>,
+    pub(super) float: Vec<String>,
+    pub(super) boolean: Vec<String>,
+    pub(super) object: Vec<String>,
     /// A list whose element no cell names.
-    pub(crate) list: Vec<String>,
+    pub(super) list: Vec<String>,
     /// Spellings of a list, with `{}` for its element.
-    pub(crate) list_of: Vec<Around>,
+    pub(super) list_of: Vec<TypeTemplate>,
     /// Words that also say what a scalar holds.
-    pub(crate) formatted: Vec<FormattedType>,
+    pub(super) formatted: Vec<FormattedType>,
     /// A word that names a model.
-    pub(crate) model: Option<Pattern>,
+    pub(super) model: Option<Pattern>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct FormattedType {
-    pub(crate) words: Vec<String>,
+pub(super) struct FormattedType {
+    pub(super) words: Vec<String>,
     #[serde(rename = "type")]
-    pub(crate) ty: ir::Type,
+    pub(super) ty: ir::Type,
     #[serde(default)]
-    pub(crate) format: Option<ir::Format>,
+    pub(super) format: Option<ir::Format>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(crate) struct Errors {
-    /// Sentences that say there are none.
-    pub(crate) none: Patterns,
+pub(super) struct Errors {
     /// What a code looks like where nothing but its shape tells it from prose.
-    pub(crate) code: Option<Pattern>,
+    pub(super) code: Option<Pattern>,
     /// Codes that look like words.
-    pub(crate) plain_codes: Vec<String>,
+    pub(super) plain_codes: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Examples {
+pub(super) struct Examples {
     /// Keys of a request that the client adds itself.
-    pub(crate) public: Vec<String>,
+    pub(super) public: Vec<String>,
     /// Words that stand for those keys.
     #[serde(default)]
-    pub(crate) placeholders: Vec<String>,
+    pub(super) placeholders: Vec<String>,
     /// The member of the response that holds the rest; empty if there is none.
     #[serde(default)]
-    pub(crate) response_root: String,
+    pub(super) response_root: String,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(crate) struct Deprecations {
-    pub(crate) title: Patterns,
+pub(super) struct Deprecations {
+    pub(super) title: Patterns,
     /// A group `replacement` names the operation to use instead.
-    pub(crate) overview: Patterns,
+    pub(super) overview: Patterns,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(crate) struct Idempotent {
-    pub(crate) yes: Option<Pattern>,
-    pub(crate) no: Option<Pattern>,
+pub(super) struct Idempotent {
+    pub(super) yes: Option<Pattern>,
+    pub(super) no: Option<Pattern>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct PagingRule {
-    pub(crate) start: String,
-    pub(crate) by: ir::Token,
-    pub(crate) size: Vec<String>,
+pub(super) struct PagingRule {
+    pub(super) start: String,
+    pub(super) by: ir::Token,
+    pub(super) size: Vec<String>,
     #[serde(default)]
-    pub(crate) total: Vec<String>,
+    pub(super) total: Vec<String>,
     #[serde(default)]
-    pub(crate) next: Vec<String>,
+    pub(super) next: Vec<String>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(crate) struct TextRules {
+pub(super) struct TextRules {
     /// Lines that end a page.
-    pub(crate) end: Vec<String>,
+    pub(super) end: Vec<String>,
     /// Lines that belong to the site.
-    pub(crate) drop: Patterns,
+    pub(super) drop: Patterns,
 }

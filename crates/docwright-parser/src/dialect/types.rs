@@ -2,7 +2,8 @@
 
 use docwright_ir::{Format, Type};
 
-use super::Dialect;
+use super::usage::RuleId;
+use super::{Dialect, TypeTemplate};
 use crate::limits::{LISTS, NAME_BYTES};
 
 /// What a type cell says.
@@ -12,6 +13,15 @@ pub(crate) struct Declared {
     pub(crate) format: Option<Format>,
     /// Whether the dialect knows the cell's words.
     pub(crate) known: bool,
+    /// The rule of the word that names the type or its element.
+    pub(crate) rule: Option<RuleId>,
+}
+
+impl Declared {
+    /// A type that no cell declares.
+    pub(crate) fn of(ty: Type) -> Self {
+        Declared { ty, format: None, known: true, rule: None }
+    }
 }
 
 impl Dialect {
@@ -19,13 +29,74 @@ impl Dialect {
     pub(crate) fn declared(&self, cell: &str) -> Declared {
         parse_within(cell.trim().trim_matches('*').trim(), self, LISTS)
     }
+
+    /// How a list of something is spelled.
+    pub(crate) fn list_templates(&self) -> &[TypeTemplate] {
+        &self.raw.types.list_of
+    }
+
+    /// Whether a type's word says what the value holds, which are words of prose, too: `Date`.
+    pub(crate) fn says_format(&self, word: &str) -> bool {
+        self.raw.types.formatted.iter().any(|kind| kind.words.iter().any(|known| known == word))
+    }
+
+    /// How long the type at the beginning of `text` is: `Array of Tag List of tags.` → that of `Array of Tag`.
+    pub(crate) fn type_length(&self, text: &str) -> Option<usize> {
+        length_within(text, self, LISTS)
+    }
+}
+
+fn length_within(text: &str, dialect: &Dialect, depth: usize) -> Option<usize> {
+    let words = dialect.words();
+    // The longest first: `Timestamp ISO8601` before `Timestamp`.
+    for count in (1..=words.longest_type()).rev() {
+        let length = words_length(text, count);
+        let known =
+            length.and_then(|length| text.get(..length)).is_some_and(|cell| words.scalar(cell).is_some());
+        if known {
+            return length;
+        }
+    }
+    if depth == 0 {
+        return None;
+    }
+    for TypeTemplate { open, close } in &dialect.raw.types.list_of {
+        let Some(inner) = text.get(open.len()..).filter(|_| starts_with(text, open)) else { continue };
+        if close.is_empty() {
+            return length_within(inner, dialect, depth - 1).map(|length| open.len() + length);
+        }
+        if let Some(length) =
+            inner.split(char::is_whitespace).next().and_then(|cell| cell.rfind(close.as_str()))
+        {
+            return Some(open.len() + length + close.len());
+        }
+    }
+    let cell = text.split(char::is_whitespace).next()?;
+    let model = dialect.raw.types.model.as_ref()?;
+    let is_name = cell.starts_with(|c: char| c.is_ascii_uppercase()) && model.is_match(cell);
+    (is_name && words.required(cell).is_none()).then_some(cell.len())
+}
+
+/// A tab parts words as well: it parts the cells of a table that was copied from a browser.
+fn words_length(text: &str, count: usize) -> Option<usize> {
+    let mut words = text.split([' ', '\t']);
+    let mut length = 0;
+    for index in 0..count {
+        length += words.next()?.len() + usize::from(index > 0);
+    }
+    Some(length)
+}
+
+fn starts_with(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
 }
 
 fn parse_within(cell: &str, dialect: &Dialect, depth: usize) -> Declared {
-    if let Some((ty, format)) = dialect.words().scalar(cell) {
-        return Declared { ty: ty.clone(), format: *format, known: true };
+    if let Some(found) = dialect.words().scalar(cell) {
+        let (ty, format) = &found.means;
+        return Declared { ty: ty.clone(), format: *format, known: true, rule: Some(found.rule) };
     }
-    let types = &dialect.raw().types;
+    let types = &dialect.raw.types;
     if depth > 0
         && let Some(inner) = types.list_of.iter().find_map(|template| template.inside(cell))
     {
@@ -34,9 +105,9 @@ fn parse_within(cell: &str, dialect: &Dialect, depth: usize) -> Declared {
     }
     match &types.model {
         Some(model) if cell.len() <= NAME_BYTES && model.is_match(cell) => {
-            Declared { ty: Type::Model(cell.to_owned()), format: None, known: true }
+            Declared::of(Type::Model(cell.to_owned()))
         }
-        _ => Declared { ty: Type::Any, format: None, known: false },
+        _ => Declared { known: false, ..Declared::of(Type::Any) },
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 /// What a part of a page is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Role {
+pub(crate) enum Role {
     /// What the operation does.
     Overview,
     /// Parameters that every operation has.
@@ -35,7 +35,7 @@ pub enum Role {
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Column {
+pub(crate) enum Column {
     /// A field's name.
     Name,
     /// Its type.

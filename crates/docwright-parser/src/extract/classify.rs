@@ -3,8 +3,8 @@
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
 use super::draft::{Draft, IndexDraft, ModelsDraft};
-use super::page::PageFacts;
-use crate::page_path;
+use super::page::{Walked, walk};
+use crate::dialect::Usage;
 use crate::read::{Content, Page};
 use crate::{Spec, limits};
 
@@ -24,14 +24,17 @@ pub const NOT_AN_OPERATION: Code = Code {
             every operation's page has. If it is one, add its headings under `sections` in the dialect.",
 };
 
-/// The page's draft, if it is anything.
-pub(super) fn draft(page: Page<'_>, spec: &Spec, diags: &mut Diagnostics) -> Option<Draft> {
-    let rules = &spec.dialect.raw().pages;
-    let name = page_path::name(&page.file);
-    if rules.index.iter().any(|index| index == name) {
+/// The page's draft, if it is anything; `usage` is told which rules of the dialect the page needed.
+pub(super) fn draft(
+    page: Page<'_>,
+    spec: &Spec,
+    usage: &mut Usage,
+    diags: &mut Diagnostics,
+) -> Option<Draft> {
+    if spec.dialect.is_index(&page.file) {
         return Some(Draft::Index(index(&page)));
     }
-    if rules.auxiliary.iter().any(|auxiliary| auxiliary == name) {
+    if spec.dialect.is_auxiliary(&page.file) {
         return None;
     }
     if let Some((line, why)) = unsupported(&page, spec) {
@@ -46,7 +49,8 @@ pub(super) fn draft(page: Page<'_>, spec: &Spec, diags: &mut Diagnostics) -> Opt
         return None;
     }
     let Page { file, syntax, blocks, .. } = page;
-    let facts = PageFacts::gather(&file, syntax, blocks, spec);
+    let Walked { facts, findings, usage: own } = walk(&file, syntax, blocks, spec);
+    usage.merge(&own);
     if let Some((bytes, line)) = facts.operation_name().map(|(name, line)| (name.len(), line))
         && bytes > limits::NAME_BYTES
     {
@@ -56,10 +60,13 @@ pub(super) fn draft(page: Page<'_>, spec: &Spec, diags: &mut Diagnostics) -> Opt
         return None;
     }
     if facts.is_operation() {
-        return Some(Draft::Operation(Box::new(facts.operation(spec, diags))));
+        let draft = facts.into_operation(diags);
+        diags.append(findings);
+        return Some(Draft::Operation(Box::new(draft)));
     }
     if facts.is_models() {
-        let models = facts.models(spec, diags);
+        diags.append(findings);
+        let models = facts.into_models(diags);
         return Some(Draft::Models(ModelsDraft { models, file }));
     }
     diags.push(
@@ -70,11 +77,9 @@ pub(super) fn draft(page: Page<'_>, spec: &Spec, diags: &mut Diagnostics) -> Opt
 }
 
 fn unsupported<'a>(page: &Page<'_>, spec: &'a Spec) -> Option<(u32, &'a str)> {
-    let rules = &spec.dialect.raw().pages.unsupported;
     page.blocks.iter().find_map(|block| {
         let Content::Fence(text) = &block.content else { return None };
-        let rule = rules.iter().find(|rule| rule.fence.is_match(text.trim_start()))?;
-        Some((block.line, rule.why.as_str()))
+        Some((block.line, spec.dialect.why_unsupported(text)?))
     })
 }
 

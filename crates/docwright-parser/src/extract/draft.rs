@@ -4,6 +4,30 @@ use serde_json::Value;
 
 use super::json;
 use super::rows::Rows;
+use crate::dialect::Usage;
+
+/// What the pages turned out to be, in their order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Drafts {
+    pub(crate) list: Vec<Draft>,
+    /// The dialect's rules that some page needed.
+    pub(crate) usage: Usage,
+}
+
+impl std::ops::Deref for Drafts {
+    type Target = [Draft];
+
+    fn deref(&self) -> &[Draft] {
+        &self.list
+    }
+}
+
+/// Some of them, as if no page had needed the dialect.
+impl FromIterator<Draft> for Drafts {
+    fn from_iter<I: IntoIterator<Item = Draft>>(drafts: I) -> Self {
+        Drafts { list: drafts.into_iter().collect(), usage: Usage::default() }
+    }
+}
 
 /// What a page turned out to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +68,7 @@ pub struct OperationDraft {
     /// What comes back.
     pub response: Rows,
     /// Public and common parameters, which no operation owns, and the envelope's fields.
-    pub lifted: Rows,
+    pub common: Rows,
     /// The page's models.
     pub models: Vec<ModelDraft>,
     /// The page's error codes.

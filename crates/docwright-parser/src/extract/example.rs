@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::draft::{Pair, RequestExample, ResponseExample};
 use super::json;
-use crate::dialect::{Examples, Role};
+use crate::dialect::{Dialect, Role};
 
 /// Which side of an example code is, on a page that has lost its headings.
 pub(super) fn role(text: &str) -> Option<Role> {
@@ -18,13 +18,13 @@ pub(super) fn role(text: &str) -> Option<Role> {
 }
 
 /// Reads a request: `https://host/?Action=X&A=1`, `curl … --data '{…}'`, `POST / HTTP/1.1 … {…}` or JSON.
-pub(super) fn request(text: String, line: u32, rules: &Examples) -> RequestExample {
+pub(super) fn request(text: String, line: u32, dialect: &Dialect) -> RequestExample {
     let (mut pairs, mut body) = (Vec::new(), None);
     match (text.find('{'), query_start(&text)) {
         (Some(brace), query) if query.is_none_or(|query| brace < query) => {
-            body = json_object(&text).map(|body| without_public(body, rules));
+            body = json_object(&text).map(|body| without_public(body, dialect));
         }
-        (_, Some(start)) => pairs = query_pairs(&text, start, line, rules),
+        (_, Some(start)) => pairs = query_pairs(&text, start, line, dialect),
         _ => {}
     }
     RequestExample { line, text: trimmed(text), pairs, body }
@@ -56,14 +56,14 @@ fn json_object(text: &str) -> Option<Value> {
     json::parse(text.get(start..=end)?).ok().filter(Value::is_object)
 }
 
-fn without_public(mut body: Value, rules: &Examples) -> Value {
+fn without_public(mut body: Value, dialect: &Dialect) -> Value {
     if let Value::Object(map) = &mut body {
-        map.retain(|key, _| !rules.public.contains(key));
+        map.retain(|key, _| !dialect.is_public(key));
     }
     body
 }
 
-fn query_pairs(text: &str, start: usize, line: u32, rules: &Examples) -> Vec<Pair> {
+fn query_pairs(text: &str, start: usize, line: u32, dialect: &Dialect) -> Vec<Pair> {
     let query = text.get(start..).unwrap_or("");
     let mut pairs = Vec::with_capacity(query.matches('&').count() + 1);
     let mut line = line + count_lines(text.get(..start).unwrap_or(""));
@@ -73,11 +73,7 @@ fn query_pairs(text: &str, start: usize, line: u32, rules: &Examples) -> Vec<Pai
         let part = part.trim();
         let Some((key, value)) = part.split_once(['=', '＝']) else { continue };
         let key = key.trim();
-        let known = |names: &[String]| names.iter().any(|name| name == key);
-        if !key.is_empty()
-            && !known(&rules.public)
-            && !rules.placeholders.iter().any(|mark| part.starts_with(mark))
-        {
+        if !key.is_empty() && !dialect.is_public(key) && !dialect.is_placeholder(part) {
             pairs.push(Pair { key: key.to_owned(), value: decode(value.trim()), line: here });
         }
     }
@@ -117,16 +113,12 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn rules() -> Examples {
-        Examples {
-            public: vec!["Action".into()],
-            placeholders: vec!["<Common".into()],
-            response_root: String::new(),
-        }
+    fn dialect() -> Dialect {
+        Dialect::embedded("tencentcloud").unwrap().unwrap()
     }
 
     fn keys(text: &str) -> Vec<(String, String, u32)> {
-        let example = request(text.to_owned(), 10, &rules());
+        let example = request(text.to_owned(), 10, &dialect());
         example.pairs.into_iter().map(|pair| (pair.key, pair.value, pair.line)).collect()
     }
 
@@ -148,7 +140,7 @@ mod tests {
             "POST / HTTP/1.1\nHost: h\n\n{\"B\": [1]}",
             "{\"B\": [1]}",
         ] {
-            assert_eq!(request(text.to_owned(), 1, &rules()).body, Some(json!({"B": [1]})), "{text}");
+            assert_eq!(request(text.to_owned(), 1, &dialect()).body, Some(json!({"B": [1]})), "{text}");
         }
     }
 

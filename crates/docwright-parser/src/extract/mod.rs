@@ -15,34 +15,34 @@ use rayon::prelude::*;
 
 pub use classify::NOT_AN_OPERATION;
 pub(crate) use classify::UNSUPPORTED;
-pub use draft::{
-    Draft, ErrorDraft, ExampleDraft, IndexDraft, ModelDraft, ModelsDraft, OperationDraft, Pair,
-    RequestExample, ResponseExample,
-};
+pub use draft::{Draft, Drafts, ErrorDraft, ModelDraft, OperationDraft};
+pub(crate) use draft::{ExampleDraft, IndexDraft, ModelsDraft, Pair, ResponseExample};
 pub(crate) use page::{MODEL_WITHOUT_NAME, SECTION_WITHOUT_TABLE};
 pub use rows::{RowDraft, Rows};
 pub(crate) use table::{ROW_UNREADABLE, UNCLAIMED_TABLE, UNKNOWN_COLUMN};
 
+use crate::dialect::Usage;
 use crate::read::Page;
 use crate::{Spec, limits};
 
 /// Reads the facts of every page, in the pages' order; a page is freed when its facts are read.
-pub fn extract<'t, P>(pages: P, spec: &Spec, diags: &mut Diagnostics) -> Vec<Draft>
+pub fn extract<'t, P>(pages: P, spec: &Spec, diags: &mut Diagnostics) -> Drafts
 where
     P: IntoParallelIterator<Item = Page<'t>, Iter: IndexedParallelIterator>,
 {
-    let read: Vec<(Option<Draft>, Diagnostics)> = pages
+    let read: Vec<(Option<Draft>, Usage, Diagnostics)> = pages
         .into_par_iter()
         .map(|page| {
-            let mut diags = Diagnostics::new();
-            let draft = classify::draft(page, spec, &mut diags);
+            let (mut usage, mut diags) = (Usage::default(), Diagnostics::new());
+            let draft = classify::draft(page, spec, &mut usage, &mut diags);
             limits::thin(&mut diags);
-            (draft, diags)
+            (draft, usage, diags)
         })
         .collect();
-    let mut drafts = Vec::with_capacity(read.len());
-    for (draft, found) in read {
-        drafts.extend(draft);
+    let mut drafts = Drafts { list: Vec::with_capacity(read.len()), usage: Usage::default() };
+    for (draft, usage, found) in read {
+        drafts.list.extend(draft);
+        drafts.usage.merge(&usage);
         diags.append(found);
     }
     drafts

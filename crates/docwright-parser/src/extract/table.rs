@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use docwright_ir::{Code, Diagnostic, Diagnostics, Place, Severity};
+use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type};
 
 use super::draft::ErrorDraft;
 use super::rows::{RowDraft, Rows};
 use crate::Spec;
-use crate::dialect::{Column, Lexicon, Role};
+use crate::dialect::{Column, Lexicon, Role, Usage};
 use crate::limits::{self, NAME_BYTES, NAME_PARTS, ROWS};
 use crate::read::{Row, Table};
 
@@ -37,89 +37,15 @@ pub(crate) const ROW_UNREADABLE: Code = Code {
             row, or add the word under `rows: required` in the dialect.",
 };
 
-/// What each column of a table holds.
-pub(super) fn columns(table: &Table, words: &Lexicon) -> Vec<Option<Column>> {
-    let mut columns: Vec<Option<Column>> = table.header().cells().map(|cell| words.column(cell)).collect();
-    let has = |columns: &[Option<Column>], kind| columns.contains(&Some(kind));
-    // Some pages leave the header cell above the descriptions blank.
-    if has(&columns, Column::Name) && !has(&columns, Column::Description) {
-        let blank = table.header().cells().position(|cell| cell.trim().is_empty());
-        if let Some(column) = blank.and_then(|index| columns.get_mut(index)) {
-            *column = Some(Column::Description);
-        }
-        let required = columns.iter().position(|column| *column == Some(Column::Required));
-        if let (Some(blank), Some(required)) = (blank, required)
-            && required_words(table, blank, words) > required_words(table, required, words)
-        {
-            // The header's cells slipped into the gap.
-            columns.swap(blank, required);
-        }
-    }
-    columns
-}
+/// What the columns of a table hold, as far as the dialect says.
+pub(super) type Columns = [Option<Column>];
 
-/// How many cells of a column say whether a row is required.
-fn required_words(table: &Table, column: usize, words: &Lexicon) -> usize {
-    table.rows().filter(|row| words.required(row.cell(column)).is_some()).count()
-}
-
-/// Which section a table belongs to; `None` if nothing says so.
-pub(super) fn role(
-    table: &Table,
-    columns: &[Option<Column>],
-    section: Option<Role>,
-    words: &Lexicon,
-) -> Option<Role> {
-    let cells: Vec<&str> = table.header().cells().collect();
-    let by_rule = words.table(&cells, columns);
-    if by_rule == Some(Role::Ignore) {
-        return by_rule;
-    }
-    let has = |kind| columns.contains(&Some(kind));
-    match section {
-        Some(role @ (Role::Public | Role::Request | Role::Response | Role::Model))
-            if has(Column::Name) && has(Column::Type) =>
-        {
-            Some(role)
-        }
-        Some(Role::Errors) if has(Column::ErrorCode) => section,
-        Some(Role::Ignore) => section,
-        // A model's table under the heading of models has lost its own heading.
-        Some(Role::Models) if has(Column::Name) && has(Column::Type) => Some(Role::Model),
-        _ => by_rule,
-    }
-}
-
-/// The finding for a table that nothing claims.
-pub(super) fn unclaimed(table: &Table, place: Place) -> Diagnostic {
-    let header = table.header().cells().collect::<Vec<_>>().join(" | ");
-    Diagnostic::new(
-        UNCLAIMED_TABLE,
-        place,
-        format!("no rule claims the table `{header}` with {} rows", table.rows().len()),
-    )
-    .help("Its rows are left out; give it a place in the dialect, or `role: ignore`.")
-}
-
-/// The findings for columns that nothing claims.
-pub(super) fn unknown_columns(
-    table: &Table,
-    columns: &[Option<Column>],
-    place: &Place,
-) -> impl Iterator<Item = Diagnostic> {
-    let cells = table.header().cells().zip(columns);
-    cells.filter(|(cell, column)| column.is_none() && !cell.is_empty()).map(|(cell, _)| {
-        let message = format!("the column `{}` means nothing in the dialect", beginning(cell));
-        Diagnostic::new(UNKNOWN_COLUMN, place.clone(), message)
-            .help("Its cells are left out; add it under `columns`.")
-    })
-}
-
-/// Reads the rows of field tables.
-pub(super) struct Fields<'a> {
+/// Reads a page's tables.
+pub(super) struct Tables<'a> {
     pub(super) spec: &'a Spec,
     pub(super) file: &'a str,
     pub(super) findings: &'a mut Diagnostics,
+    pub(super) usage: &'a mut Usage,
 }
 
 /// Where a field table holds what.
@@ -130,8 +56,82 @@ struct Positions {
     description: Option<usize>,
 }
 
-impl Fields<'_> {
-    pub(super) fn rows(mut self, table: &Table, columns: &[Option<Column>]) -> Rows {
+impl Tables<'_> {
+    /// What each column of a table holds.
+    pub(super) fn columns(&mut self, table: &Table) -> Vec<Option<Column>> {
+        let words = self.spec.dialect.words();
+        let mut column = |cell| {
+            let found = words.column(cell)?;
+            self.usage.note(found.rule);
+            Some(found.means)
+        };
+        let mut columns: Vec<Option<Column>> = table.header().cells().map(&mut column).collect();
+        let has = |kind| columns.contains(&Some(kind));
+        // Some pages leave the header cell above the descriptions blank.
+        if has(Column::Name) && !has(Column::Description) {
+            let blank = table.header().cells().position(|cell| cell.trim().is_empty());
+            if let Some(column) = blank.and_then(|index| columns.get_mut(index)) {
+                *column = Some(Column::Description);
+            }
+            let required = columns.iter().position(|column| *column == Some(Column::Required));
+            if let (Some(blank), Some(required)) = (blank, required)
+                && required_words(table, blank, words) > required_words(table, required, words)
+            {
+                // The header's cells slipped into the gap.
+                columns.swap(blank, required);
+            }
+        }
+        columns
+    }
+
+    /// Which section a table belongs to; `None` if nothing says so.
+    pub(super) fn role(&mut self, table: &Table, columns: &Columns, section: Option<Role>) -> Option<Role> {
+        let cells: Vec<&str> = table.header().cells().collect();
+        let by_rule = self.spec.dialect.words().table(&cells, columns).map(|found| {
+            self.usage.note(found.rule);
+            found.means
+        });
+        if by_rule == Some(Role::Ignore) {
+            return by_rule;
+        }
+        let has = |kind| columns.contains(&Some(kind));
+        match section {
+            Some(role @ (Role::Public | Role::Request | Role::Response | Role::Model))
+                if has(Column::Name) && has(Column::Type) =>
+            {
+                Some(role)
+            }
+            Some(Role::Errors) if has(Column::ErrorCode) => section,
+            Some(Role::Ignore) => section,
+            // A model's table under the heading of models has lost its own heading.
+            Some(Role::Models) if has(Column::Name) && has(Column::Type) => Some(Role::Model),
+            _ => by_rule,
+        }
+    }
+
+    /// Says that nothing claims a table.
+    pub(super) fn report_unclaimed(&mut self, table: &Table, line: u32) {
+        let header = table.header().cells().collect::<Vec<_>>().join(" | ");
+        let message = format!("no rule claims the table `{header}` with {} rows", table.rows().len());
+        let found = Diagnostic::new(UNCLAIMED_TABLE, self.spec.place(self.file, line), message);
+        let help = "Its rows are left out; give it a place in the dialect, or `role: ignore`.";
+        self.findings.push(found.help(help));
+    }
+
+    fn report_unknown_columns(&mut self, table: &Table, columns: &Columns, line: u32) {
+        for (cell, column) in table.header().cells().zip(columns) {
+            if column.is_some() || cell.is_empty() {
+                continue;
+            }
+            let message = format!("the column `{}` means nothing in the dialect", beginning(cell));
+            let found = Diagnostic::new(UNKNOWN_COLUMN, self.spec.place(self.file, line), message);
+            self.findings.push(found.help("Its cells are left out; add it under `columns`."));
+        }
+    }
+
+    /// The rows of a field table, which begins on `line`.
+    pub(super) fn fields(&mut self, table: &Table, columns: &Columns, line: u32) -> Rows {
+        self.report_unknown_columns(table, columns, line);
         let at = |kind| columns.iter().position(|column| *column == Some(kind));
         let positions = Positions {
             name: at(Column::Name),
@@ -167,7 +167,11 @@ impl Fields<'_> {
             return self.report(row.line, found, "It is left out; name it on the page.");
         };
         let (mut ty, mut description) = (at.ty, at.description);
-        let required = at.required.and_then(|index| self.spec.dialect.words().required(row.cell(index)));
+        let found = at.required.and_then(|index| self.spec.dialect.words().required(row.cell(index)));
+        let required = found.map(|found| {
+            self.usage.note(found.rule);
+            found.means
+        });
         if let (Some(index), None) = (at.required, required) {
             let found = format!("`{name}` has no readable required cell: `{}`", row.cell(index));
             self.report(
@@ -188,22 +192,44 @@ impl Fields<'_> {
     fn lacks_required(&self, row: Row<'_>, ty: Option<usize>, required: usize) -> bool {
         let Some(ty) = ty else { return false };
         let shifted = row.cell(if ty > required { ty - 1 } else { ty });
-        row.cells().last().is_some_and(str::is_empty) && is_declared(shifted, self.spec)
+        row.cells().last().is_some_and(str::is_empty) && self.spec.dialect.declared(shifted).ty != Type::Any
     }
 
     fn report(&mut self, line: u32, message: String, help: &str) {
         let place = self.spec.place(self.file, line);
         self.findings.push(Diagnostic::new(ROW_UNREADABLE, place, message).help(help));
     }
+
+    /// Adds the rows of an error table to those of the page.
+    pub(super) fn errors(&mut self, table: &Table, columns: &Columns, errors: &mut Vec<ErrorDraft>) {
+        let at = |kind| columns.iter().position(|column| *column == Some(kind));
+        let code = at(Column::ErrorCode);
+        let description = at(Column::Description).or_else(|| at(Column::ErrorText));
+        for row in table.rows() {
+            let code = text(row, code);
+            if code.is_empty() || code.len() > NAME_BYTES {
+                continue;
+            }
+            if errors.len() >= limits::ERRORS {
+                let place = self.spec.place(self.file, row.line);
+                let found = limits::exceeded(place, "the page has", limits::ERRORS, "error codes");
+                self.findings.push(found.help("This error code and all below it are left out."));
+                return;
+            }
+            let description = text(row, description).to_owned();
+            errors.push(ErrorDraft { code: code.to_owned(), description, line: row.line });
+        }
+    }
+}
+
+/// How many cells of a column say whether a row is required.
+fn required_words(table: &Table, column: usize, words: &Lexicon) -> usize {
+    table.rows().filter(|row| words.required(row.cell(column)).is_some()).count()
 }
 
 /// The text of a column's cell; empty without such a column.
 fn text(row: Row<'_>, column: Option<usize>) -> &str {
     column.map_or("", |index| row.cell(index))
-}
-
-fn is_declared(ty: &str, spec: &Spec) -> bool {
-    spec.dialect.declared(ty).ty != docwright_ir::Type::Any
 }
 
 /// A name as it is sent: without marks and the blanks that pages put around dots.
@@ -227,26 +253,4 @@ fn is_usable(name: &str) -> bool {
 /// As much of a cell as a message can hold.
 fn beginning(cell: &str) -> &str {
     cell.char_indices().nth(80).and_then(|(end, _)| cell.get(..end)).unwrap_or(cell)
-}
-
-/// The rows of an error table, up to `most`; then the line of the first that is not read.
-pub(super) fn errors(
-    table: &Table,
-    columns: &[Option<Column>],
-    most: usize,
-) -> (Vec<ErrorDraft>, Option<u32>) {
-    let at = |kind| columns.iter().position(|column| *column == Some(kind));
-    let code = at(Column::ErrorCode);
-    let description = at(Column::Description).or_else(|| at(Column::ErrorText));
-    let mut rows = table.rows().filter(|row| {
-        let code = text(*row, code);
-        !code.is_empty() && code.len() <= NAME_BYTES
-    });
-    let errors = rows.by_ref().take(most).map(|row| ErrorDraft {
-        code: text(row, code).to_owned(),
-        description: text(row, description).to_owned(),
-        line: row.line,
-    });
-    let errors = errors.collect();
-    (errors, rows.next().map(|row| row.line))
 }

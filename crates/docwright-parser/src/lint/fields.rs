@@ -91,7 +91,7 @@ struct Lister<'a> {
 
 impl<'a> Lister<'a> {
     fn rows(&mut self, fields: &'a [Field], rows: &'a Rows) {
-        let tree = tree::of(rows, self.spec, FIELDS);
+        let tree = tree::of(rows, self.spec.dialect.row_names(), FIELDS);
         self.fields(fields, Some(&tree.root), "");
     }
 
@@ -128,14 +128,14 @@ mod tests {
         pages.iter().for_each(|(name, page)| fs::write(docs.path().join(name), page).unwrap());
         let spec = Spec::from_dialect(dialect, docs.path()).unwrap();
         let mut diags = Diagnostics::new();
-        let reading = assemble(drafts(&spec, &mut diags), &spec, &mut diags);
-        let service = &reading.api.services[0];
+        let extraction = assemble(drafts(&spec, &mut diags), &spec, &mut diags);
+        let service = &extraction.api.services[0];
         let services = HashMap::from([(service.name.as_str(), Known::of(service))]);
-        let subjects = reading.drafts.iter().map(|(service, draft)| {
+        let subjects = extraction.drafts().iter().map(|(service, draft)| {
             Subject::of(draft, &services[service.as_str()], &spec).expect("it was assembled")
         });
         let mut all: Vec<FieldRow<'_>> = subjects.flat_map(|subject| subject.fields()).collect();
-        for (shared, model) in shared_models(&reading, &services) {
+        for (shared, model) in shared_models(&extraction, &services) {
             all.extend(of_model(&shared.file, &shared.draft, model, &spec));
         }
         all.iter().map(|field| shown(field, pages)).collect()

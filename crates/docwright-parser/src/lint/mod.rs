@@ -18,22 +18,23 @@ use std::collections::{HashMap, HashSet};
 use docwright_ir::{Diagnostics, Model};
 use rayon::prelude::*;
 
-use crate::{Reading, SharedModel, Spec, limits};
+use crate::assemble::SharedModel;
+use crate::{Extraction, Spec, limits};
 pub(crate) use rules::codes;
 use subject::{Known, Subject};
 pub(crate) use unused_rule::UNUSED_RULE;
 pub use unused_rule::unused_rules;
 
 /// Checks every operation, and every model that stands on a page of its own, against the page.
-pub fn lint(reading: &Reading, spec: &Spec, diags: &mut Diagnostics) {
-    let services = reading.api.services.iter().rev();
+pub fn lint(extraction: &Extraction, spec: &Spec, diags: &mut Diagnostics) {
+    let services = extraction.api.services.iter().rev();
     let services: HashMap<&str, Known<'_>> =
         services.map(|service| (service.name.as_str(), Known::of(service))).collect();
-    let operations = reading.drafts.par_iter().filter_map(|(service, draft)| {
+    let operations = extraction.drafts().par_iter().filter_map(|(service, draft)| {
         let subject = Subject::of(draft, services.get(service.as_str())?, spec)?;
         Some(page(|found| rules::check(&subject, found)))
     });
-    let models = shared_models(reading, &services);
+    let models = shared_models(extraction, &services);
     let models = models.par_chunk_by(|(one, _), (other, _)| one.file == other.file).map(|models| {
         page(|found| {
             for (shared, model) in models {
@@ -58,13 +59,13 @@ fn page(check: impl FnOnce(&mut Diagnostics)) -> Diagnostics {
 
 /// The models of pages of models, as they were written and as they were understood. Of a name's the first counts.
 fn shared_models<'a>(
-    reading: &'a Reading,
+    extraction: &'a Extraction,
     services: &HashMap<&str, Known<'a>>,
 ) -> Vec<(&'a SharedModel, &'a Model)> {
     let mut names = HashSet::new();
     let first =
         |shared: &&'a SharedModel| names.insert((shared.service.as_str(), shared.draft.name.as_str()));
-    let models = reading.shared.iter().filter(first).filter_map(|shared| {
+    let models = extraction.shared.iter().filter(first).filter_map(|shared| {
         let service = services.get(shared.service.as_str())?;
         Some((shared, service.models.owned(None, &shared.draft.name)?))
     });

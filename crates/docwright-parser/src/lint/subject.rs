@@ -17,7 +17,7 @@ pub(super) struct Subject<'a> {
     pub(super) draft: &'a OperationDraft,
     pub(super) operation: &'a Operation,
     tables: Tables<'a>,
-    lifted: HashSet<&'a str>,
+    common: HashSet<&'a str>,
     /// For each example what its response holds below the root, or why it is no JSON; `None` if it has no response.
     pub(super) responses: Vec<Option<Result<Value, String>>>,
 }
@@ -25,15 +25,14 @@ pub(super) struct Subject<'a> {
 impl<'a> Subject<'a> {
     pub(super) fn of(draft: &'a OperationDraft, service: &'a Known<'a>, spec: &'a Spec) -> Option<Self> {
         let operation = *service.operations.get(draft.name.as_str())?;
-        let root = &spec.dialect.raw().examples.response_root;
+        let root = spec.dialect.response_root();
         let bodies = |example: &ExampleDraft| Some(example.response.as_ref()?.body(root));
-        let public = spec.dialect.raw().examples.public.iter().map(String::as_str);
         Some(Subject {
             spec,
             draft,
             operation,
             tables: Tables { operation, models: &service.models, fields: Lookup::default() },
-            lifted: draft.lifted.iter().map(|row| row.name).chain(public).collect(),
+            common: draft.common.iter().map(|row| row.name).collect(),
             responses: draft.examples.iter().map(bodies).collect(),
         })
     }
@@ -54,19 +53,19 @@ impl<'a> Subject<'a> {
 
     /// Each parameter of the request examples' query strings, and what it is to the request table.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (&Pair, Match<'a>)> {
-        let marks = &self.spec.dialect.raw().rows.list_marks;
+        let names = self.spec.dialect.row_names();
         let requests = self.draft.examples.iter().filter_map(|example| example.request.as_ref());
         requests
             .flat_map(|request| &request.pairs)
-            .map(|pair| (pair, self.tables.find_flat(&pair.key, marks)))
+            .map(|pair| (pair, self.tables.find_flat(&pair.key, names)))
     }
 
-    /// Shows `see` each member of the request examples' JSON bodies.
-    pub(super) fn request_members<'s>(&'s self, see: &mut dyn FnMut(Member<'s>)) {
+    /// Calls `visit` with each member of the request examples' JSON bodies.
+    pub(super) fn request_members<'s>(&'s self, visit: &mut dyn FnMut(Member<'s>)) {
         for request in self.draft.examples.iter().filter_map(|example| example.request.as_ref()) {
             let Some(body) = &request.body else { continue };
             let walk = Walk::new(&self.tables, &request.text, request.line);
-            walk.visit(&self.operation.request, body, see);
+            walk.visit(&self.operation.request, body, visit);
         }
     }
 
@@ -76,18 +75,18 @@ impl<'a> Subject<'a> {
         examples.filter_map(|(example, body)| example.response.as_ref().zip(body.as_ref()))
     }
 
-    /// Shows `see` each member of the response examples that are JSON.
-    pub(super) fn response_members<'s>(&'s self, see: &mut dyn FnMut(Member<'s>)) {
+    /// Calls `visit` with each member of the response examples that are JSON.
+    pub(super) fn response_members<'s>(&'s self, visit: &mut dyn FnMut(Member<'s>)) {
         for (response, body) in self.responses() {
             let Ok(body) = body else { continue };
             let walk = Walk::new(&self.tables, &response.text, response.line);
-            walk.visit(&self.operation.response, body, see);
+            walk.visit(&self.operation.response, body, visit);
         }
     }
 
     /// Whether a key of a request is a public or common parameter, which no operation owns.
-    pub(super) fn is_lifted(&self, key: &str) -> bool {
-        self.lifted.contains(key)
+    pub(super) fn is_common(&self, key: &str) -> bool {
+        self.common.contains(key) || self.spec.dialect.is_public(key)
     }
 }
 

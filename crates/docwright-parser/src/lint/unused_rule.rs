@@ -2,7 +2,7 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Place, Severity};
 
-use crate::Spec;
+use crate::{Extraction, Spec};
 
 /// A word of a dialect that no page holds.
 pub(crate) const UNUSED_RULE: Code = Code {
@@ -13,14 +13,13 @@ pub(crate) const UNUSED_RULE: Code = Code {
             the built-in ones know words of more pages than yours.",
 };
 
-/// Reports the rules of a dialect file that no page has needed since the dialect was loaded. Ask when everything
-/// has been read.
-pub fn unused_rules(spec: &Spec, diags: &mut Diagnostics) {
+/// Reports the rules of a dialect file that none of the pages behind an extraction needed.
+pub fn unused_rules(extraction: &Extraction, spec: &Spec, diags: &mut Diagnostics) {
     let Some(file) = &spec.dialect_file else { return };
     // Written a moment ago, as it was read; without it the findings have no lines.
     let source = std::fs::read_to_string(file).unwrap_or_default();
     let file = std::path::absolute(file).unwrap_or_else(|_| file.clone());
-    for rule in spec.dialect.words().unfired() {
+    for rule in spec.dialect.words().unused(&extraction.usage(&spec.dialect)) {
         let line = line_of(&source, rule.key, &rule.text);
         let message = format!("`{}` under `{}` occurs on no page", rule.text, rule.key);
         diags.push(
@@ -53,7 +52,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::{assemble, drafts};
+    use crate::{Drafts, assemble, drafts};
 
     const PAGE: &str = "# Do it - Act\n\n## Request Parameters\n\n| Parameter Name | Type | Description Information | Required |\n\
                         |---|---|---|---|\n| Name | string | A name | Yes |\n";
@@ -66,10 +65,9 @@ mod tests {
         let file = folder.path().join("mine.yaml");
         let spec = Spec::from_dialect(file.to_str().unwrap(), &folder.path().join("api")).unwrap();
         let mut diags = Diagnostics::new();
-        let drafts = drafts(&spec, &mut diags);
-        assemble(drafts, &spec, &mut diags);
+        let extraction = assemble(drafts(&spec, &mut diags), &spec, &mut diags);
         let mut diags = Diagnostics::new();
-        unused_rules(&spec, &mut diags);
+        unused_rules(&extraction, &spec, &mut diags);
         diags.iter().map(|found| format!("{} {}", found.place.line, found.subject)).collect()
     }
 
@@ -88,7 +86,8 @@ mod tests {
     fn a_built_in_dialect_is_not_checked() {
         let spec = Spec::from_dialect("ucloud", std::path::Path::new("")).unwrap();
         let mut diags = Diagnostics::new();
-        unused_rules(&spec, &mut diags);
+        let extraction = assemble(Drafts::default(), &spec, &mut diags);
+        unused_rules(&extraction, &spec, &mut diags);
         assert_eq!(diags.iter().count(), 0);
     }
 }

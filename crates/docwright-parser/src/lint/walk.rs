@@ -4,6 +4,7 @@ use docwright_ir::{Field, Model, Operation, Service, Type};
 use foldhash::HashMap;
 use serde_json::Value;
 
+use crate::dialect::RowNames;
 use crate::lookup::Lookup;
 
 /// What a key of an example is to a table.
@@ -79,12 +80,12 @@ impl<'a> Tables<'a> {
 
     /// What a flattened key (`Disks.0.Size`) is to the request. Parts are compared one by one; a list's missing
     /// mark is no contradiction, since pages leave it out.
-    pub(super) fn find_flat(&self, key: &str, marks: &[String]) -> Match<'a> {
+    pub(super) fn find_flat(&self, key: &str, names: &RowNames) -> Match<'a> {
         let mut fields = Some(self.operation.request.as_slice());
         let mut found: Option<&Field> = None;
         let mut same_case = true;
         for part in key.split('.') {
-            if found.is_some() && is_index(part, marks) {
+            if found.is_some() && names.is_index(part) {
                 continue;
             }
             match fields.map_or(Match::None, |fields| self.find(fields, part)) {
@@ -113,11 +114,6 @@ impl<'a> Tables<'a> {
     }
 }
 
-/// Whether a part of a flattened key counts a list's entries: `0`, or the page's own `N`.
-fn is_index(part: &str, marks: &[String]) -> bool {
-    part.bytes().all(|byte| byte.is_ascii_digit()) || marks.iter().any(|mark| mark == part)
-}
-
 /// A member of an example's JSON.
 pub(super) struct Member<'a> {
     /// With dots from the top, lists as `[]`.
@@ -136,44 +132,42 @@ pub(super) struct Member<'a> {
 pub(super) struct Walk<'s, 'a> {
     tables: &'s Tables<'a>,
     text: &'s str,
-    first_line: u32,
+    at: Cursor,
 }
 
 impl<'s, 'a> Walk<'s, 'a> {
     /// `text` is the example's code, which begins on `first_line`.
     pub(super) fn new(tables: &'s Tables<'a>, text: &'s str, first_line: u32) -> Self {
-        Walk { tables, text, first_line }
+        Walk { tables, text, at: Cursor { offset: 0, line: first_line, missed: 0 } }
     }
 
     /// Visits every member that a table describes or should.
-    pub(super) fn visit(&self, fields: &'a [Field], body: &'s Value, see: &mut dyn FnMut(Member<'s>)) {
-        let mut at = Cursor { offset: 0, line: self.first_line, missed: 0 };
-        self.object(fields, body, "", &mut at, see);
+    pub(super) fn visit(mut self, fields: &'a [Field], body: &'s Value, visit: &mut dyn FnMut(Member<'s>)) {
+        self.object(fields, body, "", visit);
     }
 
     fn object(
-        &self,
+        &mut self,
         fields: &'a [Field],
         value: &'s Value,
         path: &str,
-        at: &mut Cursor,
-        see: &mut dyn FnMut(Member<'s>),
+        visit: &mut dyn FnMut(Member<'s>),
     ) {
         match value {
             Value::Array(items) => {
-                items.iter().for_each(|item| self.object(fields, item, path, at, see));
+                items.iter().for_each(|item| self.object(fields, item, path, visit));
             }
             Value::Object(map) => {
                 for (key, value) in map {
                     let found = self.tables.find(fields, key);
-                    let line = self.line_of(key, at);
+                    let line = self.line_of(key);
                     let list = if value.is_array() { "[]" } else { "" };
                     let path =
                         if path.is_empty() { format!("{key}{list}") } else { format!("{path}.{key}{list}") };
                     let inner = found.field().and_then(|field| self.tables.members(&field.ty));
-                    see(Member { path: path.clone(), key, value, found, line });
+                    visit(Member { path: path.clone(), key, value, found, line });
                     if let Some(inner) = inner {
-                        self.object(inner, value, &path, at, see);
+                        self.object(inner, value, &path, visit);
                     }
                 }
             }
@@ -182,9 +176,10 @@ impl<'s, 'a> Walk<'s, 'a> {
     }
 
     /// The line of the next `"key"` from `at` on; keys come in the text's own order.
-    fn line_of(&self, key: &str, at: &mut Cursor) -> u32 {
+    fn line_of(&mut self, key: &str) -> u32 {
+        let at = &mut self.at;
         let rest = self.text.get(at.offset..).unwrap_or("");
-        let found = if at.missed < MOST_MISSED { rest.find(&format!("\"{key}\"")) } else { None };
+        let found = if at.missed < MAX_MISSED { rest.find(&format!("\"{key}\"")) } else { None };
         match found {
             Some(offset) => {
                 let passed = rest.get(..offset).unwrap_or("");
@@ -207,4 +202,4 @@ struct Cursor {
 }
 
 /// Each key that is missed costs a search to the text's end; after as many, lines stay where they are.
-const MOST_MISSED: usize = 50;
+const MAX_MISSED: usize = 50;

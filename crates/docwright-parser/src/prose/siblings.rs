@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use crate::limits::FEW;
+use crate::limits::MAX_UNHASHED;
 
 /// The wire names of a table's rows. Few are looked through; many have an index, since in a table of thousands each
 /// text may ask.
@@ -44,7 +44,7 @@ impl By {
 impl<'a> Siblings<'a> {
     /// The rows of these names, in the table's order.
     pub fn new(names: Vec<&'a str>) -> Self {
-        let index = (names.len() > FEW).then(|| Index::new(&names));
+        let index = (names.len() > MAX_UNHASHED).then(|| Index::new(&names));
         Siblings { names, index }
     }
 

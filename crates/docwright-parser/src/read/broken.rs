@@ -7,7 +7,7 @@
 use super::bars::{is_rule, split_bars};
 
 /// A cell of a saved page holds fewer lines.
-const LONGEST: usize = 400;
+const MAX_LINES: usize = 400;
 
 /// The text with its broken rows on a line each, and the number of each line; `None` if there are none.
 pub(super) fn mend(text: &str) -> Option<(String, Vec<u32>)> {
@@ -48,7 +48,7 @@ pub(super) fn mend(text: &str) -> Option<(String, Vec<u32>)> {
 /// How many lines the row at `at` takes; 1 if it is whole, or if its end cannot be told.
 fn row_lines(lines: &[&str], at: usize, columns: usize) -> usize {
     let (mut bars, mut closed) = (0, false);
-    for (index, line) in lines.get(at..).unwrap_or_default().iter().take(LONGEST).enumerate() {
+    for (index, line) in lines.get(at..).unwrap_or_default().iter().take(MAX_LINES).enumerate() {
         let line = line.trim();
         let here = bars_in(line);
         let opens = line.starts_with('#') || line.starts_with("```");

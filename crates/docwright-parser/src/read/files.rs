@@ -8,7 +8,7 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::{Spec, limits};
+use crate::{Spec, limits, page_path};
 
 /// A file that is no text.
 pub const UNREADABLE: Code = Code {
@@ -88,12 +88,11 @@ fn page(spec: &Spec, entry: &DirEntry, diags: &mut Diagnostics) -> Option<String
         return None;
     }
     let file = relative(&spec.docs, entry.path());
-    let is_page = is_page(spec, &file);
     if kind.is_symlink() {
-        diags.extend(link(spec, entry.path(), &file, is_page));
+        diags.extend(link(spec, entry.path(), &file));
         return None;
     }
-    if !is_page {
+    if !spec.dialect.is_page(&file) {
         diags.extend(other_format(spec, &file));
         return None;
     }
@@ -111,11 +110,11 @@ fn page(spec: &Spec, entry: &DirEntry, diags: &mut Diagnostics) -> Option<String
 
 /// A file that is no page here, and would be one elsewhere.
 fn other_format(spec: &Spec, file: &str) -> Option<Diagnostic> {
-    if !has_extension(file, &OTHER_EXTENSIONS) {
+    if !page_path::has_extension(file, &OTHER_EXTENSIONS) {
         return None;
     }
-    let own = spec.dialect.raw().pages.extensions.join(", .");
-    let what = format!("`{file}` is not read: the pages of this dialect end in .{own}");
+    let own = spec.dialect.shown_extensions();
+    let what = format!("`{file}` is not read: the pages of this dialect end in {own}");
     Some(
         Diagnostic::new(OTHER_FORMAT, spec.place(file, 0), what)
             .help("Rename or convert it if it is a page."),
@@ -123,9 +122,9 @@ fn other_format(spec: &Spec, file: &str) -> Option<Diagnostic> {
 }
 
 /// A link that could be missed: to a folder, or with a page's name.
-fn link(spec: &Spec, path: &Path, file: &str, is_page: bool) -> Option<Diagnostic> {
+fn link(spec: &Spec, path: &Path, file: &str) -> Option<Diagnostic> {
     let target = path.canonicalize();
-    if !is_page && !target.as_ref().is_ok_and(|target| target.is_dir()) {
+    if !spec.dialect.is_page(file) && !target.as_ref().is_ok_and(|target| target.is_dir()) {
         return None;
     }
     let docs = spec.docs.canonicalize();
@@ -154,17 +153,6 @@ fn unreadable(spec: &Spec, file: &str, why: &str) -> Diagnostic {
 
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
-}
-
-/// Whether the dialect's pages have this extension.
-fn is_page(spec: &Spec, file: &str) -> bool {
-    has_extension(file, &spec.dialect.raw().pages.extensions)
-}
-
-/// In any case of letters.
-fn has_extension(file: &str, known: &[impl AsRef<str>]) -> bool {
-    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
-    known.iter().any(|known| known.as_ref().eq_ignore_ascii_case(extension))
 }
 
 /// With forward slashes; what is not UTF-8 is marked.

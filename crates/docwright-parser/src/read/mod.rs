@@ -20,11 +20,11 @@ use rayon::prelude::*;
 pub use files::{INCOMPLETE, UNREADABLE};
 pub(crate) use files::{NOT_FOLLOWED, OTHER_FORMAT};
 
-pub use block::{Block, Content, Page, Row, Syntax, Table};
+pub use block::Page;
+pub(crate) use block::{Block, Content, Row, Syntax, Table};
 
 use crate::Spec;
 use crate::dialect::Dialect;
-use crate::page_path;
 
 /// Reads every page below the documentation folder, in order of path.
 pub fn read(spec: &Spec, diags: &mut Diagnostics) -> Vec<Page<'static>> {
@@ -46,17 +46,11 @@ pub fn read_text<'t>(spec: &Spec, file: &str, text: &'t str) -> Page<'t> {
     page(file.to_owned(), Cow::Borrowed(text), &spec.dialect, &text::Hints::default())
 }
 
-/// Whether the dialect reads a file of this name by other means than its blocks, or not at all.
-fn is_auxiliary(file: &str, dialect: &Dialect) -> bool {
-    let name = page_path::name(file);
-    let pages = &dialect.raw().pages;
-    pages.auxiliary.iter().chain(&pages.index).any(|known| known == name)
-}
-
 fn page<'t>(file: String, text: Cow<'t, str>, dialect: &Dialect, hints: &text::Hints) -> Page<'t> {
     let barred = memchr::memmem::find(text.as_bytes(), "｜".as_bytes()).is_some();
     let text = if barred { Cow::Owned(with_bars(&text)) } else { text };
-    let (syntax, blocks) = if is_auxiliary(&file, dialect) {
+    // An index is read by its links.
+    let (syntax, blocks) = if dialect.is_index(&file) || dialect.is_auxiliary(&file) {
         (Syntax::Markdown, Vec::new())
     } else if is_markdown(&text, dialect) {
         (Syntax::Markdown, markdown::blocks(&text))
@@ -98,7 +92,7 @@ fn is_markdown(text: &str, dialect: &Dialect) -> bool {
             if dialect.words().heading(title).is_some() {
                 return true;
             }
-            named = named || dialect.raw().models.heading.is_match(title);
+            named = named || dialect.is_model_name(title);
         }
         // Without a bar at its start it could as well stand on a page of text whose code has a `# comment`.
         table |= bars::is_rule(line) && (line.starts_with('|') || named);

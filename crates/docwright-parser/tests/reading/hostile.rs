@@ -39,8 +39,8 @@ fn no_text_makes_the_reading_quadratic() {
             let mut diags = Diagnostics::new();
             let page = read_text(&spec, "hostile.txt", text);
             let drafts = extract([page], &spec, &mut diags);
-            let reading = assemble(drafts, &spec, &mut diags);
-            facts(&reading, &spec);
+            let extraction = assemble(drafts, &spec, &mut diags);
+            facts(&extraction, &spec);
             let limit = if cfg!(debug_assertions) { 60 } else { 10 };
             let shown: String = text.chars().take(60).collect();
             assert!(started.elapsed() < Duration::from_secs(limit), "{shown:?} took {:?}", started.elapsed());

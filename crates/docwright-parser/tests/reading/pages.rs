@@ -59,7 +59,7 @@ fn seeds(corpus: &std::path::Path, keep: impl Fn(&str) -> bool) -> Vec<(String, 
 }
 
 fn operation<'a>(run: &'a Run, name: &str) -> (&'a Service, &'a Operation) {
-    let services = run.reading.api.services.iter();
+    let services = run.extraction.api.services.iter();
     let found = services.filter_map(|service| Some((service, service.operation(name)?))).next();
     found.unwrap_or_else(|| panic!("no {name}"))
 }
@@ -75,13 +75,13 @@ fn names(fields: &[Field]) -> Vec<&str> {
 #[test]
 fn public_parameters_and_the_envelope_belong_to_no_operation() {
     for run in ucloud() {
-        for service in &run.reading.api.services {
+        for service in &run.extraction.api.services {
             for operation in &service.operations {
-                for lifted in ["Action", "PublicKey", "Signature"] {
-                    assert!(!names(&operation.request).contains(&lifted), "{}", operation.name);
+                for common in ["Action", "PublicKey", "Signature"] {
+                    assert!(!names(&operation.request).contains(&common), "{}", operation.name);
                 }
-                for lifted in ["RetCode", "Action", "Message"] {
-                    assert!(!names(&operation.response).contains(&lifted), "{}", operation.name);
+                for common in ["RetCode", "Action", "Message"] {
+                    assert!(!names(&operation.response).contains(&common), "{}", operation.name);
                 }
             }
         }
@@ -110,7 +110,8 @@ fn a_tencent_page_names_its_service_and_version() {
 #[test]
 fn the_folder_names_a_ucloud_service() {
     let run = run(&docwright_parser::Spec::load(&specs().join("ucloud")).unwrap());
-    let services: Vec<&str> = run.reading.api.services.iter().map(|service| service.name.as_str()).collect();
+    let services: Vec<&str> =
+        run.extraction.api.services.iter().map(|service| service.name.as_str()).collect();
     assert_eq!(services, ["iam", "ufile", "uminfer", "urocketmq"]);
     let page = operation(&run, "CreateUFileToken").1.page.as_deref();
     assert_eq!(page, Some("specs/ucloud/ufile/CreateUFileToken.md"));

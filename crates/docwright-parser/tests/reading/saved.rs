@@ -55,7 +55,7 @@ fn an_unknown_column_is_a_finding() {
 fn a_model_may_have_its_text_right_below_its_name() {
     let page = "ThingInfo\n一个东西\n\n被如下接口引用：GetThing。\n\n名称\t类型\t必选\t描述\nId\tString\t否\t一\nTags\tArray of Tag\t否\t二\n";
     let run = run_dialect("tencentcloud", folder(&[("foo/Data.txt", page)]).path());
-    let model = run.reading.api.services.first().and_then(|service| service.models.first()).unwrap();
+    let model = run.extraction.api.services.first().and_then(|service| service.models.first()).unwrap();
     assert_eq!(model.name, "ThingInfo");
     assert_eq!(model.fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>(), ["Id", "Tags"]);
 }
@@ -86,8 +86,8 @@ fn a_header_with_a_gap_is_read_by_its_rows_and_an_example_names_the_operation() 
     for run in [bars, blanks] {
         let operation = run.operations().next().unwrap();
         assert_eq!(operation.name, "GetThing");
-        let lifted: Vec<_> = operation.lifted.iter().map(|row| (row.description, row.required)).collect();
-        assert_eq!(lifted, [("The name of the call", Some(true)), ("Whose it is", Some(true))]);
+        let common: Vec<_> = operation.common.iter().map(|row| (row.description, row.required)).collect();
+        assert_eq!(common, [("The name of the call", Some(true)), ("Whose it is", Some(true))]);
         assert_eq!(request(&run), [("Id".to_owned(), "Which one".to_owned())]);
     }
 }

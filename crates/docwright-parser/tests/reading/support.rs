@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use docwright_ir::Diagnostics;
-use docwright_parser::{Draft, OperationDraft, Page, Reading, Spec, assemble, extract, read};
+use docwright_parser::{Draft, Drafts, Extraction, OperationDraft, Page, Spec, assemble, extract, read};
 
 /// The folder of other people's pages, if the environment names one.
 pub(crate) fn corpus() -> Option<PathBuf> {
@@ -33,8 +33,8 @@ pub(crate) fn folder(pages: &[(&str, &str)]) -> tempfile::TempDir {
 /// Everything that reading a folder gives.
 pub(crate) struct Run {
     pub(crate) pages: Vec<Page<'static>>,
-    pub(crate) drafts: Vec<Draft>,
-    pub(crate) reading: Reading,
+    pub(crate) drafts: Drafts,
+    pub(crate) extraction: Extraction,
     pub(crate) diags: Diagnostics,
 }
 
@@ -43,9 +43,9 @@ pub(crate) fn run(spec: &Spec) -> Run {
     let mut diags = Diagnostics::new();
     let pages = read(spec, &mut diags);
     let drafts = extract(pages.clone(), spec, &mut diags);
-    let reading = assemble(drafts.clone(), spec, &mut diags);
+    let extraction = assemble(drafts.clone(), spec, &mut diags);
     diags.sort();
-    Run { pages, drafts, reading, diags }
+    Run { pages, drafts, extraction, diags }
 }
 
 /// Reads a folder by an embedded dialect.

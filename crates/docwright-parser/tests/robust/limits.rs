@@ -137,25 +137,25 @@ fn what_is_too_large_is_said_once_a_table_and_what_is_not_is_read() {
         }
         let within = read(&make(limit / 2));
         assert!(too_large(&within).is_empty(), "{what}: {}", too_large(&within)[0]);
-        assert_eq!(within.reading.api.services.len(), 1, "{what}");
+        assert_eq!(within.extraction.api.services.len(), 1, "{what}");
     }
 }
 
 #[test]
 fn an_operation_that_is_left_out_is_an_error() {
     let outcome = read(&rows("| A | string | Text. |No|\n").replace("DoIt", &"D".repeat(701)));
-    assert!(outcome.reading.api.services.is_empty());
+    assert!(outcome.extraction.api.services.is_empty());
     assert_eq!(too_large(&outcome)[0].severity, Severity::Error);
 }
 
 #[test]
 fn what_is_cut_is_cut_there() {
     let outcome = read(&rows(&repeated(5_000, |at| format!("| F{at} | string | Text. |No|\n"))));
-    let operation = &outcome.reading.api.services[0].operations[0];
+    let operation = &outcome.extraction.api.services[0].operations[0];
     assert_eq!((operation.request.len(), operation.response.len()), (4_000, 4_000));
     let values = repeated(600, |at| format!("<br>• `v{at}`: text {at}"));
     let outcome = read(&rows(&format!("| A | string | Valid values:{values} |No|\n")));
-    let listed = outcome.reading.api.services[0].operations[0].request[0].enumeration.clone().unwrap();
+    let listed = outcome.extraction.api.services[0].operations[0].request[0].enumeration.clone().unwrap();
     assert_eq!((listed.values.len(), listed.partial), (512, true));
 }
 

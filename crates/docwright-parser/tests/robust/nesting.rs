@@ -7,18 +7,22 @@ use super::probe::{pipeline, spec};
 use super::synthetic::{model, numbered, response, rows};
 
 /// Of everything that is deep on a page, deeper than this in the IR is too deep.
-const DEEPEST: usize = 40;
+const MAX_DEPTH: usize = 40;
 
 fn check(what: &str, text: &str) {
     let outcome = pipeline(&spec("ucloud"), "folder/page.md", text);
-    let service = outcome.reading.api.services.first().unwrap_or_else(|| panic!("{what}: no service"));
+    let service = outcome.extraction.api.services.first().unwrap_or_else(|| panic!("{what}: no service"));
     for operation in &service.operations {
         let fields = operation.request.iter().chain(&operation.response);
         let deepest = fields.map(|field| depth(&field.ty)).max().unwrap_or(0);
-        assert!(deepest <= DEEPEST, "{what}: a field of depth {deepest}");
+        assert!(deepest <= MAX_DEPTH, "{what}: a field of depth {deepest}");
     }
     for fact in &outcome.facts {
-        assert!(fact.path.matches('.').count() <= 10 * DEEPEST, "{what}: {} bytes of path", fact.path.len());
+        assert!(
+            fact.path.matches('.').count() <= 10 * MAX_DEPTH,
+            "{what}: {} bytes of path",
+            fact.path.len()
+        );
     }
     let written = yaml::to_string(service).unwrap();
     let _: docwright_ir::Service = yaml::from_str(&written).unwrap_or_else(|why| panic!("{what}: {why}"));

@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use docwright_ir::Diagnostics;
-use docwright_parser::{FactRow, Reading, Spec, assemble, extract, facts, lint, outranked_facts, read_text};
+use docwright_parser::{
+    Extraction, FactRow, Spec, assemble, extract, facts, lint, read_text, superseded_facts,
+};
 
 /// What one page may take.
 const SLOW: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 });
@@ -16,11 +18,11 @@ const SLOW: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else
 const HANGS: Duration = Duration::from_secs(60);
 
 /// As many failures tell enough.
-const MOST_FAILURES: usize = 10;
+const MAX_FAILURES: usize = 10;
 
 /// Everything that a page gives.
 pub(crate) struct Outcome {
-    pub(crate) reading: Reading,
+    pub(crate) extraction: Extraction,
     pub(crate) facts: Vec<FactRow>,
     pub(crate) diags: Diagnostics,
 }
@@ -29,12 +31,12 @@ pub(crate) struct Outcome {
 pub(crate) fn pipeline(spec: &Spec, file: &str, text: &str) -> Outcome {
     let mut diags = Diagnostics::new();
     let drafts = extract([read_text(spec, file, text)], spec, &mut diags);
-    let reading = assemble(drafts, spec, &mut diags);
-    lint(&reading, spec, &mut diags);
+    let extraction = assemble(drafts, spec, &mut diags);
+    lint(&extraction, spec, &mut diags);
     diags.sort();
-    let mut rows = facts(&reading, spec);
-    rows.extend(outranked_facts(&reading, spec));
-    Outcome { reading, facts: rows, diags }
+    let mut rows = facts(&extraction, spec);
+    rows.extend(superseded_facts(&extraction, spec));
+    Outcome { extraction, facts: rows, diags }
 }
 
 /// An embedded dialect over no folder.
@@ -64,7 +66,7 @@ pub(crate) struct Report {
 impl Probe<'_> {
     /// Runs one case; `name` is called so that it can be found again.
     pub(crate) fn run(&mut self, dialect: &str, file: &str, text: &str, name: impl Fn() -> String) {
-        if self.report.failures.len() >= MOST_FAILURES {
+        if self.report.failures.len() >= MAX_FAILURES {
             return;
         }
         let (_, spec) = self.specs.iter().find(|(known, _)| *known == dialect).unwrap();

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 use docwright_build::read;
 use docwright_ir::{Diagnostics, Fact, Field, Operation, Place, Service};
-use docwright_parser::{Owner, Reading, Spec};
+use docwright_parser::{Extraction, Owner, Spec};
 
 use super::Source;
 use crate::{Failure, ended, out};
@@ -27,10 +27,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let (mut lines, mut findings) = (Vec::new(), Diagnostics::new());
     for spec in &project.specs {
-        let reading = read(spec, &mut findings);
-        for service in &reading.api.services {
+        let extraction = read(spec, &mut findings);
+        for service in &extraction.api.services {
             let Some(operation) = service.operation(name) else { continue };
-            let subject = Subject { spec, reading: &reading, service, operation };
+            let subject = Subject { spec, extraction: &extraction, service, operation };
             match path {
                 None => subject.operation(&mut lines),
                 Some(path) => subject.fields(path, &mut lines),
@@ -50,15 +50,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 struct Subject<'a> {
     spec: &'a Spec,
-    reading: &'a Reading,
+    extraction: &'a Extraction,
     service: &'a Service,
     operation: &'a Operation,
 }
 
 impl Subject<'_> {
     fn operation(&self, lines: &mut Vec<String>) {
-        let Subject { reading, service, operation, .. } = self;
-        let place = reading.places().operation(&service.name, &operation.name);
+        let Subject { extraction, service, operation, .. } = self;
+        let place = extraction.places().operation(&service.name, &operation.name);
         head(lines, &format!("{} ({})", operation.name, service.name), place);
         self.errata(&operation.name, lines);
         let mut facts = Facts { mined: &operation.mined, lines };
@@ -83,7 +83,7 @@ impl Subject<'_> {
             ("response", &operation.response, Owner::Response(&operation.name)),
         ] {
             for field in fields {
-                let place = reading.places().row(&service.name, owner, &field.name);
+                let place = extraction.places().row(&service.name, owner, &field.name);
                 lines.push(format!(
                     "  {table:<9} {:<28} {:<24} {}",
                     field.name,
@@ -93,7 +93,7 @@ impl Subject<'_> {
             }
         }
         for error in &operation.errors {
-            let place = reading.places().row(&service.name, Owner::Errors(&operation.name), &error.code);
+            let place = extraction.places().row(&service.name, Owner::Errors(&operation.name), &error.code);
             lines.push(format!("  {:<9} {:<53} {}", "error", error.code, shown(place)));
         }
     }
@@ -131,7 +131,7 @@ impl Subject<'_> {
         let field = fields.iter().find(|field| field.name == name)?;
         let walked = if walked.is_empty() { name.to_owned() } else { format!("{walked}.{name}") };
         let Some(rest) = rest else {
-            return Some((field, self.reading.places().row(&self.service.name, owner, &walked)));
+            return Some((field, self.extraction.places().row(&self.service.name, owner, &walked)));
         };
         match field.ty.model() {
             Some(model) => {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use docwright_build::{Project, read};
 use docwright_ir::Diagnostics;
-use docwright_parser::{FactRow, facts, outranked_facts};
+use docwright_parser::{FactRow, facts, superseded_facts};
 use serde_json::Value;
 
 use super::Source;
@@ -45,10 +45,10 @@ fn print(arguments: &Arguments, project: &Project, findings: &mut Diagnostics) -
     let mut out = out::buffered_stdout();
     let mut header = true;
     for spec in &project.specs {
-        let reading = read(spec, findings);
-        let mut rows = facts(&reading, spec);
+        let extraction = read(spec, findings);
+        let mut rows = facts(&extraction, spec);
         if arguments.all_pages {
-            rows.extend(outranked_facts(&reading, spec));
+            rows.extend(superseded_facts(&extraction, spec));
         }
         for row in &rows {
             match arguments.format {

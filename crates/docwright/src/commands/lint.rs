@@ -56,8 +56,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let spinner = Spinner::new();
         for spec in &project.specs {
             spinner.step(Step::Work(&format!("reading {}", spec.docs.display())));
-            read(spec, &mut findings);
-            docwright_parser::unused_rules(spec, &mut findings);
+            let extraction = read(spec, &mut findings);
+            docwright_parser::unused_rules(&extraction, spec, &mut findings);
         }
     }
     let mut findings = select(arguments, findings);

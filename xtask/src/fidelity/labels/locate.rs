@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use docwright_ir::{Field, Operation, Place, Service};
-use docwright_parser::{Owner, Reading};
+use docwright_parser::{Extraction, Owner};
 
 use super::Label;
 use crate::fidelity::corpus::{self, Corpus};
@@ -12,7 +12,7 @@ use crate::fidelity::corpus::{self, Corpus};
 /// assembled by itself.
 pub(super) struct Finder<'c> {
     corpus: &'c Corpus,
-    alone: BTreeMap<&'c str, Reading>,
+    alone: BTreeMap<&'c str, Extraction>,
 }
 
 /// A field and where it stands.
@@ -24,7 +24,7 @@ pub(super) struct Found<'c> {
 impl<'c> Finder<'c> {
     pub(super) fn new(corpus: &'c Corpus, labels: &[Label]) -> Self {
         let wanted = |file: &str| labels.iter().any(|label| label.page.as_deref() == Some(file));
-        let lost = corpus.reading.outranked.iter().filter(|(_, draft)| wanted(&draft.file));
+        let lost = corpus.extraction.superseded.iter().filter(|(_, draft)| wanted(&draft.file));
         let alone =
             lost.map(|(_, draft)| (draft.file.as_str(), corpus.restricted(|other| other.file == draft.file)));
         Finder { corpus, alone: alone.collect() }
@@ -38,50 +38,50 @@ impl<'c> Finder<'c> {
     }
 
     fn on_page(&self, page: &str, label: &Label) -> Option<Found<'_>> {
-        let reading = self.alone.get(page).unwrap_or(&self.corpus.reading);
-        let (service, draft) = reading.drafts.iter().find(|(_, draft)| draft.file == page)?;
-        let service = corpus::service(reading, service)?;
-        in_operation(reading, service, service.operation(&draft.name)?, label)
+        let extraction = self.alone.get(page).unwrap_or(&self.corpus.extraction);
+        let (service, draft) = extraction.drafts().iter().find(|(_, draft)| draft.file == page)?;
+        let service = corpus::service(extraction, service)?;
+        in_operation(extraction, service, service.operation(&draft.name)?, label)
     }
 
     fn by_name(&self, label: &Label) -> Option<Found<'_>> {
-        let reading = &self.corpus.reading;
-        let service = corpus::service(reading, label.service.as_deref()?)?;
+        let extraction = &self.corpus.extraction;
+        let service = corpus::service(extraction, label.service.as_deref()?)?;
         match (&label.action, &label.model) {
-            (Some(action), _) => in_operation(reading, service, service.operation(action)?, label),
-            (None, Some(model)) => in_model(reading, service, None, model, label),
+            (Some(action), _) => in_operation(extraction, service, service.operation(action)?, label),
+            (None, Some(model)) => in_model(extraction, service, None, model, label),
             (None, None) => None,
         }
     }
 }
 
 fn in_operation<'c>(
-    reading: &'c Reading,
+    extraction: &'c Extraction,
     service: &'c Service,
     operation: &'c Operation,
     label: &Label,
 ) -> Option<Found<'c>> {
     let name = operation.name.as_str();
     match label.table.as_str() {
-        "request" => in_table(reading, service, Owner::Request(name), &operation.request, label),
-        "response" => in_table(reading, service, Owner::Response(name), &operation.response, label),
-        model => in_model(reading, service, Some(name), model, label),
+        "request" => in_table(extraction, service, Owner::Request(name), &operation.request, label),
+        "response" => in_table(extraction, service, Owner::Response(name), &operation.response, label),
+        model => in_model(extraction, service, Some(name), model, label),
     }
 }
 
 fn in_model<'c>(
-    reading: &'c Reading,
+    extraction: &'c Extraction,
     service: &'c Service,
     operation: Option<&str>,
     name: &str,
     label: &Label,
 ) -> Option<Found<'c>> {
     let model = service.model(operation, name)?;
-    in_table(reading, service, Owner::Model(model.of.as_deref(), name), &model.fields, label)
+    in_table(extraction, service, Owner::Model(model.of.as_deref(), name), &model.fields, label)
 }
 
 fn in_table<'c>(
-    reading: &'c Reading,
+    extraction: &'c Extraction,
     service: &Service,
     owner: Owner<'_>,
     fields: &'c [Field],
@@ -95,7 +95,7 @@ fn in_table<'c>(
         level = field.ty.fields();
         found = Some(field);
     }
-    let place = reading.places().row(&service.name, owner, &path).unwrap_or_default();
+    let place = extraction.places().row(&service.name, owner, &path).unwrap_or_default();
     Some(Found { field: found?, place })
 }
 

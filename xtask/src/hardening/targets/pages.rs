@@ -7,7 +7,9 @@ use std::path::Path;
 
 use docwright_build::Project;
 use docwright_ir::{Diagnostics, Severity};
-use docwright_parser::{FactRow, Reading, Spec, assemble, extract, facts, lint, outranked_facts, read_text};
+use docwright_parser::{
+    Extraction, FactRow, Spec, assemble, extract, facts, lint, read_text, superseded_facts,
+};
 
 use super::{Care, Opened, Run, Signs, Target, generated, seeds, text, tokens};
 use crate::hardening::Broken;
@@ -59,7 +61,7 @@ impl Run for Pages {
 
 /// Everything that a page gives.
 struct Outcome {
-    reading: Reading,
+    extraction: Extraction,
     facts: Vec<FactRow>,
     diags: Diagnostics,
 }
@@ -67,12 +69,12 @@ struct Outcome {
 fn read(spec: &Spec, page: &str) -> Outcome {
     let mut diags = Diagnostics::new();
     let drafts = extract([read_text(spec, "service-api/page.md", page)], spec, &mut diags);
-    let reading = assemble(drafts, spec, &mut diags);
-    lint(&reading, spec, &mut diags);
+    let extraction = assemble(drafts, spec, &mut diags);
+    lint(&extraction, spec, &mut diags);
     diags.sort();
-    let mut rows = facts(&reading, spec);
-    rows.extend(outranked_facts(&reading, spec));
-    Outcome { reading, facts: rows, diags }
+    let mut rows = facts(&extraction, spec);
+    rows.extend(superseded_facts(&extraction, spec));
+    Outcome { extraction, facts: rows, diags }
 }
 
 /// Reads a page and holds what comes of it to everything above.
@@ -87,14 +89,14 @@ pub(super) fn check(
     places(&outcome, page)?;
     generated::findings_are_plain(&outcome.diags)?;
     if care.takes(page.as_bytes(), 5) {
-        generated::comes_back(&outcome.reading.api)?;
+        generated::comes_back(&outcome.extraction.api)?;
     }
     sign(&outcome, signs);
     if care.takes(page.as_bytes(), 13) {
         same(&outcome, &read(spec, page))?;
     }
     if care.takes(page.as_bytes(), 41) {
-        generated::is_sound(&outcome.reading.api, project, signs)?;
+        generated::is_sound(&outcome.extraction.api, project, signs)?;
     }
     Ok(())
 }
@@ -113,7 +115,7 @@ fn places(outcome: &Outcome, page: &str) -> Result<(), Broken> {
 }
 
 fn same(one: &Outcome, other: &Outcome) -> Result<(), Broken> {
-    let api = one.reading.api == other.reading.api;
+    let api = one.extraction.api == other.extraction.api;
     let diags = one.diags.iter().eq(other.diags.iter());
     match api && diags && format!("{:?}", one.facts) == format!("{:?}", other.facts) {
         true => Ok(()),
@@ -129,7 +131,7 @@ fn sign(outcome: &Outcome, signs: &mut Signs) {
     }
     signs.counted("findings", outcome.diags.iter().count());
     signs.counted("facts", outcome.facts.len());
-    for service in &outcome.reading.api.services {
+    for service in &outcome.extraction.api.services {
         signs.counted("operations", service.operations.len());
         signs.counted("models", service.models.len());
         for operation in &service.operations {

@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::Value;
 
 use super::shown::{flatten, responses, shown};
-use super::{Defined, ROUNDS, Scope, defined, is_missing};
+use super::{Defined, MAX_ROUNDS, Scope, defined, is_missing};
 use crate::assemble::infer;
 
 /// A model that no table defines.
@@ -20,9 +20,9 @@ pub(crate) const UNRESOLVED_MODEL: Code = Code {
 /// Defines every model that is referred to and nowhere defined.
 pub(super) fn define_all(scope: &mut Scope<'_>) {
     let mut done: HashSet<String> = HashSet::new();
-    for _ in 0..ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         let mut missing = missing(scope);
-        missing.retain(|(name, _, _)| !done.contains(name));
+        missing.retain(|missing| !done.contains(&missing.name));
         if missing.is_empty() {
             return;
         }
@@ -32,29 +32,33 @@ pub(super) fn define_all(scope: &mut Scope<'_>) {
             shown(scope, &scope.operation.response, responses(scope.examples)),
             shown(scope, &scope.operation.request, requests),
         ];
-        for (name, owner, path) in missing {
-            if done.insert(name.clone()) {
-                let key = (owner, path);
-                let values: Vec<&Value> =
-                    shown.iter().filter_map(|shown| shown.get(&key)).flatten().copied().collect();
-                let line = lines.get(&name).copied().unwrap_or(scope.draft.line);
-                define(scope, &name, &key.1, line, &values);
+        for missing in missing {
+            if done.insert(missing.name.clone()) {
+                let values = shown.iter().filter_map(|shown| shown.get(&missing.field)).flatten();
+                let values: Vec<&Value> = values.copied().collect();
+                let line = lines.get(&missing.name).copied().unwrap_or(scope.draft.line);
+                define(scope, &missing, line, &values);
             }
         }
     }
 }
 
-/// A name that no table defines, and the owner and path of a field that refers to it.
-type Missing = (String, Option<String>, String);
+/// A model that no table defines.
+struct Missing {
+    name: String,
+    /// The model that refers to it (`None`: the operation), and the path of its field there.
+    field: (Option<String>, String),
+}
 
 fn missing(scope: &Scope<'_>) -> Vec<Missing> {
-    let (defined, mut out) = (defined(scope), Vec::new());
-    missing_in(&defined, None, "", &scope.operation.response, &mut out);
-    missing_in(&defined, None, "", &scope.operation.request, &mut out);
+    let mut search = Search { defined: defined(scope), owner: None, out: Vec::new() };
+    search.fields("", &scope.operation.response);
+    search.fields("", &scope.operation.request);
     for model in scope.own.iter() {
-        missing_in(&defined, Some(&model.name), "", &model.fields, &mut out);
+        search.owner = Some(&model.name);
+        search.fields("", &model.fields);
     }
-    out
+    search.out
 }
 
 /// Where each model is first referred to.
@@ -71,28 +75,35 @@ fn reference_lines(scope: &Scope<'_>) -> HashMap<String, u32> {
     lines
 }
 
-fn missing_in(
-    defined: &Defined<'_>,
-    owner: Option<&str>,
-    path: &str,
-    fields: &[ir::Field],
-    out: &mut Vec<Missing>,
-) {
-    for field in fields {
-        let path = if path.is_empty() { field.name.clone() } else { format!("{path}.{}", field.name) };
-        if is_missing(field, defined)
-            && let Some(name) = field.ty.model()
-        {
-            out.push((name.to_owned(), owner.map(str::to_owned), path.clone()));
+/// Looks for missing models.
+struct Search<'a> {
+    defined: Defined<'a>,
+    /// The model whose fields are looked at.
+    owner: Option<&'a str>,
+    out: Vec<Missing>,
+}
+
+impl Search<'_> {
+    fn fields(&mut self, parent: &str, fields: &[ir::Field]) {
+        for field in fields {
+            let path =
+                if parent.is_empty() { field.name.clone() } else { format!("{parent}.{}", field.name) };
+            if is_missing(field, &self.defined)
+                && let Some(name) = field.ty.model()
+            {
+                let field = (self.owner.map(str::to_owned), path.clone());
+                self.out.push(Missing { name: name.to_owned(), field });
+            }
+            self.fields(&path, field.ty.fields());
         }
-        missing_in(defined, owner, &path, field.ty.fields(), out);
     }
 }
 
-fn define(scope: &mut Scope<'_>, name: &str, path: &str, line: u32, values: &[&Value]) {
+fn define(scope: &mut Scope<'_>, missing: &Missing, line: u32, values: &[&Value]) {
+    let Missing { name, field: (_, path) } = missing;
     let mut samples = Vec::new();
     values.iter().for_each(|value| flatten(value, &mut samples));
-    let fields = infer::fields(&samples, &scope.spec.dialect.raw().secrets);
+    let fields = infer::fields(&samples, scope.spec.dialect.secrets());
     let outcome = match fields.len() {
         0 => "Nothing shows its members; define it on the page.".to_owned(),
         count => format!("Its {count} members are taken from the page's example; define it on the page."),
@@ -108,7 +119,7 @@ fn define(scope: &mut Scope<'_>, name: &str, path: &str, line: u32, values: &[&V
         .subject(format!("{}.{path}", scope.draft.name)),
     );
     scope.own.push(ir::Model {
-        name: name.to_owned(),
+        name: name.clone(),
         of: Some(scope.draft.name.clone()),
         inferred: Some(if fields.is_empty() { "reference".to_owned() } else { infer::RULE.to_owned() }),
         fields,

@@ -5,13 +5,13 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::Value;
 
 use super::shown::{Shown, flatten, responses, shown};
-use super::{ROUNDS, Scope, is_untyped};
+use super::{MAX_ROUNDS, Scope, is_untyped};
 use crate::assemble::infer;
 
 /// Gives `array` and `object` cells their models. A link opens the next level of the example, so this goes on
 /// until a round finds nothing.
 pub(super) fn link(scope: &mut Scope<'_>) {
-    for _ in 0..ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         let shown = shown(scope, &scope.operation.response, responses(scope.examples));
         let linker = Linker::new(scope.own, used_models(scope), shown);
         let mut changed = linker.level(None, "", &mut scope.operation.response);
@@ -54,7 +54,7 @@ struct Linker<'v> {
 }
 
 /// Models that share one key, of which an example can still pick one.
-const MOST_HOLDERS: usize = 1_000;
+const MAX_HOLDERS: usize = 1_000;
 
 impl<'v> Linker<'v> {
     fn new(models: &[ir::Model], used: HashSet<String>, shown: Shown<'v>) -> Self {
@@ -144,7 +144,7 @@ impl<'v> Linker<'v> {
             .collect();
         let mut scores: HashMap<usize, usize> = HashMap::new();
         let holders = keys.iter().filter_map(|key| self.holders.get(*key));
-        for model in holders.filter(|holders| holders.len() <= MOST_HOLDERS).flatten() {
+        for model in holders.filter(|holders| holders.len() <= MAX_HOLDERS).flatten() {
             *scores.entry(*model).or_default() += 1;
         }
         let best = scores.values().copied().max()?;

@@ -24,8 +24,7 @@ fn check(at: &FieldRow<'_>, diags: &mut Diagnostics) {
     if at.table != Table::Request || in_list || !is_plain_string(at.field) {
         return;
     }
-    let words = &at.spec.dialect.raw().rows.array_words;
-    let Some(found) = at.row.and_then(|row| words.find(row.description)) else { return };
+    let Some(found) = at.row.and_then(|row| at.spec.dialect.array_words(row.description)) else { return };
     diags.push(
         Diagnostic::new(
             RULE.code,

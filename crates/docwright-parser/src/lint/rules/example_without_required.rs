@@ -25,29 +25,36 @@ fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
         if let Some(request) = &example.request {
             let flat = request.pairs.iter().map(|pair| pair.key.split('.').next().unwrap_or(&pair.key));
             let body = request.body.as_ref().and_then(Value::as_object);
-            let keys: Vec<&str> =
-                flat.chain(body.into_iter().flatten().map(|(key, _)| key.as_str())).collect();
-            report(subject, &operation.request, &keys, "request", request.line, diags);
+            let keys = flat.chain(body.into_iter().flatten().map(|(key, _)| key.as_str()));
+            let example = Example { side: "request", fields: &operation.request, line: request.line };
+            report(subject, &example, keys, diags);
         }
         let (Some(response), Some(Ok(body))) = (&example.response, body) else { continue };
-        let keys: Vec<&str> = body.as_object().into_iter().flatten().map(|(key, _)| key.as_str()).collect();
-        report(subject, &operation.response, &keys, "response", response.line, diags);
+        let keys = body.as_object().into_iter().flatten().map(|(key, _)| key.as_str());
+        let example = Example { side: "response", fields: &operation.response, line: response.line };
+        report(subject, &example, keys, diags);
     }
 }
 
-fn report(
-    subject: &Subject<'_>,
-    fields: &[Field],
-    keys: &[&str],
-    side: &str,
+/// What an example is of.
+struct Example<'a> {
+    side: &'static str,
+    fields: &'a [Field],
     line: u32,
+}
+
+fn report<'k>(
+    subject: &Subject<'_>,
+    example: &Example<'_>,
+    keys: impl Iterator<Item = &'k str>,
     diags: &mut Diagnostics,
 ) {
+    let Example { side, fields, line } = *example;
+    let keys: HashSet<String> = keys.map(str::to_ascii_lowercase).collect();
     // An example without any key was not read; that is another finding.
     if keys.is_empty() {
         return;
     }
-    let keys: HashSet<String> = keys.iter().map(|key| key.to_ascii_lowercase()).collect();
     let missing = fields
         .iter()
         .filter(|field| field.required && !field.blank_allowed)

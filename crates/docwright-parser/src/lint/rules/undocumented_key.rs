@@ -31,19 +31,18 @@ fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
         );
     };
     for (pair, found) in subject.pairs() {
-        if matches!(found, Match::None) && !subject.is_lifted(&pair.key) {
+        if matches!(found, Match::None) && !subject.is_common(&pair.key) {
             report(&pair.key, &pair.key, "request", pair.line);
         }
     }
     subject.request_members(&mut |member| {
-        if matches!(member.found, Match::None) && !subject.is_lifted(member.key) {
+        if matches!(member.found, Match::None) && !subject.is_common(member.key) {
             report(member.key, &member.path, "request", member.line);
         }
     });
-    let envelope = &subject.spec.dialect.raw().rows.envelope;
     subject.response_members(&mut |member| {
         let top = !member.path.contains('.');
-        let enveloped = top && envelope.iter().any(|row| row.name == member.key);
+        let enveloped = top && subject.spec.dialect.is_envelope(member.key);
         if matches!(member.found, Match::None) && !enveloped {
             report(member.key, &member.path, "response", member.line);
         }

@@ -4,25 +4,24 @@
 //! (`Printint`), so each candidate is weighed by what the rest of the page says of it.
 
 use super::Context;
-use super::opener::Opening;
-use crate::dialect::{Around, Column};
+use super::opener::{Above, Opening};
+use crate::dialect::{Column, TypeTemplate};
 
 /// A longer name than any page has.
-const LONGEST_NAME: usize = 120;
+const MAX_NAME: usize = 120;
 
-/// Reads the cells in front of a row's text; `None` if the line opens no row. `after_row` tells whether the row
-/// above has all its cells.
+/// Reads the cells in front of a row's text; `None` if the line opens no row.
 pub(super) fn open<'a>(
     cx: &Context<'_>,
     columns: &[Option<Column>],
-    after_row: bool,
+    above: Above<'_>,
     line: &'a str,
 ) -> Option<Opening<'a>> {
     let tail = columns.get(1..)?;
     if columns.first() == Some(&Some(Column::ErrorCode)) {
         return error(cx, line);
     }
-    let ends = line.char_indices().map(|(at, _)| at).skip(1).take(LONGEST_NAME);
+    let ends = line.char_indices().map(|(at, _)| at).skip(1).take(MAX_NAME);
     // Of equals the longest name: `SQLFingerprintMd5` holds a type's word, its text hardly does.
     let mut best: Option<(u8, Opening<'a>)> = None;
     for end in ends {
@@ -30,12 +29,12 @@ pub(super) fn open<'a>(
         if !name.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')) {
             break;
         }
-        if !cx.dialect.raw().rows.name.is_match(name) {
+        if !cx.dialect.is_field_name(name) {
             continue;
         }
         let Some((mut cells, rest)) = closed_cells(cx, tail, rest) else { continue };
         cells.insert(0, name);
-        let weight = weight(cx, name, rest, after_row);
+        let weight = weight(cx, name, rest, above);
         if weight > 0
             && best
                 .as_ref()
@@ -65,9 +64,7 @@ fn error<'a>(cx: &Context<'_>, line: &'a str) -> Option<Opening<'a>> {
         false => word.len(),
     };
     let (code, rest) = line.split_at_checked(split)?;
-    let is_code = cx.dialect.raw().errors.code.as_ref().is_some_and(|pattern| pattern.is_match(code))
-        || cx.dialect.raw().errors.plain_codes.iter().any(|known| known == code);
-    is_code.then(|| Opening { cells: vec![code], rest })
+    cx.dialect.is_error_code(code).then(|| Opening { cells: vec![code], rest })
 }
 
 /// `TotalCount` `int` is no shorter reading of `TotalCountint`: there the cells of one end the name of the other.
@@ -101,7 +98,7 @@ fn longest<'w>(words: impl Iterator<Item = &'w str>, text: &str) -> Option<usize
 
 /// How long the type at the beginning of `text` is.
 fn type_length(cx: &Context<'_>, text: &str) -> Option<usize> {
-    for Around { open, close } in &cx.dialect.raw().types.list_of {
+    for TypeTemplate { open, close } in cx.dialect.list_templates() {
         let Some(inner) = text.strip_prefix(open.as_str()) else { continue };
         if close.is_empty() {
             return type_length(cx, inner).map(|length| open.len() + length);
@@ -114,7 +111,7 @@ fn type_length(cx: &Context<'_>, text: &str) -> Option<usize> {
 }
 
 /// How likely the split is right; 0 is impossible.
-fn weight(cx: &Context<'_>, name: &str, rest: &str, after_row: bool) -> u8 {
+fn weight(cx: &Context<'_>, name: &str, rest: &str, above: Above<'_>) -> u8 {
     // A word of prose goes on in small letters or stops: `Fingerprint.`, `Substring of`.
     let opens_text = rest.is_empty()
         || rest.starts_with(|c: char| {
@@ -122,7 +119,7 @@ fn weight(cx: &Context<'_>, name: &str, rest: &str, after_row: bool) -> u8 {
         });
     let is_type = longest(cx.dialect.words().spelled_scalars(), rest).is_some();
     let known = cx.evidence.has_key(name) || is_listed_key(cx, name);
-    match (known, opens_text, after_row) {
+    match (known, opens_text, above.is_closed) {
         (true, true, _) => 5,
         (true, false, _) => 4,
         (false, true, true) => 3,
@@ -133,9 +130,9 @@ fn weight(cx: &Context<'_>, name: &str, rest: &str, after_row: bool) -> u8 {
 
 /// `Ids.N` stands in examples as `Ids.0` or `Ids.n`.
 fn is_listed_key(cx: &Context<'_>, name: &str) -> bool {
-    let marks = &cx.dialect.raw().rows.list_marks;
     let Some((head, mark)) = name.rsplit_once('.') else { return false };
-    marks.iter().any(|known| known == mark)
+    let names = cx.dialect.row_names();
+    names.is_list_mark(mark)
         && (cx.evidence.has_key(&format!("{head}.0"))
-            || marks.iter().any(|mark| cx.evidence.has_key(&format!("{head}.{mark}"))))
+            || names.list_marks().iter().any(|mark| cx.evidence.has_key(&format!("{head}.{mark}"))))
 }

@@ -43,7 +43,7 @@ pub(super) fn detect(lines: &[Line<'_>], at: usize, dialect: &Dialect) -> Option
 
 fn bars(lines: &[Line<'_>], at: usize, words: &Lexicon) -> Option<Header> {
     let cells: Vec<String> = split_bars(lines.get(at)?.text).into_iter().map(bare).collect();
-    let columns: Vec<Option<Column>> = cells.iter().map(|cell| words.column(cell)).collect();
+    let columns: Vec<Option<Column>> = cells.iter().map(|cell| Some(words.column(cell)?.means)).collect();
     let ruled = lines.get(at + 1).is_some_and(|next| is_rule(next.text));
     let opens = matches!(columns.first(), Some(Some(Column::Name | Column::ErrorCode)));
     let known = columns.iter().flatten().count();
@@ -94,10 +94,8 @@ fn over_lines(lines: &[Line<'_>], at: usize, words: &Lexicon) -> Option<Header> 
         if line.text.is_empty() {
             continue;
         }
-        let Some(column) = words.column(line.text).map(Some).filter(|column| !columns.contains(column))
-        else {
-            break;
-        };
+        let column = words.column(line.text).map(|found| Some(found.means));
+        let Some(column) = column.filter(|column| !columns.contains(column)) else { break };
         cells.push(line.text.to_owned());
         columns.push(column);
         taken = index + 1;

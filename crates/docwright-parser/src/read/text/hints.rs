@@ -5,8 +5,7 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use super::lines::Lines;
-use super::models;
+use super::{lines, models};
 use crate::dialect::Dialect;
 
 /// What one page's reader knows from the others.
@@ -20,11 +19,11 @@ pub(crate) struct Hints {
 impl Hints {
     /// Gathers the models' names.
     pub(crate) fn gather(files: &[(String, String)], dialect: &Dialect) -> Self {
-        if dialect.raw().models.used_by.is_empty() {
+        if !dialect.names_users() {
             return Self::default();
         }
         let names = files.par_iter().flat_map_iter(|(_, text)| {
-            let lines = Lines::split(text, dialect);
+            let lines = lines::split(text, dialect);
             let starts = models::starts(&lines, dialect);
             starts.into_values().filter_map(|start| start.name).map(str::to_owned).collect::<Vec<_>>()
         });

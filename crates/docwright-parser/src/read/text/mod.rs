@@ -22,20 +22,20 @@ use super::block::{Block, Content};
 use crate::dialect::{Dialect, Role};
 use evidence::Evidence;
 use header::Header;
-use lines::{Line, Lines};
+use lines::Line;
 use models::ModelStart;
 use table::TableBuilder;
 
 /// The blocks of a page.
 pub(super) fn blocks(text: &str, dialect: &Dialect, hints: &Hints) -> Vec<Block> {
-    let lines = Lines::split(text, dialect);
+    let lines = lines::split(text, dialect);
     let models = models::starts(&lines, dialect);
-    let evidence = Evidence::new(text, &lines.lines, dialect);
-    let cx = Context { dialect, hints, evidence: &evidence, lines: &lines.lines };
+    let evidence = Evidence::new(text, &lines, dialect);
+    let cx = Context { dialect, hints, evidence: &evidence, lines: &lines };
     let mut reader = Reader { cx, blocks: Vec::new(), open: Open::Nothing, section: None, in_body: false };
     let mut at = 0;
-    while let Some(line) = lines.lines.get(at) {
-        if reader.in_body && lines.is_end(line, dialect) {
+    while let Some(line) = lines.get(at) {
+        if reader.in_body && dialect.ends_page(line.text) {
             break;
         }
         at += reader.step(at, line, models.get(&at));
@@ -186,9 +186,8 @@ impl<'a> Reader<'a> {
 
     /// A title with the operation's name in it; a bare name could be any word of the site.
     fn is_title(&self, line: &str) -> bool {
-        let title = &self.cx.dialect.raw().operation.title;
         let new = !self.blocks.iter().any(|block| matches!(block.content, Content::Heading { level: 1, .. }));
-        new && title.captures(line).is_some_and(|found| found.name("title").is_some())
+        new && self.cx.dialect.page_title(line).is_some_and(|found| found.title.is_some())
     }
 
     fn close(&mut self) {

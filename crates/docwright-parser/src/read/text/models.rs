@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::header;
-use super::lines::{Line, Lines};
+use super::lines::Line;
 use crate::dialect::Dialect;
 
 /// The lines above a model's table.
@@ -17,18 +17,17 @@ pub(super) struct ModelStart<'a> {
 }
 
 /// How far above the line that says who uses a model its name may stand.
-const REACH: usize = 40;
+const MAX_REACH: usize = 40;
 
 /// The beginnings of models, by the index of their first line.
-pub(super) fn starts<'a>(lines: &Lines<'a>, dialect: &Dialect) -> BTreeMap<usize, ModelStart<'a>> {
-    let patterns = &dialect.raw().models.used_by;
+pub(super) fn starts<'a>(lines: &[Line<'a>], dialect: &Dialect) -> BTreeMap<usize, ModelStart<'a>> {
     let mut starts = BTreeMap::new();
     let mut floor = 0;
-    for (at, line) in lines.lines.iter().enumerate() {
-        if line.text.is_empty() || !patterns.iter().any(|pattern| pattern.is_match(line.text)) {
+    for (at, line) in lines.iter().enumerate() {
+        if line.text.is_empty() || !dialect.lists_users(line.text) {
             continue;
         }
-        let (first, start) = above(&lines.lines, floor, at, dialect);
+        let (first, start) = above(lines, floor, at, dialect);
         starts.insert(first, start);
         floor = at + 1;
     }
@@ -53,7 +52,7 @@ fn above<'a>(lines: &[Line<'a>], floor: usize, used_by: usize, dialect: &Dialect
     };
     let end = used_by + 1;
     let below_text = skip_blank(used_by);
-    let lowest = used_by.saturating_sub(REACH).max(floor);
+    let lowest = used_by.saturating_sub(MAX_REACH).max(floor);
     let is_name = |at: usize| is_name(text(at), dialect);
     // Where blank lines part the blocks, a name is a line between two of them, or opens the description's.
     let opens = |at: usize| at == 0 || text(at - 1).is_empty();
@@ -97,7 +96,7 @@ fn is_name(text: &str, dialect: &Dialect) -> bool {
     !text.is_empty()
         && text.len() <= 100
         && text.starts_with(|c: char| c.is_ascii_uppercase())
-        && dialect.raw().models.heading.is_match(text)
+        && dialect.is_model_name(text)
         && dialect.words().column(text).is_none()
         && dialect.words().required(text).is_none()
 }

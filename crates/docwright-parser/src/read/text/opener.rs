@@ -3,7 +3,7 @@
 use docwright_ir::Type;
 
 use super::Context;
-use crate::dialect::{Around, Column};
+use crate::dialect::Column;
 
 /// The cells that open a row, and the text after them.
 #[derive(Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ fn word(text: &str) -> (&str, &str) {
 
 fn name<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
     let (name, rest) = word(text);
-    let is_name = cx.dialect.raw().rows.name.is_match(name) && cx.dialect.words().required(name).is_none();
+    let is_name = cx.dialect.is_field_name(name) && cx.dialect.words().required(name).is_none();
     is_name.then_some((name, rest))
 }
 
@@ -95,11 +95,9 @@ fn required<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
 
 fn error_code<'a>(cx: &Context<'_>, previous: Option<&str>, text: &'a str) -> Option<(&'a str, &'a str)> {
     let (code, rest) = word(text);
-    let rules = &cx.dialect.raw().errors;
     // Some codes do end in a stop, over the wire as well.
     let bare = code.strip_suffix('.').unwrap_or(code);
-    let known = rules.plain_codes.iter().any(|plain| plain == bare)
-        || rules.code.as_ref().is_some_and(|pattern| pattern.is_match(bare))
+    let known = cx.dialect.is_error_code(bare)
         // Tables are in order of code: a word that looks like one and goes on in it is one.
         || (is_compound(bare) && previous.is_none_or(|previous| previous < code));
     known.then_some((code, rest))
@@ -107,54 +105,9 @@ fn error_code<'a>(cx: &Context<'_>, previous: Option<&str>, text: &'a str) -> Op
 
 /// The type at the beginning of `text`: `Array of Tag List of tags.` → `Array of Tag`.
 pub(super) fn ty<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
-    let length = type_length(cx, text, 8)?;
+    let length = cx.dialect.type_length(text)?;
     let (cell, rest) = text.split_at_checked(length)?;
     (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| (cell, rest.trim_start()))
-}
-
-fn type_length(cx: &Context<'_>, text: &str, depth: usize) -> Option<usize> {
-    let words = cx.dialect.words();
-    // The longest first: `Timestamp ISO8601` before `Timestamp`.
-    for count in (1..=words.longest_type).rev() {
-        let length = words_length(text, count);
-        let known =
-            length.and_then(|length| text.get(..length)).is_some_and(|cell| words.scalar(cell).is_some());
-        if known {
-            return length;
-        }
-    }
-    if depth == 0 {
-        return None;
-    }
-    for Around { open, close } in &cx.dialect.raw().types.list_of {
-        let Some(inner) = text.get(open.len()..).filter(|_| starts_with(text, open)) else { continue };
-        if close.is_empty() {
-            return type_length(cx, inner, depth - 1).map(|length| open.len() + length);
-        }
-        if let Some(length) =
-            inner.split(char::is_whitespace).next().and_then(|cell| cell.rfind(close.as_str()))
-        {
-            return Some(open.len() + length + close.len());
-        }
-    }
-    let (cell, _) = word(text);
-    let model = cx.dialect.raw().types.model.as_ref()?;
-    let is_name = cell.starts_with(|c: char| c.is_ascii_uppercase()) && model.is_match(cell);
-    (is_name && words.required(cell).is_none()).then_some(cell.len())
-}
-
-/// A tab parts words as well: it parts the cells of a table that was copied from a browser.
-fn words_length(text: &str, count: usize) -> Option<usize> {
-    let mut words = text.split([' ', '\t']);
-    let mut length = 0;
-    for index in 0..count {
-        length += words.next()?.len() + usize::from(index > 0);
-    }
-    Some(length)
-}
-
-fn starts_with(text: &str, prefix: &str) -> bool {
-    text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
 }
 
 /// Whether cells that look like a row's are one.
@@ -176,8 +129,7 @@ fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str]) ->
     }
     let (Some(name), Some(ty)) = (cell(Column::Name), cell(Column::Type)) else { return false };
     // Words of prose, too: "Creation Date in UTC".
-    let is_prose =
-        cx.dialect.raw().types.formatted.iter().any(|kind| kind.words.iter().any(|word| word == ty));
+    let is_prose = cx.dialect.says_format(ty);
     match cx.dialect.declared(ty).ty {
         Type::Model(model) => {
             cx.hints.is_model(&model)

@@ -68,8 +68,9 @@ impl TableBuilder {
                 opener::open_lines(cx, columns, above, at).map(|(cells, taken)| (cells, "", taken))
             }
             Mode::Glued => {
-                let may_open = above.is_closed || self.rows.is_empty() || !self.closes();
-                glued::open(cx, columns, may_open, line.text).map(|found| (found.cells, found.rest, 1))
+                let is_closed = above.is_closed || self.rows.is_empty() || !self.closes();
+                glued::open(cx, columns, Above { is_closed, ..above }, line.text)
+                    .map(|found| (found.cells, found.rest, 1))
             }
             _ => opener::open(cx, columns, above, line.text).map(|found| (found.cells, found.rest, 1)),
         }
@@ -145,8 +146,8 @@ impl OpenRow {
     fn finish(self, cx: &Context<'_>, header: &Header, table: &mut Table) {
         let mut cells = match header.mode {
             Mode::Bars => bars::split_bars(&self.text).iter().map(|cell| unmarked(cell)).collect(),
-            mode => {
-                let (text, tail) = trailing_cell(cx, header, self.cells.len(), &self.text, mode);
+            _ => {
+                let (text, tail) = trailing_cell(cx, header, self.cells.len(), &self.text);
                 let mut cells = self.cells;
                 cells.push(text);
                 cells.extend(tail);
@@ -167,13 +168,7 @@ fn unmarked(cell: &str) -> String {
 }
 
 /// The required word behind the text, where that is its column.
-fn trailing_cell(
-    cx: &Context<'_>,
-    header: &Header,
-    taken: usize,
-    text: &str,
-    mode: Mode,
-) -> (String, Option<String>) {
+fn trailing_cell(cx: &Context<'_>, header: &Header, taken: usize, text: &str) -> (String, Option<String>) {
     let text = text.trim();
     if header.columns.get(taken + 1) != Some(&Some(Column::Required)) {
         return (text.to_owned(), None);
@@ -184,7 +179,7 @@ fn trailing_cell(
     match found {
         // Where blanks part the cells, a word that only ends so is none.
         Some((rest, word))
-            if mode == Mode::Glued || rest.is_empty() || rest.ends_with(char::is_whitespace) =>
+            if header.mode == Mode::Glued || rest.is_empty() || rest.ends_with(char::is_whitespace) =>
         {
             (rest.trim_end().to_owned(), Some(word.to_owned()))
         }

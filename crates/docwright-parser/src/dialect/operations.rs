@@ -1,0 +1,148 @@
+//! What makes a page an operation, and what its paragraphs say of it.
+
+use docwright_ir as ir;
+
+use super::pattern::Pattern;
+use super::{Dialect, Role, raw};
+
+/// What a page's own heading says.
+pub(crate) struct PageTitle<'t> {
+    pub(crate) operation: Option<&'t str>,
+    /// The heading up to where the title ends, if it has one besides the operation's name.
+    pub(crate) title: Option<&'t str>,
+}
+
+/// A row that names something for the whole page.
+pub(crate) struct NamingRow<'d> {
+    rule: &'d raw::NamingRow,
+    group: &'static str,
+}
+
+impl NamingRow<'_> {
+    /// The table that it stands in.
+    pub(crate) fn table(&self) -> Role {
+        self.rule.table
+    }
+
+    /// The row's own name.
+    pub(crate) fn name(&self) -> &str {
+        &self.rule.name
+    }
+
+    /// What the row's description names.
+    pub(crate) fn named_in<'t>(&self, description: &'t str) -> Option<&'t str> {
+        self.rule.pattern.group(description, self.group)
+    }
+}
+
+/// The service and the host of a page, as a line of it says.
+#[derive(Default)]
+pub(crate) struct Host<'t> {
+    pub(crate) service: Option<&'t str>,
+    pub(crate) host: Option<&'t str>,
+}
+
+impl Dialect {
+    /// What a heading says if it is a page's own.
+    pub(crate) fn page_title<'t>(&self, heading: &'t str) -> Option<PageTitle<'t>> {
+        let found = self.raw.operation.title.captures(heading)?;
+        let operation = found.name("operation").map(|group| group.as_str());
+        let title = found.name("title").and_then(|group| heading.get(..group.end()));
+        Some(PageTitle { operation, title })
+    }
+
+    /// The kind of page by the sections that it has: 0 is the newest; `None` is no operation's.
+    pub(crate) fn rank(&self, sections: &[Role]) -> Option<usize> {
+        self.raw.operation.evidence.iter().position(|role| sections.contains(role))
+    }
+
+    /// The row that names the operation.
+    pub(crate) fn operation_row(&self) -> NamingRow<'_> {
+        NamingRow { rule: &self.raw.operation.action_row, group: "operation" }
+    }
+
+    /// The row that names the service's version.
+    pub(crate) fn version_row(&self) -> Option<NamingRow<'_>> {
+        let rule = self.raw.operation.version_row.as_ref()?;
+        Some(NamingRow { rule, group: "version" })
+    }
+
+    /// What a request example calls the operation.
+    pub(crate) fn operation_in_example<'t>(&self, request: &'t str) -> Option<&'t str> {
+        self.raw.operation.example.as_ref()?.group(request, "operation")
+    }
+
+    /// What the first of a page's paragraphs that names the host says.
+    pub(crate) fn host<'t>(&self, paragraphs: &'t [String]) -> Host<'t> {
+        let found = || {
+            let rule = self.raw.service.host.as_ref()?;
+            paragraphs.iter().find_map(|text| rule.captures(text))
+        };
+        let Some(found) = found() else { return Host::default() };
+        let group = |name| found.name(name).map(|group| group.as_str());
+        Host { service: group("service"), host: group("host") }
+    }
+
+    /// The documented rate of requests and its unit.
+    pub(crate) fn rate_limit(&self, paragraphs: &[String]) -> Option<(u64, String)> {
+        let rules = &self.raw.operation;
+        let patterns = rules.rate_limit.iter().chain(&rules.rate_limit_other);
+        let mut found = patterns.flat_map(|rule| paragraphs.iter().filter_map(|text| rule.captures(text)));
+        let found = found.next()?;
+        let requests = found.name("requests")?.as_str().replace(',', "").parse().ok()?;
+        let per = found.name("per")?.as_str();
+        let per = rules.rate_units.get(per).cloned().unwrap_or_else(|| per.to_lowercase());
+        Some((requests, per))
+    }
+
+    /// Whether a line of an overview says nothing of the operation.
+    pub(crate) fn is_boilerplate(&self, line: &str) -> bool {
+        self.raw.operation.overview_drop.is_match(line)
+    }
+
+    /// A line of an overview without the opening that a summary does not need.
+    pub(crate) fn without_opening<'t>(&self, line: &'t str) -> &'t str {
+        let end = self.raw.operation.summary_drop.iter().find_map(|pattern| pattern.end(line));
+        end.and_then(|end| line.get(end..)).unwrap_or(line)
+    }
+
+    /// Whether a line of an overview says that calls carry no signature.
+    pub(crate) fn says_unsigned(&self, line: &str) -> bool {
+        self.raw.operation.unsigned.is_match(line)
+    }
+
+    /// What a line of an overview says of the operation's end.
+    pub(crate) fn deprecation(&self, line: &str) -> Option<ir::Deprecation> {
+        let found = self.raw.deprecation.overview.first(line)?.captures(line)?;
+        let replacement = found.name("replacement").map(|group| group.as_str().to_owned());
+        Some(ir::Deprecation { note: Some(line.to_owned()), replacement })
+    }
+
+    /// Whether a title calls the operation obsolete.
+    pub(crate) fn is_deprecated(&self, title: &str) -> bool {
+        self.raw.deprecation.title.is_match(title)
+    }
+
+    /// Whether an operation of this name may be repeated, if its name says so.
+    pub(crate) fn is_idempotent(&self, operation: &str) -> Option<bool> {
+        let says = |rule: &Option<Pattern>| rule.as_ref().is_some_and(|pattern| pattern.is_match(operation));
+        let rules = &self.raw.idempotent;
+        says(&rules.yes).then_some(true).or_else(|| says(&rules.no).then_some(false))
+    }
+
+    /// How a list is paged whose operation has these parameters and answers with these fields; which field is the list
+    /// is left open.
+    pub(crate) fn paging(
+        &self,
+        is_sent: impl Fn(&str) -> bool,
+        comes_back: impl Fn(&str) -> bool,
+    ) -> Option<ir::Paging> {
+        let rule = self.raw.paging.iter().find(|rule| is_sent(&rule.start))?;
+        let size = rule.size.iter().find(|name| is_sent(name)).cloned();
+        let next = rule.next.iter().find(|name| comes_back(name)).cloned();
+        let total = rule.total.iter().find(|name| comes_back(name)).cloned();
+        let is_whole = size.is_some() && (rule.by != ir::Token::Token || next.is_some());
+        let (start, by, items) = (rule.start.clone(), rule.by, String::new());
+        is_whole.then_some(ir::Paging { start, by, size, total, next, items })
+    }
+}

@@ -1,0 +1,66 @@
+//! How the rows of tables are written: what names and codes look like, what descriptions say, which rows no operation
+//! owns.
+
+use super::Dialect;
+
+impl Dialect {
+    /// Whether a word looks like a field's name.
+    pub(crate) fn is_field_name(&self, word: &str) -> bool {
+        self.raw.rows.name.is_match(word)
+    }
+
+    /// Whether a word looks like an error's code.
+    pub(crate) fn is_error_code(&self, word: &str) -> bool {
+        let rules = &self.raw.errors;
+        rules.plain_codes.iter().any(|known| known == word)
+            || rules.code.as_ref().is_some_and(|pattern| pattern.is_match(word))
+    }
+
+    /// Whether a request's row is a parameter that every operation has and none owns.
+    pub(crate) fn is_common(&self, name: &str, description: &str) -> bool {
+        self.raw.rows.drop_request.iter().any(|rule| {
+            rule.name == name && rule.starts.iter().any(|words| description.starts_with(words.as_str()))
+        })
+    }
+
+    /// Whether a response's member belongs to the envelope.
+    pub(crate) fn is_envelope(&self, name: &str) -> bool {
+        self.raw.rows.envelope.iter().any(|known| known.name == name)
+    }
+
+    /// Whether a member of the envelope counts among the facts.
+    pub(crate) fn is_envelope_fact(&self, name: &str) -> bool {
+        self.raw.rows.envelope.iter().any(|known| known.fact && known.name == name)
+    }
+
+    /// Whether a description announces null.
+    pub(crate) fn says_null(&self, description: &str) -> bool {
+        self.raw.rows.null_notes.iter().any(|note| contains(description, note))
+    }
+
+    /// Whether a description allows a blank value in spite of the required cell.
+    pub(crate) fn allows_blank(&self, description: &str) -> bool {
+        self.raw.rows.blank_allowed.iter().any(|words| contains(description, words))
+    }
+
+    /// The words of a description that call a value an array.
+    pub(crate) fn array_words<'t>(&self, description: &'t str) -> Option<&'t str> {
+        self.raw.rows.array_words.find(description)
+    }
+}
+
+/// Whether `text` holds `words`; letters' case does not matter.
+fn contains(text: &str, words: &str) -> bool {
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    let Some(first) = words.first() else { return false };
+    let [lower, upper] = [first.to_ascii_lowercase(), first.to_ascii_uppercase()];
+    let mut rest = text;
+    while let Some(at) = rest.iter().position(|byte| *byte == lower || *byte == upper) {
+        let (_, tail) = rest.split_at(at);
+        if tail.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words)) {
+            return true;
+        }
+        rest = tail.get(1..).unwrap_or_default();
+    }
+    false
+}

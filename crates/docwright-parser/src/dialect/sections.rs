@@ -1,0 +1,51 @@
+//! How models and examples are written.
+
+use super::raw::Scope;
+use super::{Dialect, SecretNames};
+
+impl Dialect {
+    /// Whether a heading could be a model's name.
+    pub(crate) fn is_model_name(&self, heading: &str) -> bool {
+        self.raw.models.heading.is_match(heading)
+    }
+
+    /// Whether a model is for all operations of its service, and not for its page's alone.
+    pub(crate) fn shares_models(&self) -> bool {
+        self.raw.models.scope == Scope::Service
+    }
+
+    /// Whether pages say which operations use a model.
+    pub(crate) fn names_users(&self) -> bool {
+        !self.raw.models.used_by.is_empty()
+    }
+
+    /// The operations that use a model, if a line lists them.
+    pub(crate) fn users<'t>(&self, line: &'t str) -> Option<&'t str> {
+        self.raw.models.used_by.iter().find_map(|pattern| pattern.group(line, "actions"))
+    }
+
+    /// Whether a line lists the operations that use a model.
+    pub(crate) fn lists_users(&self, line: &str) -> bool {
+        self.raw.models.used_by.iter().any(|pattern| pattern.is_match(line))
+    }
+
+    /// Whether the client adds a request's key itself.
+    pub(crate) fn is_public(&self, key: &str) -> bool {
+        self.raw.examples.public.iter().any(|known| known == key)
+    }
+
+    /// Whether a part of a request example stands for the keys that the client adds.
+    pub(crate) fn is_placeholder(&self, part: &str) -> bool {
+        self.raw.examples.placeholders.iter().any(|mark| part.starts_with(mark))
+    }
+
+    /// The member of a response that holds the rest; empty if there is none.
+    pub(crate) fn response_root(&self) -> &str {
+        &self.raw.examples.response_root
+    }
+
+    /// Names of secrets that are the vendor's own.
+    pub(crate) fn secrets(&self) -> &[SecretNames] {
+        &self.raw.secrets
+    }
+}
