@@ -9,11 +9,11 @@
 )]
 
 use docwright_ir as ir;
-use docwright_parser::prose::{Facts, Input, SecretNames, Siblings, Table, mine};
+use docwright_parser::prose::{Facts, Input, SecretNames, Siblings, TableKind, mine};
 
 fn read(ty: &ir::Type, text: &str, siblings: &[&str]) -> Facts {
     let siblings = &Siblings::new(siblings.to_vec());
-    mine(&Input { name: "Field", ty, required: false, table: Table::Request, text, siblings, secrets: &[] })
+    mine(&Input { name: "Field", ty, required: false, table: TableKind::Request, text, siblings, secrets: &[] })
 }
 
 /// The facts that `text` holds for a field of type `ty`, `key=value by rule`, one a line.
@@ -299,7 +299,7 @@ fn a_deprecated_row_names_its_successor() {
 fn secrets_are_told_by_their_names() {
     let secret = |name: &str, text: &str| {
         let siblings = &Siblings::default();
-        let (ty, table) = (&string(), Table::Model);
+        let (ty, table) = (&string(), TableKind::Model);
         let input = Input { name, ty, required: false, table, text, siblings, secrets: &[] };
         mine(&input).found.sensitive
     };
@@ -368,7 +368,7 @@ fn a_dialect_adds_names_of_its_own() {
     };
     let secret = |secrets: &[SecretNames], text: &str| {
         let (name, ty, table, siblings) =
-            ("UserBoarding_Pass", &string(), Table::Request, &Siblings::default());
+            ("UserBoarding_Pass", &string(), TableKind::Request, &Siblings::default());
         let input = Input { name, ty, required: false, table, text, siblings, secrets };
         mine(&input).found.sensitive
     };

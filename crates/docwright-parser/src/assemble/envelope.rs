@@ -17,7 +17,7 @@ pub(crate) fn envelope_fields(draft: &OperationDraft, spec: &Spec) -> Vec<(ir::F
     let listed = |row: &RowDraft<'_>| known.iter().any(|known| known.fact && known.name == row.name);
     let rows: Rows = draft.lifted.iter().filter(listed).collect();
     let mut diags = Diagnostics::new();
-    let table = prose::Table::Response;
+    let table = prose::TableKind::Response;
     let mut fields = Fields {
         spec,
         file: &draft.file,

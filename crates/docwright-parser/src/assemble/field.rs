@@ -31,7 +31,7 @@ pub(super) struct Fields<'a> {
     pub(super) file: &'a str,
     /// What findings speak of: an operation or a model.
     pub(super) subject: &'a str,
-    pub(super) table: prose::Table,
+    pub(super) table: prose::TableKind,
     pub(super) diags: &'a mut Diagnostics,
     /// Rules that span rows.
     pub(super) constraints: Vec<ir::Constraint>,
@@ -98,7 +98,7 @@ impl Fields<'_> {
             // A parent that only its members' rows speak of is sent when one of them is.
             None => field.required = false,
         }
-        if top && self.table == prose::Table::Request {
+        if top && self.table == prose::TableKind::Request {
             let known = self.spec.info.client_parameters.iter().find(|known| known.name == field.name);
             field.client = known.filter(|_| !field.ty.is_list()).map(|known| known.role);
         }
@@ -143,7 +143,7 @@ impl Fields<'_> {
             field.mined.insert("nullable".to_owned(), "null-note".to_owned());
         }
         if top
-            && self.table == prose::Table::Request
+            && self.table == prose::TableKind::Request
             && field.required
             && self.is_client(&field.name)
             && rules.blank_allowed.iter().any(|words| contains_words(text, words))

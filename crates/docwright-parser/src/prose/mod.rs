@@ -40,7 +40,7 @@ pub struct Input<'a> {
     /// As the table declares it.
     pub required: bool,
     /// The kind of table that the row stands in.
-    pub table: Table,
+    pub table: TableKind,
     /// The description as plain text: links as their text, escapes undone, `<br>` as line breaks.
     pub text: &'a str,
     /// The table's rows, this one among them or not.
@@ -51,7 +51,7 @@ pub struct Input<'a> {
 
 /// The kind of table that a row stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Table {
+pub enum TableKind {
     /// What the caller sends.
     Request,
     /// What the server answers.
