@@ -13,7 +13,15 @@ use docwright_parser::prose::{Facts, Input, SecretNames, Siblings, TableKind, mi
 
 fn read(ty: &ir::Type, text: &str, siblings: &[&str]) -> Facts {
     let siblings = &Siblings::new(siblings.to_vec());
-    mine(&Input { name: "Field", ty, required: false, table: TableKind::Request, text, siblings, secrets: &[] })
+    mine(&Input {
+        name: "Field",
+        ty,
+        required: false,
+        table: TableKind::Request,
+        text,
+        siblings,
+        secrets: &[],
+    })
 }
 
 /// The facts that `text` holds for a field of type `ty`, `key=value by rule`, one a line.

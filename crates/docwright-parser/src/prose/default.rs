@@ -4,9 +4,9 @@ use docwright_ir as ir;
 
 use super::finder::Hits;
 use super::fold::Folded;
-use super::rules::{Fact, Rules};
+use super::rules::{Fact, Flag, Rules};
 use super::values::{Values, is_truth};
-use super::{Input, Mined};
+use super::{BuiltIn, Input, Mined};
 
 /// The row's default, if the text names one literal and no other.
 pub(super) fn default(
@@ -17,7 +17,7 @@ pub(super) fn default(
     values: &Values,
 ) -> Option<Mined<String>> {
     let mut found: Option<Mined<String>> =
-        values.default.clone().map(|value| Mined::new(value, "marked-default"));
+        values.default.clone().map(|value| Mined::new(value, BuiltIn::MarkedDefault.as_str()));
     for literal in literals(input, text, hits, rules, values) {
         match &found {
             Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
@@ -48,7 +48,7 @@ fn literals(
     let mut out = Vec::new();
     for rule in rules.of(Fact::Default, hits) {
         // "The array's length is 100 by default" is no value of a list.
-        if rule.name == "named-default" && input.ty.is_list() {
+        if rule.is(Flag::NotOfLists) && input.ty.is_list() {
             continue;
         }
         for captures in rule.captures(&text.lower) {
@@ -60,7 +60,7 @@ fn literals(
                 before: text.lower.get(..start).unwrap_or(""),
                 intro: text.lower.get(start..value.start()).unwrap_or(""),
                 after: text.lower.get(value.end()..).unwrap_or(""),
-                sure: rule.name != "default-value",
+                sure: rule.is(Flag::Delimited),
             };
             let written = text.text.get(value.range()).unwrap_or("");
             if let Some(value) = context.literal(written, values) {

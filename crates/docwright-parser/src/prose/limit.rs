@@ -6,7 +6,7 @@ use regex::Captures;
 use super::Input;
 use super::finder::Hits;
 use super::fold::Folded;
-use super::rules::Rule;
+use super::rules::{Flag, Rule};
 
 /// What a limit is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) struct Limit<'a> {
     /// Where its numbers stand.
     pub(super) span: std::ops::Range<usize>,
     input: &'a Input<'a>,
-    rule: &'a str,
+    rule: &'a Rule,
     /// What stands before it in its clause, the announcement's own words included.
     before: &'a str,
     /// All that stands before its first number.
@@ -72,7 +72,7 @@ impl<'a> Limit<'a> {
             max,
             span: from..to,
             input,
-            rule: &rule.name,
+            rule,
             before: all_before.get(clause_start(text.lower.get(..start)?)..)?,
             all_before,
             after: text.lower.get(to..)?,
@@ -101,7 +101,8 @@ impl<'a> Limit<'a> {
         let up_to = ["最多", "至多", "up to", "maximum of"].iter().any(|word| self.announced.contains(word));
         let of_entries =
             counted || up_to || own_length || self.tells(&["数组", "array", "number of", "数量"]);
-        if list && !chars && of_entries && !matches!(self.rule, "bracket-range" | "value-range" | "span") {
+        let of_values = self.rule.is(Flag::Range) || self.rule.is(Flag::Unannounced);
+        if list && !chars && of_entries && !of_values {
             return Some(Measure::Items);
         }
         match self.input.ty.element() {
@@ -115,15 +116,15 @@ impl<'a> Limit<'a> {
 
     /// A limit on a text is on its length, unless a range of values is announced.
     fn of_text(&self, known: &Known<'_>, chars: bool, long: bool) -> Option<Measure> {
-        if !self.starts_after(SIZES) && (chars || (long && self.rule != "span")) {
+        if !self.starts_after(SIZES) && (chars || (long && !self.rule.is(Flag::Unannounced))) {
             return Some(Measure::Length);
         }
         // A number that is declared as a text: its default is a number too.
         let number = known.default.is_some_and(|default| parse(default).is_some());
-        if number && matches!(self.rule, "maximum" | "minimum" | "cannot-exceed" | "no-less-than") {
+        if number && self.rule.is(Flag::NumberInText) {
             return Some(Measure::Value);
         }
-        let range = matches!(self.rule, "bracket-range" | "value-range") && self.tells(RANGE);
+        let range = self.rule.is(Flag::Range) && self.tells(RANGE);
         let name =
             ["名称", "名字", "密码", "备注", "password"].iter().any(|word| self.all_before.contains(word));
         let letters = ["只能包含", "字母", "英文", "letters"];
@@ -142,16 +143,13 @@ impl<'a> Limit<'a> {
         if time && least < 1e8 {
             return false;
         }
-        match self.rule {
-            "span" => self.tells(RANGE) || self.swung && !self.starts_after(&["点", "号", "日"]),
-            "bracket-range" => !self.round || self.tells(RANGE),
-            "can-contain" | "length-limit" | "exact-length" => false,
-            "cannot-exceed" | "maximum" => {
-                let relative = self.starts_after(TIMES) && self.is_relative();
-                !self.is_condition() && !relative
-            }
-            _ => true,
-        }
+        let announced = self.tells(RANGE)
+            || !self.round
+                && (!self.rule.is(Flag::Unannounced)
+                    || self.swung && !self.starts_after(&["点", "号", "日"]));
+        let distance = self.rule.is(Flag::MaybeDistance)
+            && (self.is_condition() || self.starts_after(TIMES) && self.is_relative());
+        announced && !distance && !self.rule.is(Flag::OfLength)
     }
 
     fn tells(&self, words: &[&str]) -> bool {

@@ -26,6 +26,8 @@ mod values;
 pub use facts::{Facts, Mined};
 pub use siblings::Siblings;
 
+use facts::BuiltIn;
+
 pub use crate::dialect::SecretNames;
 
 use docwright_ir::{self as ir, FactKey};
@@ -70,7 +72,10 @@ fn lacks(set: &ir::Enum, default: &str, ty: &ir::Type) -> bool {
 
 /// Reads a row's text.
 pub fn mine(input: &Input<'_>) -> Facts {
-    let rules = rules::rules();
+    mine_with(input, rules::rules())
+}
+
+fn mine_with(input: &Input<'_>, rules: &'static rules::Rules) -> Facts {
     let text = fold::Folded::new(input.text);
     let hits = rules.scan(&text.lower);
     let mut values = values::values(input, &text, &hits, rules);

@@ -3,7 +3,7 @@
 use super::finder::Hits;
 use super::fold::Folded;
 use super::limit::{Known, Limit, Measure, parse};
-use super::rules::{Fact, Rule, Rules};
+use super::rules::{Fact, Flag, Rule, Rules};
 use super::{Input, Mined};
 use docwright_ir as ir;
 
@@ -13,6 +13,8 @@ pub(super) struct Limits {
     pub(super) range: Option<Mined<ir::Range>>,
     pub(super) length: Option<Mined<ir::Length>>,
     pub(super) items: Option<Mined<ir::Length>>,
+    /// The range's rule says so.
+    yields_to_default: bool,
 }
 
 /// Reads every limit. Limits that differ by case widen each other: the least minimum, the greatest maximum.
@@ -33,7 +35,7 @@ pub(super) fn limits(
             }
             let Some(measure) = limit.measure(known, hits) else { continue };
             taken.push(limit.span.clone());
-            limits.add(&limit, measure, rule.name.as_str());
+            limits.add(&limit, measure, rule);
         }
     }
     for rule in rules.of(Fact::Items, hits) {
@@ -44,16 +46,19 @@ pub(super) fn limits(
 }
 
 impl Limits {
-    fn add(&mut self, limit: &Limit<'_>, measure: Measure, rule: &'static str) {
+    fn add(&mut self, limit: &Limit<'_>, measure: Measure, rule: &'static Rule) {
         match measure {
             Measure::Value => {
-                let found = self.range.get_or_insert_with(|| Mined::new(ir::Range::default(), rule));
+                let found = self.range.get_or_insert_with(|| {
+                    self.yields_to_default = rule.is(Flag::YieldsToDefault);
+                    Mined::new(ir::Range::default(), &rule.name)
+                });
                 widen(&mut found.value.min, limit.min, |new, old| new < old);
                 widen(&mut found.value.max, limit.max, |new, old| new > old);
             }
             Measure::Length | Measure::Items => {
                 let slot = if measure == Measure::Length { &mut self.length } else { &mut self.items };
-                let found = slot.get_or_insert_with(|| Mined::new(ir::Length::default(), rule));
+                let found = slot.get_or_insert_with(|| Mined::new(ir::Length::default(), &rule.name));
                 let whole = |number: Option<ir::Number>| {
                     number.and_then(ir::Number::as_i64).and_then(|n| u64::try_from(n).ok())
                 };
@@ -69,7 +74,7 @@ impl Limits {
         let default = known.default.and_then(parse);
         if let (Some(default), Some(min)) = (default, range.value.min)
             && default < min
-            && matches!(range.rule, "greater-than" | "minimum" | "no-less-than")
+            && self.yields_to_default
         {
             range.value.min = None;
         }

@@ -8,7 +8,7 @@ use docwright_ir as ir;
 use serde::Deserialize;
 
 use super::fold::Folded;
-use super::{Input, Mined, siblings};
+use super::{BuiltIn, Input, Mined, siblings};
 use crate::dialect::SecretNames;
 
 /// `secrets.yaml`, as it is written.
@@ -67,10 +67,10 @@ pub(super) fn sensitive(input: &Input<'_>, text: &Folded<'_>) -> Option<Mined<ir
         return None;
     }
     if let Some(names) = named {
-        return Some(Mined::new(names.kind, "secret-name"));
+        return Some(Mined::new(names.kind, BuiltIn::SecretName.as_str()));
     }
     let key = !name.ends_with("publickey") && RULES.key_texts.iter().any(|word| text.lower.contains(word));
-    key.then(|| Mined::new(ir::Secret::Key, "secret-text"))
+    key.then(|| Mined::new(ir::Secret::Key, BuiltIn::SecretText.as_str()))
 }
 
 impl Rules {

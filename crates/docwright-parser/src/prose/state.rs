@@ -4,7 +4,7 @@ use docwright_ir as ir;
 
 use super::finder::Hits;
 use super::fold::Folded;
-use super::rules::{Fact, Rules};
+use super::rules::{Fact, Flag, Rules};
 use super::{Input, Mined};
 
 /// The text says not to use the row.
@@ -42,7 +42,7 @@ pub(super) fn beta(
 ) -> Option<Mined<bool>> {
     rules
         .of(Fact::Beta, hits)
-        .find(|rule| !(lists_values && rule.name == "beta") && rule.pattern.is_match(&text.lower))
+        .find(|rule| !(lists_values && rule.is(Flag::MaybeOfOneValue)) && rule.pattern.is_match(&text.lower))
         .map(|rule| Mined::new(true, rule.name.as_str()))
 }
 

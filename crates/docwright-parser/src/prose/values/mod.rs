@@ -10,7 +10,7 @@ use super::finder::{Announced, Hits};
 use super::fold::Folded;
 use super::list::{Elements, Form, Item, Kind, List, ListWords, assign_roles, join_names, lex, opens};
 use super::rules::Rules;
-use super::{Input, Mined};
+use super::{BuiltIn, Input, Mined};
 
 mod doubt;
 mod shape;
@@ -28,9 +28,18 @@ pub(super) struct Values {
 /// A list that was accepted.
 struct Found {
     list: List,
-    rule: &'static str,
+    source: Source,
     /// It is announced for a case: another one has other values.
     cased: bool,
+}
+
+/// What says that a list is the row's set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// The announcement of this number.
+    Intro(usize),
+    /// Its own shape.
+    Shape(BuiltIn),
 }
 
 /// Reads the row's set of values.
@@ -123,7 +132,7 @@ impl Miner<'_> {
                 .hits
                 .intros
                 .iter()
-                .filter(|at| self.rules.intro(**at).is_some_and(|intro| intro.weak == weak));
+                .filter(|at| self.rules.intro(at.intro).is_some_and(|intro| intro.weak == weak));
             let of = of.filter(|at| !weak || self.is_whole(at));
             self.join(of.filter_map(|at| self.after(*at, weak)).collect())
         })
@@ -141,7 +150,7 @@ impl Miner<'_> {
         for other in lists.iter().filter(|other| {
             (told || cased && other.cased) && other.list.items.first().map(|item| item.form) == form
         }) {
-            if (cased || other.list.items.len() > 1) && other.rule == found.rule {
+            if (cased || other.list.items.len() > 1) && other.source == found.source {
                 found.list.items.extend(other.list.items.iter().cloned());
             }
         }
@@ -195,8 +204,8 @@ impl Miner<'_> {
         if weak && (self.is_addition(announced.start) || self.is_layout(at)) {
             return None;
         }
-        let rule = &self.rules.intro(announced)?.rule;
-        Some(Found { list, rule, cased: self.is_case(announced.start) })
+        let source = Source::Intro(announced.intro);
+        Some(Found { list, source, cased: self.is_case(announced.start) })
     }
 
     /// Whether what is announced at `start` is not the row's own set.
@@ -321,7 +330,11 @@ impl Miner<'_> {
             values.push(ir::EnumValue { value, meaning });
         }
         let set = ir::Enum { values, partial: found.list.partial || found.cased };
-        Values { set: Some(Mined::new(set, found.rule)), default }
+        let rule = match found.source {
+            Source::Intro(intro) => self.rules.intro(intro).map_or("", |intro| &intro.rule),
+            Source::Shape(shape) => shape.as_str(),
+        };
+        Values { set: Some(Mined::new(set, rule)), default }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::list::{Form, Item, Kind, List};
 use super::doubt::is_number;
-use super::{Found, Miner};
+use super::{BuiltIn, Found, Miner, Source};
 
 impl Miner<'_> {
     /// A list that nothing announces.
@@ -17,9 +17,9 @@ impl Miner<'_> {
             }
             let list = self.elements.list(at);
             match self.shape(&list, at) {
-                Some(rule) => {
+                Some(shape) => {
                     at = list.end.max(at + 1);
-                    found.push(Found { list, rule, cased: false });
+                    found.push(Found { list, source: Source::Shape(shape), cased: false });
                 }
                 None => at += 1,
             }
@@ -37,12 +37,12 @@ impl Miner<'_> {
     fn longest(&self, found: Vec<Found>) -> Option<Found> {
         let numbers = |found: &Found| {
             let value = |item: &Item| is_number(self.elements.slice(&item.value));
-            found.rule == "bracket-list" && found.list.items.iter().all(value)
+            found.source == Source::Shape(BuiltIn::BracketList) && found.list.items.iter().all(value)
         };
         if found.len() > 1 && found.iter().all(numbers) {
-            let rule = found.first()?.rule;
+            let source = found.first()?.source;
             let items = found.into_iter().flat_map(|found| found.list.items).collect();
-            return Some(Found { list: List { items, ..List::default() }, rule, cased: false });
+            return Some(Found { list: List { items, ..List::default() }, source, cased: false });
         }
         found.into_iter().rev().max_by_key(|found| found.list.items.len())
     }
@@ -98,7 +98,7 @@ impl Miner<'_> {
     }
 
     /// The rule whose shape the list has, if nothing speaks against it.
-    pub(super) fn shape(&self, list: &List, at: usize) -> Option<&'static str> {
+    pub(super) fn shape(&self, list: &List, at: usize) -> Option<BuiltIn> {
         let rule = self.structure(list, at)?;
         let first = list.items.first()?;
         let doubtful = !self.fits(list)
@@ -111,13 +111,13 @@ impl Miner<'_> {
         (!doubtful).then_some(rule)
     }
 
-    fn structure(&self, list: &List, at: usize) -> Option<&'static str> {
+    fn structure(&self, list: &List, at: usize) -> Option<BuiltIn> {
         let items = &list.items;
         let first = items.first()?;
         let told = items.iter().filter(|item| item.meaning.is_some() && item.form != Form::Bare).count();
         if items.len() == 1 {
             return (self.is_bullet(at) && first.form == Form::Colon && self.elements.is_code(&first.value))
-                .then_some("bullet-values");
+                .then_some(BuiltIn::BulletValues);
         }
         if told * 2 >= items.len() && told > 1
             || (told == 1 && items.len() == 2 && first.form == Form::Colon && self.is_last_bare(list))
@@ -137,7 +137,7 @@ impl Miner<'_> {
         list.bracketed && matches!(self.elements.kind(list.end), Some(Kind::Mark(')')))
     }
 
-    pub(super) fn told_shape(&self, list: &List, at: usize) -> Option<&'static str> {
+    pub(super) fn told_shape(&self, list: &List, at: usize) -> Option<BuiltIn> {
         let has = |form: Form| list.items.iter().any(|item| item.form == form);
         let backwards = list.items.iter().any(|item| item.form.is_reversed());
         let forwards = list.items.iter().any(|item| !item.form.is_reversed() && item.meaning.is_some());
@@ -149,10 +149,10 @@ impl Miner<'_> {
             return None;
         }
         Some(match () {
-            () if backwards => "meaning-values",
-            () if has(Form::Verb) => "sentence-values",
-            () if list.bracketed => "bracket-list",
-            () => "value-meanings",
+            () if backwards => BuiltIn::MeaningValues,
+            () if has(Form::Verb) => BuiltIn::SentenceValues,
+            () if list.bracketed => BuiltIn::BracketList,
+            () => BuiltIn::ValueMeanings,
         })
     }
 
@@ -197,7 +197,7 @@ impl Miner<'_> {
         matches!(before, Some(Kind::Newline | Kind::Mark('•' | '-' | '>' | '*')))
     }
 
-    pub(super) fn bare_shape(&self, list: &List, at: usize) -> Option<&'static str> {
+    pub(super) fn bare_shape(&self, list: &List, at: usize) -> Option<BuiltIn> {
         let items = &list.items;
         let quoted = items.iter().all(|item| item.quoted);
         let codes = items.iter().all(|item| item.quoted || self.elements.is_code(&item.value));
@@ -211,7 +211,7 @@ impl Miner<'_> {
             && !self.is_layout(at);
         let first_in_text = at == 0;
         if first_in_text && plain && !numbers && self.is_whole_text(list) {
-            return Some("value-list");
+            return Some(BuiltIn::ValueList);
         }
         if !clean || (numbers && items.len() < 3) {
             return None;
@@ -222,11 +222,11 @@ impl Miner<'_> {
                 // `按小时购买(A/B)时无需此参数`: when the row does not count.
                 && !self.elements.word(list.end + 1).starts_with('时');
             return (closed && !first_in_text && self.elements.script && self.is_plain_choice(list))
-                .then_some("slashed-values");
+                .then_some(BuiltIn::SlashedValues);
         }
         if !self.elements.script {
             let colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
-            return (colon && codes && !numbers && after.is_none()).then_some("value-list");
+            return (colon && codes && !numbers && after.is_none()).then_some(BuiltIn::ValueList);
         }
         let closed = list.partial
             || self.elements.is_stop(list.end)
@@ -237,7 +237,7 @@ impl Miner<'_> {
         }
         let opened = list.labelled || self.opens_bare(at);
         (closed && opened && (quoted || items.len() > 1 && self.is_plain_choice(list)))
-            .then_some("value-list")
+            .then_some(BuiltIn::ValueList)
     }
 
     /// The text is the list: `Year, Month, Dynamic`.
