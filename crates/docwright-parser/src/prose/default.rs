@@ -1,34 +1,12 @@
 //! The literal that a server takes when none is sent.
 
 use docwright_ir as ir;
+use regex::Captures;
 
-use super::finder::Hits;
-use super::fold::Folded;
-use super::rules::{Fact, Flag, Rules};
+use super::row::ScannedRow;
+use super::rules::{Fact, Flag, PatternRule};
 use super::values::{Values, is_truth};
 use super::{BuiltIn, Input, Mined};
-
-/// The row's default, if the text names one literal and no other.
-pub(super) fn default(
-    input: &Input<'_>,
-    text: &Folded<'_>,
-    hits: &Hits,
-    rules: &'static Rules,
-    values: &Values,
-) -> Option<Mined<String>> {
-    let mut found: Option<Mined<String>> =
-        values.default.clone().map(|value| Mined::new(value, BuiltIn::MarkedDefault.as_str()));
-    for literal in literals(input, text, hits, rules, values) {
-        match &found {
-            Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
-            // The page names several, each for a case of its own.
-            Some(_) => return None,
-            None if literal.of_another => {}
-            None => found = Some(Mined::new(literal.value, literal.rule)),
-        }
-    }
-    found.or_else(|| by_meaning(text, hits, rules, values))
-}
 
 /// A literal that the text calls a default.
 struct Literal {
@@ -38,52 +16,98 @@ struct Literal {
     of_another: bool,
 }
 
-fn literals(
-    input: &Input<'_>,
-    text: &Folded<'_>,
-    hits: &Hits,
-    rules: &'static Rules,
-    values: &Values,
-) -> Vec<Literal> {
-    let mut out = Vec::new();
-    for rule in rules.of(Fact::Default, hits) {
-        // "The array's length is 100 by default" is no value of a list.
-        if rule.is(Flag::NotOfLists) && input.ty.is_list() {
-            continue;
-        }
-        for captures in rule.captures(&text.lower) {
-            let groups = ["value", "value2", "value3"];
-            let Some(value) = groups.into_iter().find_map(|group| captures.name(group)) else { continue };
-            let start = captures.get(0).map_or(value.start(), |whole| whole.start());
-            let context = Context {
-                input,
-                before: text.lower.get(..start).unwrap_or(""),
-                intro: text.lower.get(start..value.start()).unwrap_or(""),
-                after: text.lower.get(value.end()..).unwrap_or(""),
-                sure: rule.is(Flag::Delimited),
-            };
-            let written = text.text.get(value.range()).unwrap_or("");
-            if let Some(value) = context.literal(written, values) {
-                out.push(Literal { value, rule: &rule.name, of_another: context.speaks_of_another() });
+impl ScannedRow<'_> {
+    /// The row's default, if the text names one literal and no other.
+    pub(super) fn default(&self, values: &Values) -> Option<Mined<String>> {
+        let marked = values.default.clone();
+        let mut found = marked.map(|value| Mined::new(value, BuiltIn::MarkedDefault.as_str()));
+        for literal in self.literals(values) {
+            match &found {
+                Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
+                // The page names several, each for a case of its own.
+                Some(_) => return None,
+                None if literal.of_another => {}
+                None => found = Some(Mined::new(literal.value, literal.rule)),
             }
         }
+        found.or_else(|| self.default_by_meaning(values))
     }
-    // A default that is the row's own comes first, whatever stands around it.
-    out.sort_by_key(|literal| literal.of_another);
-    out
+
+    fn literals(&self, values: &Values) -> Vec<Literal> {
+        let rules = self.rules_for(Fact::Default);
+        // "The array's length is 100 by default" is no value of a list.
+        let rules = rules.filter(|rule| !(self.input.ty.is_list() && rule.is(Flag::NotOfLists)));
+        let mut out: Vec<Literal> = rules
+            .flat_map(|rule| rule.captures(&self.text.lower).map(move |captures| (rule, captures)))
+            .filter_map(|(rule, captures)| self.literal(rule, &captures, values))
+            .collect();
+        // A default that is the row's own comes first, whatever stands around it.
+        out.sort_by_key(|literal| literal.of_another);
+        out
+    }
+
+    fn literal(
+        &self,
+        rule: &'static PatternRule,
+        captures: &Captures<'_>,
+        values: &Values,
+    ) -> Option<Literal> {
+        let value = ["value", "value2", "value3"].into_iter().find_map(|group| captures.name(group))?;
+        let start = captures.get(0).map_or(value.start(), |whole| whole.start());
+        let lower = &self.text.lower;
+        let candidate = Candidate {
+            input: self.input,
+            before: lower.get(..start).unwrap_or(""),
+            intro: lower.get(start..value.start()).unwrap_or(""),
+            after: lower.get(value.end()..).unwrap_or(""),
+            delimited: rule.is(Flag::Delimited),
+        };
+        let value = candidate.literal(self.text.written.get(value.range()).unwrap_or(""), values)?;
+        Some(Literal { value, rule: &rule.name, of_another: candidate.speaks_of_another() })
+    }
+
+    /// "默认为月付" names the value whose meaning that is.
+    fn default_by_meaning(&self, values: &Values) -> Option<Mined<String>> {
+        let set = &values.set.as_ref()?.value.values;
+        self.rules_for(Fact::DefaultPhrase).find_map(|rule| {
+            let mut captures = rule.captures(&self.text.lower);
+            let value = captures.find_map(|captures| self.meant(&captures, set))?;
+            Some(Mined::new(value.to_owned(), rule.name.as_str()))
+        })
+    }
+
+    /// The one value that a phrase means.
+    fn meant<'s>(&self, captures: &Captures<'_>, set: &'s [ir::EnumValue]) -> Option<&'s str> {
+        let (whole, phrase) = (captures.get(0)?, captures.name("phrase")?.as_str());
+        // `2: 默认非Web防火墙`: the word is part of a meaning.
+        let inside = |value: &ir::EnumValue| {
+            let meaning = value.meaning.as_ref();
+            meaning.is_some_and(|meaning| meaning.to_ascii_lowercase().contains(whole.as_str()))
+        };
+        let after = self.text.lower.get(whole.end()..).unwrap_or("");
+        if set.iter().any(inside) || after.trim_start().starts_with('或') {
+            return None;
+        }
+        let mut of = set.iter().filter(|value| is_meant(value, phrase));
+        match (of.next(), of.next()) {
+            (Some(value), None) => Some(&value.value),
+            _ => None,
+        }
+    }
 }
 
-struct Context<'a> {
+/// A literal as it stands in its text.
+struct Candidate<'a> {
     input: &'a Input<'a>,
     before: &'a str,
     /// From "default" to the literal.
     intro: &'a str,
     after: &'a str,
     /// The rule says itself where the literal ends.
-    sure: bool,
+    delimited: bool,
 }
 
-impl Context<'_> {
+impl Candidate<'_> {
     fn literal(&self, written: &str, values: &Values) -> Option<String> {
         if written.starts_with(['"', '\'']) {
             let inner = unquote(written);
@@ -138,28 +162,30 @@ impl Context<'_> {
     /// A number may carry a unit; in a text's place it may not go on as prose: `默认404页面`.
     fn number_ends(&self) -> bool {
         let prose = self.after.starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
-        let told = self.sure || ["为", "是", ":", "="].iter().any(|word| self.intro.contains(word));
+        let explicit = self.delimited || ["为", "是", ":", "="].iter().any(|word| self.intro.contains(word));
         // `3,7`: one of several.
         let listed = self
             .after
             .strip_prefix([',', '、'])
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        !listed && !self.after.starts_with(['/', ':', '~']) && (!prose || told || is_numeric(self.input.ty))
+        !listed
+            && !self.after.starts_with(['/', ':', '~'])
+            && (!prose || explicit || is_numeric(self.input.ty))
     }
 
     /// `默认值: a 或 b` names none.
     fn is_one_of_two(&self) -> bool {
-        let told = self.after.trim_start();
-        told.starts_with('或') || starts_with_word(told, "or")
+        let after = self.after.trim_start();
+        after.starts_with('或') || starts_with_word(after, "or")
     }
 
     /// A word is a literal only if no prose goes on after it.
     fn word_ends(&self, word: &str) -> bool {
         let Some(next) = self.after.chars().next() else { return true };
         if next == ' ' {
-            let told = self.after.trim_start();
-            let prose = told.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
-            return !prose || CONTINUED.iter().any(|word| starts_with_word(told, word));
+            let after = self.after.trim_start();
+            let prose = after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
+            return !prose || CONTINUED.iter().any(|word| starts_with_word(after, word));
         }
         let closed = ",;。、)]}|\n\"'.(:".contains(next);
         closed || matches!(word, "true" | "false" | "*") || next == '表' || next == '代'
@@ -239,44 +265,12 @@ fn is_unit(text: &str) -> bool {
     )
 }
 
-/// "默认为月付" names the value whose meaning that is.
-fn by_meaning(
-    text: &Folded<'_>,
-    hits: &Hits,
-    rules: &'static Rules,
-    values: &Values,
-) -> Option<Mined<String>> {
-    let set = values.set.as_ref()?;
-    for rule in rules.of(Fact::DefaultPhrase, hits) {
-        for captures in rule.captures(&text.lower) {
-            let Some(phrase) = captures.name("phrase").map(|phrase| phrase.as_str()) else { continue };
-            let whole = captures.get(0).map_or("", |whole| whole.as_str());
-            // `2: 默认非Web防火墙`: the word is part of a meaning.
-            let inside = |value: &ir::EnumValue| {
-                value.meaning.as_ref().is_some_and(|meaning| meaning.to_ascii_lowercase().contains(whole))
-            };
-            let after = captures.get(0).and_then(|whole| text.lower.get(whole.end()..)).unwrap_or("");
-            if set.value.values.iter().any(inside) || after.trim_start().starts_with('或') {
-                continue;
-            }
-            let named = |value: &&ir::EnumValue| {
-                let wire = value.value.to_ascii_lowercase();
-                let ends = wire.len() > 1
-                    && phrase
-                        .strip_suffix(wire.as_str())
-                        .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()));
-                ends || value
-                    .meaning
-                    .as_ref()
-                    .is_some_and(|meaning| same(&meaning.to_ascii_lowercase(), phrase))
-            };
-            let mut of = set.value.values.iter().filter(named);
-            if let (Some(value), None) = (of.next(), of.next()) {
-                return Some(Mined::new(value.value.clone(), rule.name.as_str()));
-            }
-        }
-    }
-    None
+/// Whether a phrase names a value or says what it means.
+fn is_meant(value: &ir::EnumValue, phrase: &str) -> bool {
+    let wire = value.value.to_ascii_lowercase();
+    let rest = phrase.strip_suffix(wire.as_str()).filter(|_| wire.len() > 1);
+    rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
+        || value.meaning.as_ref().is_some_and(|meaning| same(&meaning.to_ascii_lowercase(), phrase))
 }
 
 /// A phrase and a meaning say the same if one holds the other, and enough of it.

@@ -75,12 +75,12 @@ impl Facts {
     /// Adds a fact to its slot, if a rule found it.
     pub(super) fn add<T>(
         &mut self,
-        key: FactKey,
-        slot: impl FnOnce(&mut ir::FieldPatch) -> &mut Option<T>,
+        slot: impl FnOnce(&mut ir::FieldPatch) -> (FactKey, &mut Option<T>),
         mined: Option<Mined<T>>,
     ) {
         if let Some(Mined { value, rule }) = mined {
-            *slot(&mut self.found) = Some(value);
+            let (key, slot) = slot(&mut self.found);
+            *slot = Some(value);
             self.rules.push((key, rule));
         }
     }

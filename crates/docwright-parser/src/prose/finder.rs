@@ -74,7 +74,7 @@ pub(super) struct Uses {
 }
 
 impl Finder {
-    /// Every literal in `lower`, a folded text in lower case.
+    /// Every literal in `lower`, a text in lower case.
     pub(super) fn find(&self, lower: &str) -> Hits {
         let mut hits = Hits::default();
         for found in self.automaton.find_overlapping_iter(lower) {

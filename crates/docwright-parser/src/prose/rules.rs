@@ -76,7 +76,7 @@ impl Flag {
 
 /// A pattern with a name.
 #[derive(Debug)]
-pub(super) struct Rule {
+pub(super) struct PatternRule {
     pub(super) name: String,
     pub(super) pattern: Regex,
     flags: Vec<Flag>,
@@ -86,8 +86,8 @@ pub(super) struct Rule {
     types: Vec<TypeName>,
 }
 
-impl Rule {
-    /// Every match in `text`. Most texts hold a rule's word and no match: to be told so costs less than to look for
+impl PatternRule {
+    /// Every match in `text`. Most texts hold a rule's word and no match: to learn so costs less than to look for
     /// captures, which asks for memory first.
     pub(super) fn captures<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
         let found = self.pattern.is_match(text).then(|| self.pattern.captures_iter(text));
@@ -139,11 +139,11 @@ pub(super) struct Intro {
 }
 
 /// `rules.yaml`, ready to use.
-pub(super) struct Rules {
+pub(super) struct RuleSet {
     pub(super) list: ListWords,
     pub(super) fillers: Vec<String>,
     intros: Vec<Intro>,
-    rules: Vec<Rule>,
+    rules: Vec<PatternRule>,
     /// For each [`Fact`], the bits of its rules.
     of: [u128; Fact::COUNT],
     /// The bits of the rules that need another word besides.
@@ -155,18 +155,18 @@ pub(super) struct Rules {
     finder: Finder,
 }
 
-static RULES: LazyLock<Rules> = LazyLock::new(|| {
+static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the text is part of the program; a test reads it")]
-    Rules::read(include_str!("rules.yaml")).expect("rules.yaml is well-formed")
+    RuleSet::read(include_str!("rules.yaml")).expect("rules.yaml is well-formed")
 });
 
 /// The rules that the crate ships with.
-pub(super) fn rules() -> &'static Rules {
+pub(super) fn rules() -> &'static RuleSet {
     &RULES
 }
 
-impl Rules {
-    /// One pass over `lower`, a folded text in lower case.
+impl RuleSet {
+    /// One pass over `lower`, a text in lower case.
     pub(super) fn scan(&self, lower: &str) -> Hits {
         let mut hits = self.finder.find(lower);
         hits.rules &= hits.with | !self.paired;
@@ -180,7 +180,11 @@ impl Rules {
     }
 
     /// The rules for `fact` that are worth trying.
-    pub(super) fn of<'r>(&'r self, fact: Fact, hits: &Hits) -> impl Iterator<Item = &'r Rule> + use<'r> {
+    pub(super) fn of<'r>(
+        &'r self,
+        fact: Fact,
+        hits: &Hits,
+    ) -> impl Iterator<Item = &'r PatternRule> + use<'r> {
         let mut bits = hits.rules & self.of.get(fact as usize).copied().unwrap_or(0);
         std::iter::from_fn(move || {
             let number = bits.trailing_zeros() as usize;
@@ -193,11 +197,11 @@ impl Rules {
         self.intros.get(number)
     }
 
-    fn read(text: &str) -> Result<Rules, String> {
-        Rules::compile(ir::yaml::from_str(text).map_err(|error| error.to_string())?)
+    fn read(text: &str) -> Result<RuleSet, String> {
+        RuleSet::compile(ir::yaml::from_str(text).map_err(|error| error.to_string())?)
     }
 
-    fn compile(mut file: File) -> Result<Rules, String> {
+    fn compile(mut file: File) -> Result<RuleSet, String> {
         file.list.sort();
         let mut literals = Literals::default();
         let mut rules = Vec::new();
@@ -225,7 +229,7 @@ impl Rules {
         no_meanings.iter().for_each(|word| literals.add(word, false, |literal| literal.no_meaning = true));
         file.examples.iter().for_each(|word| literals.add(word, true, |literal| literal.example = true));
         let finder = literals.finder()?;
-        Ok(Rules {
+        Ok(RuleSet {
             list: file.list,
             fillers: file.fillers,
             intros,
@@ -285,14 +289,20 @@ struct RawRule {
 }
 
 impl RawRule {
-    fn compile(self, fragments: &BTreeMap<String, String>) -> Result<Rule, String> {
+    fn compile(self, fragments: &BTreeMap<String, String>) -> Result<PatternRule, String> {
         self.check()?;
         let mut pattern = self.pattern;
         for (name, fragment) in fragments {
             pattern = pattern.replace(&format!("{{{name}}}"), &format!("(?:{fragment})"));
         }
         let pattern = Regex::new(&pattern).map_err(|error| format!("{}: {error}", self.rule))?;
-        Ok(Rule { name: self.rule, pattern, flags: self.flags, format: self.format, types: self.types })
+        Ok(PatternRule {
+            name: self.rule,
+            pattern,
+            flags: self.flags,
+            format: self.format,
+            types: self.types,
+        })
     }
 
     /// What the rule says of itself must be something that its fact asks for.

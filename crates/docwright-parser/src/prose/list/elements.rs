@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::lexeme::{Kind, Lexeme, Role};
+use super::lexeme::{Kind, Lexeme, ListRole};
 
 /// A row's text, ready to read lists from.
 #[derive(Debug)]
@@ -184,7 +184,7 @@ pub(crate) fn assign_roles(
         }
         let shouted = text.get(lexeme.span.clone()).is_some_and(is_shouted);
         let lower = lower.get(lexeme.span.clone()).unwrap_or("");
-        lexeme.role = Role {
+        lexeme.role = ListRole {
             value: lexeme.kind == Kind::Quoted
                 || is_word && (shouted || !is_one_of(&words.not_values, lower)) && !is_span_of_numbers(lower),
             conjunction: (is_word || lexeme.kind == Kind::Script) && is_one_of(&words.conjunctions, lower),

@@ -24,13 +24,13 @@ impl Elements<'_> {
             },
             Kind::Mark('-') => {
                 let loose = next.spaced || self.spaced(at + 2);
-                let told = matches!(self.kind(at + 2), Some(Kind::Script))
+                let linked = matches!(self.kind(at + 2), Some(Kind::Script))
                     || (loose || number)
                         && matches!(
                             self.kind(at + 2),
                             Some(Kind::Word | Kind::Quoted | Kind::Mark('<' | '>' | '=' | '!'))
                         );
-                told.then(|| after(Form::Dash, 1)).flatten()
+                linked.then(|| after(Form::Dash, 1)).flatten()
             }
             Kind::Mark('.') if number && !self.spaced(at + 2) && self.kind(at + 2) == Some(Kind::Script) => {
                 after(Form::Dash, 1)
@@ -93,17 +93,19 @@ impl Elements<'_> {
         if !word.is_ascii() && self.words.conjunctions.iter().any(|conjunction| opens(word, conjunction)) {
             return None;
         }
-        let told = self.kind(at + 2) == Some(Kind::Script);
-        let verb =
-            told.then(|| self.script_link(at + 1, number)).flatten().filter(|(form, _)| *form == Form::Verb);
+        let script = self.kind(at + 2) == Some(Kind::Script);
+        let verb = script
+            .then(|| self.script_link(at + 1, number))
+            .flatten()
+            .filter(|(form, _)| *form == Form::Verb);
         verb.or_else(|| Some((Form::Comma, (self.lexemes.get(at + 2)?.span.start, at + 2))))
     }
 
     pub(super) fn script_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
         let next = self.lexemes.get(at + 1)?;
         let word = self.lower_word(at + 1);
-        let sure = number || self.kind(at) == Some(Kind::Quoted) || is_truth(self.lower_word(at));
-        let verbs = self.words.verbs.iter().chain(self.words.weak_verbs.iter().filter(|_| sure));
+        let literal = number || self.kind(at) == Some(Kind::Quoted) || is_truth(self.lower_word(at));
+        let verbs = self.words.verbs.iter().chain(self.words.weak_verbs.iter().filter(|_| literal));
         if let Some(verb) = verbs.into_iter().find(|verb| opens(word, verb)) {
             let from = next.span.start + verb.len();
             let first = if from < next.end { at + 1 } else { at + 2 };

@@ -54,9 +54,9 @@ impl Elements<'_> {
         let at = self.skip_number(at + usize::from(self.is_conjunction(at)));
         if self.is_value(at) {
             // Numbers change their link freely: `1表示天,2=小时`.
-            let told = |form: Form| matches!(form, Form::Verb | Form::Equals | Form::Colon | Form::Dash);
+            let explicit = |form: Form| matches!(form, Form::Verb | Form::Equals | Form::Colon | Form::Dash);
             let number = self.word(at).bytes().all(|b| b.is_ascii_digit());
-            let linked = |other: Form| other == form || (number && told(form) && told(other));
+            let linked = |other: Form| other == form || (number && explicit(form) && explicit(other));
             let same = self.link(at).is_some_and(|(other, _)| linked(other));
             let last = matches!(self.kind(at + 1), None | Some(Kind::Mark(')' | ']' | '}')));
             let bare = form == Form::Colon
@@ -82,13 +82,13 @@ impl Elements<'_> {
             let bullet = form == Form::Space && same && self.spaced(at) && self.script;
             return bullet;
         }
-        let sure = self.kind(at) == Some(Kind::Quoted)
+        let distinct = self.kind(at) == Some(Kind::Quoted)
             || self.lexemes.get(at).is_some_and(|lexeme| self.is_code(&lexeme.span));
         let before = self.kind(at - 1);
         match before {
             Some(Kind::Script) => true,
-            Some(Kind::Word) => self.spaced(at) && sure,
-            Some(Kind::Mark(_)) => self.spaced(at) && (self.script || sure),
+            Some(Kind::Word) => self.spaced(at) && distinct,
+            Some(Kind::Mark(_)) => self.spaced(at) && (self.script || distinct),
             _ => self.spaced(at),
         }
     }
@@ -104,14 +104,14 @@ impl Elements<'_> {
         let rest = trimmed.len() - mark.len();
         let before = trimmed.get(..rest).unwrap_or("");
         // "true: default" may say what the value is called; "off (default)" says what it does.
-        let told =
+        let noted =
             before.ends_with(['(', ',', ' ', ';', '-']) || (before.is_empty() && item.form == Form::Paren);
-        if !told {
+        if !noted {
             return;
         }
         item.default = true;
         let kept = before.trim_end_matches([' ', '(', ',', ';', '-']).len();
         item.meaning = (kept > 0).then(|| span.start..span.start + kept);
-        item.turnable = false;
+        item.reversible = false;
     }
 }

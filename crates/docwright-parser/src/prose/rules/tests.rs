@@ -13,7 +13,7 @@ fn shipped() -> File {
 
 #[test]
 fn the_shipped_rules_are_well_formed() {
-    assert!(Rules::compile(shipped()).is_ok_and(|rules| !rules.rules.is_empty()));
+    assert!(RuleSet::compile(shipped()).is_ok_and(|rules| !rules.rules.is_empty()));
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_rule_says_nothing_that_its_fact_does_not_ask_for() {
 }
 
 /// A field with all that `rules` find, and what they find between rows.
-fn read(rules: &'static Rules, ty: &ir::Type, text: &str) -> (ir::Field, Vec<ir::Constraint>) {
+fn read(rules: &'static RuleSet, ty: &ir::Type, text: &str) -> (ir::Field, Vec<ir::Constraint>) {
     let siblings = &Siblings::new(vec!["Field", "Mode", "Other"]);
     let table = TableKind::Request;
     let input = Input { name: "Field", ty, required: false, table, text, siblings, secrets: &[] };
@@ -112,7 +112,7 @@ fn a_rules_name_is_for_people_alone() {
         let new = format!("r{number}");
         names.insert(new.clone(), std::mem::replace(name, new));
     }
-    let renamed = Box::leak(Box::new(Rules::compile(file).unwrap()));
+    let renamed = Box::leak(Box::new(RuleSet::compile(file).unwrap()));
     let list = ir::Type::list(ir::Type::String);
     let mut seen = HashSet::new();
     for text in texts() {

@@ -10,7 +10,7 @@ use super::Miner;
 impl Miner<'_> {
     /// `Disks.0.Size=…` in the text of `Disks`.
     pub(super) fn spells_out_members(&self) -> bool {
-        let name = unmarked(self.input.name);
+        let name = unmarked(self.row.input.name);
         // Few texts hold a dot at all, so it is looked for first.
         self.elements.text.match_indices('.').any(|(at, _)| {
             let (before, rest) = self.elements.text.split_at_checked(at).unwrap_or_default();
@@ -32,7 +32,7 @@ impl Miner<'_> {
                 at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
             });
         let word = before.get(word_start..).unwrap_or("");
-        let member = self.input.name.rsplit('.').next().unwrap_or("");
+        let member = self.row.input.name.rsplit('.').next().unwrap_or("");
         if word.eq_ignore_ascii_case("n") {
             return true;
         }
@@ -47,17 +47,17 @@ impl Miner<'_> {
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
         let plain =
             self.elements.script && word.len() > 3 && word.bytes().skip(1).all(|b| b.is_ascii_lowercase());
-        self.input.siblings.contains(word) || capital && (inner_capital || plain)
+        self.row.input.siblings.contains(word) || capital && (inner_capital || plain)
     }
 
     /// Whether an example is announced in the same clause, before `start`.
     pub(super) fn is_example(&self, start: usize) -> bool {
-        self.hits.examples.iter().any(|at| *at <= start && self.same_sentence(*at, start))
+        self.row.hits.examples.iter().any(|at| *at <= start && self.same_sentence(*at, start))
             || self.is_such_as(start)
     }
 
     pub(super) fn is_example_at(&self, start: usize) -> bool {
-        self.hits.examples.contains(&start) || self.is_such_as(start)
+        self.row.hits.examples.contains(&start) || self.is_such_as(start)
     }
 
     /// `如 24、48`: the character alone, before something that is not Chinese.
@@ -90,11 +90,11 @@ impl Miner<'_> {
 
     /// The names of rows, of this one above all.
     pub(super) fn names_rows(&self, list: &List) -> bool {
-        let own = member(self.input.name);
+        let own = member(self.row.input.name);
         // `用法同A的Source参数 和 Channel 参数同时传`
-        let told = list.items.iter().filter(|item| item.form == Form::Space && !item.quoted);
-        let is_row = |base: &str| self.input.siblings.has_member(base);
-        if told.filter(|item| is_row(self.elements.slice(&item.value))).count() > 1 {
+        let spaced = list.items.iter().filter(|item| item.form == Form::Space && !item.quoted);
+        let is_row = |base: &str| self.row.input.siblings.has_member(base);
+        if spaced.filter(|item| is_row(self.elements.slice(&item.value))).count() > 1 {
             return true;
         }
         list.items.iter().any(|item| {
@@ -114,7 +114,7 @@ impl Miner<'_> {
                     let name =
                         before.checked_sub(1).filter(|name| self.elements.kind(*name) == Some(Kind::Word));
                     let word = name.map_or("", |name| self.elements.word(name));
-                    if self.names_field(word) && !self.input.name.ends_with(word) {
+                    if self.names_field(word) && !self.row.input.name.ends_with(word) {
                         return true;
                     }
                     break;
@@ -125,7 +125,7 @@ impl Miner<'_> {
             }
         }
         // `其中Enable为枚举值(1为启用,0为禁用)` speaks of a part all through.
-        self.hits.intros.iter().any(|intro| self.is_foreign(intro.start) && self.follows(intro.start, at))
+        self.row.hits.intros.iter().any(|intro| self.is_foreign(intro.start) && self.follows(intro.start, at))
     }
 
     pub(super) fn follows(&self, start: usize, at: usize) -> bool {
@@ -134,7 +134,7 @@ impl Miner<'_> {
 
     /// Whether the values can be values of the row at all.
     pub(super) fn fits(&self, list: &List) -> bool {
-        let ty = self.input.ty.element();
+        let ty = self.row.input.ty.element();
         let mut values = list.items.iter().map(|item| self.elements.slice(&item.value));
         let several = values.next().is_some_and(|first| values.any(|other| other != first));
         (several || list.items.len() == 1)

@@ -6,11 +6,10 @@
 
 use docwright_ir as ir;
 
-use super::finder::{Announced, Hits};
-use super::fold::Folded;
+use super::finder::Announced;
 use super::list::{Elements, Form, Item, Kind, List, ListWords, assign_roles, join_names, lex, opens};
-use super::rules::Rules;
-use super::{BuiltIn, Input, Mined};
+use super::row::ScannedRow;
+use super::{BuiltIn, Mined};
 
 mod doubt;
 mod shape;
@@ -30,7 +29,7 @@ struct Found {
     list: List,
     source: Source,
     /// It is announced for a case: another one has other values.
-    cased: bool,
+    conditional: bool,
 }
 
 /// What says that a list is the row's set.
@@ -42,35 +41,39 @@ enum Source {
     Shape(BuiltIn),
 }
 
-/// Reads the row's set of values.
-pub(super) fn values(input: &Input<'_>, text: &Folded<'_>, hits: &Hits, rules: &'static Rules) -> Values {
-    let may = || match hits.intros.is_empty() {
-        true => may_list(&text.lower, &rules.list),
-        false => may_hold(&text.lower),
-    };
-    if !is_scalar(input.ty) || !may() {
-        return Values::default();
+impl ScannedRow<'_> {
+    /// Reads the row's set of values.
+    pub(super) fn values(&self) -> Values {
+        let ScannedRow { input, text, hits, rules } = self;
+        let may = || match hits.intros.is_empty() {
+            true => may_list(&text.lower, &rules.list),
+            false => may_hold(&text.lower),
+        };
+        if !is_scalar(input.ty) || !may() {
+            return Values::default();
+        }
+        let mut lexemes = lex(&text.written);
+        let script = lexemes.iter().any(|lexeme| lexeme.kind == Kind::Script);
+        if script {
+            join_names(&text.written, &mut lexemes);
+        }
+        assign_roles(&mut lexemes, &text.written, &text.lower, &hits.stops, &rules.list);
+        let elements = Elements {
+            text: &text.written,
+            lower: &text.lower,
+            lexemes: &lexemes,
+            words: &rules.list,
+            no_meanings: &hits.no_meanings,
+            script,
+        };
+        let miner = Miner { row: self, elements: &elements };
+        if miner.spells_out_members() {
+            return Values::default();
+        }
+        let found =
+            miner.announced().map_or_else(|| miner.unannounced(), |found| Some(miner.described(found)));
+        found.map_or_else(Values::default, |found| miner.settle(&found))
     }
-    let mut lexemes = lex(&text.text);
-    let script = lexemes.iter().any(|lexeme| lexeme.kind == Kind::Script);
-    if script {
-        join_names(&text.text, &mut lexemes);
-    }
-    assign_roles(&mut lexemes, &text.text, &text.lower, &hits.stops, &rules.list);
-    let elements = Elements {
-        text: &text.text,
-        lower: &text.lower,
-        lexemes: &lexemes,
-        words: &rules.list,
-        no_meanings: &hits.no_meanings,
-        script,
-    };
-    let miner = Miner { input, elements: &elements, hits, rules };
-    if miner.spells_out_members() {
-        return Values::default();
-    }
-    let found = miner.announced().map_or_else(|| miner.unannounced(), |found| Some(miner.told(found)));
-    found.map_or_else(Values::default, |found| miner.settle(&found))
 }
 
 /// Objects have no values.
@@ -118,21 +121,20 @@ fn opens_meaning(rest: &str, words: &ListWords) -> bool {
 }
 
 struct Miner<'a> {
-    input: &'a Input<'a>,
+    row: &'a ScannedRow<'a>,
     elements: &'a Elements<'a>,
-    hits: &'a Hits,
-    rules: &'static Rules,
 }
 
 impl Miner<'_> {
-    /// The list after an announcement: a sure one first, then a weak one.
+    /// The list after an announcement: one that leaves no doubt first, then a weak one.
     fn announced(&self) -> Option<Found> {
         [false, true].into_iter().find_map(|weak| {
             let of = self
+                .row
                 .hits
                 .intros
                 .iter()
-                .filter(|at| self.rules.intro(at.intro).is_some_and(|intro| intro.weak == weak));
+                .filter(|at| self.row.rules.intro(at.intro).is_some_and(|intro| intro.weak == weak));
             let of = of.filter(|at| !weak || self.is_whole(at));
             self.join(of.filter_map(|at| self.after(*at, weak)).collect())
         })
@@ -145,12 +147,13 @@ impl Miner<'_> {
             (0..lists.len()).max_by_key(|at| lists.get(*at).map_or(0, |found| found.list.items.len()))?;
         let mut found = lists.swap_remove(longest);
         let form = found.list.items.first().map(|item| item.form);
-        let told = !matches!(form, None | Some(Form::Bare));
-        let cased = found.cased;
+        let described = !matches!(form, None | Some(Form::Bare));
+        let conditional = found.conditional;
         for other in lists.iter().filter(|other| {
-            (told || cased && other.cased) && other.list.items.first().map(|item| item.form) == form
+            (described || conditional && other.conditional)
+                && other.list.items.first().map(|item| item.form) == form
         }) {
-            if (cased || other.list.items.len() > 1) && other.source == found.source {
+            if (conditional || other.list.items.len() > 1) && other.source == found.source {
                 found.list.items.extend(other.list.items.iter().cloned());
             }
         }
@@ -158,11 +161,11 @@ impl Miner<'_> {
         Some(found)
     }
 
-    /// `当 Other 是 A,可选值为 1;当 Other 是 B,可选值为 2`: the values are told case by case.
+    /// `当 Other 是 A,可选值为 1;当 Other 是 B,可选值为 2`: each case has values of its own.
     fn is_case(&self, start: usize) -> bool {
         let case = self.condition(start);
         let other = |intro: &Announced| self.condition(intro.start).is_some_and(|at| Some(at) != case);
-        case.is_some() && self.hits.intros.iter().any(other)
+        case.is_some() && self.row.hits.intros.iter().any(other)
     }
 
     /// Where the sentence starts that holds `start`, if it starts with a condition.
@@ -181,7 +184,7 @@ impl Miner<'_> {
         };
         let before = self.elements.text.get(..at.start).and_then(|text| text.chars().next_back());
         let alone = at.end - at.start > 3 || before.is_none_or(|c| c.is_ascii() || !c.is_alphanumeric());
-        alone && !self.hits.intros.iter().any(|other| inside(&other))
+        alone && !self.row.hits.intros.iter().any(|other| inside(&other))
     }
 
     /// The list after an announcement. Nearly all that stands after one is no list: to read it costs less than to ask
@@ -205,7 +208,7 @@ impl Miner<'_> {
             return None;
         }
         let source = Source::Intro(announced.intro);
-        Some(Found { list, source, cased: self.is_case(announced.start) })
+        Some(Found { list, source, conditional: self.is_case(announced.start) })
     }
 
     /// Whether what is announced at `start` is not the row's own set.
@@ -240,8 +243,8 @@ impl Miner<'_> {
     /// A single value after an announcement: `枚举值: Forward`, but not the first word of prose.
     fn stands_alone(&self, list: &List, item: &Item) -> bool {
         let prose = item.form == Form::Space && !item.quoted;
-        let told = item.meaning.is_some() || item.quoted || self.elements.script;
-        !list.runs_on && !list.partial && !prose && (told || self.elements.is_code(&item.value))
+        let explicit = item.meaning.is_some() || item.quoted || self.elements.script;
+        !list.runs_on && !list.partial && !prose && (explicit || self.elements.is_code(&item.value))
     }
 
     /// Two of them in brackets are a range.
@@ -258,7 +261,7 @@ impl Miner<'_> {
                     || self.elements.script
             });
         let tail = self.elements.lower_word(list.end);
-        let closed = self.rules.list.tails.iter().any(|word| tail.starts_with(word.as_str()));
+        let closed = self.row.rules.list.tails.iter().any(|word| tail.starts_with(word.as_str()));
         let steady = !list.runs_on || closed || list.slashed || list.items.iter().all(|item| item.quoted);
         // `3.0版本…`, `SSD本地盘`: prose that starts with a word.
         let prose = list.items.iter().any(|item| item.form == Form::Space && !item.quoted);
@@ -267,8 +270,8 @@ impl Miner<'_> {
             item.form == Form::Equals
                 && item.meaning.as_ref().is_some_and(|meaning| is_number(self.elements.slice(meaning)))
         });
-        let sure = plain && steady && !prose && !list.partial && !sums;
-        sure && list.items.len() > 1 && self.fits(list) && self.ends_well(list) && !self.names_rows(list)
+        let clean = plain && steady && !prose && !list.partial && !sums;
+        clean && list.items.len() > 1 && self.fits(list) && self.ends_well(list) && !self.names_rows(list)
     }
 
     /// The byte where the list starts; `None` if prose goes on after the announcement.
@@ -288,7 +291,7 @@ impl Miner<'_> {
             if english && rest.starts_with('-') && rest.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
                 break;
             }
-            let Some(filler) = self.rules.fillers.iter().find(|filler| opens(rest, filler)) else {
+            let Some(filler) = self.row.rules.fillers.iter().find(|filler| opens(rest, filler)) else {
                 break;
             };
             marked |= matches!(filler.as_str(), ":" | "=" | "are" | "is" | "include" | "includes" | "from");
@@ -299,7 +302,7 @@ impl Miner<'_> {
     }
 
     /// If the text explains the same values elsewhere, that place is the better one.
-    fn told(&self, found: Found) -> Found {
+    fn described(&self, found: Found) -> Found {
         if found.list.items.iter().any(|item| item.meaning.is_some()) {
             return found;
         }
@@ -329,9 +332,9 @@ impl Miner<'_> {
                 item.meaning.as_ref().map(|span| tidy(self.elements.slice(span))).filter(|m| !m.is_empty());
             values.push(ir::EnumValue { value, meaning });
         }
-        let set = ir::Enum { values, partial: found.list.partial || found.cased };
+        let set = ir::Enum { values, partial: found.list.partial || found.conditional };
         let rule = match found.source {
-            Source::Intro(intro) => self.rules.intro(intro).map_or("", |intro| &intro.rule),
+            Source::Intro(intro) => self.row.rules.intro(intro).map_or("", |intro| &intro.rule),
             Source::Shape(shape) => shape.as_str(),
         };
         Values { set: Some(Mined::new(set, rule)), default }

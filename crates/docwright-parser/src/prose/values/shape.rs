@@ -19,7 +19,7 @@ impl Miner<'_> {
             match self.shape(&list, at) {
                 Some(shape) => {
                     at = list.end.max(at + 1);
-                    found.push(Found { list, source: Source::Shape(shape), cased: false });
+                    found.push(Found { list, source: Source::Shape(shape), conditional: false });
                 }
                 None => at += 1,
             }
@@ -42,7 +42,7 @@ impl Miner<'_> {
         if found.len() > 1 && found.iter().all(numbers) {
             let source = found.first()?.source;
             let items = found.into_iter().flat_map(|found| found.list.items).collect();
-            return Some(Found { list: List { items, ..List::default() }, source, cased: false });
+            return Some(Found { list: List { items, ..List::default() }, source, conditional: false });
         }
         found.into_iter().rev().max_by_key(|found| found.list.items.len())
     }
@@ -114,15 +114,15 @@ impl Miner<'_> {
     fn structure(&self, list: &List, at: usize) -> Option<BuiltIn> {
         let items = &list.items;
         let first = items.first()?;
-        let told = items.iter().filter(|item| item.meaning.is_some() && item.form != Form::Bare).count();
+        let described = items.iter().filter(|item| item.meaning.is_some() && item.form != Form::Bare).count();
         if items.len() == 1 {
             return (self.is_bullet(at) && first.form == Form::Colon && self.elements.is_code(&first.value))
                 .then_some(BuiltIn::BulletValues);
         }
-        if told * 2 >= items.len() && told > 1
-            || (told == 1 && items.len() == 2 && first.form == Form::Colon && self.is_last_bare(list))
+        if described * 2 >= items.len() && described > 1
+            || (described == 1 && items.len() == 2 && first.form == Form::Colon && self.is_last_bare(list))
         {
-            return self.told_shape(list, at);
+            return self.described_shape(list, at);
         }
         self.bare_shape(list, at)
     }
@@ -137,15 +137,16 @@ impl Miner<'_> {
         list.bracketed && matches!(self.elements.kind(list.end), Some(Kind::Mark(')')))
     }
 
-    pub(super) fn told_shape(&self, list: &List, at: usize) -> Option<BuiltIn> {
+    pub(super) fn described_shape(&self, list: &List, at: usize) -> Option<BuiltIn> {
         let has = |form: Form| list.items.iter().any(|item| item.form == form);
         let backwards = list.items.iter().any(|item| item.form.is_reversed());
         let forwards = list.items.iter().any(|item| !item.form.is_reversed() && item.meaning.is_some());
         // Without a strong separator, prose after one kind of pair looks like the other kind.
         let both_ways = backwards && forwards && !list.strong && !list.slashed;
         let braced = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark('{'));
-        let untold = list.items.first().is_none_or(|item| item.meaning.is_none());
-        if both_ways || braced || untold || self.has_odd_pair(list) || !self.links_are_sure(list, at) {
+        let undescribed = list.items.first().is_none_or(|item| item.meaning.is_none());
+        if both_ways || braced || undescribed || self.has_odd_pair(list) || !self.links_are_certain(list, at)
+        {
             return None;
         }
         Some(match () {
@@ -172,7 +173,7 @@ impl Miner<'_> {
 
     /// A comma or a blank ties a value to its meaning only where other separators divide the list, or where
     /// the values are quoted or numbers.
-    fn links_are_sure(&self, list: &List, at: usize) -> bool {
+    fn links_are_certain(&self, list: &List, at: usize) -> bool {
         let items = &list.items;
         let spaced = |item: &Item| item.form == Form::Space && !item.quoted;
         let mixed = items.iter().any(spaced)
