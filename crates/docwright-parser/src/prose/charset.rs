@@ -13,13 +13,13 @@ impl ScannedRow<'_> {
         self.rules_for(Fact::Charset).filter(|_| is_text).find_map(|rule| {
             let found = rule.first(&self.text.lower)?.name("charset")?;
             let written = self.text.written.get(found.range())?.trim_matches([' ', ',', '、', '.']);
-            let written = ["and", "or"]
-                .into_iter()
-                .fold(written, |text, word| text.strip_suffix(word).unwrap_or(text).trim_end());
-            let names_letters =
-                ["letter", "字母", "digit", "number", "数字", "英文", "underscore", "a-z", "0-9"];
+            let words = &self.words.charset;
+            let written = words
+                .dangling
+                .iter()
+                .fold(written, |text, word| text.strip_suffix(word.as_str()).unwrap_or(text).trim_end());
             let lower = written.to_ascii_lowercase();
-            let kinds = names_letters.iter().filter(|word| lower.contains(**word)).count();
+            let kinds = words.kinds.iter().filter(|word| lower.contains(word.as_str())).count();
             (kinds > 1).then(|| Mined::new(written.to_owned(), rule.name.as_str()))
         })
     }

@@ -7,6 +7,7 @@ use super::Mined;
 use super::row::ScannedRow;
 use super::rules::Fact;
 use super::text::sentence;
+use super::words::is_one_of;
 
 impl ScannedRow<'_> {
     /// Required if another row of the same table has one of some values.
@@ -21,9 +22,7 @@ impl ScannedRow<'_> {
                 .map(|value| value.trim_matches(['"', '\'', '.', ':', ' ']).to_owned())
                 .filter(|value| !value.is_empty())
                 .collect();
-            let vague = equals
-                .iter()
-                .any(|value| matches!(value.as_str(), "not" | "empty" | "left" | "the" | "a" | "specified"));
+            let vague = equals.iter().any(|value| is_one_of(value, &self.words.vague));
             (!equals.is_empty() && !vague && parameter != self.input.name)
                 .then(|| Mined::new(ir::RequiredIf { parameter, equals }, rule.name.as_str()))
         })

@@ -5,7 +5,8 @@ use regex::Captures;
 
 use super::row::ScannedRow;
 use super::rules::{Fact, Flag, PatternRule};
-use super::values::{Values, is_truth};
+use super::values::Values;
+use super::words::{UnitPlace, Words, holds_one_of, is_one_of, opens_with_one_of, opens_with_word};
 use super::{BuiltIn, Input, Mined};
 
 /// A literal that the text calls a default.
@@ -57,6 +58,7 @@ impl ScannedRow<'_> {
         let lower = &self.text.lower;
         let candidate = Candidate {
             input: self.input,
+            words: self.words,
             before: lower.get(..start).unwrap_or(""),
             intro: lower.get(start..value.start()).unwrap_or(""),
             after: lower.get(value.end()..).unwrap_or(""),
@@ -85,7 +87,7 @@ impl ScannedRow<'_> {
             meaning.is_some_and(|meaning| meaning.to_ascii_lowercase().contains(whole.as_str()))
         };
         let after = self.text.lower.get(whole.end()..).unwrap_or("");
-        if set.iter().any(inside) || after.trim_start().starts_with('或') {
+        if set.iter().any(inside) || self.words.is_alternative(after) {
             return None;
         }
         let mut of = set.iter().filter(|value| is_meant(value, phrase));
@@ -99,6 +101,7 @@ impl ScannedRow<'_> {
 /// A literal as it stands in its text.
 struct Candidate<'a> {
     input: &'a Input<'a>,
+    words: &'static Words,
     before: &'a str,
     /// From "default" to the literal.
     intro: &'a str,
@@ -114,16 +117,16 @@ impl Candidate<'_> {
             let says = inner.chars().any(|c| c.is_alphanumeric() || c == '*');
             // `默认为"自动"auto"`: a quote is missing somewhere.
             let closed = !self.after.starts_with(|c: char| c.is_ascii_alphanumeric());
-            return (says && closed && fits(self.input.ty, inner)).then(|| inner.to_owned());
+            return (says && closed && self.fits(inner)).then(|| inner.to_owned());
         }
         let trimmed = written.trim_end_matches(['.', '-', ':', '/', '+']);
         let ended = trimmed.len() < written.len();
         let written = trimmed;
         if let Some((number, unit)) = leading_number(written)
-            && (unit.is_empty() || is_unit(unit) && is_numeric(self.input.ty))
+            && (unit.is_empty() || self.is_unit(unit) && is_numeric(self.input.ty))
         {
             let number = number.replace(',', "");
-            return (self.number_ends() && fits(self.input.ty, &number)).then_some(number);
+            return (self.number_ends() && self.fits(&number)).then_some(number);
         }
         let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
         let listed = |word: &str| set.iter().any(|value| value.value == word);
@@ -132,15 +135,15 @@ impl Candidate<'_> {
             written.split_once('.').map_or(written, |(head, _)| if listed(head) { head } else { written });
         let word = written.to_ascii_lowercase();
         let literal = listed(written)
-            || !PROSE.contains(&word.as_str())
+            || !is_one_of(&word, &self.words.default.prose)
                 && !self.is_attribute(&word)
                 && (ended || self.word_ends(&word));
-        (literal && !self.is_one_of_two() && fits(self.input.ty, written)).then(|| written.to_owned())
+        (literal && !self.is_one_of_two() && self.fits(written)).then(|| written.to_owned())
     }
 
     /// "The default project is used": without "is" or a colon between, a plain word is what the default is of.
     fn is_attribute(&self, word: &str) -> bool {
-        matches!(self.intro.trim_end(), "default" | "defaults")
+        is_one_of(self.intro.trim_end(), &self.words.default.bare)
             && word.bytes().all(|byte| byte.is_ascii_alphabetic())
             && !matches!(word, "true" | "false")
     }
@@ -162,7 +165,7 @@ impl Candidate<'_> {
     /// A number may carry a unit; in a text's place it may not go on as prose: `默认404页面`.
     fn number_ends(&self) -> bool {
         let prose = self.after.starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
-        let explicit = self.delimited || ["为", "是", ":", "="].iter().any(|word| self.intro.contains(word));
+        let explicit = self.delimited || holds_one_of(self.intro, &self.words.default.copulas);
         // `3,7`: one of several.
         let listed = self
             .after
@@ -175,8 +178,23 @@ impl Candidate<'_> {
 
     /// `默认值: a 或 b` names none.
     fn is_one_of_two(&self) -> bool {
-        let after = self.after.trim_start();
-        after.starts_with('或') || starts_with_word(after, "or")
+        self.words.is_alternative(self.after)
+    }
+
+    /// Whether a value of the row's type can be written so.
+    fn fits(&self, value: &str) -> bool {
+        match self.input.ty.element() {
+            ir::Type::Integer => value.parse::<i64>().is_ok(),
+            ir::Type::Float => value.parse::<f64>().is_ok(),
+            ir::Type::Boolean => self.words.is_truth(value),
+            ir::Type::String | ir::Type::Any => !value.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// `7200s`
+    fn is_unit(&self, text: &str) -> bool {
+        self.words.units.at(UnitPlace::Glued).iter().any(|unit| text.eq_ignore_ascii_case(unit))
     }
 
     /// A word is a literal only if no prose goes on after it.
@@ -185,64 +203,19 @@ impl Candidate<'_> {
         if next == ' ' {
             let after = self.after.trim_start();
             let prose = after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
-            return !prose || CONTINUED.iter().any(|word| starts_with_word(after, word));
+            let units = self.words.units.at(UnitPlace::Trailing);
+            let mut words = self.words.default.continued.iter().chain(units);
+            return !prose || words.any(|word| opens_with_word(after, word));
         }
         let closed = ",;。、)]}|\n\"'.(:".contains(next);
-        closed || matches!(word, "true" | "false" | "*") || next == '表' || next == '代'
+        closed
+            || matches!(word, "true" | "false" | "*")
+            || opens_with_one_of(self.after, &self.words.default.explained)
     }
-}
-
-/// Words after "default" that are prose.
-const PROSE: [&str; 36] = [
-    "the", "a", "an", "all", "current", "not", "value", "values", "is", "it", "this", "that", "used", "will",
-    "and", "or", "if", "no", "to", "of", "in", "security", "vpc", "one", "set", "by", "for", "when", "none-",
-    "-", "your", "its", "same", "as", "empty", "blank",
-];
-
-/// Words after a default that do not belong to it.
-const CONTINUED: [&str; 22] = [
-    "and",
-    "which",
-    "means",
-    "mean",
-    "meaning",
-    "indicating",
-    "indicates",
-    "represents",
-    "is",
-    "if",
-    "when",
-    "for",
-    "or",
-    "note",
-    "mbps",
-    "seconds",
-    "second",
-    "minutes",
-    "days",
-    "hours",
-    "by",
-    "will",
-];
-
-fn starts_with_word(text: &str, word: &str) -> bool {
-    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 fn is_numeric(ty: &ir::Type) -> bool {
     matches!(ty.element(), ir::Type::Integer | ir::Type::Float)
-}
-
-/// Whether a value of the row's type can be written so.
-fn fits(ty: &ir::Type, value: &str) -> bool {
-    match ty {
-        ir::Type::Integer => value.parse::<i64>().is_ok(),
-        ir::Type::Float => value.parse::<f64>().is_ok(),
-        ir::Type::Boolean => is_truth(value),
-        ir::Type::Model(_) | ir::Type::Fields(_) | ir::Type::Object | ir::Type::Map(_) => false,
-        ir::Type::List(element) => fits(element, value),
-        ir::Type::String | ir::Type::Any => !value.is_empty(),
-    }
 }
 
 fn unquote(text: &str) -> &str {
@@ -256,13 +229,6 @@ fn leading_number(text: &str) -> Option<(&str, &str)> {
     let (number, unit) = text.split_at_checked(end)?;
     let number = number.trim_end_matches(['.', ',']);
     (number.bytes().any(|b| b.is_ascii_digit()) && !number.get(1..)?.contains('-')).then_some((number, unit))
-}
-
-fn is_unit(text: &str) -> bool {
-    matches!(
-        text.to_ascii_lowercase().as_str(),
-        "s" | "ms" | "m" | "h" | "d" | "g" | "gb" | "gib" | "mb" | "mib" | "kb" | "tb" | "mbps" | "min"
-    )
 }
 
 /// Whether a phrase names a value or says what it means.

@@ -24,6 +24,7 @@ mod secret;
 mod siblings;
 mod text;
 mod values;
+mod words;
 
 pub use facts::{Facts, Mined};
 pub use siblings::Siblings;

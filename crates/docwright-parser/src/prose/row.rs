@@ -4,6 +4,7 @@ use super::Input;
 use super::finder::Hits;
 use super::rules::{Fact, PatternRule, RuleSet};
 use super::text::Text;
+use super::words::{Words, words};
 
 /// A row whose text is read.
 pub(super) struct ScannedRow<'a> {
@@ -12,6 +13,7 @@ pub(super) struct ScannedRow<'a> {
     /// The words of the rules that stand in the text.
     pub(super) hits: Hits,
     pub(super) rules: &'static RuleSet,
+    pub(super) words: &'static Words,
 }
 
 impl<'a> ScannedRow<'a> {
@@ -19,7 +21,7 @@ impl<'a> ScannedRow<'a> {
     pub(super) fn new(input: &'a Input<'a>, rules: &'static RuleSet) -> Self {
         let text = Text::new(input.text);
         let hits = rules.scan(&text.lower);
-        ScannedRow { input, text, hits, rules }
+        ScannedRow { input, text, hits, rules, words: words() }
     }
 
     /// The rules for `fact` that are worth trying.

@@ -8,7 +8,7 @@ use regex::{Captures, Regex};
 use serde::Deserialize;
 
 use super::finder::{Finder, Hits, Literals};
-use super::list::ListWords;
+use super::words::{UnitPlace, Words, holds_one_of, words};
 
 /// What a rule finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -140,8 +140,6 @@ pub(super) struct Intro {
 
 /// `rules.yaml`, ready to use.
 pub(super) struct RuleSet {
-    pub(super) list: ListWords,
-    pub(super) fillers: Vec<String>,
     intros: Vec<Intro>,
     rules: Vec<PatternRule>,
     /// For each [`Fact`], the bits of its rules.
@@ -201,14 +199,14 @@ impl RuleSet {
         RuleSet::compile(ir::yaml::from_str(text).map_err(|error| error.to_string())?)
     }
 
-    fn compile(mut file: File) -> Result<RuleSet, String> {
-        file.list.sort();
+    fn compile(file: File) -> Result<RuleSet, String> {
+        let words = words();
         let mut literals = Literals::default();
         let mut rules = Vec::new();
         let (mut of, mut paired, mut numeric, mut ranges) = ([0; Fact::COUNT], 0, 0, 0);
         for (number, raw) in file.rules.into_iter().enumerate() {
             let bit = 1_u128.checked_shl(number as u32).ok_or("more rules than bits")?;
-            raw.when.iter().for_each(|word| literals.add(word, false, |literal| literal.rules |= bit));
+            raw.wakers(words).for_each(|word| literals.add(word, false, |literal| literal.rules |= bit));
             if let Some(bits) = of.get_mut(raw.fact as usize) {
                 *bits |= bit;
             }
@@ -221,45 +219,32 @@ impl RuleSet {
         }
         let mut intros = Vec::new();
         for (number, raw) in file.intros.into_iter().enumerate() {
-            raw.words.iter().for_each(|word| literals.add(word, true, |of| of.intro = Some(number)));
+            let all =
+                raw.words.iter().map(|word| (word, false)).chain(raw.verbs.iter().map(|verb| (verb, true)));
+            all.for_each(|(word, verb)| literals.add(word, true, |of| of.intro = Some((number, verb))));
             intros.push(Intro { rule: raw.rule, weak: raw.weak });
         }
-        file.stops.iter().for_each(|word| literals.add(word, true, |literal| literal.stop = true));
-        let no_meanings = &file.list.not_meanings;
+        words.list.stops.iter().for_each(|word| literals.add(word, true, |literal| literal.stop = true));
+        let no_meanings = &words.list.not_meanings;
         no_meanings.iter().for_each(|word| literals.add(word, false, |literal| literal.no_meaning = true));
-        file.examples.iter().for_each(|word| literals.add(word, true, |literal| literal.example = true));
+        words.examples.iter().for_each(|word| literals.add(word, true, |literal| literal.example = true));
         let finder = literals.finder()?;
-        Ok(RuleSet {
-            list: file.list,
-            fillers: file.fillers,
-            intros,
-            rules,
-            of,
-            paired,
-            numeric,
-            ranges,
-            finder,
-        })
+        Ok(RuleSet { intros, rules, of, paired, numeric, ranges, finder })
     }
 }
 
 /// Whether something stands between two numbers that makes a range of them: `1~5`, `1到5`, `[1,5]`, `1 <= n <= 5`.
 fn holds_range(text: &str) -> bool {
-    const MARKS: [&str; 8] = ["-", "~", ",", "<=", "到", "至", "to", "and"];
     let is_digit = |c: char| c.is_ascii_digit();
     let mut gaps = text.trim_matches(|c| !is_digit(c)).split(is_digit).filter(|gap| !gap.is_empty());
-    gaps.any(|gap| MARKS.iter().any(|mark| gap.contains(mark)))
+    gaps.any(|gap| holds_one_of(gap, &words().range_marks))
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     fragments: BTreeMap<String, String>,
-    list: ListWords,
     intros: Vec<RawIntro>,
-    fillers: Vec<String>,
-    stops: Vec<String>,
-    examples: Vec<String>,
     rules: Vec<RawRule>,
 }
 
@@ -270,7 +255,15 @@ struct RawIntro {
     #[serde(default)]
     weak: bool,
     words: Vec<String>,
+    verbs: Vec<String>,
 }
+
+/// What stands for units in patterns, and in place of the words that wake a rule.
+const UNIT_FRAGMENTS: [(&str, UnitPlace); 3] = [
+    ("{stated-unit}", UnitPlace::Stated),
+    ("{bracketed-unit}", UnitPlace::Bracketed),
+    ("{worded-unit}", UnitPlace::Worded),
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -292,6 +285,9 @@ impl RawRule {
     fn compile(self, fragments: &BTreeMap<String, String>) -> Result<PatternRule, String> {
         self.check()?;
         let mut pattern = self.pattern;
+        for (name, place) in UNIT_FRAGMENTS {
+            pattern = pattern.replace(name, &format!("(?:{})", words().units.pattern(place)));
+        }
         for (name, fragment) in fragments {
             pattern = pattern.replace(&format!("{{{name}}}"), &format!("(?:{fragment})"));
         }
@@ -316,6 +312,17 @@ impl RawRule {
             )),
             None => Ok(()),
         }
+    }
+
+    /// The words that wake it.
+    fn wakers<'r>(&'r self, words: &'r Words) -> impl Iterator<Item = &'r str> {
+        self.when.iter().flat_map(|word| {
+            let units = UNIT_FRAGMENTS.iter().find(|(name, _)| name == word);
+            units
+                .map_or(std::slice::from_ref(word), |(_, place)| words.units.at(*place))
+                .iter()
+                .map(String::as_str)
+        })
     }
 
     fn needs_digit(&self) -> bool {

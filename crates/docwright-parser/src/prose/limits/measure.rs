@@ -4,6 +4,7 @@ use docwright_ir as ir;
 
 use super::super::rules::Flag;
 use super::super::text::number;
+use super::super::words::{LimitWords, UnitPlace, holds_one_of, is_one_of, opens, opens_with_one_of};
 use super::OtherFacts;
 use super::limit::Limit;
 
@@ -26,15 +27,16 @@ impl Limit<'_> {
             return None;
         }
         let list = self.row.input.ty.is_list();
-        let chars = self.chars || self.followed_by(CHARACTERS);
-        let counted = !chars && self.followed_by(COUNTED);
-        let long = self.clause_contains(LENGTH) && !self.clause_contains(&["数组长度", "array"]);
+        let (words, units) = (self.words(), &self.row.words.units);
+        let chars = self.chars || self.followed_by(&words.characters);
+        let counted =
+            !chars && (self.followed_by(units.at(UnitPlace::Entries)) || self.followed_by(&words.counted));
+        let long = self.clause_contains(&words.length) && !self.clause_contains(&words.list_length);
         let own_length = long
             && (self.before.trim().len() == self.announced.trim().len()
-                || self.clause_contains(&["列表", "list"]));
-        let up_to = ["最多", "至多", "up to", "maximum of"].iter().any(|word| self.announced.contains(word));
-        let of_entries =
-            counted || up_to || own_length || self.clause_contains(&["数组", "array", "number of", "数量"]);
+                || self.clause_contains(&words.lists));
+        let at_most = holds_one_of(self.announced, &words.at_most);
+        let of_entries = counted || at_most || own_length || self.clause_contains(&words.counts);
         let of_values = self.rule.is(Flag::Range) || self.rule.is(Flag::Unannounced);
         if list && !chars && of_entries && !of_values {
             return Some(Measure::Items);
@@ -50,7 +52,9 @@ impl Limit<'_> {
 
     /// A limit on a text is on its length, unless a range of values is announced.
     fn of_text(&self, others: &OtherFacts<'_>, chars: bool, long: bool) -> Option<Measure> {
-        if !self.followed_by(SIZES) && (chars || (long && !self.rule.is(Flag::Unannounced))) {
+        let words = self.words();
+        let measured = self.followed_by(self.row.words.units.at(UnitPlace::Measured));
+        if !measured && (chars || (long && !self.rule.is(Flag::Unannounced))) {
             return Some(Measure::Length);
         }
         // A number that is declared as a text: its default is a number too.
@@ -58,11 +62,9 @@ impl Limit<'_> {
         if of_number && self.rule.is(Flag::NumberInText) {
             return Some(Measure::Value);
         }
-        let range = self.rule.is(Flag::Range) && self.clause_contains(RANGE);
-        let name =
-            ["名称", "名字", "密码", "备注", "password"].iter().any(|word| self.all_before.contains(word));
-        let letters = ["只能包含", "字母", "英文", "letters"];
-        let charset = letters.iter().any(|word| self.after.contains(word) || self.before.contains(word));
+        let range = self.rule.is(Flag::Range) && self.clause_contains(&words.range);
+        let name = holds_one_of(self.all_before, &words.names);
+        let charset = holds_one_of(self.after, &words.letters) || self.clause_contains(&words.letters);
         match range && self.min.is_some() && self.max.is_some() {
             true if name || charset => Some(Measure::Length),
             true if !self.row.input.ty.is_list() => Some(Measure::Value),
@@ -77,21 +79,28 @@ impl Limit<'_> {
         if time && least < 1e8 {
             return false;
         }
-        let announced = self.clause_contains(RANGE)
+        let words = self.words();
+        let announced = self.clause_contains(&words.range)
             || !self.round
-                && (!self.rule.is(Flag::Unannounced) || self.tilde && !self.followed_by(&["点", "号", "日"]));
+                && (!self.rule.is(Flag::Unannounced) || self.tilde && !self.followed_by(&words.dates));
+        // "The span between begin and end cannot exceed 24 hours" limits neither.
         let distance = self.rule.is(Flag::MaybeDistance)
-            && (self.is_condition() || self.followed_by(TIMES) && self.is_relative());
+            && (self.is_condition()
+                || self.followed_by(self.row.words.units.at(UnitPlace::Time))
+                    && self.clause_contains(&words.distances));
         announced && !distance && !self.rule.is(Flag::OfLength)
     }
 
-    fn clause_contains(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.before.contains(word))
+    fn words(&self) -> &'static LimitWords {
+        &self.row.words.limit
     }
 
-    fn followed_by(&self, words: &[&str]) -> bool {
-        let after = self.after.trim_start_matches([' ', ')', ']']);
-        words.iter().any(|word| after.starts_with(word))
+    fn clause_contains(&self, words: &[String]) -> bool {
+        holds_one_of(self.before, words)
+    }
+
+    fn followed_by(&self, words: &[String]) -> bool {
+        opens_with_one_of(self.after.trim_start_matches([' ', ')', ']']), words)
     }
 
     /// `1h<span<=12h`
@@ -99,24 +108,20 @@ impl Limit<'_> {
         self.announced.starts_with('<') && self.after.starts_with(|c: char| c.is_ascii_alphanumeric())
     }
 
-    /// "The span between begin and end cannot exceed 24 hours" limits neither.
-    fn is_relative(&self) -> bool {
-        self.clause_contains(&["间隔", "跨度", "区间", "差", "之间", "interval", "between", "最近", "范围"])
-    }
-
     /// `权重支持1-10`, `key的最大长度为128`, `N的取值范围`: a limit on a part, not on the value.
     fn is_of_a_part(&self) -> bool {
         let before = self.before.strip_suffix(self.announced).unwrap_or(self.before).trim();
-        let parts = ["其中", "file size", "文件大小", "n的"];
+        let words = self.words();
         let open = self.all_before.matches('{').count() > self.all_before.matches('}').count();
-        let composed = self.all_before.contains("个参数");
-        if open || composed || parts.iter().any(|word| before.contains(word)) {
+        let composed = holds_one_of(self.all_before, &words.composed);
+        if open || composed || holds_one_of(before, &words.parts) {
             return true;
         }
-        let (owner, owned) =
-            before.split_once('的').map_or((before, false), |(owner, _)| (owner.trim(), true));
+        let (owner, owned) = before
+            .split_once(words.owned.as_str())
+            .map_or((before, false), |(owner, _)| (owner.trim(), true));
         let text = matches!(self.row.input.ty.element(), ir::Type::String);
-        if text && owned && owner.contains('和') {
+        if text && owned && owner.contains(words.joined) {
             return true;
         }
         let own = self.row.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(owner));
@@ -131,9 +136,10 @@ impl Limit<'_> {
         let after = self.after.trim_start();
         let end = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
         let word = after.get(..end).unwrap_or("");
-        let stated = match SIZES.contains(&word) || word.ends_with('b') {
+        let units = &self.row.words.units;
+        let stated = match is_one_of(word, units.at(UnitPlace::Measured)) || word.ends_with('b') {
             true => Some(word),
-            false => TIMES.iter().copied().find(|time| after.starts_with(time)),
+            false => units.at(UnitPlace::Time).iter().map(String::as_str).find(|time| opens(after, time)),
         };
         let (Some(stated), Some(unit)) = (stated, unit) else { return false };
         let unit = unit.to_ascii_lowercase();
@@ -142,7 +148,7 @@ impl Limit<'_> {
 
     /// `建议小于等于110`: the server takes more.
     fn is_advice(&self) -> bool {
-        self.clause_contains(&["建议", "推荐", "recommend"])
+        self.clause_contains(&self.words().advice)
     }
 
     fn is_in_an_example(&self) -> bool {
@@ -152,57 +158,3 @@ impl Limit<'_> {
         })
     }
 }
-
-const RANGE: &[&str] = &["范围", "取值", "区间", "range", "可选参数"];
-const LENGTH: &[&str] = &["长度", "字数", "字符", "length", "characters", "位数"];
-const CHARACTERS: &[&str] = &[
-    "个字符",
-    "个字节",
-    "字节",
-    "字符",
-    "个字",
-    "字",
-    "位",
-    "个英文",
-    "个中文",
-    "个汉字",
-    "个大小写",
-    "characters",
-    "character",
-    "chars",
-    "letters",
-    "letter",
-    "bytes",
-    "english",
-    "chinese",
-    "lowercase",
-    "uppercase",
-    "ascii",
-];
-const COUNTED: &[&str] = &[
-    "个",
-    "条",
-    "台",
-    "项",
-    "组",
-    "块",
-    "行",
-    "entries",
-    "items",
-    "ids",
-    "instances",
-    "uins",
-    "tags",
-    "filters",
-    "keys",
-    "disks",
-    "elements",
-    "elastic",
-    "security",
-    "data disks",
-    "ip",
-    "ones",
-];
-const SIZES: &[&str] =
-    &["gb", "mb", "kb", "k", "m", "g", "hr", "hours", "hour", "s", "seconds", "秒", "分钟", "小时", "天"];
-const TIMES: &[&str] = &["秒", "分钟", "小时", "天", "个月", "年", "hours", "days", "minutes", "months"];

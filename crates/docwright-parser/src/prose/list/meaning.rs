@@ -1,5 +1,6 @@
 //! Where a meaning ends: at the next value, at the end of its sentence or line, or where other prose begins.
 
+use super::super::words::is_one_of;
 use super::element::{Form, Item};
 use super::elements::Elements;
 use super::lexeme::Kind;
@@ -41,7 +42,7 @@ impl Elements<'_> {
     }
 
     pub(super) fn ends_sentence(&self, at: usize) -> bool {
-        let abbreviated = matches!(self.lower_word(at.wrapping_sub(1)), "i.e" | "e.g" | "etc" | "vs");
+        let abbreviated = is_one_of(self.lower_word(at.wrapping_sub(1)), &self.words.list.abbreviations);
         let next = self.lexemes.get(at + 1);
         !abbreviated
             && next.is_none_or(|next| {
@@ -98,7 +99,8 @@ impl Elements<'_> {
         let Some(span) = item.meaning.clone() else { return };
         let Some(meaning) = self.lower.get(span.clone()) else { return };
         let trimmed = meaning.trim_end_matches([' ', ')', ',', ';', '.']);
-        let Some(mark) = self.words.default_marks.iter().find(|mark| trimmed.ends_with(mark.as_str())) else {
+        let Some(mark) = self.words.list.default_marks.iter().find(|mark| trimmed.ends_with(mark.as_str()))
+        else {
             return;
         };
         let rest = trimmed.len() - mark.len();

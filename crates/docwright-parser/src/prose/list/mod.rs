@@ -17,7 +17,7 @@ mod link;
 mod meaning;
 
 pub(super) use element::{Form, Item};
-pub(super) use elements::{Elements, ListWords, assign_roles, opens};
+pub(super) use elements::{Elements, assign_roles};
 pub(super) use lexeme::{Kind, join_names, lex};
 
 /// What was read at one place.
@@ -147,8 +147,8 @@ impl Elements<'_> {
     fn cut_and_so_on(&self, list: &mut List) {
         let Some(meaning) = list.items.last_mut().and_then(|item| item.meaning.as_mut()) else { return };
         let text = self.text.get(meaning.clone()).unwrap_or("");
-        let head = text.strip_suffix("类推").unwrap_or("");
-        if let Some(head) = ["以此", "依此", "依次"].iter().find_map(|words| head.strip_suffix(words)) {
+        let mut likewise = self.words.list.likewise.iter();
+        if let Some(head) = likewise.find_map(|words| text.strip_suffix(words.as_str())) {
             meaning.end = meaning.start + head.len();
             list.partial = true;
         }

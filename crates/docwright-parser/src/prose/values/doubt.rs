@@ -5,6 +5,7 @@ use docwright_ir as ir;
 
 use super::super::list::{Form, Kind, List};
 use super::super::siblings::{member, unmarked};
+use super::super::words::holds_one_of;
 use super::Miner;
 
 impl Miner<'_> {
@@ -26,7 +27,9 @@ impl Miner<'_> {
     /// The announcement is of another row's or a part's values: `Enable为枚举值`, `权重支持1-10`.
     pub(super) fn is_foreign(&self, start: usize) -> bool {
         let Some(before) = self.elements.text.get(..start) else { return true };
-        let before = before.trim_end_matches([' ', '的', '为', '是', '(', '\'', '"']);
+        let before = before.trim_end_matches(|c: char| {
+            matches!(c, ' ' | '(' | '\'' | '"') || self.row.words.doubt.particles.contains(&c)
+        });
         let word_start =
             before.rfind(|c: char| !(c.is_ascii_alphanumeric() || "_.".contains(c))).map_or(0, |at| {
                 at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
@@ -64,7 +67,7 @@ impl Miner<'_> {
     pub(super) fn is_such_as(&self, start: usize) -> bool {
         let before = self.elements.text.get(..start).unwrap_or("");
         let sentence = before.rfind(['。', '\n', ';']).unwrap_or(0);
-        before.get(sentence..).unwrap_or("").match_indices('如').any(|(at, such)| {
+        before.get(sentence..).unwrap_or("").match_indices(self.row.words.such_as).any(|(at, such)| {
             let rest = self.elements.text.get(sentence + at + such.len()..).unwrap_or("");
             rest.starts_with(|c: char| c.is_ascii() && c != ',')
         })
@@ -74,14 +77,15 @@ impl Miner<'_> {
     pub(super) fn is_addition(&self, start: usize) -> bool {
         let before = self.elements.text.get(..start).unwrap_or("");
         let clause = before.rfind(['。', '\n', ';']).and_then(|at| before.get(at..)).unwrap_or(before);
-        let so_far = ["默认为", "默认是"].iter().any(|word| clause.contains(word)) && !clause.contains(':');
-        so_far || ["还可以", "还支持", "也可以", "也支持"].iter().any(|word| clause.contains(word))
+        let words = &self.row.words.doubt;
+        holds_one_of(clause, &words.after_default) && !clause.contains(':')
+            || holds_one_of(clause, &words.additions)
     }
 
     /// `每一位…0表示关闭`: the values of one digit of the row's value.
     pub(super) fn is_of_a_digit(&self, start: usize) -> bool {
         let before = self.elements.text.get(..start).unwrap_or("");
-        ["每一位", "每位"].iter().any(|word| before.contains(word))
+        holds_one_of(before, &self.row.words.doubt.digits)
     }
 
     pub(super) fn same_sentence(&self, from: usize, to: usize) -> bool {
@@ -150,7 +154,7 @@ impl Miner<'_> {
                 match ty {
                     ir::Type::Integer => is_number(value),
                     ir::Type::Float => ir::Number::parse(value).is_some(),
-                    ir::Type::Boolean => is_truth(value),
+                    ir::Type::Boolean => self.row.words.is_truth(value),
                     _ => (!value.is_empty() || item.quoted) && value.len() <= 64,
                 }
             })
@@ -161,9 +165,4 @@ impl Miner<'_> {
 pub(super) fn is_number(text: &str) -> bool {
     let padded = text.len() > 1 && text.starts_with('0');
     !padded && text.parse::<i64>().is_ok()
-}
-
-/// Whether a page writes true or false so.
-pub(in crate::prose) fn is_truth(value: &str) -> bool {
-    ["true", "false", "0", "1", "yes", "no"].iter().any(|truth| value.eq_ignore_ascii_case(truth))
 }

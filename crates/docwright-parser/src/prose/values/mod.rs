@@ -7,15 +7,15 @@
 use docwright_ir as ir;
 
 use super::finder::Announced;
-use super::list::{Elements, Form, Item, Kind, List, ListWords, assign_roles, join_names, lex, opens};
+use super::list::{Elements, Form, Item, Kind, List, assign_roles, join_names, lex};
 use super::row::ScannedRow;
+use super::words::{ListWords, is_one_of, opens, opens_with_one_of};
 use super::{BuiltIn, Mined};
 
 mod doubt;
 mod shape;
 
 use doubt::is_number;
-pub(super) use doubt::is_truth;
 
 /// The values, and the one among them that the text marks as the default.
 #[derive(Debug, Default)]
@@ -44,9 +44,9 @@ enum Source {
 impl ScannedRow<'_> {
     /// Reads the row's set of values.
     pub(super) fn values(&self) -> Values {
-        let ScannedRow { input, text, hits, rules } = self;
+        let ScannedRow { input, text, hits, words, .. } = self;
         let may = || match hits.intros.is_empty() {
-            true => may_list(&text.lower, &rules.list),
+            true => may_list(&text.lower, &words.list),
             false => may_hold(&text.lower),
         };
         if !is_scalar(input.ty) || !may() {
@@ -57,12 +57,12 @@ impl ScannedRow<'_> {
         if script {
             join_names(&text.written, &mut lexemes);
         }
-        assign_roles(&mut lexemes, &text.written, &text.lower, &hits.stops, &rules.list);
+        assign_roles(&mut lexemes, &text.written, &text.lower, &hits.stops, &words.list);
         let elements = Elements {
             text: &text.written,
             lower: &text.lower,
             lexemes: &lexemes,
-            words: &rules.list,
+            words,
             no_meanings: &hits.no_meanings,
             script,
         };
@@ -117,7 +117,7 @@ fn may_list(text: &str, words: &ListWords) -> bool {
 /// A separator or a verb that is not ASCII.
 fn opens_meaning(rest: &str, words: &ListWords) -> bool {
     let verbs = || words.verbs.iter().chain(&words.weak_verbs).any(|verb| opens(rest, verb));
-    rest.starts_with(['、', '。', '或', '和', '与']) || verbs()
+    rest.starts_with(['、', '。']) || rest.starts_with(words.glued_conjunctions.as_slice()) || verbs()
 }
 
 struct Miner<'a> {
@@ -174,7 +174,7 @@ impl Miner<'_> {
         let from = before.char_indices().rev().find(|(_, c)| matches!(c, '。' | ';' | '\n'));
         let from = from.map_or(0, |(at, c)| at + c.len_utf8());
         let sentence = before.get(from..)?.trim_start();
-        ["当", "如果", "若", "when ", "if "].iter().any(|word| sentence.starts_with(word)).then_some(from)
+        opens_with_one_of(sentence, &self.row.words.conditions).then_some(from)
     }
 
     /// A weak announcement inside a longer one, or a single character inside a word, announces nothing.
@@ -261,7 +261,7 @@ impl Miner<'_> {
                     || self.elements.script
             });
         let tail = self.elements.lower_word(list.end);
-        let closed = self.row.rules.list.tails.iter().any(|word| tail.starts_with(word.as_str()));
+        let closed = opens_with_one_of(tail, &self.row.words.list.tails);
         let steady = !list.runs_on || closed || list.slashed || list.items.iter().all(|item| item.quoted);
         // `3.0版本…`, `SSD本地盘`: prose that starts with a word.
         let prose = list.items.iter().any(|item| item.form == Form::Space && !item.quoted);
@@ -278,11 +278,9 @@ impl Miner<'_> {
     fn skip_fillers(&self, announced: Announced) -> Option<usize> {
         let text = self.elements.lower;
         let english = text.get(announced.start..)?.starts_with(|c: char| c.is_ascii());
-        // In Chinese prose `value:` is the other half of `key:`.
-        if english
-            && self.elements.script
-            && matches!(text.get(announced.start..announced.end), Some("value"))
-        {
+        let words = &self.row.words.list;
+        let half = || is_one_of(text.get(announced.start..announced.end).unwrap_or(""), &words.halves);
+        if english && self.elements.script && half() {
             return None;
         }
         let mut at = announced.end;
@@ -291,11 +289,12 @@ impl Miner<'_> {
             if english && rest.starts_with('-') && rest.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
                 break;
             }
-            let Some(filler) = self.row.rules.fillers.iter().find(|filler| opens(rest, filler)) else {
+            let opener = words.openers.iter().find(|opener| opens(rest, opener));
+            let Some(filler) = opener.or_else(|| words.fillers.iter().find(|filler| opens(rest, filler)))
+            else {
                 break;
             };
-            marked |= matches!(filler.as_str(), ":" | "=" | "are" | "is" | "include" | "includes" | "from");
-            marked |= announced_by_verb(text.get(announced.start..announced.end)?);
+            marked |= opener.is_some() || announced.verb;
             at += filler.len();
         }
         marked.then_some(at)
@@ -328,8 +327,11 @@ impl Miner<'_> {
             if item.default {
                 default.get_or_insert_with(|| value.clone());
             }
-            let meaning =
-                item.meaning.as_ref().map(|span| tidy(self.elements.slice(span))).filter(|m| !m.is_empty());
+            let meaning = item
+                .meaning
+                .as_ref()
+                .map(|span| self.tidy(self.elements.slice(span)))
+                .filter(|m| !m.is_empty());
             values.push(ir::EnumValue { value, meaning });
         }
         let set = ir::Enum { values, partial: found.list.partial || found.conditional };
@@ -339,25 +341,24 @@ impl Miner<'_> {
         };
         Values { set: Some(Mined::new(set, rule)), default }
     }
-}
 
-fn announced_by_verb(intro: &str) -> bool {
-    matches!(
-        intro,
-        "supports" | "currently supports" | "can be" | "must be" | "one of" | "either" | "value ranges from"
-    )
-}
-
-/// A meaning without the marks around it, on one line.
-fn tidy(meaning: &str) -> String {
-    let is_mark = |c: char| {
-        c.is_whitespace() || matches!(c, ',' | ';' | '.' | '。' | '、' | '|' | '/' | ':' | '"' | '-')
-    };
-    let trimmed = meaning.trim_matches(is_mark);
-    let trimmed = trimmed.strip_suffix(",为").unwrap_or(trimmed);
-    let opens = trimmed.matches('(').count();
-    let closes = trimmed.matches(')').count();
-    let trimmed = if opens < closes { trimmed.trim_end_matches(')') } else { trimmed }.trim();
-    let on_one_line = !trimmed.contains(|c: char| c.is_whitespace() && c != ' ') && !trimmed.contains("  ");
-    if on_one_line { trimmed.to_owned() } else { trimmed.split_whitespace().collect::<Vec<_>>().join(" ") }
+    /// A meaning without the marks around it, on one line.
+    fn tidy(&self, meaning: &str) -> String {
+        let is_mark = |c: char| {
+            c.is_whitespace() || matches!(c, ',' | ';' | '.' | '。' | '、' | '|' | '/' | ':' | '"' | '-')
+        };
+        let trimmed = meaning.trim_matches(is_mark);
+        let dangling = &self.row.words.list.dangling;
+        let trimmed = dangling.iter().find_map(|end| trimmed.strip_suffix(end.as_str())).unwrap_or(trimmed);
+        let opens = trimmed.matches('(').count();
+        let closes = trimmed.matches(')').count();
+        let trimmed = if opens < closes { trimmed.trim_end_matches(')') } else { trimmed }.trim();
+        let on_one_line =
+            !trimmed.contains(|c: char| c.is_whitespace() && c != ' ') && !trimmed.contains("  ");
+        if on_one_line {
+            trimmed.to_owned()
+        } else {
+            trimmed.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
+    }
 }

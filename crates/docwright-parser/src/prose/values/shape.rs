@@ -1,6 +1,7 @@
 //! Lists that nothing announces: the shapes that leave no doubt.
 
 use super::super::list::{Form, Item, Kind, List};
+use super::super::words::{UnitPlace, holds_one_of, is_one_of, opens_with_one_of};
 use super::doubt::is_number;
 use super::{BuiltIn, Found, Miner, Source};
 
@@ -165,7 +166,8 @@ impl Miner<'_> {
             let meaning = item.meaning.as_ref().map_or("", |span| self.elements.slice(span));
             let mark = item.form == Form::Paren && !meaning.chars().any(char::is_alphanumeric);
             let itself = !numbers && meaning.contains(value);
-            let quantity = numbers && UNITS.iter().any(|unit| meaning.starts_with(unit));
+            let quantity =
+                numbers && opens_with_one_of(meaning, self.row.words.units.at(UnitPlace::Quantity));
             let prose = item.form == Form::Space && (meaning.contains(':') || itself || quantity);
             mark || prose || (is_number(meaning) && !numbers) || (!item.quoted && is_address(value))
         })
@@ -221,7 +223,7 @@ impl Miner<'_> {
             let closed = (list.partial
                 || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']'))))
                 // `按小时购买(A/B)时无需此参数`: when the row does not count.
-                && !self.elements.word(list.end + 1).starts_with('时');
+                && !opens_with_one_of(self.elements.word(list.end + 1), &self.row.words.doubt.when);
             return (closed && !first_in_text && self.elements.script && self.is_plain_choice(list))
                 .then_some(BuiltIn::SlashedValues);
         }
@@ -256,7 +258,7 @@ impl Miner<'_> {
     fn is_condition(&self, at: usize) -> bool {
         let Some(verb) = at.checked_sub(1) else { return false };
         let named = verb.checked_sub(1).is_some_and(|name| self.elements.kind(name) == Some(Kind::Word));
-        named && matches!(self.elements.word(verb), "为" | "是" | "等于")
+        named && is_one_of(self.elements.word(verb), &self.row.words.doubt.copulas)
     }
 
     /// `格式: alias/name` and `md5(Id|Key)` say how a value is put together.
@@ -264,13 +266,15 @@ impl Miner<'_> {
         let start = self.elements.lexemes.get(at).map_or(0, |lexeme| lexeme.span.start);
         let before = self.elements.lower.get(..start).unwrap_or("");
         let clause = before.rfind([',', ';', '。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
+        let words = &self.row.words.doubt;
         // `格式: id | 网段(…,…) | 类型`
         let sentence = before.rfind(['。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
-        let template = sentence.split_once("格式").is_some_and(|(_, parts)| parts.matches('|').count() > 1);
+        let template = sentence
+            .split_once(words.template.as_str())
+            .is_some_and(|(_, parts)| parts.matches('|').count() > 1);
         let call = before.ends_with('(')
             && before.trim_end_matches('(').ends_with(|c: char| c.is_ascii_alphanumeric());
-        call || template
-            || ["格式", "format", "路径", "形如", "拼接"].iter().any(|word| clause.contains(word))
+        call || template || holds_one_of(clause, &words.layouts)
     }
 
     pub(super) fn opens_bare(&self, at: usize) -> bool {
@@ -292,19 +296,14 @@ impl Miner<'_> {
         list.items.iter().all(|item| {
             let value = self.elements.slice(&item.value);
             let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
-            let word =
-                letters > 1 && !looks_like_id(value) && !is_date_part(value) && !MEDIA.contains(&value);
+            let word = letters > 1
+                && !looks_like_id(value)
+                && !is_date_part(value)
+                && !is_one_of(value, &self.row.words.doubt.media);
             item.quoted || is_number(value) || word
         })
     }
 }
-
-/// What makes a quantity of the number before it: `5分钟`.
-const UNITS: [&str; 14] =
-    ["分钟", "小时", "天", "秒", "毫秒", "个", "条", "次", "台", "位", "年", "月", "点", "核"];
-
-/// The first halves of media types: `multipart/form-data` is one value.
-const MEDIA: [&str; 6] = ["multipart", "application", "text", "image", "audio", "video"];
 
 /// `cn-bj2`, `10.0.0.1`, `2C8G`, `0.13.1`: written out, they are examples.
 fn looks_like_id(value: &str) -> bool {
