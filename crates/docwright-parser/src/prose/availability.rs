@@ -4,7 +4,7 @@ use docwright_ir as ir;
 
 use super::Mined;
 use super::row::ScannedRow;
-use super::rules::{Fact, Flag};
+use super::rule::{Fact, Flag};
 use super::text::sentence;
 
 impl ScannedRow<'_> {

@@ -4,7 +4,7 @@ use docwright_ir as ir;
 
 use super::Mined;
 use super::row::ScannedRow;
-use super::rules::Fact;
+use super::rule::Fact;
 
 impl ScannedRow<'_> {
     /// The characters, in the text's own words.

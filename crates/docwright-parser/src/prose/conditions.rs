@@ -5,7 +5,7 @@ use regex::Captures;
 
 use super::Mined;
 use super::row::ScannedRow;
-use super::rules::Fact;
+use super::rule::Fact;
 use super::text::sentence;
 use super::words::is_one_of;
 

@@ -4,7 +4,7 @@ use docwright_ir as ir;
 use regex::Captures;
 
 use super::row::ScannedRow;
-use super::rules::{Fact, Flag, PatternRule};
+use super::rule::{Fact, Flag, PatternRule};
 use super::values::Values;
 use super::words::{UnitPlace, Words, holds_one_of, is_one_of, opens_with_one_of, opens_with_word};
 use super::{BuiltIn, Input, Mined};
@@ -149,7 +149,7 @@ impl Candidate<'_> {
     }
 
     fn speaks_of_another(&self) -> bool {
-        let before = self.before.trim_end_matches([' ', '的']);
+        let before = self.before.trim_end_matches(|c| c == ' ' || self.words.default.particles.contains(&c));
         let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
         let word = start.map_or(before, |at| {
             before.get(at..).unwrap_or("").trim_start_matches(|c: char| !c.is_ascii_alphanumeric())

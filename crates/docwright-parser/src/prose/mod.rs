@@ -19,6 +19,7 @@ mod limits;
 mod list;
 mod quantity;
 mod row;
+mod rule;
 mod rules;
 mod secret;
 mod siblings;

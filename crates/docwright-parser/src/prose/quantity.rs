@@ -4,7 +4,7 @@ use docwright_ir as ir;
 
 use super::Mined;
 use super::row::ScannedRow;
-use super::rules::Fact;
+use super::rule::Fact;
 use super::text::number;
 
 impl ScannedRow<'_> {

@@ -2,7 +2,8 @@
 
 use super::Input;
 use super::finder::Hits;
-use super::rules::{Fact, PatternRule, RuleSet};
+use super::rule::{Fact, PatternRule};
+use super::rules::RuleSet;
 use super::text::Text;
 use super::words::{Words, words};
 

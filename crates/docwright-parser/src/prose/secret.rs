@@ -19,6 +19,8 @@ struct SecretRules {
     forms: Vec<String>,
     harmless: Vec<String>,
     key_texts: Vec<String>,
+    name_texts: Vec<String>,
+    password_texts: Vec<String>,
 }
 
 static RULES: LazyLock<SecretRules> = LazyLock::new(|| {
@@ -93,7 +95,8 @@ fn is_described_as_a_name(lower: &str) -> bool {
     let first = lower.split(['.', '。', ',', ';', '\n']).next().unwrap_or("").trim();
     let id =
         first.strip_suffix("id").is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()));
-    (id || first.ends_with(" name") || first.ends_with("名称")) && !first.contains("密码")
+    let name = RULES.name_texts.iter().any(|text| first.ends_with(text.as_str()));
+    (id || name) && !RULES.password_texts.iter().any(|text| first.contains(text.as_str()))
 }
 
 #[cfg(test)]

@@ -71,6 +71,7 @@ pub(super) struct DoubtWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DefaultWords {
+    pub(super) particles: Vec<char>,
     pub(super) bare: Vec<String>,
     pub(super) copulas: Vec<String>,
     pub(super) prose: Vec<String>,

@@ -6,7 +6,7 @@ use docwright_ir as ir;
 use regex::Captures;
 
 use super::super::row::ScannedRow;
-use super::super::rules::PatternRule;
+use super::super::rule::PatternRule;
 use super::super::text::number;
 
 /// A limit as it stands in the text.

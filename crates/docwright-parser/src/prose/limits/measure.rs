@@ -2,7 +2,7 @@
 
 use docwright_ir as ir;
 
-use super::super::rules::Flag;
+use super::super::rule::Flag;
 use super::super::text::number;
 use super::super::words::{LimitWords, UnitPlace, holds_one_of, is_one_of, opens, opens_with_one_of};
 use super::OtherFacts;

@@ -11,7 +11,7 @@ use docwright_ir as ir;
 
 use super::Mined;
 use super::row::ScannedRow;
-use super::rules::{Fact, Flag, PatternRule};
+use super::rule::{Fact, Flag, PatternRule};
 use super::text::number;
 
 use limit::Limit;

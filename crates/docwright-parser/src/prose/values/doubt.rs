@@ -5,7 +5,7 @@ use docwright_ir as ir;
 
 use super::super::list::{Form, Kind, List};
 use super::super::siblings::{member, unmarked};
-use super::super::words::holds_one_of;
+use super::super::words::{holds_one_of, is_one_of};
 use super::Miner;
 
 impl Miner<'_> {
@@ -159,10 +159,61 @@ impl Miner<'_> {
                 }
             })
     }
+
+    /// `如果Other为a或b`: what another row must be.
+    pub(super) fn is_condition(&self, at: usize) -> bool {
+        let Some(verb) = at.checked_sub(1) else { return false };
+        let named = verb.checked_sub(1).is_some_and(|name| self.elements.kind(name) == Some(Kind::Word));
+        named && is_one_of(self.elements.word(verb), &self.row.words.doubt.copulas)
+    }
+
+    /// `格式: alias/name` and `md5(Id|Key)` say how a value is put together.
+    pub(super) fn is_layout(&self, at: usize) -> bool {
+        let start = self.elements.lexemes.get(at).map_or(0, |lexeme| lexeme.span.start);
+        let before = self.elements.lower.get(..start).unwrap_or("");
+        let clause = before.rfind([',', ';', '。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
+        let words = &self.row.words.doubt;
+        // `格式: id | 网段(…,…) | 类型`
+        let sentence = before.rfind(['。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
+        let template = sentence
+            .split_once(words.template.as_str())
+            .is_some_and(|(_, parts)| parts.matches('|').count() > 1);
+        let call = before.ends_with('(')
+            && before.trim_end_matches('(').ends_with(|c: char| c.is_ascii_alphanumeric());
+        call || template || holds_one_of(clause, &words.layouts)
+    }
+
+    /// No acronyms that prose lists as things (`TCP/UDP端口`), no addresses, no sizes.
+    pub(super) fn is_plain_choice(&self, list: &List) -> bool {
+        list.items.iter().all(|item| {
+            let value = self.elements.slice(&item.value);
+            let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
+            let word = letters > 1
+                && !looks_like_id(value)
+                && !is_date_part(value)
+                && !is_one_of(value, &self.row.words.doubt.media);
+            item.quoted || is_number(value) || word
+        })
+    }
 }
 
 /// A whole number as a page writes one: `00` and `007` are parts of something else.
 pub(super) fn is_number(text: &str) -> bool {
     let padded = text.len() > 1 && text.starts_with('0');
     !padded && text.parse::<i64>().is_ok()
+}
+
+/// `cn-bj2`, `10.0.0.1`, `2C8G`, `0.13.1`: written out, they are examples.
+fn looks_like_id(value: &str) -> bool {
+    let dots = value.bytes().filter(|b| *b == b'.').count();
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    dots > 1
+        || digits > 6
+        || value.starts_with(|c: char| c.is_ascii_digit()) && value.bytes().any(|b| b.is_ascii_alphabetic())
+}
+
+/// `YYYY`, `MM`, `dd`.
+fn is_date_part(value: &str) -> bool {
+    let first = value.bytes().next().unwrap_or(b' ').to_ascii_lowercase();
+    value.len() > 1 && b"ymdhs".contains(&first) && value.bytes().all(|b| b.to_ascii_lowercase() == first)
 }

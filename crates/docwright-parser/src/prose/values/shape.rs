@@ -1,7 +1,7 @@
 //! Lists that nothing announces: the shapes that leave no doubt.
 
 use super::super::list::{Form, Item, Kind, List};
-use super::super::words::{UnitPlace, holds_one_of, is_one_of, opens_with_one_of};
+use super::super::words::{UnitPlace, opens_with_one_of};
 use super::doubt::is_number;
 use super::{BuiltIn, Found, Miner, Source};
 
@@ -254,29 +254,6 @@ impl Miner<'_> {
         ends && list.items.len() > 1 && (quoted || names && list.items.len() > 2)
     }
 
-    /// `如果Other为a或b`: what another row must be.
-    fn is_condition(&self, at: usize) -> bool {
-        let Some(verb) = at.checked_sub(1) else { return false };
-        let named = verb.checked_sub(1).is_some_and(|name| self.elements.kind(name) == Some(Kind::Word));
-        named && is_one_of(self.elements.word(verb), &self.row.words.doubt.copulas)
-    }
-
-    /// `格式: alias/name` and `md5(Id|Key)` say how a value is put together.
-    pub(super) fn is_layout(&self, at: usize) -> bool {
-        let start = self.elements.lexemes.get(at).map_or(0, |lexeme| lexeme.span.start);
-        let before = self.elements.lower.get(..start).unwrap_or("");
-        let clause = before.rfind([',', ';', '。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
-        let words = &self.row.words.doubt;
-        // `格式: id | 网段(…,…) | 类型`
-        let sentence = before.rfind(['。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
-        let template = sentence
-            .split_once(words.template.as_str())
-            .is_some_and(|(_, parts)| parts.matches('|').count() > 1);
-        let call = before.ends_with('(')
-            && before.trim_end_matches('(').ends_with(|c: char| c.is_ascii_alphanumeric());
-        call || template || holds_one_of(clause, &words.layouts)
-    }
-
     pub(super) fn opens_bare(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
         match self.elements.kind(before) {
@@ -290,37 +267,9 @@ impl Miner<'_> {
             _ => false,
         }
     }
-
-    /// No acronyms that prose lists as things (`TCP/UDP端口`), no addresses, no sizes.
-    pub(super) fn is_plain_choice(&self, list: &List) -> bool {
-        list.items.iter().all(|item| {
-            let value = self.elements.slice(&item.value);
-            let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
-            let word = letters > 1
-                && !looks_like_id(value)
-                && !is_date_part(value)
-                && !is_one_of(value, &self.row.words.doubt.media);
-            item.quoted || is_number(value) || word
-        })
-    }
-}
-
-/// `cn-bj2`, `10.0.0.1`, `2C8G`, `0.13.1`: written out, they are examples.
-fn looks_like_id(value: &str) -> bool {
-    let dots = value.bytes().filter(|b| *b == b'.').count();
-    let digits = value.bytes().filter(u8::is_ascii_digit).count();
-    dots > 1
-        || digits > 6
-        || value.starts_with(|c: char| c.is_ascii_digit()) && value.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
 /// `10.0.0.1` and what counts like it.
 fn is_address(value: &str) -> bool {
     value.bytes().filter(|b| *b == b'.').count() > 1
-}
-
-/// `YYYY`, `MM`, `dd`.
-fn is_date_part(value: &str) -> bool {
-    let first = value.bytes().next().unwrap_or(b' ').to_ascii_lowercase();
-    value.len() > 1 && b"ymdhs".contains(&first) && value.bytes().all(|b| b.to_ascii_lowercase() == first)
 }
