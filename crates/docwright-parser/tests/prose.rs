@@ -466,3 +466,14 @@ fn english_words_with_their_meanings_behind_commas_are_values() {
         "enum=Year (paid once a year), Month (paid once a month), Dynamic (paid by the hour) by valid-values",
     );
 }
+
+#[test]
+fn a_number_that_something_else_tells_is_no_value() {
+    check(&integer(), "开始时间，默认7天前", "");
+    check(&string(), "The start, default: 7 days ago", "");
+    check(&integer(), "Reserved space. Default: 10% of the disk.", "");
+    check(&integer(), "It cannot exceed 10 times the value of Other.", "");
+    check(&integer(), "倍数，默认为1倍", "default=1 by default-value");
+    check(&integer(), "保留时间，默认7天", "default=7 by default-value");
+    check(&integer(), "大小，必须是10的整数倍", "multiple_of=10 by multiple-of");
+}

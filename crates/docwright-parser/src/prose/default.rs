@@ -126,7 +126,8 @@ impl Candidate<'_> {
             && (unit.is_empty() || self.is_unit(unit) && is_numeric(self.input.ty))
         {
             let number = number.replace(',', "");
-            return (self.number_ends() && self.fits(&number)).then_some(number);
+            let own = self.number_ends() && !self.words.is_relative(self.after);
+            return (own && self.fits(&number)).then_some(number);
         }
         let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
         let listed = |word: &str| set.iter().any(|value| value.value == word);

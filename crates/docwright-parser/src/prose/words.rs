@@ -17,6 +17,7 @@ pub(super) struct Words {
     pub(super) examples: Vec<String>,
     pub(super) such_as: char,
     pub(super) conditions: Vec<String>,
+    relative: Vec<String>,
     pub(super) range_marks: Vec<String>,
     pub(super) list: ListWords,
     pub(super) doubt: DoubtWords,
@@ -130,6 +131,15 @@ impl Words {
     /// Whether a page explains the word as it explains true and false.
     pub(super) fn is_switch(&self, word: &str) -> bool {
         self.is_truth(word) || is_one_of(word, &self.switches)
+    }
+
+    /// Whether `after`, behind a number, says that something else tells what it comes to.
+    pub(super) fn is_relative(&self, after: &str) -> bool {
+        let after = after.trim_start();
+        let mut units = self.units.at(UnitPlace::Stated).iter();
+        let behind_unit = units.find_map(|unit| after.strip_prefix(unit.as_str())).unwrap_or("").trim_start();
+        let mut words = self.relative.iter();
+        words.any(|word| opens_with_word(after, word) || opens_with_word(behind_unit, word))
     }
 
     /// Whether `after`, behind a literal, says that it is one of two.

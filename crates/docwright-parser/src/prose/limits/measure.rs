@@ -23,6 +23,7 @@ impl Limit<'_> {
             || self.is_advice()
             || self.is_in_another_unit(others.unit)
             || self.is_in_an_example()
+            || self.row.words.is_relative(self.after)
         {
             return None;
         }
