@@ -73,6 +73,15 @@ macro_rules! facts {
             $($(#[doc = $about])+ #[serde(rename = $key)] pub $member: Option<$value>,)+
         }
 
+        /// Where a patch keeps each fact. The fact's key comes with it, so that nobody pairs them by hand.
+        pub mod slot {
+            use super::*;
+
+            $($(#[doc = $about])+ pub fn $member(patch: &mut FieldPatch) -> (FactKey, &mut Option<$value>) {
+                (FactKey::$fact, &mut patch.$member)
+            })+
+        }
+
         impl FieldPatch {
             /// Changes what differs, and lists the keys of that.
             pub fn apply(&self, field: &mut Field) -> Vec<&'static str> {

@@ -9,11 +9,19 @@
 )]
 
 use docwright_ir as ir;
-use docwright_parser::prose::{Facts, Input, SecretNames, Siblings, Table, mine};
+use docwright_parser::prose::{Facts, Input, SecretNames, Siblings, TableKind, mine};
 
 fn read(ty: &ir::Type, text: &str, siblings: &[&str]) -> Facts {
     let siblings = &Siblings::new(siblings.to_vec());
-    mine(&Input { name: "Field", ty, required: false, table: Table::Request, text, siblings, secrets: &[] })
+    mine(&Input {
+        name: "Field",
+        ty,
+        required: false,
+        table: TableKind::Request,
+        text,
+        siblings,
+        secrets: &[],
+    })
 }
 
 /// The facts that `text` holds for a field of type `ty`, `key=value by rule`, one a line.
@@ -299,7 +307,7 @@ fn a_deprecated_row_names_its_successor() {
 fn secrets_are_told_by_their_names() {
     let secret = |name: &str, text: &str| {
         let siblings = &Siblings::default();
-        let (ty, table) = (&string(), Table::Model);
+        let (ty, table) = (&string(), TableKind::Model);
         let input = Input { name, ty, required: false, table, text, siblings, secrets: &[] };
         mine(&input).found.sensitive
     };
@@ -368,7 +376,7 @@ fn a_dialect_adds_names_of_its_own() {
     };
     let secret = |secrets: &[SecretNames], text: &str| {
         let (name, ty, table, siblings) =
-            ("UserBoarding_Pass", &string(), Table::Request, &Siblings::default());
+            ("UserBoarding_Pass", &string(), TableKind::Request, &Siblings::default());
         let input = Input { name, ty, required: false, table, text, siblings, secrets };
         mine(&input).found.sensitive
     };
@@ -457,4 +465,15 @@ fn english_words_with_their_meanings_behind_commas_are_values() {
         "How it is paid for. Enumeration values: Year, paid once a year; Month, paid once a month; Dynamic, paid by the hour.",
         "enum=Year (paid once a year), Month (paid once a month), Dynamic (paid by the hour) by valid-values",
     );
+}
+
+#[test]
+fn a_number_that_something_else_tells_is_no_value() {
+    check(&integer(), "开始时间，默认7天前", "");
+    check(&string(), "The start, default: 7 days ago", "");
+    check(&integer(), "Reserved space. Default: 10% of the disk.", "");
+    check(&integer(), "It cannot exceed 10 times the value of Other.", "");
+    check(&integer(), "倍数，默认为1倍", "default=1 by default-value");
+    check(&integer(), "保留时间，默认7天", "default=7 by default-value");
+    check(&integer(), "大小，必须是10的整数倍", "multiple_of=10 by multiple-of");
 }

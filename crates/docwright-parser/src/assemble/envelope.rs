@@ -16,7 +16,7 @@ pub(crate) fn envelope_fields(draft: &OperationDraft, spec: &Spec) -> Vec<(ir::F
     let listed = |row: &RowDraft<'_>| spec.dialect.is_envelope_fact(row.name);
     let rows: Rows = draft.common.iter().filter(listed).collect();
     let mut diags = Diagnostics::new();
-    let table = prose::Table::Response;
+    let table = prose::TableKind::Response;
     let mut fields = Fields {
         spec,
         file: &draft.file,

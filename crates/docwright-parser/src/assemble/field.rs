@@ -31,7 +31,7 @@ pub(super) struct Fields<'a> {
     pub(super) file: &'a str,
     /// What findings speak of: an operation or a model.
     pub(super) subject: &'a str,
-    pub(super) table: prose::Table,
+    pub(super) table: prose::TableKind,
     pub(super) diags: &'a mut Diagnostics,
     /// Rules that span rows.
     pub(super) constraints: Vec<ir::Constraint>,
@@ -57,7 +57,7 @@ impl Fields<'_> {
             self.report(found.found(row.name).help("The first row counts."), row.name);
         }
         let mut fields = self.level(&root);
-        if self.table == prose::Table::Request {
+        if self.table == prose::TableKind::Request {
             root.nodes.iter().zip(&mut fields).for_each(|(node, field)| self.parameter(node, field));
         }
         fields

@@ -39,7 +39,7 @@ fn read_name(field: &mut ir::Field, secrets: &[SecretNames]) {
         name: &field.name,
         ty: &field.ty,
         required: false,
-        table: prose::Table::Model,
+        table: prose::TableKind::Model,
         text: "",
         siblings: &prose::Siblings::default(),
         secrets,

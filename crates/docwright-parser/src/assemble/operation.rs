@@ -30,7 +30,7 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
         let (diags, left) = (&mut diags, &mut left);
         let mut fields = Fields { spec, file, subject, table, diags, constraints: Vec::new(), left };
         let read = fields.read(rows);
-        if table == prose::Table::Request {
+        if table == prose::TableKind::Request {
             constraints.append(&mut fields.constraints);
         }
         read
@@ -38,15 +38,15 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
     let mut operation = ir::Operation {
         name: draft.name.clone(),
         page: Some(spec.page_name(&draft.file)),
-        request: fields(&draft.request, &draft.name, prose::Table::Request),
-        response: fields(&draft.response, &draft.name, prose::Table::Response),
+        request: fields(&draft.request, &draft.name, prose::TableKind::Request),
+        response: fields(&draft.response, &draft.name, prose::TableKind::Response),
         errors: draft.errors.iter().map(error).collect(),
         ..ir::Operation::default()
     };
     let mut own: Vec<ir::Model> = Vec::with_capacity(draft.models.len());
     let mut names = HashSet::default();
     for model in &draft.models {
-        let read = fields(&model.rows, &model.name, prose::Table::Model);
+        let read = fields(&model.rows, &model.name, prose::TableKind::Model);
         if names.insert(model.name.as_str()) {
             own.push(ir::Model {
                 name: model.name.clone(),

@@ -239,7 +239,7 @@ fn shared_model(shared: &SharedModel, spec: &Spec, models: &mut SharedModels, di
     if models.contains(&model.name) {
         return;
     }
-    let table = prose::Table::Model;
+    let table = prose::TableKind::Model;
     let (constraints, left) = (Vec::new(), &mut Left::of_table());
     let mut fields = Fields { spec, file, subject: &model.name, table, diags, constraints, left };
     let fields = fields.read(&model.rows);

@@ -10,7 +10,7 @@ use crate::Spec;
 use crate::assemble::tree::{self, Level};
 use crate::extract::{ModelDraft, OperationDraft, RowDraft, Rows};
 use crate::limits::FIELDS;
-use crate::prose::Table;
+use crate::prose::TableKind;
 
 /// A field of a table or of an object inside it.
 pub(super) struct FieldRow<'a> {
@@ -21,7 +21,7 @@ pub(super) struct FieldRow<'a> {
     /// `None` for a parent that only its members' rows speak of, and for what the errata added.
     pub(super) row: Option<RowDraft<'a>>,
     /// The table that it stands in.
-    pub(super) table: Table,
+    pub(super) table: TableKind,
     origin: Origin<'a>,
 }
 
@@ -54,9 +54,9 @@ pub(super) fn of_operation<'a>(
     spec: &'a Spec,
 ) -> Vec<FieldRow<'a>> {
     let origin = Origin { name: &draft.name, file: &draft.file, line: draft.line };
-    let mut lister = Lister { spec, table: Table::Request, origin, out: Vec::new() };
+    let mut lister = Lister { spec, table: TableKind::Request, origin, out: Vec::new() };
     lister.rows(&operation.request, &draft.request);
-    lister.table = Table::Response;
+    lister.table = TableKind::Response;
     lister.rows(&operation.response, &draft.response);
     let mut out = lister.out;
     // Of two models of one name the first counts.
@@ -76,7 +76,7 @@ pub(super) fn of_model<'a>(
     spec: &'a Spec,
 ) -> Vec<FieldRow<'a>> {
     let origin = Origin { name: &draft.name, file, line: draft.line };
-    let mut lister = Lister { spec, table: Table::Model, origin, out: Vec::new() };
+    let mut lister = Lister { spec, table: TableKind::Model, origin, out: Vec::new() };
     lister.rows(&model.fields, &draft.rows);
     lister.out
 }
@@ -84,7 +84,7 @@ pub(super) fn of_model<'a>(
 /// Lists the fields of one table after the other.
 struct Lister<'a> {
     spec: &'a Spec,
-    table: Table,
+    table: TableKind,
     origin: Origin<'a>,
     out: Vec<FieldRow<'a>>,
 }

@@ -1,34 +1,13 @@
 //! The literal that a server takes when none is sent.
 
 use docwright_ir as ir;
+use regex::Captures;
 
-use super::finder::Hits;
-use super::fold::Folded;
-use super::rules::{Fact, Rules};
-use super::values::{Values, is_truth};
-use super::{Input, Mined};
-
-/// The row's default, if the text names one literal and no other.
-pub(super) fn default(
-    input: &Input<'_>,
-    text: &Folded<'_>,
-    hits: &Hits,
-    rules: &'static Rules,
-    values: &Values,
-) -> Option<Mined<String>> {
-    let mut found: Option<Mined<String>> =
-        values.default.clone().map(|value| Mined::new(value, "marked-default"));
-    for literal in literals(input, text, hits, rules, values) {
-        match &found {
-            Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
-            // The page names several, each for a case of its own.
-            Some(_) => return None,
-            None if literal.of_another => {}
-            None => found = Some(Mined::new(literal.value, literal.rule)),
-        }
-    }
-    found.or_else(|| by_meaning(text, hits, rules, values))
-}
+use super::row::ScannedRow;
+use super::rule::{Fact, Flag, PatternRule};
+use super::values::Values;
+use super::words::{UnitPlace, Words, holds_one_of, is_one_of, opens_with_one_of, opens_with_word};
+use super::{BuiltIn, Input, Mined};
 
 /// A literal that the text calls a default.
 struct Literal {
@@ -38,68 +17,117 @@ struct Literal {
     of_another: bool,
 }
 
-fn literals(
-    input: &Input<'_>,
-    text: &Folded<'_>,
-    hits: &Hits,
-    rules: &'static Rules,
-    values: &Values,
-) -> Vec<Literal> {
-    let mut out = Vec::new();
-    for rule in rules.of(Fact::Default, hits) {
-        // "The array's length is 100 by default" is no value of a list.
-        if rule.name == "named-default" && input.ty.is_list() {
-            continue;
-        }
-        for captures in rule.captures(&text.lower) {
-            let groups = ["value", "value2", "value3"];
-            let Some(value) = groups.into_iter().find_map(|group| captures.name(group)) else { continue };
-            let start = captures.get(0).map_or(value.start(), |whole| whole.start());
-            let context = Context {
-                input,
-                before: text.lower.get(..start).unwrap_or(""),
-                intro: text.lower.get(start..value.start()).unwrap_or(""),
-                after: text.lower.get(value.end()..).unwrap_or(""),
-                sure: rule.name != "default-value",
-            };
-            let written = text.text.get(value.range()).unwrap_or("");
-            if let Some(value) = context.literal(written, values) {
-                out.push(Literal { value, rule: &rule.name, of_another: context.speaks_of_another() });
+impl ScannedRow<'_> {
+    /// The row's default, if the text names one literal and no other.
+    pub(super) fn default(&self, values: &Values) -> Option<Mined<String>> {
+        let marked = values.default.clone();
+        let mut found = marked.map(|value| Mined::new(value, BuiltIn::MarkedDefault.as_str()));
+        for literal in self.literals(values) {
+            match &found {
+                Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
+                // The page names several, each for a case of its own.
+                Some(_) => return None,
+                None if literal.of_another => {}
+                None => found = Some(Mined::new(literal.value, literal.rule)),
             }
         }
+        found.or_else(|| self.default_by_meaning(values))
     }
-    // A default that is the row's own comes first, whatever stands around it.
-    out.sort_by_key(|literal| literal.of_another);
-    out
+
+    fn literals(&self, values: &Values) -> Vec<Literal> {
+        let rules = self.rules_for(Fact::Default);
+        // "The array's length is 100 by default" is no value of a list.
+        let rules = rules.filter(|rule| !(self.input.ty.is_list() && rule.is(Flag::NotOfLists)));
+        let mut out: Vec<Literal> = rules
+            .flat_map(|rule| rule.captures(&self.text.lower).map(move |captures| (rule, captures)))
+            .filter_map(|(rule, captures)| self.literal(rule, &captures, values))
+            .collect();
+        // A default that is the row's own comes first, whatever stands around it.
+        out.sort_by_key(|literal| literal.of_another);
+        out
+    }
+
+    fn literal(
+        &self,
+        rule: &'static PatternRule,
+        captures: &Captures<'_>,
+        values: &Values,
+    ) -> Option<Literal> {
+        let value = ["value", "value2", "value3"].into_iter().find_map(|group| captures.name(group))?;
+        let start = captures.get(0).map_or(value.start(), |whole| whole.start());
+        let lower = &self.text.lower;
+        let candidate = Candidate {
+            input: self.input,
+            words: self.words,
+            before: lower.get(..start).unwrap_or(""),
+            intro: lower.get(start..value.start()).unwrap_or(""),
+            after: lower.get(value.end()..).unwrap_or(""),
+            delimited: rule.is(Flag::Delimited),
+        };
+        let value = candidate.literal(self.text.written.get(value.range()).unwrap_or(""), values)?;
+        Some(Literal { value, rule: &rule.name, of_another: candidate.speaks_of_another() })
+    }
+
+    /// "默认为月付" names the value whose meaning that is.
+    fn default_by_meaning(&self, values: &Values) -> Option<Mined<String>> {
+        let set = &values.set.as_ref()?.value.values;
+        self.rules_for(Fact::DefaultPhrase).find_map(|rule| {
+            let mut captures = rule.captures(&self.text.lower);
+            let value = captures.find_map(|captures| self.meant(&captures, set))?;
+            Some(Mined::new(value.to_owned(), rule.name.as_str()))
+        })
+    }
+
+    /// The one value that a phrase means.
+    fn meant<'s>(&self, captures: &Captures<'_>, set: &'s [ir::EnumValue]) -> Option<&'s str> {
+        let (whole, phrase) = (captures.get(0)?, captures.name("phrase")?.as_str());
+        // `2: 默认非Web防火墙`: the word is part of a meaning.
+        let inside = |value: &ir::EnumValue| {
+            let meaning = value.meaning.as_ref();
+            meaning.is_some_and(|meaning| meaning.to_ascii_lowercase().contains(whole.as_str()))
+        };
+        let after = self.text.lower.get(whole.end()..).unwrap_or("");
+        if set.iter().any(inside) || self.words.is_alternative(after) {
+            return None;
+        }
+        let mut of = set.iter().filter(|value| is_meant(value, phrase));
+        match (of.next(), of.next()) {
+            (Some(value), None) => Some(&value.value),
+            _ => None,
+        }
+    }
 }
 
-struct Context<'a> {
+/// A literal as it stands in its text.
+struct Candidate<'a> {
     input: &'a Input<'a>,
+    words: &'static Words,
     before: &'a str,
     /// From "default" to the literal.
     intro: &'a str,
     after: &'a str,
     /// The rule says itself where the literal ends.
-    sure: bool,
+    delimited: bool,
 }
 
-impl Context<'_> {
+impl Candidate<'_> {
     fn literal(&self, written: &str, values: &Values) -> Option<String> {
         if written.starts_with(['"', '\'']) {
             let inner = unquote(written);
             let says = inner.chars().any(|c| c.is_alphanumeric() || c == '*');
             // `默认为"自动"auto"`: a quote is missing somewhere.
             let closed = !self.after.starts_with(|c: char| c.is_ascii_alphanumeric());
-            return (says && closed && fits(self.input.ty, inner)).then(|| inner.to_owned());
+            return (says && closed && self.fits(inner)).then(|| inner.to_owned());
         }
         let trimmed = written.trim_end_matches(['.', '-', ':', '/', '+']);
         let ended = trimmed.len() < written.len();
         let written = trimmed;
         if let Some((number, unit)) = leading_number(written)
-            && (unit.is_empty() || is_unit(unit) && is_numeric(self.input.ty))
+            && (unit.is_empty() || self.is_unit(unit) && is_numeric(self.input.ty))
         {
             let number = number.replace(',', "");
-            return (self.number_ends() && fits(self.input.ty, &number)).then_some(number);
+            let own = self.number_ends() && !self.words.is_relative(self.after);
+            return (own && self.fits(&number)).then_some(number);
         }
         let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
         let listed = |word: &str| set.iter().any(|value| value.value == word);
@@ -108,21 +136,21 @@ impl Context<'_> {
             written.split_once('.').map_or(written, |(head, _)| if listed(head) { head } else { written });
         let word = written.to_ascii_lowercase();
         let literal = listed(written)
-            || !PROSE.contains(&word.as_str())
+            || !is_one_of(&word, &self.words.default.prose)
                 && !self.is_attribute(&word)
                 && (ended || self.word_ends(&word));
-        (literal && !self.is_one_of_two() && fits(self.input.ty, written)).then(|| written.to_owned())
+        (literal && !self.is_one_of_two() && self.fits(written)).then(|| written.to_owned())
     }
 
     /// "The default project is used": without "is" or a colon between, a plain word is what the default is of.
     fn is_attribute(&self, word: &str) -> bool {
-        matches!(self.intro.trim_end(), "default" | "defaults")
+        is_one_of(self.intro.trim_end(), &self.words.default.bare)
             && word.bytes().all(|byte| byte.is_ascii_alphabetic())
             && !matches!(word, "true" | "false")
     }
 
     fn speaks_of_another(&self) -> bool {
-        let before = self.before.trim_end_matches([' ', '的']);
+        let before = self.before.trim_end_matches(|c| c == ' ' || self.words.default.particles.contains(&c));
         let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
         let word = start.map_or(before, |at| {
             before.get(at..).unwrap_or("").trim_start_matches(|c: char| !c.is_ascii_alphanumeric())
@@ -138,85 +166,57 @@ impl Context<'_> {
     /// A number may carry a unit; in a text's place it may not go on as prose: `默认404页面`.
     fn number_ends(&self) -> bool {
         let prose = self.after.starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
-        let told = self.sure || ["为", "是", ":", "="].iter().any(|word| self.intro.contains(word));
+        let explicit = self.delimited || holds_one_of(self.intro, &self.words.default.copulas);
         // `3,7`: one of several.
         let listed = self
             .after
             .strip_prefix([',', '、'])
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        !listed && !self.after.starts_with(['/', ':', '~']) && (!prose || told || is_numeric(self.input.ty))
+        !listed
+            && !self.after.starts_with(['/', ':', '~'])
+            && (!prose || explicit || is_numeric(self.input.ty))
     }
 
     /// `默认值: a 或 b` names none.
     fn is_one_of_two(&self) -> bool {
-        let told = self.after.trim_start();
-        told.starts_with('或') || starts_with_word(told, "or")
+        self.words.is_alternative(self.after)
+    }
+
+    /// Whether a value of the row's type can be written so.
+    fn fits(&self, value: &str) -> bool {
+        match self.input.ty.element() {
+            ir::Type::Integer => value.parse::<i64>().is_ok(),
+            ir::Type::Float => value.parse::<f64>().is_ok(),
+            ir::Type::Boolean => self.words.is_truth(value),
+            ir::Type::String | ir::Type::Any => !value.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// `7200s`
+    fn is_unit(&self, text: &str) -> bool {
+        self.words.units.at(UnitPlace::Glued).iter().any(|unit| text.eq_ignore_ascii_case(unit))
     }
 
     /// A word is a literal only if no prose goes on after it.
     fn word_ends(&self, word: &str) -> bool {
         let Some(next) = self.after.chars().next() else { return true };
         if next == ' ' {
-            let told = self.after.trim_start();
-            let prose = told.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
-            return !prose || CONTINUED.iter().any(|word| starts_with_word(told, word));
+            let after = self.after.trim_start();
+            let prose = after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
+            let units = self.words.units.at(UnitPlace::Trailing);
+            let mut words = self.words.default.continued.iter().chain(units);
+            return !prose || words.any(|word| opens_with_word(after, word));
         }
         let closed = ",;。、)]}|\n\"'.(:".contains(next);
-        closed || matches!(word, "true" | "false" | "*") || next == '表' || next == '代'
+        closed
+            || matches!(word, "true" | "false" | "*")
+            || opens_with_one_of(self.after, &self.words.default.explained)
     }
-}
-
-/// Words after "default" that are prose.
-const PROSE: [&str; 36] = [
-    "the", "a", "an", "all", "current", "not", "value", "values", "is", "it", "this", "that", "used", "will",
-    "and", "or", "if", "no", "to", "of", "in", "security", "vpc", "one", "set", "by", "for", "when", "none-",
-    "-", "your", "its", "same", "as", "empty", "blank",
-];
-
-/// Words after a default that do not belong to it.
-const CONTINUED: [&str; 22] = [
-    "and",
-    "which",
-    "means",
-    "mean",
-    "meaning",
-    "indicating",
-    "indicates",
-    "represents",
-    "is",
-    "if",
-    "when",
-    "for",
-    "or",
-    "note",
-    "mbps",
-    "seconds",
-    "second",
-    "minutes",
-    "days",
-    "hours",
-    "by",
-    "will",
-];
-
-fn starts_with_word(text: &str, word: &str) -> bool {
-    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 fn is_numeric(ty: &ir::Type) -> bool {
     matches!(ty.element(), ir::Type::Integer | ir::Type::Float)
-}
-
-/// Whether a value of the row's type can be written so.
-fn fits(ty: &ir::Type, value: &str) -> bool {
-    match ty {
-        ir::Type::Integer => value.parse::<i64>().is_ok(),
-        ir::Type::Float => value.parse::<f64>().is_ok(),
-        ir::Type::Boolean => is_truth(value),
-        ir::Type::Model(_) | ir::Type::Fields(_) | ir::Type::Object | ir::Type::Map(_) => false,
-        ir::Type::List(element) => fits(element, value),
-        ir::Type::String | ir::Type::Any => !value.is_empty(),
-    }
 }
 
 fn unquote(text: &str) -> &str {
@@ -232,51 +232,12 @@ fn leading_number(text: &str) -> Option<(&str, &str)> {
     (number.bytes().any(|b| b.is_ascii_digit()) && !number.get(1..)?.contains('-')).then_some((number, unit))
 }
 
-fn is_unit(text: &str) -> bool {
-    matches!(
-        text.to_ascii_lowercase().as_str(),
-        "s" | "ms" | "m" | "h" | "d" | "g" | "gb" | "gib" | "mb" | "mib" | "kb" | "tb" | "mbps" | "min"
-    )
-}
-
-/// "默认为月付" names the value whose meaning that is.
-fn by_meaning(
-    text: &Folded<'_>,
-    hits: &Hits,
-    rules: &'static Rules,
-    values: &Values,
-) -> Option<Mined<String>> {
-    let set = values.set.as_ref()?;
-    for rule in rules.of(Fact::DefaultPhrase, hits) {
-        for captures in rule.captures(&text.lower) {
-            let Some(phrase) = captures.name("phrase").map(|phrase| phrase.as_str()) else { continue };
-            let whole = captures.get(0).map_or("", |whole| whole.as_str());
-            // `2: 默认非Web防火墙`: the word is part of a meaning.
-            let inside = |value: &ir::EnumValue| {
-                value.meaning.as_ref().is_some_and(|meaning| meaning.to_ascii_lowercase().contains(whole))
-            };
-            let after = captures.get(0).and_then(|whole| text.lower.get(whole.end()..)).unwrap_or("");
-            if set.value.values.iter().any(inside) || after.trim_start().starts_with('或') {
-                continue;
-            }
-            let named = |value: &&ir::EnumValue| {
-                let wire = value.value.to_ascii_lowercase();
-                let ends = wire.len() > 1
-                    && phrase
-                        .strip_suffix(wire.as_str())
-                        .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()));
-                ends || value
-                    .meaning
-                    .as_ref()
-                    .is_some_and(|meaning| same(&meaning.to_ascii_lowercase(), phrase))
-            };
-            let mut of = set.value.values.iter().filter(named);
-            if let (Some(value), None) = (of.next(), of.next()) {
-                return Some(Mined::new(value.value.clone(), rule.name.as_str()));
-            }
-        }
-    }
-    None
+/// Whether a phrase names a value or says what it means.
+fn is_meant(value: &ir::EnumValue, phrase: &str) -> bool {
+    let wire = value.value.to_ascii_lowercase();
+    let rest = phrase.strip_suffix(wire.as_str()).filter(|_| wire.len() > 1);
+    rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
+        || value.meaning.as_ref().is_some_and(|meaning| same(&meaning.to_ascii_lowercase(), phrase))
 }
 
 /// A phrase and a meaning say the same if one holds the other, and enough of it.

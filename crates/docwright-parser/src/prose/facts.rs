@@ -18,6 +18,49 @@ impl<T> Mined<T> {
     }
 }
 
+/// The rules that are code and no pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BuiltIn {
+    /// `a: one, b: two`
+    ValueMeanings,
+    /// `one(a), two(b)`
+    MeaningValues,
+    /// `a means one, b means two`
+    SentenceValues,
+    /// `[a one, b two]`
+    BracketList,
+    /// One value behind a bullet.
+    BulletValues,
+    /// `"a", "b"`
+    ValueList,
+    /// `a/b`
+    SlashedValues,
+    /// `a, b (default)`
+    MarkedDefault,
+    /// The row is named as a secret.
+    SecretName,
+    /// The row is described as a secret.
+    SecretText,
+}
+
+impl BuiltIn {
+    /// The rule's name, as it stands in the IR's `mined`.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            BuiltIn::ValueMeanings => "value-meanings",
+            BuiltIn::MeaningValues => "meaning-values",
+            BuiltIn::SentenceValues => "sentence-values",
+            BuiltIn::BracketList => "bracket-list",
+            BuiltIn::BulletValues => "bullet-values",
+            BuiltIn::ValueList => "value-list",
+            BuiltIn::SlashedValues => "slashed-values",
+            BuiltIn::MarkedDefault => "marked-default",
+            BuiltIn::SecretName => "secret-name",
+            BuiltIn::SecretText => "secret-text",
+        }
+    }
+}
+
 /// Everything that a row's text says.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Facts {
@@ -32,12 +75,12 @@ impl Facts {
     /// Adds a fact to its slot, if a rule found it.
     pub(super) fn add<T>(
         &mut self,
-        key: FactKey,
-        slot: impl FnOnce(&mut ir::FieldPatch) -> &mut Option<T>,
+        slot: impl FnOnce(&mut ir::FieldPatch) -> (FactKey, &mut Option<T>),
         mined: Option<Mined<T>>,
     ) {
         if let Some(Mined { value, rule }) = mined {
-            *slot(&mut self.found) = Some(value);
+            let (key, slot) = slot(&mut self.found);
+            *slot = Some(value);
             self.rules.push((key, rule));
         }
     }

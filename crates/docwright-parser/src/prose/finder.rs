@@ -28,6 +28,8 @@ pub(super) struct Announced {
     pub(super) end: usize,
     /// The announcement's number.
     pub(super) intro: usize,
+    /// It is a verb, which needs no mark behind it.
+    pub(super) verb: bool,
 }
 
 impl Hits {
@@ -39,7 +41,7 @@ impl Hits {
     fn note(&mut self, uses: &Uses, start: usize, end: usize) {
         self.rules |= uses.rules;
         self.with |= uses.with;
-        self.intros.extend(uses.intro.map(|intro| Announced { start, end, intro }));
+        self.intros.extend(uses.intro.map(|(intro, verb)| Announced { start, end, intro, verb }));
         self.stops.extend(uses.stop.then_some(start));
         self.examples.extend(uses.example.then_some(start));
         self.no_meanings.extend(uses.no_meaning.then_some(start));
@@ -67,14 +69,15 @@ pub(super) struct Uses {
     pub(super) rules: u128,
     /// The bits of the rules that need it or its like besides.
     pub(super) with: u128,
-    pub(super) intro: Option<usize>,
+    /// The number of what it announces, and whether it is a verb.
+    pub(super) intro: Option<(usize, bool)>,
     pub(super) stop: bool,
     pub(super) example: bool,
     pub(super) no_meaning: bool,
 }
 
 impl Finder {
-    /// Every literal in `lower`, a folded text in lower case.
+    /// Every literal in `lower`, a text in lower case.
     pub(super) fn find(&self, lower: &str) -> Hits {
         let mut hits = Hits::default();
         for found in self.automaton.find_overlapping_iter(lower) {

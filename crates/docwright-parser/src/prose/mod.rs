@@ -8,27 +8,35 @@
 //!   → enum auto, manual (custom key) by valid-values; default auto by default-value
 //! ```
 
+mod availability;
+mod charset;
+mod conditions;
 mod default;
 mod facts;
 mod finder;
-mod fold;
-mod kind;
-mod limit;
+mod format;
+mod limits;
 mod list;
-mod number;
-mod relation;
+mod quantity;
+mod row;
+mod rule;
 mod rules;
 mod secret;
 mod siblings;
-mod state;
+mod text;
 mod values;
+mod words;
 
 pub use facts::{Facts, Mined};
 pub use siblings::Siblings;
 
 pub use crate::dialect::SecretNames;
 
-use docwright_ir::{self as ir, FactKey};
+use docwright_ir::{self as ir, slot};
+
+use facts::BuiltIn;
+use limits::OtherFacts;
+use row::ScannedRow;
 
 /// A row of a table, as far as its prose needs it.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +48,7 @@ pub struct Input<'a> {
     /// As the table declares it.
     pub required: bool,
     /// The kind of table that the row stands in.
-    pub table: Table,
+    pub table: TableKind,
     /// The description as plain text: links as their text, escapes undone, `<br>` as line breaks.
     pub text: &'a str,
     /// The table's rows, this one among them or not.
@@ -51,7 +59,7 @@ pub struct Input<'a> {
 
 /// The kind of table that a row stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Table {
+pub enum TableKind {
     /// What the caller sends.
     Request,
     /// What the server answers.
@@ -60,63 +68,57 @@ pub enum Table {
     Model,
 }
 
-/// Whether the list lacks the default, and so more than the default. A number beside words is another row's.
-fn lacks(set: &ir::Enum, default: &str, ty: &ir::Type) -> bool {
-    let number = |text: &str| limit::parse(text).is_some();
-    let alike = !number(default) || set.values.iter().any(|value| number(&value.value));
-    let listed = set.values.iter().any(|value| value.value.eq_ignore_ascii_case(default));
-    matches!(ty.element(), ir::Type::String | ir::Type::Any) && alike && !listed
-}
-
 /// Reads a row's text.
 pub fn mine(input: &Input<'_>) -> Facts {
-    let rules = rules::rules();
-    let text = fold::Folded::new(input.text);
-    let hits = rules.scan(&text.lower);
-    let mut values = values::values(input, &text, &hits, rules);
-    let sensitive = secret::sensitive(input, &text);
+    mine_with(input, rules::rules())
+}
+
+fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
+    let row = ScannedRow::new(input, rules);
     let mut facts = Facts::default();
-    facts.add(FactKey::Sensitive, |to| &mut to.sensitive, sensitive);
+    facts.add(slot::sensitive, row.sensitive());
+    let mut values = row.values();
     // Many texts hold no rule's word. A default may still be marked among the values.
-    if !hits.any_rule() && values.default.is_none() {
-        facts.add(FactKey::Enum, |to| &mut to.enumeration, values.set);
+    if !row.hits.any_rule() && values.default.is_none() {
+        facts.add(slot::enumeration, values.set);
         return facts;
     }
-    let format = kind::format(input, &text, &hits, rules);
-    let unit = kind::unit(input, &text, &hits, rules);
-    let default = default::default(input, &text, &hits, rules, &values);
-    if let (Some(set), Some(default)) = (&mut values.set, &default) {
-        set.value.partial |= lacks(&set.value, &default.value, input.ty);
-    }
-    if let (Some(set), Some(ir::Format::Csv)) = (&mut values.set, format.as_ref().map(|format| format.value))
-    {
-        // The values of its parts: the whole holds several, with commas between.
-        set.value.partial = true;
-    }
-    let known = limit::Known {
+    let (format, unit, default) = (row.format(), row.unit(), row.default(&values));
+    let others = OtherFacts {
         format: format.as_ref().map(|format| format.value),
         unit: unit.as_ref().map(|unit| unit.value.as_str()),
         default: default.as_ref().map(|default| default.value.as_str()),
     };
-    let limits = number::limits(input, &text, &hits, rules, &known);
-    let multiple_of = number::multiple_of(input, &text, &hits, rules);
-    let beta = state::beta(&text, &hits, rules, values.set.is_some());
-    facts.add(FactKey::Enum, |to| &mut to.enumeration, values.set);
-    facts.add(FactKey::Default, |to| &mut to.default, default);
-    facts.add(FactKey::Range, |to| &mut to.range, limits.range);
-    facts.add(FactKey::Length, |to| &mut to.length, limits.length);
-    facts.add(FactKey::Items, |to| &mut to.items, limits.items);
-    facts.add(FactKey::MultipleOf, |to| &mut to.multiple_of, multiple_of);
-    facts.add(FactKey::Unit, |to| &mut to.unit, unit);
-    facts.add(FactKey::Format, |to| &mut to.format, format);
-    facts.add(FactKey::Charset, |to| &mut to.charset, kind::charset(input, &text, &hits, rules));
-    facts.add(FactKey::Deprecated, |to| &mut to.deprecated, state::deprecated(input, &text, &hits, rules));
-    facts.add(
-        FactKey::RequiredIf,
-        |to| &mut to.required_if,
-        relation::required_if(input, &text, &hits, rules),
-    );
-    facts.add(FactKey::Beta, |to| &mut to.beta, beta);
-    facts.constraints = relation::constraints(input, &text, &hits, rules);
+    let limits = row.limits(&others);
+    if let Some(set) = &mut values.set {
+        set.value.partial |= is_open(&set.value, &others, input.ty);
+    }
+    facts.add(slot::beta, row.beta(values.set.is_some()));
+    facts.add(slot::enumeration, values.set);
+    facts.add(slot::range, limits.range);
+    facts.add(slot::length, limits.length);
+    facts.add(slot::items, limits.items);
+    facts.add(slot::multiple_of, row.multiple_of());
+    facts.add(slot::charset, row.charset());
+    facts.add(slot::deprecated, row.deprecated());
+    facts.add(slot::required_if, row.required_if());
+    facts.add(slot::format, format);
+    facts.add(slot::unit, unit);
+    facts.add(slot::default, default);
+    facts.constraints = row.constraints();
     facts
+}
+
+/// Whether the row takes more than the values that its text lists.
+fn is_open(set: &ir::Enum, others: &OtherFacts<'_>, ty: &ir::Type) -> bool {
+    // Values with commas between them: the list has what each part may be.
+    others.format == Some(ir::Format::Csv) || others.default.is_some_and(|default| lacks(set, default, ty))
+}
+
+/// Whether the list lacks the default, and so more than the default. A number beside words is another row's.
+fn lacks(set: &ir::Enum, default: &str, ty: &ir::Type) -> bool {
+    let is_number = |text: &str| text::number(text).is_some();
+    let alike = !is_number(default) || set.values.iter().any(|value| is_number(&value.value));
+    let listed = set.values.iter().any(|value| value.value.eq_ignore_ascii_case(default));
+    matches!(ty.element(), ir::Type::String | ir::Type::Any) && alike && !listed
 }

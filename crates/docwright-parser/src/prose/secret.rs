@@ -7,21 +7,23 @@ use std::sync::LazyLock;
 use docwright_ir as ir;
 use serde::Deserialize;
 
-use super::fold::Folded;
-use super::{Input, Mined, siblings};
+use super::row::ScannedRow;
+use super::{BuiltIn, Mined, siblings};
 use crate::dialect::SecretNames;
 
 /// `secrets.yaml`, as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Rules {
+struct SecretRules {
     names: Vec<SecretNames>,
     forms: Vec<String>,
     harmless: Vec<String>,
     key_texts: Vec<String>,
+    name_texts: Vec<String>,
+    password_texts: Vec<String>,
 }
 
-static RULES: LazyLock<Rules> = LazyLock::new(|| {
+static RULES: LazyLock<SecretRules> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the text is part of the program; a test reads it")]
     ir::yaml::from_str(include_str!("secrets.yaml")).expect("secrets.yaml is well-formed")
 });
@@ -45,35 +47,38 @@ fn last_letters(name: &str) -> usize {
     letters.take(2).fold(0, |number, letter| number << 5 | usize::from(letter & 31))
 }
 
-/// Whether the row is a secret.
-pub(super) fn sensitive(input: &Input<'_>, text: &Folded<'_>) -> Option<Mined<ir::Secret>> {
-    if !matches!(input.ty.element(), ir::Type::String | ir::Type::Any) {
-        return None;
+impl ScannedRow<'_> {
+    /// Whether the row is a secret.
+    pub(super) fn sensitive(&self) -> Option<Mined<ir::Secret>> {
+        let (input, lower) = (self.input, &self.text.lower);
+        if !matches!(input.ty.element(), ir::Type::String | ir::Type::Any) {
+            return None;
+        }
+        let name = siblings::without(input.name, ".N").rsplit('.').next().unwrap_or("");
+        if input.secrets.is_empty() && !GATE.get(last_letters(name)).is_some_and(|open| *open) {
+            return None;
+        }
+        let name = bare(name);
+        let ends = |ending: &String| RULES.endings(&name).any(|name| name.ends_with(ending.as_str()));
+        let is_secret = |names: &&SecretNames| {
+            names.ends.iter().any(ends) && !names.unless.iter().any(|word| lower.contains(word.as_str()))
+        };
+        let named = RULES.names.iter().chain(input.secrets).find(is_secret);
+        if named.is_none() && !name.ends_with("key") || RULES.harmless.iter().any(ends) {
+            return None;
+        }
+        if is_described_as_a_name(lower) {
+            return None;
+        }
+        if let Some(names) = named {
+            return Some(Mined::new(names.kind, BuiltIn::SecretName.as_str()));
+        }
+        let key = !name.ends_with("publickey") && RULES.key_texts.iter().any(|word| lower.contains(word));
+        key.then(|| Mined::new(ir::Secret::Key, BuiltIn::SecretText.as_str()))
     }
-    let name = siblings::without(input.name, ".N").rsplit('.').next().unwrap_or("");
-    if input.secrets.is_empty() && !GATE.get(last_letters(name)).is_some_and(|open| *open) {
-        return None;
-    }
-    let name = folded(name);
-    let ends = |ending: &String| RULES.endings(&name).any(|name| name.ends_with(ending.as_str()));
-    let is_secret = |names: &&SecretNames| {
-        names.ends.iter().any(ends) && !names.unless.iter().any(|word| text.lower.contains(word.as_str()))
-    };
-    let named = RULES.names.iter().chain(input.secrets).find(is_secret);
-    if named.is_none() && !name.ends_with("key") || RULES.harmless.iter().any(ends) {
-        return None;
-    }
-    if is_described_as_a_name(&text.lower) {
-        return None;
-    }
-    if let Some(names) = named {
-        return Some(Mined::new(names.kind, "secret-name"));
-    }
-    let key = !name.ends_with("publickey") && RULES.key_texts.iter().any(|word| text.lower.contains(word));
-    key.then(|| Mined::new(ir::Secret::Key, "secret-text"))
 }
 
-impl Rules {
+impl SecretRules {
     /// The name, and what is left of it without a form: `privatekeypem`, `privatekey`.
     fn endings<'n>(&'static self, name: &'n str) -> impl Iterator<Item = &'n str> {
         let form = self.forms.iter().find_map(|form| name.strip_suffix(form.as_str()));
@@ -81,7 +86,7 @@ impl Rules {
     }
 }
 
-fn folded(name: &str) -> String {
+fn bare(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '_' | '-')).map(|c| c.to_ascii_lowercase()).collect()
 }
 
@@ -90,7 +95,8 @@ fn is_described_as_a_name(lower: &str) -> bool {
     let first = lower.split(['.', '。', ',', ';', '\n']).next().unwrap_or("").trim();
     let id =
         first.strip_suffix("id").is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()));
-    (id || first.ends_with(" name") || first.ends_with("名称")) && !first.contains("密码")
+    let name = RULES.name_texts.iter().any(|text| first.ends_with(text.as_str()));
+    (id || name) && !RULES.password_texts.iter().any(|text| first.contains(text.as_str()))
 }
 
 #[cfg(test)]
@@ -108,10 +114,10 @@ mod tests {
     }
 
     #[test]
-    fn every_ending_is_one_that_a_folded_name_can_have() {
+    fn every_ending_is_one_that_a_bare_name_can_have() {
         let names = RULES.names.iter().flat_map(|names| &names.ends);
         for ending in names.chain(&RULES.forms).chain(&RULES.harmless) {
-            assert!(!ending.is_empty() && *ending == folded(ending), "{ending}");
+            assert!(!ending.is_empty() && *ending == bare(ending), "{ending}");
         }
         let texts = RULES.names.iter().flat_map(|names| &names.unless).chain(&RULES.key_texts);
         texts.for_each(|text| assert_eq!(*text, text.to_lowercase()));

@@ -3,7 +3,7 @@
 use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Format, Severity, Type};
 
 use super::{Check, FieldRow, Rule};
-use crate::prose::Table;
+use crate::prose::TableKind;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(at: &FieldRow<'_>, diags: &mut Diagnostics) {
     // Inside a list the text speaks of that list: `SwitchInfos.N.ImageId` is "【数组】云手机实例的镜像ID".
     let in_list = at.path.contains("[]");
-    if at.table != Table::Request || in_list || !is_plain_string(at.field) {
+    if at.table != TableKind::Request || in_list || !is_plain_string(at.field) {
         return;
     }
     let Some(found) = at.row.and_then(|row| at.spec.dialect.array_words(row.description)) else { return };

@@ -3,7 +3,7 @@
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
 use super::{Check, FieldRow, Rule};
-use crate::prose::Table;
+use crate::prose::TableKind;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(at: &FieldRow<'_>, diags: &mut Diagnostics) {
-    if at.table != Table::Request || !at.field.required || !at.field.blank_allowed {
+    if at.table != TableKind::Request || !at.field.required || !at.field.blank_allowed {
         return;
     }
     diags.push(

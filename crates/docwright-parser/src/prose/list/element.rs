@@ -14,7 +14,7 @@ pub(crate) struct Item {
     /// The value stands in quotes.
     pub(crate) quoted: bool,
     /// Value and meaning are both single words: either may be the value.
-    pub(crate) turnable: bool,
+    pub(crate) reversible: bool,
     /// The text marks it as the default.
     pub(crate) default: bool,
 }
@@ -80,13 +80,13 @@ impl Elements<'_> {
         let value = self.lexemes.get(at)?.span.clone();
         let quoted = self.kind(at) == Some(Kind::Quoted);
         let mut item =
-            Item { value, meaning: None, form: Form::Bare, quoted, turnable: false, default: false };
+            Item { value, meaning: None, form: Form::Bare, quoted, reversible: false, default: false };
         let Some((form, start)) = self.link(at) else { return self.bare(at, item) };
         item.form = form;
         if form == Form::Paren {
             let close = self.closing(at + 1)?;
             item.meaning = self.span(at + 2, close);
-            item.turnable = close == at + 3 && self.is_value(at + 2);
+            item.reversible = close == at + 3 && self.is_value(at + 2);
             let end = self.more_after_paren(close + 1, &mut item);
             return Some((item, end));
         }
@@ -94,10 +94,10 @@ impl Elements<'_> {
         let end = self.meaning_end(first, form);
         let to = self.lexemes.get(end.checked_sub(1)?)?.end;
         item.meaning = (from < to).then_some(from..to);
-        item.turnable = end == first + 1
+        item.reversible = end == first + 1
             && self.is_value(first)
             && matches!(form, Form::Colon | Form::Arrow | Form::Equals);
-        if item.turnable {
+        if item.reversible {
             item.meaning = self.lexemes.get(first).map(|lexeme| lexeme.span.clone());
         }
         Some((item, end))
@@ -112,7 +112,7 @@ impl Elements<'_> {
         if let Some(meaning) = self.span(at + 1, end) {
             item.meaning = Some(meaning);
             item.form = Form::Colon;
-            item.turnable = false;
+            item.reversible = false;
         }
         end
     }
@@ -177,7 +177,7 @@ impl Elements<'_> {
             meaning: Some(meaning.clone()),
             form,
             quoted,
-            turnable: false,
+            reversible: false,
             default: false,
         };
         match self.kind(end)? {

@@ -1,9 +1,9 @@
 //! A row's text as lexemes, with the questions that reading a list asks of a place in it.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::lexeme::{Kind, Lexeme, Role};
+use super::super::words::{ListWords, Words, opens_with_one_of};
+use super::lexeme::{Kind, Lexeme, ListRole};
 
 /// A row's text, ready to read lists from.
 #[derive(Debug)]
@@ -11,60 +11,11 @@ pub(crate) struct Elements<'a> {
     pub(crate) text: &'a str,
     pub(crate) lower: &'a str,
     pub(crate) lexemes: &'a [Lexeme],
-    pub(crate) words: &'a ListWords,
+    pub(crate) words: &'static Words,
     /// Where words stand that no meaning holds.
     pub(crate) no_meanings: &'a [usize],
     /// The text holds another script than ASCII.
     pub(crate) script: bool,
-}
-
-/// The words that lists are made of; they stand in `rules.yaml`.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ListWords {
-    /// `0 表示 关闭`: between a value and its meaning, at the start of a run of letters.
-    pub(crate) verbs: Vec<String>,
-    /// The same, only after a number, a truth value or a quoted value.
-    pub(crate) weak_verbs: Vec<String>,
-    /// `0 means off`.
-    pub(crate) english_verbs: Vec<String>,
-    /// Between two values. Sorted once read, see [`ListWords::sort`].
-    pub(crate) conjunctions: Vec<String>,
-    /// After the last value, saying that there are more.
-    pub(crate) and_so_on: Vec<String>,
-    /// Right after the last of bare values: `之一`, `三种`.
-    pub(crate) tails: Vec<String>,
-    /// Words that no value is: `Note: …`. Sorted once read, see [`ListWords::sort`].
-    pub(crate) not_values: Vec<String>,
-    /// Words that no meaning holds: `单位:GB`.
-    pub(crate) not_meanings: Vec<String>,
-    /// Right after a value in brackets, marking it.
-    pub(crate) default_marks: Vec<String>,
-}
-
-impl ListWords {
-    /// Brings what is searched into its order.
-    pub(crate) fn sort(&mut self) {
-        for words in [&mut self.not_values, &mut self.conjunctions] {
-            words.sort_unstable_by(|a, b| shorter(a, b));
-        }
-    }
-}
-
-/// Whether `word` is one of `words`, which [`ListWords::sort`] sorted.
-fn is_one_of(words: &[String], word: &str) -> bool {
-    words.binary_search_by(|known| shorter(known, word)).is_ok()
-}
-
-/// The order by length first, which tells most words apart without a look at their letters.
-fn shorter(a: &str, b: &str) -> Ordering {
-    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
-}
-
-/// Whether `text` starts with `word`, for many words that mostly do not. Chinese characters start alike, so the end
-/// of the word is compared first.
-pub(crate) fn opens(text: &str, word: &str) -> bool {
-    text.as_bytes().get(word.len().wrapping_sub(1)) == word.as_bytes().last() && text.starts_with(word)
 }
 
 /// What stands right after a list.
@@ -126,7 +77,7 @@ impl Elements<'_> {
 
     pub(crate) fn tail_words(&self, at: usize) -> Tail {
         let word = self.lower_word(at);
-        let partial = self.words.and_so_on.iter().any(|more| opens(word, more));
+        let partial = opens_with_one_of(word, &self.words.list.and_so_on);
         let closed = matches!(self.kind(at), Some(Kind::Mark(')' | ']' | '}')));
         Tail { ends: partial || closed || self.is_stop(at), partial }
     }
@@ -184,10 +135,10 @@ pub(crate) fn assign_roles(
         }
         let shouted = text.get(lexeme.span.clone()).is_some_and(is_shouted);
         let lower = lower.get(lexeme.span.clone()).unwrap_or("");
-        lexeme.role = Role {
+        lexeme.role = ListRole {
             value: lexeme.kind == Kind::Quoted
-                || is_word && (shouted || !is_one_of(&words.not_values, lower)) && !is_span_of_numbers(lower),
-            conjunction: (is_word || lexeme.kind == Kind::Script) && is_one_of(&words.conjunctions, lower),
+                || is_word && (shouted || !words.not_values.contains(lower)) && !is_span_of_numbers(lower),
+            conjunction: (is_word || lexeme.kind == Kind::Script) && words.conjunctions.contains(lower),
             stop: !shouted && stops.binary_search(&lexeme.span.start).is_ok(),
         };
     }

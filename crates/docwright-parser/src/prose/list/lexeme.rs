@@ -1,4 +1,4 @@
-//! A folded text as a row of lexemes: words, quoted texts, runs of other scripts, marks.
+//! A text as a row of lexemes: words, quoted texts, runs of other scripts, marks.
 //!
 //! ```text
 //! mysql-8.0:"正式版" 2-流量   →   Word(mysql-8.0) Mark(:) Quoted(正式版) Word(2) Mark(-) Script(流量)
@@ -42,12 +42,12 @@ pub(crate) struct Lexeme {
     /// A blank stands before it.
     pub(crate) spaced: bool,
     /// What it can be in a list.
-    pub(crate) role: Role,
+    pub(crate) role: ListRole,
 }
 
 /// What a lexeme can be in a list; `Elements` settles it once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Role {
+pub(crate) struct ListRole {
     /// A value.
     pub(crate) value: bool,
     /// A word between two values.
@@ -57,14 +57,14 @@ pub(crate) struct Role {
 }
 
 /// Texts are cut here: what a row lists, it lists sooner.
-const LIMIT: usize = 4000;
+const MAX_LEXEMES: usize = 4000;
 
-/// Splits `text`, which is folded.
+/// Splits `text`, whose marks are spelled in one way.
 pub(crate) fn lex(text: &str) -> Vec<Lexeme> {
     let mut lexer = Lexer { text, at: 0, out: Vec::with_capacity(text.len() / 4 + 4) };
     let mut spaced = false;
     while let Some(c) = lexer.peek()
-        && lexer.out.len() < LIMIT
+        && lexer.out.len() < MAX_LEXEMES
     {
         if c == ' ' {
             lexer.at += 1;
@@ -83,9 +83,9 @@ pub(crate) fn join_names(text: &str, lexemes: &mut Vec<Lexeme>) {
         let word = text.get(lexeme.span.clone()).unwrap_or("");
         lexeme.kind == Kind::Word && word.bytes().all(|b| b.is_ascii_alphabetic())
     };
-    let told = |pair: &[Lexeme]| matches!(pair, [mark, after] if mark.kind == Kind::Mark(':') && after.kind == Kind::Script);
+    let described = |pair: &[Lexeme]| matches!(pair, [mark, after] if mark.kind == Kind::Mark(':') && after.kind == Kind::Script);
     // Most texts hold no such name.
-    if !lexemes.windows(2).any(told) {
+    if !lexemes.windows(2).any(described) {
         return;
     }
     let mut at = 0;
@@ -99,9 +99,9 @@ pub(crate) fn join_names(text: &str, lexemes: &mut Vec<Lexeme>) {
         let rest = lexemes.get(at..).unwrap_or(&[]);
         let words =
             rest.iter().enumerate().take_while(|(n, word)| plain(word) && (*n == 0 || word.spaced)).count();
-        let told = matches!(rest.get(words).map(|next| next.kind), Some(Kind::Mark(':')))
+        let described = matches!(rest.get(words).map(|next| next.kind), Some(Kind::Mark(':')))
             && matches!(rest.get(words + 1).map(|next| next.kind), Some(Kind::Script));
-        if opens && told && (2..=3).contains(&words) {
+        if opens && described && (2..=3).contains(&words) {
             let end = lexemes.get(at + words - 1).map_or(0, |last| last.end);
             if let Some(first) = lexemes.get_mut(at) {
                 first.span.end = end;
@@ -130,7 +130,7 @@ impl Lexer<'_> {
 
     fn push(&mut self, kind: Kind, span: Range<usize>, end: usize, spaced: bool) {
         self.at = end;
-        self.out.push(Lexeme { kind, span, end, spaced, role: Role::default() });
+        self.out.push(Lexeme { kind, span, end, spaced, role: ListRole::default() });
     }
 
     fn next(&mut self, c: char, spaced: bool) {
@@ -189,7 +189,7 @@ impl Lexer<'_> {
     }
 }
 
-/// A letter of another script than ASCII's. Chinese letters and marks are told without a table.
+/// A letter of another script than ASCII's. Chinese letters and marks need no table.
 fn is_script(c: char) -> bool {
     match c {
         c if is_han(c) => true,

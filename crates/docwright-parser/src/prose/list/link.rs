@@ -1,7 +1,8 @@
 //! What ties a value to its meaning: `on: enabled`, `0-off`, `1 代表 开启`, `on,启用;`.
 
+use super::super::words::{is_one_of, opens, opens_with_one_of};
 use super::element::Form;
-use super::elements::{Elements, opens};
+use super::elements::Elements;
 use super::lexeme::Kind;
 
 impl Elements<'_> {
@@ -24,13 +25,13 @@ impl Elements<'_> {
             },
             Kind::Mark('-') => {
                 let loose = next.spaced || self.spaced(at + 2);
-                let told = matches!(self.kind(at + 2), Some(Kind::Script))
+                let linked = matches!(self.kind(at + 2), Some(Kind::Script))
                     || (loose || number)
                         && matches!(
                             self.kind(at + 2),
                             Some(Kind::Word | Kind::Quoted | Kind::Mark('<' | '>' | '=' | '!'))
                         );
-                told.then(|| after(Form::Dash, 1)).flatten()
+                linked.then(|| after(Form::Dash, 1)).flatten()
             }
             Kind::Mark('.') if number && !self.spaced(at + 2) && self.kind(at + 2) == Some(Kind::Script) => {
                 after(Form::Dash, 1)
@@ -90,20 +91,24 @@ impl Elements<'_> {
     /// `on,启用;` or `1,表示启用`.
     pub(super) fn comma_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
         let word = self.lower_word(at + 2);
-        if !word.is_ascii() && self.words.conjunctions.iter().any(|conjunction| opens(word, conjunction)) {
+        if !word.is_ascii() && self.words.list.conjunctions.iter().any(|conjunction| opens(word, conjunction))
+        {
             return None;
         }
-        let told = self.kind(at + 2) == Some(Kind::Script);
-        let verb =
-            told.then(|| self.script_link(at + 1, number)).flatten().filter(|(form, _)| *form == Form::Verb);
+        let script = self.kind(at + 2) == Some(Kind::Script);
+        let verb = script
+            .then(|| self.script_link(at + 1, number))
+            .flatten()
+            .filter(|(form, _)| *form == Form::Verb);
         verb.or_else(|| Some((Form::Comma, (self.lexemes.get(at + 2)?.span.start, at + 2))))
     }
 
     pub(super) fn script_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
         let next = self.lexemes.get(at + 1)?;
         let word = self.lower_word(at + 1);
-        let sure = number || self.kind(at) == Some(Kind::Quoted) || is_truth(self.lower_word(at));
-        let verbs = self.words.verbs.iter().chain(self.words.weak_verbs.iter().filter(|_| sure));
+        let literal =
+            number || self.kind(at) == Some(Kind::Quoted) || self.words.is_switch(self.lower_word(at));
+        let verbs = self.words.list.verbs.iter().chain(self.words.list.weak_verbs.iter().filter(|_| literal));
         if let Some(verb) = verbs.into_iter().find(|verb| opens(word, verb)) {
             let from = next.span.start + verb.len();
             let first = if from < next.end { at + 1 } else { at + 2 };
@@ -112,7 +117,7 @@ impl Elements<'_> {
             let from = if first > at + 1 { self.lexemes.get(first)?.span.start } else { from };
             return Some((Form::Verb, (from, first)));
         }
-        if self.is_conjunction(at + 1) || self.words.and_so_on.iter().any(|more| opens(word, more)) {
+        if self.is_conjunction(at + 1) || opens_with_one_of(word, &self.words.list.and_so_on) {
             return None;
         }
         Some((Form::Space, (next.span.start, at + 1)))
@@ -120,15 +125,15 @@ impl Elements<'_> {
 
     pub(super) fn english_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
         let word = self.lower_word(at + 1);
-        let copula = matches!(word, "is" | "are" | "for");
+        let words = &self.words.list;
         // `"ALL" or unset means …`
-        if word == "or" && matches!(self.lower_word(at + 2), "unset" | "empty" | "null" | "omitted" | "blank")
+        if is_one_of(word, &self.words.default.alternatives)
+            && is_one_of(self.lower_word(at + 2), &words.unset)
         {
             return self.english_link(at + 2, number).filter(|(form, _)| *form == Form::Verb);
         }
-        if self.words.english_verbs.iter().any(|verb| verb == word) || (copula && number) {
-            let first =
-                at + 2 + usize::from(self.lower_word(at + 2) == "to" || self.lower_word(at + 2) == "that");
+        if is_one_of(word, &words.english_verbs) || number && is_one_of(word, &words.english_weak_verbs) {
+            let first = at + 2 + usize::from(is_one_of(self.lower_word(at + 2), &words.verb_tails));
             return Some((Form::Verb, (self.lexemes.get(first)?.span.start, first)));
         }
         let span = self.lexemes.get(at)?.span.clone();
@@ -137,8 +142,4 @@ impl Elements<'_> {
             .then(|| self.lexemes.get(at + 1).map(|first| (Form::Space, (first.span.start, at + 1))))
             .flatten()
     }
-}
-
-fn is_truth(word: &str) -> bool {
-    matches!(word, "true" | "false" | "yes" | "no" | "on" | "off")
 }

@@ -1,5 +1,6 @@
 //! Where a meaning ends: at the next value, at the end of its sentence or line, or where other prose begins.
 
+use super::super::words::is_one_of;
 use super::element::{Form, Item};
 use super::elements::Elements;
 use super::lexeme::Kind;
@@ -41,7 +42,7 @@ impl Elements<'_> {
     }
 
     pub(super) fn ends_sentence(&self, at: usize) -> bool {
-        let abbreviated = matches!(self.lower_word(at.wrapping_sub(1)), "i.e" | "e.g" | "etc" | "vs");
+        let abbreviated = is_one_of(self.lower_word(at.wrapping_sub(1)), &self.words.list.abbreviations);
         let next = self.lexemes.get(at + 1);
         !abbreviated
             && next.is_none_or(|next| {
@@ -54,9 +55,9 @@ impl Elements<'_> {
         let at = self.skip_number(at + usize::from(self.is_conjunction(at)));
         if self.is_value(at) {
             // Numbers change their link freely: `1表示天,2=小时`.
-            let told = |form: Form| matches!(form, Form::Verb | Form::Equals | Form::Colon | Form::Dash);
+            let explicit = |form: Form| matches!(form, Form::Verb | Form::Equals | Form::Colon | Form::Dash);
             let number = self.word(at).bytes().all(|b| b.is_ascii_digit());
-            let linked = |other: Form| other == form || (number && told(form) && told(other));
+            let linked = |other: Form| other == form || (number && explicit(form) && explicit(other));
             let same = self.link(at).is_some_and(|(other, _)| linked(other));
             let last = matches!(self.kind(at + 1), None | Some(Kind::Mark(')' | ']' | '}')));
             let bare = form == Form::Colon
@@ -82,13 +83,13 @@ impl Elements<'_> {
             let bullet = form == Form::Space && same && self.spaced(at) && self.script;
             return bullet;
         }
-        let sure = self.kind(at) == Some(Kind::Quoted)
+        let distinct = self.kind(at) == Some(Kind::Quoted)
             || self.lexemes.get(at).is_some_and(|lexeme| self.is_code(&lexeme.span));
         let before = self.kind(at - 1);
         match before {
             Some(Kind::Script) => true,
-            Some(Kind::Word) => self.spaced(at) && sure,
-            Some(Kind::Mark(_)) => self.spaced(at) && (self.script || sure),
+            Some(Kind::Word) => self.spaced(at) && distinct,
+            Some(Kind::Mark(_)) => self.spaced(at) && (self.script || distinct),
             _ => self.spaced(at),
         }
     }
@@ -98,20 +99,21 @@ impl Elements<'_> {
         let Some(span) = item.meaning.clone() else { return };
         let Some(meaning) = self.lower.get(span.clone()) else { return };
         let trimmed = meaning.trim_end_matches([' ', ')', ',', ';', '.']);
-        let Some(mark) = self.words.default_marks.iter().find(|mark| trimmed.ends_with(mark.as_str())) else {
+        let Some(mark) = self.words.list.default_marks.iter().find(|mark| trimmed.ends_with(mark.as_str()))
+        else {
             return;
         };
         let rest = trimmed.len() - mark.len();
         let before = trimmed.get(..rest).unwrap_or("");
         // "true: default" may say what the value is called; "off (default)" says what it does.
-        let told =
+        let noted =
             before.ends_with(['(', ',', ' ', ';', '-']) || (before.is_empty() && item.form == Form::Paren);
-        if !told {
+        if !noted {
             return;
         }
         item.default = true;
         let kept = before.trim_end_matches([' ', '(', ',', ';', '-']).len();
         item.meaning = (kept > 0).then(|| span.start..span.start + kept);
-        item.turnable = false;
+        item.reversible = false;
     }
 }

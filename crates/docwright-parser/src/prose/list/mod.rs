@@ -17,7 +17,7 @@ mod link;
 mod meaning;
 
 pub(super) use element::{Form, Item};
-pub(super) use elements::{Elements, ListWords, assign_roles, opens};
+pub(super) use elements::{Elements, assign_roles};
 pub(super) use lexeme::{Kind, join_names, lex};
 
 /// What was read at one place.
@@ -42,7 +42,7 @@ pub(super) struct List {
 }
 
 /// A list longer than this is a catalogue that no caller checks against.
-const LONGEST: usize = crate::limits::VALUES + 1;
+const MAX_ITEMS: usize = crate::limits::VALUES + 1;
 
 impl Elements<'_> {
     /// Reads the list that starts at lexeme `at`.
@@ -50,7 +50,7 @@ impl Elements<'_> {
         let mut list = List { end: at, slashed: true, ..List::default() };
         let mut at = self.skip_bullets(at);
         list.bracketed = at > 0 && matches!(self.kind(at - 1), Some(Kind::Mark('[' | '(' | '{')));
-        while list.items.len() < LONGEST {
+        while list.items.len() < MAX_ITEMS {
             let (read, refused) = match self.element(at) {
                 Some((item, _)) if !self.continues(&list, &item, at) => (None, Some(item)),
                 read => (read, None),
@@ -94,7 +94,7 @@ impl Elements<'_> {
         }
         let only_bare = list.items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
         match item.form {
-            // `主模式(main),IKE V2时无效`: prose after the last of told values.
+            // `主模式(main),IKE V2时无效`: prose after the last of described values.
             Form::Bare if last.meaning.is_some() => {
                 !self.prose_follows(at + 1) || self.is_conjunction(at + 1)
             }
@@ -147,8 +147,8 @@ impl Elements<'_> {
     fn cut_and_so_on(&self, list: &mut List) {
         let Some(meaning) = list.items.last_mut().and_then(|item| item.meaning.as_mut()) else { return };
         let text = self.text.get(meaning.clone()).unwrap_or("");
-        let head = text.strip_suffix("类推").unwrap_or("");
-        if let Some(head) = ["以此", "依此", "依次"].iter().find_map(|words| head.strip_suffix(words)) {
+        let mut likewise = self.words.list.likewise.iter();
+        if let Some(head) = likewise.find_map(|words| text.strip_suffix(words.as_str())) {
             meaning.end = meaning.start + head.len();
             list.partial = true;
         }
@@ -201,7 +201,7 @@ impl Elements<'_> {
         found
     }
 
-    /// `"A",one. "B":two`: quotes make it sure that another value starts.
+    /// `"A",one. "B":two`: with quotes there is no doubt that another value starts.
     fn are_quoted(&self, last: Option<&Item>, next: usize) -> bool {
         last.is_some_and(|item| item.quoted && item.meaning.is_some())
             && self.kind(next) == Some(Kind::Quoted)
@@ -210,9 +210,9 @@ impl Elements<'_> {
     fn tail(&self, next: usize, seen: usize, last: Option<&Item>, found: &mut Separator) {
         let tail = self.tail_words(next);
         found.partial |= tail.partial;
-        let told = last.is_some_and(|item| item.meaning.is_some());
+        let described = last.is_some_and(|item| item.meaning.is_some());
         let next = self.skip_bullets(next);
-        if tail.ends || next >= self.len() || !(seen > 0 || told) {
+        if tail.ends || next >= self.len() || !(seen > 0 || described) {
             found.runs_on = seen == 0 && self.prose_follows(next);
             return;
         }
@@ -225,7 +225,7 @@ impl Elements<'_> {
 
     /// `BGP: Bgp` may be read both ways; the list's other elements decide.
     fn settle_direction(&self, items: &mut [Item]) {
-        let open = |item: &Item| item.turnable;
+        let open = |item: &Item| item.reversible;
         let backwards = items.iter().any(|item| item.form.is_reversed());
         let forwards =
             items.iter().any(|item| !item.form.is_reversed() && !open(item) && item.meaning.is_some());
@@ -236,7 +236,7 @@ impl Elements<'_> {
                     && !self.is_code(&item.value)
             });
         if codes || (backwards && !forwards) {
-            for item in items.iter_mut().filter(|item| item.turnable) {
+            for item in items.iter_mut().filter(|item| item.reversible) {
                 if let Some(meaning) = item.meaning.take() {
                     item.meaning = Some(std::mem::replace(&mut item.value, meaning));
                     item.form = Form::Reversed;

@@ -5,12 +5,13 @@ use docwright_ir as ir;
 
 use super::super::list::{Form, Kind, List};
 use super::super::siblings::{member, unmarked};
+use super::super::words::{holds_one_of, is_one_of};
 use super::Miner;
 
 impl Miner<'_> {
     /// `Disks.0.Size=…` in the text of `Disks`.
     pub(super) fn spells_out_members(&self) -> bool {
-        let name = unmarked(self.input.name);
+        let name = unmarked(self.row.input.name);
         // Few texts hold a dot at all, so it is looked for first.
         self.elements.text.match_indices('.').any(|(at, _)| {
             let (before, rest) = self.elements.text.split_at_checked(at).unwrap_or_default();
@@ -26,13 +27,15 @@ impl Miner<'_> {
     /// The announcement is of another row's or a part's values: `Enable为枚举值`, `权重支持1-10`.
     pub(super) fn is_foreign(&self, start: usize) -> bool {
         let Some(before) = self.elements.text.get(..start) else { return true };
-        let before = before.trim_end_matches([' ', '的', '为', '是', '(', '\'', '"']);
+        let before = before.trim_end_matches(|c: char| {
+            matches!(c, ' ' | '(' | '\'' | '"') || self.row.words.doubt.particles.contains(&c)
+        });
         let word_start =
             before.rfind(|c: char| !(c.is_ascii_alphanumeric() || "_.".contains(c))).map_or(0, |at| {
                 at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
             });
         let word = before.get(word_start..).unwrap_or("");
-        let member = self.input.name.rsplit('.').next().unwrap_or("");
+        let member = self.row.input.name.rsplit('.').next().unwrap_or("");
         if word.eq_ignore_ascii_case("n") {
             return true;
         }
@@ -47,24 +50,24 @@ impl Miner<'_> {
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
         let plain =
             self.elements.script && word.len() > 3 && word.bytes().skip(1).all(|b| b.is_ascii_lowercase());
-        self.input.siblings.contains(word) || capital && (inner_capital || plain)
+        self.row.input.siblings.contains(word) || capital && (inner_capital || plain)
     }
 
     /// Whether an example is announced in the same clause, before `start`.
     pub(super) fn is_example(&self, start: usize) -> bool {
-        self.hits.examples.iter().any(|at| *at <= start && self.same_sentence(*at, start))
+        self.row.hits.examples.iter().any(|at| *at <= start && self.same_sentence(*at, start))
             || self.is_such_as(start)
     }
 
     pub(super) fn is_example_at(&self, start: usize) -> bool {
-        self.hits.examples.contains(&start) || self.is_such_as(start)
+        self.row.hits.examples.contains(&start) || self.is_such_as(start)
     }
 
     /// `如 24、48`: the character alone, before something that is not Chinese.
     pub(super) fn is_such_as(&self, start: usize) -> bool {
         let before = self.elements.text.get(..start).unwrap_or("");
         let sentence = before.rfind(['。', '\n', ';']).unwrap_or(0);
-        before.get(sentence..).unwrap_or("").match_indices('如').any(|(at, such)| {
+        before.get(sentence..).unwrap_or("").match_indices(self.row.words.such_as).any(|(at, such)| {
             let rest = self.elements.text.get(sentence + at + such.len()..).unwrap_or("");
             rest.starts_with(|c: char| c.is_ascii() && c != ',')
         })
@@ -74,14 +77,15 @@ impl Miner<'_> {
     pub(super) fn is_addition(&self, start: usize) -> bool {
         let before = self.elements.text.get(..start).unwrap_or("");
         let clause = before.rfind(['。', '\n', ';']).and_then(|at| before.get(at..)).unwrap_or(before);
-        let so_far = ["默认为", "默认是"].iter().any(|word| clause.contains(word)) && !clause.contains(':');
-        so_far || ["还可以", "还支持", "也可以", "也支持"].iter().any(|word| clause.contains(word))
+        let words = &self.row.words.doubt;
+        holds_one_of(clause, &words.after_default) && !clause.contains(':')
+            || holds_one_of(clause, &words.additions)
     }
 
     /// `每一位…0表示关闭`: the values of one digit of the row's value.
     pub(super) fn is_of_a_digit(&self, start: usize) -> bool {
         let before = self.elements.text.get(..start).unwrap_or("");
-        ["每一位", "每位"].iter().any(|word| before.contains(word))
+        holds_one_of(before, &self.row.words.doubt.digits)
     }
 
     pub(super) fn same_sentence(&self, from: usize, to: usize) -> bool {
@@ -90,11 +94,11 @@ impl Miner<'_> {
 
     /// The names of rows, of this one above all.
     pub(super) fn names_rows(&self, list: &List) -> bool {
-        let own = member(self.input.name);
+        let own = member(self.row.input.name);
         // `用法同A的Source参数 和 Channel 参数同时传`
-        let told = list.items.iter().filter(|item| item.form == Form::Space && !item.quoted);
-        let is_row = |base: &str| self.input.siblings.has_member(base);
-        if told.filter(|item| is_row(self.elements.slice(&item.value))).count() > 1 {
+        let spaced = list.items.iter().filter(|item| item.form == Form::Space && !item.quoted);
+        let is_row = |base: &str| self.row.input.siblings.has_member(base);
+        if spaced.filter(|item| is_row(self.elements.slice(&item.value))).count() > 1 {
             return true;
         }
         list.items.iter().any(|item| {
@@ -114,7 +118,7 @@ impl Miner<'_> {
                     let name =
                         before.checked_sub(1).filter(|name| self.elements.kind(*name) == Some(Kind::Word));
                     let word = name.map_or("", |name| self.elements.word(name));
-                    if self.names_field(word) && !self.input.name.ends_with(word) {
+                    if self.names_field(word) && !self.row.input.name.ends_with(word) {
                         return true;
                     }
                     break;
@@ -125,7 +129,7 @@ impl Miner<'_> {
             }
         }
         // `其中Enable为枚举值(1为启用,0为禁用)` speaks of a part all through.
-        self.hits.intros.iter().any(|intro| self.is_foreign(intro.start) && self.follows(intro.start, at))
+        self.row.hits.intros.iter().any(|intro| self.is_foreign(intro.start) && self.follows(intro.start, at))
     }
 
     pub(super) fn follows(&self, start: usize, at: usize) -> bool {
@@ -134,7 +138,7 @@ impl Miner<'_> {
 
     /// Whether the values can be values of the row at all.
     pub(super) fn fits(&self, list: &List) -> bool {
-        let ty = self.input.ty.element();
+        let ty = self.row.input.ty.element();
         let mut values = list.items.iter().map(|item| self.elements.slice(&item.value));
         let several = values.next().is_some_and(|first| values.any(|other| other != first));
         (several || list.items.len() == 1)
@@ -150,10 +154,46 @@ impl Miner<'_> {
                 match ty {
                     ir::Type::Integer => is_number(value),
                     ir::Type::Float => ir::Number::parse(value).is_some(),
-                    ir::Type::Boolean => is_truth(value),
+                    ir::Type::Boolean => self.row.words.is_truth(value),
                     _ => (!value.is_empty() || item.quoted) && value.len() <= 64,
                 }
             })
+    }
+
+    /// `如果Other为a或b`: what another row must be.
+    pub(super) fn is_condition(&self, at: usize) -> bool {
+        let Some(verb) = at.checked_sub(1) else { return false };
+        let named = verb.checked_sub(1).is_some_and(|name| self.elements.kind(name) == Some(Kind::Word));
+        named && is_one_of(self.elements.word(verb), &self.row.words.doubt.copulas)
+    }
+
+    /// `格式: alias/name` and `md5(Id|Key)` say how a value is put together.
+    pub(super) fn is_layout(&self, at: usize) -> bool {
+        let start = self.elements.lexemes.get(at).map_or(0, |lexeme| lexeme.span.start);
+        let before = self.elements.lower.get(..start).unwrap_or("");
+        let clause = before.rfind([',', ';', '。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
+        let words = &self.row.words.doubt;
+        // `格式: id | 网段(…,…) | 类型`
+        let sentence = before.rfind(['。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
+        let template = sentence
+            .split_once(words.template.as_str())
+            .is_some_and(|(_, parts)| parts.matches('|').count() > 1);
+        let call = before.ends_with('(')
+            && before.trim_end_matches('(').ends_with(|c: char| c.is_ascii_alphanumeric());
+        call || template || holds_one_of(clause, &words.layouts)
+    }
+
+    /// No acronyms that prose lists as things (`TCP/UDP端口`), no addresses, no sizes.
+    pub(super) fn is_plain_choice(&self, list: &List) -> bool {
+        list.items.iter().all(|item| {
+            let value = self.elements.slice(&item.value);
+            let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
+            let word = letters > 1
+                && !looks_like_id(value)
+                && !is_date_part(value)
+                && !is_one_of(value, &self.row.words.doubt.media);
+            item.quoted || is_number(value) || word
+        })
     }
 }
 
@@ -163,7 +203,17 @@ pub(super) fn is_number(text: &str) -> bool {
     !padded && text.parse::<i64>().is_ok()
 }
 
-/// Whether a page writes true or false so.
-pub(in crate::prose) fn is_truth(value: &str) -> bool {
-    ["true", "false", "0", "1", "yes", "no"].iter().any(|truth| value.eq_ignore_ascii_case(truth))
+/// `cn-bj2`, `10.0.0.1`, `2C8G`, `0.13.1`: written out, they are examples.
+fn looks_like_id(value: &str) -> bool {
+    let dots = value.bytes().filter(|b| *b == b'.').count();
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    dots > 1
+        || digits > 6
+        || value.starts_with(|c: char| c.is_ascii_digit()) && value.bytes().any(|b| b.is_ascii_alphabetic())
+}
+
+/// `YYYY`, `MM`, `dd`.
+fn is_date_part(value: &str) -> bool {
+    let first = value.bytes().next().unwrap_or(b' ').to_ascii_lowercase();
+    value.len() > 1 && b"ymdhs".contains(&first) && value.bytes().all(|b| b.to_ascii_lowercase() == first)
 }

@@ -6,17 +6,14 @@
 
 use docwright_ir as ir;
 
-use super::finder::{Announced, Hits};
-use super::fold::Folded;
-use super::list::{Elements, Form, Item, Kind, List, ListWords, assign_roles, join_names, lex, opens};
-use super::rules::Rules;
-use super::{Input, Mined};
+use super::list::{Elements, Kind, List, assign_roles, join_names, lex};
+use super::row::ScannedRow;
+use super::words::{ListWords, opens};
+use super::{BuiltIn, Mined};
 
+mod announced;
 mod doubt;
 mod shape;
-
-use doubt::is_number;
-pub(super) use doubt::is_truth;
 
 /// The values, and the one among them that the text marks as the default.
 #[derive(Debug, Default)]
@@ -28,40 +25,53 @@ pub(super) struct Values {
 /// A list that was accepted.
 struct Found {
     list: List,
-    rule: &'static str,
+    source: Source,
     /// It is announced for a case: another one has other values.
-    cased: bool,
+    conditional: bool,
 }
 
-/// Reads the row's set of values.
-pub(super) fn values(input: &Input<'_>, text: &Folded<'_>, hits: &Hits, rules: &'static Rules) -> Values {
-    let may = || match hits.intros.is_empty() {
-        true => may_list(&text.lower, &rules.list),
-        false => may_hold(&text.lower),
-    };
-    if !is_scalar(input.ty) || !may() {
-        return Values::default();
+/// What says that a list is the row's set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// The announcement of this number.
+    Intro(usize),
+    /// Its own shape.
+    Shape(BuiltIn),
+}
+
+impl ScannedRow<'_> {
+    /// Reads the row's set of values.
+    pub(super) fn values(&self) -> Values {
+        let ScannedRow { input, text, hits, words, .. } = self;
+        let may = || match hits.intros.is_empty() {
+            true => may_list(&text.lower, &words.list),
+            false => may_hold(&text.lower),
+        };
+        if !is_scalar(input.ty) || !may() {
+            return Values::default();
+        }
+        let mut lexemes = lex(&text.written);
+        let script = lexemes.iter().any(|lexeme| lexeme.kind == Kind::Script);
+        if script {
+            join_names(&text.written, &mut lexemes);
+        }
+        assign_roles(&mut lexemes, &text.written, &text.lower, &hits.stops, &words.list);
+        let elements = Elements {
+            text: &text.written,
+            lower: &text.lower,
+            lexemes: &lexemes,
+            words,
+            no_meanings: &hits.no_meanings,
+            script,
+        };
+        let miner = Miner { row: self, elements: &elements };
+        if miner.spells_out_members() {
+            return Values::default();
+        }
+        let found =
+            miner.announced().map_or_else(|| miner.unannounced(), |found| Some(miner.described(found)));
+        found.map_or_else(Values::default, |found| miner.settle(&found))
     }
-    let mut lexemes = lex(&text.text);
-    let script = lexemes.iter().any(|lexeme| lexeme.kind == Kind::Script);
-    if script {
-        join_names(&text.text, &mut lexemes);
-    }
-    assign_roles(&mut lexemes, &text.text, &text.lower, &hits.stops, &rules.list);
-    let elements = Elements {
-        text: &text.text,
-        lower: &text.lower,
-        lexemes: &lexemes,
-        words: &rules.list,
-        no_meanings: &hits.no_meanings,
-        script,
-    };
-    let miner = Miner { input, elements: &elements, hits, rules };
-    if miner.spells_out_members() {
-        return Values::default();
-    }
-    let found = miner.announced().map_or_else(|| miner.unannounced(), |found| Some(miner.told(found)));
-    found.map_or_else(Values::default, |found| miner.settle(&found))
 }
 
 /// Objects have no values.
@@ -105,192 +115,17 @@ fn may_list(text: &str, words: &ListWords) -> bool {
 /// A separator or a verb that is not ASCII.
 fn opens_meaning(rest: &str, words: &ListWords) -> bool {
     let verbs = || words.verbs.iter().chain(&words.weak_verbs).any(|verb| opens(rest, verb));
-    rest.starts_with(['、', '。', '或', '和', '与']) || verbs()
+    rest.starts_with(['、', '。']) || rest.starts_with(words.glued_conjunctions.as_slice()) || verbs()
 }
 
 struct Miner<'a> {
-    input: &'a Input<'a>,
+    row: &'a ScannedRow<'a>,
     elements: &'a Elements<'a>,
-    hits: &'a Hits,
-    rules: &'static Rules,
 }
 
 impl Miner<'_> {
-    /// The list after an announcement: a sure one first, then a weak one.
-    fn announced(&self) -> Option<Found> {
-        [false, true].into_iter().find_map(|weak| {
-            let of = self
-                .hits
-                .intros
-                .iter()
-                .filter(|at| self.rules.intro(**at).is_some_and(|intro| intro.weak == weak));
-            let of = of.filter(|at| !weak || self.is_whole(at));
-            self.join(of.filter_map(|at| self.after(*at, weak)).collect())
-        })
-    }
-
-    /// The longest list. Lists that are announced and written alike are each for a case of its own: together
-    /// they are the set.
-    fn join(&self, mut lists: Vec<Found>) -> Option<Found> {
-        let longest =
-            (0..lists.len()).max_by_key(|at| lists.get(*at).map_or(0, |found| found.list.items.len()))?;
-        let mut found = lists.swap_remove(longest);
-        let form = found.list.items.first().map(|item| item.form);
-        let told = !matches!(form, None | Some(Form::Bare));
-        let cased = found.cased;
-        for other in lists.iter().filter(|other| {
-            (told || cased && other.cased) && other.list.items.first().map(|item| item.form) == form
-        }) {
-            if (cased || other.list.items.len() > 1) && other.rule == found.rule {
-                found.list.items.extend(other.list.items.iter().cloned());
-            }
-        }
-        found.list.items.sort_by_key(|item| item.value.start);
-        Some(found)
-    }
-
-    /// `当 Other 是 A,可选值为 1;当 Other 是 B,可选值为 2`: the values are told case by case.
-    fn is_case(&self, start: usize) -> bool {
-        let case = self.condition(start);
-        let other = |intro: &Announced| self.condition(intro.start).is_some_and(|at| Some(at) != case);
-        case.is_some() && self.hits.intros.iter().any(other)
-    }
-
-    /// Where the sentence starts that holds `start`, if it starts with a condition.
-    fn condition(&self, start: usize) -> Option<usize> {
-        let before = self.elements.lower.get(..start)?;
-        let from = before.char_indices().rev().find(|(_, c)| matches!(c, '。' | ';' | '\n'));
-        let from = from.map_or(0, |(at, c)| at + c.len_utf8());
-        let sentence = before.get(from..)?.trim_start();
-        ["当", "如果", "若", "when ", "if "].iter().any(|word| sentence.starts_with(word)).then_some(from)
-    }
-
-    /// A weak announcement inside a longer one, or a single character inside a word, announces nothing.
-    fn is_whole(&self, at: &Announced) -> bool {
-        let inside = |other: &&Announced| {
-            other.start <= at.start && at.end <= other.end && other.end - other.start > at.end - at.start
-        };
-        let before = self.elements.text.get(..at.start).and_then(|text| text.chars().next_back());
-        let alone = at.end - at.start > 3 || before.is_none_or(|c| c.is_ascii() || !c.is_alphanumeric());
-        alone && !self.hits.intros.iter().any(|other| inside(&other))
-    }
-
-    /// The list after an announcement. Nearly all that stands after one is no list: to read it costs less than to ask
-    /// what speaks against it.
-    fn after(&self, announced: Announced, weak: bool) -> Option<Found> {
-        let start = self.skip_fillers(announced)?;
-        let at = self.elements.lexemes.partition_point(|lexeme| lexeme.end <= start);
-        let lexeme = self.elements.lexemes.get(at)?;
-        let begins =
-            lexeme.span.start == start || (lexeme.kind == Kind::Quoted && lexeme.span.start == start + 1);
-        if !begins {
-            return None;
-        }
-        let list = self.elements.list(at);
-        let enough = if weak { self.weakly_fits(&list) } else { self.fits(&list) && self.ends_well(&list) };
-        if !enough || self.is_not_announced(announced.start) || self.is_example_at(start) {
-            return None;
-        }
-        // `格式: id|类型(支持A、B)|备注`: the values of one part.
-        if weak && (self.is_addition(announced.start) || self.is_layout(at)) {
-            return None;
-        }
-        let rule = &self.rules.intro(announced)?.rule;
-        Some(Found { list, rule, cased: self.is_case(announced.start) })
-    }
-
-    /// Whether what is announced at `start` is not the row's own set.
-    fn is_not_announced(&self, start: usize) -> bool {
-        self.is_foreign(start) || self.is_example(start) || self.is_of_a_digit(start)
-    }
-
-    /// Whether the list after an announcement ends where a list may end.
-    fn ends_well(&self, list: &List) -> bool {
-        let after = self.elements.kind(list.end);
-        let broken = match after {
-            _ if list.partial => false,
-            Some(Kind::Mark(c)) => {
-                !matches!(c, ',' | ';' | '。' | '.' | '、' | ')' | ']' | '}' | '(' | '>' | '•' | '|')
-            }
-            Some(Kind::Arrow | Kind::Slashes | Kind::Address) => true,
-            _ => false,
-        };
-        // `-1, [1,100]`: a special value beside a range.
-        let range_follows =
-            after == Some(Kind::Mark(',')) && self.elements.kind(list.end + 1) == Some(Kind::Mark('['));
-        let sound = match list.items.as_slice() {
-            [item] => self.stands_alone(list, item),
-            [first, second] => {
-                !(list.bracketed && self.is_plain_number(first) && self.is_plain_number(second))
-            }
-            _ => true,
-        };
-        !broken && !range_follows && sound
-    }
-
-    /// A single value after an announcement: `枚举值: Forward`, but not the first word of prose.
-    fn stands_alone(&self, list: &List, item: &Item) -> bool {
-        let prose = item.form == Form::Space && !item.quoted;
-        let told = item.meaning.is_some() || item.quoted || self.elements.script;
-        !list.runs_on && !list.partial && !prose && (told || self.elements.is_code(&item.value))
-    }
-
-    /// Two of them in brackets are a range.
-    fn is_plain_number(&self, item: &Item) -> bool {
-        !item.quoted && item.meaning.is_none() && is_number(self.elements.slice(&item.value))
-    }
-
-    fn weakly_fits(&self, list: &List) -> bool {
-        let plain = list.slashed
-            || list.items.iter().all(|item| {
-                item.quoted
-                    || item.meaning.is_some()
-                    || self.elements.is_code(&item.value)
-                    || self.elements.script
-            });
-        let tail = self.elements.lower_word(list.end);
-        let closed = self.rules.list.tails.iter().any(|word| tail.starts_with(word.as_str()));
-        let steady = !list.runs_on || closed || list.slashed || list.items.iter().all(|item| item.quoted);
-        // `3.0版本…`, `SSD本地盘`: prose that starts with a word.
-        let prose = list.items.iter().any(|item| item.form == Form::Space && !item.quoted);
-        // `[1280x720=921600,…]`: a size and what it comes to.
-        let sums = list.items.iter().any(|item| {
-            item.form == Form::Equals
-                && item.meaning.as_ref().is_some_and(|meaning| is_number(self.elements.slice(meaning)))
-        });
-        let sure = plain && steady && !prose && !list.partial && !sums;
-        sure && list.items.len() > 1 && self.fits(list) && self.ends_well(list) && !self.names_rows(list)
-    }
-
-    /// The byte where the list starts; `None` if prose goes on after the announcement.
-    fn skip_fillers(&self, announced: Announced) -> Option<usize> {
-        let text = self.elements.lower;
-        let english = text.get(announced.start..)?.starts_with(|c: char| c.is_ascii());
-        // In Chinese prose `value:` is the other half of `key:`.
-        if english
-            && self.elements.script
-            && matches!(text.get(announced.start..announced.end), Some("value"))
-        {
-            return None;
-        }
-        let mut at = announced.end;
-        let mut marked = !english;
-        while let Some(rest) = text.get(at..) {
-            if english && rest.starts_with('-') && rest.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
-                break;
-            }
-            let Some(filler) = self.rules.fillers.iter().find(|filler| opens(rest, filler)) else {
-                break;
-            };
-            marked |= matches!(filler.as_str(), ":" | "=" | "are" | "is" | "include" | "includes" | "from");
-            marked |= announced_by_verb(text.get(announced.start..announced.end)?);
-            at += filler.len();
-        }
-        marked.then_some(at)
-    }
-
     /// If the text explains the same values elsewhere, that place is the better one.
-    fn told(&self, found: Found) -> Found {
+    fn described(&self, found: Found) -> Found {
         if found.list.items.iter().any(|item| item.meaning.is_some()) {
             return found;
         }
@@ -316,32 +151,38 @@ impl Miner<'_> {
             if item.default {
                 default.get_or_insert_with(|| value.clone());
             }
-            let meaning =
-                item.meaning.as_ref().map(|span| tidy(self.elements.slice(span))).filter(|m| !m.is_empty());
+            let meaning = item
+                .meaning
+                .as_ref()
+                .map(|span| self.tidy(self.elements.slice(span)))
+                .filter(|m| !m.is_empty());
             values.push(ir::EnumValue { value, meaning });
         }
-        let set = ir::Enum { values, partial: found.list.partial || found.cased };
-        Values { set: Some(Mined::new(set, found.rule)), default }
+        let set = ir::Enum { values, partial: found.list.partial || found.conditional };
+        let rule = match found.source {
+            Source::Intro(intro) => self.row.rules.intro(intro).map_or("", |intro| &intro.rule),
+            Source::Shape(shape) => shape.as_str(),
+        };
+        Values { set: Some(Mined::new(set, rule)), default }
     }
-}
 
-fn announced_by_verb(intro: &str) -> bool {
-    matches!(
-        intro,
-        "supports" | "currently supports" | "can be" | "must be" | "one of" | "either" | "value ranges from"
-    )
-}
-
-/// A meaning without the marks around it, on one line.
-fn tidy(meaning: &str) -> String {
-    let is_mark = |c: char| {
-        c.is_whitespace() || matches!(c, ',' | ';' | '.' | '。' | '、' | '|' | '/' | ':' | '"' | '-')
-    };
-    let trimmed = meaning.trim_matches(is_mark);
-    let trimmed = trimmed.strip_suffix(",为").unwrap_or(trimmed);
-    let opens = trimmed.matches('(').count();
-    let closes = trimmed.matches(')').count();
-    let trimmed = if opens < closes { trimmed.trim_end_matches(')') } else { trimmed }.trim();
-    let on_one_line = !trimmed.contains(|c: char| c.is_whitespace() && c != ' ') && !trimmed.contains("  ");
-    if on_one_line { trimmed.to_owned() } else { trimmed.split_whitespace().collect::<Vec<_>>().join(" ") }
+    /// A meaning without the marks around it, on one line.
+    fn tidy(&self, meaning: &str) -> String {
+        let is_mark = |c: char| {
+            c.is_whitespace() || matches!(c, ',' | ';' | '.' | '。' | '、' | '|' | '/' | ':' | '"' | '-')
+        };
+        let trimmed = meaning.trim_matches(is_mark);
+        let dangling = &self.row.words.list.dangling;
+        let trimmed = dangling.iter().find_map(|end| trimmed.strip_suffix(end.as_str())).unwrap_or(trimmed);
+        let opens = trimmed.matches('(').count();
+        let closes = trimmed.matches(')').count();
+        let trimmed = if opens < closes { trimmed.trim_end_matches(')') } else { trimmed }.trim();
+        let on_one_line =
+            !trimmed.contains(|c: char| c.is_whitespace() && c != ' ') && !trimmed.contains("  ");
+        if on_one_line {
+            trimmed.to_owned()
+        } else {
+            trimmed.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Lists that nothing announces: the shapes that leave no doubt.
 
 use super::super::list::{Form, Item, Kind, List};
+use super::super::words::{UnitPlace, opens_with_one_of};
 use super::doubt::is_number;
-use super::{Found, Miner};
+use super::{BuiltIn, Found, Miner, Source};
 
 impl Miner<'_> {
     /// A list that nothing announces.
@@ -17,9 +18,9 @@ impl Miner<'_> {
             }
             let list = self.elements.list(at);
             match self.shape(&list, at) {
-                Some(rule) => {
+                Some(shape) => {
                     at = list.end.max(at + 1);
-                    found.push(Found { list, rule, cased: false });
+                    found.push(Found { list, source: Source::Shape(shape), conditional: false });
                 }
                 None => at += 1,
             }
@@ -37,12 +38,12 @@ impl Miner<'_> {
     fn longest(&self, found: Vec<Found>) -> Option<Found> {
         let numbers = |found: &Found| {
             let value = |item: &Item| is_number(self.elements.slice(&item.value));
-            found.rule == "bracket-list" && found.list.items.iter().all(value)
+            found.source == Source::Shape(BuiltIn::BracketList) && found.list.items.iter().all(value)
         };
         if found.len() > 1 && found.iter().all(numbers) {
-            let rule = found.first()?.rule;
+            let source = found.first()?.source;
             let items = found.into_iter().flat_map(|found| found.list.items).collect();
-            return Some(Found { list: List { items, ..List::default() }, rule, cased: false });
+            return Some(Found { list: List { items, ..List::default() }, source, conditional: false });
         }
         found.into_iter().rev().max_by_key(|found| found.list.items.len())
     }
@@ -98,7 +99,7 @@ impl Miner<'_> {
     }
 
     /// The rule whose shape the list has, if nothing speaks against it.
-    pub(super) fn shape(&self, list: &List, at: usize) -> Option<&'static str> {
+    pub(super) fn shape(&self, list: &List, at: usize) -> Option<BuiltIn> {
         let rule = self.structure(list, at)?;
         let first = list.items.first()?;
         let doubtful = !self.fits(list)
@@ -111,18 +112,18 @@ impl Miner<'_> {
         (!doubtful).then_some(rule)
     }
 
-    fn structure(&self, list: &List, at: usize) -> Option<&'static str> {
+    fn structure(&self, list: &List, at: usize) -> Option<BuiltIn> {
         let items = &list.items;
         let first = items.first()?;
-        let told = items.iter().filter(|item| item.meaning.is_some() && item.form != Form::Bare).count();
+        let described = items.iter().filter(|item| item.meaning.is_some() && item.form != Form::Bare).count();
         if items.len() == 1 {
             return (self.is_bullet(at) && first.form == Form::Colon && self.elements.is_code(&first.value))
-                .then_some("bullet-values");
+                .then_some(BuiltIn::BulletValues);
         }
-        if told * 2 >= items.len() && told > 1
-            || (told == 1 && items.len() == 2 && first.form == Form::Colon && self.is_last_bare(list))
+        if described * 2 >= items.len() && described > 1
+            || (described == 1 && items.len() == 2 && first.form == Form::Colon && self.is_last_bare(list))
         {
-            return self.told_shape(list, at);
+            return self.described_shape(list, at);
         }
         self.bare_shape(list, at)
     }
@@ -137,22 +138,23 @@ impl Miner<'_> {
         list.bracketed && matches!(self.elements.kind(list.end), Some(Kind::Mark(')')))
     }
 
-    pub(super) fn told_shape(&self, list: &List, at: usize) -> Option<&'static str> {
+    pub(super) fn described_shape(&self, list: &List, at: usize) -> Option<BuiltIn> {
         let has = |form: Form| list.items.iter().any(|item| item.form == form);
         let backwards = list.items.iter().any(|item| item.form.is_reversed());
         let forwards = list.items.iter().any(|item| !item.form.is_reversed() && item.meaning.is_some());
         // Without a strong separator, prose after one kind of pair looks like the other kind.
         let both_ways = backwards && forwards && !list.strong && !list.slashed;
         let braced = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark('{'));
-        let untold = list.items.first().is_none_or(|item| item.meaning.is_none());
-        if both_ways || braced || untold || self.has_odd_pair(list) || !self.links_are_sure(list, at) {
+        let undescribed = list.items.first().is_none_or(|item| item.meaning.is_none());
+        if both_ways || braced || undescribed || self.has_odd_pair(list) || !self.links_are_certain(list, at)
+        {
             return None;
         }
         Some(match () {
-            () if backwards => "meaning-values",
-            () if has(Form::Verb) => "sentence-values",
-            () if list.bracketed => "bracket-list",
-            () => "value-meanings",
+            () if backwards => BuiltIn::MeaningValues,
+            () if has(Form::Verb) => BuiltIn::SentenceValues,
+            () if list.bracketed => BuiltIn::BracketList,
+            () => BuiltIn::ValueMeanings,
         })
     }
 
@@ -164,7 +166,8 @@ impl Miner<'_> {
             let meaning = item.meaning.as_ref().map_or("", |span| self.elements.slice(span));
             let mark = item.form == Form::Paren && !meaning.chars().any(char::is_alphanumeric);
             let itself = !numbers && meaning.contains(value);
-            let quantity = numbers && UNITS.iter().any(|unit| meaning.starts_with(unit));
+            let quantity =
+                numbers && opens_with_one_of(meaning, self.row.words.units.at(UnitPlace::Quantity));
             let prose = item.form == Form::Space && (meaning.contains(':') || itself || quantity);
             mark || prose || (is_number(meaning) && !numbers) || (!item.quoted && is_address(value))
         })
@@ -172,7 +175,7 @@ impl Miner<'_> {
 
     /// A comma or a blank ties a value to its meaning only where other separators divide the list, or where
     /// the values are quoted or numbers.
-    fn links_are_sure(&self, list: &List, at: usize) -> bool {
+    fn links_are_certain(&self, list: &List, at: usize) -> bool {
         let items = &list.items;
         let spaced = |item: &Item| item.form == Form::Space && !item.quoted;
         let mixed = items.iter().any(spaced)
@@ -197,7 +200,7 @@ impl Miner<'_> {
         matches!(before, Some(Kind::Newline | Kind::Mark('•' | '-' | '>' | '*')))
     }
 
-    pub(super) fn bare_shape(&self, list: &List, at: usize) -> Option<&'static str> {
+    pub(super) fn bare_shape(&self, list: &List, at: usize) -> Option<BuiltIn> {
         let items = &list.items;
         let quoted = items.iter().all(|item| item.quoted);
         let codes = items.iter().all(|item| item.quoted || self.elements.is_code(&item.value));
@@ -211,7 +214,7 @@ impl Miner<'_> {
             && !self.is_layout(at);
         let first_in_text = at == 0;
         if first_in_text && plain && !numbers && self.is_whole_text(list) {
-            return Some("value-list");
+            return Some(BuiltIn::ValueList);
         }
         if !clean || (numbers && items.len() < 3) {
             return None;
@@ -220,13 +223,13 @@ impl Miner<'_> {
             let closed = (list.partial
                 || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']'))))
                 // `按小时购买(A/B)时无需此参数`: when the row does not count.
-                && !self.elements.word(list.end + 1).starts_with('时');
+                && !opens_with_one_of(self.elements.word(list.end + 1), &self.row.words.doubt.when);
             return (closed && !first_in_text && self.elements.script && self.is_plain_choice(list))
-                .then_some("slashed-values");
+                .then_some(BuiltIn::SlashedValues);
         }
         if !self.elements.script {
             let colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
-            return (colon && codes && !numbers && after.is_none()).then_some("value-list");
+            return (colon && codes && !numbers && after.is_none()).then_some(BuiltIn::ValueList);
         }
         let closed = list.partial
             || self.elements.is_stop(list.end)
@@ -237,7 +240,7 @@ impl Miner<'_> {
         }
         let opened = list.labelled || self.opens_bare(at);
         (closed && opened && (quoted || items.len() > 1 && self.is_plain_choice(list)))
-            .then_some("value-list")
+            .then_some(BuiltIn::ValueList)
     }
 
     /// The text is the list: `Year, Month, Dynamic`.
@@ -249,27 +252,6 @@ impl Miner<'_> {
                 && self.elements.slice(&item.value).starts_with(|c: char| c.is_ascii_uppercase())
         });
         ends && list.items.len() > 1 && (quoted || names && list.items.len() > 2)
-    }
-
-    /// `如果Other为a或b`: what another row must be.
-    fn is_condition(&self, at: usize) -> bool {
-        let Some(verb) = at.checked_sub(1) else { return false };
-        let named = verb.checked_sub(1).is_some_and(|name| self.elements.kind(name) == Some(Kind::Word));
-        named && matches!(self.elements.word(verb), "为" | "是" | "等于")
-    }
-
-    /// `格式: alias/name` and `md5(Id|Key)` say how a value is put together.
-    pub(super) fn is_layout(&self, at: usize) -> bool {
-        let start = self.elements.lexemes.get(at).map_or(0, |lexeme| lexeme.span.start);
-        let before = self.elements.lower.get(..start).unwrap_or("");
-        let clause = before.rfind([',', ';', '。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
-        // `格式: id | 网段(…,…) | 类型`
-        let sentence = before.rfind(['。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
-        let template = sentence.split_once("格式").is_some_and(|(_, parts)| parts.matches('|').count() > 1);
-        let call = before.ends_with('(')
-            && before.trim_end_matches('(').ends_with(|c: char| c.is_ascii_alphanumeric());
-        call || template
-            || ["格式", "format", "路径", "形如", "拼接"].iter().any(|word| clause.contains(word))
     }
 
     pub(super) fn opens_bare(&self, at: usize) -> bool {
@@ -285,42 +267,9 @@ impl Miner<'_> {
             _ => false,
         }
     }
-
-    /// No acronyms that prose lists as things (`TCP/UDP端口`), no addresses, no sizes.
-    pub(super) fn is_plain_choice(&self, list: &List) -> bool {
-        list.items.iter().all(|item| {
-            let value = self.elements.slice(&item.value);
-            let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
-            let word =
-                letters > 1 && !looks_like_id(value) && !is_date_part(value) && !MEDIA.contains(&value);
-            item.quoted || is_number(value) || word
-        })
-    }
-}
-
-/// What makes a quantity of the number before it: `5分钟`.
-const UNITS: [&str; 14] =
-    ["分钟", "小时", "天", "秒", "毫秒", "个", "条", "次", "台", "位", "年", "月", "点", "核"];
-
-/// The first halves of media types: `multipart/form-data` is one value.
-const MEDIA: [&str; 6] = ["multipart", "application", "text", "image", "audio", "video"];
-
-/// `cn-bj2`, `10.0.0.1`, `2C8G`, `0.13.1`: written out, they are examples.
-fn looks_like_id(value: &str) -> bool {
-    let dots = value.bytes().filter(|b| *b == b'.').count();
-    let digits = value.bytes().filter(u8::is_ascii_digit).count();
-    dots > 1
-        || digits > 6
-        || value.starts_with(|c: char| c.is_ascii_digit()) && value.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
 /// `10.0.0.1` and what counts like it.
 fn is_address(value: &str) -> bool {
     value.bytes().filter(|b| *b == b'.').count() > 1
-}
-
-/// `YYYY`, `MM`, `dd`.
-fn is_date_part(value: &str) -> bool {
-    let first = value.bytes().next().unwrap_or(b' ').to_ascii_lowercase();
-    value.len() > 1 && b"ymdhs".contains(&first) && value.bytes().all(|b| b.to_ascii_lowercase() == first)
 }

@@ -1,52 +1,55 @@
-//! One spelling for every punctuation mark, so that no rule needs to know two.
+//! A row's text with one spelling for every punctuation mark, so that no rule needs to know two.
 //!
-//! `枚举值：“Yes”，‘No’` becomes `枚举值:"Yes",'No'`. Letters keep their case; [`Folded::lower`] is the same
+//! `枚举值：“Yes”，‘No’` becomes `枚举值:"Yes",'No'`. Letters keep their case; [`Text::lower`] is the same
 //! text in lower case, byte for byte in the same places, for patterns.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use docwright_ir as ir;
 
 use crate::dialect::is_han;
 
 /// Longer texts are read so far, in bytes. The longest description seen has half of it.
-const LIMIT: usize = 16 << 10;
+const MAX_BYTES: usize = 16 << 10;
 
-/// A text after folding.
+/// A text whose marks are spelled in one way.
 #[derive(Debug, Default)]
-pub(super) struct Folded<'t> {
+pub(super) struct Text<'t> {
     /// Case as written.
-    pub(super) text: Cow<'t, str>,
-    /// ASCII letters in lower case; offsets are those of `text`.
+    pub(super) written: Cow<'t, str>,
+    /// ASCII letters in lower case; offsets are those of `written`.
     pub(super) lower: Cow<'t, str>,
 }
 
-impl<'t> Folded<'t> {
+impl<'t> Text<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        let cut = (0..=LIMIT.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-        let text = fold(cut.and_then(|cut| text.get(..cut)).unwrap_or(text));
+        let cut = (0..=MAX_BYTES.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+        let written = with_ascii_marks(cut.and_then(|cut| text.get(..cut)).unwrap_or(text));
         // To look at every byte costs less than to ask at each whether to go on.
-        let has_upper = text.bytes().fold(false, |found, byte| found | byte.is_ascii_uppercase());
-        let lower = if has_upper { Cow::Owned(text.to_ascii_lowercase()) } else { text.clone() };
-        Folded { text, lower }
+        let has_upper = written.bytes().fold(false, |found, byte| found | byte.is_ascii_uppercase());
+        let lower = if has_upper { Cow::Owned(written.to_ascii_lowercase()) } else { written.clone() };
+        Text { written, lower }
     }
 }
 
 /// Most texts stay whole; of the others most is copied in runs.
-fn fold(text: &str) -> Cow<'_, str> {
-    let mut folded = String::new();
+fn with_ascii_marks(text: &str) -> Cow<'_, str> {
+    let mut written = String::new();
     let mut kept = 0;
     for (at, c) in suspects(text).filter(|(_, c)| !stays(*c)) {
-        if folded.is_empty() {
-            folded.reserve(text.len());
+        if written.is_empty() {
+            written.reserve(text.len());
         }
-        folded.push_str(text.get(kept..at).unwrap_or(""));
-        push(&mut folded, c);
+        written.push_str(text.get(kept..at).unwrap_or(""));
+        push(&mut written, c);
         kept = at + c.len_utf8();
     }
     if kept == 0 {
         return Cow::Borrowed(text);
     }
-    folded.push_str(text.get(kept..).unwrap_or(""));
-    Cow::Owned(folded)
+    written.push_str(text.get(kept..).unwrap_or(""));
+    Cow::Owned(written)
 }
 
 /// The characters whose first byte does not say already that they stay.
@@ -104,19 +107,32 @@ fn half_width(c: char) -> char {
     u8::try_from(u32::from(c).wrapping_sub(0xfee0)).map_or(c, char::from)
 }
 
+/// The sentence around `span`, from the mark that ends the one before it.
+pub(super) fn sentence<'t>(text: &'t str, span: Range<usize>, ends: &[char]) -> &'t str {
+    let from = text.get(..span.start).and_then(|before| before.rfind(ends)).unwrap_or(0);
+    let to = text.get(span.end..).and_then(|after| after.find(ends)).map_or(text.len(), |at| span.end + at);
+    text.get(from..to).unwrap_or("")
+}
+
+/// A number as pages print it: `1 000 000`, `43,200`.
+pub(super) fn number(text: &str) -> Option<ir::Number> {
+    let plain: String = text.chars().filter(|c| !matches!(c, ' ' | ',')).collect();
+    ir::Number::parse(&plain)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn full_width_marks_become_ascii() {
-        assert_eq!(Folded::new("枚举值：“Ａ”，（是）【1～2】").text, "枚举值:\"A\",(是)[1~2]");
+        assert_eq!(Text::new("枚举值：“Ａ”，（是）【1～2】").written, "枚举值:\"A\",(是)[1~2]");
     }
 
     #[test]
     fn lower_keeps_offsets() {
-        let folded = Folded::new("默认Ｍonth → É");
-        assert_eq!(folded.text.len(), folded.lower.len());
-        assert_eq!(folded.lower, "默认month -> É");
+        let text = Text::new("默认Ｍonth → É");
+        assert_eq!(text.written.len(), text.lower.len());
+        assert_eq!(text.lower, "默认month -> É");
     }
 }

@@ -1,0 +1,40 @@
+//! Whether to use a row at all: deprecation and its replacement, beta.
+
+use docwright_ir as ir;
+
+use super::Mined;
+use super::row::ScannedRow;
+use super::rule::{Fact, Flag};
+use super::text::sentence;
+
+impl ScannedRow<'_> {
+    /// The text says not to use the row.
+    pub(super) fn deprecated(&self) -> Option<Mined<ir::Deprecation>> {
+        self.rules_for(Fact::Deprecated).find_map(|rule| {
+            let found = rule.pattern.find(&self.text.lower)?;
+            let note = sentence(&self.text.written, found.range(), &['。', '\n', ';', ']']);
+            let note = note.trim_matches(|c: char| c.is_whitespace() || "[]。;,".contains(c)).to_owned();
+            let deprecation = ir::Deprecation { note: Some(note), replacement: self.replacement() };
+            Some(Mined::new(deprecation, &rule.name))
+        })
+    }
+
+    fn replacement(&self) -> Option<String> {
+        self.rules_for(Fact::Replacement).find_map(|rule| {
+            rule.captures(&self.text.lower).find_map(|captures| {
+                let name = self.text.written.get(captures.name("name")?.range())?.trim_end_matches('.');
+                let named = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.len() > 1;
+                (named && name != self.input.name).then(|| name.to_owned())
+            })
+        })
+    }
+
+    /// Only part of the vendor's users have the row.
+    pub(super) fn beta(&self, lists_values: bool) -> Option<Mined<bool>> {
+        self.rules_for(Fact::Beta)
+            .find(|rule| {
+                !(lists_values && rule.is(Flag::MaybeOfOneValue)) && rule.pattern.is_match(&self.text.lower)
+            })
+            .map(|rule| Mined::new(true, &rule.name))
+    }
+}

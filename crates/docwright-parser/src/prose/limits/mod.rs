@@ -1,0 +1,114 @@
+//! What a text limits: a value, the length of a text, the number of a list's entries.
+//!
+//! `limit.rs` reads one limit as it stands in the text, `measure.rs` says what it is on.
+
+mod limit;
+mod measure;
+
+use std::ops::Range;
+
+use docwright_ir as ir;
+
+use super::Mined;
+use super::row::ScannedRow;
+use super::rule::{Fact, Flag, PatternRule};
+use super::text::number;
+
+use limit::Limit;
+use measure::Measure;
+
+/// What the text limits.
+#[derive(Debug, Default)]
+pub(super) struct Limits {
+    pub(super) range: Option<Mined<ir::Range>>,
+    pub(super) length: Option<Mined<ir::Length>>,
+    pub(super) items: Option<Mined<ir::Length>>,
+    /// The range's rule says so.
+    yields_to_default: bool,
+}
+
+/// What other rules found in the same text.
+#[derive(Debug, Default)]
+pub(super) struct OtherFacts<'a> {
+    pub(super) format: Option<ir::Format>,
+    pub(super) unit: Option<&'a str>,
+    pub(super) default: Option<&'a str>,
+}
+
+impl ScannedRow<'_> {
+    /// Reads every limit. Limits that differ by case widen each other: the least minimum, the greatest maximum.
+    pub(super) fn limits(&self, others: &OtherFacts<'_>) -> Limits {
+        let mut limits = Limits::default();
+        let mut taken: Vec<Range<usize>> = Vec::new();
+        for rule in self.rules_for(Fact::Limit) {
+            for captures in rule.captures(&self.text.lower) {
+                let Some(limit) = Limit::read(self, rule, &captures) else { continue };
+                if taken.iter().any(|span| span.start < limit.span.end && limit.span.start < span.end) {
+                    continue;
+                }
+                let Some(measure) = limit.measure(others) else { continue };
+                taken.push(limit.span.clone());
+                limits.add(&limit, measure, rule);
+            }
+        }
+        limits.items = limits.items.or_else(|| self.numbered_entries());
+        limits.reconcile(others);
+        limits
+    }
+
+    /// "Value range of N: 0-9": ten entries.
+    fn numbered_entries(&self) -> Option<Mined<ir::Length>> {
+        let mut rules = self.rules_for(Fact::Items).filter(|_| self.input.ty.is_list());
+        rules.find_map(|rule| {
+            let captures = rule.first(&self.text.lower)?;
+            let number = |group: &str| captures.name(group)?.as_str().parse::<u64>().ok();
+            let max = number("to")?.checked_sub(number("from")?)? + 1;
+            Some(Mined::new(ir::Length { min: None, max: Some(max) }, rule.name.as_str()))
+        })
+    }
+}
+
+impl Limits {
+    fn add(&mut self, limit: &Limit<'_>, measure: Measure, rule: &'static PatternRule) {
+        let slot = match measure {
+            Measure::Value => {
+                let found = self.range.get_or_insert_with(|| {
+                    self.yields_to_default = rule.is(Flag::YieldsToDefault);
+                    Mined::new(ir::Range::default(), &rule.name)
+                });
+                widen(&mut found.value.min, limit.min, |new, old| new < old);
+                widen(&mut found.value.max, limit.max, |new, old| new > old);
+                return;
+            }
+            Measure::Length => &mut self.length,
+            Measure::Items => &mut self.items,
+        };
+        let found = slot.get_or_insert_with(|| Mined::new(ir::Length::default(), &rule.name));
+        let whole = |number: Option<ir::Number>| u64::try_from(number?.as_i64()?).ok();
+        widen(&mut found.value.min, whole(limit.min), |new, old| new < old);
+        widen(&mut found.value.max, whole(limit.max), |new, old| new > old);
+    }
+
+    /// A default below the least value says that the limit holds in some case only.
+    fn reconcile(&mut self, others: &OtherFacts<'_>) {
+        let Some(range) = &mut self.range else { return };
+        let default = others.default.and_then(number);
+        if let (Some(default), Some(min)) = (default, range.value.min)
+            && default < min
+            && self.yields_to_default
+        {
+            range.value.min = None;
+        }
+        if range.value == ir::Range::default() {
+            self.range = None;
+        }
+    }
+}
+
+fn widen<T: Copy>(slot: &mut Option<T>, new: Option<T>, wider: impl Fn(T, T) -> bool) {
+    if let Some(new) = new
+        && slot.is_none_or(|old| wider(new, old))
+    {
+        *slot = Some(new);
+    }
+}

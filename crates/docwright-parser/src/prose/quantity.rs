@@ -1,0 +1,32 @@
+//! What a number counts: its unit, and the number that it is a multiple of.
+
+use docwright_ir as ir;
+
+use super::Mined;
+use super::row::ScannedRow;
+use super::rule::Fact;
+use super::text::number;
+
+impl ScannedRow<'_> {
+    /// The unit as written.
+    pub(super) fn unit(&self) -> Option<Mined<String>> {
+        self.rules_for(Fact::Unit).filter(|_| self.may_be_quantity()).find_map(|rule| {
+            let unit = rule.first(&self.text.lower)?.name("unit")?;
+            let written = self.text.written.get(unit.range())?;
+            Some(Mined::new(written.to_owned(), &rule.name))
+        })
+    }
+
+    /// The fixed number that the value is a multiple of.
+    pub(super) fn multiple_of(&self) -> Option<Mined<ir::Number>> {
+        let mut found = self.rules_for(Fact::Multiple).filter_map(|rule| {
+            let captures = rule.first(&self.text.lower)?;
+            Some(Mined::new(number(captures.name("n")?.as_str())?, rule.name.as_str()))
+        });
+        found.next().filter(|found| self.may_be_quantity() && found.value.as_f64() > 0.0)
+    }
+
+    fn may_be_quantity(&self) -> bool {
+        matches!(self.input.ty.element(), ir::Type::Integer | ir::Type::Float | ir::Type::String)
+    }
+}

@@ -1,0 +1,183 @@
+//! Lists that something announces: "Valid values:", "枚举值".
+
+use super::super::finder::Announced;
+use super::super::list::{Form, Item, Kind, List};
+use super::super::words::{is_one_of, opens, opens_with_one_of};
+use super::doubt::is_number;
+use super::{Found, Miner, Source};
+
+impl Miner<'_> {
+    /// The list after an announcement: one that leaves no doubt first, then a weak one.
+    pub(super) fn announced(&self) -> Option<Found> {
+        [false, true].into_iter().find_map(|weak| {
+            let of = self
+                .row
+                .hits
+                .intros
+                .iter()
+                .filter(|at| self.row.rules.intro(at.intro).is_some_and(|intro| intro.weak == weak));
+            let of = of.filter(|at| !weak || self.is_whole(at));
+            self.join(of.filter_map(|at| self.after(*at, weak)).collect())
+        })
+    }
+
+    /// The longest list. Lists that are announced and written alike are each for a case of its own: together
+    /// they are the set.
+    fn join(&self, mut lists: Vec<Found>) -> Option<Found> {
+        let longest =
+            (0..lists.len()).max_by_key(|at| lists.get(*at).map_or(0, |found| found.list.items.len()))?;
+        let mut found = lists.swap_remove(longest);
+        let form = found.list.items.first().map(|item| item.form);
+        let described = !matches!(form, None | Some(Form::Bare));
+        let conditional = found.conditional;
+        for other in lists.iter().filter(|other| {
+            (described || conditional && other.conditional)
+                && other.list.items.first().map(|item| item.form) == form
+        }) {
+            if (conditional || other.list.items.len() > 1) && other.source == found.source {
+                found.list.items.extend(other.list.items.iter().cloned());
+            }
+        }
+        found.list.items.sort_by_key(|item| item.value.start);
+        Some(found)
+    }
+
+    /// `当 Other 是 A,可选值为 1;当 Other 是 B,可选值为 2`: each case has values of its own.
+    fn is_case(&self, start: usize) -> bool {
+        let case = self.condition(start);
+        let other = |intro: &Announced| self.condition(intro.start).is_some_and(|at| Some(at) != case);
+        case.is_some() && self.row.hits.intros.iter().any(other)
+    }
+
+    /// Where the sentence starts that holds `start`, if it starts with a condition.
+    fn condition(&self, start: usize) -> Option<usize> {
+        let before = self.elements.lower.get(..start)?;
+        let from = before.char_indices().rev().find(|(_, c)| matches!(c, '。' | ';' | '\n'));
+        let from = from.map_or(0, |(at, c)| at + c.len_utf8());
+        let sentence = before.get(from..)?.trim_start();
+        opens_with_one_of(sentence, &self.row.words.conditions).then_some(from)
+    }
+
+    /// A weak announcement inside a longer one, or a single character inside a word, announces nothing.
+    fn is_whole(&self, at: &Announced) -> bool {
+        let inside = |other: &&Announced| {
+            other.start <= at.start && at.end <= other.end && other.end - other.start > at.end - at.start
+        };
+        let before = self.elements.text.get(..at.start).and_then(|text| text.chars().next_back());
+        let alone = at.end - at.start > 3 || before.is_none_or(|c| c.is_ascii() || !c.is_alphanumeric());
+        alone && !self.row.hits.intros.iter().any(|other| inside(&other))
+    }
+
+    /// The list after an announcement. Nearly all that stands after one is no list: to read it costs less than to ask
+    /// what speaks against it.
+    fn after(&self, announced: Announced, weak: bool) -> Option<Found> {
+        let start = self.skip_fillers(announced)?;
+        let at = self.elements.lexemes.partition_point(|lexeme| lexeme.end <= start);
+        let lexeme = self.elements.lexemes.get(at)?;
+        let begins =
+            lexeme.span.start == start || (lexeme.kind == Kind::Quoted && lexeme.span.start == start + 1);
+        if !begins {
+            return None;
+        }
+        let list = self.elements.list(at);
+        let enough = if weak { self.weakly_fits(&list) } else { self.fits(&list) && self.ends_well(&list) };
+        if !enough || self.is_not_announced(announced.start) || self.is_example_at(start) {
+            return None;
+        }
+        // `格式: id|类型(支持A、B)|备注`: the values of one part.
+        if weak && (self.is_addition(announced.start) || self.is_layout(at)) {
+            return None;
+        }
+        let source = Source::Intro(announced.intro);
+        Some(Found { list, source, conditional: self.is_case(announced.start) })
+    }
+
+    /// Whether what is announced at `start` is not the row's own set.
+    fn is_not_announced(&self, start: usize) -> bool {
+        self.is_foreign(start) || self.is_example(start) || self.is_of_a_digit(start)
+    }
+
+    /// Whether the list after an announcement ends where a list may end.
+    fn ends_well(&self, list: &List) -> bool {
+        let after = self.elements.kind(list.end);
+        let broken = match after {
+            _ if list.partial => false,
+            Some(Kind::Mark(c)) => {
+                !matches!(c, ',' | ';' | '。' | '.' | '、' | ')' | ']' | '}' | '(' | '>' | '•' | '|')
+            }
+            Some(Kind::Arrow | Kind::Slashes | Kind::Address) => true,
+            _ => false,
+        };
+        // `-1, [1,100]`: a special value beside a range.
+        let range_follows =
+            after == Some(Kind::Mark(',')) && self.elements.kind(list.end + 1) == Some(Kind::Mark('['));
+        let sound = match list.items.as_slice() {
+            [item] => self.stands_alone(list, item),
+            [first, second] => {
+                !(list.bracketed && self.is_plain_number(first) && self.is_plain_number(second))
+            }
+            _ => true,
+        };
+        !broken && !range_follows && sound
+    }
+
+    /// A single value after an announcement: `枚举值: Forward`, but not the first word of prose.
+    fn stands_alone(&self, list: &List, item: &Item) -> bool {
+        let prose = item.form == Form::Space && !item.quoted;
+        let explicit = item.meaning.is_some() || item.quoted || self.elements.script;
+        !list.runs_on && !list.partial && !prose && (explicit || self.elements.is_code(&item.value))
+    }
+
+    /// Two of them in brackets are a range.
+    fn is_plain_number(&self, item: &Item) -> bool {
+        !item.quoted && item.meaning.is_none() && is_number(self.elements.slice(&item.value))
+    }
+
+    fn weakly_fits(&self, list: &List) -> bool {
+        let plain = list.slashed
+            || list.items.iter().all(|item| {
+                item.quoted
+                    || item.meaning.is_some()
+                    || self.elements.is_code(&item.value)
+                    || self.elements.script
+            });
+        let tail = self.elements.lower_word(list.end);
+        let closed = opens_with_one_of(tail, &self.row.words.list.tails);
+        let steady = !list.runs_on || closed || list.slashed || list.items.iter().all(|item| item.quoted);
+        // `3.0版本…`, `SSD本地盘`: prose that starts with a word.
+        let prose = list.items.iter().any(|item| item.form == Form::Space && !item.quoted);
+        // `[1280x720=921600,…]`: a size and what it comes to.
+        let sums = list.items.iter().any(|item| {
+            item.form == Form::Equals
+                && item.meaning.as_ref().is_some_and(|meaning| is_number(self.elements.slice(meaning)))
+        });
+        let clean = plain && steady && !prose && !list.partial && !sums;
+        clean && list.items.len() > 1 && self.fits(list) && self.ends_well(list) && !self.names_rows(list)
+    }
+
+    /// The byte where the list starts; `None` if prose goes on after the announcement.
+    fn skip_fillers(&self, announced: Announced) -> Option<usize> {
+        let text = self.elements.lower;
+        let english = text.get(announced.start..)?.starts_with(|c: char| c.is_ascii());
+        let words = &self.row.words.list;
+        let half = || is_one_of(text.get(announced.start..announced.end).unwrap_or(""), &words.halves);
+        if english && self.elements.script && half() {
+            return None;
+        }
+        let mut at = announced.end;
+        let mut marked = !english;
+        while let Some(rest) = text.get(at..) {
+            if english && rest.starts_with('-') && rest.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
+                break;
+            }
+            let opener = words.openers.iter().find(|opener| opens(rest, opener));
+            let Some(filler) = opener.or_else(|| words.fillers.iter().find(|filler| opens(rest, filler)))
+            else {
+                break;
+            };
+            marked |= opener.is_some() || announced.verb;
+            at += filler.len();
+        }
+        marked.then_some(at)
+    }
+}

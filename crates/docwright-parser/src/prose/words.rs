@@ -1,0 +1,282 @@
+//! The words that descriptions are made of: `words.yaml`, which says of each list what it is for.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use docwright_ir as ir;
+use serde::Deserialize;
+
+/// `words.yaml`, ready to use.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    pub(super) units: Units,
+    truths: Vec<String>,
+    switches: Vec<String>,
+    pub(super) examples: Vec<String>,
+    pub(super) such_as: char,
+    pub(super) conditions: Vec<String>,
+    relative: Vec<String>,
+    pub(super) range_marks: Vec<String>,
+    pub(super) list: ListWords,
+    pub(super) doubt: DoubtWords,
+    pub(super) default: DefaultWords,
+    pub(super) limit: LimitWords,
+    pub(super) charset: CharsetWords,
+    pub(super) vague: Vec<String>,
+}
+
+/// What lists of values are made of.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ListWords {
+    pub(super) verbs: Vec<String>,
+    pub(super) weak_verbs: Vec<String>,
+    pub(super) english_verbs: Vec<String>,
+    pub(super) english_weak_verbs: Vec<String>,
+    pub(super) verb_tails: Vec<String>,
+    pub(super) unset: Vec<String>,
+    pub(super) conjunctions: ByLength,
+    pub(super) glued_conjunctions: Vec<char>,
+    pub(super) and_so_on: Vec<String>,
+    pub(super) likewise: Vec<String>,
+    pub(super) tails: Vec<String>,
+    pub(super) not_values: ByLength,
+    pub(super) not_meanings: Vec<String>,
+    pub(super) dangling: Vec<String>,
+    pub(super) abbreviations: Vec<String>,
+    pub(super) default_marks: Vec<String>,
+    pub(super) openers: Vec<String>,
+    pub(super) fillers: Vec<String>,
+    pub(super) halves: Vec<String>,
+    pub(super) stops: Vec<String>,
+}
+
+/// What says that a list is not the row's set of values.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DoubtWords {
+    pub(super) particles: Vec<char>,
+    pub(super) after_default: Vec<String>,
+    pub(super) additions: Vec<String>,
+    pub(super) digits: Vec<String>,
+    pub(super) copulas: Vec<String>,
+    pub(super) layouts: Vec<String>,
+    pub(super) template: String,
+    pub(super) when: Vec<String>,
+    pub(super) media: Vec<String>,
+}
+
+/// What stands around a default.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DefaultWords {
+    pub(super) particles: Vec<char>,
+    pub(super) bare: Vec<String>,
+    pub(super) copulas: Vec<String>,
+    pub(super) prose: Vec<String>,
+    pub(super) continued: Vec<String>,
+    pub(super) explained: Vec<String>,
+    pub(super) alternatives: Vec<String>,
+}
+
+/// What says what a limit is on.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LimitWords {
+    pub(super) range: Vec<String>,
+    pub(super) length: Vec<String>,
+    pub(super) list_length: Vec<String>,
+    pub(super) characters: Vec<String>,
+    pub(super) counted: Vec<String>,
+    pub(super) lists: Vec<String>,
+    pub(super) counts: Vec<String>,
+    pub(super) at_most: Vec<String>,
+    pub(super) names: Vec<String>,
+    pub(super) letters: Vec<String>,
+    pub(super) dates: Vec<String>,
+    pub(super) distances: Vec<String>,
+    pub(super) parts: Vec<String>,
+    pub(super) composed: Vec<String>,
+    pub(super) owned: String,
+    pub(super) joined: char,
+    pub(super) advice: Vec<String>,
+}
+
+/// Words for kinds of characters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CharsetWords {
+    pub(super) kinds: Vec<String>,
+    pub(super) dangling: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the text is part of the program; a test reads it")]
+    ir::yaml::from_str(include_str!("words.yaml")).expect("words.yaml is well-formed")
+});
+
+/// The words that the crate ships with.
+pub(super) fn words() -> &'static Words {
+    &WORDS
+}
+
+impl Words {
+    /// Whether a page writes true or false so.
+    pub(super) fn is_truth(&self, word: &str) -> bool {
+        self.truths.iter().any(|truth| word.eq_ignore_ascii_case(truth))
+    }
+
+    /// Whether a page explains the word as it explains true and false.
+    pub(super) fn is_switch(&self, word: &str) -> bool {
+        self.is_truth(word) || is_one_of(word, &self.switches)
+    }
+
+    /// Whether `after`, behind a number, says that something else tells what it comes to.
+    pub(super) fn is_relative(&self, after: &str) -> bool {
+        let after = after.trim_start();
+        let mut units = self.units.at(UnitPlace::Stated).iter();
+        let behind_unit = units.find_map(|unit| after.strip_prefix(unit.as_str())).unwrap_or("").trim_start();
+        let mut words = self.relative.iter();
+        words.any(|word| opens_with_word(after, word) || opens_with_word(behind_unit, word))
+    }
+
+    /// Whether `after`, behind a literal, says that it is one of two.
+    pub(super) fn is_alternative(&self, after: &str) -> bool {
+        self.default.alternatives.iter().any(|word| opens_with_word(after.trim_start(), word))
+    }
+}
+
+/// Where a unit is understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum UnitPlace {
+    Stated,
+    Bracketed,
+    Worded,
+    Glued,
+    Trailing,
+    Measured,
+    Time,
+    Quantity,
+    Entries,
+}
+
+/// The units, by the places where they are understood.
+#[derive(Debug, Deserialize)]
+#[serde(from = "BTreeMap<String, Vec<UnitPlace>>")]
+pub(super) struct Units([Vec<String>; UnitPlace::Entries as usize + 1]);
+
+impl From<BTreeMap<String, Vec<UnitPlace>>> for Units {
+    fn from(units: BTreeMap<String, Vec<UnitPlace>>) -> Self {
+        let mut at = <[Vec<String>; _]>::default();
+        for (unit, places) in units {
+            for place in places {
+                at.get_mut(place as usize).into_iter().for_each(|units| units.push(unit.clone()));
+            }
+        }
+        // A pattern tries them in turn: `分钟` before `分`.
+        at.iter_mut().for_each(|units| units.sort_by_key(|unit| std::cmp::Reverse(unit.len())));
+        Units(at)
+    }
+}
+
+impl Units {
+    /// The units that are understood at `place`, the longest first.
+    pub(super) fn at(&self, place: UnitPlace) -> &[String] {
+        self.0.get(place as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// A pattern of those.
+    pub(super) fn pattern(&self, place: UnitPlace) -> String {
+        self.at(place).iter().map(|unit| regex::escape(unit)).collect::<Vec<_>>().join("|")
+    }
+}
+
+/// Words that are looked up, by their length first, which tells most apart without a look at their letters.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(super) struct ByLength(Vec<String>);
+
+impl From<Vec<String>> for ByLength {
+    fn from(mut words: Vec<String>) -> Self {
+        words.sort_unstable_by(|a, b| shorter(a, b));
+        ByLength(words)
+    }
+}
+
+impl ByLength {
+    pub(super) fn contains(&self, word: &str) -> bool {
+        self.0.binary_search_by(|known| shorter(known, word)).is_ok()
+    }
+
+    pub(super) fn iter(&self) -> std::slice::Iter<'_, String> {
+        self.0.iter()
+    }
+}
+
+fn shorter(a: &str, b: &str) -> Ordering {
+    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+}
+
+/// Whether `word` is one of `words`.
+pub(super) fn is_one_of(word: &str, words: &[String]) -> bool {
+    words.iter().any(|known| known == word)
+}
+
+/// Whether `text` holds one of `words`.
+pub(super) fn holds_one_of(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
+}
+
+/// Whether `text` starts with one of `words`.
+pub(super) fn opens_with_one_of(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| opens(text, word))
+}
+
+/// Whether `text` starts with `word`, for many words that mostly do not. Chinese characters start alike, so the end
+/// of the word is compared first.
+pub(super) fn opens(text: &str, word: &str) -> bool {
+    text.as_bytes().get(word.len().wrapping_sub(1)) == word.as_bytes().last() && text.starts_with(word)
+}
+
+/// Whether `text` starts with `word` and an English word ends there.
+pub(super) fn opens_with_word(text: &str, word: &str) -> bool {
+    let rest = text.strip_prefix(word);
+    rest.is_some_and(|rest| !word.is_ascii() || !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_in_lower_case_and_stand_in_their_list_once() {
+        let file: serde_json::Value = ir::yaml::from_str(include_str!("words.yaml")).unwrap();
+        let mut lists = vec![&file];
+        while let Some(value) = lists.pop() {
+            let (members, items) = (value.as_object(), value.as_array());
+            lists.extend(members.into_iter().flat_map(|members| members.values()));
+            let mut words: Vec<&str> = items.into_iter().flatten().filter_map(|word| word.as_str()).collect();
+            assert!(words.iter().all(|word| !word.is_empty() && *word == word.to_lowercase()), "{words:?}");
+            let all = words.len();
+            words.sort_unstable();
+            words.dedup();
+            assert_eq!(words.len(), all, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_longer_unit_comes_before_one_that_it_starts_with() {
+        let stated = words().units.at(UnitPlace::Stated);
+        let at = |unit: &str| stated.iter().position(|known| known == unit);
+        assert!(at("分钟") < at("分") && at("次/秒") < at("次") && at("mb/s") < at("mb"));
+    }
+
+    #[test]
+    fn an_unknown_list_is_refused() {
+        let text = format!("{}\nwords: []\n", include_str!("words.yaml"));
+        assert!(ir::yaml::from_str::<Words>(&text).is_err());
+    }
+}
