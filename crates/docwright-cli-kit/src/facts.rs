@@ -26,7 +26,7 @@ use crate::tables::{Operation, Service};
 /// What only an operation's own command needs to know of it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Facts {
+pub(crate) struct Facts {
     /// The page that the operation was read from.
     pub(crate) page: String,
     /// Only part of the vendor's users have it.
@@ -50,7 +50,7 @@ pub struct Facts {
 
 /// The objects that a service's parameters refer to by name, each with its members.
 #[derive(Debug, Default, Deserialize)]
-pub struct Models(BTreeMap<String, Vec<Parameter>>);
+pub(crate) struct Models(BTreeMap<String, Vec<Parameter>>);
 
 /// A parameter of an operation, or a member of an object.
 #[derive(Debug, Default, Deserialize)]

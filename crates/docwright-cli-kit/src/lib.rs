@@ -29,11 +29,10 @@ mod secret;
 mod session;
 mod text;
 
-pub use facts::{Facts, Models};
 pub use failure::Exit;
 pub use io::{AskSecret, Environment, Io, Terminal};
 pub use run::run;
-pub use tables::{Cli, Document, Operation, Service};
+pub use tables::{Cli, Operation, Service};
 
 use std::process::ExitCode;
 

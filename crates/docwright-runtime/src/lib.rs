@@ -32,6 +32,7 @@ mod endpoint;
 mod envelope;
 mod error;
 mod exchange;
+mod info;
 mod keyring;
 mod middleware;
 mod open;
@@ -52,10 +53,7 @@ mod transport;
 mod value;
 mod warning;
 
-pub use api::{
-    ActionIn, Api, Body, ClientParameter, ClientRole, Envelope, OperationInfo, OperationParameter, PageBy,
-    Paging, Place, PlacedParameter, Signing,
-};
+pub use api::{ActionIn, Api, Body, ClientParameter, ClientRole, Envelope, Protocol, Signing};
 pub use builder::Builder;
 pub use call::Call;
 #[cfg(feature = "async")]
@@ -65,6 +63,7 @@ pub use decode::{Decode, Key, Reader, decode, same_key};
 pub use encode::{Encode, Field, Params};
 pub use endpoint::check_endpoint;
 pub use error::{Error, ErrorKind};
+pub use info::{OperationInfo, OperationParameter, PageBy, Paging, Place, PlacedParameter};
 pub use middleware::{Attempt, Middleware};
 pub use open::Open;
 pub use operation::{Operation, Paged};

@@ -13,10 +13,8 @@ use crate::{Error, PageBy, Paging, Params, Value};
 ///
 /// ```
 /// # use docwright_runtime::{Cursor, PageBy, Paging, Params, Value};
-/// static PAGING: Paging = Paging {
-///     start: "Offset", by: PageBy::Offset, text: false, size: Some("Limit"),
-///     total: Some("TotalCount"), next: None, items: "Hosts",
-/// };
+/// static PAGING: Paging =
+///     Paging::new("Offset", PageBy::Offset, "Hosts").with_size("Limit").with_total("TotalCount");
 /// let mut cursor = Cursor::new(&PAGING, &Params::new());
 /// let mut params = Params::new();
 /// cursor.apply(&mut params);
@@ -191,19 +189,14 @@ fn number(value: &Value) -> Option<i64> {
 mod tests {
     use super::*;
 
-    const OFFSET: Paging = Paging {
-        start: "Start",
-        by: PageBy::Offset,
-        text: false,
-        size: Some("Size"),
-        total: None,
-        next: None,
-        items: "Items",
-    };
-    static TEXT: Paging = Paging { text: true, ..OFFSET };
-    static PAGE: Paging = Paging { by: PageBy::Page, ..OFFSET };
-    static PAGE_FROM_ZERO: Paging = Paging { by: PageBy::PageFromZero, ..OFFSET };
-    static TOKEN: Paging = Paging { by: PageBy::Token, ..OFFSET };
+    static TEXT: Paging = by(PageBy::Offset).as_text();
+    static PAGE: Paging = by(PageBy::Page);
+    static PAGE_FROM_ZERO: Paging = by(PageBy::PageFromZero);
+    static TOKEN: Paging = by(PageBy::Token);
+
+    const fn by(by: PageBy) -> Paging {
+        Paging::new("Start", by, "Items").with_size("Size")
+    }
 
     /// The starts that are asked for when pages of this many entries, this total and these tokens come.
     fn starts(paging: &'static Paging, given: &str, pages: &[(usize, Option<i64>, Option<&str>)]) -> String {

@@ -211,19 +211,14 @@ mod tests {
     use std::thread;
 
     use super::*;
-    use crate::{ActionIn, Body, Envelope, Signing};
+    use crate::{ActionIn, Body, Envelope, Protocol, Signing};
 
-    static API: Api = Api {
-        name: "acme",
-        title: "Acme",
-        endpoint: "https://api.example.com",
-        signing: Signing::SortedSha1,
-        body: Body::Form,
-        action: ActionIn::Parameter,
-        envelope: Envelope::RetCode,
-        env_prefix: "ACME",
-        client_parameters: &[],
-    };
+    static API: Api = Api::new(
+        "acme",
+        "https://api.example.com",
+        "ACME",
+        Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
+    );
 
     /// Sets a setting of a profile.
     fn set(path: &Path, profile: &str, name: &str, value: &str) -> Result<(), Error> {

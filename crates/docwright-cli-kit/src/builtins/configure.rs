@@ -75,7 +75,7 @@ fn usable(key: &str, value: &str) -> Result<(), Failure> {
 
 /// A profile without a key would be of no use.
 fn complete(session: &Session, kept: &Profile, given: &Profile) -> Result<(), Failure> {
-    let [id, secret, _] = credential_flags(session.cli.api.signing);
+    let [id, secret, _] = credential_flags(session.cli.api.protocol.signing);
     let [id_key, secret_key] = [&id, &secret].map(|flag| flag.replace('-', "_"));
     let has = |key: &String| kept.contains_key(key) || given.contains_key(key);
     if has(&id_key) && has(&secret_key) {
@@ -90,7 +90,7 @@ fn complete(session: &Session, kept: &Profile, given: &Profile) -> Result<(), Fa
 fn settings(session: &Session, io: &mut Io<'_>) -> Result<Vec<Setting>, Failure> {
     let globals = &session.globals;
     let mut settings = Vec::new();
-    for (index, flag) in credential_flags(session.cli.api.signing).into_iter().enumerate() {
+    for (index, flag) in credential_flags(session.cli.api.protocol.signing).into_iter().enumerate() {
         let given = match globals.credentials.get(index).and_then(Option::as_deref) {
             Some(value) => Some(document::expand(&flag, value, io.stdin())?.into_owned()),
             None => None,
@@ -119,7 +119,7 @@ fn settings(session: &Session, io: &mut Io<'_>) -> Result<Vec<Setting>, Failure>
 }
 
 fn is_rare(session: &Session, flag: &str) -> bool {
-    let [_, _, token] = credential_flags(session.cli.api.signing);
+    let [_, _, token] = credential_flags(session.cli.api.protocol.signing);
     flag == token || flag == "endpoint"
 }
 

@@ -77,7 +77,7 @@ pub(crate) fn undocumented(session: &Session, io: &mut Io<'_>, asked: Undocument
 }
 
 fn print(session: &Session, io: &mut Io<'_>, columns: &[Column], mut reply: Json) -> Result<(), Failure> {
-    strip_envelope(session.cli.api.envelope, columns, &mut reply);
+    strip_envelope(session.cli.api.protocol.envelope, columns, &mut reply);
     let Some(query) = &session.globals.query else {
         return output::write(io, session.globals.format(), &reply);
     };

@@ -59,7 +59,7 @@ pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
         let arg = option(flag, "ID", format!("{} for operations that take one", client.name));
         Some(if client.name == flag { arg } else { arg.alias(client.name) })
     }));
-    let [id, key, token] = credential_flags(cli.api.signing);
+    let [id, key, token] = credential_flags(cli.api.protocol.signing);
     args.extend([
         option(id, "ID", "The credentials' identifier"),
         option(key, "KEY", "The credentials' secret, best as `@FILE` or `@-`: other users see arguments"),
@@ -128,7 +128,7 @@ impl Globals {
             zone: text("zone"),
             project: text("project-id"),
             endpoint: text("endpoint"),
-            credentials: credential_flags(cli.api.signing).map(|name| text(&name)),
+            credentials: credential_flags(cli.api.protocol.signing).map(|name| text(&name)),
             format: text("output").as_deref().and_then(Format::of),
             query,
             timeout: matches.get_one("timeout").copied(),
@@ -152,29 +152,20 @@ pub(crate) fn manner(args: &[std::ffi::OsString], environment: &Environment, ter
 
 #[cfg(test)]
 mod tests {
-    use docwright_runtime::{ActionIn, Api, Body, ClientParameter, Envelope};
+    use docwright_runtime::{ActionIn, Api, Body, ClientParameter, Envelope, Protocol};
 
     use super::*;
     use crate::names;
 
     static ROLES: [ClientParameter; 3] = [
-        ClientParameter { name: "Region", role: ClientRole::Region },
-        ClientParameter { name: "Zone", role: ClientRole::Zone },
-        ClientParameter { name: "ProjectId", role: ClientRole::Project },
+        ClientParameter::region("Region"),
+        ClientParameter::zone("Zone"),
+        ClientParameter::project("ProjectId"),
     ];
 
     const fn api(signing: Signing) -> Api {
-        Api {
-            name: "acme",
-            title: "Acme",
-            endpoint: "https://acme.example",
-            signing,
-            body: Body::Form,
-            action: ActionIn::Parameter,
-            envelope: Envelope::RetCode,
-            env_prefix: "ACME",
-            client_parameters: &ROLES,
-        }
+        let protocol = Protocol::new(signing, Body::Form, ActionIn::Parameter, Envelope::RetCode);
+        Api::new("acme", "https://acme.example", "ACME", protocol).with_client_parameters(&ROLES)
     }
 
     static APIS: [Api; 2] = [api(Signing::SortedSha1), api(Signing::Tc3HmacSha256)];
@@ -182,9 +173,7 @@ mod tests {
     #[test]
     fn no_parameter_gets_the_flag_of_a_global_option() {
         for api in &APIS {
-            let cli =
-                Cli { command: "acme", about: "", version: "1", documentation: None, api, services: &[] };
-            for arg in args(&cli) {
+            for arg in args(&Cli::new("acme", "1", api, &[])) {
                 let long = arg.get_long().unwrap_or_default();
                 assert!(names::is_reserved(long), "{long}");
             }
