@@ -11,6 +11,6 @@ use crate::session::Session;
 pub(crate) fn warn_of_access(path: &Path, session: &Session, io: &mut Io<'_>) {
     let secrets = session.cli.api.protocol.signing.credential_names();
     for warning in Profiles::access_warnings(path, &[secrets.secret, secrets.token]) {
-        io.warn(session.manner, &warning);
+        io.warn(session.style, &warning);
     }
 }

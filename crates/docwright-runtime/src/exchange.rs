@@ -10,7 +10,7 @@ use crate::prepare::{Context, prepare};
 use crate::response::Meta;
 use crate::retry::{may_repeat, retry_after};
 use crate::settings::{CallOptions, Settings};
-use crate::times::{LONGEST, Times};
+use crate::times::{MAX_TIME, Times};
 use crate::trace::Spans;
 use crate::transport::{HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind, content};
 use crate::{Credentials, Decode, Error, ErrorKind, OperationInfo, Params, Warning};
@@ -58,9 +58,9 @@ impl<'a> Exchange<'a> {
         now: Instant,
     ) -> Self {
         let times = Times {
-            total: options.timeout.unwrap_or(settings.times.total).min(LONGEST),
+            total: options.timeout.unwrap_or(settings.times.total).min(MAX_TIME),
             attempt: options.attempt_timeout.or(settings.times.attempt),
-            connect: options.connect_timeout.unwrap_or(settings.times.connect).min(LONGEST),
+            connect: options.connect_timeout.unwrap_or(settings.times.connect).min(MAX_TIME),
         };
         let spans = Spans::call(settings.api.name, info);
         Exchange {

@@ -141,12 +141,12 @@ fn ask(io: &mut Io<'_>, key: &str, secret: bool, profile: &Profile) -> Result<Op
 
 /// A line, without taking what follows it: the rest belongs to the next question.
 fn read_line(stdin: &mut dyn Read) -> Result<String, Failure> {
-    const LONGEST: usize = 64 << 10;
+    const MAX_ANSWER_BYTES: usize = 64 << 10;
     let mut line = Vec::new();
     let mut byte = [0];
     while stdin.read(&mut byte).map_err(unanswered)? == 1 && byte != [b'\n'] {
-        if line.len() == LONGEST {
-            return Err(Failure::usage(format!("the answer is longer than {LONGEST} bytes")));
+        if line.len() == MAX_ANSWER_BYTES {
+            return Err(Failure::usage(format!("the answer is longer than {MAX_ANSWER_BYTES} bytes")));
         }
         line.extend(byte);
     }
@@ -179,8 +179,8 @@ mod tests {
         for key in ["public_key", "private_key", "security_token", "region", "endpoint"] {
             for sign in ["\0", "\n", "\r", "\t", "\u{1b}[2J", "\u{9b}", "\u{202e}", "\u{feff}", "\u{2028}"] {
                 let value = format!("https://h/{sign}hunter2");
-                let told = usable(key, &value).unwrap_err().message;
-                assert!(told.starts_with(key) && !told.contains("hunter2"), "{told}");
+                let message = usable(key, &value).unwrap_err().message;
+                assert!(message.starts_with(key) && !message.contains("hunter2"), "{message}");
             }
             assert!(usable(key, "https://h:8080/{service}").is_ok(), "{key}");
         }
@@ -195,8 +195,8 @@ mod tests {
             "http://h/a b",
             "http://h/..",
         ] {
-            let told = usable("endpoint", endpoint).unwrap_err().message;
-            assert!(told.starts_with("endpoint ") && !told.contains("hunter2"), "{told}");
+            let message = usable("endpoint", endpoint).unwrap_err().message;
+            assert!(message.starts_with("endpoint ") && !message.contains("hunter2"), "{message}");
         }
     }
 

@@ -68,7 +68,7 @@ fn credentials(session: &Session, io: &mut Io<'_>) -> Result<Option<Credentials>
         let Some(given) = given else { continue };
         // The first one, the identifier, is public.
         if index > 0 && !given.starts_with('@') {
-            io.warn(session.manner, &secret_in_arguments(flag));
+            io.warn(session.style, &secret_in_arguments(flag));
         }
         *text = Some(document::expand(flag, given, io.stdin())?.into_owned());
     }

@@ -41,10 +41,10 @@ pub(crate) fn operation(
         return print_skeleton(session, io, service, described);
     }
     if let Some(note) = operation.deprecated {
-        io.warn(session.manner, &format!("{} is deprecated: {note}", operation.name));
+        io.warn(session.style, &format!("{} is deprecated: {note}", operation.name));
     }
     let (all_pages, max_items) = (given.all_pages, given.max_items);
-    let checked = request::checked(described, given, targets, session.manner, io).map_err(|failure| {
+    let checked = request::checked(described, given, targets, session.style, io).map_err(|failure| {
         failure
             .tip(format!("`{} help {} {}` describes it", session.cli.command, service.name, operation.name))
     })?;
@@ -154,7 +154,7 @@ impl<'a> Call<'a> {
             }
             prepared = Some(request);
         }
-        let shows_progress = io.terminal.stderr && !self.session.manner.quiet && !self.session.globals.debug;
+        let shows_progress = io.terminal.stderr && !self.session.style.quiet && !self.session.globals.debug;
         let progress = shows_progress.then(|| Progress::start(self.info.name, so_far));
         let result = self.client.call_dynamic(self.info, params, CallOptions::default());
         drop(progress);
@@ -177,7 +177,7 @@ impl<'a> Call<'a> {
                 "requests to {host} travel without encryption: others on the way can read and keep the data and \
                  the key's signature. Use `https://`"
             );
-            io.warn(self.session.manner, &message);
+            io.warn(self.session.style, &message);
         }
     }
 

@@ -7,7 +7,7 @@ use super::secrets::Secrets;
 use crate::command::Given;
 use crate::facts::{Described, Kind, Table};
 use crate::failure::Failure;
-use crate::io::{Io, Manner};
+use crate::io::{Io, ReportStyle};
 use crate::names;
 use crate::values::{check, document, dotted, given};
 
@@ -16,7 +16,7 @@ pub(super) fn checked(
     described: Described,
     given: Given,
     targets: &[(String, Result<dotted::Target, String>)],
-    manner: Manner,
+    style: ReportStyle,
     io: &mut Io<'_>,
 ) -> Result<Map<String, Json>, Failure> {
     let table = described.parameters();
@@ -27,19 +27,19 @@ pub(super) fn checked(
     for (index, texts) in given.parameters {
         let Some(parameter) = table.rows().get(index) else { continue };
         let flag = names::flag(parameter);
-        let value = read(io, manner, &flag, &parameter.kind, parameter.secret, texts)?;
+        let value = read(io, style, &flag, &parameter.kind, parameter.secret, texts)?;
         request.insert(parameter.wire.to_owned(), value);
     }
     let mut parts = Vec::new();
     for (flag, texts) in given.dotted {
         let Some((_, Ok(target))) = targets.iter().find(|(known, _)| *known == flag) else { continue };
-        let value = read(io, manner, &flag, target.kind, target.secret, texts)?;
+        let value = read(io, style, &flag, target.kind, target.secret, texts)?;
         parts.push((flag, target.steps.clone(), value));
     }
     dotted::place(&mut request, parts).map_err(Failure::usage)?;
     let checked = check::request(described, request);
     if checked.problems.is_empty() {
-        first(checked.warnings).iter().for_each(|warning| io.warn(manner, warning));
+        first(checked.warnings).iter().for_each(|warning| io.warn(style, warning));
         return Ok(checked.request);
     }
     let below = |(index, problem)| if index == 0 { problem } else { format!("       {problem}") };
@@ -48,9 +48,9 @@ pub(super) fn checked(
 
 /// As many as somebody reads, and how many there are beside.
 fn first(mut messages: Vec<String>) -> Vec<String> {
-    let more = messages.len().saturating_sub(check::TOLD);
+    let more = messages.len().saturating_sub(check::MAX_REPORTED);
     if more > 0 {
-        messages.truncate(check::TOLD);
+        messages.truncate(check::MAX_REPORTED);
         messages.push(format!("and {more} more"));
     }
     messages
@@ -71,14 +71,14 @@ fn by_wire_name(table: Table, object: Map<String, Json>) -> Map<String, Json> {
 
 fn read(
     io: &mut Io<'_>,
-    manner: Manner,
+    style: ReportStyle,
     flag: &str,
     kind: &Kind,
     secret: bool,
     texts: Vec<String>,
 ) -> Result<Json, Failure> {
     if secret && texts.iter().any(|text| !text.starts_with('@')) {
-        io.warn(manner, &secret_in_arguments(flag));
+        io.warn(style, &secret_in_arguments(flag));
     }
     let mut expanded = Vec::with_capacity(texts.len());
     for text in texts {
@@ -141,9 +141,12 @@ mod tests {
     #[test]
     fn of_many_messages_the_first_are_told_and_the_others_are_counted() {
         let messages = |count: usize| (0..count).map(|index| index.to_string()).collect::<Vec<_>>();
-        assert_eq!(first(messages(check::TOLD)), messages(check::TOLD));
-        let told = first(messages(100_000));
-        assert_eq!((told.len(), told.last().map(String::as_str)), (check::TOLD + 1, Some("and 99980 more")));
+        assert_eq!(first(messages(check::MAX_REPORTED)), messages(check::MAX_REPORTED));
+        let shown = first(messages(100_000));
+        assert_eq!(
+            (shown.len(), shown.last().map(String::as_str)),
+            (check::MAX_REPORTED + 1, Some("and 99980 more"))
+        );
     }
 
     #[test]

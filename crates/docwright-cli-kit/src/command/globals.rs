@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Id};
 use docwright_runtime::{ClientRole, Signing};
 
 use crate::failure::Failure;
-use crate::io::{Environment, Manner};
+use crate::io::{Environment, ReportStyle};
 use crate::output::Format;
 use crate::tables::Cli;
 
@@ -105,13 +105,13 @@ fn formats() -> PossibleValuesParser {
 }
 
 /// Nobody waits longer, and clocks overflow far beyond.
-const LONGEST_TIMEOUT: Duration = Duration::from_secs(24 * 60 * 60);
+const MAX_TIMEOUT: Duration = Duration::from_secs(24 * 60 * 60);
 
 fn seconds(text: &str) -> Result<Duration, String> {
     let duration = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     duration
-        .filter(|duration| !duration.is_zero() && *duration <= LONGEST_TIMEOUT)
-        .ok_or_else(|| format!("expected seconds, more than 0 and at most {}", LONGEST_TIMEOUT.as_secs()))
+        .filter(|duration| !duration.is_zero() && *duration <= MAX_TIMEOUT)
+        .ok_or_else(|| format!("expected seconds, more than 0 and at most {}", MAX_TIMEOUT.as_secs()))
 }
 
 impl Globals {
@@ -144,10 +144,17 @@ impl Globals {
 }
 
 /// How to speak on standard error. Looks at the raw arguments, so that it is known before they parse.
-pub(crate) fn manner(args: &[std::ffi::OsString], environment: &Environment, terminal: bool) -> Manner {
+pub(crate) fn report_style(
+    args: &[std::ffi::OsString],
+    environment: &Environment,
+    terminal: bool,
+) -> ReportStyle {
     let given = |flags: &[&str]| args.iter().any(|arg| flags.iter().any(|flag| arg == flag));
     let wants_color = environment.get("NO_COLOR").is_none() && environment.get("TERM") != Some("dumb");
-    Manner { color: terminal && wants_color && !given(&["--no-color"]), quiet: given(&["--quiet", "-q"]) }
+    ReportStyle {
+        color: terminal && wants_color && !given(&["--no-color"]),
+        quiet: given(&["--quiet", "-q"]),
+    }
 }
 
 #[cfg(test)]
@@ -183,7 +190,7 @@ mod tests {
     #[test]
     fn a_time_is_positive_and_finite() {
         assert_eq!(seconds("0.5"), Ok(Duration::from_millis(500)));
-        assert_eq!(seconds("86400"), Ok(LONGEST_TIMEOUT));
+        assert_eq!(seconds("86400"), Ok(MAX_TIMEOUT));
         for wrong in ["0", "-1", "-0", "1e-99", "86400.1", "1e19", "1e300", "inf", "-inf", "NaN", "soon", ""]
         {
             assert!(seconds(wrong).is_err(), "{wrong}");

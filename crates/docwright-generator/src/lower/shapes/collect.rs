@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Place, Severity};
 
-use super::{Ends, Kind, Leaf, Member, Nesting, Shape, ShapeId, Shapes, TablePlace};
+use super::{Kind, Leaf, Member, Nesting, OperationShapes, Shape, ShapeId, Shapes, TablePlace};
 
 /// A table names one field twice.
 pub const DUPLICATE_FIELD: Code = Code {
@@ -68,7 +68,7 @@ impl<'a> Collector<'a, '_> {
             self.push(Kind::Request, Some(index), name.as_str().into(), request_place, &operation.request);
         let wanted = format!("{name}Output").into();
         let output = self.push(Kind::Output, Some(index), wanted, output_place, &operation.response);
-        self.shapes.operations.push(Ends { request, output });
+        self.shapes.operations.push(OperationShapes { request, output });
     }
 
     fn push(
