@@ -100,10 +100,8 @@ fn unselected(io: &mut Io<'_>, failure: Failure, reply: &Json) -> Failure {
 /// Takes out what only says that the call succeeded, unless the page documents it as a field.
 fn strip_envelope(envelope: Envelope, columns: &[Column], reply: &mut Json) {
     let Json::Object(members) = reply else { return };
-    if envelope == Envelope::RetCode {
-        let is_field = |name: &str| columns.iter().any(|column| column.path == name);
-        members.retain(|name, _| !matches!(name.as_str(), "RetCode" | "Action") || is_field(name));
-    }
+    let is_field = |name: &str| columns.iter().any(|column| column.path == name);
+    members.retain(|name, _| !envelope.says_success(name) || is_field(name));
 }
 
 fn print_skeleton(

@@ -12,6 +12,7 @@
 //! stands (`x-docwright-place`) and which were guessed, and how (`x-docwright-mined`).
 
 mod document;
+mod envelope;
 mod example;
 mod models;
 mod names;
