@@ -73,6 +73,8 @@ fn blank(tokens: TokenStream, out: &mut String) {
     let mut trees = tokens.into_iter().peekable();
     while let Some(tree) = trees.next() {
         match tree {
+            // A long text moves to a line of its own, which ends in a comma.
+            TokenTree::Punct(punct) if punct.as_char() == ',' && trees.peek().is_none() => {}
             TokenTree::Punct(punct) if punct.as_char() == '#' => {
                 trees.next_if(|next| matches!(next, TokenTree::Punct(bang) if bang.as_char() == '!'));
                 trees.next_if(|next| matches!(next, TokenTree::Group(_)));
