@@ -8,6 +8,7 @@
 
 pub use docwright_runtime as runtime;
 
+mod described;
 mod facts;
 mod run;
 mod tables;

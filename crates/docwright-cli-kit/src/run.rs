@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::builtins::{self, completion};
 use crate::call;
 use crate::command::{self, Builtin, Globals, Help, Route};
-use crate::facts::Described;
+use crate::described::Described;
 use crate::failure::{Exit, Failure};
 use crate::find;
 use crate::io::{Environment, Io, ReportStyle};

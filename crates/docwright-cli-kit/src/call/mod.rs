@@ -14,7 +14,8 @@ use docwright_runtime::{CallOptions, Envelope, Error, OperationInfo, Params, Res
 use serde_json::Value as Json;
 
 use crate::command::{Given, Undocumented};
-use crate::facts::{Column, Described, ErrorCode};
+use crate::described::Described;
+use crate::facts::{Column, ErrorCode};
 use crate::failure::{Exit, Failure};
 use crate::io::Io;
 use crate::output::{self, Format};

@@ -5,7 +5,8 @@ use serde_json::{Map, Value as Json};
 
 use super::secrets::Secrets;
 use crate::command::Given;
-use crate::facts::{Described, Kind, Table};
+use crate::described::Described;
+use crate::facts::{Kind, Table};
 use crate::failure::Failure;
 use crate::io::{Io, ReportStyle};
 use crate::names;

@@ -3,7 +3,8 @@
 use docwright_runtime::OperationParameter;
 
 use super::globals::role_flag;
-use crate::facts::{Constraint, Described, Table};
+use crate::described::Described;
+use crate::facts::{Constraint, Table};
 use crate::fill::fill;
 use crate::names;
 use crate::tables::{Cli, Operation, Service};

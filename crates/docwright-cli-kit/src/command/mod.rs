@@ -21,7 +21,7 @@ use std::ffi::OsString;
 
 use clap::Command;
 
-use crate::facts::Described;
+use crate::described::Described;
 use crate::failure::{Exit, Failure};
 use crate::io::Io;
 use crate::names;

@@ -6,7 +6,8 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::{Help, describe, globals, parameter};
-use crate::facts::{Choice, Described, Kind, Parameter};
+use crate::described::Described;
+use crate::facts::{Choice, Kind, Parameter};
 use crate::fill::fill;
 use crate::names;
 use crate::tables::{Cli, Operation, Service};

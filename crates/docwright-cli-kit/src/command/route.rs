@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 
 use super::globals;
-use crate::facts::{Described, Table};
+use crate::described::Described;
+use crate::facts::Table;
 use crate::failure::Failure;
 use crate::names;
 use crate::tables::{Cli, Service};

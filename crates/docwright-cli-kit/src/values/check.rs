@@ -10,7 +10,8 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value as Json};
 
-use crate::facts::{Constraint, Described, Kind, Parameter, Table};
+use crate::described::Described;
+use crate::facts::{Constraint, Kind, Parameter, Table};
 use crate::names;
 use crate::suggest;
 
