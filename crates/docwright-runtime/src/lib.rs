@@ -59,7 +59,7 @@ pub use call::Call;
 #[cfg(feature = "async")]
 pub use client::{Client, Pages};
 pub use credentials::{CredentialNames, Credentials};
-pub use decode::{Decode, Key, Reader, decode, same_key};
+pub use decode::{Decode, Key, Reader, decode};
 pub use encode::{Encode, Field, Params};
 pub use endpoint::check_endpoint;
 pub use error::{Error, ErrorKind};
@@ -72,6 +72,7 @@ pub use prepare::PreparedRequest;
 pub use redact::{Redacted, redact};
 pub use response::Response;
 pub use settings::CallOptions;
+pub use text::is_unsafe;
 #[cfg(feature = "async")]
 pub use transport::{BoxFuture, Transport};
 pub use transport::{FakeTransport, HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind};

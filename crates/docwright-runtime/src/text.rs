@@ -28,8 +28,8 @@ impl fmt::Display for Shown<'_> {
     }
 }
 
-/// Whether a terminal may act on it, or show the line in another order or as two lines because of it.
-fn is_unsafe(c: char) -> bool {
+/// Whether a terminal may act on `c`, or show the line in another order or as two lines because of it.
+pub fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || matches!(c, '\u{feff}' | '\u{fff9}'..='\u{fffb}')

@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::PathBuf;
 
+use docwright_runtime::is_unsafe;
 use docwright_runtime::profile::{DEFAULT_PROFILE, Profile, Profiles};
 
 use crate::command::{credential_flags, role_flag};
@@ -63,7 +64,7 @@ pub(crate) fn write(session: &Session, io: &mut Io<'_>) -> Result<(), Failure> {
 
 /// Whether a setting can be one: it is kept for all later calls, and each would fail, or be shown, with what is wrong.
 fn usable(key: &str, value: &str) -> Result<(), Failure> {
-    if value.contains(text::is_unsafe) {
+    if value.contains(is_unsafe) {
         return Err(Failure::usage(format!("{key}: a line break or a control character has no place in it")));
     }
     match key {

@@ -10,11 +10,11 @@ mod evaluate;
 use std::collections::HashMap;
 use std::thread;
 
+use docwright_runtime::is_unsafe;
 use jmespath::{Context, DEFAULT_RUNTIME, ErrorReason, JmespathError, ToJmespath};
 use serde_json::{Map, Value as Json};
 
 use crate::failure::{Exit, Failure};
-use crate::text;
 
 /// How many signs may stand in an expression that can put one part of it into another.
 const MAX_SIGNS: usize = 1000;
@@ -86,7 +86,7 @@ fn evaluation_failure(expression: &str, error: &JmespathError) -> Failure {
 /// own would be taken for the message's.
 fn failed(expression: &str, error: &dyn std::fmt::Display) -> Failure {
     let message = format!("--query: {error}");
-    let shown = if expression.contains(text::is_unsafe) { 1 } else { usize::MAX };
+    let shown = if expression.contains(is_unsafe) { 1 } else { usize::MAX };
     Failure::usage_lines(message.lines().take(shown))
 }
 
