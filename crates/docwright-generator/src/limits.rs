@@ -4,7 +4,7 @@
 use docwright_ir::{Code, Severity};
 
 /// Something that was generated in part.
-pub const CUT_SHORT: Code = Code {
+pub(crate) const CUT_SHORT: Code = Code {
     name: "cut-short",
     severity: Severity::Warning,
     about: "A generated file would be far longer than any API needs, because models refer to models again and again, \

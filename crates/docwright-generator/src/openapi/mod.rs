@@ -30,7 +30,7 @@ use std::collections::HashMap;
 use docwright_ir::{Api, ApiInfo, Body as Travel, Diagnostic, Diagnostics, Model, Operation, Place, Service};
 use indexmap::IndexMap;
 
-pub use request::NOT_IN_OPENAPI;
+pub(crate) use request::NOT_IN_OPENAPI;
 
 use crate::print::{Recipe, deliver};
 use crate::{Body, Delivery, Source, Target};

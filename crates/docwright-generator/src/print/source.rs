@@ -11,7 +11,7 @@ use super::inner_docs;
 use crate::lower::Docs;
 
 /// Tokens that are no Rust: a fault of this generator.
-pub const INVALID_TOKENS: Code = Code {
+pub(crate) const INVALID_TOKENS: Code = Code {
     name: "invalid-tokens",
     severity: Severity::Error,
     about: "A generated file is not Rust. The file is not written. This is a fault of docwright: please report \

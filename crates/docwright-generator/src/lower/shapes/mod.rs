@@ -9,7 +9,7 @@ mod flow;
 mod recursion;
 mod sharing;
 
-pub use collect::{DUPLICATE_FIELD, UNKNOWN_MODEL};
+pub(crate) use collect::{DUPLICATE_FIELD, UNKNOWN_MODEL};
 pub(crate) use sharing::{Class, Sharing};
 
 use std::borrow::Cow;
