@@ -67,7 +67,7 @@ pub use info::{OperationInfo, OperationParameter, PageBy, Paging, Place, PlacedP
 pub use middleware::{Attempt, Middleware};
 pub use open::Open;
 pub use operation::{Operation, Paged};
-pub use paging::Cursor;
+pub use paging::{Cursor, Page};
 pub use prepare::PreparedRequest;
 pub use redact::{Redacted, redact};
 pub use response::Response;

@@ -35,7 +35,7 @@ pub(crate) fn operation(
     service: &'static Service,
     described: Described,
     given: Given,
-    targets: &[(String, Result<dotted::Target, String>)],
+    targets: &[dotted::Flag],
 ) -> Result<(), Failure> {
     let Described { operation, facts, .. } = described;
     if given.skeleton {

@@ -16,7 +16,7 @@ use crate::values::{check, document, dotted, given};
 pub(super) fn checked(
     described: Described,
     given: Given,
-    targets: &[(String, Result<dotted::Target, String>)],
+    targets: &[dotted::Flag],
     style: ReportStyle,
     io: &mut Io<'_>,
 ) -> Result<Map<String, Json>, Failure> {
@@ -28,13 +28,15 @@ pub(super) fn checked(
     for (index, texts) in given.parameters {
         let Some(parameter) = table.rows().get(index) else { continue };
         let flag = names::flag(parameter);
-        let value = read(io, style, &flag, &parameter.kind, parameter.secret, texts)?;
+        let asked = Asked { flag: &flag, kind: &parameter.kind, secret: parameter.secret };
+        let value = asked.read(texts, style, io)?;
         request.insert(parameter.wire.to_owned(), value);
     }
     let mut parts = Vec::new();
     for (flag, texts) in given.dotted {
         let Some((_, Ok(target))) = targets.iter().find(|(known, _)| *known == flag) else { continue };
-        let value = read(io, style, &flag, target.kind, target.secret, texts)?;
+        let asked = Asked { flag: &flag, kind: target.kind, secret: target.secret };
+        let value = asked.read(texts, style, io)?;
         parts.push((flag, target.steps.clone(), value));
     }
     dotted::place(&mut request, parts).map_err(Failure::usage)?;
@@ -70,22 +72,26 @@ fn by_wire_name(table: Table, object: Map<String, Json>) -> Map<String, Json> {
     renamed
 }
 
-fn read(
-    io: &mut Io<'_>,
-    style: ReportStyle,
-    flag: &str,
-    kind: &Kind,
+/// What a flag takes.
+struct Asked<'a> {
+    flag: &'a str,
+    kind: &'a Kind,
     secret: bool,
-    texts: Vec<String>,
-) -> Result<Json, Failure> {
-    if secret && texts.iter().any(|text| !text.starts_with('@')) {
-        io.warn(style, &secret_in_arguments(flag));
+}
+
+impl Asked<'_> {
+    /// The value of the texts that were given for it.
+    fn read(&self, texts: Vec<String>, style: ReportStyle, io: &mut Io<'_>) -> Result<Json, Failure> {
+        let flag = self.flag;
+        if self.secret && texts.iter().any(|text| !text.starts_with('@')) {
+            io.warn(style, &secret_in_arguments(flag));
+        }
+        let mut expanded = Vec::with_capacity(texts.len());
+        for text in texts {
+            expanded.push(document::expand(flag, &text, io.stdin())?.into_owned());
+        }
+        given::value(self.kind, expanded).map_err(|error| Failure::usage(format!("--{flag}: {error}")))
     }
-    let mut expanded = Vec::with_capacity(texts.len());
-    for text in texts {
-        expanded.push(document::expand(flag, &text, io.stdin())?.into_owned());
-    }
-    given::value(kind, expanded).map_err(|error| Failure::usage(format!("--{flag}: {error}")))
 }
 
 /// Why a secret should not stand on the command line.

@@ -35,7 +35,7 @@ pub(super) fn command(
     cli: &Cli,
     service: &Service,
     described: Described,
-    dotted: &[(String, Result<dotted::Target, String>)],
+    dotted: &[dotted::Flag],
     help: Help,
 ) -> Command {
     let operation = described.operation;

@@ -23,6 +23,9 @@ pub(crate) fn too_deep(parts: usize) -> Option<String> {
     (parts > MAX_PARTS).then(|| format!("it has {parts} parts; at most {MAX_PARTS} are allowed"))
 }
 
+/// A flag with dots, without dashes, and what it leads to or why it leads nowhere.
+pub(crate) type Flag = (String, Result<Target, String>);
+
 /// Where a dotted flag leads.
 #[derive(Debug, Clone)]
 pub(crate) struct Target {
