@@ -18,15 +18,12 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use serde_json::{Map, Number, Value as Json};
-
-use crate::failure::{Exit, Failure};
-use crate::tables::{Operation, Service};
+use serde_json::Number;
 
 /// What only an operation's own command needs to know of it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Facts {
+pub(crate) struct Facts {
     /// The page that the operation was read from.
     pub(crate) page: String,
     /// Only part of the vendor's users have it.
@@ -50,7 +47,7 @@ pub struct Facts {
 
 /// The objects that a service's parameters refer to by name, each with its members.
 #[derive(Debug, Default, Deserialize)]
-pub struct Models(BTreeMap<String, Vec<Parameter>>);
+pub(crate) struct Models(BTreeMap<String, Vec<Parameter>>);
 
 /// A parameter of an operation, or a member of an object.
 #[derive(Debug, Default, Deserialize)]
@@ -208,47 +205,6 @@ pub(crate) struct ErrorCode {
     pub(crate) about: String,
 }
 
-/// An operation with all that is known of it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Described {
-    pub(crate) operation: &'static Operation,
-    pub(crate) facts: &'static Facts,
-    models: &'static Models,
-    service: &'static Service,
-}
-
-impl Described {
-    /// Reads the operation's facts.
-    pub(crate) fn of(service: &'static Service, operation: &'static Operation) -> Result<Self, Failure> {
-        let unreadable = |error| unreadable(service, &error);
-        Ok(Described {
-            operation,
-            facts: operation.facts.read().map_err(unreadable)?,
-            models: service.models.read().map_err(unreadable)?,
-            service,
-        })
-    }
-
-    /// The operation's and its service's documents as they are.
-    pub(crate) fn documents(self) -> Result<[Map<String, Json>; 2], Failure> {
-        let read = |text| serde_json::from_str(text).map_err(|error| unreadable(self.service, &error));
-        Ok([read(self.operation.facts.json())?, read(self.service.models.json())?])
-    }
-
-    /// Its parameters.
-    pub(crate) fn parameters(self) -> Table {
-        Table { rows: &self.facts.parameters, models: self.models }
-    }
-}
-
-/// Nobody but who built the program can do anything about it.
-fn unreadable(service: &Service, error: &serde_json::Error) -> Failure {
-    Failure::new(
-        Exit::Local,
-        format!("this program was built with unreadable facts: {}: {error}", service.name),
-    )
-}
-
 /// Parameters, or an object's members, and where to look for the models among their types.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Table {
@@ -257,6 +213,11 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// The parameters of an operation with these facts, whose service has these models.
+    pub(crate) fn new(facts: &'static Facts, models: &'static Models) -> Self {
+        Table { rows: &facts.parameters, models }
+    }
+
     /// In the page's order.
     pub(crate) fn rows(self) -> &'static [Parameter] {
         self.rows
@@ -284,6 +245,6 @@ impl Table {
     pub(crate) fn of(facts: &str, models: &str) -> Self {
         let facts: &'static Facts = Box::leak(Box::new(serde_json::from_str(facts).unwrap()));
         let models = Box::leak(Box::new(serde_json::from_str(models).unwrap()));
-        Table { rows: &facts.parameters, models }
+        Table::new(facts, models)
     }
 }

@@ -8,6 +8,7 @@ use crate::text;
 /// What a program's exit code means. The numbers are part of the interface: `--help` lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum Exit {
     /// Done.
     Ok = 0,

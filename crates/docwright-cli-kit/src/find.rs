@@ -1,7 +1,7 @@
 //! Finds what `help`, `man`, `schema` and `call` are asked about: `ufile`, `create-ufile-token`,
 //! `ufile create-ufile-token`.
 
-use crate::facts::Described;
+use crate::described::Described;
 use crate::failure::Failure;
 use crate::names;
 use crate::suggest;

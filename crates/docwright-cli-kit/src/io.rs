@@ -76,7 +76,7 @@ impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Environment {
 
 /// Standard error for people: labels in colour where that is wanted, warnings unless quiet.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Manner {
+pub(crate) struct ReportStyle {
     pub(crate) color: bool,
     pub(crate) quiet: bool,
 }
@@ -122,20 +122,20 @@ impl Io<'_> {
     }
 
     /// Prints a warning, unless nobody wants any. That standard error is gone must not stop a call.
-    pub(crate) fn warn(&mut self, manner: Manner, message: &str) {
-        if !manner.quiet {
-            let label = if manner.color { "\u{1b}[1;33mwarning:\u{1b}[0m" } else { "warning:" };
+    pub(crate) fn warn(&mut self, style: ReportStyle, message: &str) {
+        if !style.quiet {
+            let label = if style.color { "\u{1b}[1;33mwarning:\u{1b}[0m" } else { "warning:" };
             let _ = writeln!(self.stderr, "{label} {}", text::shown(&text::line(message)));
         }
     }
 
     /// Prints a failure. That standard error is gone too cannot be told to anybody.
-    pub(crate) fn report(&mut self, manner: Manner, failure: &Failure) {
+    pub(crate) fn report(&mut self, style: ReportStyle, failure: &Failure) {
         if failure.message.is_empty() {
             return;
         }
-        let label = if manner.color { "\u{1b}[1;31merror:\u{1b}[0m" } else { "error:" };
-        let tip = if manner.color { "\u{1b}[32mtip:\u{1b}[0m" } else { "tip:" };
+        let label = if style.color { "\u{1b}[1;31merror:\u{1b}[0m" } else { "error:" };
+        let tip = if style.color { "\u{1b}[32mtip:\u{1b}[0m" } else { "tip:" };
         let mut lines = format!("{label} {}\n", text::shown(&failure.message));
         for line in &failure.tips {
             lines.push_str(&format!("  {tip} {}\n", text::shown(line)));

@@ -8,6 +8,7 @@
 
 pub use docwright_runtime as runtime;
 
+mod described;
 mod facts;
 mod run;
 mod tables;
@@ -29,11 +30,10 @@ mod secret;
 mod session;
 mod text;
 
-pub use facts::{Facts, Models};
 pub use failure::Exit;
 pub use io::{AskSecret, Environment, Io, Terminal};
 pub use run::run;
-pub use tables::{Cli, Document, Operation, Service};
+pub use tables::{Cli, Operation, Service};
 
 use std::process::ExitCode;
 

@@ -106,13 +106,10 @@ pub(crate) fn operations(cli: &Cli) -> impl Iterator<Item = (&'static Service, &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tables::Document;
 
     #[test]
     fn a_service_makes_way_for_a_command_of_the_program() {
-        let named = |name| {
-            command(&Service { name, about: "", operations: &[], models: Document::new("{}") }).into_owned()
-        };
+        let named = |name| command(&Service::new(name, &[])).into_owned();
         assert_eq!((named("search"), named("ufile")), ("search-service".into(), "ufile".into()));
     }
 

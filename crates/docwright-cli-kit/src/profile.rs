@@ -9,8 +9,8 @@ use crate::session::Session;
 
 /// Warns of a profile file that other users of the machine can read or replace.
 pub(crate) fn warn_of_access(path: &Path, session: &Session, io: &mut Io<'_>) {
-    let secrets = session.cli.api.signing.credential_names();
+    let secrets = session.cli.api.protocol.signing.credential_names();
     for warning in Profiles::access_warnings(path, &[secrets.secret, secrets.token]) {
-        io.warn(session.manner, &warning);
+        io.warn(session.style, &warning);
     }
 }

@@ -8,10 +8,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::builtins::{self, completion};
 use crate::call;
 use crate::command::{self, Builtin, Globals, Help, Route};
-use crate::facts::Described;
+use crate::described::Described;
 use crate::failure::{Exit, Failure};
 use crate::find;
-use crate::io::{Environment, Io, Manner};
+use crate::io::{Environment, Io, ReportStyle};
 use crate::names;
 use crate::session::Session;
 use crate::tables::Cli;
@@ -28,19 +28,24 @@ pub fn run(
     io: &mut Io<'_>,
 ) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
-    let manner = command::manner(&args, environment, io.terminal.stderr);
+    let style = command::report_style(&args, environment, io.terminal.stderr);
     let asked = completion::answer(cli, &args, environment, io);
-    match asked.unwrap_or_else(|| obey(cli, &args, manner, io)) {
+    match asked.unwrap_or_else(|| dispatch(cli, &args, style, io)) {
         Ok(()) => Exit::Ok,
         Err(failure) => {
-            io.report(manner, &failure);
+            io.report(style, &failure);
             failure.exit
         }
     }
 }
 
 /// Parses the arguments and does what they say.
-fn obey(cli: &'static Cli, args: &[OsString], manner: Manner, io: &mut Io<'_>) -> Result<(), Failure> {
+fn dispatch(
+    cli: &'static Cli,
+    args: &[OsString],
+    style: ReportStyle,
+    io: &mut Io<'_>,
+) -> Result<(), Failure> {
     let route = Route::of(cli, args.get(1..).unwrap_or_default())?;
     if let Some((flag, Err(error))) = route.dotted.iter().find(|(_, target)| target.is_err()) {
         return Err(Failure::usage(format!("--{flag}: {error}")));
@@ -48,9 +53,9 @@ fn obey(cli: &'static Cli, args: &[OsString], manner: Manner, io: &mut Io<'_>) -
     let help = Help::of(args, io);
     let matches = match command::tree(cli, &route, help).try_get_matches_from(args) {
         Ok(matches) => matches,
-        Err(error) => return refused(cli, &route, error, args, io),
+        Err(error) => return report_parse_error(cli, &route, error, args, io),
     };
-    let session = Session { cli, globals: Globals::of(cli, &matches)?, manner };
+    let session = Session { cli, globals: Globals::of(cli, &matches)?, style };
     match (&route.service, matches.subcommand()) {
         (Some(_), Some((_, below))) => operation(&session, io, &route, below),
         (None, Some((name, below))) => match Builtin::of(name, below) {
@@ -72,8 +77,8 @@ fn operation(session: &Session, io: &mut Io<'_>, route: &Route, matches: &ArgMat
     call::operation(session, io, service, described, given, &route.dotted)
 }
 
-/// Help and version are answers; anything else is told with what may help.
-fn refused(
+/// Help and version are answers; anything else is reported with what may help.
+fn report_parse_error(
     cli: &Cli,
     route: &Route,
     error: clap::Error,
@@ -96,7 +101,7 @@ fn refused(
         Some(ContextValue::String(word)) => Some(word.as_str()),
         _ => None,
     };
-    let failure = told(&rendered);
+    let failure = parse_failure(&rendered);
     Err(match (error.kind(), route.operation, word(ContextKind::InvalidSubcommand)) {
         // clap would suggest every operation that is a little like it: dozens, in a large service.
         (ErrorKind::InvalidSubcommand, None, Some(word)) => unknown(cli, route, word),
@@ -116,12 +121,12 @@ fn of_shown_arguments(cli: &Cli, route: &Route, error: clap::Error, args: &[OsSt
     if shown == args {
         return error;
     }
-    let told = command::tree(cli, route, Help::LINES).try_get_matches_from(shown);
-    told.err().unwrap_or_else(|| clap::Error::new(error.kind()))
+    let parsed = command::tree(cli, route, Help::LINES).try_get_matches_from(shown);
+    parsed.err().unwrap_or_else(|| clap::Error::new(error.kind()))
 }
 
-/// clap's message in this program's manner: its paragraphs as a message and tips.
-fn told(rendered: &str) -> Failure {
+/// clap's message as this program's own: its paragraphs as a message and tips.
+fn parse_failure(rendered: &str) -> Failure {
     let mut message = Vec::new();
     let mut tips = Vec::new();
     for line in rendered.lines().filter(|line| !line.trim().is_empty()) {

@@ -5,8 +5,8 @@ pub(crate) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>)
     // clap suggests flags and subcommands at the same likeness; below it suggestions turn silly.
     const LIKENESS: f64 = 0.75;
     // The comparison takes time with the product of the lengths, and no known word is so long.
-    const LONGEST: usize = 256;
-    if typed.len() > LONGEST {
+    const MAX_WORD: usize = 256;
+    if typed.len() > MAX_WORD {
         return None;
     }
     let typed = typed.to_ascii_lowercase();

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use docwright_runtime::is_unsafe;
+
 /// What stands where a secret was.
 pub(crate) const MASK: &str = "REDACTED";
 
@@ -45,15 +47,6 @@ pub(crate) fn answer(text: &str) -> Cow<'_, str> {
 /// A line of data for scripts: only what is certainly a command is touched, since `::/0` is an address.
 pub(crate) fn row(line: String) -> String {
     disarmed(Cow::Owned(line), is_whole_command, "\\u{3a}:", "\\u{23}#").into_owned()
-}
-
-/// Whether a terminal may act on `c`, or show the line in another order because of it.
-pub(crate) fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
-        )
 }
 
 /// Where a runner's mark begins in a JSON text; its first character can be written as an escape there.

@@ -153,18 +153,8 @@ impl Decode for Nothing {
 
 impl Operation for NoSuchAction {
     type Output = Nothing;
-    const INFO: &'static OperationInfo = &OperationInfo {
-        service: "apigateway",
-        version: "2018-08-08",
-        name: "NoSuchAction",
-        method: "POST",
-        path: "/",
-        endpoint: None,
-        client_parameters: &[],
-        placed: &[],
-        signed: true,
-        idempotent: true,
-    };
+    const INFO: &'static OperationInfo =
+        &OperationInfo::new("apigateway", "NoSuchAction").with_version("2018-08-08").idempotent();
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use docwright_ir::{
 use serde::Serialize;
 
 /// Two files want one path, or a path would leave the output folder.
-pub const UNUSABLE_PATH: Code = Code {
+pub(crate) const UNUSABLE_PATH: Code = Code {
     name: "unusable-path",
     severity: Severity::Error,
     about: "A generated file's path leaves the output folder, is not portable, or is wanted twice; paths that \

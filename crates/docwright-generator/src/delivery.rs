@@ -4,7 +4,7 @@ use std::fmt;
 
 use docwright_ir::{Diagnostic, Diagnostics, PathSet, Place, RelativePath};
 
-use crate::{Body, UNUSABLE_PATH};
+use crate::artifacts::{Body, UNUSABLE_PATH};
 
 /// Hands files on, each path once.
 pub struct Delivery<'a> {

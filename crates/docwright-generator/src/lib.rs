@@ -28,18 +28,21 @@ mod delivery;
 mod limits;
 mod options;
 
-pub use artifacts::{Artifacts, Body, Lane, UNUSABLE_PATH};
+pub use artifacts::{Artifacts, Body, Lane};
 pub use delivery::Delivery;
-pub use docwright_ir::{PathError, RelativePath};
 pub use emit::{emit, emit_each};
-pub use limits::CUT_SHORT;
-pub use lower::{DUPLICATE_FIELD, Model, NAME_COLLISION, UNKNOWN_MODEL, lower};
-pub use openapi::NOT_IN_OPENAPI;
+pub use lower::{Model, lower};
 pub use options::{Options, RuntimeSource};
-pub use print::{INVALID_TOKENS, UNWRITABLE_DOCUMENT};
 pub use target::{Source, Target};
 pub use targets::{CLI, CLIENT, OPENAPI, Targets};
-pub use text::{BROKEN_TEMPLATE, check_templates};
+pub use text::check_templates;
+
+use artifacts::UNUSABLE_PATH;
+use limits::CUT_SHORT;
+use lower::{DUPLICATE_FIELD, NAME_COLLISION, UNKNOWN_MODEL};
+use openapi::NOT_IN_OPENAPI;
+use print::{INVALID_TOKENS, UNWRITABLE_DOCUMENT};
+use text::BROKEN_TEMPLATE;
 
 /// Every kind of finding that this crate reports, for the manual.
 pub const CODES: [docwright_ir::Code; 9] = [

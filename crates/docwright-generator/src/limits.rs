@@ -4,7 +4,7 @@
 use docwright_ir::{Code, Severity};
 
 /// Something that was generated in part.
-pub const CUT_SHORT: Code = Code {
+pub(crate) const CUT_SHORT: Code = Code {
     name: "cut-short",
     severity: Severity::Warning,
     about: "A generated file would be far longer than any API needs, because models refer to models again and again, \
@@ -14,7 +14,7 @@ pub const CUT_SHORT: Code = Code {
 };
 
 /// Fields in the list of a reply's fields; the longest of a real operation has 356.
-pub(crate) const REPLY_FIELDS: usize = 4_000;
+pub(crate) const MAX_REPLY_FIELDS: usize = 4_000;
 
 /// Bytes that their paths and texts may take together in a service of so many operations; the most of a real operation
 /// are 27 thousand. One model of a few lines may be the reply of thousands of operations.
@@ -24,14 +24,14 @@ pub(crate) fn reply_bytes(operations: usize) -> usize {
 }
 
 /// Models inside models in that list; real ones nest four deep.
-pub(crate) const REPLY_DEPTH: usize = 40;
+pub(crate) const MAX_REPLY_DEPTH: usize = 40;
 
 /// Shared types that an operation's module names; the most of a real one are 39. Beyond, it names those that its own
 /// types need.
-pub(crate) const SHARED_TYPES: usize = 400;
+pub(crate) const MAX_SHARED_TYPES: usize = 400;
 
 /// Arguments in an example; the most of a real one are 13.
-pub(crate) const EXAMPLE_ARGUMENTS: usize = 130;
+pub(crate) const MAX_EXAMPLE_ARGUMENTS: usize = 130;
 
 /// Bytes that a template may write; the longest manual page of a real service has 400 thousand.
-pub(crate) const TEXT_BYTES: usize = 16 << 20;
+pub(crate) const MAX_TEXT_BYTES: usize = 16 << 20;

@@ -73,8 +73,8 @@ fn items(text: &str) -> String {
     let file = syn::parse_file(text).unwrap();
     let tokens = quote::quote! { #file };
     let items = blanked(tokens).to_string();
-    // A long text moves to a line of its own, which ends in a comma.
-    [(" ,)", ")"), (" ,]", "]"), (" , }", " }")]
+    // A long text moves to a line of its own, which ends in a comma; a text that says no more than another is left out.
+    [(" ,)", ")"), (" ,]", "]"), (" , }", " }"), (" . with_description (\"\")", "")]
         .iter()
         .fold(items, |items, (with, without)| items.replace(with, without))
 }

@@ -319,8 +319,8 @@ fn the_runtime_is_told_where_parameters_travel_and_that_a_call_needs_no_key() {
     for file in ["acme-client/src/shop/log_in.rs", "acme-cli/src/tables/shop.rs"] {
         let text = artifacts.get(file).unwrap().as_str();
         let text: String = text.split_whitespace().collect();
-        let placed = "placed:&[runtime::PlacedParameter{name:\"Limit\",place:runtime::Place::Query,},\
-                      runtime::PlacedParameter{name:\"X-Trace\",place:runtime::Place::Header,},],signed:false,";
+        let placed = ".with_placed(&[runtime::PlacedParameter::new(\"Limit\",runtime::Place::Query),\
+                      runtime::PlacedParameter::new(\"X-Trace\",runtime::Place::Header),],).unsigned()";
         assert!(text.contains(placed), "{text}");
     }
 }

@@ -1,10 +1,14 @@
 //! A request parameter, a response field or a model's member: one row of a table.
 
+mod types;
+
+pub use types::Type;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Number, Type};
+use crate::Number;
 
 /// One row of a parameter, response or model table.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]

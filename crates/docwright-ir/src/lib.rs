@@ -33,14 +33,15 @@ pub mod name;
 mod number;
 mod operation;
 mod path;
-mod types;
 pub mod yaml;
 
 pub use api::{ActionIn, Api, ApiInfo, Body, CrateNames, Endpoint, Envelope, Signing};
 pub use client::{ClientParameter, ClientRole};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, is_hidden, printable};
 pub use fact::{Fact, FactKey, FieldPatch, slot};
-pub use field::{Deprecation, Enum, EnumValue, Field, Format, Length, Location, Range, RequiredIf, Secret};
+pub use field::{
+    Deprecation, Enum, EnumValue, Field, Format, Length, Location, Range, RequiredIf, Secret, Type,
+};
 pub use file::{FORMAT_VERSION, LoadError, load_api, parse_api_info, parse_service, read_text};
 pub use filler::is_filler;
 pub use json::{reorders, visible_json};
@@ -50,7 +51,6 @@ pub use operation::{
     Constraint, ErrorCode, Example, Http, Model, Operation, Paging, RateLimit, Service, Token,
 };
 pub use path::{PathError, PathSet, RelativePath};
-pub use types::Type;
 
 #[cfg(feature = "schema")]
 pub use file::json_schema;

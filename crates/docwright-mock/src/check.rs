@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use crate::limits;
 use crate::line::{sentence, short};
 use crate::refusal::Refusal;
-use crate::request::{Parameters, Received};
+use crate::request::{Notation, Parameters, Received};
 use crate::route::HEADER_PREFIX;
 
 /// How many remarks a request gets: whoever sends a thousand unknown parameters has seen the point.
@@ -32,7 +32,7 @@ pub(crate) fn check(
     parameters: &Parameters,
     ours: &dyn Fn(&str) -> bool,
 ) -> Result<Checked, Refusal> {
-    let mut checker = Checker { service, operation, textual: parameters.textual, remarks: Vec::new() };
+    let mut checker = Checker { service, operation, notation: parameters.notation, remarks: Vec::new() };
     let sent = with_headers(&operation.request, request, &parameters.tree);
     let values = checker.members("", &operation.request, &sent, ours)?;
     checker.constraints(&values);
@@ -65,7 +65,7 @@ fn travels_as_text(field: &Field) -> bool {
 struct Checker<'a> {
     service: &'a Service,
     operation: &'a Operation,
-    textual: bool,
+    notation: Notation,
     remarks: Vec<String>,
 }
 
@@ -78,11 +78,11 @@ impl Checker<'_> {
         ours: &dyn Fn(&str) -> bool,
     ) -> Result<Map<String, Value>, Refusal> {
         let mut values = Map::new();
-        let textual = self.textual;
+        let notation = self.notation;
         for field in fields {
-            self.textual = textual || travels_as_text(field);
+            self.notation = if travels_as_text(field) { Notation::Text } else { notation };
             let path = join(path, &field.name);
-            match sent.get(&field.name).filter(|value| !is_absent(value, field, self.textual)) {
+            match sent.get(&field.name).filter(|value| !is_absent(value, field, self.notation)) {
                 Some(value) => {
                     let value = self.value(&path, value, &field.ty, field)?;
                     self.limits(&path, &value, field)?;
@@ -92,7 +92,7 @@ impl Checker<'_> {
                 None => {}
             }
         }
-        self.textual = textual;
+        self.notation = notation;
         let known = |name: &str| fields.iter().any(|field| field.name == name) || ours(name);
         for name in sent.keys().filter(|name| !known(name)) {
             self.remark(|| format!("unknown parameter `{}`", join(path, &short(name))));
@@ -110,10 +110,10 @@ impl Checker<'_> {
 
     fn value(&mut self, path: &str, sent: &Value, ty: &Type, field: &Field) -> Result<Value, Refusal> {
         let value = match ty {
-            Type::String => text(sent, self.textual),
-            Type::Integer => integer(sent, self.textual),
-            Type::Float => float(sent, self.textual),
-            Type::Boolean => boolean(sent, self.textual),
+            Type::String => self.notation.text(sent),
+            Type::Integer => self.notation.integer(sent),
+            Type::Float => self.notation.float(sent),
+            Type::Boolean => self.notation.boolean(sent),
             Type::Any => Some(sent.clone()),
             Type::Object => sent.is_object().then(|| sent.clone()),
             Type::List(inner) => return self.list(path, sent, inner, field),
@@ -128,7 +128,7 @@ impl Checker<'_> {
     }
 
     fn list(&mut self, path: &str, sent: &Value, inner: &Type, field: &Field) -> Result<Value, Refusal> {
-        let entries = entries(path, sent, self.textual)?
+        let entries = entries(path, sent, self.notation)?
             .ok_or_else(|| wrong_type(path, &Type::list(inner.clone()), sent, field))?;
         let mut values = Vec::new();
         for (index, entry) in entries.into_iter().enumerate() {
@@ -184,24 +184,24 @@ fn join(path: &str, name: &str) -> String {
 }
 
 /// A null is nothing; so is a blank where the page allows one, or where no text is expected and none is needed.
-fn is_absent(value: &Value, field: &Field, textual: bool) -> bool {
-    let blank = textual && value.as_str().is_some_and(str::is_empty);
+fn is_absent(value: &Value, field: &Field, notation: Notation) -> bool {
+    let blank = notation == Notation::Text && value.as_str().is_some_and(str::is_empty);
     value.is_null() || (blank && field.ty != Type::String && (field.blank_allowed || !field.required))
 }
 
 fn is_required(field: &Field, sent: &Map<String, Value>) -> bool {
     let asked = field.required_if.as_ref().is_some_and(|condition| {
-        let other = sent.get(&condition.parameter).and_then(|value| text(value, true));
+        let other = sent.get(&condition.parameter).and_then(|value| Notation::Text.text(value));
         other.is_some_and(|other| condition.equals.iter().any(|value| other == value.as_str()))
     });
     (field.required && !field.blank_allowed) || asked
 }
 
 /// A list's entries: a JSON list, or in text `{"0": …, "1": …}`, which is what `Ids.0=…&Ids.1=…` reads as.
-fn entries<'a>(path: &str, sent: &'a Value, textual: bool) -> Result<Option<Vec<&'a Value>>, Refusal> {
+fn entries<'a>(path: &str, sent: &'a Value, notation: Notation) -> Result<Option<Vec<&'a Value>>, Refusal> {
     let members = match sent {
         Value::Array(items) => return Ok(Some(items.iter().collect())),
-        Value::Object(members) if textual => members,
+        Value::Object(members) if notation == Notation::Text => members,
         _ => return Ok(None),
     };
     let entries: Vec<_> = (0..members.len()).map_while(|index| members.get(&index.to_string())).collect();
@@ -213,40 +213,47 @@ fn entries<'a>(path: &str, sent: &'a Value, textual: bool) -> Result<Option<Vec<
     Err(Refusal::WrongType { parameter: path.to_owned(), problem })
 }
 
-fn text(sent: &Value, textual: bool) -> Option<Value> {
-    match sent {
-        Value::String(_) => Some(sent.clone()),
-        Value::Number(_) | Value::Bool(_) if textual => Some(Value::from(sent.to_string())),
-        _ => None,
-    }
-}
-
-fn integer(sent: &Value, textual: bool) -> Option<Value> {
-    match sent {
-        Value::Number(number) if number.is_i64() || number.is_u64() => Some(sent.clone()),
-        Value::String(text) if textual => {
-            let signed = text.parse::<i64>().map(Value::from);
-            signed.or_else(|_| text.parse::<u64>().map(Value::from)).ok()
+impl Notation {
+    /// What is sent as a value of the declared type; `None` if it is none.
+    fn text(self, sent: &Value) -> Option<Value> {
+        match sent {
+            Value::String(_) => Some(sent.clone()),
+            Value::Number(_) | Value::Bool(_) if self == Notation::Text => {
+                Some(Value::from(sent.to_string()))
+            }
+            _ => None,
         }
-        _ => None,
     }
-}
 
-fn float(sent: &Value, textual: bool) -> Option<Value> {
-    match sent {
-        Value::Number(_) => Some(sent.clone()),
-        Value::String(text) if textual => {
-            text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from)
+    fn integer(self, sent: &Value) -> Option<Value> {
+        match sent {
+            Value::Number(number) if number.is_i64() || number.is_u64() => Some(sent.clone()),
+            Value::String(text) if self == Notation::Text => {
+                let signed = text.parse::<i64>().map(Value::from);
+                signed.or_else(|_| text.parse::<u64>().map(Value::from)).ok()
+            }
+            _ => None,
         }
-        _ => None,
     }
-}
 
-fn boolean(sent: &Value, textual: bool) -> Option<Value> {
-    match sent {
-        Value::Bool(_) => Some(sent.clone()),
-        Value::String(text) if textual => text.to_ascii_lowercase().parse::<bool>().ok().map(Value::from),
-        _ => None,
+    fn float(self, sent: &Value) -> Option<Value> {
+        match sent {
+            Value::Number(_) => Some(sent.clone()),
+            Value::String(text) if self == Notation::Text => {
+                text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from)
+            }
+            _ => None,
+        }
+    }
+
+    fn boolean(self, sent: &Value) -> Option<Value> {
+        match sent {
+            Value::Bool(_) => Some(sent.clone()),
+            Value::String(text) if self == Notation::Text => {
+                text.to_ascii_lowercase().parse::<bool>().ok().map(Value::from)
+            }
+            _ => None,
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use jiff::SignedDuration;
 use crate::line::short;
 
 /// The longest delay that is kept.
-pub(crate) const LONGEST_DELAY: Duration = Duration::from_secs(60 * 60);
+pub(crate) const MAX_DELAY: Duration = Duration::from_secs(60 * 60);
 /// How far apart the bytes of a slow answer may be.
 pub(crate) const PAUSES: [Duration; 2] = [Duration::from_millis(1), Duration::from_secs(60)];
 /// The largest answer, in bytes: it goes out in pieces, and is never held.
@@ -24,7 +24,7 @@ pub(crate) const HUGE_GZIP: u64 = 64 << 20;
 /// How wrong a clock may be, in seconds: a hundred years.
 const SKEW: i64 = 100 * 366 * 24 * 60 * 60;
 /// The longest text that becomes a header.
-const LONGEST_HEADER: usize = 2_000;
+const MAX_HEADER: usize = 2_000;
 
 /// Something to do wrong, for some requests.
 ///
@@ -181,7 +181,7 @@ fn duration(text: &str) -> Option<Duration> {
 }
 
 fn delay(text: &str) -> Option<Duration> {
-    duration(text).filter(|time| *time <= LONGEST_DELAY)
+    duration(text).filter(|time| *time <= MAX_DELAY)
 }
 
 fn pause(text: &str) -> Option<Duration> {
@@ -196,7 +196,7 @@ fn seconds(text: &str) -> Option<i64> {
 
 /// A text that a header can hold, whatever it makes its readers do: a line break would be a second header.
 fn header(text: &str) -> Option<String> {
-    let fits = text.len() <= LONGEST_HEADER && text.is_ascii() && HeaderValue::from_str(text).is_ok();
+    let fits = text.len() <= MAX_HEADER && text.is_ascii() && HeaderValue::from_str(text).is_ok();
     fits.then(|| text.to_owned())
 }
 
@@ -241,7 +241,7 @@ impl Fault {
             Effect::Delay(time) => Some(*time),
             _ => None,
         });
-        delays.fold(Duration::ZERO, Duration::saturating_add).min(LONGEST_DELAY)
+        delays.fold(Duration::ZERO, Duration::saturating_add).min(MAX_DELAY)
     }
 
     /// The effects alone, joined with commas.

@@ -8,14 +8,14 @@ use std::fmt::Write;
 use docwright_ir::printable;
 
 /// The longest line, in characters before their escapes.
-const LONGEST: usize = 2_000;
+const MAX_TEXT: usize = 2_000;
 /// The longest text inside a sentence: a name, a value.
-const LONGEST_NAME: usize = 200;
+const MAX_NAME: usize = 200;
 
 /// One line: bounded, without control characters, line breaks or direction marks, and no command to a CI service.
 pub(crate) fn line(text: &str) -> String {
     let mut out = String::new();
-    for c in printable(&clip(text, LONGEST)).chars() {
+    for c in printable(&clip(text, MAX_TEXT)).chars() {
         match c {
             // Build services read `##[…]` and `##vso[…]` anywhere in a line.
             '#' if out.ends_with('#') => out.push_str("\\u{23}"),
@@ -31,12 +31,12 @@ pub(crate) fn line(text: &str) -> String {
 
 /// A name or a value from a request, short enough for a sentence.
 pub(crate) fn short(text: &str) -> String {
-    clip(text, LONGEST_NAME)
+    clip(text, MAX_NAME)
 }
 
 /// A sentence that names such texts.
 pub(crate) fn sentence(text: &str) -> String {
-    clip(text, LONGEST)
+    clip(text, MAX_TEXT)
 }
 
 fn clip(text: &str, longest: usize) -> String {

@@ -35,6 +35,16 @@ impl Received {
     }
 }
 
+/// How values may be written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Notation {
+    /// A number is a number.
+    #[default]
+    Json,
+    /// Numbers and booleans may come as text.
+    Text,
+}
+
 /// The parameters of a request.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Parameters {
@@ -42,8 +52,8 @@ pub(crate) struct Parameters {
     pub(crate) received: Map<String, Value>,
     /// The same, with dotted names taken apart.
     pub(crate) tree: Map<String, Value>,
-    /// Numbers and booleans may come as text.
-    pub(crate) textual: bool,
+    /// How they may be written.
+    pub(crate) notation: Notation,
     /// How many values and groups there are, at the most.
     pub(crate) count: usize,
 }
@@ -51,7 +61,7 @@ pub(crate) struct Parameters {
 impl Parameters {
     /// Reads query and body; `native` is how the API's own clients send parameters.
     pub(crate) fn read(request: &Received, native: Body) -> Result<Self, Refusal> {
-        let mut parameters = Parameters { textual: native == Body::Form, ..Parameters::default() };
+        let mut parameters = Parameters::default();
         parameters.add_pairs(request.query.as_bytes())?;
         match content(request) {
             Content::None => {}
@@ -61,7 +71,9 @@ impl Parameters {
                 return Err(Refusal::Unreadable(format!("its content type is `{name}`")));
             }
         }
-        parameters.textual |= !matches!(content(request), Content::Json);
+        if native == Body::Form || !matches!(content(request), Content::Json) {
+            parameters.notation = Notation::Text;
+        }
         Ok(parameters)
     }
 
@@ -195,7 +207,7 @@ mod tests {
         let sent = request("application/json; charset=utf-8", "Action=Go", r#"{"Ids": [1, 2]}"#);
         let read = Parameters::read(&sent, Body::Json).unwrap();
         assert_eq!(Value::Object(read.tree), json!({"Action": "Go", "Ids": [1, 2]}));
-        assert!(!read.textual);
+        assert_eq!(read.notation, Notation::Json);
     }
 
     #[test]

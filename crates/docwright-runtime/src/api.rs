@@ -1,17 +1,68 @@
-//! What generated code says about an API and its operations: plain `'static` data.
+//! What generated code says about an API: plain `'static` data.
 //!
-//! Every struct here has public fields and no constructor, so that a table of thousands of operations
-//! is read-only memory and costs nothing at start-up.
+//! Every struct here and in `info` is built in a constant: a constructor takes what is always needed, and a method each
+//! what is not. So a table of thousands of operations is read-only memory and costs nothing at start-up, and these
+//! structs may grow without breaking a crate that was generated earlier.
 
 /// What all operations of an API share.
+///
+/// ```
+/// use docwright_runtime::{ActionIn, Api, Body, ClientParameter, Envelope, Protocol, Signing};
+///
+/// const PROTOCOL: Protocol =
+///     Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode);
+/// static API: Api = Api::new("acme", "https://api.acme.example", "ACME", PROTOCOL)
+///     .with_title("Acme")
+///     .with_client_parameters(&[ClientParameter::region("Region")]);
+/// # assert_eq!(API.title, "Acme");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Api {
     /// The name in files and folders: `ucloud`.
     pub name: &'static str,
-    /// The name for people: `UCloud`.
+    /// The name for people: `UCloud`; [`Api::name`] where nothing else was said.
     pub title: &'static str,
     /// The base URL; `{service}` stands for [`OperationInfo::service`].
     pub endpoint: &'static str,
+    /// The prefix of environment variables: `UCLOUD` gives `UCLOUD_REGION`.
+    pub env_prefix: &'static str,
+    /// How requests are signed and written, and replies read.
+    pub protocol: Protocol,
+    /// Parameters that a client can hold for all its requests.
+    pub client_parameters: &'static [ClientParameter],
+}
+
+impl Api {
+    /// An API whose clients hold no parameters.
+    pub const fn new(
+        name: &'static str,
+        endpoint: &'static str,
+        env_prefix: &'static str,
+        protocol: Protocol,
+    ) -> Self {
+        Api { name, title: name, endpoint, env_prefix, protocol, client_parameters: &[] }
+    }
+
+    /// Sets [`Api::title`].
+    #[must_use]
+    pub const fn with_title(mut self, title: &'static str) -> Self {
+        self.title = title;
+        self
+    }
+
+    /// Sets [`Api::client_parameters`].
+    #[must_use]
+    pub const fn with_client_parameters(mut self, parameters: &'static [ClientParameter]) -> Self {
+        self.client_parameters = parameters;
+        self
+    }
+}
+
+/// How requests are signed and written, and replies read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Protocol {
     /// Which scheme signs a request.
     pub signing: Signing,
     /// How parameters travel.
@@ -20,10 +71,13 @@ pub struct Api {
     pub action: ActionIn,
     /// How a response is wrapped.
     pub envelope: Envelope,
-    /// The prefix of environment variables: `UCLOUD` gives `UCLOUD_REGION`.
-    pub env_prefix: &'static str,
-    /// Parameters that a client can hold for all its requests.
-    pub client_parameters: &'static [ClientParameter],
+}
+
+impl Protocol {
+    /// A protocol of these four.
+    pub const fn new(signing: Signing, body: Body, action: ActionIn, envelope: Envelope) -> Self {
+        Protocol { signing, body, action, envelope }
+    }
 }
 
 /// Which scheme signs a request.
@@ -72,11 +126,34 @@ pub enum Envelope {
 
 /// A parameter that a client can hold for all its requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ClientParameter {
     /// The wire name: `ProjectId`.
     pub name: &'static str,
     /// What it is.
     pub role: ClientRole,
+}
+
+impl ClientParameter {
+    /// A parameter of this wire name and role.
+    pub const fn new(name: &'static str, role: ClientRole) -> Self {
+        ClientParameter { name, role }
+    }
+
+    /// The parameter that holds a region.
+    pub const fn region(name: &'static str) -> Self {
+        Self::new(name, ClientRole::Region)
+    }
+
+    /// The parameter that holds an availability zone.
+    pub const fn zone(name: &'static str) -> Self {
+        Self::new(name, ClientRole::Zone)
+    }
+
+    /// The parameter that holds a project.
+    pub const fn project(name: &'static str) -> Self {
+        Self::new(name, ClientRole::Project)
+    }
 }
 
 /// What a client parameter is.
@@ -89,97 +166,4 @@ pub enum ClientRole {
     Zone,
     /// A project.
     Project,
-}
-
-/// What the runtime must know of one operation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OperationInfo {
-    /// The service's name as it stands in the endpoint and the signature: `ufile`.
-    pub service: &'static str,
-    /// The vendor's version of the service: `2018-08-08`; empty if it has none.
-    pub version: &'static str,
-    /// The vendor's name of the operation: `CreateUFileToken`.
-    pub name: &'static str,
-    /// `POST`, `GET` …
-    pub method: &'static str,
-    /// The path, with `{name}` for parameters that travel in it.
-    pub path: &'static str,
-    /// The service's own base URL, where it differs from [`Api::endpoint`].
-    pub endpoint: Option<&'static str>,
-    /// Which of its parameters the client can fill in.
-    pub client_parameters: &'static [OperationParameter],
-    /// Which of its parameters travel elsewhere than the others.
-    pub placed: &'static [PlacedParameter],
-    /// The call needs a key. One that logs somebody in needs none.
-    pub signed: bool,
-    /// A repeated call does no more than one call: it may be sent again when the first answer was lost.
-    pub idempotent: bool,
-}
-
-/// A parameter of one operation that the client can fill in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OperationParameter {
-    /// The wire name: `ProjectId`.
-    pub name: &'static str,
-    /// What it is.
-    pub role: ClientRole,
-    /// The page requires it.
-    pub required: bool,
-    /// The page requires it, and also says that it may be left blank.
-    pub blank_allowed: bool,
-}
-
-/// A parameter that travels elsewhere than the operation's others do: those are in the query if the method
-/// has no body, else in the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PlacedParameter {
-    /// The wire name: `X-Request-Source`.
-    pub name: &'static str,
-    /// Where it travels.
-    pub place: Place,
-}
-
-/// A part of a request that carries parameters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Place {
-    /// The query string.
-    Query,
-    /// A header of the parameter's name.
-    Header,
-    /// The body.
-    Body,
-}
-
-/// How an operation's list is paged, by wire names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Paging {
-    /// The parameter that says where a page starts: `Offset`, `PageNumber`, `NextToken`.
-    pub start: &'static str,
-    /// What [`Paging::start`] counts.
-    pub by: PageBy,
-    /// [`Paging::start`] and [`Paging::size`] travel as text although they count.
-    pub text: bool,
-    /// The parameter that says how much a page holds.
-    pub size: Option<&'static str>,
-    /// The response field that counts all entries; dots lead into objects.
-    pub total: Option<&'static str>,
-    /// The response field that holds the next page's start; dots lead into objects.
-    pub next: Option<&'static str>,
-    /// The response field that holds the entries; dots lead into objects.
-    pub items: &'static str,
-}
-
-/// What a page's start counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum PageBy {
-    /// Entries from 0.
-    Offset,
-    /// Pages from 1.
-    Page,
-    /// Pages from 0.
-    PageFromZero,
-    /// An opaque value that the last response gave.
-    Token,
 }

@@ -13,7 +13,7 @@ use crate::keyring::{CredentialSource, Keyring};
 use crate::middleware::Middleware;
 use crate::retry::{RetryBudget, RetryPolicy};
 use crate::settings::Settings;
-use crate::times::{LONGEST, Times};
+use crate::times::{MAX_TIME, Times};
 use crate::{Api, Credentials, Error};
 
 /// Builds a client.
@@ -148,19 +148,19 @@ impl Builder {
     /// How long a whole call may take, waits and repetitions included. 60 seconds unless set; like all times a year
     /// at most.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.times.total = timeout.min(LONGEST);
+        self.times.total = timeout.min(MAX_TIME);
         self
     }
 
     /// How long one attempt may take. What is left of [`Builder::timeout`] unless set.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.times.attempt = Some(timeout.min(LONGEST));
+        self.times.attempt = Some(timeout.min(MAX_TIME));
         self
     }
 
     /// How long connecting may take. 10 seconds unless set.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.times.connect = timeout.min(LONGEST);
+        self.times.connect = timeout.min(MAX_TIME);
         self
     }
 
@@ -176,8 +176,8 @@ impl Builder {
     /// The waits between attempts: a random part of `base`, which doubles with every attempt up to
     /// `cap`. Half a second and 20 seconds unless set.
     pub fn backoff(mut self, base: Duration, cap: Duration) -> Self {
-        self.retry.base = base.min(LONGEST);
-        self.retry.cap = cap.min(LONGEST);
+        self.retry.base = base.min(MAX_TIME);
+        self.retry.cap = cap.min(MAX_TIME);
         self
     }
 

@@ -69,6 +69,7 @@ impl std::fmt::Debug for Credentials {
 /// What a vendor calls the parts of a key: keys of a profile, and in capitals the ends of environment
 /// variables (`UCLOUD_PUBLIC_KEY`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct CredentialNames {
     /// The public half: `public_key`, `secret_id`.
     pub id: &'static str,

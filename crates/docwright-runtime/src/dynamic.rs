@@ -12,12 +12,7 @@ impl Dynamic {
     /// The operation's own members. One that the envelope uses as well is dropped only where it says
     /// nothing of the operation's: an operation may document a `Message` of its own.
     pub(crate) fn into_value(mut self, envelope: Envelope) -> Value {
-        self.members.retain(|(name, value)| match (envelope, name.to_ascii_lowercase().as_str()) {
-            (Envelope::RetCode, "retcode" | "action" | "request_uuid") => false,
-            (Envelope::RetCode, "message") => value.as_str() != Some(""),
-            (Envelope::Response, "requestid") => false,
-            _ => true,
-        });
+        self.members.retain(|(name, value)| !envelope.owns(&name.to_ascii_lowercase(), Some(value)));
         Value::Object(self.members)
     }
 }

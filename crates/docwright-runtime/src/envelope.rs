@@ -1,10 +1,11 @@
-//! The two ways a vendor wraps an answer, and what both become: fields, or one [`Error::Api`].
+//! The ways in which vendors wrap an answer, and what they become: fields, or one [`Error::Api`]. Each question that
+//! the runtime or the kit asks of an [`Envelope`] is a method here.
 
 use jiter::Peek;
 
 use crate::decode::Reader;
 use crate::transport::HttpResponse;
-use crate::{Decode, Envelope, Error, ErrorKind, Key};
+use crate::{Decode, Envelope, Error, ErrorKind, Key, Value};
 
 /// What an envelope says besides the fields.
 #[derive(Debug, Default)]
@@ -19,65 +20,105 @@ struct Head {
     failed: bool,
 }
 
-/// Judges an answer. Gives its request id if the call succeeded.
-///
-/// # Errors
-/// [`Error::Api`] if the vendor says that the call failed, whatever the status; [`Error::Http`] for any
-/// other answer but 2xx; [`Error::Decode`] if there is no envelope.
-pub(crate) fn judge(
-    envelope: Envelope,
-    operation: &str,
-    response: &HttpResponse,
-) -> Result<Option<String>, Error> {
-    let success = (200..300).contains(&response.status);
-    let head = match head(envelope, &response.body) {
-        Ok(head) => head,
-        Err(error) if success => return Err(error.in_reply(operation, &response.body)),
-        Err(_) => return Err(http_error(operation, response)),
-    };
-    let request_id = head.request_id.or_else(|| header_request_id(envelope, response));
-    match verdict(envelope, head.failed, head.code, head.wrapped) {
-        Verdict::Failed(code) => Err(Error::Api {
-            operation: operation.to_owned(),
-            kind: error_kind(envelope, &code),
-            code,
-            message: head.message.unwrap_or_default(),
-            request_id,
-            status: response.status,
-        }),
-        _ if !success => Err(http_error(operation, response)),
-        Verdict::NoEnvelope(missing) => {
-            let message = format!("expected `{missing}`, as every answer of this API has it");
-            Err(Error::decode("", message).in_reply(operation, &response.body))
+impl Envelope {
+    /// Judges an answer. Gives its request id if the call succeeded.
+    ///
+    /// # Errors
+    /// [`Error::Api`] if the vendor says that the call failed, whatever the status; [`Error::Http`] for any
+    /// other answer but 2xx; [`Error::Decode`] if there is no envelope.
+    pub(crate) fn judge(self, operation: &str, response: &HttpResponse) -> Result<Option<String>, Error> {
+        let success = (200..300).contains(&response.status);
+        let head = match head(self, &response.body) {
+            Ok(head) => head,
+            Err(error) if success => return Err(error.in_reply(operation, &response.body)),
+            Err(_) => return Err(http_error(operation, response)),
+        };
+        let in_header = || response.header(self.request_id_header()?).map(str::to_owned);
+        let Head { code, message, request_id, wrapped, failed } = head;
+        let request_id = request_id.or_else(in_header);
+        match self.verdict(code, wrapped, failed) {
+            Verdict::Failed(code) => Err(Error::Api {
+                operation: operation.to_owned(),
+                kind: self.error_kind(&code),
+                code,
+                message: message.unwrap_or_default(),
+                request_id,
+                status: response.status,
+            }),
+            _ if !success => Err(http_error(operation, response)),
+            Verdict::NoEnvelope(missing) => {
+                let message = format!("expected `{missing}`, as every answer of this API has it");
+                Err(Error::decode("", message).in_reply(operation, &response.body))
+            }
+            Verdict::Succeeded => Ok(request_id),
         }
-        Verdict::Succeeded => Ok(request_id),
     }
-}
 
-/// Decodes the fields of an answer that [`judge`] found good. Returns the paths of unknown members.
-pub(crate) fn decode(envelope: Envelope, body: &[u8], output: &mut dyn Decode) -> Result<Vec<String>, Error> {
-    let mut reader = Reader::new(body);
-    match envelope {
-        Envelope::RetCode => reader.document(&mut Fields { envelope, output })?,
-        Envelope::Response => reader.document(&mut Wrapper { output })?,
+    fn verdict(self, code: Option<String>, wrapped: bool, failed: bool) -> Verdict {
+        match (self, code) {
+            (Envelope::RetCode, None) => Verdict::NoEnvelope("RetCode"),
+            (Envelope::RetCode, Some(code)) if code == "0" => Verdict::Succeeded,
+            (Envelope::RetCode, Some(code)) => Verdict::Failed(code),
+            (Envelope::Response, code) if failed => Verdict::Failed(code.unwrap_or_default()),
+            (Envelope::Response, _) if wrapped => Verdict::Succeeded,
+            (Envelope::Response, _) => Verdict::NoEnvelope("Response"),
+        }
     }
-    reader.finish()?;
-    Ok(reader.into_unknown())
-}
 
-/// The members of an envelope that are no fields of the operation's own.
-fn is_own(envelope: Envelope, lower_key: &str) -> bool {
-    match envelope {
-        Envelope::RetCode => matches!(lower_key, "retcode" | "action" | "message" | "request_uuid"),
-        Envelope::Response => matches!(lower_key, "requestid"),
+    /// Decodes the fields of an answer that [`Envelope::judge`] found good. Returns the paths of unknown members.
+    pub(crate) fn decode(self, body: &[u8], output: &mut dyn Decode) -> Result<Vec<String>, Error> {
+        let mut reader = Reader::new(body);
+        match self {
+            Envelope::RetCode => reader.document(&mut Fields { envelope: self, output })?,
+            Envelope::Response => reader.document(&mut Wrapper { output })?,
+        }
+        reader.finish()?;
+        Ok(reader.into_unknown())
     }
-}
 
-/// Whether the code says that a signature was refused for its time.
-pub(crate) fn is_expired(envelope: Envelope, code: &str) -> bool {
-    match envelope {
-        Envelope::RetCode => false,
-        Envelope::Response => code == "AuthFailure.SignatureExpire",
+    /// Whether a member beside the operation's fields is the envelope's. `value` is what it holds, where an operation may
+    /// document a member of that name: then it is the envelope's if it says nothing.
+    pub(crate) fn owns(self, lower_key: &str, value: Option<&Value>) -> bool {
+        match self {
+            Envelope::RetCode => match lower_key {
+                "retcode" | "action" | "request_uuid" => true,
+                "message" => value.is_none_or(|value| value.as_str() == Some("")),
+                _ => false,
+            },
+            Envelope::Response => lower_key == "requestid",
+        }
+    }
+
+    /// Whether a reply's member of this name says no more than that the call succeeded.
+    pub fn says_success(self, name: &str) -> bool {
+        match self {
+            Envelope::RetCode => matches!(name, "RetCode" | "Action"),
+            Envelope::Response => false,
+        }
+    }
+
+    /// Whether the code says that a signature was refused for its time.
+    pub(crate) fn is_expired(self, code: &str) -> bool {
+        match self {
+            Envelope::RetCode => false,
+            Envelope::Response => code == "AuthFailure.SignatureExpire",
+        }
+    }
+
+    /// The header that names a request, where the body does not.
+    fn request_id_header(self) -> Option<&'static str> {
+        match self {
+            Envelope::RetCode => Some("x-ucloud-request-uuid"),
+            Envelope::Response => None,
+        }
+    }
+
+    /// What the vendors' common codes mean for the caller.
+    fn error_kind(self, code: &str) -> ErrorKind {
+        match self {
+            Envelope::RetCode => ret_code_kind(code),
+            Envelope::Response => dotted_code_kind(code),
+        }
     }
 }
 
@@ -93,7 +134,7 @@ impl Decode for Fields<'_> {
         if self.output.decode(key, reader)? {
             return Ok(true);
         }
-        if is_own(self.envelope, key.lower()) {
+        if self.envelope.owns(key.lower(), None) {
             reader.skip()?;
             return Ok(true);
         }
@@ -122,17 +163,6 @@ enum Verdict {
     NoEnvelope(&'static str),
 }
 
-fn verdict(envelope: Envelope, failed: bool, code: Option<String>, wrapped: bool) -> Verdict {
-    match (envelope, code) {
-        (Envelope::RetCode, None) => Verdict::NoEnvelope("RetCode"),
-        (Envelope::RetCode, Some(code)) if code == "0" => Verdict::Succeeded,
-        (Envelope::RetCode, Some(code)) => Verdict::Failed(code),
-        (Envelope::Response, code) if failed => Verdict::Failed(code.unwrap_or_default()),
-        (Envelope::Response, _) if wrapped => Verdict::Succeeded,
-        (Envelope::Response, _) => Verdict::NoEnvelope("Response"),
-    }
-}
-
 /// Reads the envelope alone: an error's other members may have any shape.
 fn head(envelope: Envelope, body: &[u8]) -> Result<Head, Error> {
     let mut head = Head::default();
@@ -140,15 +170,22 @@ fn head(envelope: Envelope, body: &[u8]) -> Result<Head, Error> {
     if reader.peek()? != Peek::Object {
         return Err(reader.error("expected an object"));
     }
-    reader.each_member(&mut |key, reader| match (envelope, key.lower()) {
-        (Envelope::RetCode, "retcode") => reader.string(&mut head.code).map(drop),
-        (Envelope::RetCode, "message") => lenient(reader, &mut head.message),
-        (Envelope::RetCode, "request_uuid" | "requestid") => lenient(reader, &mut head.request_id),
-        (Envelope::Response, "response") => response_head(reader, &mut head),
-        _ => reader.skip(),
+    reader.each_member(&mut |key, reader| match envelope {
+        Envelope::RetCode => ret_code_member(key, reader, &mut head),
+        Envelope::Response if key.lower() == "response" => response_head(reader, &mut head),
+        Envelope::Response => reader.skip(),
     })?;
     reader.finish()?;
     Ok(head)
+}
+
+fn ret_code_member(key: Key<'_>, reader: &mut Reader<'_>, head: &mut Head) -> Result<(), Error> {
+    match key.lower() {
+        "retcode" => reader.string(&mut head.code).map(drop),
+        "message" => lenient(reader, &mut head.message),
+        "request_uuid" | "requestid" => lenient(reader, &mut head.request_id),
+        _ => reader.skip(),
+    }
 }
 
 fn response_head(reader: &mut Reader<'_>, head: &mut Head) -> Result<(), Error> {
@@ -195,22 +232,6 @@ fn http_error(operation: &str, response: &HttpResponse) -> Error {
     }
 }
 
-/// The UCloud gateway names its requests in a header.
-fn header_request_id(envelope: Envelope, response: &HttpResponse) -> Option<String> {
-    match envelope {
-        Envelope::RetCode => response.header("x-ucloud-request-uuid").map(str::to_owned),
-        Envelope::Response => None,
-    }
-}
-
-/// What the vendors' common codes mean for the caller.
-fn error_kind(envelope: Envelope, code: &str) -> ErrorKind {
-    match envelope {
-        Envelope::RetCode => ret_code_kind(code),
-        Envelope::Response => dotted_code_kind(code),
-    }
-}
-
 /// UCloud's gateway codes, and like its SDKs everything above 2000 as a failure that may pass.
 fn ret_code_kind(code: &str) -> ErrorKind {
     match code.parse::<i64>() {
@@ -239,7 +260,7 @@ mod tests {
 
     fn verdict_on(envelope: Envelope, status: u16, body: &str) -> String {
         let response = HttpResponse { status, headers: Vec::new(), body: body.into() };
-        match judge(envelope, "Op", &response) {
+        match envelope.judge("Op", &response) {
             Ok(request_id) => format!("ok {}", request_id.unwrap_or_default()),
             Err(error) => format!("{:?} {error}", error.kind()),
         }
@@ -290,7 +311,7 @@ mod tests {
     fn common_codes_have_their_meaning() {
         use ErrorKind::{Credentials, Request, Server, Throttled, Timeout};
         for (code, kind) in [("153", Throttled), ("171", Credentials), ("110", Timeout), ("230", Request)] {
-            assert_eq!(error_kind(Envelope::RetCode, code), kind, "{code}");
+            assert_eq!(Envelope::RetCode.error_kind(code), kind, "{code}");
         }
         for (code, kind) in [
             ("RequestLimitExceeded.UinLimitExceeded", Throttled),
@@ -298,7 +319,7 @@ mod tests {
             ("InternalError", Server),
             ("LimitExceeded.ApiKeyCountLimitExceeded", Request),
         ] {
-            assert_eq!(error_kind(Envelope::Response, code), kind, "{code}");
+            assert_eq!(Envelope::Response.error_kind(code), kind, "{code}");
         }
     }
 }

@@ -4,13 +4,12 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::envelope;
 use crate::middleware::Attempt;
 use crate::prepare::{Context, prepare};
 use crate::response::Meta;
 use crate::retry::{may_repeat, retry_after};
 use crate::settings::{CallOptions, Settings};
-use crate::times::{LONGEST, Times};
+use crate::times::{MAX_TIME, Times};
 use crate::trace::Spans;
 use crate::transport::{HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind, content};
 use crate::{Credentials, Decode, Error, ErrorKind, OperationInfo, Params, Warning};
@@ -58,9 +57,9 @@ impl<'a> Exchange<'a> {
         now: Instant,
     ) -> Self {
         let times = Times {
-            total: options.timeout.unwrap_or(settings.times.total).min(LONGEST),
+            total: options.timeout.unwrap_or(settings.times.total).min(MAX_TIME),
             attempt: options.attempt_timeout.or(settings.times.attempt),
-            connect: options.connect_timeout.unwrap_or(settings.times.connect).min(LONGEST),
+            connect: options.connect_timeout.unwrap_or(settings.times.connect).min(MAX_TIME),
         };
         let spans = Spans::call(settings.api.name, info);
         Exchange {
@@ -128,7 +127,12 @@ impl<'a> Exchange<'a> {
 
     /// Decodes a good reply into `output`.
     pub(crate) fn decode(&self, meta: &mut Meta, output: &mut dyn Decode) -> Result<(), Error> {
-        let unknown = envelope::decode(self.settings.api.envelope, &meta.body, output)
+        let unknown = self
+            .settings
+            .api
+            .protocol
+            .envelope
+            .decode(&meta.body, output)
             .map_err(|error| error.in_reply(self.info.name, &meta.body).without(&self.secrets()))?;
         if !unknown.is_empty() {
             self.settings.middleware.iter().for_each(|hook| hook.on_unknown(self.attempt(), &unknown));
@@ -180,7 +184,12 @@ impl<'a> Exchange<'a> {
     fn judge(&self, result: Result<HttpResponse, TransportError>) -> Result<Meta, Error> {
         let response = result.map_err(|source| self.transport_error(source))?;
         self.spans.status(response.status);
-        let request_id = envelope::judge(self.settings.api.envelope, self.info.name, &response)
+        let request_id = self
+            .settings
+            .api
+            .protocol
+            .envelope
+            .judge(self.info.name, &response)
             .map_err(|error| error.without(&self.secrets()))?;
         let HttpResponse { status, headers, body } = response;
         Ok(Meta {
@@ -241,7 +250,7 @@ impl<'a> Exchange<'a> {
 
     /// A signature that was refused for its time is made anew, if the server's clock says another time.
     fn corrects_the_clock(&self, error: &Error, hints: &Hints, clock: SystemTime) -> bool {
-        let refused = error.code().is_some_and(|code| envelope::is_expired(self.settings.api.envelope, code));
+        let refused = error.code().is_some_and(|code| self.settings.api.protocol.envelope.is_expired(code));
         let date = hints.date.as_deref().filter(|_| refused);
         date.is_some_and(|date| self.settings.clock.learn(date, clock))
     }

@@ -32,6 +32,7 @@ mod endpoint;
 mod envelope;
 mod error;
 mod exchange;
+mod info;
 mod keyring;
 mod middleware;
 mod open;
@@ -52,27 +53,26 @@ mod transport;
 mod value;
 mod warning;
 
-pub use api::{
-    ActionIn, Api, Body, ClientParameter, ClientRole, Envelope, OperationInfo, OperationParameter, PageBy,
-    Paging, Place, PlacedParameter, Signing,
-};
+pub use api::{ActionIn, Api, Body, ClientParameter, ClientRole, Envelope, Protocol, Signing};
 pub use builder::Builder;
 pub use call::Call;
 #[cfg(feature = "async")]
 pub use client::{Client, Pages};
 pub use credentials::{CredentialNames, Credentials};
-pub use decode::{Decode, Key, Reader, decode, same_key};
+pub use decode::{Decode, Key, Reader, decode};
 pub use encode::{Encode, Field, Params};
 pub use endpoint::check_endpoint;
 pub use error::{Error, ErrorKind};
+pub use info::{OperationInfo, OperationParameter, PageBy, Paging, Place, PlacedParameter};
 pub use middleware::{Attempt, Middleware};
 pub use open::Open;
 pub use operation::{Operation, Paged};
-pub use paging::Cursor;
+pub use paging::{Cursor, Page};
 pub use prepare::PreparedRequest;
 pub use redact::{Redacted, redact};
 pub use response::Response;
 pub use settings::CallOptions;
+pub use text::is_unsafe;
 #[cfg(feature = "async")]
 pub use transport::{BoxFuture, Transport};
 pub use transport::{FakeTransport, HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind};

@@ -12,17 +12,16 @@ use crate::{Error, PageBy, Paging, Params, Value};
 /// The state of a list that is read page by page; also for callers without types.
 ///
 /// ```
-/// # use docwright_runtime::{Cursor, PageBy, Paging, Params, Value};
-/// static PAGING: Paging = Paging {
-///     start: "Offset", by: PageBy::Offset, text: false, size: Some("Limit"),
-///     total: Some("TotalCount"), next: None, items: "Hosts",
-/// };
+/// # use docwright_runtime::{Cursor, Page, PageBy, Paging, Params, Value};
+/// static PAGING: Paging =
+///     Paging::new("Offset", PageBy::Offset, "Hosts").with_size("Limit").with_total("TotalCount");
 /// let mut cursor = Cursor::new(&PAGING, &Params::new());
 /// let mut params = Params::new();
 /// cursor.apply(&mut params);
 /// assert_eq!(params.get("Offset"), Some(&Value::Integer(0)));
 /// // … send, decode: two hosts of three came
-/// cursor.advance("ListHosts", 2, Some(3), None, br#"["a","b"]"#)?;
+/// let page = Page { entries: 2, total: Some(3), content: br#"["a","b"]"#, ..Page::default() };
+/// cursor.advance("ListHosts", page)?;
 /// assert!(!cursor.is_done());
 /// # Ok::<(), docwright_runtime::Error>(())
 /// ```
@@ -36,6 +35,19 @@ pub struct Cursor {
     fingerprints: HashSet<u64>,
     hasher: RandomState,
     done: bool,
+}
+
+/// A page that came, as far as it says where the list goes on.
+#[derive(Clone, Copy, Default)]
+pub struct Page<'a> {
+    /// How many entries it has.
+    pub entries: usize,
+    /// How many entries all pages have, if the vendor says so.
+    pub total: Option<i64>,
+    /// Where the next page starts, if the vendor says so.
+    pub next: Option<&'a str>,
+    /// The entries, in any form that is equal for equal pages.
+    pub content: &'a [u8],
 }
 
 #[derive(Debug, Clone)]
@@ -92,19 +104,12 @@ impl Cursor {
         }
     }
 
-    /// Takes in a page: how many entries it had, the vendor's total and next start if it gave them, and
-    /// the entries in any form that is equal for equal pages.
+    /// Takes in a page of the operation's list.
     ///
     /// # Errors
     /// [`Error::Decode`] if the page is one that came before.
-    pub fn advance(
-        &mut self,
-        operation: &str,
-        entries: usize,
-        total: Option<i64>,
-        next: Option<&str>,
-        page: &[u8],
-    ) -> Result<(), Error> {
+    pub fn advance(&mut self, operation: &str, page: Page<'_>) -> Result<(), Error> {
+        let Page { entries, total, next, content } = page;
         self.seen = self.seen.saturating_add(entries as u64);
         let all_seen = match (self.skipped, total.and_then(|total| u64::try_from(total).ok())) {
             (Some(skipped), Some(total)) => skipped.saturating_add(self.seen) >= total,
@@ -122,7 +127,7 @@ impl Cursor {
             Position::Number(number) => *number = number.saturating_add(1),
             Position::Token(token) => *token = next.map(str::to_owned),
         }
-        self.refuse_repetition(operation, next, page)
+        self.refuse_repetition(operation, next, content)
     }
 
     fn refuse_repetition(&mut self, operation: &str, next: Option<&str>, page: &[u8]) -> Result<(), Error> {
@@ -159,8 +164,8 @@ impl Cursor {
         let taken = result.and_then(|mut response| {
             let entries = O::items(&mut response.output).len();
             let (total, next) = (O::total(&response.output), O::next(&response.output));
-            let page = items_text(&response.meta.body, self.paging.items);
-            self.advance(O::INFO.name, entries, total, next.as_deref(), &page)?;
+            let content = items_text(&response.meta.body, self.paging.items);
+            self.advance(O::INFO.name, Page { entries, total, next: next.as_deref(), content: &content })?;
             Ok(response.output)
         });
         if taken.is_err() {
@@ -191,19 +196,14 @@ fn number(value: &Value) -> Option<i64> {
 mod tests {
     use super::*;
 
-    const OFFSET: Paging = Paging {
-        start: "Start",
-        by: PageBy::Offset,
-        text: false,
-        size: Some("Size"),
-        total: None,
-        next: None,
-        items: "Items",
-    };
-    static TEXT: Paging = Paging { text: true, ..OFFSET };
-    static PAGE: Paging = Paging { by: PageBy::Page, ..OFFSET };
-    static PAGE_FROM_ZERO: Paging = Paging { by: PageBy::PageFromZero, ..OFFSET };
-    static TOKEN: Paging = Paging { by: PageBy::Token, ..OFFSET };
+    static TEXT: Paging = by(PageBy::Offset).as_text();
+    static PAGE: Paging = by(PageBy::Page);
+    static PAGE_FROM_ZERO: Paging = by(PageBy::PageFromZero);
+    static TOKEN: Paging = by(PageBy::Token);
+
+    const fn by(by: PageBy) -> Paging {
+        Paging::new("Start", by, "Items").with_size("Size")
+    }
 
     /// The starts that are asked for when pages of this many entries, this total and these tokens come.
     fn starts(paging: &'static Paging, given: &str, pages: &[(usize, Option<i64>, Option<&str>)]) -> String {
@@ -216,7 +216,9 @@ mod tests {
             let mut params = given.clone();
             cursor.apply(&mut params);
             starts.push(params.get("Start").map_or("-".to_owned(), Value::to_json));
-            cursor.advance("List", *entries, *total, *next, index.to_string().as_bytes()).unwrap();
+            let content = index.to_string();
+            let page = Page { entries: *entries, total: *total, next: *next, content: content.as_bytes() };
+            cursor.advance("List", page).unwrap();
         }
         assert!(cursor.is_done(), "no further page is asked for");
         starts.join(" ")
@@ -254,9 +256,10 @@ mod tests {
     #[test]
     fn tokens_that_go_round_are_an_error() {
         let mut cursor = Cursor::new(&TOKEN, &Params::new());
-        cursor.advance("List", 1, None, Some("a"), b"").unwrap();
-        cursor.advance("List", 1, None, Some("b"), b"").unwrap();
-        assert!(cursor.advance("List", 1, None, Some("a"), b"").is_err());
+        let before = |next| Page { entries: 1, next: Some(next), ..Page::default() };
+        cursor.advance("List", before("a")).unwrap();
+        cursor.advance("List", before("b")).unwrap();
+        assert!(cursor.advance("List", before("a")).is_err());
         assert!(cursor.is_done());
     }
 
@@ -264,7 +267,7 @@ mod tests {
     fn an_offset_at_its_end_does_not_overflow() {
         let given: Params = [("Start", i64::MAX)].into_iter().collect();
         let mut cursor = Cursor::new(&TEXT, &given);
-        cursor.advance("List", 1, None, None, b"x").unwrap();
+        cursor.advance("List", Page { entries: 1, content: b"x", ..Page::default() }).unwrap();
         let mut params = Params::new();
         cursor.apply(&mut params);
         assert_eq!(params.get("Start"), Some(&Value::from(i64::MAX.to_string())));

@@ -196,13 +196,13 @@ pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<Prepar
     fill_in(cx, &mut parameters)?;
     let layout = layout(cx, &mut parameters)?;
     let mut headers = common_headers(cx, &layout);
-    match cx.settings.api.action {
+    match cx.settings.api.protocol.action {
         ActionIn::Parameter => parameters.insert("Action", cx.info.name),
         ActionIn::Headers => action_headers(cx, &mut parameters, &mut headers),
         ActionIn::Path => {}
     }
     headers.extend(layout.headers(&parameters));
-    let (query, body) = match (cx.settings.api.signing, cx.credentials) {
+    let (query, body) = match (cx.settings.api.protocol.signing, cx.credentials) {
         (Signing::SortedSha1, Some(key)) => sign_sorted_sha1(cx, key, &layout, &mut parameters, &mut headers),
         (Signing::SortedSha1, None) => layout.render(&parameters),
         (Signing::Tc3HmacSha256, Some(key)) => sign_tc3(cx, key, &layout, &parameters, &mut headers),
@@ -270,7 +270,7 @@ fn layout(cx: &Context<'_>, parameters: &mut Params) -> Result<Layout, Error> {
     let path = path::Filled { sent: endpoint.path(&filled.sent), masked: endpoint.path(&filled.masked) };
     let bodiless = matches!(cx.info.method, "GET" | "HEAD" | "DELETE");
     let usual = if bodiless { Place::Query } else { Place::Body };
-    Ok(Layout { endpoint, path, usual, placed: cx.info.placed, body: api.body })
+    Ok(Layout { endpoint, path, usual, placed: cx.info.placed, body: api.protocol.body })
 }
 
 fn common_headers(cx: &Context<'_>, layout: &Layout) -> Vec<(String, String)> {

@@ -28,7 +28,7 @@ use file::{Draft, LOCK_ATTEMPTS, target};
 pub const DEFAULT_PROFILE: &str = "default";
 
 /// The most that is read of a file, in bytes.
-const LONGEST: u64 = 1 << 20;
+const MAX_FILE_BYTES: u64 = 1 << 20;
 
 /// A file of profiles.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -67,9 +67,9 @@ impl Profiles {
 
     fn read(file: fs::File) -> Result<Profiles, String> {
         let mut text = Vec::new();
-        file.take(LONGEST + 1).read_to_end(&mut text).map_err(|error| error.to_string())?;
-        if text.len() as u64 > LONGEST {
-            return Err(format!("larger than {} MiB, which no file of profiles is", LONGEST >> 20));
+        file.take(MAX_FILE_BYTES + 1).read_to_end(&mut text).map_err(|error| error.to_string())?;
+        if text.len() as u64 > MAX_FILE_BYTES {
+            return Err(format!("larger than {} MiB, which no file of profiles is", MAX_FILE_BYTES >> 20));
         }
         let Value::Object(members) = Value::from_json(&text).map_err(not_json)? else {
             return Err("expected an object of profiles".to_owned());
@@ -211,19 +211,14 @@ mod tests {
     use std::thread;
 
     use super::*;
-    use crate::{ActionIn, Body, Envelope, Signing};
+    use crate::{ActionIn, Body, Envelope, Protocol, Signing};
 
-    static API: Api = Api {
-        name: "acme",
-        title: "Acme",
-        endpoint: "https://api.example.com",
-        signing: Signing::SortedSha1,
-        body: Body::Form,
-        action: ActionIn::Parameter,
-        envelope: Envelope::RetCode,
-        env_prefix: "ACME",
-        client_parameters: &[],
-    };
+    static API: Api = Api::new(
+        "acme",
+        "https://api.example.com",
+        "ACME",
+        Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
+    );
 
     /// Sets a setting of a profile.
     fn set(path: &Path, profile: &str, name: &str, value: &str) -> Result<(), Error> {
@@ -263,8 +258,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("acme.json");
         let held = Draft::lock(&path, 1).unwrap();
-        let told = Draft::lock(&path, 1).err().unwrap().to_string();
-        assert!(told.contains("remove") && told.contains("acme.json.lock"), "{told}");
+        let message = Draft::lock(&path, 1).err().unwrap().to_string();
+        assert!(message.contains("remove") && message.contains("acme.json.lock"), "{message}");
         drop(held);
         assert!(Draft::lock(&path, 1).is_ok());
     }
@@ -353,8 +348,8 @@ mod tests {
             fs::create_dir(at("folder")).unwrap();
             assert!(std::process::Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
             for name in ["dangling", "device", "loop", "folder", "pipe"] {
-                let told = Profiles::load(&at(name)).unwrap_err().to_string();
-                assert!(told.contains(name), "{told}");
+                let message = Profiles::load(&at(name)).unwrap_err().to_string();
+                assert!(message.contains(name), "{message}");
                 assert!(set(&at(name), "default", "region", "r1").is_err(), "{name}");
             }
             assert!(!at("nowhere").exists());
@@ -385,12 +380,12 @@ mod tests {
             assert_eq!(warnings(), "");
             for readable in [0o640, 0o604] {
                 set_mode(&path, readable);
-                let told = warnings();
+                let message = warnings();
                 assert!(
-                    told.contains("can read: `chmod 600 '") && told.contains(r"it'\''s.json'`"),
-                    "{told}"
+                    message.contains("can read: `chmod 600 '") && message.contains(r"it'\''s.json'`"),
+                    "{message}"
                 );
-                assert!(!told.contains("hunter2"));
+                assert!(!message.contains("hunter2"));
             }
         }
     }

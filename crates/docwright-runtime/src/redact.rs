@@ -8,14 +8,14 @@ use crate::percent::path_segment;
 pub(crate) const MASK: &str = "REDACTED";
 
 /// A shorter secret, in characters, is not looked for in a text: it would stand in its words.
-const SHORTEST: usize = 4;
+const MIN_SECRET: usize = 4;
 
 /// No signature is shorter; what is may be a word about one (`Signature: invalid`).
-const SHORTEST_SIGNATURE: usize = 16;
+const MIN_SIGNATURE: usize = 16;
 
 /// Replaces `secrets`, as they are and as a URL has them, and whatever the text calls a signature.
 pub(crate) fn hide(text: &mut String, secrets: &[&str]) {
-    for secret in secrets.iter().filter(|secret| secret.chars().count() >= SHORTEST) {
+    for secret in secrets.iter().filter(|secret| secret.chars().count() >= MIN_SECRET) {
         for written in [(*secret).to_owned(), path_segment(secret)] {
             if text.contains(&written) {
                 *text = text.replace(&written, MASK);
@@ -37,7 +37,7 @@ fn signatures(text: &str) -> Vec<std::ops::Range<usize>> {
         let value = value.trim_start_matches(['"', '\'', '\\', ' ']);
         let length = value.find(|c| !is_digit(c)).unwrap_or(value.len());
         let start = lower.len() - value.len();
-        (length >= SHORTEST_SIGNATURE).then(|| start..start + length)
+        (length >= MIN_SIGNATURE).then(|| start..start + length)
     };
     let mut found: Vec<std::ops::Range<usize>> = Vec::new();
     for place in lower.match_indices(WORD).filter_map(value) {

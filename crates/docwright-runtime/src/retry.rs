@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use crate::Error;
-use crate::times::LONGEST;
+use crate::times::MAX_TIME;
 
 /// How a client repeats calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl RetryPolicy {
     /// that failed together do not come back together. `random` is in `0.0..1.0`.
     pub(crate) fn wait(&self, failed_attempts: u32, random: f64) -> Duration {
         let doubled = 2u32.saturating_pow(failed_attempts.saturating_sub(1));
-        self.base.saturating_mul(doubled).min(self.cap).min(LONGEST).mul_f64(random.clamp(0.0, 1.0))
+        self.base.saturating_mul(doubled).min(self.cap).min(MAX_TIME).mul_f64(random.clamp(0.0, 1.0))
     }
 }
 
@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(bounds, [500, 1000, 2000, 3000, 3000]);
         assert_eq!(policy.wait(40, 0.0), Duration::ZERO);
         let policy = RetryPolicy { base: Duration::MAX, cap: Duration::MAX, ..policy };
-        assert_eq!(policy.wait(u32::MAX, 1.0), LONGEST);
+        assert_eq!(policy.wait(u32::MAX, 1.0), MAX_TIME);
     }
 
     #[test]

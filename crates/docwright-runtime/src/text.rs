@@ -7,7 +7,7 @@
 use std::fmt::{self, Write};
 
 /// No more of a text is shown, in characters.
-const LONGEST: usize = 2000;
+const MAX_SHOWN: usize = 2000;
 
 /// Displays a text on one line, with what a terminal might act on as escapes: `\u{1b}`, `\n`.
 pub(crate) struct Shown<'a>(pub(crate) &'a str);
@@ -15,7 +15,7 @@ pub(crate) struct Shown<'a>(pub(crate) &'a str);
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut characters = self.0.chars();
-        for character in characters.by_ref().take(LONGEST) {
+        for character in characters.by_ref().take(MAX_SHOWN) {
             match is_unsafe(character) {
                 true => write!(f, "{}", character.escape_default())?,
                 false => f.write_char(character)?,
@@ -28,8 +28,8 @@ impl fmt::Display for Shown<'_> {
     }
 }
 
-/// Whether a terminal may act on it, or show the line in another order or as two lines because of it.
-fn is_unsafe(c: char) -> bool {
+/// Whether a terminal may act on `c`, or show the line in another order or as two lines because of it.
+pub fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || matches!(c, '\u{feff}' | '\u{fff9}'..='\u{fffb}')
@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn plain_text_in_any_script_is_kept_and_cut_where_it_is_too_long() {
         assert_eq!(Shown("名称 – naïve 🙂 \\").to_string(), "名称 – naïve 🙂 \\");
-        let shown = Shown(&"é".repeat(LONGEST + 7)).to_string();
+        let shown = Shown(&"é".repeat(MAX_SHOWN + 7)).to_string();
         assert!(shown.ends_with("é… (7 characters more)"), "{shown}");
     }
 }

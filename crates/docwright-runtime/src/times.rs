@@ -4,9 +4,9 @@ use std::time::Duration;
 
 /// Longer than anybody waits. Libraries and systems add a duration to the time, keep it in milliseconds or multiply
 /// it; one of billions of years would overflow in some of them.
-pub(crate) const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+pub(crate) const MAX_TIME: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-/// How long things may take; nothing is more than [`LONGEST`].
+/// How long things may take; nothing is more than [`MAX_TIME`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Times {
     /// The whole call, waits and repetitions included.

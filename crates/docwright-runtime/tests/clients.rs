@@ -59,8 +59,8 @@ fn a_requests_own_region_wins_over_the_clients() {
 fn region_and_project_go_with_calls_whose_page_does_not_list_them() {
     let transport = FakeTransport::new().reply(200, GOOD);
     let client = fake(&transport).region("r1").project_id("p1").zone("z1").build_blocking().unwrap();
-    let info: &'static _ = Box::leak(Box::new(OperationInfo { client_parameters: &[], ..*ListDisks::INFO }));
-    client.call_dynamic(info, Params::new(), CallOptions::default()).unwrap();
+    static INFO: OperationInfo = ListDisks::INFO.with_client_parameters(&[]);
+    client.call_dynamic(&INFO, Params::new(), CallOptions::default()).unwrap();
     let sent = body(&transport.requests()[0]);
     assert!(sent.contains("Region=r1") && sent.contains("ProjectId=p1") && !sent.contains("z1"), "{sent}");
 }

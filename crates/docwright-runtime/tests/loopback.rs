@@ -5,11 +5,9 @@ mod support;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use docwright_runtime::{
-    Builder, Error, ErrorKind, Operation, OperationInfo, Params, TransportErrorKind, Value,
-};
+use docwright_runtime::{Builder, Error, ErrorKind, OperationInfo, Params, TransportErrorKind, Value};
 use support::server::{Act, Server};
-use support::{DRIVERS, GOOD, ListDisks, TC3_API, builder};
+use support::{DRIVERS, GOOD, ListDisks, TC3_API, builder, disk};
 
 /// Sends one call with each client against a server of its own; gives what came and what reached it.
 fn each(acts: &[Act], check: impl Fn(Result<support::ListDisksOutput, Error>, &[String])) {
@@ -66,8 +64,7 @@ fn a_tc3_call_signs_the_host_and_content_type_that_it_sends() {
     }
 }
 
-static GET_DISK: OperationInfo =
-    OperationInfo { name: "GetDisk", method: "GET", path: "/v2/{DiskId}/info", ..*ListDisks::INFO };
+static GET_DISK: OperationInfo = disk("GetDisk").with_http("GET", "/v2/{DiskId}/info").idempotent();
 
 #[test]
 fn a_get_travels_in_path_and_query() {

@@ -10,18 +10,15 @@ use docwright_runtime::{
     PlacedParameter, Value,
 };
 use support::server::{Act, Server};
-use support::{API, DRIVERS, GOOD, ListDisks, TC3_API};
+use support::{API, DRIVERS, GOOD, ListDisks, TC3_API, disk};
 
-static PLACED: OperationInfo = OperationInfo {
-    placed: &[
-        PlacedParameter { name: "Limit", place: Place::Query },
-        PlacedParameter { name: "X-Trace", place: Place::Header },
-        PlacedParameter { name: "X-Secret", place: Place::Header },
-    ],
-    ..*ListDisks::INFO
-};
+static PLACED: OperationInfo = ListDisks::INFO.with_placed(&[
+    PlacedParameter::new("Limit", Place::Query),
+    PlacedParameter::new("X-Trace", Place::Header),
+    PlacedParameter::new("X-Secret", Place::Header),
+]);
 
-static LOGIN: OperationInfo = OperationInfo { name: "Login", signed: false, ..*ListDisks::INFO };
+static LOGIN: OperationInfo = disk("Login").unsigned().idempotent();
 
 fn params() -> Params {
     let mut params = Params::new();
@@ -66,8 +63,7 @@ fn parameters_travel_where_the_operation_says() {
 #[test]
 fn a_signature_covers_the_query_and_no_header() {
     let (in_query, _) = prepared(&API, &PLACED);
-    let usual: &'static OperationInfo =
-        Box::leak(Box::new(OperationInfo { placed: &PLACED.placed[1..], ..PLACED }));
+    let usual: &'static OperationInfo = Box::leak(Box::new(PLACED.with_placed(&PLACED.placed[1..])));
     let (in_body, _) = prepared(&API, usual);
     let signature = |request: &HttpRequest| body(request).rsplit_once('=').unwrap().1.to_owned();
     assert_eq!(signature(&in_query), signature(&in_body));
@@ -79,13 +75,10 @@ fn a_signature_covers_the_query_and_no_header() {
 
 #[test]
 fn a_body_means_nothing_with_a_get() {
-    let info: &'static OperationInfo = Box::leak(Box::new(OperationInfo {
-        method: "GET",
-        placed: &[PlacedParameter { name: "Limit", place: Place::Body }],
-        ..*ListDisks::INFO
-    }));
+    static GET: OperationInfo =
+        ListDisks::INFO.with_http("GET", "/").with_placed(&[PlacedParameter::new("Limit", Place::Body)]);
     let client = Builder::new(&TC3_API).credentials("id", "key").region("r1").build_blocking().unwrap();
-    let prepared = client.prepare(info, Params::from_iter([("Limit", 2)])).unwrap();
+    let prepared = client.prepare(&GET, Params::from_iter([("Limit", 2)])).unwrap();
     assert_eq!(
         (prepared.http().url.as_str(), prepared.http().body.len()),
         ("https://disk.example.com/?Limit=2", 0)

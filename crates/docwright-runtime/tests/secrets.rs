@@ -99,14 +99,10 @@ fn quiet(what: &str, shown: &str) {
     assert!(!shown.contains(CANARY), "{what}: {shown}");
 }
 
-static PLACED: OperationInfo = OperationInfo {
-    path: "/v2/{Token}/x",
-    placed: &[
-        PlacedParameter { name: "X-Secret", place: Place::Header },
-        PlacedParameter { name: "Pin", place: Place::Query },
-    ],
-    ..*ListDisks::INFO
-};
+static PLACED: OperationInfo = ListDisks::INFO.with_http("POST", "/v2/{Token}/x").with_placed(&[
+    PlacedParameter::new("X-Secret", Place::Header),
+    PlacedParameter::new("Pin", Place::Query),
+]);
 
 /// Secrets in the path, the query, a header and the body, each marked in another case than it is sent in.
 fn params() -> Params {
@@ -389,7 +385,7 @@ fn a_key_over_plain_http_is_warned_of_once() {
 
 #[test]
 fn a_call_without_a_key_and_without_secrets_is_not_warned_of() {
-    static LOGIN: OperationInfo = OperationInfo { signed: false, ..*ListDisks::INFO };
+    static LOGIN: OperationInfo = ListDisks::INFO.unsigned();
     let client = Builder::new(&API).without_credentials().region("r1").endpoint("http://example.com");
     let client = client.build_blocking().unwrap();
     assert_eq!(client.prepare(&LOGIN, Params::new()).unwrap().warning(), None);

@@ -49,10 +49,10 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// The exit code of a run that has `told` its result. What the run came to does not depend on who still reads it:
+/// The exit code of a run that has `printed` its result. What the run came to does not depend on who still reads it:
 /// a reader that goes away (`docwright facts | head`) is how pipes end.
-pub(crate) fn ended(told: io::Result<()>, code: ExitCode) -> Result<ExitCode, Failure> {
-    match told {
+pub(crate) fn ended(printed: io::Result<()>, code: ExitCode) -> Result<ExitCode, Failure> {
+    match printed {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(code),
     }

@@ -72,7 +72,7 @@ fn refuse(error: clap::Error, typed: &[OsString]) -> ExitCode {
         Ok(_) => clap::Error::new(error.kind()),
     };
     let text = error.render().to_string();
-    let told = if error.use_stderr() { out::stderr().lines(&text) } else { out::stdout().lines(&text) };
-    ended(told, ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)))
+    let printed = if error.use_stderr() { out::stderr().lines(&text) } else { out::stdout().lines(&text) };
+    ended(printed, ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)))
         .unwrap_or_else(|failure| failure.report())
 }

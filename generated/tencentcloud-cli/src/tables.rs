@@ -8,28 +8,25 @@ use docwright_runtime as runtime;
 #[cfg(feature = "apigateway")]
 mod apigateway;
 
-static API: runtime::Api = runtime::Api {
-    name: "tencentcloud",
-    title: "Tencent Cloud",
-    endpoint: "https://{service}.tencentcloudapi.com",
-    signing: runtime::Signing::Tc3HmacSha256,
-    body: runtime::Body::Json,
-    action: runtime::ActionIn::Headers,
-    envelope: runtime::Envelope::Response,
-    env_prefix: "TENCENTCLOUD",
-    client_parameters: &[
-        runtime::ClientParameter {
-            name: "Region",
-            role: runtime::ClientRole::Region,
-        },
-    ],
-};
+static API: runtime::Api = runtime::Api::new(
+        "tencentcloud",
+        "https://{service}.tencentcloudapi.com",
+        "TENCENTCLOUD",
+        runtime::Protocol::new(
+            runtime::Signing::Tc3HmacSha256,
+            runtime::Body::Json,
+            runtime::ActionIn::Headers,
+            runtime::Envelope::Response,
+        ),
+    )
+    .with_title("Tencent Cloud")
+    .with_client_parameters(&[runtime::ClientParameter::region("Region")]);
 
-pub(crate) static CLI: kit::Cli = kit::Cli {
-    command: "tencentcloud",
-    about: "The command line of Tencent Cloud",
-    version: env!("CARGO_PKG_VERSION"),
-    documentation: Some("https://www.tencentcloud.com/document/api"),
-    api: &API,
-    services: &[#[cfg(feature = "apigateway")] &apigateway::SERVICE],
-};
+pub(crate) static CLI: kit::Cli = kit::Cli::new(
+        "tencentcloud",
+        env!("CARGO_PKG_VERSION"),
+        &API,
+        &[#[cfg(feature = "apigateway")] &apigateway::SERVICE],
+    )
+    .with_about("The command line of Tencent Cloud")
+    .with_documentation("https://www.tencentcloud.com/document/api");

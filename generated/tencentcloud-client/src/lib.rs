@@ -25,22 +25,19 @@ pub use docwright_runtime as runtime;
 pub mod apigateway;
 
 /// What all operations of tencentcloud-client share.
-pub static API: runtime::Api = runtime::Api {
-    name: "tencentcloud",
-    title: "Tencent Cloud",
-    endpoint: "https://{service}.tencentcloudapi.com",
-    signing: runtime::Signing::Tc3HmacSha256,
-    body: runtime::Body::Json,
-    action: runtime::ActionIn::Headers,
-    envelope: runtime::Envelope::Response,
-    env_prefix: "TENCENTCLOUD",
-    client_parameters: &[
-        runtime::ClientParameter {
-            name: "Region",
-            role: runtime::ClientRole::Region,
-        },
-    ],
-};
+pub static API: runtime::Api = runtime::Api::new(
+        "tencentcloud",
+        "https://{service}.tencentcloudapi.com",
+        "TENCENTCLOUD",
+        runtime::Protocol::new(
+            runtime::Signing::Tc3HmacSha256,
+            runtime::Body::Json,
+            runtime::ActionIn::Headers,
+            runtime::Envelope::Response,
+        ),
+    )
+    .with_title("Tencent Cloud")
+    .with_client_parameters(&[runtime::ClientParameter::region("Region")]);
 
 /// The asynchronous client. It is cheap to clone, and clones share connections.
 #[cfg(feature = "async")]

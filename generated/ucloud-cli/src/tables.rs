@@ -14,45 +14,40 @@ mod uminfer;
 #[cfg(feature = "urocketmq")]
 mod urocketmq;
 
-static API: runtime::Api = runtime::Api {
-    name: "ucloud",
-    title: "UCloud",
-    endpoint: "https://api.ucloud.cn",
-    signing: runtime::Signing::SortedSha1,
-    body: runtime::Body::Form,
-    action: runtime::ActionIn::Parameter,
-    envelope: runtime::Envelope::RetCode,
-    env_prefix: "UCLOUD",
-    client_parameters: &[
-        runtime::ClientParameter {
-            name: "Region",
-            role: runtime::ClientRole::Region,
-        },
-        runtime::ClientParameter {
-            name: "Zone",
-            role: runtime::ClientRole::Zone,
-        },
-        runtime::ClientParameter {
-            name: "ProjectId",
-            role: runtime::ClientRole::Project,
-        },
-    ],
-};
+static API: runtime::Api = runtime::Api::new(
+        "ucloud",
+        "https://api.ucloud.cn",
+        "UCLOUD",
+        runtime::Protocol::new(
+            runtime::Signing::SortedSha1,
+            runtime::Body::Form,
+            runtime::ActionIn::Parameter,
+            runtime::Envelope::RetCode,
+        ),
+    )
+    .with_title("UCloud")
+    .with_client_parameters(
+        &[
+            runtime::ClientParameter::region("Region"),
+            runtime::ClientParameter::zone("Zone"),
+            runtime::ClientParameter::project("ProjectId"),
+        ],
+    );
 
-pub(crate) static CLI: kit::Cli = kit::Cli {
-    command: "ucloud",
-    about: "The command line of UCloud",
-    version: env!("CARGO_PKG_VERSION"),
-    documentation: Some("https://docs.ucloud.cn/api"),
-    api: &API,
-    services: &[
-        #[cfg(feature = "iam")]
-        &iam::SERVICE,
-        #[cfg(feature = "ufile")]
-        &ufile::SERVICE,
-        #[cfg(feature = "uminfer")]
-        &uminfer::SERVICE,
-        #[cfg(feature = "urocketmq")]
-        &urocketmq::SERVICE,
-    ],
-};
+pub(crate) static CLI: kit::Cli = kit::Cli::new(
+        "ucloud",
+        env!("CARGO_PKG_VERSION"),
+        &API,
+        &[
+            #[cfg(feature = "iam")]
+            &iam::SERVICE,
+            #[cfg(feature = "ufile")]
+            &ufile::SERVICE,
+            #[cfg(feature = "uminfer")]
+            &uminfer::SERVICE,
+            #[cfg(feature = "urocketmq")]
+            &urocketmq::SERVICE,
+        ],
+    )
+    .with_about("The command line of UCloud")
+    .with_documentation("https://docs.ucloud.cn/api");

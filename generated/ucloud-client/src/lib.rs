@@ -31,30 +31,25 @@ pub mod uminfer;
 pub mod urocketmq;
 
 /// What all operations of ucloud-client share.
-pub static API: runtime::Api = runtime::Api {
-    name: "ucloud",
-    title: "UCloud",
-    endpoint: "https://api.ucloud.cn",
-    signing: runtime::Signing::SortedSha1,
-    body: runtime::Body::Form,
-    action: runtime::ActionIn::Parameter,
-    envelope: runtime::Envelope::RetCode,
-    env_prefix: "UCLOUD",
-    client_parameters: &[
-        runtime::ClientParameter {
-            name: "Region",
-            role: runtime::ClientRole::Region,
-        },
-        runtime::ClientParameter {
-            name: "Zone",
-            role: runtime::ClientRole::Zone,
-        },
-        runtime::ClientParameter {
-            name: "ProjectId",
-            role: runtime::ClientRole::Project,
-        },
-    ],
-};
+pub static API: runtime::Api = runtime::Api::new(
+        "ucloud",
+        "https://api.ucloud.cn",
+        "UCLOUD",
+        runtime::Protocol::new(
+            runtime::Signing::SortedSha1,
+            runtime::Body::Form,
+            runtime::ActionIn::Parameter,
+            runtime::Envelope::RetCode,
+        ),
+    )
+    .with_title("UCloud")
+    .with_client_parameters(
+        &[
+            runtime::ClientParameter::region("Region"),
+            runtime::ClientParameter::zone("Zone"),
+            runtime::ClientParameter::project("ProjectId"),
+        ],
+    );
 
 /// The asynchronous client. It is cheap to clone, and clones share connections.
 #[cfg(feature = "async")]

@@ -10,34 +10,35 @@ use super::sdk::Job;
 
 /// An API as generated code describes it. Leaked, since generated code holds it in statics.
 pub(super) fn api(info: &ir::ApiInfo) -> &'static runtime::Api {
-    let parameters = info.client_parameters.iter().map(|parameter| runtime::ClientParameter {
-        name: leak(&parameter.name),
-        role: role(parameter.role),
-    });
-    Box::leak(Box::new(runtime::Api {
-        name: leak(&info.name),
-        title: leak(&info.title),
-        endpoint: leak(&info.endpoint.url),
-        signing: match info.signing {
-            ir::Signing::SortedSha1 => runtime::Signing::SortedSha1,
-            ir::Signing::Tc3HmacSha256 => runtime::Signing::Tc3HmacSha256,
-        },
-        body: match info.body {
-            ir::Body::Form => runtime::Body::Form,
-            ir::Body::Json => runtime::Body::Json,
-        },
-        action: match info.action {
-            ir::ActionIn::Parameter => runtime::ActionIn::Parameter,
-            ir::ActionIn::Headers => runtime::ActionIn::Headers,
-            ir::ActionIn::Path => runtime::ActionIn::Path,
-        },
-        envelope: match info.envelope {
-            ir::Envelope::RetCode => runtime::Envelope::RetCode,
-            ir::Envelope::Response => runtime::Envelope::Response,
-        },
-        env_prefix: leak(&info.env_prefix),
-        client_parameters: Box::leak(parameters.collect()),
-    }))
+    let parameters = info.client_parameters.iter();
+    let parameters = parameters
+        .map(|parameter| runtime::ClientParameter::new(leak(&parameter.name), role(parameter.role)));
+    let (name, endpoint, env_prefix) = (leak(&info.name), leak(&info.endpoint.url), leak(&info.env_prefix));
+    let api = runtime::Api::new(name, endpoint, env_prefix, protocol(info))
+        .with_title(leak(&info.title))
+        .with_client_parameters(Box::leak(parameters.collect()));
+    Box::leak(Box::new(api))
+}
+
+fn protocol(info: &ir::ApiInfo) -> runtime::Protocol {
+    let signing = match info.signing {
+        ir::Signing::SortedSha1 => runtime::Signing::SortedSha1,
+        ir::Signing::Tc3HmacSha256 => runtime::Signing::Tc3HmacSha256,
+    };
+    let body = match info.body {
+        ir::Body::Form => runtime::Body::Form,
+        ir::Body::Json => runtime::Body::Json,
+    };
+    let action = match info.action {
+        ir::ActionIn::Parameter => runtime::ActionIn::Parameter,
+        ir::ActionIn::Headers => runtime::ActionIn::Headers,
+        ir::ActionIn::Path => runtime::ActionIn::Path,
+    };
+    let envelope = match info.envelope {
+        ir::Envelope::RetCode => runtime::Envelope::RetCode,
+        ir::Envelope::Response => runtime::Envelope::Response,
+    };
+    runtime::Protocol::new(signing, body, action, envelope)
 }
 
 /// An operation as generated code describes it; by `method` instead of its own.
@@ -47,25 +48,18 @@ pub(super) fn operation(
     method: &str,
 ) -> &'static runtime::OperationInfo {
     let parameters = operation.request.iter().filter_map(|field| {
-        Some(runtime::OperationParameter {
-            name: leak(&field.name),
-            role: role(field.client?),
-            required: field.required,
-            blank_allowed: field.blank_allowed,
-        })
+        let mut parameter = runtime::OperationParameter::new(leak(&field.name), role(field.client?));
+        (parameter.required, parameter.blank_allowed) = (field.required, field.blank_allowed);
+        Some(parameter)
     });
-    Box::leak(Box::new(runtime::OperationInfo {
-        service: leak(service.wire_name()),
-        version: leak(service.version.as_deref().unwrap_or_default()),
-        name: leak(&operation.name),
-        method: leak(method),
-        path: leak(&operation.http.path),
-        endpoint: service.endpoint.as_deref().map(leak),
-        client_parameters: Box::leak(parameters.collect()),
-        placed: &[],
-        signed: !operation.unsigned,
-        idempotent: operation.idempotent.unwrap_or(false),
-    }))
+    let mut info = runtime::OperationInfo::new(leak(service.wire_name()), leak(&operation.name))
+        .with_version(leak(service.version.as_deref().unwrap_or_default()))
+        .with_http(leak(method), leak(&operation.http.path))
+        .with_client_parameters(Box::leak(parameters.collect()));
+    info.endpoint = service.endpoint.as_deref().map(leak);
+    info.signed = !operation.unsigned;
+    info.idempotent = operation.idempotent.unwrap_or(false);
+    Box::leak(Box::new(info))
 }
 
 /// Makes the call that an official SDK made with these arguments. What a client holds for all its requests comes

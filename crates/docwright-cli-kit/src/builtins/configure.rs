@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::PathBuf;
 
+use docwright_runtime::is_unsafe;
 use docwright_runtime::profile::{DEFAULT_PROFILE, Profile, Profiles};
 
 use crate::command::{credential_flags, role_flag};
@@ -63,7 +64,7 @@ pub(crate) fn write(session: &Session, io: &mut Io<'_>) -> Result<(), Failure> {
 
 /// Whether a setting can be one: it is kept for all later calls, and each would fail, or be shown, with what is wrong.
 fn usable(key: &str, value: &str) -> Result<(), Failure> {
-    if value.contains(text::is_unsafe) {
+    if value.contains(is_unsafe) {
         return Err(Failure::usage(format!("{key}: a line break or a control character has no place in it")));
     }
     match key {
@@ -75,7 +76,7 @@ fn usable(key: &str, value: &str) -> Result<(), Failure> {
 
 /// A profile without a key would be of no use.
 fn complete(session: &Session, kept: &Profile, given: &Profile) -> Result<(), Failure> {
-    let [id, secret, _] = credential_flags(session.cli.api.signing);
+    let [id, secret, _] = credential_flags(session.cli.api.protocol.signing);
     let [id_key, secret_key] = [&id, &secret].map(|flag| flag.replace('-', "_"));
     let has = |key: &String| kept.contains_key(key) || given.contains_key(key);
     if has(&id_key) && has(&secret_key) {
@@ -90,7 +91,7 @@ fn complete(session: &Session, kept: &Profile, given: &Profile) -> Result<(), Fa
 fn settings(session: &Session, io: &mut Io<'_>) -> Result<Vec<Setting>, Failure> {
     let globals = &session.globals;
     let mut settings = Vec::new();
-    for (index, flag) in credential_flags(session.cli.api.signing).into_iter().enumerate() {
+    for (index, flag) in credential_flags(session.cli.api.protocol.signing).into_iter().enumerate() {
         let given = match globals.credentials.get(index).and_then(Option::as_deref) {
             Some(value) => Some(document::expand(&flag, value, io.stdin())?.into_owned()),
             None => None,
@@ -119,7 +120,7 @@ fn settings(session: &Session, io: &mut Io<'_>) -> Result<Vec<Setting>, Failure>
 }
 
 fn is_rare(session: &Session, flag: &str) -> bool {
-    let [_, _, token] = credential_flags(session.cli.api.signing);
+    let [_, _, token] = credential_flags(session.cli.api.protocol.signing);
     flag == token || flag == "endpoint"
 }
 
@@ -141,12 +142,12 @@ fn ask(io: &mut Io<'_>, key: &str, secret: bool, profile: &Profile) -> Result<Op
 
 /// A line, without taking what follows it: the rest belongs to the next question.
 fn read_line(stdin: &mut dyn Read) -> Result<String, Failure> {
-    const LONGEST: usize = 64 << 10;
+    const MAX_ANSWER_BYTES: usize = 64 << 10;
     let mut line = Vec::new();
     let mut byte = [0];
     while stdin.read(&mut byte).map_err(unanswered)? == 1 && byte != [b'\n'] {
-        if line.len() == LONGEST {
-            return Err(Failure::usage(format!("the answer is longer than {LONGEST} bytes")));
+        if line.len() == MAX_ANSWER_BYTES {
+            return Err(Failure::usage(format!("the answer is longer than {MAX_ANSWER_BYTES} bytes")));
         }
         line.extend(byte);
     }
@@ -179,8 +180,8 @@ mod tests {
         for key in ["public_key", "private_key", "security_token", "region", "endpoint"] {
             for sign in ["\0", "\n", "\r", "\t", "\u{1b}[2J", "\u{9b}", "\u{202e}", "\u{feff}", "\u{2028}"] {
                 let value = format!("https://h/{sign}hunter2");
-                let told = usable(key, &value).unwrap_err().message;
-                assert!(told.starts_with(key) && !told.contains("hunter2"), "{told}");
+                let message = usable(key, &value).unwrap_err().message;
+                assert!(message.starts_with(key) && !message.contains("hunter2"), "{message}");
             }
             assert!(usable(key, "https://h:8080/{service}").is_ok(), "{key}");
         }
@@ -195,8 +196,8 @@ mod tests {
             "http://h/a b",
             "http://h/..",
         ] {
-            let told = usable("endpoint", endpoint).unwrap_err().message;
-            assert!(told.starts_with("endpoint ") && !told.contains("hunter2"), "{told}");
+            let message = usable("endpoint", endpoint).unwrap_err().message;
+            assert!(message.starts_with("endpoint ") && !message.contains("hunter2"), "{message}");
         }
     }
 

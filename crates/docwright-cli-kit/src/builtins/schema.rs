@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::facts::Described;
+use crate::described::Described;
 use crate::failure::Failure;
 use crate::names;
 use crate::tables::{Cli, Operation, Service};

@@ -60,7 +60,7 @@ pub(super) fn build(
 
 /// The credentials that the flags give. Half a key is no key, and a token belongs to one.
 fn credentials(session: &Session, io: &mut Io<'_>) -> Result<Option<Credentials>, Failure> {
-    let flags = credential_flags(session.cli.api.signing);
+    let flags = credential_flags(session.cli.api.protocol.signing);
     let mut texts: [Option<String>; 3] = [const { None }; 3];
     for (index, ((flag, given), text)) in
         flags.iter().zip(&session.globals.credentials).zip(&mut texts).enumerate()
@@ -68,7 +68,7 @@ fn credentials(session: &Session, io: &mut Io<'_>) -> Result<Option<Credentials>
         let Some(given) = given else { continue };
         // The first one, the identifier, is public.
         if index > 0 && !given.starts_with('@') {
-            io.warn(session.manner, &secret_in_arguments(flag));
+            io.warn(session.style, &secret_in_arguments(flag));
         }
         *text = Some(document::expand(flag, given, io.stdin())?.into_owned());
     }

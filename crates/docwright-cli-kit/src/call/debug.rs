@@ -15,7 +15,7 @@ use crate::output::json;
 use crate::text::{self, MASK};
 
 /// No more of a reply than this is printed, in bytes.
-const LONGEST: usize = 64 * 1024;
+const MAX_SHOWN: usize = 64 * 1024;
 
 /// A request as HTTP writes it. It must be a masked one.
 pub(super) fn shown(request: &HttpRequest) -> String {
@@ -114,7 +114,7 @@ pub(super) fn body(bytes: &[u8], secrets: &Secrets) -> String {
             bytes.len()
         );
     }
-    let part = bytes.get(..LONGEST).unwrap_or(bytes);
+    let part = bytes.get(..MAX_SHOWN).unwrap_or(bytes);
     text::block(&text::without_url_secrets(&String::from_utf8_lossy(part))).into_owned()
 }
 

@@ -14,7 +14,8 @@ use docwright_runtime::{CallOptions, Envelope, Error, OperationInfo, Params, Res
 use serde_json::Value as Json;
 
 use crate::command::{Given, Undocumented};
-use crate::facts::{Column, Described, ErrorCode};
+use crate::described::Described;
+use crate::facts::{Column, ErrorCode};
 use crate::failure::{Exit, Failure};
 use crate::io::Io;
 use crate::output::{self, Format};
@@ -34,17 +35,17 @@ pub(crate) fn operation(
     service: &'static Service,
     described: Described,
     given: Given,
-    targets: &[(String, Result<dotted::Target, String>)],
+    targets: &[dotted::Flag],
 ) -> Result<(), Failure> {
     let Described { operation, facts, .. } = described;
     if given.skeleton {
         return print_skeleton(session, io, service, described);
     }
     if let Some(note) = operation.deprecated {
-        io.warn(session.manner, &format!("{} is deprecated: {note}", operation.name));
+        io.warn(session.style, &format!("{} is deprecated: {note}", operation.name));
     }
     let (all_pages, max_items) = (given.all_pages, given.max_items);
-    let checked = request::checked(described, given, targets, session.manner, io).map_err(|failure| {
+    let checked = request::checked(described, given, targets, session.style, io).map_err(|failure| {
         failure
             .tip(format!("`{} help {} {}` describes it", session.cli.command, service.name, operation.name))
     })?;
@@ -77,7 +78,7 @@ pub(crate) fn undocumented(session: &Session, io: &mut Io<'_>, asked: Undocument
 }
 
 fn print(session: &Session, io: &mut Io<'_>, columns: &[Column], mut reply: Json) -> Result<(), Failure> {
-    strip_envelope(session.cli.api.envelope, columns, &mut reply);
+    strip_envelope(session.cli.api.protocol.envelope, columns, &mut reply);
     let Some(query) = &session.globals.query else {
         return output::write(io, session.globals.format(), &reply);
     };
@@ -100,10 +101,8 @@ fn unselected(io: &mut Io<'_>, failure: Failure, reply: &Json) -> Failure {
 /// Takes out what only says that the call succeeded, unless the page documents it as a field.
 fn strip_envelope(envelope: Envelope, columns: &[Column], reply: &mut Json) {
     let Json::Object(members) = reply else { return };
-    if envelope == Envelope::RetCode {
-        let is_field = |name: &str| columns.iter().any(|column| column.path == name);
-        members.retain(|name, _| !matches!(name.as_str(), "RetCode" | "Action") || is_field(name));
-    }
+    let is_field = |name: &str| columns.iter().any(|column| column.path == name);
+    members.retain(|name, _| !envelope.says_success(name) || is_field(name));
 }
 
 fn print_skeleton(
@@ -154,7 +153,7 @@ impl<'a> Call<'a> {
             }
             prepared = Some(request);
         }
-        let shows_progress = io.terminal.stderr && !self.session.manner.quiet && !self.session.globals.debug;
+        let shows_progress = io.terminal.stderr && !self.session.style.quiet && !self.session.globals.debug;
         let progress = shows_progress.then(|| Progress::start(self.info.name, so_far));
         let result = self.client.call_dynamic(self.info, params, CallOptions::default());
         drop(progress);
@@ -177,7 +176,7 @@ impl<'a> Call<'a> {
                 "requests to {host} travel without encryption: others on the way can read and keep the data and \
                  the key's signature. Use `https://`"
             );
-            io.warn(self.session.manner, &message);
+            io.warn(self.session.style, &message);
         }
     }
 

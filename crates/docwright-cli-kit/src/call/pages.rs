@@ -1,6 +1,6 @@
 //! `--all-pages` and `--max-items`: page after page, printed as one reply.
 
-use docwright_runtime::{Cursor, Error, Paging, Params, Value};
+use docwright_runtime::{Cursor, Error, Page, Paging, Params, Value};
 use serde_json::Value as Json;
 
 use super::{Call, request};
@@ -25,8 +25,9 @@ pub(super) fn all(
         let found = page.at(paging.items).unwrap_or(&Value::Null);
         let total = paging.total.and_then(|path| page.at(path)).and_then(number);
         let next = paging.next.and_then(|path| page.at(path)).and_then(text);
-        let fingerprint = found.to_json().into_bytes();
-        cursor.advance(call.info.name, found.items().len(), total, next.as_deref(), &fingerprint)?;
+        let (entries_here, content) = (found.items().len(), found.to_json().into_bytes());
+        let came = Page { entries: entries_here, total, next: next.as_deref(), content: &content };
+        cursor.advance(call.info.name, came)?;
         entries.extend(found.items().iter().cloned().map(request::to_json));
         first.get_or_insert(page);
     }

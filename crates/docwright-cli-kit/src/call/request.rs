@@ -5,9 +5,10 @@ use serde_json::{Map, Value as Json};
 
 use super::secrets::Secrets;
 use crate::command::Given;
-use crate::facts::{Described, Kind, Table};
+use crate::described::Described;
+use crate::facts::{Kind, Table};
 use crate::failure::Failure;
-use crate::io::{Io, Manner};
+use crate::io::{Io, ReportStyle};
 use crate::names;
 use crate::values::{check, document, dotted, given};
 
@@ -15,8 +16,8 @@ use crate::values::{check, document, dotted, given};
 pub(super) fn checked(
     described: Described,
     given: Given,
-    targets: &[(String, Result<dotted::Target, String>)],
-    manner: Manner,
+    targets: &[dotted::Flag],
+    style: ReportStyle,
     io: &mut Io<'_>,
 ) -> Result<Map<String, Json>, Failure> {
     let table = described.parameters();
@@ -27,19 +28,21 @@ pub(super) fn checked(
     for (index, texts) in given.parameters {
         let Some(parameter) = table.rows().get(index) else { continue };
         let flag = names::flag(parameter);
-        let value = read(io, manner, &flag, &parameter.kind, parameter.secret, texts)?;
+        let asked = Asked { flag: &flag, kind: &parameter.kind, secret: parameter.secret };
+        let value = asked.read(texts, style, io)?;
         request.insert(parameter.wire.to_owned(), value);
     }
     let mut parts = Vec::new();
     for (flag, texts) in given.dotted {
         let Some((_, Ok(target))) = targets.iter().find(|(known, _)| *known == flag) else { continue };
-        let value = read(io, manner, &flag, target.kind, target.secret, texts)?;
+        let asked = Asked { flag: &flag, kind: target.kind, secret: target.secret };
+        let value = asked.read(texts, style, io)?;
         parts.push((flag, target.steps.clone(), value));
     }
     dotted::place(&mut request, parts).map_err(Failure::usage)?;
     let checked = check::request(described, request);
     if checked.problems.is_empty() {
-        first(checked.warnings).iter().for_each(|warning| io.warn(manner, warning));
+        first(checked.warnings).iter().for_each(|warning| io.warn(style, warning));
         return Ok(checked.request);
     }
     let below = |(index, problem)| if index == 0 { problem } else { format!("       {problem}") };
@@ -48,9 +51,9 @@ pub(super) fn checked(
 
 /// As many as somebody reads, and how many there are beside.
 fn first(mut messages: Vec<String>) -> Vec<String> {
-    let more = messages.len().saturating_sub(check::TOLD);
+    let more = messages.len().saturating_sub(check::MAX_REPORTED);
     if more > 0 {
-        messages.truncate(check::TOLD);
+        messages.truncate(check::MAX_REPORTED);
         messages.push(format!("and {more} more"));
     }
     messages
@@ -69,22 +72,26 @@ fn by_wire_name(table: Table, object: Map<String, Json>) -> Map<String, Json> {
     renamed
 }
 
-fn read(
-    io: &mut Io<'_>,
-    manner: Manner,
-    flag: &str,
-    kind: &Kind,
+/// What a flag takes.
+struct Asked<'a> {
+    flag: &'a str,
+    kind: &'a Kind,
     secret: bool,
-    texts: Vec<String>,
-) -> Result<Json, Failure> {
-    if secret && texts.iter().any(|text| !text.starts_with('@')) {
-        io.warn(manner, &secret_in_arguments(flag));
+}
+
+impl Asked<'_> {
+    /// The value of the texts that were given for it.
+    fn read(&self, texts: Vec<String>, style: ReportStyle, io: &mut Io<'_>) -> Result<Json, Failure> {
+        let flag = self.flag;
+        if self.secret && texts.iter().any(|text| !text.starts_with('@')) {
+            io.warn(style, &secret_in_arguments(flag));
+        }
+        let mut expanded = Vec::with_capacity(texts.len());
+        for text in texts {
+            expanded.push(document::expand(flag, &text, io.stdin())?.into_owned());
+        }
+        given::value(self.kind, expanded).map_err(|error| Failure::usage(format!("--{flag}: {error}")))
     }
-    let mut expanded = Vec::with_capacity(texts.len());
-    for text in texts {
-        expanded.push(document::expand(flag, &text, io.stdin())?.into_owned());
-    }
-    given::value(kind, expanded).map_err(|error| Failure::usage(format!("--{flag}: {error}")))
 }
 
 /// Why a secret should not stand on the command line.
@@ -141,9 +148,12 @@ mod tests {
     #[test]
     fn of_many_messages_the_first_are_told_and_the_others_are_counted() {
         let messages = |count: usize| (0..count).map(|index| index.to_string()).collect::<Vec<_>>();
-        assert_eq!(first(messages(check::TOLD)), messages(check::TOLD));
-        let told = first(messages(100_000));
-        assert_eq!((told.len(), told.last().map(String::as_str)), (check::TOLD + 1, Some("and 99980 more")));
+        assert_eq!(first(messages(check::MAX_REPORTED)), messages(check::MAX_REPORTED));
+        let shown = first(messages(100_000));
+        assert_eq!(
+            (shown.len(), shown.last().map(String::as_str)),
+            (check::MAX_REPORTED + 1, Some("and 99980 more"))
+        );
     }
 
     #[test]

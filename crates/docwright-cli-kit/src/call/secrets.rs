@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use docwright_runtime::Params;
 use serde_json::{Map, Value as Json};
 
-use crate::facts::{Column, Described, Kind, Table};
+use crate::described::Described;
+use crate::facts::{Column, Kind, Table};
 use crate::text::MASK;
 
 /// What a name of a secret ends with, in lower case and without signs between its words. The tables know the

@@ -6,7 +6,8 @@
 use serde_json::{Map, Value as Json};
 
 use crate::command::kind_words;
-use crate::facts::{Described, Kind, Parameter, Table};
+use crate::described::Described;
+use crate::facts::{Kind, Parameter, Table};
 use crate::output::yaml;
 use crate::tables::{Cli, Service};
 use crate::text;

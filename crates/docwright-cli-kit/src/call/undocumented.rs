@@ -6,12 +6,13 @@ use serde_json::Map;
 use super::request;
 use super::secrets::Secrets;
 use crate::command::Undocumented;
-use crate::facts::{Column, Described, Kind};
+use crate::described::Described;
+use crate::facts::{Column, Kind};
 use crate::failure::Failure;
 use crate::find;
 use crate::io::Io;
 use crate::names;
-use crate::tables::{Cli, Operation, Service};
+use crate::tables::{Cli, Service};
 use crate::values::dotted::{self, Step};
 use crate::values::{document, given};
 
@@ -92,7 +93,7 @@ fn made_up(
     let sibling = service.and_then(|service| service.operations.first()).map(|operation| &operation.info);
     let version = asked.version.or_else(|| sibling.map(|sibling| sibling.version.to_owned()));
     let service = sibling.map(|sibling| sibling.service.to_owned()).or(asked.service);
-    if matches!(cli.api.action, ActionIn::Headers) && (service.is_none() || version.is_none()) {
+    if matches!(cli.api.protocol.action, ActionIn::Headers) && (service.is_none() || version.is_none()) {
         return Err(Failure::usage(format!(
             "no table has `{}`: where it belongs is not known",
             asked.action
@@ -101,11 +102,8 @@ fn made_up(
     }
     // The runtime wants what lives as long as the program; this is made once in a run.
     let kept = |text: String| -> &'static str { Box::leak(text.into_boxed_str()) };
-    Ok(Box::leak(Box::new(OperationInfo {
-        service: kept(service.unwrap_or_default()),
-        version: kept(version.unwrap_or_default()),
-        name: kept(asked.action),
-        endpoint: sibling.and_then(|sibling| sibling.endpoint),
-        ..Operation::PLAIN_CALL
-    })))
+    let mut info = OperationInfo::new(kept(service.unwrap_or_default()), kept(asked.action))
+        .with_version(kept(version.unwrap_or_default()));
+    info.endpoint = sibling.and_then(|sibling| sibling.endpoint);
+    Ok(Box::leak(Box::new(info)))
 }

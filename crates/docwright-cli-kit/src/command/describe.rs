@@ -1,16 +1,17 @@
-//! What help says of an operation: the page's words, its facts, and which were guessed.
+//! What help says of an operation: the page's words, its facts, and which were read from the description.
 
 use docwright_runtime::OperationParameter;
 
 use super::globals::role_flag;
-use crate::facts::{Constraint, Described, Table};
+use crate::described::Described;
+use crate::facts::{Constraint, Table};
 use crate::fill::fill;
 use crate::names;
 use crate::tables::{Cli, Operation, Service};
 use crate::text;
 
 /// What stands behind a fact that no table declares.
-const GUESSED: &str = " (read from prose)";
+const MINED: &str = " (read from the description)";
 
 /// One line on a service.
 pub(crate) fn service(service: &Service) -> String {
@@ -60,11 +61,11 @@ pub(super) fn epilogue(cli: &Cli, service: &Service, described: Described, width
     ));
     parts.extend(section("Errors", facts.errors.iter().map(|error| item(&error.code, &error.about))));
     if let Some(paging) = operation.paging {
-        let guess = guess(&facts.guessed, "paging");
-        parts.push(format!("Paging: by {}, entries in {}{guess}", paging.start, paging.items));
+        let mined = mined(&facts.guessed, "paging");
+        parts.push(format!("Paging: by {}, entries in {}{mined}", paging.start, paging.items));
     }
     if let Some(rate) = &facts.rate_limit {
-        parts.push(format!("Rate: {}{}", text::line(rate), guess(&facts.guessed, "rate_limit")));
+        parts.push(format!("Rate: {}{}", text::line(rate), mined(&facts.guessed, "rate_limit")));
     }
     if let Some(example) = &facts.example {
         parts.push(format!("Example:\n  {}", text::line(example)));
@@ -110,9 +111,9 @@ fn constraint(table: Table, constraint: &Constraint) -> String {
         .filter_map(|name| names::parameter(name, table))
         .map(|parameter| format!("--{}", names::flag(parameter)))
         .collect();
-    format!("{words} {}{GUESSED}", flags.join(", "))
+    format!("{words} {}{MINED}", flags.join(", "))
 }
 
-pub(super) fn guess(guessed: &[String], fact: &str) -> &'static str {
-    if guessed.iter().any(|guessed| guessed == fact) { GUESSED } else { "" }
+pub(super) fn mined(facts: &[String], fact: &str) -> &'static str {
+    if facts.iter().any(|mined| mined == fact) { MINED } else { "" }
 }

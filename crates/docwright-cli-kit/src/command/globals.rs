@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Id};
 use docwright_runtime::{ClientRole, Signing};
 
 use crate::failure::Failure;
-use crate::io::{Environment, Manner};
+use crate::io::{Environment, ReportStyle};
 use crate::output::Format;
 use crate::tables::Cli;
 
@@ -59,7 +59,7 @@ pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
         let arg = option(flag, "ID", format!("{} for operations that take one", client.name));
         Some(if client.name == flag { arg } else { arg.alias(client.name) })
     }));
-    let [id, key, token] = credential_flags(cli.api.signing);
+    let [id, key, token] = credential_flags(cli.api.protocol.signing);
     args.extend([
         option(id, "ID", "The credentials' identifier"),
         option(key, "KEY", "The credentials' secret, best as `@FILE` or `@-`: other users see arguments"),
@@ -105,13 +105,13 @@ fn formats() -> PossibleValuesParser {
 }
 
 /// Nobody waits longer, and clocks overflow far beyond.
-const LONGEST_TIMEOUT: Duration = Duration::from_secs(24 * 60 * 60);
+const MAX_TIMEOUT: Duration = Duration::from_secs(24 * 60 * 60);
 
 fn seconds(text: &str) -> Result<Duration, String> {
     let duration = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     duration
-        .filter(|duration| !duration.is_zero() && *duration <= LONGEST_TIMEOUT)
-        .ok_or_else(|| format!("expected seconds, more than 0 and at most {}", LONGEST_TIMEOUT.as_secs()))
+        .filter(|duration| !duration.is_zero() && *duration <= MAX_TIMEOUT)
+        .ok_or_else(|| format!("expected seconds, more than 0 and at most {}", MAX_TIMEOUT.as_secs()))
 }
 
 impl Globals {
@@ -128,7 +128,7 @@ impl Globals {
             zone: text("zone"),
             project: text("project-id"),
             endpoint: text("endpoint"),
-            credentials: credential_flags(cli.api.signing).map(|name| text(&name)),
+            credentials: credential_flags(cli.api.protocol.signing).map(|name| text(&name)),
             format: text("output").as_deref().and_then(Format::of),
             query,
             timeout: matches.get_one("timeout").copied(),
@@ -144,37 +144,35 @@ impl Globals {
 }
 
 /// How to speak on standard error. Looks at the raw arguments, so that it is known before they parse.
-pub(crate) fn manner(args: &[std::ffi::OsString], environment: &Environment, terminal: bool) -> Manner {
+pub(crate) fn report_style(
+    args: &[std::ffi::OsString],
+    environment: &Environment,
+    terminal: bool,
+) -> ReportStyle {
     let given = |flags: &[&str]| args.iter().any(|arg| flags.iter().any(|flag| arg == flag));
     let wants_color = environment.get("NO_COLOR").is_none() && environment.get("TERM") != Some("dumb");
-    Manner { color: terminal && wants_color && !given(&["--no-color"]), quiet: given(&["--quiet", "-q"]) }
+    ReportStyle {
+        color: terminal && wants_color && !given(&["--no-color"]),
+        quiet: given(&["--quiet", "-q"]),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use docwright_runtime::{ActionIn, Api, Body, ClientParameter, Envelope};
+    use docwright_runtime::{ActionIn, Api, Body, ClientParameter, Envelope, Protocol};
 
     use super::*;
     use crate::names;
 
     static ROLES: [ClientParameter; 3] = [
-        ClientParameter { name: "Region", role: ClientRole::Region },
-        ClientParameter { name: "Zone", role: ClientRole::Zone },
-        ClientParameter { name: "ProjectId", role: ClientRole::Project },
+        ClientParameter::region("Region"),
+        ClientParameter::zone("Zone"),
+        ClientParameter::project("ProjectId"),
     ];
 
     const fn api(signing: Signing) -> Api {
-        Api {
-            name: "acme",
-            title: "Acme",
-            endpoint: "https://acme.example",
-            signing,
-            body: Body::Form,
-            action: ActionIn::Parameter,
-            envelope: Envelope::RetCode,
-            env_prefix: "ACME",
-            client_parameters: &ROLES,
-        }
+        let protocol = Protocol::new(signing, Body::Form, ActionIn::Parameter, Envelope::RetCode);
+        Api::new("acme", "https://acme.example", "ACME", protocol).with_client_parameters(&ROLES)
     }
 
     static APIS: [Api; 2] = [api(Signing::SortedSha1), api(Signing::Tc3HmacSha256)];
@@ -182,9 +180,7 @@ mod tests {
     #[test]
     fn no_parameter_gets_the_flag_of_a_global_option() {
         for api in &APIS {
-            let cli =
-                Cli { command: "acme", about: "", version: "1", documentation: None, api, services: &[] };
-            for arg in args(&cli) {
+            for arg in args(&Cli::new("acme", "1", api, &[])) {
                 let long = arg.get_long().unwrap_or_default();
                 assert!(names::is_reserved(long), "{long}");
             }
@@ -194,7 +190,7 @@ mod tests {
     #[test]
     fn a_time_is_positive_and_finite() {
         assert_eq!(seconds("0.5"), Ok(Duration::from_millis(500)));
-        assert_eq!(seconds("86400"), Ok(LONGEST_TIMEOUT));
+        assert_eq!(seconds("86400"), Ok(MAX_TIMEOUT));
         for wrong in ["0", "-1", "-0", "1e-99", "86400.1", "1e19", "1e300", "inf", "-inf", "NaN", "soon", ""]
         {
             assert!(seconds(wrong).is_err(), "{wrong}");

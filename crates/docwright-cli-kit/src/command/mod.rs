@@ -12,7 +12,7 @@ mod route;
 
 pub(crate) use builtin::{Builtin, Undocumented};
 pub(crate) use describe::service;
-pub(crate) use globals::{Globals, credential_flags, manner, role_flag};
+pub(crate) use globals::{Globals, credential_flags, report_style, role_flag};
 pub(crate) use operation::{Given, given};
 pub(crate) use parameter::kind_words;
 pub(crate) use route::Route;
@@ -21,7 +21,7 @@ use std::ffi::OsString;
 
 use clap::Command;
 
-use crate::facts::Described;
+use crate::described::Described;
 use crate::failure::{Exit, Failure};
 use crate::io::Io;
 use crate::names;
@@ -144,7 +144,7 @@ fn epilogue(cli: &Cli) -> String {
     let prefix = cli.api.env_prefix;
     lines.push(String::new());
     lines.push("Environment, used where no option is given, before the profile:".to_owned());
-    for name in credential_flags(cli.api.signing) {
+    for name in credential_flags(cli.api.protocol.signing) {
         lines.push(format!("  {prefix}_{}", name.replace('-', "_").to_ascii_uppercase()));
     }
     lines.push(format!("  {prefix}_PROFILE, {prefix}_CONFIG (the profile file), {prefix}_ENDPOINT"));
@@ -163,50 +163,26 @@ fn epilogue(cli: &Cli) -> String {
 
 #[cfg(test)]
 mod tests {
-    use docwright_runtime::{ActionIn, Api, Body, Envelope, Signing};
+    use docwright_runtime::{ActionIn, Api, Body, Envelope, OperationInfo, Protocol, Signing};
 
     use super::*;
-    use crate::tables::{Document, Operation};
+    use crate::tables::Operation;
 
-    static API: Api = Api {
-        name: "acme",
-        title: "Acme",
-        endpoint: "https://acme.example",
-        signing: Signing::SortedSha1,
-        body: Body::Form,
-        action: ActionIn::Parameter,
-        envelope: Envelope::RetCode,
-        env_prefix: "ACME",
-        client_parameters: &[],
-    };
+    static API: Api = Api::new(
+        "acme",
+        "https://acme.example",
+        "ACME",
+        Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
+    );
     static A: Operation = named("a", r#"{"parameters": [{"name": "Name", "flag": "name"}]}"#);
     static B: Operation = named("b", "not read");
     static BOTH: [&Operation; 2] = [&A, &B];
-    static ONE: Service = service("one");
-    static TWO: Service = service("two");
-    static CLI: Cli = Cli {
-        command: "acme",
-        about: "",
-        version: "1",
-        documentation: None,
-        api: &API,
-        services: &[&ONE, &TWO],
-    };
-
-    const fn service(name: &'static str) -> Service {
-        Service { name, about: "", operations: &BOTH, models: Document::new("{}") }
-    }
+    static ONE: Service = Service::new("one", &BOTH);
+    static TWO: Service = Service::new("two", &BOTH);
+    static CLI: Cli = Cli::new("acme", "1", &API, &[&ONE, &TWO]);
 
     const fn named(name: &'static str, facts: &'static str) -> Operation {
-        Operation {
-            info: Operation::PLAIN_CALL,
-            name,
-            about: "",
-            description: "",
-            deprecated: None,
-            paging: None,
-            facts: Document::new(facts),
-        }
+        Operation::new(OperationInfo::new("", ""), name, facts)
     }
 
     /// The names of all commands below, and of all flags that are not global.

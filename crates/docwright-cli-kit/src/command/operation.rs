@@ -6,7 +6,8 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::{Help, describe, globals, parameter};
-use crate::facts::{Choice, Described, Kind, Parameter};
+use crate::described::Described;
+use crate::facts::{Choice, Kind, Parameter};
 use crate::fill::fill;
 use crate::names;
 use crate::tables::{Cli, Operation, Service};
@@ -34,7 +35,7 @@ pub(super) fn command(
     cli: &Cli,
     service: &Service,
     described: Described,
-    dotted: &[(String, Result<dotted::Target, String>)],
+    dotted: &[dotted::Flag],
     help: Help,
 ) -> Command {
     let operation = described.operation;

@@ -1,6 +1,6 @@
 //! What help says of a parameter: the page's words, its facts, its values and members.
 
-use super::describe::guess;
+use super::describe::mined;
 use crate::facts::{Kind, Length, Parameter, Table};
 use crate::fill::fill;
 use crate::names;
@@ -92,14 +92,14 @@ fn choices(parameter: &Parameter, width: usize) -> String {
         let line = format!("  {:column$}  {}", text::line(&choice.value), text::line(&choice.meaning));
         fill(line.trim_end(), width, "      ")
     });
-    let head = format!("Values{}; others are sent too:", guess(&parameter.guessed, "values"));
+    let head = format!("Values{}; others are sent too:", mined(&parameter.guessed, "values"));
     std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 /// A parameter's facts, a line each.
 fn facts(table: Table, parameter: &Parameter) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut fact = |name: &str, line: String| lines.push(line + guess(&parameter.guessed, name));
+    let mut fact = |name: &str, line: String| lines.push(line + mined(&parameter.guessed, name));
     if matches!(parameter.kind, Kind::List(_)) {
         let kind = kind_words(&parameter.kind);
         fact("type", format!("A {kind}: repeat the flag for each entry, or give a JSON list"));

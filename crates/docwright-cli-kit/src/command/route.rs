@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 
 use super::globals;
-use crate::facts::{Described, Table};
+use crate::described::Described;
+use crate::facts::Table;
 use crate::failure::Failure;
 use crate::names;
 use crate::tables::{Cli, Service};
@@ -18,7 +19,7 @@ pub(crate) struct Route {
     pub(crate) typed_service: Option<String>,
     pub(crate) typed_operation: Option<String>,
     /// The dotted flags among the arguments, without dashes, each once.
-    pub(crate) dotted: Vec<(String, Result<dotted::Target, String>)>,
+    pub(crate) dotted: Vec<dotted::Flag>,
 }
 
 impl Route {
@@ -75,8 +76,8 @@ fn words<'a>(cli: &Cli, args: &'a [OsString]) -> impl Iterator<Item = &'a str> {
     })
 }
 
-fn dotted_flags(table: Table, args: &[OsString]) -> Vec<(String, Result<dotted::Target, String>)> {
-    let mut found: Vec<(String, Result<dotted::Target, String>)> = Vec::new();
+fn dotted_flags(table: Table, args: &[OsString]) -> Vec<dotted::Flag> {
+    let mut found: Vec<dotted::Flag> = Vec::new();
     for arg in args.iter().filter_map(|arg| arg.to_str()) {
         let Some(flag) = arg.strip_prefix("--") else { continue };
         let flag = flag.split_once('=').map_or(flag, |(flag, _)| flag);

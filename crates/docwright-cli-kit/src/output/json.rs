@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use docwright_runtime::is_unsafe;
 use serde_json::Value as Json;
 
 use crate::text;
@@ -23,7 +24,7 @@ fn escaped(json: &str) -> String {
     let marks = text::has_mark(json);
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        if text::is_unsafe(c) && c != '\n' || marks && c == '#' {
+        if is_unsafe(c) && c != '\n' || marks && c == '#' {
             // Writing to a string cannot fail; the unsafe characters all have four hex digits.
             let _ = write!(out, "\\u{:04x}", u32::from(c));
         } else {

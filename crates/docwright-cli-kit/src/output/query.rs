@@ -10,14 +10,14 @@ mod evaluate;
 use std::collections::HashMap;
 use std::thread;
 
+use docwright_runtime::is_unsafe;
 use jmespath::{Context, DEFAULT_RUNTIME, ErrorReason, JmespathError, ToJmespath};
 use serde_json::{Map, Value as Json};
 
 use crate::failure::{Exit, Failure};
-use crate::text;
 
 /// How many signs may stand in an expression that can put one part of it into another.
-const MOST_SIGNS: usize = 1000;
+const MAX_SIGNS: usize = 1000;
 
 /// What the library says of a sum that is beyond all numbers.
 const NO_NUMBER: &str = "Expected to be a valid number";
@@ -32,10 +32,10 @@ pub(crate) fn select(expression: &str, value: &Json) -> Result<Json, Failure> {
 
 fn select_here(expression: &str, value: &Json) -> Result<Json, Failure> {
     let compiled = compile(expression)?;
-    let data = value.to_jmespath().map_err(|error| told(expression, &error))?;
+    let data = value.to_jmespath().map_err(|error| evaluation_failure(expression, &error))?;
     let mut cx = Context::new(expression, &DEFAULT_RUNTIME);
     let found = evaluate::evaluate(&data, compiled.as_ast(), &mut cx);
-    let found = found.map_err(|error| told(expression, &error))?;
+    let found = found.map_err(|error| evaluation_failure(expression, &error))?;
     let found = serde_json::to_value(&*found).map_err(|error| failed(expression, &error))?;
     Ok(ordered(found, &ranks(expression, value)))
 }
@@ -59,20 +59,20 @@ fn compile(expression: &str) -> Result<jmespath::Expression<'static>, Failure> {
     let signs =
         expression.chars().filter(|c| c.is_ascii_punctuation() && !matches!(c, '_' | '"' | '\'' | '-'));
     let signs = signs.count();
-    if signs > MOST_SIGNS {
+    if signs > MAX_SIGNS {
         return Err(failed(
             "",
-            &format!("the expression has {signs} signs; at most {MOST_SIGNS} are allowed"),
+            &format!("the expression has {signs} signs; at most {MAX_SIGNS} are allowed"),
         ));
     }
     let compiled = jmespath::compile(expression).map_err(|error| failed(expression, &error))?;
-    certain::check(expression, compiled.as_ast()).map_err(|error| told(expression, &error))?;
+    certain::check(expression, compiled.as_ast()).map_err(|error| evaluation_failure(expression, &error))?;
     Ok(compiled)
 }
 
 /// What went wrong in evaluating. What this program adds to the library's errors is called an error of parsing, and so is
 /// some of the library's own, at no place of any expression.
-fn told(expression: &str, error: &JmespathError) -> Failure {
+fn evaluation_failure(expression: &str, error: &JmespathError) -> Failure {
     match &error.reason {
         ErrorReason::Parse(reason) if reason == NO_NUMBER => {
             failed("", &"the result is no number that JSON can write: it is too large")
@@ -86,7 +86,7 @@ fn told(expression: &str, error: &JmespathError) -> Failure {
 /// own would be taken for the message's.
 fn failed(expression: &str, error: &dyn std::fmt::Display) -> Failure {
     let message = format!("--query: {error}");
-    let shown = if expression.contains(text::is_unsafe) { 1 } else { usize::MAX };
+    let shown = if expression.contains(is_unsafe) { 1 } else { usize::MAX };
     Failure::usage_lines(message.lines().take(shown))
 }
 

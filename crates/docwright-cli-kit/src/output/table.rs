@@ -7,10 +7,10 @@ use super::text::field;
 use crate::text;
 
 /// Narrower columns than this break every word: then each entry gets a table of its own.
-const NARROWEST: usize = 9;
+const MIN_WIDTH: usize = 9;
 
 /// More columns nobody reads; and entries that each bring keys of their own would make the square of them in cells.
-const MOST_COLUMNS: usize = 40;
+const MAX_COLUMNS: usize = 40;
 
 /// The value as tables, one below the other. `width` is the terminal's; `None` lets lines run on.
 pub(crate) fn document(value: &Json, width: Option<u16>) -> String {
@@ -46,11 +46,11 @@ fn list(entries: &[Json], width: Option<u16>) -> String {
         return entries.iter().map(|entry| field(entry) + "\n").collect();
     }
     let columns = columns(&objects);
-    if width.is_some_and(|width| columns.len() * NARROWEST > usize::from(width)) {
+    if width.is_some_and(|width| columns.len() * MIN_WIDTH > usize::from(width)) {
         let records = objects.iter().map(|members| names_and_values(members.iter().collect(), width));
         return records.collect::<Vec<_>>().join("\n");
     }
-    let (shown, left_out) = columns.split_at(columns.len().min(MOST_COLUMNS));
+    let (shown, left_out) = columns.split_at(columns.len().min(MAX_COLUMNS));
     let mut table = empty(width);
     table.set_header(shown.iter().map(|column| text::line(column)));
     for members in objects {

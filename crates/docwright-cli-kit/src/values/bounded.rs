@@ -9,14 +9,14 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::{Map, Number, Value as Json};
 
 /// What a tree may cost: its bytes of text, and some for each value.
-const MOST: usize = 64 << 20;
+const MAX_BYTES: usize = 64 << 20;
 
 /// About what a value takes in memory, whatever it holds.
 const VALUE: usize = 32;
 
 /// The tree that `source` holds.
 pub(super) fn tree<'de, D: Deserializer<'de>>(source: D) -> Result<Json, D::Error> {
-    Tree { left: &Cell::new(MOST) }.deserialize(source)
+    Tree { left: &Cell::new(MAX_BYTES) }.deserialize(source)
 }
 
 /// Builds a tree as long as something is `left` for it.
@@ -28,7 +28,8 @@ struct Tree<'a> {
 impl Tree<'_> {
     fn spend<E: Error>(self, bytes: usize) -> Result<(), E> {
         let left = self.left.get().checked_sub(bytes.saturating_add(VALUE));
-        self.left.set(left.ok_or_else(|| E::custom(format!("unfolds to more than {} MiB", MOST >> 20)))?);
+        self.left
+            .set(left.ok_or_else(|| E::custom(format!("unfolds to more than {} MiB", MAX_BYTES >> 20)))?);
         Ok(())
     }
 }

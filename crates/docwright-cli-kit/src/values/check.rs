@@ -10,14 +10,15 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value as Json};
 
-use crate::facts::{Constraint, Described, Kind, Parameter, Table};
+use crate::described::Described;
+use crate::facts::{Constraint, Kind, Parameter, Table};
 use crate::names;
 use crate::suggest;
 
 pub(crate) use scalar::{describe, kind};
 
-/// How many problems are told, or warnings: what is wrong with so many is wrong with the whole.
-pub(crate) const TOLD: usize = 20;
+/// How many problems are reported, or warnings: what is wrong with so many is wrong with the whole.
+pub(crate) const MAX_REPORTED: usize = 20;
 
 /// A request as the table wants it, and what was found on the way.
 #[derive(Debug, Default)]
@@ -102,7 +103,7 @@ fn by_wire_name(
             None => {
                 let known = table.rows().iter().map(|parameter| parameter.wire.as_str());
                 // Likeness is costly, and no more than these are told.
-                let tip = if found.problems.len() < TOLD { suggest::tip(&name, known) } else { None };
+                let tip = if found.problems.len() < MAX_REPORTED { suggest::tip(&name, known) } else { None };
                 let tip = tip.map(|tip| format!("; {tip}")).unwrap_or_default();
                 found.problems.push(format!("{path}{name} is not a parameter{tip}"));
             }

@@ -10,12 +10,12 @@ use super::bounded;
 use crate::failure::Failure;
 
 /// The most that is read of a file, in bytes. The vendors' own limits on a request are below it.
-const LONGEST: usize = 16 << 20;
+const MAX_BYTES: usize = 16 << 20;
 
 /// The YAML library finds out only after it has read the whole text that it nests too deep, and takes time with the
 /// square of the depth until then: a minute at a hundred thousand. Texts with so many brackets are none that people
 /// write.
-const MOST_OPEN: usize = 4096;
+const MAX_OPEN: usize = 4096;
 
 /// The value itself, or what `@file` (or `@-`, standard input) holds without its last line break.
 /// `@@` stands for a text that begins with `@`.
@@ -55,7 +55,7 @@ pub(crate) fn parse(text: &str) -> Result<Json, String> {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    if open_brackets(text) > MOST_OPEN {
+    if open_brackets(text) > MAX_OPEN {
         return Err("it nests deeper than 128".to_owned());
     }
     bounded::tree(serde_yaml::Deserializer::from_str(text)).map_err(|yaml| {
@@ -86,8 +86,12 @@ fn read(path: &str, stdin: &mut dyn Read) -> Result<String, String> {
         path => std::fs::File::open(path).and_then(|file| beginning(&mut { file })),
     };
     let bytes = bytes.map_err(|error| format!("cannot read {}: {error}", name(path)))?;
-    if bytes.len() > LONGEST {
-        return Err(format!("{} is larger than {} MiB, which no request can be", name(path), LONGEST >> 20));
+    if bytes.len() > MAX_BYTES {
+        return Err(format!(
+            "{} is larger than {} MiB, which no request can be",
+            name(path),
+            MAX_BYTES >> 20
+        ));
     }
     String::from_utf8(bytes).map_err(|_| format!("{} is not UTF-8 text", name(path)))
 }
@@ -95,7 +99,7 @@ fn read(path: &str, stdin: &mut dyn Read) -> Result<String, String> {
 /// One byte more than is allowed, so that what is too long is known to be.
 fn beginning(source: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(LONGEST as u64 + 1).read_to_end(&mut bytes)?;
+    source.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -16,12 +16,15 @@ pub(crate) enum Step {
 }
 
 /// How deep a flag may lead: no deeper than a document may nest.
-const DEEPEST: usize = 64;
+const MAX_PARTS: usize = 64;
 
 /// Why a flag of so many parts is refused.
 pub(crate) fn too_deep(parts: usize) -> Option<String> {
-    (parts > DEEPEST).then(|| format!("it has {parts} parts; at most {DEEPEST} are allowed"))
+    (parts > MAX_PARTS).then(|| format!("it has {parts} parts; at most {MAX_PARTS} are allowed"))
 }
+
+/// A flag with dots, without dashes, and what it leads to or why it leads nowhere.
+pub(crate) type Flag = (String, Result<Target, String>);
 
 /// Where a dotted flag leads.
 #[derive(Debug, Clone)]

@@ -5,142 +5,73 @@
 pub(crate) mod server;
 
 use docwright_cli_kit::runtime::{
-    ActionIn, Api, Body, ClientParameter, ClientRole, Envelope, OperationInfo, OperationParameter, PageBy,
-    Paging, Signing,
+    ActionIn, Api, Body, ClientParameter, Envelope, OperationInfo, OperationParameter, PageBy, Paging,
+    Protocol, Signing,
 };
-use docwright_cli_kit::{Cli, Document, Operation, Service};
+use docwright_cli_kit::{Cli, Operation, Service};
 
-pub(crate) static CLI: Cli = Cli {
-    command: "acme",
-    about: "Queues of Acme",
-    version: "1.2.3",
-    documentation: Some("https://docs.acme.example"),
-    api: &API,
-    services: &[&KEYS, &QUEUE],
-};
+pub(crate) static CLI: Cli = Cli::new("acme", "1.2.3", &API, &[&KEYS, &QUEUE])
+    .with_about("Queues of Acme")
+    .with_documentation("https://docs.acme.example");
 
-static API: Api = Api {
-    name: "acme",
-    title: "Acme",
-    endpoint: "https://api.acme.example",
-    signing: Signing::SortedSha1,
-    body: Body::Form,
-    action: ActionIn::Parameter,
-    envelope: Envelope::RetCode,
-    env_prefix: "ACME",
-    client_parameters: &[
-        ClientParameter { name: "Region", role: ClientRole::Region },
-        ClientParameter { name: "ProjectId", role: ClientRole::Project },
-    ],
-};
+static API: Api = Api::new(
+    "acme",
+    "https://api.acme.example",
+    "ACME",
+    Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
+)
+.with_title("Acme")
+.with_client_parameters(&[ClientParameter::region("Region"), ClientParameter::project("ProjectId")]);
 
-static KEYS: Service = Service {
-    name: "keys",
-    about: "Keys for queues",
-    operations: &[&CREATE_KEY, &LIST_QUEUES_OF_KEYS, &LOG_IN],
-    models: Document::new("{}"),
-};
+static KEYS: Service =
+    Service::new("keys", &[&CREATE_KEY, &LIST_QUEUES_OF_KEYS, &LOG_IN]).with_about("Keys for queues");
 
-static QUEUE: Service = Service {
-    name: "queue",
-    about: "Queues\u{1b}[31m of messages",
-    operations: &[&CREATE_QUEUE, &LIST_QUEUES, &PURGE_QUEUE],
-    models: Document::new(include_str!("queue/models.json")),
-};
+static QUEUE: Service = Service::new("queue", &[&CREATE_QUEUE, &LIST_QUEUES, &PURGE_QUEUE])
+    .with_about("Queues\u{1b}[31m of messages")
+    .with_models(include_str!("queue/models.json"));
 
-const fn info(name: &'static str, client_parameters: &'static [OperationParameter]) -> OperationInfo {
-    OperationInfo {
-        service: "queue",
-        version: "",
-        name,
-        method: "POST",
-        path: "/",
-        endpoint: None,
-        client_parameters,
-        placed: &[],
-        signed: true,
-        idempotent: false,
-    }
+const fn info(name: &'static str) -> OperationInfo {
+    OperationInfo::new("queue", name)
 }
 
-const REGION: OperationParameter =
-    OperationParameter { name: "Region", role: ClientRole::Region, required: true, blank_allowed: false };
+static CREATE_QUEUE: Operation = Operation::new(
+    info("CreateQueue").with_client_parameters(&[OperationParameter::region("Region").required()]),
+    "create-queue",
+    include_str!("queue/create-queue.json"),
+)
+.with_about("Creates a queue.")
+.with_description("A queue holds messages until\nsomebody takes them.");
 
-static CREATE_QUEUE: Operation = Operation {
-    info: info("CreateQueue", &[REGION]),
-    name: "create-queue",
-    about: "Creates a queue.",
-    description: "A queue holds messages until\nsomebody takes them.",
-    deprecated: None,
-    paging: None,
-    facts: Document::new(include_str!("queue/create-queue.json")),
-};
-
-static LIST_QUEUES: Operation = Operation {
-    info: info("ListQueues", &[]),
-    name: "list-queues",
-    about: "Lists queues.",
-    description: "",
-    deprecated: None,
-    paging: Some(Paging {
-        start: "Offset",
-        by: PageBy::Offset,
-        text: false,
-        size: Some("Limit"),
-        total: Some("TotalCount"),
-        next: None,
-        items: "Queues",
-    }),
-    facts: Document::new(
-        r#"{
-            "parameters": [
-                {"name": "Offset", "flag": "offset", "type": "integer"},
-                {"name": "Limit", "flag": "limit", "type": "integer"}
-            ],
-            "reply": [{"path": "Queues[].QueueId", "type": "string"}],
-            "guessed": ["paging"]
-        }"#,
-    ),
-};
+static LIST_QUEUES: Operation = Operation::new(
+    info("ListQueues"),
+    "list-queues",
+    r#"{
+        "parameters": [
+            {"name": "Offset", "flag": "offset", "type": "integer"},
+            {"name": "Limit", "flag": "limit", "type": "integer"}
+        ],
+        "reply": [{"path": "Queues[].QueueId", "type": "string"}],
+        "guessed": ["paging"]
+    }"#,
+)
+.with_about("Lists queues.")
+.with_paging(Paging::new("Offset", PageBy::Offset, "Queues").with_size("Limit").with_total("TotalCount"));
 
 /// The same name in another service.
-static LIST_QUEUES_OF_KEYS: Operation = Operation {
-    info: info("ListQueues", &[]),
-    name: "list-queues",
-    about: "Lists keys' queues.",
-    description: "",
-    deprecated: None,
-    paging: None,
-    facts: Document::new("{}"),
-};
+static LIST_QUEUES_OF_KEYS: Operation =
+    Operation::new(info("ListQueues"), "list-queues", "{}").with_about("Lists keys' queues.");
 
-static PURGE_QUEUE: Operation = Operation {
-    info: info("PurgeQueue", &[]),
-    name: "purge-queue",
-    about: "Empties a queue.",
-    description: "",
-    deprecated: Some("use DeleteQueue"),
-    paging: None,
-    facts: Document::new("{}"),
-};
+static PURGE_QUEUE: Operation = Operation::new(info("PurgeQueue"), "purge-queue", "{}")
+    .with_about("Empties a queue.")
+    .with_deprecation("use DeleteQueue");
 
 /// A call that needs no key.
-static LOG_IN: Operation = Operation {
-    info: OperationInfo { signed: false, ..info("LogIn", &[]) },
-    name: "log-in",
-    about: "Logs somebody in.",
-    description: "",
-    deprecated: None,
-    paging: None,
-    facts: Document::new("{}"),
-};
+static LOG_IN: Operation =
+    Operation::new(info("LogIn").unsigned(), "log-in", "{}").with_about("Logs somebody in.");
 
-static CREATE_KEY: Operation = Operation {
-    info: info("CreateKey", &[]),
-    name: "create-key",
-    about: "Creates a key.",
-    description: "",
-    deprecated: None,
-    paging: None,
-    facts: Document::new(r#"{"reply": [{"path": "Key.Secret", "type": "string", "secret": true}]}"#),
-};
+static CREATE_KEY: Operation = Operation::new(
+    info("CreateKey"),
+    "create-key",
+    r#"{"reply": [{"path": "Key.Secret", "type": "string", "secret": true}]}"#,
+)
+.with_about("Creates a key.");

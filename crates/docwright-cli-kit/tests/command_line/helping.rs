@@ -11,9 +11,9 @@ fn help_tells_what_the_page_says_and_what_was_guessed() {
     for words in [
         "A queue holds messages until",
         "Usage: acme queue create-queue --queue-name <TEXT> [OPTIONS]",
-        "Length: 2 to 20 characters (read from prose)",
-        "Default: fast (read from prose)",
-        "Values (read from prose); others are sent too:\n            ordered  first in, first out",
+        "Length: 2 to 20 characters (read from the description)",
+        "Default: fast (read from the description)",
+        "Values (read from the description); others are sent too:\n            ordered  first in, first out",
         "Range: 1 to 60 seconds",
         "--disks.N.size <INTEGER> (required)",
         "--region  (required) The region.",

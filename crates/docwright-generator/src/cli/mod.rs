@@ -9,7 +9,7 @@ use quote::quote;
 
 use crate::limits::CUT_SHORT;
 use crate::lower::{CliEntry, CliSource, Columns, Docs, Model, Service, ident};
-use crate::print::{Recipe, RustFile, deliver, option};
+use crate::print::{Recipe, RustFile, deliver};
 use crate::rust::api;
 use crate::{Body, Delivery, Source, Target, text};
 
@@ -92,7 +92,7 @@ fn main(model: &Model<'_>) -> RustFile {
 fn tables(model: &Model<'_>) -> RustFile {
     let cli = &model.cli;
     let (command, about) = (&cli.command, &cli.about);
-    let documentation = option(model.info.documentation.as_ref());
+    let documentation = model.info.documentation.as_ref().map(|url| quote! { .with_documentation(#url) });
     let api = api(&model.info);
     let docs = Docs(vec!["The tables of all services.".to_owned()]);
     let mut out = RustFile::new(&model.info.name, &docs, &TokenStream::new());
@@ -113,14 +113,10 @@ fn tables(model: &Model<'_>) -> RustFile {
         quote! { #[cfg(feature = #feature)] &#module::SERVICE }
     });
     out.item(quote! {
-        pub(crate) static CLI: kit::Cli = kit::Cli {
-            command: #command,
-            about: #about,
-            version: env!("CARGO_PKG_VERSION"),
-            documentation: #documentation,
-            api: &API,
-            services: &[#(#services),*],
-        };
+        pub(crate) static CLI: kit::Cli =
+            kit::Cli::new(#command, env!("CARGO_PKG_VERSION"), &API, &[#(#services),*])
+                .with_about(#about)
+                #documentation;
     });
     out
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::lower::{CliOperation, CliService, CliSource, Docs, ident};
-use crate::print::{RustFile, option};
+use crate::print::RustFile;
 use crate::rust::{operation_info, paging};
 
 /// `tables/<service>.rs`
@@ -15,20 +15,13 @@ pub(super) fn file(source: &CliSource<'_>) -> RustFile {
     out.item(quote! { use docwright_cli_kit as kit; });
     out.item(quote! { use docwright_runtime as runtime; });
     let tables = source.tables().iter().map(ident);
-    let models = match source.has_objects() {
-        false => quote! { "{}" },
-        true => {
-            let path = source.service.models_path();
-            quote! { include_str!(#path) }
-        }
-    };
+    let models = source.has_objects().then(|| {
+        let path = source.service.models_path();
+        quote! { .with_models(include_str!(#path)) }
+    });
     out.item(quote! {
-        pub(crate) static SERVICE: kit::Service = kit::Service {
-            name: #name,
-            about: #about,
-            operations: &[#(&#tables),*],
-            models: kit::Document::new(#models),
-        };
+        pub(crate) static SERVICE: kit::Service =
+            kit::Service::new(#name, &[#(&#tables),*]).with_about(#about) #models;
     });
     source.operations().for_each(|item| out.item(operation(&source.service, &item)));
     out
@@ -37,18 +30,15 @@ pub(super) fn file(source: &CliSource<'_>) -> RustFile {
 fn operation(service: &CliService, operation: &CliOperation<'_>) -> TokenStream {
     let CliOperation { name, about, description, .. } = operation;
     let (table, info) = (ident(operation.table), operation_info(&operation.info));
-    let deprecated = option(operation.deprecated.as_ref());
-    let paging = option(operation.paging.as_ref().map(|pages| paging(&pages.wire, pages.text)));
+    let description = (!description.is_empty()).then(|| quote! { .with_description(#description) });
+    let deprecation = operation.deprecated.as_ref().map(|note| quote! { .with_deprecation(#note) });
+    let paging = operation.paging.as_ref().map(|pages| {
+        let paging = paging(&pages.wire, pages.text);
+        quote! { .with_paging(#paging) }
+    });
     let facts = service.facts_path(name);
     quote! {
-        static #table: kit::Operation = kit::Operation {
-            info: #info,
-            name: #name,
-            about: #about,
-            description: #description,
-            deprecated: #deprecated,
-            paging: #paging,
-            facts: kit::Document::new(include_str!(#facts)),
-        };
+        static #table: kit::Operation = kit::Operation::new(#info, #name, include_str!(#facts))
+            .with_about(#about) #description #deprecation #paging;
     }
 }

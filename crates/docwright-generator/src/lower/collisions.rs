@@ -7,7 +7,7 @@ use super::shapes::Shape;
 use super::structs::field_names;
 
 /// Two names of a page become one in Rust, or one has a meaning of its own there.
-pub const NAME_COLLISION: Code = Code {
+pub(crate) const NAME_COLLISION: Code = Code {
     name: "name-collision",
     severity: Severity::Note,
     about: "Two names that a page tells apart are the same in Rust (`Id` and `ID` are both `id`), or a name \

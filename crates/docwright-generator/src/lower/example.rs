@@ -5,10 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::model::{ConstantValue, Enum, Field, Holder, Struct, Types, Value};
 use super::names::{Name, ident};
-use crate::limits::EXAMPLE_ARGUMENTS;
+use crate::limits::MAX_EXAMPLE_ARGUMENTS;
 
 /// How deep an example fills objects in.
-const DEEPEST: usize = 2;
+const MAX_DEPTH: usize = 2;
 
 /// Where an example's paths begin.
 #[derive(Debug, Clone)]
@@ -70,7 +70,7 @@ impl<'a> Writer<'a> {
             structs: types.structs.iter().map(counted).collect(),
             constants: types.enums.iter().filter_map(first).collect(),
             used: BTreeSet::new(),
-            left: EXAMPLE_ARGUMENTS,
+            left: MAX_EXAMPLE_ARGUMENTS,
         }
     }
 
@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
     fn new_of(&mut self, name: &Name, depth: usize) -> String {
         self.used.insert(name.clone());
         let is_shown = |(structure, arguments): &(&Struct, usize)| {
-            structure.encode && depth < DEEPEST && (depth == 0 || *arguments <= self.left)
+            structure.encode && depth < MAX_DEPTH && (depth == 0 || *arguments <= self.left)
         };
         let Some((structure, count)) = self.structs.get(name).copied().filter(is_shown) else {
             return format!("{}::default()", ident(name));

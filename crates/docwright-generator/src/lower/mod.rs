@@ -13,8 +13,8 @@ mod shapes;
 mod structs;
 mod types;
 
-pub use collisions::NAME_COLLISION;
-pub use shapes::{DUPLICATE_FIELD, UNKNOWN_MODEL};
+pub(crate) use collisions::NAME_COLLISION;
+pub(crate) use shapes::{DUPLICATE_FIELD, UNKNOWN_MODEL};
 
 pub(crate) use cli::{
     CliOperation, CliService, Column, Columns, Entry as CliEntry, Kind, Object, Parameter,

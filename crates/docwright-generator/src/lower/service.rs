@@ -11,10 +11,10 @@ use super::info::info;
 use super::model::{Call, ConstantValue, Docs, Enum, Operation, Types};
 use super::names::{Name, Taken, settle, unless_reserved};
 use super::paging::paging;
-use super::shapes::{Ends, Shapes, Sharing};
+use super::shapes::{OperationShapes, Shapes, Sharing};
 use super::structs::{Cx, constants_of, is_argument, types};
 use super::types::Scope;
-use crate::limits::{CUT_SHORT, SHARED_TYPES};
+use crate::limits::{CUT_SHORT, MAX_SHARED_TYPES};
 
 /// What a service's folder holds besides its operations, and names that Rust or Windows keep for themselves.
 const MODULES: [&str; 8] = ["mod", "lib", "main", "models", "con", "prn", "aux", "nul"];
@@ -56,7 +56,7 @@ pub(crate) struct Names {
 pub(crate) struct At<'s> {
     source: &'s ir::Operation,
     pub(crate) names: &'s Names,
-    ends: Ends,
+    shapes: OperationShapes,
 }
 
 impl<'a> Service<'a> {
@@ -98,7 +98,7 @@ impl<'a> Service<'a> {
             let structs = scope.own_structs.iter().map(|(name, id)| (name, &self.shapes[*id]));
             collisions::report(source, &names.module, structs, diags);
             if scope.cut {
-                let message = format!("`{}` leads to more than {SHARED_TYPES} shared types", source.name);
+                let message = format!("`{}` leads to more than {MAX_SHARED_TYPES} shared types", source.name);
                 let page = source.page.as_deref().unwrap_or(&source.name);
                 let found = Diagnostic::new(CUT_SHORT, Place::new(page, 0), message);
                 let help = "Its module names those that its own types need; the others stand in `models`.";
@@ -110,10 +110,10 @@ impl<'a> Service<'a> {
     /// The operations, in the service's order.
     pub(crate) fn operations(&self) -> impl Iterator<Item = At<'_>> {
         let operations = self.source.operations.iter().zip(&self.names);
-        operations.zip(&self.shapes.operations).map(|((source, names), ends)| At {
+        operations.zip(&self.shapes.operations).map(|((source, names), shapes)| At {
             source,
             names,
-            ends: *ends,
+            shapes: *shapes,
         })
     }
 
@@ -149,7 +149,7 @@ impl<'a> Service<'a> {
 
     /// An operation, with everything that its module holds.
     pub(crate) fn operation(&self, at: At<'_>) -> Operation {
-        let (At { source, names, ends }, scope) = (at, self.scope(at));
+        let (At { source, names, shapes }, scope) = (at, self.scope(at));
         let Names { request, output, errors, .. } = names;
         let cx = self.cx(&scope, &source.name);
         Operation {
@@ -159,7 +159,7 @@ impl<'a> Service<'a> {
             types: self.types(at, &scope),
             reexports: scope.reexports.iter().cloned().collect(),
             errors: error_codes(source, errors.clone()),
-            paging: source.paging.as_ref().and_then(|wire| paging(&cx, source, wire, ends.output)),
+            paging: source.paging.as_ref().and_then(|wire| paging(&cx, source, wire, shapes.output)),
             request: request.clone(),
             output: output.clone(),
         }
@@ -167,7 +167,7 @@ impl<'a> Service<'a> {
 
     /// How many arguments an operation's constructor takes; nothing for what is deprecated.
     pub(crate) fn arguments(&self, at: At<'_>) -> Option<usize> {
-        let request = &self.shapes[at.ends.request];
+        let request = &self.shapes[at.shapes.request];
         let arguments = request.members.iter().filter(|member| is_argument(request, member));
         at.source.deprecated.is_none().then(|| arguments.count())
     }
@@ -184,7 +184,7 @@ impl<'a> Service<'a> {
 
     fn scope(&self, at: At<'_>) -> Scope {
         let fixed = [&at.names.request, &at.names.output, &at.names.errors];
-        Scope::operation(fixed, at.ends, &self.shapes, &self.sharing, &self.shared)
+        Scope::operation(fixed, at.shapes, &self.shapes, &self.sharing, &self.shared)
     }
 
     /// The types of an operation's module.

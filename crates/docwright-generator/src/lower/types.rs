@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::Reexport;
 use super::names::{Name, Taken, unless_reserved};
-use super::shapes::{Class, Ends, Kind, Leaf, Member, Nesting, Shape, ShapeId, Shapes, Sharing};
-use crate::limits::SHARED_TYPES;
+use super::shapes::{Class, Kind, Leaf, Member, Nesting, OperationShapes, Shape, ShapeId, Shapes, Sharing};
+use crate::limits::MAX_SHARED_TYPES;
 
 /// The types of one file, by name.
 #[derive(Debug, Default)]
@@ -87,7 +87,7 @@ impl Scope {
     /// errors.
     pub(crate) fn operation(
         fixed: [&Name; 3],
-        ends: Ends,
+        roots: OperationShapes,
         shapes: &Shapes<'_>,
         sharing: &Sharing,
         shared: &Scope,
@@ -98,7 +98,7 @@ impl Scope {
         }
         let [request, output, _] = fixed;
         let mut reached = BTreeSet::new();
-        let (ids, cut) = reached_from(ends, shapes, sharing);
+        let (ids, cut) = reached_from(roots, shapes, sharing);
         scope.cut = cut;
         let ids: Vec<(Class, ShapeId)> = ids.into_iter().map(|id| (sharing.class(id), id)).collect();
         let ids: Vec<_> = ids.into_iter().filter(|(class, _)| reached.insert(*class)).collect();
@@ -201,15 +201,15 @@ impl Scope {
 
 /// The shapes that an operation's module names: all that it leads to, unless too many of them are shared. Then shared
 /// ones lead no further.
-fn reached_from(ends: Ends, shapes: &Shapes<'_>, sharing: &Sharing) -> (Vec<ShapeId>, bool) {
+fn reached_from(roots: OperationShapes, shapes: &Shapes<'_>, sharing: &Sharing) -> (Vec<ShapeId>, bool) {
     let is_shared = |id: ShapeId| sharing.is_shared(sharing.class(id));
-    let mut left = SHARED_TYPES;
-    let all = shapes.reached_from(ends, |id| {
+    let mut left = MAX_SHARED_TYPES;
+    let all = shapes.reached_from(roots, |id| {
         left -= usize::from(left > 0 && is_shared(id));
         left > 0
     });
     match left {
-        0 => (shapes.reached_from(ends, |id| !is_shared(id)), true),
+        0 => (shapes.reached_from(roots, |id| !is_shared(id)), true),
         _ => (all, false),
     }
 }

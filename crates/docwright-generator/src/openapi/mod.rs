@@ -12,6 +12,7 @@
 //! stands (`x-docwright-place`) and which were guessed, and how (`x-docwright-mined`).
 
 mod document;
+mod envelope;
 mod example;
 mod models;
 mod names;
@@ -29,7 +30,7 @@ use std::collections::HashMap;
 use docwright_ir::{Api, ApiInfo, Body as Travel, Diagnostic, Diagnostics, Model, Operation, Place, Service};
 use indexmap::IndexMap;
 
-pub use request::NOT_IN_OPENAPI;
+pub(crate) use request::NOT_IN_OPENAPI;
 
 use crate::print::{Recipe, deliver};
 use crate::{Body, Delivery, Source, Target};

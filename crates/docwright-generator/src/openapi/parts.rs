@@ -11,7 +11,7 @@ use serde::ser::{SerializeMap, Serializer};
 use super::document::{Head, PathItem, SecurityScheme};
 use super::models::Direction;
 use super::schema_object::Schema;
-use super::{Cx, method, of_model, operation, paths, request, response, unknown_method};
+use super::{Cx, envelope, method, of_model, operation, paths, request, response, unknown_method};
 use crate::Body;
 
 /// A whole document.
@@ -96,7 +96,7 @@ impl<'a> Schemas<'a> {
             }
             parts.insert(names.response.as_str(), Part::Response(index));
         }
-        if response::error(cx.api.envelope).is_some() {
+        if envelope::error(cx.api.envelope).is_some() {
             parts.insert(cx.names.error.as_str(), Part::Error);
         }
         for (index, _, direction) in cx.models.used() {
@@ -116,7 +116,7 @@ impl<'a> Schemas<'a> {
         match part {
             Part::Request(index) => request::schema(cx, cx.service.operations.get(index)?),
             Part::Response(index) => Some(response::schema(cx, cx.service.operations.get(index)?)),
-            Part::Error => response::error(cx.api.envelope),
+            Part::Error => envelope::error(cx.api.envelope),
             Part::Model(index, direction) => Some(of_model(cx, cx.service.models.get(index)?, direction)),
         }
     }

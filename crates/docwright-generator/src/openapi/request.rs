@@ -18,7 +18,7 @@ use super::schema_object::Schema;
 use super::{example, paths, signing};
 
 /// Something of the API that OpenAPI has no place for.
-pub const NOT_IN_OPENAPI: Code = Code {
+pub(crate) const NOT_IN_OPENAPI: Code = Code {
     name: "not-in-openapi",
     severity: Severity::Warning,
     about: "OpenAPI cannot say this: an HTTP method that it does not know, or a path parameter that its path does \

@@ -4,8 +4,8 @@ mod recipe;
 mod source;
 mod tokens;
 
-pub use recipe::UNWRITABLE_DOCUMENT;
+pub(crate) use recipe::UNWRITABLE_DOCUMENT;
 pub(crate) use recipe::{Recipe, deliver};
-pub use source::INVALID_TOKENS;
+pub(crate) use source::INVALID_TOKENS;
 pub(crate) use source::RustFile;
-pub(crate) use tokens::{deprecated, docs, inner_docs, option};
+pub(crate) use tokens::{deprecated, docs, inner_docs};

@@ -7,7 +7,7 @@ use super::{INVALID_TOKENS, RustFile};
 use crate::{Body, Delivery};
 
 /// A document that cannot be serialised.
-pub const UNWRITABLE_DOCUMENT: Code = Code {
+pub(crate) const UNWRITABLE_DOCUMENT: Code = Code {
     name: "unwritable-document",
     severity: Severity::Error,
     about: "A generated document could not be serialised; the file is not written. The IR holds a value that the \

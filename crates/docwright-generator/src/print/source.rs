@@ -11,7 +11,7 @@ use super::inner_docs;
 use crate::lower::Docs;
 
 /// Tokens that are no Rust: a fault of this generator.
-pub const INVALID_TOKENS: Code = Code {
+pub(crate) const INVALID_TOKENS: Code = Code {
     name: "invalid-tokens",
     severity: Severity::Error,
     about: "A generated file is not Rust. The file is not written. This is a fault of docwright: please report \
@@ -201,7 +201,10 @@ fn spaced(printed: &str, before: &str, out: &mut String) {
         let ends =
             matches!(ended, "}" | "};") || ended.starts_with("use ") || ended.starts_with("pub struct ");
         let begins = ["///", "#[", "pub ", "fn ", "impl "].iter().any(|start| begun.starts_with(start));
-        if ends && begins && before.len() - ended.len() == line.len() - begun.len() {
+        let (above, here) = (before.len() - ended.len(), line.len() - begun.len());
+        // What was broken into a chain of calls ends further in than it begins.
+        let ends = ends && above == here || ended.ends_with(';') && above > here;
+        if ends && begins {
             out.push('\n');
         }
         out.push_str(line);

@@ -25,11 +25,3 @@ fn spaced(line: &str) -> String {
 pub(crate) fn deprecated(note: Option<&String>) -> TokenStream {
     note.map(|note| quote! { #[deprecated(note = #note)] }).unwrap_or_default()
 }
-
-/// `Some(…)` or `None`.
-pub(crate) fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote! { Some(#value) },
-        None => quote! { None },
-    }
-}

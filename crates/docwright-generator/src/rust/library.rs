@@ -1,11 +1,11 @@
 //! The client's `lib.rs`: the API's facts, the two clients, a module for each service.
 
-use docwright_ir as ir;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::lower::{ClientParameter, Docs, Info, Model, Part, Service, ident};
-use crate::print::{RustFile, docs, option};
+use super::tables::api;
+use crate::lower::{Docs, Model, Service, ident};
+use crate::print::{RustFile, docs};
 
 /// `src/lib.rs`
 pub(super) fn file(model: &Model<'_>) -> RustFile {
@@ -150,114 +150,5 @@ fn handle(Gated { service, gate }: &Gated<'_>, root: &TokenStream, client: &Toke
         pub fn #module(&self) -> #root::#module::#handle<'_, #client> {
             #root::#module::#handle(&self.0)
         }
-    }
-}
-
-/// A `runtime::Api`.
-pub(crate) fn api(info: &ir::ApiInfo) -> TokenStream {
-    let ir::ApiInfo { name, title, env_prefix, .. } = info;
-    let endpoint = &info.endpoint.url;
-    let signing = match info.signing {
-        ir::Signing::SortedSha1 => quote! { SortedSha1 },
-        ir::Signing::Tc3HmacSha256 => quote! { Tc3HmacSha256 },
-    };
-    let body = match info.body {
-        ir::Body::Form => quote! { Form },
-        ir::Body::Json => quote! { Json },
-    };
-    let action = match info.action {
-        ir::ActionIn::Parameter => quote! { Parameter },
-        ir::ActionIn::Headers => quote! { Headers },
-        ir::ActionIn::Path => quote! { Path },
-    };
-    let envelope = match info.envelope {
-        ir::Envelope::RetCode => quote! { RetCode },
-        ir::Envelope::Response => quote! { Response },
-    };
-    let parameters = info.client_parameters.iter().map(|parameter| {
-        let (name, role) = (&parameter.name, role(parameter.role));
-        quote! { runtime::ClientParameter { name: #name, role: #role } }
-    });
-    quote! {
-        runtime::Api {
-            name: #name,
-            title: #title,
-            endpoint: #endpoint,
-            signing: runtime::Signing::#signing,
-            body: runtime::Body::#body,
-            action: runtime::ActionIn::#action,
-            envelope: runtime::Envelope::#envelope,
-            env_prefix: #env_prefix,
-            client_parameters: &[#(#parameters),*],
-        }
-    }
-}
-
-/// A `runtime::OperationInfo`.
-pub(crate) fn operation_info(info: &Info) -> TokenStream {
-    let Info { service, version, name, method, path, signed, idempotent, .. } = info;
-    let endpoint = option(info.endpoint.as_ref());
-    let parameters = info.client_parameters.iter().map(|parameter| {
-        let ClientParameter { name, required, blank_allowed, .. } = parameter;
-        let role = role(parameter.role);
-        quote! {
-            runtime::OperationParameter {
-                name: #name, role: #role, required: #required, blank_allowed: #blank_allowed,
-            }
-        }
-    });
-    let placed = info.placed.iter().map(|(name, place)| {
-        let place = match place {
-            Part::Query => quote! { Query },
-            Part::Header => quote! { Header },
-            Part::Body => quote! { Body },
-        };
-        quote! { runtime::PlacedParameter { name: #name, place: runtime::Place::#place } }
-    });
-    quote! {
-        runtime::OperationInfo {
-            service: #service,
-            version: #version,
-            name: #name,
-            method: #method,
-            path: #path,
-            endpoint: #endpoint,
-            client_parameters: &[#(#parameters),*],
-            placed: &[#(#placed),*],
-            signed: #signed,
-            idempotent: #idempotent,
-        }
-    }
-}
-
-/// A `runtime::Paging`.
-pub(crate) fn paging(wire: &ir::Paging, text: bool) -> TokenStream {
-    let ir::Paging { start, items, .. } = wire;
-    let by = match wire.by {
-        ir::Token::Offset => quote! { Offset },
-        ir::Token::Page => quote! { Page },
-        ir::Token::PageFromZero => quote! { PageFromZero },
-        ir::Token::Token => quote! { Token },
-    };
-    let (size, total, next) =
-        (option(wire.size.as_ref()), option(wire.total.as_ref()), option(wire.next.as_ref()));
-    quote! {
-        runtime::Paging {
-            start: #start,
-            by: runtime::PageBy::#by,
-            text: #text,
-            size: #size,
-            total: #total,
-            next: #next,
-            items: #items,
-        }
-    }
-}
-
-fn role(role: ir::ClientRole) -> TokenStream {
-    match role {
-        ir::ClientRole::Region => quote! { runtime::ClientRole::Region },
-        ir::ClientRole::Zone => quote! { runtime::ClientRole::Zone },
-        ir::ClientRole::Project => quote! { runtime::ClientRole::Project },
     }
 }

@@ -5,9 +5,10 @@ mod library;
 mod operation;
 mod service;
 mod structs;
+mod tables;
 mod types;
 
-pub(crate) use library::{api, operation_info, paging};
+pub(crate) use tables::{api, operation_info, paging};
 
 use docwright_ir::Diagnostics;
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::library::{operation_info, paging};
+use super::tables::{operation_info, paging};
 use super::types::{Std, value_type};
 use super::{enums, structs};
 use crate::lower::{Docs, Name, Operation, Paging, Reexport, Types, Value, ident};

@@ -6,10 +6,10 @@
 use minijinja::value::{Rest, Value, ValueKind, ValueOrKwargs};
 use minijinja::{Environment, Error, ErrorKind, State, filters};
 
-use crate::limits::TEXT_BYTES;
+use crate::limits::MAX_TEXT_BYTES;
 
 /// How many bytes all filters of a template may take and make; thousands of times what a manual page has.
-const MOST: usize = 16 * TEXT_BYTES;
+const MAX_OUTPUT_BYTES: usize = 16 * MAX_TEXT_BYTES;
 
 /// What an entry of a list takes beside its text.
 const ENTRY: usize = 32;
@@ -65,8 +65,8 @@ pub(super) fn bound(environment: &mut Environment<'static>) {
 
 /// Pays for a value as long as it would be written, and stops where it is too long.
 pub(super) fn measure(state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    let mut left = TEXT_BYTES;
-    let length = if within(value, &mut left) { TEXT_BYTES - left } else { usize::MAX };
+    let mut left = MAX_TEXT_BYTES;
+    let length = if within(value, &mut left) { MAX_TEXT_BYTES - left } else { usize::MAX };
     pay(state, length)
 }
 
@@ -113,9 +113,11 @@ fn repeated(name: &str, args: &[Value]) -> usize {
 fn pay(state: &mut State<'_, '_>, length: usize) -> Result<(), Error> {
     let made = state.get_or_insert_extension_with(Made::default);
     made.0 = made.0.saturating_add(length);
-    if length <= TEXT_BYTES && made.0 <= MOST {
+    if length <= MAX_TEXT_BYTES && made.0 <= MAX_OUTPUT_BYTES {
         return Ok(());
     }
-    let message = format!("what is written or filtered is longer than {TEXT_BYTES} bytes, or {MOST} in all");
+    let message = format!(
+        "what is written or filtered is longer than {MAX_TEXT_BYTES} bytes, or {MAX_OUTPUT_BYTES} in all"
+    );
     Err(Error::new(ErrorKind::InvalidOperation, message))
 }

@@ -19,7 +19,7 @@ use templates::{Template, Templates};
 pub use templates::check_templates;
 
 /// A template cannot be read or rendered.
-pub const BROKEN_TEMPLATE: Code = Code {
+pub(crate) const BROKEN_TEMPLATE: Code = Code {
     name: "broken-template",
     severity: Severity::Error,
     about: "A template is not valid, asks for a value that it is not given, or makes a kind of file for which \

@@ -1,7 +1,7 @@
 //! The templates, and the engine that renders them.
 //!
 //! A user's templates are trusted, but a mistake in one must not hang the run or take all memory: what a template may
-//! do is bounded by [`FUEL`], [`TEXT_BYTES`] and what [`filters`] allow, and it can neither call nor include another.
+//! do is bounded by [`FUEL`], [`MAX_TEXT_BYTES`] and what [`filters`] allow, and it can neither call nor include another.
 //!
 //! One thing is not bounded: what a template makes by operators (`{% set x = x ~ x %}`, thirty times over; a list of
 //! many `'x' * 100000000`). The engine counts steps, not what they make.
@@ -17,14 +17,14 @@ use serde::Serialize;
 
 use super::escape::Escaper;
 use super::filters;
-use crate::limits::TEXT_BYTES;
+use crate::limits::MAX_TEXT_BYTES;
 
 /// How many instructions a template may take: some seconds' worth, and many times what the manual page of a service
 /// with hundreds of operations takes.
 const FUEL: u64 = 10_000_000;
 
 /// How long a template may be, in bytes; the built-in ones have a tenth.
-const LONGEST_SOURCE: usize = 32 << 10;
+const MAX_SOURCE_BYTES: usize = 32 << 10;
 
 /// The engine goes down an expression on the stack: two kilobytes at most for a character of the longest template.
 const STACK: usize = 128 << 20;
@@ -97,14 +97,14 @@ pub fn check_templates(folder: &Path) -> Result<(), LoadError> {
 }
 
 /// No template lies deeper; a folder that is a link to one above it would have no end.
-const DEEPEST: usize = 4;
+const MAX_DEPTH: usize = 4;
 
 fn check_below(folder: &Path, above: &str, depth: usize) -> Result<(), LoadError> {
     let failed = |error: io::Error| refused(folder, format!("cannot be listed: {error}"));
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let name = format!("{above}{}", path.file_name().unwrap_or_default().to_string_lossy());
-        if path.is_dir() && depth < DEEPEST {
+        if path.is_dir() && depth < MAX_DEPTH {
             check_below(&path, &format!("{name}/"), depth + 1)?;
         } else if name.ends_with(".jinja") && Template::ALL.iter().all(|known| known.name() != name) {
             let known = Template::ALL.map(Template::name).join(", ");
@@ -166,8 +166,8 @@ impl Templates {
     }
 
     fn render_source(&self, name: &str, source: &str, view: &impl Serialize) -> Result<String, Error> {
-        if source.len() > LONGEST_SOURCE {
-            let message = format!("is longer than {LONGEST_SOURCE} bytes");
+        if source.len() > MAX_SOURCE_BYTES {
+            let message = format!("is longer than {MAX_SOURCE_BYTES} bytes");
             return Err(Error::new(ErrorKind::SyntaxError, message));
         }
         let view = Value::from(Serde(view));
@@ -210,8 +210,8 @@ struct Bounded(Vec<u8>);
 
 impl Write for Bounded {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > TEXT_BYTES {
-            return Err(io::Error::other(format!("writes more than {TEXT_BYTES} bytes")));
+        if self.0.len() + bytes.len() > MAX_TEXT_BYTES {
+            return Err(io::Error::other(format!("writes more than {MAX_TEXT_BYTES} bytes")));
         }
         self.0.extend_from_slice(bytes);
         Ok(bytes.len())
@@ -318,7 +318,7 @@ mod tests {
             &format!("{{{{ {}nome }}}}", "-".repeat(2_500)),
             &format!("{{{{ {}nome() }}}}", "not ".repeat(2_500)),
             &("{% if true %}".repeat(900) + &"{% endif %}".repeat(900)),
-            &"x".repeat(LONGEST_SOURCE + 1),
+            &"x".repeat(MAX_SOURCE_BYTES + 1),
         ] {
             let error = render(source, "x.md.jinja").unwrap_err();
             assert!(!format!("{error:#}").is_empty(), "{source:.80}");
@@ -362,16 +362,16 @@ mod tests {
     #[test]
     fn a_template_that_would_do_nothing_is_refused() {
         let folder = tempfile::tempdir().unwrap();
-        let told = |path: &Path| check_templates(path).map_err(|error| error.to_string());
-        assert!(told(&folder.path().join("nowhere")).unwrap_err().contains("is not there"));
+        let checked = |path: &Path| check_templates(path).map_err(|error| error.to_string());
+        assert!(checked(&folder.path().join("nowhere")).unwrap_err().contains("is not there"));
         std::fs::create_dir_all(folder.path().join("client/deeper")).unwrap();
         let write = |name: &str| std::fs::write(folder.path().join(name), "x").unwrap();
         ["README.md", "client/README.md.jinja", "rustfmt.toml.jinja"].into_iter().for_each(write);
-        assert_eq!(told(folder.path()), Ok(()));
-        assert!(told(&folder.path().join("README.md")).unwrap_err().contains("is not a folder"));
+        assert_eq!(checked(folder.path()), Ok(()));
+        assert!(checked(&folder.path().join("README.md")).unwrap_err().contains("is not a folder"));
         for name in ["README.md.jinja", "client/README.jinja", "client/deeper/README.md.jinja"] {
             write(name);
-            let error = told(folder.path()).unwrap_err();
+            let error = checked(folder.path()).unwrap_err();
             assert!(error.contains(name) && error.contains("cli/README.md.jinja"), "{error}");
             std::fs::remove_file(folder.path().join(name)).unwrap();
         }

@@ -15,7 +15,7 @@ use super::scalar::{self, Style};
 use super::{Error, MAX_DEPTH};
 
 /// Libraries look for the `:` of a key within so many bytes or more; a longer key opens with `? `.
-const LONGEST_KEY: usize = 128;
+const MAX_KEY: usize = 128;
 
 /// Where the cursor stands when a value is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl Writer {
             Value::String(text) => text.clone(),
             key => word(key)?,
         };
-        let long = text.len() > LONGEST_KEY;
+        let long = text.len() > MAX_KEY;
         if long {
             self.out.push_str("? ");
         }

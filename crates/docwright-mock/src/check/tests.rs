@@ -9,7 +9,7 @@ fn field(name: &str, ty: Type) -> Field {
     Field::new(name, ty)
 }
 
-fn checked(fields: Vec<Field>, tree: Value, textual: bool) -> Result<Checked, Refusal> {
+fn checked(fields: Vec<Field>, tree: Value, notation: Notation) -> Result<Checked, Refusal> {
     let operation = Operation { name: "Go".to_owned(), request: fields, ..Operation::default() };
     let rule = Model {
         name: "Rule".to_owned(),
@@ -18,12 +18,12 @@ fn checked(fields: Vec<Field>, tree: Value, textual: bool) -> Result<Checked, Re
     };
     let service = Service { models: vec![rule], ..Service::default() };
     let tree = tree.as_object().unwrap().clone();
-    let parameters = Parameters { received: tree.clone(), tree, textual, ..Parameters::default() };
+    let parameters = Parameters { received: tree.clone(), tree, notation, ..Parameters::default() };
     check(&service, &operation, &Received::default(), &parameters, &|name| name == "Action")
 }
 
 fn form(fields: Vec<Field>, tree: Value) -> Result<Checked, Refusal> {
-    checked(fields, tree, true)
+    checked(fields, tree, Notation::Text)
 }
 
 fn missing(parameter: &str) -> Result<Checked, Refusal> {
@@ -62,10 +62,10 @@ fn text_becomes_values_of_the_declared_types() {
 #[test]
 fn json_takes_no_text_for_numbers() {
     let count = || vec![field("Count", Type::Integer)];
-    assert!(checked(count(), json!({"Count": 1}), false).is_ok());
-    assert_wrong_type(checked(count(), json!({"Count": "1"}), false), "Count", "expected integer");
+    assert!(checked(count(), json!({"Count": 1}), Notation::Json).is_ok());
+    assert_wrong_type(checked(count(), json!({"Count": "1"}), Notation::Json), "Count", "expected integer");
     let name = || vec![field("Name", Type::String)];
-    assert_wrong_type(checked(name(), json!({"Name": 1}), false), "Name", "expected string");
+    assert_wrong_type(checked(name(), json!({"Name": 1}), Notation::Json), "Name", "expected string");
 }
 
 #[test]
@@ -174,7 +174,10 @@ fn rules_over_several_parameters_are_remarked_on() {
 fn long_keys_and_many_entries_cost_no_more_than_they_are_long() {
     let map = field("Tags", Type::Map(Box::new(Type::list(Type::Integer))));
     let tags = json!({ "k".repeat(1 << 20): vec![1; 20_000] });
-    assert_eq!(checked(vec![map], json!({"Tags": tags}), false).unwrap().remarks, Vec::<String>::new());
+    assert_eq!(
+        checked(vec![map], json!({"Tags": tags}), Notation::Json).unwrap().remarks,
+        Vec::<String>::new()
+    );
 }
 
 #[test]

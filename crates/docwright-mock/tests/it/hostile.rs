@@ -306,7 +306,7 @@ fn large_and_deep_requests_are_refused_or_answered_within_bounds() {
 
 #[test]
 fn what_a_request_draws_out_of_an_answer_is_bounded() {
-    const MOST: usize = 64 << 20;
+    const MAX_BYTES: usize = 64 << 20;
     let mut api = form_api();
     let items = vec![Field::new("HostId", Type::String), Field::new("Note", Type::String)];
     let listing = &mut api.services[0].operations[1];
@@ -321,7 +321,7 @@ fn what_a_request_draws_out_of_an_answer_is_bounded() {
     for (offset, limit) in [("999999999999", "18446744073709551615"), ("18446744073709551615", "1")] {
         let pairs = [("Action", "DescribeHosts"), ("Offset", offset), ("Limit", limit), ("Note", &note)];
         let reply = post_form(&mock, form(&pairs)).unwrap();
-        assert!(reply.body.len() < MOST, "{}", reply.body.len());
+        assert!(reply.body.len() < MAX_BYTES, "{}", reply.body.len());
         assert_eq!(reply.json()["TotalCount"], json!(usize::MAX));
     }
 }

@@ -48,7 +48,7 @@ impl<'a> Ambient<'a> {
     /// over: whoever sets it means it to be used. A profile that was asked for in code goes before the
     /// environment, as in other vendors' tools.
     pub(super) fn credentials(&self, api: &Api) -> Result<CredentialSource, Error> {
-        let names = api.signing.credential_names();
+        let names = api.protocol.signing.credential_names();
         let variable = |name: &str| self.variable(name);
         let setting = |name: &str| self.profile.get(name).cloned().filter(|value| !value.is_empty());
         let environment =
@@ -88,7 +88,7 @@ fn key(
 }
 
 fn no_credentials(api: &Api) -> Error {
-    let names = api.signing.credential_names();
+    let names = api.protocol.signing.credential_names();
     let prefix = api.env_prefix;
     let (id, secret) = (names.id.to_ascii_uppercase(), names.secret.to_ascii_uppercase());
     let [id_flag, secret_flag] = [names.id, names.secret].map(|name| name.replace('_', "-"));

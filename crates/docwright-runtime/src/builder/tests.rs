@@ -1,19 +1,14 @@
 //! Which place a setting comes from.
 
 use super::*;
-use crate::{ActionIn, Body, ClientRole, Envelope, ErrorKind, Signing};
+use crate::{ActionIn, Body, ClientRole, Envelope, ErrorKind, Protocol, Signing};
 
-static API: Api = Api {
-    name: "acme",
-    title: "Acme",
-    endpoint: "https://api.example.com",
-    signing: Signing::SortedSha1,
-    body: Body::Form,
-    action: ActionIn::Parameter,
-    envelope: Envelope::RetCode,
-    env_prefix: "ACME",
-    client_parameters: &[],
-};
+static API: Api = Api::new(
+    "acme",
+    "https://api.example.com",
+    "ACME",
+    Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
+);
 
 const PROFILES: &str = r#"{
     "default": {"public_key": "file-id", "private_key": "hunter2", "region": "file-r", "zone": "file-z"},

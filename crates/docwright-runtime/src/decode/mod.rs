@@ -69,12 +69,6 @@ impl<'a> Key<'a> {
     }
 }
 
-/// Whether two keys mean the same member: a reply's key may come in any case. Masking asks the same question, so that
-/// what is read as a secret is masked as one.
-pub fn same_key(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b)
-}
-
 /// Decodes one JSON object into `out`. Returns the paths of the members that `out` does not know, one
 /// for each distinct place: an unknown member of a list's entries is named once, at the first entry.
 ///

@@ -26,7 +26,7 @@ pub struct Reader<'j> {
 /// How many bytes of values a reply's bytes may become, and a small reply's at least. An entry that takes two bytes,
 /// `{}`, may be a value of a kilobyte: without a bound a reply of a few megabytes would fill the memory.
 const GROWTH: usize = 16;
-const LEAST_ROOM: usize = 512 << 20;
+const MIN_ROOM: usize = 512 << 20;
 
 impl<'j> Reader<'j> {
     pub(crate) fn new(json: &'j [u8]) -> Self {
@@ -36,7 +36,7 @@ impl<'j> Reader<'j> {
             depth: 0,
             unknown: Vec::new(),
             unknown_places: HashSet::new(),
-            room: json.len().saturating_mul(GROWTH).max(LEAST_ROOM),
+            room: json.len().saturating_mul(GROWTH).max(MIN_ROOM),
         }
     }
 

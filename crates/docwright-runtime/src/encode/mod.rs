@@ -44,7 +44,7 @@ pub trait Encode {
 #[derive(Clone, Default, PartialEq)]
 pub struct Params {
     members: Vec<(String, Value)>,
-    /// Names in ASCII lower case: they mean the same in any ([`crate::decode::same_key`]).
+    /// Names in ASCII lower case: they mean the same in any ([`crate::Key`]).
     secrets: BTreeSet<String>,
 }
 

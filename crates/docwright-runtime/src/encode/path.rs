@@ -109,18 +109,7 @@ mod tests {
     use super::*;
 
     fn path(template: &'static str, values: &[(&str, Value)]) -> Result<String, String> {
-        let info = OperationInfo {
-            service: "disk",
-            version: "",
-            name: "Op",
-            method: "GET",
-            path: template,
-            endpoint: None,
-            client_parameters: &[],
-            placed: &[],
-            signed: true,
-            idempotent: true,
-        };
+        let info = OperationInfo::new("disk", "Op").with_http("GET", template);
         let mut params: Params = values.iter().cloned().collect();
         fill(&info, &mut params).map(|filled| filled.sent).map_err(|error| error.to_string())
     }

@@ -1,48 +1,32 @@
 //! Whole calls without a socket and without waiting: a scripted server and a clock that is told the time.
 
 use super::*;
-use crate::{ActionIn, Api, Body, Builder, Envelope, ErrorKind, Key, OperationParameter, Reader, Signing};
-
-static UCLOUD_LIKE: Api = Api {
-    name: "acme",
-    title: "Acme",
-    endpoint: "https://api.example.com",
-    signing: Signing::SortedSha1,
-    body: Body::Form,
-    action: ActionIn::Parameter,
-    envelope: Envelope::RetCode,
-    env_prefix: "ACME",
-    client_parameters: &[],
+use crate::{
+    ActionIn, Api, Body, Builder, Envelope, ErrorKind, Key, OperationParameter, Protocol, Reader, Signing,
 };
 
-static TENCENT_LIKE: Api = Api {
-    endpoint: "https://{service}.example.com",
-    signing: Signing::Tc3HmacSha256,
-    body: Body::Json,
-    action: ActionIn::Headers,
-    envelope: Envelope::Response,
-    ..UCLOUD_LIKE
-};
+static UCLOUD_LIKE: Api = Api::new(
+    "acme",
+    "https://api.example.com",
+    "ACME",
+    Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
+);
 
-static CREATE: OperationInfo = OperationInfo {
-    service: "disk",
-    version: "2020-01-02",
-    name: "CreateDisk",
-    method: "POST",
-    path: "/",
-    endpoint: None,
-    client_parameters: &[OperationParameter {
-        name: "Region",
-        role: crate::ClientRole::Region,
-        required: true,
-        blank_allowed: false,
-    }],
-    placed: &[],
-    signed: true,
-    idempotent: false,
-};
+static TENCENT_LIKE: Api = Api::new(
+    "acme",
+    "https://{service}.example.com",
+    "ACME",
+    Protocol::new(Signing::Tc3HmacSha256, Body::Json, ActionIn::Headers, Envelope::Response),
+);
 
-static LIST: OperationInfo = OperationInfo { name: "ListDisks", idempotent: true, ..CREATE };
+static CREATE: OperationInfo = disk("CreateDisk");
+static LIST: OperationInfo = disk("ListDisks").idempotent();
+
+const REGION: &[OperationParameter] = &[OperationParameter::region("Region").required()];
+
+const fn disk(name: &'static str) -> OperationInfo {
+    OperationInfo::new("disk", name).with_version("2020-01-02").with_client_parameters(REGION)
+}
 
 fn settings(api: &'static Api) -> Settings {
     Builder::new(api).credentials("id", "hunter2").region("r1").settings().unwrap()

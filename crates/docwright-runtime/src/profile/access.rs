@@ -9,9 +9,9 @@ pub(super) fn warnings(path: &Path, has_secret: &dyn Fn() -> bool) -> Vec<String
     let Some(own) = mode(&target) else { return Vec::new() };
     let mut warnings = Vec::new();
     if own & 0o022 != 0 {
-        warnings.push(told("other users can change it", "600", &target));
+        warnings.push(warning("other users can change it", "600", &target));
     } else if own & 0o044 != 0 && has_secret() {
-        warnings.push(told("it holds a secret that other users can read", "600", &target));
+        warnings.push(warning("it holds a secret that other users can read", "600", &target));
     }
     let mut folders = vec![folder(path), folder(&target)];
     folders.dedup();
@@ -21,7 +21,7 @@ pub(super) fn warnings(path: &Path, has_secret: &dyn Fn() -> bool) -> Vec<String
         folders
             .into_iter()
             .filter(open)
-            .map(|folder| told("other users can replace the files in it", "go-w", folder)),
+            .map(|folder| warning("other users can replace the files in it", "go-w", folder)),
     );
     warnings
 }
@@ -34,7 +34,7 @@ fn mode(path: &Path) -> Option<u32> {
     Some(fs::metadata(path).ok()?.permissions().mode())
 }
 
-fn told(what: &str, mode: &str, path: &Path) -> String {
+fn warning(what: &str, mode: &str, path: &Path) -> String {
     let path = path.display().to_string();
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
     let quoted =

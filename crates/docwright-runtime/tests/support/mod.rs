@@ -6,35 +6,34 @@
 pub(crate) mod server;
 
 use docwright_runtime::{
-    ActionIn, Api, Body, Builder, Call, CallOptions, ClientParameter, ClientRole, Decode, Encode, Envelope,
-    Error, Key, Operation, OperationInfo, OperationParameter, PageBy, Paged, Paging, Params, Reader,
-    Response, Signing, Value,
+    ActionIn, Api, Body, Builder, Call, CallOptions, ClientParameter, Decode, Encode, Envelope, Error, Key,
+    Operation, OperationInfo, OperationParameter, PageBy, Paged, Paging, Params, Protocol, Reader, Response,
+    Signing, Value,
 };
 
-pub(crate) static API: Api = Api {
-    name: "acme",
-    title: "Acme",
-    endpoint: "https://api.example.com",
-    signing: Signing::SortedSha1,
-    body: Body::Form,
-    action: ActionIn::Parameter,
-    envelope: Envelope::RetCode,
-    env_prefix: "ACME",
-    client_parameters: &[
-        ClientParameter { name: "Region", role: ClientRole::Region },
-        ClientParameter { name: "Zone", role: ClientRole::Zone },
-        ClientParameter { name: "ProjectId", role: ClientRole::Project },
-    ],
-};
+const CLIENT_PARAMETERS: &[ClientParameter] = &[
+    ClientParameter::region("Region"),
+    ClientParameter::zone("Zone"),
+    ClientParameter::project("ProjectId"),
+];
 
-pub(crate) static TC3_API: Api = Api {
-    endpoint: "https://{service}.example.com",
-    signing: Signing::Tc3HmacSha256,
-    body: Body::Json,
-    action: ActionIn::Headers,
-    envelope: Envelope::Response,
-    ..API
-};
+pub(crate) static API: Api = Api::new(
+    "acme",
+    "https://api.example.com",
+    "ACME",
+    Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
+)
+.with_title("Acme")
+.with_client_parameters(CLIENT_PARAMETERS);
+
+pub(crate) static TC3_API: Api = Api::new(
+    "acme",
+    "https://{service}.example.com",
+    "ACME",
+    Protocol::new(Signing::Tc3HmacSha256, Body::Json, ActionIn::Headers, Envelope::Response),
+)
+.with_title("Acme")
+.with_client_parameters(CLIENT_PARAMETERS);
 
 /// Lists disks; idempotent.
 #[derive(Debug, Clone, Default)]
@@ -52,38 +51,22 @@ impl Encode for ListDisks {
     }
 }
 
+const REGION: &[OperationParameter] = &[OperationParameter::region("Region").required()];
+
+/// An operation of the service `disk`.
+pub(crate) const fn disk(name: &'static str) -> OperationInfo {
+    OperationInfo::new("disk", name).with_version("2020-01-02").with_client_parameters(REGION)
+}
+
 impl Operation for ListDisks {
     type Output = ListDisksOutput;
-    const INFO: &'static OperationInfo = &OperationInfo {
-        service: "disk",
-        version: "2020-01-02",
-        name: "ListDisks",
-        method: "POST",
-        path: "/",
-        endpoint: None,
-        client_parameters: &[OperationParameter {
-            name: "Region",
-            role: ClientRole::Region,
-            required: true,
-            blank_allowed: false,
-        }],
-        placed: &[],
-        signed: true,
-        idempotent: true,
-    };
+    const INFO: &'static OperationInfo = &disk("ListDisks").idempotent();
 }
 
 impl Paged for ListDisks {
     type Item = Disk;
-    const PAGING: &'static Paging = &Paging {
-        start: "Offset",
-        by: PageBy::Offset,
-        text: false,
-        size: Some("Limit"),
-        total: Some("TotalCount"),
-        next: None,
-        items: "DiskSet",
-    };
+    const PAGING: &'static Paging =
+        &Paging::new("Offset", PageBy::Offset, "DiskSet").with_size("Limit").with_total("TotalCount");
 
     fn items(output: &mut ListDisksOutput) -> &mut Vec<Disk> {
         &mut output.disk_set

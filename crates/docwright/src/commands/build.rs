@@ -39,9 +39,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         build(&project, mode, &|step| spinner.step(step))?
     };
     let summary = report.summary(&project.out, mode);
-    let told = match arguments.quiet && !summary.failed {
+    let printed = match arguments.quiet && !summary.failed {
         true => Ok(()),
         false => out::stdout().lines(&summary.text),
     };
-    ended(told, if summary.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    ended(printed, if summary.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -45,6 +45,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         arguments.out.display(),
         report::count(&report.findings),
     );
-    let told = out::stdout().line(line).and_then(|()| out::stdout().lines(&report.losses()));
-    ended(told, if written.blocked.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let printed = out::stdout().line(line).and_then(|()| out::stdout().lines(&report.losses()));
+    ended(printed, if written.blocked.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

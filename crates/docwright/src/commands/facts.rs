@@ -37,8 +37,8 @@ enum Format {
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let project = arguments.source.project(None)?;
     let mut findings = Diagnostics::new();
-    let told = print(arguments, &project, &mut findings);
-    ended(told, super::whole(findings, &project)?)
+    let printed = print(arguments, &project, &mut findings);
+    ended(printed, super::whole(findings, &project)?)
 }
 
 fn print(arguments: &Arguments, project: &Project, findings: &mut Diagnostics) -> io::Result<()> {

@@ -50,8 +50,8 @@ fn tell(made: Report, to: &Path) -> io::Result<()> {
         to.display(),
         report::count(&made.findings),
     );
-    let told = out::stdout().line(line).and_then(|()| out::stdout().lines(&made.losses()));
+    let printed = out::stdout().line(line).and_then(|()| out::stdout().lines(&made.losses()));
     // The IR says where things stand as the run that read the pages called them. Standard error may have a reader
     // where standard output has none.
-    report::write(report::Format::Short, made.findings, Path::new(""), &mut out::stderr()).and(told)
+    report::write(report::Format::Short, made.findings, Path::new(""), &mut out::stderr()).and(printed)
 }

@@ -68,8 +68,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let mended = accepted.map_or(0, |accepted| accepted.subtract(&mut findings));
     let failed = findings.has_errors();
-    let told = tell(arguments, findings, mended, &project.root);
-    ended(told, if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    let printed = tell(arguments, findings, mended, &project.root);
+    ended(printed, if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn tell(arguments: &Arguments, findings: Diagnostics, mended: usize, root: &Path) -> io::Result<()> {

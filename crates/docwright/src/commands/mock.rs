@@ -57,11 +57,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             running.address()
         ))?;
     }
-    let told = out::stdout().lines(&running.describe());
-    if told.is_ok() {
+    let printed = out::stdout().lines(&running.describe());
+    if printed.is_ok() {
         running.wait();
     }
-    ended(told, ExitCode::SUCCESS)
+    ended(printed, ExitCode::SUCCESS)
 }
 
 fn credentials(pair: &str) -> Result<(String, String), Failure> {

@@ -5,30 +5,16 @@
 use docwright_cli_kit as kit;
 use docwright_runtime as runtime;
 
-pub(crate) static SERVICE: kit::Service = kit::Service {
-    name: "apigateway",
-    about: "apigateway of Tencent Cloud",
-    operations: &[&CREATE_API_KEY],
-    models: kit::Document::new("{}"),
-};
+pub(crate) static SERVICE: kit::Service = kit::Service::new(
+        "apigateway",
+        &[&CREATE_API_KEY],
+    )
+    .with_about("apigateway of Tencent Cloud");
 
-static CREATE_API_KEY: kit::Operation = kit::Operation {
-    info: runtime::OperationInfo {
-        service: "apigateway",
-        version: "2018-08-08",
-        name: "CreateApiKey",
-        method: "POST",
-        path: "/",
-        endpoint: None,
-        client_parameters: &[],
-        placed: &[],
-        signed: true,
-        idempotent: false,
-    },
-    name: "create-api-key",
-    about: "Make a pair of keys for calling gateway services.",
-    description: "",
-    deprecated: None,
-    paging: None,
-    facts: kit::Document::new(include_str!("apigateway/create-api-key.json")),
-};
+static CREATE_API_KEY: kit::Operation = kit::Operation::new(
+        runtime::OperationInfo::new("apigateway", "CreateApiKey")
+            .with_version("2018-08-08"),
+        "create-api-key",
+        include_str!("apigateway/create-api-key.json"),
+    )
+    .with_about("Make a pair of keys for calling gateway services.");

@@ -98,18 +98,11 @@ impl runtime::Encode for CreateApiKey {
 
 impl runtime::Operation for CreateApiKey {
     type Output = CreateApiKeyOutput;
-    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo {
-        service: "apigateway",
-        version: "2018-08-08",
-        name: "CreateApiKey",
-        method: "POST",
-        path: "/",
-        endpoint: None,
-        client_parameters: &[],
-        placed: &[],
-        signed: true,
-        idempotent: false,
-    };
+    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo::new(
+            "apigateway",
+            "CreateApiKey",
+        )
+        .with_version("2018-08-08");
 }
 
 /// The response of `CreateApiKey`.

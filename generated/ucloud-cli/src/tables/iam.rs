@@ -5,30 +5,13 @@
 use docwright_cli_kit as kit;
 use docwright_runtime as runtime;
 
-pub(crate) static SERVICE: kit::Service = kit::Service {
-    name: "iam",
-    about: "iam of UCloud",
-    operations: &[&CREATE_ACCESS_KEY],
-    models: kit::Document::new("{}"),
-};
+pub(crate) static SERVICE: kit::Service = kit::Service::new("iam", &[&CREATE_ACCESS_KEY])
+    .with_about("iam of UCloud");
 
-static CREATE_ACCESS_KEY: kit::Operation = kit::Operation {
-    info: runtime::OperationInfo {
-        service: "iam",
-        version: "",
-        name: "CreateAccessKey",
-        method: "POST",
-        path: "/",
-        endpoint: None,
-        client_parameters: &[],
-        placed: &[],
-        signed: true,
-        idempotent: false,
-    },
-    name: "create-access-key",
-    about: "Create a key pair of a user",
-    description: "Gives a user a new pair of access keys",
-    deprecated: None,
-    paging: None,
-    facts: kit::Document::new(include_str!("iam/create-access-key.json")),
-};
+static CREATE_ACCESS_KEY: kit::Operation = kit::Operation::new(
+        runtime::OperationInfo::new("iam", "CreateAccessKey"),
+        "create-access-key",
+        include_str!("iam/create-access-key.json"),
+    )
+    .with_about("Create a key pair of a user")
+    .with_description("Gives a user a new pair of access keys");

@@ -5,43 +5,22 @@
 use docwright_cli_kit as kit;
 use docwright_runtime as runtime;
 
-pub(crate) static SERVICE: kit::Service = kit::Service {
-    name: "ufile",
-    about: "ufile of UCloud",
-    operations: &[&CREATE_UFILE_TOKEN],
-    models: kit::Document::new("{}"),
-};
+pub(crate) static SERVICE: kit::Service = kit::Service::new(
+        "ufile",
+        &[&CREATE_UFILE_TOKEN],
+    )
+    .with_about("ufile of UCloud");
 
-static CREATE_UFILE_TOKEN: kit::Operation = kit::Operation {
-    info: runtime::OperationInfo {
-        service: "ufile",
-        version: "",
-        name: "CreateUFileToken",
-        method: "POST",
-        path: "/",
-        endpoint: None,
-        client_parameters: &[
-            runtime::OperationParameter {
-                name: "Region",
-                role: runtime::ClientRole::Region,
-                required: false,
-                blank_allowed: false,
-            },
-            runtime::OperationParameter {
-                name: "ProjectId",
-                role: runtime::ClientRole::Project,
-                required: false,
-                blank_allowed: false,
-            },
-        ],
-        placed: &[],
-        signed: true,
-        idempotent: false,
-    },
-    name: "create-ufile-token",
-    about: "Create an object storage token",
-    description: "Creates a US3 token that limits what its holder may do",
-    deprecated: None,
-    paging: None,
-    facts: kit::Document::new(include_str!("ufile/create-ufile-token.json")),
-};
+static CREATE_UFILE_TOKEN: kit::Operation = kit::Operation::new(
+        runtime::OperationInfo::new("ufile", "CreateUFileToken")
+            .with_client_parameters(
+                &[
+                    runtime::OperationParameter::region("Region"),
+                    runtime::OperationParameter::project("ProjectId"),
+                ],
+            ),
+        "create-ufile-token",
+        include_str!("ufile/create-ufile-token.json"),
+    )
+    .with_about("Create an object storage token")
+    .with_description("Creates a US3 token that limits what its holder may do");

@@ -5,37 +5,23 @@
 use docwright_cli_kit as kit;
 use docwright_runtime as runtime;
 
-pub(crate) static SERVICE: kit::Service = kit::Service {
-    name: "uminfer",
-    about: "uminfer of UCloud",
-    operations: &[&CREATE_UMINFER_API_KEY],
-    models: kit::Document::new("{}"),
-};
+pub(crate) static SERVICE: kit::Service = kit::Service::new(
+        "uminfer",
+        &[&CREATE_UMINFER_API_KEY],
+    )
+    .with_about("uminfer of UCloud");
 
-static CREATE_UMINFER_API_KEY: kit::Operation = kit::Operation {
-    info: runtime::OperationInfo {
-        service: "uminfer",
-        version: "",
-        name: "CreateUMInferAPIKey",
-        method: "POST",
-        path: "/",
-        endpoint: None,
-        client_parameters: &[
-            runtime::OperationParameter {
-                name: "ProjectId",
-                role: runtime::ClientRole::Project,
-                required: true,
-                blank_allowed: true,
-            },
-        ],
-        placed: &[],
-        signed: true,
-        idempotent: false,
-    },
-    name: "create-uminfer-api-key",
-    about: "Create an inference key",
-    description: "Creates a key for calling hosted models",
-    deprecated: None,
-    paging: None,
-    facts: kit::Document::new(include_str!("uminfer/create-uminfer-api-key.json")),
-};
+static CREATE_UMINFER_API_KEY: kit::Operation = kit::Operation::new(
+        runtime::OperationInfo::new("uminfer", "CreateUMInferAPIKey")
+            .with_client_parameters(
+                &[
+                    runtime::OperationParameter::project("ProjectId")
+                        .required()
+                        .blank_allowed(),
+                ],
+            ),
+        "create-uminfer-api-key",
+        include_str!("uminfer/create-uminfer-api-key.json"),
+    )
+    .with_about("Create an inference key")
+    .with_description("Creates a key for calling hosted models");

@@ -5,43 +5,24 @@
 use docwright_cli_kit as kit;
 use docwright_runtime as runtime;
 
-pub(crate) static SERVICE: kit::Service = kit::Service {
-    name: "urocketmq",
-    about: "urocketmq of UCloud",
-    operations: &[&CREATE_UROCKETMQ_TOKEN],
-    models: kit::Document::new("{}"),
-};
+pub(crate) static SERVICE: kit::Service = kit::Service::new(
+        "urocketmq",
+        &[&CREATE_UROCKETMQ_TOKEN],
+    )
+    .with_about("urocketmq of UCloud");
 
-static CREATE_UROCKETMQ_TOKEN: kit::Operation = kit::Operation {
-    info: runtime::OperationInfo {
-        service: "urocketmq",
-        version: "",
-        name: "CreateURocketMQToken",
-        method: "POST",
-        path: "/",
-        endpoint: None,
-        client_parameters: &[
-            runtime::OperationParameter {
-                name: "Region",
-                role: runtime::ClientRole::Region,
-                required: true,
-                blank_allowed: false,
-            },
-            runtime::OperationParameter {
-                name: "ProjectId",
-                role: runtime::ClientRole::Project,
-                required: true,
-                blank_allowed: true,
-            },
-        ],
-        placed: &[],
-        signed: true,
-        idempotent: false,
-    },
-    name: "create-urocketmq-token",
-    about: "Create a message queue token",
-    description: "Creates an access token for a URocketMQ service",
-    deprecated: None,
-    paging: None,
-    facts: kit::Document::new(include_str!("urocketmq/create-urocketmq-token.json")),
-};
+static CREATE_UROCKETMQ_TOKEN: kit::Operation = kit::Operation::new(
+        runtime::OperationInfo::new("urocketmq", "CreateURocketMQToken")
+            .with_client_parameters(
+                &[
+                    runtime::OperationParameter::region("Region").required(),
+                    runtime::OperationParameter::project("ProjectId")
+                        .required()
+                        .blank_allowed(),
+                ],
+            ),
+        "create-urocketmq-token",
+        include_str!("urocketmq/create-urocketmq-token.json"),
+    )
+    .with_about("Create a message queue token")
+    .with_description("Creates an access token for a URocketMQ service");

@@ -38,18 +38,10 @@ impl runtime::Encode for CreateAccessKey {
 
 impl runtime::Operation for CreateAccessKey {
     type Output = CreateAccessKeyOutput;
-    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo {
-        service: "iam",
-        version: "",
-        name: "CreateAccessKey",
-        method: "POST",
-        path: "/",
-        endpoint: None,
-        client_parameters: &[],
-        placed: &[],
-        signed: true,
-        idempotent: false,
-    };
+    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo::new(
+        "iam",
+        "CreateAccessKey",
+    );
 }
 
 /// The response of `CreateAccessKey`.

@@ -162,31 +162,16 @@ impl runtime::Encode for CreateUFileToken {
 
 impl runtime::Operation for CreateUFileToken {
     type Output = CreateUFileTokenOutput;
-    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo {
-        service: "ufile",
-        version: "",
-        name: "CreateUFileToken",
-        method: "POST",
-        path: "/",
-        endpoint: None,
-        client_parameters: &[
-            runtime::OperationParameter {
-                name: "Region",
-                role: runtime::ClientRole::Region,
-                required: false,
-                blank_allowed: false,
-            },
-            runtime::OperationParameter {
-                name: "ProjectId",
-                role: runtime::ClientRole::Project,
-                required: false,
-                blank_allowed: false,
-            },
-        ],
-        placed: &[],
-        signed: true,
-        idempotent: false,
-    };
+    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo::new(
+            "ufile",
+            "CreateUFileToken",
+        )
+        .with_client_parameters(
+            &[
+                runtime::OperationParameter::region("Region"),
+                runtime::OperationParameter::project("ProjectId"),
+            ],
+        );
 }
 
 /// The response of `CreateUFileToken`.

@@ -143,25 +143,17 @@ impl runtime::Encode for CreateUMInferAPIKey {
 
 impl runtime::Operation for CreateUMInferAPIKey {
     type Output = CreateUMInferAPIKeyOutput;
-    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo {
-        service: "uminfer",
-        version: "",
-        name: "CreateUMInferAPIKey",
-        method: "POST",
-        path: "/",
-        endpoint: None,
-        client_parameters: &[
-            runtime::OperationParameter {
-                name: "ProjectId",
-                role: runtime::ClientRole::Project,
-                required: true,
-                blank_allowed: true,
-            },
-        ],
-        placed: &[],
-        signed: true,
-        idempotent: false,
-    };
+    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo::new(
+            "uminfer",
+            "CreateUMInferAPIKey",
+        )
+        .with_client_parameters(
+            &[
+                runtime::OperationParameter::project("ProjectId")
+                    .required()
+                    .blank_allowed(),
+            ],
+        );
 }
 
 /// The response of `CreateUMInferAPIKey`.

@@ -110,31 +110,18 @@ impl runtime::Encode for CreateURocketMQToken {
 
 impl runtime::Operation for CreateURocketMQToken {
     type Output = CreateURocketMQTokenOutput;
-    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo {
-        service: "urocketmq",
-        version: "",
-        name: "CreateURocketMQToken",
-        method: "POST",
-        path: "/",
-        endpoint: None,
-        client_parameters: &[
-            runtime::OperationParameter {
-                name: "Region",
-                role: runtime::ClientRole::Region,
-                required: true,
-                blank_allowed: false,
-            },
-            runtime::OperationParameter {
-                name: "ProjectId",
-                role: runtime::ClientRole::Project,
-                required: true,
-                blank_allowed: true,
-            },
-        ],
-        placed: &[],
-        signed: true,
-        idempotent: false,
-    };
+    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo::new(
+            "urocketmq",
+            "CreateURocketMQToken",
+        )
+        .with_client_parameters(
+            &[
+                runtime::OperationParameter::region("Region").required(),
+                runtime::OperationParameter::project("ProjectId")
+                    .required()
+                    .blank_allowed(),
+            ],
+        );
 }
 
 /// The response of `CreateURocketMQToken`.

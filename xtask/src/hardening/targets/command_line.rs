@@ -5,8 +5,8 @@
 
 use std::io;
 
-use docwright_cli_kit::runtime::{ActionIn, Api, Body, Envelope, OperationInfo, Signing};
-use docwright_cli_kit::{Cli, Document, Environment, Io, Operation, Service, Terminal, run};
+use docwright_cli_kit::runtime::{ActionIn, Api, Body, Envelope, OperationInfo, Protocol, Signing};
+use docwright_cli_kit::{Cli, Environment, Io, Operation, Service, Terminal, run};
 
 use super::{Care, Run, Signs, Target, seeds, tokens};
 use crate::hardening::{Broken, is_plain};
@@ -24,59 +24,31 @@ pub(super) const COMMAND_LINE: Target = Target {
     open: |_| Ok(Some(Box::new(CommandLine))),
 };
 
-static CLI: Cli = Cli {
-    command: "acme",
-    about: "Queues of Acme",
-    version: "1.2.3",
-    documentation: None,
-    api: &API,
-    services: &[&QUEUE],
-};
+static CLI: Cli = Cli::new("acme", "1.2.3", &API, &[&QUEUE]).with_about("Queues of Acme");
 
-static API: Api = Api {
-    name: "acme",
-    title: "Acme",
-    endpoint: "https://api.acme.example",
-    signing: Signing::SortedSha1,
-    body: Body::Form,
-    action: ActionIn::Parameter,
-    envelope: Envelope::RetCode,
-    env_prefix: "ACME_HARDENING",
-    client_parameters: &[],
-};
+static API: Api = Api::new(
+    "acme",
+    "https://api.acme.example",
+    "ACME_HARDENING",
+    Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
+)
+.with_title("Acme");
 
-static QUEUE: Service =
-    Service { name: "queue", about: "Queues", operations: &[&CREATE], models: Document::new("{}") };
+static QUEUE: Service = Service::new("queue", &[&CREATE]).with_about("Queues");
 
-static CREATE: Operation = Operation {
-    info: OperationInfo {
-        service: "queue",
-        version: "",
-        name: "CreateQueue",
-        method: "POST",
-        path: "/",
-        endpoint: None,
-        client_parameters: &[],
-        placed: &[],
-        signed: false,
-        idempotent: false,
-    },
-    name: "create-queue",
-    about: "Creates a queue.",
-    description: "",
-    deprecated: None,
-    paging: None,
-    facts: Document::new(
-        r#"{"parameters": [
-            {"name": "Name", "flag": "name", "type": "string", "required": true},
-            {"name": "Size", "flag": "size", "type": "integer"},
-            {"name": "Tags", "flag": "tags", "type": {"list": "string"}},
-            {"name": "Mode", "flag": "mode", "type": "boolean"},
-            {"name": "Disks", "flag": "disks", "type": {"list": "any"}},
-            {"name": "Labels", "flag": "labels", "type": "any"}
-        ]}"#,
-    ),
-};
+static CREATE: Operation = Operation::new(
+    OperationInfo::new("queue", "CreateQueue").unsigned(),
+    "create-queue",
+    r#"{"parameters": [
+        {"name": "Name", "flag": "name", "type": "string", "required": true},
+        {"name": "Size", "flag": "size", "type": "integer"},
+        {"name": "Tags", "flag": "tags", "type": {"list": "string"}},
+        {"name": "Mode", "flag": "mode", "type": "boolean"},
+        {"name": "Disks", "flag": "disks", "type": {"list": "any"}},
+        {"name": "Labels", "flag": "labels", "type": "any"}
+    ]}"#,
+)
+.with_about("Creates a queue.");
 
 struct CommandLine;
 

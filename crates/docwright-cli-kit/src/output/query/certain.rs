@@ -4,7 +4,7 @@ use jmespath::ast::Ast;
 use jmespath::{DEFAULT_RUNTIME, ErrorReason, JmespathError, RuntimeError};
 
 /// The library adds a slice's step to a place in the list, and minds no overflow. No list has so many entries.
-const LONGEST_STEP: u32 = 1 << 30;
+const MAX_STEP: u32 = 1 << 30;
 
 /// Whether `node` and its parts can be evaluated for some reply.
 pub(super) fn check(expression: &str, node: &Ast) -> Result<(), JmespathError> {
@@ -13,8 +13,8 @@ pub(super) fn check(expression: &str, node: &Ast) -> Result<(), JmespathError> {
         Ast::Slice { step: 0, offset, .. } => {
             wrong(*offset, ErrorReason::Runtime(RuntimeError::InvalidSlice))?;
         }
-        Ast::Slice { step, offset, .. } if step.unsigned_abs() > LONGEST_STEP => {
-            let reason = format!("a slice's step of {step} is beyond {LONGEST_STEP}");
+        Ast::Slice { step, offset, .. } if step.unsigned_abs() > MAX_STEP => {
+            let reason = format!("a slice's step of {step} is beyond {MAX_STEP}");
             wrong(*offset, ErrorReason::Parse(reason))?;
         }
         Ast::Function { name, offset, .. } if DEFAULT_RUNTIME.get_function(name).is_none() => {

@@ -11,7 +11,7 @@ use jmespath::{Context, ErrorReason, JmespathError, Rcvar, SearchResult, Variabl
 const FREE: usize = 1 << 20;
 
 /// How often an expression may go through a whole reply.
-const ROUNDS: usize = 64;
+const MAX_ROUNDS: usize = 64;
 
 /// As many bytes of text cost as much as a value.
 const TEXT: usize = 32;
@@ -21,7 +21,7 @@ pub(super) fn evaluate(data: &Rcvar, node: &Ast, cx: &mut Context<'_>) -> Search
     let mut counted = Evaluation { left: usize::MAX };
     counted.spend(data, cx)?;
     let reply = usize::MAX - counted.left;
-    let mut evaluation = Evaluation { left: reply.saturating_mul(ROUNDS).saturating_add(FREE) };
+    let mut evaluation = Evaluation { left: reply.saturating_mul(MAX_ROUNDS).saturating_add(FREE) };
     evaluation.value(data, node, cx)
 }
 

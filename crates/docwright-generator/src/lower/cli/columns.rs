@@ -1,7 +1,7 @@
 //! A response's fields as paths, models expanded in place: `DataSet[].Tags[].Key`.
 
 use super::Column;
-use crate::limits::{REPLY_DEPTH, REPLY_FIELDS, reply_bytes};
+use crate::limits::{MAX_REPLY_DEPTH, MAX_REPLY_FIELDS, reply_bytes};
 use crate::lower::shapes::{Nesting, ShapeId, Shapes};
 
 /// The fields of a reply, in the page's order.
@@ -36,7 +36,7 @@ impl Walk<'_> {
             let path = format!("{prefix}{}{mark}", member.field.name);
             let help = member.field.description.as_deref().unwrap_or_default();
             self.out.bytes += path.len() + help.len();
-            self.out.cut |= self.out.list.len() >= REPLY_FIELDS || self.out.bytes > self.most;
+            self.out.cut |= self.out.list.len() >= MAX_REPLY_FIELDS || self.out.bytes > self.most;
             if self.out.cut {
                 return;
             }
@@ -50,7 +50,7 @@ impl Walk<'_> {
     }
 
     fn model(&mut self, id: ShapeId, prefix: &str) {
-        if self.open.len() > REPLY_DEPTH {
+        if self.open.len() > MAX_REPLY_DEPTH {
             self.out.cut = true;
             return;
         }

@@ -13,7 +13,7 @@ use super::info::info;
 use super::model::Info;
 use super::names::{Name, Taken, settle, unless_reserved};
 use super::paging::is_text;
-use super::shapes::{Ends, Shapes, Sharing};
+use super::shapes::{OperationShapes, Shapes, Sharing};
 
 /// The service's own static and its document, and names that Windows keeps for itself.
 const TABLES: [&str; 6] = ["SERVICE", "MODELS", "CON", "PRN", "AUX", "NUL"];
@@ -236,7 +236,7 @@ impl<'a> Source<'a> {
     /// What each operation's table is made from, in the service's order.
     pub(crate) fn entries(&self) -> impl Iterator<Item = Entry<'a>> + use<'a> {
         let operations = self.ir.operations.iter().zip(&self.tables.operations).zip(&self.shapes.operations);
-        operations.map(|((operation, table), ends)| Entry { operation, table, ends: *ends })
+        operations.map(|((operation, table), shapes)| Entry { operation, table, shapes: *shapes })
     }
 
     /// The operations, in the service's order.
@@ -246,12 +246,12 @@ impl<'a> Source<'a> {
 
     /// The fields of an operation's reply.
     pub(crate) fn columns(&self, entry: Entry<'a>) -> Columns<'a> {
-        columns::columns(self.shapes, entry.ends.output)
+        columns::columns(self.shapes, entry.shapes.output)
     }
 
     /// An operation.
-    pub(crate) fn operation(&self, Entry { operation, table, ends }: Entry<'a>) -> CliOperation<'a> {
-        let parameters = self.objects.table(ends.request);
+    pub(crate) fn operation(&self, Entry { operation, table, shapes }: Entry<'a>) -> CliOperation<'a> {
+        let parameters = self.objects.table(shapes.request);
         let rate = operation.rate_limit.as_ref();
         CliOperation {
             table,
@@ -281,7 +281,7 @@ impl<'a> Source<'a> {
 pub(crate) struct Entry<'a> {
     operation: &'a ir::Operation,
     table: &'a Name,
-    ends: Ends,
+    shapes: OperationShapes,
 }
 
 impl Entry<'_> {

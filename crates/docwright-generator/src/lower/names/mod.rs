@@ -15,10 +15,10 @@ use std::fmt;
 use proc_macro2::{Ident, Span};
 
 /// No identifier is longer, so that file names stay portable whatever a page holds.
-const LONGEST: usize = 100;
+const MAX_LENGTH: usize = 100;
 
 /// As much of a text as a name is made from. Words are split at what follows them; so far ahead nothing does.
-const READ: usize = 10 * LONGEST;
+const MAX_READ: usize = 10 * MAX_LENGTH;
 
 /// An ASCII identifier that may be a keyword; printing one makes it raw (`r#type`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,7 +48,7 @@ impl Name {
         let text = beginning(text);
         let reads_as_type = text.starts_with(|c: char| c.is_ascii_uppercase())
             && text.chars().all(|c| c.is_ascii_alphanumeric())
-            && text.len() <= LONGEST;
+            && text.len() <= MAX_LENGTH;
         let name = match reads_as_type {
             true => text.to_owned(),
             false => {
@@ -71,7 +71,7 @@ impl Name {
             name.insert_str(0, before_digit);
         }
         // Only ASCII gets here, so any cut is between characters.
-        name.truncate(LONGEST);
+        name.truncate(MAX_LENGTH);
         // These four are keywords that cannot be raw.
         if matches!(name.as_str(), "self" | "Self" | "super" | "crate" | "_") {
             name.push('_');
@@ -111,7 +111,7 @@ impl fmt::Display for Name {
 }
 
 fn beginning(text: &str) -> &str {
-    text.char_indices().nth(READ).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+    text.char_indices().nth(MAX_READ).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 fn capitalised(word: &str) -> String {
@@ -142,6 +142,6 @@ mod tests {
         assert_eq!(Name::pascal("Self", "Model").as_str(), "Self_");
         assert_eq!(Name::snake("self", "field").as_str(), "self_");
         assert_eq!(Name::snake("type", "field").as_str(), "type");
-        assert_eq!(Name::snake(&"a".repeat(5000), "field").as_str().len(), LONGEST);
+        assert_eq!(Name::snake(&"a".repeat(5000), "field").as_str().len(), MAX_LENGTH);
     }
 }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Place, Severity};
 
-use super::{Ends, Kind, Leaf, Member, Nesting, Shape, ShapeId, Shapes, TablePlace};
+use super::{Kind, Leaf, Member, Nesting, OperationShapes, Shape, ShapeId, Shapes, TablePlace};
 
 /// A table names one field twice.
-pub const DUPLICATE_FIELD: Code = Code {
+pub(crate) const DUPLICATE_FIELD: Code = Code {
     name: "duplicate-field",
     severity: Severity::Note,
     about: "A table holds two rows with one wire name. The wire cannot tell them apart: the first is generated, \
@@ -16,7 +16,7 @@ pub const DUPLICATE_FIELD: Code = Code {
 };
 
 /// A type names a model that does not exist.
-pub const UNKNOWN_MODEL: Code = Code {
+pub(crate) const UNKNOWN_MODEL: Code = Code {
     name: "unknown-model",
     severity: Severity::Warning,
     about: "A field's type is a model that neither its operation nor its service has. The field is generated \
@@ -68,7 +68,7 @@ impl<'a> Collector<'a, '_> {
             self.push(Kind::Request, Some(index), name.as_str().into(), request_place, &operation.request);
         let wanted = format!("{name}Output").into();
         let output = self.push(Kind::Output, Some(index), wanted, output_place, &operation.response);
-        self.shapes.operations.push(Ends { request, output });
+        self.shapes.operations.push(OperationShapes { request, output });
     }
 
     fn push(

@@ -5,8 +5,8 @@ use super::{Shape, ShapeId, Shapes};
 /// Marks every shape that is sent, and every one that is received. A model may be both.
 pub(super) fn mark(shapes: &mut Shapes<'_>) {
     let operations = shapes.operations.clone();
-    spread(shapes, operations.iter().map(|ends| ends.request).collect(), |shape| &mut shape.encode);
-    spread(shapes, operations.iter().map(|ends| ends.output).collect(), |shape| &mut shape.decode);
+    spread(shapes, operations.iter().map(|shapes| shapes.request).collect(), |shape| &mut shape.encode);
+    spread(shapes, operations.iter().map(|shapes| shapes.output).collect(), |shape| &mut shape.decode);
 }
 
 fn spread(

@@ -9,7 +9,7 @@ mod flow;
 mod recursion;
 mod sharing;
 
-pub use collect::{DUPLICATE_FIELD, UNKNOWN_MODEL};
+pub(crate) use collect::{DUPLICATE_FIELD, UNKNOWN_MODEL};
 pub(crate) use sharing::{Class, Sharing};
 
 use std::borrow::Cow;
@@ -22,12 +22,12 @@ use docwright_ir::{self as ir, Diagnostics};
 pub(crate) struct Shapes<'a> {
     list: Vec<Shape<'a>>,
     /// Each operation's request and response.
-    pub(crate) operations: Vec<Ends>,
+    pub(crate) operations: Vec<OperationShapes>,
 }
 
 /// An operation's request and response.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Ends {
+pub(crate) struct OperationShapes {
     pub(crate) request: ShapeId,
     pub(crate) output: ShapeId,
 }
@@ -142,8 +142,12 @@ impl<'a> Shapes<'a> {
 
     /// What an operation's request and response reach, each once, in the order of the pages' rows; through those
     /// that `leads` further.
-    pub(crate) fn reached_from(&self, ends: Ends, mut leads: impl FnMut(ShapeId) -> bool) -> Vec<ShapeId> {
-        let mut reached = vec![ends.request, ends.output];
+    pub(crate) fn reached_from(
+        &self,
+        roots: OperationShapes,
+        mut leads: impl FnMut(ShapeId) -> bool,
+    ) -> Vec<ShapeId> {
+        let mut reached = vec![roots.request, roots.output];
         let mut seen: std::collections::BTreeSet<ShapeId> = reached.iter().copied().collect();
         let mut next = 0;
         while let Some(id) = reached.get(next).copied() {

@@ -1,4 +1,5 @@
-//! A value's type, spelled `string`, `{list: string}`, `{model: ApiKey}`, `{fields: [...]}`.
+//! A value's type, spelled `string`, `{list: string}`, `{model: ApiKey}`, `{fields: [...]}`. It stands below the field,
+//! since a field has a type, and a type may be fields.
 
 use std::fmt;
 

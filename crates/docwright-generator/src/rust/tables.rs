@@ -1,0 +1,114 @@
+//! What the runtime is told about an API and its operations, as constants: clients and command lines both hold them.
+//!
+//! What the runtime takes for granted is left out.
+
+use docwright_ir as ir;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::lower::{ClientParameter, Info, Part};
+
+/// A `runtime::Api`.
+pub(crate) fn api(info: &ir::ApiInfo) -> TokenStream {
+    let ir::ApiInfo { name, title, env_prefix, .. } = info;
+    let (endpoint, protocol) = (&info.endpoint.url, protocol(info));
+    let parameters = info.client_parameters.iter().map(|parameter| {
+        let (name, role) = (&parameter.name, role(parameter.role));
+        quote! { runtime::ClientParameter::#role(#name) }
+    });
+    let title = (title != name).then(|| quote! { .with_title(#title) });
+    let parameters = list(&quote! { with_client_parameters }, parameters);
+    quote! { runtime::Api::new(#name, #endpoint, #env_prefix, #protocol) #title #parameters }
+}
+
+/// A `runtime::Protocol`.
+fn protocol(info: &ir::ApiInfo) -> TokenStream {
+    let signing = match info.signing {
+        ir::Signing::SortedSha1 => quote! { SortedSha1 },
+        ir::Signing::Tc3HmacSha256 => quote! { Tc3HmacSha256 },
+    };
+    let body = match info.body {
+        ir::Body::Form => quote! { Form },
+        ir::Body::Json => quote! { Json },
+    };
+    let action = match info.action {
+        ir::ActionIn::Parameter => quote! { Parameter },
+        ir::ActionIn::Headers => quote! { Headers },
+        ir::ActionIn::Path => quote! { Path },
+    };
+    let envelope = match info.envelope {
+        ir::Envelope::RetCode => quote! { RetCode },
+        ir::Envelope::Response => quote! { Response },
+    };
+    quote! {
+        runtime::Protocol::new(
+            runtime::Signing::#signing,
+            runtime::Body::#body,
+            runtime::ActionIn::#action,
+            runtime::Envelope::#envelope,
+        )
+    }
+}
+
+/// A `runtime::OperationInfo`.
+pub(crate) fn operation_info(info: &Info) -> TokenStream {
+    let Info { service, version, name, method, path, signed, idempotent, .. } = info;
+    let version = (!version.is_empty()).then(|| quote! { .with_version(#version) });
+    let http =
+        ((method.as_str(), path.as_str()) != ("POST", "/")).then(|| quote! { .with_http(#method, #path) });
+    let endpoint = info.endpoint.as_ref().map(|endpoint| quote! { .with_endpoint(#endpoint) });
+    let parameters = list(&quote! { with_client_parameters }, info.client_parameters.iter().map(parameter));
+    let placed = list(&quote! { with_placed }, info.placed.iter().map(placed));
+    let unsigned = (!signed).then(|| quote! { .unsigned() });
+    let idempotent = idempotent.then(|| quote! { .idempotent() });
+    quote! {
+        runtime::OperationInfo::new(#service, #name)
+            #version #http #endpoint #parameters #placed #unsigned #idempotent
+    }
+}
+
+fn parameter(parameter: &ClientParameter) -> TokenStream {
+    let (name, role) = (&parameter.name, role(parameter.role));
+    let required = parameter.required.then(|| quote! { .required() });
+    let blank_allowed = parameter.blank_allowed.then(|| quote! { .blank_allowed() });
+    quote! { runtime::OperationParameter::#role(#name) #required #blank_allowed }
+}
+
+fn placed((name, place): &(String, Part)) -> TokenStream {
+    let place = match place {
+        Part::Query => quote! { Query },
+        Part::Header => quote! { Header },
+        Part::Body => quote! { Body },
+    };
+    quote! { runtime::PlacedParameter::new(#name, runtime::Place::#place) }
+}
+
+/// A `runtime::Paging`.
+pub(crate) fn paging(wire: &ir::Paging, text: bool) -> TokenStream {
+    let ir::Paging { start, items, .. } = wire;
+    let by = match wire.by {
+        ir::Token::Offset => quote! { Offset },
+        ir::Token::Page => quote! { Page },
+        ir::Token::PageFromZero => quote! { PageFromZero },
+        ir::Token::Token => quote! { Token },
+    };
+    let text = text.then(|| quote! { .as_text() });
+    let size = wire.size.as_ref().map(|size| quote! { .with_size(#size) });
+    let total = wire.total.as_ref().map(|total| quote! { .with_total(#total) });
+    let next = wire.next.as_ref().map(|next| quote! { .with_next(#next) });
+    quote! { runtime::Paging::new(#start, runtime::PageBy::#by, #items) #text #size #total #next }
+}
+
+/// `.method(&[…])`, or nothing where there is nothing to list.
+fn list(method: &TokenStream, entries: impl ExactSizeIterator<Item = TokenStream>) -> Option<TokenStream> {
+    (entries.len() > 0).then(|| quote! { .#method(&[#(#entries),*]) })
+}
+
+/// The constructor of a parameter of this role.
+fn role(role: ir::ClientRole) -> Ident {
+    match role {
+        ir::ClientRole::Region => format_ident!("region"),
+        ir::ClientRole::Zone => format_ident!("zone"),
+        ir::ClientRole::Project => format_ident!("project"),
+    }
+}
