@@ -79,10 +79,10 @@ fn folder() -> (tempfile::TempDir, Input) {
         dialect: "ucloud".to_owned(),
         docs: dir.path().join("docs"),
         truth: Some(write("sdk.json", SDK)),
-        labels: Some(write(
+        labels: vec![write(
             "labels.jsonl",
             r#"{"page": "queue-api/create_queue.md", "table": "request", "name": "Mode", "enum": ["Fast", "Slow"], "default": null}"#,
-        )),
+        )],
         readings: Some(dir.path().join("readings")),
     };
     write(
@@ -107,7 +107,7 @@ fn told(scores: &Scores) -> Vec<String> {
 #[test]
 fn every_difference_from_an_sdk_is_told_with_page_and_line() {
     let (_dir, input) = folder();
-    let scores = measure(&Input { labels: None, readings: None, ..input }).unwrap();
+    let scores = measure(&Input { labels: Vec::new(), readings: None, ..input }).unwrap();
     assert_eq!(
         told(&scores[0]),
         [
@@ -136,7 +136,7 @@ fn labels_are_looked_up_on_their_page() {
 #[test]
 fn a_reading_is_every_row_of_every_table() {
     let (dir, input) = folder();
-    let input = Input { truth: None, labels: None, ..input };
+    let input = Input { truth: None, labels: Vec::new(), ..input };
     // A marked list of numbers is one number's row in the table: the reading says that its name is no list.
     let reading = dir.path().join("readings/queue-api/create_queue.md.tsv");
     let text = std::fs::read_to_string(&reading).unwrap();
@@ -202,8 +202,13 @@ fn against_definitions(size: &str, error: &str) -> Vec<String> {
     std::fs::write(docs.join("queue/CreateQueue.txt"), TEXT_PAGE).unwrap();
     let truth = dir.path().join("queue.json");
     std::fs::write(&truth, definitions(size, error)).unwrap();
-    let input =
-        Input { dialect: "tencentcloud".into(), docs, truth: Some(truth), labels: None, readings: None };
+    let input = Input {
+        dialect: "tencentcloud".into(),
+        docs,
+        truth: Some(truth),
+        labels: Vec::new(),
+        readings: None,
+    };
     told(&measure(&input).unwrap()[0])
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::Input;
 
@@ -28,7 +28,7 @@ pub fn parse(arguments: &[String]) -> Result<Options, clap::Error> {
         dialect: dialect.clone(),
         docs,
         truth: path("truth"),
-        labels: path("labels"),
+        labels: matches.get_many("labels").into_iter().flatten().cloned().collect(),
         readings: path("readings"),
     };
     Ok(Options {
@@ -59,7 +59,10 @@ fn command() -> Command {
         .arg(Arg::new("dialect").long("dialect").value_name("NAME").requires("docs").help("The pages' dialect"))
         .arg(path("docs", "DIR", "The folder of pages").requires("dialect").requires("against"))
         .arg(path("truth", "FILE|DIR", "An SDK's declarations, or definitions: one file, or one a service"))
-        .arg(path("labels", "FILE", "Facts that people read in descriptions, one JSON object a line"))
+        .arg(
+            path("labels", "FILE", "Facts that people read in descriptions, one JSON object a line; may be repeated")
+                .action(ArgAction::Append),
+        )
         .arg(path("readings", "DIR", "Pages as people read them, one .tsv a page"))
         .group(clap::ArgGroup::new("against").args(["truth", "labels", "readings"]).multiple(true).requires("docs"))
         .arg(

@@ -52,8 +52,8 @@ pub struct Input {
     pub docs: PathBuf,
     /// Truth: a file or a folder.
     pub truth: Option<PathBuf>,
-    /// Labels of prose facts: a file.
-    pub labels: Option<PathBuf>,
+    /// Labels of prose facts: files, each scored by itself.
+    pub labels: Vec<PathBuf>,
     /// Readings: a folder.
     pub readings: Option<PathBuf>,
 }
@@ -140,11 +140,14 @@ pub fn measure(input: &Input) -> Result<Vec<Scores>, LoadError> {
         }
         None => {}
     }
-    if let Some(path) = &input.labels {
-        labels::score(&mut main, &corpus, path, "labels")?;
-    }
-    if truth.is_some() || input.labels.is_some() {
+    if truth.is_some() {
         scores.insert(0, Scores { name: name.clone(), board: main });
+    }
+    for path in &input.labels {
+        let mut board = Board::default();
+        labels::score(&mut board, &corpus, path, "labels")?;
+        let file = path.file_stem().unwrap_or_default().to_string_lossy();
+        scores.push(Scores { name: format!("{name}, labels {file}"), board });
     }
     if let Some(dir) = &input.readings {
         let mut board = Board::default();

@@ -1,6 +1,6 @@
 //! The whole corpus, and the bars that it is held to.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use docwright_ir::LoadError;
 
@@ -31,10 +31,10 @@ fn ucloud(report: &mut Report, corpus: &Path, root: &Path, drift: &Drift) -> Res
         dialect: "ucloud".to_owned(),
         docs: corpus.join("corpus/ucloud"),
         truth: Some(corpus.join("truth/ucloud.json")),
-        labels: Some(corpus.join("truth/ucloud-prose.jsonl")),
+        labels: labels(root, "ucloud", Some(corpus.join("truth/ucloud-prose.jsonl"))),
         readings: Some(root.join("xtask/readings/ucloud")),
     })?;
-    if let [canonical, former, read] = scores.as_mut_slice() {
+    if let [canonical, former, given, .., read] = scores.as_mut_slice() {
         report.stale = drift.mark(&mut canonical.board);
         report.figures.extend(against_sdks("UCloud", &canonical.board));
         let former = Figures { title: "UCloud, former layout", board: &former.board };
@@ -47,7 +47,7 @@ fn ucloud(report: &mut Report, corpus: &Path, root: &Path, drift: &Drift) -> Res
             recall,
         ));
         report.figures.push(read_by_people("UCloud", &read.board));
-        report.figures.extend(prose("UCloud", &canonical.board));
+        report.figures.extend(prose("UCloud", &given.board));
     }
     report.scores.extend(scores);
     Ok(())
@@ -77,14 +77,14 @@ fn tencent(report: &mut Report, corpus: &Path, root: &Path) -> Result<(), LoadEr
         dialect: "tencentcloud".to_owned(),
         docs: corpus.join(docs),
         truth: Some(corpus.join("truth/tencent")),
-        labels: None,
+        labels: Vec::new(),
         readings: None,
     };
-    let labels = Some(corpus.join("truth/tencent-prose.jsonl"));
-    let plain = measure(&Input { labels, ..input("corpus/tencent/pages".to_owned()) })?;
-    for scores in &plain {
-        report.figures.extend(every_one("Tencent", &scores.board));
-        report.figures.extend(prose("Tencent", &scores.board));
+    let labelled = labels(root, "tencentcloud", Some(corpus.join("truth/tencent-prose.jsonl")));
+    let plain = measure(&Input { labels: labelled, ..input("corpus/tencent/pages".to_owned()) })?;
+    if let [canonical, given, ..] = plain.as_slice() {
+        report.figures.extend(every_one("Tencent", &canonical.board));
+        report.figures.extend(prose("Tencent", &given.board));
     }
     report.scores.extend(named("tencent, plain layout", plain));
     for layout in LAYOUTS {
@@ -100,18 +100,23 @@ fn tencent(report: &mut Report, corpus: &Path, root: &Path) -> Result<(), LoadEr
     }
     let real = measure(&Input {
         truth: None,
+        labels: labels(root, "tencentcloud-real", None),
         readings: Some(root.join("xtask/readings/tencentcloud")),
         ..input("corpus/tencent/real".to_owned())
     })?;
-    for scores in &real {
-        report.figures.push(read_by_people("Tencent", &scores.board));
+    if let [.., read] = real.as_slice() {
+        report.figures.push(read_by_people("Tencent", &read.board));
     }
-    report.scores.extend(named("tencent, real pages as people read them", real));
+    report.scores.extend(named("tencent, real pages", real));
     Ok(())
 }
 
+/// The folder's name in the scores' names becomes `name`.
 fn named(name: &str, scores: Vec<Scores>) -> impl Iterator<Item = Scores> {
-    scores.into_iter().map(move |scores| Scores { name: name.to_owned(), ..scores })
+    scores.into_iter().map(move |scores| {
+        let part = scores.name.split_once(", ").map(|(_, part)| format!(", {part}")).unwrap_or_default();
+        Scores { name: format!("{name}{part}"), ..scores }
+    })
 }
 
 fn read_by_people(vendor: &str, board: &Board) -> Figure {
@@ -137,6 +142,12 @@ fn every_one(vendor: &str, board: &Board) -> Vec<Figure> {
         all("order of error codes", &[Part::Errors], Aspect::Order),
         all("texts of error codes", &[Part::Errors], Aspect::Description),
     ]
+}
+
+/// The labels beside the pages, which the bars are for, and the project's own, which are only scored.
+fn labels(root: &Path, pages: &str, given: Option<PathBuf>) -> Vec<PathBuf> {
+    let own = ["first", "last"].map(|part| root.join(format!("xtask/labels/{pages}.{part}.jsonl")));
+    given.into_iter().chain(own).collect()
 }
 
 fn prose(vendor: &str, board: &Board) -> Vec<Figure> {
