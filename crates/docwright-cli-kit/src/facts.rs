@@ -23,7 +23,7 @@ use serde_json::Number;
 /// What only an operation's own command needs to know of it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(crate) struct Facts {
+pub struct Facts {
     /// The page that the operation was read from.
     pub(crate) page: String,
     /// Only part of the vendor's users have it.

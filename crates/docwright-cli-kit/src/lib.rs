@@ -30,6 +30,9 @@ mod secret;
 mod session;
 mod text;
 
+/// What the generator's documents hold; public for the test that holds both sides to it, and no part of the interface.
+#[doc(hidden)]
+pub use facts::Facts;
 pub use failure::Exit;
 pub use io::{AskSecret, Environment, Io, Terminal};
 pub use run::run;
