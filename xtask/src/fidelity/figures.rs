@@ -30,7 +30,7 @@ pub struct Figure {
 impl Figure {
     /// Whether there are too few labels for a rate.
     pub fn has_few_labels(&self) -> bool {
-        self.labels < FEW
+        self.labels < MIN_LABELS
     }
 }
 
@@ -54,18 +54,18 @@ pub enum Bar {
     All,
     /// This rate.
     AtLeast(f64),
-    /// This rate; with fewer than `FEW` labels, at most one error.
+    /// This rate; with fewer than `MIN_LABELS` labels, at most one error.
     AtLeastOrOneError(f64),
 }
 
 /// Under so many labels a rate says little.
-const FEW: usize = 30;
+const MIN_LABELS: usize = 30;
 
 impl Bar {
     fn is_reached(self, rate: f64, wrong: usize, labels: usize) -> bool {
         match self {
             Bar::All => wrong == 0,
-            Bar::AtLeastOrOneError(_) if labels < FEW => wrong <= 1,
+            Bar::AtLeastOrOneError(_) if labels < MIN_LABELS => wrong <= 1,
             Bar::AtLeast(bar) | Bar::AtLeastOrOneError(bar) => rate >= bar,
         }
     }

@@ -7,7 +7,7 @@ use docwright_ir::printable;
 use crate::snapshot::{Entry, Snapshot};
 
 /// A line is shown as far as that.
-const LONGEST: usize = 300;
+const MAX_SHOWN: usize = 300;
 
 /// A file that one side alone has, or that differs.
 pub(super) struct Difference {
@@ -51,7 +51,7 @@ fn text(entry: Option<&Entry>) -> String {
 }
 
 fn short(line: &str) -> String {
-    line.chars().take(LONGEST).collect()
+    line.chars().take(MAX_SHOWN).collect()
 }
 
 impl fmt::Display for Difference {

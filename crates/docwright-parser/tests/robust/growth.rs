@@ -12,7 +12,7 @@ use super::synthetic::{SHAPES, Shape};
 const BYTES: usize = if cfg!(debug_assertions) { 32 * 1024 } else { 192 * 1024 };
 
 /// What the large page may take.
-const MOST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 5 });
+const MAX_TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 5 });
 
 /// Linear work gives 4, sorting a little more, quadratic work 16.
 const STEEPEST: f64 = 8.0;
@@ -60,7 +60,7 @@ impl Growth {
     }
 
     fn is_steep(&self) -> bool {
-        self.large > MOST || (self.large > FAST && self.ratio() > STEEPEST)
+        self.large > MAX_TIME || (self.large > FAST && self.ratio() > STEEPEST)
     }
 }
 
@@ -82,7 +82,7 @@ fn grow(spec: &Spec, (_, make): &Shape) -> Growth {
     let measure = || Growth { small: time(spec, &small), large: time(spec, &large) };
     let mut best = measure();
     for _ in 1..ATTEMPTS {
-        if !best.is_steep() || best.large > MOST * 2 {
+        if !best.is_steep() || best.large > MAX_TIME * 2 {
             break;
         }
         let again = measure();

@@ -143,13 +143,13 @@ fn prose(out: &mut String, board: &Board) {
 }
 
 /// Longer texts are cut: a miss is one line.
-const LONGEST: usize = 120;
+const MAX_SHOWN: usize = 120;
 
 fn tell(out: &mut String, miss: &Miss) {
     let cut = |text: &str| {
         let text = printable(text);
-        if text.chars().count() > LONGEST {
-            text.chars().take(LONGEST).chain(['…']).collect()
+        if text.chars().count() > MAX_SHOWN {
+            text.chars().take(MAX_SHOWN).chain(['…']).collect()
         } else {
             text
         }

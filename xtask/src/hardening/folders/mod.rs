@@ -25,7 +25,7 @@ use super::Row;
 use crate::tool;
 
 /// What broke is one line.
-const LONGEST: usize = 300;
+const MAX_SHOWN: usize = 300;
 
 /// A kind of fire.
 pub struct Folder {
@@ -58,7 +58,7 @@ impl Tried {
     fn add(&mut self, name: &str, broken: Vec<String>) {
         self.count += 1;
         self.failed += u64::from(!broken.is_empty());
-        let shown = |broken: String| printable(&broken.chars().take(LONGEST).collect::<String>());
+        let shown = |broken: String| printable(&broken.chars().take(MAX_SHOWN).collect::<String>());
         self.broken.extend(broken.into_iter().map(|broken| format!("{name}: {}", shown(broken))));
     }
 

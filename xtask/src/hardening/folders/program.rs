@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::hardening::is_plain;
 
 /// Longer than any run here takes, on a machine that others use too.
-const LONGEST: Duration = Duration::from_secs(60);
+const MAX_TIME: Duration = Duration::from_secs(60);
 
 /// What a run said, and how it ended.
 #[derive(Debug)]
@@ -74,7 +74,7 @@ pub(super) fn finish(mut child: Child) -> std::io::Result<Ran> {
         if let Some(status) = child.try_wait()? {
             break Some(status);
         }
-        if begun.elapsed() > LONGEST {
+        if begun.elapsed() > MAX_TIME {
             child.kill()?;
             child.wait()?;
             break None;

@@ -21,7 +21,7 @@ use crate::hardening::{Broken, Budget, Options};
 const BATCH: usize = 64;
 
 /// As many failures of a kind tell enough.
-const MOST_FAILURES: usize = 3;
+const MAX_FAILURES: usize = 3;
 
 /// Runs inputs of the one target that was named until the budget is spent; `folder` takes what is run and what fails.
 ///
@@ -116,7 +116,7 @@ impl<'a> Worker<'a> {
     fn failed(&mut self, broken: &Broken, input: &[u8]) -> std::io::Result<()> {
         let Broken { what, detail } = broken;
         let known = self.failures.iter().filter(|known| *known == what).count();
-        if known >= MOST_FAILURES {
+        if known >= MAX_FAILURES {
             return say(&format!("failed\t{what}\t\t"));
         }
         self.failures.push(what.clone());

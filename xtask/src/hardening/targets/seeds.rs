@@ -11,7 +11,7 @@ use crate::fidelity::CORPUS;
 const LARGEST: u64 = 16 * 1024;
 
 /// As many files of a folder are enough, drawn evenly.
-const MOST: usize = 400;
+const MAX_SEEDS: usize = 400;
 
 /// The files below a folder with one of these extensions, none of them large.
 pub(super) fn below(folder: &Path, extensions: &[&str]) -> Vec<Vec<u8>> {
@@ -23,7 +23,7 @@ pub(super) fn below(folder: &Path, extensions: &[&str]) -> Vec<Vec<u8>> {
             && entry.metadata().is_ok_and(|data| data.len() <= LARGEST)
     };
     let paths: Vec<PathBuf> = files.filter(wanted).map(walkdir::DirEntry::into_path).collect();
-    let every = paths.len().div_ceil(MOST).max(1);
+    let every = paths.len().div_ceil(MAX_SEEDS).max(1);
     paths.iter().step_by(every).filter_map(|path| std::fs::read(path).ok()).collect()
 }
 
