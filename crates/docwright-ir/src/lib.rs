@@ -33,6 +33,7 @@ pub mod name;
 mod number;
 mod operation;
 mod path;
+mod quote;
 mod types;
 pub mod yaml;
 
@@ -50,6 +51,7 @@ pub use operation::{
     Constraint, ErrorCode, Example, Http, Model, Operation, Paging, RateLimit, Service, Token,
 };
 pub use path::{PathError, PathSet, RelativePath};
+pub use quote::shortened;
 pub use types::Type;
 
 #[cfg(feature = "schema")]
