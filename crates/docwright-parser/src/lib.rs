@@ -35,7 +35,10 @@ pub use extract::{
 };
 pub use facts::{FactRow, Table as FactTable, facts, outranked_facts};
 pub use lint::{lint, unused_rules};
-pub use read::{Block, Content, INCOMPLETE, Page, Row, Syntax, Table, UNREADABLE, read, read_text};
+pub use read::{
+    Block, Content, INCOMPLETE, NOT_FOLLOWED, OTHER_FORMAT, Page, Row, Syntax, Table, UNREADABLE, read,
+    read_text,
+};
 pub use spec::Spec;
 
 use docwright_ir::Diagnostics;

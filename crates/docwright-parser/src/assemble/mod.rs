@@ -24,7 +24,7 @@ pub(crate) use envelope::{envelope_fields, lone_service};
 pub(crate) use field::{DUPLICATE_ROW, UNKNOWN_TYPE};
 pub(crate) use models::UNRESOLVED_MODEL;
 pub use places::{Owner, Places};
-pub(crate) use service::UNUSABLE_SERVICE;
+pub(crate) use service::{UNUSABLE_SERVICE, UNUSED_SERVICE_NAME};
 
 use crate::Spec;
 use crate::extract::{Draft, ModelDraft, OperationDraft};
