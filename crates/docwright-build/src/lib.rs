@@ -8,6 +8,7 @@ mod error;
 mod guard;
 mod inventory;
 mod ir_files;
+mod losses;
 mod manual;
 mod output;
 mod path_key;
@@ -15,12 +16,15 @@ mod pipeline;
 mod progress;
 mod project;
 mod render;
+mod runtime;
 mod script;
 mod summary;
+mod way;
 
 pub use demands::{Demands, LockFile};
 pub use docwright_generator::{CLI, CLIENT, OPENAPI, RuntimeSource, Target, Targets};
 pub use error::{Error, Problem};
+pub use guard::check_readings;
 pub use inventory::{Inventory, Lost};
 pub use ir_files::IrFormat;
 pub use manual::{finding_codes, findings_manual};
@@ -31,8 +35,9 @@ pub use pipeline::{
     ApiSummary, FINDINGS, Report, ServiceSummary, build, build_from_ir, extract, generate, read,
 };
 pub use progress::{Progress, Step};
-pub use project::{CONFIG, Project, Runtime};
+pub use project::{CONFIG, Project};
 pub use render::{Findings, Style};
+pub use runtime::Runtime;
 pub use script::Script;
 pub use summary::Summary;
 

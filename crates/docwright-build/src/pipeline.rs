@@ -7,9 +7,10 @@ use docwright_generator::{self as generator, Artifacts};
 use docwright_ir::{Api, Diagnostic, Diagnostics, RelativePath, load_api};
 use docwright_parser::{self as parser, Reading, Spec};
 
+use crate::inventory::LastRun;
 use crate::ir_files::{self, FOLDER};
 use crate::output::{self, Mode, Output, Written};
-use crate::{Error, Inventory, IrFormat, Lost, Progress, Project, Step, guard};
+use crate::{Error, IrFormat, Lost, Progress, Project, Step, guard, losses};
 
 /// The file of findings, in the output folder.
 pub const FINDINGS: &str = "findings.txt";
@@ -71,13 +72,14 @@ pub fn generate(api: &Api, project: &Project, diags: &mut Diagnostics) -> Artifa
 /// The environment or the configuration is not as it should be, or something that was there or must be there would be
 /// lost. Nothing has been written then, unless the disk itself fails in the middle.
 pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Report, Error> {
-    let Read { readings, mut findings, operations } = read_all(project, progress)?;
+    let Read { readings, mut findings, now } = read_all(project, progress)?;
     // Once before anything is made, and again when no other run can change what was looked at.
-    project.demands.check(&project.specs, &operations, &findings)?;
+    project.demands.check(project, &now.operations, &findings)?;
     let mut output = Output::open(&project.out, mode, progress)?;
-    let gone = guard::kept(project, output.previous(), &operations)?;
-    let lock = project.demands.check(&project.specs, &operations, &findings)?;
-    output.operations(operations);
+    let gone = losses::of_pages(project, output.previous(), &now, &findings)?;
+    let lock = project.demands.check(project, &now.operations, &findings)?;
+    output.has_read(now);
+    keep_for_errors(project, &findings, &mut output);
     let mut apis = Vec::new();
     for Reading { api, .. } in readings {
         progress(Step::Work(&format!("generating {}", api.info.title)));
@@ -86,7 +88,7 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
         apis.push(summary(&api));
     }
     findings.sort();
-    project.demands.check_findings(&project.specs, &findings)?;
+    project.demands.check_findings(project, &findings)?;
     output.add(&ir_files::path(FINDINGS)?, &findings_file(&findings))?;
     progress(Step::Work("writing"));
     // Before the rest: a lock file that names more than the folder holds is right, one that names less guards nothing.
@@ -100,13 +102,12 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
 /// # Errors
 /// As [`build`].
 pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> Result<Report, Error> {
-    let Read { readings, mut findings, mut operations } = read_all(project, progress)?;
+    let Read { readings, mut findings, now } = read_all(project, progress)?;
     let mut output = Output::open(&project.out, Mode::Write, progress)?;
-    let gone = guard::kept(project, output.previous(), &operations)?;
-    // What was made of other services stays, outside the IR.
-    operations.keep_unread(output.previous(), &project.specs);
-    output.operations(operations);
+    let gone = losses::of_pages(project, output.previous(), &now, &findings)?;
+    output.has_read(now);
     output.only_below(&ir_files::path(FOLDER)?);
+    keep_for_errors(project, &findings, &mut output);
     let mut apis = Vec::new();
     for Reading { api, .. } in readings {
         add(&format.files(&api)?, &mut output)?;
@@ -119,7 +120,7 @@ pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> R
 /// Everything that an IR gives, in a project's output folder. If the IR stands there itself, it is left as it is.
 ///
 /// # Errors
-/// The IR is broken, another API's files would go, or the file system says no.
+/// The IR is broken, an operation or another API's files would go, or the file system says no.
 pub fn build_from_ir(
     ir: &Path,
     project: &Project,
@@ -128,19 +129,22 @@ pub fn build_from_ir(
 ) -> Result<Report, Error> {
     let api = load_api(ir)?;
     guard::crates(std::iter::once(&api.info))?;
-    let mut operations = Inventory::default();
-    operations.add(&api);
-    guard::other_apis(project, &output::previous(&project.out)?, &operations)?;
+    let own = project.out.join(FOLDER).join(&api.info.name);
+    let is_own = same_file::is_same_file(ir, own).unwrap_or(false);
+    let mut now = LastRun::default();
+    now.add(&api, ir, &project.out)?;
+    losses::of_ir(project, ir, &output::previous(&project.out)?, &now)?;
     let mut findings = Diagnostics::new();
     let mut output = Output::open(&project.out, mode, progress)?;
-    guard::other_apis(project, output.previous(), &operations)?;
-    let mut gone = output.previous().lost(&operations);
-    gone.retain(|lost| lost.api == api.info.name);
-    output.operations(operations);
+    let gone = losses::of_ir(project, ir, output.previous(), &now)?;
+    if is_own {
+        // Its pages are where they were.
+        now.read_from.clone_from(&output.previous().read_from);
+    }
+    output.has_read(now);
     output.keep(ir_files::path(FINDINGS)?);
     let files = IrFormat::Yaml.files(&api)?;
-    let own = project.out.join(FOLDER).join(&api.info.name);
-    match same_file::is_same_file(ir, own).unwrap_or(false) {
+    match is_own {
         true => files.into_keys().for_each(|path| output.keep(path)),
         false => add(&files, &mut output)?,
     }
@@ -154,7 +158,7 @@ pub fn build_from_ir(
 struct Read {
     readings: Vec<Reading>,
     findings: Diagnostics,
-    operations: Inventory,
+    now: LastRun,
 }
 
 fn read_all(project: &Project, progress: Progress<'_>) -> Result<Read, Error> {
@@ -163,22 +167,29 @@ fn read_all(project: &Project, progress: Progress<'_>) -> Result<Read, Error> {
     guard::crates(project.specs.iter().map(|spec| &spec.info))?;
     project.specs.iter().try_for_each(|spec| guard::folders(spec, &project.out))?;
     let mut findings = Diagnostics::new();
-    let whole = |spec| read_whole(spec, &mut findings, progress);
-    let readings = project.specs.iter().map(whole).collect::<Result<Vec<Reading>, Error>>()?;
-    let mut operations = Inventory::default();
-    readings.iter().for_each(|reading| operations.add(&reading.api));
-    guard::kept(project, &previous, &operations)?;
-    Ok(Read { readings, findings, operations })
+    let mut readings = Vec::new();
+    for spec in &project.specs {
+        progress(Step::Work(&format!("reading {}", spec.docs.display())));
+        readings.push(read(spec, &mut findings));
+        guard::complete(project, &findings)?;
+    }
+    guard::check_readings(project, &readings, &findings)?;
+    let mut now = LastRun::default();
+    // An API of which nothing was asked for is not made.
+    let is_made = |reading: &Reading| !reading.api.services.is_empty();
+    for (spec, reading) in project.specs.iter().zip(&readings).filter(|(_, reading)| is_made(reading)) {
+        now.add(&reading.api, &spec.docs, &project.out)?;
+    }
+    readings.retain(is_made);
+    losses::of_pages(project, &previous, &now, &findings)?;
+    Ok(Read { readings, findings, now })
 }
 
-/// Pages to IR, or an error if not all of them could be read.
-fn read_whole(spec: &Spec, findings: &mut Diagnostics, progress: Progress<'_>) -> Result<Reading, Error> {
-    progress(Step::Work(&format!("reading {}", spec.docs.display())));
-    let mut own = Diagnostics::new();
-    let reading = read(spec, &mut own);
-    guard::complete(spec, &reading, &own)?;
-    findings.append(own);
-    Ok(reading)
+/// What a page gave that cannot be used now stays as it was.
+fn keep_for_errors(project: &Project, findings: &Diagnostics, output: &mut Output) {
+    if findings.has_errors() && !project.demands.accept_removed {
+        output.keep_all();
+    }
 }
 
 /// Each file is gone when it is written: a run holds a handful of them. If one could not be made, what an earlier run has
