@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use docwright_build::read;
 use docwright_ir::{Diagnostics, Fact, Field, Operation, Place, Service};
 use docwright_parser::{Owner, Reading, Spec};
 
@@ -26,11 +25,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         None => (arguments.subject.as_str(), None),
     };
     let (mut lines, mut findings) = (Vec::new(), Diagnostics::new());
-    for spec in &project.specs {
-        let reading = read(spec, &mut findings);
+    let readings = super::readings(&project, &mut findings)?;
+    for (spec, reading) in project.specs.iter().zip(&readings) {
         for service in &reading.api.services {
             let Some(operation) = service.operation(name) else { continue };
-            let subject = Subject { spec, reading: &reading, service, operation };
+            let subject = Subject { spec, reading, service, operation };
             match path {
                 None => subject.operation(&mut lines),
                 Some(path) => subject.fields(path, &mut lines),

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use docwright_build::{Project, read};
+use docwright_build::Project;
 use docwright_ir::Diagnostics;
-use docwright_parser::{FactRow, facts, outranked_facts};
+use docwright_parser::{FactRow, Reading, facts, outranked_facts};
 use serde_json::Value;
 
 use super::Source;
@@ -37,18 +37,18 @@ enum Format {
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let project = arguments.source.project(None)?;
     let mut findings = Diagnostics::new();
-    let told = print(arguments, &project, &mut findings);
+    let readings = super::readings(&project, &mut findings)?;
+    let told = print(arguments, &project, &readings);
     ended(told, super::whole(findings, &project)?)
 }
 
-fn print(arguments: &Arguments, project: &Project, findings: &mut Diagnostics) -> io::Result<()> {
+fn print(arguments: &Arguments, project: &Project, readings: &[Reading]) -> io::Result<()> {
     let mut out = out::buffered_stdout();
     let mut header = true;
-    for spec in &project.specs {
-        let reading = read(spec, findings);
-        let mut rows = facts(&reading, spec);
+    for (spec, reading) in project.specs.iter().zip(readings) {
+        let mut rows = facts(reading, spec);
         if arguments.all_pages {
-            rows.extend(outranked_facts(&reading, spec));
+            rows.extend(outranked_facts(reading, spec));
         }
         for row in &rows {
             match arguments.format {
