@@ -7,10 +7,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use docwright_ir::{Diagnostic, Diagnostics, Severity};
-use docwright_parser::{NOT_AN_OPERATION, Spec, UNREADABLE};
+use docwright_parser::{NOT_AN_OPERATION, NOT_FOLLOWED, OTHER_FORMAT, Spec, UNREADABLE};
 
-use crate::error::Problem;
-use crate::{Error, Inventory, Mode};
+use crate::{Error, Inventory, Lost, Mode, Problem, Project};
 
 /// What must be there.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +24,8 @@ pub struct Demands {
     pub no_errors: bool,
     /// Operations that the last run read, or the lock file lists, may be gone.
     pub accept_removed: bool,
-    /// It does not matter what the last run read.
+    /// What the last run read may go, and is told of; only where something stands in the place of its page, it may
+    /// not.
     pub forget_last_run: bool,
 }
 
@@ -51,30 +51,28 @@ impl Demands {
     /// Checks what was read of all APIs.
     pub(crate) fn check(
         &self,
-        specs: &[Spec],
+        project: &Project,
         now: &Inventory,
         findings: &Diagnostics,
     ) -> Result<Locked, Error> {
-        let mut problems = self.unread_pages(specs, findings);
-        problems.extend(self.missing(specs, now));
-        let lock = self.locked(specs, now, &mut problems)?;
+        let mut problems = self.unread_pages(project, findings);
+        problems.extend(self.missing(&project.specs, now));
+        let lock = self.locked(&project.specs, now, &mut problems)?;
         match problems.is_empty() {
             true => Ok(lock),
             false => Err(Error::refused("what must be there is not; nothing was written", problems)),
         }
     }
 
-    fn unread_pages(&self, specs: &[Spec], findings: &Diagnostics) -> Vec<Problem> {
-        let Some(patterns) = &self.every_page_but else { return Vec::new() };
-        let gives_nothing =
-            |finding: &&Diagnostic| finding.code == NOT_AN_OPERATION || finding.code == UNREADABLE;
-        let excepted = |file: &str| patterns.iter().any(|pattern| matches(pattern, file));
+    fn unread_pages(&self, project: &Project, findings: &Diagnostics) -> Vec<Problem> {
+        if self.every_page_but.is_none() {
+            return Vec::new();
+        }
         findings
             .iter()
-            .filter(gives_nothing)
-            .filter(|finding| !excepted(&finding.place.file))
+            .filter(|finding| gives_nothing(finding) && !self.excepts(&finding.place.file))
             .map(|finding| Problem {
-                place: source(specs, &finding.place.file).display().to_string(),
+                place: absolute(&project.root.join(&finding.place.file)),
                 why: finding.message.clone(),
                 help: format!(
                     "Mend the page or the dialect; if it is no operation, name it: .guides([\"{}\"])",
@@ -82,6 +80,11 @@ impl Demands {
                 ),
             })
             .collect()
+    }
+
+    /// Whether a page need not describe an operation.
+    pub(crate) fn excepts(&self, page: &str) -> bool {
+        self.every_page_but.iter().flatten().any(|pattern| matches(pattern, page))
     }
 
     fn missing(&self, specs: &[Spec], now: &Inventory) -> Vec<Problem> {
@@ -110,29 +113,7 @@ impl Demands {
         let wanted = |service: &str| specs.iter().any(|spec| spec.wants(service));
         if !self.accept_removed {
             for lost in known.lost(now).into_iter().filter(|lost| wanted(&lost.service)) {
-                let page = source(specs, &lost.page);
-                problems.push(Problem {
-                    why: match page.exists() {
-                        true => format!(
-                            "does not give the operation {} of {} any more",
-                            lost.operation, lost.service
-                        ),
-                        false => format!(
-                            "is gone, and with it the operation {} of {}",
-                            lost.operation, lost.service
-                        ),
-                    },
-                    place: page.display().to_string(),
-                    help: match lock.update {
-                        true => {
-                            "The lock file lists it. If it is meant to go, accept that with --accept-removed."
-                                .to_owned()
-                        }
-                        false => {
-                            format!("If it is meant to go, take its line out of {}.", lock.path.display())
-                        }
-                    },
-                });
+                problems.push(unlisted(specs, &lost, lock));
             }
         }
         let mut new = now.clone();
@@ -142,18 +123,9 @@ impl Demands {
     }
 
     /// Checks the findings of the whole run, those of generating included.
-    pub(crate) fn check_findings(&self, specs: &[Spec], findings: &Diagnostics) -> Result<(), Error> {
-        let errors = findings.iter().filter(|finding| self.no_errors && finding.severity == Severity::Error);
-        let problem = |finding: &Diagnostic| {
-            let file = source(specs, &finding.place.file).display().to_string();
-            Problem {
-                place: if finding.place.line == 0 { file } else { format!("{file}:{}", finding.place.line) },
-                why: format!("{} [{}]", finding.message, finding.code.name),
-                help: finding.help.clone(),
-            }
-        };
-        match errors.map(problem).collect::<Vec<_>>() {
-            problems if problems.is_empty() => Ok(()),
+    pub(crate) fn check_findings(&self, project: &Project, findings: &Diagnostics) -> Result<(), Error> {
+        match errors(project, findings).collect::<Vec<_>>() {
+            problems if problems.is_empty() || !self.no_errors => Ok(()),
             problems => {
                 Err(Error::refused("some of what was read cannot be used; nothing was written", problems))
             }
@@ -177,16 +149,58 @@ impl Demands {
 /// The environment variable that has a build script write its lock file.
 pub(crate) const UPDATE_LOCK: &str = "DOCWRIGHT_UPDATE_LOCK";
 
-/// The file behind a page's name: that of the first API that has it.
-fn source(specs: &[Spec], name: &str) -> PathBuf {
-    let files: Vec<PathBuf> = specs.iter().map(|spec| spec.source(name)).collect();
-    let there = files.iter().find(|file| file.exists()).or(files.first());
-    let path = there.cloned().unwrap_or_else(|| PathBuf::from(name));
-    // A build script's folder is not the user's.
-    std::path::absolute(&path).unwrap_or(path)
+/// A file that is there and not read, or read and not understood. A link within the folder loses nothing.
+fn gives_nothing(finding: &Diagnostic) -> bool {
+    let is = |code| finding.code == code;
+    is(NOT_AN_OPERATION)
+        || is(UNREADABLE)
+        || finding.severity > Severity::Note && (is(NOT_FOLLOWED) || is(OTHER_FORMAT))
 }
 
-fn docs(specs: &[Spec]) -> String {
+/// An operation that the lock file lists and that was not read.
+fn unlisted(specs: &[Spec], lost: &Lost, lock: &LockFile) -> Problem {
+    let spec = specs.iter().find(|spec| spec.info.name == lost.api);
+    let page = spec.map_or_else(|| PathBuf::from(&lost.page), |spec| spec.source(&lost.page));
+    let Lost { operation, service, .. } = lost;
+    Problem {
+        place: absolute(&page),
+        why: match page.exists() {
+            true => format!("does not give the operation {operation} of {service} any more"),
+            false => format!("is gone, and with it the operation {operation} of {service}"),
+        },
+        help: match lock.update {
+            true => {
+                "The lock file lists it. If it is meant to go, accept that with --accept-removed.".to_owned()
+            }
+            false => format!("If it is meant to go, take its line out of {}.", lock.path.display()),
+        },
+    }
+}
+
+/// The findings that are errors, each as a problem.
+pub(crate) fn errors(project: &Project, findings: &Diagnostics) -> impl Iterator<Item = Problem> {
+    findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| problem(project, finding))
+}
+
+/// A finding as a problem.
+pub(crate) fn problem(project: &Project, finding: &Diagnostic) -> Problem {
+    let file = absolute(&project.root.join(&finding.place.file));
+    Problem {
+        place: if finding.place.line == 0 { file } else { format!("{file}:{}", finding.place.line) },
+        why: format!("{} [{}]", finding.message, finding.code.name),
+        help: finding.help.clone(),
+    }
+}
+
+/// A path that a terminal opens: a build script's folder is not the user's.
+pub(crate) fn absolute(path: &Path) -> String {
+    std::path::absolute(path).as_deref().unwrap_or(path).display().to_string()
+}
+
+pub(crate) fn docs(specs: &[Spec]) -> String {
     let folders: BTreeSet<&Path> = specs.iter().map(|spec| spec.docs.as_path()).collect();
     folders.iter().map(|folder| folder.display().to_string()).collect::<Vec<_>>().join(", ")
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
-use docwright_ir::{LoadError, printable};
+use docwright_ir::{LoadError, printable, shortened};
 
 /// Why a run could not go on: the environment, the configuration, or something that must be there and is not.
 ///
@@ -75,7 +75,9 @@ impl fmt::Display for Error {
                 write!(f, "{}: cannot {action}: {}", printable(path), printable(&source.to_string()))
             }
             Error::Load(error) => error.fmt(f),
-            Error::File { path, message } => write!(f, "{}: {}", printable(path), printable(message)),
+            Error::File { path, message } => {
+                write!(f, "{}: {}", printable(path), printable(&shortened(message)))
+            }
             Error::Refused { what, problems } => refusal(what, problems, f),
         }
     }

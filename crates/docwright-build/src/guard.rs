@@ -1,17 +1,15 @@
-//! What must hold before a run writes anything: nothing that was there may vanish because something went wrong.
+//! What must hold before a run writes anything: the folders are apart, names differ, and the pages were read.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
-use docwright_ir::{ApiInfo, Diagnostics};
+use docwright_ir::{Api, ApiInfo, Diagnostics};
 use docwright_parser::{Extraction, INCOMPLETE, Spec};
 
-use crate::error::Problem;
-use crate::inventory::Lost;
+use crate::ir_files::FOLDER;
+use crate::pipeline::FINDINGS;
 use crate::project::is_folder;
-use crate::{Error, Inventory, Project};
-
-const ACCEPT: &str =
-    "`docwright lint --notes` says what was seen. If it is meant to go, accept that with --accept-removed.";
+use crate::way::real;
+use crate::{Error, Problem, Project, demands};
 
 /// No two APIs of a project have one name: the files of one would be those of the other.
 pub(crate) fn names(specs: &[Spec]) -> Result<(), Error> {
@@ -31,11 +29,24 @@ pub(crate) fn names(specs: &[Spec]) -> Result<(), Error> {
     Ok(())
 }
 
-/// No two crates have one name: the files of one would be those of the other.
+/// What docwright writes into the output folder beside crates, and what Cargo does.
+const OWN: [&str; 4] = [FOLDER, "openapi", FINDINGS, "target"];
+
+/// No two crates have one name, and none has that of something else in the output folder: the files of one would be
+/// those of the other.
 pub(crate) fn crates<'a>(apis: impl Iterator<Item = &'a ApiInfo>) -> Result<(), Error> {
     let mut known: Vec<(&str, &str)> = Vec::new();
     for api in apis {
         for name in [&api.crates.client, &api.crates.cli] {
+            if let Some(own) = OWN.iter().find(|own| own.eq_ignore_ascii_case(name)) {
+                return Err(Error::File {
+                    path: format!("api `{}`", api.name),
+                    message: format!(
+                        "has the crate name `{name}`, and docwright writes {own} into the output folder itself; give the \
+                         crate another name with `crates:` in its api.yaml"
+                    ),
+                });
+            }
             if let Some((_, other)) = known.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
                 let both = if *other == api.name { "for both of its crates" } else { "as another API does" };
                 return Err(Error::File {
@@ -66,116 +77,56 @@ pub(crate) fn folders(spec: &Spec, out: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// A path without links and dots, of which the end need not exist yet.
-fn real(path: &Path) -> Result<PathBuf, Error> {
-    let path = std::path::absolute(path).map_err(|error| Error::io("find", path, error))?;
-    Ok(path.components().fold(PathBuf::new(), |mut real, part| {
-        match part {
-            Component::ParentDir => drop(real.pop()),
-            part => real.push(part),
-        }
-        real.canonicalize().unwrap_or(real)
-    }))
-}
-
-/// All pages were read, and some describe an operation.
-pub(crate) fn complete(spec: &Spec, extraction: &Extraction, findings: &Diagnostics) -> Result<(), Error> {
-    let unread: Vec<Problem> = findings
-        .iter()
-        .filter(|finding| finding.code == INCOMPLETE)
-        .map(|finding| Problem {
-            place: spec.source(&finding.place.file).display().to_string(),
-            why: finding.message.clone(),
-            help: finding.help.clone(),
-        })
-        .collect();
-    if !unread.is_empty() {
-        return Err(Error::refused("the pages could not be read as a whole; nothing was written", unread));
-    }
-    services(spec, extraction)?;
-    if extraction.api.services.iter().all(|service| service.operations.is_empty()) {
-        return Err(Error::File {
-            path: spec.docs.display().to_string(),
-            message: format!(
-                "holds no page that describes an operation in the dialect `{}`, so nothing is written; name a folder \
-                 of pages, or another dialect. `docwright lint --notes` says what was seen of each page",
-                spec.dialect.name()
-            ),
-        });
-    }
-    Ok(())
-}
-
-/// A service that was asked for by a wrong name would otherwise be silently missing.
-fn services(spec: &Spec, extraction: &Extraction) -> Result<(), Error> {
-    let known = |name: &String| extraction.api.services.iter().any(|service| service.name == *name);
-    let missing: Vec<&str> = spec.only.iter().filter(|name| !known(name)).map(String::as_str).collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    Err(Error::File {
-        path: spec.docs.display().to_string(),
-        message: format!(
-            "holds no service called {}; `docwright facts` lists what is there",
-            missing.join(", ")
-        ),
-    })
-}
-
-/// Nothing of another API, and no operation whose page is still there, would go. Gives the operations that are gone with
-/// their pages.
-pub(crate) fn kept(project: &Project, previous: &Inventory, now: &Inventory) -> Result<Vec<Lost>, Error> {
-    other_apis(project, previous, now)?;
-    history(project, previous, now)
-}
-
-/// Operations that the last run read and this one does not: those whose page is gone are returned; that a page which
-/// is still there gives none any more is an error, unless it is wanted.
-fn history(project: &Project, previous: &Inventory, now: &Inventory) -> Result<Vec<Lost>, Error> {
-    let accepted = project.demands.accept_removed || project.demands.forget_last_run;
-    let (mut gone, mut problems) = (Vec::new(), Vec::new());
-    for lost in previous.lost(now) {
-        let spec = project.specs.iter().find(|spec| spec.info.name == lost.api);
-        let Some(spec) = spec.filter(|spec| spec.wants(&lost.service)) else { continue };
-        let page = spec.source(&lost.page);
-        if accepted || is_gone(&page) {
-            gone.push(lost);
-            continue;
-        }
-        problems.push(Problem {
-            place: page.display().to_string(),
-            why: format!(
-                "gave the operation {} in the last run, and gives none of that name now",
-                lost.operation
-            ),
-            help: ACCEPT.to_owned(),
-        });
-    }
-    match problems.is_empty() {
-        true => Ok(gone),
-        false => Err(Error::refused("operations would be lost; nothing was written", problems)),
+/// All pages could be read.
+pub(crate) fn complete(project: &Project, findings: &Diagnostics) -> Result<(), Error> {
+    let unread = findings.iter().filter(|finding| finding.code == INCOMPLETE);
+    match unread.map(|finding| demands::problem(project, finding)).collect::<Vec<_>>() {
+        unread if unread.is_empty() => Ok(()),
+        unread => Err(Error::refused("the pages could not be read as a whole; nothing was written", unread)),
     }
 }
 
-/// Whether nothing stands at `page`, nor in the place of a folder on the way: a link to nothing, a pipe or a file where a
-/// folder was is something that somebody has put there.
-fn is_gone(page: &Path) -> bool {
-    let nearest = page.ancestors().find(|path| path.symlink_metadata().is_ok());
-    nearest.is_some_and(|nearest| nearest != page && nearest.is_dir())
+/// Every service that was asked for is one of some API's, and every API of which all was asked for has an operation.
+/// Findings that are errors may be the reason if not, and are named then.
+///
+/// # Errors
+/// One is missing.
+pub fn check_extractions(
+    project: &Project,
+    extractions: &[Extraction],
+    findings: &Diagnostics,
+) -> Result<(), Error> {
+    let Project { specs, .. } = project;
+    let services = || extractions.iter().flat_map(|extraction| &extraction.api.services);
+    let mut asked = specs.iter().flat_map(|spec| &spec.only);
+    let unknown = asked.find(|name| !services().any(|service| service.name == **name));
+    let problem = match unknown {
+        Some(name) => Problem {
+            place: demands::docs(specs),
+            why: format!("holds no service called `{name}`"),
+            help: "Correct the name; `docwright facts` lists what is there.".to_owned(),
+        },
+        None => match specs.iter().zip(extractions).find(|(spec, extraction)| gives_nothing(spec, extraction)) {
+            Some((spec, _)) => Problem {
+                place: spec.docs.display().to_string(),
+                why: format!(
+                    "holds no page that describes an operation in the dialect `{}`",
+                    spec.dialect.name()
+                ),
+                help: "Name a folder of pages, or another dialect; `docwright lint --notes` says what was seen of each \
+                       page."
+                    .to_owned(),
+            },
+            None => return Ok(()),
+        },
+    };
+    let problems = std::iter::once(problem).chain(demands::errors(project, findings)).collect();
+    Err(Error::refused("what was asked for is not in the pages", problems))
 }
 
-/// The output folder holds nothing of an API that this run does not make.
-pub(crate) fn other_apis(project: &Project, previous: &Inventory, now: &Inventory) -> Result<(), Error> {
-    let others: Vec<&str> = previous.apis().difference(&now.apis()).copied().collect();
-    if others.is_empty() || project.demands.accept_removed {
-        return Ok(());
-    }
-    Err(Error::File {
-        path: project.out.display().to_string(),
-        message: format!(
-            "holds the generated files of another API ({}), and they would be removed; write to a folder of its own, \
-             or, if they are meant to go, add --accept-removed",
-            others.join(", ")
-        ),
-    })
+/// An API of which some services were asked for may have none of them.
+fn gives_nothing(spec: &Spec, extraction: &Extraction) -> bool {
+    let Api { services, .. } = &extraction.api;
+    (spec.only.is_empty() || !services.is_empty())
+        && services.iter().all(|service| service.operations.is_empty())
 }

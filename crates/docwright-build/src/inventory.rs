@@ -16,12 +16,30 @@ use docwright_ir::{Api, FORMAT_VERSION, LoadError, Place, yaml};
 use docwright_parser::Spec;
 use serde::{Deserialize, Serialize};
 
-use crate::Error;
+use crate::{Error, way};
 
 /// Operations (`api/service/Operation`), each with the page that it was read from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Inventory(BTreeMap<String, String>);
+
+/// What a run has read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct LastRun {
+    /// The operations of all APIs.
+    pub(crate) operations: Inventory,
+    /// By API, the way from the output folder to the folder of pages or of IR: the same on every machine.
+    pub(crate) read_from: BTreeMap<String, String>,
+}
+
+impl LastRun {
+    /// Adds an API that was read in `folder`.
+    pub(crate) fn add(&mut self, api: &Api, folder: &Path, out: &Path) -> Result<(), Error> {
+        self.operations.add(api);
+        self.read_from.insert(api.info.name.clone(), way::relative(folder, out)?);
+        Ok(())
+    }
+}
 
 /// An operation that was read once, and was not read now.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,7 +116,8 @@ impl Inventory {
     /// # Errors
     /// It cannot be read, is broken, or is newer than this docwright.
     pub fn read_lock(path: &Path) -> Result<Option<Inventory>, Error> {
-        if !path.exists() {
+        // A link to nothing is a lock file that cannot be read.
+        if path.symlink_metadata().is_err() {
             return Ok(None);
         }
         let text = docwright_ir::read_text(path)?;

@@ -8,6 +8,7 @@ mod error;
 mod guard;
 mod inventory;
 mod ir_files;
+mod losses;
 mod manual;
 mod output;
 mod path_key;
@@ -15,19 +16,24 @@ mod pipeline;
 mod progress;
 mod project;
 mod render;
+mod runtime;
 mod script;
 mod summary;
+mod way;
 
 pub use demands::{Demands, LockFile};
-pub use error::Error;
-pub use inventory::Inventory;
+pub use docwright_generator::{CLI, CLIENT, OPENAPI, RuntimeSource, Target, Targets};
+pub use error::{Error, Problem};
+pub use guard::check_extractions;
+pub use inventory::{Inventory, Lost};
 pub use ir_files::IrFormat;
 pub use manual::{finding_codes, findings_manual};
 pub use output::{MANIFEST, Mode, Output, Written, write};
 pub use pipeline::{FINDINGS, Report, build, build_from_ir, extract, generate, read};
 pub use progress::{Progress, Step};
-pub use project::{CONFIG, Project, Runtime};
+pub use project::{CONFIG, Project};
 pub use render::{Findings, Style};
+pub use runtime::Runtime;
 pub use script::Script;
 
 /// Replaces a plain file that the user has named, or makes one: whole, or not at all.

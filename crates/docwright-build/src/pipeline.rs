@@ -7,10 +7,10 @@ use docwright_generator::{self as generator, Artifacts};
 use docwright_ir::{Api, Diagnostic, Diagnostics, RelativePath, load_api};
 use docwright_parser::{self as parser, Extraction, Spec};
 
-use crate::inventory::Lost;
+use crate::inventory::LastRun;
 use crate::ir_files::{self, FOLDER};
 use crate::output::{self, Mode, Output, Written};
-use crate::{Error, Inventory, IrFormat, Progress, Project, Step, guard};
+use crate::{Error, IrFormat, Lost, Progress, Project, Step, guard, losses};
 
 /// The file of findings, in the output folder.
 pub const FINDINGS: &str = "findings.txt";
@@ -72,13 +72,14 @@ pub fn generate(api: &Api, project: &Project, diags: &mut Diagnostics) -> Artifa
 /// The environment or the configuration is not as it should be, or something that was there or must be there would be
 /// lost. Nothing has been written then, unless the disk itself fails in the middle.
 pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Report, Error> {
-    let Read { extractions, mut findings, operations } = read_all(project, progress)?;
+    let Read { extractions, mut findings, now } = read_all(project, progress)?;
     // Once before anything is made, and again when no other run can change what was looked at.
-    project.demands.check(&project.specs, &operations, &findings)?;
-    let mut output = Output::take(&project.out, mode, progress)?;
-    let gone = guard::kept(project, output.previous(), &operations)?;
-    let lock = project.demands.check(&project.specs, &operations, &findings)?;
-    output.operations(operations);
+    project.demands.check(project, &now.operations, &findings)?;
+    let mut output = Output::open(&project.out, mode, progress)?;
+    let gone = losses::of_pages(project, output.previous(), &now, &findings)?;
+    let lock = project.demands.check(project, &now.operations, &findings)?;
+    output.has_read(now);
+    keep_for_errors(project, &findings, &mut output);
     let mut apis = Vec::new();
     for Extraction { api, .. } in extractions {
         progress(Step::Work(&format!("generating {}", api.info.title)));
@@ -87,7 +88,7 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
         apis.push(summary(&api));
     }
     findings.sort();
-    project.demands.check_findings(&project.specs, &findings)?;
+    project.demands.check_findings(project, &findings)?;
     output.add(&ir_files::path(FINDINGS)?, &findings_file(&findings))?;
     progress(Step::Work("writing"));
     // Before the rest: a lock file that names more than the folder holds is right, one that names less guards nothing.
@@ -101,13 +102,12 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
 /// # Errors
 /// As [`build`].
 pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> Result<Report, Error> {
-    let Read { extractions, mut findings, mut operations } = read_all(project, progress)?;
-    let mut output = Output::take(&project.out, Mode::Write, progress)?;
-    let gone = guard::kept(project, output.previous(), &operations)?;
-    // What was made of other services stays, outside the IR.
-    operations.keep_unread(output.previous(), &project.specs);
-    output.operations(operations);
+    let Read { extractions, mut findings, now } = read_all(project, progress)?;
+    let mut output = Output::open(&project.out, Mode::Write, progress)?;
+    let gone = losses::of_pages(project, output.previous(), &now, &findings)?;
+    output.has_read(now);
     output.only_below(&ir_files::path(FOLDER)?);
+    keep_for_errors(project, &findings, &mut output);
     let mut apis = Vec::new();
     for Extraction { api, .. } in extractions {
         add(&format.files(&api)?, &mut output)?;
@@ -120,7 +120,7 @@ pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> R
 /// Everything that an IR gives, in a project's output folder. If the IR stands there itself, it is left as it is.
 ///
 /// # Errors
-/// The IR is broken, another API's files would go, or the file system says no.
+/// The IR is broken, an operation or another API's files would go, or the file system says no.
 pub fn build_from_ir(
     ir: &Path,
     project: &Project,
@@ -129,19 +129,22 @@ pub fn build_from_ir(
 ) -> Result<Report, Error> {
     let api = load_api(ir)?;
     guard::crates(std::iter::once(&api.info))?;
-    let mut operations = Inventory::default();
-    operations.add(&api);
-    guard::other_apis(project, &output::previous(&project.out)?, &operations)?;
+    let own = project.out.join(FOLDER).join(&api.info.name);
+    let is_own = same_file::is_same_file(ir, own).unwrap_or(false);
+    let mut now = LastRun::default();
+    now.add(&api, ir, &project.out)?;
+    losses::of_ir(project, ir, &output::previous(&project.out)?, &now)?;
     let mut findings = Diagnostics::new();
-    let mut output = Output::take(&project.out, mode, progress)?;
-    guard::other_apis(project, output.previous(), &operations)?;
-    let mut gone = output.previous().lost(&operations);
-    gone.retain(|lost| lost.api == api.info.name);
-    output.operations(operations);
+    let mut output = Output::open(&project.out, mode, progress)?;
+    let gone = losses::of_ir(project, ir, output.previous(), &now)?;
+    if is_own {
+        // Its pages are where they were.
+        now.read_from.clone_from(&output.previous().read_from);
+    }
+    output.has_read(now);
     output.keep(ir_files::path(FINDINGS)?);
     let files = IrFormat::Yaml.files(&api)?;
-    let own = project.out.join(FOLDER).join(&api.info.name);
-    match same_file::is_same_file(ir, own).unwrap_or(false) {
+    match is_own {
         true => files.into_keys().for_each(|path| output.keep(path)),
         false => add(&files, &mut output)?,
     }
@@ -155,7 +158,7 @@ pub fn build_from_ir(
 struct Read {
     extractions: Vec<Extraction>,
     findings: Diagnostics,
-    operations: Inventory,
+    now: LastRun,
 }
 
 fn read_all(project: &Project, progress: Progress<'_>) -> Result<Read, Error> {
@@ -164,22 +167,31 @@ fn read_all(project: &Project, progress: Progress<'_>) -> Result<Read, Error> {
     guard::crates(project.specs.iter().map(|spec| &spec.info))?;
     project.specs.iter().try_for_each(|spec| guard::folders(spec, &project.out))?;
     let mut findings = Diagnostics::new();
-    let whole = |spec| read_whole(spec, &mut findings, progress);
-    let extractions = project.specs.iter().map(whole).collect::<Result<Vec<Extraction>, Error>>()?;
-    let mut operations = Inventory::default();
-    extractions.iter().for_each(|extraction| operations.add(&extraction.api));
-    guard::kept(project, &previous, &operations)?;
-    Ok(Read { extractions, findings, operations })
+    let mut extractions = Vec::new();
+    for spec in &project.specs {
+        progress(Step::Work(&format!("reading {}", spec.docs.display())));
+        extractions.push(read(spec, &mut findings));
+        guard::complete(project, &findings)?;
+    }
+    guard::check_extractions(project, &extractions, &findings)?;
+    let mut now = LastRun::default();
+    // An API of which nothing was asked for is not made.
+    let is_made = |extraction: &Extraction| !extraction.api.services.is_empty();
+    for (spec, extraction) in
+        project.specs.iter().zip(&extractions).filter(|(_, extraction)| is_made(extraction))
+    {
+        now.add(&extraction.api, &spec.docs, &project.out)?;
+    }
+    extractions.retain(is_made);
+    losses::of_pages(project, &previous, &now, &findings)?;
+    Ok(Read { extractions, findings, now })
 }
 
-/// Pages to IR, or an error if not all of them could be read.
-fn read_whole(spec: &Spec, findings: &mut Diagnostics, progress: Progress<'_>) -> Result<Extraction, Error> {
-    progress(Step::Work(&format!("reading {}", spec.docs.display())));
-    let mut own = Diagnostics::new();
-    let extraction = read(spec, &mut own);
-    guard::complete(spec, &extraction, &own)?;
-    findings.append(own);
-    Ok(extraction)
+/// What a page gave that cannot be used now stays as it was.
+fn keep_for_errors(project: &Project, findings: &Diagnostics, output: &mut Output) {
+    if findings.has_errors() && !project.demands.accept_removed {
+        output.keep_all();
+    }
 }
 
 /// Each file is gone when it is written: a run holds a handful of them. If one could not be made, what an earlier run has

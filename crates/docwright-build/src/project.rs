@@ -11,12 +11,12 @@
 
 use std::path::{Path, PathBuf};
 
-use docwright_generator::{Options, RuntimeSource, Targets, check_templates};
+use docwright_generator::{Options, Targets, check_templates};
 use docwright_ir::{FORMAT_VERSION, Place, yaml};
 use docwright_parser::Spec;
 use serde::Deserialize;
 
-use crate::{Demands, Error, LockFile, path_key};
+use crate::{Demands, Error, LockFile, Runtime, path_key, runtime, way};
 
 /// The configuration's file name.
 pub const CONFIG: &str = "docwright.yaml";
@@ -38,31 +38,6 @@ pub struct Project {
     pub demands: Demands,
     /// What [`Project::set_runtime`] was given: the way to it depends on the output folder.
     runtime: Option<Runtime>,
-}
-
-/// How generated crates find the runtime crates.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-pub enum Runtime {
-    /// By version, from the registry.
-    Version {
-        /// Such as `0.1`.
-        version: String,
-    },
-    /// From a git repository.
-    Git {
-        /// The repository's URL.
-        git: String,
-        /// A commit, a tag or a branch.
-        #[serde(default)]
-        rev: Option<String>,
-    },
-    /// From a folder that holds `docwright-runtime` and `docwright-cli-kit`.
-    Path {
-        /// Relative to the configuration.
-        #[serde(deserialize_with = "path_key::path")]
-        path: PathBuf,
-    },
 }
 
 #[derive(Debug, Deserialize)]
@@ -94,12 +69,10 @@ impl Project {
     pub fn open(root: &Path) -> Result<Self, Error> {
         let config = read_config(&root.join(CONFIG))?;
         let out = root.join(&config.out);
-        let specs = spec_folders(&root.join(&config.specs))?
-            .iter()
-            .map(|folder| Spec::load(folder))
-            .collect::<Result<_, _>>()?;
+        let folders = spec_folders(&root.join(&config.specs))?;
+        let specs = folders.iter().map(|folder| load(folder, root)).collect::<Result<_, _>>()?;
         let mut project = Project::new(root, specs, &out)?;
-        project.options.runtime = runtime_source(config.runtime.as_ref(), root, &out)?;
+        project.options.runtime = runtime::source(config.runtime.as_ref(), root, &out)?;
         project.demands.lock = config.lock.map(|path| LockFile { path: root.join(path), update: true });
         if let Some(folder) = config.templates {
             project.set_templates(&root.join(folder))?;
@@ -131,22 +104,23 @@ impl Project {
             root: root.to_owned(),
             specs,
             out: out.to_owned(),
-            options: Options { runtime: runtime_source(None, root, out)?, ..Options::default() },
+            options: Options { runtime: runtime::source(None, root, out)?, ..Options::default() },
             targets: Targets::default(),
             demands: Demands::default(),
             runtime: None,
         })
     }
 
-    /// Reads these services only; all of them if there are none.
+    /// Reads these services only; all of them if there are none. Blanks around a name are not its own.
     pub fn set_services(&mut self, services: &[String]) {
-        self.specs.iter_mut().for_each(|spec| spec.only = services.to_vec());
+        let services: Vec<String> = services.iter().map(|name| name.trim().to_owned()).collect();
+        self.specs.iter_mut().for_each(|spec| spec.only.clone_from(&services));
     }
 
     /// Writes elsewhere than the configuration says. Generated crates then find the runtime where this tool was
     /// built from, unless [`Project::set_runtime`] says otherwise, before or after.
     pub fn set_out(&mut self, out: &Path) -> Result<(), Error> {
-        self.options.runtime = runtime_source(self.runtime.as_ref(), &self.root, out)?;
+        self.options.runtime = runtime::source(self.runtime.as_ref(), &self.root, out)?;
         self.out = out.to_owned();
         Ok(())
     }
@@ -163,7 +137,7 @@ impl Project {
 
     /// Chooses how generated crates find the runtime, against what the configuration says.
     pub fn set_runtime(&mut self, runtime: &Runtime) -> Result<(), Error> {
-        self.options.runtime = runtime_source(Some(runtime), &self.root, &self.out)?;
+        self.options.runtime = runtime::source(Some(runtime), &self.root, &self.out)?;
         self.runtime = Some(runtime.clone());
         Ok(())
     }
@@ -193,12 +167,30 @@ fn read_config(path: &Path) -> Result<Config, Error> {
     Ok(config)
 }
 
+/// An API's folder, whose files are called by their paths from the project's.
+fn load(folder: &Path, root: &Path) -> Result<Spec, Error> {
+    let mut spec = Spec::load(folder)?;
+    spec.page_prefix = way::relative(&spec.docs, root)?;
+    if spec.page_prefix == "." {
+        spec.page_prefix.clear();
+    }
+    spec.manifest_file = way::relative(&folder.join("api.yaml"), root)?;
+    spec.errata_file = way::relative(&folder.join("errata.yaml"), root)?;
+    Ok(spec)
+}
+
+/// The folders with an `api.yaml`. What is one but for a link to nothing is one: its error is told when it is read.
 fn spec_folders(specs: &Path) -> Result<Vec<PathBuf>, Error> {
-    let entries = std::fs::read_dir(specs).map_err(|error| Error::io("list", specs, error))?;
-    let mut folders: Vec<PathBuf> = entries
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| path.join("api.yaml").is_file())
-        .collect();
+    let failed = |error| Error::io("list", specs, error);
+    let mut folders = Vec::new();
+    for entry in std::fs::read_dir(specs).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let path = entry.path();
+        let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        if path.join("api.yaml").symlink_metadata().is_ok() || !is_hidden && !path.exists() {
+            folders.push(path);
+        }
+    }
     folders.sort();
     if folders.is_empty() {
         return Err(Error::File {
@@ -209,46 +201,6 @@ fn spec_folders(specs: &Path) -> Result<Vec<PathBuf>, Error> {
         });
     }
     Ok(folders)
-}
-
-/// Without a choice: the checkout that this tool was built from, if it is there, else the same version from
-/// the registry.
-fn runtime_source(choice: Option<&Runtime>, root: &Path, out: &Path) -> Result<RuntimeSource, Error> {
-    Ok(match choice {
-        Some(Runtime::Version { version }) => RuntimeSource::Version(version.clone()),
-        Some(Runtime::Git { git, rev }) => RuntimeSource::Git { url: git.clone(), rev: rev.clone() },
-        Some(Runtime::Path { path }) => RuntimeSource::Path(relative(&root.join(path), out)?),
-        None => {
-            let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
-            match checkout.filter(|crates| crates.join("docwright-runtime/Cargo.toml").is_file()) {
-                Some(crates) => RuntimeSource::Path(crates.display().to_string()),
-                None => RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned()),
-            }
-        }
-    })
-}
-
-/// The way from a crate's folder, which is one below `out`, to `target`; relative, so that a checkout can move.
-fn relative(target: &Path, out: &Path) -> Result<String, Error> {
-    let absolute = |path: &Path| std::path::absolute(path).map_err(|error| Error::io("find", path, error));
-    let (target, from) = (normal(&absolute(target)?), normal(&absolute(out)?.join("crate")));
-    let shared = target.iter().zip(&from).take_while(|(a, b)| a == b).count();
-    let up = from.iter().skip(shared).map(|_| "..".to_owned());
-    let down = target.iter().skip(shared).cloned();
-    Ok(up.chain(down).collect::<Vec<_>>().join("/"))
-}
-
-fn normal(path: &Path) -> Vec<String> {
-    path.components().fold(Vec::new(), |mut parts, part| {
-        match part {
-            std::path::Component::ParentDir => {
-                parts.pop();
-            }
-            std::path::Component::CurDir => {}
-            other => parts.push(other.as_os_str().to_string_lossy().into_owned()),
-        }
-        parts
-    })
 }
 
 /// The folder of pages is there.
@@ -265,6 +217,8 @@ pub(crate) fn is_folder(docs: &Path) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
+    use docwright_generator::RuntimeSource;
+
     use super::*;
 
     #[test]
@@ -291,6 +245,9 @@ mod tests {
     #[test]
     fn what_is_set_stays_set_in_any_order() {
         let folder = tempfile::tempdir().unwrap();
+        let runtime_crate = folder.path().join("crates/docwright-runtime");
+        std::fs::create_dir_all(&runtime_crate).unwrap();
+        std::fs::write(runtime_crate.join("Cargo.toml"), "").unwrap();
         let (out, runtime) = (folder.path().join("x/out"), Runtime::Path { path: "crates".into() });
         let project = |set: &dyn Fn(&mut Project) -> Result<(), Error>| {
             let mut project = Project::of_ir(folder.path(), Path::new("out")).unwrap();
@@ -301,14 +258,5 @@ mod tests {
         let after = project(&|project| project.set_out(&out).and_then(|()| project.set_runtime(&runtime)));
         assert_eq!(before, after);
         assert_eq!(before, RuntimeSource::Path("../../../crates".to_owned()));
-    }
-
-    #[test]
-    fn the_way_to_the_runtime_is_relative_to_a_crate() {
-        assert_eq!(relative(Path::new("/w/crates"), Path::new("/w/generated")).unwrap(), "../../crates");
-        assert_eq!(
-            relative(Path::new("/w/x/../crates"), Path::new("/w/out/./a")).unwrap(),
-            "../../../crates"
-        );
     }
 }

@@ -90,7 +90,8 @@ impl Script {
     ///
     /// # Errors
     /// The pages cannot be read, a page gives nothing and is not among the [`guides`](Script::guides), a finding is an
-    /// error, or an operation that must be there is not. `OUT_DIR` is as it was then.
+    /// error, or an operation that must be there is not. `OUT_DIR` is as it was then. An operation whose page is gone, or
+    /// describes another one, is gone with a warning: name those that must be there.
     pub fn run(&self) -> Result<Report, Error> {
         self.watch();
         let mut project = Project::of_docs(Some(&self.dialect), &self.docs, &self.out()?)?;
@@ -107,8 +108,12 @@ impl Script {
         written(&project.out, report)
     }
 
-    /// What the lock file does not list, it does not guard.
+    /// Which operations went, since nobody sees the report; and what the lock file does not list, it does not guard.
     fn warn(&self, report: &Report) {
+        report
+            .losses_of_operations()
+            .lines()
+            .for_each(|line| println!("cargo::warning={}", printable(line.trim())));
         let updated = std::env::var_os(UPDATE_LOCK).is_some_and(|value| value == "1");
         let (Some(lock), [first, ..], false) = (&self.lock, report.unlocked.as_slice(), updated) else {
             return;

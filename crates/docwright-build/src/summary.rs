@@ -24,9 +24,15 @@ pub struct Summary {
 impl Report {
     /// What a run that says little must say nevertheless: what is gone, and what was not written. A line each.
     pub fn losses(&self) -> String {
+        let mut text = self.losses_of_operations();
+        loss_lines(&self.written, "removed", &mut text);
+        text
+    }
+
+    /// The operations that are gone, a line each.
+    pub(crate) fn losses_of_operations(&self) -> String {
         let mut text = String::new();
         gone_lines(self, &mut text);
-        loss_lines(&self.written, "removed", &mut text);
         text
     }
 

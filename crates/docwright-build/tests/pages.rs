@@ -2,89 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+mod place;
 
-use docwright_build::{
-    Demands, Error, Inventory, IrFormat, LockFile, Mode, Project, Report, Script, build, build_from_ir,
-    extract,
-};
+use std::fs;
+use std::path::Path;
+
+use docwright_build::{Demands, Inventory, IrFormat, LockFile, Mode, Project, build, build_from_ir, extract};
 use docwright_ir::Diagnostics;
 
-const KEY: &str = "iam/CreateAccessKey.md";
-const TOKEN: &str = "ufile/CreateUFileToken.md";
-
-/// Two pages in `docs`, an output folder in `out`.
-struct Place(tempfile::TempDir);
-
-impl Place {
-    fn new() -> Self {
-        let place = Place(tempfile::tempdir().unwrap());
-        for page in [KEY, TOKEN] {
-            place.restore(page);
-        }
-        place
-    }
-
-    fn docs(&self) -> PathBuf {
-        self.0.path().join("docs")
-    }
-
-    fn out(&self) -> PathBuf {
-        self.0.path().join("out")
-    }
-
-    fn page(&self, page: &str) -> PathBuf {
-        self.docs().join(page)
-    }
-
-    fn restore(&self, page: &str) {
-        let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs/ucloud");
-        self.write(page, &fs::read(specs.join(page)).unwrap());
-    }
-
-    fn write(&self, page: &str, text: &[u8]) {
-        fs::create_dir_all(self.page(page).parent().unwrap()).unwrap();
-        fs::write(self.page(page), text).unwrap();
-    }
-
-    fn project(&self) -> Project {
-        Project::of_docs(Some("ucloud"), &self.docs(), &self.out()).unwrap()
-    }
-
-    fn build(&self) -> Result<Report, Error> {
-        let project = Project::of_docs(Some("ucloud"), &self.docs(), &self.out())?;
-        build(&project, Mode::Write, &|_| {})
-    }
-
-    fn refused(&self) -> String {
-        let before = bytes(self.0.path());
-        let error = self.build().unwrap_err().to_string();
-        assert!(bytes(self.0.path()) == before, "something was written, though: {error}");
-        error
-    }
-
-    fn script(&self) -> Script {
-        Script::new("ucloud", self.docs()).out_dir(self.out())
-    }
-
-    /// A script that fails and leaves everything as it is; each line of what it says.
-    #[track_caller]
-    fn fails(&self, script: &Script) -> String {
-        let before = bytes(self.0.path());
-        let error = format!("{:?}", script.run().unwrap_err());
-        assert!(bytes(self.0.path()) == before, "something was written, though: {error}");
-        error
-    }
-}
-
-fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let walk = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
-    walk.filter(|entry| entry.file_type().is_file())
-        .map(|entry| (entry.path().to_owned(), fs::read(entry.path()).unwrap()))
-        .collect()
-}
+use place::{KEY, Place, TOKEN, bytes};
 
 #[test]
 fn docs_that_are_not_there_remove_nothing() {
@@ -128,16 +54,6 @@ fn a_page_that_is_gone_takes_its_operation_along_and_that_is_said() {
     let report = place.build().unwrap();
     assert_eq!((report.gone.len(), report.gone[0].page.as_str()), (1, KEY));
     assert!(report.written.removed.iter().any(|path| path.ends_with("create_access_key.rs")));
-}
-
-#[test]
-fn services_that_are_not_asked_for_are_not_missed() {
-    let place = Place::new();
-    place.build().unwrap();
-    let mut project = place.project();
-    project.set_services(&["ufile".to_owned()]);
-    assert!(build(&project, Mode::Write, &|_| {}).unwrap().gone.is_empty());
-    assert!(!place.out().join("ir/ucloud/iam.yaml").exists());
 }
 
 #[test]
@@ -195,17 +111,6 @@ fn extracting_loses_no_operation_either() {
     let report = extract(&place.project(), IrFormat::Yaml, &|_| {}).unwrap();
     assert!(report.losses().contains("no longer there: CreateAccessKey of iam"), "{}", report.losses());
     assert!(report.losses().contains("removed: ir/ucloud/iam.yaml"), "{}", report.losses());
-}
-
-#[test]
-fn extracting_some_services_forgets_no_other() {
-    let place = Place::new();
-    place.build().unwrap();
-    let mut project = place.project();
-    project.specs[0].only = vec!["ufile".to_owned()];
-    extract(&project, IrFormat::Yaml, &|_| {}).unwrap();
-    place.write(KEY, b"# nothing\n");
-    assert!(place.refused().contains("CreateAccessKey"));
 }
 
 /// What a run has looked at may change while it waits for another one.

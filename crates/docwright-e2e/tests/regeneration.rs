@@ -16,6 +16,10 @@ fn checkout() -> tempfile::TempDir {
     for part in ["specs", "templates"] {
         copy(&root().join(part), &folder.path().join(part));
     }
+    // What the configuration says that generated crates run on; nothing is compiled here.
+    let runtime = folder.path().join("crates/docwright-runtime");
+    fs::create_dir_all(&runtime).unwrap();
+    fs::write(runtime.join("Cargo.toml"), "").unwrap();
     folder
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::{Api, ApiInfo, Place, Service, printable, yaml};
+use crate::{Api, ApiInfo, Place, Service, printable, shortened, yaml};
 
 /// The version of the files that this library writes, and the newest that it reads.
 pub const FORMAT_VERSION: u32 = 1;
@@ -23,7 +23,7 @@ pub struct LoadError {
 
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, printable(&self.message))
+        write!(f, "{}: {}", self.place, printable(&shortened(&self.message)))
     }
 }
 
@@ -32,13 +32,14 @@ impl std::error::Error for LoadError {}
 /// Reads `api.yaml` and every other YAML file beside it, each a service.
 ///
 /// # Errors
-/// A file that cannot be read or is broken; YAML in a folder below, which would be missed; a service that says it belongs to another API; two files of one service
+/// A file that cannot be read or is broken; YAML in a folder below or IR as JSON, which would be missed; a service that says it belongs to another API; two files of one service
 /// (the same name and version), or of two that a disk which does not tell letters' case apart takes for one.
 pub fn load_api(dir: &Path) -> Result<Api, LoadError> {
+    let paths = yaml_files(dir)?;
     let info_path = dir.join("api.yaml");
     let info = parse_api_info(&read_text(&info_path)?, &shown(&info_path))?;
     let mut services: Vec<(String, Service)> = Vec::new();
-    for path in yaml_files(dir)?.iter().filter(|path| **path != info_path) {
+    for path in paths.iter().filter(|path| **path != info_path) {
         let (text, file) = (read_text(path)?, shown(path));
         let service = parse_service(&text, &file)?;
         belongs(&service, &info, &text, &file)?;
@@ -129,6 +130,13 @@ fn yaml_files(dir: &Path) -> Result<Vec<std::path::PathBuf>, LoadError> {
         let path = entry.map_err(failed)?.path();
         if path.is_dir() {
             none_below(&path)?;
+        } else if is_json_ir(&path) {
+            return Err(LoadError {
+                place: Place::new(shown(&path), 0),
+                message:
+                    "is IR as JSON, which is written for other programs and not read; extract it as YAML"
+                        .to_owned(),
+            });
         } else if is_yaml(&path) {
             paths.push(path);
         }
@@ -141,6 +149,19 @@ fn yaml_files(dir: &Path) -> Result<Vec<std::path::PathBuf>, LoadError> {
 fn is_yaml(path: &Path) -> bool {
     let is = |known: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(known));
     is("yaml") || is("yml")
+}
+
+/// What `extract --format json` writes: whoever has it beside YAML, or instead, would miss what it says.
+fn is_json_ir(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    is_json
+        && std::fs::metadata(path).is_ok_and(|found| found.is_file())
+        && std::fs::File::open(path).is_ok_and(|file| file.take(64).read_to_end(&mut start).is_ok())
+        && start
+            .trim_ascii_start()
+            .strip_prefix(b"{")
+            .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\"docwright\""))
 }
 
 /// A service's file that has come into a folder of its own would be missed, and all that is made of it removed.

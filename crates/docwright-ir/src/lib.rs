@@ -33,6 +33,7 @@ pub mod name;
 mod number;
 mod operation;
 mod path;
+mod quote;
 pub mod yaml;
 
 pub use api::{ActionIn, Api, ApiInfo, Body, CrateNames, Endpoint, Envelope, Signing};
@@ -51,6 +52,7 @@ pub use operation::{
     Constraint, ErrorCode, Example, Http, Model, Operation, Paging, RateLimit, Service, Token,
 };
 pub use path::{PathError, PathSet, RelativePath};
+pub use quote::shortened;
 
 #[cfg(feature = "schema")]
 pub use file::json_schema;

@@ -5,7 +5,7 @@ use docwright_ir::Code;
 use crate::{assemble, extract, limits, lint, read};
 
 /// What the steps report, in order of name. The lint rules stand in a list of their own.
-const STEPS: [Code; 20] = [
+const STEPS: [Code; 21] = [
     assemble::DUPLICATE_OPERATION,
     assemble::DUPLICATE_ROW,
     read::INCOMPLETE,
@@ -26,6 +26,7 @@ const STEPS: [Code; 20] = [
     extract::UNSUPPORTED,
     assemble::UNUSABLE_SERVICE,
     lint::UNUSED_RULE,
+    assemble::UNUSED_SERVICE_NAME,
 ];
 
 /// All codes, in order of name.

@@ -34,7 +34,7 @@ pub use extract::{
 };
 pub use facts::{FactRow, facts, superseded_facts};
 pub use lint::{lint, unused_rules};
-pub use read::{INCOMPLETE, Page, UNREADABLE, read, read_text};
+pub use read::{INCOMPLETE, NOT_FOLLOWED, OTHER_FORMAT, Page, UNREADABLE, read, read_text};
 pub use spec::Spec;
 
 use docwright_ir::Diagnostics;

@@ -23,11 +23,14 @@ pub struct Spec {
     pub dialect_file: Option<PathBuf>,
     /// Corrections of the pages.
     pub errata: Errata,
+    /// Where `api.yaml` stands, for findings.
+    pub manifest_file: String,
     /// Where `errata` stands, for findings.
     pub errata_file: String,
     /// The folder of pages.
     pub docs: PathBuf,
-    /// What stands before a page's path in the IR and in findings: `specs/ucloud`.
+    /// What stands before a page's path in the IR and in findings: `specs/ucloud`. [`Spec::load`] takes the last two
+    /// parts of its folder; a project knows better.
     pub page_prefix: String,
     /// Services that go by another name than their folder's or their page's.
     pub services: BTreeMap<String, String>,
@@ -101,8 +104,10 @@ impl Spec {
         spec.info = manifest.overlay(spec.info);
         spec.services = manifest.services.into_iter().map(|(from, to)| (from, to.0)).collect();
         let errata = dir.join("errata.yaml");
+        spec.manifest_file = format!("{}/api.yaml", spec.page_prefix);
         spec.errata_file = format!("{}/errata.yaml", spec.page_prefix);
-        if errata.exists() {
+        // A link to nothing is not the same as no corrections.
+        if errata.symlink_metadata().is_ok() {
             spec.errata = Errata::from_yaml(&ir::read_text(&errata)?).map_err(|error| LoadError {
                 place: Place::new(shown(&errata), error.line),
                 message: error.message,
@@ -125,6 +130,7 @@ impl Spec {
             dialect,
             dialect_file,
             errata: Errata::default(),
+            manifest_file: String::new(),
             errata_file: String::new(),
             docs,
             page_prefix: String::new(),

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use docwright_ir::{Diagnostic, Diagnostics, LoadError, Place, printable, read_text};
+use docwright_parser::{INCOMPLETE, UNREADABLE};
 
 use crate::Failure;
 
@@ -28,6 +29,11 @@ type Key = (String, String, String);
 fn key(finding: &Diagnostic) -> Key {
     // A tab or a line break would be taken for the file's own.
     (finding.code.name.to_owned(), printable(&finding.place.file), printable(&finding.subject))
+}
+
+/// Whether a finding says that something could not be read: who accepts that accepts whatever it holds.
+pub(crate) fn never_accepts(code: &str) -> bool {
+    [INCOMPLETE, UNREADABLE].iter().any(|never| never.name == code)
 }
 
 /// Sees to it that nothing is written over but such a file: a page would be easy to name by mistake.
@@ -100,7 +106,7 @@ impl Baseline {
     /// Takes the accepted findings out of `findings`; returns how many accepted ones no longer occur.
     pub(crate) fn subtract(mut self, findings: &mut Diagnostics) -> usize {
         findings.retain(|finding| match self.accepted.get_mut(&key(finding)) {
-            Some(left) if *left > 0 => {
+            Some(left) if *left > 0 && !never_accepts(finding.code.name) => {
                 *left -= 1;
                 false
             }

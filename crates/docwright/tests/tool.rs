@@ -228,3 +228,146 @@ fn what_cannot_be_read_is_told_with_what_to_do() {
     assert!(unknown.contains("ucloud") && unknown.contains("dialect file"), "{unknown}");
     assert!(told(&["build"]).contains("docwright.yaml"));
 }
+
+#[test]
+fn a_service_that_there_is_not_is_refused_by_every_command() {
+    let folder = checkout();
+    let commands: [&[&str]; 5] = [
+        &["lint", "api"],
+        &["facts", "--docs", "api"],
+        &["explain", "CreateUFileToken", "--docs", "api"],
+        &["build", "--docs", "api", "--out", "sdk"],
+        &["extract", "--docs", "api", "--out", "ir"],
+    ];
+    for command in commands {
+        let of = |services| docwright(folder.path(), &[command, &["--services", services]].concat());
+        for none in ["typo", "ufile,typo", "", "ufile,"] {
+            let told = complaint(&of(none));
+            assert!(told.contains("api: holds no service called `"), "{command:?} {none}: {told}");
+        }
+        stdout(&of(" ufile, iam "), 0);
+    }
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    for command in
+        [["lint", "empty"].as_slice(), &["facts", "--docs", "empty"], &["explain", "X", "--docs", "empty"]]
+    {
+        let told = complaint(&docwright(folder.path(), &[command, &["--dialect", "ucloud"]].concat()));
+        assert!(told.contains("empty: holds no page that describes an operation"), "{command:?}: {told}");
+    }
+    // What was seen of each page is why.
+    fs::write(folder.path().join("empty/guide.md"), "# A guide\n\nText.\n").unwrap();
+    let lint = ["lint", "empty", "--dialect", "ucloud", "--notes", "--format", "short"];
+    assert!(stdout(&docwright(folder.path(), &lint), 2).contains("[not-an-operation]"));
+    let write = docwright(folder.path(), &[lint.as_slice(), &["--write-baseline", "accepted"]].concat());
+    assert!(complaint(&write).contains("holds no page") && !folder.path().join("accepted").exists());
+}
+
+/// Root may read every file: here it is what a page holds that keeps it from being read.
+#[test]
+fn what_could_not_be_read_is_never_accepted() {
+    let folder = checkout();
+    let lint = |arguments: &[&str]| {
+        docwright(folder.path(), &[&["lint", "api", "--format", "short"], arguments].concat())
+    };
+    for code in ["incomplete-folder", "unreadable-page"] {
+        let told = complaint(&lint(&["--allow", code]));
+        assert!(told.contains("cannot be allowed") && told.lines().count() == 1, "{told}");
+    }
+    fs::write(folder.path().join("api/iam/other.md"), b"\xff").unwrap();
+    let told = complaint(&lint(&["--write-baseline", "accepted"]));
+    assert!(told.contains("other.md") && told.contains("is not accepted"), "{told}");
+    assert!(!folder.path().join("accepted").exists());
+    let line = "# docwright baseline 1\nunreadable-page\tiam/other.md\t\t1\n";
+    fs::write(folder.path().join("accepted"), line).unwrap();
+    assert!(stdout(&lint(&["--baseline", "accepted"]), 1).contains("unreadable-page"));
+}
+
+#[test]
+fn a_runtime_that_there_is_not_is_refused() {
+    let folder = checkout();
+    let build = |arguments: &[&str]| {
+        docwright(folder.path(), &[&["build", "--docs", "api", "--out", "sdk"], arguments].concat())
+    };
+    let root = specs().join("..").canonicalize().unwrap();
+    let root = root.to_str().unwrap();
+    for (wrong, told) in [
+        (["--runtime-path", "nowhere"], "name the folder that holds docwright-runtime"),
+        (["--runtime-path", root], "crates does"),
+        (["--runtime-version", "latest"], "is no version"),
+        (["--runtime-version", ""], "is no version"),
+        (["--runtime-git", " "], "is no URL"),
+    ] {
+        let complaint = complaint(&build(&wrong));
+        assert!(complaint.contains(told), "{wrong:?}: {complaint}");
+    }
+    assert!(!folder.path().join("sdk").exists());
+    let path = format!("{root}/crates");
+    for right in [
+        ["--runtime-path", &path],
+        ["--runtime-version", ">=0.1, <0.3"],
+        ["--runtime-git", "https://h/x.git"],
+    ] {
+        stdout(&build(&right), 0);
+    }
+}
+
+#[test]
+fn an_error_does_not_repeat_a_file() {
+    let folder = checkout();
+    let key = format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", "MIIsecret".repeat(20));
+    let book = "All happy families are alike. ".repeat(4000);
+    let pairs = format!("docwright: '{book}'\n");
+    let list = format!("- {}\n- x\n", key.replace('\n', " "));
+    for text in [&key, &book, &pairs, &list] {
+        for file in
+            ["dialect.yaml", "p/docwright.yaml", "q/specs/a/api.yaml", "r/specs/a/errata.yaml", "ir/api.yaml"]
+        {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        for project in ["q", "r"] {
+            fs::write(folder.path().join(project).join("docwright.yaml"), "docwright: 1\n").unwrap();
+        }
+        fs::write(folder.path().join("r/specs/a/api.yaml"), "docwright: 1\ndialect: ucloud\n").unwrap();
+        fs::write(folder.path().join("accepted"), text).unwrap();
+        for command in [
+            ["facts", "--docs", "api", "--dialect", "./dialect.yaml"].as_slice(),
+            &["lint", "p"],
+            &["lint", "q"],
+            &["lint", "r"],
+            &["generate", "--ir", "ir", "--out", "sdk"],
+            &["mock", "ir"],
+            &["lint", "api", "--baseline", "accepted"],
+        ] {
+            let told = complaint(&docwright(folder.path(), command));
+            assert!(told.len() < 600 && told.lines().count() == 1, "{command:?}: {told}");
+            assert!(!told.contains("MIIsecretMIIsecretMIIsecretMIIsecret"), "{command:?}: {told}");
+        }
+    }
+}
+
+#[test]
+fn ir_as_json_is_not_passed_over() {
+    let folder = checkout();
+    let extract = |out, format| {
+        docwright(folder.path(), &["extract", "--docs", "api", "--out", out, "--format", format])
+    };
+    stdout(&extract("json", "json"), 0);
+    stdout(&extract("both", "yaml"), 0);
+    fs::copy(folder.path().join("json/ir/ucloud/iam.json"), folder.path().join("both/ir/ucloud/iam.json"))
+        .unwrap();
+    fs::remove_file(folder.path().join("both/ir/ucloud/iam.yaml")).unwrap();
+    for ir in ["json/ir/ucloud", "both/ir/ucloud"] {
+        for command in [["generate", "--ir", ir, "--out", "sdk"].as_slice(), &["mock", ir]] {
+            let told = complaint(&docwright(folder.path(), command));
+            assert!(told.contains(".json: is IR as JSON") && told.contains("as YAML"), "{told}");
+        }
+    }
+    let help = stdout(&docwright(folder.path(), &["extract", "--help"]), 0);
+    assert!(help.contains("do not read it"), "{help}");
+    // A schema, a package's file.
+    fs::remove_file(folder.path().join("both/ir/ucloud/iam.json")).unwrap();
+    fs::write(folder.path().join("both/ir/ucloud/package.json"), "{\"name\": \"x\"}").unwrap();
+    stdout(&docwright(folder.path(), &["generate", "--ir", "both/ir/ucloud", "--out", "sdk"]), 0);
+}

@@ -1,6 +1,6 @@
 //! The manifest: which files of an output folder are docwright's.
 //!
-//! It lists path and SHA-256 of every file that the last run wrote, and the operations that it read. It is a file like
+//! It lists path and SHA-256 of every file that the last run wrote, and the operations that it read and where. It is a file like
 //! any other, which anybody may have written: what it says is checked before it is believed.
 
 use std::collections::BTreeMap;
@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use super::bounded::{MAX_BYTES, read};
 use super::folder::{self, Kind};
 use super::staging::Staging;
+use crate::inventory::LastRun;
 use crate::{Error, Inventory};
 
 /// The manifest's file name, in the output folder.
@@ -32,7 +33,7 @@ pub(super) struct Manifest {
     /// Path → SHA-256 in hex.
     pub(super) files: BTreeMap<RelativePath, String>,
     /// What it had read.
-    pub(super) operations: Inventory,
+    pub(super) read: LastRun,
 }
 
 /// The file.
@@ -42,6 +43,8 @@ struct Stored {
     files: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "Inventory::is_empty")]
     operations: Inventory,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    read_from: BTreeMap<String, String>,
 }
 
 impl Manifest {
@@ -87,7 +90,7 @@ impl Manifest {
         let checked = |(path, hash): (String, String)| Some((RelativePath::new(&path).ok()?, hash));
         Ok(Manifest {
             files: stored.files.into_iter().filter_map(checked).collect(),
-            operations: stored.operations,
+            read: LastRun { operations: stored.operations, read_from: stored.read_from },
         })
     }
 
@@ -97,7 +100,8 @@ impl Manifest {
         let stored = Stored {
             docwright: VERSION,
             files: self.files.iter().map(|(path, hash)| (path.to_string(), hash.clone())).collect(),
-            operations: self.operations.clone(),
+            operations: self.read.operations.clone(),
+            read_from: self.read.read_from.clone(),
         };
         let json = serde_json::to_string_pretty(&stored)
             .map_err(|error| Error::File { path: path.display().to_string(), message: error.to_string() })?;

@@ -32,7 +32,8 @@ use self::lock::Lock;
 use self::manifest::{Manifest, hash, hash_file};
 use self::repair::{repair, with_killed};
 use self::staging::{Staging, Token};
-use crate::{Error, Inventory, Progress};
+use crate::inventory::LastRun;
+use crate::{Error, Progress};
 
 pub use manifest::MANIFEST;
 pub(crate) use single::replace;
@@ -42,9 +43,9 @@ pub use written::{Mode, Written};
 /// What every file of docwright's own begins with in an output folder.
 const OWN: &str = ".docwright-";
 
-/// The operations that the last run in an output folder had read.
-pub(crate) fn previous(root: &Path) -> Result<Inventory, Error> {
-    Ok(Manifest::read(root)?.operations)
+/// What the last run in an output folder had read.
+pub(crate) fn previous(root: &Path) -> Result<LastRun, Error> {
+    Ok(Manifest::read(root)?.read)
 }
 
 /// Brings `root` to hold exactly `files`.
@@ -189,14 +190,14 @@ impl Output {
         self.removes = Removes::Below(format!("{scope}/"));
     }
 
-    /// Names the operations that were read, for the next run to compare.
-    pub(crate) fn operations(&mut self, operations: Inventory) {
-        self.new.operations = operations;
+    /// Names what was read, for the next run to compare.
+    pub(crate) fn has_read(&mut self, read: LastRun) {
+        self.new.read = read;
     }
 
-    /// The operations that the last run had read. While this run holds the folder, no other changes them.
-    pub(crate) fn previous(&self) -> &Inventory {
-        &self.old.operations
+    /// What the last run had read. While this run holds the folder, no other changes it.
+    pub(crate) fn previous(&self) -> &LastRun {
+        &self.old.read
     }
 
     /// Removes nothing: some of what belongs in the folder could not be made.

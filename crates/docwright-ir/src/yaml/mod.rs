@@ -65,7 +65,14 @@ pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
 
 /// Reads one value of a text that [`check`] has accepted.
 pub(crate) fn from_checked<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    Ok(serde_yaml::from_str(text)?)
+    serde_yaml::from_str(text).map_err(|error| match serde_yaml::from_str(text) {
+        // A key, a letter: whatever it is, an error must not repeat it.
+        Ok(serde_yaml::Value::String(whole)) if error.to_string().contains(&format!("{whole:?}")) => {
+            let message = "holds a text where keys with values should stand; check that it is the right file";
+            Error { line: 1, message: message.to_owned() }
+        }
+        _ => error.into(),
+    })
 }
 
 /// Everything about a text that does not depend on what is asked of it.

@@ -25,7 +25,7 @@ pub(crate) use field::{DUPLICATE_ROW, UNKNOWN_TYPE};
 pub(crate) use models::UNRESOLVED_MODEL;
 pub use places::Owner;
 pub(crate) use places::Places;
-pub(crate) use service::UNUSABLE_SERVICE;
+pub(crate) use service::{UNUSABLE_SERVICE, UNUSED_SERVICE_NAME};
 
 use crate::Spec;
 use crate::dialect::{Dialect, Usage};

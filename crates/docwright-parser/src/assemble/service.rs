@@ -41,6 +41,28 @@ pub(crate) const UNUSABLE_SERVICE: Code = Code {
             service another name under `services` in `api.yaml`, or correct what the dialect takes for a service.",
 };
 
+/// A name in `api.yaml` for a service that there is not.
+pub(crate) const UNUSED_SERVICE_NAME: Code = Code {
+    name: "unused-service-name",
+    severity: Severity::Error,
+    about: "`services` in `api.yaml` gives another name to a service that no page belongs to, so nothing is called so. \
+            Correct the service's name there, which is what its pages or their folder say, or remove the line.",
+};
+
+/// Says which services' names in `api.yaml` are no service's.
+fn unused_names(drafts: &[Box<OperationDraft>], spec: &Spec, diags: &mut Diagnostics) {
+    let mut unused: BTreeSet<&String> = spec.services.keys().collect();
+    for draft in drafts {
+        unused.remove(&own_name(draft, spec));
+    }
+    diags.extend(unused.into_iter().map(|name| {
+        let what = format!("no page belongs to the service `{name}`, which `services` gives another name");
+        Diagnostic::new(UNUSED_SERVICE_NAME, ir::Place::new(&spec.manifest_file, 0), what)
+            .help("Correct or remove it.")
+            .subject(name)
+    }));
+}
+
 /// Finds each draft's service.
 pub(super) fn sort(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> Sorted {
     let (mut operations, mut pages, mut indexes) = (Vec::new(), Vec::new(), Vec::new());
@@ -51,6 +73,7 @@ pub(super) fn sort(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> 
             Draft::Index(draft) => indexes.push(draft),
         }
     }
+    unused_names(&operations, spec, diags);
     let mut operations: Vec<(ServiceId, Box<OperationDraft>)> =
         operations.into_iter().map(|draft| (id(&draft, spec), draft)).collect();
     part_versions(&mut operations);
@@ -113,9 +136,14 @@ fn unusable_host(draft: &OperationDraft) -> Option<String> {
 }
 
 fn id(draft: &OperationDraft, spec: &Spec) -> ServiceId {
-    let name = draft.service.clone().unwrap_or_else(|| folder_service(&draft.file, spec));
+    let name = own_name(draft, spec);
     let name = spec.services.get(&name).cloned().unwrap_or(name);
     ServiceId { name, version: draft.version.clone() }
+}
+
+/// What the page or its folder calls its service.
+fn own_name(draft: &OperationDraft, spec: &Spec) -> String {
+    draft.service.clone().unwrap_or_else(|| folder_service(&draft.file, spec))
 }
 
 /// The service by the page's folder: `ufile-api/x.md` → `ufile`. A page at the top takes the top's own name, if that

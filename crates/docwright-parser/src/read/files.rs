@@ -27,7 +27,7 @@ pub const INCOMPLETE: Code = Code {
 };
 
 /// A link, a pipe or the like.
-pub(crate) const NOT_FOLLOWED: Code = Code {
+pub const NOT_FOLLOWED: Code = Code {
     name: "link-not-followed",
     severity: Severity::Warning,
     about: "Below the documentation folder stands a symbolic link, or a pipe, a socket or a device with a page's name. \
@@ -37,7 +37,7 @@ pub(crate) const NOT_FOLLOWED: Code = Code {
 };
 
 /// A page of a kind that is not read.
-pub(crate) const OTHER_FORMAT: Code = Code {
+pub const OTHER_FORMAT: Code = Code {
     name: "page-of-another-format",
     severity: Severity::Warning,
     about: "A file's extension is one of those that documentation has (.markdown, .mdx, .text, .rst and the like), and not \
@@ -127,9 +127,13 @@ fn link(spec: &Spec, path: &Path, file: &str) -> Option<Diagnostic> {
     if !spec.dialect.is_page(file) && !target.as_ref().is_ok_and(|target| target.is_dir()) {
         return None;
     }
-    let docs = spec.docs.canonicalize();
-    let inside = matches!((&target, &docs), (Ok(target), Ok(docs)) if target.starts_with(docs));
-    let (severity, help) = match inside {
+    let is_read = |target: &Path| {
+        let docs = spec.docs.canonicalize().ok()?;
+        let below = target.strip_prefix(&docs).ok()?;
+        let shown = !below.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
+        Some(shown && (target.is_dir() || spec.dialect.is_page(&relative(&docs, target))))
+    };
+    let (severity, help) = match target.ok().and_then(|target| is_read(&target)).unwrap_or(false) {
         true => (Severity::Note, "What it leads to is in the folder too, and is read there."),
         false => (
             Severity::Warning,

@@ -17,8 +17,7 @@ use std::borrow::Cow;
 use docwright_ir::Diagnostics;
 use rayon::prelude::*;
 
-pub use files::{INCOMPLETE, UNREADABLE};
-pub(crate) use files::{NOT_FOLLOWED, OTHER_FORMAT};
+pub use files::{INCOMPLETE, NOT_FOLLOWED, OTHER_FORMAT, UNREADABLE};
 
 pub use block::Page;
 pub(crate) use block::{Block, Content, Row, Syntax, Table};

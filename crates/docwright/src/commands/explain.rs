@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use docwright_build::read;
 use docwright_ir::{Diagnostics, Fact, Field, Operation, Place, Service};
 use docwright_parser::{Extraction, Owner, Spec};
 
@@ -26,11 +25,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         None => (arguments.subject.as_str(), None),
     };
     let (mut lines, mut findings) = (Vec::new(), Diagnostics::new());
-    for spec in &project.specs {
-        let extraction = read(spec, &mut findings);
+    let extractions = super::extractions(&project, &mut findings)?;
+    for (spec, extraction) in project.specs.iter().zip(&extractions) {
         for service in &extraction.api.services {
             let Some(operation) = service.operation(name) else { continue };
-            let subject = Subject { spec, extraction: &extraction, service, operation };
+            let subject = Subject { spec, extraction, service, operation };
             match path {
                 None => subject.operation(&mut lines),
                 Some(path) => subject.fields(path, &mut lines),

@@ -19,16 +19,22 @@ pub(crate) struct Arguments {
     /// How the IR is written
     #[arg(long, value_enum, default_value = "yaml")]
     format: Format,
+    /// Operations that the last run had read may be gone
+    #[arg(long)]
+    accept_removed: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
+    /// For people, and for `generate` and `mock`
     Yaml,
+    /// For programs that read no YAML; `generate` and `mock` do not read it
     Json,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let project = arguments.source.project(Some(&arguments.out))?;
+    let mut project = arguments.source.project(Some(&arguments.out))?;
+    project.demands.accept_removed = arguments.accept_removed;
     let format = match arguments.format {
         Format::Yaml => IrFormat::Yaml,
         Format::Json => IrFormat::Json,

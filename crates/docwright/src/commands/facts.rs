@@ -4,9 +4,9 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use docwright_build::{Project, read};
+use docwright_build::Project;
 use docwright_ir::Diagnostics;
-use docwright_parser::{FactRow, facts, superseded_facts};
+use docwright_parser::{Extraction, FactRow, facts, superseded_facts};
 use serde_json::Value;
 
 use super::Source;
@@ -37,18 +37,18 @@ enum Format {
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let project = arguments.source.project(None)?;
     let mut findings = Diagnostics::new();
-    let printed = print(arguments, &project, &mut findings);
+    let extractions = super::extractions(&project, &mut findings)?;
+    let printed = print(arguments, &project, &extractions);
     ended(printed, super::whole(findings, &project)?)
 }
 
-fn print(arguments: &Arguments, project: &Project, findings: &mut Diagnostics) -> io::Result<()> {
+fn print(arguments: &Arguments, project: &Project, extractions: &[Extraction]) -> io::Result<()> {
     let mut out = out::buffered_stdout();
     let mut header = true;
-    for spec in &project.specs {
-        let extraction = read(spec, findings);
-        let mut rows = facts(&extraction, spec);
+    for (spec, extraction) in project.specs.iter().zip(extractions) {
+        let mut rows = facts(extraction, spec);
         if arguments.all_pages {
-            rows.extend(superseded_facts(&extraction, spec));
+            rows.extend(superseded_facts(extraction, spec));
         }
         for row in &rows {
             match arguments.format {

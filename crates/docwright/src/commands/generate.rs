@@ -11,7 +11,7 @@ use crate::{Failure, ended, out, progress::Spinner, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// The folder that holds api.yaml and a file a service
+    /// The folder that holds api.yaml and a YAML file a service
     #[arg(long, value_name = "DIR")]
     ir: PathBuf,
     /// The folder to write
@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
     /// A folder whose templates replace the built-in ones of the same name
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
-    /// Remove the files of another API that the folder holds
+    /// Operations that the folder was made of, or another API's, may be gone
     #[arg(long)]
     accept_removed: bool,
 }

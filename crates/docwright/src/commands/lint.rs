@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use docwright_build::{Step, read};
-use docwright_ir::{Diagnostics, Severity};
+use docwright_build::{Project, Step, check_extractions, read};
+use docwright_ir::{Diagnostics, Severity, printable};
 
 use super::Source;
 use crate::baseline::{self, Baseline};
@@ -25,7 +25,7 @@ pub(crate) struct Arguments {
     /// Treat these codes as errors (`warnings` for all warnings), with commas between
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     deny: Vec<String>,
-    /// Leave these codes out, with commas between
+    /// Leave these codes out, with commas between; not those that say that something could not be read
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     allow: Vec<String>,
     /// Show notes too
@@ -51,25 +51,39 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     arguments.write_baseline.as_deref().map_or(Ok(()), baseline::check_place)?;
     let accepted = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
     let project = arguments.source.project_in(arguments.folder.as_deref(), None)?;
-    let mut findings = Diagnostics::new();
-    {
-        let spinner = Spinner::new();
-        for spec in &project.specs {
-            spinner.step(Step::Work(&format!("reading {}", spec.docs.display())));
-            let extraction = read(spec, &mut findings);
-            docwright_parser::unused_rules(&extraction, spec, &mut findings);
-        }
-    }
+    let (findings, there) = look(&project);
     let mut findings = select(arguments, findings);
     if let Some(path) = &arguments.write_baseline {
+        there?;
+        check_acceptable(&findings)?;
         Baseline::of(&findings).write(path)?;
         let line = format_args!("accepted {} in {}", report::count(&findings), path.display());
         return ended(out::stdout().line(line), ExitCode::SUCCESS);
     }
     let mended = accepted.map_or(0, |accepted| accepted.subtract(&mut findings));
+    if findings.iter().next().is_none() {
+        there?;
+        return ended(tell(arguments, findings, mended, &project.root), ExitCode::SUCCESS);
+    }
     let failed = findings.has_errors();
     let printed = tell(arguments, findings, mended, &project.root);
+    // What was seen of each page may be why an operation is missing.
+    there?;
     ended(printed, if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// All findings, and whether what was asked for is there.
+fn look(project: &Project) -> (Diagnostics, Result<(), docwright_build::Error>) {
+    let spinner = Spinner::new();
+    let (mut findings, mut extractions) = (Diagnostics::new(), Vec::new());
+    for spec in &project.specs {
+        spinner.step(Step::Work(&format!("reading {}", spec.docs.display())));
+        let extraction = read(spec, &mut findings);
+        docwright_parser::unused_rules(&extraction, spec, &mut findings);
+        extractions.push(extraction);
+    }
+    let there = check_extractions(project, &extractions, &findings);
+    (findings, there)
 }
 
 fn tell(arguments: &Arguments, findings: Diagnostics, mended: usize, root: &Path) -> io::Result<()> {
@@ -82,8 +96,25 @@ fn tell(arguments: &Arguments, findings: Diagnostics, mended: usize, root: &Path
     out::stderr().line(count)
 }
 
+/// What could not be read may hold anything, tomorrow as well.
+fn check_acceptable(findings: &Diagnostics) -> Result<(), Failure> {
+    match findings.iter().find(|finding| baseline::never_accepts(finding.code.name)) {
+        Some(finding) => Err(Failure::Usage(format!(
+            "{}: {}; what could not be read is not accepted: mend it, or take it out of the folder",
+            finding.place,
+            printable(&finding.message)
+        ))),
+        None => Ok(()),
+    }
+}
+
 /// A misspelt code would otherwise silently allow or deny nothing.
 fn check_codes(arguments: &Arguments) -> Result<(), Failure> {
+    if let Some(name) = arguments.allow.iter().find(|name| baseline::never_accepts(name)) {
+        return Err(Failure::Usage(format!(
+            "`{name}` cannot be allowed: what could not be read may hold anything; mend it, or take it out of the folder"
+        )));
+    }
     let known = docwright_build::finding_codes();
     for name in arguments.deny.iter().chain(&arguments.allow) {
         if name != "warnings" && !known.iter().any(|code| code.name == *name) {

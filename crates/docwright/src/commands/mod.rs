@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use docwright_build::{CONFIG, Project, Runtime};
+use docwright_build::{CONFIG, Project, Runtime, check_extractions, read};
 use docwright_ir::Diagnostics;
-use docwright_parser::INCOMPLETE;
+use docwright_parser::{Extraction, INCOMPLETE};
 
 use crate::{Failure, ended, out, report};
 
@@ -32,6 +32,13 @@ fn whole(mut findings: Diagnostics, project: &Project) -> Result<ExitCode, Failu
     findings.retain(|finding| finding.code == INCOMPLETE);
     let code = if findings.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
     ended(report::write(report::Format::Short, findings, &project.root, &mut out::stderr()), code)
+}
+
+/// What a command that writes nothing reads: what was asked for must be there, as for one that writes.
+fn extractions(project: &Project, findings: &mut Diagnostics) -> Result<Vec<Extraction>, Failure> {
+    let extractions: Vec<Extraction> = project.specs.iter().map(|spec| read(spec, findings)).collect();
+    check_extractions(project, &extractions, findings)?;
+    Ok(extractions)
 }
 
 /// Which pages to read: a project's, or a folder's in a dialect.
@@ -60,7 +67,8 @@ impl Source {
 
     /// The same, of a folder that an argument names: a project's, or one of pages.
     pub(crate) fn project_in(&self, folder: Option<&Path>, out: Option<&Path>) -> Result<Project, Failure> {
-        let docs = folder.filter(|folder| !folder.join(CONFIG).exists()).or(self.docs.as_deref());
+        let docs =
+            folder.filter(|folder| folder.join(CONFIG).symlink_metadata().is_err()).or(self.docs.as_deref());
         let mut project = match (docs, self.dialect.as_deref()) {
             (Some(docs), dialect) => Project::of_docs(dialect, docs, out.unwrap_or(Path::new("sdk")))?,
             (None, Some(_)) => {

@@ -26,10 +26,11 @@ impl Stage {
     /// Pages of the first version, built; then the second version takes their place, so that a run has work to do.
     pub(super) fn new(program: &Path) -> std::io::Result<Self> {
         let stage = Stage::empty(program)?;
-        let docs = stage.root().join("former");
-        docs::write(&docs, OPERATIONS, Version::One)?;
-        run(&mut build(program, &docs, &stage.out()))?;
-        fs::remove_dir_all(docs)?;
+        fs::remove_dir_all(stage.docs())?;
+        docs::write(&stage.docs(), OPERATIONS, Version::One)?;
+        run(&mut stage.build())?;
+        fs::remove_dir_all(stage.docs())?;
+        docs::write(&stage.docs(), OPERATIONS, Version::Two)?;
         Ok(stage)
     }
 
@@ -75,10 +76,12 @@ impl Stage {
 
     /// What a run into an empty folder gives.
     pub(super) fn fresh(&self) -> std::io::Result<Snapshot> {
-        let folder = tempfile::tempdir()?;
-        let out = folder.path().join("out");
+        // Beside the other one: the manifest says where the pages are from there.
+        let out = self.root().join("fresh");
         run(&mut build(&self.program, &self.docs(), &out))?;
-        Snapshot::of(&out)
+        let fresh = Snapshot::of(&out)?;
+        fs::remove_dir_all(out)?;
+        Ok(fresh)
     }
 }
 

@@ -8,7 +8,7 @@ use fastrand::Rng;
 
 use super::Tried;
 use super::docs::{self, Version};
-use super::program::{build, run, start};
+use super::program::{build, replace, run, start};
 use crate::snapshot::Snapshot;
 
 /// How often.
@@ -47,13 +47,13 @@ pub(super) fn run_all(program: &Path, rng: &mut Rng) -> std::io::Result<Tried> {
         let [Some((docs, _)), Some((next_docs, fresh))] = [versions.get(killed), versions.get(next)] else {
             break;
         };
-        let mut child = start(&mut build(program, docs, &out))?;
+        let mut child = start(&mut replace(program, docs, &out))?;
         std::thread::sleep(longest.mul_f64(rng.f64()));
         finished += u64::from(child.try_wait()?.is_some());
         child.kill()?;
         child.wait()?;
         state = next;
-        let ran = run(&mut build(program, next_docs, &out))?;
+        let ran = run(&mut replace(program, next_docs, &out))?;
         let mut broken = ran.manners();
         if !ran.succeeded() || ran.says("in the way") {
             broken.push(format!("the run after it does not succeed: {}", ran.said()));

@@ -70,7 +70,7 @@ const WAYS: [Way; 5] = [
     }),
     ("an API of a manifest", |stage, name| project(stage, &format!("api: {}\n", quoted(name)))),
     ("a service of a manifest", |stage, name| {
-        project(stage, &format!("services: {{queue-api: {0}, queue: {0}}}\n", quoted(name)))
+        project(stage, &format!("services: {{queue: {0}}}\n", quoted(name)))
     }),
 ];
 

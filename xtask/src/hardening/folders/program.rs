@@ -56,6 +56,13 @@ pub(super) fn build(program: &Path, docs: &Path, out: &Path) -> Command {
     command
 }
 
+/// The same, of other pages than the folder was made of.
+pub(super) fn replace(program: &Path, docs: &Path, out: &Path) -> Command {
+    let mut command = build(program, docs, out);
+    command.arg("--accept-removed");
+    command
+}
+
 /// Starts a command whose words are kept.
 pub(super) fn start(command: &mut Command) -> std::io::Result<Child> {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()
