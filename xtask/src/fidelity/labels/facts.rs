@@ -134,6 +134,7 @@ fn fact(key: FactKey, label: &Label, field: &Field) -> Vec<Fact> {
         | FactKey::RequiredIf
         | FactKey::BlankAllowed
         | FactKey::Beta
+        | FactKey::Immutable
         | FactKey::Sensitive
         | FactKey::Client => Vec::new(),
     }
