@@ -137,8 +137,6 @@ facts! {
     BlankAllowed = "blank_allowed": blank_allowed, bool;
     /// Only part of the vendor's users have it.
     Beta = "beta": beta, bool;
-    /// It cannot be changed once it is set.
-    Immutable = "immutable": immutable, bool;
     /// A password, a key or another secret: never printed.
     Sensitive = "sensitive": sensitive, Secret;
     /// The client can fill it in.

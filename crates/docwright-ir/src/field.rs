@@ -77,9 +77,6 @@ pub struct Field {
     /// Only part of the vendor's users have it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub beta: bool,
-    /// It cannot be changed once it is set.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub immutable: bool,
     /// The facts above that were read out of prose or an example → the rule that found each.
     /// Keys are the names of this struct's keys in the file: `enum`, `default`, `range` …
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

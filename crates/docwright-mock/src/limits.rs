@@ -79,7 +79,6 @@ fn expected(fact: Fact<'_>, field: &Field, text: &str) -> Option<String> {
         | Fact::Nullable(_)
         | Fact::BlankAllowed(_)
         | Fact::Beta(_)
-        | Fact::Immutable(_)
         | Fact::Sensitive(_)
         | Fact::Client(_)
         | Fact::Deprecated(_) => None,

@@ -61,8 +61,6 @@ pub struct FactRow {
     pub charset: Option<String>,
     /// Only part of the vendor's users have it.
     pub beta: bool,
-    /// It cannot be changed once it is set.
-    pub immutable: bool,
     /// The page says not to use it.
     pub deprecated: bool,
     /// Never to be printed.
@@ -309,7 +307,6 @@ impl FactRow {
             Fact::Nullable(said) => self.nullable = *said,
             Fact::BlankAllowed(said) => self.blank_allowed = *said,
             Fact::Beta(said) => self.beta = *said,
-            Fact::Immutable(said) => self.immutable = *said,
             Fact::Sensitive(_) => self.sensitive = true,
             Fact::Deprecated(_) => self.deprecated = true,
             // The API's business, the same for every row of its name.

@@ -172,7 +172,7 @@ impl<'a> Row<'a> {
             // operation's table; its note stands in the row already.
             Fact::Nullable(_) | Fact::BlankAllowed(_) | Fact::Client(_) | Fact::Deprecated(_) => {}
             // The operation says it of itself; of a parameter help has no word.
-            Fact::Beta(_) | Fact::Immutable(_) => {}
+            Fact::Beta(_) => {}
         }
     }
 }

@@ -130,7 +130,6 @@ fn add_fact(schema: &mut Schema, field: &Field, fact: Fact<'_>, scope: &Scope<'_
             schema.facts.deprecation = Some(note.clone());
         }
         Fact::Beta(_) => schema.facts.beta = true,
-        Fact::Immutable(_) => schema.facts.immutable = true,
     }
 }
 

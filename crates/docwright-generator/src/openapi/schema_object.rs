@@ -105,8 +105,6 @@ pub(super) struct Facts {
     pub(super) deprecation: Option<Deprecation>,
     #[serde(rename = "x-docwright-beta", skip_serializing_if = "is_false")]
     pub(super) beta: bool,
-    #[serde(rename = "x-docwright-immutable", skip_serializing_if = "is_false")]
-    pub(super) immutable: bool,
     /// How a list or an object becomes pairs of a form: `dots` gives `Disks.0.Size`.
     #[serde(rename = "x-docwright-flatten", skip_serializing_if = "Option::is_none")]
     pub(super) flatten: Option<&'static str>,

@@ -190,9 +190,7 @@ fn value(fact: Fact<'_>) -> String {
         Fact::MultipleOf(number) => number.to_string(),
         Fact::Format(format) => format.as_str().to_owned(),
         Fact::RequiredIf(rule) => format!("{} is {}", rule.parameter, rule.equals.join(" or ")),
-        Fact::Nullable(said) | Fact::BlankAllowed(said) | Fact::Beta(said) | Fact::Immutable(said) => {
-            yes_no(*said)
-        }
+        Fact::Nullable(said) | Fact::BlankAllowed(said) | Fact::Beta(said) => yes_no(*said),
         Fact::Sensitive(secret) => format!("{secret:?}").to_lowercase(),
         Fact::Client(role) => format!("{role:?}").to_lowercase(),
         Fact::Deprecated(note) => note.note.clone().unwrap_or_default(),

@@ -134,7 +134,6 @@ fn fact(key: FactKey, label: &Label, field: &Field) -> Vec<Fact> {
         | FactKey::RequiredIf
         | FactKey::BlankAllowed
         | FactKey::Beta
-        | FactKey::Immutable
         | FactKey::Sensitive
         | FactKey::Client => Vec::new(),
     }

@@ -107,11 +107,8 @@ fn kit_name(key: FactKey) -> Option<&'static str> {
         | FactKey::Format
         | FactKey::Charset
         | FactKey::RequiredIf => Some(key.as_str()),
-        FactKey::Nullable
-        | FactKey::BlankAllowed
-        | FactKey::Beta
-        | FactKey::Immutable
-        | FactKey::Client
-        | FactKey::Deprecated => None,
+        FactKey::Nullable | FactKey::BlankAllowed | FactKey::Beta | FactKey::Client | FactKey::Deprecated => {
+            None
+        }
     }
 }

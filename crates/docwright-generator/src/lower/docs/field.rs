@@ -70,7 +70,6 @@ fn fact_text(field: &Field, fact: Fact<'_>, values: Option<&str>) -> Option<Stri
         }
         Fact::Nullable(_) => Some("May be null".to_owned()),
         Fact::Beta(_) => Some("Not every user has it yet".to_owned()),
-        Fact::Immutable(_) => Some("Cannot be changed once it is set".to_owned()),
         Fact::Sensitive(_) => Some("Secret: `Debug` does not print it".to_owned()),
         Fact::Client(_) => Some(client_text(field).to_owned()),
         // Part of what is said of the client's own value.
