@@ -5,7 +5,6 @@ mod example_without_required;
 mod key_in_other_case;
 mod request_example_type;
 mod required_but_optional;
-mod required_with_default;
 mod response_example_type;
 mod undocumented_key;
 mod unreadable_example;
@@ -39,13 +38,12 @@ enum Check {
 type Case = (&'static str, &'static str);
 
 /// Every rule, in order of code.
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 9] = [
     array_described_as_string::RULE,
     example_without_required::RULE,
     key_in_other_case::RULE,
     request_example_type::RULE,
     required_but_optional::RULE,
-    required_with_default::RULE,
     response_example_type::RULE,
     undocumented_key::RULE,
     unreadable_example::RULE,
