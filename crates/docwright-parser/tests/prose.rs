@@ -477,10 +477,3 @@ fn a_number_that_something_else_tells_is_no_value() {
     check(&integer(), "保留时间，默认7天", "default=7 by default-value");
     check(&integer(), "大小，必须是10的整数倍", "multiple_of=10 by multiple-of");
 }
-
-#[test]
-fn what_is_aligned_is_a_multiple() {
-    check(&ir::Type::Integer, "Offset, aligned to 512.", "multiple_of=512 by aligned-to");
-    check(&ir::Type::Integer, "偏移量,按4096对齐", "multiple_of=4096 by aligned-to");
-    check(&ir::Type::Integer, "Offset, aligned to the volume 512 years ago.", "");
-}
