@@ -14,6 +14,7 @@
 mod lower;
 
 mod emit;
+mod inventory;
 mod openapi;
 
 mod cli;
