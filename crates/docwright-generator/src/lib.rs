@@ -14,7 +14,6 @@
 mod lower;
 
 mod emit;
-mod inventory;
 mod openapi;
 
 mod cli;

@@ -1,7 +1,7 @@
 //! Which targets there are, and which of them are wanted.
 
 use crate::target::Target;
-use crate::{cli, inventory, openapi, rust};
+use crate::{cli, openapi, rust};
 
 /// The client crate.
 pub const CLIENT: &dyn Target = &rust::Client;
@@ -18,7 +18,7 @@ pub struct Targets(Vec<&'static dyn Target>);
 
 impl Targets {
     /// All that there are, in the order in which they are made.
-    pub const ALL: [&'static dyn Target; 4] = [CLIENT, CLI, OPENAPI, &inventory::Inventory];
+    pub const ALL: [&'static dyn Target; 3] = [CLIENT, CLI, OPENAPI];
 
     /// Only some.
     pub fn only(wanted: impl IntoIterator<Item = &'static dyn Target>) -> Self {
