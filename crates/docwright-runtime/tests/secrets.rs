@@ -58,6 +58,7 @@ const PUBLIC: &[&str] = &[
     "Paging",
     "Place",
     "PlacedParameter",
+    "Protocol",
     "Redacted",
     "Signing",
     "TransportErrorKind",
