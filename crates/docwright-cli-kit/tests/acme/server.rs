@@ -51,10 +51,11 @@ impl Server {
                      Connection: close\r\n{headers}\r\n{body}",
                     body.len()
                 );
-                stream.write_all(answer.as_bytes()).expect("a client that listens");
+                // Noted first: who has the answer may look at once.
                 if sender.send(parameters).is_err() {
                     return;
                 }
+                stream.write_all(answer.as_bytes()).expect("a client that listens");
             }
         });
         Server { url, requests }
