@@ -36,7 +36,7 @@ const PLANTED: &[&str] = &[
     "TransportError",
 ];
 /// These have none, which [`nothing_else_can_be_shown`] checks.
-const WITHOUT_DEBUG: &[&str] = &["Builder", "Call", "Pages"];
+const WITHOUT_DEBUG: &[&str] = &["Builder", "Call", "Pages", "Page"];
 /// These hold what the generator wrote, a kind, a number, a page's place or a key's name.
 const PUBLIC: &[&str] = &[
     "ActionIn",
@@ -92,6 +92,7 @@ impl<T: ?Sized + Debug> AmbiguousIfDebug<HasDebug> for T {}
 fn nothing_else_can_be_shown() {
     <Builder as AmbiguousIfDebug<_>>::check();
     <Call<'_, Client, ListDisks> as AmbiguousIfDebug<_>>::check();
+    <docwright_runtime::Page<'_> as AmbiguousIfDebug<_>>::check();
     <docwright_runtime::Pages<ListDisks> as AmbiguousIfDebug<_>>::check();
     <blocking::Pages<ListDisks> as AmbiguousIfDebug<_>>::check();
 }
