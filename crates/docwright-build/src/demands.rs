@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use docwright_ir::{Diagnostic, Diagnostics, Severity};
 use docwright_parser::{NOT_AN_OPERATION, NOT_FOLLOWED, OTHER_FORMAT, Spec, UNREADABLE};
 
-use crate::{Error, Inventory, Lost, Mode, Problem, Project};
+use crate::{Error, Inventory, Lost, Mode, Problem};
 
 /// What must be there.
 #[derive(Debug, Clone, Default)]
@@ -51,20 +51,21 @@ impl Demands {
     /// Checks what was read of all APIs.
     pub(crate) fn check(
         &self,
-        project: &Project,
+        root: &Path,
+        specs: &[Spec],
         now: &Inventory,
         findings: &Diagnostics,
     ) -> Result<Locked, Error> {
-        let mut problems = self.unread_pages(project, findings);
-        problems.extend(self.missing(&project.specs, now));
-        let lock = self.locked(&project.specs, now, &mut problems)?;
+        let mut problems = self.unread_pages(root, findings);
+        problems.extend(self.missing(specs, now));
+        let lock = self.locked(specs, now, &mut problems)?;
         match problems.is_empty() {
             true => Ok(lock),
             false => Err(Error::refused("what must be there is not; nothing was written", problems)),
         }
     }
 
-    fn unread_pages(&self, project: &Project, findings: &Diagnostics) -> Vec<Problem> {
+    fn unread_pages(&self, root: &Path, findings: &Diagnostics) -> Vec<Problem> {
         if self.every_page_but.is_none() {
             return Vec::new();
         }
@@ -72,7 +73,7 @@ impl Demands {
             .iter()
             .filter(|finding| gives_nothing(finding) && !self.excepts(&finding.place.file))
             .map(|finding| Problem {
-                place: absolute(&project.root.join(&finding.place.file)),
+                place: absolute(&root.join(&finding.place.file)),
                 why: finding.message.clone(),
                 help: format!(
                     "Mend the page or the dialect; if it is no operation, name it: .guides([\"{}\"])",
@@ -123,8 +124,8 @@ impl Demands {
     }
 
     /// Checks the findings of the whole run, those of generating included.
-    pub(crate) fn check_findings(&self, project: &Project, findings: &Diagnostics) -> Result<(), Error> {
-        match errors(project, findings).collect::<Vec<_>>() {
+    pub(crate) fn check_findings(&self, root: &Path, findings: &Diagnostics) -> Result<(), Error> {
+        match errors(root, findings).collect::<Vec<_>>() {
             problems if problems.is_empty() || !self.no_errors => Ok(()),
             problems => {
                 Err(Error::refused("some of what was read cannot be used; nothing was written", problems))
@@ -178,16 +179,16 @@ fn unlisted(specs: &[Spec], lost: &Lost, lock: &LockFile) -> Problem {
 }
 
 /// The findings that are errors, each as a problem.
-pub(crate) fn errors(project: &Project, findings: &Diagnostics) -> impl Iterator<Item = Problem> {
+pub(crate) fn errors(root: &Path, findings: &Diagnostics) -> impl Iterator<Item = Problem> {
     findings
         .iter()
         .filter(|finding| finding.severity == Severity::Error)
-        .map(|finding| problem(project, finding))
+        .map(|finding| problem(root, finding))
 }
 
 /// A finding as a problem.
-pub(crate) fn problem(project: &Project, finding: &Diagnostic) -> Problem {
-    let file = absolute(&project.root.join(&finding.place.file));
+pub(crate) fn problem(root: &Path, finding: &Diagnostic) -> Problem {
+    let file = absolute(&root.join(&finding.place.file));
     Problem {
         place: if finding.place.line == 0 { file } else { format!("{file}:{}", finding.place.line) },
         why: format!("{} [{}]", finding.message, finding.code.name),

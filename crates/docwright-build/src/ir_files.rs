@@ -7,6 +7,9 @@ use serde::Serialize;
 
 use crate::Error;
 
+/// The file of findings, in the output folder.
+pub const FINDINGS: &str = "findings.txt";
+
 /// The folder of all IR, in the output folder.
 pub(crate) const FOLDER: &str = "ir";
 

@@ -26,10 +26,10 @@ pub use docwright_generator::{CLI, CLIENT, OPENAPI, RuntimeSource, Target, Targe
 pub use error::{Error, Problem};
 pub use guard::check_extractions;
 pub use inventory::{Inventory, Lost};
-pub use ir_files::IrFormat;
+pub use ir_files::{FINDINGS, IrFormat};
 pub use manual::{finding_codes, findings_manual};
 pub use output::{MANIFEST, Mode, Output, Written, write};
-pub use pipeline::{FINDINGS, Report, build, build_from_ir, extract, generate, read};
+pub use pipeline::{Report, build, build_from_ir, extract, generate, read};
 pub use progress::{Progress, Step};
 pub use project::{CONFIG, Project};
 pub use render::{Findings, Style};

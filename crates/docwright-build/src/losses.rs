@@ -55,7 +55,7 @@ pub(crate) fn of_pages(
     if problems.is_empty() {
         return Ok(lost);
     }
-    problems.extend(demands::errors(project, findings));
+    problems.extend(demands::errors(&project.root, findings));
     Err(Error::refused(WHAT, problems))
 }
 

@@ -8,12 +8,9 @@ use docwright_ir::{Api, Diagnostic, Diagnostics, RelativePath, load_api};
 use docwright_parser::{self as parser, Extraction, Spec};
 
 use crate::inventory::LastRun;
-use crate::ir_files::{self, FOLDER};
+use crate::ir_files::{self, FINDINGS, FOLDER};
 use crate::output::{self, Mode, Output, Written};
 use crate::{Error, IrFormat, Lost, Progress, Project, Step, guard, losses};
-
-/// The file of findings, in the output folder.
-pub const FINDINGS: &str = "findings.txt";
 
 /// What a run read, found and wrote.
 #[derive(Debug, Clone)]
@@ -74,10 +71,10 @@ pub fn generate(api: &Api, project: &Project, diags: &mut Diagnostics) -> Artifa
 pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Report, Error> {
     let Read { extractions, mut findings, now } = read_all(project, progress)?;
     // Once before anything is made, and again when no other run can change what was looked at.
-    project.demands.check(project, &now.operations, &findings)?;
+    project.demands.check(&project.root, &project.specs, &now.operations, &findings)?;
     let mut output = Output::open(&project.out, mode, progress)?;
     let gone = losses::of_pages(project, output.previous(), &now, &findings)?;
-    let lock = project.demands.check(project, &now.operations, &findings)?;
+    let lock = project.demands.check(&project.root, &project.specs, &now.operations, &findings)?;
     output.has_read(now);
     keep_for_errors(project, &findings, &mut output);
     let mut apis = Vec::new();
@@ -88,7 +85,7 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
         apis.push(summary(&api));
     }
     findings.sort();
-    project.demands.check_findings(project, &findings)?;
+    project.demands.check_findings(&project.root, &findings)?;
     output.add(&ir_files::path(FINDINGS)?, &findings_file(&findings))?;
     progress(Step::Work("writing"));
     // Before the rest: a lock file that names more than the folder holds is right, one that names less guards nothing.

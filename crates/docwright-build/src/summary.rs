@@ -5,8 +5,9 @@ use std::path::Path;
 
 use docwright_ir::{Severity, printable};
 
+use crate::ir_files::FINDINGS;
 use crate::output::Blocked;
-use crate::pipeline::{ApiSummary, FINDINGS, ServiceSummary};
+use crate::pipeline::{ApiSummary, ServiceSummary};
 use crate::{Mode, Report, Written};
 
 /// How many names a list shows before it only counts.

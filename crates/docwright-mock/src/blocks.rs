@@ -6,7 +6,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use crate::state::lock;
+use crate::lock::lock;
 
 /// How many bytes a block has room for.
 pub(crate) const BLOCK: usize = 16 << 10;

@@ -88,7 +88,7 @@ async fn exchange(
 
 /// Does what costs time on another thread than the sockets' own: those are few and always the same, so that what
 /// connections leave behind in the allocator is used again. A panic is no more than this request's: what it may leave
-/// half done is the request's own, or whole after every statement (see `state::lock`).
+/// half done is the request's own, or whole after every statement (see `lock`).
 async fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, End> {
     spawn_blocking(work).await.map_err(|_| End::Panic)
 }

@@ -29,6 +29,7 @@ mod history;
 mod hosts;
 mod limits;
 mod line;
+mod lock;
 mod options;
 mod payload;
 mod play;

@@ -12,7 +12,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
 
-use crate::state::lock;
+use crate::lock::lock;
 
 /// How long a connection may be idle, or take over a request's head. hyper counts the same time from the same moment;
 /// this also holds where an answer's last bytes do not leave.

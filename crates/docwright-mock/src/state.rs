@@ -1,7 +1,7 @@
 //! What a server's connections share: the API, the keys, the faults to come, and the log.
 
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use docwright_ir::Api;
 
@@ -11,6 +11,7 @@ use crate::fault::{self, Fault};
 use crate::history::History;
 use crate::hosts::Hosts;
 use crate::line::line;
+use crate::lock::lock;
 use crate::record::Recorded;
 use crate::refusal::Refusal;
 use crate::request::Received;
@@ -100,9 +101,4 @@ impl State {
         }
         lines.iter().map(|text| line(text) + "\n").collect()
     }
-}
-
-/// What a lock guards is whole after every statement, so a thread that panicked harms nobody.
-pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
