@@ -23,7 +23,7 @@ pub struct Api {
     pub name: &'static str,
     /// The name for people: `UCloud`; [`Api::name`] where nothing else was said.
     pub title: &'static str,
-    /// The base URL; `{service}` stands for [`OperationInfo::service`].
+    /// The base URL; `{service}` stands for the name of the service ([`crate::OperationInfo::service`]).
     pub endpoint: &'static str,
     /// The prefix of environment variables: `UCLOUD` gives `UCLOUD_REGION`.
     pub env_prefix: &'static str,
