@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use docwright_ir::{Diagnostic, Diagnostics, Severity};
 use docwright_parser::{NOT_AN_OPERATION, NOT_FOLLOWED, OTHER_FORMAT, Spec, UNREADABLE};
 
+use crate::error::shown;
 use crate::{Error, Inventory, Lost, Mode, Problem};
 
 /// What must be there.
@@ -73,7 +74,7 @@ impl Demands {
             .iter()
             .filter(|finding| gives_nothing(finding) && !self.excepts(&finding.place.file))
             .map(|finding| Problem {
-                place: absolute(&root.join(&finding.place.file)),
+                place: shown(&root.join(&finding.place.file)),
                 why: finding.message.clone(),
                 help: format!(
                     "Mend the page or the dialect; if it is no operation, name it: .guides([\"{}\"])",
@@ -125,7 +126,7 @@ impl Demands {
 
     /// Checks the findings of the whole run, those of generating included.
     pub(crate) fn check_findings(&self, root: &Path, findings: &Diagnostics) -> Result<(), Error> {
-        match errors(root, findings).collect::<Vec<_>>() {
+        match Problem::errors(root, findings).collect::<Vec<_>>() {
             problems if problems.is_empty() || !self.no_errors => Ok(()),
             problems => {
                 Err(Error::refused("some of what was read cannot be used; nothing was written", problems))
@@ -164,7 +165,7 @@ fn unlisted(specs: &[Spec], lost: &Lost, lock: &LockFile) -> Problem {
     let page = spec.map_or_else(|| PathBuf::from(&lost.page), |spec| spec.source(&lost.page));
     let Lost { operation, service, .. } = lost;
     Problem {
-        place: absolute(&page),
+        place: shown(&page),
         why: match page.exists() {
             true => format!("does not give the operation {operation} of {service} any more"),
             false => format!("is gone, and with it the operation {operation} of {service}"),
@@ -176,29 +177,6 @@ fn unlisted(specs: &[Spec], lost: &Lost, lock: &LockFile) -> Problem {
             false => format!("If it is meant to go, take its line out of {}.", lock.path.display()),
         },
     }
-}
-
-/// The findings that are errors, each as a problem.
-pub(crate) fn errors(root: &Path, findings: &Diagnostics) -> impl Iterator<Item = Problem> {
-    findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error)
-        .map(|finding| problem(root, finding))
-}
-
-/// A finding as a problem.
-pub(crate) fn problem(root: &Path, finding: &Diagnostic) -> Problem {
-    let file = absolute(&root.join(&finding.place.file));
-    Problem {
-        place: if finding.place.line == 0 { file } else { format!("{file}:{}", finding.place.line) },
-        why: format!("{} [{}]", finding.message, finding.code.name),
-        help: finding.help.clone(),
-    }
-}
-
-/// A path that a terminal opens: a build script's folder is not the user's.
-pub(crate) fn absolute(path: &Path) -> String {
-    std::path::absolute(path).as_deref().unwrap_or(path).display().to_string()
 }
 
 pub(crate) fn docs(specs: &[Spec]) -> String {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
-use docwright_ir::{LoadError, printable, shortened};
+use docwright_ir::{Diagnostic, Diagnostics, LoadError, Severity, printable, shortened};
 
 /// Why a run could not go on: the environment, the configuration, or something that must be there and is not.
 ///
@@ -46,6 +46,29 @@ pub struct Problem {
     pub why: String,
     /// What to do.
     pub help: String,
+}
+
+impl Problem {
+    /// A finding as a problem; paths in findings are from `root`.
+    pub(crate) fn of(root: &Path, finding: &Diagnostic) -> Self {
+        let file = shown(&root.join(&finding.place.file));
+        Problem {
+            place: if finding.place.line == 0 { file } else { format!("{file}:{}", finding.place.line) },
+            why: format!("{} [{}]", finding.message, finding.code.name),
+            help: finding.help.clone(),
+        }
+    }
+
+    /// The findings that are errors, each as a problem.
+    pub(crate) fn errors(root: &Path, findings: &Diagnostics) -> impl Iterator<Item = Self> {
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+        errors.map(|finding| Problem::of(root, finding))
+    }
+}
+
+/// A path that a terminal opens: a build script's folder is not the user's.
+pub(crate) fn shown(path: &Path) -> String {
+    std::path::absolute(path).as_deref().unwrap_or(path).display().to_string()
 }
 
 /// How many problems are shown before they are only counted.

@@ -79,7 +79,7 @@ pub(crate) fn folders(spec: &Spec, out: &Path) -> Result<(), Error> {
 /// All pages could be read.
 pub(crate) fn complete(project: &Project, findings: &Diagnostics) -> Result<(), Error> {
     let unread = findings.iter().filter(|finding| finding.code == INCOMPLETE);
-    match unread.map(|finding| demands::problem(&project.root, finding)).collect::<Vec<_>>() {
+    match unread.map(|finding| Problem::of(&project.root, finding)).collect::<Vec<_>>() {
         unread if unread.is_empty() => Ok(()),
         unread => Err(Error::refused("the pages could not be read as a whole; nothing was written", unread)),
     }
@@ -119,7 +119,7 @@ pub fn check_extractions(
             None => return Ok(()),
         },
     };
-    let problems = std::iter::once(problem).chain(demands::errors(&project.root, findings)).collect();
+    let problems = std::iter::once(problem).chain(Problem::errors(&project.root, findings)).collect();
     Err(Error::refused("what was asked for is not in the pages", problems))
 }
 

@@ -10,11 +10,12 @@ use std::path::Path;
 use docwright_ir::Diagnostics;
 use docwright_parser::Spec;
 
+use crate::error::shown;
 use crate::inventory::LastRun;
-use crate::{Demands, Error, Lost, Problem, Project, demands, way};
+use crate::{Demands, Error, Lost, Problem, Project, way};
 
 /// How many operations a sentence names.
-const NAMED: usize = 5;
+const MAX_NAMED: usize = 5;
 
 const ACCEPT: &str =
     "`docwright lint --notes` says what was seen. If it is meant to go, accept that with --accept-removed.";
@@ -55,7 +56,7 @@ pub(crate) fn of_pages(
     if problems.is_empty() {
         return Ok(lost);
     }
-    problems.extend(demands::errors(&project.root, findings));
+    problems.extend(Problem::errors(&project.root, findings));
     Err(Error::refused(WHAT, problems))
 }
 
@@ -129,7 +130,7 @@ fn there(demands: &Demands, spec: &Spec, lost: &Lost) -> Problem {
         None => ACCEPT.to_owned(),
     };
     Problem {
-        place: demands::absolute(&spec.source(&lost.page)),
+        place: shown(&spec.source(&lost.page)),
         why: format!(
             "gave the operation {} in the last run, and gives none of that name now",
             lost.operation
@@ -165,9 +166,9 @@ fn together(project: &Project, reason: &Reason, lost: &[&Lost]) -> Problem {
 
 /// `2 operations (CreateKey of iam, CreateToken of ufile)`, of which the first few are named.
 fn named(lost: &[&Lost]) -> String {
-    let names = lost.iter().take(NAMED).map(|lost| format!("{} of {}", lost.operation, lost.service));
+    let names = lost.iter().take(MAX_NAMED).map(|lost| format!("{} of {}", lost.operation, lost.service));
     let names = names.collect::<Vec<_>>().join(", ");
-    let more = lost.len().checked_sub(NAMED).filter(|more| *more > 0);
+    let more = lost.len().checked_sub(MAX_NAMED).filter(|more| *more > 0);
     let more = more.map_or_else(String::new, |more| format!(" and {more} more"));
     match lost.len() {
         1 => format!("the operation {names}"),

@@ -1,10 +1,10 @@
 //! What an error repeats of a file. The file may be the wrong one: a key, which logs must not hold, or a whole book.
 
 /// The longest quotation, in characters.
-const QUOTATION: usize = 60;
+const MAX_QUOTATION: usize = 60;
 
 /// The longest message: the keys of a dialect, which an error lists, need half of it.
-const MESSAGE: usize = 1200;
+const MAX_MESSAGE: usize = 1200;
 
 /// A message whose quotations, in `"` or backticks, are short and end with their first line.
 pub fn shortened(message: &str) -> String {
@@ -17,8 +17,8 @@ pub fn shortened(message: &str) -> String {
     }
     out.push_str(rest);
     // What quotes a text that holds quotes ends early, and the rest of the text stands outside.
-    if out.chars().count() > MESSAGE {
-        let head = out.chars().take(QUOTATION);
+    if out.chars().count() > MAX_MESSAGE {
+        let head = out.chars().take(MAX_QUOTATION);
         out = head.chain("…".chars()).collect();
     }
     out
@@ -39,9 +39,9 @@ fn end(quoted: &str) -> usize {
 /// A quotation with its marks, which a debug form has escaped.
 fn short(quotation: &str) -> String {
     let line = quotation.find(['\n', '\r']).or_else(|| quotation.find("\\n"));
-    let most = quotation.char_indices().nth(QUOTATION + 1).map(|(at, _)| at);
+    let most = quotation.char_indices().nth(MAX_QUOTATION + 1).map(|(at, _)| at);
     // A quotation of just the length needs no mark of its own.
-    let most = most.filter(|_| quotation.chars().count() > QUOTATION + 2);
+    let most = most.filter(|_| quotation.chars().count() > MAX_QUOTATION + 2);
     match line.into_iter().chain(most).min().and_then(|at| quotation.get(..at)) {
         Some(start) => format!("{start}…{}", quotation.get(..1).unwrap_or_default()),
         None => quotation.to_owned(),
@@ -61,7 +61,7 @@ mod tests {
         }
         let keys: String = (0..60).map(|n| format!("`some_key_{n}`, ")).collect();
         assert_eq!(shortened(&keys), keys);
-        let just = format!("`{}`", "x".repeat(QUOTATION));
+        let just = format!("`{}`", "x".repeat(MAX_QUOTATION));
         assert_eq!(shortened(&just), just);
     }
 

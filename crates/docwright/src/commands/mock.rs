@@ -84,12 +84,12 @@ fn fault(text: &str, api: &Api) -> Result<Fault, Failure> {
 }
 
 /// How many lines wait to be written.
-const WAITING: usize = 1024;
+const MAX_WAITING: usize = 1024;
 
 /// Prints each request from a thread of its own: whoever started the server need not read its output, and a full pipe
 /// must not keep others from an answer. What found no room is counted.
 fn observer() -> Observer {
-    let (sender, lines) = sync_channel::<String>(WAITING);
+    let (sender, lines) = sync_channel::<String>(MAX_WAITING);
     let left_out = Arc::new(AtomicU64::new(0));
     let counter = Arc::clone(&left_out);
     thread::spawn(move || {
