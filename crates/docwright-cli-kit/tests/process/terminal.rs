@@ -17,13 +17,26 @@ use crate::{home, text};
 fn terminal(home: &Path, line: &str, environment: &[(&str, &str)]) -> (PtySession, String) {
     let script =
         format!("stty echo; tty; trap : INT; \"$PROGRAM\" {line}; echo \"code $?\"; stty -a; echo end");
-    let mut shell = Command::new("sh");
+    let mut shell = shell();
     shell.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", home).env("ACME_UNDER_TEST", "1");
     shell.env("PROGRAM", std::env::current_exe().expect("a path")).envs(environment.iter().copied());
     shell.arg("-c").arg(script);
     let mut session = spawn_command(shell, Some(10_000)).expect("a terminal");
     let name = session.read_line().expect("its name");
     (session, name)
+}
+
+/// A shell in which Ctrl-C does something: what a script starts in the background ignores it, and so would its children.
+fn shell() -> Command {
+    let mut command = Command::new("env");
+    command.arg("--default-signal=INT");
+    let resets = Command::new("env").args(["--default-signal=INT", "true"]).output();
+    match resets.is_ok_and(|output| output.status.success()) {
+        true => command.arg("sh"),
+        // Not GNU's; then it has to run in the foreground.
+        false => return Command::new("sh"),
+    };
+    command
 }
 
 /// Types an answer when the question stands there; a hidden one when nothing is shown any more.
