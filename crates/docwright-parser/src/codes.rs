@@ -5,20 +5,28 @@ use docwright_ir::Code;
 use crate::{assemble, extract, limits, lint, read};
 
 /// What the steps report, in order of name. The lint rules stand in a list of their own.
-const STEPS: [Code; 21] = [
+const STEPS: [Code; 29] = [
     assemble::DUPLICATE_OPERATION,
     assemble::DUPLICATE_ROW,
+    assemble::GUESSED_SERVICE,
+    extract::HEADING_IN_CODE,
+    assemble::HOSTS_DIFFER,
     read::INCOMPLETE,
     read::NOT_FOLLOWED,
+    assemble::MISSING_VERSION,
     extract::MODEL_WITHOUT_NAME,
+    assemble::MODELS_APART,
     limits::MORE_FINDINGS,
     extract::NOT_AN_OPERATION,
     read::OTHER_FORMAT,
     extract::SECTION_WITHOUT_TABLE,
     assemble::STALE_ERRATUM,
+    extract::STRAY_ROW,
     limits::TOO_LARGE,
+    extract::UNCLAIMED_CODE,
     extract::UNCLAIMED_TABLE,
     extract::UNKNOWN_COLUMN,
+    extract::UNKNOWN_HEADING,
     assemble::UNKNOWN_TYPE,
     read::UNREADABLE,
     extract::ROW_UNREADABLE,
@@ -49,7 +57,7 @@ mod tests {
 
     /// What one operation's page can show: a page with the finding, and one like it without. The other codes need several
     /// pages, large ones, or a folder.
-    const CASES: [(&str, &str, &str); 8] = [
+    const CASES: [(&str, &str, &str); 10] = [
         (
             "duplicate-row",
             "
@@ -81,7 +89,7 @@ mod tests {
             "section-without-table",
             "
             ### Response Field  <-- section-without-table
-            none
+            none  <-- unclaimed-code
             ",
             "
             ### Response Field
@@ -91,14 +99,36 @@ mod tests {
         (
             "unclaimed-table",
             "
-            ### Colours
+            ### The colours  <-- unknown-heading
             | Colour | Shade |  <-- unclaimed-table
             |---|---|
             | red | dark |
             ",
             "
-            ### Colours
-            red, dark
+            ### How to use
+            | Colour | Shade |
+            |---|---|
+            | red | dark |
+            ",
+        ),
+        (
+            "unclaimed-code",
+            "
+            ### Overview
+            red = dark  <-- unclaimed-code
+            ",
+            "
+            ### How to use
+            red = dark
+            ",
+        ),
+        (
+            "unknown-heading",
+            "
+            ### The colours  <-- unknown-heading
+            ",
+            "
+            ### How to use
             ",
         ),
         (

@@ -15,6 +15,7 @@ mod dialect;
 mod errata;
 mod extract;
 mod facts;
+mod ledger;
 mod limits;
 mod lint;
 mod lookup;
@@ -33,9 +34,10 @@ pub use extract::{
     Draft, Drafts, ErrorDraft, ModelDraft, NOT_AN_OPERATION, OperationDraft, RowDraft, Rows, extract,
 };
 pub use facts::{FactRow, facts, superseded_facts};
+pub use ledger::{Entry, Fate, PageKind, PageLedger, Part};
 pub use lint::{lint, unused_rules};
 pub use read::{INCOMPLETE, NOT_FOLLOWED, OTHER_FORMAT, Page, UNREADABLE, read, read_text};
-pub use spec::Spec;
+pub use spec::{ServiceFacts, Spec};
 
 use docwright_ir::Diagnostics;
 

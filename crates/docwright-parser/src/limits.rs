@@ -134,6 +134,11 @@ pub(crate) fn beginning(text: &str) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
+/// As much of a cell or a heading as a message holds.
+pub(crate) fn shown(text: &str) -> &str {
+    text.char_indices().nth(80).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
 /// The finding for what goes beyond a limit; the place, and what becomes of it, are the caller's.
 pub(crate) fn exceeded(place: docwright_ir::Place, what: &str, limit: usize, unit: &str) -> Diagnostic {
     Diagnostic::new(TOO_LARGE, place, format!("{what} more than {limit} {unit}"))

@@ -5,6 +5,11 @@ pub(crate) fn parent(file: &str) -> &str {
     file.rsplit_once('/').map_or("", |(parent, _)| parent)
 }
 
+/// The folders that hold the file, the innermost first; the last is the top, which is empty.
+pub(crate) fn folders(file: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(parent(file)), |folder| (!folder.is_empty()).then(|| parent(folder)))
+}
+
 /// The file's name without its folders.
 pub(crate) fn name(file: &str) -> &str {
     file.rsplit_once('/').map_or(file, |(_, name)| name)

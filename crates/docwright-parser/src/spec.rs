@@ -6,11 +6,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+mod manifest;
+
 use docwright_ir::{self as ir, LoadError, Place, yaml};
-use serde::Deserialize;
 
 use crate::dialect::Dialect;
 use crate::errata::Errata;
+use manifest::Manifest;
+pub use manifest::ServiceFacts;
 
 /// What a run reads.
 #[derive(Debug, Clone)]
@@ -32,53 +35,10 @@ pub struct Spec {
     /// What stands before a page's path in the IR and in findings: `specs/ucloud`. [`Spec::load`] takes the last two
     /// parts of its folder; a project knows better.
     pub page_prefix: String,
-    /// Services that go by another name than their folder's or their page's.
-    pub services: BTreeMap<String, String>,
+    /// What people say of services, by the names that pages or folders give them.
+    pub services: BTreeMap<String, ServiceFacts>,
     /// Read these services only; empty reads all.
     pub only: Vec<String>,
-}
-
-/// `api.yaml`: which dialect the pages are in, and what differs from its defaults.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    docwright: u32,
-    dialect: String,
-    /// The folder of pages, if it is not the manifest's.
-    docs: Option<PathBuf>,
-    #[serde(default)]
-    services: BTreeMap<String, ServiceName>,
-    #[serde(default, deserialize_with = "ir::name::read::optional_path_name")]
-    api: Option<String>,
-    title: Option<String>,
-    endpoint: Option<ir::Endpoint>,
-    signing: Option<ir::Signing>,
-    body: Option<ir::Body>,
-    action: Option<ir::ActionIn>,
-    envelope: Option<ir::Envelope>,
-    client_parameters: Option<Vec<ir::ClientParameter>>,
-    #[serde(default)]
-    crates: Crates,
-    #[serde(default, deserialize_with = "ir::name::read::optional_env_prefix")]
-    env_prefix: Option<String>,
-    #[serde(default, deserialize_with = "ir::name::read::optional_web_url")]
-    documentation: Option<String>,
-}
-
-/// What a service goes by, here and in file names.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(transparent)]
-struct ServiceName(#[serde(deserialize_with = "ir::name::read::path_name")] String);
-
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Crates {
-    #[serde(default, deserialize_with = "ir::name::read::optional_crate_name")]
-    client: Option<String>,
-    #[serde(default, deserialize_with = "ir::name::read::optional_crate_name")]
-    cli: Option<String>,
-    #[serde(default, deserialize_with = "ir::name::read::optional_crate_name")]
-    command: Option<String>,
 }
 
 impl Spec {
@@ -102,7 +62,7 @@ impl Spec {
         let mut spec = Spec::with(load_dialect(&manifest.dialect, dir)?, docs);
         spec.page_prefix = prefix(dir);
         spec.info = manifest.overlay(spec.info);
-        spec.services = manifest.services.into_iter().map(|(from, to)| (from, to.0)).collect();
+        spec.services = manifest.services;
         let errata = dir.join("errata.yaml");
         spec.manifest_file = format!("{}/api.yaml", spec.page_prefix);
         spec.errata_file = format!("{}/errata.yaml", spec.page_prefix);
@@ -158,32 +118,6 @@ impl Spec {
     pub fn source(&self, name: &str) -> PathBuf {
         let file = name.strip_prefix(&self.page_prefix).map_or(name, |rest| rest.trim_start_matches('/'));
         self.docs.join(file)
-    }
-}
-
-impl Manifest {
-    fn overlay(&self, mut info: ir::ApiInfo) -> ir::ApiInfo {
-        fn set<T: Clone>(slot: &mut T, value: &Option<T>) {
-            if let Some(value) = value {
-                *slot = value.clone();
-            }
-        }
-        set(&mut info.name, &self.api);
-        set(&mut info.title, &self.title);
-        set(&mut info.endpoint, &self.endpoint);
-        set(&mut info.signing, &self.signing);
-        set(&mut info.body, &self.body);
-        set(&mut info.action, &self.action);
-        set(&mut info.envelope, &self.envelope);
-        set(&mut info.client_parameters, &self.client_parameters);
-        set(&mut info.crates.client, &self.crates.client);
-        set(&mut info.crates.cli, &self.crates.cli);
-        set(&mut info.crates.command, &self.crates.command);
-        set(&mut info.env_prefix, &self.env_prefix);
-        if self.documentation.is_some() {
-            info.documentation.clone_from(&self.documentation);
-        }
-        info
     }
 }
 
@@ -259,7 +193,21 @@ mod tests {
             load("api: acme\nservices: {folder: queue}\ncrates: {client: acme-sdk}\nenv_prefix: ACME\n")
                 .unwrap();
         assert_eq!((spec.info.name.as_str(), spec.info.crates.client.as_str()), ("acme", "acme-sdk"));
-        assert_eq!(spec.services["folder"], "queue");
+        assert_eq!(spec.services["folder"].name.as_deref(), Some("queue"));
+    }
+
+    #[test]
+    fn a_manifest_says_of_a_service_what_its_pages_lack() {
+        let spec = load("services: {folder: {version: 2020-01-01, host: queue.example.com}}\n").unwrap();
+        let facts = &spec.services["folder"];
+        assert_eq!((facts.name.as_deref(), facts.version.as_deref()), (None, Some("2020-01-01")));
+        assert_eq!(facts.host.as_deref(), Some("queue.example.com"));
+        for wrong in
+            ["{host: 'a b'}", "{host: 'u@h'}", "{host: h/p}", "{version: ''}", "{colour: red}", "[a]"]
+        {
+            let error = load(&format!("services: {{folder: {wrong}}}\n")).unwrap_err();
+            assert_eq!(error.place.line, 3, "{error}");
+        }
     }
 
     #[test]

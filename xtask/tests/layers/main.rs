@@ -20,6 +20,7 @@ use modules::{Crate, Module};
 
 /// The parser's modules, bottom to top: each imports from those before it.
 const FLOORS: &[&str] = &[
+    "ledger",
     "limits",
     "page_path",
     "errata",

@@ -1,24 +1,28 @@
 //! Drafts → the IR: rows become trees of fields, pages become services, references meet their models.
 
 mod amend;
+mod callable;
 mod canonical;
 mod envelope;
 mod example;
 mod field;
 mod index;
 mod infer;
+mod ledgers;
 mod models;
 mod operation;
 mod paging;
 mod places;
 mod service;
 pub(crate) mod tree;
+mod users;
 
 use std::sync::OnceLock;
 
 use docwright_ir::{self as ir, Diagnostics};
 
 pub(crate) use amend::STALE_ERRATUM;
+pub(crate) use callable::{GUESSED_SERVICE, HOSTS_DIFFER, MISSING_VERSION, MODELS_APART};
 pub(crate) use canonical::DUPLICATE_OPERATION;
 pub(crate) use envelope::{envelope_fields, single_operation_service};
 pub(crate) use field::{DUPLICATE_ROW, UNKNOWN_TYPE};
@@ -30,6 +34,8 @@ pub(crate) use service::{UNUSABLE_SERVICE, UNUSED_SERVICE_NAME};
 use crate::Spec;
 use crate::dialect::{Dialect, Usage};
 use crate::extract::{Drafts, ModelDraft, OperationDraft};
+use crate::ledger::PageLedger;
+use ledgers::Ledgers;
 use places::Naming;
 
 /// What was read: the API, and the pages' own facts, which know where everything stands.
@@ -44,6 +50,7 @@ pub struct Extraction {
     /// In order of service and operation: they are searched.
     drafts: Vec<(String, Box<OperationDraft>)>,
     usage: Usage,
+    ledger: Vec<PageLedger>,
     naming: Naming,
     places: OnceLock<Places>,
 }
@@ -70,6 +77,11 @@ impl Extraction {
         &self.drafts
     }
 
+    /// What became of each page, in order of path.
+    pub fn ledger(&self) -> &[PageLedger] {
+        &self.ledger
+    }
+
     /// The dialect's rules that some page needed.
     pub(crate) fn usage(&self, dialect: &Dialect) -> Usage {
         let mut usage = self.usage.clone();
@@ -93,11 +105,16 @@ impl Extraction {
 
 /// Makes one API of all drafts.
 pub fn assemble(drafts: Drafts, spec: &Spec, diags: &mut Diagnostics) -> Extraction {
-    let Drafts { list, usage } = drafts;
-    let mut sorted = service::sort(list, spec, diags);
+    let Drafts { list, usage, ledger } = drafts;
+    let mut ledgers = Ledgers::new(ledger);
+    let mut sorted = service::sort(list, spec, &mut ledgers, diags);
     amend::drafts(&mut sorted.operations, spec, diags);
     let (chosen, superseded) = canonical::choose(sorted.operations, &sorted.indexes, spec, diags);
-    let mut services = service::build(&chosen, &sorted.models, spec, diags);
+    superseded.iter().for_each(|(_, draft)| ledgers.superseded(draft));
+    let mut found = Diagnostics::new();
+    let mut services = service::build(&chosen, &sorted.models, spec, &mut found);
+    ledgers.rows(&found, spec);
+    diags.append(found);
     amend::services(&mut services, spec, diags);
     let mut drafts: Vec<(String, Box<OperationDraft>)> =
         chosen.into_iter().map(|(service, draft)| (service.name, draft)).collect();
@@ -109,6 +126,7 @@ pub fn assemble(drafts: Drafts, spec: &Spec, diags: &mut Diagnostics) -> Extract
         superseded,
         shared: sorted.models.into_iter().map(|(_, shared)| shared).collect(),
         usage,
+        ledger: ledgers.settled(),
         naming: Naming::of(spec),
         places: OnceLock::new(),
     }

@@ -1,18 +1,21 @@
 //! Pages → services: what a service is called, which version it has, which models its operations share.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Severity};
 use rayon::prelude::*;
 
 use super::SharedModel;
+use super::callable;
 use super::field::Fields;
+use super::ledgers::Ledgers;
 use super::models::SharedModels;
 use super::operation::{self, Built};
+use super::users::Users;
 use crate::Spec;
 use crate::extract::{Draft, IndexDraft, ModelsDraft, OperationDraft};
 use crate::limits::Left;
-use crate::page_path::parent;
+use crate::page_path::{folders, parent};
 use crate::prose;
 
 /// A service and one of its versions.
@@ -64,7 +67,12 @@ fn unused_names(drafts: &[Box<OperationDraft>], spec: &Spec, diags: &mut Diagnos
 }
 
 /// Finds each draft's service.
-pub(super) fn sort(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> Sorted {
+pub(super) fn sort(
+    drafts: Vec<Draft>,
+    spec: &Spec,
+    ledgers: &mut Ledgers,
+    diags: &mut Diagnostics,
+) -> Sorted {
     let (mut operations, mut pages, mut indexes) = (Vec::new(), Vec::new(), Vec::new());
     for draft in drafts {
         match draft {
@@ -73,17 +81,25 @@ pub(super) fn sort(drafts: Vec<Draft>, spec: &Spec, diags: &mut Diagnostics) -> 
             Draft::Index(draft) => indexes.push(draft),
         }
     }
+    adopt_services(&mut operations);
     unused_names(&operations, spec, diags);
     let mut operations: Vec<(ServiceId, Box<OperationDraft>)> =
         operations.into_iter().map(|draft| (id(&draft, spec), draft)).collect();
     part_versions(&mut operations);
-    let models = model_services(pages, &operations, spec);
-    let wanted = |id: &ServiceId| spec.wants(&id.name);
-    operations.retain(|(id, _)| wanted(id));
-    let mut models: Vec<_> = models.into_iter().filter(|(id, _)| wanted(id)).collect();
+    let models = model_services(pages, &operations, spec, diags);
+    let mut wanted = |id: &ServiceId, file: &str| {
+        let wanted = spec.wants(&id.name);
+        if !wanted {
+            ledgers.unwanted(file);
+        }
+        wanted
+    };
+    operations.retain(|(id, draft)| wanted(id, &draft.file));
+    let mut models: Vec<_> = models.into_iter().filter(|(id, model)| wanted(id, &model.file)).collect();
     let ids = operations.iter().map(|(id, _)| id).chain(models.iter().map(|(id, _)| id));
     let unusable = unusable(ids.cloned().collect());
     let mut report = |file: &str, line: u32, why: String| {
+        ledgers.left_out(file, UNUSABLE_SERVICE);
         let found = Diagnostic::new(UNUSABLE_SERVICE, spec.place(file, line), why);
         diags.push(found.help("The page is left out; correct it, or name its service in `api.yaml`."));
     };
@@ -136,14 +152,35 @@ fn unusable_host(draft: &OperationDraft) -> Option<String> {
 }
 
 fn id(draft: &OperationDraft, spec: &Spec) -> ServiceId {
-    let name = own_name(draft, spec);
-    let name = spec.services.get(&name).cloned().unwrap_or(name);
-    ServiceId { name, version: draft.version.clone() }
+    let own = own_name(draft, spec);
+    let facts = spec.services.get(&own);
+    let version = draft.version.clone().or_else(|| facts?.version.clone());
+    ServiceId { name: facts.and_then(|facts| facts.name.clone()).unwrap_or(own), version }
 }
 
 /// What the page or its folder calls its service.
 fn own_name(draft: &OperationDraft, spec: &Spec) -> String {
     draft.service.clone().unwrap_or_else(|| folder_service(&draft.file, spec))
+}
+
+/// A page that names no service is of the one that the other pages in and below its folder name, or those around it:
+/// the nearest, and only if they agree.
+fn adopt_services(drafts: &mut [Box<OperationDraft>]) {
+    let mut named: HashMap<String, Option<String>> = HashMap::new();
+    for draft in drafts.iter() {
+        let Some(service) = &draft.service else { continue };
+        for folder in folders(&draft.file) {
+            let known = named.entry(folder.to_owned()).or_insert_with(|| Some(service.clone()));
+            known.take_if(|known| known != service);
+        }
+    }
+    if named.is_empty() {
+        return;
+    }
+    for draft in drafts.iter_mut().filter(|draft| draft.service.is_none()) {
+        let near = folders(&draft.file).find_map(|folder| named.get(folder)).cloned();
+        draft.service = near.flatten();
+    }
 }
 
 /// The service by the page's folder: `ufile-api/x.md` → `ufile`. A page at the top takes the top's own name, if that
@@ -181,30 +218,24 @@ fn part_versions(operations: &mut [(ServiceId, Box<OperationDraft>)]) {
     }
 }
 
-/// Each model's service: of the operations that use it, those beside its page if there are any.
+/// Each model's service.
 fn model_services(
     pages: Vec<ModelsDraft>,
     operations: &[(ServiceId, Box<OperationDraft>)],
     spec: &Spec,
+    diags: &mut Diagnostics,
 ) -> Vec<(ServiceId, SharedModel)> {
     let mut out = Vec::new();
     if pages.is_empty() {
         return out;
     }
-    let mut by_folder: BTreeMap<&str, BTreeMap<&ServiceId, HashSet<&str>>> = BTreeMap::new();
-    for (id, draft) in operations {
-        by_folder.entry(parent(&draft.file)).or_default().entry(id).or_default().insert(&draft.name);
-    }
+    let users = Users::new(operations);
     for page in pages {
-        let used: Vec<&str> =
-            page.models.iter().flat_map(|model| &model.used_by).map(String::as_str).collect();
-        let candidates = by_folder.get(parent(&page.file));
-        let best = candidates.and_then(|services| {
-            let uses = |names: &HashSet<&str>| used.iter().filter(|name| names.contains(*name)).count();
-            // The first of the best, in order of name: `max_by_key` would take the last.
-            services.iter().rev().max_by_key(|(_, names)| uses(names)).map(|(id, _)| (*id).clone())
+        let id = users.service(&page).cloned().unwrap_or_else(|| {
+            let id = ServiceId { name: folder_service(&page.file, spec), version: None };
+            diags.push(callable::models_apart(&page, &id.name, spec));
+            id
         });
-        let id = best.unwrap_or_else(|| ServiceId { name: folder_service(&page.file, spec), version: None });
         for model in page.models.into_iter().filter(|model| !model.name.is_empty()) {
             let (service, file) = (id.name.clone(), page.file.clone());
             out.push((id.clone(), SharedModel { service, file, draft: model }));
@@ -248,6 +279,7 @@ pub(super) fn build(
         service.operations.shrink_to_fit();
         service.wire_name = wire_name(id, own);
         service.endpoint = endpoint(service, own, spec);
+        callable::check(service, own, spec, diags);
     }
     services.into_values().collect()
 }
@@ -286,17 +318,14 @@ fn wire_name(id: &ServiceId, drafts: &[(ServiceId, Box<OperationDraft>)]) -> Opt
     drafts.iter().find_map(|(_, draft)| draft.service.as_ref()).filter(|name| **name != id.name).cloned()
 }
 
-/// The service's own URL, if most of its pages name another host than the API's.
+/// The service's own URL, if people or most of its pages name another host than the API's.
 fn endpoint(
     service: &ir::Service,
     drafts: &[(ServiceId, Box<OperationDraft>)],
     spec: &Spec,
 ) -> Option<String> {
-    let mut hosts: BTreeMap<&str, usize> = BTreeMap::new();
-    for host in drafts.iter().filter_map(|(_, draft)| draft.host.as_deref()) {
-        *hosts.entry(host).or_default() += 1;
-    }
-    let (host, _) = hosts.into_iter().max_by_key(|(_, count)| *count)?;
+    let own = spec.services.get(service.wire_name()).and_then(|facts| facts.host.as_deref());
+    let host = own.or_else(|| callable::hosts(drafts).first().map(|(host, _)| *host))?;
     let url = format!("https://{host}");
     (spec.info.endpoint.url.replace("{service}", service.wire_name()) != url).then_some(url)
 }

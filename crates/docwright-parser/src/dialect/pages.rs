@@ -24,6 +24,12 @@ impl Dialect {
         self.raw.pages.auxiliary.iter().any(|known| known == page_path::name(file))
     }
 
+    /// Whether nobody misses an operation on a page, by its path.
+    pub(crate) fn is_guide(&self, file: &str) -> bool {
+        let path = file.rsplit_once('.').map_or(file, |(path, _)| path);
+        self.raw.pages.guides.is_match(path)
+    }
+
     /// Whether a page comes last among several of one operation, by its name.
     pub(crate) fn is_superseded(&self, file: &str) -> bool {
         self.raw.pages.superseded.is_match(page_path::stem(file))

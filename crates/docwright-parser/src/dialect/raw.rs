@@ -74,8 +74,11 @@ pub(super) struct Pages {
     pub(super) extensions: Vec<String>,
     /// Files that list the operations of their folder, by links.
     pub(super) index: Vec<String>,
-    /// Files that are never operations.
+    /// Files that are never operations, and are not read.
     pub(super) auxiliary: Vec<String>,
+    /// Paths of pages that mostly are guides, lists of codes and the like: nobody misses an operation there.
+    #[serde(default)]
+    pub(super) guides: Patterns,
     /// File stems that come last among several pages of one operation.
     pub(super) superseded: Patterns,
     /// Pages that are reported and not read.

@@ -32,6 +32,26 @@ pub(crate) enum Role {
     Ignore,
 }
 
+impl Role {
+    /// As dialects and ledgers call it: `example-request`.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Role::Overview => "overview",
+            Role::Public => "public",
+            Role::Request => "request",
+            Role::Response => "response",
+            Role::Models => "models",
+            Role::Model => "model",
+            Role::Errors => "errors",
+            Role::ExampleTitle => "example-title",
+            Role::ExampleRequest => "example-request",
+            Role::ExampleResponse => "example-response",
+            Role::Container => "container",
+            Role::Ignore => "ignore",
+        }
+    }
+}
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]

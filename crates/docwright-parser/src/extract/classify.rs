@@ -3,8 +3,9 @@
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
 use super::draft::{Draft, IndexDraft, ModelsDraft};
-use super::page::{Walked, walk};
+use super::page::{PageFacts, Unit, Walked, part, walk};
 use crate::dialect::Usage;
+use crate::ledger::{PageKind, PageLedger};
 use crate::read::{Content, Page};
 use crate::{Spec, limits};
 
@@ -19,61 +20,99 @@ pub(crate) const UNSUPPORTED: Code = Code {
 /// A page that describes no operation.
 pub const NOT_AN_OPERATION: Code = Code {
     name: "not-an-operation",
-    severity: Severity::Note,
-    about: "The page is a guide, a list of codes or the like: it names no operation, or lacks the sections that \
-            every operation's page has. If it is one, add its headings under `sections` in the dialect.",
+    severity: Severity::Warning,
+    about: "The page names no operation, or lacks the sections that every operation's page has; so nothing of it is read. \
+            If it is one, add its headings under `sections` in the dialect. If it is a guide, a list of codes or the like, \
+            add its kind of path under `pages: guides`: then this is a note.",
 };
 
-/// The page's draft, if it is anything; `usage` is told which rules of the dialect the page needed.
-pub(super) fn draft(
-    page: Page<'_>,
-    spec: &Spec,
-    usage: &mut Usage,
-    diags: &mut Diagnostics,
-) -> Option<Draft> {
+/// What a page gives.
+pub(super) struct Read {
+    /// One, or several operations.
+    pub(super) drafts: Vec<Draft>,
+    /// What became of each part.
+    pub(super) ledger: PageLedger,
+    /// The rules of the dialect that the page needed.
+    pub(super) usage: Usage,
+    pub(super) findings: Diagnostics,
+}
+
+/// Reads a page.
+pub(super) fn read(page: Page<'_>, spec: &Spec) -> Read {
+    let ledger = PageLedger::new(&page.file);
+    let mut read = Read { drafts: Vec::new(), ledger, usage: Usage::default(), findings: Diagnostics::new() };
     if spec.dialect.is_index(&page.file) {
-        return Some(Draft::Index(index(&page)));
+        read.drafts.push(Draft::Index(index(&page)));
+    } else if spec.dialect.is_auxiliary(&page.file) {
+        // The dialect says that it is nothing of the API.
+    } else if let Some((line, why)) = unsupported(&page, spec) {
+        let what = format!("this page is not read: {why}");
+        let found = Diagnostic::new(UNSUPPORTED, spec.place(&page.file, line), what);
+        read.findings.push(found.help("It is left out."));
+        read.ledger.kind = PageKind::Found(UNSUPPORTED.name);
+    } else {
+        read.units(page, spec);
     }
-    if spec.dialect.is_auxiliary(&page.file) {
-        return None;
+    read
+}
+
+impl Read {
+    /// Each operation of a page by itself.
+    fn units(&mut self, page: Page<'_>, spec: &Spec) {
+        let Page { file, syntax, blocks, .. } = page;
+        let units = part(&blocks, &spec.dialect);
+        let ends = units.iter().skip(1).map(|(start, _)| *start).chain([blocks.len()]);
+        let lengths: Vec<(usize, Unit)> =
+            units.iter().zip(ends).map(|((start, unit), end)| (end - start, *unit)).collect();
+        let mut blocks = blocks.into_iter();
+        for (length, unit) in lengths {
+            let Walked { facts, findings, usage, mut ledger } =
+                walk(&file, syntax, unit, blocks.by_ref().take(length), spec);
+            self.usage.merge(&usage);
+            match unit {
+                Unit::Above => self.findings.append(findings),
+                _ => self.unit(facts, findings, &mut ledger, spec),
+            }
+            // A page is what its best part is.
+            self.ledger.entries.append(&mut ledger.entries);
+            let is_more = |kind: PageKind| matches!(kind, PageKind::Operation | PageKind::Models);
+            if unit != Unit::Above && !is_more(self.ledger.kind) {
+                self.ledger.kind = ledger.kind;
+            }
+        }
     }
-    if let Some((line, why)) = unsupported(&page, spec) {
-        diags.push(
-            Diagnostic::new(
-                UNSUPPORTED,
-                spec.place(&page.file, line),
-                format!("this page is not read: {why}"),
-            )
-            .help("It is left out."),
-        );
-        return None;
+
+    /// What a part of a page, or the page, says as a whole.
+    fn unit(&mut self, facts: PageFacts<'_>, findings: Diagnostics, ledger: &mut PageLedger, spec: &Spec) {
+        let file = ledger.file.clone();
+        if let Some((bytes, line)) = facts.operation_name().map(|(name, line)| (name.len(), line))
+            && bytes > limits::NAME_BYTES
+        {
+            let place = spec.place(&file, line);
+            let found = limits::exceeded(place, "the operation's name has", limits::NAME_BYTES, "bytes");
+            self.findings.push(found.severity(Severity::Error).help("The page is left out."));
+            ledger.set_aside(limits::TOO_LARGE.name);
+        } else if facts.is_operation() {
+            ledger.kind = PageKind::Operation;
+            let draft = facts.into_operation(ledger, &mut self.findings);
+            self.findings.append(findings);
+            self.drafts.push(Draft::Operation(Box::new(draft)));
+        } else if facts.is_models() {
+            ledger.kind = PageKind::Models;
+            self.findings.append(findings);
+            let models = facts.into_models(ledger, &mut self.findings);
+            self.drafts.push(Draft::Models(ModelsDraft { models, file }));
+        } else {
+            let is_guide = spec.dialect.is_guide(&file);
+            let severity = if is_guide { Severity::Note } else { NOT_AN_OPERATION.severity };
+            self.findings.push(
+                Diagnostic::new(NOT_AN_OPERATION, spec.place(&file, 0), facts.why_not())
+                    .severity(severity)
+                    .help("It is left out; if it is an operation, add its headings to the dialect."),
+            );
+            ledger.set_aside(NOT_AN_OPERATION.name);
+        }
     }
-    let Page { file, syntax, blocks, .. } = page;
-    let Walked { facts, findings, usage: own } = walk(&file, syntax, blocks, spec);
-    usage.merge(&own);
-    if let Some((bytes, line)) = facts.operation_name().map(|(name, line)| (name.len(), line))
-        && bytes > limits::NAME_BYTES
-    {
-        let place = spec.place(&file, line);
-        let found = limits::exceeded(place, "the operation's name has", limits::NAME_BYTES, "bytes");
-        diags.push(found.severity(Severity::Error).help("The page is left out."));
-        return None;
-    }
-    if facts.is_operation() {
-        let draft = facts.into_operation(diags);
-        diags.append(findings);
-        return Some(Draft::Operation(Box::new(draft)));
-    }
-    if facts.is_models() {
-        diags.append(findings);
-        let models = facts.into_models(diags);
-        return Some(Draft::Models(ModelsDraft { models, file }));
-    }
-    diags.push(
-        Diagnostic::new(NOT_AN_OPERATION, spec.place(&file, 0), facts.why_not())
-            .help("It is left out; if it is an operation, add its headings to the dialect."),
-    );
-    None
 }
 
 fn unsupported<'a>(page: &Page<'_>, spec: &'a Spec) -> Option<(u32, &'a str)> {

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::json;
 use super::rows::Rows;
 use crate::dialect::Usage;
+use crate::ledger::PageLedger;
 
 /// What the pages turned out to be, in their order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -12,6 +13,8 @@ pub struct Drafts {
     pub(crate) list: Vec<Draft>,
     /// The dialect's rules that some page needed.
     pub(crate) usage: Usage,
+    /// What became of each page.
+    pub(crate) ledger: Vec<PageLedger>,
 }
 
 impl std::ops::Deref for Drafts {
@@ -25,7 +28,7 @@ impl std::ops::Deref for Drafts {
 /// Some of them, as if no page had needed the dialect.
 impl FromIterator<Draft> for Drafts {
     fn from_iter<I: IntoIterator<Item = Draft>>(drafts: I) -> Self {
-        Drafts { list: drafts.into_iter().collect(), usage: Usage::default() }
+        Drafts { list: drafts.into_iter().collect(), ..Drafts::default() }
     }
 }
 

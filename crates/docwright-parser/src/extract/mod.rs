@@ -17,11 +17,12 @@ pub use classify::NOT_AN_OPERATION;
 pub(crate) use classify::UNSUPPORTED;
 pub use draft::{Draft, Drafts, ErrorDraft, ModelDraft, OperationDraft};
 pub(crate) use draft::{ExampleDraft, IndexDraft, ModelsDraft, Pair, ResponseExample};
-pub(crate) use page::{MODEL_WITHOUT_NAME, SECTION_WITHOUT_TABLE};
+pub(crate) use page::{
+    HEADING_IN_CODE, MODEL_WITHOUT_NAME, SECTION_WITHOUT_TABLE, STRAY_ROW, UNCLAIMED_CODE, UNKNOWN_HEADING,
+};
 pub use rows::{RowDraft, Rows};
 pub(crate) use table::{ROW_UNREADABLE, UNCLAIMED_TABLE, UNKNOWN_COLUMN};
 
-use crate::dialect::Usage;
 use crate::read::Page;
 use crate::{Spec, limits};
 
@@ -30,20 +31,21 @@ pub fn extract<'t, P>(pages: P, spec: &Spec, diags: &mut Diagnostics) -> Drafts
 where
     P: IntoParallelIterator<Item = Page<'t>, Iter: IndexedParallelIterator>,
 {
-    let read: Vec<(Option<Draft>, Usage, Diagnostics)> = pages
+    let read: Vec<classify::Read> = pages
         .into_par_iter()
         .map(|page| {
-            let (mut usage, mut diags) = (Usage::default(), Diagnostics::new());
-            let draft = classify::draft(page, spec, &mut usage, &mut diags);
-            limits::thin(&mut diags);
-            (draft, usage, diags)
+            let mut read = classify::read(page, spec);
+            limits::thin(&mut read.findings);
+            read.ledger.entries.shrink_to_fit();
+            read
         })
         .collect();
-    let mut drafts = Drafts { list: Vec::with_capacity(read.len()), usage: Usage::default() };
-    for (draft, usage, found) in read {
-        drafts.list.extend(draft);
+    let mut drafts = Drafts { list: Vec::with_capacity(read.len()), ..Drafts::default() };
+    for classify::Read { drafts: list, ledger, usage, findings } in read {
+        drafts.list.extend(list);
+        drafts.ledger.push(ledger);
         drafts.usage.merge(&usage);
-        diags.append(found);
+        diags.append(findings);
     }
     drafts
 }

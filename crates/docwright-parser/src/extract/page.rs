@@ -1,6 +1,7 @@
 //! What one page says, and what that makes of it: an operation, models, neither.
 
 mod outcome;
+mod units;
 mod walk;
 
 use docwright_ir::{Code, Severity};
@@ -10,7 +11,43 @@ use super::draft::{ErrorDraft, ExampleDraft, ModelDraft};
 use super::rows::Rows;
 use crate::dialect::{NamingRow, Role};
 use crate::spec::Spec;
+pub(super) use units::{Unit, part};
 pub(super) use walk::{Walked, walk};
+
+/// A heading without a meaning.
+pub(crate) const UNKNOWN_HEADING: Code = Code {
+    name: "unknown-heading",
+    severity: Severity::Note,
+    about: "A heading's words mean nothing in the dialect, so the text below it is in no description, and a table below \
+            it is read only if its columns leave no doubt. If it says what stands below it, add it under `sections`, \
+            with `role: ignore` if that is nothing of the API.",
+};
+
+/// Code without a meaning.
+pub(crate) const UNCLAIMED_CODE: Code = Code {
+    name: "unclaimed-code",
+    severity: Severity::Note,
+    about: "The page has code that stands below no heading of an example and does not look like one. It is left out. If \
+            it is an example, add its heading under `sections` with `role: example-request` or `example-response`.",
+};
+
+/// Code that holds a section's heading.
+pub(crate) const HEADING_IN_CODE: Code = Code {
+    name: "heading-in-code",
+    severity: Severity::Warning,
+    about: "Inside code stands a heading of the kind that parts this page: the code's closing mark is probably missing, \
+            or stands on a line with other text. All up to the next mark counts as code, and the sections in it are lost. \
+            End the code above the heading.",
+};
+
+/// A row of a table outside every table.
+pub(crate) const STRAY_ROW: Code = Code {
+    name: "stray-row",
+    severity: Severity::Warning,
+    about: "Lines with bars, as rows of tables have them, stand in no table: the header or the line below it is \
+            missing, or a blank line, code or a heading inside a cell ended the table above. They are left out. Mend the \
+            table.",
+};
 
 /// A model's table without a name.
 pub(crate) const MODEL_WITHOUT_NAME: Code = Code {

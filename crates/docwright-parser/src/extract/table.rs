@@ -8,7 +8,8 @@ use super::draft::ErrorDraft;
 use super::rows::{RowDraft, Rows};
 use crate::Spec;
 use crate::dialect::{Column, Lexicon, Role, Usage};
-use crate::limits::{self, NAME_BYTES, NAME_PARTS, ROWS};
+use crate::ledger::{Fate, PageLedger, Part};
+use crate::limits::{self, NAME_BYTES, NAME_PARTS, ROWS, TOO_LARGE, shown};
 use crate::read::{Row, Table};
 
 /// A table that no rule of the dialect claims.
@@ -46,6 +47,7 @@ pub(super) struct Tables<'a> {
     pub(super) file: &'a str,
     pub(super) findings: &'a mut Diagnostics,
     pub(super) usage: &'a mut Usage,
+    pub(super) ledger: &'a mut PageLedger,
 }
 
 /// Where a field table holds what.
@@ -123,14 +125,14 @@ impl Tables<'_> {
             if column.is_some() || cell.is_empty() {
                 continue;
             }
-            let message = format!("the column `{}` means nothing in the dialect", beginning(cell));
+            let message = format!("the column `{}` means nothing in the dialect", shown(cell));
             let found = Diagnostic::new(UNKNOWN_COLUMN, self.spec.place(self.file, line), message);
             self.findings.push(found.help("Its cells are left out; add it under `columns`."));
         }
     }
 
-    /// The rows of a field table, which begins on `line`.
-    pub(super) fn fields(&mut self, table: &Table, columns: &Columns, line: u32) -> Rows {
+    /// The rows of a field table of a role, which begins on `line`.
+    pub(super) fn fields(&mut self, table: &Table, columns: &Columns, role: Role, line: u32) -> Rows {
         self.report_unknown_columns(table, columns, line);
         let at = |kind| columns.iter().position(|column| *column == Some(kind));
         let positions = Positions {
@@ -139,31 +141,45 @@ impl Tables<'_> {
             required: at(Column::Required),
             description: at(Column::Description),
         };
-        let written = table.rows().filter(|row| row.cells().any(|cell| !cell.is_empty()));
         let count = table.rows().len();
         let bytes = if count > ROWS { 0 } else { table.bytes() };
         let mut rows = Rows::with_capacity(count.min(ROWS), bytes);
-        for (index, row) in written.enumerate() {
-            if index >= ROWS {
-                let place = self.spec.place(self.file, row.line);
-                let found = limits::exceeded(place, "a table has", ROWS, "rows");
-                self.findings.push(found.help("This row and all below it are left out."));
-                break;
-            }
-            self.row(row, &positions, &mut rows);
+        let mut too_many = false;
+        for row in table.rows() {
+            let fate = if row.cells().all(str::is_empty) {
+                Fate::Blank
+            } else if rows.len() >= ROWS {
+                if !std::mem::replace(&mut too_many, true) {
+                    self.exceeded(
+                        row.line,
+                        "a table has",
+                        ROWS,
+                        "rows",
+                        "This row and all below it are left out.",
+                    );
+                }
+                Fate::Found(TOO_LARGE.name)
+            } else {
+                self.row(row, &positions, role, &mut rows)
+            };
+            self.ledger.add(Part::Row, row.line, fate);
         }
         rows
     }
 
-    fn row(&mut self, row: Row<'_>, at: &Positions, rows: &mut Rows) {
+    fn exceeded(&mut self, line: u32, what: &str, limit: usize, unit: &str, help: &str) {
+        let place = self.spec.place(self.file, line);
+        self.findings.push(limits::exceeded(place, what, limit, unit).help(help));
+    }
+
+    fn row(&mut self, row: Row<'_>, at: &Positions, role: Role, rows: &mut Rows) -> Fate {
         let text = |index| text(row, index);
         if text(at.name).len() > NAME_BYTES {
-            let place = self.spec.place(self.file, row.line);
-            let found = limits::exceeded(place, "a field's name has", NAME_BYTES, "bytes");
-            return self.findings.push(found.help("The row is left out."));
+            self.exceeded(row.line, "a field's name has", NAME_BYTES, "bytes", "The row is left out.");
+            return Fate::Found(TOO_LARGE.name);
         }
         let Some(name) = field_name(text(at.name)) else {
-            let found = format!("a row has no usable name: `{}`", beginning(text(at.name)));
+            let found = format!("a row has no usable name: `{}`", shown(text(at.name)));
             return self.report(row.line, found, "It is left out; name it on the page.");
         };
         let (mut ty, mut description) = (at.ty, at.description);
@@ -173,7 +189,7 @@ impl Tables<'_> {
             found.means
         });
         if let (Some(index), None) = (at.required, required) {
-            let found = format!("`{name}` has no readable required cell: `{}`", row.cell(index));
+            let found = format!("`{name}` has no readable required cell: `{}`", shown(row.cell(index)));
             self.report(
                 row.line,
                 found,
@@ -186,6 +202,7 @@ impl Tables<'_> {
         }
         let (ty, description) = (text(ty), text(description));
         rows.push(RowDraft { name: &name, ty, required, description, line: row.line });
+        Fate::Read(role.as_str())
     }
 
     /// A row that lacks its required cell has everything behind it one column too early.
@@ -195,9 +212,11 @@ impl Tables<'_> {
         row.cells().last().is_some_and(str::is_empty) && self.spec.dialect.declared(shifted).ty != Type::Any
     }
 
-    fn report(&mut self, line: u32, message: String, help: &str) {
+    /// Adds a finding of a row; a row that is left out has it for a fate.
+    fn report(&mut self, line: u32, message: String, help: &str) -> Fate {
         let place = self.spec.place(self.file, line);
         self.findings.push(Diagnostic::new(ROW_UNREADABLE, place, message).help(help));
+        Fate::Found(ROW_UNREADABLE.name)
     }
 
     /// Adds the rows of an error table to those of the page.
@@ -205,19 +224,26 @@ impl Tables<'_> {
         let at = |kind| columns.iter().position(|column| *column == Some(kind));
         let code = at(Column::ErrorCode);
         let description = at(Column::Description).or_else(|| at(Column::ErrorText));
+        let mut too_many = false;
         for row in table.rows() {
-            let code = text(row, code);
-            if code.is_empty() || code.len() > NAME_BYTES {
-                continue;
-            }
-            if errors.len() >= limits::ERRORS {
-                let place = self.spec.place(self.file, row.line);
-                let found = limits::exceeded(place, "the page has", limits::ERRORS, "error codes");
-                self.findings.push(found.help("This error code and all below it are left out."));
-                return;
-            }
-            let description = text(row, description).to_owned();
-            errors.push(ErrorDraft { code: code.to_owned(), description, line: row.line });
+            let (code, description) = (text(row, code), text(row, description));
+            let fate = if row.cells().all(str::is_empty) {
+                Fate::Blank
+            } else if errors.len() >= limits::ERRORS {
+                if !std::mem::replace(&mut too_many, true) {
+                    let help = "This error code and all below it are left out.";
+                    self.exceeded(row.line, "the page has", limits::ERRORS, "error codes", help);
+                }
+                Fate::Found(TOO_LARGE.name)
+            } else if code.is_empty() || code.len() > NAME_BYTES {
+                let found = format!("a row of error codes has no usable code: `{}`", shown(code));
+                self.report(row.line, found, "It is left out; write its code on the page.")
+            } else {
+                let (code, description) = (code.to_owned(), description.to_owned());
+                errors.push(ErrorDraft { code, description, line: row.line });
+                Fate::Read(Role::Errors.as_str())
+            };
+            self.ledger.add(Part::Row, row.line, fate);
         }
     }
 }
@@ -248,9 +274,4 @@ fn is_usable(name: &str) -> bool {
     let dots = name.bytes().filter(|byte| *byte == b'.').count();
     let parted = dots == 0 || (dots < NAME_PARTS && name.split('.').all(|part| !part.is_empty()));
     printed && parted && !name.is_empty()
-}
-
-/// As much of a cell as a message can hold.
-fn beginning(cell: &str) -> &str {
-    cell.char_indices().nth(80).and_then(|(end, _)| cell.get(..end)).unwrap_or(cell)
 }

@@ -3,16 +3,18 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use docwright_build::Project;
 use docwright_ir::{Diagnostics, Fact, Field, Operation, Place, Service};
-use docwright_parser::{Extraction, Owner, Spec};
+use docwright_parser::{Extraction, Owner, PageLedger, Spec};
 
 use super::Source;
-use crate::{Failure, ended, out};
+use crate::{Failure, ended, out, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// An operation, or a field of its request or response with dots between the names
-    #[arg(value_name = "OPERATION[.FIELD]")]
+    /// An operation; a field of its request or response, with dots between the names; or a page, to see what became of
+    /// each of its parts
+    #[arg(value_name = "OPERATION[.FIELD]|PAGE")]
     subject: String,
     #[command(flatten)]
     source: Source,
@@ -36,15 +38,33 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             }
         }
     }
+    let pages = pages(&arguments.subject, &project, &extractions);
     let code = super::whole(findings, &project)?;
+    if !pages.is_empty() {
+        let mut out = out::stdout();
+        return ended(pages.iter().try_for_each(|page| report::ledger::page(page, &mut out)), code);
+    }
     if lines.is_empty() {
         return Err(Failure::Usage(format!(
-            "no page that was read describes `{}`; `docwright facts` lists everything that was read",
+            "no page that was read describes `{}` or is called so; `docwright facts` lists everything that was read",
             arguments.subject
         )));
     }
     let mut out = out::stdout();
     ended(lines.iter().try_for_each(|line| out.line(line)), code)
+}
+
+/// The pages of this name: from the current folder, from their documentation folder, or as the IR calls them.
+fn pages<'e>(name: &str, project: &Project, extractions: &'e [Extraction]) -> Vec<&'e PageLedger> {
+    let mut found = Vec::new();
+    for (spec, extraction) in project.specs.iter().zip(extractions) {
+        let is_it = |page: &&PageLedger| {
+            let shown = spec.page_name(&page.file);
+            [&page.file, &shown, &report::path_from_here(&project.root, &shown)].contains(&&name.to_owned())
+        };
+        found.extend(extraction.ledger().iter().filter(is_it));
+    }
+    found
 }
 
 struct Subject<'a> {

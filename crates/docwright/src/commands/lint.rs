@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use docwright_build::{Project, Step, check_extractions, read};
 use docwright_ir::{Diagnostics, Severity, printable};
+use docwright_parser::PageLedger;
 
 use super::Source;
 use crate::baseline::{self, Baseline};
@@ -19,7 +20,7 @@ pub(crate) struct Arguments {
     folder: Option<PathBuf>,
     #[command(flatten)]
     source: Source,
-    /// How findings are written
+    /// How findings are written; JSON has a line for each page, too, with what became of its parts
     #[arg(long, value_enum, default_value = "text")]
     format: report::Format,
     /// Treat these codes as errors (`warnings` for all warnings), with commas between
@@ -28,6 +29,9 @@ pub(crate) struct Arguments {
     /// Leave these codes out, with commas between; not those that say that something could not be read
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     allow: Vec<String>,
+    /// Show each finding, also where one cause has many
+    #[arg(long)]
+    all: bool,
     /// Show notes too
     #[arg(long)]
     notes: bool,
@@ -51,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     arguments.write_baseline.as_deref().map_or(Ok(()), baseline::check_place)?;
     let accepted = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
     let project = arguments.source.project_in(arguments.folder.as_deref(), None)?;
-    let (findings, there) = look(&project);
+    let Seen { findings, pages, there } = look(&project);
     let mut findings = select(arguments, findings);
     if let Some(path) = &arguments.write_baseline {
         there?;
@@ -63,17 +67,24 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mended = accepted.map_or(0, |accepted| accepted.subtract(&mut findings));
     if findings.iter().next().is_none() {
         there?;
-        return ended(tell(arguments, findings, mended, &project.root), ExitCode::SUCCESS);
+        return ended(tell(arguments, findings, mended, &pages, &project.root), ExitCode::SUCCESS);
     }
     let failed = findings.has_errors();
-    let printed = tell(arguments, findings, mended, &project.root);
+    let printed = tell(arguments, findings, mended, &pages, &project.root);
     // What was seen of each page may be why an operation is missing.
     there?;
     ended(printed, if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// All findings, and whether what was asked for is there.
-fn look(project: &Project) -> (Diagnostics, Result<(), docwright_build::Error>) {
+/// What the pages show.
+struct Seen {
+    findings: Diagnostics,
+    pages: Vec<PageLedger>,
+    /// Whether what was asked for is there.
+    there: Result<(), docwright_build::Error>,
+}
+
+fn look(project: &Project) -> Seen {
     let spinner = Spinner::new();
     let (mut findings, mut extractions) = (Diagnostics::new(), Vec::new());
     for spec in &project.specs {
@@ -83,16 +94,34 @@ fn look(project: &Project) -> (Diagnostics, Result<(), docwright_build::Error>) 
         extractions.push(extraction);
     }
     let there = check_extractions(project, &extractions, &findings);
-    (findings, there)
+    let mut pages = Vec::new();
+    for (spec, extraction) in project.specs.iter().zip(&extractions) {
+        pages.extend(extraction.ledger().iter().map(|page| PageLedger {
+            file: report::path_from_here(&project.root, &spec.page_name(&page.file)),
+            ..page.clone()
+        }));
+    }
+    Seen { findings, pages, there }
 }
 
-fn tell(arguments: &Arguments, findings: Diagnostics, mended: usize, root: &Path) -> io::Result<()> {
+fn tell(
+    arguments: &Arguments,
+    findings: Diagnostics,
+    mended: usize,
+    pages: &[PageLedger],
+    root: &Path,
+) -> io::Result<()> {
     if let (Some(path), 1..) = (&arguments.baseline, mended) {
         let path = path.display();
         out::stderr().line(format_args!("{mended} accepted findings no longer occur; write {path} again"))?;
     }
     let count = report::count(&findings);
-    report::write(arguments.format, findings, root, &mut out::stdout())?;
+    let repeated = if arguments.all { report::Repeated::Shown } else { report::Repeated::Counted };
+    report::write(arguments.format, repeated, findings, root, &mut out::stdout())?;
+    if arguments.format == report::Format::Json {
+        report::ledger::json(pages, &mut out::stdout())?;
+    }
+    report::ledger::sums(pages, &mut out::stderr())?;
     out::stderr().line(count)
 }
 

@@ -2,6 +2,7 @@
 
 mod github;
 mod json;
+pub(crate) mod ledger;
 mod sarif;
 mod text;
 
@@ -28,17 +29,27 @@ pub(crate) enum Format {
     Github,
 }
 
+/// Whether findings that say the same of many places are written one by one. Programs get all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Repeated {
+    /// Each of them.
+    Shown,
+    /// The first, with a count and some of the other places.
+    Counted,
+}
+
 /// Writes findings, whose places are relative to `root`, with paths from the current folder: code hosts and
 /// editors find files so.
 pub(crate) fn write(
     format: Format,
+    repeated: Repeated,
     findings: Diagnostics,
     root: &Path,
     out: &mut Out<impl Write>,
 ) -> io::Result<()> {
     let findings = from_here(findings, root);
     match format {
-        Format::Text => text::write(&findings, out),
+        Format::Text => text::write(&findings, repeated, out),
         Format::Short => findings.iter().try_for_each(|finding| out.line(finding)),
         Format::Json => json::write(&findings, out),
         Format::Sarif => sarif::write(&findings, out),
@@ -47,13 +58,7 @@ pub(crate) fn write(
 }
 
 fn from_here(findings: Diagnostics, root: &Path) -> Diagnostics {
-    let here = std::env::current_dir().unwrap_or_default();
-    let shown = |place: &mut Place| {
-        let path = root.join(&place.file);
-        let path = path.strip_prefix(&here).unwrap_or(&path);
-        let parts = path.components().filter(|part| *part != Component::CurDir);
-        place.file = parts.collect::<PathBuf>().display().to_string().replace('\\', "/");
-    };
+    let shown = |place: &mut Place| place.file = path_from_here(root, &place.file);
     let mut out = Diagnostics::new();
     out.extend(findings.into_iter().map(|mut finding| {
         shown(&mut finding.place);
@@ -61,6 +66,15 @@ fn from_here(findings: Diagnostics, root: &Path) -> Diagnostics {
         finding
     }));
     out
+}
+
+/// The path of a file below `root` from the current folder.
+pub(crate) fn path_from_here(root: &Path, file: &str) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = root.join(file);
+    let path = path.strip_prefix(&here).unwrap_or(&path);
+    let parts = path.components().filter(|part| *part != Component::CurDir);
+    parts.collect::<PathBuf>().display().to_string().replace('\\', "/")
 }
 
 /// `2 errors, 14 warnings, 3 notes`; `no findings`.

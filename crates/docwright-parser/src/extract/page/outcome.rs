@@ -7,17 +7,27 @@ use docwright_ir::{Diagnostic, Diagnostics};
 use super::{MODEL_WITHOUT_NAME, PageFacts, SECTION_WITHOUT_TABLE};
 use crate::dialect::{Dialect, Role};
 use crate::extract::draft::{ModelDraft, OperationDraft};
+use crate::extract::rows::Rows;
+use crate::ledger::{Fate, PageLedger};
 
 impl PageFacts<'_> {
     /// The page's models.
-    pub(in crate::extract) fn into_models(mut self, diags: &mut Diagnostics) -> Vec<ModelDraft> {
-        self.report_unnamed(diags);
+    pub(in crate::extract) fn into_models(
+        mut self,
+        ledger: &mut PageLedger,
+        diags: &mut Diagnostics,
+    ) -> Vec<ModelDraft> {
+        self.report_unnamed(ledger, diags);
         self.models.retain(|model| !model.rows.is_empty() || !model.used_by.is_empty());
         self.models
     }
 
     /// The page's operation.
-    pub(in crate::extract) fn into_operation(mut self, diags: &mut Diagnostics) -> OperationDraft {
+    pub(in crate::extract) fn into_operation(
+        mut self,
+        ledger: &mut PageLedger,
+        diags: &mut Diagnostics,
+    ) -> OperationDraft {
         let dialect = &self.spec.dialect;
         let (name, line) =
             self.operation_name().map(|(name, line)| (name.to_owned(), line)).unwrap_or_default();
@@ -41,11 +51,16 @@ impl PageFacts<'_> {
         draft.title = self.title.take().and_then(|title| title.title);
         draft.common = std::mem::take(&mut self.public);
         draft.request = std::mem::take(&mut self.request);
-        draft.common.append(draft.request.extract_if(|row| dialect.is_common(row.name, row.description)));
+        let common = draft.request.extract_if(|row| dialect.is_common(row.name, row.description));
         draft.response = std::mem::take(&mut self.response);
-        draft.common.append(draft.response.extract_if(|row| dialect.is_envelope(row.name)));
+        let envelope = draft.response.extract_if(|row| dialect.is_envelope(row.name));
+        settle(&draft.common, Fate::Common, ledger);
+        settle(&common, Fate::Common, ledger);
+        settle(&envelope, Fate::Envelope, ledger);
+        draft.common.append(common);
+        draft.common.append(envelope);
         self.adopt_unnamed(&draft);
-        self.report_unnamed(diags);
+        self.report_unnamed(ledger, diags);
         self.report_unfilled(&draft.name, diags);
         draft.models = self.models;
         draft.models.retain(|model| !model.name.is_empty());
@@ -78,8 +93,9 @@ impl PageFacts<'_> {
         }
     }
 
-    fn report_unnamed(&self, diags: &mut Diagnostics) {
+    fn report_unnamed(&self, ledger: &mut PageLedger, diags: &mut Diagnostics) {
         for model in self.models.iter().filter(|model| model.name.is_empty()) {
+            settle(&model.rows, Fate::Found(MODEL_WITHOUT_NAME.name), ledger);
             let shown: Vec<&str> = model.rows.iter().take(3).map(|row| row.name).collect();
             diags.push(
                 Diagnostic::new(
@@ -106,6 +122,11 @@ impl PageFacts<'_> {
             }
         }
     }
+}
+
+/// Rows that were read turn out to be something else.
+fn settle(rows: &Rows, fate: Fate, ledger: &mut PageLedger) {
+    rows.iter().for_each(|row| ledger.settle_row(row.line, fate));
 }
 
 /// The paragraphs that say what the operation does, without a notice's mark.

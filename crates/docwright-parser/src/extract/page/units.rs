@@ -1,0 +1,65 @@
+//! Which parts of a page are about one operation each. Most pages are about one; some list all of a service's, one below
+//! the other.
+
+use super::walk::is_operation_name;
+use crate::dialect::{Dialect, Role};
+use crate::read::{Block, Content};
+
+/// What a part of a page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::extract) enum Unit {
+    /// The page is one operation, or none.
+    Page,
+    /// One of several operations: the part begins with its name.
+    Named,
+    /// One of several operations, which begins with what it does.
+    Unnamed,
+    /// What stands above the first of several operations.
+    Above,
+}
+
+impl Unit {
+    /// Whether a heading of a level may be the operation's name.
+    pub(super) fn may_name(self, level: u8) -> bool {
+        match self {
+            Unit::Page | Unit::Unnamed => level == 1,
+            Unit::Named => true,
+            Unit::Above => false,
+        }
+    }
+}
+
+/// The parts of a page, each with the number of its first block. Several operations have several sections of
+/// parameters, and each of these stands below a heading that names the operation or begins its description.
+pub(in crate::extract) fn part(blocks: &[Block], dialect: &Dialect) -> Vec<(usize, Unit)> {
+    let mut starts = Vec::new();
+    // The last headings since a section of parameters that may begin an operation.
+    let (mut named, mut described): (Option<(usize, u8)>, Option<usize>) = (None, None);
+    for (at, block) in blocks.iter().enumerate() {
+        let Content::Heading { level, text } = &block.content else { continue };
+        match dialect.words().heading(text).map(|found| found.role) {
+            Some(Role::Request) => {
+                let named = named.take().filter(|(_, above)| above <= level);
+                let start = named.map(|(at, _)| (at, Unit::Named));
+                starts.push(start.or_else(|| Some((described.take()?, Unit::Unnamed))));
+                described = None;
+            }
+            Some(Role::Overview) => described = Some(at),
+            Some(_) => {}
+            None if names_operation(text, dialect) => named = Some((at, *level)),
+            None => {}
+        }
+    }
+    let mut starts: Vec<(usize, Unit)> = starts.into_iter().flatten().collect();
+    if starts.len() < 2 {
+        return vec![(0, Unit::Page)];
+    }
+    if starts.first().is_some_and(|(at, _)| *at > 0) {
+        starts.insert(0, (0, Unit::Above));
+    }
+    starts
+}
+
+fn names_operation(heading: &str, dialect: &Dialect) -> bool {
+    is_operation_name(heading) || dialect.page_title(heading).is_some_and(|title| title.operation.is_some())
+}
