@@ -80,6 +80,7 @@ impl Demands {
                     "Mend the page or the dialect; if it is no operation, name it: .guides([\"{}\"])",
                     finding.place.file
                 ),
+                ..Problem::default()
             })
             .collect()
     }
@@ -95,6 +96,7 @@ impl Demands {
             why: format!("no page describes the operation {name}, which must be there"),
             help: "Check its name and the services that are read; `docwright facts` lists what is there."
                 .to_owned(),
+            ..Problem::default()
         };
         self.operations.iter().filter(|name| !now.holds(name)).map(problem).collect()
     }
@@ -107,6 +109,7 @@ impl Demands {
                     place: lock.path.display().to_string(),
                     why: "is not there, and should list the operations that must be there".to_owned(),
                     help: format!("Set {UPDATE_LOCK}=1 for one build to have it written, and check it in."),
+                    ..Problem::default()
                 });
             }
             let text = lock.update.then(|| now.lock_text()).transpose()?;
@@ -176,6 +179,7 @@ fn unlisted(specs: &[Spec], lost: &Lost, lock: &LockFile) -> Problem {
             }
             false => format!("If it is meant to go, take its line out of {}.", lock.path.display()),
         },
+        ..Problem::default()
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use docwright_ir::{Diagnostic, Diagnostics, LoadError, Severity, printable, shortened};
+use docwright_parser::Survey;
 
 /// Why a run could not go on: the environment, the configuration, or something that must be there and is not.
 ///
@@ -38,7 +39,7 @@ pub enum Error {
 }
 
 /// One thing in the way of a run.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Problem {
     /// A file or folder, as a terminal opens it.
     pub place: String,
@@ -46,9 +47,25 @@ pub struct Problem {
     pub why: String,
     /// What to do.
     pub help: String,
+    /// What was seen there instead, a line each.
+    pub seen: Vec<String>,
 }
 
 impl Problem {
+    pub(crate) fn new(place: String, why: String, help: &str) -> Self {
+        Problem { place, why, help: help.to_owned(), ..Problem::default() }
+    }
+
+    /// No page of a folder describes an operation: `why`, and what it holds.
+    pub(crate) fn unread(docs: &Path, why: Option<String>) -> Self {
+        let survey = Survey::of(docs);
+        // That a folder is empty says more than that a dialect finds nothing in it.
+        let why = why.filter(|_| survey.has_pages()).unwrap_or_else(|| survey.why());
+        let help = "Name a folder of pages, or the dialect that they are written in; `docwright lint --notes` says what \
+                    was seen of each page.";
+        Problem { seen: survey.lines(), ..Problem::new(docs.display().to_string(), why, help) }
+    }
+
     /// A finding as a problem; paths in findings are from `root`.
     pub(crate) fn of(root: &Path, finding: &Diagnostic) -> Self {
         let file = shown(&root.join(&finding.place.file));
@@ -56,6 +73,7 @@ impl Problem {
             place: if finding.place.line == 0 { file } else { format!("{file}:{}", finding.place.line) },
             why: format!("{} [{}]", finding.message, finding.code.name),
             help: finding.help.clone(),
+            ..Problem::default()
         }
     }
 
@@ -108,8 +126,9 @@ impl fmt::Display for Error {
 
 fn refusal(what: &str, problems: &[Problem], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(what)?;
-    for Problem { place, why, help } in problems.iter().take(MAX_SHOWN) {
+    for Problem { place, why, help, seen } in problems.iter().take(MAX_SHOWN) {
         write!(f, "\n  {}: {}\n    {}", printable(place), printable(why), printable(help))?;
+        seen.iter().try_for_each(|line| write!(f, "\n      {}", printable(line)))?;
     }
     match problems.len().saturating_sub(MAX_SHOWN) {
         0 => Ok(()),

@@ -100,24 +100,21 @@ pub fn check_extractions(
     let mut asked = specs.iter().flat_map(|spec| &spec.only);
     let unknown = asked.find(|name| !services().any(|service| service.name == **name));
     let problem = match unknown {
-        Some(name) => Problem {
-            place: demands::docs(specs),
-            why: format!("holds no service called `{name}`"),
-            help: "Correct the name; `docwright facts` lists what is there.".to_owned(),
-        },
-        None => match specs.iter().zip(extractions).find(|(spec, extraction)| gives_nothing(spec, extraction)) {
-            Some((spec, _)) => Problem {
-                place: spec.docs.display().to_string(),
-                why: format!(
-                    "holds no page that describes an operation in the dialect `{}`",
-                    spec.dialect.name()
-                ),
-                help: "Name a folder of pages, or another dialect; `docwright lint --notes` says what was seen of each \
-                       page."
-                    .to_owned(),
-            },
-            None => return Ok(()),
-        },
+        Some(name) => Problem::new(
+            demands::docs(specs),
+            format!("holds no service called `{name}`"),
+            "Correct the name; `docwright facts` lists what is there.",
+        ),
+        None => {
+            match specs.iter().zip(extractions).find(|(spec, extraction)| gives_nothing(spec, extraction)) {
+                Some((spec, _)) => {
+                    let dialect = spec.dialect.name();
+                    let why = format!("holds no page that describes an operation in the dialect `{dialect}`");
+                    Problem::unread(&spec.docs, Some(why))
+                }
+                None => return Ok(()),
+            }
+        }
     };
     let problems = std::iter::once(problem).chain(Problem::errors(&project.root, findings)).collect();
     Err(Error::refused("what was asked for is not in the pages", problems))

@@ -80,7 +80,10 @@ pub(crate) fn of_ir(
         named(&lost.iter().collect::<Vec<_>>())
     );
     let help = ELSEWHERE.to_owned();
-    Err(Error::refused(WHAT, vec![Problem { place: ir.display().to_string(), why, help }]))
+    Err(Error::refused(
+        WHAT,
+        vec![Problem { place: ir.display().to_string(), why, help, ..Problem::default() }],
+    ))
 }
 
 /// Why an operation may not go.
@@ -136,6 +139,7 @@ fn there(demands: &Demands, spec: &Spec, lost: &Lost) -> Problem {
             lost.operation
         ),
         help,
+        ..Problem::default()
     }
 }
 
@@ -161,7 +165,7 @@ fn together(project: &Project, reason: &Reason, lost: &[&Lost]) -> Problem {
                 .to_owned(),
         ),
     };
-    Problem { place, why, help }
+    Problem { place, why, help, ..Problem::default() }
 }
 
 /// `2 operations (CreateKey of iam, CreateToken of ufile)`, of which the first few are named.

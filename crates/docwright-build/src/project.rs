@@ -16,7 +16,7 @@ use docwright_ir::{FORMAT_VERSION, Place, yaml};
 use docwright_parser::Spec;
 use serde::Deserialize;
 
-use crate::{Demands, Error, LockFile, Runtime, path_key, runtime, way};
+use crate::{Demands, Error, LockFile, Problem, Runtime, path_key, runtime, way};
 
 /// The configuration's file name.
 pub const CONFIG: &str = "docwright.yaml";
@@ -89,7 +89,9 @@ impl Project {
         is_folder(docs)?;
         let spec = match dialect {
             Some(dialect) => Spec::from_dialect(dialect, docs)?,
-            None => Spec::detect(docs)?,
+            None => Spec::detect(docs)?.ok_or_else(|| {
+                Error::refused("no dialect fits these pages", vec![Problem::unread(docs, None)])
+            })?,
         };
         Project::new(docs, vec![spec], out)
     }

@@ -164,6 +164,7 @@ fn written(out: &Path, report: Report) -> Result<Report, Error> {
         place: out.join(path).display().to_string(),
         why: format!("is not written, since there is {by}"),
         help: "Move it away.".to_owned(),
+        ..Problem::default()
     };
     match report.written.blocked.iter().map(problem).collect::<Vec<_>>() {
         problems if problems.is_empty() => Ok(report),

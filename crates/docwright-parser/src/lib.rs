@@ -23,6 +23,7 @@ mod page_path;
 pub mod prose;
 mod read;
 mod spec;
+mod survey;
 #[cfg(test)]
 mod testing;
 
@@ -38,6 +39,7 @@ pub use ledger::{Entry, Fate, PageKind, PageLedger, Part};
 pub use lint::{lint, unused_rules};
 pub use read::{INCOMPLETE, NOT_FOLLOWED, OTHER_FORMAT, Page, UNREADABLE, read, read_text};
 pub use spec::{ServiceFacts, Spec};
+pub use survey::{Counts, Survey};
 
 use docwright_ir::Diagnostics;
 

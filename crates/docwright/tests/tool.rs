@@ -252,7 +252,7 @@ fn a_service_that_there_is_not_is_refused_by_every_command() {
         [["lint", "empty"].as_slice(), &["facts", "--docs", "empty"], &["explain", "X", "--docs", "empty"]]
     {
         let told = complaint(&docwright(folder.path(), &[command, &["--dialect", "ucloud"]].concat()));
-        assert!(told.contains("empty: holds no page that describes an operation"), "{command:?}: {told}");
+        assert!(told.contains("empty: holds no file"), "{command:?}: {told}");
     }
     // What was seen of each page is why.
     fs::write(folder.path().join("empty/guide.md"), "# A guide\n\nText.\n").unwrap();

@@ -29,6 +29,7 @@ const FLOORS: &[&str] = &[
     "read",
     "extract",
     "detect",
+    "survey",
     "prose",
     "lookup",
     "assemble",

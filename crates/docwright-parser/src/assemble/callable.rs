@@ -69,7 +69,7 @@ pub(super) fn check(service: &ir::Service, drafts: &[Owned], spec: &Spec, diags:
             "Add the host to a page, its spelling to the dialect, or the name under `services` in api.yaml.";
         diags.push(Diagnostic::new(GUESSED_SERVICE, place, what).help(help).subject(name));
     }
-    if !spec.services.get(service.wire_name()).is_some_and(|facts| facts.host.is_some()) {
+    if spec.services.get(service.wire_name()).is_none_or(|facts| facts.host.is_none()) {
         diags.extend(hosts_differ(name, drafts, spec));
     }
 }
