@@ -54,7 +54,7 @@ struct Page<'a> {
     kind: &'a str,
     tables: BTreeMap<&'a str, usize>,
     rows: BTreeMap<&'a str, usize>,
-    code: BTreeMap<&'a str, usize>,
+    fences: BTreeMap<&'a str, usize>,
     headings: BTreeMap<&'a str, usize>,
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn json(pages: &[PageLedger], out: &mut Out<impl Write>) -> io::Resul
             kind: kind(page.kind),
             tables: sums(Part::Table),
             rows: sums(Part::Row),
-            code: sums(Part::Fence),
+            fences: sums(Part::Fence),
             headings: sums(Part::Heading),
         };
         out.json(&line, false)
