@@ -64,6 +64,9 @@ impl ScannedRow<'_> {
             after: lower.get(value.end()..).unwrap_or(""),
             delimited: rule.is(Flag::Delimited),
         };
+        if rule.is(Flag::Listed) && !is_listed(values, self.text.written.get(value.range())?) {
+            return None;
+        }
         let value = candidate.literal(self.text.written.get(value.range()).unwrap_or(""), values)?;
         Some(Literal { value, rule: &rule.name, of_another: candidate.speaks_of_another() })
     }
@@ -215,6 +218,11 @@ impl Candidate<'_> {
     }
 }
 
+fn is_listed(values: &Values, written: &str) -> bool {
+    let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
+    set.iter().any(|value| value.value == written.trim_matches(['"', '\'']))
+}
+
 fn is_numeric(ty: &ir::Type) -> bool {
     matches!(ty.element(), ir::Type::Integer | ir::Type::Float)
 }
@@ -242,6 +250,9 @@ fn is_meant(value: &ir::EnumValue, phrase: &str) -> bool {
 
 /// A phrase and a meaning say the same if one holds the other, and enough of it.
 fn same(meaning: &str, phrase: &str) -> bool {
+    if meaning == phrase {
+        return true;
+    }
     let long = phrase.chars().count() >= 2 && meaning.chars().count() >= 2;
     long && (meaning.contains(phrase) || phrase.contains(meaning))
 }

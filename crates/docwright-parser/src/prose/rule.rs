@@ -38,6 +38,8 @@ impl Fact {
 pub(super) enum Flag {
     /// A default: the pattern says itself where the literal ends.
     Delimited,
+    /// A default: only if it is one of the values that the text lists.
+    Listed,
     /// A default: in a list's text the same words tell its length.
     NotOfLists,
     /// A limit: the two ends of a range of values, never a number of entries.
@@ -60,7 +62,7 @@ impl Flag {
     /// The fact whose rules may have it.
     fn fact(self) -> Fact {
         match self {
-            Flag::Delimited | Flag::NotOfLists => Fact::Default,
+            Flag::Delimited | Flag::Listed | Flag::NotOfLists => Fact::Default,
             Flag::Range
             | Flag::Unannounced
             | Flag::OfLength

@@ -51,6 +51,14 @@ pub(super) struct ListWords {
     pub(super) fillers: Vec<String>,
     pub(super) halves: Vec<String>,
     pub(super) stops: Vec<String>,
+    pub(super) no_stops: Vec<String>,
+    pub(super) compared: Vec<String>,
+    pub(super) function_words: Vec<String>,
+    pub(super) before_default: Vec<String>,
+    pub(super) negations: Vec<String>,
+    pub(super) others: Vec<String>,
+    pub(super) elsewhere: Vec<String>,
+    pub(super) openly: Vec<String>,
 }
 
 /// What says that a list is not the row's set of values.
@@ -66,6 +74,8 @@ pub(super) struct DoubtWords {
     pub(super) template: String,
     pub(super) when: Vec<String>,
     pub(super) media: Vec<String>,
+    pub(super) rules: Vec<String>,
+    pub(super) not_of_values: Vec<String>,
 }
 
 /// What stands around a default.
@@ -102,6 +112,13 @@ pub(super) struct LimitWords {
     pub(super) owned: String,
     pub(super) joined: char,
     pub(super) advice: Vec<String>,
+    pub(super) values: Vec<String>,
+    pub(super) shares: Vec<String>,
+    pub(super) others: Vec<String>,
+    pub(super) people: Vec<String>,
+    pub(super) ordinals: Vec<String>,
+    pub(super) quantities: Vec<String>,
+    pub(super) must_be_none: Vec<String>,
 }
 
 /// Words for kinds of characters.

@@ -23,6 +23,8 @@ impl Limit<'_> {
             || self.is_advice()
             || self.is_in_another_unit(others.unit)
             || self.is_in_an_example()
+            || self.is_percentage()
+            || self.counts_other_things()
             || self.row.words.is_relative(self.after)
         {
             return None;
@@ -60,17 +62,98 @@ impl Limit<'_> {
         }
         // A number that is declared as a text: its default is a number too.
         let of_number = others.default.is_some_and(|default| number(default).is_some());
-        if of_number && self.rule.is(Flag::NumberInText) {
-            return Some(Measure::Value);
+        let of_value = !self.row.input.ty.is_list() && holds_one_of(self.announced, &words.values);
+        if (of_number || of_value) && self.rule.is(Flag::NumberInText) {
+            return (!self.is_inside_an_entry()).then_some(Measure::Value);
+        }
+        if self.rule.is(Flag::Unannounced) {
+            return (self.is_the_clause() && (of_number || others.unit.is_some() || self.spaced))
+                .then_some(Measure::Value);
         }
         let range = self.rule.is(Flag::Range) && self.clause_contains(&words.range);
         let name = holds_one_of(self.all_before, &words.names);
         let charset = holds_one_of(self.after, &words.letters) || self.clause_contains(&words.letters);
         match range && self.min.is_some() && self.max.is_some() {
             true if name || charset => Some(Measure::Length),
-            true if !self.row.input.ty.is_list() => Some(Measure::Value),
+            true if !self.row.input.ty.is_list() && !self.is_inside_an_entry() => Some(Measure::Value),
             _ => None,
         }
+    }
+
+    /// "Up to 100": said in passing, and no range of values that is announced.
+    pub(super) fn is_loose(&self) -> bool {
+        let announced = holds_one_of(self.announced, &self.words().values) || self.clause_contains(&self.words().range);
+        self.rule.is(Flag::NumberInText) && self.min.is_none() && !announced
+    }
+
+    /// `interval: in seconds, value range: 1800-7200` on a line of its own: the limit of one of several parts.
+    fn is_inside_an_entry(&self) -> bool {
+        let line = self.all_before.rfind(['\n', '•']).and_then(|at| self.all_before.get(at..));
+        let line = line.map_or("", |line| line.trim_start_matches(['\n', '•', ' ', '-', '*']));
+        let (label, behind) = line.split_once(':').unwrap_or_default();
+        let word = !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        word && !behind.is_empty() && !holds_one_of(label, &self.words().range)
+    }
+
+    /// `Timeout, 100 - 600 seconds`: the numbers are a clause of their own.
+    fn is_the_clause(&self) -> bool {
+        let opened = self.all_before.trim_end();
+        let opened = opened.is_empty() || opened.ends_with([',', ':', '。', ';', '(', '\n', '•']);
+        let units = &self.row.words.units;
+        let after = self.after.trim_start();
+        let unit = units.at(UnitPlace::Stated).iter().find_map(|unit| after.strip_prefix(unit.as_str()));
+        let after = unit.unwrap_or(after).trim_start();
+        opened && (after.is_empty() || after.starts_with([',', ';', '。', '.', ')', '\n']))
+            && !self.all_before.ends_with(['.', '/'])
+            && !holds_one_of(self.all_before, &self.words().names)
+    }
+
+    /// `不超过总数的 80%`: a share of something else, unless the row is one itself.
+    fn is_percentage(&self) -> bool {
+        let shares = &self.words().shares;
+        let lead = self.all_before;
+        self.after.trim_start().starts_with('%')
+            && !holds_one_of(lead, shares)
+            && !holds_one_of(&self.row.input.name.to_ascii_lowercase(), shares)
+    }
+
+    /// "Details of up to 5 things are given" in the row `Mode`: a number of things limits a row that counts things.
+    fn counts_other_things(&self) -> bool {
+        let ty = self.row.input.ty;
+        if ty.is_list() || !matches!(ty.element(), ir::Type::Integer | ir::Type::Float) || !self.is_loose() {
+            return false;
+        }
+        let words = self.words();
+        if holds_one_of(self.before, &words.others) || holds_one_of(self.sentence_behind(), &words.others) {
+            return true;
+        }
+        let counted = self.followed_by(self.row.words.units.at(UnitPlace::Entries))
+            || self.followed_by(&words.counted)
+            || self.followed_by(&words.people)
+            || self.is_plural();
+        counted && !self.is_count()
+    }
+
+    fn sentence_behind(&self) -> &str {
+        self.after.split(['。', ';', '\n', '.']).next().unwrap_or("")
+    }
+
+    /// `100 results`, `5 of the largest`: English things behind the number.
+    fn is_plural(&self) -> bool {
+        let word = self.after.trim_start();
+        let end = word.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(word.len());
+        let word = word.get(..end).unwrap_or("");
+        let unit = is_one_of(word, self.row.words.units.at(UnitPlace::Stated));
+        word == "of" || word.len() > 3 && word.ends_with('s') && !unit
+    }
+
+    /// Whether the row is a number of things, by its name or by what its text opens with.
+    fn is_count(&self) -> bool {
+        let words = self.words();
+        let name = self.row.input.name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+        let lead = self.row.text.lower.split(['。', '\n', '.', ';']).next().unwrap_or("");
+        let page = holds_one_of(lead, &words.ordinals) || holds_one_of(&name, &words.ordinals);
+        !page && (holds_one_of(lead, &words.quantities) || holds_one_of(&name, &words.quantities))
     }
 
     fn is_value(&self, format: Option<ir::Format>) -> bool {

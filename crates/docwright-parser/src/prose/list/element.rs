@@ -193,12 +193,18 @@ impl Elements<'_> {
                 Some((item(value, Form::Reversed, self.kind(after) == Some(Kind::Quoted)), end))
             }
             Kind::Mark(':' | '=' | ',') | Kind::Arrow => {
-                if self.kind(end) == Some(Kind::Mark(',')) && self.kind(end + 1) != Some(Kind::Word) {
+                if self.kind(end) == Some(Kind::Mark(','))
+                    && !matches!(self.kind(end + 1), Some(Kind::Word | Kind::Quoted))
+                {
                     return None;
                 }
                 let comma = self.kind(end) == Some(Kind::Mark(','));
                 let (value, after) = self.value_words(end + 1)?;
-                let strong = matches!(self.kind(after), Some(Kind::Mark(';')));
+                let strong = match self.kind(after) {
+                    Some(Kind::Mark(';')) => true,
+                    None | Some(Kind::Newline | Kind::Mark('。' | ')')) => self.kind(end + 1) == Some(Kind::Quoted),
+                    _ => false,
+                };
                 (!comma || strong)
                     .then(|| (item(value, Form::Reversed, self.kind(end + 1) == Some(Kind::Quoted)), after))
             }

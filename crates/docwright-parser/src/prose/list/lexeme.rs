@@ -25,6 +25,8 @@ pub(crate) enum Kind {
     Slashes,
     /// `...`.
     Dots,
+    /// `>0`, `<=5`: what a value is compared with, and no value.
+    Comparison,
     /// One or more line breaks.
     Newline,
     /// Any other character.
@@ -54,6 +56,10 @@ pub(crate) struct ListRole {
     pub(crate) conjunction: bool,
     /// The start of a phrase that ends a list.
     pub(crate) stop: bool,
+    /// No meaning goes on over it: `0 by default`.
+    pub(crate) cut: bool,
+    /// A part of a range of numbers.
+    pub(crate) range: bool,
 }
 
 /// Texts are cut here: what a row lists, it lists sooner.
@@ -142,6 +148,11 @@ impl Lexer<'_> {
         if ((c == '"' && !self.is_stray_quote()) || (c == '\'' && self.opens_quote()))
             && let Some(length) = quoted(self.rest(), c)
         {
+            let text = self.text;
+            let inner = text.get(at + 1..at + 1 + length).unwrap_or("");
+            if is_choice(inner) && text.matches(c).count() == 2 && !text.contains("默认") {
+                return self.choice(inner, at + length + 2, spaced);
+            }
             return self.push(Kind::Quoted, at + 1..at + 1 + length, at + length + 2, spaced);
         }
         if c.is_ascii_alphanumeric() || c == '_' || (c == '-' && self.is_negative()) {
@@ -152,8 +163,31 @@ impl Lexer<'_> {
             let length = rest.find(|c: char| !is_script(c)).unwrap_or(rest.len());
             return self.push(Kind::Script, at..at + length, at + length, spaced);
         }
+        if matches!(c, '<' | '>')
+            && let Some(length) = comparison(self.rest())
+        {
+            return self.push(Kind::Comparison, at..at + length, at + length, spaced);
+        }
         let (kind, length) = mark(self.rest(), c);
         self.push(kind, at..at + length, at + length, spaced);
+    }
+
+    /// `"Ingress/Egress"` are two quoted values with a slash between them.
+    fn choice(&mut self, inner: &str, close: usize, spaced: bool) {
+        let mut at = self.at + 1;
+        for (number, part) in inner.split('/').enumerate() {
+            if number > 0 {
+                self.push(Kind::Mark('/'), at..at + 1, at + 1, false);
+                at += 1;
+            }
+            let end = at + part.len();
+            self.push(Kind::Quoted, at..end, end, spaced && number == 0);
+            at = end;
+        }
+        self.at = close;
+        if let Some(last) = self.out.last_mut() {
+            last.end = close;
+        }
     }
 
     /// An apostrophe inside a word opens nothing.
@@ -227,6 +261,24 @@ fn word_length(bytes: &[u8]) -> usize {
         length += 1;
     }
     length
+}
+
+/// Words in capitals with slashes between them, no path and no media type.
+fn is_choice(quoted: &str) -> bool {
+    let word = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_uppercase()) && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    };
+    quoted.contains('/') && quoted.split('/').all(word)
+}
+
+/// The length of `>= 0` at the start of `rest`. With a blank behind it, `>` alone is a bullet.
+fn comparison(rest: &str) -> Option<usize> {
+    let signs = rest.len() - rest.trim_start_matches(['<', '>', '=']).len();
+    let behind = rest.get(signs..)?;
+    let number = if signs > 1 { behind.trim_start_matches(' ') } else { behind };
+    let digits = number.trim_start_matches('-').trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let word = digits.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    (signs < 3 && number.trim_start_matches('-').len() > digits.len() && !word).then(|| rest.len() - digits.len())
 }
 
 fn mark(rest: &str, c: char) -> (Kind, usize) {

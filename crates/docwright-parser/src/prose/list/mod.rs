@@ -15,6 +15,7 @@ mod elements;
 mod lexeme;
 mod link;
 mod meaning;
+mod ranges;
 
 pub(super) use element::{Form, Item};
 pub(super) use elements::{Elements, assign_roles};
@@ -64,7 +65,7 @@ impl Elements<'_> {
             list.end = next;
             let separator = self.separator(next, list.items.last());
             list.partial |= separator.partial;
-            match separator.next {
+            match separator.next.or_else(|| self.line_below(next, &list)) {
                 Some(next) => {
                     list.strong |= separator.strong;
                     list.slashed &= separator.slash;
@@ -130,6 +131,20 @@ impl Elements<'_> {
             let head = self.is_value(at) && matches!(self.kind(at + 1), Some(Kind::Mark(':' | '(')));
             head.then(|| self.element(at)).flatten().filter(|(item, _)| item.form == form)
         })
+    }
+
+    /// `a: if so, one; if not, another` goes on to the end of its line; the next line starts a value like it.
+    fn line_below(&self, at: usize, list: &List) -> Option<usize> {
+        let form = list.items.last().map(|item| item.form).filter(|form| *form == Form::Colon)?;
+        let start = list.items.last()?.value.start;
+        let first = self.lexemes.partition_point(|lexeme| lexeme.span.start < start);
+        if !matches!(self.kind(first.checked_sub(1)?), Some(Kind::Newline | Kind::Mark('•' | '-' | '*'))) {
+            return None;
+        }
+        let line = (at..self.len()).find(|at| self.kind(*at) == Some(Kind::Newline)).filter(|line| *line > at + 1)?;
+        let next = self.skip_bullets(line);
+        let head = self.is_value(next) && self.link(next).is_some_and(|(other, _)| other == form);
+        (head && !self.is_stop(next)).then_some(next)
     }
 
     /// `协议类型: memcache, redis`: what looks like the first value's meaning names the row.
@@ -232,7 +247,8 @@ impl Elements<'_> {
         let codes = items.len() > 1
             && items.iter().all(|item| {
                 open(item)
-                    && item.meaning.as_ref().is_some_and(|meaning| self.is_code(meaning))
+                    && item.value.len() > 2
+                    && item.meaning.as_ref().is_some_and(|meaning| self.is_code(meaning) && !self.is_compound(meaning))
                     && !self.is_code(&item.value)
             });
         if codes || (backwards && !forwards) {

@@ -94,14 +94,22 @@ impl Miner<'_> {
 
     /// Whether what is announced at `start` is not the row's own set.
     fn is_not_announced(&self, start: usize) -> bool {
-        self.is_foreign(start) || self.is_example(start) || self.is_of_a_digit(start)
+        self.is_foreign(start) || self.is_example(start) || self.is_of_a_digit(start) || self.is_denied(start)
+    }
+
+    /// `默认取值: a` announces the default, `暂不支持 a、b` what is no value.
+    fn is_denied(&self, start: usize) -> bool {
+        let before = self.elements.lower.get(..start).unwrap_or("");
+        let words = &self.row.words.list;
+        let ends = |words: &[String]| words.iter().any(|word| before.ends_with(word.as_str()));
+        ends(&words.before_default) || ends(&words.negations) && !before.ends_with("是否")
     }
 
     /// Whether the list after an announcement ends where a list may end.
     fn ends_well(&self, list: &List) -> bool {
         let after = self.elements.kind(list.end);
         let broken = match after {
-            _ if list.partial => false,
+            _ if list.partial || self.range_beside(list) => false,
             Some(Kind::Mark(c)) => {
                 !matches!(c, ',' | ';' | '。' | '.' | '、' | ')' | ']' | '}' | '(' | '>' | '•' | '|')
             }
@@ -109,8 +117,6 @@ impl Miner<'_> {
             _ => false,
         };
         // `-1, [1,100]`: a special value beside a range.
-        let range_follows =
-            after == Some(Kind::Mark(',')) && self.elements.kind(list.end + 1) == Some(Kind::Mark('['));
         let sound = match list.items.as_slice() {
             [item] => self.stands_alone(list, item),
             [first, second] => {
@@ -118,14 +124,22 @@ impl Miner<'_> {
             }
             _ => true,
         };
-        !broken && !range_follows && sound
+        !broken && sound
     }
 
     /// A single value after an announcement: `枚举值: Forward`, but not the first word of prose.
     fn stands_alone(&self, list: &List, item: &Item) -> bool {
         let prose = item.form == Form::Space && !item.quoted;
         let explicit = item.meaning.is_some() || item.quoted || self.elements.script;
-        !list.runs_on && !list.partial && !prose && (explicit || self.elements.is_code(&item.value))
+        let of_several = item.form.is_reversed() && self.is_quoted_later(list, item);
+        !list.runs_on && !list.partial && !prose && !of_several && (explicit || self.elements.is_code(&item.value))
+    }
+
+    /// `不开启,"off"；数字表示组, "1", "2"`: other values follow, each its own way.
+    fn is_quoted_later(&self, list: &List, item: &Item) -> bool {
+        let value = self.elements.slice(&item.value);
+        (list.end..self.elements.len())
+            .any(|at| self.elements.kind(at) == Some(Kind::Quoted) && self.elements.word(at) != value)
     }
 
     /// Two of them in brackets are a range.

@@ -5,7 +5,7 @@ use docwright_ir as ir;
 
 use super::super::list::{Form, Kind, List};
 use super::super::siblings::{member, unmarked};
-use super::super::words::{holds_one_of, is_one_of};
+use super::super::words::{holds_one_of, is_one_of, opens_with_one_of};
 use super::Miner;
 
 impl Miner<'_> {
@@ -66,7 +66,8 @@ impl Miner<'_> {
     /// `如 24、48`: the character alone, before something that is not Chinese.
     pub(super) fn is_such_as(&self, start: usize) -> bool {
         let before = self.elements.text.get(..start).unwrap_or("");
-        let sentence = before.rfind(['。', '\n', ';']).unwrap_or(0);
+        // `格式如:` and its example on the next line.
+        let sentence = before.trim_end().rfind(['。', '\n', ';']).unwrap_or(0);
         before.get(sentence..).unwrap_or("").match_indices(self.row.words.such_as).any(|(at, such)| {
             let rest = self.elements.text.get(sentence + at + such.len()..).unwrap_or("");
             rest.starts_with(|c: char| c.is_ascii() && c != ',')
@@ -160,11 +161,39 @@ impl Miner<'_> {
             })
     }
 
+    /// `keep: in seconds … e.g. keep=30&size=2`: parts of the value, with a value each.
+    pub(super) fn is_parameters(&self, list: &List) -> bool {
+        let lower = self.elements.lower;
+        lower.contains('=')
+            && list.items.iter().any(|item| {
+                let value = self.elements.lower.get(item.value.clone()).unwrap_or("");
+                let assigned = |at: usize| {
+                    let behind = lower.get(at + value.len()..).unwrap_or("");
+                    let number = behind.strip_prefix('=').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+                    number && !lower.get(..at).unwrap_or("").ends_with(|c: char| c.is_alphanumeric())
+                };
+                value.len() > 1 && at_least_a_letter(value) && item.form != Form::Equals
+                    && lower.match_indices(value).any(|(at, _)| assigned(at))
+            })
+    }
+
+    /// `A/B/C 失效`, `A、B 接口`: the sentence is about things of other kinds, or says what is not possible.
+    pub(super) fn is_of_something_else(&self, list: &List) -> bool {
+        let bare = list.items.iter().all(|item| item.meaning.is_none());
+        let end = list.end.checked_sub(1).and_then(|at| self.elements.lexemes.get(at)).map_or(0, |last| last.end);
+        let behind = self.elements.lower.get(end..).unwrap_or("").trim_start_matches([' ', ')', '"']);
+        bare && opens_with_one_of(behind, &self.row.words.doubt.not_of_values)
+    }
+
     /// `如果Other为a或b`: what another row must be.
     pub(super) fn is_condition(&self, at: usize) -> bool {
         let Some(verb) = at.checked_sub(1) else { return false };
         let named = verb.checked_sub(1).is_some_and(|name| self.elements.kind(name) == Some(Kind::Word));
-        named && is_one_of(self.elements.word(verb), &self.row.words.doubt.copulas)
+        let own = || {
+            let name = verb.checked_sub(1).map_or("", |name| self.elements.word(name));
+            name.eq_ignore_ascii_case(member(self.row.input.name))
+        };
+        named && is_one_of(self.elements.word(verb), &self.row.words.doubt.copulas) && !own()
     }
 
     /// `格式: alias/name` and `md5(Id|Key)` say how a value is put together.
@@ -216,4 +245,8 @@ fn looks_like_id(value: &str) -> bool {
 fn is_date_part(value: &str) -> bool {
     let first = value.bytes().next().unwrap_or(b' ').to_ascii_lowercase();
     value.len() > 1 && b"ymdhs".contains(&first) && value.bytes().all(|b| b.to_ascii_lowercase() == first)
+}
+
+fn at_least_a_letter(value: &str) -> bool {
+    value.bytes().any(|b| b.is_ascii_alphabetic())
 }

@@ -107,6 +107,10 @@ impl Miner<'_> {
             || self.is_example(first.value.start)
             || self.is_of_a_digit(first.value.start)
             || self.in_foreign_brackets(at)
+            || self.are_rules(list)
+            || self.is_condition(at)
+            || self.is_parameters(list)
+            || self.is_of_something_else(list)
             // JSON: the values are its members'.
             || self.elements.text.contains("{\"");
         (!doubtful).then_some(rule)
@@ -271,5 +275,5 @@ impl Miner<'_> {
 
 /// `10.0.0.1` and what counts like it.
 fn is_address(value: &str) -> bool {
-    value.bytes().filter(|b| *b == b'.').count() > 1
+    value.bytes().filter(|b| *b == b'.').count() > 1 && value.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
