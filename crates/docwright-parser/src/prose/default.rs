@@ -22,7 +22,9 @@ impl ScannedRow<'_> {
     pub(super) fn default(&self, values: &Values) -> Option<Mined<String>> {
         let marked = values.default.clone();
         let mut found = marked.map(|value| Mined::new(value, BuiltIn::MarkedDefault.as_str()));
-        for literal in self.literals(values) {
+        let is_text = matches!(self.input.ty.element(), ir::Type::String);
+        let own = |literal: &Literal| !(is_text && is_out_of_kind(values, &literal.value));
+        for literal in self.literals(values).into_iter().filter(own) {
             match &found {
                 Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
                 // The page names several, each for a case of its own.
@@ -65,6 +67,12 @@ impl ScannedRow<'_> {
             delimited: rule.is(Flag::Delimited),
         };
         if rule.is(Flag::Listed) && !is_listed(values, self.text.written.get(value.range())?) {
+            return None;
+        }
+        // `默认版本4.0` names no configuration.
+        let of_version = candidate.intro.contains(&self.words.default.version)
+            && !holds_one_of(&self.input.name.to_ascii_lowercase(), &self.words.default.versions);
+        if of_version {
             return None;
         }
         let value = candidate.literal(self.text.written.get(value.range()).unwrap_or(""), values)?;
@@ -135,8 +143,10 @@ impl Candidate<'_> {
         let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
         let listed = |word: &str| set.iter().any(|value| value.value == word);
         // "Default value: All.Note: …": a line break was lost.
-        let written =
-            written.split_once('.').map_or(written, |(head, _)| if listed(head) { head } else { written });
+        let glued = written
+            .split_once('.')
+            .filter(|(head, rest)| listed(head) && rest.starts_with(|c: char| c.is_ascii_uppercase()));
+        let written = glued.map_or(written, |(head, _)| head);
         let word = written.to_ascii_lowercase();
         let literal = listed(written)
             || !is_one_of(&word, &self.words.default.prose)
@@ -216,6 +226,14 @@ impl Candidate<'_> {
             || matches!(word, "true" | "false" | "*")
             || opens_with_one_of(self.after, &self.words.default.explained)
     }
+}
+
+/// `枚举值: year, month (月付时默认为 0)`: a number beside words is the default of something else.
+fn is_out_of_kind(values: &Values, default: &str) -> bool {
+    let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
+    let number = |text: &str| text.parse::<f64>().is_ok();
+    let words = set.iter().all(|value| !value.value.contains(|c: char| c.is_ascii_digit()));
+    number(default) && set.len() > 1 && words
 }
 
 fn is_listed(values: &Values, written: &str) -> bool {

@@ -95,7 +95,8 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
         set.value.partial |= is_open(&set.value, &others, input.ty);
     }
     if let (Some(set), Some(range)) = (&values.set, &limits.range)
-        && are_ends(&set.value, range.value, input.ty)
+        && (are_ends(&set.value, range.value, input.ty)
+            || matches!(input.ty.element(), ir::Type::Float) && limits.both_ends())
     {
         values.set = None;
     }

@@ -48,6 +48,8 @@ pub(super) enum Flag {
     Unannounced,
     /// A limit: on the length of a text, never on a number.
     OfLength,
+    /// A limit: on the number of a list's entries, and on nothing else.
+    OfEntries,
     /// A limit: on the number that a text holds, if the text's default is a number.
     NumberInText,
     /// A limit: perhaps on the distance of two values, `the span cannot exceed 24 hours`.
@@ -66,6 +68,7 @@ impl Flag {
             Flag::Range
             | Flag::Unannounced
             | Flag::OfLength
+            | Flag::OfEntries
             | Flag::NumberInText
             | Flag::MaybeDistance
             | Flag::YieldsToDefault => Fact::Limit,

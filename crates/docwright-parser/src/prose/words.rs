@@ -75,7 +75,13 @@ pub(super) struct DoubtWords {
     pub(super) when: Vec<String>,
     pub(super) media: Vec<String>,
     pub(super) rules: Vec<String>,
+    pub(super) orders: Vec<String>,
+    pub(super) contains: Vec<String>,
+    pub(super) contents: Vec<String>,
+    pub(super) only: Vec<String>,
+    pub(super) kinds: Vec<String>,
     pub(super) not_of_values: Vec<String>,
+    pub(super) banned: Vec<String>,
 }
 
 /// What stands around a default.
@@ -89,6 +95,8 @@ pub(super) struct DefaultWords {
     pub(super) continued: Vec<String>,
     pub(super) explained: Vec<String>,
     pub(super) alternatives: Vec<String>,
+    pub(super) version: String,
+    pub(super) versions: Vec<String>,
 }
 
 /// What says what a limit is on.
@@ -109,10 +117,14 @@ pub(super) struct LimitWords {
     pub(super) distances: Vec<String>,
     pub(super) parts: Vec<String>,
     pub(super) composed: Vec<String>,
+    pub(super) included: Vec<String>,
+    pub(super) cases: Vec<String>,
+    pub(super) if_given: Vec<String>,
     pub(super) owned: String,
     pub(super) joined: char,
     pub(super) advice: Vec<String>,
     pub(super) values: Vec<String>,
+    pub(super) subjects: Vec<String>,
     pub(super) shares: Vec<String>,
     pub(super) others: Vec<String>,
     pub(super) people: Vec<String>,

@@ -1,9 +1,11 @@
 //! What a text limits: a value, the length of a text, the number of a list's entries.
 //!
-//! `limit.rs` reads one limit as it stands in the text, `measure.rs` says what it is on.
+//! `limit.rs` reads one limit as it stands in the text, `measure.rs` says what it is on, `subject.rs` whether it
+//! is the row's own.
 
 mod limit;
 mod measure;
+mod subject;
 
 use std::ops::Range;
 
@@ -90,6 +92,11 @@ impl ScannedRow<'_> {
 }
 
 impl Limits {
+    /// A range with both its ends.
+    pub(super) fn both_ends(&self) -> bool {
+        self.range.as_ref().is_some_and(|range| range.value.min.is_some() && range.value.max.is_some())
+    }
+
     fn add(&mut self, limit: &Limit<'_>, measure: Measure, rule: &'static PatternRule) {
         let slot = match measure {
             Measure::Value => {
@@ -122,6 +129,10 @@ impl Limits {
                 };
                 let (min, max) = (range.value.min.or(loose.value.min), range.value.max.or(loose.value.max));
                 if fits(min, max) {
+                    // The rule that found the greatest value is named, as where both are found in passing.
+                    if range.value.max.is_none() && loose.value.max.is_some() {
+                        range.rule = loose.rule;
+                    }
                     range.value = ir::Range { min, max };
                 }
             }

@@ -83,7 +83,15 @@ impl Elements<'_> {
         let dash = matches!(self.kind(at), Some(Kind::Mark('-')));
         let opens =
             at == 0 || matches!(self.kind(at - 1), Some(Kind::Newline | Kind::Mark(':' | '.' | '。' | ';')));
-        at + usize::from(dash && opens)
+        let at = at + usize::from(dash && opens);
+        // `> 年 Year,按年付费`: the value's name in a character or two.
+        let named = at > 0
+            && self.kind(at - 1) == Some(Kind::Mark('>'))
+            && self.kind(at) == Some(Kind::Script)
+            && self.lower_word(at).chars().count() < 3
+            && self.spaced(at + 1)
+            && self.is_value(at + 1);
+        at + usize::from(named)
     }
 
     pub(crate) fn tail_words(&self, at: usize) -> Tail {
@@ -173,20 +181,21 @@ pub(crate) fn assign_roles(
 fn settle_beside(lexemes: &mut [Lexeme], lower: &str, at: usize, words: &ListWords) {
     let kind = |at: usize| lexemes.get(at).map(|lexeme| lexeme.kind);
     let word = |at: usize| lexemes.get(at).and_then(|lexeme| lower.get(lexeme.span.clone())).unwrap_or("");
-    if kind(at) == Some(Kind::Word)
-        && kind(at + 1) == Some(Kind::Mark(':'))
-        && at.checked_sub(1).is_none_or(|at| matches!(kind(at), Some(Kind::Newline | Kind::Mark('•'))))
-        && is_one_of(word(at), &words.function_words)
-    {
-        // `• In: one of them`
-        if let Some(lexeme) = lexemes.get_mut(at) {
-            lexeme.role = ListRole { value: true, ..ListRole::default() };
-        }
-        return;
-    }
+    let before = at.checked_sub(1).and_then(kind);
+    let opens_line = at == 0 || matches!(before, Some(Kind::Newline | Kind::Mark('•')));
+    // `• In: one of them`, `通用型|N`: words that are no values in a sentence.
+    let labelled =
+        opens_line && kind(at + 1) == Some(Kind::Mark(':')) && is_one_of(word(at), &words.function_words);
+    let barred = before == Some(Kind::Mark('|')) && word(at) == "n";
+    let literal = kind(at) == Some(Kind::Quoted)
+        || word(at).parse::<f64>().is_ok()
+        || matches!(word(at), "true" | "false");
     // `1: Several 0 by default`
-    let literal = kind(at) == Some(Kind::Quoted) || word(at).parse::<f64>().is_ok() || matches!(word(at), "true" | "false");
-    if literal && word(at + 1) == "by" && word(at + 2) == "default" && let Some(lexeme) = lexemes.get_mut(at) {
+    let default = literal && word(at + 1) == "by" && word(at + 2) == "default";
+    let Some(lexeme) = lexemes.get_mut(at) else { return };
+    if labelled || barred {
+        lexeme.role = ListRole { value: true, ..ListRole::default() };
+    } else if default {
         lexeme.role = ListRole { stop: true, cut: true, ..ListRole::default() };
     }
 }

@@ -19,6 +19,7 @@ impl Elements<'_> {
             Kind::Mark('(') => Some((Form::Paren, (next.end, at + 2))),
             Kind::Mark(':') => match self.kind(at + 2)? {
                 Kind::Slashes => None,
+                _ if self.is_in_a_name(at) => None,
                 Kind::Mark(',' | ';' | '。' | '、') => None,
                 Kind::Mark('"') => None,
                 _ => after(Form::Colon, 1),
@@ -61,6 +62,15 @@ impl Elements<'_> {
         }
     }
 
+    /// `x:y:z`, `x::y`: the colons join one name.
+    fn is_in_a_name(&self, at: usize) -> bool {
+        let colon = |at: usize| self.kind(at) == Some(Kind::Mark(':'));
+        let glued = |at: usize| !self.spaced(at);
+        let before =
+            at > 1 && colon(at - 1) && glued(at) && glued(at - 1) && self.kind(at - 2) == Some(Kind::Word);
+        colon(at + 2) && glued(at + 2) || before && glued(at + 1) && glued(at + 2)
+    }
+
     /// Chinese prose starts here, maybe with a foreign word: `Cube容器`.
     pub(super) fn opens_prose(&self, at: usize) -> bool {
         if self.kind(at) == Some(Kind::Script) {
@@ -94,11 +104,13 @@ impl Elements<'_> {
     fn is_one_of_described(&self, at: usize) -> bool {
         let semicolon = |at: usize| self.kind(at) == Some(Kind::Mark(';'));
         let pair = |at: usize| {
-            matches!(self.kind(at), Some(Kind::Word | Kind::Quoted)) && self.kind(at + 1) == Some(Kind::Mark(','))
+            matches!(self.kind(at), Some(Kind::Word | Kind::Quoted))
+                && self.kind(at + 1) == Some(Kind::Mark(','))
         };
         let next = (at..self.len().min(at + 24)).find(|at| semicolon(*at));
         let last = (at.saturating_sub(24)..at.saturating_sub(1)).rev().find(|at| semicolon(*at));
-        next.is_some_and(|end| pair(end + 1)) || at > 0 && semicolon(at - 1) && (last.is_some() || pair(at.saturating_sub(4)))
+        next.is_some_and(|end| pair(end + 1))
+            || at > 0 && semicolon(at - 1) && (last.is_some() || pair(at.saturating_sub(4)))
     }
 
     /// `on,启用;` or `1,表示启用`.
@@ -145,8 +157,10 @@ impl Elements<'_> {
         let Some(before) = before else { return false };
         let word = self.lower_word(at + 1);
         let glued = !self.spaced(at) && !self.spaced(at + 1) && !number && self.kind(at) == Some(Kind::Word);
-        let compared = self.words.list.compared.iter().any(|end| self.lower_word(before).ends_with(end.as_str()));
-        let goes_on = self.words.list.conjunctions.iter().any(|joint| !joint.is_ascii() && opens(word, joint));
+        let compared =
+            self.words.list.compared.iter().any(|end| self.lower_word(before).ends_with(end.as_str()));
+        let goes_on =
+            self.words.list.conjunctions.iter().any(|joint| !joint.is_ascii() && opens(word, joint));
         glued || number && (compared || goes_on)
     }
 

@@ -20,11 +20,25 @@ fn bracketed(lexemes: &[Lexeme], lower: &str, at: usize) -> Option<usize> {
     is_number(lexemes, lower, at + 1).then_some(())?;
     let joined = joint(lexemes, lower, at + 2)?;
     let sign = usize::from(kind(lexemes, at + 3) == Some(Kind::Mark('+')));
-    let last = at + 3 + sign;
-    let endless = kind(lexemes, last) == Some(Kind::Mark('∞'));
-    (endless || is_number(lexemes, lower, last)).then_some(())?;
+    let first = at + 3 + sign;
+    let endless = kind(lexemes, first) == Some(Kind::Mark('∞'));
+    (endless || is_number(lexemes, lower, first)).then_some(())?;
+    let last = first + thousands(lexemes, lower, first);
     let Kind::Mark(close @ (']' | ')')) = kind(lexemes, last + 1)? else { return None };
     (endless || joined || open == '[' || close == ']').then_some(last + 2 - at)
+}
+
+/// How many lexemes of `4,096` stand behind its first.
+fn thousands(lexemes: &[Lexeme], lower: &str, at: usize) -> usize {
+    let more = |at: &usize| {
+        let glued = lexemes.get(at + 1).is_some_and(|lexeme| !lexeme.spaced);
+        let digits = text(lexemes, lower, at + 1);
+        kind(lexemes, *at) == Some(Kind::Mark(','))
+            && glued
+            && digits.len() == 3
+            && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    (at + 1..lexemes.len()).step_by(2).take_while(more).count() * 2
 }
 
 /// The length of `1~5` at `at`.

@@ -80,7 +80,17 @@ impl Miner<'_> {
             return None;
         }
         let list = self.elements.list(at);
-        let enough = if weak { self.weakly_fits(&list) } else { self.fits(&list) && self.ends_well(&list) };
+        let list = match self.spelled_out(at, weak) {
+            Some(better)
+                if better.items.len() > list.items.len() || !self.fits(&list) || !self.ends_well(&list) =>
+            {
+                better
+            }
+            _ => list,
+        };
+        let only = list.items.len() == 1 && self.is_the_only_one(&list, announced);
+        let enough =
+            if weak { only || self.weakly_fits(&list) } else { self.fits(&list) && self.ends_well(&list) };
         if !enough || self.is_not_announced(announced.start) || self.is_example_at(start) {
             return None;
         }
@@ -88,8 +98,33 @@ impl Miner<'_> {
         if weak && (self.is_addition(announced.start) || self.is_layout(at)) {
             return None;
         }
+        if weak && (self.are_contents(announced.end) || self.is_of_something_else(&list)) {
+            return None;
+        }
         let source = Source::Intro(announced.intro);
         Some(Found { list, source, conditional: self.is_case(announced.start) })
+    }
+
+    /// `目前仅支持"IPSec"`, "can only be PREPAID": one code that ends its clause, and no kind of things.
+    fn is_the_only_one(&self, list: &List, announced: Announced) -> bool {
+        let words = &self.row.words.doubt;
+        let word = self.elements.lower.get(announced.start..announced.end).unwrap_or("");
+        let [item] = list.items.as_slice() else { return false };
+        let lower = self.elements.lower.get(item.value.clone()).unwrap_or("");
+        let ends = matches!(
+            self.elements.kind(list.end),
+            None | Some(Kind::Newline | Kind::Mark('。' | '.' | ';' | ',' | ')'))
+        );
+        let code = item.quoted || self.elements.is_code(&item.value);
+        is_one_of(word, &words.only)
+            && item.form == Form::Bare
+            && ends
+            && code
+            && !lower.contains(' ')
+            && !list.partial
+            && !is_one_of(lower, &words.kinds)
+            && self.fits(list)
+            && !self.names_rows(list)
     }
 
     /// Whether what is announced at `start` is not the row's own set.
@@ -132,7 +167,11 @@ impl Miner<'_> {
         let prose = item.form == Form::Space && !item.quoted;
         let explicit = item.meaning.is_some() || item.quoted || self.elements.script;
         let of_several = item.form.is_reversed() && self.is_quoted_later(list, item);
-        !list.runs_on && !list.partial && !prose && !of_several && (explicit || self.elements.is_code(&item.value))
+        !list.runs_on
+            && !list.partial
+            && !prose
+            && !of_several
+            && (explicit || self.elements.is_code(&item.value))
     }
 
     /// `不开启,"off"；数字表示组, "1", "2"`: other values follow, each its own way.
@@ -181,7 +220,7 @@ impl Miner<'_> {
         let mut at = announced.end;
         let mut marked = !english;
         while let Some(rest) = text.get(at..) {
-            if english && rest.starts_with('-') && rest.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
+            if rest.starts_with('-') && rest.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
                 break;
             }
             let opener = words.openers.iter().find(|opener| opens(rest, opener));

@@ -169,20 +169,51 @@ impl Miner<'_> {
                 let value = self.elements.lower.get(item.value.clone()).unwrap_or("");
                 let assigned = |at: usize| {
                     let behind = lower.get(at + value.len()..).unwrap_or("");
-                    let number = behind.strip_prefix('=').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+                    let number = behind
+                        .strip_prefix('=')
+                        .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
                     number && !lower.get(..at).unwrap_or("").ends_with(|c: char| c.is_alphanumeric())
                 };
-                value.len() > 1 && at_least_a_letter(value) && item.form != Form::Equals
+                value.len() > 1
+                    && at_least_a_letter(value)
+                    && item.form != Form::Equals
                     && lower.match_indices(value).any(|(at, _)| assigned(at))
             })
+    }
+
+    /// `x:12345:role/name`: the list would start in the middle of a name.
+    pub(super) fn is_in_a_name(&self, at: usize) -> bool {
+        let glued = |at: usize| self.elements.lexemes.get(at).is_some_and(|lexeme| !lexeme.spaced);
+        let before = at.checked_sub(2).map_or("", |before| self.elements.word(before));
+        at > 1
+            && self.elements.kind(at - 1) == Some(Kind::Mark(':'))
+            && glued(at)
+            && glued(at - 1)
+            && before.len() > 2
+            && before.bytes().all(|b| b.is_ascii_digit())
     }
 
     /// `A/B/C 失效`, `A、B 接口`: the sentence is about things of other kinds, or says what is not possible.
     pub(super) fn is_of_something_else(&self, list: &List) -> bool {
         let bare = list.items.iter().all(|item| item.meaning.is_none());
-        let end = list.end.checked_sub(1).and_then(|at| self.elements.lexemes.get(at)).map_or(0, |last| last.end);
+        let end =
+            list.end.checked_sub(1).and_then(|at| self.elements.lexemes.get(at)).map_or(0, |last| last.end);
         let behind = self.elements.lower.get(end..).unwrap_or("").trim_start_matches([' ', ')', '"']);
-        bare && opens_with_one_of(behind, &self.row.words.doubt.not_of_values)
+        let start = list.items.first().map_or(0, |item| item.value.start);
+        let before = self.elements.lower.get(..start).unwrap_or("").trim_end_matches([' ', ':', '"']);
+        let banned = self.row.words.doubt.banned.iter().any(|word| before.ends_with(word.as_str()));
+        bare && (banned
+            || opens_with_one_of(behind, &self.row.words.doubt.not_of_values)
+            || self.are_contents(start))
+    }
+
+    /// `必须上传证书,包括 Aaa、Bbb`: parts of a thing, each a field of its own, from `start` on.
+    pub(super) fn are_contents(&self, start: usize) -> bool {
+        let before = self.elements.lower.get(..start).unwrap_or("").trim_end_matches([' ', ':', '"']);
+        let sentence = before.rfind(['。', '\n', ';']).and_then(|at| before.get(at..)).unwrap_or(before);
+        let words = &self.row.words.doubt;
+        words.contains.iter().any(|word| sentence.ends_with(word.as_str()))
+            && holds_one_of(sentence, &words.contents)
     }
 
     /// `如果Other为a或b`: what another row must be.
@@ -213,12 +244,15 @@ impl Miner<'_> {
     }
 
     /// No acronyms that prose lists as things (`TCP/UDP端口`), no addresses, no sizes.
-    pub(super) fn is_plain_choice(&self, list: &List) -> bool {
+    pub(super) fn is_plain_choice(&self, list: &List, at: usize) -> bool {
+        let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
+        let named =
+            |value: &str| after_colon && list.items.len() > 2 && value.contains('-') && !value.contains('.');
         list.items.iter().all(|item| {
             let value = self.elements.slice(&item.value);
             let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
             let word = letters > 1
-                && !looks_like_id(value)
+                && (!looks_like_id(value) || named(value))
                 && !is_date_part(value)
                 && !is_one_of(value, &self.row.words.doubt.media);
             item.quoted || is_number(value) || word

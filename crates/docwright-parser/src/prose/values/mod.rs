@@ -15,6 +15,7 @@ mod announced;
 mod doubt;
 mod numbers;
 mod open;
+mod phrases;
 mod shape;
 
 /// The values, and the one among them that the text marks as the default.
@@ -92,11 +93,14 @@ fn may_hold(text: &str) -> bool {
 /// fewer and list nothing; they need no lexemes.
 fn may_list(text: &str, words: &ListWords) -> bool {
     let (mut heads, mut glued) = (0, 0);
-    let (mut in_word, mut number) = (false, true);
+    let (mut in_word, mut number, mut slashed) = (false, true, false);
+    let mut before = b' ';
     for (at, byte) in text.bytes().enumerate() {
         if byte.is_ascii_alphanumeric() {
             number = byte.is_ascii_digit() && (number || !in_word);
+            slashed = if in_word { slashed } else { before == b'/' };
             in_word = true;
+            before = byte;
             continue;
         }
         if in_word && byte != b'_' {
@@ -104,7 +108,9 @@ fn may_list(text: &str, words: &ListWords) -> bool {
                 heads += 1;
             } else {
                 glued += 1;
-                heads += usize::from(number || text.get(at..).is_some_and(|rest| opens_meaning(rest, words)));
+                heads += usize::from(
+                    number || slashed || text.get(at..).is_some_and(|rest| opens_meaning(rest, words)),
+                );
             }
             // `cmcc移动,cucc联通`: a pair at most is prose.
             if heads + usize::from(glued > 1) > 1 {
@@ -112,6 +118,7 @@ fn may_list(text: &str, words: &ListWords) -> bool {
             }
         }
         in_word = byte == b'"';
+        before = byte;
     }
     heads + usize::from(in_word) + usize::from(glued > 1) > 1
 }

@@ -45,7 +45,10 @@ impl Miner<'_> {
     fn counted(&self, at: usize) -> Option<Item> {
         let end = (at + 2..self.elements.len())
             .find(|end| {
-                let ends = matches!(self.elements.kind(*end), Some(Kind::Newline | Kind::Mark(';' | '。' | ')' | ']')));
+                let ends = matches!(
+                    self.elements.kind(*end),
+                    Some(Kind::Newline | Kind::Mark(';' | '。' | ')' | ']'))
+                );
                 ends || self.counter(*end).is_some()
             })
             .unwrap_or(self.elements.len());
@@ -59,17 +62,20 @@ impl Miner<'_> {
         })
     }
 
-    /// `1.长度为8到30;2.不能包含空格`: rules, and their numbers.
+    /// `1.长度为8到30;2.不能包含空格`, `• Linux实例密码必须…`: rules, and their numbers.
     pub(super) fn are_rules(&self, list: &List) -> bool {
+        let bullets = list.items.iter().all(|item| item.form == Form::Space && !item.quoted);
         let counts = list.items.iter().enumerate().all(|(number, item)| {
             item.form == Form::Dash && self.elements.slice(&item.value) == (number + 1).to_string()
         });
-        let words = &self.row.words.doubt.rules;
+        let words = if counts { &self.row.words.doubt.rules } else { &self.row.words.doubt.orders };
         matches!(self.row.input.ty.element(), ir::Type::String)
-            && counts
-            && list.items.iter().filter_map(|item| item.meaning.clone()).any(|meaning| {
-                holds_one_of(self.elements.lower.get(meaning).unwrap_or(""), words)
-            })
+            && (counts || bullets)
+            && list
+                .items
+                .iter()
+                .filter_map(|item| item.meaning.clone())
+                .any(|meaning| holds_one_of(self.elements.lower.get(meaning).unwrap_or(""), words))
     }
 
     /// `0 90 180 270`: three numbers or more with blanks between them, which are a clause of their own.
@@ -77,14 +83,22 @@ impl Miner<'_> {
         if !matches!(self.row.input.ty.element(), ir::Type::Integer) {
             return None;
         }
-        let number = |at: usize| self.elements.kind(at) == Some(Kind::Word) && is_number(self.elements.word(at));
+        let number =
+            |at: usize| self.elements.kind(at) == Some(Kind::Word) && is_number(self.elements.word(at));
         let ends = |at: usize| matches!(self.elements.kind(at), None | Some(Kind::Newline | Kind::Mark(_)));
         let opens = |at: usize| at.checked_sub(1).is_none_or(ends);
         let at = (0..self.elements.len()).find(|at| opens(*at) && (*at..*at + 3).all(number))?;
         let end = (at..self.elements.len()).find(|end| !number(*end)).unwrap_or(self.elements.len());
         let item = |at: usize| {
             let value = self.elements.lexemes.get(at)?.span.clone();
-            Some(Item { value, meaning: None, form: Form::Bare, quoted: false, reversible: false, default: false })
+            Some(Item {
+                value,
+                meaning: None,
+                form: Form::Bare,
+                quoted: false,
+                reversible: false,
+                default: false,
+            })
         };
         let list = List { items: (at..end).filter_map(item).collect(), end, ..List::default() };
         let sound = ends(end) && !self.is_example(list.items.first()?.value.start) && self.fits(&list);

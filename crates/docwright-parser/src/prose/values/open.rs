@@ -8,13 +8,19 @@ use super::Miner;
 impl Miner<'_> {
     /// Whether something around the list says that there are more values.
     pub(super) fn is_open(&self, list: &List) -> bool {
-        self.range_beside(list) || self.has_pattern(list) || self.is_cut(list) || self.goes_on(list) || self.others_follow(list) || self.is_said_to_be_open(list)
+        self.range_beside(list)
+            || self.has_pattern(list)
+            || self.is_cut(list)
+            || self.goes_on(list)
+            || self.others_follow(list)
+            || self.is_said_to_be_open(list)
     }
 
     /// `0 and [32, 4096]`, `-1, [1,100]`, `>0: its number`: a special value beside a range.
     pub(super) fn range_beside(&self, list: &List) -> bool {
         let after = (list.end..list.end + 4).take_while(|at| {
-            let mark = matches!(self.elements.kind(*at), Some(Kind::Mark(_) | Kind::Newline | Kind::Comparison));
+            let mark =
+                matches!(self.elements.kind(*at), Some(Kind::Mark(_) | Kind::Newline | Kind::Comparison));
             mark || self.elements.is_conjunction(*at) || self.elements.is_range(*at)
         });
         let first = self.first_lexeme(list);
@@ -31,7 +37,9 @@ impl Miner<'_> {
         let mut ends: Vec<i64> = range.iter().filter_map(|at| self.elements.word(*at).parse().ok()).collect();
         ends.sort_unstable();
         let (Some(first), Some(last)) = (ends.first(), ends.last()) else { return false };
-        let listed = |number: i64| list.items.iter().any(|item| self.elements.slice(&item.value) == number.to_string());
+        let listed = |number: i64| {
+            list.items.iter().any(|item| self.elements.slice(&item.value) == number.to_string())
+        };
         list.items.len() as i64 > last.saturating_sub(*first) && listed(*first) && listed(*last)
     }
 
@@ -57,7 +65,8 @@ impl Miner<'_> {
             return false;
         }
         let kinds = || rest.clone().filter_map(|at| self.elements.kind(at));
-        let hangs = kinds().next_back().is_some_and(|last| matches!(last, Kind::Mark(',' | '、' | '/' | '|' | ':')));
+        let hangs =
+            kinds().next_back().is_some_and(|last| matches!(last, Kind::Mark(',' | '、' | '/' | '|' | ':')));
         let text = self.elements.text;
         let open = |open: char, close: char| {
             list.bracketed && text.matches(open).count() > text.matches(close).count()
@@ -67,6 +76,33 @@ impl Miner<'_> {
 
     /// `A: one` and, on the line below, `!: another`: one more, which cannot be read.
     fn goes_on(&self, list: &List) -> bool {
+        // `; default: what holds besides`
+        let default = (list.end..self.elements.len().min(list.end + 3)).any(|at| {
+            self.elements.lower_word(at) == "default"
+                && self.elements.kind(at + 1) == Some(Kind::Mark(':'))
+                && (at + 2..at + 5).all(|at| self.elements.kind(at) == Some(Kind::Word))
+        });
+        if default {
+            return true;
+        }
+        // `"A": one. Default "A". "B": another`
+        let quoted = list.items.iter().all(|item| item.quoted && item.meaning.is_some());
+        let listed = |at: usize| {
+            list.items.iter().any(|item| self.elements.slice(&item.value) == self.elements.word(at))
+        };
+        let another = |at: usize| {
+            let colon = self.elements.link(at).is_some_and(|(form, _)| form == Form::Colon);
+            self.elements.kind(at) == Some(Kind::Quoted) && colon && !listed(at)
+        };
+        if quoted && (list.end..self.elements.len()).any(another) {
+            return true;
+        }
+        // `甲型|A、乙型|!`
+        let bar = (list.end..self.elements.len().min(list.end + 8))
+            .any(|at| self.elements.kind(at) == Some(Kind::Mark('|')));
+        if bar && list.items.iter().any(|item| item.form.is_reversed()) {
+            return true;
+        }
         let colon = list.items.last().is_some_and(|item| item.form == Form::Colon);
         let below = self.elements.kind(list.end) == Some(Kind::Newline);
         let at = list.end + 1 + usize::from(self.elements.kind(list.end + 1) == Some(Kind::Mark('•')));
@@ -77,18 +113,29 @@ impl Miner<'_> {
     /// `• 0: fine • Other values: wrong`, `; >0: its number`, right behind the list.
     fn others_follow(&self, list: &List) -> bool {
         let at = (list.end..self.elements.len()).find(|at| {
-            !matches!(self.elements.kind(*at), Some(Kind::Mark(_) | Kind::Newline)) && !self.elements.is_conjunction(*at)
+            !matches!(self.elements.kind(*at), Some(Kind::Mark(_) | Kind::Newline))
+                && !self.elements.is_conjunction(*at)
         });
         let from = at.and_then(|at| self.elements.lexemes.get(at)).map(|lexeme| lexeme.span.start);
         let rest = from.and_then(|from| self.elements.lower.get(from..)).unwrap_or("");
         let same_place = from.is_some_and(|from| {
-            let end = list.end.checked_sub(1).and_then(|at| self.elements.lexemes.get(at)).map_or(0, |last| last.end);
+            let end = list
+                .end
+                .checked_sub(1)
+                .and_then(|at| self.elements.lexemes.get(at))
+                .map_or(0, |last| last.end);
             // A sentence of its own speaks of something else, unless its words are explained as values are.
             !self.elements.text.get(end..from).unwrap_or("").contains('。')
         });
         let slash = at.is_some_and(|at| at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark('/')));
-        let listed = list.items.iter().any(|item| at.is_some_and(|at| self.elements.slice(&item.value) == self.elements.word(at)));
-        !slash && !listed && opens_with_one_of(rest, &self.row.words.list.others) && (same_place || self.is_explained(rest))
+        let listed = list
+            .items
+            .iter()
+            .any(|item| at.is_some_and(|at| self.elements.slice(&item.value) == self.elements.word(at)));
+        !slash
+            && !listed
+            && opens_with_one_of(rest, &self.row.words.list.others)
+            && (same_place || self.is_explained(rest))
     }
 
     /// `其他值: …`
@@ -101,7 +148,11 @@ impl Miner<'_> {
     fn is_said_to_be_open(&self, list: &List) -> bool {
         let words = &self.row.words.list;
         let start = list.items.first().map_or(0, |item| item.value.start);
-        let end = list.end.checked_sub(1).and_then(|at| self.elements.lexemes.get(at)).map_or(start, |last| last.end);
+        let end = list
+            .end
+            .checked_sub(1)
+            .and_then(|at| self.elements.lexemes.get(at))
+            .map_or(start, |last| last.end);
         let before = self.elements.lower.get(..start).unwrap_or("");
         let clause = before.rfind(['。', ';', '\n', ',']).and_then(|at| before.get(at..)).unwrap_or(before);
         let after = self.elements.lower.get(end..).unwrap_or("");

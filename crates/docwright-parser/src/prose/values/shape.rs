@@ -109,6 +109,7 @@ impl Miner<'_> {
             || self.in_foreign_brackets(at)
             || self.are_rules(list)
             || self.is_condition(at)
+            || self.is_in_a_name(at)
             || self.is_parameters(list)
             || self.is_of_something_else(list)
             // JSON: the values are its members'.
@@ -212,8 +213,10 @@ impl Miner<'_> {
         let after = self.elements.kind(list.end);
         let plain = items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
         let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
+        // `TCP/UDP三选一`
+        let chosen = opens_with_one_of(self.elements.lower_word(list.end), &self.row.words.list.tails);
         let clean = plain
-            && !list.runs_on
+            && (!list.runs_on || chosen)
             && (!list.partial || items.len() > 2 || list.slashed && after_colon)
             && !self.is_layout(at);
         let first_in_text = at == 0;
@@ -225,15 +228,18 @@ impl Miner<'_> {
         }
         if list.slashed && !numbers {
             let closed = (list.partial
+                || chosen
                 || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']'))))
                 // `按小时购买(A/B)时无需此参数`: when the row does not count.
                 && !opens_with_one_of(self.elements.word(list.end + 1), &self.row.words.doubt.when);
-            return (closed && !first_in_text && self.elements.script && self.is_plain_choice(list))
+            return (closed && !first_in_text && self.elements.script && self.is_plain_choice(list, at))
                 .then_some(BuiltIn::SlashedValues);
         }
         if !self.elements.script {
             let colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
-            return (colon && codes && !numbers && after.is_none()).then_some(BuiltIn::ValueList);
+            let ends = matches!(after, None | Some(Kind::Newline | Kind::Mark('.' | ';' | '。')));
+            let plain = after.is_none() || self.is_plain_choice(list, at);
+            return (colon && codes && !numbers && ends && plain).then_some(BuiltIn::ValueList);
         }
         let closed = list.partial
             || self.elements.is_stop(list.end)
@@ -243,7 +249,7 @@ impl Miner<'_> {
             return None;
         }
         let opened = list.labelled || self.opens_bare(at);
-        (closed && opened && (quoted || items.len() > 1 && self.is_plain_choice(list)))
+        (closed && opened && (quoted || items.len() > 1 && self.is_plain_choice(list, at)))
             .then_some(BuiltIn::ValueList)
     }
 
