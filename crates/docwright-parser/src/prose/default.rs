@@ -13,6 +13,8 @@ use super::{BuiltIn, Input, Mined};
 struct Literal {
     value: String,
     rule: &'static str,
+    /// The word stands behind it: `English (default)`.
+    marked: bool,
     /// `mysql默认3306` and `EndTime默认…` say it of something else.
     of_another: bool,
 }
@@ -27,6 +29,9 @@ impl ScannedRow<'_> {
         for literal in self.literals(values).into_iter().filter(own) {
             match &found {
                 Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
+                // `en: English (default)` marks a value by its meaning.
+                Some(_)
+                    if values.default.is_some() && literal.marked && !is_listed(values, &literal.value) => {}
                 // The page names several, each for a case of its own.
                 Some(_) => return None,
                 None if literal.of_another => {}
@@ -76,7 +81,12 @@ impl ScannedRow<'_> {
             return None;
         }
         let value = candidate.literal(self.text.written.get(value.range()).unwrap_or(""), values)?;
-        Some(Literal { value, rule: &rule.name, of_another: candidate.speaks_of_another() })
+        Some(Literal {
+            value,
+            rule: &rule.name,
+            marked: rule.is(Flag::Delimited),
+            of_another: candidate.speaks_of_another(),
+        })
     }
 
     /// "默认为月付" names the value whose meaning that is.

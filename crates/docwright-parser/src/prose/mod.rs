@@ -100,6 +100,11 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
     {
         values.set = None;
     }
+    if let (Some(set), Some(range)) = (&mut values.set, &limits.range) {
+        set.value.partial |= is_within(&set.value, range.value);
+    }
+    // `Dynamic: 按需付费(单位: 小时)`: the unit of a meaning.
+    let unit = unit.filter(|_| !values.set.as_ref().is_some_and(|set| holds_words(&set.value)));
     facts.add(slot::beta, row.beta(values.set.is_some()));
     facts.add(slot::enumeration, values.set);
     facts.add(slot::range, limits.range);
@@ -120,6 +125,16 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
 fn is_open(set: &ir::Enum, others: &OtherFacts<'_>, ty: &ir::Type) -> bool {
     // Values with commas between them: the list has what each part may be.
     others.format == Some(ir::Format::Csv) || others.default.is_some_and(|default| lacks(set, default, ty))
+}
+
+/// Whether a range holds more whole numbers than the list.
+fn is_within(set: &ir::Enum, range: ir::Range) -> bool {
+    let (Some(min), Some(max)) = (range.min, range.max) else { return false };
+    max.as_f64() - min.as_f64() >= set.values.len() as f64
+}
+
+fn holds_words(set: &ir::Enum) -> bool {
+    set.values.iter().any(|value| text::number(&value.value).is_none())
 }
 
 /// `(0, 1], 0: clear, 1: opaque` explains the ends of a range, and not all of its values.

@@ -56,6 +56,8 @@ pub(super) enum Flag {
     MaybeDistance,
     /// A limit: a default below it says that it holds in some case only.
     YieldsToDefault,
+    /// A unit: behind numbers, which in a text's place are those of its length.
+    OfNumbers,
     /// Beta: where the text lists values, perhaps said of one of them.
     MaybeOfOneValue,
 }
@@ -72,6 +74,7 @@ impl Flag {
             | Flag::NumberInText
             | Flag::MaybeDistance
             | Flag::YieldsToDefault => Fact::Limit,
+            Flag::OfNumbers => Fact::Unit,
             Flag::MaybeOfOneValue => Fact::Beta,
         }
     }

@@ -82,6 +82,7 @@ pub(super) struct DoubtWords {
     pub(super) kinds: Vec<String>,
     pub(super) not_of_values: Vec<String>,
     pub(super) banned: Vec<String>,
+    pub(super) ends: Vec<String>,
 }
 
 /// What stands around a default.

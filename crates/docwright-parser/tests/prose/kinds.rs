@@ -88,6 +88,15 @@ fn meanings_come_first_before_quotes_bars_and_at_the_ends_of_lines() {
 }
 
 #[test]
+fn a_word_of_another_script_may_be_a_part_of_a_meaning() {
+    check(
+        &string(),
+        "磁盘类型：SSD盘：DISK_FAST；普通盘：DISK_SLOW",
+        "enum=DISK_FAST (SSD盘), DISK_SLOW (普通盘) by meaning-values",
+    );
+}
+
+#[test]
 fn quotes_may_hold_a_choice() {
     check(&string(), "方向，\"Left/Right\"", "enum=Left, Right by slashed-values");
     check(&string(), "类型，\"image/png\"", "");
@@ -161,6 +170,16 @@ fn things_in_prose_are_no_values() {
     );
     check(&string(), "Path.\nabc::def:12345678:role/4611686018427, abc::def:12345678:role/One", "");
     check(&string(), "仅当Mode为\"Fast\"时生效。", "");
+}
+
+#[test]
+fn keys_of_ranges_and_ends_of_a_range_are_no_values() {
+    check(&integer(), "容量，按档不同。10:[30,200],20:[70,280]", "range=30..280 by bracket-range");
+    check(
+        &integer(),
+        "Minimum: 60; maximum: 900; default: 90",
+        "default=90 by default-value; range=60..900 by maximum",
+    );
 }
 
 #[test]

@@ -122,6 +122,24 @@ fn a_default_is_of_the_rows_own_kind() {
 }
 
 #[test]
+fn a_mark_behind_a_meaning_marks_its_value() {
+    check(
+        &string(),
+        "Language. de: German; fr: French (default)",
+        "default=fr by marked-default; enum=de (German), fr (French) by value-meanings",
+    );
+}
+
+#[test]
+fn the_unit_of_a_meaning_is_not_the_rows() {
+    check(
+        &string(),
+        "可选值如下: Fix: 一次 Run: 按量(单位: 小时)",
+        "enum=Fix (一次), Run (按量(单位: 小时)) by valid-values",
+    );
+}
+
+#[test]
 fn units_and_times_are_told_in_more_words() {
     check(&integer(), "Speed of the disk in MiB/s.", "unit=MiB/s by unit-in-words");
     check(&integer(), "开始的时间戳(ms级别)", "format=unix-time-ms by unix-milliseconds");

@@ -60,7 +60,14 @@ impl Elements<'_> {
             return None;
         }
         let at = self.skip_number(at);
-        self.forward(at).or_else(|| self.backward(at))
+        let forward = self.forward(at);
+        // `SSD盘:FAST`: the word is a part of the meaning.
+        let glued =
+            forward.as_ref().is_some_and(|(item, _)| item.form == Form::Space) && !self.spaced(at + 1);
+        match glued.then(|| self.backward(at)).flatten() {
+            Some(backward) => Some(backward),
+            None => forward.or_else(|| self.backward(at)),
+        }
     }
 
     /// `1、` and `2.` before a value that has a meaning of its own are not values.

@@ -1,7 +1,7 @@
 //! Lists that nothing announces: the shapes that leave no doubt.
 
 use super::super::list::{Form, Item, Kind, List};
-use super::super::words::{UnitPlace, opens_with_one_of};
+use super::super::words::{UnitPlace, is_one_of, opens_with_one_of};
 use super::doubt::is_number;
 use super::{BuiltIn, Found, Miner, Source};
 
@@ -166,10 +166,21 @@ impl Miner<'_> {
     /// Pairs that are no value and meaning: `169.254.0.0/16`, `mysql:3306`, `period (.)`, `SSD盘含SSD`.
     fn has_odd_pair(&self, list: &List) -> bool {
         let numbers = self.are_numbers(list);
+        // `Minimum: 60; maximum: 900` tells the ends of a range.
+        let limit = |item: &Item| {
+            let meaning =
+                item.meaning.clone().and_then(|meaning| self.elements.lower.get(meaning)).unwrap_or("");
+            is_one_of(meaning.trim(), &self.row.words.doubt.ends)
+        };
+        if numbers && list.items.iter().any(limit) {
+            return true;
+        }
         list.items.iter().any(|item| {
             let value = self.elements.slice(&item.value);
             let meaning = item.meaning.as_ref().map_or("", |span| self.elements.slice(span));
-            let mark = item.form == Form::Paren && !meaning.chars().any(char::is_alphanumeric);
+            // `20:[300,2000]`: what a key stands for is a range of its own.
+            let range = meaning.starts_with('[') && numbers;
+            let mark = range || item.form == Form::Paren && !meaning.chars().any(char::is_alphanumeric);
             let itself = !numbers && meaning.contains(value);
             let quantity =
                 numbers && opens_with_one_of(meaning, self.row.words.units.at(UnitPlace::Quantity));
@@ -242,6 +253,7 @@ impl Miner<'_> {
             return (colon && codes && !numbers && ends && plain).then_some(BuiltIn::ValueList);
         }
         let closed = list.partial
+            || chosen
             || self.elements.is_stop(list.end)
             || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | '。' | ']' | ';' | ',' | '}')));
         let start = items.first().map_or(0, |item| item.value.start);
