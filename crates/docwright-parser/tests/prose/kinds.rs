@@ -173,6 +173,32 @@ fn things_in_prose_are_no_values() {
 }
 
 #[test]
+fn bare_bullets_and_quoted_choices_are_values() {
+    let list = docwright_ir::Type::list(string());
+    check(&list, "States to show:\n• `OPEN`\n• `SHUT`\n• `LOST`", "enum=OPEN, SHUT, LOST by value-list");
+    check(&string(), "Why it failed:\n- `TooLate`\n- `TooLarge`", "enum=TooLate, TooLarge by value-list");
+    check(&string(), "Family of plans, `STD` or `PRO`", "enum=STD, PRO by value-list");
+    check(&string(), "Place. Either `Mode` or `Other` must be specified.", "");
+    check(
+        &string(),
+        "名称：\n1. 长度不超过 9 个字符\n2. 仅支持中文、`_`、`-`",
+        "length=..9 by cannot-exceed",
+    );
+}
+
+#[test]
+fn numbers_tied_by_or_are_values() {
+    check(
+        &integer(),
+        "Number of weeks: 1, 2, 4 or 8. 1 if not specified",
+        "default=1 by if-missing; enum=1, 2, 4, 8 by value-list",
+    );
+    check(&integer(), "声道，1 或 2，默认为 1。", "default=1 by default-value; enum=1, 2 by value-list");
+    check(&integer(), "Retries, 2 or 3 of them", "");
+    check(&integer(), "Day, where 1 stands for the first and 9 for the last", "");
+}
+
+#[test]
 fn keys_of_ranges_and_ends_of_a_range_are_no_values() {
     check(&integer(), "容量，按档不同。10:[30,200],20:[70,280]", "range=30..280 by bracket-range");
     check(
@@ -186,7 +212,7 @@ fn keys_of_ranges_and_ends_of_a_range_are_no_values() {
 fn parts_of_a_value_are_no_values() {
     check(
         &string(),
-        "Options. These are known:\nwait: in seconds, value range: 10-90\nkeep: in seconds\nE.g., wait=30&keep=60",
+        "Options. These are supported:\nwait: in seconds, value range: 10-90\nkeep: in seconds\nE.g., wait=30&keep=60",
         "unit=seconds by unit-in-words",
     );
 }

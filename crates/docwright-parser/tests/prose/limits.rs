@@ -49,6 +49,20 @@ fn both_ends_may_be_told_in_words() {
 }
 
 #[test]
+fn a_limit_may_stand_before_its_words() {
+    check(
+        &integer(),
+        "Rows per page, 20 by default and 100 at most.",
+        "default=20 by named-default; range=..100 by at-most-behind",
+    );
+    check(&string(), "New name, 60 characters or less.", "length=..60 by at-most-behind");
+    check(&string(), "名称，60个字符以内", "length=..60 by at-most-behind");
+    check(&ir::Type::list(string()), "Names to look up, 30 at most.", "items=..30 by at-most-behind");
+    check(&integer(), "From 0 (lowest) to 9 (highest).", "range=0..9 by value-range");
+    check(&integer(), "延迟，取值范围 0 - 60", "range=0..60 by value-range");
+}
+
+#[test]
 fn ends_of_a_range_that_are_explained_are_no_values() {
     check(
         &float(),
@@ -118,6 +132,20 @@ fn a_default_is_of_the_rows_own_kind() {
         &integer(),
         "汇总：1=是 0=否  默认是, 返回总和",
         "default=1 by default-by-meaning; enum=1 (是), 0 (否) by value-meanings",
+    );
+}
+
+#[test]
+fn what_is_used_when_nothing_is_sent_is_the_default() {
+    check(
+        &integer(),
+        "Delay, from 0 to 60. If nothing is passed in, 5 is used.",
+        "default=5 by if-missing; range=0..60 by value-range",
+    );
+    check(
+        &ir::Type::Boolean,
+        "Whether to test:\n- `true`: test\n- `false` (default): act",
+        "default=false by marked-default; enum=true (test), false (act) by value-meanings",
     );
 }
 

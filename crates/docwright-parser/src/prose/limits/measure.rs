@@ -43,7 +43,7 @@ impl Limit<'_> {
         let own_length = long
             && (self.before.trim().len() == self.announced.trim().len()
                 || self.clause_contains(&words.lists));
-        let at_most = holds_one_of(self.announced, &words.at_most);
+        let at_most = holds_one_of(self.announced, &words.at_most) || self.followed_by(&words.at_most);
         let of_entries = counted || at_most || own_length || self.clause_contains(&words.counts);
         let of_values = self.rule.is(Flag::Range) || self.rule.is(Flag::Unannounced);
         if list && !chars && of_entries && !of_values {

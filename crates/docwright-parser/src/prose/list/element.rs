@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::words::is_one_of;
 use super::elements::Elements;
 use super::lexeme::Kind;
 
@@ -117,6 +118,9 @@ impl Elements<'_> {
         if !matches!(self.kind(at), Some(Kind::Mark(':') | Kind::Arrow)) {
             return at;
         }
+        // `off (default): …` marks the value, and means nothing.
+        let inside = item.meaning.clone().and_then(|span| self.lower.get(span)).unwrap_or("").trim();
+        item.default |= is_one_of(inside, &self.words.list.default_marks);
         let end = self.meaning_end(at + 1, Form::Colon);
         if let Some(meaning) = self.span(at + 1, end) {
             item.meaning = Some(meaning);

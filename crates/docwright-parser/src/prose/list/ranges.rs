@@ -25,7 +25,8 @@ fn bracketed(lexemes: &[Lexeme], lower: &str, at: usize) -> Option<usize> {
     (endless || is_number(lexemes, lower, first)).then_some(())?;
     let last = first + thousands(lexemes, lower, first);
     let Kind::Mark(close @ (']' | ')')) = kind(lexemes, last + 1)? else { return None };
-    (endless || joined || open == '[' || close == ']').then_some(last + 2 - at)
+    let dashed = kind(lexemes, at + 2) == Some(Kind::Mark('-'));
+    (endless || joined && !dashed || open == '[' || close == ']').then_some(last + 2 - at)
 }
 
 /// How many lexemes of `4,096` stand behind its first.
@@ -50,8 +51,8 @@ fn spanned(lexemes: &[Lexeme], lower: &str, at: usize) -> Option<usize> {
 /// What stands between the ends of a range; whether it makes a range without brackets.
 fn joint(lexemes: &[Lexeme], lower: &str, at: usize) -> Option<bool> {
     match kind(lexemes, at)? {
-        Kind::Mark('~') => Some(true),
-        Kind::Mark(',' | '-') => Some(false),
+        Kind::Mark('~' | '-') => Some(true),
+        Kind::Mark(',') => Some(false),
         Kind::Script | Kind::Word => matches!(text(lexemes, lower, at), "到" | "至" | "to").then_some(true),
         _ => None,
     }

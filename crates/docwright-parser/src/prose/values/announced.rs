@@ -91,7 +91,11 @@ impl Miner<'_> {
         let only = list.items.len() == 1 && self.is_the_only_one(&list, announced);
         let enough =
             if weak { only || self.weakly_fits(&list) } else { self.fits(&list) && self.ends_well(&list) };
-        if !enough || self.is_not_announced(announced.start) || self.is_example_at(start) {
+        if !enough
+            || self.is_not_announced(announced.start)
+            || self.is_example_at(start)
+            || self.is_parameters(&list)
+        {
             return None;
         }
         // `格式: id|类型(支持A、B)|备注`: the values of one part.

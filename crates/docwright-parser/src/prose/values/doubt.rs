@@ -156,7 +156,7 @@ impl Miner<'_> {
                     ir::Type::Integer => is_number(value),
                     ir::Type::Float => ir::Number::parse(value).is_some(),
                     ir::Type::Boolean => self.row.words.is_truth(value),
-                    _ => (!value.is_empty() || item.quoted) && value.len() <= 64,
+                    _ => (is_word(value) || value.is_empty() && item.quoted) && value.len() <= 64,
                 }
             })
     }
@@ -283,4 +283,9 @@ fn is_date_part(value: &str) -> bool {
 
 fn at_least_a_letter(value: &str) -> bool {
     value.bytes().any(|b| b.is_ascii_alphabetic())
+}
+
+/// Marks alone are characters that a text may hold.
+fn is_word(value: &str) -> bool {
+    value == "*" || value.contains(char::is_alphanumeric)
 }

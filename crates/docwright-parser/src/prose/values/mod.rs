@@ -12,6 +12,7 @@ use super::words::{ListWords, opens};
 use super::{BuiltIn, Mined};
 
 mod announced;
+mod bare;
 mod doubt;
 mod numbers;
 mod open;
