@@ -68,6 +68,7 @@ pub(super) struct DoubtWords {
     pub(super) particles: Vec<char>,
     pub(super) after_default: Vec<String>,
     pub(super) additions: Vec<String>,
+    pub(super) sent: Vec<String>,
     pub(super) digits: Vec<String>,
     pub(super) copulas: Vec<String>,
     pub(super) layouts: Vec<String>,

@@ -40,6 +40,7 @@ fn a_list_that_is_kept_elsewhere_is_open() {
         "Plan. Valid values: SMALL, LARGE; for other plans, ask us.",
         "enum=SMALL, LARGE, … by valid-values",
     );
+    check(&string(), "取值：Red、Blue；也可以填写all", "enum=Red, Blue, … by valid-values");
     // A link that explains the values leaves them all there.
     check(&string(), "型号，枚举值：M1、M2。参考型号说明。", "enum=M1, M2 by valid-values");
 }

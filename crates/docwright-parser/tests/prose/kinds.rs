@@ -169,6 +169,7 @@ fn things_in_prose_are_no_values() {
         "enum=rr (轮流), hash (按来源) by sentence-values",
     );
     check(&string(), "Path.\nabc::def:12345678:role/4611686018427, abc::def:12345678:role/One", "");
+    check(&integer(), "时长。月付时，此参数传0，代表到月末，1代表整月。", "");
     check(&string(), "仅当Mode为\"Fast\"时生效。", "");
 }
 

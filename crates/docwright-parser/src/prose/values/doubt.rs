@@ -181,6 +181,18 @@ impl Miner<'_> {
             })
     }
 
+    /// `千兆:1G ,万兆:10G`, from its second pair on; `月付时此参数传0,代表…`: what is read starts in the middle.
+    pub(super) fn starts_late(&self, list: &List, at: usize) -> bool {
+        let kind = |back: usize| at.checked_sub(back).and_then(|at| self.elements.kind(at));
+        let reversed = list.items.iter().any(|item| item.form.is_reversed());
+        let pair = kind(1) == Some(Kind::Mark(','))
+            && kind(2) == Some(Kind::Word)
+            && kind(3) == Some(Kind::Mark(':'));
+        let before = at.checked_sub(1).map_or("", |before| self.elements.lower_word(before));
+        let sent = self.row.words.doubt.sent.iter().any(|end| before.ends_with(end.as_str()));
+        reversed && pair || sent
+    }
+
     /// `x:12345:role/name`: the list would start in the middle of a name.
     pub(super) fn is_in_a_name(&self, at: usize) -> bool {
         let glued = |at: usize| self.elements.lexemes.get(at).is_some_and(|lexeme| !lexeme.spaced);

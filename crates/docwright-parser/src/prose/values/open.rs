@@ -156,6 +156,8 @@ impl Miner<'_> {
         let before = self.elements.lower.get(..start).unwrap_or("");
         let clause = before.rfind(['。', ';', '\n', ',']).and_then(|at| before.get(at..)).unwrap_or(before);
         let after = self.elements.lower.get(end..).unwrap_or("");
-        holds_one_of(clause, &words.openly) || holds_one_of(after, &words.elsewhere)
+        holds_one_of(clause, &words.openly)
+            || holds_one_of(after, &words.elsewhere)
+            || holds_one_of(after, &self.row.words.doubt.additions)
     }
 }

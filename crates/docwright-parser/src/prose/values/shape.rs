@@ -114,6 +114,7 @@ impl Miner<'_> {
             || self.are_rules(list)
             || self.is_condition(at)
             || self.is_in_a_name(at)
+            || self.starts_late(list, at)
             || self.is_parameters(list)
             || self.is_of_something_else(list)
             // JSON: the values are its members'.
