@@ -34,7 +34,7 @@ fn ucloud(report: &mut Report, corpus: &Path, root: &Path, drift: &Drift) -> Res
         labels: labels(root, "ucloud", Some(corpus.join("truth/ucloud-prose.jsonl"))),
         readings: Some(root.join("xtask/readings/ucloud")),
     })?;
-    if let [canonical, former, given, .., read] = scores.as_mut_slice() {
+    if let [canonical, former, given, first, .., read] = scores.as_mut_slice() {
         report.stale = drift.mark(&mut canonical.board);
         report.figures.extend(against_sdks("UCloud", &canonical.board));
         let former = Figures { title: "UCloud, former layout", board: &former.board };
@@ -48,6 +48,8 @@ fn ucloud(report: &mut Report, corpus: &Path, root: &Path, drift: &Drift) -> Res
         ));
         report.figures.push(read_by_people("UCloud", &read.board));
         report.figures.extend(prose("UCloud", &given.board));
+        report.figures.extend(prose("UCloud, own labels", &first.board));
+        report.figures.push(no_wrong_default("UCloud, own labels", &first.board));
     }
     report.scores.extend(scores);
     Ok(())
@@ -82,9 +84,11 @@ fn tencent(report: &mut Report, corpus: &Path, root: &Path) -> Result<(), LoadEr
     };
     let labelled = labels(root, "tencentcloud", Some(corpus.join("truth/tencent-prose.jsonl")));
     let plain = measure(&Input { labels: labelled, ..input("corpus/tencent/pages".to_owned()) })?;
-    if let [canonical, given, ..] = plain.as_slice() {
+    if let [canonical, given, first, ..] = plain.as_slice() {
         report.figures.extend(every_one("Tencent", &canonical.board));
         report.figures.extend(prose("Tencent", &given.board));
+        report.figures.extend(prose("Tencent, own labels", &first.board));
+        report.figures.push(no_wrong_default("Tencent, own labels", &first.board));
     }
     report.scores.extend(named("tencent, plain layout", plain));
     for layout in LAYOUTS {
@@ -104,7 +108,9 @@ fn tencent(report: &mut Report, corpus: &Path, root: &Path) -> Result<(), LoadEr
         readings: Some(root.join("xtask/readings/tencentcloud")),
         ..input("corpus/tencent/real".to_owned())
     })?;
-    if let [.., read] = real.as_slice() {
+    if let [first, .., read] = real.as_slice() {
+        report.figures.extend(prose("Tencent, real pages, own labels", &first.board));
+        report.figures.push(no_wrong_default("Tencent, real pages, own labels", &first.board));
         report.figures.push(read_by_people("Tencent", &read.board));
     }
     report.scores.extend(named("tencent, real pages", real));
@@ -144,10 +150,22 @@ fn every_one(vendor: &str, board: &Board) -> Vec<Figure> {
     ]
 }
 
-/// The labels beside the pages, which the bars are for, and the project's own, which are only scored.
+/// The labels beside the pages, and the project's own: the first of these have bars, the last are only scored.
 fn labels(root: &Path, pages: &str, given: Option<PathBuf>) -> Vec<PathBuf> {
     let own = ["first", "last"].map(|part| root.join(format!("xtask/labels/{pages}.{part}.jsonl")));
     given.into_iter().chain(own).collect()
+}
+
+/// A wrong default is the worst error: whoever reads the OpenAPI file sends it.
+fn no_wrong_default(title: &str, board: &Board) -> Figure {
+    let figures = Figures { title, board };
+    figures.one(
+        "prose: no wrong default",
+        &[Part::Prose],
+        Aspect::Default,
+        Rate::Precision,
+        Bar::AtLeast(1.0),
+    )
 }
 
 fn prose(vendor: &str, board: &Board) -> Vec<Figure> {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use docwright_ir::{Field, Model, Operation, Place};
 
+use super::lists::Lists;
 use super::walk::Models;
 use crate::Spec;
 use crate::assemble::tree::{self, Level};
@@ -22,6 +23,8 @@ pub(super) struct FieldRow<'a> {
     pub(super) row: Option<RowDraft<'a>>,
     /// The table that it stands in.
     pub(super) table: TableKind,
+    /// What its service lists.
+    pub(super) lists: &'a Lists<'a>,
     origin: Origin<'a>,
 }
 
@@ -51,10 +54,11 @@ pub(super) fn of_operation<'a>(
     draft: &'a OperationDraft,
     operation: &'a Operation,
     models: &Models<'a>,
+    lists: &'a Lists<'a>,
     spec: &'a Spec,
 ) -> Vec<FieldRow<'a>> {
     let origin = Origin { name: &draft.name, file: &draft.file, line: draft.line };
-    let mut lister = Lister { spec, table: TableKind::Request, origin, out: Vec::new() };
+    let mut lister = Lister { spec, lists, table: TableKind::Request, origin, out: Vec::new() };
     lister.rows(&operation.request, &draft.request);
     lister.table = TableKind::Response;
     lister.rows(&operation.response, &draft.response);
@@ -63,7 +67,7 @@ pub(super) fn of_operation<'a>(
     let mut names = HashSet::new();
     for model in draft.models.iter().filter(|model| names.insert(&model.name)) {
         let Some(known) = models.owned(Some(&draft.name), &model.name) else { continue };
-        out.extend(of_model(&draft.file, model, known, spec));
+        out.extend(of_model(&draft.file, model, known, lists, spec));
     }
     out
 }
@@ -73,10 +77,11 @@ pub(super) fn of_model<'a>(
     file: &'a str,
     draft: &'a ModelDraft,
     model: &'a Model,
+    lists: &'a Lists<'a>,
     spec: &'a Spec,
 ) -> Vec<FieldRow<'a>> {
     let origin = Origin { name: &draft.name, file, line: draft.line };
-    let mut lister = Lister { spec, table: TableKind::Model, origin, out: Vec::new() };
+    let mut lister = Lister { spec, lists, table: TableKind::Model, origin, out: Vec::new() };
     lister.rows(&model.fields, &draft.rows);
     lister.out
 }
@@ -84,6 +89,7 @@ pub(super) fn of_model<'a>(
 /// Lists the fields of one table after the other.
 struct Lister<'a> {
     spec: &'a Spec,
+    lists: &'a Lists<'a>,
     table: TableKind,
     origin: Origin<'a>,
     out: Vec<FieldRow<'a>>,
@@ -103,8 +109,8 @@ impl<'a> Lister<'a> {
             let path = format!("{parent}{}{}", field.name, "[]".repeat(field.ty.list_depth()));
             let members = field.ty.fields();
             let inner = if members.is_empty() { String::new() } else { format!("{path}.") };
-            let Lister { spec, table, origin, .. } = *self;
-            self.out.push(FieldRow { spec, field, path, row, table, origin });
+            let Lister { spec, lists, table, origin, .. } = *self;
+            self.out.push(FieldRow { spec, field, path, row, table, lists, origin });
             self.fields(members, node.map(|node| &node.members), &inner);
         }
     }
@@ -136,7 +142,8 @@ mod tests {
         });
         let mut all: Vec<FieldRow<'_>> = subjects.flat_map(|subject| subject.fields()).collect();
         for (shared, model) in shared_models(&extraction, &services) {
-            all.extend(of_model(&shared.file, &shared.draft, model, &spec));
+            let lists = &services[shared.service.as_str()].lists;
+            all.extend(of_model(&shared.file, &shared.draft, model, lists, &spec));
         }
         all.iter().map(|field| shown(field, pages)).collect()
     }

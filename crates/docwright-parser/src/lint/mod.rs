@@ -8,6 +8,7 @@
 //! which says nothing about a scalar; that a scalar stands where an object should is said all the same.
 
 mod fields;
+mod lists;
 mod rules;
 mod subject;
 mod unused_rule;
@@ -38,7 +39,12 @@ pub fn lint(extraction: &Extraction, spec: &Spec, diags: &mut Diagnostics) {
     let models = models.par_chunk_by(|(one, _), (other, _)| one.file == other.file).map(|models| {
         page(|found| {
             for (shared, model) in models {
-                rules::check_fields(&fields::of_model(&shared.file, &shared.draft, model, spec), found);
+                let Some(service) = services.get(shared.service.as_str()) else { continue };
+                let lists = &service.lists;
+                rules::check_fields(
+                    &fields::of_model(&shared.file, &shared.draft, model, lists, spec),
+                    found,
+                );
             }
         })
     });

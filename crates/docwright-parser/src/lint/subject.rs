@@ -6,6 +6,7 @@ use docwright_ir::{Operation, Place, Service};
 use serde_json::Value;
 
 use super::fields::{self, FieldRow};
+use super::lists::Lists;
 use super::walk::{Match, Member, Models, Tables, Walk};
 use crate::Spec;
 use crate::extract::{ExampleDraft, OperationDraft, Pair, ResponseExample};
@@ -18,6 +19,7 @@ pub(super) struct Subject<'a> {
     pub(super) operation: &'a Operation,
     tables: Tables<'a>,
     common: HashSet<&'a str>,
+    lists: &'a Lists<'a>,
     /// For each example what its response holds below the root, or why it is no JSON; `None` if it has no response.
     pub(super) responses: Vec<Option<Result<Value, String>>>,
 }
@@ -33,6 +35,7 @@ impl<'a> Subject<'a> {
             operation,
             tables: Tables { operation, models: &service.models, fields: Lookup::default() },
             common: draft.common.iter().map(|row| row.name).collect(),
+            lists: &service.lists,
             responses: draft.examples.iter().map(bodies).collect(),
         })
     }
@@ -48,7 +51,7 @@ impl<'a> Subject<'a> {
 
     /// Every field of its tables and of its page's models, with its row.
     pub(super) fn fields(&self) -> Vec<FieldRow<'a>> {
-        fields::of_operation(self.draft, self.operation, self.tables.models, self.spec)
+        fields::of_operation(self.draft, self.operation, self.tables.models, self.lists, self.spec)
     }
 
     /// Each parameter of the request examples' query strings, and what it is to the request table.
@@ -94,6 +97,7 @@ impl<'a> Subject<'a> {
 pub(super) struct Known<'a> {
     operations: HashMap<&'a str, &'a Operation>,
     pub(super) models: Models<'a>,
+    pub(super) lists: Lists<'a>,
 }
 
 impl<'a> Known<'a> {
@@ -101,6 +105,6 @@ impl<'a> Known<'a> {
         // The first of a name counts: backwards it comes last.
         let operations = service.operations.iter().rev();
         let operations = operations.map(|operation| (operation.name.as_str(), operation)).collect();
-        Known { operations, models: Models::of(service) }
+        Known { operations, models: Models::of(service), lists: Lists::of(service) }
     }
 }

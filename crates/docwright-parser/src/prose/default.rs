@@ -13,6 +13,8 @@ use super::{BuiltIn, Input, Mined};
 struct Literal {
     value: String,
     rule: &'static str,
+    /// The word stands behind it: `English (default)`.
+    marked: bool,
     /// `mysql默认3306` and `EndTime默认…` say it of something else.
     of_another: bool,
 }
@@ -22,9 +24,14 @@ impl ScannedRow<'_> {
     pub(super) fn default(&self, values: &Values) -> Option<Mined<String>> {
         let marked = values.default.clone();
         let mut found = marked.map(|value| Mined::new(value, BuiltIn::MarkedDefault.as_str()));
-        for literal in self.literals(values) {
+        let is_text = matches!(self.input.ty.element(), ir::Type::String);
+        let own = |literal: &Literal| !(is_text && is_out_of_kind(values, &literal.value));
+        for literal in self.literals(values).into_iter().filter(own) {
             match &found {
                 Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
+                // `en: English (default)` marks a value by its meaning.
+                Some(_)
+                    if values.default.is_some() && literal.marked && !is_listed(values, &literal.value) => {}
                 // The page names several, each for a case of its own.
                 Some(_) => return None,
                 None if literal.of_another => {}
@@ -64,8 +71,22 @@ impl ScannedRow<'_> {
             after: lower.get(value.end()..).unwrap_or(""),
             delimited: rule.is(Flag::Delimited),
         };
+        if rule.is(Flag::Listed) && !is_listed(values, self.text.written.get(value.range())?) {
+            return None;
+        }
+        // `默认版本4.0` names no configuration.
+        let of_version = candidate.intro.contains(&self.words.default.version)
+            && !holds_one_of(&self.input.name.to_ascii_lowercase(), &self.words.default.versions);
+        if of_version {
+            return None;
+        }
         let value = candidate.literal(self.text.written.get(value.range()).unwrap_or(""), values)?;
-        Some(Literal { value, rule: &rule.name, of_another: candidate.speaks_of_another() })
+        Some(Literal {
+            value,
+            rule: &rule.name,
+            marked: rule.is(Flag::Delimited),
+            of_another: candidate.speaks_of_another(),
+        })
     }
 
     /// "默认为月付" names the value whose meaning that is.
@@ -132,8 +153,10 @@ impl Candidate<'_> {
         let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
         let listed = |word: &str| set.iter().any(|value| value.value == word);
         // "Default value: All.Note: …": a line break was lost.
-        let written =
-            written.split_once('.').map_or(written, |(head, _)| if listed(head) { head } else { written });
+        let glued = written
+            .split_once('.')
+            .filter(|(head, rest)| listed(head) && rest.starts_with(|c: char| c.is_ascii_uppercase()));
+        let written = glued.map_or(written, |(head, _)| head);
         let word = written.to_ascii_lowercase();
         let literal = listed(written)
             || !is_one_of(&word, &self.words.default.prose)
@@ -215,6 +238,19 @@ impl Candidate<'_> {
     }
 }
 
+/// `枚举值: year, month (月付时默认为 0)`: a number beside words is the default of something else.
+fn is_out_of_kind(values: &Values, default: &str) -> bool {
+    let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
+    let number = |text: &str| text.parse::<f64>().is_ok();
+    let words = set.iter().all(|value| !value.value.contains(|c: char| c.is_ascii_digit()));
+    number(default) && set.len() > 1 && words
+}
+
+fn is_listed(values: &Values, written: &str) -> bool {
+    let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
+    set.iter().any(|value| value.value == written.trim_matches(['"', '\'']))
+}
+
 fn is_numeric(ty: &ir::Type) -> bool {
     matches!(ty.element(), ir::Type::Integer | ir::Type::Float)
 }
@@ -242,6 +278,9 @@ fn is_meant(value: &ir::EnumValue, phrase: &str) -> bool {
 
 /// A phrase and a meaning say the same if one holds the other, and enough of it.
 fn same(meaning: &str, phrase: &str) -> bool {
+    if meaning == phrase {
+        return true;
+    }
     let long = phrase.chars().count() >= 2 && meaning.chars().count() >= 2;
     long && (meaning.contains(phrase) || phrase.contains(meaning))
 }

@@ -15,6 +15,8 @@ pub(super) struct Hits {
     pub(super) intros: Vec<Announced>,
     /// Where a phrase starts that ends a list; sorted.
     pub(super) stops: Vec<usize>,
+    /// Where a word starts that only looks like such a phrase.
+    no_stops: Vec<usize>,
     /// Where an example is announced.
     pub(super) examples: Vec<usize>,
     /// Where a word stands that no meaning holds.
@@ -43,6 +45,7 @@ impl Hits {
         self.with |= uses.with;
         self.intros.extend(uses.intro.map(|(intro, verb)| Announced { start, end, intro, verb }));
         self.stops.extend(uses.stop.then_some(start));
+        self.no_stops.extend(uses.no_stop.then_some(start));
         self.examples.extend(uses.example.then_some(start));
         self.no_meanings.extend(uses.no_meaning.then_some(start));
     }
@@ -72,6 +75,8 @@ pub(super) struct Uses {
     /// The number of what it announces, and whether it is a verb.
     pub(super) intro: Option<(usize, bool)>,
     pub(super) stop: bool,
+    /// It only starts as a phrase does that ends a list.
+    pub(super) no_stop: bool,
     pub(super) example: bool,
     pub(super) no_meaning: bool,
 }
@@ -91,6 +96,9 @@ impl Finder {
             }
         }
         hits.stops.sort_unstable();
+        hits.no_stops.sort_unstable();
+        let no_stops = std::mem::take(&mut hits.no_stops);
+        hits.stops.retain(|at| no_stops.binary_search(at).is_err());
         hits
     }
 }

@@ -88,11 +88,23 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
         format: format.as_ref().map(|format| format.value),
         unit: unit.as_ref().map(|unit| unit.value.as_str()),
         default: default.as_ref().map(|default| default.value.as_str()),
+        closed: values.set.as_ref().is_some_and(|set| !set.value.partial && set.value.values.len() > 1),
     };
     let limits = row.limits(&others);
     if let Some(set) = &mut values.set {
         set.value.partial |= is_open(&set.value, &others, input.ty);
     }
+    if let (Some(set), Some(range)) = (&values.set, &limits.range)
+        && (are_ends(&set.value, range.value, input.ty)
+            || matches!(input.ty.element(), ir::Type::Float) && limits.both_ends())
+    {
+        values.set = None;
+    }
+    if let (Some(set), Some(range)) = (&mut values.set, &limits.range) {
+        set.value.partial |= is_within(&set.value, range.value);
+    }
+    // `Dynamic: 按需付费(单位: 小时)`: the unit of a meaning.
+    let unit = unit.filter(|_| !values.set.as_ref().is_some_and(|set| holds_words(&set.value)));
     facts.add(slot::beta, row.beta(values.set.is_some()));
     facts.add(slot::enumeration, values.set);
     facts.add(slot::range, limits.range);
@@ -113,6 +125,28 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
 fn is_open(set: &ir::Enum, others: &OtherFacts<'_>, ty: &ir::Type) -> bool {
     // Values with commas between them: the list has what each part may be.
     others.format == Some(ir::Format::Csv) || others.default.is_some_and(|default| lacks(set, default, ty))
+}
+
+/// Whether a range holds more whole numbers than the list.
+fn is_within(set: &ir::Enum, range: ir::Range) -> bool {
+    let (Some(min), Some(max)) = (range.min, range.max) else { return false };
+    max.as_f64() - min.as_f64() >= set.values.len() as f64
+}
+
+fn holds_words(set: &ir::Enum) -> bool {
+    set.values.iter().any(|value| text::number(&value.value).is_none())
+}
+
+/// `(0, 1], 0: clear, 1: opaque` explains the ends of a range, and not all of its values.
+fn are_ends(set: &ir::Enum, range: ir::Range, ty: &ir::Type) -> bool {
+    let (Some(min), Some(max)) = (range.min, range.max) else { return false };
+    let ends = [min.as_f64(), max.as_f64()];
+    let numbers: Option<Vec<f64>> =
+        set.values.iter().map(|value| text::number(&value.value).map(ir::Number::as_f64)).collect();
+    let ends_alone = numbers.is_some_and(|numbers| numbers.iter().all(|number| ends.contains(number)));
+    // Between 0 and 1 no other whole number stands.
+    let all = !matches!(ty.element(), ir::Type::Float) && max.as_f64() - min.as_f64() < 2.0;
+    ends_alone && set.values.len() == 2 && !all
 }
 
 /// Whether the list lacks the default, and so more than the default. A number beside words is another row's.

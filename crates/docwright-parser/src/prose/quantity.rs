@@ -4,13 +4,15 @@ use docwright_ir as ir;
 
 use super::Mined;
 use super::row::ScannedRow;
-use super::rule::Fact;
+use super::rule::{Fact, Flag};
 use super::text::number;
 
 impl ScannedRow<'_> {
     /// The unit as written.
     pub(super) fn unit(&self) -> Option<Mined<String>> {
-        self.rules_for(Fact::Unit).filter(|_| self.may_be_quantity()).find_map(|rule| {
+        let number = matches!(self.input.ty.element(), ir::Type::Integer | ir::Type::Float);
+        let rules = self.rules_for(Fact::Unit).filter(|rule| number || !rule.is(Flag::OfNumbers));
+        rules.filter(|_| self.may_be_quantity()).find_map(|rule| {
             let unit = rule.first(&self.text.lower)?.name("unit")?;
             let written = self.text.written.get(unit.range())?;
             Some(Mined::new(written.to_owned(), &rule.name))

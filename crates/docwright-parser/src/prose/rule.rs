@@ -38,6 +38,8 @@ impl Fact {
 pub(super) enum Flag {
     /// A default: the pattern says itself where the literal ends.
     Delimited,
+    /// A default: only if it is one of the values that the text lists.
+    Listed,
     /// A default: in a list's text the same words tell its length.
     NotOfLists,
     /// A limit: the two ends of a range of values, never a number of entries.
@@ -46,12 +48,16 @@ pub(super) enum Flag {
     Unannounced,
     /// A limit: on the length of a text, never on a number.
     OfLength,
+    /// A limit: on the number of a list's entries, and on nothing else.
+    OfEntries,
     /// A limit: on the number that a text holds, if the text's default is a number.
     NumberInText,
     /// A limit: perhaps on the distance of two values, `the span cannot exceed 24 hours`.
     MaybeDistance,
     /// A limit: a default below it says that it holds in some case only.
     YieldsToDefault,
+    /// A unit: behind numbers, which in a text's place are those of its length.
+    OfNumbers,
     /// Beta: where the text lists values, perhaps said of one of them.
     MaybeOfOneValue,
 }
@@ -60,13 +66,15 @@ impl Flag {
     /// The fact whose rules may have it.
     fn fact(self) -> Fact {
         match self {
-            Flag::Delimited | Flag::NotOfLists => Fact::Default,
+            Flag::Delimited | Flag::Listed | Flag::NotOfLists => Fact::Default,
             Flag::Range
             | Flag::Unannounced
             | Flag::OfLength
+            | Flag::OfEntries
             | Flag::NumberInText
             | Flag::MaybeDistance
             | Flag::YieldsToDefault => Fact::Limit,
+            Flag::OfNumbers => Fact::Unit,
             Flag::MaybeOfOneValue => Fact::Beta,
         }
     }

@@ -104,6 +104,11 @@ impl RuleSet {
             intros.push(Intro { rule: raw.rule, weak: raw.weak });
         }
         words.list.stops.iter().for_each(|word| literals.add(word, true, |literal| literal.stop = true));
+        words
+            .list
+            .no_stops
+            .iter()
+            .for_each(|word| literals.add(word, true, |literal| literal.no_stop = true));
         let no_meanings = &words.list.not_meanings;
         no_meanings.iter().for_each(|word| literals.add(word, false, |literal| literal.no_meaning = true));
         words.examples.iter().for_each(|word| literals.add(word, true, |literal| literal.example = true));

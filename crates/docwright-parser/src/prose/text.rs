@@ -72,14 +72,14 @@ const STAYS: [bool; 256] = {
     let mut byte = 0;
     while byte < stays.len() {
         // From 0xe5 to 0xe9 Chinese characters start; from 0x80 to 0xbf characters go on.
-        stays[byte] = matches!(byte as u8, b' '..=b'~' | b'\n' | 0x80..=0xbf | 0xe5..=0xe9);
+        stays[byte] = matches!(byte as u8, b' '..=b'_' | b'a'..=b'~' | b'\n' | 0x80..=0xbf | 0xe5..=0xe9);
         byte += 1;
     }
     stays
 };
 
 fn stays(c: char) -> bool {
-    is_han(c) || matches!(c, '\n' | ' '..='~' | '。' | '、')
+    is_han(c) || c != '`' && matches!(c, '\n' | ' '..='~' | '。' | '、')
 }
 
 fn push(out: &mut String, c: char) {
@@ -87,7 +87,7 @@ fn push(out: &mut String, c: char) {
         '\0'..='\u{1f}' | '\u{7f}' | '\u{a0}' | '\u{3000}' | '\u{2002}'..='\u{200a}' => out.push(' '),
         '\u{200b}'..='\u{200f}' | '\u{feff}' => {}
         '\u{ff01}'..='\u{ff5e}' => out.push(half_width(c)),
-        '“' | '”' | '„' | '‟' | '″' | '「' | '」' | '『' | '』' => out.push('"'),
+        '`' | '“' | '”' | '„' | '‟' | '″' | '「' | '」' | '『' | '』' => out.push('"'),
         '‘' | '’' | '‛' | '′' => out.push('\''),
         '【' | '〔' => out.push('['),
         '】' | '〕' => out.push(']'),

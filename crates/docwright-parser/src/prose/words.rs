@@ -51,6 +51,14 @@ pub(super) struct ListWords {
     pub(super) fillers: Vec<String>,
     pub(super) halves: Vec<String>,
     pub(super) stops: Vec<String>,
+    pub(super) no_stops: Vec<String>,
+    pub(super) compared: Vec<String>,
+    pub(super) function_words: Vec<String>,
+    pub(super) before_default: Vec<String>,
+    pub(super) negations: Vec<String>,
+    pub(super) others: Vec<String>,
+    pub(super) elsewhere: Vec<String>,
+    pub(super) openly: Vec<String>,
 }
 
 /// What says that a list is not the row's set of values.
@@ -60,12 +68,22 @@ pub(super) struct DoubtWords {
     pub(super) particles: Vec<char>,
     pub(super) after_default: Vec<String>,
     pub(super) additions: Vec<String>,
+    pub(super) sent: Vec<String>,
     pub(super) digits: Vec<String>,
     pub(super) copulas: Vec<String>,
     pub(super) layouts: Vec<String>,
     pub(super) template: String,
     pub(super) when: Vec<String>,
     pub(super) media: Vec<String>,
+    pub(super) rules: Vec<String>,
+    pub(super) orders: Vec<String>,
+    pub(super) contains: Vec<String>,
+    pub(super) contents: Vec<String>,
+    pub(super) only: Vec<String>,
+    pub(super) kinds: Vec<String>,
+    pub(super) not_of_values: Vec<String>,
+    pub(super) banned: Vec<String>,
+    pub(super) ends: Vec<String>,
 }
 
 /// What stands around a default.
@@ -79,6 +97,8 @@ pub(super) struct DefaultWords {
     pub(super) continued: Vec<String>,
     pub(super) explained: Vec<String>,
     pub(super) alternatives: Vec<String>,
+    pub(super) version: String,
+    pub(super) versions: Vec<String>,
 }
 
 /// What says what a limit is on.
@@ -99,9 +119,20 @@ pub(super) struct LimitWords {
     pub(super) distances: Vec<String>,
     pub(super) parts: Vec<String>,
     pub(super) composed: Vec<String>,
+    pub(super) included: Vec<String>,
+    pub(super) cases: Vec<String>,
+    pub(super) if_given: Vec<String>,
     pub(super) owned: String,
     pub(super) joined: char,
     pub(super) advice: Vec<String>,
+    pub(super) values: Vec<String>,
+    pub(super) subjects: Vec<String>,
+    pub(super) shares: Vec<String>,
+    pub(super) others: Vec<String>,
+    pub(super) people: Vec<String>,
+    pub(super) ordinals: Vec<String>,
+    pub(super) quantities: Vec<String>,
+    pub(super) must_be_none: Vec<String>,
 }
 
 /// Words for kinds of characters.

@@ -1,6 +1,7 @@
 //! The rules. A file is a rule, and is called as its code.
 
 mod array_described_as_string;
+mod enum_differs;
 mod example_without_required;
 mod key_in_other_case;
 mod request_example_type;
@@ -38,8 +39,9 @@ enum Check {
 type Case = (&'static str, &'static str);
 
 /// Every rule, in order of code.
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     array_described_as_string::RULE,
+    enum_differs::RULE,
     example_without_required::RULE,
     key_in_other_case::RULE,
     request_example_type::RULE,

@@ -29,6 +29,8 @@ pub(super) struct Limit<'a> {
     pub(super) chars: bool,
     /// `1~5`, not `1-5`.
     pub(super) tilde: bool,
+    /// `100 - 600`: blanks around the dash.
+    pub(super) spaced: bool,
     /// `(0, 5)`: more often a pair than a range.
     pub(super) round: bool,
 }
@@ -64,6 +66,7 @@ impl<'a> Limit<'a> {
             announced: lower.get(start..from)?,
             chars: captures.name("chars").is_some(),
             tilde: dash.contains('~'),
+            spaced: lower.get(from..to)?.contains(' '),
             round: open == "(" && close == ")",
         })
     }

@@ -4,7 +4,7 @@ use docwright_ir as ir;
 
 use super::super::rule::Flag;
 use super::super::text::number;
-use super::super::words::{LimitWords, UnitPlace, holds_one_of, is_one_of, opens, opens_with_one_of};
+use super::super::words::{LimitWords, UnitPlace, holds_one_of, opens_with_one_of};
 use super::OtherFacts;
 use super::limit::Limit;
 
@@ -23,11 +23,18 @@ impl Limit<'_> {
             || self.is_advice()
             || self.is_in_another_unit(others.unit)
             || self.is_in_an_example()
+            || self.is_an_entry()
+            || self.is_percentage()
+            || self.counts_other_things()
+            || self.is_of_one_case()
             || self.row.words.is_relative(self.after)
         {
             return None;
         }
         let list = self.row.input.ty.is_list();
+        if self.rule.is(Flag::OfEntries) {
+            return list.then_some(Measure::Items);
+        }
         let (words, units) = (self.words(), &self.row.words.units);
         let chars = self.chars || self.followed_by(&words.characters);
         let counted =
@@ -36,11 +43,14 @@ impl Limit<'_> {
         let own_length = long
             && (self.before.trim().len() == self.announced.trim().len()
                 || self.clause_contains(&words.lists));
-        let at_most = holds_one_of(self.announced, &words.at_most);
+        let at_most = holds_one_of(self.announced, &words.at_most) || self.followed_by(&words.at_most);
         let of_entries = counted || at_most || own_length || self.clause_contains(&words.counts);
         let of_values = self.rule.is(Flag::Range) || self.rule.is(Flag::Unannounced);
         if list && !chars && of_entries && !of_values {
-            return Some(Measure::Items);
+            // `• snapshot-id - … up to 10 snapshot IDs`: of one kind of entries.
+            let line = self.all_before.rfind(['\n', '•']).and_then(|at| self.all_before.get(at..));
+            let of_a_kind = line.is_some_and(|line| line.starts_with('•')) && self.is_of_models();
+            return (!of_a_kind).then_some(Measure::Items);
         }
         match self.row.input.ty.element() {
             ir::Type::Integer | ir::Type::Float if !chars => {
@@ -49,6 +59,11 @@ impl Limit<'_> {
             ir::Type::String | ir::Type::Any if !counted => self.of_text(others, chars, long),
             _ => None,
         }
+    }
+
+    fn is_of_models(&self) -> bool {
+        use ir::Type::{Any, Boolean, Float, Integer, String};
+        !matches!(self.row.input.ty.element(), String | Integer | Float | Boolean | Any)
     }
 
     /// A limit on a text is on its length, unless a range of values is announced.
@@ -60,17 +75,39 @@ impl Limit<'_> {
         }
         // A number that is declared as a text: its default is a number too.
         let of_number = others.default.is_some_and(|default| number(default).is_some());
-        if of_number && self.rule.is(Flag::NumberInText) {
-            return Some(Measure::Value);
+        let of_value = !self.row.input.ty.is_list() && holds_one_of(self.announced, &words.values);
+        if (of_number || of_value) && self.rule.is(Flag::NumberInText) {
+            return (!self.is_inside_an_entry()).then_some(Measure::Value);
+        }
+        if self.rule.is(Flag::Unannounced) {
+            return (self.is_the_clause() && (of_number || others.unit.is_some() || self.spaced))
+                .then_some(Measure::Value);
+        }
+        if self.is_of_a_named_part() {
+            return None;
         }
         let range = self.rule.is(Flag::Range) && self.clause_contains(&words.range);
         let name = holds_one_of(self.all_before, &words.names);
         let charset = holds_one_of(self.after, &words.letters) || self.clause_contains(&words.letters);
         match range && self.min.is_some() && self.max.is_some() {
             true if name || charset => Some(Measure::Length),
-            true if !self.row.input.ty.is_list() => Some(Measure::Value),
+            true if !self.row.input.ty.is_list() && !self.is_inside_an_entry() => Some(Measure::Value),
             _ => None,
         }
+    }
+
+    /// `Timeout, 100 - 600 seconds`: the numbers are a clause of their own.
+    fn is_the_clause(&self) -> bool {
+        let opened = self.all_before.trim_end();
+        let opened = opened.is_empty() || opened.ends_with([',', ':', '。', ';', '(', '\n', '•']);
+        let units = &self.row.words.units;
+        let after = self.after.trim_start();
+        let unit = units.at(UnitPlace::Stated).iter().find_map(|unit| after.strip_prefix(unit.as_str()));
+        let after = unit.unwrap_or(after).trim_start();
+        opened
+            && (after.is_empty() || after.starts_with([',', ';', '。', '.', ')', '\n']))
+            && !self.all_before.ends_with(['.', '/'])
+            && !holds_one_of(self.all_before, &self.words().names)
     }
 
     fn is_value(&self, format: Option<ir::Format>) -> bool {
@@ -83,7 +120,8 @@ impl Limit<'_> {
         let words = self.words();
         let announced = self.clause_contains(&words.range)
             || !self.round
-                && (!self.rule.is(Flag::Unannounced) || self.tilde && !self.followed_by(&words.dates));
+                && (!self.rule.is(Flag::Unannounced)
+                    || (self.tilde || self.is_the_clause()) && !self.followed_by(&words.dates));
         // "The span between begin and end cannot exceed 24 hours" limits neither.
         let distance = self.rule.is(Flag::MaybeDistance)
             && (self.is_condition()
@@ -92,70 +130,15 @@ impl Limit<'_> {
         announced && !distance && !self.rule.is(Flag::OfLength)
     }
 
-    fn words(&self) -> &'static LimitWords {
+    pub(super) fn words(&self) -> &'static LimitWords {
         &self.row.words.limit
     }
 
-    fn clause_contains(&self, words: &[String]) -> bool {
+    pub(super) fn clause_contains(&self, words: &[String]) -> bool {
         holds_one_of(self.before, words)
     }
 
-    fn followed_by(&self, words: &[String]) -> bool {
+    pub(super) fn followed_by(&self, words: &[String]) -> bool {
         opens_with_one_of(self.after.trim_start_matches([' ', ')', ']']), words)
-    }
-
-    /// `1h<span<=12h`
-    fn is_condition(&self) -> bool {
-        self.announced.starts_with('<') && self.after.starts_with(|c: char| c.is_ascii_alphanumeric())
-    }
-
-    /// `权重支持1-10`, `key的最大长度为128`, `N的取值范围`: a limit on a part, not on the value.
-    fn is_of_a_part(&self) -> bool {
-        let before = self.before.strip_suffix(self.announced).unwrap_or(self.before).trim();
-        let words = self.words();
-        let open = self.all_before.matches('{').count() > self.all_before.matches('}').count();
-        let composed = holds_one_of(self.all_before, &words.composed);
-        if open || composed || holds_one_of(before, &words.parts) {
-            return true;
-        }
-        let (owner, owned) = before
-            .split_once(words.owned.as_str())
-            .map_or((before, false), |(owner, _)| (owner.trim(), true));
-        let text = matches!(self.row.input.ty.element(), ir::Type::String);
-        if text && owned && owner.contains(words.joined) {
-            return true;
-        }
-        let own = self.row.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(owner));
-        let word = owner.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        let name = word && owner.bytes().any(|b| b.is_ascii_alphabetic());
-        let chinese = self.all_before.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
-        name && !own && (owned || chinese && text)
-    }
-
-    /// `单位GB … 最大10PB`: a number of another unit cannot stand beside the row's own.
-    fn is_in_another_unit(&self, unit: Option<&str>) -> bool {
-        let after = self.after.trim_start();
-        let end = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
-        let word = after.get(..end).unwrap_or("");
-        let units = &self.row.words.units;
-        let stated = match is_one_of(word, units.at(UnitPlace::Measured)) || word.ends_with('b') {
-            true => Some(word),
-            false => units.at(UnitPlace::Time).iter().map(String::as_str).find(|time| opens(after, time)),
-        };
-        let (Some(stated), Some(unit)) = (stated, unit) else { return false };
-        let unit = unit.to_ascii_lowercase();
-        !unit.starts_with(stated) && !stated.starts_with(unit.as_str())
-    }
-
-    /// `建议小于等于110`: the server takes more.
-    fn is_advice(&self) -> bool {
-        self.clause_contains(&self.words().advice)
-    }
-
-    fn is_in_an_example(&self) -> bool {
-        self.row.hits.examples.iter().any(|at| {
-            let between = self.all_before.get(*at..);
-            between.is_some_and(|between| !between.contains(['。', '\n', ';', ')', ']', ',', '.']))
-        })
     }
 }

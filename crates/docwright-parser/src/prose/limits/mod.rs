@@ -1,9 +1,11 @@
 //! What a text limits: a value, the length of a text, the number of a list's entries.
 //!
-//! `limit.rs` reads one limit as it stands in the text, `measure.rs` says what it is on.
+//! `limit.rs` reads one limit as it stands in the text, `measure.rs` says what it is on, `subject.rs` whether it
+//! is the row's own.
 
 mod limit;
 mod measure;
+mod subject;
 
 use std::ops::Range;
 
@@ -23,6 +25,8 @@ pub(super) struct Limits {
     pub(super) range: Option<Mined<ir::Range>>,
     pub(super) length: Option<Mined<ir::Length>>,
     pub(super) items: Option<Mined<ir::Length>>,
+    /// What is said of the value only in passing: "up to 100".
+    loose: Option<Mined<ir::Range>>,
     /// The range's rule says so.
     yields_to_default: bool,
 }
@@ -33,6 +37,8 @@ pub(super) struct OtherFacts<'a> {
     pub(super) format: Option<ir::Format>,
     pub(super) unit: Option<&'a str>,
     pub(super) default: Option<&'a str>,
+    /// The text lists all values.
+    pub(super) closed: bool,
 }
 
 impl ScannedRow<'_> {
@@ -52,8 +58,25 @@ impl ScannedRow<'_> {
             }
         }
         limits.items = limits.items.or_else(|| self.numbered_entries());
+        limits.add_loose(others.closed);
         limits.reconcile(others);
+        if self.has_a_case_of_its_own(&limits) {
+            limits.range = None;
+        }
         limits
+    }
+
+    /// `共享时必须指定 0,…范围 [1-300]`: the value of one case lies outside the range of the others.
+    fn has_a_case_of_its_own(&self, limits: &Limits) -> bool {
+        let least = limits.range.as_ref().and_then(|range| range.value.min).map_or(0.0, ir::Number::as_f64);
+        least > 0.0
+            && self.words.limit.must_be_none.iter().any(|words| {
+                let mut found = self.text.lower.match_indices(words.as_str());
+                found.any(|(at, _)| {
+                    let behind = self.text.lower.get(at + words.len()..).unwrap_or("");
+                    !behind.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+                })
+            })
     }
 
     /// "Value range of N: 0-9": ten entries.
@@ -69,10 +92,16 @@ impl ScannedRow<'_> {
 }
 
 impl Limits {
+    /// A range with both its ends.
+    pub(super) fn both_ends(&self) -> bool {
+        self.range.as_ref().is_some_and(|range| range.value.min.is_some() && range.value.max.is_some())
+    }
+
     fn add(&mut self, limit: &Limit<'_>, measure: Measure, rule: &'static PatternRule) {
         let slot = match measure {
             Measure::Value => {
-                let found = self.range.get_or_insert_with(|| {
+                let slot = if limit.is_loose() { &mut self.loose } else { &mut self.range };
+                let found = slot.get_or_insert_with(|| {
                     self.yields_to_default = rule.is(Flag::YieldsToDefault);
                     Mined::new(ir::Range::default(), &rule.name)
                 });
@@ -87,6 +116,27 @@ impl Limits {
         let whole = |number: Option<ir::Number>| u64::try_from(number?.as_i64()?).ok();
         widen(&mut found.value.min, whole(limit.min), |new, old| new < old);
         widen(&mut found.value.max, whole(limit.max), |new, old| new > old);
+    }
+
+    /// What is said in passing fills in what an announced range leaves open. It limits no set of values.
+    fn add_loose(&mut self, closed: bool) {
+        let Some(loose) = self.loose.take().filter(|_| !closed) else { return };
+        match &mut self.range {
+            None => self.range = Some(loose),
+            Some(range) => {
+                let fits = |min: Option<ir::Number>, max: Option<ir::Number>| {
+                    min.zip(max).is_none_or(|(min, max)| min.as_f64() <= max.as_f64())
+                };
+                let (min, max) = (range.value.min.or(loose.value.min), range.value.max.or(loose.value.max));
+                if fits(min, max) {
+                    // The rule that found the greatest value is named, as where both are found in passing.
+                    if range.value.max.is_none() && loose.value.max.is_some() {
+                        range.rule = loose.rule;
+                    }
+                    range.value = ir::Range { min, max };
+                }
+            }
+        }
     }
 
     /// A default below the least value says that the limit holds in some case only.

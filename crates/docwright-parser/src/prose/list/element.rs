@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::words::is_one_of;
 use super::elements::Elements;
 use super::lexeme::Kind;
 
@@ -60,7 +61,14 @@ impl Elements<'_> {
             return None;
         }
         let at = self.skip_number(at);
-        self.forward(at).or_else(|| self.backward(at))
+        let forward = self.forward(at);
+        // `SSD盘:FAST`: the word is a part of the meaning.
+        let glued =
+            forward.as_ref().is_some_and(|(item, _)| item.form == Form::Space) && !self.spaced(at + 1);
+        match glued.then(|| self.backward(at)).flatten() {
+            Some(backward) => Some(backward),
+            None => forward.or_else(|| self.backward(at)),
+        }
     }
 
     /// `1、` and `2.` before a value that has a meaning of its own are not values.
@@ -69,6 +77,8 @@ impl Elements<'_> {
             && matches!(self.kind(at + 1), Some(Kind::Mark('、' | '.' | ')')))
             && matches!(self.kind(at + 2), Some(Kind::Word | Kind::Quoted))
             && self.kind(at + 3) == Some(Kind::Mark(':'))
+            && !self.is_stop(at + 2)
+            && self.word(at).len() < 3
             && self.word(at).bytes().all(|b| b.is_ascii_digit());
         if numbered { at + 2 } else { at }
     }
@@ -108,6 +118,9 @@ impl Elements<'_> {
         if !matches!(self.kind(at), Some(Kind::Mark(':') | Kind::Arrow)) {
             return at;
         }
+        // `off (default): …` marks the value, and means nothing.
+        let inside = item.meaning.clone().and_then(|span| self.lower.get(span)).unwrap_or("").trim();
+        item.default |= is_one_of(inside, &self.words.list.default_marks);
         let end = self.meaning_end(at + 1, Form::Colon);
         if let Some(meaning) = self.span(at + 1, end) {
             item.meaning = Some(meaning);
@@ -171,7 +184,17 @@ impl Elements<'_> {
                 && self.kind(*at) == Some(Kind::Script)
                 && self.kind(at - 1) == Some(Kind::Script)
         });
-        let meaning = self.span(own.unwrap_or(at), end)?;
+        let mut meaning = self.span(own.unwrap_or(at), end)?;
+        // `…|slow和其他|other`: the first character joins this pair to the one before.
+        let joint = self
+            .text
+            .get(meaning.clone())?
+            .chars()
+            .next()
+            .filter(|c| self.words.list.glued_conjunctions.contains(c));
+        if own.is_none() && at > 0 && self.kind(at - 1) == Some(Kind::Word) {
+            meaning.start += joint.map_or(0, char::len_utf8);
+        }
         let item = |value, form, quoted| Item {
             value,
             meaning: Some(meaning.clone()),
@@ -192,18 +215,43 @@ impl Elements<'_> {
                 let (value, end) = self.value_words(after)?;
                 Some((item(value, Form::Reversed, self.kind(after) == Some(Kind::Quoted)), end))
             }
+            // `云盘|cloudDisk、本地盘|localDisk`
+            Kind::Mark('|') if self.is_value(end + 1) && self.ends_pair(end + 2) => {
+                let value = self.lexemes.get(end + 1)?.span.clone();
+                Some((item(value, Form::Reversed, false), end + 2))
+            }
+            // `开启"Yes",关闭"No"`
+            Kind::Quoted
+                if end == at + 1 && self.lower_word(at).chars().count() < 7 && self.ends_pair(end + 1) =>
+            {
+                Some((item(self.lexemes.get(end)?.span.clone(), Form::Reversed, true), end + 1))
+            }
             Kind::Mark(':' | '=' | ',') | Kind::Arrow => {
-                if self.kind(end) == Some(Kind::Mark(',')) && self.kind(end + 1) != Some(Kind::Word) {
+                if self.kind(end) == Some(Kind::Mark(','))
+                    && !matches!(self.kind(end + 1), Some(Kind::Word | Kind::Quoted))
+                {
                     return None;
                 }
                 let comma = self.kind(end) == Some(Kind::Mark(','));
                 let (value, after) = self.value_words(end + 1)?;
-                let strong = matches!(self.kind(after), Some(Kind::Mark(';')));
+                let strong = match self.kind(after) {
+                    Some(Kind::Mark(';')) => true,
+                    None | Some(Kind::Newline | Kind::Mark('。' | ')')) => {
+                        self.kind(end + 1) == Some(Kind::Quoted)
+                    }
+                    _ => false,
+                };
                 (!comma || strong)
                     .then(|| (item(value, Form::Reversed, self.kind(end + 1) == Some(Kind::Quoted)), after))
             }
             _ => None,
         }
+    }
+
+    /// Where a pair without a mark of its own may end, so that another follows.
+    fn ends_pair(&self, at: usize) -> bool {
+        matches!(self.kind(at), None | Some(Kind::Newline | Kind::Mark(',' | '、' | '。' | ';')))
+            || self.lower_word(at).starts_with(['和', '及', '与'])
     }
 
     /// The value at `at`, of up to three words, if the element ends after it.

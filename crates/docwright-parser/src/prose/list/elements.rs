@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::words::{ListWords, Words, opens_with_one_of};
+use super::super::words::{ListWords, Words, is_one_of, opens_with_one_of};
 use super::lexeme::{Kind, Lexeme, ListRole};
+use super::ranges::{is_span, mark_ranges};
 
 /// A row's text, ready to read lists from.
 #[derive(Debug)]
@@ -29,6 +30,16 @@ impl Elements<'_> {
     /// A phrase starts here that ends a list.
     pub(crate) fn is_stop(&self, at: usize) -> bool {
         self.lexemes.get(at).is_some_and(|lexeme| lexeme.role.stop)
+    }
+
+    /// No meaning goes on over what starts here.
+    pub(super) fn is_cut(&self, at: usize) -> bool {
+        self.lexemes.get(at).is_some_and(|lexeme| lexeme.role.cut)
+    }
+
+    /// A range of numbers stands here, or a comparison.
+    pub(crate) fn is_range(&self, at: usize) -> bool {
+        self.lexemes.get(at).is_some_and(|lexeme| lexeme.role.range || lexeme.kind == Kind::Comparison)
     }
 
     /// A word between two values.
@@ -72,7 +83,15 @@ impl Elements<'_> {
         let dash = matches!(self.kind(at), Some(Kind::Mark('-')));
         let opens =
             at == 0 || matches!(self.kind(at - 1), Some(Kind::Newline | Kind::Mark(':' | '.' | '。' | ';')));
-        at + usize::from(dash && opens)
+        let at = at + usize::from(dash && opens);
+        // `> 年 Year,按年付费`: the value's name in a character or two.
+        let named = at > 0
+            && self.kind(at - 1) == Some(Kind::Mark('>'))
+            && self.kind(at) == Some(Kind::Script)
+            && self.lower_word(at).chars().count() < 3
+            && self.spaced(at + 1)
+            && self.is_value(at + 1);
+        at + usize::from(named)
     }
 
     pub(crate) fn tail_words(&self, at: usize) -> Tail {
@@ -120,6 +139,14 @@ impl Elements<'_> {
     }
 }
 
+impl Elements<'_> {
+    /// `Read-only`: a word of prose, though a hyphen is in it.
+    pub(crate) fn is_compound(&self, span: &Range<usize>) -> bool {
+        let mut parts = self.slice(span).split('-').skip(1).peekable();
+        parts.peek().is_some() && parts.all(|part| part.bytes().all(|b| b.is_ascii_lowercase()))
+    }
+}
+
 /// Settles what each lexeme can be. `stops` are the places where phrases start that end a list.
 pub(crate) fn assign_roles(
     lexemes: &mut [Lexeme],
@@ -128,7 +155,7 @@ pub(crate) fn assign_roles(
     stops: &[usize],
     words: &ListWords,
 ) {
-    for lexeme in lexemes {
+    for lexeme in lexemes.iter_mut() {
         let is_word = lexeme.kind == Kind::Word;
         if !is_word && !matches!(lexeme.kind, Kind::Quoted | Kind::Script | Kind::Address) {
             continue;
@@ -137,23 +164,43 @@ pub(crate) fn assign_roles(
         let lower = lower.get(lexeme.span.clone()).unwrap_or("");
         lexeme.role = ListRole {
             value: lexeme.kind == Kind::Quoted
-                || is_word && (shouted || !words.not_values.contains(lower)) && !is_span_of_numbers(lower),
+                || is_word && (shouted || !words.not_values.contains(lower)) && !is_span(lower),
             conjunction: (is_word || lexeme.kind == Kind::Script) && words.conjunctions.contains(lower),
             stop: !shouted && stops.binary_search(&lexeme.span.start).is_ok(),
+            cut: false,
+            range: false,
         };
+    }
+    mark_ranges(lexemes, lower);
+    for at in 0..lexemes.len() {
+        settle_beside(lexemes, lower, at, words);
+    }
+}
+
+/// What a lexeme can be by what stands beside it.
+fn settle_beside(lexemes: &mut [Lexeme], lower: &str, at: usize, words: &ListWords) {
+    let kind = |at: usize| lexemes.get(at).map(|lexeme| lexeme.kind);
+    let word = |at: usize| lexemes.get(at).and_then(|lexeme| lower.get(lexeme.span.clone())).unwrap_or("");
+    let before = at.checked_sub(1).and_then(kind);
+    let opens_line = at == 0 || matches!(before, Some(Kind::Newline | Kind::Mark('•')));
+    // `• In: one of them`, `通用型|N`: words that are no values in a sentence.
+    let labelled =
+        opens_line && kind(at + 1) == Some(Kind::Mark(':')) && is_one_of(word(at), &words.function_words);
+    let barred = before == Some(Kind::Mark('|')) && word(at) == "n";
+    let literal = kind(at) == Some(Kind::Quoted)
+        || word(at).parse::<f64>().is_ok()
+        || matches!(word(at), "true" | "false");
+    // `1: Several 0 by default`
+    let default = literal && word(at + 1) == "by" && word(at + 2) == "default";
+    let Some(lexeme) = lexemes.get_mut(at) else { return };
+    if labelled || barred {
+        lexeme.role = ListRole { value: true, ..ListRole::default() };
+    } else if default {
+        lexeme.role = ListRole { stop: true, cut: true, ..ListRole::default() };
     }
 }
 
 /// `DEFAULT` is a value where "default" is a word.
 fn is_shouted(word: &str) -> bool {
     word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
-}
-
-/// `10-20` is a range, no value.
-fn is_span_of_numbers(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
-        && word.split_once('-').is_some_and(|(from, to)| {
-            let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-            number(from) && number(to)
-        })
 }

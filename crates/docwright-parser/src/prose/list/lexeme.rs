@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::dialect::is_han;
+use super::scan::{comparison, is_choice, is_script, mark, quoted, word_length};
 
 /// What a lexeme is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(crate) enum Kind {
     Slashes,
     /// `...`.
     Dots,
+    /// `>0`, `<=5`: what a value is compared with, and no value.
+    Comparison,
     /// One or more line breaks.
     Newline,
     /// Any other character.
@@ -54,6 +56,10 @@ pub(crate) struct ListRole {
     pub(crate) conjunction: bool,
     /// The start of a phrase that ends a list.
     pub(crate) stop: bool,
+    /// No meaning goes on over it: `0 by default`.
+    pub(crate) cut: bool,
+    /// A part of a range of numbers.
+    pub(crate) range: bool,
 }
 
 /// Texts are cut here: what a row lists, it lists sooner.
@@ -142,6 +148,11 @@ impl Lexer<'_> {
         if ((c == '"' && !self.is_stray_quote()) || (c == '\'' && self.opens_quote()))
             && let Some(length) = quoted(self.rest(), c)
         {
+            let text = self.text;
+            let inner = text.get(at + 1..at + 1 + length).unwrap_or("");
+            if is_choice(inner) && text.matches(c).count() == 2 && !text.contains("默认") {
+                return self.choice(inner, at + length + 2, spaced);
+            }
             return self.push(Kind::Quoted, at + 1..at + 1 + length, at + length + 2, spaced);
         }
         if c.is_ascii_alphanumeric() || c == '_' || (c == '-' && self.is_negative()) {
@@ -152,8 +163,31 @@ impl Lexer<'_> {
             let length = rest.find(|c: char| !is_script(c)).unwrap_or(rest.len());
             return self.push(Kind::Script, at..at + length, at + length, spaced);
         }
+        if matches!(c, '<' | '>')
+            && let Some(length) = comparison(self.rest())
+        {
+            return self.push(Kind::Comparison, at..at + length, at + length, spaced);
+        }
         let (kind, length) = mark(self.rest(), c);
         self.push(kind, at..at + length, at + length, spaced);
+    }
+
+    /// `"Ingress/Egress"` are two quoted values with a slash between them.
+    fn choice(&mut self, inner: &str, close: usize, spaced: bool) {
+        let mut at = self.at + 1;
+        for (number, part) in inner.split('/').enumerate() {
+            if number > 0 {
+                self.push(Kind::Mark('/'), at..at + 1, at + 1, false);
+                at += 1;
+            }
+            let end = at + part.len();
+            self.push(Kind::Quoted, at..end, end, spaced && number == 0);
+            at = end;
+        }
+        self.at = close;
+        if let Some(last) = self.out.last_mut() {
+            last.end = close;
+        }
     }
 
     /// An apostrophe inside a word opens nothing.
@@ -187,59 +221,6 @@ impl Lexer<'_> {
         }
         self.push(Kind::Word, at..at + length, at + length, spaced);
     }
-}
-
-/// A letter of another script than ASCII's. Chinese letters and marks need no table.
-fn is_script(c: char) -> bool {
-    match c {
-        c if is_han(c) => true,
-        '\0'..='\u{7f}' | '、' | '。' => false,
-        other => other.is_alphanumeric(),
-    }
-}
-
-/// The length of the text in quotes at the start of `rest`; quotes close on their line.
-fn quoted(rest: &str, quote: char) -> Option<usize> {
-    let inner = rest.get(1..)?;
-    let length = inner.find([quote, '\n'])?;
-    (length <= 96 && inner.get(length..)?.starts_with(quote)).then_some(length)
-}
-
-/// A joiner belongs to a word if the word goes on after it. `2-Pro` is a number and its meaning, and so is
-/// `1.Daily`; `10-20` and `4.5` are one word.
-fn word_length(bytes: &[u8]) -> usize {
-    let mut length = 1;
-    let number = |length: usize| bytes.get(..length).is_some_and(|word| word.iter().all(u8::is_ascii_digit));
-    while let Some(&b) = bytes.get(length) {
-        if b.is_ascii_alphanumeric() || b == b'_' {
-            length += 1;
-            continue;
-        }
-        let next = bytes.get(length + 1).copied().unwrap_or(b' ');
-        let joins = match b {
-            b'-' | b'.' => next.is_ascii_alphanumeric() && !(next.is_ascii_alphabetic() && number(length)),
-            b'+' | b'&' => next.is_ascii_alphanumeric(),
-            _ => false,
-        };
-        if !joins {
-            break;
-        }
-        length += 1;
-    }
-    length
-}
-
-fn mark(rest: &str, c: char) -> (Kind, usize) {
-    if ["->", "=>", "--"].iter().any(|arrow| rest.starts_with(arrow)) {
-        return (Kind::Arrow, 2);
-    }
-    if rest.starts_with("//") {
-        return (Kind::Slashes, 2);
-    }
-    if rest.starts_with("..") {
-        return (Kind::Dots, rest.len() - rest.trim_start_matches('.').len());
-    }
-    (Kind::Mark(c), c.len_utf8())
 }
 
 #[cfg(test)]

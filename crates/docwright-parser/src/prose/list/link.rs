@@ -19,6 +19,7 @@ impl Elements<'_> {
             Kind::Mark('(') => Some((Form::Paren, (next.end, at + 2))),
             Kind::Mark(':') => match self.kind(at + 2)? {
                 Kind::Slashes => None,
+                _ if self.is_in_a_name(at) => None,
                 Kind::Mark(',' | ';' | '。' | '、') => None,
                 Kind::Mark('"') => None,
                 _ => after(Form::Colon, 1),
@@ -50,13 +51,24 @@ impl Elements<'_> {
             {
                 after(Form::Comma, 1)
             }
-            Kind::Mark(',') if !self.is_stop(at + 2) && self.opens_prose(at + 2) => {
+            Kind::Mark(',')
+                if (!self.is_stop(at + 2) || self.is_one_of_described(at)) && self.opens_prose(at + 2) =>
+            {
                 self.comma_link(at, number)
             }
             Kind::Script if !self.is_stop(at + 1) => self.script_link(at, number),
             Kind::Word => self.english_link(at, number),
             _ => None,
         }
+    }
+
+    /// `x:y:z`, `x::y`: the colons join one name.
+    fn is_in_a_name(&self, at: usize) -> bool {
+        let colon = |at: usize| self.kind(at) == Some(Kind::Mark(':'));
+        let glued = |at: usize| !self.spaced(at);
+        let before =
+            at > 1 && colon(at - 1) && glued(at) && glued(at - 1) && self.kind(at - 2) == Some(Kind::Word);
+        colon(at + 2) && glued(at + 2) || before && glued(at + 1) && glued(at + 2)
     }
 
     /// Chinese prose starts here, maybe with a foreign word: `Cube容器`.
@@ -88,6 +100,19 @@ impl Elements<'_> {
                 && self.runs_to_semicolon(next + 2))
     }
 
+    /// `Re，默认代理；Pa，报文转发`: the same pair stands before it or after it.
+    fn is_one_of_described(&self, at: usize) -> bool {
+        let semicolon = |at: usize| self.kind(at) == Some(Kind::Mark(';'));
+        let pair = |at: usize| {
+            matches!(self.kind(at), Some(Kind::Word | Kind::Quoted))
+                && self.kind(at + 1) == Some(Kind::Mark(','))
+        };
+        let next = (at..self.len().min(at + 24)).find(|at| semicolon(*at));
+        let last = (at.saturating_sub(24)..at.saturating_sub(1)).rev().find(|at| semicolon(*at));
+        next.is_some_and(|end| pair(end + 1))
+            || at > 0 && semicolon(at - 1) && (last.is_some() || pair(at.saturating_sub(4)))
+    }
+
     /// `on,启用;` or `1,表示启用`.
     pub(super) fn comma_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
         let word = self.lower_word(at + 2);
@@ -117,10 +142,26 @@ impl Elements<'_> {
             let from = if first > at + 1 { self.lexemes.get(first)?.span.start } else { from };
             return Some((Form::Verb, (from, first)));
         }
-        if self.is_conjunction(at + 1) || opens_with_one_of(word, &self.words.list.and_so_on) {
+        if self.is_conjunction(at + 1)
+            || opens_with_one_of(word, &self.words.list.and_so_on)
+            || self.is_within_prose(at, number)
+        {
             return None;
         }
         Some((Form::Space, (next.span.start, at + 1)))
+    }
+
+    /// `固定IP型的`, `不为1 或检测`: a foreign word in a Chinese sentence, which goes on around it.
+    fn is_within_prose(&self, at: usize, number: bool) -> bool {
+        let before = at.checked_sub(1).filter(|before| self.kind(*before) == Some(Kind::Script));
+        let Some(before) = before else { return false };
+        let word = self.lower_word(at + 1);
+        let glued = !self.spaced(at) && !self.spaced(at + 1) && !number && self.kind(at) == Some(Kind::Word);
+        let compared =
+            self.words.list.compared.iter().any(|end| self.lower_word(before).ends_with(end.as_str()));
+        let goes_on =
+            self.words.list.conjunctions.iter().any(|joint| !joint.is_ascii() && opens(word, joint));
+        glued || number && (compared || goes_on)
     }
 
     pub(super) fn english_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
@@ -137,7 +178,9 @@ impl Elements<'_> {
             return Some((Form::Verb, (self.lexemes.get(first)?.span.start, first)));
         }
         let span = self.lexemes.get(at)?.span.clone();
-        let code = self.slice(&span).contains('_') || (number && self.script);
+        // `0 90 180`: numbers explain no numbers.
+        let numbers = word.bytes().all(|b| b.is_ascii_digit());
+        let code = self.slice(&span).contains('_') || (number && self.script && !numbers);
         (code && !self.is_conjunction(at + 1) && !self.is_stop(at + 1) && self.spaced(at + 1))
             .then(|| self.lexemes.get(at + 1).map(|first| (Form::Space, (first.span.start, at + 1))))
             .flatten()

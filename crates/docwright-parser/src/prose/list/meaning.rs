@@ -24,7 +24,7 @@ impl Elements<'_> {
                     return at;
                 }
                 Kind::Word | Kind::Quoted | Kind::Script
-                    if at > first && self.is_clause_start(at) && self.is_stop(at) =>
+                    if at > first && self.is_stop(at) && (self.is_clause_start(at) || self.is_cut(at)) =>
                 {
                     return at;
                 }
@@ -88,10 +88,18 @@ impl Elements<'_> {
         let before = self.kind(at - 1);
         match before {
             Some(Kind::Script) => true,
-            Some(Kind::Word) => self.spaced(at) && distinct,
+            Some(Kind::Word) => self.spaced(at) && (distinct || self.is_labelled(at, form)),
             Some(Kind::Mark(_)) => self.spaced(at) && (self.script || distinct),
             _ => self.spaced(at),
         }
+    }
+
+    /// `all: every one any: at least one`: the colon touches the word before it, and not the one after.
+    fn is_labelled(&self, at: usize, form: Form) -> bool {
+        form == Form::Colon
+            && self.kind(at + 1) == Some(Kind::Mark(':'))
+            && !self.spaced(at + 1)
+            && self.spaced(at + 2)
     }
 
     /// Notes and cuts "(default)" at the end of a meaning.
@@ -106,9 +114,10 @@ impl Elements<'_> {
         let rest = trimmed.len() - mark.len();
         let before = trimmed.get(..rest).unwrap_or("");
         // "true: default" may say what the value is called; "off (default)" says what it does.
-        let noted =
-            before.ends_with(['(', ',', ' ', ';', '-']) || (before.is_empty() && item.form == Form::Paren);
-        if !noted {
+        let marked = before.trim_end_matches(' ').ends_with(['(', ',', ';', '-', '[']);
+        // `否 默认`, but not "disabled by default".
+        let apart = before.ends_with(' ') && !mark.is_ascii();
+        if !(marked || apart || before.is_empty() && item.form == Form::Paren) {
             return;
         }
         item.default = true;

@@ -15,6 +15,10 @@ mod elements;
 mod lexeme;
 mod link;
 mod meaning;
+mod ranges;
+mod scan;
+
+use super::words::is_one_of;
 
 pub(super) use element::{Form, Item};
 pub(super) use elements::{Elements, assign_roles};
@@ -51,7 +55,9 @@ impl Elements<'_> {
         let mut at = self.skip_bullets(at);
         list.bracketed = at > 0 && matches!(self.kind(at - 1), Some(Kind::Mark('[' | '(' | '{')));
         while list.items.len() < MAX_ITEMS {
-            let (read, refused) = match self.element(at) {
+            let backwards = list.items.last().is_some_and(|item| item.form == Form::Reversed);
+            let element = backwards.then(|| self.backward(at)).flatten().or_else(|| self.element(at));
+            let (read, refused) = match element {
                 Some((item, _)) if !self.continues(&list, &item, at) => (None, Some(item)),
                 read => (read, None),
             };
@@ -60,11 +66,15 @@ impl Elements<'_> {
                 break;
             };
             self.drop_default_mark(&mut item);
+            if self.is_all_others(&list, &item) {
+                list.partial = true;
+                break;
+            }
             list.items.push(item);
             list.end = next;
             let separator = self.separator(next, list.items.last());
             list.partial |= separator.partial;
-            match separator.next {
+            match separator.next.or_else(|| self.line_below(next, &list)) {
                 Some(next) => {
                     list.strong |= separator.strong;
                     list.slashed &= separator.slash;
@@ -130,6 +140,30 @@ impl Elements<'_> {
             let head = self.is_value(at) && matches!(self.kind(at + 1), Some(Kind::Mark(':' | '(')));
             head.then(|| self.element(at)).flatten().filter(|(item, _)| item.form == form)
         })
+    }
+
+    /// `0 - off, 1 - on, others - reserved`: all numbers besides.
+    fn is_all_others(&self, list: &List, item: &Item) -> bool {
+        let lower = |item: &Item| self.lower.get(item.value.clone()).unwrap_or("");
+        let numbers =
+            !list.items.is_empty() && list.items.iter().all(|item| lower(item).parse::<f64>().is_ok());
+        numbers && is_one_of(lower(item), &self.words.list.others)
+    }
+
+    /// `a: if so, one; if not, another` goes on to the end of its line; the next line starts a value like it.
+    fn line_below(&self, at: usize, list: &List) -> Option<usize> {
+        let form = list.items.last().map(|item| item.form).filter(|form| *form == Form::Colon)?;
+        let start = list.items.last()?.value.start;
+        let first = self.lexemes.partition_point(|lexeme| lexeme.span.start < start);
+        if !matches!(self.kind(first.checked_sub(1)?), Some(Kind::Newline | Kind::Mark('•' | '-' | '*'))) {
+            return None;
+        }
+        let line = (at..self.len())
+            .find(|at| self.kind(*at) == Some(Kind::Newline))
+            .filter(|line| *line > at + 1)?;
+        let next = self.skip_bullets(line);
+        let head = self.is_value(next) && self.link(next).is_some_and(|(other, _)| other == form);
+        (head && !self.is_stop(next)).then_some(next)
     }
 
     /// `协议类型: memcache, redis`: what looks like the first value's meaning names the row.
@@ -232,7 +266,11 @@ impl Elements<'_> {
         let codes = items.len() > 1
             && items.iter().all(|item| {
                 open(item)
-                    && item.meaning.as_ref().is_some_and(|meaning| self.is_code(meaning))
+                    && item.value.len() > 2
+                    && item
+                        .meaning
+                        .as_ref()
+                        .is_some_and(|meaning| self.is_code(meaning) && !self.is_compound(meaning))
                     && !self.is_code(&item.value)
             });
         if codes || (backwards && !forwards) {

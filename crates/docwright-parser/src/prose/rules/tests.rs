@@ -136,7 +136,15 @@ fn a_rules_name_is_for_people_alone() {
 
 /// The texts of the tests of what is read, and some of each pattern's shape.
 fn texts() -> Vec<String> {
-    let tests = include_str!("../../../tests/prose.rs").replace("\\\"", "“");
+    let tests = [
+        include_str!("../../../tests/prose/closed.rs"),
+        include_str!("../../../tests/prose/facts.rs"),
+        include_str!("../../../tests/prose/kinds.rs"),
+        include_str!("../../../tests/prose/limits.rs"),
+        include_str!("../../../tests/prose/secrets.rs"),
+        include_str!("../../../tests/prose/values.rs"),
+    ];
+    let tests = tests.concat().replace("\\\"", "“");
     let mut texts: Vec<String> = tests.split('"').map(str::to_owned).collect();
     let file = shipped();
     let mut rng = fastrand::Rng::with_seed(7);

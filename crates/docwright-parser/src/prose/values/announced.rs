@@ -80,28 +80,75 @@ impl Miner<'_> {
             return None;
         }
         let list = self.elements.list(at);
-        let enough = if weak { self.weakly_fits(&list) } else { self.fits(&list) && self.ends_well(&list) };
-        if !enough || self.is_not_announced(announced.start) || self.is_example_at(start) {
+        let list = match self.spelled_out(at, weak) {
+            Some(better)
+                if better.items.len() > list.items.len() || !self.fits(&list) || !self.ends_well(&list) =>
+            {
+                better
+            }
+            _ => list,
+        };
+        let only = list.items.len() == 1 && self.is_the_only_one(&list, announced);
+        let enough =
+            if weak { only || self.weakly_fits(&list) } else { self.fits(&list) && self.ends_well(&list) };
+        if !enough
+            || self.is_not_announced(announced.start)
+            || self.is_example_at(start)
+            || self.is_parameters(&list)
+        {
             return None;
         }
         // `格式: id|类型(支持A、B)|备注`: the values of one part.
         if weak && (self.is_addition(announced.start) || self.is_layout(at)) {
             return None;
         }
+        if weak && (self.are_contents(announced.end) || self.is_of_something_else(&list)) {
+            return None;
+        }
         let source = Source::Intro(announced.intro);
         Some(Found { list, source, conditional: self.is_case(announced.start) })
     }
 
+    /// `目前仅支持"IPSec"`, "can only be PREPAID": one code that ends its clause, and no kind of things.
+    fn is_the_only_one(&self, list: &List, announced: Announced) -> bool {
+        let words = &self.row.words.doubt;
+        let word = self.elements.lower.get(announced.start..announced.end).unwrap_or("");
+        let [item] = list.items.as_slice() else { return false };
+        let lower = self.elements.lower.get(item.value.clone()).unwrap_or("");
+        let ends = matches!(
+            self.elements.kind(list.end),
+            None | Some(Kind::Newline | Kind::Mark('。' | '.' | ';' | ',' | ')'))
+        );
+        let code = item.quoted || self.elements.is_code(&item.value);
+        is_one_of(word, &words.only)
+            && item.form == Form::Bare
+            && ends
+            && code
+            && !lower.contains(' ')
+            && !list.partial
+            && !is_one_of(lower, &words.kinds)
+            && self.fits(list)
+            && !self.names_rows(list)
+    }
+
     /// Whether what is announced at `start` is not the row's own set.
     fn is_not_announced(&self, start: usize) -> bool {
-        self.is_foreign(start) || self.is_example(start) || self.is_of_a_digit(start)
+        self.is_foreign(start) || self.is_example(start) || self.is_of_a_digit(start) || self.is_denied(start)
+    }
+
+    /// `默认取值: a` announces the default, `暂不支持 a、b` what is no value.
+    fn is_denied(&self, start: usize) -> bool {
+        let before = self.elements.lower.get(..start).unwrap_or("");
+        let words = &self.row.words.list;
+        let ends = |words: &[String]| words.iter().any(|word| before.ends_with(word.as_str()));
+        ends(&words.before_default) || ends(&words.negations) && !before.ends_with("是否")
     }
 
     /// Whether the list after an announcement ends where a list may end.
     fn ends_well(&self, list: &List) -> bool {
         let after = self.elements.kind(list.end);
         let broken = match after {
-            _ if list.partial => false,
+            _ if list.partial || self.range_beside(list) => false,
             Some(Kind::Mark(c)) => {
                 !matches!(c, ',' | ';' | '。' | '.' | '、' | ')' | ']' | '}' | '(' | '>' | '•' | '|')
             }
@@ -109,8 +156,6 @@ impl Miner<'_> {
             _ => false,
         };
         // `-1, [1,100]`: a special value beside a range.
-        let range_follows =
-            after == Some(Kind::Mark(',')) && self.elements.kind(list.end + 1) == Some(Kind::Mark('['));
         let sound = match list.items.as_slice() {
             [item] => self.stands_alone(list, item),
             [first, second] => {
@@ -118,14 +163,26 @@ impl Miner<'_> {
             }
             _ => true,
         };
-        !broken && !range_follows && sound
+        !broken && sound
     }
 
     /// A single value after an announcement: `枚举值: Forward`, but not the first word of prose.
     fn stands_alone(&self, list: &List, item: &Item) -> bool {
         let prose = item.form == Form::Space && !item.quoted;
         let explicit = item.meaning.is_some() || item.quoted || self.elements.script;
-        !list.runs_on && !list.partial && !prose && (explicit || self.elements.is_code(&item.value))
+        let of_several = item.form.is_reversed() && self.is_quoted_later(list, item);
+        !list.runs_on
+            && !list.partial
+            && !prose
+            && !of_several
+            && (explicit || self.elements.is_code(&item.value))
+    }
+
+    /// `不开启,"off"；数字表示组, "1", "2"`: other values follow, each its own way.
+    fn is_quoted_later(&self, list: &List, item: &Item) -> bool {
+        let value = self.elements.slice(&item.value);
+        (list.end..self.elements.len())
+            .any(|at| self.elements.kind(at) == Some(Kind::Quoted) && self.elements.word(at) != value)
     }
 
     /// Two of them in brackets are a range.
@@ -167,7 +224,7 @@ impl Miner<'_> {
         let mut at = announced.end;
         let mut marked = !english;
         while let Some(rest) = text.get(at..) {
-            if english && rest.starts_with('-') && rest.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
+            if rest.starts_with('-') && rest.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
                 break;
             }
             let opener = words.openers.iter().find(|opener| opens(rest, opener));

@@ -5,7 +5,7 @@ use docwright_ir as ir;
 
 use super::super::list::{Form, Kind, List};
 use super::super::siblings::{member, unmarked};
-use super::super::words::{holds_one_of, is_one_of};
+use super::super::words::{holds_one_of, is_one_of, opens_with_one_of};
 use super::Miner;
 
 impl Miner<'_> {
@@ -66,7 +66,8 @@ impl Miner<'_> {
     /// `如 24、48`: the character alone, before something that is not Chinese.
     pub(super) fn is_such_as(&self, start: usize) -> bool {
         let before = self.elements.text.get(..start).unwrap_or("");
-        let sentence = before.rfind(['。', '\n', ';']).unwrap_or(0);
+        // `格式如:` and its example on the next line.
+        let sentence = before.trim_end().rfind(['。', '\n', ';']).unwrap_or(0);
         before.get(sentence..).unwrap_or("").match_indices(self.row.words.such_as).any(|(at, such)| {
             let rest = self.elements.text.get(sentence + at + such.len()..).unwrap_or("");
             rest.starts_with(|c: char| c.is_ascii() && c != ',')
@@ -155,16 +156,87 @@ impl Miner<'_> {
                     ir::Type::Integer => is_number(value),
                     ir::Type::Float => ir::Number::parse(value).is_some(),
                     ir::Type::Boolean => self.row.words.is_truth(value),
-                    _ => (!value.is_empty() || item.quoted) && value.len() <= 64,
+                    _ => (is_word(value) || value.is_empty() && item.quoted) && value.len() <= 64,
                 }
             })
+    }
+
+    /// `keep: in seconds … e.g. keep=30&size=2`: parts of the value, with a value each.
+    pub(super) fn is_parameters(&self, list: &List) -> bool {
+        let lower = self.elements.lower;
+        lower.contains('=')
+            && list.items.iter().any(|item| {
+                let value = self.elements.lower.get(item.value.clone()).unwrap_or("");
+                let assigned = |at: usize| {
+                    let behind = lower.get(at + value.len()..).unwrap_or("");
+                    let number = behind
+                        .strip_prefix('=')
+                        .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+                    number && !lower.get(..at).unwrap_or("").ends_with(|c: char| c.is_alphanumeric())
+                };
+                value.len() > 1
+                    && at_least_a_letter(value)
+                    && item.form != Form::Equals
+                    && lower.match_indices(value).any(|(at, _)| assigned(at))
+            })
+    }
+
+    /// `千兆:1G ,万兆:10G`, from its second pair on; `月付时此参数传0,代表…`: what is read starts in the middle.
+    pub(super) fn starts_late(&self, list: &List, at: usize) -> bool {
+        let kind = |back: usize| at.checked_sub(back).and_then(|at| self.elements.kind(at));
+        let reversed = list.items.iter().any(|item| item.form.is_reversed());
+        let pair = kind(1) == Some(Kind::Mark(','))
+            && kind(2) == Some(Kind::Word)
+            && kind(3) == Some(Kind::Mark(':'));
+        let before = at.checked_sub(1).map_or("", |before| self.elements.lower_word(before));
+        let sent = self.row.words.doubt.sent.iter().any(|end| before.ends_with(end.as_str()));
+        reversed && pair || sent
+    }
+
+    /// `x:12345:role/name`: the list would start in the middle of a name.
+    pub(super) fn is_in_a_name(&self, at: usize) -> bool {
+        let glued = |at: usize| self.elements.lexemes.get(at).is_some_and(|lexeme| !lexeme.spaced);
+        let before = at.checked_sub(2).map_or("", |before| self.elements.word(before));
+        at > 1
+            && self.elements.kind(at - 1) == Some(Kind::Mark(':'))
+            && glued(at)
+            && glued(at - 1)
+            && before.len() > 2
+            && before.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// `A/B/C 失效`, `A、B 接口`: the sentence is about things of other kinds, or says what is not possible.
+    pub(super) fn is_of_something_else(&self, list: &List) -> bool {
+        let bare = list.items.iter().all(|item| item.meaning.is_none());
+        let end =
+            list.end.checked_sub(1).and_then(|at| self.elements.lexemes.get(at)).map_or(0, |last| last.end);
+        let behind = self.elements.lower.get(end..).unwrap_or("").trim_start_matches([' ', ')', '"']);
+        let start = list.items.first().map_or(0, |item| item.value.start);
+        let before = self.elements.lower.get(..start).unwrap_or("").trim_end_matches([' ', ':', '"']);
+        let banned = self.row.words.doubt.banned.iter().any(|word| before.ends_with(word.as_str()));
+        bare && (banned
+            || opens_with_one_of(behind, &self.row.words.doubt.not_of_values)
+            || self.are_contents(start))
+    }
+
+    /// `必须上传证书,包括 Aaa、Bbb`: parts of a thing, each a field of its own, from `start` on.
+    pub(super) fn are_contents(&self, start: usize) -> bool {
+        let before = self.elements.lower.get(..start).unwrap_or("").trim_end_matches([' ', ':', '"']);
+        let sentence = before.rfind(['。', '\n', ';']).and_then(|at| before.get(at..)).unwrap_or(before);
+        let words = &self.row.words.doubt;
+        words.contains.iter().any(|word| sentence.ends_with(word.as_str()))
+            && holds_one_of(sentence, &words.contents)
     }
 
     /// `如果Other为a或b`: what another row must be.
     pub(super) fn is_condition(&self, at: usize) -> bool {
         let Some(verb) = at.checked_sub(1) else { return false };
         let named = verb.checked_sub(1).is_some_and(|name| self.elements.kind(name) == Some(Kind::Word));
-        named && is_one_of(self.elements.word(verb), &self.row.words.doubt.copulas)
+        let own = || {
+            let name = verb.checked_sub(1).map_or("", |name| self.elements.word(name));
+            name.eq_ignore_ascii_case(member(self.row.input.name))
+        };
+        named && is_one_of(self.elements.word(verb), &self.row.words.doubt.copulas) && !own()
     }
 
     /// `格式: alias/name` and `md5(Id|Key)` say how a value is put together.
@@ -184,12 +256,15 @@ impl Miner<'_> {
     }
 
     /// No acronyms that prose lists as things (`TCP/UDP端口`), no addresses, no sizes.
-    pub(super) fn is_plain_choice(&self, list: &List) -> bool {
+    pub(super) fn is_plain_choice(&self, list: &List, at: usize) -> bool {
+        let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
+        let named =
+            |value: &str| after_colon && list.items.len() > 2 && value.contains('-') && !value.contains('.');
         list.items.iter().all(|item| {
             let value = self.elements.slice(&item.value);
             let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
             let word = letters > 1
-                && !looks_like_id(value)
+                && (!looks_like_id(value) || named(value))
                 && !is_date_part(value)
                 && !is_one_of(value, &self.row.words.doubt.media);
             item.quoted || is_number(value) || word
@@ -216,4 +291,13 @@ fn looks_like_id(value: &str) -> bool {
 fn is_date_part(value: &str) -> bool {
     let first = value.bytes().next().unwrap_or(b' ').to_ascii_lowercase();
     value.len() > 1 && b"ymdhs".contains(&first) && value.bytes().all(|b| b.to_ascii_lowercase() == first)
+}
+
+fn at_least_a_letter(value: &str) -> bool {
+    value.bytes().any(|b| b.is_ascii_alphabetic())
+}
+
+/// Marks alone are characters that a text may hold.
+fn is_word(value: &str) -> bool {
+    value == "*" || value.contains(char::is_alphanumeric)
 }

@@ -12,7 +12,11 @@ use super::words::{ListWords, opens};
 use super::{BuiltIn, Mined};
 
 mod announced;
+mod bare;
 mod doubt;
+mod numbers;
+mod open;
+mod phrases;
 mod shape;
 
 /// The values, and the one among them that the text marks as the default.
@@ -70,6 +74,7 @@ impl ScannedRow<'_> {
         }
         let found =
             miner.announced().map_or_else(|| miner.unannounced(), |found| Some(miner.described(found)));
+        let found = found.or_else(|| miner.numbered()).or_else(|| miner.in_a_row());
         found.map_or_else(Values::default, |found| miner.settle(&found))
     }
 }
@@ -89,10 +94,14 @@ fn may_hold(text: &str) -> bool {
 /// fewer and list nothing; they need no lexemes.
 fn may_list(text: &str, words: &ListWords) -> bool {
     let (mut heads, mut glued) = (0, 0);
-    let mut in_word = false;
+    let (mut in_word, mut number, mut slashed) = (false, true, false);
+    let mut before = b' ';
     for (at, byte) in text.bytes().enumerate() {
         if byte.is_ascii_alphanumeric() {
+            number = byte.is_ascii_digit() && (number || !in_word);
+            slashed = if in_word { slashed } else { before == b'/' };
             in_word = true;
+            before = byte;
             continue;
         }
         if in_word && byte != b'_' {
@@ -100,7 +109,9 @@ fn may_list(text: &str, words: &ListWords) -> bool {
                 heads += 1;
             } else {
                 glued += 1;
-                heads += usize::from(text.get(at..).is_some_and(|rest| opens_meaning(rest, words)));
+                heads += usize::from(
+                    number || slashed || text.get(at..).is_some_and(|rest| opens_meaning(rest, words)),
+                );
             }
             // `cmcc移动,cucc联通`: a pair at most is prose.
             if heads + usize::from(glued > 1) > 1 {
@@ -108,6 +119,7 @@ fn may_list(text: &str, words: &ListWords) -> bool {
             }
         }
         in_word = byte == b'"';
+        before = byte;
     }
     heads + usize::from(in_word) + usize::from(glued > 1) > 1
 }
@@ -158,7 +170,8 @@ impl Miner<'_> {
                 .filter(|m| !m.is_empty());
             values.push(ir::EnumValue { value, meaning });
         }
-        let set = ir::Enum { values, partial: found.list.partial || found.conditional };
+        let partial = found.list.partial || found.conditional || self.is_open(&found.list);
+        let set = ir::Enum { values, partial };
         let rule = match found.source {
             Source::Intro(intro) => self.row.rules.intro(intro).map_or("", |intro| &intro.rule),
             Source::Shape(shape) => shape.as_str(),

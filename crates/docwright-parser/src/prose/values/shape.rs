@@ -1,7 +1,7 @@
 //! Lists that nothing announces: the shapes that leave no doubt.
 
 use super::super::list::{Form, Item, Kind, List};
-use super::super::words::{UnitPlace, opens_with_one_of};
+use super::super::words::{UnitPlace, is_one_of, opens_with_one_of};
 use super::doubt::is_number;
 use super::{BuiltIn, Found, Miner, Source};
 
@@ -89,6 +89,10 @@ impl Miner<'_> {
     /// After a separator between two values a list goes on; it does not start.
     pub(super) fn is_inside_list(&self, at: usize) -> bool {
         let before = at.checked_sub(2).and_then(|at| self.elements.kind(at));
+        // "the family, `A` or `B`": quotes set values apart from the prose before them.
+        if !self.elements.script && self.elements.kind(at) == Some(Kind::Quoted) {
+            return before == Some(Kind::Quoted);
+        }
         matches!(before, Some(Kind::Word | Kind::Quoted)) && self.elements.kind(at) != Some(Kind::Script)
     }
 
@@ -107,6 +111,12 @@ impl Miner<'_> {
             || self.is_example(first.value.start)
             || self.is_of_a_digit(first.value.start)
             || self.in_foreign_brackets(at)
+            || self.are_rules(list)
+            || self.is_condition(at)
+            || self.is_in_a_name(at)
+            || self.starts_late(list, at)
+            || self.is_parameters(list)
+            || self.is_of_something_else(list)
             // JSON: the values are its members'.
             || self.elements.text.contains("{\"");
         (!doubtful).then_some(rule)
@@ -161,16 +171,35 @@ impl Miner<'_> {
     /// Pairs that are no value and meaning: `169.254.0.0/16`, `mysql:3306`, `period (.)`, `SSD盘含SSD`.
     fn has_odd_pair(&self, list: &List) -> bool {
         let numbers = self.are_numbers(list);
+        // `Minimum: 60; maximum: 900` tells the ends of a range.
+        let limit = |item: &Item| {
+            let meaning =
+                item.meaning.clone().and_then(|meaning| self.elements.lower.get(meaning)).unwrap_or("");
+            is_one_of(meaning.trim(), &self.row.words.doubt.ends)
+        };
+        if numbers && (list.items.iter().any(limit) || self.are_far_apart(list)) {
+            return true;
+        }
         list.items.iter().any(|item| {
             let value = self.elements.slice(&item.value);
             let meaning = item.meaning.as_ref().map_or("", |span| self.elements.slice(span));
-            let mark = item.form == Form::Paren && !meaning.chars().any(char::is_alphanumeric);
+            // `20:[300,2000]`: what a key stands for is a range of its own.
+            let range = meaning.starts_with('[') && numbers;
+            let mark = range || item.form == Form::Paren && !meaning.chars().any(char::is_alphanumeric);
             let itself = !numbers && meaning.contains(value);
             let quantity =
                 numbers && opens_with_one_of(meaning, self.row.words.units.at(UnitPlace::Quantity));
             let prose = item.form == Form::Space && (meaning.contains(':') || itself || quantity);
             mark || prose || (is_number(meaning) && !numbers) || (!item.quoted && is_address(value))
         })
+    }
+
+    /// "1 stands for Monday and 7 for Sunday" explains the ends of a range.
+    fn are_far_apart(&self, list: &List) -> bool {
+        let numbers: Vec<i64> =
+            list.items.iter().filter_map(|item| self.elements.slice(&item.value).parse().ok()).collect();
+        matches!(numbers[..], [first, last] if first >= 0 && last - first > 3)
+            && list.items.iter().any(|item| item.form == Form::Verb)
     }
 
     /// A comma or a blank ties a value to its meaning only where other separators divide the list, or where
@@ -199,77 +228,9 @@ impl Miner<'_> {
         let before = at.checked_sub(1).and_then(|at| self.elements.kind(at));
         matches!(before, Some(Kind::Newline | Kind::Mark('•' | '-' | '>' | '*')))
     }
-
-    pub(super) fn bare_shape(&self, list: &List, at: usize) -> Option<BuiltIn> {
-        let items = &list.items;
-        let quoted = items.iter().all(|item| item.quoted);
-        let codes = items.iter().all(|item| item.quoted || self.elements.is_code(&item.value));
-        let numbers = items.iter().all(|item| is_number(self.elements.slice(&item.value)));
-        let after = self.elements.kind(list.end);
-        let plain = items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
-        let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
-        let clean = plain
-            && !list.runs_on
-            && (!list.partial || items.len() > 2 || list.slashed && after_colon)
-            && !self.is_layout(at);
-        let first_in_text = at == 0;
-        if first_in_text && plain && !numbers && self.is_whole_text(list) {
-            return Some(BuiltIn::ValueList);
-        }
-        if !clean || (numbers && items.len() < 3) {
-            return None;
-        }
-        if list.slashed && !numbers {
-            let closed = (list.partial
-                || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']'))))
-                // `按小时购买(A/B)时无需此参数`: when the row does not count.
-                && !opens_with_one_of(self.elements.word(list.end + 1), &self.row.words.doubt.when);
-            return (closed && !first_in_text && self.elements.script && self.is_plain_choice(list))
-                .then_some(BuiltIn::SlashedValues);
-        }
-        if !self.elements.script {
-            let colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
-            return (colon && codes && !numbers && after.is_none()).then_some(BuiltIn::ValueList);
-        }
-        let closed = list.partial
-            || self.elements.is_stop(list.end)
-            || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | '。' | ']' | ';' | ',' | '}')));
-        let start = items.first().map_or(0, |item| item.value.start);
-        if self.is_addition(start) || self.is_condition(at) {
-            return None;
-        }
-        let opened = list.labelled || self.opens_bare(at);
-        (closed && opened && (quoted || items.len() > 1 && self.is_plain_choice(list)))
-            .then_some(BuiltIn::ValueList)
-    }
-
-    /// The text is the list: `Year, Month, Dynamic`.
-    pub(super) fn is_whole_text(&self, list: &List) -> bool {
-        let ends = list.end >= self.elements.len() || self.elements.is_stop(list.end);
-        let quoted = list.items.iter().all(|item| item.quoted);
-        let names = list.items.iter().all(|item| {
-            item.form == Form::Bare
-                && self.elements.slice(&item.value).starts_with(|c: char| c.is_ascii_uppercase())
-        });
-        ends && list.items.len() > 1 && (quoted || names && list.items.len() > 2)
-    }
-
-    pub(super) fn opens_bare(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return true };
-        match self.elements.kind(before) {
-            Some(Kind::Mark(c)) => matches!(c, ':' | ',' | '(' | '。' | '、' | '[' | '{' | ';'),
-            Some(Kind::Newline) => true,
-            Some(Kind::Script) => self
-                .elements
-                .lexemes
-                .get(at)
-                .is_some_and(|lexeme| lexeme.spaced || lexeme.kind == Kind::Quoted),
-            _ => false,
-        }
-    }
 }
 
 /// `10.0.0.1` and what counts like it.
 fn is_address(value: &str) -> bool {
-    value.bytes().filter(|b| *b == b'.').count() > 1
+    value.bytes().filter(|b| *b == b'.').count() > 1 && value.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }

@@ -1,0 +1,170 @@
+//! What a limit speaks of: the row's value, or a part of it, other things, one case, an example.
+
+use docwright_ir as ir;
+
+use super::super::rule::Flag;
+use super::super::words::{UnitPlace, holds_one_of, is_one_of, opens, opens_with_one_of};
+use super::limit::Limit;
+
+impl Limit<'_> {
+    /// "Up to 100": said in passing, and no range of values that is announced.
+    pub(super) fn is_loose(&self) -> bool {
+        let announced =
+            holds_one_of(self.announced, &self.words().values) || self.clause_contains(&self.words().range);
+        self.rule.is(Flag::NumberInText) && self.min.is_none() && !announced
+    }
+
+    /// `interval: in seconds, value range: 1800-7200` on a line of its own: the limit of one of several parts.
+    pub(super) fn is_inside_an_entry(&self) -> bool {
+        let line = self.all_before.rfind(['\n', '•']).and_then(|at| self.all_before.get(at..));
+        let line = line.map_or("", |line| line.trim_start_matches(['\n', '•', ' ', '-', '*']));
+        let (label, behind) = line.split_once(':').unwrap_or_default();
+        let word = !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        word && !behind.is_empty() && !holds_one_of(label, &self.words().range)
+    }
+
+    /// "A CIDR block. The mask must be in the range of 16-28": a sentence about something that the first did not name.
+    pub(super) fn is_of_a_named_part(&self) -> bool {
+        let sentence = self.all_before.rsplit(['\n', ';']).next().unwrap_or("");
+        let sentence = sentence.rsplit(". ").next().unwrap_or("").trim_start();
+        let subject = sentence.strip_prefix("the ").and_then(|rest| rest.split(' ').next()).unwrap_or("");
+        let lead = self.all_before.split(". ").next().unwrap_or("");
+        !subject.is_empty() && !is_one_of(subject, &self.words().subjects) && !lead.contains(subject)
+    }
+
+    /// `不超过总数的 80%`: a share of something else, unless the row is one itself.
+    pub(super) fn is_percentage(&self) -> bool {
+        let shares = &self.words().shares;
+        let lead = self.all_before;
+        self.after.trim_start().starts_with('%')
+            && !holds_one_of(lead, shares)
+            && !holds_one_of(&self.row.input.name.to_ascii_lowercase(), shares)
+    }
+
+    /// "Details of up to 5 things are given" in the row `Mode`: a number of things limits a row that counts things.
+    pub(super) fn counts_other_things(&self) -> bool {
+        let ty = self.row.input.ty;
+        if ty.is_list() || !matches!(ty.element(), ir::Type::Integer | ir::Type::Float) || !self.is_loose() {
+            return false;
+        }
+        let words = self.words();
+        if holds_one_of(self.before, &words.others) || holds_one_of(self.sentence_behind(), &words.others) {
+            return true;
+        }
+        let counted = self.followed_by(self.row.words.units.at(UnitPlace::Entries))
+            || self.followed_by(&words.counted)
+            || self.followed_by(&words.people)
+            || self.is_plural();
+        counted && !self.is_count()
+    }
+
+    /// "for passthrough, the value is at least 1": one end of a range, in one case.
+    pub(super) fn is_of_one_case(&self) -> bool {
+        let start = self.all_before.rfind(['。', '\n', '.', ';', '•']).unwrap_or(0);
+        let sentence =
+            self.all_before.get(start..).unwrap_or("").trim_start_matches(['.', ';', '。', '•', '\n', ' ']);
+        let one_end = self.min.is_none() || self.max.is_none();
+        let number = matches!(self.row.input.ty, ir::Type::Integer | ir::Type::Float);
+        let words = self.words();
+        one_end
+            && number
+            && opens_with_one_of(sentence, &words.cases)
+            && !opens_with_one_of(sentence, &words.if_given)
+    }
+
+    pub(super) fn sentence_behind(&self) -> &str {
+        self.after.split(['。', ';', '\n', '.']).next().unwrap_or("")
+    }
+
+    /// `100 results`, `5 of the largest`: English things behind the number.
+    pub(super) fn is_plural(&self) -> bool {
+        let word = self.after.trim_start();
+        let end = word.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(word.len());
+        let word = word.get(..end).unwrap_or("");
+        let unit = is_one_of(word, self.row.words.units.at(UnitPlace::Stated));
+        word == "of" || word.len() > 3 && word.ends_with('s') && !unit
+    }
+
+    /// Whether the row is a number of things, by its name or by what its text opens with.
+    pub(super) fn is_count(&self) -> bool {
+        let words = self.words();
+        let name = self.row.input.name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+        let lead = self.row.text.lower.split(['。', '\n', '.', ';']).next().unwrap_or("");
+        let page = holds_one_of(lead, &words.ordinals) || holds_one_of(&name, &words.ordinals);
+        !page && (holds_one_of(lead, &words.quantities) || holds_one_of(&name, &words.quantities))
+    }
+
+    /// `权重支持1-10`, `key的最大长度为128`, `N的取值范围`: a limit on a part, not on the value.
+    pub(super) fn is_of_a_part(&self) -> bool {
+        let before = self.before.strip_suffix(self.announced).unwrap_or(self.before).trim();
+        let words = self.words();
+        // `^[a-z]{1,36}$` repeats a class of characters, and opens no object.
+        let outer = self.all_before.strip_suffix("]{").unwrap_or(self.all_before);
+        let open = outer.matches('{').count() > outer.matches('}').count();
+        let composed = holds_one_of(self.all_before, &words.composed);
+        let included = self.row.input.ty.is_list() && self.is_one_of_several();
+        if open || composed || included || holds_one_of(before, &words.parts) {
+            return true;
+        }
+        let (owner, owned) = before
+            .split_once(words.owned.as_str())
+            .map_or((before, false), |(owner, _)| (owner.trim(), true));
+        let text = matches!(self.row.input.ty.element(), ir::Type::String);
+        if text && owned && owner.contains(words.joined) {
+            return true;
+        }
+        let own = self.row.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(owner));
+        let word = owner.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let name = word && owner.bytes().any(|b| b.is_ascii_alphabetic());
+        let chinese = self.all_before.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+        name && !own && (owned || chinese && text)
+    }
+
+    /// "at most 1 of these and at most 20 of those": none is on the whole list.
+    pub(super) fn is_one_of_several(&self) -> bool {
+        let start = self.all_before.rfind(['。', '\n', '.']).unwrap_or(0);
+        let before = self.all_before.get(start..).unwrap_or("");
+        let behind = self.after.split(['。', '\n', '.']).next().unwrap_or("");
+        let count = |text: &str| {
+            self.words().at_most.iter().map(|word| text.matches(word.as_str()).count()).sum::<usize>()
+        };
+        count(before) + count(behind) > 1 && holds_one_of(before, &self.words().included)
+    }
+
+    /// `单位GB … 最大10PB`: a number of another unit cannot stand beside the row's own.
+    pub(super) fn is_in_another_unit(&self, unit: Option<&str>) -> bool {
+        let after = self.after.trim_start();
+        let end = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
+        let word = after.get(..end).unwrap_or("");
+        let units = &self.row.words.units;
+        let stated = match is_one_of(word, units.at(UnitPlace::Measured)) || word.ends_with('b') {
+            true => Some(word),
+            false => units.at(UnitPlace::Time).iter().map(String::as_str).find(|time| opens(after, time)),
+        };
+        let (Some(stated), Some(unit)) = (stated, unit) else { return false };
+        let unit = unit.to_ascii_lowercase();
+        !unit.starts_with(stated) && !stated.starts_with(unit.as_str())
+    }
+
+    /// `建议小于等于110`: the server takes more.
+    pub(super) fn is_advice(&self) -> bool {
+        self.clause_contains(&self.words().advice)
+    }
+
+    pub(super) fn is_in_an_example(&self) -> bool {
+        self.row.hits.examples.iter().any(|at| {
+            let between = self.all_before.get(*at..);
+            between.is_some_and(|between| !between.contains(['。', '\n', ';', ')', ']', ',', '.']))
+        })
+    }
+
+    /// `1h<span<=12h`
+    pub(super) fn is_condition(&self) -> bool {
+        self.announced.starts_with('<') && self.after.starts_with(|c: char| c.is_ascii_alphanumeric())
+    }
+
+    /// `>=1: so many`: an entry of a list, which explains some values.
+    pub(super) fn is_an_entry(&self) -> bool {
+        self.announced.starts_with(['<', '>']) && self.after.trim_start().starts_with([':', '-', '='])
+    }
+}

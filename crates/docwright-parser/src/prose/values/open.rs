@@ -1,0 +1,163 @@
+//! Whether a row takes more than the values that its text lists. A list is complete only if it ends where its
+//! sentence or its cell ends, and nothing around it leaves it open.
+
+use super::super::list::{Form, Kind, List};
+use super::super::words::{holds_one_of, opens_with_one_of};
+use super::Miner;
+
+impl Miner<'_> {
+    /// Whether something around the list says that there are more values.
+    pub(super) fn is_open(&self, list: &List) -> bool {
+        self.range_beside(list)
+            || self.has_pattern(list)
+            || self.is_cut(list)
+            || self.goes_on(list)
+            || self.others_follow(list)
+            || self.is_said_to_be_open(list)
+    }
+
+    /// `0 and [32, 4096]`, `-1, [1,100]`, `>0: its number`: a special value beside a range.
+    pub(super) fn range_beside(&self, list: &List) -> bool {
+        let after = (list.end..list.end + 4).take_while(|at| {
+            let mark =
+                matches!(self.elements.kind(*at), Some(Kind::Mark(_) | Kind::Newline | Kind::Comparison));
+            mark || self.elements.is_conjunction(*at) || self.elements.is_range(*at)
+        });
+        let first = self.first_lexeme(list);
+        let before = (first.saturating_sub(3)..first).rev().take_while(|at| {
+            let mark = matches!(self.elements.kind(*at), Some(Kind::Mark(',' | '、' | ']' | ')' | '•')));
+            mark || self.elements.is_conjunction(*at) || self.elements.is_range(*at)
+        });
+        let beside: Vec<usize> = after.chain(before).filter(|at| self.elements.is_range(*at)).collect();
+        !beside.is_empty() && !self.are_spelled_out(list, &beside)
+    }
+
+    /// `[0,1], 0 means off, 1 means on`: each number of the range is listed.
+    fn are_spelled_out(&self, list: &List, range: &[usize]) -> bool {
+        let mut ends: Vec<i64> = range.iter().filter_map(|at| self.elements.word(*at).parse().ok()).collect();
+        ends.sort_unstable();
+        let (Some(first), Some(last)) = (ends.first(), ends.last()) else { return false };
+        let listed = |number: i64| {
+            list.items.iter().any(|item| self.elements.slice(&item.value) == number.to_string())
+        };
+        list.items.len() as i64 > last.saturating_sub(*first) && listed(*first) && listed(*last)
+    }
+
+    /// `2XX` stands for many values.
+    fn has_pattern(&self, list: &List) -> bool {
+        let is_pattern = |value: &str| {
+            let digits = value.trim_end_matches(['x', 'X']);
+            digits.len() + 1 < value.len() && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+        };
+        list.items.iter().any(|item| is_pattern(self.elements.slice(&item.value)))
+    }
+
+    /// The lexeme that holds the first value.
+    fn first_lexeme(&self, list: &List) -> usize {
+        let start = list.items.first().map_or(0, |item| item.value.start);
+        self.elements.lexemes.partition_point(|lexeme| lexeme.span.start < start)
+    }
+
+    /// The text ends in the middle of the list: behind a comma, or before a bracket closes.
+    fn is_cut(&self, list: &List) -> bool {
+        let rest = list.end..self.elements.len();
+        if rest.clone().any(|at| !matches!(self.elements.kind(at), Some(Kind::Mark(_) | Kind::Newline))) {
+            return false;
+        }
+        let kinds = || rest.clone().filter_map(|at| self.elements.kind(at));
+        let hangs =
+            kinds().next_back().is_some_and(|last| matches!(last, Kind::Mark(',' | '、' | '/' | '|' | ':')));
+        let text = self.elements.text;
+        let open = |open: char, close: char| {
+            list.bracketed && text.matches(open).count() > text.matches(close).count()
+        };
+        hangs || open('[', ']') || open('{', '}') || open('(', ')')
+    }
+
+    /// `A: one` and, on the line below, `!: another`: one more, which cannot be read.
+    fn goes_on(&self, list: &List) -> bool {
+        // `; default: what holds besides`
+        let default = (list.end..self.elements.len().min(list.end + 3)).any(|at| {
+            self.elements.lower_word(at) == "default"
+                && self.elements.kind(at + 1) == Some(Kind::Mark(':'))
+                && (at + 2..at + 5).all(|at| self.elements.kind(at) == Some(Kind::Word))
+        });
+        if default {
+            return true;
+        }
+        // `"A": one. Default "A". "B": another`
+        let quoted = list.items.iter().all(|item| item.quoted && item.meaning.is_some());
+        let listed = |at: usize| {
+            list.items.iter().any(|item| self.elements.slice(&item.value) == self.elements.word(at))
+        };
+        let another = |at: usize| {
+            let colon = self.elements.link(at).is_some_and(|(form, _)| form == Form::Colon);
+            self.elements.kind(at) == Some(Kind::Quoted) && colon && !listed(at)
+        };
+        if quoted && (list.end..self.elements.len()).any(another) {
+            return true;
+        }
+        // `甲型|A、乙型|!`
+        let bar = (list.end..self.elements.len().min(list.end + 8))
+            .any(|at| self.elements.kind(at) == Some(Kind::Mark('|')));
+        if bar && list.items.iter().any(|item| item.form.is_reversed()) {
+            return true;
+        }
+        let colon = list.items.last().is_some_and(|item| item.form == Form::Colon);
+        let below = self.elements.kind(list.end) == Some(Kind::Newline);
+        let at = list.end + 1 + usize::from(self.elements.kind(list.end + 1) == Some(Kind::Mark('•')));
+        let mark = matches!(self.elements.kind(at), Some(Kind::Mark(c)) if c.is_ascii_punctuation() && !"([{".contains(c));
+        colon && below && mark && self.elements.kind(at + 1) == Some(Kind::Mark(':'))
+    }
+
+    /// `• 0: fine • Other values: wrong`, `; >0: its number`, right behind the list.
+    fn others_follow(&self, list: &List) -> bool {
+        let at = (list.end..self.elements.len()).find(|at| {
+            !matches!(self.elements.kind(*at), Some(Kind::Mark(_) | Kind::Newline))
+                && !self.elements.is_conjunction(*at)
+        });
+        let from = at.and_then(|at| self.elements.lexemes.get(at)).map(|lexeme| lexeme.span.start);
+        let rest = from.and_then(|from| self.elements.lower.get(from..)).unwrap_or("");
+        let same_place = from.is_some_and(|from| {
+            let end = list
+                .end
+                .checked_sub(1)
+                .and_then(|at| self.elements.lexemes.get(at))
+                .map_or(0, |last| last.end);
+            // A sentence of its own speaks of something else, unless its words are explained as values are.
+            !self.elements.text.get(end..from).unwrap_or("").contains('。')
+        });
+        let slash = at.is_some_and(|at| at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark('/')));
+        let listed = list
+            .items
+            .iter()
+            .any(|item| at.is_some_and(|at| self.elements.slice(&item.value) == self.elements.word(at)));
+        !slash
+            && !listed
+            && opens_with_one_of(rest, &self.row.words.list.others)
+            && (same_place || self.is_explained(rest))
+    }
+
+    /// `其他值: …`
+    fn is_explained(&self, rest: &str) -> bool {
+        let clause = rest.split([',', ';', '。', '\n']).next().unwrap_or("");
+        clause.contains(':') || holds_one_of(clause, &self.row.words.list.verbs)
+    }
+
+    /// `常见取值: …`, `…, 最新值参考控制台`.
+    fn is_said_to_be_open(&self, list: &List) -> bool {
+        let words = &self.row.words.list;
+        let start = list.items.first().map_or(0, |item| item.value.start);
+        let end = list
+            .end
+            .checked_sub(1)
+            .and_then(|at| self.elements.lexemes.get(at))
+            .map_or(start, |last| last.end);
+        let before = self.elements.lower.get(..start).unwrap_or("");
+        let clause = before.rfind(['。', ';', '\n', ',']).and_then(|at| before.get(at..)).unwrap_or(before);
+        let after = self.elements.lower.get(end..).unwrap_or("");
+        holds_one_of(clause, &words.openly)
+            || holds_one_of(after, &words.elsewhere)
+            || holds_one_of(after, &self.row.words.doubt.additions)
+    }
+}
