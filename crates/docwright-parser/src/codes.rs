@@ -5,7 +5,7 @@ use docwright_ir::Code;
 use crate::{assemble, extract, limits, lint, read};
 
 /// What the steps report, in order of name. The lint rules stand in a list of their own.
-const STEPS: [Code; 21] = [
+const STEPS: [Code; 22] = [
     assemble::DUPLICATE_OPERATION,
     assemble::DUPLICATE_ROW,
     read::INCOMPLETE,
@@ -13,6 +13,7 @@ const STEPS: [Code; 21] = [
     extract::MODEL_WITHOUT_NAME,
     limits::MORE_FINDINGS,
     extract::NOT_AN_OPERATION,
+    extract::OPERATION_NAMED_BY_FILE,
     read::OTHER_FORMAT,
     extract::SECTION_WITHOUT_TABLE,
     assemble::STALE_ERRATUM,

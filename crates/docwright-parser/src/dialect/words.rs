@@ -20,6 +20,8 @@ pub(crate) enum Role {
     Model,
     /// Error codes.
     Errors,
+    /// A heading over examples.
+    Examples,
     /// An example's own heading.
     ExampleTitle,
     /// What is sent in an example.
@@ -30,6 +32,13 @@ pub(crate) enum Role {
     Container,
     /// Nothing of the API.
     Ignore,
+}
+
+impl Role {
+    /// Whether it is a part of an example, or the heading over examples.
+    pub(crate) fn is_of_example(self) -> bool {
+        matches!(self, Role::Examples | Role::ExampleTitle | Role::ExampleRequest | Role::ExampleResponse)
+    }
 }
 
 /// What a column holds.

@@ -17,7 +17,7 @@ pub use classify::NOT_AN_OPERATION;
 pub(crate) use classify::UNSUPPORTED;
 pub use draft::{Draft, Drafts, ErrorDraft, ModelDraft, OperationDraft};
 pub(crate) use draft::{ExampleDraft, IndexDraft, ModelsDraft, Pair, ResponseExample};
-pub(crate) use page::{MODEL_WITHOUT_NAME, SECTION_WITHOUT_TABLE};
+pub(crate) use page::{MODEL_WITHOUT_NAME, OPERATION_NAMED_BY_FILE, SECTION_WITHOUT_TABLE};
 pub use rows::{RowDraft, Rows};
 pub(crate) use table::{ROW_UNREADABLE, UNCLAIMED_TABLE, UNKNOWN_COLUMN};
 

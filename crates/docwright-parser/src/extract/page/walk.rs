@@ -2,9 +2,10 @@
 
 use docwright_ir::Diagnostics;
 
+use super::places::Places;
 use super::{PageFacts, Title};
-use crate::dialect::{Role, Usage};
-use crate::extract::draft::{ExampleDraft, ModelDraft};
+use crate::dialect::{PageTitle, Role, Usage};
+use crate::extract::draft::{ErrorDraft, ExampleDraft, ModelDraft};
 use crate::extract::example;
 use crate::extract::rows::Rows;
 use crate::extract::table::Tables;
@@ -35,6 +36,7 @@ pub(in crate::extract) fn walk<'a>(
         spec,
         syntax,
         section: None,
+        places: Places::default(),
         prose: 0,
         code: 0,
         too_many: TooMany::default(),
@@ -56,6 +58,7 @@ struct Walk<'a> {
     spec: &'a Spec,
     syntax: Syntax,
     section: Option<Role>,
+    places: Places,
     /// Bytes of paragraphs and of examples so far.
     prose: usize,
     code: usize,
@@ -71,26 +74,60 @@ struct TooMany {
 
 impl Walk<'_> {
     fn heading(&mut self, level: u8, text: &str, line: u32) {
-        let dialect = &self.spec.dialect;
-        if let Some(found) = dialect.words().heading(text) {
-            self.out.usage.note(found.rule);
-            if found.role == Role::ExampleTitle && self.has_room_for_example(line) {
-                let title = found.title.map(str::to_owned);
-                self.out.facts.examples.push(ExampleDraft { title, ..ExampleDraft::default() });
-            }
-            if matches!(found.role, Role::Request | Role::Response) {
-                self.out.facts.unfilled.entry(found.role).or_default().push(line);
-            }
-            self.enter(found.role);
-        } else if level == 1 && self.out.facts.title.is_none() && self.set_title(text, line) {
-            self.section = None;
-        } else if self.may_hold_models() && dialect.is_model_name(text) && self.may_hold(text, line) {
-            self.enter(Role::Model);
-            let model = ModelDraft { name: text.to_owned(), line, ..ModelDraft::default() };
-            self.out.facts.models.push(model);
-        } else {
-            self.section = Some(Role::Ignore);
+        let words = self.spec.dialect.words();
+        let is_model =
+            is_text_model(level, self.syntax) || self.places.holds_models(level, self.has_only_models());
+        if is_model && self.open_model(level, words.unnumbered(text), line) {
+            return;
         }
+        let is_flat = !self.out.facts.request.is_empty() && !self.out.facts.response.is_empty();
+        let inside = self.places.is_in_example(level, self.syntax, is_flat);
+        let own = inside.then(|| words.heading_in_example(text)).flatten();
+        if let Some(found) = own.or_else(|| words.heading(text)) {
+            self.out.usage.note(found.rule);
+            self.places.enter(found.role, level);
+            return self.section(found.role, found.title, line);
+        }
+        if self.places.names_example(level) {
+            return self.section(Role::ExampleTitle, Some(words.unnumbered(text)), line);
+        }
+        if level == 1 && self.out.facts.title.is_none() && self.set_title(text, line) {
+            self.section = None;
+        } else if self.may_hold_models() && self.open_model(level, words.unnumbered(text), line) {
+            self.places.leave(level);
+        } else if !self.places.is_below_overview(level) || self.section != Some(Role::Overview) {
+            self.places.leave(level);
+            // A title without a name stands over the page's first words.
+            let is_title = level == 1 && self.out.facts.sections.is_empty();
+            self.section = (!is_title).then_some(Role::Ignore);
+        }
+    }
+
+    /// Opens a section that the dialect knows.
+    fn section(&mut self, role: Role, title: Option<&str>, line: u32) {
+        if role == Role::ExampleTitle && self.has_room_for_example(line) {
+            let title = title.map(str::to_owned);
+            self.out.facts.examples.push(ExampleDraft { title, ..ExampleDraft::default() });
+        }
+        if matches!(role, Role::Request | Role::Response) {
+            self.out.facts.unfilled.entry(role).or_default().push(line);
+        }
+        self.enter(role);
+    }
+
+    /// Opens the model that a heading names.
+    fn open_model(&mut self, level: u8, heading: &str, line: u32) -> bool {
+        let named = self.spec.dialect.model_of(heading);
+        let Some(name) = named.or_else(|| is_text_model(level, self.syntax).then_some("")) else {
+            return false;
+        };
+        if !self.may_hold(name, line) {
+            return false;
+        }
+        self.places.model = Some(level);
+        self.enter(Role::Model);
+        self.out.facts.models.push(ModelDraft { name: name.to_owned(), line, ..ModelDraft::default() });
+        true
     }
 
     fn enter(&mut self, role: Role) {
@@ -108,7 +145,11 @@ impl Walk<'_> {
     fn may_hold_models(&self) -> bool {
         let sections = &self.out.facts.sections;
         matches!(self.section, Some(Role::Request | Role::Response | Role::Models | Role::Model))
-            || (sections.is_empty() || *sections == [Role::Model])
+            || sections.iter().all(|role| matches!(role, Role::Model | Role::Models))
+    }
+
+    fn has_only_models(&self) -> bool {
+        self.out.facts.sections == [Role::Model] || self.out.facts.sections == [Role::Models, Role::Model]
     }
 
     /// Whether a model of this name is read.
@@ -143,16 +184,29 @@ impl Walk<'_> {
 
     /// Whether the heading is the page's title.
     fn set_title(&mut self, text: &str, line: u32) -> bool {
-        let Some(found) = self.spec.dialect.page_title(text) else { return false };
-        if let Some(operation) = found.operation {
-            let (operation, title) = (operation.to_owned(), found.title.map(str::to_owned));
-            self.out.facts.title = Some(Title { operation, title, line });
+        let dialect = &self.spec.dialect;
+        let title = |found: PageTitle<'_>| {
+            let (operation, title) = (found.operation?.to_owned(), found.title.map(str::to_owned));
+            Some(Title { operation, title, line })
+        };
+        if let Some(found) = dialect.page_title(text) {
+            self.out.facts.title = title(found);
+            return true;
         }
+        let Some(found) = dialect.loose_title(text) else { return false };
+        self.out.facts.loose_title = self.out.facts.loose_title.take().or_else(|| title(found));
         true
     }
 
     fn paragraph(&mut self, text: String, line: u32) {
-        if !matches!(self.section, None | Some(Role::Overview | Role::Model)) {
+        let is_of_example = self.section.is_some_and(Role::is_of_example);
+        if is_of_example {
+            return self.caption(&text);
+        }
+        if self.section == Some(Role::Ignore) {
+            return self.aside(&text);
+        }
+        if !matches!(self.section, None | Some(Role::Overview | Role::Model | Role::Errors)) {
             return;
         }
         // All of a page together: each is a part of some description.
@@ -168,7 +222,50 @@ impl Walk<'_> {
         match self.section {
             None => self.out.facts.preamble.push(text),
             Some(Role::Overview) => self.out.facts.overview.push(text),
+            Some(Role::Errors) => self.listed_errors(&text, line),
             _ => self.model_paragraph(&text),
+        }
+    }
+
+    /// Below a heading that nobody knows a line may still name the host or the rate.
+    fn aside(&mut self, text: &str) {
+        let dialect = &self.spec.dialect;
+        let lines =
+            text.lines().filter(|line| dialect.host(line).is_some() || dialect.rate_limit(line).is_some());
+        let room = limits::EXAMPLES.saturating_sub(self.out.facts.asides.len());
+        self.out.facts.asides.extend(lines.take(room).map(str::to_owned));
+    }
+
+    /// A line above code that says which side of the example it is: `**Request**`, `返回：`.
+    fn caption(&mut self, text: &str) {
+        let words = self.spec.dialect.words();
+        let text = text.lines().last().unwrap_or("").trim_start_matches("• ");
+        let found = words.heading_in_example(text).or_else(|| words.heading(text));
+        let sides = [Role::ExampleRequest, Role::ExampleResponse];
+        if let Some(found) = found.filter(|found| sides.contains(&found.role)) {
+            self.out.usage.note(found.rule);
+            self.enter(found.role);
+        }
+    }
+
+    /// Error codes that are listed without a table: `• Code: text`.
+    fn listed_errors(&mut self, text: &str, line: u32) {
+        for (text, line) in text.lines().zip(line..) {
+            let text = text.trim_start_matches(['•', '-', '*', ' ']);
+            let end =
+                text.find(|c: char| !(c.is_ascii_alphanumeric() || "._`".contains(c))).unwrap_or(text.len());
+            let (code, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+            let code = code.trim_matches('`').trim_end_matches('.');
+            let facts = &mut self.out.facts;
+            if self.spec.dialect.is_error_code(code) && facts.errors.len() < limits::ERRORS {
+                let description =
+                    rest.trim_start_matches([' ', ':', '：', '-', '—', '–', '|', ',', '，']).trim_end();
+                facts.errors.push(ErrorDraft {
+                    code: code.to_owned(),
+                    description: description.to_owned(),
+                    line,
+                });
+            }
         }
     }
 
@@ -192,8 +289,8 @@ impl Walk<'_> {
         let is_text = self.syntax == Syntax::Text;
         let role = match self.section {
             Some(role @ (Role::ExampleRequest | Role::ExampleResponse)) => Some(role),
-            // The headings around it are lost.
-            _ if is_text => example::role(&text),
+            // The headings around it are lost, or the page has none there.
+            section if is_text || section.is_some_and(Role::is_of_example) => example::role(&text),
             _ => None,
         };
         let Some(role @ (Role::ExampleRequest | Role::ExampleResponse)) = role else { return };
@@ -291,4 +388,10 @@ impl Walk<'_> {
 fn action_list(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
     words.filter(|word| !word.is_empty() && *word != "and").map(str::to_owned).collect()
+}
+
+/// On a page of text the reader has told models' headings from others, and only they are so deep; some have lost their
+/// name.
+fn is_text_model(level: u8, syntax: Syntax) -> bool {
+    syntax == Syntax::Text && level == 4
 }
