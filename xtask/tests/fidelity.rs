@@ -84,6 +84,7 @@ fn folder() -> (tempfile::TempDir, Input) {
             r#"{"page": "queue-api/create_queue.md", "table": "request", "name": "Mode", "enum": ["Fast", "Slow"], "default": null}"#,
         )],
         readings: Some(dir.path().join("readings")),
+        manners: false,
     };
     write(
         "readings/queue-api/create_queue.md.tsv",
@@ -208,6 +209,7 @@ fn against_definitions(size: &str, error: &str) -> Vec<String> {
         truth: Some(truth),
         labels: Vec::new(),
         readings: None,
+        manners: false,
     };
     told(&measure(&input).unwrap()[0])
 }

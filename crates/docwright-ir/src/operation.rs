@@ -270,3 +270,10 @@ pub struct Model {
     #[serde(default)]
     pub fields: Vec<Field>,
 }
+
+impl Model {
+    /// Whether it is only a word in a type cell: no table defines it and nothing shows it, so that it may be any value.
+    pub fn is_unknown(&self) -> bool {
+        self.inferred.is_some() && self.fields.is_empty()
+    }
+}

@@ -120,6 +120,7 @@ impl Checker<'_> {
             Type::Map(inner) => return self.map(path, sent, inner, field),
             Type::Fields(fields) => return self.group(path, sent, fields, field),
             Type::Model(name) => match self.service.model(Some(&self.operation.name), name) {
+                Some(model) if model.is_unknown() => Some(sent.clone()),
                 Some(model) => return self.group(path, sent, &model.fields, field),
                 None => sent.is_object().then(|| sent.clone()),
             },

@@ -5,7 +5,7 @@ use docwright_ir::Code;
 use crate::{assemble, extract, limits, lint, read};
 
 /// What the steps report, in order of name. The lint rules stand in a list of their own.
-const STEPS: [Code; 29] = [
+const STEPS: [Code; 30] = [
     assemble::DUPLICATE_OPERATION,
     assemble::DUPLICATE_ROW,
     assemble::GUESSED_SERVICE,
@@ -18,6 +18,7 @@ const STEPS: [Code; 29] = [
     assemble::MODELS_APART,
     limits::MORE_FINDINGS,
     extract::NOT_AN_OPERATION,
+    extract::OPERATION_NAMED_BY_FILE,
     read::OTHER_FORMAT,
     extract::SECTION_WITHOUT_TABLE,
     assemble::STALE_ERRATUM,

@@ -30,6 +30,7 @@ pub fn parse(arguments: &[String]) -> Result<Options, clap::Error> {
         truth: path("truth"),
         labels: matches.get_many("labels").into_iter().flatten().cloned().collect(),
         readings: path("readings"),
+        manners: matches.get_flag("manners"),
     };
     Ok(Options {
         input: matches
@@ -64,7 +65,14 @@ fn command() -> Command {
                 .action(ArgAction::Append),
         )
         .arg(path("readings", "DIR", "Pages as people read them, one .tsv a page"))
-        .group(clap::ArgGroup::new("against").args(["truth", "labels", "readings"]).multiple(true).requires("docs"))
+        .arg(
+            Arg::new("manners")
+                .long("manners")
+                .action(ArgAction::SetTrue)
+                .requires("docs")
+                .help("Each page has its truth beside it, PAGE.truth.yaml"),
+        )
+        .group(clap::ArgGroup::new("against").args(["truth", "labels", "readings", "manners"]).multiple(true).requires("docs"))
         .arg(
             Arg::new("format")
                 .long("format")

@@ -70,6 +70,16 @@ pub enum Aspect {
     Format,
     /// That the text says not to use it.
     Deprecated,
+    /// The service, as the page itself says.
+    Service,
+    /// The host that requests go to.
+    Host,
+    /// The service's version.
+    Version,
+    /// The documented rate of requests.
+    Rate,
+    /// How many examples there are.
+    Examples,
 }
 
 /// A part and what was compared in it.

@@ -6,10 +6,11 @@
 //! truth, labels, readings ──┘
 //! ```
 //!
-//! Four kinds of truth, each with its own idea of what is fair:
+//! Five kinds of truth, each with its own idea of what is fair:
 //! - [`against_sdk`]: what an SDK declares; pages and SDKs drift apart, so no score here can be full.
 //! - [`against_definitions`]: the definitions that pages were rendered from; every row can be right.
 //! - [`readings`]: pages as people read them; every row must be right.
+//! - [`manners`]: pages in manners that the dialect was not made for, and what a careful reader finds on them.
 //! - [`labels`]: what people found in descriptions.
 //!
 //! [`suite`] runs all of them over the whole corpus and holds them to the bars.
@@ -23,6 +24,7 @@ pub mod corpus;
 pub mod drift;
 pub mod figures;
 pub mod labels;
+pub mod manners;
 pub mod pages;
 pub mod readings;
 mod report;
@@ -56,6 +58,8 @@ pub struct Input {
     pub labels: Vec<PathBuf>,
     /// Readings: a folder.
     pub readings: Option<PathBuf>,
+    /// Whether each page has its truth beside it.
+    pub manners: bool,
 }
 
 /// The tallies of one comparison.
@@ -153,6 +157,11 @@ pub fn measure(input: &Input) -> Result<Vec<Scores>, LoadError> {
         let mut board = Board::default();
         readings::score(&mut board, &corpus, dir, &name)?;
         scores.push(Scores { name: format!("{name}, as people read it"), board });
+    }
+    if input.manners {
+        let mut board = Board::default();
+        manners::score(&mut board, &corpus, &input.docs)?;
+        scores.push(Scores { name: format!("{name}, truths beside the pages"), board });
     }
     scores.iter_mut().for_each(|scores| scores.board.sort());
     Ok(scores)

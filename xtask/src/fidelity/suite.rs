@@ -23,6 +23,7 @@ pub fn run(corpus: &Path, root: &Path) -> Result<Report, LoadError> {
     let mut report = Report::default();
     ucloud(&mut report, corpus, root, &drift)?;
     tencent(&mut report, corpus, root)?;
+    manners(&mut report, root)?;
     Ok(report)
 }
 
@@ -33,6 +34,7 @@ fn ucloud(report: &mut Report, corpus: &Path, root: &Path, drift: &Drift) -> Res
         truth: Some(corpus.join("truth/ucloud.json")),
         labels: labels(root, "ucloud", Some(corpus.join("truth/ucloud-prose.jsonl"))),
         readings: Some(root.join("xtask/readings/ucloud")),
+        manners: false,
     })?;
     if let [canonical, former, given, first, .., read] = scores.as_mut_slice() {
         report.stale = drift.mark(&mut canonical.board);
@@ -81,6 +83,7 @@ fn tencent(report: &mut Report, corpus: &Path, root: &Path) -> Result<(), LoadEr
         truth: Some(corpus.join("truth/tencent")),
         labels: Vec::new(),
         readings: None,
+        manners: false,
     };
     let labelled = labels(root, "tencentcloud", Some(corpus.join("truth/tencent-prose.jsonl")));
     let plain = measure(&Input { labels: labelled, ..input("corpus/tencent/pages".to_owned()) })?;
@@ -114,6 +117,38 @@ fn tencent(report: &mut Report, corpus: &Path, root: &Path) -> Result<(), LoadEr
         report.figures.push(read_by_people("Tencent", &read.board));
     }
     report.scores.extend(named("tencent, real pages", real));
+    Ok(())
+}
+
+/// Pages of many hands. The bars are what is reached, and may only rise.
+fn manners(report: &mut Report, root: &Path) -> Result<(), LoadError> {
+    let scores = measure(&Input {
+        dialect: "tencentcloud".to_owned(),
+        docs: root.join("xtask/manners"),
+        truth: None,
+        labels: Vec::new(),
+        readings: None,
+        manners: true,
+    })?;
+    if let [own] = scores.as_slice() {
+        let figures = Figures { title: "Other manners", board: &own.board };
+        let parts = [
+            ("operations", vec![Part::Operations], Aspect::Name, Bar::AtLeast(0.97)),
+            ("services", vec![Part::Operations], Aspect::Service, Bar::All),
+            ("hosts", vec![Part::Operations], Aspect::Host, Bar::All),
+            ("versions", vec![Part::Operations], Aspect::Version, Bar::All),
+            ("rates", vec![Part::Operations], Aspect::Rate, Bar::All),
+            ("examples", vec![Part::Operations], Aspect::Examples, Bar::All),
+            ("rows", ROWS.to_vec(), Aspect::Row, Bar::AtLeast(0.997)),
+            ("models", vec![Part::Models], Aspect::Name, Bar::All),
+            ("error codes", vec![Part::Errors], Aspect::Name, Bar::All),
+        ];
+        let one = |(name, parts, aspect, bar): (_, Vec<Part>, _, _)| {
+            figures.one(name, &parts, aspect, Rate::Agreement, bar)
+        };
+        report.figures.extend(parts.map(one));
+    }
+    report.scores.extend(scores);
     Ok(())
 }
 

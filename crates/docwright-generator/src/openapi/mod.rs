@@ -185,7 +185,9 @@ fn of_model(cx: &Cx<'_>, model: &Model, direction: Direction) -> Schema {
     let operation = owner.and_then(|owner| cx.operations.get(owner).copied());
     let page = model.page.as_deref().or_else(|| operation?.page.as_deref());
     let scope = Scope { direction, owner, table: place::Table::of_model(page, &model.name) };
-    let mut object = Schema { description: model.description.clone(), ..Schema::of("object") };
+    // What nothing shows may be any value.
+    let base = if model.is_unknown() { Schema::default() } else { Schema::of("object") };
+    let mut object = Schema { description: model.description.clone(), ..base };
     object.facts.inferred.clone_from(&model.inferred);
     schema::add_properties(cx, &mut object, &model.fields, &scope);
     object

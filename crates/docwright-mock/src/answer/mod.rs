@@ -151,9 +151,10 @@ impl<'a> Answer<'a> {
         if self.inside.contains(&name) {
             return None;
         }
-        let Some(model) = self.service.model(Some(&self.operation.name), name) else {
+        let model = self.service.model(Some(&self.operation.name), name);
+        let Some(model) = model.filter(|model| !model.is_unknown()) else {
             // No page defines it: the example is all there is.
-            return match example.filter(|value| value.is_object()) {
+            return match example.filter(|value| model.is_some() || value.is_object()) {
                 Some(shown) => self.copy(shown),
                 None => Some(Map::new().into()),
             };

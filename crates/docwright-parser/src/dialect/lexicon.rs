@@ -3,6 +3,7 @@
 use docwright_ir as ir;
 use foldhash::{HashMap, HashMapExt};
 
+use super::halves::halved;
 use super::pattern::Pattern;
 use super::raw::{Raw, Section, TableWords};
 use super::usage::{Rule, RuleId, Rules, Usage};
@@ -54,6 +55,7 @@ impl TableRule {
 pub(crate) struct Lexicon {
     headings: Words<Role>,
     numbered: Words<Role>,
+    in_example: Words<Role>,
     heading_patterns: Vec<(Pattern, Found<Role>)>,
     columns: Words<Column>,
     folded_columns: Vec<(String, Column)>,
@@ -77,8 +79,9 @@ impl Lexicon {
         let types = types(raw, &mut rules);
         let words = |text: &String| text.split(' ').count();
         Ok(Lexicon {
-            headings: headings(raw.sections.iter().filter(|section| !section.numbered), &mut rules),
-            numbered: headings(raw.sections.iter().filter(|section| section.numbered), &mut rules),
+            headings: headings(raw, |section| !section.numbered && !section.in_example, &mut rules),
+            numbered: headings(raw, |section| section.numbered, &mut rules),
+            in_example: headings(raw, |section| section.in_example, &mut rules),
             heading_patterns: heading_patterns(raw, &mut rules),
             longest_type: types.keys().map(words).max().unwrap_or(1),
             folded_columns: folded_columns(raw),
@@ -107,17 +110,31 @@ impl Lexicon {
         let bare = without_number(text);
         let find = |text: &str| self.headings.get(text).or_else(|| self.numbered.get(text));
         let found = find(bare).or_else(|| find(&fold(bare)));
-        found.map(HeadingMatch::of).or_else(|| self.pattern_heading(text))
+        let patterned = || self.pattern_heading(text).or_else(|| self.pattern_heading(bare));
+        found.map(HeadingMatch::of).or_else(patterned)
+    }
+
+    /// What a heading means inside an example, where it means something else there.
+    pub(crate) fn heading_in_example<'a>(&self, text: &'a str) -> Option<HeadingMatch<'a>> {
+        self.in_example.get(&fold(without_number(text))).map(HeadingMatch::of)
     }
 
     /// What a line of plain text means as a heading: where the vendor numbers a heading, a line without the
     /// number is none.
-    pub(crate) fn line_heading<'a>(&self, line: &'a str) -> Option<HeadingMatch<'a>> {
+    pub(crate) fn line_heading<'a>(&self, line: &'a str, in_example: bool) -> Option<HeadingMatch<'a>> {
+        if in_example && let Some(found) = self.heading_in_example(line) {
+            return Some(found);
+        }
         let bare = without_number(line);
         let folded = fold(bare);
         let found = self.headings.get(&folded);
         let found = found.or_else(|| (bare.len() < line.len()).then(|| self.numbered.get(&folded))?);
         found.map(HeadingMatch::of).or_else(|| self.pattern_heading(line))
+    }
+
+    /// A heading without the number in front of it.
+    pub(crate) fn unnumbered<'a>(&self, heading: &'a str) -> &'a str {
+        without_number(heading)
     }
 
     fn pattern_heading<'a>(&self, text: &'a str) -> Option<HeadingMatch<'a>> {
@@ -180,7 +197,8 @@ impl Lexicon {
 
 /// A word as it is compared: lower case, single spaces, without a colon at its end.
 pub(crate) fn fold(text: &str) -> String {
-    let text = text.trim().trim_end_matches([':', '：']).trim_end();
+    let text = halved(text);
+    let text = text.trim().trim_end_matches(':').trim_end();
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -205,19 +223,26 @@ pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
-/// `2. Input Parameters` → `Input Parameters`.
+/// `2. Input Parameters` → `Input Parameters`, and the same of `2 Input`, `2、`, `二、`, `（二）` and `Ⅱ.`.
 fn without_number(text: &str) -> &str {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let number = text.len() - rest.len();
-    match text.as_bytes().first() {
-        Some(first) if first.is_ascii_digit() && number > 1 => rest.trim_start(),
-        _ => text,
-    }
+    let inner = text.trim_start_matches(['(', '（']);
+    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || is_numeral(c));
+    let number = inner.get(..inner.len() - rest.len()).unwrap_or("");
+    let Some(first) = number.chars().next().filter(|first| *first != '.') else { return text };
+    let bare = rest.trim_start_matches([')', '）', '、', '．', ':', '：']).trim_start();
+    // `3D` and `一般说明` are words, not numbers in front of one.
+    let parted = bare.len() < rest.len() || (number.ends_with('.') && first.is_ascii());
+    if parted && !bare.is_empty() { bare } else { text }
 }
 
-fn headings<'r>(sections: impl Iterator<Item = &'r Section>, rules: &mut Rules) -> Words<Role> {
+/// A Chinese or a Roman numeral of one letter.
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十".contains(c) || matches!(c, '\u{2160}'..='\u{216b}')
+}
+
+fn headings(raw: &Raw, is_meant: impl Fn(&Section) -> bool, rules: &mut Rules) -> Words<Role> {
     let mut map = HashMap::new();
-    for section in sections {
+    for section in raw.sections.iter().filter(|section| is_meant(section)) {
         for word in &section.at {
             let found = Found { means: section.role, rule: rules.add("sections", word) };
             map.entry(fold(word)).or_insert(found.clone());
@@ -322,6 +347,21 @@ mod tests {
         assert_eq!(without_number("2. Input Parameters"), "Input Parameters");
         assert_eq!(without_number("1.2 Input"), "Input");
         assert_eq!(without_number("3D"), "3D");
+        for text in [
+            "2 Input",
+            "2、Input",
+            "二、Input",
+            "（二）Input",
+            "(2) Input",
+            "2) Input",
+            "Ⅱ. Input",
+            "2.1. Input",
+        ] {
+            assert_eq!(without_number(text), "Input", "{text}");
+        }
+        for text in ["一般说明", "十分重要", "404", "2.", ".5 Input", "一"] {
+            assert_eq!(without_number(text), text);
+        }
         assert_eq!(without_number("Input"), "Input");
     }
 

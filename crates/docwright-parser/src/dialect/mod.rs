@@ -5,6 +5,7 @@
 //! in. Whoever reads pages asks the [`Dialect`], and never looks into the file: its answers stand in a file a subject.
 //! A new vendor in a known layout needs a file, and no Rust.
 
+mod halves;
 mod lexicon;
 mod operations;
 mod pages;
@@ -21,7 +22,7 @@ mod words;
 use docwright_ir::{self as ir, yaml};
 
 pub(crate) use lexicon::{Lexicon, fold, is_han};
-pub(crate) use operations::NamingRow;
+pub(crate) use operations::{Host, NamingRow, PageTitle};
 pub(crate) use pattern::TypeTemplate;
 pub(crate) use row_names::RowNames;
 pub use secrets::SecretNames;

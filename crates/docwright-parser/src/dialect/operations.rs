@@ -1,14 +1,17 @@
 //! What makes a page an operation, and what its paragraphs say of it.
 
 use docwright_ir as ir;
+use regex::Captures;
 
-use super::pattern::Pattern;
+use super::halves::halved;
+use super::pattern::{Pattern, Patterns};
 use super::{Dialect, Role, raw};
+use crate::page_path;
 
 /// What a page's own heading says.
 pub(crate) struct PageTitle<'t> {
     pub(crate) operation: Option<&'t str>,
-    /// The heading up to where the title ends, if it has one besides the operation's name.
+    /// The heading's words besides the operation's name.
     pub(crate) title: Option<&'t str>,
 }
 
@@ -30,25 +33,32 @@ impl NamingRow<'_> {
     }
 
     /// What the row's description names.
-    pub(crate) fn named_in<'t>(&self, description: &'t str) -> Option<&'t str> {
-        self.rule.pattern.group(description, self.group)
+    pub(crate) fn named_in(&self, description: &str) -> Option<String> {
+        self.rule.pattern.group(&halved(description), self.group).map(str::to_owned)
     }
 }
 
-/// The service and the host of a page, as a line of it says.
-#[derive(Default)]
-pub(crate) struct Host<'t> {
-    pub(crate) service: Option<&'t str>,
-    pub(crate) host: Option<&'t str>,
+/// The service and the host of a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Host {
+    pub(crate) service: Option<String>,
+    pub(crate) host: Option<String>,
 }
 
 impl Dialect {
     /// What a heading says if it is a page's own.
     pub(crate) fn page_title<'t>(&self, heading: &'t str) -> Option<PageTitle<'t>> {
-        let found = self.raw.operation.title.captures(heading)?;
-        let operation = found.name("operation").map(|group| group.as_str());
-        let title = found.name("title").and_then(|group| heading.get(..group.end()));
-        Some(PageTitle { operation, title })
+        title(&self.raw.operation.title, heading)
+    }
+
+    /// What a heading says that names the operation beside other words: it counts where no row names one.
+    pub(crate) fn loose_title<'t>(&self, heading: &'t str) -> Option<PageTitle<'t>> {
+        title(&self.raw.operation.title_loose, heading)
+    }
+
+    /// The operation that a page's file is called after.
+    pub(crate) fn operation_of_file<'f>(&self, file: &'f str) -> Option<&'f str> {
+        self.raw.operation.file.as_ref()?.find(page_path::stem(file))
     }
 
     /// The kind of page by the sections that it has: 0 is the newest; `None` is no operation's.
@@ -69,30 +79,35 @@ impl Dialect {
 
     /// What a request example calls the operation.
     pub(crate) fn operation_in_example<'t>(&self, request: &'t str) -> Option<&'t str> {
-        self.raw.operation.example.as_ref()?.group(request, "operation")
+        self.raw.operation.example.group(request, "operation")
     }
 
-    /// What the first of a page's paragraphs that names the host says.
-    pub(crate) fn host<'t>(&self, paragraphs: &'t [String]) -> Host<'t> {
-        let found = || {
-            let rule = self.raw.service.host.as_ref()?;
-            paragraphs.iter().find_map(|text| rule.captures(text))
-        };
-        let Some(found) = found() else { return Host::default() };
-        let group = |name| found.name(name).map(|group| group.as_str());
-        Host { service: group("service"), host: group("host") }
+    /// The version that a request example sends.
+    pub(crate) fn version_in_example<'t>(&self, request: &'t str) -> Option<&'t str> {
+        self.raw.operation.version_example.group(request, "version")
     }
 
-    /// The documented rate of requests and its unit.
-    pub(crate) fn rate_limit(&self, paragraphs: &[String]) -> Option<(u64, String)> {
+    /// What a line of an overview says of the host.
+    pub(crate) fn host(&self, line: &str) -> Option<Host> {
+        let line = halved(line);
+        let found = self.raw.service.host.captures(&line)?;
+        let before = found.get(0).and_then(|found| line.get(..found.start())).unwrap_or("");
+        (!self.raw.service.host_not.is_match(before)).then(|| host(&found))
+    }
+
+    /// What a request example says of the host.
+    pub(crate) fn host_in_example(&self, request: &str) -> Option<Host> {
+        Some(host(&self.raw.service.host_example.captures(request)?))
+    }
+
+    /// The documented rate of requests and its unit, as a line of an overview says.
+    pub(crate) fn rate_limit(&self, line: &str) -> Option<(u64, String)> {
         let rules = &self.raw.operation;
-        let patterns = rules.rate_limit.iter().chain(&rules.rate_limit_other);
-        let mut found = patterns.flat_map(|rule| paragraphs.iter().filter_map(|text| rule.captures(text)));
-        let found = found.next()?;
+        let line = halved(line);
+        let found = rules.rate_limit.captures(&line)?;
         let requests = found.name("requests")?.as_str().replace(',', "").parse().ok()?;
-        let per = found.name("per")?.as_str();
-        let per = rules.rate_units.get(per).cloned().unwrap_or_else(|| per.to_lowercase());
-        Some((requests, per))
+        let per = found.name("per").map_or("second", |per| per.as_str()).to_lowercase();
+        Some((requests, rules.rate_units.get(&per).cloned().unwrap_or(per)))
     }
 
     /// Whether a line of an overview says nothing of the operation.
@@ -104,6 +119,11 @@ impl Dialect {
     pub(crate) fn without_opening<'t>(&self, line: &'t str) -> &'t str {
         let end = self.raw.operation.summary_drop.iter().find_map(|pattern| pattern.end(line));
         end.and_then(|end| line.get(end..)).unwrap_or(line)
+    }
+
+    /// Whether a sentence of an overview says what the operation is for.
+    pub(crate) fn says_purpose(&self, sentence: &str) -> bool {
+        self.raw.operation.purpose.is_match(sentence)
     }
 
     /// Whether a line of an overview says that calls carry no signature.
@@ -145,4 +165,15 @@ impl Dialect {
         let (start, by, items) = (rule.start.clone(), rule.by, String::new());
         is_whole.then_some(ir::Paging { start, by, size, total, next, items })
     }
+}
+
+fn title<'t>(spellings: &Patterns, heading: &'t str) -> Option<PageTitle<'t>> {
+    let found = spellings.captures(heading)?;
+    let group = |name| found.name(name).map(|group| group.as_str());
+    Some(PageTitle { operation: group("operation"), title: group("title") })
+}
+
+fn host(found: &Captures<'_>) -> Host {
+    let group = |name| found.name(name).map(|group| group.as_str().to_owned());
+    Host { service: group("service"), host: group("host") }
 }

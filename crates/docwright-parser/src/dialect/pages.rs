@@ -51,6 +51,11 @@ impl Dialect {
         !line.is_empty() && self.raw.text.drop.is_match(line)
     }
 
+    /// Whether a line above all of a page's own belongs to the site.
+    pub(crate) fn is_of_head(&self, line: &str) -> bool {
+        !line.is_empty() && self.raw.text.drop_head.is_match(line)
+    }
+
     /// Whether a line ends a page: what follows belongs to the site.
     pub(crate) fn ends_page(&self, line: &str) -> bool {
         !line.is_empty() && line.len() < 80 && self.lexicon.is_end(line)

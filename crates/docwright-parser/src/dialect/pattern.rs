@@ -8,6 +8,12 @@ use serde::{Deserialize, Deserializer, de};
 pub(crate) struct Pattern(Regex);
 
 impl Pattern {
+    fn new(source: &str) -> Result<Self, String> {
+        Regex::new(source)
+            .map(Pattern)
+            .map_err(|error| format!("`{source}` is no regular expression: {error}"))
+    }
+
     /// As the file has it.
     pub(crate) fn as_str(&self) -> &str {
         self.0.as_str()
@@ -19,11 +25,6 @@ impl Pattern {
 
     pub(crate) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
         self.0.captures(text)
-    }
-
-    /// What the group `name` holds in the first match.
-    pub(crate) fn group<'t>(&self, text: &'t str, name: &str) -> Option<&'t str> {
-        Some(self.0.captures(text)?.name(name)?.as_str())
     }
 
     /// The first match.
@@ -39,11 +40,16 @@ impl Pattern {
 
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let source = String::deserialize(deserializer)?;
-        Regex::new(&source)
-            .map(Pattern)
-            .map_err(|error| de::Error::custom(format!("`{source}` is no regular expression: {error}")))
+        Pattern::new(&String::deserialize(deserializer)?).map_err(de::Error::custom)
     }
+}
+
+/// One spelling, or a list of them.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "a regular expression or a list of them")]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
 }
 
 /// Several patterns of which one is enough: a text that none matches is looked through once.
@@ -56,6 +62,20 @@ pub(crate) struct Patterns {
 impl Patterns {
     pub(crate) fn is_match(&self, text: &str) -> bool {
         self.set.is_match(text)
+    }
+
+    /// The groups of the first in the file's order that matches.
+    pub(crate) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.first(text)?.captures(text)
+    }
+
+    /// What the group `name` of the first in the file's order that matches holds.
+    pub(crate) fn group<'t>(&self, text: &'t str, name: &str) -> Option<&'t str> {
+        Some(self.captures(text)?.name(name)?.as_str())
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.each.is_empty()
     }
 
     /// What the first in the file's order that matches finds.
@@ -72,7 +92,12 @@ impl Patterns {
 
 impl<'de> Deserialize<'de> for Patterns {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let each = Vec::<Pattern>::deserialize(deserializer)?;
+        let each = match OneOrMany::deserialize(deserializer)? {
+            OneOrMany::One(pattern) => vec![pattern],
+            OneOrMany::Many(patterns) => patterns,
+        };
+        let each = each.iter().map(|source| Pattern::new(source)).collect::<Result<Vec<_>, _>>();
+        let each = each.map_err(de::Error::custom)?;
         let set = RegexSet::new(each.iter().map(Pattern::as_str)).map_err(de::Error::custom)?;
         Ok(Patterns { set, each })
     }

@@ -100,9 +100,15 @@ pub(super) struct ServiceRules {
     /// The page's folder names the service.
     #[serde(default)]
     pub(super) folder: FolderRule,
-    /// A line of the page names it: groups `service` and `host`.
+    /// A line of the page names it: groups `service` and `host`; spellings, the surest first.
     #[serde(default)]
-    pub(super) host: Option<Pattern>,
+    pub(super) host: Patterns,
+    /// What stands before a host that is only an instance: other regions' hosts.
+    #[serde(default)]
+    pub(super) host_not: Patterns,
+    /// What a request example says of it, where no line does: groups `service` and `host`.
+    #[serde(default)]
+    pub(super) host_example: Patterns,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -116,24 +122,30 @@ pub(super) struct FolderRule {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OperationRules {
-    /// The page's own heading: a group `operation`, and one `title` where the title ends.
-    pub(super) title: Pattern,
+    /// The page's own heading: a group `operation`, and one `title` for the words beside it; spellings.
+    pub(super) title: Patterns,
+    /// Spellings that count only where no row names the operation.
+    #[serde(default)]
+    pub(super) title_loose: Patterns,
+    /// What a file is called after its operation, where nothing on the page names it.
+    #[serde(default)]
+    pub(super) file: Option<Pattern>,
     /// Sections of which a page must have one to be an operation.
     pub(super) evidence: Vec<Role>,
     /// The row that names the operation.
     pub(super) action_row: NamingRow,
     /// What a request example says the operation is called, where nothing else does: group `operation`.
     #[serde(default)]
-    pub(super) example: Option<Pattern>,
+    pub(super) example: Patterns,
     /// The row that names the service's version.
     #[serde(default)]
     pub(super) version_row: Option<NamingRow>,
-    /// A sentence with groups `requests` and `per`.
+    /// What a request example says of the version, where no row does: group `version`.
     #[serde(default)]
-    pub(super) rate_limit: Option<Pattern>,
-    /// Further spellings of it.
+    pub(super) version_example: Patterns,
+    /// A sentence with groups `requests` and `per`; spellings.
     #[serde(default)]
-    pub(super) rate_limit_other: Vec<Pattern>,
+    pub(super) rate_limit: Patterns,
     /// What an overview says of a call that carries no signature.
     #[serde(default)]
     pub(super) unsigned: Patterns,
@@ -143,6 +155,9 @@ pub(super) struct OperationRules {
     /// What an overview opens with that a summary does not need.
     #[serde(default)]
     pub(super) summary_drop: Vec<Pattern>,
+    /// A sentence that says what the operation is for, and so says more than a host or a rate.
+    #[serde(default)]
+    pub(super) purpose: Patterns,
     /// Paragraphs of an overview that say nothing of the operation.
     #[serde(default)]
     pub(super) overview_drop: Patterns,
@@ -157,9 +172,9 @@ pub(super) struct NamingRow {
     /// The table that it stands in.
     #[serde(rename = "in")]
     pub(super) table: Role,
-    /// What its description holds, in a group.
+    /// What its description holds, in a group; spellings, the surest first.
     #[serde(rename = "match")]
-    pub(super) pattern: Pattern,
+    pub(super) pattern: Patterns,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -175,18 +190,21 @@ pub(super) struct Section {
     /// The vendor numbers this heading; in plain text a line without the number is no heading.
     #[serde(default)]
     pub(super) numbered: bool,
+    /// It means this only inside an example, whatever it means elsewhere.
+    #[serde(default)]
+    pub(super) in_example: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Models {
-    /// A heading that names a model.
-    pub(super) heading: Pattern,
+    /// A heading that names a model: all of it, or a group `model`; spellings.
+    pub(super) heading: Patterns,
     /// Who sees a model.
     pub(super) scope: Scope,
-    /// A line that names the operations of a model: group `actions`.
+    /// A line that names the operations of a model: group `actions`; spellings.
     #[serde(default)]
-    pub(super) used_by: Vec<Pattern>,
+    pub(super) used_by: Patterns,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -245,7 +263,7 @@ pub(super) struct YesNo {
 #[serde(deny_unknown_fields)]
 pub(super) struct CommonRow {
     pub(super) name: String,
-    /// Its description begins with one of these.
+    /// Its description begins with one of these, whatever the case of letters and whatever mark stands before.
     pub(super) starts: Vec<String>,
 }
 
@@ -342,4 +360,6 @@ pub(super) struct TextRules {
     pub(super) end: Vec<String>,
     /// Lines that belong to the site.
     pub(super) drop: Patterns,
+    /// Lines that belong to it above the page's first heading; below they could be anything.
+    pub(super) drop_head: Patterns,
 }

@@ -12,14 +12,25 @@ impl Dialect {
     /// Whether a word looks like an error's code.
     pub(crate) fn is_error_code(&self, word: &str) -> bool {
         let rules = &self.raw.errors;
-        rules.plain_codes.iter().any(|known| known == word)
+        let is_plain = |word: &str| rules.plain_codes.iter().any(|known| known == word);
+        // Behind a code that looks like a word the next part may be written in any way: `FailedOperation.dealOrder`.
+        let is_part = |part: &str| {
+            !part.is_empty()
+                && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
+        };
+        is_plain(word)
+            || word.split_once('.').is_some_and(|(head, part)| is_plain(head) && is_part(part))
             || rules.code.as_ref().is_some_and(|pattern| pattern.is_match(word))
     }
 
     /// Whether a request's row is a parameter that every operation has and none owns.
     pub(crate) fn is_common(&self, name: &str, description: &str) -> bool {
+        let description = description.trim_start_matches(['[', '【', '*', '`', '(', '（', ' ']);
         self.raw.rows.drop_request.iter().any(|rule| {
-            rule.name == name && rule.starts.iter().any(|words| description.starts_with(words.as_str()))
+            let starts = |words: &String| {
+                description.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words))
+            };
+            rule.name == name && rule.starts.iter().any(starts)
         })
     }
 

@@ -4,9 +4,15 @@ use super::raw::Scope;
 use super::{Dialect, SecretNames};
 
 impl Dialect {
-    /// Whether a heading could be a model's name.
-    pub(crate) fn is_model_name(&self, heading: &str) -> bool {
-        self.raw.models.heading.is_match(heading)
+    /// The model that a heading may name.
+    pub(crate) fn model_of<'t>(&self, heading: &'t str) -> Option<&'t str> {
+        let found = self.raw.models.heading.captures(heading)?;
+        Some(found.name("model").map_or(heading, |name| name.as_str()))
+    }
+
+    /// Whether a line could be a model's name and nothing else.
+    pub(crate) fn is_model_name(&self, line: &str) -> bool {
+        self.model_of(line) == Some(line)
     }
 
     /// Whether a model is for all operations of its service, and not for its page's alone.
@@ -21,12 +27,12 @@ impl Dialect {
 
     /// The operations that use a model, if a line lists them.
     pub(crate) fn users<'t>(&self, line: &'t str) -> Option<&'t str> {
-        self.raw.models.used_by.iter().find_map(|pattern| pattern.group(line, "actions"))
+        self.raw.models.used_by.group(line, "actions")
     }
 
     /// Whether a line lists the operations that use a model.
     pub(crate) fn lists_users(&self, line: &str) -> bool {
-        self.raw.models.used_by.iter().any(|pattern| pattern.is_match(line))
+        self.raw.models.used_by.is_match(line)
     }
 
     /// Whether the client adds a request's key itself.

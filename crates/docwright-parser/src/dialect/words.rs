@@ -20,6 +20,8 @@ pub(crate) enum Role {
     Model,
     /// Error codes.
     Errors,
+    /// A heading over examples.
+    Examples,
     /// An example's own heading.
     ExampleTitle,
     /// What is sent in an example.
@@ -43,12 +45,18 @@ impl Role {
             Role::Models => "models",
             Role::Model => "model",
             Role::Errors => "errors",
+            Role::Examples => "examples",
             Role::ExampleTitle => "example-title",
             Role::ExampleRequest => "example-request",
             Role::ExampleResponse => "example-response",
             Role::Container => "container",
             Role::Ignore => "ignore",
         }
+    }
+
+    /// Whether it is a part of an example, or the heading over examples.
+    pub(crate) fn is_of_example(self) -> bool {
+        matches!(self, Role::Examples | Role::ExampleTitle | Role::ExampleRequest | Role::ExampleResponse)
     }
 }
 

@@ -1,13 +1,16 @@
 //! What one page says, and what that makes of it: an operation, models, neither.
 
 mod outcome;
+mod places;
 mod units;
 mod walk;
+
+use std::borrow::Cow;
 
 use docwright_ir::{Code, Severity};
 use foldhash::HashMap;
 
-use super::draft::{ErrorDraft, ExampleDraft, ModelDraft};
+use super::draft::{ErrorDraft, ExampleDraft, ModelDraft, RequestExample};
 use super::rows::Rows;
 use crate::dialect::{NamingRow, Role};
 use crate::spec::Spec;
@@ -65,6 +68,14 @@ pub(crate) const SECTION_WITHOUT_TABLE: Code = Code {
             of them. Pages with tables of HTML, or saved by other means, look so. Save the page as markdown or as text.",
 };
 
+/// A page whose operation only its file is called after.
+pub(crate) const OPERATION_NAMED_BY_FILE: Code = Code {
+    name: "operation-named-by-file",
+    severity: Severity::Warning,
+    about: "The page has tables of parameters, and neither a heading, nor a row, nor an example that names the operation. \
+            The file's name is taken for it. If that is right, nothing needs to be done; else name the operation on the page.",
+};
+
 /// What a page says.
 pub(super) struct PageFacts<'a> {
     file: &'a str,
@@ -74,8 +85,12 @@ pub(super) struct PageFacts<'a> {
     /// By role, the lines of headings of parameters that have no table.
     unfilled: HashMap<Role, Vec<u32>>,
     title: Option<Title>,
+    /// A heading that names the operation beside other words.
+    loose_title: Option<Title>,
     preamble: Vec<String>,
     overview: Vec<String>,
+    /// Lines below unknown headings that name a host or a rate.
+    asides: Vec<String>,
     public: Rows,
     request: Rows,
     response: Rows,
@@ -99,8 +114,10 @@ impl<'a> PageFacts<'a> {
             sections: Vec::new(),
             unfilled: HashMap::default(),
             title: None,
+            loose_title: None,
             preamble: Vec::new(),
             overview: Vec::new(),
+            asides: Vec::new(),
             public: Rows::default(),
             request: Rows::default(),
             response: Rows::default(),
@@ -135,25 +152,41 @@ impl<'a> PageFacts<'a> {
     }
 
     /// What the page calls its operation, and where.
-    pub(super) fn operation_name(&self) -> Option<(&str, u32)> {
-        match &self.title {
-            Some(title) => Some((&title.operation, title.line)),
-            None => self.named_by(&self.spec.dialect.operation_row()).or_else(|| self.named_by_example()),
+    pub(super) fn operation_name(&self) -> Option<(Cow<'_, str>, u32)> {
+        fn titled(title: Option<&Title>) -> Option<(Cow<'_, str>, u32)> {
+            title.map(|title| (title.operation.as_str().into(), title.line))
         }
+        let by_row = || self.named_by(&self.spec.dialect.operation_row());
+        titled(self.title.as_ref())
+            .or_else(|| by_row().map(|(name, line)| (name.into(), line)))
+            .or_else(|| titled(self.loose_title.as_ref()))
+            .or_else(|| self.named_by_example())
+            .or_else(|| self.named_by_file())
     }
 
-    fn named_by_example(&self) -> Option<(&str, u32)> {
-        let mut requests = self.examples.iter().filter_map(|example| example.request.as_ref());
+    fn named_by_example(&self) -> Option<(Cow<'_, str>, u32)> {
         let operation = |text| self.spec.dialect.operation_in_example(text);
-        requests.find_map(|request| Some((operation(&request.text)?, request.line)))
+        self.requests().find_map(|request| Some((operation(&request.text)?.into(), request.line)))
     }
 
-    fn named_by(&self, naming: &NamingRow<'_>) -> Option<(&str, u32)> {
-        let rows = match naming.table() {
-            Role::Public => &self.public,
-            _ => &self.request,
+    /// A page of an operation that names none is often called after it.
+    fn named_by_file(&self) -> Option<(Cow<'_, str>, u32)> {
+        self.rank()?;
+        Some((self.spec.dialect.operation_of_file(self.file)?.into(), 0))
+    }
+
+    /// The requests that the page's examples show.
+    fn requests(&self) -> impl Iterator<Item = &RequestExample> {
+        self.examples.iter().filter_map(|example| example.request.as_ref())
+    }
+
+    /// What a row names: in the table where it stands, else among the parameters that all operations have.
+    fn named_by(&self, naming: &NamingRow<'_>) -> Option<(String, u32)> {
+        let (first, second) = match naming.table() {
+            Role::Public => (&self.public, &self.request),
+            _ => (&self.request, &self.public),
         };
-        let row = rows.iter().find(|row| row.name == naming.name())?;
-        Some((naming.named_in(row.description)?, row.line))
+        let mut rows = first.iter().chain(second).filter(|row| row.name == naming.name());
+        rows.find_map(|row| Some((naming.named_in(row.description)?, row.line)))
     }
 }

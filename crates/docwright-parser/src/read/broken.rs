@@ -1,38 +1,59 @@
-//! Rows of a markdown table that a converter broke at the line breaks inside their cells.
+//! Rows of a markdown table that markdown would read wrong: broken at the line breaks inside their cells, or with more
+//! bars than columns.
 //!
 //! A page that was turned from HTML into markdown can hold `| Id | Yes | String |`, blank lines, the text, and
-//! the last bar lines below. Markdown ends the table there; such a row is one line again before it is read once
-//! more.
+//! the last bar lines below; the text may hold code between fences. Markdown ends the table there; such a row is one
+//! line again before it is read once more. A bar inside a cell that nobody escaped gets its backslash: those in code,
+//! and then as many as are too many, in the cell of the description.
 
 use super::bars::{is_rule, split_bars};
+use crate::dialect::{Column, Dialect};
 
 /// A cell of a saved page holds fewer lines.
 const MAX_LINES: usize = 400;
 
+/// What a table's header says of its rows.
+#[derive(Debug, Clone, Copy, Default)]
+struct Columns {
+    count: usize,
+    /// The cell that may hold anything.
+    text: Option<usize>,
+}
+
+impl Columns {
+    fn of(header: &str, rule: &str, dialect: &Dialect) -> Self {
+        let is_text = |cell: &String| {
+            dialect.words().column(cell).is_some_and(|found| found.means == Column::Description)
+        };
+        let header = split_bars(header);
+        Columns { count: split_bars(rule).len(), text: header.iter().position(is_text) }
+    }
+}
+
 /// The text with its broken rows on a line each, and the number of each line; `None` if there are none.
-pub(super) fn mend(text: &str) -> Option<(String, Vec<u32>)> {
+pub(super) fn mend(text: &str, dialect: &Dialect) -> Option<(String, Vec<u32>)> {
     let lines: Vec<&str> = text.lines().collect();
     let (mut out, mut numbers, mut mended) = (String::with_capacity(text.len()), Vec::new(), false);
-    let (mut columns, mut fence) = (0, false);
+    let (mut columns, mut fence) = (Columns::default(), false);
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let trimmed = line.trim();
-        fence ^= trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        fence ^= is_mark(trimmed);
         let row = trimmed.starts_with('|') && !fence;
         if row && is_rule(trimmed) {
-            columns = split_bars(trimmed).len();
+            let header = at.checked_sub(1).and_then(|above| lines.get(above)).copied().unwrap_or("");
+            columns = Columns::of(header, trimmed, dialect);
         } else if !row {
-            columns = 0;
+            columns = Columns::default();
         }
-        let taken = if row && columns > 0 { row_lines(&lines, at, columns) } else { 1 };
+        let in_table = row && columns.count > 0;
+        let taken = if in_table { row_lines(&lines, at, columns.count) } else { 1 };
         numbers.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
-        out.push_str(line.trim_end());
-        for next in lines.get(at + 1..at + taken).unwrap_or_default() {
-            out.push_str("<br>");
-            out.push_str(next.trim());
-        }
+        let joined = joined(lines.get(at..at + taken).unwrap_or_default());
+        let whole = in_table.then(|| escaped(&joined, columns)).flatten();
+        mended |= taken > 1 || whole.is_some();
+        out.push_str(whole.as_deref().unwrap_or(&joined));
         out.push('\n');
-        mended |= taken > 1;
         at += taken;
         // What follows a row that was whole only over lines is the next row, blank lines or not.
         while taken > 1
@@ -47,11 +68,17 @@ pub(super) fn mend(text: &str) -> Option<(String, Vec<u32>)> {
 
 /// How many lines the row at `at` takes; 1 if it is whole, or if its end cannot be told.
 fn row_lines(lines: &[&str], at: usize, columns: usize) -> usize {
-    let (mut bars, mut closed) = (0, false);
+    let (mut bars, mut closed, mut fence) = (0, false, false);
     for (index, line) in lines.get(at..).unwrap_or_default().iter().take(MAX_LINES).enumerate() {
-        let line = line.trim();
+        let mut line = line.trim();
+        if index > 0 && is_mark(line) {
+            fence = !fence;
+            line = if fence { "" } else { behind_mark(line) };
+        } else if fence {
+            continue;
+        }
         let here = bars_in(line);
-        let opens = line.starts_with('#') || line.starts_with("```");
+        let opens = line.starts_with('#');
         if index > 0 && (opens || (line.starts_with('|') && here - usize::from(is_closed(line)) >= columns)) {
             return 1;
         }
@@ -75,6 +102,120 @@ fn row_lines(lines: &[&str], at: usize, columns: usize) -> usize {
     1
 }
 
+/// A row's lines as one. Code between fences is code of a line each.
+fn joined(lines: &[&str]) -> String {
+    let Some((first, others)) = lines.split_first() else { return String::new() };
+    let (mut out, mut fence) = (first.trim_end().to_owned(), false);
+    for line in others {
+        let trimmed = line.trim();
+        let is_mark = is_mark(trimmed);
+        fence ^= is_mark;
+        match (is_mark, fence) {
+            (true, false) if !behind_mark(trimmed).is_empty() => {
+                out.push_str("<br>");
+                out.push_str(behind_mark(trimmed));
+            }
+            (true, _) => {}
+            (false, true) if !trimmed.is_empty() => {
+                out.push_str("<br>");
+                push_code(trimmed, &mut out);
+            }
+            (false, _) => {
+                out.push_str("<br>");
+                out.push_str(trimmed);
+            }
+        }
+    }
+    out
+}
+
+/// The mark of a fence.
+fn is_mark(line: &str) -> bool {
+    line.starts_with("```") || line.starts_with("~~~")
+}
+
+/// What stands behind the mark that ends a fence: the row's last bar.
+fn behind_mark(line: &str) -> &str {
+    line.trim_start_matches(['`', '~']).trim_start()
+}
+
+fn push_code(line: &str, out: &mut String) {
+    let longest = line.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let mark = "`".repeat(longest + 1);
+    let pad = if longest > 0 { " " } else { "" };
+    for part in [mark.as_str(), pad] {
+        out.push_str(part);
+    }
+    out.push_str(&line.replace('|', "\\|"));
+    for part in [pad, mark.as_str()] {
+        out.push_str(part);
+    }
+}
+
+/// The row with a backslash before each bar that parts no cells; `None` if there is none.
+fn escaped(row: &str, columns: Columns) -> Option<String> {
+    let inner: Vec<usize> = inner_bars(row);
+    let mut surplus = (inner.len() + 1).checked_sub(columns.count).filter(|surplus| *surplus > 0)?;
+    let spans = code_spans(row);
+    let in_code: Vec<usize> =
+        inner.iter().copied().filter(|bar| spans.iter().any(|span| span.contains(bar))).collect();
+    let mut bars: Vec<usize> = in_code.into_iter().take(surplus).collect();
+    surplus -= bars.len();
+    let others: Vec<usize> = inner.into_iter().filter(|bar| !bars.contains(bar)).collect();
+    // Blank cells at the end are bars too many, and no text.
+    let blank = |bar: &&usize| {
+        row.get(**bar + 1..).is_some_and(|rest| rest.trim_matches(['|', ' ', '\t']).is_empty())
+    };
+    surplus = surplus.saturating_sub(others.iter().rev().take_while(blank).count());
+    if let Some(text) = columns.text {
+        bars.extend(others.into_iter().skip(text).take(surplus));
+    }
+    bars.sort_unstable();
+    let mut out = String::with_capacity(row.len() + bars.len());
+    let mut from = 0;
+    for bar in &bars {
+        out.push_str(row.get(from..*bar)?);
+        out.push('\\');
+        from = *bar;
+    }
+    out.push_str(row.get(from..)?);
+    (!bars.is_empty()).then_some(out)
+}
+
+/// Where the bars between a row's cells stand.
+fn inner_bars(row: &str) -> Vec<usize> {
+    let end = row.trim_end().len();
+    let bytes = row.as_bytes();
+    let bars = memchr::memchr_iter(b'|', bytes).filter(|bar| {
+        let is_escaped = bar.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'\\');
+        !is_escaped && bar + 1 != end
+    });
+    let opening = row.len() - row.trim_start().len();
+    bars.filter(|bar| *bar != opening).collect()
+}
+
+/// Where a row's code stands: between backticks, as many behind it as before.
+fn code_spans(row: &str) -> Vec<std::ops::Range<usize>> {
+    let mut spans = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
+    let mut at = 0;
+    while let Some(start) =
+        memchr::memchr(b'`', row.as_bytes().get(at..).unwrap_or_default()).map(|found| at + found)
+    {
+        let run = row.get(start..).unwrap_or("").bytes().take_while(|byte| *byte == b'`').count();
+        at = start + run;
+        match open {
+            Some((from, length)) if length == run => {
+                spans.push(from..start);
+                open = None;
+            }
+            None => open = Some((start, run)),
+            Some(_) => {}
+        }
+    }
+    spans
+}
+
 /// Bars that part cells: `\|` is one inside a cell.
 fn bars_in(line: &str) -> usize {
     line.matches('|').count() - line.matches("\\|").count()
@@ -86,7 +227,11 @@ fn is_closed(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::mend;
+    use crate::dialect::Dialect;
+
+    fn mend(text: &str) -> Option<(String, Vec<u32>)> {
+        super::mend(text, &Dialect::embedded("tencentcloud").unwrap().unwrap())
+    }
 
     #[test]
     fn a_row_over_lines_becomes_one() {
@@ -99,5 +244,25 @@ mod tests {
     #[test]
     fn whole_tables_stay() {
         assert_eq!(mend("| N | D |\n|---|---|\n| A |\n| B | b |\n\ntext\n"), None);
+    }
+
+    #[test]
+    fn code_between_fences_is_a_part_of_its_row() {
+        let text =
+            "| N | D |\n|---|---|\n| A | such as\n```json\n{\"x\": 1 | 2}\n\n```\nand so on |\n| B | b |\n";
+        let (mended, numbers) = mend(text).unwrap();
+        let row = "| A | such as<br>`{\"x\": 1 \\| 2}`<br><br>and so on |";
+        assert_eq!(mended, format!("| N | D |\n|---|---|\n{row}\n| B | b |\n"));
+        assert_eq!(numbers, [1, 2, 3, 9]);
+    }
+
+    #[test]
+    fn bars_that_part_no_cells_are_escaped() {
+        let page = |row: &str| format!("| Name | Description | Required |\n|---|---|---|\n{row}\n");
+        let mended = |row: &str| mend(&page(row)).map(|(text, _)| text.lines().nth(2).unwrap().to_owned());
+        assert_eq!(mended("| A | `x|y` z | No |").unwrap(), "| A | `x\\|y` z | No |");
+        assert_eq!(mended("| A | x|y | z | No |").unwrap(), "| A | x\\|y \\| z | No |");
+        assert_eq!(mended("| A | x | No | |"), None);
+        assert_eq!(mended("| A | x \\| y | No |"), None);
     }
 }

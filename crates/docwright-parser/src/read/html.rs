@@ -6,6 +6,10 @@
 enum Effect {
     Break,
     Item,
+    /// A row of a table in a cell: on a line of its own.
+    Row,
+    /// A cell of it.
+    Cell,
     Nothing,
 }
 
@@ -18,6 +22,16 @@ pub(super) fn push_tag(tag: &str, out: &mut String) {
                 push_break(out);
             }
             out.push_str("• ");
+        }
+        Some(Effect::Row) => {
+            if !out.is_empty() && !out.ends_with('\n') {
+                push_break(out);
+            }
+        }
+        Some(Effect::Cell) => {
+            if !out.is_empty() && !out.ends_with(char::is_whitespace) {
+                out.push(' ');
+            }
         }
         Some(Effect::Nothing) => {}
         None => out.push_str(tag),
@@ -40,6 +54,8 @@ fn effect(tag: &str) -> Option<Effect> {
     Some(match name.as_str() {
         "br" => Effect::Break,
         "li" if !closing => Effect::Item,
+        "tr" if !closing => Effect::Row,
+        "td" | "th" if !closing => Effect::Cell,
         "p" | "div" | "ul" | "ol" | "tr" | "table" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" if closing => {
             Effect::Break
         }
@@ -80,6 +96,12 @@ mod tests {
     #[test]
     fn a_break_is_a_line_and_an_item_a_bullet() {
         assert_eq!(plain("a <br/>b<ul><li>c</li><li> d</li></ul>e"), "a\nb\n• c\n•  d\ne");
+    }
+
+    #[test]
+    fn a_table_in_a_cell_has_a_line_a_row() {
+        let table = "D.<table><tr><th>V</th><th>M</th></tr><tr><td>1</td><td>one</td></tr></table>";
+        assert_eq!(plain(table), "D.\nV M\n1 one\n\n");
     }
 
     #[test]

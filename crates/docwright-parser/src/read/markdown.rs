@@ -6,11 +6,12 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::block::{Block, Content, Table};
 use super::{broken, html};
+use crate::dialect::Dialect;
 
 /// The blocks of a page.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn blocks(text: &str, dialect: &Dialect) -> Vec<Block> {
     let builder = Builder::read(Lines::new(text));
-    match builder.torn.then(|| broken::mend(text)).flatten() {
+    match builder.torn.then(|| broken::mend(text, dialect)).flatten() {
         Some((mended, numbers)) => Builder::read(Lines::numbered(&mended, numbers)).blocks,
         None => builder.blocks,
     }
@@ -41,7 +42,7 @@ struct Builder<'t> {
     has_mark: bool,
     table: Table,
     table_line: u32,
-    /// A row has fewer bars than its header: the rest may stand below.
+    /// A row has fewer bars than its header, and the rest may stand below; or it has more.
     torn: bool,
 }
 
@@ -55,9 +56,12 @@ impl<'t> Builder<'t> {
         builder
     }
 
-    /// Whether the row that stands at `range` has fewer bars than its header asks for.
+    /// Whether the row that stands at `range` has not the bars that its header asks for.
     fn is_torn(&self, range: &Range<usize>) -> bool {
         let row = self.lines.text.get(range.clone()).unwrap_or("").trim();
+        if memchr::memchr_iter(b'|', row.as_bytes()).count() > self.table.header().width() + 1 {
+            return true;
+        }
         // Cells that a row lacks come out empty: this one has all, and all of its bars.
         let whole =
             row.ends_with('|') && self.table.last().cells().last().is_some_and(|last| !last.is_empty());
@@ -217,6 +221,10 @@ pub(super) fn clean_into(text: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn blocks(text: &str) -> Vec<Block> {
+        super::blocks(text, &Dialect::embedded("tencentcloud").unwrap().unwrap())
+    }
 
     fn table(text: &str) -> (u32, Table) {
         let mut found = blocks(text).into_iter().filter_map(|block| match block.content {

@@ -5,6 +5,7 @@
 //! mean is [`crate::extract`]'s business.
 
 mod bars;
+mod blanks;
 mod block;
 mod broken;
 mod files;
@@ -46,15 +47,15 @@ pub fn read_text<'t>(spec: &Spec, file: &str, text: &'t str) -> Page<'t> {
 }
 
 fn page<'t>(file: String, text: Cow<'t, str>, dialect: &Dialect, hints: &text::Hints) -> Page<'t> {
+    let text = blanks::plain(text);
     let barred = memchr::memmem::find(text.as_bytes(), "｜".as_bytes()).is_some();
     let text = if barred { Cow::Owned(with_bars(&text)) } else { text };
     // An index is read by its links.
     let (syntax, blocks) = if dialect.is_index(&file) || dialect.is_auxiliary(&file) {
         (Syntax::Markdown, Vec::new())
     } else if is_markdown(&text, dialect) {
-        (Syntax::Markdown, markdown::blocks(&text))
+        (Syntax::Markdown, markdown::blocks(&text, dialect))
     } else {
-        let text = text.replace('\u{a0}', " ");
         (Syntax::Text, text::blocks(&text, dialect, hints))
     };
     Page { file, text, syntax, blocks }
@@ -72,7 +73,7 @@ fn with_bars(text: &str) -> String {
 }
 
 /// A page is markdown if one of its headings is, together with either the dialect's words or a table. Pages
-/// saved as text keep neither.
+/// saved as text keep neither; marks below a table's header as text has it stand inside a cell.
 fn is_markdown(text: &str, dialect: &Dialect) -> bool {
     let mut heading = false;
     let mut named = false;
@@ -85,6 +86,9 @@ fn is_markdown(text: &str, dialect: &Dialect) -> bool {
         }
         if fence {
             continue;
+        }
+        if !heading && text::opens_table(line, dialect) {
+            return false;
         }
         if let Some(title) = atx_heading(line) {
             heading = true;

@@ -2,6 +2,8 @@
 
 // Clippy lets helpers of tests unwrap where the module says that it is one.
 #[cfg(test)]
+mod breaks;
+#[cfg(test)]
 mod forms;
 #[cfg(test)]
 mod hostile;
@@ -10,3 +12,5 @@ mod pages;
 mod saved;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod wording;

@@ -38,11 +38,16 @@ enum Show {
 }
 
 /// The columns of a corpus, in order; those that nothing was counted for are left out.
-const COLUMNS: [(&str, Part, Aspect, Show); 34] = [
+const COLUMNS: [(&str, Part, Aspect, Show); 39] = [
     ("pages", Part::Pages, Aspect::Type, Show::Counts),
     ("pages", Part::Pages, Aspect::Name, Show::Counts),
     ("operations", Part::Operations, Aspect::Name, Show::Counts),
     ("listed", Part::Operations, Aspect::Listed, Show::Right),
+    ("services", Part::Operations, Aspect::Service, Show::Counts),
+    ("hosts", Part::Operations, Aspect::Host, Show::Counts),
+    ("versions", Part::Operations, Aspect::Version, Show::Counts),
+    ("rates", Part::Operations, Aspect::Rate, Show::Counts),
+    ("examples", Part::Operations, Aspect::Examples, Show::Counts),
     ("request P", Part::Request, Aspect::Name, Show::Precision),
     ("R", Part::Request, Aspect::Name, Show::Recall),
     ("type", Part::Request, Aspect::Type, Show::Recall),

@@ -127,6 +127,10 @@ impl<'a> Collector<'a, '_> {
             self.report(UNKNOWN_MODEL, owner, field, &format!("is of type `{name}`, which no table defines"));
             return None;
         };
+        // Reading has reported it.
+        if model.is_unknown() {
+            return None;
+        }
         let operation = model.of.as_ref().and(self.shapes[owner].operation);
         if let Some(known) = self.models.get(&(operation, name)) {
             return Some(*known);

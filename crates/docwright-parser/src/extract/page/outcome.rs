@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use docwright_ir::{Diagnostic, Diagnostics};
 
-use super::{MODEL_WITHOUT_NAME, PageFacts, SECTION_WITHOUT_TABLE};
-use crate::dialect::{Dialect, Role};
+use super::{MODEL_WITHOUT_NAME, OPERATION_NAMED_BY_FILE, PageFacts, SECTION_WITHOUT_TABLE};
+use crate::dialect::{Dialect, Host, Role};
 use crate::extract::draft::{ModelDraft, OperationDraft};
 use crate::extract::rows::Rows;
 use crate::ledger::{Fate, PageLedger};
@@ -30,25 +30,27 @@ impl PageFacts<'_> {
     ) -> OperationDraft {
         let dialect = &self.spec.dialect;
         let (name, line) =
-            self.operation_name().map(|(name, line)| (name.to_owned(), line)).unwrap_or_default();
-        let version = dialect.version_row().and_then(|naming| self.named_by(&naming));
-        let version = version.map(|(version, _)| version.to_owned());
+            self.operation_name().map(|(name, line)| (name.into_owned(), line)).unwrap_or_default();
+        if line == 0 {
+            self.report_named_by_file(&name, diags);
+        }
         let paragraphs =
             if self.sections.contains(&Role::Overview) { &self.overview } else { &self.preamble };
-        let host = dialect.host(paragraphs);
+        let Calling { host, version, rate_limit } = self.calling(paragraphs);
+        let title = self.title.take().or_else(|| self.loose_title.take());
         let mut draft = OperationDraft {
             file: self.file.to_owned(),
             line,
+            title: title.filter(|title| title.operation == name).and_then(|title| title.title),
             name,
-            service: host.service.map(str::to_owned),
-            host: host.host.map(str::to_owned),
+            service: host.service,
+            host: host.host,
             version,
-            rate_limit: dialect.rate_limit(paragraphs),
+            rate_limit,
             overview: overview(paragraphs, dialect),
             rank: self.rank().unwrap_or(0),
             ..OperationDraft::default()
         };
-        draft.title = self.title.take().and_then(|title| title.title);
         draft.common = std::mem::take(&mut self.public);
         draft.request = std::mem::take(&mut self.request);
         let common = draft.request.extract_if(|row| dialect.is_common(row.name, row.description));
@@ -129,6 +131,50 @@ fn settle(rows: &Rows, fate: Fate, ledger: &mut PageLedger) {
     rows.iter().for_each(|row| ledger.settle_row(row.line, fate));
 }
 
+/// What a call needs besides its parameters.
+struct Calling {
+    host: Host,
+    version: Option<String>,
+    rate_limit: Option<(u64, String)>,
+}
+
+impl PageFacts<'_> {
+    /// Lines say it, or a row; an example shows what neither says.
+    fn calling(&self, paragraphs: &[String]) -> Calling {
+        let dialect = &self.spec.dialect;
+        let lines =
+            || paragraphs.iter().chain(&self.preamble).chain(&self.asides).flat_map(|text| text.lines());
+        let shown = || self.requests().find_map(|request| dialect.host_in_example(&request.text));
+        let version = dialect.version_row().and_then(|naming| self.named_by(&naming));
+        let sent = || self.requests().find_map(|request| dialect.version_in_example(&request.text));
+        Calling {
+            host: lines().find_map(|line| dialect.host(line)).or_else(shown).unwrap_or_default(),
+            version: version.map(|(version, _)| date(&version)).or_else(|| sent().map(date)),
+            rate_limit: lines().find_map(|line| dialect.rate_limit(line)),
+        }
+    }
+
+    fn report_named_by_file(&self, name: &str, diags: &mut Diagnostics) {
+        diags.push(
+            Diagnostic::new(
+                OPERATION_NAMED_BY_FILE,
+                self.spec.place(self.file, 0),
+                format!("nothing on this page names its operation: the file's name says `{name}`"),
+            )
+            .help("Name it on the page if it is called otherwise."),
+        );
+    }
+}
+
+/// A date as versions are sent: `2021/3/4` and `2021年3月4日` are `2021-03-04`. What is none stays.
+fn date(text: &str) -> String {
+    let parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    match parts.collect::<Vec<_>>().as_slice() {
+        [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
+        _ => text.to_owned(),
+    }
+}
+
 /// The paragraphs that say what the operation does, without a notice's mark.
 fn overview(paragraphs: &[String], dialect: &Dialect) -> Vec<String> {
     let mut kept = Vec::new();
@@ -136,6 +182,7 @@ fn overview(paragraphs: &[String], dialect: &Dialect) -> Vec<String> {
         let lines: Vec<&str> = paragraph
             .lines()
             .map(|line| line.trim().trim_start_matches("?>").trim_start_matches("!>").trim())
+            .map(|line| saying(line, dialect))
             .filter(|line| !line.is_empty() && !dialect.is_boilerplate(line))
             .collect();
         if !lines.is_empty() {
@@ -143,4 +190,40 @@ fn overview(paragraphs: &[String], dialect: &Dialect) -> Vec<String> {
         }
     }
     kept
+}
+
+/// A line without the sentences at its ends that only name the host or the rate, which are facts of their own.
+fn saying<'l>(line: &'l str, dialect: &Dialect) -> &'l str {
+    if dialect.host(line).is_none() && dialect.rate_limit(line).is_none() {
+        return line;
+    }
+    let says_more = |sentence: &&str| {
+        dialect.says_purpose(sentence)
+            || (dialect.host(sentence).is_none() && dialect.rate_limit(sentence).is_none())
+    };
+    let sentences: Vec<&str> = sentences(line).collect();
+    let first: usize =
+        sentences.iter().take_while(|sentence| !says_more(sentence)).map(|text| text.len()).sum();
+    let last: usize =
+        sentences.iter().rev().take_while(|sentence| !says_more(sentence)).map(|text| text.len()).sum();
+    line.get(first..line.len().saturating_sub(last)).unwrap_or("").trim()
+}
+
+/// The sentences of a line with the blanks behind them: each ends at a stop that a blank or the end follows.
+fn sentences(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let stop = rest.char_indices().find(|(at, c)| match c {
+            '。' | '；' | '！' => true,
+            '.' | ';' | '!' => {
+                rest.get(at + 1..).is_none_or(|after| !after.starts_with(|c: char| !c.is_whitespace()))
+            }
+            _ => false,
+        });
+        let end = stop.map_or(rest.len(), |(at, c)| at + c.len_utf8());
+        let after = rest.get(end..).unwrap_or("").trim_start();
+        let (sentence, tail) = rest.split_at_checked(rest.len() - after.len())?;
+        rest = tail;
+        (!sentence.is_empty()).then_some(sentence)
+    })
 }

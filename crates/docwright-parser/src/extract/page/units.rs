@@ -61,5 +61,6 @@ pub(in crate::extract) fn part(blocks: &[Block], dialect: &Dialect) -> Vec<(usiz
 }
 
 fn names_operation(heading: &str, dialect: &Dialect) -> bool {
-    is_operation_name(heading) || dialect.page_title(heading).is_some_and(|title| title.operation.is_some())
+    let title = || dialect.page_title(heading).or_else(|| dialect.loose_title(heading));
+    is_operation_name(heading) || title().is_some_and(|title| title.operation.is_some())
 }

@@ -1,18 +1,20 @@
 //! One walk over the blocks of a page, or of one of its operations: sections by their headings, tables and examples by
 //! their sections. Each step says what became of its block.
 
+mod code;
+mod paragraphs;
+mod tables;
+
 use docwright_ir::{Code, Diagnostic, Diagnostics};
 
-use super::{HEADING_IN_CODE, PageFacts, STRAY_ROW, Title, UNCLAIMED_CODE, UNKNOWN_HEADING, Unit};
+use super::places::Places;
+use super::{PageFacts, Title, UNKNOWN_HEADING, Unit};
 use crate::Spec;
-use crate::dialect::{Role, Usage};
+use crate::dialect::{PageTitle, Role, Usage};
 use crate::extract::draft::{ExampleDraft, ModelDraft};
-use crate::extract::example;
-use crate::extract::rows::Rows;
-use crate::extract::table::{Tables, UNCLAIMED_TABLE};
 use crate::ledger::{Fate, PageLedger, Part};
-use crate::limits::{self, TOO_LARGE};
-use crate::read::{Block, Content, Syntax, Table};
+use crate::limits;
+use crate::read::{Block, Content, Syntax};
 
 /// What a walk over a page gives.
 pub(in crate::extract) struct Walked<'a> {
@@ -43,6 +45,7 @@ pub(in crate::extract) fn walk<'a>(
         syntax,
         unit,
         section: Section::Preamble,
+        places: Places::default(),
         prose: 0,
         code: 0,
         too_many: TooMany::default(),
@@ -80,6 +83,7 @@ struct Walk<'a> {
     syntax: Syntax,
     unit: Unit,
     section: Section,
+    places: Places,
     /// Bytes of paragraphs and of examples so far.
     prose: usize,
     code: usize,
@@ -97,6 +101,12 @@ enum Section {
     Unknown,
 }
 
+impl Section {
+    fn is_of_example(self) -> bool {
+        matches!(self, Section::Known(role) if role.is_of_example())
+    }
+}
+
 /// What was reported as too many.
 #[derive(Default)]
 struct TooMany {
@@ -106,39 +116,80 @@ struct TooMany {
 
 impl Walk<'_> {
     fn heading(&mut self, level: u8, text: &str, line: u32) -> Fate {
-        let dialect = &self.spec.dialect;
-        if let Some(found) = dialect.words().heading(text) {
+        let words = self.spec.dialect.words();
+        let is_model =
+            is_text_model(level, self.syntax) || self.places.holds_models(level, self.has_only_models());
+        if is_model && self.open_model(level, words.unnumbered(text), line) {
+            return Fate::Read(Role::Model.as_str());
+        }
+        let is_flat = !self.out.facts.request.is_empty() && !self.out.facts.response.is_empty();
+        let inside = self.places.is_in_example(level, self.syntax, is_flat);
+        let own = inside.then(|| words.heading_in_example(text)).flatten();
+        if let Some(found) = own.or_else(|| words.heading(text)) {
             self.out.usage.note(found.rule);
-            if found.role == Role::ExampleTitle && self.has_room_for_example(line) {
-                let title = found.title.map(str::to_owned);
-                self.out.facts.examples.push(ExampleDraft { title, ..ExampleDraft::default() });
-            }
-            if matches!(found.role, Role::Request | Role::Response) {
-                self.out.facts.unfilled.entry(found.role).or_default().push(line);
-            }
-            self.enter(found.role);
-            return match found.role {
-                Role::Ignore => Fate::Furniture,
-                role => Fate::Read(role.as_str()),
-            };
+            self.places.enter(found.role, level);
+            return self.section(found.role, found.title, line);
+        }
+        if self.places.names_example(level) {
+            return self.section(Role::ExampleTitle, Some(words.unnumbered(text)), line);
         }
         if self.unit.may_name(level) && self.out.facts.title.is_none() && self.set_title(text, line) {
             self.section = Section::Preamble;
             return Fate::Read("title");
         }
-        if self.may_hold_models() && dialect.is_model_name(text) && self.may_hold(text, line) {
-            self.enter(Role::Model);
-            let model = ModelDraft { name: text.to_owned(), line, ..ModelDraft::default() };
-            self.out.facts.models.push(model);
+        if self.may_hold_models() && self.open_model(level, words.unnumbered(text), line) {
+            self.places.leave(level);
             return Fate::Read(Role::Model.as_str());
         }
-        self.section = Section::Unknown;
-        if level == 1 && self.out.ledger.entries.is_empty() {
-            // A page may be called anything.
+        self.unknown_heading(level, text, line)
+    }
+
+    /// A heading that the dialect does not know.
+    fn unknown_heading(&mut self, level: u8, text: &str, line: u32) -> Fate {
+        let overview = Role::Overview;
+        if self.places.is_below_overview(level) && self.section == Section::Known(overview) {
+            return Fate::Read(overview.as_str());
+        }
+        self.places.leave(level);
+        if level == 1 && self.out.facts.sections.is_empty() {
+            // A title without a name stands over the page's first words.
+            self.section = Section::Preamble;
             return Fate::Read("title");
         }
+        self.section = Section::Unknown;
         let what = format!("the heading `{}` means nothing in the dialect", limits::shown(text));
         self.report(UNKNOWN_HEADING, line, what, "Text below it is left out; add it under `sections`.")
+    }
+
+    /// Opens a section that the dialect knows.
+    fn section(&mut self, role: Role, title: Option<&str>, line: u32) -> Fate {
+        if role == Role::ExampleTitle && self.has_room_for_example(line) {
+            let title = title.map(str::to_owned);
+            self.out.facts.examples.push(ExampleDraft { title, ..ExampleDraft::default() });
+        }
+        if matches!(role, Role::Request | Role::Response) {
+            self.out.facts.unfilled.entry(role).or_default().push(line);
+        }
+        self.enter(role);
+        match role {
+            Role::Ignore => Fate::Furniture,
+            role => Fate::Read(role.as_str()),
+        }
+    }
+
+    /// Opens the model that a heading names.
+    fn open_model(&mut self, level: u8, heading: &str, line: u32) -> bool {
+        let named = self.spec.dialect.model_of(heading);
+        let Some(name) = named.or_else(|| is_text_model(level, self.syntax).then_some("")) else {
+            return false;
+        };
+        if !self.may_hold(name, line) {
+            return false;
+        }
+        self.places.model = Some(level);
+        self.enter(Role::Model);
+        self.out.facts.models.push(ModelDraft { name: name.to_owned(), line, ..ModelDraft::default() });
+        true
     }
 
     /// Adds a finding; what it speaks of has it for a fate.
@@ -162,8 +213,13 @@ impl Walk<'_> {
     /// Models stand behind the tables that use them, or on a page of their own.
     fn may_hold_models(&self) -> bool {
         let sections = &self.out.facts.sections;
-        matches!(self.section, Section::Known(Role::Request | Role::Response | Role::Models | Role::Model))
-            || (sections.is_empty() || *sections == [Role::Model])
+        let below = [Role::Request, Role::Response, Role::Models, Role::Model].map(Section::Known);
+        below.contains(&self.section)
+            || sections.iter().all(|role| matches!(role, Role::Model | Role::Models))
+    }
+
+    fn has_only_models(&self) -> bool {
+        self.out.facts.sections == [Role::Model] || self.out.facts.sections == [Role::Models, Role::Model]
     }
 
     /// Whether a model of this name is read.
@@ -182,247 +238,30 @@ impl Walk<'_> {
         false
     }
 
-    fn has_room_for_example(&mut self, line: u32) -> bool {
-        let has_room = self.out.facts.examples.len() < limits::EXAMPLES;
-        if !has_room && !std::mem::replace(&mut self.too_many.examples, true) {
-            let help = "This example and all below it are left out.";
-            self.exceeded(line, "the page has", limits::EXAMPLES, "examples", help);
-        }
-        has_room
-    }
-
     fn exceeded(&mut self, line: u32, what: &str, limit: usize, unit: &str, help: &str) {
         let place = self.spec.place(self.out.facts.file, line);
         self.out.findings.push(limits::exceeded(place, what, limit, unit).help(help));
     }
 
-    /// Whether the heading is the page's title.
+    /// Whether the heading is the page's title, or begins one of its operations.
     fn set_title(&mut self, text: &str, line: u32) -> bool {
-        let Some(found) = self.spec.dialect.page_title(text) else {
-            // A page of several operations has what its dialect's titles lack: a heading for each.
-            let is_named = self.unit == Unit::Named && is_operation_name(text);
-            if is_named {
-                self.out.facts.title = Some(Title { operation: text.to_owned(), title: None, line });
-            }
-            return is_named;
-        };
-        if let Some(operation) = found.operation {
-            let (operation, title) = (operation.to_owned(), found.title.map(str::to_owned));
-            self.out.facts.title = Some(Title { operation, title, line });
-        }
-        true
-    }
-
-    fn paragraph(&mut self, text: String, line: u32) {
-        let is_read = match self.section {
-            Section::Preamble => self.unit != Unit::Above,
-            Section::Known(role) => matches!(role, Role::Overview | Role::Model),
-            Section::Unknown => false,
-        };
-        if !is_read {
-            return;
-        }
-        // All of a page together: each is a part of some description.
-        let before = self.prose;
-        self.prose += text.len();
-        if self.prose > limits::PROSE_BYTES {
-            if before <= limits::PROSE_BYTES {
-                let help = "This paragraph and all below it are left out.";
-                self.exceeded(line, "the page's paragraphs have", limits::PROSE_BYTES, "bytes", help);
-            }
-            return;
-        }
-        match self.section {
-            Section::Preamble => self.out.facts.preamble.push(text),
-            Section::Known(Role::Overview) => self.out.facts.overview.push(text),
-            _ => self.model_paragraph(&text),
-        }
-    }
-
-    fn model_paragraph(&mut self, text: &str) {
-        let model = self.out.facts.models.last_mut();
-        let Some(model) = model.filter(|model| model.rows.is_empty()) else { return };
-        for line in text.lines() {
-            if let Some(users) = self.spec.dialect.users(line.trim()) {
-                model.used_by = action_list(users);
-            } else {
-                let description = model.description.get_or_insert_default();
-                if !description.is_empty() {
-                    description.push('\n');
-                }
-                description.push_str(line);
-            }
-        }
-    }
-
-    /// Rows that no table holds: one without a header, or the rest of a table that broke off.
-    fn stray_rows(&mut self, text: &str, line: u32) {
-        let is_row = |line: &str| line.starts_with('|') && line.matches('|').count() > 1;
-        let rows = text.lines().zip(line..).filter(|(text, _)| is_row(text.trim_start()));
-        let rows: Vec<u32> = rows.map(|(_, line)| line).collect();
-        let Some(first) = rows.first() else { return };
-        let what = format!("{} rows with bars stand in no table", rows.len());
-        let help = "They are left out; give the table its header, or mend the row above at which it ends.";
-        let fate = self.report(STRAY_ROW, *first, what, help);
-        rows.iter().for_each(|line| self.out.ledger.add(Part::Row, *line, fate));
-    }
-
-    /// Code that does not end where it should takes the rest of the page away.
-    fn headings_in_code(&mut self, text: &str, line: u32) {
         let dialect = &self.spec.dialect;
-        let heading = |line: &str| {
-            let title = line.trim_start().strip_prefix("##")?.trim_start_matches('#').trim();
-            dialect.words().heading(title).map(|_| title.to_owned())
+        let title = |found: PageTitle<'_>| {
+            let (operation, title) = (found.operation?.to_owned(), found.title.map(str::to_owned));
+            Some(Title { operation, title, line })
         };
-        let found = text.lines().zip(line..).find_map(|(text, line)| Some((heading(text)?, line)));
-        let Some((title, line)) = found else { return };
-        let what = format!("the heading `{}` stands inside code", limits::shown(&title));
-        self.report(HEADING_IN_CODE, line, what, "It means nothing there; end the code above it.");
-    }
-
-    fn fence(&mut self, text: String, line: u32) -> Fate {
-        let role = match self.section {
-            Section::Known(Role::Ignore) => return Fate::Furniture,
-            Section::Known(role @ (Role::ExampleRequest | Role::ExampleResponse)) => Some(role),
-            _ => self.example_role(&text),
-        };
-        let Some(role) = role else {
-            let help = "It is left out; if it is an example, give it a heading that the dialect knows.";
-            return self.report(UNCLAIMED_CODE, line, "no rule claims this code".to_owned(), help);
-        };
-        if self.code + text.len() > limits::EXAMPLE_BYTES {
-            let (what, help) = ("the page's examples have", "This one is left out.");
-            self.exceeded(line, what, limits::EXAMPLE_BYTES, "bytes", help);
-            return Fate::Found(TOO_LARGE.name);
+        if let Some(found) = dialect.page_title(text) {
+            self.out.facts.title = title(found);
+            return true;
         }
-        self.code += text.len();
-        let is_kept = if role == Role::ExampleRequest {
-            let request = example::request(text, line, &self.spec.dialect);
-            let has_room = |example: &ExampleDraft| example.request.is_none() && example.response.is_none();
-            self.open_example(line, has_room, |example| example.request = Some(request))
-        } else {
-            let response = example::response(text, line);
-            let has_room = |example: &ExampleDraft| example.response.is_none();
-            self.open_example(line, has_room, |example| example.response = Some(response))
-        };
-        if is_kept { Fate::Read(role.as_str()) } else { Fate::Found(TOO_LARGE.name) }
-    }
-
-    /// Which side of an example code is that stands below no heading of one. On a page of text headings get lost; else
-    /// a reply is one only behind its request, since other things are JSON, too.
-    fn example_role(&self, text: &str) -> Option<Role> {
-        let role = example::role(text)?;
-        let follows = || {
-            let last = self.out.facts.examples.last();
-            last.is_some_and(|example| example.request.is_some() && example.response.is_none())
-        };
-        let is_example = self.syntax == Syntax::Text || role == Role::ExampleRequest || follows();
-        is_example.then_some(role)
-    }
-
-    /// Fills the last example if it still has room, else a new one, if the page may have another.
-    fn open_example(
-        &mut self,
-        line: u32,
-        has_room: impl Fn(&ExampleDraft) -> bool,
-        fill: impl FnOnce(&mut ExampleDraft),
-    ) -> bool {
-        if !self.out.facts.examples.last().is_some_and(has_room) {
-            if !self.has_room_for_example(line) {
-                return false;
-            }
-            self.out.facts.examples.push(ExampleDraft::default());
+        if self.unit == Unit::Named && is_operation_name(text) {
+            // A page of several operations has what its dialect's titles lack: a heading for each.
+            self.out.facts.title = Some(Title { operation: text.to_owned(), title: None, line });
+            return true;
         }
-        self.out.facts.examples.last_mut().map(fill).is_some()
-    }
-
-    fn table(&mut self, table: &Table, line: u32) -> Fate {
-        let section = match self.section {
-            Section::Known(role) => Some(role),
-            Section::Preamble | Section::Unknown => None,
-        };
-        let mut tables = self.tables();
-        let columns = tables.columns(table);
-        let Some(role) = tables.role(table, &columns, section).filter(|role| self.may_take(*role)) else {
-            self.tables().report_unclaimed(table, line);
-            return self.rows(table, Fate::Found(UNCLAIMED_TABLE.name));
-        };
-        if role == Role::Ignore {
-            return self.rows(table, Fate::Furniture);
-        }
-        let role = if self.has_lost_heading(role) { Role::Model } else { role };
-        self.out.facts.unfilled.remove(&role);
-        if role != Role::Model {
-            self.has_section(role);
-        }
-        if role == Role::Errors {
-            let mut errors = std::mem::take(&mut self.out.facts.errors);
-            self.tables().errors(table, &columns, &mut errors);
-            self.out.facts.errors = errors;
-            return Fate::Read(role.as_str());
-        }
-        let rows = self.tables().fields(table, &columns, role, line);
-        let facts = &mut self.out.facts;
-        match role {
-            Role::Public => facts.public.append(rows),
-            Role::Request => facts.request.append(rows),
-            Role::Response => facts.response.append(rows),
-            _ => return self.model_rows(rows, line),
-        }
-        Fate::Read(role.as_str())
-    }
-
-    fn tables(&mut self) -> Tables<'_> {
-        let Walked { facts, findings, usage, ledger } = &mut self.out;
-        Tables { spec: self.spec, file: facts.file, findings, usage, ledger }
-    }
-
-    /// The same fate for a table and each of its rows.
-    fn rows(&mut self, table: &Table, fate: Fate) -> Fate {
-        table.rows().for_each(|row| self.out.ledger.add(Part::Row, row.line, fate));
-        fate
-    }
-
-    /// Whether a table counts as what its heading and columns say. Below an unknown heading columns alone leave no doubt
-    /// only where nothing else could be meant, and above several operations no parameter belongs to one.
-    fn may_take(&self, role: Role) -> bool {
-        let is_parameters = matches!(role, Role::Request | Role::Response);
-        let is_taken = || self.out.facts.sections.contains(&role);
-        !(is_parameters && (self.unit == Unit::Above || self.section == Section::Unknown && is_taken()))
-    }
-
-    /// A section has one table; on a page of text the next one is a model's that lost its heading.
-    fn has_lost_heading(&mut self, role: Role) -> bool {
-        let facts = &self.out.facts;
-        let has_table = match role {
-            Role::Request => !facts.request.is_empty(),
-            Role::Response => !facts.response.is_empty(),
-            Role::Model => {
-                self.section == Section::Known(role)
-                    && facts.models.last().is_some_and(|model| !model.rows.is_empty())
-            }
-            _ => false,
-        };
-        let lost = has_table && self.syntax == Syntax::Text;
-        if lost {
-            self.section = Section::Known(Role::Models);
-        }
-        lost
-    }
-
-    fn model_rows(&mut self, rows: Rows, line: u32) -> Fate {
-        let models = &mut self.out.facts.models;
-        let is_open = self.section == Section::Known(Role::Model);
-        if let Some(model) = models.last_mut().filter(|_| is_open) {
-            model.rows.append(rows);
-        } else if self.may_hold("", line) {
-            self.out.facts.models.push(ModelDraft { line, rows, ..ModelDraft::default() });
-        } else {
-            let fate = Fate::Found(TOO_LARGE.name);
-            rows.iter().for_each(|row| self.out.ledger.settle_row(row.line, fate));
-            return fate;
-        }
-        Fate::Read(Role::Model.as_str())
+        let Some(found) = dialect.loose_title(text) else { return false };
+        self.out.facts.loose_title = self.out.facts.loose_title.take().or_else(|| title(found));
+        true
     }
 }
 
@@ -435,8 +274,8 @@ pub(super) fn is_operation_name(text: &str) -> bool {
     is_word && has_humps && bytes.first().is_some_and(u8::is_ascii_uppercase)
 }
 
-/// `CreateApi, and ModifyApi.` → both.
-fn action_list(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-    words.filter(|word| !word.is_empty() && *word != "and").map(str::to_owned).collect()
+/// On a page of text the reader has told models' headings from others, and only they are so deep; some have lost their
+/// name.
+fn is_text_model(level: u8, syntax: Syntax) -> bool {
+    syntax == Syntax::Text && level == 4
 }

@@ -30,7 +30,7 @@ impl<'a> Evidence<'a> {
     pub(super) fn models(&self) -> &HashSet<&'a str> {
         self.models.get_or_init(|| {
             let at = 0..self.lines.len();
-            at.filter_map(|at| models::name_before_table(self.lines, at, self.dialect)).collect()
+            at.filter_map(|at| models::name_above_table(self.lines, at, self.dialect)).collect()
         })
     }
 }

@@ -29,7 +29,8 @@ pub(super) fn open<'a>(
         if !name.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')) {
             break;
         }
-        if !cx.dialect.is_field_name(name) {
+        // A small letter in front could be the end of any word.
+        if !name.starts_with(|c: char| c.is_ascii_uppercase()) || !cx.dialect.is_field_name(name) {
             continue;
         }
         let Some((mut cells, rest)) = closed_cells(cx, tail, rest) else { continue };
@@ -98,7 +99,9 @@ fn longest<'w>(words: impl Iterator<Item = &'w str>, text: &str) -> Option<usize
 
 /// How long the type at the beginning of `text` is.
 fn type_length(cx: &Context<'_>, text: &str) -> Option<usize> {
-    for TypeTemplate { open, close } in cx.dialect.list_templates() {
+    // A mark that only stands behind the element would be found anywhere in the text.
+    let templates = cx.dialect.list_templates().iter().filter(|template| !template.open.is_empty());
+    for TypeTemplate { open, close } in templates {
         let Some(inner) = text.strip_prefix(open.as_str()) else { continue };
         if close.is_empty() {
             return type_length(cx, inner).map(|length| open.len() + length);

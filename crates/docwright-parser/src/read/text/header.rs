@@ -25,6 +25,8 @@ pub(super) struct Header {
     pub(super) mode: Mode,
     /// How many lines it takes.
     pub(super) lines: usize,
+    /// A bar closes its row.
+    pub(super) closed: bool,
 }
 
 /// The header that begins at `at`, if one does.
@@ -41,14 +43,33 @@ pub(super) fn detect(lines: &[Line<'_>], at: usize, dialect: &Dialect) -> Option
     in_line(line, words).or_else(|| over_lines(lines, at, words))
 }
 
+/// Whether a line consists of the column words of a table.
+pub(super) fn is_line_of_words(line: &str, dialect: &Dialect) -> bool {
+    let line = line.trim();
+    !line.is_empty() && line.len() <= 300 && !line.contains('|') && in_line(line, dialect.words()).is_some()
+}
+
+impl Header {
+    /// Whether it is that of a table in a cell, if a row is above: such a table kept its bars and has no types.
+    pub(super) fn is_in_cell(&self) -> bool {
+        self.mode == Mode::Bars && !self.has_types() && !self.columns.contains(&Some(Column::ErrorCode))
+    }
+
+    /// Whether it is that of a table of fields.
+    pub(super) fn has_types(&self) -> bool {
+        self.columns.contains(&Some(Column::Type))
+    }
+}
+
 fn bars(lines: &[Line<'_>], at: usize, words: &Lexicon) -> Option<Header> {
     let cells: Vec<String> = split_bars(lines.get(at)?.text).into_iter().map(bare).collect();
     let columns: Vec<Option<Column>> = cells.iter().map(|cell| Some(words.column(cell)?.means)).collect();
     let ruled = lines.get(at + 1).is_some_and(|next| is_rule(next.text));
     let opens = matches!(columns.first(), Some(Some(Column::Name | Column::ErrorCode)));
     let known = columns.iter().flatten().count();
+    let closed = lines.get(at)?.text.ends_with('|');
     let is_header = cells.len() >= 2 && (ruled || (opens && known == cells.len()));
-    is_header.then_some(Header { cells, columns, mode: Mode::Bars, lines: if ruled { 2 } else { 1 } })
+    is_header.then_some(Header { cells, columns, mode: Mode::Bars, lines: if ruled { 2 } else { 1 }, closed })
 }
 
 /// Without the marks of bold type that a page may have kept.
@@ -58,20 +79,10 @@ fn bare(cell: String) -> String {
 
 /// A line that consists of column words, with or without blanks between them.
 fn in_line(line: &str, words: &Lexicon) -> Option<Header> {
-    let folded = fold(line);
-    let mut rest = folded.as_str();
-    let (mut cells, mut columns, mut glued) = (Vec::new(), Vec::new(), true);
-    while !rest.is_empty() {
-        let known = words.columns().filter(|(word, _)| rest.starts_with(word));
-        let (word, column) = known.max_by_key(|(word, _)| word.len())?;
-        let after = rest.get(word.len()..)?;
-        glued &= after.is_empty() || !after.starts_with(' ');
-        rest = after.trim_start();
-        cells.push(word.to_owned());
-        columns.push(Some(column));
-    }
+    let mut reading = if line.contains('\t') { tabbed(line, words)? } else { parted(line, words)? };
     // A header cell above the descriptions that is blank leaves nothing in a line. Where there is no such column at
     // all, the texts are empty.
+    let Reading { cells, columns, .. } = &mut reading;
     let slipped = columns.last() == Some(&Some(Column::Required))
         && columns.contains(&Some(Column::Type))
         && !columns.contains(&Some(Column::Description));
@@ -79,11 +90,78 @@ fn in_line(line: &str, words: &Lexicon) -> Option<Header> {
         cells.insert(cells.len() - 1, String::new());
         columns.insert(columns.len() - 1, Some(Column::Description));
     }
-    let distinct = columns.iter().enumerate().all(|(at, column)| {
-        !columns.get(..at).unwrap_or_default().contains(column) || *column == Some(Column::Other)
-    });
+    let Reading { cells, columns, glued } = reading;
     let mode = if glued { Mode::Glued } else { Mode::Blanks };
-    (distinct && is_table(&columns)).then_some(Header { cells, columns, mode, lines: 1 })
+    is_table(&columns).then_some(Header { cells, columns, mode, lines: 1, closed: false })
+}
+
+/// The cells of a header's line so far.
+#[derive(Default)]
+struct Reading {
+    cells: Vec<String>,
+    columns: Vec<Option<Column>>,
+    glued: bool,
+}
+
+impl Reading {
+    /// Whether the cell may follow: no field has two types.
+    fn takes(&self, column: Column) -> bool {
+        column == Column::Other || !self.columns.contains(&Some(column))
+    }
+}
+
+/// Tabs part the cells.
+fn tabbed(line: &str, words: &Lexicon) -> Option<Reading> {
+    let mut reading = Reading::default();
+    for cell in line.split('\t').map(str::trim).filter(|cell| !cell.is_empty()) {
+        let column = words.column(cell)?.means;
+        if !reading.takes(column) {
+            return None;
+        }
+        reading.cells.push(cell.to_owned());
+        reading.columns.push(Some(column));
+    }
+    Some(reading)
+}
+
+/// Blanks or nothing part the cells, and a cell's words may be two others: the longest first.
+fn parted(line: &str, words: &Lexicon) -> Option<Reading> {
+    let folded = fold(line);
+    let mut reading = Reading { glued: true, ..Reading::default() };
+    let mut tries = MAX_TRIES;
+    part(&folded, words, &mut reading, &mut tries).then_some(reading)
+}
+
+/// So many cells are looked at for one line.
+const MAX_TRIES: usize = 64;
+
+fn part(rest: &str, words: &Lexicon, reading: &mut Reading, tries: &mut usize) -> bool {
+    if rest.is_empty() {
+        return is_table(&reading.columns);
+    }
+    let mut known: Vec<(&str, Column)> = words.columns().filter(|(word, _)| rest.starts_with(word)).collect();
+    known.sort_unstable_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    for (word, column) in known {
+        if *tries == 0 {
+            return false;
+        }
+        *tries -= 1;
+        if !reading.takes(column) {
+            continue;
+        }
+        let after = rest.get(word.len()..).unwrap_or("");
+        let was_glued = reading.glued;
+        reading.glued &= !after.starts_with(' ');
+        reading.cells.push(word.to_owned());
+        reading.columns.push(Some(column));
+        if part(after.trim_start(), words, reading, tries) {
+            return true;
+        }
+        reading.cells.pop();
+        reading.columns.pop();
+        reading.glued = was_glued;
+    }
+    false
 }
 
 /// Lines that are a column word each.
@@ -100,7 +178,7 @@ fn over_lines(lines: &[Line<'_>], at: usize, words: &Lexicon) -> Option<Header> 
         columns.push(column);
         taken = index + 1;
     }
-    is_table(&columns).then_some(Header { cells, columns, mode: Mode::Lines, lines: taken })
+    is_table(&columns).then_some(Header { cells, columns, mode: Mode::Lines, lines: taken, closed: false })
 }
 
 /// A table of fields has names and types, one of errors codes and texts.

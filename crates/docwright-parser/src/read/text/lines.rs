@@ -26,11 +26,15 @@ impl<'a> Line<'a> {
 
 /// The lines of a page.
 pub(super) fn split<'a>(text: &'a str, dialect: &Dialect) -> Vec<Line<'a>> {
+    let mut in_head = true;
     let lines = text.lines().zip(1..).map(|(raw, number)| {
         let trimmed = raw.trim();
+        in_head = in_head
+            && dialect.words().line_heading(trimmed, false).is_none()
+            && !dialect.lists_users(trimmed);
         // The site's own lines become blank, so that every line keeps its number.
-        let text = if dialect.is_of_site(trimmed) { "" } else { trimmed };
-        Line { number, raw: raw.trim_end(), text }
+        let is_of_site = dialect.is_of_site(trimmed) || (in_head && dialect.is_of_head(trimmed));
+        Line { number, raw: raw.trim_end(), text: if is_of_site { "" } else { trimmed } }
     });
     lines.collect()
 }

@@ -26,6 +26,11 @@ use lines::Line;
 use models::ModelStart;
 use table::TableBuilder;
 
+/// Whether a line is a table's header as only a page of text has it: column words without bars.
+pub(super) fn opens_table(line: &str, dialect: &Dialect) -> bool {
+    header::is_line_of_words(line, dialect)
+}
+
 /// The blocks of a page.
 pub(super) fn blocks(text: &str, dialect: &Dialect, hints: &Hints) -> Vec<Block> {
     let lines = lines::split(text, dialect);
@@ -79,14 +84,16 @@ impl<'a> Reader<'a> {
         if let Some(role) = self.heading_role(line) {
             return self.heading(line, role);
         }
-        if let Some(taken) = self.code(line) {
+        if let Some(taken) = self.code(at, line) {
             return taken;
         }
-        if let Some(header) = header::detect(self.cx.lines, at, self.cx.dialect) {
+        let header = header::detect(self.cx.lines, at, self.cx.dialect);
+        if let Some(header) = header.filter(|header| !(header.is_in_cell() && self.is_in_cell())) {
             return self.table(header, at);
         }
-        if let Some(name) = models::name_before_table(self.cx.lines, at, self.cx.dialect) {
+        if let Some(name) = models::name_above_table(self.cx.lines, at, self.cx.dialect) {
             self.close();
+            self.section = self.section.filter(|_| !self.in_body).or(Some(Role::Model));
             self.push(line.number, Content::Heading { level: 4, text: name.to_owned() });
             return 1;
         }
@@ -105,7 +112,8 @@ impl<'a> Reader<'a> {
 
     fn heading_role(&self, line: &Line<'a>) -> Option<Role> {
         let text = line.without_bullet();
-        let found = self.cx.dialect.words().line_heading(text)?;
+        let in_example = self.section.is_some_and(Role::is_of_example);
+        let found = self.cx.dialect.words().line_heading(text, in_example)?;
         // A word like "Example" that is an ordinary cell or line elsewhere needs its number; see the dialect.
         Some(found.role)
     }
@@ -133,7 +141,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Code goes on until its section or its JSON ends.
-    fn code(&mut self, line: &Line<'a>) -> Option<usize> {
+    fn code(&mut self, at: usize, line: &Line<'a>) -> Option<usize> {
         let in_section = matches!(self.section, Some(Role::ExampleRequest | Role::ExampleResponse));
         if let Open::Code(code) = &mut self.open {
             if let Some((rest, heading, role)) = code::glued_heading(line.text, self.cx.dialect) {
@@ -144,13 +152,20 @@ impl<'a> Reader<'a> {
                 self.push(line.number, Content::Heading { level: 2, text: heading });
                 return Some(1);
             }
-            if in_section || code.goes_on(line.text) {
+            // Braces may be out of balance: a table's header is no code.
+            let is_over = !line.text.starts_with(['"', '{', '}', '[', ']', '&'])
+                && header::detect(self.cx.lines, at, self.cx.dialect).is_some();
+            if !is_over && (in_section || code.goes_on(line.text)) {
                 code.push(line.raw);
                 return Some(1);
             }
             self.close();
         }
-        if line.text.is_empty() || !(in_section || (self.in_body && code::begins(line.text))) {
+        let begins = in_section || (self.in_body && code::begins(line.text) && !self.is_in_cell());
+        if line.text.is_empty()
+            || !begins
+            || (in_section && header::detect(self.cx.lines, at, self.cx.dialect).is_some())
+        {
             return None;
         }
         self.close();
@@ -158,9 +173,17 @@ impl<'a> Reader<'a> {
         Some(1)
     }
 
+    /// Where the headings are there, an example has its own: code below a row is the row's.
+    fn is_in_cell(&self) -> bool {
+        let is_below = matches!(self.section, Some(Role::Request | Role::Response | Role::Model));
+        matches!(&self.open, Open::Table(table) if is_below && table.has_open_text() || table.has_open_row())
+    }
+
     fn table(&mut self, header: Header, at: usize) -> usize {
         self.close();
         self.in_body = true;
+        // The heading between an example and the table is lost.
+        self.section = self.section.filter(|role| !role.is_of_example());
         let taken = header.lines;
         let line = self.cx.lines.get(at).map_or(0, |line| line.number);
         self.open = Open::Table(TableBuilder::new(header, line));

@@ -3,6 +3,7 @@
 use docwright_ir::Type;
 
 use super::Context;
+use super::models::has_humps;
 use crate::dialect::Column;
 
 /// The cells that open a row, and the text after them.
@@ -42,7 +43,10 @@ pub(super) fn open<'a>(
         cells.push(cell);
         rest = after;
     }
-    is_certain(cx, columns, above, &cells).then_some(Opening { cells, rest })
+    // A tab parts cells, never words of a sentence.
+    let is_tabbed =
+        line.split('\t').map(str::trim).zip(&cells).filter(|(part, cell)| part == *cell).count() >= 2;
+    (is_tabbed || is_certain(cx, columns, above, &cells, rest)).then_some(Opening { cells, rest })
 }
 
 /// The cells that open a row where each stands on a line of its own, and how many lines they take.
@@ -72,7 +76,7 @@ pub(super) fn open_lines<'a>(
         cells.push(cell);
         taken = index + 1;
     }
-    (taken > 0 && is_certain(cx, columns, above, &cells)).then_some((cells, taken))
+    (taken > 0 && is_certain(cx, columns, above, &cells, "")).then_some((cells, taken))
 }
 
 fn word(text: &str) -> (&str, &str) {
@@ -84,8 +88,9 @@ fn word(text: &str) -> (&str, &str) {
 
 fn name<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
     let (name, rest) = word(text);
-    let is_name = cx.dialect.is_field_name(name) && cx.dialect.words().required(name).is_none();
-    is_name.then_some((name, rest))
+    // Short words open sentences; a field may well be called `Required`.
+    let is_word = name.len() <= 3 && cx.dialect.words().required(name).is_some();
+    (cx.dialect.is_field_name(name) && !is_word).then_some((name, rest))
 }
 
 fn required<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
@@ -111,25 +116,37 @@ pub(super) fn ty<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a st
 }
 
 /// Whether cells that look like a row's are one.
-fn is_certain(cx: &Context<'_>, columns: &[Option<Column>], above: Above<'_>, cells: &[&str]) -> bool {
+fn is_certain(
+    cx: &Context<'_>,
+    columns: &[Option<Column>],
+    above: Above<'_>,
+    cells: &[&str],
+    rest: &str,
+) -> bool {
     let required = columns.iter().position(|column| *column == Some(Column::Required));
     // Right below the header nothing else can stand.
     above.is_closed
         || above.first.is_none()
         || required.is_some_and(|at| at < cells.len())
-        || is_plausible(cx, columns, cells)
+        || is_plausible(cx, columns, cells, rest)
 }
 
 /// Without a required word, a name and a type could be the first words of a sentence ("Windows Server 2019").
-fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str]) -> bool {
+fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str], rest: &str) -> bool {
     let cell =
         |kind| columns.iter().position(|column| *column == Some(kind)).and_then(|at| cells.get(at).copied());
     if cell(Column::ErrorCode).is_some() {
         return true;
     }
     let (Some(name), Some(ty)) = (cell(Column::Name), cell(Column::Type)) else { return false };
-    // Words of prose, too: "Creation Date in UTC".
-    let is_prose = cx.dialect.says_format(ty);
+    let is_shown = || has_humps(name) || cx.evidence.has_key(name);
+    // "a String that", not `apiKey String`.
+    if name.starts_with(|c: char| c.is_ascii_lowercase()) && !is_shown() {
+        return false;
+    }
+    // Words of prose, too: "Creation Date in UTC". No sentence has such a word twice, and a row's text opens anew.
+    let opens_text = rest.starts_with(|c: char| c.is_uppercase() || (!c.is_ascii() && c.is_alphabetic()));
+    let is_prose = cx.dialect.says_format(ty) && name != ty && !opens_text;
     match cx.dialect.declared(ty).ty {
         Type::Model(model) => {
             cx.hints.is_model(&model)
@@ -138,8 +155,8 @@ fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str]) ->
                 || (has_humps(&model) && has_humps(name))
         }
         Type::List(_) => true,
-        Type::Object | Type::Any => has_humps(name) || cx.evidence.has_key(name),
-        _ if is_prose && !ty.contains(' ') => has_humps(name) || cx.evidence.has_key(name),
+        Type::Object | Type::Any => is_shown(),
+        _ if is_prose && !ty.contains(' ') => is_shown(),
         _ => true,
     }
 }
@@ -148,12 +165,11 @@ fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str]) ->
 fn is_compound(code: &str) -> bool {
     code.starts_with(|c: char| c.is_ascii_uppercase())
         && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && has_humps(code)
+        && (has_humps(code) || opens_with_letters(code))
 }
 
-/// `ApiKey`, not `Server`: a capital after a small letter.
-fn has_humps(name: &str) -> bool {
-    name.as_bytes()
-        .windows(2)
-        .any(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))
+/// `DBError`, not `APIs`: several capitals and a word behind them.
+fn opens_with_letters(code: &str) -> bool {
+    let word = code.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    code.len() - word.len() >= 3 && word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }

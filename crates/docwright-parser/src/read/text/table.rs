@@ -94,9 +94,13 @@ impl TableBuilder {
         }
         let (bars, columns) = (bars::split_bars(line.text).len().saturating_sub(1), self.header.cells.len());
         let is_whole = bars + 1 >= columns;
-        match self.rows.last_mut() {
-            Some(row) if !is_whole && row.bars + 1 < columns => {
-                row.bars += bars;
+        // Where a bar closes each row, one without it goes on, if only over blank lines and code.
+        let is_closed = |row: &OpenRow| !self.header.closed || row.text.ends_with('|');
+        match self.rows.last() {
+            Some(row) if !is_whole && (row.bars + 1 < columns || !is_closed(row)) => {
+                if let Some(row) = self.rows.last_mut() {
+                    row.bars += bars;
+                }
                 self.go_on(line.text)
             }
             _ if bars == 0 => false,
@@ -110,6 +114,16 @@ impl TableBuilder {
                 true
             }
         }
+    }
+
+    /// Whether the last row's text may go on with lines of any kind.
+    pub(super) fn has_open_text(&self) -> bool {
+        self.header.mode != Mode::Bars && !self.rows.is_empty()
+    }
+
+    /// Whether the last row lacks the bar that closes each.
+    pub(super) fn has_open_row(&self) -> bool {
+        self.header.closed && self.rows.last().is_some_and(|row| !row.text.ends_with('|'))
     }
 
     /// Whether a required word closes each row.

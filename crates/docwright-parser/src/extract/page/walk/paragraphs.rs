@@ -1,0 +1,111 @@
+//! What paragraphs say: what the operation does, what a model is, which errors there are, which side of an example stands
+//! below.
+
+use super::{Section, Unit, Walk};
+use crate::dialect::Role;
+use crate::extract::draft::ErrorDraft;
+use crate::extract::page::STRAY_ROW;
+use crate::ledger::Part;
+use crate::limits;
+
+impl Walk<'_> {
+    pub(super) fn paragraph(&mut self, text: String, line: u32) {
+        let role = match self.section {
+            Section::Preamble if self.unit == Unit::Above => return,
+            Section::Preamble => None,
+            Section::Known(Role::Ignore) | Section::Unknown => return self.aside(&text),
+            Section::Known(role) if role.is_of_example() => return self.caption(&text),
+            Section::Known(role @ (Role::Overview | Role::Model | Role::Errors)) => Some(role),
+            Section::Known(_) => return,
+        };
+        // All of a page together: each is a part of some description.
+        let before = self.prose;
+        self.prose += text.len();
+        if self.prose > limits::PROSE_BYTES {
+            if before <= limits::PROSE_BYTES {
+                let help = "This paragraph and all below it are left out.";
+                self.exceeded(line, "the page's paragraphs have", limits::PROSE_BYTES, "bytes", help);
+            }
+            return;
+        }
+        match role {
+            None => self.out.facts.preamble.push(text),
+            Some(Role::Overview) => self.out.facts.overview.push(text),
+            Some(Role::Errors) => self.listed_errors(&text, line),
+            Some(_) => self.model_paragraph(&text),
+        }
+    }
+
+    /// Rows that no table holds: one without a header, or the rest of a table that broke off.
+    pub(super) fn stray_rows(&mut self, text: &str, line: u32) {
+        let is_row = |line: &str| line.starts_with('|') && line.matches('|').count() > 1;
+        let rows = text.lines().zip(line..).filter(|(text, _)| is_row(text.trim_start()));
+        let rows: Vec<u32> = rows.map(|(_, line)| line).collect();
+        let Some(first) = rows.first() else { return };
+        let what = format!("{} rows with bars stand in no table", rows.len());
+        let help = "They are left out; give the table its header, or mend the row above at which it ends.";
+        let fate = self.report(STRAY_ROW, *first, what, help);
+        rows.iter().for_each(|line| self.out.ledger.add(Part::Row, *line, fate));
+    }
+
+    /// Below a heading that nobody knows a line may still name the host or the rate.
+    fn aside(&mut self, text: &str) {
+        let dialect = &self.spec.dialect;
+        let lines =
+            text.lines().filter(|line| dialect.host(line).is_some() || dialect.rate_limit(line).is_some());
+        let room = limits::EXAMPLES.saturating_sub(self.out.facts.asides.len());
+        self.out.facts.asides.extend(lines.take(room).map(str::to_owned));
+    }
+
+    /// A line above code that says which side of the example it is: `**Request**`, `返回：`.
+    fn caption(&mut self, text: &str) {
+        let words = self.spec.dialect.words();
+        let text = text.lines().last().unwrap_or("").trim_start_matches("• ");
+        let found = words.heading_in_example(text).or_else(|| words.heading(text));
+        let sides = [Role::ExampleRequest, Role::ExampleResponse];
+        if let Some(found) = found.filter(|found| sides.contains(&found.role)) {
+            self.out.usage.note(found.rule);
+            self.enter(found.role);
+        }
+    }
+
+    /// Error codes that are listed without a table: `• Code: text`.
+    fn listed_errors(&mut self, text: &str, line: u32) {
+        for (text, line) in text.lines().zip(line..) {
+            let text = text.trim_start_matches(['•', '-', '*', ' ']);
+            let end =
+                text.find(|c: char| !(c.is_ascii_alphanumeric() || "._`".contains(c))).unwrap_or(text.len());
+            let (code, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+            let code = code.trim_matches('`').trim_end_matches('.');
+            let facts = &mut self.out.facts;
+            if self.spec.dialect.is_error_code(code) && facts.errors.len() < limits::ERRORS {
+                let description =
+                    rest.trim_start_matches([' ', ':', '：', '-', '—', '–', '|', ',', '，']).trim_end();
+                let (code, description) = (code.to_owned(), description.to_owned());
+                facts.errors.push(ErrorDraft { code, description, line });
+            }
+        }
+    }
+
+    fn model_paragraph(&mut self, text: &str) {
+        let model = self.out.facts.models.last_mut();
+        let Some(model) = model.filter(|model| model.rows.is_empty()) else { return };
+        for line in text.lines() {
+            if let Some(users) = self.spec.dialect.users(line.trim()) {
+                model.used_by = action_list(users);
+            } else {
+                let description = model.description.get_or_insert_default();
+                if !description.is_empty() {
+                    description.push('\n');
+                }
+                description.push_str(line);
+            }
+        }
+    }
+}
+
+/// `CreateApi, and ModifyApi.` → both.
+fn action_list(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+    words.filter(|word| !word.is_empty() && *word != "and").map(str::to_owned).collect()
+}

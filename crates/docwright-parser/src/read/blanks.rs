@@ -1,0 +1,48 @@
+//! Characters that nobody sees: pages copied from a browser or an editor have them between words and inside them, and
+//! mean the plain ones.
+
+use std::borrow::Cow;
+
+/// The text with plain blanks for wide and unbreakable ones, and without those that have no width.
+pub(super) fn plain(text: Cow<'_, str>) -> Cow<'_, str> {
+    let first = text.char_indices().find(|(_, c)| !c.is_ascii() && is_odd(*c));
+    let Some((first, _)) = first else { return text };
+    let (kept, rest) = text.split_at_checked(first).unwrap_or((&text, ""));
+    let mut out = String::with_capacity(text.len());
+    out.push_str(kept);
+    for c in rest.chars() {
+        match c {
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => out.push(' '),
+            '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => {}
+            // Between letters of some scripts and in emoji they mean something.
+            '\u{200c}' | '\u{200d}' if out.ends_with(|c: char| c.is_ascii()) => {}
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn is_odd(c: char) -> bool {
+    matches!(
+        c,
+        '\u{a0}' | '\u{ad}' | '\u{2000}'..='\u{200d}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_become_plain_and_what_has_no_width_goes() {
+        let text = "a\u{a0}b\u{202f}c\u{200b}d\u{feff}\u{2060} e\u{200d}f\u{ad}g";
+        assert_eq!(plain(text.into()), "a b cd efg");
+    }
+
+    #[test]
+    fn what_joins_other_letters_stays() {
+        let text = "\u{1f469}\u{200d}\u{1f4bb} می\u{200c}خواهم";
+        assert_eq!(plain(text.into()), text);
+        assert!(matches!(plain("接口 a".into()), Cow::Borrowed(_)));
+    }
+}
