@@ -206,5 +206,6 @@ impl RawRule {
 
     pub(super) fn needs_digit(&self) -> bool {
         matches!(self.fact, Fact::Limit | Fact::Items | Fact::Multiple)
+            || self.flags.contains(&Flag::OfNumbers)
     }
 }

@@ -56,6 +56,7 @@ pub(super) struct ListWords {
     pub(super) function_words: Vec<String>,
     pub(super) before_default: Vec<String>,
     pub(super) negations: Vec<String>,
+    pub(super) leaked: Vec<String>,
     pub(super) others: Vec<String>,
     pub(super) elsewhere: Vec<String>,
     pub(super) openly: Vec<String>,

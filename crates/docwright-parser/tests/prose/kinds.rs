@@ -188,6 +188,12 @@ fn bare_bullets_and_quoted_choices_are_values() {
 }
 
 #[test]
+fn lines_below_an_example_are_examples() {
+    check(&string(), "Addresses, one a line. Example:\n10.1.0.1\n10.1.0.2-10.1.0.9\n10.1.0.0/24", "");
+    check(&string(), "Addresses, one a line:\n10.1.0.1\n10.1.0.2-10.1.0.9\n10.1.0.0/24", "");
+}
+
+#[test]
 fn numbers_tied_by_or_are_values() {
     check(
         &integer(),

@@ -3,6 +3,15 @@
 use crate::{check, integer, string};
 
 #[test]
+fn the_escape_of_an_unseen_character_is_no_part_of_a_value() {
+    check(
+        &string(),
+        "Valid values: u200dPLAIN (one kind), SIGNED.",
+        "enum=PLAIN (one kind), SIGNED by valid-values",
+    );
+}
+
+#[test]
 fn values_follow_an_announcement() {
     check(
         &string(),

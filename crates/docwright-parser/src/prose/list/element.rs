@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::words::is_one_of;
 use super::elements::Elements;
-use super::lexeme::Kind;
+use super::kind::Kind;
 
 /// A value, as it stands in the text.
 #[derive(Debug, Clone)]

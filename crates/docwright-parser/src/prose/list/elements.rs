@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::super::words::{ListWords, Words, is_one_of, opens_with_one_of};
-use super::lexeme::{Kind, Lexeme, ListRole};
+use super::kind::Kind;
+use super::lexeme::{Lexeme, ListRole};
 use super::ranges::{is_span, mark_ranges};
 
 /// A row's text, ready to read lists from.

@@ -3,7 +3,7 @@
 use super::super::words::{is_one_of, opens, opens_with_one_of};
 use super::element::Form;
 use super::elements::Elements;
-use super::lexeme::Kind;
+use super::kind::Kind;
 
 impl Elements<'_> {
     /// How the value at `at` is tied to a meaning: the form, the byte and the lexeme where the meaning starts.

@@ -3,7 +3,7 @@
 use super::super::words::is_one_of;
 use super::element::{Form, Item};
 use super::elements::Elements;
-use super::lexeme::Kind;
+use super::kind::Kind;
 
 impl Elements<'_> {
     /// Where the meaning that starts at lexeme `first` ends.

@@ -12,6 +12,7 @@
 
 mod element;
 mod elements;
+mod kind;
 mod lexeme;
 mod link;
 mod meaning;
@@ -22,7 +23,8 @@ use super::words::is_one_of;
 
 pub(super) use element::{Form, Item};
 pub(super) use elements::{Elements, assign_roles};
-pub(super) use lexeme::{Kind, join_names, lex};
+pub(super) use kind::Kind;
+pub(super) use lexeme::{join_names, lex};
 
 /// What was read at one place.
 #[derive(Debug, Clone, Default)]

@@ -1,6 +1,7 @@
 //! Numbers that are the ends of a range, and so no values: `[32, 4096]`, `[0, +∞)`, `1~5`, `1 到 5`, `a-z`.
 
-use super::lexeme::{Kind, Lexeme};
+use super::kind::Kind;
+use super::lexeme::Lexeme;
 
 /// Takes the role of a value from every end of a range, and notes that a range stands there.
 pub(super) fn mark_ranges(lexemes: &mut [Lexeme], lower: &str) {

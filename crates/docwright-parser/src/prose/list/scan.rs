@@ -1,6 +1,6 @@
 //! Where a lexeme ends, and of which kind it is, by its first characters.
 
-use super::lexeme::Kind;
+use super::kind::Kind;
 use crate::dialect::is_han;
 
 /// A letter of another script than ASCII's. Chinese letters and marks need no table.

@@ -47,7 +47,8 @@ impl Miner<'_> {
             let chosen = first && quoted && at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(','));
             let colon = colon || chosen;
             let ends = matches!(after, None | Some(Kind::Newline | Kind::Mark('.' | ';' | '。')));
-            let plain = after.is_none() || self.is_plain_choice(list, at);
+            let direct = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
+            let plain = direct && after.is_none() || self.is_plain_choice(list, at);
             return (colon && codes && !numbers && ends && plain).then_some(BuiltIn::ValueList);
         }
         let closed = list.partial

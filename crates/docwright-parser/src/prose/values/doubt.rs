@@ -55,8 +55,15 @@ impl Miner<'_> {
 
     /// Whether an example is announced in the same clause, before `start`.
     pub(super) fn is_example(&self, start: usize) -> bool {
-        self.row.hits.examples.iter().any(|at| *at <= start && self.same_sentence(*at, start))
-            || self.is_such_as(start)
+        let announced = |at: usize| self.same_sentence(at, start) || self.is_example_below(at, start);
+        self.row.hits.examples.iter().any(|at| *at <= start && announced(*at)) || self.is_such_as(start)
+    }
+
+    /// `Example:` and lines below it.
+    fn is_example_below(&self, at: usize, start: usize) -> bool {
+        let between = self.elements.text.get(at..start).unwrap_or("");
+        let head = between.split('\n').next().unwrap_or("");
+        head.trim_end().ends_with(':') && head.len() < 24 && !between.contains(['。', ';'])
     }
 
     pub(super) fn is_example_at(&self, start: usize) -> bool {

@@ -156,7 +156,7 @@ impl Miner<'_> {
         let mut values: Vec<ir::EnumValue> = Vec::new();
         let mut default = None;
         for item in &found.list.items {
-            let value = self.elements.slice(&item.value).trim().to_owned();
+            let value = self.without_leaked(self.elements.slice(&item.value).trim()).to_owned();
             if values.iter().any(|known| known.value == value) {
                 continue;
             }
@@ -177,6 +177,13 @@ impl Miner<'_> {
             Source::Shape(shape) => shape.as_str(),
         };
         Values { set: Some(Mined::new(set, rule)), default }
+    }
+
+    /// `u200dNORMAL`: the escape of a character that nobody sees was printed.
+    fn without_leaked<'v>(&self, value: &'v str) -> &'v str {
+        let mut leaked = self.row.words.list.leaked.iter();
+        let rest = leaked.find_map(|escape| value.strip_prefix(escape.as_str()));
+        rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase())).unwrap_or(value)
     }
 
     /// A meaning without the marks around it, on one line.
