@@ -8,8 +8,6 @@ use regex::Regex;
 use walkdir::WalkDir;
 
 use crate::dialect::Dialect;
-use crate::extract::extract;
-use crate::ledger::{Fate, Part};
 use crate::read::{self, Block, Content};
 use crate::{Spec, limits};
 
@@ -59,13 +57,11 @@ impl Survey {
                     found.for_each(|found| *endpoints.entry(found.as_str().to_owned()).or_default() += 1);
                 }
             }
-            let known = extract(pages, &spec, &mut diags).ledger;
-            let parts =
-                known.iter().flat_map(|page| &page.entries).filter(|entry| entry.part == Part::Heading);
-            let all = parts.clone().count();
-            let read = parts.filter(|entry| !matches!(entry.fate, Fate::Found(_))).count();
-            if read > survey.nearest.map_or(0, |(_, most, _)| most) {
-                survey.nearest = Some((name, read, all));
+            let texts = pages.iter().flat_map(|page| &page.blocks).filter_map(heading);
+            let all = texts.clone().count();
+            let known = texts.filter(|text| spec.dialect.words().heading(text).is_some()).count();
+            if known > survey.nearest.map_or(0, |(_, most, _)| most) {
+                survey.nearest = Some((name, known, all));
             }
         }
         survey.headings = commonest(headings);
@@ -139,6 +135,13 @@ fn files(docs: &Path) -> Counts {
     commonest(counts)
 }
 
+fn heading(block: &Block) -> Option<&str> {
+    match &block.content {
+        Content::Heading { text, .. } => Some(text),
+        _ => None,
+    }
+}
+
 fn count_block(block: &Block, headings: &mut HashMap<String, usize>, tables: &mut HashMap<String, usize>) {
     match &block.content {
         Content::Heading { text, .. } => *headings.entry(quoted(text)).or_default() += 1,
@@ -182,16 +185,16 @@ mod tests {
 
     #[test]
     fn a_survey_shows_how_pages_are_written() {
-        let page = "# List pots\n\n`GET /v1/pots/{id}` at https://pots.example.com/v1\n\n## Arguments\n\n| Arg | Sort |\n|---|---|\n| a | b |\n\n## Examples\n";
+        let page = "# List pots\n\n`GET /v1/pots/{id}` at https://pots.example.com/v1\n\n## It takes\n\n| Arg | Sort |\n|---|---|\n| a | b |\n\n## Examples\n";
         let seen = survey(&[("a.md", page), ("b.md", page)]);
         assert_eq!(
             seen.lines(),
             [
                 "files: .md (2)",
-                "headings: `Arguments` (2), `Examples` (2), `List pots` (2)",
+                "headings: `Examples` (2), `It takes` (2), `List pots` (2)",
                 "tables: `Arg | Sort` (2)",
                 "endpoints: GET /v1/pots/{id} (2), https://pots.example.com (2)",
-                "nearest dialect: tencentcloud, which knows 4 of 6 headings",
+                "nearest dialect: tencentcloud, which knows 2 of 6 headings",
             ]
         );
     }

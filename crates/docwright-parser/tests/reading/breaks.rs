@@ -56,7 +56,7 @@ fn a_models_page_goes_on_after_models_with_the_names_of_other_things() {
     ] {
         let run = read(file, &page);
         let found: Vec<_> =
-            models(&run).iter().map(|model| (model.name.as_str(), model.rows.len() > 0)).collect();
+            models(&run).iter().map(|model| (model.name.as_str(), !model.rows.is_empty())).collect();
         assert_eq!(found, names.map(|name| (name, true)), "{page}");
     }
 }

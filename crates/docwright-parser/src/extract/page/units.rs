@@ -35,8 +35,14 @@ pub(in crate::extract) fn part(blocks: &[Block], dialect: &Dialect) -> Vec<(usiz
     let mut starts = Vec::new();
     // The last headings since a section of parameters that may begin an operation.
     let (mut named, mut described): (Option<(usize, u8)>, Option<usize>) = (None, None);
+    // How deep the heading over examples is: those below it are an example's own.
+    let mut examples: Option<u8> = None;
     for (at, block) in blocks.iter().enumerate() {
         let Content::Heading { level, text } = &block.content else { continue };
+        examples = examples.filter(|over| level > over);
+        if examples.is_some() {
+            continue;
+        }
         match dialect.words().heading(text).map(|found| found.role) {
             Some(Role::Request) => {
                 let named = named.take().filter(|(_, above)| above <= level);
@@ -45,8 +51,9 @@ pub(in crate::extract) fn part(blocks: &[Block], dialect: &Dialect) -> Vec<(usiz
                 described = None;
             }
             Some(Role::Overview) => described = Some(at),
+            Some(Role::Examples | Role::ExampleTitle) => examples = Some(*level),
             Some(_) => {}
-            None if names_operation(text, dialect) => named = Some((at, *level)),
+            None if names_operation(*level, text, dialect) => named = Some((at, *level)),
             None => {}
         }
     }
@@ -60,7 +67,9 @@ pub(in crate::extract) fn part(blocks: &[Block], dialect: &Dialect) -> Vec<(usiz
     starts
 }
 
-fn names_operation(heading: &str, dialect: &Dialect) -> bool {
-    let title = || dialect.page_title(heading).or_else(|| dialect.loose_title(heading));
-    is_operation_name(heading) || title().is_some_and(|title| title.operation.is_some())
+fn names_operation(level: u8, heading: &str, dialect: &Dialect) -> bool {
+    let title = dialect.page_title(heading).or_else(|| dialect.loose_title(heading));
+    let titled = title.and_then(|title| title.operation);
+    // Below the first level a word alone is as well anything else.
+    is_operation_name(titled.unwrap_or(heading)) || level == 1 && titled.is_some()
 }
