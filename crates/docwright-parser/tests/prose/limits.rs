@@ -86,6 +86,7 @@ fn a_limit_of_one_case_or_of_a_share_is_none() {
     check(&integer(), "Weight. For slow ones, the value must be greater than 5.", "");
     check(&integer(), "Threshold, up to 80% of all nodes", "");
     check(&integer(), "Usage in percent, up to 80%", "range=..80 by cannot-exceed");
+    check(&string(), "The label of entry N. Valid values of N: 1 to 20.", "");
     check(&string(), "Network block. The mask must be within the range of 12-24.", "");
 }
 
