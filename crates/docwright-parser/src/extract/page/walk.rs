@@ -1,11 +1,13 @@
 //! One walk over a page's blocks: sections by their headings, tables and examples by their sections.
 
+mod paragraphs;
+
 use docwright_ir::Diagnostics;
 
 use super::places::Places;
 use super::{PageFacts, Title};
 use crate::dialect::{PageTitle, Role, Usage};
-use crate::extract::draft::{ErrorDraft, ExampleDraft, ModelDraft};
+use crate::extract::draft::{ExampleDraft, ModelDraft};
 use crate::extract::example;
 use crate::extract::rows::Rows;
 use crate::extract::table::Tables;
@@ -117,7 +119,9 @@ impl Walk<'_> {
 
     /// Opens the model that a heading names.
     fn open_model(&mut self, level: u8, heading: &str, line: u32) -> bool {
-        let named = self.spec.dialect.model_of(heading);
+        let dialect = &self.spec.dialect;
+        let is_among = self.places.holds_models(level, false);
+        let named = if is_among { dialect.model_among_models(heading) } else { dialect.model_of(heading) };
         let Some(name) = named.or_else(|| is_text_model(level, self.syntax).then_some("")) else {
             return false;
         };
@@ -196,93 +200,6 @@ impl Walk<'_> {
         let Some(found) = dialect.loose_title(text) else { return false };
         self.out.facts.loose_title = self.out.facts.loose_title.take().or_else(|| title(found));
         true
-    }
-
-    fn paragraph(&mut self, text: String, line: u32) {
-        let is_of_example = self.section.is_some_and(Role::is_of_example);
-        if is_of_example {
-            return self.caption(&text);
-        }
-        if self.section == Some(Role::Ignore) {
-            return self.aside(&text);
-        }
-        if !matches!(self.section, None | Some(Role::Overview | Role::Model | Role::Errors)) {
-            return;
-        }
-        // All of a page together: each is a part of some description.
-        let before = self.prose;
-        self.prose += text.len();
-        if self.prose > limits::PROSE_BYTES {
-            if before <= limits::PROSE_BYTES {
-                let help = "This paragraph and all below it are left out.";
-                self.exceeded(line, "the page's paragraphs have", limits::PROSE_BYTES, "bytes", help);
-            }
-            return;
-        }
-        match self.section {
-            None => self.out.facts.preamble.push(text),
-            Some(Role::Overview) => self.out.facts.overview.push(text),
-            Some(Role::Errors) => self.listed_errors(&text, line),
-            _ => self.model_paragraph(&text),
-        }
-    }
-
-    /// Below a heading that nobody knows a line may still name the host or the rate.
-    fn aside(&mut self, text: &str) {
-        let dialect = &self.spec.dialect;
-        let lines =
-            text.lines().filter(|line| dialect.host(line).is_some() || dialect.rate_limit(line).is_some());
-        let room = limits::EXAMPLES.saturating_sub(self.out.facts.asides.len());
-        self.out.facts.asides.extend(lines.take(room).map(str::to_owned));
-    }
-
-    /// A line above code that says which side of the example it is: `**Request**`, `返回：`.
-    fn caption(&mut self, text: &str) {
-        let words = self.spec.dialect.words();
-        let text = text.lines().last().unwrap_or("").trim_start_matches("• ");
-        let found = words.heading_in_example(text).or_else(|| words.heading(text));
-        let sides = [Role::ExampleRequest, Role::ExampleResponse];
-        if let Some(found) = found.filter(|found| sides.contains(&found.role)) {
-            self.out.usage.note(found.rule);
-            self.enter(found.role);
-        }
-    }
-
-    /// Error codes that are listed without a table: `• Code: text`.
-    fn listed_errors(&mut self, text: &str, line: u32) {
-        for (text, line) in text.lines().zip(line..) {
-            let text = text.trim_start_matches(['•', '-', '*', ' ']);
-            let end =
-                text.find(|c: char| !(c.is_ascii_alphanumeric() || "._`".contains(c))).unwrap_or(text.len());
-            let (code, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-            let code = code.trim_matches('`').trim_end_matches('.');
-            let facts = &mut self.out.facts;
-            if self.spec.dialect.is_error_code(code) && facts.errors.len() < limits::ERRORS {
-                let description =
-                    rest.trim_start_matches([' ', ':', '：', '-', '—', '–', '|', ',', '，']).trim_end();
-                facts.errors.push(ErrorDraft {
-                    code: code.to_owned(),
-                    description: description.to_owned(),
-                    line,
-                });
-            }
-        }
-    }
-
-    fn model_paragraph(&mut self, text: &str) {
-        let model = self.out.facts.models.last_mut();
-        let Some(model) = model.filter(|model| model.rows.is_empty()) else { return };
-        for line in text.lines() {
-            if let Some(users) = self.spec.dialect.users(line.trim()) {
-                model.used_by = action_list(users);
-            } else {
-                let description = model.description.get_or_insert_default();
-                if !description.is_empty() {
-                    description.push('\n');
-                }
-                description.push_str(line);
-            }
-        }
     }
 
     fn fence(&mut self, text: String, line: u32) {
@@ -382,12 +299,6 @@ impl Walk<'_> {
             self.out.facts.models.push(ModelDraft { line, rows, ..ModelDraft::default() });
         }
     }
-}
-
-/// `CreateApi, and ModifyApi.` → both.
-fn action_list(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-    words.filter(|word| !word.is_empty() && *word != "and").map(str::to_owned).collect()
 }
 
 /// On a page of text the reader has told models' headings from others, and only they are so deep; some have lost their
