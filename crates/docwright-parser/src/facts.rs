@@ -248,12 +248,6 @@ impl<'a> Lister<'a> {
         }
     }
 
-    /// The word for a type; a model that is only a word in a cell may be anything.
-    fn type_word(&self, ty: &Type, at: &At<'_>) -> &'static str {
-        let model = ty.model().and_then(|name| self.models.find(at.operation, name));
-        if model.is_some_and(ir::Model::is_unknown) { type_word(&Type::Any) } else { type_word(ty) }
-    }
-
     fn fact(&self, field: &ir::Field, at: &At<'_>) -> FactRow {
         let place = self.places.row(&self.service.name, at.owner, &format!("{}{}", at.inner, field.name));
         let mut row = FactRow {
@@ -262,7 +256,7 @@ impl<'a> Lister<'a> {
             table: at.table,
             path: path(field, at),
             model: at.models.last().map(|name| (*name).to_owned()),
-            ty: Some(self.type_word(field.ty.element(), at)),
+            ty: Some(type_word(field.ty.element())),
             required: field.required,
             page: place.as_ref().map(|place| self.relative(&place.file)),
             line: place.map(|place| place.line),

@@ -200,6 +200,9 @@ pub(super) struct Section {
 pub(super) struct Models {
     /// A heading that names a model: all of it, or a group `model`; spellings.
     pub(super) heading: Patterns,
+    /// Spellings that name one only below a heading of models.
+    #[serde(default)]
+    pub(super) heading_loose: Patterns,
     /// Who sees a model.
     pub(super) scope: Scope,
     /// A line that names the operations of a model: group `actions`; spellings.
@@ -284,6 +287,8 @@ pub(super) struct Types {
     pub(super) float: Vec<String>,
     pub(super) boolean: Vec<String>,
     pub(super) object: Vec<String>,
+    /// Words that say nothing of a value, unless a table defines them.
+    pub(super) untyped: Vec<String>,
     /// A list whose element no cell names.
     pub(super) list: Vec<String>,
     /// Spellings of a list, with `{}` for its element.

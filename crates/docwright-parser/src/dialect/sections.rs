@@ -10,6 +10,11 @@ impl Dialect {
         Some(found.name("model").map_or(heading, |name| name.as_str()))
     }
 
+    /// The model that a heading below one of models names.
+    pub(crate) fn model_among_models<'t>(&self, heading: &'t str) -> Option<&'t str> {
+        self.model_of(heading).or_else(|| self.raw.models.heading_loose.group(heading, "model"))
+    }
+
     /// Whether a line could be a model's name and nothing else.
     pub(crate) fn is_model_name(&self, line: &str) -> bool {
         self.model_of(line) == Some(line)

@@ -30,6 +30,11 @@ impl Dialect {
         parse_within(cell.trim().trim_matches('*').trim(), self, LISTS)
     }
 
+    /// Whether a word says nothing of a value, unless a table defines it: `JSON`.
+    pub(crate) fn is_untyped(&self, word: &str) -> bool {
+        self.raw.types.untyped.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
     /// How a list of something is spelled.
     pub(crate) fn list_templates(&self) -> &[TypeTemplate] {
         &self.raw.types.list_of

@@ -46,6 +46,11 @@ impl Usage {
         }
     }
 
+    /// How many rules were needed.
+    pub(crate) fn count(&self) -> usize {
+        self.0.iter().filter(|used| **used).count()
+    }
+
     /// Notes what another page needed, too.
     pub(crate) fn merge(&mut self, Usage(other): &Usage) {
         other.iter().enumerate().filter(|(_, used)| **used).for_each(|(at, _)| self.note(RuleId(at)));

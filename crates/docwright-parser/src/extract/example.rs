@@ -10,7 +10,7 @@ use crate::dialect::{Dialect, Role};
 pub(super) fn role(text: &str) -> Option<Role> {
     let text = text.trim_start();
     let first = text.lines().next().unwrap_or("");
-    if text.starts_with('{') {
+    if text.starts_with('{') || first.starts_with("HTTP/") {
         return Some(Role::ExampleResponse);
     }
     let is_request = first.contains("HTTP/1.1") || first.starts_with("curl ") || first.contains("?Action=");
@@ -30,9 +30,13 @@ pub(super) fn request(text: String, line: u32, dialect: &Dialect) -> RequestExam
     RequestExample { line, text: trimmed(text), pairs, body }
 }
 
-/// Reads a response.
+/// Reads a response; its status and its headers are no part of the body.
 pub(super) fn response(text: String, line: u32) -> ResponseExample {
-    ResponseExample { line, text: trimmed(text) }
+    let body = text.find("\n\n{").filter(|_| text.trim_start().starts_with("HTTP/")).map(|at| at + 2);
+    let Some((head, body)) = body.and_then(|at| text.split_at_checked(at)) else {
+        return ResponseExample { line, text: trimmed(text) };
+    };
+    ResponseExample { line: line + count_lines(head), text: trimmed(body.to_owned()) }
 }
 
 /// Without the blanks at its end.

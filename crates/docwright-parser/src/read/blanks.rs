@@ -5,8 +5,7 @@ use std::borrow::Cow;
 
 /// The text with plain blanks for wide and unbreakable ones, and without those that have no width.
 pub(super) fn plain(text: Cow<'_, str>) -> Cow<'_, str> {
-    let first = text.char_indices().find(|(_, c)| !c.is_ascii() && is_odd(*c));
-    let Some((first, _)) = first else { return text };
+    let Some(first) = first_odd(&text) else { return text };
     let (kept, rest) = text.split_at_checked(first).unwrap_or((&text, ""));
     let mut out = String::with_capacity(text.len());
     out.push_str(kept);
@@ -20,6 +19,12 @@ pub(super) fn plain(text: Cow<'_, str>) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Where the first of them stands. All begin with one of three bytes.
+fn first_odd(text: &str) -> Option<usize> {
+    let mut starts = memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes());
+    starts.find(|at| text.get(*at..).and_then(|rest| rest.chars().next()).is_some_and(is_odd))
 }
 
 fn is_odd(c: char) -> bool {

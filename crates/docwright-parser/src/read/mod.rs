@@ -79,8 +79,10 @@ fn is_markdown(text: &str, dialect: &Dialect) -> bool {
     let mut named = false;
     let mut table = false;
     let mut fence = false;
+    let mut above = "";
     for line in text.lines() {
         let line = line.trim_start();
+        let underlined = std::mem::replace(&mut above, line);
         if line.starts_with("```") || line.starts_with("~~~") {
             fence = !fence;
         }
@@ -89,6 +91,9 @@ fn is_markdown(text: &str, dialect: &Dialect) -> bool {
         }
         if !heading && text::opens_table(line, dialect) {
             return false;
+        }
+        if is_underline(line) && !fence && dialect.words().heading(underlined.trim()).is_some() {
+            return true;
         }
         if let Some(title) = atx_heading(line) {
             heading = true;
@@ -104,6 +109,12 @@ fn is_markdown(text: &str, dialect: &Dialect) -> bool {
         }
     }
     false
+}
+
+/// What makes a heading of the line above.
+fn is_underline(line: &str) -> bool {
+    let line = line.trim_end();
+    line.len() >= 3 && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
 }
 
 fn atx_heading(line: &str) -> Option<&str> {

@@ -2,6 +2,7 @@
 //! other things.
 
 use crate::support::{Run, folder, run_dialect};
+use docwright_ir::Type;
 use docwright_parser::{Draft, ModelDraft, RowDraft};
 
 fn read(file: &str, text: &str) -> Run {
@@ -220,4 +221,50 @@ fn the_sites_button_is_no_model() {
     let [model] = models(&run)[..] else { panic!("one model") };
     let text = model.rows.iter().next().unwrap().description.to_owned();
     assert_eq!((model.name.as_str(), text.as_str()), ("Setting", "One. Kinds:\nPDF\nDOC"));
+}
+
+#[test]
+fn a_type_word_that_nobody_defines_takes_any_value_and_is_a_finding() {
+    let page = |model: &str| {
+        format!(
+            "# GrindGrain\n\n## 2. Input Parameters\n\n| Parameter Name | Required | Type | Description |\n|---|---|---|---|\n\
+             | Size | No | Long | Its size |\n| Plans.N | No | Array of JSON | Plans |\n| Stone | No | Stone | The stone |\n{model}"
+        )
+    };
+    let types = |run: &Run| {
+        let operation = &run.extraction.api.services[0].operations[0];
+        operation.request.iter().map(|field| field.ty.clone()).collect::<Vec<_>>()
+    };
+    let stone = Type::Model("Stone".to_owned());
+    let run = read("mill/a.md", &page(""));
+    assert_eq!(types(&run), [Type::Any, Type::list(Type::Any), stone.clone()]);
+    let found = run.diags.iter().filter(|found| found.code.name == "unresolved-model").count();
+    assert_eq!(found, 3);
+    assert!(run.extraction.api.services[0].models.iter().all(|model| model.is_unknown()));
+    // A table says what the word means.
+    let run = read(
+        "mill/a.md",
+        &page("\n### Long\n\n| Name | Type | Description |\n|---|---|---|\n| Low | Integer | Half |\n"),
+    );
+    assert_eq!(types(&run), [Type::Model("Long".to_owned()), Type::list(Type::Any), stone]);
+}
+
+#[test]
+fn headings_may_be_underlined() {
+    let page = "Grinding\n====\n\nAPI Description\n---\n\nGrinds grain. It is sent to mill.tencentcloudapi.com.\n\nInput Parameters\n---\n\n\
+                | No. | Name | Type | Required | Description |\n|---|---|---|---|---|\n| 1 | Action | String | Yes | Common parameter: GrindGrain |\n\
+                | 2 | Sack | List<String> | Yes | The sack |\n| 3 | Tags | String[] | No | Tags |\n";
+    let run = read("mill/a.md", page);
+    assert_eq!(request(&run), [("Sack", "List<String>"), ("Tags", "String[]")]);
+    let operation = run.operations().next().unwrap();
+    assert_eq!(
+        (operation.service.as_deref(), operation.overview.as_slice()),
+        (Some("mill"), ["Grinds grain.".to_owned()].as_slice())
+    );
+    assert!(
+        run.extraction.api.services[0].operations[0]
+            .request
+            .iter()
+            .all(|field| field.ty == Type::list(Type::String))
+    );
 }

@@ -189,3 +189,13 @@ fn check(dialect: &str, pages: &[(String, String)], bar: usize) {
         assert!(equal * 1000 >= all * bar, "{form:?}: {equal} of {all}");
     }
 }
+
+#[test]
+fn a_page_that_two_dialects_could_read_is_its_own_vendors() {
+    let page = "# 磨面 - GrindGrain\n\n## 简介\n\n磨面\n\n## 定义\n\n### 公共参数\n\n| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n\
+                | Action | string | 对应的 API 指令名称，当前 API 为 `GrindGrain` | Yes |\n\n### 请求参数\n\n\
+                | 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| Sack | string | 袋 | Yes |\n\n### 响应字段\n\n\
+                | 字段名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| RetCode | int | 码 | Yes |\n";
+    let folder = folder(&[("mill-api/grind_grain.md", page)]);
+    assert_eq!(docwright_parser::Spec::detect(folder.path()).unwrap().dialect.name(), "ucloud");
+}

@@ -289,8 +289,9 @@ fn a_page_that_names_no_operation_is_called_as_its_file_and_says_so() {
     assert!(run.diags.iter().any(|found| found.code.name == "operation-named-by-file"));
 }
 
-const HEADINGS: [[&str; 6]; 12] = [
+const HEADINGS: [[&str; 6]; 13] = [
     PLAIN.headings,
+    ["## 1. 介面描述", "## 2. 輸入參數", "## 3. 輸出參數", "## 4. 範例", "### 输入示例", "### 输出示例"],
     [
         "## 1 Interface Description",
         "## 2 Request Parameters",
@@ -447,4 +448,47 @@ fn several_examples_keep_their_titles_and_sides() {
         .map(|example| (example.title.as_deref(), example.request.is_some(), example.response.is_some()))
         .collect();
     assert_eq!(titles, [(Some("Wheat"), true, true), (Some("Rye"), true, true)]);
+}
+
+#[test]
+fn a_title_of_one_word_counts_for_less_than_the_row() {
+    let run = Page { title: "# Grinding", ..PLAIN }.read();
+    assert_eq!(only(&run).name, "GrindGrain");
+    let run = Page { title: "# Grind", action: "Common parameter.", example: "none", ..PLAIN }.read();
+    assert_eq!(only(&run).name, "Grind");
+}
+
+#[test]
+fn words_below_a_heading_of_the_operations_name_are_the_pages_first() {
+    let headings = [
+        "## GrindGrain",
+        "## Request Parameters",
+        "## Response Parameters",
+        "## Example",
+        "## Request",
+        "## Response",
+    ];
+    let reply = "```\nHTTP/1.1 200 OK\n\n{\"Response\": {\"Flour\": 2}}\n```";
+    let text = Page { headings, rate: "Up to 20 requests per second.", ..PLAIN }.text();
+    let text = text.replace("```\n{\"Response\": {\"Flour\": 1.5, \"RequestId\": \"r\"}}\n```", reply);
+    let run = run_dialect("tencentcloud", folder(&[("docs/a.md", &text)]).path());
+    let operation = only(&run);
+    assert_eq!(operation.overview, ["This API is used to grind grain."]);
+    assert_eq!(operation.rate_limit, Some((20, "second".to_owned())));
+    let [example] = operation.examples.as_slice() else { panic!("one example") };
+    assert!(example.response.as_ref().unwrap().body("Response").is_ok());
+}
+
+#[test]
+fn models_below_their_heading_have_other_words_beside_their_names() {
+    let page = "# 数据结构\n\n## Stone 石磨\n\n被以下接口使用：GrindGrain\n\n| 名称 | 类型 | 说明 |\n|---|---|---|\n| Hard | Boolean | 硬 |\n\n\
+                ## Request（请求）\n\n| 名称 | 类型 | 说明 |\n|---|---|---|\n| Sack | String | 袋 |\n\n\
+                ## 结构体 Grain\n\n| 名称 | 类型 | 说明 |\n|---|---|---|\n| Kind | String | 种 |\n";
+    let run = run_dialect("tencentcloud", folder(&[("docs/Data.md", page)]).path());
+    let models = run.drafts.iter().find_map(|draft| match draft {
+        docwright_parser::Draft::Models(page) => Some(&page.models),
+        _ => None,
+    });
+    let names: Vec<_> = models.unwrap().iter().map(|model| (model.name.as_str(), model.rows.len())).collect();
+    assert_eq!(names, [("Stone", 1), ("Request", 1), ("Grain", 1)]);
 }

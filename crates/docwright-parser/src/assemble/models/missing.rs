@@ -1,11 +1,11 @@
 //! Models that are referred to and nowhere defined: their members are those that the page's examples show.
 
-use docwright_ir::{self as ir, Code, Diagnostic, Severity};
+use docwright_ir::{self as ir, Code, Diagnostic, Severity, Type};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::Value;
 
 use super::shown::{flatten, responses, shown};
-use super::{Defined, MAX_ROUNDS, Scope, defined, is_missing};
+use super::{Defined, MAX_ROUNDS, Scope, defined, each_type, is_missing};
 use crate::assemble::infer;
 
 /// A model that no table defines.
@@ -104,7 +104,9 @@ fn define(scope: &mut Scope<'_>, missing: &Missing, line: u32, values: &[&Value]
     let mut samples = Vec::new();
     values.iter().for_each(|value| flatten(value, &mut samples));
     let fields = infer::fields(&samples, scope.spec.dialect.secrets());
+    let is_untyped = fields.is_empty() && scope.spec.dialect.is_untyped(name);
     let outcome = match fields.len() {
+        0 if is_untyped => "It takes any value; write a type that the other rows use.".to_owned(),
         0 => "Nothing shows its members; define it on the page.".to_owned(),
         count => format!("Its {count} members are taken from the page's example; define it on the page."),
     };
@@ -118,6 +120,9 @@ fn define(scope: &mut Scope<'_>, missing: &Missing, line: u32, values: &[&Value]
         .help(outcome)
         .subject(format!("{}.{path}", scope.draft.name)),
     );
+    if is_untyped {
+        return take_any(scope, name);
+    }
     scope.own.push(ir::Model {
         name: name.clone(),
         of: Some(scope.draft.name.clone()),
@@ -125,4 +130,16 @@ fn define(scope: &mut Scope<'_>, missing: &Missing, line: u32, values: &[&Value]
         fields,
         ..ir::Model::default()
     });
+}
+
+/// A word that says nothing of a value: whatever is declared so takes any.
+fn take_any(scope: &mut Scope<'_>, word: &str) {
+    let mut act = |ty: &mut Type| {
+        if matches!(ty, Type::Model(name) if name == word) {
+            *ty = Type::Any;
+        }
+    };
+    each_type(&mut scope.operation.request, &mut act);
+    each_type(&mut scope.operation.response, &mut act);
+    scope.own.iter_mut().for_each(|model| each_type(&mut model.fields, &mut act));
 }

@@ -34,6 +34,7 @@ impl PageFacts<'_> {
         if line == 0 {
             self.report_named_by_file(&name, diags);
         }
+        self.take_words_below_name(&name);
         let paragraphs =
             if self.sections.contains(&Role::Overview) { &self.overview } else { &self.preamble };
         let Calling { host, version, rate_limit } = self.calling(paragraphs);
@@ -42,13 +43,13 @@ impl PageFacts<'_> {
             file: self.file.to_owned(),
             line,
             title: title.filter(|title| title.operation == name).and_then(|title| title.title),
-            name,
             service: host.service,
             host: host.host,
             version,
             rate_limit,
-            overview: overview(paragraphs, dialect),
+            overview: overview(paragraphs, &name, dialect),
             rank: self.rank().unwrap_or(0),
+            name,
             ..OperationDraft::default()
         };
         draft.common = std::mem::take(&mut self.public);
@@ -154,6 +155,12 @@ impl PageFacts<'_> {
         }
     }
 
+    /// A heading of the operation's name that is no title looks like a model's; the words below it are the page's first.
+    fn take_words_below_name(&mut self, name: &str) {
+        let own = self.models.iter_mut().find(|model| model.name == name && model.rows.is_empty());
+        self.preamble.extend(own.and_then(|model| model.description.take()));
+    }
+
     fn report_named_by_file(&self, name: &str, diags: &mut Diagnostics) {
         diags.push(
             Diagnostic::new(
@@ -176,14 +183,16 @@ fn date(text: &str) -> String {
 }
 
 /// The paragraphs that say what the operation does, without a notice's mark.
-fn overview(paragraphs: &[String], dialect: &Dialect) -> Vec<String> {
+fn overview(paragraphs: &[String], name: &str, dialect: &Dialect) -> Vec<String> {
     let mut kept = Vec::new();
     for paragraph in paragraphs {
         let lines: Vec<&str> = paragraph
             .lines()
             .map(|line| line.trim().trim_start_matches("?>").trim_start_matches("!>").trim())
             .map(|line| saying(line, dialect))
-            .filter(|line| !line.is_empty() && !dialect.is_boilerplate(line))
+            .filter(|line| !line.is_empty() && *line != name && !dialect.is_boilerplate(line))
+            // A page of text that lost its numbers has headings among its lines.
+            .filter(|line| dialect.words().heading(line).is_none())
             .collect();
         if !lines.is_empty() {
             kept.push(lines.join("\n"));

@@ -179,7 +179,9 @@ impl Walk<'_> {
 
     /// Opens the model that a heading names.
     fn open_model(&mut self, level: u8, heading: &str, line: u32) -> bool {
-        let named = self.spec.dialect.model_of(heading);
+        let dialect = &self.spec.dialect;
+        let is_among = self.places.holds_models(level, false);
+        let named = if is_among { dialect.model_among_models(heading) } else { dialect.model_of(heading) };
         let Some(name) = named.or_else(|| is_text_model(level, self.syntax).then_some("")) else {
             return false;
         };

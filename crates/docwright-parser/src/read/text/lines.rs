@@ -24,12 +24,16 @@ impl<'a> Line<'a> {
     }
 }
 
+/// The site's navigation above a page has fewer lines.
+const MAX_HEAD: u32 = 200;
+
 /// The lines of a page.
 pub(super) fn split<'a>(text: &'a str, dialect: &Dialect) -> Vec<Line<'a>> {
     let mut in_head = true;
     let lines = text.lines().zip(1..).map(|(raw, number)| {
         let trimmed = raw.trim();
         in_head = in_head
+            && number < MAX_HEAD
             && dialect.words().line_heading(trimmed, false).is_none()
             && !dialect.lists_users(trimmed);
         // The site's own lines become blank, so that every line keeps its number.

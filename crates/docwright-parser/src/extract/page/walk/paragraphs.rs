@@ -72,19 +72,29 @@ impl Walk<'_> {
     /// Error codes that are listed without a table: `• Code: text`.
     fn listed_errors(&mut self, text: &str, line: u32) {
         for (text, line) in text.lines().zip(line..) {
-            let text = text.trim_start_matches(['•', '-', '*', ' ']);
-            let end =
-                text.find(|c: char| !(c.is_ascii_alphanumeric() || "._`".contains(c))).unwrap_or(text.len());
-            let (code, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-            let code = code.trim_matches('`').trim_end_matches('.');
-            let facts = &mut self.out.facts;
-            if self.spec.dialect.is_error_code(code) && facts.errors.len() < limits::ERRORS {
-                let description =
-                    rest.trim_start_matches([' ', ':', '：', '-', '—', '–', '|', ',', '，']).trim_end();
-                let (code, description) = (code.to_owned(), description.to_owned());
-                facts.errors.push(ErrorDraft { code, description, line });
+            let Some((code, description)) = self.listed_error(text) else { continue };
+            if self.out.facts.errors.len() >= limits::ERRORS {
+                let help = "This error code and all below it are left out.";
+                return self.exceeded(line, "the page has", limits::ERRORS, "error codes", help);
             }
+            let (code, description) = (code.to_owned(), description.to_owned());
+            self.out.facts.errors.push(ErrorDraft { code, description, line });
         }
+    }
+
+    /// A code and its text. A sentence may begin with a code, too: then only a bullet, a dot in the code or a mark behind
+    /// it says that it is one's line.
+    fn listed_error<'t>(&self, line: &'t str) -> Option<(&'t str, &'t str)> {
+        let text = line.trim_start_matches(['•', '-', '*', ' ']);
+        let end =
+            text.find(|c: char| !(c.is_ascii_alphanumeric() || "._`".contains(c))).unwrap_or(text.len());
+        let (code, rest) = text.split_at_checked(end)?;
+        let code = code.trim_matches('`').trim_end_matches('.');
+        let description = rest.trim_start_matches([' ', ':', '：', '-', '—', '–', ',', '，']);
+        let is_marked = text.len() < line.len() || rest.trim_start().starts_with([':', '：', '-', '—', '–']);
+        let is_listed = is_marked || code.contains('.') || rest.is_empty();
+        let is_code = code.len() <= limits::NAME_BYTES && self.spec.dialect.is_error_code(code);
+        (is_code && is_listed).then_some((code, description.trim_end()))
     }
 
     fn model_paragraph(&mut self, text: &str) {
@@ -92,7 +102,7 @@ impl Walk<'_> {
         let Some(model) = model.filter(|model| model.rows.is_empty()) else { return };
         for line in text.lines() {
             if let Some(users) = self.spec.dialect.users(line.trim()) {
-                model.used_by = action_list(users);
+                model.used_by.extend(action_list(users));
             } else {
                 let description = model.description.get_or_insert_default();
                 if !description.is_empty() {
