@@ -197,5 +197,5 @@ fn a_page_that_two_dialects_could_read_is_its_own_vendors() {
                 | 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| Sack | string | 袋 | Yes |\n\n### 响应字段\n\n\
                 | 字段名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| RetCode | int | 码 | Yes |\n";
     let folder = folder(&[("mill-api/grind_grain.md", page)]);
-    assert_eq!(docwright_parser::Spec::detect(folder.path()).unwrap().dialect.name(), "ucloud");
+    assert_eq!(docwright_parser::Spec::detect(folder.path()).unwrap().unwrap().dialect.name(), "ucloud");
 }
