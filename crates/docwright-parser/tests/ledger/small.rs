@@ -114,6 +114,15 @@ fn numbered_pages_with_two_operations_are_two() {
 }
 
 #[test]
+fn a_list_of_the_headings_is_no_operation() {
+    let list = "1. API Description\n2. Input Parameters\n3. Output Parameters\n4. Example\n\n";
+    let page = numbered("MixPaint", HOST, VERSION).replace("# MixPaint\n", "").replace("## ", "");
+    let page = page.replace("|---|---|---|---|\n", "").replace("|---|---|---|\n", "").replace('|', " ");
+    let seen = read("tencentcloud", &[("paint/MixPaint.txt", &format!("{list}{page}"))]);
+    assert_eq!(seen.operations(), ["paint/MixPaint: Colour -> Shade"], "{:?}", seen.findings);
+}
+
+#[test]
 fn models_between_parameters_are_no_operations() {
     let page = numbered("MixPaint", HOST, VERSION)
         + "\n#### PaintPot\n\n| Parameter Name | Type | Description |\n|---|---|---|\n| Size | Integer | Litres. |\n"

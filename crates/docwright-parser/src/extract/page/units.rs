@@ -44,7 +44,7 @@ pub(in crate::extract) fn part(blocks: &[Block], dialect: &Dialect) -> Vec<(usiz
             continue;
         }
         match dialect.words().heading(text).map(|found| found.role) {
-            Some(Role::Request) => {
+            Some(Role::Request) if holds_something(blocks, at, *level) => {
                 let named = named.take().filter(|(_, above)| above <= level);
                 let start = named.map(|(at, _)| (at, Unit::Named));
                 starts.push(start.or_else(|| Some((described.take()?, Unit::Unnamed))));
@@ -65,6 +65,14 @@ pub(in crate::extract) fn part(blocks: &[Block], dialect: &Dialect) -> Vec<(usiz
         starts.insert(0, (0, Unit::Above));
     }
     starts
+}
+
+/// Whether something stands below a heading. In a list of a page's headings the next one follows at once.
+fn holds_something(blocks: &[Block], at: usize, level: u8) -> bool {
+    match blocks.get(at + 1).map(|block| &block.content) {
+        Some(Content::Heading { level: next, .. }) => *next > level,
+        next => next.is_some(),
+    }
 }
 
 fn names_operation(level: u8, heading: &str, dialect: &Dialect) -> bool {
