@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, FactKey, FieldPatch, Severity};
 
-use super::service::ServiceId;
+use super::service_id::ServiceId;
 use crate::Spec;
 use crate::errata::{Change, Edit, FieldOwner, OperationPatch, OperationTable};
 use crate::extract::OperationDraft;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use docwright_ir::{self as ir, ActionIn, Code, Diagnostic, Diagnostics, Severity};
 
-use super::service::ServiceId;
+use super::service_id::ServiceId;
 use crate::Spec;
 use crate::extract::{ModelsDraft, OperationDraft};
 

@@ -4,7 +4,7 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 use foldhash::HashSet;
 
 use super::amend;
-use super::service::ServiceId;
+use super::service_id::ServiceId;
 use crate::Spec;
 use crate::extract::{IndexDraft, OperationDraft};
 use crate::page_path::{parent, stem};

@@ -14,6 +14,7 @@ mod operation;
 mod paging;
 mod places;
 mod service;
+mod service_id;
 pub(crate) mod tree;
 mod users;
 

@@ -11,21 +11,13 @@ use super::field::Fields;
 use super::ledgers::Ledgers;
 use super::models::SharedModels;
 use super::operation::{self, Built};
+use super::service_id::ServiceId;
 use super::users::Users;
 use crate::Spec;
 use crate::extract::{Draft, IndexDraft, ModelsDraft, OperationDraft};
 use crate::limits::Left;
 use crate::page_path::{folders, parent};
 use crate::prose;
-
-/// A service and one of its versions.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct ServiceId {
-    /// What it is called in the IR.
-    pub(super) name: String,
-    /// The vendor's version.
-    pub(super) version: Option<String>,
-}
 
 /// The drafts of a run by kind.
 pub(super) struct Sorted {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::HashMap;
 
-use super::service::ServiceId;
+use super::service_id::ServiceId;
 use crate::extract::{ModelsDraft, OperationDraft};
 use crate::page_path::{folders, parent};
 

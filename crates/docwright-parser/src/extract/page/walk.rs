@@ -8,6 +8,7 @@ mod tables;
 use docwright_ir::{Code, Diagnostic, Diagnostics};
 
 use super::places::Places;
+use super::units::is_operation_name;
 use super::{PageFacts, Title, UNKNOWN_HEADING, Unit};
 use crate::Spec;
 use crate::dialect::{PageTitle, Role, Usage};
@@ -265,15 +266,6 @@ impl Walk<'_> {
         self.out.facts.loose_title = self.out.facts.loose_title.take().or_else(|| title(found));
         true
     }
-}
-
-/// `CreateThing`: two words run into one.
-pub(super) fn is_operation_name(text: &str) -> bool {
-    let is_word = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    let bytes = text.as_bytes();
-    let mut pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let has_humps = pairs.any(|(one, next)| one.is_ascii_lowercase() && next.is_ascii_uppercase());
-    is_word && has_humps && bytes.first().is_some_and(u8::is_ascii_uppercase)
 }
 
 /// On a page of text the reader has told models' headings from others, and only they are so deep; some have lost their
