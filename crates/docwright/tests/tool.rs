@@ -79,7 +79,7 @@ fn lint_says_what_became_of_every_part() {
     let json = stdout(&docwright(folder.path(), &["lint", "api", "--format", "json"]), 0);
     let pages: Vec<Value> = json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let page = pages.iter().find(|line| line["page"] == PAGE).unwrap();
-    assert_eq!((&page["kind"], &page["rows"]["request"]), (&"operations".into(), &4.into()), "{page}");
+    assert_eq!((&page["kind"], &page["rows"]["request"]), (&"operations".into(), &8.into()), "{page}");
 
     for name in [PAGE, "urocketmq/CreateURocketMQToken.md"] {
         let page = stdout(&docwright(folder.path(), &["explain", name, "--docs", "api"]), 0);
@@ -110,9 +110,9 @@ fn a_folder_that_no_dialect_fits_is_surveyed() {
     assert!(told().contains("holds no file"), "{}", told());
     write("a.html", "<h1>Pots</h1>");
     assert!(told().contains("holds 1 HTML files and no other page"), "{}", told());
-    write("a.md", "# Pots\n\n## Arguments\n\n| Arg | Sort |\n|---|---|\n| a | b |\n\nGET /pots/{id}\n");
+    write("a.md", "# Pots\n\n## Examples\n\n| Arg | Sort |\n|---|---|\n| a | b |\n\nGET /pots/{id}\n");
     for line in [
-        "`Arguments` (1)",
+        "`Examples` (1)",
         "`Arg | Sort` (1)",
         "GET /pots/{id} (1)",
         "nearest dialect: ",
