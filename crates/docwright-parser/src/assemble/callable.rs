@@ -43,7 +43,7 @@ pub(crate) const MODELS_APART: Code = Code {
     name: "models-apart",
     severity: Severity::Error,
     about: "A page of models stands apart from all operations: none that was read is in or around its folder, and none of \
-            those that it names was read. So no operation can use its models. Read the pages of its operations too, or \
+            those that it names was read. So no operation can use its models. Add the pages of its operations, or \
             move it to them.",
 };
 

@@ -40,7 +40,7 @@ pub(crate) const HEADING_IN_CODE: Code = Code {
     severity: Severity::Warning,
     about: "Inside code stands a heading of the kind that parts this page: the code's closing mark is probably missing, \
             or stands on a line with other text. All up to the next mark counts as code, and the sections in it are lost. \
-            End the code above the heading.",
+            Add the closing mark above the heading.",
 };
 
 /// A row of a table outside every table.
@@ -48,8 +48,8 @@ pub(crate) const STRAY_ROW: Code = Code {
     name: "stray-row",
     severity: Severity::Warning,
     about: "Lines with bars, as rows of tables have them, stand in no table: the header or the line below it is \
-            missing, or a blank line, code or a heading inside a cell ended the table above. They are left out. Mend the \
-            table.",
+            missing, or a blank line, code or a heading inside a cell ended the table above. They are left out. Correct \
+            the table.",
 };
 
 /// A model's table without a name.
@@ -73,7 +73,7 @@ pub(crate) const OPERATION_NAMED_BY_FILE: Code = Code {
     name: "operation-named-by-file",
     severity: Severity::Warning,
     about: "The page has tables of parameters, and neither a heading, nor a row, nor an example that names the operation. \
-            The file's name is taken for it. If that is right, nothing needs to be done; else name the operation on the page.",
+            The file's name is taken for it. If that is wrong, add the operation's name to the page.",
 };
 
 /// What a page says.
