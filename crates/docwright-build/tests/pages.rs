@@ -22,7 +22,7 @@ fn docs_that_are_not_there_remove_nothing() {
     assert!(place.refused().contains("is not a folder"));
     fs::remove_file(place.docs()).unwrap();
     fs::create_dir(place.docs()).unwrap();
-    assert!(place.refused().contains("no page that describes an operation"));
+    assert!(place.refused().contains("holds no file"));
     place.write("a/guide.md", b"# A guide\n\nWith some text.\n");
     assert!(place.refused().contains("no page that describes an operation"));
 }
