@@ -2,7 +2,7 @@
 //! so where it takes it; nothing of a page goes away without an entry here, and an entry without a fact names the
 //! dialect's words or the finding that account for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// A part of a page that has to be accounted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +70,13 @@ pub struct Entry {
     pub fate: Fate,
 }
 
+impl Entry {
+    /// Whether it is a row that is a fact.
+    pub(crate) fn is_read_row(&self) -> bool {
+        self.part == Part::Row && matches!(self.fate, Fate::Read(_))
+    }
+}
+
 /// What a page turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PageKind {
@@ -103,22 +110,29 @@ impl PageLedger {
         self.entries.push(Entry { line, part, fate });
     }
 
-    /// A row that was read turns out to be something else.
-    pub(crate) fn settle_row(&mut self, line: u32, fate: Fate) {
-        let is_it = |entry: &&mut Entry| {
-            entry.line == line && entry.part == Part::Row && matches!(entry.fate, Fate::Read(_))
-        };
-        if let Some(entry) = self.entries.iter_mut().find(is_it) {
-            entry.fate = fate;
+    /// Rows that were read turn out to be something else: each by its line. All at once, since a page has many.
+    pub(crate) fn settle(&mut self, rows: impl IntoIterator<Item = (u32, Fate)>) {
+        let mut fates: HashMap<u32, VecDeque<Fate>> = HashMap::new();
+        for (line, fate) in rows {
+            fates.entry(line).or_default().push_back(fate);
+        }
+        for entry in self.entries.iter_mut().filter(|entry| entry.is_read_row()) {
+            if let Some(fate) = fates.get_mut(&entry.line).and_then(VecDeque::pop_front) {
+                entry.fate = fate;
+            }
         }
     }
 
-    /// This row and the rest of its table turn out to be something else.
-    pub(crate) fn settle_rest(&mut self, line: u32, fate: Fate) {
-        let from = self.entries.iter().position(|entry| entry.part == Part::Row && entry.line == line);
-        let rest = from.and_then(|from| self.entries.get_mut(from..)).unwrap_or_default();
-        for entry in rest.iter_mut().take_while(|entry| entry.part == Part::Row) {
-            entry.fate = fate;
+    /// Each of these rows and the rest of its table turn out to be something else.
+    pub(crate) fn settle_rests(&mut self, rows: impl IntoIterator<Item = (u32, Fate)>) {
+        let (mut fates, mut rest): (HashMap<u32, Fate>, _) = (rows.into_iter().collect(), None);
+        for entry in &mut self.entries {
+            if entry.part != Part::Row {
+                rest = None;
+                continue;
+            }
+            rest = fates.remove(&entry.line).or(rest);
+            entry.fate = rest.unwrap_or(entry.fate);
         }
     }
 
@@ -139,5 +153,43 @@ impl PageLedger {
             *sums.entry(entry.fate).or_default() += 1;
         }
         sums
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const READ: Fate = Fate::Read("request");
+
+    /// Two tables of rows on these lines.
+    fn page(first: &[u32], second: &[u32]) -> PageLedger {
+        let mut page = PageLedger::new("a.md");
+        for (rows, table) in [(first, 1), (second, 10)] {
+            rows.iter().for_each(|line| page.add(Part::Row, *line, READ));
+            page.add(Part::Table, table, READ);
+        }
+        page
+    }
+
+    fn fates(page: &PageLedger) -> Vec<&'static str> {
+        page.entries.iter().map(|entry| entry.fate.as_str()).collect()
+    }
+
+    #[test]
+    fn each_row_that_is_named_is_settled_once() {
+        let mut page = page(&[3, 4, 4], &[12]);
+        page.settle([(4, Fate::Common), (12, Fate::Envelope), (99, Fate::Blank)]);
+        assert_eq!(fates(&page), ["request", "common", "request", "request", "envelope", "request"]);
+        page.settle([(4, Fate::Envelope)]);
+        assert_eq!(fates(&page), ["request", "common", "envelope", "request", "envelope", "request"]);
+    }
+
+    #[test]
+    fn the_rest_of_a_table_ends_with_the_table() {
+        let mut page = page(&[3, 4, 5], &[12, 13]);
+        page.settle_rests([(4, Fate::Found("too-large")), (13, Fate::Found("too-large"))]);
+        let expected = ["request", "too-large", "too-large", "request", "request", "too-large", "request"];
+        assert_eq!(fates(&page), expected);
     }
 }

@@ -116,8 +116,12 @@ impl Spec {
 
     /// The file behind a page's name in the IR or in a finding.
     pub fn source(&self, name: &str) -> PathBuf {
-        let file = name.strip_prefix(&self.page_prefix).map_or(name, |rest| rest.trim_start_matches('/'));
-        self.docs.join(file)
+        self.docs.join(self.file_of(name))
+    }
+
+    /// The page, relative to the documentation folder, behind its name in the IR or in a finding.
+    pub(crate) fn file_of<'n>(&self, name: &'n str) -> &'n str {
+        name.strip_prefix(&self.page_prefix).map_or(name, |rest| rest.trim_start_matches('/'))
     }
 }
 

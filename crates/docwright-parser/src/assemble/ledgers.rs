@@ -9,7 +9,7 @@ use super::canonical::DUPLICATE_OPERATION;
 use super::field::DUPLICATE_ROW;
 use crate::Spec;
 use crate::extract::OperationDraft;
-use crate::ledger::{Entry, Fate, PageKind, PageLedger, Part};
+use crate::ledger::{Entry, Fate, PageKind, PageLedger};
 use crate::limits::TOO_LARGE;
 
 /// The pages' ledgers while drafts become services.
@@ -39,33 +39,41 @@ impl Ledgers {
         }
     }
 
-    /// The operation is another page's.
-    pub(super) fn superseded(&mut self, draft: &OperationDraft) {
-        let Some(page) = self.page(&draft.file) else { return };
+    /// The operations are other pages'.
+    pub(super) fn superseded<'d>(&mut self, drafts: impl IntoIterator<Item = &'d OperationDraft>) {
         let fate = Fate::Found(DUPLICATE_OPERATION.name);
-        let models = draft.models.iter().map(|model| &model.rows);
-        let rows = [&draft.request, &draft.response].into_iter().chain(models).flatten().map(|row| row.line);
-        let errors = draft.errors.iter().map(|error| error.line);
-        rows.chain(errors).for_each(|line| page.settle_row(line, fate));
-        let is_read = |entry: &Entry| entry.part == Part::Row && matches!(entry.fate, Fate::Read(_));
-        if !page.entries.iter().any(is_read) {
-            page.kind = PageKind::Found(DUPLICATE_OPERATION.name);
+        let mut lost: HashMap<&str, Vec<(u32, Fate)>> = HashMap::new();
+        for draft in drafts {
+            let models = draft.models.iter().map(|model| &model.rows);
+            let tables = [&draft.request, &draft.response].into_iter().chain(models);
+            let lines = tables.flatten().map(|row| row.line);
+            let lines = lines.chain(draft.errors.iter().map(|error| error.line));
+            lost.entry(&draft.file).or_default().extend(lines.map(|line| (line, fate)));
+        }
+        for (file, rows) in lost {
+            let Some(page) = self.page(file) else { continue };
+            page.settle(rows);
+            if !page.entries.iter().any(Entry::is_read_row) {
+                page.kind = PageKind::Found(DUPLICATE_OPERATION.name);
+            }
         }
     }
 
     /// Rows that are left out with a finding.
     pub(super) fn rows(&mut self, found: &Diagnostics, spec: &Spec) {
-        let names: HashMap<String, usize> =
-            self.pages.iter().enumerate().map(|(at, page)| (spec.page_name(&page.file), at)).collect();
-        for finding in found.iter() {
-            let page = names.get(&finding.place.file).and_then(|at| self.pages.get_mut(*at));
-            let Some(page) = page else { continue };
-            let (line, fate) = (finding.place.line, Fate::Found(finding.code.name));
-            if finding.code == DUPLICATE_ROW {
-                page.settle_row(line, fate);
-            } else if finding.code == TOO_LARGE {
-                page.settle_rest(line, fate);
+        let of = |code: Code| {
+            let mut lost: HashMap<&str, Vec<(u32, Fate)>> = HashMap::new();
+            for finding in found.iter().filter(|finding| finding.code == code) {
+                let row = (finding.place.line, Fate::Found(code.name));
+                lost.entry(spec.file_of(&finding.place.file)).or_default().push(row);
             }
+            lost
+        };
+        for (file, rows) in of(DUPLICATE_ROW) {
+            self.page(file).into_iter().for_each(|page| page.settle(rows.iter().copied()));
+        }
+        for (file, rows) in of(TOO_LARGE) {
+            self.page(file).into_iter().for_each(|page| page.settle_rests(rows.iter().copied()));
         }
     }
 

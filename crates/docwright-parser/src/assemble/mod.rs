@@ -111,7 +111,7 @@ pub fn assemble(drafts: Drafts, spec: &Spec, diags: &mut Diagnostics) -> Extract
     let mut sorted = service::sort(list, spec, &mut ledgers, diags);
     amend::drafts(&mut sorted.operations, spec, diags);
     let (chosen, superseded) = canonical::choose(sorted.operations, &sorted.indexes, spec, diags);
-    superseded.iter().for_each(|(_, draft)| ledgers.superseded(draft));
+    ledgers.superseded(superseded.iter().map(|(_, draft)| &**draft));
     let mut found = Diagnostics::new();
     let mut services = service::build(&chosen, &sorted.models, spec, &mut found);
     ledgers.rows(&found, spec);

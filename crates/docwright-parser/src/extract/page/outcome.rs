@@ -57,9 +57,8 @@ impl PageFacts<'_> {
         let common = draft.request.extract_if(|row| dialect.is_common(row.name, row.description));
         draft.response = std::mem::take(&mut self.response);
         let envelope = draft.response.extract_if(|row| dialect.is_envelope(row.name));
-        settle(&draft.common, Fate::Common, ledger);
-        settle(&common, Fate::Common, ledger);
-        settle(&envelope, Fate::Envelope, ledger);
+        let shared = fates(&draft.common, Fate::Common).chain(fates(&common, Fate::Common));
+        ledger.settle(shared.chain(fates(&envelope, Fate::Envelope)));
         draft.common.append(common);
         draft.common.append(envelope);
         self.adopt_unnamed(&draft);
@@ -97,8 +96,10 @@ impl PageFacts<'_> {
     }
 
     fn report_unnamed(&self, ledger: &mut PageLedger, diags: &mut Diagnostics) {
-        for model in self.models.iter().filter(|model| model.name.is_empty()) {
-            settle(&model.rows, Fate::Found(MODEL_WITHOUT_NAME.name), ledger);
+        let unnamed = || self.models.iter().filter(|model| model.name.is_empty());
+        let fate = Fate::Found(MODEL_WITHOUT_NAME.name);
+        ledger.settle(unnamed().flat_map(|model| fates(&model.rows, fate)));
+        for model in unnamed() {
             let shown: Vec<&str> = model.rows.iter().take(3).map(|row| row.name).collect();
             diags.push(
                 Diagnostic::new(
@@ -127,9 +128,9 @@ impl PageFacts<'_> {
     }
 }
 
-/// Rows that were read turn out to be something else.
-fn settle(rows: &Rows, fate: Fate, ledger: &mut PageLedger) {
-    rows.iter().for_each(|row| ledger.settle_row(row.line, fate));
+/// The lines of rows that were read and turn out to be something else.
+fn fates(rows: &Rows, fate: Fate) -> impl Iterator<Item = (u32, Fate)> {
+    rows.iter().map(move |row| (row.line, fate))
 }
 
 /// What a call needs besides its parameters.

@@ -35,13 +35,16 @@ impl Walk<'_> {
             self.out.facts.errors = errors;
             return Fate::Read(role.as_str());
         }
+        if role == Role::Model && !self.has_open_model() && !self.may_hold("", line) {
+            return self.rows(table, Fate::Found(TOO_LARGE.name));
+        }
         let rows = self.tables().fields(table, &columns, role, line);
         let facts = &mut self.out.facts;
         match role {
             Role::Public => facts.public.append(rows),
             Role::Request => facts.request.append(rows),
             Role::Response => facts.response.append(rows),
-            _ => return self.model_rows(rows, line),
+            _ => self.model_rows(rows, line),
         }
         Fate::Read(role.as_str())
     }
@@ -84,18 +87,17 @@ impl Walk<'_> {
         lost
     }
 
-    fn model_rows(&mut self, rows: Rows, line: u32) -> Fate {
+    /// Whether a model's heading stands above.
+    fn has_open_model(&self) -> bool {
+        self.section == Section::Known(Role::Model) && !self.out.facts.models.is_empty()
+    }
+
+    fn model_rows(&mut self, rows: Rows, line: u32) {
+        let is_open = self.has_open_model();
         let models = &mut self.out.facts.models;
-        let is_open = self.section == Section::Known(Role::Model);
-        if let Some(model) = models.last_mut().filter(|_| is_open) {
-            model.rows.append(rows);
-        } else if self.may_hold("", line) {
-            self.out.facts.models.push(ModelDraft { line, rows, ..ModelDraft::default() });
-        } else {
-            let fate = Fate::Found(TOO_LARGE.name);
-            rows.iter().for_each(|row| self.out.ledger.settle_row(row.line, fate));
-            return fate;
+        match models.last_mut().filter(|_| is_open) {
+            Some(model) => model.rows.append(rows),
+            None => models.push(ModelDraft { line, rows, ..ModelDraft::default() }),
         }
-        Fate::Read(Role::Model.as_str())
     }
 }
