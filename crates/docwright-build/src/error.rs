@@ -52,8 +52,8 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn new(place: String, why: String, help: &str) -> Self {
-        Problem { place, why, help: help.to_owned(), ..Problem::default() }
+    pub(crate) fn new(place: String, why: String, help: impl Into<String>) -> Self {
+        Problem { place, why, help: help.into(), ..Problem::default() }
     }
 
     /// No page of a folder describes an operation: `why`, and what it holds.
@@ -69,12 +69,8 @@ impl Problem {
     /// A finding as a problem; paths in findings are from `root`.
     pub(crate) fn of(root: &Path, finding: &Diagnostic) -> Self {
         let file = shown(&root.join(&finding.place.file));
-        Problem {
-            place: if finding.place.line == 0 { file } else { format!("{file}:{}", finding.place.line) },
-            why: format!("{} [{}]", finding.message, finding.code.name),
-            help: finding.help.clone(),
-            ..Problem::default()
-        }
+        let place = if finding.place.line == 0 { file } else { format!("{file}:{}", finding.place.line) };
+        Problem::new(place, format!("{} [{}]", finding.message, finding.code.name), &finding.help)
     }
 
     /// The findings that are errors, each as a problem.

@@ -79,11 +79,7 @@ pub(crate) fn of_ir(
         "does not hold {} that the output folder was made of",
         named(&lost.iter().collect::<Vec<_>>())
     );
-    let help = ELSEWHERE.to_owned();
-    Err(Error::refused(
-        WHAT,
-        vec![Problem { place: ir.display().to_string(), why, help, ..Problem::default() }],
-    ))
+    Err(Error::refused(WHAT, vec![Problem::new(ir.display().to_string(), why, ELSEWHERE)]))
 }
 
 /// Why an operation may not go.
@@ -165,7 +161,7 @@ fn together(project: &Project, reason: &Reason, lost: &[&Lost]) -> Problem {
                 .to_owned(),
         ),
     };
-    Problem { place, why, help, ..Problem::default() }
+    Problem::new(place, why, help)
 }
 
 /// `2 operations (CreateKey of iam, CreateToken of ufile)`, of which the first few are named.

@@ -223,6 +223,13 @@ pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
+/// `DiskSet`, not `Server`: a capital after a small letter.
+pub(crate) fn has_humps(name: &str) -> bool {
+    name.as_bytes()
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))
+}
+
 /// `2. Input Parameters` → `Input Parameters`, and the same of `2 Input`, `2、`, `二、`, `（二）` and `Ⅱ.`.
 fn without_number(text: &str) -> &str {
     let inner = text.trim_start_matches(['(', '（']);

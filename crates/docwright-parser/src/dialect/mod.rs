@@ -21,7 +21,7 @@ mod words;
 
 use docwright_ir::{self as ir, yaml};
 
-pub(crate) use lexicon::{Lexicon, fold, is_han};
+pub(crate) use lexicon::{Lexicon, fold, has_humps, is_han};
 pub(crate) use operations::{Host, NamingRow, PageTitle};
 pub(crate) use pattern::TypeTemplate;
 pub(crate) use row_names::RowNames;

@@ -56,11 +56,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 /// The pages of this name: from the current folder, from their documentation folder, or as the IR calls them.
 fn pages<'e>(name: &str, project: &Project, extractions: &'e [Extraction]) -> Vec<&'e PageLedger> {
-    let mut found = Vec::new();
+    let (path, mut found) = (report::paths_from_here(&project.root), Vec::new());
     for (spec, extraction) in project.specs.iter().zip(extractions) {
         let is_it = |page: &&PageLedger| {
             let shown = spec.page_name(&page.file);
-            [&page.file, &shown, &report::path_from_here(&project.root, &shown)].contains(&&name.to_owned())
+            page.file == name || shown == name || path(&shown) == name
         };
         found.extend(extraction.ledger().iter().filter(is_it));
     }

@@ -53,12 +53,5 @@ fn tell(made: Report, to: &Path) -> io::Result<()> {
     let printed = out::stdout().line(line).and_then(|()| out::stdout().lines(&made.losses()));
     // The IR says where things stand as the run that read the pages called them. Standard error may have a reader
     // where standard output has none.
-    report::write(
-        report::Format::Short,
-        report::Repeated::Shown,
-        made.findings,
-        Path::new(""),
-        &mut out::stderr(),
-    )
-    .and(printed)
+    report::short(made.findings, Path::new(""), &mut out::stderr()).and(printed)
 }

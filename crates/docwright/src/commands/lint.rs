@@ -94,12 +94,14 @@ fn look(project: &Project) -> Seen {
         extractions.push(extraction);
     }
     let there = check_extractions(project, &extractions, &findings);
-    let mut pages = Vec::new();
+    let (path, mut pages) = (report::paths_from_here(&project.root), Vec::new());
     for (spec, extraction) in project.specs.iter().zip(&extractions) {
-        pages.extend(extraction.ledger().iter().map(|page| PageLedger {
-            file: report::path_from_here(&project.root, &spec.page_name(&page.file)),
-            ..page.clone()
-        }));
+        pages.extend(
+            extraction
+                .ledger()
+                .iter()
+                .map(|page| PageLedger { file: path(&spec.page_name(&page.file)), ..page.clone() }),
+        );
     }
     Seen { findings, pages, there }
 }

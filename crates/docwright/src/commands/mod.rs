@@ -31,16 +31,7 @@ Examples:
 fn whole(mut findings: Diagnostics, project: &Project) -> Result<ExitCode, Failure> {
     findings.retain(|finding| finding.code == INCOMPLETE);
     let code = if findings.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
-    ended(
-        report::write(
-            report::Format::Short,
-            report::Repeated::Shown,
-            findings,
-            &project.root,
-            &mut out::stderr(),
-        ),
-        code,
-    )
+    ended(report::short(findings, &project.root, &mut out::stderr()), code)
 }
 
 /// What a command that writes nothing reads: what was asked for must be there, as for one that writes.

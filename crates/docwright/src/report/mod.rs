@@ -38,6 +38,11 @@ pub(crate) enum Repeated {
     Counted,
 }
 
+/// Writes each finding on a line, for commands that show something else; see [`write`].
+pub(crate) fn short(findings: Diagnostics, root: &Path, out: &mut Out<impl Write>) -> io::Result<()> {
+    write(Format::Short, Repeated::Shown, findings, root, out)
+}
+
 /// Writes findings, whose places are relative to `root`, with paths from the current folder: code hosts and
 /// editors find files so.
 pub(crate) fn write(
@@ -58,7 +63,8 @@ pub(crate) fn write(
 }
 
 fn from_here(findings: Diagnostics, root: &Path) -> Diagnostics {
-    let shown = |place: &mut Place| place.file = path_from_here(root, &place.file);
+    let path = paths_from_here(root);
+    let shown = |place: &mut Place| place.file = path(&place.file);
     let mut out = Diagnostics::new();
     out.extend(findings.into_iter().map(|mut finding| {
         shown(&mut finding.place);
@@ -68,13 +74,15 @@ fn from_here(findings: Diagnostics, root: &Path) -> Diagnostics {
     out
 }
 
-/// The path of a file below `root` from the current folder.
-pub(crate) fn path_from_here(root: &Path, file: &str) -> String {
+/// The paths of files below `root` from the current folder.
+pub(crate) fn paths_from_here(root: &Path) -> impl Fn(&str) -> String {
     let here = std::env::current_dir().unwrap_or_default();
-    let path = root.join(file);
-    let path = path.strip_prefix(&here).unwrap_or(&path);
-    let parts = path.components().filter(|part| *part != Component::CurDir);
-    parts.collect::<PathBuf>().display().to_string().replace('\\', "/")
+    move |file| {
+        let path = root.join(file);
+        let path = path.strip_prefix(&here).unwrap_or(&path);
+        let parts = path.components().filter(|part| *part != Component::CurDir);
+        parts.collect::<PathBuf>().display().to_string().replace('\\', "/")
+    }
 }
 
 /// `2 errors, 14 warnings, 3 notes`; `no findings`.

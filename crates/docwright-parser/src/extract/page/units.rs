@@ -1,7 +1,7 @@
 //! Which parts of a page are about one operation each. Most pages are about one; some list all of a service's, one below
 //! the other.
 
-use crate::dialect::{Dialect, Role};
+use crate::dialect::{Dialect, Role, has_humps};
 use crate::read::{Block, Content};
 
 /// What a part of a page is about.
@@ -84,8 +84,5 @@ fn names_operation(level: u8, heading: &str, dialect: &Dialect) -> bool {
 /// `CreateThing`: two words run into one.
 pub(super) fn is_operation_name(text: &str) -> bool {
     let is_word = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    let bytes = text.as_bytes();
-    let mut pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let has_humps = pairs.any(|(one, next)| one.is_ascii_lowercase() && next.is_ascii_uppercase());
-    is_word && has_humps && bytes.first().is_some_and(u8::is_ascii_uppercase)
+    is_word && has_humps(text) && text.starts_with(|c: char| c.is_ascii_uppercase())
 }

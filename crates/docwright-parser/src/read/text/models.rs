@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::header;
 use super::lines::Line;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, has_humps};
 
 /// The lines above a model's table.
 #[derive(Debug, Clone)]
@@ -144,11 +144,4 @@ fn is_name(text: &str, dialect: &Dialect) -> bool {
         && text.starts_with(|c: char| c.is_ascii_uppercase())
         && dialect.is_model_name(text)
         && dialect.words().required(text).is_none()
-}
-
-/// `DiskSet`, not `Server`: a capital after a small letter.
-pub(super) fn has_humps(name: &str) -> bool {
-    name.as_bytes()
-        .windows(2)
-        .any(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))
 }

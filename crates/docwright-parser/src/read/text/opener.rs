@@ -3,8 +3,7 @@
 use docwright_ir::Type;
 
 use super::Context;
-use super::models::has_humps;
-use crate::dialect::Column;
+use crate::dialect::{Column, has_humps};
 
 /// The cells that open a row, and the text after them.
 #[derive(Debug, PartialEq, Eq)]
