@@ -156,3 +156,17 @@ fn english_words_with_their_meanings_behind_commas_are_values() {
         "enum=Year (paid once a year), Month (paid once a month), Dynamic (paid by the hour) by valid-values",
     );
 }
+
+#[test]
+fn numbers_at_the_ends_of_what_is_counted_are_values_as_others() {
+    for text in [
+        "1 means off; -9223372036854775808 means on",
+        "0 means off; 9223372036854775807 means on",
+        "Valid values: [9223372036854775807, -9223372036854775808], 9223372036854775807, 1",
+    ] {
+        for ty in [integer(), string()] {
+            // That it ends is what counts: no sum may overflow.
+            crate::read(&ty, text, &[]);
+        }
+    }
+}

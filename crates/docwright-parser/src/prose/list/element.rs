@@ -20,6 +20,13 @@ pub(crate) struct Item {
     pub(crate) default: bool,
 }
 
+impl Item {
+    /// A value alone.
+    pub(crate) fn bare(value: Range<usize>) -> Self {
+        Item { value, meaning: None, form: Form::Bare, quoted: false, reversible: false, default: false }
+    }
+}
+
 /// How a value and its meaning are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -89,8 +96,7 @@ impl Elements<'_> {
         }
         let value = self.lexemes.get(at)?.span.clone();
         let quoted = self.kind(at) == Some(Kind::Quoted);
-        let mut item =
-            Item { value, meaning: None, form: Form::Bare, quoted, reversible: false, default: false };
+        let mut item = Item { quoted, ..Item::bare(value) };
         let Some((form, start)) = self.link(at) else { return self.bare(at, item) };
         item.form = form;
         if form == Form::Paren {
@@ -195,14 +201,8 @@ impl Elements<'_> {
         if own.is_none() && at > 0 && self.kind(at - 1) == Some(Kind::Word) {
             meaning.start += joint.map_or(0, char::len_utf8);
         }
-        let item = |value, form, quoted| Item {
-            value,
-            meaning: Some(meaning.clone()),
-            form,
-            quoted,
-            reversible: false,
-            default: false,
-        };
+        let item =
+            |value, form, quoted| Item { meaning: Some(meaning.clone()), form, quoted, ..Item::bare(value) };
         match self.kind(end)? {
             Kind::Mark('(')
                 if self.is_value(end + 1) && matches!(self.kind(end + 2), Some(Kind::Mark(')'))) =>

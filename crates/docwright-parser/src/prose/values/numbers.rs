@@ -52,14 +52,9 @@ impl Miner<'_> {
                 ends || self.counter(*end).is_some()
             })
             .unwrap_or(self.elements.len());
-        Some(Item {
-            value: self.elements.lexemes.get(at)?.span.clone(),
-            meaning: self.elements.span(at + 2, end),
-            form: Form::Dash,
-            quoted: false,
-            reversible: false,
-            default: false,
-        })
+        let value = self.elements.lexemes.get(at)?.span.clone();
+        let meaning = self.elements.span(at + 2, end);
+        Some(Item { meaning, form: Form::Dash, ..Item::bare(value) })
     }
 
     /// `1.长度为8到30;2.不能包含空格`, `• Linux实例密码必须…`: rules, and their numbers.
@@ -89,17 +84,7 @@ impl Miner<'_> {
         let opens = |at: usize| at.checked_sub(1).is_none_or(ends);
         let at = (0..self.elements.len()).find(|at| opens(*at) && (*at..*at + 3).all(number))?;
         let end = (at..self.elements.len()).find(|end| !number(*end)).unwrap_or(self.elements.len());
-        let item = |at: usize| {
-            let value = self.elements.lexemes.get(at)?.span.clone();
-            Some(Item {
-                value,
-                meaning: None,
-                form: Form::Bare,
-                quoted: false,
-                reversible: false,
-                default: false,
-            })
-        };
+        let item = |at: usize| Some(Item::bare(self.elements.lexemes.get(at)?.span.clone()));
         let list = List { items: (at..end).filter_map(item).collect(), end, ..List::default() };
         let sound = ends(end) && !self.is_example(list.items.first()?.value.start) && self.fits(&list);
         sound.then_some(Found { list, source: Source::Shape(BuiltIn::ValueList), conditional: false })

@@ -7,8 +7,6 @@
 //! 2000M/4000M/8000M                                    numbers, all in one unit
 //! ```
 
-use std::ops::Range;
-
 use docwright_ir as ir;
 
 use super::super::list::{Form, Item, Kind, List};
@@ -35,7 +33,7 @@ impl Miner<'_> {
             let end =
                 (at..self.elements.len()).find(|end| !self.is_of_a_name(*end)).unwrap_or(self.elements.len());
             long |= end > at + 1;
-            list.items.push(bare(self.elements.span(at, end)?));
+            list.items.push(Item::bare(self.elements.span(at, end)?));
             list.end = end;
             let mut next = end + usize::from(self.elements.kind(end) == Some(Kind::Mark(',')));
             next += usize::from(self.elements.is_conjunction(next));
@@ -93,7 +91,7 @@ impl Miner<'_> {
         let label = self.elements.span(at, colon)?;
         let prose = colon > at + 1 && (at..colon).all(|at| self.elements.kind(at) != Some(Kind::Mark(':')));
         (is_code && prose).then(|| {
-            let item = Item { meaning: Some(label), form: Form::Reversed, ..bare(code) };
+            let item = Item { meaning: Some(label), form: Form::Reversed, ..Item::bare(code) };
             (item, end)
         })
     }
@@ -117,13 +115,9 @@ impl Miner<'_> {
                 break;
             }
             unit = Some(behind);
-            list.items.push(bare(span.start..span.start + digits));
+            list.items.push(Item::bare(span.start..span.start + digits));
             list.end = at + 1;
         }
         (list.items.len() > 2).then_some(list)
     }
-}
-
-fn bare(value: Range<usize>) -> Item {
-    Item { value, meaning: None, form: Form::Bare, quoted: false, reversible: false, default: false }
 }

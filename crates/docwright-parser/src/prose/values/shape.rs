@@ -198,7 +198,7 @@ impl Miner<'_> {
     fn are_far_apart(&self, list: &List) -> bool {
         let numbers: Vec<i64> =
             list.items.iter().filter_map(|item| self.elements.slice(&item.value).parse().ok()).collect();
-        matches!(numbers[..], [first, last] if first >= 0 && last - first > 3)
+        matches!(numbers[..], [first, last] if first >= 0 && last.saturating_sub(first) > 3)
             && list.items.iter().any(|item| item.form == Form::Verb)
     }
 
