@@ -38,7 +38,7 @@ pub(crate) enum Repeated {
     Counted,
 }
 
-/// Writes each finding on a line, for commands that show something else; see [`write`].
+/// Writes each finding on a line, for commands that show something else.
 pub(crate) fn short(findings: Diagnostics, root: &Path, out: &mut Out<impl Write>) -> io::Result<()> {
     write(Format::Short, Repeated::Shown, findings, root, out)
 }
