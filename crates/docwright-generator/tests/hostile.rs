@@ -34,11 +34,12 @@ fn hostile_prose(api: &mut Api) {
 }
 
 fn hostile_operation(operation: &mut Operation) {
-    let Operation { summary, description, page, deprecated, rate_limit, .. } = operation;
+    let Operation { summary, description, page, deprecated, rate_limit, regions, .. } = operation;
     [summary, description, page].into_iter().for_each(evil);
     if let Some(RateLimit { per, .. }) = rate_limit {
         *per = EVIL.to_owned();
     }
+    regions.push(EVIL.to_owned());
     hostile_deprecation(deprecated);
     for constraint in &mut operation.constraints {
         let (Constraint::AnyOf { parameters, .. } | Constraint::OneOf { parameters, .. }) = constraint;

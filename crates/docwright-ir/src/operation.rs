@@ -102,6 +102,9 @@ pub struct Operation {
     /// The documented request rate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rate_limit: Option<RateLimit>,
+    /// The only regions that have it, as the page lists them; empty if it lists none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub regions: Vec<String>,
     /// Whether a repeated call does no more than one call; `None` if nothing says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub idempotent: Option<bool>,

@@ -5,7 +5,8 @@ use docwright_ir::Code;
 use crate::{assemble, extract, limits, lint, read};
 
 /// What the steps report, in order of name. The lint rules stand in a list of their own.
-const STEPS: [Code; 30] = [
+const STEPS: [Code; 32] = [
+    assemble::DUPLICATE_MODEL,
     assemble::DUPLICATE_OPERATION,
     assemble::DUPLICATE_ROW,
     assemble::GUESSED_SERVICE,
@@ -23,6 +24,7 @@ const STEPS: [Code; 30] = [
     extract::SECTION_WITHOUT_TABLE,
     assemble::STALE_ERRATUM,
     extract::STRAY_ROW,
+    extract::TABLE_IN_CODE,
     limits::TOO_LARGE,
     extract::UNCLAIMED_CODE,
     extract::UNCLAIMED_TABLE,

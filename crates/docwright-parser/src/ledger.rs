@@ -2,7 +2,7 @@
 //! so where it takes it; nothing of a page goes away without an entry here, and an entry without a fact names the
 //! dialect's words or the finding that account for it.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 /// A part of a page that has to be accounted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,6 +121,12 @@ impl PageLedger {
                 entry.fate = fate;
             }
         }
+    }
+
+    /// Headings on these lines turn out to be something else.
+    pub(crate) fn settle_headings(&mut self, lines: &HashSet<u32>, fate: Fate) {
+        let is_meant = |entry: &&mut Entry| entry.part == Part::Heading && lines.contains(&entry.line);
+        self.entries.iter_mut().filter(is_meant).for_each(|entry| entry.fate = fate);
     }
 
     /// Each of these rows and the rest of its table turn out to be something else.

@@ -76,6 +76,8 @@ pub(super) struct Operation {
 pub(super) struct OperationFacts {
     #[serde(rename = "x-ratelimit", skip_serializing_if = "Option::is_none")]
     pub(super) rate_limit: Option<RateLimit>,
+    #[serde(rename = "x-docwright-regions", skip_serializing_if = "Vec::is_empty")]
+    pub(super) regions: Vec<String>,
     #[serde(rename = "x-docwright-beta", skip_serializing_if = "is_false")]
     pub(super) beta: bool,
     #[serde(rename = "x-docwright-deprecation", skip_serializing_if = "Option::is_none")]

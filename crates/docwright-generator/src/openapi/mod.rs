@@ -169,6 +169,7 @@ fn operation(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> docu
 fn facts(operation: &Operation) -> OperationFacts {
     OperationFacts {
         rate_limit: operation.rate_limit.clone(),
+        regions: operation.regions.clone(),
         beta: operation.beta,
         deprecation: operation.deprecated.clone(),
         idempotent: operation.idempotent,

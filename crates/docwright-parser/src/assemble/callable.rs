@@ -70,8 +70,19 @@ pub(super) fn check(service: &ir::Service, drafts: &[Owned], spec: &Spec, diags:
         diags.push(Diagnostic::new(GUESSED_SERVICE, place, what).help(help).subject(name));
     }
     if spec.services.get(service.wire_name()).is_none_or(|facts| facts.host.is_none()) {
+        diags.extend(drafts.iter().filter_map(|(_, draft)| two_hosts(draft, spec)));
         diags.extend(hosts_differ(name, drafts, spec));
     }
+}
+
+/// Says of a page that it names two services' hosts: the text counts, or what text and example agree on.
+fn two_hosts(draft: &OperationDraft, spec: &Spec) -> Option<Diagnostic> {
+    let (host, other) = (draft.host.as_ref()?, draft.other_host.as_ref()?);
+    let what =
+        format!("the page of `{}` names the hosts `{host}` and `{other}`; `{host}` counts", draft.name);
+    let found = Diagnostic::new(HOSTS_DIFFER, spec.place(&draft.file, draft.line), what);
+    let help = "Correct the page, or say which counts: `host` under `services` in api.yaml.";
+    Some(found.severity(Severity::Warning).subject(draft.name.clone()).help(help))
 }
 
 fn hosts_differ(name: &str, drafts: &[Owned], spec: &Spec) -> Option<Diagnostic> {

@@ -25,6 +25,9 @@ pub(crate) const UNKNOWN_TYPE: Code = Code {
             type that the other rows use, or add the word to the dialect's `types`.",
 };
 
+/// What a finding says if a row and the rest of its table are left out.
+pub(super) const REST: &str = "This row and all below it are left out.";
+
 /// The rows of one table, read together.
 pub(super) struct Fields<'a> {
     pub(super) spec: &'a Spec,
@@ -69,7 +72,7 @@ impl Fields<'_> {
             0 => limits::exceeded(place, "the page has", PAGE_FIELDS, "fields in all its tables"),
             _ => limits::exceeded(place, "a table has", FIELDS, "fields, counting those inside others"),
         };
-        self.report(found.found(row.name).help("This row and all below it are left out."), row.name);
+        self.report(found.found(row.name).help(REST), row.name);
     }
 
     fn report(&mut self, found: Diagnostic, field: &str) {

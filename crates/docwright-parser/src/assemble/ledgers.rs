@@ -3,10 +3,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use docwright_ir::{Code, Diagnostics};
+use docwright_ir::{Code, Diagnostic, Diagnostics};
 
 use super::canonical::DUPLICATE_OPERATION;
-use super::field::DUPLICATE_ROW;
+use super::duplicates::DUPLICATE_MODEL;
+use super::field::{DUPLICATE_ROW, REST};
 use crate::Spec;
 use crate::extract::OperationDraft;
 use crate::ledger::{Entry, Fate, PageKind, PageLedger};
@@ -61,18 +62,20 @@ impl Ledgers {
 
     /// Rows that are left out with a finding.
     pub(super) fn rows(&mut self, found: &Diagnostics, spec: &Spec) {
-        let of = |code: Code| {
+        let of = |code: Code, is_loss: fn(&Diagnostic) -> bool| {
             let mut lost: HashMap<&str, Vec<(u32, Fate)>> = HashMap::new();
-            for finding in found.iter().filter(|finding| finding.code == code) {
+            for finding in found.iter().filter(|finding| finding.code == code && is_loss(finding)) {
                 let row = (finding.place.line, Fate::Found(code.name));
                 lost.entry(spec.file_of(&finding.place.file)).or_default().push(row);
             }
             lost
         };
-        for (file, rows) in of(DUPLICATE_ROW) {
+        for (file, rows) in of(DUPLICATE_ROW, |_| true) {
             self.page(file).into_iter().for_each(|page| page.settle(rows.iter().copied()));
         }
-        for (file, rows) in of(TOO_LARGE) {
+        // A text that is cut, or a list of values, takes no row away.
+        let rests = of(TOO_LARGE, |finding| finding.help == REST).into_iter();
+        for (file, rows) in rests.chain(of(DUPLICATE_MODEL, |_| true)) {
             self.page(file).into_iter().for_each(|page| page.settle_rests(rows.iter().copied()));
         }
     }

@@ -3,6 +3,7 @@
 mod amend;
 mod callable;
 mod canonical;
+mod duplicates;
 mod envelope;
 mod example;
 mod field;
@@ -25,6 +26,7 @@ use docwright_ir::{self as ir, Diagnostics};
 pub(crate) use amend::STALE_ERRATUM;
 pub(crate) use callable::{GUESSED_SERVICE, HOSTS_DIFFER, MISSING_VERSION, MODELS_APART};
 pub(crate) use canonical::DUPLICATE_OPERATION;
+pub(crate) use duplicates::DUPLICATE_MODEL;
 pub(crate) use envelope::{envelope_fields, single_operation_service};
 pub(crate) use field::{DUPLICATE_ROW, UNKNOWN_TYPE};
 pub(crate) use models::UNRESOLVED_MODEL;

@@ -55,7 +55,7 @@ impl SharedModels {
         self.exact.contains_key(name)
     }
 
-    fn find(&self, name: &str) -> Option<&ir::Model> {
+    pub(super) fn find(&self, name: &str) -> Option<&ir::Model> {
         self.models.get(*self.exact.get(name)?)
     }
 

@@ -3,6 +3,7 @@
 use docwright_ir::{self as ir, Diagnostics};
 use foldhash::HashSet;
 
+use super::duplicates::differing;
 use super::example;
 use super::field::Fields;
 use super::models::{self, Scope, SharedModels};
@@ -44,10 +45,13 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
         ..ir::Operation::default()
     };
     let mut own: Vec<ir::Model> = Vec::with_capacity(draft.models.len());
-    let mut names = HashSet::default();
+    let (mut names, mut again) = (HashSet::default(), Vec::new());
     for model in &draft.models {
         let read = fields(&model.rows, &model.name, prose::TableKind::Model);
-        if names.insert(model.name.as_str()) {
+        if !names.insert(model.name.as_str()) {
+            let known = own.iter().find(|known| known.name == model.name);
+            again.extend(known.and_then(|known| differing(known, model, &read, &draft.file, spec)));
+        } else {
             own.push(ir::Model {
                 name: model.name.clone(),
                 of: Some(draft.name.clone()),
@@ -57,6 +61,7 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
             });
         }
     }
+    diags.extend(again);
     operation.constraints = merged(constraints);
     describe(draft, &spec.dialect, &mut operation);
     name_facts(&spec.dialect, &mut operation);
@@ -118,6 +123,7 @@ fn describe(draft: &OperationDraft, dialect: &Dialect, operation: &mut ir::Opera
     }
     operation.summary = summary.filter(|summary| !summary.is_empty());
     operation.description = (!overview.is_empty()).then(|| overview.join("\n\n"));
+    operation.regions.clone_from(&draft.regions);
     operation.rate_limit = draft.rate_limit.clone().map(|(requests, per)| ir::RateLimit { requests, per });
     if operation.rate_limit.is_some() {
         operation.mined.insert("rate_limit".to_owned(), "rate-sentence".to_owned());

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::SharedModel;
 use super::callable;
+use super::duplicates::differing;
 use super::field::Fields;
 use super::ledgers::Ledgers;
 use super::models::SharedModels;
@@ -288,13 +289,16 @@ fn empty(id: &ServiceId, spec: &Spec) -> ir::Service {
 
 fn shared_model(shared: &SharedModel, spec: &Spec, models: &mut SharedModels, diags: &mut Diagnostics) {
     let SharedModel { file, draft: model, .. } = shared;
-    if models.contains(&model.name) {
-        return;
-    }
     let table = prose::TableKind::Model;
     let (constraints, left) = (Vec::new(), &mut Left::of_table());
-    let mut fields = Fields { spec, file, subject: &model.name, table, diags, constraints, left };
+    let mut found = Diagnostics::new();
+    let mut fields = Fields { spec, file, subject: &model.name, table, diags: &mut found, constraints, left };
     let fields = fields.read(&model.rows);
+    if let Some(known) = models.find(&model.name) {
+        diags.extend(differing(known, model, &fields, file, spec));
+        return;
+    }
+    diags.append(found);
     models.add(ir::Model {
         name: model.name.clone(),
         description: model.description.clone().filter(|text| !text.is_empty()),

@@ -110,6 +110,13 @@ impl Dialect {
         Some((requests, rules.rate_units.get(&per).cloned().unwrap_or(per)))
     }
 
+    /// The only regions that have the operation, as the description of a common parameter says.
+    pub(crate) fn regions(&self, description: &str) -> Vec<String> {
+        let listed = self.raw.operation.regions.group(description, "regions").unwrap_or("");
+        let words = listed.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+        words.filter(|word| word.contains('-')).map(str::to_owned).collect()
+    }
+
     /// Whether a line of an overview says nothing of the operation.
     pub(crate) fn is_boilerplate(&self, line: &str) -> bool {
         self.raw.operation.overview_drop.is_match(line)

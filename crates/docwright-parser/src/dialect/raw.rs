@@ -146,6 +146,9 @@ pub(super) struct OperationRules {
     /// A sentence with groups `requests` and `per`; spellings.
     #[serde(default)]
     pub(super) rate_limit: Patterns,
+    /// What a common parameter says of the only regions that have the operation: group `regions`.
+    #[serde(default)]
+    pub(super) regions: Patterns,
     /// What an overview says of a call that carries no signature.
     #[serde(default)]
     pub(super) unsigned: Patterns,
@@ -249,6 +252,9 @@ pub(super) struct Rows {
     pub(super) array_words: Patterns,
     /// Words that announce null.
     pub(super) null_notes: Vec<String>,
+    /// The rows below a heading of common parameters; others that stand there are the operation's own. None: all are common.
+    #[serde(default)]
+    pub(super) common: Vec<String>,
     /// Request rows that every operation has and none owns.
     pub(super) drop_request: Vec<CommonRow>,
     /// Response rows that belong to the envelope.

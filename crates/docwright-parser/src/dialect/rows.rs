@@ -34,6 +34,13 @@ impl Dialect {
         })
     }
 
+    /// Whether a row below a heading of common parameters is one of them, and not one of the operation's own that
+    /// slipped there.
+    pub(crate) fn is_listed_common(&self, name: &str) -> bool {
+        let known = &self.raw.rows.common;
+        known.is_empty() || known.iter().any(|known| known == name)
+    }
+
     /// Whether a response's member belongs to the envelope.
     pub(crate) fn is_envelope(&self, name: &str) -> bool {
         self.raw.rows.envelope.iter().any(|known| known.name == name)

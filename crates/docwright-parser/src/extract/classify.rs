@@ -3,7 +3,7 @@
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
 use super::draft::{Draft, IndexDraft, ModelsDraft};
-use super::page::{PageFacts, Unit, Walked, part, walk};
+use super::page::{HEADING_IN_CODE, PageFacts, STRAY_ROW, TABLE_IN_CODE, Unit, Walked, part, walk};
 use crate::dialect::Usage;
 use crate::ledger::{PageKind, PageLedger};
 use crate::read::{Content, Page};
@@ -110,6 +110,10 @@ impl Read {
                     .severity(severity)
                     .help("It is left out; if it is an operation, add its headings to the dialect."),
             );
+            // What may have taken its sections away.
+            let causes = [HEADING_IN_CODE, TABLE_IN_CODE, STRAY_ROW].map(|code| code.name);
+            let is_cause = |found: &Diagnostic| !is_guide && causes.contains(&found.code.name);
+            self.findings.extend(findings.into_iter().filter(is_cause));
             ledger.set_aside(NOT_AN_OPERATION.name);
         }
     }

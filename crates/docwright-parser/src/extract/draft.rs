@@ -64,6 +64,10 @@ pub struct OperationDraft {
     pub overview: Vec<String>,
     /// The documented request rate and its unit.
     pub rate_limit: Option<(u64, String)>,
+    /// The only regions that have it, as the page lists them.
+    pub regions: Vec<String>,
+    /// Another host than [`host`](Self::host) that the page names as well.
+    pub other_host: Option<String>,
     /// The place in the dialect's order of evidence: 0 is the newest kind of page.
     pub rank: usize,
     /// The operation's own parameters.

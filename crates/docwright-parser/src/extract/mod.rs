@@ -19,7 +19,7 @@ pub use draft::{Draft, Drafts, ErrorDraft, ModelDraft, OperationDraft};
 pub(crate) use draft::{ExampleDraft, IndexDraft, ModelsDraft, Pair, ResponseExample};
 pub(crate) use page::{
     HEADING_IN_CODE, MODEL_WITHOUT_NAME, OPERATION_NAMED_BY_FILE, SECTION_WITHOUT_TABLE, STRAY_ROW,
-    UNCLAIMED_CODE, UNKNOWN_HEADING,
+    TABLE_IN_CODE, UNCLAIMED_CODE, UNKNOWN_HEADING,
 };
 pub use rows::{RowDraft, Rows};
 pub(crate) use table::{ROW_UNREADABLE, UNCLAIMED_TABLE, UNKNOWN_COLUMN};

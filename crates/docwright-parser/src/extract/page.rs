@@ -11,7 +11,7 @@ use docwright_ir::{Code, Severity};
 use foldhash::HashMap;
 
 use super::draft::{ErrorDraft, ExampleDraft, ModelDraft, RequestExample};
-use super::rows::Rows;
+use super::rows::{RowDraft, Rows};
 use crate::dialect::{NamingRow, Role};
 use crate::spec::Spec;
 pub(super) use units::{Unit, part};
@@ -41,6 +41,14 @@ pub(crate) const HEADING_IN_CODE: Code = Code {
     about: "Inside code stands a heading of the kind that parts this page: the code's closing mark is probably missing, \
             or stands on a line with other text. All up to the next mark counts as code, and the sections in it are lost. \
             Add the closing mark above the heading.",
+};
+
+/// Code that holds a table of parameters.
+pub(crate) const TABLE_IN_CODE: Code = Code {
+    name: "table-in-code",
+    severity: Severity::Warning,
+    about: "Inside code stands a table whose columns are those of parameters: a closing mark above it is probably missing, \
+            or its lines begin with four blanks. Its rows are left out. Add the mark, or remove the blanks.",
 };
 
 /// A row of a table outside every table.
@@ -187,6 +195,14 @@ impl<'a> PageFacts<'a> {
             _ => (&self.request, &self.public),
         };
         let mut rows = first.iter().chain(second).filter(|row| row.name == naming.name());
+        // A parameter of the operation's own may have the same name: where a page marks common ones, only they count.
+        let is_common = |row: &RowDraft<'_>| self.spec.dialect.is_common(row.name, row.description);
+        if let Some(row) = rows.clone().find(is_common) {
+            return Some((naming.named_in(row.description)?, row.line));
+        }
+        if self.public.is_empty() && self.request.iter().any(|row| is_common(&row)) {
+            return None;
+        }
         rows.find_map(|row| Some((naming.named_in(row.description)?, row.line)))
     }
 }

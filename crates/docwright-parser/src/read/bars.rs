@@ -6,7 +6,7 @@ pub(super) fn is_rule(line: &str) -> bool {
 }
 
 /// The cells of a line, without the bars at its ends; `\|` is a bar inside a cell.
-pub(super) fn split_bars(line: &str) -> Vec<String> {
+pub(crate) fn split_bars(line: &str) -> Vec<String> {
     let line = line.trim();
     let line = line.strip_prefix('|').unwrap_or(line);
     let mut cells = vec![String::new()];
@@ -23,6 +23,44 @@ pub(super) fn split_bars(line: &str) -> Vec<String> {
         }
     }
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+/// The lines of a text, from 0, that stand between bars as rows of a table do, but for rules and the headers above them.
+/// Those without a bar in front are rows only of a table of so many columns.
+pub(crate) fn rows(text: &str, columns: Option<usize>) -> Vec<usize> {
+    let mut rows = Vec::new();
+    let mut lines = text.lines().enumerate().peekable();
+    while let Some((at, line)) = lines.next() {
+        let is_header = lines.peek().is_some_and(|(_, next)| is_rule(next.trim()));
+        if !is_header && !is_rule(line.trim()) && is_row(line.trim(), columns) {
+            rows.push(at);
+        }
+    }
+    rows
+}
+
+fn is_row(line: &str, columns: Option<usize>) -> bool {
+    let bars = memchr::memchr_iter(b'|', line.as_bytes()).count();
+    bars > 1 && (line.starts_with('|') || columns.is_some_and(|count| split_bars(line).len() == count))
+}
+
+/// The lines below each rule of a table's, from 0, with the line of its header.
+pub(crate) fn tables(text: &str) -> Vec<(usize, &str, Vec<usize>)> {
+    let mut tables: Vec<(usize, &str, Vec<usize>)> = Vec::new();
+    let (mut above, mut is_open) = ("", false);
+    for (at, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if is_rule(line) && above.contains('|') {
+            tables.push((at.saturating_sub(1), above, Vec::new()));
+            is_open = true;
+        } else if is_open && is_row(line, None) {
+            tables.last_mut().into_iter().for_each(|(_, _, rows)| rows.push(at));
+        } else {
+            is_open = false;
+        }
+        above = line;
+    }
+    tables
 }
 
 fn push(cells: &mut [String], c: char) {

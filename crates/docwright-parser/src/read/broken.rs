@@ -70,13 +70,15 @@ pub(super) fn mend(text: &str, dialect: &Dialect) -> Option<(String, Vec<u32>)> 
 fn row_lines(lines: &[&str], at: usize, columns: usize) -> usize {
     let (mut bars, mut closed, mut fence) = (0, false, false);
     for (index, line) in lines.get(at..).unwrap_or_default().iter().take(MAX_LINES).enumerate() {
-        let mut line = line.trim();
-        if index > 0 && is_mark(line) {
-            fence = !fence;
-            line = if fence { "" } else { behind_mark(line) };
-        } else if fence {
-            continue;
-        }
+        let line = line.trim();
+        let line = match mark_of(line, fence) {
+            Some((before, behind)) => {
+                fence = !fence;
+                if fence { before } else { behind }.trim()
+            }
+            None if fence => continue,
+            None => line,
+        };
         let here = bars_in(line);
         let opens = line.starts_with('#');
         if index > 0 && (opens || (line.starts_with('|') && here - usize::from(is_closed(line)) >= columns)) {
@@ -104,29 +106,48 @@ fn row_lines(lines: &[&str], at: usize, columns: usize) -> usize {
 
 /// A row's lines as one. Code between fences is code of a line each.
 fn joined(lines: &[&str]) -> String {
-    let Some((first, others)) = lines.split_first() else { return String::new() };
-    let (mut out, mut fence) = (first.trim_end().to_owned(), false);
-    for line in others {
-        let trimmed = line.trim();
-        let is_mark = is_mark(trimmed);
-        fence ^= is_mark;
-        match (is_mark, fence) {
-            (true, false) if !behind_mark(trimmed).is_empty() => {
-                out.push_str("<br>");
-                out.push_str(behind_mark(trimmed));
-            }
-            (true, _) => {}
-            (false, true) if !trimmed.is_empty() => {
-                out.push_str("<br>");
-                push_code(trimmed, &mut out);
-            }
-            (false, _) => {
-                out.push_str("<br>");
-                out.push_str(trimmed);
-            }
+    if let [line] = lines {
+        return line.trim_end().to_owned();
+    }
+    let (mut out, mut fence) = (String::new(), false);
+    for (index, line) in lines.iter().enumerate() {
+        let line = if index == 0 { line.trim_end() } else { line.trim() };
+        let mark = mark_of(line, fence);
+        let (before, code, behind) = match (mark, fence) {
+            (Some((text, code)), false) => (text.trim_end(), code_behind(code), ""),
+            (Some((code, text)), true) => ("", code.trim(), text.trim_start()),
+            (None, false) => (line, "", ""),
+            (None, true) => ("", line, ""),
+        };
+        let is_bare = mark.is_some() && [before, code, behind].iter().all(|text| text.is_empty());
+        if index > 0 && !is_bare {
+            out.push_str("<br>");
         }
+        out.push_str(before);
+        push_code(code, &mut out);
+        out.push_str(behind);
+        fence ^= mark.is_some();
     }
     out
+}
+
+/// What stands before and behind the mark in a line that opens a fence, or closes the open one: one that stands alone, or
+/// behind other text of its row.
+fn mark_of(line: &str, is_open: bool) -> Option<(&str, &str)> {
+    let at = |mark: &str| if is_open { line.find(mark) } else { line.rfind(mark) };
+    let (start, mark) = ["```", "~~~"].iter().find_map(|mark| Some((at(mark)?, *mark)))?;
+    // In a pair they are a piece of code within its line.
+    if line.matches(mark).count() % 2 == 0 {
+        return None;
+    }
+    let (before, behind) = line.split_at_checked(start)?;
+    Some((before.trim_end_matches(['`', '~']), behind.trim_start_matches(['`', '~'])))
+}
+
+/// The code that stands behind an opening mark on its line; a word alone names its language.
+fn code_behind(text: &str) -> &str {
+    let text = text.trim();
+    if text.chars().all(|c| c.is_ascii_alphanumeric()) { "" } else { text }
 }
 
 /// The mark of a fence.
@@ -134,12 +155,10 @@ fn is_mark(line: &str) -> bool {
     line.starts_with("```") || line.starts_with("~~~")
 }
 
-/// What stands behind the mark that ends a fence: the row's last bar.
-fn behind_mark(line: &str) -> &str {
-    line.trim_start_matches(['`', '~']).trim_start()
-}
-
 fn push_code(line: &str, out: &mut String) {
+    if line.is_empty() {
+        return;
+    }
     let longest = line.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let mark = "`".repeat(longest + 1);
     let pad = if longest > 0 { " " } else { "" };

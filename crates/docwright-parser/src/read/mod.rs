@@ -4,7 +4,7 @@
 //! a browser or a reader view saved without them. A file's content decides, not its name. What the blocks
 //! mean is [`crate::extract`]'s business.
 
-mod bars;
+pub(crate) mod bars;
 mod blanks;
 mod block;
 mod broken;

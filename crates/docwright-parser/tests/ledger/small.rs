@@ -4,12 +4,12 @@ use docwright_ir::{Diagnostics, Severity};
 use docwright_parser::{Extraction, Fate, Part, Spec, assemble, drafts};
 
 /// What was read of a folder of pages, and each finding as `error missing-version a.md:3`.
-struct Seen {
-    extraction: Extraction,
-    findings: Vec<String>,
+pub(crate) struct Seen {
+    pub(crate) extraction: Extraction,
+    pub(crate) findings: Vec<String>,
 }
 
-fn read(dialect: &str, pages: &[(&str, &str)]) -> Seen {
+pub(crate) fn read(dialect: &str, pages: &[(&str, &str)]) -> Seen {
     let docs = tempfile::tempdir().unwrap();
     for (file, text) in pages {
         let path = docs.path().join(file);
@@ -28,7 +28,7 @@ fn read(dialect: &str, pages: &[(&str, &str)]) -> Seen {
 
 impl Seen {
     /// `service/Operation: A, B -> C` for each operation.
-    fn operations(&self) -> Vec<String> {
+    pub(crate) fn operations(&self) -> Vec<String> {
         let names = |fields: &[docwright_ir::Field]| {
             fields.iter().map(|field| field.name.clone()).collect::<Vec<_>>().join(", ")
         };
@@ -43,19 +43,19 @@ impl Seen {
     }
 
     /// What became of the rows of a page: `5 request`.
-    fn rows(&self, file: &str) -> Vec<String> {
+    pub(crate) fn rows(&self, file: &str) -> Vec<String> {
         let page = self.extraction.ledger().iter().find(|page| page.file == file).unwrap();
         let rows = page.entries.iter().filter(|entry| entry.part == Part::Row);
         rows.map(|entry| format!("{} {}", entry.line, entry.fate.as_str())).collect()
     }
 
-    fn has(&self, finding: &str) -> bool {
+    pub(crate) fn has(&self, finding: &str) -> bool {
         self.findings.iter().any(|found| found == finding)
     }
 }
 
 /// An operation in the manner of the numbered headings; `host` is its first line.
-fn numbered(name: &str, host: &str, version: &str) -> String {
+pub(crate) fn numbered(name: &str, host: &str, version: &str) -> String {
     format!(
         "# {name}\n\n## 1. API Description\n\n{host}\n\nIt does what its name says.\n\n## 2. Input Parameters\n\n\
          | Parameter Name | Required | Type | Description |\n|---|---|---|---|\n\
@@ -66,8 +66,8 @@ fn numbered(name: &str, host: &str, version: &str) -> String {
     )
 }
 
-const HOST: &str = "Domain name for API request: paint.tencentcloudapi.com.";
-const VERSION: &str =
+pub(crate) const HOST: &str = "Domain name for API request: paint.tencentcloudapi.com.";
+pub(crate) const VERSION: &str =
     "| Version | Yes | String | Common parameter. The value used for this API: 2021-02-03. |\n";
 
 #[test]

@@ -88,6 +88,8 @@ impl Subject<'_> {
             "rate limit",
             operation.rate_limit.as_ref().map(|limit| format!("{} a {}", limit.requests, limit.per)),
         );
+        let regions = operation.regions.join(", ");
+        facts.line("only in", (!regions.is_empty()).then_some(regions));
         facts.line("idempotent", operation.idempotent.map(yes_no));
         facts.line(
             "paging",

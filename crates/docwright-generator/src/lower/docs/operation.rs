@@ -48,6 +48,10 @@ fn facts(operation: &Operation) -> Vec<String> {
     if let Some(rate) = &operation.rate_limit {
         facts.push(format!("At most {} requests per {}", rate.requests, inline(&rate.per)));
     }
+    if !operation.regions.is_empty() {
+        let regions: Vec<String> = operation.regions.iter().map(|region| code(region)).collect();
+        facts.push(format!("Only in {}", regions.join(", ")));
+    }
     if operation.unsigned {
         facts.push(
             "Needs no key: a client that was built [without credentials](runtime::Builder::without_credentials) \

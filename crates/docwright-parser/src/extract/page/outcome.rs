@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use docwright_ir::{Diagnostic, Diagnostics};
 
-use super::{MODEL_WITHOUT_NAME, OPERATION_NAMED_BY_FILE, PageFacts, SECTION_WITHOUT_TABLE};
+use super::{MODEL_WITHOUT_NAME, OPERATION_NAMED_BY_FILE, PageFacts, SECTION_WITHOUT_TABLE, UNKNOWN_HEADING};
 use crate::dialect::{Dialect, Host, Role};
 use crate::extract::draft::{ModelDraft, OperationDraft};
 use crate::extract::rows::Rows;
@@ -18,6 +18,7 @@ impl PageFacts<'_> {
         diags: &mut Diagnostics,
     ) -> Vec<ModelDraft> {
         self.report_unnamed(ledger, diags);
+        self.report_empty("", ledger, diags);
         self.models.retain(|model| !model.rows.is_empty() || !model.used_by.is_empty());
         self.models
     }
@@ -37,7 +38,7 @@ impl PageFacts<'_> {
         self.take_words_below_name(&name);
         let paragraphs =
             if self.sections.contains(&Role::Overview) { &self.overview } else { &self.preamble };
-        let Calling { host, version, rate_limit } = self.calling(paragraphs);
+        let Calling { host, other_host, version, rate_limit } = self.calling(paragraphs);
         let title = self.title.take().or_else(|| self.loose_title.take());
         let mut draft = OperationDraft {
             file: self.file.to_owned(),
@@ -45,6 +46,7 @@ impl PageFacts<'_> {
             title: title.filter(|title| title.operation == name).and_then(|title| title.title),
             service: host.service,
             host: host.host,
+            other_host,
             version,
             rate_limit,
             overview: overview(paragraphs, &name, dialect),
@@ -53,17 +55,22 @@ impl PageFacts<'_> {
             ..OperationDraft::default()
         };
         draft.common = std::mem::take(&mut self.public);
-        draft.request = std::mem::take(&mut self.request);
+        let slipped = draft.common.extract_if(|row| !dialect.is_listed_common(row.name));
+        draft.request = slipped.clone();
+        draft.request.append(std::mem::take(&mut self.request));
         let common = draft.request.extract_if(|row| dialect.is_common(row.name, row.description));
         draft.response = std::mem::take(&mut self.response);
         let envelope = draft.response.extract_if(|row| dialect.is_envelope(row.name));
+        let slipped = fates(&slipped, Fate::Read(Role::Request.as_str()));
         let shared = fates(&draft.common, Fate::Common).chain(fates(&common, Fate::Common));
-        ledger.settle(shared.chain(fates(&envelope, Fate::Envelope)));
+        ledger.settle(slipped.chain(shared).chain(fates(&envelope, Fate::Envelope)));
         draft.common.append(common);
+        draft.regions = draft.common.iter().flat_map(|row| dialect.regions(row.description)).collect();
         draft.common.append(envelope);
         self.adopt_unnamed(&draft);
         self.report_unnamed(ledger, diags);
         self.report_unfilled(&draft.name, diags);
+        self.report_empty(&draft.name, ledger, diags);
         draft.models = self.models;
         draft.models.retain(|model| !model.name.is_empty());
         draft.models.retain(|model| !model.rows.is_empty() || !dialect.shares_models());
@@ -112,6 +119,22 @@ impl PageFacts<'_> {
         }
     }
 
+    /// A heading that looks like a model's, and has no table and no operation that uses it, is a heading of words.
+    fn report_empty(&self, operation: &str, ledger: &mut PageLedger, diags: &mut Diagnostics) {
+        let is_none = |model: &&ModelDraft| {
+            model.rows.is_empty()
+                && model.used_by.is_empty()
+                && !["", operation].contains(&model.name.as_str())
+        };
+        let lines = || self.models.iter().filter(is_none);
+        ledger.settle_headings(&lines().map(|model| model.line).collect(), Fate::Found(UNKNOWN_HEADING.name));
+        diags.extend(lines().map(|model| {
+            let what = format!("below the heading `{}` stands no table, so it names no model", model.name);
+            Diagnostic::new(UNKNOWN_HEADING, self.spec.place(self.file, model.line), what)
+                .help("Text below it is left out; add it under `sections` if it is none.")
+        }));
+    }
+
     fn report_unfilled(&self, operation: &str, diags: &mut Diagnostics) {
         for (role, what) in [(Role::Request, "request"), (Role::Response, "response")] {
             for line in self.unfilled.get(&role).into_iter().flatten() {
@@ -136,6 +159,8 @@ fn fates(rows: &Rows, fate: Fate) -> impl Iterator<Item = (u32, Fate)> {
 /// What a call needs besides its parameters.
 struct Calling {
     host: Host,
+    /// Another service's that the page names, too.
+    other_host: Option<String>,
     version: Option<String>,
     rate_limit: Option<(u64, String)>,
 }
@@ -149,8 +174,16 @@ impl PageFacts<'_> {
         let shown = || self.requests().find_map(|request| dialect.host_in_example(&request.text));
         let version = dialect.version_row().and_then(|naming| self.named_by(&naming));
         let sent = || self.requests().find_map(|request| dialect.version_in_example(&request.text));
+        // A page may speak of other services, and an example may be copied from another page: what both name counts.
+        let (mut said, shown) = (lines().filter_map(|line| dialect.host(line)), shown());
+        let first = said.next();
+        let is_shown = |host: &Host| shown.as_ref().is_some_and(|shown| shown.service == host.service);
+        let both = first.clone().filter(is_shown).or_else(|| said.find(is_shown));
+        let host = both.or_else(|| first.clone()).or_else(|| shown.clone()).unwrap_or_default();
+        let other = [first, shown].into_iter().flatten().find(|other| other.service != host.service);
         Calling {
-            host: lines().find_map(|line| dialect.host(line)).or_else(shown).unwrap_or_default(),
+            host,
+            other_host: other.and_then(|other| other.host),
             version: version.map(|(version, _)| date(&version)).or_else(|| sent().map(date)),
             rate_limit: lines().find_map(|line| dialect.rate_limit(line)),
         }

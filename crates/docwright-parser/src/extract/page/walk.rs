@@ -47,6 +47,8 @@ pub(in crate::extract) fn walk<'a>(
         unit,
         section: Section::Preamble,
         places: Places::default(),
+        level: 1,
+        columns: None,
         prose: 0,
         code: 0,
         too_many: TooMany::default(),
@@ -54,19 +56,26 @@ pub(in crate::extract) fn walk<'a>(
     for Block { line, content } in blocks {
         match content {
             Content::Heading { level, text } => {
+                (walk.columns, walk.level) = (None, level);
                 let fate = walk.heading(level, &text, line);
                 walk.out.ledger.add(Part::Heading, line, fate);
             }
             Content::Paragraph(text) => {
-                walk.stray_rows(&text, line);
-                walk.paragraph(text, line);
+                if let Some(fate) = walk.lone_heading(&text, line) {
+                    walk.out.ledger.add(Part::Heading, line, fate);
+                } else {
+                    walk.stray_rows(&text, line);
+                    walk.paragraph(text, line);
+                }
             }
             Content::Fence(text) => {
                 walk.headings_in_code(&text, line);
+                walk.tables_in_code(&text, line);
                 let fate = walk.fence(text, line);
                 walk.out.ledger.add(Part::Fence, line, fate);
             }
             Content::Table(table) => {
+                walk.columns = Some(table.header().width());
                 let before = walk.out.ledger.entries.len();
                 let fate = walk.table(&table, line);
                 debug_assert_eq!(walk.out.ledger.entries.len() - before, table.rows().len(), "{file}:{line}");
@@ -85,6 +94,10 @@ struct Walk<'a> {
     unit: Unit,
     section: Section,
     places: Places,
+    /// How deep the last heading is.
+    level: u8,
+    /// How many columns the last table below it has.
+    columns: Option<usize>,
     /// Bytes of paragraphs and of examples so far.
     prose: usize,
     code: usize,
@@ -143,6 +156,22 @@ impl Walk<'_> {
             return Fate::Read(Role::Model.as_str());
         }
         self.unknown_heading(level, text, line)
+    }
+
+    /// A line with the words of a heading of tables, and marks that make none of it: `###Words` without a blank, marks of
+    /// another script. Its table would belong to the section above.
+    fn lone_heading(&mut self, text: &str, line: u32) -> Option<Fate> {
+        let words = text.trim_start_matches(['#', '＃']);
+        let marks = text.chars().count() - words.chars().count();
+        let is_meant = self.syntax == Syntax::Markdown && marks > 0 && !text.contains('\n');
+        let words = words.trim().trim_end_matches(['#', '＃']).trim();
+        let found = self.spec.dialect.words().heading(words).filter(|_| is_meant)?;
+        let is_table = matches!(
+            found.role,
+            Role::Public | Role::Request | Role::Response | Role::Models | Role::Errors | Role::Examples
+        );
+        let level = u8::try_from(marks).unwrap_or(u8::MAX).min(6);
+        is_table.then(|| self.heading(level, words, line))
     }
 
     /// A heading that the dialect does not know.

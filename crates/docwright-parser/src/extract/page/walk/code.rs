@@ -1,13 +1,13 @@
 //! Code: which side of an example it is.
 
 use super::{Section, Walk};
-use crate::dialect::Role;
+use crate::dialect::{Column, Role};
 use crate::extract::draft::ExampleDraft;
 use crate::extract::example;
-use crate::extract::page::{HEADING_IN_CODE, UNCLAIMED_CODE};
-use crate::ledger::Fate;
+use crate::extract::page::{HEADING_IN_CODE, TABLE_IN_CODE, UNCLAIMED_CODE};
+use crate::ledger::{Fate, Part};
 use crate::limits::{self, TOO_LARGE};
-use crate::read::Syntax;
+use crate::read::{Syntax, bars};
 
 impl Walk<'_> {
     /// Code that does not end where it should takes the rest of the page away.
@@ -21,6 +21,23 @@ impl Walk<'_> {
         let Some((title, line)) = found else { return };
         let what = format!("the heading `{}` stands inside code", limits::shown(&title));
         self.report(HEADING_IN_CODE, line, what, "It means nothing there; end the code above it.");
+    }
+
+    /// A table of parameters inside code is a page's that lost a mark, or an indented one.
+    pub(super) fn tables_in_code(&mut self, text: &str, line: u32) {
+        let at = |row: usize| line.saturating_add(u32::try_from(row).unwrap_or(u32::MAX));
+        for (header, cells, rows) in bars::tables(text) {
+            let words = self.spec.dialect.words();
+            let columns: Vec<Column> =
+                bars::split_bars(cells).iter().filter_map(|cell| Some(words.column(cell)?.means)).collect();
+            if ![Column::Name, Column::Type].iter().all(|column| columns.contains(column)) {
+                continue;
+            }
+            let what = format!("a table of parameters with {} rows stands inside code", rows.len());
+            let fate =
+                self.report(TABLE_IN_CODE, at(header), what, "Its rows are left out; end the code above it.");
+            rows.iter().for_each(|row| self.out.ledger.add(Part::Row, at(*row), fate));
+        }
     }
 
     pub(super) fn fence(&mut self, text: String, line: u32) -> Fate {

@@ -7,6 +7,7 @@ use crate::extract::draft::ErrorDraft;
 use crate::extract::page::STRAY_ROW;
 use crate::ledger::Part;
 use crate::limits;
+use crate::read::bars;
 
 impl Walk<'_> {
     pub(super) fn paragraph(&mut self, text: String, line: u32) {
@@ -38,9 +39,9 @@ impl Walk<'_> {
 
     /// Rows that no table holds: one without a header, or the rest of a table that broke off.
     pub(super) fn stray_rows(&mut self, text: &str, line: u32) {
-        let is_row = |line: &str| line.starts_with('|') && line.matches('|').count() > 1;
-        let rows = text.lines().zip(line..).filter(|(text, _)| is_row(text.trim_start()));
-        let rows: Vec<u32> = rows.map(|(_, line)| line).collect();
+        let rows = bars::rows(text, self.columns).into_iter();
+        let rows: Vec<u32> =
+            rows.map(|at| line.saturating_add(u32::try_from(at).unwrap_or(u32::MAX))).collect();
         let Some(first) = rows.first() else { return };
         let what = format!("{} rows with bars stand in no table", rows.len());
         let help = "They are left out; give the table its header, or mend the row above at which it ends.";
