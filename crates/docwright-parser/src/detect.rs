@@ -1,5 +1,6 @@
 //! Which of the embedded dialects a folder of pages is written in: the one that reads the most of them. Of two that read
-//! as many, the one whose own words the pages use more: vendors share many.
+//! as many, the one that knows more of their rows by name, then the one whose own words the pages use more: vendors share
+//! many.
 
 use std::path::Path;
 
@@ -7,6 +8,7 @@ use docwright_ir::{Diagnostics, LoadError};
 
 use crate::dialect::Dialect;
 use crate::extract::{Draft, UNSUPPORTED, extract};
+use crate::ledger::Fate;
 use crate::read;
 use crate::spec::Spec;
 
@@ -19,6 +21,8 @@ const MIN_SHARE: usize = 10;
 struct Fit {
     /// Pages that it understands.
     pages: usize,
+    /// Rows that it knows by name: each vendor has its own common parameters and its own envelope.
+    named: usize,
     /// Its rules that they need.
     words: usize,
 }
@@ -38,7 +42,9 @@ impl Spec {
             let operations = drafts.iter().filter(|draft| matches!(draft, Draft::Operation(_))).count();
             // A page that a dialect knows and cannot read is written in it all the same.
             let known = diags.iter().filter(|found| found.code.name == UNSUPPORTED.name).count();
-            let fit = Fit { pages: operations + known, words: drafts.usage.count() };
+            let named = drafts.ledger.iter().flat_map(|page| &page.entries);
+            let named = named.filter(|entry| matches!(entry.fate, Fate::Common | Fate::Envelope)).count();
+            let fit = Fit { pages: operations + known, named, words: drafts.usage.count() };
             // A page of other people's here and there looks like one.
             let fits = operations > 0 && operations * MIN_SHARE >= drafts.ledger.len();
             if fits && best.as_ref().is_none_or(|(best, _)| fit > *best) {

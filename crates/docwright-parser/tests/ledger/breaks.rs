@@ -1,5 +1,7 @@
 //! Tables, headings and models that pages break: what they hold is read, or named.
 
+use docwright_parser::Spec;
+
 use crate::small::{HOST, VERSION, numbered, read};
 
 const PAINT: &str = "paint/MixPaint.md";
@@ -181,4 +183,23 @@ fn the_only_regions_are_kept() {
     assert_eq!(region("This API is only available in the regions ap-nanjing and eu-frankfurt"), both);
     assert_eq!(region("本接口仅支持其中的: ap-nanjing, eu-frankfurt 。"), both);
     assert_eq!(region("It may be any of them."), "");
+}
+
+#[test]
+fn of_two_dialects_that_read_a_page_the_one_that_knows_its_envelope_fits() {
+    let page = |name: &str| {
+        format!(
+            "## {name}\n\nIt does.\n\n### Request Parameters\n\n| Parameter name | Type | Description | Required |\n|---|---|---|---|\n\
+             | Red | string | One | Yes |\n\n### Response Elements\n\n| Parameter name | Type | Description | Required |\n\
+             |---|---|---|---|\n| RetCode | int | Code | Yes |\n| Action | string | Name | Yes |\n| RedId | string | ID | Yes |\n\n"
+        )
+    };
+    let docs = tempfile::tempdir().unwrap();
+    std::fs::write(
+        docs.path().join("all.md"),
+        format!("# Paint\n\n{}{}", page("MixPaint"), page("PourPaint")),
+    )
+    .unwrap();
+    let spec = Spec::detect(docs.path()).unwrap().unwrap();
+    assert_eq!(spec.info.name, "ucloud");
 }
