@@ -5,7 +5,7 @@
 
 use docwright_e2e::mock;
 use docwright_mock::{DEFAULT_CREDENTIALS, Outcome, Running};
-use docwright_runtime::{Builder, Error, ErrorKind, Operation, Value, blocking};
+use docwright_runtime::{Builder, Error, ErrorKind, Open, Operation, Value, blocking};
 use docwright_runtime::{Client, Decode, Encode, FakeTransport, Key, OperationInfo, Params, Reader};
 use tencentcloud_client::apigateway::create_api_key::{AccessKeyType, CreateApiKey};
 use ucloud_client::iam::create_access_key::CreateAccessKey;
@@ -93,7 +93,12 @@ impl Vendor {
 
 #[tokio::test]
 async fn create_urocketmq_token() {
-    let good = CreateURocketMQToken::new("mq-1", "ci", "true", "false").project_id("project-1");
+    let good = CreateURocketMQToken::new()
+        .service_id("mq-1")
+        .name("ci")
+        .topic_produce_perm("true")
+        .topic_consume_perm("false")
+        .project_id("project-1");
     ucloud().play(good, "ServiceId", |output| assert!(output.token_id.is_some())).await;
 }
 
@@ -168,12 +173,56 @@ async fn an_unknown_action_is_the_vendors_error() {
 }
 
 #[test]
+fn what_must_be_given_and_is_not_is_named_as_a_whole_and_nothing_is_sent() {
+    let vendor = ucloud();
+    let error = vendor.blocking().send(CreateURocketMQToken::new().name("ci")).send().err().unwrap();
+    assert_eq!(error.kind(), ErrorKind::Request, "{error}");
+    let names = ["`ServiceId`", "`TopicProducePerm`", "`TopicConsumePerm`"];
+    assert!(names.iter().all(|name| error.to_string().contains(name)), "{error}");
+    assert!(!error.to_string().contains("`Name`"), "{error}");
+    assert!(vendor.mock.requests().is_empty());
+    // An option that holds nothing gives nothing; one that holds something gives it.
+    let error = vendor.blocking().send(CreateUFileToken::new("ci").token_name(None::<&str>)).send();
+    assert!(error.err().unwrap().to_string().contains("`TokenName` must be given"));
+    vendor.blocking().send(CreateUFileToken::default().token_name(Some("ci"))).send().unwrap();
+}
+
+#[test]
+fn known_values_of_a_reply_can_be_matched_and_sent_again() {
+    let vendor = ucloud();
+    let sent = [AllowedOps::TOKEN_ALLOW_READ, "TOKEN_NEW".into()];
+    let request = CreateUFileToken::new("ci").allowed_ops(sent.clone());
+    let output = vendor.blocking().send(request.clone()).send().unwrap();
+    assert_eq!(request, request.clone().region(None::<String>));
+    let token = output.ufile_token_set.unwrap();
+    let told = |allowed: &Open<AllowedOps>| match allowed {
+        &AllowedOps::TOKEN_ALLOW_READ => "read",
+        &AllowedOps::TOKEN_ALLOW_WRITE => "write",
+        other if other.is_known() => "known",
+        _ => "unknown",
+    };
+    assert_eq!(sent.each_ref().map(told), ["read", "unknown"]);
+    // What a reply lists is of the type that a request takes.
+    vendor.blocking().send(CreateUFileToken::new("ci").allowed_ops(token.allowed_ops)).send().unwrap();
+}
+
+#[test]
 fn a_required_region_that_nobody_gives_is_an_error_before_sending() {
     let vendor = ucloud();
     let (id, secret) = DEFAULT_CREDENTIALS;
     let client =
         (vendor.builder)().endpoint(vendor.mock.url()).credentials(id, secret).build_blocking().unwrap();
-    let error = client.send(CreateURocketMQToken::new("mq-1", "ci", "true", "false")).send().err().unwrap();
+    let error = client
+        .send(
+            CreateURocketMQToken::new()
+                .service_id("mq-1")
+                .name("ci")
+                .topic_produce_perm("true")
+                .topic_consume_perm("false"),
+        )
+        .send()
+        .err()
+        .unwrap();
     assert_eq!(error.kind(), ErrorKind::Request);
     assert!(error.to_string().contains("Region"), "{error}");
     assert!(vendor.mock.requests().is_empty());

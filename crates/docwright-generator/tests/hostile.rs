@@ -6,7 +6,7 @@ mod support;
 
 use docwright_generator::Artifacts;
 use docwright_ir::{Api, Constraint, Deprecation, Field, Model, Operation, RateLimit, Type};
-use proc_macro2::{Group, Literal, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 use support::{acme, files, generate};
 
@@ -95,6 +95,13 @@ fn blanked(tokens: TokenStream) -> TokenStream {
                     continue;
                 }
                 out.push(Group::new(group.delimiter(), blanked(group.stream())).into());
+            }
+            // A number's constant is called after what it means, in letters that a name may have.
+            TokenTree::Ident(ident)
+                if matches!(out.last(), Some(TokenTree::Ident(last)) if last == "const") && ident != "fn" =>
+            {
+                assert!(ident.to_string().chars().all(|c| c.is_ascii_alphanumeric() || c == '_'));
+                out.push(Ident::new("CONSTANT", ident.span()).into());
             }
             TokenTree::Literal(literal) if literal.to_string().contains('"') => {
                 out.push(Literal::string("").into());

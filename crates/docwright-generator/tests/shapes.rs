@@ -56,7 +56,7 @@ fn check(yaml: &str, expected: &[&str]) {
 }
 
 #[test]
-fn only_what_a_request_must_have_is_plain() {
+fn no_single_value_is_plain() {
     check(
         "operations:
 - name: Buy
@@ -71,7 +71,7 @@ fn only_what_a_request_must_have_is_plain() {
   - {name: Id, type: string, required: true}
 ",
         &[
-            "buy.rs: Buy count:i64 note:Option<String> tags:Vec<String> region:Option<String> blank:Option<String>",
+            "buy.rs: Buy count:Option<i64> note:Option<String> tags:Vec<String> region:Option<String> blank:Option<String>",
             "buy.rs: BuyOutput id:Option<String>",
         ],
     );
@@ -187,7 +187,72 @@ fn a_model_that_differs_below_is_another_model() {
     ));
     assert!(lines.contains(&"buy.rs: Part weight:Option<f64>".to_owned()), "{lines:#?}");
     assert!(lines.contains(&"sell.rs: Part weight:Option<i64>".to_owned()), "{lines:#?}");
-    assert!(!lines.iter().any(|line| line.starts_with("models.rs")), "{lines:#?}");
+    let shared: Vec<_> = lines.iter().filter(|line| line.starts_with("models.rs")).collect();
+    assert_eq!(shared, ["models.rs: Kind = A"], "{lines:#?}");
+}
+
+#[test]
+fn values_of_one_name_are_one_type_and_a_part_of_them_is_no_other() {
+    let operation = |name: &str, field: &str, values: &str| {
+        format!(
+            "- name: {name}\n  http: {{method: POST, path: /}}\n  request: [{{name: {field}, type: string, enum: {{values: [{values}]}}}}]\n"
+        )
+    };
+    let all = "{value: Year}, {value: Month}, {value: Trial}";
+    let part = "{value: Month}, {value: Year}";
+    let lines = signatures(&format!(
+        "operations:\n{}{}{}{}",
+        operation("Ask", "ChargeType", part),
+        operation("Buy", "ChargeType", all),
+        operation("Rent", "ChargeType", "{value: Month}, {value: Hour}"),
+        operation("Sell", "PayType", part),
+    ));
+    assert_eq!(
+        lines,
+        [
+            "ask.rs: uses ChargeType",
+            "ask.rs: Ask charge_type:Option<Open<ChargeType>>",
+            "ask.rs: AskOutput ",
+            "buy.rs: uses ChargeType",
+            "buy.rs: Buy charge_type:Option<Open<ChargeType>>",
+            "buy.rs: BuyOutput ",
+            "models.rs: ChargeType = YEAR MONTH TRIAL",
+            "rent.rs: Rent charge_type:Option<Open<ChargeType>>",
+            "rent.rs: RentOutput ",
+            "rent.rs: ChargeType = MONTH HOUR",
+            "sell.rs: Sell pay_type:Option<Open<PayType>>",
+            "sell.rs: SellOutput ",
+            "sell.rs: PayType = MONTH YEAR",
+        ]
+    );
+}
+
+#[test]
+fn numbers_that_mean_something_else_are_another_type() {
+    let operation = |name: &str, meaning: &str| {
+        format!(
+            "- name: {name}\n  http: {{method: POST, path: /}}\n  request: [{{name: Mode, type: integer, enum: {{values: [{{value: '0', meaning: {meaning}}}]}}}}]\n"
+        )
+    };
+    let lines = signatures(&format!(
+        "operations:\n{}{}{}",
+        operation("Ask", "关闭"),
+        operation("Buy", "公网"),
+        operation("Dig", "关闭")
+    ));
+    let constants: Vec<_> = lines.iter().filter(|line| line.contains(" = ")).collect();
+    assert_eq!(constants, ["buy.rs: Mode = PUBLIC", "models.rs: Mode = OFF"], "{lines:#?}");
+}
+
+#[test]
+fn the_error_codes_of_a_service_are_one_type() {
+    let lines = signatures(
+        "operations:
+- {name: Ask, http: {method: POST, path: /}, errors: [{code: TooMany}, {code: '4001'}]}
+- {name: Buy, http: {method: POST, path: /}, errors: [{code: TooMany}, {code: SoldOut}]}
+",
+    );
+    assert!(lines.contains(&"models.rs: ErrorCode = TOO_MANY VALUE_4001 SOLD_OUT".to_owned()), "{lines:#?}");
 }
 
 #[test]
@@ -273,7 +338,7 @@ fn members_in_the_same_table_are_named_by_owner_and_field() {
             "create_host.rs: CreateHost disks:Vec<CreateHostDisks> grid:Vec<Value> \
              labels:::std::collections::BTreeMap<String,String> odd:Option<Value>",
             "create_host.rs: CreateHostOutput ",
-            "create_host.rs: CreateHostDisks size:i64 backup:Option<CreateHostDisksBackup>",
+            "create_host.rs: CreateHostDisks size:Option<i64> backup:Option<CreateHostDisksBackup>",
             "create_host.rs: CreateHostDisksBackup on:Option<bool>",
         ],
     );
@@ -343,10 +408,10 @@ fn new_and_setters_take_literals_and_texts() {
     let text: String = text.split_whitespace().collect();
     for signature in [
         "pubfnnew(count:i64)->Self",
-        "pubfnuntil(mutself,value:i64)->Self",
+        "pubfnuntil(mutself,value:implInto<Option<i64>>)->Self",
         "pubfnsizes(mutself,value:implIntoIterator<Item=i64>)->Self",
-        "pubfnprice(mutself,value:implInto<f64>)->Self",
-        "pubfnnote(mutself,value:implInto<String>)->Self",
+        "pubfnprice(mutself,value:implInto<Option<f64>>)->Self",
+        "pubfnnote(mutself,value:implruntime::IntoText<String>)->Self",
     ] {
         assert!(text.contains(signature), "{signature} in {text}");
     }

@@ -193,6 +193,10 @@ impl Settings {
 /// # Errors
 /// [`Error::Request`] if a parameter is missing, [`Error::Configuration`] if the endpoint is no URL.
 pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<PreparedRequest, Error> {
+    if let [first, others @ ..] = parameters.missing() {
+        let names = others.iter().fold(format!("`{first}`"), |names, name| format!("{names}, `{name}`"));
+        return Err(Error::request(cx.info.name, format!("{names} must be given")));
+    }
     fill_in(cx, &mut parameters)?;
     let layout = layout(cx, &mut parameters)?;
     let mut headers = common_headers(cx, &layout);

@@ -79,10 +79,9 @@ impl<'a> Writer<'a> {
         let new = self.new_of(name, 0);
         let structure = self.structs.get(name).copied();
         let setter = structure.into_iter().flat_map(|(s, _)| &s.fields).find_map(|field| self.setter(field));
-        match setter {
-            Some(setter) => vec![format!("let request = {new}{setter};")],
-            None => vec![format!("let request = {new};")],
-        }
+        let part = if new.contains('\n') { "\n    " } else { "" };
+        let setter = setter.map(|setter| format!("{part}{setter}")).unwrap_or_default();
+        format!("let request = {new}{setter};").lines().map(str::to_owned).collect()
     }
 
     /// The first optional parameter with known values shows how these are written.
@@ -103,15 +102,21 @@ impl<'a> Writer<'a> {
             return format!("{}::default()", ident(name));
         };
         self.left = self.left.saturating_sub(count);
-        let arguments = structure.fields.iter().filter(|field| field.argument);
-        let arguments: Vec<String> = arguments.map(|field| self.argument(field, depth)).collect();
-        format!("{}::new({})", ident(name), arguments.join(", "))
+        let given: Vec<&Field> = structure.fields.iter().filter(|field| field.argument).collect();
+        if let [field] = given.as_slice() {
+            return format!("{}::new({})", ident(name), self.argument(field, depth));
+        }
+        // Several are named; in a request each stands on a line of its own.
+        let part = if depth == 0 { "\n    " } else { "" };
+        let set = |field: &&Field| format!("{part}.{}({})", ident(&field.name), self.argument(field, depth));
+        let set: String = given.iter().map(set).collect();
+        format!("{}::new(){set}", ident(name))
     }
 
     fn argument(&mut self, field: &Field, depth: usize) -> String {
         let value = self.value(field, depth);
         match field.ty.holder {
-            Holder::Plain | Holder::Option | Holder::Boxed => value,
+            Holder::Option | Holder::Boxed => value,
             Holder::List => format!("[{value}]"),
             Holder::Map => format!("[(\"key\", {value})]"),
         }

@@ -2,6 +2,7 @@
 
 mod cli;
 mod collisions;
+mod constants;
 mod docs;
 mod example;
 mod info;
@@ -9,6 +10,7 @@ mod model;
 mod names;
 mod paging;
 mod service;
+mod sets;
 mod shapes;
 mod structs;
 mod types;

@@ -29,7 +29,6 @@ pub(crate) struct Operation {
     pub(crate) types: Types,
     /// Types of `models.rs` that this operation uses.
     pub(crate) reexports: Vec<Reexport>,
-    pub(crate) errors: Option<Enum>,
     pub(crate) paging: Option<Paging>,
 }
 
@@ -100,8 +99,6 @@ pub(crate) struct Type {
 /// What holds a field's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Holder {
-    /// `T`.
-    Plain,
     /// `Option<T>`.
     Option,
     /// `Option<Box<T>>`: the type holds itself.
@@ -140,6 +137,16 @@ pub(crate) struct Constant {
     pub(crate) name: Name,
     pub(crate) docs: Docs,
     pub(crate) value: ConstantValue,
+}
+
+impl Constant {
+    /// The text that it is; `None` for a number.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.value {
+            ConstantValue::Text(text) => Some(text),
+            ConstantValue::Integer(_) => None,
+        }
+    }
 }
 
 /// What a constant stands for.

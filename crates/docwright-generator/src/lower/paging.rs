@@ -51,7 +51,7 @@ fn resolve(cx: &Cx<'_>, output: ShapeId, path: &str) -> Option<(Vec<Name>, Type)
         let name = field_names(at).into_iter().nth(index)?;
         steps.push(name);
         if names.peek().is_none() {
-            return Some((steps, field_type(cx, at, member)));
+            return Some((steps, field_type(cx, member)));
         }
         if member.nesting != Nesting::One {
             return None;

@@ -11,13 +11,17 @@ use super::info::info;
 use super::model::{Call, ConstantValue, Docs, Enum, Operation, Types};
 use super::names::{Name, Taken, settle, unless_reserved};
 use super::paging::paging;
+use super::sets::ValueSets;
 use super::shapes::{OperationShapes, Shapes, Sharing};
-use super::structs::{Cx, constants_of, is_argument, types};
+use super::structs::{Cx, Unnamed, constants_of, is_argument, types};
 use super::types::Scope;
 use crate::limits::{CUT_SHORT, MAX_SHARED_TYPES};
 
 /// What a service's folder holds besides its operations, and names that Rust or Windows keep for themselves.
 const MODULES: [&str; 8] = ["mod", "lib", "main", "models", "con", "prn", "aux", "nul"];
+
+/// The type of a service's error codes.
+const ERROR_CODE: &str = "ErrorCode";
 
 /// A service: a module, a Cargo feature, a handle with a method for each operation.
 #[derive(Debug)]
@@ -35,6 +39,9 @@ pub(crate) struct Service<'a> {
     root: Root,
     shapes: Shapes<'a>,
     sharing: Sharing,
+    sets: ValueSets,
+    /// The type of all error codes, if pages list some.
+    errors: Option<Name>,
     /// The types of `models.rs`.
     shared: Scope,
     names: Vec<Names>,
@@ -48,7 +55,6 @@ pub(crate) struct Names {
     pub(crate) module: Name,
     pub(crate) request: Name,
     pub(crate) output: Name,
-    errors: Name,
 }
 
 /// One of a service's operations.
@@ -70,10 +76,12 @@ impl<'a> Service<'a> {
     ) -> Self {
         let shapes = Shapes::of(source, diags);
         let sharing = Sharing::of(&shapes);
+        let sets = ValueSets::of(&shapes, &sharing);
         let handle = Name::pascal(&capitalised(&source.name), "Service");
-        let names = operation_names(source, &handle);
+        let error_code = Name::pascal(ERROR_CODE, "");
+        let names = operation_names(source, [&handle, &error_code]);
         let requests: Vec<Name> = names.iter().map(|names| names.request.clone()).collect();
-        let shared = Scope::shared(&requests, &shapes, &sharing);
+        let shared = Scope::shared(&requests, &error_code, &shapes, &sharing, &sets);
         let service = Service {
             feature: module.kebab(),
             handle,
@@ -85,6 +93,12 @@ impl<'a> Service<'a> {
             root: root.clone(),
             shapes,
             sharing,
+            sets,
+            errors: source
+                .operations
+                .iter()
+                .any(|operation| !operation.errors.is_empty())
+                .then_some(error_code),
             shared,
             names,
         };
@@ -124,7 +138,12 @@ impl<'a> Service<'a> {
 
     /// Whether it has a `models.rs`.
     pub(crate) fn has_models(&self) -> bool {
-        !self.shared.own_structs.is_empty()
+        !self.shared.own_structs.is_empty() || !self.shared.own_enums.is_empty() || self.errors.is_some()
+    }
+
+    /// The type of all error codes, if pages list some.
+    pub(crate) fn errors(&self) -> Option<&Name> {
+        self.errors.as_ref()
     }
 
     /// Whether one of its operations is deprecated.
@@ -134,7 +153,9 @@ impl<'a> Service<'a> {
 
     /// What stands in `models.rs`.
     pub(crate) fn models(&self) -> Types {
-        types(&self.cx(&self.shared, &self.source.name))
+        let mut types = types(&self.cx(&self.shared, &self.source.name));
+        types.enums.extend(self.errors.clone().map(|name| error_codes(self.source, name)));
+        types
     }
 
     /// The method of an operation.
@@ -150,15 +171,14 @@ impl<'a> Service<'a> {
     /// An operation, with everything that its module holds.
     pub(crate) fn operation(&self, at: At<'_>) -> Operation {
         let (At { source, names, shapes }, scope) = (at, self.scope(at));
-        let Names { request, output, errors, .. } = names;
+        let Names { request, output, .. } = names;
         let cx = self.cx(&scope, &source.name);
         Operation {
             page: source.page.clone().unwrap_or_else(|| source.name.clone()),
-            module_docs: docs::module_docs(source, request, output),
+            module_docs: docs::module_docs(source, request, output, self.errors.as_ref()),
             info: info(self.source, source),
             types: self.types(at, &scope),
             reexports: scope.reexports.iter().cloned().collect(),
-            errors: error_codes(source, errors.clone()),
             paging: source.paging.as_ref().and_then(|wire| paging(&cx, source, wire, shapes.output)),
             request: request.clone(),
             output: output.clone(),
@@ -179,12 +199,12 @@ impl<'a> Service<'a> {
     }
 
     fn cx<'s>(&'s self, scope: &'s Scope, operation: &'s str) -> Cx<'s> {
-        Cx { shapes: &self.shapes, sharing: &self.sharing, scope, operation }
+        Cx { shapes: &self.shapes, sharing: &self.sharing, sets: &self.sets, scope, operation }
     }
 
     fn scope(&self, at: At<'_>) -> Scope {
-        let fixed = [&at.names.request, &at.names.output, &at.names.errors];
-        Scope::operation(fixed, at.shapes, &self.shapes, &self.sharing, &self.shared)
+        let fixed = [&at.names.request, &at.names.output];
+        Scope::operation(fixed, at.shapes, &self.shapes, &self.sharing, &self.sets, &self.shared)
     }
 
     /// The types of an operation's module.
@@ -216,7 +236,7 @@ pub(super) fn plainest_example(services: &[Service<'_>]) -> Vec<String> {
     plainest.map(|(service, operation, _)| service.example(operation)).unwrap_or_default()
 }
 
-fn operation_names(service: &ir::Service, handle: &Name) -> Vec<Names> {
+fn operation_names(service: &ir::Service, fixed: [&Name; 2]) -> Vec<Names> {
     let operations = &service.operations;
     let modules: Vec<Name> = operations
         .iter()
@@ -224,18 +244,14 @@ fn operation_names(service: &ir::Service, handle: &Name) -> Vec<Names> {
         .collect();
     let modules = settle(&mut Taken::default(), &modules, "_");
     let mut taken = Taken::default();
-    taken.take(handle);
+    for name in fixed {
+        taken.take(name);
+    }
     let mut settled = |wanted: Vec<Name>| settle(&mut taken, &wanted, "");
     let requests = settled(operations.iter().map(|op| Name::pascal(&op.name, "Operation")).collect());
     let outputs = settled(requests.iter().map(|name| name.suffixed("Output")).collect());
-    let errors = settled(requests.iter().map(|name| name.suffixed("Error")).collect());
-    modules
-        .into_iter()
-        .zip(requests)
-        .zip(outputs)
-        .zip(errors)
-        .map(|(((module, request), output), errors)| Names { module, request, output, errors })
-        .collect()
+    let names = modules.into_iter().zip(requests).zip(outputs);
+    names.map(|((module, request), output)| Names { module, request, output }).collect()
 }
 
 fn capitalised(name: &str) -> String {
@@ -243,11 +259,13 @@ fn capitalised(name: &str) -> String {
     chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
 }
 
-fn error_codes(operation: &ir::Operation, name: Name) -> Option<Enum> {
-    let values = operation
-        .errors
-        .iter()
-        .map(|error| (error.code.clone(), docs::error_docs(error), ConstantValue::Text(error.code.clone())));
-    let values: Vec<_> = values.collect();
-    (!values.is_empty()).then(|| constants_of(name, docs::errors_docs(operation), values))
+/// The codes of all operations: a caller handles them in one place.
+fn error_codes(service: &ir::Service, name: Name) -> Enum {
+    let values = service.operations.iter().flat_map(|operation| &operation.errors).map(|error| Unnamed {
+        text: error.code.clone(),
+        meaning: None,
+        docs: docs::error_docs(error),
+        value: ConstantValue::Text(error.code.clone()),
+    });
+    constants_of(name, docs::errors_docs(service), values.collect())
 }

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use docwright_ir::EnumValue;
 
+use super::constants;
 use super::docs;
 use super::model::{Constant, ConstantValue, Docs, Enum, Field, Holder, Key, Struct, Type, Types, Value};
 use super::names::{Name, Taken, settle, unless_reserved};
+use super::sets::ValueSets;
 use super::shapes::{Kind, Leaf, Member, Nesting, Shape, Shapes, Sharing};
-use super::types::{EnumSource, Scope, ValueSet};
+use super::types::{EnumSource, Scope};
 
 /// What else a struct that is sent has under a short name.
 const METHODS: [&str; 4] = ["new", "clone", "default", "encode"];
@@ -17,6 +19,7 @@ const METHODS: [&str; 4] = ["new", "clone", "default", "encode"];
 pub(crate) struct Cx<'a> {
     pub(crate) shapes: &'a Shapes<'a>,
     pub(crate) sharing: &'a Sharing,
+    pub(crate) sets: &'a ValueSets,
     pub(crate) scope: &'a Scope,
     /// The vendor's name of the operation that the file is about.
     pub(crate) operation: &'a str,
@@ -67,8 +70,8 @@ fn field(
     member: &Member<'_>,
     keys: &mut BTreeSet<String>,
 ) -> Field {
-    let set = ValueSet::of(member);
-    let values = set.as_ref().and_then(|set| cx.scope.enum_name(set)).map(Name::as_str);
+    let values = cx.sets.id(member).and_then(|set| cx.scope.enum_name(set));
+    let values = values.map(|name| (name.as_str(), cx.sets.is_part(member)));
     let key = member.field.name.to_ascii_lowercase();
     Field {
         name,
@@ -78,14 +81,13 @@ fn field(
         deprecated: docs::deprecation_note(member.field.deprecated.as_ref()),
         secret: member.field.sensitive.is_some(),
         argument: shape.encode && is_argument(shape, member),
-        ty: field_type(cx, shape, member),
+        ty: field_type(cx, member),
     }
 }
 
 /// A member's Rust type in the scope's file.
-pub(crate) fn field_type(cx: &Cx<'_>, shape: &Shape<'_>, member: &Member<'_>) -> Type {
-    let set = ValueSet::of(member);
-    let known = set.as_ref().and_then(|set| cx.scope.enum_name(set)).cloned();
+pub(crate) fn field_type(cx: &Cx<'_>, member: &Member<'_>) -> Type {
+    let known = cx.sets.id(member).and_then(|set| cx.scope.enum_name(set)).cloned();
     let value = match (member.leaf, known) {
         (Leaf::String, Some(name)) => Value::Open(name),
         (Leaf::String, None) => Value::String,
@@ -97,7 +99,7 @@ pub(crate) fn field_type(cx: &Cx<'_>, shape: &Shape<'_>, member: &Member<'_>) ->
             cx.scope.struct_name(cx.sharing.class(id)).cloned().map_or(Value::Any, Value::Struct)
         }
     };
-    Type { holder: holder(shape, member), value }
+    Type { holder: holder(member), value }
 }
 
 /// Whether a request is not complete without it. What the client can fill in, what may be left blank and what
@@ -108,13 +110,12 @@ pub(crate) fn is_argument(shape: &Shape<'_>, member: &Member<'_>) -> bool {
     field.required && !field.blank_allowed && field.deprecated.is_none() && !from_client
 }
 
-/// Only what is never received has plain fields: a reply may lack anything.
-fn holder(shape: &Shape<'_>, member: &Member<'_>) -> Holder {
+/// No single value is plain: a reply may lack anything, and a request that lacks something is not sent.
+fn holder(member: &Member<'_>) -> Holder {
     match member.nesting {
         Nesting::List => Holder::List,
         Nesting::Map => Holder::Map,
         Nesting::One if member.boxed => Holder::Boxed,
-        Nesting::One if !shape.decode && is_argument(shape, member) => Holder::Plain,
         Nesting::One => Holder::Option,
     }
 }
@@ -125,41 +126,37 @@ fn enumeration(cx: &Cx<'_>, source: &EnumSource) -> Option<Enum> {
     let field = shape.members.get(source.member)?.field;
     let values = &field.enumeration.as_ref()?.values;
     let docs = docs::enum_docs(field, &shape.place);
-    let constants = values.iter().filter_map(|value| constant_value(value, source.integers)).collect();
+    let constants = values.iter().filter_map(|value| constant(value, source.integers)).collect();
     Some(constants_of(source.name.clone(), docs, constants))
 }
 
-fn constant_value(value: &EnumValue, integers: bool) -> Option<(String, Docs, ConstantValue)> {
-    let wire = &value.value;
+/// A known value before it has a name.
+pub(crate) struct Unnamed {
+    /// As it travels.
+    pub(crate) text: String,
+    /// What it means, where the page says so.
+    pub(crate) meaning: Option<String>,
+    pub(crate) docs: Docs,
+    pub(crate) value: ConstantValue,
+}
+
+fn constant(value: &EnumValue, integers: bool) -> Option<Unnamed> {
+    let text = value.value.clone();
     let constant = match integers {
-        true => ConstantValue::Integer(wire.parse().ok()?),
-        false => ConstantValue::Text(wire.clone()),
+        true => ConstantValue::Integer(text.parse().ok()?),
+        false => ConstantValue::Text(text.clone()),
     };
-    Some((wire.clone(), docs::constant_docs(value), constant))
+    Some(Unnamed { text, meaning: value.meaning.clone(), docs: docs::constant_docs(value), value: constant })
 }
 
-/// An enum of these values: what each is called after, what it says, what it stands for.
-pub(crate) fn constants_of(name: Name, docs: Docs, values: Vec<(String, Docs, ConstantValue)>) -> Enum {
+/// An enum of these values.
+pub(crate) fn constants_of(name: Name, docs: Docs, mut values: Vec<Unnamed>) -> Enum {
     let mut seen = BTreeSet::new();
-    let values: Vec<_> = values.into_iter().filter(|(text, ..)| seen.insert(text.clone())).collect();
-    let wanted: Vec<Name> =
-        values.iter().enumerate().map(|(index, (text, ..))| constant_name(text, index)).collect();
-    let names = settle(&mut Taken::default(), &wanted, "_");
-    let constants = names
-        .into_iter()
-        .zip(values)
-        .map(|(name, (_, docs, value))| Constant { name, docs, value })
-        .collect();
-    Enum { name, docs, constants }
-}
-
-/// `-1` and `1` must not meet, and a value without letters and digits is called by its position.
-fn constant_name(text: &str, index: usize) -> Name {
-    if !text.contains(|c: char| c.is_ascii_alphanumeric()) {
-        return Name::screaming(&(index + 1).to_string(), "value");
-    }
-    match text.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
-        Some(rest) => Name::screaming(&format!("value minus {rest}"), "value"),
-        None => Name::screaming(text, "value"),
-    }
+    values.retain(|value| seen.insert(value.text.clone()));
+    let texts: Vec<(&str, Option<&str>)> =
+        values.iter().map(|value| (value.text.as_str(), value.meaning.as_deref())).collect();
+    let names = settle(&mut Taken::default(), &constants::names(&texts), "_");
+    let constants = names.into_iter().zip(values);
+    let constants = constants.map(|(name, value)| Constant { name, docs: value.docs, value: value.value });
+    Enum { name, docs, constants: constants.collect() }
 }

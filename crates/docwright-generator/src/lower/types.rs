@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::Reexport;
 use super::names::{Name, Taken, unless_reserved};
-use super::shapes::{Class, Kind, Leaf, Member, Nesting, OperationShapes, Shape, ShapeId, Shapes, Sharing};
+use super::sets::{Found, SetId, ValueSets, members};
+use super::shapes::{Class, Kind, OperationShapes, ShapeId, Shapes, Sharing};
 use crate::limits::MAX_SHARED_TYPES;
 
 /// The types of one file, by name.
@@ -16,7 +17,7 @@ use crate::limits::MAX_SHARED_TYPES;
 pub(crate) struct Scope {
     taken: Taken,
     structs: BTreeMap<Class, Name>,
-    enums: BTreeMap<ValueSet, Name>,
+    enums: BTreeMap<SetId, Name>,
     /// The structs that the file defines.
     pub(crate) own_structs: Vec<(Name, ShapeId)>,
     /// The enums that the file defines.
@@ -25,16 +26,6 @@ pub(crate) struct Scope {
     pub(crate) reexports: BTreeSet<Reexport>,
     /// It leads to more shared types than it names.
     pub(crate) cut: bool,
-    /// Enums that it defined until a shared one came to say the same.
-    replaced: BTreeSet<Name>,
-}
-
-/// A field's set of known values. Fields of one name and one set share an enum.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct ValueSet {
-    name: Name,
-    pub(crate) integers: bool,
-    values: BTreeSet<String>,
 }
 
 /// The first field that an enum was found on.
@@ -46,30 +37,17 @@ pub(crate) struct EnumSource {
     pub(crate) integers: bool,
 }
 
-impl ValueSet {
-    /// The known values of a member, if its type can name them. A boolean stays one, whatever a page lists.
-    pub(crate) fn of(member: &Member<'_>) -> Option<Self> {
-        let integers = match (member.leaf, member.nesting) {
-            (_, Nesting::Map) => return None,
-            (Leaf::String, _) => false,
-            (Leaf::Integer, _) => true,
-            _ => return None,
-        };
-        let listed = &member.field.enumeration.as_ref()?.values;
-        let values: BTreeSet<String> = listed
-            .iter()
-            .map(|value| value.value.clone())
-            .filter(|value| !integers || value.parse::<i64>().is_ok())
-            .collect();
-        let name = Name::pascal(&member.field.name, "Value");
-        (!values.is_empty()).then_some(ValueSet { name, integers, values })
-    }
-}
-
 impl Scope {
     /// The types of a service's `models.rs`.
-    pub(crate) fn shared(service: &[Name], shapes: &Shapes<'_>, sharing: &Sharing) -> Self {
+    pub(crate) fn shared(
+        service: &[Name],
+        errors: &Name,
+        shapes: &Shapes<'_>,
+        sharing: &Sharing,
+        sets: &ValueSets,
+    ) -> Self {
         let mut scope = Scope::default();
+        scope.taken.take(errors);
         for (class, id) in sharing.shared() {
             let shape = &shapes[id];
             let owner = shape.operation.and_then(|index| service.get(index));
@@ -77,26 +55,31 @@ impl Scope {
             scope.structs.insert(class, name.clone());
             scope.own_structs.push((name, id));
         }
-        for (class, id) in sharing.shared() {
-            scope.define_enums(class, id, &shapes[id]);
+        for (id, found) in sets.shared() {
+            let shape = &shapes[found.shape];
+            let owner = match scope.structs.get(&sharing.class(found.shape)) {
+                Some(name) => Some(name.clone()),
+                None => shape.operation.and_then(|index| service.get(index)).cloned(),
+            };
+            scope.define(id, found, owner.as_ref());
         }
         scope
     }
 
-    /// The types of an operation's module. `fixed` are the names that it cannot choose: request, response and
-    /// errors.
+    /// The types of an operation's module. `fixed` are the names that it cannot choose: request and response.
     pub(crate) fn operation(
-        fixed: [&Name; 3],
+        fixed: [&Name; 2],
         roots: OperationShapes,
         shapes: &Shapes<'_>,
         sharing: &Sharing,
+        sets: &ValueSets,
         shared: &Scope,
     ) -> Self {
         let mut scope = Scope::default();
         for name in fixed {
             scope.taken.take(name);
         }
-        let [request, output, _] = fixed;
+        let [request, output] = fixed;
         let mut reached = BTreeSet::new();
         let (ids, cut) = reached_from(roots, shapes, sharing);
         scope.cut = cut;
@@ -117,10 +100,10 @@ impl Scope {
             scope.structs.insert(*class, name);
         }
         for (class, id) in &ids {
-            scope.take_enums(*class, *id, &shapes[*id], sharing, shared);
+            for set in members(sets, &shapes[*id]) {
+                scope.take_set(*class, set, sets, shared);
+            }
         }
-        let replaced = std::mem::take(&mut scope.replaced);
-        scope.own_enums.retain(|own| !replaced.contains(&own.name));
         scope
     }
 
@@ -130,8 +113,8 @@ impl Scope {
     }
 
     /// The enum's name in this file.
-    pub(crate) fn enum_name(&self, set: &ValueSet) -> Option<&Name> {
-        self.enums.get(set)
+    pub(crate) fn enum_name(&self, set: SetId) -> Option<&Name> {
+        self.enums.get(&set)
     }
 
     /// The prelude's types that mean a type of this file by their plain names.
@@ -142,46 +125,22 @@ impl Scope {
         PRELUDE.into_iter().filter(|name| names.contains(name)).collect()
     }
 
-    fn define_enums(&mut self, class: Class, id: ShapeId, shape: &Shape<'_>) {
-        for (member, set) in sets(shape) {
-            if self.enums.contains_key(&set) {
-                continue;
-            }
-            let owner = self.structs.get(&class).cloned();
-            let name = self.take(&set.name, owner.as_ref());
-            self.own_enums.push(EnumSource { name: name.clone(), shape: id, member, integers: set.integers });
-            self.enums.insert(set, name);
-        }
+    /// Defines a set in this file.
+    fn define(&mut self, id: SetId, found: &Found, owner: Option<&Name>) {
+        let name = self.take(&found.name, owner);
+        let &Found { shape, member, integers, .. } = found;
+        self.own_enums.push(EnumSource { name: name.clone(), shape, member, integers });
+        self.enums.insert(id, name);
     }
 
-    fn take_enums(
-        &mut self,
-        class: Class,
-        id: ShapeId,
-        shape: &Shape<'_>,
-        sharing: &Sharing,
-        shared: &Scope,
-    ) {
-        if !sharing.is_shared(class) {
-            return self.define_enums(class, id, shape);
-        }
-        for (_, set) in sets(shape) {
-            let Some(shared) = shared.enums.get(&set) else { continue };
-            let local = match self.enums.get(&set) {
-                // Another struct of this module has the same set: it takes the shared enum, too.
-                Some(local) => {
-                    let local = local.clone();
-                    self.replaced.insert(local.clone());
-                    local
-                }
-                None => {
-                    let owner = self.structs.get(&class).cloned();
-                    self.take(&set.name, owner.as_ref())
-                }
-            };
-            self.reexports.insert(Reexport { shared: shared.clone(), local: local.clone() });
-            self.enums.insert(set, local);
-        }
+    /// The set of a field of this file: its own, or one of `models.rs` under the name that it would have.
+    fn take_set(&mut self, class: Class, id: SetId, sets: &ValueSets, shared: &Scope) {
+        let Some(found) = sets.get(id).filter(|_| !self.enums.contains_key(&id)) else { return };
+        let owner = self.structs.get(&class).cloned();
+        let Some(shared) = shared.enums.get(&id) else { return self.define(id, found, owner.as_ref()) };
+        let local = self.take(&found.name, owner.as_ref());
+        self.reexports.insert(Reexport { shared: shared.clone(), local: local.clone() });
+        self.enums.insert(id, local);
     }
 
     /// The name, or the owner's and the name, or that with a number.
@@ -212,8 +171,4 @@ fn reached_from(roots: OperationShapes, shapes: &Shapes<'_>, sharing: &Sharing) 
         0 => (shapes.reached_from(roots, |id| !is_shared(id)), true),
         _ => (all, false),
     }
-}
-
-fn sets(shape: &Shape<'_>) -> impl Iterator<Item = (usize, ValueSet)> {
-    shape.members.iter().enumerate().filter_map(|(index, member)| Some((index, ValueSet::of(member)?)))
 }

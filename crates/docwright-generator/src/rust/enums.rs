@@ -9,7 +9,17 @@ use crate::print::{RustFile, docs};
 /// The type and its constants.
 pub(super) fn items(set: &Enum, out: &mut RustFile) {
     let (doc, name) = (docs(&set.docs), ident(&set.name));
-    out.item(quote! { #doc pub enum #name {} });
+    let texts: Vec<&str> = set.constants.iter().filter_map(|constant| constant.text()).collect();
+    // Constants of a type are patterns if its comparison is derived.
+    let derives = (!texts.is_empty()).then(|| quote! { #[derive(PartialEq, Eq)] });
+    out.item(quote! { #doc #derives pub enum #name {} });
+    if !texts.is_empty() {
+        out.item(quote! {
+            impl runtime::Known for #name {
+                const VALUES: &'static [&'static str] = &[#(#texts),*];
+            }
+        });
+    }
     out.members(&TokenStream::new(), &quote! { impl #name }, set.constants.iter().map(constant));
 }
 

@@ -24,7 +24,7 @@ pub(super) fn file(operation: &Operation) -> RustFile {
             paged.into_iter().for_each(|paged| out.item(paged));
         }
     }
-    types.enums.iter().chain(&operation.errors).for_each(|known| enums::items(known, &mut out));
+    types.enums.iter().for_each(|known| enums::items(known, &mut out));
     out
 }
 

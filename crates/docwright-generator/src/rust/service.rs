@@ -22,6 +22,10 @@ pub(super) fn file(service: &Service<'_>) -> RustFile {
     if service.has_models() {
         out.item(quote! { pub mod models; });
     }
+    if let Some(errors) = service.errors() {
+        let errors = ident(errors);
+        out.item(quote! { pub use models::#errors; });
+    }
     for names in service.names() {
         let (module, request, output) = (ident(&names.module), ident(&names.request), ident(&names.output));
         out.item(quote! { pub use #module::{#request, #output}; });

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::types::{Std, argument_type, field_type, from_argument, reader_call};
-use crate::lower::{Field, Holder, Key, Struct, ident};
+use super::types::{Std, argument_type, field_type, from_argument, from_setter, reader_call, setter_type};
+use crate::lower::{Field, Key, Struct, ident};
 use crate::print::{RustFile, deprecated, docs};
 
 /// The struct and its impls.
@@ -26,8 +26,8 @@ fn definition(std: Std<'_>, structure: &Struct, out: &mut RustFile) {
     let (doc, name) = (docs(&structure.docs), ident(&structure.name));
     let deprecated = deprecated(structure.deprecated.as_ref());
     let derives = match structure.masked {
-        true => quote! { Clone, Default },
-        false => quote! { Debug, Clone, Default },
+        true => quote! { Clone, Default, PartialEq },
+        false => quote! { Debug, Clone, Default, PartialEq },
     };
     let outer = quote! { #doc #deprecated #[derive(#derives)] };
     let fields = structure.fields.iter().map(|field| definition_field(std, field));
@@ -60,49 +60,55 @@ fn masked_debug(structure: &Struct) -> TokenStream {
 
 fn constructors(std: Std<'_>, structure: &Struct, out: &mut RustFile) {
     let name = ident(&structure.name);
-    let setters = structure.fields.iter().filter(|field| has_setter(field)).map(|field| setter(std, field));
+    let setters = structure.fields.iter().map(|field| setter(std, field));
     let methods = std::iter::once_with(|| new(std, structure)).chain(setters);
     out.members(&TokenStream::new(), &quote! { impl #name }, methods);
 }
 
+/// The constructor: it takes the one value that must be given. Of several, two texts could be swapped, so each has its
+/// setter, which names it.
 fn new(std: Std<'_>, structure: &Struct) -> TokenStream {
     let given: Vec<&Field> = structure.fields.iter().filter(|field| field.argument).collect();
-    let arguments = given.iter().map(|field| {
-        let (name, ty) = (ident(&field.name), argument_type(std, &field.ty));
-        quote! { #name: #ty }
-    });
-    let values = given.iter().map(|field| {
-        let name = ident(&field.name);
-        let value = from_argument(std, &field.ty, &name);
-        quote! { #name: #value }
-    });
-    let doc = match given.len() {
-        0 => format!(" An empty `{}`: nothing must be given.", structure.name),
-        _ => format!(" `{}` with everything that must be given.", structure.name),
-    };
-    let body = match given.len() {
-        0 => quote! { Self::default() },
-        count if count == structure.fields.len() => quote! { Self { #(#values,)* } },
-        _ => quote! { Self { #(#values,)* ..Self::default() } },
-    };
-    quote! {
-        #[doc = #doc]
-        pub fn new(#(#arguments),*) -> Self {
-            #body
+    match given.as_slice() {
+        [] => empty(format!(" An empty `{}`: nothing must be given.", structure.name)),
+        [field] => {
+            let (name, ty) = (ident(&field.name), argument_type(std, &field.ty));
+            let value = from_argument(std, &field.ty, &name);
+            let rest = (structure.fields.len() > 1).then(|| quote! { ..Self::default() });
+            let doc = format!(" `{}` with what must be given.", structure.name);
+            quote! {
+                #[doc = #doc]
+                pub fn new(#name: #ty) -> Self {
+                    Self { #name: #value, #rest }
+                }
+            }
+        }
+        several => {
+            let names: Vec<String> = several.iter().map(|field| format!("`{}`", field.name)).collect();
+            empty(format!(
+                " An empty `{}`. Must be given, or nothing is sent: {}.",
+                structure.name,
+                names.join(", ")
+            ))
         }
     }
 }
 
-/// What `new` takes plainly cannot be given twice; a list can be replaced.
-fn has_setter(field: &Field) -> bool {
-    field.ty.holder != Holder::Plain
+fn empty(doc: String) -> TokenStream {
+    quote! {
+        #[doc = #doc]
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
 }
 
 fn setter(std: Std<'_>, field: &Field) -> TokenStream {
     let name = ident(&field.name);
-    let ty = argument_type(std, &field.ty);
-    let value = from_argument(std, &field.ty, &quote::format_ident!("value"));
-    let doc = format!(" Sets `{}`.", field.name);
+    let ty = setter_type(std, &field.ty);
+    let value = from_setter(std, &field.ty, &quote::format_ident!("value"));
+    let must = if field.argument { ", which must be given" } else { "" };
+    let doc = format!(" Sets `{}`{must}.", field.name);
     let deprecated = deprecated(field.deprecated.as_ref());
     quote! {
         #[doc = #doc]
@@ -118,10 +124,13 @@ fn encode(structure: &Struct) -> TokenStream {
     let name = ident(&structure.name);
     let fields = structure.fields.iter().map(|field| {
         let (name, wire) = (ident(&field.name), &field.wire);
-        match field.secret {
-            true => quote! { out.secret(#wire, &self.#name); },
-            false => quote! { out.field(#wire, &self.#name); },
-        }
+        let call = if field.argument {
+            quote! { required }
+        } else {
+            quote! { field }
+        };
+        let secret = field.secret.then(|| quote! { out.mark_secret(#wire); });
+        quote! { out.#call(#wire, &self.#name); #secret }
     });
     let out = if structure.fields.is_empty() {
         quote! { _ }

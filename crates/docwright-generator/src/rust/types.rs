@@ -46,7 +46,6 @@ pub(super) fn field_type(std: Std<'_>, ty: &Type) -> TokenStream {
     let value = value_type(std, &ty.value);
     let (option, vec, boxed, string) = (std.option(), std.vec(), std.boxed(), std.string());
     match ty.holder {
-        Holder::Plain => value,
         Holder::Option => quote! { #option<#value> },
         Holder::Boxed => quote! { #option<#boxed<#value>> },
         Holder::List => quote! { #vec<#value> },
@@ -73,7 +72,29 @@ pub(super) fn value_type(std: Std<'_>, value: &Value) -> TokenStream {
     }
 }
 
-/// What `new` and a setter take for a field.
+/// What a setter takes for a field: a value, or an `Option` of one.
+pub(super) fn setter_type(std: Std<'_>, ty: &Type) -> TokenStream {
+    let value = value_type(std, &ty.value);
+    let option = std.option();
+    match (ty.holder, &ty.value) {
+        (Holder::List | Holder::Map, _) | (_, Value::Any) => argument_type(std, ty),
+        (_, Value::String | Value::Open(_)) => quote! { impl runtime::IntoText<#value> },
+        _ => quote! { impl Into<#option<#value>> },
+    }
+}
+
+/// The field's value, from an argument of [`setter_type`].
+pub(super) fn from_setter(std: Std<'_>, ty: &Type, argument: &proc_macro2::Ident) -> TokenStream {
+    let boxed = std.boxed();
+    match (ty.holder, &ty.value) {
+        (Holder::List | Holder::Map, _) | (_, Value::Any) => from_argument(std, ty, argument),
+        (_, Value::String | Value::Open(_)) => quote! { #argument.into_text() },
+        (Holder::Boxed, _) => quote! { #argument.into().map(#boxed::new) },
+        _ => quote! { #argument.into() },
+    }
+}
+
+/// What `new` takes for a field.
 pub(super) fn argument_type(std: Std<'_>, ty: &Type) -> TokenStream {
     let value = value_type(std, &ty.value);
     let single = match is_taken_plainly(&ty.value) {
@@ -82,7 +103,7 @@ pub(super) fn argument_type(std: Std<'_>, ty: &Type) -> TokenStream {
     };
     let string = std.string();
     match ty.holder {
-        Holder::Plain | Holder::Option | Holder::Boxed => single,
+        Holder::Option | Holder::Boxed => single,
         Holder::List => quote! { impl IntoIterator<Item = #single> },
         Holder::Map => quote! { impl IntoIterator<Item = (impl Into<#string>, #single)> },
     }
@@ -97,7 +118,6 @@ pub(super) fn from_argument(std: Std<'_>, ty: &Type, argument: &proc_macro2::Ide
     };
     let boxed = std.boxed();
     match (ty.holder, &ty.value) {
-        (Holder::Plain, _) => single,
         (Holder::Option, _) => quote! { Some(#single) },
         (Holder::Boxed, _) => quote! { Some(#boxed::new(#single)) },
         (Holder::List, _) if plain => quote! { #argument.into_iter().collect() },
@@ -125,13 +145,13 @@ pub(super) fn reader_call(ty: &Type) -> TokenStream {
         (Holder::List, Value::Struct(_)) => "models",
         (Holder::Map, _) => "strings_map",
         (Holder::Boxed, _) => "boxed",
-        (Holder::Plain | Holder::Option, Value::String) => "string",
-        (Holder::Plain | Holder::Option, Value::Integer) => "int",
-        (Holder::Plain | Holder::Option, Value::Float) => "float",
-        (Holder::Plain | Holder::Option, Value::Boolean) => "bool",
-        (Holder::Plain | Holder::Option, Value::Any) => "value",
-        (Holder::Plain | Holder::Option, Value::Open(_)) => "open",
-        (Holder::Plain | Holder::Option, Value::Struct(_)) => "model",
+        (Holder::Option, Value::String) => "string",
+        (Holder::Option, Value::Integer) => "int",
+        (Holder::Option, Value::Float) => "float",
+        (Holder::Option, Value::Boolean) => "bool",
+        (Holder::Option, Value::Any) => "value",
+        (Holder::Option, Value::Open(_)) => "open",
+        (Holder::Option, Value::Struct(_)) => "model",
     };
     let call = format_ident!("{call}");
     quote! { #call }

@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Open, Value};
+use crate::{Known, Open, Value};
 
+#[derive(Debug, PartialEq, Eq)]
 enum Color {}
+impl Known for Color {
+    const VALUES: &'static [&'static str] = &["Red"];
+}
 
 #[derive(Debug, Default, PartialEq)]
 struct Disk {

@@ -9,7 +9,7 @@ use jiter::Peek;
 
 use super::scalar::number;
 use super::{Decode, Reader};
-use crate::{Error, Open, Value};
+use crate::{Error, Known, Open, Value};
 
 /// What every reading call returns. The error is always [`Error::Decode`].
 type Read = Result<bool, Error>;
@@ -52,7 +52,7 @@ impl Reader<'_> {
     }
 
     /// One of an open set of texts.
-    pub fn open<T>(&mut self, out: &mut Option<Open<T>>) -> Read {
+    pub fn open<T: Known>(&mut self, out: &mut Option<Open<T>>) -> Read {
         put(out, self.scalar::<String>()?.map(Open::from))
     }
 
@@ -77,7 +77,7 @@ impl Reader<'_> {
     }
 
     /// A list of values of an open set.
-    pub fn opens<T>(&mut self, out: &mut Vec<Open<T>>) -> Read {
+    pub fn opens<T: Known>(&mut self, out: &mut Vec<Open<T>>) -> Read {
         set(out, self.scalars::<String>()?.into_iter().map(Open::from).collect())
     }
 

@@ -1,8 +1,9 @@
 //! Which Rust types a parameter can have.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Encode, Params};
+use super::{Encode, Notes, Params};
 use crate::{Open, Value};
 
 /// A type that a parameter can have: texts, numbers, booleans, lists, maps, [`Value`]s, [`Open`] enums
@@ -13,17 +14,17 @@ pub trait Field {
         false
     }
 
-    /// The value to send; `secrets` learns the names of secret members inside it.
-    fn to_value(&self, secrets: &mut Vec<String>) -> Value;
+    /// The value to send; `notes` learns what the members inside it say of themselves.
+    fn to_value(&self, notes: &mut Notes) -> Value;
 }
 
 // Coherence allows this beside the impls below: `Encode` is this crate's own trait, and no other
 // crate may implement it for a type of the standard library or for `Open`.
 impl<T: Encode> Field for T {
-    fn to_value(&self, secrets: &mut Vec<String>) -> Value {
+    fn to_value(&self, notes: &mut Notes) -> Value {
         let mut members = Params::new();
         self.encode(&mut members);
-        members.into_object(secrets)
+        members.into_object(notes)
     }
 }
 
@@ -35,43 +36,43 @@ impl<T: Encode> Encode for Box<T> {
 }
 
 impl Field for str {
-    fn to_value(&self, _: &mut Vec<String>) -> Value {
+    fn to_value(&self, _: &mut Notes) -> Value {
         Value::String(self.to_owned())
     }
 }
 
 impl Field for String {
-    fn to_value(&self, _: &mut Vec<String>) -> Value {
+    fn to_value(&self, _: &mut Notes) -> Value {
         Value::String(self.clone())
     }
 }
 
 impl Field for bool {
-    fn to_value(&self, _: &mut Vec<String>) -> Value {
+    fn to_value(&self, _: &mut Notes) -> Value {
         Value::Boolean(*self)
     }
 }
 
 impl Field for i64 {
-    fn to_value(&self, _: &mut Vec<String>) -> Value {
+    fn to_value(&self, _: &mut Notes) -> Value {
         Value::Integer(*self)
     }
 }
 
 impl Field for f64 {
-    fn to_value(&self, _: &mut Vec<String>) -> Value {
+    fn to_value(&self, _: &mut Notes) -> Value {
         Value::Float(*self)
     }
 }
 
 impl Field for Value {
-    fn to_value(&self, _: &mut Vec<String>) -> Value {
+    fn to_value(&self, _: &mut Notes) -> Value {
         self.clone()
     }
 }
 
 impl<T> Field for Open<T> {
-    fn to_value(&self, _: &mut Vec<String>) -> Value {
+    fn to_value(&self, _: &mut Notes) -> Value {
         Value::String(self.as_str().to_owned())
     }
 }
@@ -81,8 +82,8 @@ impl<T: Field> Field for Option<T> {
         self.is_none()
     }
 
-    fn to_value(&self, secrets: &mut Vec<String>) -> Value {
-        self.as_ref().map_or(Value::Null, |value| value.to_value(secrets))
+    fn to_value(&self, notes: &mut Notes) -> Value {
+        self.as_ref().map_or(Value::Null, |value| value.to_value(notes))
     }
 }
 
@@ -91,8 +92,10 @@ impl<T: Field> Field for Vec<T> {
         self.is_empty()
     }
 
-    fn to_value(&self, secrets: &mut Vec<String>) -> Value {
-        Value::List(self.iter().map(|item| item.to_value(secrets)).collect())
+    fn to_value(&self, notes: &mut Notes) -> Value {
+        Value::List(
+            self.iter().enumerate().map(|(at, item)| notes.at(&at, |notes| item.to_value(notes))).collect(),
+        )
     }
 }
 
@@ -101,7 +104,65 @@ impl<T: Field> Field for BTreeMap<String, T> {
         self.is_empty()
     }
 
-    fn to_value(&self, secrets: &mut Vec<String>) -> Value {
-        Value::Object(self.iter().map(|(name, value)| (name.clone(), value.to_value(secrets))).collect())
+    fn to_value(&self, notes: &mut Notes) -> Value {
+        Value::Object(
+            self.iter()
+                .map(|(name, value)| (name.clone(), notes.at(name, |notes| value.to_value(notes))))
+                .collect(),
+        )
+    }
+}
+
+/// What a text can be set from: texts of any kind, and an `Option` of one. `T` is a [`String`] or an [`Open`] enum.
+pub trait IntoText<T> {
+    /// The text, unless there is none.
+    fn into_text(self) -> Option<T>;
+}
+
+impl<T: for<'t> From<&'t str>> IntoText<T> for &str {
+    fn into_text(self) -> Option<T> {
+        Some(T::from(self))
+    }
+}
+
+impl<T: From<String>> IntoText<T> for String {
+    fn into_text(self) -> Option<T> {
+        Some(T::from(self))
+    }
+}
+
+impl<T: for<'t> From<&'t str>> IntoText<T> for &String {
+    fn into_text(self) -> Option<T> {
+        Some(T::from(self.as_str()))
+    }
+}
+
+impl<T: From<String>> IntoText<T> for Cow<'_, str> {
+    fn into_text(self) -> Option<T> {
+        Some(T::from(self.into_owned()))
+    }
+}
+
+impl<T: From<String>> IntoText<T> for Box<str> {
+    fn into_text(self) -> Option<T> {
+        Some(T::from(self.into()))
+    }
+}
+
+impl<T> IntoText<Open<T>> for Open<T> {
+    fn into_text(self) -> Option<Open<T>> {
+        Some(self)
+    }
+}
+
+impl<T> IntoText<Open<T>> for &Open<T> {
+    fn into_text(self) -> Option<Open<T>> {
+        Some(self.clone())
+    }
+}
+
+impl<T, V: IntoText<T>> IntoText<T> for Option<V> {
+    fn into_text(self) -> Option<T> {
+        self.and_then(IntoText::into_text)
     }
 }

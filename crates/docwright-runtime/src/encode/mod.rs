@@ -29,7 +29,7 @@ use std::collections::BTreeSet;
 use std::collections::hash_map::{Entry, HashMap};
 use std::fmt;
 
-pub use field::Field;
+pub use field::{Field, IntoText};
 
 use crate::Value;
 use crate::redact::{MASK, redact};
@@ -46,6 +46,27 @@ pub struct Params {
     members: Vec<(String, Value)>,
     /// Names in ASCII lower case: they mean the same in any ([`crate::Key`]).
     secrets: BTreeSet<String>,
+    /// Parameters that must be given and are not, by their paths.
+    missing: Vec<String>,
+}
+
+/// What the values inside a parameter say of themselves.
+#[derive(Debug, Default)]
+pub struct Notes {
+    secrets: Vec<String>,
+    missing: Vec<String>,
+}
+
+impl Notes {
+    /// Reads one value of several; what is missing inside it is missing at `place`.
+    fn at<R>(&mut self, place: &dyn fmt::Display, read: impl FnOnce(&mut Notes) -> R) -> R {
+        let before = self.missing.len();
+        let value = read(self);
+        for path in self.missing.iter_mut().skip(before) {
+            *path = format!("{place}.{path}");
+        }
+        value
+    }
 }
 
 impl Params {
@@ -57,11 +78,26 @@ impl Params {
     /// Adds a parameter. `None` and an empty list or map add nothing; an empty text is sent.
     pub fn field<T: Field + ?Sized>(&mut self, name: &str, value: &T) {
         if !value.is_absent() {
-            let mut secrets = Vec::new();
-            let value = value.to_value(&mut secrets);
-            secrets.iter().for_each(|name| self.mark_secret(name));
+            let mut notes = Notes::default();
+            let value = notes.at(&name, |notes| value.to_value(notes));
+            notes.secrets.iter().for_each(|name| self.mark_secret(name));
+            self.missing.append(&mut notes.missing);
             self.members.push((name.to_owned(), value));
         }
+    }
+
+    /// [`Params::field`] for what the operation cannot do without: a call that lacks it is not sent, and its error names
+    /// all that it lacks.
+    pub fn required<T: Field + ?Sized>(&mut self, name: &str, value: &T) {
+        match value.is_absent() {
+            true => self.missing.push(name.to_owned()),
+            false => self.field(name, value),
+        }
+    }
+
+    /// The parameters that must be given and are not, as they travel: `Disks.0.Size`.
+    pub fn missing(&self) -> &[String] {
+        &self.missing
     }
 
     /// [`Params::field`] for a password, a key or another secret: see [`Params::mark_secret`].
@@ -96,6 +132,7 @@ impl Params {
     /// Sets a parameter by its wire name, replacing the value it has.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) {
         let (name, value) = (name.into(), value.into());
+        self.missing.retain(|missing| *missing != name);
         match self.members.iter_mut().find(|(known, _)| *known == name) {
             Some((_, slot)) => *slot = value,
             None => self.members.push((name, value)),
@@ -135,11 +172,12 @@ impl Params {
         masked
     }
 
-    /// As [`Params::to_value`], for an object inside another; its secrets join the outer one's.
-    fn into_object(self, secrets: &mut Vec<String>) -> Value {
+    /// As [`Params::to_value`], for an object inside another; what it notes joins the outer one's.
+    fn into_object(mut self, notes: &mut Notes) -> Value {
+        notes.missing.append(&mut self.missing);
         for name in self.secrets {
-            if !secrets.contains(&name) {
-                secrets.push(name);
+            if !notes.secrets.contains(&name) {
+                notes.secrets.push(name);
             }
         }
         Value::Object(self.members)
@@ -292,6 +330,32 @@ mod tests {
                 }
             }
         }
+    }
+
+    struct Disk {
+        size: Option<i64>,
+        key: Option<Login>,
+    }
+
+    impl Encode for Disk {
+        fn encode(&self, out: &mut Params) {
+            out.required("Size", &self.size);
+            out.required("Key", &self.key);
+        }
+    }
+
+    #[test]
+    fn all_that_is_missing_is_named_by_its_place_and_what_is_inserted_is_not() {
+        let whole = || Disk { size: Some(1), key: Some(Login { user: "ann", password: "x" }) };
+        let mut params = Params::new();
+        params.required("Name", &None::<String>);
+        params.required("Zone", &Some("z".to_owned()));
+        params.required("Ids", &Vec::<i64>::new());
+        params.field("Disks", &vec![whole(), Disk { size: None, key: None }]);
+        params.field("Boot", &Disk { key: None, ..whole() });
+        assert_eq!(params.missing(), ["Name", "Ids", "Disks.1.Size", "Disks.1.Key", "Boot.Key"]);
+        params.insert("Name", "a");
+        assert_eq!(params.missing().len(), 4);
     }
 
     #[test]

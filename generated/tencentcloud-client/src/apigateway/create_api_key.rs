@@ -6,6 +6,8 @@
 //!
 //! The request is [`CreateApiKey`], the response [`CreateApiKeyOutput`].
 //!
+//! Error codes that its page lists: `FailedOperation.AccessKeyExist`, `InternalError.ApigwException`, `InternalError.OssException`, `InvalidParameter.FormatError`, `LimitExceeded.ApiKeyCountLimitExceeded`, `UnauthorizedOperation.UncertifiedUser`, `UnsupportedOperation.UnpackError`; see [`ErrorCode`](super::models::ErrorCode).
+//!
 //! *specs/tencentcloud/apigateway/CreateApiKey.txt*
 
 use super::runtime;
@@ -13,12 +15,12 @@ use super::runtime;
 /// The request of `CreateApiKey`.
 ///
 /// *CreateApiKey.txt, Request Parameters*
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CreateApiKey {
     /// Name for the pair.
     ///
     /// *CreateApiKey.txt, Request Parameters, SecretName*
-    pub secret_name: String,
+    pub secret_name: Option<String>,
     /// Who chooses the key. Valid values: auto, manual (the caller). Default value: auto.
     ///
     /// * Known values: see [`AccessKeyType`] (read from the description)
@@ -57,42 +59,49 @@ impl ::std::fmt::Debug for CreateApiKey {
 }
 
 impl CreateApiKey {
-    /// `CreateApiKey` with everything that must be given.
+    /// `CreateApiKey` with what must be given.
     pub fn new(secret_name: impl Into<String>) -> Self {
         Self {
-            secret_name: secret_name.into(),
+            secret_name: Some(secret_name.into()),
             ..Self::default()
         }
+    }
+
+    /// Sets `secret_name`, which must be given.
+    pub fn secret_name(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.secret_name = value.into_text();
+        self
     }
 
     /// Sets `access_key_type`.
     pub fn access_key_type(
         mut self,
-        value: impl Into<runtime::Open<AccessKeyType>>,
+        value: impl runtime::IntoText<runtime::Open<AccessKeyType>>,
     ) -> Self {
-        self.access_key_type = Some(value.into());
+        self.access_key_type = value.into_text();
         self
     }
 
     /// Sets `access_key_id`.
-    pub fn access_key_id(mut self, value: impl Into<String>) -> Self {
-        self.access_key_id = Some(value.into());
+    pub fn access_key_id(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.access_key_id = value.into_text();
         self
     }
 
     /// Sets `access_key_secret`.
-    pub fn access_key_secret(mut self, value: impl Into<String>) -> Self {
-        self.access_key_secret = Some(value.into());
+    pub fn access_key_secret(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.access_key_secret = value.into_text();
         self
     }
 }
 
 impl runtime::Encode for CreateApiKey {
     fn encode(&self, out: &mut runtime::Params) {
-        out.field("SecretName", &self.secret_name);
+        out.required("SecretName", &self.secret_name);
         out.field("AccessKeyType", &self.access_key_type);
         out.field("AccessKeyId", &self.access_key_id);
-        out.secret("AccessKeySecret", &self.access_key_secret);
+        out.field("AccessKeySecret", &self.access_key_secret);
+        out.mark_secret("AccessKeySecret");
     }
 }
 
@@ -108,7 +117,7 @@ impl runtime::Operation for CreateApiKey {
 /// The response of `CreateApiKey`.
 ///
 /// *CreateApiKey.txt, Response Fields*
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CreateApiKeyOutput {
     /// The pair that was made.
     ///
@@ -138,7 +147,7 @@ impl runtime::Decode for CreateApiKeyOutput {
 /// No table of the documentation defines it: its fields were guessed from an example, and there may be more.
 ///
 /// *CreateApiKey.txt, ApiKey*
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ApiKey {
     /// `AccessKeyId`: the page does not describe it.
     ///
@@ -212,47 +221,16 @@ impl runtime::Decode for ApiKey {
 /// Known values of `AccessKeyType`. A server may know more. They were read from the description.
 ///
 /// *CreateApiKey.txt, Request Parameters, AccessKeyType*
+#[derive(PartialEq, Eq)]
 pub enum AccessKeyType {}
+
+impl runtime::Known for AccessKeyType {
+    const VALUES: &'static [&'static str] = &["auto", "manual"];
+}
 
 impl AccessKeyType {
     /// `auto`
     pub const AUTO: runtime::Open<Self> = runtime::Open::of("auto");
     /// `manual`: the caller
     pub const MANUAL: runtime::Open<Self> = runtime::Open::of("manual");
-}
-
-/// Error codes that the page of `CreateApiKey` lists. A server may send others.
-///
-/// *specs/tencentcloud/apigateway/CreateApiKey.txt*
-pub enum CreateApiKeyError {}
-
-impl CreateApiKeyError {
-    /// `FailedOperation.AccessKeyExist`: A key of that name is there already.
-    pub const FAILED_OPERATION_ACCESS_KEY_EXIST: runtime::Open<Self> = runtime::Open::of(
-        "FailedOperation.AccessKeyExist",
-    );
-    /// `InternalError.ApigwException`: The gateway failed inside. Try again later; if it lasts, ask the support team.
-    pub const INTERNAL_ERROR_APIGW_EXCEPTION: runtime::Open<Self> = runtime::Open::of(
-        "InternalError.ApigwException",
-    );
-    /// `InternalError.OssException`: The operations system failed inside. Try again; if it lasts, ask the support team.
-    pub const INTERNAL_ERROR_OSS_EXCEPTION: runtime::Open<Self> = runtime::Open::of(
-        "InternalError.OssException",
-    );
-    /// `InvalidParameter.FormatError`: A parameter is written wrongly.
-    pub const INVALID_PARAMETER_FORMAT_ERROR: runtime::Open<Self> = runtime::Open::of(
-        "InvalidParameter.FormatError",
-    );
-    /// `LimitExceeded.ApiKeyCountLimitExceeded`: There are as many keys as there may be.
-    pub const LIMIT_EXCEEDED_API_KEY_COUNT_LIMIT_EXCEEDED: runtime::Open<Self> = runtime::Open::of(
-        "LimitExceeded.ApiKeyCountLimitExceeded",
-    );
-    /// `UnauthorizedOperation.UncertifiedUser`: The user's identity was never verified.
-    pub const UNAUTHORIZED_OPERATION_UNCERTIFIED_USER: runtime::Open<Self> = runtime::Open::of(
-        "UnauthorizedOperation.UncertifiedUser",
-    );
-    /// `UnsupportedOperation.UnpackError`: the page does not describe it.
-    pub const UNSUPPORTED_OPERATION_UNPACK_ERROR: runtime::Open<Self> = runtime::Open::of(
-        "UnsupportedOperation.UnpackError",
-    );
 }

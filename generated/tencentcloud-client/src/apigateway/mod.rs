@@ -7,7 +7,9 @@
 use super::runtime;
 
 pub mod create_api_key;
+pub mod models;
 
+pub use models::ErrorCode;
 pub use create_api_key::{CreateApiKey, CreateApiKeyOutput};
 
 /// The service `apigateway` of Tencent Cloud.

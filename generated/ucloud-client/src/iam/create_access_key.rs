@@ -13,26 +13,32 @@ use super::runtime;
 /// The request of `CreateAccessKey`.
 ///
 /// *CreateAccessKey.md, Request Parameters*
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CreateAccessKey {
     /// Name of the user
     ///
     /// *CreateAccessKey.md, Request Parameters, UserName*
-    pub user_name: String,
+    pub user_name: Option<String>,
 }
 
 impl CreateAccessKey {
-    /// `CreateAccessKey` with everything that must be given.
+    /// `CreateAccessKey` with what must be given.
     pub fn new(user_name: impl Into<String>) -> Self {
         Self {
-            user_name: user_name.into(),
+            user_name: Some(user_name.into()),
         }
+    }
+
+    /// Sets `user_name`, which must be given.
+    pub fn user_name(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.user_name = value.into_text();
+        self
     }
 }
 
 impl runtime::Encode for CreateAccessKey {
     fn encode(&self, out: &mut runtime::Params) {
-        out.field("UserName", &self.user_name);
+        out.required("UserName", &self.user_name);
     }
 }
 
@@ -47,7 +53,7 @@ impl runtime::Operation for CreateAccessKey {
 /// The response of `CreateAccessKey`.
 ///
 /// *CreateAccessKey.md, Response Fields*
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CreateAccessKeyOutput {
     /// The new key pair
     ///
@@ -71,7 +77,7 @@ impl runtime::Decode for CreateAccessKeyOutput {
 /// The model `AccessKey`.
 ///
 /// *CreateAccessKey.md, AccessKey*
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AccessKey {
     /// Public half of the pair
     ///

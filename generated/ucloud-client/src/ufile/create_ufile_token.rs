@@ -13,7 +13,7 @@ use super::runtime;
 /// The request of `CreateUFileToken`.
 ///
 /// *CreateUFileToken.md, Request Parameters*
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CreateUFileToken {
     /// Region of the resource; the regions and zones are listed apart
     ///
@@ -30,7 +30,7 @@ pub struct CreateUFileToken {
     /// Name given to the token
     ///
     /// *CreateUFileToken.md, Request Parameters, TokenName*
-    pub token_name: String,
+    pub token_name: Option<String>,
     /// What the token permits
     ///
     /// \[TOKEN_ALLOW_NONE nothing, TOKEN_ALLOW_READ downloads, TOKEN_ALLOW_WRITE uploads, TOKEN_ALLOW_DELETE deletions, TOKEN_ALLOW_LIST listings, TOKEN_ALLOW_IOP image processing, TOKEN_DENY_UPDATE no overwriting\]. Default is TOKEN_ALLOW_NONE
@@ -74,23 +74,29 @@ pub struct CreateUFileToken {
 }
 
 impl CreateUFileToken {
-    /// `CreateUFileToken` with everything that must be given.
+    /// `CreateUFileToken` with what must be given.
     pub fn new(token_name: impl Into<String>) -> Self {
         Self {
-            token_name: token_name.into(),
+            token_name: Some(token_name.into()),
             ..Self::default()
         }
     }
 
     /// Sets `region`.
-    pub fn region(mut self, value: impl Into<String>) -> Self {
-        self.region = Some(value.into());
+    pub fn region(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.region = value.into_text();
         self
     }
 
     /// Sets `project_id`.
-    pub fn project_id(mut self, value: impl Into<String>) -> Self {
-        self.project_id = Some(value.into());
+    pub fn project_id(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.project_id = value.into_text();
+        self
+    }
+
+    /// Sets `token_name`, which must be given.
+    pub fn token_name(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.token_name = value.into_text();
         self
     }
 
@@ -122,8 +128,8 @@ impl CreateUFileToken {
     }
 
     /// Sets `expire_time`.
-    pub fn expire_time(mut self, value: i64) -> Self {
-        self.expire_time = Some(value);
+    pub fn expire_time(mut self, value: impl Into<Option<i64>>) -> Self {
+        self.expire_time = value.into();
         self
     }
 
@@ -150,7 +156,7 @@ impl runtime::Encode for CreateUFileToken {
     fn encode(&self, out: &mut runtime::Params) {
         out.field("Region", &self.region);
         out.field("ProjectId", &self.project_id);
-        out.field("TokenName", &self.token_name);
+        out.required("TokenName", &self.token_name);
         out.field("AllowedOps", &self.allowed_ops);
         out.field("AllowedPrefixes", &self.allowed_prefixes);
         out.field("AllowedBuckets", &self.allowed_buckets);
@@ -177,7 +183,7 @@ impl runtime::Operation for CreateUFileToken {
 /// The response of `CreateUFileToken`.
 ///
 /// *CreateUFileToken.md, Response Fields*
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CreateUFileTokenOutput {
     /// ID of the new token
     ///
@@ -206,7 +212,7 @@ impl runtime::Decode for CreateUFileTokenOutput {
 /// The model `UFileTokenSet`.
 ///
 /// *CreateUFileToken.md, UFileTokenSet*
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct UFileTokenSet {
     /// Region of the token
     ///
@@ -232,10 +238,10 @@ pub struct UFileTokenSet {
     pub private_key: Option<String>,
     /// What the token permits, \[TOKEN_ALLOW_NONE nothing, TOKEN_ALLOW_READ downloads, TOKEN_ALLOW_WRITE uploads, TOKEN_ALLOW_DELETE deletions, TOKEN_ALLOW_LIST listings, TOKEN_ALLOW_IOP image processing\]
     ///
-    /// * Known values: see [`UFileTokenSetAllowedOps`] (read from the description)
+    /// * Known values: `TOKEN_ALLOW_NONE` (nothing), `TOKEN_ALLOW_READ` (downloads), `TOKEN_ALLOW_WRITE` (uploads), `TOKEN_ALLOW_DELETE` (deletions), `TOKEN_ALLOW_LIST` (listings), `TOKEN_ALLOW_IOP` (image processing), of [`AllowedOps`] (read from the description)
     ///
     /// *CreateUFileToken.md, UFileTokenSet, AllowedOps*
-    pub allowed_ops: Vec<runtime::Open<UFileTokenSetAllowedOps>>,
+    pub allowed_ops: Vec<runtime::Open<AllowedOps>>,
     /// Key prefixes that the token may touch
     ///
     /// *CreateUFileToken.md, UFileTokenSet, AllowedPrefixes*
@@ -314,7 +320,20 @@ impl runtime::Decode for UFileTokenSet {
 /// Known values of `AllowedOps`. A server may know more. They were read from the description.
 ///
 /// *CreateUFileToken.md, Request Parameters, AllowedOps.N*
+#[derive(PartialEq, Eq)]
 pub enum AllowedOps {}
+
+impl runtime::Known for AllowedOps {
+    const VALUES: &'static [&'static str] = &[
+        "TOKEN_ALLOW_NONE",
+        "TOKEN_ALLOW_READ",
+        "TOKEN_ALLOW_WRITE",
+        "TOKEN_ALLOW_DELETE",
+        "TOKEN_ALLOW_LIST",
+        "TOKEN_ALLOW_IOP",
+        "TOKEN_DENY_UPDATE",
+    ];
+}
 
 impl AllowedOps {
     /// `TOKEN_ALLOW_NONE`: nothing
@@ -344,37 +363,5 @@ impl AllowedOps {
     /// `TOKEN_DENY_UPDATE`: no overwriting
     pub const TOKEN_DENY_UPDATE: runtime::Open<Self> = runtime::Open::of(
         "TOKEN_DENY_UPDATE",
-    );
-}
-
-/// Known values of `AllowedOps`. A server may know more. They were read from the description.
-///
-/// *CreateUFileToken.md, UFileTokenSet, AllowedOps*
-pub enum UFileTokenSetAllowedOps {}
-
-impl UFileTokenSetAllowedOps {
-    /// `TOKEN_ALLOW_NONE`: nothing
-    pub const TOKEN_ALLOW_NONE: runtime::Open<Self> = runtime::Open::of(
-        "TOKEN_ALLOW_NONE",
-    );
-    /// `TOKEN_ALLOW_READ`: downloads
-    pub const TOKEN_ALLOW_READ: runtime::Open<Self> = runtime::Open::of(
-        "TOKEN_ALLOW_READ",
-    );
-    /// `TOKEN_ALLOW_WRITE`: uploads
-    pub const TOKEN_ALLOW_WRITE: runtime::Open<Self> = runtime::Open::of(
-        "TOKEN_ALLOW_WRITE",
-    );
-    /// `TOKEN_ALLOW_DELETE`: deletions
-    pub const TOKEN_ALLOW_DELETE: runtime::Open<Self> = runtime::Open::of(
-        "TOKEN_ALLOW_DELETE",
-    );
-    /// `TOKEN_ALLOW_LIST`: listings
-    pub const TOKEN_ALLOW_LIST: runtime::Open<Self> = runtime::Open::of(
-        "TOKEN_ALLOW_LIST",
-    );
-    /// `TOKEN_ALLOW_IOP`: image processing
-    pub const TOKEN_ALLOW_IOP: runtime::Open<Self> = runtime::Open::of(
-        "TOKEN_ALLOW_IOP",
     );
 }

@@ -13,7 +13,7 @@ use super::runtime;
 /// The request of `CreateUMInferAPIKey`.
 ///
 /// *CreateUMInferAPIKey.md, Request Parameters*
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CreateUMInferAPIKey {
     /// Project of the key. Leave it blank for the default project. A sub-account has to name one, see GetProjectList
     ///
@@ -24,7 +24,7 @@ pub struct CreateUMInferAPIKey {
     /// Name of the key
     ///
     /// *CreateUMInferAPIKey.md, Request Parameters, Name*
-    pub name: String,
+    pub name: Option<String>,
     /// Can the key use Modelverse? 0: Enabled 1: Disabled
     ///
     /// * Known values: see [`ModelverseDisabled`] (read from the description)
@@ -70,59 +70,68 @@ pub struct CreateUMInferAPIKey {
 }
 
 impl CreateUMInferAPIKey {
-    /// `CreateUMInferAPIKey` with everything that must be given.
+    /// `CreateUMInferAPIKey` with what must be given.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
-            name: name.into(),
+            name: Some(name.into()),
             ..Self::default()
         }
     }
 
     /// Sets `project_id`.
-    pub fn project_id(mut self, value: impl Into<String>) -> Self {
-        self.project_id = Some(value.into());
+    pub fn project_id(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.project_id = value.into_text();
+        self
+    }
+
+    /// Sets `name`, which must be given.
+    pub fn name(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.name = value.into_text();
         self
     }
 
     /// Sets `modelverse_disabled`.
-    pub fn modelverse_disabled(mut self, value: i64) -> Self {
-        self.modelverse_disabled = Some(value);
+    pub fn modelverse_disabled(mut self, value: impl Into<Option<i64>>) -> Self {
+        self.modelverse_disabled = value.into();
         self
     }
 
     /// Sets `sand_box_disabled`.
-    pub fn sand_box_disabled(mut self, value: i64) -> Self {
-        self.sand_box_disabled = Some(value);
+    pub fn sand_box_disabled(mut self, value: impl Into<Option<i64>>) -> Self {
+        self.sand_box_disabled = value.into();
         self
     }
 
     /// Sets `daily_limit_amount`.
-    pub fn daily_limit_amount(mut self, value: impl Into<String>) -> Self {
-        self.daily_limit_amount = Some(value.into());
+    pub fn daily_limit_amount(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.daily_limit_amount = value.into_text();
         self
     }
 
     /// Sets `monthly_limit_amount`.
-    pub fn monthly_limit_amount(mut self, value: impl Into<String>) -> Self {
-        self.monthly_limit_amount = Some(value.into());
+    pub fn monthly_limit_amount(
+        mut self,
+        value: impl runtime::IntoText<String>,
+    ) -> Self {
+        self.monthly_limit_amount = value.into_text();
         self
     }
 
     /// Sets `grant_all_models`.
-    pub fn grant_all_models(mut self, value: bool) -> Self {
-        self.grant_all_models = Some(value);
+    pub fn grant_all_models(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.grant_all_models = value.into();
         self
     }
 
     /// Sets `granted_models`.
-    pub fn granted_models(mut self, value: impl Into<String>) -> Self {
-        self.granted_models = Some(value.into());
+    pub fn granted_models(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.granted_models = value.into_text();
         self
     }
 
     /// Sets `ip_whitelist`.
-    pub fn ip_whitelist(mut self, value: impl Into<String>) -> Self {
-        self.ip_whitelist = Some(value.into());
+    pub fn ip_whitelist(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.ip_whitelist = value.into_text();
         self
     }
 }
@@ -130,7 +139,7 @@ impl CreateUMInferAPIKey {
 impl runtime::Encode for CreateUMInferAPIKey {
     fn encode(&self, out: &mut runtime::Params) {
         out.field("ProjectId", &self.project_id);
-        out.field("Name", &self.name);
+        out.required("Name", &self.name);
         out.field("ModelverseDisabled", &self.modelverse_disabled);
         out.field("SandBoxDisabled", &self.sand_box_disabled);
         out.field("DailyLimitAmount", &self.daily_limit_amount);
@@ -159,7 +168,7 @@ impl runtime::Operation for CreateUMInferAPIKey {
 /// The response of `CreateUMInferAPIKey`.
 ///
 /// *CreateUMInferAPIKey.md, Response Fields*
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CreateUMInferAPIKeyOutput {
     /// The new key
     ///
@@ -188,7 +197,7 @@ impl runtime::Decode for CreateUMInferAPIKeyOutput {
 /// The model `APIKey`.
 ///
 /// *CreateUMInferAPIKey.md, APIKey*
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct APIKey {
     /// Addresses that may use the key, one a line. Takes IPv4 addresses and network segments. Up to 100 entries are allowed. Example: 10.0.0.1 10.0.0.10-10.0.0.100 10.0.0.10/24
     ///
@@ -342,9 +351,9 @@ pub enum ModelverseDisabled {}
 
 impl ModelverseDisabled {
     /// `0`: Enabled
-    pub const VALUE_0: i64 = 0;
+    pub const ENABLED: i64 = 0;
     /// `1`: Disabled
-    pub const VALUE_1: i64 = 1;
+    pub const DISABLED: i64 = 1;
 }
 
 /// Known values of `SandBoxDisabled`. A server may know more. They were read from the description.
@@ -354,7 +363,7 @@ pub enum SandBoxDisabled {}
 
 impl SandBoxDisabled {
     /// `0`: Enabled
-    pub const VALUE_0: i64 = 0;
+    pub const ENABLED: i64 = 0;
     /// `1`: Disabled
-    pub const VALUE_1: i64 = 1;
+    pub const DISABLED: i64 = 1;
 }

@@ -13,7 +13,7 @@ use super::runtime;
 /// The request of `CreateURocketMQToken`.
 ///
 /// *CreateURocketMQToken.md, Request Parameters*
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CreateURocketMQToken {
     /// Region of the resource; the regions and zones are listed apart
     ///
@@ -30,19 +30,19 @@ pub struct CreateURocketMQToken {
     /// ID of the message queue service
     ///
     /// *CreateURocketMQToken.md, Request Parameters, ServiceId*
-    pub service_id: String,
+    pub service_id: Option<String>,
     /// Name given to the token
     ///
     /// *CreateURocketMQToken.md, Request Parameters, Name*
-    pub name: String,
+    pub name: Option<String>,
     /// Whether the token may produce to topics
     ///
     /// *CreateURocketMQToken.md, Request Parameters, TopicProducePerm*
-    pub topic_produce_perm: String,
+    pub topic_produce_perm: Option<String>,
     /// Whether the token may consume from topics
     ///
     /// *CreateURocketMQToken.md, Request Parameters, TopicConsumePerm*
-    pub topic_consume_perm: String,
+    pub topic_consume_perm: Option<String>,
     /// Array of the names of topics it may produce to
     ///
     /// *CreateURocketMQToken.md, Request Parameters, AllowProduceTopicList*
@@ -54,43 +54,62 @@ pub struct CreateURocketMQToken {
 }
 
 impl CreateURocketMQToken {
-    /// `CreateURocketMQToken` with everything that must be given.
-    pub fn new(
-        service_id: impl Into<String>,
-        name: impl Into<String>,
-        topic_produce_perm: impl Into<String>,
-        topic_consume_perm: impl Into<String>,
-    ) -> Self {
-        Self {
-            service_id: service_id.into(),
-            name: name.into(),
-            topic_produce_perm: topic_produce_perm.into(),
-            topic_consume_perm: topic_consume_perm.into(),
-            ..Self::default()
-        }
+    /// An empty `CreateURocketMQToken`. Must be given, or nothing is sent: `service_id`, `name`, `topic_produce_perm`, `topic_consume_perm`.
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Sets `region`.
-    pub fn region(mut self, value: impl Into<String>) -> Self {
-        self.region = Some(value.into());
+    pub fn region(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.region = value.into_text();
         self
     }
 
     /// Sets `project_id`.
-    pub fn project_id(mut self, value: impl Into<String>) -> Self {
-        self.project_id = Some(value.into());
+    pub fn project_id(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.project_id = value.into_text();
+        self
+    }
+
+    /// Sets `service_id`, which must be given.
+    pub fn service_id(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.service_id = value.into_text();
+        self
+    }
+
+    /// Sets `name`, which must be given.
+    pub fn name(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.name = value.into_text();
+        self
+    }
+
+    /// Sets `topic_produce_perm`, which must be given.
+    pub fn topic_produce_perm(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.topic_produce_perm = value.into_text();
+        self
+    }
+
+    /// Sets `topic_consume_perm`, which must be given.
+    pub fn topic_consume_perm(mut self, value: impl runtime::IntoText<String>) -> Self {
+        self.topic_consume_perm = value.into_text();
         self
     }
 
     /// Sets `allow_produce_topic_list`.
-    pub fn allow_produce_topic_list(mut self, value: impl Into<String>) -> Self {
-        self.allow_produce_topic_list = Some(value.into());
+    pub fn allow_produce_topic_list(
+        mut self,
+        value: impl runtime::IntoText<String>,
+    ) -> Self {
+        self.allow_produce_topic_list = value.into_text();
         self
     }
 
     /// Sets `allow_consume_topic_list`.
-    pub fn allow_consume_topic_list(mut self, value: impl Into<String>) -> Self {
-        self.allow_consume_topic_list = Some(value.into());
+    pub fn allow_consume_topic_list(
+        mut self,
+        value: impl runtime::IntoText<String>,
+    ) -> Self {
+        self.allow_consume_topic_list = value.into_text();
         self
     }
 }
@@ -99,10 +118,10 @@ impl runtime::Encode for CreateURocketMQToken {
     fn encode(&self, out: &mut runtime::Params) {
         out.field("Region", &self.region);
         out.field("ProjectId", &self.project_id);
-        out.field("ServiceId", &self.service_id);
-        out.field("Name", &self.name);
-        out.field("TopicProducePerm", &self.topic_produce_perm);
-        out.field("TopicConsumePerm", &self.topic_consume_perm);
+        out.required("ServiceId", &self.service_id);
+        out.required("Name", &self.name);
+        out.required("TopicProducePerm", &self.topic_produce_perm);
+        out.required("TopicConsumePerm", &self.topic_consume_perm);
         out.field("AllowProduceTopicList", &self.allow_produce_topic_list);
         out.field("AllowConsumeTopicList", &self.allow_consume_topic_list);
     }
@@ -127,7 +146,7 @@ impl runtime::Operation for CreateURocketMQToken {
 /// The response of `CreateURocketMQToken`.
 ///
 /// *CreateURocketMQToken.md, Response Fields*
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CreateURocketMQTokenOutput {
     /// ID of the new token
     ///

@@ -20,7 +20,11 @@ impl<'a, C> Urocketmq<'a, C> {
     /// use ucloud_client::urocketmq::create_urocketmq_token::CreateURocketMQToken;
     ///
     /// let client = ucloud_client::Client::from_env()?;
-    /// let request = CreateURocketMQToken::new("service-id", "name", "topic-produce-perm", "topic-consume-perm");
+    /// let request = CreateURocketMQToken::new()
+    ///     .service_id("service-id")
+    ///     .name("name")
+    ///     .topic_produce_perm("topic-produce-perm")
+    ///     .topic_consume_perm("topic-consume-perm");
     /// let output = client.urocketmq().create_urocketmq_token(request).await?;
     /// println!("{output:?}");
     /// # Ok(())

@@ -31,8 +31,9 @@ pub(crate) fn struct_docs(shape: &Shape<'_>, operation: &str) -> Docs {
     docs.line(place_line(&shape.place, None))
 }
 
-/// What a field's documentation says. `values` names the type that holds its known values.
-pub(crate) fn field_docs(field: &Field, place: &TablePlace<'_>, values: Option<&str>) -> Docs {
+/// What a field's documentation says. `values` names the type that holds its known values, and says whether others have
+/// more of them.
+pub(crate) fn field_docs(field: &Field, place: &TablePlace<'_>, values: Option<(&str, bool)>) -> Docs {
     let docs = Docs::default().text(field.description.as_deref());
     let docs = match (docs.is_empty(), field.ty.fields().is_empty()) {
         (true, true) => docs.line(format!("{}: the page does not describe it.", code(&field.name))),
@@ -43,7 +44,7 @@ pub(crate) fn field_docs(field: &Field, place: &TablePlace<'_>, values: Option<&
     docs.bullets(facts(field, values)).line(place_line(place, Some(&place.row(field))))
 }
 
-fn facts(field: &Field, values: Option<&str>) -> Vec<String> {
+fn facts(field: &Field, values: Option<(&str, bool)>) -> Vec<String> {
     let sourced = |fact: Fact<'_>| {
         let guessed = field.mined.contains_key(fact.key().as_str());
         let source = if guessed { " (read from the description)" } else { "" };
@@ -53,7 +54,7 @@ fn facts(field: &Field, values: Option<&str>) -> Vec<String> {
 }
 
 /// What documentation says of a fact. `None`: it shows elsewhere, or has nothing to say.
-fn fact_text(field: &Field, fact: Fact<'_>, values: Option<&str>) -> Option<String> {
+fn fact_text(field: &Field, fact: Fact<'_>, values: Option<(&str, bool)>) -> Option<String> {
     match fact {
         Fact::Enum(set) => known_values(set, values),
         Fact::Default(value) => Some(format!("Default: {}", code(value))),
@@ -88,16 +89,17 @@ fn client_text(field: &Field) -> &'static str {
     }
 }
 
-fn known_values(set: &Enum, values: Option<&str>) -> Option<String> {
+fn known_values(set: &Enum, values: Option<(&str, bool)>) -> Option<String> {
     if set.values.is_empty() {
         return None;
     }
-    let Some(name) = values else {
-        let listed: Vec<String> = set.values.iter().map(value_text).collect();
-        return Some(format!("Known values: {}", listed.join(", ")));
-    };
     let more = if set.partial { ", and others" } else { "" };
-    Some(format!("Known values: see [`{name}`]{more}"))
+    let listed = || set.values.iter().map(value_text).collect::<Vec<_>>().join(", ");
+    Some(match values {
+        Some((name, false)) => format!("Known values: see [`{name}`]{more}"),
+        Some((name, true)) => format!("Known values: {}{more}, of [`{name}`]", listed()),
+        None => format!("Known values: {}", listed()),
+    })
 }
 
 fn value_text(value: &EnumValue) -> String {

@@ -9,14 +9,31 @@ use crate::lower::names::Name;
 /// How long the words before a repeated summary may be: more say something of their own.
 const LEAD_IN: usize = 40;
 
+/// Error codes that an operation's module lists.
+const MAX_CODES: usize = 40;
+
 /// What an operation's module says: everything that the page says of the operation.
-pub(crate) fn module_docs(operation: &Operation, request: &Name, output: &Name) -> Docs {
-    Docs::default()
+pub(crate) fn module_docs(
+    operation: &Operation,
+    request: &Name,
+    output: &Name,
+    errors: Option<&Name>,
+) -> Docs {
+    let docs = Docs::default()
         .line(format!("{}: {}", code(&operation.name), summary(operation)))
         .text(description(operation).as_deref())
         .bullets(facts(operation))
-        .line(format!("The request is [`{request}`], the response [`{output}`]."))
-        .line(page_line(operation))
+        .line(format!("The request is [`{request}`], the response [`{output}`]."));
+    let codes: Vec<String> = operation.errors.iter().take(MAX_CODES).map(|error| code(&error.code)).collect();
+    let more = if operation.errors.len() > MAX_CODES { " and others" } else { "" };
+    let docs = match errors.filter(|_| !codes.is_empty()) {
+        Some(errors) => docs.line(format!(
+            "Error codes that its page lists: {}{more}; see [`{errors}`](super::models::{errors}).",
+            codes.join(", ")
+        )),
+        None => docs,
+    };
+    docs.line(page_line(operation))
 }
 
 /// The description, without a first paragraph that only says the summary again: `This API is used to query hosts.`
@@ -80,14 +97,12 @@ fn page_line(operation: &Operation) -> String {
     }
 }
 
-/// What the documentation of an operation's error codes says.
-pub(crate) fn errors_docs(operation: &Operation) -> Docs {
-    Docs::default()
-        .line(format!(
-            "Error codes that the page of {} lists. A server may send others.",
-            code(&operation.name)
-        ))
-        .line(page_line(operation))
+/// What the documentation of a service's error codes says.
+pub(crate) fn errors_docs(service: &Service) -> Docs {
+    Docs::default().line(format!(
+        "Error codes that the pages of {} list. A server may send others.",
+        code(&service.name)
+    ))
 }
 
 /// What the documentation of one error code says.

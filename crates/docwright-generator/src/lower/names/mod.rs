@@ -6,7 +6,7 @@
 //! and its position. Names that meet in one scope are told apart by [`settle`].
 
 mod scope;
-mod words;
+pub(crate) mod words;
 
 pub(crate) use scope::{Taken, settle, unless_reserved};
 
