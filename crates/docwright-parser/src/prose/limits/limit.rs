@@ -45,7 +45,8 @@ impl<'a> Limit<'a> {
         let marks = ["open", "close", "dash"].map(|group| captures.name(group).map_or("", |m| m.as_str()));
         let [open, close, dash] = marks;
         let numbers = NUMBERS.map(|group| captures.name(group));
-        let whole = matches!(row.input.ty.element(), ir::Type::Integer);
+        // What counts characters is a whole number, too.
+        let whole = !matches!(row.input.ty.element(), ir::Type::Float);
         let (min, max) = bounds(numbers.map(|found| number(found?.as_str())), open, close, whole);
         if matches!((min, max), (Some(min), Some(max)) if min.as_f64() > max.as_f64()) {
             return None;
@@ -85,7 +86,7 @@ fn bounds(
 ) -> (Option<ir::Number>, Option<ir::Number>) {
     let step = i64::from(whole);
     let (low, high) = match (open, close) {
-        ("(", ")") => (0, 0),
+        ("(", ")") => (step, step),
         ("(", _) => (step, 0),
         (_, ")") => (0, step),
         _ => (0, 0),

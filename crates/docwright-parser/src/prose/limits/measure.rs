@@ -27,6 +27,7 @@ impl Limit<'_> {
             || self.is_percentage()
             || self.counts_other_things()
             || self.is_of_one_case()
+            || self.is_only_shown()
             || self.row.words.is_relative(self.after)
         {
             return None;

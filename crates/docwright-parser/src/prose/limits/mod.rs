@@ -29,6 +29,8 @@ pub(super) struct Limits {
     loose: Option<Mined<ir::Range>>,
     /// The range's rule says so.
     yields_to_default: bool,
+    /// The text has several ranges, each for a case of its own: none is the row's.
+    differ: bool,
 }
 
 /// What other rules found in the same text.
@@ -42,7 +44,8 @@ pub(super) struct OtherFacts<'a> {
 }
 
 impl ScannedRow<'_> {
-    /// Reads every limit. Limits that differ by case widen each other: the least minimum, the greatest maximum.
+    /// Reads every limit. Single ends that differ by case widen each other: the least minimum, the greatest maximum.
+    /// Whole ranges that differ are of several subjects, and none is the row's.
     pub(super) fn limits(&self, others: &OtherFacts<'_>) -> Limits {
         let mut limits = Limits::default();
         let mut taken: Vec<Range<usize>> = Vec::new();
@@ -60,10 +63,23 @@ impl ScannedRow<'_> {
         limits.items = limits.items.or_else(|| self.numbered_entries());
         limits.add_loose(others.closed);
         limits.reconcile(others);
-        if self.has_a_case_of_its_own(&limits) {
+        if limits.differ || self.has_a_case_of_its_own(&limits) {
             limits.range = None;
         }
+        self.admit_special(&mut limits);
         limits
+    }
+
+    /// `60~900,0表示不过期`: the range must not refuse the value that stands beside it.
+    fn admit_special(&self, limits: &mut Limits) {
+        let Some(min) = limits.range.as_mut().and_then(|range| range.value.min.as_mut()) else { return };
+        let rules = self.rules_for(Fact::Special);
+        let special = rules.flat_map(|rule| rule.captures(&self.text.lower));
+        for value in special.filter_map(|captures| number(captures.name("value")?.as_str())) {
+            if value < *min {
+                *min = value;
+            }
+        }
     }
 
     /// `共享时必须指定 0,…范围 [1-300]`: the value of one case lies outside the range of the others.
@@ -105,8 +121,13 @@ impl Limits {
                     self.yields_to_default = rule.is(Flag::YieldsToDefault);
                     Mined::new(ir::Range::default(), &rule.name)
                 });
+                let known = found.value;
                 widen(&mut found.value.min, limit.min, |new, old| new < old);
                 widen(&mut found.value.max, limit.max, |new, old| new > old);
+                let ends = |min: Option<ir::Number>, max: Option<ir::Number>| min.is_some() && max.is_some();
+                self.differ |= ends(known.min, known.max)
+                    && ends(limit.min, limit.max)
+                    && (known.min, known.max) != (limit.min, limit.max);
                 return;
             }
             Measure::Length => &mut self.length,

@@ -89,7 +89,9 @@ impl Limit<'_> {
     pub(super) fn is_count(&self) -> bool {
         let words = self.words();
         let name = self.row.input.name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-        let lead = self.row.text.lower.split(['。', '\n', '.', ';']).next().unwrap_or("");
+        // "Maximum 10 hosts": the limit's own words count nothing yet.
+        let lead = self.all_before.strip_suffix(self.announced).unwrap_or(self.all_before);
+        let lead = lead.split(['。', '\n', '.', ';']).next().unwrap_or("");
         let page = holds_one_of(lead, &words.ordinals) || holds_one_of(&name, &words.ordinals);
         !page && (holds_one_of(lead, &words.quantities) || holds_one_of(&name, &words.quantities))
     }
@@ -149,6 +151,11 @@ impl Limit<'_> {
     /// `建议小于等于110`: the server takes more.
     pub(super) fn is_advice(&self) -> bool {
         self.clause_contains(&self.words().advice)
+    }
+
+    /// "Up to 20 characters are shown", "20 to 500 for SSDs; …": what is seen of the value, or of one kind of it.
+    pub(super) fn is_only_shown(&self) -> bool {
+        holds_one_of(self.sentence_behind(), &self.words().shown)
     }
 
     pub(super) fn is_in_an_example(&self) -> bool {

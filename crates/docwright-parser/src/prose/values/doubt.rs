@@ -235,6 +235,13 @@ impl Miner<'_> {
             && holds_one_of(sentence, &words.contents)
     }
 
+    /// `默认: 1(Linux)、2(Windows)`: what is taken in which case.
+    pub(super) fn is_the_default(&self, start: usize) -> bool {
+        let before = self.elements.lower.get(..start).unwrap_or("");
+        let before = before.trim_end_matches(|c: char| c == ' ' || c == '"' || self.row.words.default.copulas.iter().any(|word| word.contains(c)));
+        self.row.words.list.before_default.iter().any(|word| before.ends_with(word.trim_end()))
+    }
+
     /// `如果Other为a或b`: what another row must be.
     pub(super) fn is_condition(&self, at: usize) -> bool {
         let Some(verb) = at.checked_sub(1) else { return false };

@@ -194,6 +194,7 @@ impl Miner<'_> {
         let trimmed = meaning.trim_matches(is_mark);
         let dangling = &self.row.words.list.dangling;
         let trimmed = dangling.iter().find_map(|end| trimmed.strip_suffix(end.as_str())).unwrap_or(trimmed);
+        let trimmed = trimmed.trim_end_matches(is_mark);
         let opens = trimmed.matches('(').count();
         let closes = trimmed.matches(')').count();
         let trimmed = if opens < closes { trimmed.trim_end_matches(')') } else { trimmed }.trim();

@@ -113,6 +113,7 @@ impl Miner<'_> {
             || self.in_foreign_brackets(at)
             || self.are_rules(list)
             || self.is_condition(at)
+            || self.is_the_default(first.value.start)
             || self.is_in_a_name(at)
             || self.starts_late(list, at)
             || self.is_parameters(list)
@@ -177,7 +178,7 @@ impl Miner<'_> {
                 item.meaning.clone().and_then(|meaning| self.elements.lower.get(meaning)).unwrap_or("");
             is_one_of(meaning.trim(), &self.row.words.doubt.ends)
         };
-        if numbers && (list.items.iter().any(limit) || self.are_far_apart(list)) {
+        if numbers && (list.items.iter().any(limit) || self.are_far_apart(list) || self.are_of_cases(list)) {
             return true;
         }
         list.items.iter().any(|item| {
@@ -200,6 +201,19 @@ impl Miner<'_> {
             list.items.iter().filter_map(|item| self.elements.slice(&item.value).parse().ok()).collect();
         matches!(numbers[..], [first, last] if first >= 0 && last.saturating_sub(first) > 3)
             && list.items.iter().any(|item| item.form == Form::Verb)
+    }
+
+    /// "3 for clusters, 1 for others": how many there are in each case, unless they count up as values do.
+    fn are_of_cases(&self, list: &List) -> bool {
+        let numbers: Vec<i64> =
+            list.items.iter().filter_map(|item| self.elements.slice(&item.value).parse().ok()).collect();
+        let counts = numbers.windows(2).all(|pair| matches!(pair, [a, b] if a.checked_add(1) == Some(*b)));
+        let for_a_case = |item: &Item| {
+            let meaning = item.meaning.as_ref().map_or(0, |meaning| meaning.start);
+            let verb = self.elements.lower.get(item.value.end..meaning).unwrap_or("").trim();
+            item.form == Form::Verb && verb == self.row.words.list.for_a_case
+        };
+        !counts && list.items.iter().all(for_a_case)
     }
 
     /// A comma or a blank ties a value to its meaning only where other separators divide the list, or where

@@ -1,5 +1,7 @@
 //! The literal that a server takes when none is sent.
 
+mod case;
+
 use docwright_ir as ir;
 use regex::Captures;
 
@@ -17,6 +19,8 @@ struct Literal {
     marked: bool,
     /// `mysql默认3306` and `EndTime默认…` say it of something else.
     of_another: bool,
+    /// `默认3(单机版为1)` tells it of one case.
+    of_one_case: bool,
 }
 
 impl ScannedRow<'_> {
@@ -27,6 +31,9 @@ impl ScannedRow<'_> {
         let is_text = matches!(self.input.ty.element(), ir::Type::String);
         let own = |literal: &Literal| !(is_text && is_out_of_kind(values, &literal.value));
         for literal in self.literals(values).into_iter().filter(own) {
+            if literal.of_one_case {
+                return None;
+            }
             match &found {
                 Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
                 // `en: English (default)` marks a value by its meaning.
@@ -86,6 +93,7 @@ impl ScannedRow<'_> {
             rule: &rule.name,
             marked: rule.is(Flag::Delimited),
             of_another: candidate.speaks_of_another(),
+            of_one_case: candidate.is_of_one_case(),
         })
     }
 
@@ -161,6 +169,7 @@ impl Candidate<'_> {
         let literal = listed(written)
             || !is_one_of(&word, &self.words.default.prose)
                 && !self.is_attribute(&word)
+                && !self.is_of_another_row(written)
                 && (ended || self.word_ends(&word));
         (literal && !self.is_one_of_two() && self.fits(written)).then(|| written.to_owned())
     }
@@ -172,13 +181,18 @@ impl Candidate<'_> {
             && !matches!(word, "true" | "false")
     }
 
+    /// "Defaults to Mode": the value of another row.
+    fn is_of_another_row(&self, written: &str) -> bool {
+        !self.intro.contains([':', '=']) && self.input.siblings.contains(written)
+    }
+
     fn speaks_of_another(&self) -> bool {
         let before = self.before.trim_end_matches(|c| c == ' ' || self.words.default.particles.contains(&c));
         let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
         let word = start.map_or(before, |at| {
             before.get(at..).unwrap_or("").trim_start_matches(|c: char| !c.is_ascii_alphanumeric())
         });
-        let chinese = [self.before, self.after]
+        let chinese = [self.before, self.intro, self.after]
             .iter()
             .any(|text| text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()));
         let own = self.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(word));
