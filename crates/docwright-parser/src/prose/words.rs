@@ -147,6 +147,8 @@ pub(super) struct LimitWords {
     pub(super) composed: Vec<String>,
     pub(super) included: Vec<String>,
     pub(super) cases: Vec<String>,
+    pub(super) besides: Vec<String>,
+    pub(super) of_a_kind: Vec<String>,
     pub(super) if_given: Vec<String>,
     pub(super) owned: String,
     pub(super) joined: char,

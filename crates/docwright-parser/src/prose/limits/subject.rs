@@ -153,7 +153,19 @@ impl Limit<'_> {
         self.clause_contains(&self.words().advice)
     }
 
-    /// "Up to 20 characters are shown", "20 to 500 for SSDs; …": what is seen of the value, or of one kind of it.
+    /// "20 to 500 for SSDs; 10 to 8000 for others": a range of one kind of things, beside another's.
+    pub(super) fn is_of_one_kind(&self) -> bool {
+        let behind = self.after.trim_start();
+        let units = self.row.words.units.at(UnitPlace::Stated);
+        let behind = units.iter().find_map(|unit| behind.strip_prefix(unit.as_str())).unwrap_or(behind);
+        let behind = behind.trim_start();
+        self.min.is_some()
+            && self.max.is_some()
+            && opens_with_one_of(behind, &self.words().of_a_kind)
+            && opens_another_range(behind)
+    }
+
+    /// "Up to 20 characters are shown": what is seen of the value.
     pub(super) fn is_only_shown(&self) -> bool {
         holds_one_of(self.sentence_behind(), &self.words().shown)
     }
@@ -174,4 +186,16 @@ impl Limit<'_> {
     pub(super) fn is_an_entry(&self) -> bool {
         self.announced.starts_with(['<', '>']) && self.after.trim_start().starts_with([':', '-', '='])
     }
+}
+
+/// Whether another range stands in what follows, soon enough to be of the same kind: `(SSD), 10-8000`.
+fn opens_another_range(behind: &str) -> bool {
+    let near = behind.char_indices().nth(80).map_or(behind, |(at, _)| behind.get(..at).unwrap_or(""));
+    let mut gaps = near.split(|c: char| c.is_ascii_digit()).skip(1).filter(|gap| !gap.is_empty()).peekable();
+    while let Some(gap) = gaps.next() {
+        if gaps.peek().is_some() && matches!(gap.trim(), "-" | "~" | "到" | "至" | "to") {
+            return true;
+        }
+    }
+    false
 }

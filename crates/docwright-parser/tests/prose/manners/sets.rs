@@ -64,7 +64,7 @@ fn a_value_and_its_meaning_are_tied_in_many_ways() {
         (Whole, "0 means off and 1 means on.", "enum=0 (off), 1 (on)"),
         (Whole, "0 for off, 1 for on", "enum=0 (off), 1 (on)"),
         (Whole, "State. 0 stands for off; 1 stands for on.", "enum=0 (off), 1 (on)"),
-        (Whole, "`On` (1) or `Off` (0)", "enum=1 (On), 0 (Off)"),
+        (Whole, "`Lit` (1) or `Dark` (0)", "enum=1 (Lit), 0 (Dark)"),
         (Text, "red: the red one\nblue: the blue one", "enum=red (the red one), blue (the blue one)"),
         (Text, "• red - the red one\n• blue - the blue one", "enum=red (the red one), blue (the blue one)"),
         (Text, "可选值：red（红）/blue（蓝）", "enum=red (红), blue (蓝)"),
