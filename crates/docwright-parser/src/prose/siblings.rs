@@ -60,9 +60,9 @@ impl<'a> Siblings<'a> {
 
     /// Whether a row, or its last part, has this name, in whatever case a text writes it.
     pub(super) fn is_called(&self, name: &str) -> bool {
-        self.names.iter().any(|known| {
-            known.eq_ignore_ascii_case(name) || member(known).eq_ignore_ascii_case(name)
-        })
+        self.names
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name) || member(known).eq_ignore_ascii_case(name))
     }
 
     /// The row that a text means by `name`: by its whole name, else by its last part.

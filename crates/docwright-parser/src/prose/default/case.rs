@@ -11,7 +11,7 @@ impl Candidate<'_> {
     /// Whether what stands around the literal says that it is taken in one case only.
     pub(super) fn is_of_one_case(&self) -> bool {
         let before = last_sentence(self.before);
-        let behind = first_sentence(self.after);
+        let behind = first_sentence(self.behind);
         self.opens_with_a_case(before)
             || self.is_of_a_kind(before)
             || self.goes_on_with_a_case(behind)
@@ -26,9 +26,14 @@ impl Candidate<'_> {
     /// `当Mode为fast时默认30`, "For clusters, the default is 10."
     fn opens_with_a_case(&self, before: &str) -> bool {
         let words = self.default_words();
-        let mut clauses = before.rsplit([',', '(', '、']).map(|clause| opening(clause, self.words));
-        let by_clause = clauses.by_ref().take(2).any(|clause| opens_with_one_of(clause, &words.clause_cases));
-        let by_sentence = opens_with_one_of(opening(before, self.words), &words.sentence_cases);
+        let opens = |clause: &str, cases: &[String]| {
+            let clause = opening(clause, self.words);
+            opens_with_one_of(clause, cases) && !opens_with_one_of(clause, &self.words.list.no_stops)
+        };
+        // What a bracket closes is over.
+        let clauses = before.rsplit([',', '(', '、']).take(2).filter(|clause| !clause.contains(')'));
+        let by_clause = clauses.into_iter().any(|clause| opens(clause, &words.clause_cases));
+        let by_sentence = opens(before, &words.sentence_cases);
         // "If Other is omitted" is a case of another row.
         let unset = self.says_unset(before) || self.says_unset(self.intro);
         let unset = unset && !self.names_another(before);
@@ -54,7 +59,8 @@ impl Candidate<'_> {
         let rest = self.behind_unit(behind);
         if let Some(inner) = rest.strip_prefix('(') {
             let (inner, outside) = inner.split_once(')').unwrap_or((inner, ""));
-            let (inner, outside) = (inner.trim(), outside.trim_start_matches(|c| c == ' ' || ",、;/".contains(c)));
+            let (inner, outside) =
+                (inner.trim(), outside.trim_start_matches(|c| c == ' ' || ",、;/".contains(c)));
             return self.is_case(inner)
                 || ends_with_one_of(inner, &self.default_words().kinds)
                 || self.is_literal_in_brackets(outside);
@@ -64,7 +70,8 @@ impl Candidate<'_> {
 
     /// `1(Linux)、2(Windows)`, from the second on.
     fn is_literal_in_brackets(&self, text: &str) -> bool {
-        let joined = self.default_words().alternatives.iter().find_map(|word| text.strip_prefix(word.as_str()));
+        let joined =
+            self.default_words().alternatives.iter().find_map(|word| text.strip_prefix(word.as_str()));
         let text = joined.unwrap_or(text).trim_start();
         literal(text).is_some_and(|(_, rest)| rest.trim_start().starts_with('('))
     }
@@ -75,7 +82,8 @@ impl Candidate<'_> {
         let Some(word) = words.cases.iter().find(|word| opens_with_word(text, word)) else { return false };
         let object = text.get(word.len()..).unwrap_or("").trim_start();
         let clause = text.split([',', ';', ')']).next().unwrap_or("");
-        let measured = self.words.units.at(UnitPlace::Stated).iter().any(|unit| opens_with_word(object, unit));
+        let measured =
+            self.words.units.at(UnitPlace::Stated).iter().any(|unit| opens_with_word(object, unit));
         let general = opens_with_one_of(object, &words.general);
         !measured && !general && (!self.says_unset(clause) || self.names_another(clause))
     }

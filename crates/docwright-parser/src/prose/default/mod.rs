@@ -76,6 +76,12 @@ impl ScannedRow<'_> {
             before: lower.get(..start).unwrap_or(""),
             intro: lower.get(start..value.start()).unwrap_or(""),
             after: lower.get(value.end()..).unwrap_or(""),
+            // A full stop behind the literal is read with it, and ends the sentence.
+            behind: captures
+                .get(0)
+                .filter(|whole| whole.end() > value.end() || !value.as_str().ends_with('.'))
+                .and_then(|whole| lower.get(whole.end()..))
+                .unwrap_or(""),
             delimited: rule.is(Flag::Delimited),
         };
         if rule.is(Flag::Listed) && !is_listed(values, self.text.written.get(value.range())?) {
@@ -88,11 +94,12 @@ impl ScannedRow<'_> {
             return None;
         }
         let value = candidate.literal(self.text.written.get(value.range()).unwrap_or(""), values)?;
+        let of_another = candidate.speaks_of_another(&value);
         Some(Literal {
             value,
             rule: &rule.name,
             marked: rule.is(Flag::Delimited),
-            of_another: candidate.speaks_of_another(),
+            of_another,
             of_one_case: candidate.is_of_one_case(),
         })
     }
@@ -116,7 +123,9 @@ impl ScannedRow<'_> {
             meaning.is_some_and(|meaning| meaning.to_ascii_lowercase().contains(whole.as_str()))
         };
         let after = self.text.lower.get(whole.end()..).unwrap_or("");
-        if set.iter().any(inside) || self.words.is_alternative(after) {
+        // `默认值:国内 "cn",国际 "en"` goes on with values.
+        let goes_on = after.trim_start().starts_with(|c: char| c == '"' || c.is_ascii_alphanumeric());
+        if set.iter().any(inside) || self.words.is_alternative(after) || goes_on {
             return None;
         }
         let mut of = set.iter().filter(|value| is_meant(value, phrase));
@@ -135,6 +144,8 @@ struct Candidate<'a> {
     /// From "default" to the literal.
     intro: &'a str,
     after: &'a str,
+    /// What follows the rule's last word.
+    behind: &'a str,
     /// The rule says itself where the literal ends.
     delimited: bool,
 }
@@ -186,7 +197,7 @@ impl Candidate<'_> {
         !self.intro.contains([':', '=']) && self.input.siblings.contains(written)
     }
 
-    fn speaks_of_another(&self) -> bool {
+    fn speaks_of_another(&self, value: &str) -> bool {
         let before = self.before.trim_end_matches(|c| c == ' ' || self.words.default.particles.contains(&c));
         let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
         let word = start.map_or(before, |at| {
@@ -196,6 +207,8 @@ impl Candidate<'_> {
             .iter()
             .any(|text| text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()));
         let own = self.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(word));
+        // `Year,Month默认:Month`: the last of the values.
+        let own = own || word.eq_ignore_ascii_case(value);
         let range = before.ends_with(['-', '~']);
         range || chinese && word.bytes().any(|b| b.is_ascii_alphabetic()) && !own
     }

@@ -74,12 +74,12 @@ impl<'a> Limit<'a> {
 }
 
 /// The groups of the patterns that are numbers, in the order that [`bounds`] takes them.
-const NUMBERS: [&str; 5] = ["min", "max", "above", "below", "exact"];
+const NUMBERS: [&str; 6] = ["min", "max", "above", "below", "exact", "from"];
 
 /// Inclusive bounds. A round bracket and "greater than" exclude the number itself; for whole numbers that is
 /// a step of one, others keep the number.
 fn bounds(
-    [min, max, above, below, exact]: [Option<ir::Number>; 5],
+    [min, max, above, below, exact, from]: [Option<ir::Number>; 6],
     open: &str,
     close: &str,
     whole: bool,
@@ -91,7 +91,7 @@ fn bounds(
         (_, ")") => (0, step),
         _ => (0, 0),
     };
-    let min = min.map(|n| plus(n, low)).or_else(|| above.map(|n| plus(n, step)));
+    let min = min.map(|n| plus(n, low)).or_else(|| above.or(from).map(|n| plus(n, step)));
     let max = max.map(|n| plus(n, -high)).or_else(|| below.map(|n| plus(n, -step)));
     (min.or(exact), max.or(exact))
 }

@@ -102,7 +102,8 @@ impl Limit<'_> {
     fn is_the_clause(&self) -> bool {
         let opened = self.all_before.trim_end();
         let besides = || self.words().besides.iter().any(|word| opened.ends_with(word.as_str()));
-        let opened = opened.is_empty() || opened.ends_with([',', ':', '。', ';', '(', '\n', '•']) || besides();
+        let opened =
+            opened.is_empty() || opened.ends_with([',', ':', '。', ';', '(', '\n', '•']) || besides();
         let units = &self.row.words.units;
         let after = self.after.trim_start();
         let unit = units.at(UnitPlace::Stated).iter().find_map(|unit| after.strip_prefix(unit.as_str()));

@@ -31,6 +31,9 @@ pub(super) struct Limits {
     yields_to_default: bool,
     /// The text has several ranges, each for a case of its own: none is the row's.
     differ: bool,
+    /// Where ranges of the value stand, and others that were not taken.
+    ranges: Vec<Range<usize>>,
+    spans: Vec<Range<usize>>,
 }
 
 /// What other rules found in the same text.
@@ -45,7 +48,7 @@ pub(super) struct OtherFacts<'a> {
 
 impl ScannedRow<'_> {
     /// Reads every limit. Single ends that differ by case widen each other: the least minimum, the greatest maximum.
-    /// Whole ranges that differ are of several subjects, and none is the row's.
+    /// Whole ranges that differ in both ends are of several subjects, and none is the row's.
     pub(super) fn limits(&self, others: &OtherFacts<'_>) -> Limits {
         let mut limits = Limits::default();
         let mut taken: Vec<Range<usize>> = Vec::new();
@@ -55,7 +58,13 @@ impl ScannedRow<'_> {
                 if taken.iter().any(|span| span.start < limit.span.end && limit.span.start < span.end) {
                     continue;
                 }
-                let Some(measure) = limit.measure(others) else { continue };
+                let Some(measure) = limit.measure(others) else {
+                    limits.spans.extend(limit.is_a_range_beside().then(|| limit.span.clone()));
+                    continue;
+                };
+                if measure == Measure::Value && limit.min.is_some() && limit.max.is_some() {
+                    limits.ranges.push(limit.span.clone());
+                }
                 taken.push(limit.span.clone());
                 limits.add(&limit, measure, rule);
             }
@@ -63,11 +72,22 @@ impl ScannedRow<'_> {
         limits.items = limits.items.or_else(|| self.numbered_entries());
         limits.add_loose(others.closed);
         limits.reconcile(others);
-        if limits.differ || self.has_a_case_of_its_own(&limits) {
+        if limits.differ || self.has_ranges_beside(&limits) || self.has_a_case_of_its_own(&limits) {
             limits.range = None;
         }
         self.admit_special(&mut limits);
         limits
+    }
+
+    /// `范围:甲为20-500,乙为10-8000`: two ranges in one sentence, of which only one was taken.
+    fn has_ranges_beside(&self, limits: &Limits) -> bool {
+        let same_sentence = |a: &Range<usize>, b: &Range<usize>| {
+            let between = self.text.lower.get(a.end.min(b.end)..a.start.max(b.start)).unwrap_or("");
+            !between.is_empty() && !between.contains(['。', '\n', ';']) && !between.contains(". ")
+        };
+        let text = |span: &Range<usize>| self.text.lower.get(span.clone());
+        let differ = |a: &Range<usize>, b: &Range<usize>| text(a) != text(b) && same_sentence(a, b);
+        limits.ranges.first().is_some_and(|range| limits.spans.iter().any(|span| differ(range, span)))
     }
 
     /// `60~900,0表示不过期`: the range must not refuse the value that stands beside it.
@@ -124,10 +144,7 @@ impl Limits {
                 let known = found.value;
                 widen(&mut found.value.min, limit.min, |new, old| new < old);
                 widen(&mut found.value.max, limit.max, |new, old| new > old);
-                let ends = |min: Option<ir::Number>, max: Option<ir::Number>| min.is_some() && max.is_some();
-                self.differ |= ends(known.min, known.max)
-                    && ends(limit.min, limit.max)
-                    && (known.min, known.max) != (limit.min, limit.max);
+                self.differ |= differ(known, ir::Range { min: limit.min, max: limit.max });
                 return;
             }
             Measure::Length => &mut self.length,
@@ -174,6 +191,12 @@ impl Limits {
             self.range = None;
         }
     }
+}
+
+/// Whether two whole ranges are of different subjects. Where they share an end, the wider is what the server takes at all.
+fn differ(a: ir::Range, b: ir::Range) -> bool {
+    let whole = |range: ir::Range| range.min.is_some() && range.max.is_some();
+    whole(a) && whole(b) && a.min != b.min && a.max != b.max
 }
 
 fn widen<T: Copy>(slot: &mut Option<T>, new: Option<T>, wider: impl Fn(T, T) -> bool) {

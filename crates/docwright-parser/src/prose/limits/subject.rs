@@ -105,7 +105,9 @@ impl Limit<'_> {
         let open = outer.matches('{').count() > outer.matches('}').count();
         let composed = holds_one_of(self.all_before, &words.composed);
         let included = self.row.input.ty.is_list() && self.is_one_of_several();
-        if open || composed || included || holds_one_of(before, &words.parts) {
+        // `第1到3位` counts places.
+        let nth = self.all_before.trim_end().ends_with(words.nth);
+        if nth || open || composed || included || holds_one_of(before, &words.parts) {
             return true;
         }
         let (owner, owned) = before
@@ -159,10 +161,28 @@ impl Limit<'_> {
         let units = self.row.words.units.at(UnitPlace::Stated);
         let behind = units.iter().find_map(|unit| behind.strip_prefix(unit.as_str())).unwrap_or(behind);
         let behind = behind.trim_start();
-        self.min.is_some()
-            && self.max.is_some()
-            && opens_with_one_of(behind, &self.words().of_a_kind)
-            && opens_another_range(behind)
+        let ranges = self.min.is_some() && self.max.is_some();
+        opens_with_one_of(behind, &self.words().of_a_kind)
+            && if ranges { opens_another_range(behind) } else { self.tells_another_number(behind) }
+    }
+
+    /// Two numbers that nothing announces, and that are neither advice nor an example nor a length.
+    pub(super) fn is_a_range_beside(&self) -> bool {
+        self.rule.is(Flag::Unannounced)
+            && !self.is_advice()
+            && !self.is_in_an_example()
+            && !self.chars
+            && !self.followed_by(&self.words().characters)
+    }
+
+    /// "5 for small and 9 for large hosts", from "for" on.
+    fn tells_another_number(&self, behind: &str) -> bool {
+        let sentence = behind.split(['。', '\n', '.']).next().unwrap_or("");
+        let mut parts =
+            sentence.split([',', ';']).flat_map(|part| part.split(" and ")).skip(1).map(str::trim);
+        let number = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+        let case = |part: &str| self.words().of_a_kind.iter().any(|word| part.contains(&format!(" {word}")));
+        parts.any(|part| number(part) && case(part))
     }
 
     /// "Up to 20 characters are shown": what is seen of the value.

@@ -98,8 +98,7 @@ impl Elements<'_> {
         };
         let ends = |at: usize| matches!(self.kind(at), None | Some(Kind::Newline | Kind::Mark(';')));
         let (own, before) = (number(Some(at)), number(at.checked_sub(4)));
-        ends(at + 3)
-            && (follows(own, number(Some(at + 4))) || at > 0 && ends(at - 1) && follows(before, own))
+        ends(at + 3) && (follows(own, number(Some(at + 4))) || at > 0 && ends(at - 1) && follows(before, own))
     }
 
     pub(super) fn forward(&self, at: usize) -> Option<(Item, usize)> {
@@ -210,7 +209,7 @@ impl Elements<'_> {
             .chars()
             .next()
             .filter(|c| self.words.list.glued_conjunctions.contains(c));
-        if own.is_none() && at > 0 && self.kind(at - 1) == Some(Kind::Word) {
+        if own.is_none() && at > 0 && matches!(self.kind(at - 1), Some(Kind::Word | Kind::Mark(')'))) {
             meaning.start += joint.map_or(0, char::len_utf8);
         }
         let item =

@@ -235,10 +235,13 @@ impl Miner<'_> {
             && holds_one_of(sentence, &words.contents)
     }
 
-    /// `默认: 1(Linux)、2(Windows)`: what is taken in which case.
+    /// "Default: 2 or 4", `默认: 1(Linux)、2(Windows)`: the list follows the word.
     pub(super) fn is_the_default(&self, start: usize) -> bool {
-        let before = self.elements.lower.get(..start).unwrap_or("");
-        let before = before.trim_end_matches(|c: char| c == ' ' || c == '"' || self.row.words.default.copulas.iter().any(|word| word.contains(c)));
+        let mut before = self.elements.lower.get(..start).unwrap_or("").trim_end();
+        let words = &self.row.words.doubt.of_default;
+        while let Some(rest) = words.iter().find_map(|word| before.strip_suffix(word.as_str())) {
+            before = rest.trim_end();
+        }
         self.row.words.list.before_default.iter().any(|word| before.ends_with(word.trim_end()))
     }
 

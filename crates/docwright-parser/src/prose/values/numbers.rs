@@ -28,7 +28,8 @@ impl Miner<'_> {
         }
         let list = List { items, end: self.elements.len(), strong: true, ..List::default() };
         let is_rule = |item: &Item| {
-            let meaning = item.meaning.clone().and_then(|meaning| self.elements.lower.get(meaning)).unwrap_or("");
+            let meaning =
+                item.meaning.clone().and_then(|meaning| self.elements.lower.get(meaning)).unwrap_or("");
             opens_with_one_of(meaning, &self.row.words.doubt.commands)
         };
         let sound = list.items.len() > 1 && self.fits(&list) && !list.items.iter().any(is_rule);

@@ -65,7 +65,8 @@ impl Miner<'_> {
     fn is_cut(&self, list: &List) -> bool {
         let rest = list.end..self.elements.len();
         let is_mark = |at: usize| {
-            matches!(self.elements.kind(at), Some(Kind::Mark(_) | Kind::Newline)) || self.elements.is_conjunction(at)
+            matches!(self.elements.kind(at), Some(Kind::Mark(_) | Kind::Newline | Kind::Dots))
+                || self.elements.is_conjunction(at)
         };
         if !rest.clone().all(is_mark) {
             return false;
@@ -73,7 +74,10 @@ impl Miner<'_> {
         let kinds = || rest.clone().filter_map(|at| self.elements.kind(at));
         let joined = self.elements.is_conjunction(self.elements.len().saturating_sub(1));
         let hangs = joined
-            || kinds().next_back().is_some_and(|last| matches!(last, Kind::Mark(',' | '、' | '/' | '|' | ':')));
+            || kinds().any(|kind| kind == Kind::Dots)
+            || kinds()
+                .next_back()
+                .is_some_and(|last| matches!(last, Kind::Mark(',' | '、' | '/' | '|' | ':')));
         let text = self.elements.text;
         let open = |open: char, close: char| {
             list.bracketed && text.matches(open).count() > text.matches(close).count()

@@ -113,7 +113,6 @@ impl Miner<'_> {
             || self.in_foreign_brackets(at)
             || self.are_rules(list)
             || self.is_condition(at)
-            || self.is_the_default(first.value.start)
             || self.is_in_a_name(at)
             || self.starts_late(list, at)
             || self.is_parameters(list)

@@ -118,3 +118,99 @@ fn what_something_else_tells_is_no_default() {
         (Text, "Default region: the one nearest to you.", ""),
     ]);
 }
+
+#[test]
+fn more_that_is_taken_when_nothing_is_sent() {
+    check_all(&[
+        (Whole, "超时（秒）。留空则使用 30。", "default=30"),
+        (Whole, "批次大小，若未提供则默认为 16", "default=16"),
+        (Whole, "批次大小，没有传该字段时取值为16", "default=16"),
+        (Text, "字符集，若为空，系统按“latin-1”处理", "default=latin-1"),
+        (Text, "级别，省略时为 \"warn\"", "default=warn"),
+        (Whole, "If no value is specified, 64 is used.", "default=64"),
+        (Whole, "If you do not specify this parameter, 64 is used.", "default=64"),
+        (Whole, "If you leave it empty, the default value 64 is used.", "default=64"),
+        (Text, "Level. When not specified, defaults to \"warn\".", "default=warn"),
+        (Text, "Level (`warn` if omitted).", "default=warn"),
+        (Truth, "Dry run; treated as false when absent.", "default=false"),
+        (Whole, "The default value is 12.", "default=12"),
+        (Whole, "Default value is 12 seconds.", "default=12"),
+        (Whole, "Range 1-20, default 12.", "default=12; range=1..20"),
+        (Whole, "取值1~20，缺省值12", "default=12; range=1..20"),
+        (Text, "日志级别，缺省为“info”。", "default=info"),
+        (Text, "日志级别：debug、info（缺省）、warn", "default=info; enum=debug, info, warn"),
+        (
+            Text,
+            "Valid values: debug, info, warn. If not specified, info is used.",
+            "default=info; enum=debug, info, warn",
+        ),
+        (Text, "枚举值：debug、info。不填则为info。", "default=info; enum=debug, info"),
+        (Whole, "排序：0升序，1降序，默认降序", "default=1; enum=0 (升序), 1 (降序)"),
+        (Whole, "并发数，默认4，仅在 Mode 为 fast 时有效", "default=4"),
+        (Whole, "端口。默认值：3000。取值范围：1024~65535。", "default=3000; range=1024..65535"),
+        (
+            Whole,
+            "Port. The default value is 3000. Valid values: 1024 to 65535.",
+            "default=3000; range=1024..65535",
+        ),
+        (Whole, "默认值为 5，单位为分钟", "default=5"),
+        (Whole, "分页大小。默认值：10；最大值：50。", "default=10; range=..50"),
+        (Whole, "默认为1，即只创建一个", "default=1"),
+        (Whole, "Default is 1, which means one replica.", "default=1"),
+        (Whole, "Default 1; 0 means none.", "default=1"),
+    ]);
+}
+
+#[test]
+fn more_that_holds_in_one_case() {
+    check_all(&[
+        (Whole, "标准版默认值为5，高级版默认值为10。", ""),
+        (Whole, "默认值：标准版 5，高级版 10", ""),
+        (Whole, "默认为5（标准版）/10（高级版）", ""),
+        (Whole, "默认为 5 个，企业用户为 20 个", ""),
+        (Whole, "若 Mode 为 slow，则默认为 5；否则默认为 10", ""),
+        (Whole, "Mode=slow 时默认值为5", ""),
+        (Whole, "内存大于 8 GB 时默认 100", ""),
+        (Whole, "在高可用场景下默认为 2", ""),
+        (Text, "国内站默认 zh，国际站默认 en", ""),
+        (Text, "默认值：国内 `zh`，国际 `en`", "enum=zh (国内), en (国际)"),
+        (Text, "Defaults to `zh` for mainland accounts and `en` for all others.", ""),
+        (Text, "The default is `en` unless the account is in China.", ""),
+        (Text, "`zh` by default in China, `en` elsewhere.", ""),
+        (Whole, "Default: 2 (cluster), 1 (single).", ""),
+        (Whole, "Default: 2 for cluster / 1 for single", ""),
+        (Whole, "Default value: 2 or 4, depending on the type.", ""),
+        (Whole, "The default depends on the type: 2 for small, 4 for large.", ""),
+        (Whole, "The default value varies by type, e.g. 4.", ""),
+        (Whole, "Defaults to 10 on Linux and 20 on Windows.", ""),
+        (Whole, "With Mode set to slow, the default is 7.", ""),
+        (Whole, "If Mode is slow, 7 is used by default.", ""),
+        (Truth, "默认 true（内网）或 false（外网）", ""),
+        (Truth, "新用户默认为true，老用户默认为false", ""),
+        (Whole, "VIP默认30", ""),
+        (Whole, "免费用户缺省 1，付费用户缺省 5", ""),
+    ]);
+}
+
+#[test]
+fn what_stands_near_a_default_is_no_case_of_it() {
+    check_all(&[
+        (Whole, "Start. Default is 0. For more about paging, see Paging.", "default=0"),
+        (Whole, "Days. The default value is 9. If it is given, Mode must not be set.", "default=9"),
+        (Text, "Plan. Default: SMALL_1. When it is LARGE, Other is required.", "default=SMALL_1"),
+        (Truth, "是否强制（如果备机落后可能失败），默认 false", "default=false"),
+        (Text, "当前支持的类型参考类型说明，默认值：AA", "default=AA"),
+        (Text, "Day、Week默认：Week", "default=Week; enum=Day, Week"),
+        (
+            Whole,
+            "默认0表示全部，1表示已过期，-1表示未过期",
+            "default=0; enum=0 (全部), 1 (已过期), -1 (未过期)",
+        ),
+        (Whole, "Default 0 means own ones, 1 means all", "default=0; enum=0 (own ones), 1 (all)"),
+        (
+            Text,
+            "不传默认为aa（即开启），bb（修改），cc（关闭）",
+            "default=aa; enum=aa (即开启), bb (修改), cc (关闭)",
+        ),
+    ]);
+}

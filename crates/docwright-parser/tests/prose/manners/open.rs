@@ -76,3 +76,34 @@ fn a_list_that_ends_with_its_sentence_is_complete() {
         (Text, "枚举值：RED（红）、BLUE（蓝）。详见颜色说明。", "enum=RED (红), BLUE (蓝)"),
     ]);
 }
+
+#[test]
+fn more_that_opens_a_list() {
+    check_all(&[
+        (Text, "可选值：RED、BLUE，或用户自建的颜色名", "enum=RED, BLUE, …"),
+        (Text, "可选值：RED、BLUE；其他值将原样返回", "enum=RED, BLUE, …"),
+        (Text, "可选值：RED、BLUE，更多取值见文档", "enum=RED, BLUE, …"),
+        (Text, "可选值：RED、BLUE，具体以控制台为准", "enum=RED, BLUE, …"),
+        (Text, "可选值包括但不限于：RED、BLUE", "enum=RED, BLUE, …"),
+        (Text, "目前主要取值：RED、BLUE", "enum=RED, BLUE, …"),
+        (Text, "Allowed values: RED, BLUE, etc", "enum=RED, BLUE, …"),
+        (Text, "Valid values: RED, BLUE, among others.", "enum=RED, BLUE, …"),
+        (Text, "Valid values: RED, BLUE, or the name of a colour that you created.", "enum=RED, BLUE, …"),
+        (Text, "Valid values: RED, BLUE or any other colour.", "enum=RED, BLUE, …"),
+        (Text, "Valid values: RED, BLUE. Other values may appear.", "enum=RED, BLUE, …"),
+        (Text, "Valid values: RED, BLUE. See Colours for a full list.", "enum=RED, BLUE, …"),
+        (Text, "Valid values: RED, BLUE. For all supported values, see Colours.", "enum=RED, BLUE, …"),
+        (Text, "Some of the valid values: RED, BLUE.", "enum=RED, BLUE, …"),
+        (Whole, "0: ok; 1: failed; others: unknown", "enum=0 (ok), 1 (failed), …"),
+        (Whole, "0：成功，1：失败，其余：未知", "enum=0 (成功), 1 (失败), …"),
+        (Text, "Valid values:\n- RED\n- BLUE\n- ...", "enum=RED, BLUE, …"),
+    ]);
+}
+
+#[test]
+fn a_condition_of_another_row_takes_no_list_away() {
+    check_all(&[
+        (Text, "State. Only used when Other is not specified. Valid values: RED, BLUE.", "enum=RED, BLUE"),
+        (Text, "角色，包括：red、blue", "enum=red, blue"),
+    ]);
+}

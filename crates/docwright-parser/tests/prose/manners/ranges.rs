@@ -141,3 +141,75 @@ fn lengths_of_texts_and_of_lists() {
         (Texts, "Up to 20 IDs", "items=..20"),
     ]);
 }
+
+#[test]
+fn more_limits_in_words() {
+    check_all(&[
+        (Whole, "取值区间 [5, 50]", "range=5..50"),
+        (Whole, "5到50之间的整数", "range=5..50"),
+        (Whole, "取值范围是5～50的整数", "range=5..50"),
+        (Whole, "不能小于5，不能超过50", "range=5..50"),
+        (Whole, "大于0的整数", "range=1.."),
+        (Whole, "须大于 5", "range=6.."),
+        (Whole, "最低5，最高50", "range=5..50"),
+        (Whole, "上限为50，下限为5", "range=5..50"),
+        (Whole, "5≤值≤50", "range=5..50"),
+        (Whole, "An integer in the range of 5 to 50", "range=5..50"),
+        (Whole, "Must be at least 5 and no more than 50", "range=5..50"),
+        (Whole, "Must be greater than or equal to 5 and less than or equal to 50.", "range=5..50"),
+        (Whole, "Greater than 5 and less than 50.", "range=6..49"),
+        (Whole, "Cannot be less than 5 or greater than 50.", "range=5..50"),
+        (Whole, "Min: 5, Max: 50", "range=5..50"),
+        (Whole, "Minimum value 5, maximum value 50", "range=5..50"),
+        (Whole, "(5-50)", "range=5..50"),
+        (Whole, "Valid range: 5-50", "range=5..50"),
+        (Whole, "Should be between 5 and 50", "range=5..50"),
+        (Whole, "5 <= x < 50", "range=5..49"),
+        (Whole, "取值范围：1024-65535", "range=1024..65535"),
+        (Decimal, "取值范围：0.0~1.0", "range=0..1"),
+        (Decimal, "Must be greater than 0 and at most 1.", "range=0..1"),
+        (Text, "备注，最多 200 字", "length=..200"),
+        (Text, "备注，长度不能超过200个字符", "length=..200"),
+        (Text, "备注，字符数限制为200", "length=..200"),
+        (Text, "备注，1-200个字", "length=1..200"),
+        (Text, "密码。长度为8~30位，必须包含数字", "length=8..30"),
+        (Text, "Name. Must be 3 to 20 characters long.", "length=3..20"),
+        (Text, "Name. Length must be between 3 and 20.", "length=3..20"),
+        (Text, "Name. Maximum of 20 characters.", "length=..20"),
+        (Text, "Name. It can be at most 20 characters in length.", "length=..20"),
+        (Text, "Name. It can be up to 20 bytes in size.", "length=..20"),
+        (Text, "Name. Minimum length: 3. Maximum length: 20.", "length=3..20"),
+        (Text, "Name. The length cannot exceed 20 characters.", "length=..20"),
+        (Text, "Name, limited to 20 characters", "length=..20"),
+        (Text, "Name. No longer than 20 characters.", "length=..20"),
+        (Text, "Name. Must not be longer than 20 characters.", "length=..20"),
+    ]);
+}
+
+#[test]
+fn more_numbers_that_limit_nothing() {
+    check_all(&[
+        (Whole, "保留最近 5 到 10 次的记录编号", ""),
+        (Whole, "Returned every 5 to 10 minutes.", ""),
+        (Whole, "标准型 1-10，高配型 1-100", ""),
+        (Whole, "Value range: 1-10 (standard), 1-100 (large)", ""),
+        (Whole, "取值范围：SSD 为 20-500，HDD 为 10-8000", ""),
+        (Whole, "Cannot exceed the total of Other.", ""),
+        (Whole, "不能超过 Other 的 50%", ""),
+        (Text, "每次最多返回 50 条", ""),
+        (Text, "A host. Up to 20 hosts can be created in a region.", ""),
+        (Text, "第 1 到 3 位为国家代码", ""),
+    ]);
+}
+
+#[test]
+fn commas_between_values_make_no_range() {
+    check_all(&[
+        (Whole, "枚举值：[0,20,40]", "enum=0, 20, 40"),
+        (Whole, "取值为0或1，0表示自动，1表示手动", "enum=0, 1"),
+        (Whole, "Valid values: 0, 1, 2, and 3. 2 and 3 are new.", "enum=0, 1, 2, 3"),
+        (Whole, "间隔。0<跨度<=1h 时为 60", ""),
+        (Text, "The maximum length is 1,024 bytes.", "length=..1024"),
+        (Text, "名称，不能以 http:// 或 https:// 开头", ""),
+    ]);
+}

@@ -110,3 +110,67 @@ fn names_of_other_things_are_no_values() {
         (Decimal, "Ratio of A/B", ""),
     ]);
 }
+
+#[test]
+fn more_ways_to_list_values() {
+    check_all(&[
+        (Text, "级别，取值为 low、mid、high。", "enum=low, mid, high"),
+        (Text, "级别，取值：low / mid / high", "enum=low, mid, high"),
+        (Text, "级别（low|mid|high）", "enum=low, mid, high"),
+        (Text, "级别，支持：low、mid、high", "enum=low, mid, high"),
+        (Text, "级别。可取值：low、mid 或 high，默认 mid", "default=mid; enum=low, mid, high"),
+        (Text, "级别。可以是 \"low\"、\"mid\" 或 \"high\"", "enum=low, mid, high"),
+        (Text, "Level. Options: low, mid, high.", "enum=low, mid, high"),
+        (Text, "Level. Possible values are `low`, `mid`, and `high`.", "enum=low, mid, high"),
+        (Text, "Level. Supported values: LOW, MID, HIGH", "enum=LOW, MID, HIGH"),
+        (
+            Text,
+            "Level. Valid values: low (few), mid (some), high (many).",
+            "enum=low (few), mid (some), high (many)",
+        ),
+        (Text, "Level.\nlow: few\nmid: some\nhigh: many", "enum=low (few), mid (some), high (many)"),
+        (Text, "Level. `low` means few, `high` means many.", "enum=low (few), high (many)"),
+        (Text, "Level: `low` | `high`", "enum=low, high"),
+        (Text, "LOW（低）、HIGH（高）", "enum=LOW (低), HIGH (高)"),
+        (Text, "LOW-低，HIGH-高", "enum=LOW (低), HIGH (高)"),
+        (Text, "低（LOW）或高（HIGH）", "enum=LOW (低), HIGH (高)"),
+        (Text, "\"LOW\"：低；\"HIGH\"：高", "enum=LOW (低), HIGH (高)"),
+        (Text, "LOW 表示低，HIGH 表示高", "enum=LOW (低), HIGH (高)"),
+        (Text, "LOW=低;HIGH=高", "enum=LOW (低), HIGH (高)"),
+        (Text, "LOW->低；HIGH->高", "enum=LOW (低), HIGH (高)"),
+        (Whole, "状态，1 正常 2 异常 3 维护", "enum=1 (正常), 2 (异常), 3 (维护)"),
+        (Whole, "状态：1-正常，2-异常，3-维护", "enum=1 (正常), 2 (异常), 3 (维护)"),
+        (Whole, "状态（1：正常，2：异常）", "enum=1 (正常), 2 (异常)"),
+        (Whole, "状态，正常（1）、异常（2）", "enum=1 (正常), 2 (异常)"),
+        (Whole, "状态。1.正常；2.异常", "enum=1 (正常), 2 (异常)"),
+        (Whole, "1 - on, 2 - off, 3 - broken", "enum=1 (on), 2 (off), 3 (broken)"),
+        (Whole, "1 = on; 2 = off", "enum=1 (on), 2 (off)"),
+        (Whole, "1 => on, 2 => off", "enum=1 (on), 2 (off)"),
+        (Whole, "on: 1, off: 2", "enum=1 (on), 2 (off)"),
+        (Whole, "on (1), off (2)", "enum=1 (on), 2 (off)"),
+        (Whole, "周期，可选 1、3、6 或 12", "enum=1, 3, 6, 12"),
+        (Whole, "周期，仅支持 1/3/6", "enum=1, 3, 6"),
+        (Truth, "Whether it is on. true: on; false: off.", "enum=true (on), false (off)"),
+    ]);
+}
+
+#[test]
+fn more_that_is_no_list_of_values() {
+    check_all(&[
+        (Text, "调用 StartLamp 或 StopLamp 后返回", ""),
+        (Text, "See StartLamp, StopLamp, and CopyLamp.", ""),
+        (Text, "地域，如 eu-1、us-2", ""),
+        (Text, "该参数与 Mode 互斥", ""),
+        (Text, "格式：a-b-c", ""),
+        (Text, "由字母 a-z、A-Z 组成", ""),
+        (Text, "Mode 为 A 或 B 时必填", ""),
+        (Text, "Required if Mode is `A` or `B`.", ""),
+        (Text, "仅当 Mode 取值为 A 或 B 时有效", ""),
+        (Text, "支持 CentOS 7.6、Ubuntu 18.04 系统的主机", ""),
+        (Text, "限制：\n1. 长度 2 到 8 位\n2. 以字母开头", "length=2..8"),
+        (Whole, "Maximum of 5 for small and 9 for large hosts.", ""),
+        (Whole, "内存与 CPU 之比为 2 或 4 倍", ""),
+        (Text, "You can specify either name or ID.", ""),
+        (Text, "One of Mode and Other is required.", ""),
+    ]);
+}
