@@ -194,12 +194,18 @@ impl Miner<'_> {
         })
     }
 
-    /// "1 stands for Monday and 7 for Sunday" explains the ends of a range.
+    /// "1 stands for Monday and 7 for Sunday", `0最低,9最高` explains the ends of a range.
     fn are_far_apart(&self, list: &List) -> bool {
         let numbers: Vec<i64> =
             list.items.iter().filter_map(|item| self.elements.slice(&item.value).parse().ok()).collect();
         matches!(numbers[..], [first, last] if first >= 0 && last.saturating_sub(first) > 3)
-            && list.items.iter().any(|item| item.form == Form::Verb)
+            && list.items.iter().any(|item| item.form == Form::Verb || self.is_extreme(item))
+    }
+
+    /// `0最低`: the meaning of an end.
+    fn is_extreme(&self, item: &Item) -> bool {
+        let meaning = item.meaning.clone().and_then(|meaning| self.elements.lower.get(meaning)).unwrap_or("");
+        is_one_of(meaning.trim(), &self.row.words.doubt.extremes)
     }
 
     /// "3 for clusters, 1 for others": how many there are in each case, unless they count up as values do.

@@ -199,6 +199,7 @@ fn what_stands_near_a_default_is_no_case_of_it() {
         (Whole, "Days. The default value is 9. If it is given, Mode must not be set.", "default=9"),
         (Text, "Plan. Default: SMALL_1. When it is LARGE, Other is required.", "default=SMALL_1"),
         (Truth, "是否强制（如果备机落后可能失败），默认 false", "default=false"),
+        (Text, "Kind. Default value: Aa. If the value is wrong, Aa is used by default.", "default=Aa"),
         (Text, "当前支持的类型参考类型说明，默认值：AA", "default=AA"),
         (Text, "Day、Week默认：Week", "default=Week; enum=Day, Week"),
         (

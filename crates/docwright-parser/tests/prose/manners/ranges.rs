@@ -213,3 +213,19 @@ fn commas_between_values_make_no_range() {
         (Text, "名称，不能以 http:// 或 https:// 开头", ""),
     ]);
 }
+
+#[test]
+fn a_third_look_at_limits() {
+    check_all(&[
+        (Whole, "有效期（天），1-365", "range=1..365"),
+        (Whole, "有效期，1～365 天", "range=1..365"),
+        (Whole, "有效期，单位天，取值 1 到 365，0 代表永久", "range=0..365"),
+        (Whole, "带宽上限，最大为 500 Mbps", "range=..500"),
+        (Whole, "Weight, an integer between 0 and 100. Default: 10.", "default=10; range=0..100"),
+        (Whole, "The port number. Range: 1 - 65535", "range=1..65535"),
+        (Whole, "节点数量，至少 2 个，至多 8 个", "range=2..8"),
+        (Texts, "标签，最多 10 个，每个不超过 32 个字符", "length=..32; items=..10"),
+        (Text, "描述，不超过 255 字节", "length=..255"),
+        (Text, "描述信息（0-255 个字符）", "length=0..255"),
+    ]);
+}

@@ -174,3 +174,30 @@ fn more_that_is_no_list_of_values() {
         (Text, "One of Mode and Other is required.", ""),
     ]);
 }
+
+#[test]
+fn a_third_look_at_values() {
+    check_all(&[
+        (Text, "网络类型：VPC 或 Classic", "enum=VPC, Classic"),
+        (Text, "排序方向，asc/desc，默认 asc", "default=asc; enum=asc, desc"),
+        (Text, "排序方向（asc 升序，desc 降序）", "enum=asc (升序), desc (降序)"),
+        (
+            Text,
+            "Order: `asc` (ascending) or `desc` (descending). Default: `asc`.",
+            "default=asc; enum=asc (ascending), desc (descending)",
+        ),
+        (Text, "Sort order. Must be either `asc` or `desc`.", "enum=asc, desc"),
+        (Text, "Sort order. Accepts asc and desc.", ""),
+        (Text, "Kind of the lamp: floor, table, or wall.", ""),
+        (Text, "操作，只能取 start、stop 之一", "enum=start, stop"),
+        (
+            Text,
+            "操作。start：启动；stop：停止；restart：重启。",
+            "enum=start (启动), stop (停止), restart (重启)",
+        ),
+        (Whole, "优先级，0 最低，9 最高", ""),
+        (Whole, "0~9，0 最低", "range=0..9"),
+        (Whole, "是否公开。0 - 否，1 - 是，默认 0。", "default=0; enum=0 (否), 1 (是)"),
+        (Whole, "每周的第几天，1 表示周一，7 表示周日", ""),
+    ]);
+}
