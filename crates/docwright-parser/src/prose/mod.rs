@@ -84,6 +84,7 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
         return facts;
     }
     let (format, unit, default) = (row.format(), row.unit(), row.default(&values));
+    values.set = values.set.filter(|_| default.is_some() || !values.of_default);
     let others = OtherFacts {
         format: format.as_ref().map(|format| format.value),
         unit: unit.as_ref().map(|unit| unit.value.as_str()),

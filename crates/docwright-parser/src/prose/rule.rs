@@ -16,6 +16,7 @@ pub(super) enum Fact {
     DefaultPhrase,
     Limit,
     Items,
+    Special,
     Multiple,
     Unit,
     Format,
@@ -205,7 +206,7 @@ impl RawRule {
     }
 
     pub(super) fn needs_digit(&self) -> bool {
-        matches!(self.fact, Fact::Limit | Fact::Items | Fact::Multiple)
+        matches!(self.fact, Fact::Limit | Fact::Items | Fact::Special | Fact::Multiple)
             || self.flags.contains(&Flag::OfNumbers)
     }
 }

@@ -118,7 +118,7 @@ impl RuleSet {
 }
 
 /// Whether something stands between two numbers that makes a range of them: `1~5`, `1到5`, `[1,5]`, `1 <= n <= 5`.
-fn holds_range(text: &str) -> bool {
+pub(super) fn holds_range(text: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let mut gaps = text.trim_matches(|c| !is_digit(c)).split(is_digit).filter(|gap| !gap.is_empty());
     gaps.any(|gap| holds_one_of(gap, &words().range_marks))

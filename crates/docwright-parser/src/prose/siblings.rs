@@ -58,6 +58,13 @@ impl<'a> Siblings<'a> {
         self.position(By::Member, name).is_some()
     }
 
+    /// Whether a row, or its last part, has this name, in whatever case a text writes it.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.names
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name) || member(known).eq_ignore_ascii_case(name))
+    }
+
     /// The row that a text means by `name`: by its whole name, else by its last part.
     pub(super) fn meant(&self, name: &str) -> Option<&'a str> {
         let at = self.position(By::Full, name).or_else(|| self.position(By::Member, name))?;

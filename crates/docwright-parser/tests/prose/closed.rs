@@ -75,12 +75,12 @@ fn a_special_value_beside_a_range_is_no_closed_set() {
     check(
         &integer(),
         "Valid values: 0 and [16, 512]",
-        "enum=0, … by valid-values; range=16..512 by bracket-range",
+        "enum=0, … by valid-values; range=0..512 by special-or-range",
     );
     check(
         &integer(),
         "取值范围：-1，[16, 512]",
-        "enum=-1, … by valid-values; range=16..512 by bracket-range",
+        "enum=-1, … by valid-values; range=-1..512 by special-or-range",
     );
     check(
         &integer(),

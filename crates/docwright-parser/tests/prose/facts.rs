@@ -47,8 +47,9 @@ fn limits_are_inclusive() {
 }
 
 #[test]
-fn limits_that_differ_by_case_widen_each_other() {
+fn ranges_that_differ_by_case_are_none_unless_one_holds_the_other() {
     check(&integer(), "带宽范围：按流量[1-200]，按带宽[1-800]", "range=1..800 by bracket-range");
+    check(&integer(), "带宽范围：按流量[1-200]，按带宽[5-800]", "");
 }
 
 #[test]

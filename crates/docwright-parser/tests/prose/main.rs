@@ -15,6 +15,7 @@ mod closed;
 mod facts;
 mod kinds;
 mod limits;
+mod manners;
 mod secrets;
 mod values;
 
@@ -38,6 +39,46 @@ fn check(ty: &ir::Type, text: &str, expected: &str) {
     let shown: Vec<String> =
         field.mined.iter().map(|(key, rule)| format!("{key}={} by {rule}", value(&field, key))).collect();
     assert_eq!(shown.join("; "), expected, "{text}");
+}
+
+/// A type, a text, and what the text says: values, default and limits, without the rules' names.
+type Manner = (Ty, &'static str, &'static str);
+
+/// The type of a row, in short.
+#[derive(Debug, Clone, Copy)]
+enum Ty {
+    Text,
+    Whole,
+    Decimal,
+    Truth,
+    Texts,
+}
+
+impl Ty {
+    fn ty(self) -> ir::Type {
+        match self {
+            Ty::Text => ir::Type::String,
+            Ty::Whole => ir::Type::Integer,
+            Ty::Decimal => ir::Type::Float,
+            Ty::Truth => ir::Type::Boolean,
+            Ty::Texts => ir::Type::list(ir::Type::String),
+        }
+    }
+}
+
+/// Reads every text, and tells all that are read otherwise at once.
+fn check_all(manners: &[Manner]) {
+    const KEYS: [&str; 6] = ["default", "enum", "range", "length", "items", "format"];
+    let wrong = manners.iter().filter_map(|(ty, text, expected)| {
+        let mut field = ir::Field::new("Field", ty.ty());
+        read(&ty.ty(), text, &["Field", "Mode", "Other"]).apply(&mut field);
+        let keys = KEYS.iter().filter(|key| field.mined.contains_key(**key));
+        let shown: Vec<String> = keys.map(|key| format!("{key}={}", value(&field, key))).collect();
+        let shown = shown.join("; ");
+        (shown != *expected).then(|| format!("{text:?}\n    read  {shown}\n    right {expected}"))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), manners.len(), wrong.join("\n"));
 }
 
 fn value(field: &ir::Field, key: &str) -> String {

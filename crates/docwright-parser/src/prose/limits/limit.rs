@@ -45,7 +45,8 @@ impl<'a> Limit<'a> {
         let marks = ["open", "close", "dash"].map(|group| captures.name(group).map_or("", |m| m.as_str()));
         let [open, close, dash] = marks;
         let numbers = NUMBERS.map(|group| captures.name(group));
-        let whole = matches!(row.input.ty.element(), ir::Type::Integer);
+        // What counts characters is a whole number, too.
+        let whole = !matches!(row.input.ty.element(), ir::Type::Float);
         let (min, max) = bounds(numbers.map(|found| number(found?.as_str())), open, close, whole);
         if matches!((min, max), (Some(min), Some(max)) if min.as_f64() > max.as_f64()) {
             return None;
@@ -73,24 +74,24 @@ impl<'a> Limit<'a> {
 }
 
 /// The groups of the patterns that are numbers, in the order that [`bounds`] takes them.
-const NUMBERS: [&str; 5] = ["min", "max", "above", "below", "exact"];
+const NUMBERS: [&str; 6] = ["min", "max", "above", "below", "exact", "from"];
 
 /// Inclusive bounds. A round bracket and "greater than" exclude the number itself; for whole numbers that is
 /// a step of one, others keep the number.
 fn bounds(
-    [min, max, above, below, exact]: [Option<ir::Number>; 5],
+    [min, max, above, below, exact, from]: [Option<ir::Number>; 6],
     open: &str,
     close: &str,
     whole: bool,
 ) -> (Option<ir::Number>, Option<ir::Number>) {
     let step = i64::from(whole);
     let (low, high) = match (open, close) {
-        ("(", ")") => (0, 0),
+        ("(", ")") => (step, step),
         ("(", _) => (step, 0),
         (_, ")") => (0, step),
         _ => (0, 0),
     };
-    let min = min.map(|n| plus(n, low)).or_else(|| above.map(|n| plus(n, step)));
+    let min = min.map(|n| plus(n, low)).or_else(|| above.or(from).map(|n| plus(n, step)));
     let max = max.map(|n| plus(n, -high)).or_else(|| below.map(|n| plus(n, -step)));
     (min.or(exact), max.or(exact))
 }

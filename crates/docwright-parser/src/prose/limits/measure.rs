@@ -27,6 +27,8 @@ impl Limit<'_> {
             || self.is_percentage()
             || self.counts_other_things()
             || self.is_of_one_case()
+            || self.is_only_shown()
+            || self.is_of_one_kind()
             || self.row.words.is_relative(self.after)
         {
             return None;
@@ -99,7 +101,9 @@ impl Limit<'_> {
     /// `Timeout, 100 - 600 seconds`: the numbers are a clause of their own.
     fn is_the_clause(&self) -> bool {
         let opened = self.all_before.trim_end();
-        let opened = opened.is_empty() || opened.ends_with([',', ':', '。', ';', '(', '\n', '•']);
+        let besides = || self.words().besides.iter().any(|word| opened.ends_with(word.as_str()));
+        let opened =
+            opened.is_empty() || opened.ends_with([',', ':', '。', ';', '(', '\n', '•']) || besides();
         let units = &self.row.words.units;
         let after = self.after.trim_start();
         let unit = units.at(UnitPlace::Stated).iter().find_map(|unit| after.strip_prefix(unit.as_str()));

@@ -29,6 +29,11 @@ pub(super) struct Limits {
     loose: Option<Mined<ir::Range>>,
     /// The range's rule says so.
     yields_to_default: bool,
+    /// The text has several ranges, each for a case of its own: none is the row's.
+    differ: bool,
+    /// Where ranges of the value stand, and others that were not taken.
+    ranges: Vec<Range<usize>>,
+    spans: Vec<Range<usize>>,
 }
 
 /// What other rules found in the same text.
@@ -42,7 +47,8 @@ pub(super) struct OtherFacts<'a> {
 }
 
 impl ScannedRow<'_> {
-    /// Reads every limit. Limits that differ by case widen each other: the least minimum, the greatest maximum.
+    /// Reads every limit. Single ends that differ by case widen each other: the least minimum, the greatest maximum.
+    /// Whole ranges that differ in both ends are of several subjects, and none is the row's.
     pub(super) fn limits(&self, others: &OtherFacts<'_>) -> Limits {
         let mut limits = Limits::default();
         let mut taken: Vec<Range<usize>> = Vec::new();
@@ -52,7 +58,13 @@ impl ScannedRow<'_> {
                 if taken.iter().any(|span| span.start < limit.span.end && limit.span.start < span.end) {
                     continue;
                 }
-                let Some(measure) = limit.measure(others) else { continue };
+                let Some(measure) = limit.measure(others) else {
+                    limits.spans.extend(limit.is_a_range_beside().then(|| limit.span.clone()));
+                    continue;
+                };
+                if measure == Measure::Value && limit.min.is_some() && limit.max.is_some() {
+                    limits.ranges.push(limit.span.clone());
+                }
                 taken.push(limit.span.clone());
                 limits.add(&limit, measure, rule);
             }
@@ -60,10 +72,34 @@ impl ScannedRow<'_> {
         limits.items = limits.items.or_else(|| self.numbered_entries());
         limits.add_loose(others.closed);
         limits.reconcile(others);
-        if self.has_a_case_of_its_own(&limits) {
+        if limits.differ || self.has_ranges_beside(&limits) || self.has_a_case_of_its_own(&limits) {
             limits.range = None;
         }
+        self.admit_special(&mut limits);
         limits
+    }
+
+    /// `范围:甲为20-500,乙为10-8000`: two ranges in one sentence, of which only one was taken.
+    fn has_ranges_beside(&self, limits: &Limits) -> bool {
+        let same_sentence = |a: &Range<usize>, b: &Range<usize>| {
+            let between = self.text.lower.get(a.end.min(b.end)..a.start.max(b.start)).unwrap_or("");
+            !between.is_empty() && !between.contains(['。', '\n', ';']) && !between.contains(". ")
+        };
+        let text = |span: &Range<usize>| self.text.lower.get(span.clone());
+        let differ = |a: &Range<usize>, b: &Range<usize>| text(a) != text(b) && same_sentence(a, b);
+        limits.ranges.first().is_some_and(|range| limits.spans.iter().any(|span| differ(range, span)))
+    }
+
+    /// `60~900,0表示不过期`: the range must not refuse the value that stands beside it.
+    fn admit_special(&self, limits: &mut Limits) {
+        let Some(min) = limits.range.as_mut().and_then(|range| range.value.min.as_mut()) else { return };
+        let rules = self.rules_for(Fact::Special);
+        let special = rules.flat_map(|rule| rule.captures(&self.text.lower));
+        for value in special.filter_map(|captures| number(captures.name("value")?.as_str())) {
+            if value < *min {
+                *min = value;
+            }
+        }
     }
 
     /// `共享时必须指定 0,…范围 [1-300]`: the value of one case lies outside the range of the others.
@@ -105,8 +141,10 @@ impl Limits {
                     self.yields_to_default = rule.is(Flag::YieldsToDefault);
                     Mined::new(ir::Range::default(), &rule.name)
                 });
+                let known = found.value;
                 widen(&mut found.value.min, limit.min, |new, old| new < old);
                 widen(&mut found.value.max, limit.max, |new, old| new > old);
+                self.differ |= differ(known, ir::Range { min: limit.min, max: limit.max });
                 return;
             }
             Measure::Length => &mut self.length,
@@ -153,6 +191,12 @@ impl Limits {
             self.range = None;
         }
     }
+}
+
+/// Whether two whole ranges are of different subjects. Where they share an end, the wider is what the server takes at all.
+fn differ(a: ir::Range, b: ir::Range) -> bool {
+    let whole = |range: ir::Range| range.min.is_some() && range.max.is_some();
+    whole(a) && whole(b) && a.min != b.min && a.max != b.max
 }
 
 fn widen<T: Copy>(slot: &mut Option<T>, new: Option<T>, wider: impl Fn(T, T) -> bool) {

@@ -89,7 +89,9 @@ impl Limit<'_> {
     pub(super) fn is_count(&self) -> bool {
         let words = self.words();
         let name = self.row.input.name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-        let lead = self.row.text.lower.split(['。', '\n', '.', ';']).next().unwrap_or("");
+        // "Maximum 10 hosts": the limit's own words count nothing yet.
+        let lead = self.all_before.strip_suffix(self.announced).unwrap_or(self.all_before);
+        let lead = lead.split(['。', '\n', '.', ';']).next().unwrap_or("");
         let page = holds_one_of(lead, &words.ordinals) || holds_one_of(&name, &words.ordinals);
         !page && (holds_one_of(lead, &words.quantities) || holds_one_of(&name, &words.quantities))
     }
@@ -103,7 +105,9 @@ impl Limit<'_> {
         let open = outer.matches('{').count() > outer.matches('}').count();
         let composed = holds_one_of(self.all_before, &words.composed);
         let included = self.row.input.ty.is_list() && self.is_one_of_several();
-        if open || composed || included || holds_one_of(before, &words.parts) {
+        // `第1到3位` counts places.
+        let nth = self.all_before.trim_end().ends_with(words.nth);
+        if nth || open || composed || included || holds_one_of(before, &words.parts) {
             return true;
         }
         let (owner, owned) = before
@@ -151,6 +155,41 @@ impl Limit<'_> {
         self.clause_contains(&self.words().advice)
     }
 
+    /// "20 to 500 for SSDs; 10 to 8000 for others": a range of one kind of things, beside another's.
+    pub(super) fn is_of_one_kind(&self) -> bool {
+        let behind = self.after.trim_start();
+        let units = self.row.words.units.at(UnitPlace::Stated);
+        let behind = units.iter().find_map(|unit| behind.strip_prefix(unit.as_str())).unwrap_or(behind);
+        let behind = behind.trim_start();
+        let ranges = self.min.is_some() && self.max.is_some();
+        opens_with_one_of(behind, &self.words().of_a_kind)
+            && if ranges { opens_another_range(behind) } else { self.tells_another_number(behind) }
+    }
+
+    /// Two numbers that nothing announces, and that are neither advice nor an example nor a length.
+    pub(super) fn is_a_range_beside(&self) -> bool {
+        self.rule.is(Flag::Unannounced)
+            && !self.is_advice()
+            && !self.is_in_an_example()
+            && !self.chars
+            && !self.followed_by(&self.words().characters)
+    }
+
+    /// "5 for small and 9 for large hosts", from "for" on.
+    fn tells_another_number(&self, behind: &str) -> bool {
+        let sentence = behind.split(['。', '\n', '.']).next().unwrap_or("");
+        let mut parts =
+            sentence.split([',', ';']).flat_map(|part| part.split(" and ")).skip(1).map(str::trim);
+        let number = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+        let case = |part: &str| self.words().of_a_kind.iter().any(|word| part.contains(&format!(" {word}")));
+        parts.any(|part| number(part) && case(part))
+    }
+
+    /// "Up to 20 characters are shown": what is seen of the value.
+    pub(super) fn is_only_shown(&self) -> bool {
+        holds_one_of(self.sentence_behind(), &self.words().shown)
+    }
+
     pub(super) fn is_in_an_example(&self) -> bool {
         self.row.hits.examples.iter().any(|at| {
             let between = self.all_before.get(*at..);
@@ -167,4 +206,16 @@ impl Limit<'_> {
     pub(super) fn is_an_entry(&self) -> bool {
         self.announced.starts_with(['<', '>']) && self.after.trim_start().starts_with([':', '-', '='])
     }
+}
+
+/// Whether another range stands in what follows, soon enough to be of the same kind: `(SSD), 10-8000`.
+fn opens_another_range(behind: &str) -> bool {
+    let near = behind.char_indices().nth(80).map_or(behind, |(at, _)| behind.get(..at).unwrap_or(""));
+    let mut gaps = near.split(|c: char| c.is_ascii_digit()).skip(1).filter(|gap| !gap.is_empty()).peekable();
+    while let Some(gap) = gaps.next() {
+        if gaps.peek().is_some() && matches!(gap.trim(), "-" | "~" | "到" | "至" | "to") {
+            return true;
+        }
+    }
+    false
 }

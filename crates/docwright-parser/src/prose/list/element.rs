@@ -83,11 +83,22 @@ impl Elements<'_> {
         let numbered = self.kind(at) == Some(Kind::Word)
             && matches!(self.kind(at + 1), Some(Kind::Mark('、' | '.' | ')')))
             && matches!(self.kind(at + 2), Some(Kind::Word | Kind::Quoted))
-            && self.kind(at + 3) == Some(Kind::Mark(':'))
+            && (self.kind(at + 3) == Some(Kind::Mark(':')) || self.is_counted(at))
             && !self.is_stop(at + 2)
             && self.word(at).len() < 3
             && self.word(at).bytes().all(|b| b.is_ascii_digit());
         if numbered { at + 2 } else { at }
+    }
+
+    /// `1. red`, and `2. blue` on the line below; or the line before counted so.
+    fn is_counted(&self, at: usize) -> bool {
+        let number = |at: Option<usize>| at.and_then(|at| self.word(at).parse::<u8>().ok());
+        let follows = |before: Option<u8>, next: Option<u8>| {
+            before.and_then(|before| before.checked_add(1)).is_some_and(|number| Some(number) == next)
+        };
+        let ends = |at: usize| matches!(self.kind(at), None | Some(Kind::Newline | Kind::Mark(';')));
+        let (own, before) = (number(Some(at)), number(at.checked_sub(4)));
+        ends(at + 3) && (follows(own, number(Some(at + 4))) || at > 0 && ends(at - 1) && follows(before, own))
     }
 
     pub(super) fn forward(&self, at: usize) -> Option<(Item, usize)> {
@@ -198,7 +209,7 @@ impl Elements<'_> {
             .chars()
             .next()
             .filter(|c| self.words.list.glued_conjunctions.contains(c));
-        if own.is_none() && at > 0 && self.kind(at - 1) == Some(Kind::Word) {
+        if own.is_none() && at > 0 && matches!(self.kind(at - 1), Some(Kind::Word | Kind::Mark(')'))) {
             meaning.start += joint.map_or(0, char::len_utf8);
         }
         let item =

@@ -268,7 +268,7 @@ impl Elements<'_> {
         let codes = items.len() > 1
             && items.iter().all(|item| {
                 open(item)
-                    && item.value.len() > 2
+                    && item.value.len() > 1
                     && item
                         .meaning
                         .as_ref()

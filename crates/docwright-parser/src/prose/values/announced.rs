@@ -2,7 +2,7 @@
 
 use super::super::finder::Announced;
 use super::super::list::{Form, Item, Kind, List};
-use super::super::words::{is_one_of, opens, opens_with_one_of};
+use super::super::words::{holds_one_of, is_one_of, opens, opens_with_one_of};
 use super::doubt::is_number;
 use super::{Found, Miner, Source};
 
@@ -89,8 +89,11 @@ impl Miner<'_> {
             _ => list,
         };
         let only = list.items.len() == 1 && self.is_the_only_one(&list, announced);
-        let enough =
-            if weak { only || self.weakly_fits(&list) } else { self.fits(&list) && self.ends_well(&list) };
+        let enough = if weak {
+            only || self.weakly_fits(&list, announced)
+        } else {
+            self.fits(&list) && self.ends_well(&list)
+        };
         if !enough
             || self.is_not_announced(announced.start)
             || self.is_example_at(start)
@@ -141,7 +144,11 @@ impl Miner<'_> {
         let before = self.elements.lower.get(..start).unwrap_or("");
         let words = &self.row.words.list;
         let ends = |words: &[String]| words.iter().any(|word| before.ends_with(word.as_str()));
-        ends(&words.before_default) || ends(&words.negations) && !before.ends_with("是否")
+        // `没有传时取值为16`
+        let clause =
+            before.rfind([',', ';', '。', '\n', '.']).and_then(|at| before.get(at..)).unwrap_or(before);
+        let unset = holds_one_of(clause, &self.row.words.default.unset);
+        unset || ends(&words.before_default) || ends(&words.negations) && !before.ends_with("是否")
     }
 
     /// Whether the list after an announcement ends where a list may end.
@@ -190,8 +197,31 @@ impl Miner<'_> {
         !item.quoted && item.meaning.is_none() && is_number(self.elements.slice(&item.value))
     }
 
-    fn weakly_fits(&self, list: &List) -> bool {
+    /// "must be one of a, b", "is either a or b": the words may be plain ones.
+    fn is_choice(&self, list: &List, announced: Announced) -> bool {
+        let words = &self.row.words.doubt;
+        let lower = self.elements.lower;
+        let before = lower.get(..announced.start).unwrap_or("").trim_end();
+        let ends = matches!(
+            self.elements.kind(list.end),
+            None | Some(Kind::Newline | Kind::Mark('.' | ';' | '。' | ')'))
+        );
+        let clear = before.is_empty()
+            || words.before_choices.iter().any(|word| {
+                before.strip_suffix(word.as_str()).is_some_and(|rest| {
+                    !word.ends_with(|c: char| c.is_ascii_alphabetic())
+                        || !rest.ends_with(|c: char| c.is_ascii_alphabetic())
+                })
+            });
+        is_one_of(lower.get(announced.start..announced.end).unwrap_or(""), &words.choices)
+            && clear
+            && ends
+            && list.items.iter().all(|item| item.form == Form::Bare)
+    }
+
+    fn weakly_fits(&self, list: &List, announced: Announced) -> bool {
         let plain = list.slashed
+            || self.is_choice(list, announced)
             || list.items.iter().all(|item| {
                 item.quoted
                     || item.meaning.is_some()

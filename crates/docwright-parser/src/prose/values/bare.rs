@@ -35,7 +35,8 @@ impl Miner<'_> {
                 || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']'))))
                 // `按小时购买(A/B)时无需此参数`: when the row does not count.
                 && !opens_with_one_of(self.elements.word(list.end + 1), &self.row.words.doubt.when);
-            return (closed && !first_in_text && self.elements.script && self.is_plain_choice(list, at))
+            let told = self.elements.script || quoted && after_colon;
+            return (closed && !first_in_text && told && self.is_plain_choice(list, at))
                 .then_some(BuiltIn::SlashedValues);
         }
         if numbers && self.is_a_choice(list, at) {

@@ -235,6 +235,16 @@ impl Miner<'_> {
             && holds_one_of(sentence, &words.contents)
     }
 
+    /// "Default: 2 or 4", `默认: 1(Linux)、2(Windows)`: the list follows the word.
+    pub(super) fn is_the_default(&self, start: usize) -> bool {
+        let mut before = self.elements.lower.get(..start).unwrap_or("").trim_end();
+        let words = &self.row.words.doubt.of_default;
+        while let Some(rest) = words.iter().find_map(|word| before.strip_suffix(word.as_str())) {
+            before = rest.trim_end();
+        }
+        self.row.words.list.before_default.iter().any(|word| before.ends_with(word.trim_end()))
+    }
+
     /// `如果Other为a或b`: what another row must be.
     pub(super) fn is_condition(&self, at: usize) -> bool {
         let Some(verb) = at.checked_sub(1) else { return false };
@@ -270,7 +280,7 @@ impl Miner<'_> {
         list.items.iter().all(|item| {
             let value = self.elements.slice(&item.value);
             let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
-            let word = letters > 1
+            let word = (letters > 1 || letters == 1 && value.len() > 2)
                 && (!looks_like_id(value) || named(value))
                 && !is_date_part(value)
                 && !is_one_of(value, &self.row.words.doubt.media);

@@ -24,6 +24,8 @@ mod shape;
 pub(super) struct Values {
     pub(super) set: Option<Mined<ir::Enum>>,
     pub(super) default: Option<String>,
+    /// Nothing but the word "default" announces them: without a default they are those of several cases.
+    pub(super) of_default: bool,
 }
 
 /// A list that was accepted.
@@ -171,12 +173,14 @@ impl Miner<'_> {
             values.push(ir::EnumValue { value, meaning });
         }
         let partial = found.list.partial || found.conditional || self.is_open(&found.list);
+        let of_default = matches!(found.source, Source::Shape(_))
+            && found.list.items.first().is_some_and(|first| self.is_the_default(first.value.start));
         let set = ir::Enum { values, partial };
         let rule = match found.source {
             Source::Intro(intro) => self.row.rules.intro(intro).map_or("", |intro| &intro.rule),
             Source::Shape(shape) => shape.as_str(),
         };
-        Values { set: Some(Mined::new(set, rule)), default }
+        Values { set: Some(Mined::new(set, rule)), default, of_default }
     }
 
     /// `u200dNORMAL`: the escape of a character that nobody sees was printed.
@@ -194,6 +198,7 @@ impl Miner<'_> {
         let trimmed = meaning.trim_matches(is_mark);
         let dangling = &self.row.words.list.dangling;
         let trimmed = dangling.iter().find_map(|end| trimmed.strip_suffix(end.as_str())).unwrap_or(trimmed);
+        let trimmed = trimmed.trim_end_matches(is_mark);
         let opens = trimmed.matches('(').count();
         let closes = trimmed.matches(')').count();
         let trimmed = if opens < closes { trimmed.trim_end_matches(')') } else { trimmed }.trim();

@@ -3,7 +3,7 @@
 use docwright_ir as ir;
 
 use super::super::list::{Form, Item, Kind, List};
-use super::super::words::holds_one_of;
+use super::super::words::{holds_one_of, opens_with_one_of};
 use super::doubt::is_number;
 use super::{BuiltIn, Found, Miner, Source};
 
@@ -27,7 +27,12 @@ impl Miner<'_> {
             items.push(self.counted(at)?);
         }
         let list = List { items, end: self.elements.len(), strong: true, ..List::default() };
-        let sound = list.items.len() > 1 && self.fits(&list);
+        let is_rule = |item: &Item| {
+            let meaning =
+                item.meaning.clone().and_then(|meaning| self.elements.lower.get(meaning)).unwrap_or("");
+            opens_with_one_of(meaning, &self.row.words.doubt.commands)
+        };
+        let sound = list.items.len() > 1 && self.fits(&list) && !list.items.iter().any(is_rule);
         let of_row = sound && !self.is_example(list.items.first()?.value.start);
         of_row.then_some(Found { list, source: Source::Shape(BuiltIn::ValueMeanings), conditional: false })
     }

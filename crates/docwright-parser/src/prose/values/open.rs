@@ -2,7 +2,7 @@
 //! sentence or its cell ends, and nothing around it leaves it open.
 
 use super::super::list::{Form, Kind, List};
-use super::super::words::{holds_one_of, opens_with_one_of};
+use super::super::words::{holds_one_of, opens_with_one_of, opens_with_word};
 use super::Miner;
 
 impl Miner<'_> {
@@ -14,6 +14,9 @@ impl Miner<'_> {
             || self.goes_on(list)
             || self.others_follow(list)
             || self.is_said_to_be_open(list)
+            || self.is_included(list)
+            || self.leads_on(list)
+            || self.more_is_elsewhere(list)
     }
 
     /// `0 and [32, 4096]`, `-1, [1,100]`, `>0: its number`: a special value beside a range.
@@ -61,12 +64,20 @@ impl Miner<'_> {
     /// The text ends in the middle of the list: behind a comma, or before a bracket closes.
     fn is_cut(&self, list: &List) -> bool {
         let rest = list.end..self.elements.len();
-        if rest.clone().any(|at| !matches!(self.elements.kind(at), Some(Kind::Mark(_) | Kind::Newline))) {
+        let is_mark = |at: usize| {
+            matches!(self.elements.kind(at), Some(Kind::Mark(_) | Kind::Newline | Kind::Dots))
+                || self.elements.is_conjunction(at)
+        };
+        if !rest.clone().all(is_mark) {
             return false;
         }
         let kinds = || rest.clone().filter_map(|at| self.elements.kind(at));
-        let hangs =
-            kinds().next_back().is_some_and(|last| matches!(last, Kind::Mark(',' | '、' | '/' | '|' | ':')));
+        let joined = self.elements.is_conjunction(self.elements.len().saturating_sub(1));
+        let hangs = joined
+            || kinds().any(|kind| kind == Kind::Dots)
+            || kinds()
+                .next_back()
+                .is_some_and(|last| matches!(last, Kind::Mark(',' | '、' | '/' | '|' | ':')));
         let text = self.elements.text;
         let open = |open: char, close: char| {
             list.bracketed && text.matches(open).count() > text.matches(close).count()
@@ -144,18 +155,60 @@ impl Miner<'_> {
         clause.contains(':') || holds_one_of(clause, &self.row.words.list.verbs)
     }
 
+    /// "Valid values include A, B", `取值包括: A、B`: there may be more than what is included.
+    fn is_included(&self, list: &List) -> bool {
+        let words = &self.row.words.list;
+        let start = list.items.first().map_or(0, |item| item.value.start);
+        let is_mark = |c: char| c.is_whitespace() || ":\"'•[({-*".contains(c);
+        let before = self.elements.lower.get(..start).unwrap_or("").trim_end_matches(is_mark);
+        let following = words.following.iter().find_map(|word| before.strip_suffix(word.as_str()));
+        let before = following.unwrap_or(before).trim_end_matches(is_mark);
+        words.included.iter().any(|word| before.ends_with(word.as_str()))
+    }
+
+    /// `…, or any value of your own`, `…,或自定义名称`: one more, which cannot be read.
+    fn leads_on(&self, list: &List) -> bool {
+        let words = &self.row.words.list;
+        let after = self.behind(list).trim_start_matches(|c: char| c == ' ' || ",、\"'".contains(c));
+        let behind = |joints: &[String]| {
+            let joint = joints.iter().find(|joint| opens_with_word(after, joint))?;
+            Some(after.get(joint.len()..)?.trim_start())
+        };
+        behind(&words.alternatives).is_some_and(|rest| !opens_with_one_of(rest, &words.nothing))
+            || behind(&words.additions).is_some_and(|rest| opens_with_one_of(rest, &words.further))
+    }
+
+    /// `更多颜色请参见…`, `全部颜色见…`, and not `更多信息请参见…`.
+    fn more_is_elsewhere(&self, list: &List) -> bool {
+        let words = &self.row.words.list;
+        let after = self.behind(list);
+        let of = |words: &[String]| -> Vec<&str> {
+            let found = words.iter().flat_map(|word| {
+                after.match_indices(word.as_str()).filter_map(move |(at, _)| after.get(at + word.len()..))
+            });
+            found.collect()
+        };
+        let is_more = |rest: &str| !opens_with_one_of(rest, &words.about);
+        let is_told = |rest: &str| {
+            let clause = rest.split([',', ';', '。', '\n']).next().unwrap_or("");
+            is_more(clause) && clause.chars().take(12).any(|c| words.see.contains(&c))
+        };
+        of(&words.more).into_iter().any(is_more) || of(&words.all).into_iter().any(is_told)
+    }
+
+    /// What stands behind the list.
+    fn behind(&self, list: &List) -> &str {
+        let last = list.end.checked_sub(1).and_then(|at| self.elements.lexemes.get(at));
+        self.elements.lower.get(last.map_or(0, |last| last.end)..).unwrap_or("")
+    }
+
     /// `常见取值: …`, `…, 最新值参考控制台`.
     fn is_said_to_be_open(&self, list: &List) -> bool {
         let words = &self.row.words.list;
         let start = list.items.first().map_or(0, |item| item.value.start);
-        let end = list
-            .end
-            .checked_sub(1)
-            .and_then(|at| self.elements.lexemes.get(at))
-            .map_or(start, |last| last.end);
         let before = self.elements.lower.get(..start).unwrap_or("");
         let clause = before.rfind(['。', ';', '\n', ',']).and_then(|at| before.get(at..)).unwrap_or(before);
-        let after = self.elements.lower.get(end..).unwrap_or("");
+        let after = self.behind(list);
         holds_one_of(clause, &words.openly)
             || holds_one_of(after, &words.elsewhere)
             || holds_one_of(after, &self.row.words.doubt.additions)

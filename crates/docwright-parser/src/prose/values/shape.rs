@@ -177,7 +177,7 @@ impl Miner<'_> {
                 item.meaning.clone().and_then(|meaning| self.elements.lower.get(meaning)).unwrap_or("");
             is_one_of(meaning.trim(), &self.row.words.doubt.ends)
         };
-        if numbers && (list.items.iter().any(limit) || self.are_far_apart(list)) {
+        if numbers && (list.items.iter().any(limit) || self.are_far_apart(list) || self.are_of_cases(list)) {
             return true;
         }
         list.items.iter().any(|item| {
@@ -194,12 +194,31 @@ impl Miner<'_> {
         })
     }
 
-    /// "1 stands for Monday and 7 for Sunday" explains the ends of a range.
+    /// "1 stands for Monday and 7 for Sunday", `0最低,9最高` explains the ends of a range.
     fn are_far_apart(&self, list: &List) -> bool {
         let numbers: Vec<i64> =
             list.items.iter().filter_map(|item| self.elements.slice(&item.value).parse().ok()).collect();
         matches!(numbers[..], [first, last] if first >= 0 && last.saturating_sub(first) > 3)
-            && list.items.iter().any(|item| item.form == Form::Verb)
+            && list.items.iter().any(|item| item.form == Form::Verb || self.is_extreme(item))
+    }
+
+    /// `0最低`: the meaning of an end.
+    fn is_extreme(&self, item: &Item) -> bool {
+        let meaning = item.meaning.clone().and_then(|meaning| self.elements.lower.get(meaning)).unwrap_or("");
+        is_one_of(meaning.trim(), &self.row.words.doubt.extremes)
+    }
+
+    /// "3 for clusters, 1 for others": how many there are in each case, unless they count up as values do.
+    fn are_of_cases(&self, list: &List) -> bool {
+        let numbers: Vec<i64> =
+            list.items.iter().filter_map(|item| self.elements.slice(&item.value).parse().ok()).collect();
+        let counts = numbers.windows(2).all(|pair| matches!(pair, [a, b] if a.checked_add(1) == Some(*b)));
+        let for_a_case = |item: &Item| {
+            let meaning = item.meaning.as_ref().map_or(0, |meaning| meaning.start);
+            let verb = self.elements.lower.get(item.value.end..meaning).unwrap_or("").trim();
+            item.form == Form::Verb && verb == self.row.words.list.for_a_case
+        };
+        !counts && list.items.iter().all(for_a_case)
     }
 
     /// A comma or a blank ties a value to its meaning only where other separators divide the list, or where

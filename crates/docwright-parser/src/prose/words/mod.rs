@@ -1,11 +1,13 @@
 //! The words that descriptions are made of: `words.yaml`, which says of each list what it is for.
 
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
+mod units;
+
 use std::sync::LazyLock;
 
 use docwright_ir as ir;
 use serde::Deserialize;
+
+pub(super) use units::{ByLength, UnitPlace, Units};
 
 /// `words.yaml`, ready to use.
 #[derive(Debug, Deserialize)]
@@ -36,6 +38,7 @@ pub(super) struct ListWords {
     pub(super) english_verbs: Vec<String>,
     pub(super) english_weak_verbs: Vec<String>,
     pub(super) verb_tails: Vec<String>,
+    pub(super) for_a_case: String,
     pub(super) unset: Vec<String>,
     pub(super) conjunctions: ByLength,
     pub(super) glued_conjunctions: Vec<char>,
@@ -60,6 +63,16 @@ pub(super) struct ListWords {
     pub(super) others: Vec<String>,
     pub(super) elsewhere: Vec<String>,
     pub(super) openly: Vec<String>,
+    pub(super) included: Vec<String>,
+    pub(super) following: Vec<String>,
+    pub(super) alternatives: Vec<String>,
+    pub(super) nothing: Vec<String>,
+    pub(super) additions: Vec<String>,
+    pub(super) further: Vec<String>,
+    pub(super) more: Vec<String>,
+    pub(super) about: Vec<String>,
+    pub(super) all: Vec<String>,
+    pub(super) see: Vec<char>,
 }
 
 /// What says that a list is not the row's set of values.
@@ -78,6 +91,10 @@ pub(super) struct DoubtWords {
     pub(super) media: Vec<String>,
     pub(super) rules: Vec<String>,
     pub(super) orders: Vec<String>,
+    pub(super) commands: Vec<String>,
+    pub(super) of_default: Vec<String>,
+    pub(super) choices: Vec<String>,
+    pub(super) before_choices: Vec<String>,
     pub(super) contains: Vec<String>,
     pub(super) contents: Vec<String>,
     pub(super) only: Vec<String>,
@@ -85,6 +102,7 @@ pub(super) struct DoubtWords {
     pub(super) not_of_values: Vec<String>,
     pub(super) banned: Vec<String>,
     pub(super) ends: Vec<String>,
+    pub(super) extremes: Vec<String>,
 }
 
 /// What stands around a default.
@@ -98,6 +116,17 @@ pub(super) struct DefaultWords {
     pub(super) continued: Vec<String>,
     pub(super) explained: Vec<String>,
     pub(super) alternatives: Vec<String>,
+    pub(super) unset: Vec<String>,
+    pub(super) sentence_cases: Vec<String>,
+    pub(super) clause_cases: Vec<String>,
+    pub(super) cases: Vec<String>,
+    pub(super) general: Vec<String>,
+    pub(super) joints: Vec<String>,
+    pub(super) kinds: Vec<String>,
+    pub(super) when: Vec<String>,
+    pub(super) no_kinds: Vec<String>,
+    pub(super) glue: Vec<String>,
+    pub(super) depends: Vec<String>,
     pub(super) version: String,
     pub(super) versions: Vec<String>,
 }
@@ -122,6 +151,9 @@ pub(super) struct LimitWords {
     pub(super) composed: Vec<String>,
     pub(super) included: Vec<String>,
     pub(super) cases: Vec<String>,
+    pub(super) nth: char,
+    pub(super) besides: Vec<String>,
+    pub(super) of_a_kind: Vec<String>,
     pub(super) if_given: Vec<String>,
     pub(super) owned: String,
     pub(super) joined: char,
@@ -130,6 +162,7 @@ pub(super) struct LimitWords {
     pub(super) subjects: Vec<String>,
     pub(super) shares: Vec<String>,
     pub(super) others: Vec<String>,
+    pub(super) shown: Vec<String>,
     pub(super) people: Vec<String>,
     pub(super) ordinals: Vec<String>,
     pub(super) quantities: Vec<String>,
@@ -146,7 +179,7 @@ pub(super) struct CharsetWords {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the text is part of the program; a test reads it")]
-    ir::yaml::from_str(include_str!("words.yaml")).expect("words.yaml is well-formed")
+    ir::yaml::from_str(include_str!("../words.yaml")).expect("words.yaml is well-formed")
 });
 
 /// The words that the crate ships with.
@@ -178,78 +211,6 @@ impl Words {
     pub(super) fn is_alternative(&self, after: &str) -> bool {
         self.default.alternatives.iter().any(|word| opens_with_word(after.trim_start(), word))
     }
-}
-
-/// Where a unit is understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum UnitPlace {
-    Stated,
-    Bracketed,
-    Worded,
-    Glued,
-    Trailing,
-    Measured,
-    Time,
-    Quantity,
-    Entries,
-}
-
-/// The units, by the places where they are understood.
-#[derive(Debug, Deserialize)]
-#[serde(from = "BTreeMap<String, Vec<UnitPlace>>")]
-pub(super) struct Units([Vec<String>; UnitPlace::Entries as usize + 1]);
-
-impl From<BTreeMap<String, Vec<UnitPlace>>> for Units {
-    fn from(units: BTreeMap<String, Vec<UnitPlace>>) -> Self {
-        let mut at = <[Vec<String>; _]>::default();
-        for (unit, places) in units {
-            for place in places {
-                at.get_mut(place as usize).into_iter().for_each(|units| units.push(unit.clone()));
-            }
-        }
-        // A pattern tries them in turn: `分钟` before `分`.
-        at.iter_mut().for_each(|units| units.sort_by_key(|unit| std::cmp::Reverse(unit.len())));
-        Units(at)
-    }
-}
-
-impl Units {
-    /// The units that are understood at `place`, the longest first.
-    pub(super) fn at(&self, place: UnitPlace) -> &[String] {
-        self.0.get(place as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// A pattern of those.
-    pub(super) fn pattern(&self, place: UnitPlace) -> String {
-        self.at(place).iter().map(|unit| regex::escape(unit)).collect::<Vec<_>>().join("|")
-    }
-}
-
-/// Words that are looked up, by their length first, which tells most apart without a look at their letters.
-#[derive(Debug, Deserialize)]
-#[serde(from = "Vec<String>")]
-pub(super) struct ByLength(Vec<String>);
-
-impl From<Vec<String>> for ByLength {
-    fn from(mut words: Vec<String>) -> Self {
-        words.sort_unstable_by(|a, b| shorter(a, b));
-        ByLength(words)
-    }
-}
-
-impl ByLength {
-    pub(super) fn contains(&self, word: &str) -> bool {
-        self.0.binary_search_by(|known| shorter(known, word)).is_ok()
-    }
-
-    pub(super) fn iter(&self) -> std::slice::Iter<'_, String> {
-        self.0.iter()
-    }
-}
-
-fn shorter(a: &str, b: &str) -> Ordering {
-    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
 }
 
 /// Whether `word` is one of `words`.
@@ -285,7 +246,7 @@ mod tests {
 
     #[test]
     fn words_are_in_lower_case_and_stand_in_their_list_once() {
-        let file: serde_json::Value = ir::yaml::from_str(include_str!("words.yaml")).unwrap();
+        let file: serde_json::Value = ir::yaml::from_str(include_str!("../words.yaml")).unwrap();
         let mut lists = vec![&file];
         while let Some(value) = lists.pop() {
             let (members, items) = (value.as_object(), value.as_array());
@@ -308,7 +269,7 @@ mod tests {
 
     #[test]
     fn an_unknown_list_is_refused() {
-        let text = format!("{}\nwords: []\n", include_str!("words.yaml"));
+        let text = format!("{}\nwords: []\n", include_str!("../words.yaml"));
         assert!(ir::yaml::from_str::<Words>(&text).is_err());
     }
 }

@@ -1,5 +1,8 @@
 //! The literal that a server takes when none is sent.
 
+mod case;
+mod meaning;
+
 use docwright_ir as ir;
 use regex::Captures;
 
@@ -17,6 +20,8 @@ struct Literal {
     marked: bool,
     /// `mysql默认3306` and `EndTime默认…` say it of something else.
     of_another: bool,
+    /// `默认3(单机版为1)` tells it of one case.
+    of_one_case: bool,
 }
 
 impl ScannedRow<'_> {
@@ -29,6 +34,7 @@ impl ScannedRow<'_> {
         for literal in self.literals(values).into_iter().filter(own) {
             match &found {
                 Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
+                _ if literal.of_one_case => return None,
                 // `en: English (default)` marks a value by its meaning.
                 Some(_)
                     if values.default.is_some() && literal.marked && !is_listed(values, &literal.value) => {}
@@ -49,8 +55,8 @@ impl ScannedRow<'_> {
             .flat_map(|rule| rule.captures(&self.text.lower).map(move |captures| (rule, captures)))
             .filter_map(|(rule, captures)| self.literal(rule, &captures, values))
             .collect();
-        // A default that is the row's own comes first, whatever stands around it.
-        out.sort_by_key(|literal| literal.of_another);
+        // A default that is the row's own in every case comes first, whatever stands around it.
+        out.sort_by_key(|literal| (literal.of_one_case, literal.of_another));
         out
     }
 
@@ -69,6 +75,12 @@ impl ScannedRow<'_> {
             before: lower.get(..start).unwrap_or(""),
             intro: lower.get(start..value.start()).unwrap_or(""),
             after: lower.get(value.end()..).unwrap_or(""),
+            // A full stop behind the literal is read with it, and ends the sentence.
+            behind: captures
+                .get(0)
+                .filter(|whole| whole.end() > value.end() || !value.as_str().ends_with('.'))
+                .and_then(|whole| lower.get(whole.end()..))
+                .unwrap_or(""),
             delimited: rule.is(Flag::Delimited),
         };
         if rule.is(Flag::Listed) && !is_listed(values, self.text.written.get(value.range())?) {
@@ -81,41 +93,14 @@ impl ScannedRow<'_> {
             return None;
         }
         let value = candidate.literal(self.text.written.get(value.range()).unwrap_or(""), values)?;
+        let of_another = candidate.speaks_of_another(&value);
         Some(Literal {
             value,
             rule: &rule.name,
             marked: rule.is(Flag::Delimited),
-            of_another: candidate.speaks_of_another(),
+            of_another,
+            of_one_case: candidate.is_of_one_case(),
         })
-    }
-
-    /// "默认为月付" names the value whose meaning that is.
-    fn default_by_meaning(&self, values: &Values) -> Option<Mined<String>> {
-        let set = &values.set.as_ref()?.value.values;
-        self.rules_for(Fact::DefaultPhrase).find_map(|rule| {
-            let mut captures = rule.captures(&self.text.lower);
-            let value = captures.find_map(|captures| self.meant(&captures, set))?;
-            Some(Mined::new(value.to_owned(), rule.name.as_str()))
-        })
-    }
-
-    /// The one value that a phrase means.
-    fn meant<'s>(&self, captures: &Captures<'_>, set: &'s [ir::EnumValue]) -> Option<&'s str> {
-        let (whole, phrase) = (captures.get(0)?, captures.name("phrase")?.as_str());
-        // `2: 默认非Web防火墙`: the word is part of a meaning.
-        let inside = |value: &ir::EnumValue| {
-            let meaning = value.meaning.as_ref();
-            meaning.is_some_and(|meaning| meaning.to_ascii_lowercase().contains(whole.as_str()))
-        };
-        let after = self.text.lower.get(whole.end()..).unwrap_or("");
-        if set.iter().any(inside) || self.words.is_alternative(after) {
-            return None;
-        }
-        let mut of = set.iter().filter(|value| is_meant(value, phrase));
-        match (of.next(), of.next()) {
-            (Some(value), None) => Some(&value.value),
-            _ => None,
-        }
     }
 }
 
@@ -127,6 +112,8 @@ struct Candidate<'a> {
     /// From "default" to the literal.
     intro: &'a str,
     after: &'a str,
+    /// What follows the rule's last word.
+    behind: &'a str,
     /// The rule says itself where the literal ends.
     delimited: bool,
 }
@@ -161,6 +148,7 @@ impl Candidate<'_> {
         let literal = listed(written)
             || !is_one_of(&word, &self.words.default.prose)
                 && !self.is_attribute(&word)
+                && !self.is_of_another_row(written)
                 && (ended || self.word_ends(&word));
         (literal && !self.is_one_of_two() && self.fits(written)).then(|| written.to_owned())
     }
@@ -172,16 +160,23 @@ impl Candidate<'_> {
             && !matches!(word, "true" | "false")
     }
 
-    fn speaks_of_another(&self) -> bool {
+    /// "Defaults to Mode": the value of another row.
+    fn is_of_another_row(&self, written: &str) -> bool {
+        !self.intro.contains([':', '=']) && self.input.siblings.contains(written)
+    }
+
+    fn speaks_of_another(&self, value: &str) -> bool {
         let before = self.before.trim_end_matches(|c| c == ' ' || self.words.default.particles.contains(&c));
         let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
         let word = start.map_or(before, |at| {
             before.get(at..).unwrap_or("").trim_start_matches(|c: char| !c.is_ascii_alphanumeric())
         });
-        let chinese = [self.before, self.after]
+        let chinese = [self.before, self.intro, self.after]
             .iter()
             .any(|text| text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()));
         let own = self.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(word));
+        // `Year,Month默认:Month`: the last of the values.
+        let own = own || word.eq_ignore_ascii_case(value);
         let range = before.ends_with(['-', '~']);
         range || chinese && word.bytes().any(|b| b.is_ascii_alphabetic()) && !own
     }
@@ -266,21 +261,4 @@ fn leading_number(text: &str) -> Option<(&str, &str)> {
     let (number, unit) = text.split_at_checked(end)?;
     let number = number.trim_end_matches(['.', ',']);
     (number.bytes().any(|b| b.is_ascii_digit()) && !number.get(1..)?.contains('-')).then_some((number, unit))
-}
-
-/// Whether a phrase names a value or says what it means.
-fn is_meant(value: &ir::EnumValue, phrase: &str) -> bool {
-    let wire = value.value.to_ascii_lowercase();
-    let rest = phrase.strip_suffix(wire.as_str()).filter(|_| wire.len() > 1);
-    rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
-        || value.meaning.as_ref().is_some_and(|meaning| same(&meaning.to_ascii_lowercase(), phrase))
-}
-
-/// A phrase and a meaning say the same if one holds the other, and enough of it.
-fn same(meaning: &str, phrase: &str) -> bool {
-    if meaning == phrase {
-        return true;
-    }
-    let long = phrase.chars().count() >= 2 && meaning.chars().count() >= 2;
-    long && (meaning.contains(phrase) || phrase.contains(meaning))
 }

@@ -1,0 +1,59 @@
+//! A default that is told by what it means: `默认为月付`.
+
+use docwright_ir as ir;
+use regex::Captures;
+
+use super::super::Mined;
+use super::super::row::ScannedRow;
+use super::super::rule::Fact;
+use super::super::values::Values;
+
+impl ScannedRow<'_> {
+    /// "默认为月付" names the value whose meaning that is.
+    pub(super) fn default_by_meaning(&self, values: &Values) -> Option<Mined<String>> {
+        let set = &values.set.as_ref()?.value.values;
+        self.rules_for(Fact::DefaultPhrase).find_map(|rule| {
+            let mut captures = rule.captures(&self.text.lower);
+            let value = captures.find_map(|captures| self.meant(&captures, set))?;
+            Some(Mined::new(value.to_owned(), rule.name.as_str()))
+        })
+    }
+
+    /// The one value that a phrase means.
+    fn meant<'s>(&self, captures: &Captures<'_>, set: &'s [ir::EnumValue]) -> Option<&'s str> {
+        let (whole, phrase) = (captures.get(0)?, captures.name("phrase")?.as_str());
+        // `2: 默认非Web防火墙`: the word is part of a meaning.
+        let inside = |value: &ir::EnumValue| {
+            let meaning = value.meaning.as_ref();
+            meaning.is_some_and(|meaning| meaning.to_ascii_lowercase().contains(whole.as_str()))
+        };
+        let after = self.text.lower.get(whole.end()..).unwrap_or("");
+        // `默认值:国内 "cn",国际 "en"` goes on with values.
+        let goes_on = after.trim_start().starts_with(|c: char| c == '"' || c.is_ascii_alphanumeric());
+        if set.iter().any(inside) || self.words.is_alternative(after) || goes_on {
+            return None;
+        }
+        let mut of = set.iter().filter(|value| is_meant(value, phrase));
+        match (of.next(), of.next()) {
+            (Some(value), None) => Some(&value.value),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a phrase names a value or says what it means.
+fn is_meant(value: &ir::EnumValue, phrase: &str) -> bool {
+    let wire = value.value.to_ascii_lowercase();
+    let rest = phrase.strip_suffix(wire.as_str()).filter(|_| wire.len() > 1);
+    rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
+        || value.meaning.as_ref().is_some_and(|meaning| same(&meaning.to_ascii_lowercase(), phrase))
+}
+
+/// A phrase and a meaning say the same if one holds the other, and enough of it.
+fn same(meaning: &str, phrase: &str) -> bool {
+    if meaning == phrase {
+        return true;
+    }
+    let long = phrase.chars().count() >= 2 && meaning.chars().count() >= 2;
+    long && (meaning.contains(phrase) || phrase.contains(meaning))
+}
