@@ -7,6 +7,9 @@ use super::super::words::{
 };
 use super::Candidate;
 
+/// Words for kinds that are looked at in one clause: a clause has one or two.
+const MAX_KINDS: usize = 8;
+
 impl Candidate<'_> {
     /// Whether what stands around the literal says that it is taken in one case only.
     pub(super) fn is_of_one_case(&self) -> bool {
@@ -112,7 +115,7 @@ impl Candidate<'_> {
             return true;
         }
         words.kinds.iter().any(|kind| {
-            part.match_indices(kind.as_str()).any(|(at, _)| {
+            part.match_indices(kind.as_str()).take(MAX_KINDS).any(|(at, _)| {
                 let head = part.get(..at + kind.len()).unwrap_or("");
                 let mut rest = part.get(at + kind.len()..).unwrap_or("");
                 while let Some(glue) = words.glue.iter().find(|glue| opens(rest, glue)) {
