@@ -6,6 +6,7 @@ mod compact;
 mod draft;
 mod example;
 mod json;
+mod names;
 mod page;
 mod rows;
 mod table;

@@ -1,11 +1,12 @@
 //! Markdown → blocks, through pulldown-cmark with offsets.
 
+use std::convert::Infallible;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, Content, Table};
-use super::{broken, html};
+use super::{broken, html, html_table};
 use crate::dialect::Dialect;
 
 /// The blocks of a page.
@@ -50,10 +51,38 @@ impl<'t> Builder<'t> {
     fn read(lines: Lines<'t>) -> Self {
         let text = lines.text;
         let mut builder = Builder { lines, blocks: Vec::with_capacity(32), ..Builder::default() };
-        for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
-            builder.event(event, &range);
+        let mut from = 0;
+        for table in html_table::find(text) {
+            builder.markdown(from..table.start);
+            builder.html_table(&table);
+            from = table.end;
         }
+        builder.markdown(from..text.len());
         builder
+    }
+
+    /// Reads what stands between tables of HTML: all of most pages.
+    fn markdown(&mut self, part: Range<usize>) {
+        let text = self.lines.text.get(part.clone()).unwrap_or("");
+        for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+            self.event(event, &(part.start + range.start..part.start + range.end));
+        }
+    }
+
+    fn html_table(&mut self, range: &Range<usize>) {
+        let laid = html_table::read(self.lines.text.get(range.clone()).unwrap_or(""));
+        let line = self.lines.of(range.start);
+        if !laid.above.is_empty() {
+            self.blocks.push(Block { line, content: Content::Paragraph(laid.above.clone()) });
+        }
+        let table = laid.table(|offset| Ok::<_, Infallible>(self.lines.of(range.start + offset)));
+        match table {
+            Some(table) => self.blocks.push(Block { line, content: Content::Table(table) }),
+            None => {
+                self.buffer.push_str(&html::plain(self.lines.text.get(range.clone()).unwrap_or("")));
+                self.flush_paragraph(range.start);
+            }
+        }
     }
 
     /// Whether the row that stands at `range` has not the bars that its header asks for.

@@ -45,6 +45,9 @@ impl TableBuilder {
         if !line.is_bullet()
             && let Some((cells, rest, taken)) = self.opening(cx, at, line)
         {
+            if self.rows.is_empty() && self.header.mode != Mode::Glued {
+                self.header.mode = if taken > 1 { Mode::Lines } else { Mode::Blanks };
+            }
             let cells = cells.into_iter().map(str::to_owned).collect();
             self.blanks = 0;
             self.rows.push(OpenRow { line: line.number, cells, text: rest.to_owned(), bars: 0 });
@@ -63,16 +66,21 @@ impl TableBuilder {
         line: &Line<'t>,
     ) -> Option<(Vec<&'t str>, &'t str, usize)> {
         let (columns, above) = (&self.header.columns, self.above(cx));
+        // The first row says whether cells stand on lines of their own; a header's do not, where it was one line.
+        let is_first = self.rows.is_empty() && matches!(self.header.mode, Mode::Lines | Mode::Blanks);
+        let in_line =
+            || opener::open(cx, columns, above, line.text).map(|found| (found.cells, found.rest, 1));
+        let over_lines =
+            || opener::open_lines(cx, columns, above, at).map(|(cells, taken)| (cells, "", taken));
         match self.header.mode {
-            Mode::Lines => {
-                opener::open_lines(cx, columns, above, at).map(|(cells, taken)| (cells, "", taken))
-            }
+            _ if is_first => in_line().or_else(over_lines),
+            Mode::Lines => over_lines(),
             Mode::Glued => {
                 let is_closed = above.is_closed || self.rows.is_empty() || !self.closes();
                 glued::open(cx, columns, Above { is_closed, ..above }, line.text)
                     .map(|found| (found.cells, found.rest, 1))
             }
-            _ => opener::open(cx, columns, above, line.text).map(|found| (found.cells, found.rest, 1)),
+            _ => in_line(),
         }
     }
 
