@@ -39,7 +39,7 @@ impl Dialect {
 
     /// What a word declares that many vendors use, where the dialect says nothing of it.
     fn common_scalar(&self, word: &str) -> Option<Type> {
-        let is_own = self.raw.types.untyped.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let is_own = self.raw.types.untyped.iter().any(|known| known == word);
         common_types::scalar(word).filter(|_| !is_own)
     }
 

@@ -3,6 +3,7 @@
 
 mod classify;
 mod compact;
+mod doubt;
 mod draft;
 mod example;
 mod json;

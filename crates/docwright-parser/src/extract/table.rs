@@ -95,6 +95,9 @@ impl Tables<'_> {
         if by_rule == Some(Role::Ignore) {
             return by_rule;
         }
+        if table.is_doubtful() {
+            return None;
+        }
         let has = |kind| columns.contains(&Some(kind));
         match section {
             Some(role @ (Role::Public | Role::Request | Role::Response | Role::Model))

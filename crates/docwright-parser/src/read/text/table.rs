@@ -58,6 +58,20 @@ impl TableBuilder {
         (!is_over && self.go_on(line.text)).then_some(1)
     }
 
+    /// Takes the table's own header right below a row, as where a page of paper ended. It is a row, too, which is told
+    /// from the others by its words.
+    pub(super) fn repeats(&mut self, header: &Header, line: u32) -> bool {
+        let repeats = self.blanks == 0 && !self.rows.is_empty() && self.header.cells == header.cells;
+        if repeats {
+            let (cells, text) = match self.header.mode {
+                Mode::Bars => (Vec::new(), header.cells.join("|")),
+                _ => (header.cells.clone(), String::new()),
+            };
+            self.rows.push(OpenRow { line, cells, text, bars: header.cells.len() });
+        }
+        repeats
+    }
+
     /// The cells of the row that opens at the line, the text after them, and the lines that takes.
     fn opening<'t>(
         &self,
