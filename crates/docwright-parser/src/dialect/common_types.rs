@@ -42,8 +42,9 @@ const SCALARS: [(&[&str], Type); 4] = [
 
 /// Words that say too little, or that a model may be called as well: they declare any value, unless a table defines
 /// them.
-const VAGUE: [&str; 25] = [
+const VAGUE: [&str; 26] = [
     "any",
+    "array",
     "blob",
     "byte",
     "bytes",
@@ -99,10 +100,9 @@ pub(super) fn scalar(word: &str) -> Option<Type> {
     if matches!(word, "text" | "TEXT") {
         return Some(Type::String);
     }
-    let is_word = |known: &&str| known.eq_ignore_ascii_case(word);
-    let known = SCALARS.iter().find(|(words, _)| words.iter().any(|known| is_word(&known)));
-    let list = || word.eq_ignore_ascii_case("array").then(|| Type::list(Type::Any));
-    known.map(|(_, ty)| ty.clone()).or_else(list)
+    let is_word = |known: &str| known.eq_ignore_ascii_case(word);
+    let known = SCALARS.iter().find(|(words, _)| words.iter().any(|known| is_word(known)));
+    known.map(|(_, ty)| ty.clone())
 }
 
 /// Whether a word says nothing of a value, unless a table defines it.

@@ -31,7 +31,9 @@ pub(super) fn mark(blocks: &mut [Block], syntax: Syntax, dialect: &Dialect) {
             At::Example => is_marked_up && (is_filled(*role) || seen.contains(role)),
             At::Section(_) | At::Elsewhere => false,
         };
-        seen.push(*role);
+        if matches!(at, At::Top | At::Example) {
+            seen.push(*role);
+        }
         if is_doubtful {
             table.doubt();
         }
@@ -40,19 +42,22 @@ pub(super) fn mark(blocks: &mut [Block], syntax: Syntax, dialect: &Dialect) {
 
 /// Of each table whose columns are those of parameters, where it stands and whose its columns say it is.
 fn places(blocks: &[Block], dialect: &Dialect) -> Vec<Option<(At, Role)>> {
-    let (mut at, mut examples) = (At::Top, None);
+    let (mut at, mut examples, mut is_first) = (At::Top, None, true);
     let place = |block: &Block| {
         match &block.content {
             Content::Heading { level, text } => {
                 examples = examples.filter(|over| level > over);
                 let role = dialect.words().heading(text).map(|found| found.role);
-                if examples.is_none() {
+                // Below a heading of models others are their names.
+                if examples.is_none() && at != At::Section(Role::Models) {
                     at = match role {
                         Some(role) if role.is_of_example() => At::Example,
                         Some(role) => At::Section(role),
-                        None if at == At::Top => At::Top,
+                        // The page's title.
+                        None if is_first => at,
                         None => At::Elsewhere,
                     };
+                    is_first = false;
                     examples = Some(*level).filter(|_| at == At::Example);
                 }
             }
