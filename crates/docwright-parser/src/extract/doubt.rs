@@ -21,19 +21,17 @@ enum At {
 pub(super) fn mark(blocks: &mut [Block], syntax: Syntax, dialect: &Dialect) {
     let places = places(blocks, dialect);
     let is_filled = |role| places.iter().any(|place| *place == Some((At::Section(role), role)));
-    let mut seen: Vec<Role> = Vec::new();
+    let mut seen: Vec<(At, Role)> = Vec::new();
     for (block, place) in blocks.iter_mut().zip(&places) {
         let (Content::Table(table), Some((at, role))) = (&mut block.content, place) else { continue };
         // On a page of text headings get lost: there a second table is a model's.
         let is_marked_up = syntax == Syntax::Markdown;
         let is_doubtful = match at {
-            At::Top => is_filled(*role) || (is_marked_up && seen.contains(role)),
-            At::Example => is_marked_up && (is_filled(*role) || seen.contains(role)),
+            At::Top => is_filled(*role) || (is_marked_up && seen.contains(&(*at, *role))),
+            At::Example => is_marked_up && (is_filled(*role) || seen.contains(&(*at, *role))),
             At::Section(_) | At::Elsewhere => false,
         };
-        if matches!(at, At::Top | At::Example) {
-            seen.push(*role);
-        }
+        seen.push((*at, *role));
         if is_doubtful {
             table.doubt();
         }
