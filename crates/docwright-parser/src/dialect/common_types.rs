@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use docwright_ir::Type;
 
-use super::TypeTemplate;
+use super::pattern::TypeTemplate;
 
 /// Words that leave no doubt, in small letters: no model is called so.
 const SCALARS: [(&[&str], Type); 4] = [

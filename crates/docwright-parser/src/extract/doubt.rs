@@ -20,7 +20,7 @@ enum At {
 /// Marks the tables of a page, or of one of its operations, whose columns alone say too little.
 pub(super) fn mark(blocks: &mut [Block], syntax: Syntax, dialect: &Dialect) {
     let places = places(blocks, dialect);
-    let is_filled = |role| places.iter().any(|place| *place == Some((At::Section(role), role)));
+    let is_filled = |role| places.contains(&Some((At::Section(role), role)));
     let mut seen: Vec<(At, Role)> = Vec::new();
     for (block, place) in blocks.iter_mut().zip(&places) {
         let (Content::Table(table), Some((at, role))) = (&mut block.content, place) else { continue };

@@ -87,7 +87,7 @@ fn parted(text: &str) -> (&str, Option<&str>) {
 /// Whether a note consists of one of these words.
 fn says(note: &str, words: &[String]) -> bool {
     let bare = note.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    words.iter().any(|word| *word == bare)
+    words.contains(&bare)
 }
 
 /// The one name that a text is: blanks stand around its dots at most.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, Content, Table};
+use super::cells::{clean, clean_into};
 use super::{broken, html, html_table};
 use crate::dialect::Dialect;
 
@@ -16,21 +17,6 @@ pub(super) fn blocks(text: &str, dialect: &Dialect) -> Vec<Block> {
         Some((mended, numbers)) => Builder::read(Lines::numbered(&mended, numbers)).blocks,
         None => builder.blocks,
     }
-}
-
-/// The plain text of a cell that kept its marks on a page that lost others.
-pub(super) fn plain(cell: &str) -> String {
-    let mut out = String::with_capacity(cell.len());
-    for event in Parser::new(cell) {
-        match event {
-            Event::Text(text) | Event::Code(text) => out.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => out.push('\n'),
-            Event::InlineHtml(tag) => html::push_tag(&tag, &mut out),
-            Event::Html(text) => out.push_str(&html::plain(&text)),
-            _ => {}
-        }
-    }
-    out
 }
 
 #[derive(Default)]
@@ -215,35 +201,6 @@ fn number(level: HeadingLevel) -> u8 {
         HeadingLevel::H4 => 4,
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
-    }
-}
-
-/// Without the blanks around each line, and with plain ones for tabs and no-break spaces.
-pub(super) fn clean(text: &str) -> String {
-    let mut out = String::new();
-    clean_into(text, &mut out);
-    out
-}
-
-/// Appends what [`clean`] makes of `text`.
-pub(super) fn clean_into(text: &str, out: &mut String) {
-    let text = text.trim();
-    // A control character, or the first byte of a no-break space. Cells are short: all of one at once is faster
-    // than to stop at the first.
-    if !text.bytes().fold(false, |found, byte| found | (byte < b' ') | (byte == 0xc2)) {
-        return out.push_str(text);
-    }
-    for (index, line) in text.lines().enumerate() {
-        if index > 0 {
-            out.push('\n');
-        }
-        let line = line.trim();
-        for (at, part) in line.split(['\t', '\u{a0}', '\r']).enumerate() {
-            if at > 0 {
-                out.push(' ');
-            }
-            out.push_str(part);
-        }
     }
 }
 

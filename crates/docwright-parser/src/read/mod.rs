@@ -8,6 +8,7 @@ mod bars;
 mod blanks;
 mod block;
 mod broken;
+mod cells;
 mod files;
 mod html;
 mod html_table;

@@ -3,7 +3,7 @@
 use super::{RawCell, RawRow};
 use crate::limits::ROWS;
 use crate::read::block::Table;
-use crate::read::markdown;
+use crate::read::cells;
 
 /// A table that people read has fewer columns.
 const MAX_COLUMNS: usize = 64;
@@ -26,7 +26,7 @@ impl Laid {
         let mut table = Table::default();
         for (offset, cells) in &self.rows {
             table.open_row(line(*offset).unwrap_or(u32::MAX));
-            cells.iter().for_each(|cell| table.push_cell(|text| markdown::clean_into(cell, text)));
+            cells.iter().for_each(|cell| table.push_cell(|text| cells::clean_into(cell, text)));
         }
         Some(table)
     }
@@ -61,7 +61,7 @@ pub(super) fn lay_out(rows: Vec<RawRow>, caption: String, bytes: usize) -> Laid 
         laid.push((row.offset, cells));
     }
     above.retain(|text| !text.trim().is_empty());
-    Laid { above: markdown::clean(&above.join("\n")), rows: laid }
+    Laid { above: cells::clean(&above.join("\n")), rows: laid }
 }
 
 /// What the rows above leave.
@@ -129,5 +129,5 @@ impl Layout {
 /// Without markdown's marks, which some pages keep in cells of HTML.
 fn unmarked(text: String) -> String {
     let is_marked = text.contains("](") || text.contains("**") || text.contains('`');
-    if is_marked { markdown::plain(&text) } else { text }
+    if is_marked { cells::plain(&text) } else { text }
 }

@@ -7,7 +7,7 @@ use super::lines::Line;
 use super::opener::{self, Above};
 use crate::dialect::Column;
 use crate::read::block::Table;
-use crate::read::{bars, markdown};
+use crate::read::{bars, cells};
 
 /// A table whose rows are still coming.
 pub(super) struct TableBuilder {
@@ -192,7 +192,7 @@ impl OpenRow {
         };
         cells.resize(header.cells.len(), String::new());
         table.open_row(self.line);
-        cells.iter().for_each(|cell| table.push_cell(|text| markdown::clean_into(cell, text)));
+        cells.iter().for_each(|cell| table.push_cell(|text| cells::clean_into(cell, text)));
     }
 }
 
@@ -200,7 +200,7 @@ impl OpenRow {
 fn unmarked(cell: &str) -> String {
     let marked =
         cell.contains("](") || cell.starts_with("**") || cell.contains("<br") || cell.contains("\\~");
-    if marked { markdown::plain(cell) } else { cell.to_owned() }
+    if marked { cells::plain(cell) } else { cell.to_owned() }
 }
 
 /// The required word behind the text, where that is its column.
