@@ -3,6 +3,7 @@
 // Clippy lets helpers of tests unwrap where the module says that it is one.
 #[cfg(test)]
 mod breaks;
+#[cfg(test)]
 mod cells;
 #[cfg(test)]
 mod forms;
