@@ -5,6 +5,7 @@
 //! in. Whoever reads pages asks the [`Dialect`], and never looks into the file: its answers stand in a file a subject.
 //! A new vendor in a known layout needs a file, and no Rust.
 
+mod common_types;
 mod halves;
 mod lexicon;
 mod operations;

@@ -245,6 +245,9 @@ pub(super) struct Rows {
     pub(super) list_marks: Vec<String>,
     /// What a required cell says.
     pub(super) required: YesNo,
+    /// Notes behind a name, in brackets, that say not to use the field any more, in small letters.
+    #[serde(default)]
+    pub(super) retired: Vec<String>,
     /// Words that allow a blank value in spite of the required cell.
     pub(super) blank_allowed: Vec<String>,
     /// Words that call a value an array.

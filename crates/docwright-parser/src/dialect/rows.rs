@@ -56,6 +56,11 @@ impl Dialect {
         self.raw.rows.null_notes.iter().any(|note| contains(description, note))
     }
 
+    /// The notes behind a name that say not to use the field any more.
+    pub(crate) fn retired_words(&self) -> &[String] {
+        &self.raw.rows.retired
+    }
+
     /// Whether a description allows a blank value in spite of the required cell.
     pub(crate) fn allows_blank(&self, description: &str) -> bool {
         self.raw.rows.blank_allowed.iter().any(|words| contains(description, words))

@@ -2,6 +2,7 @@
 
 use docwright_ir::{Format, Type};
 
+use super::common_types;
 use super::usage::RuleId;
 use super::{Dialect, TypeTemplate};
 use crate::limits::{LISTS, NAME_BYTES};
@@ -33,6 +34,13 @@ impl Dialect {
     /// Whether a word says nothing of a value, unless a table defines it: `JSON`.
     pub(crate) fn is_untyped(&self, word: &str) -> bool {
         self.raw.types.untyped.iter().any(|known| known.eq_ignore_ascii_case(word))
+            || common_types::is_vague(word)
+    }
+
+    /// What a word declares that many vendors use, where the dialect says nothing of it.
+    fn common_scalar(&self, word: &str) -> Option<Type> {
+        let is_own = self.raw.types.untyped.iter().any(|known| known == word);
+        common_types::scalar(word).filter(|_| !is_own)
     }
 
     /// How a list of something is spelled.
@@ -58,12 +66,16 @@ fn length_within(text: &str, dialect: &Dialect, depth: usize) -> Option<usize> {
         let length = words_length(text, count);
         let known =
             length.and_then(|length| text.get(..length)).is_some_and(|cell| words.scalar(cell).is_some());
-        if known {
-            return length;
+        if let Some(length) = length.filter(|_| known) {
+            return Some(length + common_types::note_length(text.get(length..).unwrap_or("")));
         }
     }
     if depth == 0 {
         return None;
+    }
+    if text.starts_with("[]") || text.split(char::is_whitespace).next().is_some_and(|cell| cell.contains('<'))
+    {
+        return common_types::length(text);
     }
     for TypeTemplate { open, close } in &dialect.raw.types.list_of {
         let Some(inner) = text.get(open.len()..).filter(|_| starts_with(text, open)) else { continue };
@@ -76,9 +88,16 @@ fn length_within(text: &str, dialect: &Dialect, depth: usize) -> Option<usize> {
             return Some(open.len() + length + close.len());
         }
     }
+    if let Some(length) = common_types::length(text) {
+        let rest = text.get(length..).unwrap_or("");
+        return Some(length + common_types::note_length(rest));
+    }
     let cell = text.split(char::is_whitespace).next()?;
     let model = dialect.raw.types.model.as_ref()?;
-    let is_name = cell.starts_with(|c: char| c.is_ascii_uppercase()) && model.is_match(cell);
+    // A model of another namespace: `Disk.Tag`.
+    let is_name = cell
+        .split('.')
+        .all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()) && model.is_match(part));
     (is_name && words.required(cell).is_none()).then_some(cell.len())
 }
 
@@ -107,6 +126,20 @@ fn parse_within(cell: &str, dialect: &Dialect, depth: usize) -> Declared {
     {
         let inner = parse_within(inner, dialect, depth - 1);
         return Declared { ty: Type::list(inner.ty), ..inner };
+    }
+    if let Some(ty) = dialect.common_scalar(cell) {
+        return Declared::of(ty);
+    }
+    if depth > 0
+        && let Some(inner) = common_types::element(cell)
+    {
+        let inner = parse_within(inner, dialect, depth - 1);
+        return Declared { ty: Type::list(inner.ty), ..inner };
+    }
+    if depth > 0
+        && let Some(head) = common_types::without_note(cell)
+    {
+        return parse_within(head, dialect, depth - 1);
     }
     match &types.model {
         Some(model) if cell.len() <= NAME_BYTES && model.is_match(cell) => {
@@ -138,6 +171,30 @@ mod tests {
     fn two_words_may_be_one_type_and_say_a_format() {
         let found = Dialect::embedded("tencentcloud").unwrap().unwrap().declared("Timestamp ISO8601");
         assert_eq!((found.ty, found.format), (Type::String, Some(Format::DateTime)));
+    }
+
+    #[test]
+    fn words_that_many_vendors_use_need_no_dialect() {
+        let strings = || Type::list(Type::String);
+        for dialect in ["ucloud", "tencentcloud"] {
+            for cell in ["UInt64", "int32", "LONG INT", "Integer(64)", "int64 (ms)", "bigint（20）"] {
+                assert_eq!(ty(dialect, cell), Type::Integer, "{dialect} {cell}");
+            }
+            for cell in ["Enum", "DATETIME", "text", "String (JSON)", "varchar(255)"] {
+                assert_eq!(ty(dialect, cell), Type::String, "{dialect} {cell}");
+            }
+            for cell in ["Array<String>", "[]string", "String[]", "List[String]", "array of enum", "[String]"]
+            {
+                assert_eq!(ty(dialect, cell), strings(), "{dialect} {cell}");
+            }
+            assert_eq!(ty(dialect, "bool[]"), Type::list(Type::Boolean));
+            assert_eq!(ty(dialect, "Object[]"), Type::list(Type::Object));
+            assert_eq!(ty(dialect, "List<List<Tag>>"), Type::list(Type::list(Type::Model("Tag".into()))));
+            let map = Dialect::embedded(dialect).unwrap().unwrap().declared("Array of Map<String, Tag>");
+            assert_eq!((map.ty, map.known), (Type::list(Type::Any), false));
+        }
+        assert_eq!(ty("ucloud", "Text"), Type::Model("Text".into()));
+        assert!(Dialect::embedded("ucloud").unwrap().unwrap().is_untyped("Text"));
     }
 
     #[test]

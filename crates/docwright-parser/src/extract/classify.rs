@@ -2,6 +2,7 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
+use super::doubt;
 use super::draft::{Draft, IndexDraft, ModelsDraft};
 use super::page::{HEADING_IN_CODE, PageFacts, STRAY_ROW, TABLE_IN_CODE, Unit, Walked, part, walk};
 use crate::dialect::Usage;
@@ -59,11 +60,17 @@ pub(super) fn read(page: Page<'_>, spec: &Spec) -> Read {
 impl Read {
     /// Each operation of a page by itself.
     fn units(&mut self, page: Page<'_>, spec: &Spec) {
-        let Page { file, syntax, blocks, .. } = page;
-        let units = part(&blocks, &spec.dialect);
+        let Page { file, syntax, mut blocks, .. } = page;
+        let units = part(&mut blocks, &spec.dialect);
         let ends = units.iter().skip(1).map(|(start, _)| *start).chain([blocks.len()]);
         let lengths: Vec<(usize, Unit)> =
             units.iter().zip(ends).map(|((start, unit), end)| (end - start, *unit)).collect();
+        let mut rest = blocks.as_mut_slice();
+        for (length, _) in &lengths {
+            let Some((unit, below)) = std::mem::take(&mut rest).split_at_mut_checked(*length) else { break };
+            doubt::mark(unit, syntax, &spec.dialect);
+            rest = below;
+        }
         let mut blocks = blocks.into_iter();
         for (length, unit) in lengths {
             let Walked { facts, findings, usage, mut ledger } =

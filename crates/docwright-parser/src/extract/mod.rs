@@ -3,9 +3,11 @@
 
 mod classify;
 mod compact;
+mod doubt;
 mod draft;
 mod example;
 mod json;
+mod names;
 mod page;
 mod rows;
 mod table;

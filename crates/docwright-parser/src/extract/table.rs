@@ -1,15 +1,14 @@
 //! Tables → rows: what the columns hold, which section a table belongs to, what its cells say.
 
-use std::borrow::Cow;
-
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type};
 
 use super::draft::ErrorDraft;
+use super::names::{self, Named};
 use super::rows::{RowDraft, Rows};
 use crate::Spec;
 use crate::dialect::{Column, Lexicon, Role, Usage};
 use crate::ledger::{Fate, PageLedger, Part};
-use crate::limits::{self, NAME_BYTES, NAME_PARTS, ROWS, TOO_LARGE, shown};
+use crate::limits::{self, NAME_BYTES, ROWS, TOO_LARGE, shown};
 use crate::read::{Row, Table};
 
 /// A table that no rule of the dialect claims.
@@ -96,6 +95,9 @@ impl Tables<'_> {
         if by_rule == Some(Role::Ignore) {
             return by_rule;
         }
+        if table.is_doubtful() {
+            return None;
+        }
         let has = |kind| columns.contains(&Some(kind));
         match section {
             Some(role @ (Role::Public | Role::Request | Role::Response | Role::Model))
@@ -148,6 +150,8 @@ impl Tables<'_> {
         for row in table.rows() {
             let fate = if row.cells().all(str::is_empty) {
                 Fate::Blank
+            } else if self.is_header(row, table, columns) {
+                Fate::Furniture
             } else if rows.len() >= ROWS {
                 if !std::mem::replace(&mut too_many, true) {
                     self.exceeded(
@@ -178,7 +182,8 @@ impl Tables<'_> {
             self.exceeded(row.line, "a field's name has", NAME_BYTES, "bytes", "The row is left out.");
             return Fate::Found(TOO_LARGE.name);
         }
-        let Some(name) = field_name(text(at.name)) else {
+        let named = Named::of(text(at.name), self.spec.dialect.retired_words());
+        let Some(name) = named.names.first() else {
             let found = format!("a row has no usable name: `{}`", shown(text(at.name)));
             return self.report(row.line, found, "It is left out; name it on the page.");
         };
@@ -200,8 +205,20 @@ impl Tables<'_> {
                 (ty, description) = (ty.map(shift), description.map(shift));
             }
         }
-        let (ty, description) = (text(ty), text(description));
-        rows.push(RowDraft { name: &name, ty, required, description, line: row.line });
+        let (ty, description) = (text(ty), named.described(text(description)));
+        let is_one = named.names.len() == 1;
+        if !is_one {
+            let found = format!("a row names several fields: `{}`", shown(text(at.name)));
+            self.report(
+                row.line,
+                found,
+                "Each is read with the row's type and text, and counts as optional.",
+            );
+        }
+        let required = required.filter(|required| is_one || !required);
+        for name in &named.names {
+            rows.push(RowDraft { name, ty, required, description: &description, line: row.line });
+        }
         Fate::Read(role.as_str())
     }
 
@@ -219,6 +236,22 @@ impl Tables<'_> {
         Fate::Found(ROW_UNREADABLE.name)
     }
 
+    /// Whether a row is the header once more, as where a page of paper ended, or the line below one.
+    fn is_header(&self, row: Row<'_>, table: &Table, columns: &Columns) -> bool {
+        let is_rule = |cell: &str| cell.contains("--") && cell.trim_matches(['-', ':', ' ']).is_empty();
+        if row.cells().all(|cell| cell.is_empty() || is_rule(cell)) {
+            return true;
+        }
+        let words = self.spec.dialect.words();
+        let means = |cell: &str| words.column(cell).map(|found| found.means);
+        // Most rows are none by their first cell.
+        let mut cells = row.cells().zip(table.header().cells()).zip(columns);
+        let says = |cell: &str, header: &str, column: &Option<Column>| {
+            cell == header || (column.is_some() && means(cell) == *column)
+        };
+        cells.all(|((cell, header), column)| says(cell, header, column)) && columns.len() > 1
+    }
+
     /// Adds the rows of an error table to those of the page.
     pub(super) fn errors(&mut self, table: &Table, columns: &Columns, errors: &mut Vec<ErrorDraft>) {
         let at = |kind| columns.iter().position(|column| *column == Some(kind));
@@ -226,21 +259,26 @@ impl Tables<'_> {
         let description = at(Column::Description).or_else(|| at(Column::ErrorText));
         let mut too_many = false;
         for row in table.rows() {
-            let (code, description) = (text(row, code), text(row, description));
+            let cell = text(row, code);
+            let (code, description) = (names::bare(cell), text(row, description));
             let fate = if row.cells().all(str::is_empty) {
                 Fate::Blank
+            } else if self.is_header(row, table, columns) {
+                Fate::Furniture
             } else if errors.len() >= limits::ERRORS {
                 if !std::mem::replace(&mut too_many, true) {
                     let help = "This error code and all below it are left out.";
                     self.exceeded(row.line, "the page has", limits::ERRORS, "error codes", help);
                 }
                 Fate::Found(TOO_LARGE.name)
-            } else if code.is_empty() || code.len() > NAME_BYTES {
-                let found = format!("a row of error codes has no usable code: `{}`", shown(code));
+            } else if code.len() > NAME_BYTES || !code.contains(|c: char| c.is_alphanumeric()) {
+                let found = format!("a row of error codes has no usable code: `{}`", shown(cell));
                 self.report(row.line, found, "It is left out; write its code on the page.")
             } else {
-                let (code, description) = (code.to_owned(), description.to_owned());
-                errors.push(ErrorDraft { code, description, line: row.line });
+                for code in names::codes(code, |code| self.spec.dialect.is_error_code(code)) {
+                    let (code, description) = (code.to_owned(), description.to_owned());
+                    errors.push(ErrorDraft { code, description, line: row.line });
+                }
                 Fate::Read(Role::Errors.as_str())
             };
             self.ledger.add(Part::Row, row.line, fate);
@@ -256,22 +294,4 @@ fn required_words(table: &Table, column: usize, words: &Lexicon) -> usize {
 /// The text of a column's cell; empty without such a column.
 fn text(row: Row<'_>, column: Option<usize>) -> &str {
     column.map_or("", |index| row.cell(index))
-}
-
-/// A name as it is sent: without marks and the blanks that pages put around dots.
-fn field_name(cell: &str) -> Option<Cow<'_, str>> {
-    let bare = cell.trim().trim_matches(['*', '`']).trim();
-    let name = match bare.contains(' ') {
-        true => Cow::Owned(bare.split('.').map(str::trim).collect::<Vec<_>>().join(".")),
-        false => Cow::Borrowed(bare),
-    };
-    is_usable(&name).then_some(name)
-}
-
-fn is_usable(name: &str) -> bool {
-    let printed = name.bytes().all(|byte| byte.is_ascii_graphic())
-        || !name.contains(|c: char| c.is_whitespace() || c.is_control());
-    let dots = name.bytes().filter(|byte| *byte == b'.').count();
-    let parted = dots == 0 || (dots < NAME_PARTS && name.split('.').all(|part| !part.is_empty()));
-    printed && parted && !name.is_empty()
 }

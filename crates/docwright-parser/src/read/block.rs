@@ -59,6 +59,7 @@ pub struct Table {
     ends: Vec<usize>,
     /// The header, and the rows below it.
     rows: Vec<Start>,
+    is_doubtful: bool,
 }
 
 /// Where a row begins.
@@ -76,6 +77,7 @@ impl Table {
             text: String::with_capacity(bytes),
             ends: Vec::with_capacity(bytes / 12),
             rows: Vec::with_capacity(bytes / 48),
+            is_doubtful: false,
         }
     }
 
@@ -87,6 +89,16 @@ impl Table {
     /// The rows below the header.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
         (1..self.rows.len().max(1)).map(|at| self.row(at))
+    }
+
+    /// Whether its place is such that its columns do not say whose rows it holds.
+    pub(crate) fn is_doubtful(&self) -> bool {
+        self.is_doubtful
+    }
+
+    /// Its place is such that its columns do not say whose rows it holds.
+    pub(crate) fn doubt(&mut self) {
+        self.is_doubtful = true;
     }
 
     /// How many bytes its cells hold together.

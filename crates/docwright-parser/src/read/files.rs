@@ -14,7 +14,8 @@ use crate::{Spec, limits, page_path};
 pub const UNREADABLE: Code = Code {
     name: "unreadable-page",
     severity: Severity::Error,
-    about: "A page is not UTF-8. It is left out. Convert it, or take it out of the folder.",
+    about: "A page is neither UTF-8 nor, by the mark it begins with, UTF-16. It is left out. Convert it, or take it out of \
+            the folder.",
 };
 
 /// The folder could not be read as a whole.
@@ -180,12 +181,54 @@ fn read(path: &Path) -> Result<String, Unread> {
     if bytes.len() > limits::PAGE_BYTES {
         return Err(Unread::TooLarge);
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let error = error.utf8_error();
-        Unread::NoText(format!("byte {} is not UTF-8", error.valid_up_to()))
-    })?;
-    Ok(match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    })
+    decoded(bytes).map_err(Unread::NoText)
+}
+
+/// The text of a page's bytes, without the mark that it may begin with. Editors save UTF-16 with a mark, in both orders.
+fn decoded(bytes: Vec<u8>) -> Result<String, String> {
+    let wide = |order: fn([u8; 2]) -> u16, bytes: &[u8]| {
+        let (pairs, rest) = bytes.as_chunks::<2>();
+        let text = String::from_utf16(&pairs.iter().map(|pair| order(*pair)).collect::<Vec<_>>());
+        text.ok().filter(|_| rest.is_empty()).ok_or_else(|| "it begins as UTF-16 and is none".to_owned())
+    };
+    match bytes.as_slice() {
+        [0xff, 0xfe, rest @ ..] => wide(u16::from_le_bytes, rest),
+        [0xfe, 0xff, rest @ ..] => wide(u16::from_be_bytes, rest),
+        [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest.to_vec()),
+        // Two letters of ASCII in pairs of bytes: UTF-16 without a mark.
+        [1..=127, 0, 1..=127, 0, ..] => wide(u16::from_le_bytes, &bytes),
+        [0, 1..=127, 0, 1..=127, ..] => wide(u16::from_be_bytes, &bytes),
+        _ => utf8(bytes),
+    }
+}
+
+fn utf8(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes)
+        .map_err(|error| format!("byte {} is not UTF-8", error.utf8_error().valid_up_to()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_text_in_utf_8_or_in_either_order_of_utf_16() {
+        let text = "# 标题\n\n| a | 😀 |\n";
+        let wide = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+        let (little, big) = (wide(u16::to_le_bytes), wide(u16::to_be_bytes));
+        let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+        for bytes in [
+            text.as_bytes().to_vec(),
+            marked(b"\xef\xbb\xbf", text.as_bytes()),
+            marked(b"\xff\xfe", &little),
+            marked(b"\xfe\xff", &big),
+            little.clone(),
+            big,
+        ] {
+            assert_eq!(decoded(bytes).unwrap(), text);
+        }
+        assert!(decoded(marked(b"\xff\xfe", b"\x00\xd8a\x00")).unwrap_err().contains("UTF-16"));
+        assert!(decoded(marked(b"\xff\xfe", b"a\x00b")).unwrap_err().contains("UTF-16"));
+        assert_eq!(decoded(b"ab\xff".to_vec()).unwrap_err(), "byte 2 is not UTF-8");
+    }
 }

@@ -6,10 +6,12 @@
 enum Effect {
     Break,
     Item,
-    /// A row of a table in a cell: on a line of its own.
+    /// A row of a table in a cell, a paragraph: on a line of its own.
     Row,
     /// A cell of it.
     Cell,
+    /// What says the same without a tag.
+    Mark(&'static str),
     Nothing,
 }
 
@@ -33,6 +35,7 @@ pub(super) fn push_tag(tag: &str, out: &mut String) {
                 out.push(' ');
             }
         }
+        Some(Effect::Mark(mark)) => out.push_str(mark),
         Some(Effect::Nothing) => {}
         None => out.push_str(tag),
     }
@@ -53,16 +56,20 @@ fn effect(tag: &str) -> Option<Effect> {
     let closing = tag.starts_with("</");
     Some(match name.as_str() {
         "br" => Effect::Break,
+        "del" | "s" | "strike" => Effect::Mark("~~"),
+        // A power, or a footnote: no digit of the number or the name before it.
+        "sup" if !closing => Effect::Mark("^"),
         "li" if !closing => Effect::Item,
-        "tr" if !closing => Effect::Row,
+        "tr" | "p" | "div" | "ul" | "ol" | "table" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" if !closing => {
+            Effect::Row
+        }
         "td" | "th" if !closing => Effect::Cell,
         "p" | "div" | "ul" | "ol" | "tr" | "table" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" if closing => {
             Effect::Break
         }
-        "li" | "p" | "div" | "ul" | "ol" | "tr" | "table" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5"
-        | "a" | "b" | "i" | "u" | "s" | "em" | "strong" | "code" | "span" | "font" | "sub" | "sup"
-        | "small" | "del" | "ins" | "img" | "td" | "th" | "thead" | "tbody" | "hr" | "dx-codeblock"
-        | "dx-alert" | "dx-fold-block" | "blockquote" | "details" | "summary" => Effect::Nothing,
+        "li" | "a" | "b" | "i" | "u" | "em" | "strong" | "code" | "span" | "font" | "sub" | "sup"
+        | "small" | "ins" | "img" | "td" | "th" | "thead" | "tbody" | "hr" | "dx-codeblock" | "dx-alert"
+        | "dx-fold-block" | "blockquote" | "details" | "summary" => Effect::Nothing,
         _ => return None,
     })
 }
@@ -102,6 +109,11 @@ mod tests {
     fn a_table_in_a_cell_has_a_line_a_row() {
         let table = "D.<table><tr><th>V</th><th>M</th></tr><tr><td>1</td><td>one</td></tr></table>";
         assert_eq!(plain(table), "D.\nV M\n1 one\n\n");
+    }
+
+    #[test]
+    fn what_a_tag_says_of_its_text_stays() {
+        assert_eq!(plain("2<sup>32</sup> <del>old</del><p>new</p>H<sub>2</sub>O"), "2^32 ~~old~~\nnew\nH2O");
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Markdown → blocks, through pulldown-cmark with offsets.
 
+use std::convert::Infallible;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, Content, Table};
-use super::{broken, html};
+use super::cells::{clean, clean_into};
+use super::{broken, html, html_table};
 use crate::dialect::Dialect;
 
 /// The blocks of a page.
@@ -15,21 +17,6 @@ pub(super) fn blocks(text: &str, dialect: &Dialect) -> Vec<Block> {
         Some((mended, numbers)) => Builder::read(Lines::numbered(&mended, numbers)).blocks,
         None => builder.blocks,
     }
-}
-
-/// The plain text of a cell that kept its marks on a page that lost others.
-pub(super) fn plain(cell: &str) -> String {
-    let mut out = String::with_capacity(cell.len());
-    for event in Parser::new(cell) {
-        match event {
-            Event::Text(text) | Event::Code(text) => out.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => out.push('\n'),
-            Event::InlineHtml(tag) => html::push_tag(&tag, &mut out),
-            Event::Html(text) => out.push_str(&html::plain(&text)),
-            _ => {}
-        }
-    }
-    out
 }
 
 #[derive(Default)]
@@ -50,10 +37,38 @@ impl<'t> Builder<'t> {
     fn read(lines: Lines<'t>) -> Self {
         let text = lines.text;
         let mut builder = Builder { lines, blocks: Vec::with_capacity(32), ..Builder::default() };
-        for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
-            builder.event(event, &range);
+        let mut from = 0;
+        for table in html_table::find(text) {
+            builder.markdown(from..table.start);
+            builder.html_table(&table);
+            from = table.end;
         }
+        builder.markdown(from..text.len());
         builder
+    }
+
+    /// Reads what stands between tables of HTML: all of most pages.
+    fn markdown(&mut self, part: Range<usize>) {
+        let text = self.lines.text.get(part.clone()).unwrap_or("");
+        for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+            self.event(event, &(part.start + range.start..part.start + range.end));
+        }
+    }
+
+    fn html_table(&mut self, range: &Range<usize>) {
+        let laid = html_table::read(self.lines.text.get(range.clone()).unwrap_or(""));
+        let line = self.lines.of(range.start);
+        if !laid.above.is_empty() {
+            self.blocks.push(Block { line, content: Content::Paragraph(laid.above.clone()) });
+        }
+        let table = laid.table(|offset| Ok::<_, Infallible>(self.lines.of(range.start + offset)));
+        match table {
+            Some(table) => self.blocks.push(Block { line, content: Content::Table(table) }),
+            None => {
+                self.buffer.push_str(&html::plain(self.lines.text.get(range.clone()).unwrap_or("")));
+                self.flush_paragraph(range.start);
+            }
+        }
     }
 
     /// Whether the row that stands at `range` has not the bars that its header asks for.
@@ -186,35 +201,6 @@ fn number(level: HeadingLevel) -> u8 {
         HeadingLevel::H4 => 4,
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
-    }
-}
-
-/// Without the blanks around each line, and with plain ones for tabs and no-break spaces.
-pub(super) fn clean(text: &str) -> String {
-    let mut out = String::new();
-    clean_into(text, &mut out);
-    out
-}
-
-/// Appends what [`clean`] makes of `text`.
-pub(super) fn clean_into(text: &str, out: &mut String) {
-    let text = text.trim();
-    // A control character, or the first byte of a no-break space. Cells are short: all of one at once is faster
-    // than to stop at the first.
-    if !text.bytes().fold(false, |found, byte| found | (byte < b' ') | (byte == 0xc2)) {
-        return out.push_str(text);
-    }
-    for (index, line) in text.lines().enumerate() {
-        if index > 0 {
-            out.push('\n');
-        }
-        let line = line.trim();
-        for (at, part) in line.split(['\t', '\u{a0}', '\r']).enumerate() {
-            if at > 0 {
-                out.push(' ');
-            }
-            out.push_str(part);
-        }
     }
 }
 

@@ -8,8 +8,10 @@ pub(crate) mod bars;
 mod blanks;
 mod block;
 mod broken;
+mod cells;
 mod files;
 mod html;
+mod html_table;
 mod markdown;
 mod text;
 
@@ -103,7 +105,7 @@ fn is_markdown(text: &str, dialect: &Dialect) -> bool {
             named = named || dialect.is_model_name(title);
         }
         // Without a bar at its start it could as well stand on a page of text whose code has a `# comment`.
-        table |= bars::is_rule(line) && (line.starts_with('|') || named);
+        table |= bars::is_rule(line) && (line.starts_with('|') || named) || line.starts_with("<table");
         if heading && table {
             return true;
         }

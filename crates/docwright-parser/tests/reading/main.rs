@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod breaks;
 #[cfg(test)]
+mod cells;
+#[cfg(test)]
 mod forms;
 #[cfg(test)]
 mod hostile;

@@ -1,8 +1,8 @@
 //! Which parts of a page are about one operation each. Most pages are about one; some list all of a service's, one below
 //! the other.
 
-use crate::dialect::{Dialect, Role, has_humps};
-use crate::read::{Block, Content};
+use crate::dialect::{Column, Dialect, Role, has_humps};
+use crate::read::{Block, Content, Table};
 
 /// What a part of a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Unit {
 
 /// The parts of a page, each with the number of its first block. Several operations have several sections of
 /// parameters, and each of these stands below a heading that names the operation or begins its description.
-pub(in crate::extract) fn part(blocks: &[Block], dialect: &Dialect) -> Vec<(usize, Unit)> {
+pub(in crate::extract) fn part(blocks: &mut [Block], dialect: &Dialect) -> Vec<(usize, Unit)> {
     let mut starts = Vec::new();
     // The last headings since a section of parameters that may begin an operation.
     let (mut named, mut described): (Option<(usize, u8)>, Option<usize>) = (None, None);
@@ -58,12 +58,68 @@ pub(in crate::extract) fn part(blocks: &[Block], dialect: &Dialect) -> Vec<(usiz
     }
     let mut starts: Vec<(usize, Unit)> = starts.into_iter().flatten().collect();
     if starts.len() < 2 {
-        return vec![(0, Unit::Page)];
+        return by_rows(blocks, dialect);
     }
     if starts.first().is_some_and(|(at, _)| *at > 0) {
         starts.insert(0, (0, Unit::Above));
     }
     starts
+}
+
+/// The same of a page that has lost its headings: each operation has a table with a row that names it, and begins below
+/// the table or the code of the one above. A name above its table looks like a model's there.
+fn by_rows(blocks: &mut [Block], dialect: &Dialect) -> Vec<(usize, Unit)> {
+    let mut starts = vec![(0, Unit::Page)];
+    let (mut last, mut floor) = (None, 0);
+    for at in 0..blocks.len() {
+        let Some(block) = blocks.get(at) else { break };
+        match &block.content {
+            Content::Table(table) => {
+                let named = named_by_row(table, dialect).filter(|name| last.as_ref() != Some(name));
+                if let Some(name) = named {
+                    let start = begin(blocks, floor..at, &name);
+                    if last.replace(name).is_some() {
+                        starts.push(start);
+                    }
+                }
+                floor = at + 1;
+            }
+            Content::Fence(_) => floor = at + 1,
+            _ => {}
+        }
+    }
+    if starts.len() > 1
+        && let Some(first) = starts.first_mut()
+    {
+        first.1 = Unit::Unnamed;
+    }
+    starts
+}
+
+/// What a table's row names as the page's operation.
+fn named_by_row(table: &Table, dialect: &Dialect) -> Option<String> {
+    let means = |cell| dialect.words().column(cell).map(|found| found.means);
+    let at = |column| table.header().cells().position(|cell| means(cell) == Some(column));
+    let (name, text) = (at(Column::Name)?, at(Column::Description)?);
+    at(Column::Type)?;
+    let naming = dialect.operation_row();
+    let mut rows = table.rows().filter(|row| row.cell(name) == naming.name());
+    rows.find_map(|row| naming.named_in(row.cell(text)))
+}
+
+/// Where an operation begins whose table stands below the blocks of a range: at the heading that names it, else with the
+/// first of them.
+fn begin(blocks: &mut [Block], range: std::ops::Range<usize>, name: &str) -> (usize, Unit) {
+    let first = range.start;
+    let mut above = blocks.iter_mut().enumerate().skip(first).take(range.len());
+    let heading = above.find_map(|(at, block)| match &mut block.content {
+        Content::Heading { level, text } if text == name => {
+            *level = 1;
+            Some(at)
+        }
+        _ => None,
+    });
+    heading.map_or((first, Unit::Unnamed), |at| (at, Unit::Named))
 }
 
 /// Whether something stands below a heading. In a list of a page's headings the next one follows at once.

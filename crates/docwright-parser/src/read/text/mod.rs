@@ -89,6 +89,11 @@ impl<'a> Reader<'a> {
         }
         let header = header::detect(self.cx.lines, at, self.cx.dialect);
         if let Some(header) = header.filter(|header| !(header.is_in_cell() && self.is_in_cell())) {
+            if let Open::Table(table) = &mut self.open
+                && table.repeats(&header, line.number)
+            {
+                return header.lines;
+            }
             return self.table(header, at);
         }
         if let Some(name) = models::name_above_table(self.cx.lines, at, self.cx.dialect) {

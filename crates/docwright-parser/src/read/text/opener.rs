@@ -35,7 +35,7 @@ pub(super) fn open<'a>(
         let (cell, after) = match column {
             Some(Column::Name) => name(cx, rest)?,
             Some(Column::Required) => required(cx, rest)?,
-            Some(Column::Type) => ty(cx, rest)?,
+            Some(Column::Type) => ty(cx, rest).or_else(|| odd_type(cx, columns, &cells, rest))?,
             Some(Column::ErrorCode) => error_code(cx, above.first, rest)?,
             _ => break,
         };
@@ -66,7 +66,11 @@ pub(super) fn open_lines<'a>(
         let (cell, rest) = match column {
             Some(Column::Name) => name(cx, line.text)?,
             Some(Column::Required) => required(cx, line.text)?,
-            Some(Column::Type) => ty(cx, line.text)?,
+            Some(Column::Type) => match ty(cx, line.text) {
+                // Beside a required word a cell that fills its line is a type, whatever its words.
+                None if has_required(columns, &cells) && line.text.len() <= MAX_TYPE => (line.text, ""),
+                found => found?,
+            },
             _ => error_code(cx, above.first, line.text)?,
         };
         if !rest.is_empty() {
@@ -114,6 +118,33 @@ pub(super) fn ty<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a st
     (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| (cell, rest.trim_start()))
 }
 
+/// A longer type cell than any page has.
+const MAX_TYPE: usize = 80;
+
+/// A type of words that nobody knows, between a name that is one beyond doubt and a required word: `Disk-Id`. The other
+/// way round a word of small letters could go on in a sentence: "AutoRenew No longer".
+fn odd_type<'a>(
+    cx: &Context<'_>,
+    columns: &[Option<Column>],
+    cells: &[&str],
+    text: &'a str,
+) -> Option<(&'a str, &'a str)> {
+    let is_name = cells.first().is_some_and(|name| has_humps(name) || cx.evidence.has_key(name));
+    let (cell, rest) = word(text);
+    let is_small = cell.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_next = || columns.get(cells.len() + 1) == Some(&Some(Column::Required));
+    let is_parted = match has_required(columns, cells) {
+        true => !is_small && cell.starts_with(|c: char| c.is_ascii_alphabetic() || c == '['),
+        false => is_next() && required(cx, rest).is_some(),
+    };
+    (is_name && is_parted && !cell.is_empty() && cell.len() <= MAX_TYPE).then_some((cell, rest))
+}
+
+/// Whether the required word is among the cells.
+fn has_required(columns: &[Option<Column>], cells: &[&str]) -> bool {
+    columns.iter().take(cells.len()).any(|column| *column == Some(Column::Required))
+}
+
 /// Whether cells that look like a row's are one.
 fn is_certain(
     cx: &Context<'_>,
@@ -122,11 +153,10 @@ fn is_certain(
     cells: &[&str],
     rest: &str,
 ) -> bool {
-    let required = columns.iter().position(|column| *column == Some(Column::Required));
     // Right below the header nothing else can stand.
     above.is_closed
         || above.first.is_none()
-        || required.is_some_and(|at| at < cells.len())
+        || has_required(columns, cells)
         || is_plausible(cx, columns, cells, rest)
 }
 
@@ -143,6 +173,10 @@ fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str], re
     if name.starts_with(|c: char| c.is_ascii_lowercase()) && !is_shown() {
         return false;
     }
+    // Words of other vendors, which are words of prose, too: "Wait long".
+    if ty.starts_with(|c: char| c.is_ascii_lowercase()) && cx.dialect.words().scalar(ty).is_none() {
+        return is_shown();
+    }
     // Words of prose, too: "Creation Date in UTC". No sentence has such a word twice, and a row's text opens anew.
     let opens_text = rest.starts_with(|c: char| c.is_uppercase() || (!c.is_ascii() && c.is_alphabetic()));
     let is_prose = cx.dialect.says_format(ty) && name != ty && !opens_text;
@@ -152,12 +186,19 @@ fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str], re
                 || cx.evidence.models().contains(model.as_str())
                 || cx.evidence.has_key(name)
                 || (has_humps(&model) && has_humps(name))
+                || (cx.dialect.is_untyped(&model) && has_humps(name) && opens_text)
         }
-        Type::List(_) => true,
+        Type::List(_) => !is_small_list(cx, ty) || is_shown(),
         Type::Object | Type::Any => is_shown(),
         _ if is_prose && !ty.contains(' ') => is_shown(),
         _ => true,
     }
+}
+
+/// A list of what other vendors' words say, which are words of prose, too: "List of long".
+fn is_small_list(cx: &Context<'_>, ty: &str) -> bool {
+    let element = ty.rsplit(' ').next().unwrap_or(ty);
+    element.starts_with(|c: char| c.is_ascii_lowercase()) && cx.dialect.words().scalar(element).is_none()
 }
 
 /// `InvalidFilter`: letters and digits, two words at least.

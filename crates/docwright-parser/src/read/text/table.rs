@@ -7,7 +7,7 @@ use super::lines::Line;
 use super::opener::{self, Above};
 use crate::dialect::Column;
 use crate::read::block::Table;
-use crate::read::{bars, markdown};
+use crate::read::{bars, cells};
 
 /// A table whose rows are still coming.
 pub(super) struct TableBuilder {
@@ -45,6 +45,9 @@ impl TableBuilder {
         if !line.is_bullet()
             && let Some((cells, rest, taken)) = self.opening(cx, at, line)
         {
+            if self.rows.is_empty() && self.header.mode != Mode::Glued {
+                self.header.mode = if taken > 1 { Mode::Lines } else { Mode::Blanks };
+            }
             let cells = cells.into_iter().map(str::to_owned).collect();
             self.blanks = 0;
             self.rows.push(OpenRow { line: line.number, cells, text: rest.to_owned(), bars: 0 });
@@ -55,6 +58,20 @@ impl TableBuilder {
         (!is_over && self.go_on(line.text)).then_some(1)
     }
 
+    /// Takes the table's own header right below a row, as where a page of paper ended. It is a row, too, which is told
+    /// from the others by its words.
+    pub(super) fn repeats(&mut self, header: &Header, line: u32) -> bool {
+        let repeats = self.blanks == 0 && !self.rows.is_empty() && self.header.cells == header.cells;
+        if repeats {
+            let (cells, text) = match self.header.mode {
+                Mode::Bars => (Vec::new(), header.cells.join("|")),
+                _ => (header.cells.clone(), String::new()),
+            };
+            self.rows.push(OpenRow { line, cells, text, bars: header.cells.len() });
+        }
+        repeats
+    }
+
     /// The cells of the row that opens at the line, the text after them, and the lines that takes.
     fn opening<'t>(
         &self,
@@ -63,16 +80,21 @@ impl TableBuilder {
         line: &Line<'t>,
     ) -> Option<(Vec<&'t str>, &'t str, usize)> {
         let (columns, above) = (&self.header.columns, self.above(cx));
+        // The first row says whether cells stand on lines of their own; a header's do not, where it was one line.
+        let is_first = self.rows.is_empty() && matches!(self.header.mode, Mode::Lines | Mode::Blanks);
+        let in_line =
+            || opener::open(cx, columns, above, line.text).map(|found| (found.cells, found.rest, 1));
+        let over_lines =
+            || opener::open_lines(cx, columns, above, at).map(|(cells, taken)| (cells, "", taken));
         match self.header.mode {
-            Mode::Lines => {
-                opener::open_lines(cx, columns, above, at).map(|(cells, taken)| (cells, "", taken))
-            }
+            _ if is_first => in_line().or_else(over_lines),
+            Mode::Lines => over_lines(),
             Mode::Glued => {
                 let is_closed = above.is_closed || self.rows.is_empty() || !self.closes();
                 glued::open(cx, columns, Above { is_closed, ..above }, line.text)
                     .map(|found| (found.cells, found.rest, 1))
             }
-            _ => opener::open(cx, columns, above, line.text).map(|found| (found.cells, found.rest, 1)),
+            _ => in_line(),
         }
     }
 
@@ -170,7 +192,7 @@ impl OpenRow {
         };
         cells.resize(header.cells.len(), String::new());
         table.open_row(self.line);
-        cells.iter().for_each(|cell| table.push_cell(|text| markdown::clean_into(cell, text)));
+        cells.iter().for_each(|cell| table.push_cell(|text| cells::clean_into(cell, text)));
     }
 }
 
@@ -178,7 +200,7 @@ impl OpenRow {
 fn unmarked(cell: &str) -> String {
     let marked =
         cell.contains("](") || cell.starts_with("**") || cell.contains("<br") || cell.contains("\\~");
-    if marked { markdown::plain(cell) } else { cell.to_owned() }
+    if marked { cells::plain(cell) } else { cell.to_owned() }
 }
 
 /// The required word behind the text, where that is its column.

@@ -1,0 +1,217 @@
+//! Name cells → names as they are sent: without the marks that a page puts on them, and with what it says beside them.
+
+use std::borrow::Cow;
+
+use crate::limits::NAME_PARTS;
+
+/// What a name cell says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Named<'c> {
+    /// None if it names nothing that could be sent; several if it names each of several fields.
+    pub(super) names: Vec<Cow<'c, str>>,
+    /// What stands behind the name in brackets, with them.
+    note: Option<&'c str>,
+    /// It is struck out, or the note says that it is not to be used any more.
+    is_retired: bool,
+}
+
+/// Alternatives of one row; a cell with more is no name.
+const MAX_NAMES: usize = 6;
+
+impl<'c> Named<'c> {
+    /// Reads a cell; `retired` are the words of a note behind a name that nobody should use any more.
+    pub(super) fn of(cell: &'c str, retired: &[String]) -> Self {
+        let is_struck = cell.contains("~~");
+        let (head, note) = parted(bare(cell));
+        let is_retired = is_struck || note.is_some_and(|note| says(note, retired));
+        let names = match one(head) {
+            Some(name) => vec![name],
+            None => several(head),
+        };
+        Named { names, note: note.filter(|note| !says(note, retired)), is_retired }
+    }
+
+    /// The row's text with what the name's cell says beside the name in front of it.
+    pub(super) fn described<'d>(&self, description: &'d str) -> Cow<'d, str> {
+        let retired = if self.is_retired { "(deprecated)" } else { "" };
+        let parts = [retired, self.note.unwrap_or(""), description];
+        match parts {
+            ["", "", _] => Cow::Borrowed(description),
+            parts => {
+                Cow::Owned(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+            }
+        }
+    }
+}
+
+/// A cell without the marks around it: those of bold type, code and struck-out text, quotes, footnotes, a colon.
+pub(super) fn bare(cell: &str) -> &str {
+    let is_mark = |c: char| {
+        c.is_whitespace() || matches!(c, '*' | '`' | '~' | '"' | '\'' | '“' | '”' | '†' | '‡' | ':' | '：')
+    };
+    let mut text = cell;
+    loop {
+        let trimmed = without_footnote(text.trim_matches(is_mark)).trim_end_matches(is_mark);
+        if trimmed.len() == text.len() {
+            return text;
+        }
+        text = trimmed;
+    }
+}
+
+/// A name without the mark of a footnote: `Name¹`, `Name①`, `Name^1`, `Name[^1]`.
+fn without_footnote(text: &str) -> &str {
+    let raised = text.trim_end_matches(
+        |c: char| matches!(c, '¹' | '²' | '³' | '\u{2070}'..='\u{2079}' | '\u{2460}'..='\u{2473}'),
+    );
+    let digits = |text: &'_ str| text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let marked = raised.strip_suffix(['^', ']']).unwrap_or(raised);
+    let (head, _) = marked.split_at_checked(digits(marked)).unwrap_or((marked, ""));
+    let note = head.strip_suffix("[^").or_else(|| head.strip_suffix('^'));
+    note.filter(|_| head.len() < marked.len()).unwrap_or(raised)
+}
+
+/// A name and the note in brackets behind it: `Name（旧）`. Square brackets say that a name is a list's.
+fn parted(text: &str) -> (&str, Option<&str>) {
+    let whole = (text, None);
+    if !text.ends_with([')', '）', '】']) {
+        return whole;
+    }
+    let Some(at) = text.find(['(', '（', '【']).filter(|at| *at > 0) else { return whole };
+    let Some((head, note)) = text.split_at_checked(at) else { return whole };
+    // `Id(s)` is two spellings, and no note.
+    let is_note = note.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some() || !note.is_ascii();
+    if is_note { (bare(head), Some(note)) } else { whole }
+}
+
+/// Whether a note consists of one of these words.
+fn says(note: &str, words: &[String]) -> bool {
+    let bare = note.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    words.contains(&bare)
+}
+
+/// The one name that a text is: blanks stand around its dots at most.
+fn one(text: &str) -> Option<Cow<'_, str>> {
+    let name = match text.contains(' ') {
+        true => Cow::Owned(text.split('.').map(str::trim).collect::<Vec<_>>().join(".")),
+        false => Cow::Borrowed(text),
+    };
+    is_usable(&name).then_some(name)
+}
+
+/// What stands in no name that is sent.
+const NO_NAME: &[char] = &[
+    '/', ',', ';', '|', '(', ')', '"', '\'', '`', '~', '!', '?', '=', '+', '\\', '^', '、', '，', '；', '／',
+];
+
+fn is_usable(name: &str) -> bool {
+    let printed = name.bytes().all(|byte| byte.is_ascii_graphic())
+        || !name.contains(|c: char| c.is_whitespace() || c.is_control());
+    let dots = name.bytes().filter(|byte| *byte == b'.').count();
+    let parted = dots == 0 || (dots < NAME_PARTS && name.split('.').all(|part| !part.is_empty()));
+    let says_something = name.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    printed && parted && says_something && !name.contains(NO_NAME)
+}
+
+/// The names of a cell like `Cpu/Memory`, if nothing else can be meant: all are plain words.
+fn several(text: &str) -> Vec<Cow<'_, str>> {
+    let parts: Vec<&str> =
+        text.split(['/', ',', ';', '|', '、', '，', '；', '／']).map(bare).take(MAX_NAMES + 1).collect();
+    let is_word = |part: &&str| {
+        part.len() > 1
+            && part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    let are_names = (2..=MAX_NAMES).contains(&parts.len()) && parts.iter().all(is_word);
+    if are_names { parts.into_iter().map(Cow::Borrowed).collect() } else { Vec::new() }
+}
+
+/// The codes of a cell: one, or several that each look like one.
+pub(super) fn codes(cell: &str, is_code: impl Fn(&str) -> bool) -> Vec<&str> {
+    let parts: Vec<&str> = cell.split(['/', ',', '、', '，']).map(bare).collect();
+    if parts.len() > 1 && parts.iter().all(|part| is_code(part)) { parts } else { vec![cell] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(cell: &str) -> (Vec<String>, String) {
+        let named = Named::of(cell, &["old".to_owned(), "旧".to_owned()]);
+        (named.names.iter().map(|name| name.to_string()).collect(), named.described("Text.").into_owned())
+    }
+
+    #[test]
+    fn marks_are_no_part_of_a_name() {
+        let plain = [
+            "Pot",
+            " **Pot** ",
+            "**Pot***",
+            "`Pot`",
+            "\"Pot\"",
+            "Pot:",
+            "Pot：",
+            "Pot^1",
+            "Pot^12^",
+            "Pot¹",
+            "Pot①",
+            "Pot[^3]",
+            "*Pot†",
+            "**`Pot`**",
+        ];
+        for cell in plain {
+            assert_eq!(read(cell), (vec!["Pot".to_owned()], "Text.".to_owned()), "{cell}");
+        }
+        for (cell, name) in
+            [("Pots . N . Lid", "Pots.N.Lid"), ("Pots[]", "Pots[]"), ("Ipv4", "Ipv4"), ("p[0].q", "p[0].q")]
+        {
+            assert_eq!(read(cell).0, [name]);
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_name_is_said_in_its_text() {
+        let cases = [
+            ("~~Pot~~", "(deprecated) Text."),
+            ("Pot（旧）", "(deprecated) Text."),
+            ("`Pot` (OLD)", "(deprecated) Text."),
+            ("Pot(beta)", "(beta) Text."),
+            ("Pot【内测】", "【内测】 Text."),
+        ];
+        for (cell, text) in cases {
+            assert_eq!(read(cell), (vec!["Pot".to_owned()], text.to_owned()), "{cell}");
+        }
+    }
+
+    #[test]
+    fn several_names_are_several_and_what_is_none_is_none() {
+        for cell in ["Pot/Lid", "Pot / Lid", "Pot、Lid", "`Pot`, `Lid`", "Pot,Lid"] {
+            assert_eq!(read(cell).0, ["Pot", "Lid"], "{cell}");
+        }
+        for cell in [
+            "-",
+            "…",
+            "...",
+            "—",
+            "",
+            "无",
+            "/",
+            "Pot or Lid",
+            "A.B/C",
+            "a/b/c/d",
+            "Id(s)",
+            "x=y",
+            "~~ ~~",
+            "/pots/{id}",
+        ] {
+            assert_eq!(read(cell).0, Vec::<String>::new(), "{cell}");
+        }
+    }
+
+    #[test]
+    fn codes_are_parted_only_if_each_is_one() {
+        let is_code = |code: &str| code.starts_with("Pot");
+        assert_eq!(codes("PotLost/PotCold", is_code), ["PotLost", "PotCold"]);
+        assert_eq!(codes("PotLost/x", is_code), ["PotLost/x"]);
+    }
+}
