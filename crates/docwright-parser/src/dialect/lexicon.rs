@@ -154,6 +154,11 @@ impl Lexicon {
         self.columns.get(cell).or_else(|| self.columns.get(&fold(cell)))
     }
 
+    /// Whether a cell, exactly as it is written, is a column's header.
+    pub(crate) fn is_column(&self, cell: &str) -> bool {
+        self.columns.contains_key(cell)
+    }
+
     /// What a table is that no heading explains.
     pub(crate) fn table(&self, header: &[&str], columns: &[Option<Column>]) -> Option<&Found<Role>> {
         self.tables.iter().find(|rule| rule.claims(header, columns)).map(|rule| &rule.found)

@@ -4,7 +4,7 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
 use super::doubt;
 use super::draft::{Draft, IndexDraft, ModelsDraft};
-use super::page::{HEADING_IN_CODE, PageFacts, STRAY_ROW, TABLE_IN_CODE, Unit, Walked, part, walk};
+use super::page::{HEADING_IN_CODE, PageFacts, STRAY_ROW, TABLE_IN_CODE, Unit, Walked, part, roles, walk};
 use crate::dialect::Usage;
 use crate::ledger::{PageKind, PageLedger};
 use crate::read::{Content, Page};
@@ -61,15 +61,17 @@ impl Read {
     /// Each operation of a page by itself.
     fn units(&mut self, page: Page<'_>, spec: &Spec) {
         let Page { file, syntax, mut blocks, .. } = page;
-        let units = part(&mut blocks, &spec.dialect);
+        let roles = roles(&blocks, &spec.dialect);
+        let units = part(&mut blocks, &roles, &spec.dialect);
         let ends = units.iter().skip(1).map(|(start, _)| *start).chain([blocks.len()]);
         let lengths: Vec<(usize, Unit)> =
             units.iter().zip(ends).map(|((start, unit), end)| (end - start, *unit)).collect();
-        let mut rest = blocks.as_mut_slice();
+        let (mut rest, mut left) = (blocks.as_mut_slice(), roles.as_slice());
         for (length, _) in &lengths {
             let Some((unit, below)) = std::mem::take(&mut rest).split_at_mut_checked(*length) else { break };
-            doubt::mark(unit, syntax, &spec.dialect);
-            rest = below;
+            let (own, others) = left.split_at_checked(*length).unwrap_or((left, &[]));
+            doubt::mark(unit, own, syntax, &spec.dialect);
+            (rest, left) = (below, others);
         }
         let mut blocks = blocks.into_iter();
         for (length, unit) in lengths {

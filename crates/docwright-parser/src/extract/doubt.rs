@@ -18,8 +18,8 @@ enum At {
 }
 
 /// Marks the tables of a page, or of one of its operations, whose columns alone say too little.
-pub(super) fn mark(blocks: &mut [Block], syntax: Syntax, dialect: &Dialect) {
-    let places = places(blocks, dialect);
+pub(super) fn mark(blocks: &mut [Block], roles: &[Option<Role>], syntax: Syntax, dialect: &Dialect) {
+    let places = places(blocks, roles, dialect);
     let is_filled = |role| places.contains(&Some((At::Section(role), role)));
     let mut seen: Vec<(At, Role)> = Vec::new();
     for (block, place) in blocks.iter_mut().zip(&places) {
@@ -39,16 +39,15 @@ pub(super) fn mark(blocks: &mut [Block], syntax: Syntax, dialect: &Dialect) {
 }
 
 /// Of each table whose columns are those of parameters, where it stands and whose its columns say it is.
-fn places(blocks: &[Block], dialect: &Dialect) -> Vec<Option<(At, Role)>> {
+fn places(blocks: &[Block], roles: &[Option<Role>], dialect: &Dialect) -> Vec<Option<(At, Role)>> {
     let (mut at, mut examples, mut is_first) = (At::Top, None, true);
-    let place = |block: &Block| {
+    let place = |(block, role_of): (&Block, &Option<Role>)| {
         match &block.content {
-            Content::Heading { level, text } => {
+            Content::Heading { level, .. } => {
                 examples = examples.filter(|over| level > over);
-                let role = dialect.words().heading(text).map(|found| found.role);
                 // Below a heading of models others are their names.
                 if examples.is_none() && at != At::Section(Role::Models) {
-                    at = match role {
+                    at = match *role_of {
                         Some(role) if role.is_of_example() => At::Example,
                         Some(role) => At::Section(role),
                         // The page's title.
@@ -64,7 +63,7 @@ fn places(blocks: &[Block], dialect: &Dialect) -> Vec<Option<(At, Role)>> {
         }
         None
     };
-    blocks.iter().map(place).collect()
+    blocks.iter().zip(roles).map(place).collect()
 }
 
 /// Whose parameters a table holds by its section, or by its columns.

@@ -7,8 +7,10 @@ use crate::limits::NAME_PARTS;
 /// What a name cell says.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Named<'c> {
-    /// None if it names nothing that could be sent; several if it names each of several fields.
-    pub(super) names: Vec<Cow<'c, str>>,
+    /// `None` if it names nothing that could be sent.
+    pub(super) name: Option<Cow<'c, str>>,
+    /// The other names, if it names each of several fields.
+    pub(super) others: Vec<Cow<'c, str>>,
     /// What stands behind the name in brackets, with them.
     note: Option<&'c str>,
     /// It is struck out, or the note says that it is not to be used any more.
@@ -21,14 +23,21 @@ const MAX_NAMES: usize = 6;
 impl<'c> Named<'c> {
     /// Reads a cell; `retired` are the words of a note behind a name that nobody should use any more.
     pub(super) fn of(cell: &'c str, retired: &[String]) -> Self {
+        if is_plain(cell) {
+            return Named {
+                name: Some(Cow::Borrowed(cell)),
+                others: Vec::new(),
+                note: None,
+                is_retired: false,
+            };
+        }
         let is_struck = cell.contains("~~");
         let (head, note) = parted(bare(cell));
         let is_retired = is_struck || note.is_some_and(|note| says(note, retired));
-        let names = match one(head) {
-            Some(name) => vec![name],
-            None => several(head),
-        };
-        Named { names, note: note.filter(|note| !says(note, retired)), is_retired }
+        let name = one(head);
+        let mut others = if name.is_none() { several(head) } else { Vec::new() };
+        let name = name.or_else(|| (!others.is_empty()).then(|| others.remove(0)));
+        Named { name, others, note: note.filter(|note| !says(note, retired)), is_retired }
     }
 
     /// The row's text with what the name's cell says beside the name in front of it.
@@ -42,6 +51,12 @@ impl<'c> Named<'c> {
             }
         }
     }
+}
+
+/// A word, as nearly all cells are: nothing has to be taken off.
+fn is_plain(cell: &str) -> bool {
+    cell.starts_with(|c: char| c.is_ascii_alphabetic())
+        && cell.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// A cell without the marks around it: those of bold type, code and struck-out text, quotes, footnotes, a colon.
@@ -138,7 +153,10 @@ mod tests {
 
     fn read(cell: &str) -> (Vec<String>, String) {
         let named = Named::of(cell, &["old".to_owned(), "旧".to_owned()]);
-        (named.names.iter().map(|name| name.to_string()).collect(), named.described("Text.").into_owned())
+        (
+            named.name.iter().chain(&named.others).map(|name| name.to_string()).collect(),
+            named.described("Text.").into_owned(),
+        )
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::draft::{ErrorDraft, ExampleDraft, ModelDraft, RequestExample};
 use super::rows::{RowDraft, Rows};
 use crate::dialect::{NamingRow, Role};
 use crate::spec::Spec;
-pub(super) use units::{Unit, part};
+pub(super) use units::{Unit, part, roles};
 pub(super) use walk::{Walked, walk};
 
 /// A heading without a meaning.

@@ -183,7 +183,7 @@ impl Tables<'_> {
             return Fate::Found(TOO_LARGE.name);
         }
         let named = Named::of(text(at.name), self.spec.dialect.retired_words());
-        let Some(name) = named.names.first() else {
+        let Some(name) = &named.name else {
             let found = format!("a row has no usable name: `{}`", shown(text(at.name)));
             return self.report(row.line, found, "It is left out; name it on the page.");
         };
@@ -206,7 +206,7 @@ impl Tables<'_> {
             }
         }
         let (ty, description) = (text(ty), named.described(text(description)));
-        let is_one = named.names.len() == 1;
+        let is_one = named.others.is_empty();
         if !is_one {
             let found = format!("a row names several fields: `{}`", shown(text(at.name)));
             self.report(
@@ -216,7 +216,7 @@ impl Tables<'_> {
             );
         }
         let required = required.filter(|required| is_one || !required);
-        for name in &named.names {
+        for name in named.name.iter().chain(&named.others) {
             rows.push(RowDraft { name, ty, required, description: &description, line: row.line });
         }
         Fate::Read(role.as_str())
@@ -244,7 +244,11 @@ impl Tables<'_> {
         }
         let words = self.spec.dialect.words();
         let means = |cell: &str| words.column(cell).map(|found| found.means);
-        // Most rows are none by their first cell.
+        // Most rows are none by their first cell, as it is written.
+        let (first, header) = (row.cell(0), table.header().cell(0));
+        if !first.eq_ignore_ascii_case(header) && !words.is_column(first) {
+            return false;
+        }
         let mut cells = row.cells().zip(table.header().cells()).zip(columns);
         let says = |cell: &str, header: &str, column: &Option<Column>| {
             cell == header || (column.is_some() && means(cell) == *column)

@@ -28,21 +28,34 @@ impl Unit {
     }
 }
 
+/// What each heading of a page means; nothing for other blocks.
+pub(in crate::extract) fn roles(blocks: &[Block], dialect: &Dialect) -> Vec<Option<Role>> {
+    let role = |block: &Block| match &block.content {
+        Content::Heading { text, .. } => dialect.words().heading(text).map(|found| found.role),
+        _ => None,
+    };
+    blocks.iter().map(role).collect()
+}
+
 /// The parts of a page, each with the number of its first block. Several operations have several sections of
 /// parameters, and each of these stands below a heading that names the operation or begins its description.
-pub(in crate::extract) fn part(blocks: &mut [Block], dialect: &Dialect) -> Vec<(usize, Unit)> {
+pub(in crate::extract) fn part(
+    blocks: &mut [Block],
+    roles: &[Option<Role>],
+    dialect: &Dialect,
+) -> Vec<(usize, Unit)> {
     let mut starts = Vec::new();
     // The last headings since a section of parameters that may begin an operation.
     let (mut named, mut described): (Option<(usize, u8)>, Option<usize>) = (None, None);
     // How deep the heading over examples is: those below it are an example's own.
     let mut examples: Option<u8> = None;
-    for (at, block) in blocks.iter().enumerate() {
+    for (at, (block, role)) in blocks.iter().zip(roles).enumerate() {
         let Content::Heading { level, text } = &block.content else { continue };
         examples = examples.filter(|over| level > over);
         if examples.is_some() {
             continue;
         }
-        match dialect.words().heading(text).map(|found| found.role) {
+        match role {
             Some(Role::Request) if holds_something(blocks, at, *level) => {
                 let named = named.take().filter(|(_, above)| above <= level);
                 let start = named.map(|(at, _)| (at, Unit::Named));
@@ -58,7 +71,8 @@ pub(in crate::extract) fn part(blocks: &mut [Block], dialect: &Dialect) -> Vec<(
     }
     let mut starts: Vec<(usize, Unit)> = starts.into_iter().flatten().collect();
     if starts.len() < 2 {
-        return by_rows(blocks, dialect);
+        let has_headings = roles.contains(&Some(Role::Request));
+        return if has_headings { vec![(0, Unit::Page)] } else { by_rows(blocks, dialect) };
     }
     if starts.first().is_some_and(|(at, _)| *at > 0) {
         starts.insert(0, (0, Unit::Above));

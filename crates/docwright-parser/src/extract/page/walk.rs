@@ -165,7 +165,7 @@ impl Walk<'_> {
         let marks = text.chars().count() - words.chars().count();
         let is_meant = self.syntax == Syntax::Markdown && marks > 0 && !text.contains('\n');
         let words = words.trim().trim_end_matches(['#', '＃']).trim();
-        let found = self.spec.dialect.words().heading(words).filter(|_| is_meant)?;
+        let found = self.spec.dialect.words().heading(is_meant.then_some(words)?)?;
         let is_table = matches!(
             found.role,
             Role::Public | Role::Request | Role::Response | Role::Models | Role::Errors | Role::Examples
