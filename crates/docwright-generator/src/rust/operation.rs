@@ -6,7 +6,7 @@ use quote::quote;
 use super::tables::{operation_info, paging};
 use super::types::{Std, value_type};
 use super::{enums, structs};
-use crate::lower::{Docs, Name, Operation, Paging, Reexport, Types, Value, ident};
+use crate::lower::{Docs, Enum, Name, Operation, Paging, Reexport, Types, Value, ident};
 use crate::print::RustFile;
 
 /// `<service>/<operation>.rs`
@@ -32,7 +32,10 @@ pub(super) fn file(operation: &Operation) -> RustFile {
 pub(super) fn models(title: &str, docs: &Docs, types: &Types) -> RustFile {
     let std = Std { shadowed: &types.shadowed };
     let mut out = RustFile::new(title, docs, &attributes(types));
-    out.item(quote! { use super::runtime; });
+    let is_text = |known: &Enum| known.constants.iter().any(|constant| constant.text().is_some());
+    if !types.structs.is_empty() || types.enums.iter().any(is_text) {
+        out.item(quote! { use super::runtime; });
+    }
     types.structs.iter().for_each(|structure| structs::items(std, structure, &mut out));
     types.enums.iter().for_each(|known| enums::items(known, &mut out));
     out

@@ -106,7 +106,11 @@ impl Tables<'_> {
                 Some(role)
             }
             Some(Role::Errors) if has(Column::ErrorCode) => section,
-            Some(Role::Ignore) => section,
+            // What stands there is nothing of the API, unless it looks like a section's that lost its heading.
+            Some(Role::Ignore) => {
+                let is_section = has(Column::Name) && has(Column::Type) || has(Column::ErrorCode);
+                (!is_section).then_some(Role::Ignore)
+            }
             // A model's table under the heading of models has lost its own heading.
             Some(Role::Models) if has(Column::Name) && has(Column::Type) => Some(Role::Model),
             _ => by_rule,

@@ -50,10 +50,16 @@ pub(super) fn mend(text: &str, dialect: &Dialect) -> Option<(String, Vec<u32>)> 
         let taken = if in_table { row_lines(&lines, at, columns.count) } else { 1 };
         numbers.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
         let joined = joined(lines.get(at..at + taken).unwrap_or_default());
-        let whole = in_table.then(|| escaped(&joined, columns)).flatten();
-        mended |= taken > 1 || whole.is_some();
-        out.push_str(whole.as_deref().unwrap_or(&joined));
-        out.push('\n');
+        let rows = if in_table { parted(&joined, columns.count) } else { None };
+        let number = numbers.last().copied().unwrap_or(0);
+        mended |= taken > 1 || rows.is_some();
+        for (index, row) in rows.unwrap_or_else(|| vec![joined.as_str()]).into_iter().enumerate() {
+            let whole = in_table.then(|| escaped(row, columns)).flatten();
+            mended |= whole.is_some();
+            numbers.extend((index > 0).then_some(number));
+            out.push_str(whole.as_deref().unwrap_or(row));
+            out.push('\n');
+        }
         at += taken;
         // What follows a row that was whole only over lines is the next row, blank lines or not.
         while taken > 1
@@ -171,6 +177,38 @@ fn push_code(line: &str, out: &mut String) {
     }
 }
 
+/// The rows of a line that holds several, each with all of its cells: a break between them is lost. They stand as
+/// `| a | b || c | d |`, or as `| a | b | c | d |`.
+fn parted(line: &str, columns: usize) -> Option<Vec<&str>> {
+    let line = line.trim();
+    let inner = inner_bars(line);
+    if columns < 2 || inner.len() < columns || !is_closed(line) || !code_spans(line).is_empty() {
+        return None;
+    }
+    let bars: Vec<usize> = [0].into_iter().chain(inner).chain(line.len().checked_sub(1)).collect();
+    [1, 0].into_iter().find_map(|gap| rows_of(line, &bars, columns, gap))
+}
+
+/// The rows between these bars, with `gap` blank cells between two of them.
+fn rows_of<'l>(line: &'l str, bars: &[usize], columns: usize, gap: usize) -> Option<Vec<&'l str>> {
+    let (cells, step) = (bars.len() - 1, columns + gap);
+    if (cells + gap) % step != 0 {
+        return None;
+    }
+    let cell = |at: usize| line.get(bars.get(at)? + 1..*bars.get(at + 1)?).map(str::trim);
+    // Each begins with a name, and between them stands nothing.
+    let is_name = |text: &str| {
+        let bare = text.trim_matches(['*', '`']);
+        !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte))
+    };
+    let row = |from: usize| {
+        let ends = gap == 0 || from + columns == cells || cell(from + columns) == Some("");
+        let text = line.get(*bars.get(from)?..=*bars.get(from + columns)?)?;
+        (ends && cell(from).is_some_and(is_name)).then_some(text)
+    };
+    (0..cells).step_by(step).map(row).collect()
+}
+
 /// The row with a backslash before each bar that parts no cells; `None` if there is none.
 fn escaped(row: &str, columns: Columns) -> Option<String> {
     let inner: Vec<usize> = inner_bars(row);
@@ -273,6 +311,25 @@ mod tests {
         let row = "| A | such as<br>`{\"x\": 1 \\| 2}`<br><br>and so on |";
         assert_eq!(mended, format!("| N | D |\n|---|---|\n{row}\n| B | b |\n"));
         assert_eq!(numbers, [1, 2, 3, 9]);
+    }
+
+    #[test]
+    fn several_rows_on_a_line_are_parted() {
+        let page = |row: &str| format!("| Name | Type | Description |\n|---|---|---|\n{row}\n");
+        let mended = |row: &str| {
+            let lines =
+                mend(&page(row)).map(|(text, _)| text.lines().skip(2).map(str::to_owned).collect::<Vec<_>>());
+            lines.unwrap_or_default()
+        };
+        let both = ["| A | int | x |", "| **B** | int | y |"];
+        assert_eq!(mended("| A | int | x || **B** | int | y |"), both);
+        assert_eq!(mended("| A | int | x | **B** | int | y |"), both);
+        assert_eq!(mended("| A | int | x || B | int | y || C | int | z |").len(), 3);
+        // A cell with bars is one.
+        assert_eq!(mended("| A | int | x | y | z |"), ["| A | int | x \\| y \\| z |"]);
+        assert_eq!(mended("| A | int | x | y 1 | z | u |").len(), 1);
+        let (_, numbers) = mend(&page("| A | int | x || B | int | y |\n| C | int | z |")).unwrap();
+        assert_eq!(numbers, [1, 2, 3, 3, 4]);
     }
 
     #[test]

@@ -203,3 +203,35 @@ fn of_two_dialects_that_read_a_page_the_one_that_knows_its_envelope_fits() {
     let spec = Spec::detect(docs.path()).unwrap().unwrap();
     assert_eq!(spec.info.name, "ucloud");
 }
+
+#[test]
+fn a_reply_whose_heading_is_lost_is_the_reply() {
+    let reply = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| RetCode | int | 返回码 | Yes |\n\
+                 | Action | string | 操作 | Yes |\n| RedId | string | 红 | Yes |\n";
+    for heading in ["", "**响应字段**", "响应字段：", "3. 响应字段", "<b>响应字段</b>", "### Response", "丙"]
+    {
+        let page = format!("{}\n{heading}\n\n{reply}", marked("## 请求参数"));
+        let seen = read("ucloud", &[(PAINT, &page)]);
+        assert_eq!(
+            seen.operations(),
+            ["paint/MixPaint: Red, Blue -> RedId"],
+            "{heading}: {:?}",
+            seen.findings
+        );
+        let is_named = seen.findings.iter().any(|found| found.starts_with("note unknown-heading"));
+        assert_eq!(is_named, ["", "3. 响应字段", "丙"].contains(&heading), "{heading}");
+    }
+    for heading in ["", "**3. Output Parameters**\n\n", "## 3. Output Paramters\n\n"] {
+        let page = numbered("MixPaint", HOST, VERSION).replace("## 3. Output Parameters\n\n", heading);
+        let seen = read("tencentcloud", &[(PAINT, &page)]);
+        assert_eq!(seen.operations(), ["paint/MixPaint: Colour -> Shade"], "{heading}: {:?}", seen.findings);
+    }
+}
+
+#[test]
+fn a_table_of_codes_below_other_things_is_named() {
+    let codes =
+        "\n## 5. Developer Resources\n\n| Error Code | Description |\n|---|---|\n| InternalError | Ours. |\n";
+    let seen = read("tencentcloud", &[(PAINT, &(numbered("MixPaint", HOST, VERSION) + codes))]);
+    assert_eq!(seen.rows(PAINT).last().unwrap(), "28 unclaimed-table", "{:?}", seen.findings);
+}

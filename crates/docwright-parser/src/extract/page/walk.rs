@@ -53,7 +53,10 @@ pub(in crate::extract) fn walk<'a>(
         code: 0,
         too_many: TooMany::default(),
     };
-    for Block { line, content } in blocks {
+    let mut blocks = blocks.peekable();
+    while let Some(Block { line, content }) = blocks.next() {
+        let is_above_table = |next: &Block| matches!(next.content, Content::Table(_));
+        let above_table = blocks.peek().is_some_and(is_above_table);
         match content {
             Content::Heading { level, text } => {
                 (walk.columns, walk.level) = (None, level);
@@ -61,7 +64,7 @@ pub(in crate::extract) fn walk<'a>(
                 walk.out.ledger.add(Part::Heading, line, fate);
             }
             Content::Paragraph(text) => {
-                if let Some(fate) = walk.lone_heading(&text, line) {
+                if let Some(fate) = walk.lone_heading(&text, above_table, line) {
                     walk.out.ledger.add(Part::Heading, line, fate);
                 } else {
                     walk.stray_rows(&text, line);
@@ -159,18 +162,22 @@ impl Walk<'_> {
     }
 
     /// A line with the words of a heading of tables, and marks that make none of it: `###Words` without a blank, marks of
-    /// another script. Its table would belong to the section above.
-    fn lone_heading(&mut self, text: &str, line: u32) -> Option<Fate> {
+    /// another script, bold words right above a table. The table would belong to the section above.
+    fn lone_heading(&mut self, text: &str, above_table: bool, line: u32) -> Option<Fate> {
         let words = text.trim_start_matches(['#', '＃']);
         let marks = text.chars().count() - words.chars().count();
-        let is_meant = self.syntax == Syntax::Markdown && marks > 0 && !text.contains('\n');
+        let is_meant = self.syntax == Syntax::Markdown
+            && (marks > 0 || above_table && !self.section.is_of_example())
+            && text.len() <= limits::NAME_BYTES
+            && !text.contains('\n');
         let words = words.trim().trim_end_matches(['#', '＃']).trim();
         let found = self.spec.dialect.words().heading(is_meant.then_some(words)?)?;
-        let is_table = matches!(
-            found.role,
-            Role::Public | Role::Request | Role::Response | Role::Models | Role::Errors | Role::Examples
-        );
-        let level = u8::try_from(marks).unwrap_or(u8::MAX).min(6);
+        let is_table = match found.role {
+            Role::Public | Role::Request | Role::Response | Role::Models | Role::Errors => true,
+            Role::Examples => marks > 0,
+            _ => false,
+        };
+        let level = if marks > 0 { u8::try_from(marks).unwrap_or(u8::MAX).min(6) } else { self.level };
         is_table.then(|| self.heading(level, words, line))
     }
 

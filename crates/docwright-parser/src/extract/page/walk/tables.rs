@@ -1,8 +1,9 @@
 //! Tables: whose rows they hold.
 
 use super::{Section, Unit, Walk, Walked};
-use crate::dialect::Role;
+use crate::dialect::{Column, Role};
 use crate::extract::draft::ModelDraft;
+use crate::extract::page::UNKNOWN_HEADING;
 use crate::extract::rows::Rows;
 use crate::extract::table::{Tables, UNCLAIMED_TABLE};
 use crate::ledger::{Fate, Part};
@@ -24,7 +25,11 @@ impl Walk<'_> {
         if role == Role::Ignore {
             return self.rows(table, Fate::Furniture);
         }
-        let role = if self.has_lost_heading(role) { Role::Model } else { role };
+        let role = match self.has_lost_heading(role) {
+            true => Role::Model,
+            false => role,
+        };
+        let role = self.reply_without_heading(role, table, &columns, line).unwrap_or(role);
         self.out.facts.unfilled.remove(&role);
         if role != Role::Model {
             self.has_section(role);
@@ -85,6 +90,40 @@ impl Walk<'_> {
             self.section = Section::Known(Role::Models);
         }
         lost
+    }
+
+    /// A table with the envelope's members is what comes back, whatever heading stands above: the response's own is lost.
+    fn reply_without_heading(
+        &mut self,
+        role: Role,
+        table: &Table,
+        columns: &[Option<Column>],
+        line: u32,
+    ) -> Option<Role> {
+        let is_elsewhere = match role {
+            Role::Request => true,
+            Role::Model => !self.has_open_model() && self.spec.dialect.shares_models(),
+            _ => false,
+        };
+        let dialect = &self.spec.dialect;
+        let has_reply = || !self.out.facts.response.is_empty();
+        let name = columns.iter().position(|column| *column == Some(Column::Name))?;
+        // A member that requests have, too, says nothing.
+        let is_envelope = |name: &str| dialect.is_envelope(name) && !dialect.is_public(name);
+        let is_reply = || table.rows().any(|row| is_envelope(row.cell(name)));
+        if !is_elsewhere || has_reply() || !is_reply() {
+            return None;
+        }
+        let what =
+            "no heading of responses stands above this table, and its envelope's fields say that it is one";
+        self.report(
+            UNKNOWN_HEADING,
+            line,
+            what.to_owned(),
+            "It is read as the response; add its heading to the page.",
+        );
+        self.section = Section::Known(Role::Response);
+        Some(Role::Response)
     }
 
     /// Whether a model's heading stands above.
