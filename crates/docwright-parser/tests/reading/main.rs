@@ -10,6 +10,8 @@ mod forms;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod losses;
+#[cfg(test)]
 mod pages;
 mod saved;
 #[cfg(test)]

@@ -40,7 +40,53 @@ pub(super) fn detect(lines: &[Line<'_>], at: usize, dialect: &Dialect) -> Option
     if line.contains('|') {
         return bars(lines, at, words);
     }
-    in_line(line, words).or_else(|| over_lines(lines, at, words))
+    in_line(line, words).or_else(|| over_lines(lines, at, words)).or_else(|| with_tail(lines, at, words))
+}
+
+/// The header that such columns have.
+pub(super) fn of_columns(columns: &[Option<Column>], dialect: &Dialect, mode: Mode) -> Option<Header> {
+    let word = |column: &Option<Column>| {
+        let words = dialect.words().columns().filter(|(_, means)| Some(*means) == *column);
+        words.map(|(word, _)| word).min_by_key(|word| (word.len(), *word)).map(str::to_owned)
+    };
+    let cells = columns.iter().map(word).collect::<Option<Vec<String>>>()?;
+    Some(Header { cells, columns: columns.to_vec(), mode, lines: 0, closed: false })
+}
+
+/// The words of the last column that nobody knows.
+const MAX_TAIL: usize = 3;
+
+/// A line of column words that ends in one that nobody knows, behind the descriptions: `Error Code Description Advice`.
+fn with_tail(lines: &[Line<'_>], at: usize, words: &Lexicon) -> Option<Header> {
+    let line = lines.get(at)?.text;
+    let mut head = line;
+    for _ in 0..MAX_TAIL {
+        let (before, word) = head.rsplit_once(char::is_whitespace)?;
+        head = before.trim_end();
+        // Words of prose are small, or end in a stop.
+        if !word.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
+            || word.ends_with(['.', '。', ':', '：'])
+        {
+            return None;
+        }
+        let Some(mut header) = in_line(head, words) else { continue };
+        let is_text =
+            |column: &Option<Column>| matches!(column, Some(Column::Description | Column::ErrorText));
+        let mut below = lines.iter().skip(at + 1).map(|line| line.text).filter(|text| !text.is_empty());
+        // The caption of a table stands above its header.
+        if header.mode != Mode::Blanks
+            || !header.columns.last().is_some_and(is_text)
+            || below
+                .next()
+                .is_none_or(|below| words.column(below).is_some() || in_line(below, words).is_some())
+        {
+            return None;
+        }
+        header.cells.push(line.get(head.len()..).unwrap_or("").trim().to_owned());
+        header.columns.push(None);
+        return Some(header);
+    }
+    None
 }
 
 /// Whether a line consists of the column words of a table.

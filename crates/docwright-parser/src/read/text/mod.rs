@@ -12,8 +12,10 @@ mod glued;
 mod header;
 mod hints;
 mod lines;
+mod loose;
 mod models;
 mod opener;
+mod resume;
 mod table;
 
 pub(crate) use hints::Hints;
@@ -37,11 +39,22 @@ pub(super) fn blocks(text: &str, dialect: &Dialect, hints: &Hints) -> Vec<Block>
     let models = models::starts(&lines, dialect);
     let evidence = Evidence::new(text, &lines, dialect);
     let cx = Context { dialect, hints, evidence: &evidence, lines: &lines };
-    let mut reader = Reader { cx, blocks: Vec::new(), open: Open::Nothing, section: None, in_body: false };
+    let mut reader = Reader {
+        cx,
+        blocks: Vec::new(),
+        open: Open::Nothing,
+        section: None,
+        in_body: false,
+        awaits_table: false,
+    };
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         if reader.in_body && dialect.ends_page(line.text) {
-            break;
+            reader.close();
+            let Some(next) = resume::next(&lines, &models, at + 1, dialect) else { break };
+            reader.begin(next.title);
+            at = next.at;
+            continue;
         }
         at += reader.step(at, line, models.get(&at));
     }
@@ -73,6 +86,8 @@ struct Reader<'a> {
     section: Option<Role>,
     /// Past the head, which the site fills with words of its own.
     in_body: bool,
+    /// Between a heading and the first table or code below it.
+    awaits_table: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -80,6 +95,11 @@ impl<'a> Reader<'a> {
     fn step(&mut self, at: usize, line: &Line<'a>, model: Option<&ModelStart<'a>>) -> usize {
         if let Some(model) = model {
             return self.model(model, at);
+        }
+        if self.in_body && resume::is_title(self.cx.lines, at, self.cx.dialect) {
+            self.close();
+            self.begin(Some(line));
+            return 1;
         }
         if let Some(role) = self.heading_role(line) {
             return self.heading(line, role);
@@ -102,6 +122,9 @@ impl<'a> Reader<'a> {
             self.push(line.number, Content::Heading { level: 4, text: name.to_owned() });
             return 1;
         }
+        if let Some(header) = self.lost_header(at) {
+            self.table(header, at);
+        }
         match &mut self.open {
             Open::Table(table) => {
                 if let Some(taken) = table.line(&self.cx, at) {
@@ -113,6 +136,24 @@ impl<'a> Reader<'a> {
             _ => self.prose(line),
         }
         1
+    }
+
+    /// Begins another page that follows in the same text.
+    fn begin(&mut self, title: Option<&Line<'a>>) {
+        (self.section, self.in_body) = (None, title.is_some());
+        if let Some(title) = title {
+            self.push(title.number, Content::Heading { level: 1, text: title.text.to_owned() });
+        }
+    }
+
+    /// The header of the table whose first row stands at `at`, where the section has none so far and none follows.
+    fn lost_header(&self, at: usize) -> Option<Header> {
+        let is_of_fields = matches!(self.section, Some(Role::Request | Role::Response | Role::Model));
+        if !is_of_fields || !self.awaits_table || matches!(self.open, Open::Table(_) | Open::Code(_)) {
+            return None;
+        }
+        let found = loose::lost_header(&self.cx, at)?;
+        (!resume::has_header_below(self.cx.lines, at, self.cx.dialect)).then_some(found)
     }
 
     fn heading_role(&self, line: &Line<'a>) -> Option<Role> {
@@ -234,6 +275,11 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, line: u32, content: Content) {
+        match content {
+            Content::Heading { .. } => self.awaits_table = true,
+            Content::Table(_) | Content::Fence(_) => self.awaits_table = false,
+            Content::Paragraph(_) => {}
+        }
         self.blocks.push(Block { line, content });
     }
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use docwright_ir::Type;
+
 use super::header;
 use super::lines::Line;
 use crate::dialect::{Dialect, has_humps};
@@ -19,6 +21,9 @@ pub(super) struct ModelStart<'a> {
 /// Lines of text between a model's name and its table, where no line says who uses it.
 const MAX_TEXT: usize = 3;
 
+/// Lines between the one that says who uses a model and its first row.
+const MAX_HEAD: usize = 64;
+
 /// How far above the line that says who uses a model its name may stand.
 const MAX_REACH: usize = 40;
 
@@ -31,7 +36,9 @@ pub(super) fn starts<'a>(lines: &[Line<'a>], dialect: &Dialect) -> BTreeMap<usiz
             continue;
         }
         // Without a table between them two such lines speak of one model.
-        let is_again = floor > 0 && !(floor..at).any(|at| opens_fields(lines, at, dialect));
+        let is_again = floor > 0
+            && !(floor..at).any(|at| opens_fields(lines, at, dialect))
+            && !has_rows(lines, floor..at, dialect);
         if let Some(mut last) = starts.last_entry().filter(|_| is_again) {
             last.get_mut().text.end = at + 1;
             floor = at + 1;
@@ -46,6 +53,24 @@ pub(super) fn starts<'a>(lines: &[Line<'a>], dialect: &Dialect) -> BTreeMap<usiz
         floor = at + 1;
     }
     starts
+}
+
+/// Whether rows stand between two models whose header is lost: then a name stands between them, too.
+fn has_rows(lines: &[Line<'_>], range: Range<usize>, dialect: &Dialect) -> bool {
+    let is_row = |line: &Line<'_>| {
+        let Some((name, rest)) = line.text.split_once(char::is_whitespace) else { return false };
+        // A required word may stand before the type.
+        let after = rest.split_once(char::is_whitespace);
+        let after = after.filter(|(word, _)| dialect.words().required(word).is_some());
+        let rest = after.map_or(rest, |(_, rest)| rest);
+        let ty = dialect.type_length(rest).and_then(|length| rest.get(..length));
+        dialect.is_field_name(name)
+            && ty.is_some_and(|ty| !matches!(dialect.declared(ty).ty, Type::Model(_) | Type::Any))
+    };
+    let between = lines.get(range).unwrap_or_default();
+    let Some(row) = between.iter().take(MAX_HEAD).position(is_row) else { return false };
+    let below = between.len() - (row + 1);
+    between.iter().rev().take(below.min(MAX_REACH)).any(|line| is_name(line.text, dialect))
 }
 
 /// Whether a table of fields begins on a line.

@@ -89,14 +89,14 @@ fn word(text: &str) -> (&str, &str) {
     }
 }
 
-fn name<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
+pub(super) fn name<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
     let (name, rest) = word(text);
     // Short words open sentences; a field may well be called `Required`.
     let is_word = name.len() <= 3 && cx.dialect.words().required(name).is_some();
     (cx.dialect.is_field_name(name) && !is_word).then_some((name, rest))
 }
 
-fn required<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
+pub(super) fn required<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
     let (cell, rest) = word(text);
     cx.dialect.words().required(cell).map(|_| (cell, rest))
 }

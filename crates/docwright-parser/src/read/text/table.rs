@@ -4,7 +4,8 @@ use super::Context;
 use super::glued;
 use super::header::{Header, Mode};
 use super::lines::Line;
-use super::opener::{self, Above};
+use super::loose::{self, Row};
+use super::opener::{self, Above, Opening};
 use crate::dialect::Column;
 use crate::read::block::Table;
 use crate::read::{bars, cells};
@@ -42,20 +43,45 @@ impl TableBuilder {
             self.blanks += 1;
             return Some(1);
         }
-        if !line.is_bullet()
-            && let Some((cells, rest, taken)) = self.opening(cx, at, line)
-        {
+        if let Some(row) = self.opening(cx, at, line) {
             if self.rows.is_empty() && self.header.mode != Mode::Glued {
-                self.header.mode = if taken > 1 { Mode::Lines } else { Mode::Blanks };
+                self.header.mode = if row.lines > 1 { Mode::Lines } else { Mode::Blanks };
             }
-            let cells = cells.into_iter().map(str::to_owned).collect();
-            self.blanks = 0;
-            self.rows.push(OpenRow { line: line.number, cells, text: rest.to_owned(), bars: 0 });
-            return Some(taken);
+            return Some(self.push(line.number, row));
+        }
+        let loose = self.is_loose().then(|| loose::open(cx, &self.header.columns, self.above(cx), at));
+        if let Some(row) = loose.flatten() {
+            if self.rows.is_empty() {
+                self.header.mode = Mode::Blanks;
+            }
+            return Some(self.push(line.number, row));
+        }
+        if self.is_unreadable() {
+            let cells = vec![String::new(); self.header.cells.len().saturating_sub(1)];
+            let row = Row { cells, text: line.text.to_owned(), lines: 1 };
+            return Some(self.push(line.number, row));
         }
         // After a blank line nothing goes on in a row that has all its cells.
         let is_over = self.blanks > 0 && self.above(cx).is_closed;
         (!is_over && self.go_on(line.text)).then_some(1)
+    }
+
+    fn push(&mut self, line: u32, Row { cells, text, lines }: Row) -> usize {
+        self.blanks = 0;
+        self.rows.push(OpenRow { line, cells, text, bars: 0 });
+        lines
+    }
+
+    /// Whether a row may be told by less than its header says.
+    fn is_loose(&self) -> bool {
+        self.header.mode == Mode::Blanks || (self.header.mode == Mode::Lines && self.rows.is_empty())
+    }
+
+    /// Whether a line that opens no row stands where only rows do: right below the header, or below another such line. It
+    /// is a row without a name, which is a finding.
+    fn is_unreadable(&self) -> bool {
+        let is_nameless = |row: &OpenRow| row.cells.first().is_some_and(String::is_empty);
+        self.blanks == 0 && self.header.has_types() && self.rows.last().is_none_or(is_nameless)
     }
 
     /// Takes the table's own header right below a row, as where a page of paper ended. It is a row, too, which is told
@@ -72,27 +98,25 @@ impl TableBuilder {
         repeats
     }
 
-    /// The cells of the row that opens at the line, the text after them, and the lines that takes.
-    fn opening<'t>(
-        &self,
-        cx: &Context<'t>,
-        at: usize,
-        line: &Line<'t>,
-    ) -> Option<(Vec<&'t str>, &'t str, usize)> {
+    /// The row that opens at the line, as the header says.
+    fn opening(&self, cx: &Context<'_>, at: usize, line: &Line<'_>) -> Option<Row> {
+        if line.is_bullet() {
+            return None;
+        }
         let (columns, above) = (&self.header.columns, self.above(cx));
         // The first row says whether cells stand on lines of their own; a header's do not, where it was one line.
         let is_first = self.rows.is_empty() && matches!(self.header.mode, Mode::Lines | Mode::Blanks);
-        let in_line =
-            || opener::open(cx, columns, above, line.text).map(|found| (found.cells, found.rest, 1));
-        let over_lines =
-            || opener::open_lines(cx, columns, above, at).map(|(cells, taken)| (cells, "", taken));
+        let in_line = || opener::open(cx, columns, above, line.text).map(Row::from);
+        let over_lines = || {
+            let (cells, lines) = opener::open_lines(cx, columns, above, at)?;
+            Some(Row { lines, ..Row::from(Opening { cells, rest: "" }) })
+        };
         match self.header.mode {
             _ if is_first => in_line().or_else(over_lines),
             Mode::Lines => over_lines(),
             Mode::Glued => {
                 let is_closed = above.is_closed || self.rows.is_empty() || !self.closes();
-                glued::open(cx, columns, Above { is_closed, ..above }, line.text)
-                    .map(|found| (found.cells, found.rest, 1))
+                glued::open(cx, columns, Above { is_closed, ..above }, line.text).map(Row::from)
             }
             _ => in_line(),
         }
