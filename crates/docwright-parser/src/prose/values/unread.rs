@@ -26,7 +26,7 @@ impl Miner<'_> {
     /// `RED、BLUE(以控制台为准)`: said of the list, and not what its last value means.
     pub(super) fn is_disclaimer(&self, meaning: &std::ops::Range<usize>) -> bool {
         let meaning = self.elements.lower.get(meaning.clone()).unwrap_or("");
-        holds_one_of(meaning, &self.row.words.list.elsewhere)
+        holds_one_of(meaning, &self.row.words.list.disclaimers)
     }
 
     /// Behind `、` one more: something that ends as a value does.

@@ -70,6 +70,7 @@ pub(super) struct ListWords {
     pub(super) nothing: Vec<String>,
     pub(super) additions: Vec<String>,
     pub(super) further: Vec<String>,
+    pub(super) disclaimers: Vec<String>,
     pub(super) families: Vec<String>,
     pub(super) more: Vec<String>,
     pub(super) about: Vec<String>,

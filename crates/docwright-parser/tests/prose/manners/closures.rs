@@ -44,6 +44,14 @@ fn further_words_open_a_list() {
 }
 
 #[test]
+fn a_meaning_is_no_word_about_the_list() {
+    check_all(&[
+        (Text, "枚举值：OWN（自定义值）、ALL（全部）", "enum=OWN (自定义值), ALL (全部)"),
+        (Text, "枚举值：NEAR（同地域）、FAR（不同地域复制）", "enum=NEAR (同地域), FAR (不同地域复制)"),
+    ]);
+}
+
+#[test]
 fn what_is_refused_or_reserved_is_no_value() {
     check_all(&[
         (Text, "Colour. Invalid values: RED, BLUE.", ""),
