@@ -83,7 +83,8 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
         facts.add(slot::enumeration, values.set);
         return facts;
     }
-    let (format, unit, default) = (row.format(), row.unit(), row.default(&values));
+    let (format, unit) = (row.format(), row.unit());
+    let default = row.default(&values, unit.as_ref().map(|unit| unit.value.as_str()));
     values.set = values.set.filter(|_| default.is_some() || !values.of_default);
     let others = OtherFacts {
         format: format.as_ref().map(|format| format.value),

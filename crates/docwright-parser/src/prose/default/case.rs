@@ -127,7 +127,7 @@ impl Candidate<'_> {
     }
 
     /// What follows the literal's closing mark and its unit.
-    fn behind_unit<'t>(&self, text: &'t str) -> &'t str {
+    pub(super) fn behind_unit<'t>(&self, text: &'t str) -> &'t str {
         let text = text.trim_start_matches([' ', '"', '\'']);
         let places = [UnitPlace::Stated, UnitPlace::Trailing, UnitPlace::Quantity, UnitPlace::Glued];
         let mut units = places.iter().flat_map(|place| self.words.units.at(*place));
@@ -147,7 +147,7 @@ impl Candidate<'_> {
 }
 
 /// The literal that opens `text`, and what follows it.
-fn literal(text: &str) -> Option<(&str, &str)> {
+pub(super) fn literal(text: &str) -> Option<(&str, &str)> {
     let quoted = text.strip_prefix(['"', '\'']).and_then(|rest| rest.find(['"', '\'']));
     let end = match quoted {
         Some(length) => length + 2,
@@ -159,13 +159,13 @@ fn literal(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Where a sentence ends: a full stop inside a number ends none.
-fn last_sentence(text: &str) -> &str {
+pub(super) fn last_sentence(text: &str) -> &str {
     let text = text.rsplit(['。', '\n', ';', '•']).next().unwrap_or("");
     text.rsplit(". ").next().unwrap_or("")
 }
 
 /// The rest of the sentence; what a semicolon parts belongs together here.
-fn first_sentence(text: &str) -> &str {
+pub(super) fn first_sentence(text: &str) -> &str {
     let text = text.split(['。', '\n', '•']).next().unwrap_or("");
     text.split(". ").next().unwrap_or("")
 }

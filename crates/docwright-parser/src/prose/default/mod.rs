@@ -1,7 +1,9 @@
 //! The literal that a server takes when none is sent.
 
 mod case;
+mod doubt;
 mod meaning;
+mod other;
 
 use docwright_ir as ir;
 use regex::Captures;
@@ -26,12 +28,12 @@ struct Literal {
 
 impl ScannedRow<'_> {
     /// The row's default, if the text names one literal and no other.
-    pub(super) fn default(&self, values: &Values) -> Option<Mined<String>> {
+    pub(super) fn default(&self, values: &Values, unit: Option<&str>) -> Option<Mined<String>> {
         let marked = values.default.clone();
         let mut found = marked.map(|value| Mined::new(value, BuiltIn::MarkedDefault.as_str()));
         let is_text = matches!(self.input.ty.element(), ir::Type::String);
         let own = |literal: &Literal| !(is_text && is_out_of_kind(values, &literal.value));
-        for literal in self.literals(values).into_iter().filter(own) {
+        for literal in self.literals(values, unit).into_iter().filter(own) {
             match &found {
                 Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
                 _ if literal.of_one_case => return None,
@@ -47,14 +49,16 @@ impl ScannedRow<'_> {
         found.or_else(|| self.default_by_meaning(values))
     }
 
-    fn literals(&self, values: &Values) -> Vec<Literal> {
+    fn literals(&self, values: &Values, unit: Option<&str>) -> Vec<Literal> {
         let rules = self.rules_for(Fact::Default);
         // "The array's length is 100 by default" is no value of a list.
         let rules = rules.filter(|rule| !(self.input.ty.is_list() && rule.is(Flag::NotOfLists)));
         let mut out: Vec<Literal> = rules
             .flat_map(|rule| rule.captures(&self.text.lower).map(move |captures| (rule, captures)))
-            .filter_map(|(rule, captures)| self.literal(rule, &captures, values))
+            .filter_map(|(rule, captures)| self.literal(rule, &captures, values, unit))
             .collect();
+        let none = !out.is_empty() && doubt::has_none(&self.text.lower, &self.words.default);
+        out.iter_mut().for_each(|literal| literal.of_one_case |= none);
         // A default that is the row's own in every case comes first, whatever stands around it.
         out.sort_by_key(|literal| (literal.of_one_case, literal.of_another));
         out
@@ -65,6 +69,7 @@ impl ScannedRow<'_> {
         rule: &'static PatternRule,
         captures: &Captures<'_>,
         values: &Values,
+        unit: Option<&str>,
     ) -> Option<Literal> {
         let value = ["value", "value2", "value3"].into_iter().find_map(|group| captures.name(group))?;
         let start = captures.get(0).map_or(value.start(), |whole| whole.start());
@@ -74,6 +79,7 @@ impl ScannedRow<'_> {
             words: self.words,
             before: lower.get(..start).unwrap_or(""),
             intro: lower.get(start..value.start()).unwrap_or(""),
+            tail: lower.get(value.start()..).unwrap_or(""),
             after: lower.get(value.end()..).unwrap_or(""),
             // A full stop behind the literal is read with it, and ends the sentence.
             behind: captures
@@ -99,7 +105,9 @@ impl ScannedRow<'_> {
             rule: &rule.name,
             marked: rule.is(Flag::Delimited),
             of_another,
-            of_one_case: candidate.is_of_one_case(),
+            of_one_case: candidate.is_of_one_case()
+                || candidate.is_doubtful(unit)
+                || candidate.has_another_beside(values),
         })
     }
 }
@@ -111,6 +119,8 @@ struct Candidate<'a> {
     before: &'a str,
     /// From "default" to the literal.
     intro: &'a str,
+    /// From the literal on.
+    tail: &'a str,
     after: &'a str,
     /// What follows the rule's last word.
     behind: &'a str,
@@ -125,7 +135,9 @@ impl Candidate<'_> {
             let says = inner.chars().any(|c| c.is_alphanumeric() || c == '*');
             // `默认为"自动"auto"`: a quote is missing somewhere.
             let closed = !self.after.starts_with(|c: char| c.is_ascii_alphanumeric());
-            return (says && closed && self.fits(inner)).then(|| inner.to_owned());
+            let own =
+                is_listed(values, inner) || !self.names_nothing(inner) && !self.is_of_another_row(inner);
+            return (says && closed && own && self.fits(inner)).then(|| inner.to_owned());
         }
         let trimmed = written.trim_end_matches(['.', '-', ':', '/', '+']);
         let ended = trimmed.len() < written.len();
@@ -147,6 +159,7 @@ impl Candidate<'_> {
         let word = written.to_ascii_lowercase();
         let literal = listed(written)
             || !is_one_of(&word, &self.words.default.prose)
+                && !self.names_nothing(&word)
                 && !self.is_attribute(&word)
                 && !self.is_of_another_row(written)
                 && (ended || self.word_ends(&word));
@@ -160,9 +173,14 @@ impl Candidate<'_> {
             && !matches!(word, "true" | "false")
     }
 
+    /// `NULL`, `None`: there is no default.
+    fn names_nothing(&self, literal: &str) -> bool {
+        self.words.default.nothing.iter().any(|word| literal.eq_ignore_ascii_case(word))
+    }
+
     /// "Defaults to Mode": the value of another row.
     fn is_of_another_row(&self, written: &str) -> bool {
-        !self.intro.contains([':', '=']) && self.input.siblings.contains(written)
+        self.input.siblings.contains(written)
     }
 
     fn speaks_of_another(&self, value: &str) -> bool {

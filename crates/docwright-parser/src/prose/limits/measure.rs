@@ -21,6 +21,8 @@ impl Limit<'_> {
     pub(super) fn measure(&self, others: &OtherFacts<'_>) -> Option<Measure> {
         if self.is_of_a_part()
             || self.is_advice()
+            || self.is_unbinding()
+            || self.is_on_each()
             || self.is_in_another_unit(others.unit)
             || self.is_in_an_example()
             || self.is_an_entry()
@@ -73,7 +75,7 @@ impl Limit<'_> {
         let words = self.words();
         let measured = self.followed_by(self.row.words.units.at(UnitPlace::Measured));
         if !measured && (chars || (long && !self.rule.is(Flag::Unannounced))) {
-            return Some(Measure::Length);
+            return (!self.is_of_a_later_thing()).then_some(Measure::Length);
         }
         // A number that is declared as a text: its default is a number too.
         let of_number = others.default.is_some_and(|default| number(default).is_some());

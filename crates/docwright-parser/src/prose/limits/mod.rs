@@ -3,6 +3,7 @@
 //! `limit.rs` reads one limit as it stands in the text, `measure.rs` says what it is on, `subject.rs` whether it
 //! is the row's own.
 
+mod beside;
 mod limit;
 mod measure;
 mod subject;
@@ -15,6 +16,7 @@ use super::Mined;
 use super::row::ScannedRow;
 use super::rule::{Fact, Flag, PatternRule};
 use super::text::number;
+use super::words::holds_one_of;
 
 use limit::Limit;
 use measure::Measure;
@@ -31,6 +33,8 @@ pub(super) struct Limits {
     yields_to_default: bool,
     /// The text has several ranges, each for a case of its own: none is the row's.
     differ: bool,
+    /// The greatest value that is taken in some case.
+    in_one_case: Option<f64>,
     /// Where ranges of the value stand, and others that were not taken.
     ranges: Vec<Range<usize>>,
     spans: Vec<Range<usize>>,
@@ -59,6 +63,9 @@ impl ScannedRow<'_> {
                     continue;
                 }
                 let Some(measure) = limit.measure(others) else {
+                    if limit.is_of_one_case() {
+                        limits.in_one_case = greatest(limits.in_one_case, limit.max);
+                    }
                     limits.spans.extend(limit.is_a_range_beside().then(|| limit.span.clone()));
                     continue;
                 };
@@ -76,6 +83,7 @@ impl ScannedRow<'_> {
             limits.range = None;
         }
         self.admit_special(&mut limits);
+        limits.yield_to_cases(holds_one_of(&self.text.lower, &self.words.limit.raised));
         limits
     }
 
@@ -177,6 +185,19 @@ impl Limits {
         }
     }
 
+    /// `最大100,白名单用户可达1000`: the greatest value is not the same for all.
+    fn yield_to_cases(&mut self, raised: bool) {
+        let case = self.in_one_case;
+        let Some(range) = &mut self.range else { return };
+        let more = range.value.max.zip(case).is_some_and(|(max, case)| case > max.as_f64());
+        if raised || more {
+            range.value.max = None;
+        }
+        if range.value == ir::Range::default() {
+            self.range = None;
+        }
+    }
+
     /// A default below the least value says that the limit holds in some case only.
     fn reconcile(&mut self, others: &OtherFacts<'_>) {
         let Some(range) = &mut self.range else { return };
@@ -197,6 +218,11 @@ impl Limits {
 fn differ(a: ir::Range, b: ir::Range) -> bool {
     let whole = |range: ir::Range| range.min.is_some() && range.max.is_some();
     whole(a) && whole(b) && a.min != b.min && a.max != b.max
+}
+
+fn greatest(known: Option<f64>, max: Option<ir::Number>) -> Option<f64> {
+    let max = max.map(ir::Number::as_f64);
+    known.zip(max).map_or(known.or(max), |(known, max)| Some(known.max(max)))
 }
 
 fn widen<T: Copy>(slot: &mut Option<T>, new: Option<T>, wider: impl Fn(T, T) -> bool) {

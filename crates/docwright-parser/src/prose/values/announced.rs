@@ -98,6 +98,7 @@ impl Miner<'_> {
             || self.is_not_announced(announced.start)
             || self.is_example_at(start)
             || self.is_parameters(&list)
+            || self.is_refused(start)
         {
             return None;
         }
@@ -136,7 +137,11 @@ impl Miner<'_> {
 
     /// Whether what is announced at `start` is not the row's own set.
     fn is_not_announced(&self, start: usize) -> bool {
-        self.is_foreign(start) || self.is_example(start) || self.is_of_a_digit(start) || self.is_denied(start)
+        self.is_foreign(start)
+            || self.is_of_a_parent(start)
+            || self.is_example(start)
+            || self.is_of_a_digit(start)
+            || self.is_denied(start)
     }
 
     /// `默认取值: a` announces the default, `暂不支持 a、b` what is no value.

@@ -17,7 +17,9 @@ mod doubt;
 mod numbers;
 mod open;
 mod phrases;
+mod refused;
 mod shape;
+mod unread;
 
 /// The values, and the one among them that the text marks as the default.
 #[derive(Debug, Default)]
@@ -77,6 +79,8 @@ impl ScannedRow<'_> {
         let found =
             miner.announced().map_or_else(|| miner.unannounced(), |found| Some(miner.described(found)));
         let found = found.or_else(|| miner.numbered()).or_else(|| miner.in_a_row());
+        let found = found
+            .filter(|found| !found.list.items.first().is_some_and(|it| miner.is_refused(it.value.start)));
         found.map_or_else(Values::default, |found| miner.settle(&found))
     }
 }
@@ -168,6 +172,7 @@ impl Miner<'_> {
             let meaning = item
                 .meaning
                 .as_ref()
+                .filter(|span| !self.is_disclaimer(span))
                 .map(|span| self.tidy(self.elements.slice(span)))
                 .filter(|m| !m.is_empty());
             values.push(ir::EnumValue { value, meaning });
@@ -195,7 +200,8 @@ impl Miner<'_> {
         let is_mark = |c: char| {
             c.is_whitespace() || matches!(c, ',' | ';' | '.' | '。' | '、' | '|' | '/' | ':' | '"' | '-')
         };
-        let trimmed = meaning.trim_matches(is_mark);
+        // `周一......6=周六`: what the dots leave out is no meaning.
+        let trimmed = meaning.split("...").next().unwrap_or("").trim_matches(is_mark);
         let dangling = &self.row.words.list.dangling;
         let trimmed = dangling.iter().find_map(|end| trimmed.strip_suffix(end.as_str())).unwrap_or(trimmed);
         let trimmed = trimmed.trim_end_matches(is_mark);

@@ -12,6 +12,7 @@ impl Miner<'_> {
             || self.has_pattern(list)
             || self.is_cut(list)
             || self.goes_on(list)
+            || self.goes_on_unread(list)
             || self.others_follow(list)
             || self.is_said_to_be_open(list)
             || self.is_included(list)

@@ -117,6 +117,8 @@ impl Miner<'_> {
             || self.starts_late(list, at)
             || self.is_parameters(list)
             || self.is_of_something_else(list)
+            || self.is_refused(first.value.start)
+            || self.are_amounts(list)
             // JSON: the values are its members'.
             || self.elements.text.contains("{\"");
         (!doubtful).then_some(rule)

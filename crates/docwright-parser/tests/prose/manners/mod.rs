@@ -1,6 +1,8 @@
 //! Ways of saying one thing, many for each kind, with the traps beside them.
 
+mod closures;
 mod defaults;
+mod doubts;
 mod formats;
 mod open;
 mod ranges;

@@ -229,3 +229,19 @@ fn a_third_look_at_limits() {
         (Text, "描述信息（0-255 个字符）", "length=0..255"),
     ]);
 }
+
+#[test]
+fn numbers_of_others_and_of_cases_limit_nothing() {
+    check_all(&[
+        (Whole, "Port. The range 1-1023 is reserved.", ""),
+        (Whole, "Nodes. At least 5 nodes are recommended.", ""),
+        (Whole, "超配，不超过8倍", ""),
+        (Texts, "标签，每个标签最长24字符", ""),
+        (Text, "标签串，每个标签最长24字符", ""),
+        (Texts, "主机，每个集群最多200台主机，本次最多20台", "items=..20"),
+        (Text, "Up to 64 characters. The remark of the label is up to 200 characters.", "length=..64"),
+        (Whole, "数量，最大100。若Mode=fast，最大500。", ""),
+        (Whole, "数量，最大100，白名单用户可达1000。", ""),
+        (Whole, "数量，最大100。", "range=..100"),
+    ]);
+}

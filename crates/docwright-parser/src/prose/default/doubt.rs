@@ -1,0 +1,150 @@
+//! What only looks like a default: a literal in another unit, a part of an expression, what is denied, what was one
+//! once, what holds at another place.
+
+use super::super::words::{DefaultWords, UnitPlace, holds_one_of, opens_with_one_of, opens_with_word};
+use super::Candidate;
+use super::case::{first_sentence, last_sentence};
+
+impl Candidate<'_> {
+    /// Whether what stands around the literal says that it is no default, or not in the row's unit.
+    pub(super) fn is_doubtful(&self, unit: Option<&str>) -> bool {
+        self.is_denied()
+            || self.is_of_another_place()
+            || self.is_in_another_unit(unit)
+            || self.is_multiplied()
+            || self.is_a_part()
+    }
+
+    fn of_default(&self) -> &'static DefaultWords {
+        &self.words.default
+    }
+
+    /// "no longer defaults to 3", `并非默认为3`, `例如默认为3`, `原默认值为3,现为5`
+    fn is_denied(&self) -> bool {
+        let before = self.before.trim_end_matches([' ', ',', ':', '"', '(']);
+        let words = self.of_default();
+        // `如不传则为3`: the words before are of the case that nothing is sent.
+        let unset = holds_one_of(self.intro, &words.unset);
+        !unset
+            && (ends_with_a_word(before, &words.denied)
+                || ends_with_a_word(before, &self.words.examples)
+                || before.ends_with(self.words.such_as))
+            || holds_one_of(first_sentence(self.behind), &words.changed)
+    }
+
+    /// `控制台默认为3`: what another place takes.
+    fn is_of_another_place(&self) -> bool {
+        let words = self.of_default();
+        let sentence = last_sentence(self.before);
+        let clause = sentence.rsplit(',').next().unwrap_or("").trim_end();
+        let clause = words.place_tails.iter().find_map(|tail| clause.strip_suffix(tail.as_str()));
+        let clause = clause.unwrap_or_else(|| sentence.trim_end()).trim_end();
+        ends_with_a_word(clause, &words.places)
+    }
+
+    /// "Seconds. Default: 3 minutes.", `默认为1天(86400秒)`
+    fn is_in_another_unit(&self, unit: Option<&str>) -> bool {
+        let Some(behind) = self.behind_number() else { return false };
+        let Some((own, rest)) = self.unit_of(behind) else { return false };
+        let name = self.input.name.to_ascii_lowercase();
+        let in_name = || {
+            let groups = self.words.same_units.iter().flatten();
+            groups.filter(|unit| unit.len() > 3 && unit.is_ascii()).find(|unit| name.ends_with(unit.as_str()))
+        };
+        let lower = unit.map(str::to_ascii_lowercase);
+        let stated = lower.as_deref().or_else(|| in_name().map(String::as_str));
+        let converted = rest.trim_start().strip_prefix('(').and_then(|inner| {
+            let number = inner.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+            let (unit, _) = self.unit_of(number.trim_start())?;
+            (number.len() < inner.len()).then_some(unit)
+        });
+        [stated, converted].into_iter().flatten().any(|other| self.are_different(own, other))
+    }
+
+    /// The unit that opens `text`, the longest that does, and what follows it.
+    fn unit_of<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let units = self.words.same_units.iter().flatten();
+        let found = units.filter(|unit| opens_with_word(text, unit)).map(String::len).max()?;
+        text.split_at_checked(found)
+    }
+
+    /// Both are known, and never the same.
+    fn are_different(&self, one: &str, other: &str) -> bool {
+        let groups = &self.words.same_units;
+        let holds = |group: &[String], unit: &str| group.iter().any(|known| known == unit);
+        let known = |unit: &str| groups.iter().any(|group| holds(group, unit));
+        known(one) && known(other) && !groups.iter().any(|group| holds(group, one) && holds(group, other))
+    }
+
+    /// `10万`, `2^10`, `2倍CPU核数`, "5 x the cores", "5 per zone"
+    fn is_multiplied(&self) -> bool {
+        let Some(behind) = self.behind_number() else { return false };
+        let words = self.of_default();
+        let units = self.words.units.at(UnitPlace::Quantity);
+        let unit = units.iter().find_map(|unit| behind.strip_prefix(unit.as_str())).unwrap_or(behind);
+        let each = unit.trim_start().trim_start_matches('(');
+        let each_word = || {
+            let mut rest = each;
+            // "3 nodes per zone"
+            if let Some((word, more)) = each.split_once(' ')
+                && word.bytes().all(|b| b.is_ascii_alphabetic())
+                && opens_with_one_of(more, &words.each)
+            {
+                rest = more;
+            }
+            opens_with_one_of(rest, &words.each) && !opens_with_one_of(rest, &words.rates)
+        };
+        let times = words.times.iter().any(|word| match word.ends_with(|c: char| c.is_ascii_alphabetic()) {
+            true => opens_with_word(behind, word),
+            false => behind.starts_with(word.as_str()),
+        });
+        // `倍数,默认为1倍` is told in the row's own unit.
+        let of = |word: &String| {
+            behind.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        };
+        times || words.fold.iter().any(of) || each_word()
+    }
+
+    /// What stands behind the number that the literal opens with.
+    fn behind_number(&self) -> Option<&str> {
+        let literal = self.tail.trim_start_matches(['"', '\'']);
+        let behind = literal.trim_start_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
+        (behind.len() < literal.len()).then(|| behind.trim_start_matches([' ', '"', '\'']))
+    }
+
+    /// `Type+"-"+时间`, `"host-" 加随机字符`: what something else is added to.
+    fn is_a_part(&self) -> bool {
+        let quoted = self.tail.strip_prefix(['"', '\'']).and_then(|rest| {
+            let end = rest.find(['"', '\'', '\n'])?;
+            rest.get(end + 1..)
+        });
+        let behind = quoted.unwrap_or_else(|| {
+            self.tail.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_.:/-".contains(c))
+        });
+        let behind = behind.trim_start();
+        let joined = behind
+            .strip_prefix('+')
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '+'));
+        joined || opens_with_one_of(behind, &self.of_default().added)
+    }
+}
+
+/// Whether `text` ends with one of `words`, of which an English one starts there.
+fn ends_with_a_word(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| {
+        let rest = text.strip_suffix(word.as_str());
+        rest.is_some_and(|rest| !word.is_ascii() || !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    })
+}
+
+/// Whether a text says that there is no default, or that chance makes one.
+pub(super) fn has_none(text: &str, words: &DefaultWords) -> bool {
+    let by_chance = |sentence: &str| {
+        let unset =
+            words.unset.iter().filter_map(|word| Some(sentence.find(word.as_str())? + word.len())).min();
+        let behind = unset.and_then(|at| sentence.get(at..));
+        behind.is_some_and(|behind| holds_one_of(behind, &words.by_chance))
+    };
+    let mut sentences = text.split(['。', '\n', ';']).flat_map(|part| part.split(". "));
+    holds_one_of(text, &words.none) || sentences.any(by_chance)
+}
