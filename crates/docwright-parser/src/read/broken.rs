@@ -192,7 +192,7 @@ fn parted(line: &str, columns: usize) -> Option<Vec<&str>> {
 /// The rows between these bars, with `gap` blank cells between two of them.
 fn rows_of<'l>(line: &'l str, bars: &[usize], columns: usize, gap: usize) -> Option<Vec<&'l str>> {
     let (cells, step) = (bars.len() - 1, columns + gap);
-    if (cells + gap) % step != 0 {
+    if !(cells + gap).is_multiple_of(step) {
         return None;
     }
     let cell = |at: usize| line.get(bars.get(at)? + 1..*bars.get(at + 1)?).map(str::trim);
