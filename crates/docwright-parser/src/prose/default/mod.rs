@@ -196,7 +196,18 @@ impl Candidate<'_> {
         // `Year,Month默认:Month`: the last of the values.
         let own = own || word.eq_ignore_ascii_case(value);
         let range = before.ends_with(['-', '~']);
+        if self.has_own_subject(before, word) {
+            return true;
+        }
         range || chinese && word.bytes().any(|b| b.is_ascii_alphabetic()) && !own
+    }
+
+    /// "The limit defaults to 20", in the row of something else.
+    fn has_own_subject(&self, before: &str, word: &str) -> bool {
+        let subject = before.strip_suffix(word).unwrap_or("").trim_end();
+        let name = self.input.name.to_ascii_lowercase();
+        let is_own = name.contains(word) || is_one_of(word, &self.words.default.subjects);
+        self.intro.starts_with("defaults") && subject.ends_with("the") && !word.is_empty() && !is_own
     }
 
     /// A number may carry a unit; in a text's place it may not go on as prose: `默认404页面`.

@@ -107,7 +107,7 @@ impl Limit<'_> {
         let included = self.row.input.ty.is_list() && self.is_one_of_several();
         // `第1到3位` counts places.
         let nth = self.all_before.trim_end().ends_with(words.nth);
-        if nth || open || composed || included || holds_one_of(before, &words.parts) {
+        if nth || open || composed || included || holds_one_of(self.before, &words.parts) {
             return true;
         }
         let (owner, owned) = before

@@ -29,6 +29,12 @@ impl Miner<'_> {
         if !clean || (numbers && items.len() < 3 && !self.is_a_choice(list, at)) {
             return None;
         }
+        // `从 /data/a 到 /data/b`: parts of paths.
+        let start = items.first().map_or(0, |item| item.value.start);
+        let is_path = self.elements.lower.get(..start).is_some_and(|before| before.ends_with('/'));
+        if list.slashed && is_path {
+            return None;
+        }
         if list.slashed && !numbers {
             let closed = (list.partial
                 || chosen
@@ -56,7 +62,6 @@ impl Miner<'_> {
             || chosen
             || self.elements.is_stop(list.end)
             || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | '。' | ']' | ';' | ',' | '}')));
-        let start = items.first().map_or(0, |item| item.value.start);
         if self.is_addition(start) || self.is_condition(at) {
             return None;
         }

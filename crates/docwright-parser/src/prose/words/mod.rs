@@ -119,6 +119,7 @@ pub(super) struct DoubtWords {
 pub(super) struct DefaultWords {
     pub(super) particles: Vec<char>,
     pub(super) bare: Vec<String>,
+    pub(super) subjects: Vec<String>,
     pub(super) copulas: Vec<String>,
     pub(super) prose: Vec<String>,
     pub(super) continued: Vec<String>,

@@ -7,3 +7,4 @@ mod formats;
 mod open;
 mod ranges;
 mod sets;
+mod subjects;
