@@ -51,6 +51,7 @@ const PUBLIC: &[&str] = &[
     "ErrorKind",
     "Key",
     "Limits",
+    "Notes",
     "Open",
     "OperationInfo",
     "OperationParameter",
@@ -66,8 +67,18 @@ const PUBLIC: &[&str] = &[
 ];
 /// Its documentation says that all of it is shown.
 const SHOWN: &[&str] = &["Value"];
-const TRAITS: &[&str] =
-    &["BoxFuture", "Decode", "Encode", "Field", "Middleware", "Operation", "Paged", "Transport"];
+const TRAITS: &[&str] = &[
+    "BoxFuture",
+    "Decode",
+    "Encode",
+    "Field",
+    "IntoText",
+    "Known",
+    "Middleware",
+    "Operation",
+    "Paged",
+    "Transport",
+];
 
 #[test]
 fn every_public_type_is_one_of_these() {
