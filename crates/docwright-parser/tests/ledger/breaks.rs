@@ -208,7 +208,8 @@ fn of_two_dialects_that_read_a_page_the_one_that_knows_its_envelope_fits() {
 fn a_reply_whose_heading_is_lost_is_the_reply() {
     let reply = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| RetCode | int | 返回码 | Yes |\n\
                  | Action | string | 操作 | Yes |\n| RedId | string | 红 | Yes |\n";
-    for heading in ["", "**响应字段**", "响应字段：", "3. 响应字段", "<b>响应字段</b>", "### Response", "丙"]
+    for heading in
+        ["", "**响应字段**", "响应字段：", "3. 响应字段", "<b>响应字段</b>", "### Response Elements", "丙"]
     {
         let page = format!("{}\n{heading}\n\n{reply}", marked("## 请求参数"));
         let seen = read("ucloud", &[(PAINT, &page)]);
