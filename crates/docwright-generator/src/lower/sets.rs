@@ -14,7 +14,8 @@ const MAX_COMPARED: usize = 32;
 /// The known values of a service's fields.
 #[derive(Debug, Default)]
 pub(crate) struct ValueSets {
-    ids: HashMap<ValueSet, SetId>,
+    /// Each set's type, and whether that has more values.
+    ids: HashMap<ValueSet, (SetId, bool)>,
     found: Vec<Found>,
 }
 
@@ -29,7 +30,6 @@ pub(crate) struct Found {
     pub(crate) shape: ShapeId,
     pub(crate) member: usize,
     pub(crate) integers: bool,
-    size: usize,
     homes: BTreeSet<Home>,
 }
 
@@ -91,21 +91,19 @@ impl ValueSets {
             let homes = found.get_mut(at).map(|found| std::mem::take(&mut found.homes));
             found.get_mut(*owner).into_iter().for_each(|found| found.homes.extend(homes.iter().flatten()));
         }
-        let ids = sets.into_iter().zip(owners.into_iter().map(SetId)).collect();
+        let owners = owners.into_iter().enumerate().map(|(at, owner)| (SetId(owner), at != owner));
+        let ids = sets.into_iter().zip(owners).collect();
         ValueSets { ids, found }
     }
 
-    /// The set that a member's values belong to, if its type can name them.
-    pub(crate) fn id(&self, member: &Member<'_>) -> Option<SetId> {
+    /// The set that a member's values belong to, if its type can name them, and whether they are only a part of it.
+    pub(crate) fn find(&self, member: &Member<'_>) -> Option<(SetId, bool)> {
         self.ids.get(&ValueSet::of(member)?).copied()
     }
 
-    /// Whether a member takes only some of its set's values.
-    pub(crate) fn is_part(&self, member: &Member<'_>) -> bool {
-        ValueSet::of(member).is_some_and(|set| {
-            let id = self.ids.get(&set).and_then(|id| self.get(*id));
-            id.is_some_and(|found| found.size > set.values.len())
-        })
+    /// The sets of a shape's members.
+    pub(crate) fn of_members(&self, shape: &Shape<'_>) -> Vec<SetId> {
+        shape.members.iter().filter_map(|member| Some(self.find(member)?.0)).collect()
     }
 
     /// A set.
@@ -125,9 +123,7 @@ impl ValueSets {
 
 impl Found {
     fn at(set: &ValueSet, shape: ShapeId, member: usize) -> Self {
-        let ValueSet { name, integers, values } = set;
-        let (name, integers, size) = (name.clone(), *integers, values.len());
-        Found { name, shape, member, integers, size, homes: BTreeSet::new() }
+        Found { name: set.name.clone(), shape, member, integers: set.integers, homes: BTreeSet::new() }
     }
 
     /// Whether several files need it.
@@ -163,9 +159,4 @@ impl ValueSet {
     fn is_part_of(&self, other: &ValueSet) -> bool {
         self.values.iter().all(|(value, meaning)| other.values.get(value) == Some(meaning))
     }
-}
-
-/// The members of a shape that have known values.
-pub(crate) fn members(sets: &ValueSets, shape: &Shape<'_>) -> Vec<SetId> {
-    shape.members.iter().filter_map(|member| sets.id(member)).collect()
 }

@@ -70,8 +70,8 @@ fn field(
     member: &Member<'_>,
     keys: &mut BTreeSet<String>,
 ) -> Field {
-    let values = cx.sets.id(member).and_then(|set| cx.scope.enum_name(set));
-    let values = values.map(|name| (name.as_str(), cx.sets.is_part(member)));
+    let values = cx.sets.find(member);
+    let values = values.and_then(|(set, is_part)| Some((cx.scope.enum_name(set)?.as_str(), is_part)));
     let key = member.field.name.to_ascii_lowercase();
     Field {
         name,
@@ -87,7 +87,7 @@ fn field(
 
 /// A member's Rust type in the scope's file.
 pub(crate) fn field_type(cx: &Cx<'_>, member: &Member<'_>) -> Type {
-    let known = cx.sets.id(member).and_then(|set| cx.scope.enum_name(set)).cloned();
+    let known = cx.sets.find(member).and_then(|(set, _)| cx.scope.enum_name(set)).cloned();
     let value = match (member.leaf, known) {
         (Leaf::String, Some(name)) => Value::Open(name),
         (Leaf::String, None) => Value::String,

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::Reexport;
 use super::names::{Name, Taken, unless_reserved};
-use super::sets::{Found, SetId, ValueSets, members};
+use super::sets::{Found, SetId, ValueSets};
 use super::shapes::{Class, Kind, OperationShapes, ShapeId, Shapes, Sharing};
 use crate::limits::MAX_SHARED_TYPES;
 
@@ -100,7 +100,7 @@ impl Scope {
             scope.structs.insert(*class, name);
         }
         for (class, id) in &ids {
-            for set in members(sets, &shapes[*id]) {
+            for set in sets.of_members(&shapes[*id]) {
                 scope.take_set(*class, set, sets, shared);
             }
         }

@@ -1,7 +1,7 @@
 //! One operation's draft → the IR's operation and its models.
 
 use docwright_ir::{self as ir, Diagnostics};
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use super::duplicates::differing;
 use super::example;
@@ -45,12 +45,12 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
         ..ir::Operation::default()
     };
     let mut own: Vec<ir::Model> = Vec::with_capacity(draft.models.len());
-    let (mut names, mut again) = (HashSet::default(), Vec::new());
+    let (mut places, mut again) = (HashMap::default(), Vec::new());
     for model in &draft.models {
         let read = fields(&model.rows, &model.name, prose::TableKind::Model);
-        if !names.insert(model.name.as_str()) {
-            let known = own.iter().find(|known| known.name == model.name);
-            again.extend(known.and_then(|known| differing(known, model, &read, &draft.file, spec)));
+        let place = *places.entry(model.name.as_str()).or_insert(own.len());
+        if let Some(known) = own.get(place) {
+            again.extend(differing(known, model, &read, &draft.file, spec));
         } else {
             own.push(ir::Model {
                 name: model.name.clone(),

@@ -154,6 +154,11 @@ impl Lexicon {
         self.columns.get(cell).or_else(|| self.columns.get(&fold(cell)))
     }
 
+    /// What a column of this header holds.
+    pub(crate) fn column_of(&self, cell: &str) -> Option<Column> {
+        self.column(cell).map(|found| found.means)
+    }
+
     /// Whether a cell, exactly as it is written, is a column's header.
     pub(crate) fn is_column(&self, cell: &str) -> bool {
         self.columns.contains_key(cell)

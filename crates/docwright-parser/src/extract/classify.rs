@@ -66,12 +66,13 @@ impl Read {
         let ends = units.iter().skip(1).map(|(start, _)| *start).chain([blocks.len()]);
         let lengths: Vec<(usize, Unit)> =
             units.iter().zip(ends).map(|((start, unit), end)| (end - start, *unit)).collect();
-        let (mut rest, mut left) = (blocks.as_mut_slice(), roles.as_slice());
+        let mut start = 0;
         for (length, _) in &lengths {
-            let Some((unit, below)) = std::mem::take(&mut rest).split_at_mut_checked(*length) else { break };
-            let (own, others) = left.split_at_checked(*length).unwrap_or((left, &[]));
-            doubt::mark(unit, own, syntax, &spec.dialect);
-            (rest, left) = (below, others);
+            let range = start..start + length;
+            if let (Some(unit), Some(roles)) = (blocks.get_mut(range.clone()), roles.get(range)) {
+                doubt::mark(unit, roles, syntax, &spec.dialect);
+            }
+            start += length;
         }
         let mut blocks = blocks.into_iter();
         for (length, unit) in lengths {

@@ -71,8 +71,7 @@ fn role(table: &Table, at: At, dialect: &Dialect) -> Option<Role> {
     let is_of_parameters = |role: &Role| matches!(role, Role::Request | Role::Response);
     let words = dialect.words();
     let cells: Vec<&str> = table.header().cells().collect();
-    let columns: Vec<Option<Column>> =
-        cells.iter().map(|cell| words.column(cell).map(|found| found.means)).collect();
+    let columns: Vec<Option<Column>> = cells.iter().map(|cell| words.column_of(cell)).collect();
     match at {
         At::Section(role) => {
             let has = |column| columns.contains(&Some(column));

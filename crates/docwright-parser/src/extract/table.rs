@@ -247,7 +247,6 @@ impl Tables<'_> {
             return true;
         }
         let words = self.spec.dialect.words();
-        let means = |cell: &str| words.column(cell).map(|found| found.means);
         // Most rows are none by their first cell, as it is written.
         let (first, header) = (row.cell(0), table.header().cell(0));
         if !first.eq_ignore_ascii_case(header) && !words.is_column(first) {
@@ -255,7 +254,7 @@ impl Tables<'_> {
         }
         let mut cells = row.cells().zip(table.header().cells()).zip(columns);
         let says = |cell: &str, header: &str, column: &Option<Column>| {
-            cell == header || (column.is_some() && means(cell) == *column)
+            cell == header || (column.is_some() && words.column_of(cell) == *column)
         };
         cells.all(|((cell, header), column)| says(cell, header, column)) && columns.len() > 1
     }

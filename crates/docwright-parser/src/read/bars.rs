@@ -25,15 +25,15 @@ pub(crate) fn split_bars(line: &str) -> Vec<String> {
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// The lines of a text, from 0, that stand between bars as rows of a table do, but for rules and the headers above them.
-/// Those without a bar in front are rows only of a table of so many columns.
-pub(crate) fn rows(text: &str, columns: Option<usize>) -> Vec<usize> {
+/// The lines of a text, which begins on the line `first`, that stand between bars as rows of a table do, but for rules and
+/// the headers above them. Those without a bar in front are rows only of a table of so many columns.
+pub(crate) fn rows(text: &str, first: u32, columns: Option<usize>) -> Vec<u32> {
     let mut rows = Vec::new();
-    let mut lines = text.lines().enumerate().peekable();
-    while let Some((at, line)) = lines.next() {
-        let is_header = lines.peek().is_some_and(|(_, next)| is_rule(next.trim()));
+    let mut lines = text.lines().zip(first..).peekable();
+    while let Some((line, number)) = lines.next() {
+        let is_header = lines.peek().is_some_and(|(next, _)| is_rule(next.trim()));
         if !is_header && !is_rule(line.trim()) && is_row(line.trim(), columns) {
-            rows.push(at);
+            rows.push(number);
         }
     }
     rows
@@ -44,21 +44,21 @@ fn is_row(line: &str, columns: Option<usize>) -> bool {
     bars > 1 && (line.starts_with('|') || columns.is_some_and(|count| split_bars(line).len() == count))
 }
 
-/// The lines below each rule of a table's, from 0, with the line of its header.
-pub(crate) fn tables(text: &str) -> Vec<(usize, &str, Vec<usize>)> {
-    let mut tables: Vec<(usize, &str, Vec<usize>)> = Vec::new();
-    let (mut above, mut is_open) = ("", false);
-    for (at, line) in text.lines().enumerate() {
+/// The tables of a text, which begins on the line `first`: the header and its line, and the lines of the rows.
+pub(crate) fn tables(text: &str, first: u32) -> Vec<(&str, u32, Vec<u32>)> {
+    let mut tables: Vec<(&str, u32, Vec<u32>)> = Vec::new();
+    let (mut above, mut is_open) = (("", first), false);
+    for (line, number) in text.lines().zip(first..) {
         let line = line.trim();
-        if is_rule(line) && above.contains('|') {
-            tables.push((at.saturating_sub(1), above, Vec::new()));
+        if is_rule(line) && above.0.contains('|') {
+            tables.push((above.0, above.1, Vec::new()));
             is_open = true;
         } else if is_open && is_row(line, None) {
-            tables.last_mut().into_iter().for_each(|(_, _, rows)| rows.push(at));
+            tables.last_mut().into_iter().for_each(|(_, _, rows)| rows.push(number));
         } else {
             is_open = false;
         }
-        above = line;
+        above = (line, number);
     }
     tables
 }

@@ -22,9 +22,7 @@ struct Columns {
 
 impl Columns {
     fn of(header: &str, rule: &str, dialect: &Dialect) -> Self {
-        let is_text = |cell: &String| {
-            dialect.words().column(cell).is_some_and(|found| found.means == Column::Description)
-        };
+        let is_text = |cell: &String| dialect.words().column_of(cell) == Some(Column::Description);
         let header = split_bars(header);
         Columns { count: split_bars(rule).len(), text: header.iter().position(is_text) }
     }

@@ -60,12 +60,13 @@ fn effect(tag: &str) -> Option<Effect> {
         // A power, or a footnote: no digit of the number or the name before it.
         "sup" if !closing => Effect::Mark("^"),
         "li" if !closing => Effect::Item,
-        "tr" | "p" | "div" | "ul" | "ol" | "table" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" if !closing => {
-            Effect::Row
-        }
         "td" | "th" if !closing => Effect::Cell,
-        "p" | "div" | "ul" | "ol" | "tr" | "table" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" if closing => {
-            Effect::Break
+        "tr" | "p" | "div" | "ul" | "ol" | "table" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" => {
+            if closing {
+                Effect::Break
+            } else {
+                Effect::Row
+            }
         }
         "li" | "a" | "b" | "i" | "u" | "em" | "strong" | "code" | "span" | "font" | "sub" | "sup"
         | "small" | "ins" | "img" | "td" | "th" | "thead" | "tbody" | "hr" | "dx-codeblock" | "dx-alert"

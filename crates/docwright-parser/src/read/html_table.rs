@@ -187,7 +187,7 @@ mod tests {
 
     /// The cells of each row; the header is the first.
     fn rows(html: &str) -> Vec<Vec<String>> {
-        let table = read(html).table(u32::try_from).unwrap();
+        let table = read(html).table(|offset| u32::try_from(offset).unwrap()).unwrap();
         let header = std::iter::once(table.header()).filter(|row| row.width() > 0);
         header.chain(table.rows()).map(|row| row.cells().map(str::to_owned).collect()).collect()
     }
@@ -228,7 +228,7 @@ mod tests {
     fn spans_make_no_page_large() {
         let row = "<tr><td colspan=99999 rowspan=99999>long enough to count</td><td>x</td></tr>";
         let html = format!("<table>{}</table>", row.repeat(2_000));
-        let table = read(&html).table(u32::try_from).unwrap();
+        let table = read(&html).table(|offset| u32::try_from(offset).unwrap()).unwrap();
         assert!(table.bytes() < 4 * html.len(), "{}", table.bytes());
     }
 

@@ -1,6 +1,5 @@
 //! Markdown → blocks, through pulldown-cmark with offsets.
 
-use std::convert::Infallible;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -61,7 +60,7 @@ impl<'t> Builder<'t> {
         if !laid.above.is_empty() {
             self.blocks.push(Block { line, content: Content::Paragraph(laid.above.clone()) });
         }
-        let table = laid.table(|offset| Ok::<_, Infallible>(self.lines.of(range.start + offset)));
+        let table = laid.table(|offset| self.lines.of(range.start + offset));
         match table {
             Some(table) => self.blocks.push(Block { line, content: Content::Table(table) }),
             None => {

@@ -3,7 +3,7 @@
 
 use crate::support::{Run, folder, run_dialect};
 use docwright_ir::Type;
-use docwright_parser::{Draft, ModelDraft, RowDraft};
+use docwright_parser::RowDraft;
 
 fn read(file: &str, text: &str) -> Run {
     run_dialect("tencentcloud", folder(&[(file, text)]).path())
@@ -31,14 +31,6 @@ fn request(run: &Run) -> Vec<(&str, &str)> {
     shown(&run.operations().next().expect("an operation").request)
 }
 
-fn models(run: &Run) -> Vec<&ModelDraft> {
-    let pages = run.drafts.iter().filter_map(|draft| match draft {
-        Draft::Models(page) => Some(&page.models),
-        _ => None,
-    });
-    pages.flatten().collect()
-}
-
 #[test]
 fn a_models_page_goes_on_after_models_with_the_names_of_other_things() {
     let names = ["Field", "Parameter", "Example", "Type", "Error", "Request", "Setting"];
@@ -57,7 +49,7 @@ fn a_models_page_goes_on_after_models_with_the_names_of_other_things() {
     ] {
         let run = read(file, &page);
         let found: Vec<_> =
-            models(&run).iter().map(|model| (model.name.as_str(), !model.rows.is_empty())).collect();
+            run.models().iter().map(|model| (model.name.as_str(), !model.rows.is_empty())).collect();
         assert_eq!(found, names.map(|name| (name, true)), "{page}");
     }
 }
@@ -81,7 +73,7 @@ fn a_model_is_told_who_uses_it_in_other_words() {
             "Setting\n\nA setting\n\n{line}\n\nName Type Description\nId String One\nSize Integer Two\n"
         );
         let run = read("mill/a.txt", &page);
-        let [model] = models(&run)[..] else { panic!("{line}") };
+        let [model] = run.models()[..] else { panic!("{line}") };
         assert_eq!(
             (model.name.as_str(), model.used_by.as_slice()),
             ("Setting", ["GrindGrain".to_owned(), "SowGrain".to_owned()].as_slice()),
@@ -95,7 +87,7 @@ fn a_table_in_a_models_text_and_its_users_said_twice_do_not_end_it() {
     let page = "Shape\n\nA shape.\n\n| Value | Meaning |\n|---|---|\n| 1 | round |\n\nUsed by actions: GrindGrain.\n\nUsed by actions: SowGrain.\n\n\
                 Name Type Description\nId String One\nSize Integer Two\n\nSetting\n\nA setting\n\nUsed by actions: GrindGrain.\n\nName Type Description\nId String One\n";
     let run = read("mill/a.txt", page);
-    let found: Vec<_> = models(&run).iter().map(|model| (model.name.as_str(), model.rows.len())).collect();
+    let found: Vec<_> = run.models().iter().map(|model| (model.name.as_str(), model.rows.len())).collect();
     assert_eq!(found, [("Shape", 2), ("Setting", 1)]);
 }
 
@@ -170,7 +162,7 @@ fn rows_named_like_a_type_or_in_small_letters_are_rows() {
                 Updated Timestamp Time of the last change\nhasFence Boolean Whether it has a fence\nRequired Boolean Whether it must be there\n\
                 Text String Words. See\nCreation Date in UTC\nthe String of it\n";
     let run = read("mill/a.txt", page);
-    let [model] = models(&run)[..] else { panic!("one model") };
+    let [model] = run.models()[..] else { panic!("one model") };
     let names: Vec<_> = model.rows.iter().map(|row| row.name).collect();
     assert_eq!(names, ["Id", "Date", "Updated", "hasFence", "Required", "Text"]);
     let run = text_page("name Yes String Its name\nkind No String Its kind");
@@ -218,7 +210,7 @@ fn error_codes_are_codes_whatever_their_letters_and_the_example_above() {
 fn the_sites_button_is_no_model() {
     let page = "Data Types\n\nPDF\n\nSetting\n\nA setting\n\nUsed by actions: GrindGrain.\n\nName Type Description\nId String One. Kinds:\nPDF\nDOC\nSize Integer Two\n";
     let run = read("mill/a.txt", page);
-    let [model] = models(&run)[..] else { panic!("one model") };
+    let [model] = run.models()[..] else { panic!("one model") };
     let text = model.rows.iter().next().unwrap().description.to_owned();
     assert_eq!((model.name.as_str(), text.as_str()), ("Setting", "One. Kinds:\nPDF\nDOC"));
 }

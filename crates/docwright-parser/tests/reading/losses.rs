@@ -1,7 +1,7 @@
 //! Faults of pages of text that used to take rows, tables or a whole operation away without a word.
 
 use crate::support::{Run, folder, run_dialect};
-use docwright_parser::{Draft, ModelDraft, RowDraft};
+use docwright_parser::RowDraft;
 
 fn read(text: &str) -> Run {
     run_dialect("tencentcloud", folder(&[("mill/a.txt", text)]).path())
@@ -43,14 +43,6 @@ fn row(name: &str, ty: &str, required: Option<bool>, text: &str) -> Shown {
 
 fn request(run: &Run) -> Vec<Shown> {
     shown(&run.operations().next().expect("an operation").request)
-}
-
-fn models(run: &Run) -> Vec<&ModelDraft> {
-    let pages = run.drafts.iter().filter_map(|draft| match draft {
-        Draft::Models(page) => Some(&page.models),
-        _ => None,
-    });
-    pages.flatten().collect()
 }
 
 /// The lines of the findings of a code.
@@ -106,7 +98,7 @@ fn a_models_rows_without_the_required_word_of_its_header_are_read_and_named() {
     let run = read(
         "Sack\n\nA sack\n\nUsed by actions: GrindGrain.\n\nName Required Type Description\nId String One.\nSize Integer Two.\n",
     );
-    let [model] = models(&run)[..] else { panic!("one model") };
+    let [model] = run.models()[..] else { panic!("one model") };
     assert_eq!(shown(&model.rows), [row("Id", "String", None, "One."), row("Size", "Integer", None, "Two.")]);
     assert_eq!(lines(&run, "unreadable-row"), 2);
 }
@@ -122,7 +114,8 @@ fn a_model_without_its_header_keeps_its_rows_and_leaves_the_next_one_its_own() {
             "Sack\n\nA sack\n\nUsed by actions: GrindGrain.\n\n{rows}\n\nStone\n\nA stone\n\nUsed by actions: GrindGrain.\n\n\
              Name Type Description\nWeight Float How heavy.\n"
         ));
-        let found: Vec<_> = models(&run)
+        let found: Vec<_> = run
+            .models()
             .iter()
             .map(|model| (model.name.as_str(), model.rows.iter().map(|row| row.name).collect::<Vec<_>>()))
             .collect();

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use docwright_ir::Diagnostics;
-use docwright_parser::{Draft, Drafts, Extraction, OperationDraft, Page, Spec, assemble, extract, read};
+use docwright_parser::{
+    Draft, Drafts, Extraction, ModelDraft, OperationDraft, Page, Spec, assemble, extract, read,
+};
 
 /// The folder of other people's pages, if the environment names one.
 pub(crate) fn corpus() -> Option<PathBuf> {
@@ -60,5 +62,14 @@ impl Run {
             Draft::Operation(draft) => Some(&**draft),
             _ => None,
         })
+    }
+
+    /// The models of pages of models, in order of page.
+    pub(crate) fn models(&self) -> Vec<&ModelDraft> {
+        let pages = self.drafts.iter().filter_map(|draft| match draft {
+            Draft::Models(page) => Some(&page.models),
+            _ => None,
+        });
+        pages.flatten().collect()
     }
 }

@@ -112,8 +112,8 @@ fn by_rows(blocks: &mut [Block], dialect: &Dialect) -> Vec<(usize, Unit)> {
 
 /// What a table's row names as the page's operation.
 fn named_by_row(table: &Table, dialect: &Dialect) -> Option<String> {
-    let means = |cell| dialect.words().column(cell).map(|found| found.means);
-    let at = |column| table.header().cells().position(|cell| means(cell) == Some(column));
+    let words = dialect.words();
+    let at = |column| table.header().cells().position(|cell| words.column_of(cell) == Some(column));
     let (name, text) = (at(Column::Name)?, at(Column::Description)?);
     at(Column::Type)?;
     let naming = dialect.operation_row();

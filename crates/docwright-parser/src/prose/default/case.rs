@@ -3,7 +3,7 @@
 //! Another case has another default, so none of them is the row's. The one case that counts is that nothing is sent.
 
 use super::super::words::{
-    DefaultWords, UnitPlace, Words, holds_one_of, opens, opens_with_one_of, opens_with_word,
+    DefaultWords, UnitPlace, Words, ends_with_one_of, holds_one_of, opens, opens_with_one_of, opens_with_word,
 };
 use super::Candidate;
 
@@ -175,8 +175,4 @@ fn opening<'t>(clause: &'t str, words: &Words) -> &'t str {
     let clause = clause.trim_start_matches(|c: char| c == ' ' || "[(-*>".contains(c));
     let joint = words.default.joints.iter().find_map(|word| clause.strip_prefix(word.as_str()));
     joint.unwrap_or(clause).trim_start()
-}
-
-fn ends_with_one_of(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| text.ends_with(word.as_str()))
 }

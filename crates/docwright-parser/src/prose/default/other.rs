@@ -1,7 +1,7 @@
 //! Another default beside the literal: `3,HA模式则为5`, "Red (Blue overseas)", "Red, except in zone 9".
 
 use super::super::values::Values;
-use super::super::words::{holds_one_of, is_one_of, opens_with_one_of, opens_with_word};
+use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of, opens_with_word};
 use super::Candidate;
 use super::case::{first_sentence, literal};
 
@@ -70,7 +70,7 @@ impl Candidate<'_> {
             let Some(told) = told.map(str::trim) else { return false };
             let plain =
                 !told.is_empty() && told.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-\"'".contains(&b));
-            let no_kind = words.no_kinds.iter().any(|word| head.ends_with(word.as_str()));
+            let no_kind = ends_with_one_of(head, &words.no_kinds);
             !no_kind && !holds_one_of(head, &words.unset) && (plain || literal(told).is_some())
         })
     }
@@ -85,7 +85,7 @@ impl Candidate<'_> {
         let first = first.trim_matches(['"', '\'']);
         let listed = set.iter().any(|value| value.value.eq_ignore_ascii_case(first));
         listed && !rest.is_empty() && !opens_with_word(own, first)
-            || words.bracketed.iter().any(|word| inner.ends_with(word.as_str()))
+            || ends_with_one_of(inner, &words.bracketed)
             || opens_with_one_of(inner, &words.only)
     }
 

@@ -4,7 +4,7 @@ use docwright_ir as ir;
 
 use super::super::rule::Flag;
 use super::super::text::number;
-use super::super::words::{LimitWords, UnitPlace, holds_one_of, opens_with_one_of};
+use super::super::words::{LimitWords, UnitPlace, ends_with_one_of, holds_one_of, opens_with_one_of};
 use super::OtherFacts;
 use super::limit::Limit;
 
@@ -103,7 +103,7 @@ impl Limit<'_> {
     /// `Timeout, 100 - 600 seconds`: the numbers are a clause of their own.
     fn is_the_clause(&self) -> bool {
         let opened = self.all_before.trim_end();
-        let besides = || self.words().besides.iter().any(|word| opened.ends_with(word.as_str()));
+        let besides = || ends_with_one_of(opened, &self.words().besides);
         let opened =
             opened.is_empty() || opened.ends_with([',', ':', '。', ';', '(', '\n', '•']) || besides();
         let units = &self.row.words.units;

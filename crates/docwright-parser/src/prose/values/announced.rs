@@ -2,7 +2,7 @@
 
 use super::super::finder::Announced;
 use super::super::list::{Form, Item, Kind, List};
-use super::super::words::{holds_one_of, is_one_of, opens, opens_with_one_of};
+use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens, opens_with_one_of};
 use super::doubt::is_number;
 use super::{Found, Miner, Source};
 
@@ -148,7 +148,7 @@ impl Miner<'_> {
     fn is_denied(&self, start: usize) -> bool {
         let before = self.elements.lower.get(..start).unwrap_or("");
         let words = &self.row.words.list;
-        let ends = |words: &[String]| words.iter().any(|word| before.ends_with(word.as_str()));
+        let ends = |words: &[String]| ends_with_one_of(before, words);
         // `没有传时取值为16`
         let clause =
             before.rfind([',', ';', '。', '\n', '.']).and_then(|at| before.get(at..)).unwrap_or(before);

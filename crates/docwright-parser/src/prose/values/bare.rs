@@ -3,7 +3,7 @@
 use docwright_ir as ir;
 
 use super::super::list::{Form, Kind, List};
-use super::super::words::opens_with_one_of;
+use super::super::words::{ends_with_one_of, opens_with_one_of};
 use super::doubt::is_number;
 use super::{BuiltIn, Miner};
 
@@ -113,7 +113,7 @@ impl Miner<'_> {
         );
         let tied = list.items.last().is_some_and(|last| {
             let before = self.elements.lower.get(..last.value.start).unwrap_or("").trim_end();
-            self.row.words.default.alternatives.iter().any(|word| before.ends_with(word.as_str()))
+            ends_with_one_of(before, &self.row.words.default.alternatives)
         });
         let bare = list.items.iter().all(|item| item.form == Form::Bare);
         number && opened && ends && tied && bare

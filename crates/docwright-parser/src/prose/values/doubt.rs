@@ -5,7 +5,7 @@ use docwright_ir as ir;
 
 use super::super::list::{Form, Kind, List};
 use super::super::siblings::{member, unmarked};
-use super::super::words::{holds_one_of, is_one_of, opens_with_one_of};
+use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of};
 use super::Miner;
 
 impl Miner<'_> {
@@ -215,12 +215,10 @@ impl Miner<'_> {
     /// `A/B/C 失效`, `A、B 接口`: the sentence is about things of other kinds, or says what is not possible.
     pub(super) fn is_of_something_else(&self, list: &List) -> bool {
         let bare = list.items.iter().all(|item| item.meaning.is_none());
-        let end =
-            list.end.checked_sub(1).and_then(|at| self.elements.lexemes.get(at)).map_or(0, |last| last.end);
-        let behind = self.elements.lower.get(end..).unwrap_or("").trim_start_matches([' ', ')', '"']);
+        let behind = self.behind(list).trim_start_matches([' ', ')', '"']);
         let start = list.items.first().map_or(0, |item| item.value.start);
         let before = self.elements.lower.get(..start).unwrap_or("").trim_end_matches([' ', ':', '"']);
-        let banned = self.row.words.doubt.banned.iter().any(|word| before.ends_with(word.as_str()));
+        let banned = ends_with_one_of(before, &self.row.words.doubt.banned);
         bare && (banned
             || opens_with_one_of(behind, &self.row.words.doubt.not_of_values)
             || self.are_contents(start))
@@ -231,8 +229,7 @@ impl Miner<'_> {
         let before = self.elements.lower.get(..start).unwrap_or("").trim_end_matches([' ', ':', '"']);
         let sentence = before.rfind(['。', '\n', ';']).and_then(|at| before.get(at..)).unwrap_or(before);
         let words = &self.row.words.doubt;
-        words.contains.iter().any(|word| sentence.ends_with(word.as_str()))
-            && holds_one_of(sentence, &words.contents)
+        ends_with_one_of(sentence, &words.contains) && holds_one_of(sentence, &words.contents)
     }
 
     /// "Default: 2 or 4", `默认: 1(Linux)、2(Windows)`: the list follows the word.

@@ -2,7 +2,7 @@
 //! sentence or its cell ends, and nothing around it leaves it open.
 
 use super::super::list::{Form, Kind, List};
-use super::super::words::{holds_one_of, opens_with_one_of, opens_with_word};
+use super::super::words::{ends_with_one_of, holds_one_of, opens_with_one_of, opens_with_word};
 use super::Miner;
 
 impl Miner<'_> {
@@ -164,7 +164,7 @@ impl Miner<'_> {
         let before = self.elements.lower.get(..start).unwrap_or("").trim_end_matches(is_mark);
         let following = words.following.iter().find_map(|word| before.strip_suffix(word.as_str()));
         let before = following.unwrap_or(before).trim_end_matches(is_mark);
-        words.included.iter().any(|word| before.ends_with(word.as_str()))
+        ends_with_one_of(before, &words.included)
     }
 
     /// `…, or any value of your own`, `…,或自定义名称`: one more, which cannot be read.
@@ -198,7 +198,7 @@ impl Miner<'_> {
     }
 
     /// What stands behind the list.
-    fn behind(&self, list: &List) -> &str {
+    pub(super) fn behind(&self, list: &List) -> &str {
         let last = list.end.checked_sub(1).and_then(|at| self.elements.lexemes.get(at));
         self.elements.lower.get(last.map_or(0, |last| last.end)..).unwrap_or("")
     }

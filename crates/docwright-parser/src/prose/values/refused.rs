@@ -1,6 +1,6 @@
 //! Lists of what is not taken, of what other rows take, and of what are no values at all.
 
-use super::super::words::holds_one_of;
+use super::super::words::{ends_with_one_of, holds_one_of};
 use super::Miner;
 
 impl Miner<'_> {
@@ -14,7 +14,7 @@ impl Miner<'_> {
         let Some(name) = label.strip_suffix(':') else { return holds_one_of(label, &words.refused) };
         let name = name.trim_end();
         holds_one_of(label, &words.refused)
-            || words.other_lists.iter().any(|word| name.ends_with(word.as_str()))
+            || ends_with_one_of(name, &words.other_lists)
             || self.is_for_another(name)
             || self.is_announced_for_a_parent(start)
     }

@@ -261,6 +261,11 @@ pub(super) fn opens_with_one_of(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| opens(text, word))
 }
 
+/// Whether `text` ends with one of `words`.
+pub(super) fn ends_with_one_of(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_str()))
+}
+
 /// Whether `text` starts with `word`, for many words that mostly do not. Chinese characters start alike, so the end
 /// of the word is compared first.
 pub(super) fn opens(text: &str, word: &str) -> bool {

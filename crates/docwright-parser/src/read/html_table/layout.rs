@@ -18,14 +18,14 @@ pub(in crate::read) struct Laid {
 
 impl Laid {
     /// The table, with the lines that the rows' offsets have; `None` if it has no more than one cell.
-    pub(in crate::read) fn table<E>(&self, mut line: impl FnMut(usize) -> Result<u32, E>) -> Option<Table> {
+    pub(in crate::read) fn table(&self, mut line: impl FnMut(usize) -> u32) -> Option<Table> {
         let (_, header) = self.rows.first()?;
         if self.rows.len() == 1 && header.len() == 1 {
             return None;
         }
         let mut table = Table::default();
         for (offset, cells) in &self.rows {
-            table.open_row(line(*offset).unwrap_or(u32::MAX));
+            table.open_row(line(*offset));
             cells.iter().for_each(|cell| table.push_cell(|text| cells::clean_into(cell, text)));
         }
         Some(table)
@@ -91,9 +91,9 @@ impl Layout {
             }
             let (first, rows) = (out.len(), cell.rows.clamp(1, ROWS));
             out.push(text.clone());
-            (1..columns).for_each(|_| out.push(self.again(&text)));
+            (1..columns).for_each(|_| out.push(again(&text, &mut self.left)));
             if rows > 1 && is_read && first < MAX_COLUMNS {
-                let text = self.again(&text);
+                let text = again(&text, &mut self.left);
                 self.spans.resize(self.spans.len().max(first + columns), (String::new(), 0));
                 for span in self.spans.iter_mut().skip(first).take(columns) {
                     *span = (text.clone(), rows - 1);
@@ -112,18 +112,16 @@ impl Layout {
         while let Some((text, rows)) = self.spans.get_mut(out.len()).filter(|(_, rows)| is_read && *rows > 0)
         {
             *rows -= 1;
-            let fits = text.len() <= self.left;
-            self.left = self.left.saturating_sub(text.len());
-            out.push(if fits { text.clone() } else { String::new() });
+            out.push(again(text, &mut self.left));
         }
     }
+}
 
-    /// The text once more, while there is room.
-    fn again(&mut self, text: &str) -> String {
-        let fits = text.len() <= self.left;
-        self.left = self.left.saturating_sub(text.len());
-        if fits { text.to_owned() } else { String::new() }
-    }
+/// The text once more, while there are bytes `left`.
+fn again(text: &str, left: &mut usize) -> String {
+    let fits = text.len() <= *left;
+    *left = left.saturating_sub(text.len());
+    if fits { text.to_owned() } else { String::new() }
 }
 
 /// Without markdown's marks, which some pages keep in cells of HTML.

@@ -109,7 +109,7 @@ impl Header {
 
 fn bars(lines: &[Line<'_>], at: usize, words: &Lexicon) -> Option<Header> {
     let cells: Vec<String> = split_bars(lines.get(at)?.text).into_iter().map(bare).collect();
-    let columns: Vec<Option<Column>> = cells.iter().map(|cell| Some(words.column(cell)?.means)).collect();
+    let columns: Vec<Option<Column>> = cells.iter().map(|cell| words.column_of(cell)).collect();
     let ruled = lines.get(at + 1).is_some_and(|next| is_rule(next.text));
     let opens = matches!(columns.first(), Some(Some(Column::Name | Column::ErrorCode)));
     let known = columns.iter().flatten().count();

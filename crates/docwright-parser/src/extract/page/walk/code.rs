@@ -25,18 +25,17 @@ impl Walk<'_> {
 
     /// A table of parameters inside code is a page's that lost a mark, or an indented one.
     pub(super) fn tables_in_code(&mut self, text: &str, line: u32) {
-        let at = |row: usize| line.saturating_add(u32::try_from(row).unwrap_or(u32::MAX));
-        for (header, cells, rows) in bars::tables(text) {
+        for (header, line, rows) in bars::tables(text, line) {
             let words = self.spec.dialect.words();
             let columns: Vec<Column> =
-                bars::split_bars(cells).iter().filter_map(|cell| Some(words.column(cell)?.means)).collect();
+                bars::split_bars(header).iter().filter_map(|cell| words.column_of(cell)).collect();
             if ![Column::Name, Column::Type].iter().all(|column| columns.contains(column)) {
                 continue;
             }
             let what = format!("a table of parameters with {} rows stands inside code", rows.len());
             let fate =
-                self.report(TABLE_IN_CODE, at(header), what, "Its rows are left out; end the code above it.");
-            rows.iter().for_each(|row| self.out.ledger.add(Part::Row, at(*row), fate));
+                self.report(TABLE_IN_CODE, line, what, "Its rows are left out; end the code above it.");
+            rows.iter().for_each(|row| self.out.ledger.add(Part::Row, *row, fate));
         }
     }
 

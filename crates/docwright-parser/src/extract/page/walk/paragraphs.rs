@@ -39,9 +39,7 @@ impl Walk<'_> {
 
     /// Rows that no table holds: one without a header, or the rest of a table that broke off.
     pub(super) fn stray_rows(&mut self, text: &str, line: u32) {
-        let rows = bars::rows(text, self.columns).into_iter();
-        let rows: Vec<u32> =
-            rows.map(|at| line.saturating_add(u32::try_from(at).unwrap_or(u32::MAX))).collect();
+        let rows = bars::rows(text, line, self.columns);
         let Some(first) = rows.first() else { return };
         let what = format!("{} rows with bars stand in no table", rows.len());
         let help = "They are left out; give the table its header, or mend the row above at which it ends.";

@@ -25,10 +25,7 @@ impl Walk<'_> {
         if role == Role::Ignore {
             return self.rows(table, Fate::Furniture);
         }
-        let role = match self.has_lost_heading(role) {
-            true => Role::Model,
-            false => role,
-        };
+        let role = if self.has_lost_heading(role) { Role::Model } else { role };
         let role = self.reply_without_heading(role, table, &columns, line).unwrap_or(role);
         self.out.facts.unfilled.remove(&role);
         if role != Role::Model {
