@@ -25,17 +25,19 @@ pub(crate) fn split_bars(line: &str) -> Vec<String> {
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// The lines of a text, which begins on the line `first`, that stand between bars as rows of a table do, but for rules and
-/// the headers above them. Those without a bar in front are rows only of a table of so many columns.
-pub(crate) fn rows(text: &str, first: u32, columns: Option<usize>) -> Vec<u32> {
+/// The page's lines, out of these, that stand between bars as rows of a table do, but for rules and the headers above
+/// them. Those without a bar in front are rows only of a table of so many columns.
+pub(crate) fn rows<'t>(lines: impl Iterator<Item = (&'t str, u32)>, columns: Option<usize>) -> Vec<u32> {
     let mut rows = Vec::new();
-    let mut lines = text.lines().zip(first..).peekable();
+    let mut lines = lines.peekable();
     while let Some((line, number)) = lines.next() {
         let is_header = lines.peek().is_some_and(|(next, _)| is_rule(next.trim()));
         if !is_header && !is_rule(line.trim()) && is_row(line.trim(), columns) {
             rows.push(number);
         }
     }
+    // A break inside a cell makes no other row.
+    rows.dedup();
     rows
 }
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::paragraph::Paragraph;
+
 /// A page: a file's text and its blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page<'t> {
@@ -43,8 +45,8 @@ pub enum Content {
         /// Plain text.
         text: String,
     },
-    /// Prose, as plain text with line breaks.
-    Paragraph(String),
+    /// Prose.
+    Paragraph(Paragraph),
     /// Code; it begins below the fence's mark.
     Fence(String),
     /// A table.

@@ -6,6 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::block::{Block, Content, Table};
 use super::cells::{clean, clean_into};
+use super::paragraph::{Mark, Paragraph};
 use super::{broken, html, html_table};
 use crate::dialect::Dialect;
 
@@ -24,6 +25,9 @@ struct Builder<'t> {
     blocks: Vec<Block>,
     /// The text of the heading, paragraph, cell or fence that is open.
     buffer: String,
+    /// Where it begins, and what tags did to its lines.
+    opened: usize,
+    marks: Vec<Mark>,
     /// The code that is open begins on the line below its fence's mark; indented code has none.
     has_mark: bool,
     table: Table,
@@ -58,14 +62,14 @@ impl<'t> Builder<'t> {
         let laid = html_table::read(self.lines.text.get(range.clone()).unwrap_or(""));
         let line = self.lines.of(range.start);
         if !laid.above.is_empty() {
-            self.blocks.push(Block { line, content: Content::Paragraph(laid.above.clone()) });
+            self.blocks.push(Block { line, content: Content::Paragraph(laid.above.clone().into()) });
         }
         let table = laid.table(|offset| self.lines.of(range.start + offset));
         match table {
             Some(table) => self.blocks.push(Block { line, content: Content::Table(table) }),
             None => {
-                self.buffer.push_str(&html::plain(self.lines.text.get(range.clone()).unwrap_or("")));
-                self.flush_paragraph(range.start);
+                self.html(range, |html, buffer| buffer.push_str(&html::plain(html)));
+                self.flush_paragraph();
             }
         }
     }
@@ -86,10 +90,13 @@ impl<'t> Builder<'t> {
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) | Event::Code(text) => self.buffer.push_str(&text),
+            Event::Text(text) | Event::Code(text) => {
+                self.opens(range.start);
+                self.buffer.push_str(&text);
+            }
             Event::SoftBreak | Event::HardBreak => self.buffer.push('\n'),
-            Event::InlineHtml(tag) => html::push_tag(&tag, &mut self.buffer),
-            Event::Html(text) => self.buffer.push_str(&html::plain(&text)),
+            Event::InlineHtml(_) => self.html(range, html::push_tag),
+            Event::Html(_) => self.html(range, |html, buffer| buffer.push_str(&html::plain(html))),
             _ => {}
         }
     }
@@ -106,15 +113,16 @@ impl<'t> Builder<'t> {
             }
             // A list item's text is a paragraph of its own; tight lists have no paragraph events.
             Tag::Item => {
-                self.flush_paragraph(range.start);
+                self.flush_paragraph();
+                self.opens(range.start);
                 self.buffer.push_str("• ");
             }
             Tag::CodeBlock(kind) => {
-                self.flush_paragraph(range.start);
+                self.flush_paragraph();
                 self.buffer.reserve(range.len());
                 self.has_mark = matches!(kind, CodeBlockKind::Fenced(_));
             }
-            Tag::Heading { .. } | Tag::List(_) => self.flush_paragraph(range.start),
+            Tag::Heading { .. } | Tag::List(_) => self.flush_paragraph(),
             Tag::TableCell => self.buffer.clear(),
             _ => {}
         }
@@ -142,17 +150,48 @@ impl<'t> Builder<'t> {
                 let line = self.lines.of(range.start) + below;
                 self.blocks.push(Block { line, content: Content::Fence(text) });
             }
-            TagEnd::Paragraph | TagEnd::Item | TagEnd::HtmlBlock => self.flush_paragraph(range.start),
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::HtmlBlock => self.flush_paragraph(),
             _ => {}
         }
     }
 
-    fn flush_paragraph(&mut self, offset: usize) {
-        let text = clean(&self.buffer);
-        self.buffer.clear();
-        if !text.is_empty() && text != "•" {
-            self.push(offset, Content::Paragraph(text));
+    /// Notes where the text that is about to be read begins.
+    fn opens(&mut self, offset: usize) {
+        if self.buffer.is_empty() {
+            self.opened = offset;
+            self.marks.clear();
         }
+    }
+
+    /// Appends what HTML says as plain text.
+    fn html(&mut self, range: &Range<usize>, push: impl FnOnce(&str, &mut String)) {
+        self.opens(range.start);
+        let html = self.lines.text.get(range.clone()).unwrap_or("");
+        // A break takes the blanks before it away.
+        let before = self.buffer.trim_end_matches([' ', '\t', '\u{a0}']).len();
+        let line = self.lines.of(range.start);
+        push(html, &mut self.buffer);
+        let made = self.buffer.as_bytes().get(before..).unwrap_or_default();
+        let marks = self.marks.len();
+        self.marks.extend(memchr::memchr_iter(b'\n', made).map(|at| (before + at + 1, line)));
+        if self.marks.len() > marks || html.contains('\n') {
+            self.marks.push((self.buffer.len(), self.lines.of(range.end)));
+        }
+    }
+
+    fn flush_paragraph(&mut self) {
+        let text = clean(&self.buffer);
+        if !text.is_empty() && text != "•" {
+            let first = self.lines.of(self.opened);
+            let paragraph = match self.marks.as_slice() {
+                [] => Paragraph::from(text),
+                marks => Paragraph::marked(text, &self.buffer, first, marks),
+            };
+            let line = paragraph.first().unwrap_or(first);
+            self.blocks.push(Block { line, content: Content::Paragraph(paragraph) });
+        }
+        self.buffer.clear();
+        self.marks.clear();
     }
 
     fn push(&mut self, offset: usize, content: Content) {
@@ -259,9 +298,9 @@ mod tests {
             contents,
             [
                 Content::Heading { level: 1, text: "T - A".into() },
-                Content::Paragraph("text\nmore".into()),
+                Content::Paragraph("text\nmore".to_owned().into()),
                 Content::Fence("{}\n".into()),
-                Content::Paragraph("• item".into()),
+                Content::Paragraph("• item".to_owned().into()),
             ]
         );
     }

@@ -13,6 +13,7 @@ mod files;
 mod html;
 mod html_table;
 mod markdown;
+mod paragraph;
 mod text;
 
 use std::borrow::Cow;
@@ -24,6 +25,7 @@ pub use files::{INCOMPLETE, NOT_FOLLOWED, OTHER_FORMAT, UNREADABLE};
 
 pub use block::Page;
 pub(crate) use block::{Block, Content, Row, Syntax, Table};
+pub(crate) use paragraph::Paragraph;
 
 use crate::Spec;
 use crate::dialect::Dialect;

@@ -63,12 +63,12 @@ pub(in crate::extract) fn walk<'a>(
                 let fate = walk.heading(level, &text, line);
                 walk.out.ledger.add(Part::Heading, line, fate);
             }
-            Content::Paragraph(text) => {
-                if let Some(fate) = walk.lone_heading(&text, above_table, line) {
+            Content::Paragraph(paragraph) => {
+                if let Some(fate) = walk.lone_heading(&paragraph.text, above_table, line) {
                     walk.out.ledger.add(Part::Heading, line, fate);
                 } else {
-                    walk.stray_rows(&text, line);
-                    walk.paragraph(text, line);
+                    walk.stray_rows(&paragraph, line);
+                    walk.paragraph(paragraph, line);
                 }
             }
             Content::Fence(text) => {

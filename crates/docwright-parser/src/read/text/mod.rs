@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
         self.push(number, Content::Heading { level: 4, text: model.name.unwrap_or_default().to_owned() });
         for index in model.text.clone() {
             if let Some(line) = self.cx.lines.get(index).filter(|line| !line.text.is_empty()) {
-                self.push(line.number, Content::Paragraph(line.text.to_owned()));
+                self.push(line.number, Content::Paragraph(line.text.to_owned().into()));
             }
         }
         model.text.end.saturating_sub(at).max(1)
@@ -262,7 +262,7 @@ impl<'a> Reader<'a> {
     fn close(&mut self) {
         match std::mem::replace(&mut self.open, Open::Nothing) {
             Open::Nothing => {}
-            Open::Paragraph { line, text } => self.push(line, Content::Paragraph(text)),
+            Open::Paragraph { line, text } => self.push(line, Content::Paragraph(text.into())),
             Open::Table(table) => {
                 let (line, table) = table.finish(&self.cx);
                 self.push(line, Content::Table(table));

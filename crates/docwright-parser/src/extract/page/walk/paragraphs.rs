@@ -7,15 +7,16 @@ use crate::extract::draft::ErrorDraft;
 use crate::extract::page::STRAY_ROW;
 use crate::ledger::Part;
 use crate::limits;
-use crate::read::bars;
+use crate::read::{Paragraph, bars};
 
 impl Walk<'_> {
-    pub(super) fn paragraph(&mut self, text: String, line: u32) {
+    pub(super) fn paragraph(&mut self, paragraph: Paragraph, line: u32) {
+        let text = &paragraph.text;
         let role = match self.section {
             Section::Preamble if self.unit == Unit::Above => return,
             Section::Preamble => None,
-            Section::Known(Role::Ignore) | Section::Unknown => return self.aside(&text),
-            Section::Known(role) if role.is_of_example() => return self.caption(&text),
+            Section::Known(Role::Ignore) | Section::Unknown => return self.aside(text),
+            Section::Known(role) if role.is_of_example() => return self.caption(text),
             Section::Known(role @ (Role::Overview | Role::Model | Role::Errors)) => Some(role),
             Section::Known(_) => return,
         };
@@ -30,18 +31,21 @@ impl Walk<'_> {
             return;
         }
         match role {
-            None => self.out.facts.preamble.push(text),
-            Some(Role::Overview) => self.out.facts.overview.push(text),
-            Some(Role::Errors) => self.listed_errors(&text, line),
-            Some(_) => self.model_paragraph(&text),
+            None => self.out.facts.preamble.push(paragraph.text),
+            Some(Role::Overview) => self.out.facts.overview.push(paragraph.text),
+            Some(Role::Errors) => self.listed_errors(&paragraph, line),
+            Some(_) => self.model_paragraph(text),
         }
     }
 
     /// Rows that no table holds: one without a header, or the rest of a table that broke off.
-    pub(super) fn stray_rows(&mut self, text: &str, line: u32) {
-        let rows = bars::rows(text, line, self.columns);
+    pub(super) fn stray_rows(&mut self, paragraph: &Paragraph, line: u32) {
+        let rows = bars::rows(paragraph.lines(line), self.columns);
         let Some(first) = rows.first() else { return };
-        let what = format!("{} rows with bars stand in no table", rows.len());
+        let what = match rows.len() {
+            1 => "a row with bars stands in no table".to_owned(),
+            count => format!("{count} rows with bars stand in no table"),
+        };
         let help = "They are left out; give the table its header, or mend the row above at which it ends.";
         let fate = self.report(STRAY_ROW, *first, what, help);
         rows.iter().for_each(|line| self.out.ledger.add(Part::Row, *line, fate));
@@ -69,8 +73,8 @@ impl Walk<'_> {
     }
 
     /// Error codes that are listed without a table: `• Code: text`.
-    fn listed_errors(&mut self, text: &str, line: u32) {
-        for (text, line) in text.lines().zip(line..) {
+    fn listed_errors(&mut self, paragraph: &Paragraph, line: u32) {
+        for (text, line) in paragraph.lines(line) {
             let Some((code, description)) = self.listed_error(text) else { continue };
             if self.out.facts.errors.len() >= limits::ERRORS {
                 let help = "This error code and all below it are left out.";
