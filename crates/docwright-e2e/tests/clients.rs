@@ -283,3 +283,35 @@ fn a_broken_reply_of_an_operation_with_secrets_is_not_shown() {
         }
     }
 }
+
+#[test]
+fn requests_and_outputs_are_written_and_read_by_the_names_that_travel() {
+    let request = CreateUFileToken::new("ci").allowed_ops([AllowedOps::TOKEN_ALLOW_READ, "LATER".into()]);
+    let written = serde_json::to_value(&request).unwrap();
+    let expected = serde_json::json!({"TokenName": "ci", "AllowedOps": ["TOKEN_ALLOW_READ", "LATER"]});
+    assert_eq!(written, expected, "without what is not set");
+    assert_eq!(serde_json::from_value::<CreateUFileToken>(written).unwrap(), request);
+
+    let vendor = ucloud();
+    let output = vendor.blocking().send(request).send().unwrap();
+    let text = serde_json::to_string(&output).unwrap();
+    assert!(text.contains(r#""UFileTokenSet":{"#), "{text}");
+    let read: ucloud_client::ufile::CreateUFileTokenOutput = serde_json::from_str(&text).unwrap();
+    assert_eq!(read, output);
+    // What the documentation does not know is left out, and what is `null` is not there.
+    let text = r#"{"TokenId": "t", "New": [1, {"a": 2}], "UFileTokenSet": {"AllowedOps": null}}"#;
+    let read: ucloud_client::ufile::CreateUFileTokenOutput = serde_json::from_str(text).unwrap();
+    assert_eq!((read.token_id.as_deref(), read.ufile_token_set.unwrap().allowed_ops.len()), (Some("t"), 0));
+}
+
+#[test]
+fn a_test_builds_an_output_from_json_or_field_by_field() {
+    let fake = FakeTransport::new().reply(200, r#"{"RetCode": 0, "TokenId": "t-1"}"#);
+    let client =
+        ucloud_client::Client::builder().credentials("id", "secret").region("r").blocking_transport(fake);
+    let client = ucloud_client::blocking::Client::from(client.build_blocking().unwrap());
+    let output = client.ufile().create_ufile_token(CreateUFileToken::new("ci")).send().unwrap();
+    let mut expected = ucloud_client::ufile::CreateUFileTokenOutput::default();
+    expected.token_id = Some("t-1".to_owned());
+    assert_eq!(output, expected);
+}

@@ -221,11 +221,13 @@ fn hostile_names_give_as_many_items_in_files_that_stay_inside() {
             operation.errors.iter_mut().for_each(|error| hostile(&mut error.code));
             let fields = operation.request.iter_mut().chain(&mut operation.response);
             fields.for_each(|field| hostile_name(field, &hostile));
-            operation.paging = None;
+            (operation.paging, operation.idempotent) = (None, None);
         }
     }
+    // What a name says of a field, such as that it is a state, a hostile one does not say.
     let mut twin = acme();
-    twin.services[0].operations.iter_mut().for_each(|operation| operation.paging = None);
+    let operations = twin.services.iter_mut().flat_map(|service| &mut service.operations);
+    operations.for_each(|operation| (operation.paging, operation.idempotent) = (None, None));
     let (plain, hostile) = (generate(&twin).0, generate(&api).0);
     let count = |artifacts: &Artifacts| -> usize {
         let files = files(artifacts, ".rs");

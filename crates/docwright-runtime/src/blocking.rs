@@ -9,11 +9,13 @@ use std::time::{Instant, SystemTime};
 use crate::exchange::{Exchange, Step};
 use crate::response::Meta;
 use crate::settings::{CallOptions, Settings};
+use crate::wait::are_all_in;
 use crate::{
-    Api, Call, Decode, Dynamic, Error, Operation, OperationInfo, Params, PreparedRequest, Response, Value,
+    Api, Call, Decode, Dynamic, Error, Open, Operation, OperationInfo, Params, PreparedRequest, Response,
+    Stated, Value, Wait,
 };
 
-pub use self::pages::Pages;
+pub use self::pages::{Items, Pages};
 pub use crate::transport::BlockingTransport as Transport;
 
 /// A client of one API. Clones share connections, settings and the retry budget.
@@ -38,8 +40,13 @@ impl Client {
     }
 
     /// A call, to be sent with [`Call::send`].
-    pub fn send<O: Operation>(&self, operation: O) -> Call<'_, Client, O> {
+    pub fn send<O: Operation>(&self, operation: O) -> Call<Client, O> {
         Call::new(self, operation)
+    }
+
+    /// A read call, to be repeated until its output is as wanted.
+    pub fn wait<O: Operation>(&self, operation: O) -> Wait<Client, O> {
+        Wait::new(self.send(operation))
     }
 
     /// Calls an operation that has no type: its parameters by wire name, its reply's fields as an
@@ -85,6 +92,10 @@ impl Client {
                     let result = send();
                     exchange.received(result, Instant::now(), SystemTime::now());
                 }
+                Step::Key(clock, _) => {
+                    let answer = exchange.keys().ask(clock);
+                    exchange.keyed(Some(answer), Instant::now());
+                }
                 Step::Wait(wait) => std::thread::sleep(wait),
                 Step::Done(result) => {
                     let mut meta = result?;
@@ -96,7 +107,7 @@ impl Client {
     }
 }
 
-impl<O: Operation> Call<'_, Client, O> {
+impl<O: Operation> Call<Client, O> {
     /// Sends the call.
     ///
     /// # Errors
@@ -113,6 +124,37 @@ impl<O: Operation> Call<'_, Client, O> {
         let mut output = O::Output::default();
         let meta = self.client.execute(O::INFO, self.params, self.options, &mut output)?;
         Ok(Response { output, meta })
+    }
+}
+
+impl<O: Operation> Wait<Client, O> {
+    /// Waits until the output is as wanted, and gives it.
+    ///
+    /// # Errors
+    /// [`Error::Timeout`] if the time is over before; the error of the first call that fails.
+    pub fn until(self, mut is_as_wanted: impl FnMut(&O::Output) -> bool) -> Result<O::Output, Error> {
+        let looks = self.looks();
+        loop {
+            let (params, options) = self.look(looks.left()?);
+            let mut output = O::Output::default();
+            self.call.client.execute(O::INFO, params, options, &mut output)?;
+            if is_as_wanted(&output) {
+                return Ok(output);
+            }
+            std::thread::sleep(looks.pause()?);
+        }
+    }
+
+    /// Waits until there is something in the output, and all of it is in this state.
+    ///
+    /// # Errors
+    /// As [`Wait::until`].
+    pub fn until_state(self, state: impl Into<Open<O::State>>) -> Result<O::Output, Error>
+    where
+        O: Stated,
+    {
+        let state = state.into();
+        self.until(|output| are_all_in::<O>(output, &state))
     }
 }
 

@@ -99,7 +99,29 @@ impl Builder {
         mut self,
         source: impl Fn() -> Result<Credentials, Error> + Send + Sync + 'static,
     ) -> Self {
-        self.credentials = Some(Arc::new(source));
+        self.credentials = Some(CredentialSource::Blocking(Arc::new(source)));
+        self
+    }
+
+    /// As [`Builder::credentials_from`], from a source that is awaited: one that asks another server. Only the
+    /// asynchronous client can ask it.
+    ///
+    /// ```
+    /// # use docwright_runtime::{Api, Builder, Credentials, Error};
+    /// # async fn assume_role() -> Result<(String, String), std::io::Error> { unimplemented!() }
+    /// # fn example(api: &'static Api) -> Builder {
+    /// Builder::new(api).credentials_from_async(|| async {
+    ///     let (id, secret) = assume_role().await.map_err(|error| Error::credentials(error.to_string()))?;
+    ///     Ok(Credentials::new(id, secret))
+    /// })
+    /// # }
+    /// ```
+    #[cfg(feature = "async")]
+    pub fn credentials_from_async<F>(mut self, source: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<Credentials, Error>> + Send + 'static,
+    {
+        self.credentials = Some(CredentialSource::Async(Arc::new(move || Box::pin(source()))));
         self
     }
 

@@ -6,7 +6,8 @@ use std::time::Duration;
 use crate::settings::CallOptions;
 use crate::{Operation, Params, Value};
 
-/// A call of operation `O` through client `C`. Await it, or with a blocking client call `send`.
+/// A call of operation `O` through client `C`. Await it, or with a blocking client call `send`. It holds a clone of the
+/// client, so it can be spawned as a task of its own.
 ///
 /// ```no_run
 /// # use docwright_runtime::{Call, Client, Error, Operation};
@@ -19,19 +20,19 @@ use crate::{Operation, Params, Value};
 /// # Ok(()) }
 /// ```
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Call<'a, C, O> {
-    pub(crate) client: &'a C,
+pub struct Call<C, O> {
+    pub(crate) client: C,
     pub(crate) params: Params,
     pub(crate) options: CallOptions,
     operation: PhantomData<fn() -> O>,
 }
 
-impl<'a, C, O: Operation> Call<'a, C, O> {
+impl<C: Clone, O: Operation> Call<C, O> {
     /// A call with the client's own settings.
-    pub fn new(client: &'a C, operation: O) -> Self {
+    pub fn new(client: &C, operation: O) -> Self {
         let mut params = Params::new();
         operation.encode(&mut params);
-        Call { client, params, options: CallOptions::default(), operation: PhantomData }
+        Call { client: client.clone(), params, options: CallOptions::default(), operation: PhantomData }
     }
 
     /// Sets a parameter by its wire name, documented or not, replacing what the request says.

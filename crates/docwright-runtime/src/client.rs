@@ -5,14 +5,15 @@ mod pages;
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
-pub use self::pages::Pages;
+pub use self::pages::{Items, Pages};
 use crate::exchange::{Exchange, Step};
 use crate::response::Meta;
 use crate::settings::{CallOptions, Settings};
 use crate::transport::{TransportError, TransportErrorKind};
+use crate::wait::are_all_in;
 use crate::{
-    Api, BoxFuture, Call, Decode, Dynamic, Error, Operation, OperationInfo, Params, PreparedRequest,
-    Response, Transport, Value,
+    Api, BoxFuture, Call, Decode, Dynamic, Error, Open, Operation, OperationInfo, Params, PreparedRequest,
+    Response, Stated, Transport, Value, Wait,
 };
 
 /// A client of one API on tokio. Clones share connections, settings and the retry budget.
@@ -37,8 +38,13 @@ impl Client {
     }
 
     /// A call, to be awaited.
-    pub fn send<O: Operation>(&self, operation: O) -> Call<'_, Client, O> {
+    pub fn send<O: Operation>(&self, operation: O) -> Call<Client, O> {
         Call::new(self, operation)
+    }
+
+    /// A read call, to be repeated until its output is as wanted.
+    pub fn wait<O: Operation>(&self, operation: O) -> Wait<Client, O> {
+        Wait::new(self.send(operation))
     }
 
     /// Calls an operation that has no type: its parameters by wire name, its reply's fields as an
@@ -79,7 +85,7 @@ impl Client {
     }
 }
 
-impl<'a, O: Operation> Call<'a, Client, O> {
+impl<O: Operation> Call<Client, O> {
     /// Sends the call, for the whole answer.
     ///
     /// # Errors
@@ -91,9 +97,9 @@ impl<'a, O: Operation> Call<'a, Client, O> {
     }
 }
 
-impl<'a, O: Operation> IntoFuture for Call<'a, Client, O> {
+impl<O: Operation> IntoFuture for Call<Client, O> {
     type Output = Result<O::Output, Error>;
-    type IntoFuture = BoxFuture<'a, Self::Output>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         let Call { client, params, options, .. } = self;
@@ -124,6 +130,10 @@ async fn drive(
                 });
                 exchange.received(result, Instant::now(), SystemTime::now());
             }
+            Step::Key(clock, left) => {
+                let answer = tokio::time::timeout(left, exchange.keys().ask_async(clock)).await;
+                exchange.keyed(answer.ok(), Instant::now());
+            }
             Step::Wait(wait) => tokio::time::sleep(wait).await,
             Step::Done(result) => {
                 let mut meta = result?;
@@ -131,6 +141,37 @@ async fn drive(
                 return Ok(meta);
             }
         }
+    }
+}
+
+impl<O: Operation> Wait<Client, O> {
+    /// Waits until the output is as wanted, and gives it.
+    ///
+    /// # Errors
+    /// [`Error::Timeout`] if the time is over before; the error of the first call that fails.
+    pub async fn until(self, mut is_as_wanted: impl FnMut(&O::Output) -> bool) -> Result<O::Output, Error> {
+        let looks = self.looks();
+        loop {
+            let (params, options) = self.look(looks.left()?);
+            let mut output = O::Output::default();
+            self.call.client.execute(O::INFO, params, options, &mut output).await?;
+            if is_as_wanted(&output) {
+                return Ok(output);
+            }
+            tokio::time::sleep(looks.pause()?).await;
+        }
+    }
+
+    /// Waits until there is something in the output, and all of it is in this state.
+    ///
+    /// # Errors
+    /// As [`Wait::until`].
+    pub async fn until_state(self, state: impl Into<Open<O::State>>) -> Result<O::Output, Error>
+    where
+        O: Stated,
+    {
+        let state = state.into();
+        self.until(|output| are_all_in::<O>(output, &state)).await
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::keyring::Keyring;
 use crate::middleware::Attempt;
 use crate::prepare::{Context, prepare};
 use crate::response::Meta;
@@ -16,6 +17,9 @@ use crate::{Credentials, Decode, Error, ErrorKind, OperationInfo, Params, Warnin
 
 /// What to do next.
 pub(crate) enum Step {
+    /// Ask [`Exchange::keys`] for a key that is good at this time, for so long, and report the answer with
+    /// [`Exchange::keyed`].
+    Key(SystemTime, Duration),
     /// Send this, and report what came with [`Exchange::received`].
     Send(HttpRequest, Limits),
     /// Wait this long, then ask again.
@@ -26,6 +30,8 @@ pub(crate) enum Step {
 
 enum State {
     Ready,
+    /// The key was refused: if there is another by now, the call is made once more, and else this is its error.
+    Renewing(Credentials, Error),
     Waiting(Duration),
     Done(Result<Meta, Error>),
     /// [`Step::Done`] was given.
@@ -41,7 +47,7 @@ pub(crate) struct Exchange<'a> {
     times: Times,
     started: Instant,
     attempts: u32,
-    /// The key that signed the last attempt.
+    /// The key that signs the next attempt, or signed the last one.
     key: Option<Credentials>,
     renewed: bool,
     state: State,
@@ -84,16 +90,39 @@ impl<'a> Exchange<'a> {
                 self.state = State::Ready;
                 Step::Wait(wait)
             }
-            State::Ready => match self.request(now, clock) {
-                Ok((request, limits)) => {
-                    self.state = State::Ready;
-                    Step::Send(request, limits)
-                }
-                Err(error) => Step::Done(Err(error)),
-            },
+            State::Ready => self.ready(now, clock).unwrap_or_else(|error| Step::Done(Err(error))),
+            State::Renewing(key, error) => {
+                self.state = State::Renewing(key, error);
+                Step::Key(self.settings.clock.correct(clock), self.left(now).unwrap_or_default())
+            }
             State::Done(result) => Step::Done(result),
             State::Over => Step::Done(Err(Error::request(self.info.name, "the call is over"))),
         }
+    }
+
+    /// Where keys come from.
+    pub(crate) fn keys(&self) -> &'a Keyring {
+        &self.settings.keys
+    }
+
+    /// What came of the last [`Step::Key`]; `None` if the time was over before an answer.
+    pub(crate) fn keyed(&mut self, answer: Option<Result<Credentials, Error>>, now: Instant) {
+        let answer = answer.unwrap_or_else(|| Err(self.timeout()));
+        self.state = match (std::mem::replace(&mut self.state, State::Over), answer) {
+            (State::Renewing(refused, error), Ok(key)) if key != refused => {
+                self.key = Some(key);
+                match self.may_go_on(Duration::ZERO, now) {
+                    true => self.again(&error, Duration::ZERO),
+                    false => State::Done(Err(error)),
+                }
+            }
+            (State::Renewing(_, error), _) => State::Done(Err(error)),
+            (_, Ok(key)) => {
+                self.key = Some(key);
+                State::Ready
+            }
+            (_, Err(error)) => State::Done(Err(error)),
+        };
     }
 
     /// What came of the last [`Step::Send`].
@@ -141,10 +170,19 @@ impl<'a> Exchange<'a> {
         Ok(())
     }
 
-    fn request(&mut self, now: Instant, clock: SystemTime) -> Result<(HttpRequest, Limits), Error> {
+    /// Asks for a key, or sends.
+    fn ready(&mut self, now: Instant, clock: SystemTime) -> Result<Step, Error> {
         let left = self.left(now).filter(|left| !left.is_zero()).ok_or_else(|| self.timeout())?;
+        self.state = State::Ready;
+        if self.info.signed && self.key.is_none() {
+            return Ok(Step::Key(self.settings.clock.correct(clock), left));
+        }
+        let (request, limits) = self.request(left, clock)?;
+        Ok(Step::Send(request, limits))
+    }
+
+    fn request(&mut self, left: Duration, clock: SystemTime) -> Result<(HttpRequest, Limits), Error> {
         let now = self.settings.clock.correct(clock);
-        self.key = self.settings.credentials_for(self.info, now)?;
         let cx = Context {
             settings: self.settings,
             info: self.info,
@@ -211,41 +249,42 @@ impl<'a> Exchange<'a> {
     }
 
     fn after_failure(&mut self, error: Error, hints: &Hints, now: Instant, clock: SystemTime) -> State {
-        let Some(wait) = self.wait_before_retry(&error, hints, now, clock) else {
-            return State::Done(Err(error));
-        };
-        self.spans.retry(wait);
-        for middleware in &self.settings.middleware {
-            middleware.on_retry(self.attempt(), &error, wait);
-        }
-        State::Waiting(wait)
-    }
-
-    /// `None` if the call ends with this error.
-    fn wait_before_retry(
-        &mut self,
-        error: &Error,
-        hints: &Hints,
-        now: Instant,
-        clock: SystemTime,
-    ) -> Option<Duration> {
-        let corrected = self.corrects_the_clock(error, hints, clock);
-        let refused = self.key.take().filter(|_| !corrected && is_refusal(error));
+        let corrected = self.corrects_the_clock(&error, hints, clock);
+        let refused = self.key.take().filter(|_| !corrected && is_refusal(&error));
         refused.iter().for_each(|key| self.settings.keys.refuse(key));
         if self.attempts >= self.allowed_attempts() {
-            return None;
+            return State::Done(Err(error));
         }
-        let wait = if corrected || refused.is_some_and(|key| self.renews(&key, clock)) {
-            Duration::ZERO
-        } else if may_repeat(error, self.is_idempotent()) {
-            let backoff = self.settings.retry.wait(self.attempts, fastrand::f64());
-            hints.retry_after.map_or(backoff, |asked| asked.max(backoff))
-        } else {
-            return None;
-        };
-        // A wait beyond the deadline could only end in a timeout that hides this error.
-        let in_time = self.left(now).is_some_and(|left| wait < left);
-        (in_time && self.settings.budget.take()).then_some(wait)
+        // It was not done, so to repeat it is safe.
+        if let Some(refused) = refused.filter(|_| !std::mem::replace(&mut self.renewed, true)) {
+            return State::Renewing(refused, error);
+        }
+        let wait = if corrected { Some(Duration::ZERO) } else { self.wait_before_retry(&error, hints) };
+        match wait.filter(|wait| self.may_go_on(*wait, now)) {
+            Some(wait) => self.again(&error, wait),
+            None => State::Done(Err(error)),
+        }
+    }
+
+    /// `None` if a call that failed so is not repeated.
+    fn wait_before_retry(&self, error: &Error, hints: &Hints) -> Option<Duration> {
+        let backoff = || self.settings.retry.wait(self.attempts, fastrand::f64());
+        let wait = may_repeat(error, self.is_idempotent()).then(backoff)?;
+        Some(hints.retry_after.map_or(wait, |asked| asked.max(wait)))
+    }
+
+    /// A wait beyond the deadline could only end in a timeout that hides the error before it.
+    fn may_go_on(&self, wait: Duration, now: Instant) -> bool {
+        self.left(now).is_some_and(|left| wait < left) && self.settings.budget.take()
+    }
+
+    /// The call is made again.
+    fn again(&self, error: &Error, wait: Duration) -> State {
+        self.spans.retry(wait);
+        for middleware in &self.settings.middleware {
+            middleware.on_retry(self.attempt(), error, wait);
+        }
+        if wait.is_zero() { State::Ready } else { State::Waiting(wait) }
     }
 
     /// A signature that was refused for its time is made anew, if the server's clock says another time.
@@ -253,13 +292,6 @@ impl<'a> Exchange<'a> {
         let refused = error.code().is_some_and(|code| self.settings.api.protocol.envelope.is_expired(code));
         let date = hints.date.as_deref().filter(|_| refused);
         date.is_some_and(|date| self.settings.clock.learn(date, clock))
-    }
-
-    /// A call whose key was refused is made once more, if there is another key by now. It was not done, so that is
-    /// safe.
-    fn renews(&mut self, refused: &Credentials, clock: SystemTime) -> bool {
-        let first = !std::mem::replace(&mut self.renewed, true);
-        first && self.settings.keys.get(self.settings.clock.correct(clock)).is_ok_and(|key| key != *refused)
     }
 
     fn transport_error(&self, source: TransportError) -> Error {

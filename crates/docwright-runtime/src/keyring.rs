@@ -5,48 +5,100 @@
 //! that one answer, be it a key or an error.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use crate::{Credentials, Error};
 
+type Answer = Result<Credentials, Error>;
+
 /// Where keys come from.
-pub(crate) type CredentialSource = Arc<dyn Fn() -> Result<Credentials, Error> + Send + Sync>;
+#[derive(Clone)]
+pub(crate) enum CredentialSource {
+    Blocking(Arc<dyn Fn() -> Answer + Send + Sync>),
+    #[cfg(feature = "async")]
+    Async(Arc<dyn Fn() -> crate::BoxFuture<'static, Answer> + Send + Sync>),
+}
 
 /// A source and what it said last.
 pub(crate) struct Keyring {
     source: CredentialSource,
+    /// Held while an asynchronous source is asked.
+    #[cfg(feature = "async")]
+    turn: tokio::sync::Mutex<()>,
     /// How often the source has answered.
     answers: AtomicU64,
     /// Locked while the source is asked.
-    last: Mutex<Option<Result<Credentials, Error>>>,
+    last: Mutex<Option<Answer>>,
 }
 
 impl Keyring {
     pub(crate) fn new(source: CredentialSource) -> Self {
-        Keyring { source, answers: AtomicU64::new(0), last: Mutex::new(None) }
+        Keyring {
+            source,
+            #[cfg(feature = "async")]
+            turn: tokio::sync::Mutex::new(()),
+            answers: AtomicU64::new(0),
+            last: Mutex::new(None),
+        }
     }
 
-    /// The key to sign with.
-    pub(crate) fn get(&self, now: SystemTime) -> Result<Credentials, Error> {
+    /// The key to sign with at `now`; the thread waits for it.
+    pub(crate) fn ask(&self, now: SystemTime) -> Answer {
         let answers = self.answers.load(Ordering::SeqCst);
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_new = answers != self.answers.load(Ordering::SeqCst);
-        match &*last {
-            // It came while this call waited.
-            Some(answer) if is_new => return answer.clone(),
-            Some(Ok(key)) if !key.expires_by(now) => return Ok(key.clone()),
-            _ => {}
+        let mut last = self.last();
+        if let Some(answer) = self.held(&last, answers, now) {
+            return answer;
         }
-        let answer = (self.source)();
+        match &self.source {
+            CredentialSource::Blocking(source) => self.keep(&mut last, source()),
+            #[cfg(feature = "async")]
+            CredentialSource::Async(_) => Err(Error::credentials(
+                "the source of keys is asynchronous, and only asynchronous calls wait for it",
+            )),
+        }
+    }
+
+    /// The key to sign with at `now`.
+    #[cfg(feature = "async")]
+    pub(crate) async fn ask_async(&self, now: SystemTime) -> Answer {
+        let CredentialSource::Async(source) = &self.source else { return self.ask(now) };
+        let answers = self.answers.load(Ordering::SeqCst);
+        let _turn = self.turn.lock().await;
+        let held = self.held(&self.last(), answers, now);
+        match held {
+            Some(answer) => answer,
+            None => {
+                let answer = source().await;
+                self.keep(&mut self.last(), answer)
+            }
+        }
+    }
+
+    /// The last answer, if it serves a call that came when there had been so many.
+    fn held(&self, last: &Option<Answer>, answers: u64, now: SystemTime) -> Option<Answer> {
+        let is_new = answers != self.answers.load(Ordering::SeqCst);
+        match last {
+            // It came while this call waited.
+            Some(answer) if is_new => Some(answer.clone()),
+            Some(Ok(key)) if !key.expires_by(now) => Some(Ok(key.clone())),
+            _ => None,
+        }
+    }
+
+    fn keep(&self, last: &mut Option<Answer>, answer: Answer) -> Answer {
         *last = Some(answer.clone());
         self.answers.fetch_add(1, Ordering::SeqCst);
         answer
     }
 
+    fn last(&self) -> MutexGuard<'_, Option<Answer>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The vendor refused this key: it is not used again unless the source gives it once more.
     pub(crate) fn refuse(&self, key: &Credentials) {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = self.last();
         if matches!(&*last, Some(Ok(held)) if held == key) {
             *last = None;
         }
@@ -73,12 +125,12 @@ mod tests {
             thread::sleep(Duration::from_millis(50));
             answer(count.fetch_add(1, Ordering::SeqCst))
         };
-        (Arc::new(Keyring::new(Arc::new(source))), asked)
+        (Arc::new(Keyring::new(CredentialSource::Blocking(Arc::new(source)))), asked)
     }
 
     fn all_at_once(keys: &Arc<Keyring>) -> Vec<Result<Credentials, Error>> {
         let calls: Vec<_> =
-            (0..32).map(|_| keys.clone()).map(|keys| thread::spawn(move || keys.get(NOW))).collect();
+            (0..32).map(|_| keys.clone()).map(|keys| thread::spawn(move || keys.ask(NOW))).collect();
         calls.into_iter().map(|call| call.join().unwrap()).collect()
     }
 
@@ -86,11 +138,11 @@ mod tests {
     fn many_calls_ask_once_and_a_refused_key_is_asked_for_again() {
         let (keys, asked) = slow(|n| Ok(Credentials::new(format!("id-{n}"), "s")));
         assert!(all_at_once(&keys).into_iter().all(|key| key.unwrap().id() == "id-0"));
-        let old = keys.get(NOW).unwrap();
+        let old = keys.ask(NOW).unwrap();
         (0..32).for_each(|_| keys.refuse(&old));
         assert!(all_at_once(&keys).into_iter().all(|key| key.unwrap().id() == "id-1"));
         keys.refuse(&old);
-        assert_eq!((keys.get(NOW).unwrap().id(), asked.load(Ordering::SeqCst)), ("id-1", 2));
+        assert_eq!((keys.ask(NOW).unwrap().id(), asked.load(Ordering::SeqCst)), ("id-1", 2));
     }
 
     #[test]
@@ -100,7 +152,7 @@ mod tests {
         let first = asked.load(Ordering::SeqCst);
         // A thread that starts after the answer asks anew; none of those that waited for it does.
         assert!(first < 32, "asked {first} times");
-        keys.get(NOW).unwrap_err();
+        keys.ask(NOW).unwrap_err();
         assert_eq!(asked.load(Ordering::SeqCst), first + 1);
     }
 
@@ -110,7 +162,7 @@ mod tests {
         let (keys, asked) =
             slow(move |n| Ok(Credentials::new("id", "s").expires_at(at(u64::from(n + 1) * 1000))));
         for (now, expected) in [(0, 1), (900, 1), (999, 2), (1001, 2), (1900, 2), (2500, 3)] {
-            keys.get(at(now)).unwrap();
+            keys.ask(at(now)).unwrap();
             assert_eq!(asked.load(Ordering::SeqCst), expected, "{now}");
         }
     }

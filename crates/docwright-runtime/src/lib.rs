@@ -11,7 +11,7 @@
 //! input or output; [`Client`] and [`blocking::Client`] are two short loops around it.
 //!
 //! Features: `async` (default) is [`Client`] on reqwest and tokio, `blocking` is [`blocking::Client`] on
-//! ureq without an async runtime, `tracing` adds a span for each call.
+//! ureq without an async runtime, `tracing` adds a span for each call, `serde` reads and writes requests and outputs.
 
 // Without a client nothing drives the core; the crate must still build for `--no-default-features`.
 #![cfg_attr(not(any(feature = "async", feature = "blocking")), allow(dead_code, unused_imports))]
@@ -51,13 +51,17 @@ mod times;
 mod trace;
 mod transport;
 mod value;
+mod wait;
 mod warning;
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub mod wire;
 
 pub use api::{ActionIn, Api, Body, ClientParameter, ClientRole, Envelope, Protocol, Signing};
 pub use builder::Builder;
 pub use call::Call;
 #[cfg(feature = "async")]
-pub use client::{Client, Pages};
+pub use client::{Client, Items, Pages};
 pub use credentials::{CredentialNames, Credentials};
 pub use decode::{Decode, Key, Reader, decode};
 pub use encode::{Encode, Field, IntoText, Notes, Params};
@@ -66,7 +70,7 @@ pub use error::{Error, ErrorKind};
 pub use info::{OperationInfo, OperationParameter, PageBy, Paging, Place, PlacedParameter};
 pub use middleware::{Attempt, Middleware};
 pub use open::{Known, Open};
-pub use operation::{Operation, Paged};
+pub use operation::{Operation, Paged, Stated};
 pub use paging::{Cursor, Page};
 pub use prepare::PreparedRequest;
 pub use redact::{Redacted, redact};
@@ -77,6 +81,7 @@ pub use text::is_unsafe;
 pub use transport::{BoxFuture, Transport};
 pub use transport::{FakeTransport, HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind};
 pub use value::Value;
+pub use wait::Wait;
 pub use warning::Warning;
 
 use dynamic::Dynamic;

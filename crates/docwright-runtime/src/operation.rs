@@ -1,6 +1,6 @@
 //! One operation as a type: what generated code implements for every request.
 
-use crate::{Decode, Encode, OperationInfo, Paging};
+use crate::{Decode, Encode, Known, Open, OperationInfo, Paging};
 
 /// A request: its parameters, and what answers it.
 pub trait Operation: Encode {
@@ -33,4 +33,13 @@ pub trait Paged: Operation {
         let _ = output;
         None
     }
+}
+
+/// An operation that reads things which have a state, whose values the pages list.
+pub trait Stated: Operation {
+    /// The states that are known.
+    type State: Known + Eq;
+
+    /// The state of each thing in the output; `None` where it has none.
+    fn states(output: &Self::Output) -> Vec<Option<&Open<Self::State>>>;
 }

@@ -182,7 +182,7 @@ impl Settings {
     ) -> Result<PreparedRequest, Error> {
         let options = CallOptions::default();
         let now = self.clock.correct(SystemTime::now());
-        let credentials = self.credentials_for(info, now)?;
+        let credentials = info.signed.then(|| self.keys.ask(now)).transpose()?;
         let credentials = credentials.as_ref();
         prepare(&Context { settings: self, info, options: &options, credentials, now }, params)
     }

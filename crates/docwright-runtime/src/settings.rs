@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::keyring::Keyring;
@@ -11,7 +11,7 @@ use crate::middleware::Middleware;
 use crate::redact::shown_url;
 use crate::retry::{RetryBudget, RetryPolicy};
 use crate::times::Times;
-use crate::{Api, ClientRole, Credentials, Error, OperationInfo};
+use crate::{Api, ClientRole};
 
 /// Everything a client needs but its transport.
 pub(crate) struct Settings {
@@ -33,15 +33,6 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// The key that signs a call; `None` if it needs none.
-    pub(crate) fn credentials_for(
-        &self,
-        info: &OperationInfo,
-        now: SystemTime,
-    ) -> Result<Option<Credentials>, Error> {
-        info.signed.then(|| self.keys.get(now)).transpose()
-    }
-
     /// Whether this is the first warning of the client.
     pub(crate) fn warns(&self) -> bool {
         !self.warned.swap(true, Ordering::Relaxed)

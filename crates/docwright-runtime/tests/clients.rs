@@ -197,10 +197,10 @@ fn list(request: &ListDisks, replies: &[String], check: impl Fn(Result<Vec<Strin
             replies.iter().fold(FakeTransport::new(), |fake, page| fake.reply(200, page.as_str()));
         let items = if blocking {
             let client = fake(&transport).build_blocking().unwrap();
-            client.send(request.clone()).pages().items()
+            client.send(request.clone()).items().into_vec()
         } else {
             let client = fake(&transport).build().unwrap();
-            runtime().block_on(client.send(request.clone()).pages().items())
+            runtime().block_on(client.send(request.clone()).items().into_vec())
         };
         let offset = |request: &HttpRequest| {
             let body = body(request);
@@ -283,4 +283,32 @@ fn futures_may_move_between_threads() {
     drop(is_send(client.send(ListDisks::default()).into_future()));
     drop(is_send(client.send(ListDisks::default()).response()));
     drop(is_send(client.send(ListDisks::default()).pages()));
+    drop(is_send(client.send(ListDisks::default()).items()));
+    drop(is_send(client.wait(ListDisks::default()).until(|disks| !disks.disk_set.is_empty())));
+}
+
+#[test]
+fn a_call_outlives_the_client_that_made_it() {
+    let fake = FakeTransport::new().reply(200, support::GOOD);
+    let call = self::fake(&fake).build().unwrap().send(ListDisks::default());
+    let output = runtime().block_on(async { tokio::spawn(call.into_future()).await.unwrap() }).unwrap();
+    assert_eq!(ids(output.disk_set), ["d-1"]);
+}
+
+#[test]
+fn entries_are_a_stream_that_asks_for_a_page_when_it_needs_one() {
+    let replies = [page(r#""TotalCount":3,"#, &["a", "b"]), page(r#""TotalCount":3,"#, &["c"])];
+    let transport = replies.iter().fold(FakeTransport::new(), |fake, page| fake.reply(200, page.as_str()));
+    let mut blocking = fake(&transport).build_blocking().unwrap().send(ListDisks::default()).items();
+    let first: Vec<_> = blocking.by_ref().take(2).map(|disk| disk.unwrap().disk_id.unwrap()).collect();
+    assert_eq!((first, transport.requests().len()), (vec!["a".to_owned(), "b".to_owned()], 1));
+    assert_eq!(blocking.map(|disk| disk.unwrap()).count(), 1);
+
+    let transport = replies.iter().fold(FakeTransport::new(), |fake, page| fake.reply(200, page.as_str()));
+    let mut items = fake(&transport).build().unwrap().send(ListDisks::default()).items();
+    runtime().block_on(async {
+        items.next().await.unwrap().unwrap();
+        assert_eq!(transport.requests().len(), 1);
+        assert_eq!(items.into_vec().await.unwrap().len(), 2);
+    });
 }

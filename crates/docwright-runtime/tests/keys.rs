@@ -156,3 +156,62 @@ fn a_source_says_why_it_fails() {
         client.send(ListDisks::default()).await.unwrap();
     });
 }
+
+/// A client whose source is awaited, and how often that was asked.
+fn awaiting(
+    fake: &FakeTransport,
+    key: impl Fn(usize) -> Result<Credentials, Error> + Send + Sync + Clone + 'static,
+) -> (Builder, Arc<AtomicUsize>) {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = asked.clone();
+    let source = move || {
+        let (key, n) = (key.clone(), count.fetch_add(1, Ordering::SeqCst));
+        async move {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            key(n)
+        }
+    };
+    let builder = Builder::new(&API).credentials_from_async(source).region("r1");
+    (builder.transport(fake.clone()).blocking_transport(fake.clone()), asked)
+}
+
+#[test]
+fn a_source_that_is_awaited_is_asked_once_for_many_calls() {
+    let fake = replies(&[GOOD; 32]);
+    let (builder, asked) = awaiting(&fake, numbered);
+    runtime().block_on(async {
+        let client = builder.build().unwrap();
+        let calls: Vec<_> =
+            (0..32).map(|_| tokio::spawn(client.send(ListDisks::default()).into_future())).collect();
+        for call in calls {
+            call.await.unwrap().unwrap();
+        }
+    });
+    assert_eq!((asked.load(Ordering::SeqCst), fake.requests().len()), (1, 32));
+}
+
+#[test]
+fn a_source_that_is_awaited_gives_another_key_when_one_is_refused() {
+    let fake = replies(&[REFUSED, GOOD]);
+    let (builder, asked) = awaiting(&fake, numbered);
+    runtime().block_on(builder.build().unwrap().send(ListDisks::default()).into_future()).unwrap();
+    assert_eq!((asked.load(Ordering::SeqCst), signers(&fake)), (2, vec!["id-0".into(), "id-1".into()]));
+
+    let fake = replies(&[REFUSED]);
+    let (builder, _) = awaiting(&fake, |_| numbered(0));
+    let sent = runtime().block_on(builder.build().unwrap().send(ListDisks::default()).into_future());
+    assert_eq!((sent.unwrap_err().code(), fake.requests().len()), (Some("171"), 1));
+}
+
+#[test]
+fn a_source_that_is_awaited_too_long_is_a_timeout_and_a_blocking_client_cannot_ask_it() {
+    let fake = replies(&[GOOD]);
+    let (builder, asked) = awaiting(&fake, numbered);
+    let call = builder.build().unwrap().send(ListDisks::default()).timeout(Duration::from_millis(5));
+    assert_eq!(runtime().block_on(call.into_future()).unwrap_err().kind(), ErrorKind::Timeout);
+    assert_eq!((asked.load(Ordering::SeqCst), fake.requests().len()), (1, 0));
+
+    let (builder, _) = awaiting(&fake, numbered);
+    let error = builder.build_blocking().unwrap().send(ListDisks::default()).send().unwrap_err();
+    assert!(error.to_string().contains("asynchronous"), "{error}");
+}

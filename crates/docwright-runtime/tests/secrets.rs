@@ -36,7 +36,7 @@ const PLANTED: &[&str] = &[
     "TransportError",
 ];
 /// These have none, which [`nothing_else_can_be_shown`] checks.
-const WITHOUT_DEBUG: &[&str] = &["Builder", "Call", "Pages", "Page"];
+const WITHOUT_DEBUG: &[&str] = &["Builder", "Call", "Items", "Page", "Pages", "Wait"];
 /// These hold what the generator wrote, a kind, a number, a page's place or a key's name.
 const PUBLIC: &[&str] = &[
     "ActionIn",
@@ -77,6 +77,7 @@ const TRAITS: &[&str] = &[
     "Middleware",
     "Operation",
     "Paged",
+    "Stated",
     "Transport",
 ];
 
@@ -102,10 +103,13 @@ impl<T: ?Sized + Debug> AmbiguousIfDebug<HasDebug> for T {}
 #[test]
 fn nothing_else_can_be_shown() {
     <Builder as AmbiguousIfDebug<_>>::check();
-    <Call<'_, Client, ListDisks> as AmbiguousIfDebug<_>>::check();
+    <Call<Client, ListDisks> as AmbiguousIfDebug<_>>::check();
     <docwright_runtime::Page<'_> as AmbiguousIfDebug<_>>::check();
     <docwright_runtime::Pages<ListDisks> as AmbiguousIfDebug<_>>::check();
     <blocking::Pages<ListDisks> as AmbiguousIfDebug<_>>::check();
+    <docwright_runtime::Items<ListDisks> as AmbiguousIfDebug<_>>::check();
+    <blocking::Items<ListDisks> as AmbiguousIfDebug<_>>::check();
+    <docwright_runtime::Wait<Client, ListDisks> as AmbiguousIfDebug<_>>::check();
 }
 
 fn quiet(what: &str, shown: &str) {

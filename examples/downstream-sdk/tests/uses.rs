@@ -37,7 +37,7 @@ fn a_queue_is_created() {
 #[test]
 fn all_pages_of_a_list_are_read() {
     let mock = mock();
-    let queues = client(&mock).send(ListQueues::new().limit(10)).pages().items().unwrap();
+    let queues = client(&mock).send(ListQueues::new().limit(10)).items().into_vec().unwrap();
     assert_eq!(queues.len(), 25);
     assert_eq!(mock.requests().len(), 3);
     assert!([State::RUNNING, State::STOPPED].contains(queues[0].state.as_ref().unwrap()));

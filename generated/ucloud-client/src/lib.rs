@@ -2,7 +2,7 @@
 
 //! A client for UCloud.
 //!
-//! Every item names the documentation page and the table row it was read from. What a page says in prose only is marked as read from the description.
+//! Each type names the documentation page and the table that it was read from. What a page says in prose only is marked as read from the description.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), ucloud_client::runtime::Error> {
@@ -75,8 +75,16 @@ impl Client {
     pub fn send<O: runtime::Operation>(
         &self,
         operation: O,
-    ) -> runtime::Call<'_, runtime::Client, O> {
-        runtime::Call::new(&self.0, operation)
+    ) -> runtime::Call<runtime::Client, O> {
+        self.0.send(operation)
+    }
+
+    /// A read call, repeated until its output is as wanted.
+    pub fn wait<O: runtime::Operation>(
+        &self,
+        operation: O,
+    ) -> runtime::Wait<runtime::Client, O> {
+        self.0.wait(operation)
     }
 
     /// The service `iam` of UCloud.
@@ -144,8 +152,16 @@ pub mod blocking {
         pub fn send<O: runtime::Operation>(
             &self,
             operation: O,
-        ) -> runtime::Call<'_, runtime::blocking::Client, O> {
-            runtime::Call::new(&self.0, operation)
+        ) -> runtime::Call<runtime::blocking::Client, O> {
+            self.0.send(operation)
+        }
+
+        /// A read call, repeated until its output is as wanted.
+        pub fn wait<O: runtime::Operation>(
+            &self,
+            operation: O,
+        ) -> runtime::Wait<runtime::blocking::Client, O> {
+            self.0.wait(operation)
         }
 
         /// The service `iam` of UCloud.

@@ -12,6 +12,7 @@ mod paging;
 mod service;
 mod sets;
 mod shapes;
+mod states;
 mod structs;
 mod types;
 
@@ -25,7 +26,7 @@ pub(crate) use cli::{
 pub(crate) use docs::markdown::inline as markdown_inline;
 pub(crate) use model::{
     Call, ClientParameter, Constant, ConstantValue, Docs, Enum, Field, Holder, Info, Key, Operation, Paging,
-    Part, Reexport, Struct, Type, Types, Value,
+    Part, Reexport, States, Struct, Type, Types, Value,
 };
 pub(crate) use names::{Name, ident};
 pub(crate) use service::Service;
@@ -42,7 +43,7 @@ use names::{Taken, settle, unless_reserved};
 
 /// Names of services that the crates, their features or the client use for something else, and names that Cargo, Rust
 /// or Windows give a meaning to where they are a file's.
-const SERVICES: [&str; 21] = [
+const SERVICES: [&str; 22] = [
     "all_services",
     "api",
     "async",
@@ -64,6 +65,7 @@ const SERVICES: [&str; 21] = [
     "runtime",
     "send",
     "tracing",
+    "wait",
 ];
 
 /// An API with every name and every file settled. What stands in a file is lowered when the file's turn comes: all of
@@ -109,7 +111,7 @@ pub fn lower<'a>(api: &'a Api, options: &Options, diags: &mut Diagnostics) -> Mo
         services.push(service);
         diags.append(found);
     }
-    let example = service::plainest_example(&services);
+    let example = service::first_example(&services);
     let cli = Cli::of(info, services.iter().map(|service| service.cli(info)).collect());
     let client = Client {
         package: info.crates.client.clone(),

@@ -30,6 +30,7 @@ pub(crate) struct Operation {
     /// Types of `models.rs` that this operation uses.
     pub(crate) reexports: Vec<Reexport>,
     pub(crate) paging: Option<Paging>,
+    pub(crate) states: Option<States>,
 }
 
 /// A type of `models.rs`, under the name that it has in an operation's module.
@@ -187,6 +188,16 @@ pub(crate) struct ClientParameter {
     pub(crate) role: ir::ClientRole,
     pub(crate) required: bool,
     pub(crate) blank_allowed: bool,
+}
+
+/// The state of what an operation reads.
+#[derive(Debug, Clone)]
+pub(crate) struct States {
+    /// From the response to its entries; `None` if the response itself has a state.
+    pub(crate) entries: Option<Vec<Name>>,
+    /// The member that is the state, and the set of its values.
+    pub(crate) name: Name,
+    pub(crate) set: Name,
 }
 
 /// How an operation's list is paged.

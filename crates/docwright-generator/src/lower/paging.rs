@@ -40,7 +40,7 @@ pub(crate) fn is_text(operation: &ir::Operation, wire: &ir::Paging) -> bool {
 }
 
 /// The fields that lead to `Data.Items`, and the last one's type. Lists on the way lead nowhere.
-fn resolve(cx: &Cx<'_>, output: ShapeId, path: &str) -> Option<(Vec<Name>, Type)> {
+pub(super) fn resolve(cx: &Cx<'_>, output: ShapeId, path: &str) -> Option<(Vec<Name>, Type)> {
     let mut at: &Shape<'_> = &cx.shapes[output];
     let mut steps = Vec::new();
     let mut names = path.split('.').peekable();

@@ -1,6 +1,8 @@
 //! One service: its module, its operations, and what they share. Names are settled at once, since they meet; what
 //! stands behind them is lowered when it is printed.
 
+use std::cmp::Reverse;
+
 use docwright_ir::{self as ir, Diagnostic, Diagnostics, Place};
 
 use super::cli;
@@ -13,12 +15,13 @@ use super::names::{Name, Taken, settle, unless_reserved};
 use super::paging::paging;
 use super::sets::ValueSets;
 use super::shapes::{OperationShapes, Shapes, Sharing};
+use super::states::states;
 use super::structs::{Cx, Unnamed, constants_of, is_argument, types};
 use super::types::Scope;
 use crate::limits::{CUT_SHORT, MAX_SHARED_TYPES};
 
 /// What a service's folder holds besides its operations, and names that Rust or Windows keep for themselves.
-const MODULES: [&str; 8] = ["mod", "lib", "main", "models", "con", "prn", "aux", "nul"];
+const MODULES: [&str; 9] = ["mod", "lib", "main", "models", "wire", "con", "prn", "aux", "nul"];
 
 /// The type of a service's error codes.
 const ERROR_CODE: &str = "ErrorCode";
@@ -180,6 +183,7 @@ impl<'a> Service<'a> {
             types: self.types(at, &scope),
             reexports: scope.reexports.iter().cloned().collect(),
             paging: source.paging.as_ref().and_then(|wire| paging(&cx, source, wire, shapes.output)),
+            states: states(&cx, source, shapes.output),
             request: request.clone(),
             output: output.clone(),
         }
@@ -225,15 +229,21 @@ impl<'a> Service<'a> {
     }
 }
 
-/// An example for the crate's front page: the first operation of those that are the plainest to call.
-pub(super) fn plainest_example(services: &[Service<'_>]) -> Vec<String> {
+/// An example for the crate's front page: what many will call first. That is a list of the service that has most to offer,
+/// or else what is read with the fewest arguments, or else what is called with them.
+pub(super) fn first_example(services: &[Service<'_>]) -> Vec<String> {
     let operations =
         services.iter().flat_map(|service| service.operations().map(move |operation| (service, operation)));
-    let counted = operations
-        .filter_map(|(service, operation)| Some((service, operation, service.arguments(operation)?)));
-    // The fewer arguments, the plainer the example.
-    let plainest = counted.min_by_key(|(_, _, arguments)| arguments.abs_diff(1));
-    plainest.map(|(service, operation, _)| service.example(operation)).unwrap_or_default()
+    let ranked = operations.filter_map(|(service, operation)| {
+        let (source, arguments) = (operation.source, service.arguments(operation)?);
+        let is_read = source.idempotent == Some(true);
+        let is_list = is_read && source.paging.is_some() && arguments == 0;
+        let offered = if is_list { service.names.len() } else { 0 };
+        let rank = (!is_list, !is_read, Reverse(offered), arguments.abs_diff(1), source.name.len());
+        Some((service, operation, rank))
+    });
+    let first = ranked.min_by_key(|(_, _, rank)| *rank);
+    first.map(|(service, operation, _)| service.example(operation)).unwrap_or_default()
 }
 
 fn operation_names(service: &ir::Service, fixed: [&Name; 2]) -> Vec<Names> {

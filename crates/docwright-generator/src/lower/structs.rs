@@ -77,7 +77,7 @@ fn field(
         name,
         wire: member.field.name.clone(),
         key: if keys.insert(key.clone()) { Key::AnyCase(key) } else { Key::Exact },
-        docs: docs::field_docs(member.field, &shape.place, values),
+        docs: docs::field_docs(member.field, values),
         deprecated: docs::deprecation_note(member.field.deprecated.as_ref()),
         secret: member.field.sensitive.is_some(),
         argument: shape.encode && is_argument(shape, member),

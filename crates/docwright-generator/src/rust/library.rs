@@ -105,7 +105,7 @@ fn blocking(services: &[Gated<'_>], safe: &TokenStream, out: &mut RustFile) {
 }
 
 /// What both clients can do beside the services' operations; `build` is the builder's method that makes the `client`.
-fn own_methods(client: &TokenStream, build: &TokenStream) -> [TokenStream; 3] {
+fn own_methods(client: &TokenStream, build: &TokenStream) -> [TokenStream; 4] {
     [
         quote! {
             /// Settings to start from: credentials, region, timeouts. [`Client::from`] takes what it builds.
@@ -124,8 +124,14 @@ fn own_methods(client: &TokenStream, build: &TokenStream) -> [TokenStream; 3] {
         },
         quote! {
             /// Any operation's call.
-            pub fn send<O: runtime::Operation>(&self, operation: O) -> runtime::Call<'_, #client, O> {
-                runtime::Call::new(&self.0, operation)
+            pub fn send<O: runtime::Operation>(&self, operation: O) -> runtime::Call<#client, O> {
+                self.0.send(operation)
+            }
+        },
+        quote! {
+            /// A read call, repeated until its output is as wanted.
+            pub fn wait<O: runtime::Operation>(&self, operation: O) -> runtime::Wait<#client, O> {
+                self.0.wait(operation)
             }
         },
     ]

@@ -7,6 +7,7 @@ mod service;
 mod structs;
 mod tables;
 mod types;
+mod wire;
 
 pub(crate) use tables::{api, operation_info, paging};
 
@@ -42,11 +43,14 @@ fn files(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
     deliver(&recipes, out, diags);
 }
 
-fn service_files<'a>(client: &lower::Client<'_>, service: &'a Service<'_>) -> Vec<Recipe<'a>> {
+fn service_files<'a>(client: &'a lower::Client<'_>, service: &'a Service<'_>) -> Vec<Recipe<'a>> {
     let path = |file: &str| format!("{}/src/{}/{file}.rs", client.package, service.module);
-    let mut recipes = vec![Recipe::rust(path("mod"), || service::file(service))];
+    let mut recipes = vec![Recipe::rust(path("mod"), || service::file(service, client.embedded))];
     if service.has_models() {
         recipes.push(Recipe::rust(path("models"), || service::models(service)));
+    }
+    if !client.embedded {
+        recipes.push(Recipe::rust(path("wire"), || wire::file(service)));
     }
     recipes.extend(service.operations().map(|operation| {
         let path = path(operation.names.module.as_str());

@@ -6,7 +6,7 @@ use quote::quote;
 use super::tables::{operation_info, paging};
 use super::types::{Std, value_type};
 use super::{enums, structs};
-use crate::lower::{Docs, Enum, Name, Operation, Paging, Reexport, Types, Value, ident};
+use crate::lower::{Docs, Enum, Name, Operation, Paging, Reexport, States, Types, Value, ident};
 use crate::print::RustFile;
 
 /// `<service>/<operation>.rs`
@@ -21,7 +21,8 @@ pub(super) fn file(operation: &Operation) -> RustFile {
         if structure.name == operation.request {
             out.item(operation_impl(operation));
             let paged = operation.paging.as_ref().map(|paging| paged_impl(std, operation, paging));
-            paged.into_iter().for_each(|paged| out.item(paged));
+            let stated = operation.states.as_ref().map(|states| stated_impl(std, operation, states));
+            paged.into_iter().chain(stated).for_each(|item| out.item(item));
         }
     }
     types.enums.iter().for_each(|known| enums::items(known, &mut out));
@@ -105,6 +106,40 @@ fn paged_impl(std: Std<'_>, operation: &Operation, pages: &Paging) -> TokenStrea
             #next
         }
     }
+}
+
+fn stated_impl(std: Std<'_>, operation: &Operation, states: &States) -> TokenStream {
+    let (request, name, set) = (ident(&operation.request), ident(&states.name), ident(&states.set));
+    let (vec, option) = (std.vec(), std.option());
+    let states = match states.entries.as_deref() {
+        None => quote! { ::std::vec![output.#name.as_ref()] },
+        Some([]) => return TokenStream::new(),
+        Some([path @ .., list]) => {
+            let list = ident(list);
+            let entries = match path {
+                [] => quote! { output.#list.iter() },
+                path => {
+                    let holder = optional(path);
+                    quote! { #holder.into_iter().flat_map(|holder| &holder.#list) }
+                }
+            };
+            quote! { #entries.map(|entry| entry.#name.as_ref()).collect() }
+        }
+    };
+    quote! {
+        impl runtime::Stated for #request {
+            type State = #set;
+
+            fn states(output: &Self::Output) -> #vec<#option<&runtime::Open<Self::State>>> { #states }
+        }
+    }
+}
+
+/// `output.data.as_ref().and_then(|holder| holder.page.as_ref())`
+fn optional(path: &[Name]) -> TokenStream {
+    path.iter().map(ident).fold(quote! { Some(output) }, |at, name| {
+        quote! { #at.and_then(|holder| holder.#name.as_ref()) }
+    })
 }
 
 /// `output.data.get_or_insert_default().items`

@@ -8,7 +8,7 @@ use crate::lower::{Call, Docs, Service, ident};
 use crate::print::{RustFile, deprecated, docs};
 
 /// `<service>/mod.rs`
-pub(super) fn file(service: &Service<'_>) -> RustFile {
+pub(super) fn file(service: &Service<'_>, embedded: bool) -> RustFile {
     let attributes = match service.touches_deprecated() {
         true => quote! { #![allow(deprecated, reason = "what is deprecated can still be called")] },
         false => TokenStream::new(),
@@ -21,6 +21,10 @@ pub(super) fn file(service: &Service<'_>) -> RustFile {
     }
     if service.has_models() {
         out.item(quote! { pub mod models; });
+    }
+    // What is included has no feature of its own.
+    if !embedded {
+        out.item(quote! { #[cfg(feature = "serde")] mod wire; });
     }
     if let Some(errors) = service.errors() {
         let errors = ident(errors);
@@ -51,7 +55,7 @@ fn handle(service: &Service<'_>, out: &mut RustFile) {
         pub struct #name<'a, C>(pub(crate) &'a C);
     });
     let methods = service.operations().map(|operation| method(&service.call(operation)));
-    out.members(&TokenStream::new(), &quote! { impl<'a, C> #name<'a, C> }, methods);
+    out.members(&TokenStream::new(), &quote! { impl<C: Clone> #name<'_, C> }, methods);
 }
 
 fn method(call: &Call) -> TokenStream {
@@ -60,7 +64,7 @@ fn method(call: &Call) -> TokenStream {
     quote! {
         #doc
         #deprecated
-        pub fn #name(&self, request: #request) -> runtime::Call<'a, C, #request> {
+        pub fn #name(&self, request: #request) -> runtime::Call<C, #request> {
             runtime::Call::new(self.0, request)
         }
     }

@@ -29,7 +29,7 @@ fn definition(std: Std<'_>, structure: &Struct, out: &mut RustFile) {
         true => quote! { Clone, Default, PartialEq },
         false => quote! { Debug, Clone, Default, PartialEq },
     };
-    let outer = quote! { #doc #deprecated #[derive(#derives)] };
+    let outer = quote! { #doc #deprecated #[derive(#derives)] #[non_exhaustive] };
     let fields = structure.fields.iter().map(|field| definition_field(std, field));
     out.members(&outer, &quote! { pub struct #name }, fields);
 }

@@ -59,7 +59,7 @@ impl<'a> Ambient<'a> {
             false => environment()?.map_or_else(profile, |key| Ok(Some(key)))?,
         };
         let credentials = found.ok_or_else(|| no_credentials(api))?;
-        Ok(Arc::new(move || Ok(credentials.clone())))
+        Ok(CredentialSource::Blocking(Arc::new(move || Ok(credentials.clone()))))
     }
 }
 

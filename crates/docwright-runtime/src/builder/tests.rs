@@ -29,7 +29,7 @@ fn settle(builder: Builder, environment: &[(&str, &str)]) -> Result<String, Erro
     let settings = builder.settings_from(&variable)?;
     let value = |role| settings.client_value(role).unwrap_or("-");
     let (region, zone) = (value(ClientRole::Region), value(ClientRole::Zone));
-    Ok(format!("{} {region} {zone}", settings.keys.get(std::time::SystemTime::now())?.id()))
+    Ok(format!("{} {region} {zone}", settings.keys.ask(std::time::SystemTime::now())?.id()))
 }
 
 const ENVIRONMENT: &[(&str, &str)] =

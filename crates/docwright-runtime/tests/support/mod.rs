@@ -157,8 +157,8 @@ impl Driver {
         b: B,
     ) -> Result<Response<ListDisksOutput>, Error>
     where
-        A: FnOnce(AsyncCall<'_>) -> AsyncCall<'_>,
-        B: FnOnce(BlockingCall<'_>) -> BlockingCall<'_>,
+        A: FnOnce(AsyncCall) -> AsyncCall,
+        B: FnOnce(BlockingCall) -> BlockingCall,
     {
         match self {
             Driver::Async => runtime().block_on(async {
@@ -173,8 +173,8 @@ impl Driver {
     }
 }
 
-pub(crate) type AsyncCall<'a> = Call<'a, docwright_runtime::Client, ListDisks>;
-pub(crate) type BlockingCall<'a> = Call<'a, docwright_runtime::blocking::Client, ListDisks>;
+pub(crate) type AsyncCall = Call<docwright_runtime::Client, ListDisks>;
+pub(crate) type BlockingCall = Call<docwright_runtime::blocking::Client, ListDisks>;
 
 pub(crate) fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()

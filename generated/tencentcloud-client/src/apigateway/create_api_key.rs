@@ -16,25 +16,20 @@ use super::runtime;
 ///
 /// *CreateApiKey.txt, Request Parameters*
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreateApiKey {
     /// Name for the pair.
-    ///
-    /// *CreateApiKey.txt, Request Parameters, SecretName*
     pub secret_name: Option<String>,
     /// Who chooses the key. Valid values: auto, manual (the caller). Default value: auto.
     ///
     /// * Known values: see [`AccessKeyType`] (read from the description)
     /// * Default: `auto` (read from the description)
-    ///
-    /// *CreateApiKey.txt, Request Parameters, AccessKeyType*
     pub access_key_type: Option<runtime::Open<AccessKeyType>>,
     /// ID half of the pair, which is required if AccessKeyType is manual. It can contain 5–50 letters, digits, and underscores.
     ///
     /// * Length: 5 to 50 (read from the description)
     /// * May hold: letters, digits, and underscores (read from the description)
     /// * Required if `AccessKeyType` is `manual` (read from the description)
-    ///
-    /// *CreateApiKey.txt, Request Parameters, AccessKeyId*
     pub access_key_id: Option<String>,
     /// Secret half of the pair, which is required if AccessKeyType is manual. It can contain 10–50 letters, digits, and underscores.
     ///
@@ -42,8 +37,6 @@ pub struct CreateApiKey {
     /// * May hold: letters, digits, and underscores (read from the description)
     /// * Required if `AccessKeyType` is `manual` (read from the description)
     /// * Secret: `Debug` does not print it (read from the description)
-    ///
-    /// *CreateApiKey.txt, Request Parameters, AccessKeySecret*
     pub access_key_secret: Option<String>,
 }
 
@@ -118,14 +111,13 @@ impl runtime::Operation for CreateApiKey {
 ///
 /// *CreateApiKey.txt, Response Fields*
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreateApiKeyOutput {
     /// The pair that was made.
     ///
     /// Note: this field may return null, indicating that no valid values can be obtained.
     ///
     /// * May be null (read from the description)
-    ///
-    /// *CreateApiKey.txt, Response Fields, Result*
     pub result: Option<ApiKey>,
 }
 
@@ -148,40 +140,27 @@ impl runtime::Decode for CreateApiKeyOutput {
 ///
 /// *CreateApiKey.txt, ApiKey*
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ApiKey {
     /// `AccessKeyId`: the page does not describe it.
-    ///
-    /// *CreateApiKey.txt, ApiKey, AccessKeyId*
     pub access_key_id: Option<String>,
     /// `AccessKeySecret`: the page does not describe it.
     ///
     /// * Secret: `Debug` does not print it (read from the description)
-    ///
-    /// *CreateApiKey.txt, ApiKey, AccessKeySecret*
     pub access_key_secret: Option<String>,
     /// `AccessKeyType`: the page does not describe it.
-    ///
-    /// *CreateApiKey.txt, ApiKey, AccessKeyType*
     pub access_key_type: Option<String>,
     /// `SecretName`: the page does not describe it.
-    ///
-    /// *CreateApiKey.txt, ApiKey, SecretName*
     pub secret_name: Option<String>,
     /// `Status`: the page does not describe it.
-    ///
-    /// *CreateApiKey.txt, ApiKey, Status*
     pub status: Option<i64>,
     /// `CreatedTime`: the page does not describe it.
     ///
     /// * Format: date and time (ISO 8601) (read from the description)
-    ///
-    /// *CreateApiKey.txt, ApiKey, CreatedTime*
     pub created_time: Option<String>,
     /// `ModifiedTime`: the page does not describe it.
     ///
     /// * Format: date and time (ISO 8601) (read from the description)
-    ///
-    /// *CreateApiKey.txt, ApiKey, ModifiedTime*
     pub modified_time: Option<String>,
 }
 

@@ -8,6 +8,8 @@ use super::runtime;
 
 pub mod create_api_key;
 pub mod models;
+#[cfg(feature = "serde")]
+mod wire;
 
 pub use models::ErrorCode;
 pub use create_api_key::{CreateApiKey, CreateApiKeyOutput};
@@ -18,7 +20,7 @@ pub use create_api_key::{CreateApiKey, CreateApiKeyOutput};
 #[derive(Debug, Clone, Copy)]
 pub struct Apigateway<'a, C>(pub(crate) &'a C);
 
-impl<'a, C> Apigateway<'a, C> {
+impl<C: Clone> Apigateway<'_, C> {
     /// Make a pair of keys for calling gateway services.
     ///
     /// * At most 20 requests per second
@@ -41,7 +43,7 @@ impl<'a, C> Apigateway<'a, C> {
     pub fn create_api_key(
         &self,
         request: CreateApiKey,
-    ) -> runtime::Call<'a, C, CreateApiKey> {
+    ) -> runtime::Call<C, CreateApiKey> {
         runtime::Call::new(self.0, request)
     }
 }

@@ -14,10 +14,9 @@ use super::runtime;
 ///
 /// *CreateAccessKey.md, Request Parameters*
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreateAccessKey {
     /// Name of the user
-    ///
-    /// *CreateAccessKey.md, Request Parameters, UserName*
     pub user_name: Option<String>,
 }
 
@@ -54,10 +53,9 @@ impl runtime::Operation for CreateAccessKey {
 ///
 /// *CreateAccessKey.md, Response Fields*
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreateAccessKeyOutput {
     /// The new key pair
-    ///
-    /// *CreateAccessKey.md, Response Fields, AccessKey*
     pub access_key: Option<AccessKey>,
 }
 
@@ -78,44 +76,27 @@ impl runtime::Decode for CreateAccessKeyOutput {
 ///
 /// *CreateAccessKey.md, AccessKey*
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct AccessKey {
     /// Public half of the pair
-    ///
-    /// *CreateAccessKey.md, AccessKey, AccessKeyID*
     pub access_key_id: Option<String>,
     /// ID of the user
-    ///
-    /// *CreateAccessKey.md, AccessKey, UserId*
     pub user_id: Option<i64>,
     /// Private half of the pair
     ///
     /// * Secret: `Debug` does not print it (read from the description)
-    ///
-    /// *CreateAccessKey.md, AccessKey, AccessKeySecret*
     pub access_key_secret: Option<String>,
     /// Remarks on the key
-    ///
-    /// *CreateAccessKey.md, AccessKey, Description*
     pub description: Option<String>,
     /// State of the key
-    ///
-    /// *CreateAccessKey.md, AccessKey, Status*
     pub status: Option<String>,
     /// When it was created
-    ///
-    /// *CreateAccessKey.md, AccessKey, CreatedAt*
     pub created_at: Option<i64>,
     /// When it expires
-    ///
-    /// *CreateAccessKey.md, AccessKey, ExpiredAt*
     pub expired_at: Option<i64>,
     /// When it last changed
-    ///
-    /// *CreateAccessKey.md, AccessKey, UpdatedAt*
     pub updated_at: Option<i64>,
     /// When it was deleted
-    ///
-    /// *CreateAccessKey.md, AccessKey, DeletedAt*
     pub deleted_at: Option<i64>,
 }
 

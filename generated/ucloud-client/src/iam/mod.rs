@@ -5,6 +5,8 @@
 use super::runtime;
 
 pub mod create_access_key;
+#[cfg(feature = "serde")]
+mod wire;
 
 pub use create_access_key::{CreateAccessKey, CreateAccessKeyOutput};
 
@@ -12,7 +14,7 @@ pub use create_access_key::{CreateAccessKey, CreateAccessKeyOutput};
 #[derive(Debug, Clone, Copy)]
 pub struct Iam<'a, C>(pub(crate) &'a C);
 
-impl<'a, C> Iam<'a, C> {
+impl<C: Clone> Iam<'_, C> {
     /// Create a key pair of a user
     ///
     /// ```no_run
@@ -33,7 +35,7 @@ impl<'a, C> Iam<'a, C> {
     pub fn create_access_key(
         &self,
         request: CreateAccessKey,
-    ) -> runtime::Call<'a, C, CreateAccessKey> {
+    ) -> runtime::Call<C, CreateAccessKey> {
         runtime::Call::new(self.0, request)
     }
 }

@@ -14,22 +14,17 @@ use super::runtime;
 ///
 /// *CreateUFileToken.md, Request Parameters*
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreateUFileToken {
     /// Region of the resource; the regions and zones are listed apart
     ///
     /// * The client's own value is sent if this is `None`
-    ///
-    /// *CreateUFileToken.md, Request Parameters, Region*
     pub region: Option<String>,
     /// Project of the buckets. If not filled in, the default project is used; a sub-account has to name one, see GetProjectList.
     ///
     /// * The client's own value is sent if this is `None`
-    ///
-    /// *CreateUFileToken.md, Request Parameters, ProjectId*
     pub project_id: Option<String>,
     /// Name given to the token
-    ///
-    /// *CreateUFileToken.md, Request Parameters, TokenName*
     pub token_name: Option<String>,
     /// What the token permits
     ///
@@ -37,39 +32,27 @@ pub struct CreateUFileToken {
     ///
     /// * Known values: see [`AllowedOps`] (read from the description)
     /// * Default: `TOKEN_ALLOW_NONE` (read from the description)
-    ///
-    /// *CreateUFileToken.md, Request Parameters, AllowedOps.N*
     pub allowed_ops: Vec<runtime::Open<AllowedOps>>,
     /// Key prefixes that the token may touch, default \* represents all.
     ///
     /// * Default: `*` (read from the description)
-    ///
-    /// *CreateUFileToken.md, Request Parameters, AllowedPrefixes.N*
     pub allowed_prefixes: Vec<String>,
     /// Buckets that the token may touch, default \* means all.
     ///
     /// * Default: `*` (read from the description)
-    ///
-    /// *CreateUFileToken.md, Request Parameters, AllowedBuckets.N*
     pub allowed_buckets: Vec<String>,
     /// When the token ends, as a Unix timestamp, accurate to the second. It ends after one day by default (now + 86400); Note: The expiration time cannot exceed 4102416000.
     ///
     /// * Range: at most 4102416000 (read from the description)
     /// * Format: seconds since 1970-01-01T00:00:00Z (read from the description)
-    ///
-    /// *CreateUFileToken.md, Request Parameters, ExpireTime*
     pub expire_time: Option<i64>,
     /// Addresses that may not use the token, supports ipv4, ipv6 formats.
     ///
     /// * Format: IP address (read from the description)
-    ///
-    /// *CreateUFileToken.md, Request Parameters, BlackIPList.N*
     pub black_ip_list: Vec<String>,
     /// The only addresses that may use the token, supports ipv4, ipv6 formats.
     ///
     /// * Format: IP address (read from the description)
-    ///
-    /// *CreateUFileToken.md, Request Parameters, WhiteIPList.N*
     pub white_ip_list: Vec<String>,
 }
 
@@ -184,14 +167,11 @@ impl runtime::Operation for CreateUFileToken {
 ///
 /// *CreateUFileToken.md, Response Fields*
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreateUFileTokenOutput {
     /// ID of the new token
-    ///
-    /// *CreateUFileToken.md, Response Fields, TokenId*
     pub token_id: Option<String>,
     /// The token as it was created
-    ///
-    /// *CreateUFileToken.md, Response Fields, UFileTokenSet*
     pub ufile_token_set: Option<UFileTokenSet>,
 }
 
@@ -213,62 +193,37 @@ impl runtime::Decode for CreateUFileTokenOutput {
 ///
 /// *CreateUFileToken.md, UFileTokenSet*
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct UFileTokenSet {
     /// Region of the token
-    ///
-    /// *CreateUFileToken.md, UFileTokenSet, Region*
     pub region: Option<String>,
     /// ID of the token
-    ///
-    /// *CreateUFileToken.md, UFileTokenSet, TokenId*
     pub token_id: Option<String>,
     /// Name of the token
-    ///
-    /// *CreateUFileToken.md, UFileTokenSet, TokenName*
     pub token_name: Option<String>,
     /// Public key of the token
-    ///
-    /// *CreateUFileToken.md, UFileTokenSet, PublicKey*
     pub public_key: Option<String>,
     /// Private key of the token
     ///
     /// * Secret: `Debug` does not print it (read from the description)
-    ///
-    /// *CreateUFileToken.md, UFileTokenSet, PrivateKey*
     pub private_key: Option<String>,
     /// What the token permits, \[TOKEN_ALLOW_NONE nothing, TOKEN_ALLOW_READ downloads, TOKEN_ALLOW_WRITE uploads, TOKEN_ALLOW_DELETE deletions, TOKEN_ALLOW_LIST listings, TOKEN_ALLOW_IOP image processing\]
     ///
     /// * Known values: `TOKEN_ALLOW_NONE` (nothing), `TOKEN_ALLOW_READ` (downloads), `TOKEN_ALLOW_WRITE` (uploads), `TOKEN_ALLOW_DELETE` (deletions), `TOKEN_ALLOW_LIST` (listings), `TOKEN_ALLOW_IOP` (image processing), of [`AllowedOps`] (read from the description)
-    ///
-    /// *CreateUFileToken.md, UFileTokenSet, AllowedOps*
     pub allowed_ops: Vec<runtime::Open<AllowedOps>>,
     /// Key prefixes that the token may touch
-    ///
-    /// *CreateUFileToken.md, UFileTokenSet, AllowedPrefixes*
     pub allowed_prefixes: Vec<String>,
     /// Buckets that the token may touch
-    ///
-    /// *CreateUFileToken.md, UFileTokenSet, AllowedBuckets*
     pub allowed_buckets: Vec<String>,
     /// When the token ends
-    ///
-    /// *CreateUFileToken.md, UFileTokenSet, ExpireTime*
     pub expire_time: Option<i64>,
     /// When it was created
-    ///
-    /// *CreateUFileToken.md, UFileTokenSet, CreateTime*
     pub create_time: Option<i64>,
     /// When it last changed
-    ///
-    /// *CreateUFileToken.md, UFileTokenSet, ModifyTime*
     pub modify_time: Option<i64>,
     /// Addresses that may not use it
-    ///
-    /// *CreateUFileToken.md, UFileTokenSet, BlackIPList*
     pub black_ip_list: Vec<String>,
     /// The only addresses that may use it
-    ///
-    /// *CreateUFileToken.md, UFileTokenSet, WhiteIPList*
     pub white_ip_list: Vec<String>,
 }
 

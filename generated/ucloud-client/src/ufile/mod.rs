@@ -5,6 +5,8 @@
 use super::runtime;
 
 pub mod create_ufile_token;
+#[cfg(feature = "serde")]
+mod wire;
 
 pub use create_ufile_token::{CreateUFileToken, CreateUFileTokenOutput};
 
@@ -12,7 +14,7 @@ pub use create_ufile_token::{CreateUFileToken, CreateUFileTokenOutput};
 #[derive(Debug, Clone, Copy)]
 pub struct Ufile<'a, C>(pub(crate) &'a C);
 
-impl<'a, C> Ufile<'a, C> {
+impl<C: Clone> Ufile<'_, C> {
     /// Create an object storage token
     ///
     /// ```no_run
@@ -33,7 +35,7 @@ impl<'a, C> Ufile<'a, C> {
     pub fn create_ufile_token(
         &self,
         request: CreateUFileToken,
-    ) -> runtime::Call<'a, C, CreateUFileToken> {
+    ) -> runtime::Call<C, CreateUFileToken> {
         runtime::Call::new(self.0, request)
     }
 }

@@ -14,48 +14,33 @@ use super::runtime;
 ///
 /// *CreateUMInferAPIKey.md, Request Parameters*
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreateUMInferAPIKey {
     /// Project of the key. Leave it blank for the default project. A sub-account has to name one, see GetProjectList
     ///
     /// * The client's own value is sent if this is `None`
-    ///
-    /// *CreateUMInferAPIKey.md, Request Parameters, ProjectId*
     pub project_id: Option<String>,
     /// Name of the key
-    ///
-    /// *CreateUMInferAPIKey.md, Request Parameters, Name*
     pub name: Option<String>,
     /// Can the key use Modelverse? 0: Enabled 1: Disabled
     ///
     /// * Known values: see [`ModelverseDisabled`] (read from the description)
-    ///
-    /// *CreateUMInferAPIKey.md, Request Parameters, ModelverseDisabled*
     pub modelverse_disabled: Option<i64>,
     /// Can the key use the sandbox? 0: Enabled 1: Disabled
     ///
     /// * Known values: see [`SandBoxDisabled`] (read from the description)
-    ///
-    /// *CreateUMInferAPIKey.md, Request Parameters, SandBoxDisabled*
     pub sand_box_disabled: Option<i64>,
     /// What the key may spend in a day; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
     /// * Unit: USD (read from the description)
-    ///
-    /// *CreateUMInferAPIKey.md, Request Parameters, DailyLimitAmount*
     pub daily_limit_amount: Option<String>,
     /// What the key may spend in a month; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
     /// * Unit: USD (read from the description)
-    ///
-    /// *CreateUMInferAPIKey.md, Request Parameters, MonthlyLimitAmount*
     pub monthly_limit_amount: Option<String>,
     /// Switch for all models: while it is on, GrantedModels is ignored; while it is off, only the models named in GrantedModels can be used
-    ///
-    /// *CreateUMInferAPIKey.md, Request Parameters, GrantAllModels*
     pub grant_all_models: Option<bool>,
     /// Models the key may use, represented in an array format. It counts while GrantAllModels is false. For example: \["acme-ai/Reasoner-V2"\]
-    ///
-    /// *CreateUMInferAPIKey.md, Request Parameters, GrantedModels*
     pub granted_models: Option<String>,
     /// Addresses that may use the key, one a line. Takes IPv4 addresses and network segments. Up to 100 entries are allowed. Example:
     ///
@@ -64,8 +49,6 @@ pub struct CreateUMInferAPIKey {
     /// 10.0.0.10-10.0.0.100
     ///
     /// 10.0.0.10/24
-    ///
-    /// *CreateUMInferAPIKey.md, Request Parameters, IPWhitelist*
     pub ip_whitelist: Option<String>,
 }
 
@@ -169,14 +152,11 @@ impl runtime::Operation for CreateUMInferAPIKey {
 ///
 /// *CreateUMInferAPIKey.md, Response Fields*
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreateUMInferAPIKeyOutput {
     /// The new key
-    ///
-    /// *CreateUMInferAPIKey.md, Response Fields, Data*
     pub data: Option<APIKey>,
     /// How many there are
-    ///
-    /// *CreateUMInferAPIKey.md, Response Fields, TotalCount*
     pub total_count: Option<i64>,
 }
 
@@ -198,94 +178,59 @@ impl runtime::Decode for CreateUMInferAPIKeyOutput {
 ///
 /// *CreateUMInferAPIKey.md, APIKey*
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct APIKey {
     /// Addresses that may use the key, one a line. Takes IPv4 addresses and network segments. Up to 100 entries are allowed. Example: 10.0.0.1 10.0.0.10-10.0.0.100 10.0.0.10/24
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, IPWhitelist*
     pub ip_whitelist: Option<String>,
     /// ID of the key
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, KeyId*
     pub key_id: Option<String>,
     /// Name of the key
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, Name*
     pub name: Option<String>,
     /// channel of the account
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, ChannelId*
     pub channel_id: Option<i64>,
     /// company of the key
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, TopOrganizationId*
     pub top_organization_id: Option<i64>,
     /// organization of the key
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, OrganizationId*
     pub organization_id: Option<i64>,
     /// State, 1 Normal
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, Status*
     pub status: Option<i64>,
     /// When it was created
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, CreateTime*
     pub create_time: Option<i64>,
     /// Key Value
     ///
     /// * Secret: `Debug` does not print it (read from the description)
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, Key*
     pub key: Option<String>,
     /// Unix timestamp at which it expires, -1 means never
     ///
     /// * Format: seconds since 1970-01-01T00:00:00Z (read from the description)
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, ExpireTime*
     pub expire_time: Option<i64>,
     /// Can the key use Modelverse? 0: Enabled 1: Disabled
     ///
     /// * Known values: see [`ModelverseDisabled`] (read from the description)
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, ModelverseDisabled*
     pub modelverse_disabled: Option<i64>,
     /// Can the key use the sandbox? 0: Enabled 1: Disabled
     ///
     /// * Known values: see [`SandBoxDisabled`] (read from the description)
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, SandBoxDisabled*
     pub sand_box_disabled: Option<i64>,
     /// What the key may spend in a day; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
     /// * Unit: USD (read from the description)
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, DailyLimitAmount*
     pub daily_limit_amount: Option<String>,
     /// What it has spent today; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
     /// * Unit: USD (read from the description)
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, DailyUsedAmount*
     pub daily_used_amount: Option<String>,
     /// What the key may spend in a month; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
     /// * Unit: USD (read from the description)
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, MonthlyLimitAmount*
     pub monthly_limit_amount: Option<String>,
     /// What it has spent this month; the unit follows the channel of the account. On channel 126, the unit is USD
     ///
     /// * Unit: USD (read from the description)
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, MonthlyUsedAmount*
     pub monthly_used_amount: Option<String>,
     /// Switch for all models: while it is on, GrantedModels is ignored; while it is off, only the models named in GrantedModels can be used
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, GrantAllModels*
     pub grant_all_models: Option<bool>,
     /// Models it may use, separated by commas; 'all' stands for every model
-    ///
-    /// *CreateUMInferAPIKey.md, APIKey, GrantedModels*
     pub granted_models: Vec<String>,
 }
 

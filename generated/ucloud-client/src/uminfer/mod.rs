@@ -5,6 +5,8 @@
 use super::runtime;
 
 pub mod create_uminfer_api_key;
+#[cfg(feature = "serde")]
+mod wire;
 
 pub use create_uminfer_api_key::{CreateUMInferAPIKey, CreateUMInferAPIKeyOutput};
 
@@ -12,7 +14,7 @@ pub use create_uminfer_api_key::{CreateUMInferAPIKey, CreateUMInferAPIKeyOutput}
 #[derive(Debug, Clone, Copy)]
 pub struct Uminfer<'a, C>(pub(crate) &'a C);
 
-impl<'a, C> Uminfer<'a, C> {
+impl<C: Clone> Uminfer<'_, C> {
     /// Create an inference key
     ///
     /// ```no_run
@@ -33,7 +35,7 @@ impl<'a, C> Uminfer<'a, C> {
     pub fn create_uminfer_api_key(
         &self,
         request: CreateUMInferAPIKey,
-    ) -> runtime::Call<'a, C, CreateUMInferAPIKey> {
+    ) -> runtime::Call<C, CreateUMInferAPIKey> {
         runtime::Call::new(self.0, request)
     }
 }

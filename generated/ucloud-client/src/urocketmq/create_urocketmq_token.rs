@@ -14,42 +14,27 @@ use super::runtime;
 ///
 /// *CreateURocketMQToken.md, Request Parameters*
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreateURocketMQToken {
     /// Region of the resource; the regions and zones are listed apart
     ///
     /// * Required: the client's own value is sent if this is `None`, and one of both must be set
-    ///
-    /// *CreateURocketMQToken.md, Request Parameters, Region*
     pub region: Option<String>,
     /// Project the service belongs to. Leave blank for the default project; a sub-account has to name one, see GetProjectList
     ///
     /// * The client's own value is sent if this is `None`
-    ///
-    /// *CreateURocketMQToken.md, Request Parameters, ProjectId*
     pub project_id: Option<String>,
     /// ID of the message queue service
-    ///
-    /// *CreateURocketMQToken.md, Request Parameters, ServiceId*
     pub service_id: Option<String>,
     /// Name given to the token
-    ///
-    /// *CreateURocketMQToken.md, Request Parameters, Name*
     pub name: Option<String>,
     /// Whether the token may produce to topics
-    ///
-    /// *CreateURocketMQToken.md, Request Parameters, TopicProducePerm*
     pub topic_produce_perm: Option<String>,
     /// Whether the token may consume from topics
-    ///
-    /// *CreateURocketMQToken.md, Request Parameters, TopicConsumePerm*
     pub topic_consume_perm: Option<String>,
     /// Array of the names of topics it may produce to
-    ///
-    /// *CreateURocketMQToken.md, Request Parameters, AllowProduceTopicList*
     pub allow_produce_topic_list: Option<String>,
     /// Array of the names of topics it may consume from
-    ///
-    /// *CreateURocketMQToken.md, Request Parameters, AllowConsumeTopicList*
     pub allow_consume_topic_list: Option<String>,
 }
 
@@ -147,10 +132,9 @@ impl runtime::Operation for CreateURocketMQToken {
 ///
 /// *CreateURocketMQToken.md, Response Fields*
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreateURocketMQTokenOutput {
     /// ID of the new token
-    ///
-    /// *CreateURocketMQToken.md, Response Fields, TokenId*
     pub token_id: Option<String>,
 }
 

@@ -5,6 +5,8 @@
 use super::runtime;
 
 pub mod create_urocketmq_token;
+#[cfg(feature = "serde")]
+mod wire;
 
 pub use create_urocketmq_token::{CreateURocketMQToken, CreateURocketMQTokenOutput};
 
@@ -12,7 +14,7 @@ pub use create_urocketmq_token::{CreateURocketMQToken, CreateURocketMQTokenOutpu
 #[derive(Debug, Clone, Copy)]
 pub struct Urocketmq<'a, C>(pub(crate) &'a C);
 
-impl<'a, C> Urocketmq<'a, C> {
+impl<C: Clone> Urocketmq<'_, C> {
     /// Create a message queue token
     ///
     /// ```no_run
@@ -37,7 +39,7 @@ impl<'a, C> Urocketmq<'a, C> {
     pub fn create_urocketmq_token(
         &self,
         request: CreateURocketMQToken,
-    ) -> runtime::Call<'a, C, CreateURocketMQToken> {
+    ) -> runtime::Call<C, CreateURocketMQToken> {
         runtime::Call::new(self.0, request)
     }
 }

@@ -31,9 +31,9 @@ pub(crate) fn struct_docs(shape: &Shape<'_>, operation: &str) -> Docs {
     docs.line(place_line(&shape.place, None))
 }
 
-/// What a field's documentation says. `values` names the type that holds its known values, and says whether others have
+/// What a field's documentation says; where it stands, its struct says. `values` names the type that holds its known values, and says whether others have
 /// more of them.
-pub(crate) fn field_docs(field: &Field, place: &TablePlace<'_>, values: Option<(&str, bool)>) -> Docs {
+pub(crate) fn field_docs(field: &Field, values: Option<(&str, bool)>) -> Docs {
     let docs = Docs::default().text(field.description.as_deref());
     let docs = match (docs.is_empty(), field.ty.fields().is_empty()) {
         (true, true) => docs.line(format!("{}: the page does not describe it.", code(&field.name))),
@@ -41,7 +41,7 @@ pub(crate) fn field_docs(field: &Field, place: &TablePlace<'_>, values: Option<(
         (true, false) => docs.line(format!("{}, described by its members.", code(&field.name))),
         (false, _) => docs,
     };
-    docs.bullets(facts(field, values)).line(place_line(place, Some(&place.row(field))))
+    docs.bullets(facts(field, values))
 }
 
 fn facts(field: &Field, values: Option<(&str, bool)>) -> Vec<String> {

@@ -126,8 +126,8 @@ pub(crate) fn service_docs(info: &ApiInfo, service: &Service) -> Docs {
 /// What the crate's front page says.
 pub(crate) fn library_docs(info: &ApiInfo, example: Vec<String>) -> Docs {
     let mut docs = Docs::default().line(format!("A client for {}.", inline(&info.title))).line(
-        "Every item names the documentation page and the table row it was read from. What a page says in prose \
-         only is marked as read from the description.",
+        "Each type names the documentation page and the table that it was read from. What a page says in prose only is \
+         marked as read from the description.",
     );
     docs.block(example);
     match &info.documentation {

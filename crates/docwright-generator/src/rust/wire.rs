@@ -1,0 +1,35 @@
+//! A service's types as serde sees them, in a file that is not even parsed without the feature.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::lower::{Docs, Service, Struct, ident};
+use crate::print::RustFile;
+
+/// `<service>/wire.rs`
+pub(super) fn file(service: &Service<'_>) -> RustFile {
+    let docs = Docs(vec!["Serialize and Deserialize by the names that travel.".to_owned()]);
+    let attributes =
+        quote! { #![allow(deprecated, reason = "what is deprecated is still sent and received")] };
+    let mut out = RustFile::new(&service.title, &docs, &attributes);
+    out.item(quote! { use super::runtime; });
+    if service.has_models() {
+        let module = quote! { super::models };
+        service.models().structs.iter().for_each(|structure| out.item(wire(&module, structure)));
+    }
+    for at in service.operations() {
+        let name = ident(&at.names.module);
+        let module = quote! { super::#name };
+        service.operation(at).types.structs.iter().for_each(|structure| out.item(wire(&module, structure)));
+    }
+    out
+}
+
+fn wire(module: &TokenStream, structure: &Struct) -> TokenStream {
+    let name = ident(&structure.name);
+    let fields = structure.fields.iter().map(|field| {
+        let (name, wire) = (ident(&field.name), &field.wire);
+        quote! { #name = #wire }
+    });
+    quote! { runtime::wire!(#module::#name { #(#fields),* }); }
+}
