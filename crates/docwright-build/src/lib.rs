@@ -10,6 +10,7 @@ mod inventory;
 mod ir_files;
 mod losses;
 mod manual;
+mod next;
 mod output;
 mod path_key;
 mod pipeline;

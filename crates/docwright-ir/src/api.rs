@@ -108,8 +108,8 @@ pub enum Envelope {
     Response,
 }
 
-/// What the generated crates are called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What the generated crates are called, and what their manifests say.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CrateNames {
@@ -122,4 +122,28 @@ pub struct CrateNames {
     /// The command line's program name.
     #[serde(deserialize_with = "name::read::crate_name")]
     pub command: String,
+    /// Their version: `0.1.0` if nothing is said.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "name::read::optional_version"
+    )]
+    pub version: Option<String>,
+    /// The web page of their source.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "name::read::optional_web_url"
+    )]
+    pub repository: Option<String>,
+    /// Their licence as an SPDX expression: `MIT OR Apache-2.0`, with both texts, if nothing is said.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "name::read::optional_license"
+    )]
+    pub license: Option<String>,
+    /// What crates.io finds them by, five at most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "name::read::keywords")]
+    pub keywords: Vec<String>,
 }

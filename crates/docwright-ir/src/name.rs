@@ -4,6 +4,8 @@
 //! here can stand in a path on every system, in a `Cargo.toml`, in a shell, and in a message. [`read`] checks while
 //! a file is read, so that the error has its line.
 
+pub mod package;
+
 use std::fmt;
 
 use crate::printable;
@@ -305,6 +307,30 @@ pub mod read {
     /// A text that [`super::crate_name`] accepts.
     pub fn crate_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
         text(deserializer, super::crate_name)
+    }
+
+    /// Nothing, or a text that [`super::package::version`] accepts.
+    pub fn optional_version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+        option(deserializer, super::package::version)
+    }
+
+    /// Nothing, or a text that [`super::package::license`] accepts.
+    pub fn optional_license<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+        option(deserializer, super::package::license)
+    }
+
+    /// Texts that [`super::package::keyword`] accepts, as many as crates.io takes.
+    pub fn keywords<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+        let words = <Vec<String> as serde::Deserialize>::deserialize(deserializer)?;
+        if words.len() > super::package::MAX_KEYWORDS {
+            return Err(serde::de::Error::custom(format!(
+                "{} keywords; crates.io takes {}",
+                words.len(),
+                super::package::MAX_KEYWORDS
+            )));
+        }
+        words.iter().try_for_each(|word| super::package::keyword(word)).map_err(serde::de::Error::custom)?;
+        Ok(words)
     }
 
     /// Nothing, or a text that [`super::crate_name`] accepts.

@@ -104,7 +104,12 @@ mod tests {
             action: ActionIn::Parameter,
             envelope: Envelope::RetCode,
             client_parameters: Vec::new(),
-            crates: CrateNames { client: "a".into(), cli: "b".into(), command: "c".into() },
+            crates: CrateNames {
+                client: "a".into(),
+                cli: "b".into(),
+                command: "c".into(),
+                ..CrateNames::default()
+            },
             env_prefix: "ACME".to_owned(),
             documentation: None,
         };

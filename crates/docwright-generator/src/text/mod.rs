@@ -34,7 +34,7 @@ pub(crate) fn client(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diag
     let mut writer = Writer::new(model, out, diags);
     writer.write(Template::ClientManifest, &format!("{folder}/Cargo.toml"), &view);
     writer.write(Template::ClientReadme, &format!("{folder}/README.md"), &view);
-    writer.write(Template::Rustfmt, &format!("{folder}/rustfmt.toml"), &view);
+    writer.crate_files(folder, &view);
 }
 
 /// The command line crate's text files.
@@ -45,7 +45,7 @@ pub(crate) fn cli(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnos
     let mut writer = Writer::new(model, out, diags);
     writer.write(Template::CliManifest, &format!("{folder}/Cargo.toml"), &view);
     writer.write(Template::CliReadme, &format!("{folder}/README.md"), &view);
-    writer.write(Template::Rustfmt, &format!("{folder}/rustfmt.toml"), &view);
+    writer.crate_files(folder, &view);
     writer.write(Template::CommandPage, &format!("{folder}/man/{command}.1"), &view);
     for service in &model.client.services {
         let source = service.cli(&model.info);
@@ -58,13 +58,29 @@ pub(crate) fn cli(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnos
 
 struct Writer<'a, 'o> {
     templates: Templates,
+    has_own_licence: bool,
     out: &'a mut Delivery<'o>,
     diags: &'a mut Diagnostics,
 }
 
 impl<'a, 'o> Writer<'a, 'o> {
     fn new(model: &Model<'_>, out: &'a mut Delivery<'o>, diags: &'a mut Diagnostics) -> Self {
-        Writer { templates: Templates::new(model.templates.clone()), out, diags }
+        Writer {
+            templates: Templates::new(model.templates.clone()),
+            has_own_licence: model.info.crates.license.is_some(),
+            out,
+            diags,
+        }
+    }
+
+    /// What both crates have. A licence of the user's own has a text of the user's own.
+    fn crate_files(&mut self, folder: &str, view: &impl Serialize) {
+        self.write(Template::Rustfmt, &format!("{folder}/rustfmt.toml"), view);
+        if self.has_own_licence {
+            return;
+        }
+        self.write(Template::LicenseMit, &format!("{folder}/LICENSE-MIT.md"), view);
+        self.write(Template::LicenseApache, &format!("{folder}/LICENSE-APACHE.md"), view);
     }
 
     fn write(&mut self, template: Template, path: &str, view: &impl Serialize) {

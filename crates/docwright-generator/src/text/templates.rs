@@ -45,10 +45,12 @@ pub(super) enum Template {
     CommandPage,
     ServicePage,
     Rustfmt,
+    LicenseMit,
+    LicenseApache,
 }
 
 impl Template {
-    const ALL: [Template; 7] = [
+    const ALL: [Template; 9] = [
         Template::ClientManifest,
         Template::ClientReadme,
         Template::CliManifest,
@@ -56,6 +58,8 @@ impl Template {
         Template::CommandPage,
         Template::ServicePage,
         Template::Rustfmt,
+        Template::LicenseMit,
+        Template::LicenseApache,
     ];
 
     /// Its path in the folder of templates.
@@ -68,6 +72,8 @@ impl Template {
             Template::CommandPage => "cli/command.1.jinja",
             Template::ServicePage => "cli/service.1.jinja",
             Template::Rustfmt => "rustfmt.toml.jinja",
+            Template::LicenseMit => "LICENSE-MIT.md.jinja",
+            Template::LicenseApache => "LICENSE-APACHE.md.jinja",
         }
     }
 
@@ -80,6 +86,8 @@ impl Template {
             Template::CommandPage => include_str!("../../templates/cli/command.1.jinja"),
             Template::ServicePage => include_str!("../../templates/cli/service.1.jinja"),
             Template::Rustfmt => include_str!("../../templates/rustfmt.toml.jinja"),
+            Template::LicenseMit => include_str!("../../templates/LICENSE-MIT.md.jinja"),
+            Template::LicenseApache => include_str!("../../templates/LICENSE-APACHE.md.jinja"),
         }
     }
 }

@@ -6,8 +6,9 @@ use serde::Serialize;
 use crate::RuntimeSource;
 use crate::lower::{CliOperation, CliService, Kind, Model, Parameter};
 
-/// The generated crates' own version. Whoever publishes them sets another in a template of their own.
+/// The generated crates' own version and licence, where the project says nothing.
 const VERSION: &str = "0.1.0";
+const LICENSE: &str = "MIT OR Apache-2.0";
 
 /// The least Rust that generated code compiles with: the runtime's.
 const RUST_VERSION: &str = env!("CARGO_PKG_RUST_VERSION");
@@ -21,7 +22,10 @@ struct Common<'a> {
     title: &'a str,
     documentation: Option<&'a str>,
     env_prefix: &'a str,
-    version: &'static str,
+    version: &'a str,
+    license: &'a str,
+    repository: Option<&'a str>,
+    keywords: &'a [String],
     rust_version: &'static str,
     package: &'a str,
     description: String,
@@ -157,7 +161,10 @@ fn common<'a>(model: &'a Model<'_>, package: &'a str, what: &str, services: Valu
         title: &info.title,
         documentation: info.documentation.as_deref(),
         env_prefix: &info.env_prefix,
-        version: VERSION,
+        version: info.crates.version.as_deref().unwrap_or(VERSION),
+        license: info.crates.license.as_deref().unwrap_or(LICENSE),
+        repository: info.crates.repository.as_deref(),
+        keywords: &info.crates.keywords,
         rust_version: RUST_VERSION,
         package,
         description: format!("{what} {}, generated from its documentation.", info.title),

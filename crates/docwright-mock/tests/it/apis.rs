@@ -21,7 +21,12 @@ fn info(signing: Signing, body: Body, action: ActionIn, envelope: Envelope) -> A
         action,
         envelope,
         client_parameters: vec![ClientParameter { name: "Region".to_owned(), role: ClientRole::Region }],
-        crates: CrateNames { client: "acme".into(), cli: "acme-cli".into(), command: "acme".into() },
+        crates: CrateNames {
+            client: "acme".into(),
+            cli: "acme-cli".into(),
+            command: "acme".into(),
+            ..CrateNames::default()
+        },
         env_prefix: "ACME".to_owned(),
         documentation: None,
     }

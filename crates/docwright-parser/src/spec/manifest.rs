@@ -98,6 +98,14 @@ struct Crates {
     cli: Option<String>,
     #[serde(default, deserialize_with = "ir::name::read::optional_crate_name")]
     command: Option<String>,
+    #[serde(default, deserialize_with = "ir::name::read::optional_version")]
+    version: Option<String>,
+    #[serde(default, deserialize_with = "ir::name::read::optional_web_url")]
+    repository: Option<String>,
+    #[serde(default, deserialize_with = "ir::name::read::optional_license")]
+    license: Option<String>,
+    #[serde(default, deserialize_with = "ir::name::read::keywords")]
+    keywords: Vec<String>,
 }
 
 impl Manifest {
@@ -119,8 +127,17 @@ impl Manifest {
         set(&mut info.crates.cli, &self.crates.cli);
         set(&mut info.crates.command, &self.crates.command);
         set(&mut info.env_prefix, &self.env_prefix);
-        if self.documentation.is_some() {
-            info.documentation.clone_from(&self.documentation);
+        let may = |slot: &mut Option<String>, value: &Option<String>| {
+            if value.is_some() {
+                slot.clone_from(value);
+            }
+        };
+        may(&mut info.documentation, &self.documentation);
+        may(&mut info.crates.version, &self.crates.version);
+        may(&mut info.crates.repository, &self.crates.repository);
+        may(&mut info.crates.license, &self.crates.license);
+        if !self.crates.keywords.is_empty() {
+            info.crates.keywords.clone_from(&self.crates.keywords);
         }
         info
     }

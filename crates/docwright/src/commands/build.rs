@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use docwright_build::{Mode, build};
+use docwright_ir::printable;
 
 use super::Source;
 use crate::{Failure, ended, out, progress::Spinner};
@@ -39,9 +40,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         build(&project, mode, &|step| spinner.step(step))?
     };
     let summary = report.summary(&project.out, mode);
+    let steps = project.next_steps();
+    let steps = steps.iter().filter(|_| mode == Mode::Write && !summary.failed);
+    let steps: String = steps.map(|step| format!("next   {}\n", printable(step))).collect();
     let printed = match arguments.quiet && !summary.failed {
         true => Ok(()),
-        false => out::stdout().lines(&summary.text),
+        false => out::stdout().lines(&format!("{}{steps}", summary.text)),
     };
     ended(printed, if summary.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
