@@ -87,6 +87,8 @@ pub(crate) struct Client<'a> {
     pub(crate) docs: Docs,
     /// A call, as it stands in the documentation.
     pub(crate) example: Vec<String>,
+    /// The Cargo feature that the call needs.
+    pub(crate) example_feature: Option<String>,
     pub(crate) services: Vec<Service<'a>>,
     /// It is no crate of its own: modules to include.
     pub(crate) embedded: bool,
@@ -111,12 +113,13 @@ pub fn lower<'a>(api: &'a Api, options: &Options, diags: &mut Diagnostics) -> Mo
         services.push(service);
         diags.append(found);
     }
-    let example = service::first_example(&services);
+    let (example, example_feature) = service::first_example(&services);
     let cli = Cli::of(info, services.iter().map(|service| service.cli(info)).collect());
     let client = Client {
         package: info.crates.client.clone(),
         docs: docs::library_docs(info, example.clone()),
         example,
+        example_feature,
         embedded: options.embedded,
         services,
     };

@@ -230,8 +230,8 @@ impl<'a> Service<'a> {
 }
 
 /// An example for the crate's front page: what many will call first. That is a list of the service that has most to offer,
-/// or else what is read with the fewest arguments, or else what is called with them.
-pub(super) fn first_example(services: &[Service<'_>]) -> Vec<String> {
+/// or else what is read with the fewest arguments, or else what is called with them. With the feature that it needs.
+pub(super) fn first_example(services: &[Service<'_>]) -> (Vec<String>, Option<String>) {
     let operations =
         services.iter().flat_map(|service| service.operations().map(move |operation| (service, operation)));
     let ranked = operations.filter_map(|(service, operation)| {
@@ -243,7 +243,8 @@ pub(super) fn first_example(services: &[Service<'_>]) -> Vec<String> {
         Some((service, operation, rank))
     });
     let first = ranked.min_by_key(|(_, _, rank)| *rank);
-    first.map(|(service, operation, _)| service.example(operation)).unwrap_or_default()
+    let example = first.map(|(service, operation, _)| service.example(operation)).unwrap_or_default();
+    (example, first.map(|(service, ..)| service.feature.clone()))
 }
 
 fn operation_names(service: &ir::Service, fixed: [&Name; 2]) -> Vec<Names> {

@@ -118,7 +118,7 @@ pub(super) fn client<'a>(model: &'a Model<'_>) -> Client<'a> {
         ),
         // Without the fence and the lines that rustdoc hides.
         example: example.filter(|line| !line.starts_with("```") && !line.starts_with("# ")).collect(),
-        first_feature: client.services.first().map_or("all-services", |service| &service.feature),
+        first_feature: client.example_feature.as_deref().unwrap_or("all-services"),
     }
 }
 
