@@ -12,7 +12,7 @@
 
 use super::runtime;
 
-/// The request of `CreateApiKey`.
+/// The request of [`CreateApiKey`](self).
 ///
 /// *CreateApiKey.txt, Request Parameters*
 #[derive(Clone, Default, PartialEq)]
@@ -107,7 +107,7 @@ impl runtime::Operation for CreateApiKey {
         .with_version("2018-08-08");
 }
 
-/// The response of `CreateApiKey`.
+/// The response of [`CreateApiKey`](self).
 ///
 /// *CreateApiKey.txt, Response Fields*
 #[derive(Debug, Clone, Default, PartialEq)]

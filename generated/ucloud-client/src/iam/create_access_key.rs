@@ -10,7 +10,7 @@
 
 use super::runtime;
 
-/// The request of `CreateAccessKey`.
+/// The request of [`CreateAccessKey`](self).
 ///
 /// *CreateAccessKey.md, Request Parameters*
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -49,7 +49,7 @@ impl runtime::Operation for CreateAccessKey {
     );
 }
 
-/// The response of `CreateAccessKey`.
+/// The response of [`CreateAccessKey`](self).
 ///
 /// *CreateAccessKey.md, Response Fields*
 #[derive(Debug, Clone, Default, PartialEq)]

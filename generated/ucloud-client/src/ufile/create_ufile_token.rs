@@ -10,7 +10,7 @@
 
 use super::runtime;
 
-/// The request of `CreateUFileToken`.
+/// The request of [`CreateUFileToken`](self).
 ///
 /// *CreateUFileToken.md, Request Parameters*
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -163,7 +163,7 @@ impl runtime::Operation for CreateUFileToken {
         );
 }
 
-/// The response of `CreateUFileToken`.
+/// The response of [`CreateUFileToken`](self).
 ///
 /// *CreateUFileToken.md, Response Fields*
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -10,7 +10,7 @@
 
 use super::runtime;
 
-/// The request of `CreateUMInferAPIKey`.
+/// The request of [`CreateUMInferAPIKey`](self).
 ///
 /// *CreateUMInferAPIKey.md, Request Parameters*
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -148,7 +148,7 @@ impl runtime::Operation for CreateUMInferAPIKey {
         );
 }
 
-/// The response of `CreateUMInferAPIKey`.
+/// The response of [`CreateUMInferAPIKey`](self).
 ///
 /// *CreateUMInferAPIKey.md, Response Fields*
 #[derive(Debug, Clone, Default, PartialEq)]

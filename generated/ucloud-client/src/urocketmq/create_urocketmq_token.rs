@@ -10,7 +10,7 @@
 
 use super::runtime;
 
-/// The request of `CreateURocketMQToken`.
+/// The request of [`CreateURocketMQToken`](self).
 ///
 /// *CreateURocketMQToken.md, Request Parameters*
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -128,7 +128,7 @@ impl runtime::Operation for CreateURocketMQToken {
         );
 }
 
-/// The response of `CreateURocketMQToken`.
+/// The response of [`CreateURocketMQToken`](self).
 ///
 /// *CreateURocketMQToken.md, Response Fields*
 #[derive(Debug, Clone, Default, PartialEq)]

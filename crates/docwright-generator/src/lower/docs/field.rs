@@ -10,8 +10,9 @@ use crate::lower::shapes::{Kind, Shape, TablePlace};
 pub(crate) fn struct_docs(shape: &Shape<'_>, operation: &str) -> Docs {
     let operation = code(operation);
     let docs = match shape.kind {
-        Kind::Request => Docs::default().line(format!("The request of {operation}.")),
-        Kind::Output => Docs::default().line(format!("The response of {operation}.")),
+        // The module says what the operation does.
+        Kind::Request => Docs::default().line(format!("The request of [{operation}](self).")),
+        Kind::Output => Docs::default().line(format!("The response of [{operation}](self).")),
         Kind::Model(model) => {
             let docs = Docs::default().text(model.description.as_deref());
             let docs =
