@@ -71,7 +71,8 @@ impl ScannedRow<'_> {
         values: &Values,
         unit: Option<&str>,
     ) -> Option<Literal> {
-        let value = ["value", "value2", "value3"].into_iter().find_map(|group| captures.name(group))?;
+        let value =
+            ["value", "value2", "value3", "value4"].into_iter().find_map(|group| captures.name(group))?;
         let start = captures.get(0).map_or(value.start(), |whole| whole.start());
         let lower = &self.text.lower;
         let candidate = Candidate {
@@ -89,7 +90,11 @@ impl ScannedRow<'_> {
                 .unwrap_or(""),
             delimited: rule.is(Flag::Delimited),
         };
-        if rule.is(Flag::Listed) && !is_listed(values, self.text.written.get(value.range())?) {
+        let written = self.text.written.get(value.range())?;
+        if rule.is(Flag::Listed) && !is_listed(values, written)
+            || rule.is(Flag::OfCounts) && !is_numeric(self.input.ty)
+            || rule.is(Flag::InCapitals) && written.bytes().any(|b| b.is_ascii_lowercase())
+        {
             return None;
         }
         // `默认版本4.0` names no configuration.
@@ -98,8 +103,8 @@ impl ScannedRow<'_> {
         if of_version {
             return None;
         }
-        let value = candidate.literal(self.text.written.get(value.range()).unwrap_or(""), values)?;
-        let of_another = candidate.speaks_of_another(&value);
+        let value = candidate.literal(written, values)?;
+        let of_another = candidate.speaks_of_another(&value, values);
         Some(Literal {
             value,
             rule: &rule.name,
@@ -139,7 +144,8 @@ impl Candidate<'_> {
                 is_listed(values, inner) || !self.names_nothing(inner) && !self.is_of_another_row(inner);
             return (says && closed && own && self.fits(inner)).then(|| inner.to_owned());
         }
-        let trimmed = written.trim_end_matches(['.', '-', ':', '/', '+']);
+        let path = written.starts_with('/');
+        let trimmed = written.trim_end_matches(if path { &['.'][..] } else { &['.', '-', ':', '/', '+'] });
         let ended = trimmed.len() < written.len();
         let written = trimmed;
         if let Some((number, unit)) = leading_number(written)
@@ -183,7 +189,7 @@ impl Candidate<'_> {
         self.input.siblings.contains(written)
     }
 
-    fn speaks_of_another(&self, value: &str) -> bool {
+    fn speaks_of_another(&self, value: &str, values: &Values) -> bool {
         let before = self.before.trim_end_matches(|c| c == ' ' || self.words.default.particles.contains(&c));
         let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
         let word = start.map_or(before, |at| {
@@ -193,9 +199,13 @@ impl Candidate<'_> {
             .iter()
             .any(|text| text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()));
         let own = self.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(word));
-        // `Year,Month默认:Month`: the last of the values.
-        let own = own || word.eq_ignore_ascii_case(value);
-        let range = before.ends_with(['-', '~']);
+        // `Year,Month默认:Year`: the last of the values.
+        let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
+        let own = own
+            || word.eq_ignore_ascii_case(value)
+            || set.iter().any(|value| value.value.eq_ignore_ascii_case(word));
+        // `1-5默认`, and not "1 - 5 (default)".
+        let range = !self.delimited && before.ends_with(['-', '~']);
         if self.has_own_subject(before, word) {
             return true;
         }

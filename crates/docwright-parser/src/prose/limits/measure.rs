@@ -50,7 +50,9 @@ impl Limit<'_> {
         let at_most = holds_one_of(self.announced, &words.at_most) || self.followed_by(&words.at_most);
         let of_entries = counted || at_most || own_length || self.clause_contains(&words.counts);
         let of_values = self.rule.is(Flag::Range) || self.rule.is(Flag::Unannounced);
-        if list && !chars && of_entries && !of_values {
+        // `1-10个`
+        let spanned = counted && self.rule.is(Flag::Unannounced);
+        if list && !chars && of_entries && (!of_values || spanned) {
             // `• snapshot-id - … up to 10 snapshot IDs`: of one kind of entries.
             let line = self.all_before.rfind(['\n', '•']).and_then(|at| self.all_before.get(at..));
             let of_a_kind = line.is_some_and(|line| line.starts_with('•')) && self.is_of_models();

@@ -3,7 +3,7 @@
 use docwright_ir as ir;
 
 use super::super::rule::Flag;
-use super::super::words::{UnitPlace, holds_one_of, is_one_of, opens, opens_with_one_of};
+use super::super::words::{UnitPlace, ends_with_one_of, holds_one_of, is_one_of, opens, opens_with_one_of};
 use super::limit::Limit;
 
 impl Limit<'_> {
@@ -69,6 +69,7 @@ impl Limit<'_> {
         one_end
             && number
             && opens_with_one_of(sentence, &words.cases)
+            && !opens_with_one_of(sentence, &self.row.words.list.no_stops)
             && !opens_with_one_of(sentence, &words.if_given)
     }
 
@@ -103,7 +104,11 @@ impl Limit<'_> {
         // `^[a-z]{1,36}$` repeats a class of characters, and opens no object.
         let outer = self.all_before.strip_suffix("]{").unwrap_or(self.all_before);
         let open = outer.matches('{').count() > outer.matches('}').count();
-        let composed = holds_one_of(self.all_before, &words.composed);
+        // `生成一个参数值,不超过64个字符`
+        let composed = words.composed.iter().any(|word| {
+            let mut found = self.all_before.match_indices(word.as_str());
+            found.any(|(at, _)| !ends_with_one_of(self.all_before.get(..at).unwrap_or(""), &words.one))
+        });
         let included = self.row.input.ty.is_list() && self.is_one_of_several();
         // `第1到3位` counts places.
         let nth = self.all_before.trim_end().ends_with(words.nth);

@@ -74,6 +74,8 @@ impl Miner<'_> {
         let open = match before {
             None | Some(Kind::Newline) => true,
             Some(Kind::Mark(',' | '、' | '/' | '|')) => !self.is_inside_list(at),
+            // `(单位G)5、10、15`
+            Some(Kind::Mark(')')) => self.elements.script && is_number(self.elements.word(at)),
             Some(Kind::Mark(c)) => {
                 matches!(c, ':' | ';' | '。' | '(' | '[' | '{' | '>' | '•' | '.' | '-' | '*' | '?' | '!')
             }
@@ -89,6 +91,19 @@ impl Miner<'_> {
     /// After a separator between two values a list goes on; it does not start.
     pub(super) fn is_inside_list(&self, at: usize) -> bool {
         let before = at.checked_sub(2).and_then(|at| self.elements.kind(at));
+        // `匹配Action,Accept or Deny`: a foreign word that prose ends with.
+        let glued = |at: usize| self.elements.lexemes.get(at).is_some_and(|lexeme| !lexeme.spaced);
+        let prose = at.checked_sub(3).and_then(|at| self.elements.kind(at)) == Some(Kind::Script);
+        let tied = before == Some(Kind::Word) && self.elements.is_conjunction(at + 1);
+        if tied && prose && at.checked_sub(2).is_some_and(glued) {
+            return false;
+        }
+        // "of the image, x86_64 or arm_64"
+        let code =
+            |at: usize| self.elements.lexemes.get(at).is_some_and(|it| self.elements.is_code(&it.span));
+        if tied && !self.elements.script && code(at) && at.checked_sub(2).is_some_and(|at| !code(at)) {
+            return false;
+        }
         // "the family, `A` or `B`": quotes set values apart from the prose before them.
         if !self.elements.script && self.elements.kind(at) == Some(Kind::Quoted) {
             return before == Some(Kind::Quoted);
@@ -98,8 +113,12 @@ impl Miner<'_> {
 
     /// "… 0 means off"
     pub(super) fn says_what_it_means(&self, at: usize) -> bool {
-        is_number(self.elements.word(at))
-            && self.elements.link(at).is_some_and(|(form, _)| form == Form::Verb)
+        let quoted = self.elements.kind(at) == Some(Kind::Quoted);
+        (is_number(self.elements.word(at)) || quoted)
+            && self
+                .elements
+                .link(at)
+                .is_some_and(|(form, _)| form == Form::Verb || quoted && form == Form::Space)
     }
 
     /// The rule whose shape the list has, if nothing speaks against it.
@@ -191,7 +210,14 @@ impl Miner<'_> {
             let itself = !numbers && meaning.contains(value);
             let quantity =
                 numbers && opens_with_one_of(meaning, self.row.words.units.at(UnitPlace::Quantity));
-            let prose = item.form == Form::Space && (meaning.contains(':') || itself || quantity);
+            // `SSD版本的实例支持…,NVMe版本的实例支持…`: what the words are of does something.
+            let modified = self
+                .elements
+                .lexemes
+                .iter()
+                .any(|it| it.span.start == item.value.end && it.kind == Kind::Script)
+                && opens_with_one_of(meaning, &self.row.words.doubt.modified);
+            let prose = item.form == Form::Space && (meaning.contains(':') || itself || quantity || modified);
             mark || prose || (is_number(meaning) && !numbers) || (!item.quoted && is_address(value))
         })
     }
@@ -233,7 +259,8 @@ impl Miner<'_> {
             && !self.starts_line(at);
         let divided = list.strong
             || items.iter().all(|item| item.quoted || item.form == Form::Bare)
-            || self.are_numbers(list);
+            || self.are_numbers(list)
+            || items.iter().all(|item| self.row.words.is_switch(self.elements.slice(&item.value)));
         let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
         let commas = items.iter().any(|item| item.form == Form::Comma);
         let spaces = items.iter().any(|item| item.form == Form::Space);
