@@ -33,6 +33,14 @@ impl ScannedRow<'_> {
         if set.iter().any(inside) || self.words.is_alternative(after) || goes_on {
             return None;
         }
+        // `1返回,0不返回;默认不返回`: one meaning is a part of the other.
+        let exact = |value: &&ir::EnumValue| {
+            value.meaning.as_ref().is_some_and(|meaning| meaning.eq_ignore_ascii_case(phrase))
+        };
+        let mut alike = set.iter().filter(exact);
+        if let (Some(value), None) = (alike.next(), alike.next()) {
+            return Some(&value.value);
+        }
         let mut of = set.iter().filter(|value| is_meant(value, phrase));
         match (of.next(), of.next()) {
             (Some(value), None) => Some(&value.value),

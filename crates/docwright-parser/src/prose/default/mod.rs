@@ -10,6 +10,7 @@ use regex::Captures;
 
 use super::row::ScannedRow;
 use super::rule::{Fact, Flag, PatternRule};
+use super::text::holds_template;
 use super::values::Values;
 use super::words::{UnitPlace, Words, holds_one_of, is_one_of, opens_with_one_of, opens_with_word};
 use super::{BuiltIn, Input, Mined};
@@ -32,7 +33,9 @@ impl ScannedRow<'_> {
         let marked = values.default.clone();
         let mut found = marked.map(|value| Mined::new(value, BuiltIn::MarkedDefault.as_str()));
         let is_text = matches!(self.input.ty.element(), ir::Type::String);
-        let own = |literal: &Literal| !(is_text && is_out_of_kind(values, &literal.value));
+        let own = |literal: &Literal| {
+            !(is_text && is_out_of_kind(values, &literal.value)) && !is_no_value(values, &literal.value)
+        };
         for literal in self.literals(values, unit).into_iter().filter(own) {
             match &found {
                 Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
@@ -103,6 +106,11 @@ impl ScannedRow<'_> {
         if of_version {
             return None;
         }
+        // `• a pattern {R:x,F:y}: … Default value 0`: a part's.
+        let line = candidate.before.rsplit(['\n', '•']).next().unwrap_or("");
+        if matches!(self.input.ty.element(), ir::Type::String) && holds_template(line) {
+            return None;
+        }
         let value = candidate.literal(written, values)?;
         let of_another = candidate.speaks_of_another(&value, values);
         Some(Literal {
@@ -163,8 +171,16 @@ impl Candidate<'_> {
             .filter(|(head, rest)| listed(head) && rest.starts_with(|c: char| c.is_ascii_uppercase()));
         let written = glued.map_or(written, |(head, _)| head);
         let word = written.to_ascii_lowercase();
+        // `默认配置id:"x"`: the word says what the default is of.
+        let named =
+            self.tail.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').starts_with(':')
+                && !holds_one_of(self.intro, &self.words.default.copulas)
+                && !self.delimited;
+        // `默认配置id`, in the row `ConfigId`.
+        let named = named || word.len() > 1 && self.input.name.to_ascii_lowercase().ends_with(&word);
         let literal = listed(written)
-            || !is_one_of(&word, &self.words.default.prose)
+            || !named
+                && !is_one_of(&word, &self.words.default.prose)
                 && !self.names_nothing(&word)
                 && !self.is_attribute(&word)
                 && !self.is_of_another_row(written)
@@ -204,6 +220,8 @@ impl Candidate<'_> {
         let own = own
             || word.eq_ignore_ascii_case(value)
             || set.iter().any(|value| value.value.eq_ignore_ascii_case(word));
+        // `http|https 默认http`: the word is one of the values.
+        let own = own || before.strip_suffix(word).is_some_and(|rest| rest.ends_with('|'));
         // `1-5默认`, and not "1 - 5 (default)".
         let range = !self.delimited && before.ends_with(['-', '~']);
         if self.has_own_subject(before, word) {
@@ -278,6 +296,18 @@ fn is_out_of_kind(values: &Values, default: &str) -> bool {
     let number = |text: &str| text.parse::<f64>().is_ok();
     let words = set.iter().all(|value| !value.value.contains(|c: char| c.is_ascii_digit()));
     number(default) && set.len() > 1 && words
+}
+
+/// `0: 5分钟, 1: 1小时, 默认5分钟`: the number is a part of what a value means.
+fn is_no_value(values: &Values, default: &str) -> bool {
+    let Some(set) = values.set.as_ref().map(|set| &set.value).filter(|set| !set.partial) else {
+        return false;
+    };
+    let means =
+        |value: &ir::EnumValue| value.meaning.as_ref().is_some_and(|meaning| meaning.contains(default));
+    let numbers =
+        set.values.iter().all(|value| value.value.parse::<i64>().is_ok() && value.meaning.is_some());
+    numbers && default.parse::<i64>().is_ok() && !is_listed(values, default) && set.values.iter().any(means)
 }
 
 fn is_listed(values: &Values, written: &str) -> bool {

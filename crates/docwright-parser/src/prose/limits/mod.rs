@@ -73,6 +73,9 @@ impl ScannedRow<'_> {
                     limits.ranges.push(limit.span.clone());
                 }
                 taken.push(limit.span.clone());
+                if measure == Measure::Value && limits.holds(&limit) && limit.is_told_for_a_case() {
+                    continue;
+                }
                 limits.add(&limit, measure, rule);
             }
         }
@@ -162,6 +165,14 @@ impl Limits {
     /// A range with both its ends.
     pub(super) fn both_ends(&self) -> bool {
         self.range.as_ref().is_some_and(|range| range.value.min.is_some() && range.value.max.is_some())
+    }
+
+    /// Whether the range that was read holds the limit's.
+    fn holds(&self, limit: &Limit<'_>) -> bool {
+        let Some(range) = self.range.as_ref().map(|range| range.value) else { return false };
+        let (Some(least), Some(most)) = (range.min, range.max) else { return false };
+        let (Some(min), Some(max)) = (limit.min, limit.max) else { return false };
+        least.as_f64() <= min.as_f64() && max.as_f64() <= most.as_f64()
     }
 
     fn add(&mut self, limit: &Limit<'_>, measure: Measure, rule: &'static PatternRule) {

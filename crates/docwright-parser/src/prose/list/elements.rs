@@ -205,6 +205,14 @@ fn settle_beside(lexemes: &mut [Lexeme], lower: &str, at: usize, words: &ListWor
     // `1: Several 0 by default`
     let default = literal && word(at + 1) == "by" && word(at + 2) == "default";
     let named = word(at) == "default" && is_one_of_bare(lexemes, lower, at, words);
+    // `and(默认)或 or`: words that join are values where one of them is marked.
+    let marked =
+        |at: usize| kind(at + 1) == Some(Kind::Mark('(')) && is_one_of(word(at + 2), &words.default_marks);
+    let is_word = |at: usize| kind(at) == Some(Kind::Word) && words.conjunctions.contains(word(at));
+    let joint = is_word(at)
+        && (marked(at) && at.checked_sub(1).and_then(kind) == Some(Kind::Script)
+            || at > 5 && words.conjunctions.contains(word(at - 1)) && is_word(at - 5) && marked(at - 5));
+    let named = named || joint;
     let Some(lexeme) = lexemes.get_mut(at) else { return };
     if labelled || barred || named {
         lexeme.role = ListRole { value: true, ..ListRole::default() };

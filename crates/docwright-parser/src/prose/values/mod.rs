@@ -161,7 +161,8 @@ impl Miner<'_> {
     fn settle(&self, found: &Found) -> Values {
         let mut values: Vec<ir::EnumValue> = Vec::new();
         let mut default = None;
-        for item in &found.list.items {
+        let marks = self.marks_below(&found.list);
+        for item in found.list.items.iter().chain(&marks) {
             let value = self.without_leaked(self.elements.slice(&item.value).trim()).to_owned();
             if values.iter().any(|known| known.value == value) {
                 continue;

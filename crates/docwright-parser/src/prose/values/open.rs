@@ -121,7 +121,8 @@ impl Miner<'_> {
         let below = self.elements.kind(list.end) == Some(Kind::Newline);
         let at = list.end + 1 + usize::from(self.elements.kind(list.end + 1) == Some(Kind::Mark('•')));
         let mark = matches!(self.elements.kind(at), Some(Kind::Mark(c)) if c.is_ascii_punctuation() && !"([{".contains(c));
-        colon && below && mark && self.elements.kind(at + 1) == Some(Kind::Mark(':'))
+        let marked = colon && below && mark && self.elements.kind(at + 1) == Some(Kind::Mark(':'));
+        marked && self.marks_below(list).is_empty()
     }
 
     /// `• 0: fine • Other values: wrong`, `; >0: its number`, right behind the list.

@@ -22,6 +22,8 @@ impl Miner<'_> {
                     at = list.end.max(at + 1);
                     found.push(Found { list, source: Source::Shape(shape), conditional: false });
                 }
+                // No part of it is a list of values either.
+                None if self.is_a_mapping(&list) => at = list.end.max(at + 1),
                 None => at += 1,
             }
         }
@@ -201,6 +203,9 @@ impl Miner<'_> {
         if numbers && (list.items.iter().any(limit) || self.are_far_apart(list) || self.are_of_cases(list)) {
             return true;
         }
+        if !numbers && self.is_a_mapping(list) {
+            return true;
+        }
         list.items.iter().any(|item| {
             let value = self.elements.slice(&item.value);
             let meaning = item.meaning.as_ref().map_or("", |span| self.elements.slice(span));
@@ -234,6 +239,19 @@ impl Miner<'_> {
     fn is_extreme(&self, item: &Item) -> bool {
         let meaning = item.meaning.clone().and_then(|meaning| self.elements.lower.get(meaning)).unwrap_or("");
         is_one_of(meaning.trim(), &self.row.words.doubt.extremes)
+    }
+
+    /// `east-1: Fast east-2: Fast west-1: Slow`: what stands behind the colons are the values, each for several things.
+    fn is_a_mapping(&self, list: &List) -> bool {
+        let meaning = |item: &Item| item.meaning.as_ref().map_or("", |meaning| self.elements.slice(meaning));
+        let mut told: Vec<&str> = list.items.iter().map(meaning).collect();
+        let all = told.len();
+        let words =
+            told.iter().filter(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric()));
+        let words = words.count();
+        told.sort_unstable();
+        told.dedup();
+        all > 3 && told.len() * 2 <= all && words * 2 > all
     }
 
     /// "3 for clusters, 1 for others": how many there are in each case, unless they count up as values do.

@@ -209,6 +209,7 @@ pub(super) struct LimitWords {
     pub(super) people: Vec<String>,
     pub(super) ordinals: Vec<String>,
     pub(super) quantities: Vec<String>,
+    pub(super) count_names: Vec<String>,
     pub(super) must_be_none: Vec<String>,
 }
 

@@ -179,3 +179,15 @@ fn further_words_close_and_open_a_list() {
         ),
     ]);
 }
+
+#[test]
+fn what_stands_behind_the_names_of_other_things_is_no_set() {
+    check_all(&[
+        (Text, "线路如下: east-1: Fast east-2: Fast east-3: Fast west: Slow north: Slow", ""),
+        (
+            Text,
+            "线路。取值: 快线: Fast 慢线: Slow 各地域支持的线路如下: east-1: Fast west: Slow",
+            "enum=Fast (快线), Slow (慢线), …",
+        ),
+    ]);
+}
