@@ -34,7 +34,7 @@ impl ScannedRow<'_> {
         let mut found = marked.map(|value| Mined::new(value, BuiltIn::MarkedDefault.as_str()));
         let is_text = matches!(self.input.ty.element(), ir::Type::String);
         let own = |literal: &Literal| {
-            !(is_text && is_out_of_kind(values, &literal.value)) && !is_no_value(values, &literal.value)
+            !(is_text && is_out_of_kind(values, &literal.value) || is_no_value(values, &literal.value))
         };
         for literal in self.literals(values, unit).into_iter().filter(own) {
             match &found {

@@ -191,3 +191,49 @@ fn what_stands_behind_the_names_of_other_things_is_no_set() {
         ),
     ]);
 }
+
+#[test]
+fn numbers_in_meanings_and_templates_are_no_defaults() {
+    check_all(&[
+        (
+            Whole,
+            "粒度（0表示按照10分钟粒度，1表示按照2小时粒度）默认10分钟",
+            "default=0; enum=0 (按照10分钟粒度), 1 (按照2小时粒度)",
+        ),
+        (Whole, "是否写入：1写入，0不写入；默认不写入", "default=0; enum=1 (写入), 0 (不写入)"),
+        (
+            Text,
+            "Label.\n• A pattern {N:x,W:y}: y is the width, valid range [0,6]. Default value 0 is any.",
+            "",
+        ),
+        (Text, "模板ID，默认配置field:\"5f-77\"", ""),
+        (
+            Text,
+            "If empty, it takes the SHA_384 kind by default. Valid values: SHA_256, SHA_384.",
+            "default=SHA_384; enum=SHA_256, SHA_384",
+        ),
+        (Text, "Valid values: on, off. It starts on the first day by default.", "enum=on, off"),
+    ]);
+}
+
+#[test]
+fn a_case_narrows_no_range() {
+    check_all(&[
+        (Whole, "端口，可取范围[1-9000]。如果Mode=a，取值范围缩小为[30,60]", "range=1..9000"),
+        (Whole, "甲为[1-90]，乙为[20-300]", ""),
+        (Whole, "单位GB，最小容量为300GB，最大不超过20TB。", "range=300.."),
+    ]);
+}
+
+#[test]
+fn words_and_marks_may_be_values() {
+    check_all(&[
+        (Text, "匹配方式；可选 and（默认）或 or。", "default=and; enum=and, or"),
+        (Text, "Valid values: a_1 and b_1.", "enum=a_1, b_1"),
+        (
+            Text,
+            "Kinds of characters.\nB: capitals\nb: small ones\n?: marks",
+            "enum=B (capitals), b (small ones), ? (marks)",
+        ),
+    ]);
+}
