@@ -53,6 +53,10 @@ impl Candidate<'_> {
         let lead = clauses.next().unwrap_or("");
         let clause = if own.trim().is_empty() { lead.trim_end() } else { own };
         let words = self.default_words();
+        // `解密时必填或使用默认a`
+        if holds_one_of(own, &words.when_then) && !self.says_unset(own) {
+            return true;
+        }
         let kinds = if own.trim().is_empty() { &words.when } else { &words.kinds };
         ends_with_one_of(clause, kinds)
             && !ends_with_one_of(clause, &words.no_kinds)

@@ -107,6 +107,9 @@ fn plus(number: ir::Number, step: i64) -> ir::Number {
 
 /// Where the clause starts that ends at the end of `text`.
 fn clause_start(text: &str) -> usize {
-    text.rfind([',', ';', '。', '\n', '、', '('])
-        .map_or(0, |at| at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
+    let mark = text
+        .rfind([',', ';', '。', '\n', '、', '('])
+        .map_or(0, |at| at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let sentence = text.rfind(". ").map_or(0, |at| at + 2);
+    mark.max(sentence)
 }

@@ -61,7 +61,7 @@ impl ScannedRow<'_> {
         let mut lexemes = lex(&text.written);
         let script = lexemes.iter().any(|lexeme| lexeme.kind == Kind::Script);
         if script {
-            join_names(&text.written, &mut lexemes);
+            join_names(&text.written, &mut lexemes, &words.list);
         }
         assign_roles(&mut lexemes, &text.written, &text.lower, &hits.stops, &words.list);
         let elements = Elements {

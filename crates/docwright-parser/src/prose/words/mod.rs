@@ -140,6 +140,7 @@ pub(super) struct DefaultWords {
     pub(super) joints: Vec<String>,
     pub(super) kinds: Vec<String>,
     pub(super) when: Vec<String>,
+    pub(super) when_then: Vec<String>,
     pub(super) no_kinds: Vec<String>,
     pub(super) glue: Vec<String>,
     pub(super) depends: Vec<String>,

@@ -38,6 +38,13 @@ fn ranges_in_further_words() {
             "items=..25",
         ),
         (Texts, "Hosts, not exceeding 25", "items=..25"),
+        (Texts, "Hosts. Each element can have up to 25 characters.", "length=..25"),
+        (
+            Text,
+            "Value of tag N. Valid values of N: 1 to 7. It can be up to 25 characters in length.",
+            "length=..25",
+        ),
+        (Text, "Limit of the list, [1-25]", ""),
     ]);
 }
 
@@ -206,6 +213,17 @@ fn numbers_in_meanings_and_templates_are_no_defaults() {
             "Label.\n• A pattern {N:x,W:y}: y is the width, valid range [0,6]. Default value 0 is any.",
             "",
         ),
+        (
+            Whole,
+            "1表示按照2小时粒度，2表示按照一天粒度 默认是天",
+            "default=2; enum=1 (按照2小时粒度), 2 (按照一天粒度)",
+        ),
+        (Text, "可选值：A_1、B_2；批量处理时必填或使用默认 B_2。", "enum=A_1, B_2"),
+        (
+            Text,
+            "取值范围：\n• Half pay：付一半\n• Full pay（默认）：付全部",
+            "default=Full pay; enum=Half pay (付一半), Full pay (付全部)",
+        ),
         (Text, "模板ID，默认配置field:\"5f-77\"", ""),
         (
             Text,
@@ -221,7 +239,6 @@ fn a_case_narrows_no_range() {
     check_all(&[
         (Whole, "端口，可取范围[1-9000]。如果Mode=a，取值范围缩小为[30,60]", "range=1..9000"),
         (Whole, "甲为[1-90]，乙为[20-300]", ""),
-        (Whole, "单位GB，最小容量为300GB，最大不超过20TB。", "range=300.."),
     ]);
 }
 
