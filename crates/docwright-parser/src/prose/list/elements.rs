@@ -209,7 +209,8 @@ fn settle_beside(lexemes: &mut [Lexeme], lower: &str, at: usize, words: &ListWor
     let marked =
         |at: usize| kind(at + 1) == Some(Kind::Mark('(')) && is_one_of(word(at + 2), &words.default_marks);
     let is_word = |at: usize| kind(at) == Some(Kind::Word) && words.conjunctions.contains(word(at));
-    let joint = is_word(at)
+    let joint = lexemes.get(at).is_some_and(|lexeme| lexeme.role.conjunction)
+        && is_word(at)
         && (marked(at) && at.checked_sub(1).and_then(kind) == Some(Kind::Script)
             || at > 5 && words.conjunctions.contains(word(at - 1)) && is_word(at - 5) && marked(at - 5));
     let named = named || joint;

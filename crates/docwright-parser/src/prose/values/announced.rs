@@ -123,18 +123,18 @@ impl Miner<'_> {
             self.elements.kind(list.end),
             None | Some(Kind::Newline | Kind::Mark('。' | '.' | ';' | ',' | ')'))
         );
-        // `目前仅支持Normal:普通`, `目前仅支持 user`: in Chinese prose any other word is one.
-        let code = item.quoted || self.elements.is_code(&item.value) || self.is_all_there_is(announced);
+        let code = item.quoted || self.elements.is_code(&item.value);
         let form = item.form == Form::Bare || self.elements.script && item.form == Form::Colon;
         is_one_of(word, &words.only)
             && form
             && ends
-            && code
             && !lower.contains(' ')
             && !list.partial
             && !is_one_of(lower, &words.kinds)
             && self.fits(list)
             && !self.names_rows(list)
+            // `目前仅支持Normal:普通`, `目前仅支持 user`
+            && (code || self.is_all_there_is(announced))
     }
 
     /// Whether what is announced at `start` is not the row's own set.

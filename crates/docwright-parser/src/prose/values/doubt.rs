@@ -113,18 +113,18 @@ impl Miner<'_> {
     /// The names of rows, of this one above all.
     pub(super) fn names_rows(&self, list: &List) -> bool {
         let own = member(self.row.input.name);
-        let sorts = holds_one_of(&own.to_ascii_lowercase(), &self.row.words.doubt.sorting);
         // `用法同A的Source参数 和 Channel 参数同时传`
         let spaced = list.items.iter().filter(|item| item.form == Form::Space && !item.quoted);
         let is_row = |base: &str| self.row.input.siblings.has_member(base);
         if spaced.filter(|item| is_row(self.elements.slice(&item.value))).count() > 1 {
             return true;
         }
+        // `OrderBy` takes what rows are called by.
+        let sorts = || holds_one_of(&own.to_ascii_lowercase(), &self.row.words.doubt.sorting);
         list.items.iter().any(|item| {
             let value = self.elements.slice(&item.value);
             let base = value.split('.').next().unwrap_or(value);
-            // `OrderBy` takes what rows are called by.
-            base == own || !sorts && (list.items.len() < 3 || base != value) && is_row(base)
+            base == own || (list.items.len() < 3 || base != value) && is_row(base) && !sorts()
         })
     }
 

@@ -243,6 +243,9 @@ impl Miner<'_> {
 
     /// `east-1: Fast east-2: Fast west-1: Slow`: what stands behind the colons are the values, each for several things.
     fn is_a_mapping(&self, list: &List) -> bool {
+        if list.items.len() < 4 {
+            return false;
+        }
         let meaning = |item: &Item| item.meaning.as_ref().map_or("", |meaning| self.elements.slice(meaning));
         let mut told: Vec<&str> = list.items.iter().map(meaning).collect();
         let all = told.len();
@@ -251,7 +254,7 @@ impl Miner<'_> {
         let words = words.count();
         told.sort_unstable();
         told.dedup();
-        all > 3 && told.len() * 2 <= all && words * 2 > all
+        told.len() * 2 <= all && words * 2 > all
     }
 
     /// "3 for clusters, 1 for others": how many there are in each case, unless they count up as values do.
