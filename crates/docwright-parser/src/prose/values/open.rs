@@ -246,7 +246,7 @@ impl Miner<'_> {
             found.any(|(at, _)| !self.are_refused(after.get(at..).unwrap_or("")))
         };
         holds_one_of(clause, &words.openly)
-            || words.elsewhere.iter().any(elsewhere)
+            || holds_one_of(after, &words.elsewhere) && words.elsewhere.iter().any(elsewhere)
             || holds_one_of(after, &self.row.words.doubt.additions)
     }
 }
