@@ -94,6 +94,7 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
     };
     let limits = row.limits(&others);
     if let Some(set) = &mut values.set {
+        admit_default(&mut set.value, &others, &row);
         set.value.partial |= is_open(&set.value, &others, input.ty);
     }
     if let (Some(set), Some(range)) = (&values.set, &limits.range)
@@ -127,6 +128,16 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
 fn is_open(set: &ir::Enum, others: &OtherFacts<'_>, ty: &ir::Type) -> bool {
     // Values with commas between them: the list has what each part may be.
     others.format == Some(ir::Format::Csv) || others.default.is_some_and(|default| lacks(set, default, ty))
+}
+
+/// `默认为A,也可以为B或C`: where the list is open, the default is one of the values that it lacks; so it is where it
+/// has an entry of its own.
+fn admit_default(set: &mut ir::Enum, others: &OtherFacts<'_>, row: &ScannedRow<'_>) {
+    let missing = others.default.filter(|default| lacks(set, default, row.input.ty));
+    if let Some(default) = missing.filter(|default| set.partial || row.has_entry(default)) {
+        set.values.insert(0, ir::EnumValue { value: default.to_owned(), meaning: None });
+        set.partial = true;
+    }
 }
 
 /// Whether a range holds more whole numbers than the list.

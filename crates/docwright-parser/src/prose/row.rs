@@ -25,6 +25,14 @@ impl<'a> ScannedRow<'a> {
         ScannedRow { input, text, hits, rules, words: words() }
     }
 
+    /// Whether a bullet of the text explains the value: `• NAME: …`.
+    pub(super) fn has_entry(&self, value: &str) -> bool {
+        self.text.written.split('•').skip(1).any(|entry| {
+            let rest = entry.trim_start().strip_prefix(value);
+            rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
+        })
+    }
+
     /// The rules for `fact` that are worth trying.
     pub(super) fn rules_for(&self, fact: Fact) -> impl Iterator<Item = &'static PatternRule> + use<> {
         self.rules.of(fact, &self.hits)

@@ -17,6 +17,7 @@ pub(super) enum Fact {
     Limit,
     Items,
     Special,
+    Sign,
     Multiple,
     Unit,
     Format,
@@ -41,6 +42,10 @@ pub(super) enum Flag {
     Delimited,
     /// A default: only if it is one of the values that the text lists.
     Listed,
+    /// A default: only if it is written in capitals, as no word of a sentence is.
+    InCapitals,
+    /// A default: of a row that is a number, since the words count something.
+    OfCounts,
     /// A default: in a list's text the same words tell its length.
     NotOfLists,
     /// A limit: the two ends of a range of values, never a number of entries.
@@ -67,7 +72,9 @@ impl Flag {
     /// The fact whose rules may have it.
     fn fact(self) -> Fact {
         match self {
-            Flag::Delimited | Flag::Listed | Flag::NotOfLists => Fact::Default,
+            Flag::Delimited | Flag::Listed | Flag::InCapitals | Flag::OfCounts | Flag::NotOfLists => {
+                Fact::Default
+            }
             Flag::Range
             | Flag::Unannounced
             | Flag::OfLength

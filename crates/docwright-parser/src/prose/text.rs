@@ -114,6 +114,17 @@ pub(super) fn sentence<'t>(text: &'t str, span: Range<usize>, ends: &[char]) -> 
     text.get(from..to).unwrap_or("")
 }
 
+/// Whether a line tells of names in braces, `{R:x}`: what is said there is said of those.
+pub(super) fn holds_template(line: &str) -> bool {
+    line.split_once('{').is_some_and(|(_, rest)| rest.contains('}'))
+}
+
+/// What stands behind the last sentence that ends in `text`; a full stop inside a number or a name ends none.
+pub(super) fn last_sentence(text: &str) -> &str {
+    let text = text.rsplit(['。', '\n', ';', '•']).next().unwrap_or("");
+    text.rsplit(". ").next().unwrap_or("")
+}
+
 /// A number as pages print it: `1 000 000`, `43,200`.
 pub(super) fn number(text: &str) -> Option<ir::Number> {
     let plain: String = text.chars().filter(|c| !matches!(c, ' ' | ',')).collect();

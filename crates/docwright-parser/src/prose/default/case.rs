@@ -2,6 +2,7 @@
 //!
 //! Another case has another default, so none of them is the row's. The one case that counts is that nothing is sent.
 
+use super::super::text::last_sentence;
 use super::super::words::{
     DefaultWords, UnitPlace, Words, ends_with_one_of, holds_one_of, opens, opens_with_one_of, opens_with_word,
 };
@@ -36,7 +37,9 @@ impl Candidate<'_> {
         // What a bracket closes is over.
         let clauses = before.rsplit([',', '(', '、']).take(2).filter(|clause| !clause.contains(')'));
         let by_clause = clauses.into_iter().any(|clause| opens(clause, &words.clause_cases));
-        let by_sentence = opens(before, &words.sentence_cases);
+        // `如果A则填1,否则填0,默认为0`: every case was told before.
+        let told = before.rsplit_once(words.otherwise.as_str()).is_some_and(|(_, rest)| rest.contains(','));
+        let by_sentence = opens(before, &words.sentence_cases) && !told;
         // "If Other is omitted" is a case of another row.
         let unset = self.says_unset(before) || self.says_unset(self.intro);
         let unset = unset && !self.names_another(before);
@@ -50,6 +53,10 @@ impl Candidate<'_> {
         let lead = clauses.next().unwrap_or("");
         let clause = if own.trim().is_empty() { lead.trim_end() } else { own };
         let words = self.default_words();
+        // `解密时必填或使用默认a`
+        if holds_one_of(own, &words.when_then) && !self.says_unset(own) {
+            return true;
+        }
         let kinds = if own.trim().is_empty() { &words.when } else { &words.kinds };
         ends_with_one_of(clause, kinds)
             && !ends_with_one_of(clause, &words.no_kinds)
@@ -156,12 +163,6 @@ pub(super) fn literal(text: &str) -> Option<(&str, &str)> {
     let (literal, rest) = text.split_at_checked(end)?;
     let code = literal.bytes().any(|b| b.is_ascii_digit()) || matches!(literal, "true" | "false");
     (quoted.is_some() || code).then_some((literal, rest))
-}
-
-/// Where a sentence ends: a full stop inside a number ends none.
-pub(super) fn last_sentence(text: &str) -> &str {
-    let text = text.rsplit(['。', '\n', ';', '•']).next().unwrap_or("");
-    text.rsplit(". ").next().unwrap_or("")
 }
 
 /// The rest of the sentence; what a semicolon parts belongs together here.

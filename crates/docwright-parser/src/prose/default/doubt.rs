@@ -1,9 +1,10 @@
 //! What only looks like a default: a literal in another unit, a part of an expression, what is denied, what was one
 //! once, what holds at another place.
 
+use super::super::text::last_sentence;
 use super::super::words::{DefaultWords, UnitPlace, holds_one_of, opens_with_one_of, opens_with_word};
 use super::Candidate;
-use super::case::{first_sentence, last_sentence};
+use super::case::first_sentence;
 
 impl Candidate<'_> {
     /// Whether what stands around the literal says that it is no default, or not in the row's unit.

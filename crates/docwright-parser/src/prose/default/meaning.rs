@@ -7,6 +7,7 @@ use super::super::Mined;
 use super::super::row::ScannedRow;
 use super::super::rule::Fact;
 use super::super::values::Values;
+use super::super::words::{UnitPlace, is_one_of};
 
 impl ScannedRow<'_> {
     /// "默认为月付" names the value whose meaning that is.
@@ -33,7 +34,19 @@ impl ScannedRow<'_> {
         if set.iter().any(inside) || self.words.is_alternative(after) || goes_on {
             return None;
         }
-        let mut of = set.iter().filter(|value| is_meant(value, phrase));
+        // `1返回,0不返回;默认不返回`: one meaning is a part of the other.
+        let exact = |value: &&ir::EnumValue| {
+            value.meaning.as_ref().is_some_and(|meaning| meaning.eq_ignore_ascii_case(phrase))
+        };
+        let mut alike = set.iter().filter(exact);
+        if let (Some(value), None) = (alike.next(), alike.next()) {
+            return Some(&value.value);
+        }
+        // `1小时粒度, 一天粒度,默认是天`
+        let unit = is_one_of(phrase, self.words.units.at(UnitPlace::Stated)) && !phrase.is_ascii();
+        let holds =
+            |value: &ir::EnumValue| value.meaning.as_ref().is_some_and(|meaning| meaning.contains(phrase));
+        let mut of = set.iter().filter(|value| is_meant(value, phrase) || unit && holds(value));
         match (of.next(), of.next()) {
             (Some(value), None) => Some(&value.value),
             _ => None,

@@ -10,6 +10,7 @@ use regex::Captures;
 
 use super::row::ScannedRow;
 use super::rule::{Fact, Flag, PatternRule};
+use super::text::holds_template;
 use super::values::Values;
 use super::words::{UnitPlace, Words, holds_one_of, is_one_of, opens_with_one_of, opens_with_word};
 use super::{BuiltIn, Input, Mined};
@@ -32,7 +33,9 @@ impl ScannedRow<'_> {
         let marked = values.default.clone();
         let mut found = marked.map(|value| Mined::new(value, BuiltIn::MarkedDefault.as_str()));
         let is_text = matches!(self.input.ty.element(), ir::Type::String);
-        let own = |literal: &Literal| !(is_text && is_out_of_kind(values, &literal.value));
+        let own = |literal: &Literal| {
+            !(is_text && is_out_of_kind(values, &literal.value) || is_no_value(values, &literal.value))
+        };
         for literal in self.literals(values, unit).into_iter().filter(own) {
             match &found {
                 Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
@@ -71,7 +74,8 @@ impl ScannedRow<'_> {
         values: &Values,
         unit: Option<&str>,
     ) -> Option<Literal> {
-        let value = ["value", "value2", "value3"].into_iter().find_map(|group| captures.name(group))?;
+        let value =
+            ["value", "value2", "value3", "value4"].into_iter().find_map(|group| captures.name(group))?;
         let start = captures.get(0).map_or(value.start(), |whole| whole.start());
         let lower = &self.text.lower;
         let candidate = Candidate {
@@ -89,7 +93,11 @@ impl ScannedRow<'_> {
                 .unwrap_or(""),
             delimited: rule.is(Flag::Delimited),
         };
-        if rule.is(Flag::Listed) && !is_listed(values, self.text.written.get(value.range())?) {
+        let written = self.text.written.get(value.range())?;
+        if rule.is(Flag::Listed) && !is_listed(values, written)
+            || rule.is(Flag::OfCounts) && !is_numeric(self.input.ty)
+            || rule.is(Flag::InCapitals) && written.bytes().any(|b| b.is_ascii_lowercase())
+        {
             return None;
         }
         // `默认版本4.0` names no configuration.
@@ -98,8 +106,13 @@ impl ScannedRow<'_> {
         if of_version {
             return None;
         }
-        let value = candidate.literal(self.text.written.get(value.range()).unwrap_or(""), values)?;
-        let of_another = candidate.speaks_of_another(&value);
+        // `• a pattern {R:x,F:y}: … Default value 0`: a part's.
+        let line = candidate.before.rsplit(['\n', '•']).next().unwrap_or("");
+        if matches!(self.input.ty.element(), ir::Type::String) && holds_template(line) {
+            return None;
+        }
+        let value = candidate.literal(written, values)?;
+        let of_another = candidate.speaks_of_another(&value, values);
         Some(Literal {
             value,
             rule: &rule.name,
@@ -139,7 +152,8 @@ impl Candidate<'_> {
                 is_listed(values, inner) || !self.names_nothing(inner) && !self.is_of_another_row(inner);
             return (says && closed && own && self.fits(inner)).then(|| inner.to_owned());
         }
-        let trimmed = written.trim_end_matches(['.', '-', ':', '/', '+']);
+        let path = written.starts_with('/');
+        let trimmed = written.trim_end_matches(if path { &['.'][..] } else { &['.', '-', ':', '/', '+'] });
         let ended = trimmed.len() < written.len();
         let written = trimmed;
         if let Some((number, unit)) = leading_number(written)
@@ -157,8 +171,16 @@ impl Candidate<'_> {
             .filter(|(head, rest)| listed(head) && rest.starts_with(|c: char| c.is_ascii_uppercase()));
         let written = glued.map_or(written, |(head, _)| head);
         let word = written.to_ascii_lowercase();
+        // `默认配置id:"x"`: the word says what the default is of.
+        let named =
+            self.tail.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').starts_with(':')
+                && !holds_one_of(self.intro, &self.words.default.copulas)
+                && !self.delimited;
+        // `默认配置id`, in the row `ConfigId`.
+        let named = named || word.len() > 1 && self.input.name.to_ascii_lowercase().ends_with(&word);
         let literal = listed(written)
-            || !is_one_of(&word, &self.words.default.prose)
+            || !named
+                && !is_one_of(&word, &self.words.default.prose)
                 && !self.names_nothing(&word)
                 && !self.is_attribute(&word)
                 && !self.is_of_another_row(written)
@@ -183,7 +205,7 @@ impl Candidate<'_> {
         self.input.siblings.contains(written)
     }
 
-    fn speaks_of_another(&self, value: &str) -> bool {
+    fn speaks_of_another(&self, value: &str, values: &Values) -> bool {
         let before = self.before.trim_end_matches(|c| c == ' ' || self.words.default.particles.contains(&c));
         let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
         let word = start.map_or(before, |at| {
@@ -193,9 +215,15 @@ impl Candidate<'_> {
             .iter()
             .any(|text| text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()));
         let own = self.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(word));
-        // `Year,Month默认:Month`: the last of the values.
-        let own = own || word.eq_ignore_ascii_case(value);
-        let range = before.ends_with(['-', '~']);
+        // `Year,Month默认:Year`: the last of the values.
+        let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
+        let own = own
+            || word.eq_ignore_ascii_case(value)
+            || set.iter().any(|value| value.value.eq_ignore_ascii_case(word));
+        // `http|https 默认http`: the word is one of the values.
+        let own = own || before.strip_suffix(word).is_some_and(|rest| rest.ends_with('|'));
+        // `1-5默认`, and not "1 - 5 (default)".
+        let range = !self.delimited && before.ends_with(['-', '~']);
         if self.has_own_subject(before, word) {
             return true;
         }
@@ -268,6 +296,18 @@ fn is_out_of_kind(values: &Values, default: &str) -> bool {
     let number = |text: &str| text.parse::<f64>().is_ok();
     let words = set.iter().all(|value| !value.value.contains(|c: char| c.is_ascii_digit()));
     number(default) && set.len() > 1 && words
+}
+
+/// `0: 5分钟, 1: 1小时, 默认5分钟`: the number is a part of what a value means.
+fn is_no_value(values: &Values, default: &str) -> bool {
+    let Some(set) = values.set.as_ref().map(|set| &set.value).filter(|set| !set.partial) else {
+        return false;
+    };
+    let means =
+        |value: &ir::EnumValue| value.meaning.as_ref().is_some_and(|meaning| meaning.contains(default));
+    let numbers =
+        set.values.iter().all(|value| value.value.parse::<i64>().is_ok() && value.meaning.is_some());
+    numbers && default.parse::<i64>().is_ok() && !is_listed(values, default) && set.values.iter().any(means)
 }
 
 fn is_listed(values: &Values, written: &str) -> bool {

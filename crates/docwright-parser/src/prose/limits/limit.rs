@@ -47,7 +47,10 @@ impl<'a> Limit<'a> {
         let numbers = NUMBERS.map(|group| captures.name(group));
         // What counts characters is a whole number, too.
         let whole = !matches!(row.input.ty.element(), ir::Type::Float);
-        let (min, max) = bounds(numbers.map(|found| number(found?.as_str())), open, close, whole);
+        // `(1-64)` holds its ends, `(0, 5)` does not.
+        let spanned = open == "(" && close == ")" && !dash.is_empty();
+        let ends = if spanned { ("", "") } else { (open, close) };
+        let (min, max) = bounds(numbers.map(|found| number(found?.as_str())), ends, whole);
         if matches!((min, max), (Some(min), Some(max)) if min.as_f64() > max.as_f64()) {
             return None;
         }
@@ -80,12 +83,11 @@ const NUMBERS: [&str; 6] = ["min", "max", "above", "below", "exact", "from"];
 /// a step of one, others keep the number.
 fn bounds(
     [min, max, above, below, exact, from]: [Option<ir::Number>; 6],
-    open: &str,
-    close: &str,
+    ends: (&str, &str),
     whole: bool,
 ) -> (Option<ir::Number>, Option<ir::Number>) {
     let step = i64::from(whole);
-    let (low, high) = match (open, close) {
+    let (low, high) = match ends {
         ("(", ")") => (step, step),
         ("(", _) => (step, 0),
         (_, ")") => (0, step),
@@ -105,6 +107,9 @@ fn plus(number: ir::Number, step: i64) -> ir::Number {
 
 /// Where the clause starts that ends at the end of `text`.
 fn clause_start(text: &str) -> usize {
-    text.rfind([',', ';', '。', '\n', '、', '('])
-        .map_or(0, |at| at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
+    let mark = text
+        .rfind([',', ';', '。', '\n', '、', '('])
+        .map_or(0, |at| at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let sentence = text.rfind(". ").map_or(0, |at| at + 2);
+    mark.max(sentence)
 }

@@ -50,7 +50,9 @@ impl Limit<'_> {
         let at_most = holds_one_of(self.announced, &words.at_most) || self.followed_by(&words.at_most);
         let of_entries = counted || at_most || own_length || self.clause_contains(&words.counts);
         let of_values = self.rule.is(Flag::Range) || self.rule.is(Flag::Unannounced);
-        if list && !chars && of_entries && !of_values {
+        // `1-10个`
+        let spanned = counted && self.rule.is(Flag::Unannounced);
+        if list && !chars && of_entries && (!of_values || spanned) {
             // `• snapshot-id - … up to 10 snapshot IDs`: of one kind of entries.
             let line = self.all_before.rfind(['\n', '•']).and_then(|at| self.all_before.get(at..));
             let of_a_kind = line.is_some_and(|line| line.starts_with('•')) && self.is_of_models();
@@ -61,6 +63,10 @@ impl Limit<'_> {
                 self.is_value(others.format).then_some(Measure::Value)
             }
             ir::Type::String | ir::Type::Any if !counted => self.of_text(others, chars, long),
+            // A count that is declared as a text: `返回最多100条`.
+            ir::Type::String if !list && self.rule.is(Flag::NumberInText) && self.is_named_as_count() => {
+                Some(Measure::Value)
+            }
             _ => None,
         }
     }
@@ -90,7 +96,9 @@ impl Limit<'_> {
         if self.is_of_a_named_part() {
             return None;
         }
-        let range = self.rule.is(Flag::Range) && self.clause_contains(&words.range);
+        // `创建的数量,[1-10]`
+        let of_count = self.is_named_as_count();
+        let range = self.rule.is(Flag::Range) && (self.clause_contains(&words.range) || of_count);
         let name = holds_one_of(self.all_before, &words.names);
         let charset = holds_one_of(self.after, &words.letters) || self.clause_contains(&words.letters);
         match range && self.min.is_some() && self.max.is_some() {

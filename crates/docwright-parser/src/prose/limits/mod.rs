@@ -73,6 +73,9 @@ impl ScannedRow<'_> {
                     limits.ranges.push(limit.span.clone());
                 }
                 taken.push(limit.span.clone());
+                if measure == Measure::Value && limits.holds(&limit) && limit.is_told_for_a_case() {
+                    continue;
+                }
                 limits.add(&limit, measure, rule);
             }
         }
@@ -82,6 +85,7 @@ impl ScannedRow<'_> {
         if limits.differ || self.has_ranges_beside(&limits) || self.has_a_case_of_its_own(&limits) {
             limits.range = None;
         }
+        self.add_sign(&mut limits, others);
         self.admit_special(&mut limits);
         limits.yield_to_cases(holds_one_of(&self.text.lower, &self.words.limit.raised));
         limits
@@ -96,6 +100,28 @@ impl ScannedRow<'_> {
         let text = |span: &Range<usize>| self.text.lower.get(span.clone());
         let differ = |a: &Range<usize>, b: &Range<usize>| text(a) != text(b) && same_sentence(a, b);
         limits.ranges.first().is_some_and(|range| limits.spans.iter().any(|span| differ(range, span)))
+    }
+
+    /// "Must be a positive integer": at least one, unless a case is told or the default is less.
+    fn add_sign(&self, limits: &mut Limits, others: &OtherFacts<'_>) {
+        let number = matches!(self.input.ty, ir::Type::Integer | ir::Type::Float);
+        if !number || limits.differ || limits.range.as_ref().is_some_and(|range| range.value.min.is_some()) {
+            return;
+        }
+        let found = self.rules_for(Fact::Sign).find_map(|rule| {
+            let captures = rule.first(&self.text.lower)?;
+            let start = captures.get(0)?.start();
+            let clause = self.text.lower.get(..start)?.rsplit([',', ';', '。', '\n']).next()?;
+            let least = i64::from(captures.name("one").is_some());
+            let own = !holds_one_of(clause, &self.words.limit.other_cases);
+            own.then_some((ir::Number::Integer(least), &rule.name))
+        });
+        let Some((least, rule)) = found else { return };
+        let refused = others.default.and_then(super::text::number).is_some_and(|default| default < least);
+        if !refused {
+            let range = limits.range.get_or_insert_with(|| Mined::new(ir::Range::default(), rule));
+            range.value.min = Some(least);
+        }
     }
 
     /// `60~900,0表示不过期`: the range must not refuse the value that stands beside it.
@@ -139,6 +165,14 @@ impl Limits {
     /// A range with both its ends.
     pub(super) fn both_ends(&self) -> bool {
         self.range.as_ref().is_some_and(|range| range.value.min.is_some() && range.value.max.is_some())
+    }
+
+    /// Whether the range that was read holds the limit's.
+    fn holds(&self, limit: &Limit<'_>) -> bool {
+        let Some(range) = self.range.as_ref().map(|range| range.value) else { return false };
+        let (Some(least), Some(most)) = (range.min, range.max) else { return false };
+        let (Some(min), Some(max)) = (limit.min, limit.max) else { return false };
+        least.as_f64() <= min.as_f64() && max.as_f64() <= most.as_f64()
     }
 
     fn add(&mut self, limit: &Limit<'_>, measure: Measure, rule: &'static PatternRule) {

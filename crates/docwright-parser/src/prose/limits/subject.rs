@@ -3,7 +3,8 @@
 use docwright_ir as ir;
 
 use super::super::rule::Flag;
-use super::super::words::{UnitPlace, holds_one_of, is_one_of, opens, opens_with_one_of};
+use super::super::text::{holds_template, last_sentence};
+use super::super::words::{UnitPlace, ends_with_one_of, holds_one_of, is_one_of, opens, opens_with_one_of};
 use super::limit::Limit;
 
 impl Limit<'_> {
@@ -20,7 +21,8 @@ impl Limit<'_> {
         let line = line.map_or("", |line| line.trim_start_matches(['\n', '•', ' ', '-', '*']));
         let (label, behind) = line.split_once(':').unwrap_or_default();
         let word = !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        word && !behind.is_empty() && !holds_one_of(label, &self.words().range)
+        // `• a pattern {R:x,F:y}: y has the range [0,8]`
+        word && !behind.is_empty() && !holds_one_of(label, &self.words().range) || holds_template(line)
     }
 
     /// "A CIDR block. The mask must be in the range of 16-28": a sentence about something that the first did not name.
@@ -69,7 +71,15 @@ impl Limit<'_> {
         one_end
             && number
             && opens_with_one_of(sentence, &words.cases)
+            && !opens_with_one_of(sentence, &self.row.words.list.no_stops)
             && !opens_with_one_of(sentence, &words.if_given)
+    }
+
+    /// `[1-90]。如果Mode为a,缩小为[2,9]`: a sentence of its own tells it for a case.
+    pub(super) fn is_told_for_a_case(&self) -> bool {
+        let sentence = last_sentence(self.all_before).trim_start();
+        opens_with_one_of(sentence, &self.words().cases)
+            && !opens_with_one_of(sentence, &self.row.words.list.no_stops)
     }
 
     pub(super) fn sentence_behind(&self) -> &str {
@@ -83,6 +93,12 @@ impl Limit<'_> {
         let word = word.get(..end).unwrap_or("");
         let unit = is_one_of(word, self.row.words.units.at(UnitPlace::Stated));
         word == "of" || word.len() > 3 && word.ends_with('s') && !unit
+    }
+
+    /// `Limit`, `PageSize`, and nothing that a text could hold besides.
+    pub(super) fn is_named_as_count(&self) -> bool {
+        let name = self.row.input.name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+        is_one_of(&name, &self.words().count_names)
     }
 
     /// Whether the row is a number of things, by its name or by what its text opens with.
@@ -103,7 +119,11 @@ impl Limit<'_> {
         // `^[a-z]{1,36}$` repeats a class of characters, and opens no object.
         let outer = self.all_before.strip_suffix("]{").unwrap_or(self.all_before);
         let open = outer.matches('{').count() > outer.matches('}').count();
-        let composed = holds_one_of(self.all_before, &words.composed);
+        // `生成一个参数值,不超过64个字符`
+        let composed = words.composed.iter().any(|word| {
+            let mut found = self.all_before.match_indices(word.as_str());
+            found.any(|(at, _)| !ends_with_one_of(self.all_before.get(..at).unwrap_or(""), &words.one))
+        });
         let included = self.row.input.ty.is_list() && self.is_one_of_several();
         // `第1到3位` counts places.
         let nth = self.all_before.trim_end().ends_with(words.nth);

@@ -222,9 +222,13 @@ impl Elements<'_> {
                 Some((item(value.span.clone(), Form::ReversedParen, value.kind == Kind::Quoted), end + 3))
             }
             Kind::Mark('(') if matches!(self.kind(self.closing(end)? + 1)?, Kind::Mark(':')) => {
-                let after = self.closing(end)? + 2;
+                let close = self.closing(end)?;
+                let after = close + 2;
+                let inside = self.span(end + 1, close).and_then(|span| self.lower.get(span)).unwrap_or("");
+                let default = is_one_of(inside.trim(), &self.words.list.default_marks);
                 let (value, end) = self.value_words(after)?;
-                Some((item(value, Form::Reversed, self.kind(after) == Some(Kind::Quoted)), end))
+                let item = item(value, Form::Reversed, self.kind(after) == Some(Kind::Quoted));
+                Some((Item { default, ..item }, end))
             }
             // `云盘|cloudDisk、本地盘|localDisk`
             Kind::Mark('|') if self.is_value(end + 1) && self.ends_pair(end + 2) => {
@@ -263,6 +267,7 @@ impl Elements<'_> {
     fn ends_pair(&self, at: usize) -> bool {
         matches!(self.kind(at), None | Some(Kind::Newline | Kind::Mark(',' | '、' | '。' | ';')))
             || self.lower_word(at).starts_with(['和', '及', '与'])
+            || self.tail_words(at).partial
     }
 
     /// The value at `at`, of up to three words, if the element ends after it.

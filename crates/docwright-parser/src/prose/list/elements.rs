@@ -85,6 +85,7 @@ impl Elements<'_> {
         let opens =
             at == 0 || matches!(self.kind(at - 1), Some(Kind::Newline | Kind::Mark(':' | '.' | '。' | ';')));
         let at = at + usize::from(dash && opens);
+        let at = at + usize::from(self.is_sent(at));
         // `> 年 Year,按年付费`: the value's name in a character or two.
         let named = at > 0
             && self.kind(at - 1) == Some(Kind::Mark('>'))
@@ -93,6 +94,13 @@ impl Elements<'_> {
             && self.spaced(at + 1)
             && self.is_value(at + 1);
         at + usize::from(named)
+    }
+
+    /// `传0关闭,传1开启`: the word before a value that says that it is sent.
+    pub(super) fn is_sent(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Script)
+            && self.is_value(at + 1)
+            && is_one_of(self.lower_word(at), &self.words.list.sent)
     }
 
     pub(crate) fn tail_words(&self, at: usize) -> Tail {
@@ -187,18 +195,51 @@ fn settle_beside(lexemes: &mut [Lexeme], lower: &str, at: usize, words: &ListWor
     // `• In: one of them`, `通用型|N`: words that are no values in a sentence.
     let labelled =
         opens_line && kind(at + 1) == Some(Kind::Mark(':')) && is_one_of(word(at), &words.function_words);
-    let barred = before == Some(Kind::Mark('|')) && word(at) == "n";
+    // `通用型|N`, `Y:是,N:否`: the letter is a value, and no index.
+    let letter = word(at) == "n";
+    let barred = letter
+        && (before == Some(Kind::Mark('|')) || (at.saturating_sub(6)..at).any(|before| word(before) == "y"));
     let literal = kind(at) == Some(Kind::Quoted)
         || word(at).parse::<f64>().is_ok()
         || matches!(word(at), "true" | "false");
     // `1: Several 0 by default`
     let default = literal && word(at + 1) == "by" && word(at + 2) == "default";
+    let named = word(at) == "default" && is_one_of_bare(lexemes, lower, at, words);
+    // `and(默认)或 or`: words that join are values where one of them is marked.
+    let marked =
+        |at: usize| kind(at + 1) == Some(Kind::Mark('(')) && is_one_of(word(at + 2), &words.default_marks);
+    let is_word = |at: usize| kind(at) == Some(Kind::Word) && words.conjunctions.contains(word(at));
+    let joint = lexemes.get(at).is_some_and(|lexeme| lexeme.role.conjunction)
+        && is_word(at)
+        && (marked(at) && at.checked_sub(1).and_then(kind) == Some(Kind::Script)
+            || at > 5 && words.conjunctions.contains(word(at - 1)) && is_word(at - 5) && marked(at - 5));
+    let named = named || joint;
     let Some(lexeme) = lexemes.get_mut(at) else { return };
-    if labelled || barred {
+    if labelled || barred || named {
         lexeme.role = ListRole { value: true, ..ListRole::default() };
     } else if default {
         lexeme.role = ListRole { stop: true, cut: true, ..ListRole::default() };
     }
+}
+
+/// `Values: default, custom`, `甲:Default;乙:Private`: a value of that name stands among others.
+fn is_one_of_bare(lexemes: &[Lexeme], lower: &str, at: usize, words: &ListWords) -> bool {
+    let kind = |at: usize| lexemes.get(at).map(|lexeme| lexeme.kind);
+    let joins = |at: usize| {
+        let word = lexemes.get(at).and_then(|lexeme| lower.get(lexeme.span.clone())).unwrap_or("");
+        matches!(kind(at), Some(Kind::Mark(',' | '、' | '/' | '|'))) || words.conjunctions.contains(word)
+    };
+    let ends = |at: usize| matches!(kind(at), None | Some(Kind::Newline | Kind::Mark(';' | '。' | '.')));
+    let before = |back: usize| at.checked_sub(back).and_then(kind);
+    let announced = before(1) == Some(Kind::Mark(':'));
+    let described = announced && before(2) == Some(Kind::Script);
+    let listed = at.checked_sub(1).is_some_and(joins)
+        && matches!(before(2), Some(Kind::Word | Kind::Quoted))
+        && (before(3) == Some(Kind::Mark(':')) || at.checked_sub(3).is_some_and(joins));
+    let followed = joins(at + 1) && matches!(kind(at + 2), Some(Kind::Word | Kind::Quoted));
+    listed && (joins(at + 1) || ends(at + 1))
+        || announced && followed
+        || described && kind(at + 1) == Some(Kind::Mark(';'))
 }
 
 /// `DEFAULT` is a value where "default" is a word.

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::super::words::{ListWords, is_one_of};
 use super::kind::Kind;
 use super::scan::{comparison, is_choice, is_script, mark, quoted, word_length};
 
@@ -59,15 +60,19 @@ pub(crate) fn lex(text: &str) -> Vec<Lexeme> {
     lexer.out
 }
 
-/// Joins the words of a value of several words into one lexeme, in a text of another script: `,恢复中,Recover fail:`.
-pub(crate) fn join_names(text: &str, lexemes: &mut Vec<Lexeme>) {
-    let plain = |lexeme: &Lexeme| {
-        let word = text.get(lexeme.span.clone()).unwrap_or("");
-        lexeme.kind == Kind::Word && word.bytes().all(|b| b.is_ascii_alphabetic())
+/// Joins the words of a value of several words into one lexeme, in a text of another script: `,恢复中,Recover fail:`,
+/// `Full pay(默认):`.
+pub(crate) fn join_names(text: &str, lexemes: &mut Vec<Lexeme>, words: &ListWords) {
+    let word = |lexeme: &Lexeme| text.get(lexeme.span.clone()).unwrap_or("");
+    let plain =
+        |lexeme: &Lexeme| lexeme.kind == Kind::Word && word(lexeme).bytes().all(|b| b.is_ascii_alphabetic());
+    let is_described = |behind: &[Lexeme]| match behind {
+        [mark, after, ..] if mark.kind == Kind::Mark(':') => after.kind == Kind::Script,
+        [open, mark, ..] if open.kind == Kind::Mark('(') => is_one_of(word(mark), &words.default_marks),
+        _ => false,
     };
-    let described = |pair: &[Lexeme]| matches!(pair, [mark, after] if mark.kind == Kind::Mark(':') && after.kind == Kind::Script);
     // Most texts hold no such name.
-    if !lexemes.windows(2).any(described) {
+    if !lexemes.windows(2).any(is_described) {
         return;
     }
     let mut at = 0;
@@ -79,11 +84,12 @@ pub(crate) fn join_names(text: &str, lexemes: &mut Vec<Lexeme>) {
             )
         });
         let rest = lexemes.get(at..).unwrap_or(&[]);
+        let joint = |lexeme: &Lexeme| words.conjunctions.contains(word(lexeme));
         let words =
             rest.iter().enumerate().take_while(|(n, word)| plain(word) && (*n == 0 || word.spaced)).count();
-        let described = matches!(rest.get(words).map(|next| next.kind), Some(Kind::Mark(':')))
-            && matches!(rest.get(words + 1).map(|next| next.kind), Some(Kind::Script));
-        if opens && described && (2..=3).contains(&words) {
+        let described = rest.get(words..).is_some_and(is_described);
+        let name = !rest.iter().take(words).any(joint);
+        if opens && described && name && (2..=3).contains(&words) {
             let end = lexemes.get(at + words - 1).map_or(0, |last| last.end);
             if let Some(first) = lexemes.get_mut(at) {
                 first.span.end = end;

@@ -173,7 +173,10 @@ impl Elements<'_> {
         {
             return self.english_link(at + 2, number).filter(|(form, _)| *form == Form::Verb);
         }
-        if is_one_of(word, &words.english_verbs) || number && is_one_of(word, &words.english_weak_verbs) {
+        let weak = number && is_one_of(word, &words.english_weak_verbs);
+        // "0 to disable", and not "3 to the power".
+        let weak = weak && !(word == words.to_do && words.not_values.contains(self.lower_word(at + 2)));
+        if is_one_of(word, &words.english_verbs) || weak {
             let first = at + 2 + usize::from(is_one_of(self.lower_word(at + 2), &words.verb_tails));
             return Some((Form::Verb, (self.lexemes.get(first)?.span.start, first)));
         }

@@ -1,6 +1,6 @@
 //! Where a meaning ends: at the next value, at the end of its sentence or line, or where other prose begins.
 
-use super::super::words::is_one_of;
+use super::super::words::{holds_one_of, is_one_of};
 use super::element::{Form, Item};
 use super::elements::Elements;
 use super::kind::Kind;
@@ -53,6 +53,7 @@ impl Elements<'_> {
     /// After a comma: another value with the same link, or a last bare value.
     pub(super) fn begins_next(&self, at: usize, form: Form) -> bool {
         let at = self.skip_number(at + usize::from(self.is_conjunction(at)));
+        let at = at + usize::from(self.is_sent(at));
         if self.is_value(at) {
             // Numbers change their link freely: `1表示天,2=小时`.
             let explicit = |form: Form| matches!(form, Form::Verb | Form::Equals | Form::Colon | Form::Dash);
@@ -102,11 +103,18 @@ impl Elements<'_> {
             && self.spaced(at + 2)
     }
 
+    /// "default if nothing is passed": the case in which a default is taken says no more.
+    fn without_unset<'m>(&self, meaning: &'m str) -> &'m str {
+        let cut = meaning.rfind(" if ").or_else(|| meaning.rfind(" when "));
+        let (head, case) = cut.and_then(|at| meaning.split_at_checked(at)).unwrap_or((meaning, ""));
+        if holds_one_of(case, &self.words.default.unset) { head } else { meaning }
+    }
+
     /// Notes and cuts "(default)" at the end of a meaning.
     pub(crate) fn drop_default_mark(&self, item: &mut Item) {
         let Some(span) = item.meaning.clone() else { return };
         let Some(meaning) = self.lower.get(span.clone()) else { return };
-        let trimmed = meaning.trim_end_matches([' ', ')', ',', ';', '.']);
+        let trimmed = self.without_unset(meaning).trim_end_matches([' ', ')', ',', ';', '.']);
         let Some(mark) = self.words.list.default_marks.iter().find(|mark| trimmed.ends_with(mark.as_str()))
         else {
             return;

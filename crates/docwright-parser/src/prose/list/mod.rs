@@ -98,6 +98,11 @@ impl Elements<'_> {
     /// Whether `item` at lexeme `at` goes on with `list`: prose after the last value is not one more.
     fn continues(&self, list: &List, item: &Item, at: usize) -> bool {
         let Some(last) = list.items.last() else { return true };
+        let listed =
+            |item: &Item| list.items.iter().any(|known| self.slice(&known.value) == self.slice(&item.value));
+        if item.form == Form::Space && listed(item) {
+            return false;
+        }
         let before = self.kind(at.wrapping_sub(1));
         let sentence = matches!(before, Some(Kind::Mark('。' | '.')));
         if sentence {
@@ -122,6 +127,10 @@ impl Elements<'_> {
         let Some(mut item) = item.filter(|item| matches!(item.form, Form::Space | Form::Comma)) else {
             return;
         };
+        // `a or b(默认),a暂不支持`: more is said of a value that was listed.
+        if list.items.iter().any(|known| self.slice(&known.value) == self.slice(&item.value)) {
+            return;
+        }
         let bare = !list.items.is_empty()
             && list.items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
         if bare && !matches!(self.kind(at.wrapping_sub(1)), Some(Kind::Mark('。' | '.') | Kind::Newline)) {

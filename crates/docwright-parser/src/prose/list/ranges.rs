@@ -54,7 +54,9 @@ fn joint(lexemes: &[Lexeme], lower: &str, at: usize) -> Option<bool> {
     match kind(lexemes, at)? {
         Kind::Mark('~' | '-') => Some(true),
         Kind::Mark(',') => Some(false),
-        Kind::Script | Kind::Word => matches!(text(lexemes, lower, at), "到" | "至" | "to").then_some(true),
+        Kind::Script | Kind::Word => {
+            matches!(text(lexemes, lower, at), "到" | "至" | "to" | "through").then_some(true)
+        }
         _ => None,
     }
 }

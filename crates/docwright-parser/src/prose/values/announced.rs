@@ -124,15 +124,17 @@ impl Miner<'_> {
             None | Some(Kind::Newline | Kind::Mark('。' | '.' | ';' | ',' | ')'))
         );
         let code = item.quoted || self.elements.is_code(&item.value);
+        let form = item.form == Form::Bare || self.elements.script && item.form == Form::Colon;
         is_one_of(word, &words.only)
-            && item.form == Form::Bare
+            && form
             && ends
-            && code
             && !lower.contains(' ')
             && !list.partial
             && !is_one_of(lower, &words.kinds)
             && self.fits(list)
             && !self.names_rows(list)
+            // `目前仅支持Normal:普通`, `目前仅支持 user`
+            && (code || self.is_all_there_is(announced))
     }
 
     /// Whether what is announced at `start` is not the row's own set.
@@ -197,6 +199,14 @@ impl Miner<'_> {
             .any(|at| self.elements.kind(at) == Some(Kind::Quoted) && self.elements.word(at) != value)
     }
 
+    /// In Chinese prose a plain word is a value too, if the text lists no others and has no other case.
+    fn is_all_there_is(&self, announced: Announced) -> bool {
+        let before = self.elements.lower.get(..announced.start).unwrap_or("");
+        self.elements.script
+            && !before.contains(';')
+            && self.unannounced().is_none_or(|found| found.list.items.len() < 2)
+    }
+
     /// Two of them in brackets are a range.
     fn is_plain_number(&self, item: &Item) -> bool {
         !item.quoted && item.meaning.is_none() && is_number(self.elements.slice(&item.value))
@@ -231,6 +241,7 @@ impl Miner<'_> {
                 item.quoted
                     || item.meaning.is_some()
                     || self.elements.is_code(&item.value)
+                    || self.row.words.is_switch(self.elements.slice(&item.value))
                     || self.elements.script
             });
         let tail = self.elements.lower_word(list.end);

@@ -2,8 +2,10 @@
 
 use docwright_ir as ir;
 
-use super::super::list::{Form, Kind, List};
-use super::super::words::{ends_with_one_of, opens_with_one_of};
+use super::super::list::{Form, Item, Kind, List};
+use super::super::siblings::member;
+use super::super::text::last_sentence;
+use super::super::words::{ends_with_one_of, is_one_of, opens_with_one_of};
 use super::doubt::is_number;
 use super::{BuiltIn, Miner};
 
@@ -26,7 +28,9 @@ impl Miner<'_> {
         if first_in_text && plain && !numbers && self.is_whole_text(list) {
             return Some(BuiltIn::ValueList);
         }
-        if !clean || (numbers && items.len() < 3 && !self.is_a_choice(list, at)) {
+        let truth = |item: &Item| self.row.words.is_truth(self.elements.slice(&item.value));
+        let truths = list.slashed && items.len() == 2 && items.iter().all(truth);
+        if !clean || (numbers && items.len() < 3 && !truths && !self.is_a_choice(list, at)) {
             return None;
         }
         // `从 /data/a 到 /data/b`: parts of paths.
@@ -35,24 +39,30 @@ impl Miner<'_> {
         if list.slashed && is_path {
             return None;
         }
-        if list.slashed && !numbers {
+        if list.slashed && (!numbers || truths) {
             let closed = (list.partial
                 || chosen
+                || self.elements.is_stop(list.end)
                 || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']'))))
                 // `按小时购买(A/B)时无需此参数`: when the row does not count.
                 && !opens_with_one_of(self.elements.word(list.end + 1), &self.row.words.doubt.when);
-            let told = self.elements.script || quoted && after_colon;
+            let told = self.elements.script
+                || (quoted || self.are_certain(list)) && after_colon
+                || self.is_choice_in_brackets(list, at);
             return (closed && !first_in_text && told && self.is_plain_choice(list, at))
                 .then_some(BuiltIn::SlashedValues);
         }
         if numbers && self.is_a_choice(list, at) {
             return Some(BuiltIn::ValueList);
         }
+        if !self.elements.script && self.is_choice_in_brackets(list, at) {
+            return Some(BuiltIn::ValueList);
+        }
         if !self.elements.script {
             let colon = self.follows_colon(at);
             let first = !(0..at).any(|at| self.elements.kind(at) == Some(Kind::Quoted));
             let chosen = first && quoted && at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(','));
-            let colon = colon || chosen;
+            let colon = colon || chosen || self.are_tied_codes(list, at);
             let ends = matches!(after, None | Some(Kind::Newline | Kind::Mark('.' | ';' | '。')));
             let direct = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
             let plain = direct && after.is_none() || self.is_plain_choice(list, at);
@@ -70,6 +80,67 @@ impl Miner<'_> {
             .then_some(BuiltIn::ValueList)
     }
 
+    /// "Mode (fast or slow)", "Color (red | blue)" in the row of that name: words that explain what it is called by.
+    fn is_choice_in_brackets(&self, list: &List, at: usize) -> bool {
+        let open = at.checked_sub(1).filter(|open| self.elements.kind(*open) == Some(Kind::Mark('(')));
+        let opened = open.and_then(|open| self.elements.lexemes.get(open)).map(|open| open.span.start);
+        let Some(before) = opened.and_then(|open| self.elements.lower.get(..open)) else { return false };
+        let own = last_word_of_name(member(self.row.input.name));
+        let label = last_sentence(before).split([',', ':']).next_back().unwrap_or("");
+        let mut named = label.split(' ').map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+        let closed = self.elements.kind(list.end) == Some(Kind::Mark(')'));
+        let bare = list.items.iter().all(|item| item.form == Form::Bare);
+        let is_kind = |item: &Item| {
+            self.elements
+                .lower
+                .get(item.value.clone())
+                .is_some_and(|value| is_one_of(value, &self.row.words.doubt.of_a_kind))
+        };
+        closed
+            && bare
+            && list.items.len() > 1
+            && !list.partial
+            && (self.is_tied(list) || self.is_barred(list) || self.are_certain(list))
+            && named.any(|word| word == own)
+            && !list.items.iter().any(is_kind)
+    }
+
+    /// `red | blue | green`
+    fn is_barred(&self, list: &List) -> bool {
+        let gaps = list.items.windows(2).map(|pair| match pair {
+            [a, b] => self.elements.text.get(a.value.end..b.value.start).unwrap_or(""),
+            _ => "",
+        });
+        gaps.into_iter().all(|gap| gap.trim_matches([' ', '"', '\'']) == "|")
+    }
+
+    /// The last value is tied to those before it by "or".
+    fn is_tied(&self, list: &List) -> bool {
+        list.items.last().is_some_and(|last| {
+            let before = self.elements.lower.get(..last.value.start).unwrap_or("");
+            let before = before.trim_end_matches([' ', '"', '\'']);
+            ends_with_one_of(before, &self.row.words.default.alternatives)
+        })
+    }
+
+    /// "The architecture, x86_64 or arm_64.": codes in a clause of their own.
+    fn are_tied_codes(&self, list: &List, at: usize) -> bool {
+        let clause = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(','));
+        clause && self.is_tied(list) && self.are_certain(list) && !self.names_rows(list)
+    }
+
+    /// `RUNNING`, `x86_64`: no words of a sentence, and no identifiers.
+    fn are_certain(&self, list: &List) -> bool {
+        list.items.iter().all(|item| {
+            let value = self.elements.slice(&item.value);
+            let capitals = value.len() > 2 && value.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+            let mixed = value.starts_with(|c: char| c.is_ascii_alphabetic())
+                && !value.contains('-')
+                && value.bytes().any(|b| b.is_ascii_digit() || b == b'_');
+            item.form == Form::Bare && (capitals || mixed)
+        })
+    }
+
     /// The text is the list: `Year, Month, Dynamic`.
     pub(super) fn is_whole_text(&self, list: &List) -> bool {
         let ends = list.end >= self.elements.len() || self.elements.is_stop(list.end);
@@ -78,13 +149,14 @@ impl Miner<'_> {
             item.form == Form::Bare
                 && self.elements.slice(&item.value).starts_with(|c: char| c.is_ascii_uppercase())
         });
-        ends && list.items.len() > 1 && (quoted || names && list.items.len() > 2)
+        let truths = list.items.iter().all(|item| self.row.words.is_switch(self.elements.slice(&item.value)));
+        ends && list.items.len() > 1 && (quoted || truths || names && list.items.len() > 2)
     }
 
     pub(super) fn opens_bare(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
         match self.elements.kind(before) {
-            Some(Kind::Mark(c)) => matches!(c, ':' | ',' | '(' | '。' | '、' | '[' | '{' | ';'),
+            Some(Kind::Mark(c)) => matches!(c, ':' | ',' | '(' | ')' | '。' | '、' | '[' | '{' | ';'),
             Some(Kind::Newline) => true,
             Some(Kind::Script) => self
                 .elements
@@ -111,11 +183,13 @@ impl Miner<'_> {
             self.elements.kind(list.end),
             None | Some(Kind::Newline | Kind::Mark('.' | ';' | '。' | ',' | ')'))
         );
-        let tied = list.items.last().is_some_and(|last| {
-            let before = self.elements.lower.get(..last.value.start).unwrap_or("").trim_end();
-            ends_with_one_of(before, &self.row.words.default.alternatives)
-        });
         let bare = list.items.iter().all(|item| item.form == Form::Bare);
-        number && opened && ends && tied && bare
+        number && opened && ends && self.is_tied(list) && bare
     }
+}
+
+/// `type` for `DiskType`, in lower case.
+fn last_word_of_name(name: &str) -> String {
+    let start = name.rfind(|c: char| c.is_ascii_uppercase()).unwrap_or(0);
+    name.get(start..).unwrap_or(name).to_ascii_lowercase()
 }

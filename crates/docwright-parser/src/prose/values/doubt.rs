@@ -5,7 +5,7 @@ use docwright_ir as ir;
 
 use super::super::list::{Form, Kind, List};
 use super::super::siblings::{member, unmarked};
-use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of};
+use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of, opens_with_word};
 use super::Miner;
 
 impl Miner<'_> {
@@ -97,7 +97,17 @@ impl Miner<'_> {
     }
 
     pub(super) fn same_sentence(&self, from: usize, to: usize) -> bool {
-        self.elements.text.get(from..to).is_some_and(|between| !between.contains(['。', '\n', ';']))
+        let between = self.elements.lower.get(from..to);
+        between.is_some_and(|between| !between.contains(['。', '\n', ';']) && !self.ends_a_sentence(between))
+    }
+
+    /// "the header. Supported", and not "e.g. a".
+    fn ends_a_sentence(&self, text: &str) -> bool {
+        let abbreviations = &self.row.words.list.abbreviations;
+        text.match_indices(". ").any(|(at, _)| {
+            let word = text.get(..at).and_then(|before| before.rsplit([' ', '(', ',']).next()).unwrap_or("");
+            !is_one_of(word, abbreviations)
+        })
     }
 
     /// The names of rows, of this one above all.
@@ -109,10 +119,12 @@ impl Miner<'_> {
         if spaced.filter(|item| is_row(self.elements.slice(&item.value))).count() > 1 {
             return true;
         }
+        // `OrderBy` takes what rows are called by.
+        let sorts = || holds_one_of(&own.to_ascii_lowercase(), &self.row.words.doubt.sorting);
         list.items.iter().any(|item| {
             let value = self.elements.slice(&item.value);
             let base = value.split('.').next().unwrap_or(value);
-            base == own || (list.items.len() < 3 || base != value) && is_row(base)
+            base == own || (list.items.len() < 3 || base != value) && is_row(base) && !sorts()
         })
     }
 
@@ -171,20 +183,33 @@ impl Miner<'_> {
     /// `keep: in seconds … e.g. keep=30&size=2`: parts of the value, with a value each.
     pub(super) fn is_parameters(&self, list: &List) -> bool {
         let lower = self.elements.lower;
-        lower.contains('=')
-            && list.items.iter().any(|item| {
-                let value = self.elements.lower.get(item.value.clone()).unwrap_or("");
-                let assigned = |at: usize| {
-                    let behind = lower.get(at + value.len()..).unwrap_or("");
-                    let number = behind
-                        .strip_prefix('=')
-                        .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
-                    number && !lower.get(..at).unwrap_or("").ends_with(|c: char| c.is_alphanumeric())
-                };
-                value.len() > 1
-                    && at_least_a_letter(value)
-                    && item.form != Form::Equals
-                    && lower.match_indices(value).any(|(at, _)| assigned(at))
+        lower.contains('$')
+            && list.items.iter().any(|item| self.is_variable(self.elements.slice(&item.value)))
+            || lower.contains('=')
+                && list.items.iter().any(|item| {
+                    let value = self.elements.lower.get(item.value.clone()).unwrap_or("");
+                    let assigned = |at: usize| {
+                        let behind = lower.get(at + value.len()..).unwrap_or("");
+                        let number = behind
+                            .strip_prefix('=')
+                            .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+                        number && !lower.get(..at).unwrap_or("").ends_with(|c: char| c.is_alphanumeric())
+                    };
+                    value.len() > 1
+                        && at_least_a_letter(value)
+                        && item.form != Form::Equals
+                        && lower.match_indices(value).any(|(at, _)| assigned(at))
+                })
+    }
+
+    /// `[$scheme][host:$name]`: a part of a template, which the text explains below.
+    fn is_variable(&self, value: &str) -> bool {
+        let text = self.elements.text;
+        value.len() > 1
+            && text.match_indices('$').any(|(at, _)| {
+                let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+                opens_with_word(rest.trim_start_matches(['$', '{']), value)
+                    || before.strip_suffix([':', '=']).is_some_and(|label| label.ends_with(value))
             })
     }
 
@@ -281,7 +306,7 @@ impl Miner<'_> {
                 && (!looks_like_id(value) || named(value))
                 && !is_date_part(value)
                 && !is_one_of(value, &self.row.words.doubt.media);
-            item.quoted || is_number(value) || word
+            item.quoted || is_number(value) || word || self.row.words.is_switch(value)
         })
     }
 }

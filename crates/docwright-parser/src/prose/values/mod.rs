@@ -61,7 +61,7 @@ impl ScannedRow<'_> {
         let mut lexemes = lex(&text.written);
         let script = lexemes.iter().any(|lexeme| lexeme.kind == Kind::Script);
         if script {
-            join_names(&text.written, &mut lexemes);
+            join_names(&text.written, &mut lexemes, &words.list);
         }
         assign_roles(&mut lexemes, &text.written, &text.lower, &hits.stops, &words.list);
         let elements = Elements {
@@ -161,7 +161,8 @@ impl Miner<'_> {
     fn settle(&self, found: &Found) -> Values {
         let mut values: Vec<ir::EnumValue> = Vec::new();
         let mut default = None;
-        for item in &found.list.items {
+        let marks = self.marks_below(&found.list);
+        for item in found.list.items.iter().chain(&marks) {
             let value = self.without_leaked(self.elements.slice(&item.value).trim()).to_owned();
             if values.iter().any(|known| known.value == value) {
                 continue;

@@ -2,6 +2,7 @@
 //! sentence or its cell ends, and nothing around it leaves it open.
 
 use super::super::list::{Form, Kind, List};
+use super::super::text::last_sentence;
 use super::super::words::{ends_with_one_of, holds_one_of, opens_with_one_of, opens_with_word};
 use super::Miner;
 
@@ -18,6 +19,7 @@ impl Miner<'_> {
             || self.is_included(list)
             || self.leads_on(list)
             || self.more_is_elsewhere(list)
+            || self.is_of_one_case(list)
     }
 
     /// `0 and [32, 4096]`, `-1, [1,100]`, `>0: its number`: a special value beside a range.
@@ -119,7 +121,8 @@ impl Miner<'_> {
         let below = self.elements.kind(list.end) == Some(Kind::Newline);
         let at = list.end + 1 + usize::from(self.elements.kind(list.end + 1) == Some(Kind::Mark('•')));
         let mark = matches!(self.elements.kind(at), Some(Kind::Mark(c)) if c.is_ascii_punctuation() && !"([{".contains(c));
-        colon && below && mark && self.elements.kind(at + 1) == Some(Kind::Mark(':'))
+        let marked = colon && below && mark && self.elements.kind(at + 1) == Some(Kind::Mark(':'));
+        marked && self.marks_below(list).is_empty()
     }
 
     /// `• 0: fine • Other values: wrong`, `; >0: its number`, right behind the list.
@@ -147,7 +150,17 @@ impl Miner<'_> {
         !slash
             && !listed
             && opens_with_one_of(rest, &self.row.words.list.others)
+            && !self.are_refused(rest)
             && (same_place || self.is_explained(rest))
+    }
+
+    /// "Other values are invalid", `其他值无效`; and not `其他值: 无效`, which says what they mean.
+    fn are_refused(&self, rest: &str) -> bool {
+        let words = &self.row.words.list;
+        let clause = rest.split([',', ';', '。', '\n', '.']).next().unwrap_or("");
+        opens_with_one_of(rest, &words.others)
+            && ends_with_one_of(clause.trim_end(), &words.refusals)
+            && !self.is_explained(rest)
     }
 
     /// `其他值: …`
@@ -197,6 +210,24 @@ impl Miner<'_> {
         of(&words.more).into_iter().any(is_more) || of(&words.all).into_iter().any(is_told)
     }
 
+    /// "For disks the values are a, b; for tapes, c, d": another case behind the list has values of its own.
+    fn is_of_one_case(&self, list: &List) -> bool {
+        let words = self.row.words;
+        let start = list.items.first().map_or(0, |item| item.value.start);
+        let before = last_sentence(self.elements.lower.get(..start).unwrap_or(""));
+        let case =
+            |text: &str| words.limit.cases.iter().find(|word| text.starts_with(word.as_str())).cloned();
+        let Some(case) = case(before.trim_start()) else { return false };
+        let is_another = |clause: &str| {
+            let clause = clause.trim_start();
+            clause.starts_with(case.as_str())
+                && !opens_with_one_of(clause, &words.list.no_stops)
+                && !opens_with_one_of(clause, &words.limit.no_cases)
+        };
+        let sentences = self.behind(list).split(['。', ';', '\n']).flat_map(|part| part.split(". "));
+        !opens_with_one_of(before.trim_start(), &words.list.no_stops) && sentences.skip(1).any(is_another)
+    }
+
     /// What stands behind the list.
     pub(super) fn behind(&self, list: &List) -> &str {
         let last = list.end.checked_sub(1).and_then(|at| self.elements.lexemes.get(at));
@@ -210,8 +241,12 @@ impl Miner<'_> {
         let before = self.elements.lower.get(..start).unwrap_or("");
         let clause = before.rfind(['。', ';', '\n', ',']).and_then(|at| before.get(at..)).unwrap_or(before);
         let after = self.behind(list);
+        let elsewhere = |word: &String| {
+            let mut found = after.match_indices(word.as_str());
+            found.any(|(at, _)| !self.are_refused(after.get(at..).unwrap_or("")))
+        };
         holds_one_of(clause, &words.openly)
-            || holds_one_of(after, &words.elsewhere)
+            || holds_one_of(after, &words.elsewhere) && words.elsewhere.iter().any(elsewhere)
             || holds_one_of(after, &self.row.words.doubt.additions)
     }
 }

@@ -22,6 +22,8 @@ impl Miner<'_> {
                     at = list.end.max(at + 1);
                     found.push(Found { list, source: Source::Shape(shape), conditional: false });
                 }
+                // No part of it is a list of values either.
+                None if self.is_a_mapping(&list) => at = list.end.max(at + 1),
                 None => at += 1,
             }
         }
@@ -74,6 +76,8 @@ impl Miner<'_> {
         let open = match before {
             None | Some(Kind::Newline) => true,
             Some(Kind::Mark(',' | '、' | '/' | '|')) => !self.is_inside_list(at),
+            // `(单位G)5、10、15`
+            Some(Kind::Mark(')')) => self.elements.script && is_number(self.elements.word(at)),
             Some(Kind::Mark(c)) => {
                 matches!(c, ':' | ';' | '。' | '(' | '[' | '{' | '>' | '•' | '.' | '-' | '*' | '?' | '!')
             }
@@ -89,6 +93,19 @@ impl Miner<'_> {
     /// After a separator between two values a list goes on; it does not start.
     pub(super) fn is_inside_list(&self, at: usize) -> bool {
         let before = at.checked_sub(2).and_then(|at| self.elements.kind(at));
+        // `匹配Action,Accept or Deny`: a foreign word that prose ends with.
+        let glued = |at: usize| self.elements.lexemes.get(at).is_some_and(|lexeme| !lexeme.spaced);
+        let prose = at.checked_sub(3).and_then(|at| self.elements.kind(at)) == Some(Kind::Script);
+        let tied = before == Some(Kind::Word) && self.elements.is_conjunction(at + 1);
+        if tied && prose && at.checked_sub(2).is_some_and(glued) {
+            return false;
+        }
+        // "of the image, x86_64 or arm_64"
+        let code =
+            |at: usize| self.elements.lexemes.get(at).is_some_and(|it| self.elements.is_code(&it.span));
+        if tied && !self.elements.script && code(at) && at.checked_sub(2).is_some_and(|at| !code(at)) {
+            return false;
+        }
         // "the family, `A` or `B`": quotes set values apart from the prose before them.
         if !self.elements.script && self.elements.kind(at) == Some(Kind::Quoted) {
             return before == Some(Kind::Quoted);
@@ -98,8 +115,12 @@ impl Miner<'_> {
 
     /// "… 0 means off"
     pub(super) fn says_what_it_means(&self, at: usize) -> bool {
-        is_number(self.elements.word(at))
-            && self.elements.link(at).is_some_and(|(form, _)| form == Form::Verb)
+        let quoted = self.elements.kind(at) == Some(Kind::Quoted);
+        (is_number(self.elements.word(at)) || quoted)
+            && self
+                .elements
+                .link(at)
+                .is_some_and(|(form, _)| form == Form::Verb || quoted && form == Form::Space)
     }
 
     /// The rule whose shape the list has, if nothing speaks against it.
@@ -182,6 +203,9 @@ impl Miner<'_> {
         if numbers && (list.items.iter().any(limit) || self.are_far_apart(list) || self.are_of_cases(list)) {
             return true;
         }
+        if !numbers && self.is_a_mapping(list) {
+            return true;
+        }
         list.items.iter().any(|item| {
             let value = self.elements.slice(&item.value);
             let meaning = item.meaning.as_ref().map_or("", |span| self.elements.slice(span));
@@ -191,7 +215,14 @@ impl Miner<'_> {
             let itself = !numbers && meaning.contains(value);
             let quantity =
                 numbers && opens_with_one_of(meaning, self.row.words.units.at(UnitPlace::Quantity));
-            let prose = item.form == Form::Space && (meaning.contains(':') || itself || quantity);
+            // `SSD版本的实例支持…,NVMe版本的实例支持…`: what the words are of does something.
+            let modified = self
+                .elements
+                .lexemes
+                .iter()
+                .any(|it| it.span.start == item.value.end && it.kind == Kind::Script)
+                && opens_with_one_of(meaning, &self.row.words.doubt.modified);
+            let prose = item.form == Form::Space && (meaning.contains(':') || itself || quantity || modified);
             mark || prose || (is_number(meaning) && !numbers) || (!item.quoted && is_address(value))
         })
     }
@@ -208,6 +239,22 @@ impl Miner<'_> {
     fn is_extreme(&self, item: &Item) -> bool {
         let meaning = item.meaning.clone().and_then(|meaning| self.elements.lower.get(meaning)).unwrap_or("");
         is_one_of(meaning.trim(), &self.row.words.doubt.extremes)
+    }
+
+    /// `east-1: Fast east-2: Fast west-1: Slow`: what stands behind the colons are the values, each for several things.
+    fn is_a_mapping(&self, list: &List) -> bool {
+        if list.items.len() < 4 {
+            return false;
+        }
+        let meaning = |item: &Item| item.meaning.as_ref().map_or("", |meaning| self.elements.slice(meaning));
+        let mut told: Vec<&str> = list.items.iter().map(meaning).collect();
+        let all = told.len();
+        let words =
+            told.iter().filter(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric()));
+        let words = words.count();
+        told.sort_unstable();
+        told.dedup();
+        told.len() * 2 <= all && words * 2 > all
     }
 
     /// "3 for clusters, 1 for others": how many there are in each case, unless they count up as values do.
@@ -233,7 +280,8 @@ impl Miner<'_> {
             && !self.starts_line(at);
         let divided = list.strong
             || items.iter().all(|item| item.quoted || item.form == Form::Bare)
-            || self.are_numbers(list);
+            || self.are_numbers(list)
+            || items.iter().all(|item| self.row.words.is_switch(self.elements.slice(&item.value)));
         let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
         let commas = items.iter().any(|item| item.form == Form::Comma);
         let spaces = items.iter().any(|item| item.form == Form::Space);

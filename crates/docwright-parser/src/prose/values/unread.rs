@@ -1,6 +1,6 @@
 //! A list that goes on with what cannot be read as a value: an entry called `Value`, a range, dots.
 
-use super::super::list::{Item, Kind, List};
+use super::super::list::{Form, Item, Kind, List};
 use super::super::words::{holds_one_of, opens_with_one_of};
 use super::Miner;
 use super::doubt::is_number;
@@ -21,6 +21,26 @@ impl Miner<'_> {
             || self.is_and_so_on(after)
             || opens_with_one_of(after, &words.families)
             || told.any(|meaning| self.is_disclaimer(meaning))
+    }
+
+    /// `A: …`, `1: …` and, on the line below, `!: …`: where each value is one character, a mark is one as well.
+    pub(super) fn marks_below(&self, list: &List) -> Vec<Item> {
+        let single = |item: &Item| item.form == Form::Colon && item.value.len() == 1;
+        let mut marks = Vec::new();
+        let mut at = list.end;
+        while list.items.iter().all(single)
+            && self.elements.kind(at) == Some(Kind::Newline)
+            && matches!(self.elements.kind(at + 1), Some(Kind::Mark(c)) if c.is_ascii_punctuation())
+            && self.elements.kind(at + 2) == Some(Kind::Mark(':'))
+        {
+            let end = (at + 3..self.elements.len()).find(|at| self.elements.kind(*at) == Some(Kind::Newline));
+            let end = end.unwrap_or(self.elements.len());
+            let Some(mark) = self.elements.lexemes.get(at + 1) else { break };
+            let meaning = self.elements.span(at + 3, end);
+            marks.push(Item { meaning, form: Form::Colon, ..Item::bare(mark.span.clone()) });
+            at = end;
+        }
+        marks
     }
 
     /// `RED、BLUE(以控制台为准)`: said of the list, and not what its last value means.

@@ -38,7 +38,9 @@ pub(super) struct ListWords {
     pub(super) weak_verbs: Vec<String>,
     pub(super) english_verbs: Vec<String>,
     pub(super) english_weak_verbs: Vec<String>,
+    pub(super) sent: Vec<String>,
     pub(super) verb_tails: Vec<String>,
+    pub(super) to_do: String,
     pub(super) for_a_case: String,
     pub(super) unset: Vec<String>,
     pub(super) conjunctions: ByLength,
@@ -62,6 +64,7 @@ pub(super) struct ListWords {
     pub(super) negations: Vec<String>,
     pub(super) leaked: Vec<String>,
     pub(super) others: Vec<String>,
+    pub(super) refusals: Vec<String>,
     pub(super) elsewhere: Vec<String>,
     pub(super) openly: Vec<String>,
     pub(super) included: Vec<String>,
@@ -105,8 +108,11 @@ pub(super) struct DoubtWords {
     pub(super) before_choices: Vec<String>,
     pub(super) contains: Vec<String>,
     pub(super) contents: Vec<String>,
+    pub(super) sorting: Vec<String>,
+    pub(super) modified: Vec<String>,
     pub(super) only: Vec<String>,
     pub(super) kinds: Vec<String>,
+    pub(super) of_a_kind: Vec<String>,
     pub(super) not_of_values: Vec<String>,
     pub(super) banned: Vec<String>,
     pub(super) ends: Vec<String>,
@@ -128,11 +134,13 @@ pub(super) struct DefaultWords {
     pub(super) unset: Vec<String>,
     pub(super) sentence_cases: Vec<String>,
     pub(super) clause_cases: Vec<String>,
+    pub(super) otherwise: String,
     pub(super) cases: Vec<String>,
     pub(super) general: Vec<String>,
     pub(super) joints: Vec<String>,
     pub(super) kinds: Vec<String>,
     pub(super) when: Vec<String>,
+    pub(super) when_then: Vec<String>,
     pub(super) no_kinds: Vec<String>,
     pub(super) glue: Vec<String>,
     pub(super) depends: Vec<String>,
@@ -177,8 +185,11 @@ pub(super) struct LimitWords {
     pub(super) distances: Vec<String>,
     pub(super) parts: Vec<String>,
     pub(super) composed: Vec<String>,
+    pub(super) one: Vec<String>,
     pub(super) included: Vec<String>,
     pub(super) cases: Vec<String>,
+    pub(super) other_cases: Vec<String>,
+    pub(super) no_cases: Vec<String>,
     pub(super) nth: char,
     pub(super) besides: Vec<String>,
     pub(super) of_a_kind: Vec<String>,
@@ -199,6 +210,7 @@ pub(super) struct LimitWords {
     pub(super) people: Vec<String>,
     pub(super) ordinals: Vec<String>,
     pub(super) quantities: Vec<String>,
+    pub(super) count_names: Vec<String>,
     pub(super) must_be_none: Vec<String>,
 }
 
@@ -228,7 +240,7 @@ impl Words {
 
     /// Whether a page explains the word as it explains true and false.
     pub(super) fn is_switch(&self, word: &str) -> bool {
-        self.is_truth(word) || is_one_of(word, &self.switches)
+        self.is_truth(word) || self.switches.iter().any(|switch| word.eq_ignore_ascii_case(switch))
     }
 
     /// Whether `after`, behind a number, says that something else tells what it comes to.

@@ -8,3 +8,4 @@ mod open;
 mod ranges;
 mod sets;
 mod subjects;
+mod wordings;

@@ -72,7 +72,7 @@ fn ends_that_are_not_taken_themselves() {
         (Whole, "取值范围：[1,100)", "range=1..99"),
         (Whole, "0 < value < 100", "range=1..99"),
         (Whole, "Between 0 and 100, exclusive.", "range=1..99"),
-        (Whole, "A positive integer less than 100", "range=..99"),
+        (Whole, "A positive integer less than 100", "range=1..99"),
     ]);
 }
 
