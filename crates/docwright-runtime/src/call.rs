@@ -7,7 +7,7 @@ use crate::settings::CallOptions;
 use crate::{Operation, Params, Value};
 
 /// A call of operation `O` through client `C`. Await it, or with a blocking client call `send`. It holds a clone of the
-/// client, so it can be spawned as a task of its own.
+/// client, so its future can be spawned as a task of its own: `tokio::spawn(call.into_future())`.
 ///
 /// ```no_run
 /// # use docwright_runtime::{Call, Client, Error, Operation};

@@ -145,16 +145,18 @@ async fn drive(
 }
 
 impl<O: Operation> Wait<Client, O> {
-    /// Waits until the output is as wanted, and gives it.
+    /// Waits until the output is as wanted, and gives it. An empty list has no entry that is not: ask for one, too
+    /// (`|output| !output.hosts.is_empty() && output.hosts.iter().all(…)`).
     ///
     /// # Errors
-    /// [`Error::Timeout`] if the time is over before; the error of the first call that fails.
+    /// [`Error::NotReached`] if the time is over before; the error of the first call that fails.
     pub async fn until(self, mut is_as_wanted: impl FnMut(&O::Output) -> bool) -> Result<O::Output, Error> {
-        let looks = self.looks();
+        let mut looks = self.looks();
         loop {
             let (params, options) = self.look(looks.left()?);
             let mut output = O::Output::default();
-            self.call.client.execute(O::INFO, params, options, &mut output).await?;
+            let looked = self.call.client.execute(O::INFO, params, options, &mut output).await;
+            looked.map_err(|error| looks.failed(error))?;
             if is_as_wanted(&output) {
                 return Ok(output);
             }
@@ -162,7 +164,8 @@ impl<O: Operation> Wait<Client, O> {
         }
     }
 
-    /// Waits until there is something in the output, and all of it is in this state.
+    /// Waits until there is something in the output, and all of it is in this state. A state that nothing leaves is waited
+    /// out: for one of several ends use [`Wait::until`].
     ///
     /// # Errors
     /// As [`Wait::until`].

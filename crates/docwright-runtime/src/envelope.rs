@@ -232,14 +232,14 @@ fn http_error(operation: &str, response: &HttpResponse) -> Error {
     }
 }
 
-/// UCloud's gateway codes, and like its SDKs everything above 2000 as a failure that may pass.
+/// UCloud's gateway codes; those above 2000 are the services' own, and its SDKs repeat a call after any of them.
 fn ret_code_kind(code: &str) -> ErrorKind {
     match code.parse::<i64>() {
         Ok(110) => ErrorKind::Timeout,
         Ok(130 | 150) => ErrorKind::Server,
         Ok(153) => ErrorKind::Throttled,
         Ok(170..=174) => ErrorKind::Credentials,
-        Ok(code) if code > 2000 => ErrorKind::Server,
+        Ok(code) if code > 2000 => ErrorKind::Service,
         _ => ErrorKind::Request,
     }
 }
@@ -277,12 +277,12 @@ mod tests {
     fn a_vendors_error_is_one_whatever_the_status() {
         let body = r#"{"RetCode": 5001, "Message": "broken", "Data": "of any shape"}"#;
         for status in [200, 400, 500] {
-            assert_eq!(verdict_on(Envelope::RetCode, status, body), "Server Op: 5001: broken");
+            assert_eq!(verdict_on(Envelope::RetCode, status, body), "Service Op: 5001: broken");
         }
         let body = r#"{"Response": {"Error": {"Code": "InvalidParameter.X"}, "RequestId": "r"}}"#;
         assert_eq!(
             verdict_on(Envelope::Response, 200, body),
-            "Request Op: InvalidParameter.X:  (request id r)"
+            "Request Op: InvalidParameter.X (request id r)"
         );
     }
 

@@ -62,6 +62,16 @@ pub enum Error {
         /// What went wrong.
         source: TransportError,
     },
+    /// A [wait](crate::Wait) was over before an answer was as wanted.
+    #[non_exhaustive]
+    NotReached {
+        /// The operation's name.
+        operation: String,
+        /// The wait's deadline.
+        after: Duration,
+        /// How many answers were not as wanted.
+        looks: u32,
+    },
     /// The call's time was over before an answer came.
     #[non_exhaustive]
     Timeout {
@@ -102,6 +112,9 @@ pub enum ErrorKind {
     Credentials,
     /// The request is not complete, or the vendor refuses it as it stands.
     Request,
+    /// A service refuses with a code of its own, which says why: there is no such host, or it is busy. That may pass: a read
+    /// call is repeated, as the vendor's SDKs do.
+    Service,
     /// Too many requests.
     Throttled,
     /// The vendor's side failed.
@@ -170,7 +183,9 @@ impl Error {
             Error::Api { kind, .. } => *kind,
             Error::Http { status: 429, .. } => ErrorKind::Throttled,
             Error::Http { status: 500..=599, .. } => ErrorKind::Server,
-            Error::Http { status: 408, .. } | Error::Timeout { .. } => ErrorKind::Timeout,
+            Error::Http { status: 408, .. } | Error::Timeout { .. } | Error::NotReached { .. } => {
+                ErrorKind::Timeout
+            }
             Error::Http { .. } => ErrorKind::Request,
             Error::Decode { .. } => ErrorKind::Decode,
             Error::Transport { .. } => ErrorKind::Transport,
@@ -188,7 +203,8 @@ impl Error {
             // 501 and 505 say that the server will never do it.
             Error::Http { status: 501 | 505, .. } => false,
             error => {
-                matches!(error.kind(), ErrorKind::Throttled | ErrorKind::Server | ErrorKind::Timeout)
+                use ErrorKind::{Server, Service, Throttled, Timeout};
+                matches!(error.kind(), Service | Throttled | Server | Timeout)
             }
         }
     }
@@ -217,11 +233,11 @@ impl Error {
             | Error::Credentials { message }
             | Error::Configuration { message } => Some(message),
             Error::Transport { source, .. } => Some(source.message()),
-            Error::Timeout { .. } => None,
+            Error::Timeout { .. } | Error::NotReached { .. } => None,
         }
     }
 
-    /// Whether the vendor answered with this code; for the constants of a generated error table.
+    /// Whether the vendor answered with this code: a text, or a constant of a service's `ErrorCode` where pages list codes.
     pub fn has_code(&self, code: impl AsRef<str>) -> bool {
         self.code() == Some(code.as_ref())
     }
@@ -242,6 +258,7 @@ impl Error {
             | Error::Decode { operation, .. }
             | Error::Transport { operation, .. }
             | Error::Timeout { operation, .. }
+            | Error::NotReached { operation, .. }
             | Error::Request { operation, .. } => {
                 Some(operation).filter(|name| !name.is_empty()).map(|n| n.as_str())
             }
@@ -265,7 +282,10 @@ impl fmt::Display for Error {
         }
         match self {
             Error::Api { code, message, request_id, .. } => {
-                write!(f, "{}: {}", Shown(code), Shown(message))?;
+                write!(f, "{}", Shown(code))?;
+                if !message.is_empty() {
+                    write!(f, ": {}", Shown(message))?;
+                }
                 request_id.iter().try_for_each(|id| write!(f, " (request id {})", Shown(id)))
             }
             Error::Http { status, message, .. } => write!(f, "HTTP status {status}: {}", Shown(message)),
@@ -273,6 +293,9 @@ impl fmt::Display for Error {
             Error::Decode { path, message, .. } => write!(f, "reply: {}: {}", Shown(path), Shown(message)),
             Error::Transport { source, .. } => write!(f, "{source}"),
             Error::Timeout { after, .. } => write!(f, "no answer within {after:?}"),
+            Error::NotReached { after, looks, .. } => {
+                write!(f, "not as wanted within {after:?}, {looks} answers looked at")
+            }
             Error::Request { message, .. }
             | Error::Credentials { message }
             | Error::Configuration { message } => write!(f, "{}", Shown(message)),
@@ -289,6 +312,7 @@ impl fmt::Debug for Error {
             Error::Decode { .. } => "Decode",
             Error::Transport { .. } => "Transport",
             Error::Timeout { .. } => "Timeout",
+            Error::NotReached { .. } => "NotReached",
             Error::Request { .. } => "Request",
             Error::Credentials { .. } => "Credentials",
             Error::Configuration { .. } => "Configuration",

@@ -15,7 +15,8 @@ pub trait Known: Sized + 'static {
     const VALUES: &'static [&'static str];
 }
 
-/// A text with known values, which stand as constants on `T` and can be matched.
+/// A text with known values, which stand as constants on `T` and can be matched: a reference against `&State::RUNNING`, an
+/// `&Option` against `Some(State::RUNNING)`.
 ///
 /// ```
 /// use docwright_runtime::{Known, Open};
@@ -103,6 +104,14 @@ impl<T> fmt::Debug for Open<T> {
 impl<T> fmt::Display for Open<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+impl<T> std::ops::Deref for Open<T> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
     }
 }
 

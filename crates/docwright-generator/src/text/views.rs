@@ -57,6 +57,8 @@ pub(super) struct Client<'a> {
     common: Common<'a>,
     example: Vec<&'a str>,
     first_feature: &'a str,
+    /// The ends of the variables that hold a key's two halves.
+    key_names: [&'static str; 2],
 }
 
 /// `cli/Cargo.toml`, `cli/README.md` and `cli/command.1`.
@@ -118,7 +120,16 @@ pub(super) fn client<'a>(model: &'a Model<'_>) -> Client<'a> {
         ),
         // Without the fence and the lines that rustdoc hides.
         example: example.filter(|line| !line.starts_with("```") && !line.starts_with("# ")).collect(),
+        key_names: key_names(&model.info.signing),
         first_feature: client.example_feature.as_deref().unwrap_or("all-services"),
+    }
+}
+
+/// What a signing scheme calls the halves of a key, as the runtime does.
+fn key_names(signing: &docwright_ir::Signing) -> [&'static str; 2] {
+    match signing {
+        docwright_ir::Signing::SortedSha1 => ["PUBLIC_KEY", "PRIVATE_KEY"],
+        docwright_ir::Signing::Tc3HmacSha256 => ["SECRET_ID", "SECRET_KEY"],
     }
 }
 

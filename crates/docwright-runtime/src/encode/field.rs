@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Encode, Notes, Params};
-use crate::{Open, Value};
+use crate::{Known, Open, Value};
 
 /// A type that a parameter can have: texts, numbers, booleans, lists, maps, [`Value`]s, [`Open`] enums
 /// and everything that implements [`Encode`].
@@ -149,20 +149,60 @@ impl<T: From<String>> IntoText<T> for Box<str> {
     }
 }
 
-impl<T> IntoText<Open<T>> for Open<T> {
+/// Another set's value, too: what one call answers, the next one takes.
+impl<T: Known, U> IntoText<Open<T>> for Open<U> {
     fn into_text(self) -> Option<Open<T>> {
-        Some(self)
+        Some(Open::from(self.into_string()))
     }
 }
 
-impl<T> IntoText<Open<T>> for &Open<T> {
+impl<T: Known, U> IntoText<Open<T>> for &Open<U> {
     fn into_text(self) -> Option<Open<T>> {
-        Some(self.clone())
+        Some(Open::from(self.as_str()))
+    }
+}
+
+/// As the set writes it: `True`, `true`.
+impl<T: Known> IntoText<Open<T>> for bool {
+    fn into_text(self) -> Option<Open<T>> {
+        let text = if self { "true" } else { "false" };
+        let known = T::VALUES.iter().find(|value| value.eq_ignore_ascii_case(text));
+        Some(Open::from(known.copied().unwrap_or(text)))
     }
 }
 
 impl<T, V: IntoText<T>> IntoText<T> for Option<V> {
     fn into_text(self) -> Option<T> {
         self.and_then(IntoText::into_text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, PartialEq, Eq)]
+    enum Boot {}
+    impl Known for Boot {
+        const VALUES: &'static [&'static str] = &["True", "False"];
+    }
+
+    #[derive(Debug, PartialEq, Eq)]
+    enum Answer {}
+    impl Known for Answer {
+        const VALUES: &'static [&'static str] = &["True"];
+    }
+
+    fn boot(value: impl IntoText<Open<Boot>>) -> Option<Open<Boot>> {
+        value.into_text()
+    }
+
+    #[test]
+    fn a_set_takes_another_ones_values_and_true_as_it_writes_it() {
+        assert_eq!(boot(true), Some("True".into()));
+        let answered = Open::<Answer>::from("True");
+        assert!(boot(&answered).is_some_and(|value| value.is_known()));
+        assert_eq!(boot(Some(answered)), boot("True"));
+        assert_eq!(boot(None::<bool>), None);
     }
 }

@@ -6,7 +6,9 @@ pub(crate) mod markdown;
 mod operation;
 
 pub(crate) use field::{constant_docs, enum_docs, field_docs, struct_docs};
-pub(crate) use operation::{error_docs, errors_docs, library_docs, method_docs, module_docs, service_docs};
+pub(crate) use operation::{
+    error_docs, errors_docs, library_docs, method_docs, module_docs, more_than_once, service_docs,
+};
 
 use docwright_ir::Deprecation;
 

@@ -48,10 +48,27 @@ fn description(operation: &Operation) -> Option<String> {
 }
 
 /// What the handle's method says: the summary, an example, the facts that a caller must know.
-pub(crate) fn method_docs(operation: &Operation, request: &Name, example: Vec<String>) -> Docs {
-    let mut docs = Docs::default().line(summary(operation)).bullets(facts(operation));
+/// `more` is what [`more_than_once`] says.
+pub(crate) fn method_docs(
+    operation: &Operation,
+    request: &Name,
+    example: Vec<String>,
+    more: Vec<String>,
+) -> Docs {
+    let facts = facts(operation).into_iter().chain(more).collect();
+    let mut docs = Docs::default().line(summary(operation)).bullets(facts);
     docs.block(example);
     docs.line(format!("See [`{request}`].")).line(page_line(operation))
+}
+
+/// What can be done with an operation besides one call: its pages, and what it can be waited for.
+pub(crate) fn more_than_once(module: &Name, is_paged: bool, states: Option<&Name>) -> Vec<String> {
+    let pages = is_paged
+        .then(|| "Comes in pages: `.items()` on the call gives the entries of all of them".to_owned());
+    let states = states.map(|set| {
+        format!("Can be waited for: `client.wait(request).until_state(…)`, a [`{set}`]({module}::{set})")
+    });
+    pages.into_iter().chain(states).collect()
 }
 
 /// The operation's summary as one line.
