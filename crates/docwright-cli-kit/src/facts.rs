@@ -63,6 +63,8 @@ pub(crate) struct Parameter {
     pub(crate) kind: Kind,
     /// A request without it is not sent.
     pub(crate) required: bool,
+    /// A blank text is a value: the page says that it may be left blank.
+    pub(crate) blank_allowed: bool,
     /// Required under a condition.
     pub(crate) required_if: Option<RequiredIf>,
     /// A password, a key or another secret: masked wherever it would be printed.

@@ -20,6 +20,7 @@ mod fill;
 mod find;
 mod names;
 mod output;
+mod strays;
 mod suggest;
 mod values;
 

@@ -8,12 +8,12 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::builtins::{self, completion};
 use crate::call;
 use crate::command::{self, Builtin, Globals, Help, Route};
-use crate::described::Described;
 use crate::failure::{Exit, Failure};
 use crate::find;
 use crate::io::{Environment, Io, ReportStyle};
 use crate::names;
 use crate::session::Session;
+use crate::strays;
 use crate::tables::Cli;
 use crate::text;
 
@@ -105,10 +105,15 @@ fn report_parse_error(
     Err(match (error.kind(), route.operation, word(ContextKind::InvalidSubcommand)) {
         // clap would suggest every operation that is a little like it: dozens, in a large service.
         (ErrorKind::InvalidSubcommand, None, Some(word)) => unknown(cli, route, word),
-        (ErrorKind::UnknownArgument, Some(Described { operation, .. }), _) => failure.tip(format!(
-            "`{} call {} --param NAME=VALUE` sends what the page does not document",
-            cli.command, operation.info.name
-        )),
+        (ErrorKind::UnknownArgument, Some(described), _) => {
+            let argument = word(ContextKind::InvalidArg).unwrap_or_default();
+            failure.tip(strays::tip(described, args, argument).unwrap_or_else(|| {
+                format!(
+                    "`{} call {} --param NAME=VALUE` sends what the page does not document",
+                    cli.command, described.operation.info.name
+                )
+            }))
+        }
         _ => failure,
     })
 }

@@ -117,7 +117,11 @@ fn seconds(text: &str) -> Result<Duration, String> {
 impl Globals {
     /// What the root's matches say; global options reach them from any level.
     pub(crate) fn of(cli: &Cli, matches: &ArgMatches) -> Result<Self, Failure> {
-        let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
+        // An empty one counts as not given, as an empty variable does.
+        let text = |name: &str| {
+            let given = matches.try_get_one::<String>(name).ok().flatten();
+            given.filter(|value| !value.is_empty()).cloned()
+        };
         let query = text("query");
         if let Some(expression) = &query {
             crate::output::query::check(expression)?;

@@ -63,6 +63,11 @@ fn object(
     for parameter in table.rows() {
         let at = format!("{path}{}", flag(path, parameter));
         match given.remove(&parameter.wire) {
+            // A blank is what an empty form holds: it neither is a value nor keeps one of the profile out.
+            Some(Json::String(text)) if text.is_empty() && filled_in(parameter) => {}
+            Some(Json::String(text)) if text.is_empty() && parameter.required && !parameter.blank_allowed => {
+                found.problems.push(format!("{at} is blank, and the page requires it"));
+            }
             Some(value) => {
                 let value = member(found, &at, table, parameter, value);
                 request.insert(parameter.wire.to_owned(), value);
@@ -94,7 +99,7 @@ fn by_wire_name(
     let mut renamed = Map::new();
     for (name, value) in given {
         match names::parameter(&name, table) {
-            Some(_) if value.is_null() => {}
+            Some(_) if is_unfilled(&value) => {}
             Some(parameter) => {
                 if renamed.insert(parameter.wire.to_owned(), value).is_some() {
                     found.problems.push(format!("{path}{name} is given twice, in different spellings"));
@@ -110,6 +115,16 @@ fn by_wire_name(
         }
     }
     renamed
+}
+
+/// Whether a value is null, or parts that are: a form with nothing filled in.
+fn is_unfilled(value: &Json) -> bool {
+    match value {
+        Json::Null => true,
+        Json::Array(entries) => !entries.is_empty() && entries.iter().all(is_unfilled),
+        Json::Object(members) => !members.is_empty() && members.values().all(is_unfilled),
+        Json::Bool(_) | Json::Number(_) | Json::String(_) => false,
+    }
 }
 
 fn member(found: &mut Findings, at: &str, table: Table, parameter: &'static Parameter, value: Json) -> Json {
@@ -164,7 +179,7 @@ impl Conform {
     }
 
     fn scalar(self, found: &mut Findings, at: &str, kind: &Kind, value: Json) -> Json {
-        scalar::conform(kind, value).unwrap_or_else(|(value, expected)| {
+        scalar::conform(kind, &self.parameter.values, value).unwrap_or_else(|(value, expected)| {
             let shown = if self.parameter.secret { "another value".to_owned() } else { describe(&value) };
             found.problems.push(format!("{at}: expected {expected}, found {shown}"));
             value
@@ -260,5 +275,22 @@ mod tests {
     #[test]
     fn null_is_absence() {
         assert_eq!(check(json!({"Name": null})).problems, ["--name is missing"]);
+        let unfilled = check(json!({"Name": "a", "Disks": [{"Size": null, "Boot": null}]}));
+        assert_eq!((unfilled.problems.len(), unfilled.request.len()), (0, 1));
+        assert_eq!(
+            check(json!({"Name": "a", "Disks": [{"Boot": true}]})).problems,
+            ["--disks.0.size is missing"]
+        );
+    }
+
+    #[test]
+    fn a_required_text_is_not_blank() {
+        assert_eq!(check(json!({"Name": ""})).problems, ["--name is blank, and the page requires it"]);
+        let allowed =
+            r#"{"parameters": [{"name": "Note", "flag": "note", "required": true, "blank_allowed": true}]}"#;
+        let given = Map::from_iter([("Note".to_owned(), Json::from(""))]);
+        let mut found = Findings::default();
+        let sent = object(&mut found, "--", Table::of(allowed, "{}"), given, |_| false);
+        assert_eq!((found.problems.len(), &sent["Note"]), (0, &json!("")));
     }
 }

@@ -15,6 +15,13 @@ fn a_misspelt_name_gets_a_suggestion() {
         (vec!["help", "creat-queue"], "`create-queue`"),
         (vec!["create-queue"], "`create-queue` is an operation of `queue`: acme queue create-queue"),
         (vec!["queue", "create-queue", "--disks.size", "1"], "`--disks.0.size`"),
+        (
+            vec!["queue", "create-queue", "--modes", "ordered", "fast", "x"],
+            "repeat it for each entry: `--modes ordered --modes fast`",
+        ),
+        (vec!["queue", "create-queue", "--queue-name", "my", "queue"], "`--queue-name \"my queue\"`"),
+        (vec!["queue", "create-queue", "--modes", "fast,slow"], "`--modes fast --modes slow`"),
+        (vec!["queue", "create-queue", "--queue-name", ""], "--queue-name is blank"),
         (vec!["queue", "list-queues", "--filter", "1"], "`acme call ListQueues --param NAME=VALUE`"),
     ] {
         let ran = acme(&args);

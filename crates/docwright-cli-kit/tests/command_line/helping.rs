@@ -66,10 +66,11 @@ fn no_arguments_are_a_usage_error_with_help() {
 #[test]
 fn a_skeleton_can_be_filled_in_and_read_back() {
     let yaml = acme(&["queue", "create-queue", "--skeleton"]).stdout;
-    assert!(yaml.contains("\nQueueName: \"\"\n") && yaml.contains("\n# Disks:\n# - Size: 0\n"), "{yaml}");
+    assert!(yaml.contains("\nQueueName:\n") && yaml.contains("\n# Disks:\n# - Size: 0\n"), "{yaml}");
     assert!(yaml.contains("# One of: ordered, fast\n"), "{yaml}");
     let json = acme(&["queue", "create-queue", "--skeleton", "-o", "json"]);
-    assert_eq!(json.json()["Parent"]["Children"], json!([{}]));
+    assert_eq!(json.json()["Parent"], json!({"Name": null, "Children": [null]}));
+    assert_eq!(json.json()["Disks"], json!([{"Size": null, "Kind": null}]));
 
     let server = Server::start(&[(200, CREATED)]);
     let key = tempfile::NamedTempFile::new().expect("a file");
@@ -88,10 +89,27 @@ fn a_skeleton_can_be_filled_in_and_read_back() {
         "id",
         "--private-key",
         &key,
+        "--region",
+        "r1",
     ];
-    let ran = acme_with(&args, &json.stdout, &[], Terminal::default());
+    for unedited in [&yaml, &json.stdout] {
+        let missing = acme_with(&[&args[..4], &args[6..]].concat(), unedited, &[], Terminal::default());
+        assert_eq!((missing.exit, server.requests().len()), (Exit::Usage, 0));
+        assert!(missing.stderr.starts_with("error: --queue-name is missing\n"), "{}", missing.stderr);
+        let ran = acme_with(&args, unedited, &[], Terminal::default());
+        assert_eq!((ran.exit, ran.stderr.as_str()), (Exit::Ok, ""));
+        let sent = server.requests().remove(0);
+        let sent: Vec<&str> = sent.keys().map(String::as_str).collect();
+        assert_eq!(sent, ["Action", "PublicKey", "QueueName", "Region", "Signature"]);
+    }
+    let blank = yaml.replace("\nRegion:\n", "\nRegion: \"\"\n");
+    assert_ne!(blank, yaml);
+    assert_eq!(acme_with(&args, &blank, &[], Terminal::default()).exit, Exit::Ok);
+    assert_eq!(server.requests()[0]["Region"], "r1");
+    let edited = yaml.replace("# Disks:\n# - Size: 0\n", "Disks:\n- Size: 7\n");
+    let ran = acme_with(&args, &edited, &[], Terminal::default());
     assert_eq!(ran.exit, Exit::Ok, "{}", ran.stderr);
-    assert_eq!(server.requests()[0]["Disks.0.Size"], "0");
+    assert_eq!(server.requests()[0]["Disks.0.Size"], "7");
 }
 
 #[test]
