@@ -23,6 +23,7 @@ mod output;
 mod strays;
 mod suggest;
 mod values;
+mod verbs;
 
 mod failure;
 mod io;
@@ -37,7 +38,7 @@ pub use facts::Facts;
 pub use failure::Exit;
 pub use io::{AskSecret, Environment, Io, Terminal};
 pub use run::run;
-pub use tables::{Cli, Operation, Service};
+pub use tables::{Cli, ImportedFile, Operation, Service};
 
 use std::process::ExitCode;
 

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use docwright_e2e::{mock, program};
 use docwright_mock::{DEFAULT_CREDENTIALS, Running};
 
-static UCLOUD: LazyLock<PathBuf> = LazyLock::new(|| program("ucloud-cli", "ucloud"));
-static TENCENTCLOUD: LazyLock<PathBuf> = LazyLock::new(|| program("tencentcloud-cli", "tencentcloud"));
+static UCLOUD: LazyLock<PathBuf> = LazyLock::new(|| program("ucloud-cli", "ucloud-dw"));
+static TENCENTCLOUD: LazyLock<PathBuf> = LazyLock::new(|| program("tencentcloud-cli", "tencentcloud-dw"));
 
 /// A user's shell: a program, a server, and nothing else from the environment.
 struct Shell {

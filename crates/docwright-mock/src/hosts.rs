@@ -106,6 +106,7 @@ mod tests {
             client_parameters: Vec::new(),
             crates: CrateNames { client: "a".into(), cli: "b".into(), command: "c".into() },
             env_prefix: "ACME".to_owned(),
+            command_line: Default::default(),
             documentation: None,
         };
         let service =

@@ -21,8 +21,7 @@ use crate::session::Session;
 pub(crate) fn run(session: &Session, io: &mut Io<'_>, builtin: Builtin) -> Result<(), Failure> {
     let cli = session.cli;
     match builtin {
-        Builtin::Configure { list: true } => configure::list(session, io),
-        Builtin::Configure { list: false } => configure::write(session, io),
+        Builtin::Configure(asked) => configure::run(session, io, asked),
         Builtin::Completion { shell } => completion::script(cli, io, &shell),
         Builtin::Man { dir: Some(dir), .. } => man::write_all(cli, io, &dir),
         Builtin::Man { words, dir: None } => man::print(cli, io, &words),

@@ -24,6 +24,8 @@ use crate::tables::Service;
 use crate::text;
 use crate::values::dotted;
 
+pub(crate) use self::request::secret_in_arguments;
+
 use self::debug::Trace;
 use self::progress::Progress;
 use self::secrets::Secrets;
@@ -75,6 +77,13 @@ pub(crate) fn undocumented(session: &Session, io: &mut Io<'_>, asked: Undocument
     }
     let reply = call.send(io, params, None).map_err(|error| failure(session, &error))?;
     print(session, io, columns, request::to_json(reply))
+}
+
+/// Calls an operation by its wire name and prints nothing: that it was answered is what was asked.
+pub(crate) fn answered(session: &Session, io: &mut Io<'_>, asked: Undocumented) -> Result<(), Failure> {
+    let undocumented::Request { info, params, secrets, .. } = undocumented::request(session.cli, io, asked)?;
+    let reply = Call::new(session, io, info, secrets)?.send(io, params, None);
+    reply.map(drop).map_err(|error| failure(session, &error))
 }
 
 fn print(session: &Session, io: &mut Io<'_>, columns: &[Column], mut reply: Json) -> Result<(), Failure> {

@@ -105,7 +105,7 @@ impl Asked<'_> {
 }
 
 /// Why a secret should not stand on the command line.
-pub(super) fn secret_in_arguments(flag: &str) -> String {
+pub(crate) fn secret_in_arguments(flag: &str) -> String {
     format!(
         "--{flag} is a secret: other users of this machine see arguments, and shells keep them. \
          Give it as `@FILE` or `@-` (standard input)"

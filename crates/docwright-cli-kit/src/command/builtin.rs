@@ -2,13 +2,14 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use super::configure::{self, Configure};
 use crate::tables::Cli;
 
 /// One of the program's own commands, with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Builtin {
-    /// Write a profile.
-    Configure { list: bool },
+    /// Write and read profiles.
+    Configure(Configure),
     /// Print a shell's completion script.
     Completion { shell: String },
     /// Print a man page, or write all of them into a folder.
@@ -42,14 +43,7 @@ pub(crate) const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
 /// The commands, after all services.
 pub(crate) fn commands(cli: &Cli) -> impl Iterator<Item = Command> {
     let commands = [
-        Command::new("configure")
-            .about("Ask for credentials and settings and keep them in a profile (`--profile` names it)")
-            .arg(
-                Arg::new("list")
-                    .long("list")
-                    .action(ArgAction::SetTrue)
-                    .help("Print the profiles' names instead"),
-            ),
+        configure::command(),
         Command::new("list")
             .about("List the services, or the operations of one")
             .arg(Arg::new("service").value_name("SERVICE").help("The service whose operations are listed")),
@@ -122,7 +116,7 @@ impl Builtin {
             values.map(|values| values.cloned().collect::<Vec<_>>()).unwrap_or_default()
         };
         Some(match name {
-            "configure" => Builtin::Configure { list: matches.get_flag("list") },
+            "configure" => Builtin::Configure(Configure::of(matches)?),
             "completion" => Builtin::Completion { shell: text("shell")? },
             "man" => Builtin::Man { words: texts("words"), dir: text("dir") },
             "help" => Builtin::Help { words: texts("words") },

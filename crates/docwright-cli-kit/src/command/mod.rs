@@ -4,6 +4,7 @@
 //! one service, one operation and its flags, so [`Route`] looks first where the arguments lead.
 
 mod builtin;
+mod configure;
 mod describe;
 mod globals;
 mod operation;
@@ -11,6 +12,7 @@ mod parameter;
 mod route;
 
 pub(crate) use builtin::{Builtin, Undocumented};
+pub(crate) use configure::Configure;
 pub(crate) use describe::service;
 pub(crate) use globals::{Globals, credential_flags, report_style, role_flag};
 pub(crate) use operation::{Given, given};

@@ -8,11 +8,19 @@ use docwright_cli_kit::runtime::{
     ActionIn, Api, Body, ClientParameter, Envelope, OperationInfo, OperationParameter, PageBy, Paging,
     Protocol, Signing,
 };
-use docwright_cli_kit::{Cli, Operation, Service};
+use docwright_cli_kit::{Cli, ImportedFile, Operation, Service};
 
 pub(crate) static CLI: Cli = Cli::new("acme", "1.2.3", &API, &[&KEYS, &QUEUE])
     .with_about("Queues of Acme")
-    .with_documentation("https://docs.acme.example");
+    .with_documentation("https://docs.acme.example")
+    .with_import(&[
+        ImportedFile::new(
+            ".acme/all.json",
+            &[("region", "where.region"), ("endpoint", "url"), ("public_key", "id"), ("private_key", "key")],
+        )
+        .with_names_in("name"),
+        ImportedFile::new(".acme/{profile}.one", &[("project_id", "project")]),
+    ]);
 
 static API: Api = Api::new(
     "acme",

@@ -23,6 +23,7 @@ fn info(signing: Signing, body: Body, action: ActionIn, envelope: Envelope) -> A
         client_parameters: vec![ClientParameter { name: "Region".to_owned(), role: ClientRole::Region }],
         crates: CrateNames { client: "acme".into(), cli: "acme-cli".into(), command: "acme".into() },
         env_prefix: "ACME".to_owned(),
+        command_line: Default::default(),
         documentation: None,
     }
 }
