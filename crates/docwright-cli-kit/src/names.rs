@@ -7,7 +7,7 @@ use crate::tables::{Cli, Operation, Service};
 
 /// Flags that belong to the program. A parameter of the same name goes by its wire name instead, so
 /// that `--output` and `--query` mean the same on every operation.
-const RESERVED: [&str; 24] = [
+const RESERVED: [&str; 25] = [
     "all-pages",
     "debug",
     "dry-run",
@@ -31,6 +31,7 @@ const RESERVED: [&str; 24] = [
     "skeleton",
     "timeout",
     "token",
+    "wide",
     "zone",
 ];
 

@@ -169,7 +169,7 @@ fn every_operations_facts_can_be_read() {
         let (_, services, _) = shell.run("list --output text --query [].service");
         for service in services.split_whitespace() {
             let (_, wire, _) = shell.run(&format!("list {service} --output text --query [].wire"));
-            for name in wire.lines() {
+            for name in wire.split_whitespace() {
                 let (code, schema, err) = shell.run(&format!("schema {service} {name} --query operation"));
                 assert_eq!((code, schema.trim()), (0, format!("\"{name}\"").as_str()), "{err}");
             }

@@ -5,6 +5,7 @@ mod configure;
 mod listing;
 mod man;
 mod schema;
+mod search;
 
 use std::ffi::OsString;
 
@@ -27,11 +28,15 @@ pub(crate) fn run(session: &Session, io: &mut Io<'_>, builtin: Builtin) -> Resul
         Builtin::Man { words, dir: None } => man::print(cli, io, &words),
         Builtin::Help { words } => help(session, io, &words),
         Builtin::List { service } => listing::list(cli, io, &session.globals, service.as_deref()),
-        Builtin::Search { words } => listing::search(cli, io, &session.globals, &words),
+        Builtin::Search { words } => search::run(cli, io, &session.globals, session.style, &words),
         Builtin::Schema { words } => {
             let (service, operation) = find::find_operation(cli, &words)?;
             let schema = schema::operation(cli, service, operation)?;
-            output::write(io, session.globals.format(), &output::select(&session.globals.query, schema)?)
+            output::write(
+                io,
+                session.globals.format.unwrap_or_default(),
+                &output::select(&session.globals.query, schema)?,
+            )
         }
         Builtin::Call(request) => call::undocumented(session, io, request),
     }

@@ -89,10 +89,10 @@ pub(crate) fn answered(session: &Session, io: &mut Io<'_>, asked: Undocumented) 
 fn print(session: &Session, io: &mut Io<'_>, columns: &[Column], mut reply: Json) -> Result<(), Failure> {
     strip_envelope(session.cli.api.protocol.envelope, columns, &mut reply);
     let Some(query) = &session.globals.query else {
-        return output::write(io, session.globals.format(), &reply);
+        return output::write(io, session.globals.format(io), &reply);
     };
     match output::query::select(query, &reply) {
-        Ok(selected) => output::write(io, session.globals.format(), &selected),
+        Ok(selected) => output::write(io, session.globals.format(io), &selected),
         Err(failure) => Err(unselected(io, failure, &reply)),
     }
 }

@@ -48,8 +48,11 @@ pub(crate) fn commands(cli: &Cli) -> impl Iterator<Item = Command> {
             .about("List the services, or the operations of one")
             .arg(Arg::new("service").value_name("SERVICE").help("The service whose operations are listed")),
         Command::new("search")
-            .about("Find operations by words of their names and descriptions")
-            .arg(words("WORD", "All of them must be there, in any order").required(true)),
+            .about("Find operations by words of their names and descriptions, in either language")
+            .arg(
+                words("WORD", "In any order; `remove server` finds what deletes instances, too")
+                    .required(true),
+            ),
         Command::new("help")
             .about("Print help of the program, a service or an operation")
             .arg(words("NAME", NAMED)),

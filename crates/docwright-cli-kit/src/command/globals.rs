@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Id};
 use docwright_runtime::{ClientRole, Signing};
 
 use crate::failure::Failure;
-use crate::io::{Environment, ReportStyle};
+use crate::io::{Environment, Io, ReportStyle};
 use crate::output::Format;
 use crate::tables::Cli;
 
@@ -21,7 +21,7 @@ pub(crate) struct Globals {
     pub(crate) endpoint: Option<String>,
     /// As given: id, key, session token.
     pub(crate) credentials: [Option<String>; 3],
-    /// `None` if not given: the format is JSON then, but a skeleton is YAML.
+    /// `None` if not given: what is printed then is the command's to say.
     pub(crate) format: Option<Format>,
     pub(crate) query: Option<String>,
     pub(crate) timeout: Option<Duration>,
@@ -65,6 +65,7 @@ pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
         option(key, "KEY", "The credentials' secret, best as `@FILE` or `@-`: other users see arguments"),
         option(token, "TOKEN", "The session token of temporary credentials, best as `@FILE` or `@-`"),
         option("output", "FORMAT", "How to print the reply").short('o').value_parser(formats()),
+        flag("wide", "A table with all its columns, however wide the terminal is"),
         option("query", "JMESPATH", "Print only what this JMESPath expression selects from the reply"),
         option("timeout", "SECONDS", "The time for a whole call, retries included")
             .allow_negative_numbers(true)
@@ -133,7 +134,10 @@ impl Globals {
             project: text("project-id"),
             endpoint: text("endpoint"),
             credentials: credential_flags(cli.api.protocol.signing).map(|name| text(&name)),
-            format: text("output").as_deref().and_then(Format::of),
+            format: match (text("output").as_deref().and_then(Format::of), matches.get_flag("wide")) {
+                (None | Some(Format::Table), true) => Some(Format::WideTable),
+                (given, _) => given,
+            },
             query,
             timeout: matches.get_one("timeout").copied(),
             retries: matches.get_one("retries").copied(),
@@ -142,8 +146,9 @@ impl Globals {
         })
     }
 
-    pub(crate) fn format(&self) -> Format {
-        self.format.unwrap_or_default()
+    /// How data is printed that people and programs read alike.
+    pub(crate) fn format(&self, io: &Io<'_>) -> Format {
+        self.format.unwrap_or(if io.terminal.stdout { Format::Table } else { Format::Json })
     }
 }
 

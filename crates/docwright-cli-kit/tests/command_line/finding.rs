@@ -51,15 +51,42 @@ fn list_and_search_name_operations() {
         acme(&["search", "QUEUES", "lists"]).stdout,
         "keys list-queues   Lists keys' queues.\nqueue list-queues  Lists queues.\n"
     );
-    assert_eq!(acme(&["search", "kubernetes"]).exit, Exit::Usage);
     assert_eq!(
         acme(&["list", "keys", "-o", "text", "--query", "[].wire"]).stdout,
-        "CreateKey\nListQueues\nLogIn\n"
+        "CreateKey\tListQueues\tLogIn\n"
+    );
+    assert_eq!(
+        acme(&["list", "keys", "--wide", "--query", "[].{Wire: wire}"]).stdout.matches("│ ").count(),
+        4
     );
     assert_eq!(
         acme(&["list", "keys", "-o", "json"]).json()[0],
         json!({"service": "keys", "operation": "create-key", "wire": "CreateKey", "about": "Creates a key."})
     );
+}
+
+#[test]
+fn a_search_understands_words_that_mean_the_same_and_ranks() {
+    let found = |words: &[&str]| {
+        let ran = acme(&[&["search"], words].concat());
+        let names = ran.stdout.lines().map(|line| line.split("  ").next().unwrap_or_default().to_owned());
+        (ran.exit, names.collect::<Vec<_>>(), ran.stderr)
+    };
+    assert_eq!(
+        found(&["how", "to", "describe", "all", "queues"]).1,
+        ["keys list-queues", "queue list-queues"]
+    );
+    // The other has the word in its service's line.
+    assert_eq!(found(&["创建队列"]).1, ["queue create-queue", "keys create-key"]);
+    assert_eq!(found(&["queue"]).1.first().map(String::as_str), Some("queue create-queue"));
+    // In its name, in its line, in its description.
+    assert_eq!(found(&["takes"]).1, ["queue create-queue"]);
+    let (exit, names, told) = found(&["create", "kubernetes", "key"]);
+    assert_eq!((exit, names.as_slice()), (Exit::Ok, &["keys create-key".to_owned()][..]), "{told}");
+    assert!(told.contains("no operation has all of these words; these have 2 of 3"), "{told}");
+    for nothing in [&["kubernetes"][..], &["!"], &[""]] {
+        assert_eq!(found(nothing).0, Exit::Usage);
+    }
 }
 
 #[test]

@@ -64,6 +64,7 @@ const ON_A_TERMINAL: &[Test] = &[
         "ctrl_c_at_a_question_writes_nothing_and_leaves_the_terminal_as_it_was",
         terminal::ctrl_c_at_a_question_writes_nothing_and_leaves_the_terminal_as_it_was,
     ),
+    ("people_get_tables_and_programs_get_json", terminal::people_get_tables_and_programs_get_json),
     (
         "ctrl_c_ends_a_call_at_once_and_without_a_word",
         terminal::ctrl_c_ends_a_call_at_once_and_without_a_word,

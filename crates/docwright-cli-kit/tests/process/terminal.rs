@@ -105,6 +105,25 @@ pub(crate) fn ctrl_c_at_a_question_writes_nothing_and_leaves_the_terminal_as_it_
     }
 }
 
+/// A table of what matters on a terminal, JSON in a pipe.
+pub(crate) fn people_get_tables_and_programs_get_json() {
+    let home = home();
+    let page = r#"{"RetCode": 0, "TotalCount": 1, "Queues": [{"Note": "x", "Of": {"Zone": "z"}, "QueueId": "q-1"}]}"#;
+    let server = Server::start(&[(200, page)]);
+    let environment =
+        [("ACME_PUBLIC_KEY", "id"), ("ACME_PRIVATE_KEY", "k"), ("ACME_ENDPOINT", server.url.as_str())];
+    let (mut session, _) = terminal(home.path(), "queue list-queues", &environment);
+    let shown = rest(&mut session);
+    assert!(shown.contains("TotalCount  1") && shown.contains("│ QueueId ┆ Note ┆ Of.Zone │"), "{shown}");
+    let narrow = [&environment[..], &[("COLUMNS", "20")]].concat();
+    let (mut session, _) = terminal(home.path(), "queue list-queues", &narrow);
+    let shown = rest(&mut session);
+    assert!(shown.contains("│ QueueId ┆ Note │") && shown.contains("(1 more column: `--wide`"), "{shown}");
+    let (mut session, _) = terminal(home.path(), "queue list-queues | cat", &environment);
+    let shown = rest(&mut session);
+    assert!(shown.contains("\"TotalCount\": 1"), "{shown}");
+}
+
 pub(crate) fn ctrl_c_ends_a_call_at_once_and_without_a_word() {
     let home = home();
     let page = r#"{"RetCode": 0, "TotalCount": 2, "Queues": [{"QueueId": "q-1"}]}"#;

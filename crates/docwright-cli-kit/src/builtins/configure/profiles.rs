@@ -35,7 +35,7 @@ pub(super) fn list(file: &Profiled<'_>, io: &mut Io<'_>) -> Result<(), Failure> 
             (name.to_owned(), Json::Object(members.collect()))
         });
         let data = output::select(&globals.query, Json::Object(data.collect::<Map<_, _>>()))?;
-        return output::write(io, globals.format(), &data);
+        return output::write(io, globals.format(io), &data);
     }
     let mut lines = String::new();
     for (name, settings) in settings {
