@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::builtins::{self, completion};
+use crate::builtins::{self, completion, configure};
 use crate::call;
 use crate::command::{self, Builtin, Globals, Help, Route};
 use crate::failure::{Exit, Failure};
@@ -28,6 +28,7 @@ pub fn run(
     io: &mut Io<'_>,
 ) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
+    let args = configure::expanded(cli, &args).unwrap_or(args);
     let style = command::report_style(&args, environment, io.terminal.stderr);
     let asked = completion::answer(cli, &args, environment, io);
     match asked.unwrap_or_else(|| dispatch(cli, &args, style, io)) {

@@ -1,7 +1,7 @@
 //! The program's own commands.
 
 pub(crate) mod completion;
-mod configure;
+pub(crate) mod configure;
 mod listing;
 mod man;
 mod schema;

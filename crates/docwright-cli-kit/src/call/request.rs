@@ -42,7 +42,7 @@ pub(super) fn checked(
         parts.push((flag, target.steps.clone(), value));
     }
     dotted::place(&mut request, parts).map_err(Failure::usage)?;
-    let checked = check::request(described, request);
+    let checked = check::request(described, request, given.raw);
     if checked.problems.is_empty() {
         first(checked.warnings).iter().for_each(|warning| io.warn(style, warning));
         return Ok(checked.request);

@@ -19,6 +19,8 @@ pub(crate) enum Configure {
     Use { name: String },
     /// Take profiles from the vendor's own command line.
     Import { replace: bool },
+    /// Set, delete or list names for command lines.
+    Alias { name: Option<String>, line: Option<String> },
     /// Ask the vendor whether the key works.
     Check,
 }
@@ -48,6 +50,14 @@ pub(super) fn command() -> Command {
                 .action(ArgAction::SetTrue)
                 .help("Replace profiles that are there already"),
         ),
+        Command::new("alias")
+            .about("Give a command line a name, or list those that have one; an empty line deletes a name")
+            .arg(Arg::new("name").value_name("NAME"))
+            .arg(
+                Arg::new("line")
+                    .value_name("COMMAND LINE")
+                    .help("Without the program: `'queue list-queues --region r1'`"),
+            ),
         Command::new("check").about("Ask the vendor whether the key works, by a call that only reads"),
     ];
     Command::new("configure")
@@ -67,6 +77,7 @@ impl Configure {
             "delete" => Configure::Delete { name: text("name")? },
             "use" => Configure::Use { name: text("name")? },
             "import" => Configure::Import { replace: matches.get_flag("replace") },
+            "alias" => Configure::Alias { name: text("name"), line: text("line") },
             "check" => Configure::Check,
             _ => return None,
         })

@@ -27,6 +27,8 @@ pub(crate) struct Globals {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retries: Option<u32>,
     pub(crate) dry_run: bool,
+    pub(crate) yes: bool,
+    pub(crate) output_file: Option<String>,
     pub(crate) debug: bool,
 }
 
@@ -73,6 +75,9 @@ pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
         option("retries", "COUNT", "How often to try again after a failure that may pass")
             .allow_negative_numbers(true)
             .value_parser(clap::value_parser!(u32).range(0..=100)),
+        flag("yes", "No question before something is deleted").short('y'),
+        option("output-file", "FILE", "Write the result into this file"),
+        flag("no-pager", "A long output at once, whatever PAGER says"),
         flag("dry-run", "Print the signed request with secrets masked, and do not send it"),
         flag("debug", "Print requests and replies on standard error, secrets masked"),
         flag("quiet", "No warnings and no progress").short('q'),
@@ -108,7 +113,7 @@ fn formats() -> PossibleValuesParser {
 /// Nobody waits longer, and clocks overflow far beyond.
 const MAX_TIMEOUT: Duration = Duration::from_secs(24 * 60 * 60);
 
-fn seconds(text: &str) -> Result<Duration, String> {
+pub(super) fn seconds(text: &str) -> Result<Duration, String> {
     let duration = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     duration
         .filter(|duration| !duration.is_zero() && *duration <= MAX_TIMEOUT)
@@ -142,6 +147,8 @@ impl Globals {
             timeout: matches.get_one("timeout").copied(),
             retries: matches.get_one("retries").copied(),
             dry_run: matches.get_flag("dry-run"),
+            yes: matches.get_flag("yes"),
+            output_file: text("output-file"),
             debug: matches.get_flag("debug"),
         })
     }

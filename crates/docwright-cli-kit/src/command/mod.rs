@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn no_more_is_built_than_the_arguments_ask_for() {
-        let flags = ["name", "input", "skeleton"];
+        let flags = ["name", "input", "skeleton", "wait", "wait-timeout"];
         assert_eq!(built(&["one", "a", "--help"]), [&["one", "a"][..], &flags].concat());
         assert_eq!(built(&["--timeout", "5", "two"]), ["two", "a", "b"]);
         let program = built(&[]);

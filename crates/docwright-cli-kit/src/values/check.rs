@@ -3,6 +3,7 @@
 //! What cannot be encoded or is plainly missing is a problem. What only contradicts a page (a value that
 //! it does not list, a limit) is a warning: pages are often older than their servers.
 
+mod base64;
 mod limits;
 mod scalar;
 
@@ -32,8 +33,9 @@ pub(crate) struct Checked {
 }
 
 /// Checks `given` for `operation`. What the client fills in may be missing; the runtime sees to that.
-pub(crate) fn request(described: Described, given: Map<String, Json>) -> Checked {
-    let mut found = Findings::default();
+/// `raw` keeps values as they are that the page wants in base64.
+pub(crate) fn request(described: Described, given: Map<String, Json>, raw: bool) -> Checked {
+    let mut found = Findings { raw, ..Findings::default() };
     let client = described.operation.info.client_parameters;
     let filled_in = |parameter: &Parameter| client.iter().any(|client| client.name == parameter.wire);
     let table = described.parameters();
@@ -48,6 +50,8 @@ pub(crate) fn request(described: Described, given: Map<String, Json>) -> Checked
 struct Findings {
     problems: Vec<String>,
     warnings: Vec<String>,
+    /// Base64 is written already where it is wanted.
+    raw: bool,
 }
 
 /// `path` is what a member's flag is appended to: `--` or `--disks.0.`.
@@ -140,7 +144,10 @@ fn member(found: &mut Findings, at: &str, table: Table, parameter: &'static Para
         found.warnings.push(format!("{at} is deprecated: {note}"));
     }
     limits::check(&mut found.warnings, at, parameter, &value);
-    value
+    match parameter.is_base64() && !found.raw {
+        true => base64::encoded(&mut found.warnings, at, value),
+        false => value,
+    }
 }
 
 /// One parameter's value on its way to the kind that the table wants.

@@ -45,11 +45,11 @@ fn a_misspelt_flag_is_told_in_few_lines() {
 fn list_and_search_name_operations() {
     assert_eq!(
         acme(&["list"]).stdout,
-        "keys   Keys for queues, 3 operations\nqueue  Queues\\u{1b}[31m of messages, 3 operations\n"
+        "keys   Keys for queues, 3 operations\nqueue  Queues\\u{1b}[31m of messages, 5 operations\n"
     );
     assert_eq!(
         acme(&["search", "QUEUES", "lists"]).stdout,
-        "keys list-queues   Lists keys' queues.\nqueue list-queues  Lists queues.\n"
+        "keys list-queues      Lists keys' queues.\nqueue list-queues     Lists queues.\nqueue describe-queue  Describes a queue.\n"
     );
     assert_eq!(
         acme(&["list", "keys", "-o", "text", "--query", "[].wire"]).stdout,
@@ -74,7 +74,7 @@ fn a_search_understands_words_that_mean_the_same_and_ranks() {
     };
     assert_eq!(
         found(&["how", "to", "describe", "all", "queues"]).1,
-        ["keys list-queues", "queue list-queues"]
+        ["queue describe-queue", "keys list-queues", "queue list-queues"]
     );
     // The other has the word in its service's line.
     assert_eq!(found(&["创建队列"]).1, ["queue create-queue", "keys create-key"]);

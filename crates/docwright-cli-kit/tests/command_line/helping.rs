@@ -116,7 +116,7 @@ fn a_skeleton_can_be_filled_in_and_read_back() {
 fn man_pages_are_written_for_every_operation() {
     let dir = tempfile::tempdir().expect("a folder");
     let ran = acme(&["man", "--dir", &dir.path().display().to_string()]);
-    assert_eq!(ran.stdout, format!("9 pages written to {}\n", dir.path().display()));
+    assert_eq!(ran.stdout, format!("11 pages written to {}\n", dir.path().display()));
     let page = std::fs::read_to_string(dir.path().join("acme-queue-create-queue.1")).expect("a page");
     assert!(page.contains("acme\\-queue\\-create\\-queue") && page.contains("queue\\-name"), "{page}");
     let printed = acme(&["man", "create-queue"]).stdout;

@@ -218,7 +218,7 @@ pub(crate) fn a_lone_text_in_a_pipe_is_exact() {
         text(&output(&mut acme_with_key(home.path(), &server.url, &args)).stdout)
     };
     assert_eq!(ask("Key"), "a\n\u{1b}::b\n");
-    assert_eq!(ask("[Key, Cidr]"), "a\\n\\u{1b}::b\n::/0\n");
+    assert_eq!(ask("[Key, Cidr]"), "a\\n\\u{1b}::b\t::/0\n");
     assert_eq!(ask("[[Cidr, Key]]"), "::/0\ta\\n\\u{1b}::b\n");
 }
 

@@ -38,6 +38,7 @@ const TESTS: &[Test] = &[
     ("a_profile_is_read_and_changed_setting_by_setting", profiles::setting_by_setting),
     ("the_profile_in_use_counts_where_none_is_named", profiles::the_one_in_use),
     ("profiles_of_another_program_are_taken", profiles::are_taken_from_another_program),
+    ("an_alias_stands_for_the_beginning_of_a_line", profiles::an_alias_stands_for_a_beginning),
     ("a_key_is_checked_by_a_call_that_reads", profiles::a_key_is_checked),
     ("flags_go_before_the_environment_and_that_before_the_profile", precedence),
     ("a_broken_profile_file_is_told", a_broken_profile_file_is_told),
@@ -64,6 +65,8 @@ const ON_A_TERMINAL: &[Test] = &[
         "ctrl_c_at_a_question_writes_nothing_and_leaves_the_terminal_as_it_was",
         terminal::ctrl_c_at_a_question_writes_nothing_and_leaves_the_terminal_as_it_was,
     ),
+    ("what_destroys_is_asked_about", terminal::what_destroys_is_asked_about),
+    ("a_long_output_goes_through_the_pager", terminal::a_long_output_goes_through_the_pager),
     ("people_get_tables_and_programs_get_json", terminal::people_get_tables_and_programs_get_json),
     (
         "ctrl_c_ends_a_call_at_once_and_without_a_word",

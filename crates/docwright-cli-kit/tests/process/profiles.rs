@@ -121,6 +121,27 @@ pub(crate) fn are_taken_from_another_program() {
     assert!(code == Some(4) && told.contains("bad.one: it is no JSON") && !told.contains("s3cret"), "{told}");
 }
 
+pub(crate) fn an_alias_stands_for_a_beginning() {
+    let home = home();
+    let alias = |args: &[&str]| {
+        let ran = crate::output(&mut acme(home.path(), &[&["configure", "alias"], args].concat()));
+        (ran.status.code(), text(&ran.stdout) + &text(&ran.stderr))
+    };
+    let make = "queue create-queue --region 'r 1'";
+    assert_eq!(alias(&["make", make]), (Some(0), String::new()));
+    assert_eq!(alias(&[]).1, format!("make  {make}\n"));
+    let mut command = acme(home.path(), &["make", "--queue-name", "ci", "--dry-run"]);
+    let ran = crate::output(command.env("ACME_PUBLIC_KEY", "id").env("ACME_PRIVATE_KEY", "k"));
+    assert!(text(&ran.stdout).contains("QueueName=ci&Region=r+1&"), "{}", text(&ran.stdout));
+    for (name, line) in
+        [("queue", "list"), ("list", "search x"), ("-x", "list"), ("a b", "list"), ("x", "it's")]
+    {
+        assert_eq!(alias(&["--", name, line]).0, Some(2), "{name}");
+    }
+    assert_eq!((alias(&["make", ""]).0, alias(&[]).1), (Some(0), String::new()));
+    assert_eq!(crate::output(&mut acme(home.path(), &["make"])).status.code(), Some(2));
+}
+
 pub(crate) fn a_key_is_checked() {
     let home = home();
     let wrong = (200, r#"{"RetCode": 171, "Message": "no such key"}"#);

@@ -1,14 +1,12 @@
 //! `configure` without a word: takes the settings that flags give, and asks for the rest.
 
-use std::io::Read;
-
 use docwright_runtime::profile::{Profile, Profiles};
 
 use super::Profiled;
 use super::settings::{self, Setting};
 use crate::command::Globals;
-use crate::failure::{Exit, Failure};
-use crate::io::Io;
+use crate::failure::Failure;
+use crate::io::{Io, unanswered};
 use crate::profile;
 use crate::text;
 use crate::values::document;
@@ -70,31 +68,8 @@ fn ask(io: &mut Io<'_>, key: &str, secret: bool, profile: &Profile) -> Result<Op
         None => String::new(),
     };
     let question = format!("{key}{kept}: ");
-    let answer = if secret {
-        io.ask_secret(&question).map_err(unanswered)?
-    } else {
-        io.say(&question);
-        read_line(io.stdin())?
-    };
+    let answer = if secret { io.ask_secret(&question).map_err(unanswered)? } else { io.ask(&question)? };
     Ok(Some(answer.trim().to_owned()))
-}
-
-/// A line, without taking what follows it: the rest belongs to the next question.
-fn read_line(stdin: &mut dyn Read) -> Result<String, Failure> {
-    const MAX_ANSWER_BYTES: usize = 64 << 10;
-    let mut line = Vec::new();
-    let mut byte = [0];
-    while stdin.read(&mut byte).map_err(unanswered)? == 1 && byte != [b'\n'] {
-        if line.len() == MAX_ANSWER_BYTES {
-            return Err(Failure::usage(format!("the answer is longer than {MAX_ANSWER_BYTES} bytes")));
-        }
-        line.extend(byte);
-    }
-    String::from_utf8(line).map_err(|_| Failure::usage("the answer is not UTF-8 text"))
-}
-
-fn unanswered(error: std::io::Error) -> Failure {
-    Failure::new(Exit::Local, format!("cannot read the answer: {error}"))
 }
 
 #[cfg(test)]

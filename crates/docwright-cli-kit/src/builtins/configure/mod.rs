@@ -1,10 +1,13 @@
 //! `configure`: the file of profiles, from questions, by single settings, or from the vendor's own command line.
 
+mod alias;
 mod ask;
 mod check;
 mod import;
 mod profiles;
 mod settings;
+
+pub(crate) use alias::expanded;
 
 use std::path::PathBuf;
 
@@ -26,6 +29,7 @@ pub(crate) fn run(session: &Session, io: &mut Io<'_>, asked: Configure) -> Resul
         Configure::Delete { name } => profiles::delete(&file, io, &name),
         Configure::Use { name } => profiles::choose(&file, io, &name),
         Configure::Import { replace } => import::run(&file, io, replace),
+        Configure::Alias { name, line } => alias::run(&file, io, name.as_deref(), line.as_deref()),
         Configure::Check => check::run(&file, io),
     }
 }
