@@ -80,7 +80,7 @@ impl Wait {
     fn holds(&self, found: &Json) -> bool {
         let is_equal = |value: &Json| match value {
             Json::String(text) => *text == self.value,
-            other => other.to_string() == self.value,
+            other => format!("{other}") == self.value,
         };
         match found {
             Json::Array(entries) if self.equal => !entries.is_empty() && entries.iter().all(is_equal),

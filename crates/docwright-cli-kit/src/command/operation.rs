@@ -41,21 +41,21 @@ pub(super) fn command(
 ) -> Command {
     let operation = described.operation;
     let mut taken = taken(cli);
-    let own = described
-        .facts
-        .parameters
-        .iter()
-        .enumerate()
-        .filter(|(_, parameter)| !is_global(cli, operation, parameter));
-    let mut args: Vec<Arg> =
-        own.filter_map(|(index, parameter)| arg(described, index, parameter, help, &mut taken)).collect();
+    let own = described.facts.parameters.iter().enumerate();
+    let mut own: Vec<_> = own.filter(|(_, parameter)| !is_global(cli, operation, parameter)).collect();
+    // Help and completions show them in this order.
+    own.sort_by_key(|(_, parameter)| !parameter.required);
+    let mut args: Vec<Arg> = own
+        .into_iter()
+        .filter_map(|(index, parameter)| arg(described, index, parameter, help, &mut taken))
+        .collect();
     args.extend(paging(operation));
     args.extend(documents());
     args.extend(waiting());
     if described.has_base64() {
         args.push(raw());
     }
-    args.extend(dotted.iter().filter(|(flag, _)| taken.insert(flag.clone())).map(|(flag, _)| hidden(flag)));
+    args.extend(dotted.iter().filter(|(flag, _)| taken.insert(flag.clone())).map(hidden));
     let command =
         bare(operation).next_line_help(true).override_usage(usage(cli, service, described)).args(args);
     if !help.long {
@@ -135,12 +135,7 @@ fn valued(arg: Arg, parameter: &'static Parameter) -> Arg {
         Kind::Integer | Kind::Float => arg.allow_negative_numbers(true),
         _ => arg,
     };
-    match parameter.kind {
-        Kind::Boolean if parameter.values.is_empty() => {
-            arg.value_parser(OpenValues(["true", "false"].map(PossibleValue::new).to_vec()))
-        }
-        _ => arg.value_parser(OpenValues(parameter.values.iter().map(choice).collect())),
-    }
+    arg.value_parser(values(&parameter.kind, &parameter.values))
 }
 
 fn choice(choice: &Choice) -> PossibleValue {
@@ -235,12 +230,24 @@ fn documents() -> [Arg; 2] {
     ]
 }
 
-fn hidden(flag: &str) -> Arg {
-    Arg::new(dotted_id(flag))
+/// A flag of the arguments that leads into an object or a list. Its values are completed as those of others are.
+fn hidden((flag, target): &dotted::Flag) -> Arg {
+    let arg = Arg::new(dotted_id(flag))
         .long(flag.to_owned())
         .hide(true)
         .action(ArgAction::Append)
-        .allow_negative_numbers(true)
+        .allow_negative_numbers(true);
+    match target {
+        Ok(target) => arg.value_parser(values(target.kind, target.values)),
+        Err(_) => arg,
+    }
+}
+
+fn values(kind: &Kind, listed: &[Choice]) -> OpenValues {
+    match kind {
+        Kind::Boolean if listed.is_empty() => OpenValues(["true", "false"].map(PossibleValue::new).to_vec()),
+        _ => OpenValues(listed.iter().map(choice).collect()),
+    }
 }
 
 fn dotted_id(flag: &str) -> String {

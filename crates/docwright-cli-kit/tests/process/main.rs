@@ -16,6 +16,8 @@ mod extremes;
 mod hostile;
 mod profiles;
 #[cfg(unix)]
+mod shells;
+#[cfg(unix)]
 mod terminal;
 
 use std::io::{BufRead, BufReader, Write};
@@ -65,6 +67,10 @@ const ON_A_TERMINAL: &[Test] = &[
         "ctrl_c_at_a_question_writes_nothing_and_leaves_the_terminal_as_it_was",
         terminal::ctrl_c_at_a_question_writes_nothing_and_leaves_the_terminal_as_it_was,
     ),
+    ("bash_completes", shells::bash_completes),
+    ("zsh_completes", shells::zsh_completes),
+    ("fish_completes", shells::fish_completes),
+    ("what_is_needed_is_offered_first", shells::what_is_needed_is_offered_first),
     ("what_destroys_is_asked_about", terminal::what_destroys_is_asked_about),
     ("a_long_output_goes_through_the_pager", terminal::a_long_output_goes_through_the_pager),
     ("people_get_tables_and_programs_get_json", terminal::people_get_tables_and_programs_get_json),

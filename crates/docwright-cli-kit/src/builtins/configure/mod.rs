@@ -17,6 +17,7 @@ use crate::command::Configure;
 use crate::failure::{Exit, Failure};
 use crate::io::Io;
 use crate::session::Session;
+use crate::tables::Cli;
 
 /// Does one of its commands.
 pub(crate) fn run(session: &Session, io: &mut Io<'_>, asked: Configure) -> Result<(), Failure> {
@@ -32,6 +33,11 @@ pub(crate) fn run(session: &Session, io: &mut Io<'_>, asked: Configure) -> Resul
         Configure::Alias { name, line } => alias::run(&file, io, name.as_deref(), line.as_deref()),
         Configure::Check => check::run(&file, io),
     }
+}
+
+/// The names of the settings that a profile can have.
+pub(crate) fn keys(cli: &Cli) -> Vec<String> {
+    settings::all(cli).into_iter().map(|setting| setting.key).collect()
 }
 
 /// The file of profiles of a run.
