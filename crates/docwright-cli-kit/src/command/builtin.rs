@@ -70,6 +70,11 @@ pub(crate) fn commands(cli: &Cli) -> impl Iterator<Item = Command> {
             .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(SHELLS)),
         Command::new("man")
             .about("Print a man page, or write them all into a folder")
+            .long_about(format!(
+                "Print a man page, or write them all into a folder. `{0} man --dir ~/.local/share/man/man1` installs \
+                 them; `man {0}-index` lists all operations then.",
+                cli.command
+            ))
             .arg(words("NAME", NAMED))
             .arg(option(
                 "dir",

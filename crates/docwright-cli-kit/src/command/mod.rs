@@ -24,7 +24,7 @@ use std::ffi::OsString;
 use clap::Command;
 
 use crate::described::Described;
-use crate::failure::{Exit, Failure};
+use crate::failure::Exit;
 use crate::io::Io;
 use crate::names;
 use crate::tables::{Cli, Service};
@@ -68,13 +68,9 @@ pub(crate) fn tree(cli: &Cli, route: &Route, help: Help) -> Command {
     command.args(globals).subcommand(subcommand(cli, service, route, help))
 }
 
-/// A service with all its operations and their flags: for man pages of everything.
-pub(crate) fn service_in_full(cli: &Cli, service: &'static Service) -> Result<Command, Failure> {
-    let operations = service
-        .operations
-        .iter()
-        .map(|item| Ok(operation::command(cli, service, Described::of(service, item)?, &[], Help::PAGES)));
-    Ok(bare_service(cli, service).subcommands(operations.collect::<Result<Vec<_>, Failure>>()?))
+/// The command of an operation, without what stands above it: for its manual page.
+pub(crate) fn alone(cli: &Cli, service: &Service, described: Described) -> Command {
+    operation::command(cli, service, described, &[], Help::PAGES)
 }
 
 fn root(cli: &Cli, width: usize) -> Command {

@@ -77,8 +77,12 @@ fn what_a_page_wants_in_base64_is_written_so_unless_it_is_raw() {
 
 #[test]
 fn an_error_of_the_network_names_the_host() {
-    let ran = call_at("http://127.0.0.1:1", &["queue", "list-queues"]);
-    assert!(ran.exit == Exit::Network && ran.stderr.contains("127.0.0.1:1"), "{}", ran.stderr);
+    // Nobody listens there any more.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let host = listener.local_addr().expect("an address").to_string();
+    drop(listener);
+    let ran = call_at(&format!("http://{host}"), &["queue", "list-queues"]);
+    assert!(ran.exit == Exit::Network && ran.stderr.contains(&host), "{}", ran.stderr);
     let server = Server::start_and_hang(&[]);
     let ran = call(&server, &["queue", "list-queues", "--timeout", "0.2"]);
     let host = server.url.trim_start_matches("http://");

@@ -35,7 +35,7 @@ pub(super) fn offered(
         };
     };
     let further = nested::flags(described.parameters(), words, typed);
-    command.mut_subcommand(&names::command(service), |command| {
+    command.mut_subcommand(names::command(service), |command| {
         command.mut_subcommand(described.operation.name, |command| {
             let command = command.mut_args(|arg| {
                 let row = arg
