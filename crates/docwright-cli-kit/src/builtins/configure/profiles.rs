@@ -82,7 +82,7 @@ pub(super) fn set(file: &Profiled<'_>, io: &mut Io<'_>, pairs: &[String]) -> Res
     change(&mut all, &given);
     settings::whole_key(file.session.cli, &all)?;
     file.update(|profiles| change(profiles.entry(&name), &given))?;
-    io.say(&format!("Profile `{name}` is written to {}.\n", file.path.display()));
+    io.say(&format!("Profile `{name}` is written to {}.\n", text::line(&file.path.to_string_lossy())));
     profile::warn_of_access(&file.path, file.session, io);
     Ok(())
 }
@@ -96,7 +96,7 @@ fn change(profile: &mut Profile, given: &Profile) {
 pub(super) fn delete(file: &Profiled<'_>, io: &mut Io<'_>, name: &str) -> Result<(), Failure> {
     let name = existing(file, &file.load()?, name)?;
     file.update(|profiles| drop(profiles.remove(&name)))?;
-    io.say(&format!("Profile `{name}` is gone from {}.\n", file.path.display()));
+    io.say(&format!("Profile `{name}` is gone from {}.\n", text::line(&file.path.to_string_lossy())));
     Ok(())
 }
 
