@@ -131,6 +131,17 @@ impl Io<'_> {
         String::from_utf8(line).map_err(|_| Failure::usage("the answer is not UTF-8 text"))
     }
 
+    /// Runs something whose standard output is `stdout`, which is no terminal.
+    pub(crate) fn with_stdout<T>(&mut self, stdout: &mut dyn Write, run: impl FnOnce(&mut Io<'_>) -> T) -> T {
+        run(&mut Io {
+            stdin: &mut *self.stdin,
+            stdout,
+            stderr: &mut *self.stderr,
+            ask_secret: &mut *self.ask_secret,
+            terminal: Terminal { stdout: false, ..self.terminal },
+        })
+    }
+
     /// Whether somebody sees a question and can answer it.
     pub(crate) fn can_ask(&self) -> bool {
         self.terminal.stdin && self.terminal.stderr

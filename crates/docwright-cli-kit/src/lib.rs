@@ -16,6 +16,7 @@ mod tables;
 mod builtins;
 mod call;
 mod command;
+mod file;
 mod fill;
 mod find;
 mod names;

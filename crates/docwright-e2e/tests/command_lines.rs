@@ -126,7 +126,9 @@ fn create_api_key() {
 /// The files are as each vendor's own command line writes them.
 #[test]
 fn the_profiles_of_the_vendors_own_command_line_are_taken() {
-    let cases: [(Shell, &[(&str, &str)], &str); 2] = [
+    /// A program, files with what they hold, and what is listed then.
+    type Case = (Shell, &'static [(&'static str, &'static str)], &'static str);
+    let cases: [Case; 2] = [
         (
             ucloud(),
             &[

@@ -12,6 +12,7 @@ use std::ffi::OsString;
 use crate::call;
 use crate::command::{self, Builtin, Help, Route};
 use crate::failure::Failure;
+use crate::file::Out;
 use crate::find::{self, Found};
 use crate::io::Io;
 use crate::names;
@@ -20,6 +21,14 @@ use crate::session::Session;
 
 /// Runs one of them.
 pub(crate) fn run(session: &Session, io: &mut Io<'_>, builtin: Builtin) -> Result<(), Failure> {
+    // A call opens the file itself, for its reply alone.
+    let makes_call = matches!(builtin, Builtin::Call(_));
+    let mut out = if makes_call { Out::default() } else { Out::open(session)? };
+    out.run(io, |io| run_to(session, io, builtin))
+}
+
+/// Runs one whose result goes to standard output.
+fn run_to(session: &Session, io: &mut Io<'_>, builtin: Builtin) -> Result<(), Failure> {
     let cli = session.cli;
     match builtin {
         Builtin::Configure(asked) => configure::run(session, io, asked),

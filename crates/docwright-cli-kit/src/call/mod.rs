@@ -3,7 +3,6 @@
 mod client;
 mod confirm;
 mod debug;
-mod file;
 mod pages;
 mod progress;
 mod request;
@@ -20,6 +19,7 @@ use crate::command::{Given, Undocumented};
 use crate::described::Described;
 use crate::facts::{Column, ErrorCode};
 use crate::failure::{Exit, Failure};
+use crate::file::Out;
 use crate::io::Io;
 use crate::output::{self, Format};
 use crate::session::Session;
@@ -69,13 +69,12 @@ pub(crate) fn operation(
         return call.print_request(io, params);
     }
     confirm::destruction(session, io, operation.info.name, &checked, &call.secrets)?;
-    let mut out = file::Out::open(session)?;
+    let mut out = Out::open(session)?;
+    let pages = operation.paging.as_ref().filter(|_| all_pages || max_items.is_some());
     let mut ask = |io: &mut Io<'_>| {
-        let reply = match &operation.paging {
-            Some(paging) if all_pages || max_items.is_some() => {
-                pages::all(&mut call, io, paging, params.clone(), max_items)
-            }
-            _ => call.send(io, params.clone(), None).map(request::to_json),
+        let reply = match pages {
+            Some(paging) => pages::all(&mut call, io, paging, params.clone(), max_items),
+            None => call.send(io, params.clone(), None).map(request::to_json),
         };
         reply.map_err(|error| explained(call.failure(&error), &facts.errors, &error))
     };
@@ -99,7 +98,7 @@ pub(crate) fn undocumented(session: &Session, io: &mut Io<'_>, asked: Undocument
         return call.print_request(io, params);
     }
     confirm::destruction(session, io, info.name, &Map::new(), &call.secrets)?;
-    let mut out = file::Out::open(session)?;
+    let mut out = Out::open(session)?;
     let reply = call.send(io, params, None).map_err(|error| call.failure(&error))?;
     print(session, io, &mut out, columns, request::to_json(reply))
 }
@@ -115,16 +114,16 @@ pub(crate) fn answered(session: &Session, io: &mut Io<'_>, asked: Undocumented) 
 fn print(
     session: &Session,
     io: &mut Io<'_>,
-    out: &mut file::Out,
+    out: &mut Out,
     columns: &[Column],
     mut reply: Json,
 ) -> Result<(), Failure> {
     strip_envelope(session.cli.api.protocol.envelope, columns, &mut reply);
     let Some(query) = &session.globals.query else {
-        return out.write(session, io, &reply);
+        return out.run(io, |io| output::write(io, session.globals.format(io), &reply));
     };
     match output::query::select(query, &reply) {
-        Ok(selected) => out.write(session, io, &selected),
+        Ok(selected) => out.run(io, |io| output::write(io, session.globals.format(io), &selected)),
         Err(failure) => Err(unselected(io, failure, &reply)),
     }
 }

@@ -10,7 +10,7 @@ pub(crate) mod yaml;
 use serde_json::Value as Json;
 
 use crate::failure::Failure;
-use crate::io::{Io, Terminal};
+use crate::io::Io;
 
 /// What `--output` chooses from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,19 +47,15 @@ pub(crate) fn select(query: &Option<String>, value: Json) -> Result<Json, Failur
 
 /// Writes `value` to standard output.
 pub(crate) fn write(io: &mut Io<'_>, format: Format, value: &Json) -> Result<(), Failure> {
-    io.print_exact(&bytes(io.terminal, format, value))
-}
-
-/// What is written of `value` where `terminal` may be standard output.
-pub(crate) fn bytes(terminal: Terminal, format: Format, value: &Json) -> Vec<u8> {
+    let terminal = io.terminal;
     let shown = match format {
         Format::Json => json::pretty(value) + "\n",
         Format::Yaml => yaml::document(value),
         Format::Table => table::document(value, terminal.width.filter(|_| terminal.stdout)),
         Format::WideTable => table::document(value, None),
         // Scripts want the data: a key with its line breaks, an address that begins with `::`.
-        Format::Text if !terminal.stdout => return text::document(value, true).into_bytes(),
+        Format::Text if !terminal.stdout => return io.print_exact(text::document(value, true).as_bytes()),
         Format::Text => text::document(value, false),
     };
-    crate::text::shown(&shown).into_owned().into_bytes()
+    io.print(&shown)
 }

@@ -58,6 +58,11 @@ fn a_result_can_be_written_into_a_file() {
     assert_eq!((ran.exit, ran.stdout.as_str()), (Exit::Ok, ""), "{}", ran.stderr);
     assert_eq!(std::fs::read_to_string(&file).expect("a file"), "[\n  \"Running\"\n]\n");
     server.requests();
+    assert_eq!(
+        call(&server, &["list", "--output-file", &path, "-o", "json", "--query", "[0].service"]).exit,
+        Exit::Ok
+    );
+    assert_eq!(std::fs::read_to_string(&file).expect("a file"), "\"keys\"\n");
     let nowhere = folder.path().join("none/reply").display().to_string();
     let ran = call(&server, &["queue", "list-queues", "--output-file", &nowhere]);
     assert_eq!((ran.exit, server.requests().len()), (Exit::Local, 0), "{}", ran.stderr);
