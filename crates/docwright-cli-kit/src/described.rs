@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::facts::{Facts, Models, Table};
+use crate::facts::{Facts, Models, Parameter, Table};
 use crate::failure::{Exit, Failure};
 use crate::tables::{Operation, Service};
 
@@ -31,6 +31,21 @@ impl Described {
     pub(crate) fn documents(self) -> Result<[Map<String, Json>; 2], Failure> {
         let read = |text| serde_json::from_str(text).map_err(|error| unreadable(self.service, &error));
         Ok([read(self.operation.facts.json())?, read(self.service.models.json())?])
+    }
+
+    /// Whether the page wants some value in base64.
+    pub(crate) fn has_base64(self) -> bool {
+        fn any(table: Table, open: &mut Vec<Table>) -> bool {
+            if open.iter().any(|above| above.is(table)) {
+                return false;
+            }
+            open.push(table);
+            let inside = |row: &'static Parameter| {
+                table.members(row.kind.innermost()).is_some_and(|inside| any(inside, open))
+            };
+            table.rows().iter().any(Parameter::is_base64) || table.rows().iter().any(inside)
+        }
+        any(self.parameters(), &mut Vec::new())
     }
 
     /// Its parameters.

@@ -63,6 +63,8 @@ pub(crate) struct Parameter {
     pub(crate) kind: Kind,
     /// A request without it is not sent.
     pub(crate) required: bool,
+    /// A blank text is a value: the page says that it may be left blank.
+    pub(crate) blank_allowed: bool,
     /// Required under a condition.
     pub(crate) required_if: Option<RequiredIf>,
     /// A password, a key or another secret: masked wherever it would be printed.
@@ -101,6 +103,13 @@ pub(crate) struct Parameter {
     pub(crate) place: String,
 }
 
+impl Parameter {
+    /// Whether the page wants the texts of its values in base64.
+    pub(crate) fn is_base64(&self) -> bool {
+        self.format.as_deref() == Some("base64") && matches!(self.kind.innermost(), Kind::String)
+    }
+}
+
 /// What values a parameter takes.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -133,6 +142,16 @@ impl Kind {
     pub(crate) fn entry(&self) -> &Kind {
         match self {
             Kind::List(entry) => entry,
+            other => other,
+        }
+    }
+}
+
+impl Kind {
+    /// What stands at the end of lists and maps.
+    pub(crate) fn innermost(&self) -> &Kind {
+        match self {
+            Kind::List(inside) | Kind::Map(inside) => inside.innermost(),
             other => other,
         }
     }

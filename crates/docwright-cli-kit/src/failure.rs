@@ -26,11 +26,13 @@ pub enum Exit {
     Local = 6,
     /// The call was made, and `--query` cannot be applied to its reply, which is printed as a whole, in JSON.
     Query = 7,
+    /// What `--wait` waits for did not come in its time.
+    Wait = 8,
 }
 
 impl Exit {
     /// Every code with its meaning, for help and man pages.
-    pub(crate) const ALL: [(Exit, &str); 8] = [
+    pub(crate) const ALL: [(Exit, &str); 9] = [
         (Exit::Ok, "done"),
         (Exit::Api, "the vendor answered with an error"),
         (Exit::Usage, "the command line or an input file is wrong; nothing was sent"),
@@ -42,6 +44,7 @@ impl Exit {
             Exit::Query,
             "the call was made, and --query failed on its reply, which is printed as a whole, in JSON",
         ),
+        (Exit::Wait, "what --wait waits for did not come in its time"),
     ];
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Read, Write};
 
-use crate::failure::Failure;
+use crate::failure::{Exit, Failure};
 use crate::text;
 
 /// Asks for a text that must not be shown while it is typed; the argument is the question.
@@ -117,6 +117,36 @@ impl Io<'_> {
         (self.ask_secret)(&text::line(question))
     }
 
+    /// Asks for a line, without taking what follows it: the rest belongs to the next question.
+    pub(crate) fn ask(&mut self, question: &str) -> Result<String, Failure> {
+        const MAX_ANSWER_BYTES: usize = 64 << 10;
+        self.say(question);
+        let (mut line, mut byte) = (Vec::new(), [0]);
+        while self.stdin.read(&mut byte).map_err(unanswered)? == 1 && byte != [b'\n'] {
+            if line.len() == MAX_ANSWER_BYTES {
+                return Err(Failure::usage(format!("the answer is longer than {MAX_ANSWER_BYTES} bytes")));
+            }
+            line.extend(byte);
+        }
+        String::from_utf8(line).map_err(|_| Failure::usage("the answer is not UTF-8 text"))
+    }
+
+    /// Runs something whose standard output is `stdout`, which is no terminal.
+    pub(crate) fn with_stdout<T>(&mut self, stdout: &mut dyn Write, run: impl FnOnce(&mut Io<'_>) -> T) -> T {
+        run(&mut Io {
+            stdin: &mut *self.stdin,
+            stdout,
+            stderr: &mut *self.stderr,
+            ask_secret: &mut *self.ask_secret,
+            terminal: Terminal { stdout: false, ..self.terminal },
+        })
+    }
+
+    /// Whether somebody sees a question and can answer it.
+    pub(crate) fn can_ask(&self) -> bool {
+        self.terminal.stdin && self.terminal.stderr
+    }
+
     pub(crate) fn stdin(&mut self) -> &mut dyn Read {
         self.stdin
     }
@@ -142,4 +172,9 @@ impl Io<'_> {
         }
         let _ = self.stderr.write_all(lines.as_bytes());
     }
+}
+
+/// No answer came to a question.
+pub(crate) fn unanswered(error: io::Error) -> Failure {
+    Failure::new(Exit::Local, format!("cannot read the answer: {error}"))
 }

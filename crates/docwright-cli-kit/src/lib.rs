@@ -16,15 +16,19 @@ mod tables;
 mod builtins;
 mod call;
 mod command;
+mod file;
 mod fill;
 mod find;
 mod names;
 mod output;
+mod strays;
 mod suggest;
 mod values;
+mod verbs;
 
 mod failure;
 mod io;
+mod pager;
 mod profile;
 mod secret;
 mod session;
@@ -36,7 +40,7 @@ pub use facts::Facts;
 pub use failure::Exit;
 pub use io::{AskSecret, Environment, Io, Terminal};
 pub use run::run;
-pub use tables::{Cli, Operation, Service};
+pub use tables::{Cli, ImportedFile, Operation, Service};
 
 use std::process::ExitCode;
 
@@ -44,8 +48,12 @@ use std::process::ExitCode;
 pub fn main(cli: &'static Cli) -> ExitCode {
     let environment = Environment::of_process();
     let terminal = Terminal::of_process(&environment);
-    let (mut stdin, mut stdout, mut stderr) = (std::io::stdin(), std::io::stdout(), std::io::stderr());
+    let args: Vec<_> = std::env::args_os().collect();
+    let mut stdout = pager::Paged::of_process(&environment, terminal.stdout, &args);
+    let (mut stdin, mut stderr) = (std::io::stdin(), std::io::stderr());
     let mut ask_secret = secret::ask;
     let mut io = Io::new(&mut stdin, &mut stdout, &mut stderr, terminal, &mut ask_secret);
-    run(cli, std::env::args_os(), &environment, &mut io).into()
+    let exit = run(cli, args, &environment, &mut io);
+    stdout.show();
+    exit.into()
 }

@@ -7,7 +7,7 @@ use crate::tables::{Cli, Operation, Service};
 
 /// Flags that belong to the program. A parameter of the same name goes by its wire name instead, so
 /// that `--output` and `--query` mean the same on every operation.
-const RESERVED: [&str; 24] = [
+const RESERVED: [&str; 31] = [
     "all-pages",
     "debug",
     "dry-run",
@@ -16,13 +16,16 @@ const RESERVED: [&str; 24] = [
     "input",
     "max-items",
     "no-color",
+    "no-pager",
     "output",
+    "output-file",
     "private-key",
     "profile",
     "project-id",
     "public-key",
     "query",
     "quiet",
+    "raw",
     "region",
     "retries",
     "secret-id",
@@ -31,6 +34,10 @@ const RESERVED: [&str; 24] = [
     "skeleton",
     "timeout",
     "token",
+    "wait",
+    "wait-timeout",
+    "wide",
+    "yes",
     "zone",
 ];
 

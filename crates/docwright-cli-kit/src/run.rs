@@ -5,15 +5,15 @@ use std::ffi::OsString;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::builtins::{self, completion};
+use crate::builtins::{self, completion, configure};
 use crate::call;
 use crate::command::{self, Builtin, Globals, Help, Route};
-use crate::described::Described;
 use crate::failure::{Exit, Failure};
 use crate::find;
 use crate::io::{Environment, Io, ReportStyle};
 use crate::names;
 use crate::session::Session;
+use crate::strays;
 use crate::tables::Cli;
 use crate::text;
 
@@ -28,6 +28,7 @@ pub fn run(
     io: &mut Io<'_>,
 ) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
+    let args = configure::expanded(cli, &args).unwrap_or(args);
     let style = command::report_style(&args, environment, io.terminal.stderr);
     let asked = completion::answer(cli, &args, environment, io);
     match asked.unwrap_or_else(|| dispatch(cli, &args, style, io)) {
@@ -105,10 +106,15 @@ fn report_parse_error(
     Err(match (error.kind(), route.operation, word(ContextKind::InvalidSubcommand)) {
         // clap would suggest every operation that is a little like it: dozens, in a large service.
         (ErrorKind::InvalidSubcommand, None, Some(word)) => unknown(cli, route, word),
-        (ErrorKind::UnknownArgument, Some(Described { operation, .. }), _) => failure.tip(format!(
-            "`{} call {} --param NAME=VALUE` sends what the page does not document",
-            cli.command, operation.info.name
-        )),
+        (ErrorKind::UnknownArgument, Some(described), _) => {
+            let argument = word(ContextKind::InvalidArg).unwrap_or_default();
+            failure.tip(strays::tip(described, args, argument).unwrap_or_else(|| {
+                format!(
+                    "`{} call {} --param NAME=VALUE` sends what the page does not document",
+                    cli.command, described.operation.info.name
+                )
+            }))
+        }
         _ => failure,
     })
 }

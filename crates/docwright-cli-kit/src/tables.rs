@@ -45,6 +45,10 @@ pub struct Cli {
     pub(crate) about: &'static str,
     /// Where the vendor's documentation starts.
     pub(crate) documentation: Option<&'static str>,
+    /// The wire name of the call that tells whether a key works.
+    pub(crate) check: Option<&'static str>,
+    /// What the vendor's own command line keeps its profiles in.
+    pub(crate) import: &'static [ImportedFile],
 }
 
 impl Cli {
@@ -55,7 +59,7 @@ impl Cli {
         api: &'static Api,
         services: &'static [&'static Service],
     ) -> Self {
-        Cli { command, version, api, services, about: "", documentation: None }
+        Cli { command, version, api, services, about: "", documentation: None, check: None, import: &[] }
     }
 
     /// Says in one line what the program is for.
@@ -69,6 +73,46 @@ impl Cli {
     #[must_use]
     pub const fn with_documentation(mut self, url: &'static str) -> Self {
         self.documentation = Some(url);
+        self
+    }
+
+    /// Names the cheapest call that only reads: whether a key works is asked with it.
+    #[must_use]
+    pub const fn with_check(mut self, action: &'static str) -> Self {
+        self.check = Some(action);
+        self
+    }
+
+    /// Says what the vendor's own command line keeps its profiles in.
+    #[must_use]
+    pub const fn with_import(mut self, files: &'static [ImportedFile]) -> Self {
+        self.import = files;
+        self
+    }
+}
+
+/// A file of JSON that profiles can be taken from.
+#[derive(Debug)]
+pub struct ImportedFile {
+    /// From the user's home; `{profile}` stands for a profile's name.
+    pub(crate) path: &'static str,
+    /// In a list of profiles, the member that names each.
+    pub(crate) name: Option<&'static str>,
+    /// Settings with where they stand, members joined with dots.
+    pub(crate) settings: &'static [(&'static str, &'static str)],
+}
+
+impl ImportedFile {
+    /// A file of one profile, at this path from the user's home; `{profile}` in it stands for the profile's name, which
+    /// is the default one's elsewhere. Each setting is given with where it stands: `("region", "defaults.region")`.
+    pub const fn new(path: &'static str, settings: &'static [(&'static str, &'static str)]) -> Self {
+        ImportedFile { path, name: None, settings }
+    }
+
+    /// Makes it a list of profiles, which have their names in this member.
+    #[must_use]
+    pub const fn with_names_in(mut self, member: &'static str) -> Self {
+        self.name = Some(member);
         self
     }
 }

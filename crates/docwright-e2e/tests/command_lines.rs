@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use docwright_e2e::{mock, program};
 use docwright_mock::{DEFAULT_CREDENTIALS, Running};
 
-static UCLOUD: LazyLock<PathBuf> = LazyLock::new(|| program("ucloud-cli", "ucloud"));
-static TENCENTCLOUD: LazyLock<PathBuf> = LazyLock::new(|| program("tencentcloud-cli", "tencentcloud"));
+static UCLOUD: LazyLock<PathBuf> = LazyLock::new(|| program("ucloud-cli", "ucloud-dw"));
+static TENCENTCLOUD: LazyLock<PathBuf> = LazyLock::new(|| program("tencentcloud-cli", "tencentcloud-dw"));
 
 /// A user's shell: a program, a server, and nothing else from the environment.
 struct Shell {
@@ -123,6 +123,58 @@ fn create_api_key() {
     tencentcloud().play("CreateApiKey", line, "--secret-name", "\"Result\"");
 }
 
+/// The files are as each vendor's own command line writes them.
+#[test]
+fn the_profiles_of_the_vendors_own_command_line_are_taken() {
+    /// A program, files with what they hold, and what is listed then.
+    type Case = (Shell, &'static [(&'static str, &'static str)], &'static str);
+    let cases: [Case; 2] = [
+        (
+            ucloud(),
+            &[
+                (
+                    ".ucloud/config.json",
+                    r#"[{"project_id": "org-1", "region": "cn-bj2", "zone": "cn-bj2-02", "base_url": "https://api.ucloud.cn/",
+                        "timeout_sec": 15, "profile": "default", "active": true, "max_retry_times": 3}]"#,
+                ),
+                (
+                    ".ucloud/credential.json",
+                    r#"[{"public_key": "id", "private_key": "s3cret", "profile": "default"}]"#,
+                ),
+            ],
+            "default (in use)\n  public_key      id\n  private_key     REDACTED\n  region          cn-bj2\n  \
+             zone            cn-bj2-02\n  project_id      org-1\n",
+        ),
+        (
+            tencentcloud(),
+            &[
+                (
+                    ".tccli/default.configure",
+                    r#"{"_sys_param": {"language": "zh-CN", "output": "json", "region": "ap-guangzhou"},
+                        "cvm": {"endpoint": "cvm.tencentcloudapi.com", "version": "2017-03-12"}}"#,
+                ),
+                (".tccli/default.credential", r#"{"secretId": "id", "secretKey": "s3cret"}"#),
+            ],
+            "default (in use)\n  secret_id       id\n  secret_key      REDACTED\n  region          ap-guangzhou\n",
+        ),
+    ];
+    for (shell, files, expected) in cases {
+        let home = tempfile::tempdir().unwrap();
+        for (path, content) in files {
+            let path = home.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, content).unwrap();
+        }
+        let run = |line: &str| {
+            let ran = shell.command("", line).env("HOME", home.path()).output().unwrap();
+            (ran.status.success(), [ran.stdout, ran.stderr].map(|bytes| String::from_utf8(bytes).unwrap()))
+        };
+        let (ok, told) = run("configure import");
+        assert!(ok && !told.concat().contains("s3cret"), "{told:?}");
+        assert_eq!(run("configure list").1[0], expected);
+    }
+}
+
 #[test]
 fn an_unknown_action_is_the_vendors_error() {
     for shell in [ucloud(), tencentcloud()] {
@@ -169,7 +221,7 @@ fn every_operations_facts_can_be_read() {
         let (_, services, _) = shell.run("list --output text --query [].service");
         for service in services.split_whitespace() {
             let (_, wire, _) = shell.run(&format!("list {service} --output text --query [].wire"));
-            for name in wire.lines() {
+            for name in wire.split_whitespace() {
                 let (code, schema, err) = shell.run(&format!("schema {service} {name} --query operation"));
                 assert_eq!((code, schema.trim()), (0, format!("\"{name}\"").as_str()), "{err}");
             }

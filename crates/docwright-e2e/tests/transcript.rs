@@ -71,7 +71,7 @@ fn the_readme_shows_what_the_programs_print() {
     let (before, rest) = text.split_once(BEGIN).unwrap_or_else(|| panic!("README.md has no `{BEGIN}`"));
     let (section, after) = rest.split_once(END).unwrap_or_else(|| panic!("README.md has no `{END}`"));
 
-    let programs = program("ucloud-cli", "ucloud");
+    let programs = program("ucloud-cli", "ucloud-dw");
     let home = tempfile::tempdir().unwrap();
     let mock = mock("ucloud");
     let machine = Machine { programs: programs.parent().unwrap(), home: home.path(), server: mock.url() };

@@ -1,5 +1,7 @@
 //! What all services of an API share: the wire protocol, endpoints, names (`api.yaml`).
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{ClientParameter, Service, name};
@@ -43,6 +45,9 @@ pub struct ApiInfo {
     /// The prefix of environment variables: `UCLOUD`.
     #[serde(deserialize_with = "name::read::env_prefix")]
     pub env_prefix: String,
+    /// What the command line knows of the vendor's own one.
+    #[serde(default, skip_serializing_if = "CommandLine::is_empty")]
+    pub command_line: CommandLine,
     /// Where the vendor's documentation starts, for people.
     #[serde(
         default,
@@ -106,6 +111,44 @@ pub enum Envelope {
     RetCode,
     /// `{"Response": {…fields, "RequestId"}}` or `{"Response": {"Error": {"Code", "Message"}, …}}` (Tencent Cloud).
     Response,
+}
+
+/// What the command line knows of the vendor's own one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CommandLine {
+    /// The cheapest call that only reads, by its wire name: whether a key works is asked with it.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "name::read::optional_wire_name"
+    )]
+    pub check: Option<String>,
+    /// The files that the vendor's own command line keeps keys and settings in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub import: Vec<ImportedFile>,
+}
+
+impl CommandLine {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.check.is_none() && self.import.is_empty()
+    }
+}
+
+/// A file of JSON that profiles can be taken from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ImportedFile {
+    /// From the user's home: `.acme/config.json`. `{profile}` stands for a profile's name, a file for each.
+    pub path: String,
+    /// For a list of profiles: the member that holds the name of each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+    /// Where each setting of a profile stands in it: `region: defaults.region`.
+    pub settings: BTreeMap<String, String>,
 }
 
 /// What the generated crates are called, and what their manifests say.

@@ -36,7 +36,9 @@ mod path;
 mod quote;
 pub mod yaml;
 
-pub use api::{ActionIn, Api, ApiInfo, Body, CrateNames, Endpoint, Envelope, Signing};
+pub use api::{
+    ActionIn, Api, ApiInfo, Body, CommandLine, CrateNames, Endpoint, Envelope, ImportedFile, Signing,
+};
 pub use client::{ClientParameter, ClientRole};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, is_hidden, printable};
 pub use fact::{Fact, FactKey, FieldPatch, slot};

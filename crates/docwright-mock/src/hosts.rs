@@ -111,6 +111,7 @@ mod tests {
                 ..CrateNames::default()
             },
             env_prefix: "ACME".to_owned(),
+            command_line: Default::default(),
             documentation: None,
         };
         let service =

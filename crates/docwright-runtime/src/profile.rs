@@ -27,6 +27,9 @@ use file::{Draft, LOCK_ATTEMPTS, target};
 /// The profile that is used when none is named.
 pub const DEFAULT_PROFILE: &str = "default";
 
+/// The setting of the default profile that names the one to use in its place.
+const USE: &str = "use";
+
 /// The most that is read of a file, in bytes.
 const MAX_FILE_BYTES: u64 = 1 << 20;
 
@@ -155,6 +158,28 @@ impl Profiles {
         self.profiles.entry(name.to_owned()).or_default()
     }
 
+    /// The profile that counts where none is named: the one of [`Profiles::set_current`], else the default one.
+    pub fn current(&self) -> &str {
+        self.get(DEFAULT_PROFILE).and_then(|profile| profile.get(USE)).map_or(DEFAULT_PROFILE, String::as_str)
+    }
+
+    /// Chooses the profile that counts where none is named.
+    pub fn set_current(&mut self, name: &str) {
+        let default = self.entry(DEFAULT_PROFILE);
+        match name {
+            DEFAULT_PROFILE => default.remove(USE),
+            other => default.insert(USE.to_owned(), other.to_owned()),
+        };
+    }
+
+    /// Takes a profile out, and the choice of it.
+    pub fn remove(&mut self, name: &str) -> Option<Profile> {
+        if self.current() == name && name != DEFAULT_PROFILE {
+            self.set_current(DEFAULT_PROFILE);
+        }
+        self.profiles.remove(name)
+    }
+
     /// The names, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.profiles.keys().map(String::as_str)
@@ -238,6 +263,18 @@ mod tests {
         assert_eq!(profiles.get("default").unwrap()["region"], "r1");
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no draft stays");
         assert!(!format!("{profiles:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn the_profile_in_use_is_the_chosen_one_as_long_as_it_is_there() {
+        let mut profiles = Profiles::default();
+        profiles.entry("work").insert("region".into(), "r1".into());
+        assert_eq!(profiles.current(), DEFAULT_PROFILE);
+        profiles.set_current("work");
+        let read: Vec<_> = profiles.names().collect();
+        assert_eq!((profiles.current(), read), ("work", vec!["default", "work"]));
+        assert!(profiles.remove("work").is_some() && profiles.current() == DEFAULT_PROFILE);
+        assert!(profiles.get(DEFAULT_PROFILE).is_some_and(Profile::is_empty));
     }
 
     #[test]

@@ -23,10 +23,26 @@ static API: runtime::Api = runtime::Api::new(
     .with_client_parameters(&[runtime::ClientParameter::region("Region")]);
 
 pub(crate) static CLI: kit::Cli = kit::Cli::new(
-        "tencentcloud",
+        "tencentcloud-dw",
         env!("CARGO_PKG_VERSION"),
         &API,
         &[#[cfg(feature = "apigateway")] &apigateway::SERVICE],
     )
     .with_about("The command line of Tencent Cloud")
-    .with_documentation("https://www.tencentcloud.com/document/api");
+    .with_documentation("https://www.tencentcloud.com/document/api")
+    .with_import(
+        &[
+            kit::ImportedFile::new(
+                ".tccli/{profile}.configure",
+                &[("region", "_sys_param.region")],
+            ),
+            kit::ImportedFile::new(
+                ".tccli/{profile}.credential",
+                &[
+                    ("secret_id", "secretId"),
+                    ("secret_key", "secretKey"),
+                    ("token", "token"),
+                ],
+            ),
+        ],
+    );

@@ -35,7 +35,7 @@ static API: runtime::Api = runtime::Api::new(
     );
 
 pub(crate) static CLI: kit::Cli = kit::Cli::new(
-        "ucloud",
+        "ucloud-dw",
         env!("CARGO_PKG_VERSION"),
         &API,
         &[
@@ -50,4 +50,26 @@ pub(crate) static CLI: kit::Cli = kit::Cli::new(
         ],
     )
     .with_about("The command line of UCloud")
-    .with_documentation("https://docs.ucloud.cn/api");
+    .with_documentation("https://docs.ucloud.cn/api")
+    .with_check("GetRegion")
+    .with_import(
+        &[
+            kit::ImportedFile::new(
+                    ".ucloud/config.json",
+                    &[
+                        ("endpoint", "base_url"),
+                        ("private_key", "private_key"),
+                        ("project_id", "project_id"),
+                        ("public_key", "public_key"),
+                        ("region", "region"),
+                        ("zone", "zone"),
+                    ],
+                )
+                .with_names_in("profile"),
+            kit::ImportedFile::new(
+                    ".ucloud/credential.json",
+                    &[("private_key", "private_key"), ("public_key", "public_key")],
+                )
+                .with_names_in("profile"),
+        ],
+    );

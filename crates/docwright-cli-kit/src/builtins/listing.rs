@@ -1,4 +1,4 @@
-//! `list` and `search`: what operations there are.
+//! `list`: what operations there are.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,6 @@ use crate::command::{self, Globals};
 use crate::failure::Failure;
 use crate::find;
 use crate::io::Io;
-use crate::names;
 use crate::output;
 use crate::tables::{Cli, Operation, Service};
 use crate::text;
@@ -30,30 +29,8 @@ pub(crate) fn list(
     print(io, globals, &rows)
 }
 
-/// Finds the operations that hold every word, those that hold them in their names first.
-pub(crate) fn search(cli: &Cli, io: &mut Io<'_>, globals: &Globals, words: &[String]) -> Result<(), Failure> {
-    let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-    let mut found: Vec<(bool, Row)> = names::operations(cli)
-        .filter_map(|(service, operation)| {
-            let in_name = holds_all(&[operation.name, operation.info.name], &words);
-            let texts =
-                [operation.name, operation.info.name, service.name, operation.about, operation.description];
-            (in_name || holds_all(&texts, &words)).then(|| (!in_name, Row::of_operation(service, operation)))
-        })
-        .collect();
-    if found.is_empty() {
-        return Err(Failure::usage(format!("no operation has `{}`", words.join(" "))));
-    }
-    found.sort_by_key(|(only_in_prose, _)| *only_in_prose);
-    print(io, globals, &found.into_iter().map(|(_, row)| row).collect::<Vec<_>>())
-}
-
-fn holds_all(texts: &[&str], words: &[String]) -> bool {
-    let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
-    words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
-}
-
-struct Row {
+/// A line: a service or an operation.
+pub(super) struct Row {
     service: &'static str,
     operation: Option<&'static Operation>,
     about: Cow<'static, str>,
@@ -64,7 +41,7 @@ impl Row {
         Row { service: service.name, operation: None, about: command::service(service).into() }
     }
 
-    fn of_operation(service: &'static Service, operation: &'static Operation) -> Self {
+    pub(super) fn of_operation(service: &'static Service, operation: &'static Operation) -> Self {
         Row { service: service.name, operation: Some(operation), about: operation.about.into() }
     }
 
@@ -87,10 +64,10 @@ impl Row {
 }
 
 /// Two columns for eyes, unless a format or a part is asked for.
-fn print(io: &mut Io<'_>, globals: &Globals, rows: &[Row]) -> Result<(), Failure> {
+pub(super) fn print(io: &mut Io<'_>, globals: &Globals, rows: &[Row]) -> Result<(), Failure> {
     if globals.format.is_some() || globals.query.is_some() {
         let data = rows.iter().map(Row::data).collect();
-        return output::write(io, globals.format(), &output::select(&globals.query, data)?);
+        return output::write(io, globals.format(io), &output::select(&globals.query, data)?);
     }
     let commands: Vec<String> = rows.iter().map(Row::command).collect();
     let width = commands.iter().map(String::len).max().unwrap_or_default();

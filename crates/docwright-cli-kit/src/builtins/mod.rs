@@ -1,16 +1,18 @@
 //! The program's own commands.
 
 pub(crate) mod completion;
-mod configure;
+pub(crate) mod configure;
 mod listing;
 mod man;
 mod schema;
+mod search;
 
 use std::ffi::OsString;
 
 use crate::call;
 use crate::command::{self, Builtin, Help, Route};
 use crate::failure::Failure;
+use crate::file::Out;
 use crate::find::{self, Found};
 use crate::io::Io;
 use crate::names;
@@ -19,20 +21,31 @@ use crate::session::Session;
 
 /// Runs one of them.
 pub(crate) fn run(session: &Session, io: &mut Io<'_>, builtin: Builtin) -> Result<(), Failure> {
+    // A call opens the file itself, for its reply alone.
+    let makes_call = matches!(builtin, Builtin::Call(_));
+    let mut out = if makes_call { Out::default() } else { Out::open(session)? };
+    out.run(io, |io| run_to(session, io, builtin))
+}
+
+/// Runs one whose result goes to standard output.
+fn run_to(session: &Session, io: &mut Io<'_>, builtin: Builtin) -> Result<(), Failure> {
     let cli = session.cli;
     match builtin {
-        Builtin::Configure { list: true } => configure::list(session, io),
-        Builtin::Configure { list: false } => configure::write(session, io),
+        Builtin::Configure(asked) => configure::run(session, io, asked),
         Builtin::Completion { shell } => completion::script(cli, io, &shell),
         Builtin::Man { dir: Some(dir), .. } => man::write_all(cli, io, &dir),
         Builtin::Man { words, dir: None } => man::print(cli, io, &words),
         Builtin::Help { words } => help(session, io, &words),
         Builtin::List { service } => listing::list(cli, io, &session.globals, service.as_deref()),
-        Builtin::Search { words } => listing::search(cli, io, &session.globals, &words),
+        Builtin::Search { words } => search::run(cli, io, &session.globals, session.style, &words),
         Builtin::Schema { words } => {
             let (service, operation) = find::find_operation(cli, &words)?;
             let schema = schema::operation(cli, service, operation)?;
-            output::write(io, session.globals.format(), &output::select(&session.globals.query, schema)?)
+            output::write(
+                io,
+                session.globals.format.unwrap_or_default(),
+                &output::select(&session.globals.query, schema)?,
+            )
         }
         Builtin::Call(request) => call::undocumented(session, io, request),
     }

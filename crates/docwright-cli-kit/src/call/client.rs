@@ -88,8 +88,13 @@ fn credentials(session: &Session, io: &mut Io<'_>) -> Result<Option<Credentials>
 
 /// The host of a URL to which a request travels readable for everybody on the way.
 pub(super) fn unprotected_host(url: &str) -> Option<&str> {
-    let host = url.strip_prefix("http://")?.split(['/', '?']).next()?;
+    let host = host(url).filter(|_| url.starts_with("http://"))?;
     (!is_loopback(host)).then_some(host)
+}
+
+/// The host of a URL, with its port.
+pub(super) fn host(url: &str) -> Option<&str> {
+    url.split_once("://")?.1.split(['/', '?']).next()
 }
 
 /// Whether a host, with its port, is this machine, whatever a name server says.

@@ -1,6 +1,7 @@
 //! Calls an operation and prints what came.
 
 mod client;
+mod confirm;
 mod debug;
 mod pages;
 mod progress;
@@ -8,25 +9,31 @@ mod request;
 mod secrets;
 mod skeleton;
 mod undocumented;
+mod wait;
 
 use docwright_runtime::blocking::Client;
 use docwright_runtime::{CallOptions, Envelope, Error, OperationInfo, Params, Response, Value};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 use crate::command::{Given, Undocumented};
 use crate::described::Described;
 use crate::facts::{Column, ErrorCode};
 use crate::failure::{Exit, Failure};
+use crate::file::Out;
 use crate::io::Io;
 use crate::output::{self, Format};
 use crate::session::Session;
 use crate::tables::Service;
 use crate::text;
 use crate::values::dotted;
+use crate::verbs;
+
+pub(crate) use self::request::secret_in_arguments;
 
 use self::debug::Trace;
 use self::progress::Progress;
 use self::secrets::Secrets;
+use self::wait::Wait;
 
 /// Does what the arguments of an operation's command say.
 pub(crate) fn operation(
@@ -45,24 +52,41 @@ pub(crate) fn operation(
         io.warn(session.style, &format!("{} is deprecated: {note}", operation.name));
     }
     let (all_pages, max_items) = (given.all_pages, given.max_items);
+    let wait = given.wait.as_deref().map(|wait| Wait::of(wait, given.wait_timeout)).transpose()?;
     let checked = request::checked(described, given, targets, session.style, io).map_err(|failure| {
         failure
             .tip(format!("`{} help {} {}` describes it", session.cli.command, service.name, operation.name))
     })?;
     let secrets = Secrets::of(described);
     let params = request::params(&checked, &secrets);
+    let reads = verbs::reads(operation.info.name);
+    let reader = match &wait {
+        Some(_) if !reads => Some(wait::Reader::of(service, described)?),
+        _ => None,
+    };
     let mut call = Call::new(session, io, &operation.info, secrets)?;
     if session.globals.dry_run {
         return call.print_request(io, params);
     }
-    let reply = match &operation.paging {
-        Some(paging) if all_pages || max_items.is_some() => {
-            pages::all(&mut call, io, paging, params, max_items)
-        }
-        _ => call.send(io, params, None).map(request::to_json),
+    confirm::destruction(session, io, operation.info.name, &checked, &call.secrets)?;
+    let mut out = Out::open(session)?;
+    let pages = operation.paging.as_ref().filter(|_| all_pages || max_items.is_some());
+    let mut ask = |io: &mut Io<'_>| {
+        let reply = match pages {
+            Some(paging) => pages::all(&mut call, io, paging, params.clone(), max_items),
+            None => call.send(io, params.clone(), None).map(request::to_json),
+        };
+        reply.map_err(|error| explained(call.failure(&error), &facts.errors, &error))
     };
-    let reply = reply.map_err(|error| explained(failure(session, &error), &facts.errors, &error))?;
-    print(session, io, &facts.reply, reply)
+    let reply = match &wait {
+        Some(wait) if reads => wait.until(io, ask)?,
+        _ => ask(io)?,
+    };
+    print(session, io, &mut out, &facts.reply, reply.clone())?;
+    match (wait, reader) {
+        (Some(wait), Some(reader)) => reader.wait(session, io, &wait, &checked, &reply),
+        _ => Ok(()),
+    }
 }
 
 /// Calls an operation by its wire name, unchecked.
@@ -73,17 +97,33 @@ pub(crate) fn undocumented(session: &Session, io: &mut Io<'_>, asked: Undocument
     if session.globals.dry_run {
         return call.print_request(io, params);
     }
-    let reply = call.send(io, params, None).map_err(|error| failure(session, &error))?;
-    print(session, io, columns, request::to_json(reply))
+    confirm::destruction(session, io, info.name, &Map::new(), &call.secrets)?;
+    let mut out = Out::open(session)?;
+    let reply = call.send(io, params, None).map_err(|error| call.failure(&error))?;
+    print(session, io, &mut out, columns, request::to_json(reply))
 }
 
-fn print(session: &Session, io: &mut Io<'_>, columns: &[Column], mut reply: Json) -> Result<(), Failure> {
+/// Calls an operation by its wire name and prints nothing: that it was answered is what was asked.
+pub(crate) fn answered(session: &Session, io: &mut Io<'_>, asked: Undocumented) -> Result<(), Failure> {
+    let undocumented::Request { info, params, secrets, .. } = undocumented::request(session.cli, io, asked)?;
+    let mut call = Call::new(session, io, info, secrets)?;
+    let reply = call.send(io, params, None);
+    reply.map(drop).map_err(|error| call.failure(&error))
+}
+
+fn print(
+    session: &Session,
+    io: &mut Io<'_>,
+    out: &mut Out,
+    columns: &[Column],
+    mut reply: Json,
+) -> Result<(), Failure> {
     strip_envelope(session.cli.api.protocol.envelope, columns, &mut reply);
     let Some(query) = &session.globals.query else {
-        return output::write(io, session.globals.format(), &reply);
+        return out.run(io, |io| output::write(io, session.globals.format(io), &reply));
     };
     match output::query::select(query, &reply) {
-        Ok(selected) => output::write(io, session.globals.format(), &selected),
+        Ok(selected) => out.run(io, |io| output::write(io, session.globals.format(io), &selected)),
         Err(failure) => Err(unselected(io, failure, &reply)),
     }
 }
@@ -127,6 +167,8 @@ struct Call<'a> {
     secrets: Secrets,
     /// Whether it has been told that nothing protects the call.
     warned: bool,
+    /// Where its requests go.
+    host: Option<String>,
 }
 
 impl<'a> Call<'a> {
@@ -138,7 +180,7 @@ impl<'a> Call<'a> {
     ) -> Result<Self, Failure> {
         let trace = Trace::default();
         let client = client::build(session, io, &trace, info.signed)?;
-        Ok(Call { session, client, trace, info, secrets, warned: false })
+        Ok(Call { session, client, trace, info, secrets, warned: false, host: None })
     }
 
     /// Sends a request. `so_far` is how many entries the pages before it held.
@@ -147,6 +189,7 @@ impl<'a> Call<'a> {
         if self.session.globals.debug || !self.warned {
             let request = self.client.prepare(self.info, params.clone())?;
             let masked = request.masked();
+            self.host = client::host(&masked.url).map(str::to_owned);
             self.warn_of_plain_http(io, &masked.url);
             if self.session.globals.debug {
                 self.trace.request(io, &masked);
@@ -166,6 +209,17 @@ impl<'a> Call<'a> {
         }
         self.trace.print(io, prepared.as_ref());
         result.map(Response::into_output)
+    }
+
+    /// The exit code and the first advice for an error, with the host that no answer came from.
+    fn failure(&self, error: &Error) -> Failure {
+        let mut failure = failure(self.session, error);
+        if let (Error::Transport { .. } | Error::Timeout { .. }, Some(host)) = (error, &self.host)
+            && !failure.message.contains(host.as_str())
+        {
+            failure.message = format!("{} (host {})", failure.message, text::line(host));
+        }
+        failure
     }
 
     /// Warns, once, that everybody on the way can read the call.

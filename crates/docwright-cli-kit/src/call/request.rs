@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 use super::secrets::Secrets;
 use crate::command::Given;
 use crate::described::Described;
-use crate::facts::{Kind, Table};
+use crate::facts::{Choice, Kind, Table};
 use crate::failure::Failure;
 use crate::io::{Io, ReportStyle};
 use crate::names;
@@ -28,19 +28,21 @@ pub(super) fn checked(
     for (index, texts) in given.parameters {
         let Some(parameter) = table.rows().get(index) else { continue };
         let flag = names::flag(parameter);
-        let asked = Asked { flag: &flag, kind: &parameter.kind, secret: parameter.secret };
+        let (kind, secret, values) = (&parameter.kind, parameter.secret, parameter.values.as_slice());
+        let asked = Asked { flag: &flag, kind, secret, values };
         let value = asked.read(texts, style, io)?;
         request.insert(parameter.wire.to_owned(), value);
     }
     let mut parts = Vec::new();
     for (flag, texts) in given.dotted {
         let Some((_, Ok(target))) = targets.iter().find(|(known, _)| *known == flag) else { continue };
-        let asked = Asked { flag: &flag, kind: target.kind, secret: target.secret };
+        let dotted::Target { kind, secret, values, .. } = *target;
+        let asked = Asked { flag: &flag, kind, secret, values };
         let value = asked.read(texts, style, io)?;
         parts.push((flag, target.steps.clone(), value));
     }
     dotted::place(&mut request, parts).map_err(Failure::usage)?;
-    let checked = check::request(described, request);
+    let checked = check::request(described, request, given.raw);
     if checked.problems.is_empty() {
         first(checked.warnings).iter().for_each(|warning| io.warn(style, warning));
         return Ok(checked.request);
@@ -77,6 +79,8 @@ struct Asked<'a> {
     flag: &'a str,
     kind: &'a Kind,
     secret: bool,
+    /// Those that the page lists.
+    values: &'a [Choice],
 }
 
 impl Asked<'_> {
@@ -86,16 +90,22 @@ impl Asked<'_> {
         if self.secret && texts.iter().any(|text| !text.starts_with('@')) {
             io.warn(style, &secret_in_arguments(flag));
         }
+        let wrong = |error| Failure::usage(format!("--{flag}: {error}"));
         let mut expanded = Vec::with_capacity(texts.len());
         for text in texts {
-            expanded.push(document::expand(flag, &text, io.stdin())?.into_owned());
+            let full = document::expand(flag, &text, io.stdin())?.into_owned();
+            match text.starts_with('@') {
+                // A file, or a text that somebody took care to write.
+                true => expanded.push(full),
+                false => expanded.extend(given::entries(flag, self.kind, self.values, full).map_err(wrong)?),
+            }
         }
-        given::value(self.kind, expanded).map_err(|error| Failure::usage(format!("--{flag}: {error}")))
+        given::value(self.kind, expanded).map_err(wrong)
     }
 }
 
 /// Why a secret should not stand on the command line.
-pub(super) fn secret_in_arguments(flag: &str) -> String {
+pub(crate) fn secret_in_arguments(flag: &str) -> String {
     format!(
         "--{flag} is a secret: other users of this machine see arguments, and shells keep them. \
          Give it as `@FILE` or `@-` (standard input)"

@@ -1,7 +1,8 @@
 //! `--skeleton`: an object to fill in for `--input`.
 //!
-//! As YAML it explains itself: required parameters stand plainly, optional ones behind `#`, each under
-//! what the page says of it. As JSON, which has no comments, all of them stand there.
+//! Sent as it is, it gives nothing: what is not filled in counts as not given. As YAML it explains itself: required
+//! parameters stand plainly, without values, optional ones behind `#`, each under what the page says of it. As JSON,
+//! which has no comments, all of them stand there as nulls.
 
 use serde_json::{Map, Value as Json};
 
@@ -24,11 +25,9 @@ pub(crate) fn yaml(cli: &Cli, service: &Service, described: Described) -> String
         for line in comment(parameter) {
             out.push_str(&format!("# {line}\n"));
         }
-        let mut member = Map::new();
-        member.insert(parameter.wire.to_owned(), placeholder(table, parameter, &mut Vec::new()));
-        let mark = if parameter.required { "" } else { "# " };
-        for line in yaml::document(&Json::Object(member)).lines() {
-            out.push_str(&format!("{mark}{line}\n"));
+        let lines = if parameter.required { required } else { optional };
+        for line in lines(table, parameter, &mut Vec::new()) {
+            out.push_str(&format!("{line}\n"));
         }
     }
     out
@@ -36,7 +35,7 @@ pub(crate) fn yaml(cli: &Cli, service: &Service, described: Described) -> String
 
 /// The skeleton as a JSON object.
 pub(crate) fn json(described: Described) -> Json {
-    members(described.parameters(), &mut Vec::new())
+    members(described.parameters(), |_, _| Json::Null, &mut Vec::new())
 }
 
 fn comment(parameter: &Parameter) -> Vec<String> {
@@ -53,37 +52,84 @@ fn comment(parameter: &Parameter) -> Vec<String> {
     lines
 }
 
-/// A value to be replaced. A model may hold itself: `open` are the tables above, which stay empty.
-fn placeholder(table: Table, parameter: &'static Parameter, open: &mut Vec<Table>) -> Json {
-    let default = parameter.default.as_ref().filter(|_| !parameter.secret);
-    let typed = default.and_then(|default| match parameter.kind {
-        Kind::String => Some(Json::from(default.as_str())),
-        Kind::Integer => default.parse::<i64>().ok().map(Json::from),
-        Kind::Boolean => default.to_ascii_lowercase().parse::<bool>().ok().map(Json::from),
-        _ => None,
-    });
-    typed.unwrap_or_else(|| of_kind(table, &parameter.kind, open))
+/// The lines of a required member: nothing stands where a value is wanted, and what is optional stands behind `#`.
+fn required(table: Table, parameter: &'static Parameter, open: &mut Vec<Table>) -> Vec<String> {
+    let indent = if matches!(parameter.kind, Kind::List(_)) { "" } else { "  " };
+    let below = parts(table, &parameter.kind, open).into_iter().map(|line| format!("{indent}{line}"));
+    std::iter::once(format!("{}:", yaml::word(&parameter.wire))).chain(below).collect()
 }
 
-fn of_kind(table: Table, kind: &'static Kind, open: &mut Vec<Table>) -> Json {
+/// The lines of a list's entry or of an object's members; those of a plain value are none.
+fn parts(table: Table, kind: &'static Kind, open: &mut Vec<Table>) -> Vec<String> {
+    if let Kind::List(element) = kind {
+        let lines = parts(table, element, open).into_iter().enumerate();
+        return lines
+            .map(|(index, line)| format!("{}{line}", if index == 0 { "- " } else { "  " }))
+            .collect();
+    }
+    let Some(members) = table.members(kind).filter(|table| !open.iter().any(|above| above.is(*table))) else {
+        return Vec::new();
+    };
+    open.push(members);
+    // In a list the first line stands behind a dash, where a comment would be easy to overlook.
+    let (plain, commented): (Vec<_>, Vec<_>) = members.rows().iter().partition(|member| member.required);
+    let mut lines: Vec<String> =
+        plain.into_iter().flat_map(|member| required(members, member, open)).collect();
+    lines.extend(commented.into_iter().flat_map(|member| optional(members, member, open)));
+    open.pop();
+    lines
+}
+
+/// The lines of an optional member, as comments, with a value that shows what one looks like.
+fn optional(table: Table, parameter: &'static Parameter, open: &mut Vec<Table>) -> Vec<String> {
+    let value = value(table, parameter, sample, open);
+    let member = Json::Object(Map::from_iter([(parameter.wire.clone(), value)]));
+    yaml::document(&member).lines().map(|line| format!("# {line}")).collect()
+}
+
+/// What stands for a plain value: of this kind, of this parameter.
+type Leaf = fn(&Parameter, &Kind) -> Json;
+
+/// A value that shows what one looks like.
+fn sample(parameter: &Parameter, kind: &Kind) -> Json {
+    let default = parameter.default.as_ref().filter(|_| !parameter.secret);
     match kind {
-        Kind::String | Kind::Any => Json::String(String::new()),
-        Kind::Integer | Kind::Float => 0.into(),
-        Kind::Boolean => false.into(),
-        Kind::List(element) => Json::Array(vec![of_kind(table, element, open)]),
+        Kind::String => default.map_or("", String::as_str).into(),
+        Kind::Integer => default.and_then(|default| default.parse::<i64>().ok()).unwrap_or_default().into(),
+        Kind::Boolean => default.is_some_and(|default| default.eq_ignore_ascii_case("true")).into(),
+        Kind::Float => 0.into(),
         Kind::Object | Kind::Map(_) => Json::Object(Map::new()),
-        Kind::Fields(_) | Kind::Model(_) => {
-            table.members(kind).map_or_else(|| Json::Object(Map::new()), |table| members(table, open))
-        }
+        Kind::Any | Kind::List(_) | Kind::Fields(_) | Kind::Model(_) => "".into(),
     }
 }
 
-fn members(table: Table, open: &mut Vec<Table>) -> Json {
+/// A value to be replaced. A model may hold itself: `open` are the tables above, which end there.
+fn value(table: Table, parameter: &'static Parameter, leaf: Leaf, open: &mut Vec<Table>) -> Json {
+    of_kind(table, parameter, &parameter.kind, leaf, open)
+}
+
+fn of_kind(
+    table: Table,
+    parameter: &'static Parameter,
+    kind: &'static Kind,
+    leaf: Leaf,
+    open: &mut Vec<Table>,
+) -> Json {
+    if let Kind::List(element) = kind {
+        return Json::Array(vec![of_kind(table, parameter, element, leaf, open)]);
+    }
+    match table.members(kind) {
+        Some(table) => members(table, leaf, open),
+        None => leaf(parameter, kind),
+    }
+}
+
+fn members(table: Table, leaf: Leaf, open: &mut Vec<Table>) -> Json {
     if open.iter().any(|above| above.is(table)) {
-        return Json::Object(Map::new());
+        return Json::Null;
     }
     open.push(table);
-    let member = |member: &'static Parameter| (member.wire.clone(), placeholder(table, member, open));
+    let member = |member: &'static Parameter| (member.wire.clone(), value(table, member, leaf, open));
     let members = table.rows().iter().map(member).collect();
     open.pop();
     Json::Object(members)

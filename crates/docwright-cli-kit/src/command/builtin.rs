@@ -2,13 +2,14 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use super::configure::{self, Configure};
 use crate::tables::Cli;
 
 /// One of the program's own commands, with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Builtin {
-    /// Write a profile.
-    Configure { list: bool },
+    /// Write and read profiles.
+    Configure(Configure),
     /// Print a shell's completion script.
     Completion { shell: String },
     /// Print a man page, or write all of them into a folder.
@@ -42,20 +43,16 @@ pub(crate) const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
 /// The commands, after all services.
 pub(crate) fn commands(cli: &Cli) -> impl Iterator<Item = Command> {
     let commands = [
-        Command::new("configure")
-            .about("Ask for credentials and settings and keep them in a profile (`--profile` names it)")
-            .arg(
-                Arg::new("list")
-                    .long("list")
-                    .action(ArgAction::SetTrue)
-                    .help("Print the profiles' names instead"),
-            ),
+        configure::command(),
         Command::new("list")
             .about("List the services, or the operations of one")
             .arg(Arg::new("service").value_name("SERVICE").help("The service whose operations are listed")),
         Command::new("search")
-            .about("Find operations by words of their names and descriptions")
-            .arg(words("WORD", "All of them must be there, in any order").required(true)),
+            .about("Find operations by words of their names and descriptions, in either language")
+            .arg(
+                words("WORD", "In any order; `remove server` finds what deletes instances, too")
+                    .required(true),
+            ),
         Command::new("help")
             .about("Print help of the program, a service or an operation")
             .arg(words("NAME", NAMED)),
@@ -73,6 +70,11 @@ pub(crate) fn commands(cli: &Cli) -> impl Iterator<Item = Command> {
             .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(SHELLS)),
         Command::new("man")
             .about("Print a man page, or write them all into a folder")
+            .long_about(format!(
+                "Print a man page, or write them all into a folder. `{0} man --dir ~/.local/share/man/man1` installs \
+                 them; `man {0}-index` lists all operations then.",
+                cli.command
+            ))
             .arg(words("NAME", NAMED))
             .arg(option(
                 "dir",
@@ -122,7 +124,7 @@ impl Builtin {
             values.map(|values| values.cloned().collect::<Vec<_>>()).unwrap_or_default()
         };
         Some(match name {
-            "configure" => Builtin::Configure { list: matches.get_flag("list") },
+            "configure" => Builtin::Configure(Configure::of(matches)?),
             "completion" => Builtin::Completion { shell: text("shell")? },
             "man" => Builtin::Man { words: texts("words"), dir: text("dir") },
             "help" => Builtin::Help { words: texts("words") },

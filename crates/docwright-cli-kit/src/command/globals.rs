@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Id};
 use docwright_runtime::{ClientRole, Signing};
 
 use crate::failure::Failure;
-use crate::io::{Environment, ReportStyle};
+use crate::io::{Environment, Io, ReportStyle};
 use crate::output::Format;
 use crate::tables::Cli;
 
@@ -21,12 +21,14 @@ pub(crate) struct Globals {
     pub(crate) endpoint: Option<String>,
     /// As given: id, key, session token.
     pub(crate) credentials: [Option<String>; 3],
-    /// `None` if not given: the format is JSON then, but a skeleton is YAML.
+    /// `None` if not given: what is printed then is the command's to say.
     pub(crate) format: Option<Format>,
     pub(crate) query: Option<String>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retries: Option<u32>,
     pub(crate) dry_run: bool,
+    pub(crate) yes: bool,
+    pub(crate) output_file: Option<String>,
     pub(crate) debug: bool,
 }
 
@@ -65,6 +67,7 @@ pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
         option(key, "KEY", "The credentials' secret, best as `@FILE` or `@-`: other users see arguments"),
         option(token, "TOKEN", "The session token of temporary credentials, best as `@FILE` or `@-`"),
         option("output", "FORMAT", "How to print the reply").short('o').value_parser(formats()),
+        flag("wide", "A table with all its columns, however wide the terminal is"),
         option("query", "JMESPATH", "Print only what this JMESPath expression selects from the reply"),
         option("timeout", "SECONDS", "The time for a whole call, retries included")
             .allow_negative_numbers(true)
@@ -72,6 +75,9 @@ pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
         option("retries", "COUNT", "How often to try again after a failure that may pass")
             .allow_negative_numbers(true)
             .value_parser(clap::value_parser!(u32).range(0..=100)),
+        flag("yes", "No question before something is deleted").short('y'),
+        option("output-file", "FILE", "Write the result into this file"),
+        flag("no-pager", "A long output at once, whatever PAGER says"),
         flag("dry-run", "Print the signed request with secrets masked, and do not send it"),
         flag("debug", "Print requests and replies on standard error, secrets masked"),
         flag("quiet", "No warnings and no progress").short('q'),
@@ -107,7 +113,7 @@ fn formats() -> PossibleValuesParser {
 /// Nobody waits longer, and clocks overflow far beyond.
 const MAX_TIMEOUT: Duration = Duration::from_secs(24 * 60 * 60);
 
-fn seconds(text: &str) -> Result<Duration, String> {
+pub(super) fn seconds(text: &str) -> Result<Duration, String> {
     let duration = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     duration
         .filter(|duration| !duration.is_zero() && *duration <= MAX_TIMEOUT)
@@ -117,7 +123,11 @@ fn seconds(text: &str) -> Result<Duration, String> {
 impl Globals {
     /// What the root's matches say; global options reach them from any level.
     pub(crate) fn of(cli: &Cli, matches: &ArgMatches) -> Result<Self, Failure> {
-        let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
+        // An empty one counts as not given, as an empty variable does.
+        let text = |name: &str| {
+            let given = matches.try_get_one::<String>(name).ok().flatten();
+            given.filter(|value| !value.is_empty()).cloned()
+        };
         let query = text("query");
         if let Some(expression) = &query {
             crate::output::query::check(expression)?;
@@ -129,17 +139,23 @@ impl Globals {
             project: text("project-id"),
             endpoint: text("endpoint"),
             credentials: credential_flags(cli.api.protocol.signing).map(|name| text(&name)),
-            format: text("output").as_deref().and_then(Format::of),
+            format: match (text("output").as_deref().and_then(Format::of), matches.get_flag("wide")) {
+                (None | Some(Format::Table), true) => Some(Format::WideTable),
+                (given, _) => given,
+            },
             query,
             timeout: matches.get_one("timeout").copied(),
             retries: matches.get_one("retries").copied(),
             dry_run: matches.get_flag("dry-run"),
+            yes: matches.get_flag("yes"),
+            output_file: text("output-file"),
             debug: matches.get_flag("debug"),
         })
     }
 
-    pub(crate) fn format(&self) -> Format {
-        self.format.unwrap_or_default()
+    /// How data is printed that people and programs read alike.
+    pub(crate) fn format(&self, io: &Io<'_>) -> Format {
+        self.format.unwrap_or(if io.terminal.stdout { Format::Table } else { Format::Json })
     }
 }
 

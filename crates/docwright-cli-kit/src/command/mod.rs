@@ -4,6 +4,7 @@
 //! one service, one operation and its flags, so [`Route`] looks first where the arguments lead.
 
 mod builtin;
+mod configure;
 mod describe;
 mod globals;
 mod operation;
@@ -11,6 +12,7 @@ mod parameter;
 mod route;
 
 pub(crate) use builtin::{Builtin, Undocumented};
+pub(crate) use configure::Configure;
 pub(crate) use describe::service;
 pub(crate) use globals::{Globals, credential_flags, report_style, role_flag};
 pub(crate) use operation::{Given, given};
@@ -22,7 +24,7 @@ use std::ffi::OsString;
 use clap::Command;
 
 use crate::described::Described;
-use crate::failure::{Exit, Failure};
+use crate::failure::Exit;
 use crate::io::Io;
 use crate::names;
 use crate::tables::{Cli, Service};
@@ -66,13 +68,9 @@ pub(crate) fn tree(cli: &Cli, route: &Route, help: Help) -> Command {
     command.args(globals).subcommand(subcommand(cli, service, route, help))
 }
 
-/// A service with all its operations and their flags: for man pages of everything.
-pub(crate) fn service_in_full(cli: &Cli, service: &'static Service) -> Result<Command, Failure> {
-    let operations = service
-        .operations
-        .iter()
-        .map(|item| Ok(operation::command(cli, service, Described::of(service, item)?, &[], Help::PAGES)));
-    Ok(bare_service(cli, service).subcommands(operations.collect::<Result<Vec<_>, Failure>>()?))
+/// The command of an operation, without what stands above it: for its manual page.
+pub(crate) fn alone(cli: &Cli, service: &Service, described: Described) -> Command {
+    operation::command(cli, service, described, &[], Help::PAGES)
 }
 
 fn root(cli: &Cli, width: usize) -> Command {
@@ -212,7 +210,7 @@ mod tests {
 
     #[test]
     fn no_more_is_built_than_the_arguments_ask_for() {
-        let flags = ["name", "input", "skeleton"];
+        let flags = ["name", "input", "skeleton", "wait", "wait-timeout"];
         assert_eq!(built(&["one", "a", "--help"]), [&["one", "a"][..], &flags].concat());
         assert_eq!(built(&["--timeout", "5", "two"]), ["two", "a", "b"]);
         let program = built(&[]);

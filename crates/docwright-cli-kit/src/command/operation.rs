@@ -1,6 +1,7 @@
 //! The command of one operation: its flags, and what the arguments gave for them.
 
 use std::collections::HashSet;
+use std::time::Duration;
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -40,17 +41,21 @@ pub(super) fn command(
 ) -> Command {
     let operation = described.operation;
     let mut taken = taken(cli);
-    let own = described
-        .facts
-        .parameters
-        .iter()
-        .enumerate()
-        .filter(|(_, parameter)| !is_global(cli, operation, parameter));
-    let mut args: Vec<Arg> =
-        own.filter_map(|(index, parameter)| arg(described, index, parameter, help, &mut taken)).collect();
+    let own = described.facts.parameters.iter().enumerate();
+    let mut own: Vec<_> = own.filter(|(_, parameter)| !is_global(cli, operation, parameter)).collect();
+    // Help and completions show them in this order.
+    own.sort_by_key(|(_, parameter)| !parameter.required);
+    let mut args: Vec<Arg> = own
+        .into_iter()
+        .filter_map(|(index, parameter)| arg(described, index, parameter, help, &mut taken))
+        .collect();
     args.extend(paging(operation));
     args.extend(documents());
-    args.extend(dotted.iter().filter(|(flag, _)| taken.insert(flag.clone())).map(|(flag, _)| hidden(flag)));
+    args.extend(waiting());
+    if described.has_base64() {
+        args.push(raw());
+    }
+    args.extend(dotted.iter().filter(|(flag, _)| taken.insert(flag.clone())).map(hidden));
     let command =
         bare(operation).next_line_help(true).override_usage(usage(cli, service, described)).args(args);
     if !help.long {
@@ -64,7 +69,9 @@ pub(super) fn command(
 /// Flags of the program, which no parameter gets.
 fn taken(cli: &Cli) -> HashSet<String> {
     let mut taken: HashSet<String> =
-        ["help", "input", "skeleton", "all-pages", "max-items"].map(str::to_owned).into();
+        ["help", "input", "skeleton", "all-pages", "max-items", "raw", "wait", "wait-timeout"]
+            .map(str::to_owned)
+            .into();
     for arg in globals::args(cli) {
         taken.extend(arg.get_long().map(str::to_owned));
         taken.extend(arg.get_all_aliases().unwrap_or_default().into_iter().map(str::to_owned));
@@ -128,12 +135,7 @@ fn valued(arg: Arg, parameter: &'static Parameter) -> Arg {
         Kind::Integer | Kind::Float => arg.allow_negative_numbers(true),
         _ => arg,
     };
-    match parameter.kind {
-        Kind::Boolean if parameter.values.is_empty() => {
-            arg.value_parser(OpenValues(["true", "false"].map(PossibleValue::new).to_vec()))
-        }
-        _ => arg.value_parser(OpenValues(parameter.values.iter().map(choice).collect())),
-    }
+    arg.value_parser(values(&parameter.kind, &parameter.values))
 }
 
 fn choice(choice: &Choice) -> PossibleValue {
@@ -189,6 +191,30 @@ fn paging(operation: &Operation) -> Vec<Arg> {
     ]
 }
 
+fn waiting() -> [Arg; 2] {
+    let heading = "Waiting";
+    [
+        Arg::new("wait").long("wait").value_name("PATH==VALUE").help_heading(heading).help(
+            "Ask again until the reply has this value there (`Set[].State==Running`, `!=` too); after a change, ask the \
+             operation that reads what was changed",
+        ),
+        Arg::new("wait-timeout")
+            .long("wait-timeout")
+            .value_name("SECONDS")
+            .value_parser(globals::seconds)
+            .help_heading(heading)
+            .help("How long to wait at most [default: 600]"),
+    ]
+}
+
+fn raw() -> Arg {
+    Arg::new("raw")
+        .long("raw")
+        .action(ArgAction::SetTrue)
+        .help_heading("Documents")
+        .help("Send values that the page wants in base64 as they are given")
+}
+
 fn documents() -> [Arg; 2] {
     [
         Arg::new("input")
@@ -204,12 +230,24 @@ fn documents() -> [Arg; 2] {
     ]
 }
 
-fn hidden(flag: &str) -> Arg {
-    Arg::new(dotted_id(flag))
+/// A flag of the arguments that leads into an object or a list. Its values are completed as those of others are.
+fn hidden((flag, target): &dotted::Flag) -> Arg {
+    let arg = Arg::new(dotted_id(flag))
         .long(flag.to_owned())
         .hide(true)
         .action(ArgAction::Append)
-        .allow_negative_numbers(true)
+        .allow_negative_numbers(true);
+    match target {
+        Ok(target) => arg.value_parser(values(target.kind, target.values)),
+        Err(_) => arg,
+    }
+}
+
+fn values(kind: &Kind, listed: &[Choice]) -> OpenValues {
+    match kind {
+        Kind::Boolean if listed.is_empty() => OpenValues(["true", "false"].map(PossibleValue::new).to_vec()),
+        _ => OpenValues(listed.iter().map(choice).collect()),
+    }
 }
 
 fn dotted_id(flag: &str) -> String {
@@ -239,6 +277,12 @@ pub(crate) struct Given {
     pub(crate) dotted: Vec<(String, Vec<String>)>,
     /// `--input`.
     pub(crate) input: Option<String>,
+    /// `--raw`.
+    pub(crate) raw: bool,
+    /// `--wait`.
+    pub(crate) wait: Option<String>,
+    /// `--wait-timeout`.
+    pub(crate) wait_timeout: Option<Duration>,
     /// `--skeleton`.
     pub(crate) skeleton: bool,
     /// `--all-pages`.
@@ -259,6 +303,9 @@ pub(crate) fn given(described: Described, dotted: &[String], matches: &ArgMatche
         parameters: indexes.filter_map(|index| Some((index, values(&index.to_string())?))).collect(),
         dotted: dotted.iter().filter_map(|flag| Some((flag.clone(), values(&dotted_id(flag))?))).collect(),
         input: values("input").and_then(|values| values.into_iter().next_back()),
+        raw: described.has_base64() && matches.get_flag("raw"),
+        wait: values("wait").and_then(|values| values.into_iter().next_back()),
+        wait_timeout: matches.get_one("wait-timeout").copied(),
         skeleton: matches.get_flag("skeleton"),
         all_pages: pages && matches.get_flag("all-pages"),
         max_items: if pages { matches.get_one("max-items").copied() } else { None },

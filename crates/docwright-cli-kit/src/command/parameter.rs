@@ -174,7 +174,7 @@ fn format_words(format: &str) -> String {
         "unix-time-ms" => "milliseconds since 1970-01-01 UTC",
         "date-time" => "date and time (2006-01-02T15:04:05Z)",
         "date" => "date (2006-01-02)",
-        "base64" => "base64; it is sent as it is given",
+        "base64" => "base64, which the program writes (`--raw` sends what is given)",
         "csv" => "values with commas between them",
         "json" => "JSON in a text",
         "ip" => "IP address",

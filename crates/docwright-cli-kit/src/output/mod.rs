@@ -1,5 +1,6 @@
 //! How a result is shown.
 
+mod cells;
 pub(crate) mod json;
 pub(crate) mod query;
 mod table;
@@ -18,15 +19,17 @@ pub(crate) enum Format {
     Json,
     Yaml,
     Table,
+    /// A table with all columns, however wide the terminal is.
+    WideTable,
     Text,
 }
 
 impl Format {
     pub(crate) const ALL: [(&str, &str, Format); 4] = [
-        ("json", "JSON in the reply's order", Format::Json),
+        ("json", "JSON in the reply's order; what a pipe gets", Format::Json),
         ("yaml", "YAML", Format::Yaml),
-        ("table", "tables for reading", Format::Table),
-        ("text", "fields with tabs between them, for scripts", Format::Text),
+        ("table", "tables for reading; what a terminal gets", Format::Table),
+        ("text", "values with tabs between them, for scripts", Format::Text),
     ];
 
     pub(crate) fn of(word: &str) -> Option<Self> {
@@ -44,14 +47,14 @@ pub(crate) fn select(query: &Option<String>, value: Json) -> Result<Json, Failur
 
 /// Writes `value` to standard output.
 pub(crate) fn write(io: &mut Io<'_>, format: Format, value: &Json) -> Result<(), Failure> {
+    let terminal = io.terminal;
     let shown = match format {
         Format::Json => json::pretty(value) + "\n",
         Format::Yaml => yaml::document(value),
-        Format::Table => table::document(value, io.terminal.width.filter(|_| io.terminal.stdout)),
+        Format::Table => table::document(value, terminal.width.filter(|_| terminal.stdout)),
+        Format::WideTable => table::document(value, None),
         // Scripts want the data: a key with its line breaks, an address that begins with `::`.
-        Format::Text if !io.terminal.stdout => {
-            return io.print_exact(text::document(value, true).as_bytes());
-        }
+        Format::Text if !terminal.stdout => return io.print_exact(text::document(value, true).as_bytes()),
         Format::Text => text::document(value, false),
     };
     io.print(&shown)

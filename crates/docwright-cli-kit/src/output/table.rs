@@ -1,18 +1,22 @@
 //! Tables for eyes: a list of objects is a table, an object is its names and values.
 
+use std::collections::{HashMap, HashSet};
+
 use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::{Map, Value as Json};
+use unicode_width::UnicodeWidthStr;
 
+use super::cells::{self, cell};
 use super::text::field;
 use crate::text;
-
-/// Narrower columns than this break every word: then each entry gets a table of its own.
-const MIN_WIDTH: usize = 9;
 
 /// More columns nobody reads; and entries that each bring keys of their own would make the square of them in cells.
 const MAX_COLUMNS: usize = 40;
 
-/// The value as tables, one below the other. `width` is the terminal's; `None` lets lines run on.
+/// A wider cell on a terminal takes the place of columns that matter more; it is cut.
+const MAX_CELL: usize = 48;
+
+/// The value as tables, one below the other. `width` is the terminal's, for what has to fit; `None` lets lines run on.
 pub(crate) fn document(value: &Json, width: Option<u16>) -> String {
     match value {
         Json::Object(members) => object(members, width),
@@ -22,68 +26,117 @@ pub(crate) fn document(value: &Json, width: Option<u16>) -> String {
     }
 }
 
-/// Plain members as one table; each member that is a list of objects as its own, under its name.
+/// Plain members as a line each; each member that is a list of objects as a table, under its name.
 fn object(members: &Map<String, Json>, width: Option<u16>) -> String {
-    let (lists, plain): (Vec<_>, Vec<_>) = members.iter().partition(|(_, value)| is_table(value));
+    let (lists, plain): (Vec<_>, Vec<_>) =
+        cells::flat(members).into_iter().partition(|(_, value)| cells::is_table(value));
     let mut parts = Vec::new();
     if !plain.is_empty() {
-        parts.push(names_and_values(plain, width));
+        parts.push(names_and_values(&plain));
     }
     for (name, value) in lists {
         let entries = value.as_array().map(Vec::as_slice).unwrap_or_default();
-        parts.push(format!("{}\n{}", text::line(name), list(entries, width)));
+        parts.push(format!("{}\n{}", text::line(&name), list(entries, width)));
     }
     parts.join("\n")
 }
 
-fn is_table(value: &Json) -> bool {
-    value.as_array().is_some_and(|entries| !entries.is_empty() && entries.iter().all(Json::is_object))
+/// Without a frame, so that a value can be copied however long it is.
+fn names_and_values(members: &[(String, &Json)]) -> String {
+    let names: Vec<_> = members.iter().map(|(name, _)| text::line(name)).collect();
+    let column = names.iter().map(|name| name.width()).max().unwrap_or_default().min(MAX_CELL);
+    let lines = names.iter().zip(members).map(|(name, (_, value))| {
+        let pad = " ".repeat(column.saturating_sub(name.width()));
+        format!("{name}{pad}  {}", cell(value)).trim_end().to_owned() + "\n"
+    });
+    lines.collect()
 }
 
 fn list(entries: &[Json], width: Option<u16>) -> String {
-    let objects: Vec<_> = entries.iter().filter_map(Json::as_object).collect();
+    let objects: Vec<_> = entries.iter().filter_map(Json::as_object).map(cells::flat).collect();
     if objects.is_empty() || objects.len() < entries.len() {
-        return entries.iter().map(|entry| field(entry) + "\n").collect();
+        return entries.iter().map(|entry| cell(entry) + "\n").collect();
     }
-    let columns = columns(&objects);
-    if width.is_some_and(|width| columns.len() * MIN_WIDTH > usize::from(width)) {
-        let records = objects.iter().map(|members| names_and_values(members.iter().collect(), width));
-        return records.collect::<Vec<_>>().join("\n");
+    let rows: Vec<HashMap<&str, &Json>> =
+        objects.iter().map(|row| row.iter().map(|(name, value)| (name.as_str(), *value)).collect()).collect();
+    let filled: HashSet<&str> = objects
+        .iter()
+        .flatten()
+        .filter(|(_, value)| !cell(value).is_empty())
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let columns = cells::ranked(columns(&objects), |column| !filled.contains(column));
+    let candidates = columns.iter().take(MAX_COLUMNS).map(|name| Column::of(name, &rows, width.is_some()));
+    let (mut shown, mut left) = (Vec::new(), width.map_or(usize::MAX, usize::from).saturating_sub(1));
+    for column in candidates {
+        // The frame takes three signs a column. The first one is shown whatever its width.
+        if column.width + 3 <= left || shown.is_empty() {
+            left = left.saturating_sub(column.width + 3);
+            shown.push(column);
+        }
     }
-    let (shown, left_out) = columns.split_at(columns.len().min(MAX_COLUMNS));
-    let mut table = empty(width);
-    table.set_header(shown.iter().map(|column| text::line(column)));
-    for members in objects {
-        table.add_row(shown.iter().map(|column| members.get(*column).map(field).unwrap_or_default()));
+    let mut table = empty();
+    table.set_header(shown.iter().map(|column| text::line(column.name).into_owned()));
+    for index in 0..rows.len() {
+        table.add_row(shown.iter().map(|column| column.cells.get(index).cloned().unwrap_or_default()));
     }
-    match left_out.len() {
-        0 => format!("{table}\n"),
-        more => format!("{table}\n({more} more columns: `--query` chooses, `--output json` has all)\n"),
+    let left_out = columns.iter().filter(|name| !shown.iter().any(|column| column.name == *name));
+    format!("{table}\n{}", note(left_out.count(), width))
+}
+
+/// What is said of columns that are not shown.
+fn note(left_out: usize, width: Option<u16>) -> String {
+    match (left_out, width) {
+        (0, _) => String::new(),
+        (1, Some(_)) => "(1 more column: `--wide` shows it)\n".to_owned(),
+        (more, Some(_)) => format!("({more} more columns: `--wide` shows them)\n"),
+        (more, None) => format!("({more} more columns: `--query` chooses, `--output json` has all)\n"),
     }
 }
 
 /// The names of all entries' members, in the order in which they first come.
-fn columns<'a>(objects: &[&'a Map<String, Json>]) -> Vec<&'a str> {
-    let mut seen = std::collections::HashSet::new();
-    let names = objects.iter().flat_map(|members| members.keys());
-    names.map(String::as_str).filter(|name| seen.insert(*name)).collect()
+fn columns(objects: &[Vec<(String, &Json)>]) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let names = objects.iter().flatten().map(|(name, _)| name);
+    names.filter(|name| seen.insert(name.as_str())).cloned().collect()
 }
 
-fn names_and_values(members: Vec<(&String, &Json)>, width: Option<u16>) -> String {
-    let mut table = empty(width);
-    for (name, value) in members {
-        table.add_row([text::line(name).into_owned(), field(value)]);
+/// A column with its cells, and the space that it takes.
+struct Column<'a> {
+    name: &'a str,
+    cells: Vec<String>,
+    width: usize,
+}
+
+impl<'a> Column<'a> {
+    fn of(name: &'a str, rows: &[HashMap<&str, &Json>], cut: bool) -> Self {
+        let of_row = |row: &HashMap<&str, &Json>| {
+            let cell = row.get(name).map(|value| cell(value)).unwrap_or_default();
+            if cut { shortened(cell) } else { cell }
+        };
+        let cells: Vec<String> = rows.iter().map(of_row).collect();
+        let widths = cells.iter().map(|cell| cell.width()).chain([text::line(name).width()]);
+        Column { name, width: widths.max().unwrap_or_default(), cells }
     }
-    format!("{table}\n")
 }
 
-fn empty(width: Option<u16>) -> Table {
+/// No more of a text than a cell holds.
+fn shortened(cell: String) -> String {
+    if cell.width() <= MAX_CELL {
+        return cell;
+    }
+    let mut width = 1;
+    let fits = cell.chars().take_while(|c| {
+        width += unicode_width::UnicodeWidthChar::width(*c).unwrap_or_default();
+        width <= MAX_CELL
+    });
+    fits.chain(['…']).collect()
+}
+
+fn empty() -> Table {
     let mut table = Table::new();
     table.load_style(presets::UTF8_FULL_CONDENSED);
-    match width {
-        Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
-        None => table.set_content_arrangement(ContentArrangement::Disabled),
-    };
+    table.set_content_arrangement(ContentArrangement::Disabled);
     table
 }
 
@@ -95,30 +148,46 @@ mod tests {
 
     #[test]
     fn a_list_of_objects_is_a_table_of_all_their_members() {
-        let value = json!({"Count": 2, "Set": [{"Id": "a"}, {"Id": "b\u{1b}[1m", "Tags": ["x"]}]});
+        let value = json!({"Count": 2, "Set": [
+            {"Tags": ["x", "y"], "Where": {"Zone": "z"}, "Id": "a"},
+            {"Id": "b\u{1b}[1m", "Disks": [{"Size": 1}, {}]}
+        ]});
         let expected = [
-            "┌───────┬───┐",
-            "│ Count ┆ 2 │",
-            "└───────┴───┘",
+            "Count  2",
             "",
             "Set",
-            "┌────────────┬───────┐",
-            "│ Id         ┆ Tags  │",
-            "╞════════════╪═══════╡",
-            "│ a          ┆       │",
-            "│ b\\u{1b}[1m ┆ [\"x\"] │",
-            "└────────────┴───────┘",
+            "┌────────────┬──────┬────────────┬───────────┐",
+            "│ Id         ┆ Tags ┆ Where.Zone ┆ Disks     │",
+            "╞════════════╪══════╪════════════╪═══════════╡",
+            "│ a          ┆ x, y ┆ z          ┆           │",
+            "│ b\\u{1b}[1m ┆      ┆            ┆ 2 entries │",
+            "└────────────┴──────┴────────────┴───────────┘",
             "",
         ];
         assert_eq!(document(&value, None), expected.join("\n"));
     }
 
     #[test]
-    fn too_many_columns_for_the_terminal_become_one_table_an_entry() {
-        let wide: Map<String, Json> = (0..20).map(|i| (format!("Column{i}"), json!(i))).collect();
+    fn what_does_not_fit_is_left_out_and_counted() {
+        let mut wide: Map<String, Json> = (0..20).map(|i| (format!("Column{i}"), json!(i))).collect();
+        wide.insert("Note".to_owned(), json!("名".repeat(40)));
+        wide.insert("HostId".to_owned(), json!("host-1"));
         let shown = document(&json!([wide, wide]), Some(60));
-        assert!(shown.lines().all(|line| line.chars().count() <= 60), "{shown}");
-        assert_eq!(shown.matches("│ Column19 ").count(), 2);
+        assert!(shown.lines().all(|line| line.width() <= 60 || line.starts_with('(')), "{shown}");
+        assert!(shown.contains("│ HostId ┆ Column0 ┆"), "{shown}");
+        assert!(shown.ends_with("(16 more columns: `--wide` shows them)\n"), "{shown}");
+        assert!(document(&json!([wide]), None).contains(&"名".repeat(40)));
+        let narrow = document(&json!([{"Note": "名".repeat(40)}]), Some(3));
+        assert!(narrow.contains(&("名".repeat(23) + "…")), "{narrow}");
+    }
+
+    #[test]
+    fn objects_inside_are_no_json() {
+        let value = json!({"Key": {"Id": "k", "Rights": ["read", "write"], "Of": {}}, "Notes": [[1], [2]]});
+        assert_eq!(
+            document(&value, Some(80)),
+            "Key.Id      k\nKey.Rights  read, write\nKey.Of\nNotes       2 entries\n"
+        );
     }
 
     #[test]

@@ -87,7 +87,8 @@ fn inline(value: &Json) -> Cow<'_, str> {
     }
 }
 
-fn word(text: &str) -> Cow<'_, str> {
+/// A text as a key or a value.
+pub(crate) fn word(text: &str) -> Cow<'_, str> {
     if is_plain(text) { text.into() } else { json::quoted(text).into() }
 }
 

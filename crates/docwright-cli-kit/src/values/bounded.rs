@@ -11,6 +11,9 @@ use serde_json::{Map, Number, Value as Json};
 /// What a tree may cost: its bytes of text, and some for each value.
 const MAX_BYTES: usize = 64 << 20;
 
+/// From here on a number may be a whole one whose last digits are lost already.
+const MAX_FRACTION: f64 = 9_007_199_254_740_992.0;
+
 /// About what a value takes in memory, whatever it holds.
 const VALUE: usize = 32;
 
@@ -66,11 +69,26 @@ impl<'de> Visitor<'de> for Tree<'_> {
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Json, E> {
-        self.spend(0).map(|()| value.into())
+        match i64::try_from(value) {
+            Ok(value) => self.visit_i64(value),
+            Err(_) => self.visit_str(&value.to_string()),
+        }
+    }
+
+    // No request holds a whole number beyond 64 bits: its digits are kept as a text.
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Json, E> {
+        self.visit_str(&value.to_string())
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Json, E> {
+        self.visit_str(&value.to_string())
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Json, E> {
         self.spend(0)?;
+        if value.abs() >= MAX_FRACTION && value.is_finite() {
+            return Err(E::custom(format!("`{value:e}` has more digits than a number keeps; quote it")));
+        }
         // Taken for null, it would be left out without a word.
         Number::from_f64(value)
             .map(Json::Number)

@@ -3,6 +3,7 @@
 //! What cannot be encoded or is plainly missing is a problem. What only contradicts a page (a value that
 //! it does not list, a limit) is a warning: pages are often older than their servers.
 
+mod base64;
 mod limits;
 mod scalar;
 
@@ -32,8 +33,9 @@ pub(crate) struct Checked {
 }
 
 /// Checks `given` for `operation`. What the client fills in may be missing; the runtime sees to that.
-pub(crate) fn request(described: Described, given: Map<String, Json>) -> Checked {
-    let mut found = Findings::default();
+/// `raw` keeps values as they are that the page wants in base64.
+pub(crate) fn request(described: Described, given: Map<String, Json>, raw: bool) -> Checked {
+    let mut found = Findings { raw, ..Findings::default() };
     let client = described.operation.info.client_parameters;
     let filled_in = |parameter: &Parameter| client.iter().any(|client| client.name == parameter.wire);
     let table = described.parameters();
@@ -48,6 +50,8 @@ pub(crate) fn request(described: Described, given: Map<String, Json>) -> Checked
 struct Findings {
     problems: Vec<String>,
     warnings: Vec<String>,
+    /// Base64 is written already where it is wanted.
+    raw: bool,
 }
 
 /// `path` is what a member's flag is appended to: `--` or `--disks.0.`.
@@ -63,6 +67,11 @@ fn object(
     for parameter in table.rows() {
         let at = format!("{path}{}", flag(path, parameter));
         match given.remove(&parameter.wire) {
+            // A blank is what an empty form holds: it neither is a value nor keeps one of the profile out.
+            Some(Json::String(text)) if text.is_empty() && filled_in(parameter) => {}
+            Some(Json::String(text)) if text.is_empty() && parameter.required && !parameter.blank_allowed => {
+                found.problems.push(format!("{at} is blank, and the page requires it"));
+            }
             Some(value) => {
                 let value = member(found, &at, table, parameter, value);
                 request.insert(parameter.wire.to_owned(), value);
@@ -94,7 +103,7 @@ fn by_wire_name(
     let mut renamed = Map::new();
     for (name, value) in given {
         match names::parameter(&name, table) {
-            Some(_) if value.is_null() => {}
+            Some(_) if is_unfilled(&value) => {}
             Some(parameter) => {
                 if renamed.insert(parameter.wire.to_owned(), value).is_some() {
                     found.problems.push(format!("{path}{name} is given twice, in different spellings"));
@@ -112,6 +121,16 @@ fn by_wire_name(
     renamed
 }
 
+/// Whether a value is null, or parts that are: a form with nothing filled in.
+fn is_unfilled(value: &Json) -> bool {
+    match value {
+        Json::Null => true,
+        Json::Array(entries) => !entries.is_empty() && entries.iter().all(is_unfilled),
+        Json::Object(members) => !members.is_empty() && members.values().all(is_unfilled),
+        Json::Bool(_) | Json::Number(_) | Json::String(_) => false,
+    }
+}
+
 fn member(found: &mut Findings, at: &str, table: Table, parameter: &'static Parameter, value: Json) -> Json {
     let value = match (parameter.format.as_deref(), &parameter.kind, value) {
         // A text that holds JSON may be written as JSON.
@@ -125,7 +144,10 @@ fn member(found: &mut Findings, at: &str, table: Table, parameter: &'static Para
         found.warnings.push(format!("{at} is deprecated: {note}"));
     }
     limits::check(&mut found.warnings, at, parameter, &value);
-    value
+    match parameter.is_base64() && !found.raw {
+        true => base64::encoded(&mut found.warnings, at, value),
+        false => value,
+    }
 }
 
 /// One parameter's value on its way to the kind that the table wants.
@@ -164,7 +186,7 @@ impl Conform {
     }
 
     fn scalar(self, found: &mut Findings, at: &str, kind: &Kind, value: Json) -> Json {
-        scalar::conform(kind, value).unwrap_or_else(|(value, expected)| {
+        scalar::conform(kind, &self.parameter.values, value).unwrap_or_else(|(value, expected)| {
             let shown = if self.parameter.secret { "another value".to_owned() } else { describe(&value) };
             found.problems.push(format!("{at}: expected {expected}, found {shown}"));
             value
@@ -260,5 +282,22 @@ mod tests {
     #[test]
     fn null_is_absence() {
         assert_eq!(check(json!({"Name": null})).problems, ["--name is missing"]);
+        let unfilled = check(json!({"Name": "a", "Disks": [{"Size": null, "Boot": null}]}));
+        assert_eq!((unfilled.problems.len(), unfilled.request.len()), (0, 1));
+        assert_eq!(
+            check(json!({"Name": "a", "Disks": [{"Boot": true}]})).problems,
+            ["--disks.0.size is missing"]
+        );
+    }
+
+    #[test]
+    fn a_required_text_is_not_blank() {
+        assert_eq!(check(json!({"Name": ""})).problems, ["--name is blank, and the page requires it"]);
+        let allowed =
+            r#"{"parameters": [{"name": "Note", "flag": "note", "required": true, "blank_allowed": true}]}"#;
+        let given = Map::from_iter([("Note".to_owned(), Json::from(""))]);
+        let mut found = Findings::default();
+        let sent = object(&mut found, "--", Table::of(allowed, "{}"), given, |_| false);
+        assert_eq!((found.problems.len(), &sent["Note"]), (0, &json!("")));
     }
 }

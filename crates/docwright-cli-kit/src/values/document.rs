@@ -6,7 +6,7 @@ use std::io::{self, Read};
 
 use serde_json::{Map, Value as Json};
 
-use super::bounded;
+use super::{bounded, exact};
 use crate::failure::Failure;
 
 /// The most that is read of a file, in bytes. The vendors' own limits on a request are below it.
@@ -50,20 +50,27 @@ pub(crate) fn input(path: &str, stdin: &mut dyn Read) -> Result<Map<String, Json
 /// JSON, or YAML where it is not JSON.
 pub(crate) fn parse(text: &str) -> Result<Json, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut source = serde_json::Deserializer::from_str(text);
-    let json = match bounded::tree(&mut source).and_then(|tree| source.end().map(|()| tree)) {
+    let json = match json(text) {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
     if open_brackets(text) > MAX_OPEN {
         return Err("it nests deeper than 128".to_owned());
     }
-    bounded::tree(serde_yaml::Deserializer::from_str(text)).map_err(|yaml| {
+    let source = || serde_yaml::Deserializer::from_str(text);
+    bounded::tree(source()).and_then(|tree| exact::texts(tree, source())).map_err(|yaml| {
         match text.trim_start().starts_with(['{', '[']) {
             true => format!("not JSON: {json}"),
             false => format!("neither JSON nor YAML: {yaml}"),
         }
     })
+}
+
+/// JSON and nothing else. A whole number beyond 64 bits comes as a text of its digits.
+pub(crate) fn json(text: &str) -> Result<Json, serde_json::Error> {
+    let mut source = serde_json::Deserializer::from_str(text);
+    let tree = bounded::tree(&mut source)?;
+    source.end().map(|()| tree)
 }
 
 /// How many brackets are open at most, those in texts included.
@@ -127,6 +134,31 @@ mod tests {
     fn yaml_is_read_where_json_is_not() {
         assert_eq!(parse("A: [1, x]").ok(), Some(serde_json::json!({"A": [1, "x"]})));
         assert!(parse("{\"a\": ").is_err_and(|error| error.starts_with("not JSON: ")));
+    }
+
+    #[test]
+    fn a_scalar_keeps_what_it_is_written_as() {
+        let read = |text: &str| parse(text).map_err(|error| error.to_string());
+        assert_eq!(
+            read(
+                "A: [1.10, 007, 0x1F, 1_000, True, true, 3, -4.5, 12345678901234567890123]\nB: {C: +5}\nD: ~"
+            ),
+            Ok(serde_json::json!({
+                "A": ["1.10", "007", "0x1F", "1_000", "True", true, 3, -4.5, "12345678901234567890123"],
+                "B": {"C": "+5"},
+                "D": null
+            }))
+        );
+        assert_eq!(read("a: &a [1.0]\nb: *a"), Ok(serde_json::json!({"a": [1.0], "b": [1.0]})));
+        assert_eq!(
+            read("{\"A\": 9223372036854775808, \"B\": 9223372036854775807}"),
+            Ok(serde_json::json!({"A": "9223372036854775808", "B": i64::MAX}))
+        );
+        assert_eq!(
+            read("{\"A\": 12345678901234567890123}"),
+            Ok(serde_json::json!({"A": "12345678901234567890123"}))
+        );
+        assert!(read("{\"A\": 1e300}").is_err_and(|error| error.contains("quote it")));
     }
 
     /// Each would cost gigabytes, the stack, or a silent change of what is sent.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::facts::{Kind, Table};
+use crate::facts::{Choice, Kind, Table};
 use crate::names;
 use crate::suggest;
 
@@ -35,6 +35,8 @@ pub(crate) struct Target {
     pub(crate) kind: &'static Kind,
     /// A secret stands there.
     pub(crate) secret: bool,
+    /// The values that are listed for it.
+    pub(crate) values: &'static [Choice],
 }
 
 /// Follows a dotted flag (without dashes) through the table. `None` if its first part is not a
@@ -49,6 +51,7 @@ pub(crate) fn resolve(flag: &str, table: Table) -> Option<Result<Target, String>
         steps: vec![Step::Member(parameter.wire.to_owned())],
         kind: &parameter.kind,
         secret: parameter.secret,
+        values: &parameter.values,
     };
     let mut so_far = names::flag(parameter).into_owned();
     for part in rest.split('.') {
@@ -86,6 +89,7 @@ fn enter(target: &mut Target, table: Table, so_far: &str, part: &str) -> Result<
             };
             target.kind = &member.kind;
             target.secret |= member.secret;
+            target.values = &member.values;
             Step::Member(member.wire.to_owned())
         }
         (Kind::Map(value), _) => {

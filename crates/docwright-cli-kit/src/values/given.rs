@@ -5,7 +5,7 @@
 use serde_json::Value as Json;
 
 use super::document;
-use crate::facts::Kind;
+use crate::facts::{Choice, Kind};
 
 /// What `texts`, the values of one flag in their order, say for `kind`.
 pub(crate) fn value(kind: &Kind, texts: Vec<String>) -> Result<Json, String> {
@@ -16,6 +16,38 @@ pub(crate) fn value(kind: &Kind, texts: Vec<String>) -> Result<Json, String> {
             None => Ok(Json::Null),
         },
     }
+}
+
+/// The entries that a text on the command line is for a list. A comma stands between two listed values; any other may
+/// belong to a value or stand between two, which only who typed it knows.
+pub(crate) fn entries(
+    flag: &str,
+    kind: &Kind,
+    listed: &[Choice],
+    text: String,
+) -> Result<Vec<String>, String> {
+    let Kind::List(element) = kind else { return Ok(vec![text]) };
+    let is_listed = |text: &str| listed.iter().any(|known| known.value == text);
+    let is_plain =
+        matches!(**element, Kind::String | Kind::Integer | Kind::Float | Kind::Boolean | Kind::Any);
+    let is_json = text.trim_start().starts_with('[') || matches!(**element, Kind::Any) && json(&text);
+    if !is_plain || is_json || !text.contains(',') || is_listed(&text) {
+        return Ok(vec![text]);
+    }
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    if parts.iter().all(|part| is_listed(part)) {
+        return Ok(parts.into_iter().map(str::to_owned).collect());
+    }
+    let several: Vec<String> = parts.iter().map(|part| format!("--{flag} {part}")).collect();
+    Err(format!(
+        "a comma may stand in a value or between two: write `{}`, or the list as JSON: `--{flag} '{}'`",
+        several.join(" "),
+        Json::from(vec![text.as_str()])
+    ))
+}
+
+fn json(text: &str) -> bool {
+    document::json(text).is_ok()
 }
 
 fn single(kind: &Kind, text: String) -> Result<Json, String> {
@@ -43,7 +75,7 @@ fn list(element: &Kind, texts: Vec<String>) -> Result<Json, String> {
 }
 
 fn listed(element: &Kind, text: &str) -> Result<Json, String> {
-    let parsed: Json = serde_json::from_str(text).map_err(|error| {
+    let parsed = document::json(text).map_err(|error| {
         format!(
             "a list that begins with `[` must be JSON: {error} (an entry that begins so is written `[\"[…\"]`)"
         )
@@ -56,7 +88,7 @@ fn listed(element: &Kind, text: &str) -> Result<Json, String> {
 
 /// JSON where the text reads as JSON and keeps all its digits, text otherwise.
 fn any(text: String) -> Json {
-    match serde_json::from_str::<Json>(&text) {
+    match document::json(&text) {
         Ok(Json::Number(number)) if number.to_string() != text => Json::String(text),
         Ok(value) => value,
         Err(_) => Json::String(text),
@@ -74,8 +106,26 @@ mod tests {
     }
 
     #[test]
-    fn a_comma_is_data() {
-        assert_eq!(read(r#"{"list": "string"}"#, &["a,b", "c"]), Ok(json!(["a,b", "c"])));
+    fn a_comma_stands_between_listed_values_only() {
+        let listed: Vec<Choice> =
+            serde_json::from_value(json!([{"value": "a"}, {"value": "b"}, {"value": "a,c"}])).unwrap();
+        let read = |kind: &str, text: &str| {
+            entries("x", &serde_json::from_str(kind).unwrap(), &listed, text.to_owned())
+        };
+        let list = r#"{"list": "string"}"#;
+        assert_eq!(read(list, "a, b"), Ok(vec!["a".to_owned(), "b".to_owned()]));
+        for (kind, text) in [
+            (list, "a"),
+            (list, "a,c"),
+            (list, "[\"x,y\"]"),
+            (r#""string""#, "x,y"),
+            (r#"{"list": "object"}"#, "{\"x\": 1, \"y\": 2}"),
+            (r#"{"list": "any"}"#, "{\"x\": 1, \"y\": 2}"),
+        ] {
+            assert_eq!(read(kind, text), Ok(vec![text.to_owned()]), "{kind}");
+        }
+        let refused = read(list, "a,x").unwrap_err();
+        assert!(refused.contains("`--x a --x x`") && refused.contains(r#"`--x '["a,x"]'`"#), "{refused}");
     }
 
     #[test]

@@ -7,4 +7,5 @@ mod bounded;
 pub(crate) mod check;
 pub(crate) mod document;
 pub(crate) mod dotted;
+mod exact;
 pub(crate) mod given;

@@ -8,11 +8,19 @@ use docwright_cli_kit::runtime::{
     ActionIn, Api, Body, ClientParameter, Envelope, OperationInfo, OperationParameter, PageBy, Paging,
     Protocol, Signing,
 };
-use docwright_cli_kit::{Cli, Operation, Service};
+use docwright_cli_kit::{Cli, ImportedFile, Operation, Service};
 
 pub(crate) static CLI: Cli = Cli::new("acme", "1.2.3", &API, &[&KEYS, &QUEUE])
     .with_about("Queues of Acme")
-    .with_documentation("https://docs.acme.example");
+    .with_documentation("https://docs.acme.example")
+    .with_import(&[
+        ImportedFile::new(
+            ".acme/all.json",
+            &[("region", "where.region"), ("endpoint", "url"), ("public_key", "id"), ("private_key", "key")],
+        )
+        .with_names_in("name"),
+        ImportedFile::new(".acme/{profile}.one", &[("project_id", "project")]),
+    ]);
 
 static API: Api = Api::new(
     "acme",
@@ -26,9 +34,10 @@ static API: Api = Api::new(
 static KEYS: Service =
     Service::new("keys", &[&CREATE_KEY, &LIST_QUEUES_OF_KEYS, &LOG_IN]).with_about("Keys for queues");
 
-static QUEUE: Service = Service::new("queue", &[&CREATE_QUEUE, &LIST_QUEUES, &PURGE_QUEUE])
-    .with_about("Queues\u{1b}[31m of messages")
-    .with_models(include_str!("queue/models.json"));
+static QUEUE: Service =
+    Service::new("queue", &[&CREATE_QUEUE, &DELETE_QUEUE, &DESCRIBE_QUEUE, &LIST_QUEUES, &PURGE_QUEUE])
+        .with_about("Queues\u{1b}[31m of messages")
+        .with_models(include_str!("queue/models.json"));
 
 const fn info(name: &'static str) -> OperationInfo {
     OperationInfo::new("queue", name)
@@ -56,6 +65,23 @@ static LIST_QUEUES: Operation = Operation::new(
 )
 .with_about("Lists queues.")
 .with_paging(Paging::new("Offset", PageBy::Offset, "Queues").with_size("Limit").with_total("TotalCount"));
+
+static DELETE_QUEUE: Operation = Operation::new(
+    info("DeleteQueue"),
+    "delete-queue",
+    r#"{"parameters": [
+        {"name": "QueueId", "flag": "queue-id", "required": true},
+        {"name": "Reason", "flag": "reason", "format": "base64", "length": {"max": 12}, "description": "Base64."}
+    ]}"#,
+)
+.with_about("Deletes a queue.");
+
+static DESCRIBE_QUEUE: Operation = Operation::new(
+    info("DescribeQueue"),
+    "describe-queue",
+    r#"{"parameters": [{"name": "QueueIds", "flag": "queue-ids", "type": {"list": "string"}, "required": true}]}"#,
+)
+.with_about("Describes a queue.");
 
 /// The same name in another service.
 static LIST_QUEUES_OF_KEYS: Operation =

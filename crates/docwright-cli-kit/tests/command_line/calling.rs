@@ -17,9 +17,7 @@ fn flags_become_the_vendors_parameters() {
             "--queue-name",
             "ci",
             "--modes",
-            "ordered",
-            "--modes",
-            "fast",
+            "ordered,fast",
             "--disks.1.size",
             "30",
             "--disks.0.size=20",
@@ -76,6 +74,14 @@ fn global_options_may_stand_before_the_service() {
     let ran = call(&server, &["--region", "queue", "-q", "queue", "create-queue", "--queue-name", "ci"]);
     assert_eq!(ran.exit, Exit::Ok, "{}", ran.stderr);
     assert_eq!(server.requests()[0]["Region"], "queue");
+}
+
+/// An empty one is what a variable gives that is not set.
+#[test]
+fn a_blank_region_is_none() {
+    let server = Server::start(&[(200, CREATED)]);
+    let ran = call(&server, &["queue", "create-queue", "--queue-name", "ci", "--region", ""]);
+    assert_eq!((ran.exit, server.requests().len()), (Exit::Usage, 0), "{}", ran.stderr);
 }
 
 #[test]

@@ -15,6 +15,13 @@ fn a_misspelt_name_gets_a_suggestion() {
         (vec!["help", "creat-queue"], "`create-queue`"),
         (vec!["create-queue"], "`create-queue` is an operation of `queue`: acme queue create-queue"),
         (vec!["queue", "create-queue", "--disks.size", "1"], "`--disks.0.size`"),
+        (
+            vec!["queue", "create-queue", "--modes", "ordered", "fast", "x"],
+            "repeat it for each entry: `--modes ordered --modes fast`",
+        ),
+        (vec!["queue", "create-queue", "--queue-name", "my", "queue"], "`--queue-name \"my queue\"`"),
+        (vec!["queue", "create-queue", "--modes", "fast,slow"], "`--modes fast --modes slow`"),
+        (vec!["queue", "create-queue", "--queue-name", ""], "--queue-name is blank"),
         (vec!["queue", "list-queues", "--filter", "1"], "`acme call ListQueues --param NAME=VALUE`"),
     ] {
         let ran = acme(&args);
@@ -38,21 +45,48 @@ fn a_misspelt_flag_is_told_in_few_lines() {
 fn list_and_search_name_operations() {
     assert_eq!(
         acme(&["list"]).stdout,
-        "keys   Keys for queues, 3 operations\nqueue  Queues\\u{1b}[31m of messages, 3 operations\n"
+        "keys   Keys for queues, 3 operations\nqueue  Queues\\u{1b}[31m of messages, 5 operations\n"
     );
     assert_eq!(
         acme(&["search", "QUEUES", "lists"]).stdout,
-        "keys list-queues   Lists keys' queues.\nqueue list-queues  Lists queues.\n"
+        "keys list-queues      Lists keys' queues.\nqueue list-queues     Lists queues.\nqueue describe-queue  Describes a queue.\n"
     );
-    assert_eq!(acme(&["search", "kubernetes"]).exit, Exit::Usage);
     assert_eq!(
         acme(&["list", "keys", "-o", "text", "--query", "[].wire"]).stdout,
-        "CreateKey\nListQueues\nLogIn\n"
+        "CreateKey\tListQueues\tLogIn\n"
+    );
+    assert_eq!(
+        acme(&["list", "keys", "--wide", "--query", "[].{Wire: wire}"]).stdout.matches("│ ").count(),
+        4
     );
     assert_eq!(
         acme(&["list", "keys", "-o", "json"]).json()[0],
         json!({"service": "keys", "operation": "create-key", "wire": "CreateKey", "about": "Creates a key."})
     );
+}
+
+#[test]
+fn a_search_understands_words_that_mean_the_same_and_ranks() {
+    let found = |words: &[&str]| {
+        let ran = acme(&[&["search"], words].concat());
+        let names = ran.stdout.lines().map(|line| line.split("  ").next().unwrap_or_default().to_owned());
+        (ran.exit, names.collect::<Vec<_>>(), ran.stderr)
+    };
+    assert_eq!(
+        found(&["how", "to", "describe", "all", "queues"]).1,
+        ["queue describe-queue", "keys list-queues", "queue list-queues"]
+    );
+    // The other has the word in its service's line.
+    assert_eq!(found(&["创建队列"]).1, ["queue create-queue", "keys create-key"]);
+    assert_eq!(found(&["queue"]).1.first().map(String::as_str), Some("queue create-queue"));
+    // In its name, in its line, in its description.
+    assert_eq!(found(&["takes"]).1, ["queue create-queue"]);
+    let (exit, names, told) = found(&["create", "kubernetes", "key"]);
+    assert_eq!((exit, names.as_slice()), (Exit::Ok, &["keys create-key".to_owned()][..]), "{told}");
+    assert!(told.contains("no operation has all of these words; these have 2 of 3"), "{told}");
+    for nothing in [&["kubernetes"][..], &["!"], &[""]] {
+        assert_eq!(found(nothing).0, Exit::Usage);
+    }
 }
 
 #[test]

@@ -66,10 +66,11 @@ fn no_arguments_are_a_usage_error_with_help() {
 #[test]
 fn a_skeleton_can_be_filled_in_and_read_back() {
     let yaml = acme(&["queue", "create-queue", "--skeleton"]).stdout;
-    assert!(yaml.contains("\nQueueName: \"\"\n") && yaml.contains("\n# Disks:\n# - Size: 0\n"), "{yaml}");
+    assert!(yaml.contains("\nQueueName:\n") && yaml.contains("\n# Disks:\n# - Size: 0\n"), "{yaml}");
     assert!(yaml.contains("# One of: ordered, fast\n"), "{yaml}");
     let json = acme(&["queue", "create-queue", "--skeleton", "-o", "json"]);
-    assert_eq!(json.json()["Parent"]["Children"], json!([{}]));
+    assert_eq!(json.json()["Parent"], json!({"Name": null, "Children": [null]}));
+    assert_eq!(json.json()["Disks"], json!([{"Size": null, "Kind": null}]));
 
     let server = Server::start(&[(200, CREATED)]);
     let key = tempfile::NamedTempFile::new().expect("a file");
@@ -88,21 +89,73 @@ fn a_skeleton_can_be_filled_in_and_read_back() {
         "id",
         "--private-key",
         &key,
+        "--region",
+        "r1",
     ];
-    let ran = acme_with(&args, &json.stdout, &[], Terminal::default());
+    for unedited in [&yaml, &json.stdout] {
+        let missing = acme_with(&[&args[..4], &args[6..]].concat(), unedited, &[], Terminal::default());
+        assert_eq!((missing.exit, server.requests().len()), (Exit::Usage, 0));
+        assert!(missing.stderr.starts_with("error: --queue-name is missing\n"), "{}", missing.stderr);
+        let ran = acme_with(&args, unedited, &[], Terminal::default());
+        assert_eq!((ran.exit, ran.stderr.as_str()), (Exit::Ok, ""));
+        let sent = server.requests().remove(0);
+        let sent: Vec<&str> = sent.keys().map(String::as_str).collect();
+        assert_eq!(sent, ["Action", "PublicKey", "QueueName", "Region", "Signature"]);
+    }
+    let blank = yaml.replace("\nRegion:\n", "\nRegion: \"\"\n");
+    assert_ne!(blank, yaml);
+    assert_eq!(acme_with(&args, &blank, &[], Terminal::default()).exit, Exit::Ok);
+    assert_eq!(server.requests()[0]["Region"], "r1");
+    let edited = yaml.replace("# Disks:\n# - Size: 0\n", "Disks:\n- Size: 7\n");
+    let ran = acme_with(&args, &edited, &[], Terminal::default());
     assert_eq!(ran.exit, Exit::Ok, "{}", ran.stderr);
-    assert_eq!(server.requests()[0]["Disks.0.Size"], "0");
+    assert_eq!(server.requests()[0]["Disks.0.Size"], "7");
 }
 
 #[test]
 fn man_pages_are_written_for_every_operation() {
     let dir = tempfile::tempdir().expect("a folder");
     let ran = acme(&["man", "--dir", &dir.path().display().to_string()]);
-    assert_eq!(ran.stdout, format!("9 pages written to {}\n", dir.path().display()));
+    assert_eq!(ran.stdout, format!("20 pages written to {}\n", dir.path().display()));
     let page = std::fs::read_to_string(dir.path().join("acme-queue-create-queue.1")).expect("a page");
     assert!(page.contains("acme\\-queue\\-create\\-queue") && page.contains("queue\\-name"), "{page}");
     let printed = acme(&["man", "create-queue"]).stdout;
     assert!(printed.contains("queue\\-name"), "{printed}");
+}
+
+/// What `man` makes of the pages: no warnings, no title that runs into another, no line wider than the screen, no word
+/// that is parted.
+#[cfg(unix)]
+#[test]
+fn man_pages_can_be_read() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let ran = acme(&["man", "--dir", &dir.path().display().to_string()]);
+    assert_eq!(ran.exit, Exit::Ok, "{}", ran.stderr);
+    let pages: Vec<_> =
+        std::fs::read_dir(dir.path()).expect("a folder").map(|entry| entry.expect("a page").path()).collect();
+    for page in pages {
+        let mut groff = std::process::Command::new("groff");
+        groff.args(["-man", "-ww", "-K", "utf8", "-T", "utf8", "-P", "-cbu", "-r", "LL=78n"]).arg(&page);
+        let Ok(shown) = groff.output() else { return println!("skipped: there is no groff") };
+        let (text, told) = (String::from_utf8_lossy(&shown.stdout), String::from_utf8_lossy(&shown.stderr));
+        assert!(shown.status.success() && told.is_empty(), "{}: {told}", page.display());
+        for line in text.lines() {
+            let wide = line.chars().filter(|c| *c > '\u{2e80}').count();
+            assert!(line.chars().count() + wide <= 80, "{}: {line}", page.display());
+            assert!(!line.ends_with(['\u{2010}', '\u{ad}']), "{}: {line}", page.display());
+        }
+        let head = text.lines().find(|line| !line.is_empty()).unwrap_or_default();
+        assert_eq!(head.matches("(1)").count(), 2, "{}: {head}", page.display());
+    }
+    let read = |name: &str| std::fs::read_to_string(dir.path().join(name)).expect("a page");
+    let index = read("acme-index.1");
+    assert!(
+        index.contains(".SH \"QUEUE\"")
+            && index.contains(".BR \"acme\\-queue\\-create\\-queue\" (1)\nCreates a queue."),
+        "{index}"
+    );
+    assert!(read("acme.1").contains("The profile to take settings from"));
+    assert!(read("acme-configure.1").contains("acme\\-configure"));
 }
 
 /// Links and pipes with a page's name, and a file that is no page, are left alone; a page is written again.

@@ -15,6 +15,7 @@ mod finding;
 mod helping;
 mod paging;
 mod undocumented;
+mod waiting;
 
 use acme::server::Server;
 use docwright_cli_kit::{Environment, Exit, Io, Terminal, run};

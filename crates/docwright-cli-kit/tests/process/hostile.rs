@@ -164,14 +164,13 @@ pub(crate) fn no_file_reaches_the_terminal_raw() {
     ];
     for profile in profiles {
         fs::write(&path, profile).expect("a file");
-        for args in [&["configure", "--list"][..], &["queue", "list-queues"], &["configure", "--region", "r"]]
-        {
+        for args in [&["configure", "list"][..], &["queue", "list-queues"], &["configure", "--region", "r"]] {
             assert_ran_inert(&output(acme(home.path(), args).env("ACME_CONFIG", &path)), args);
         }
     }
     fs::remove_file(&path).expect("a file");
     fs::create_dir(&path).expect("a folder");
-    assert_ran_inert(&output(acme(home.path(), &["configure", "--list"]).env("ACME_CONFIG", &path)), &[]);
+    assert_ran_inert(&output(acme(home.path(), &["configure", "list"]).env("ACME_CONFIG", &path)), &[]);
 }
 
 const HEADERS: &str =
@@ -219,7 +218,7 @@ pub(crate) fn a_lone_text_in_a_pipe_is_exact() {
         text(&output(&mut acme_with_key(home.path(), &server.url, &args)).stdout)
     };
     assert_eq!(ask("Key"), "a\n\u{1b}::b\n");
-    assert_eq!(ask("[Key, Cidr]"), "a\\n\\u{1b}::b\n::/0\n");
+    assert_eq!(ask("[Key, Cidr]"), "a\\n\\u{1b}::b\t::/0\n");
     assert_eq!(ask("[[Cidr, Key]]"), "::/0\ta\\n\\u{1b}::b\n");
 }
 

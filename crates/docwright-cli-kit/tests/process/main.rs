@@ -16,6 +16,8 @@ mod extremes;
 mod hostile;
 mod profiles;
 #[cfg(unix)]
+mod shells;
+#[cfg(unix)]
 mod terminal;
 
 use std::io::{BufRead, BufReader, Write};
@@ -34,7 +36,12 @@ const TESTS: &[Test] = &[
     ("a_named_profile_gives_its_own_key", a_named_profile_gives_its_own_key),
     ("a_call_that_needs_no_key_asks_for_none", a_call_that_needs_no_key_asks_for_none),
     ("configure_writes_a_profile_that_calls_use", configure_writes_a_profile_that_calls_use),
-    ("configure_refuses_half_a_profile", configure_refuses_half_a_profile),
+    ("configure_refuses_half_a_key", configure_refuses_half_a_key),
+    ("a_profile_is_read_and_changed_setting_by_setting", profiles::setting_by_setting),
+    ("the_profile_in_use_counts_where_none_is_named", profiles::the_one_in_use),
+    ("profiles_of_another_program_are_taken", profiles::are_taken_from_another_program),
+    ("an_alias_stands_for_the_beginning_of_a_line", profiles::an_alias_stands_for_a_beginning),
+    ("a_key_is_checked_by_a_call_that_reads", profiles::a_key_is_checked),
     ("flags_go_before_the_environment_and_that_before_the_profile", precedence),
     ("a_broken_profile_file_is_told", a_broken_profile_file_is_told),
     ("a_closed_pipe_is_no_error", a_closed_pipe_is_no_error),
@@ -60,6 +67,13 @@ const ON_A_TERMINAL: &[Test] = &[
         "ctrl_c_at_a_question_writes_nothing_and_leaves_the_terminal_as_it_was",
         terminal::ctrl_c_at_a_question_writes_nothing_and_leaves_the_terminal_as_it_was,
     ),
+    ("bash_completes", shells::bash_completes),
+    ("zsh_completes", shells::zsh_completes),
+    ("fish_completes", shells::fish_completes),
+    ("what_is_needed_is_offered_first", shells::what_is_needed_is_offered_first),
+    ("what_destroys_is_asked_about", terminal::what_destroys_is_asked_about),
+    ("a_long_output_goes_through_the_pager", terminal::a_long_output_goes_through_the_pager),
+    ("people_get_tables_and_programs_get_json", terminal::people_get_tables_and_programs_get_json),
     (
         "ctrl_c_ends_a_call_at_once_and_without_a_word",
         terminal::ctrl_c_ends_a_call_at_once_and_without_a_word,
@@ -180,10 +194,16 @@ fn configure_writes_a_profile_that_calls_use() {
     let ran = output(&mut acme(home.path(), &["queue", "list-queues", "--profile", "work"]));
     assert_eq!(ran.status.code(), Some(0), "{}", text(&ran.stderr));
     assert_eq!(server.requests()[0]["PublicKey"], "file-id");
-    assert_eq!(text(&output(&mut acme(home.path(), &["configure", "--list"])).stdout), "work\n");
+    assert_eq!(
+        text(
+            &output(&mut acme(home.path(), &["configure", "list", "--query", "keys(@)", "-o", "text"]))
+                .stdout
+        ),
+        "work\n"
+    );
 }
 
-fn configure_refuses_half_a_profile() {
+fn configure_refuses_half_a_key() {
     let home = home();
     let ran = configure(home.path(), &[], "s3cret");
     assert_eq!(ran.status.code(), Some(4));

@@ -15,8 +15,9 @@ use crate::{home, text};
 /// A terminal with a shell on it that runs the program once, then tells how it ended and whether the
 /// terminal echoes.
 fn terminal(home: &Path, line: &str, environment: &[(&str, &str)]) -> (PtySession, String) {
-    let script =
-        format!("stty echo; tty; trap : INT; \"$PROGRAM\" {line}; echo \"code $?\"; stty -a; echo end");
+    let script = format!(
+        "stty echo rows 24 cols 100; tty; trap : INT; \"$PROGRAM\" {line}; echo \"code $?\"; stty -a; echo end"
+    );
     let mut shell = shell();
     shell.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", home).env("ACME_UNDER_TEST", "1");
     shell.env("PROGRAM", std::env::current_exe().expect("a path")).envs(environment.iter().copied());
@@ -57,6 +58,11 @@ fn echoes(name: &str) -> bool {
 /// All that is shown until the shell ends.
 fn rest(session: &mut PtySession) -> String {
     session.exp_string("\nend").expect("an end")
+}
+
+/// Without a table's frame, whose signs the terminal's reader takes apart.
+fn ascii(text: &str) -> String {
+    text.chars().filter(char::is_ascii).collect()
 }
 
 fn profiles(home: &Path) -> std::path::PathBuf {
@@ -102,6 +108,68 @@ pub(crate) fn ctrl_c_at_a_question_writes_nothing_and_leaves_the_terminal_as_it_
         assert!(shown.contains("code 130") && !shown.contains("-echo "), "{shown}");
         assert!(!shown.contains("error"), "{shown}");
         assert!(!profiles(home.path()).exists());
+    }
+}
+
+/// A table of what matters on a terminal, JSON in a pipe.
+pub(crate) fn people_get_tables_and_programs_get_json() {
+    let home = home();
+    let page = r#"{"RetCode": 0, "TotalCount": 1, "Queues": [{"Note": "x", "Of": {"Zone": "z"}, "QueueId": "q-1"}]}"#;
+    let server = Server::start(&[(200, page)]);
+    let environment =
+        [("ACME_PUBLIC_KEY", "id"), ("ACME_PRIVATE_KEY", "k"), ("ACME_ENDPOINT", server.url.as_str())];
+    let (mut session, _) = terminal(home.path(), "queue list-queues", &environment);
+    let shown = ascii(&rest(&mut session));
+    assert!(shown.contains("TotalCount  1") && shown.contains(" QueueId  Note  Of.Zone "), "{shown}");
+    let narrow = [&environment[..], &[("COLUMNS", "20")]].concat();
+    let (mut session, _) = terminal(home.path(), "queue list-queues", &narrow);
+    let shown = ascii(&rest(&mut session));
+    assert!(
+        shown.contains(" QueueId  Note ")
+            && !shown.contains("Zone")
+            && shown.contains("(1 more column: `--wide`"),
+        "{shown}"
+    );
+    let (mut session, _) = terminal(home.path(), "queue list-queues | cat", &environment);
+    let shown = rest(&mut session);
+    assert!(shown.contains("\"TotalCount\": 1"), "{shown}");
+}
+
+/// On a terminal; scripts, and who says `--yes`, are not asked.
+pub(crate) fn what_destroys_is_asked_about() {
+    let home = home();
+    let server = Server::start(&[(200, r#"{"RetCode": 0}"#)]);
+    let environment =
+        [("ACME_PUBLIC_KEY", "id"), ("ACME_PRIVATE_KEY", "k"), ("ACME_ENDPOINT", server.url.as_str())];
+    for (typed, code, sent) in [("n", "code 2", 0), ("", "code 2", 0), ("y", "code 0", 1)] {
+        let (mut session, name) = terminal(home.path(), "queue delete-queue --queue-id q-1", &environment);
+        answer(&mut session, &name, "DeleteQueue QueueId=q-1: go on? [y/N] ", typed, false);
+        let shown = rest(&mut session);
+        assert!(shown.contains(code), "{typed}: {shown}");
+        assert_eq!(server.requests().len(), sent, "{typed}");
+    }
+    for line in [
+        "queue delete-queue --queue-id q-1 --yes",
+        "call DeleteQueue -y",
+        "queue delete-queue --queue-id q < /dev/null",
+    ] {
+        let (mut session, _) = terminal(home.path(), line, &environment);
+        let shown = rest(&mut session);
+        assert!(shown.contains("code 0") && !shown.contains("go on?"), "{line}: {shown}");
+        assert_eq!(server.requests().len(), 1, "{line}");
+    }
+}
+
+/// What fits on the terminal stays on it; a pipe gets all at once.
+pub(crate) fn a_long_output_goes_through_the_pager() {
+    let home = home();
+    let pager = [("PAGER", "sed s/^/PAGED/")];
+    for (line, paged) in
+        [("--help", true), ("--help --no-pager", false), ("--help | cat", false), ("list", false)]
+    {
+        let (mut session, _) = terminal(home.path(), line, &pager);
+        let shown = rest(&mut session);
+        assert_eq!(shown.contains("PAGED"), paged, "{line}: {shown}");
     }
 }
 

@@ -65,6 +65,8 @@ struct Row<'a> {
     #[serde(skip_serializing_if = "is_default")]
     required: bool,
     #[serde(skip_serializing_if = "is_default")]
+    blank_allowed: bool,
+    #[serde(skip_serializing_if = "is_default")]
     required_if: Option<&'a ir::RequiredIf>,
     #[serde(skip_serializing_if = "is_default")]
     secret: bool,
@@ -168,9 +170,10 @@ impl<'a> Row<'a> {
             Fact::Charset(charset) => self.charset = Some(charset),
             Fact::RequiredIf(condition) => self.required_if = Some(condition),
             Fact::Sensitive(_) => self.secret = true,
-            // Null and blank values are replies' and clients' business; the client's own parameters stand in the
+            Fact::BlankAllowed(said) => self.blank_allowed = *said,
+            // Null is a reply's business; the client's own parameters stand in the
             // operation's table; its note stands in the row already.
-            Fact::Nullable(_) | Fact::BlankAllowed(_) | Fact::Client(_) | Fact::Deprecated(_) => {}
+            Fact::Nullable(_) | Fact::Client(_) | Fact::Deprecated(_) => {}
             // The operation says it of itself; of a parameter help has no word.
             Fact::Beta(_) => {}
         }

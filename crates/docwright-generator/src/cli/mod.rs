@@ -3,7 +3,7 @@
 mod documents;
 mod service;
 
-use docwright_ir::{Diagnostic, Diagnostics, Place};
+use docwright_ir::{self as ir, Diagnostic, Diagnostics, Place};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -93,7 +93,7 @@ fn tables(model: &Model<'_>) -> RustFile {
     let cli = &model.cli;
     let (command, about) = (&cli.command, &cli.about);
     let documentation = model.info.documentation.as_ref().map(|url| quote! { .with_documentation(#url) });
-    let api = api(&model.info);
+    let (api, official) = (api(&model.info), official(&model.info.command_line));
     let docs = Docs(vec!["The tables of all services.".to_owned()]);
     let mut out = RustFile::new(&model.info.name, &docs, &TokenStream::new());
     out.item(quote! { use docwright_cli_kit as kit; });
@@ -116,7 +116,21 @@ fn tables(model: &Model<'_>) -> RustFile {
         pub(crate) static CLI: kit::Cli =
             kit::Cli::new(#command, env!("CARGO_PKG_VERSION"), &API, &[#(#services),*])
                 .with_about(#about)
-                #documentation;
+                #documentation
+                #official;
     });
     out
+}
+
+/// What is known of the vendor's own command line.
+fn official(known: &ir::CommandLine) -> TokenStream {
+    let check = known.check.as_ref().map(|action| quote! { .with_check(#action) });
+    let files = known.import.iter().map(|ir::ImportedFile { path, profile, settings }| {
+        let settings = settings.iter().map(|(setting, path)| quote! { (#setting, #path) });
+        let named = profile.as_ref().map(|member| quote! { .with_names_in(#member) });
+        quote! { kit::ImportedFile::new(#path, &[#(#settings),*]) #named }
+    });
+    let files: Vec<TokenStream> = files.collect();
+    let import = (!files.is_empty()).then(|| quote! { .with_import(&[#(#files),*]) });
+    quote! { #check #import }
 }

@@ -28,6 +28,7 @@ fn info(signing: Signing, body: Body, action: ActionIn, envelope: Envelope) -> A
             ..CrateNames::default()
         },
         env_prefix: "ACME".to_owned(),
+        command_line: Default::default(),
         documentation: None,
     }
 }

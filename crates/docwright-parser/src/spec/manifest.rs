@@ -31,6 +31,7 @@ pub(super) struct Manifest {
     crates: Crates,
     #[serde(default, deserialize_with = "ir::name::read::optional_env_prefix")]
     env_prefix: Option<String>,
+    command_line: Option<ir::CommandLine>,
     #[serde(default, deserialize_with = "ir::name::read::optional_web_url")]
     documentation: Option<String>,
 }
@@ -127,6 +128,7 @@ impl Manifest {
         set(&mut info.crates.cli, &self.crates.cli);
         set(&mut info.crates.command, &self.crates.command);
         set(&mut info.env_prefix, &self.env_prefix);
+        set(&mut info.command_line, &self.command_line);
         let may = |slot: &mut Option<String>, value: &Option<String>| {
             if value.is_some() {
                 slot.clone_from(value);

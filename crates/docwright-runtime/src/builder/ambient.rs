@@ -105,7 +105,6 @@ fn profile(
     named: Option<&str>,
     environment: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Profile, Error> {
-    let name = named.unwrap_or(DEFAULT_PROFILE);
     let Some(path) = Profiles::path_in(api, &|name| environment(name).map(Into::into)) else {
         return match named {
             Some(name) => {
@@ -114,9 +113,11 @@ fn profile(
             None => Ok(Profile::new()),
         };
     };
-    match Profiles::load(&path)?.get(name) {
+    let profiles = Profiles::load(&path)?;
+    let name = named.unwrap_or_else(|| profiles.current());
+    match profiles.get(name) {
         Some(profile) => Ok(profile.clone()),
-        None if named.is_some() => {
+        None if name != DEFAULT_PROFILE || named.is_some() => {
             Err(Error::configuration(format!("{}: there is no profile `{name}`", path.display())))
         }
         None => Ok(Profile::new()),

@@ -9,7 +9,7 @@ pub(crate) static SERVICE: kit::Service = kit::Service::new(
         "apigateway",
         &[&CREATE_API_KEY],
     )
-    .with_about("apigateway of Tencent Cloud");
+    .with_about("ApiKey");
 
 static CREATE_API_KEY: kit::Operation = kit::Operation::new(
         runtime::OperationInfo::new("apigateway", "CreateApiKey")

@@ -6,7 +6,7 @@ use docwright_cli_kit as kit;
 use docwright_runtime as runtime;
 
 pub(crate) static SERVICE: kit::Service = kit::Service::new("iam", &[&CREATE_ACCESS_KEY])
-    .with_about("iam of UCloud");
+    .with_about("AccessKey");
 
 static CREATE_ACCESS_KEY: kit::Operation = kit::Operation::new(
         runtime::OperationInfo::new("iam", "CreateAccessKey"),

@@ -9,7 +9,7 @@ pub(crate) static SERVICE: kit::Service = kit::Service::new(
         "ufile",
         &[&CREATE_UFILE_TOKEN],
     )
-    .with_about("ufile of UCloud");
+    .with_about("UFileToken");
 
 static CREATE_UFILE_TOKEN: kit::Operation = kit::Operation::new(
         runtime::OperationInfo::new("ufile", "CreateUFileToken")

@@ -9,7 +9,7 @@ pub(crate) static SERVICE: kit::Service = kit::Service::new(
         "uminfer",
         &[&CREATE_UMINFER_API_KEY],
     )
-    .with_about("uminfer of UCloud");
+    .with_about("UMInferAPIKey");
 
 static CREATE_UMINFER_API_KEY: kit::Operation = kit::Operation::new(
         runtime::OperationInfo::new("uminfer", "CreateUMInferAPIKey")

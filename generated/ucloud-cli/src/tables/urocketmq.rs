@@ -9,7 +9,7 @@ pub(crate) static SERVICE: kit::Service = kit::Service::new(
         "urocketmq",
         &[&CREATE_UROCKETMQ_TOKEN],
     )
-    .with_about("urocketmq of UCloud");
+    .with_about("URocketMQToken");
 
 static CREATE_UROCKETMQ_TOKEN: kit::Operation = kit::Operation::new(
         runtime::OperationInfo::new("urocketmq", "CreateURocketMQToken")

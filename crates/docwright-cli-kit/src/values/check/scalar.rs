@@ -2,17 +2,19 @@
 
 use serde_json::Value as Json;
 
-use crate::facts::Kind;
+use crate::facts::{Choice, Kind};
 
-/// The value as `kind` wants it, or the value as it is and what was expected.
-pub(super) fn conform(kind: &Kind, value: Json) -> Result<Json, (Json, &'static str)> {
+/// The value as `kind` and the listed `values` want it, or the value as it is and what was expected.
+pub(super) fn conform(kind: &Kind, values: &[Choice], value: Json) -> Result<Json, (Json, &'static str)> {
     let read = match (kind, &value) {
-        (Kind::String, Json::String(_)) | (Kind::Boolean, Json::Bool(_)) | (Kind::Float, Json::Number(_)) => {
-            return Ok(value);
-        }
-        (Kind::String, Json::Number(number)) if number.is_i64() || number.is_u64() => {
-            Some(number.to_string().into())
-        }
+        (Kind::Boolean, Json::Bool(_)) | (Kind::Float, Json::Number(_)) => return Ok(value),
+        (Kind::String, Json::String(text)) => match truth(text).and_then(|_| listed(values, &value)) {
+            Some(listed) => Some(listed),
+            None => return Ok(value),
+        },
+        (Kind::String, Json::Number(number)) if number.is_i64() => Some(number.to_string().into()),
+        (Kind::String, Json::Number(_)) => listed(values, &value),
+        (Kind::String, Json::Bool(said)) => listed(values, &value).or_else(|| Some(said.to_string().into())),
         (Kind::Integer, Json::Number(number)) => whole(&number.to_string()),
         (Kind::Integer, Json::String(text)) => whole(text.trim()),
         (Kind::Float, Json::String(text)) => fraction(text.trim()),
@@ -20,6 +22,18 @@ pub(super) fn conform(kind: &Kind, value: Json) -> Result<Json, (Json, &'static 
         _ => None,
     };
     read.ok_or((value, expected(kind)))
+}
+
+/// The listed value that a scalar is without its quotes: `True` for true, `8.0` for 8.0. One that stands there as it is
+/// goes first.
+fn listed(values: &[Choice], value: &Json) -> Option<Json> {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let is = |known: &&Choice| match value {
+        Json::Number(number) => known.value.parse().ok() == number.as_f64(),
+        _ => known.value.eq_ignore_ascii_case(&text),
+    };
+    let exact = values.iter().find(|known| known.value == text);
+    exact.or_else(|| values.iter().find(is)).map(|known| known.value.as_str().into())
 }
 
 fn whole(text: &str) -> Option<Json> {
@@ -88,6 +102,25 @@ mod tests {
 
     use super::*;
 
+    fn conform(kind: &Kind, value: Json) -> Result<Json, (Json, &'static str)> {
+        super::conform(kind, &[], value)
+    }
+
+    #[test]
+    fn a_listed_text_is_one_whatever_its_quotes() {
+        let values: Vec<Choice> = serde_json::from_value(json!([
+            {"value": "True"}, {"value": "False"}, {"value": "8.0"}, {"value": "5.70"}, {"value": "3"}
+        ]))
+        .unwrap();
+        let read = |value| super::conform(&Kind::String, &values, value).unwrap();
+        assert_eq!([read(json!(true)), read(json!("false"))], [json!("True"), json!("False")]);
+        assert_eq!(
+            [read(json!(8.0)), read(json!(5.7)), read(json!(3))],
+            [json!("8.0"), json!("5.70"), json!("3")]
+        );
+        assert_eq!(read(json!("truer")), json!("truer"));
+    }
+
     #[test]
     fn whole_numbers_keep_all_64_bits_and_no_more() {
         assert_eq!(conform(&Kind::Integer, json!("9223372036854775807")), Ok(json!(i64::MAX)));
@@ -98,7 +131,7 @@ mod tests {
     #[test]
     fn what_yaml_could_have_changed_is_not_taken_for_a_text() {
         assert!(conform(&Kind::String, json!(1.1)).is_err());
-        assert!(conform(&Kind::String, json!(true)).is_err());
+        assert_eq!(conform(&Kind::String, json!(true)), Ok(json!("true")));
         assert_eq!(conform(&Kind::String, json!(12)), Ok(json!("12")));
     }
 

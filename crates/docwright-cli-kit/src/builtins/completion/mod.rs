@@ -3,6 +3,9 @@
 //! A script with all flags of two thousand operations would be megabytes that each new shell reads;
 //! the one that `completion` prints is a few lines, and never out of date.
 
+mod candidates;
+mod nested;
+
 use std::ffi::OsString;
 
 use clap_complete::env::{Bash, EnvCompleter, Fish, Powershell, Zsh};
@@ -34,7 +37,7 @@ pub(crate) fn script(cli: &Cli, io: &mut Io<'_>, name: &str) -> Result<(), Failu
 
 /// Answers a script, if it is one that asks: `<program> -- <the words typed so far>`.
 pub(crate) fn answer(
-    cli: &Cli,
+    cli: &'static Cli,
     args: &[OsString],
     environment: &Environment,
     io: &mut Io<'_>,
@@ -46,10 +49,15 @@ pub(crate) fn answer(
     let settled = typed.get(..typed.len().saturating_sub(1)).unwrap_or_default();
     let route = Route::of(cli, settled);
     let complete = |route: Route| {
-        let mut command = command::tree(cli, &route, Help::LINES);
+        let text = |word: &OsString| word.to_string_lossy().into_owned();
+        let before: Vec<String> = settled.iter().map(text).collect();
+        let last = typed.last().map(text).unwrap_or_default();
+        let tree = command::tree(cli, &route, Help::LINES);
+        let mut command = candidates::offered(cli, tree, &route, &before, &last);
+        let folder = std::env::current_dir().ok();
         let mut answer = Vec::new();
         shell
-            .write_complete(&mut command, words, None, &mut answer)
+            .write_complete(&mut command, words.clone(), folder.as_deref(), &mut answer)
             .map_err(|error| Failure::new(Exit::Local, format!("cannot complete: {error}")))?;
         io.print_exact(text::answer(&String::from_utf8_lossy(&answer)).as_bytes())
     };

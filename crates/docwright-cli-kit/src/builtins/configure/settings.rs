@@ -1,0 +1,104 @@
+//! What settings a profile of an API can hold, and which values they can have.
+
+use docwright_runtime::is_unsafe;
+use docwright_runtime::profile::Profile;
+
+use crate::command::{credential_flags, role_flag};
+use crate::failure::{Exit, Failure};
+use crate::suggest;
+use crate::tables::Cli;
+
+/// One setting: its key in the file, and whether it must not be shown.
+pub(super) struct Setting {
+    pub(super) key: String,
+    pub(super) flag: String,
+    pub(super) secret: bool,
+    /// Temporary credentials and another endpoint are rare: nobody is asked for them.
+    pub(super) rare: bool,
+}
+
+/// The settings that a profile of this API has, in the order in which they are asked for.
+pub(super) fn all(cli: &Cli) -> Vec<Setting> {
+    let key = |flag: &str| flag.replace('-', "_");
+    let credentials = credential_flags(cli.api.protocol.signing).into_iter().enumerate();
+    let credentials = credentials.map(|(index, flag)| Setting {
+        key: key(&flag),
+        flag,
+        secret: index > 0,
+        rare: index > 1,
+    });
+    let roles = cli.api.client_parameters.iter().filter_map(|client| role_flag(client.role));
+    let plain =
+        |flag: &str| Setting { key: key(flag), flag: flag.to_owned(), secret: false, rare: flag == ENDPOINT };
+    credentials.chain(roles.chain([ENDPOINT]).map(plain)).collect()
+}
+
+pub(super) const ENDPOINT: &str = "endpoint";
+
+/// The setting that is typed as `word`: `project_id`, `project-id`, `ProjectId`.
+pub(super) fn named(cli: &Cli, word: &str) -> Result<Setting, Failure> {
+    let letters = |text: &str| text.replace(['-', '_'], "").to_ascii_lowercase();
+    let mut known = all(cli);
+    if let Some(at) = known.iter().position(|setting| letters(&setting.key) == letters(word)) {
+        return Ok(known.swap_remove(at));
+    }
+    let keys: Vec<&str> = known.iter().map(|setting| setting.key.as_str()).collect();
+    Err(Failure::usage(format!("there is no setting `{word}`"))
+        .maybe_tip(suggest::tip(word, keys.iter().copied()))
+        .tip(format!("a profile holds {}", keys.join(", "))))
+}
+
+/// Whether a setting can be one: it is kept for all later calls, and each would fail, or be shown, with what is wrong.
+pub(super) fn usable(key: &str, value: &str) -> Result<(), Failure> {
+    if value.contains(is_unsafe) {
+        return Err(Failure::usage(format!("{key}: a line break or a control character has no place in it")));
+    }
+    match key {
+        ENDPOINT => docwright_runtime::check_endpoint(value)
+            .map_err(|error| Failure::usage(error.message().unwrap_or_default())),
+        _ => Ok(()),
+    }
+}
+
+/// Half a key would make every call fail; none leaves it to the environment.
+pub(super) fn whole_key(cli: &Cli, profile: &Profile) -> Result<(), Failure> {
+    let [id, secret, _] = credential_flags(cli.api.protocol.signing);
+    let [id_key, secret_key] = [&id, &secret].map(|flag| flag.replace('-', "_"));
+    if profile.contains_key(&id_key) == profile.contains_key(&secret_key) {
+        return Ok(());
+    }
+    let message = format!("a key needs `{id_key}` and `{secret_key}`; nothing is written");
+    Err(Failure::new(Exit::Credentials, message)
+        .tip(format!("without a terminal, give `--{id}` and `--{secret} @-`")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_call_could_use_is_not_kept() {
+        for key in ["public_key", "private_key", "security_token", "region", "endpoint"] {
+            for sign in ["\0", "\n", "\r", "\t", "\u{1b}[2J", "\u{9b}", "\u{202e}", "\u{feff}", "\u{2028}"] {
+                let value = format!("https://h/{sign}hunter2");
+                let message = usable(key, &value).unwrap_err().message;
+                assert!(message.starts_with(key) && !message.contains("hunter2"), "{message}");
+            }
+            assert!(usable(key, "https://h:8080/{service}").is_ok(), "{key}");
+        }
+        for endpoint in [
+            "https://ann:hunter2@h",
+            "https://h?hunter2",
+            "https://h#hunter2",
+            "h",
+            "ftp://h",
+            "http://[::1",
+            "https://",
+            "http://h/a b",
+            "http://h/..",
+        ] {
+            let message = usable("endpoint", endpoint).unwrap_err().message;
+            assert!(message.starts_with("endpoint ") && !message.contains("hunter2"), "{message}");
+        }
+    }
+}
