@@ -19,6 +19,7 @@ use crate::{Credentials, Decode, Error, ErrorKind, OperationInfo, Params, Warnin
 pub(crate) enum Step {
     /// Ask [`Exchange::keys`] for a key that is good at this time, for so long, and report the answer with
     /// [`Exchange::keyed`].
+    #[cfg_attr(not(feature = "async"), allow(dead_code, reason = "a thread that asks cannot be stopped"))]
     Key(SystemTime, Duration),
     /// Send this, and report what came with [`Exchange::received`].
     Send(HttpRequest, Limits),
