@@ -137,6 +137,18 @@ mod tests {
     }
 
     #[test]
+    fn a_line_is_shown_as_a_finding_shows_it() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.md"), "one\n| Disk\u{1b}[2J | int |\n").unwrap();
+        let mut findings = Findings::new(folder.path(), Style::Plain);
+        let mut line = |file, line| findings.line(&Place::new(file, line), "Disk");
+        let shown = line("a.md", 2).unwrap();
+        assert!(shown.contains("--> a.md:2:3") && shown.contains("^^^^"), "{shown}");
+        assert!(!shown.contains('\u{1b}'), "{shown}");
+        assert_eq!((line("a.md", 3), line("a.md", 0), line("gone.md", 1)), (None, None, None));
+    }
+
+    #[test]
     fn a_page_cannot_speak_to_the_terminal() {
         let finding = Diagnostic::new(CODE, Place::new("a.md", 1), "read \u{1b}[2J");
         assert!(!draw("\u{1b}[31mred\u{202e}\n", finding).contains('\u{1b}'));
