@@ -65,8 +65,8 @@ pub(crate) fn crates<'a>(apis: impl Iterator<Item = &'a ApiInfo>) -> Result<(), 
 pub(crate) fn folders(spec: &Spec, out: &Path) -> Result<(), Error> {
     is_folder(&spec.docs)?;
     let docs = real(&spec.docs)?;
-    let out = real(out)?;
-    if docs.starts_with(&out) || out.starts_with(&docs) {
+    let there = real(out)?;
+    if docs.starts_with(&there) || there.starts_with(&docs) {
         let message = format!(
             "is the folder of pages, and the output folder {} is the same, inside it or around it; write elsewhere",
             out.display()

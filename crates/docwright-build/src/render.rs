@@ -32,11 +32,6 @@ impl<'a> Findings<'a> {
 
     /// One finding, over several lines.
     pub fn draw(&mut self, finding: &Diagnostic) -> String {
-        let width = 110;
-        let renderer = match self.style {
-            Style::Terminal => Renderer::styled().decor_style(DecorStyle::Unicode),
-            Style::Plain => Renderer::plain().decor_style(DecorStyle::Ascii),
-        };
         let excerpts: Vec<Excerpt> = std::iter::once((&finding.place, "", finding.found.as_str()))
             .chain(finding.related.iter().map(|(place, label)| (place, label.as_str(), "")))
             .filter_map(|(place, label, found)| self.excerpt(place, label, found))
@@ -58,7 +53,23 @@ impl<'a> Findings<'a> {
         if !finding.help.is_empty() {
             group = group.element(Level::HELP.message(printable(&finding.help)));
         }
-        renderer.term_width(width).render(&[group])
+        self.renderer().render(&[group])
+    }
+
+    /// A line of a page as findings show it, with `found` marked; `None` if it cannot be read.
+    pub fn line(&mut self, place: &Place, found: &str) -> Option<String> {
+        let excerpt = self.excerpt(place, "", found)?;
+        let snippet = Group::with_level(Level::NOTE).element(excerpt.snippet(AnnotationKind::Primary));
+        Some(self.renderer().render(&[snippet]))
+    }
+
+    fn renderer(&self) -> Renderer {
+        const WIDTH: usize = 110;
+        let renderer = match self.style {
+            Style::Terminal => Renderer::styled().decor_style(DecorStyle::Unicode),
+            Style::Plain => Renderer::plain().decor_style(DecorStyle::Ascii),
+        };
+        renderer.term_width(WIDTH)
     }
 
     fn excerpt(&mut self, place: &Place, label: &str, found: &str) -> Option<Excerpt> {
@@ -123,6 +134,18 @@ mod tests {
             drawn,
             "warning[unknown-model]: no table defines `Disk`\n --> a.md:2:3\n  |\n2 | | Disk | int |\n  |   ^^^^\n  |\n  = help: Add a table."
         );
+    }
+
+    #[test]
+    fn a_line_is_shown_as_a_finding_shows_it() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.md"), "one\n| Disk\u{1b}[2J | int |\n").unwrap();
+        let mut findings = Findings::new(folder.path(), Style::Plain);
+        let mut line = |file, line| findings.line(&Place::new(file, line), "Disk");
+        let shown = line("a.md", 2).unwrap();
+        assert!(shown.contains("--> a.md:2:3") && shown.contains("^^^^"), "{shown}");
+        assert!(!shown.contains('\u{1b}'), "{shown}");
+        assert_eq!((line("a.md", 3), line("a.md", 0), line("gone.md", 1)), (None, None, None));
     }
 
     #[test]

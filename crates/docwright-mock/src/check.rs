@@ -95,7 +95,7 @@ impl Checker<'_> {
         self.notation = notation;
         let known = |name: &str| fields.iter().any(|field| field.name == name) || ours(name);
         for name in sent.keys().filter(|name| !known(name)) {
-            self.remark(|| format!("unknown parameter `{}`", join(path, &short(name))));
+            self.remark(|| format!("the unknown parameter `{}` is ignored", join(path, &short(name))));
         }
         Ok(values)
     }

@@ -123,7 +123,7 @@ impl Running {
         self.add_fault(Fault { effects: vec![error], times: Some(1), operation: Some(operation.to_owned()) });
     }
 
-    /// The server for people: address, keys, faults, services and operations, a line each.
+    /// The server for people, in a few lines: address, what it plays, keys, faults, and a command that calls it.
     pub fn describe(&self) -> String {
         self.state.describe(&self.url())
     }

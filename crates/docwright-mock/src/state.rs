@@ -18,6 +18,9 @@ use crate::request::Received;
 use crate::signing::Keys;
 use crate::{FAULT_HEADER, Observer, Options};
 
+/// How many services the server names when it starts.
+const MAX_SHOWN: usize = 8;
+
 pub(crate) struct State {
     pub(crate) api: Api,
     pub(crate) keys: Keys,
@@ -86,19 +89,43 @@ impl State {
     }
 
     pub(crate) fn describe(&self, url: &str) -> String {
-        let mut lines = vec![format!("{} at {url}", self.api.info.title)];
+        let mut lines =
+            vec![format!("{} at {url}", self.api.info.title), format!("  plays      {}", self.plays())];
         for (id, key) in &self.keys.pairs {
             lines.push(format!("  key        {id} / {key}"));
         }
         lines.extend(self.keys.token.iter().map(|token| format!("  token      {token}")));
         lines.extend(lock(&self.faults).iter().map(|fault| format!("  fault      {fault}")));
-        for service in &self.api.services {
-            let version = service.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
-            lines.push(format!("  service    {}{version}", service.name));
-            lines.extend(
-                service.operations.iter().map(|operation| format!("  operation    {}", operation.name)),
-            );
-        }
+        lines.extend(self.example(url).map(|command| format!("  try        {command}")));
+        lines.push("  log        a line a request: its answer, and what of it was ignored".to_owned());
         lines.iter().map(|text| line(text) + "\n").collect()
+    }
+
+    /// `operations 4, services 2: host 2020-01-01, disk`.
+    fn plays(&self) -> String {
+        let services = &self.api.services;
+        let operations: usize = services.iter().map(|service| service.operations.len()).sum();
+        let shown = services.iter().take(MAX_SHOWN).map(|service| match &service.version {
+            Some(version) => format!("{} {version}", service.name),
+            None => service.name.clone(),
+        });
+        let more = if services.len() > MAX_SHOWN { " …" } else { "" };
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        format!("operations {operations}, services {}: {shown}{more}", services.len())
+    }
+
+    /// How the API's command line calls its first operation. People copy it into a shell, so it is made of plain names only.
+    fn example(&self, url: &str) -> Option<String> {
+        let is_plain = |name: &&str| {
+            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+            name.starts_with(|c: char| c.is_ascii_alphanumeric()) && name.chars().all(plain)
+        };
+        let command = Some(self.api.info.crates.command.as_str()).filter(is_plain)?;
+        let service = self.api.services.iter().find(|service| !service.operations.is_empty())?;
+        let operation = Some(service.operations.first()?.name.as_str()).filter(is_plain)?;
+        let service = Some(service.name.as_str()).filter(is_plain)?;
+        Some(format!(
+            "{command} configure --endpoint {url} && {command} call {operation} --service {service}"
+        ))
     }
 }

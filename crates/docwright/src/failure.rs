@@ -10,7 +10,7 @@ use crate::out;
 pub(crate) enum Failure {
     /// The pipeline could not go on.
     Build(docwright_build::Error),
-    /// The terminal, the network or the file system.
+    /// Nothing could be printed.
     Io(io::Error),
     /// What the user asked for is not there.
     Usage(String),
@@ -22,7 +22,7 @@ impl Failure {
         let mut err = out::stderr();
         // That standard error is gone too cannot be told to anybody.
         let _ = match self {
-            Failure::Io(error) => err.line(format_args!("error: {error}")),
+            Failure::Io(error) => err.line(format_args!("error: cannot print: {error}")),
             // What it is made of is printable already, and some errors have a line for each thing in the way.
             Failure::Build(error) => err.lines(&format!("error: {error}")),
             Failure::Usage(message) => err.line(format_args!("error: {message}")),

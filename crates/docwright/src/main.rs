@@ -5,6 +5,7 @@
 mod baseline;
 mod commands;
 mod failure;
+mod names;
 mod out;
 mod progress;
 mod report;
@@ -12,7 +13,7 @@ mod report;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use docwright_ir::printable;
 
 use failure::{Failure, ended};
@@ -41,6 +42,10 @@ enum Command {
     Facts(commands::facts::Arguments),
     /// Serve an API from its IR, on loopback
     Mock(commands::mock::Arguments),
+    /// Print a script with which a shell completes commands and options
+    Completion(commands::shell::Completion),
+    /// Print a manual page
+    Man(commands::shell::Page),
 }
 
 fn main() -> ExitCode {
@@ -57,6 +62,8 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => commands::explain::run(&arguments),
         Command::Facts(arguments) => commands::facts::run(&arguments),
         Command::Mock(arguments) => commands::mock::run(&arguments),
+        Command::Completion(arguments) => commands::shell::completion(&arguments, Arguments::command()),
+        Command::Man(arguments) => commands::shell::man(&arguments, Arguments::command()),
     };
     result.unwrap_or_else(|failure| failure.report())
 }

@@ -51,10 +51,29 @@ fn a_log_that_nobody_reads_keeps_nobody_from_an_answer() {
 
 #[test]
 fn a_fault_for_an_operation_that_the_api_does_not_have_is_refused() {
-    let output = docwright(&["--fault", "status=503@CreateUfileToken"]).output().unwrap();
+    let output = docwright(&["--fault", "status=503@CreateUFileTokn"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.contains("has no operation CreateUfileToken"), "{told}");
+    assert!(told.contains("has no operation CreateUFileTokn; did you mean `CreateUFileToken`"), "{told}");
+}
+
+#[test]
+fn it_starts_with_what_is_needed_to_call_it_and_faults_in_any_case() {
+    let (mut mock, mut out, address) = start(&["--fault", "status=503@createufiletoken"]);
+    let mut shown = String::new();
+    while !shown.contains("  log ") {
+        assert!(out.read_line(&mut shown).unwrap() > 0, "{shown}");
+    }
+    mock.kill().unwrap();
+    mock.wait().unwrap();
+    for part in [
+        "operations 4, services 4: iam, ufile",
+        "mock-id / mock-key",
+        "status=503@CreateUFileToken",
+        &format!("ucloud configure --endpoint http://{address} && ucloud call CreateAccessKey --service iam"),
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
 }
 
 /// The most memory that a process has held, in MiB.

@@ -154,7 +154,10 @@ fn an_open_list_of_values_takes_others() {
 fn unknown_parameters_are_remarked_on_with_their_path() {
     let fields = vec![field("Disk", Type::Fields(vec![field("Size", Type::Integer)]))];
     let read = form(fields, json!({"Disk": {"Size": "1", "Kind": "x"}, "Colour": "red"})).unwrap();
-    assert_eq!(read.remarks, ["unknown parameter `Disk.Kind`", "unknown parameter `Colour`"]);
+    assert_eq!(
+        read.remarks,
+        ["the unknown parameter `Disk.Kind` is ignored", "the unknown parameter `Colour` is ignored"]
+    );
 }
 
 #[test]

@@ -86,7 +86,8 @@ fn an_unknown_parameter_is_remarked_on_and_a_wrong_signature_explained() {
     post_form(&mock, form_as(&CREATE[..1], ("mock-id", "another"))).unwrap();
     let [odd, wrong] = &mock.requests()[..] else { panic!("two requests") };
     assert_eq!(odd.outcome, Outcome::Answered);
-    assert_eq!(odd.remarks, ["unknown parameter `Colour`"]);
+    assert_eq!(odd.remarks, ["the unknown parameter `Colour` is ignored"]);
+    assert_eq!(odd.to_string(), "POST CreateHost: answered; the unknown parameter `Colour` is ignored");
     assert_eq!(wrong.signed.as_deref(), Some("ActionCreateHostPublicKeymock-id"));
 }
 

@@ -39,9 +39,25 @@ fn it_describes_itself() {
     let mock = start(json_api());
     mock.add_fault("status=503*2".parse().unwrap());
     let text = mock.describe();
-    for part in [&mock.url(), "mock-id / mock-key", "host 2020-01-01", "CreateHost", "status=503*2"] {
+    let url = mock.url();
+    let example = format!("acme configure --endpoint {url} && acme call CreateHost --service host");
+    for part in
+        [&url, "operations 2, services 1: host 2020-01-01", "mock-id / mock-key", "status=503*2", &example]
+    {
         assert!(text.contains(part), "{text}");
     }
+    assert_eq!(text.lines().count(), 6, "{text}");
+}
+
+#[test]
+fn it_starts_with_few_lines_however_much_it_plays_and_no_name_becomes_a_command() {
+    let mut api = json_api();
+    let service = api.services[0].clone();
+    api.services.extend((0..500).map(|n| docwright_ir::Service { name: format!("s{n}"), ..service.clone() }));
+    let text = start(api.clone()).describe();
+    assert!(text.contains("operations 1002, services 501: host") && text.lines().count() == 5, "{text}");
+    api.services[0].operations[0].name = "A;reboot".to_owned();
+    assert!(!start(api).describe().contains("reboot"));
 }
 
 #[test]

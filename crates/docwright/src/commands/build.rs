@@ -7,7 +7,7 @@ use clap::Args;
 use docwright_build::{Mode, build};
 use docwright_ir::printable;
 
-use super::Source;
+use super::{Source, services};
 use crate::{Failure, ended, out, progress::Spinner};
 
 #[derive(Debug, Args)]
@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let report = {
         let spinner = Spinner::new();
-        build(&project, mode, &|step| spinner.step(step))?
+        services::settled(&mut project, |project| build(project, mode, &|step| spinner.step(step)))?
     };
     let summary = report.summary(&project.out, mode);
     let steps = project.next_steps();

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use docwright_build::{IrFormat, extract};
 
-use super::Source;
+use super::{Source, services};
 use crate::{Failure, ended, out, progress::Spinner, report};
 
 #[derive(Debug, Args)]
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let report = {
         let spinner = Spinner::new();
-        extract(&project, format, &|step| spinner.step(step))?
+        services::settled(&mut project, |project| extract(project, format, &|step| spinner.step(step)))?
     };
     let written = &report.written;
     let line = format_args!(

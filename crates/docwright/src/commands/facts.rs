@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use docwright_build::Project;
-use docwright_ir::Diagnostics;
 use docwright_parser::{Extraction, FactRow, facts, superseded_facts};
 use serde_json::Value;
 
@@ -35,9 +34,8 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let project = arguments.source.project(None)?;
-    let mut findings = Diagnostics::new();
-    let extractions = super::extractions(&project, &mut findings)?;
+    let mut project = arguments.source.project(None)?;
+    let (extractions, findings) = super::extractions(&mut project)?;
     let printed = print(arguments, &project, &extractions);
     ended(printed, super::whole(findings, &project)?)
 }

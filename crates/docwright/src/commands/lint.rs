@@ -9,14 +9,17 @@ use docwright_build::{Project, Step, check_extractions, read};
 use docwright_ir::{Diagnostics, Severity, printable};
 use docwright_parser::PageLedger;
 
-use super::Source;
+use super::{Source, page, services};
 use crate::baseline::{self, Baseline};
-use crate::{Failure, ended, out, progress::Spinner, report};
+use crate::{Failure, ended, names, out, progress::Spinner, report};
+
+/// What stands for the codes of all warnings.
+const WARNINGS: &str = "warnings";
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// A folder of pages, or a project's
-    #[arg(value_name = "DIR", conflicts_with_all = ["project", "docs"])]
+    /// A folder of pages, a project's, or a single page
+    #[arg(value_name = "DIR|PAGE", conflicts_with_all = ["project", "docs"])]
     folder: Option<PathBuf>,
     #[command(flatten)]
     source: Source,
@@ -50,13 +53,27 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if arguments.manual {
         return ended(out::stdout().lines(&docwright_build::findings_manual()), ExitCode::SUCCESS);
     }
-    check_codes(arguments)?;
+    let (deny, allow) = (codes(&arguments.deny)?, codes(&arguments.allow)?);
+    check_allowed(&allow)?;
+    check_baseline(arguments)?;
     // Before the pages are read, which takes longer.
     arguments.write_baseline.as_deref().map_or(Ok(()), baseline::check_place)?;
     let accepted = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
-    let project = arguments.source.project_in(arguments.folder.as_deref(), None)?;
-    let Seen { findings, pages, there } = look(&project);
-    let mut findings = select(arguments, findings);
+    let (mut project, page) = match arguments.folder.as_deref() {
+        Some(file) if file.is_file() => {
+            page::project_of(file, &arguments.source).map(|(project, name)| (project, Some(name)))?
+        }
+        folder => (arguments.source.project_in(folder, None)?, None),
+    };
+    let mut seen = look(&project);
+    if seen.there.is_err() && services::settle(&mut project)? {
+        seen = look(&project);
+    }
+    if let Some(page) = page {
+        seen.keep(&page, &project)?;
+    }
+    let Seen { findings, pages, there } = seen;
+    let mut findings = select(arguments, &deny, &allow, findings);
     if let Some(path) = &arguments.write_baseline {
         there?;
         check_acceptable(&findings)?;
@@ -118,12 +135,14 @@ fn tell(
         out::stderr().line(format_args!("{mended} accepted findings no longer occur; write {path} again"))?;
     }
     let count = report::count(&findings);
+    let codes = report::ledger::codes(&findings);
     let repeated = if arguments.all { report::Repeated::Shown } else { report::Repeated::Counted };
     report::write(arguments.format, repeated, findings, root, &mut out::stdout())?;
     if arguments.format == report::Format::Json {
         report::ledger::json(pages, &mut out::stdout())?;
     }
     report::ledger::sums(pages, &mut out::stderr())?;
+    out::stderr().line(codes)?;
     out::stderr().line(count)
 }
 
@@ -139,36 +158,67 @@ fn check_acceptable(findings: &Diagnostics) -> Result<(), Failure> {
     }
 }
 
-/// A misspelt code would otherwise silently allow or deny nothing.
-fn check_codes(arguments: &Arguments) -> Result<(), Failure> {
-    if let Some(name) = arguments.allow.iter().find(|name| baseline::never_accepts(name)) {
-        return Err(Failure::Usage(format!(
-            "`{name}` cannot be allowed: what could not be read may hold anything; mend it, or take it out of the folder"
-        )));
-    }
-    let known = docwright_build::finding_codes();
-    for name in arguments.deny.iter().chain(&arguments.allow) {
-        if name != "warnings" && !known.iter().any(|code| code.name == *name) {
-            return Err(Failure::Usage(format!(
-                "there is no finding called `{name}`; docwright lint --manual describes all of them"
-            )));
-        }
-    }
-    Ok(())
+/// The codes that these names mean. A misspelt one would otherwise silently allow or deny nothing.
+fn codes(asked: &[String]) -> Result<Vec<&'static str>, Failure> {
+    let known: Vec<&str> =
+        docwright_build::finding_codes().iter().map(|code| code.name).chain([WARNINGS]).collect();
+    let code = |name: &String| {
+        names::find(name, known.iter().copied()).ok_or_else(|| {
+            let hint = names::hint(name, known.iter().copied());
+            Failure::Usage(format!(
+                "there is no finding called `{name}`{hint}; docwright lint --manual describes all of them"
+            ))
+        })
+    };
+    asked.iter().map(code).collect()
 }
 
-fn select(arguments: &Arguments, findings: Diagnostics) -> Diagnostics {
+fn check_allowed(allow: &[&str]) -> Result<(), Failure> {
+    match allow.iter().find(|name| baseline::never_accepts(name)) {
+        Some(name) => Err(Failure::Usage(format!(
+            "`{name}` cannot be allowed: what could not be read may hold anything; mend it, or take it out of the folder"
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// A baseline calls pages by their paths in the folder, and says of all of them what is accepted.
+fn check_baseline(arguments: &Arguments) -> Result<(), Failure> {
+    match (&arguments.folder, arguments.baseline.as_ref().or(arguments.write_baseline.as_ref())) {
+        (Some(page), Some(_)) if page.is_file() => Err(Failure::Usage(format!(
+            "{}: is a page, and accepted findings are a folder's; name the folder",
+            page.display()
+        ))),
+        _ => Ok(()),
+    }
+}
+
+impl Seen {
+    /// Keeps what was seen of one page, and what is said of it elsewhere.
+    fn keep(&mut self, name: &str, project: &Project) -> Result<(), Failure> {
+        let shown = report::paths_from_here(&project.root)(name);
+        self.pages.retain(|page| page.file == shown);
+        self.findings.retain(|finding| {
+            finding.place.file == name || finding.related.iter().any(|(place, _)| place.file == name)
+        });
+        if self.pages.is_empty() && self.findings.iter().next().is_none() {
+            return Err(Failure::Usage(format!(
+                "{shown}: is no page of the dialect or the services that were read"
+            )));
+        }
+        Ok(())
+    }
+}
+
+fn select(arguments: &Arguments, deny: &[&str], allow: &[&str], findings: Diagnostics) -> Diagnostics {
     let denied = |name: &str, severity: Severity| {
-        arguments
-            .deny
-            .iter()
-            .any(|deny| deny == name || (deny == "warnings" && severity == Severity::Warning))
+        deny.iter().any(|deny| *deny == name || (*deny == WARNINGS && severity == Severity::Warning))
     };
     let mut out = Diagnostics::new();
     out.extend(
         findings
             .into_iter()
-            .filter(|finding| !arguments.allow.iter().any(|allow| allow == finding.code.name))
+            .filter(|finding| !allow.contains(&finding.code.name))
             .map(|mut finding| {
                 if denied(finding.code.name, finding.severity) {
                     finding.severity = Severity::Error;

@@ -12,7 +12,7 @@ use clap::Args;
 use docwright_ir::{Api, load_api};
 use docwright_mock::{Fault, Mock, Observer, Options};
 
-use crate::{Failure, ended, out};
+use crate::{Failure, ended, names, out};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -50,7 +50,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         observer: Some(observer()),
         ..Options::default()
     };
-    let running = Mock::new(api, options).start(arguments.listen.as_str())?;
+    let listen = arguments.listen.as_str();
+    let running = Mock::new(api, options).start(listen).map_err(|error| {
+        Failure::Usage(format!(
+            "--listen {listen}: {error}; it takes a host and a port, as in 127.0.0.1:8080"
+        ))
+    })?;
     if !running.address().ip().is_loopback() {
         out::stderr().line(format_args!(
             "warning: {} can be reached from other machines, by any name",
@@ -73,14 +78,17 @@ fn credentials(pair: &str) -> Result<(String, String), Failure> {
 
 fn fault(text: &str, api: &Api) -> Result<Fault, Failure> {
     let refused = |why: &dyn Display| Failure::Usage(format!("--fault {text}: {why}"));
-    let fault: Fault = text.parse().map_err(|error| refused(&error))?;
-    let known = |name: &str| api.services.iter().any(|service| service.operation(name).is_some());
-    match &fault.operation {
-        Some(name) if !known(name) => {
-            Err(refused(&format_args!("{} has no operation {name}", api.info.title)))
-        }
-        _ => Ok(fault),
+    let mut fault: Fault = text.parse().map_err(|error| refused(&error))?;
+    let known =
+        || api.services.iter().flat_map(|service| &service.operations).map(|known| known.name.as_str());
+    if let Some(name) = &fault.operation {
+        let found = names::find(name, known()).ok_or_else(|| {
+            let hint = names::hint(name, known());
+            refused(&format_args!("{} has no operation {name}{hint}", api.info.title))
+        })?;
+        fault.operation = Some(found.to_owned());
     }
+    Ok(fault)
 }
 
 /// How many lines wait to be written.

@@ -7,6 +7,9 @@ pub(crate) mod facts;
 pub(crate) mod generate;
 pub(crate) mod lint;
 pub(crate) mod mock;
+mod page;
+mod services;
+pub(crate) mod shell;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -14,9 +17,9 @@ use std::process::ExitCode;
 use clap::Args;
 use docwright_build::{CONFIG, Project, Runtime, check_extractions, read};
 use docwright_ir::Diagnostics;
-use docwright_parser::{Extraction, INCOMPLETE};
+use docwright_parser::{Dialect, Extraction, INCOMPLETE};
 
-use crate::{Failure, ended, out, report};
+use crate::{Failure, ended, names, out, report};
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
@@ -35,10 +38,31 @@ fn whole(mut findings: Diagnostics, project: &Project) -> Result<ExitCode, Failu
 }
 
 /// What a command that writes nothing reads: what was asked for must be there, as for one that writes.
-fn extractions(project: &Project, findings: &mut Diagnostics) -> Result<Vec<Extraction>, Failure> {
-    let extractions: Vec<Extraction> = project.specs.iter().map(|spec| read(spec, findings)).collect();
-    check_extractions(project, &extractions, findings)?;
-    Ok(extractions)
+fn extractions(project: &mut Project) -> Result<(Vec<Extraction>, Diagnostics), Failure> {
+    services::settled(project, |project| {
+        let mut findings = Diagnostics::new();
+        let extractions: Vec<Extraction> =
+            project.specs.iter().map(|spec| read(spec, &mut findings)).collect();
+        check_extractions(project, &extractions, &findings)?;
+        Ok::<_, docwright_build::Error>((extractions, findings))
+    })
+}
+
+/// A built-in dialect in its own spelling; any other name is that of a file.
+///
+/// # Errors
+/// It is near a built-in one's name, and no file is called so.
+fn dialect(name: &str) -> Result<&str, Failure> {
+    if Path::new(name).symlink_metadata().is_ok() {
+        return Ok(name);
+    }
+    match (names::find(name, Dialect::names()), names::hint(name, Dialect::names())) {
+        (Some(known), _) => Ok(known),
+        (None, hint) if hint.is_empty() => Ok(name),
+        (None, hint) => {
+            Err(Failure::Usage(format!("{name}: is no dialect, and there is no such file{hint}")))
+        }
+    }
 }
 
 /// Which pages to read: a project's, or a folder's in a dialect.
@@ -69,8 +93,8 @@ impl Source {
     pub(crate) fn project_in(&self, folder: Option<&Path>, out: Option<&Path>) -> Result<Project, Failure> {
         let docs =
             folder.filter(|folder| folder.join(CONFIG).symlink_metadata().is_err()).or(self.docs.as_deref());
-        let mut project = match (docs, self.dialect.as_deref()) {
-            (Some(docs), dialect) => Project::of_docs(dialect, docs, out.unwrap_or(Path::new("sdk")))?,
+        let mut project = match (docs, &self.dialect) {
+            (Some(docs), _) => return self.project_of_docs(docs, out),
             (None, Some(_)) => {
                 return Err(Failure::Usage("--dialect needs the folder of pages: add --docs DIR".to_owned()));
             }
@@ -79,6 +103,14 @@ impl Source {
         if let Some(out) = out {
             project.set_out(out)?;
         }
+        project.set_services(&self.services);
+        Ok(project)
+    }
+
+    /// The project of a folder of pages.
+    fn project_of_docs(&self, docs: &Path, out: Option<&Path>) -> Result<Project, Failure> {
+        let dialect = self.dialect.as_deref().map(dialect).transpose()?;
+        let mut project = Project::of_docs(dialect, docs, out.unwrap_or(Path::new("sdk")))?;
         project.set_services(&self.services);
         Ok(project)
     }
@@ -105,7 +137,8 @@ impl RuntimeChoice {
                 Runtime::Version { version: version.clone() }
             }
             RuntimeChoice { runtime_path: Some(path), .. } => {
-                Runtime::Path { path: std::path::absolute(path)? }
+                let named = |error| Failure::Usage(format!("--runtime-path {}: {error}", path.display()));
+                Runtime::Path { path: std::path::absolute(path).map_err(named)? }
             }
             RuntimeChoice { runtime_git: Some(git), .. } => Runtime::Git { git: git.clone(), rev: None },
             _ => return Ok(()),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use docwright_ir::Diagnostics;
 use docwright_parser::{Entry, Fate, PageKind, PageLedger, Part};
 use serde::Serialize;
 
@@ -27,6 +28,13 @@ pub(crate) fn sums(pages: &[PageLedger], out: &mut Out<impl Write>) -> io::Resul
         }
         out.line(sum(name, fates))
     })
+}
+
+/// How many findings each code has.
+pub(crate) fn codes(findings: &Diagnostics) -> String {
+    let mut codes = BTreeMap::new();
+    findings.iter().for_each(|finding| *codes.entry(finding.code.name).or_default() += 1);
+    sum("findings", codes)
 }
 
 /// `rows         140: 120 read, 12 envelope, 8 common`, the most first.
