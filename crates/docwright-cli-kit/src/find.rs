@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::names;
 use crate::suggest;
 use crate::tables::{Cli, Operation, Service};
+use crate::verbs;
 
 /// What some words name.
 #[derive(Debug, Clone, Copy)]
@@ -65,8 +66,11 @@ pub(crate) fn no_operation(service: &Service, word: &str) -> Failure {
     let known =
         |wire: bool| service.operations.iter().map(move |item| if wire { item.info.name } else { item.name });
     let is_wire = word.starts_with(|c: char| c.is_ascii_uppercase());
+    // Who wants to delete something is not told how to make one.
+    let same = known(is_wire).filter(|name| verbs::effect(name) == verbs::effect(word));
     Failure::usage(format!("{} has no operation `{word}`", service.name))
-        .maybe_tip(suggest::tip(word, known(is_wire)))
+        .maybe_tip(suggest::tip(word, same))
+        .tip(format!("`list {}` lists its operations", service.name))
 }
 
 /// That the program has neither such a service nor such a command.

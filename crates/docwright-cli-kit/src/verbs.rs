@@ -9,7 +9,7 @@ pub(crate) fn reads(wire: &str) -> bool {
 }
 
 /// Verbs of operations that take away what cannot be brought back, or not without a loss.
-const DESTROYING: [&str; 21] = [
+const DESTROYING: [&str; 22] = [
     "Clean",
     "Clear",
     "Delete",
@@ -21,6 +21,7 @@ const DESTROYING: [&str; 21] = [
     "Format",
     "Isolate",
     "Kill",
+    "Poweroff",
     "Purge",
     "Recycle",
     "Reinstall",
@@ -36,6 +37,26 @@ const DESTROYING: [&str; 21] = [
 /// Whether an operation of this wire name destroys something.
 pub(crate) fn destroys(wire: &str) -> bool {
     DESTROYING.iter().any(|verb| begins_with(wire, verb))
+}
+
+/// What a verb does to things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effect {
+    Reads,
+    Destroys,
+    Other,
+}
+
+/// What an operation does, by the first word of its name in either spelling: `DeleteHost`, `delete-host`.
+pub(crate) fn effect(name: &str) -> Effect {
+    let first = name.split(['-', '_']).next().unwrap_or(name);
+    let is =
+        |verbs: &[&str]| verbs.iter().any(|verb| first.eq_ignore_ascii_case(verb) || begins_with(name, verb));
+    match () {
+        () if is(&DESTROYING) => Effect::Destroys,
+        () if is(&READING) => Effect::Reads,
+        () => Effect::Other,
+    }
 }
 
 /// What an operation handles: its name behind its verb, in the singular: `Queue` of `DescribeQueues`.
@@ -69,6 +90,16 @@ mod tests {
             (thing("DescribeQueues"), thing("GetDNS"), thing("ping")),
             (Some("Queue"), Some("DNS"), None)
         );
+        for (name, expected) in [
+            ("delete-host", Effect::Destroys),
+            ("TerminateHost", Effect::Destroys),
+            ("list", Effect::Reads),
+            ("GetHost", Effect::Reads),
+            ("create-host", Effect::Other),
+            ("deletion-host", Effect::Other),
+        ] {
+            assert_eq!(effect(name), expected, "{name}");
+        }
         assert!(!reads("Getaway") && !reads("CreateList") && !reads("CheckinHost"));
     }
 }

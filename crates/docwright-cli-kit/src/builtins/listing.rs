@@ -45,6 +45,11 @@ impl Row {
         Row { service: service.name, operation: Some(operation), about: operation.about.into() }
     }
 
+    /// How many words the operation's name has.
+    pub(super) fn words(&self) -> usize {
+        self.operation.map_or(0, |operation| operation.name.split('-').count())
+    }
+
     fn command(&self) -> String {
         let operation = self.operation.map(|operation| format!(" {}", operation.name)).unwrap_or_default();
         format!("{}{operation}", self.service)

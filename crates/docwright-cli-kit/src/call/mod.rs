@@ -76,6 +76,9 @@ pub(crate) fn operation(
             Some(paging) => pages::all(&mut call, io, paging, params.clone(), max_items),
             None => call.send(io, params.clone(), None).map(request::to_json),
         };
+        if let (Ok(reply), None, Some(paging)) = (&reply, pages, &operation.paging) {
+            warn_of_more(session, io, paging, &params, reply);
+        }
         reply.map_err(|error| explained(call.failure(&error), &facts.errors, &error))
     };
     let reply = match &wait {
@@ -86,6 +89,22 @@ pub(crate) fn operation(
     match (wait, reader) {
         (Some(wait), Some(reader)) => reader.wait(session, io, &wait, &checked, &reply),
         _ => Ok(()),
+    }
+}
+
+/// Of a list that goes on, somebody who did not ask for a part of it is told so.
+fn warn_of_more(
+    session: &Session,
+    io: &mut Io<'_>,
+    paging: &docwright_runtime::Paging,
+    params: &Params,
+    reply: &Json,
+) {
+    let asked =
+        [Some(paging.start), paging.size].into_iter().flatten().any(|name| params.get(name).is_some());
+    if let Some((shown, total)) = pages::rest(paging, reply).filter(|_| !asked) {
+        let message = format!("{shown} of {total} entries; `--all-pages` asks for the others, too");
+        io.warn(session.style, &message);
     }
 }
 

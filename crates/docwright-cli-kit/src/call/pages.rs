@@ -43,6 +43,15 @@ pub(super) fn all(
     Ok(reply)
 }
 
+/// How many entries a reply has, and how many there are, if those are more.
+pub(super) fn rest(paging: &Paging, reply: &Json) -> Option<(usize, u64)> {
+    let at = |path: &str| path.split('.').try_fold(reply, |at, name| at.get(name));
+    let shown = at(paging.items)?.as_array()?.len();
+    let total = at(paging.total?)?;
+    let total = total.as_u64().or_else(|| total.as_str()?.trim().parse().ok())?;
+    (u64::try_from(shown).is_ok_and(|shown| shown < total)).then_some((shown, total))
+}
+
 fn member<'a>(reply: &'a mut Json, path: &str) -> Option<&'a mut Json> {
     path.split('.').try_fold(reply, |at, name| at.get_mut(name))
 }

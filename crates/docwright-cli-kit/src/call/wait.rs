@@ -103,7 +103,11 @@ impl Reader {
         let of_same = |wire: &str| verbs::reads(wire) && verbs::thing(wire) == verbs::thing(action);
         for operation in service.operations.iter().filter(|operation| of_same(operation.info.name)) {
             let described = Described::of(service, operation)?;
-            if let Some(parameter) = described.facts.parameters.iter().find(|row| identifies(row, change)) {
+            let client = operation.info.client_parameters;
+            // Where something lies, as its project, does not say which one it is.
+            let is_own = |row: &&Parameter| client.iter().all(|client| client.name != row.wire);
+            let mut rows = described.facts.parameters.iter().filter(is_own);
+            if let Some(parameter) = rows.find(|row| identifies(row, change)) {
                 return Ok(Reader { described, parameter });
             }
         }

@@ -49,7 +49,7 @@ fn list_and_search_name_operations() {
     );
     assert_eq!(
         acme(&["search", "QUEUES", "lists"]).stdout,
-        "keys list-queues      Lists keys' queues.\nqueue list-queues     Lists queues.\nqueue describe-queue  Describes a queue.\n"
+        "queue list-queues     Lists queues.\nkeys list-queues      Lists keys' queues.\nqueue describe-queue  Describes a queue.\n"
     );
     assert_eq!(
         acme(&["list", "keys", "-o", "text", "--query", "[].wire"]).stdout,
@@ -74,7 +74,7 @@ fn a_search_understands_words_that_mean_the_same_and_ranks() {
     };
     assert_eq!(
         found(&["how", "to", "describe", "all", "queues"]).1,
-        ["queue describe-queue", "keys list-queues", "queue list-queues"]
+        ["queue describe-queue", "queue list-queues", "keys list-queues"]
     );
     // The other has the word in its service's line.
     assert_eq!(found(&["创建队列"]).1, ["queue create-queue", "keys create-key"]);
@@ -106,4 +106,11 @@ fn a_schema_holds_the_models_that_its_types_name() {
     assert_eq!(schema["parameters"][2]["guessed"], json!(["values", "default"]));
     assert_eq!(acme(&["schema", "list-queues", "queue"]).exit, Exit::Usage);
     assert_eq!(acme(&["schema", "queue", "list-queues"]).json().get("models"), None);
+}
+
+#[test]
+fn who_wants_to_delete_is_not_told_how_to_create() {
+    let told = acme(&["queue", "remove-queue"]).stderr;
+    assert!(!told.contains("create-queue") && told.contains("`list queue` lists its operations"), "{told}");
+    assert!(acme(&["queue", "delete-queu"]).stderr.contains("did you mean `delete-queue`?"));
 }

@@ -36,3 +36,15 @@ fn one_page_is_what_is_asked_for_without_options() {
     assert_eq!(call(&server, &["queue", "list-queues"]).json()["Queues"].as_array().map(Vec::len), Some(2));
     assert!(!server.requests()[0].contains_key("Offset"));
 }
+
+#[test]
+fn a_list_that_goes_on_is_said_to_unless_a_part_was_asked_for() {
+    let told = |flags: &[&str]| {
+        let server = Server::start(&PAGES);
+        call(&server, &[&["queue", "list-queues", "--query", "Queues"], flags].concat()).stderr
+    };
+    assert!(told(&[]).contains("2 of 3 entries; `--all-pages` asks for the others, too"), "{}", told(&[]));
+    for flags in [&["--all-pages"][..], &["--limit", "2"], &["--max-items", "1"]] {
+        assert_eq!(told(flags), "", "{flags:?}");
+    }
+}

@@ -36,7 +36,8 @@ pub(crate) fn run(
         io.warn(style, &format!("no operation has all of these words; these have {most} of {}", words.len()));
     }
     found.retain(|(hits, ..)| *hits == most);
-    found.sort_by_key(|(_, score, _)| std::cmp::Reverse(*score));
+    // Of two that say it as well the one that says less besides.
+    found.sort_by_key(|(_, score, row)| (std::cmp::Reverse(*score), row.words()));
     listing::print(io, globals, &found.into_iter().map(|(.., row)| row).collect::<Vec<_>>())
 }
 
@@ -47,6 +48,7 @@ struct Texts {
     /// Its name as one word, so that `ufiletoken` finds it.
     joined: String,
     service: String,
+    service_name: String,
     about: String,
     description: String,
 }
@@ -57,6 +59,7 @@ impl Texts {
             name: operation.name.split(['-', '_', '.']).map(str::to_lowercase).collect(),
             joined: operation.info.name.to_lowercase(),
             service: format!("{} {}", service.name, service.about).to_lowercase(),
+            service_name: service.name.to_lowercase(),
             about: operation.about.to_lowercase(),
             description: operation.description.to_lowercase(),
         }
@@ -71,18 +74,24 @@ fn scores(words: &[Word], texts: &Texts) -> Vec<usize> {
         .collect()
 }
 
-/// A name says more than prose, a whole word more than a part, the word itself more than one that means the same.
+/// The word itself says more than one that means the same, a name more than prose, a whole word more than a part; and what
+/// a service is called after stands for all that it has.
 fn score(form: &str, own: bool, texts: &Texts) -> usize {
     let is_name = texts.name.iter().any(|word| words::is_form_of(word, form));
+    // Vendors put letters of their own before a word: `uhost`.
+    let ends_name = own && texts.name.iter().any(|word| words::ends_with(word, form));
     let place = match () {
-        () if texts.name.iter().any(|word| word == form) => 22,
-        () if is_name => 20,
+        () if is_name && own => 30,
+        () if ends_name => 28,
         // Of a synonym only whole words count: `ip` stands in `description`.
-        () if own && texts.joined.contains(form) => 14,
-        () if words::stands_in(&texts.about, form, own) => 10,
-        () if words::stands_in(&texts.service, form, own) => 6,
+        () if own && texts.joined.contains(form) => 26,
+        () if own && words::stands_in(&texts.about, form, own) => 24,
+        () if is_name => 20,
+        () if words::stands_in(&texts.about, form, own) => 12,
+        () if words::stands_in(&texts.service, form, own) => 8,
         () if words::stands_in(&texts.description, form, own) => 4,
         () => return 0,
     };
-    if own { place + 3 } else { place }
+    let of_service = words::ends_with(&texts.service_name, form);
+    place + if of_service { 5 } else { 0 }
 }

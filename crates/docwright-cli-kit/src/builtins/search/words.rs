@@ -79,6 +79,17 @@ pub(super) fn is_form_of(word: &str, other: &str) -> bool {
     word == other || singular(word) == singular(other) || es(word, other) || es(other, word)
 }
 
+/// Whether a name ends with a word, in the singular or the plural, with other letters before it.
+pub(super) fn ends_with(name: &str, word: &str) -> bool {
+    // What is shorter ends too many.
+    const LEAST: usize = 3;
+    word.len() >= LEAST
+        && (1..=name.len().min(6))
+            .filter_map(|before| name.get(before..))
+            .any(|rest| rest.len() >= LEAST && is_form_of(rest, word))
+        || is_form_of(name, word)
+}
+
 /// Whether prose has a word: Chinese anywhere, others where a word begins, and as a whole unless a part will do.
 pub(super) fn stands_in(prose: &str, word: &str, part: bool) -> bool {
     if !word.is_ascii() {
@@ -122,6 +133,7 @@ mod tests {
             assert!(is_form_of(a, b) && is_form_of(b, a), "{a} {b}");
         }
         assert!(!is_form_of("as", "a") && !is_form_of("pass", "pas"));
+        assert!(ends_with("uhost", "hosts") && ends_with("hosts", "host") && !ends_with("ghosting", "host"));
         assert!(stands_in("a description", "desc", true) && !stands_in("a description", "ip", false));
     }
 }
