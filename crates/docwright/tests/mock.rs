@@ -70,7 +70,9 @@ fn it_starts_with_what_is_needed_to_call_it_and_faults_in_any_case() {
         "operations 4, services 4: iam, ufile",
         "mock-id / mock-key",
         "status=503@CreateUFileToken",
-        &format!("ucloud configure --endpoint http://{address} && ucloud call CreateAccessKey --service iam"),
+        &format!(
+            "ucloud-dw configure --endpoint http://{address} && ucloud-dw call CreateAccessKey --service iam"
+        ),
     ] {
         assert!(shown.contains(part), "{part}: {shown}");
     }
