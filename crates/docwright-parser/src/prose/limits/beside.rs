@@ -1,7 +1,7 @@
 //! Limits that bind nothing of the row's own: kept for others, advised, on each of several other things, raised in a
 //! case.
 
-use super::super::words::{holds_one_of, opens_with_one_of};
+use super::super::words::{holds_one_of, opens_with_one_of, opens_with_word};
 use super::limit::Limit;
 
 impl Limit<'_> {
@@ -9,6 +9,23 @@ impl Limit<'_> {
     pub(super) fn is_unbinding(&self) -> bool {
         let words = self.words();
         self.followed_by(&words.fold) || holds_one_of(self.sentence_behind(), &words.unbinding)
+    }
+
+    /// `最大1万`, "up to 5 million", `2^31-1`, `1e6`: the number as it stands is not the limit.
+    pub(super) fn is_multiplied(&self) -> bool {
+        let power =
+            self.after.strip_prefix('e').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let behind = self.after.trim_start();
+        power
+            || self.words().times.iter().any(|word| match word.is_ascii() && word != "^" {
+                true => opens_with_word(behind, word),
+                false => behind.starts_with(word.as_str()),
+            })
+    }
+
+    /// "Must not be between 1 and 9", `禁用范围：1-9`: what is not taken.
+    pub(super) fn is_banned(&self) -> bool {
+        self.min.is_some() && self.max.is_some() && holds_one_of(self.before, &self.words().banned)
     }
 
     /// `每个标签最长32字符`: on each of several things, not on the row.

@@ -22,6 +22,8 @@ impl Limit<'_> {
         if self.is_of_a_part()
             || self.is_advice()
             || self.is_unbinding()
+            || self.is_multiplied()
+            || self.is_banned()
             || self.is_on_each()
             || self.is_in_another_unit(others.unit)
             || self.is_in_an_example()

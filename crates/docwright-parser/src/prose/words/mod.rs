@@ -198,6 +198,8 @@ pub(super) struct LimitWords {
     pub(super) joined: char,
     pub(super) advice: Vec<String>,
     pub(super) unbinding: Vec<String>,
+    pub(super) times: Vec<String>,
+    pub(super) banned: Vec<String>,
     pub(super) fold: Vec<String>,
     pub(super) each: Vec<String>,
     pub(super) each_call: Vec<String>,

@@ -254,3 +254,28 @@ fn words_and_marks_may_be_values() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_not_taken_multiplied_or_left_to_others() {
+    check_all(&[
+        (Text, "Seconds. Maximum value: 7,200.", "range=..7200"),
+        (Text, "不可使用 NORTH、SOUTH", ""),
+        (Text, "请勿填写 NORTH、SOUTH", ""),
+        (Text, "不支持取值：NORTH、SOUTH", ""),
+        (Text, "Must not be one of the following: NORTH, SOUTH.", ""),
+        (Text, "Values that are ignored: NORTH, SOUTH.", ""),
+        (Text, "支持取值：NORTH、SOUTH", "enum=NORTH, SOUTH"),
+        (Text, "Zone. Default: chosen by the scheduler.", ""),
+        (Text, "Zone. Default: varies", ""),
+        (Text, "Owner. Default value: caller's group.", ""),
+        (Text, "标签，默认值为 Title 字段", ""),
+        (Whole, "条数，最大 3 万", ""),
+        (Whole, "条数，最大 30000", "range=..30000"),
+        (Whole, "Rows, up to 4 million.", ""),
+        (Whole, "Rows. Maximum: 20k", ""),
+        (Whole, "序号，最大值 2^31-1", ""),
+        (Whole, "端口，不在 1-1024 之间", ""),
+        (Whole, "Must not be between 1 and 1024.", ""),
+        (Whole, "端口，取值范围 1-1024", "range=1..1024"),
+    ]);
+}
