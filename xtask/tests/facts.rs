@@ -62,7 +62,7 @@ fn the_kit_reads_everything_that_is_known_of_a_parameter() {
 }
 
 /// What a command line does not say of a parameter is decided here, and not by accident.
-const UNSAID: [FactKey; 4] = [FactKey::Nullable, FactKey::BlankAllowed, FactKey::Client, FactKey::Beta];
+const UNSAID: [FactKey; 3] = [FactKey::Nullable, FactKey::Client, FactKey::Beta];
 
 #[test]
 fn each_fact_reaches_the_kit_or_is_known_not_to() {

@@ -182,3 +182,29 @@ fn a_header_may_end_in_a_column_that_nobody_knows() {
         assert_eq!(errors[0].description, "The mill is broken.", "{tail}");
     }
 }
+
+#[test]
+fn names_with_marks_and_odd_required_words_open_rows_of_text() {
+    let run = grind(
+        "Hull* No Integer How thick.\n*Bran No Integer How much.\nGerm(old) No Integer How much.\nDust: No String Where to.\n\
+         **Stone** No String Which one.\nGearSize - Integer How big.\nWindSpeed Conditional Float How fast.\n\
+         WindSpeed of a storm, No String of it is read.\nLast No String The end.",
+    );
+    let rows = request(&run);
+    let named: Vec<(&str, Option<bool>)> =
+        rows.iter().map(|(name, _, required, _)| (name.as_str(), *required)).collect();
+    let no = |name| (name, Some(false));
+    let expected = [
+        ("Sack", Some(true)),
+        no("Hull"),
+        no("Bran"),
+        no("Germ"),
+        no("Dust"),
+        no("Stone"),
+        ("GearSize", None),
+        ("WindSpeed", None),
+        no("Last"),
+    ];
+    assert_eq!(named, expected);
+    assert_eq!(lines(&run, "unreadable-row"), 2);
+}

@@ -183,6 +183,8 @@ impl Candidate<'_> {
                 && !is_one_of(&word, &self.words.default.prose)
                 && !self.names_nothing(&word)
                 && !self.is_attribute(&word)
+                // "the caller's group"
+                && !self.after.starts_with("'s ")
                 && !self.is_of_another_row(written)
                 && (ended || self.word_ends(&word));
         (literal && !self.is_one_of_two() && self.fits(written)).then(|| written.to_owned())

@@ -33,8 +33,10 @@ pub(super) fn open<'a>(
     let mut cells = Vec::with_capacity(columns.len());
     for column in columns {
         let (cell, after) = match column {
-            Some(Column::Name) => name(cx, rest)?,
-            Some(Column::Required) => required(cx, rest)?,
+            Some(Column::Name) => name(cx, rest).or_else(|| marked_name(cx, columns, rest))?,
+            Some(Column::Required) => {
+                required(cx, rest).or_else(|| odd_required(cx, columns, &cells, rest))?
+            }
             Some(Column::Type) => ty(cx, rest).or_else(|| odd_type(cx, columns, &cells, rest))?,
             Some(Column::ErrorCode) => error_code(cx, above.first, rest)?,
             _ => break,
@@ -96,6 +98,24 @@ pub(super) fn name<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a 
     (cx.dialect.is_field_name(name) && !is_word).then_some((name, rest))
 }
 
+/// A name with a page's marks on it, where a required word and a type follow: `Size*`, `**Size**`, `Size[]`, `Size(old)`.
+fn marked_name<'a>(
+    cx: &Context<'_>,
+    columns: &[Option<Column>],
+    text: &'a str,
+) -> Option<(&'a str, &'a str)> {
+    let has = |column| columns.contains(&Some(column));
+    let (cell, rest) = word(text);
+    let bare = cell.trim_matches(['*', '`', ':', '：', '•', '_', '~']);
+    let bare = bare.strip_suffix("[]").unwrap_or(bare);
+    let bare = match bare.find(['(', '（']) {
+        Some(note) if bare.ends_with([')', '）']) => bare.get(..note)?,
+        _ => bare,
+    };
+    let is_marked = bare.len() < cell.len() && has(Column::Required) && has(Column::Type);
+    (is_marked && name(cx, bare).is_some()).then_some((cell, rest))
+}
+
 pub(super) fn required<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
     let (cell, rest) = word(text);
     cx.dialect.words().required(cell).map(|_| (cell, rest))
@@ -116,6 +136,22 @@ pub(super) fn ty<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a st
     let length = cx.dialect.type_length(text)?;
     let (cell, rest) = text.split_at_checked(length)?;
     (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| (cell, rest.trim_start()))
+}
+
+/// A word that nobody knows where the required word stands, between a name that is one beyond doubt and a type:
+/// `DiskName Conditional String`, `DiskName - String`.
+fn odd_required<'a>(
+    cx: &Context<'_>,
+    columns: &[Option<Column>],
+    cells: &[&str],
+    text: &'a str,
+) -> Option<(&'a str, &'a str)> {
+    let is_name = cells.first().is_some_and(|name| has_humps(name) || cx.evidence.has_key(name));
+    let (cell, rest) = word(text);
+    let is_odd = cell.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_alphanumeric());
+    let is_next = columns.get(cells.len() + 1) == Some(&Some(Column::Type));
+    let is_typed = || ty(cx, rest).is_some_and(|(ty, _)| cx.dialect.words().scalar(ty).is_some());
+    (is_name && is_odd && is_next && cell.len() <= MAX_TYPE && is_typed()).then_some((cell, rest))
 }
 
 /// A longer type cell than any page has.
