@@ -31,12 +31,11 @@ impl Project {
 /// The manifest of a workspace that the folder lies in and that does not speak of it: Cargo builds no crate in there.
 fn workspace_above(out: &Path) -> Option<PathBuf> {
     let out = std::path::absolute(out).ok()?;
-    let (above, manifest) = out.ancestors().find_map(|folder| {
+    let (above, manifest, text) = out.ancestors().find_map(|folder| {
         let manifest = folder.join("Cargo.toml");
         let text = std::fs::read_to_string(&manifest).ok()?;
-        text.lines().any(|line| line.trim() == "[workspace]").then_some((folder, (manifest, text)))
+        text.lines().any(|line| line.trim() == "[workspace]").then_some((folder, manifest, text))
     })?;
-    let (manifest, text) = manifest;
     // Whether it is named among `members` or `exclude` is for Cargo to say; here it is enough that it is named.
     let first = out.strip_prefix(above).ok()?.components().next()?;
     let is_named = text.contains(&*first.as_os_str().to_string_lossy());

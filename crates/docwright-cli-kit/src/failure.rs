@@ -1,6 +1,7 @@
 //! Why a command stopped, and the exit code that says so to scripts.
 
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::text;
@@ -73,6 +74,11 @@ impl Failure {
 
     pub(crate) fn usage(message: impl AsRef<str>) -> Self {
         Failure::new(Exit::Usage, message)
+    }
+
+    /// A file that cannot be written.
+    pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Self {
+        Failure::new(Exit::Local, format!("cannot write {}: {error}", path.display()))
     }
 
     /// A wrong command line that several lines tell.

@@ -3,7 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::Seek;
 
-use crate::failure::{Exit, Failure};
+use crate::failure::Failure;
 use crate::io::Io;
 use crate::session::Session;
 
@@ -23,7 +23,7 @@ impl Out {
             // A reply may hold a key.
             options.mode(0o600);
         }
-        let file = options.open(path).map_err(|error| unwritable(path, &error))?;
+        let file = options.open(path).map_err(|error| Failure::unwritable(path.as_ref(), &error))?;
         Ok(Out(Some((path.clone(), file))))
     }
 
@@ -36,11 +36,7 @@ impl Out {
         let Some((path, file)) = &mut self.0 else { return print(io) };
         let is_file = file.metadata().is_ok_and(|known| known.is_file());
         let cut = if is_file { file.rewind().and_then(|()| file.set_len(0)) } else { Ok(()) };
-        cut.map_err(|error| unwritable(path, &error))?;
+        cut.map_err(|error| Failure::unwritable(path.as_ref(), &error))?;
         io.with_stdout(file, print)
     }
-}
-
-fn unwritable(path: &str, error: &std::io::Error) -> Failure {
-    Failure::new(Exit::Local, format!("cannot write {path}: {error}"))
 }

@@ -315,3 +315,18 @@ fn a_test_builds_an_output_from_json_or_field_by_field() {
     expected.token_id = Some("t-1".to_owned());
     assert_eq!(output, expected);
 }
+
+#[test]
+fn readmes_name_the_variables_that_the_runtime_reads() {
+    let readmes = [
+        (&ucloud_client::API, include_str!("../../../generated/ucloud-client/README.md")),
+        (&tencentcloud_client::API, include_str!("../../../generated/tencentcloud-client/README.md")),
+    ];
+    for (api, readme) in readmes {
+        let names = api.protocol.signing.credential_names();
+        for name in [names.id, names.secret] {
+            let variable = format!("{}_{}=", api.env_prefix, name.to_ascii_uppercase());
+            assert!(readme.contains(&variable), "{variable}");
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::settings::CallOptions;
+use crate::times::MAX_TIME;
 use crate::{Call, Error, Open, Operation, Params, Stated};
 
 /// Between two looks, and how far from that a wait may be.
@@ -84,7 +85,7 @@ impl Looks {
     /// How long to wait before the next look, if there is time for it: the answer was not as wanted.
     pub(crate) fn pause(&mut self) -> Result<Duration, Error> {
         self.seen = self.seen.saturating_add(1);
-        let pause = self.every.mul_f64(1.0 - JITTER + 2.0 * JITTER * fastrand::f64());
+        let pause = self.every.min(MAX_TIME).mul_f64(1.0 - JITTER + 2.0 * JITTER * fastrand::f64());
         let left = self.left()?;
         if pause < left { Ok(pause) } else { Err(self.over()) }
     }

@@ -124,3 +124,11 @@ fn an_error_ends_the_wait() {
         assert_eq!((error.code(), fake.requests().len()), (Some("299"), 1));
     }
 }
+
+#[test]
+fn no_pause_is_too_long_to_reckon_with() {
+    let fake = FakeTransport::new().reply(200, r#"{"RetCode": 0, "Disks": []}"#);
+    let client = builder("http://x").blocking_transport(fake).build_blocking().unwrap();
+    let wait = client.wait(ShowDisks).every(Duration::MAX).deadline(MINUTE);
+    assert_eq!(wait.until(|_| false).unwrap_err().kind(), ErrorKind::Timeout);
+}

@@ -76,20 +76,20 @@ pub(crate) fn operation(
             Some(paging) => pages::all(&mut call, io, paging, params.clone(), max_items),
             None => call.send(io, params.clone(), None).map(request::to_json),
         };
-        if let (Ok(reply), None, Some(paging)) = (&reply, pages, &operation.paging) {
-            warn_of_more(session, io, paging, &params, reply);
-        }
         reply.map_err(|error| explained(call.failure(&error), &facts.errors, &error))
     };
     let reply = match &wait {
         Some(wait) if reads => wait.until(io, ask)?,
         _ => ask(io)?,
     };
-    print(session, io, &mut out, &facts.reply, reply.clone())?;
-    match (wait, reader) {
-        (Some(wait), Some(reader)) => reader.wait(session, io, &wait, &checked, &reply),
-        _ => Ok(()),
+    if let (None, Some(paging)) = (pages, &operation.paging) {
+        warn_of_more(session, io, paging, &params, &reply);
     }
+    let (Some(wait), Some(reader)) = (wait, reader) else {
+        return print(session, io, &mut out, &facts.reply, reply);
+    };
+    print(session, io, &mut out, &facts.reply, reply.clone())?;
+    reader.wait(session, io, &wait, &checked, &reply)
 }
 
 /// Of a list that goes on, somebody who did not ask for a part of it is told so.

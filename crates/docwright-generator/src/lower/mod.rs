@@ -26,7 +26,7 @@ pub(crate) use cli::{
 pub(crate) use docs::markdown::inline as markdown_inline;
 pub(crate) use model::{
     Call, ClientParameter, Constant, ConstantValue, Docs, Enum, Field, Holder, Info, Key, Operation, Paging,
-    Part, Reexport, States, Struct, Type, Types, Value,
+    Part, Reexport, States, Struct, Type, Types, Value, Wire,
 };
 pub(crate) use names::{Name, ident};
 pub(crate) use service::Service;

@@ -66,6 +66,14 @@ pub(crate) struct Struct {
     pub(crate) masked: bool,
 }
 
+/// An object's members under the names that travel.
+#[derive(Debug)]
+pub(crate) struct Wire<'a> {
+    pub(crate) name: Name,
+    /// Each field, and what it travels as.
+    pub(crate) members: Vec<(Name, &'a str)>,
+}
+
 /// A member of an object.
 #[derive(Debug, Clone)]
 pub(crate) struct Field {
@@ -193,8 +201,8 @@ pub(crate) struct ClientParameter {
 /// The state of what an operation reads.
 #[derive(Debug, Clone)]
 pub(crate) struct States {
-    /// From the response to its entries; `None` if the response itself has a state.
-    pub(crate) entries: Option<Vec<Name>>,
+    /// From the response to its entries; nothing if the response itself has a state.
+    pub(crate) entries: Vec<Name>,
     /// The member that is the state, and the set of its values.
     pub(crate) name: Name,
     pub(crate) set: Name,

@@ -14,12 +14,12 @@ pub(crate) fn paging(
     wire: &ir::Paging,
     output: ShapeId,
 ) -> Option<Paging> {
-    let (items, item) = resolve(cx, output, &wire.items)?;
+    let Resolved { steps: items, ty: item, .. } = resolve(cx, output, &wire.items)?;
     if item.holder != Holder::List {
         return None;
     }
     let scalar = |path: Option<&String>| {
-        let (steps, ty) = resolve(cx, output, path?)?;
+        let Resolved { steps, ty, .. } = resolve(cx, output, path?)?;
         let readable = matches!(ty.value, Value::String | Value::Integer) && ty.holder == Holder::Option;
         readable.then_some((steps, ty.value))
     };
@@ -39,8 +39,18 @@ pub(crate) fn is_text(operation: &ir::Operation, wire: &ir::Paging) -> bool {
     wire.by != ir::Token::Token && start.is_some_and(|field| field.ty == ir::Type::String)
 }
 
-/// The fields that lead to `Data.Items`, and the last one's type. Lists on the way lead nowhere.
-pub(super) fn resolve(cx: &Cx<'_>, output: ShapeId, path: &str) -> Option<(Vec<Name>, Type)> {
+/// What a path such as `Data.Items` leads to.
+pub(super) struct Resolved {
+    /// The fields that lead there.
+    pub(super) steps: Vec<Name>,
+    /// The last one's type.
+    pub(super) ty: Type,
+    /// The object that it is, or that its entries are.
+    pub(super) target: Option<ShapeId>,
+}
+
+/// Follows a path from a response. Lists on the way lead nowhere.
+pub(super) fn resolve(cx: &Cx<'_>, output: ShapeId, path: &str) -> Option<Resolved> {
     let mut at: &Shape<'_> = &cx.shapes[output];
     let mut steps = Vec::new();
     let mut names = path.split('.').peekable();
@@ -51,7 +61,7 @@ pub(super) fn resolve(cx: &Cx<'_>, output: ShapeId, path: &str) -> Option<(Vec<N
         let name = field_names(at).into_iter().nth(index)?;
         steps.push(name);
         if names.peek().is_none() {
-            return Some((steps, field_type(cx, member)));
+            return Some(Resolved { steps, ty: field_type(cx, member), target: member.target() });
         }
         if member.nesting != Nesting::One {
             return None;

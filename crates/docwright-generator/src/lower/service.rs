@@ -10,13 +10,13 @@ use super::collisions;
 use super::docs;
 use super::example::{self, Root};
 use super::info::info;
-use super::model::{Call, ConstantValue, Docs, Enum, Operation, Types};
+use super::model::{Call, ConstantValue, Docs, Enum, Operation, Types, Wire};
 use super::names::{Name, Taken, settle, unless_reserved};
 use super::paging::paging;
 use super::sets::ValueSets;
-use super::shapes::{OperationShapes, Shapes, Sharing};
+use super::shapes::{OperationShapes, ShapeId, Shapes, Sharing};
 use super::states::states;
-use super::structs::{Cx, Unnamed, constants_of, is_argument, types};
+use super::structs::{Cx, Unnamed, constants_of, field_names, is_argument, types};
 use super::types::Scope;
 use crate::limits::{CUT_SHORT, MAX_SHARED_TYPES};
 
@@ -161,6 +161,25 @@ impl<'a> Service<'a> {
         types
     }
 
+    /// What the types of `models.rs` travel as.
+    pub(crate) fn model_wires(&self) -> Vec<Wire<'_>> {
+        self.wires(&self.shared)
+    }
+
+    /// What the types of an operation's module travel as.
+    pub(crate) fn operation_wires(&self, at: At<'_>) -> Vec<Wire<'_>> {
+        self.wires(&self.scope(at))
+    }
+
+    fn wires(&self, scope: &Scope) -> Vec<Wire<'_>> {
+        let wire = |(name, id): &(Name, ShapeId)| {
+            let shape = &self.shapes[*id];
+            let names = shape.members.iter().map(|member| member.field.name.as_str());
+            Wire { name: name.clone(), members: field_names(shape).into_iter().zip(names).collect() }
+        };
+        scope.own_structs.iter().map(wire).collect()
+    }
+
     /// The method of an operation.
     pub(crate) fn call(&self, at: At<'_>) -> Call {
         let scope = self.scope(at);
@@ -171,7 +190,7 @@ impl<'a> Service<'a> {
         Call {
             module: at.names.module.clone(),
             request: at.names.request.clone(),
-            docs: docs::method_docs(at.source, &at.names.request, self.example(at), more),
+            docs: docs::method_docs(at.source, &at.names.request, self.example_in(at, &scope), more),
             deprecated: docs::deprecation_note(at.source.deprecated.as_ref()),
         }
     }
@@ -203,7 +222,11 @@ impl<'a> Service<'a> {
 
     /// A call of an operation, for documentation.
     pub(crate) fn example(&self, at: At<'_>) -> Vec<String> {
-        let types = self.types(at, &self.scope(at));
+        self.example_in(at, &self.scope(at))
+    }
+
+    fn example_in(&self, at: At<'_>, scope: &Scope) -> Vec<String> {
+        let types = self.types(at, scope);
         example::call(&self.root, &self.module, &at.names.module, &at.names.request, &types)
     }
 

@@ -4,7 +4,7 @@ use docwright_ir as ir;
 
 use super::model::{Holder, States, Value};
 use super::names::Name;
-use super::paging::resolve;
+use super::paging::{Resolved, resolve};
 use super::shapes::{Leaf, Member, Nesting, Shape, ShapeId};
 use super::structs::{Cx, field_names, field_type};
 
@@ -15,32 +15,23 @@ const ENDINGS: [&str; 2] = ["state", "status"];
 /// several members could be it.
 pub(crate) fn states(cx: &Cx<'_>, operation: &ir::Operation, output: ShapeId) -> Option<States> {
     operation.idempotent.filter(|is_read| *is_read)?;
-    let paged = operation.paging.as_ref().map(|paging| paging.items.clone());
-    let paged = paged.filter(|path| resolve(cx, output, path).is_some());
-    let Some(path) = paged.or_else(|| only_list(&cx.shapes[output])) else {
-        let (name, set) = state(cx, &cx.shapes[output])?;
-        return Some(States { entries: None, name, set });
+    let paged = operation.paging.as_ref().and_then(|paging| resolve(cx, output, &paging.items));
+    let listed = paged.or_else(|| resolve(cx, output, only_list(&cx.shapes[output])?));
+    let (entries, holder) = match listed {
+        Some(Resolved { steps, ty, target }) => (steps, target.filter(|_| ty.holder == Holder::List)?),
+        None => (Vec::new(), output),
     };
-    let (entries, ty) = resolve(cx, output, &path)?;
-    let item = entry(cx, output, &path).filter(|_| ty.holder == Holder::List)?;
-    let (name, set) = state(cx, &cx.shapes[item])?;
-    Some(States { entries: Some(entries), name, set })
+    let (name, set) = state(cx, &cx.shapes[holder])?;
+    Some(States { entries, name, set })
 }
 
 /// The one list of objects that a response has.
-fn only_list(output: &Shape<'_>) -> Option<String> {
+fn only_list<'a>(output: &Shape<'a>) -> Option<&'a str> {
     let is_list =
         |member: &&Member<'_>| member.nesting == Nesting::List && matches!(member.leaf, Leaf::Shape(_));
     let mut lists = output.members.iter().filter(is_list);
     let found = lists.next()?;
-    lists.next().is_none().then(|| found.field.name.clone())
-}
-
-/// The shape of what `path` leads to.
-fn entry(cx: &Cx<'_>, output: ShapeId, path: &str) -> Option<ShapeId> {
-    path.split('.').try_fold(output, |at, name| {
-        cx.shapes[at].members.iter().find(|member| member.field.name == name)?.target()
-    })
+    lists.next().is_none().then_some(found.field.name.as_str())
 }
 
 /// The member that is called a state, and the set of its values: the one that is called nothing else, or the only one.

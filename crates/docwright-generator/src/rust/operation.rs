@@ -111,10 +111,9 @@ fn paged_impl(std: Std<'_>, operation: &Operation, pages: &Paging) -> TokenStrea
 fn stated_impl(std: Std<'_>, operation: &Operation, states: &States) -> TokenStream {
     let (request, name, set) = (ident(&operation.request), ident(&states.name), ident(&states.set));
     let (vec, option) = (std.vec(), std.option());
-    let states = match states.entries.as_deref() {
-        None => quote! { ::std::vec![output.#name.as_ref()] },
-        Some([]) => return TokenStream::new(),
-        Some([path @ .., list]) => {
+    let states = match states.entries.as_slice() {
+        [] => quote! { ::std::vec![output.#name.as_ref()] },
+        [path @ .., list] => {
             let list = ident(list);
             let entries = match path {
                 [] => quote! { output.#list.iter() },

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::lower::{Docs, Service, Struct, ident};
+use crate::lower::{Docs, Service, Wire, ident};
 use crate::print::RustFile;
 
 /// `<service>/wire.rs`
@@ -15,20 +15,20 @@ pub(super) fn file(service: &Service<'_>) -> RustFile {
     out.item(quote! { use super::runtime; });
     if service.has_models() {
         let module = quote! { super::models };
-        service.models().structs.iter().for_each(|structure| out.item(wire(&module, structure)));
+        service.model_wires().iter().for_each(|known| out.item(wire(&module, known)));
     }
     for at in service.operations() {
         let name = ident(&at.names.module);
         let module = quote! { super::#name };
-        service.operation(at).types.structs.iter().for_each(|structure| out.item(wire(&module, structure)));
+        service.operation_wires(at).iter().for_each(|known| out.item(wire(&module, known)));
     }
     out
 }
 
-fn wire(module: &TokenStream, structure: &Struct) -> TokenStream {
-    let name = ident(&structure.name);
-    let fields = structure.fields.iter().map(|field| {
-        let (name, wire) = (ident(&field.name), &field.wire);
+fn wire(module: &TokenStream, known: &Wire<'_>) -> TokenStream {
+    let name = ident(&known.name);
+    let fields = known.members.iter().map(|(name, wire)| {
+        let name = ident(name);
         quote! { #name = #wire }
     });
     quote! { runtime::wire!(#module::#name { #(#fields),* }); }

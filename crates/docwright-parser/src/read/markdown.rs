@@ -169,12 +169,13 @@ impl<'t> Builder<'t> {
         let html = self.lines.text.get(range.clone()).unwrap_or("");
         // A break takes the blanks before it away.
         let before = self.buffer.trim_end_matches([' ', '\t', '\u{a0}']).len();
-        let line = self.lines.of(range.start);
         push(html, &mut self.buffer);
-        let made = self.buffer.as_bytes().get(before..).unwrap_or_default();
-        let marks = self.marks.len();
-        self.marks.extend(memchr::memchr_iter(b'\n', made).map(|at| (before + at + 1, line)));
-        if self.marks.len() > marks || html.contains('\n') {
+        let made = self.buffer.get(before..).unwrap_or("");
+        // Most tags neither make a line nor end one.
+        if made.contains('\n') || html.contains('\n') {
+            let line = self.lines.of(range.start);
+            let breaks = memchr::memchr_iter(b'\n', made.as_bytes());
+            self.marks.extend(breaks.map(|at| (before + at + 1, line)));
             self.marks.push((self.buffer.len(), self.lines.of(range.end)));
         }
     }

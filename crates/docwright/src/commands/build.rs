@@ -40,12 +40,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         services::settled(&mut project, |project| build(project, mode, &|step| spinner.step(step)))?
     };
     let summary = report.summary(&project.out, mode);
-    let steps = project.next_steps();
-    let steps = steps.iter().filter(|_| mode == Mode::Write && !summary.failed);
-    let steps: String = steps.map(|step| format!("next   {}\n", printable(step))).collect();
-    let printed = match arguments.quiet && !summary.failed {
-        true => Ok(()),
-        false => out::stdout().lines(&format!("{}{steps}", summary.text)),
-    };
+    if arguments.quiet && !summary.failed {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut text = summary.text;
+    if mode == Mode::Write && !summary.failed {
+        text.extend(project.next_steps().iter().map(|step| format!("next   {}\n", printable(step))));
+    }
+    let printed = out::stdout().lines(&text);
     ended(printed, if summary.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -1,25 +1,22 @@
 //! `configure` without a word: takes the settings that flags give, and asks for the rest.
 
-use docwright_runtime::profile::{Profile, Profiles};
+use docwright_runtime::profile::Profile;
 
 use super::Profiled;
 use super::settings::{self, Setting};
 use crate::command::Globals;
 use crate::failure::Failure;
 use crate::io::{Io, unanswered};
-use crate::profile;
 use crate::text;
 use crate::values::document;
 
 /// Takes the settings that the flags give, asks for the rest where somebody can answer, and writes them.
 pub(super) fn write(file: &Profiled<'_>, io: &mut Io<'_>) -> Result<(), Failure> {
     let (session, profiles) = (file.session, file.load()?);
-    let name = file.name(&profiles);
-    Profiles::check_name(&name).map_err(|error| Failure::usage(format!("--profile: {error}")))?;
+    let name = file.new_name(&profiles)?;
     let kept = profiles.get(&name).cloned().unwrap_or_default();
-    let shown = text::line(&file.path.to_string_lossy()).into_owned();
     if io.terminal.stdin {
-        io.say(&format!("Profile `{name}` in {shown}. Enter keeps what is in brackets.\n"));
+        io.say(&format!("Profile `{name}` in {}. Enter keeps what is in brackets.\n", file.shown()));
     }
     let mut given = Profile::new();
     for (index, setting) in settings::all(session.cli).into_iter().enumerate() {
@@ -44,8 +41,7 @@ pub(super) fn write(file: &Profiled<'_>, io: &mut Io<'_>) -> Result<(), Failure>
     settings::whole_key(session.cli, &all)?;
     // Read again under a lock: questions take their time, and another `configure` may have been quicker.
     file.update(|profiles| profiles.entry(&name).extend(given))?;
-    io.say(&format!("Profile `{name}` is written to {shown}.\n"));
-    profile::warn_of_access(&file.path, session, io);
+    file.say_written(io, &name);
     Ok(())
 }
 

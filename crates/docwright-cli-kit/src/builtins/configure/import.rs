@@ -51,7 +51,7 @@ pub(super) fn run(file: &Profiled<'_>, io: &mut Io<'_>, replace: bool) -> Result
             new.iter().for_each(|(name, profile)| profiles.entry(name).extend(profile.clone()))
         })?;
     }
-    let shown = text::line(&file.path.to_string_lossy()).into_owned();
+    let shown = file.shown();
     for (name, profile) in &new {
         let keys: Vec<&str> = profile.keys().map(String::as_str).collect();
         io.say(&format!("Profile `{}` is written to {shown}: {}.\n", text::line(name), keys.join(", ")));

@@ -16,8 +16,10 @@ use docwright_runtime::profile::Profiles;
 use crate::command::Configure;
 use crate::failure::{Exit, Failure};
 use crate::io::Io;
+use crate::profile;
 use crate::session::Session;
 use crate::tables::Cli;
+use crate::text;
 
 /// Does one of its commands.
 pub(crate) fn run(session: &Session, io: &mut Io<'_>, asked: Configure) -> Result<(), Failure> {
@@ -53,6 +55,24 @@ impl Profiled<'_> {
 
     fn update(&self, change: impl FnOnce(&mut Profiles)) -> Result<(), Failure> {
         Profiles::update(&self.path, change).map_err(unusable)
+    }
+
+    /// The profile that is to be written: the one that is meant, if profiles can be called so.
+    fn new_name(&self, profiles: &Profiles) -> Result<String, Failure> {
+        let name = self.name(profiles);
+        Profiles::check_name(&name).map_err(|error| Failure::usage(format!("--profile: {error}")))?;
+        Ok(name)
+    }
+
+    /// The file's path for people.
+    fn shown(&self) -> String {
+        text::line(&self.path.to_string_lossy()).into_owned()
+    }
+
+    /// Says that a profile is written, and who else can read it.
+    fn say_written(&self, io: &mut Io<'_>, name: &str) {
+        io.say(&format!("Profile `{name}` is written to {}.\n", self.shown()));
+        profile::warn_of_access(&self.path, self.session, io);
     }
 
     /// The profile that is meant: the named one, else the one in use.

@@ -76,14 +76,12 @@ pub(super) fn set(file: &Profiled<'_>, io: &mut Io<'_>, pairs: &[String]) -> Res
         given.insert(setting.key, value);
     }
     let profiles = file.load()?;
-    let name = file.name(&profiles);
-    Profiles::check_name(&name).map_err(|error| Failure::usage(format!("--profile: {error}")))?;
+    let name = file.new_name(&profiles)?;
     let mut all = profiles.get(&name).cloned().unwrap_or_default();
     change(&mut all, &given);
     settings::whole_key(file.session.cli, &all)?;
     file.update(|profiles| change(profiles.entry(&name), &given))?;
-    io.say(&format!("Profile `{name}` is written to {}.\n", text::line(&file.path.to_string_lossy())));
-    profile::warn_of_access(&file.path, file.session, io);
+    file.say_written(io, &name);
     Ok(())
 }
 
@@ -96,7 +94,7 @@ fn change(profile: &mut Profile, given: &Profile) {
 pub(super) fn delete(file: &Profiled<'_>, io: &mut Io<'_>, name: &str) -> Result<(), Failure> {
     let name = existing(file, &file.load()?, name)?;
     file.update(|profiles| drop(profiles.remove(&name)))?;
-    io.say(&format!("Profile `{name}` is gone from {}.\n", text::line(&file.path.to_string_lossy())));
+    io.say(&format!("Profile `{name}` is gone from {}.\n", file.shown()));
     Ok(())
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn print(cli: &Cli, io: &mut Io<'_>, words: &[String]) -> Result<(), 
 /// all operations.
 pub(crate) fn write_all(cli: &Cli, io: &mut Io<'_>, dir: &str) -> Result<(), Failure> {
     let dir = Path::new(dir);
-    fs::create_dir_all(dir).map_err(|error| unwritable(dir, &error))?;
+    fs::create_dir_all(dir).map_err(|error| Failure::unwritable(dir, &error))?;
     let mut count = 0;
     let mut write = |name: &str, page: String| {
         count += 1;
@@ -101,7 +101,7 @@ fn write(dir: &Path, name: &str, page: &str) -> Result<(), Failure> {
         .and_then(|mut file| file.write_all(page.as_bytes()));
     written.and_then(|()| fs::rename(&draft, &path)).map_err(|error| {
         let _ = fs::remove_file(&draft);
-        unwritable(&path, &error)
+        Failure::unwritable(&path, &error)
     })
 }
 
@@ -116,7 +116,3 @@ fn may_replace(path: &Path, name: &str) -> bool {
 
 /// Where a page's mark stands: in its first bytes.
 const HEAD: u64 = 512;
-
-fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(Exit::Local, format!("cannot write {}: {error}", path.display()))
-}

@@ -32,8 +32,8 @@ pub(crate) fn struct_docs(shape: &Shape<'_>, operation: &str) -> Docs {
     docs.line(place_line(&shape.place, None))
 }
 
-/// What a field's documentation says; where it stands, its struct says. `values` names the type that holds its known values, and says whether others have
-/// more of them.
+/// What a field's documentation says; where it stands, its struct says. `values` names the type that holds its known
+/// values, and says whether others have more of them.
 pub(crate) fn field_docs(field: &Field, values: Option<(&str, bool)>) -> Docs {
     let docs = Docs::default().text(field.description.as_deref());
     let docs = match (docs.is_empty(), field.ty.fields().is_empty()) {

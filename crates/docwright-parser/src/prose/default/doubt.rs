@@ -2,7 +2,9 @@
 //! once, what holds at another place.
 
 use super::super::text::last_sentence;
-use super::super::words::{DefaultWords, UnitPlace, holds_one_of, opens_with_one_of, opens_with_word};
+use super::super::words::{
+    DefaultWords, UnitPlace, holds_one_of, opens_with_factor, opens_with_one_of, opens_with_word,
+};
 use super::Candidate;
 use super::case::first_sentence;
 
@@ -95,10 +97,7 @@ impl Candidate<'_> {
             }
             opens_with_one_of(rest, &words.each) && !opens_with_one_of(rest, &words.rates)
         };
-        let times = words.times.iter().any(|word| match word.ends_with(|c: char| c.is_ascii_alphabetic()) {
-            true => opens_with_word(behind, word),
-            false => behind.starts_with(word.as_str()),
-        });
+        let times = opens_with_factor(behind, &words.times);
         // `倍数,默认为1倍` is told in the row's own unit.
         let of = |word: &String| {
             behind.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))

@@ -1,7 +1,7 @@
 //! Limits that bind nothing of the row's own: kept for others, advised, on each of several other things, raised in a
 //! case.
 
-use super::super::words::{holds_one_of, opens_with_one_of, opens_with_word};
+use super::super::words::{holds_one_of, opens_with_factor, opens_with_one_of};
 use super::limit::Limit;
 
 impl Limit<'_> {
@@ -15,12 +15,7 @@ impl Limit<'_> {
     pub(super) fn is_multiplied(&self) -> bool {
         let power =
             self.after.strip_prefix('e').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let behind = self.after.trim_start();
-        power
-            || self.words().times.iter().any(|word| match word.is_ascii() && word != "^" {
-                true => opens_with_word(behind, word),
-                false => behind.starts_with(word.as_str()),
-            })
+        power || opens_with_factor(self.after.trim_start(), &self.words().times)
     }
 
     /// "Must not be between 1 and 9", `禁用范围：1-9`: what is not taken.

@@ -292,6 +292,14 @@ pub(super) fn opens_with_word(text: &str, word: &str) -> bool {
     rest.is_some_and(|rest| !word.is_ascii() || !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
+/// Whether `text`, which stands behind a number, starts with what multiplies that: `万`, `^`, "million".
+pub(super) fn opens_with_factor(text: &str, factors: &[String]) -> bool {
+    factors.iter().any(|factor| match factor.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        true => opens_with_word(text, factor),
+        false => text.starts_with(factor.as_str()),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -146,7 +146,7 @@ fn odd_required<'a>(
     cells: &[&str],
     text: &'a str,
 ) -> Option<(&'a str, &'a str)> {
-    let is_name = cells.first().is_some_and(|name| has_humps(name) || cx.evidence.has_key(name));
+    let is_name = cells.first().is_some_and(|name| is_shown(cx, name));
     let (cell, rest) = word(text);
     let is_odd = cell.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_alphanumeric());
     let is_next = columns.get(cells.len() + 1) == Some(&Some(Column::Type));
@@ -165,7 +165,7 @@ fn odd_type<'a>(
     cells: &[&str],
     text: &'a str,
 ) -> Option<(&'a str, &'a str)> {
-    let is_name = cells.first().is_some_and(|name| has_humps(name) || cx.evidence.has_key(name));
+    let is_name = cells.first().is_some_and(|name| is_shown(cx, name));
     let (cell, rest) = word(text);
     let is_small = cell.bytes().all(|byte| byte.is_ascii_lowercase());
     let is_next = || columns.get(cells.len() + 1) == Some(&Some(Column::Required));
@@ -174,6 +174,11 @@ fn odd_type<'a>(
         false => is_next() && required(cx, rest).is_some(),
     };
     (is_name && is_parted && !cell.is_empty() && cell.len() <= MAX_TYPE).then_some((cell, rest))
+}
+
+/// Whether a name is one beyond doubt: no word of a sentence has humps, and examples hold no words of sentences for keys.
+fn is_shown(cx: &Context<'_>, name: &str) -> bool {
+    has_humps(name) || cx.evidence.has_key(name)
 }
 
 /// Whether the required word is among the cells.
@@ -204,7 +209,7 @@ fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str], re
         return true;
     }
     let (Some(name), Some(ty)) = (cell(Column::Name), cell(Column::Type)) else { return false };
-    let is_shown = || has_humps(name) || cx.evidence.has_key(name);
+    let is_shown = || is_shown(cx, name);
     // "a String that", not `apiKey String`.
     if name.starts_with(|c: char| c.is_ascii_lowercase()) && !is_shown() {
         return false;
