@@ -33,6 +33,7 @@ pub mod name;
 mod number;
 mod operation;
 mod path;
+mod plain;
 mod quote;
 pub mod yaml;
 
@@ -54,6 +55,7 @@ pub use operation::{
     Constraint, ErrorCode, Example, Http, Model, Operation, Paging, RateLimit, Service, Token,
 };
 pub use path::{PathError, PathSet, RelativePath};
+pub use plain::{PLAIN_ADDRESS, plain_names, plain_routes, shared_routes};
 pub use quote::shortened;
 
 #[cfg(feature = "schema")]

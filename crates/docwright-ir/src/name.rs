@@ -6,10 +6,13 @@
 
 pub mod package;
 pub mod read;
+mod unique;
 
 use std::fmt;
 
 use crate::printable;
+
+pub use unique::{UniqueNames, url_name};
 
 /// Why a name is not used.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! Names of operations and components: legal everywhere, unique, the same in every run.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
-use docwright_ir::{Model, Service};
+use docwright_ir::name::{UniqueNames, url_name};
+use docwright_ir::{Model, Service, plain_names};
 
 use super::models::{Direction, Models};
 
@@ -24,10 +25,8 @@ pub(super) struct OperationNames {
 
 impl Names {
     pub(super) fn new(service: &Service, models: &Models<'_>) -> Self {
-        let mut ids = Taken::default();
-        let mut taken = Taken::default();
-        let operations = service.operations.iter().map(|operation| {
-            let id = ids.claim(&legal(&operation.name));
+        let mut taken = UniqueNames::default();
+        let operations = plain_names(service).into_iter().map(|id| {
             let request = taken.claim(&format!("{id}Request"));
             let response = taken.claim(&format!("{id}Response"));
             OperationNames { id, request, response }
@@ -55,72 +54,7 @@ impl Names {
 /// dot, which OpenAPI allows: openapi-generator takes it for a package.
 fn component(model: &Model) -> String {
     match &model.of {
-        Some(owner) => format!("{}_{}", legal(owner), legal(&model.name)),
-        None => legal(&model.name),
-    }
-}
-
-/// `text` with `_` for every character that a component's name or a URL's fragment cannot hold.
-pub(super) fn legal(text: &str) -> String {
-    let legal = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '_' | '-') { c } else { '_' };
-    let name: String = text.chars().map(legal).collect();
-    if name.is_empty() { "_".to_owned() } else { name }
-}
-
-/// Names given away. Two that differ only in case or in marks count as one: generators write a file or a
-/// class for each, and drop the marks.
-#[derive(Default)]
-struct Taken {
-    names: BTreeSet<String>,
-    /// The number that names of one kind have come to.
-    numbers: HashMap<String, u64>,
-}
-
-impl Taken {
-    fn claim(&mut self, wanted: &str) -> String {
-        let bare = wanted.to_ascii_lowercase().replace(['_', '-'], "");
-        if self.names.insert(bare.clone()) {
-            return wanted.to_owned();
-        }
-        let number = self.numbers.entry(bare.clone()).or_insert(1);
-        loop {
-            *number += 1;
-            if self.names.insert(format!("{bare}{number}")) {
-                return format!("{wanted}_{number}");
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_that_generators_would_confuse_are_numbered() {
-        let mut taken = Taken::default();
-        assert_eq!(
-            ["ApiKey", "APIKey", "Api_Key", "Other"].map(|name| taken.claim(name)),
-            ["ApiKey", "APIKey_2", "Api_Key_3", "Other"]
-        );
-    }
-
-    #[test]
-    fn a_numbered_name_does_not_take_one_that_is_there() {
-        let mut taken = Taken::default();
-        assert_eq!(["A", "A_2", "A"].map(|name| taken.claim(name)), ["A", "A_2", "A_3"]);
-    }
-
-    #[test]
-    fn a_hundred_thousand_names_that_fold_to_one_are_numbered_through() {
-        let mut taken = Taken::default();
-        let names = (0..100_000).map(|at| taken.claim(["Api_Key", "ApiKey", "api-key"][at % 3]));
-        assert_eq!(names.last().unwrap(), "Api_Key_100000");
-    }
-
-    #[test]
-    fn hostile_text_becomes_a_legal_name() {
-        assert_eq!(legal("../\"a\n密"), "____a__");
-        assert_eq!(legal(""), "_");
+        Some(owner) => format!("{}_{}", url_name(owner), url_name(&model.name)),
+        None => url_name(&model.name),
     }
 }

@@ -1,0 +1,102 @@
+//! The plain form of an API: what a program in any language can call.
+//!
+//! Vendors put all operations at one URL, flatten lists, and want signatures; no OpenAPI file can say that so that a
+//! generated client does it. In the plain form an operation is a request of its own, without a signature: an RPC
+//! operation a `POST` of its parameters as one JSON object to `/<service>/<Operation>`, any other one its own method
+//! and path below `/<service>`. The OpenAPI files describe it; `docwright proxy` takes it, signs, and sends on what
+//! the vendor wants; the mock answers it.
+//!
+//! An error of the API has status 400 or above in the plain form, whatever status the vendor sends it with, and the
+//! vendor's own body.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::name::{UniqueNames, url_name};
+use crate::{ActionIn, ApiInfo, Http, Operation, Service};
+
+/// Where `docwright proxy` listens if nothing else is said, and where OpenAPI files expect it.
+pub const PLAIN_ADDRESS: &str = "127.0.0.1:8787";
+
+/// What each operation of a service is called in the plain form and in OpenAPI, in the service's order. No two names
+/// are the same to any tool, and each can stand in a URL.
+pub fn plain_names(service: &Service) -> Vec<String> {
+    let mut names = UniqueNames::default();
+    service.operations.iter().map(|operation| names.claim(&url_name(&operation.name))).collect()
+}
+
+/// Method and path of each operation in the plain form, below its service: `POST /CreateUHostInstance`. No two are
+/// the same; one that shares method and path with another gets its name behind them: `GET /users/{id}:ListKeys`.
+pub fn plain_routes(api: &ApiInfo, service: &Service) -> Vec<Http> {
+    let shared = shared_routes(service);
+    let operations = service.operations.iter().zip(plain_names(service)).zip(shared);
+    let route = |((operation, name), shared): ((&Operation, String), bool)| match api.action {
+        ActionIn::Parameter | ActionIn::Headers => {
+            Http { method: "POST".to_owned(), path: format!("/{name}") }
+        }
+        ActionIn::Path => {
+            let path = rooted(&operation.http.path);
+            let path = if shared { format!("{path}:{name}") } else { path };
+            Http { method: operation.http.method.clone(), path }
+        }
+    };
+    operations.map(route).collect()
+}
+
+/// Whether each operation of a service shares its method and path with another one, or its path is spelled otherwise
+/// there: OpenAPI takes `/a/{x}` and `/a/{y}` for one path, and allows one spelling and one operation a method.
+pub fn shared_routes(service: &Service) -> Vec<bool> {
+    let mut shapes: HashMap<String, Neighbours<'_>> = HashMap::new();
+    for operation in &service.operations {
+        shapes.entry(shape(&operation.http.path)).or_default().add(&operation.http);
+    }
+    let shares = |http: &Http| shapes.get(&shape(&http.path)).is_some_and(|all| all.clash(http));
+    service.operations.iter().map(|operation| shares(&operation.http)).collect()
+}
+
+/// The operations of one path.
+#[derive(Default)]
+struct Neighbours<'a> {
+    spellings: HashSet<&'a str>,
+    methods: HashMap<String, usize>,
+}
+
+impl<'a> Neighbours<'a> {
+    fn add(&mut self, http: &'a Http) {
+        self.spellings.insert(&http.path);
+        *self.methods.entry(http.method.to_ascii_uppercase()).or_default() += 1;
+    }
+
+    fn clash(&self, http: &Http) -> bool {
+        let of_method = self.methods.get(&http.method.to_ascii_uppercase());
+        self.spellings.len() > 1 || of_method.is_some_and(|count| *count > 1)
+    }
+}
+
+/// The path without its variables' names.
+fn shape(path: &str) -> String {
+    let path = rooted(path);
+    let mut parts = path.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |mut shape, part| {
+        shape.push('{');
+        shape.push_str(part.find('}').and_then(|end| part.get(end..)).unwrap_or(part));
+        shape
+    })
+}
+
+fn rooted(path: &str) -> String {
+    if path.starts_with('/') { path.to_owned() } else { format!("/{path}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_operations_of_one_name_have_a_path_each() {
+        let operation = |name: &str| Operation { name: name.to_owned(), ..Operation::default() };
+        let operations = vec![operation("Go"), operation("go"), operation("../a b")];
+        let service = Service { operations, ..Service::default() };
+        assert_eq!(plain_names(&service), ["Go", "go_2", "___a_b"]);
+    }
+}
