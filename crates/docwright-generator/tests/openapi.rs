@@ -10,7 +10,7 @@ mod documents;
 #[path = "openapi/validator.rs"]
 mod validator;
 
-use documents::{documents, only, openapi, property};
+use documents::{direct, document, documents, only, openapi, property};
 use serde_json::{Value, json};
 
 const APIS: [(&str, &[&str]); 3] = [
@@ -40,7 +40,7 @@ fn the_validator_looks_into_schema_objects() {
 #[test]
 fn the_validator_looks_at_the_document() {
     let mut document = only("ucloud", "ufile");
-    document["paths"]["/#CreateUFileToken"]["post"]["responses"]["200"]["description"] = json!(1);
+    document["paths"]["/CreateUFileToken"]["post"]["responses"]["200"]["description"] = json!(1);
     assert!(!validator::faults(&document).is_empty());
 }
 
@@ -60,11 +60,11 @@ fn another_library_reads_what_was_written() {
     let json = artifacts.get("openapi/tencentcloud/apigateway.json").unwrap().as_str();
     let spec = oas3::from_json(json).unwrap();
     let (path, method, operation) = spec.operations().next().unwrap();
-    assert_eq!((path.as_str(), method.as_str()), ("/#CreateApiKey", "POST"));
+    assert_eq!((path.as_str(), method.as_str()), ("/CreateApiKey", "POST"));
     assert_eq!(operation.operation_id.as_deref(), Some("CreateApiKey"));
     let parameters = operation.parameters(&spec).unwrap();
     let names: Vec<_> = parameters.iter().map(|parameter| parameter.name.as_str()).collect();
-    assert_eq!(names, ["X-TC-Action", "X-TC-Version", "X-TC-Region"]);
+    assert_eq!(names, ["X-TC-Region"]);
     let body = operation.request_body(&spec).unwrap().unwrap();
     let schema = body.content["application/json"].schema(&spec).unwrap().unwrap();
     assert!(matches!(schema, oas3::spec::Schema::Object(_)));
@@ -85,33 +85,93 @@ fn references_lead_somewhere() {
 }
 
 #[test]
-fn an_operation_that_shares_its_url_has_its_name_in_the_fragment() {
+fn an_operation_has_a_path_of_its_own_that_any_client_can_call() {
     let document = only("ucloud", "iam");
     let paths: Vec<_> = document["paths"].as_object().unwrap().keys().collect();
-    assert_eq!(paths, ["/#CreateAccessKey", "/#DeleteAccessKey"]);
-    let action = &document["components"]["schemas"]["CreateAccessKeyRequest"]["properties"]["Action"];
-    assert_eq!(action["enum"], json!(["CreateAccessKey"]));
-    assert_eq!(action["default"], "CreateAccessKey");
+    assert_eq!(paths, ["/CreateAccessKey", "/DeleteAccessKey"]);
+    let body = &document["paths"]["/CreateAccessKey"]["post"]["requestBody"]["content"];
+    assert_eq!(body.as_object().unwrap().keys().collect::<Vec<_>>(), ["application/json"]);
+    let members = document["components"]["schemas"]["CreateAccessKeyRequest"]["properties"].clone();
+    for signed in ["Action", "PublicKey", "Signature"] {
+        assert!(members.get(signed).is_none(), "{signed} is the proxy's matter");
+    }
+    assert_eq!(document["servers"][0]["url"], "http://127.0.0.1:8787/iam");
+    assert_eq!(document["security"], json!([{}, {"ProxyToken": []}]));
 }
 
 #[test]
-fn listed_values_stay_open() {
+fn as_the_vendor_takes_it_the_name_is_in_the_fragment_and_the_key_in_the_body() {
+    let document = direct("ucloud", "iam");
+    let paths: Vec<_> = document["paths"].as_object().unwrap().keys().collect();
+    assert_eq!(paths, ["/#CreateAccessKey", "/#DeleteAccessKey"]);
+    let operation = &document["paths"]["/#CreateAccessKey"]["post"];
+    let bodies: Vec<_> = operation["requestBody"]["content"].as_object().unwrap().keys().collect();
+    assert_eq!(bodies, ["application/json", "application/x-www-form-urlencoded"]);
+    assert!(operation["responses"].get("default").is_none(), "errors have status 200 there");
+    let members = &document["components"]["schemas"]["CreateAccessKeyRequest"]["properties"];
+    assert_eq!(members["Action"]["enum"], json!(["CreateAccessKey"]));
+    assert_eq!(members["Action"]["default"], "CreateAccessKey");
+    assert_eq!(
+        (&members["PublicKey"]["type"], &members["Signature"]["type"]),
+        (&json!("string"), &json!("string"))
+    );
+    assert_eq!(document["security"], json!([]));
+    assert_eq!(document["x-docwright-signing"]["scheme"], "sorted-sha1");
+}
+
+#[test]
+fn a_document_of_all_services_keeps_their_names_apart() {
+    let (artifacts, _) = openapi("ucloud", &["iam", "ufile"]);
+    let document = document(&artifacts, "ucloud/all/openapi");
+    let paths = document["paths"].as_object().unwrap();
+    assert!(paths.contains_key("/iam/CreateAccessKey") && paths.contains_key("/ufile/CreateUFileToken"));
+    assert_eq!(paths["/iam/CreateAccessKey"]["post"]["operationId"], "iam_CreateAccessKey");
+    assert_eq!(document["servers"][0]["url"], "http://127.0.0.1:8787");
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    assert!(schemas.contains_key("ufile_CreateUFileToken_UFileTokenSet"));
+    assert_eq!(schemas.keys().filter(|name| name.ends_with("ApiError")).count(), 1);
+    assert_eq!(document["tags"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn the_older_version_is_read_by_a_library_that_knows_no_other() {
+    for (api, services) in APIS {
+        for (path, body) in &openapi(api, services).0 {
+            if path.as_str().contains("3.0") && path.as_str().ends_with(".json") {
+                let document: openapiv3::OpenAPI = serde_json::from_str(body.as_str()).unwrap();
+                assert_eq!(document.openapi, "3.0.3");
+                for word in ["\"null\"", "contentEncoding", "\"examples\": ["] {
+                    assert!(!body.as_str().contains(word), "{path}: {word}");
+                }
+            }
+        }
+    }
+    let document = document(&openapi("tencentcloud", &["apigateway"]).0, "tencentcloud/3.0/apigateway");
+    let members = &document["components"]["schemas"]["CreateApiKeyResponse"]["properties"];
+    assert_eq!(members["Total"]["nullable"], true);
+    assert_eq!(members["Result"]["allOf"], json!([{"$ref": "#/components/schemas/CreateApiKey_ApiKey"}]));
+    assert_eq!(members["Result"]["nullable"], true);
+}
+
+#[test]
+fn listed_values_of_a_request_are_closed_where_the_list_is_complete() {
     let ops = property("ufile", "CreateUFileTokenRequest", "AllowedOps");
     let value = &ops["items"];
-    assert_eq!(value["type"], "string");
-    assert!(value.get("enum").is_none() && value.get("anyOf").is_none());
-    assert_eq!(value["x-extensible-enum"], json!(["TOKEN_ALLOW_NONE", "TOKEN_ALLOW_READ", "Yes"]));
+    assert_eq!(value["enum"], json!(["TOKEN_ALLOW_NONE", "TOKEN_ALLOW_READ", "Yes"]));
+    assert_eq!(value["title"], "CreateUFileTokenRequest_AllowedOps");
     assert_eq!(value["x-enum-descriptions"], json!(["nothing", "download", ""]));
     let number = property("uminfer", "CreateUMInferAPIKeyRequest", "ModelverseDisabled");
-    assert_eq!(number["x-extensible-enum"], json!([0, 1]));
+    assert_eq!(number["enum"], json!([0, 1]));
 }
 
 #[test]
 fn facts_of_a_list_stand_where_they_apply() {
     let ops = property("ufile", "CreateUFileTokenRequest", "AllowedOps");
-    assert_eq!(ops["default"], json!(["TOKEN_ALLOW_NONE"]));
+    assert_eq!((ops.get("default"), &ops["x-docwright-default"]), (None, &json!(["TOKEN_ALLOW_NONE"])));
     assert_eq!(ops["maxItems"], 7);
-    assert_eq!(ops["x-docwright-flatten"], "dots");
+    let direct = direct("ucloud", "ufile");
+    let members = &direct["components"]["schemas"]["CreateUFileTokenRequest"]["properties"];
+    assert_eq!(members["AllowedOps"]["x-docwright-flatten"], "dots");
     assert_eq!(
         ops["x-docwright-mined"],
         json!([{"fact": "default", "rule": "default-is"}, {"fact": "enum", "rule": "bracket-list"}])
@@ -125,20 +185,20 @@ fn a_fact_says_page_table_and_row() {
     let place = |schema: &Value| schema["x-docwright-place"].as_str().unwrap().to_owned();
     let rules = property("ufile", "CreateUFileTokenRequest", "Rules");
     assert_eq!(place(&rules), "CreateUFileToken.md, Request Parameters, Rules.N");
-    let sizes = &rules["items"]["properties"]["Sizes"];
-    assert_eq!(place(sizes), "CreateUFileToken.md, Request Parameters, Rules.N.Sizes.N");
+    let sizes = property("ufile", "CreateUFileToken_Rules", "Sizes");
+    assert_eq!(place(&sizes), "CreateUFileToken.md, Request Parameters, Rules.N.Sizes.N");
     let key = property("ufile", "CreateUFileToken_UFileTokenSet", "PrivateKey");
     assert_eq!(place(&key), "CreateUFileToken.md, UFileTokenSet, PrivateKey");
 }
 
 #[test]
-fn a_default_that_is_no_value_of_the_type_is_a_note() {
+fn a_default_is_a_note_that_no_client_sends() {
     let time = property("ufile", "CreateUFileTokenRequest", "ExpireTime");
     assert!(time.get("default").is_none());
     assert_eq!(time["x-docwright-default"], "one day");
     assert_eq!((&time["format"], &time["maximum"]), (&json!("int64"), &json!(4_102_416_000_i64)));
     let all = property("uminfer", "CreateUMInferAPIKeyRequest", "GrantAllModels");
-    assert_eq!(all["default"], true);
+    assert_eq!((all.get("default"), &all["x-docwright-default"]), (None, &json!(true)));
 }
 
 #[test]
@@ -157,7 +217,7 @@ fn a_response_requires_only_its_envelope() {
     assert!(schemas["CreateUFileToken_UFileTokenSet"].get("required").is_none());
     let id = property("ufile", "CreateUFileTokenResponse", "TokenId");
     assert_eq!(id["x-docwright-required"], true);
-    assert_eq!(schemas["CreateUFileTokenRequest"]["required"], json!(["Action", "TokenName"]));
+    assert_eq!(schemas["CreateUFileTokenRequest"]["required"], json!(["TokenName"]));
     let project = property("ufile", "CreateUFileTokenRequest", "ProjectId");
     assert_eq!(
         (&project["x-docwright-required"], &project["x-docwright-client"]),
@@ -209,15 +269,10 @@ fn null_is_a_second_type() {
 #[test]
 fn an_example_keeps_what_is_declared_and_says_something() {
     let document = only("ucloud", "ufile");
-    let operation = &document["paths"]["/#CreateUFileToken"]["post"];
-    let sent = &operation["requestBody"]["content"]["application/x-www-form-urlencoded"]["examples"];
-    assert_eq!(
-        sent["example-1"]["value"],
-        json!({
-            "Action": "CreateUFileToken", "TokenName": "ci", "AllowedOps": ["TOKEN_ALLOW_READ"],
-            "ExpireTime": 1_700_000_000
-        })
-    );
+    let operation = &document["paths"]["/CreateUFileToken"]["post"];
+    let sent = &operation["requestBody"]["content"]["application/json"]["examples"];
+    let members = json!({"TokenName": "ci", "AllowedOps": ["TOKEN_ALLOW_READ"], "ExpireTime": 1_700_000_000});
+    assert_eq!(sent["example-1"]["value"], members);
     let got = &operation["responses"]["200"]["content"]["application/json"]["examples"]["example-1"]["value"];
     assert_eq!(
         *got,
@@ -244,24 +299,44 @@ fn examples_are_valid_by_their_own_schema() {
 
 #[test]
 fn the_vendors_headers_envelope_and_errors_are_described() {
-    let document = only("tencentcloud", "apigateway");
+    let document = direct("tencentcloud", "apigateway");
     let operation = &document["paths"]["/#CreateApiKey"]["post"];
     assert_eq!(operation["parameters"][1]["schema"]["enum"], json!(["2018-08-08"]));
     assert_eq!(operation["x-ratelimit"], json!({"requests": 20, "per": "second"}));
-    assert_eq!(
-        operation["x-docwright-errors"],
-        json!([
-            {"code": "FailedOperation.AccessKeyExist", "description": "There is such a key."},
-            {"code": "UnsupportedOperation.UnpackError"}
-        ])
-    );
-    let wrapper = &operation["responses"]["200"]["content"]["application/json"]["schema"];
-    assert_eq!(wrapper["required"], json!(["Response"]));
-    assert_eq!(
-        document["components"]["securitySchemes"]["TC3"]["x-docwright-signing"]["scheme"],
-        "tc3-hmac-sha256"
-    );
+    assert_eq!(document["security"], json!([{"TC3": []}]));
+    assert_eq!(document["x-docwright-signing"]["scheme"], "tc3-hmac-sha256");
     assert_eq!(document["servers"][0]["url"], "https://apigateway.tencentcloudapi.com");
+    let wrapper = &document["components"]["schemas"]["CreateApiKeyEnvelope"];
+    assert_eq!(wrapper["required"], json!(["Response"]));
+}
+
+#[test]
+fn errors_are_an_answer_of_their_own_with_the_codes_of_the_page() {
+    let document = only("tencentcloud", "apigateway");
+    let operation = &document["paths"]["/CreateApiKey"]["post"];
+    let names: Vec<_> = operation["parameters"].as_array().unwrap().iter().map(|it| &it["name"]).collect();
+    assert_eq!(names, ["X-TC-Region"], "name and version are the proxy's matter");
+    let schema =
+        |status: &str| operation["responses"][status]["content"]["application/json"]["schema"].clone();
+    assert_eq!(schema("200"), json!({"$ref": "#/components/schemas/CreateApiKeyEnvelope"}));
+    assert_eq!(schema("default"), json!({"$ref": "#/components/schemas/CreateApiKeyError"}));
+    let details =
+        &document["components"]["schemas"]["CreateApiKeyError"]["properties"]["Response"]["properties"];
+    let code = &details["Error"]["properties"]["Code"];
+    assert_eq!(
+        code["x-extensible-enum"],
+        json!(["FailedOperation.AccessKeyExist", "UnsupportedOperation.UnpackError"])
+    );
+    assert_eq!(code["x-enum-descriptions"], json!(["There is such a key.", ""]));
+    assert!(document["components"]["schemas"]["CreateApiKeyResponse"]["properties"].get("Error").is_none());
+}
+
+#[test]
+fn words_in_angle_brackets_are_shown() {
+    let api = documents::poisoned("ucloud", "ufile", " for <BucketName> and 1 < 2");
+    let document = document(&documents::openapi_of(api).0, "ucloud/ufile");
+    let text = document["paths"]["/CreateUFileToken"]["post"]["description"].as_str().unwrap();
+    assert!(text.ends_with(" for \\<BucketName> and 1 < 2"), "{text}");
 }
 
 #[test]
@@ -274,7 +349,7 @@ fn a_documents_version_is_one_that_packages_may_have() {
 #[test]
 fn rest_operations_keep_their_paths_and_places() {
     let (artifacts, diags) = openapi("rest", &["rest"]);
-    let (_, document) = documents(&artifacts).into_iter().next().unwrap();
+    let document = document(&artifacts, "acme/direct/bucket");
     let paths: Vec<_> = document["paths"].as_object().unwrap().keys().collect();
     // OpenAPI takes the two templates for one path; their spellings differ, so both need a fragment.
     assert_eq!(paths, ["/{bucket}/{key}#GetObject", "/{bucket}/{name}#PutObject", "/"]);
@@ -313,8 +388,7 @@ fn hostile_text_stays_data() {
     let hostile = "\"'\n*/`{{ }}../../\0 # : - fn 😀 $ref: x";
     let plain = openapi("ucloud", &["ufile"]).0;
     let twin = documents::openapi_of(documents::poisoned("ucloud", "ufile", hostile)).0;
-    let (_, plain) = documents(&plain).into_iter().next().unwrap();
-    let (_, twin) = documents(&twin).into_iter().next().unwrap();
+    let (plain, twin) = (document(&plain, "ucloud/direct/ufile"), document(&twin, "ucloud/direct/ufile"));
     assert_eq!(validator::faults(&twin), Vec::<String>::new());
     let count =
         |document: &Value, pointer: &str| document.pointer(pointer).unwrap().as_object().unwrap().len();
@@ -331,7 +405,7 @@ fn hostile_text_stays_data() {
 #[test]
 fn hostile_names_stay_apart() {
     let twin = documents::openapi_of(documents::colliding()).0;
-    let (_, document) = documents(&twin).into_iter().next().unwrap();
+    let document = document(&twin, "ucloud/direct/twins");
     assert_eq!(validator::faults(&document), Vec::<String>::new());
     let paths: Vec<_> = document["paths"].as_object().unwrap().keys().collect();
     assert_eq!(paths, ["/#A_B", "/#A_b_2"]);

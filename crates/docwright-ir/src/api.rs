@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ClientParameter, Service, name};
+use crate::field::is_false;
+use crate::{ClientParameter, ErrorCode, Service, name};
 
 /// A whole API.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +56,32 @@ pub struct ApiInfo {
         deserialize_with = "name::read::optional_web_url"
     )]
     pub documentation: Option<String>,
+    /// Whom to ask about the API, for the OpenAPI files: its title and documentation if nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+    /// The vendor takes a JSON object as body too, where [`ApiInfo::body`] is a form. OpenAPI files offer it, since no
+    /// generated client can write a list or an object into a form as vendors want it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub json_too: bool,
+    /// The error codes that every operation may answer with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<ErrorCode>,
+}
+
+/// Whom to ask.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Contact {
+    /// A person or a team.
+    pub name: String,
+    /// Their web page.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "name::read::optional_web_url"
+    )]
+    pub url: Option<String>,
 }
 
 /// Where requests go.

@@ -38,7 +38,7 @@ mod quote;
 pub mod yaml;
 
 pub use api::{
-    ActionIn, Api, ApiInfo, Body, CommandLine, CrateNames, Endpoint, Envelope, ImportedFile, Signing,
+    ActionIn, Api, ApiInfo, Body, CommandLine, Contact, CrateNames, Endpoint, Envelope, ImportedFile, Signing,
 };
 pub use client::{ClientParameter, ClientRole};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, is_hidden, printable};

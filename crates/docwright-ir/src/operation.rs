@@ -91,6 +91,13 @@ pub struct Operation {
     /// The page, relative to the folder that holds `specs/`, with forward slashes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
+    /// The page's public address, where it is known.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "name::read::optional_web_url"
+    )]
+    pub url: Option<String>,
     /// How it is called.
     pub http: Http,
     /// The page says not to use it.

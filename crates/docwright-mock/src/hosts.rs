@@ -113,6 +113,9 @@ mod tests {
             env_prefix: "ACME".to_owned(),
             command_line: Default::default(),
             documentation: None,
+            contact: None,
+            json_too: false,
+            errors: Vec::new(),
         };
         let service =
             Service { endpoint: Some("https://Queue.example.org:8443/v1".to_owned()), ..Service::default() };

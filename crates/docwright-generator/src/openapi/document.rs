@@ -1,9 +1,9 @@
-//! The part of OpenAPI 3.1 that docwright writes, as types; the order of fields is the order in the file.
+//! The part of OpenAPI that docwright writes, as types; the order of fields is the order in the file.
 //!
 //! Names and meanings are those of <https://spec.openapis.org/oas/v3.1.0>. Schemas stand in
 //! [`schema_object`](super::schema_object).
 
-use docwright_ir::{Constraint, Deprecation, ErrorCode, Paging, RateLimit, Signing};
+use docwright_ir::{Constraint, Contact, Deprecation, Paging, RateLimit, Signing};
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
@@ -16,19 +16,34 @@ pub(super) struct Head {
     pub(super) info: Info,
     #[serde(rename = "externalDocs", skip_serializing_if = "Option::is_none")]
     pub(super) external_docs: Option<ExternalDocs>,
-    pub(super) servers: [Server; 1],
-    pub(super) tags: [Tag; 1],
-    pub(super) security: [IndexMap<&'static str, [String; 0]>; 1],
+    pub(super) servers: Vec<Server>,
+    pub(super) tags: Vec<Tag>,
+    /// Schemes that a request needs all of; none is `[]`, which linters want to see.
+    pub(super) security: Vec<IndexMap<&'static str, [String; 0]>>,
+    #[serde(rename = "x-docwright-signing", skip_serializing_if = "Option::is_none")]
+    pub(super) signing: Option<SigningFacts>,
 }
 
 #[derive(Serialize)]
 pub(super) struct Info {
     pub(super) title: String,
     pub(super) description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) contact: Option<Contact>,
+    pub(super) license: License,
     /// The document's; the vendor's own stands beside it.
     pub(super) version: String,
     #[serde(rename = "x-docwright-version", skip_serializing_if = "Option::is_none")]
     pub(super) vendor_version: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct License {
+    /// An SPDX expression.
+    pub(super) name: String,
+    /// Where its text stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) url: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -39,11 +54,13 @@ pub(super) struct ExternalDocs {
 #[derive(Serialize)]
 pub(super) struct Server {
     pub(super) url: String,
+    pub(super) description: &'static str,
 }
 
 #[derive(Serialize)]
 pub(super) struct Tag {
     pub(super) name: String,
+    pub(super) description: String,
 }
 
 /// Method in lower case → operation.
@@ -67,6 +84,8 @@ pub(super) struct Operation {
     /// `[]` where the document's security does not hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) security: Option<[(); 0]>,
+    #[serde(rename = "externalDocs", skip_serializing_if = "Option::is_none")]
+    pub(super) external_docs: Option<ExternalDocs>,
     #[serde(flatten)]
     pub(super) facts: OperationFacts,
 }
@@ -88,8 +107,6 @@ pub(super) struct OperationFacts {
     pub(super) paging: Option<Paging>,
     #[serde(rename = "x-docwright-constraints", skip_serializing_if = "Vec::is_empty")]
     pub(super) constraints: Vec<Constraint>,
-    #[serde(rename = "x-docwright-errors", skip_serializing_if = "Vec::is_empty")]
-    pub(super) errors: Vec<ErrorCode>,
     #[serde(rename = "x-docwright-place", skip_serializing_if = "Option::is_none")]
     pub(super) place: Option<String>,
     #[serde(rename = "x-docwright-mined", skip_serializing_if = "Vec::is_empty")]
@@ -133,7 +150,7 @@ pub(super) struct MediaType {
     pub(super) encoding: IndexMap<String, Encoding>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub(super) struct Example {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) summary: Option<String>,
@@ -162,16 +179,17 @@ impl Style {
     pub(super) const REPEATED: Style = Style { style: "form", explode: true };
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub(super) struct SecurityScheme {
     #[serde(rename = "type")]
     pub(super) kind: &'static str,
-    pub(super) name: &'static str,
-    #[serde(rename = "in")]
-    pub(super) location: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) scheme: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) name: Option<&'static str>,
+    #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
+    pub(super) location: Option<&'static str>,
     pub(super) description: &'static str,
-    #[serde(rename = "x-docwright-signing")]
-    pub(super) signing: SigningFacts,
 }
 
 /// What a program that signs must know, in terms of docwright's own signing schemes.

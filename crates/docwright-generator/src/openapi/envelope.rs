@@ -1,20 +1,23 @@
 //! What the documents say of an envelope: each question that is asked of one.
 //!
 //! It is written into each response rather than inherited through `allOf`, which generators render in different
-//! ways. Vendors answer an error with status 200 too, so nothing but the envelope's own mark is required: a client
-//! that insists on a field cannot read the error.
+//! ways. Where errors come with status 200 too, as vendors' own servers send them, nothing but the envelope's own mark is
+//! required: a client that insists on a field cannot read the error.
 
-use docwright_ir::Envelope;
+use docwright_ir::{Envelope, ErrorCode};
 use serde_json::{Value, json};
 
+use super::Cx;
 use super::schema_object::Schema;
 
-/// What a reply is, whose fields are `component`.
-pub(super) fn wrapped(envelope: Envelope, component: Schema) -> Schema {
-    match envelope {
-        Envelope::RetCode => component,
-        Envelope::Response => object([("Response", component)], &["Response"]),
-    }
+/// Whether a reply is more than its fields.
+pub(super) fn is_around(envelope: Envelope) -> bool {
+    envelope == Envelope::Response
+}
+
+/// A reply around the fields that are `component`.
+pub(super) fn around(component: &str) -> Schema {
+    object([("Response", Schema::component(component))], &["Response"])
 }
 
 /// A good reply, whose fields are `value`.
@@ -31,56 +34,85 @@ pub(super) fn wrapped_example(envelope: Envelope, mut value: Value) -> Value {
 }
 
 /// The object that a response's fields are added to.
-pub(super) fn before_fields(envelope: Envelope) -> Schema {
-    match envelope {
-        Envelope::RetCode => ret_code(),
+pub(super) fn before_fields(cx: &Cx<'_>) -> Schema {
+    match cx.api.envelope {
+        Envelope::RetCode => object([ret_code(), action(), message()], &["RetCode"]),
         Envelope::Response => Schema::of("object"),
     }
 }
 
-/// The envelope's members that stand behind a response's fields, and give way to them; `error` names the component of
-/// [`error`].
-pub(super) fn after_fields(envelope: Envelope, error: &str) -> Vec<(&'static str, Schema)> {
-    match envelope {
+/// The envelope's members that stand behind a response's fields, and give way to them.
+pub(super) fn after_fields(cx: &Cx<'_>) -> Vec<(&'static str, Schema)> {
+    match cx.api.envelope {
         Envelope::RetCode => Vec::new(),
+        Envelope::Response if cx.is_plain() => vec![request_id()],
         Envelope::Response => {
-            let request_id = Schema::of("string").describe("Names this request to the vendor.");
-            vec![("RequestId", request_id), ("Error", Schema::component(error))]
+            let error = Schema {
+                description: Some("Present if the call failed, and only then.".to_owned()),
+                ..details(&[])
+            };
+            vec![request_id(), ("Error", error)]
         }
     }
 }
 
-/// The component that all responses share.
-pub(super) fn error(envelope: Envelope) -> Option<Schema> {
+/// An error with one of these codes, or another.
+pub(super) fn error(envelope: Envelope, codes: &[ErrorCode]) -> Schema {
     match envelope {
-        Envelope::RetCode => None,
+        Envelope::RetCode => {
+            let (name, code) = ret_code();
+            let code = listed(code, codes, |code| code.parse::<i64>().ok().map(Value::from));
+            object([(name, code), action(), message()], &["RetCode"])
+        }
         Envelope::Response => {
-            let text = |text| Schema::of("string").describe(text);
-            let members = [("Code", text("Says which error it is.")), ("Message", text("For people."))];
-            let error = object(members, &["Code", "Message"]);
-            Some(error.describe("Present if the call failed, and only then."))
+            let inside = object([("Error", details(codes)), request_id()], &["Error"]);
+            object([("Response", inside)], &["Response"])
         }
     }
 }
 
-/// What a reply is, for people.
-pub(super) fn description(envelope: Envelope) -> &'static str {
-    match envelope {
+/// What a good reply is, for people.
+pub(super) fn description(cx: &Cx<'_>) -> &'static str {
+    match cx.api.envelope {
+        _ if cx.is_plain() => "The result.",
         Envelope::RetCode => "The result if RetCode is 0, else an error. Errors come with status 200 too.",
         Envelope::Response => "The result, or an error if Error is present. Errors come with status 200 too.",
     }
 }
 
-fn ret_code() -> Schema {
+fn details(codes: &[ErrorCode]) -> Schema {
+    let code = Schema::of("string").describe("Says which error it is.");
+    let code = listed(code, codes, |code| Some(Value::from(code)));
+    object([("Code", code), message()], &["Code", "Message"])
+}
+
+/// Documented codes are open, as all values of replies are.
+fn listed(mut schema: Schema, codes: &[ErrorCode], value: impl Fn(&str) -> Option<Value>) -> Schema {
+    let known: Vec<(Value, &ErrorCode)> =
+        codes.iter().filter_map(|code| Some((value(&code.code)?, code))).collect();
+    if known.iter().any(|(_, code)| code.description.is_some()) {
+        let meaning = |code: &ErrorCode| code.description.clone().unwrap_or_default();
+        schema.facts.enum_descriptions = known.iter().map(|(_, code)| meaning(code)).collect();
+    }
+    schema.facts.extensible_enum = known.into_iter().map(|(value, _)| value).collect();
+    schema
+}
+
+fn ret_code() -> (&'static str, Schema) {
     let code = Schema { format: Some("int64"), ..Schema::of("integer") };
-    object(
-        [
-            ("RetCode", code.describe("0 if the call succeeded; anything else is an error.")),
-            ("Action", Schema::of("string").describe("The operation's name with `Response` after it.")),
-            ("Message", Schema::of("string").describe("The error's text.")),
-        ],
-        &["RetCode"],
-    )
+    ("RetCode", code.describe("0 if the call succeeded; anything else is an error."))
+}
+
+fn action() -> (&'static str, Schema) {
+    ("Action", Schema::of("string").describe("The operation's name with `Response` after it."))
+}
+
+fn message() -> (&'static str, Schema) {
+    ("Message", Schema::of("string").describe("The error's text, for people."))
+}
+
+fn request_id() -> (&'static str, Schema) {
+    ("RequestId", Schema::of("string").describe("Names this request to the vendor."))
 }
 
 fn object<const N: usize>(properties: [(&str, Schema); N], required: &[&str]) -> Schema {

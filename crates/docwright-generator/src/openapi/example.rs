@@ -9,12 +9,13 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use docwright_ir::{Field, Length, Operation, Range, Type, is_filler};
+use docwright_ir::{Field, Operation, Type, is_filler};
 use serde_json::{Map, Value};
 
 use super::Cx;
+use super::limits::Limits;
 use super::models::Direction;
-use super::schema::scalar;
+use super::schema::{is_required, scalar};
 
 /// Its key in the document, its value, its title.
 type Shown = (String, Value, Option<String>);
@@ -103,7 +104,7 @@ impl<'a> Pruner<'a> {
         let mut kept = Map::new();
         for field in fields {
             let fits = given.get(&field.name).and_then(|value| self.value(&field.ty, value));
-            if let Some(value) = fits.filter(|value| keeps_limits(field, value)) {
+            if let Some(value) = fits.filter(|value| self.admits(field, value)) {
                 kept.entry(field.name.clone()).or_insert(value);
             }
         }
@@ -127,13 +128,28 @@ impl<'a> Pruner<'a> {
                 let kept: Map<_, _> = kept.collect();
                 (!kept.is_empty()).then_some(Value::Object(kept))
             }
-            Type::Fields(fields) => self.object(fields, value).map(Value::Object),
+            Type::Fields(fields) => self.inside(fields, value).map(Value::Object),
             Type::Model(name) => {
                 let (_, model) = self.cx.models.find(self.owner, name)?;
                 let inside = Pruner { owner: model.of.as_deref(), ..*self };
-                inside.object(&model.fields, value).map(Value::Object)
+                inside.inside(&model.fields, value).map(Value::Object)
             }
         }
+    }
+
+    /// Whether a value keeps to what the schema enforces of its row.
+    fn admits(&self, field: &Field, value: &Value) -> bool {
+        let is_sent = self.direction == Direction::Request && is_required(self.cx, field);
+        Limits::of(field, self.direction, is_sent, false).admit(value)
+    }
+
+    /// An object inside another. A request's has all that it must have.
+    fn inside(&self, fields: &'a [Field], value: &Value) -> Option<Map<String, Value>> {
+        let lacks = |object: &Map<String, Value>| {
+            let mut required = fields.iter().filter(|field| is_required(self.cx, field));
+            self.direction == Direction::Request && required.any(|field| !object.contains_key(&field.name))
+        };
+        self.object(fields, value).filter(|object| !lacks(object))
     }
 
     /// A form has no types, so a request's example may write a number as text.
@@ -159,30 +175,5 @@ fn says_something(value: &Value) -> bool {
         Value::String(text) => !is_filler(text),
         Value::Array(entries) => !entries.is_empty(),
         Value::Object(members) => !members.is_empty(),
-    }
-}
-
-/// Whether a value is within the limits that its schema states.
-fn keeps_limits(field: &Field, value: &Value) -> bool {
-    let within = |Length { min, max }: Length, count: usize| {
-        let count = u64::try_from(count).unwrap_or(u64::MAX);
-        min.is_none_or(|min| count >= min) && max.is_none_or(|max| count <= max)
-    };
-    match value {
-        Value::Array(entries) => {
-            within(field.items.unwrap_or_default(), entries.len())
-                && entries.iter().all(|entry| keeps_limits(field, entry))
-        }
-        Value::String(text) => within(field.length.unwrap_or_default(), text.chars().count()),
-        Value::Number(number) => {
-            let Range { min, max } = field.range.unwrap_or_default();
-            let step = field.multiple_of.map_or(1.0, docwright_ir::Number::as_f64);
-            number.as_f64().is_some_and(|number| {
-                min.is_none_or(|min| number >= min.as_f64())
-                    && max.is_none_or(|max| number <= max.as_f64())
-                    && (field.multiple_of.is_none() || number % step == 0.0)
-            })
-        }
-        Value::Null | Value::Bool(_) | Value::Object(_) => true,
     }
 }

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use docwright_ir::name::{UniqueNames, url_name};
 use docwright_ir::{Model, Service, plain_names};
 
+use super::ERROR;
 use super::models::{Direction, Models};
 
 /// Every name that a document gives away.
 pub(super) struct Names {
     /// One for each operation, in the service's order.
     pub(super) operations: Vec<OperationNames>,
-    /// The component of an error, where the envelope has one.
+    /// The component of an error of any operation.
     pub(super) error: String,
     models: BTreeMap<(usize, Direction), String>,
 }
@@ -21,24 +22,42 @@ pub(super) struct OperationNames {
     pub(super) id: String,
     pub(super) request: String,
     pub(super) response: String,
+    /// Of what is around the response's fields, where there is something.
+    pub(super) envelope: String,
+    /// Of the operation's own errors.
+    pub(super) error: String,
 }
 
 impl Names {
-    pub(super) fn new(service: &Service, models: &Models<'_>) -> Self {
-        let mut taken = UniqueNames::default();
-        let operations = plain_names(service).into_iter().map(|id| {
-            let request = taken.claim(&format!("{id}Request"));
-            let response = taken.claim(&format!("{id}Response"));
-            OperationNames { id, request, response }
+    /// `scope` stands before every name where a document has several services, whose names are `taken` then.
+    pub(super) fn new(
+        service: &Service,
+        models: &Models<'_>,
+        scope: Option<&str>,
+        taken: &mut UniqueNames,
+    ) -> Self {
+        let scoped = |name: String| match scope {
+            Some(scope) => format!("{}_{name}", url_name(scope)),
+            None => name,
+        };
+        let operations = plain_names(service).into_iter().map(|name| {
+            let id = scoped(name);
+            let mut claim = |suffix: &str| taken.claim(&format!("{id}{suffix}"));
+            let (request, response) = (claim("Request"), claim("Response"));
+            let (envelope, error) = (claim("Envelope"), claim("Error"));
+            OperationNames { id, request, response, envelope, error }
         });
         let operations = operations.collect();
-        let error = taken.claim("ApiError");
+        let error = match scope {
+            Some(_) => ERROR.to_owned(),
+            None => taken.claim(ERROR),
+        };
         let mut names = BTreeMap::new();
         for (index, model, direction) in models.used() {
             let split = models.is_split(index);
             let shared = names.get(&(index, Direction::Response)).filter(|_| !split).cloned();
             let suffix = if split && direction == Direction::Request { "_Input" } else { "" };
-            let name = shared.unwrap_or_else(|| taken.claim(&(component(model) + suffix)));
+            let name = shared.unwrap_or_else(|| taken.claim(&scoped(component(model) + suffix)));
             names.insert((index, direction), name);
         }
         Names { operations, error, models: names }

@@ -3,73 +3,106 @@
 
 use std::collections::BTreeMap;
 
-use docwright_ir::{Diagnostics, yaml};
+use docwright_ir::{Diagnostics, Http, yaml};
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::document::{Head, PathItem, SecurityScheme};
+use super::edition::Version;
 use super::models::Direction;
+use super::operation::{method, operation, unknown_method};
 use super::schema_object::Schema;
-use super::{Cx, envelope, method, of_model, operation, paths, request, response, unknown_method};
+use super::{Cx, envelope, paths, request, response, schema, signing, version};
 use crate::Body;
 
 /// A whole document.
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
     #[serde(flatten)]
-    pub(super) head: Head,
-    pub(super) paths: Paths<'a>,
-    pub(super) components: Components<'a>,
+    head: Head,
+    paths: Paths<'a>,
+    components: Components<'a>,
 }
 
 #[derive(Serialize)]
-pub(super) struct Components<'a> {
-    pub(super) schemas: Schemas<'a>,
-    #[serde(rename = "securitySchemes")]
-    pub(super) security_schemes: IndexMap<&'static str, SecurityScheme>,
+struct Components<'a> {
+    schemas: Schemas<'a>,
+    #[serde(rename = "securitySchemes", skip_serializing_if = "IndexMap::is_empty")]
+    security_schemes: IndexMap<&'static str, SecurityScheme>,
+}
+
+impl<'a> Document<'a> {
+    /// The document of these services, which are of one API and edition. Reports what OpenAPI cannot say of them.
+    pub(super) fn of(head: Head, services: &'a [Cx<'a>], diags: &mut Diagnostics) -> Self {
+        let first = services.first();
+        let security_schemes = first.map(|cx| signing::schemes(cx.api.signing, cx.edition.form));
+        Document {
+            head,
+            paths: Paths(services.iter().map(|cx| ServicePaths::of(cx, diags)).collect()),
+            components: Components {
+                schemas: Schemas(services.iter().map(ServiceSchemas::of).collect()),
+                security_schemes: security_schemes.unwrap_or_default(),
+            },
+        }
+    }
 }
 
 /// The document's `paths`.
-pub(super) struct Paths<'a> {
+struct Paths<'a>(Vec<ServicePaths<'a>>);
+
+struct ServicePaths<'a> {
     cx: &'a Cx<'a>,
+    routes: Vec<Http>,
     /// Method and place in the service of each key's operations.
     keys: IndexMap<String, IndexMap<&'static str, usize>>,
 }
 
-impl<'a> Paths<'a> {
+impl<'a> ServicePaths<'a> {
     /// Sorts the operations by path, and reports what OpenAPI cannot say of them.
-    pub(super) fn of(cx: &'a Cx<'a>, diags: &mut Diagnostics) -> Self {
+    fn of(cx: &'a Cx<'a>, diags: &mut Diagnostics) -> Self {
         let mut keys: IndexMap<String, IndexMap<&'static str, usize>> = IndexMap::new();
-        let paths = paths::keys(cx.service, &cx.api.action, &cx.names.operations);
-        for (index, (operation, key)) in cx.service.operations.iter().zip(paths).enumerate() {
-            match method(&operation.http.method) {
+        let routes = paths::routes(cx);
+        for (index, (operation, http)) in cx.service.operations.iter().zip(&routes).enumerate() {
+            match method(&http.method) {
                 Some(method) => {
-                    request::check(cx, operation, diags);
-                    keys.entry(key).or_default().insert(method, index);
+                    request::check(cx, operation, http, diags);
+                    keys.entry(format!("{}{}", cx.base, http.path)).or_default().insert(method, index);
                 }
                 None => diags.push(unknown_method(operation)),
             }
         }
-        Paths { cx, keys }
+        ServicePaths { cx, routes, keys }
     }
 
-    /// The places of the operations that stand in the document.
     fn entries(&self) -> impl Iterator<Item = (&str, PathItem)> {
         self.keys.iter().map(|(key, methods)| {
             let item = methods.iter().filter_map(|(method, index)| {
-                let (source, names) =
-                    (self.cx.service.operations.get(*index)?, self.cx.names.operations.get(*index)?);
-                Some((*method, operation(self.cx, source, names)))
+                let (source, http) = (self.cx.service.operations.get(*index)?, self.routes.get(*index)?);
+                let names = self.cx.names.operations.get(*index)?;
+                Some((*method, operation(self.cx, source, http, names)))
             });
-            (key.as_str(), item.collect())
+            let mut item = item.collect();
+            if self.cx.edition.version == Version::V3_0 {
+                version::path_item_3_0(&mut item);
+            }
+            (key.as_str(), item)
         })
     }
 }
 
-/// The document's schemas, in order of name.
-pub(super) struct Schemas<'a> {
+impl Paths<'_> {
+    fn entries(&self) -> impl Iterator<Item = (&str, PathItem)> {
+        self.0.iter().flat_map(ServicePaths::entries)
+    }
+}
+
+/// The document's schemas, service by service in order of name.
+struct Schemas<'a>(Vec<ServiceSchemas<'a>>);
+
+struct ServiceSchemas<'a> {
     cx: &'a Cx<'a>,
+    routes: Vec<Http>,
     parts: BTreeMap<&'a str, Part>,
 }
 
@@ -78,47 +111,86 @@ pub(super) struct Schemas<'a> {
 enum Part {
     Request(usize),
     Response(usize),
-    Error,
+    Envelope(usize),
+    Error(usize),
+    AnyError,
     Model(usize, Direction),
 }
 
-impl<'a> Schemas<'a> {
+impl<'a> ServiceSchemas<'a> {
     /// Finds all that the document needs.
-    pub(super) fn of(cx: &'a Cx<'a>) -> Self {
+    fn of(cx: &'a Cx<'a>) -> Self {
         let mut parts = BTreeMap::new();
-        for (index, (operation, names)) in cx.service.operations.iter().zip(&cx.names.operations).enumerate()
-        {
-            if method(&operation.http.method).is_none() {
+        let routes = paths::routes(cx);
+        let operations = cx.service.operations.iter().zip(&cx.names.operations).zip(&routes);
+        for (index, ((operation, names), http)) in operations.enumerate() {
+            if method(&http.method).is_none() {
                 continue;
             }
-            if request::has_schema(cx, operation) {
+            if request::has_schema(cx, operation, http) {
                 parts.insert(names.request.as_str(), Part::Request(index));
             }
             parts.insert(names.response.as_str(), Part::Response(index));
-        }
-        if envelope::error(cx.api.envelope).is_some() {
-            parts.insert(cx.names.error.as_str(), Part::Error);
+            if envelope::is_around(cx.api.envelope) {
+                parts.insert(names.envelope.as_str(), Part::Envelope(index));
+            }
+            match response::error_name(cx, operation, names) {
+                Some(own) if own == names.error => parts.insert(own, Part::Error(index)),
+                Some(shared) => parts.insert(shared, Part::AnyError),
+                None => None,
+            };
         }
         for (index, _, direction) in cx.models.used() {
             if let Some(name) = cx.names.model(index, direction) {
                 parts.entry(name).or_insert(Part::Model(index, direction));
             }
         }
-        Schemas { cx, parts }
+        ServiceSchemas { cx, routes, parts }
     }
 
     fn entries(&self) -> impl Iterator<Item = (&str, Schema)> {
-        self.parts.iter().filter_map(|(name, part)| Some((*name, self.schema(*part)?)))
+        self.parts.iter().filter_map(|(name, part)| {
+            let mut schema = self.schema(name, *part)?;
+            schema.title.get_or_insert_with(|| (*name).to_owned());
+            if self.cx.edition.version == Version::V3_0 {
+                version::schema_3_0(&mut schema);
+            }
+            Some((*name, schema))
+        })
     }
 
-    fn schema(&self, part: Part) -> Option<Schema> {
+    fn schema(&self, name: &str, part: Part) -> Option<Schema> {
         let cx = self.cx;
+        let operation =
+            |index: usize| Some((cx.service.operations.get(index)?, cx.names.operations.get(index)?));
         match part {
-            Part::Request(index) => request::schema(cx, cx.service.operations.get(index)?),
-            Part::Response(index) => Some(response::schema(cx, cx.service.operations.get(index)?)),
-            Part::Error => envelope::error(cx.api.envelope),
-            Part::Model(index, direction) => Some(of_model(cx, cx.service.models.get(index)?, direction)),
+            Part::Request(index) => {
+                Some(request::schema(cx, operation(index)?.0, self.routes.get(index)?, name))
+            }
+            Part::Response(index) => {
+                operation(index).map(|(operation, _)| response::schema(cx, operation, name))
+            }
+            Part::Envelope(index) => operation(index).map(|(_, names)| envelope::around(&names.response)),
+            Part::Error(index) => {
+                operation(index).map(|(operation, _)| response::error(cx, &operation.errors))
+            }
+            Part::AnyError => Some(response::error(cx, &[])),
+            Part::Model(index, direction) => {
+                Some(schema::of_model(cx, cx.service.models.get(index)?, direction, name))
+            }
         }
+    }
+}
+
+impl Schemas<'_> {
+    /// The error that all services share stands once.
+    fn entries(&self) -> impl Iterator<Item = (&str, Schema)> {
+        let mut seen = false;
+        let entries = self.0.iter().flat_map(|part| part.entries().map(move |entry| (part, entry)));
+        entries.filter_map(move |(part, entry)| {
+            let is_shared = entry.0 == part.cx.names.error;
+            (!(is_shared && std::mem::replace(&mut seen, true))).then_some(entry)
+        })
     }
 }
 
@@ -154,7 +226,9 @@ impl Document<'_> {
         parts.map(0, "paths", self.paths.entries())?;
         parts.key(0, "components");
         parts.map(2, "schemas", self.components.schemas.entries())?;
-        parts.members(2, &IndexMap::from([("securitySchemes", &self.components.security_schemes)]))?;
+        if !self.components.security_schemes.is_empty() {
+            parts.members(2, &IndexMap::from([("securitySchemes", &self.components.security_schemes)]))?;
+        }
         Ok(Body::yaml_parts(parts))
     }
 }

@@ -1,26 +1,33 @@
-//! The key of each operation in `paths`.
+//! How each operation is reached in a document: its method, and its key in `paths`.
 //!
-//! RPC operations all stand at one method and path, and OpenAPI has room for one. A fragment with the
-//! operation's name keeps the keys apart: `/#CreateUFileToken`. It is part of the key and never of a request,
-//! because HTTP does not send fragments; so validators accept the document and generated clients call the
-//! right URL. A query (`/?Action=…`) is refused by linters, and a made-up path is called by clients.
+//! Vendors of RPC put all operations at one method and path, and OpenAPI has room for one. In the plain form each has a
+//! path of its own. In the direct form a fragment with the operation's name keeps the keys apart:
+//! `/#CreateUFileToken`. It is part of the key and never of a request, because HTTP does not send fragments; clients
+//! that treat a path as text send it all the same, so that the direct form is not for them. A query (`/?Action=…`) is
+//! refused by linters.
 
-use docwright_ir::{ActionIn, Operation, Service, shared_routes};
+use docwright_ir::{ActionIn, Http, Operation, plain_routes, shared_routes};
 
+use super::Cx;
 use super::names::OperationNames;
 
-/// One key for each operation, in the service's order. No two operations of one method share one.
-pub(super) fn keys(service: &Service, action: &ActionIn, names: &[OperationNames]) -> Vec<String> {
-    let shared = shared_routes(service);
-    let key = |((operation, names), shared): ((&Operation, &OperationNames), bool)| {
+/// One for each operation, in the service's order. No two are the same.
+pub(super) fn routes(cx: &Cx<'_>) -> Vec<Http> {
+    if cx.is_plain() { plain_routes(cx.api, cx.service) } else { direct(cx) }
+}
+
+fn direct(cx: &Cx<'_>) -> Vec<Http> {
+    let shared = shared_routes(cx.service);
+    let route = |((operation, names), shared): ((&Operation, &OperationNames), bool)| {
         let path = operation.http.path.strip_prefix('/').unwrap_or(&operation.http.path);
         // By the API's style rather than by need, so that a second operation renames nothing.
-        match *action != ActionIn::Path || shared {
+        let path = match cx.api.action != ActionIn::Path || shared {
             true => format!("/{path}#{}", names.id),
             false => format!("/{path}"),
-        }
+        };
+        Http { method: operation.http.method.clone(), path }
     };
-    service.operations.iter().zip(names).zip(shared).map(key).collect()
+    cx.service.operations.iter().zip(&cx.names.operations).zip(shared).map(route).collect()
 }
 
 /// The names in a path's `{braces}`.

@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use docwright_ir::{
-    ActionIn, Body, ClientRole, Code, Diagnostic, Diagnostics, Field, Location, Operation, Place, Severity,
-    Type,
+    ActionIn, Body, Code, Diagnostic, Diagnostics, Field, Http, Location, Operation, Place, Severity, Type,
 };
 use indexmap::IndexMap;
 
@@ -13,9 +12,9 @@ use super::document::{Encoding, Example, MediaType, Parameter, RequestBody, Styl
 use super::models::Direction;
 use super::names::OperationNames;
 use super::place::Table;
-use super::schema::{Scope, add_properties, of_field};
+use super::schema::{Scope, add_properties, is_required, of_field};
 use super::schema_object::Schema;
-use super::{example, paths, signing};
+use super::{example, paths, protocol};
 
 /// Something of the API that OpenAPI has no place for.
 pub(crate) const NOT_IN_OPENAPI: Code = Code {
@@ -32,67 +31,77 @@ pub(super) struct Request {
     pub(super) body: Option<RequestBody>,
 }
 
-/// A call of `operation`.
-pub(super) fn request(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> Request {
-    let scope = scope(cx, operation);
-    let mut parameters = Parameters::of(protocol_headers(cx, operation, &scope));
-    let named: HashSet<&str> = paths::variables(&operation.http.path).collect();
-    for (field, location) in placed(cx, operation) {
+/// A call of `operation`, which is reached by `http`.
+pub(super) fn request(cx: &Cx<'_>, operation: &Operation, http: &Http, names: &OperationNames) -> Request {
+    let scope = scope(cx, operation, &names.request);
+    let mut parameters = Parameters::of(protocol::parameters(cx, operation, http, &scope));
+    let named: HashSet<&str> = paths::variables(&http.path).collect();
+    for (field, location) in placed(cx, operation, http) {
         if location != Location::Body && !is_lost(field, location, &named) {
             parameters.push_new(parameter(cx, field, location, &scope));
         }
     }
-    for name in paths::variables(&operation.http.path) {
-        parameters.push_new(fixed_parameter(name, "path", Schema::of("string"), true));
+    for name in paths::variables(&http.path) {
+        parameters.push_new(protocol::fixed(name, "path", Schema::of("string"), true));
     }
-    let body = has_schema(cx, operation).then(|| body(cx, operation, names));
+    let body = has_schema(cx, operation, http).then(|| body(cx, operation, http, names));
     Request { parameters: parameters.list, body }
 }
 
-/// The body's component, if the operation has a body.
-pub(super) fn schema(cx: &Cx<'_>, operation: &Operation) -> Option<Schema> {
+/// The component of the body of an operation that has one.
+pub(super) fn schema(cx: &Cx<'_>, operation: &Operation, http: &Http, component: &str) -> Schema {
     let mut schema = Schema::of("object");
-    if let Some(action) = action_parameter(cx, operation) {
+    if let Some(action) = protocol::action(cx, operation) {
         schema.properties.insert("Action".to_owned(), action);
         schema.required.push("Action".to_owned());
     }
-    add_properties(cx, &mut schema, members(cx, operation), &scope(cx, operation));
-    has_schema(cx, operation).then_some(schema)
+    add_properties(cx, &mut schema, members(cx, operation, http), &scope(cx, operation, component));
+    for (name, parameter) in protocol::signature(cx) {
+        schema.properties.entry(name.to_owned()).or_insert(parameter);
+    }
+    schema
 }
 
 /// Whether the operation has a body.
-pub(super) fn has_schema(cx: &Cx<'_>, operation: &Operation) -> bool {
-    let is_empty = || members(cx, operation).next().is_none() && cx.api.action == ActionIn::Path;
-    has_body(operation) && !is_empty()
+pub(super) fn has_schema(cx: &Cx<'_>, operation: &Operation, http: &Http) -> bool {
+    let is_empty = || members(cx, operation, http).next().is_none() && cx.api.action == ActionIn::Path;
+    has_body(http) && !is_empty()
 }
 
 /// Reports what travels nowhere.
-pub(super) fn check(cx: &Cx<'_>, operation: &Operation, diags: &mut Diagnostics) {
-    let named: HashSet<&str> = paths::variables(&operation.http.path).collect();
-    for (field, location) in placed(cx, operation) {
+pub(super) fn check(cx: &Cx<'_>, operation: &Operation, http: &Http, diags: &mut Diagnostics) {
+    let named: HashSet<&str> = paths::variables(&http.path).collect();
+    for (field, location) in placed(cx, operation, http) {
         if is_lost(field, location, &named) {
             diags.push(missing_variable(operation, field));
         }
     }
 }
 
-fn scope<'a>(cx: &Cx<'_>, operation: &'a Operation) -> Scope<'a> {
+fn scope<'a>(cx: &Cx<'_>, operation: &'a Operation, component: &'a str) -> Scope<'a> {
     let marks = cx.api.action != ActionIn::Path;
     Scope {
         direction: Direction::Request,
         owner: Some(&operation.name),
+        component,
         table: Table::of_request(operation, marks),
     }
 }
 
 /// The operation's own parameters, and where each travels.
-fn placed<'a>(cx: &Cx<'_>, operation: &'a Operation) -> impl Iterator<Item = (&'a Field, Location)> {
-    let fields = operation.request.iter().filter(|field| !is_region_header(cx, field));
-    fields.map(|field| (field, location(operation, field)))
+fn placed<'a>(
+    cx: &Cx<'_>,
+    operation: &'a Operation,
+    http: &Http,
+) -> impl Iterator<Item = (&'a Field, Location)> {
+    let is_rpc = cx.is_plain() && cx.api.action != ActionIn::Path;
+    let has_body = has_body(http);
+    let fields = operation.request.iter().filter(|field| !protocol::is_region_header(cx, field));
+    fields.map(move |field| (field, if is_rpc { Location::Body } else { location(has_body, field) }))
 }
 
-fn members<'a>(cx: &Cx<'_>, operation: &'a Operation) -> impl Iterator<Item = &'a Field> {
-    placed(cx, operation).filter(|(_, location)| *location == Location::Body).map(|(field, _)| field)
+fn members<'a>(cx: &Cx<'_>, operation: &'a Operation, http: &Http) -> impl Iterator<Item = &'a Field> {
+    placed(cx, operation, http).filter(|(_, location)| *location == Location::Body).map(|(field, _)| field)
 }
 
 /// Whether a parameter travels in the path, and the path does not name it.
@@ -100,14 +109,10 @@ fn is_lost(field: &Field, location: Location, named: &HashSet<&str>) -> bool {
     location == Location::Path && !named.contains(field.name.as_str())
 }
 
-fn body(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> RequestBody {
-    let members: Vec<&Field> = members(cx, operation).collect();
-    let (media_type, encoding) = match cx.api.body {
-        Body::Form => ("application/x-www-form-urlencoded", encodings(&members)),
-        Body::Json => ("application/json", IndexMap::new()),
-    };
-    let action = action_parameter(cx, operation).map(|_| "Action");
-    let required = required(action, &members);
+fn body(cx: &Cx<'_>, operation: &Operation, http: &Http, names: &OperationNames) -> RequestBody {
+    let members: Vec<&Field> = members(cx, operation, http).collect();
+    let action = protocol::action(cx, operation).map(|_| "Action");
+    let required = required(cx, action, &members);
     let sent = example::requests(cx, operation, &members, &required);
     let examples = sent.into_iter().map(|(name, mut value, summary)| {
         if let (Some(action), Some(object)) = (action, value.as_object_mut()) {
@@ -115,19 +120,26 @@ fn body(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> RequestBo
         }
         (name, Example { summary, value })
     });
-    let content =
-        MediaType { schema: Schema::component(&names.request), examples: examples.collect(), encoding };
+    let examples: IndexMap<_, _> = examples.collect();
+    let media = |encoding| MediaType {
+        schema: Schema::component(&names.request),
+        examples: examples.clone(),
+        encoding,
+    };
+    let is_form = cx.api.body == Body::Form && !cx.is_plain();
+    let json = (!is_form || cx.api.json_too).then(|| ("application/json", media(IndexMap::new())));
+    let form = is_form.then(|| ("application/x-www-form-urlencoded", media(encodings(&members))));
     RequestBody {
         required: cx.api.action != ActionIn::Path || !required.is_empty(),
-        content: IndexMap::from([(media_type, content)]),
+        content: json.into_iter().chain(form).collect(),
     }
 }
 
 /// What [`schema`] requires: the first of two members of one name counts.
-fn required<'a>(action: Option<&'a str>, members: &[&'a Field]) -> Vec<&'a str> {
+fn required<'a>(cx: &Cx<'_>, action: Option<&'a str>, members: &[&'a Field]) -> Vec<&'a str> {
     let mut known: HashSet<&str> = action.into_iter().collect();
     let first = members.iter().filter(|field| known.insert(&field.name));
-    let required = first.filter(|field| field.required && !field.blank_allowed);
+    let required = first.filter(|field| is_required(cx, field));
     action.into_iter().chain(required.map(|field| field.name.as_str())).collect()
 }
 
@@ -143,63 +155,7 @@ fn encodings(members: &[&Field]) -> IndexMap<String, Encoding> {
     members.iter().filter_map(encoding).collect()
 }
 
-/// The operation's name as a member of the form, where it travels so.
-fn action_parameter(cx: &Cx<'_>, operation: &Operation) -> Option<Schema> {
-    let schema = || Schema::constant(&operation.name).describe("The operation. Always this value.");
-    (cx.api.action == ActionIn::Parameter).then(schema)
-}
-
-/// The parameters that every call of the protocol carries outside its body.
-fn protocol_headers(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Vec<Parameter> {
-    match cx.api.action {
-        ActionIn::Path => Vec::new(),
-        ActionIn::Parameter if has_body(operation) => Vec::new(),
-        ActionIn::Parameter => action_parameter(cx, operation)
-            .map(|schema| fixed_parameter("Action", "query", schema, true))
-            .into_iter()
-            .collect(),
-        ActionIn::Headers => signed_headers(cx, operation, scope),
-    }
-}
-
-fn signed_headers(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Vec<Parameter> {
-    let prefix = signing::header_prefix(cx.api.signing);
-    let header = |name: &str, schema, required| {
-        fixed_parameter(&format!("{prefix}{name}"), "header", schema, required)
-    };
-    let mut headers = vec![header("Action", Schema::constant(&operation.name), true)];
-    headers.extend(cx.service.version.as_deref().map(|it| header("Version", Schema::constant(it), true)));
-    // The region travels beside the operation's name, whether its page lists it or not.
-    let own = operation.request.iter().find(|field| is_region_header(cx, field));
-    let known = cx.api.client_parameters.iter().any(|parameter| parameter.role == ClientRole::Region);
-    match own {
-        Some(field) => {
-            let name = format!("{prefix}Region");
-            headers.push(Parameter { name, ..parameter(cx, field, Location::Header, scope) });
-        }
-        None if known => headers.push(header("Region", Schema::of("string"), false)),
-        None => {}
-    }
-    headers
-}
-
-fn is_region_header(cx: &Cx<'_>, field: &Field) -> bool {
-    cx.api.action == ActionIn::Headers && field.client == Some(ClientRole::Region)
-}
-
-fn fixed_parameter(name: &str, location: &'static str, schema: Schema, required: bool) -> Parameter {
-    Parameter {
-        name: name.to_owned(),
-        location,
-        description: None,
-        required,
-        deprecated: false,
-        style: None,
-        schema,
-    }
-}
-
-fn parameter(cx: &Cx<'_>, field: &Field, location: Location, scope: &Scope<'_>) -> Parameter {
+pub(super) fn parameter(cx: &Cx<'_>, field: &Field, location: Location, scope: &Scope<'_>) -> Parameter {
     let mut schema = of_field(cx, field, scope);
     let is_path = location == Location::Path;
     Parameter {
@@ -210,7 +166,7 @@ fn parameter(cx: &Cx<'_>, field: &Field, location: Location, scope: &Scope<'_>) 
             Location::Query | Location::Body => "query",
         },
         description: schema.description.take(),
-        required: is_path || (field.required && !field.blank_allowed),
+        required: is_path || is_required(cx, field),
         deprecated: std::mem::take(&mut schema.deprecated),
         style: (field.ty.is_list() && location == Location::Query).then_some(Style::REPEATED),
         schema,
@@ -218,8 +174,8 @@ fn parameter(cx: &Cx<'_>, field: &Field, location: Location, scope: &Scope<'_>) 
 }
 
 /// Where a value travels: where the page says, else in the body if there is one.
-fn location(operation: &Operation, field: &Field) -> Location {
-    let by_default = if has_body(operation) { Location::Body } else { Location::Query };
+fn location(has_body: bool, field: &Field) -> Location {
+    let by_default = if has_body { Location::Body } else { Location::Query };
     match field.location {
         None | Some(Location::Body) => by_default,
         Some(location) => location,
@@ -227,9 +183,9 @@ fn location(operation: &Operation, field: &Field) -> Location {
 }
 
 /// RFC 9110 gives a body no meaning with these.
-fn has_body(operation: &Operation) -> bool {
+pub(super) fn has_body(http: &Http) -> bool {
     let bodiless = ["GET", "HEAD", "DELETE", "OPTIONS", "TRACE"];
-    !bodiless.iter().any(|method| method.eq_ignore_ascii_case(&operation.http.method))
+    !bodiless.iter().any(|method| method.eq_ignore_ascii_case(&http.method))
 }
 
 /// OpenAPI wants one parameter a name and place; the first counts.

@@ -1,40 +1,71 @@
-//! What comes back: a response's fields in their envelope.
+//! What comes back: a response's fields in their envelope, or an error.
 
-use docwright_ir::Operation;
+use docwright_ir::{ErrorCode, Operation};
 use indexmap::IndexMap;
 
-use super::Cx;
 use super::document::{Example, MediaType, Response};
 use super::models::Direction;
 use super::names::OperationNames;
 use super::place::Table;
 use super::schema::{Scope, add_properties};
 use super::schema_object::Schema;
-use super::{envelope, example};
+use super::{Cx, envelope, example};
 
-/// The answer to a call.
-pub(super) fn response(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> Response {
-    let schema = envelope::wrapped(cx.api.envelope, Schema::component(&names.response));
+/// The answers to a call, by status.
+pub(super) fn responses(
+    cx: &Cx<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> IndexMap<&'static str, Response> {
+    let mut responses = IndexMap::from([("200", good(cx, operation, names))]);
+    if let Some(error) = error_name(cx, operation, names) {
+        let content = json(Schema::component(error), IndexMap::new());
+        responses.insert("default", Response { description: "An error.", content });
+    }
+    responses
+}
+
+fn good(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> Response {
+    let is_around = envelope::is_around(cx.api.envelope);
+    let schema = Schema::component(if is_around { &names.envelope } else { &names.response });
     let examples = example::responses(cx, operation).into_iter().map(|(name, value, summary)| {
         (name, Example { summary, value: envelope::wrapped_example(cx.api.envelope, value) })
     });
-    let content = MediaType { schema, examples: examples.collect(), encoding: IndexMap::new() };
-    Response {
-        description: envelope::description(cx.api.envelope),
-        content: IndexMap::from([("application/json", content)]),
-    }
+    Response { description: envelope::description(cx), content: json(schema, examples.collect()) }
+}
+
+fn json(schema: Schema, examples: IndexMap<String, Example>) -> IndexMap<&'static str, MediaType> {
+    IndexMap::from([("application/json", MediaType { schema, examples, encoding: IndexMap::new() })])
+}
+
+/// The component of an operation's errors; none where they come with the status of a good reply.
+pub(super) fn error_name<'n>(
+    cx: &'n Cx<'_>,
+    operation: &Operation,
+    names: &'n OperationNames,
+) -> Option<&'n str> {
+    let name = if operation.errors.is_empty() { &cx.names.error } else { &names.error };
+    cx.is_plain().then_some(name)
+}
+
+/// The component of an error: with these codes of an operation's own, and those that all operations have.
+pub(super) fn error(cx: &Cx<'_>, own: &[ErrorCode]) -> Schema {
+    let common = cx.api.errors.iter().filter(|common| own.iter().all(|code| code.code != common.code));
+    let codes: Vec<ErrorCode> = own.iter().chain(common).cloned().collect();
+    envelope::error(cx.api.envelope, &codes)
 }
 
 /// The component of an operation's response.
-pub(super) fn schema(cx: &Cx<'_>, operation: &Operation) -> Schema {
+pub(super) fn schema(cx: &Cx<'_>, operation: &Operation, component: &str) -> Schema {
     let scope = Scope {
         direction: Direction::Response,
         owner: Some(&operation.name),
+        component,
         table: Table::of_response(operation),
     };
-    let mut schema = envelope::before_fields(cx.api.envelope);
+    let mut schema = envelope::before_fields(cx);
     add_properties(cx, &mut schema, &operation.response, &scope);
-    for (name, member) in envelope::after_fields(cx.api.envelope, &cx.names.error) {
+    for (name, member) in envelope::after_fields(cx) {
         schema.properties.entry(name.to_owned()).or_insert(member);
     }
     schema

@@ -1,12 +1,15 @@
 //! Fields and types as schemas.
 //!
-//! A schema says what a client must keep to and no more: listed values stay open, a response's fields are
-//! never required, and a limit that does not apply to the JSON type becomes a note.
+//! A schema says what a client must keep to and no more: only a request's complete lists of values are closed, a
+//! response's fields are never required, a default is a note, and so is a limit that does not apply to the JSON type or
+//! that another fact of the same row contradicts.
 
-use docwright_ir::{Body, Deprecation, Enum, Fact, Field, Format, Number, Range, Type};
+use docwright_ir::name::url_name;
+use docwright_ir::{Body, Deprecation, Enum, Fact, Field, Format, Length, Model, Range, Type};
 use serde_json::Value;
 
 use super::Cx;
+use super::limits::Limits;
 use super::models::Direction;
 use super::place::Table;
 use super::schema_object::{Facts, Mined, Schema};
@@ -17,7 +20,16 @@ pub(super) struct Scope<'a> {
     pub(super) direction: Direction,
     /// The operation whose models come first.
     pub(super) owner: Option<&'a str>,
+    /// The component that its rows are properties of.
+    pub(super) component: &'a str,
     pub(super) table: Table,
+}
+
+impl Scope<'_> {
+    /// What generators call the values of a row.
+    fn enum_title(&self, field: &Field) -> String {
+        format!("{}_{}", self.component, url_name(&field.name))
+    }
 }
 
 /// Adds `fields` to an object's properties. The first of two rows with one name counts.
@@ -31,19 +43,41 @@ pub(super) fn add_properties<'a>(
         if object.properties.contains_key(&field.name) {
             continue;
         }
-        if scope.direction == Direction::Request && field.required && !field.blank_allowed {
+        if scope.direction == Direction::Request && is_required(cx, field) {
             object.required.push(field.name.clone());
         }
         object.properties.insert(field.name.clone(), of_field(cx, field, scope));
     }
 }
 
+/// Whether a request must have it. What a client holds for all calls, a proxy fills in.
+pub(super) fn is_required(cx: &Cx<'_>, field: &Field) -> bool {
+    let is_filled_in = cx.is_plain() && field.client.is_some();
+    field.required && !field.blank_allowed && !is_filled_in
+}
+
+/// A model's component.
+pub(super) fn of_model(cx: &Cx<'_>, model: &Model, direction: Direction, component: &str) -> Schema {
+    let owner = model.of.as_deref();
+    let operation = owner.and_then(|owner| cx.operations.get(owner).copied());
+    let page = model.page.as_deref().or_else(|| operation?.page.as_deref());
+    let table = cx.named.table(model).cloned().unwrap_or_else(|| Table::of_model(page, &model.name));
+    // What nothing shows may be any value.
+    let base = if model.is_unknown() { Schema::default() } else { Schema::of("object") };
+    let mut object = Schema { description: describe(model.description.as_deref(), None), ..base };
+    object.facts.inferred.clone_from(&model.inferred);
+    add_properties(cx, &mut object, &model.fields, &Scope { direction, owner, component, table });
+    object
+}
+
 /// A field's schema with everything that is known of it.
 pub(super) fn of_field(cx: &Cx<'_>, field: &Field, scope: &Scope<'_>) -> Schema {
     let members = Scope { table: scope.table.inside(&field.name, &field.ty), ..scope.clone() };
     let mut schema = of_type(cx, &field.ty, &members);
-    field.facts().for_each(|fact| add_fact(&mut schema, field, fact, scope));
-    schema.description = describe(field.description.as_deref(), field.deprecated.as_ref());
+    let limits = limits(cx, field, scope);
+    add_limits(&mut schema, &limits);
+    field.facts().for_each(|fact| add_fact(&mut schema, field, fact, &limits, scope));
+    schema.description = describe_field(field);
     let facts = facts(cx, field, scope, std::mem::take(&mut schema.facts));
     let mut schema = if field.nullable { schema.or_null() } else { schema };
     schema.facts = facts;
@@ -89,20 +123,22 @@ fn of_model_name(cx: &Cx<'_>, name: &str, scope: &Scope<'_>) -> Schema {
 }
 
 /// What a table or its prose says of a value: limits of a list's entries stand on the entries.
-fn add_fact(schema: &mut Schema, field: &Field, fact: Fact<'_>, scope: &Scope<'_>) {
+fn add_fact(schema: &mut Schema, field: &Field, fact: Fact<'_>, limits: &Limits<'_>, scope: &Scope<'_>) {
     let element = schema.element_mut();
     let ty = element.type_name();
     match fact {
-        Fact::Enum(listed) => list_values(element, listed, ty),
-        Fact::Range(range) => limit(element, *range, ty),
-        Fact::Length(length) if ty == Some("string") => {
-            (element.min_length, element.max_length) = (length.min, length.max);
+        Fact::Enum(listed) => {
+            list_values(element, listed, limits.values.is_some(), || scope.enum_title(field))
         }
-        Fact::Length(length) => element.facts.length = Some(*length),
-        // JSON Schema has no multiple of zero, and no other numbers than finite ones.
-        Fact::MultipleOf(step) if !finite(step) || step.as_f64() <= 0.0 => {}
-        Fact::MultipleOf(step) if is_number(ty) => element.multiple_of = Some(*step),
-        Fact::MultipleOf(step) => element.facts.multiple_of = Some(*step),
+        // What is not enforced is a note.
+        Fact::Range(range) => element.facts.range = Some(*range).filter(|_| limits.range == Range::default()),
+        Fact::Length(length) => {
+            element.facts.length = Some(*length).filter(|_| limits.length == Length::default());
+        }
+        Fact::MultipleOf(step) => {
+            element.facts.multiple_of =
+                Some(*step).filter(|step| limits.step.is_none() && step.as_f64().is_finite());
+        }
         Fact::Unit(unit) => element.facts.unit = Some(unit.clone()),
         Fact::Format(format) => set_format(element, *format, ty),
         Fact::Charset(charset) => element.facts.charset = Some(charset.clone()),
@@ -111,14 +147,11 @@ fn add_fact(schema: &mut Schema, field: &Field, fact: Fact<'_>, scope: &Scope<'_
             element.write_only = scope.direction == Direction::Request;
             element.format = if ty == Some("string") { Some("password") } else { element.format };
         }
-        Fact::Default(text) => match default(&field.ty, text) {
-            Some(value) => schema.default = Some(value),
-            None => schema.facts.default = Some(text.clone()),
-        },
-        Fact::Items(count) if field.ty.is_list() => {
-            (schema.min_items, schema.max_items) = (count.min, count.max);
+        // Clients send a `default` that nobody wrote.
+        Fact::Default(text) => {
+            schema.facts.default = Some(default(&field.ty, text).unwrap_or_else(|| text.as_str().into()));
         }
-        // Nothing has entries but a list.
+        // Enforced, or of what has no entries.
         Fact::Items(_) => {}
         Fact::RequiredIf(condition) => schema.facts.required_if = Some(condition.clone()),
         // Null is another type beside the field's, and settled last.
@@ -133,30 +166,48 @@ fn add_fact(schema: &mut Schema, field: &Field, fact: Fact<'_>, scope: &Scope<'_
     }
 }
 
-/// Listed values are open: as examples, which every tool takes, and as `x-extensible-enum`. Neither `enum`,
-/// which turns a server's new value into a client's error, nor `anyOf` of an `enum` and its type, which
-/// openapi-generator turns into a Rust struct without members.
-fn list_values(schema: &mut Schema, listed: &Enum, ty: Option<&str>) {
+/// What is enforced of a row.
+pub(super) fn limits<'f>(cx: &Cx<'_>, field: &'f Field, scope: &Scope<'_>) -> Limits<'f> {
+    let is_sent = scope.direction == Direction::Request && is_required(cx, field);
+    let operation = scope.owner.and_then(|owner| cx.operations.get(owner)).filter(|_| scope.table.is_top());
+    let is_count = operation.and_then(|operation| operation.paging.as_ref()).is_some_and(|paging| {
+        let names = [Some(&paging.start), paging.size.as_ref(), paging.total.as_ref()];
+        names.into_iter().flatten().any(|name| *name == field.name)
+    });
+    Limits::of(field, scope.direction, is_sent, is_count)
+}
+
+fn add_limits(schema: &mut Schema, limits: &Limits<'_>) {
+    (schema.min_items, schema.max_items) = (limits.items.min, limits.items.max);
+    let element = schema.element_mut();
+    (element.minimum, element.maximum) = (limits.range.min, limits.range.max);
+    (element.min_length, element.max_length) = (limits.length.min, limits.length.max);
+    element.multiple_of = limits.step;
+}
+
+/// Listed values. A request's are an `enum` if the page's list is complete. Others are open, as examples, which every
+/// tool takes, and as `x-extensible-enum`: neither `enum`, which turns a server's new value into a client's error, nor
+/// `anyOf` of an `enum` and its type, which openapi-generator turns into a Rust struct without members.
+fn list_values(schema: &mut Schema, listed: &Enum, is_closed: bool, title: impl Fn() -> String) {
+    let ty = schema.type_name();
     let typed: Option<Vec<Value>> = listed.values.iter().map(|value| scalar(ty, &value.value)).collect();
-    if let Some(values) = &typed {
-        schema.examples.clone_from(values);
-    }
     let as_written = || listed.values.iter().map(|value| Value::from(value.value.as_str())).collect();
-    schema.facts.extensible_enum = typed.unwrap_or_else(as_written);
+    match typed {
+        Some(values) if is_closed => {
+            schema.enumeration = values;
+            schema.title = Some(title());
+        }
+        Some(values) => {
+            schema.examples.clone_from(&values);
+            schema.facts.extensible_enum = values;
+        }
+        None => schema.facts.extensible_enum = as_written(),
+    }
     if listed.values.iter().any(|value| value.meaning.is_some()) {
         let meaning = |value: &docwright_ir::EnumValue| value.meaning.clone().unwrap_or_default();
         schema.facts.enum_descriptions = listed.values.iter().map(meaning).collect();
     }
     schema.facts.enum_partial = listed.partial;
-}
-
-fn limit(schema: &mut Schema, range: Range, ty: Option<&str>) {
-    let (min, max) = (range.min.filter(finite), range.max.filter(finite));
-    if is_number(ty) {
-        (schema.minimum, schema.maximum) = (min, max);
-    } else if min.is_some() || max.is_some() {
-        schema.facts.range = Some(Range { min, max });
-    }
 }
 
 /// The keyword that JSON Schema has for a format, else a note.
@@ -176,27 +227,54 @@ fn facts(cx: &Cx<'_>, field: &Field, scope: &Scope<'_>, of_type: Facts) -> Facts
     let is_scalar =
         matches!(field.ty, Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Any);
     let in_form = cx.api.body == Body::Form && scope.direction == Direction::Request;
-    let sent = scope.direction == Direction::Request && !field.blank_allowed;
+    let sent = scope.direction == Direction::Request && is_required(cx, field);
     Facts {
         required: field.required && !sent,
-        flatten: (in_form && !is_scalar && scope.table.is_top()).then_some("dots"),
+        flatten: (in_form && !cx.is_plain() && !is_scalar && scope.table.is_top()).then_some("dots"),
         place: scope.table.place(&field.name, &field.ty),
         mined: Mined::all(&field.mined),
         ..of_type
     }
 }
 
-/// The page's words, and its warning where it has one.
+/// A field's words, its default among them.
+fn describe_field(field: &Field) -> Option<String> {
+    let text = describe(field.description.as_deref(), field.deprecated.as_ref());
+    let unsaid = field.default.as_deref().filter(|default| {
+        field.description.as_deref().is_none_or(|text| !text.contains(default))
+            && !default.contains(['`', '\n'])
+    });
+    match (text, unsaid) {
+        (Some(text), Some(default)) => Some(format!("{text}\n\nDefault: `{default}`.")),
+        (None, Some(default)) => Some(format!("Default: `{default}`.")),
+        (text, None) => text,
+    }
+}
+
+/// The page's words, and its warning where it has one, as CommonMark that shows them.
 pub(super) fn describe(text: Option<&str>, deprecated: Option<&Deprecation>) -> Option<String> {
     let note = deprecated.map(|deprecation| match (&deprecation.note, &deprecation.replacement) {
         (_, Some(replacement)) => format!("Deprecated: use {replacement}."),
         (Some(note), None) => format!("Deprecated: {note}"),
         (None, None) => "Deprecated.".to_owned(),
     });
-    match (text, note) {
+    let text = match (text, note) {
         (Some(text), Some(note)) => Some(format!("{text}\n\n{note}")),
         (text, note) => note.or_else(|| text.map(str::to_owned)),
+    };
+    text.map(|text| without_tags(&text))
+}
+
+/// `<BucketName>` is a word of the page, and a tag to whoever renders the document: a backslash keeps it a word.
+fn without_tags(text: &str) -> String {
+    let mut parts = text.split('<');
+    let mut escaped = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let opens = part.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+        escaped.push_str(if opens && !escaped.ends_with('\\') { "\\<" } else { "<" });
+        escaped.push_str(part);
     }
+    escaped
 }
 
 /// A default as a value of its type: of a list, the list of that one entry.
@@ -220,12 +298,4 @@ pub(super) fn scalar(ty: Option<&str>, text: &str) -> Option<Value> {
         Some("boolean") => text.to_ascii_lowercase().parse::<bool>().ok().map(Value::from),
         Some(_) => None,
     }
-}
-
-fn is_number(ty: Option<&str>) -> bool {
-    matches!(ty, Some("integer" | "number"))
-}
-
-fn finite(number: &Number) -> bool {
-    number.as_f64().is_finite()
 }

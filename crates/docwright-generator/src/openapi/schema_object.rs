@@ -1,4 +1,4 @@
-//! OpenAPI 3.1's schema object: JSON Schema 2020-12, and what docwright knows beyond it.
+//! The schema object of OpenAPI: JSON Schema 2020-12, and what docwright knows beyond it.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +12,13 @@ use serde_json::Value;
 pub(super) struct Schema {
     #[serde(rename = "$ref", skip_serializing_if = "Option::is_none")]
     pub(super) reference: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) title: Option<String>,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub(super) ty: Option<Types>,
+    /// OpenAPI 3.0 only, where null is no type.
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) nullable: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) format: Option<&'static str>,
     #[serde(rename = "contentEncoding", skip_serializing_if = "Option::is_none")]
@@ -40,6 +45,8 @@ pub(super) struct Schema {
     pub(super) min_items: Option<u64>,
     #[serde(rename = "maxItems", skip_serializing_if = "Option::is_none")]
     pub(super) max_items: Option<u64>,
+    #[serde(rename = "allOf", skip_serializing_if = "Vec::is_empty")]
+    pub(super) all_of: Vec<Schema>,
     #[serde(rename = "anyOf", skip_serializing_if = "Vec::is_empty")]
     pub(super) any_of: Vec<Schema>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,6 +63,9 @@ pub(super) struct Schema {
     pub(super) write_only: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) examples: Vec<Value>,
+    /// OpenAPI 3.0 only, which knows one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) example: Option<Value>,
     #[serde(flatten)]
     pub(super) facts: Facts,
 }
@@ -82,10 +92,10 @@ pub(super) struct Facts {
     /// A setting of the client rather than of the call.
     #[serde(rename = "x-docwright-client", skip_serializing_if = "Option::is_none")]
     pub(super) client: Option<ClientRole>,
-    /// A default that is no value of the field's type.
+    /// What the server takes if nothing is sent. No `default`: clients would send it, and a change would become one
+    /// that nobody asked for.
     #[serde(rename = "x-docwright-default", skip_serializing_if = "Option::is_none")]
-    pub(super) default: Option<String>,
-    /// Limits on a number that travels as text.
+    pub(super) default: Option<Value>,
     #[serde(rename = "x-docwright-range", skip_serializing_if = "Option::is_none")]
     pub(super) range: Option<Range>,
     /// Limits on the digits of a number.

@@ -56,6 +56,12 @@ pub(crate) fn cli(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnos
     }
 }
 
+/// The page about the OpenAPI files.
+pub(crate) fn openapi(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
+    let path = format!("openapi/{}/README.md", model.info.name);
+    Writer::new(model, out, diags).write(Template::OpenapiReadme, &path, &views::openapi(model));
+}
+
 struct Writer<'a, 'o> {
     templates: Templates,
     has_own_licence: bool,

@@ -44,19 +44,21 @@ pub(super) enum Template {
     CliReadme,
     CommandPage,
     ServicePage,
+    OpenapiReadme,
     Rustfmt,
     LicenseMit,
     LicenseApache,
 }
 
 impl Template {
-    const ALL: [Template; 9] = [
+    const ALL: [Template; 10] = [
         Template::ClientManifest,
         Template::ClientReadme,
         Template::CliManifest,
         Template::CliReadme,
         Template::CommandPage,
         Template::ServicePage,
+        Template::OpenapiReadme,
         Template::Rustfmt,
         Template::LicenseMit,
         Template::LicenseApache,
@@ -71,6 +73,7 @@ impl Template {
             Template::CliReadme => "cli/README.md.jinja",
             Template::CommandPage => "cli/command.1.jinja",
             Template::ServicePage => "cli/service.1.jinja",
+            Template::OpenapiReadme => "openapi/README.md.jinja",
             Template::Rustfmt => "rustfmt.toml.jinja",
             Template::LicenseMit => "LICENSE-MIT.md.jinja",
             Template::LicenseApache => "LICENSE-APACHE.md.jinja",
@@ -85,6 +88,7 @@ impl Template {
             Template::CliReadme => include_str!("../../templates/cli/README.md.jinja"),
             Template::CommandPage => include_str!("../../templates/cli/command.1.jinja"),
             Template::ServicePage => include_str!("../../templates/cli/service.1.jinja"),
+            Template::OpenapiReadme => include_str!("../../templates/openapi/README.md.jinja"),
             Template::Rustfmt => include_str!("../../templates/rustfmt.toml.jinja"),
             Template::LicenseMit => include_str!("../../templates/LICENSE-MIT.md.jinja"),
             Template::LicenseApache => include_str!("../../templates/LICENSE-APACHE.md.jinja"),

@@ -102,14 +102,31 @@ struct ParameterEntry<'a> {
     facts: Vec<String>,
 }
 
-pub(super) fn client<'a>(model: &'a Model<'_>) -> Client<'a> {
-    let client = &model.client;
-    let services = client.services.iter().map(|service| ServiceRow {
+/// `openapi/README.md`.
+#[derive(Serialize)]
+pub(super) struct Openapi<'a> {
+    api: &'a str,
+    title: &'a str,
+    services: Vec<ServiceRow<'a>>,
+}
+
+pub(super) fn openapi<'a>(model: &'a Model<'_>) -> Openapi<'a> {
+    let services = client_rows(model).collect();
+    Openapi { api: &model.info.name, title: &model.info.title, services }
+}
+
+fn client_rows<'a>(model: &'a Model<'_>) -> impl Iterator<Item = ServiceRow<'a>> {
+    model.client.services.iter().map(|service| ServiceRow {
         feature: &service.feature,
         name: &service.feature,
         about: &service.title,
         operations: service.names().len(),
-    });
+    })
+}
+
+pub(super) fn client<'a>(model: &'a Model<'_>) -> Client<'a> {
+    let client = &model.client;
+    let services = client_rows(model);
     let example = client.example.iter().map(String::as_str);
     Client {
         common: common(

@@ -19,9 +19,20 @@ pub(crate) fn openapi_of(api: Api) -> (Artifacts, Diagnostics) {
     (artifacts, diags)
 }
 
-/// The one document of one service.
+/// One service's document in the plain form.
 pub(crate) fn only(api: &str, service: &str) -> Value {
-    documents(&openapi(api, &[service]).0).remove(0).1
+    document(&openapi(api, &[service]).0, &format!("{api}/{service}"))
+}
+
+/// One service's document as the vendor's server takes it.
+pub(crate) fn direct(api: &str, service: &str) -> Value {
+    document(&openapi(api, &[service]).0, &format!("{api}/direct/{service}"))
+}
+
+/// A document by its path.
+pub(crate) fn document(artifacts: &Artifacts, path: &str) -> Value {
+    let body = artifacts.get(&format!("openapi/{path}.json")).expect(path);
+    serde_json::from_str(body.as_str()).unwrap()
 }
 
 /// A property of a component of one of UCloud's services.
@@ -29,9 +40,12 @@ pub(crate) fn property(service: &str, component: &str, name: &str) -> Value {
     only("ucloud", service)["components"]["schemas"][component]["properties"][name].clone()
 }
 
-/// All JSON documents, by path.
+/// All documents of OpenAPI 3.1, by path.
 pub(crate) fn documents(artifacts: &Artifacts) -> Vec<(String, Value)> {
-    let json = artifacts.iter().filter(|(path, _)| path.as_str().ends_with(".json"));
+    let json = artifacts.iter().filter(|(path, _)| {
+        path.as_str().ends_with(".json")
+            && !["3.0", "index"].iter().any(|other| path.as_str().contains(other))
+    });
     json.map(|(path, body)| (path.to_string(), serde_json::from_str(body.as_str()).unwrap())).collect()
 }
 

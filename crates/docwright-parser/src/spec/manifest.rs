@@ -34,6 +34,9 @@ pub(super) struct Manifest {
     command_line: Option<ir::CommandLine>,
     #[serde(default, deserialize_with = "ir::name::read::optional_web_url")]
     documentation: Option<String>,
+    contact: Option<ir::Contact>,
+    json_too: Option<bool>,
+    errors: Option<Vec<ir::ErrorCode>>,
 }
 
 /// What people say of a service: another name for it (`folder: queue`), or what its pages do not say.
@@ -129,6 +132,11 @@ impl Manifest {
         set(&mut info.crates.command, &self.crates.command);
         set(&mut info.env_prefix, &self.env_prefix);
         set(&mut info.command_line, &self.command_line);
+        set(&mut info.json_too, &self.json_too);
+        set(&mut info.errors, &self.errors);
+        if self.contact.is_some() {
+            info.contact.clone_from(&self.contact);
+        }
         let may = |slot: &mut Option<String>, value: &Option<String>| {
             if value.is_some() {
                 slot.clone_from(value);

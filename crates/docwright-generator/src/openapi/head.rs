@@ -1,0 +1,125 @@
+//! What stands above a document's paths.
+
+use docwright_ir::{ApiInfo, Body, Contact, PLAIN_ADDRESS, Service};
+
+use super::document::{ExternalDocs, Head, Info, License, Server, Tag};
+use super::edition::{Edition, Form};
+use super::signing;
+
+/// The licence of what is generated, if the configuration names none.
+const LICENSE: &str = "MIT OR Apache-2.0";
+
+const PROXY: &str = "Start `docwright proxy` and call it: it signs each request, writes it as the vendor wants it, and \
+                     gives back the vendor's answer. `docwright mock` answers the same requests without the vendor. An \
+                     error of the API has status 400 or above here, whatever status the vendor sends it with.";
+const FRAGMENTS: &str = "This is what the vendor's own server takes, for programs that sign: most generated clients \
+                         cannot, and want the files beside this folder. A fragment in a path (`/#Name`) only keeps \
+                         operations of one URL apart. It is no part of the request; clients that escape or append to \
+                         a path as text (swagger-ui, and generators for Kotlin, C# and PHP) send it all the same.";
+const FLATTENED: &str = "A list or an object in a form (`x-docwright-flatten: dots`) travels as one pair for each value, \
+                         counted from 0: `Disks.0.Size=20`.";
+const SOURCES: &str = "Made from the vendor's documentation pages: `x-docwright-place` says where a fact stands, and \
+                       `x-docwright-mined` names the facts that were read out of prose or an example, with the rule \
+                       that found each.";
+
+/// The head of the document of one service.
+pub(super) fn of_service(api: &ApiInfo, service: &Service, edition: Edition) -> Head {
+    let servers = match edition.form {
+        Form::Plain => vec![proxy(&format!("/{}", service.name))],
+        Form::Direct => vec![Server { url: vendor(api, service), description: "The vendor's." }],
+    };
+    let info = Info {
+        title: format!("{} {}", api.title, service.name),
+        version: package_version(service.version.as_deref().unwrap_or("0")),
+        vendor_version: service.version.clone(),
+        ..info(api, edition.form)
+    };
+    Head { tags: vec![tag(api, service)], servers, ..head(api, info, edition) }
+}
+
+/// The head of the document of all services, which is in the plain form.
+pub(super) fn of_all(api: &ApiInfo, services: &[Service], edition: Edition) -> Head {
+    let tags = services.iter().map(|service| tag(api, service)).collect();
+    Head { tags, servers: vec![proxy("")], ..head(api, info(api, edition.form), edition) }
+}
+
+fn head(api: &ApiInfo, info: Info, edition: Edition) -> Head {
+    let direct = edition.form == Form::Direct;
+    let schemes = signing::schemes(api.signing, edition.form);
+    let all = schemes.keys().map(|name| (*name, [])).collect();
+    // A proxy without a token asks for none.
+    let security = match (edition.form, schemes.is_empty()) {
+        (_, true) => Vec::new(),
+        (Form::Plain, _) => vec![Default::default(), all],
+        (Form::Direct, _) => vec![all],
+    };
+    Head {
+        openapi: edition.version.number(),
+        info,
+        external_docs: api.documentation.clone().map(|url| ExternalDocs { url }),
+        servers: Vec::new(),
+        tags: Vec::new(),
+        security,
+        signing: direct.then(|| signing::facts(api.signing)),
+    }
+}
+
+fn info(api: &ApiInfo, form: Form) -> Info {
+    let mut parts = vec![match form {
+        Form::Plain => PROXY,
+        Form::Direct => FRAGMENTS,
+    }];
+    parts.extend((form == Form::Direct && api.body == Body::Form).then_some(FLATTENED));
+    parts.push(SOURCES);
+    let known = || Contact { name: api.title.clone(), url: api.documentation.clone() };
+    Info {
+        title: api.title.clone(),
+        description: parts.join("\n\n"),
+        contact: Some(api.contact.clone().unwrap_or_else(known)),
+        license: license(api),
+        version: package_version("0"),
+        vendor_version: None,
+    }
+}
+
+/// OpenAPI 3.0 has no place for an SPDX expression but the name, and linters want an address beside it.
+fn license(api: &ApiInfo) -> License {
+    let name = api.crates.license.as_deref().unwrap_or(LICENSE).to_owned();
+    let url = Some("https://spdx.org/licenses/".to_owned());
+    License { name, url }
+}
+
+fn tag(api: &ApiInfo, service: &Service) -> Tag {
+    let count = service.operations.len();
+    let operations = if count == 1 { "operation" } else { "operations" };
+    let version =
+        service.version.as_deref().map(|version| format!(", version {version}")).unwrap_or_default();
+    Tag {
+        name: service.name.clone(),
+        description: format!("{} {}{version}: {count} {operations}.", api.title, service.wire_name()),
+    }
+}
+
+/// A version as package registries write it, since generators give it to the packages that they make:
+/// `2018.8.8` for `2018-08-08`, and `0.0.0` for one that is not made of numbers.
+fn package_version(version: &str) -> String {
+    let numbers: Result<Vec<u64>, _> =
+        version.trim_start_matches('v').split(['-', '.', '_']).map(str::parse).collect();
+    match numbers.as_deref() {
+        Ok([major]) => format!("{major}.0.0"),
+        Ok([major, minor]) => format!("{major}.{minor}.0"),
+        Ok([major, minor, patch]) => format!("{major}.{minor}.{patch}"),
+        _ => "0.0.0".to_owned(),
+    }
+}
+
+fn proxy(path: &str) -> Server {
+    Server { url: format!("http://{PLAIN_ADDRESS}{path}"), description: "`docwright proxy` on this machine." }
+}
+
+/// The base URL. Braces would open a variable that nothing defines.
+fn vendor(api: &ApiInfo, service: &Service) -> String {
+    let url =
+        service.endpoint.as_ref().unwrap_or(&api.endpoint.url).replace("{service}", service.wire_name());
+    url.trim_end_matches('/').replace('{', "%7B").replace('}', "%7D")
+}
