@@ -3,6 +3,7 @@
 //! [`read`] and [`generate`] are the whole of it, in the order of the picture in ARCHITECTURE.md; [`build`]
 //! does both for every API of a [`Project`] and writes the result. Build scripts use [`Script`].
 
+mod changes;
 mod demands;
 mod error;
 mod guard;

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use docwright_diff::Change;
 use docwright_generator::{self as generator, Artifacts};
 use docwright_ir::{Api, Diagnostic, Diagnostics, RelativePath, load_api};
 use docwright_parser::{self as parser, Extraction, Spec};
 
+use crate::changes::since_last_run;
 use crate::inventory::LastRun;
 use crate::ir_files::{self, FINDINGS, FOLDER};
 use crate::output::{self, Mode, Output, Written};
@@ -23,6 +25,8 @@ pub struct Report {
     pub gone: Vec<Lost>,
     /// Operations (`service/Operation`) that were read and that the lock file does not list.
     pub unlocked: Vec<String>,
+    /// What is otherwise for those who use what the last run wrote, by API.
+    pub changes: BTreeMap<String, Vec<Change>>,
     /// What became of the output folder.
     pub written: Written,
 }
@@ -77,10 +81,12 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
     let lock = project.demands.check(&project.root, &project.specs, &now.operations, &findings)?;
     output.has_read(now);
     keep_for_errors(project, &findings, &mut output);
-    let mut apis = Vec::new();
+    let (mut apis, mut changes) = (Vec::new(), BTreeMap::new());
     for Extraction { api, .. } in extractions {
         progress(Step::Work(&format!("generating {}", api.info.title)));
-        add(&IrFormat::Yaml.files(&api)?, &mut output)?;
+        let files = IrFormat::Yaml.files(&api)?;
+        changes.insert(api.info.name.clone(), since_last_run(&api, &files, &project.out));
+        add(&files, &mut output)?;
         add_artifacts(&api, project, &mut output, &mut findings)?;
         apis.push(summary(&api));
     }
@@ -91,7 +97,7 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
     // Before the rest: a lock file that names more than the folder holds is right, one that names less guards nothing.
     project.demands.write_lock(lock.text, mode)?;
     let written = output.finish()?;
-    Ok(Report { apis, findings, gone, unlocked: lock.unlisted, written })
+    Ok(Report { apis, findings, gone, unlocked: lock.unlisted, changes, written })
 }
 
 /// The IR of a project's pages alone, below `ir/` in its output folder; everything else there stays as it is.
@@ -111,7 +117,14 @@ pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> R
         apis.push(summary(&api));
     }
     findings.sort();
-    Ok(Report { apis, findings, gone, unlocked: Vec::new(), written: output.finish()? })
+    Ok(Report {
+        apis,
+        findings,
+        gone,
+        unlocked: Vec::new(),
+        changes: BTreeMap::new(),
+        written: output.finish()?,
+    })
 }
 
 /// Everything that an IR gives, in a project's output folder. If the IR stands there itself, it is left as it is.
@@ -141,6 +154,7 @@ pub fn build_from_ir(
     output.has_read(now);
     output.keep(ir_files::path(FINDINGS)?);
     let files = IrFormat::Yaml.files(&api)?;
+    let changes = BTreeMap::from([(api.info.name.clone(), since_last_run(&api, &files, &project.out))]);
     match is_own {
         true => files.into_keys().for_each(|path| output.keep(path)),
         false => add(&files, &mut output)?,
@@ -148,7 +162,7 @@ pub fn build_from_ir(
     add_artifacts(&api, project, &mut output, &mut findings)?;
     findings.sort();
     let apis = vec![summary(&api)];
-    Ok(Report { apis, findings, gone, unlocked: Vec::new(), written: output.finish()? })
+    Ok(Report { apis, findings, gone, unlocked: Vec::new(), changes, written: output.finish()? })
 }
 
 /// What the pages of a project give, with nothing lost of what the last run read.

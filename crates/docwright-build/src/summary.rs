@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use docwright_diff::{Audience, Change, Effect};
 use docwright_ir::{Severity, printable};
 
 use crate::ir_files::FINDINGS;
@@ -53,6 +54,7 @@ impl Report {
             shown(&out.join(FINDINGS)),
         );
         gone_lines(self, &mut text);
+        change_lines(self, &mut text);
         written_lines(&self.written, out, mode, &mut text);
         let failed = self.findings.has_errors()
             || !self.written.blocked.is_empty()
@@ -66,6 +68,37 @@ fn gone_lines(report: &Report, text: &mut String) {
     let gone =
         gone.map(|lost| format!("{} of {} (its page was {})", lost.operation, lost.service, lost.page));
     list("no longer there", &gone.collect::<Vec<_>>(), text);
+}
+
+/// What breaks whom. What breaks nobody is only counted.
+fn change_lines(report: &Report, text: &mut String) {
+    let users = [
+        (Audience::OpenApi, "breaks clients made from"),
+        (Audience::Rust, "breaks callers of the Rust client"),
+        (Audience::CommandLine, "breaks uses of the command line"),
+    ];
+    let is_hit = |change: &Change, audience| change.effect(audience) == Effect::Breaking;
+    let all =
+        || report.changes.iter().flat_map(|(api, changes)| changes.iter().map(move |change| (api, change)));
+    let harmless = all().filter(|(_, change)| users.iter().all(|(audience, _)| !is_hit(change, *audience)));
+    if let (count @ 1.., harmless) = (all().count(), harmless.count()) {
+        let _ = writeln!(text, "since the last run: {count} changes, {harmless} of them harmless");
+    }
+    // Mostly one change breaks all of them: it is said once, with the first.
+    let mut said: Vec<&Change> = Vec::new();
+    for (audience, what) in users {
+        let hit = all().filter(|(_, change)| is_hit(change, audience));
+        let new: Vec<_> =
+            hit.filter(|(_, change)| said.iter().all(|known| !std::ptr::eq(*known, *change))).collect();
+        let lines = new.iter().map(|(api, change)| match audience {
+            Audience::OpenApi => {
+                format!("openapi/{api}/{}.yaml: {} {}", change.service, change.place, change.what)
+            }
+            _ => format!("{api}: {change}"),
+        });
+        list(what, &lines.collect::<Vec<_>>(), text);
+        said.extend(new.iter().map(|(_, change)| *change));
+    }
 }
 
 fn read_lines(api: &ApiSummary, text: &mut String) {
@@ -138,6 +171,8 @@ fn list(what: &str, paths: &[String], text: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use docwright_ir::Diagnostics;
 
     use super::*;
@@ -148,6 +183,7 @@ mod tests {
             findings: Diagnostics::new(),
             gone: Vec::new(),
             unlocked: Vec::new(),
+            changes: BTreeMap::new(),
             written,
         }
     }

@@ -22,6 +22,7 @@ mod limits;
 mod models;
 mod names;
 mod operation;
+mod parameter;
 mod parts;
 mod paths;
 mod place;

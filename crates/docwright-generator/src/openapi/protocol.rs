@@ -6,7 +6,7 @@
 use docwright_ir::{ActionIn, ClientRole, Field, Http, Location, Operation};
 
 use super::document::Parameter;
-use super::request::{has_body, parameter};
+use super::parameter::{fixed, has_body, parameter};
 use super::schema::Scope;
 use super::schema_object::Schema;
 use super::{Cx, signing};
@@ -40,19 +40,6 @@ pub(super) fn action(cx: &Cx<'_>, operation: &Operation) -> Option<Schema> {
 /// What a signer adds to the body.
 pub(super) fn signature(cx: &Cx<'_>) -> Vec<(&'static str, Schema)> {
     if cx.is_plain() { Vec::new() } else { signing::parameters(cx.api.signing) }
-}
-
-/// A parameter that no table lists.
-pub(super) fn fixed(name: &str, location: &'static str, schema: Schema, required: bool) -> Parameter {
-    Parameter {
-        name: name.to_owned(),
-        location,
-        description: None,
-        required,
-        deprecated: false,
-        style: None,
-        schema,
-    }
 }
 
 /// Whether a parameter is the region, which travels beside the operation's name.

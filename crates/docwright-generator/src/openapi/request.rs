@@ -11,8 +11,9 @@ use super::Cx;
 use super::document::{Encoding, Example, MediaType, Parameter, RequestBody, Style};
 use super::models::Direction;
 use super::names::OperationNames;
+use super::parameter::{Parameters, fixed, has_body, location, parameter};
 use super::place::Table;
-use super::schema::{Scope, add_properties, is_required, of_field};
+use super::schema::{Scope, add_properties, is_required};
 use super::schema_object::Schema;
 use super::{example, paths, protocol};
 
@@ -42,7 +43,7 @@ pub(super) fn request(cx: &Cx<'_>, operation: &Operation, http: &Http, names: &O
         }
     }
     for name in paths::variables(&http.path) {
-        parameters.push_new(protocol::fixed(name, "path", Schema::of("string"), true));
+        parameters.push_new(fixed(name, "path", Schema::of("string"), true));
     }
     let body = has_schema(cx, operation, http).then(|| body(cx, operation, http, names));
     Request { parameters: parameters.list, body }
@@ -153,58 +154,6 @@ fn encodings(members: &[&Field]) -> IndexMap<String, Encoding> {
         _ => Some((field.name.clone(), Encoding::ContentType { content_type: "application/json" })),
     };
     members.iter().filter_map(encoding).collect()
-}
-
-pub(super) fn parameter(cx: &Cx<'_>, field: &Field, location: Location, scope: &Scope<'_>) -> Parameter {
-    let mut schema = of_field(cx, field, scope);
-    let is_path = location == Location::Path;
-    Parameter {
-        name: field.name.clone(),
-        location: match location {
-            Location::Path => "path",
-            Location::Header => "header",
-            Location::Query | Location::Body => "query",
-        },
-        description: schema.description.take(),
-        required: is_path || is_required(cx, field),
-        deprecated: std::mem::take(&mut schema.deprecated),
-        style: (field.ty.is_list() && location == Location::Query).then_some(Style::REPEATED),
-        schema,
-    }
-}
-
-/// Where a value travels: where the page says, else in the body if there is one.
-fn location(has_body: bool, field: &Field) -> Location {
-    let by_default = if has_body { Location::Body } else { Location::Query };
-    match field.location {
-        None | Some(Location::Body) => by_default,
-        Some(location) => location,
-    }
-}
-
-/// RFC 9110 gives a body no meaning with these.
-pub(super) fn has_body(http: &Http) -> bool {
-    let bodiless = ["GET", "HEAD", "DELETE", "OPTIONS", "TRACE"];
-    !bodiless.iter().any(|method| method.eq_ignore_ascii_case(&http.method))
-}
-
-/// OpenAPI wants one parameter a name and place; the first counts.
-struct Parameters {
-    list: Vec<Parameter>,
-    known: HashSet<(&'static str, String)>,
-}
-
-impl Parameters {
-    fn of(list: Vec<Parameter>) -> Self {
-        let known = list.iter().map(|parameter| (parameter.location, parameter.name.clone())).collect();
-        Parameters { list, known }
-    }
-
-    fn push_new(&mut self, new: Parameter) {
-        if self.known.insert((new.location, new.name.clone())) {
-            self.list.push(new);
-        }
-    }
 }
 
 fn is_scalar(ty: &Type) -> bool {

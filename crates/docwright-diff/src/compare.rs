@@ -1,0 +1,79 @@
+//! Services and operations, beside each other.
+
+use std::collections::BTreeMap;
+
+use docwright_ir::{ActionIn, Api, ApiInfo, Operation, Service};
+
+use crate::fields::Walk;
+use crate::{Change, What};
+
+/// What changed, in the order of the new API, what is gone last in its service.
+pub fn compare(old: &Api, new: &Api) -> Vec<Change> {
+    let before = by_name(&old.services, |service| &service.name);
+    let after = by_name(&new.services, |service| &service.name);
+    let mut changes = Vec::new();
+    for service in &new.services {
+        match before.get(service.name.as_str()) {
+            Some(was) => changes.append(&mut compare_service(&new.info, was, service)),
+            None => changes.push(of(service, What::ServiceAdded)),
+        }
+    }
+    let gone = old.services.iter().filter(|service| !after.contains_key(service.name.as_str()));
+    changes.extend(gone.map(|service| of(service, What::ServiceRemoved)));
+    changes
+}
+
+fn of(service: &Service, what: What) -> Change {
+    Change { service: service.name.clone(), place: String::new(), what }
+}
+
+/// What changed in one service.
+pub fn compare_service(api: &ApiInfo, old: &Service, new: &Service) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let before = by_name(&old.operations, |operation| &operation.name);
+    let after = by_name(&new.operations, |operation| &operation.name);
+    let mut push = |place: &str, what| {
+        changes.push(Change { service: new.name.clone(), place: place.to_owned(), what });
+    };
+    if old.version != new.version {
+        let version = |service: &Service| service.version.clone().unwrap_or_else(|| "none".to_owned());
+        push("", What::Moved { from: version(old), to: version(new) });
+    }
+    let mut walk = Walk::new(old, new);
+    for operation in &new.operations {
+        match before.get(operation.name.as_str()) {
+            Some(was) => {
+                if route(api, was) != route(api, operation) {
+                    let what = What::Moved { from: route(api, was), to: route(api, operation) };
+                    push(&operation.name, what);
+                }
+                if was.deprecated.is_none() && operation.deprecated.is_some() {
+                    push(&operation.name, What::Deprecated);
+                }
+                walk.operation(was, operation);
+            }
+            None => push(&operation.name, What::OperationAdded),
+        }
+    }
+    let gone = old.operations.iter().filter(|operation| !after.contains_key(operation.name.as_str()));
+    gone.for_each(|operation| push(&operation.name, What::OperationRemoved));
+    changes.append(&mut walk.changes);
+    changes
+}
+
+/// How an operation is reached; where its name travels otherwise, method and path are the protocol's matter.
+fn route(api: &ApiInfo, operation: &Operation) -> String {
+    match api.action {
+        ActionIn::Path => format!("{} {}", operation.http.method, operation.http.path),
+        ActionIn::Parameter | ActionIn::Headers => operation.name.clone(),
+    }
+}
+
+/// The first of each name.
+fn by_name<T>(all: &[T], name: impl Fn(&T) -> &String) -> BTreeMap<&str, &T> {
+    let mut named = BTreeMap::new();
+    for one in all {
+        named.entry(name(one).as_str()).or_insert(one);
+    }
+    named
+}

@@ -1,0 +1,53 @@
+//! What a change means, and for whom.
+
+use crate::{Change, What};
+
+/// Who uses what is made of an API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Audience {
+    /// Programs that send requests of their own making.
+    Wire,
+    /// Callers of the Rust client.
+    Rust,
+    /// People and scripts that use the command line.
+    CommandLine,
+    /// Clients that were generated from the OpenAPI files. The categories are those of
+    /// [oasdiff](https://github.com/oasdiff/oasdiff).
+    OpenApi,
+}
+
+/// What a change means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// Everything goes on as before.
+    Compatible,
+    /// Programs that worked may stop doing so.
+    Breaking,
+}
+
+impl Change {
+    /// What the change means for somebody.
+    pub fn effect(&self, audience: Audience) -> Effect {
+        let is_typed = matches!(audience, Audience::Rust | Audience::OpenApi);
+        let breaks = match &self.what {
+            What::ServiceRemoved | What::OperationRemoved | What::BecameRequired => true,
+            What::FieldAdded { required, .. } => *required,
+            What::Moved { .. } => matches!(audience, Audience::Wire | Audience::OpenApi),
+            // What a server ignores does no harm on the wire; a typed program does not compile.
+            What::FieldRemoved { sent } => !*sent || audience != Audience::Wire,
+            // A text of digits is a number to the server of a form, and another type to a program.
+            What::TypeChanged { .. } => true,
+            What::BecameNullable => is_typed,
+            What::ValuesRemoved { sent, closed, .. } => *sent && (*closed || audience == Audience::Rust),
+            What::Narrowed { sent, .. } => *sent,
+            What::ServiceAdded
+            | What::OperationAdded
+            | What::BecameOptional
+            | What::ValuesAdded { .. }
+            | What::Widened { .. }
+            | What::DefaultChanged { .. }
+            | What::Deprecated => false,
+        };
+        if breaks { Effect::Breaking } else { Effect::Compatible }
+    }
+}

@@ -1,0 +1,255 @@
+//! Tables beside each other, through the models that they lead to.
+
+use std::collections::HashSet;
+
+use docwright_ir::{Enum, Field, Length, Model, Number, Operation, Range, Service, Type};
+
+use crate::{Change, What};
+
+/// A walk through the tables of two states of one service.
+pub(crate) struct Walk<'a> {
+    old: &'a Service,
+    new: &'a Service,
+    /// Pairs of models that were compared, and which way they travelled. Recursive models end here.
+    seen: HashSet<(*const Model, *const Model, bool)>,
+    pub(crate) changes: Vec<Change>,
+}
+
+/// Where two tables stand.
+#[derive(Clone)]
+struct Spot<'a> {
+    /// The operations whose models come first.
+    owners: [Option<&'a str>; 2],
+    /// What stands before a field's name.
+    prefix: String,
+    sent: bool,
+}
+
+impl<'a> Walk<'a> {
+    pub(crate) fn new(old: &'a Service, new: &'a Service) -> Self {
+        Walk { old, new, seen: HashSet::new(), changes: Vec::new() }
+    }
+
+    pub(crate) fn operation(&mut self, old: &'a Operation, new: &'a Operation) {
+        let tables = [
+            (true, "request", &old.request, &new.request),
+            (false, "response", &old.response, &new.response),
+        ];
+        for (sent, side, was, is) in tables {
+            let owners = [Some(old.name.as_str()), Some(new.name.as_str())];
+            self.tables(was, is, &Spot { owners, prefix: format!("{} {side} ", new.name), sent });
+        }
+    }
+
+    fn tables(&mut self, old: &'a [Field], new: &'a [Field], spot: &Spot<'a>) {
+        let find = |fields: &'a [Field], name: &str| fields.iter().find(|field| field.name == name);
+        for field in new {
+            match find(old, &field.name) {
+                Some(was) => self.field(was, field, spot),
+                None => {
+                    let required = spot.sent && is_required(field);
+                    self.push(field, spot, What::FieldAdded { sent: spot.sent, required });
+                }
+            }
+        }
+        for field in old.iter().filter(|field| find(new, &field.name).is_none()) {
+            self.push(field, spot, What::FieldRemoved { sent: spot.sent });
+        }
+    }
+
+    fn field(&mut self, old: &'a Field, new: &'a Field, spot: &Spot<'a>) {
+        let sent = spot.sent;
+        if !self.types(&old.ty, &new.ty, new, spot) {
+            let (from, to) = (old.ty.clone(), new.ty.clone());
+            self.push(new, spot, What::TypeChanged { sent, from, to });
+            return;
+        }
+        match (sent, is_required(old), is_required(new)) {
+            (true, false, true) => self.push(new, spot, What::BecameRequired),
+            (true, true, false) => self.push(new, spot, What::BecameOptional),
+            _ => {}
+        }
+        if !sent && new.nullable && !old.nullable {
+            self.push(new, spot, What::BecameNullable);
+        }
+        if old.default != new.default && sent {
+            let (from, to) = (old.default.clone(), new.default.clone());
+            self.push(new, spot, What::DefaultChanged { from, to });
+        }
+        if old.deprecated.is_none() && new.deprecated.is_some() {
+            self.push(new, spot, What::Deprecated);
+        }
+        self.values(old, new, spot);
+        self.limits(old, new, spot);
+    }
+
+    /// Whether two types are the same; what lies inside them is compared on the way.
+    fn types(&mut self, old: &'a Type, new: &'a Type, field: &'a Field, spot: &Spot<'a>) -> bool {
+        match (old, new) {
+            (Type::List(was), Type::List(is)) => {
+                let inside = Spot { prefix: format!("{}{}[]", spot.prefix, field.name), ..spot.clone() };
+                self.inner(was, is, &inside)
+            }
+            (Type::Map(was), Type::Map(is)) => {
+                let inside = Spot { prefix: format!("{}{}{{}}", spot.prefix, field.name), ..spot.clone() };
+                self.inner(was, is, &inside)
+            }
+            (was, is) => self.inner(
+                was,
+                is,
+                &Spot { prefix: format!("{}{}", spot.prefix, field.name), ..spot.clone() },
+            ),
+        }
+    }
+
+    fn inner(&mut self, old: &'a Type, new: &'a Type, spot: &Spot<'a>) -> bool {
+        if let (Type::List(was), Type::List(is)) | (Type::Map(was), Type::Map(is)) = (old, new) {
+            return self.inner(was, is, &Spot { prefix: format!("{}[]", spot.prefix), ..spot.clone() });
+        }
+        let was = members(self.old, spot.owners[0], old);
+        let is = members(self.new, spot.owners[1], new);
+        match (was, is) {
+            (Some(was), Some(is)) => {
+                self.objects(was, is, spot);
+                true
+            }
+            (None, None) => is_same_scalar(old, new),
+            _ => false,
+        }
+    }
+
+    fn objects(&mut self, old: Members<'a>, new: Members<'a>, spot: &Spot<'a>) {
+        let Some((was, is)) = old.model.zip(new.model) else {
+            let owners = [old.owner(spot.owners[0]), new.owner(spot.owners[1])];
+            self.tables(
+                old.fields,
+                new.fields,
+                &Spot { owners, prefix: format!("{}.", spot.prefix), sent: spot.sent },
+            );
+            return;
+        };
+        if self.seen.insert((was, is, spot.sent)) {
+            let owners = [was.of.as_deref(), is.of.as_deref()];
+            let owner = is.of.as_deref().map(|owner| format!("{owner} ")).unwrap_or_default();
+            self.tables(
+                &was.fields,
+                &is.fields,
+                &Spot { owners, prefix: format!("{owner}{}.", is.name), sent: spot.sent },
+            );
+        }
+    }
+
+    fn values(&mut self, old: &'a Field, new: &'a Field, spot: &Spot<'a>) {
+        let sent = spot.sent;
+        let listed = |listed: &Option<Enum>| -> Vec<String> {
+            listed.iter().flat_map(|listed| &listed.values).map(|value| value.value.clone()).collect()
+        };
+        let (was, is) = (listed(&old.enumeration), listed(&new.enumeration));
+        let beyond = |these: &[String], those: &[String]| -> Vec<String> {
+            these.iter().filter(|value| !those.contains(value)).cloned().collect()
+        };
+        let (added, removed) = (beyond(&is, &was), beyond(&was, &is));
+        if !added.is_empty() {
+            self.push(new, spot, What::ValuesAdded { sent, values: added });
+        }
+        if !removed.is_empty() {
+            let closed = new.enumeration.as_ref().is_some_and(|listed| !listed.partial);
+            self.push(new, spot, What::ValuesRemoved { sent, values: removed, closed });
+        }
+    }
+
+    fn limits(&mut self, old: &'a Field, new: &'a Field, spot: &Spot<'a>) {
+        let steps = match (old.multiple_of, new.multiple_of) {
+            (was, is) if was == is => Turn::default(),
+            (was, is) => Turn { narrower: is.is_some(), wider: was.is_some() },
+        };
+        let turns = [
+            ("range", range(old.range.unwrap_or_default(), new.range.unwrap_or_default())),
+            ("length", length(old.length.unwrap_or_default(), new.length.unwrap_or_default())),
+            ("items", length(old.items.unwrap_or_default(), new.items.unwrap_or_default())),
+            ("multiple_of", steps),
+        ];
+        let sent = spot.sent;
+        for (limit, turn) in turns {
+            if turn.narrower {
+                self.push(new, spot, What::Narrowed { sent, limit });
+            } else if turn.wider {
+                self.push(new, spot, What::Widened { sent, limit });
+            }
+        }
+    }
+
+    fn push(&mut self, field: &Field, spot: &Spot<'_>, what: What) {
+        let place = format!("{}{}", spot.prefix, field.name);
+        self.changes.push(Change { service: self.new.name.clone(), place, what });
+    }
+}
+
+/// An object's members, and the model that they are, if they are one.
+struct Members<'a> {
+    fields: &'a [Field],
+    model: Option<&'a Model>,
+}
+
+impl<'a> Members<'a> {
+    fn owner(&self, around: Option<&'a str>) -> Option<&'a str> {
+        self.model.map_or(around, |model| model.of.as_deref())
+    }
+}
+
+fn members<'a>(service: &'a Service, owner: Option<&str>, ty: &'a Type) -> Option<Members<'a>> {
+    match ty {
+        Type::Fields(fields) => Some(Members { fields, model: None }),
+        Type::Model(name) => {
+            let model = service.model(owner, name)?;
+            Some(Members { fields: &model.fields, model: Some(model) })
+        }
+        _ => None,
+    }
+}
+
+/// A name that no model has is an object of unknown members.
+fn is_same_scalar(old: &Type, new: &Type) -> bool {
+    let kind = |ty: &Type| match ty {
+        Type::Model(_) => std::mem::discriminant(&Type::Object),
+        other => std::mem::discriminant(other),
+    };
+    kind(old) == kind(new)
+}
+
+fn is_required(field: &Field) -> bool {
+    field.required && !field.blank_allowed
+}
+
+/// Which way a limit moved.
+#[derive(Default)]
+struct Turn {
+    narrower: bool,
+    wider: bool,
+}
+
+fn range(old: Range, new: Range) -> Turn {
+    let number = |number: Option<Number>| number.map(Number::as_f64);
+    turn(number(old.min), number(new.min), number(old.max), number(new.max))
+}
+
+fn length(old: Length, new: Length) -> Turn {
+    turn(old.min, new.min, old.max, new.max)
+}
+
+fn turn<T: PartialOrd>(was_min: Option<T>, min: Option<T>, was_max: Option<T>, max: Option<T>) -> Turn {
+    let above = |a: &Option<T>, b: &Option<T>| match (a, b) {
+        (Some(a), Some(b)) => a > b,
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
+    let below = |a: &Option<T>, b: &Option<T>| match (a, b) {
+        (Some(a), Some(b)) => a < b,
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
+    Turn {
+        narrower: above(&min, &was_min) || below(&max, &was_max),
+        wider: above(&was_min, &min) || below(&was_max, &max),
+    }
+}

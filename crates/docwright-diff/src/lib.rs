@@ -1,0 +1,19 @@
+//! What changed between two states of an API, and for whom it breaks.
+//!
+//! ```text
+//! old ir::Api ─┐
+//!              ├─ compare ──▶ Vec<Change>   where, what (change.rs), and what it means for whom (effect.rs)
+//! new ir::Api ─┘
+//! ```
+//!
+//! Fields are compared along the tables that operations reach, model by model: a model that many operations share is
+//! compared once for each way it travels, and one that only has another name is the same.
+
+mod change;
+mod compare;
+mod effect;
+mod fields;
+
+pub use change::{Change, What};
+pub use compare::{compare, compare_service};
+pub use effect::{Audience, Effect};

@@ -1,0 +1,135 @@
+use docwright_diff::{Audience, Effect, compare};
+use docwright_ir::{Api, parse_api_info, parse_service};
+
+const INFO: &str = "\
+docwright: 1
+api: acme
+title: Acme
+endpoint: {url: 'https://api.acme.example'}
+signing: sorted-sha1
+body: form
+action: parameter
+envelope: ret-code
+crates: {client: acme-client, cli: acme-cli, command: acme}
+env_prefix: ACME
+";
+
+const SERVICE: &str = "\
+docwright: 1
+api: acme
+service: disk
+operations:
+- name: CreateDisk
+  http: {method: POST, path: /}
+  request:
+  - {name: Name, type: string, length: {min: 1, max: 20}}
+  - {name: Kind, type: string, required: true, enum: {values: [{value: A}, {value: B}]}}
+  - {name: Parts, type: {list: {model: Part}}}
+  response:
+  - {name: Id, type: string}
+  - {name: Parts, type: {list: {model: Part}}}
+- name: ListDisks
+  http: {method: POST, path: /}
+  request: []
+  response:
+  - {name: Disks, type: {list: {fields: [{name: Size, type: integer}]}}}
+models:
+- name: Part
+  fields:
+  - {name: Size, type: integer, range: {min: 1}}
+  - {name: Inner, type: {model: Part}}
+";
+
+fn api(service: &str) -> Api {
+    let info = parse_api_info(INFO, "api.yaml").unwrap();
+    Api { info, services: vec![parse_service(service, "disk.yaml").unwrap()] }
+}
+
+/// What changes when `from` becomes `to` in the service's file: the sentence, and whom it breaks.
+fn changed(from: &str, to: &str) -> Vec<(String, String)> {
+    assert!(SERVICE.contains(from), "{from}");
+    let changes = compare(&api(SERVICE), &api(&SERVICE.replacen(from, to, 1)));
+    let breaks = |change: &docwright_diff::Change| {
+        let all = [
+            (Audience::Wire, "wire"),
+            (Audience::Rust, "rust"),
+            (Audience::CommandLine, "cli"),
+            (Audience::OpenApi, "openapi"),
+        ];
+        let hit = all.into_iter().filter(|(audience, _)| change.effect(*audience) == Effect::Breaking);
+        hit.map(|(_, name)| name).collect::<Vec<_>>().join(" ")
+    };
+    changes.iter().map(|change| (change.to_string(), breaks(change))).collect()
+}
+
+fn one(from: &str, to: &str, sentence: &str, breaks: &str) {
+    assert_eq!(changed(from, to), [(sentence.to_owned(), breaks.to_owned())]);
+}
+
+const ALL: &str = "wire rust cli openapi";
+
+#[test]
+fn nothing_changed() {
+    assert_eq!(changed("disk", "disk"), []);
+}
+
+#[test]
+fn a_parameter_that_comes_goes_or_must_be_given() {
+    let more = "- {name: Name, type: string, length: {min: 1, max: 20}}\n  - {name: Note, type: string}";
+    let name = "- {name: Name, type: string, length: {min: 1, max: 20}}";
+    one(name, more, "disk CreateDisk request Note is new", "");
+    let must = more.replace("Note, type: string", "Note, type: string, required: true");
+    one(name, &must, "disk CreateDisk request Note is new, and must be given", ALL);
+    one(name, "", "disk CreateDisk request Name is gone", "rust cli openapi");
+    let now = "- {name: Name, type: string, required: true, length: {min: 1, max: 20}}";
+    one(name, now, "disk CreateDisk request Name must be given now", ALL);
+    one("required: true, enum", "enum", "disk CreateDisk request Kind need not be given any more", "");
+}
+
+#[test]
+fn a_member_that_goes_or_changes_its_type() {
+    one("  - {name: Id, type: string}\n", "", "disk CreateDisk response Id is gone", ALL);
+    let sentence = "disk CreateDisk response Id is integer and was string";
+    one("Id, type: string", "Id, type: integer", sentence, ALL);
+    let sentence = "disk ListDisks response Disks[].Size is string and was integer";
+    one("[{name: Size, type: integer}]", "[{name: Size, type: string}]", sentence, ALL);
+}
+
+#[test]
+fn a_model_is_compared_once_for_each_way_it_travels() {
+    let changes = changed("Size, type: integer, range: {min: 1}", "Size, type: integer, range: {min: 2}");
+    let sentence = "disk Part.Size has a tighter limit (range)".to_owned();
+    assert_eq!(changes, [(sentence.clone(), ALL.to_owned()), (sentence, String::new())]);
+}
+
+#[test]
+fn a_model_of_another_name_is_the_same() {
+    let renamed = SERVICE.replace("Part}", "Piece}").replace("name: Part\n", "name: Piece\n");
+    assert_eq!(compare(&api(SERVICE), &api(&renamed)), []);
+}
+
+#[test]
+fn values_limits_and_defaults() {
+    one("{value: B}", "{value: B}, {value: C}", "disk CreateDisk request Kind may also be C", "");
+    one(", {value: B}", "", "disk CreateDisk request Kind is no longer B", ALL);
+    one("max: 20", "max: 30", "disk CreateDisk request Name has a looser limit (length)", "");
+    one("max: 20", "max: 10", "disk CreateDisk request Name has a tighter limit (length)", ALL);
+    let sentence = "disk CreateDisk request Name is x if it is not sent, and was none";
+    one("name: Name, type: string", "name: Name, type: string, default: x", sentence, "");
+}
+
+#[test]
+fn operations_and_services_that_come_and_go() {
+    let changes = changed("name: ListDisks", "name: ShowDisks");
+    let sentences: Vec<_> = changes.iter().map(|(sentence, _)| sentence.as_str()).collect();
+    assert_eq!(sentences, ["disk ShowDisks is new", "disk ListDisks is gone"]);
+    let changes = changed("service: disk", "service: disks");
+    let sentences: Vec<_> = changes.iter().map(|(sentence, _)| sentence.as_str()).collect();
+    assert_eq!(sentences, ["disks is new", "disk is gone"]);
+}
+
+#[test]
+fn hostile_names_are_shown_harmlessly() {
+    let changes = changed("name: Id,", "name: \"I\\e[31md\\n\",");
+    assert!(changes.iter().all(|(sentence, _)| !sentence.contains(char::is_control)), "{changes:?}");
+}

@@ -1,0 +1,5 @@
+//! One change at a time: it is found, named and judged, and nothing else is.
+
+// `cfg(test)` holds here anyway; it tells clippy that helpers may unwrap, as tests do.
+#[cfg(test)]
+mod changes;

@@ -1,0 +1,76 @@
+//! Parameters that travel outside the body, and what decides where one travels.
+
+use std::collections::HashSet;
+
+use docwright_ir::{Field, Http, Location};
+
+use super::Cx;
+use super::document::{Parameter, Style};
+use super::schema::{Scope, is_required, of_field};
+use super::schema_object::Schema;
+
+/// A parameter that a page lists.
+pub(super) fn parameter(cx: &Cx<'_>, field: &Field, location: Location, scope: &Scope<'_>) -> Parameter {
+    let mut schema = of_field(cx, field, scope);
+    let is_path = location == Location::Path;
+    Parameter {
+        name: field.name.clone(),
+        location: match location {
+            Location::Path => "path",
+            Location::Header => "header",
+            Location::Query | Location::Body => "query",
+        },
+        description: schema.description.take(),
+        required: is_path || is_required(cx, field),
+        deprecated: std::mem::take(&mut schema.deprecated),
+        style: (field.ty.is_list() && location == Location::Query).then_some(Style::REPEATED),
+        schema,
+    }
+}
+
+/// A parameter that no table lists.
+pub(super) fn fixed(name: &str, location: &'static str, schema: Schema, required: bool) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        location,
+        description: None,
+        required,
+        deprecated: false,
+        style: None,
+        schema,
+    }
+}
+
+/// Where a value travels: where the page says, else in the body if there is one.
+pub(super) fn location(has_body: bool, field: &Field) -> Location {
+    let by_default = if has_body { Location::Body } else { Location::Query };
+    match field.location {
+        None | Some(Location::Body) => by_default,
+        Some(location) => location,
+    }
+}
+
+/// RFC 9110 gives a body no meaning with these.
+pub(super) fn has_body(http: &Http) -> bool {
+    let bodiless = ["GET", "HEAD", "DELETE", "OPTIONS", "TRACE"];
+    !bodiless.iter().any(|method| method.eq_ignore_ascii_case(&http.method))
+}
+
+/// OpenAPI wants one parameter a name and place; the first counts.
+pub(super) struct Parameters {
+    pub(super) list: Vec<Parameter>,
+    known: HashSet<(&'static str, String)>,
+}
+
+impl Parameters {
+    pub(super) fn of(list: Vec<Parameter>) -> Self {
+        let known = list.iter().map(|parameter| (parameter.location, parameter.name.clone())).collect();
+        Parameters { list, known }
+    }
+
+    pub(super) fn push_new(&mut self, new: Parameter) {
+        if self.known.insert((new.location, new.name.clone())) {
+            self.list.push(new);
+        }
+    }
+}
