@@ -41,6 +41,9 @@ pub struct Field {
     /// The row's text, as plain text with line breaks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+    /// The links of that text, in its order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
     /// The listed values. Open by design: a server may know more.
     #[serde(rename = "enum", default, skip_serializing_if = "Option::is_none")]
     pub enumeration: Option<Enum>,
@@ -78,7 +81,8 @@ pub struct Field {
     #[serde(default, skip_serializing_if = "is_false")]
     pub beta: bool,
     /// The facts above that were read out of prose or an example → the rule that found each.
-    /// Keys are the names of this struct's keys in the file: `enum`, `default`, `range` …
+    /// Keys are the names of this struct's keys in the file: `enum`, `default`, `range` …, and `partial` where
+    /// something else than the list's own text calls it incomplete.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub mined: BTreeMap<String, String>,
 }
@@ -88,6 +92,18 @@ impl Field {
     pub fn new(name: impl Into<String>, ty: Type) -> Self {
         Field { name: name.into(), ty, ..Field::default() }
     }
+}
+
+/// A link of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Link {
+    /// The words that carry it, as they stand in the text.
+    pub text: String,
+    /// Where it leads.
+    #[serde(deserialize_with = "crate::name::read::web_url")]
+    pub url: String,
 }
 
 /// Where a request's value travels (OpenAPI's `in`, and the body).

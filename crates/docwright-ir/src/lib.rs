@@ -44,7 +44,7 @@ pub use client::{ClientParameter, ClientRole};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, is_hidden, printable};
 pub use fact::{Fact, FactKey, FieldPatch, slot};
 pub use field::{
-    Deprecation, Enum, EnumValue, Field, Format, Length, Location, Range, RequiredIf, Secret, Type,
+    Deprecation, Enum, EnumValue, Field, Format, Length, Link, Location, Range, RequiredIf, Secret, Type,
 };
 pub use file::{FORMAT_VERSION, LoadError, load_api, parse_api_info, parse_service, read_text};
 pub use filler::is_filler;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::field::is_false;
-use crate::{Deprecation, Field, name};
+use crate::{Deprecation, Field, Link, name};
 
 /// One service: one YAML file.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -88,6 +88,9 @@ pub struct Operation {
     /// The page's overview, as plain text with paragraphs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+    /// The links of the overview, in its order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
     /// The page, relative to the folder that holds `specs/`, with forward slashes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,

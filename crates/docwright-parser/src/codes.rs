@@ -5,7 +5,7 @@ use docwright_ir::Code;
 use crate::{assemble, extract, limits, lint, read};
 
 /// What the steps report, in order of name. The lint rules stand in a list of their own.
-const STEPS: [Code; 32] = [
+const STEPS: [Code; 33] = [
     assemble::DUPLICATE_MODEL,
     assemble::DUPLICATE_OPERATION,
     assemble::DUPLICATE_ROW,
@@ -13,6 +13,7 @@ const STEPS: [Code; 32] = [
     extract::HEADING_IN_CODE,
     assemble::HOSTS_DIFFER,
     read::INCOMPLETE,
+    assemble::LIMIT_CONTRADICTED,
     read::NOT_FOLLOWED,
     assemble::MISSING_VERSION,
     extract::MODEL_WITHOUT_NAME,

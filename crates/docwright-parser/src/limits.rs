@@ -48,6 +48,9 @@ pub(crate) const PAGE_FIELDS: usize = 20_000;
 /// Error codes of a page; the most are 170.
 pub(crate) const ERRORS: usize = 4_000;
 
+/// Links of one text; the largest real row has three.
+pub(crate) const LINKS: usize = 16;
+
 /// Parts of a dotted name; the deepest has 6. Each part is a struct in generated code.
 pub(crate) const NAME_PARTS: usize = 16;
 

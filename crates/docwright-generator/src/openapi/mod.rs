@@ -33,6 +33,7 @@ mod schema;
 mod schema_object;
 mod signing;
 mod version;
+mod words;
 
 use std::collections::HashMap;
 

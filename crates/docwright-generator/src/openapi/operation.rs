@@ -5,7 +5,8 @@ use docwright_ir::{Diagnostic, Http, Operation, Place};
 use super::document::{self, ExternalDocs, OperationFacts};
 use super::names::OperationNames;
 use super::schema_object::Mined;
-use super::{Cx, NOT_IN_OPENAPI, request, response, schema};
+use super::words::describe;
+use super::{Cx, NOT_IN_OPENAPI, request, response};
 
 /// What OpenAPI says of `operation`, which is reached by `http` in this document.
 pub(super) fn operation(
@@ -20,7 +21,7 @@ pub(super) fn operation(
     let text = operation.description.as_deref().unwrap_or(&summary);
     document::Operation {
         operation_id: names.id.clone(),
-        description: schema::describe(Some(text), operation.deprecated.as_ref()),
+        description: describe(Some(text), &operation.links, operation.deprecated.as_ref()),
         summary,
         deprecated: operation.deprecated.is_some(),
         tags: [cx.service.name.clone()],

@@ -5,7 +5,7 @@
 //! that another fact of the same row contradicts.
 
 use docwright_ir::name::url_name;
-use docwright_ir::{Body, Deprecation, Enum, Fact, Field, Format, Length, Model, Range, Type};
+use docwright_ir::{Body, Enum, Fact, Field, Format, Length, Model, Range, Type};
 use serde_json::Value;
 
 use super::Cx;
@@ -13,6 +13,7 @@ use super::limits::Limits;
 use super::models::Direction;
 use super::place::Table;
 use super::schema_object::{Facts, Mined, Schema};
+use super::words::{describe, describe_field};
 
 /// Where a field stands: what its type names mean, and what is asked of it.
 #[derive(Clone)]
@@ -64,7 +65,7 @@ pub(super) fn of_model(cx: &Cx<'_>, model: &Model, direction: Direction, compone
     let table = cx.named.table(model).cloned().unwrap_or_else(|| Table::of_model(page, &model.name));
     // What nothing shows may be any value.
     let base = if model.is_unknown() { Schema::default() } else { Schema::of("object") };
-    let mut object = Schema { description: describe(model.description.as_deref(), None), ..base };
+    let mut object = Schema { description: describe(model.description.as_deref(), &[], None), ..base };
     object.facts.inferred.clone_from(&model.inferred);
     add_properties(cx, &mut object, &model.fields, &Scope { direction, owner, component, table });
     object
@@ -235,46 +236,6 @@ fn facts(cx: &Cx<'_>, field: &Field, scope: &Scope<'_>, of_type: Facts) -> Facts
         mined: Mined::all(&field.mined),
         ..of_type
     }
-}
-
-/// A field's words, its default among them.
-fn describe_field(field: &Field) -> Option<String> {
-    let text = describe(field.description.as_deref(), field.deprecated.as_ref());
-    let unsaid = field.default.as_deref().filter(|default| {
-        field.description.as_deref().is_none_or(|text| !text.contains(default))
-            && !default.contains(['`', '\n'])
-    });
-    match (text, unsaid) {
-        (Some(text), Some(default)) => Some(format!("{text}\n\nDefault: `{default}`.")),
-        (None, Some(default)) => Some(format!("Default: `{default}`.")),
-        (text, None) => text,
-    }
-}
-
-/// The page's words, and its warning where it has one, as CommonMark that shows them.
-pub(super) fn describe(text: Option<&str>, deprecated: Option<&Deprecation>) -> Option<String> {
-    let note = deprecated.map(|deprecation| match (&deprecation.note, &deprecation.replacement) {
-        (_, Some(replacement)) => format!("Deprecated: use {replacement}."),
-        (Some(note), None) => format!("Deprecated: {note}"),
-        (None, None) => "Deprecated.".to_owned(),
-    });
-    let text = match (text, note) {
-        (Some(text), Some(note)) => Some(format!("{text}\n\n{note}")),
-        (text, note) => note.or_else(|| text.map(str::to_owned)),
-    };
-    text.map(|text| without_tags(&text))
-}
-
-/// `<BucketName>` is a word of the page, and a tag to whoever renders the document: a backslash keeps it a word.
-fn without_tags(text: &str) -> String {
-    let mut parts = text.split('<');
-    let mut escaped = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let opens = part.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
-        escaped.push_str(if opens && !escaped.ends_with('\\') { "\\<" } else { "<" });
-        escaped.push_str(part);
-    }
-    escaped
 }
 
 /// A default as a value of its type: of a list, the list of that one entry.

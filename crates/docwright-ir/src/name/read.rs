@@ -124,6 +124,11 @@ pub fn optional_endpoint_url<'de, D: Deserializer<'de>>(deserializer: D) -> Resu
     option(deserializer, super::endpoint_url)
 }
 
+/// A text that [`super::web_url`] accepts.
+pub fn web_url<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    text(deserializer, super::web_url)
+}
+
 /// Nothing, or a text that [`super::web_url`] accepts.
 pub fn optional_web_url<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     option(deserializer, super::web_url)

@@ -25,6 +25,7 @@ pub(crate) fn envelope_fields(draft: &OperationDraft, spec: &Spec) -> Vec<(ir::F
         diags: &mut diags,
         constraints: Vec::new(),
         left: &mut Left::of_table(),
+        links: &draft.links,
     };
     fields.read(&rows).into_iter().zip(rows.iter().map(|row| row.line)).collect()
 }

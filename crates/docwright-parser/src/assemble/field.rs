@@ -2,11 +2,12 @@
 
 use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Severity, Type};
 
+use super::contradicted::{self, LIMIT_CONTRADICTED};
 use super::tree::{self, Level, Node, Tree};
 use crate::Spec;
 use crate::dialect::Declared;
-use crate::extract::{RowDraft, Rows};
-use crate::limits::{self, FIELDS, Left, PAGE_FIELDS, PAGE_VALUES, TEXT_BYTES, VALUES};
+use crate::extract::{PageLink, RowDraft, Rows, on_line};
+use crate::limits::{self, FIELDS, LINKS, Left, PAGE_FIELDS, PAGE_VALUES, TEXT_BYTES, VALUES};
 use crate::prose;
 
 /// The same name twice in one table.
@@ -40,6 +41,8 @@ pub(super) struct Fields<'a> {
     pub(super) constraints: Vec<ir::Constraint>,
     /// What may still be read of the page.
     pub(super) left: &'a mut Left,
+    /// The page's links.
+    pub(super) links: &'a [PageLink],
 }
 
 impl Fields<'_> {
@@ -135,11 +138,25 @@ impl Fields<'_> {
         declared
     }
 
+    fn contradicted(&mut self, fact: ir::FactKey, field: &mut ir::Field, row: RowDraft<'_>) {
+        field.forget(fact);
+        field.mined.remove(fact.as_str());
+        let place = self.spec.place(self.file, row.line);
+        let message = format!(
+            "the text of `{}` says a {} that its own default or values are not in",
+            row.name,
+            fact.as_str()
+        );
+        let found = Diagnostic::new(LIMIT_CONTRADICTED, place, message);
+        self.report(found.help("The limit is left out."), row.name);
+    }
+
     fn read_row(&mut self, row: RowDraft<'_>, field: &mut ir::Field, siblings: &prose::Siblings<'_>) {
         let dialect = &self.spec.dialect;
         let text = limits::beginning(row.description);
         field.required = row.required.unwrap_or(false);
         field.description = (!text.is_empty()).then(|| text.to_owned());
+        field.links = on_line(self.links, row.line).take(LINKS).cloned().collect();
         if dialect.says_null(text) {
             field.nullable = true;
             field.mined.insert("nullable".to_owned(), "null-note".to_owned());
@@ -166,6 +183,9 @@ impl Fields<'_> {
                 field.forget(ir::FactKey::Enum);
                 field.mined.remove(ir::FactKey::Enum.as_str());
             }
+        }
+        for fact in contradicted::limits(field) {
+            self.contradicted(fact, field, row);
         }
     }
 

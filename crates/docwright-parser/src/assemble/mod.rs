@@ -3,6 +3,7 @@
 mod amend;
 mod callable;
 mod canonical;
+mod contradicted;
 mod duplicates;
 mod envelope;
 mod example;
@@ -26,6 +27,7 @@ use docwright_ir::{self as ir, Diagnostics};
 pub(crate) use amend::STALE_ERRATUM;
 pub(crate) use callable::{GUESSED_SERVICE, HOSTS_DIFFER, MISSING_VERSION, MODELS_APART};
 pub(crate) use canonical::DUPLICATE_OPERATION;
+pub(crate) use contradicted::{BY_EXAMPLE, LIMIT_CONTRADICTED, PARTIAL};
 pub(crate) use duplicates::DUPLICATE_MODEL;
 pub(crate) use envelope::{envelope_fields, single_operation_service};
 pub(crate) use field::{DUPLICATE_ROW, UNKNOWN_TYPE};
@@ -118,6 +120,7 @@ pub fn assemble(drafts: Drafts, spec: &Spec, diags: &mut Diagnostics) -> Extract
     let mut services = service::build(&chosen, &sorted.models, spec, &mut found);
     ledgers.rows(&found, spec);
     diags.append(found);
+    services.iter_mut().for_each(contradicted::open_lists);
     amend::services(&mut services, spec, diags);
     let mut drafts: Vec<(String, Box<OperationDraft>)> =
         chosen.into_iter().map(|(service, draft)| (service.name, draft)).collect();

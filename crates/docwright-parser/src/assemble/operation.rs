@@ -10,7 +10,7 @@ use super::models::{self, Scope, SharedModels};
 use super::paging;
 use crate::dialect::Dialect;
 use crate::extract::{ErrorDraft, OperationDraft, Rows};
-use crate::limits::{self, Left};
+use crate::limits::{self, LINKS, Left};
 use crate::{Spec, prose};
 
 /// An operation with everything that its page defines.
@@ -27,9 +27,9 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
     let mut constraints = Vec::new();
     let mut left = Left::of_page();
     let mut fields = |rows: &Rows, subject: &str, table| {
-        let file = &draft.file;
+        let (file, links) = (&draft.file, &*draft.links);
         let (diags, left) = (&mut diags, &mut left);
-        let mut fields = Fields { spec, file, subject, table, diags, constraints: Vec::new(), left };
+        let mut fields = Fields { spec, file, subject, table, diags, constraints: Vec::new(), left, links };
         let read = fields.read(rows);
         if table == prose::TableKind::Request {
             constraints.append(&mut fields.constraints);
@@ -39,6 +39,7 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
     let mut operation = ir::Operation {
         name: draft.name.clone(),
         page: Some(spec.page_name(&draft.file)),
+        url: spec.dialect.page_url(&draft.file),
         request: fields(&draft.request, &draft.name, prose::TableKind::Request),
         response: fields(&draft.response, &draft.name, prose::TableKind::Response),
         errors: draft.errors.iter().map(error).collect(),
@@ -64,6 +65,7 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
     diags.extend(again);
     operation.constraints = merged(constraints);
     describe(draft, &spec.dialect, &mut operation);
+    operation.links = overview_links(draft, &operation);
     name_facts(&spec.dialect, &mut operation);
     let mut examples = example::all(draft, &operation.request, &spec.dialect);
     models::resolve(&mut Scope {
@@ -85,6 +87,14 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
     }
     limits::thin(&mut diags);
     Built { operation, models: own, diags }
+}
+
+/// The links above the tables whose words the description holds.
+fn overview_links(draft: &OperationDraft, operation: &ir::Operation) -> Vec<ir::Link> {
+    let text = operation.description.as_deref().unwrap_or_default();
+    let first = draft.request.iter().chain(&draft.response).map(|row| row.line).min().unwrap_or(u32::MAX);
+    let above = draft.links.iter().take_while(|known| known.line < first).map(|known| &known.link);
+    above.filter(|link| text.contains(&link.text)).take(LINKS).cloned().collect()
 }
 
 fn error(error: &ErrorDraft) -> ir::ErrorCode {

@@ -292,7 +292,16 @@ fn shared_model(shared: &SharedModel, spec: &Spec, models: &mut SharedModels, di
     let table = prose::TableKind::Model;
     let (constraints, left) = (Vec::new(), &mut Left::of_table());
     let mut found = Diagnostics::new();
-    let mut fields = Fields { spec, file, subject: &model.name, table, diags: &mut found, constraints, left };
+    let mut fields = Fields {
+        spec,
+        file,
+        subject: &model.name,
+        table,
+        diags: &mut found,
+        constraints,
+        left,
+        links: &model.links,
+    };
     let fields = fields.read(&model.rows);
     if let Some(known) = models.find(&model.name) {
         diags.extend(differing(known, model, &fields, file, spec));

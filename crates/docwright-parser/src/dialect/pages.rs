@@ -1,5 +1,7 @@
 //! Which files are pages, what they are besides operations, and which of their lines are the site's.
 
+use docwright_ir::name::web_url;
+
 use super::Dialect;
 use crate::page_path;
 
@@ -33,6 +35,40 @@ impl Dialect {
     /// Whether a page comes last among several of one operation, by its name.
     pub(crate) fn is_superseded(&self, file: &str) -> bool {
         self.raw.pages.superseded.is_match(page_path::stem(file))
+    }
+
+    /// Where a link leads: an address as it is, any other below the vendor's site; `None` where nothing says which.
+    pub(crate) fn address(&self, link: &str) -> Option<String> {
+        if link.starts_with("https://") || link.starts_with("http://") {
+            return Some(link.to_owned());
+        }
+        let site = self.raw.pages.site.as_deref()?;
+        let path = link.trim_start_matches(['/', '.']);
+        let leads_away =
+            path.is_empty() || path.contains("..") || path.contains(':') || path.starts_with('#');
+        let path = path.split_once('#').map_or(path, |(path, _)| path);
+        let path = self
+            .raw
+            .pages
+            .extensions
+            .iter()
+            .find_map(|known| path.strip_suffix(&format!(".{known}")))
+            .unwrap_or(path);
+        (!leads_away).then(|| format!("{}/{path}", site.trim_end_matches('/')))
+    }
+
+    /// A page's public address, by its path.
+    pub(crate) fn page_url(&self, file: &str) -> Option<String> {
+        let (rule, found) =
+            self.raw.pages.urls.iter().find_map(|rule| Some((rule, rule.page.captures(file)?)))?;
+        let mut parts = rule.url.split('{');
+        let mut url = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (name, rest) = part.split_once('}')?;
+            url.push_str(found.name(name)?.as_str());
+            url.push_str(rest);
+        }
+        web_url(&url).is_ok().then_some(url)
     }
 
     /// Why a page with this fence is not read.

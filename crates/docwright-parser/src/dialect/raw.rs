@@ -83,6 +83,21 @@ pub(super) struct Pages {
     pub(super) superseded: Patterns,
     /// Pages that are reported and not read.
     pub(super) unsupported: Vec<Unsupported>,
+    /// Where the vendor's pages are published: what links without a host begin with.
+    #[serde(default, deserialize_with = "ir::name::read::optional_web_url")]
+    pub(super) site: Option<String>,
+    /// The public addresses of pages, by path; the first that fits wins.
+    #[serde(default)]
+    pub(super) urls: Vec<PageUrl>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PageUrl {
+    /// The page's path, with named groups.
+    pub(super) page: Pattern,
+    /// Its address, with the groups in braces.
+    pub(super) url: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]

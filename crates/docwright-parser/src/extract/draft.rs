@@ -1,8 +1,11 @@
 //! What extraction hands on: a page's facts as written, each with its line.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::json;
+use super::links::PageLink;
 use super::rows::Rows;
 use crate::dialect::Usage;
 use crate::ledger::PageLedger;
@@ -41,6 +44,21 @@ pub enum Draft {
     Models(ModelsDraft),
     /// A folder's list of its operations.
     Index(IndexDraft),
+}
+
+impl Draft {
+    /// Gives a draft the links of its page.
+    pub(super) fn link(&mut self, links: &Arc<[PageLink]>) {
+        let models = match self {
+            Draft::Operation(operation) => {
+                operation.links = Arc::clone(links);
+                &mut operation.models
+            }
+            Draft::Models(page) => &mut page.models,
+            Draft::Index(_) => return,
+        };
+        models.iter_mut().for_each(|model| model.links = Arc::clone(links));
+    }
 }
 
 /// One operation as its page describes it.
@@ -82,6 +100,8 @@ pub struct OperationDraft {
     pub errors: Vec<ErrorDraft>,
     /// The page's examples.
     pub examples: Vec<ExampleDraft>,
+    /// The page's links.
+    pub(crate) links: Arc<[PageLink]>,
 }
 
 /// A model and its table.
@@ -97,6 +117,8 @@ pub struct ModelDraft {
     pub used_by: Vec<String>,
     /// Its members.
     pub rows: Rows,
+    /// Its page's links.
+    pub(crate) links: Arc<[PageLink]>,
 }
 
 /// A row of an error table.

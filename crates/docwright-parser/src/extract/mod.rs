@@ -7,6 +7,7 @@ mod doubt;
 mod draft;
 mod example;
 mod json;
+mod links;
 mod names;
 mod page;
 mod rows;
@@ -19,6 +20,8 @@ pub use classify::NOT_AN_OPERATION;
 pub(crate) use classify::UNSUPPORTED;
 pub use draft::{Draft, Drafts, ErrorDraft, ModelDraft, OperationDraft};
 pub(crate) use draft::{ExampleDraft, IndexDraft, ModelsDraft, Pair, ResponseExample};
+pub(crate) use links::PageLink;
+pub(crate) use links::on_line;
 pub(crate) use page::{
     HEADING_IN_CODE, MODEL_WITHOUT_NAME, OPERATION_NAMED_BY_FILE, SECTION_WITHOUT_TABLE, STRAY_ROW,
     TABLE_IN_CODE, UNCLAIMED_CODE, UNKNOWN_HEADING,
@@ -37,7 +40,9 @@ where
     let read: Vec<classify::Read> = pages
         .into_par_iter()
         .map(|page| {
+            let links = links::of(&page, spec);
             let mut read = classify::read(page, spec);
+            read.drafts.iter_mut().for_each(|draft| draft.link(&links));
             limits::thin(&mut read.findings);
             read.ledger.entries.shrink_to_fit();
             read

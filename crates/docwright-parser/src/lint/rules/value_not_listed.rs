@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Severity, is_filler};
 
 use super::{Check, Rule, Subject};
+use crate::assemble::{BY_EXAMPLE, PARTIAL};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -27,7 +28,7 @@ fn check(subject: &Subject<'_>, diags: &mut Diagnostics) {
                 format!("the example has `{value}` for `{path}`, which its description does not list"),
             )
             .found(value)
-            .help("The list stays as it is, and open; complete it, or correct the example.")
+            .help("The list counts as incomplete; complete it, or correct the example.")
             .subject(subject.name(path)),
         );
     };
@@ -52,7 +53,11 @@ struct Lists(HashMap<*const Field, HashSet<String>>);
 
 impl Lists {
     fn lack(&mut self, field: &Field, value: &str) -> bool {
-        let Some(list) = field.enumeration.as_ref().filter(|list| !list.partial) else { return false };
+        // What an example opened has no word of its own that there are more.
+        let is_opened = || field.mined.get(PARTIAL).is_some_and(|rule| rule == BY_EXAMPLE);
+        let Some(list) = field.enumeration.as_ref().filter(|list| !list.partial || is_opened()) else {
+            return false;
+        };
         let known = || list.values.iter().map(|known| known.value.to_ascii_lowercase()).collect();
         !value.is_empty()
             && !is_filler(value)
