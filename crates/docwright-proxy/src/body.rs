@@ -23,19 +23,19 @@ pub(crate) async fn read(
     headers: &HeaderMap,
     charge: &mut Charge,
 ) -> Result<Vec<u8>, Refusal> {
-    if !body.is_end_stream() && body.size_hint().exact() != Some(0) {
-        check_type(headers)?;
-    }
     let slow =
         |_| Refusal::new(Kind::Slow, format!("The body has not come within {} seconds.", TIME.as_secs()));
-    timeout(TIME, gather(body, charge)).await.map_err(slow)?
+    timeout(TIME, gather(body, headers, charge)).await.map_err(slow)?
 }
 
-async fn gather(mut body: Incoming, charge: &mut Charge) -> Result<Vec<u8>, Refusal> {
+async fn gather(mut body: Incoming, headers: &HeaderMap, charge: &mut Charge) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
     while let Some(frame) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
         let frame = frame.map_err(|_| Refusal::new(Kind::Unreadable, "The body breaks off."))?;
-        let Ok(data) = frame.into_data() else { continue };
+        let Some(data) = frame.into_data().ok().filter(|data| !data.is_empty()) else { continue };
+        if bytes.is_empty() {
+            check_type(headers)?;
+        }
         if bytes.len() + data.len() > MAX_BODY {
             let message = format!("The body is larger than {} MiB.", MAX_BODY >> 20);
             return Err(Refusal::new(Kind::TooLarge, message));
