@@ -88,6 +88,9 @@ impl Draft {
     pub(crate) fn of(prepared: &PreparedRequest) -> Self {
         let HttpRequest { method, url, headers, body } = prepared.masked();
         let url = prepared.without_secrets(&url);
+        // Compression is not asked for when a request is sent on.
+        let headers: Vec<_> =
+            headers.into_iter().filter(|(name, _)| !name.eq_ignore_ascii_case("accept-encoding")).collect();
         let request = json!({
             "method": method,
             "url": url,

@@ -4,8 +4,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::text::short;
-
 /// A request that was served, without any value of a parameter.
 #[derive(Debug, Clone, Default, Serialize)]
 #[non_exhaustive]
@@ -39,7 +37,7 @@ pub struct Served {
 impl fmt::Display for Served {
     /// One line: `POST /ufile/DescribeBucket 400 (vendor 200) 34 ms`. Control characters are as they came.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {}", short(&self.method), short(&self.path), self.status)?;
+        write!(f, "{} {} {}", self.method, self.path, self.status)?;
         if let Some(refusal) = self.refusal {
             write!(f, " (proxy: {refusal})")?;
         }

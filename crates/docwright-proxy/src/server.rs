@@ -251,7 +251,11 @@ fn turn_away(stream: TcpStream, state: &Arc<State>, turned_away: &Arc<Semaphore>
 /// Listens at the first of the addresses that is free.
 fn listen(addresses: impl ToSocketAddrs, setup: &Setup) -> io::Result<TcpListener> {
     let mut refused = io::Error::new(io::ErrorKind::InvalidInput, "there is no address to listen at");
-    for address in addresses.to_socket_addrs()? {
+    let unknown = |error: io::Error| {
+        let message = format!("cannot listen: {error}; that takes a host and a port, as in 127.0.0.1:8787");
+        io::Error::new(error.kind(), message)
+    };
+    for address in addresses.to_socket_addrs().map_err(unknown)? {
         setup.check_address(address)?;
         match bind(address) {
             Ok(listener) => return Ok(listener),

@@ -15,6 +15,7 @@ use crate::options::Observer;
 use crate::record::{Draft, Recorder};
 use crate::route::{Route, Routes};
 use crate::served::Served;
+use crate::text::short;
 
 pub(crate) struct State {
     pub(crate) api: Api,
@@ -52,8 +53,8 @@ impl Account {
     pub(crate) fn open(state: &Arc<State>, head: &Parts) -> Self {
         let served = Served {
             time: Timestamp::now().to_string(),
-            method: head.method.to_string(),
-            path: head.uri.path().to_owned(),
+            method: short(head.method.as_str()),
+            path: short(head.uri.path()),
             ..Served::default()
         };
         Account {

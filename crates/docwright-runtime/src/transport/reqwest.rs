@@ -7,6 +7,7 @@ use rustls::ClientConfig;
 use rustls_platform_verifier::BuilderVerifierExt;
 
 use super::content::too_large;
+use super::streamed::Chunks;
 use super::{
     BoxFuture, HttpRequest, HttpResponse, IDLE, Limits, StreamedResponse, Transport, TransportError,
     TransportErrorKind,
@@ -47,7 +48,7 @@ impl ReqwestTransport {
         let sending = tokio::time::timeout(limits.total, self.request(request, &limits)?.send());
         let late = |_| TransportError::new(TransportErrorKind::Timeout, "no answer in time");
         let response = sending.await.map_err(late)?.map_err(transport_error)?;
-        Ok(StreamedResponse::of(response.status().as_u16(), headers(&response), response))
+        Ok(StreamedResponse::new(response.status().as_u16(), headers(&response), response))
     }
 
     fn request(
@@ -70,6 +71,15 @@ impl ReqwestTransport {
             builder = builder.body(request.body);
         }
         Ok(builder)
+    }
+}
+
+impl Chunks for reqwest::Response {
+    fn next(&mut self) -> BoxFuture<'_, Result<Option<Vec<u8>>, TransportError>> {
+        Box::pin(async {
+            let chunk = self.chunk().await.map_err(transport_error)?;
+            Ok(chunk.map(|bytes| bytes.to_vec()))
+        })
     }
 }
 
@@ -131,7 +141,7 @@ fn unusable(message: &str) -> TransportError {
     TransportError::new(TransportErrorKind::Unusable, message)
 }
 
-pub(super) fn transport_error(error: reqwest::Error) -> TransportError {
+fn transport_error(error: reqwest::Error) -> TransportError {
     // The URL's query may hold a signature.
     let error = error.without_url();
     let kind = match &error {

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use super::reqwest::transport_error;
-use super::{HttpResponse, TransportError};
+use super::{BoxFuture, HttpResponse, TransportError};
 
 /// An answer, whatever its status, whose body is read while it comes; dropping it ends the exchange.
 pub struct StreamedResponse {
@@ -11,17 +10,18 @@ pub struct StreamedResponse {
     pub status: u16,
     /// Names in any case.
     pub headers: Vec<(String, String)>,
-    body: Body,
+    body: Box<dyn Chunks>,
 }
 
-enum Body {
-    Whole(Vec<u8>),
-    Coming(reqwest::Response),
+/// A body, piece by piece.
+pub(super) trait Chunks: Send + 'static {
+    /// The next bytes; `None` at the end. Nothing is lost if the future is dropped before it is done.
+    fn next(&mut self) -> BoxFuture<'_, Result<Option<Vec<u8>>, TransportError>>;
 }
 
 impl StreamedResponse {
-    pub(super) fn of(status: u16, headers: Vec<(String, String)>, body: reqwest::Response) -> Self {
-        StreamedResponse { status, headers, body: Body::Coming(body) }
+    pub(super) fn new(status: u16, headers: Vec<(String, String)>, body: impl Chunks) -> Self {
+        StreamedResponse { status, headers, body: Box::new(body) }
     }
 
     /// The body's next bytes, as they came; `None` at its end. Nothing is lost if this is dropped before it is done.
@@ -29,18 +29,23 @@ impl StreamedResponse {
     /// # Errors
     /// [`TransportError`] if the rest does not come.
     pub async fn chunk(&mut self) -> Result<Option<Vec<u8>>, TransportError> {
-        match &mut self.body {
-            Body::Whole(bytes) => Ok(Some(std::mem::take(bytes)).filter(|bytes| !bytes.is_empty())),
-            Body::Coming(response) => {
-                Ok(response.chunk().await.map_err(transport_error)?.map(|bytes| bytes.to_vec()))
-            }
-        }
+        self.body.next().await
+    }
+}
+
+/// A body that is there as a whole.
+struct Whole(Vec<u8>);
+
+impl Chunks for Whole {
+    fn next(&mut self) -> BoxFuture<'_, Result<Option<Vec<u8>>, TransportError>> {
+        let bytes = std::mem::take(&mut self.0);
+        Box::pin(std::future::ready(Ok(Some(bytes).filter(|bytes| !bytes.is_empty()))))
     }
 }
 
 impl From<HttpResponse> for StreamedResponse {
     fn from(HttpResponse { status, headers, body }: HttpResponse) -> Self {
-        StreamedResponse { status, headers, body: Body::Whole(body) }
+        StreamedResponse::new(status, headers, Whole(body))
     }
 }
 

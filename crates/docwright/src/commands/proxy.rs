@@ -98,7 +98,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let command = api.info.crates.command.clone();
     let running = Proxy::new(api, options)
         .start(arguments.listen.as_str())
-        .map_err(|error| not_started(&error, &arguments.listen, &command))?;
+        .map_err(|error| not_started(&error, &command))?;
     if mock.is_none() {
         running
             .warnings()
@@ -165,15 +165,14 @@ fn token(arguments: &Arguments) -> Result<Option<String>, Failure> {
     Ok(std::env::var(TOKEN_VARIABLE).ok())
 }
 
-fn not_started(error: &io::Error, listen: &str, command: &str) -> Failure {
+fn not_started(error: &io::Error, command: &str) -> Failure {
     let settings = error.get_ref().and_then(|error| error.downcast_ref::<Error>());
     Failure::Usage(match settings {
         Some(Error::Credentials { message, .. }) => format!(
             "{message}. The proxy has no flag for a key: set it in the environment, or keep it in a profile \
              (`{command} configure`); `--mock` needs none"
         ),
-        Some(error) => error.to_string(),
-        None => format!("--listen {listen}: {error}"),
+        _ => error.to_string(),
     })
 }
 
