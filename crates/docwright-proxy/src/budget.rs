@@ -1,4 +1,5 @@
-//! How much memory all requests may hold together, so that many large ones cannot fill the machine's.
+//! How much memory and work all requests may take together, so that many large ones neither fill the machine's memory nor
+//! hold up small ones.
 
 use std::sync::Arc;
 
@@ -11,10 +12,14 @@ const BODIES: usize = 64 << 20;
 /// How many answers are held back at the same time that are larger than [`UNIT`].
 const ANSWERS: usize = 64;
 
+/// How many requests with more than [`UNIT`] of a body are worked on at the same time: half of the threads that work.
+const LARGE_ONES: usize = 4;
+
 /// What is left.
 pub(crate) struct Budget {
     bodies: Arc<Semaphore>,
     answers: Arc<Semaphore>,
+    turns: Arc<Semaphore>,
 }
 
 /// A request's part; dropping it gives it back.
@@ -26,7 +31,11 @@ pub(crate) struct Charge {
 
 impl Budget {
     pub(crate) fn new() -> Self {
-        Budget { bodies: Arc::new(Semaphore::new(BODIES / UNIT)), answers: Arc::new(Semaphore::new(ANSWERS)) }
+        Budget {
+            bodies: Arc::new(Semaphore::new(BODIES / UNIT)),
+            answers: Arc::new(Semaphore::new(ANSWERS)),
+            turns: Arc::new(Semaphore::new(LARGE_ONES)),
+        }
     }
 
     /// For a request's body, which has its first unit for nothing: while large ones fight for the rest, small ones are
@@ -35,12 +44,20 @@ impl Budget {
         Charge { bodies: Arc::clone(&self.bodies), held: None, units: 1 }
     }
 
+    /// Waits until a body of this many bytes may be worked on.
+    pub(crate) async fn turn(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        match Self::is_small(bytes) {
+            true => None,
+            false => Arc::clone(&self.turns).acquire_owned().await.ok(),
+        }
+    }
+
     /// Waits until an answer may be held back that is larger than [`Budget::is_small`] says.
     pub(crate) async fn answer(&self) -> Option<OwnedSemaphorePermit> {
         Arc::clone(&self.answers).acquire_owned().await.ok()
     }
 
-    /// Whether an answer of this many bytes is held back for nothing.
+    /// Whether so many bytes cost next to nothing.
     pub(crate) fn is_small(bytes: usize) -> bool {
         bytes <= UNIT
     }

@@ -12,7 +12,7 @@ use hyper::body::Incoming;
 use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
 use hyper::http::request::Parts;
 use hyper::{Request, Response, StatusCode};
-use tokio::task::spawn_blocking;
+use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::answer::{self, Answer};
 use crate::headers::{PROXY, VENDOR_STATUS};
@@ -47,7 +47,7 @@ pub(crate) async fn serve(
     if let Some(origin) = origin {
         cors::allow(response.headers_mut(), &origin);
     }
-    account.served.status = response.status().as_u16();
+    account.served.status = Some(response.status().as_u16());
     response.body_mut().hold(Held { account, seat: Some(seat) });
     Ok(response)
 }
@@ -91,25 +91,31 @@ async fn call(
     seat.wait_for_client(body::TIME + HEAD_TIME);
     let body = body::read(body, &head.headers, &mut charge).await?;
     seat.answer();
+    let turn = state.budget.turn(body.len()).await;
     let ready = {
         let (state, head, route) = (Arc::clone(state), Arc::clone(head), Arc::clone(&route));
-        work(move || prepared(&state, &route, captures, &head, &body)).await??
+        work(move || {
+            let ready = prepared(&state, &route, captures, &head, &body);
+            // Not when the caller has left, but when the work is done.
+            drop(turn);
+            ready
+        })
+        .await??
     };
-    let Ready { prepared, mut draft, kept } = ready;
+    let Ready { prepared, draft, kept } = ready;
+    account.draft = draft;
     account.served.warning = warning(state, &prepared);
     let vendor = Vendor::of(&prepared);
     let response = vendor.call(&state.client, prepared).await?;
     drop(charge);
     account.served.vendor_status = Some(response.status);
     let Answer { response, headers, body } = answer::answer(state, &vendor, &head.method, response).await?;
-    if let (Some(mut replied), Some((prepared, secrets))) = (draft.take(), kept) {
-        account.draft = Some(
-            work(move || {
-                replied.replied(&prepared, &secrets, &headers, body.as_deref());
-                replied
-            })
-            .await?,
-        );
+    if let (Some(mut draft), Some((prepared, secrets))) = (account.draft.take(), kept) {
+        let filled = work(move || {
+            draft.replied(&prepared, &secrets, &headers, body.as_deref());
+            draft
+        });
+        account.draft = Some(filled.await?);
     }
     Ok(response)
 }
@@ -192,10 +198,18 @@ fn warning(state: &State, prepared: &PreparedRequest) -> Option<String> {
     (!state.warned.swap(true, Ordering::Relaxed)).then(|| warning.to_string())
 }
 
+/// Does what costs time on another thread. What has not begun when the caller leaves is not done.
 async fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Refusal> {
+    struct Wanted<T>(JoinHandle<T>);
+    impl<T> Drop for Wanted<T> {
+        fn drop(&mut self) {
+            self.0.abort();
+        }
+    }
     let mistake =
         |_| Refusal::new(Kind::Internal, "The proxy has made a mistake; its standard error says more.");
-    spawn_blocking(work).await.map_err(mistake)
+    let mut wanted = Wanted(spawn_blocking(work));
+    (&mut wanted.0).await.map_err(mistake)
 }
 
 /// The proxy's own answer, in the API's envelope.

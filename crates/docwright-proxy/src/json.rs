@@ -12,7 +12,7 @@ const MAX_DEPTH: usize = 32;
 /// More values than any API takes; each costs some hundred bytes, be it two in the body.
 const MAX_VALUES: usize = 50_000;
 /// How long all values' flattened names may be together, in bytes: `Disks.0.Size` repeats the names around it.
-const MAX_NAMES: usize = 32 << 20;
+const MAX_NAMES: usize = 8 << 20;
 
 /// The members of a body; none of an empty one.
 pub(crate) fn members(body: &[u8]) -> Result<Vec<(String, Value)>, Refusal> {

@@ -17,8 +17,8 @@ pub struct Served {
     /// The vendor's name of the operation, if one was meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
-    /// The status that the client got.
-    pub status: u16,
+    /// The status that the client got; `None` if it left before.
+    pub status: Option<u16>,
     /// The vendor's own status, if the vendor answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vendor_status: Option<u16>,
@@ -37,15 +37,19 @@ pub struct Served {
 impl fmt::Display for Served {
     /// One line: `POST /ufile/DescribeBucket 400 (vendor 200) 34 ms`. Control characters are as they came.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {}", self.method, self.path, self.status)?;
+        write!(f, "{} {} ", self.method, self.path)?;
+        match self.status {
+            Some(status) => write!(f, "{status}")?,
+            None => f.write_str("the client left")?,
+        }
         if let Some(refusal) = self.refusal {
             write!(f, " (proxy: {refusal})")?;
         }
-        if let Some(status) = self.vendor_status.filter(|status| *status != self.status) {
+        if let Some(status) = self.vendor_status.filter(|status| Some(*status) != self.status) {
             write!(f, " (vendor {status})")?;
         }
         write!(f, " {} ms", self.milliseconds)?;
-        if !self.complete {
+        if !self.complete && self.status.is_some() {
             f.write_str("; the answer was not read to its end, or the vendor's broke off")?;
         }
         self.warning.iter().try_for_each(|warning| write!(f, "; warning: {warning}"))

@@ -239,7 +239,7 @@ fn turn_away(stream: TcpStream, state: &Arc<State>, turned_away: &Arc<Semaphore>
             let refusal = Refusal::new(Kind::Busy, "The proxy has too many connections; try again later.");
             let mut response = refused(&state, &refusal, &mut account);
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
-            account.served.status = response.status().as_u16();
+            account.served.status = Some(response.status().as_u16());
             response.body_mut().hold(Held { account, seat: None });
             std::future::ready(Ok::<_, Infallible>(response))
         });

@@ -179,7 +179,11 @@ fn a_client_that_goes_away_ends_the_call_before_and_after_the_answers_head() {
         let (told, gone) = mpsc::channel();
         let (came, coming) = mpsc::channel();
         let (told, came) = (std::sync::Mutex::new(told), std::sync::Mutex::new(came));
-        let proxy = before_vendor(form_api(), Options::default(), move |mut stream, _| {
+        let log = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+        let sink = std::sync::Arc::clone(&log);
+        let observer = move |served: &docwright_proxy::Served| sink.lock().unwrap().push(served.clone());
+        let options = Options { observer: Some(Box::new(observer)), ..Options::default() };
+        let proxy = before_vendor(form_api(), options, move |mut stream, _| {
             stream.write_all(head.as_bytes()).unwrap();
             came.lock().unwrap().send(()).unwrap();
             stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
@@ -194,6 +198,12 @@ fn a_client_that_goes_away_ends_the_call_before_and_after_the_answers_head() {
         }
         drop(stream);
         assert!(gone.recv_timeout(Duration::from_secs(20)).unwrap(), "{head}");
+        let end = Instant::now() + Duration::from_secs(20);
+        while log.lock().unwrap().is_empty() && Instant::now() < end {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let served = log.lock().unwrap().pop().unwrap();
+        assert_eq!((served.status, served.complete), ((!head.is_empty()).then_some(200), false), "{served}");
     }
 }
 

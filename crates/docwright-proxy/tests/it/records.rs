@@ -106,6 +106,18 @@ fn long_bodies_are_cut_and_what_cannot_be_masked_is_not_shown() {
 }
 
 #[test]
+fn a_call_without_an_answer_is_recorded_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("record.jsonl");
+    let proxy = before_vendor(form_api(), recording(&path), |_, _| {});
+    assert_eq!(call(&proxy, "/host/DescribeHosts", &json!({})).status(), 502);
+    proxy.stop();
+    let line = lines(&path).remove(0);
+    assert_eq!((&line["exchange"]["refusal"], &line["reply"]), (&json!("Interrupted"), &Value::Null));
+    assert!(line["request"]["body"].as_str().unwrap().contains("Action=DescribeHosts"));
+}
+
+#[test]
 fn a_refusal_is_logged_without_its_values_and_leaves_no_record() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("record.jsonl");
@@ -118,6 +130,6 @@ fn a_refusal_is_logged_without_its_values_and_leaves_no_record() {
     }
     let log = pair.log.lock().unwrap().clone();
     assert!(!format!("{log:?}").contains("hunter2"));
-    assert_eq!((log[0].status, log[0].refusal, log[0].vendor_status), (400, Some("Unreadable"), None));
+    assert_eq!((log[0].status, log[0].refusal, log[0].vendor_status), (Some(400), Some("Unreadable"), None));
     assert_eq!(fs::read_to_string(&path).unwrap(), "");
 }

@@ -105,6 +105,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             .iter()
             .try_for_each(|warning| out::stderr().line(format_args!("warning: {warning}")))?;
     }
+    if !running.address().ip().is_loopback() {
+        out::stderr().line(format_args!(
+            "warning: {} can be reached from other machines, and what passes there is not encrypted: the token neither",
+            running.address()
+        ))?;
+    }
     let printed = out::stdout().lines(&running.describe());
     if printed.is_ok() {
         running.wait();
