@@ -25,6 +25,7 @@
 mod answer;
 mod body;
 mod budget;
+mod connections;
 mod cors;
 mod describe;
 mod exchange;
@@ -32,6 +33,7 @@ mod gate;
 mod headers;
 mod hosts;
 mod json;
+mod listen;
 mod options;
 mod params;
 mod payload;

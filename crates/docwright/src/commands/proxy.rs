@@ -59,7 +59,7 @@ pub(crate) struct Arguments {
     /// How long calls that run may go on when the proxy is asked to end
     #[arg(long, value_name = "TIME", default_value = "10s", value_parser = duration)]
     grace: Duration,
-    /// How requests are logged
+    /// How requests are logged: lines for people, or of JSON
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = LogFormat::Text)]
     log: LogFormat,
     /// Add each exchange to this file, a line of JSON each, without its secrets
@@ -69,9 +69,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum LogFormat {
-    /// A line for people
     Text,
-    /// A line of JSON
     Json,
 }
 
