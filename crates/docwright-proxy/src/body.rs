@@ -4,8 +4,8 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::time::Duration;
 
-use hyper::body::{Body, Incoming};
-use hyper::header::{CONTENT_TYPE, HeaderMap};
+use hyper::body::{Body, Bytes, Frame, Incoming};
+use hyper::header::{CONTENT_TYPE, EXPECT, HeaderMap};
 use tokio::time::timeout;
 
 use crate::budget::Charge;
@@ -17,9 +17,13 @@ const MAX_BODY: usize = 10 << 20;
 /// How long a body may take.
 pub(crate) const TIME: Duration = Duration::from_secs(60);
 
+/// How much of a refused request is still read, and for how long.
+const MAX_DRAINED: usize = 2 * MAX_BODY;
+const DRAIN_TIME: Duration = Duration::from_secs(5);
+
 /// Reads it. One that is not empty must say that it is JSON: what a page may send without asking first is not.
 pub(crate) async fn read(
-    body: Incoming,
+    body: &mut Incoming,
     headers: &HeaderMap,
     charge: &mut Charge,
 ) -> Result<Vec<u8>, Refusal> {
@@ -28,9 +32,9 @@ pub(crate) async fn read(
     timeout(TIME, gather(body, headers, charge)).await.map_err(slow)?
 }
 
-async fn gather(mut body: Incoming, headers: &HeaderMap, charge: &mut Charge) -> Result<Vec<u8>, Refusal> {
+async fn gather(body: &mut Incoming, headers: &HeaderMap, charge: &mut Charge) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
-    while let Some(frame) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
+    while let Some(frame) = next(body).await {
         let frame = frame.map_err(|_| Refusal::new(Kind::Unreadable, "The body breaks off."))?;
         let Some(data) = frame.into_data().ok().filter(|data| !data.is_empty()) else { continue };
         if bytes.is_empty() {
@@ -46,6 +50,26 @@ async fn gather(mut body: Incoming, headers: &HeaderMap, charge: &mut Charge) ->
         bytes.extend_from_slice(&data);
     }
     Ok(bytes)
+}
+
+/// Reads what is left of a refused request, so that its sender comes to read the answer: a connection that is closed over
+/// unread bytes is reset, and the answer is lost with it. One who asks before sending is told at once.
+pub(crate) async fn drain(mut body: Incoming, headers: &HeaderMap) {
+    if headers.contains_key(EXPECT) {
+        return;
+    }
+    let mut left = MAX_DRAINED;
+    let all = async {
+        while let Some(Ok(frame)) = next(&mut body).await {
+            let Some(less) = left.checked_sub(frame.data_ref().map_or(0, Bytes::len)) else { return };
+            left = less;
+        }
+    };
+    let _ = timeout(DRAIN_TIME, all).await;
+}
+
+async fn next(body: &mut Incoming) -> Option<Result<Frame<Bytes>, hyper::Error>> {
+    poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx)).await
 }
 
 fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {

@@ -34,15 +34,18 @@ pub(crate) async fn serve(
     seat: Arc<Seat>,
     request: Request<Incoming>,
 ) -> Result<Response<Payload>, Infallible> {
-    let (head, body) = request.into_parts();
+    let (head, mut body) = request.into_parts();
     let head = Arc::new(head);
     let mut account = Account::open(&state, &head);
     let mut origin = None;
     let answer = match admitted(&state, &head, &mut origin) {
         Ok(Admitted::Preflight) => Ok(preflight(&head)),
-        Ok(Admitted::Call) => call(&state, &seat, &head, body, &mut account).await,
+        Ok(Admitted::Call) => call(&state, &seat, &head, &mut body, &mut account).await,
         Err(refusal) => Err(refusal),
     };
+    if answer.is_err() {
+        body::drain(body, &head.headers).await;
+    }
     let mut response = answer.unwrap_or_else(|refusal| refused(&state, &refusal, &mut account));
     if let Some(origin) = origin {
         cors::allow(response.headers_mut(), &origin);
@@ -81,7 +84,7 @@ async fn call(
     state: &Arc<State>,
     seat: &Seat,
     head: &Arc<Parts>,
-    body: Incoming,
+    body: &mut Incoming,
     account: &mut Account,
 ) -> Result<Response<Payload>, Refusal> {
     let (route, captures) = routed(state, head).await?;

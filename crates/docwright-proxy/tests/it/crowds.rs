@@ -144,6 +144,8 @@ fn large_bodies_at_once_share_the_memory_and_small_calls_go_on() {
         })
         .collect();
     assert_eq!(call(&pair.proxy, "/host/DescribeHosts", &json!({})).status(), 200);
+    // What they still send is read for some seconds, so that they come to read the answer.
+    std::thread::sleep(Duration::from_secs(7));
     let told = large
         .into_iter()
         .filter_map(|mut stream| {

@@ -233,6 +233,11 @@ fn what_cannot_be_read_is_refused_in_the_apis_own_envelope() {
     }
     let large = post(&format!("{{\"A\":\"{}\"}}", "x".repeat(11 << 20)));
     assert_eq!(refused(&large), (413, "TooLarge".to_owned()));
+    // Whoever is refused while sending much comes to read why.
+    let much = "x".repeat(8 << 20);
+    let lost =
+        send("POST", &format!("{}/no/where", form.proxy.url()), &[("Content-Type", "a/b")], Some(&much));
+    assert_eq!(refused(&lost), (404, "NotFound".to_owned()));
     assert_eq!(post(&format!("{{\"Name\":\"{}\"}}", "x".repeat(1 << 20))).status(), 200);
     let query = send("POST", &format!("{url}?Name=x"), &[], None);
     assert!(query.refusal().1.contains("takes it in the body"), "{query:?}");
