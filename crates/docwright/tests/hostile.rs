@@ -165,7 +165,14 @@ fn no_command_lets_a_page_or_a_name_do_anything() {
         ],
         vec!["mock".into(), name.to_owned()],
         vec!["mock".into(), ir.clone().into(), "--listen".into(), name.to_owned()],
-        vec!["mock".into(), ir.into(), "--fault".into(), name.to_owned()],
+        vec!["mock".into(), ir.clone().into(), "--fault".into(), name.to_owned()],
+        vec!["proxy".into(), name.to_owned()],
+        vec!["proxy".into(), ir.clone().into(), "--mock".into(), "--listen".into(), name.to_owned()],
+        vec!["proxy".into(), ir.clone().into(), "--mock".into(), "--allow-origin".into(), name.to_owned()],
+        vec!["proxy".into(), ir.clone().into(), "--mock".into(), "--timeout".into(), name.to_owned()],
+        vec!["proxy".into(), ir.clone().into(), "--mock".into(), "--token".into(), name.to_owned()],
+        vec!["proxy".into(), ir.clone().into(), "--profile".into(), name.to_owned()],
+        vec!["proxy".into(), ir.into(), "--endpoint".into(), name.to_owned()],
         vec!["--help".into()],
         vec!["lint".into(), "--manual".into()],
         vec![name.to_owned()],
@@ -258,4 +265,41 @@ fn the_mock_shows_what_it_is_asked_and_does_nothing_else() {
     assert_inert(shown.as_bytes(), false, &"the mock's log");
     assert_inert(&output.stderr, false, &"the mock's errors");
     assert!(shown.matches("refused with").count() >= 3, "{shown}");
+}
+
+/// Requests that no client sends, in both kinds of log.
+#[test]
+fn the_proxy_shows_what_it_is_asked_and_does_nothing_else() {
+    for format in ["text", "json"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut proxy = Command::new(env!("CARGO_BIN_EXE_docwright"))
+            .arg("proxy")
+            .arg(ir(folder.path()))
+            .args(["--mock", "--listen", "127.0.0.1:0", "--log", format])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut out = BufReader::new(proxy.stdout.take().unwrap());
+        let mut shown = String::new();
+        out.read_line(&mut shown).unwrap();
+        let address = shown.rsplit("http://").next().unwrap_or_default().trim().to_owned();
+        for path in ["%0A::error::x%1B[2J", "##[error]", "\u{9b}31m", "::error::x", "\u{202e}"] {
+            let mut stream = TcpStream::connect(&address).unwrap();
+            let head = format!("{path} /{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
+            let post = head.replacen(path, "POST", 1);
+            for request in [post, head] {
+                let _ = stream.write_all(
+                    format!("{request}X-A: \u{9b}::error::\r\nContent-Length: 0\r\n\r\n").as_bytes(),
+                );
+                let _ = stream.read_to_end(&mut Vec::new());
+            }
+        }
+        while shown.matches("404").count() < 2 && out.read_line(&mut shown).unwrap() > 0 {}
+        proxy.kill().unwrap();
+        out.read_to_string(&mut shown).unwrap();
+        let output = proxy.wait_with_output().unwrap();
+        assert_inert(shown.as_bytes(), false, &"the proxy's log");
+        assert_inert(&output.stderr, false, &"the proxy's errors");
+    }
 }
