@@ -29,6 +29,7 @@ mod field;
 mod file;
 mod filler;
 mod json;
+mod limits;
 pub mod name;
 mod number;
 mod operation;
@@ -49,6 +50,7 @@ pub use field::{
 pub use file::{FORMAT_VERSION, LoadError, load_api, parse_api_info, parse_service, read_text};
 pub use filler::is_filler;
 pub use json::{reorders, visible_json};
+pub use limits::{Limits, Usage};
 pub use name::{NameError, path_name};
 pub use number::Number;
 pub use operation::{

@@ -9,13 +9,12 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use docwright_ir::{Field, Operation, Type, is_filler};
+use docwright_ir::{Field, Limits, Operation, Type, is_filler};
 use serde_json::{Map, Value};
 
 use super::Cx;
-use super::limits::Limits;
 use super::models::Direction;
-use super::schema::{is_required, scalar};
+use super::schema::{is_required, scalar, usage};
 
 /// Its key in the document, its value, its title.
 type Shown = (String, Value, Option<String>);
@@ -139,8 +138,7 @@ impl<'a> Pruner<'a> {
 
     /// Whether a value keeps to what the schema enforces of its row.
     fn admits(&self, field: &Field, value: &Value) -> bool {
-        let is_sent = self.direction == Direction::Request && is_required(self.cx, field);
-        Limits::of(field, self.direction, is_sent, false).admit(value)
+        Limits::of(field, usage(self.cx, field, self.direction)).admit(value)
     }
 
     /// An object inside another. A request's has all that it must have.

@@ -18,7 +18,6 @@ mod example;
 mod head;
 mod index;
 mod inline;
-mod limits;
 mod models;
 mod names;
 mod operation;

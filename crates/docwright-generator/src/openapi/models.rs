@@ -1,7 +1,7 @@
 //! Which models a document needs, and for which direction.
 //!
 //! A request's model lists what must be sent; a response's lists nothing as required, since servers leave
-//! members out. A model that is used both ways therefore becomes two components, if that makes a difference.
+//! members out. A model that is used both ways therefore becomes two components.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,8 +19,6 @@ pub(super) struct Models<'a> {
     all: &'a [Model],
     by_name: BTreeMap<(Option<&'a str>, &'a str), usize>,
     used: BTreeSet<(usize, Direction)>,
-    /// The models that say something else in a request than in a response, or lead to one that does.
-    directed: Vec<bool>,
 }
 
 impl<'a> Models<'a> {
@@ -29,13 +27,11 @@ impl<'a> Models<'a> {
         for (index, model) in service.models.iter().enumerate() {
             by_name.entry((model.of.as_deref(), model.name.as_str())).or_insert(index);
         }
-        let mut models =
-            Models { all: &service.models, by_name, used: BTreeSet::new(), directed: Vec::new() };
+        let mut models = Models { all: &service.models, by_name, used: BTreeSet::new() };
         for operation in &service.operations {
             models.mark(&operation.request, &operation.name, Direction::Request);
             models.mark(&operation.response, &operation.name, Direction::Response);
         }
-        models.directed = models.directed();
         models
     }
 
@@ -51,11 +47,9 @@ impl<'a> Models<'a> {
         self.used.iter().filter_map(|&(index, direction)| Some((index, self.all.get(index)?, direction)))
     }
 
-    /// Whether this model's request component stands beside a response component that says something else.
+    /// Whether this model's request component stands beside a response component.
     pub(super) fn is_split(&self, index: usize) -> bool {
-        self.used.contains(&(index, Direction::Request))
-            && self.used.contains(&(index, Direction::Response))
-            && self.directed.get(index).is_some_and(|directed| *directed)
+        [Direction::Request, Direction::Response].iter().all(|way| self.used.contains(&(index, *way)))
     }
 
     /// Marks all models that these fields lead to. One that is marked already has been followed.
@@ -74,34 +68,6 @@ impl<'a> Models<'a> {
         let names = named_models(fields).into_iter();
         names.filter_map(|name| self.find(owner, name)).map(|(index, _)| index).collect()
     }
-
-    /// Which models depend on the direction: backwards from those whose own fields do.
-    fn directed(&self) -> Vec<bool> {
-        let mut sources: Vec<Vec<usize>> = vec![Vec::new(); self.all.len()];
-        for (index, model) in self.all.iter().enumerate() {
-            for target in self.targets(&model.fields, model.of.as_deref()) {
-                sources.get_mut(target).into_iter().for_each(|sources| sources.push(index));
-            }
-        }
-        let mut directed = vec![false; self.all.len()];
-        let own = self.all.iter().enumerate().filter(|(_, model)| says_direction(model));
-        let mut open: Vec<usize> = own.map(|(index, _)| index).collect();
-        while let Some(index) = open.pop() {
-            let Some(flag) = directed.get_mut(index) else { continue };
-            if !std::mem::replace(flag, true) {
-                open.extend(sources.get(index).into_iter().flatten());
-            }
-        }
-        directed
-    }
-}
-
-/// Whether a model's schema depends on the direction.
-fn says_direction(model: &Model) -> bool {
-    fn depends(field: &Field) -> bool {
-        field.required || field.sensitive.is_some() || field.ty.fields().iter().any(depends)
-    }
-    model.fields.iter().any(depends)
 }
 
 /// The names of the models that these fields refer to, at any depth of lists, maps and inline objects.

@@ -13,7 +13,7 @@ use super::models::Direction;
 use super::names::OperationNames;
 use super::parameter::{Parameters, fixed, has_body, location, parameter};
 use super::place::Table;
-use super::schema::{Scope, add_properties, is_required};
+use super::schema::{Scope, add_properties, close, is_required};
 use super::schema_object::Schema;
 use super::{example, paths, protocol};
 
@@ -60,6 +60,7 @@ pub(super) fn schema(cx: &Cx<'_>, operation: &Operation, http: &Http, component:
     for (name, parameter) in protocol::signature(cx) {
         schema.properties.entry(name.to_owned()).or_insert(parameter);
     }
+    close(cx, &mut schema, Direction::Request);
     schema
 }
 

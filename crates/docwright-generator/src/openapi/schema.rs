@@ -5,14 +5,13 @@
 //! that another fact of the same row contradicts.
 
 use docwright_ir::name::url_name;
-use docwright_ir::{Body, Enum, Fact, Field, Format, Length, Model, Range, Type};
+use docwright_ir::{Body, Enum, Fact, Field, Format, Length, Limits, Model, Range, Type, Usage};
 use serde_json::Value;
 
 use super::Cx;
-use super::limits::Limits;
 use super::models::Direction;
 use super::place::Table;
-use super::schema_object::{Facts, Mined, Schema};
+use super::schema_object::{Additional, Facts, Mined, Schema};
 use super::words::{describe, describe_field};
 
 /// Where a field stands: what its type names mean, and what is asked of it.
@@ -68,7 +67,18 @@ pub(super) fn of_model(cx: &Cx<'_>, model: &Model, direction: Direction, compone
     let mut object = Schema { description: describe(model.description.as_deref(), &[], None), ..base };
     object.facts.inferred.clone_from(&model.inferred);
     add_properties(cx, &mut object, &model.fields, &Scope { direction, owner, component, table });
+    if !model.is_unknown() {
+        close(cx, &mut object, direction);
+    }
     object
+}
+
+/// Nothing but its properties may be sent: a name that is misspelled is found before it is sent. A reply may always bring
+/// more, and so may a request that a signer adds to.
+pub(super) fn close(cx: &Cx<'_>, object: &mut Schema, direction: Direction) {
+    if cx.is_plain() && direction == Direction::Request {
+        object.additional_properties = Some(Additional::Allowed(false));
+    }
 }
 
 /// A field's schema with everything that is known of it.
@@ -100,7 +110,7 @@ fn of_type(cx: &Cx<'_>, ty: &Type, scope: &Scope<'_>) -> Schema {
             Schema { items, ..Schema::of("array") }
         }
         Type::Map(inner) => {
-            let values = Some(Box::new(of_type(cx, inner, scope)));
+            let values = Some(Additional::Of(Box::new(of_type(cx, inner, scope))));
             Schema { additional_properties: values, ..Schema::of("object") }
         }
         Type::Model(model) => of_model_name(cx, model, scope),
@@ -167,15 +177,20 @@ fn add_fact(schema: &mut Schema, field: &Field, fact: Fact<'_>, limits: &Limits<
     }
 }
 
+/// How a row is used, as far as its table alone says.
+pub(super) fn usage(cx: &Cx<'_>, field: &Field, direction: Direction) -> Usage {
+    let sent = direction == Direction::Request;
+    Usage { sent, required: is_required(cx, field), counts: false }
+}
+
 /// What is enforced of a row.
 pub(super) fn limits<'f>(cx: &Cx<'_>, field: &'f Field, scope: &Scope<'_>) -> Limits<'f> {
-    let is_sent = scope.direction == Direction::Request && is_required(cx, field);
     let operation = scope.owner.and_then(|owner| cx.operations.get(owner)).filter(|_| scope.table.is_top());
-    let is_count = operation.and_then(|operation| operation.paging.as_ref()).is_some_and(|paging| {
+    let counts = operation.and_then(|operation| operation.paging.as_ref()).is_some_and(|paging| {
         let names = [Some(&paging.start), paging.size.as_ref(), paging.total.as_ref()];
         names.into_iter().flatten().any(|name| *name == field.name)
     });
-    Limits::of(field, scope.direction, is_sent, is_count)
+    Limits::of(field, Usage { counts, ..usage(cx, field, scope.direction) })
 }
 
 fn add_limits(schema: &mut Schema, limits: &Limits<'_>) {

@@ -56,7 +56,7 @@ pub(super) struct Schema {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) required: Vec<String>,
     #[serde(rename = "additionalProperties", skip_serializing_if = "Option::is_none")]
-    pub(super) additional_properties: Option<Box<Schema>>,
+    pub(super) additional_properties: Option<Additional>,
     #[serde(skip_serializing_if = "is_false")]
     pub(super) deprecated: bool,
     #[serde(rename = "writeOnly", skip_serializing_if = "is_false")]
@@ -147,6 +147,15 @@ impl Mined {
         let fact = |(fact, rule): (&String, &String)| Mined { fact: fact.clone(), rule: rule.clone() };
         mined.iter().map(fact).collect()
     }
+}
+
+/// Members of other names than an object's properties.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub(super) enum Additional {
+    /// `false`: there are none.
+    Allowed(bool),
+    Of(Box<Schema>),
 }
 
 /// JSON types: one, or one and null.

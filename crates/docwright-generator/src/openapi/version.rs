@@ -5,7 +5,7 @@
 use docwright_ir::Format;
 
 use super::document::{MediaType, Operation, PathItem};
-use super::schema_object::{Schema, Types};
+use super::schema_object::{Additional, Schema, Types};
 
 /// The operations of a path.
 pub(super) fn path_item_3_0(item: &mut PathItem) {
@@ -44,7 +44,10 @@ pub(super) fn schema_3_0(schema: &mut Schema) {
         schema.facts.format = Some(Format::Json);
     }
     schema.example = schema.examples.drain(..).next();
-    let parts = schema.items.iter_mut().chain(&mut schema.additional_properties).map(|part| &mut **part);
+    if let Some(Additional::Of(values)) = &mut schema.additional_properties {
+        schema_3_0(values);
+    }
+    let parts = schema.items.iter_mut().map(|part| &mut **part);
     let parts =
         parts.chain(schema.properties.values_mut()).chain(&mut schema.any_of).chain(&mut schema.all_of);
     parts.for_each(schema_3_0);

@@ -1,0 +1,202 @@
+//! What may be held against whoever breaks a row's word: what an OpenAPI schema enforces, and what a strict mock refuses.
+//!
+//! A page may say "10 to 100" and "default 0". One of both is wrong, and nothing tells which; so a limit that does not
+//! admit what the same row names, its default and the values that it lists, is not enforced.
+
+use serde_json::Value;
+
+use crate::{Enum, Field, Length, Number, Range, Type};
+
+/// A row's enforced limits: of a list, those of its entries, but for `items`.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Limits<'a> {
+    /// Of a number.
+    pub range: Range,
+    /// Of a text, in characters.
+    pub length: Length,
+    /// What a number is a multiple of.
+    pub step: Option<Number>,
+    /// How many entries a list has.
+    pub items: Length,
+    /// The only values that there are.
+    pub values: Option<&'a Enum>,
+}
+
+/// How a row is used, which its own facts do not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Usage {
+    /// It is a request's.
+    pub sent: bool,
+    /// It must be there, and not blank.
+    pub required: bool,
+    /// It counts entries or pages.
+    pub counts: bool,
+}
+
+impl<'a> Limits<'a> {
+    /// Of a row.
+    pub fn of(field: &'a Field, usage: Usage) -> Self {
+        let ty = field.ty.element();
+        let is_number = matches!(ty, Type::Integer | Type::Float);
+        let zero = Range { min: Some(Number::Integer(0)), max: None };
+        let range = field.range.map(finite).or(usage.counts.then_some(zero)).filter(|_| is_number);
+        let needed = Length { min: (usage.sent && usage.required).then_some(1), max: None };
+        let length =
+            field.length.unwrap_or(if field.ty == Type::String { needed } else { Length::default() });
+        // JSON Schema has no multiple of zero, and no other numbers than finite ones.
+        let step = field.multiple_of.filter(|step| is_number && is_finite(step) && step.as_f64() > 0.0);
+        let items = if field.ty.is_list() { field.items.unwrap_or(needed) } else { Length::default() };
+        let listed = field.enumeration.as_ref().filter(|listed| usage.sent && is_closed(field, listed));
+        Limits {
+            range: range.filter(|range| admitted(field, |text| in_range(*range, text))).unwrap_or_default(),
+            length: Some(length)
+                .filter(|length| *ty == Type::String && admitted(field, |text| in_length(*length, text)))
+                .unwrap_or_default(),
+            step: step.filter(|step| admitted(field, |text| is_multiple(*step, text))),
+            items,
+            values: listed,
+        }
+    }
+
+    /// Whether a value of the row's type keeps to them.
+    pub fn admit(&self, value: &Value) -> bool {
+        match value {
+            Value::Array(entries) => {
+                let count = u64::try_from(entries.len()).unwrap_or(u64::MAX);
+                between(self.items, count) && entries.iter().all(|entry| self.admits_entry(entry))
+            }
+            value => self.admits_entry(value),
+        }
+    }
+
+    fn admits_entry(&self, value: &Value) -> bool {
+        let text = match value {
+            Value::String(text) if !in_length(self.length, text) => return false,
+            Value::String(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            Value::Array(entries) => return entries.iter().all(|entry| self.admits_entry(entry)),
+            Value::Bool(value) => value.to_string(),
+            Value::Null | Value::Object(_) => return true,
+        };
+        let is_listed =
+            |listed: &Enum| listed.values.iter().any(|known| known.value.eq_ignore_ascii_case(&text));
+        let in_limits = !value.is_number()
+            || in_range(self.range, &text) && self.step.is_none_or(|step| is_multiple(step, &text));
+        in_limits && self.values.is_none_or(is_listed)
+    }
+}
+
+/// Whether a list of values is complete, and the row itself knows no other: a blank, a default, a range beside the list.
+fn is_closed(field: &Field, listed: &Enum) -> bool {
+    let lacks = |value: &str| listed.values.iter().all(|listed| listed.value != value);
+    let knows_others = field.default.as_deref().is_some_and(lacks)
+        || field.range.is_some()
+        || field.nullable
+        || (field.blank_allowed && lacks(""));
+    let are_typed = listed.values.iter().all(|listed| is_of(field.ty.element(), &listed.value));
+    !listed.partial && !knows_others && are_typed
+}
+
+fn is_of(ty: &Type, text: &str) -> bool {
+    match ty {
+        Type::String => true,
+        Type::Integer => text.parse::<i64>().is_ok(),
+        Type::Float => text.parse::<f64>().is_ok_and(f64::is_finite),
+        Type::Boolean => text.to_ascii_lowercase().parse::<bool>().is_ok(),
+        _ => false,
+    }
+}
+
+/// Whether the row's own values pass.
+fn admitted(field: &Field, admits: impl Fn(&str) -> bool) -> bool {
+    let listed = field.enumeration.iter().flat_map(|listed| &listed.values).map(|value| value.value.as_str());
+    field.default.as_deref().into_iter().chain(listed).all(admits)
+}
+
+fn finite(range: Range) -> Range {
+    Range { min: range.min.filter(is_finite), max: range.max.filter(is_finite) }
+}
+
+fn is_finite(number: &Number) -> bool {
+    number.as_f64().is_finite()
+}
+
+fn in_range(range: Range, text: &str) -> bool {
+    let holds = |number: f64| {
+        range.min.is_none_or(|min| number >= min.as_f64())
+            && range.max.is_none_or(|max| number <= max.as_f64())
+    };
+    let is_empty = range.min.zip(range.max).is_some_and(|(min, max)| min.as_f64() > max.as_f64());
+    !is_empty && text.parse().map_or(true, holds)
+}
+
+fn in_length(length: Length, text: &str) -> bool {
+    between(length, u64::try_from(text.chars().count()).unwrap_or(u64::MAX))
+}
+
+fn between(Length { min, max }: Length, count: u64) -> bool {
+    min.is_none_or(|min| count >= min) && max.is_none_or(|max| count <= max)
+}
+
+/// `0.3` is a multiple of `0.1`, whatever their doubles say.
+fn is_multiple(step: Number, text: &str) -> bool {
+    match (Number::parse(text), step) {
+        (Some(Number::Integer(number)), Number::Integer(step)) => number.checked_rem(step) == Some(0),
+        (Some(number), step) => {
+            let times = number.as_f64() / step.as_f64();
+            (times - times.round()).abs() <= f64::EPSILON * times.abs().max(1.0)
+        }
+        (None, _) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::EnumValue;
+
+    const SENT: Usage = Usage { sent: true, required: true, counts: false };
+
+    fn listed(values: &[&str], partial: bool) -> Option<Enum> {
+        let value = |value: &&str| EnumValue { value: (*value).to_owned(), meaning: None };
+        Some(Enum { values: values.iter().map(value).collect(), partial })
+    }
+
+    #[test]
+    fn a_complete_list_of_what_is_sent_is_closed_unless_its_row_knows_more() {
+        let mut field = Field::new("Kind", Type::String);
+        field.enumeration = listed(&["A", "B"], false);
+        assert!(Limits::of(&field, SENT).values.is_some());
+        assert!(Limits::of(&field, Usage::default()).values.is_none(), "a reply may bring others");
+        field.default = Some("C".to_owned());
+        assert!(Limits::of(&field, SENT).values.is_none());
+        field.default = None;
+        field.enumeration = listed(&["A", "B"], true);
+        assert!(Limits::of(&field, SENT).values.is_none());
+        let number = Field { enumeration: listed(&["1", "many"], false), ..Field::new("N", Type::Integer) };
+        assert!(Limits::of(&number, SENT).values.is_none());
+    }
+
+    #[test]
+    fn a_limit_that_its_row_contradicts_is_none() {
+        let mut field = Field::new("Size", Type::Integer);
+        field.range = Some(Range { min: Some(Number::Integer(10)), max: None });
+        field.default = Some("0".to_owned());
+        assert_eq!(Limits::of(&field, SENT).range, Range::default());
+        field.default = Some("20".to_owned());
+        assert!(Limits::of(&field, SENT).range.min.is_some());
+    }
+
+    #[test]
+    fn what_must_be_sent_says_something() {
+        let text = Field::new("Name", Type::String);
+        let list = Field::new("Names", Type::list(Type::String));
+        assert!(
+            !Limits::of(&text, SENT).admit(&"".into())
+                && Limits::of(&text, Usage::default()).admit(&"".into())
+        );
+        assert!(!Limits::of(&list, SENT).admit(&Value::Array(Vec::new())));
+        let counted = Usage { counts: true, ..Usage::default() };
+        assert!(!Limits::of(&Field::new("Limit", Type::Integer), counted).admit(&(-1).into()));
+    }
+}
