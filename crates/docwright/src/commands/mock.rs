@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use docwright_ir::{Api, load_api};
-use docwright_mock::{Fault, Mock, Observer, Options};
+use docwright_mock::{Fault, Mock, Observer, Options, Recorded};
 
 use crate::{Failure, ended, names, out};
 
@@ -34,9 +34,58 @@ pub(crate) struct Arguments {
     /// A further name to answer to on loopback, as in Host; may be repeated, `*` for all
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
-    /// How many entries a list that is paged has in all
+    /// How many entries a list that is paged has, before anything is created
     #[arg(long, value_name = "COUNT", default_value_t = 25)]
     entries: usize,
+    /// Answer what the pages do not say, and only remark on it in the log
+    ///
+    /// Refused otherwise: unknown parameters, values outside limits or a closed set, nulls, blanks where something is
+    /// required, broken rules over several parameters, whether a table or its prose says so. A set is closed unless the IR
+    /// calls it `partial` or its values are not of the parameter's type; strangers to an open one are remarked on. What is
+    /// missing or of another type is refused in any case.
+    #[arg(long)]
+    lenient: bool,
+    /// Forget what is created, changed and deleted
+    ///
+    /// Otherwise Create…, Add…, Allocate…, Run…, Register… and Import… make things that Describe…, List…, Get…, Query… and
+    /// Show… of the same noun show (first in lists, the newest before all), Modify…, Update…, Set… and Edit… change, and
+    /// Delete…, Terminate…, Release…, Remove…, Destroy… and Deregister… end. Whatever nothing has the identity of is
+    /// answered with the error that the page documents for it, or else with an empty list or success. The last thousand
+    /// things are remembered.
+    #[arg(long)]
+    stateless: bool,
+    /// Where made-up values come from: the same number and the same requests give the same answers
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    seed: u64,
+    /// How requests are logged
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = Log::Text)]
+    log: Log,
+}
+
+/// How requests are logged.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Log {
+    /// A line a request, for people
+    Text,
+    /// A JSON object a request and a line, with secrets masked; nothing else stands on standard output
+    Json,
+}
+
+impl Log {
+    fn line(self, request: &Recorded) -> String {
+        match self {
+            Log::Text => request.to_string(),
+            Log::Json => request.to_json(),
+        }
+    }
+
+    /// The line that says that so many others are missing.
+    fn left_out(self, count: u64) -> String {
+        match self {
+            Log::Text => format!("{count} requests are not shown: this output was not read"),
+            Log::Json => format!("{{\"left_out\":{count}}}"),
+        }
+    }
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -44,10 +93,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let options = Options {
         credentials: arguments.credentials.iter().map(|pair| credentials(pair)).collect::<Result<_, _>>()?,
         faults: arguments.fault.iter().map(|text| fault(text, &api)).collect::<Result<_, _>>()?,
+        strict: !arguments.lenient,
         entries: arguments.entries,
+        seed: arguments.seed,
+        stateless: arguments.stateless,
         faults_by_header: arguments.faults_by_header,
         allowed_hosts: arguments.allow_host.clone(),
-        observer: Some(observer()),
+        observer: Some(observer(arguments.log)),
         ..Options::default()
     };
     let listen = arguments.listen.as_str();
@@ -62,7 +114,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             running.address()
         ))?;
     }
-    let printed = out::stdout().lines(&running.describe());
+    let printed = match arguments.log {
+        Log::Text => out::stdout().lines(&running.describe()),
+        Log::Json => out::stderr().lines(&running.describe()),
+    };
     if printed.is_ok() {
         running.wait();
     }
@@ -96,24 +151,21 @@ const MAX_WAITING: usize = 1024;
 
 /// Prints each request from a thread of its own: whoever started the server need not read its output, and a full pipe
 /// must not keep others from an answer. What found no room is counted.
-fn observer() -> Observer {
+fn observer(log: Log) -> Observer {
     let (sender, lines) = sync_channel::<String>(MAX_WAITING);
     let left_out = Arc::new(AtomicU64::new(0));
     let counter = Arc::clone(&left_out);
     thread::spawn(move || {
         for line in lines {
             let _ = out::stdout().lines(&line);
-            match counter.swap(0, Ordering::Relaxed) {
-                0 => {}
-                count => {
-                    let _ = out::stdout()
-                        .lines(&format!("{count} requests are not shown: this output was not read"));
-                }
+            let left_out = counter.swap(0, Ordering::Relaxed);
+            if left_out > 0 {
+                let _ = out::stdout().lines(&log.left_out(left_out));
             }
         }
     });
     Box::new(move |request| {
-        if sender.try_send(request.to_string()).is_err() {
+        if sender.try_send(log.line(request)).is_err() {
             left_out.fetch_add(1, Ordering::Relaxed);
         }
     })
