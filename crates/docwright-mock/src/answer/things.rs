@@ -206,12 +206,13 @@ impl Listing {
 
 /// Whether a value that was said elsewhere may stand in a field.
 fn fits(value: &Value, field: &Field, ty: &Type) -> bool {
+    has_type(value, ty) && limits::broken(field, value).iter().all(|broken| broken.open)
+}
+
+fn has_type(value: &Value, ty: &Type) -> bool {
     match (ty, value) {
-        (Type::List(inner), Value::Array(entries)) => {
-            entries.iter().all(|entry| fits(entry, field, inner))
-                && limits::broken(field, value).iter().all(|broken| broken.open)
-        }
+        (Type::List(inner), Value::Array(entries)) => entries.iter().all(|entry| has_type(entry, inner)),
         (Type::List(_), _) => false,
-        _ => example::has_type(value, ty) && limits::broken(field, value).iter().all(|broken| broken.open),
+        _ => example::has_type(value, ty),
     }
 }
