@@ -83,7 +83,9 @@ impl Life<'_> {
         let count = self.wanted.given.iter().find(|(name, _)| is_count(name)).and_then(|(_, n)| n.as_u64());
         let count = count.and_then(|count| usize::try_from(count).ok()).unwrap_or(1).clamp(1, MAX_MADE);
         let (identity, salt) = (self.kind.identity.clone(), format!("{before} {given}"));
-        Role::Making(Making { place, identity, list, count, salt, is_first: before == 0 })
+        // An entry of a list may have the identity that the page's example shows.
+        let is_first = before == 0 && self.kind.lists.is_empty();
+        Role::Making(Making { place, identity, list, count, salt, is_first })
     }
 
     fn reading(&self, remarks: &mut Vec<String>) -> Result<Role, Refusal> {
@@ -156,8 +158,8 @@ impl Life<'_> {
             self.absent(remarks)?;
             return Ok(Role::None);
         };
-        let (path, kind, identity) = (place.path.clone(), self.kind.name.clone(), self.kind.identity.clone());
-        Ok(Role::Showing(Showing { path, kind, identity, slot, thing }))
+        let (kind, identity) = (self.kind.name.clone(), self.kind.identity.clone());
+        Ok(Role::Showing(Showing { place: place.clone(), kind, identity, slot, thing }))
     }
 
     fn ending(&self, remarks: &mut Vec<String>) -> Result<(), Refusal> {

@@ -75,7 +75,7 @@ impl<'a> Answer<'a> {
 
     fn object(&mut self, fields: &'a [Field], path: &str, example: Option<&Value>) -> Map<String, Value> {
         match self.wanted.role {
-            Role::Showing(showing) if showing.path == path && !self.is_shown => {
+            Role::Showing(showing) if showing.place.path == path && !self.is_shown => {
                 self.is_shown = true;
                 self.show(showing, fields, example)
             }
