@@ -46,6 +46,11 @@ impl Memory {
         lock(&self.things).of(kind)
     }
 
+    /// Forgets everything.
+    pub(crate) fn clear(&self) {
+        *lock(&self.things) = Things::default();
+    }
+
     /// How many things of a kind were created before; one more is counted.
     pub(crate) fn count(&self, kind: usize) -> u64 {
         lock(&self.things).count(kind)
