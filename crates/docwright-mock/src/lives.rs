@@ -163,7 +163,13 @@ impl Life<'_> {
     }
 
     fn ending(&self, remarks: &mut Vec<String>) -> Result<(), Refusal> {
-        let Some(asked) = self.asked() else { return Ok(()) };
+        let Some(asked) = self.asked() else {
+            remarks.push(format!(
+                "no parameter says which `{}` is meant; all stay as they are",
+                self.kind.identity
+            ));
+            return Ok(());
+        };
         let known = self.known();
         let (found, lost): (Vec<&String>, Vec<&String>) =
             asked.iter().partition(|id| known.find(id).is_some());
