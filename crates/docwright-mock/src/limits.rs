@@ -1,12 +1,17 @@
-//! Which declared limits a parameter's value breaks.
+//! Which limits a value breaks, and which of them may be broken: all that [`Limits`] does not enforce.
 
-use docwright_ir::{Fact, Field, Format, Number, Type};
+use docwright_ir::{Fact, FactKey, Field, Format, Length, Limits, Number, Range, Type, Usage};
 use serde_json::Value;
+
+/// What is made up, or shown again, keeps to closed sets as well, though a reply's are open.
+pub(crate) const MADE_UP: Usage = Usage { sent: true, required: false, counts: false };
 
 /// A limit that a value breaks.
 pub(crate) struct Broken<'a> {
-    /// The limit's name in the IR, which is also its key in `mined`.
+    /// The limit's name in the IR.
     pub(crate) fact: &'static str,
+    /// Whether the page leaves open what else there may be.
+    pub(crate) open: bool,
     /// The value, or the list's entry.
     pub(crate) value: &'a Value,
     /// What the limit allows.
@@ -15,32 +20,66 @@ pub(crate) struct Broken<'a> {
 
 /// All limits of `field` that `value`, of the field's type, breaks. The limits of a list's entries stand on its
 /// field; only `items` is about the list itself.
-pub(crate) fn broken<'a>(field: &Field, value: &'a Value) -> Vec<Broken<'a>> {
-    let Value::Array(entries) = value else { return scalar(field, value) };
-    let count = field.facts().filter_map(|fact| {
-        let expected = items(fact, entries.len())?;
-        Some(Broken { fact: fact.key().as_str(), value, expected })
+pub(crate) fn broken<'a>(field: &Field, usage: Usage, value: &'a Value) -> Vec<Broken<'a>> {
+    let enforced = Limits::of(field, usage);
+    let Value::Array(entries) = value else { return scalars(field, &enforced, value) };
+    let Length { min, max } = enforced.items;
+    let count = entries.len() as u64;
+    let wrong = is_outside(&count, min.as_ref(), max.as_ref()).then(|| {
+        let expected = format!("{} entries", between(min, max));
+        Broken { fact: FactKey::Items.as_str(), open: false, value, expected }
     });
-    count.chain(entries.iter().flat_map(|entry| scalar(field, entry))).collect()
+    wrong.into_iter().chain(scalars(field, &enforced, value)).collect()
 }
 
-fn scalar<'a>(field: &Field, value: &'a Value) -> Vec<Broken<'a>> {
+/// What the scalars of a value break, through lists.
+fn scalars<'a>(field: &Field, enforced: &Limits<'_>, value: &'a Value) -> Vec<Broken<'a>> {
+    match value {
+        Value::Array(entries) => entries.iter().flat_map(|entry| scalars(field, enforced, entry)).collect(),
+        scalar => self::scalar(field, enforced, scalar),
+    }
+}
+
+fn scalar<'a>(field: &Field, enforced: &Limits<'_>, value: &'a Value) -> Vec<Broken<'a>> {
     let text = match value {
         Value::String(text) => text.clone(),
         Value::Number(_) | Value::Bool(_) => value.to_string(),
         Value::Null | Value::Array(_) | Value::Object(_) => return Vec::new(),
     };
     let broken = |fact: Fact<'_>| {
-        Some(Broken { fact: fact.key().as_str(), value, expected: expected(fact, field, &text)? })
+        let expected = expected(fact, field, &text)?;
+        Some(Broken { fact: fact.key().as_str(), open: is_open(fact, enforced), value, expected })
     };
     field.facts().filter_map(broken).collect()
 }
 
-/// What a fact allows of a list, if it has not as many entries.
-fn items(fact: Fact<'_>, count: usize) -> Option<String> {
-    let Fact::Items(limit) = fact else { return None };
-    let wrong = is_outside(&(count as u64), limit.min.as_ref(), limit.max.as_ref());
-    wrong.then(|| format!("{} entries", between(limit.min, limit.max)))
+fn is_open(fact: Fact<'_>, enforced: &Limits<'_>) -> bool {
+    match fact {
+        Fact::Enum(_) => enforced.values.is_none(),
+        Fact::Range(_) => enforced.range == Range::default(),
+        Fact::Length(_) => enforced.length == Length::default(),
+        Fact::MultipleOf(_) => enforced.step.is_none(),
+        _ => true,
+    }
+}
+
+/// Reads a text as a value of the type.
+pub(crate) fn typed(text: &str, ty: &Type) -> Option<Value> {
+    match ty {
+        Type::String | Type::Any => Some(Value::from(text)),
+        Type::Integer => text.parse::<i64>().ok().map(Value::from),
+        Type::Float => text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from),
+        Type::Boolean => text.to_ascii_lowercase().parse::<bool>().ok().map(Value::from),
+        _ => None,
+    }
+}
+
+/// Whether a listed value is this one, as texts or as numbers: `1.0` is `1`, and `True` is `true`.
+fn is_listed(listed: &str, text: &str, ty: &Type) -> bool {
+    let same =
+        |listed: Value, sent: Value| listed == sent || (listed.is_f64() && listed.as_f64() == sent.as_f64());
+    listed == text
+        || (*ty != Type::String && typed(listed, ty).zip(typed(text, ty)).is_some_and(|(a, b)| same(a, b)))
 }
 
 /// What a fact allows, if the text is something else.
@@ -48,7 +87,7 @@ fn expected(fact: Fact<'_>, field: &Field, text: &str) -> Option<String> {
     let number = || Number::parse(text).map(Number::as_f64);
     match fact {
         Fact::Enum(listed) => {
-            let known = listed.partial || listed.values.iter().any(|value| value.value == text);
+            let known = listed.values.iter().any(|value| is_listed(&value.value, text, field.ty.element()));
             let values = || listed.values.iter().map(|value| value.value.as_str()).collect::<Vec<_>>();
             (!known).then(|| format!("one of {}", values().join(", ")))
         }
@@ -58,8 +97,8 @@ fn expected(fact: Fact<'_>, field: &Field, text: &str) -> Option<String> {
             wrong.then(|| between(limit.min, limit.max))
         }
         Fact::MultipleOf(step) => {
-            let rest = number()? % Some(step.as_f64()).filter(|step| *step != 0.0)?;
-            (rest != 0.0).then(|| format!("a multiple of {step}"))
+            let wrong = !is_multiple(Number::parse(text)?, *step)?;
+            wrong.then(|| format!("a multiple of {step}"))
         }
         Fact::Length(limit) if *field.ty.element() == Type::String => {
             let wrong = is_outside(&(text.chars().count() as u64), limit.min.as_ref(), limit.max.as_ref());
@@ -85,6 +124,15 @@ fn expected(fact: Fact<'_>, field: &Field, text: &str) -> Option<String> {
     }
 }
 
+/// `None` if nothing is a multiple of the step. `0.3` is one of `0.1`, whatever their doubles say.
+fn is_multiple(number: Number, step: Number) -> Option<bool> {
+    if let (Number::Integer(number), Number::Integer(step)) = (number, step) {
+        return number.checked_rem(step).map(|rest| rest == 0);
+    }
+    let times = number.as_f64() / Some(step.as_f64()).filter(|step| *step != 0.0)?;
+    Some((times - times.round()).abs() <= f64::EPSILON * times.abs().max(1.0))
+}
+
 fn is_outside<T: PartialOrd>(value: &T, min: Option<&T>, max: Option<&T>) -> bool {
     min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max)
 }
@@ -105,7 +153,7 @@ mod tests {
     use serde_json::json;
 
     fn facts(field: &Field, value: Value) -> Vec<&'static str> {
-        broken(field, &value).iter().map(|broken| broken.fact).collect()
+        broken(field, MADE_UP, &value).iter().map(|broken| broken.fact).collect()
     }
 
     #[test]

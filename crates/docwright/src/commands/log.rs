@@ -10,10 +10,31 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
+use clap::ValueEnum;
+
 /// How many lines wait to be written.
 const MAX_WAITING: usize = 1024;
 /// How long the last lines may take.
 const LAST_LINES: Duration = Duration::from_secs(1);
+
+/// How requests are logged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// A line a request, for people
+    Text,
+    /// A JSON object a request and a line, with secrets masked; nothing else stands on standard output
+    Json,
+}
+
+impl LogFormat {
+    /// The line that says that so many others are missing.
+    pub(crate) fn left_out(self, count: u64) -> String {
+        match self {
+            LogFormat::Text => format!("{count} requests are not shown: this output was not read"),
+            LogFormat::Json => format!("{{\"left_out\":{count}}}"),
+        }
+    }
+}
 
 /// What is printed.
 pub(crate) enum Line<T> {

@@ -8,10 +8,15 @@ use clap::Args;
 use docwright_ir::{Api, load_api};
 use docwright_mock::{Fault, Mock, Observer, Options};
 
-use super::log::{Line, Log};
+use super::log::{Line, Log, LogFormat};
 use crate::{Failure, ended, names, out};
 
+/// The form that needs no client of the vendor's.
+const PLAIN: &str = "Each operation can be called as the vendor wants it, signed, and plainly:\n  \
+                     curl --json '{\"Name\": \"ci\"}' http://127.0.0.1:8080/SERVICE/OPERATION";
+
 #[derive(Debug, Args)]
+#[command(after_help = PLAIN)]
 pub(crate) struct Arguments {
     /// The folder that holds api.yaml and a file a service: generated/ir/ucloud
     #[arg(value_name = "IR")]
@@ -22,7 +27,7 @@ pub(crate) struct Arguments {
     /// A key that may call, as ID:SECRET; may be repeated
     #[arg(long, value_name = "ID:SECRET", default_value = "mock-id:mock-key")]
     credentials: Vec<String>,
-    /// Misbehave: delay=200ms, reset-before, status=503*2, throttle@CreateQueue …; may be repeated
+    /// Misbehave: delay=200ms, reset-before, status=503*2, throttle@CreateQueue, error=CODE …; may be repeated
     #[arg(long, value_name = "FAULT")]
     fault: Vec<String>,
     /// Let requests ask for faults themselves: X-Docwright-Fault: status=503
@@ -31,9 +36,32 @@ pub(crate) struct Arguments {
     /// A further name to answer to on loopback, as in Host; may be repeated, `*` for all
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
-    /// How many entries a list that is paged has in all
+    /// How many entries a list that is paged has, before anything is created
     #[arg(long, value_name = "COUNT", default_value_t = 25)]
     entries: usize,
+    /// Answer what the pages do not say, and only remark on it in the log
+    ///
+    /// Refused otherwise: unknown parameters, values outside limits or a closed set, nulls, blanks where something is
+    /// required, broken rules over several parameters, whether a table or its prose says so. A set is closed unless the IR
+    /// calls it `partial` or its values are not of the parameter's type; strangers to an open one are remarked on. What is
+    /// missing or of another type is refused in any case.
+    #[arg(long)]
+    lenient: bool,
+    /// Forget what is created, changed and deleted
+    ///
+    /// Otherwise Create…, Add…, Allocate…, Run…, Register… and Import… make things that Describe…, List…, Get…, Query… and
+    /// Show… of the same noun show (first in lists, the newest before all), Modify…, Update…, Set… and Edit… change, and
+    /// Delete…, Terminate…, Release…, Remove…, Destroy… and Deregister… end. Whatever nothing has the identity of is
+    /// answered with the error that the page documents for it, or else with an empty list or success. The last thousand
+    /// things are remembered.
+    #[arg(long)]
+    stateless: bool,
+    /// Where made-up values come from: the same number and the same requests give the same answers
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    seed: u64,
+    /// How requests are logged
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = LogFormat::Text)]
+    log: LogFormat,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -41,10 +69,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let options = Options {
         credentials: arguments.credentials.iter().map(|pair| credentials(pair)).collect::<Result<_, _>>()?,
         faults: arguments.fault.iter().map(|text| fault(text, &api)).collect::<Result<_, _>>()?,
+        strict: !arguments.lenient,
         entries: arguments.entries,
+        seed: arguments.seed,
+        stateless: arguments.stateless,
         faults_by_header: arguments.faults_by_header,
         allowed_hosts: arguments.allow_host.clone(),
-        observer: Some(observer()),
+        observer: Some(observer(arguments.log)),
         ..Options::default()
     };
     let listen = arguments.listen.as_str();
@@ -59,7 +90,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             running.address()
         ))?;
     }
-    let printed = out::stdout().lines(&running.describe());
+    let printed = match arguments.log {
+        LogFormat::Text => out::stdout().lines(&running.describe()),
+        LogFormat::Json => out::stderr().lines(&running.describe()),
+    };
     if printed.is_ok() {
         running.wait();
     }
@@ -89,12 +123,15 @@ fn fault(text: &str, api: &Api) -> Result<Fault, Failure> {
 }
 
 /// Prints each request.
-fn observer() -> Observer {
-    let (log, _) = Log::start(|line: Line<String>| match line {
+fn observer(format: LogFormat) -> Observer {
+    let (log, _) = Log::start(move |line: Line<String>| match line {
         Line::Entry(line) => out::stdout().lines(&line),
-        Line::LeftOut(count) => {
-            out::stdout().lines(&format!("{count} requests are not shown: this output was not read"))
-        }
+        Line::LeftOut(count) => out::stdout().lines(&format.left_out(count)),
     });
-    Box::new(move |request| log.add(request.to_string()))
+    Box::new(move |request| {
+        log.add(match format {
+            LogFormat::Text => request.to_string(),
+            LogFormat::Json => request.to_json(),
+        });
+    })
 }

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use docwright_ir::{Api, load_api};
 use docwright_mock::{DEFAULT_CREDENTIALS, Mock};
 use docwright_proxy::{Options, Proxy, Served, Settings};
 use docwright_runtime::Error;
 use jiff::SignedDuration;
 
-use super::log::{Line, Log, Printing};
+use super::log::{Line, Log, LogFormat, Printing};
 use crate::{Failure, ended, out};
 
 /// Where the token may stand, so that no other user of the machine sees it among the arguments.
@@ -65,12 +65,6 @@ pub(crate) struct Arguments {
     /// Add each exchange to this file, a line of JSON each, without its secrets
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum LogFormat {
-    Text,
-    Json,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -184,12 +178,7 @@ fn log(format: LogFormat) -> (Log<Served>, Printing) {
     Log::start(move |line| match (line, format) {
         (Line::Entry(served), LogFormat::Text) => out::stdout().line(served),
         (Line::Entry(served), LogFormat::Json) => out::stdout().json(&served, false),
-        (Line::LeftOut(count), LogFormat::Text) => {
-            out::stdout().line(format_args!("{count} requests are not shown: this output was not read"))
-        }
-        (Line::LeftOut(count), LogFormat::Json) => {
-            out::stdout().json(&serde_json::json!({"not_shown": count}), false)
-        }
+        (Line::LeftOut(count), format) => out::stdout().lines(&format.left_out(count)),
     })
 }
 
