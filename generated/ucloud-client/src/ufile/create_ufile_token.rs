@@ -30,7 +30,7 @@ pub struct CreateUFileToken {
     ///
     /// \[TOKEN_ALLOW_NONE nothing, TOKEN_ALLOW_READ downloads, TOKEN_ALLOW_WRITE uploads, TOKEN_ALLOW_DELETE deletions, TOKEN_ALLOW_LIST listings, TOKEN_ALLOW_IOP image processing, TOKEN_DENY_UPDATE no overwriting\]. Default is TOKEN_ALLOW_NONE
     ///
-    /// * Known values: see [`AllowedOps`] (read from the description)
+    /// * Known values: see [`AllowedOps`], and others (read from the description)
     /// * Default: `TOKEN_ALLOW_NONE` (read from the description)
     pub allowed_ops: Vec<runtime::Open<AllowedOps>>,
     /// Key prefixes that the token may touch, default \* represents all.
