@@ -13,6 +13,7 @@ use docwright_ir::{Field, Limits, Operation, Type, is_filler};
 use serde_json::{Map, Value};
 
 use super::Cx;
+use super::conditions::are_kept;
 use super::models::Direction;
 use super::schema::{is_required, scalar, usage};
 
@@ -31,6 +32,7 @@ pub(super) fn requests<'a>(
     let members_named: HashSet<&str> = members.iter().map(|field| field.name.as_str()).collect();
     let complete = |object: &Map<String, Value>| {
         required.iter().all(|name| object.contains_key(*name) || !members_named.contains(name))
+            && are_kept(&operation.request, &operation.constraints, object)
     };
     show(operation, |example| {
         pruner.kept(members.iter().copied(), example.request.as_ref()?).filter(complete)
@@ -145,7 +147,8 @@ impl<'a> Pruner<'a> {
     fn inside(&self, fields: &'a [Field], value: &Value) -> Option<Map<String, Value>> {
         let lacks = |object: &Map<String, Value>| {
             let mut required = fields.iter().filter(|field| is_required(self.cx, field));
-            self.direction == Direction::Request && required.any(|field| !object.contains_key(&field.name))
+            self.direction == Direction::Request
+                && (required.any(|field| !object.contains_key(&field.name)) || !are_kept(fields, &[], object))
         };
         self.object(fields, value).filter(|object| !lacks(object))
     }

@@ -11,6 +11,7 @@
 //! responses), and nothing is sent that nobody wrote. A tool that knows docwright finds the rest of the IR under
 //! `x-docwright-…`: where each fact stands (`x-docwright-place`) and which were guessed, and how (`x-docwright-mined`).
 
+mod conditions;
 mod document;
 mod edition;
 mod envelope;

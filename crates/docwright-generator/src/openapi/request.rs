@@ -15,7 +15,7 @@ use super::parameter::{Parameters, fixed, has_body, location, parameter};
 use super::place::Table;
 use super::schema::{Scope, add_properties, close, is_required};
 use super::schema_object::Schema;
-use super::{example, paths, protocol};
+use super::{conditions, example, paths, protocol};
 
 /// Something of the API that OpenAPI has no place for.
 pub(crate) const NOT_IN_OPENAPI: Code = Code {
@@ -61,6 +61,9 @@ pub(super) fn schema(cx: &Cx<'_>, operation: &Operation, http: &Http, component:
         schema.properties.entry(name.to_owned()).or_insert(parameter);
     }
     close(cx, &mut schema, Direction::Request);
+    if cx.is_plain() {
+        conditions::add(&mut schema, &operation.request, &operation.constraints);
+    }
     schema
 }
 

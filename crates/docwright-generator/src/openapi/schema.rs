@@ -8,11 +8,11 @@ use docwright_ir::name::url_name;
 use docwright_ir::{Body, Enum, Fact, Field, Format, Length, Limits, Model, Range, Type, Usage};
 use serde_json::Value;
 
-use super::Cx;
 use super::models::Direction;
 use super::place::Table;
 use super::schema_object::{Additional, Facts, Mined, Schema};
 use super::words::{describe, describe_field};
+use super::{Cx, conditions};
 
 /// Where a field stands: what its type names mean, and what is asked of it.
 #[derive(Clone)]
@@ -69,6 +69,9 @@ pub(super) fn of_model(cx: &Cx<'_>, model: &Model, direction: Direction, compone
     add_properties(cx, &mut object, &model.fields, &Scope { direction, owner, component, table });
     if !model.is_unknown() {
         close(cx, &mut object, direction);
+    }
+    if cx.is_plain() && direction == Direction::Request {
+        conditions::add(&mut object, &model.fields, &[]);
     }
     object
 }

@@ -43,6 +43,7 @@ pub(super) fn schema_3_0(schema: &mut Schema) {
     if schema.content_media_type.take().is_some() {
         schema.facts.format = Some(Format::Json);
     }
+    (schema.refused_if, schema.then) = (None, None);
     schema.example = schema.examples.drain(..).next();
     if let Some(Additional::Of(values)) = &mut schema.additional_properties {
         schema_3_0(values);

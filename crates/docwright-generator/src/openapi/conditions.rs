@@ -1,0 +1,76 @@
+//! Rules that span several members of an object, as JSON Schema.
+//!
+//! `anyOf` and `oneOf` say them as well, and every generator makes other types of them. `if` and `then`, which only
+//! OpenAPI 3.1 has, are for whoever checks a value: what breaks a rule is no value.
+
+use docwright_ir::{Constraint, Field, RequiredIf, Type};
+use serde_json::{Map, Value, json};
+
+use super::schema::scalar;
+use super::schema_object::Schema;
+
+/// Adds to an object that it is none if a rule is broken: what one member asks of another, and which of several must be
+/// there.
+pub(super) fn add(object: &mut Schema, fields: &[Field], constraints: &[Constraint]) {
+    let own = fields.iter().filter(|field| object.properties.contains_key(&field.name));
+    let asked = own.filter_map(|field| unmet(fields, field));
+    let broken = asked.flatten().chain(constraints.iter().filter_map(|rule| broken(object, rule)));
+    let broken: Vec<Value> = broken.collect();
+    if !broken.is_empty() {
+        object.refused_if = Some(json!({ "anyOf": broken }));
+        object.then = Some(false);
+    }
+}
+
+/// Whether an example keeps to the rules.
+pub(super) fn are_kept(fields: &[Field], constraints: &[Constraint], given: &Map<String, Value>) -> bool {
+    let is_met = |field: &Field| {
+        let asks = |condition: &RequiredIf| {
+            let other = given.get(&condition.parameter);
+            let other = other.map(|other| other.as_str().map_or_else(|| other.to_string(), str::to_owned));
+            other.is_some_and(|other| condition.equals.contains(&other))
+        };
+        let is_there =
+            given.get(&field.name).is_some_and(|value| field.blank_allowed || value.as_str() != Some(""));
+        is_there || !field.required_if.as_ref().is_some_and(asks)
+    };
+    let is_kept = |rule: &Constraint| match rule {
+        Constraint::AnyOf { parameters, .. } => parameters.iter().any(|name| given.contains_key(name)),
+        Constraint::OneOf { parameters, .. } => {
+            parameters.iter().filter(|name| given.contains_key(*name)).count() == 1
+        }
+    };
+    fields.iter().all(is_met) && constraints.iter().all(is_kept)
+}
+
+/// What a field that another one asks for is like where it is missing.
+fn unmet(fields: &[Field], field: &Field) -> Option<Vec<Value>> {
+    let condition = field.required_if.as_ref()?;
+    let other = fields.iter().find(|other| other.name == condition.parameter)?;
+    let ty = match other.ty {
+        Type::String => "string",
+        Type::Integer => "integer",
+        Type::Float => "number",
+        Type::Boolean => "boolean",
+        _ => return None,
+    };
+    let values: Vec<Value> = condition.equals.iter().filter_map(|value| scalar(Some(ty), value)).collect();
+    let asks = json!({ "properties": { &other.name: { "enum": values } }, "required": [other.name] });
+    let missing = json!({ "not": { "required": [field.name] } });
+    let blank = json!({ "properties": { &field.name: { "const": "" } } });
+    let kinds = if field.blank_allowed { vec![missing] } else { vec![missing, blank] };
+    Some(kinds.into_iter().map(|kind| json!({ "allOf": [asks, kind] })).collect())
+}
+
+/// What breaks a rule, if an object can keep it at all.
+fn broken(object: &Schema, rule: &Constraint) -> Option<Value> {
+    let (names, rule) = match rule {
+        Constraint::AnyOf { parameters, .. } => (parameters, "anyOf"),
+        Constraint::OneOf { parameters, .. } => (parameters, "oneOf"),
+    };
+    let known: Vec<&String> = names.iter().filter(|name| object.properties.contains_key(*name)).collect();
+    let required = known.iter().filter(|name| object.required.contains(name)).count();
+    let can_be_kept = !known.is_empty() && (rule == "anyOf" || required <= 1);
+    let given: Vec<Value> = known.iter().map(|name| json!({ "required": [name] })).collect();
+    can_be_kept.then(|| json!({ "not": { rule: given } }))
+}
