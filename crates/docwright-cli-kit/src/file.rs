@@ -1,7 +1,7 @@
 //! Where a result goes: standard output, or the file of `--output-file`.
 
-use std::fs::{File, OpenOptions};
-use std::io::Seek;
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Seek};
 
 use crate::failure::Failure;
 use crate::io::Io;
@@ -9,22 +9,35 @@ use crate::session::Session;
 
 /// It is open before a call is made, whose reply might be lost otherwise.
 #[derive(Default)]
-pub(crate) struct Out(Option<(String, File)>);
+pub(crate) struct Out(Option<Target>);
+
+struct Target {
+    path: String,
+    file: File,
+    /// It was made for a result that has not come yet.
+    is_empty: bool,
+}
 
 impl Out {
     pub(crate) fn open(session: &Session) -> Result<Self, Failure> {
         let Some(path) = &session.globals.output_file else { return Ok(Out(None)) };
         let mut options = OpenOptions::new();
-        // What was in it stays until there is something to write.
-        options.write(true).create(true).truncate(false);
+        options.write(true);
         #[cfg(unix)]
         {
             use std::os::unix::fs::OpenOptionsExt;
             // A reply may hold a key.
             options.mode(0o600);
         }
-        let file = options.open(path).map_err(|error| Failure::unwritable(path.as_ref(), &error))?;
-        Ok(Out(Some((path.clone(), file))))
+        let opened = match options.clone().create_new(true).open(path) {
+            // What was in it stays until there is something to write.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                options.open(path).map(|file| (file, false))
+            }
+            made => made.map(|file| (file, true)),
+        };
+        let (file, is_empty) = opened.map_err(|error| Failure::unwritable(path.as_ref(), &error))?;
+        Ok(Out(Some(Target { path: path.clone(), file, is_empty })))
     }
 
     /// Runs what prints the result.
@@ -33,10 +46,21 @@ impl Out {
         io: &mut Io<'_>,
         print: impl FnOnce(&mut Io<'_>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let Some((path, file)) = &mut self.0 else { return print(io) };
+        let Some(Target { path, file, is_empty }) = &mut self.0 else { return print(io) };
         let is_file = file.metadata().is_ok_and(|known| known.is_file());
         let cut = if is_file { file.rewind().and_then(|()| file.set_len(0)) } else { Ok(()) };
         cut.map_err(|error| Failure::unwritable(path.as_ref(), &error))?;
+        *is_empty = false;
         io.with_stdout(file, print)
+    }
+}
+
+impl Drop for Out {
+    /// A call that failed leaves no empty file that looks like its result.
+    fn drop(&mut self) {
+        if let Some(target) = self.0.take().filter(|target| target.is_empty) {
+            drop(target.file);
+            let _ = fs::remove_file(target.path);
+        }
     }
 }

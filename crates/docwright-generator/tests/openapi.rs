@@ -444,9 +444,7 @@ fn openapi_with_rules() -> (docwright_generator::Artifacts, docwright_ir::Diagno
         mined: "test".into(),
     }];
     let project = operation.request.iter_mut().find(|field| field.name == "ProjectId").unwrap();
-    project.required_if = Some(docwright_ir::RequiredIf {
-        parameter: "TokenName".into(),
-        equals: vec!["strict".into()],
-    });
+    project.required_if =
+        Some(docwright_ir::RequiredIf { parameter: "TokenName".into(), equals: vec!["strict".into()] });
     documents::openapi_of(api)
 }

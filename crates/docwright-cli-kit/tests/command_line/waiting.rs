@@ -69,6 +69,20 @@ fn a_result_can_be_written_into_a_file() {
 }
 
 #[test]
+fn a_call_that_fails_leaves_no_empty_file_and_what_was_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(path("old"), "kept").expect("a file");
+    let server = Server::start(&[(200, r#"{"RetCode": 230, "Message": "no"}"#)]);
+    for name in ["new", "old"] {
+        let file = path(name).display().to_string();
+        assert_ne!(call(&server, &["queue", "list-queues", "--output-file", &file]).exit, Exit::Ok);
+    }
+    assert!(!path("new").exists());
+    assert_eq!(std::fs::read_to_string(path("old")).expect("a file"), "kept");
+}
+
+#[test]
 fn what_a_page_wants_in_base64_is_written_so_unless_it_is_raw() {
     let server = Server::start(&[(200, CREATED)]);
     let delete = ["queue", "delete-queue", "--queue-id", "q", "--reason", "hello world"];

@@ -35,7 +35,7 @@ pub(crate) fn struct_docs(shape: &Shape<'_>, operation: &str) -> Docs {
 /// What a field's documentation says; where it stands, its struct says. `values` names the type that holds its known
 /// values, and says whether others have more of them.
 pub(crate) fn field_docs(field: &Field, values: Option<(&str, bool)>) -> Docs {
-    let docs = Docs::default().text(field.description.as_deref());
+    let docs = Docs::default().linked_text(field.description.as_deref(), &field.links);
     let docs = match (docs.is_empty(), field.ty.fields().is_empty()) {
         (true, true) => docs.line(format!("{}: the page does not describe it.", code(&field.name))),
         // Dotted rows describe the members, and no row describes the object.

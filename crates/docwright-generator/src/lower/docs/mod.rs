@@ -2,6 +2,7 @@
 //! stands.
 
 mod field;
+mod links;
 pub(crate) mod markdown;
 mod operation;
 
@@ -10,15 +11,21 @@ pub(crate) use operation::{
     error_docs, errors_docs, library_docs, method_docs, module_docs, more_than_once, service_docs,
 };
 
-use docwright_ir::Deprecation;
+use docwright_ir::{Deprecation, Link};
 
 use super::model::Docs;
 use super::shapes::TablePlace;
 
 impl Docs {
     /// Page text, as paragraphs.
-    fn text(mut self, text: Option<&str>) -> Self {
-        let lines = markdown::paragraphs(text.unwrap_or(""));
+    fn text(self, text: Option<&str>) -> Self {
+        self.linked_text(text, &[])
+    }
+
+    /// Page text with its links.
+    fn linked_text(mut self, text: Option<&str>, links: &[Link]) -> Self {
+        let mut lines = markdown::paragraphs(text.unwrap_or(""));
+        links::linked(&mut lines, links);
         self.block(lines);
         self
     }

@@ -21,7 +21,7 @@ pub(crate) fn module_docs(
 ) -> Docs {
     let docs = Docs::default()
         .line(format!("{}: {}", code(&operation.name), summary(operation)))
-        .text(description(operation).as_deref())
+        .linked_text(description(operation).as_deref(), &operation.links)
         .bullets(facts(operation))
         .line(format!("The request is [`{request}`], the response [`{output}`]."));
     let codes: Vec<String> = operation.errors.iter().take(MAX_CODES).map(|error| code(&error.code)).collect();
@@ -108,9 +108,10 @@ fn facts(operation: &Operation) -> Vec<String> {
 }
 
 fn page_line(operation: &Operation) -> String {
-    match &operation.page {
-        Some(page) => format!("*{}*", inline(page)),
-        None => format!("*{}*", inline(&operation.name)),
+    let page = inline(operation.page.as_ref().unwrap_or(&operation.name));
+    match &operation.url {
+        Some(url) => format!("*[{page}](<{url}>)*"),
+        None => format!("*{page}*"),
     }
 }
 
