@@ -13,7 +13,12 @@ mod hostile;
 mod losses;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod parts;
+#[cfg(test)]
 mod saved;
+#[cfg(test)]
+mod several;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

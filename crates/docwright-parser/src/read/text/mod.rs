@@ -29,7 +29,7 @@ use models::ModelStart;
 use table::TableBuilder;
 
 /// Whether a line is a table's header as only a page of text has it: column words without bars.
-pub(super) fn opens_table(line: &str, dialect: &Dialect) -> bool {
+pub(crate) fn opens_table(line: &str, dialect: &Dialect) -> bool {
     header::is_line_of_words(line, dialect)
 }
 
@@ -278,7 +278,7 @@ impl<'a> Reader<'a> {
         match content {
             Content::Heading { .. } => self.awaits_table = true,
             Content::Table(_) | Content::Fence(_) => self.awaits_table = false,
-            Content::Paragraph(_) => {}
+            Content::Paragraph(_) | Content::Unclosed(_) => {}
         }
         self.blocks.push(Block { line, content });
     }
