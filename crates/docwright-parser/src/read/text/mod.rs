@@ -14,6 +14,7 @@ mod hints;
 mod lines;
 mod loose;
 mod models;
+mod odd;
 mod opener;
 mod resume;
 mod table;
@@ -109,8 +110,9 @@ impl<'a> Reader<'a> {
         }
         let header = header::detect(self.cx.lines, at, self.cx.dialect);
         if let Some(header) = header.filter(|header| !(header.is_in_cell() && self.is_in_cell())) {
+            let may_begin_model = self.section != Some(Role::Request) && self.section != Some(Role::Errors);
             if let Open::Table(table) = &mut self.open
-                && table.repeats(&header, line.number)
+                && table.repeats(&header, line.number, !may_begin_model)
             {
                 return header.lines;
             }
