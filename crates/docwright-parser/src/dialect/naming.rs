@@ -16,7 +16,7 @@ pub(crate) fn is_operation_name(text: &str) -> bool {
 
 /// The one name in a line, at its beginning, at its end or in brackets there: `Sow (SowGrain)`, `SowGrain sows grain.`
 pub(crate) fn operation_in(line: &str) -> Option<&str> {
-    let line = line.trim();
+    let line = line.trim().trim_matches(['*', '`', '#', ' ']);
     let mut names = words(line).filter(|word| is_operation_name(word));
     let (name, others) = (names.next()?, names.next());
     let is_short = line.len() <= MAX_LINE && others.is_none();

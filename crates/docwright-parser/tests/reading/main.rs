@@ -6,6 +6,8 @@ mod breaks;
 #[cfg(test)]
 mod cells;
 #[cfg(test)]
+mod ends;
+#[cfg(test)]
 mod forms;
 #[cfg(test)]
 mod hostile;

@@ -18,10 +18,11 @@ mod odd;
 mod opener;
 mod resume;
 mod table;
+mod unknown;
 
 pub(crate) use hints::Hints;
 
-use super::block::{Block, Content};
+use super::block::{Block, Content, Table};
 use crate::dialect::{Dialect, Role};
 use evidence::Evidence;
 use header::Header;
@@ -45,6 +46,7 @@ pub(super) fn blocks(text: &str, dialect: &Dialect, hints: &Hints) -> Vec<Block>
         blocks: Vec::new(),
         open: Open::Nothing,
         section: None,
+        number: None,
         in_body: false,
         awaits_table: false,
     };
@@ -85,6 +87,8 @@ struct Reader<'a> {
     blocks: Vec<Block>,
     open: Open,
     section: Option<Role>,
+    /// The number in front of the last heading.
+    number: Option<u32>,
     /// Past the head, which the site fills with words of its own.
     in_body: bool,
     /// Between a heading and the first table or code below it.
@@ -127,6 +131,9 @@ impl<'a> Reader<'a> {
         if let Some(header) = self.lost_header(at) {
             self.table(header, at);
         }
+        if let Some(taken) = self.unknown(at, line) {
+            return taken;
+        }
         match &mut self.open {
             Open::Table(table) => {
                 if let Some(taken) = table.line(&self.cx, at) {
@@ -138,6 +145,31 @@ impl<'a> Reader<'a> {
             _ => self.prose(line),
         }
         1
+    }
+
+    /// A heading or a table that nobody knows, below the rows of a table or below such a heading.
+    fn unknown(&mut self, at: usize, line: &Line<'a>) -> Option<usize> {
+        let below = match &self.open {
+            Open::Table(table) => table.last_text().filter(|_| !table.is_next(&self.cx, at))?,
+            Open::Nothing if self.in_body && self.section.is_none() => "",
+            _ => return None,
+        };
+        let (lines, dialect) = (self.cx.lines, self.cx.dialect);
+        if unknown::is_heading(lines, at, self.number, below, dialect) {
+            self.close();
+            (self.section, self.number) = (None, unknown::number(line.text).or(self.number));
+            self.push(line.number, Content::Heading { level: 2, text: line.text.to_owned() });
+            return Some(1);
+        }
+        let taken = unknown::loose_table(lines, at)?;
+        self.close();
+        let mut table = Table::default();
+        for line in lines.get(at..at + taken)? {
+            table.open_row(line.number);
+            table.push_cell(|text| text.push_str(line.text));
+        }
+        self.push(line.number, Content::Table(table));
+        Some(taken)
     }
 
     /// Begins another page that follows in the same text.
@@ -170,6 +202,7 @@ impl<'a> Reader<'a> {
         self.close();
         self.in_body = true;
         self.section = Some(role);
+        self.number = unknown::number(line.text).or(self.number);
         self.push(line.number, Content::Heading { level: 2, text: line.without_bullet().to_owned() });
         1
     }

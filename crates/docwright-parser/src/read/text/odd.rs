@@ -31,9 +31,10 @@ pub(super) fn marked_name<'a>(
         _ => bare,
     };
     let is_typed = || {
-        let (ty, text) = ty(cx, rest)?;
+        let (ty, text) = marked_type(cx, rest).or_else(|| ty(cx, rest))?;
         let opens_text = !text.starts_with(|c: char| c.is_ascii_lowercase());
-        (cx.dialect.words().scalar(ty).is_some() && opens_text).then_some(())
+        let is_known = cx.dialect.words().scalar(ty).is_some() || is_marked(cx, ty);
+        (is_known && opens_text).then_some(())
     };
     let is_marked =
         bare.len() < cell.len() && has(Column::Type) && (has(Column::Required) || is_typed().is_some());

@@ -67,6 +67,16 @@ impl TableBuilder {
         (!is_over && self.go_on(line.text)).then_some(1)
     }
 
+    /// The text that the next line may go on; bars say themselves where their rows end.
+    pub(super) fn last_text(&self) -> Option<&str> {
+        self.rows.last().filter(|_| self.header.mode != Mode::Bars).map(|row| row.text.as_str())
+    }
+
+    /// Whether a row opens at the line.
+    pub(super) fn is_next(&self, cx: &Context<'_>, at: usize) -> bool {
+        cx.lines.get(at).is_some_and(|line| self.opening(cx, at, line).is_some())
+    }
+
     fn push(&mut self, line: u32, Row { cells, text, lines }: Row) -> usize {
         self.blanks = 0;
         self.rows.push(OpenRow { line, cells, text, bars: 0 });
