@@ -87,6 +87,7 @@ impl ScannedRow<'_> {
         }
         self.add_sign(&mut limits, others);
         self.admit_special(&mut limits);
+        self.admit_listed(&mut limits);
         limits.yield_to_cases(holds_one_of(&self.text.lower, &self.words.limit.raised));
         limits
     }
@@ -133,6 +134,34 @@ impl ScannedRow<'_> {
             if value < *min {
                 *min = value;
             }
+        }
+    }
+
+    /// `1-9、12、24、36`: values beside a range lie in what the row takes, too.
+    fn admit_listed(&self, limits: &mut Limits) {
+        let Some(span) = limits.ranges.first().filter(|_| limits.ranges.len() == 1) else { return };
+        let Some(max) = limits.range.as_mut().and_then(|range| range.value.max.as_mut()) else { return };
+        let mut rest = self.text.lower.get(span.end..).unwrap_or("");
+        while let Some(behind) = rest.trim_start().strip_prefix([',', '、']) {
+            let behind = behind.trim_start();
+            let end = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+            let (Some(value), Some(after)) = (number(behind.get(..end).unwrap_or("")), behind.get(end..))
+            else {
+                return;
+            };
+            // A number that goes on is none of them: `12 of each`, `12~24`.
+            let ends = after.trim_start().is_empty()
+                || after.trim_start().starts_with([',', '、', '。', '.', ';', '\n', ')']);
+            if !ends
+                || after.starts_with('.')
+                    && after.get(1..).is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()))
+            {
+                return;
+            }
+            if value > *max {
+                *max = value;
+            }
+            rest = after;
         }
     }
 
