@@ -134,7 +134,9 @@ impl Candidate<'_> {
         let length = self.tail.len().saturating_sub(behind.len());
         let literal = self.tail.get(..length).unwrap_or("");
         let hangs = literal.ends_with(['-', '_']) && behind.starts_with(char::is_alphanumeric);
-        hangs || behind.starts_with(['<', '{', '$', '[']) && !literal.is_empty()
+        // `host-xxxx`, `host-yyyymmdd`
+        let is_shape = ["xxx", "yyyy", "***"].iter().any(|shape| literal.contains(shape));
+        hangs || is_shape || behind.starts_with(['<', '{', '$', '[']) && !literal.is_empty()
     }
 }
 

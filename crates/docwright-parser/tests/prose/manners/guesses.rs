@@ -9,6 +9,9 @@ fn ends_of_ranges_are_no_values() {
         (Whole, "年龄，18 以上 60 以下", "range=18..60"),
         (Whole, "取值为18以上60以下", "range=18..60"),
         (Whole, "周期，取值：1-9、12、24、36", "range=1..36"),
+        (Whole, "年龄，18岁以上，60岁以下", "range=18..60"),
+        (Whole, "取值范围：1-9或12或24", "range=1..24"),
+        (Whole, "Valid values: 1 to 9, 12, 24 and 36.", "range=1..36"),
         (Whole, "Months. Valid values: 1-9, 12, 24, 36.", "range=1..36"),
     ]);
 }
@@ -18,6 +21,10 @@ fn lists_that_say_so_are_not_whole() {
     check_all(&[
         (Text, "Valid values (partial list): RED, BLUE.", "enum=RED, BLUE, …"),
         (Text, "Valid values: RED, BLUE (partial list).", "enum=RED, BLUE, …"),
+        (Text, "Valid values (not a complete list): RED, BLUE.", "enum=RED, BLUE, …"),
+        (Text, "Valid values: RED, BLUE. This list is not complete.", "enum=RED, BLUE, …"),
+        (Text, "Values seen so far: RED, BLUE.", "enum=RED, BLUE, …"),
+        (Text, "Valid values: RED, BLUE and values that begin with ERROR_.", "enum=RED, BLUE, …"),
         (Text, "Sample values: RED, BLUE.", ""),
         (Text, "Currently known values: RED, BLUE.", "enum=RED, BLUE, …"),
         (Text, "Valid values currently known: RED, BLUE.", "enum=RED, BLUE, …"),
@@ -50,6 +57,8 @@ fn what_several_rows_have_together_limits_none_of_them() {
         (Whole, "Field 与 Other 之和不能超过100", ""),
         (Whole, "Field+Other 不超过100", ""),
         (Whole, "两者总和不超过100", ""),
+        (Whole, "Together with Other at most 100.", ""),
+        (Whole, "Field and Other together may not exceed 100.", ""),
         (Whole, "Must not exceed 100 minus Reserved.", ""),
         (Whole, "Must not exceed 100 - Other.", ""),
         (Whole, "At most Other minus 5.", ""),
@@ -66,6 +75,8 @@ fn templates_and_other_rows_are_no_defaults() {
         (Text, "默认值：uhost-随机串", ""),
         (Text, "默认值：vm-<随机数>", ""),
         (Text, "默认为 disk-{Id}", ""),
+        (Text, "默认值：vm-xxxx（随机）", ""),
+        (Text, "Default: host-YYYYMMDD", ""),
         (Text, "Default: vm-<random>", ""),
         (Text, "Default value: disk-{id}.", ""),
         (Whole, "Defaults to the value of `Other`.", ""),
@@ -79,6 +90,8 @@ fn templates_and_other_rows_are_no_defaults() {
         (Whole, "超时（毫秒），默认3秒", ""),
         (Whole, "Suggested default: 5.", ""),
         (Whole, "Recommended default: 5", ""),
+        (Whole, "We suggest a default of 5.", ""),
+        (Whole, "A good default is 5", ""),
         (Whole, "建议默认值：5", ""),
         (Whole, "推荐默认值为5", ""),
     ]);
