@@ -5,7 +5,8 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 use super::doubt;
 use super::draft::{Draft, IndexDraft, ModelsDraft};
 use super::page::{
-    HEADING_IN_CODE, PageFacts, STRAY_ROW, TABLE_IN_CODE, UNCLOSED_HTML, Unit, Walked, part, roles, walk,
+    HEADING_IN_CODE, PageFacts, SEVERAL_OPERATIONS, STRAY_ROW, TABLE_IN_CODE, UNCLOSED_HTML, Unit, Walked,
+    part, roles, walk,
 };
 use crate::dialect::Usage;
 use crate::ledger::{PageKind, PageLedger};
@@ -27,15 +28,6 @@ pub const NOT_AN_OPERATION: Code = Code {
     about: "The page names no operation, or lacks the sections that every operation's page has; so nothing of it is read. \
             If it is one, add its headings under `sections` in the dialect. If it is a guide, a list of codes or the like, \
             add its kind of path under `pages: guides`: then this is a note.",
-};
-
-/// Several operations where one should be.
-pub(crate) const SEVERAL_OPERATIONS: Code = Code {
-    name: "several-operations",
-    severity: Severity::Error,
-    about: "A heading names two operations, or a page has a second section of parameters and nothing says whose it is. \
-            What belongs to which cannot be told, so the part that has no name is left out. Give each operation a page, or \
-            a heading that names it.",
 };
 
 /// What a page gives.

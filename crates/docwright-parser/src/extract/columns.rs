@@ -2,7 +2,7 @@
 
 use docwright_ir::{Code, Diagnostic, Severity};
 
-use super::table::Tables;
+use super::table::{Columns, Tables};
 use crate::dialect::{Column, Lexicon};
 use crate::limits::shown;
 use crate::read::Table;
@@ -22,9 +22,6 @@ pub(crate) const REPEATED_COLUMN: Code = Code {
     about: "Two columns of a table have headers that mean the same, such as two types: the first counts, and the cells of \
             the other are left out. Correct the header, or divide the table if it holds two beside each other.",
 };
-
-/// What the columns of a table hold, as far as the dialect says.
-pub(super) type Columns = [Option<Column>];
 
 /// How many columns each of several tables has that stand beside each other as one: `Name | Type | Name | Type`.
 pub(super) fn beside(columns: &Columns) -> Option<usize> {

@@ -77,6 +77,15 @@ pub(crate) const MODEL_WITHOUT_NAME: Code = Code {
             cannot be used, since nothing says whose they are. Save the page again, or name the model in the errata.",
 };
 
+/// Several operations where one should be.
+pub(crate) const SEVERAL_OPERATIONS: Code = Code {
+    name: "several-operations",
+    severity: Severity::Error,
+    about: "A heading names two operations, or a page has a second section of parameters and nothing says whose it is. \
+            What belongs to which cannot be told, so the part that has no name is left out. Give each operation a page, or \
+            a heading that names it.",
+};
+
 /// A heading of parameters without their table.
 pub(crate) const SECTION_WITHOUT_TABLE: Code = Code {
     name: "section-without-table",

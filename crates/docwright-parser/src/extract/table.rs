@@ -2,7 +2,6 @@
 
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type};
 
-use super::columns::Columns;
 use super::draft::ErrorDraft;
 use super::names::{self, Named};
 use super::rows::{RowDraft, Rows};
@@ -29,6 +28,9 @@ pub(crate) const ROW_UNREADABLE: Code = Code {
             the row is left out; without a known required word it counts as optional. Correct the \
             row, or add the word under `rows: required` in the dialect.",
 };
+
+/// What the columns of a table hold, as far as the dialect says.
+pub(super) type Columns = [Option<Column>];
 
 /// Reads a page's tables.
 pub(super) struct Tables<'a> {

@@ -7,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use super::block::{Block, Content, Table};
 use super::cells::{clean, clean_into};
 use super::html_parts::{self, Kind, Part};
+use super::offsets::Lines;
 use super::paragraph::{Mark, Paragraph};
 use super::{aligned, broken, html, html_table};
 use crate::dialect::Dialect;
@@ -255,37 +256,6 @@ impl<'t> Builder<'t> {
     fn push(&mut self, offset: usize, content: Content) {
         let line = self.lines.of(offset);
         self.blocks.push(Block { line, content });
-    }
-}
-
-/// Line numbers of offsets that mostly grow: only the breaks since the last one are counted.
-#[derive(Default)]
-struct Lines<'t> {
-    text: &'t str,
-    /// The last offset, and how many breaks stand before it.
-    last: usize,
-    breaks: usize,
-    /// The number of each line, where lines were joined.
-    numbers: Option<Vec<u32>>,
-}
-
-impl<'t> Lines<'t> {
-    fn new(text: &'t str) -> Self {
-        Lines { text, ..Lines::default() }
-    }
-
-    fn numbered(text: &'t str, numbers: Vec<u32>) -> Self {
-        Lines { numbers: Some(numbers), ..Lines::new(text) }
-    }
-
-    fn of(&mut self, offset: usize) -> u32 {
-        let (from, to) = (self.last.min(offset), self.last.max(offset));
-        let between = self.text.as_bytes().get(from..to).unwrap_or_default();
-        let between = memchr::memchr_iter(b'\n', between).count();
-        self.breaks = if offset < self.last { self.breaks - between } else { self.breaks + between };
-        self.last = offset;
-        let joined = self.numbers.as_ref().and_then(|numbers| numbers.get(self.breaks).copied());
-        joined.or_else(|| u32::try_from(self.breaks + 1).ok()).unwrap_or(u32::MAX)
     }
 }
 

@@ -15,6 +15,7 @@ mod html;
 mod html_parts;
 mod html_table;
 mod markdown;
+mod offsets;
 mod paragraph;
 mod text;
 

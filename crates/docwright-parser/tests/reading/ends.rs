@@ -94,7 +94,7 @@ fn names_with_marks_open_rows_of_a_reply_too() {
     let rows = &run.operations().next().unwrap().response;
     let found: Vec<&str> = rows.iter().map(|row| row.name).collect();
     assert_eq!(found, ["Edge", "Tip", "Grip", "Hilt"]);
-    assert!(rows.iter().last().unwrap().description.ends_with("Word(s) of prose."));
+    assert!(rows.iter().next_back().unwrap().description.ends_with("Word(s) of prose."));
 }
 
 #[test]

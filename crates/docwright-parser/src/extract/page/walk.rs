@@ -8,10 +8,9 @@ mod tables;
 use docwright_ir::{Code, Diagnostic, Diagnostics};
 
 use super::places::Places;
-use super::{PageFacts, Title, UNCLOSED_HTML, UNKNOWN_HEADING, Unit};
+use super::{PageFacts, SEVERAL_OPERATIONS, Title, UNCLOSED_HTML, UNKNOWN_HEADING, Unit};
 use crate::Spec;
 use crate::dialect::{PageTitle, Role, Usage, operation_in, two_operations_in};
-use crate::extract::SEVERAL_OPERATIONS;
 use crate::extract::draft::{ExampleDraft, ModelDraft};
 use crate::ledger::{Fate, PageLedger, Part};
 use crate::limits;

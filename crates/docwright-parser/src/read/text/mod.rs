@@ -19,6 +19,7 @@ mod opener;
 mod resume;
 mod table;
 mod unknown;
+mod words;
 
 pub(crate) use hints::Hints;
 

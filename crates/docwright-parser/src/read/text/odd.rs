@@ -3,7 +3,7 @@
 use docwright_ir::Type;
 
 use super::Context;
-use super::opener::{is_shown, name, required, ty, word};
+use super::words::{is_shown, name, required, ty, word};
 use crate::dialect::Column;
 
 /// A longer type cell than any page has.

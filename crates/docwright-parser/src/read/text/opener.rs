@@ -2,6 +2,7 @@
 
 use docwright_ir::Type;
 
+use super::words::{is_shown, name, required, ty, word};
 use super::{Context, odd};
 use crate::dialect::{Column, has_humps};
 
@@ -89,25 +90,6 @@ pub(super) fn open_lines<'a>(
     (taken > 0 && is_certain(cx, columns, above, &cells, "")).then_some((cells, taken))
 }
 
-pub(super) fn word(text: &str) -> (&str, &str) {
-    match text.split_once(char::is_whitespace) {
-        Some((word, rest)) => (word, rest.trim_start()),
-        None => (text, ""),
-    }
-}
-
-pub(super) fn name<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
-    let (name, rest) = word(text);
-    // Short words open sentences; a field may well be called `Required`.
-    let is_word = name.len() <= 3 && cx.dialect.words().required(name).is_some();
-    (cx.dialect.is_field_name(name) && !is_word).then_some((name, rest))
-}
-
-pub(super) fn required<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
-    let (cell, rest) = word(text);
-    cx.dialect.words().required(cell).map(|_| (cell, rest))
-}
-
 fn error_code<'a>(cx: &Context<'_>, previous: Option<&str>, text: &'a str) -> Option<(&'a str, &'a str)> {
     let (code, rest) = word(text);
     // Some codes do end in a stop, over the wire as well.
@@ -116,18 +98,6 @@ fn error_code<'a>(cx: &Context<'_>, previous: Option<&str>, text: &'a str) -> Op
         // Tables are in order of code: a word that looks like one and goes on in it is one.
         || (is_compound(bare) && previous.is_none_or(|previous| previous < code));
     known.then_some((code, rest))
-}
-
-/// The type at the beginning of `text`: `Array of Tag List of tags.` → `Array of Tag`.
-pub(super) fn ty<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
-    let length = cx.dialect.type_length(text)?;
-    let (cell, rest) = text.split_at_checked(length)?;
-    (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| (cell, rest.trim_start()))
-}
-
-/// Whether a name is one beyond doubt: no word of a sentence has humps, and examples hold no words of sentences for keys.
-pub(super) fn is_shown(cx: &Context<'_>, name: &str) -> bool {
-    has_humps(name) || cx.evidence.has_key(name)
 }
 
 /// Whether cells that look like a row's are one.

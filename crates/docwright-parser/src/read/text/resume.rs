@@ -39,7 +39,7 @@ pub(super) fn is_title(lines: &[Line<'_>], at: usize, dialect: &Dialect) -> bool
     let is_apart =
         || at.checked_sub(1).and_then(|above| lines.get(above)).is_none_or(|line| line.text.is_empty());
     let is_titled = dialect.page_title(line.text).is_some();
-    if !is_titled && !(is_apart() && names_operation(line.text)) {
+    if !(is_titled || is_apart() && names_operation(line.text)) {
         return false;
     }
     let mut below = lines.iter().skip(at + 1).take(MAX_HEAD).filter(|line| !line.text.is_empty());
