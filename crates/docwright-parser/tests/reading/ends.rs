@@ -69,7 +69,7 @@ fn lines_of_a_row_stay_its_text() {
 fn types_with_marks_and_bullets_in_front_make_no_other_row() {
     let run = read(
         "Steel Yes string/integer Which one.\nHeat No (Integer) How hot.\nOven No [Oven](#oven) Where.\n\
-         Modes No String, Integer How.\n• Time No Integer How long.\n• Last No String|Integer The end.",
+         Modes No String, Integer How.\n• Time No Integer, optional How long.\n- Tray No object/array Which.\n* Last No String|Integer The end.",
         "",
         "Edge Float How sharp.",
     );
@@ -78,7 +78,8 @@ fn types_with_marks_and_bullets_in_front_make_no_other_row() {
         "Heat (Integer) How hot.",
         "Oven Oven Where.",
         "Modes String, Integer How.",
-        "Time Integer How long.",
+        "Time Integer, optional How long.",
+        "Tray object/array Which.",
         "Last String|Integer The end.",
     ];
     assert_eq!(request(&run), expected);

@@ -68,3 +68,13 @@ fn a_title_of_two_names_is_an_error() {
     assert_eq!(operations(&run), ["BakeBread Oven", "EatBread Plate"]);
     assert_eq!(errors(&run), 1);
 }
+
+#[test]
+fn an_operation_without_parameters_takes_no_others() {
+    let reply =
+        sections("Plate").split("### Response").nth(1).map(|text| format!("### Response{text}")).unwrap();
+    let page = format!("# Bake - BakeBread\n\n{}# Eat - EatBread\n\n{reply}", sections("Oven"));
+    let run = run_dialect("ucloud", folder(&[("bakery-api/a.md", &page)]).path());
+    assert_eq!(operations(&run), ["BakeBread Oven"]);
+    assert_eq!(run.operations().next().unwrap().common.len(), 1);
+}

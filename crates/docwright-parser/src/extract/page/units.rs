@@ -123,7 +123,16 @@ impl Search<'_> {
             }
             Some(Role::Overview) => self.begun.described = Some(at),
             Some(Role::Examples | Role::ExampleTitle) => self.examples = Some(level),
-            Some(Role::Response) => self.has_reply = true,
+            Some(Role::Response) => {
+                // An operation without parameters begins where something names it.
+                let is_named =
+                    self.begun.line.is_some() || self.begun.named.is_some_and(|(_, over)| over <= level);
+                if self.has_reply && is_named && holds_fields(self.blocks, at, self.dialect) {
+                    let start = self.start(at, level);
+                    self.starts.push(start);
+                }
+                self.has_reply = true;
+            }
             Some(_) => {}
             None if names_operation(level, text, self.dialect) => self.begun.named = Some((at, level)),
             None => {}

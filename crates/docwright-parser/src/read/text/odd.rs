@@ -97,8 +97,11 @@ pub(super) fn marked_type<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a st
         }
         end = text.len() - after.len() + next.len();
     }
-    let (cell, rest) = text.split_at_checked(end)?;
-    (cell.len() <= MAX_TYPE && is_marked(cx, cell)).then(|| (cell, rest.trim_start()))
+    // `Integer, optional`: only the first word is a type.
+    [end, word(text).0.len()].into_iter().find_map(|end| {
+        let (cell, rest) = text.split_at_checked(end)?;
+        (cell.len() <= MAX_TYPE && is_marked(cx, cell)).then(|| (cell, rest.trim_start()))
+    })
 }
 
 /// Whether a cell is such a type.
@@ -108,7 +111,10 @@ pub(super) fn is_marked(cx: &Context<'_>, cell: &str) -> bool {
     }
     let parts = cell.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
     let mut parts = parts.filter(|part| !part.is_empty() && *part != "or").peekable();
-    let is_scalar = |part: &str| !matches!(cx.dialect.declared(part).ty, Type::Model(_) | Type::Any);
+    let is_scalar = |part: &str| {
+        matches!(part, "array" | "list" | "object" | "map")
+            || !matches!(cx.dialect.declared(part).ty, Type::Model(_) | Type::Any)
+    };
     let is_plain = cell.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     !is_plain && !cell.ends_with(['.', ':', ';']) && parts.peek().is_some() && parts.all(is_scalar)
 }

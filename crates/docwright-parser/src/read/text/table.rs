@@ -114,10 +114,12 @@ impl TableBuilder {
     /// The row that opens at the line, as the header says.
     fn opening(&self, cx: &Context<'_>, at: usize, line: &Line<'_>) -> Option<Row> {
         let (columns, above) = (&self.header.columns, self.above(cx));
-        if line.is_bullet() {
+        let is_item = ["- ", "* ", "+ "].iter().any(|mark| line.text.starts_with(mark));
+        if line.is_bullet() || is_item {
+            let bare = line.without_bullet().trim_start_matches(['-', '*', '+', ' ']);
             // An item of a text has neither a required word nor a type at its beginning.
             let is_asked = columns.contains(&Some(Column::Required)) && self.header.mode != Mode::Glued;
-            let row = is_asked.then(|| opener::open(cx, columns, above, line.without_bullet())).flatten()?;
+            let row = is_asked.then(|| opener::open(cx, columns, above, bare)).flatten()?;
             return odd::has_required(columns, &row.cells).then(|| row.into());
         }
         // The first row says whether cells stand on lines of their own; a header's do not, where it was one line.
