@@ -76,7 +76,9 @@ impl<'a> Findings<'a> {
         let text = self
             .files
             .entry(place.file.clone())
-            .or_insert_with(|| std::fs::read_to_string(self.root.join(&place.file)).ok())
+            .or_insert_with(|| {
+                std::fs::read_to_string(self.root.join(&place.file)).ok().map(with_plain_breaks)
+            })
             .as_deref()?;
         let index = usize::try_from(place.line.checked_sub(1)?).ok()?;
         let line = printable(text.lines().nth(index)?);
@@ -87,6 +89,11 @@ impl<'a> Findings<'a> {
         };
         Some(Excerpt { path: printable(&place.file), line, number: index + 1, span, label: printable(label) })
     }
+}
+
+/// Old files end their lines with a carriage return alone; reading takes it for a break as well.
+fn with_plain_breaks(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 /// A page's line and where it stands, safe for a terminal.

@@ -5,7 +5,7 @@ use docwright_ir::Code;
 use crate::{assemble, extract, limits, lint, read};
 
 /// What the steps report, in order of name. The lint rules stand in a list of their own.
-const STEPS: [Code; 33] = [
+const STEPS: [Code; 37] = [
     assemble::DUPLICATE_MODEL,
     assemble::DUPLICATE_OPERATION,
     assemble::DUPLICATE_ROW,
@@ -22,13 +22,17 @@ const STEPS: [Code; 33] = [
     extract::NOT_AN_OPERATION,
     extract::OPERATION_NAMED_BY_FILE,
     read::OTHER_FORMAT,
+    extract::REPEATED_COLUMN,
     extract::SECTION_WITHOUT_TABLE,
+    extract::SEVERAL_OPERATIONS,
     assemble::STALE_ERRATUM,
     extract::STRAY_ROW,
+    extract::TABLE_IN_CELL,
     extract::TABLE_IN_CODE,
     limits::TOO_LARGE,
     extract::UNCLAIMED_CODE,
     extract::UNCLAIMED_TABLE,
+    extract::UNCLOSED_HTML,
     extract::UNKNOWN_COLUMN,
     extract::UNKNOWN_HEADING,
     assemble::UNKNOWN_TYPE,

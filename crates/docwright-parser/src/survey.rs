@@ -149,7 +149,7 @@ fn count_block(block: &Block, headings: &mut HashMap<String, usize>, tables: &mu
             let header: Vec<&str> = table.header().cells().collect();
             *tables.entry(quoted(&header.join(" | "))).or_default() += 1;
         }
-        Content::Paragraph(_) | Content::Fence(_) => {}
+        Content::Paragraph(_) | Content::Fence(_) | Content::Unclosed(_) => {}
     }
 }
 

@@ -8,6 +8,7 @@
 mod common_types;
 mod halves;
 mod lexicon;
+mod naming;
 mod operations;
 mod pages;
 mod pattern;
@@ -23,6 +24,7 @@ mod words;
 use docwright_ir::{self as ir, yaml};
 
 pub(crate) use lexicon::{Lexicon, fold, has_humps, is_han};
+pub(crate) use naming::{is_named_alone, is_operation_name, operation_in, two_operations_in};
 pub(crate) use operations::{Host, NamingRow, PageTitle};
 pub(crate) use pattern::TypeTemplate;
 pub(crate) use row_names::RowNames;

@@ -4,7 +4,10 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 
 use super::doubt;
 use super::draft::{Draft, IndexDraft, ModelsDraft};
-use super::page::{HEADING_IN_CODE, PageFacts, STRAY_ROW, TABLE_IN_CODE, Unit, Walked, part, roles, walk};
+use super::page::{
+    HEADING_IN_CODE, PageFacts, SEVERAL_OPERATIONS, STRAY_ROW, TABLE_IN_CODE, UNCLOSED_HTML, Unit, Walked,
+    part, roles, walk,
+};
 use crate::dialect::Usage;
 use crate::ledger::{PageKind, PageLedger};
 use crate::read::{Content, Page};
@@ -74,13 +77,15 @@ impl Read {
             }
             start += length;
         }
-        let mut blocks = blocks.into_iter();
+        let mut blocks = blocks.into_iter().peekable();
         for (length, unit) in lengths {
+            let line = blocks.peek().map_or(0, |block| block.line);
             let Walked { facts, findings, usage, mut ledger } =
                 walk(&file, syntax, unit, blocks.by_ref().take(length), spec);
             self.usage.merge(&usage);
             match unit {
                 Unit::Above => self.findings.append(findings),
+                _ if facts.is_nameless(unit) => self.nameless(&facts, findings, line, &mut ledger, spec),
                 _ => self.unit(facts, findings, &mut ledger, spec),
             }
             // A page is what its best part is.
@@ -90,6 +95,28 @@ impl Read {
                 self.ledger.kind = ledger.kind;
             }
         }
+    }
+
+    /// A part of a page that has parameters and no name, beside others that have one.
+    fn nameless(
+        &mut self,
+        facts: &PageFacts<'_>,
+        findings: Diagnostics,
+        line: u32,
+        ledger: &mut PageLedger,
+        spec: &Spec,
+    ) {
+        let found = Diagnostic::new(SEVERAL_OPERATIONS, spec.place(&ledger.file, line), facts.why_nameless());
+        self.findings.push(found.help("It is left out; give it a heading that names it."));
+        self.causes(findings);
+        ledger.set_aside(SEVERAL_OPERATIONS.name);
+    }
+
+    /// Of a part that is left out, the findings that say what may have taken its sections or its name away.
+    fn causes(&mut self, findings: Diagnostics) {
+        let causes = [HEADING_IN_CODE, TABLE_IN_CODE, STRAY_ROW, UNCLOSED_HTML, SEVERAL_OPERATIONS];
+        let is_cause = |found: &Diagnostic| causes.iter().any(|code| code.name == found.code.name);
+        self.findings.extend(findings.into_iter().filter(is_cause));
     }
 
     /// What a part of a page, or the page, says as a whole.
@@ -120,10 +147,9 @@ impl Read {
                     .severity(severity)
                     .help("It is left out; if it is an operation, add its headings to the dialect."),
             );
-            // What may have taken its sections away.
-            let causes = [HEADING_IN_CODE, TABLE_IN_CODE, STRAY_ROW].map(|code| code.name);
-            let is_cause = |found: &Diagnostic| !is_guide && causes.contains(&found.code.name);
-            self.findings.extend(findings.into_iter().filter(is_cause));
+            if !is_guide {
+                self.causes(findings);
+            }
             ledger.set_aside(NOT_AN_OPERATION.name);
         }
     }

@@ -60,12 +60,30 @@ pub(crate) const STRAY_ROW: Code = Code {
             the table.",
 };
 
+/// A mark of HTML without its end.
+pub(crate) const UNCLOSED_HTML: Code = Code {
+    name: "unclosed-html",
+    severity: Severity::Warning,
+    about: "A comment, or an element whose content is no text (`<pre>`, `<script>` and the like), never ends: browsers \
+            show nothing of the page below it, or show it as code. What stands below is read as if the mark were not \
+            there. Add the mark that ends it where it should end, or remove it.",
+};
+
 /// A model's table without a name.
 pub(crate) const MODEL_WITHOUT_NAME: Code = Code {
     name: "model-without-name",
     severity: Severity::Warning,
     about: "The page defines a model, but the line with its name is gone; some saved pages lose it. Its fields \
             cannot be used, since nothing says whose they are. Save the page again, or name the model in the errata.",
+};
+
+/// Several operations where one should be.
+pub(crate) const SEVERAL_OPERATIONS: Code = Code {
+    name: "several-operations",
+    severity: Severity::Error,
+    about: "A heading names two operations, or a page has a second section of parameters and nothing says whose it is. \
+            What belongs to which cannot be told, so the part that has no name is left out. Divide the page, or write a heading that names each \
+            operation.",
 };
 
 /// A heading of parameters without their table.
@@ -88,6 +106,8 @@ pub(crate) const OPERATION_NAMED_BY_FILE: Code = Code {
 pub(super) struct PageFacts<'a> {
     file: &'a str,
     spec: &'a Spec,
+    /// It is the page, and no part of it.
+    is_whole: bool,
     /// The sections that it has.
     sections: Vec<Role>,
     /// By role, the lines of headings of parameters that have no table.
@@ -115,10 +135,11 @@ struct Title {
 }
 
 impl<'a> PageFacts<'a> {
-    fn new(file: &'a str, spec: &'a Spec) -> Self {
+    fn new(file: &'a str, unit: Unit, spec: &'a Spec) -> Self {
         PageFacts {
             file,
             spec,
+            is_whole: unit == Unit::Page,
             sections: Vec::new(),
             unfilled: HashMap::default(),
             title: None,
@@ -143,6 +164,17 @@ impl<'a> PageFacts<'a> {
     /// Whether the page defines models and nothing else.
     pub(super) fn is_models(&self) -> bool {
         !self.models.is_empty() && self.rank().is_none() && self.spec.dialect.shares_models()
+    }
+
+    /// Whether a part of a page beside others has parameters, and nothing that names their operation.
+    pub(super) fn is_nameless(&self, unit: Unit) -> bool {
+        unit != Unit::Page && self.rank().is_some() && self.operation_name().is_none()
+    }
+
+    /// What the part lacks.
+    pub(super) fn why_nameless(&self) -> String {
+        let rows = self.request.len() + self.response.len();
+        format!("here stand {rows} rows of another operation than the one above, and nothing names it")
     }
 
     /// Why the page is neither.
@@ -179,7 +211,7 @@ impl<'a> PageFacts<'a> {
 
     /// A page of an operation that names none is often called after it.
     fn named_by_file(&self) -> Option<(Cow<'_, str>, u32)> {
-        self.rank()?;
+        self.rank().filter(|_| self.is_whole)?;
         Some((self.spec.dialect.operation_of_file(self.file)?.into(), 0))
     }
 

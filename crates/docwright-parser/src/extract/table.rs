@@ -6,7 +6,7 @@ use super::draft::ErrorDraft;
 use super::names::{self, Named};
 use super::rows::{RowDraft, Rows};
 use crate::Spec;
-use crate::dialect::{Column, Lexicon, Role, Usage};
+use crate::dialect::{Column, Role, Usage};
 use crate::ledger::{Fate, PageLedger, Part};
 use crate::limits::{self, NAME_BYTES, ROWS, TOO_LARGE, shown};
 use crate::read::{Row, Table};
@@ -18,14 +18,6 @@ pub(crate) const UNCLAIMED_TABLE: Code = Code {
     about: "The page has a table whose place or columns mean nothing in the dialect, so its rows are in no \
             operation. Add its heading under `sections`, its header cells under `columns`, or the whole header under \
             `tables` with `role: ignore`.",
-};
-
-/// A column that no rule of the dialect claims.
-pub(crate) const UNKNOWN_COLUMN: Code = Code {
-    name: "unknown-column",
-    severity: Severity::Warning,
-    about: "A table of parameters has a column whose header means nothing in the dialect, so its cells are left out; \
-            if they say what is required, everything counts as optional. Add the header under `columns`.",
 };
 
 /// A row that could not be read.
@@ -58,33 +50,6 @@ struct Positions {
 }
 
 impl Tables<'_> {
-    /// What each column of a table holds.
-    pub(super) fn columns(&mut self, table: &Table) -> Vec<Option<Column>> {
-        let words = self.spec.dialect.words();
-        let mut column = |cell| {
-            let found = words.column(cell)?;
-            self.usage.note(found.rule);
-            Some(found.means)
-        };
-        let mut columns: Vec<Option<Column>> = table.header().cells().map(&mut column).collect();
-        let has = |kind| columns.contains(&Some(kind));
-        // Some pages leave the header cell above the descriptions blank.
-        if has(Column::Name) && !has(Column::Description) {
-            let blank = table.header().cells().position(|cell| cell.trim().is_empty());
-            if let Some(column) = blank.and_then(|index| columns.get_mut(index)) {
-                *column = Some(Column::Description);
-            }
-            let required = columns.iter().position(|column| *column == Some(Column::Required));
-            if let (Some(blank), Some(required)) = (blank, required)
-                && required_words(table, blank, words) > required_words(table, required, words)
-            {
-                // The header's cells slipped into the gap.
-                columns.swap(blank, required);
-            }
-        }
-        columns
-    }
-
     /// Which section a table belongs to; `None` if nothing says so.
     pub(super) fn role(&mut self, table: &Table, columns: &Columns, section: Option<Role>) -> Option<Role> {
         let cells: Vec<&str> = table.header().cells().collect();
@@ -126,20 +91,9 @@ impl Tables<'_> {
         self.findings.push(found.help(help));
     }
 
-    fn report_unknown_columns(&mut self, table: &Table, columns: &Columns, line: u32) {
-        for (cell, column) in table.header().cells().zip(columns) {
-            if column.is_some() || cell.is_empty() {
-                continue;
-            }
-            let message = format!("the column `{}` means nothing in the dialect", shown(cell));
-            let found = Diagnostic::new(UNKNOWN_COLUMN, self.spec.place(self.file, line), message);
-            self.findings.push(found.help("Its cells are left out; add it under `columns`."));
-        }
-    }
-
     /// The rows of a field table of a role, which begins on `line`.
     pub(super) fn fields(&mut self, table: &Table, columns: &Columns, role: Role, line: u32) -> Rows {
-        self.report_unknown_columns(table, columns, line);
+        self.report_columns(table, columns, line);
         let at = |kind| columns.iter().position(|column| *column == Some(kind));
         let positions = Positions {
             name: at(Column::Name),
@@ -210,6 +164,7 @@ impl Tables<'_> {
             }
         }
         let (ty, description) = (text(ty), named.described(text(description)));
+        self.inner_tables(&description, name, row.line);
         let is_one = named.others.is_empty();
         if !is_one {
             let found = format!("a row names several fields: `{}`", shown(text(at.name)));
@@ -260,7 +215,14 @@ impl Tables<'_> {
     }
 
     /// Adds the rows of an error table to those of the page.
-    pub(super) fn errors(&mut self, table: &Table, columns: &Columns, errors: &mut Vec<ErrorDraft>) {
+    pub(super) fn errors(
+        &mut self,
+        table: &Table,
+        columns: &Columns,
+        line: u32,
+        errors: &mut Vec<ErrorDraft>,
+    ) {
+        self.report_repeated_columns(table, columns, line);
         let at = |kind| columns.iter().position(|column| *column == Some(kind));
         let code = at(Column::ErrorCode);
         let description = at(Column::Description).or_else(|| at(Column::ErrorText));
@@ -291,11 +253,6 @@ impl Tables<'_> {
             self.ledger.add(Part::Row, row.line, fate);
         }
     }
-}
-
-/// How many cells of a column say whether a row is required.
-fn required_words(table: &Table, column: usize, words: &Lexicon) -> usize {
-    table.rows().filter(|row| words.required(row.cell(column)).is_some()).count()
 }
 
 /// The text of a column's cell; empty without such a column.

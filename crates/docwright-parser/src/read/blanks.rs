@@ -1,5 +1,5 @@
-//! Characters that nobody sees: pages copied from a browser or an editor have them between words and inside them, and
-//! mean the plain ones.
+//! Characters that nobody sees: pages copied from a browser or an editor have them between words, inside them and at the
+//! ends of lines, and mean the plain ones.
 
 use std::borrow::Cow;
 
@@ -19,6 +19,33 @@ pub(super) fn plain(text: Cow<'_, str>) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// The text with a line feed for each carriage return that ends a line by itself, as old systems write it. One before a
+/// line feed is a part of that line's end.
+pub(super) fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
+    let returns = memchr::memchr_iter(b'\r', text.as_bytes());
+    let mut lone: Vec<usize> = Vec::new();
+    let mut run = Vec::new();
+    for at in returns {
+        if run.last().is_some_and(|last| last + 1 != at) {
+            run.clear();
+        }
+        run.push(at);
+        match text.as_bytes().get(at + 1) {
+            Some(b'\n') => run.clear(),
+            Some(b'\r') => {}
+            _ => lone.append(&mut run),
+        }
+    }
+    if lone.is_empty() {
+        return text;
+    }
+    let mut text = text.into_owned();
+    for at in lone {
+        text.replace_range(at..=at, "\n");
+    }
+    Cow::Owned(text)
 }
 
 /// Where the first of them stands. All begin with one of three bytes.
@@ -42,6 +69,13 @@ mod tests {
     fn blanks_become_plain_and_what_has_no_width_goes() {
         let text = "a\u{a0}b\u{202f}c\u{200b}d\u{feff}\u{2060} e\u{200d}f\u{ad}g";
         assert_eq!(plain(text.into()), "a b cd efg");
+    }
+
+    #[test]
+    fn a_carriage_return_alone_ends_a_line() {
+        let read = |text: &'static str| with_line_feeds(text.into());
+        assert_eq!(read("a\rb\r\rc\r"), "a\nb\n\nc\n");
+        assert_eq!(read("a\r\nb\r\r\nc\rd\n"), "a\r\nb\r\r\nc\nd\n");
     }
 
     #[test]

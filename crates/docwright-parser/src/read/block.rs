@@ -51,6 +51,8 @@ pub enum Content {
     Fence(String),
     /// A table.
     Table(Table),
+    /// A mark of HTML that hides all below it from whoever looks at the page, since nothing ends it.
+    Unclosed(&'static str),
 }
 
 /// A table. Its cells stand in one text: a page has thousands of them, and most are a word.
@@ -101,6 +103,20 @@ impl Table {
     /// Its place is such that its columns do not say whose rows it holds.
     pub(crate) fn doubt(&mut self) {
         self.is_doubtful = true;
+    }
+
+    /// The same rows with so many columns each, where several tables stand beside each other.
+    pub(crate) fn folded(&self, columns: usize) -> Table {
+        let mut table = Table { is_doubtful: self.is_doubtful, ..Table::with_capacity(self.bytes()) };
+        let mut part = |row: Row<'_>, from: usize| {
+            table.open_row(row.line);
+            (from..from + columns).for_each(|at| table.push_cell(|text| text.push_str(row.cell(at))));
+        };
+        part(self.header(), 0);
+        for row in self.rows() {
+            (0..self.header().width()).step_by(columns.max(1)).for_each(|from| part(row, from));
+        }
+        table
     }
 
     /// How many bytes its cells hold together.

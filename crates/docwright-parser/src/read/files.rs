@@ -8,6 +8,7 @@ use docwright_ir::{Code, Diagnostic, Diagnostics, Severity};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::blanks;
 use crate::{Spec, limits, page_path};
 
 /// A file that is no text.
@@ -181,7 +182,8 @@ fn read(path: &Path) -> Result<String, Unread> {
     if bytes.len() > limits::PAGE_BYTES {
         return Err(Unread::TooLarge);
     }
-    decoded(bytes).map_err(Unread::NoText)
+    let text = decoded(bytes).map_err(Unread::NoText)?;
+    Ok(blanks::with_line_feeds(text.into()).into_owned())
 }
 
 /// The text of a page's bytes, without the mark that it may begin with. Editors save UTF-16 with a mark, in both orders.

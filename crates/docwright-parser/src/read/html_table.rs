@@ -7,12 +7,11 @@ mod entities;
 mod layout;
 mod tags;
 
-use std::ops::Range;
-
 use super::html;
-use entities::push_decoded;
+pub(super) use entities::push_decoded;
 use layout::Laid;
-use tags::{Tag, Token, Tokens};
+use tags::Tag;
+pub(super) use tags::{Token, Tokens, end, opens};
 
 /// A row as its tags say it.
 #[derive(Debug, Default)]
@@ -30,60 +29,6 @@ struct RawCell {
     text: String,
     columns: usize,
     rows: usize,
-}
-
-/// The tables of a page's text, outside code and outside rows between bars. Each ends with its own mark, or at the next
-/// heading, if that is missing.
-pub(super) fn find(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    if opening(text).is_none() {
-        return found;
-    }
-    let (mut at, mut fence, mut above) = (0, false, "");
-    while let Some(line) = text.get(at..).and_then(|rest| rest.split_inclusive('\n').next()) {
-        let trimmed = line.trim();
-        fence ^= trimmed.starts_with("```") || trimmed.starts_with("~~~");
-        let start = opening(line).filter(|_| !fence).filter(|start| {
-            let is_in_cell = above.starts_with('|') && !above.ends_with('|');
-            !is_in_cell && !line.get(..*start).is_some_and(|before| before.contains(['|', '`']))
-        });
-        let range = start.map(|start| at + start..tags::end(text, at + start));
-        match range.filter(|range| !goes_on_between_bars(text, range.end)) {
-            Some(range) => {
-                at = range.end;
-                above = "";
-                found.push(range);
-            }
-            None => {
-                at += line.len();
-                above = if trimmed.is_empty() { above } else { trimmed };
-            }
-        }
-    }
-    found
-}
-
-/// Where a table opens.
-fn opening(text: &str) -> Option<usize> {
-    let mut from = 0;
-    loop {
-        let at = from + memchr::memchr(b'<', text.as_bytes().get(from..)?)?;
-        if tags::opens(text.get(at..)?, "table") {
-            return Some(at);
-        }
-        from = at + 1;
-    }
-}
-
-/// Whether a row between bars goes on behind a table: then that stands in one of its cells.
-fn goes_on_between_bars(text: &str, end: usize) -> bool {
-    let mut lines = text.get(end..).unwrap_or("").lines();
-    let rest = lines.next().unwrap_or("").trim();
-    if !rest.is_empty() {
-        return rest.contains('|');
-    }
-    let next = lines.map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
-    next == "|" || (next.ends_with('|') && !next.starts_with('|'))
 }
 
 /// Reads a table: what stands above its header, and its cells with where each row begins in `html`.
@@ -230,13 +175,5 @@ mod tests {
         let html = format!("<table>{}</table>", row.repeat(2_000));
         let table = read(&html).table(|offset| u32::try_from(offset).unwrap()).unwrap();
         assert!(table.bytes() < 4 * html.len(), "{}", table.bytes());
-    }
-
-    #[test]
-    fn a_table_is_found_where_it_is_one_of_the_page() {
-        let page = "a\n<table><tr><td>x</td></tr></table> b\n```\n<table></table>\n```\n| c | <table></table> |\n\
-                    | d | e\n<table></table> | f |\n| g |\n\n<table>\n</table>\n\n|\n<div><table>y\n# H\n<tables>";
-        let found: Vec<&str> = find(page).into_iter().filter_map(|range| page.get(range)).collect();
-        assert_eq!(found, ["<table><tr><td>x</td></tr></table>", "<table>y\n"]);
     }
 }

@@ -6,21 +6,23 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::block::{Block, Content, Table};
 use super::cells::{clean, clean_into};
+use super::html_parts::{self, Kind, Part};
+use super::offsets::Lines;
 use super::paragraph::{Mark, Paragraph};
-use super::{broken, html, html_table};
+use super::{aligned, broken, html, html_table};
 use crate::dialect::Dialect;
 
 /// The blocks of a page.
 pub(super) fn blocks(text: &str, dialect: &Dialect) -> Vec<Block> {
-    let builder = Builder::read(Lines::new(text));
+    let builder = Builder::read(Lines::new(text), dialect);
     match builder.torn.then(|| broken::mend(text, dialect)).flatten() {
-        Some((mended, numbers)) => Builder::read(Lines::numbered(&mended, numbers)).blocks,
+        Some((mended, numbers)) => Builder::read(Lines::numbered(&mended, numbers), dialect).blocks,
         None => builder.blocks,
     }
 }
 
-#[derive(Default)]
 struct Builder<'t> {
+    dialect: &'t Dialect,
     lines: Lines<'t>,
     blocks: Vec<Block>,
     /// The text of the heading, paragraph, cell or fence that is open.
@@ -37,24 +39,57 @@ struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    fn read(lines: Lines<'t>) -> Self {
+    fn read(lines: Lines<'t>, dialect: &'t Dialect) -> Self {
         let text = lines.text;
-        let mut builder = Builder { lines, blocks: Vec::with_capacity(32), ..Builder::default() };
+        let mut builder = Builder {
+            dialect,
+            lines,
+            blocks: Vec::with_capacity(32),
+            buffer: String::new(),
+            opened: 0,
+            marks: Vec::new(),
+            has_mark: false,
+            table: Table::default(),
+            table_line: 0,
+            torn: false,
+        };
         let mut from = 0;
-        for table in html_table::find(text) {
-            builder.markdown(from..table.start);
-            builder.html_table(&table);
-            from = table.end;
+        for part in html_parts::find(text) {
+            builder.markdown(from..part.range.start);
+            builder.html_part(&part);
+            from = part.range.end;
         }
         builder.markdown(from..text.len());
         builder
     }
 
-    /// Reads what stands between tables of HTML: all of most pages.
+    /// Reads what stands between parts of HTML: all of most pages.
     fn markdown(&mut self, part: Range<usize>) {
         let text = self.lines.text.get(part.clone()).unwrap_or("");
         for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
             self.event(event, &(part.start + range.start..part.start + range.end));
+        }
+    }
+
+    fn html_part(&mut self, part: &Part) {
+        let inside = |range: &Range<usize>| self.lines.text.get(range.clone()).unwrap_or("");
+        match &part.kind {
+            Kind::Table => self.html_table(&part.range),
+            Kind::Code(range) => {
+                let (text, above) = html_parts::code(inside(range));
+                let line = self.lines.of(range.start) + u32::try_from(above).unwrap_or(0);
+                if !text.trim().is_empty() {
+                    self.blocks.push(Block { line, content: Content::Fence(text) });
+                }
+            }
+            Kind::Heading(level, range) => {
+                let mut text = String::new();
+                html_table::push_decoded(&html::plain(inside(range)), false, &mut text);
+                if !text.trim().is_empty() {
+                    self.push(part.range.start, Content::Heading { level: *level, text: clean(&text) });
+                }
+            }
+            Kind::Unclosed(mark) => self.push(part.range.start, Content::Unclosed(mark)),
         }
     }
 
@@ -181,6 +216,11 @@ impl<'t> Builder<'t> {
     }
 
     fn flush_paragraph(&mut self) {
+        if self.marks.is_empty()
+            && let Some(found) = aligned::find(&self.buffer, self.dialect)
+        {
+            return self.aligned(&found);
+        }
         let text = clean(&self.buffer);
         if !text.is_empty() && text != "•" {
             let first = self.lines.of(self.opened);
@@ -195,40 +235,27 @@ impl<'t> Builder<'t> {
         self.marks.clear();
     }
 
+    /// A paragraph that is a table, with the text above and below it.
+    fn aligned(&mut self, found: &aligned::Found) {
+        let first = self.lines.of(self.opened);
+        let buffer = std::mem::take(&mut self.buffer);
+        let lines: Vec<&str> = buffer.lines().collect();
+        let line = |at: usize| first + u32::try_from(at).unwrap_or(0);
+        let end = (found.at + found.lines).min(lines.len());
+        let text = |from: usize, to: usize| {
+            let text = clean(&lines.get(from..to).unwrap_or_default().join("\n"));
+            let content = Content::Paragraph(text.clone().into());
+            (!text.is_empty()).then(|| Block { line: line(from), content })
+        };
+        let table = Block { line: line(found.at), content: Content::Table(found.table(first)) };
+        self.blocks.extend(text(0, found.at));
+        self.blocks.push(table);
+        self.blocks.extend(text(end, lines.len()));
+    }
+
     fn push(&mut self, offset: usize, content: Content) {
         let line = self.lines.of(offset);
         self.blocks.push(Block { line, content });
-    }
-}
-
-/// Line numbers of offsets that mostly grow: only the breaks since the last one are counted.
-#[derive(Default)]
-struct Lines<'t> {
-    text: &'t str,
-    /// The last offset, and how many breaks stand before it.
-    last: usize,
-    breaks: usize,
-    /// The number of each line, where lines were joined.
-    numbers: Option<Vec<u32>>,
-}
-
-impl<'t> Lines<'t> {
-    fn new(text: &'t str) -> Self {
-        Lines { text, ..Lines::default() }
-    }
-
-    fn numbered(text: &'t str, numbers: Vec<u32>) -> Self {
-        Lines { numbers: Some(numbers), ..Lines::new(text) }
-    }
-
-    fn of(&mut self, offset: usize) -> u32 {
-        let (from, to) = (self.last.min(offset), self.last.max(offset));
-        let between = self.text.as_bytes().get(from..to).unwrap_or_default();
-        let between = memchr::memchr_iter(b'\n', between).count();
-        self.breaks = if offset < self.last { self.breaks - between } else { self.breaks + between };
-        self.last = offset;
-        let joined = self.numbers.as_ref().and_then(|numbers| numbers.get(self.breaks).copied());
-        joined.or_else(|| u32::try_from(self.breaks + 1).ok()).unwrap_or(u32::MAX)
     }
 }
 

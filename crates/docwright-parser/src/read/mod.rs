@@ -4,6 +4,7 @@
 //! a browser or a reader view saved without them. A file's content decides, not its name. What the blocks
 //! mean is [`crate::extract`]'s business.
 
+mod aligned;
 pub(crate) mod bars;
 mod blanks;
 mod block;
@@ -11,8 +12,10 @@ mod broken;
 mod cells;
 mod files;
 mod html;
+mod html_parts;
 mod html_table;
 mod markdown;
+mod offsets;
 mod paragraph;
 mod text;
 
@@ -26,6 +29,7 @@ pub use files::{INCOMPLETE, NOT_FOLLOWED, OTHER_FORMAT, UNREADABLE};
 pub use block::Page;
 pub(crate) use block::{Block, Content, Row, Syntax, Table};
 pub(crate) use paragraph::Paragraph;
+pub(crate) use text::opens_table;
 
 use crate::Spec;
 use crate::dialect::Dialect;
@@ -47,7 +51,7 @@ pub(crate) fn pages<'s>(
 
 /// Reads one page from memory, as if it stood at `file` below the documentation folder and alone.
 pub fn read_text<'t>(spec: &Spec, file: &str, text: &'t str) -> Page<'t> {
-    page(file.to_owned(), Cow::Borrowed(text), &spec.dialect, &text::Hints::default())
+    page(file.to_owned(), blanks::with_line_feeds(text.into()), &spec.dialect, &text::Hints::default())
 }
 
 fn page<'t>(file: String, text: Cow<'t, str>, dialect: &Dialect, hints: &text::Hints) -> Page<'t> {

@@ -6,6 +6,8 @@ mod breaks;
 #[cfg(test)]
 mod cells;
 #[cfg(test)]
+mod ends;
+#[cfg(test)]
 mod forms;
 #[cfg(test)]
 mod hostile;
@@ -13,7 +15,12 @@ mod hostile;
 mod losses;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod parts;
+#[cfg(test)]
 mod saved;
+#[cfg(test)]
+mod several;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

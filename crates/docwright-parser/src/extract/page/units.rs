@@ -1,7 +1,9 @@
 //! Which parts of a page are about one operation each. Most pages are about one; some list all of a service's, one below
 //! the other.
 
-use crate::dialect::{Column, Dialect, Role, has_humps};
+use crate::dialect::{
+    Column, Dialect, Role, is_named_alone, is_operation_name, operation_in, two_operations_in,
+};
 use crate::read::{Block, Content, Table};
 
 /// What a part of a page is about.
@@ -38,46 +40,160 @@ pub(in crate::extract) fn roles(blocks: &[Block], dialect: &Dialect) -> Vec<Opti
 }
 
 /// The parts of a page, each with the number of its first block. Several operations have several sections of
-/// parameters, and each of these stands below a heading that names the operation or begins its description.
+/// parameters, and each of these begins below a heading or a line that names the operation, or with its description.
 pub(in crate::extract) fn part(
     blocks: &mut [Block],
     roles: &[Option<Role>],
     dialect: &Dialect,
 ) -> Vec<(usize, Unit)> {
-    let mut starts = Vec::new();
-    // The last headings since a section of parameters that may begin an operation.
-    let (mut named, mut described): (Option<(usize, u8)>, Option<usize>) = (None, None);
-    // How deep the heading over examples is: those below it are an example's own.
-    let mut examples: Option<u8> = None;
-    for (at, (block, role)) in blocks.iter().zip(roles).enumerate() {
-        let Content::Heading { level, text } = &block.content else { continue };
-        examples = examples.filter(|over| level > over);
-        if examples.is_some() {
-            continue;
-        }
-        match role {
-            Some(Role::Request) if holds_something(blocks, at, *level) => {
-                let named = named.take().filter(|(_, above)| above <= level);
-                let start = named.map(|(at, _)| (at, Unit::Named));
-                starts.push(start.or_else(|| Some((described.take()?, Unit::Unnamed))));
-                described = None;
-            }
-            Some(Role::Overview) => described = Some(at),
-            Some(Role::Examples | Role::ExampleTitle) => examples = Some(*level),
-            Some(_) => {}
-            None if names_operation(*level, text, dialect) => named = Some((at, *level)),
-            None => {}
-        }
+    let (starts, begun) = (Vec::new(), Begun::default());
+    let mut search = Search { blocks, roles, dialect, starts, begun, has_reply: false, examples: None };
+    for (at, role) in roles.iter().enumerate() {
+        search.step(at, *role);
     }
-    let mut starts: Vec<(usize, Unit)> = starts.into_iter().flatten().collect();
-    if starts.len() < 2 {
+    let Search { mut starts, .. } = search;
+    if starts.iter().flatten().count() < 2 {
         let has_headings = roles.contains(&Some(Role::Request));
         return if has_headings { vec![(0, Unit::Page)] } else { by_rows(blocks, dialect) };
+    }
+    // What stands above the second belongs to the first, whatever names it.
+    if let Some(first) = starts.first_mut() {
+        first.get_or_insert((0, Unit::Unnamed));
+    }
+    let mut starts: Vec<(usize, Unit)> = starts.into_iter().flatten().collect();
+    for (at, _) in &starts {
+        if let Some(Content::Paragraph(paragraph)) = blocks.get(*at).map(|block| &block.content)
+            && let Some(name) = operation_in(&paragraph.text).map(str::to_owned)
+            && let Some(block) = blocks.get_mut(*at)
+        {
+            block.content = Content::Heading { level: 1, text: name };
+        }
     }
     if starts.first().is_some_and(|(at, _)| *at > 0) {
         starts.insert(0, (0, Unit::Above));
     }
     starts
+}
+
+/// What may begin an operation, since the last section of parameters.
+#[derive(Default)]
+struct Begun {
+    /// A heading that names it, and how deep it is.
+    named: Option<(usize, u8)>,
+    /// A line that names it.
+    line: Option<usize>,
+    /// The heading of its description.
+    described: Option<usize>,
+}
+
+/// Looks for the operations of a page.
+struct Search<'b> {
+    blocks: &'b [Block],
+    roles: &'b [Option<Role>],
+    dialect: &'b Dialect,
+    /// For each section of parameters, where its operation begins, if anything says so.
+    starts: Vec<Option<(usize, Unit)>>,
+    begun: Begun,
+    /// What comes back stands above.
+    has_reply: bool,
+    /// How deep the heading over examples is: those below it are an example's own.
+    examples: Option<u8>,
+}
+
+impl Search<'_> {
+    fn step(&mut self, at: usize, role: Option<Role>) {
+        let (level, text) = match self.blocks.get(at).map(|block| &block.content) {
+            Some(Content::Heading { level, text }) => (*level, text),
+            Some(Content::Paragraph(_)) if self.names_next(at) => return self.begun.line = Some(at),
+            _ => return,
+        };
+        self.examples = self.examples.filter(|over| level > *over);
+        let is_parameters = role == Some(Role::Request);
+        // An operation amid examples has both a name and a table.
+        let goes_on =
+            is_parameters && self.begun.line.is_some() && holds_fields(self.blocks, at, self.dialect);
+        if self.examples.is_some() && !goes_on {
+            return;
+        }
+        match role {
+            Some(Role::Request) if holds_something(self.blocks, at, level) => {
+                self.examples = None;
+                let start = self.start(at, level);
+                self.starts.push(start);
+            }
+            Some(Role::Overview) => self.begun.described = Some(at),
+            Some(Role::Examples | Role::ExampleTitle) => self.examples = Some(level),
+            Some(Role::Response) => {
+                // An operation without parameters begins where something names it.
+                let is_named =
+                    self.begun.line.is_some() || self.begun.named.is_some_and(|(_, over)| over <= level);
+                if self.has_reply && is_named && holds_fields(self.blocks, at, self.dialect) {
+                    let start = self.start(at, level);
+                    self.starts.push(start);
+                }
+                self.has_reply = true;
+            }
+            Some(_) => {}
+            None if names_operation(level, text, self.dialect) => self.begun.named = Some((at, level)),
+            None => {}
+        }
+    }
+
+    /// Where the operation begins whose section of parameters stands at `at`. A second one with its own reply is another
+    /// operation's, even where nothing begins it.
+    fn start(&mut self, at: usize, level: u8) -> Option<(usize, Unit)> {
+        let Begun { named, line, described } = std::mem::take(&mut self.begun);
+        let named = named.filter(|(_, above)| *above <= level).map(|(at, _)| at);
+        let line = line.filter(|_| !self.starts.is_empty());
+        if let Some(at) = named.max(line) {
+            return Some((at, Unit::Named));
+        }
+        let is_second = || {
+            let below = self.roles.iter().skip(at + 1).flatten().take_while(|role| **role != Role::Request);
+            self.has_reply
+                && !self.starts.is_empty()
+                && holds_fields(self.blocks, at, self.dialect)
+                && below.into_iter().any(|role| *role == Role::Response)
+        };
+        described.or_else(|| is_second().then_some(at)).map(|at| (at, Unit::Unnamed))
+    }
+
+    /// Whether a paragraph names the operation whose first section stands right below, or little below a name alone.
+    fn names_next(&self, at: usize) -> bool {
+        let Some(Content::Paragraph(paragraph)) = self.blocks.get(at).map(|block| &block.content) else {
+            return false;
+        };
+        let text = paragraph.text.as_str();
+        if text.contains('\n') || operation_in(text).is_none() {
+            return false;
+        }
+        let reach = if is_named_alone(text) { MAX_WORDS } else { 1 };
+        let mut below = self.blocks.iter().skip(at + 1).take(reach);
+        let heading = below.find_map(|block| match &block.content {
+            Content::Heading { text, .. } => Some(self.dialect.words().heading(text).map(|found| found.role)),
+            Content::Paragraph(_) => None,
+            _ => Some(None),
+        });
+        matches!(heading.flatten(), Some(Role::Request | Role::Overview))
+    }
+}
+
+/// Paragraphs between a name and the first heading below it.
+const MAX_WORDS: usize = 4;
+
+/// Whether a table of fields stands below a heading, before the next one.
+fn holds_fields(blocks: &[Block], at: usize, dialect: &Dialect) -> bool {
+    let below = blocks.iter().skip(at + 1);
+    below
+        .take_while(|block| !matches!(block.content, Content::Heading { .. }))
+        .any(|block| is_of_fields(block, dialect))
+}
+
+/// Whether a block is a table with names and types.
+fn is_of_fields(block: &Block, dialect: &Dialect) -> bool {
+    let Content::Table(table) = &block.content else { return false };
+    let has = |column| table.header().cells().any(|cell| dialect.words().column_of(cell) == Some(column));
+    has(Column::Name) && has(Column::Type)
 }
 
 /// The same of a page that has lost its headings: each operation has a table with a row that names it, and begins below
@@ -148,11 +264,8 @@ fn names_operation(level: u8, heading: &str, dialect: &Dialect) -> bool {
     let title = dialect.page_title(heading).or_else(|| dialect.loose_title(heading));
     let titled = title.and_then(|title| title.operation);
     // Below the first level a word alone is as well anything else.
-    is_operation_name(titled.unwrap_or(heading)) || level == 1 && titled.is_some()
-}
-
-/// `CreateThing`: two words run into one.
-pub(super) fn is_operation_name(text: &str) -> bool {
-    let is_word = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    is_word && has_humps(text) && text.starts_with(|c: char| c.is_ascii_uppercase())
+    is_operation_name(titled.unwrap_or(heading))
+        || level == 1 && titled.is_some()
+        || operation_in(heading).is_some()
+        || two_operations_in(heading).is_some()
 }

@@ -8,10 +8,9 @@ mod tables;
 use docwright_ir::{Code, Diagnostic, Diagnostics};
 
 use super::places::Places;
-use super::units::is_operation_name;
-use super::{PageFacts, Title, UNKNOWN_HEADING, Unit};
+use super::{PageFacts, SEVERAL_OPERATIONS, Title, UNCLOSED_HTML, UNKNOWN_HEADING, Unit};
 use crate::Spec;
-use crate::dialect::{PageTitle, Role, Usage};
+use crate::dialect::{PageTitle, Role, Usage, operation_in, two_operations_in};
 use crate::extract::draft::{ExampleDraft, ModelDraft};
 use crate::ledger::{Fate, PageLedger, Part};
 use crate::limits;
@@ -37,7 +36,7 @@ pub(in crate::extract) fn walk<'a>(
 ) -> Walked<'a> {
     let mut walk = Walk {
         out: Walked {
-            facts: PageFacts::new(file, spec),
+            facts: PageFacts::new(file, unit, spec),
             findings: Diagnostics::new(),
             usage: Usage::default(),
             ledger: PageLedger::new(file),
@@ -55,8 +54,10 @@ pub(in crate::extract) fn walk<'a>(
     };
     let mut blocks = blocks.peekable();
     while let Some(Block { line, content }) = blocks.next() {
-        let is_above_table = |next: &Block| matches!(next.content, Content::Table(_));
-        let above_table = blocks.peek().is_some_and(is_above_table);
+        let below = blocks.peek().and_then(|next| match &next.content {
+            Content::Table(table) => Some(Below { line: next.line, columns: table.header().width() }),
+            _ => None,
+        });
         match content {
             Content::Heading { level, text } => {
                 (walk.columns, walk.level) = (None, level);
@@ -64,10 +65,10 @@ pub(in crate::extract) fn walk<'a>(
                 walk.out.ledger.add(Part::Heading, line, fate);
             }
             Content::Paragraph(paragraph) => {
-                if let Some(fate) = walk.lone_heading(&paragraph.text, above_table, line) {
+                if let Some(fate) = walk.lone_heading(&paragraph.text, below.is_some(), line) {
                     walk.out.ledger.add(Part::Heading, line, fate);
                 } else {
-                    walk.stray_rows(&paragraph, line);
+                    walk.stray_rows(&paragraph, line, below);
                     walk.paragraph(paragraph, line);
                 }
             }
@@ -77,11 +78,12 @@ pub(in crate::extract) fn walk<'a>(
                 let fate = walk.fence(text, line);
                 walk.out.ledger.add(Part::Fence, line, fate);
             }
+            Content::Unclosed(mark) => walk.unclosed(mark, line),
             Content::Table(table) => {
                 walk.columns = Some(table.header().width());
                 let before = walk.out.ledger.entries.len();
                 let fate = walk.table(&table, line);
-                debug_assert_eq!(walk.out.ledger.entries.len() - before, table.rows().len(), "{file}:{line}");
+                debug_assert!(walk.out.ledger.entries.len() - before >= table.rows().len(), "{file}:{line}");
                 walk.out.ledger.add(Part::Table, line, fate);
             }
         }
@@ -105,6 +107,13 @@ struct Walk<'a> {
     prose: usize,
     code: usize,
     too_many: TooMany,
+}
+
+/// A table below a paragraph.
+#[derive(Clone, Copy)]
+struct Below {
+    line: u32,
+    columns: usize,
 }
 
 /// Below which heading a walk is.
@@ -198,6 +207,18 @@ impl Walk<'_> {
         self.report(UNKNOWN_HEADING, line, what, "Text below it is left out; add it under `sections`.")
     }
 
+    /// Text below a mark that nothing ends is read: a page that ends amid itself is the rarer mistake.
+    fn unclosed(&mut self, mark: &str, line: u32) {
+        let what =
+            format!("nothing ends the `{mark}` here, so browsers show nothing of what stands below it");
+        self.report(
+            UNCLOSED_HTML,
+            line,
+            what,
+            "It is read as if the mark were not there; end it, or take it out.",
+        );
+    }
+
     /// Opens a section that the dialect knows.
     fn section(&mut self, role: Role, title: Option<&str>, line: u32) -> Fate {
         if role == Role::ExampleTitle && self.has_room_for_example(line) {
@@ -289,13 +310,19 @@ impl Walk<'_> {
             let (operation, title) = (found.operation?.to_owned(), found.title.map(str::to_owned));
             Some(Title { operation, title, line })
         };
+        if let Some((first, second)) = two_operations_in(text) {
+            let what = format!("the heading names two operations, `{first}` and `{second}`");
+            let help = "What stands below is read as the one that a row or an example names; give each a page or a heading.";
+            self.report(SEVERAL_OPERATIONS, line, what, help);
+            return true;
+        }
         if let Some(found) = dialect.page_title(text) {
             self.out.facts.title = title(found);
             return true;
         }
-        if self.unit == Unit::Named && is_operation_name(text) {
+        if let Some(name) = operation_in(text).filter(|_| self.unit == Unit::Named) {
             // A page of several operations has what its dialect's titles lack: a heading for each.
-            self.out.facts.title = Some(Title { operation: text.to_owned(), title: None, line });
+            self.out.facts.title = Some(Title { operation: name.to_owned(), title: None, line });
             return true;
         }
         let Some(found) = dialect.loose_title(text) else { return false };

@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     code: Code {
         name: "value-not-listed",
         severity: Severity::Note,
-        about: "An example has a value that the description's list of values lacks. Lists are open by design, so clients \
-                take it. Complete the list, or correct the example.",
+        about: "An example has a value that the description's list of values lacks. The list counts as incomplete, so that \
+                clients take others. Complete it, or correct the example.",
     },
     check: Check::Page(check),
     #[cfg(test)]

@@ -121,11 +121,22 @@ impl Candidate<'_> {
         let behind = quoted.unwrap_or_else(|| {
             self.tail.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_.:/-".contains(c))
         });
+        let is_template = quoted.is_none() && self.is_template(behind);
         let behind = behind.trim_start();
         let joined = behind
             .strip_prefix('+')
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '+'));
-        joined || opens_with_one_of(behind, &self.of_default().added)
+        is_template || joined || opens_with_one_of(behind, &self.of_default().added)
+    }
+
+    /// `host-随机串`, `host-<number>`, `host-{Id}`: a name of something stands where its value will.
+    fn is_template(&self, behind: &str) -> bool {
+        let length = self.tail.len().saturating_sub(behind.len());
+        let literal = self.tail.get(..length).unwrap_or("");
+        let hangs = literal.ends_with(['-', '_']) && behind.starts_with(char::is_alphanumeric);
+        // `host-xxxx`, `host-yyyymmdd`
+        let is_shape = ["xxx", "yyyy", "***"].iter().any(|shape| literal.contains(shape));
+        hangs || is_shape || behind.starts_with(['<', '{', '$', '[']) && !literal.is_empty()
     }
 }
 

@@ -94,7 +94,7 @@ impl ScannedRow<'_> {
             delimited: rule.is(Flag::Delimited),
         };
         let written = self.text.written.get(value.range())?;
-        if rule.is(Flag::Listed) && !is_listed(values, written)
+        if rule.is(Flag::Listed) && !is_listed(values, listed_as(values, written))
             || rule.is(Flag::OfCounts) && !is_numeric(self.input.ty)
             || rule.is(Flag::InCapitals) && written.bytes().any(|b| b.is_ascii_lowercase())
         {
@@ -111,6 +111,7 @@ impl ScannedRow<'_> {
         if matches!(self.input.ty.element(), ir::Type::String) && holds_template(line) {
             return None;
         }
+        let written = if rule.is(Flag::Listed) { listed_as(values, written) } else { written };
         let value = candidate.literal(written, values)?;
         let of_another = candidate.speaks_of_another(&value, values);
         Some(Literal {
@@ -315,6 +316,18 @@ fn is_no_value(values: &Values, default: &str) -> bool {
 fn is_listed(values: &Values, written: &str) -> bool {
     let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
     set.iter().any(|value| value.value == written.trim_matches(['"', '\'']))
+}
+
+/// As the text lists it: a sentence may open with `Off` where `off` is listed.
+fn listed_as<'v>(values: &'v Values, written: &'v str) -> &'v str {
+    let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
+    let is_it = |value: &&ir::EnumValue| value.value.eq_ignore_ascii_case(written);
+    let is_exact = set.iter().any(|value| value.value == written);
+    let mut same = set.iter().filter(is_it);
+    match (is_exact, same.next(), same.next()) {
+        (false, Some(only), None) => &only.value,
+        _ => written,
+    }
 }
 
 fn is_numeric(ty: &ir::Type) -> bool {

@@ -87,6 +87,7 @@ impl ScannedRow<'_> {
         }
         self.add_sign(&mut limits, others);
         self.admit_special(&mut limits);
+        self.admit_listed(&mut limits);
         limits.yield_to_cases(holds_one_of(&self.text.lower, &self.words.limit.raised));
         limits
     }
@@ -133,6 +134,29 @@ impl ScannedRow<'_> {
             if value < *min {
                 *min = value;
             }
+        }
+    }
+
+    /// `1-9、12、24、36`: values beside a range lie in what the row takes, too.
+    fn admit_listed(&self, limits: &mut Limits) {
+        let Some(span) = limits.ranges.first().filter(|_| limits.ranges.len() == 1) else { return };
+        let Some(max) = limits.range.as_mut().and_then(|range| range.value.max.as_mut()) else { return };
+        let joints = || self.words.list.conjunctions.iter().map(String::as_str).chain([",", "、"]);
+        let mut rest = self.text.lower.get(span.end..).unwrap_or("").trim_start();
+        while let Some(behind) = joints().find_map(|joint| rest.strip_prefix(joint)) {
+            let behind = behind.trim_start();
+            let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+            let (value, after) = behind.split_at_checked(digits).unwrap_or((behind, ""));
+            let Some(value) = number(value) else { return };
+            // A number that goes on is none of them: `12 of each`, `12~24`, `12.5`.
+            let is_decimal =
+                after.starts_with('.') && after.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+            rest = after.trim_start();
+            let ends = rest.is_empty() || rest.starts_with(['。', '.', ';', '\n', ')', ']']);
+            if is_decimal || !ends && !joints().any(|joint| rest.starts_with(joint)) {
+                return;
+            }
+            *max = if value > *max { value } else { *max };
         }
     }
 

@@ -127,7 +127,8 @@ impl Limit<'_> {
         let included = self.row.input.ty.is_list() && self.is_one_of_several();
         // `第1到3位` counts places.
         let nth = self.all_before.trim_end().ends_with(words.nth);
-        if nth || open || composed || included || holds_one_of(self.before, &words.parts) {
+        let is_of_others = self.is_of_an_affix() || self.is_put_together();
+        if nth || open || composed || included || is_of_others || holds_one_of(self.before, &words.parts) {
             return true;
         }
         let (owner, owned) = before
@@ -142,6 +143,28 @@ impl Limit<'_> {
         let name = word && owner.bytes().any(|b| b.is_ascii_alphabetic());
         let chinese = self.all_before.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
         name && !own && (owned || chinese && text)
+    }
+
+    /// "the prefix may have up to 8 characters", in a row that is none.
+    fn is_of_an_affix(&self) -> bool {
+        let affixes = &self.words().affixes;
+        holds_one_of(self.before, affixes)
+            && !holds_one_of(&self.row.input.name.to_ascii_lowercase(), affixes)
+    }
+
+    /// "`A` plus `B` must not exceed 100", `A+B 不超过100`, "100 minus `A`": what is limited is no row's value.
+    fn is_put_together(&self) -> bool {
+        let is_operand = |c: char| c.is_alphabetic() || c == '"';
+        let joined = self.before.match_indices('+').any(|(at, _)| {
+            let (left, right) =
+                (self.before.get(..at).unwrap_or(""), self.before.get(at + 1..).unwrap_or(""));
+            left.trim_end().ends_with(is_operand) && right.trim_start().starts_with(is_operand)
+        });
+        let behind = self.after.trim_start();
+        let sign = behind.strip_prefix(['-', '+']).and_then(|rest| rest.strip_prefix(' '));
+        joined
+            || opens_with_one_of(behind, &self.words().combined)
+            || self.after.starts_with(' ') && sign.is_some_and(|rest| rest.starts_with(is_operand))
     }
 
     /// "at most 1 of these and at most 20 of those": none is on the whole list.

@@ -49,7 +49,7 @@ impl Miner<'_> {
             let told = self.elements.script
                 || (quoted || self.are_certain(list)) && after_colon
                 || self.is_choice_in_brackets(list, at);
-            return (closed && !first_in_text && told && self.is_plain_choice(list, at))
+            return (closed && (chosen || !first_in_text) && told && self.is_plain_choice(list, at))
                 .then_some(BuiltIn::SlashedValues);
         }
         if numbers && self.is_a_choice(list, at) {

@@ -178,7 +178,14 @@ impl Miner<'_> {
                 .filter(|m| !m.is_empty());
             values.push(ir::EnumValue { value, meaning });
         }
-        let partial = found.list.partial || found.conditional || self.is_open(&found.list);
+        let added =
+            self.added_behind(&found.list).filter(|word| values.iter().all(|known| known.value != *word));
+        let partial = found.list.partial || found.conditional || added.is_some() || self.is_open(&found.list);
+        // `ERROR_ 开头`: what several begin with is none of them.
+        if partial && values.len() > 1 && values.last().is_some_and(|last| last.value.ends_with(['_', '-'])) {
+            values.pop();
+        }
+        values.extend(added.map(|word| ir::EnumValue { value: word.to_owned(), meaning: None }));
         let of_default = matches!(found.source, Source::Shape(_))
             && found.list.items.first().is_some_and(|first| self.is_the_default(first.value.start));
         let set = ir::Enum { values, partial };

@@ -228,6 +228,20 @@ impl Miner<'_> {
         !opens_with_one_of(before.trim_start(), &words.list.no_stops) && sentences.skip(1).any(is_another)
     }
 
+    /// "`A`, `B`. `C` is also accepted.": one more, in capitals or in quotes, since it could be a word of the sentence.
+    pub(super) fn added_behind(&self, list: &List) -> Option<&str> {
+        let behind = self.behind(list);
+        let clause = behind.trim_start_matches(['.', '。', ';', ',', ' ', '\n']);
+        let clause = self.elements.text.get(self.elements.text.len() - clause.len()..)?;
+        let end = clause.find(|c: char| !(c.is_ascii_alphanumeric() || "_\"-".contains(c)))?;
+        let (word, rest) = clause.split_at_checked(end)?;
+        let value = word.trim_matches('"');
+        let is_code = value.len() > 1
+            && value.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+        let is_said = opens_with_one_of(&rest.trim_start().to_ascii_lowercase(), &self.row.words.list.also);
+        (is_said && !value.is_empty() && (is_code || value.len() < word.len())).then_some(value)
+    }
+
     /// What stands behind the list.
     pub(super) fn behind(&self, list: &List) -> &str {
         let last = list.end.checked_sub(1).and_then(|at| self.elements.lexemes.get(at));

@@ -19,7 +19,7 @@ impl Miner<'_> {
         let mut told = list.items.iter().filter_map(|item| item.meaning.as_ref());
         dots || cut && self.is_word_behind(after.trim_start_matches([' ', '、']))
             || self.is_and_so_on(after)
-            || opens_with_one_of(after, &words.families)
+            || opens_with_one_of(after.trim_start(), &words.families)
             || told.any(|meaning| self.is_disclaimer(meaning))
     }
 

@@ -75,6 +75,7 @@ pub(super) struct ListWords {
     pub(super) further: Vec<String>,
     pub(super) disclaimers: Vec<String>,
     pub(super) families: Vec<String>,
+    pub(super) also: Vec<String>,
     pub(super) more: Vec<String>,
     pub(super) about: Vec<String>,
     pub(super) all: Vec<String>,
@@ -171,6 +172,8 @@ pub(super) struct DefaultWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LimitWords {
+    pub(super) affixes: Vec<String>,
+    pub(super) combined: Vec<String>,
     pub(super) range: Vec<String>,
     pub(super) length: Vec<String>,
     pub(super) list_length: Vec<String>,

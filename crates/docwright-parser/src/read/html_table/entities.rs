@@ -46,7 +46,7 @@ const NAMED: [(&str, &str); 38] = [
 const MAX_ENTITY: usize = 12;
 
 /// Appends text of HTML.
-pub(super) fn push_decoded(text: &str, is_preformatted: bool, out: &mut String) {
+pub(in crate::read) fn push_decoded(text: &str, is_preformatted: bool, out: &mut String) {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         push(before, is_preformatted, out);

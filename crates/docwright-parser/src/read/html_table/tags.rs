@@ -1,7 +1,7 @@
 //! HTML → tags and the text between them, in one pass.
 
 /// A part of HTML.
-pub(super) enum Token<'h> {
+pub(in crate::read) enum Token<'h> {
     /// As it stands, with entities.
     Text(&'h str),
     /// And where it begins.
@@ -9,17 +9,17 @@ pub(super) enum Token<'h> {
 }
 
 /// A tag.
-pub(super) struct Tag<'h> {
+pub(in crate::read) struct Tag<'h> {
     /// In small letters.
-    pub(super) name: String,
-    pub(super) closes: bool,
+    pub(in crate::read) name: String,
+    pub(in crate::read) closes: bool,
     /// From `<` to `>`.
-    pub(super) source: &'h str,
+    pub(in crate::read) source: &'h str,
 }
 
 impl Tag<'_> {
     /// The number that an attribute holds.
-    pub(super) fn number(&self, attribute: &str) -> Option<usize> {
+    pub(in crate::read) fn number(&self, attribute: &str) -> Option<usize> {
         let lower = self.source.to_ascii_lowercase();
         let (_, value) = lower.split_once(attribute)?;
         let value = value.trim_start().strip_prefix('=')?.trim_start_matches([' ', '"', '\'']);
@@ -33,7 +33,7 @@ impl Tag<'_> {
 }
 
 /// The parts of HTML in their order; comments are none.
-pub(super) struct Tokens<'h> {
+pub(in crate::read) struct Tokens<'h> {
     html: &'h str,
     at: usize,
     /// No comment ends any more.
@@ -41,7 +41,7 @@ pub(super) struct Tokens<'h> {
 }
 
 impl<'h> Tokens<'h> {
-    pub(super) fn new(html: &'h str) -> Self {
+    pub(in crate::read) fn new(html: &'h str) -> Self {
         Tokens { html, at: 0, is_past_comments: false }
     }
 
@@ -111,14 +111,14 @@ fn close(text: &str) -> Option<usize> {
 }
 
 /// Whether `text` begins with a tag of this name that opens something.
-pub(super) fn opens(text: &str, name: &str) -> bool {
+pub(in crate::read) fn opens(text: &str, name: &str) -> bool {
     let head = text.get(1..name.len() + 1).is_some_and(|head| head.eq_ignore_ascii_case(name));
     let next = text.as_bytes().get(name.len() + 1);
     head && next.is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
 }
 
 /// Where the table that opens at `start` ends: behind its own mark, else before the next heading outside code.
-pub(super) fn end(text: &str, start: usize) -> usize {
+pub(in crate::read) fn end(text: &str, start: usize) -> usize {
     let html = text.get(start..).unwrap_or("");
     let (mut depth, mut code, mut opens_line) = (0_usize, false, false);
     let mut at = start;

@@ -6,6 +6,7 @@ use docwright_ir::Type;
 use super::Context;
 use super::header::{self, Header, Mode};
 use super::opener::{self, Above, Opening};
+use super::words;
 use crate::dialect::{Column, has_humps};
 use crate::read::bars;
 
@@ -66,15 +67,15 @@ fn barred(cx: &Context<'_>, columns: &[Option<Column>], front: &[Option<Column>]
 
 /// A name, a type and perhaps a required word, in whatever order.
 fn in_line(cx: &Context<'_>, front: &[Option<Column>], above: Above<'_>, line: &str) -> Option<Row> {
-    let (name, rest) = opener::name(cx, line)?;
-    let after_required = opener::required(cx, rest).and_then(|(word, rest)| {
+    let (name, rest) = words::name(cx, line)?;
+    let after_required = words::required(cx, rest).and_then(|(word, rest)| {
         let (ty, rest) = known_type(cx, rest)?;
         Some((Some(word), ty, rest))
     });
     let found = after_required.or_else(|| {
         let (ty, rest) = known_type(cx, rest)?;
         let is_asked = front.contains(&Some(Column::Required));
-        let required = opener::required(cx, rest).filter(|_| is_asked);
+        let required = words::required(cx, rest).filter(|_| is_asked);
         Some(required.map_or((None, ty, rest), |(word, rest)| (Some(word), ty, rest)))
     });
     let (required, ty, text) = found?;
@@ -98,9 +99,9 @@ fn broken(cx: &Context<'_>, front: &[Option<Column>], at: usize) -> Option<Row> 
             (last, rest) = lines.next().map(|(index, line)| (index, line.text))?;
         }
         match column {
-            Some(Column::Name) => (name, rest) = opener::name(cx, rest)?,
+            Some(Column::Name) => (name, rest) = words::name(cx, rest)?,
             Some(Column::Required) => {
-                let (word, after) = opener::required(cx, rest)?;
+                let (word, after) = words::required(cx, rest)?;
                 (required, rest) = (Some(word), after);
             }
             _ => (ty, rest) = known_type(cx, rest)?,
@@ -125,7 +126,7 @@ fn arranged(front: &[Option<Column>], name: &str, required: &str, ty: &str) -> V
 
 /// A type at the beginning of `text` that is no word of prose: the vocabulary's, or a model's that the pages define.
 fn known_type<'t>(cx: &Context<'_>, text: &'t str) -> Option<(&'t str, &'t str)> {
-    let (ty, rest) = opener::ty(cx, text)?;
+    let (ty, rest) = words::ty(cx, text)?;
     let is_word = |ty: &str| ty.starts_with(|c: char| c.is_ascii_uppercase()) || ty.starts_with('[');
     let is_known = match cx.dialect.declared(ty).ty {
         Type::Model(model) => cx.hints.is_model(&model) || cx.evidence.models().contains(model.as_str()),

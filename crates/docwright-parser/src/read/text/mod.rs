@@ -14,13 +14,16 @@ mod hints;
 mod lines;
 mod loose;
 mod models;
+mod odd;
 mod opener;
 mod resume;
 mod table;
+mod unknown;
+mod words;
 
 pub(crate) use hints::Hints;
 
-use super::block::{Block, Content};
+use super::block::{Block, Content, Table};
 use crate::dialect::{Dialect, Role};
 use evidence::Evidence;
 use header::Header;
@@ -29,7 +32,7 @@ use models::ModelStart;
 use table::TableBuilder;
 
 /// Whether a line is a table's header as only a page of text has it: column words without bars.
-pub(super) fn opens_table(line: &str, dialect: &Dialect) -> bool {
+pub(crate) fn opens_table(line: &str, dialect: &Dialect) -> bool {
     header::is_line_of_words(line, dialect)
 }
 
@@ -44,6 +47,7 @@ pub(super) fn blocks(text: &str, dialect: &Dialect, hints: &Hints) -> Vec<Block>
         blocks: Vec::new(),
         open: Open::Nothing,
         section: None,
+        number: None,
         in_body: false,
         awaits_table: false,
     };
@@ -84,6 +88,8 @@ struct Reader<'a> {
     blocks: Vec<Block>,
     open: Open,
     section: Option<Role>,
+    /// The number in front of the last heading.
+    number: Option<u32>,
     /// Past the head, which the site fills with words of its own.
     in_body: bool,
     /// Between a heading and the first table or code below it.
@@ -109,8 +115,9 @@ impl<'a> Reader<'a> {
         }
         let header = header::detect(self.cx.lines, at, self.cx.dialect);
         if let Some(header) = header.filter(|header| !(header.is_in_cell() && self.is_in_cell())) {
+            let may_begin_model = self.section != Some(Role::Request) && self.section != Some(Role::Errors);
             if let Open::Table(table) = &mut self.open
-                && table.repeats(&header, line.number)
+                && table.repeats(&header, line.number, !may_begin_model)
             {
                 return header.lines;
             }
@@ -125,6 +132,9 @@ impl<'a> Reader<'a> {
         if let Some(header) = self.lost_header(at) {
             self.table(header, at);
         }
+        if let Some(taken) = self.unknown(at, line) {
+            return taken;
+        }
         match &mut self.open {
             Open::Table(table) => {
                 if let Some(taken) = table.line(&self.cx, at) {
@@ -136,6 +146,31 @@ impl<'a> Reader<'a> {
             _ => self.prose(line),
         }
         1
+    }
+
+    /// A heading or a table that nobody knows, below the rows of a table or below such a heading.
+    fn unknown(&mut self, at: usize, line: &Line<'a>) -> Option<usize> {
+        let below = match &self.open {
+            Open::Table(table) => table.last_text().filter(|_| !table.is_next(&self.cx, at))?,
+            Open::Nothing if self.in_body && self.section.is_none() => "",
+            _ => return None,
+        };
+        let (lines, dialect) = (self.cx.lines, self.cx.dialect);
+        if unknown::is_heading(lines, at, self.number, below, dialect) {
+            self.close();
+            (self.section, self.number) = (None, unknown::number(line.text).or(self.number));
+            self.push(line.number, Content::Heading { level: 2, text: line.text.to_owned() });
+            return Some(1);
+        }
+        let taken = unknown::loose_table(lines, at)?;
+        self.close();
+        let mut table = Table::default();
+        for line in lines.get(at..at + taken)? {
+            table.open_row(line.number);
+            table.push_cell(|text| text.push_str(line.text));
+        }
+        self.push(line.number, Content::Table(table));
+        Some(taken)
     }
 
     /// Begins another page that follows in the same text.
@@ -168,6 +203,7 @@ impl<'a> Reader<'a> {
         self.close();
         self.in_body = true;
         self.section = Some(role);
+        self.number = unknown::number(line.text).or(self.number);
         self.push(line.number, Content::Heading { level: 2, text: line.without_bullet().to_owned() });
         1
     }
@@ -278,7 +314,7 @@ impl<'a> Reader<'a> {
         match content {
             Content::Heading { .. } => self.awaits_table = true,
             Content::Table(_) | Content::Fence(_) => self.awaits_table = false,
-            Content::Paragraph(_) => {}
+            Content::Paragraph(_) | Content::Unclosed(_) => {}
         }
         self.blocks.push(Block { line, content });
     }

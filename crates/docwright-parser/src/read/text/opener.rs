@@ -2,7 +2,8 @@
 
 use docwright_ir::Type;
 
-use super::Context;
+use super::words::{is_shown, name, required, ty, word};
+use super::{Context, odd};
 use crate::dialect::{Column, has_humps};
 
 /// The cells that open a row, and the text after them.
@@ -33,11 +34,14 @@ pub(super) fn open<'a>(
     let mut cells = Vec::with_capacity(columns.len());
     for column in columns {
         let (cell, after) = match column {
-            Some(Column::Name) => name(cx, rest).or_else(|| marked_name(cx, columns, rest))?,
+            Some(Column::Name) => name(cx, rest).or_else(|| odd::marked_name(cx, columns, rest))?,
             Some(Column::Required) => {
-                required(cx, rest).or_else(|| odd_required(cx, columns, &cells, rest))?
+                required(cx, rest).or_else(|| odd::required_word(cx, columns, &cells, rest))?
             }
-            Some(Column::Type) => ty(cx, rest).or_else(|| odd_type(cx, columns, &cells, rest))?,
+            Some(Column::Type) => {
+                let known = odd::marked_type(cx, rest).or_else(|| ty(cx, rest));
+                known.or_else(|| odd::type_word(cx, columns, &cells, rest))?
+            }
             Some(Column::ErrorCode) => error_code(cx, above.first, rest)?,
             _ => break,
         };
@@ -70,7 +74,9 @@ pub(super) fn open_lines<'a>(
             Some(Column::Required) => required(cx, line.text)?,
             Some(Column::Type) => match ty(cx, line.text) {
                 // Beside a required word a cell that fills its line is a type, whatever its words.
-                None if has_required(columns, &cells) && line.text.len() <= MAX_TYPE => (line.text, ""),
+                None if odd::has_required(columns, &cells) && line.text.len() <= odd::MAX_TYPE => {
+                    (line.text, "")
+                }
                 found => found?,
             },
             _ => error_code(cx, above.first, line.text)?,
@@ -84,43 +90,6 @@ pub(super) fn open_lines<'a>(
     (taken > 0 && is_certain(cx, columns, above, &cells, "")).then_some((cells, taken))
 }
 
-fn word(text: &str) -> (&str, &str) {
-    match text.split_once(char::is_whitespace) {
-        Some((word, rest)) => (word, rest.trim_start()),
-        None => (text, ""),
-    }
-}
-
-pub(super) fn name<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
-    let (name, rest) = word(text);
-    // Short words open sentences; a field may well be called `Required`.
-    let is_word = name.len() <= 3 && cx.dialect.words().required(name).is_some();
-    (cx.dialect.is_field_name(name) && !is_word).then_some((name, rest))
-}
-
-/// A name with a page's marks on it, where a required word and a type follow: `Size*`, `**Size**`, `Size[]`, `Size(old)`.
-fn marked_name<'a>(
-    cx: &Context<'_>,
-    columns: &[Option<Column>],
-    text: &'a str,
-) -> Option<(&'a str, &'a str)> {
-    let has = |column| columns.contains(&Some(column));
-    let (cell, rest) = word(text);
-    let bare = cell.trim_matches(['*', '`', ':', '：', '•', '_', '~']);
-    let bare = bare.strip_suffix("[]").unwrap_or(bare);
-    let bare = match bare.find(['(', '（']) {
-        Some(note) if bare.ends_with([')', '）']) => bare.get(..note)?,
-        _ => bare,
-    };
-    let is_marked = bare.len() < cell.len() && has(Column::Required) && has(Column::Type);
-    (is_marked && name(cx, bare).is_some()).then_some((cell, rest))
-}
-
-pub(super) fn required<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
-    let (cell, rest) = word(text);
-    cx.dialect.words().required(cell).map(|_| (cell, rest))
-}
-
 fn error_code<'a>(cx: &Context<'_>, previous: Option<&str>, text: &'a str) -> Option<(&'a str, &'a str)> {
     let (code, rest) = word(text);
     // Some codes do end in a stop, over the wire as well.
@@ -129,61 +98,6 @@ fn error_code<'a>(cx: &Context<'_>, previous: Option<&str>, text: &'a str) -> Op
         // Tables are in order of code: a word that looks like one and goes on in it is one.
         || (is_compound(bare) && previous.is_none_or(|previous| previous < code));
     known.then_some((code, rest))
-}
-
-/// The type at the beginning of `text`: `Array of Tag List of tags.` → `Array of Tag`.
-pub(super) fn ty<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
-    let length = cx.dialect.type_length(text)?;
-    let (cell, rest) = text.split_at_checked(length)?;
-    (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| (cell, rest.trim_start()))
-}
-
-/// A word that nobody knows where the required word stands, between a name that is one beyond doubt and a type:
-/// `DiskName Conditional String`, `DiskName - String`.
-fn odd_required<'a>(
-    cx: &Context<'_>,
-    columns: &[Option<Column>],
-    cells: &[&str],
-    text: &'a str,
-) -> Option<(&'a str, &'a str)> {
-    let is_name = cells.first().is_some_and(|name| is_shown(cx, name));
-    let (cell, rest) = word(text);
-    let is_odd = cell.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_alphanumeric());
-    let is_next = columns.get(cells.len() + 1) == Some(&Some(Column::Type));
-    let is_typed = || ty(cx, rest).is_some_and(|(ty, _)| cx.dialect.words().scalar(ty).is_some());
-    (is_name && is_odd && is_next && cell.len() <= MAX_TYPE && is_typed()).then_some((cell, rest))
-}
-
-/// A longer type cell than any page has.
-const MAX_TYPE: usize = 80;
-
-/// A type of words that nobody knows, between a name that is one beyond doubt and a required word: `Disk-Id`. The other
-/// way round a word of small letters could go on in a sentence: "AutoRenew No longer".
-fn odd_type<'a>(
-    cx: &Context<'_>,
-    columns: &[Option<Column>],
-    cells: &[&str],
-    text: &'a str,
-) -> Option<(&'a str, &'a str)> {
-    let is_name = cells.first().is_some_and(|name| is_shown(cx, name));
-    let (cell, rest) = word(text);
-    let is_small = cell.bytes().all(|byte| byte.is_ascii_lowercase());
-    let is_next = || columns.get(cells.len() + 1) == Some(&Some(Column::Required));
-    let is_parted = match has_required(columns, cells) {
-        true => !is_small && cell.starts_with(|c: char| c.is_ascii_alphabetic() || c == '['),
-        false => is_next() && required(cx, rest).is_some(),
-    };
-    (is_name && is_parted && !cell.is_empty() && cell.len() <= MAX_TYPE).then_some((cell, rest))
-}
-
-/// Whether a name is one beyond doubt: no word of a sentence has humps, and examples hold no words of sentences for keys.
-fn is_shown(cx: &Context<'_>, name: &str) -> bool {
-    has_humps(name) || cx.evidence.has_key(name)
-}
-
-/// Whether the required word is among the cells.
-fn has_required(columns: &[Option<Column>], cells: &[&str]) -> bool {
-    columns.iter().take(cells.len()).any(|column| *column == Some(Column::Required))
 }
 
 /// Whether cells that look like a row's are one.
@@ -197,7 +111,7 @@ fn is_certain(
     // Right below the header nothing else can stand.
     above.is_closed
         || above.first.is_none()
-        || has_required(columns, cells)
+        || odd::has_required(columns, cells)
         || is_plausible(cx, columns, cells, rest)
 }
 
@@ -230,7 +144,8 @@ fn is_plausible(cx: &Context<'_>, columns: &[Option<Column>], cells: &[&str], re
                 || (cx.dialect.is_untyped(&model) && has_humps(name) && opens_text)
         }
         Type::List(_) => !is_small_list(cx, ty) || is_shown(),
-        Type::Object | Type::Any => is_shown(),
+        Type::Object => is_shown(),
+        Type::Any => is_shown() || odd::is_marked(cx, ty),
         _ if is_prose && !ty.contains(' ') => is_shown(),
         _ => true,
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::header;
 use super::lines::Line;
 use super::models::ModelStart;
-use crate::dialect::{Dialect, Role};
+use crate::dialect::{Dialect, Role, operation_in, two_operations_in};
 
 /// Where reading goes on.
 pub(super) struct Next<'l, 'a> {
@@ -36,12 +36,19 @@ pub(super) fn next<'l, 'a>(
 /// Whether a line names another page whose first heading follows at once, where nothing ends the page above.
 pub(super) fn is_title(lines: &[Line<'_>], at: usize, dialect: &Dialect) -> bool {
     let Some(line) = lines.get(at).filter(|line| !line.text.is_empty()) else { return false };
-    if dialect.page_title(line.text).is_none() {
+    let is_apart =
+        || at.checked_sub(1).and_then(|above| lines.get(above)).is_none_or(|line| line.text.is_empty());
+    let is_titled = dialect.page_title(line.text).is_some();
+    if !(is_titled || is_apart() && names_operation(line.text)) {
         return false;
     }
     let mut below = lines.iter().skip(at + 1).take(MAX_HEAD).filter(|line| !line.text.is_empty());
     let heading = below.next().and_then(|line| dialect.words().line_heading(line.text, false));
-    heading.is_some_and(|found| found.role == Role::Overview)
+    heading.is_some_and(|found| found.role == Role::Overview || !is_titled && found.role == Role::Request)
+}
+
+fn names_operation(line: &str) -> bool {
+    operation_in(line).is_some() || two_operations_in(line).is_some()
 }
 
 fn begins(lines: &[Line<'_>], at: usize, dialect: &Dialect) -> bool {

@@ -5,6 +5,7 @@ use super::glued;
 use super::header::{Header, Mode};
 use super::lines::Line;
 use super::loose::{self, Row};
+use super::odd;
 use super::opener::{self, Above, Opening};
 use crate::dialect::Column;
 use crate::read::block::Table;
@@ -66,6 +67,16 @@ impl TableBuilder {
         (!is_over && self.go_on(line.text)).then_some(1)
     }
 
+    /// The text that the next line may go on; bars say themselves where their rows end.
+    pub(super) fn last_text(&self) -> Option<&str> {
+        self.rows.last().filter(|_| self.header.mode != Mode::Bars).map(|row| row.text.as_str())
+    }
+
+    /// Whether a row opens at the line.
+    pub(super) fn is_next(&self, cx: &Context<'_>, at: usize) -> bool {
+        cx.lines.get(at).is_some_and(|line| self.opening(cx, at, line).is_some())
+    }
+
     fn push(&mut self, line: u32, Row { cells, text, lines }: Row) -> usize {
         self.blanks = 0;
         self.rows.push(OpenRow { line, cells, text, bars: 0 });
@@ -84,10 +95,12 @@ impl TableBuilder {
         self.blanks == 0 && self.header.has_types() && self.rows.last().is_none_or(is_nameless)
     }
 
-    /// Takes the table's own header right below a row, as where a page of paper ended. It is a row, too, which is told
-    /// from the others by its words.
-    pub(super) fn repeats(&mut self, header: &Header, line: u32) -> bool {
-        let repeats = self.blanks == 0 && !self.rows.is_empty() && self.header.cells == header.cells;
+    /// Takes the table's own header right below a row, as where a page of paper ended, or in words that mean the same; and
+    /// below blank lines where no model can begin. It is a row, too, which is told from the others by its words.
+    pub(super) fn repeats(&mut self, header: &Header, line: u32, has_same_section: bool) -> bool {
+        let is_same = self.header.cells == header.cells;
+        let is_close = self.blanks == 0 && (is_same || self.header.columns == header.columns);
+        let repeats = !self.rows.is_empty() && (is_close || is_same && has_same_section);
         if repeats {
             let (cells, text) = match self.header.mode {
                 Mode::Bars => (Vec::new(), header.cells.join("|")),
@@ -100,10 +113,15 @@ impl TableBuilder {
 
     /// The row that opens at the line, as the header says.
     fn opening(&self, cx: &Context<'_>, at: usize, line: &Line<'_>) -> Option<Row> {
-        if line.is_bullet() {
-            return None;
-        }
         let (columns, above) = (&self.header.columns, self.above(cx));
+        let is_item = ["- ", "* ", "+ "].iter().any(|mark| line.text.starts_with(mark));
+        if line.is_bullet() || is_item {
+            let bare = line.without_bullet().trim_start_matches(['-', '*', '+', ' ']);
+            // An item of a text has neither a required word nor a type at its beginning.
+            let is_asked = columns.contains(&Some(Column::Required)) && self.header.mode != Mode::Glued;
+            let row = is_asked.then(|| opener::open(cx, columns, above, bare)).flatten()?;
+            return odd::has_required(columns, &row.cells).then(|| row.into());
+        }
         // The first row says whether cells stand on lines of their own; a header's do not, where it was one line.
         let is_first = self.rows.is_empty() && matches!(self.header.mode, Mode::Lines | Mode::Blanks);
         let in_line = || opener::open(cx, columns, above, line.text).map(Row::from);
@@ -208,7 +226,7 @@ impl OpenRow {
             Mode::Bars => bars::split_bars(&self.text).iter().map(|cell| unmarked(cell)).collect(),
             _ => {
                 let (text, tail) = trailing_cell(cx, header, self.cells.len(), &self.text);
-                let mut cells = self.cells;
+                let mut cells: Vec<String> = self.cells.iter().map(|cell| unmarked(cell)).collect();
                 cells.push(text);
                 cells.extend(tail);
                 cells

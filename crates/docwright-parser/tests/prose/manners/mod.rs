@@ -4,6 +4,7 @@ mod closures;
 mod defaults;
 mod doubts;
 mod formats;
+mod guesses;
 mod open;
 mod ranges;
 mod sets;

@@ -1,7 +1,7 @@
 //! What paragraphs say: what the operation does, what a model is, which errors there are, which side of an example stands
 //! below.
 
-use super::{Section, Unit, Walk};
+use super::{Below, Section, Unit, Walk};
 use crate::dialect::Role;
 use crate::extract::draft::ErrorDraft;
 use crate::extract::page::STRAY_ROW;
@@ -39,8 +39,18 @@ impl Walk<'_> {
     }
 
     /// Rows that no table holds: one without a header, or the rest of a table that broke off.
-    pub(super) fn stray_rows(&mut self, paragraph: &Paragraph, line: u32) {
-        let rows = bars::rows(paragraph.lines(line), self.columns);
+    pub(super) fn stray_rows(&mut self, paragraph: &Paragraph, line: u32, below: Option<Below>) {
+        let mut rows = bars::rows(paragraph.lines(line), self.columns);
+        // Above a table's header, with nothing between them, any bars are cells'.
+        let touches =
+            |below: &Below| paragraph.lines(line).last().is_some_and(|(_, last)| last + 1 == below.line);
+        if let Some(below) = below.filter(|_| rows.is_empty()) {
+            let lines = paragraph.lines(line);
+            rows = match touches(&below) {
+                true => lines.filter(|(text, _)| text.contains('|')).map(|(_, number)| number).collect(),
+                false => bars::rows(lines, Some(below.columns)),
+            };
+        }
         let Some(first) = rows.first() else { return };
         let what = match rows.len() {
             1 => "a row with bars stands in no table".to_owned(),

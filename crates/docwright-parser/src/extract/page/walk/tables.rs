@@ -2,6 +2,7 @@
 
 use super::{Section, Unit, Walk, Walked};
 use crate::dialect::{Column, Role};
+use crate::extract::columns::beside;
 use crate::extract::draft::ModelDraft;
 use crate::extract::page::UNKNOWN_HEADING;
 use crate::extract::rows::Rows;
@@ -18,6 +19,9 @@ impl Walk<'_> {
         };
         let mut tables = self.tables();
         let columns = tables.columns(table);
+        if let Some(width) = beside(&columns) {
+            return self.table(&table.folded(width), line);
+        }
         let Some(role) = tables.role(table, &columns, section).filter(|role| self.may_take(*role)) else {
             self.tables().report_unclaimed(table, line);
             return self.rows(table, Fate::Found(UNCLAIMED_TABLE.name));
@@ -33,7 +37,7 @@ impl Walk<'_> {
         }
         if role == Role::Errors {
             let mut errors = std::mem::take(&mut self.out.facts.errors);
-            self.tables().errors(table, &columns, &mut errors);
+            self.tables().errors(table, &columns, line, &mut errors);
             self.out.facts.errors = errors;
             return Fate::Read(role.as_str());
         }
