@@ -12,8 +12,8 @@ pub(crate) const TABLE_IN_CELL: Code = Code {
     name: "table-in-cell",
     severity: Severity::Warning,
     about: "A cell of a table of parameters holds another one, whose rows are probably members of the outer row. They are \
-            kept as its text, and no fields. Give each a row of its own with the outer name in front of it, or define a \
-            model.",
+            kept as its text, and no fields. Write each as a row of its own \
+            with the outer name in front of it, or as a model.",
 };
 
 impl Tables<'_> {
