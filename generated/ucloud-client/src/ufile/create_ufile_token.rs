@@ -16,11 +16,11 @@ use super::runtime;
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateUFileToken {
-    /// Region of the resource; the regions and zones are listed apart
+    /// Region of the resource; the [regions and zones](<https://docs.ucloud.cn/docs/api/summary/regionlist>) are listed apart
     ///
     /// * The client's own value is sent if this is `None`
     pub region: Option<String>,
-    /// Project of the buckets. If not filled in, the default project is used; a sub-account has to name one, see GetProjectList.
+    /// Project of the buckets. If not filled in, the default project is used; a sub-account has to name one, see [GetProjectList](<https://docs.ucloud.cn/docs/api/summary/get_project_list>).
     ///
     /// * The client's own value is sent if this is `None`
     pub project_id: Option<String>,

@@ -16,7 +16,7 @@ use super::runtime;
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateUMInferAPIKey {
-    /// Project of the key. Leave it blank for the default project. A sub-account has to name one, see GetProjectList
+    /// Project of the key. Leave it blank for the default project. A sub-account has to name one, see [GetProjectList](<https://docs.ucloud.cn/docs/api/summary/get_project_list>)
     ///
     /// * The client's own value is sent if this is `None`
     pub project_id: Option<String>,

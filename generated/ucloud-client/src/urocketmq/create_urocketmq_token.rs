@@ -16,11 +16,11 @@ use super::runtime;
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateURocketMQToken {
-    /// Region of the resource; the regions and zones are listed apart
+    /// Region of the resource; the [regions and zones](<https://docs.ucloud.cn/docs/api/summary/regionlist>) are listed apart
     ///
     /// * Required: the client's own value is sent if this is `None`, and one of both must be set
     pub region: Option<String>,
-    /// Project the service belongs to. Leave blank for the default project; a sub-account has to name one, see GetProjectList
+    /// Project the service belongs to. Leave blank for the default project; a sub-account has to name one, see [GetProjectList](<https://docs.ucloud.cn/docs/api/summary/get_project_list>)
     ///
     /// * The client's own value is sent if this is `None`
     pub project_id: Option<String>,
