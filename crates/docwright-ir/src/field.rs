@@ -222,6 +222,29 @@ impl Format {
             Format::Url => "url",
         }
     }
+
+    /// Whether a text has this form, of the forms that tools check: a date and time as in RFC 3339 (with a fraction or
+    /// an offset if it likes), a date, a URL. A text is of any other form.
+    pub fn is_of(self, text: &str) -> bool {
+        match self {
+            Format::DateTime => text.split_at_checked(19).is_some_and(|(time, rest)| {
+                let zone = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
+                let is_offset = zone.get(1..).is_some_and(|offset| has_shape(offset, "00:00"));
+                has_shape(time, "0000-00-00T00:00:00")
+                    && (zone == "Z" || zone.starts_with(['+', '-']) && is_offset)
+            }),
+            Format::Date => has_shape(text, "0000-00-00"),
+            Format::Url => text
+                .split_once("://")
+                .is_some_and(|(_, rest)| !rest.is_empty() && !rest.contains([' ', '<', '>', '{', '}', '"'])),
+            _ => true,
+        }
+    }
+}
+
+/// Whether a text is like a shape, in which 0 is any digit.
+fn has_shape(text: &str, shape: &str) -> bool {
+    text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).eq(shape.chars())
 }
 
 /// Why a field is never printed.

@@ -40,13 +40,14 @@ impl<'a> Limits<'a> {
         let is_number = matches!(ty, Type::Integer | Type::Float);
         let zero = Range { min: Some(Number::Integer(0)), max: None };
         let range = field.range.map(finite).or(usage.counts.then_some(zero)).filter(|_| is_number);
+        let listed = field.enumeration.as_ref().filter(|listed| usage.sent && is_closed(field, listed));
         let needed = Length { min: (usage.sent && usage.required).then_some(1), max: None };
-        let length =
-            field.length.unwrap_or(if field.ty == Type::String { needed } else { Length::default() });
+        // A value of a closed list is as long as it is.
+        let is_needed = field.ty == Type::String && listed.is_none();
+        let length = field.length.unwrap_or(if is_needed { needed } else { Length::default() });
         // JSON Schema has no multiple of zero, and no other numbers than finite ones.
         let step = field.multiple_of.filter(|step| is_number && is_finite(step) && step.as_f64() > 0.0);
         let items = if field.ty.is_list() { field.items.unwrap_or(needed) } else { Length::default() };
-        let listed = field.enumeration.as_ref().filter(|listed| usage.sent && is_closed(field, listed));
         Limits {
             range: range.filter(|range| admitted(field, |text| in_range(*range, text))).unwrap_or_default(),
             length: Some(length)
@@ -102,7 +103,7 @@ fn is_of(ty: &Type, text: &str) -> bool {
         Type::String => true,
         Type::Integer => text.parse::<i64>().is_ok(),
         Type::Float => text.parse::<f64>().is_ok_and(f64::is_finite),
-        Type::Boolean => text.to_ascii_lowercase().parse::<bool>().is_ok(),
+        // Its two values are all that there are, whatever a list says of them, and generators know no list of them.
         _ => false,
     }
 }

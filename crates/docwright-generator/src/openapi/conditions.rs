@@ -17,8 +17,8 @@ pub(super) fn add(object: &mut Schema, fields: &[Field], constraints: &[Constrai
     let broken = asked.flatten().chain(constraints.iter().filter_map(|rule| broken(object, rule)));
     let broken: Vec<Value> = broken.collect();
     if !broken.is_empty() {
-        object.refused_if = Some(json!({ "anyOf": broken }));
-        object.then = Some(false);
+        object.refused_if = Some(any("anyOf", broken));
+        object.then = Some(json!({ "not": {} }));
     }
 }
 
@@ -56,7 +56,7 @@ fn unmet(fields: &[Field], field: &Field) -> Option<Vec<Value>> {
     };
     let values: Vec<Value> = condition.equals.iter().filter_map(|value| scalar(Some(ty), value)).collect();
     let asks = json!({ "properties": { &other.name: { "enum": values } }, "required": [other.name] });
-    let missing = json!({ "not": { "required": [field.name] } });
+    let missing = json!({ "not": has(&field.name) });
     let blank = json!({ "properties": { &field.name: { "const": "" } } });
     let kinds = if field.blank_allowed { vec![missing] } else { vec![missing, blank] };
     Some(kinds.into_iter().map(|kind| json!({ "allOf": [asks, kind] })).collect())
@@ -71,6 +71,19 @@ fn broken(object: &Schema, rule: &Constraint) -> Option<Value> {
     let known: Vec<&String> = names.iter().filter(|name| object.properties.contains_key(*name)).collect();
     let required = known.iter().filter(|name| object.required.contains(name)).count();
     let can_be_kept = !known.is_empty() && (rule == "anyOf" || required <= 1);
-    let given: Vec<Value> = known.iter().map(|name| json!({ "required": [name] })).collect();
-    can_be_kept.then(|| json!({ "not": { rule: given } }))
+    let given: Vec<Value> = known.iter().map(|name| has(name)).collect();
+    can_be_kept.then(|| json!({ "not": any(rule, given) }))
+}
+
+/// An object that has a member. Linters want to see it among the properties, too.
+fn has(name: &str) -> Value {
+    json!({ "properties": { name: {} }, "required": [name] })
+}
+
+/// One of several schemas, or the only one.
+fn any(rule: &str, schemas: Vec<Value>) -> Value {
+    match <[Value; 1]>::try_from(schemas) {
+        Ok([only]) => only,
+        Err(several) => json!({ rule: several }),
+    }
 }

@@ -57,11 +57,11 @@ pub(super) struct Schema {
     pub(super) required: Vec<String>,
     #[serde(rename = "additionalProperties", skip_serializing_if = "Option::is_none")]
     pub(super) additional_properties: Option<Additional>,
-    /// OpenAPI 3.1 only: what is so is no value, since [`then`](Self::then) is false.
+    /// OpenAPI 3.1 only: what is so is no value, since nothing is what [`then`](Self::then) asks.
     #[serde(rename = "if", skip_serializing_if = "Option::is_none")]
     pub(super) refused_if: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) then: Option<bool>,
+    pub(super) then: Option<Value>,
     #[serde(skip_serializing_if = "is_false")]
     pub(super) deprecated: bool,
     #[serde(rename = "writeOnly", skip_serializing_if = "is_false")]

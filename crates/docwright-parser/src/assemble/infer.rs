@@ -105,21 +105,7 @@ fn format(values: &[&Value]) -> Option<Format> {
     let mut texts =
         values.iter().filter_map(|value| value.as_str()).filter(|text| !text.is_empty()).peekable();
     texts.peek()?;
-    texts.all(is_date_time).then_some(Format::DateTime)
-}
-
-/// `2020-02-26T06:10:01Z`, with a fraction or an offset if it likes.
-fn is_date_time(text: &str) -> bool {
-    const SHAPE: &[u8; 19] = b"0000-00-00T00:00:00";
-    let bytes = text.as_bytes();
-    let (Some(head), Some(tail)) = (bytes.get(..SHAPE.len()), bytes.get(SHAPE.len()..)) else { return false };
-    let fits = head.iter().zip(SHAPE).all(|(byte, shape)| match shape {
-        b'0' => byte.is_ascii_digit(),
-        mark => byte == mark,
-    });
-    let zone: Vec<u8> =
-        tail.iter().copied().skip_while(|byte| *byte == b'.' || byte.is_ascii_digit()).collect();
-    fits && (zone == b"Z" || (zone.len() == 6 && matches!(zone.first(), Some(b'+' | b'-'))))
+    texts.all(|text| Format::DateTime.is_of(text)).then_some(Format::DateTime)
 }
 
 #[cfg(test)]
