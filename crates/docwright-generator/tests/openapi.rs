@@ -158,7 +158,7 @@ fn listed_values_of_a_request_are_closed_where_the_list_is_complete() {
     let ops = property("ufile", "CreateUFileTokenRequest", "AllowedOps");
     let value = &ops["items"];
     assert_eq!(value["enum"], json!(["TOKEN_ALLOW_NONE", "TOKEN_ALLOW_READ", "Yes"]));
-    assert_eq!(value["title"], "CreateUFileTokenRequest_AllowedOps");
+    assert_eq!(value["title"], "AllowedOps");
     assert_eq!(value["x-enum-descriptions"], json!(["nothing", "download", ""]));
     let number = property("uminfer", "CreateUMInferAPIKeyRequest", "ModelverseDisabled");
     assert_eq!(number["enum"], json!([0, 1]));

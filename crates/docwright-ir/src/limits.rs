@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::{Enum, Field, Length, Number, Range, Type};
+use crate::{Enum, Field, Format, Length, Number, Range, Type};
 
 /// A row's enforced limits: of a list, those of its entries, but for `items`.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -39,12 +39,25 @@ impl<'a> Limits<'a> {
         let ty = field.ty.element();
         let is_number = matches!(ty, Type::Integer | Type::Float);
         let zero = Range { min: Some(Number::Integer(0)), max: None };
-        let range = field.range.map(finite).or(usage.counts.then_some(zero)).filter(|_| is_number);
+        let range = match (field.range.map(finite), usage.counts) {
+            (Some(Range { min: None, max }), true) => Some(Range { min: zero.min, max }),
+            (None, true) => Some(zero),
+            (range, _) => range,
+        };
+        let range = range.filter(|_| is_number);
         let listed = field.enumeration.as_ref().filter(|listed| usage.sent && is_closed(field, listed));
         let needed = Length { min: (usage.sent && usage.required).then_some(1), max: None };
         // A value of a closed list is as long as it is.
         let is_needed = field.ty == Type::String && listed.is_none();
-        let length = field.length.unwrap_or(if is_needed { needed } else { Length::default() });
+        let Length { min, max } = field.length.unwrap_or_default();
+        let length = Length { min: min.or(needed.min.filter(|_| is_needed)), max };
+        // A limit of what is written in another form is mostly one of what it was before.
+        let length = match field.format {
+            Some(Format::Base64 | Format::Json | Format::Csv) => {
+                Length { min: needed.min.filter(|_| is_needed), max: None }
+            }
+            _ => length,
+        };
         // JSON Schema has no multiple of zero, and no other numbers than finite ones.
         let step = field.multiple_of.filter(|step| is_number && is_finite(step) && step.as_f64() > 0.0);
         let items = if field.ty.is_list() { field.items.unwrap_or(needed) } else { Length::default() };

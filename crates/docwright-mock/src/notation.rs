@@ -24,7 +24,7 @@ impl Notation {
         }
     }
 
-    /// What is sent as a whole number of 64 bits, with or without a sign; `None` if it is none.
+    /// What is sent as a whole number of 64 bits with a sign, in text also without one; `None` if it is none.
     pub(crate) fn integer(self, sent: &Value) -> Option<Value> {
         match sent {
             Value::Number(number) => whole(number),
@@ -61,7 +61,7 @@ impl Notation {
 
 /// JSON has one kind of number, and JSON Schema takes `1.0` for a whole one.
 fn whole(number: &Number) -> Option<Value> {
-    if number.is_i64() || number.is_u64() {
+    if number.is_i64() {
         return Some(Value::Number(number.clone()));
     }
     let float = number.as_f64()?;

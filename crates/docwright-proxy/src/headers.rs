@@ -12,7 +12,9 @@ pub(crate) const PROXY: HeaderName = HeaderName::from_static("x-docwright-proxy"
 
 /// Headers of one connection alone (RFC 9110, section 7.6.1), and those that a browser would take for this server's:
 /// cookies, which pages may read, and who may read.
-const DROPPED: [&str; 13] = [
+const DROPPED: [&str; 14] = [
+    // Whoever follows it sends the plain request to somebody else.
+    "location",
     "connection",
     "keep-alive",
     "proxy-authenticate",

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use docwright_ir::{Field, Location, Operation};
-use docwright_runtime::{ActionIn, Api, ClientRole, OperationInfo, Params, Value};
+use docwright_runtime::{ActionIn, Api, Body, ClientRole, OperationInfo, Params, Value};
 use hyper::header::{HeaderMap, HeaderName};
 
 use crate::refusal::{Kind, Refusal};
@@ -50,6 +50,15 @@ pub(crate) struct Taken<'a> {
     pub(crate) operation: &'a Operation,
 }
 
+fn has_null(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::List(entries) => entries.iter().any(has_null),
+        Value::Object(members) => members.iter().any(|(_, member)| has_null(member)),
+        _ => false,
+    }
+}
+
 impl Taken<'_> {
     /// The parameters that a request gives.
     pub(crate) fn params(&self, said: Said<'_>) -> Result<Params, Refusal> {
@@ -69,6 +78,7 @@ impl Taken<'_> {
         }
         for (name, value) in said.members {
             self.check_member(&name)?;
+            self.check_nulls(&name, &value)?;
             given.add(name, value)?;
         }
         Ok(given.members.into_iter().collect())
@@ -82,6 +92,18 @@ impl Taken<'_> {
             true => Err(Refusal::new(
                 Kind::Reserved,
                 format!("`{}` is set by the proxy, when it signs; take it out of the request.", short(name)),
+            )),
+        }
+    }
+
+    /// A form cannot say null. Left out of a list it would move the entries behind it, and a list of nothing else would
+    /// be none: "these" would become "all".
+    fn check_nulls(&self, name: &str, value: &Value) -> Result<(), Refusal> {
+        match self.api.protocol.body == Body::Form && has_null(value) {
+            false => Ok(()),
+            true => Err(Refusal::new(
+                Kind::Parameters,
+                format!("`{}` is or holds null, which this API cannot be sent; leave it out.", short(name)),
             )),
         }
     }

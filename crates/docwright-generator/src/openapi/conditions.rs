@@ -3,7 +3,7 @@
 //! `anyOf` and `oneOf` say them as well, and every generator makes other types of them. `if` and `then`, which only
 //! OpenAPI 3.1 has, are for whoever checks a value: what breaks a rule is no value.
 
-use docwright_ir::{Constraint, Field, RequiredIf, Type};
+use docwright_ir::{Constraint, Field, Operation, RequiredIf, Type};
 use serde_json::{Map, Value, json};
 
 use super::schema::scalar;
@@ -58,21 +58,40 @@ fn unmet(fields: &[Field], field: &Field) -> Option<Vec<Value>> {
     let asks = json!({ "properties": { &other.name: { "enum": values } }, "required": [other.name] });
     let missing = json!({ "not": has(&field.name) });
     let blank = json!({ "properties": { &field.name: { "const": "" } } });
-    let kinds = if field.blank_allowed { vec![missing] } else { vec![missing, blank] };
+    let may_be_blank = field.blank_allowed || field.ty != Type::String;
+    let kinds = if may_be_blank { vec![missing] } else { vec![missing, blank] };
     Some(kinds.into_iter().map(|kind| json!({ "allOf": [asks, kind] })).collect())
 }
 
 /// What breaks a rule, if an object can keep it at all.
 fn broken(object: &Schema, rule: &Constraint) -> Option<Value> {
-    let (names, rule) = match rule {
-        Constraint::AnyOf { parameters, .. } => (parameters, "anyOf"),
-        Constraint::OneOf { parameters, .. } => (parameters, "oneOf"),
+    let is_known = |name: &String| object.properties.contains_key(name);
+    let known = meant(rule, is_known, |name| object.required.contains(name))?;
+    let word = match rule {
+        Constraint::AnyOf { .. } => "anyOf",
+        Constraint::OneOf { .. } => "oneOf",
     };
-    let known: Vec<&String> = names.iter().filter(|name| object.properties.contains_key(*name)).collect();
-    let required = known.iter().filter(|name| object.required.contains(name)).count();
-    let can_be_kept = !known.is_empty() && (rule == "anyOf" || required <= 1);
-    let given: Vec<Value> = known.iter().map(|name| has(name)).collect();
-    can_be_kept.then(|| json!({ "not": any(rule, given) }))
+    Some(json!({ "not": any(word, known.into_iter().map(|name| has(name)).collect()) }))
+}
+
+/// Whether a body without members breaks a rule.
+pub(super) fn refuse_nothing(required: &[&str], members: &[&Field], operation: &Operation) -> bool {
+    let is_known = |name: &String| members.iter().any(|field| field.name == *name);
+    let is_required = |name: &String| required.contains(&name.as_str());
+    operation.constraints.iter().any(|rule| meant(rule, is_known, is_required).is_some())
+}
+
+/// The members that a rule is about, if it can be kept.
+fn meant(
+    rule: &Constraint,
+    is_known: impl Fn(&String) -> bool,
+    is_required: impl Fn(&String) -> bool,
+) -> Option<Vec<&String>> {
+    let (Constraint::AnyOf { parameters, .. } | Constraint::OneOf { parameters, .. }) = rule;
+    let known: Vec<&String> = parameters.iter().filter(|name| is_known(name)).collect();
+    let required = known.iter().filter(|name| is_required(name)).count();
+    let can_be_kept = matches!(rule, Constraint::AnyOf { .. }) || required <= 1;
+    (!known.is_empty() && can_be_kept).then_some(known)
 }
 
 /// An object that has a member. Linters want to see it among the properties, too.

@@ -4,7 +4,7 @@
 //! ways. Where errors come with status 200 too, as vendors' own servers send them, nothing but the envelope's own mark is
 //! required: a client that insists on a field cannot read the error.
 
-use docwright_ir::{Envelope, ErrorCode};
+use docwright_ir::{Envelope, ErrorCode, Number};
 use serde_json::{Value, json};
 
 use super::Cx;
@@ -36,7 +36,15 @@ pub(super) fn wrapped_example(envelope: Envelope, mut value: Value) -> Value {
 /// The object that a response's fields are added to.
 pub(super) fn before_fields(cx: &Cx<'_>) -> Schema {
     match cx.api.envelope {
-        Envelope::RetCode => object([ret_code(), action(), message()], &["RetCode"]),
+        Envelope::RetCode => {
+            let (name, code) = ret_code();
+            // Errors have another status there.
+            let zero = cx.is_plain().then_some(Number::Integer(0));
+            object(
+                [(name, Schema { minimum: zero, maximum: zero, ..code }), action(), message()],
+                &["RetCode"],
+            )
+        }
         Envelope::Response => Schema::of("object"),
     }
 }

@@ -140,7 +140,7 @@ impl<'a> Pruner<'a> {
 
     /// Whether a value keeps to what the schema enforces of its row.
     fn admits(&self, field: &Field, value: &Value) -> bool {
-        Limits::of(field, usage(self.cx, field, self.direction)).admit(value) && has_form(field, value)
+        Limits::of(field, usage(field, self.direction)).admit(value) && has_form(field, value)
     }
 
     /// An object inside another. A request's has all that it must have.

@@ -101,7 +101,7 @@ impl Target for OpenApi {
             Body::json(&index::of(source.api)).map_err(|error| error.to_string())
         });
         deliver(&recipes.chain([index]).collect::<Vec<_>>(), out, diags);
-        text::openapi(source.model, out, diags);
+        text::openapi(source.model, services, out, diags);
     }
 }
 

@@ -18,7 +18,8 @@ pub(super) fn operation(
     let request = request::request(cx, operation, http, names);
     // Linters want both; the name is what a page without a title goes by.
     let summary = operation.summary.clone().unwrap_or_else(|| operation.name.clone());
-    let text = operation.description.as_deref().unwrap_or(&summary);
+    let page = operation.page.as_deref().map(|page| format!("As `{page}` describes it."));
+    let text = operation.description.as_deref().or(page.as_deref()).unwrap_or(&summary);
     document::Operation {
         operation_id: names.id.clone(),
         description: describe(Some(text), &operation.links, operation.deprecated.as_ref()),

@@ -150,7 +150,7 @@ impl<'a> ServiceSchemas<'a> {
 
     fn entries(&self) -> impl Iterator<Item = (&str, Schema)> {
         self.parts.iter().filter_map(|(name, part)| {
-            let mut schema = self.schema(name, *part)?;
+            let mut schema = self.schema(*part)?;
             schema.title.get_or_insert_with(|| (*name).to_owned());
             if self.cx.edition.version == Version::V3_0 {
                 version::schema_3_0(&mut schema);
@@ -159,24 +159,20 @@ impl<'a> ServiceSchemas<'a> {
         })
     }
 
-    fn schema(&self, name: &str, part: Part) -> Option<Schema> {
+    fn schema(&self, part: Part) -> Option<Schema> {
         let cx = self.cx;
         let operation =
             |index: usize| Some((cx.service.operations.get(index)?, cx.names.operations.get(index)?));
         match part {
-            Part::Request(index) => {
-                Some(request::schema(cx, operation(index)?.0, self.routes.get(index)?, name))
-            }
-            Part::Response(index) => {
-                operation(index).map(|(operation, _)| response::schema(cx, operation, name))
-            }
+            Part::Request(index) => Some(request::schema(cx, operation(index)?.0, self.routes.get(index)?)),
+            Part::Response(index) => operation(index).map(|(operation, _)| response::schema(cx, operation)),
             Part::Envelope(index) => operation(index).map(|(_, names)| envelope::around(&names.response)),
             Part::Error(index) => {
                 operation(index).map(|(operation, _)| response::error(cx, &operation.errors))
             }
             Part::AnyError => Some(response::error(cx, &[])),
             Part::Model(index, direction) => {
-                Some(schema::of_model(cx, cx.service.models.get(index)?, direction, name))
+                Some(schema::of_model(cx, cx.service.models.get(index)?, direction))
             }
         }
     }

@@ -63,7 +63,10 @@ fn headers(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Vec<Paramet
             let name = format!("{prefix}Region");
             headers.push(Parameter { name, ..parameter(cx, field, Location::Header, scope) });
         }
-        None if known => headers.push(header("Region", Schema::of("string"), false)),
+        None if known => {
+            let description = Some("The region to call; the client's own if none is given.".to_owned());
+            headers.push(Parameter { description, ..header("Region", Schema::of("string"), false) });
+        }
         None => {}
     }
     headers

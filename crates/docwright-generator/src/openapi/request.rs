@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 
 use super::Cx;
 use super::document::{Encoding, Example, MediaType, Parameter, RequestBody, Style};
+use super::edition::Form;
 use super::models::Direction;
 use super::names::OperationNames;
 use super::parameter::{Parameters, fixed, has_body, location, parameter};
@@ -34,7 +35,7 @@ pub(super) struct Request {
 
 /// A call of `operation`, which is reached by `http`.
 pub(super) fn request(cx: &Cx<'_>, operation: &Operation, http: &Http, names: &OperationNames) -> Request {
-    let scope = scope(cx, operation, &names.request);
+    let scope = scope(cx, operation);
     let mut parameters = Parameters::of(protocol::parameters(cx, operation, http, &scope));
     let named: HashSet<&str> = paths::variables(&http.path).collect();
     for (field, location) in placed(cx, operation, http) {
@@ -50,13 +51,13 @@ pub(super) fn request(cx: &Cx<'_>, operation: &Operation, http: &Http, names: &O
 }
 
 /// The component of the body of an operation that has one.
-pub(super) fn schema(cx: &Cx<'_>, operation: &Operation, http: &Http, component: &str) -> Schema {
+pub(super) fn schema(cx: &Cx<'_>, operation: &Operation, http: &Http) -> Schema {
     let mut schema = Schema::of("object");
     if let Some(action) = protocol::action(cx, operation) {
         schema.properties.insert("Action".to_owned(), action);
         schema.required.push("Action".to_owned());
     }
-    add_properties(cx, &mut schema, members(cx, operation, http), &scope(cx, operation, component));
+    add_properties(cx, &mut schema, members(cx, operation, http), &scope(cx, operation));
     for (name, parameter) in protocol::signature(cx) {
         schema.properties.entry(name.to_owned()).or_insert(parameter);
     }
@@ -83,12 +84,11 @@ pub(super) fn check(cx: &Cx<'_>, operation: &Operation, http: &Http, diags: &mut
     }
 }
 
-fn scope<'a>(cx: &Cx<'_>, operation: &'a Operation, component: &'a str) -> Scope<'a> {
+fn scope<'a>(cx: &Cx<'_>, operation: &'a Operation) -> Scope<'a> {
     let marks = cx.api.action != ActionIn::Path;
     Scope {
         direction: Direction::Request,
         owner: Some(&operation.name),
-        component,
         table: Table::of_request(operation, marks),
     }
 }
@@ -135,7 +135,10 @@ fn body(cx: &Cx<'_>, operation: &Operation, http: &Http, names: &OperationNames)
     let json = (!is_form || cx.api.json_too).then(|| ("application/json", media(IndexMap::new())));
     let form = is_form.then(|| ("application/x-www-form-urlencoded", media(encodings(&members))));
     RequestBody {
-        required: cx.api.action != ActionIn::Path || !required.is_empty(),
+        required: match cx.edition.form {
+            Form::Plain => !required.is_empty() || conditions::refuse_nothing(&required, &members, operation),
+            Form::Direct => cx.api.action != ActionIn::Path || !required.is_empty(),
+        },
         content: json.into_iter().chain(form).collect(),
     }
 }

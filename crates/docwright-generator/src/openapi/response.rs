@@ -56,11 +56,10 @@ pub(super) fn error(cx: &Cx<'_>, own: &[ErrorCode]) -> Schema {
 }
 
 /// The component of an operation's response.
-pub(super) fn schema(cx: &Cx<'_>, operation: &Operation, component: &str) -> Schema {
+pub(super) fn schema(cx: &Cx<'_>, operation: &Operation) -> Schema {
     let scope = Scope {
         direction: Direction::Response,
         owner: Some(&operation.name),
-        component,
         table: Table::of_response(operation),
     };
     let mut schema = envelope::before_fields(cx);

@@ -20,16 +20,7 @@ pub(super) struct Scope<'a> {
     pub(super) direction: Direction,
     /// The operation whose models come first.
     pub(super) owner: Option<&'a str>,
-    /// The component that its rows are properties of.
-    pub(super) component: &'a str,
     pub(super) table: Table,
-}
-
-impl Scope<'_> {
-    /// What generators call the values of a row.
-    fn enum_title(&self, field: &Field) -> String {
-        format!("{}_{}", self.component, url_name(&field.name))
-    }
 }
 
 /// Adds `fields` to an object's properties. The first of two rows with one name counts.
@@ -57,7 +48,7 @@ pub(super) fn is_required(cx: &Cx<'_>, field: &Field) -> bool {
 }
 
 /// A model's component.
-pub(super) fn of_model(cx: &Cx<'_>, model: &Model, direction: Direction, component: &str) -> Schema {
+pub(super) fn of_model(cx: &Cx<'_>, model: &Model, direction: Direction) -> Schema {
     let owner = model.of.as_deref();
     let operation = owner.and_then(|owner| cx.operations.get(owner).copied());
     let page = model.page.as_deref().or_else(|| operation?.page.as_deref());
@@ -66,7 +57,7 @@ pub(super) fn of_model(cx: &Cx<'_>, model: &Model, direction: Direction, compone
     let base = if model.is_unknown() { Schema::default() } else { Schema::of("object") };
     let mut object = Schema { description: describe(model.description.as_deref(), &[], None), ..base };
     object.facts.inferred.clone_from(&model.inferred);
-    add_properties(cx, &mut object, &model.fields, &Scope { direction, owner, component, table });
+    add_properties(cx, &mut object, &model.fields, &Scope { direction, owner, table });
     if !model.is_unknown() {
         close(cx, &mut object, direction);
     }
@@ -141,9 +132,7 @@ fn add_fact(schema: &mut Schema, field: &Field, fact: Fact<'_>, limits: &Limits<
     let element = schema.element_mut();
     let ty = element.type_name();
     match fact {
-        Fact::Enum(listed) => {
-            list_values(element, listed, limits.values.is_some(), || scope.enum_title(field))
-        }
+        Fact::Enum(listed) => list_values(element, listed, limits.values.is_some(), &field.name),
         // What is not enforced is a note.
         Fact::Range(range) => element.facts.range = Some(*range).filter(|_| limits.range == Range::default()),
         Fact::Length(length) => {
@@ -181,9 +170,10 @@ fn add_fact(schema: &mut Schema, field: &Field, fact: Fact<'_>, limits: &Limits<
 }
 
 /// How a row is used, as far as its table alone says.
-pub(super) fn usage(cx: &Cx<'_>, field: &Field, direction: Direction) -> Usage {
+pub(super) fn usage(field: &Field, direction: Direction) -> Usage {
     let sent = direction == Direction::Request;
-    Usage { sent, required: is_required(cx, field), counts: false }
+    // What a client fills in may be absent, and is no more blank than anything else.
+    Usage { sent, required: field.required && !field.blank_allowed, counts: false }
 }
 
 /// What is enforced of a row.
@@ -193,7 +183,7 @@ pub(super) fn limits<'f>(cx: &Cx<'_>, field: &'f Field, scope: &Scope<'_>) -> Li
         let names = [Some(&paging.start), paging.size.as_ref(), paging.total.as_ref()];
         names.into_iter().flatten().any(|name| *name == field.name)
     });
-    Limits::of(field, Usage { counts, ..usage(cx, field, scope.direction) })
+    Limits::of(field, Usage { counts, ..usage(field, scope.direction) })
 }
 
 fn add_limits(schema: &mut Schema, limits: &Limits<'_>) {
@@ -207,14 +197,15 @@ fn add_limits(schema: &mut Schema, limits: &Limits<'_>) {
 /// Listed values. A request's are an `enum` if the page's list is complete. Others are open, as examples, which every
 /// tool takes, and as `x-extensible-enum`: neither `enum`, which turns a server's new value into a client's error, nor
 /// `anyOf` of an `enum` and its type, which openapi-generator turns into a Rust struct without members.
-fn list_values(schema: &mut Schema, listed: &Enum, is_closed: bool, title: impl Fn() -> String) {
+fn list_values(schema: &mut Schema, listed: &Enum, is_closed: bool, name: &str) {
     let ty = schema.type_name();
     let typed: Option<Vec<Value>> = listed.values.iter().map(|value| scalar(ty, &value.value)).collect();
     let as_written = || listed.values.iter().map(|value| Value::from(value.value.as_str())).collect();
     match typed {
         Some(values) if is_closed => {
             schema.enumeration = values;
-            schema.title = Some(title());
+            // Generators put the object's own name before it.
+            schema.title = Some(url_name(name));
         }
         Some(values) => {
             schema.examples.clone_from(&values);

@@ -9,7 +9,7 @@ mod filters;
 mod templates;
 mod views;
 
-use docwright_ir::{Code, Diagnostic, Diagnostics, Place, Severity};
+use docwright_ir::{Code, Diagnostic, Diagnostics, Place, Service, Severity};
 use serde::Serialize;
 
 use crate::lower::{CliOperation, Model};
@@ -57,9 +57,14 @@ pub(crate) fn cli(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnos
 }
 
 /// The page about the OpenAPI files.
-pub(crate) fn openapi(model: &Model<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
+pub(crate) fn openapi(
+    model: &Model<'_>,
+    services: &[Service],
+    out: &mut Delivery<'_>,
+    diags: &mut Diagnostics,
+) {
     let path = format!("openapi/{}/README.md", model.info.name);
-    Writer::new(model, out, diags).write(Template::OpenapiReadme, &path, &views::openapi(model));
+    Writer::new(model, out, diags).write(Template::OpenapiReadme, &path, &views::openapi(model, services));
 }
 
 struct Writer<'a, 'o> {

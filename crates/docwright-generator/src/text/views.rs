@@ -107,11 +107,21 @@ struct ParameterEntry<'a> {
 pub(super) struct Openapi<'a> {
     api: &'a str,
     title: &'a str,
-    services: Vec<ServiceRow<'a>>,
+    services: Vec<DocumentRow<'a>>,
 }
 
-pub(super) fn openapi<'a>(model: &'a Model<'_>) -> Openapi<'a> {
-    let services = client_rows(model).collect();
+/// A service, as its documents are called.
+#[derive(Serialize)]
+struct DocumentRow<'a> {
+    name: &'a str,
+    operations: usize,
+}
+
+pub(super) fn openapi<'a>(model: &'a Model<'_>, services: &'a [docwright_ir::Service]) -> Openapi<'a> {
+    let services = services
+        .iter()
+        .map(|service| DocumentRow { name: &service.name, operations: service.operations.len() });
+    let services = services.collect();
     Openapi { api: &model.info.name, title: &model.info.title, services }
 }
 

@@ -99,7 +99,7 @@ fn count(name: &str, given: &Map<String, Value>) -> Result<Option<usize>, Refusa
         Some(Value::String(text)) => text.parse().ok(),
         Some(value) => value.as_u64().and_then(|number| usize::try_from(number).ok()),
     };
-    read.map(Some).ok_or_else(|| wrong(name, "it is no count"))
+    read.map(Some).ok_or_else(|| wrong(name, "expected a whole number, 0 or more"))
 }
 
 fn wrong(name: &str, problem: &str) -> Refusal {

@@ -168,6 +168,11 @@ fn name_facts(dialect: &Dialect, operation: &mut ir::Operation) {
 
 /// Up to a stop that a blank or the end follows.
 fn first_sentence(text: &str) -> &str {
+    // The number of an item, or the mark of a quotation, is no sentence.
+    let bare = text.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+    let after = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = after.len() < bare.len() && after.starts_with(['.', '、', ')']);
+    let text = if is_number { after.trim_start_matches(['.', '、', ')', ' ']) } else { bare };
     let end = text.char_indices().find_map(|(at, c)| {
         let rest = text.get(at + c.len_utf8()..).unwrap_or("");
         let stop = c == '。' || (c == '.' && (rest.is_empty() || rest.starts_with(' ')));

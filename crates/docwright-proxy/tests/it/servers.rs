@@ -47,6 +47,9 @@ fn info(signing: Signing, body: Body, action: ActionIn, envelope: Envelope) -> A
         env_prefix: "ACME".to_owned(),
         command_line: Default::default(),
         documentation: None,
+        contact: None,
+        json_too: false,
+        errors: Vec::new(),
     }
 }
 
