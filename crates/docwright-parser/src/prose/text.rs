@@ -44,6 +44,11 @@ fn with_ascii_marks(text: &str) -> Cow<'_, str> {
         written.push_str(text.get(kept..at).unwrap_or(""));
         push(&mut written, c);
         kept = at + c.len_utf8();
+        // `20，500 起`: a full-width comma stands between two numbers, and never inside one.
+        let goes_on = text.as_bytes().get(kept).is_some_and(u8::is_ascii_digit);
+        if c == '，' && goes_on && written.trim_end_matches(',').ends_with(|c: char| c.is_ascii_digit()) {
+            written.push(' ');
+        }
     }
     if kept == 0 {
         return Cow::Borrowed(text);
@@ -138,6 +143,7 @@ mod tests {
     #[test]
     fn full_width_marks_become_ascii() {
         assert_eq!(Text::new("枚举值：“Ａ”，（是）【1～2】").written, "枚举值:\"A\",(是)[1~2]");
+        assert_eq!(Text::new("默认 20，500 起；1，a").written, "默认 20, 500 起;1,a");
     }
 
     #[test]

@@ -62,11 +62,37 @@ fn is_meant(value: &ir::EnumValue, phrase: &str) -> bool {
         || value.meaning.as_ref().is_some_and(|meaning| same(&meaning.to_ascii_lowercase(), phrase))
 }
 
-/// A phrase and a meaning say the same if one holds the other, and enough of it.
+/// A phrase and a meaning say the same if one holds the other, enough of it, and nothing that says something else.
 fn same(meaning: &str, phrase: &str) -> bool {
     if meaning == phrase {
         return true;
     }
     let long = phrase.chars().count() >= 2 && meaning.chars().count() >= 2;
-    long && (meaning.contains(phrase) || phrase.contains(meaning))
+    long && (is_around(meaning, phrase, &TURNS)
+        || is_around(phrase, meaning, &TURNS) && says_no_more(phrase, meaning))
+}
+
+/// What turns a word into another one: `开启` and `不开启`, `国内` and `国内外`, `主库` and `主库所在地`.
+const TURNS: [&str; 22] = [
+    "不", "未", "非", "没", "无", "禁", "暂", "否", "取消", "关闭", "外", "所在", "和", "与", "及", "或",
+    "除", "not ", "no ", "non", "un", "dis",
+];
+
+/// What may stand before a meaning that a phrase repeats, and behind it.
+const BEFORE: [&str; 9] = ["", "为", "是", "按", "按照", "以", "采用", "使用", "the "];
+const BEHIND: [&str; 12] =
+    ["", "状态", "模式", "方式", "类型", "付费", "计费", "购买", "版", " mode", " type", " state"];
+
+/// Whether `whole` holds `part`, and none of these words around it.
+fn is_around(whole: &str, part: &str, none_of: &[&str]) -> bool {
+    whole.split_once(part).is_some_and(|(before, behind)| {
+        !none_of.iter().any(|word| before.contains(word) || behind.contains(word))
+    })
+}
+
+/// Whether a phrase is a meaning and its grammar.
+fn says_no_more(phrase: &str, meaning: &str) -> bool {
+    phrase.split_once(meaning).is_some_and(|(before, behind)| {
+        BEFORE.contains(&before.trim_start()) && BEHIND.contains(&behind.trim_end())
+    })
 }
