@@ -7,13 +7,14 @@ use std::time::{Instant, SystemTime};
 
 pub use self::pages::{Items, Pages};
 use crate::exchange::{Exchange, Step};
+use crate::redact::shown_url;
 use crate::response::Meta;
 use crate::settings::{CallOptions, Settings};
 use crate::transport::{TransportError, TransportErrorKind};
 use crate::wait::are_all_in;
 use crate::{
-    Api, BoxFuture, Call, Decode, Dynamic, Error, Open, Operation, OperationInfo, Params, PreparedRequest,
-    Response, Stated, Transport, Value, Wait,
+    Api, BoxFuture, Call, Decode, Dynamic, Error, Limits, Open, Operation, OperationInfo, Params,
+    PreparedRequest, Response, Stated, StreamedResponse, Transport, Value, Wait,
 };
 
 /// A client of one API on tokio. Clones share connections, settings and the retry budget.
@@ -70,6 +71,29 @@ impl Client {
     /// [`Error::Request`] if a parameter is missing, [`Error::Credentials`] without credentials.
     pub fn prepare(&self, info: &'static OperationInfo, params: Params) -> Result<PreparedRequest, Error> {
         self.shared.settings.prepare(info, params)
+    }
+
+    /// Sends a prepared request once, and gives its answer while it comes, unjudged and as the vendor wrote it: for
+    /// those who pass answers on. The client's timeout holds until the answer's head is there; nothing is repeated, no
+    /// hook is called, and since nothing is decompressed, compression is not asked for.
+    ///
+    /// # Errors
+    /// [`TransportError`] if no answer came.
+    pub async fn forward(&self, request: PreparedRequest) -> Result<StreamedResponse, TransportError> {
+        let Shared { settings, transport } = &*self.shared;
+        let mut request = request.into_http();
+        request.set_header("Accept-Encoding", "identity");
+        let total = settings.times.total;
+        let connect = settings.times.connect.min(total);
+        // What is not repeated goes over a connection that nobody can have closed meanwhile.
+        transport.open(request, Limits { connect, total, body: settings.max_reply, fresh: true }).await
+    }
+
+    /// The base URL that calls go to, without a user or a query; `{service}` stands for the service's name. A service
+    /// may have its own where the client was given none.
+    pub fn endpoint(&self) -> String {
+        let settings = &self.shared.settings;
+        shown_url(settings.endpoint.as_deref().unwrap_or(settings.api.endpoint))
     }
 
     /// Not generic over the operation, so that all of them share this code.

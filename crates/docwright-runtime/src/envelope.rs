@@ -1,11 +1,16 @@
 //! The ways in which vendors wrap an answer, and what they become: fields, or one [`Error::Api`]. Each question that
 //! the runtime or the kit asks of an [`Envelope`] is a method here.
 
+use std::borrow::Cow;
+
 use jiter::Peek;
 
 use crate::decode::Reader;
-use crate::transport::HttpResponse;
+use crate::transport::{HttpResponse, content};
 use crate::{Decode, Envelope, Error, ErrorKind, Key, Value};
+
+/// How much of a compressed answer [`Envelope::says_error`] looks into, in bytes: an error's are few.
+const MAX_LOOKED_INTO: usize = 8 << 20;
 
 /// What an envelope says besides the fields.
 #[derive(Debug, Default)]
@@ -52,6 +57,20 @@ impl Envelope {
             }
             Verdict::Succeeded => Ok(request_id),
         }
+    }
+
+    /// Whether an answer's body says that the call failed, whatever its status: for those who pass answers on. One that
+    /// has no envelope, or cannot be read, does not say so; a compressed one is looked into.
+    pub fn says_error(self, response: &HttpResponse) -> bool {
+        let mut content = Cow::Borrowed(response);
+        if response.header("content-encoding").is_some()
+            && content::decompress(content.to_mut(), MAX_LOOKED_INTO).is_err()
+        {
+            return false;
+        }
+        head(self, &content.body).is_ok_and(|head| {
+            matches!(self.verdict(head.code, head.wrapped, head.failed), Verdict::Failed(_))
+        })
     }
 
     fn verdict(self, code: Option<String>, wrapped: bool, failed: bool) -> Verdict {
@@ -284,6 +303,30 @@ mod tests {
             verdict_on(Envelope::Response, 200, body),
             "Request Op: InvalidParameter.X (request id r)"
         );
+    }
+
+    #[test]
+    fn an_error_is_seen_in_a_body_alone_and_in_a_compressed_one() {
+        let response =
+            |body: &str| HttpResponse { status: 200, headers: Vec::new(), body: body.as_bytes().to_vec() };
+        for (body, failed) in [
+            (r#"{"RetCode": 230}"#, true),
+            (r#"{"RetCode": 0}"#, false),
+            ("{}", false),
+            (r#"{"RetCode": 1"#, false),
+            ("", false),
+        ] {
+            assert_eq!(Envelope::RetCode.says_error(&response(body)), failed, "{body}");
+        }
+        let error = r#"{"Response": {"Error": {"Code": "X"}}}"#;
+        assert!(Envelope::Response.says_error(&response(error)));
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut encoder, error.as_bytes()).unwrap();
+        let headers = vec![("Content-Encoding".to_owned(), "gzip".to_owned())];
+        let packed = HttpResponse { status: 200, headers: headers.clone(), body: encoder.finish().unwrap() };
+        assert!(Envelope::Response.says_error(&packed));
+        let broken = HttpResponse { headers, ..response(error) };
+        assert!(!Envelope::Response.says_error(&broken));
     }
 
     #[test]

@@ -11,8 +11,8 @@ use crate::signing::{sorted_sha1, tc3};
 use crate::transport::HttpRequest;
 use crate::transport::content::ACCEPT_ENCODING;
 use crate::{
-    ActionIn, Body, ClientRole, Credentials, Error, OperationInfo, Params, Place, PlacedParameter, Signing,
-    Value, Warning,
+    ActionIn, Body, ClientRole, Credentials, Error, OperationInfo, Params, Place, PlacedParameter, Protocol,
+    Signing, Value, Warning,
 };
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -20,6 +20,31 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const JSON: &str = "application/json";
 /// What stands where a TC3 signature would, for an operation that needs none.
 const UNSIGNED: &str = "SKIP";
+
+impl Protocol {
+    /// Whether requests carry a parameter or a header of this name that the runtime sets by itself: the operation's
+    /// name, the key, the signature, its time. The name in any case, since some server may not tell them apart. Nobody
+    /// else's value may stand there: for those who send what others wrote.
+    pub fn sets(self, name: &str) -> bool {
+        let is = |own: &&str| own.eq_ignore_ascii_case(name);
+        let action = self.action == ActionIn::Parameter && is(&"Action");
+        action
+            || match self.signing {
+                Signing::SortedSha1 => {
+                    ["PublicKey", "SecurityToken", "Signature", "U-Timestamp-Ms"].iter().any(is)
+                }
+                Signing::Tc3HmacSha256 => is(&"Authorization") || self.scheme_header(name).is_some(),
+            }
+    }
+
+    /// What a header of the signing scheme's own carries: `Region` for `X-TC-Region`, in the header's own case; `None`
+    /// for any other header.
+    pub fn scheme_header(self, name: &str) -> Option<&str> {
+        const PREFIX: &str = "X-TC-";
+        let (start, rest) = name.split_at_checked(PREFIX.len())?;
+        (self.signing == Signing::Tc3HmacSha256 && start.eq_ignore_ascii_case(PREFIX)).then_some(rest)
+    }
+}
 
 /// A signed request that has not been sent.
 #[derive(Clone)]

@@ -33,6 +33,7 @@ const PLANTED: &[&str] = &[
     "PreparedRequest",
     "Reader",
     "Response",
+    "StreamedResponse",
     "TransportError",
 ];
 /// These have none, which [`nothing_else_can_be_shown`] checks.
@@ -181,6 +182,7 @@ fn replies_and_their_records_show_no_header_and_no_body() {
         body: br#"{"RetCode": 0, "Secret": "hunter2", "DiskSet": []}"#.to_vec(),
     };
     quiet("HttpResponse", &format!("{reply:?}"));
+    quiet("StreamedResponse", &format!("{:?}", docwright_runtime::StreamedResponse::from(reply.clone())));
     let fake = || FakeTransport::new().respond(Ok(reply.clone())).respond(Ok(reply.clone()));
     for driver in DRIVERS {
         let fake = fake();

@@ -42,6 +42,8 @@ enum Command {
     Facts(commands::facts::Arguments),
     /// Serve an API from its IR, on loopback
     Mock(commands::mock::Arguments),
+    /// Sign unsigned calls and send them on, for clients that cannot sign
+    Proxy(commands::proxy::Arguments),
     /// Print a script with which a shell completes commands and options
     Completion(commands::shell::Completion),
     /// Print a manual page
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => commands::explain::run(&arguments),
         Command::Facts(arguments) => commands::facts::run(&arguments),
         Command::Mock(arguments) => commands::mock::run(&arguments),
+        Command::Proxy(arguments) => commands::proxy::run(&arguments),
         Command::Completion(arguments) => commands::shell::completion(&arguments, Arguments::command()),
         Command::Man(arguments) => commands::shell::man(&arguments, Arguments::command()),
     };

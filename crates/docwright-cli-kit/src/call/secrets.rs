@@ -2,73 +2,12 @@
 
 use std::collections::HashSet;
 
-use docwright_runtime::Params;
+use docwright_runtime::{Params, is_secret_name};
 use serde_json::{Map, Value as Json};
 
 use crate::described::Described;
 use crate::facts::{Column, Kind, Table};
 use crate::text::MASK;
-
-/// What a name of a secret ends with, in lower case and without signs between its words. The tables know the
-/// documented secrets; these are for what no page documents.
-const ENDINGS: [&str; 37] = [
-    "password",
-    "passwd",
-    "passphrase",
-    "pwd",
-    "privatekey",
-    "secretkey",
-    "secretaccesskey",
-    "accesskeysecret",
-    "keysecret",
-    "clientsecret",
-    "appsecret",
-    "apikey",
-    "presharedkey",
-    "authkey",
-    "secret",
-    "datakey",
-    "decryptkey",
-    "encryptkey",
-    "signingkey",
-    "sessionkey",
-    "keymaterial",
-    "plaintext",
-    "sshkey",
-    "loginkeypair",
-    "kubeconfig",
-    "credential",
-    "credentials",
-    "token",
-    "authcode",
-    "authorizationcode",
-    "tokencode",
-    "mfacode",
-    "otpcode",
-    // What requests, replies and their headers have beside what pages document.
-    "signature",
-    "authorization",
-    "cookie",
-    "bearer",
-];
-
-/// Ends that only say how a value is written: `PrivateKeyPem` is a private key.
-const FORMS: [&str; 10] =
-    ["pem", "base64", "value", "content", "body", "text", "plain", "string", "confirm", "encoded"];
-
-/// Names that end as a secret's and guard nothing: they page a list, mark a retry, or are encrypted.
-const HARMLESS: [&str; 10] = [
-    "clienttoken",
-    "nexttoken",
-    "pagetoken",
-    "paginationtoken",
-    "scrolltoken",
-    "continuationtoken",
-    "idempotencytoken",
-    "marktoken",
-    "encryptedkeymaterial",
-    "encrypteddatakey",
-];
 
 /// The names of secrets. As the runtime's decoder takes a key in any case, so does this.
 #[derive(Debug, Default)]
@@ -116,12 +55,7 @@ impl Secrets {
 
     /// Whether a member or a parameter of this name is one.
     pub(super) fn has(&self, name: &str) -> bool {
-        let lower = name.to_ascii_lowercase();
-        if self.names.contains(&lower) {
-            return true;
-        }
-        let letters: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
-        is_secret(&letters) || FORMS.iter().filter_map(|form| letters.strip_suffix(form)).any(is_secret)
+        self.names.contains(&name.to_ascii_lowercase()) || is_secret_name(name)
     }
 
     /// Marks the secrets of a request under the names that it has for them.
@@ -171,11 +105,6 @@ impl Secrets {
             *text = inside.to_string();
         }
     }
-}
-
-fn is_secret(letters: &str) -> bool {
-    let ends = |words: &[&str]| words.iter().any(|word| letters.ends_with(word));
-    ends(&ENDINGS) && !ends(&HARMLESS)
 }
 
 fn members(table: Table, kind: &'static Kind) -> Option<Table> {

@@ -6,6 +6,8 @@ pub(crate) mod content;
 mod fake;
 #[cfg(feature = "async")]
 pub(crate) mod reqwest;
+#[cfg(feature = "async")]
+mod streamed;
 #[cfg(feature = "blocking")]
 pub(crate) mod ureq;
 
@@ -17,6 +19,8 @@ use crate::redact::origin;
 use crate::text::Shown;
 
 pub use fake::FakeTransport;
+#[cfg(feature = "async")]
+pub use streamed::StreamedResponse;
 
 /// A request, ready to send.
 #[derive(Clone, PartialEq, Eq)]
@@ -193,6 +197,16 @@ pub trait Transport: Send + Sync + 'static {
         request: HttpRequest,
         limits: Limits,
     ) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
+
+    /// One exchange whose answer's body is passed on while it comes: `limits` hold until its head is there. A transport
+    /// that cannot do it gives the whole answer at once.
+    fn open(
+        &self,
+        request: HttpRequest,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<StreamedResponse, TransportError>> {
+        Box::pin(async move { Ok(self.send(request, limits).await?.into()) })
+    }
 }
 
 /// Carries requests for a blocking client.

@@ -8,7 +8,8 @@ use rustls_platform_verifier::BuilderVerifierExt;
 
 use super::content::too_large;
 use super::{
-    BoxFuture, HttpRequest, HttpResponse, IDLE, Limits, Transport, TransportError, TransportErrorKind,
+    BoxFuture, HttpRequest, HttpResponse, IDLE, Limits, StreamedResponse, Transport, TransportError,
+    TransportErrorKind,
 };
 
 /// Connections are pooled and shared by all clones of a client.
@@ -29,26 +30,8 @@ impl ReqwestTransport {
     }
 
     async fn exchange(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
-        let method = request.method.parse().map_err(|_| unusable("no HTTP method"))?;
-        // reqwest knows a connect timeout per client only: a call with its own gets its own client.
-        let client = match limits.connect {
-            connect if connect == self.connect && limits.fresh => self.fresh.clone(),
-            connect if connect == self.connect => self.pooled.clone(),
-            connect => client(&self.tls, connect, false)?,
-        };
-        let mut builder = client.request(method, &request.url).timeout(limits.total);
-        for (name, value) in &request.headers {
-            builder = builder.header(name, value);
-        }
-        if !request.body.is_empty() {
-            builder = builder.body(request.body);
-        }
-        let mut response = builder.send().await.map_err(transport_error)?;
-        let headers = response
-            .headers()
-            .iter()
-            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
-            .collect();
+        let mut response =
+            self.request(request, &limits)?.timeout(limits.total).send().await.map_err(transport_error)?;
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(transport_error)? {
             if body.len() + chunk.len() > limits.body {
@@ -56,8 +39,46 @@ impl ReqwestTransport {
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(HttpResponse { status: response.status().as_u16(), headers, body })
+        Ok(HttpResponse { status: response.status().as_u16(), headers: headers(&response), body })
     }
+
+    async fn head(&self, request: HttpRequest, limits: Limits) -> Result<StreamedResponse, TransportError> {
+        // Around the head alone: reqwest's own limit holds for the body too.
+        let sending = tokio::time::timeout(limits.total, self.request(request, &limits)?.send());
+        let late = |_| TransportError::new(TransportErrorKind::Timeout, "no answer in time");
+        let response = sending.await.map_err(late)?.map_err(transport_error)?;
+        Ok(StreamedResponse::of(response.status().as_u16(), headers(&response), response))
+    }
+
+    fn request(
+        &self,
+        request: HttpRequest,
+        limits: &Limits,
+    ) -> Result<reqwest::RequestBuilder, TransportError> {
+        let method = request.method.parse().map_err(|_| unusable("no HTTP method"))?;
+        // reqwest knows a connect timeout per client only: a call with its own gets its own client.
+        let client = match limits.connect {
+            connect if connect == self.connect && limits.fresh => self.fresh.clone(),
+            connect if connect == self.connect => self.pooled.clone(),
+            connect => client(&self.tls, connect, false)?,
+        };
+        let mut builder = client.request(method, &request.url);
+        for (name, value) in &request.headers {
+            builder = builder.header(name, value);
+        }
+        if !request.body.is_empty() {
+            builder = builder.body(request.body);
+        }
+        Ok(builder)
+    }
+}
+
+fn headers(response: &reqwest::Response) -> Vec<(String, String)> {
+    response
+        .headers()
+        .iter()
+        .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+        .collect()
 }
 
 impl Transport for ReqwestTransport {
@@ -67,6 +88,14 @@ impl Transport for ReqwestTransport {
         limits: Limits,
     ) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(self.exchange(request, limits))
+    }
+
+    fn open(
+        &self,
+        request: HttpRequest,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<StreamedResponse, TransportError>> {
+        Box::pin(self.head(request, limits))
     }
 }
 
@@ -102,7 +131,7 @@ fn unusable(message: &str) -> TransportError {
     TransportError::new(TransportErrorKind::Unusable, message)
 }
 
-fn transport_error(error: reqwest::Error) -> TransportError {
+pub(super) fn transport_error(error: reqwest::Error) -> TransportError {
     // The URL's query may hold a signature.
     let error = error.without_url();
     let kind = match &error {

@@ -3,15 +3,12 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::sync_channel;
-use std::thread;
 
 use clap::Args;
 use docwright_ir::{Api, load_api};
 use docwright_mock::{Fault, Mock, Observer, Options};
 
+use super::log::{Line, Log};
 use crate::{Failure, ended, names, out};
 
 #[derive(Debug, Args)]
@@ -91,30 +88,13 @@ fn fault(text: &str, api: &Api) -> Result<Fault, Failure> {
     Ok(fault)
 }
 
-/// How many lines wait to be written.
-const MAX_WAITING: usize = 1024;
-
-/// Prints each request from a thread of its own: whoever started the server need not read its output, and a full pipe
-/// must not keep others from an answer. What found no room is counted.
+/// Prints each request.
 fn observer() -> Observer {
-    let (sender, lines) = sync_channel::<String>(MAX_WAITING);
-    let left_out = Arc::new(AtomicU64::new(0));
-    let counter = Arc::clone(&left_out);
-    thread::spawn(move || {
-        for line in lines {
-            let _ = out::stdout().lines(&line);
-            match counter.swap(0, Ordering::Relaxed) {
-                0 => {}
-                count => {
-                    let _ = out::stdout()
-                        .lines(&format!("{count} requests are not shown: this output was not read"));
-                }
-            }
+    let (log, _) = Log::start(|line: Line<String>| match line {
+        Line::Entry(line) => out::stdout().lines(&line),
+        Line::LeftOut(count) => {
+            out::stdout().lines(&format!("{count} requests are not shown: this output was not read"))
         }
     });
-    Box::new(move |request| {
-        if sender.try_send(request.to_string()).is_err() {
-            left_out.fetch_add(1, Ordering::Relaxed);
-        }
-    })
+    Box::new(move |request| log.add(request.to_string()))
 }

@@ -6,8 +6,10 @@ pub(crate) mod extract;
 pub(crate) mod facts;
 pub(crate) mod generate;
 pub(crate) mod lint;
+mod log;
 pub(crate) mod mock;
 mod page;
+pub(crate) mod proxy;
 mod services;
 pub(crate) mod shell;
 
@@ -27,7 +29,8 @@ Examples:
   docwright build --docs api --out my-sdk --services uhost,ufile
   docwright lint api --format github
   docwright explain CreateUFileToken.AllowedOps
-  docwright mock generated/ir/ucloud";
+  docwright mock generated/ir/ucloud
+  docwright proxy generated/ir/ucloud --profile work";
 
 /// The exit code of a command that shows no findings: it fails if a part of the folder could not be read, and says so on
 /// standard error, since what it prints does not show what is missing.

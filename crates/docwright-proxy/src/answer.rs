@@ -1,0 +1,123 @@
+//! The vendor's answer on its way to the client.
+//!
+//! In the plain form an error of the API has a status of 400 or above, and vendors send errors with 200. So the start of
+//! a JSON answer is held back until it is known which it is: until all of it is there, or so much that it is no
+//! error. Any other answer is passed on as it comes.
+
+use docwright_runtime::{HttpResponse, StreamedResponse, TransportError};
+use hyper::body::Bytes;
+use hyper::header::{CONTENT_LENGTH, HeaderMap, HeaderValue};
+use hyper::{Method, Response, StatusCode};
+use tokio::time::timeout;
+
+use crate::budget::Budget;
+use crate::headers::{VENDOR_STATUS, passed_on};
+use crate::payload::{Payload, Start};
+use crate::refusal::{Kind, Refusal};
+use crate::state::State;
+use crate::vendor::Vendor;
+
+/// How gzip begins: some gateways compress although nobody asked.
+const GZIP: &[u8] = &[0x1f];
+
+/// How much is held back at the most, in bytes: a larger answer is no error.
+const MAX_HELD: usize = 1 << 20;
+
+/// An answer for the client, and what a record shows of it.
+pub(crate) struct Answer {
+    pub(crate) response: Response<Payload>,
+    pub(crate) headers: Vec<(String, String)>,
+    /// The whole body, if it was held back and is short.
+    pub(crate) body: Option<Bytes>,
+}
+
+/// How far an answer came while it was held back.
+enum Came {
+    Whole,
+    More,
+}
+
+/// Judges an answer as far as it must be.
+pub(crate) async fn answer(
+    state: &State,
+    vendor: &Vendor,
+    method: &Method,
+    mut response: StreamedResponse,
+) -> Result<Answer, Refusal> {
+    let mut headers = passed_on(&response);
+    let status = StatusCode::from_u16(response.status)
+        .map_err(|_| Refusal::new(Kind::Interrupted, "The vendor's answer has no status that HTTP knows."))?;
+    let raw_headers = std::mem::take(&mut response.headers);
+    let is_bodiless =
+        *method == Method::HEAD || matches!(status.as_u16(), 204 | 304) || status.is_informational();
+    if is_bodiless {
+        return Ok(Answer {
+            response: built(status, headers, Payload::default()),
+            headers: raw_headers,
+            body: None,
+        });
+    }
+    let mut start = Start::default();
+    let came = match may_be_json(&raw_headers) {
+        true => timeout(state.timeout, hold(&state.budget, &mut response, &mut start)).await,
+        false => Ok(Ok(Came::More)),
+    };
+    // If it drips, the client gets what there is, and may wait for the rest.
+    let came = came.unwrap_or(Ok(Came::More)).map_err(|error| vendor.failed(&error))?;
+    if let Came::More = came {
+        let length = length(&headers);
+        let response = built(status, headers, Payload::streamed(start, response, length));
+        return Ok(Answer { response, headers: raw_headers, body: None });
+    }
+    let mut judged = HttpResponse { status: status.as_u16(), headers: raw_headers, body: start.bytes };
+    let is_hidden_error = status.as_u16() < 400 && state.client.api().protocol.envelope.says_error(&judged);
+    let told = if is_hidden_error { StatusCode::BAD_REQUEST } else { status };
+    if is_hidden_error {
+        headers.insert(VENDOR_STATUS, HeaderValue::from(status.as_u16()));
+    }
+    headers.remove(CONTENT_LENGTH);
+    let body = Bytes::from(std::mem::take(&mut judged.body));
+    let response = built(told, headers, Payload::whole(body.clone(), start.permit));
+    Ok(Answer { response, headers: judged.headers, body: Some(body) })
+}
+
+/// Gathers an answer until it is whole, or is no error: larger than what is held back, or not an object.
+async fn hold(
+    budget: &Budget,
+    response: &mut StreamedResponse,
+    start: &mut Start,
+) -> Result<Came, TransportError> {
+    while let Some(chunk) = response.chunk().await? {
+        start.bytes.extend_from_slice(&chunk);
+        let first = start.bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+        let is_packed = start.bytes.starts_with(GZIP);
+        if start.bytes.len() > MAX_HELD || first.is_some_and(|first| *first != b'{') && !is_packed {
+            return Ok(Came::More);
+        }
+        if start.permit.is_none() && !Budget::is_small(start.bytes.len()) {
+            start.permit = budget.answer().await;
+        }
+    }
+    Ok(Came::Whole)
+}
+
+/// Whether an answer may be JSON with an envelope, by its type: what says that it is a stream, a file or a picture is
+/// none. Some gateways call JSON plain text, or nothing.
+fn may_be_json(headers: &[(String, String)]) -> bool {
+    let named = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    let Some((_, value)) = named else { return true };
+    let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    matches!(essence.as_str(), "" | "application/json" | "text/json" | "text/plain" | "text/html")
+        || essence.ends_with("+json")
+}
+
+fn length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+fn built(status: StatusCode, headers: HeaderMap, payload: Payload) -> Response<Payload> {
+    let mut response = Response::new(payload);
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
+    response
+}

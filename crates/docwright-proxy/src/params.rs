@@ -1,0 +1,207 @@
+//! The parameters of a call: from the path, the query, documented headers and the body, each once.
+
+use std::collections::HashSet;
+
+use docwright_ir::{Field, Location, Operation};
+use docwright_runtime::{ActionIn, Api, ClientRole, OperationInfo, Params, Value};
+use hyper::header::{HeaderMap, HeaderName};
+
+use crate::refusal::{Kind, Refusal};
+use crate::text::short;
+
+/// Headers that are the connection's, the caller's with this server, or the runtime's own: an API that documents one of
+/// them as a parameter gets the runtime's.
+const NOT_FORWARDED: [&str; 20] = [
+    "accept",
+    "accept-encoding",
+    "authorization",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "cookie",
+    "expect",
+    "forwarded",
+    "host",
+    "keep-alive",
+    "origin",
+    "proxy-authorization",
+    "referer",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+];
+
+/// What a request says.
+pub(crate) struct Said<'a> {
+    pub(crate) captures: Vec<(String, String)>,
+    pub(crate) query: &'a str,
+    pub(crate) headers: &'a HeaderMap,
+    pub(crate) members: Vec<(String, Value)>,
+}
+
+/// What an operation takes.
+#[derive(Clone, Copy)]
+pub(crate) struct Taken<'a> {
+    pub(crate) api: &'static Api,
+    pub(crate) info: &'static OperationInfo,
+    pub(crate) operation: &'a Operation,
+}
+
+impl Taken<'_> {
+    /// The parameters that a request gives.
+    pub(crate) fn params(&self, said: Said<'_>) -> Result<Params, Refusal> {
+        let mut given = Given::default();
+        for (name, value) in said.captures {
+            given.add(name, Value::String(value))?;
+        }
+        for (name, value) in self.query(said.query)? {
+            given.add(name, value)?;
+        }
+        for (name, value) in self.headers(said.headers)? {
+            given.add(name, value)?;
+        }
+        if self.is_bodiless() && !said.members.is_empty() {
+            let message = format!("A {} has no body: its parameters stand in the URL.", self.info.method);
+            return Err(Refusal::new(Kind::Unreadable, message));
+        }
+        for (name, value) in said.members {
+            self.check_member(&name)?;
+            given.add(name, value)?;
+        }
+        Ok(given.members.into_iter().collect())
+    }
+
+    /// A caller can set no parameter that the signer sets, and no header of the connection's.
+    fn check_member(&self, name: &str) -> Result<(), Refusal> {
+        let is_header = || self.field(name).is_some_and(|field| field.location == Some(Location::Header));
+        match self.api.protocol.sets(name) || !is_forwarded(name) && is_header() {
+            false => Ok(()),
+            true => Err(Refusal::new(
+                Kind::Reserved,
+                format!("`{}` is set by the proxy, when it signs; take it out of the request.", short(name)),
+            )),
+        }
+    }
+
+    fn query(&self, query: &str) -> Result<Vec<(String, Value)>, Refusal> {
+        let mut pairs: Vec<(String, Vec<Value>)> = Vec::new();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            match pairs.iter_mut().find(|(known, _)| **known == name) {
+                Some((_, values)) => values.push(Value::String(value.into_owned())),
+                None => pairs.push((name.into_owned(), vec![Value::String(value.into_owned())])),
+            }
+            if pairs.len() > MAX_PAIRS {
+                return Err(Refusal::new(
+                    Kind::Unreadable,
+                    format!("The query has more than {MAX_PAIRS} names."),
+                ));
+            }
+        }
+        pairs.into_iter().map(|(name, values)| self.pair(name, values)).collect()
+    }
+
+    /// A list comes as repeated pairs, as OpenAPI has it.
+    fn pair(&self, name: String, mut values: Vec<Value>) -> Result<(String, Value), Refusal> {
+        let field = self.field(&name);
+        let travels_here =
+            self.is_bodiless() || field.is_some_and(|field| field.location == Some(Location::Query));
+        if !travels_here || self.api.protocol.action != ActionIn::Path {
+            let message =
+                format!("`{}` stands in the query; this operation takes it in the body.", short(&name));
+            return Err(Refusal::new(Kind::Unreadable, message));
+        }
+        self.check_member(&name)?;
+        let is_list = field.is_some_and(|field| field.ty.is_list());
+        match values.len() {
+            1 if !is_list => Ok((name, values.remove(0))),
+            1.. if is_list => Ok((name, Value::List(values))),
+            _ => Err(twice(&name)),
+        }
+    }
+
+    /// Documented headers, and where the region travels in one, that.
+    fn headers(&self, headers: &HeaderMap) -> Result<Vec<(String, Value)>, Refusal> {
+        let documented = self
+            .operation
+            .request
+            .iter()
+            .filter(|field| field.location == Some(Location::Header) && is_forwarded(&field.name))
+            .map(|field| (field.name.clone(), field.name.clone()));
+        let names = documented.chain(self.region_header(headers)?);
+        let mut found = Vec::new();
+        for (name, header) in names {
+            let mut values = headers.get_all(&header).iter();
+            let Some(value) = values.next() else { continue };
+            let text = value.to_str().map_err(|_| {
+                Refusal::new(Kind::Unreadable, format!("The header `{}` is no ASCII text.", short(&header)))
+            })?;
+            if values.next().is_some() {
+                return Err(twice(&header));
+            }
+            found.push((name, Value::from(text)));
+        }
+        Ok(found)
+    }
+
+    /// The parameter that the scheme's header for the region stands for, and that header.
+    fn region_header(&self, headers: &HeaderMap) -> Result<Option<(String, String)>, Refusal> {
+        let protocol = self.api.protocol;
+        let is_region = |name: &&HeaderName| {
+            protocol.scheme_header(name.as_str()).is_some_and(|rest| rest.eq_ignore_ascii_case("region"))
+        };
+        let Some(header) = headers.keys().find(is_region) else { return Ok(None) };
+        let listed = self.info.client_parameters.iter().map(|parameter| (parameter.name, parameter.role));
+        let common = self.api.client_parameters.iter().map(|parameter| (parameter.name, parameter.role));
+        let region = listed.chain(common).find(|(_, role)| *role == ClientRole::Region);
+        match region.filter(|_| protocol.action == ActionIn::Headers) {
+            Some((name, _)) => Ok(Some((name.to_owned(), header.as_str().to_owned()))),
+            None => Err(Refusal::new(
+                Kind::Reserved,
+                format!("The header `{}` is set by the proxy, when it signs.", short(header.as_str())),
+            )),
+        }
+    }
+
+    fn field(&self, name: &str) -> Option<&Field> {
+        self.operation.request.iter().find(|field| field.name == name)
+    }
+
+    /// As the runtime has it: with these, parameters travel in the query.
+    fn is_bodiless(&self) -> bool {
+        matches!(self.info.method, "GET" | "HEAD" | "DELETE")
+    }
+}
+
+/// More names than any query has.
+const MAX_PAIRS: usize = 1000;
+
+/// Parameters in order, each once.
+#[derive(Default)]
+struct Given {
+    names: HashSet<String>,
+    members: Vec<(String, Value)>,
+}
+
+impl Given {
+    fn add(&mut self, name: String, value: Value) -> Result<(), Refusal> {
+        if !self.names.insert(name.clone()) {
+            return Err(twice(&name));
+        }
+        self.members.push((name, value));
+        Ok(())
+    }
+}
+
+fn twice(name: &str) -> Refusal {
+    Refusal::new(Kind::Unreadable, format!("`{}` is given twice.", short(name)))
+}
+
+/// Whether a caller's header of this name may go to the vendor, where it is documented.
+fn is_forwarded(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    !NOT_FORWARDED.contains(&name.as_str())
+        && !["x-forwarded-", "access-control-", "sec-", "proxy-"].iter().any(|start| name.starts_with(start))
+}

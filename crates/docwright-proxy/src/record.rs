@@ -1,0 +1,137 @@
+//! Exchanges as lines of JSON in a file, without secrets.
+//!
+//! A thread of its own writes them. What does not fit into its queue is counted, and the next line says so: a slow disk
+//! holds up no call.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use docwright_runtime::{HttpRequest, PreparedRequest};
+use serde_json::{Map, Value as Json, json};
+
+use crate::secrets::{MASK, Secrets};
+use crate::served::Served;
+
+/// How much of a body is recorded, in bytes.
+const MAX_BODY: usize = 64 << 10;
+/// How many lines wait to be written.
+const MAX_WAITING: usize = 128;
+
+/// The file.
+pub(crate) struct Recorder {
+    lines: Mutex<Option<SyncSender<Json>>>,
+    left_out: Arc<AtomicU64>,
+    writer: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Recorder {
+    /// Opens the file for its owner alone, or adds to it.
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+        let file = options.open(path).map_err(named)?;
+        let (sender, lines) = sync_channel(MAX_WAITING);
+        let left_out = Arc::new(AtomicU64::new(0));
+        let counter = Arc::clone(&left_out);
+        let writer = thread::Builder::new()
+            .name("docwright-record".to_owned())
+            .spawn(move || write(file, &lines, &counter))?;
+        Ok(Recorder { lines: Mutex::new(Some(sender)), left_out, writer: Mutex::new(Some(writer)) })
+    }
+
+    /// Adds an exchange.
+    pub(crate) fn add(&self, draft: Draft, served: &Served) {
+        let line = json!({"exchange": served, "request": draft.request, "reply": draft.reply});
+        let lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        if lines.as_ref().is_none_or(|lines| lines.try_send(line).is_err()) {
+            self.left_out.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Writes what waits, and ends.
+    pub(crate) fn finish(&self) {
+        drop(self.lines.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        writer.map(JoinHandle::join);
+    }
+}
+
+fn write(mut file: File, lines: &Receiver<Json>, left_out: &AtomicU64) {
+    for mut line in lines {
+        let count = left_out.swap(0, Ordering::Relaxed);
+        if let (true, Some(members)) = (count > 0, line.as_object_mut()) {
+            members.insert("left_out_before".to_owned(), count.into());
+        }
+        // In one piece: others may add to the same file.
+        if file.write_all(format!("{line}\n").as_bytes()).is_err() {
+            left_out.fetch_add(count + 1, Ordering::Relaxed);
+        }
+    }
+}
+
+/// An exchange that is under way.
+pub(crate) struct Draft {
+    request: Json,
+    reply: Json,
+}
+
+impl Draft {
+    /// What is sent. Its secrets must have been marked.
+    pub(crate) fn of(prepared: &PreparedRequest) -> Self {
+        let HttpRequest { method, url, headers, body } = prepared.masked();
+        let url = prepared.without_secrets(&url);
+        let request = json!({
+            "method": method,
+            "url": url,
+            "headers": shown(&headers, &Secrets::default()),
+            "body": cut(&String::from_utf8_lossy(&body)),
+        });
+        Draft { request, reply: Json::Null }
+    }
+
+    /// What came. A body is shown if all of it is at hand and is JSON: of anything else nobody can say where a secret
+    /// stands in it.
+    pub(crate) fn replied(
+        &mut self,
+        prepared: &PreparedRequest,
+        secrets: &Secrets,
+        headers: &[(String, String)],
+        body: Option<&[u8]>,
+    ) {
+        let json = body.and_then(|body| serde_json::from_slice::<Json>(body).ok());
+        let body = match json {
+            Some(mut body) => {
+                secrets.mask(&mut body);
+                cut(&prepared.without_secrets(&body.to_string()))
+            }
+            None => json!({"not_shown": "streamed, or no JSON: it may hold secrets"}),
+        };
+        self.reply = json!({"headers": shown(headers, secrets), "body": body});
+    }
+}
+
+fn shown(headers: &[(String, String)], secrets: &Secrets) -> Json {
+    let header = |(name, value): &(String, String)| {
+        let value = if secrets.has(name) { MASK } else { value.as_str() };
+        (name.to_ascii_lowercase(), Json::from(value))
+    };
+    Json::Object(headers.iter().map(header).collect::<Map<_, _>>())
+}
+
+/// A text, or its start, marked as such.
+fn cut(text: &str) -> Json {
+    if text.len() <= MAX_BODY {
+        return Json::from(text);
+    }
+    // A character takes up to four bytes.
+    let start = (MAX_BODY - 3..=MAX_BODY).rev().find_map(|end| text.get(..end));
+    json!({"cut": start, "bytes": text.len()})
+}

@@ -1,0 +1,101 @@
+//! Why the proxy itself answers, and how: in the API's own envelope, so that generated clients can read it.
+
+use docwright_runtime::Envelope;
+use serde_json::{Value, json};
+
+/// A reason, with the status that it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The request cannot be read as one in the plain form.
+    Unreadable,
+    /// It sets what the signer sets.
+    Reserved,
+    /// The runtime does not send it: a parameter is missing, or leads to another path.
+    Parameters,
+    /// It shows no token, or another one.
+    Token,
+    /// It comes from a page in a browser.
+    Origin,
+    /// Its path is no operation's.
+    NotFound,
+    /// Its method is not the operation's.
+    Method,
+    /// Its body came too slowly.
+    Slow,
+    /// It is too large.
+    TooLarge,
+    /// It was sent to another server's name.
+    Host,
+    /// Its body is no JSON.
+    MediaType,
+    /// There is no key to sign it with.
+    Credentials,
+    /// The proxy has made a mistake.
+    Internal,
+    /// The vendor cannot be reached.
+    Unreachable,
+    /// The vendor's answer broke off.
+    Interrupted,
+    /// The proxy has too much to do.
+    Busy,
+    /// The vendor did not answer in time.
+    Timeout,
+}
+
+impl Kind {
+    /// Its name, the HTTP status.
+    pub(crate) fn facts(self) -> (&'static str, u16) {
+        match self {
+            Kind::Unreadable => ("Unreadable", 400),
+            Kind::Reserved => ("Reserved", 400),
+            Kind::Parameters => ("Parameters", 400),
+            Kind::Token => ("Token", 401),
+            Kind::Origin => ("Origin", 403),
+            Kind::NotFound => ("NotFound", 404),
+            Kind::Method => ("Method", 405),
+            Kind::Slow => ("Slow", 408),
+            Kind::TooLarge => ("TooLarge", 413),
+            Kind::Host => ("Host", 421),
+            Kind::MediaType => ("MediaType", 415),
+            Kind::Credentials => ("Credentials", 500),
+            Kind::Internal => ("Internal", 500),
+            Kind::Unreachable => ("Unreachable", 502),
+            Kind::Interrupted => ("Interrupted", 502),
+            Kind::Busy => ("Busy", 503),
+            Kind::Timeout => ("Timeout", 504),
+        }
+    }
+}
+
+/// Why a request goes no further, or its answer does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) kind: Kind,
+    /// A sentence for people.
+    pub(crate) message: String,
+    /// The methods that the path takes, for [`Kind::Method`].
+    pub(crate) allow: Option<String>,
+}
+
+impl Refusal {
+    pub(crate) fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Refusal { kind, message: message.into(), allow: None }
+    }
+
+    /// The body that says so. `operation` is the one that was meant, if that is known.
+    pub(crate) fn body(&self, envelope: Envelope, operation: Option<&str>, number: u64) -> Value {
+        let (kind, message) = (self.kind.facts().0, &self.message);
+        match envelope {
+            Envelope::Response => json!({"Response": {
+                "Error": {"Code": format!("Proxy.{kind}"), "Message": message},
+                "RequestId": format!("docwright-proxy-{number}"),
+            }}),
+            // No vendor's code is negative.
+            _ => json!({
+                "RetCode": -1,
+                "Action": format!("{}Response", operation.unwrap_or_default()),
+                "Message": message,
+            }),
+        }
+    }
+}

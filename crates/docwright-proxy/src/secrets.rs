@@ -1,0 +1,110 @@
+//! Which members of an operation's requests and replies are secrets: those that the IR calls so, and those whose names
+//! say so; in any case, as decoders take a name in any.
+
+use std::collections::HashSet;
+
+use docwright_ir::{Field, Operation, Service, Type};
+use docwright_runtime::{Params, Value, is_secret_name};
+use serde_json::Value as Json;
+
+/// What stands where a secret was, as the runtime has it.
+pub(crate) const MASK: &str = "REDACTED";
+
+/// The names of secrets.
+#[derive(Debug, Default)]
+pub(crate) struct Secrets {
+    /// In ASCII lower case.
+    names: HashSet<String>,
+}
+
+impl Secrets {
+    /// The secrets of an operation's request and of its reply.
+    pub(crate) fn of(service: &Service, operation: &Operation) -> Self {
+        let mut secrets = Secrets::default();
+        let mut open = HashSet::new();
+        for fields in [&operation.request, &operation.response] {
+            secrets.add(service, operation, fields, &mut open);
+        }
+        secrets
+    }
+
+    /// `open` are the models that were looked at: one may hold itself.
+    fn add<'a>(
+        &mut self,
+        service: &'a Service,
+        operation: &Operation,
+        fields: &'a [Field],
+        open: &mut HashSet<&'a str>,
+    ) {
+        for field in fields {
+            if field.sensitive.is_some() {
+                self.names.insert(field.name.to_ascii_lowercase());
+            }
+            match inner(&field.ty) {
+                Type::Fields(fields) => self.add(service, operation, fields, open),
+                Type::Model(name) if open.insert(name) => {
+                    let model = service.model(Some(&operation.name), name);
+                    model.iter().for_each(|model| self.add(service, operation, &model.fields, open));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a member, a parameter or a header of this name is one.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names.contains(&name.to_ascii_lowercase()) || is_secret_name(name)
+    }
+
+    /// Marks the secrets of a request.
+    pub(crate) fn mark(&self, params: &mut Params) {
+        let mut names = HashSet::new();
+        let value = params.to_value();
+        self.gather(&value, &mut names);
+        names.into_iter().for_each(|name| params.mark_secret(name));
+    }
+
+    fn gather<'v>(&self, value: &'v Value, names: &mut HashSet<&'v str>) {
+        match value {
+            Value::Object(members) => {
+                for (name, value) in members {
+                    if self.has(name) {
+                        names.insert(name);
+                    }
+                    self.gather(value, names);
+                }
+            }
+            Value::List(items) => items.iter().for_each(|item| self.gather(item, names)),
+            _ => {}
+        }
+    }
+
+    /// Replaces the values of all secrets, also in texts that are JSON themselves.
+    pub(crate) fn mask(&self, value: &mut Json) {
+        match value {
+            Json::Object(members) => {
+                for (name, value) in members {
+                    match self.has(name) {
+                        true => *value = Json::from(MASK),
+                        false => self.mask(value),
+                    }
+                }
+            }
+            Json::Array(items) => items.iter_mut().for_each(|item| self.mask(item)),
+            Json::String(text) if text.trim_start().starts_with(['{', '[']) => {
+                if let Ok(mut inside) = serde_json::from_str::<Json>(text) {
+                    self.mask(&mut inside);
+                    *text = inside.to_string();
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn inner(ty: &Type) -> &Type {
+    match ty {
+        Type::List(inner) | Type::Map(inner) => self::inner(inner),
+        other => other,
+    }
+}

@@ -1,0 +1,87 @@
+//! An API's IR as the runtime's tables.
+//!
+//! The runtime wants what lives as long as the program, since in generated code it does. So these are leaked, once when
+//! a server starts: as much as the IR's names are long, whatever is called and however often.
+
+use docwright_ir as ir;
+use docwright_runtime::{
+    ActionIn, Api, Body, ClientParameter, ClientRole, Envelope, OperationInfo, OperationParameter, Place,
+    PlacedParameter, Protocol, Signing,
+};
+
+/// What all operations share.
+pub(crate) fn api(info: &ir::ApiInfo) -> &'static Api {
+    let parameter = |known: &ir::ClientParameter| ClientParameter::new(text(&known.name), role(known.role));
+    let api = Api::new(text(&info.name), text(&info.endpoint.url), text(&info.env_prefix), protocol(info))
+        .with_title(text(&info.title))
+        .with_client_parameters(list(info.client_parameters.iter().map(parameter)));
+    Box::leak(Box::new(api))
+}
+
+/// What the runtime must know of one operation.
+pub(crate) fn operation(service: &ir::Service, operation: &ir::Operation) -> &'static OperationInfo {
+    let method = text(&operation.http.method.to_ascii_uppercase());
+    let mut info = OperationInfo::new(text(service.wire_name()), text(&operation.name))
+        .with_version(text(service.version.as_deref().unwrap_or_default()))
+        .with_http(method, text(&operation.http.path))
+        .with_client_parameters(list(operation.request.iter().filter_map(client_parameter)))
+        .with_placed(list(operation.request.iter().filter_map(placed)));
+    info.endpoint = service.endpoint.as_deref().map(text);
+    info.signed = !operation.unsigned;
+    info.idempotent = operation.idempotent.unwrap_or(false);
+    Box::leak(Box::new(info))
+}
+
+fn protocol(info: &ir::ApiInfo) -> Protocol {
+    let signing = match info.signing {
+        ir::Signing::SortedSha1 => Signing::SortedSha1,
+        ir::Signing::Tc3HmacSha256 => Signing::Tc3HmacSha256,
+    };
+    let body = match info.body {
+        ir::Body::Form => Body::Form,
+        ir::Body::Json => Body::Json,
+    };
+    let action = match info.action {
+        ir::ActionIn::Parameter => ActionIn::Parameter,
+        ir::ActionIn::Headers => ActionIn::Headers,
+        ir::ActionIn::Path => ActionIn::Path,
+    };
+    let envelope = match info.envelope {
+        ir::Envelope::RetCode => Envelope::RetCode,
+        ir::Envelope::Response => Envelope::Response,
+    };
+    Protocol::new(signing, body, action, envelope)
+}
+
+fn role(role: ir::ClientRole) -> ClientRole {
+    match role {
+        ir::ClientRole::Region => ClientRole::Region,
+        ir::ClientRole::Zone => ClientRole::Zone,
+        ir::ClientRole::Project => ClientRole::Project,
+    }
+}
+
+fn client_parameter(field: &ir::Field) -> Option<OperationParameter> {
+    let mut parameter = OperationParameter::new(text(&field.name), role(field.client?));
+    parameter.required = field.required;
+    parameter.blank_allowed = field.blank_allowed;
+    Some(parameter)
+}
+
+fn placed(field: &ir::Field) -> Option<PlacedParameter> {
+    let place = match field.location? {
+        ir::Location::Query => Place::Query,
+        ir::Location::Header => Place::Header,
+        ir::Location::Body => Place::Body,
+        ir::Location::Path => return None,
+    };
+    Some(PlacedParameter::new(text(&field.name), place))
+}
+
+fn text(text: &str) -> &'static str {
+    String::leak(text.to_owned())
+}
+
+fn list<T>(entries: impl Iterator<Item = T>) -> &'static [T] {
+    Vec::leak(entries.collect())
+}

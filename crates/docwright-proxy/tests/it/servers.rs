@@ -1,0 +1,227 @@
+//! APIs, proxies before mocks, and vendors that are a few lines of TCP.
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use docwright_ir::{
+    ActionIn, Api, ApiInfo, Body, ClientParameter, ClientRole, CrateNames, Endpoint, Envelope,
+    FORMAT_VERSION, Field, Http, Location, Operation, Paging, Secret, Service, Signing, Token, Type,
+    load_api,
+};
+use docwright_mock::{DEFAULT_CREDENTIALS, Mock};
+use docwright_proxy::{Options, Proxy, Running, Served};
+
+/// A checked-in API.
+pub(crate) fn generated(name: &str) -> Api {
+    load_api(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../generated/ir").join(name)).unwrap()
+}
+
+pub(crate) fn required(name: &str, ty: Type) -> Field {
+    Field { required: true, ..Field::new(name, ty) }
+}
+
+fn at(location: Location, field: Field) -> Field {
+    Field { location: Some(location), ..field }
+}
+
+fn info(signing: Signing, body: Body, action: ActionIn, envelope: Envelope) -> ApiInfo {
+    ApiInfo {
+        docwright: FORMAT_VERSION,
+        name: "acme".to_owned(),
+        title: "Acme".to_owned(),
+        endpoint: Endpoint { url: "https://api.example.com".to_owned() },
+        signing,
+        body,
+        action,
+        envelope,
+        client_parameters: vec![ClientParameter { name: "Region".to_owned(), role: ClientRole::Region }],
+        crates: CrateNames {
+            client: "acme".into(),
+            cli: "acme-cli".into(),
+            command: "acme".into(),
+            ..CrateNames::default()
+        },
+        env_prefix: "ACME".to_owned(),
+        command_line: Default::default(),
+        documentation: None,
+    }
+}
+
+fn api(info: ApiInfo, operations: Vec<Operation>) -> Api {
+    let service = Service {
+        docwright: FORMAT_VERSION,
+        api: "acme".to_owned(),
+        name: "host".to_owned(),
+        version: Some("2020-01-01".to_owned()),
+        operations,
+        ..Service::default()
+    };
+    Api { info, services: vec![service] }
+}
+
+fn rpc_operations() -> Vec<Operation> {
+    let disk = vec![required("Size", Type::Integer), Field::new("IsBoot", Type::Boolean)];
+    let password = Field { sensitive: Some(Secret::Password), ..Field::new("Phrase", Type::String) };
+    let create = Operation {
+        name: "CreateHost".to_owned(),
+        request: vec![
+            Field { client: Some(ClientRole::Region), ..required("Region", Type::String) },
+            required("Name", Type::String),
+            Field::new("Disks", Type::list(Type::Fields(disk))),
+            Field::new("Price", Type::Float),
+            password,
+        ],
+        response: vec![Field::new("HostIds", Type::list(Type::String)), Field::new("Name", Type::String)],
+        ..Operation::default()
+    };
+    let paging = Paging {
+        start: "Offset".to_owned(),
+        by: Token::Offset,
+        size: Some("Limit".to_owned()),
+        total: Some("TotalCount".to_owned()),
+        next: None,
+        items: "Hosts".to_owned(),
+    };
+    let describe = Operation {
+        name: "DescribeHosts".to_owned(),
+        paging: Some(paging),
+        idempotent: Some(true),
+        request: vec![Field::new("Offset", Type::Integer), Field::new("Limit", Type::Integer)],
+        response: vec![
+            Field::new("TotalCount", Type::Integer),
+            Field::new("Hosts", Type::list(Type::Fields(vec![Field::new("HostId", Type::String)]))),
+        ],
+        ..Operation::default()
+    };
+    vec![create, describe]
+}
+
+/// All at one URL, as a form, signed by SHA-1.
+pub(crate) fn form_api() -> Api {
+    let info = info(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode);
+    api(info, rpc_operations())
+}
+
+/// All at one URL, as JSON with headers, signed by TC3.
+pub(crate) fn json_api() -> Api {
+    let info = info(Signing::Tc3HmacSha256, Body::Json, ActionIn::Headers, Envelope::Response);
+    api(info, rpc_operations())
+}
+
+/// Each operation at its own method and path.
+pub(crate) fn path_api(signing: Signing, body: Body, envelope: Envelope) -> Api {
+    let operation = |name: &str, method: &str, path: &str, request: Vec<Field>| Operation {
+        name: name.to_owned(),
+        http: Http { method: method.to_owned(), path: path.to_owned() },
+        request,
+        response: vec![Field::new("Name", Type::String)],
+        ..Operation::default()
+    };
+    let id = || at(Location::Path, required("id", Type::String));
+    let operations = vec![
+        operation(
+            "GetUser",
+            "GET",
+            "/users/{id}",
+            vec![
+                id(),
+                at(Location::Query, Field::new("Fields", Type::list(Type::String))),
+                at(Location::Query, Field::new("Depth", Type::Integer)),
+                at(Location::Header, Field::new("X-Request-Source", Type::String)),
+                at(Location::Header, Field::new("Cookie", Type::String)),
+            ],
+        ),
+        operation("GetMe", "GET", "/users/me", Vec::new()),
+        operation("DropUser", "DELETE", "/users/{id}", vec![id()]),
+        operation(
+            "SetUser",
+            "PUT",
+            "/users/{id}",
+            vec![
+                id(),
+                required("Name", Type::String),
+                at(Location::Query, Field::new("Force", Type::Boolean)),
+                Field::new("Roles", Type::list(Type::String)),
+            ],
+        ),
+    ];
+    api(info(signing, body, ActionIn::Path, envelope), operations)
+}
+
+/// A proxy and what it calls.
+pub(crate) struct Pair {
+    pub(crate) proxy: Running,
+    pub(crate) mock: docwright_mock::Running,
+    pub(crate) log: Arc<Mutex<Vec<Served>>>,
+}
+
+/// A proxy before a mock of the same API.
+pub(crate) fn pair(api: Api) -> Pair {
+    pair_with(api, Options::default())
+}
+
+pub(crate) fn pair_with(api: Api, options: Options) -> Pair {
+    let mock = Mock::new(api.clone(), Default::default()).start("127.0.0.1:0").unwrap();
+    let log = Arc::new(Mutex::new(Vec::new()));
+    let sink = Arc::clone(&log);
+    let options = Options {
+        observer: Some(Box::new(move |served| sink.lock().unwrap().push(served.clone()))),
+        ..options
+    };
+    let proxy = before(api, mock.url(), options).start("127.0.0.1:0").unwrap();
+    Pair { proxy, mock, log }
+}
+
+/// A proxy that calls `endpoint` with the mock's key, in region `r1`.
+pub(crate) fn before(api: Api, endpoint: String, options: Options) -> Proxy {
+    let (id, key) = DEFAULT_CREDENTIALS;
+    let client =
+        move |client: docwright_runtime::Builder| client.credentials(id, key).endpoint(endpoint).region("r1");
+    Proxy::new(api, Options { client: Box::new(client), ..options })
+}
+
+/// A vendor that does with each connection what it is told to, when the request is there.
+pub(crate) fn vendor(answer: impl Fn(TcpStream, String) + Send + Sync + 'static) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let answer = Arc::new(answer);
+    thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            let answer = Arc::clone(&answer);
+            thread::spawn(move || {
+                let request = read_request(&stream);
+                answer(stream, request);
+            });
+        }
+    });
+    address
+}
+
+fn read_request(stream: &TcpStream) -> String {
+    let mut reader = BufReader::new(stream);
+    let mut head = String::new();
+    while !head.ends_with("\r\n\r\n") {
+        if reader.read_line(&mut head).unwrap_or(0) == 0 {
+            return head;
+        }
+    }
+    let length = head
+        .lines()
+        .find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse::<usize>().ok());
+    let mut body = vec![0; length.unwrap_or(0)];
+    reader.read_exact(&mut body).unwrap();
+    head + &String::from_utf8_lossy(&body)
+}
+
+/// A proxy before such a vendor.
+pub(crate) fn before_vendor(
+    api: Api,
+    options: Options,
+    answer: impl Fn(TcpStream, String) + Send + Sync + 'static,
+) -> Running {
+    let address = vendor(answer);
+    before(api, format!("http://{address}"), options).start("127.0.0.1:0").unwrap()
+}
