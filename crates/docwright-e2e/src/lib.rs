@@ -15,15 +15,27 @@ pub fn root() -> PathBuf {
     crates.and_then(Path::parent).unwrap_or(Path::new(".")).to_owned()
 }
 
-/// A server that plays `api` from `generated/ir`.
+/// A server that plays `api` from `generated/ir`, and refuses what its pages do not say.
 ///
 /// # Panics
 /// If there is no such IR, or no free port.
-#[expect(clippy::panic, reason = "a test that has no server has failed")]
 pub fn mock(api: &str) -> Running {
+    start(api, Options::default())
+}
+
+/// The same, but what the pages do not say is only remarked on: for tests of what a vendor may add to them.
+///
+/// # Panics
+/// If there is no such IR, or no free port.
+pub fn lenient_mock(api: &str) -> Running {
+    start(api, Options { strict: false, ..Options::default() })
+}
+
+#[expect(clippy::panic, reason = "a test that has no server has failed")]
+fn start(api: &str, options: Options) -> Running {
     let folder = root().join("generated/ir").join(api);
     let api = load_api(&folder).unwrap_or_else(|error| panic!("{error}"));
-    Mock::new(api, Options::default()).start("127.0.0.1:0").unwrap_or_else(|error| panic!("{error}"))
+    Mock::new(api, options).start("127.0.0.1:0").unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// A cargo that builds into the folder and the profile that the running test was built into, without a network.

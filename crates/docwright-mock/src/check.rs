@@ -1,16 +1,23 @@
-//! A request's parameters against what the operation's tables declare.
+//! A request's parameters against what the operation's page says.
 //!
-//! What a table declares is held against the request; what was only read out of prose is remarked on, for prose
-//! is often wrong. Unknown parameters are remarked on too: pages are often incomplete.
+//! What is missing or of another type is refused. So is, of a strict server, what breaks the page's word otherwise, be it
+//! a table's or its prose's; one that is not strict remarks on it, for pages are sometimes wrong and often incomplete.
+//! What a page leaves open (see `limits`) is remarked on in any case.
 
-use docwright_ir::{Constraint, Field, Location, Operation, Service, Type};
+mod constraints;
+mod sent;
+
+use std::collections::HashSet;
+
+use docwright_ir::{Field, Operation, Service, Type};
+use sent::{entries, is_absent, is_required, travels_as_text, with_headers};
 use serde_json::{Map, Value};
 
 use crate::limits;
 use crate::line::{sentence, short};
+use crate::notation::Notation;
 use crate::refusal::Refusal;
-use crate::request::{Notation, Parameters, Received};
-use crate::route::HEADER_PREFIX;
+use crate::request::{Parameters, Received};
 
 /// How many remarks a request gets: whoever sends a thousand unknown parameters has seen the point.
 const MAX_REMARKS: usize = 100;
@@ -24,48 +31,35 @@ pub(crate) struct Checked {
     pub(crate) remarks: Vec<String>,
 }
 
-/// Checks `parameters`. `ours` are names that belong to the protocol rather than to the operation.
+/// What a request is held to.
+pub(crate) struct Rules<'a> {
+    /// Whether what breaks the page's word is refused.
+    pub(crate) strict: bool,
+    /// Which parameters belong to the protocol rather than to the operation.
+    pub(crate) ours: &'a dyn Fn(&str) -> bool,
+}
+
+/// Checks `parameters`.
 pub(crate) fn check(
     service: &Service,
     operation: &Operation,
     request: &Received,
     parameters: &Parameters,
-    ours: &dyn Fn(&str) -> bool,
+    rules: &Rules<'_>,
 ) -> Result<Checked, Refusal> {
-    let mut checker = Checker { service, operation, notation: parameters.notation, remarks: Vec::new() };
+    let notation = parameters.notation;
+    let mut checker = Checker { service, operation, notation, strict: rules.strict, remarks: Vec::new() };
     let sent = with_headers(&operation.request, request, &parameters.tree);
-    let values = checker.members("", &operation.request, &sent, ours)?;
-    checker.constraints(&values);
+    let values = checker.members("", &operation.request, &sent, rules.ours)?;
+    checker.constraints(&values)?;
     Ok(Checked { values, remarks: checker.remarks })
-}
-
-/// The parameters, and those that travel in headers. A client parameter may do so where the action does: the
-/// table lists `Region`, and `X-TC-Region` carries it.
-fn with_headers(fields: &[Field], request: &Received, tree: &Map<String, Value>) -> Map<String, Value> {
-    let mut sent = tree.clone();
-    for field in fields.iter().filter(|field| !tree.contains_key(&field.name)) {
-        let name = field.name.to_lowercase();
-        let value = match field.location {
-            Some(Location::Header) => request.header(&name),
-            _ => None,
-        };
-        let client = || field.client.and_then(|_| request.header(&format!("{HEADER_PREFIX}{name}")));
-        if let Some(value) = value.or_else(client) {
-            sent.insert(field.name.clone(), Value::from(value));
-        }
-    }
-    sent
-}
-
-/// Outside the body everything is text, also where the body is JSON.
-fn travels_as_text(field: &Field) -> bool {
-    matches!(field.location, Some(Location::Path | Location::Query | Location::Header))
 }
 
 struct Checker<'a> {
     service: &'a Service,
     operation: &'a Operation,
     notation: Notation,
+    strict: bool,
     remarks: Vec<String>,
 }
 
@@ -78,14 +72,17 @@ impl Checker<'_> {
         ours: &dyn Fn(&str) -> bool,
     ) -> Result<Map<String, Value>, Refusal> {
         let mut values = Map::new();
+        let mut known = HashSet::new();
         let notation = self.notation;
-        for field in fields {
+        // The first of two rows with one name counts.
+        for field in fields.iter().filter(|field| known.insert(field.name.as_str())) {
             self.notation = if travels_as_text(field) { Notation::Text } else { notation };
             let path = join(path, &field.name);
             match sent.get(&field.name).filter(|value| !is_absent(value, field, self.notation)) {
+                Some(Value::Null) => self.null(&path, field)?,
                 Some(value) => {
                     let value = self.value(&path, value, &field.ty, field)?;
-                    self.limits(&path, &value, field)?;
+                    self.limits(&path, &value, field, is_required(field, sent))?;
                     values.insert(field.name.clone(), value);
                 }
                 None if is_required(field, sent) => return Err(Refusal::Missing { parameter: path }),
@@ -93,11 +90,29 @@ impl Checker<'_> {
             }
         }
         self.notation = notation;
-        let known = |name: &str| fields.iter().any(|field| field.name == name) || ours(name);
-        for name in sent.keys().filter(|name| !known(name)) {
-            self.remark(|| format!("the unknown parameter `{}` is ignored", join(path, &short(name))));
+        for name in sent.keys().filter(|name| !known.contains(name.as_str()) && !ours(name)) {
+            let parameter = join(path, &short(name));
+            if self.strict {
+                return Err(Refusal::UnknownParameter { parameter });
+            }
+            self.remark(|| format!("the unknown parameter `{parameter}` is ignored"));
         }
         Ok(values)
+    }
+
+    /// A null is no value: where a page allows one, it is as good as one, and else as good as nothing.
+    fn null(&mut self, path: &str, field: &Field) -> Result<(), Refusal> {
+        match field {
+            _ if field.nullable || field.ty == Type::Any => Ok(()),
+            _ if field.required && !field.blank_allowed => {
+                Err(Refusal::Missing { parameter: path.to_owned() })
+            }
+            _ if self.strict => Err(wrong_type(path, &field.ty, &Value::Null, field)),
+            _ => {
+                self.remark(|| format!("the parameter `{path}` is null, and ignored"));
+                Ok(())
+            }
+        }
     }
 
     fn remark(&mut self, remark: impl FnOnce() -> String) {
@@ -154,108 +169,43 @@ impl Checker<'_> {
         self.members(path, fields, members, &|_| false).map(Value::Object)
     }
 
-    fn limits(&mut self, path: &str, value: &Value, field: &Field) -> Result<(), Refusal> {
+    fn limits(&mut self, path: &str, value: &Value, field: &Field, required: bool) -> Result<(), Refusal> {
+        if value.as_str() == Some("") && (required || field.blank_allowed) {
+            return if field.blank_allowed { Ok(()) } else { self.blank(path) };
+        }
         for broken in limits::broken(field, value) {
             let problem = format!("it is {}, expected {}", shown(broken.value, field), broken.expected);
-            if !field.mined.contains_key(broken.fact) {
+            if self.strict && !broken.open {
                 return Err(Refusal::WrongValue { parameter: path.to_owned(), problem });
             }
-            self.remark(|| format!("parameter `{path}`: {problem}, as the page's prose has it"));
+            let whose = if broken.open { ", which the page leaves open" } else { "" };
+            self.remark(|| format!("the parameter `{path}`: {problem}{whose}"));
         }
         Ok(())
     }
 
-    fn constraints(&mut self, values: &Map<String, Value>) {
-        for constraint in &self.operation.constraints {
-            let (parameters, right, rule) = match constraint {
-                Constraint::AnyOf { parameters, .. } => (parameters, 1..=usize::MAX, "at least one"),
-                Constraint::OneOf { parameters, .. } => (parameters, 1..=1, "exactly one"),
-            };
-            let given = parameters.iter().filter(|name| values.contains_key(*name)).count();
-            if !right.contains(&given) {
-                let names = parameters.join("`, `");
-                self.remark(|| format!("{given} of `{names}` given, and the page asks for {rule}"));
-            }
+    fn blank(&mut self, path: &str) -> Result<(), Refusal> {
+        let problem = "it is blank, and required".to_owned();
+        if self.strict {
+            return Err(Refusal::WrongValue { parameter: path.to_owned(), problem });
         }
+        self.remark(|| format!("the parameter `{path}`: {problem}"));
+        Ok(())
+    }
+
+    fn constraints(&mut self, values: &Map<String, Value>) -> Result<(), Refusal> {
+        for broken in constraints::broken(self.operation, values) {
+            if self.strict && broken.can_be_kept {
+                return Err(broken.refusal);
+            }
+            self.remark(|| broken.refusal.to_string());
+        }
+        Ok(())
     }
 }
 
 fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
-}
-
-/// A null is nothing; so is a blank where the page allows one, or where no text is expected and none is needed.
-fn is_absent(value: &Value, field: &Field, notation: Notation) -> bool {
-    let blank = notation == Notation::Text && value.as_str().is_some_and(str::is_empty);
-    value.is_null() || (blank && field.ty != Type::String && (field.blank_allowed || !field.required))
-}
-
-fn is_required(field: &Field, sent: &Map<String, Value>) -> bool {
-    let asked = field.required_if.as_ref().is_some_and(|condition| {
-        let other = sent.get(&condition.parameter).and_then(|value| Notation::Text.text(value));
-        other.is_some_and(|other| condition.equals.iter().any(|value| other == value.as_str()))
-    });
-    (field.required && !field.blank_allowed) || asked
-}
-
-/// A list's entries: a JSON list, or in text `{"0": …, "1": …}`, which is what `Ids.0=…&Ids.1=…` reads as.
-fn entries<'a>(path: &str, sent: &'a Value, notation: Notation) -> Result<Option<Vec<&'a Value>>, Refusal> {
-    let members = match sent {
-        Value::Array(items) => return Ok(Some(items.iter().collect())),
-        Value::Object(members) if notation == Notation::Text => members,
-        _ => return Ok(None),
-    };
-    let entries: Vec<_> = (0..members.len()).map_while(|index| members.get(&index.to_string())).collect();
-    if entries.len() == members.len() {
-        return Ok(Some(entries));
-    }
-    let problem =
-        format!("a list counts its entries from 0 without a gap, and `{path}.{}` is missing", entries.len());
-    Err(Refusal::WrongType { parameter: path.to_owned(), problem })
-}
-
-impl Notation {
-    /// What is sent as a value of the declared type; `None` if it is none.
-    fn text(self, sent: &Value) -> Option<Value> {
-        match sent {
-            Value::String(_) => Some(sent.clone()),
-            Value::Number(_) | Value::Bool(_) if self == Notation::Text => {
-                Some(Value::from(sent.to_string()))
-            }
-            _ => None,
-        }
-    }
-
-    fn integer(self, sent: &Value) -> Option<Value> {
-        match sent {
-            Value::Number(number) if number.is_i64() || number.is_u64() => Some(sent.clone()),
-            Value::String(text) if self == Notation::Text => {
-                let signed = text.parse::<i64>().map(Value::from);
-                signed.or_else(|_| text.parse::<u64>().map(Value::from)).ok()
-            }
-            _ => None,
-        }
-    }
-
-    fn float(self, sent: &Value) -> Option<Value> {
-        match sent {
-            Value::Number(_) => Some(sent.clone()),
-            Value::String(text) if self == Notation::Text => {
-                text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from)
-            }
-            _ => None,
-        }
-    }
-
-    fn boolean(self, sent: &Value) -> Option<Value> {
-        match sent {
-            Value::Bool(_) => Some(sent.clone()),
-            Value::String(text) if self == Notation::Text => {
-                text.to_ascii_lowercase().parse::<bool>().ok().map(Value::from)
-            }
-            _ => None,
-        }
-    }
 }
 
 fn wrong_type(path: &str, expected: &Type, sent: &Value, field: &Field) -> Refusal {

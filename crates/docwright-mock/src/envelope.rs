@@ -1,6 +1,7 @@
 //! How an answer is wrapped and which code a refusal carries: one column for each vendor's envelope.
 
 use docwright_ir::Envelope;
+use hyper::StatusCode;
 use serde_json::{Map, Value, json};
 
 use crate::line::short;
@@ -32,7 +33,7 @@ pub(crate) fn answered(
     Value::Object(outer)
 }
 
-/// Wraps a refusal. `operation` is as the request spelled it, if it did.
+/// Wraps a refusal. `operation` is as the request spelled it; `None` if nothing is to be said of it.
 pub(crate) fn refused(
     envelope: Envelope,
     operation: Option<&str>,
@@ -44,12 +45,27 @@ pub(crate) fn refused(
         Envelope::RetCode => {
             // A code that is no number can only have been asked for; it is sent as it is.
             let code = code.parse::<i64>().map_or_else(|_| json!(code), |number| json!(number));
-            let action = format!("{}Response", short(operation.unwrap_or_default()));
-            json!({"RetCode": code, "Action": action, "Message": message})
+            let mut outer = Map::from_iter([("RetCode".to_owned(), code)]);
+            let action = operation.map(|name| json!(format!("{}Response", short(name))));
+            outer.extend(action.map(|action| ("Action".to_owned(), action)));
+            outer.insert("Message".to_owned(), json!(message));
+            Value::Object(outer)
         }
         Envelope::Response => {
             json!({"Response": {"Error": {"Code": code, "Message": message}, "RequestId": request_id}})
         }
+    }
+}
+
+/// The status of a refusal in the plain form. Vendors send their errors with 200; programs that know nothing of the
+/// vendor look at the status alone.
+pub(crate) fn plain_status(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::UnknownAction(_) | Refusal::Absent { .. } => StatusCode::NOT_FOUND,
+        Refusal::WrongMethod { .. } => StatusCode::METHOD_NOT_ALLOWED,
+        Refusal::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        Refusal::WrongContent(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        _ => StatusCode::BAD_REQUEST,
     }
 }
 
@@ -60,7 +76,7 @@ pub(crate) fn code(envelope: Envelope, refusal: &Refusal) -> String {
         Envelope::Response => response_code(refusal),
     };
     match (refusal, code) {
-        (Refusal::Asked { code, .. }, _) => code.clone(),
+        (Refusal::Asked { code, .. } | Refusal::Absent { code, .. }, _) => code.clone(),
         (_, code) => code.to_owned(),
     }
 }
@@ -80,21 +96,25 @@ fn ret_code(refusal: &Refusal) -> &'static str {
         Refusal::TooLarge { .. } => "130",
         Refusal::Throttled => "153",
         Refusal::NoAction => "160",
-        Refusal::UnknownAction(_) | Refusal::UnknownVersion(_) => "161",
+        Refusal::UnknownAction(_) | Refusal::UnknownVersion(_) | Refusal::WrongMethod { .. } => "161",
         Refusal::NoSignature(_) => "170",
         Refusal::WrongSignature { .. } | Refusal::Expired { .. } => "171",
         Refusal::UnknownKey(_) => "172",
         Refusal::WrongToken => "174",
         Refusal::Missing { .. } => "220",
-        Refusal::Unreadable(_) | Refusal::WrongType { .. } | Refusal::WrongValue { .. } => "230",
-        Refusal::Asked { .. } => "",
+        Refusal::Unreadable(_)
+        | Refusal::WrongContent(_)
+        | Refusal::UnknownParameter { .. }
+        | Refusal::WrongType { .. }
+        | Refusal::WrongValue { .. } => "230",
+        Refusal::Asked { .. } | Refusal::Absent { .. } => "",
     }
 }
 
 /// The common codes of Tencent Cloud's API 3.0.
 fn response_code(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::Unreadable(_) => "InvalidRequest",
+        Refusal::Unreadable(_) | Refusal::WrongContent(_) => "InvalidRequest",
         Refusal::TooLarge { .. } => "RequestSizeLimitExceeded",
         Refusal::NoAction | Refusal::Missing { .. } => "MissingParameter",
         Refusal::NoSignature(_) => "AuthFailure.InvalidAuthorization",
@@ -104,10 +124,12 @@ fn response_code(refusal: &Refusal) -> &'static str {
         Refusal::WrongToken => "AuthFailure.TokenFailure",
         Refusal::UnknownAction(_) => "InvalidAction",
         Refusal::UnknownVersion(_) => "NoSuchVersion",
+        Refusal::WrongMethod { .. } => "UnsupportedProtocol",
         Refusal::Throttled => "RequestLimitExceeded",
+        Refusal::UnknownParameter { .. } => "UnknownParameter",
         Refusal::WrongType { .. } => "InvalidParameter",
         Refusal::WrongValue { .. } => "InvalidParameterValue",
-        Refusal::Asked { .. } => "",
+        Refusal::Asked { .. } | Refusal::Absent { .. } => "",
     }
 }
 
@@ -120,8 +142,13 @@ mod tests {
         let fields = json!({"TokenId": "t"}).as_object().unwrap().clone();
         let body = answered(Envelope::RetCode, "CreateToken", fields, "id");
         assert_eq!(body, json!({"RetCode": 0, "Action": "CreateTokenResponse", "TokenId": "t"}));
+        let body = refused(Envelope::RetCode, Some("Fly"), &Refusal::NoAction, "id");
+        assert_eq!(
+            body,
+            json!({"RetCode": 160, "Action": "FlyResponse", "Message": "The request names no action."})
+        );
         let body = refused(Envelope::RetCode, None, &Refusal::NoAction, "id");
-        assert_eq!(body["RetCode"], json!(160));
+        assert_eq!(body["Action"], Value::Null);
     }
 
     #[test]

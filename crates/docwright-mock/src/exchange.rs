@@ -4,7 +4,7 @@
 //! nobody else's, and a panic in one is answered with 500.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
@@ -18,13 +18,14 @@ use crate::blocks::{BLOCK, Blocks};
 use crate::budget::Charge;
 use crate::fault::{Effect, Fault};
 use crate::payload::{Held, Payload, Reset};
-use crate::play::{Verdict, play};
+use crate::plain::Form;
+use crate::play::{Call, Verdict, play};
 use crate::record::{Outcome, Recorded};
 use crate::refusal::Refusal;
 use crate::request::{Parameters, Received};
 use crate::seats::{Phase, Seat};
 use crate::state::State;
-use crate::{FAULT_HEADER, envelope, respond, route};
+use crate::{FAULT_HEADER, envelope, respond};
 
 /// The largest request, as Tencent Cloud documents it.
 const MAX_BODY: usize = 10 * 1024 * 1024;
@@ -96,6 +97,7 @@ async fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> R
 /// A request that is read.
 struct Exchange {
     request: Received,
+    form: Form,
     /// A request that cannot be read is refused in the API's own way, so it goes on.
     parameters: Result<Parameters, Refusal>,
     action: Option<String>,
@@ -112,11 +114,12 @@ impl Exchange {
         charge: &mut Charge,
     ) -> Self {
         let whole = body.map(|body| request.body = body);
-        let mut parameters = whole.and_then(|()| Parameters::read(&request, state.api.info.body));
+        let form = state.routes.form(&state.api, &request);
+        let mut parameters = whole.and_then(|()| form.read(&state.api, &request));
         if let Err(refusal) = parameters.as_ref().map_or(Ok(()), |read| charge.grow(read.weight())) {
             parameters = Err(refusal);
         }
-        let action = route::action(&state.api, &request, parameters.as_ref().ok()).map(str::to_owned);
+        let action = form.action(&state.api, &request, parameters.as_ref().ok()).map(str::to_owned);
         let fault = state.fault(&request, action.as_deref()).unwrap_or_else(|refusal| {
             parameters = Err(refusal);
             None
@@ -126,7 +129,7 @@ impl Exchange {
             record.remarks.push(format!("the header {FAULT_HEADER} is not listened to"));
         }
         let record = state.open(record);
-        Exchange { request, parameters, action, fault, record }
+        Exchange { request, form, parameters, action, fault, record }
     }
 
     fn effects(&self) -> &[Effect] {
@@ -149,8 +152,8 @@ impl Exchange {
     }
 
     fn answer(self, state: &State, charge: &mut Charge) -> Response<Payload> {
-        let Verdict { answer, remarks } =
-            play(state, &self.request, self.parameters.as_ref(), self.effects());
+        let call = Call { form: &self.form, request: &self.request, effects: self.effects() };
+        let Verdict { answer, remarks } = play(state, &call, self.parameters.as_ref());
         let envelope = state.api.info.envelope;
         let action = self.action.as_deref();
         let id = format!("00000000-0000-4000-8000-{:012x}", self.record.number);
@@ -158,12 +161,20 @@ impl Exchange {
             let body = envelope::answered(envelope, action.unwrap_or_default(), fields, &id).to_string();
             charge.grow(body.len()).map(|()| body)
         });
-        let (body, refusal) = match answer {
-            Ok(body) => (body, None),
-            Err(refusal) => (envelope::refused(envelope, action, &refusal, &id).to_string(), Some(refusal)),
+        let is_plain = self.form != Form::Vendor;
+        let mut headers: Vec<_> =
+            envelope::request_id_header(envelope).map(|name| (name, id.clone())).into_iter().collect();
+        let (status, body, refusal) = match answer {
+            Ok(body) => (StatusCode::OK, body, None),
+            Err(refusal) => {
+                let action = if is_plain { action } else { action.or(Some("")) };
+                let body = envelope::refused(envelope, action, &refusal, &id).to_string();
+                let status = if is_plain { envelope::plain_status(&refusal) } else { StatusCode::OK };
+                headers.extend(refusal.allowed().map(|methods| ("allow", methods)));
+                (status, body, Some(refusal))
+            }
         };
-        let header = envelope::request_id_header(envelope).map(|name| (name, id.as_str()));
-        let response = respond::json(body, header, self.effects());
+        let response = respond::json(status, body, headers, self.effects());
         state.close(self.record, |record| {
             record.remarks.extend(remarks);
             match refusal {
@@ -202,17 +213,15 @@ fn recorded(
 ) -> Recorded {
     let query = if request.query.is_empty() { String::new() } else { format!("?{}", request.query) };
     Recorded {
-        number: 0,
+        time: SystemTime::now(),
         operation: action.unwrap_or_default().to_owned(),
         method: request.method.clone(),
         target: format!("{}{query}", request.path),
         headers: request.headers.clone(),
         body: request.body.clone(),
         parameters: parameters.map(|parameters| parameters.received.clone()).unwrap_or_default(),
-        outcome: Outcome::NotCarriedOut,
         fault: fault.map(Fault::spelled),
-        remarks: Vec::new(),
-        signed: None,
+        ..Recorded::default()
     }
 }
 

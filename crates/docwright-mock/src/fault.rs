@@ -62,7 +62,7 @@ pub enum Effect {
     Error {
         /// The vendor's code.
         code: String,
-        /// The vendor's words.
+        /// The vendor's words; if they are empty, those of the operation's page.
         message: String,
     },
     /// `content-type=text/html`: call the answer something else than it is.
@@ -172,7 +172,7 @@ impl FromStr for Effect {
 }
 
 fn error(value: &str) -> Effect {
-    let (code, message) = value.split_once(':').unwrap_or((value, "An error was asked for."));
+    let (code, message) = value.split_once(':').unwrap_or((value, ""));
     Effect::Error { code: code.to_owned(), message: message.trim().to_owned() }
 }
 
@@ -274,6 +274,7 @@ impl fmt::Display for Effect {
             Effect::Status(code) => write!(f, "status={code}"),
             Effect::RetryAfter(seconds) => write!(f, "retry-after={seconds}"),
             Effect::Throttle => f.write_str("throttle"),
+            Effect::Error { code, message } if message.is_empty() => write!(f, "error={code}"),
             Effect::Error { code, message } => write!(f, "error={code}:{message}"),
             Effect::ContentType(name) => write!(f, "content-type={name}"),
             Effect::Gzip => f.write_str("gzip"),
@@ -312,6 +313,7 @@ mod tests {
             "half-body",
             "status=429,retry-after=1*2",
             "throttle@CreateQueue",
+            "error=LimitExceeded.Hosts*1",
             "error=LimitExceeded:Too many, really.*1@CreateQueue",
             "content-type=text/html",
             "gzip,drip=10ms",

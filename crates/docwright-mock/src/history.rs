@@ -75,21 +75,13 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Outcome;
 
     fn request(bytes: usize) -> Recorded {
         Recorded {
-            number: 0,
-            operation: String::new(),
             method: "POST".to_owned(),
             target: "/".to_owned(),
-            headers: Vec::new(),
             body: vec![0; bytes],
-            parameters: serde_json::Map::new(),
-            outcome: Outcome::NotCarriedOut,
-            fault: None,
-            remarks: Vec::new(),
-            signed: None,
+            ..Recorded::default()
         }
     }
 

@@ -1,12 +1,19 @@
-//! Which declared limits a parameter's value breaks.
+//! Which limits a value breaks, and which of them may be broken.
+//!
+//! A set of values is *closed* if the IR does not call it `partial` and each of its values is one of the field's type;
+//! any other set is open. Limits on numbers, lengths and counts are always closed, since a page only says them where it
+//! knows them. A format is open, and so is a limit on numbers where the type is text: what such a text must be, no
+//! schema can say.
 
 use docwright_ir::{Fact, Field, Format, Number, Type};
 use serde_json::Value;
 
 /// A limit that a value breaks.
 pub(crate) struct Broken<'a> {
-    /// The limit's name in the IR, which is also its key in `mined`.
+    /// The limit's name in the IR.
     pub(crate) fact: &'static str,
+    /// Whether the page leaves open what else there may be.
+    pub(crate) open: bool,
     /// The value, or the list's entry.
     pub(crate) value: &'a Value,
     /// What the limit allows.
@@ -16,12 +23,20 @@ pub(crate) struct Broken<'a> {
 /// All limits of `field` that `value`, of the field's type, breaks. The limits of a list's entries stand on its
 /// field; only `items` is about the list itself.
 pub(crate) fn broken<'a>(field: &Field, value: &'a Value) -> Vec<Broken<'a>> {
-    let Value::Array(entries) = value else { return scalar(field, value) };
+    let Value::Array(entries) = value else { return scalars(field, value) };
     let count = field.facts().filter_map(|fact| {
         let expected = items(fact, entries.len())?;
-        Some(Broken { fact: fact.key().as_str(), value, expected })
+        Some(Broken { fact: fact.key().as_str(), open: false, value, expected })
     });
-    count.chain(entries.iter().flat_map(|entry| scalar(field, entry))).collect()
+    count.chain(scalars(field, value)).collect()
+}
+
+/// What the scalars of a value break, through lists.
+fn scalars<'a>(field: &Field, value: &'a Value) -> Vec<Broken<'a>> {
+    match value {
+        Value::Array(entries) => entries.iter().flat_map(|entry| scalars(field, entry)).collect(),
+        scalar => self::scalar(field, scalar),
+    }
 }
 
 fn scalar<'a>(field: &Field, value: &'a Value) -> Vec<Broken<'a>> {
@@ -31,9 +46,41 @@ fn scalar<'a>(field: &Field, value: &'a Value) -> Vec<Broken<'a>> {
         Value::Null | Value::Array(_) | Value::Object(_) => return Vec::new(),
     };
     let broken = |fact: Fact<'_>| {
-        Some(Broken { fact: fact.key().as_str(), value, expected: expected(fact, field, &text)? })
+        let expected = expected(fact, field, &text)?;
+        Some(Broken { fact: fact.key().as_str(), open: is_open(fact, field), value, expected })
     };
     field.facts().filter_map(broken).collect()
+}
+
+fn is_open(fact: Fact<'_>, field: &Field) -> bool {
+    let ty = field.ty.element();
+    match fact {
+        Fact::Enum(listed) => {
+            listed.partial || listed.values.iter().any(|listed| typed(&listed.value, ty).is_none())
+        }
+        Fact::Range(_) | Fact::MultipleOf(_) => !matches!(ty, Type::Integer | Type::Float),
+        Fact::Format(_) => true,
+        _ => false,
+    }
+}
+
+/// Reads a text as a value of the type.
+pub(crate) fn typed(text: &str, ty: &Type) -> Option<Value> {
+    match ty {
+        Type::String | Type::Any => Some(Value::from(text)),
+        Type::Integer => text.parse::<i64>().ok().map(Value::from),
+        Type::Float => text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from),
+        Type::Boolean => text.to_ascii_lowercase().parse::<bool>().ok().map(Value::from),
+        _ => None,
+    }
+}
+
+/// Whether a listed value is this one, as texts or as numbers: `1.0` is `1`, and `True` is `true`.
+fn is_listed(listed: &str, text: &str, ty: &Type) -> bool {
+    let same =
+        |listed: Value, sent: Value| listed == sent || (listed.is_f64() && listed.as_f64() == sent.as_f64());
+    listed == text
+        || (*ty != Type::String && typed(listed, ty).zip(typed(text, ty)).is_some_and(|(a, b)| same(a, b)))
 }
 
 /// What a fact allows of a list, if it has not as many entries.
@@ -48,7 +95,7 @@ fn expected(fact: Fact<'_>, field: &Field, text: &str) -> Option<String> {
     let number = || Number::parse(text).map(Number::as_f64);
     match fact {
         Fact::Enum(listed) => {
-            let known = listed.partial || listed.values.iter().any(|value| value.value == text);
+            let known = listed.values.iter().any(|value| is_listed(&value.value, text, field.ty.element()));
             let values = || listed.values.iter().map(|value| value.value.as_str()).collect::<Vec<_>>();
             (!known).then(|| format!("one of {}", values().join(", ")))
         }
@@ -58,8 +105,8 @@ fn expected(fact: Fact<'_>, field: &Field, text: &str) -> Option<String> {
             wrong.then(|| between(limit.min, limit.max))
         }
         Fact::MultipleOf(step) => {
-            let rest = number()? % Some(step.as_f64()).filter(|step| *step != 0.0)?;
-            (rest != 0.0).then(|| format!("a multiple of {step}"))
+            let wrong = !is_multiple(Number::parse(text)?, *step)?;
+            wrong.then(|| format!("a multiple of {step}"))
         }
         Fact::Length(limit) if *field.ty.element() == Type::String => {
             let wrong = is_outside(&(text.chars().count() as u64), limit.min.as_ref(), limit.max.as_ref());
@@ -83,6 +130,15 @@ fn expected(fact: Fact<'_>, field: &Field, text: &str) -> Option<String> {
         | Fact::Client(_)
         | Fact::Deprecated(_) => None,
     }
+}
+
+/// `None` if nothing is a multiple of the step. `0.3` is one of `0.1`, whatever their doubles say.
+fn is_multiple(number: Number, step: Number) -> Option<bool> {
+    if let (Number::Integer(number), Number::Integer(step)) = (number, step) {
+        return number.checked_rem(step).map(|rest| rest == 0);
+    }
+    let times = number.as_f64() / Some(step.as_f64()).filter(|step| *step != 0.0)?;
+    Some((times - times.round()).abs() <= f64::EPSILON * times.abs().max(1.0))
 }
 
 fn is_outside<T: PartialOrd>(value: &T, min: Option<&T>, max: Option<&T>) -> bool {

@@ -20,8 +20,17 @@ pub struct Options {
     pub token: Option<String>,
     /// What to do wrong; the first that fits a request and is not used up is taken.
     pub faults: Vec<Fault>,
-    /// How many entries a list that is paged has in all.
+    /// Whether a request is refused that breaks a page's word: an unknown parameter, a value outside its limits or its
+    /// closed set, a null or a blank where none is allowed, a rule over several parameters. If not, it is remarked on and
+    /// answered; what is missing or of another type is refused all the same.
+    pub strict: bool,
+    /// How many entries a list that is paged has in all, before anything is created.
     pub entries: usize,
+    /// What made-up values are derived from, together with the request: two servers with one seed answer the same
+    /// requests alike.
+    pub seed: u64,
+    /// Whether nothing is remembered of what requests create, change and delete.
+    pub stateless: bool,
     /// Is told of every request.
     pub observer: Option<Observer>,
     /// Whether requests may ask for faults themselves, with [`FAULT_HEADER`].
@@ -38,14 +47,17 @@ pub struct Options {
 }
 
 impl Default for Options {
-    /// [`DEFAULT_CREDENTIALS`], no faults, lists of 25 entries, 64 MiB of requests, 1024 connections.
+    /// Strict and with a memory, [`DEFAULT_CREDENTIALS`], no faults, lists of 25 entries, the seed 0, 64 MiB of requests, 1024 connections.
     fn default() -> Self {
         let (id, key) = DEFAULT_CREDENTIALS;
         Options {
             credentials: vec![(id.to_owned(), key.to_owned())],
             token: None,
             faults: Vec::new(),
+            strict: true,
             entries: 25,
+            seed: 0,
+            stateless: false,
             observer: None,
             faults_by_header: false,
             allowed_hosts: Vec::new(),

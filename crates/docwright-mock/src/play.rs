@@ -6,9 +6,12 @@ use docwright_ir::{ApiInfo, Operation, Service};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
-use crate::answer::{self, Page};
-use crate::check::{self, Checked};
+use crate::answer::{self, Page, Role, Wanted};
+use crate::check::{self, Checked, Rules};
 use crate::fault::Effect;
+use crate::line::short;
+use crate::lives::{self, Life};
+use crate::plain::Form;
 use crate::refusal::Refusal;
 use crate::request::{Parameters, Received};
 use crate::state::State;
@@ -20,48 +23,76 @@ pub(crate) struct Verdict {
     pub(crate) remarks: Vec<String>,
 }
 
+/// A request that is read, and what is to go wrong with it.
+pub(crate) struct Call<'a> {
+    pub(crate) form: &'a Form,
+    pub(crate) request: &'a Received,
+    pub(crate) effects: &'a [Effect],
+}
+
 /// Carries a request out.
-pub(crate) fn play(
-    state: &State,
-    request: &Received,
-    parameters: Result<&Parameters, &Refusal>,
-    effects: &[Effect],
-) -> Verdict {
+pub(crate) fn play(state: &State, call: &Call<'_>, parameters: Result<&Parameters, &Refusal>) -> Verdict {
     let mut remarks = Vec::new();
     let answer = parameters
         .map_err(Refusal::clone)
-        .and_then(|parameters| carry_out(state, request, parameters, effects, &mut remarks));
+        .and_then(|parameters| carry_out(state, call, parameters, &mut remarks));
     Verdict { answer, remarks }
 }
 
 fn carry_out(
     state: &State,
-    request: &Received,
+    call: &Call<'_>,
     parameters: &Parameters,
-    effects: &[Effect],
     remarks: &mut Vec<String>,
 ) -> Result<Map<String, Value>, Refusal> {
-    let api = &state.api;
+    let (service, operation, checked) = match call.form {
+        Form::Vendor => signed(state, call, parameters, remarks)?,
+        Form::Plain(meant) => {
+            let found = meant.as_ref().map_err(Refusal::clone)?.of(&state.api);
+            let (service, operation) = found.ok_or(Refusal::NoAction)?;
+            let ours = |name: &str| is_clients(&state.api.info, name);
+            let rules = Rules { strict: state.strict, ours: &ours };
+            (service, operation, check::check(service, operation, call.request, parameters, &rules)?)
+        }
+    };
+    remarks.extend(checked.remarks);
+    demanded(operation, call.effects, remarks)?;
+    let given = &checked.values;
+    let wanted = Wanted { service, operation, given, page: None, seed: state.seed, role: &Role::None };
+    let known =
+        state.memory.part(service, operation).filter(|(kind, _)| kind.is_made || !kind.lists.is_empty());
+    let memory = &state.memory;
+    let life = known.map(|(kind, part)| Life { memory, kind, part, wanted, entries: state.entries });
+    let role = life.as_ref().map_or(Ok(Role::None), |life| life.begin(remarks))?;
+    let total = if let Role::Listing(listing) = &role { listing.total() } else { state.entries };
+    let page = Page::asked(operation, given, total)?;
+    let mut answer = answer::answer(&Wanted { page: page.as_ref(), role: &role, ..wanted });
+    lives::set_total(operation, &role, &mut answer);
+    remarks.extend(life.map(|life| life.end(&answer)).into_iter().flatten());
+    Ok(answer)
+}
+
+/// The operation that a request in the vendor's form means, once its signature is right.
+fn signed<'a>(
+    state: &'a State,
+    call: &Call<'_>,
+    parameters: &Parameters,
+    remarks: &mut Vec<String>,
+) -> Result<(&'a Service, &'a Operation, Checked), Refusal> {
+    let (api, request) = (&state.api, call.request);
     let candidates = route::candidates(api, request, parameters);
     // Whoever is not let in is not told what there is.
     let unsigned =
         |found: &Vec<(&Service, &Operation)>| found.iter().any(|(_, operation)| operation.unsigned);
     if !candidates.as_ref().is_ok_and(unsigned) {
-        signing::verify(api.info.signing, request, parameters, &state.keys, now(effects))?;
+        signing::verify(api.info.signing, request, parameters, &state.keys, now(call.effects))?;
     }
-    let candidates = candidates?;
-    let (service, operation, checked) = fitting(state, &candidates, request, parameters)?;
-    remarks.extend(checked.remarks);
-    if let Some(signed_for) = signing::service(api.info.signing, request).filter(|name| *name != service.name)
-    {
-        remarks.push(format!(
-            "signed for the service `{signed_for}`, and the operation is of `{}`",
-            service.name
-        ));
+    let found = fitting(state, &candidates?, request, parameters)?;
+    let name = &found.0.name;
+    if let Some(signed_for) = signing::service(api.info.signing, request).filter(|signed| signed != name) {
+        remarks.push(format!("signed for the service `{signed_for}`, and the operation is of `{name}`"));
     }
-    demanded(effects)?;
-    let page = Page::asked(operation, &checked.values, state.entries)?;
-    Ok(answer::answer(service, operation, &checked.values, page.as_ref()))
+    Ok(found)
 }
 
 /// The first candidate that takes the parameters; if none does, what the first has against them.
@@ -72,13 +103,14 @@ fn fitting<'a>(
     parameters: &Parameters,
 ) -> Result<(&'a Service, &'a Operation, Checked), Refusal> {
     let ours = |name: &str| is_protocols(&state.api.info, name);
+    let rules = Rules { strict: state.strict, ours: &ours };
     let mut refusal = None;
     for (service, operation) in candidates {
         let mut parameters = Cow::Borrowed(parameters);
         for (name, value) in route::captures(&operation.http, request).unwrap_or_default() {
             parameters.to_mut().add_text(&name, &value)?;
         }
-        match check::check(service, operation, request, &parameters, &ours) {
+        match check::check(service, operation, request, &parameters, &rules) {
             Ok(checked) => return Ok((service, operation, checked)),
             Err(reason) => refusal = refusal.or(Some(reason)),
         }
@@ -90,16 +122,28 @@ fn fitting<'a>(
 fn is_protocols(info: &ApiInfo, name: &str) -> bool {
     route::parameters(&info.action).contains(&name)
         || signing::parameters(info.signing).contains(&name)
-        || info.client_parameters.iter().any(|parameter| parameter.name == name)
+        || is_clients(info, name)
+}
+
+/// Whether a parameter is one that a client holds for all its requests.
+fn is_clients(info: &ApiInfo, name: &str) -> bool {
+    info.client_parameters.iter().any(|parameter| parameter.name == name)
 }
 
 /// The refusal that a fault asks for.
-fn demanded(effects: &[Effect]) -> Result<(), Refusal> {
+fn demanded(operation: &Operation, effects: &[Effect], remarks: &mut Vec<String>) -> Result<(), Refusal> {
     for effect in effects {
         match effect {
             Effect::Throttle => return Err(Refusal::Throttled),
             Effect::Error { code, message } => {
-                return Err(Refusal::Asked { code: code.clone(), message: message.clone() });
+                let documented = operation.errors.iter().find(|error| error.code == *code);
+                if documented.is_none() {
+                    remarks.push(format!("the page documents no error `{}`", short(code)));
+                }
+                let page = || documented.and_then(|error| error.description.clone());
+                let message = Some(message.clone()).filter(|message| !message.is_empty()).or_else(page);
+                let message = message.unwrap_or_else(|| "An error was asked for.".to_owned());
+                return Err(Refusal::Asked { code: code.clone(), message });
             }
             _ => {}
         }

@@ -1,17 +1,25 @@
 //! What reached the server, and what became of it.
 
+mod json;
+
 use std::fmt;
+use std::sync::Arc;
+use std::time::SystemTime;
 
 use serde_json::{Map, Value};
 
 use crate::line::{line, short};
+use crate::secrets::Secrets;
 use crate::weight;
 
 /// A request that reached the server.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Recorded {
     /// Counts the server's requests, from 1.
     pub number: u64,
+    /// When it was read.
+    pub time: SystemTime,
     /// The operation, as the request spells it; empty if it does not.
     pub operation: String,
     /// `POST`, `GET` …
@@ -34,6 +42,29 @@ pub struct Recorded {
     /// What the server signed, without the key, if the request's signature is another one. It holds the values of
     /// all parameters, secret ones as well.
     pub signed: Option<String>,
+    /// What is not shown of its parameters.
+    pub(crate) secrets: Arc<Secrets>,
+}
+
+impl Default for Recorded {
+    /// A request of which nothing is known.
+    fn default() -> Self {
+        Recorded {
+            number: 0,
+            time: SystemTime::UNIX_EPOCH,
+            operation: String::new(),
+            method: String::new(),
+            target: String::new(),
+            headers: Vec::new(),
+            body: Vec::new(),
+            parameters: Map::new(),
+            outcome: Outcome::NotCarriedOut,
+            fault: None,
+            remarks: Vec::new(),
+            signed: None,
+            secrets: Arc::default(),
+        }
+    }
 }
 
 /// What became of a request.
@@ -56,6 +87,13 @@ impl Recorded {
     /// The first header of this name (in lower case).
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// One line of JSON: `number`, `time`, `method`, `target` (without its query), `operation`, `outcome` (`answered`,
+    /// `refused`, `not-carried-out`), `code` and `message` of a refusal, `fault`, `remarks`, and `parameters`, of which
+    /// secret ones are `***`. It is bounded (what is left out is `…`) and holds no character that a terminal obeys.
+    pub fn to_json(&self) -> String {
+        json::line(self)
     }
 
     /// About how much memory it takes, in bytes.

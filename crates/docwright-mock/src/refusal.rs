@@ -36,8 +36,22 @@ pub(crate) enum Refusal {
     UnknownAction(String),
     /// The operation exists, but not in this version.
     UnknownVersion(String),
+    /// The plain form has the path, but not with this method.
+    WrongMethod {
+        /// As it was sent.
+        method: String,
+        /// What the path takes, in the order of the API's operations.
+        allowed: Vec<String>,
+    },
+    /// The plain form takes JSON alone; this is what the body is called.
+    WrongContent(String),
     /// More requests than the server takes.
     Throttled,
+    /// The operation has no such parameter.
+    UnknownParameter {
+        /// Its name, with the names around it.
+        parameter: String,
+    },
     /// A required parameter is missing.
     Missing {
         /// Its name, with the names around it.
@@ -57,6 +71,13 @@ pub(crate) enum Refusal {
         /// What was expected, and what came.
         problem: String,
     },
+    /// There is no thing of this identity, which the page documents an error for.
+    Absent {
+        /// The vendor's code.
+        code: String,
+        /// The page's words.
+        message: String,
+    },
     /// What the user of the mock asked for.
     Asked {
         /// The vendor's code.
@@ -64,6 +85,16 @@ pub(crate) enum Refusal {
         /// The vendor's words.
         message: String,
     },
+}
+
+impl Refusal {
+    /// The methods that a path takes, if another one was sent: HTTP wants them in `Allow`.
+    pub(crate) fn allowed(&self) -> Option<String> {
+        match self {
+            Refusal::WrongMethod { allowed, .. } => Some(sentence(&allowed.join(", "))),
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for Refusal {
@@ -81,11 +112,25 @@ impl fmt::Display for Refusal {
             Refusal::WrongToken => f.write_str("The session token is not valid."),
             Refusal::UnknownAction(name) => write!(f, "There is no action `{}`.", short(name)),
             Refusal::UnknownVersion(version) => write!(f, "The action has no version `{}`.", short(version)),
+            Refusal::WrongMethod { method, allowed } => {
+                let (method, allowed) = (short(method), sentence(&allowed.join(", ")));
+                write!(f, "The method `{method}` is not allowed here, only {allowed}.")
+            }
+            Refusal::WrongContent(name) if name.is_empty() => {
+                f.write_str("The body has no content type; it must be application/json.")
+            }
+            Refusal::WrongContent(name) => {
+                write!(f, "The body is `{}`; it must be application/json.", short(name))
+            }
+            Refusal::UnknownParameter { parameter } => {
+                write!(f, "There is no parameter `{}`.", sentence(parameter))
+            }
             Refusal::Throttled => f.write_str("There are too many requests; try again later."),
             Refusal::Missing { parameter } => write!(f, "The parameter `{parameter}` is missing."),
             Refusal::WrongType { parameter, problem } | Refusal::WrongValue { parameter, problem } => {
                 write!(f, "The parameter `{}` is wrong: {}.", sentence(parameter), sentence(problem))
             }
+            Refusal::Absent { message, .. } => f.write_str(&sentence(message)),
             Refusal::Asked { message, .. } => f.write_str(message),
         }
     }

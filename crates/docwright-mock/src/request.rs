@@ -8,7 +8,9 @@ use docwright_ir::Body;
 use serde_json::{Map, Value};
 
 use crate::line::short;
+use crate::notation::Notation;
 use crate::refusal::Refusal;
+use crate::unique::Unique;
 use crate::weight;
 
 /// Deeper names than any API has; each level costs stack when the tree is walked.
@@ -33,16 +35,6 @@ impl Received {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
-}
-
-/// How values may be written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Notation {
-    /// A number is a number.
-    #[default]
-    Json,
-    /// Numbers and booleans may come as text.
-    Text,
 }
 
 /// The parameters of a request.
@@ -102,14 +94,14 @@ impl Parameters {
         self.received.get(name).and_then(Value::as_str)
     }
 
-    fn add_pairs(&mut self, encoded: &[u8]) -> Result<(), Refusal> {
+    pub(crate) fn add_pairs(&mut self, encoded: &[u8]) -> Result<(), Refusal> {
         form_urlencoded::parse(encoded).try_for_each(|(name, value)| self.add_text(&name, &value))
     }
 
-    fn add_json(&mut self, body: &[u8]) -> Result<(), Refusal> {
+    pub(crate) fn add_json(&mut self, body: &[u8]) -> Result<(), Refusal> {
         self.count(values(body))?;
         match serde_json::from_slice(body) {
-            Ok(Value::Object(members)) => {
+            Ok(Unique(Value::Object(members))) => {
                 self.tree.extend(members.clone());
                 self.received.extend(members);
                 Ok(())
@@ -121,14 +113,15 @@ impl Parameters {
     }
 }
 
-enum Content<'a> {
+/// What a body says it is.
+pub(crate) enum Content<'a> {
     None,
     Form,
     Json,
     Other(&'a str),
 }
 
-fn content(request: &Received) -> Content<'_> {
+pub(crate) fn content(request: &Received) -> Content<'_> {
     let name = request.header("content-type").unwrap_or_default();
     let essence = name.split(';').next().unwrap_or_default().trim();
     let bodiless = request.method == "GET" && request.body.is_empty();

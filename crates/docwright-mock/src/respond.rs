@@ -17,12 +17,18 @@ use crate::play;
 /// Bare: Tencent Cloud's SDKs compare the whole value and take `application/json; charset=utf-8` for no JSON.
 const JSON: &str = "application/json";
 
-/// A response with this JSON as its body.
-pub(crate) fn json(body: String, id: Option<(&'static str, &str)>, effects: &[Effect]) -> Response<Payload> {
+/// A response with this JSON as its body, and with these headers.
+pub(crate) fn json(
+    status: StatusCode,
+    body: String,
+    headers: impl IntoIterator<Item = (&'static str, String)>,
+    effects: &[Effect],
+) -> Response<Payload> {
     let mut response = Response::new(Payload::new(body));
+    *response.status_mut() = status;
     set(&mut response, CONTENT_TYPE, JSON);
-    if let Some((name, id)) = id {
-        set(&mut response, HeaderName::from_static(name), id);
+    for (name, value) in headers {
+        set(&mut response, HeaderName::from_static(name), &value);
     }
     misbehave(response, effects)
 }

@@ -70,10 +70,13 @@ pub(crate) fn candidates<'a>(
 
 /// What a path's `{name}`s stand for in this request; `None` if it is another method or path.
 pub(crate) fn captures(http: &Http, request: &Received) -> Option<Vec<(String, String)>> {
-    if http.method != request.method {
-        return None;
-    }
-    let (mut template, mut path) = (segments(&http.path), segments(&request.path));
+    let fits = http.method.eq_ignore_ascii_case(&request.method);
+    fits.then(|| path_captures(&http.path, &request.path)).flatten()
+}
+
+/// What the `{name}`s of a path stand for; `None` if it is another one.
+pub(crate) fn path_captures(template: &str, path: &str) -> Option<Vec<(String, String)>> {
+    let (mut template, mut path) = (segments(template), segments(path));
     let mut captured = Vec::new();
     // Side by side: a path of endless parts costs no more than the template.
     loop {
@@ -81,12 +84,22 @@ pub(crate) fn captures(http: &Http, request: &Received) -> Option<Vec<(String, S
             (None, None) => return Some(captured),
             (expected, sent) => (expected?, sent?),
         };
-        match expected.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-            Some(name) => captured.push((name.to_owned(), decode(sent))),
-            None if expected == sent => {}
+        match variable(expected) {
+            Some((before, name, after)) => {
+                let value = sent.strip_prefix(before)?.strip_suffix(after)?;
+                captured.push((name.to_owned(), decode(value)));
+            }
+            None if expected == sent || expected == decode(sent) => {}
             None => return None,
         }
     }
+}
+
+/// A segment's variable, with what stands before and after it: `{id}:ListKeys`.
+fn variable(segment: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = segment.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
 }
 
 fn operations(api: &Api) -> impl Iterator<Item = (&Service, &Operation)> {
@@ -100,7 +113,7 @@ fn segments(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Undoes percent-encoding in a path, where `+` is itself.
-fn decode(segment: &str) -> String {
+pub(crate) fn decode(segment: &str) -> String {
     let pair = segment.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
     form_urlencoded::parse(pair.as_bytes()).map(|(name, _)| name.into_owned()).collect()
 }
@@ -124,5 +137,7 @@ mod tests {
         );
         assert_eq!(captured("/users/{id}", "/groups/1"), None);
         assert_eq!(captured("/users/{id}", "/users/1/keys"), None);
+        assert_eq!(captured("/users/{id}:List", "/users/1:List"), Some(vec![pair("id", "1")]));
+        assert_eq!(captured("/users/{id}:List", "/users/1"), None);
     }
 }

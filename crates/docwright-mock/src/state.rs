@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use docwright_ir::Api;
+use docwright_ir::{ActionIn, Api};
 
 use crate::blocks::Pool;
 use crate::budget::Budget;
@@ -12,9 +12,12 @@ use crate::history::History;
 use crate::hosts::Hosts;
 use crate::line::line;
 use crate::lock::lock;
+use crate::memory::Memory;
+use crate::plain::Routes;
 use crate::record::Recorded;
 use crate::refusal::Refusal;
 use crate::request::Received;
+use crate::secrets::Secrets;
 use crate::signing::Keys;
 use crate::{FAULT_HEADER, Observer, Options};
 
@@ -24,11 +27,16 @@ const MAX_SHOWN: usize = 8;
 pub(crate) struct State {
     pub(crate) api: Api,
     pub(crate) keys: Keys,
+    pub(crate) strict: bool,
     pub(crate) entries: usize,
+    pub(crate) seed: u64,
+    pub(crate) routes: Routes,
+    pub(crate) memory: Memory,
     pub(crate) hosts: Hosts,
     pub(crate) budget: Budget,
     pub(crate) blocks: Pool,
     pub(crate) faults_by_header: bool,
+    secrets: Arc<Secrets>,
     observer: Option<Observer>,
     faults: Mutex<Vec<Fault>>,
     history: Mutex<History>,
@@ -38,9 +46,14 @@ impl State {
     pub(crate) fn new(api: Api, options: Options, address: SocketAddr) -> Self {
         State {
             hosts: Hosts::new(&api, &options.allowed_hosts, address),
+            routes: Routes::new(&api),
+            secrets: Arc::new(Secrets::new(&api)),
+            memory: Memory::new(&api, options.stateless),
             api,
+            strict: options.strict,
             keys: Keys { pairs: options.credentials, token: options.token },
             entries: options.entries,
+            seed: options.seed,
             budget: Budget::default(),
             blocks: Pool::default(),
             faults_by_header: options.faults_by_header,
@@ -70,7 +83,8 @@ impl State {
     }
 
     /// Remembers a request, and gives it its number.
-    pub(crate) fn open(&self, request: Recorded) -> Arc<Recorded> {
+    pub(crate) fn open(&self, mut request: Recorded) -> Arc<Recorded> {
+        request.secrets = Arc::clone(&self.secrets);
         lock(&self.history).push(request)
     }
 
@@ -96,8 +110,8 @@ impl State {
         }
         lines.extend(self.keys.token.iter().map(|token| format!("  token      {token}")));
         lines.extend(lock(&self.faults).iter().map(|fault| format!("  fault      {fault}")));
-        lines.extend(self.example(url).map(|command| format!("  try        {command}")));
-        lines.push("  log        a line a request: its answer, and what of it was ignored".to_owned());
+        lines.extend(self.examples(url).iter().map(|command| format!("  try        {command}")));
+        lines.push("  log        a line a request: its answer, and what is odd about it".to_owned());
         lines.iter().map(|text| line(text) + "\n").collect()
     }
 
@@ -114,18 +128,31 @@ impl State {
         format!("operations {operations}, services {}: {shown}{more}", services.len())
     }
 
-    /// How the API's command line calls its first operation. People copy it into a shell, so it is made of plain names only.
-    fn example(&self, url: &str) -> Option<String> {
-        let is_plain = |name: &&str| {
-            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-            name.starts_with(|c: char| c.is_ascii_alphanumeric()) && name.chars().all(plain)
+    /// How the API's command line, and how `curl`, calls its first operation. People copy them into a shell, so they are
+    /// made of plain names only.
+    fn examples(&self, url: &str) -> Vec<String> {
+        let Some(service) = self.api.services.iter().find(|service| !service.operations.is_empty()) else {
+            return Vec::new();
         };
-        let command = Some(self.api.info.crates.command.as_str()).filter(is_plain)?;
-        let service = self.api.services.iter().find(|service| !service.operations.is_empty())?;
-        let operation = Some(service.operations.first()?.name.as_str()).filter(is_plain)?;
-        let service = Some(service.name.as_str()).filter(is_plain)?;
-        Some(format!(
-            "{command} configure --endpoint {url} && {command} call {operation} --service {service}"
-        ))
+        let Some(operation) = service.operations.first().filter(|operation| is_plain(&operation.name)) else {
+            return Vec::new();
+        };
+        let (command, operation) = (&self.api.info.crates.command, &operation.name);
+        let service = &service.name;
+        let mut examples = Vec::new();
+        if is_plain(command) && is_plain(service) {
+            examples.push(format!(
+                "{command} configure --endpoint {url} && {command} call {operation} --service {service}"
+            ));
+        }
+        if self.api.info.action != ActionIn::Path && is_plain(service) {
+            examples.push(format!("curl --json '{{}}' {url}/{service}/{operation}"));
+        }
+        examples
     }
+}
+
+fn is_plain(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    name.starts_with(|c: char| c.is_ascii_alphanumeric()) && name.chars().all(plain)
 }

@@ -16,10 +16,11 @@ pub(super) fn is_usable(value: &Value, field: &Field, ty: &Type) -> bool {
     has_type(value, ty)
         && !is_filler(value)
         && is_time(value, field)
-        && limits::broken(field, value).is_empty()
+        && limits::broken(field, value).iter().all(|broken| broken.open && broken.fact == "enum")
 }
 
-fn has_type(value: &Value, ty: &Type) -> bool {
+/// Whether a scalar, or an object that nothing more is known of, is of a type.
+pub(super) fn has_type(value: &Value, ty: &Type) -> bool {
     match ty {
         Type::String => value.is_string(),
         Type::Integer => value.is_i64() || value.is_u64(),
@@ -31,14 +32,8 @@ fn has_type(value: &Value, ty: &Type) -> bool {
     }
 }
 
-/// Eight letters of both cases, as random texts are; a capital at the front alone is a word (`Thailand`).
 fn is_filler(value: &Value) -> bool {
-    value.as_str().is_some_and(|text| {
-        text.len() == 8
-            && text.chars().all(|c| c.is_ascii_alphabetic())
-            && text.chars().skip(1).any(|c| c.is_ascii_uppercase())
-            && text.chars().any(|c| c.is_ascii_lowercase())
-    })
+    value.as_str().is_some_and(docwright_ir::is_filler)
 }
 
 fn is_time(value: &Value, field: &Field) -> bool {

@@ -1,18 +1,20 @@
 //! A good answer: a value of the declared shape for every field of the response.
 //!
-//! A field gets, in this order: its part in paging; the request's own value, if a parameter has its name and type;
-//! the page's example, where that is meant; a listed value; something made up that fits its type, format and
-//! limits. The same operation, path and request always give the same value.
+//! A field gets, in this order: its part in paging; what is remembered of the thing that it stands in; the request's own
+//! value, if a parameter has its name and type; the page's example, where that is meant; a listed value; something made
+//! up that fits its type, format and limits. The same seed, operation, path and request always give the same value.
 
 mod example;
 mod paging;
 mod scalar;
+mod things;
 
 use docwright_ir::{Field, Operation, Service, Type};
 use serde_json::{Map, Value};
 
 pub(crate) use paging::Page;
 use scalar::Seed;
+pub(crate) use things::{Base, Listing, Making, Role, Showing, base_count, base_identity, created_slot};
 
 use crate::weight;
 
@@ -26,24 +28,37 @@ const MAX_BYTES: usize = 32 << 20;
 /// How deep values may stand inside each other; each level costs stack.
 const MAX_DEPTH: usize = 128;
 
+/// What is to be answered.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    pub(crate) service: &'a Service,
+    pub(crate) operation: &'a Operation,
+    /// The checked parameters.
+    pub(crate) given: &'a Map<String, Value>,
+    pub(crate) page: Option<&'a Page<'a>>,
+    /// The server's: another one, other values.
+    pub(crate) seed: u64,
+    /// What the answer shows of the things that are remembered.
+    pub(crate) role: &'a Role,
+}
+
 /// The members of a good answer, without the envelope's.
-pub(crate) fn answer(
-    service: &Service,
-    operation: &Operation,
-    given: &Map<String, Value>,
-    page: Option<&Page<'_>>,
-) -> Map<String, Value> {
-    let mut answer =
-        Answer { service, operation, given, page, inside: Vec::new(), depth: 0, left: MAX_BYTES };
-    let example = operation.examples.iter().find_map(|example| example.response.as_ref());
-    answer.object(&operation.response, "", example)
+pub(crate) fn answer(wanted: &Wanted<'_>) -> Map<String, Value> {
+    let mut answer = Answer::new(wanted);
+    answer.object(&wanted.operation.response, "", shown(wanted.operation))
+}
+
+/// The page's first example of an answer.
+fn shown(operation: &Operation) -> Option<&Value> {
+    operation.examples.iter().find_map(|example| example.response.as_ref())
 }
 
 struct Answer<'a> {
-    service: &'a Service,
-    operation: &'a Operation,
-    given: &'a Map<String, Value>,
-    page: Option<&'a Page<'a>>,
+    wanted: &'a Wanted<'a>,
+    /// What is seeded with: the operation's name, or that of the things which it shows.
+    key: &'a str,
+    /// Whether the one thing that is shown has been.
+    is_shown: bool,
     /// The models that are being written; one that holds itself ends here.
     inside: Vec<&'a str>,
     /// How deep the value stands that is being written.
@@ -53,7 +68,22 @@ struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
+    fn new(wanted: &'a Wanted<'a>) -> Self {
+        let key = wanted.operation.name.as_str();
+        Answer { wanted, key, is_shown: false, inside: Vec::new(), depth: 0, left: MAX_BYTES }
+    }
+
     fn object(&mut self, fields: &'a [Field], path: &str, example: Option<&Value>) -> Map<String, Value> {
+        match self.wanted.role {
+            Role::Showing(showing) if showing.path == path && !self.is_shown => {
+                self.is_shown = true;
+                self.show(showing, fields, example)
+            }
+            _ => self.members(fields, path, example),
+        }
+    }
+
+    fn members(&mut self, fields: &'a [Field], path: &str, example: Option<&Value>) -> Map<String, Value> {
         let mut members = Map::new();
         for field in fields {
             let path = join(path, &field.name);
@@ -66,7 +96,7 @@ impl<'a> Answer<'a> {
     }
 
     fn field(&mut self, field: &'a Field, path: &str, example: Option<&Value>) -> Option<Value> {
-        if let Some(value) = self.page.and_then(|page| page.value(field, path)) {
+        if let Some(value) = self.wanted.page.and_then(|page| page.value(field, path)) {
             return value;
         }
         self.echo(field).or_else(|| self.value(&field.ty, field, path, example))
@@ -79,9 +109,9 @@ impl<'a> Answer<'a> {
     }
 
     fn echo(&mut self, field: &Field) -> Option<Value> {
-        let given = self.given.get(&field.name).filter(|value| value.as_str() != Some(""))?;
+        let given = self.wanted.given.get(&field.name).filter(|value| value.as_str() != Some(""))?;
         let same = |parameter: &Field| parameter.name == field.name && parameter.ty == field.ty;
-        if !self.operation.request.iter().any(same) {
+        if !self.wanted.operation.request.iter().any(same) {
             return None;
         }
         self.copy(given)
@@ -108,7 +138,7 @@ impl<'a> Answer<'a> {
         path: &str,
         example: Option<&Value>,
     ) -> Option<Value> {
-        let usable = example.filter(|value| example::is_usable(value, field, ty));
+        let usable = example.filter(|value| example::is_usable(value, field, ty) && !self.is_new(field));
         match ty {
             Type::List(inner) => Some(Value::Array(self.list(inner, field, path, example))),
             Type::Map(inner) => Some(Value::Object(self.map(inner, field, path))),
@@ -121,7 +151,7 @@ impl<'a> Answer<'a> {
             Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Any => match usable {
                 Some(shown) => self.copy(shown),
                 None => {
-                    let made_up = scalar::value(field, ty, Seed::of(&self.operation.name, path));
+                    let made_up = scalar::value(field, ty, self.seed(&self.slot(field, path)));
                     self.left = self.left.checked_sub(made_up.as_str().map_or(0, str::len))?;
                     Some(made_up)
                 }
@@ -129,11 +159,24 @@ impl<'a> Answer<'a> {
         }
     }
 
+    fn seed(&self, path: &str) -> Seed {
+        let salt = match self.wanted.role {
+            Role::Making(making) => making.salt.as_str(),
+            _ => "",
+        };
+        Seed::of(self.wanted.seed, &[self.key, path, salt])
+    }
+
     fn list(&mut self, inner: &'a Type, field: &'a Field, path: &str, example: Option<&Value>) -> Vec<Value> {
         let shown = example.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        let numbers = match self.page.filter(|page| page.holds(path)) {
-            Some(page) => page.start..page.start + page.count,
-            None => 0..entries(field, shown.len()),
+        let numbers = match (self.wanted.role, self.wanted.page.filter(|page| page.holds(path))) {
+            (Role::Listing(listing), page) if listing.place.path == path => {
+                let positions = page.map_or(0..listing.total(), Page::numbers);
+                return self.listed(listing, positions, inner, field, shown);
+            }
+            (Role::Making(making), None) if making.list == path => 0..within(field, making.count),
+            (_, Some(page)) => page.numbers(),
+            (_, None) => 0..entries(field, shown.len()),
         };
         numbers
             .map_while(|number| self.value(inner, field, &join(path, &number.to_string()), shown.get(number)))
@@ -151,7 +194,7 @@ impl<'a> Answer<'a> {
         if self.inside.contains(&name) {
             return None;
         }
-        let model = self.service.model(Some(&self.operation.name), name);
+        let model = self.wanted.service.model(Some(&self.wanted.operation.name), name);
         let Some(model) = model.filter(|model| !model.is_unknown()) else {
             // No page defines it: the example is all there is.
             return match example.filter(|value| model.is_some() || value.is_object()) {
@@ -167,11 +210,15 @@ impl<'a> Answer<'a> {
 }
 
 fn entries(field: &Field, shown: usize) -> usize {
-    let wanted = if shown == 0 { ENTRIES } else { shown.min(MAX_ENTRIES) };
+    within(field, if shown == 0 { ENTRIES } else { shown.min(MAX_ENTRIES) })
+}
+
+/// As many entries of a list as are wanted and allowed.
+fn within(field: &Field, wanted: usize) -> usize {
     let limit = |limit: Option<u64>| limit.and_then(|count| usize::try_from(count).ok());
     let Some(items) = field.items else { return wanted };
     let least = limit(items.min).unwrap_or(0).min(MAX_ENTRIES);
-    wanted.max(least).min(limit(items.max).unwrap_or(MAX_ENTRIES))
+    wanted.max(least).min(limit(items.max).unwrap_or(usize::MAX))
 }
 
 fn join(path: &str, name: &str) -> String {
@@ -179,184 +226,4 @@ fn join(path: &str, name: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use docwright_ir::{Example, Model, Paging, Token};
-    use serde_json::json;
-
-    fn check(operation: &Operation, models: Vec<Model>, given: Value) -> Value {
-        let service = Service { models, ..Service::default() };
-        let given = given.as_object().unwrap();
-        let page = Page::asked(operation, given, 25).ok().flatten();
-        Value::Object(answer(&service, operation, given, page.as_ref()))
-    }
-
-    fn with_example(response: Vec<Field>, example: Value) -> Operation {
-        let examples = vec![Example { response: Some(example), ..Example::default() }];
-        Operation { name: "Go".to_owned(), response, examples, ..Operation::default() }
-    }
-
-    fn model(name: &str, fields: Vec<Field>) -> Model {
-        Model { name: name.to_owned(), of: Some("Go".to_owned()), fields, ..Model::default() }
-    }
-
-    #[test]
-    fn examples_stand_where_they_are_meant_and_all_else_is_made_up() {
-        let inner = vec![Field::new("Id", Type::String), Field::new("Status", Type::Integer)];
-        let operation = with_example(
-            vec![Field::new("Key", Type::Model("Key".to_owned())), Field::new("Data", Type::Object)],
-            json!({"Key": {"Id": "cuPbENAI", "Status": 1}, "Data": "SaaAxTCi"}),
-        );
-        let body = check(&operation, vec![model("Key", inner)], json!({}));
-        assert_eq!(body["Key"]["Status"], json!(1));
-        assert!(body["Key"]["Id"].as_str().unwrap().starts_with("id_"), "{body}");
-        assert_eq!(body["Data"], json!({}));
-        assert_eq!(
-            body,
-            check(
-                &operation,
-                vec![model(
-                    "Key",
-                    vec![Field::new("Id", Type::String), Field::new("Status", Type::Integer),]
-                )],
-                json!({})
-            )
-        );
-    }
-
-    #[test]
-    fn an_empty_object_in_an_example_says_nothing() {
-        let set = model("Set", vec![Field::new("Ids", Type::list(Type::String))]);
-        let operation =
-            with_example(vec![Field::new("Set", Type::Model("Set".to_owned()))], json!({"Set": {}}));
-        let body = check(&operation, vec![set], json!({}));
-        assert_eq!(body["Set"]["Ids"].as_array().unwrap().len(), 2);
-    }
-
-    #[test]
-    fn what_was_asked_comes_back_at_any_depth() {
-        let mut operation = with_example(
-            vec![Field::new("Name", Type::String), Field::new("Set", Type::Model("Set".to_owned()))],
-            json!({"Name": "shown"}),
-        );
-        operation.request = vec![Field::new("Name", Type::String), Field::new("Size", Type::String)];
-        let set = model("Set", vec![Field::new("Name", Type::String), Field::new("Size", Type::Integer)]);
-        let body = check(&operation, vec![set], json!({"Name": "mine", "Size": "x"}));
-        assert_eq!(body["Name"], json!("mine"));
-        assert_eq!(body["Set"]["Name"], json!("mine"));
-        assert!(body["Set"]["Size"].is_i64());
-    }
-
-    #[test]
-    fn a_model_that_holds_itself_ends() {
-        let tree = model(
-            "Tree",
-            vec![
-                Field::new("Left", Type::Model("Tree".to_owned())),
-                Field::new("All", Type::list(Type::Model("Tree".to_owned()))),
-            ],
-        );
-        let operation = with_example(vec![Field::new("Root", Type::Model("Tree".to_owned()))], json!({}));
-        assert_eq!(check(&operation, vec![tree], json!({})), json!({"Root": {"All": []}}));
-    }
-
-    #[test]
-    fn models_that_double_at_each_level_stay_finite() {
-        let level = |n: usize| {
-            let next = Type::list(Type::Model(format!("M{}", n + 1)));
-            model(&format!("M{n}"), vec![Field::new("A", next.clone()), Field::new("B", next)])
-        };
-        let operation = with_example(vec![Field::new("R", Type::Model("M0".to_owned()))], json!({}));
-        let body = check(&operation, (0..40).map(level).collect(), json!({}));
-        assert!(body.to_string().len() < MAX_BYTES);
-    }
-
-    #[test]
-    fn types_inside_types_end_however_they_are_mixed() {
-        let nested = |wrap: fn(Type) -> Type, inner: Type| (0..100).fold(inner, |inner, _| wrap(inner));
-        let wraps: [fn(Type) -> Type; 3] = [
-            Type::list,
-            |inner| Type::Map(Box::new(inner)),
-            |inner| Type::Fields(vec![Field::new("F", inner.clone()), Field::new("G", Type::String)]),
-        ];
-        for wrap in wraps {
-            let models = (0..100).map(|n| {
-                let next = nested(wrap, Type::Model(format!("M{}", n + 1)));
-                model(&format!("M{n}"), vec![Field::new("A", next)])
-            });
-            let operation =
-                with_example(vec![Field::new("R", nested(wrap, Type::Model("M0".to_owned())))], json!({}));
-            let body = check(&operation, models.collect(), json!({}));
-            assert!(body.to_string().len() < MAX_BYTES);
-        }
-    }
-
-    fn paged(fields: Vec<Field>) -> Operation {
-        let items = Field::new("Items", Type::list(Type::Fields(fields)));
-        Operation {
-            paging: Some(Paging {
-                start: "Offset".to_owned(),
-                by: Token::Offset,
-                size: Some("Limit".to_owned()),
-                total: Some("TotalCount".to_owned()),
-                next: None,
-                items: "Items".to_owned(),
-            }),
-            request: vec![Field::new("Name", Type::String)],
-            response: vec![Field::new("TotalCount", Type::Integer), items],
-            ..Operation::default()
-        }
-    }
-
-    #[test]
-    fn a_page_of_any_size_is_bounded_and_counts_the_whole() {
-        let operation = paged(vec![Field::new("Id", Type::String), Field::new("Name", Type::String)]);
-        let name = "x".repeat(1 << 20);
-        for (offset, total) in
-            [(0, usize::MAX), (1_000_000_000_000, 2_000_000_000_000), (usize::MAX - 1, usize::MAX)]
-        {
-            let given = json!({"Offset": offset, "Limit": u64::MAX, "Name": name});
-            let given = given.as_object().unwrap();
-            let page = Page::asked(&operation, given, total).ok().flatten();
-            let body = answer(&Service::default(), &operation, given, page.as_ref());
-            assert_eq!(body["TotalCount"], json!(total));
-            assert!(weight::object(&body) < 2 * MAX_BYTES);
-            assert!(!body["Items"].as_array().unwrap().is_empty());
-        }
-    }
-
-    #[test]
-    fn pages_hold_their_part_and_count_the_whole() {
-        let mut operation = with_example(
-            vec![
-                Field::new("TotalCount", Type::Integer),
-                Field::new(
-                    "Result",
-                    Type::Fields(vec![Field::new(
-                        "Items",
-                        Type::list(Type::Fields(vec![Field::new("Id", Type::String)])),
-                    )]),
-                ),
-            ],
-            json!({"TotalCount": 1, "Result": {"Items": [{"Id": "first-one"}]}}),
-        );
-        operation.paging = Some(Paging {
-            start: "Offset".to_owned(),
-            by: Token::Offset,
-            size: Some("Limit".to_owned()),
-            total: Some("TotalCount".to_owned()),
-            next: None,
-            items: "Result.Items".to_owned(),
-        });
-        let mut seen = std::collections::BTreeSet::new();
-        for offset in [0, 10, 20, 30] {
-            let body = check(&operation, Vec::new(), json!({"Offset": offset, "Limit": 10}));
-            assert_eq!(body["TotalCount"], json!(25));
-            seen.extend(
-                body["Result"]["Items"].as_array().unwrap().iter().map(|item| item["Id"].to_string()),
-            );
-        }
-        assert_eq!(seen.len(), 25);
-        assert!(seen.contains("\"first-one\""));
-    }
-}
+mod tests;

@@ -14,9 +14,9 @@ const TOKEN: &str = "after-";
 pub(crate) struct Page<'a> {
     paging: &'a Paging,
     /// The first entry's number in the whole list, from 0.
-    pub(super) start: usize,
+    start: usize,
     /// How many entries the page holds.
-    pub(super) count: usize,
+    count: usize,
     total: usize,
 }
 
@@ -32,6 +32,11 @@ impl<'a> Page<'a> {
         let size = size(paging, operation, given)?;
         let start = start(paging, given, size)?.min(total);
         Ok(Some(Page { paging, start, count: size.min(total - start), total }))
+    }
+
+    /// The entries' numbers in the whole list.
+    pub(super) fn numbers(&self) -> std::ops::Range<usize> {
+        self.start..self.start + self.count
     }
 
     /// Whether `path` is where the entries stand.

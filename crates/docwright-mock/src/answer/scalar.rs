@@ -7,6 +7,9 @@ use jiff::Timestamp;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use crate::limits::typed;
+use crate::memory::names;
+
 /// The start of the times that are made up: 2020-09-13T12:26:40Z.
 const EPOCH: u64 = 1_600_000_000;
 /// Their spread, in seconds: about three years.
@@ -19,10 +22,13 @@ const MAX_LENGTH: u64 = 4096;
 pub(super) struct Seed(u64);
 
 impl Seed {
-    /// From an operation's name and a path in its answer.
-    pub(super) fn of(operation: &str, path: &str) -> Self {
-        let digest = Sha256::new().chain_update(operation).chain_update([0]).chain_update(path).finalize();
-        Seed(digest.iter().take(8).fold(0, |seed, byte| seed << 8 | u64::from(*byte)))
+    /// From a server's seed and what tells this value from others: an operation, a path in its answer.
+    pub(super) fn of(server: u64, parts: &[&str]) -> Self {
+        let mut digest = Sha256::new().chain_update(server.to_be_bytes());
+        for part in parts {
+            digest = digest.chain_update(part).chain_update([0]);
+        }
+        Seed(digest.finalize().iter().take(8).fold(0, |seed, byte| seed << 8 | u64::from(*byte)))
     }
 
     fn below(self, limit: u64) -> u64 {
@@ -40,17 +46,6 @@ pub(super) fn value(field: &Field, ty: &Type, seed: Seed) -> Value {
         Type::Float => Value::from(float(field, seed)),
         Type::Boolean => Value::from(seed.below(2) == 1),
         _ => Value::from(text(field, seed)),
-    }
-}
-
-/// Reads a text as a value of the type.
-pub(super) fn typed(text: &str, ty: &Type) -> Option<Value> {
-    match ty {
-        Type::String | Type::Any => Some(Value::from(text)),
-        Type::Integer => text.parse::<i64>().ok().map(Value::from),
-        Type::Float => text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from),
-        Type::Boolean => text.to_ascii_lowercase().parse::<bool>().ok().map(Value::from),
-        _ => None,
     }
 }
 
@@ -113,9 +108,10 @@ fn moment(seed: Seed) -> Timestamp {
         .unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-/// The field's name and a number, in letters, digits and underscores, which is what most charsets allow.
+/// The field's name (in the singular, if it is an identity) and a number, in letters, digits and underscores, which is what most charsets allow.
 fn named(field: &Field, seed: Seed) -> String {
-    let stem = field.name.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+    let stem = names::identity(&field.name).unwrap_or_else(|| field.name.to_lowercase());
+    let stem = stem.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
     let mut text = format!("{stem}_{:06x}", seed.below(1 << 24));
     let Some(length) = field.length else { return text };
     let least = usize::try_from(length.min.unwrap_or(0).min(MAX_LENGTH)).unwrap_or(0);
@@ -134,7 +130,7 @@ mod tests {
     use docwright_ir::{Enum, EnumValue, Length, Number, Range};
 
     fn made(field: &Field) -> Value {
-        let value = value(field, &field.ty, Seed::of("Go", &field.name));
+        let value = value(field, &field.ty, Seed::of(0, &["Go", &field.name]));
         let broken: Vec<_> =
             limits::broken(field, &value).into_iter().map(|broken| broken.expected).collect();
         assert_eq!(broken, Vec::<String>::new());
@@ -161,7 +157,7 @@ mod tests {
         }
         let field =
             Field { length: Some(Length { min: None, max: Some(4) }), ..Field::new("Name", Type::String) };
-        let at = |path| value(&field, &Type::String, Seed::of("Go", path));
+        let at = |path| value(&field, &Type::String, Seed::of(0, &["Go", path]));
         assert_ne!(at("Items.0.Name"), at("Items.1.Name"));
         assert_eq!(at("Items.0.Name"), at("Items.0.Name"));
     }

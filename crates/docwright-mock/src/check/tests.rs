@@ -1,6 +1,6 @@
 //! Parameters in, values, remarks or a refusal out.
 
-use docwright_ir::{Enum, EnumValue, Model, Number, Range, RequiredIf};
+use docwright_ir::{Constraint, Enum, EnumValue, Length, Model, Number, Range, RequiredIf};
 use serde_json::json;
 
 use super::*;
@@ -10,6 +10,10 @@ fn field(name: &str, ty: Type) -> Field {
 }
 
 fn checked(fields: Vec<Field>, tree: Value, notation: Notation) -> Result<Checked, Refusal> {
+    checked_by(true, fields, tree, notation)
+}
+
+fn checked_by(strict: bool, fields: Vec<Field>, tree: Value, notation: Notation) -> Result<Checked, Refusal> {
     let operation = Operation { name: "Go".to_owned(), request: fields, ..Operation::default() };
     let rule = Model {
         name: "Rule".to_owned(),
@@ -19,11 +23,26 @@ fn checked(fields: Vec<Field>, tree: Value, notation: Notation) -> Result<Checke
     let service = Service { models: vec![rule], ..Service::default() };
     let tree = tree.as_object().unwrap().clone();
     let parameters = Parameters { received: tree.clone(), tree, notation, ..Parameters::default() };
-    check(&service, &operation, &Received::default(), &parameters, &|name| name == "Action")
+    let rules = Rules { strict, ours: &|name| name == "Action" };
+    check(&service, &operation, &Received::default(), &parameters, &rules)
 }
 
 fn form(fields: Vec<Field>, tree: Value) -> Result<Checked, Refusal> {
     checked(fields, tree, Notation::Text)
+}
+
+/// What a server that is not strict remarks on.
+fn remarks(fields: Vec<Field>, tree: Value) -> Vec<String> {
+    checked_by(false, fields, tree, Notation::Text).unwrap().remarks
+}
+
+/// The parameter whose value is refused by a strict server.
+fn wrong(fields: Vec<Field>, tree: Value) -> Option<String> {
+    match checked(fields, tree, Notation::Json) {
+        Err(Refusal::WrongValue { parameter, .. }) => Some(parameter),
+        Ok(_) => None,
+        other => panic!("{other:?}"),
+    }
 }
 
 fn missing(parameter: &str) -> Result<Checked, Refusal> {
@@ -118,16 +137,68 @@ fn required_if_looks_at_the_other_parameter() {
 }
 
 #[test]
-fn declared_limits_refuse_and_mined_ones_remark() {
+fn limits_refuse_wherever_they_were_read_unless_the_server_is_lenient() {
     let range = Range { min: Some(Number::Integer(1)), max: Some(Number::Integer(10)) };
     let declared = Field { range: Some(range), ..field("Size", Type::Integer) };
-    let refused = form(vec![declared.clone()], json!({"Size": "11"}));
-    assert!(matches!(refused, Err(Refusal::WrongValue { parameter, .. }) if parameter == "Size"));
-    let mut mined = declared;
+    let mut mined = declared.clone();
     mined.mined.insert("range".to_owned(), "between".to_owned());
-    let read = form(vec![mined], json!({"Size": "11"})).unwrap();
-    assert_eq!(read.remarks.len(), 1);
-    assert!(read.remarks[0].contains("`Size`"), "{:?}", read.remarks);
+    for field in [declared, mined] {
+        assert_eq!(wrong(vec![field.clone()], json!({"Size": 11})).as_deref(), Some("Size"));
+        assert_eq!(wrong(vec![field.clone()], json!({"Size": 10})), None);
+        assert_eq!(
+            remarks(vec![field], json!({"Size": "11"})),
+            ["the parameter `Size`: it is `11`, expected 1 to 10"]
+        );
+    }
+}
+
+#[test]
+fn each_kind_of_limit_refuses_at_any_depth() {
+    let limits = Field {
+        length: Some(Length { min: Some(2), max: Some(3) }),
+        items: Some(Length { min: Some(1), max: Some(2) }),
+        ..field("Names", Type::list(Type::String))
+    };
+    let inner = || vec![field("In", Type::list(Type::Fields(vec![limits.clone()])))];
+    for (names, refused) in [
+        (json!(["中文"]), false),
+        (json!(["abcd"]), true),
+        (json!(["ab", "x"]), true),
+        (json!([]), true),
+        (json!(["ab", "ab", "ab"]), true),
+    ] {
+        let told = wrong(inner(), json!({"In": [{"Names": names}]}));
+        assert_eq!(told.as_deref(), refused.then_some("In.0.Names"));
+    }
+    let step = Field { multiple_of: Some(Number::Float(0.1)), ..field("Step", Type::Float) };
+    assert_eq!(wrong(vec![step.clone()], json!({"Step": 0.3})), None);
+    assert_eq!(wrong(vec![step], json!({"Step": 0.35})).as_deref(), Some("Step"));
+}
+
+#[test]
+fn a_required_text_is_not_blank_unless_the_page_allows_it() {
+    let required = Field { required: true, ..field("Name", Type::String) };
+    assert_eq!(wrong(vec![required.clone()], json!({"Name": ""})).as_deref(), Some("Name"));
+    let length = Some(Length { min: Some(2), max: None });
+    let allowed = Field { blank_allowed: true, length, ..required.clone() };
+    assert_eq!(wrong(vec![allowed], json!({"Name": ""})), None);
+    assert_eq!(wrong(vec![field("Name", Type::String)], json!({"Name": ""})), None);
+    assert_eq!(remarks(vec![required], json!({"Name": ""})).len(), 1);
+}
+
+#[test]
+fn a_null_is_nothing_and_refused_where_no_page_allows_it() {
+    let name = || field("Name", Type::String);
+    assert_wrong_type(checked(vec![name()], json!({"Name": null}), Notation::Json), "Name", "`null`");
+    assert_eq!(remarks(vec![name()], json!({"Name": null})).len(), 1);
+    let nullable = Field { nullable: true, required: true, ..name() };
+    assert_eq!(form(vec![nullable], json!({"Name": null})), Ok(Checked::default()));
+    assert_eq!(form(vec![field("Name", Type::Any)], json!({"Name": null})), Ok(Checked::default()));
+    let required = Field { required: true, ..name() };
+    for strict in [true, false] {
+        let told = checked_by(strict, vec![required.clone()], json!({"Name": null}), Notation::Json);
+        assert_eq!(told, missing("Name"));
+    }
 }
 
 #[test]
@@ -140,37 +211,77 @@ fn a_secret_is_not_shown() {
 }
 
 #[test]
-fn an_open_list_of_values_takes_others() {
-    let values = vec![EnumValue { value: "Year".to_owned(), meaning: None }];
-    let closed =
-        Field { enumeration: Some(Enum { values, partial: false }), ..field("Charge", Type::String) };
-    assert!(form(vec![closed.clone()], json!({"Charge": "Spot"})).is_err());
-    let mut open = closed;
-    open.enumeration.as_mut().unwrap().partial = true;
-    assert!(form(vec![open], json!({"Charge": "Spot"})).is_ok());
+fn a_closed_set_refuses_others_and_an_open_one_remarks() {
+    let value = |value: &str| EnumValue { value: value.to_owned(), meaning: None };
+    let set = |ty: Type, values: &[&str], partial: bool| Field {
+        enumeration: Some(Enum { values: values.iter().copied().map(value).collect(), partial }),
+        ..field("Kind", ty)
+    };
+    let told = |field: Field, sent: Value| match checked(vec![field], json!({"Kind": sent}), Notation::Json) {
+        Ok(read) => read.remarks.len(),
+        Err(_) => 100,
+    };
+    assert_eq!(told(set(Type::String, &["Year"], false), json!("Spot")), 100);
+    assert_eq!(told(set(Type::String, &["Year"], true), json!("Spot")), 1);
+    assert_eq!(told(set(Type::Integer, &["1", "2"], false), json!(3)), 100);
+    assert_eq!(told(set(Type::Integer, &["1", "2"], false), json!(2.0)), 0);
+    // A set that its own type cannot hold says little.
+    assert_eq!(told(set(Type::Integer, &["1", "many"], false), json!(3)), 1);
+    assert_eq!(told(set(Type::Boolean, &["True", "False"], false), json!(true)), 0);
+    assert_eq!(told(set(Type::list(Type::Float), &["0.5", "1"], false), json!([0.5, 1.0])), 0);
 }
 
 #[test]
-fn unknown_parameters_are_remarked_on_with_their_path() {
-    let fields = vec![field("Disk", Type::Fields(vec![field("Size", Type::Integer)]))];
-    let read = form(fields, json!({"Disk": {"Size": "1", "Kind": "x"}, "Colour": "red"})).unwrap();
+fn unknown_parameters_are_refused_with_their_path_at_any_depth() {
+    let fields = || vec![field("Disks", Type::list(Type::Fields(vec![field("Size", Type::Integer)])))];
+    for (tree, path) in [
+        (json!({"Disks": [{"Size": 1, "Kind": "x"}]}), "Disks.0.Kind"),
+        (json!({"Disks": [], "Colour": null}), "Colour"),
+        (json!({"Disks": [{"Action": "Go"}]}), "Disks.0.Action"),
+    ] {
+        let unknown = Refusal::UnknownParameter { parameter: path.to_owned() };
+        assert_eq!(checked(fields(), tree, Notation::Json), Err(unknown));
+    }
+    assert!(checked(fields(), json!({"Action": "Go"}), Notation::Json).is_ok());
     assert_eq!(
-        read.remarks,
-        ["the unknown parameter `Disk.Kind` is ignored", "the unknown parameter `Colour` is ignored"]
+        remarks(fields(), json!({"Disks": {"0": {"Kind": "x"}}, "Colour": "red"})),
+        ["the unknown parameter `Disks.0.Kind` is ignored", "the unknown parameter `Colour` is ignored"]
     );
 }
 
 #[test]
-fn rules_over_several_parameters_are_remarked_on() {
-    let parameters = vec!["A".to_owned(), "B".to_owned()];
-    let operation = Operation {
-        request: vec![field("A", Type::String), field("B", Type::String)],
-        constraints: vec![Constraint::AnyOf { parameters, mined: "either".to_owned() }],
-        ..Operation::default()
+fn rules_over_several_parameters_are_kept_if_any_request_can() {
+    let parameters = || vec!["A".to_owned(), "B".to_owned()];
+    let mined = || "either".to_owned();
+    let any = Constraint::AnyOf { parameters: parameters(), mined: mined() };
+    let one = Constraint::OneOf { parameters: parameters(), mined: mined() };
+    let told = |strict: bool, constraint: &Constraint, required: bool, sent: Value| {
+        let operation = Operation {
+            request: ["A", "B"].map(|name| Field { required, ..field(name, Type::String) }).to_vec(),
+            constraints: vec![constraint.clone()],
+            ..Operation::default()
+        };
+        let tree = sent.as_object().unwrap().clone();
+        let sent = Parameters { tree, ..Parameters::default() };
+        let rules = Rules { strict, ours: &|_| false };
+        check(&Service::default(), &operation, &Received::default(), &sent, &rules)
+            .map(|read| read.remarks)
+            .map_err(|refusal| refusal.to_string())
     };
-    let sent = Parameters::default();
-    let read = check(&Service::default(), &operation, &Received::default(), &sent, &|_| false).unwrap();
-    assert_eq!(read.remarks, ["0 of `A`, `B` given, and the page asks for at least one"]);
+    let both = json!({"A": "a", "B": "b"});
+    assert_eq!(told(true, &any, false, json!({})), Err("The parameter `A` or `B` is missing.".to_owned()));
+    assert_eq!(told(true, &any, false, both.clone()), Ok(vec![]));
+    assert_eq!(told(true, &one, false, json!({"B": "b"})), Ok(vec![]));
+    let wrong = "The parameter `B` is wrong: only one of `A`, `B` may be given, and `A` is.";
+    assert_eq!(told(true, &one, false, both.clone()), Err(wrong.to_owned()));
+    assert_eq!(told(true, &one, true, both.clone()), Ok(vec![wrong.to_owned()]));
+    assert_eq!(told(false, &one, false, both), Ok(vec![wrong.to_owned()]));
+}
+
+#[test]
+fn the_first_of_two_rows_with_one_name_counts() {
+    let rows = vec![field("N", Type::Integer), field("N", Type::String)];
+    assert_eq!(checked(rows, json!({"N": 1}), Notation::Json).unwrap().values["N"], json!(1));
 }
 
 #[test]
@@ -188,7 +299,7 @@ fn messages_and_remarks_are_bounded() {
     let long = "x".repeat(1 << 20);
     let unknown: Map<String, Value> =
         (0..1_000).map(|n| (format!("{n}{}", "y".repeat(5_000)), json!(1))).collect();
-    let remarks = form(Vec::new(), Value::Object(unknown)).unwrap().remarks;
+    let remarks = remarks(Vec::new(), Value::Object(unknown));
     assert_eq!(remarks.len(), MAX_REMARKS + 1);
     assert!(remarks.iter().all(|remark| remark.len() < 1_000));
     let refusal = form(vec![field("Count", Type::Integer)], json!({"Count": long})).unwrap_err();

@@ -72,8 +72,14 @@ fn value(service: &Service, operation: &Operation, ty: &Type, field: &Field) -> 
             None => json!({}),
         },
         Type::Object => json!({}),
-        Type::String | Type::Any => json!(listed.map_or("text", |listed| listed.value.as_str())),
+        Type::String | Type::Any => listed.map_or_else(|| text(field), |listed| json!(listed.value)),
     }
+}
+
+/// A text as long as it must be.
+fn text(field: &Field) -> Value {
+    let least = field.length.and_then(|length| length.min).unwrap_or(1);
+    json!("x".repeat(usize::try_from(least).unwrap().max(1)))
 }
 
 /// The form of a request: lists and objects flattened with dots.

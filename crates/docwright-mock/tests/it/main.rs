@@ -15,4 +15,8 @@ mod hostile;
 #[cfg(test)]
 mod json_api;
 #[cfg(test)]
+mod plain;
+#[cfg(test)]
 mod server;
+#[cfg(test)]
+mod state;

@@ -4,9 +4,9 @@ use std::fmt::Display;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use docwright_ir::{Api, load_api};
-use docwright_mock::{Fault, Mock, Observer, Options};
+use docwright_mock::{Fault, Mock, Observer, Options, Recorded};
 
 use super::log::{Line, Log};
 use crate::{Failure, ended, names, out};
@@ -31,9 +31,58 @@ pub(crate) struct Arguments {
     /// A further name to answer to on loopback, as in Host; may be repeated, `*` for all
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
-    /// How many entries a list that is paged has in all
+    /// How many entries a list that is paged has, before anything is created
     #[arg(long, value_name = "COUNT", default_value_t = 25)]
     entries: usize,
+    /// Answer what the pages do not say, and only remark on it in the log
+    ///
+    /// Refused otherwise: unknown parameters, values outside limits or a closed set, nulls, blanks where something is
+    /// required, broken rules over several parameters, whether a table or its prose says so. A set is closed unless the IR
+    /// calls it `partial` or its values are not of the parameter's type; strangers to an open one are remarked on. What is
+    /// missing or of another type is refused in any case.
+    #[arg(long)]
+    lenient: bool,
+    /// Forget what is created, changed and deleted
+    ///
+    /// Otherwise Create…, Add…, Allocate…, Run…, Register… and Import… make things that Describe…, List…, Get…, Query… and
+    /// Show… of the same noun show (first in lists, the newest before all), Modify…, Update…, Set… and Edit… change, and
+    /// Delete…, Terminate…, Release…, Remove…, Destroy… and Deregister… end. Whatever nothing has the identity of is
+    /// answered with the error that the page documents for it, or else with an empty list or success. The last thousand
+    /// things are remembered.
+    #[arg(long)]
+    stateless: bool,
+    /// Where made-up values come from: the same number and the same requests give the same answers
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    seed: u64,
+    /// How requests are logged
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = LogForm::Text)]
+    log: LogForm,
+}
+
+/// How requests are logged.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LogForm {
+    /// A line a request, for people
+    Text,
+    /// A JSON object a request and a line, with secrets masked; nothing else stands on standard output
+    Json,
+}
+
+impl LogForm {
+    fn line(self, request: &Recorded) -> String {
+        match self {
+            LogForm::Text => request.to_string(),
+            LogForm::Json => request.to_json(),
+        }
+    }
+
+    /// The line that says that so many others are missing.
+    fn left_out(self, count: u64) -> String {
+        match self {
+            LogForm::Text => format!("{count} requests are not shown: this output was not read"),
+            LogForm::Json => format!("{{\"left_out\":{count}}}"),
+        }
+    }
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -41,10 +90,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let options = Options {
         credentials: arguments.credentials.iter().map(|pair| credentials(pair)).collect::<Result<_, _>>()?,
         faults: arguments.fault.iter().map(|text| fault(text, &api)).collect::<Result<_, _>>()?,
+        strict: !arguments.lenient,
         entries: arguments.entries,
+        seed: arguments.seed,
+        stateless: arguments.stateless,
         faults_by_header: arguments.faults_by_header,
         allowed_hosts: arguments.allow_host.clone(),
-        observer: Some(observer()),
+        observer: Some(observer(arguments.log)),
         ..Options::default()
     };
     let listen = arguments.listen.as_str();
@@ -59,7 +111,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             running.address()
         ))?;
     }
-    let printed = out::stdout().lines(&running.describe());
+    let printed = match arguments.log {
+        LogForm::Text => out::stdout().lines(&running.describe()),
+        LogForm::Json => out::stderr().lines(&running.describe()),
+    };
     if printed.is_ok() {
         running.wait();
     }
@@ -89,12 +144,10 @@ fn fault(text: &str, api: &Api) -> Result<Fault, Failure> {
 }
 
 /// Prints each request.
-fn observer() -> Observer {
-    let (log, _) = Log::start(|line: Line<String>| match line {
+fn observer(form: LogForm) -> Observer {
+    let (log, _) = Log::start(move |line: Line<String>| match line {
         Line::Entry(line) => out::stdout().lines(&line),
-        Line::LeftOut(count) => {
-            out::stdout().lines(&format!("{count} requests are not shown: this output was not read"))
-        }
+        Line::LeftOut(count) => out::stdout().lines(&form.left_out(count)),
     });
-    Box::new(move |request| log.add(request.to_string()))
+    Box::new(move |request| log.add(form.line(request)))
 }

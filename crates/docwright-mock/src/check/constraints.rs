@@ -1,0 +1,51 @@
+//! Rules that span several parameters.
+
+use docwright_ir::{Constraint, Operation};
+use serde_json::{Map, Value};
+
+use crate::refusal::Refusal;
+
+/// A rule that a request breaks.
+pub(super) struct Broken {
+    pub(super) refusal: Refusal,
+    /// Whether some request keeps to the rule and to the tables. Rules are read out of prose, and may be wrong.
+    pub(super) can_be_kept: bool,
+}
+
+/// The rules that these parameters break.
+pub(super) fn broken(operation: &Operation, values: &Map<String, Value>) -> Vec<Broken> {
+    let broken = |constraint: &Constraint| {
+        let can_be_kept = can_be_kept(operation, constraint);
+        refusal(constraint, values).map(|refusal| Broken { refusal, can_be_kept })
+    };
+    operation.constraints.iter().filter_map(broken).collect()
+}
+
+fn parameters(constraint: &Constraint) -> &[String] {
+    let (Constraint::AnyOf { parameters, .. } | Constraint::OneOf { parameters, .. }) = constraint;
+    parameters
+}
+
+fn refusal(constraint: &Constraint, values: &Map<String, Value>) -> Option<Refusal> {
+    let all = parameters(constraint);
+    let given: Vec<&String> = all.iter().filter(|name| values.contains_key(*name)).collect();
+    match (constraint, given.as_slice()) {
+        (_, []) => Some(Refusal::Missing { parameter: all.join("` or `") }),
+        (Constraint::OneOf { .. }, [first, second, ..]) => {
+            let problem = format!("only one of `{}` may be given, and `{first}` is", all.join("`, `"));
+            Some(Refusal::WrongValue { parameter: (*second).clone(), problem })
+        }
+        _ => None,
+    }
+}
+
+/// Whether the parameters are there, and no two of those of which there must be one are required.
+fn can_be_kept(operation: &Operation, constraint: &Constraint) -> bool {
+    let field = |name: &String| operation.request.iter().find(|field| field.name == *name);
+    let is_required =
+        |name: &&String| field(name).is_some_and(|field| field.required && !field.blank_allowed);
+    let all = parameters(constraint);
+    let required = all.iter().filter(is_required).count();
+    let is_too_much = matches!(constraint, Constraint::OneOf { .. }) && required > 1;
+    all.iter().any(|name| field(name).is_some()) && !is_too_much
+}

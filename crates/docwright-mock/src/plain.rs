@@ -1,0 +1,159 @@
+//! The plain form: `POST /<service>/<Operation>` with a JSON object, unsigned, for whatever was made from an OpenAPI file.
+//!
+//! Its routes are `docwright_ir::plain_routes`. The vendor's own form stands at the paths of the API's endpoints (`/`), or,
+//! in an API whose operations are paths, at those; whatever is neither is an unknown path of the plain form.
+
+use docwright_ir::{ActionIn, Api, Http, Operation, Service, plain_routes};
+
+use crate::notation::Notation;
+use crate::refusal::Refusal;
+use crate::request::{Content, Parameters, Received, content};
+use crate::route;
+
+/// Which way a request is written.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Form {
+    /// The vendor's own: signed, and its operation is where the vendor wants it.
+    Vendor,
+    /// The plain one, with the operation that it means.
+    Plain(Result<Meant, Refusal>),
+}
+
+/// An operation, and what the request's path says beside its name.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Meant {
+    /// Its service's place in the API.
+    service: usize,
+    /// Its place in the service.
+    operation: usize,
+    captured: Vec<(String, String)>,
+}
+
+/// The plain form's routes.
+pub(crate) struct Routes {
+    /// By service, in the order of its operations.
+    services: Vec<Vec<Http>>,
+    /// Whether the vendor's form has paths of its own.
+    by_path: bool,
+    /// Where the vendor's form stands if it has not, without slashes around.
+    endpoints: Vec<String>,
+}
+
+impl Routes {
+    pub(crate) fn new(api: &Api) -> Self {
+        let urls = api.services.iter().filter_map(|service| service.endpoint.as_deref());
+        let urls = urls.chain([api.info.endpoint.url.as_str(), ""]);
+        Routes {
+            services: api.services.iter().map(|service| plain_routes(&api.info, service)).collect(),
+            by_path: api.info.action == ActionIn::Path,
+            endpoints: urls.map(path_of).collect(),
+        }
+    }
+
+    /// Which way this request is written.
+    pub(crate) fn form(&self, api: &Api, request: &Received) -> Form {
+        let path = request.path.trim_matches('/');
+        if !self.by_path {
+            let is_vendors = self.endpoints.iter().any(|known| known == path);
+            return if is_vendors { Form::Vendor } else { Form::Plain(self.find(api, request)) };
+        }
+        let is_services = || api.services.iter().any(|service| in_service(&service.name, path).is_some());
+        match self.find(api, request) {
+            Err(Refusal::UnknownAction(_)) if !is_services() => Form::Vendor,
+            Err(_) if route::action(api, request, None).is_some() => Form::Vendor,
+            found => Form::Plain(found),
+        }
+    }
+
+    /// Of several paths that fit, the one with the fewest variables is meant.
+    fn find(&self, api: &Api, request: &Received) -> Result<Meant, Refusal> {
+        let mut allowed: Vec<String> = Vec::new();
+        let mut found: Option<Meant> = None;
+        for (number, (service, routes)) in api.services.iter().zip(&self.services).enumerate() {
+            let Some(path) = in_service(&service.name, request.path.trim_matches('/')) else { continue };
+            for (operation, http) in routes.iter().enumerate() {
+                let Some(captured) = route::path_captures(&http.path, path) else { continue };
+                if !http.method.eq_ignore_ascii_case(&request.method) {
+                    allowed.push(http.method.to_ascii_uppercase());
+                } else if found.as_ref().is_none_or(|found| captured.len() < found.captured.len()) {
+                    found = Some(Meant { service: number, operation, captured });
+                }
+            }
+        }
+        found.ok_or_else(|| match allowed.is_empty() {
+            true => Refusal::UnknownAction(format!("{} {}", request.method, request.path)),
+            false => Refusal::WrongMethod { method: request.method.clone(), allowed },
+        })
+    }
+}
+
+impl Form {
+    /// The parameters of a request that is written so.
+    pub(crate) fn read(&self, api: &Api, request: &Received) -> Result<Parameters, Refusal> {
+        match self {
+            Form::Vendor => Parameters::read(request, api.info.body),
+            Form::Plain(Ok(meant)) => meant.read(api, request),
+            Form::Plain(Err(refusal)) => Err(refusal.clone()),
+        }
+    }
+
+    /// The operation's name as the request spells it, if it does.
+    pub(crate) fn action<'a>(
+        &self,
+        api: &'a Api,
+        request: &'a Received,
+        parameters: Option<&'a Parameters>,
+    ) -> Option<&'a str> {
+        match self {
+            Form::Vendor => route::action(api, request, parameters),
+            Form::Plain(meant) => Some(meant.as_ref().ok()?.of(api)?.1.name.as_str()),
+        }
+    }
+}
+
+impl Meant {
+    /// The operation and its service.
+    pub(crate) fn of<'a>(&self, api: &'a Api) -> Option<(&'a Service, &'a Operation)> {
+        let service = api.services.get(self.service)?;
+        Some((service, service.operations.get(self.operation)?))
+    }
+
+    /// The parameters of a request that means it.
+    pub(crate) fn read(&self, api: &Api, request: &Received) -> Result<Parameters, Refusal> {
+        let mut parameters = Parameters::default();
+        match form_urlencoded::parse(request.query.as_bytes()).next() {
+            Some((name, _)) if api.info.action != ActionIn::Path => {
+                return Err(Refusal::UnknownParameter { parameter: name.into_owned() });
+            }
+            _ => parameters.add_pairs(request.query.as_bytes())?,
+        }
+        match content(request) {
+            Content::None if api.info.action == ActionIn::Path => parameters.notation = Notation::Text,
+            Content::None => {}
+            Content::Json if request.body.is_empty() => {}
+            Content::Json => parameters.add_json(&request.body)?,
+            Content::Form => {
+                return Err(Refusal::WrongContent("application/x-www-form-urlencoded".to_owned()));
+            }
+            Content::Other(name) => return Err(Refusal::WrongContent(name.to_owned())),
+        }
+        self.captured.iter().try_for_each(|(name, value)| parameters.add_text(name, value))?;
+        Ok(parameters)
+    }
+}
+
+/// What of a path stands below a service.
+fn in_service<'a>(service: &str, path: &'a str) -> Option<&'a str> {
+    let (first, rest) = path.split_once('/')?;
+    (first == service || route::decode(first) == service).then_some(rest)
+}
+
+/// A URL's path, without slashes around.
+fn path_of(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = rest.split_once('/').map_or("", |(_, path)| path);
+    path.split(['?', '#']).next().unwrap_or_default().trim_matches('/').to_owned()
+}
+
+#[cfg(test)]
+mod tests;

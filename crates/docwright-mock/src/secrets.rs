@@ -1,0 +1,69 @@
+//! Which parameters' values no log shows.
+
+use std::collections::HashSet;
+
+use docwright_ir::{Api, Field, Type};
+
+use crate::memory::names::plain;
+
+/// What a name holds that no page documents and that is better not shown, in lower case.
+const SECRET: [&str; 8] =
+    ["password", "passwd", "secret", "token", "signature", "privatekey", "credential", "accesskey"];
+
+/// The names of an API's parameters, told apart by whether they are secret. A name that is a secret once always is.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Secrets {
+    secret: HashSet<String>,
+    documented: HashSet<String>,
+}
+
+impl Secrets {
+    pub(crate) fn new(api: &Api) -> Self {
+        let mut secrets = Secrets::default();
+        for service in &api.services {
+            service.operations.iter().for_each(|operation| secrets.add(&operation.request));
+            service.models.iter().for_each(|model| secrets.add(&model.fields));
+        }
+        let clients = api.info.client_parameters.iter().map(|parameter| plain(&parameter.name));
+        secrets.documented.extend(clients);
+        secrets
+    }
+
+    /// Whether the value of a parameter of this name, or of one inside of it (`Login.0.Password`), is not shown.
+    pub(crate) fn hides(&self, name: &str) -> bool {
+        name.split('.').map(plain).any(|name| {
+            let looks_secret = || SECRET.iter().any(|word| name.contains(word));
+            self.secret.contains(&name) || (!self.documented.contains(&name) && looks_secret())
+        })
+    }
+
+    fn add(&mut self, fields: &[Field]) {
+        for field in fields {
+            let names = if field.sensitive.is_some() { &mut self.secret } else { &mut self.documented };
+            names.insert(plain(&field.name));
+            if let Type::Fields(fields) = field.ty.element() {
+                self.add(fields);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use docwright_ir::Secret;
+
+    #[test]
+    fn what_a_page_calls_secret_is_hidden_and_what_it_does_not_is_judged_by_its_name() {
+        let mut secrets = Secrets::default();
+        let inner = Field { sensitive: Some(Secret::Password), ..Field::new("Pin", Type::String) };
+        let login = Field::new("Login", Type::list(Type::Fields(vec![inner])));
+        secrets.add(&[login, Field::new("TokenName", Type::String)]);
+        for name in ["Pin", "Login.0.Pin", "pin", "Password", "Signature", "db_password.0", "SecurityToken"] {
+            assert!(secrets.hides(name), "{name}");
+        }
+        for name in ["TokenName", "Login.0.Name", "PublicKey", "", "."] {
+            assert!(!secrets.hides(name), "{name}");
+        }
+    }
+}
