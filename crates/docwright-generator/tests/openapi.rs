@@ -153,6 +153,7 @@ fn the_older_version_is_read_by_a_library_that_knows_no_other() {
     assert_eq!(members["Total"]["nullable"], true);
     assert_eq!(members["Result"]["allOf"], json!([{"$ref": "#/components/schemas/CreateApiKey_ApiKey"}]));
     assert_eq!(members["Result"]["nullable"], true);
+    assert_eq!(members["Result"]["type"], "object", "null is allowed beside a type only");
 }
 
 #[test]

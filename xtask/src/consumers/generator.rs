@@ -117,7 +117,7 @@ fn java() -> Consumer {
             let sources = sources.filter_map(Result::ok).map(|entry| entry.into_path());
             let sources = sources.filter(|path| path.extension().is_some_and(|extension| extension == "java"));
             let mut javac = work.command("javac");
-            javac.args(["-Xlint:all,-processing,-serial,-this-escape", "-encoding", "UTF-8", "-d", "built", "-cp"]);
+            javac.args(["-Xlint:all", "-encoding", "UTF-8", "-d", "built", "-cp"]);
             run(javac.arg(jar(work)?).arg("OpenapiGenerator.java").args(sources)).map(drop)
         }),
         driver: Some(|work| {

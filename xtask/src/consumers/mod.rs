@@ -63,8 +63,7 @@ pub fn run(arguments: &[String], root: &Path) -> Result<ExitCode, Box<dyn Error>
         println!("{row}");
         rows.push(row);
     }
-    let failures: Vec<&String> = rows.iter().flat_map(Row::failures).collect();
-    failures.iter().for_each(|failure| println!("\nFAILED {failure}"));
+    rows.iter().flat_map(Row::failures).for_each(|failure| println!("\nFAILED {failure}"));
     Ok(if rows.iter().all(Row::passes) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 /// How much of a failure is shown.
 const SHOWN: usize = 1200;
+/// How many failures of a consumer are shown.
+const FAILURES: usize = 3;
 
 /// What became of one consumer.
 pub(super) struct Row {
@@ -74,8 +76,13 @@ impl Row {
         self.failures.is_empty()
     }
 
-    pub(super) fn failures(&self) -> &[String] {
-        &self.failures
+    /// The first few: one cause mostly shows everywhere.
+    pub(super) fn failures(&self) -> Vec<String> {
+        let mut shown: Vec<String> = self.failures.iter().take(FAILURES).cloned().collect();
+        if self.failures.len() > FAILURES {
+            shown.push(format!("{}: {} more", self.name, self.failures.len() - FAILURES));
+        }
+        shown
     }
 }
 

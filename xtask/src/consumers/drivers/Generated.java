@@ -5,4 +5,6 @@ public @interface Generated {
     String[] value();
 
     String comments() default "";
+
+    String date() default "";
 }

@@ -5,6 +5,7 @@
 # Input: a line of JSON for each call, {"operation", "arguments"}. Output: a line for each, {"outcome", "body"}.
 
 $LOAD_PATH.unshift('client/lib')
+require 'uri'
 require 'client'
 
 def plain(name)
