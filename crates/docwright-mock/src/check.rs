@@ -82,7 +82,7 @@ impl Checker<'_> {
                 Some(Value::Null) => self.null(&path, field)?,
                 Some(value) => {
                     let value = self.value(&path, value, &field.ty, field)?;
-                    self.limits(&path, &value, field, is_required(field, sent))?;
+                    self.limits(&path, &value, field)?;
                     values.insert(field.name.clone(), value);
                 }
                 None if is_required(field, sent) => return Err(Refusal::Missing { parameter: path }),
@@ -169,8 +169,8 @@ impl Checker<'_> {
         self.members(path, fields, members, &|_| false).map(Value::Object)
     }
 
-    fn limits(&mut self, path: &str, value: &Value, field: &Field, required: bool) -> Result<(), Refusal> {
-        if value.as_str() == Some("") && (required || field.blank_allowed) {
+    fn limits(&mut self, path: &str, value: &Value, field: &Field) -> Result<(), Refusal> {
+        if value.as_str() == Some("") && (field.required || field.blank_allowed) {
             return if field.blank_allowed { Ok(()) } else { self.blank(path) };
         }
         for broken in limits::broken(field, value) {

@@ -1,7 +1,9 @@
 //! A server that plays an API from docwright's IR, on loopback: for tests, and for trying things without an account.
 //!
-//! It checks a request's signature (with code of its own) and its parameters against the declared types, answers
-//! with a value of the declared shape, wraps refusals as the vendor does, and misbehaves on demand.
+//! It checks a request's signature (with code of its own) and its parameters against what their page says, answers
+//! with a value of the declared shape, shows what earlier requests created, changed and deleted, wraps refusals as the
+//! vendor does, and misbehaves on demand. Each operation can be called as the vendor wants it, and in the plain form:
+//! `POST /<service>/<Operation>` with a JSON object, unsigned, where a refusal has a status of 400 or above.
 //!
 //! Requests and IR are not trusted: time, memory and connections are bounded, on loopback only local names are answered
 //! to (a web page cannot call the server by a name of its own), and a request asks for faults only where the

@@ -1,9 +1,11 @@
 //! What a request does with the things that are remembered: before its answer is written, and after.
 
-use std::collections::{HashMap, HashSet};
+mod absent;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use docwright_ir::{ErrorCode, Operation, Type};
+use docwright_ir::{Operation, Type};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
@@ -17,9 +19,6 @@ const MAX_LOOKED_AT: usize = 1_000;
 const MAX_MADE: usize = 100;
 /// The parameters that say how many, in lower case.
 const COUNTS: [&str; 3] = ["count", "maxcount", "instancecount"];
-/// How codes and texts say that there is no such thing, without blanks and in lower case.
-const ABSENT: [&str; 7] = ["notfound", "notexist", "nosuch", "cannotfind", "不存在", "未找到", "找不到"];
-
 /// One request, and the kind of things that it is about.
 pub(crate) struct Life<'a> {
     pub(crate) memory: &'a Memory,
@@ -83,7 +82,9 @@ impl Life<'_> {
         let count = self.wanted.given.iter().find(|(name, _)| is_count(name)).and_then(|(_, n)| n.as_u64());
         let count = count.and_then(|count| usize::try_from(count).ok()).unwrap_or(1).clamp(1, MAX_MADE);
         let (identity, salt) = (self.kind.identity.clone(), format!("{before} {given}"));
-        Role::Making(Making { place, identity, list, count, salt, is_first: before == 0 })
+        // An entry of a list may have the identity that the page's example shows.
+        let is_first = before == 0 && self.kind.lists.is_empty();
+        Role::Making(Making { place, identity, list, count, salt, is_first })
     }
 
     fn reading(&self, remarks: &mut Vec<String>) -> Result<Role, Refusal> {
@@ -97,7 +98,7 @@ impl Life<'_> {
     }
 
     /// The identities that are asked for, if any are.
-    fn asked(&self) -> Option<HashSet<String>> {
+    fn asked(&self) -> Option<BTreeSet<String>> {
         let given = self.wanted.given.get(self.part.parameter.as_ref()?)?;
         Some(texts(given)).filter(|asked| !asked.is_empty())
     }
@@ -105,7 +106,7 @@ impl Life<'_> {
     fn listing(
         &self,
         place: &Place,
-        asked: Option<HashSet<String>>,
+        asked: Option<BTreeSet<String>>,
         remarks: &mut Vec<String>,
     ) -> Result<Listing, Refusal> {
         let things = self.memory.things(self.part.kind);
@@ -148,7 +149,7 @@ impl Life<'_> {
     fn showing(
         &self,
         place: &Place,
-        asked: &HashSet<String>,
+        asked: &BTreeSet<String>,
         remarks: &mut Vec<String>,
     ) -> Result<Role, Refusal> {
         let known = self.known();
@@ -156,12 +157,18 @@ impl Life<'_> {
             self.absent(remarks)?;
             return Ok(Role::None);
         };
-        let (path, kind, identity) = (place.path.clone(), self.kind.name.clone(), self.kind.identity.clone());
-        Ok(Role::Showing(Showing { path, kind, identity, slot, thing }))
+        let (kind, identity) = (self.kind.name.clone(), self.kind.identity.clone());
+        Ok(Role::Showing(Showing { place: place.clone(), kind, identity, slot, thing }))
     }
 
     fn ending(&self, remarks: &mut Vec<String>) -> Result<(), Refusal> {
-        let Some(asked) = self.asked() else { return Ok(()) };
+        let Some(asked) = self.asked() else {
+            remarks.push(format!(
+                "no parameter says which `{}` is meant; all stay as they are",
+                self.kind.identity
+            ));
+            return Ok(());
+        };
         let known = self.known();
         let (found, lost): (Vec<&String>, Vec<&String>) =
             asked.iter().partition(|id| known.find(id).is_some());
@@ -219,7 +226,7 @@ impl Life<'_> {
 
     /// Something that was asked for is not there.
     fn absent(&self, remarks: &mut Vec<String>) -> Result<(), Refusal> {
-        if let Some(error) = not_found(self.wanted.operation, &self.kind.identity) {
+        if let Some(error) = absent::documented(self.wanted.operation, &self.kind.identity) {
             let message = error.description.clone().unwrap_or_else(|| "There is no such thing.".to_owned());
             return Err(Refusal::Absent { code: error.code.clone(), message });
         }
@@ -227,16 +234,6 @@ impl Life<'_> {
         remarks.push(format!("nothing has this `{parameter}`, and the page documents no error for it"));
         Ok(())
     }
-}
-
-/// The documented error that says that there is no such thing: one that names the thing, or else the plainest.
-fn not_found<'a>(operation: &'a Operation, identity: &str) -> Option<&'a ErrorCode> {
-    let said = |error: &ErrorCode| {
-        names::plain(&format!("{}{}", error.code, error.description.as_deref().unwrap_or_default()))
-    };
-    let stem = identity.trim_end_matches("id");
-    let absent = operation.errors.iter().filter(|error| ABSENT.iter().any(|word| said(error).contains(word)));
-    absent.min_by_key(|error| (!said(error).contains(stem), error.code.len()))
 }
 
 /// Sets the count of an answer whose list is not paged to what the list holds.

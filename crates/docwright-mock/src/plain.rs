@@ -3,7 +3,9 @@
 //! Its routes are `docwright_ir::plain_routes`. The vendor's own form stands at the paths of the API's endpoints (`/`), or,
 //! in an API whose operations are paths, at those; whatever is neither is an unknown path of the plain form.
 
-use docwright_ir::{ActionIn, Api, Http, Operation, Service, plain_routes};
+use std::collections::HashMap;
+
+use docwright_ir::{ActionIn, Api, Field, Http, Operation, Service, plain_routes};
 
 use crate::notation::Notation;
 use crate::refusal::Refusal;
@@ -125,7 +127,7 @@ impl Meant {
             Some((name, _)) if api.info.action != ActionIn::Path => {
                 return Err(Refusal::UnknownParameter { parameter: name.into_owned() });
             }
-            _ => parameters.add_pairs(request.query.as_bytes())?,
+            _ => self.add_query(api, request, &mut parameters)?,
         }
         match content(request) {
             Content::None if api.info.action == ActionIn::Path => parameters.notation = Notation::Text,
@@ -139,6 +141,23 @@ impl Meant {
         }
         self.captured.iter().try_for_each(|(name, value)| parameters.add_text(name, value))?;
         Ok(parameters)
+    }
+
+    /// Adds the query, where a list is its name over and over (OpenAPI's `form`, exploded): `Ids=a&Ids=b`.
+    fn add_query(&self, api: &Api, request: &Received, parameters: &mut Parameters) -> Result<(), Refusal> {
+        let fields = self.of(api).map_or(&[] as &[Field], |(_, operation)| &operation.request);
+        let mut lists: HashMap<&str, usize> =
+            fields.iter().filter(|field| field.ty.is_list()).map(|field| (field.name.as_str(), 0)).collect();
+        for (name, value) in form_urlencoded::parse(request.query.as_bytes()) {
+            match lists.get_mut(name.as_ref()) {
+                Some(entries) => {
+                    parameters.add_text(&format!("{name}.{entries}"), &value)?;
+                    *entries += 1;
+                }
+                None => parameters.add_text(&name, &value)?,
+            }
+        }
+        Ok(())
     }
 }
 

@@ -111,13 +111,18 @@ impl Running {
         self.state.history().clear();
     }
 
+    /// Forgets what requests created, changed and deleted.
+    pub fn forget_things(&self) {
+        self.state.memory.clear();
+    }
+
     /// Does something wrong, after the faults that were asked for before.
     pub fn add_fault(&self, fault: Fault) {
         self.state.add_fault(fault);
     }
 
     /// Answers the next request for `operation` with this vendor's error, unless the server has a reason of its own
-    /// to refuse it.
+    /// to refuse it. Without a message it has the words of the operation's page.
     pub fn fail_next(&self, operation: &str, code: &str, message: &str) {
         let error = Effect::Error { code: code.to_owned(), message: message.to_owned() };
         self.add_fault(Fault { effects: vec![error], times: Some(1), operation: Some(operation.to_owned()) });

@@ -57,6 +57,59 @@ fn a_fault_for_an_operation_that_the_api_does_not_have_is_refused() {
     assert!(told.contains("has no operation CreateUFileTokn; did you mean `CreateUFileToken`"), "{told}");
 }
 
+/// Sends a request in the plain form, and reads the answer.
+fn post(address: &str, path: &str, body: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let head = format!("POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n");
+    let length = body.len();
+    let rest = format!("Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}");
+    stream.write_all(format!("{head}{rest}").as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn the_log_for_programs_is_json_without_secrets_and_a_lenient_server_remarks() {
+    let arguments = ["--log", "json", "--lenient", "--seed", "7"];
+    let mut mock = docwright(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    // Kept: a server that cannot say what it is ends.
+    let mut told = BufReader::new(mock.stderr.take().unwrap());
+    told.read_line(&mut line).unwrap();
+    let address = line.rsplit("http://").next().unwrap().trim().to_owned();
+    let body = r###"{"TokenName": "ci", "Password": "hunter2", "Odd": "\u001b[31m##[x]"}"###;
+    let answer = post(&address, "/ufile/CreateUFileToken", body);
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(post(&address, "/ufile/%7f", "").starts_with("HTTP/1.1 404"));
+    let mut lines = BufReader::new(mock.stdout.take().unwrap()).lines();
+    let first = lines.next().unwrap().unwrap();
+    assert!(!first.contains(['\u{1b}', '\u{7f}']) && !first.contains("hunter2"), "{first}");
+    let told: serde_json::Value = serde_json::from_str(&first).unwrap();
+    assert_eq!(told["operation"], "CreateUFileToken");
+    assert_eq!(told["parameters"]["Password"], "***");
+    assert_eq!(told["parameters"]["Odd"], "\u{1b}[31m##[x]");
+    assert_eq!(told["remarks"][0], "the unknown parameter `Password` is ignored");
+    let second: serde_json::Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
+    assert_eq!((&second["outcome"], &second["code"]), (&"refused".into(), &"161".into()));
+    mock.kill().unwrap();
+    mock.wait().unwrap();
+}
+
+#[test]
+fn a_seed_decides_what_is_made_up() {
+    let answered = |arguments: &[&str]| {
+        let (mut mock, _out, address) = start(arguments);
+        let answer = post(&address, "/iam/CreateAccessKey", r#"{"UserName": "somebody"}"#);
+        mock.kill().unwrap();
+        mock.wait().unwrap();
+        answer.split_once("\r\n\r\n").unwrap().1.to_owned()
+    };
+    assert_eq!(answered(&[]), answered(&["--seed", "0"]));
+    assert_ne!(answered(&[]), answered(&["--seed", "1"]));
+}
+
 #[test]
 fn it_starts_with_what_is_needed_to_call_it_and_faults_in_any_case() {
     let (mut mock, mut out, address) = start(&["--fault", "status=503@createufiletoken"]);

@@ -16,7 +16,7 @@ pub(crate) use paging::Page;
 use scalar::Seed;
 pub(crate) use things::{Base, Listing, Making, Role, Showing, base_count, base_identity, created_slot};
 
-use crate::weight;
+use crate::{limits, weight};
 
 /// How many entries a list gets where nothing says.
 const ENTRIES: usize = 2;
@@ -75,7 +75,7 @@ impl<'a> Answer<'a> {
 
     fn object(&mut self, fields: &'a [Field], path: &str, example: Option<&Value>) -> Map<String, Value> {
         match self.wanted.role {
-            Role::Showing(showing) if showing.path == path && !self.is_shown => {
+            Role::Showing(showing) if showing.place.path == path && !self.is_shown => {
                 self.is_shown = true;
                 self.show(showing, fields, example)
             }
@@ -111,10 +111,9 @@ impl<'a> Answer<'a> {
     fn echo(&mut self, field: &Field) -> Option<Value> {
         let given = self.wanted.given.get(&field.name).filter(|value| value.as_str() != Some(""))?;
         let same = |parameter: &Field| parameter.name == field.name && parameter.ty == field.ty;
-        if !self.wanted.operation.request.iter().any(same) {
-            return None;
-        }
-        self.copy(given)
+        let may_stand = || limits::broken(field, given).iter().all(|broken| broken.open);
+        let is_said = self.wanted.operation.request.iter().any(same) && may_stand();
+        is_said.then(|| self.copy(given)).flatten()
     }
 
     fn value(

@@ -57,7 +57,7 @@ pub(crate) enum Base {
 /// One thing.
 pub(crate) struct Showing {
     /// Where its object stands in the answer.
-    pub(crate) path: String,
+    pub(crate) place: Place,
     pub(crate) kind: String,
     pub(crate) identity: String,
     /// Where it stands among all: its number, or its identity if it was created.
@@ -148,7 +148,7 @@ impl<'a> Answer<'a> {
         let mut object = self.members(fields, &showing.slot, example);
         self.key = key;
         if let Some(thing) = &showing.thing {
-            self.patch(&mut object, fields, thing, &showing.identity);
+            self.patch(&mut object, fields, thing, (&showing.identity, &showing.place));
         }
         object
     }
@@ -172,7 +172,7 @@ impl<'a> Answer<'a> {
             if let Value::Object(object) = &mut entry {
                 let changed = || listing.changed.get(&listing.identity_of(object)?);
                 if let Some(thing) = thing.or_else(changed) {
-                    self.patch(object, fields, thing, &listing.identity);
+                    self.patch(object, fields, thing, (&listing.identity, &listing.place));
                 }
             }
             Some(entry)
@@ -183,9 +183,17 @@ impl<'a> Answer<'a> {
     }
 
     /// Writes what is known of a thing over what was made up of it.
-    fn patch(&mut self, object: &mut Map<String, Value>, fields: &[Field], thing: &Thing, identity: &str) {
+    fn patch(
+        &mut self,
+        object: &mut Map<String, Value>,
+        fields: &[Field],
+        thing: &Thing,
+        (identity, place): (&str, &Place),
+    ) {
+        let is_identity =
+            |name: &String| names::is_identity(name, identity) || place.member.as_ref() == Some(name);
         for field in fields {
-            let known = match names::is_identity(&field.name, identity) {
+            let known = match is_identity(&field.name) {
                 true => limits::typed(&thing.id, &field.ty),
                 false => {
                     thing.members.get(&field.name).filter(|value| fits(value, field, &field.ty)).cloned()
@@ -206,12 +214,13 @@ impl Listing {
 
 /// Whether a value that was said elsewhere may stand in a field.
 fn fits(value: &Value, field: &Field, ty: &Type) -> bool {
+    has_type(value, ty) && limits::broken(field, value).iter().all(|broken| broken.open)
+}
+
+fn has_type(value: &Value, ty: &Type) -> bool {
     match (ty, value) {
-        (Type::List(inner), Value::Array(entries)) => {
-            entries.iter().all(|entry| fits(entry, field, inner))
-                && limits::broken(field, value).iter().all(|broken| broken.open)
-        }
+        (Type::List(inner), Value::Array(entries)) => entries.iter().all(|entry| has_type(entry, inner)),
         (Type::List(_), _) => false,
-        _ => example::has_type(value, ty) && limits::broken(field, value).iter().all(|broken| broken.open),
+        _ => example::has_type(value, ty),
     }
 }

@@ -59,7 +59,7 @@ impl Kinds {
             let kind = self.kinds.len();
             let mut lists = Vec::new();
             for (deed, number, operation) in &members {
-                let place = place_of(service, operation, *deed, &identity);
+                let place = place_of(service, operation, *deed, &noun, &identity);
                 if *deed == Deed::Read && place.as_ref().is_some_and(|place| place.is_list) {
                     lists.push(*number);
                 }
@@ -154,16 +154,40 @@ fn named(noun: &str, members: &Members<'_>) -> Option<String> {
     create.request.iter().find(is_name).map(|field| names::plain(&field.name))
 }
 
-/// Where things stand in an operation's answer.
-fn place_of(service: &Service, operation: &Operation, deed: Deed, identity: &str) -> Option<Place> {
-    let places = place::places(service, operation, &|name| names::is_identity(name, identity));
-    let list = place::list(service, operation).filter(|_| deed == Deed::Read);
-    let Some(list) = list else { return places.into_iter().next() };
-    let entry = place::field(service, operation, &list.path);
-    let members = entry.map_or(&[] as &[Field], |field| place::members(service, operation, &field.ty));
-    let is = |known: &str| members.iter().find(|field| names::is_identity(&field.name, known));
-    let member = is(identity).or_else(|| is("id")).map(|field| field.name.clone());
-    Some(Place { member, ..list })
+/// Where things stand in an operation's answer: in the list that is paged, else where their identity stands, or one that
+/// is called like the noun, else in the first list.
+fn place_of(
+    service: &Service,
+    operation: &Operation,
+    deed: Deed,
+    noun: &str,
+    identity: &str,
+) -> Option<Place> {
+    let is_own = |name: &str| names::is_identity(name, identity);
+    let is_related = |name: &str| names::identity(name).is_some_and(|known| names::is_of(&known, noun));
+    let own = place::places(service, operation, &is_own);
+    if deed != Deed::Read {
+        return own.into_iter().next();
+    }
+    let entry = |path: String| {
+        let list = place::field(service, operation, &path);
+        let members = list.map_or(&[] as &[Field], |field| place::members(service, operation, &field.ty));
+        let find = |is: &dyn Fn(&str) -> bool| members.iter().find(|field| is(&field.name));
+        let member = find(&is_own).or_else(|| find(&is_related)).or_else(|| find(&|name| is_id(name)));
+        Place { path, is_list: true, member: member.map(|field| field.name.clone()) }
+    };
+    if let Some(paging) = &operation.paging {
+        return Some(entry(paging.items.clone()));
+    }
+    // An object in a list's entry is not what the list holds.
+    let is_list = |path: &str| place::field(service, operation, path).is_some_and(|field| field.ty.is_list());
+    let related = place::places(service, operation, &is_related);
+    let found = own.into_iter().chain(related).find(|place| !place.is_list || is_list(&place.path));
+    found.or_else(|| place::first_list(service, operation).map(entry))
+}
+
+fn is_id(name: &str) -> bool {
+    names::identity(name).is_some_and(|known| ["id", "uuid"].contains(&known.as_str()))
 }
 
 /// The parameter that says which things are meant.
@@ -173,7 +197,7 @@ fn parameter(operation: &Operation, noun: &str, identity: &str) -> Option<String
     let own = of(&|field| names::is_identity(&field.name, identity));
     let related =
         || of(&|field| names::identity(&field.name).is_some_and(|known| names::is_of(&known, noun)));
-    let any = || of(&|field| ["id", "uuid", "resourceid"].iter().any(|known| is(field, known)));
+    let any = || of(&|field| is_id(&field.name) || is(field, "resourceid"));
     own.or_else(related).or_else(any).map(|field| field.name.clone())
 }
 

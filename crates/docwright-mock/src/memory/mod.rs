@@ -8,7 +8,7 @@ pub(crate) mod names;
 mod place;
 mod things;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use docwright_ir::{Api, Operation, Service};
@@ -44,6 +44,11 @@ impl Memory {
     /// The things of a kind that differ from what was there before, the newest first.
     pub(crate) fn things(&self, kind: usize) -> Vec<Arc<Thing>> {
         lock(&self.things).of(kind)
+    }
+
+    /// Forgets everything.
+    pub(crate) fn clear(&self) {
+        *lock(&self.things) = Things::default();
     }
 
     /// How many things of a kind were created before; one more is counted.
@@ -109,7 +114,7 @@ impl Memory {
 }
 
 /// The identities that a parameter or a member holds, as texts.
-pub(crate) fn texts(value: &Value) -> HashSet<String> {
+pub(crate) fn texts(value: &Value) -> BTreeSet<String> {
     match value {
         Value::Array(entries) => entries.iter().filter_map(text).collect(),
         scalar => text(scalar).into_iter().collect(),

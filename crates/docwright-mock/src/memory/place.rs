@@ -51,14 +51,10 @@ pub(crate) fn places(
     found
 }
 
-/// The list of an answer: the one that is paged, or the first of objects.
-pub(crate) fn list(service: &Service, operation: &Operation) -> Option<Place> {
-    let place = |path: String| Place { path, is_list: true, member: None };
-    if let Some(paging) = &operation.paging {
-        return Some(place(paging.items.clone()));
-    }
+/// The first list of objects in an answer.
+pub(crate) fn first_list(service: &Service, operation: &Operation) -> Option<String> {
     let is_list = |field: &&Field| field.ty.is_list() && !members(service, operation, &field.ty).is_empty();
-    operation.response.iter().find(is_list).map(|field| place(field.name.clone()))
+    operation.response.iter().find(is_list).map(|field| field.name.clone())
 }
 
 /// The field at a path.

@@ -1,6 +1,6 @@
 //! The things that are remembered: so many, the oldest dropped.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -49,7 +49,7 @@ pub(crate) struct Things {
     things: VecDeque<(usize, Arc<Thing>)>,
     held: usize,
     /// How many things were created of each kind that has any.
-    created: std::collections::HashMap<usize, u64>,
+    created: HashMap<usize, u64>,
 }
 
 impl Things {

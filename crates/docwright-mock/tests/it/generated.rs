@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use docwright_ir::{Api, Body, Field, Operation, Service, Type, load_api};
-use docwright_mock::Outcome;
+use docwright_ir::{Api, Body, Envelope, Field, Operation, Service, Type, load_api};
+use docwright_mock::{Outcome, Running};
 use serde_json::{Map, Value, json};
 
 use crate::apis::start;
 use crate::client::{Tc3, call_form};
+use crate::plain::post;
 
 #[test]
 fn every_generated_operation_is_answered_in_its_shape() {
@@ -45,10 +46,44 @@ fn answered(api: Api) {
             };
             let [seen] = &mock.requests()[..] else { panic!("one request") };
             assert_eq!(seen.outcome, Outcome::Answered, "{seen}");
-            for field in &operation.response {
-                assert!(body.get(&field.name).is_some(), "{}: no {} in {body}", operation.name, field.name);
-            }
+            assert_whole(operation, &body);
+            plain(&mock, &api, service, operation);
         }
+    }
+}
+
+#[track_caller]
+fn assert_whole(operation: &Operation, body: &Value) {
+    for field in &operation.response {
+        assert!(body.get(&field.name).is_some(), "{}: no {} in {body}", operation.name, field.name);
+    }
+}
+
+/// The same in the plain form, and what its page does not say.
+fn plain(mock: &Running, api: &Api, service: &Service, operation: &Operation) {
+    let path = format!("/{}/{}", service.name, operation.name);
+    let good = object(service, operation, &operation.request);
+    let reply = post(mock, &path, &Value::Object(good.clone()));
+    assert_eq!(reply.status(), 200, "{}", reply.json());
+    let body = match api.info.envelope {
+        Envelope::RetCode => reply.json(),
+        Envelope::Response => reply.json()["Response"].take(),
+    };
+    assert_whole(operation, &body);
+    let with = |name: &str, value: Value| {
+        let mut request = good.clone();
+        request.insert(name.to_owned(), value);
+        Value::Object(request)
+    };
+    for request in [with("NobodyKnowsThis", json!(1))].into_iter().chain(
+        operation
+            .request
+            .iter()
+            .filter(|field| field.ty != Type::Any)
+            .map(|field| with(&field.name, json!([{}]))),
+    ) {
+        let reply = post(mock, &path, &request);
+        assert_eq!(reply.status(), 400, "{request}: {}", reply.json());
     }
 }
 

@@ -1,6 +1,6 @@
 //! The plain form: JSON at a path for each operation, unsigned, with statuses that say what came.
 
-use docwright_ir::{Constraint, Enum, EnumValue, Field, Number, Range, Type};
+use docwright_ir::{ActionIn, Constraint, Enum, EnumValue, Field, Http, Location, Number, Range, Type};
 use docwright_mock::{Mock, Options, Outcome, Running};
 use serde_json::{Value, json};
 use ureq::http::Request;
@@ -171,4 +171,39 @@ fn a_name_of_the_web_does_not_lead_here() {
     let request = "POST /host/DescribeHosts HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\
                    Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
     assert!(raw(&mock, request).starts_with("HTTP/1.1 421"));
+}
+
+#[test]
+fn an_api_by_paths_answers_below_its_services_without_a_signature() {
+    let mut api = json_api();
+    api.info.action = ActionIn::Path;
+    let placed =
+        |name: &str, location: Location, ty: Type| Field { location: Some(location), ..Field::new(name, ty) };
+    api.services[0].operations.truncate(1);
+    let show = &mut api.services[0].operations[0];
+    show.http = Http { method: "GET".to_owned(), path: "/users/{id}/hosts".to_owned() };
+    show.request = vec![
+        Field { required: true, ..placed("id", Location::Path, Type::Integer) },
+        placed("Limit", Location::Query, Type::Integer),
+        placed("Names", Location::Query, Type::list(Type::String)),
+        placed("X-Depth", Location::Header, Type::Boolean),
+    ];
+    let mock = start(api);
+    let get = |path: &str, depth: &str| {
+        let request = Request::get(format!("{}{path}", mock.url())).header("X-Depth", depth);
+        let reply = send(request.body(Vec::new()).unwrap()).unwrap();
+        let code = reply.json()["Response"]["Error"]["Code"].as_str().unwrap_or_default().to_owned();
+        (reply.status(), code)
+    };
+    let told = |status: u16, code: &str| (status, code.to_owned());
+    for query in ["Limit=2&Names.0=a", "Names=a", "Names=a&Limit=2&Names=b", ""] {
+        assert_eq!(get(&format!("/host/users/7/hosts?{query}"), "true"), told(200, ""), "{query}");
+    }
+    assert_eq!(get("/host/users/seven/hosts", "true"), told(400, "InvalidParameter"));
+    assert_eq!(get("/host/users/7/hosts?Limit=two", "true"), told(400, "InvalidParameter"));
+    assert_eq!(get("/host/users/7/hosts?Colour=red", "true"), told(400, "UnknownParameter"));
+    assert_eq!(get("/host/users/7/hosts", "deep"), told(400, "InvalidParameter"));
+    assert_eq!(get("/host/users/7/disks", "true"), told(404, "InvalidAction"));
+    // The vendor's own path is signed, and its errors have status 200.
+    assert_eq!(get("/users/7/hosts", "true"), told(200, "AuthFailure.InvalidAuthorization"));
 }

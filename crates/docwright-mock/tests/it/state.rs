@@ -121,6 +121,8 @@ fn what_is_changed_stays_so_and_what_is_deleted_is_gone() {
     // No error is documented here.
     assert_eq!(call(&mock, "DeleteHosts", json!({"HostIds": [before, ids[0]]}))["RetCode"], json!(0));
     assert_eq!(list(&mock, json!({})).1, 23);
+    mock.forget_things();
+    assert_eq!(list(&mock, json!({"HostIds": [before]})).1, 1);
 }
 
 #[test]

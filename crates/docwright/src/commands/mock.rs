@@ -11,7 +11,12 @@ use docwright_mock::{Fault, Mock, Observer, Options, Recorded};
 use super::log::{Line, Log};
 use crate::{Failure, ended, names, out};
 
+/// The form that needs no client of the vendor's.
+const PLAIN: &str = "Each operation can be called as the vendor wants it, signed, and plainly:\n  \
+                     curl --json '{\"Name\": \"ci\"}' http://127.0.0.1:8080/SERVICE/OPERATION";
+
 #[derive(Debug, Args)]
+#[command(after_help = PLAIN)]
 pub(crate) struct Arguments {
     /// The folder that holds api.yaml and a file a service: generated/ir/ucloud
     #[arg(value_name = "IR")]
@@ -22,7 +27,7 @@ pub(crate) struct Arguments {
     /// A key that may call, as ID:SECRET; may be repeated
     #[arg(long, value_name = "ID:SECRET", default_value = "mock-id:mock-key")]
     credentials: Vec<String>,
-    /// Misbehave: delay=200ms, reset-before, status=503*2, throttle@CreateQueue …; may be repeated
+    /// Misbehave: delay=200ms, reset-before, status=503*2, throttle@CreateQueue, error=CODE …; may be repeated
     #[arg(long, value_name = "FAULT")]
     fault: Vec<String>,
     /// Let requests ask for faults themselves: X-Docwright-Fault: status=503
