@@ -421,3 +421,9 @@ fn hostile_names_stay_apart() {
         assert!(document.pointer(&pointer).is_some(), "{pointer}");
     }
 }
+
+#[test]
+fn a_text_that_a_request_must_have_is_not_empty() {
+    assert_eq!(property("ufile", "CreateUFileTokenRequest", "TokenName")["minLength"], 1);
+    assert!(property("ufile", "CreateUFileTokenRequest", "ExpireTime").get("minLength").is_none());
+}

@@ -27,7 +27,7 @@ impl<'a> Limits<'a> {
         let is_number = matches!(ty, Type::Integer | Type::Float);
         let zero = Range { min: Some(Number::Integer(0)), max: None };
         let range = field.range.map(finite).or(is_count.then_some(zero)).filter(|_| is_number);
-        let length = field.length.filter(|_| *ty == Type::String);
+        let length = text_length(field, direction).filter(|_| *ty == Type::String);
         // JSON Schema has no multiple of zero, and no other numbers than finite ones.
         let step = field.multiple_of.filter(|step| is_number && is_finite(step) && step.as_f64() > 0.0);
         let needed = Length { min: is_sent.then_some(1), max: None };
@@ -69,6 +69,16 @@ impl<'a> Limits<'a> {
         let in_limits = !value.is_number()
             || in_range(self.range, &text) && self.step.is_none_or(|step| is_multiple(step, &text));
         in_limits && self.values.is_none_or(is_listed)
+    }
+}
+
+/// How long a text is: one that a request must have holds something, unless the page allows a blank.
+fn text_length(field: &Field, direction: Direction) -> Option<Length> {
+    let holds_something = direction == Direction::Request && field.required && !field.blank_allowed;
+    let least = field.length.and_then(|length| length.min).unwrap_or(0);
+    match field.length {
+        length if !holds_something || least > 0 => length,
+        length => Some(Length { min: Some(1), max: length.and_then(|length| length.max) }),
     }
 }
 
