@@ -64,9 +64,13 @@ impl Work<'_> {
         command
     }
 
-    /// Makes the calls part of a driver's text: a line that says `each call` stands for the next one, written for each
-    /// call with its number, operation, path and arguments.
-    pub(super) fn with_calls(&self, driver: &str, named: impl Fn(&Call) -> Result<String, String>) -> Result<String, String> {
+    /// Makes the calls part of a driver's text: the line behind one that says `each call` is written for each call, with
+    /// its number, path and arguments, and with what `fill` makes of the rest.
+    pub(super) fn with_calls(
+        &self,
+        driver: &str,
+        fill: impl Fn(&Call, String) -> Result<String, String>,
+    ) -> Result<String, String> {
         let mut text = String::new();
         let mut lines = driver.lines();
         while let Some(line) = lines.next() {
@@ -77,9 +81,9 @@ impl Work<'_> {
             let pattern = lines.next().unwrap_or_default();
             for (number, call) in self.calls.iter().enumerate() {
                 let arguments = serde_json::to_string(&call.arguments).map_err(|error| error.to_string())?;
-                let filled = pattern.replace("__NUMBER__", &number.to_string()).replace("__PATH__", &call.path);
-                let filled = filled.replace("__NAME__", &named(call)?).replace("__ARGUMENTS__", &arguments);
-                text.extend([filled.as_str(), "\n"]);
+                let line = pattern.replace("__NUMBER__", &number.to_string()).replace("__PATH__", &call.path);
+                let line = fill(call, line)?.replace("__ARGUMENTS__", &arguments);
+                text.extend([line.as_str(), "\n"]);
             }
         }
         Ok(text)

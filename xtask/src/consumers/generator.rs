@@ -74,7 +74,9 @@ fn axios() -> Consumer {
         compile: Some(|work| {
             let api = work.read("client/api.ts")?;
             let driver = include_str!("drivers/axios.ts").replace("__API__", &spelled(&api, &format!("{}Api", work.service))?);
-            typescript::compile(work, &work.with_calls(&driver, |call| spelled(&api, &call.id))?)
+            typescript::compile(work, &work.with_calls(&driver, |call, line| {
+                Ok(line.replace("__NAME__", &spelled(&methods(&api), &call.id)?))
+            })?)
         }),
         driver: Some(typescript::drive),
         packages: Packages::Both(
@@ -85,6 +87,11 @@ fn axios() -> Consumer {
             generate(work, "typescript-axios", "supportsES6=true")
         })
     }
+}
+
+/// The lines of an object's methods: functions apart from it have similar names.
+fn methods(api: &str) -> String {
+    api.lines().filter(|line| line.trim_start().starts_with("public ")).collect::<Vec<_>>().join("\n")
 }
 
 fn go() -> Consumer {

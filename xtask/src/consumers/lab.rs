@@ -56,13 +56,17 @@ impl Lab {
     /// Makes a call without any client, which is what the clients' calls are compared with.
     pub(super) fn call(&self, service: &str, call: &Call) -> io::Result<Made> {
         self.mock.forget_requests();
-        let url = format!("{}{}", self.url(service), call.path);
         let body = Value::Object(call.arguments.clone()).to_string();
+        let (status, text) = self.post(&format!("{}{}", self.url(service), call.path), body)?;
+        Ok(Made { status, body: serde_json::from_str(&text)?, recorded: self.mock.requests() })
+    }
+
+    /// Sends JSON, and gives status and body of the answer.
+    pub(super) fn post(&self, url: &str, body: String) -> io::Result<(u16, String)> {
         let sent = self.agent.post(url).content_type("application/json").send(body);
         let mut answer = sent.map_err(io::Error::other)?;
         let text = answer.body_mut().read_to_string().map_err(io::Error::other)?;
-        let body = serde_json::from_str(&text)?;
-        Ok(Made { status: answer.status().as_u16(), body, recorded: self.mock.requests() })
+        Ok((answer.status().as_u16(), text))
     }
 
     /// The next call of this operation fails with a code of the vendor's, which this returns.

@@ -9,13 +9,18 @@
 
 mod args;
 mod calls;
+mod checks;
 mod consumer;
 mod documents;
 mod driver;
 mod generator;
 mod judge;
 mod lab;
+mod pages;
+mod prism;
 mod python;
+mod rust;
+mod schemathesis;
 mod table;
 mod tools;
 mod trial;
@@ -55,20 +60,35 @@ pub fn run(arguments: &[String], root: &Path) -> Result<ExitCode, Box<dyn Error>
     let programs: Vec<Program<'_>> =
         documents.iter().zip(&labs).flat_map(|(documents, lab)| programs(documents, lab)).collect();
     said(&programs);
-    let mut rows = Vec::new();
     println!("\n{}", table::HEAD);
-    for consumer in consumers().iter().filter(|consumer| options.wants(consumer.name, false)) {
-        let row = trial::run(consumer, &programs, &folder, &|step| progress(consumer.name, step));
+    let mut rows = Vec::new();
+    let mut add = |row: Row| {
         progress("", "");
         println!("{row}");
         rows.push(row);
+    };
+    for check in checks::checks().iter().filter(|check| options.wants(check.name, true)) {
+        progress(check.name, "");
+        add(check.run(&documents, &folder));
+    }
+    for consumer in consumers().iter().filter(|consumer| options.wants(consumer.name, false)) {
+        add(trial::run(consumer, &programs, &folder, &|step| progress(consumer.name, step)));
+    }
+    if options.wants(prism::NAME, false) {
+        add(prism::row(&programs, &folder, &|step| progress(prism::NAME, step)));
+    }
+    for viewer in pages::VIEWERS.iter().filter(|viewer| options.wants(viewer.name, false)) {
+        add(viewer.row(&documents, &folder, &|step| progress(viewer.name, step)));
+    }
+    if options.wants(schemathesis::NAME, false) {
+        add(schemathesis::row(&programs, &folder, &|step| progress(schemathesis::NAME, step)));
     }
     rows.iter().flat_map(Row::failures).for_each(|failure| println!("\nFAILED {failure}"));
     Ok(if rows.iter().all(Row::passes) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn consumers() -> Vec<Consumer> {
-    [python::consumers(), typescript::consumers(), generator::consumers()].into_iter().flatten().collect()
+    [python::consumers(), typescript::consumers(), rust::consumers(), generator::consumers()].into_iter().flatten().collect()
 }
 
 /// The services of an API that clients are made for, with calls that the mock answers.

@@ -32,6 +32,12 @@ pub(super) struct Count {
 }
 
 impl Count {
+    /// Counts several at once, all good or none.
+    pub(super) fn add(&mut self, all: usize, is_good: bool) {
+        self.all += all;
+        self.good += if is_good { all } else { 0 };
+    }
+
     /// Counts a result, and gives it back.
     pub(super) fn count<T, E>(&mut self, result: Result<T, E>) -> Result<T, E> {
         self.all += 1;
@@ -101,5 +107,5 @@ impl fmt::Display for Row {
 
 /// The table's head.
 pub(super) const HEAD: &str = "\
-| consumer | version | language | generates | compiles | calls right |
+| consumer | version | language | documents taken | clients compiled | calls right |
 |---|---|---|---|---|---|";

@@ -26,7 +26,7 @@ fn openapi_typescript() -> Consumer {
         edition: Edition::V31,
         generate: |work| run(work.tool("openapi-typescript").arg(&work.document).args(["-o", "client.ts"])).map(drop),
         compile: Some(|work| {
-            let driver = work.with_calls(include_str!("drivers/openapi_fetch.ts"), |call| Ok(call.id.clone()))?;
+            let driver = work.with_calls(include_str!("drivers/openapi_fetch.ts"), |_, line| Ok(line))?;
             compile(work, &driver)
         }),
         driver: Some(drive),
@@ -47,7 +47,9 @@ fn hey_api() -> Consumer {
         },
         compile: Some(|work| {
             let sdk = work.read("client/sdk.gen.ts")?;
-            let driver = work.with_calls(include_str!("drivers/hey_api.ts"), |call| spelled(&sdk, &call.id))?;
+            let driver = work.with_calls(include_str!("drivers/hey_api.ts"), |call, line| {
+                Ok(line.replace("__NAME__", &spelled(&sdk, &call.id)?))
+            })?;
             compile(work, &driver)
         }),
         driver: Some(drive),

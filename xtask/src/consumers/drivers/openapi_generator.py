@@ -10,12 +10,22 @@ import sys
 import client
 import client.api
 import client.models
+import pydantic
 
 
 def named(holder, name):
     """What is called so in any spelling."""
     plain = name.replace("_", "").lower()
     return next(getattr(holder, key) for key in dir(holder) if key.replace("_", "").lower() == plain)
+
+
+def bare(value):
+    """Secrets, which pydantic hides, and times, as JSON has them."""
+    return value.get_secret_value() if isinstance(value, pydantic.SecretStr) else str(value)
+
+
+def written(model):
+    return json.loads(json.dumps(model.to_dict(), default=bare))
 
 
 def call(api, asked):
@@ -25,8 +35,8 @@ def call(api, asked):
     except client.ApiException as error:
         if error.data is None:
             return {"outcome": "failed", "body": repr(error)}
-        return {"outcome": "error", "body": json.loads(error.data.to_json())}
-    return {"outcome": "answered", "body": json.loads(answer.to_json())}
+        return {"outcome": "error", "body": written(error.data)}
+    return {"outcome": "answered", "body": written(answer)}
 
 
 def main():

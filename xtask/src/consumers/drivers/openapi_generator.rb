@@ -8,6 +8,11 @@ $LOAD_PATH.unshift('client/lib')
 require 'uri'
 require 'client'
 
+# Ruby writes times for people.
+class Time
+  def to_json(*) = iso8601.to_json
+end
+
 def plain(name)
   name.to_s.delete('_').downcase
 end

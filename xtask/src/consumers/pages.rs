@@ -1,0 +1,108 @@
+//! swagger-ui and redoc in a browser without a window: every operation is there, with its summary.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::documents::{Documents, Edition};
+use super::table::{Row, Verdict};
+use super::tools::{Missing, Packages, Tools, needs, run};
+
+/// A program that shows documents in a browser.
+pub(super) struct Viewer {
+    pub(super) name: &'static str,
+    packages: Packages,
+    page: &'static str,
+}
+
+pub(super) const VIEWERS: [Viewer; 2] = [
+    Viewer {
+        name: "swagger-ui",
+        packages: Packages::Npm(&["swagger-ui-dist@5.35.0"]),
+        page: include_str!("drivers/swagger_ui.html"),
+    },
+    Viewer { name: "redoc", packages: Packages::Npm(&["redoc@3.0.1"]), page: include_str!("drivers/redoc.html") },
+];
+
+impl Viewer {
+    /// Shows one service of each API, and its document of all services.
+    pub(super) fn row(&self, documents: &[Documents], folder: &Path, say: &dyn Fn(&str)) -> Row {
+        let mut row = Row::new(self.name, self.packages.version(), "browser");
+        let installed = needs(&["chromium"]).and_then(|()| self.packages.install(&folder.join("tools")));
+        let tools = match installed {
+            Ok(tools) => tools,
+            Err(Missing::Skipped(why)) => {
+                row.verdict = Verdict::Skipped(why);
+                return row;
+            }
+            Err(Missing::Broken(why)) => {
+                row.fail("install", &why);
+                return row;
+            }
+        };
+        let shown = documents.iter().flat_map(|documents| {
+            let first = super::calls::services(&documents.api).into_iter().next();
+            let service = first.map(|service| documents.of_service(&service.name, Edition::V31));
+            service.into_iter().chain([documents.folder.join("all/openapi.json")])
+        });
+        for document in shown {
+            say(&document.display().to_string());
+            if let Err(why) = row.generates.count(self.shows(&tools, &document, folder)) {
+                row.fail(&document.display().to_string(), &why);
+            }
+        }
+        row
+    }
+
+    fn shows(&self, tools: &Tools, document: &Path, folder: &Path) -> Result<(), String> {
+        let text = std::fs::read_to_string(document).map_err(|error| error.to_string())?;
+        let page = self.write_page(tools, &text, document, folder)?;
+        let dom = run(browser().arg("--dump-dom").arg(&page))?;
+        // A picture for people.
+        let picture = page.with_extension("png");
+        run(browser().arg(format!("--screenshot={}", picture.display())).arg("--window-size=1400,1600").arg(&page))?;
+        let document: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+        let paths = document["paths"].as_object().into_iter().flatten();
+        let operations: Vec<&Value> = paths.filter_map(|(_, methods)| methods.get("post")).collect();
+        let shown = plain(&dom);
+        let is_there = |operation: &&&Value| {
+            let summary = operation["summary"].as_str().unwrap_or_default();
+            shown.contains(&plain(&escaped(summary)))
+        };
+        match operations.iter().filter(|operation| !is_there(operation)).collect::<Vec<_>>().as_slice() {
+            [] => Ok(()),
+            [missing, ..] => Err(format!("{} is not there", missing["operationId"])),
+        }
+    }
+
+    fn write_page(&self, tools: &Tools, text: &str, document: &Path, folder: &Path) -> Result<PathBuf, String> {
+        let api = document.components().rev().nth(1).map(|part| part.as_os_str().to_string_lossy().into_owned());
+        let stem = document.file_stem().unwrap_or_default().to_string_lossy();
+        let path = folder.join("pages").join(format!("{}-{}-{stem}.html", self.name, api.unwrap_or_default()));
+        // In a script, what ends one must not stand in a text.
+        let spec = text.replace("</", "<\\/");
+        let packages = tools.home().join("node_modules").display().to_string();
+        let page = self.page.replace("__PACKAGES__", &packages).replace("__SPEC__", &spec);
+        let written = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        written.and_then(|()| std::fs::write(&path, page)).map_err(|error| error.to_string())?;
+        Ok(path)
+    }
+}
+
+fn browser() -> Command {
+    let mut command = Command::new("chromium");
+    command.args(["--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files"]);
+    command.args(["--virtual-time-budget=60000", "--timeout=60000"]);
+    command
+}
+
+/// As HTML has it.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Without what line breaks and Markdown change.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
