@@ -92,7 +92,9 @@ fn is_scalar(ty: &Type) -> bool {
 /// The parameter that is a list of objects: a required one, if there is one.
 fn objects<'a>(operation: &'a Operation, service: &Service) -> Option<&'a Field> {
     let is_list = |field: &&Field| match &field.ty {
-        Type::List(entry) => values::members(operation, service, entry).is_some_and(|fields| !fields.is_empty()),
+        Type::List(entry) => {
+            values::members(operation, service, entry).is_some_and(|fields| !fields.is_empty())
+        }
         _ => false,
     };
     let lists = || own(operation).filter(is_list);

@@ -71,7 +71,9 @@ fn redocly(tools: &Tools, folder: &Path, rules: &str) -> Result<Command, String>
 
 fn config(folder: &Path, name: &str, text: &str) -> Result<PathBuf, String> {
     let path = folder.join(name);
-    std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text)).map_err(|error| error.to_string())?;
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(&path, text))
+        .map_err(|error| error.to_string())?;
     Ok(path)
 }
 
@@ -115,6 +117,10 @@ impl Check {
             path.extension().is_some_and(|extension| extension == "json")
                 && path.file_name().is_some_and(|name| name != "index.json")
         };
-        files.map(walkdir::DirEntry::into_path).filter(is_document).filter(|path| (self.documents)(path)).collect()
+        files
+            .map(walkdir::DirEntry::into_path)
+            .filter(is_document)
+            .filter(|path| (self.documents)(path))
+            .collect()
     }
 }

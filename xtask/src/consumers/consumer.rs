@@ -41,7 +41,9 @@ impl Work<'_> {
     pub(super) fn write(&self, path: &str, text: &str) -> Result<(), String> {
         let path = self.folder.join(path);
         let written = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-        written.and_then(|()| std::fs::write(&path, text)).map_err(|error| format!("{}: {error}", path.display()))
+        written
+            .and_then(|()| std::fs::write(&path, text))
+            .map_err(|error| format!("{}: {error}", path.display()))
     }
 
     /// A file of the client.

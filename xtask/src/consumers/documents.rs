@@ -48,7 +48,10 @@ pub(super) fn checked_in(root: &Path) -> Result<Vec<Documents>, Box<dyn Error>> 
 /// Documents made from the folders of pages of two vendors, below `out`.
 pub(super) fn of_corpus(corpus: &Path, out: &Path) -> Result<Vec<Documents>, Box<dyn Error>> {
     let folders = [("ucloud", "ucloud"), ("tencentcloud", "tencent/pages")];
-    folders.into_iter().map(|(dialect, pages)| built(dialect, &corpus.join(pages), &out.join(dialect))).collect()
+    folders
+        .into_iter()
+        .map(|(dialect, pages)| built(dialect, &corpus.join(pages), &out.join(dialect)))
+        .collect()
 }
 
 fn built(dialect: &str, docs: &Path, out: &Path) -> Result<Documents, Box<dyn Error>> {

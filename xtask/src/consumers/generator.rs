@@ -15,7 +15,12 @@ pub(super) fn consumers() -> Vec<Consumer> {
 }
 
 /// A client of openapi-generator's, without a compiler and a driver.
-fn consumer(name: &'static str, language: &'static str, needs: &'static [&'static str], generate: Step) -> Consumer {
+fn consumer(
+    name: &'static str,
+    language: &'static str,
+    needs: &'static [&'static str],
+    generate: Step,
+) -> Consumer {
     Consumer {
         name,
         language,
@@ -31,7 +36,10 @@ fn consumer(name: &'static str, language: &'static str, needs: &'static [&'stati
 /// Has a client made in the folder `client`.
 fn generate(work: &Work<'_>, generator: &str, properties: &str) -> Result<(), String> {
     let mut java = work.command("java");
-    java.arg("-jar").arg(jar(work)?).args(["generate", "-g", generator, "-o", "client", "-i"]).arg(&work.document);
+    java.arg("-jar")
+        .arg(jar(work)?)
+        .args(["generate", "-g", generator, "-o", "client", "-i"])
+        .arg(&work.document);
     run(java.args(["--additional-properties", properties])).map(drop)
 }
 
@@ -73,16 +81,17 @@ fn axios() -> Consumer {
         // The generator is PyPI's, what its client needs npm's.
         compile: Some(|work| {
             let api = work.read("client/api.ts")?;
-            let driver = include_str!("drivers/axios.ts").replace("__API__", &spelled(&api, &format!("{}Api", work.service))?);
-            typescript::compile(work, &work.with_calls(&driver, |call, line| {
-                Ok(line.replace("__NAME__", &spelled(&methods(&api), &call.id)?))
-            })?)
+            let driver = include_str!("drivers/axios.ts")
+                .replace("__API__", &spelled(&api, &format!("{}Api", work.service))?);
+            typescript::compile(
+                work,
+                &work.with_calls(&driver, |call, line| {
+                    Ok(line.replace("__NAME__", &spelled(&methods(&api), &call.id)?))
+                })?,
+            )
         }),
         driver: Some(typescript::drive),
-        packages: Packages::Both(
-            &[GENERATOR],
-            &["axios@1.21.1", "typescript@5.9.3", "@types/node@22.19.1"],
-        ),
+        packages: Packages::Both(&[GENERATOR], &["axios@1.21.1", "typescript@5.9.3", "@types/node@22.19.1"]),
         ..consumer("openapi-generator typescript-axios", "TypeScript", &["java", "node", "npm"], |work| {
             generate(work, "typescript-axios", "supportsES6=true")
         })
@@ -109,7 +118,9 @@ fn go() -> Consumer {
             run(build.args(["build", "-o", "../built", "./driver"])).map(drop)
         }),
         driver: Some(|work| work.command("./built")),
-        ..consumer("openapi-generator go", "Go", &["java", "go"], |work| generate(work, "go", "packageName=client"))
+        ..consumer("openapi-generator go", "Go", &["java", "go"], |work| {
+            generate(work, "go", "packageName=client")
+        })
     }
 }
 
@@ -119,10 +130,14 @@ fn java() -> Consumer {
     Consumer {
         compile: Some(|work| {
             work.write("OpenapiGenerator.java", include_str!("drivers/OpenapiGenerator.java"))?;
-            work.write("client/src/main/java/javax/annotation/Generated.java", include_str!("drivers/Generated.java"))?;
+            work.write(
+                "client/src/main/java/javax/annotation/Generated.java",
+                include_str!("drivers/Generated.java"),
+            )?;
             let sources = walkdir::WalkDir::new(work.folder.join("client/src/main/java")).into_iter();
             let sources = sources.filter_map(Result::ok).map(|entry| entry.into_path());
-            let sources = sources.filter(|path| path.extension().is_some_and(|extension| extension == "java"));
+            let sources =
+                sources.filter(|path| path.extension().is_some_and(|extension| extension == "java"));
             let mut javac = work.command("javac");
             javac.args(["-Xlint:all", "-encoding", "UTF-8", "-d", "built", "-cp"]);
             run(javac.arg(jar(work)?).arg("OpenapiGenerator.java").args(sources)).map(drop)
@@ -134,7 +149,9 @@ fn java() -> Consumer {
             command.args(api_class(work));
             command
         }),
-        ..consumer("openapi-generator java", "Java", &["java", "javac"], |work| generate(work, "java", PROPERTIES))
+        ..consumer("openapi-generator java", "Java", &["java", "javac"], |work| {
+            generate(work, "java", PROPERTIES)
+        })
     }
 }
 
@@ -157,7 +174,12 @@ fn php() -> Consumer {
             command.arg("driver.php");
             command
         }),
-        ..consumer("openapi-generator php", "PHP", &["java", "php", "/usr/share/php/GuzzleHttp/autoload.php"], |work| generate(work, "php", "invokerPackage=Client"))
+        ..consumer(
+            "openapi-generator php",
+            "PHP",
+            &["java", "php", "/usr/share/php/GuzzleHttp/autoload.php"],
+            |work| generate(work, "php", "invokerPackage=Client"),
+        )
     }
 }
 
@@ -180,9 +202,13 @@ fn ruby() -> Consumer {
 }
 
 fn kotlin() -> Consumer {
-    consumer("openapi-generator kotlin", "Kotlin", &["java"], |work| generate(work, "kotlin", "packageName=client"))
+    consumer("openapi-generator kotlin", "Kotlin", &["java"], |work| {
+        generate(work, "kotlin", "packageName=client")
+    })
 }
 
 fn csharp() -> Consumer {
-    consumer("openapi-generator csharp", "C#", &["java"], |work| generate(work, "csharp", "packageName=Client"))
+    consumer("openapi-generator csharp", "C#", &["java"], |work| {
+        generate(work, "csharp", "packageName=Client")
+    })
 }

@@ -18,7 +18,8 @@ pub(super) fn sent(meant: &[Recorded], sent: &[Recorded]) -> Result<(), String> 
     let names = meant.keys().chain(sent.keys());
     let differing = names.into_iter().find(|name| meant.get(*name) != sent.get(*name));
     differing.map_or(Ok(()), |name| {
-        let shown = |values: &BTreeMap<String, String>| values.get(name).map_or("nothing", String::as_str).to_owned();
+        let shown =
+            |values: &BTreeMap<String, String>| values.get(name).map_or("nothing", String::as_str).to_owned();
         Err(format!("{name}: {} was meant, {} was sent", shown(&meant), shown(&sent)))
     })
 }
@@ -26,9 +27,9 @@ pub(super) fn sent(meant: &[Recorded], sent: &[Recorded]) -> Result<(), String> 
 /// What of the server's answer did not reach the caller. Clients may add what is empty.
 pub(super) fn received(answer: &Value, got: &Value) -> Result<(), String> {
     let got = flat(got);
-    let lost = flat(answer).into_iter().find(|(name, value)| {
-        !is_of_the_request(name) && got.get(name).is_none_or(|got| !same(value, got))
-    });
+    let lost = flat(answer)
+        .into_iter()
+        .find(|(name, value)| !is_of_the_request(name) && got.get(name).is_none_or(|got| !same(value, got)));
     lost.map_or(Ok(()), |(name, value)| {
         let got = got.get(&name).map_or("nothing", String::as_str);
         Err(format!("{name}: the answer has {value}, the client {got}"))
@@ -62,7 +63,10 @@ fn add(path: String, value: &Value, leaves: &mut BTreeMap<String, String>) {
         Value::Null => {}
         Value::Object(members) => members.iter().for_each(|(name, member)| add(below(name), member, leaves)),
         Value::Array(entries) => {
-            entries.iter().enumerate().for_each(|(number, entry)| add(below(&number.to_string()), entry, leaves));
+            entries
+                .iter()
+                .enumerate()
+                .for_each(|(number, entry)| add(below(&number.to_string()), entry, leaves));
         }
         Value::String(text) => drop(leaves.insert(path, text.clone())),
         Value::Bool(truth) => drop(leaves.insert(path, truth.to_string())),
@@ -101,8 +105,10 @@ mod tests {
 
     #[test]
     fn all_of_an_answer_must_arrive_but_for_what_is_empty_and_the_requests_own_id() {
-        let answer = json!({"At": "2023-11-14T22:13:20Z", "Note": null, "Set": [{"Id": 7}], "RequestId": "1"});
-        let whole = json!({"At": "2023-11-14T22:13:20+00:00", "Set": [{"Id": 7.0}], "RequestId": "2", "More": 1});
+        let answer =
+            json!({"At": "2023-11-14T22:13:20Z", "Note": null, "Set": [{"Id": 7}], "RequestId": "1"});
+        let whole =
+            json!({"At": "2023-11-14T22:13:20+00:00", "Set": [{"Id": 7.0}], "RequestId": "2", "More": 1});
         assert_eq!(received(&answer, &whole), Ok(()));
         assert!(received(&answer, &json!({"At": "2023-11-14T22:13:20Z", "Set": [{}]})).is_err());
         assert!(received(&answer, &json!({"At": "2023-11-14T22:13:21Z", "Set": [{"Id": 7}]})).is_err());

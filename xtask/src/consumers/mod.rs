@@ -21,6 +21,7 @@ mod prism;
 mod python;
 mod rust;
 mod schemathesis;
+mod strict;
 mod table;
 mod tools;
 mod trial;
@@ -88,7 +89,10 @@ pub fn run(arguments: &[String], root: &Path) -> Result<ExitCode, Box<dyn Error>
 }
 
 fn consumers() -> Vec<Consumer> {
-    [python::consumers(), typescript::consumers(), rust::consumers(), generator::consumers()].into_iter().flatten().collect()
+    [python::consumers(), typescript::consumers(), rust::consumers(), generator::consumers()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The services of an API that clients are made for, with calls that the mock answers.

@@ -1,6 +1,6 @@
 //! swagger-ui and redoc in a browser without a window: every operation is there, with its summary.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
@@ -22,7 +22,11 @@ pub(super) const VIEWERS: [Viewer; 2] = [
         packages: Packages::Npm(&["swagger-ui-dist@5.35.0"]),
         page: include_str!("drivers/swagger_ui.html"),
     },
-    Viewer { name: "redoc", packages: Packages::Npm(&["redoc@3.0.1"]), page: include_str!("drivers/redoc.html") },
+    Viewer {
+        name: "redoc",
+        packages: Packages::Npm(&["redoc@2.5.4"]),
+        page: include_str!("drivers/redoc.html"),
+    },
 ];
 
 impl Viewer {
@@ -44,24 +48,30 @@ impl Viewer {
         let shown = documents.iter().flat_map(|documents| {
             let first = super::calls::services(&documents.api).into_iter().next();
             let service = first.map(|service| documents.of_service(&service.name, Edition::V31));
-            service.into_iter().chain([documents.folder.join("all/openapi.json")])
+            let all = documents.folder.join("all/openapi.json");
+            service.into_iter().chain([all]).map(|document| (&documents.api.info.name, document))
         });
-        for document in shown {
+        for (api, document) in shown {
             say(&document.display().to_string());
-            if let Err(why) = row.generates.count(self.shows(&tools, &document, folder)) {
+            let stem = document.file_stem().unwrap_or_default().to_string_lossy();
+            let page = folder.join("pages").join(format!("{}-{api}-{stem}.html", self.name));
+            if let Err(why) = row.generates.count(self.shows(&tools, &document, &page)) {
                 row.fail(&document.display().to_string(), &why);
             }
         }
         row
     }
 
-    fn shows(&self, tools: &Tools, document: &Path, folder: &Path) -> Result<(), String> {
+    fn shows(&self, tools: &Tools, document: &Path, page: &Path) -> Result<(), String> {
         let text = std::fs::read_to_string(document).map_err(|error| error.to_string())?;
-        let page = self.write_page(tools, &text, document, folder)?;
-        let dom = run(browser().arg("--dump-dom").arg(&page))?;
+        self.write_page(tools, &text, page)?;
+        let dom = run(browser().arg("--dump-dom").arg(page))?;
         // A picture for people.
         let picture = page.with_extension("png");
-        run(browser().arg(format!("--screenshot={}", picture.display())).arg("--window-size=1400,1600").arg(&page))?;
+        run(browser()
+            .arg(format!("--screenshot={}", picture.display()))
+            .arg("--window-size=1400,1600")
+            .arg(page))?;
         let document: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
         let paths = document["paths"].as_object().into_iter().flatten();
         let operations: Vec<&Value> = paths.filter_map(|(_, methods)| methods.get("post")).collect();
@@ -76,17 +86,13 @@ impl Viewer {
         }
     }
 
-    fn write_page(&self, tools: &Tools, text: &str, document: &Path, folder: &Path) -> Result<PathBuf, String> {
-        let api = document.components().rev().nth(1).map(|part| part.as_os_str().to_string_lossy().into_owned());
-        let stem = document.file_stem().unwrap_or_default().to_string_lossy();
-        let path = folder.join("pages").join(format!("{}-{}-{stem}.html", self.name, api.unwrap_or_default()));
+    fn write_page(&self, tools: &Tools, text: &str, path: &Path) -> Result<(), String> {
         // In a script, what ends one must not stand in a text.
         let spec = text.replace("</", "<\\/");
         let packages = tools.home().join("node_modules").display().to_string();
         let page = self.page.replace("__PACKAGES__", &packages).replace("__SPEC__", &spec);
         let written = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-        written.and_then(|()| std::fs::write(&path, page)).map_err(|error| error.to_string())?;
-        Ok(path)
+        written.and_then(|()| std::fs::write(path, page)).map_err(|error| error.to_string())
     }
 }
 

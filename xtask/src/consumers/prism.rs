@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use serde_json::Value;
 
@@ -20,6 +20,8 @@ const PACKAGES: Packages = Packages::Npm(&["@stoplight/prism-cli@5.14.2"]);
 struct Prism {
     child: Child,
     url: String,
+    /// Kept: a program whose output is closed ends. Nobody reads what it says of the few calls.
+    _output: Option<BufReader<ChildStdout>>,
 }
 
 impl Drop for Prism {
@@ -71,14 +73,11 @@ fn start(mut command: Command, document: &Path) -> Result<Prism, String> {
     command.args(["mock", "--host", "127.0.0.1", "--port", &port]).arg(document);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().map_err(|error| format!("prism: {error}"))?;
-    let output = child.stdout.take();
-    let prism = Prism { child, url: format!("http://127.0.0.1:{port}") };
-    let mut lines = output.into_iter().flat_map(|output| BufReader::new(output).lines()).map_while(Result::ok);
-    match lines.any(|line| line.contains("listening")) {
-        // What it says from now on is read by nobody, and little.
-        true => Ok(prism),
-        false => Err("prism did not start".to_owned()),
-    }
+    let mut output = child.stdout.take().map(BufReader::new);
+    let mut lines = output.iter_mut().flat_map(|output| output.lines()).map_while(Result::ok);
+    let listens = lines.any(|line| line.contains("listening"));
+    let prism = Prism { child, url: format!("http://127.0.0.1:{port}"), _output: output };
+    listens.then_some(prism).ok_or_else(|| "prism did not start".to_owned())
 }
 
 /// A good call is answered, and one without what it must have is not.

@@ -26,7 +26,10 @@ fn openapi_python_client() -> Consumer {
             command.args(["generate", "--fail-on-warning", "--meta", "none", "--config", "settings.yaml"]);
             run(command.args(["--output-path", "client", "--path"]).arg(&work.document)).map(drop)
         },
-        compile: Some(|work| run(work.tools.python().args(["-m", "mypy", "--strict", &shown(&work.folder.join("client"))])).map(drop)),
+        compile: Some(|work| {
+            run(work.tools.python().args(["-m", "mypy", "--strict", &shown(&work.folder.join("client"))]))
+                .map(drop)
+        }),
         driver: Some(|work| {
             let mut command = work.command(work.tools.home().join("bin/python"));
             command.args(["-c", include_str!("drivers/openapi_python_client.py")]);
@@ -49,7 +52,12 @@ fn datamodel_code_generator() -> Consumer {
             run(command.arg(&work.document)).map(drop)
         },
         compile: Some(|work| {
-            run(work.command(work.tools.home().join("bin/python")).args(["-m", "mypy", "--strict", "models.py"]))?;
+            run(work.command(work.tools.home().join("bin/python")).args([
+                "-m",
+                "mypy",
+                "--strict",
+                "models.py",
+            ]))?;
             run(models(work).arg("--examples")).map(drop)
         }),
         driver: Some(models),

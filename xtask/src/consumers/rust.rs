@@ -18,7 +18,18 @@ fn progenitor() -> Consumer {
         edition: Edition::V30,
         generate: |work| {
             let mut command = work.tool("cargo-progenitor");
-            command.args(["progenitor", "--interface", "builder", "-o", "client", "-n", "client", "-v", "0.1.0", "-i"]);
+            command.args([
+                "progenitor",
+                "--interface",
+                "builder",
+                "-o",
+                "client",
+                "-n",
+                "client",
+                "-v",
+                "0.1.0",
+                "-i",
+            ]);
             run(command.arg(&work.document)).map(drop)
         },
         compile: Some(|work| {
@@ -34,7 +45,9 @@ fn progenitor() -> Consumer {
             work.write("client/Cargo.toml", &format!("{manifest}{more}"))?;
             let mut cargo = work.command("cargo");
             cargo.current_dir(work.folder.join("client")).args(["build", "--quiet"]);
-            run(cargo.env("CARGO_TARGET_DIR", work.common.join("target")).env("CARGO_PROFILE_DEV_DEBUG", "0"))?;
+            run(cargo
+                .env("CARGO_TARGET_DIR", work.common.join("target"))
+                .env("CARGO_PROFILE_DEV_DEBUG", "0"))?;
             // The next service's has the same name.
             std::fs::copy(work.common.join("target/debug/client"), work.folder.join("driver"))
                 .map(drop)

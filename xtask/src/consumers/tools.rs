@@ -78,7 +78,15 @@ impl Packages {
                 let mut make = Command::new("python3");
                 run(make.args(["-m", "venv", "--clear"]).arg(home)).map_err(Missing::Skipped)?;
                 let mut pip = tools.python();
-                pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1"]);
+                pip.args([
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                    "--retries",
+                    "1",
+                ]);
                 run(pip.args(packages)).map_err(why)?;
             }
             Packages::Both(python, node) => {
@@ -145,7 +153,14 @@ pub(super) fn run(command: &mut Command) -> Result<String, String> {
 /// Package managers say in words only whether the network or the package is at fault.
 fn why(message: String) -> Missing {
     const NETWORK: [&str; 8] = [
-        "onnection", "name resolution", "timed out", "ProxyError", "ENOTFOUND", "ETIMEDOUT", "ECONNRE", "Could not resolve host",
+        "onnection",
+        "name resolution",
+        "timed out",
+        "ProxyError",
+        "ENOTFOUND",
+        "ETIMEDOUT",
+        "ECONNRE",
+        "Could not resolve host",
     ];
     if NETWORK.iter().any(|word| message.contains(word)) {
         Missing::Skipped(format!("cannot be installed: {}", message.lines().last().unwrap_or_default()))

@@ -112,5 +112,7 @@ fn bad(program: &Program<'_>, driver: &mut Driver, call: &Call) -> Result<(), St
     let told = driver.call(0, call)?;
     let (got, message) = program.lab.error(&told.body);
     let is_right = told.outcome == Outcome::Error && got == code && message == MESSAGE;
-    is_right.then_some(()).ok_or_else(|| format!("the error {code} came as {:?}: {}", told.outcome, told.body))
+    is_right
+        .then_some(())
+        .ok_or_else(|| format!("the error {code} came as {:?}: {}", told.outcome, told.body))
 }

@@ -24,7 +24,9 @@ fn openapi_typescript() -> Consumer {
         ]),
         needs: NODE,
         edition: Edition::V31,
-        generate: |work| run(work.tool("openapi-typescript").arg(&work.document).args(["-o", "client.ts"])).map(drop),
+        generate: |work| {
+            run(work.tool("openapi-typescript").arg(&work.document).args(["-o", "client.ts"])).map(drop)
+        },
         compile: Some(|work| {
             let driver = work.with_calls(include_str!("drivers/openapi_fetch.ts"), |_, line| Ok(line))?;
             compile(work, &driver)
@@ -63,7 +65,8 @@ pub(super) fn compile(work: &Work<'_>, driver: &str) -> Result<(), String> {
     work.write("tsconfig.json", include_str!("drivers/tsconfig.json"))?;
     // Where both the compiler and the program look for packages.
     let packages = work.tools.home().join("node_modules");
-    std::os::unix::fs::symlink(packages, work.folder.join("node_modules")).map_err(|error| error.to_string())?;
+    std::os::unix::fs::symlink(packages, work.folder.join("node_modules"))
+        .map_err(|error| error.to_string())?;
     run(&mut work.tool("tsc")).map(drop)
 }
 

@@ -44,8 +44,7 @@ fn value(operation: &Operation, service: &Service, field: &Field, ty: &Type, dep
 fn object(operation: &Operation, service: &Service, fields: &[Field], depth: usize) -> Map<String, Value> {
     let required = fields.iter().filter(|field| field.required);
     let first = fields.first().filter(|_| depth < DEEPEST && !fields.iter().any(|field| field.required));
-    let member =
-        |field: &Field| (field.name.clone(), value(operation, service, field, &field.ty, depth + 1));
+    let member = |field: &Field| (field.name.clone(), value(operation, service, field, &field.ty, depth + 1));
     match depth {
         DEEPEST.. => Map::new(),
         _ => required.chain(first).map(member).collect(),
