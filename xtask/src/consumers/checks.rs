@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::documents::Documents;
-use super::table::{Row, Verdict};
-use super::tools::{Missing, Packages, Tools, run};
+use super::table::Row;
+use super::tools::{Packages, Tools, run};
 
 /// A validator or linter.
 pub(super) struct Check {
@@ -89,17 +89,7 @@ impl Check {
     /// Has it read all documents.
     pub(super) fn run(&self, documents: &[Documents], folder: &Path) -> Row {
         let mut row = Row::new(self.name, self.packages.version(), "");
-        let tools = match self.packages.install(&folder.join("tools")) {
-            Ok(tools) => tools,
-            Err(Missing::Skipped(why)) => {
-                row.verdict = Verdict::Skipped(why);
-                return row;
-            }
-            Err(Missing::Broken(why)) => {
-                row.fail("install", &why);
-                return row;
-            }
-        };
+        let Some(tools) = self.packages.for_row(&[], folder, &mut row) else { return row };
         let paths: Vec<PathBuf> = documents.iter().flat_map(|documents| self.of(&documents.folder)).collect();
         let read = (self.command)(&tools, folder)
             .and_then(|mut command| run(command.current_dir(folder).args(&paths)));

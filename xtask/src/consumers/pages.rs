@@ -6,8 +6,8 @@ use std::process::Command;
 use serde_json::Value;
 
 use super::documents::{Documents, Edition};
-use super::table::{Row, Verdict};
-use super::tools::{Missing, Packages, Tools, needs, run};
+use super::table::Row;
+use super::tools::{Packages, Tools, run};
 
 /// A program that shows documents in a browser.
 pub(super) struct Viewer {
@@ -33,18 +33,7 @@ impl Viewer {
     /// Shows one service of each API, and its document of all services.
     pub(super) fn row(&self, documents: &[Documents], folder: &Path, say: &dyn Fn(&str)) -> Row {
         let mut row = Row::new(self.name, self.packages.version(), "browser");
-        let installed = needs(&["chromium"]).and_then(|()| self.packages.install(&folder.join("tools")));
-        let tools = match installed {
-            Ok(tools) => tools,
-            Err(Missing::Skipped(why)) => {
-                row.verdict = Verdict::Skipped(why);
-                return row;
-            }
-            Err(Missing::Broken(why)) => {
-                row.fail("install", &why);
-                return row;
-            }
-        };
+        let Some(tools) = self.packages.for_row(&["chromium", "npm"], folder, &mut row) else { return row };
         let shown = documents.iter().flat_map(|documents| {
             let first = super::calls::services(&documents.api).into_iter().next();
             let service = first.map(|service| documents.of_service(&service.name, Edition::V31));
@@ -73,7 +62,7 @@ impl Viewer {
             .arg("--window-size=1400,1600")
             .arg(page))?;
         let document: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-        let paths = document["paths"].as_object().into_iter().flatten();
+        let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
         let operations: Vec<&Value> = paths.filter_map(|(_, methods)| methods.get("post")).collect();
         let shown = plain(&dom);
         let is_there = |operation: &&&Value| {

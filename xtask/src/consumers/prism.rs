@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::calls::Call;
 use super::documents::Edition;
-use super::table::{Row, Verdict};
-use super::tools::{Missing, Packages};
+use super::table::Row;
+use super::tools::Packages;
 use super::trial::Program;
 
 pub(super) const NAME: &str = "prism";
@@ -35,17 +35,7 @@ impl Drop for Prism {
 /// Serves each service's document, and makes its calls.
 pub(super) fn row(programs: &[Program<'_>], folder: &Path, say: &dyn Fn(&str)) -> Row {
     let mut row = Row::new(NAME, PACKAGES.version(), "plays a document");
-    let tools = match PACKAGES.install(&folder.join("tools")) {
-        Ok(tools) => tools,
-        Err(Missing::Skipped(why)) => {
-            row.verdict = Verdict::Skipped(why);
-            return row;
-        }
-        Err(Missing::Broken(why)) => {
-            row.fail("install", &why);
-            return row;
-        }
-    };
+    let Some(tools) = PACKAGES.for_row(&["node", "npm"], folder, &mut row) else { return row };
     for program in programs {
         say(program.service);
         let document = program.documents.of_service(program.service, Edition::V31);

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::documents::Edition;
 use super::strict::strict;
-use super::table::{Row, Verdict};
-use super::tools::{Missing, Packages, Tools, run};
+use super::table::Row;
+use super::tools::{Packages, Tools, run};
 use super::trial::Program;
 
 pub(super) const NAME: &str = "schemathesis";
@@ -22,17 +22,7 @@ const EXAMPLES: &str = "10";
 /// Compares each service with its document, and the first also with documents that are wrong.
 pub(super) fn row(programs: &[Program<'_>], folder: &Path, say: &dyn Fn(&str)) -> Row {
     let mut row = Row::new(NAME, PACKAGES.version(), "mock and proxy");
-    let tools = match PACKAGES.install(&folder.join("tools")) {
-        Ok(tools) => tools,
-        Err(Missing::Skipped(why)) => {
-            row.verdict = Verdict::Skipped(why);
-            return row;
-        }
-        Err(Missing::Broken(why)) => {
-            row.fail("install", &why);
-            return row;
-        }
-    };
+    let Some(tools) = PACKAGES.for_row(&["python3"], folder, &mut row) else { return row };
     for program in programs {
         let mock = format!("{}/{}", program.lab.mock.url().trim_end_matches('/'), program.service);
         for (server, url) in [("mock", mock), ("proxy", program.lab.url(program.service))] {

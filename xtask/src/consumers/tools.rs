@@ -5,6 +5,8 @@ use std::process::{Command, Output};
 
 use sha2::{Digest, Sha256};
 
+use super::table::{Row, Verdict};
+
 /// Where packages come from. Each is fixed to a version, so that a run says something about this repository and not about
 /// today.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +22,7 @@ pub(super) enum Packages {
 }
 
 /// Why something cannot be tried.
-pub(super) enum Missing {
+enum Missing {
     /// Nothing that this repository could mend: no toolchain, no network.
     Skipped(String),
     /// Everything else.
@@ -45,8 +47,18 @@ impl Packages {
         first.rsplit(['=', '@']).next().unwrap_or_default()
     }
 
+    /// Installs them below `folder`, if the machine has the programs that they need; if not, the row says why.
+    pub(super) fn for_row(self, programs: &[&str], folder: &Path, row: &mut Row) -> Option<Tools> {
+        match needs(programs).and_then(|()| self.install(&folder.join("tools"))) {
+            Ok(tools) => return Some(tools),
+            Err(Missing::Skipped(why)) => row.verdict = Verdict::Skipped(why),
+            Err(Missing::Broken(why)) => row.fail("install", &why),
+        }
+        None
+    }
+
     /// Installs them below `cache`, unless they are there.
-    pub(super) fn install(self, cache: &Path) -> Result<Tools, Missing> {
+    fn install(self, cache: &Path) -> Result<Tools, Missing> {
         let tools = Tools { home: cache.join(self.folder()) };
         let complete = tools.home.join("complete");
         if !complete.exists() {
@@ -129,7 +141,7 @@ impl Tools {
 }
 
 /// Programs, and files by their whole path, that must be there.
-pub(super) fn needs(programs: &[&str]) -> Result<(), Missing> {
+fn needs(programs: &[&str]) -> Result<(), Missing> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let is_there = |program: &str| std::env::split_paths(&path).any(|folder| folder.join(program).is_file());
     match programs.iter().find(|program| !is_there(program)) {

@@ -8,8 +8,7 @@ use super::documents::Documents;
 use super::driver::{Driver, Outcome};
 use super::judge;
 use super::lab::{Lab, MESSAGE, Made};
-use super::table::{Count, Row, Verdict};
-use super::tools::{Missing, needs};
+use super::table::{Count, Row};
 
 /// A service that clients are made for, and the calls that they make.
 pub(super) struct Program<'a> {
@@ -23,18 +22,7 @@ pub(super) struct Program<'a> {
 pub(super) fn run(consumer: &Consumer, programs: &[Program<'_>], folder: &Path, say: &dyn Fn(&str)) -> Row {
     let mut row = Row::new(consumer.name, consumer.packages.version(), consumer.language);
     say("installing");
-    let installed = needs(consumer.needs).and_then(|()| consumer.packages.install(&folder.join("tools")));
-    let tools = match installed {
-        Ok(tools) => tools,
-        Err(Missing::Skipped(why)) => {
-            row.verdict = Verdict::Skipped(why);
-            return row;
-        }
-        Err(Missing::Broken(why)) => {
-            row.fail("install", &why);
-            return row;
-        }
-    };
+    let Some(tools) = consumer.packages.for_row(consumer.needs, folder, &mut row) else { return row };
     for program in programs {
         let api = &program.documents.api.info.name;
         let place = format!("{api}/{}", program.service);
