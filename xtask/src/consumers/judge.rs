@@ -85,8 +85,9 @@ mod tests {
     use super::*;
 
     fn recorded(parameters: Value) -> Vec<Recorded> {
-        let parameters = parameters.as_object().cloned().unwrap_or_default();
-        vec![Recorded { operation: "Go".to_owned(), parameters, ..Recorded::default() }]
+        let mut request = Recorded::default();
+        request.parameters = parameters.as_object().cloned().unwrap_or_default();
+        vec![request]
     }
 
     #[test]
