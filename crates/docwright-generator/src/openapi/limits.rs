@@ -64,8 +64,9 @@ impl<'a> Limits<'a> {
             Value::Bool(value) => value.to_string(),
             Value::Null | Value::Object(_) => return true,
         };
-        let is_listed =
-            |listed: &Enum| listed.values.iter().any(|known| known.value.eq_ignore_ascii_case(&text));
+        // Truth values are spelled in many ways; all else is listed as it is sent.
+        let is_same = |known: &str| known == text || value.is_boolean() && known.eq_ignore_ascii_case(&text);
+        let is_listed = |listed: &Enum| listed.values.iter().any(|known| is_same(&known.value));
         let in_limits = !value.is_number()
             || in_range(self.range, &text) && self.step.is_none_or(|step| is_multiple(step, &text));
         in_limits && self.values.is_none_or(is_listed)

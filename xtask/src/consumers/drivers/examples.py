@@ -29,8 +29,10 @@ class Document:
         values = [node.get(key) for key in ("examples", "enum")]
         for value in (value for listed in values if isinstance(listed, list) for value in listed):
             self.check(place, node, value)
-        if "x-docwright-default" in node:
-            self.check(place, node, node["x-docwright-default"])
+        default = node.get("x-docwright-default")
+        # One that its own type cannot hold stays the page's text.
+        if default is not None and (not isinstance(default, str) or node.get("type") == "string"):
+            self.check(place, node, default)
         if "schema" in node and isinstance(node.get("examples"), dict):
             for example in node["examples"].values():
                 self.check(place, node["schema"], example["value"])
