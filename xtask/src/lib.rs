@@ -2,6 +2,7 @@
 
 mod arguments;
 pub mod conformance;
+pub mod consumers;
 pub mod fidelity;
 pub mod hardening;
 pub mod same;

@@ -7,13 +7,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use docwright_build::Mode;
-use xtask::{conformance, fidelity, hardening, same};
+use xtask::{conformance, consumers, fidelity, hardening, same};
 
 const USAGE: &str = "\
 cargo xtask regen            pages in specs/ to everything in generated/; `--accept-removed` if operations are meant to go
 cargo xtask regen --check    fail, naming the files, if generated/ is not what the pages give
 cargo xtask fidelity         how exactly the parser reads; `--help` says more
 cargo xtask conformance      the vendors' official SDKs and the Rust client, side by side; `--all` prints every call
+cargo xtask openapi-consumers  other people's generators, validators and tools with the OpenAPI documents; `--help` says more
 cargo xtask hardening        hostile inputs and hostile folders; `--help` says more
 cargo xtask same OLD NEW     what two versions of docwright make of the same pages, byte for byte; `--help` says more";
 
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         ["fidelity", ..] => fidelity::run(arguments.get(1..).unwrap_or_default(), root()).map_err(Into::into),
         ["conformance"] => conformance::run(root(), false),
         ["conformance", "--all"] => conformance::run(root(), true),
+        ["openapi-consumers", ..] => consumers::run(arguments.get(1..).unwrap_or_default(), root()),
         ["hardening", ..] => hardening::run(arguments.get(1..).unwrap_or_default(), root()),
         ["same", ..] => same::run(arguments.get(1..).unwrap_or_default(), root()),
         _ => {

@@ -129,7 +129,9 @@ fn a_document_of_all_services_keeps_their_names_apart() {
     assert_eq!(document["servers"][0]["url"], "http://127.0.0.1:8787");
     let schemas = document["components"]["schemas"].as_object().unwrap();
     assert!(schemas.contains_key("ufile_CreateUFileToken_UFileTokenSet"));
-    assert_eq!(schemas.keys().filter(|name| name.ends_with("ApiError")).count(), 1);
+    assert_eq!(schemas.keys().filter(|name| name.ends_with("ErrorReply")).count(), 1);
+    // A generated client's own class.
+    assert!(!schemas.contains_key("ApiError"));
     assert_eq!(document["tags"].as_array().unwrap().len(), 2);
 }
 
@@ -151,6 +153,7 @@ fn the_older_version_is_read_by_a_library_that_knows_no_other() {
     assert_eq!(members["Total"]["nullable"], true);
     assert_eq!(members["Result"]["allOf"], json!([{"$ref": "#/components/schemas/CreateApiKey_ApiKey"}]));
     assert_eq!(members["Result"]["nullable"], true);
+    assert_eq!(members["Result"]["type"], "object", "null is allowed beside a type only");
 }
 
 #[test]
@@ -319,7 +322,10 @@ fn errors_are_an_answer_of_their_own_with_the_codes_of_the_page() {
     let schema =
         |status: &str| operation["responses"][status]["content"]["application/json"]["schema"].clone();
     assert_eq!(schema("200"), json!({"$ref": "#/components/schemas/CreateApiKeyEnvelope"}));
-    assert_eq!(schema("default"), json!({"$ref": "#/components/schemas/CreateApiKeyError"}));
+    for errors in ["4XX", "5XX"] {
+        assert_eq!(schema(errors), json!({"$ref": "#/components/schemas/CreateApiKeyError"}));
+    }
+    assert_eq!(schema("default"), json!(null), "some take it for a good answer");
     let details =
         &document["components"]["schemas"]["CreateApiKeyError"]["properties"]["Response"]["properties"];
     let code = &details["Error"]["properties"]["Code"];
@@ -447,4 +453,10 @@ fn openapi_with_rules() -> (docwright_generator::Artifacts, docwright_ir::Diagno
     project.required_if =
         Some(docwright_ir::RequiredIf { parameter: "TokenName".into(), equals: vec!["strict".into()] });
     documents::openapi_of(api)
+}
+
+#[test]
+fn a_text_that_a_request_must_have_is_not_empty() {
+    assert_eq!(property("ufile", "CreateUFileTokenRequest", "TokenName")["minLength"], 1);
+    assert!(property("ufile", "CreateUFileTokenRequest", "ExpireTime").get("minLength").is_none());
 }

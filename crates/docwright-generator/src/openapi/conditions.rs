@@ -6,8 +6,8 @@
 use docwright_ir::{Constraint, Field, Operation, RequiredIf, Type};
 use serde_json::{Map, Value, json};
 
-use super::schema::scalar;
 use super::schema_object::Schema;
+use super::value::scalar;
 
 /// Adds to an object that it is none if a rule is broken: what one member asks of another, and which of several must be
 /// there.

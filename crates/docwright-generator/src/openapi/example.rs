@@ -15,7 +15,8 @@ use serde_json::{Map, Value};
 use super::Cx;
 use super::conditions::are_kept;
 use super::models::Direction;
-use super::schema::{is_required, scalar, usage};
+use super::schema::{is_required, usage};
+use super::value::scalar;
 
 /// Its key in the document, its value, its title.
 type Shown = (String, Value, Option<String>);

@@ -32,6 +32,7 @@ mod response;
 mod schema;
 mod schema_object;
 mod signing;
+mod value;
 mod version;
 mod words;
 
@@ -105,8 +106,9 @@ impl Target for OpenApi {
     }
 }
 
-/// The component of an error of any operation.
-const ERROR: &str = "ApiError";
+/// The component of an error of any operation. Not `ApiError`, `ApiException` or the like: generated clients have classes
+/// of these names, and one for Ruby cannot be loaded with two.
+const ERROR: &str = "ErrorReply";
 
 /// A document that is to be written.
 struct Plan<'a> {

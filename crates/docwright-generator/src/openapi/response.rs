@@ -19,8 +19,11 @@ pub(super) fn responses(
 ) -> IndexMap<&'static str, Response> {
     let mut responses = IndexMap::from([("200", good(cx, operation, names))]);
     if let Some(error) = error_name(cx, operation, names) {
-        let content = json(Schema::component(error), IndexMap::new());
-        responses.insert("default", Response { description: "An error.", content });
+        // Not `default`, which some generators take for a second kind of good answer.
+        responses.extend(["4XX", "5XX"].map(|status| {
+            let content = json(Schema::component(error), IndexMap::new());
+            (status, Response { description: "An error.", content })
+        }));
     }
     responses
 }

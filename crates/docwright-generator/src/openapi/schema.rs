@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::models::Direction;
 use super::place::Table;
 use super::schema_object::{Additional, Facts, Mined, Schema};
+use super::value::scalar;
 use super::words::{describe, describe_field};
 use super::{Cx, conditions};
 
@@ -256,16 +257,5 @@ fn default(ty: &Type, text: &str) -> Option<Value> {
         Type::Float => scalar(Some("number"), text),
         Type::Boolean => scalar(Some("boolean"), text),
         Type::Any | Type::Object | Type::Map(_) | Type::Model(_) | Type::Fields(_) => None,
-    }
-}
-
-/// `text` as a value of a JSON type; `None` if it is none.
-pub(super) fn scalar(ty: Option<&str>, text: &str) -> Option<Value> {
-    match ty {
-        Some("string") | None => Some(Value::from(text)),
-        Some("integer") => text.parse::<i64>().ok().map(Value::from),
-        Some("number") => text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from),
-        Some("boolean") => text.to_ascii_lowercase().parse::<bool>().ok().map(Value::from),
-        Some(_) => None,
     }
 }

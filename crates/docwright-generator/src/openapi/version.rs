@@ -28,6 +28,8 @@ pub(super) fn schema_3_0(schema: &mut Schema) {
     if schema.any_of.iter().any(is_null) {
         schema.any_of.retain(|option| !is_null(option));
         schema.all_of.append(&mut schema.any_of);
+        // Means nothing to 3.0.3 without a type beside it; references lead to objects.
+        schema.ty = Some(Types::One("object"));
         schema.nullable = true;
     }
     if schema.reference.is_some()

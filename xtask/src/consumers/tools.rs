@@ -1,0 +1,182 @@
+//! What is not ours: programs of this machine, and packages of registries in throw-away folders.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use sha2::{Digest, Sha256};
+
+use super::table::{Row, Verdict};
+
+/// Where packages come from. Each is fixed to a version, so that a run says something about this repository and not about
+/// today.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Packages {
+    /// PyPI's, spelled `name==version`.
+    Pip(&'static [&'static str]),
+    /// npm's, spelled `name@version`.
+    Npm(&'static [&'static str]),
+    /// PyPI's, then npm's.
+    Both(&'static [&'static str], &'static [&'static str]),
+    /// A program on crates.io, spelled `name@version`.
+    Cargo(&'static str),
+}
+
+/// Why something cannot be tried.
+enum Missing {
+    /// Nothing that this repository could mend: no toolchain, no network.
+    Skipped(String),
+    /// Everything else.
+    Broken(String),
+}
+
+/// Installed packages.
+#[derive(Debug, Clone)]
+pub(super) struct Tools {
+    home: PathBuf,
+}
+
+impl Packages {
+    /// Version of the first, by which a table names them.
+    pub(super) fn version(self) -> &'static str {
+        let first = match self {
+            Packages::Pip(packages) | Packages::Npm(packages) | Packages::Both(packages, _) => {
+                packages.first().copied().unwrap_or_default()
+            }
+            Packages::Cargo(package) => package,
+        };
+        first.rsplit(['=', '@']).next().unwrap_or_default()
+    }
+
+    /// Installs them below `folder`, if the machine has the programs that they need; if not, the row says why.
+    pub(super) fn for_row(self, programs: &[&str], folder: &Path, row: &mut Row) -> Option<Tools> {
+        match needs(programs).and_then(|()| self.install(&folder.join("tools"))) {
+            Ok(tools) => return Some(tools),
+            Err(Missing::Skipped(why)) => row.verdict = Verdict::Skipped(why),
+            Err(Missing::Broken(why)) => row.fail("install", &why),
+        }
+        None
+    }
+
+    /// Installs them below `cache`, unless they are there.
+    fn install(self, cache: &Path) -> Result<Tools, Missing> {
+        let tools = Tools { home: cache.join(self.folder()) };
+        let complete = tools.home.join("complete");
+        if !complete.exists() {
+            let broken = |error: std::io::Error| Missing::Broken(error.to_string());
+            std::fs::create_dir_all(&tools.home).map_err(broken)?;
+            self.fetch(&tools)?;
+            std::fs::write(&complete, "").map_err(broken)?;
+        }
+        Ok(tools)
+    }
+
+    /// A name for a folder: the first package, and what all of them are.
+    fn folder(self) -> String {
+        let packages = match self {
+            Packages::Pip(packages) | Packages::Npm(packages) => packages.join(" "),
+            Packages::Both(python, node) => [python, node].concat().join(" "),
+            Packages::Cargo(package) => package.to_owned(),
+        };
+        let digest = Sha256::digest(packages.as_bytes());
+        let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        let first = packages.split(' ').next().unwrap_or_default();
+        format!("{}-{hash}", first.replace("==", "-").replace(['@', '/'], "-"))
+    }
+
+    fn fetch(self, tools: &Tools) -> Result<(), Missing> {
+        let home = &tools.home;
+        match self {
+            Packages::Pip(packages) => {
+                let mut make = Command::new("python3");
+                run(make.args(["-m", "venv", "--clear"]).arg(home)).map_err(Missing::Skipped)?;
+                let mut pip = tools.python();
+                pip.args([
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                    "--retries",
+                    "1",
+                ]);
+                run(pip.args(packages)).map_err(why)?;
+            }
+            Packages::Both(python, node) => {
+                Packages::Pip(python).fetch(tools)?;
+                Packages::Npm(node).fetch(tools)?;
+            }
+            Packages::Npm(packages) => {
+                needs(&["node", "npm"])?;
+                let mut npm = Command::new("npm");
+                npm.args(["install", "--silent", "--no-audit", "--no-fund", "--no-package-lock", "--prefix"]);
+                run(npm.arg(home).args(packages)).map_err(why)?;
+            }
+            Packages::Cargo(package) => {
+                let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+                cargo.args(["install", "--quiet", "--locked", "--debug", "--root"]).arg(home).arg(package);
+                // One folder for what these programs have in common.
+                run(cargo.env("CARGO_TARGET_DIR", home.with_file_name("cargo"))).map_err(why)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Tools {
+    /// A program of the packages.
+    pub(super) fn program(&self, name: &str) -> Command {
+        let scripts = self.home.join("node_modules/.bin").join(name);
+        Command::new(if scripts.exists() { scripts } else { self.home.join("bin").join(name) })
+    }
+
+    /// The interpreter that finds the packages.
+    pub(super) fn python(&self) -> Command {
+        self.program("python")
+    }
+
+    /// Their folder.
+    pub(super) fn home(&self) -> &Path {
+        &self.home
+    }
+}
+
+/// Programs, and files by their whole path, that must be there.
+fn needs(programs: &[&str]) -> Result<(), Missing> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let is_there = |program: &str| std::env::split_paths(&path).any(|folder| folder.join(program).is_file());
+    match programs.iter().find(|program| !is_there(program)) {
+        Some(program) => Err(Missing::Skipped(format!("there is no {program} on this machine"))),
+        None => Ok(()),
+    }
+}
+
+/// Runs a program to its end, and gives what it printed.
+pub(super) fn run(command: &mut Command) -> Result<String, String> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let output = command.output().map_err(|error| format!("{program}: {error}"))?;
+    let Output { status, stdout, stderr } = output;
+    let (stdout, stderr) = (String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr));
+    if status.success() {
+        return Ok(stdout.into_owned());
+    }
+    Err(format!("{program} ended with {status}\n{}\n{}", stdout.trim(), stderr.trim()))
+}
+
+/// Package managers say in words only whether the network or the package is at fault.
+fn why(message: String) -> Missing {
+    const NETWORK: [&str; 8] = [
+        "onnection",
+        "name resolution",
+        "timed out",
+        "ProxyError",
+        "ENOTFOUND",
+        "ETIMEDOUT",
+        "ECONNRE",
+        "Could not resolve host",
+    ];
+    if NETWORK.iter().any(|word| message.contains(word)) {
+        Missing::Skipped(format!("cannot be installed: {}", message.lines().last().unwrap_or_default()))
+    } else {
+        Missing::Broken(message)
+    }
+}

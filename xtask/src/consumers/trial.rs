@@ -1,0 +1,106 @@
+//! One consumer over all services: generate, compile, call.
+
+use std::path::Path;
+
+use super::calls::Call;
+use super::consumer::{Consumer, Work};
+use super::documents::Documents;
+use super::driver::{Driver, Outcome};
+use super::judge;
+use super::lab::{Lab, MESSAGE, Made};
+use super::table::{Count, Row};
+
+/// A service that clients are made for, and the calls that they make.
+pub(super) struct Program<'a> {
+    pub(super) documents: &'a Documents,
+    pub(super) lab: &'a Lab,
+    pub(super) service: &'a str,
+    pub(super) calls: Vec<Call>,
+}
+
+/// Has a consumer do all that it can; `folder` is the command's own.
+pub(super) fn run(consumer: &Consumer, programs: &[Program<'_>], folder: &Path, say: &dyn Fn(&str)) -> Row {
+    let mut row = Row::new(consumer.name, consumer.packages.version(), consumer.language);
+    say("installing");
+    let Some(tools) = consumer.packages.for_row(consumer.needs, folder, &mut row) else { return row };
+    for program in programs {
+        let api = &program.documents.api.info.name;
+        let place = format!("{api}/{}", program.service);
+        let home = folder.join("clients").join(consumer.name);
+        let work = Work {
+            tools: &tools,
+            folder: home.join(&place),
+            common: home.join("common"),
+            document: program.documents.of_service(program.service, consumer.edition),
+            service: program.service,
+            calls: &program.calls,
+        };
+        if let Err(why) = one(consumer, program, &work, &mut row, &|step| say(&format!("{place}: {step}"))) {
+            row.fail(&place, &why);
+        }
+    }
+    row
+}
+
+fn one(
+    consumer: &Consumer,
+    program: &Program<'_>,
+    work: &Work<'_>,
+    row: &mut Row,
+    say: &dyn Fn(&str),
+) -> Result<(), String> {
+    // What an earlier run left must not help this one.
+    let _ = std::fs::remove_dir_all(&work.folder);
+    std::fs::create_dir_all(&work.folder)
+        .and_then(|()| std::fs::create_dir_all(&work.common))
+        .map_err(|error| error.to_string())?;
+    say("generating");
+    row.generates.count((consumer.generate)(work))?;
+    let Some(compile) = consumer.compile else { return Ok(()) };
+    say("compiling");
+    row.compiles.count(compile(work))?;
+    let Some(drive) = consumer.driver else { return Ok(()) };
+    say("calling");
+    let url = program.lab.url(program.service);
+    let driver = Driver::start(drive(work), &url, work.folder.join("driver.log"))?;
+    calls(program, driver, &mut row.calls)
+}
+
+/// Every call, and the first once more with an error of the vendor's.
+fn calls(program: &Program<'_>, mut driver: Driver, made: &mut Count) -> Result<(), String> {
+    let mut wrong = Vec::new();
+    let mut note = |call: &Call, result: Result<(), String>| {
+        if let Err(why) = made.count(result) {
+            wrong.push(format!("{} ({:?}): {why}", call.operation, call.kind));
+        }
+    };
+    for (number, call) in program.calls.iter().enumerate() {
+        note(call, good(program, &mut driver, number, call));
+    }
+    if let Some(call) = program.calls.first() {
+        note(call, bad(program, &mut driver, call));
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ")) }
+}
+
+fn good(program: &Program<'_>, driver: &mut Driver, number: usize, call: &Call) -> Result<(), String> {
+    let Made { body, recorded, .. } =
+        program.lab.call(program.service, call).map_err(|error| error.to_string())?;
+    program.lab.mock.forget_requests();
+    let told = driver.call(number, call)?;
+    if told.outcome != Outcome::Answered {
+        return Err(format!("{:?}: {}", told.outcome, told.body));
+    }
+    judge::sent(&recorded, &program.lab.mock.requests())?;
+    judge::received(&body, &told.body)
+}
+
+fn bad(program: &Program<'_>, driver: &mut Driver, call: &Call) -> Result<(), String> {
+    let code = program.lab.fail_next(&call.operation);
+    let told = driver.call(0, call)?;
+    let (got, message) = program.lab.error(&told.body);
+    let is_right = told.outcome == Outcome::Error && got == code && message == MESSAGE;
+    is_right
+        .then_some(())
+        .ok_or_else(|| format!("the error {code} came as {:?}: {}", told.outcome, told.body))
+}
