@@ -431,7 +431,7 @@ fn rules_over_several_members_are_for_whoever_checks_a_value() {
     assert!(!refuses(sent.clone()));
     sent["Unknown"] = json!(1);
     assert!(refuses(sent));
-    let (artifacts, _) = openapi_with_rules();
+    let (artifacts, _) = documents::with_rules();
     let document = documents::document(&artifacts, "ucloud/ufile");
     let schema = document["components"]["schemas"]["CreateUFileTokenRequest"].clone();
     let refuses = |value: Value| !validator::accepts(&document, &schema, &value);
@@ -440,19 +440,6 @@ fn rules_over_several_members_are_for_whoever_checks_a_value() {
     assert!(refuses(json!({"TokenName": "strict", "ExpireTime": 1})), "this name asks for a project");
     assert!(!refuses(json!({"TokenName": "strict", "ExpireTime": 1, "ProjectId": "p"})));
     assert!(schema.get("anyOf").is_none(), "generators make other types of it");
-}
-
-fn openapi_with_rules() -> (docwright_generator::Artifacts, docwright_ir::Diagnostics) {
-    let mut api = documents::poisoned("ucloud", "ufile", "");
-    let operation = &mut api.services[0].operations[0];
-    operation.constraints = vec![docwright_ir::Constraint::AnyOf {
-        parameters: vec!["ExpireTime".into(), "BlackIPList".into()],
-        mined: "test".into(),
-    }];
-    let project = operation.request.iter_mut().find(|field| field.name == "ProjectId").unwrap();
-    project.required_if =
-        Some(docwright_ir::RequiredIf { parameter: "TokenName".into(), equals: vec!["strict".into()] });
-    documents::openapi_of(api)
 }
 
 #[test]

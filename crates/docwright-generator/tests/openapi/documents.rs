@@ -4,7 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use docwright_generator::{Artifacts, OPENAPI, Options, Targets, emit, lower};
-use docwright_ir::{Api, Diagnostics, Field, Model, Operation, Service, Type, parse_api_info, parse_service};
+use docwright_ir::{
+    Api, Constraint, Diagnostics, Field, Model, Operation, RequiredIf, Service, Type, parse_api_info,
+    parse_service,
+};
 use serde_json::Value;
 
 /// What the OpenAPI target makes of some services of an API.
@@ -116,6 +119,19 @@ pub(crate) fn colliding() -> Api {
     let service = Service { name: "twins".into(), operations, models: vec![model], ..Service::default() };
     api.services.push(service);
     api
+}
+
+/// One of two parameters must be given, and a name asks for a project.
+pub(crate) fn with_rules() -> (Artifacts, Diagnostics) {
+    let mut api = poisoned("ucloud", "ufile", "");
+    let operation = &mut api.services[0].operations[0];
+    operation.constraints = vec![Constraint::AnyOf {
+        parameters: vec!["ExpireTime".into(), "BlackIPList".into()],
+        mined: "test".into(),
+    }];
+    let project = operation.request.iter_mut().find(|field| field.name == "ProjectId").unwrap();
+    project.required_if = Some(RequiredIf { parameter: "TokenName".into(), equals: vec!["strict".into()] });
+    openapi_of(api)
 }
 
 fn read(api: &str, services: &[&str]) -> Api {

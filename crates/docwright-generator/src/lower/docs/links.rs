@@ -41,7 +41,8 @@ fn place(lines: &[String], index: usize, line: &str, from: usize, words: &str) -
     let before = line.get(..found)?;
     let is_open = |open: char, close: char| before.rfind(open) > before.rfind(close);
     let in_code = before.matches('`').count() % 2 == 1;
-    (!in_code && !(is_open('<', '>') && !before.ends_with("\\<"))).then_some(found)
+    let in_address = is_open('<', '>') && !before.ends_with("\\<");
+    (!in_code && !in_address).then_some(found)
 }
 
 #[cfg(test)]
