@@ -60,6 +60,8 @@ fn erase(service: &mut Service) {
         operation.summary = None;
         operation.description = None;
         operation.page = None;
+        operation.url = None;
+        operation.links.clear();
         operation.request.iter_mut().for_each(erase_field);
         operation.response.iter_mut().for_each(erase_field);
         operation.errors.iter_mut().for_each(|error| {
@@ -79,6 +81,7 @@ fn erase(service: &mut Service) {
 
 fn erase_field(field: &mut Field) {
     field.description = field.description.take().map(|_| "text".to_owned());
+    field.links.clear();
     if let Some(list) = &mut field.enumeration {
         list.values
             .iter_mut()

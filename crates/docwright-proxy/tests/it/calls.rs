@@ -29,13 +29,28 @@ fn the_checked_in_apis_answer_what_is_signed_for_the_caller() {
 }
 
 #[test]
+fn null_is_refused_where_a_form_would_lose_it() {
+    let pair = pair(form_api());
+    for body in [
+        json!({"Name": "x", "HostIds": [null]}),
+        json!({"Name": "x", "Disks": [null, {"Size": 20}]}),
+        json!({"Name": "x", "Undocumented": {"y": null}}),
+        json!({"Name": null}),
+    ] {
+        let (kind, message) = call(&pair.proxy, "/host/CreateHost", &body).refusal();
+        assert!(kind == "Parameters" && message.contains("null"), "{message}");
+    }
+    assert!(pair.mock.requests().is_empty(), "a list without its entries means something else");
+}
+
+#[test]
 fn lists_of_objects_are_flattened_and_numbers_arrive_as_written() {
     let pair = pair(form_api());
     let body = json!({
         "Name": "a b&c=d",
         "Disks": [{"Size": 20, "IsBoot": true}, {"Size": 9007199254740993_i64}],
         "Price": 0.25,
-        "Undocumented": {"x": [1, {"y": null}]},
+        "Undocumented": {"x": [1, {"y": ""}]},
     });
     let reply = call(&pair.proxy, "/host/CreateHost", &body);
     assert_eq!(reply.status(), 200, "{reply:?}");
