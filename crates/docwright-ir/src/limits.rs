@@ -60,11 +60,17 @@ impl<'a> Limits<'a> {
         };
         // JSON Schema has no multiple of zero, and no other numbers than finite ones.
         let step = field.multiple_of.filter(|step| is_number && is_finite(step) && step.as_f64() > 0.0);
-        let items = if field.ty.is_list() { field.items.unwrap_or(needed) } else { Length::default() };
+        let items = field.items.unwrap_or_default();
+        let items = Length { min: items.min.or(needed.min), ..items };
+        let items =
+            Some(items).filter(|items| field.ty.is_list() && !is_reversed(*items)).unwrap_or_default();
         Limits {
-            range: range.filter(|range| admitted(field, |text| in_range(*range, text))).unwrap_or_default(),
+            range: range
+                .filter(|range| in_order(*range) && admitted(field, |text| in_range(*range, text)))
+                .unwrap_or_default(),
             length: Some(length)
-                .filter(|length| *ty == Type::String && admitted(field, |text| in_length(*length, text)))
+                .filter(|length| *ty == Type::String && !is_reversed(*length))
+                .filter(|length| admitted(field, |text| in_length(*length, text)))
                 .unwrap_or_default(),
             step: step.filter(|step| admitted(field, |text| is_multiple(*step, text))),
             items,
@@ -92,8 +98,7 @@ impl<'a> Limits<'a> {
             Value::Bool(value) => value.to_string(),
             Value::Null | Value::Object(_) => return true,
         };
-        let is_listed =
-            |listed: &Enum| listed.values.iter().any(|known| known.value.eq_ignore_ascii_case(&text));
+        let is_listed = |listed: &Enum| listed.values.iter().any(|known| known.value == text);
         let in_limits = !value.is_number()
             || in_range(self.range, &text) && self.step.is_none_or(|step| is_multiple(step, &text));
         in_limits && self.values.is_none_or(is_listed)
@@ -135,13 +140,21 @@ fn is_finite(number: &Number) -> bool {
     number.as_f64().is_finite()
 }
 
+/// Whether a range holds anything: nothing could be sent otherwise.
+fn in_order(range: Range) -> bool {
+    range.min.zip(range.max).is_none_or(|(min, max)| min.as_f64() <= max.as_f64())
+}
+
+fn is_reversed(Length { min, max }: Length) -> bool {
+    min.zip(max).is_some_and(|(min, max)| min > max)
+}
+
 fn in_range(range: Range, text: &str) -> bool {
     let holds = |number: f64| {
         range.min.is_none_or(|min| number >= min.as_f64())
             && range.max.is_none_or(|max| number <= max.as_f64())
     };
-    let is_empty = range.min.zip(range.max).is_some_and(|(min, max)| min.as_f64() > max.as_f64());
-    !is_empty && text.parse().map_or(true, holds)
+    text.parse().map_or(true, holds)
 }
 
 fn in_length(length: Length, text: &str) -> bool {
@@ -210,6 +223,10 @@ mod tests {
                 && Limits::of(&text, Usage::default()).admit(&"".into())
         );
         assert!(!Limits::of(&list, SENT).admit(&Value::Array(Vec::new())));
+        let few = Field { items: Some(Length { min: None, max: Some(9) }), ..list };
+        assert!(!Limits::of(&few, SENT).admit(&Value::Array(Vec::new())));
+        let reversed = Field { items: Some(Length { min: Some(9), max: Some(1) }), ..few };
+        assert_eq!(Limits::of(&reversed, Usage::default()).items, Length::default());
         let counted = Usage { counts: true, ..Usage::default() };
         assert!(!Limits::of(&Field::new("Limit", Type::Integer), counted).admit(&(-1).into()));
     }

@@ -10,13 +10,13 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use crate::answer::{Base, Listing, Making, Role, Showing, Wanted, base_count, base_identity, created_slot};
-use crate::memory::{Deed, Fate, Kind, Memory, Part, Place, Thing, names, text, texts};
+use crate::memory::{Deed, Fate, Kind, MAX_AT_ONCE, Memory, Part, Place, Thing, names, text, texts};
 use crate::refusal::Refusal;
 
 /// Among how many entries of a list a thing is looked for that was there before; each costs a few hash values.
 const MAX_LOOKED_AT: usize = 1_000;
 /// How many things a request may make.
-const MAX_MADE: usize = 100;
+const MAX_MADE: usize = MAX_AT_ONCE;
 /// The parameters that say how many, in lower case.
 const COUNTS: [&str; 3] = ["count", "maxcount", "instancecount"];
 /// One request, and the kind of things that it is about.
@@ -111,8 +111,9 @@ impl Life<'_> {
     ) -> Result<Listing, Refusal> {
         let things = self.memory.things(self.part.kind);
         let is_asked = |id: &String| asked.as_ref().is_none_or(|asked| asked.contains(id));
+        let others = self.others();
         let created = |thing: &&Arc<Thing>| {
-            thing.fate == Fate::Created && is_asked(&thing.id) && self.is_related(thing)
+            thing.fate == Fate::Created && is_asked(&thing.id) && is_related(thing, &others)
         };
         let ids = |fate: Fate| things.iter().filter(move |thing| thing.fate == fate);
         let gone: HashSet<&str> = ids(Fate::Gone).map(|thing| thing.id.as_str()).collect();
@@ -136,14 +137,12 @@ impl Life<'_> {
         Ok(listing)
     }
 
-    /// Whether a created thing has the other identities that are asked for: the hosts of a network.
-    fn is_related(&self, thing: &Thing) -> bool {
-        self.wanted.given.iter().all(|(name, value)| {
-            let other = Some(name) != self.part.parameter.as_ref() && names::identity(name).is_some();
-            let asked = texts(value);
-            let has = thing.members.get(name).and_then(text);
-            !other || asked.is_empty() || has.is_none_or(|has| asked.contains(&has))
-        })
+    /// The identities of other things that are asked for: of a network, whose hosts are.
+    fn others(&self) -> Vec<(&str, BTreeSet<String>)> {
+        let other =
+            |name: &String| Some(name) != self.part.parameter.as_ref() && names::identity(name).is_some();
+        let given = self.wanted.given.iter().filter(|(name, _)| other(name));
+        given.map(|(name, value)| (name.as_str(), texts(value))).collect()
     }
 
     fn showing(
@@ -244,4 +243,12 @@ pub(crate) fn set_total(operation: &Operation, role: &Role, answer: &mut Map<Str
     if let Some(field) = total.filter(|_| operation.paging.is_none()) {
         answer.insert(field.name.clone(), Value::from(listing.total()));
     }
+}
+
+/// Whether a created thing has the other identities that are asked for.
+fn is_related(thing: &Thing, others: &[(&str, BTreeSet<String>)]) -> bool {
+    others.iter().all(|(name, asked)| {
+        let has = thing.members.get(*name).and_then(text);
+        asked.is_empty() || has.is_none_or(|has| asked.contains(&has))
+    })
 }

@@ -55,6 +55,9 @@ fn unmet(fields: &[Field], field: &Field) -> Option<Vec<Value>> {
         _ => return None,
     };
     let values: Vec<Value> = condition.equals.iter().filter_map(|value| scalar(Some(ty), value)).collect();
+    if values.is_empty() {
+        return None;
+    }
     let asks = json!({ "properties": { &other.name: { "enum": values } }, "required": [other.name] });
     let missing = json!({ "not": has(&field.name) });
     let blank = json!({ "properties": { &field.name: { "const": "" } } });

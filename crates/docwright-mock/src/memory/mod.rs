@@ -23,6 +23,10 @@ use crate::lock::lock;
 use kinds::Kinds;
 use things::Things;
 
+/// How many things one request makes at most that are remembered: an answer may name thousands, and each thing keeps what
+/// was given.
+pub(crate) const MAX_AT_ONCE: usize = 100;
+
 /// The memory of a server.
 pub(crate) struct Memory {
     /// Empty for a server without a state.
@@ -72,8 +76,9 @@ impl Memory {
                 name.map(|(_, value)| (value.clone(), Map::new())).into_iter().collect()
             }
         };
-        let mut forgotten = 0;
-        for (id, inside) in made {
+        let mut forgotten = made.len().saturating_sub(MAX_AT_ONCE);
+        // Each keeps what was given: as many as an answer may make by a count, and no more.
+        for (id, inside) in made.into_iter().take(MAX_AT_ONCE) {
             let Some(text) = text(&id) else { continue };
             let mut members = given.clone();
             members.extend(answer.iter().filter(|(_, value)| !value.is_object()).map(owned));

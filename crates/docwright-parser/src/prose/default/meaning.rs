@@ -58,8 +58,10 @@ impl ScannedRow<'_> {
 fn is_meant(value: &ir::EnumValue, phrase: &str) -> bool {
     let wire = value.value.to_ascii_lowercase();
     let rest = phrase.strip_suffix(wire.as_str()).filter(|_| wire.len() > 1);
-    rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
-        || value.meaning.as_ref().is_some_and(|meaning| same(&meaning.to_ascii_lowercase(), phrase))
+    rest.is_some_and(|rest| {
+        let is_word = !rest.ends_with(|c: char| c.is_ascii_alphanumeric());
+        is_word && TURNS.iter().all(|word| !rest.contains(word))
+    }) || value.meaning.as_ref().is_some_and(|meaning| same(&meaning.to_ascii_lowercase(), phrase))
 }
 
 /// A phrase and a meaning say the same if one holds the other, enough of it, and nothing that says something else.

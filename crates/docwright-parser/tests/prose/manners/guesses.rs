@@ -121,3 +121,22 @@ fn further_wordings_are_read() {
         (Text, "三选一：RED、BLUE、GREEN", "enum=RED, BLUE, GREEN"),
     ]);
 }
+
+#[test]
+fn a_meaning_that_is_turned_round_is_no_default() {
+    check_all(&[
+        (Text, "Lit：点亮，Dim：变暗。默认点亮", "default=Lit; enum=Lit (点亮), Dim (变暗)"),
+        (Text, "Lit：点亮，Dim：变暗。默认不点亮", "enum=Lit (点亮), Dim (变暗)"),
+        (Text, "Lit：点亮，Dim：变暗。默认未点亮", "enum=Lit (点亮), Dim (变暗)"),
+        (Text, "Hub1：主站，Hub2：分站，默认主站所在城市", "enum=Hub1 (主站), Hub2 (分站)"),
+        (Text, "In：城内，Out：城外，默认城内外", "enum=In (城内), Out (城外)"),
+    ]);
+}
+
+#[test]
+fn a_wide_comma_is_no_part_of_a_number() {
+    check_all(&[
+        (Whole, "数量，默认为20，500以上需审批", "default=20"),
+        (Whole, "数量，取值范围1-100，200个以上请联系", "range=1..100"),
+    ]);
+}
