@@ -77,28 +77,25 @@ fn change_lines(report: &Report, text: &mut String) {
         (Audience::Rust, "breaks callers of the Rust client"),
         (Audience::CommandLine, "breaks uses of the command line"),
     ];
-    let is_hit = |change: &Change, audience| change.effect(audience) == Effect::Breaking;
-    let all =
-        || report.changes.iter().flat_map(|(api, changes)| changes.iter().map(move |change| (api, change)));
-    let harmless = all().filter(|(_, change)| users.iter().all(|(audience, _)| !is_hit(change, *audience)));
-    if let (count @ 1.., harmless) = (all().count(), harmless.count()) {
+    let breaks =
+        |change: &Change| users.iter().position(|(audience, _)| change.effect(*audience) == Effect::Breaking);
+    let mut lines = users.map(|_| Vec::new());
+    let (mut count, mut harmless) = (0, 0);
+    for (api, change) in report.changes.iter().flat_map(|(api, all)| all.iter().map(move |one| (api, one))) {
+        count += 1;
+        // Mostly one change breaks all of them: it is said once, with the first.
+        match breaks(change).and_then(|user| Some((user, lines.get_mut(user)?))) {
+            Some((0, lines)) => {
+                lines.push(format!("openapi/{api}/{}.yaml: {} {}", change.service, change.place, change.what))
+            }
+            Some((_, lines)) => lines.push(format!("{api}: {change}")),
+            None => harmless += 1,
+        }
+    }
+    if count > 0 {
         let _ = writeln!(text, "since the last run: {count} changes, {harmless} of them harmless");
     }
-    // Mostly one change breaks all of them: it is said once, with the first.
-    let mut said: Vec<&Change> = Vec::new();
-    for (audience, what) in users {
-        let hit = all().filter(|(_, change)| is_hit(change, audience));
-        let new: Vec<_> =
-            hit.filter(|(_, change)| said.iter().all(|known| !std::ptr::eq(*known, *change))).collect();
-        let lines = new.iter().map(|(api, change)| match audience {
-            Audience::OpenApi => {
-                format!("openapi/{api}/{}.yaml: {} {}", change.service, change.place, change.what)
-            }
-            _ => format!("{api}: {change}"),
-        });
-        list(what, &lines.collect::<Vec<_>>(), text);
-        said.extend(new.iter().map(|(_, change)| *change));
-    }
+    users.iter().zip(&lines).for_each(|((_, what), lines)| list(what, lines, text));
 }
 
 fn read_lines(api: &ApiSummary, text: &mut String) {

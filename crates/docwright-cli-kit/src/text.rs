@@ -6,10 +6,7 @@
 
 use std::borrow::Cow;
 
-use docwright_runtime::is_unsafe;
-
-/// What stands where a secret was.
-pub(crate) const MASK: &str = "REDACTED";
+use docwright_runtime::{MASK, is_unsafe};
 
 /// What a CI runner looks for anywhere in a line: GitHub's older form, Azure's and TeamCity's.
 const MARKS: [&str; 3] = ["##[", "##vso[", "##teamcity["];

@@ -182,6 +182,21 @@ pub struct Length {
     pub max: Option<u64>,
 }
 
+impl Range {
+    /// Whether a number lies between the limits, ends included.
+    pub fn holds(&self, number: f64) -> bool {
+        self.min.is_none_or(|min| number >= min.as_f64()) && self.max.is_none_or(|max| number <= max.as_f64())
+    }
+}
+
+impl Length {
+    /// Whether a count lies between the limits, ends included.
+    pub fn holds(&self, count: usize) -> bool {
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
+        self.min.is_none_or(|min| count >= min) && self.max.is_none_or(|max| count <= max)
+    }
+}
+
 /// What a scalar holds beyond its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

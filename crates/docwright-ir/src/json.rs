@@ -1,4 +1,4 @@
-//! JSON that shows what it holds.
+//! JSON that shows what it holds, and how much that is.
 
 use std::fmt::Write;
 
@@ -23,6 +23,22 @@ pub fn visible_json(json: String) -> String {
         }
         out
     })
+}
+
+/// How many values a JSON text holds at the most, counted before any is made: one more than commas and openings outside
+/// of texts.
+pub fn json_values(json: &[u8]) -> usize {
+    let (mut count, mut quoted, mut escaped) = (1, false, false);
+    for byte in json {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
+            b',' | b'[' | b'{' if !quoted => count += 1,
+            _ => {}
+        }
+    }
+    count
 }
 
 #[cfg(test)]

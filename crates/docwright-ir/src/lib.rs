@@ -49,7 +49,7 @@ pub use field::{
 };
 pub use file::{FORMAT_VERSION, LoadError, load_api, parse_api_info, parse_service, read_text};
 pub use filler::is_filler;
-pub use json::{reorders, visible_json};
+pub use json::{json_values, reorders, visible_json};
 pub use limits::{Limits, Usage};
 pub use name::{NameError, path_name};
 pub use number::Number;

@@ -82,8 +82,7 @@ impl<'a> Limits<'a> {
     pub fn admit(&self, value: &Value) -> bool {
         match value {
             Value::Array(entries) => {
-                let count = u64::try_from(entries.len()).unwrap_or(u64::MAX);
-                between(self.items, count) && entries.iter().all(|entry| self.admits_entry(entry))
+                self.items.holds(entries.len()) && entries.iter().all(|entry| self.admits_entry(entry))
             }
             value => self.admits_entry(value),
         }
@@ -150,31 +149,15 @@ fn is_reversed(Length { min, max }: Length) -> bool {
 }
 
 fn in_range(range: Range, text: &str) -> bool {
-    let holds = |number: f64| {
-        range.min.is_none_or(|min| number >= min.as_f64())
-            && range.max.is_none_or(|max| number <= max.as_f64())
-    };
-    text.parse().map_or(true, holds)
+    text.parse().map_or(true, |number| range.holds(number))
 }
 
 fn in_length(length: Length, text: &str) -> bool {
-    between(length, u64::try_from(text.chars().count()).unwrap_or(u64::MAX))
+    length.holds(text.chars().count())
 }
 
-fn between(Length { min, max }: Length, count: u64) -> bool {
-    min.is_none_or(|min| count >= min) && max.is_none_or(|max| count <= max)
-}
-
-/// `0.3` is a multiple of `0.1`, whatever their doubles say.
 fn is_multiple(step: Number, text: &str) -> bool {
-    match (Number::parse(text), step) {
-        (Some(Number::Integer(number)), Number::Integer(step)) => number.checked_rem(step) == Some(0),
-        (Some(number), step) => {
-            let times = number.as_f64() / step.as_f64();
-            (times - times.round()).abs() <= f64::EPSILON * times.abs().max(1.0)
-        }
-        (None, _) => true,
-    }
+    Number::parse(text).is_none_or(|number| number.is_multiple_of(step) == Some(true))
 }
 
 #[cfg(test)]

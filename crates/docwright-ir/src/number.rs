@@ -30,6 +30,15 @@ impl Number {
         }
     }
 
+    /// Whether this is a multiple of `step`; `None` if nothing is one. `0.3` is one of `0.1`, whatever their doubles say.
+    pub fn is_multiple_of(self, step: Number) -> Option<bool> {
+        if let (Number::Integer(number), Number::Integer(step)) = (self, step) {
+            return number.checked_rem(step).map(|rest| rest == 0);
+        }
+        let times = self.as_f64() / Some(step.as_f64()).filter(|step| *step != 0.0)?;
+        Some((times - times.round()).abs() <= f64::EPSILON * times.abs().max(1.0))
+    }
+
     /// The whole number, if it is one.
     pub fn as_i64(self) -> Option<i64> {
         match self {

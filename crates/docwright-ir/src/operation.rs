@@ -230,6 +230,28 @@ pub enum Constraint {
     },
 }
 
+impl Constraint {
+    /// The wire names of the parameters that it is about.
+    pub fn parameters(&self) -> &[String] {
+        let (Constraint::AnyOf { parameters, .. } | Constraint::OneOf { parameters, .. }) = self;
+        parameters
+    }
+
+    /// Those of its parameters that there are; `None` if no request can keep to the rule and to the tables: there is none,
+    /// or several are required of which one may be given. Rules are read out of prose, and may be wrong.
+    pub fn meant(
+        &self,
+        is_known: impl Fn(&str) -> bool,
+        is_required: impl Fn(&str) -> bool,
+    ) -> Option<Vec<&str>> {
+        let known: Vec<&str> =
+            self.parameters().iter().map(String::as_str).filter(|name| is_known(name)).collect();
+        let required = known.iter().filter(|name| is_required(name)).count();
+        let can_be_kept = matches!(self, Constraint::AnyOf { .. }) || required <= 1;
+        (!known.is_empty() && can_be_kept).then_some(known)
+    }
+}
+
 /// A documented error code.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -23,10 +23,8 @@ pub(crate) struct Broken<'a> {
 pub(crate) fn broken<'a>(field: &Field, usage: Usage, value: &'a Value) -> Vec<Broken<'a>> {
     let enforced = Limits::of(field, usage);
     let Value::Array(entries) = value else { return scalars(field, &enforced, value) };
-    let Length { min, max } = enforced.items;
-    let count = entries.len() as u64;
-    let wrong = is_outside(&count, min.as_ref(), max.as_ref()).then(|| {
-        let expected = format!("{} entries", between(min, max));
+    let wrong = (!enforced.items.holds(entries.len())).then(|| {
+        let expected = format!("{} entries", between(enforced.items.min, enforced.items.max));
         Broken { fact: FactKey::Items.as_str(), open: false, value, expected }
     });
     wrong.into_iter().chain(scalars(field, &enforced, value)).collect()
@@ -84,7 +82,6 @@ fn is_listed(listed: &str, text: &str, ty: &Type) -> bool {
 
 /// What a fact allows, if the text is something else.
 fn expected(fact: Fact<'_>, field: &Field, text: &str) -> Option<String> {
-    let number = || Number::parse(text).map(Number::as_f64);
     match fact {
         Fact::Enum(listed) => {
             let known = listed.values.iter().any(|value| is_listed(&value.value, text, field.ty.element()));
@@ -92,16 +89,15 @@ fn expected(fact: Fact<'_>, field: &Field, text: &str) -> Option<String> {
             (!known).then(|| format!("one of {}", values().join(", ")))
         }
         Fact::Range(limit) => {
-            let (min, max) = (limit.min.map(Number::as_f64), limit.max.map(Number::as_f64));
-            let wrong = is_outside(&number()?, min.as_ref(), max.as_ref());
+            let wrong = !limit.holds(Number::parse(text)?.as_f64());
             wrong.then(|| between(limit.min, limit.max))
         }
         Fact::MultipleOf(step) => {
-            let wrong = !is_multiple(Number::parse(text)?, *step)?;
+            let wrong = !Number::parse(text)?.is_multiple_of(*step)?;
             wrong.then(|| format!("a multiple of {step}"))
         }
         Fact::Length(limit) if *field.ty.element() == Type::String => {
-            let wrong = is_outside(&(text.chars().count() as u64), limit.min.as_ref(), limit.max.as_ref());
+            let wrong = !limit.holds(text.chars().count());
             wrong.then(|| format!("{} characters", between(limit.min, limit.max)))
         }
         // Of the formats only an address is so plain that a wrong one is surely wrong.
@@ -124,19 +120,6 @@ fn expected(fact: Fact<'_>, field: &Field, text: &str) -> Option<String> {
     }
 }
 
-/// `None` if nothing is a multiple of the step. `0.3` is one of `0.1`, whatever their doubles say.
-fn is_multiple(number: Number, step: Number) -> Option<bool> {
-    if let (Number::Integer(number), Number::Integer(step)) = (number, step) {
-        return number.checked_rem(step).map(|rest| rest == 0);
-    }
-    let times = number.as_f64() / Some(step.as_f64()).filter(|step| *step != 0.0)?;
-    Some((times - times.round()).abs() <= f64::EPSILON * times.abs().max(1.0))
-}
-
-fn is_outside<T: PartialOrd>(value: &T, min: Option<&T>, max: Option<&T>) -> bool {
-    min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max)
-}
-
 fn between<T: std::fmt::Display>(min: Option<T>, max: Option<T>) -> String {
     match (min, max) {
         (Some(min), Some(max)) => format!("{min} to {max}"),
@@ -149,7 +132,6 @@ fn between<T: std::fmt::Display>(min: Option<T>, max: Option<T>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use docwright_ir::{Length, Range};
     use serde_json::json;
 
     fn facts(field: &Field, value: Value) -> Vec<&'static str> {

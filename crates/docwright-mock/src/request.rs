@@ -4,7 +4,7 @@
 //! covers; [`Parameters::tree`] has `Disks.0.Size=20` as `{"Disks": {"0": {"Size": "20"}}}`, which is what is
 //! checked against the declared types.
 
-use docwright_ir::Body;
+use docwright_ir::{Body, json_values};
 use serde_json::{Map, Value};
 
 use crate::line::short;
@@ -99,7 +99,7 @@ impl Parameters {
     }
 
     pub(crate) fn add_json(&mut self, body: &[u8]) -> Result<(), Refusal> {
-        self.count(values(body))?;
+        self.count(json_values(body))?;
         match serde_json::from_slice(body) {
             Ok(Unique(Value::Object(members))) => {
                 self.tree.extend(members.clone());
@@ -132,22 +132,6 @@ pub(crate) fn content(request: &Received) -> Content<'_> {
         "" if request.body.is_empty() => Content::None,
         _ => Content::Other(name),
     }
-}
-
-/// How many values a JSON text holds at the most, counted before any is made: one more than commas and openings outside
-/// of texts.
-fn values(json: &[u8]) -> usize {
-    let (mut count, mut quoted, mut escaped) = (1, false, false);
-    for byte in json {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = quoted,
-            b'"' => quoted = !quoted,
-            b',' | b'[' | b'{' if !quoted => count += 1,
-            _ => {}
-        }
-    }
-    count
 }
 
 fn plant(tree: &mut Map<String, Value>, name: &str, text: &str) -> Result<(), Refusal> {

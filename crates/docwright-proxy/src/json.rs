@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use docwright_ir::json_values;
 use docwright_runtime::Value;
 
 use crate::refusal::{Kind, Refusal};
@@ -19,7 +20,7 @@ pub(crate) fn members(body: &[u8]) -> Result<Vec<(String, Value)>, Refusal> {
     if body.is_empty() {
         return Ok(Vec::new());
     }
-    if values(body) > MAX_VALUES {
+    if json_values(body) > MAX_VALUES {
         return Err(unreadable(format!("The body holds more than {MAX_VALUES} values.")));
     }
     let broken = |error: docwright_runtime::Error| {
@@ -82,22 +83,6 @@ impl Walk {
             _ => Ok(()),
         }
     }
-}
-
-/// How many values a JSON text holds at the most, counted before any is made: one more than commas and openings outside
-/// of texts.
-fn values(json: &[u8]) -> usize {
-    let (mut count, mut quoted, mut escaped) = (1, false, false);
-    for byte in json {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = quoted,
-            b'"' => quoted = !quoted,
-            b',' | b'[' | b'{' if !quoted => count += 1,
-            _ => {}
-        }
-    }
-    count
 }
 
 #[cfg(test)]

@@ -72,7 +72,7 @@ impl Taken<'_> {
         for (name, value) in self.headers(said.headers)? {
             given.add(name, value)?;
         }
-        if self.is_bodiless() && !said.members.is_empty() {
+        if self.info.is_bodiless() && !said.members.is_empty() {
             let message = format!("A {} has no body: its parameters stand in the URL.", self.info.method);
             return Err(Refusal::new(Kind::Unreadable, message));
         }
@@ -129,7 +129,7 @@ impl Taken<'_> {
     fn pair(&self, name: String, mut values: Vec<Value>) -> Result<(String, Value), Refusal> {
         let field = self.field(&name);
         let travels_here =
-            self.is_bodiless() || field.is_some_and(|field| field.location == Some(Location::Query));
+            self.info.is_bodiless() || field.is_some_and(|field| field.location == Some(Location::Query));
         if !travels_here || self.api.protocol.action != ActionIn::Path {
             let message =
                 format!("`{}` stands in the query; this operation takes it in the body.", short(&name));
@@ -189,11 +189,6 @@ impl Taken<'_> {
 
     fn field(&self, name: &str) -> Option<&Field> {
         self.operation.request.iter().find(|field| field.name == name)
-    }
-
-    /// As the runtime has it: with these, parameters travel in the query.
-    fn is_bodiless(&self) -> bool {
-        matches!(self.info.method, "GET" | "HEAD" | "DELETE")
     }
 }
 

@@ -11,10 +11,10 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use docwright_runtime::{HttpRequest, PreparedRequest};
+use docwright_runtime::{HttpRequest, MASK, PreparedRequest};
 use serde_json::{Map, Value as Json, json};
 
-use crate::secrets::{MASK, Secrets};
+use crate::secrets::Secrets;
 use crate::served::Served;
 
 /// How much of a body is recorded, in bytes.

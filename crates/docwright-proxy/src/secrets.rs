@@ -4,11 +4,8 @@
 use std::collections::HashSet;
 
 use docwright_ir::{Field, Operation, Service, Type};
-use docwright_runtime::{Params, Value, is_secret_name};
+use docwright_runtime::{MASK, Params, Value, is_secret_name};
 use serde_json::Value as Json;
-
-/// What stands where a secret was, as the runtime has it.
-pub(crate) const MASK: &str = "REDACTED";
 
 /// The names of secrets.
 #[derive(Debug, Default)]

@@ -31,6 +31,11 @@ pub struct OperationInfo {
 }
 
 impl OperationInfo {
+    /// Whether its method has no body (RFC 9110), so that its parameters travel in the URL.
+    pub fn is_bodiless(&self) -> bool {
+        matches!(self.method, "GET" | "HEAD" | "DELETE")
+    }
+
     /// A signed `POST /` of a service without versions; a repeated call may do more than one.
     pub const fn new(service: &'static str, name: &'static str) -> Self {
         OperationInfo {

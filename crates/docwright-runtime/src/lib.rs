@@ -74,7 +74,7 @@ pub use open::{Known, Open};
 pub use operation::{Operation, Paged, Stated};
 pub use paging::{Cursor, Page};
 pub use prepare::PreparedRequest;
-pub use redact::{Redacted, redact};
+pub use redact::{MASK, Redacted, redact};
 pub use response::Response;
 pub use secret_names::is_secret_name;
 pub use settings::CallOptions;

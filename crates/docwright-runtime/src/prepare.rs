@@ -301,8 +301,7 @@ fn layout(cx: &Context<'_>, parameters: &mut Params) -> Result<Layout, Error> {
     let endpoint = Endpoint::parse(endpoint::choose(client, cx.info, api.endpoint), cx.info.service)?;
     let filled = path::fill(cx.info, parameters)?;
     let path = path::Filled { sent: endpoint.path(&filled.sent), masked: endpoint.path(&filled.masked) };
-    let bodiless = matches!(cx.info.method, "GET" | "HEAD" | "DELETE");
-    let usual = if bodiless { Place::Query } else { Place::Body };
+    let usual = if cx.info.is_bodiless() { Place::Query } else { Place::Body };
     Ok(Layout { endpoint, path, usual, placed: cx.info.placed, body: api.protocol.body })
 }
 

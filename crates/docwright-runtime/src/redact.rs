@@ -5,7 +5,7 @@ use std::fmt;
 use crate::percent::path_segment;
 
 /// What stands where a secret was.
-pub(crate) const MASK: &str = "REDACTED";
+pub const MASK: &str = "REDACTED";
 
 /// A shorter secret, in characters, is not looked for in a text: it would stand in its words.
 const MIN_SECRET: usize = 4;

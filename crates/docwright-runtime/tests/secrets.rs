@@ -52,6 +52,7 @@ const PUBLIC: &[&str] = &[
     "ErrorKind",
     "Key",
     "Limits",
+    "MASK",
     "Notes",
     "Open",
     "OperationInfo",

@@ -5,14 +5,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use docwright_runtime::{
-    Attempt, Error, HttpRequest, HttpResponse, Middleware, PreparedRequest, TransportError,
+    Attempt, Error, HttpRequest, HttpResponse, MASK, Middleware, PreparedRequest, TransportError,
 };
 use serde_json::Value as Json;
 
 use super::secrets::Secrets;
 use crate::io::Io;
 use crate::output::json;
-use crate::text::{self, MASK};
+use crate::text;
 
 /// No more of a reply than this is printed, in bytes.
 const MAX_SHOWN: usize = 64 * 1024;

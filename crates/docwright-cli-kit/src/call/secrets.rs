@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-use docwright_runtime::{Params, is_secret_name};
+use docwright_runtime::{MASK, Params, is_secret_name};
 use serde_json::{Map, Value as Json};
 
 use crate::described::Described;
 use crate::facts::{Column, Kind, Table};
-use crate::text::MASK;
 
 /// The names of secrets. As the runtime's decoder takes a key in any case, so does this.
 #[derive(Debug, Default)]

@@ -68,33 +68,19 @@ fn unmet(fields: &[Field], field: &Field) -> Option<Vec<Value>> {
 
 /// What breaks a rule, if an object can keep it at all.
 fn broken(object: &Schema, rule: &Constraint) -> Option<Value> {
-    let is_known = |name: &String| object.properties.contains_key(name);
-    let known = meant(rule, is_known, |name| object.required.contains(name))?;
+    let is_required = |name: &str| object.required.iter().any(|required| required == name);
+    let known = rule.meant(|name| object.properties.contains_key(name), is_required)?;
     let word = match rule {
         Constraint::AnyOf { .. } => "anyOf",
         Constraint::OneOf { .. } => "oneOf",
     };
-    Some(json!({ "not": any(word, known.into_iter().map(|name| has(name)).collect()) }))
+    Some(json!({ "not": any(word, known.into_iter().map(has).collect()) }))
 }
 
 /// Whether a body without members breaks a rule.
 pub(super) fn refuse_nothing(required: &[&str], members: &[&Field], operation: &Operation) -> bool {
-    let is_known = |name: &String| members.iter().any(|field| field.name == *name);
-    let is_required = |name: &String| required.contains(&name.as_str());
-    operation.constraints.iter().any(|rule| meant(rule, is_known, is_required).is_some())
-}
-
-/// The members that a rule is about, if it can be kept.
-fn meant(
-    rule: &Constraint,
-    is_known: impl Fn(&String) -> bool,
-    is_required: impl Fn(&String) -> bool,
-) -> Option<Vec<&String>> {
-    let (Constraint::AnyOf { parameters, .. } | Constraint::OneOf { parameters, .. }) = rule;
-    let known: Vec<&String> = parameters.iter().filter(|name| is_known(name)).collect();
-    let required = known.iter().filter(|name| is_required(name)).count();
-    let can_be_kept = matches!(rule, Constraint::AnyOf { .. }) || required <= 1;
-    (!known.is_empty() && can_be_kept).then_some(known)
+    let is_known = |name: &str| members.iter().any(|field| field.name == name);
+    operation.constraints.iter().any(|rule| rule.meant(is_known, |name| required.contains(&name)).is_some())
 }
 
 /// An object that has a member. Linters want to see it among the properties, too.

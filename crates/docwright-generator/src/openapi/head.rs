@@ -5,9 +5,7 @@ use docwright_ir::{ApiInfo, Body, Contact, PLAIN_ADDRESS, Service};
 use super::document::{ExternalDocs, Head, Info, License, Server, Tag};
 use super::edition::{Edition, Form};
 use super::signing;
-
-/// The licence of what is generated, if the configuration names none.
-const LICENSE: &str = "MIT OR Apache-2.0";
+use crate::text::license_of;
 
 const PROXY: &str = "Start `docwright proxy` and call it: it signs each request, writes it as the vendor wants it, and \
                      gives back the vendor's answer. `docwright mock` answers the same requests without the vendor. An \
@@ -38,8 +36,12 @@ pub(super) fn of_service(api: &ApiInfo, service: &Service, edition: Edition) -> 
 }
 
 /// The head of the document of all services, which is in the plain form.
-pub(super) fn of_all(api: &ApiInfo, services: &[Service], edition: Edition) -> Head {
-    let tags = services.iter().map(|service| tag(api, service)).collect();
+pub(super) fn of_all<'a>(
+    api: &ApiInfo,
+    services: impl Iterator<Item = &'a Service>,
+    edition: Edition,
+) -> Head {
+    let tags = services.map(|service| tag(api, service)).collect();
     Head { tags, servers: vec![proxy("")], ..head(api, info(api, edition.form), edition) }
 }
 
@@ -84,7 +86,7 @@ fn info(api: &ApiInfo, form: Form) -> Info {
 
 /// OpenAPI 3.0 has no place for an SPDX expression but the name, and linters want an address beside it.
 fn license(api: &ApiInfo) -> License {
-    let name = api.crates.license.as_deref().unwrap_or(LICENSE).to_owned();
+    let name = license_of(&api.crates).to_owned();
     let url = Some("https://spdx.org/licenses/".to_owned());
     License { name, url }
 }

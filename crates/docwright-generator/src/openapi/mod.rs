@@ -39,7 +39,7 @@ mod words;
 use std::collections::HashMap;
 
 use docwright_ir::name::UniqueNames;
-use docwright_ir::{Api, ApiInfo, Diagnostics, Operation, Service};
+use docwright_ir::{Api, ApiInfo, Diagnostics, Http, Operation, Service};
 
 pub(crate) use request::NOT_IN_OPENAPI;
 
@@ -59,6 +59,8 @@ struct Cx<'a> {
     operations: HashMap<&'a str, &'a Operation>,
     models: Models<'a>,
     names: Names,
+    /// How each of the service's operations is reached.
+    routes: Vec<Http>,
     edition: Edition,
     /// What its paths begin with: `/uhost` where a document has several services.
     base: String,
@@ -75,10 +77,11 @@ impl Target for OpenApi {
 
     fn emit(&self, source: Source<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
         let Api { info, services } = source.api;
-        let each = services.iter().flat_map(|service| {
+        let named: Vec<Named> = services.iter().map(|service| Named::of(service, &info.action)).collect();
+        let each = named.iter().flat_map(|named| {
             edition::OF_A_SERVICE.map(|edition| Plan {
-                path: edition.path(info, &service.name),
-                services: std::slice::from_ref(service),
+                path: edition.path(info, &named.service.name),
+                services: std::slice::from_ref(named),
                 is_all: false,
                 api: info,
                 edition,
@@ -86,7 +89,7 @@ impl Target for OpenApi {
         });
         let all = edition::OF_ALL.map(|version| Plan {
             path: edition::path_of_all(info, version),
-            services,
+            services: &named,
             is_all: true,
             api: info,
             edition: Edition { version, form: Form::Plain },
@@ -115,7 +118,7 @@ struct Plan<'a> {
     /// Without the extension.
     path: String,
     api: &'a ApiInfo,
-    services: &'a [Service],
+    services: &'a [Named],
     /// Whether it is the one of the whole API.
     is_all: bool,
     edition: Edition,
@@ -130,17 +133,16 @@ enum Format {
 impl Plan<'_> {
     fn write(&self, format: Format, diags: &mut Diagnostics) -> Result<Body, String> {
         let Plan { api, services, is_all, edition, .. } = *self;
-        let named: Vec<Named> = services.iter().map(|service| Named::of(service, &api.action)).collect();
         let mut taken = UniqueNames::default();
         if is_all {
             // All services share one.
             taken.claim(ERROR);
         }
         let cxs: Vec<Cx<'_>> =
-            named.iter().map(|named| Cx::of(api, named, edition, is_all, &mut taken)).collect();
+            services.iter().map(|named| Cx::of(api, named, edition, is_all, &mut taken)).collect();
         let head = match services {
-            [service] if !is_all => head::of_service(api, service, edition),
-            services => head::of_all(api, services, edition),
+            [named] if !is_all => head::of_service(api, &named.service, edition),
+            services => head::of_all(api, services.iter().map(|named| &named.service), edition),
         };
         let mut found = Diagnostics::new();
         let document = Document::of(head, &cxs, &mut found);
@@ -172,7 +174,8 @@ impl<'a> Cx<'a> {
             operations.entry(operation.name.as_str()).or_insert(operation);
         }
         let base = scope.map(|name| format!("/{name}")).unwrap_or_default();
-        Cx { api, service, named, operations, models, names, edition, base }
+        let routes = paths::routes(api, service, &names, edition.form);
+        Cx { api, service, named, operations, models, names, routes, edition, base }
     }
 
     fn is_plain(&self) -> bool {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use docwright_ir::{Diagnostics, Http, yaml};
+use docwright_ir::{Diagnostics, yaml};
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -13,7 +13,7 @@ use super::edition::Version;
 use super::models::Direction;
 use super::operation::{method, operation, unknown_method};
 use super::schema_object::Schema;
-use super::{Cx, envelope, paths, request, response, schema, signing, version};
+use super::{Cx, envelope, request, response, schema, signing, version};
 use crate::Body;
 
 /// A whole document.
@@ -53,7 +53,6 @@ struct Paths<'a>(Vec<ServicePaths<'a>>);
 
 struct ServicePaths<'a> {
     cx: &'a Cx<'a>,
-    routes: Vec<Http>,
     /// Method and place in the service of each key's operations.
     keys: IndexMap<String, IndexMap<&'static str, usize>>,
 }
@@ -62,8 +61,7 @@ impl<'a> ServicePaths<'a> {
     /// Sorts the operations by path, and reports what OpenAPI cannot say of them.
     fn of(cx: &'a Cx<'a>, diags: &mut Diagnostics) -> Self {
         let mut keys: IndexMap<String, IndexMap<&'static str, usize>> = IndexMap::new();
-        let routes = paths::routes(cx);
-        for (index, (operation, http)) in cx.service.operations.iter().zip(&routes).enumerate() {
+        for (index, (operation, http)) in cx.service.operations.iter().zip(&cx.routes).enumerate() {
             match method(&http.method) {
                 Some(method) => {
                     request::check(cx, operation, http, diags);
@@ -72,13 +70,13 @@ impl<'a> ServicePaths<'a> {
                 None => diags.push(unknown_method(operation)),
             }
         }
-        ServicePaths { cx, routes, keys }
+        ServicePaths { cx, keys }
     }
 
     fn entries(&self) -> impl Iterator<Item = (&str, PathItem)> {
         self.keys.iter().map(|(key, methods)| {
             let item = methods.iter().filter_map(|(method, index)| {
-                let (source, http) = (self.cx.service.operations.get(*index)?, self.routes.get(*index)?);
+                let (source, http) = (self.cx.service.operations.get(*index)?, self.cx.routes.get(*index)?);
                 let names = self.cx.names.operations.get(*index)?;
                 Some((*method, operation(self.cx, source, http, names)))
             });
@@ -102,7 +100,6 @@ struct Schemas<'a>(Vec<ServiceSchemas<'a>>);
 
 struct ServiceSchemas<'a> {
     cx: &'a Cx<'a>,
-    routes: Vec<Http>,
     parts: BTreeMap<&'a str, Part>,
 }
 
@@ -121,8 +118,7 @@ impl<'a> ServiceSchemas<'a> {
     /// Finds all that the document needs.
     fn of(cx: &'a Cx<'a>) -> Self {
         let mut parts = BTreeMap::new();
-        let routes = paths::routes(cx);
-        let operations = cx.service.operations.iter().zip(&cx.names.operations).zip(&routes);
+        let operations = cx.service.operations.iter().zip(&cx.names.operations).zip(&cx.routes);
         for (index, ((operation, names), http)) in operations.enumerate() {
             if method(&http.method).is_none() {
                 continue;
@@ -145,7 +141,7 @@ impl<'a> ServiceSchemas<'a> {
                 parts.entry(name).or_insert(Part::Model(index, direction));
             }
         }
-        ServiceSchemas { cx, routes, parts }
+        ServiceSchemas { cx, parts }
     }
 
     fn entries(&self) -> impl Iterator<Item = (&str, Schema)> {
@@ -164,7 +160,7 @@ impl<'a> ServiceSchemas<'a> {
         let operation =
             |index: usize| Some((cx.service.operations.get(index)?, cx.names.operations.get(index)?));
         match part {
-            Part::Request(index) => Some(request::schema(cx, operation(index)?.0, self.routes.get(index)?)),
+            Part::Request(index) => Some(request::schema(cx, operation(index)?.0, cx.routes.get(index)?)),
             Part::Response(index) => operation(index).map(|(operation, _)| response::schema(cx, operation)),
             Part::Envelope(index) => operation(index).map(|(_, names)| envelope::around(&names.response)),
             Part::Error(index) => {

@@ -6,28 +6,31 @@
 //! that treat a path as text send it all the same, so that the direct form is not for them. A query (`/?Action=…`) is
 //! refused by linters.
 
-use docwright_ir::{ActionIn, Http, Operation, plain_routes, shared_routes};
+use docwright_ir::{ActionIn, ApiInfo, Http, Operation, Service, plain_routes, shared_routes};
 
-use super::Cx;
-use super::names::OperationNames;
+use super::edition::Form;
+use super::names::{Names, OperationNames};
 
 /// One for each operation, in the service's order. No two are the same.
-pub(super) fn routes(cx: &Cx<'_>) -> Vec<Http> {
-    if cx.is_plain() { plain_routes(cx.api, cx.service) } else { direct(cx) }
+pub(super) fn routes(api: &ApiInfo, service: &Service, names: &Names, form: Form) -> Vec<Http> {
+    match form {
+        Form::Plain => plain_routes(api, service),
+        Form::Direct => direct(api, service, names),
+    }
 }
 
-fn direct(cx: &Cx<'_>) -> Vec<Http> {
-    let shared = shared_routes(cx.service);
+fn direct(api: &ApiInfo, service: &Service, names: &Names) -> Vec<Http> {
+    let shared = shared_routes(service);
     let route = |((operation, names), shared): ((&Operation, &OperationNames), bool)| {
         let path = operation.http.path.strip_prefix('/').unwrap_or(&operation.http.path);
         // By the API's style rather than by need, so that a second operation renames nothing.
-        let path = match cx.api.action != ActionIn::Path || shared {
+        let path = match api.action != ActionIn::Path || shared {
             true => format!("/{path}#{}", names.id),
             false => format!("/{path}"),
         };
         Http { method: operation.http.method.clone(), path }
     };
-    cx.service.operations.iter().zip(&cx.names.operations).zip(shared).map(route).collect()
+    service.operations.iter().zip(&names.operations).zip(shared).map(route).collect()
 }
 
 /// The names in a path's `{braces}`.

@@ -17,6 +17,7 @@ use crate::{Body, Delivery};
 use templates::{Template, Templates};
 
 pub use templates::check_templates;
+pub(crate) use views::license_of;
 
 /// A template cannot be read or rendered.
 pub(crate) const BROKEN_TEMPLATE: Code = Code {

@@ -10,6 +10,11 @@ use crate::lower::{CliOperation, CliService, Kind, Model, Parameter};
 const VERSION: &str = "0.1.0";
 const LICENSE: &str = "MIT OR Apache-2.0";
 
+/// The licence of what is generated, as an SPDX expression.
+pub(crate) fn license_of(crates: &docwright_ir::CrateNames) -> &str {
+    crates.license.as_deref().unwrap_or(LICENSE)
+}
+
 /// The least Rust that generated code compiles with: the runtime's.
 const RUST_VERSION: &str = env!("CARGO_PKG_RUST_VERSION");
 
@@ -200,7 +205,7 @@ fn common<'a>(model: &'a Model<'_>, package: &'a str, what: &str, services: Valu
         documentation: info.documentation.as_deref(),
         env_prefix: &info.env_prefix,
         version: info.crates.version.as_deref().unwrap_or(VERSION),
-        license: info.crates.license.as_deref().unwrap_or(LICENSE),
+        license: license_of(&info.crates),
         repository: info.crates.repository.as_deref(),
         keywords: &info.crates.keywords,
         rust_version: RUST_VERSION,

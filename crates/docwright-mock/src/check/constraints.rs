@@ -3,12 +3,13 @@
 use docwright_ir::{Constraint, Operation};
 use serde_json::{Map, Value};
 
+use super::sent::is_always_required;
 use crate::refusal::Refusal;
 
 /// A rule that a request breaks.
 pub(super) struct Broken {
     pub(super) refusal: Refusal,
-    /// Whether some request keeps to the rule and to the tables. Rules are read out of prose, and may be wrong.
+    /// Whether some request keeps to the rule and to the tables.
     pub(super) can_be_kept: bool,
 }
 
@@ -21,13 +22,8 @@ pub(super) fn broken(operation: &Operation, values: &Map<String, Value>) -> Vec<
     operation.constraints.iter().filter_map(broken).collect()
 }
 
-fn parameters(constraint: &Constraint) -> &[String] {
-    let (Constraint::AnyOf { parameters, .. } | Constraint::OneOf { parameters, .. }) = constraint;
-    parameters
-}
-
 fn refusal(constraint: &Constraint, values: &Map<String, Value>) -> Option<Refusal> {
-    let all = parameters(constraint);
+    let all = constraint.parameters();
     let given: Vec<&String> = all.iter().filter(|name| values.contains_key(*name)).collect();
     match (constraint, given.as_slice()) {
         (_, []) => Some(Refusal::Missing { parameter: all.join("` or `") }),
@@ -39,13 +35,9 @@ fn refusal(constraint: &Constraint, values: &Map<String, Value>) -> Option<Refus
     }
 }
 
-/// Whether the parameters are there, and no two of those of which there must be one are required.
+/// Whether some request keeps to a rule and to the tables.
 fn can_be_kept(operation: &Operation, constraint: &Constraint) -> bool {
-    let field = |name: &String| operation.request.iter().find(|field| field.name == *name);
-    let is_required =
-        |name: &&String| field(name).is_some_and(|field| field.required && !field.blank_allowed);
-    let all = parameters(constraint);
-    let required = all.iter().filter(is_required).count();
-    let is_too_much = matches!(constraint, Constraint::OneOf { .. }) && required > 1;
-    all.iter().any(|name| field(name).is_some()) && !is_too_much
+    let field = |name: &str| operation.request.iter().find(|field| field.name == name);
+    let is_required = |name: &str| field(name).is_some_and(is_always_required);
+    constraint.meant(|name| field(name).is_some(), is_required).is_some()
 }

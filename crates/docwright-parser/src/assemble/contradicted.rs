@@ -3,7 +3,7 @@
 //! A row that says "10 to 100, default 0" is wrong in one of both, and a client that keeps to the limit could not send the
 //! default. A list that an example has another value of is not complete.
 
-use docwright_ir::{Code, FactKey, Field, Length, Model, Number, Range, Service, Severity, Type, is_filler};
+use docwright_ir::{Code, FactKey, Field, Model, Number, Service, Severity, Type, is_filler};
 use foldhash::{HashMap, HashSet};
 use serde_json::Value;
 
@@ -25,10 +25,14 @@ pub(crate) const BY_EXAMPLE: &str = "example-value";
 /// The guessed limits of a row that do not admit what the row itself names.
 pub(super) fn limits(field: &Field) -> Vec<FactKey> {
     let (range, length) = (field.range.unwrap_or_default(), field.length.unwrap_or_default());
+    let is_multiple = |text: &str| {
+        let step = field.multiple_of.filter(|step| step.as_f64() > 0.0)?;
+        Number::parse(text)?.is_multiple_of(step)
+    };
     let wrong = [
-        (FactKey::Range, names(field).any(|text| !in_range(range, text))),
-        (FactKey::Length, names(field).any(|text| !in_length(length, text))),
-        (FactKey::MultipleOf, names(field).any(|text| !is_multiple(field.multiple_of, text))),
+        (FactKey::Range, names(field).any(|text| text.parse().is_ok_and(|number| !range.holds(number)))),
+        (FactKey::Length, names(field).any(|text| !length.holds(text.chars().count()))),
+        (FactKey::MultipleOf, names(field).any(|text| is_multiple(text) == Some(false))),
     ];
     let is_mined = |key: &FactKey| field.mined.contains_key(key.as_str());
     wrong.into_iter().filter(|(_, is_wrong)| *is_wrong).map(|(key, _)| key).filter(is_mined).collect()
@@ -37,22 +41,6 @@ pub(super) fn limits(field: &Field) -> Vec<FactKey> {
 fn names(field: &Field) -> impl Iterator<Item = &str> {
     let listed = field.enumeration.iter().flat_map(|listed| &listed.values).map(|value| value.value.as_str());
     field.default.as_deref().into_iter().chain(listed)
-}
-
-fn in_range(Range { min, max }: Range, text: &str) -> bool {
-    text.parse().map_or(true, |number: f64| {
-        min.is_none_or(|min| number >= min.as_f64()) && max.is_none_or(|max| number <= max.as_f64())
-    })
-}
-
-fn in_length(Length { min, max }: Length, text: &str) -> bool {
-    let count = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
-    min.is_none_or(|min| count >= min) && max.is_none_or(|max| count <= max)
-}
-
-fn is_multiple(step: Option<Number>, text: &str) -> bool {
-    let step = step.map_or(0.0, Number::as_f64);
-    step <= 0.0 || text.parse().map_or(true, |number: f64| number % step == 0.0)
 }
 
 /// Opens each list of which an example of the service has another value, random text aside.
@@ -142,7 +130,7 @@ impl<'a> Examples<'a> {
 
 #[cfg(test)]
 mod tests {
-    use docwright_ir::parse_service;
+    use docwright_ir::{Range, parse_service};
 
     use super::*;
 

@@ -1,5 +1,6 @@
 //! `configure list`, `get`, `set`, `delete` and `use`: one profile's settings, or the profiles themselves.
 
+use docwright_runtime::MASK;
 use docwright_runtime::profile::{Profile, Profiles};
 use serde_json::{Map, Value as Json};
 
@@ -11,7 +12,7 @@ use crate::io::Io;
 use crate::output;
 use crate::profile;
 use crate::suggest;
-use crate::text::{self, MASK};
+use crate::text;
 use crate::values::document;
 
 /// Prints the profiles with their settings, secrets masked.

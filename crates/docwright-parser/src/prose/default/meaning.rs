@@ -58,23 +58,24 @@ impl ScannedRow<'_> {
 fn is_meant(value: &ir::EnumValue, phrase: &str) -> bool {
     let wire = value.value.to_ascii_lowercase();
     let rest = phrase.strip_suffix(wire.as_str()).filter(|_| wire.len() > 1);
-    rest.is_some_and(|rest| {
-        let is_word = !rest.ends_with(|c: char| c.is_ascii_alphanumeric());
-        is_word && TURNS.iter().all(|word| !rest.contains(word))
-    }) || value.meaning.as_ref().is_some_and(|meaning| same(&meaning.to_ascii_lowercase(), phrase))
+    rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()) && !turns(rest))
+        || value.meaning.as_ref().is_some_and(|meaning| same(&meaning.to_ascii_lowercase(), phrase))
 }
 
-/// A phrase and a meaning say the same if one holds the other, enough of it, and nothing that says something else.
+/// A phrase and a meaning say the same if the meaning holds the phrase, or the phrase is the meaning and its grammar.
 fn same(meaning: &str, phrase: &str) -> bool {
-    if meaning == phrase {
-        return true;
-    }
     let long = phrase.chars().count() >= 2 && meaning.chars().count() >= 2;
-    long && (is_around(meaning, phrase, &TURNS)
-        || is_around(phrase, meaning, &TURNS) && says_no_more(phrase, meaning))
+    let holds =
+        || meaning.split_once(phrase).is_some_and(|(before, behind)| !turns(before) && !turns(behind));
+    let is_held = || {
+        phrase.split_once(meaning).is_some_and(|(before, behind)| {
+            BEFORE.contains(&before.trim_start()) && BEHIND.contains(&behind.trim_end())
+        })
+    };
+    meaning == phrase || long && (holds() || is_held())
 }
 
-/// What turns a word into another one: `开启` and `不开启`, `国内` and `国内外`, `主库` and `主库所在地`.
+/// What turns a word beside it into another one: `开启` and `不开启`, `国内` and `国内外`, `主库` and `主库所在地`.
 const TURNS: [&str; 22] = [
     "不", "未", "非", "没", "无", "禁", "暂", "否", "取消", "关闭", "外", "所在", "和", "与", "及", "或",
     "除", "not ", "no ", "non", "un", "dis",
@@ -85,16 +86,6 @@ const BEFORE: [&str; 9] = ["", "为", "是", "按", "按照", "以", "采用", "
 const BEHIND: [&str; 12] =
     ["", "状态", "模式", "方式", "类型", "付费", "计费", "购买", "版", " mode", " type", " state"];
 
-/// Whether `whole` holds `part`, and none of these words around it.
-fn is_around(whole: &str, part: &str, none_of: &[&str]) -> bool {
-    whole.split_once(part).is_some_and(|(before, behind)| {
-        !none_of.iter().any(|word| before.contains(word) || behind.contains(word))
-    })
-}
-
-/// Whether a phrase is a meaning and its grammar.
-fn says_no_more(phrase: &str, meaning: &str) -> bool {
-    phrase.split_once(meaning).is_some_and(|(before, behind)| {
-        BEFORE.contains(&before.trim_start()) && BEHIND.contains(&behind.trim_end())
-    })
+fn turns(text: &str) -> bool {
+    TURNS.iter().any(|word| text.contains(word))
 }
