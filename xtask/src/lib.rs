@@ -5,6 +5,7 @@ pub mod conformance;
 pub mod consumers;
 pub mod fidelity;
 pub mod hardening;
+mod process;
 pub mod same;
 mod snapshot;
 mod tool;

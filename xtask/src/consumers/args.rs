@@ -20,6 +20,11 @@ impl Options {
             false => self.only.iter().any(|only| only == name),
         }
     }
+
+    /// What was asked for and has no row of the table.
+    pub(super) fn unknown<'a>(&'a self, names: &[&str]) -> Option<&'a str> {
+        self.only.iter().map(String::as_str).find(|only| !names.contains(only))
+    }
 }
 
 /// Reads the arguments behind `openapi-consumers`.

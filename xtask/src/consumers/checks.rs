@@ -11,7 +11,7 @@ use super::tools::{Packages, Tools, run};
 pub(super) struct Check {
     pub(super) name: &'static str,
     packages: Packages,
-    /// What of it is read.
+    /// Which documents are read, by their path below the API's folder.
     documents: fn(&Path) -> bool,
     /// How it is called; the documents are added.
     command: fn(&Tools, &Path) -> Result<Command, String>,
@@ -110,7 +110,7 @@ impl Check {
         files
             .map(walkdir::DirEntry::into_path)
             .filter(is_document)
-            .filter(|path| (self.documents)(path))
+            .filter(|path| path.strip_prefix(folder).is_ok_and(self.documents))
             .collect()
     }
 }

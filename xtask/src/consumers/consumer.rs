@@ -101,6 +101,11 @@ pub(super) fn spelled(text: &str, name: &str) -> Result<String, String> {
     word.map(str::to_owned).ok_or_else(|| format!("what was generated has no {name}"))
 }
 
+/// The lines of a generated text that hold a mark, such as those that declare functions.
+pub(super) fn lines(text: &str, mark: &str) -> String {
+    text.lines().filter(|line| line.contains(mark)).collect::<Vec<_>>().join("\n")
+}
+
 /// A path as a program's argument.
 pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()

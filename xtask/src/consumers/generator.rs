@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::consumer::{Consumer, Step, Work, shown, spelled};
+use super::consumer::{Consumer, Step, Work, lines, shown, spelled};
 use super::documents::Edition;
 use super::tools::{Packages, run};
 use super::typescript;
@@ -81,12 +81,14 @@ fn axios() -> Consumer {
         // The generator is PyPI's, what its client needs npm's.
         compile: Some(|work| {
             let api = work.read("client/api.ts")?;
+            // Functions apart from the object have similar names.
+            let methods = lines(&api, "    public ");
             let driver = include_str!("drivers/axios.ts")
                 .replace("__API__", &spelled(&api, &format!("{}Api", work.service))?);
             typescript::compile(
                 work,
                 &work.with_calls(&driver, |call, line| {
-                    Ok(line.replace("__NAME__", &spelled(&methods(&api), &call.id)?))
+                    Ok(line.replace("__NAME__", &spelled(&methods, &call.id)?))
                 })?,
             )
         }),
@@ -96,11 +98,6 @@ fn axios() -> Consumer {
             generate(work, "typescript-axios", "supportsES6=true")
         })
     }
-}
-
-/// The lines of an object's methods: functions apart from it have similar names.
-fn methods(api: &str) -> String {
-    api.lines().filter(|line| line.trim_start().starts_with("public ")).collect::<Vec<_>>().join("\n")
 }
 
 fn go() -> Consumer {

@@ -21,7 +21,6 @@ mod prism;
 mod python;
 mod rust;
 mod schemathesis;
-mod strict;
 mod table;
 mod tools;
 mod trial;
@@ -35,6 +34,7 @@ use std::process::ExitCode;
 
 use docwright_ir::Service;
 
+use checks::Check;
 use consumer::Consumer;
 use documents::Documents;
 use lab::Lab;
@@ -52,6 +52,11 @@ pub fn run(arguments: &[String], root: &Path) -> Result<ExitCode, Box<dyn Error>
         Ok(options) => options,
         Err(error) => return Ok(crate::arguments::told(&error)),
     };
+    let (checks, consumers) = (checks::checks(), consumers());
+    let names = names(&checks, &consumers);
+    if let Some(name) = options.unknown(&names) {
+        return Err(format!("--only {name}: the table has no such row; it has {}", names.join(", ")).into());
+    }
     let folder = root.join("target/openapi-consumers");
     let documents = match std::env::var_os(CORPUS).filter(|_| !options.small) {
         None => documents::checked_in(root)?,
@@ -68,11 +73,11 @@ pub fn run(arguments: &[String], root: &Path) -> Result<ExitCode, Box<dyn Error>
         println!("{row}");
         rows.push(row);
     };
-    for check in checks::checks().iter().filter(|check| options.wants(check.name, true)) {
+    for check in checks.iter().filter(|check| options.wants(check.name, true)) {
         progress(check.name, "");
         add(check.run(&documents, &folder));
     }
-    for consumer in consumers().iter().filter(|consumer| options.wants(consumer.name, false)) {
+    for consumer in consumers.iter().filter(|consumer| options.wants(consumer.name, false)) {
         add(trial::run(consumer, &programs, &folder, &|step| progress(consumer.name, step)));
     }
     if options.wants(prism::NAME, false) {
@@ -86,6 +91,14 @@ pub fn run(arguments: &[String], root: &Path) -> Result<ExitCode, Box<dyn Error>
     }
     rows.iter().flat_map(Row::failures).for_each(|failure| println!("\nFAILED {failure}"));
     Ok(if rows.iter().all(Row::passes) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What the table's rows are called.
+fn names(checks: &[Check], consumers: &[Consumer]) -> Vec<&'static str> {
+    let checks = checks.iter().map(|check| check.name);
+    let consumers = consumers.iter().map(|consumer| consumer.name);
+    let viewers = pages::VIEWERS.iter().map(|viewer| viewer.name);
+    checks.chain(consumers).chain([prism::NAME]).chain(viewers).chain([schemathesis::NAME]).collect()
 }
 
 fn consumers() -> Vec<Consumer> {

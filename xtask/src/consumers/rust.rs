@@ -1,6 +1,6 @@
 //! Consumers on crates.io.
 
-use super::consumer::{Consumer, Work, spelled};
+use super::consumer::{Consumer, Work, lines, spelled};
 use super::documents::Edition;
 use super::tools::{Packages, run};
 
@@ -55,9 +55,4 @@ fn progenitor() -> Consumer {
         }),
         driver: Some(|work: &Work<'_>| work.command("./driver")),
     }
-}
-
-/// The lines that hold a mark.
-fn lines(text: &str, mark: &str) -> String {
-    text.lines().filter(|line| line.contains(mark)).collect::<Vec<_>>().join("\n")
 }

@@ -1,11 +1,16 @@
 //! What is not ours: programs of this machine, and packages of registries in throw-away folders.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
 use super::table::{Row, Verdict};
+use crate::process::{self, Ended};
+
+/// Compilers of other languages take minutes.
+const MAX_TIME: Duration = Duration::from_secs(20 * 60);
 
 /// Where packages come from. Each is fixed to a version, so that a run says something about this repository and not about
 /// today.
@@ -153,19 +158,23 @@ fn needs(programs: &[&str]) -> Result<(), Missing> {
 /// Runs a program to its end, and gives what it printed.
 pub(super) fn run(command: &mut Command) -> Result<String, String> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let output = command.output().map_err(|error| format!("{program}: {error}"))?;
-    let Output { status, stdout, stderr } = output;
-    let (stdout, stderr) = (String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr));
-    if status.success() {
-        return Ok(stdout.into_owned());
-    }
-    Err(format!("{program} ended with {status}\n{}\n{}", stdout.trim(), stderr.trim()))
+    let ended = process::start(command).and_then(|child| process::finish(child, MAX_TIME));
+    let Ended { status, stdout, stderr } = ended.map_err(|error| format!("{program}: {error}"))?;
+    let how = match status {
+        Some(status) if status.success() => return Ok(stdout),
+        Some(status) => status.to_string(),
+        None => format!("nothing within {} minutes", MAX_TIME.as_secs() / 60),
+    };
+    Err(format!("{program} ended with {how}\n{}\n{}", stdout.trim(), stderr.trim()))
 }
 
 /// Package managers say in words only whether the network or the package is at fault.
 fn why(message: String) -> Missing {
-    const NETWORK: [&str; 8] = [
-        "onnection",
+    const NETWORK: [&str; 11] = [
+        "Connection refused",
+        "Connection reset",
+        "new connection",
+        "failed to connect",
         "name resolution",
         "timed out",
         "ProxyError",

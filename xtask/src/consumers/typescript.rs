@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::consumer::{Consumer, Work, spelled};
+use super::consumer::{Consumer, Work, lines, spelled};
 use super::documents::Edition;
 use super::tools::{Packages, run};
 
@@ -48,7 +48,8 @@ fn hey_api() -> Consumer {
             run(command.args(["-o", "client", "-c", "@hey-api/client-fetch", "--no-log-file"])).map(drop)
         },
         compile: Some(|work| {
-            let sdk = work.read("client/sdk.gen.ts")?;
+            // Comments name operations as their pages do.
+            let sdk = lines(&work.read("client/sdk.gen.ts")?, "export const ");
             let driver = work.with_calls(include_str!("drivers/hey_api.ts"), |call, line| {
                 Ok(line.replace("__NAME__", &spelled(&sdk, &call.id)?))
             })?;

@@ -1,11 +1,13 @@
 //! The program as a process that ends in time, whatever it meets.
 
-use std::io::Read;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Child, Command, ExitStatus};
+use std::time::Duration;
 
 use crate::hardening::is_plain;
+use crate::process::{self, Ended};
+
+pub(super) use crate::process::start;
 
 /// Longer than any run here takes, on a machine that others use too.
 const MAX_TIME: Duration = Duration::from_secs(60);
@@ -63,42 +65,15 @@ pub(super) fn replace(program: &Path, docs: &Path, out: &Path) -> Command {
     command
 }
 
-/// Starts a command whose words are kept.
-pub(super) fn start(command: &mut Command) -> std::io::Result<Child> {
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()
-}
-
 /// Runs a command to its end.
 pub(super) fn run(command: &mut Command) -> std::io::Result<Ran> {
     finish(start(command)?)
 }
 
 /// Waits for a process, but not for ever.
-pub(super) fn finish(mut child: Child) -> std::io::Result<Ran> {
-    let readers = [child.stdout.take().map(gather), child.stderr.take().map(gather)];
-    let begun = Instant::now();
-    let status = loop {
-        if let Some(status) = child.try_wait()? {
-            break Some(status);
-        }
-        if begun.elapsed() > MAX_TIME {
-            child.kill()?;
-            child.wait()?;
-            break None;
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    };
-    let said = readers.into_iter().flatten().filter_map(|reader| reader.join().ok()).collect();
-    Ok(Ran { status, said })
-}
-
-fn gather(mut stream: impl Read + Send + 'static) -> std::thread::JoinHandle<String> {
-    std::thread::spawn(move || {
-        let mut bytes = Vec::new();
-        // What was read before a stream broke was said.
-        let _ = stream.by_ref().read_to_end(&mut bytes);
-        String::from_utf8_lossy(&bytes).into_owned()
-    })
+pub(super) fn finish(child: Child) -> std::io::Result<Ran> {
+    let Ended { status, stdout, stderr } = process::finish(child, MAX_TIME)?;
+    Ok(Ran { status, said: stdout + &stderr })
 }
 
 /// The same command as somebody whom permissions hold back: this user, or `nobody` if this one is root. `None` where
