@@ -34,8 +34,10 @@ pub mod name;
 mod number;
 mod operation;
 mod path;
+mod path_template;
 mod plain;
 mod quote;
+mod scope;
 pub mod yaml;
 
 pub use api::{
@@ -57,8 +59,10 @@ pub use operation::{
     Constraint, ErrorCode, Example, Http, Model, Operation, Paging, RateLimit, Service, Token,
 };
 pub use path::{PathError, PathSet, RelativePath};
+pub use path_template::{PathTemplate, path_parts};
 pub use plain::{PLAIN_ADDRESS, plain_names, plain_routes, shared_routes};
 pub use quote::shortened;
+pub use scope::Scope;
 
 #[cfg(feature = "schema")]
 pub use file::json_schema;

@@ -28,15 +28,24 @@ pub fn plain_names(service: &Service) -> Vec<String> {
 /// the same; one that shares method and path with another gets its name behind them: `GET /users/{id}:ListKeys`.
 pub fn plain_routes(api: &ApiInfo, service: &Service) -> Vec<Http> {
     let shared = shared_routes(service);
-    let operations = service.operations.iter().zip(plain_names(service)).zip(shared);
-    let route = |((operation, name), shared): ((&Operation, String), bool)| match api.action {
+    let operations = service.operations.iter().zip(plain_names(service)).zip(&shared);
+    let own = service.operations.iter().zip(&shared).filter(|(_, shared)| !**shared);
+    let mut taken: HashSet<(String, String)> = own.map(|(operation, _)| key(&operation.http)).collect();
+    let route = |((operation, name), shared): ((&Operation, String), &bool)| match api.action {
         ActionIn::Parameter | ActionIn::Headers => {
             Http { method: "POST".to_owned(), path: format!("/{name}") }
         }
         ActionIn::Path => {
-            let path = rooted(&operation.http.path);
-            let path = if shared { format!("{path}:{name}") } else { path };
-            Http { method: operation.http.method.clone(), path }
+            let Http { method, path } = &operation.http;
+            let mut http = Http { method: method.clone(), path: rooted(path) };
+            if *shared {
+                http.path = format!("{}:{name}", http.path);
+                // Another operation may have that very path of its own.
+                while !taken.insert(key(&http)) {
+                    http.path.push('_');
+                }
+            }
+            http
         }
     };
     operations.map(route).collect()
@@ -72,6 +81,11 @@ impl<'a> Neighbours<'a> {
     }
 }
 
+/// What no two operations may have in common.
+fn key(http: &Http) -> (String, String) {
+    (http.method.to_ascii_uppercase(), shape(&http.path))
+}
+
 /// The path without its variables' names.
 fn shape(path: &str) -> String {
     let path = rooted(path);
@@ -98,5 +112,21 @@ mod tests {
         let operations = vec![operation("Go"), operation("go"), operation("../a b")];
         let service = Service { operations, ..Service::default() };
         assert_eq!(plain_names(&service), ["Go", "go_2", "___a_b"]);
+    }
+
+    #[test]
+    fn a_path_that_was_lengthened_is_nobody_elses() {
+        let operation = |name: &str, path: &str| Operation {
+            name: name.to_owned(),
+            http: Http { method: "GET".to_owned(), path: path.to_owned() },
+            ..Operation::default()
+        };
+        let operations = vec![operation("A", "/x/{a}"), operation("B", "/x/{b}"), operation("C", "/x/{c}:B")];
+        let service = Service { operations, ..Service::default() };
+        let api = "docwright: 1\napi: x\ntitle: X\nendpoint: {url: https://x.example}\nsigning: tc3-hmac-sha256\nbody: json\n\
+                   action: path\nenvelope: ret-code\ncrates: {client: x, cli: x-cli, command: x}\nenv_prefix: X\n";
+        let api = crate::parse_api_info(api, "api.yaml").expect("it is one");
+        let paths: Vec<String> = plain_routes(&api, &service).into_iter().map(|http| http.path).collect();
+        assert_eq!(paths, ["/x/{a}:A", "/x/{b}:B_", "/x/{c}:B"]);
     }
 }

@@ -9,7 +9,7 @@ mod sent;
 
 use std::collections::HashSet;
 
-use docwright_ir::{Field, Operation, Service, Type, Usage};
+use docwright_ir::{Field, Operation, Scope, Service, Type, Usage};
 use sent::{entries, is_absent, is_always_required, is_required, travels_as_text, with_headers};
 use serde_json::{Map, Value};
 
@@ -50,7 +50,8 @@ pub(crate) fn check(
     rules: &Rules<'_>,
 ) -> Result<Checked, Refusal> {
     let notation = parameters.notation;
-    let mut checker = Checker { service, operation, notation, rules, remarks: Vec::new() };
+    let scope = Scope::of(service, operation);
+    let mut checker = Checker { scope, operation, notation, rules, remarks: Vec::new() };
     let sent = with_headers(&operation.request, request, &parameters.tree);
     let values = checker.members("", &operation.request, &sent, rules.ours)?;
     checker.constraints(&values)?;
@@ -58,7 +59,8 @@ pub(crate) fn check(
 }
 
 struct Checker<'a> {
-    service: &'a Service,
+    /// That of the table which is being checked.
+    scope: Scope<'a>,
     operation: &'a Operation,
     notation: Notation,
     rules: &'a Rules<'a>,
@@ -84,7 +86,7 @@ impl Checker<'_> {
                 Some(Value::Null) => self.null(&path, field)?,
                 Some(value) => {
                     let value = self.value(&path, value, &field.ty, field)?;
-                    self.limits(&path, &value, field)?;
+                    self.limits(&path, &value, field, is_required(field, sent))?;
                     values.insert(field.name.clone(), value);
                 }
                 None if field.client.is_some() && self.rules.filled_in => {}
@@ -137,9 +139,14 @@ impl Checker<'_> {
             Type::List(inner) => return self.list(path, sent, inner, field),
             Type::Map(inner) => return self.map(path, sent, inner, field),
             Type::Fields(fields) => return self.group(path, sent, fields, field),
-            Type::Model(name) => match self.service.model(Some(&self.operation.name), name) {
-                Some(model) if model.is_unknown() => Some(sent.clone()),
-                Some(model) => return self.group(path, sent, &model.fields, field),
+            Type::Model(name) => match self.scope.model(name) {
+                Some((model, _)) if model.is_unknown() => Some(sent.clone()),
+                Some((model, inside)) => {
+                    let outside = std::mem::replace(&mut self.scope, inside);
+                    let value = self.group(path, sent, &model.fields, field);
+                    self.scope = outside;
+                    return value;
+                }
                 None => sent.is_object().then(|| sent.clone()),
             },
         };
@@ -172,8 +179,8 @@ impl Checker<'_> {
         self.members(path, fields, members, &|_| false).map(Value::Object)
     }
 
-    fn limits(&mut self, path: &str, value: &Value, field: &Field) -> Result<(), Refusal> {
-        if value.as_str() == Some("") && (field.required || field.blank_allowed) {
+    fn limits(&mut self, path: &str, value: &Value, field: &Field, is_required: bool) -> Result<(), Refusal> {
+        if value.as_str() == Some("") && (is_required || field.blank_allowed) {
             return if field.blank_allowed { Ok(()) } else { self.blank(path) };
         }
         // What counts is looked at where a list is paged.

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use docwright_ir::{ActionIn, Api, Field, Http, Operation, Service, plain_routes};
+use docwright_ir::{ActionIn, Api, Field, Http, Operation, PathTemplate, Service, path_parts, plain_routes};
 
 use crate::notation::Notation;
 use crate::refusal::Refusal;
@@ -34,11 +34,17 @@ pub(crate) struct Meant {
 /// The plain form's routes.
 pub(crate) struct Routes {
     /// By service, in the order of its operations.
-    services: Vec<Vec<Http>>,
+    services: Vec<Vec<Route>>,
     /// Whether the vendor's form has paths of its own.
     by_path: bool,
     /// Where the vendor's form stands if it has not, without slashes around.
     endpoints: Vec<String>,
+}
+
+/// Where an operation is.
+struct Route {
+    method: String,
+    template: PathTemplate,
 }
 
 impl Routes {
@@ -46,7 +52,7 @@ impl Routes {
         let urls = api.services.iter().filter_map(|service| service.endpoint.as_deref());
         let urls = urls.chain([api.info.endpoint.url.as_str(), ""]);
         Routes {
-            services: api.services.iter().map(|service| plain_routes(&api.info, service)).collect(),
+            services: api.services.iter().map(|service| routes(api, service)).collect(),
             by_path: api.info.action == ActionIn::Path,
             endpoints: urls.map(path_of).collect(),
         }
@@ -59,7 +65,8 @@ impl Routes {
             let is_vendors = self.endpoints.iter().any(|known| known == path);
             return if is_vendors { Form::Vendor } else { Form::Plain(self.find(api, request)) };
         }
-        let is_services = || api.services.iter().any(|service| in_service(&service.name, path).is_some());
+        let parts = path_parts(&request.path).unwrap_or_default();
+        let is_services = || api.services.iter().any(|service| parts.first() == Some(&service.name));
         match self.find(api, request) {
             Err(Refusal::UnknownAction(_)) if !is_services() => Form::Vendor,
             Err(_) if route::action(api, request, None).is_some() => Form::Vendor,
@@ -67,23 +74,25 @@ impl Routes {
         }
     }
 
-    /// Of several paths that fit, the one with the fewest variables is meant.
     fn find(&self, api: &Api, request: &Received) -> Result<Meant, Refusal> {
+        let unknown = || Refusal::UnknownAction(format!("{} {}", request.method, request.path));
+        let parts = path_parts(&request.path).ok_or_else(unknown)?;
+        let (name, parts) = parts.split_first().ok_or_else(unknown)?;
         let mut allowed: Vec<String> = Vec::new();
-        let mut found: Option<Meant> = None;
+        let mut found: Option<(usize, Meant)> = None;
         for (number, (service, routes)) in api.services.iter().zip(&self.services).enumerate() {
-            let Some(path) = in_service(&service.name, request.path.trim_matches('/')) else { continue };
-            for (operation, http) in routes.iter().enumerate() {
-                let Some(captured) = route::path_captures(&http.path, path) else { continue };
-                if !http.method.eq_ignore_ascii_case(&request.method) {
-                    allowed.push(http.method.to_ascii_uppercase());
-                } else if found.as_ref().is_none_or(|found| captured.len() < found.captured.len()) {
-                    found = Some(Meant { service: number, operation, captured });
+            for (operation, route) in routes.iter().enumerate().filter(|_| service.name == *name) {
+                let Some(captured) = route.template.captures(parts) else { continue };
+                let weight = route.template.text_length();
+                if !route.method.eq_ignore_ascii_case(&request.method) {
+                    allowed.push(route.method.clone());
+                } else if found.as_ref().is_none_or(|(best, _)| weight > *best) {
+                    found = Some((weight, Meant { service: number, operation, captured }));
                 }
             }
         }
-        found.ok_or_else(|| match allowed.is_empty() {
-            true => Refusal::UnknownAction(format!("{} {}", request.method, request.path)),
+        found.map(|(_, meant)| meant).ok_or_else(|| match allowed.is_empty() {
+            true => unknown(),
             false => Refusal::WrongMethod { method: request.method.clone(), allowed },
         })
     }
@@ -161,10 +170,12 @@ impl Meant {
     }
 }
 
-/// What of a path stands below a service.
-fn in_service<'a>(service: &str, path: &'a str) -> Option<&'a str> {
-    let (first, rest) = path.split_once('/')?;
-    (first == service || route::decode(first) == service).then_some(rest)
+fn routes(api: &Api, service: &Service) -> Vec<Route> {
+    let route = |http: Http| Route {
+        method: http.method.to_ascii_uppercase(),
+        template: PathTemplate::new(&http.path),
+    };
+    plain_routes(&api.info, service).into_iter().map(route).collect()
 }
 
 /// A URL's path, without slashes around.

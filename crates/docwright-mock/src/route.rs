@@ -3,7 +3,7 @@
 //! A name may stand for several operations (two services of one gateway, two versions of one service), so the
 //! answer is a list of candidates, the likeliest first.
 
-use docwright_ir::{ActionIn, Api, Http, Operation, Service};
+use docwright_ir::{ActionIn, Api, Http, Operation, PathTemplate, Service, path_parts};
 
 use crate::refusal::Refusal;
 use crate::request::{Parameters, Received};
@@ -71,73 +71,11 @@ pub(crate) fn candidates<'a>(
 /// What a path's `{name}`s stand for in this request; `None` if it is another method or path.
 pub(crate) fn captures(http: &Http, request: &Received) -> Option<Vec<(String, String)>> {
     let fits = http.method.eq_ignore_ascii_case(&request.method);
-    fits.then(|| path_captures(&http.path, &request.path)).flatten()
-}
-
-/// What the `{name}`s of a path stand for; `None` if it is another one.
-pub(crate) fn path_captures(template: &str, path: &str) -> Option<Vec<(String, String)>> {
-    let (mut template, mut path) = (segments(template), segments(path));
-    let mut captured = Vec::new();
-    // Side by side: a path of endless parts costs no more than the template.
-    loop {
-        let (expected, sent) = match (template.next(), path.next()) {
-            (None, None) => return Some(captured),
-            (expected, sent) => (expected?, sent?),
-        };
-        match variable(expected) {
-            Some((before, name, after)) => {
-                let value = sent.strip_prefix(before)?.strip_suffix(after)?;
-                captured.push((name.to_owned(), decode(value)));
-            }
-            None if expected == sent || expected == decode(sent) => {}
-            None => return None,
-        }
-    }
-}
-
-/// A segment's variable, with what stands before and after it: `{id}:ListKeys`.
-fn variable(segment: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = segment.split_once('{')?;
-    let (name, after) = rest.split_once('}')?;
-    Some((before, name, after))
+    fits.then(|| PathTemplate::new(&http.path).captures(&path_parts(&request.path)?)).flatten()
 }
 
 fn operations(api: &Api) -> impl Iterator<Item = (&Service, &Operation)> {
     api.services
         .iter()
         .flat_map(|service| service.operations.iter().map(move |operation| (service, operation)))
-}
-
-fn segments(path: &str) -> impl Iterator<Item = &str> {
-    path.trim_matches('/').split('/')
-}
-
-/// Undoes percent-encoding in a path, where `+` is itself.
-pub(crate) fn decode(segment: &str) -> String {
-    let pair = segment.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
-    form_urlencoded::parse(pair.as_bytes()).map(|(name, _)| name.into_owned()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn captured(template: &str, path: &str) -> Option<Vec<(String, String)>> {
-        let http = Http { method: "GET".to_owned(), path: template.to_owned() };
-        let request = Received { method: "GET".to_owned(), path: path.to_owned(), ..Received::default() };
-        captures(&http, &request)
-    }
-
-    #[test]
-    fn path_parameters_are_captured_and_decoded() {
-        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        assert_eq!(
-            captured("/users/{id}/keys/{key}", "/users/a%20b/keys/c+d=e"),
-            Some(vec![pair("id", "a b"), pair("key", "c+d=e")])
-        );
-        assert_eq!(captured("/users/{id}", "/groups/1"), None);
-        assert_eq!(captured("/users/{id}", "/users/1/keys"), None);
-        assert_eq!(captured("/users/{id}:List", "/users/1:List"), Some(vec![pair("id", "1")]));
-        assert_eq!(captured("/users/{id}:List", "/users/1"), None);
-    }
 }

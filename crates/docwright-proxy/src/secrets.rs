@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use docwright_ir::{Field, Operation, Service, Type};
+use docwright_ir::{Field, Operation, Scope, Service, Type};
 use docwright_runtime::{MASK, Params, Value, is_secret_name};
 use serde_json::Value as Json;
 
@@ -20,30 +20,22 @@ impl Secrets {
         let mut secrets = Secrets::default();
         let mut open = HashSet::new();
         for fields in [&operation.request, &operation.response] {
-            secrets.add(service, operation, fields, &mut open);
+            secrets.add(Scope::of(service, operation), fields, &mut open);
         }
         secrets
     }
 
-    /// `open` are the models that were looked at: one may hold itself.
-    fn add<'a>(
-        &mut self,
-        service: &'a Service,
-        operation: &Operation,
-        fields: &'a [Field],
-        open: &mut HashSet<&'a str>,
-    ) {
+    /// `open` are the tables that were looked at, by their first field's place: a model may hold itself.
+    fn add<'a>(&mut self, scope: Scope<'a>, fields: &'a [Field], open: &mut HashSet<*const Field>) {
+        if !open.insert(fields.as_ptr()) {
+            return;
+        }
         for field in fields {
             if field.sensitive.is_some() {
                 self.names.insert(field.name.to_ascii_lowercase());
             }
-            match inner(&field.ty) {
-                Type::Fields(fields) => self.add(service, operation, fields, open),
-                Type::Model(name) if open.insert(name) => {
-                    let model = service.model(Some(&operation.name), name);
-                    model.iter().for_each(|model| self.add(service, operation, &model.fields, open));
-                }
-                _ => {}
+            if let Some((members, scope)) = scope.members(inner(&field.ty)) {
+                self.add(scope, members, open);
             }
         }
     }

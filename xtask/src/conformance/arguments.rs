@@ -1,7 +1,7 @@
 //! Arguments for an operation, made from its tables, with everything that encoders and signers get wrong: non-ASCII,
 //! reserved characters, empty texts and lists, lists of more than ten entries, booleans, fractions, exponents.
 
-use docwright_ir::{ClientRole, Field, Operation, Service, Type};
+use docwright_ir::{ClientRole, Field, Operation, Scope, Service, Type};
 use serde_json::{Map, Value, json};
 
 const TEXTS: [&str; 6] = ["plain", "中文 🎉", "a&b=c+d%20/?#", "", "\"quoted\"\\\n\ttab", "é ~!*'()-_."];
@@ -26,56 +26,41 @@ impl Arguments {
         for field in operation.request.iter().filter(|field| !by_client(field)) {
             let value = match paging(operation, field) {
                 Some(value) => Some(value),
-                None => self.value(service, operation, field, &field.ty, 0),
+                None => self.value(Scope::of(service, operation), field, &field.ty, 0),
             };
             arguments.extend(value.map(|value| (field.name.clone(), value)));
         }
         arguments
     }
 
-    fn value(
-        &mut self,
-        service: &Service,
-        operation: &Operation,
-        field: &Field,
-        ty: &Type,
-        depth: usize,
-    ) -> Option<Value> {
+    fn value(&mut self, scope: Scope<'_>, field: &Field, ty: &Type, depth: usize) -> Option<Value> {
         self.made += 1;
-        let fields = match ty {
+        let (fields, scope) = match ty {
             Type::String | Type::Any => return Some(self.text(field)),
             Type::Integer => return Some(self.listed(field).unwrap_or(json!(take(&INTEGERS, self.made)))),
             Type::Float => return Some(json!(take(&FLOATS, self.made))),
             Type::Boolean => return Some(json!(self.made.is_multiple_of(2))),
             Type::Object | Type::Map(_) => return Some(json!({"key": "值", "a": {"b": ["c"]}})),
-            Type::List(inner) => return self.list(service, operation, field, inner, depth),
-            Type::Fields(fields) => fields,
-            Type::Model(name) => &service.model(Some(&operation.name), name)?.fields,
+            Type::List(inner) => return self.list(scope, field, inner, depth),
+            Type::Fields(_) | Type::Model(_) => scope.members(ty)?,
         };
         if depth == DEEPEST {
             return None;
         }
         let members = fields.iter().filter_map(|member| {
-            let value = self.value(service, operation, member, &member.ty, depth + 1)?;
+            let value = self.value(scope, member, &member.ty, depth + 1)?;
             Some((member.name.clone(), value))
         });
         Some(Value::Object(members.collect()))
     }
 
-    fn list(
-        &mut self,
-        service: &Service,
-        operation: &Operation,
-        field: &Field,
-        inner: &Type,
-        depth: usize,
-    ) -> Option<Value> {
+    fn list(&mut self, scope: Scope<'_>, field: &Field, inner: &Type, depth: usize) -> Option<Value> {
         let scalar = matches!(inner, Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Any);
         // Twelve of a list in a list in a list would be thousands.
         let length = if scalar || depth == 0 { take(&LENGTHS, self.made) } else { 1 };
         let length = if field.required { length.max(1) } else { length };
         let entries: Option<Vec<Value>> =
-            (0..length).map(|_| self.value(service, operation, field, inner, depth)).collect();
+            (0..length).map(|_| self.value(scope, field, inner, depth)).collect();
         entries.map(Value::Array)
     }
 

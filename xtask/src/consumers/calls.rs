@@ -1,6 +1,6 @@
 //! Which operations are called, by rule: nothing here knows an operation's name.
 
-use docwright_ir::{Api, Field, Operation, Service, Type, plain_names, plain_routes};
+use docwright_ir::{Api, Field, Operation, Scope, Service, Type, plain_names, plain_routes};
 use serde_json::{Map, Value};
 
 use super::values;
@@ -90,10 +90,11 @@ fn is_scalar(ty: &Type) -> bool {
 }
 
 /// The parameter that is a list of objects: a required one, if there is one.
-fn objects<'a>(operation: &'a Operation, service: &Service) -> Option<&'a Field> {
+fn objects<'a>(operation: &'a Operation, service: &'a Service) -> Option<&'a Field> {
     let is_list = |field: &&Field| match &field.ty {
         Type::List(entry) => {
-            values::members(operation, service, entry).is_some_and(|fields| !fields.is_empty())
+            let members = Scope::of(service, operation).members(entry);
+            members.is_some_and(|(fields, _)| !fields.is_empty())
         }
         _ => false,
     };

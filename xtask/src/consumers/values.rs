@@ -1,6 +1,6 @@
 //! A value that a parameter takes: a listed one, or one within its limits.
 
-use docwright_ir::{Field, Format, Operation, Service, Type};
+use docwright_ir::{Field, Format, Operation, Scope, Service, Type};
 use serde_json::{Map, Number, Value, json};
 
 /// Models refer to themselves.
@@ -10,19 +10,10 @@ const SECONDS: i64 = 1_700_000_000;
 
 /// A value of a field.
 pub(super) fn of(operation: &Operation, service: &Service, field: &Field) -> Value {
-    value(operation, service, field, &field.ty, 0)
+    value(Scope::of(service, operation), field, &field.ty, 0)
 }
 
-/// What an object of this type holds, if it says.
-pub(super) fn members<'a>(operation: &Operation, service: &'a Service, ty: &'a Type) -> Option<&'a [Field]> {
-    match ty {
-        Type::Fields(fields) => Some(fields),
-        Type::Model(name) => Some(&service.model(Some(&operation.name), name)?.fields),
-        _ => None,
-    }
-}
-
-fn value(operation: &Operation, service: &Service, field: &Field, ty: &Type, depth: usize) -> Value {
+fn value(scope: Scope<'_>, field: &Field, ty: &Type, depth: usize) -> Value {
     match ty {
         Type::String | Type::Any => listed(field).unwrap_or_else(|| text(field)),
         Type::Integer | Type::Float => listed(field).unwrap_or_else(|| number(field)),
@@ -31,20 +22,20 @@ fn value(operation: &Operation, service: &Service, field: &Field, ty: &Type, dep
         Type::List(entry) => {
             let least = field.items.and_then(|items| items.min).unwrap_or(1).clamp(1, 8);
             let most = field.items.and_then(|items| items.max).unwrap_or(2).min(2);
-            (0..least.max(most)).map(|_| value(operation, service, field, entry, depth)).collect()
+            (0..least.max(most)).map(|_| value(scope, field, entry, depth)).collect()
         }
         Type::Model(_) | Type::Fields(_) => {
-            let fields = members(operation, service, ty).unwrap_or_default();
-            Value::Object(object(operation, service, fields, depth))
+            let (fields, scope) = scope.members(ty).unwrap_or((&[], scope));
+            Value::Object(object(scope, fields, depth))
         }
     }
 }
 
 /// The members that an object must have; if there is none, its first.
-fn object(operation: &Operation, service: &Service, fields: &[Field], depth: usize) -> Map<String, Value> {
+fn object(scope: Scope<'_>, fields: &[Field], depth: usize) -> Map<String, Value> {
     let required = fields.iter().filter(|field| field.required);
     let first = fields.first().filter(|_| depth < DEEPEST && !fields.iter().any(|field| field.required));
-    let member = |field: &Field| (field.name.clone(), value(operation, service, field, &field.ty, depth + 1));
+    let member = |field: &Field| (field.name.clone(), value(scope, field, &field.ty, depth + 1));
     match depth {
         DEEPEST.. => Map::new(),
         _ => required.chain(first).map(member).collect(),

@@ -10,11 +10,12 @@ use super::schema_object::Schema;
 use super::value::scalar;
 
 /// Adds to an object that it is none if a rule is broken: what one member asks of another, and which of several must be
-/// there.
+/// there. A rule that also speaks of a parameter outside the object (in the path) is none of the object's.
 pub(super) fn add(object: &mut Schema, fields: &[Field], constraints: &[Constraint]) {
     let own = fields.iter().filter(|field| object.properties.contains_key(&field.name));
     let asked = own.filter_map(|field| unmet(fields, field));
-    let broken = asked.flatten().chain(constraints.iter().filter_map(|rule| broken(object, rule)));
+    let rules = within(constraints, fields, |name| object.properties.contains_key(name));
+    let broken = asked.flatten().chain(rules.filter_map(|rule| broken(object, rule)));
     let broken: Vec<Value> = broken.collect();
     if !broken.is_empty() {
         object.refused_if = Some(any("anyOf", broken));
@@ -22,8 +23,13 @@ pub(super) fn add(object: &mut Schema, fields: &[Field], constraints: &[Constrai
     }
 }
 
-/// Whether an example keeps to the rules.
-pub(super) fn are_kept(fields: &[Field], constraints: &[Constraint], given: &Map<String, Value>) -> bool {
+/// Whether an example of an object with such members keeps to the rules.
+pub(super) fn are_kept(
+    fields: &[Field],
+    constraints: &[Constraint],
+    is_member: impl Fn(&str) -> bool,
+    given: &Map<String, Value>,
+) -> bool {
     let is_met = |field: &Field| {
         let asks = |condition: &RequiredIf| {
             let other = given.get(&condition.parameter);
@@ -40,7 +46,7 @@ pub(super) fn are_kept(fields: &[Field], constraints: &[Constraint], given: &Map
             parameters.iter().filter(|name| given.contains_key(*name)).count() == 1
         }
     };
-    fields.iter().all(is_met) && constraints.iter().all(is_kept)
+    fields.iter().all(is_met) && within(constraints, fields, is_member).all(is_kept)
 }
 
 /// What a field that another one asks for is like where it is missing.
@@ -79,8 +85,19 @@ fn broken(object: &Schema, rule: &Constraint) -> Option<Value> {
 
 /// Whether a body without members breaks a rule.
 pub(super) fn refuse_nothing(required: &[&str], members: &[&Field], operation: &Operation) -> bool {
-    let is_known = |name: &str| members.iter().any(|field| field.name == name);
-    operation.constraints.iter().any(|rule| rule.meant(is_known, |name| required.contains(&name)).is_some())
+    let is_member = |name: &str| members.iter().any(|field| field.name == name);
+    let mut rules = within(&operation.constraints, &operation.request, is_member);
+    rules.any(|rule| rule.meant(is_member, |name| required.contains(&name)).is_some())
+}
+
+/// The rules that speak of an object's members alone, and not of what stands in a path or a query.
+fn within<'a>(
+    rules: &'a [Constraint],
+    fields: &'a [Field],
+    is_member: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = &'a Constraint> {
+    let is_known = |name: &str| fields.iter().any(|field| field.name == name);
+    rules.iter().filter(move |rule| rule.parameters().iter().all(|name| is_member(name) || !is_known(name)))
 }
 
 /// An object that has a member. Linters want to see it among the properties, too.
@@ -93,5 +110,34 @@ fn any(rule: &str, schemas: Vec<Value>) -> Value {
     match <[Value; 1]>::try_from(schemas) {
         Ok([only]) => only,
         Err(several) => json!({ rule: several }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_that_also_speaks_of_the_path_is_none_of_the_bodys() {
+        let field = |name: &str| Field { name: name.to_owned(), ..Field::default() };
+        let fields = [field("id"), field("name")];
+        let rule = |other: &str| Constraint::AnyOf {
+            parameters: vec!["name".to_owned(), other.to_owned()],
+            mined: "or".to_owned(),
+        };
+        let body = || {
+            let mut body = Schema::of("object");
+            body.properties.insert("name".to_owned(), Schema::default());
+            body
+        };
+        let mut asked = body();
+        add(&mut asked, &fields, &[rule("no row")]);
+        assert!(asked.refused_if.is_some());
+        let mut free = body();
+        add(&mut free, &fields, &[rule("id")]);
+        assert_eq!(free.refused_if, None);
+        let is_member = |name: &str| name == "name";
+        assert!(are_kept(&fields, &[rule("id")], is_member, &Map::new()));
+        assert!(!are_kept(&fields, &[rule("no row")], is_member, &Map::new()));
     }
 }

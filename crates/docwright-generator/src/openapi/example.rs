@@ -33,7 +33,12 @@ pub(super) fn requests<'a>(
     let members_named: HashSet<&str> = members.iter().map(|field| field.name.as_str()).collect();
     let complete = |object: &Map<String, Value>| {
         required.iter().all(|name| object.contains_key(*name) || !members_named.contains(name))
-            && are_kept(&operation.request, &operation.constraints, object)
+            && are_kept(
+                &operation.request,
+                &operation.constraints,
+                |name| members_named.contains(name),
+                object,
+            )
     };
     show(operation, |example| {
         pruner.kept(members.iter().copied(), example.request.as_ref()?).filter(complete)
@@ -149,7 +154,8 @@ impl<'a> Pruner<'a> {
         let lacks = |object: &Map<String, Value>| {
             let mut required = fields.iter().filter(|field| is_required(self.cx, field));
             self.direction == Direction::Request
-                && (required.any(|field| !object.contains_key(&field.name)) || !are_kept(fields, &[], object))
+                && (required.any(|field| !object.contains_key(&field.name))
+                    || !are_kept(fields, &[], |_| true, object))
         };
         self.object(fields, value).filter(|object| !lacks(object))
     }

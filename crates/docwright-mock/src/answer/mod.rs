@@ -9,7 +9,7 @@ mod paging;
 mod scalar;
 mod things;
 
-use docwright_ir::{Field, Operation, Service, Type};
+use docwright_ir::{Field, Model, Operation, Scope, Service, Type};
 use serde_json::{Map, Value};
 
 pub(crate) use paging::Page;
@@ -57,10 +57,12 @@ struct Answer<'a> {
     wanted: &'a Wanted<'a>,
     /// What is seeded with: the operation's name, or that of the things which it shows.
     key: &'a str,
+    /// That of the table which is being written.
+    scope: Scope<'a>,
     /// Whether the one thing that is shown has been.
     is_shown: bool,
     /// The models that are being written; one that holds itself ends here.
-    inside: Vec<&'a str>,
+    inside: Vec<&'a Model>,
     /// How deep the value stands that is being written.
     depth: usize,
     /// How many bytes may still be written.
@@ -70,7 +72,8 @@ struct Answer<'a> {
 impl<'a> Answer<'a> {
     fn new(wanted: &'a Wanted<'a>) -> Self {
         let key = wanted.operation.name.as_str();
-        Answer { wanted, key, is_shown: false, inside: Vec::new(), depth: 0, left: MAX_BYTES }
+        let scope = Scope::of(wanted.service, wanted.operation);
+        Answer { wanted, key, scope, is_shown: false, inside: Vec::new(), depth: 0, left: MAX_BYTES }
     }
 
     fn object(&mut self, fields: &'a [Field], path: &str, example: Option<&Value>) -> Map<String, Value> {
@@ -190,19 +193,21 @@ impl<'a> Answer<'a> {
     }
 
     fn model(&mut self, name: &'a str, path: &str, example: Option<&Value>) -> Option<Value> {
-        if self.inside.contains(&name) {
-            return None;
-        }
-        let model = self.wanted.service.model(Some(&self.wanted.operation.name), name);
-        let Some(model) = model.filter(|model| !model.is_unknown()) else {
+        let model = self.scope.model(name);
+        let Some((model, scope)) = model.filter(|(model, _)| !model.is_unknown()) else {
             // No page defines it: the example is all there is.
             return match example.filter(|value| model.is_some() || value.is_object()) {
                 Some(shown) => self.copy(shown),
                 None => Some(Map::new().into()),
             };
         };
-        self.inside.push(name);
+        if self.inside.iter().any(|open| std::ptr::eq(*open, model)) {
+            return None;
+        }
+        self.inside.push(model);
+        let outside = std::mem::replace(&mut self.scope, scope);
         let members = self.object(&model.fields, path, example);
+        self.scope = outside;
         self.inside.pop();
         Some(Value::Object(members))
     }

@@ -102,13 +102,12 @@ pub(crate) fn created_slot(id: &str) -> String {
 pub(crate) fn base_count(wanted: &Wanted<'_>, place: &Place) -> usize {
     let example = example_at(wanted, &place.path).and_then(Value::as_array);
     let field = field(wanted.service, wanted.operation, &place.path);
-    field.map_or(0, |field| entries(field, example.map_or(0, Vec::len)))
+    field.map_or(0, |(field, _)| entries(field, example.map_or(0, Vec::len)))
 }
 
 /// The identity of an entry that was there before.
 pub(crate) fn base_identity(wanted: &Wanted<'_>, kind: &str, place: &Place, number: usize) -> Option<Value> {
-    let list = field(wanted.service, wanted.operation, &place.path)?;
-    let entry = members(wanted.service, wanted.operation, &list.ty);
+    let (_, entry) = field(wanted.service, wanted.operation, &place.path)?;
     let identity = entry.iter().find(|field| Some(&field.name) == place.member.as_ref())?;
     let shown = example_at(wanted, &place.path).and_then(|example| example.get(number)?.get(&identity.name));
     let mut answer = Answer { key: kind, ..Answer::new(wanted) };
@@ -161,7 +160,7 @@ impl<'a> Answer<'a> {
         field: &'a Field,
         shown: &[Value],
     ) -> Vec<Value> {
-        let fields = members(self.wanted.service, self.wanted.operation, inner);
+        let (fields, _) = members(self.scope, inner);
         let key = std::mem::replace(&mut self.key, &listing.kind);
         let entries = positions.map_while(|position| {
             let (path, example, thing) = match listing.slot(position)? {

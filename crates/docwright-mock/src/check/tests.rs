@@ -134,6 +134,8 @@ fn required_if_looks_at_the_other_parameter() {
     };
     assert_eq!(form(fields(), json!({"Kind": "manual"})), missing("KeyId"));
     assert!(form(fields(), json!({"Kind": "auto"})).is_ok());
+    assert_eq!(wrong(fields(), json!({"Kind": "manual", "KeyId": ""})).as_deref(), Some("KeyId"));
+    assert_eq!(wrong(fields(), json!({"Kind": "auto", "KeyId": ""})), None);
 }
 
 #[test]

@@ -170,8 +170,7 @@ fn place_of(
         return own.into_iter().next();
     }
     let entry = |path: String| {
-        let list = place::field(service, operation, &path);
-        let members = list.map_or(&[] as &[Field], |field| place::members(service, operation, &field.ty));
+        let members = place::field(service, operation, &path).map_or(&[] as &[Field], |(_, members)| members);
         let find = |is: &dyn Fn(&str) -> bool| members.iter().find(|field| is(&field.name));
         let member = find(&is_own).or_else(|| find(&is_related)).or_else(|| find(&|name| is_id(name)));
         Place { path, is_list: true, member: member.map(|field| field.name.clone()) }
@@ -180,7 +179,8 @@ fn place_of(
         return Some(entry(paging.items.clone()));
     }
     // An object in a list's entry is not what the list holds.
-    let is_list = |path: &str| place::field(service, operation, path).is_some_and(|field| field.ty.is_list());
+    let is_list =
+        |path: &str| place::field(service, operation, path).is_some_and(|(field, _)| field.ty.is_list());
     let related = place::places(service, operation, &is_related);
     let found = own.into_iter().chain(related).find(|place| !place.is_list || is_list(&place.path));
     found.or_else(|| place::first_list(service, operation).map(entry))

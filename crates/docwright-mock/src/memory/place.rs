@@ -1,6 +1,6 @@
 //! Where identities stand in an operation's answer.
 
-use docwright_ir::{Field, Operation, Service, Type};
+use docwright_ir::{Field, Operation, Scope, Service, Type};
 
 /// How many objects may be around an identity.
 const MAX_DEPTH: usize = 3;
@@ -25,10 +25,11 @@ pub(crate) fn places(
     is_wanted: &dyn Fn(&str) -> bool,
 ) -> Vec<Place> {
     let mut found = Vec::new();
-    let mut next = vec![(Place::default(), operation.response.as_slice())];
+    let scope = Scope::of(service, operation);
+    let mut next = vec![(Place::default(), (operation.response.as_slice(), scope))];
     for _ in 0..=MAX_DEPTH {
         let mut inside = Vec::new();
-        for (place, fields) in next {
+        for (place, (fields, scope)) in next {
             for field in fields {
                 if found.len() + inside.len() > MAX_PLACES {
                     return found;
@@ -36,10 +37,10 @@ pub(crate) fn places(
                 if is_scalar(&field.ty) && is_wanted(&field.name) {
                     found.push(Place { member: Some(field.name.clone()), ..place.clone() });
                 }
-                let members = members(service, operation, &field.ty);
+                let members = members(scope, &field.ty);
                 // A list in a list belongs to what it stands in.
                 let is_inner = place.is_list && field.ty.is_list();
-                if !members.is_empty() && !is_inner {
+                if !members.0.is_empty() && !is_inner {
                     let path = join(&place.path, &field.name);
                     let is_list = place.is_list || field.ty.is_list();
                     inside.push((Place { path, is_list, member: None }, members));
@@ -53,32 +54,31 @@ pub(crate) fn places(
 
 /// The first list of objects in an answer.
 pub(crate) fn first_list(service: &Service, operation: &Operation) -> Option<String> {
-    let is_list = |field: &&Field| field.ty.is_list() && !members(service, operation, &field.ty).is_empty();
+    let scope = Scope::of(service, operation);
+    let is_list = |field: &&Field| field.ty.is_list() && !members(scope, &field.ty).0.is_empty();
     operation.response.iter().find(is_list).map(|field| field.name.clone())
 }
 
-/// The field at a path.
-pub(crate) fn field<'a>(service: &'a Service, operation: &'a Operation, path: &str) -> Option<&'a Field> {
-    let mut fields = operation.response.as_slice();
+/// The field at a path, and the members of its objects.
+pub(crate) fn field<'a>(
+    service: &'a Service,
+    operation: &'a Operation,
+    path: &str,
+) -> Option<(&'a Field, &'a [Field])> {
+    let mut inside = (operation.response.as_slice(), Scope::of(service, operation));
     let mut found = None;
     for name in path.split('.') {
+        let (fields, scope) = inside;
         let field = fields.iter().find(|field| field.name == name)?;
-        fields = members(service, operation, &field.ty);
-        found = Some(field);
+        inside = members(scope, &field.ty);
+        found = Some((field, inside.0));
     }
     found
 }
 
-/// The members of a type's objects, through lists.
-pub(crate) fn members<'a>(service: &'a Service, operation: &Operation, ty: &'a Type) -> &'a [Field] {
-    match ty.element() {
-        Type::Fields(fields) => fields,
-        Type::Model(name) => match service.model(Some(&operation.name), name) {
-            Some(model) => &model.fields,
-            None => &[],
-        },
-        _ => &[],
-    }
+/// The members of a type's objects, through lists; none if they are not named.
+pub(crate) fn members<'a>(scope: Scope<'a>, ty: &'a Type) -> (&'a [Field], Scope<'a>) {
+    scope.members(ty.element()).unwrap_or((&[], scope))
 }
 
 fn is_scalar(ty: &Type) -> bool {

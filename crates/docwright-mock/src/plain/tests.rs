@@ -53,7 +53,8 @@ fn an_endpoints_paths_are_the_vendors_and_all_others_plain() {
         assert_eq!(meant(&api, "PATCH", path), "the vendor's", "{path}");
     }
     assert_eq!(meant(&api, "POST", "/iam/GetUser"), "GetUser");
-    assert_eq!(meant(&api, "POST", "/i%61m/GetUser/"), "GetUser");
+    assert_eq!(meant(&api, "POST", "/i%61m/GetUser"), "GetUser");
+    assert_eq!(meant(&api, "POST", "/iam/GetUser/"), "There is no action `POST /iam/GetUser/`.");
     assert_eq!(meant(&api, "POST", "/iam/getuser"), "There is no action `POST /iam/getuser`.");
     assert_eq!(meant(&api, "POST", "/other/GetUser"), "There is no action `POST /other/GetUser`.");
     assert_eq!(meant(&api, "PUT", "/iam/GetUser"), "The method `PUT` is not allowed here, only POST.");
