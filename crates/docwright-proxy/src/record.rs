@@ -5,7 +5,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,8 +25,9 @@ const MAX_WAITING: usize = 128;
 /// The file.
 pub(crate) struct Recorder {
     lines: Mutex<Option<SyncSender<Json>>>,
+    path: PathBuf,
     left_out: Arc<AtomicU64>,
-    writer: Mutex<Option<JoinHandle<()>>>,
+    writer: Mutex<Option<JoinHandle<io::Result<()>>>>,
 }
 
 impl Recorder {
@@ -44,7 +45,8 @@ impl Recorder {
         let writer = thread::Builder::new()
             .name("docwright-record".to_owned())
             .spawn(move || write(file, &lines, &counter))?;
-        Ok(Recorder { lines: Mutex::new(Some(sender)), left_out, writer: Mutex::new(Some(writer)) })
+        let (lines, writer) = (Mutex::new(Some(sender)), Mutex::new(Some(writer)));
+        Ok(Recorder { lines, path: path.to_owned(), left_out, writer })
     }
 
     /// Adds an exchange.
@@ -56,25 +58,32 @@ impl Recorder {
         }
     }
 
-    /// Writes what waits, and ends.
-    pub(crate) fn finish(&self) {
+    /// Writes what waits, and ends. What could not be written is an error; `None` if nothing is missing.
+    pub(crate) fn finish(&self) -> Option<String> {
         drop(self.lines.lock().unwrap_or_else(PoisonError::into_inner).take());
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
-        writer.map(JoinHandle::join);
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        let written = writer.join().unwrap_or_else(|_| Err(io::Error::other("its writer broke off")));
+        let why = written.err().map_or_else(|| "it was too slow".to_owned(), |error| error.to_string());
+        let missing = self.left_out.load(Ordering::Relaxed);
+        (missing > 0).then(|| format!("{}: exchanges that are not recorded: {missing} ({why})", self.path.display()))
     }
 }
 
-fn write(mut file: File, lines: &Receiver<Json>, left_out: &AtomicU64) {
+/// Writes until there is no more; the first failure is what is told.
+fn write(mut file: File, lines: &Receiver<Json>, left_out: &AtomicU64) -> io::Result<()> {
+    let mut told = Ok(());
     for mut line in lines {
         let count = left_out.swap(0, Ordering::Relaxed);
         if let (true, Some(members)) = (count > 0, line.as_object_mut()) {
             members.insert("left_out_before".to_owned(), count.into());
         }
         // In one piece: others may add to the same file.
-        if file.write_all(format!("{line}\n").as_bytes()).is_err() {
+        if let Err(error) = file.write_all(format!("{line}\n").as_bytes()) {
             left_out.fetch_add(count + 1, Ordering::Relaxed);
+            told = told.and(Err(error));
         }
     }
+    told
 }
 
 /// An exchange that is under way.

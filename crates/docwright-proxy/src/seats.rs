@@ -15,8 +15,8 @@ use tokio::time::{Instant, timeout_at};
 /// How long a connection may be idle, or take over a request's head. hyper counts the same time from the same moment;
 /// this also holds where an answer's last bytes do not leave.
 pub(crate) const HEAD_TIME: Duration = Duration::from_secs(30);
-/// How long an answer may stand still: the vendor sends nothing, or the client reads nothing.
-pub(crate) const STILL_TIME: Duration = Duration::from_secs(600);
+/// How long an answer may stand still at least: the vendor sends nothing, or the client reads nothing.
+const STILL_TIME: Duration = Duration::from_secs(600);
 /// How late a connection may end.
 const TICK: Duration = Duration::from_secs(5);
 
@@ -32,6 +32,8 @@ enum Phase {
 /// The open connections.
 pub(crate) struct Seats {
     limit: usize,
+    /// How long an answer may stand still.
+    still: Duration,
     taken: Mutex<Taken>,
 }
 
@@ -44,6 +46,7 @@ struct Taken {
 /// An open connection.
 pub(crate) struct Seat {
     at: Mutex<At>,
+    still: Duration,
     leave: Notify,
 }
 
@@ -61,13 +64,15 @@ pub(crate) struct Sitting {
 }
 
 impl Seats {
-    pub(crate) fn new(limit: usize) -> Self {
-        Seats { limit: limit.max(1), taken: Mutex::default() }
+    /// So many; `patience` is how long the vendor may take until its answer begins.
+    pub(crate) fn new(limit: usize, patience: Duration) -> Self {
+        let still = patience.saturating_add(HEAD_TIME).max(STILL_TIME);
+        Seats { limit: limit.max(1), still, taken: Mutex::default() }
     }
 
     /// A seat for one more; if none is free, somebody leaves who waits. `None` if nobody does.
     pub(crate) fn take(self: &Arc<Self>) -> Option<Sitting> {
-        let seat = Arc::new(Seat::new());
+        let seat = Arc::new(Seat::new(self.still));
         let mut taken = lock(&self.taken);
         if taken.seats.len() >= self.limit && !taken.make_room() {
             return None;
@@ -99,10 +104,10 @@ impl Drop for Sitting {
 }
 
 impl Seat {
-    fn new() -> Self {
+    fn new(still: Duration) -> Self {
         let since = Instant::now();
         let at = At { phase: Phase::Waiting, since, until: since + HEAD_TIME * 2 };
-        Seat { at: Mutex::new(at), leave: Notify::new() }
+        Seat { at: Mutex::new(at), still, leave: Notify::new() }
     }
 
     /// The client is to act, within this time.
@@ -112,7 +117,7 @@ impl Seat {
 
     /// A call is under way; it goes on as long as something moves.
     pub(crate) fn answer(&self) {
-        self.enter(Phase::Answering, STILL_TIME);
+        self.enter(Phase::Answering, self.still);
     }
 
     fn enter(&self, phase: Phase, time: Duration) {
@@ -150,7 +155,7 @@ mod tests {
 
     #[test]
     fn whoever_waits_longest_gives_way_and_a_call_never_does() {
-        let seats = Arc::new(Seats::new(3));
+        let seats = Arc::new(Seats::new(3, Duration::ZERO));
         let [answering, first, second] = [(); 3].map(|()| seats.take().unwrap());
         answering.seat.answer();
         let is_away = |sitting: &Sitting| !lock(&seats.taken).seats.contains_key(&sitting.number);

@@ -17,6 +17,7 @@ use crate::connections::{Acceptor, Life, ends};
 use crate::listen::listen;
 use crate::options::Options;
 use crate::race::race;
+use crate::record::Recorder;
 use crate::seats::Seats;
 use crate::setup::{Server, Setup};
 use crate::signals::Signals;
@@ -36,7 +37,7 @@ pub struct Running {
     warnings: Vec<String>,
     life: watch::Sender<Life>,
     handle: Handle,
-    thread: Option<JoinHandle<()>>,
+    thread: Option<JoinHandle<Option<String>>>,
 }
 
 impl Running {
@@ -85,7 +86,7 @@ impl Running {
 
     /// Serves until the process is asked to end (Ctrl-C; on Unix SIGINT and SIGTERM), then ends as [`stop`](Self::stop)
     /// does; asked again, it ends at once.
-    pub fn wait(self) {
+    pub fn wait(self) -> Option<String> {
         let mut signals = Signals::new(&self.handle);
         self.handle.block_on(signals.next());
         let life = self.life.clone();
@@ -93,15 +94,14 @@ impl Running {
             signals.next().await;
             life.send_replace(Life::Over);
         });
-        self.stop();
+        self.stop()
     }
 
-    /// Takes no more connections and requests, and lets what runs finish within [`Options::grace`].
-    pub fn stop(mut self) {
+    /// Takes no more connections and requests, and lets what runs finish within [`Options::grace`]. What of
+    /// [`Options::record`] could not be written, and why, is told.
+    pub fn stop(mut self) -> Option<String> {
         self.life.send_replace(Life::Ending);
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.thread.take().and_then(|thread| thread.join().ok()).flatten()
     }
 }
 
@@ -122,7 +122,7 @@ fn live(
     state: &Arc<State>,
     grace: Duration,
     mut lives: watch::Receiver<Life>,
-) {
+) -> Option<String> {
     runtime.block_on(async {
         let (open, mut closed) = mpsc::channel::<Infallible>(1);
         let acceptor = Acceptor { seats, state: Arc::clone(state), lives: lives.clone(), open };
@@ -131,5 +131,5 @@ fn live(
         let _ = timeout(grace, race(closed.recv(), over)).await;
     });
     runtime.shutdown_timeout(LAST_WORK);
-    state.recorder.iter().for_each(|recorder| recorder.finish());
+    state.recorder.as_ref().and_then(Recorder::finish)
 }

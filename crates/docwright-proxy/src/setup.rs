@@ -86,7 +86,7 @@ impl Setup {
         };
         let (url, has_token) = (format!("http://{address}"), options.token.is_some());
         let description = describe(&state, &url, &options.account, has_token);
-        let seats = Arc::new(Seats::new(options.connections));
+        let seats = Arc::new(Seats::new(options.connections, options.timeout));
         Server { state: Arc::new(state), seats, description, warnings, grace: options.grace }
     }
 }

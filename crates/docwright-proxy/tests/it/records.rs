@@ -105,13 +105,22 @@ fn long_bodies_are_cut_and_what_cannot_be_masked_is_not_shown() {
     assert!(lines[1]["reply"]["body"]["not_shown"].is_string(), "{}", lines[1]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_full_disk_did_not_take_is_told_at_the_end() {
+    let proxy = before_vendor(form_api(), recording(std::path::Path::new("/dev/full")), |_, _| {});
+    call(&proxy, "/host/DescribeHosts", &json!({}));
+    let told = proxy.stop().unwrap();
+    assert!(told.starts_with("/dev/full: exchanges that are not recorded: 1 (No space left"), "{told}");
+}
+
 #[test]
 fn a_call_without_an_answer_is_recorded_too() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("record.jsonl");
     let proxy = before_vendor(form_api(), recording(&path), |_, _| {});
     assert_eq!(call(&proxy, "/host/DescribeHosts", &json!({})).status(), 502);
-    proxy.stop();
+    assert_eq!(proxy.stop(), None);
     let line = lines(&path).remove(0);
     assert_eq!((&line["exchange"]["refusal"], &line["reply"]), (&json!("Interrupted"), &Value::Null));
     assert!(line["request"]["body"].as_str().unwrap().contains("Action=DescribeHosts"));

@@ -105,8 +105,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let printed = out::stdout().lines(&running.describe());
     if printed.is_ok() {
-        running.wait();
+        let lost = running.wait();
         printing.finish();
+        lost.iter().try_for_each(|lost| out::stderr().line(format_args!("warning: {lost}")))?;
     }
     ended(printed, ExitCode::SUCCESS)
 }
