@@ -81,7 +81,15 @@ impl Taken<'_> {
             self.check_nulls(&name, &value)?;
             given.add(name, value)?;
         }
+        given.members.iter().try_for_each(|(name, _)| self.check_flat(name, &given.names))?;
         Ok(given.members.into_iter().collect())
+    }
+
+    /// `Disks` and `Disks.0` are one parameter twice in a form.
+    fn check_flat(&self, name: &str, names: &HashSet<String>) -> Result<(), Refusal> {
+        let is_inside = |(at, _): (usize, &str)| name.get(..at).is_some_and(|around| names.contains(around));
+        let is_twice = self.api.protocol.body == Body::Form && name.match_indices('.').any(is_inside);
+        if is_twice { Err(twice(name)) } else { Ok(()) }
     }
 
     /// A caller can set no parameter that the signer sets, and no header of the connection's.
@@ -96,10 +104,11 @@ impl Taken<'_> {
         }
     }
 
-    /// A form cannot say null. Left out of a list it would move the entries behind it, and a list of nothing else would
-    /// be none: "these" would become "all".
+    /// A form cannot say null, nor can a header that carries a client's parameter. Left out of a list it would move the
+    /// entries behind it, and a list of nothing else would be none: "these" would become "all".
     fn check_nulls(&self, name: &str, value: &Value) -> Result<(), Refusal> {
-        match self.api.protocol.body == Body::Form && has_null(value) {
+        let is_clients = || self.api.client_parameters.iter().any(|parameter| parameter.name == name);
+        match (self.api.protocol.body == Body::Form || is_clients()) && has_null(value) {
             false => Ok(()),
             true => Err(Refusal::new(
                 Kind::Parameters,

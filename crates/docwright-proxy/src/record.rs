@@ -65,7 +65,8 @@ impl Recorder {
         let written = writer.join().unwrap_or_else(|_| Err(io::Error::other("its writer broke off")));
         let why = written.err().map_or_else(|| "it was too slow".to_owned(), |error| error.to_string());
         let missing = self.left_out.load(Ordering::Relaxed);
-        (missing > 0).then(|| format!("{}: exchanges that are not recorded: {missing} ({why})", self.path.display()))
+        (missing > 0)
+            .then(|| format!("{}: exchanges that are not recorded: {missing} ({why})", self.path.display()))
     }
 }
 

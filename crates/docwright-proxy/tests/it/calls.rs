@@ -94,6 +94,11 @@ fn a_call_may_choose_its_region_and_so_may_a_header() {
         &[("X-TC-Region", "b")],
     );
     assert_eq!(twice.refusal(), ("Unreadable".to_owned(), "`Region` is given twice.".to_owned()));
+    let flat =
+        call(&form.proxy, "/host/CreateHost", &json!({"Name": "n", "Disks": [], "Disks.0": {"Size": 1}}));
+    assert_eq!(flat.refusal(), ("Unreadable".to_owned(), "`Disks.0` is given twice.".to_owned()));
+    let null = call(&json.proxy, "/host/CreateHost", &json!({"Name": "n", "Region": null}));
+    assert_eq!(null.refusal().0, "Parameters");
     // Where the action does not travel in headers, the region does not either.
     let other = call_with(&form.proxy, "/host/DescribeHosts", &json!({}), &[("X-TC-Region", "b")]);
     assert_eq!(other.status(), 200);
