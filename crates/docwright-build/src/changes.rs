@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use docwright_diff::{Change, compare_service};
-use docwright_ir::{Api, RelativePath, parse_service, read_text};
+use docwright_diff::{Change, What, compare_service};
+use docwright_ir::{Api, RelativePath, Service, parse_service, read_text};
 
 use crate::ir_files::FOLDER;
 
@@ -21,5 +21,24 @@ pub(crate) fn since_last_run(api: &Api, files: &BTreeMap<RelativePath, Vec<u8>>,
             changes.append(&mut compare_service(&api.info, &old, service));
         }
     }
+    let gone = others(api, files, out).into_iter();
+    let gone = gone.filter(|old| !api.services.iter().any(|service| service.name == old.name));
+    changes.extend(gone.map(|old| Change {
+        service: old.name,
+        place: String::new(),
+        what: What::ServiceRemoved,
+    }));
     changes
+}
+
+/// The services that the API's folder holds beside what is written now, in order of their files.
+fn others(api: &Api, files: &BTreeMap<RelativePath, Vec<u8>>, out: &Path) -> Vec<Service> {
+    let folder = format!("{FOLDER}/{}", api.info.name);
+    let entries = std::fs::read_dir(out.join(&folder)).into_iter().flatten().filter_map(Result::ok);
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut paths: Vec<String> = names.map(|name| format!("{folder}/{name}")).collect();
+    paths.retain(|path| RelativePath::new(path).is_ok_and(|path| !files.contains_key(&path)));
+    paths.sort();
+    let service = |path: &String| parse_service(&read_text(&out.join(path)).ok()?, path).ok();
+    paths.iter().filter_map(service).collect()
 }

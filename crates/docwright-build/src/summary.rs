@@ -86,7 +86,8 @@ fn change_lines(report: &Report, text: &mut String) {
         // Mostly one change breaks all of them: it is said once, with the first.
         match breaks(change).and_then(|user| Some((user, lines.get_mut(user)?))) {
             Some((0, lines)) => {
-                lines.push(format!("openapi/{api}/{}.yaml: {} {}", change.service, change.place, change.what))
+                let what = format!("{} {}", change.place, change.what);
+                lines.push(format!("openapi/{api}/{}.yaml: {}", change.service, what.trim_start()));
             }
             Some((_, lines)) => lines.push(format!("{api}: {change}")),
             None => harmless += 1,

@@ -31,3 +31,15 @@ fn what_breaks_somebody_is_named_with_the_file() {
     let third = told(&place.build().unwrap(), &place);
     assert!(!third.contains("since the last run"), "{third}");
 }
+
+#[test]
+fn a_service_that_goes_is_named_with_its_file() {
+    let place = Place::new();
+    place.build().unwrap();
+    fs::remove_file(place.page(TOKEN)).unwrap();
+    let mut project = place.project();
+    project.demands.accept_removed = true;
+    let report = docwright_build::build(&project, Mode::Write, &|_| {}).unwrap();
+    let told = told(&report, &place);
+    assert!(told.contains("breaks clients made from: openapi/ucloud/ufile.yaml: is gone"), "{told}");
+}

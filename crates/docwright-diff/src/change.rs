@@ -77,6 +77,43 @@ pub enum What {
         /// Whether others are refused.
         closed: bool,
     },
+    /// No other values than the listed ones are taken any more.
+    Closed {
+        /// Which way they travel.
+        sent: bool,
+    },
+    /// Other values than the listed ones are taken, too.
+    Opened {
+        /// Which way they travel.
+        sent: bool,
+    },
+    /// A parameter travels in another part of the request.
+    Relocated {
+        /// As it was: `the query`.
+        from: &'static str,
+        /// As it is.
+        to: &'static str,
+    },
+    /// A parameter must be given if another one has some values.
+    ConditionAdded {
+        /// The other one.
+        parameter: String,
+    },
+    /// A parameter need not be given any more if another one has some values.
+    ConditionRemoved {
+        /// The other one.
+        parameter: String,
+    },
+    /// Some of these must be given, or no more than one.
+    RuleAdded {
+        /// The parameters that the rule is about.
+        parameters: Vec<String>,
+    },
+    /// A rule about these is gone.
+    RuleRemoved {
+        /// The parameters that the rule was about.
+        parameters: Vec<String>,
+    },
     /// A limit is tighter than it was, or new.
     Narrowed {
         /// Which way it travels.
@@ -122,6 +159,17 @@ impl fmt::Display for What {
             What::BecameNullable => f.write_str("may be null now"),
             What::ValuesAdded { values, .. } => write!(f, "may also be {}", list(values)),
             What::ValuesRemoved { values, .. } => write!(f, "is no longer {}", list(values)),
+            What::Closed { .. } => f.write_str("takes only the listed values now"),
+            What::Opened { .. } => f.write_str("takes other values than the listed ones, too"),
+            What::Relocated { from, to } => write!(f, "travels in {to} and did in {from}"),
+            What::ConditionAdded { parameter } => {
+                write!(f, "must be given now for some values of {}", printable(parameter))
+            }
+            What::ConditionRemoved { parameter } => {
+                write!(f, "need not be given any more for some values of {}", printable(parameter))
+            }
+            What::RuleAdded { parameters } => write!(f, "has a new rule about {}", list(parameters)),
+            What::RuleRemoved { parameters } => write!(f, "has no rule about {} any more", list(parameters)),
             What::Narrowed { limit, .. } => write!(f, "has a tighter limit ({limit})"),
             What::Widened { limit, .. } => write!(f, "has a looser limit ({limit})"),
             What::DefaultChanged { from, to } => {

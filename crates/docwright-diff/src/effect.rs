@@ -32,19 +32,25 @@ impl Change {
         let breaks = match &self.what {
             What::ServiceRemoved | What::OperationRemoved | What::BecameRequired => true,
             What::FieldAdded { required, .. } => *required,
-            What::Moved { .. } => matches!(audience, Audience::Wire | Audience::OpenApi),
+            What::Moved { .. } | What::Relocated { .. } => {
+                matches!(audience, Audience::Wire | Audience::OpenApi)
+            }
             // What a server ignores does no harm on the wire; a typed program does not compile.
             What::FieldRemoved { sent } => !*sent || audience != Audience::Wire,
             // A text of digits is a number to the server of a form, and another type to a program.
             What::TypeChanged { .. } => true,
             What::BecameNullable => is_typed,
             What::ValuesRemoved { sent, closed, .. } => *sent && (*closed || audience == Audience::Rust),
-            What::Narrowed { sent, .. } => *sent,
+            What::Narrowed { sent, .. } | What::Closed { sent } => *sent,
+            What::ConditionAdded { .. } | What::RuleAdded { .. } => true,
             What::ServiceAdded
             | What::OperationAdded
             | What::BecameOptional
             | What::ValuesAdded { .. }
             | What::Widened { .. }
+            | What::Opened { .. }
+            | What::ConditionRemoved { .. }
+            | What::RuleRemoved { .. }
             | What::DefaultChanged { .. }
             | What::Deprecated => false,
         };

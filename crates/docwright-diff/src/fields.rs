@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use docwright_ir::{Enum, Field, Length, Model, Number, Operation, Range, Service, Type};
+use docwright_ir::{Constraint, Enum, Field, Location, Model, Operation, Service, Type};
 
+use crate::limits::turns;
 use crate::{Change, What};
 
 /// A walk through the tables of two states of one service.
@@ -38,6 +39,17 @@ impl<'a> Walk<'a> {
         for (sent, side, was, is) in tables {
             let owners = [Some(old.name.as_str()), Some(new.name.as_str())];
             self.tables(was, is, &Spot { owners, prefix: format!("{} {side} ", new.name), sent });
+        }
+        self.rules(old, new);
+    }
+
+    fn rules(&mut self, old: &Operation, new: &Operation) {
+        let gone = old.constraints.iter().filter(|rule| !has(&new.constraints, rule));
+        let gone = gone.map(|rule| What::RuleRemoved { parameters: rule.parameters().to_vec() });
+        let come = new.constraints.iter().filter(|rule| !has(&old.constraints, rule));
+        let come = come.map(|rule| What::RuleAdded { parameters: rule.parameters().to_vec() });
+        for what in come.chain(gone) {
+            self.changes.push(Change { service: self.new.name.clone(), place: new.name.clone(), what });
         }
     }
 
@@ -79,8 +91,29 @@ impl<'a> Walk<'a> {
         if old.deprecated.is_none() && new.deprecated.is_some() {
             self.push(new, spot, What::Deprecated);
         }
+        if sent {
+            self.sending(old, new, spot);
+        }
         self.values(old, new, spot);
         self.limits(old, new, spot);
+    }
+
+    /// What only parameters have.
+    fn sending(&mut self, old: &Field, new: &Field, spot: &Spot<'a>) {
+        let [from, to] = [old, new].map(|field| location(field.location));
+        if from != to {
+            self.push(new, spot, What::Relocated { from, to });
+        }
+        let [was, is] = [old, new].map(|field| field.required_if.clone().filter(|_| !is_required(field)));
+        if was == is {
+            return;
+        }
+        // A condition that moved binds other calls than before.
+        if let Some(condition) = is {
+            self.push(new, spot, What::ConditionAdded { parameter: condition.parameter });
+        } else if let Some(condition) = was.filter(|_| !is_required(new)) {
+            self.push(new, spot, What::ConditionRemoved { parameter: condition.parameter });
+        }
     }
 
     /// Whether two types are the same; what lies inside them is compared on the way.
@@ -156,21 +189,17 @@ impl<'a> Walk<'a> {
             let closed = new.enumeration.as_ref().is_some_and(|listed| !listed.partial);
             self.push(new, spot, What::ValuesRemoved { sent, values: removed, closed });
         }
+        let is_closed = |field: &Field| field.enumeration.as_ref().is_some_and(|listed| !listed.partial);
+        match (is_closed(old), is_closed(new)) {
+            (false, true) => self.push(new, spot, What::Closed { sent }),
+            (true, false) => self.push(new, spot, What::Opened { sent }),
+            _ => {}
+        }
     }
 
     fn limits(&mut self, old: &'a Field, new: &'a Field, spot: &Spot<'a>) {
-        let steps = match (old.multiple_of, new.multiple_of) {
-            (was, is) if was == is => Turn::default(),
-            (was, is) => Turn { narrower: is.is_some(), wider: was.is_some() },
-        };
-        let turns = [
-            ("range", range(old.range.unwrap_or_default(), new.range.unwrap_or_default())),
-            ("length", length(old.length.unwrap_or_default(), new.length.unwrap_or_default())),
-            ("items", length(old.items.unwrap_or_default(), new.items.unwrap_or_default())),
-            ("multiple_of", steps),
-        ];
         let sent = spot.sent;
-        for (limit, turn) in turns {
+        for (limit, turn) in turns(old, new) {
             if turn.narrower {
                 self.push(new, spot, What::Narrowed { sent, limit });
             } else if turn.wider {
@@ -217,39 +246,22 @@ fn is_same_scalar(old: &Type, new: &Type) -> bool {
     kind(old) == kind(new)
 }
 
+/// Whether a rule is among others, whoever read it.
+fn has(rules: &[Constraint], rule: &Constraint) -> bool {
+    let is_kind = |other: &Constraint| std::mem::discriminant(other) == std::mem::discriminant(rule);
+    rules.iter().any(|other| is_kind(other) && other.parameters() == rule.parameters())
+}
+
+fn location(location: Option<Location>) -> &'static str {
+    match location {
+        Some(Location::Path) => "the path",
+        Some(Location::Query) => "the query",
+        Some(Location::Header) => "a header",
+        Some(Location::Body) => "the body",
+        None => "its method's place",
+    }
+}
+
 fn is_required(field: &Field) -> bool {
     field.required && !field.blank_allowed
-}
-
-/// Which way a limit moved.
-#[derive(Default)]
-struct Turn {
-    narrower: bool,
-    wider: bool,
-}
-
-fn range(old: Range, new: Range) -> Turn {
-    let number = |number: Option<Number>| number.map(Number::as_f64);
-    turn(number(old.min), number(new.min), number(old.max), number(new.max))
-}
-
-fn length(old: Length, new: Length) -> Turn {
-    turn(old.min, new.min, old.max, new.max)
-}
-
-fn turn<T: PartialOrd>(was_min: Option<T>, min: Option<T>, was_max: Option<T>, max: Option<T>) -> Turn {
-    let above = |a: &Option<T>, b: &Option<T>| match (a, b) {
-        (Some(a), Some(b)) => a > b,
-        (Some(_), None) => true,
-        (None, _) => false,
-    };
-    let below = |a: &Option<T>, b: &Option<T>| match (a, b) {
-        (Some(a), Some(b)) => a < b,
-        (Some(_), None) => true,
-        (None, _) => false,
-    };
-    Turn {
-        narrower: above(&min, &was_min) || below(&max, &was_max),
-        wider: above(&was_min, &min) || below(&was_max, &max),
-    }
 }

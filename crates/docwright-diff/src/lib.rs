@@ -13,6 +13,7 @@ mod change;
 mod compare;
 mod effect;
 mod fields;
+mod limits;
 
 pub use change::{Change, What};
 pub use compare::{compare, compare_service};

@@ -119,6 +119,37 @@ fn values_limits_and_defaults() {
 }
 
 #[test]
+fn lists_that_close_steps_and_conditions() {
+    let kind = "enum: {values: [{value: A}, {value: B}]}";
+    let open = "enum: {values: [{value: A}, {value: B}], partial: true}";
+    one(kind, open, "disk CreateDisk request Kind takes other values than the listed ones, too", "");
+    let name = "name: Name, type: string";
+    let closed = "name: Name, type: string, enum: {values: [{value: A}]}";
+    let changes = changed(name, closed);
+    let expected = [("may also be A", ""), ("takes only the listed values now", ALL)];
+    let expected =
+        expected.map(|(what, whom)| (format!("disk CreateDisk request Name {what}"), whom.to_owned()));
+    assert_eq!(changes, expected);
+    let condition = "name: Name, type: string, required_if: {parameter: Kind, equals: [A]}";
+    let sentence = "disk CreateDisk request Name must be given now for some values of Kind";
+    one(name, condition, sentence, ALL);
+    let elsewhere = "name: Name, type: string, in: header";
+    let sentence = "disk CreateDisk request Name travels in a header and did in its method's place";
+    one(name, elsewhere, sentence, "wire openapi");
+    let rule = "http: {method: POST, path: /}\n  constraints:\n  - {kind: any-of, parameters: [Name, Parts], mined: or}";
+    one("http: {method: POST, path: /}", rule, "disk CreateDisk has a new rule about Name, Parts", ALL);
+    let size = "range: {min: 1}}\n  - {name: Inner";
+    let step = |step: u32| format!("multiple_of: {step}}}\n  - {{name: Inner");
+    let steps = |from: u32, to: u32| {
+        let service = |number: u32| api(&SERVICE.replacen(size, &step(number), 1));
+        let changes = compare(&service(from), &service(to));
+        changes.first().map(ToString::to_string).unwrap_or_default()
+    };
+    assert_eq!(steps(10, 5), "disk Part.Size has a looser limit (multiple_of)");
+    assert_eq!(steps(5, 10), "disk Part.Size has a tighter limit (multiple_of)");
+}
+
+#[test]
 fn operations_and_services_that_come_and_go() {
     let changes = changed("name: ListDisks", "name: ShowDisks");
     let sentences: Vec<_> = changes.iter().map(|(sentence, _)| sentence.as_str()).collect();
