@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::field::is_false;
-use crate::{ClientParameter, ErrorCode, Service, name};
+use crate::{ClientParameter, ErrorCode, Protocol, Service, name};
 
 /// A whole API.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,14 +29,9 @@ pub struct ApiInfo {
     pub title: String,
     /// Where requests go.
     pub endpoint: Endpoint,
-    /// Which scheme signs a request.
-    pub signing: Signing,
-    /// How parameters travel.
-    pub body: Body,
-    /// Where the operation's name travels.
-    pub action: ActionIn,
-    /// How a response is wrapped.
-    pub envelope: Envelope,
+    /// How requests are authenticated and written, and replies read.
+    #[serde(default)]
+    pub protocol: Protocol,
     /// Parameters that a client can hold for all its requests.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub client_parameters: Vec<ClientParameter>,
@@ -59,10 +53,6 @@ pub struct ApiInfo {
     /// Whom to ask about the API, for the OpenAPI files: its title and documentation if nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
-    /// The vendor takes a JSON object as body too, where [`ApiInfo::body`] is a form. OpenAPI files offer it, since no
-    /// generated client can write a list or an object into a form as vendors want it.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub json_too: bool,
     /// The error codes that every operation may answer with.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<ErrorCode>,
@@ -92,52 +82,6 @@ pub struct Endpoint {
     /// The base URL; `{service}` stands for the service's name.
     #[serde(deserialize_with = "name::read::endpoint_url")]
     pub url: String,
-}
-
-/// Which scheme signs a request. A scheme is code in the runtime; this names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Signing {
-    /// SHA-1 over the flattened parameters in byte order of their names, then the private key (UCloud).
-    SortedSha1,
-    /// TC3-HMAC-SHA256 over a canonical request (Tencent Cloud API 3.0).
-    Tc3HmacSha256,
-}
-
-/// How parameters travel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Body {
-    /// `application/x-www-form-urlencoded`, lists and objects flattened with dots from 0.
-    Form,
-    /// A JSON object.
-    Json,
-}
-
-/// Where the operation's name travels.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum ActionIn {
-    /// As a parameter called `Action`.
-    Parameter,
-    /// In headers with this prefix: `X-TC-` gives `X-TC-Action` and `X-TC-Version`.
-    Headers,
-    /// Nowhere: method and path say it.
-    Path,
-}
-
-/// How a response is wrapped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Envelope {
-    /// `{"RetCode": 0, "Action": …, "Message": …, …fields}`; any other `RetCode` is an error (UCloud).
-    RetCode,
-    /// `{"Response": {…fields, "RequestId"}}` or `{"Response": {"Error": {"Code", "Message"}, …}}` (Tencent Cloud).
-    Response,
 }
 
 /// What the command line knows of the vendor's own one.

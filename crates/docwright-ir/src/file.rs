@@ -193,7 +193,7 @@ fn parse<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, LoadError> {
         docwright: Option<u64>,
     }
     let at = |line, message| LoadError { place: Place::new(file, line), message };
-    let failed = |error: yaml::Error| at(error.line, error.message);
+    let failed = |error: yaml::Error| at(error.line, with_new_place(error.message));
     yaml::check(text).map_err(failed)?;
     // The version first: a newer file's unknown keys are not the user's mistake.
     let header: Header = yaml::from_checked(text).map_err(failed)?;
@@ -211,6 +211,23 @@ fn parse<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, LoadError> {
         )),
         Some(0) => Err(at(1, "has format version 0, which does not exist".to_owned())),
         Some(_) => yaml::from_checked(text).map_err(failed),
+    }
+}
+
+/// An error's text, and where what it speaks of stands now, if it is a key of the format before `protocol`.
+pub fn with_new_place(message: String) -> String {
+    const MOVED: [(&str, &str); 5] = [
+        ("signing", "auth: [{scheme: signature, algorithm: …}]"),
+        ("body", "request: {body: …}"),
+        ("action", "request: {action: parameter Action}"),
+        ("envelope", "reply: {success: …, data: …, code: …, message: …}"),
+        ("json_too", "request: {json_too: true}"),
+    ];
+    let of =
+        |(key, _): &&(&str, &str)| message.contains(&format!("unknown field `{key}`, expected one of `"));
+    match MOVED.iter().find(of).filter(|_| message.contains("`protocol`")) {
+        Some((_, place)) => format!("{message}; it stands below `protocol` now: {place}"),
+        None => message,
     }
 }
 

@@ -55,7 +55,7 @@ fn a_wrong_type_lists_the_right_ones() {
 }
 
 const INFO: &str = "docwright: 1\napi: acme\ntitle: Acme\nendpoint: {url: 'https://{service}.acme.example'}\n\
-    signing: sorted-sha1\nbody: form\naction: parameter\nenvelope: ret-code\n\
+    protocol: {auth: [{scheme: bearer}]}\n\
     crates:\n  client: acme-client\n  cli: acme-cli\n  command: acme\nenv_prefix: ACME\n\
     documentation: https://acme.example/docs\n";
 
@@ -163,11 +163,11 @@ fn an_api_with_a_hostile_name_is_refused_with_its_line() {
         for (was, line) in [
             ("acme\ntitle", 2),
             ("'https://{service}.acme.example'", 4),
-            ("acme-client", 10),
-            ("acme-cli\n", 11),
-            ("acme\nenv", 12),
-            ("ACME", 13),
-            ("https://acme.example/docs", 14),
+            ("acme-client", 7),
+            ("acme-cli\n", 8),
+            ("acme\nenv", 9),
+            ("ACME", 10),
+            ("https://acme.example/docs", 11),
         ] {
             // A variable may begin so, whatever Windows calls its console.
             if (was, hostile) == ("ACME", "con") {
@@ -231,4 +231,11 @@ fn what_is_no_text_file_is_refused() {
     assert!(read_text(&path).unwrap_err().message.contains("more than"));
     assert!(read_text(folder.path()).unwrap_err().message.contains("no file"));
     assert!(read_text(&folder.path().join("none")).unwrap_err().message.contains("cannot be read"));
+}
+
+#[test]
+fn a_key_that_moved_is_told_where_it_stands() {
+    let error = parse_api_info(&INFO.replace("env_prefix", "signing: sorted-sha1\nenv_prefix"), "api.yaml")
+        .unwrap_err();
+    assert!(error.to_string().contains("it stands below `protocol` now: auth:"), "{error}");
 }

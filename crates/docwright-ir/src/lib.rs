@@ -36,20 +36,21 @@ mod operation;
 mod path;
 mod path_template;
 mod plain;
+mod protocol;
 mod quote;
 mod scope;
 pub mod yaml;
 
-pub use api::{
-    ActionIn, Api, ApiInfo, Body, CommandLine, Contact, CrateNames, Endpoint, Envelope, ImportedFile, Signing,
-};
+pub use api::{Api, ApiInfo, CommandLine, Contact, CrateNames, Endpoint, ImportedFile};
 pub use client::{ClientParameter, ClientRole};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, is_hidden, printable};
 pub use fact::{Fact, FactKey, FieldPatch, slot};
 pub use field::{
     Deprecation, Enum, EnumValue, Field, Format, Length, Link, Location, Range, RequiredIf, Secret, Type,
 };
-pub use file::{FORMAT_VERSION, LoadError, load_api, parse_api_info, parse_service, read_text};
+pub use file::{
+    FORMAT_VERSION, LoadError, load_api, parse_api_info, parse_service, read_text, with_new_place,
+};
 pub use filler::is_filler;
 pub use json::{json_values, reorders, visible_json};
 pub use limits::{Limits, Usage};
@@ -61,6 +62,10 @@ pub use operation::{
 pub use path::{PathError, PathSet, RelativePath};
 pub use path_template::{PathTemplate, path_parts};
 pub use plain::{PLAIN_ADDRESS, plain_names, plain_routes, shared_routes};
+pub use protocol::{
+    Auth, Body, Cause, KeyPlace, Kind, Lists, MemberPath, Objects, Protocol, ReplyStyle, RequestStyle,
+    Signing, Slot, Source, Success,
+};
 pub use quote::shortened;
 pub use scope::Scope;
 

@@ -195,6 +195,22 @@ pub fn wire_name(name: &str) -> Result<(), NameError> {
     Err(NameError { name: name.to_owned(), reason, allowed: ALLOWED })
 }
 
+/// A header's name (RFC 9110, section 5.1).
+///
+/// # Errors
+/// The name is empty, longer than 64 characters, or holds other characters than those of a token.
+pub fn header_name(name: &str) -> Result<(), NameError> {
+    const ALLOWED: &str = "1 to 64 ASCII letters, digits and ``!#$%&'*+-.^_`|~``";
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    let reason = match name {
+        "" => "is empty",
+        _ if name.chars().count() > 64 => "is longer than 64 characters",
+        _ if !name.chars().all(is_token) => "holds another character",
+        _ => return Ok(()),
+    };
+    Err(NameError { name: name.to_owned(), reason, allowed: ALLOWED })
+}
+
 /// An absolute URL of the web, where requests go or where people read on; `{service}` may stand in it.
 ///
 /// # Errors

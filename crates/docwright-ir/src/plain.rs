@@ -12,7 +12,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::name::{UniqueNames, url_name};
-use crate::{ActionIn, ApiInfo, Http, Operation, Service};
+use crate::{ApiInfo, Http, Operation, Service};
 
 /// Where `docwright proxy` listens if nothing else is said, and where OpenAPI files expect it.
 pub const PLAIN_ADDRESS: &str = "127.0.0.1:8787";
@@ -31,11 +31,9 @@ pub fn plain_routes(api: &ApiInfo, service: &Service) -> Vec<Http> {
     let operations = service.operations.iter().zip(plain_names(service)).zip(&shared);
     let own = service.operations.iter().zip(&shared).filter(|(_, shared)| !**shared);
     let mut taken: HashSet<(String, String)> = own.map(|(operation, _)| key(&operation.http)).collect();
-    let route = |((operation, name), shared): ((&Operation, String), &bool)| match api.action {
-        ActionIn::Parameter | ActionIn::Headers => {
-            Http { method: "POST".to_owned(), path: format!("/{name}") }
-        }
-        ActionIn::Path => {
+    let route = |((operation, name), shared): ((&Operation, String), &bool)| match api.protocol.is_by_path() {
+        false => Http { method: "POST".to_owned(), path: format!("/{name}") },
+        true => {
             let Http { method, path } = &operation.http;
             let mut http = Http { method: method.clone(), path: rooted(path) };
             if *shared {
@@ -123,8 +121,8 @@ mod tests {
         };
         let operations = vec![operation("A", "/x/{a}"), operation("B", "/x/{b}"), operation("C", "/x/{c}:B")];
         let service = Service { operations, ..Service::default() };
-        let api = "docwright: 1\napi: x\ntitle: X\nendpoint: {url: https://x.example}\nsigning: tc3-hmac-sha256\nbody: json\n\
-                   action: path\nenvelope: ret-code\ncrates: {client: x, cli: x-cli, command: x}\nenv_prefix: X\n";
+        let api = "docwright: 1\napi: x\ntitle: X\nendpoint: {url: https://x.example}\n\
+                   crates: {client: x, cli: x-cli, command: x}\nenv_prefix: X\n";
         let api = crate::parse_api_info(api, "api.yaml").expect("it is one");
         let paths: Vec<String> = plain_routes(&api, &service).into_iter().map(|http| http.path).collect();
         assert_eq!(paths, ["/x/{a}:A", "/x/{b}:B_", "/x/{c}:B"]);

@@ -150,8 +150,10 @@ fn load_dialect(name: &str, dir: &Path) -> Result<(Dialect, Option<PathBuf>), Lo
 }
 
 fn parse<T: serde::de::DeserializeOwned>(path: &Path, text: &str) -> Result<T, LoadError> {
-    yaml::from_str(text)
-        .map_err(|error| LoadError { place: Place::new(shown(path), error.line), message: error.message })
+    yaml::from_str(text).map_err(|error| LoadError {
+        place: Place::new(shown(path), error.line),
+        message: ir::with_new_place(error.message),
+    })
 }
 
 pub(crate) fn shown(path: &Path) -> String {

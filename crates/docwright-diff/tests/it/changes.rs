@@ -6,10 +6,7 @@ docwright: 1
 api: acme
 title: Acme
 endpoint: {url: 'https://api.acme.example'}
-signing: sorted-sha1
-body: form
-action: parameter
-envelope: ret-code
+protocol: {request: {action: parameter Action}}
 crates: {client: acme-client, cli: acme-cli, command: acme}
 env_prefix: ACME
 ";

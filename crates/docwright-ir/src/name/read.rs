@@ -114,6 +114,11 @@ pub fn optional_wire_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     option(deserializer, super::wire_name)
 }
 
+/// A text that [`super::header_name`] accepts, which any parameter may be called as well.
+pub fn header_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    text(deserializer, super::header_name)
+}
+
 /// A text that [`super::endpoint_url`] accepts.
 pub fn endpoint_url<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     text(deserializer, super::endpoint_url)

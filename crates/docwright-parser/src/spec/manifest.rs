@@ -22,10 +22,7 @@ pub(super) struct Manifest {
     api: Option<String>,
     title: Option<String>,
     endpoint: Option<ir::Endpoint>,
-    signing: Option<ir::Signing>,
-    body: Option<ir::Body>,
-    action: Option<ir::ActionIn>,
-    envelope: Option<ir::Envelope>,
+    protocol: Option<ir::Protocol>,
     client_parameters: Option<Vec<ir::ClientParameter>>,
     #[serde(default)]
     crates: Crates,
@@ -35,7 +32,6 @@ pub(super) struct Manifest {
     #[serde(default, deserialize_with = "ir::name::read::optional_web_url")]
     documentation: Option<String>,
     contact: Option<ir::Contact>,
-    json_too: Option<bool>,
     errors: Option<Vec<ir::ErrorCode>>,
 }
 
@@ -122,17 +118,13 @@ impl Manifest {
         set(&mut info.name, &self.api);
         set(&mut info.title, &self.title);
         set(&mut info.endpoint, &self.endpoint);
-        set(&mut info.signing, &self.signing);
-        set(&mut info.body, &self.body);
-        set(&mut info.action, &self.action);
-        set(&mut info.envelope, &self.envelope);
+        set(&mut info.protocol, &self.protocol);
         set(&mut info.client_parameters, &self.client_parameters);
         set(&mut info.crates.client, &self.crates.client);
         set(&mut info.crates.cli, &self.crates.cli);
         set(&mut info.crates.command, &self.crates.command);
         set(&mut info.env_prefix, &self.env_prefix);
         set(&mut info.command_line, &self.command_line);
-        set(&mut info.json_too, &self.json_too);
         set(&mut info.errors, &self.errors);
         if self.contact.is_some() {
             info.contact.clone_from(&self.contact);

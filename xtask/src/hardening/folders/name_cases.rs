@@ -74,8 +74,7 @@ const WAYS: [Way; 5] = [
     }),
 ];
 
-const API: &str = "docwright: 1\napi: NAME\ntitle: Acme\nendpoint: {url: 'https://acme.example'}\nsigning: sorted-sha1\n\
-    body: form\naction: parameter\nenvelope: ret-code\ncrates: {client: a-client, cli: a-cli, command: a}\n\
+const API: &str = "docwright: 1\napi: NAME\ntitle: Acme\nendpoint: {url: 'https://acme.example'}\nprotocol: {auth: [{scheme: bearer}]}\ncrates: {client: a-client, cli: a-cli, command: a}\n\
     env_prefix: ACME\n";
 
 const SERVICE: &str = "docwright: 1\napi: acme\nservice: NAME\noperations:\n- name: CreateQueue\n  summary: Creates.\n  \

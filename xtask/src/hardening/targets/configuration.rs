@@ -47,7 +47,7 @@ const ERRATA: &str = "- fix: set-field\n  service: service\n  operation: CreateU
     idempotent: true\n  paging: {start: Offset, by: offset, items: Data}\n  why: x\n";
 
 const MANIFEST: &str = "docwright: 1\ndialect: ucloud\napi: acme\ntitle: Acme\nservices: {a: b}\nendpoint: {url: \
-    \"https://{service}.acme.example\"}\nsigning: sorted-sha1\nbody: form\naction: parameter\nenvelope: ret-code\n\
+    \"https://{service}.acme.example\"}\nprotocol: {auth: [{scheme: signature, algorithm: sorted-sha1}], request: {body: form, action: parameter Action}, reply: {success: {member: RetCode, is: ['0']}, code: RetCode}}\n\
     crates: {client: c, cli: d, command: e}\nenv_prefix: ACME\n";
 
 const PROFILES: &str =

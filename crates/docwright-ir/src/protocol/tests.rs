@@ -1,0 +1,68 @@
+use super::*;
+use crate::yaml::from_str;
+
+fn read(text: &str) -> Protocol {
+    from_str(text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn refused(text: &str) -> String {
+    from_str::<Protocol>(text).expect_err("it is refused").to_string()
+}
+
+#[test]
+fn what_most_apis_do_need_not_be_said() {
+    let protocol = read("{}");
+    assert_eq!(protocol, Protocol::default());
+    assert!(protocol.is_by_path() && protocol.signing().is_none());
+    let bearer = read("auth: [{scheme: bearer}]");
+    assert_eq!(bearer.auth, [Auth::Bearer]);
+    assert_eq!(serde_yaml::to_string(&bearer).expect("it can be written"), "auth:\n- scheme: bearer\n");
+}
+
+#[test]
+fn a_gateway_of_operations_by_name_is_a_value() {
+    let text = "\
+auth:
+- scheme: signature
+  algorithm: tc3-hmac-sha256
+request:
+  action: header X-TC-Action
+reply:
+  success:
+    absent: Response.Error
+  data: Response
+  code: Response.Error.Code
+  request_id:
+  - member Response.RequestId
+  - header X-Request-Id
+  kinds:
+    throttled:
+    - RequestLimitExceeded*
+  codes:
+    missing-parameter: MissingParameter
+";
+    let protocol = read(text);
+    assert_eq!(protocol.signing(), Some(Signing::Tc3HmacSha256));
+    assert_eq!(protocol.request.action, Some(Slot::Header("X-TC-Action".to_owned())));
+    assert_eq!(protocol.reply.code.names(), ["Response", "Error", "Code"]);
+    assert_eq!(serde_yaml::to_string(&protocol).expect("it can be written"), text);
+}
+
+#[test]
+fn a_wrong_value_is_an_error_with_its_line_and_what_is_allowed() {
+    for (text, line, allowed) in [
+        ("auth:\n- {scheme: barer}\n", "line 2", "bearer"),
+        ("auth:\n- {scheme: signature, algorithm: rot13}\n", "line 2", "sorted-sha1"),
+        ("auth:\n- {scheme: api-key, in: header, name: 'X Key'}\n", "line 2", "ASCII letters"),
+        ("request:\n  action: Action\n", "line 2", "parameter NAME"),
+        ("request:\n  action: header \"X\\r\\nY\"\n", "line 2", "ASCII letters"),
+        ("request:\n  lists: commas\n", "line 2", "comma"),
+        ("reply:\n  data: a..b\n", "line 2", "is empty"),
+        ("reply:\n  request_id: [RequestId]\n", "line 2", "member PATH"),
+        ("reply:\n  kinds: {slow: ['1']}\n", "line 2", "throttled"),
+        ("reply:\n  status: 200\n", "line 2", "success"),
+    ] {
+        let error = refused(text);
+        assert!(error.contains(line) && error.contains(allowed), "{text}: {error}");
+    }
+}
