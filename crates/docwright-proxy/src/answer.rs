@@ -70,7 +70,7 @@ pub(crate) async fn answer(
         return Ok(Answer { response, headers: raw_headers, body: None });
     }
     let mut judged = HttpResponse { status: status.as_u16(), headers: raw_headers, body: start.bytes };
-    let is_hidden_error = status.as_u16() < 400 && state.client.api().protocol.envelope.says_error(&judged);
+    let is_hidden_error = status.as_u16() < 400 && state.client.api().protocol.reply.says_error(&judged);
     let told = if is_hidden_error { StatusCode::BAD_REQUEST } else { status };
     if is_hidden_error {
         headers.insert(VENDOR_STATUS, HeaderValue::from(status.as_u16()));

@@ -1,6 +1,6 @@
 //! The server for people, in a few lines, with a command that calls it.
 
-use docwright_ir::{ActionIn, Api, Field, Location, Operation, Type, printable};
+use docwright_ir::{Api, Field, Location, Operation, Type, printable};
 use serde_json::{Map, Value as Json, json};
 
 use crate::route::{Route, Routes};
@@ -40,8 +40,8 @@ fn example(api: &Api, routes: &Routes, url: &str, has_token: bool) -> Option<Str
         (!is_check, !reads, needed, route.at)
     })?;
     let token = if has_token { "-H \"Authorization: Bearer $DOCWRIGHT_PROXY_TOKEN\" " } else { "" };
-    let has_body = matches!(api.info.action, ActionIn::Parameter | ActionIn::Headers)
-        || matches!(route.method.as_str(), "POST" | "PUT" | "PATCH");
+    let has_body =
+        !api.info.protocol.is_by_path() || matches!(route.method.as_str(), "POST" | "PUT" | "PATCH");
     let command = match has_body {
         true => {
             let method = if route.method == "POST" { String::new() } else { format!("-X {} ", route.method) };

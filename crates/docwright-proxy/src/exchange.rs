@@ -69,7 +69,7 @@ fn admitted(state: &State, head: &Parts, origin: &mut Option<String>) -> Result<
         return Ok(Admitted::Preflight);
     }
     state.gate.check_token(&head.headers)?;
-    gate::check_scheme_headers(&head.headers, state.client.api().protocol)?;
+    gate::check_own_headers(&head.headers, state.client.api().protocol)?;
     Ok(Admitted::Call)
 }
 
@@ -219,8 +219,7 @@ async fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> R
 pub(crate) fn refused(state: &State, refusal: &Refusal, account: &mut Account) -> Response<Payload> {
     let (kind, status) = refusal.kind.facts();
     account.served.refusal = Some(kind);
-    let envelope = state.client.api().protocol.envelope;
-    let body = refusal.body(envelope, account.served.operation.as_deref(), account.number).to_string();
+    let body = refusal.body(&state.client.api().protocol.reply, account.number).to_string();
     let mut response = Response::new(Payload::whole(body, None));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();

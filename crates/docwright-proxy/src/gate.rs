@@ -4,7 +4,7 @@
 //! is not a plain GET, and `Sec-Fetch-Site` with all; a page can neither forge nor drop them. As bodies must be JSON, a
 //! page's request comes after a preflight in any case.
 
-use docwright_runtime::Protocol;
+use docwright_runtime::{Protocol, Slot};
 use hyper::header::{AUTHORIZATION, HOST, HeaderMap, HeaderName, ORIGIN};
 use hyper::http::request::Parts;
 use sha2::{Digest, Sha256};
@@ -93,11 +93,14 @@ impl Gate {
     }
 }
 
-/// A scheme's header that a caller must not send: only the region's is the caller's to choose.
-pub(crate) fn check_scheme_headers(headers: &HeaderMap, protocol: Protocol) -> Result<(), Refusal> {
-    let own = |name: &&HeaderName| {
-        protocol.scheme_header(name.as_str()).is_some_and(|rest| !rest.eq_ignore_ascii_case("region"))
+/// A header of the protocol's that a caller must not send: only the region's is the caller's to choose, and with
+/// `Authorization` it speaks to this server.
+pub(crate) fn check_own_headers(headers: &HeaderMap, protocol: Protocol) -> Result<(), Refusal> {
+    let is_callers = |name: &HeaderName| {
+        let region = protocol.request.region.map(Slot::name);
+        *name == AUTHORIZATION || region.is_some_and(|region| region.eq_ignore_ascii_case(name.as_str()))
     };
+    let own = |name: &&HeaderName| protocol.sets(name.as_str()) && !is_callers(name);
     match headers.keys().find(own) {
         None => Ok(()),
         Some(name) => Err(Refusal::new(

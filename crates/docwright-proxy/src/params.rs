@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use docwright_ir::{Field, Location, Operation};
-use docwright_runtime::{ActionIn, Api, Body, ClientRole, OperationInfo, Params, Value};
+use docwright_runtime::{Api, Body, ClientRole, OperationInfo, Params, Slot, Value};
 use hyper::header::{HeaderMap, HeaderName};
 
 use crate::refusal::{Kind, Refusal};
@@ -88,7 +88,7 @@ impl Taken<'_> {
     /// `Disks` and `Disks.0` are one parameter twice in a form.
     fn check_flat(&self, name: &str, names: &HashSet<String>) -> Result<(), Refusal> {
         let is_inside = |(at, _): (usize, &str)| name.get(..at).is_some_and(|around| names.contains(around));
-        let is_twice = self.api.protocol.body == Body::Form && name.match_indices('.').any(is_inside);
+        let is_twice = self.api.protocol.request.body == Body::Form && name.match_indices('.').any(is_inside);
         if is_twice { Err(twice(name)) } else { Ok(()) }
     }
 
@@ -108,7 +108,7 @@ impl Taken<'_> {
     /// entries behind it, and a list of nothing else would be none: "these" would become "all".
     fn check_nulls(&self, name: &str, value: &Value) -> Result<(), Refusal> {
         let is_clients = || self.api.client_parameters.iter().any(|parameter| parameter.name == name);
-        match (self.api.protocol.body == Body::Form || is_clients()) && has_null(value) {
+        match (self.api.protocol.request.body == Body::Form || is_clients()) && has_null(value) {
             false => Ok(()),
             true => Err(Refusal::new(
                 Kind::Parameters,
@@ -139,7 +139,7 @@ impl Taken<'_> {
         let field = self.field(&name);
         let travels_here =
             self.info.is_bodiless() || field.is_some_and(|field| field.location == Some(Location::Query));
-        if !travels_here || self.api.protocol.action != ActionIn::Path {
+        if !travels_here || self.api.protocol.request.action.is_some() {
             let message =
                 format!("`{}` stands in the query; this operation takes it in the body.", short(&name));
             return Err(Refusal::new(Kind::Unreadable, message));
@@ -179,15 +179,13 @@ impl Taken<'_> {
 
     /// The parameter that the scheme's header for the region stands for, and that header.
     fn region_header(&self, headers: &HeaderMap) -> Result<Option<(String, String)>, Refusal> {
-        let protocol = self.api.protocol;
-        let is_region = |name: &&HeaderName| {
-            protocol.scheme_header(name.as_str()).is_some_and(|rest| rest.eq_ignore_ascii_case("region"))
-        };
+        let Some(Slot::Header(own)) = self.api.protocol.request.region else { return Ok(None) };
+        let is_region = |name: &&HeaderName| own.eq_ignore_ascii_case(name.as_str());
         let Some(header) = headers.keys().find(is_region) else { return Ok(None) };
         let listed = self.info.client_parameters.iter().map(|parameter| (parameter.name, parameter.role));
         let common = self.api.client_parameters.iter().map(|parameter| (parameter.name, parameter.role));
         let region = listed.chain(common).find(|(_, role)| *role == ClientRole::Region);
-        match region.filter(|_| protocol.action == ActionIn::Headers) {
+        match region {
             Some((name, _)) => Ok(Some((name.to_owned(), header.as_str().to_owned()))),
             None => Err(Refusal::new(
                 Kind::Reserved,

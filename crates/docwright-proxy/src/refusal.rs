@@ -1,7 +1,7 @@
 //! Why the proxy itself answers, and how: in the API's own envelope, so that generated clients can read it.
 
-use docwright_runtime::Envelope;
-use serde_json::{Value, json};
+use docwright_runtime::{ReplyStyle, Source, Success};
+use serde_json::{Map, Value, json};
 
 /// A reason, with the status that it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,20 @@ impl Kind {
     }
 }
 
+/// Puts a value where a path leads.
+fn put(members: &mut Map<String, Value>, path: &[&str], value: Value) {
+    match path {
+        [] => {}
+        [name] => drop(members.insert((*name).to_owned(), value)),
+        [name, rest @ ..] => {
+            let inside = members.entry((*name).to_owned()).or_insert_with(|| json!({}));
+            if let Some(inside) = inside.as_object_mut() {
+                put(inside, rest, value);
+            }
+        }
+    }
+}
+
 /// Why a request goes no further, or its answer does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refusal {
@@ -82,20 +96,29 @@ impl Refusal {
         Refusal { kind, message: message.into(), allow: None }
     }
 
-    /// The body that says so. `operation` is the one that was meant, if that is known.
-    pub(crate) fn body(&self, envelope: Envelope, operation: Option<&str>, number: u64) -> Value {
-        let (kind, message) = (self.kind.facts().0, &self.message);
-        match envelope {
-            Envelope::Response => json!({"Response": {
-                "Error": {"Code": format!("Proxy.{kind}"), "Message": message},
-                "RequestId": format!("docwright-proxy-{number}"),
-            }}),
+    /// The body that says so, as the API's own errors do: code, message and request id where they stand there.
+    pub(crate) fn body(&self, style: &ReplyStyle, number: u64) -> Value {
+        let kind = self.kind.facts().0;
+        let is_number = |values: &[&str]| values.iter().all(|value| value.parse::<i64>().is_ok());
+        let code = match style.success {
             // No vendor's code is negative.
-            _ => json!({
-                "RetCode": -1,
-                "Action": format!("{}Response", operation.unwrap_or_default()),
-                "Message": message,
-            }),
+            Success::Member(path, values) if path == style.code && is_number(values) => json!(-1),
+            _ => json!(format!("Proxy.{kind}")),
+        };
+        let mut body = Map::new();
+        put(&mut body, if style.code.is_empty() { &["code"] } else { style.code }, code);
+        put(
+            &mut body,
+            if style.message.is_empty() { &["message"] } else { style.message },
+            json!(self.message),
+        );
+        let in_body = style.request_id.iter().find_map(|source| match source {
+            Source::Member(path) => Some(*path),
+            _ => None,
+        });
+        if let Some(path) = in_body {
+            put(&mut body, path, json!(format!("docwright-proxy-{number}")));
         }
+        Value::Object(body)
     }
 }

@@ -92,9 +92,10 @@ impl Setup {
 }
 
 fn warnings(api: &'static runtime::Api) -> Vec<String> {
-    let names = api.protocol.signing.credential_names();
-    let path = Profiles::path(api);
-    path.map(|path| Profiles::access_warnings(&path, &[names.secret, names.token])).unwrap_or_default()
+    let secrets = api.protocol.credential_names().map(|names| [Some(names.secret), names.token]);
+    let secrets: Vec<&str> = secrets.into_iter().flatten().flatten().collect();
+    let path = Profiles::path(api).filter(|_| !secrets.is_empty());
+    path.map(|path| Profiles::access_warnings(&path, &secrets)).unwrap_or_default()
 }
 
 fn check_token(token: &str) -> io::Result<()> {

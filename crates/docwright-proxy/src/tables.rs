@@ -5,16 +5,24 @@
 
 use docwright_ir as ir;
 use docwright_runtime::{
-    ActionIn, Api, Body, ClientParameter, ClientRole, Envelope, OperationInfo, OperationParameter, Place,
-    PlacedParameter, Protocol, Signing,
+    Api, ClientParameter, ClientRole, OperationInfo, OperationParameter, Place, PlacedParameter,
 };
+
+mod protocol;
+
+use protocol::protocol;
 
 /// What all operations share.
 pub(crate) fn api(info: &ir::ApiInfo) -> &'static Api {
     let parameter = |known: &ir::ClientParameter| ClientParameter::new(text(&known.name), role(known.role));
-    let api = Api::new(text(&info.name), text(&info.endpoint.url), text(&info.env_prefix), protocol(info))
-        .with_title(text(&info.title))
-        .with_client_parameters(list(info.client_parameters.iter().map(parameter)));
+    let api = Api::new(
+        text(&info.name),
+        text(&info.endpoint.url),
+        text(&info.env_prefix),
+        protocol(&info.protocol),
+    )
+    .with_title(text(&info.title))
+    .with_client_parameters(list(info.client_parameters.iter().map(parameter)));
     Box::leak(Box::new(api))
 }
 
@@ -30,27 +38,6 @@ pub(crate) fn operation(service: &ir::Service, operation: &ir::Operation) -> &'s
     info.signed = !operation.unsigned;
     info.idempotent = operation.idempotent.unwrap_or(false);
     Box::leak(Box::new(info))
-}
-
-fn protocol(info: &ir::ApiInfo) -> Protocol {
-    let signing = match info.signing {
-        ir::Signing::SortedSha1 => Signing::SortedSha1,
-        ir::Signing::Tc3HmacSha256 => Signing::Tc3HmacSha256,
-    };
-    let body = match info.body {
-        ir::Body::Form => Body::Form,
-        ir::Body::Json => Body::Json,
-    };
-    let action = match info.action {
-        ir::ActionIn::Parameter => ActionIn::Parameter,
-        ir::ActionIn::Headers => ActionIn::Headers,
-        ir::ActionIn::Path => ActionIn::Path,
-    };
-    let envelope = match info.envelope {
-        ir::Envelope::RetCode => Envelope::RetCode,
-        ir::Envelope::Response => Envelope::Response,
-    };
-    Protocol::new(signing, body, action, envelope)
 }
 
 fn role(role: ir::ClientRole) -> ClientRole {

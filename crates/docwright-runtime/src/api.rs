@@ -4,13 +4,14 @@
 //! what is not. So a table of thousands of operations is read-only memory and costs nothing at start-up, and these
 //! structs may grow without breaking a crate that was generated earlier.
 
+use crate::Protocol;
+
 /// What all operations of an API share.
 ///
 /// ```
-/// use docwright_runtime::{ActionIn, Api, Body, ClientParameter, Envelope, Protocol, Signing};
+/// use docwright_runtime::{Api, Auth, ClientParameter, Protocol};
 ///
-/// const PROTOCOL: Protocol =
-///     Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode);
+/// const PROTOCOL: Protocol = Protocol::new().with_auth(&[Auth::Bearer]);
 /// static API: Api = Api::new("acme", "https://api.acme.example", "ACME", PROTOCOL)
 ///     .with_title("Acme")
 ///     .with_client_parameters(&[ClientParameter::region("Region")]);
@@ -27,7 +28,7 @@ pub struct Api {
     pub endpoint: &'static str,
     /// The prefix of environment variables: `UCLOUD` gives `UCLOUD_REGION`.
     pub env_prefix: &'static str,
-    /// How requests are signed and written, and replies read.
+    /// How requests are authenticated and written, and replies read.
     pub protocol: Protocol,
     /// Parameters that a client can hold for all its requests.
     pub client_parameters: &'static [ClientParameter],
@@ -57,71 +58,6 @@ impl Api {
         self.client_parameters = parameters;
         self
     }
-}
-
-/// How requests are signed and written, and replies read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Protocol {
-    /// Which scheme signs a request.
-    pub signing: Signing,
-    /// How parameters travel.
-    pub body: Body,
-    /// Where the operation's name travels.
-    pub action: ActionIn,
-    /// How a response is wrapped.
-    pub envelope: Envelope,
-}
-
-impl Protocol {
-    /// A protocol of these four.
-    pub const fn new(signing: Signing, body: Body, action: ActionIn, envelope: Envelope) -> Self {
-        Protocol { signing, body, action, envelope }
-    }
-}
-
-/// Which scheme signs a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Signing {
-    /// SHA-1 over the flattened parameters in byte order of their names, then the private key (UCloud).
-    SortedSha1,
-    /// TC3-HMAC-SHA256 over a canonical request (Tencent Cloud API 3.0).
-    Tc3HmacSha256,
-}
-
-/// How parameters travel when the method has a body; with `GET` they travel in the query string.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Body {
-    /// `application/x-www-form-urlencoded`, lists and objects flattened with dots from 0. UCloud's SDKs send so, too,
-    /// what its pages show as JSON.
-    Form,
-    /// A JSON object.
-    Json,
-}
-
-/// Where the operation's name travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ActionIn {
-    /// As a parameter called `Action`.
-    Parameter,
-    /// In the signing scheme's headers (`X-TC-Action`, `X-TC-Version`), and the region with it.
-    Headers,
-    /// Nowhere: method and path say it.
-    Path,
-}
-
-/// How a response is wrapped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Envelope {
-    /// `{"RetCode": 0, "Action": …, "Message": …, …fields}`; any other `RetCode` is an error (UCloud).
-    RetCode,
-    /// `{"Response": {…fields, "RequestId"}}` or `{"Response": {"Error": {"Code", "Message"}, …}}`
-    /// (Tencent Cloud).
-    Response,
 }
 
 /// A parameter that a client can hold for all its requests.

@@ -63,7 +63,7 @@ impl Client {
         let mut output = Dynamic::default();
         let meta = self.execute(info, params, options, &mut output)?;
         let meta = Meta { untyped: true, ..meta };
-        Ok(Response { output: output.into_value(self.api().protocol.envelope), meta })
+        Ok(Response { output: output.into_value(&self.api().protocol.reply), meta })
     }
 
     /// The request that a call would send now.

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, SystemTime};
 
+use crate::redact;
 use crate::redact::Secret;
-use crate::{Signing, redact};
 
 /// A key. `Debug` shows its public half only.
 #[derive(Clone, PartialEq, Eq)]
@@ -21,6 +21,11 @@ impl Credentials {
     /// The public half (`PublicKey`, `SecretId`) and the private half (`PrivateKey`, `SecretKey`).
     pub fn new(id: impl Into<String>, secret: impl Into<String>) -> Self {
         Credentials { id: id.into(), secret: Secret::new(secret), token: None, expiry: None }
+    }
+
+    /// A key that is one text: a bearer token, an API key.
+    pub fn bearer(secret: impl Into<String>) -> Self {
+        Credentials::new("", secret)
     }
 
     /// The token of a temporary key.
@@ -71,26 +76,12 @@ impl std::fmt::Debug for Credentials {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CredentialNames {
-    /// The public half: `public_key`, `secret_id`.
-    pub id: &'static str,
-    /// The private half: `private_key`, `secret_key`.
+    /// The public half: `public_key`, `secret_id`, `username`; `None` where a key is one text.
+    pub id: Option<&'static str>,
+    /// The private half: `private_key`, `secret_key`, `password`, or the whole key: `token`, `api_key`.
     pub secret: &'static str,
-    /// The token of a temporary key: `security_token`, `token`.
-    pub token: &'static str,
-}
-
-impl Signing {
-    /// What the vendor calls the parts of a key.
-    pub const fn credential_names(self) -> CredentialNames {
-        match self {
-            Signing::SortedSha1 => {
-                CredentialNames { id: "public_key", secret: "private_key", token: "security_token" }
-            }
-            Signing::Tc3HmacSha256 => {
-                CredentialNames { id: "secret_id", secret: "secret_key", token: "token" }
-            }
-        }
-    }
+    /// The token of a temporary key: `security_token`, `token`; `None` where keys have none.
+    pub token: Option<&'static str>,
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Replies of operations that have no type: every member, by its name.
 
-use crate::{Decode, Envelope, Error, Key, Reader, Value};
+use crate::{Decode, Error, Key, Reader, ReplyStyle, Value};
 
 /// Collects an object's members.
 #[derive(Debug, Default)]
@@ -9,10 +9,10 @@ pub(crate) struct Dynamic {
 }
 
 impl Dynamic {
-    /// The operation's own members. One that the envelope uses as well is dropped only where it says
+    /// The operation's own members. One that the protocol uses as well is dropped only where it says
     /// nothing of the operation's: an operation may document a `Message` of its own.
-    pub(crate) fn into_value(mut self, envelope: Envelope) -> Value {
-        self.members.retain(|(name, value)| !envelope.owns(&name.to_ascii_lowercase(), Some(value)));
+    pub(crate) fn into_value(mut self, style: &ReplyStyle) -> Value {
+        self.members.retain(|(name, value)| !style.owns(name, Some(value)));
         Value::Object(self.members)
     }
 }

@@ -161,7 +161,7 @@ impl<'a> Exchange<'a> {
             .settings
             .api
             .protocol
-            .envelope
+            .reply
             .decode(&meta.body, output)
             .map_err(|error| error.in_reply(self.info.name, &meta.body).without(&self.secrets()))?;
         if !unknown.is_empty() {
@@ -175,7 +175,7 @@ impl<'a> Exchange<'a> {
     fn ready(&mut self, now: Instant, clock: SystemTime) -> Result<Step, Error> {
         let left = self.left(now).filter(|left| !left.is_zero()).ok_or_else(|| self.timeout())?;
         self.state = State::Ready;
-        if self.info.signed && self.key.is_none() {
+        if self.settings.needs_key(self.info) && self.key.is_none() {
             return Ok(Step::Key(self.settings.clock.correct(clock), left));
         }
         let (request, limits) = self.request(left, clock)?;
@@ -227,7 +227,7 @@ impl<'a> Exchange<'a> {
             .settings
             .api
             .protocol
-            .envelope
+            .reply
             .judge(self.info.name, &response)
             .map_err(|error| error.without(&self.secrets()))?;
         let HttpResponse { status, headers, body } = response;
@@ -290,7 +290,7 @@ impl<'a> Exchange<'a> {
 
     /// A signature that was refused for its time is made anew, if the server's clock says another time.
     fn corrects_the_clock(&self, error: &Error, hints: &Hints, clock: SystemTime) -> bool {
-        let refused = error.code().is_some_and(|code| self.settings.api.protocol.envelope.is_expired(code));
+        let refused = error.code().is_some_and(|code| self.settings.api.protocol.reply.is_expired(code));
         let date = hints.date.as_deref().filter(|_| refused);
         date.is_some_and(|date| self.settings.clock.learn(date, clock))
     }

@@ -7,7 +7,7 @@
 //! quick to compile. Everything that decides anything stands here, once.
 //!
 //! A call goes `Call` → `Exchange` (what to do next) → `prepare` (parameters, signature) → `Transport`
-//! (one HTTP exchange) → `envelope` (the vendor's verdict) → `Reader` (typed fields). `Exchange` does no
+//! (one HTTP exchange) → `reply` (the vendor's verdict) → `Reader` (typed fields). `Exchange` does no
 //! input or output; [`Client`] and [`blocking::Client`] are two short loops around it.
 //!
 //! Features: `async` (default) is [`Client`] on reqwest and tokio, `blocking` is [`blocking::Client`] on
@@ -29,11 +29,11 @@ mod decode;
 mod dynamic;
 mod encode;
 mod endpoint;
-mod envelope;
 mod error;
 mod exchange;
 mod info;
 mod keyring;
+mod layout;
 mod middleware;
 mod open;
 mod operation;
@@ -41,7 +41,9 @@ mod paging;
 mod percent;
 mod prepare;
 pub mod profile;
+mod protocol;
 mod redact;
+mod reply;
 mod response;
 mod retry;
 mod secret_names;
@@ -58,7 +60,7 @@ mod warning;
 #[doc(hidden)]
 pub mod wire;
 
-pub use api::{ActionIn, Api, Body, ClientParameter, ClientRole, Envelope, Protocol, Signing};
+pub use api::{Api, ClientParameter, ClientRole};
 pub use builder::Builder;
 pub use call::Call;
 #[cfg(feature = "async")]
@@ -74,6 +76,9 @@ pub use open::{Known, Open};
 pub use operation::{Operation, Paged, Stated};
 pub use paging::{Cursor, Page};
 pub use prepare::PreparedRequest;
+pub use protocol::{
+    Auth, Body, KeyPlace, Lists, Objects, Protocol, ReplyStyle, RequestStyle, Signing, Slot, Source, Success,
+};
 pub use redact::{MASK, Redacted, redact};
 pub use response::Response;
 pub use secret_names::is_secret_name;

@@ -236,14 +236,9 @@ mod tests {
     use std::thread;
 
     use super::*;
-    use crate::{ActionIn, Body, Envelope, Protocol, Signing};
+    use crate::protocol::samples;
 
-    static API: Api = Api::new(
-        "acme",
-        "https://api.example.com",
-        "ACME",
-        Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
-    );
+    static API: Api = Api::new("acme", "https://api.example.com", "ACME", samples::FORM);
 
     /// Sets a setting of a profile.
     fn set(path: &Path, profile: &str, name: &str, value: &str) -> Result<(), Error> {

@@ -41,11 +41,10 @@ fn what_requests_set_by_themselves_is_known_in_any_case() {
     for name in ["Action", "publickey", "SIGNATURE", "SecurityToken"] {
         assert!(form.sets(name) && !tc3.sets(name), "{name}");
     }
-    for name in ["Authorization", "X-TC-Action", "x-tc-region", "X-TC-"] {
+    for name in ["Authorization", "X-TC-Action", "x-tc-region", "X-TC-Timestamp"] {
         assert!(tc3.sets(name) && !form.sets(name), "{name}");
     }
     assert!(!form.sets("Region") && !tc3.sets("Region") && !tc3.sets("X-T\u{e9}"));
-    assert_eq!((tc3.scheme_header("x-tc-Region"), form.scheme_header("x-tc-Region")), (Some("Region"), None));
     // Whatever a signed request holds that its caller did not give is such a name.
     for (api, fake) in [(&API, FakeTransport::new()), (&TC3_API, FakeTransport::new())] {
         let client = Builder::new(api).credentials("id", "key").region("r").transport(fake).build().unwrap();

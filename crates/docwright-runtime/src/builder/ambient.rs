@@ -48,7 +48,9 @@ impl<'a> Ambient<'a> {
     /// over: whoever sets it means it to be used. A profile that was asked for in code goes before the
     /// environment, as in other vendors' tools.
     pub(super) fn credentials(&self, api: &Api) -> Result<CredentialSource, Error> {
-        let names = api.protocol.signing.credential_names();
+        let Some(names) = api.protocol.credential_names() else {
+            return Ok(CredentialSource::Blocking(Arc::new(|| Ok(Credentials::bearer("")))));
+        };
         let variable = |name: &str| self.variable(name);
         let setting = |name: &str| self.profile.get(name).cloned().filter(|value| !value.is_empty());
         let environment =
@@ -69,34 +71,42 @@ fn key(
     place: &dyn Fn(&str) -> Option<String>,
     called: &dyn Fn(&str) -> String,
 ) -> Result<Option<Credentials>, Error> {
-    let parts = [names.id, names.secret, names.token].map(|name| (name, place(name)));
-    let set = parts.iter().find(|(_, value)| value.is_some()).map(|(name, _)| called(name));
-    let missing = parts.iter().take(2).find(|(_, value)| value.is_none()).map(|(name, _)| called(name));
-    match (parts, set, missing) {
-        ([(_, Some(id)), (_, Some(secret)), (_, token)], ..) => {
-            let key = Credentials::new(id, secret);
-            Ok(Some(match token {
-                Some(token) => key.with_token(token),
-                None => key,
-            }))
-        }
-        (_, Some(set), Some(missing)) => {
-            Err(Error::credentials(format!("{set} is set, but {missing} is not: a key needs both")))
-        }
-        _ => Ok(None),
-    }
+    let CredentialNames { id: id_name, secret: secret_name, token: token_name } = names;
+    let [id, token] = [id_name, token_name].map(|name| name.and_then(place));
+    let secret = place(secret_name);
+    let half = |set: &str, missing: &str| {
+        let (set, missing) = (called(set), called(missing));
+        Err(Error::credentials(format!("{set} is set, but {missing} is not: a key needs both")))
+    };
+    let key = match (id_name, id, secret) {
+        (Some(_), Some(id), Some(secret)) => Credentials::new(id, secret),
+        (None, _, Some(secret)) => Credentials::bearer(secret),
+        (Some(id_name), Some(_), None) => return half(id_name, secret_name),
+        (Some(id_name), None, Some(_)) => return half(secret_name, id_name),
+        (..) => match (token_name.filter(|_| token.is_some()), id_name) {
+            (Some(token_name), Some(id_name)) => return half(token_name, id_name),
+            _ => return Ok(None),
+        },
+    };
+    Ok(Some(match token {
+        Some(token) => key.with_token(token),
+        None => key,
+    }))
 }
 
 fn no_credentials(api: &Api) -> Error {
-    let names = api.protocol.signing.credential_names();
-    let prefix = api.env_prefix;
-    let (id, secret) = (names.id.to_ascii_uppercase(), names.secret.to_ascii_uppercase());
-    let [id_flag, secret_flag] = [names.id, names.secret].map(|name| name.replace('_', "-"));
+    let parts = api.protocol.credential_names().map(|names| [names.id, Some(names.secret)]);
+    let parts: Vec<&str> = parts.into_iter().flatten().flatten().collect();
+    let flags: Vec<String> = parts.iter().map(|name| format!("`--{}`", name.replace('_', "-"))).collect();
+    let variables: Vec<String> =
+        parts.iter().map(|name| format!("{}_{}", api.env_prefix, name.to_ascii_uppercase())).collect();
     let file = Profiles::path(api).map_or_else(String::new, |path| format!(" or in {}", path.display()));
+    let flag = if flags.len() == 1 { "flag" } else { "flags" };
     Error::credentials(format!(
-        "no credentials for {}: give them in code (`.credentials(…)`), by flags (`--{id_flag}`, `--{secret_flag}`), \
-         in {prefix}_{id} and {prefix}_{secret}{file}",
-        api.title
+        "no credentials for {}: give them in code (`.credentials(…)`), by {flag} ({}), in {}{file}",
+        api.title,
+        flags.join(", "),
+        variables.join(" and ")
     ))
 }
 

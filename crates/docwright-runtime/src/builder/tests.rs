@@ -1,14 +1,10 @@
 //! Which place a setting comes from.
 
 use super::*;
-use crate::{ActionIn, Body, ClientRole, Envelope, ErrorKind, Protocol, Signing};
+use crate::protocol::samples;
+use crate::{ClientRole, ErrorKind};
 
-static API: Api = Api::new(
-    "acme",
-    "https://api.example.com",
-    "ACME",
-    Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
-);
+static API: Api = Api::new("acme", "https://api.example.com", "ACME", samples::FORM);
 
 const PROFILES: &str = r#"{
     "default": {"public_key": "file-id", "private_key": "hunter2", "region": "file-r", "zone": "file-z"},

@@ -1,23 +1,12 @@
 //! Whole calls without a socket and without waiting: a scripted server and a clock that is told the time.
 
 use super::*;
-use crate::{
-    ActionIn, Api, Body, Builder, Envelope, ErrorKind, Key, OperationParameter, Protocol, Reader, Signing,
-};
+use crate::protocol::samples;
+use crate::{Api, Builder, ErrorKind, Key, OperationParameter, Reader};
 
-static UCLOUD_LIKE: Api = Api::new(
-    "acme",
-    "https://api.example.com",
-    "ACME",
-    Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
-);
+static UCLOUD_LIKE: Api = Api::new("acme", "https://api.example.com", "ACME", samples::FORM);
 
-static TENCENT_LIKE: Api = Api::new(
-    "acme",
-    "https://{service}.example.com",
-    "ACME",
-    Protocol::new(Signing::Tc3HmacSha256, Body::Json, ActionIn::Headers, Envelope::Response),
-);
+static TENCENT_LIKE: Api = Api::new("acme", "https://{service}.example.com", "ACME", samples::TC3);
 
 static CREATE: OperationInfo = disk("CreateDisk");
 static LIST: OperationInfo = disk("ListDisks").idempotent();

@@ -1,7 +1,42 @@
 //! UCloud's signature: SHA-1 over all parameters, names and values without separators, then the private
 //! key. Names are in byte order (`Ids.10` before `Ids.2`), values as they are before URL encoding.
 
+use std::time::UNIX_EPOCH;
+
 use sha1::{Digest, Sha1};
+
+use super::{Draft, Rendered, Scheme};
+use crate::{CredentialNames, Credentials};
+
+const KEY: &str = "PublicKey";
+const TOKEN: &str = "SecurityToken";
+const SIGNATURE: &str = "Signature";
+const TIME: &str = "U-Timestamp-Ms";
+
+/// Key and signature travel among the parameters.
+pub(super) struct SortedSha1;
+
+impl Scheme for SortedSha1 {
+    fn names(&self) -> CredentialNames {
+        CredentialNames { id: Some("public_key"), secret: "private_key", token: Some("security_token") }
+    }
+
+    fn sets(&self, name: &str) -> bool {
+        [KEY, TOKEN, SIGNATURE, TIME].iter().any(|own| own.eq_ignore_ascii_case(name))
+    }
+
+    fn sign(&self, draft: &mut Draft<'_>, key: &Credentials) -> Rendered {
+        draft.parameters.insert(KEY, key.id());
+        if let Some(token) = key.token() {
+            draft.secret(TOKEN, token);
+        }
+        let signature = sign(&draft.layout.flattened(draft.parameters), key.secret());
+        draft.secret(SIGNATURE, &signature);
+        let millis = draft.now.duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+        draft.header(TIME, &millis.to_string());
+        draft.render()
+    }
+}
 
 /// The signature of these parameters, which include `PublicKey` and exclude `Signature`.
 pub fn sign(parameters: &[(String, String)], private_key: &str) -> String {
@@ -20,15 +55,17 @@ fn string_to_sign(parameters: &[(String, String)], private_key: &str) -> String 
 mod tests {
     use super::*;
     use crate::encode::form::flatten;
-    use crate::{Params, Value};
+    use crate::{Params, RequestStyle, Value};
+
+    const STYLE: RequestStyle = RequestStyle::new();
 
     /// String to sign and signature, as the official SDK computed them.
     fn check(params: &Value, public_key: &str, private_key: &str, to_sign: &str, signature: &str) {
         let Value::Object(members) = params.clone() else { panic!("parameters are an object") };
         let mut params: Params = members.into_iter().collect();
         params.insert("PublicKey", public_key);
-        assert_eq!(string_to_sign(&flatten(params.iter()), private_key), to_sign);
-        assert_eq!(sign(&flatten(params.iter()), private_key), signature);
+        assert_eq!(string_to_sign(&flatten(&STYLE, params.iter()), private_key), to_sign);
+        assert_eq!(sign(&flatten(&STYLE, params.iter()), private_key), signature);
     }
 
     #[test]

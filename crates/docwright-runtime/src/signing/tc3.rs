@@ -5,7 +5,64 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
-use super::hex;
+use super::{Draft, Rendered, Scheme, hex};
+use crate::{CredentialNames, Credentials};
+
+const AUTHORIZATION: &str = "Authorization";
+const TIMESTAMP: &str = "X-TC-Timestamp";
+const TOKEN: &str = "X-TC-Token";
+/// What stands where a signature would, for an operation that needs none.
+const UNSIGNED: &str = "SKIP";
+
+/// The signature travels in a header.
+pub(super) struct Tc3;
+
+impl Scheme for Tc3 {
+    fn names(&self) -> CredentialNames {
+        CredentialNames { id: Some("secret_id"), secret: "secret_key", token: Some("token") }
+    }
+
+    fn sets(&self, name: &str) -> bool {
+        [AUTHORIZATION, TIMESTAMP, TOKEN].iter().any(|own| own.eq_ignore_ascii_case(name))
+    }
+
+    fn hides(&self, header: &str) -> bool {
+        TOKEN.eq_ignore_ascii_case(header)
+    }
+
+    fn sign(&self, draft: &mut Draft<'_>, key: &Credentials) -> Rendered {
+        let (query, body) = draft.render();
+        let timestamp = draft.seconds();
+        let request = Request {
+            method: draft.info.method,
+            path: &draft.layout.path.sent,
+            query: &query,
+            content_type: draft.layout.content_type(),
+            host: &draft.layout.endpoint.host,
+            body: &body,
+            service: draft.info.service,
+            timestamp,
+        };
+        let authorization = authorization(&request, key.id(), key.secret());
+        draft.header(AUTHORIZATION, &authorization);
+        draft.header(TIMESTAMP, &timestamp.to_string());
+        if let Some(token) = key.token() {
+            draft.header(TOKEN, token);
+        }
+        (query, body)
+    }
+
+    fn unsigned(&self) -> Option<&'static str> {
+        Some(UNSIGNED)
+    }
+
+    fn leave_open(&self, draft: &mut Draft<'_>) -> Rendered {
+        draft.header(AUTHORIZATION, UNSIGNED);
+        let seconds = draft.seconds().to_string();
+        draft.header(TIMESTAMP, &seconds);
+        draft.render()
+    }
+}
 
 const ALGORITHM: &str = "TC3-HMAC-SHA256";
 const SIGNED_HEADERS: &str = "content-type;host";
@@ -181,7 +238,10 @@ mod tests {
             if request.method == "GET" {
                 let Value::Object(members) = params.clone() else { panic!("parameters are an object") };
                 assert_eq!(
-                    urlencode(&flatten(members.iter().map(|(name, value)| (name.as_str(), value)))),
+                    urlencode(&flatten(
+                        &crate::RequestStyle::new(),
+                        members.iter().map(|(name, value)| (name.as_str(), value))
+                    )),
                     request.query
                 );
             } else {

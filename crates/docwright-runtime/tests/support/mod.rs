@@ -3,12 +3,12 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
+pub(crate) mod protocols;
 pub(crate) mod server;
 
 use docwright_runtime::{
-    ActionIn, Api, Body, Builder, Call, CallOptions, ClientParameter, Decode, Encode, Envelope, Error, Key,
-    Operation, OperationInfo, OperationParameter, PageBy, Paged, Paging, Params, Protocol, Reader, Response,
-    Signing, Value,
+    Api, Builder, Call, CallOptions, ClientParameter, Decode, Encode, Error, Key, Operation, OperationInfo,
+    OperationParameter, PageBy, Paged, Paging, Params, Reader, Response, Value,
 };
 
 const CLIENT_PARAMETERS: &[ClientParameter] = &[
@@ -17,23 +17,13 @@ const CLIENT_PARAMETERS: &[ClientParameter] = &[
     ClientParameter::project("ProjectId"),
 ];
 
-pub(crate) static API: Api = Api::new(
-    "acme",
-    "https://api.example.com",
-    "ACME",
-    Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
-)
-.with_title("Acme")
-.with_client_parameters(CLIENT_PARAMETERS);
+pub(crate) static API: Api = Api::new("acme", "https://api.example.com", "ACME", protocols::FORM)
+    .with_title("Acme")
+    .with_client_parameters(CLIENT_PARAMETERS);
 
-pub(crate) static TC3_API: Api = Api::new(
-    "acme",
-    "https://{service}.example.com",
-    "ACME",
-    Protocol::new(Signing::Tc3HmacSha256, Body::Json, ActionIn::Headers, Envelope::Response),
-)
-.with_title("Acme")
-.with_client_parameters(CLIENT_PARAMETERS);
+pub(crate) static TC3_API: Api = Api::new("acme", "https://{service}.example.com", "ACME", protocols::TC3)
+    .with_title("Acme")
+    .with_client_parameters(CLIENT_PARAMETERS);
 
 /// Lists disks; idempotent.
 #[derive(Debug, Clone, Default)]

@@ -1,0 +1,118 @@
+//! A protocol as the runtime's.
+
+use docwright_ir as ir;
+use docwright_runtime::{
+    Auth, Body, ErrorKind, KeyPlace, Lists, Objects, Protocol, ReplyStyle, RequestStyle, Signing, Slot,
+    Source, Success,
+};
+
+use super::{list, text};
+
+pub(super) fn protocol(protocol: &ir::Protocol) -> Protocol {
+    Protocol::new()
+        .with_auth(list(protocol.auth.iter().map(auth)))
+        .with_request(request(&protocol.request))
+        .with_reply(reply(&protocol.reply))
+}
+
+fn auth(auth: &ir::Auth) -> Auth {
+    match auth {
+        ir::Auth::Bearer => Auth::Bearer,
+        ir::Auth::Basic => Auth::Basic,
+        ir::Auth::ApiKey { place, name } => Auth::ApiKey(key_place(*place), text(name)),
+        ir::Auth::ClientCredentials { token_url, scopes } => {
+            Auth::ClientCredentials { token_url: text(token_url), scopes: texts(scopes) }
+        }
+        ir::Auth::Signature { algorithm: ir::Signing::SortedSha1 } => Auth::Signature(Signing::SortedSha1),
+        ir::Auth::Signature { algorithm: ir::Signing::Tc3HmacSha256 } => {
+            Auth::Signature(Signing::Tc3HmacSha256)
+        }
+    }
+}
+
+fn key_place(place: ir::KeyPlace) -> KeyPlace {
+    match place {
+        ir::KeyPlace::Header => KeyPlace::Header,
+        ir::KeyPlace::Query => KeyPlace::Query,
+        ir::KeyPlace::Cookie => KeyPlace::Cookie,
+    }
+}
+
+fn request(request: &ir::RequestStyle) -> RequestStyle {
+    let mut style = RequestStyle::new()
+        .with_body(match request.body {
+            ir::Body::Form => Body::Form,
+            ir::Body::Json => Body::Json,
+        })
+        .with_lists(match request.lists {
+            ir::Lists::FromZero => Lists::FromZero,
+            ir::Lists::FromOne => Lists::FromOne,
+            ir::Lists::Repeat => Lists::Repeat,
+            ir::Lists::Brackets => Lists::Brackets,
+            ir::Lists::Comma => Lists::Comma,
+            ir::Lists::Json => Lists::Json,
+        })
+        .with_objects(match request.objects {
+            ir::Objects::Dots => Objects::Dots,
+            ir::Objects::Brackets => Objects::Brackets,
+            ir::Objects::Json => Objects::Json,
+        });
+    style.action = request.action.as_ref().map(slot);
+    style.version = request.version.as_ref().map(slot);
+    style.region = request.region.as_ref().map(slot);
+    style.language = request.language.as_ref().map(slot);
+    style
+}
+
+fn slot(slot: &ir::Slot) -> Slot {
+    match slot {
+        ir::Slot::Parameter(name) => Slot::Parameter(text(name)),
+        ir::Slot::Header(name) => Slot::Header(text(name)),
+    }
+}
+
+fn reply(reply: &ir::ReplyStyle) -> ReplyStyle {
+    let success = match (&reply.success.member, &reply.success.absent) {
+        (Some(member), _) => Success::Member(path(member), texts(&reply.success.is)),
+        (None, Some(absent)) => Success::Absent(path(absent)),
+        (None, None) => Success::Status,
+    };
+    let known = reply.kinds.iter().filter_map(|(kind, codes)| Some((error_kind(*kind)?, texts(codes))));
+    let expired = reply.kinds.get(&ir::Kind::Expired).map_or(&[] as &[&str], |codes| texts(codes));
+    ReplyStyle::new()
+        .with_success(success)
+        .with_data(path(&reply.data))
+        .with_code(path(&reply.code))
+        .with_message(path(&reply.message))
+        .with_request_id(list(reply.request_id.iter().map(source)))
+        .with_also(texts(&reply.also))
+        .with_kinds(list(known))
+        .with_expired(expired)
+}
+
+fn source(source: &ir::Source) -> Source {
+    match source {
+        ir::Source::Member(member) => Source::Member(path(member)),
+        ir::Source::Header(name) => Source::Header(text(name)),
+    }
+}
+
+/// `None` for what is said apart.
+fn error_kind(kind: ir::Kind) -> Option<ErrorKind> {
+    match kind {
+        ir::Kind::Throttled => Some(ErrorKind::Throttled),
+        ir::Kind::Credentials => Some(ErrorKind::Credentials),
+        ir::Kind::Expired => None,
+        ir::Kind::Timeout => Some(ErrorKind::Timeout),
+        ir::Kind::Server => Some(ErrorKind::Server),
+        ir::Kind::Service => Some(ErrorKind::Service),
+    }
+}
+
+fn path(member: &ir::MemberPath) -> &'static [&'static str] {
+    texts(member.names())
+}
+
+fn texts(all: &[String]) -> &'static [&'static str] {
+    list(all.iter().map(|one| text(one)))
+}
