@@ -3,6 +3,7 @@
 mod arguments;
 pub mod conformance;
 pub mod consumers;
+mod errors;
 pub mod fidelity;
 pub mod hardening;
 mod process;

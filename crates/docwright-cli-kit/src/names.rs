@@ -7,8 +7,11 @@ use crate::tables::{Cli, Operation, Service};
 
 /// Flags that belong to the program. A parameter of the same name goes by its wire name instead, so
 /// that `--output` and `--query` mean the same on every operation.
-const RESERVED: [&str; 31] = [
+const RESERVED: [&str; 37] = [
     "all-pages",
+    "api-key",
+    "auth-password",
+    "auth-username",
     "debug",
     "dry-run",
     "endpoint",
@@ -17,6 +20,9 @@ const RESERVED: [&str; 31] = [
     "max-items",
     "no-color",
     "no-pager",
+    "oauth-client-id",
+    "oauth-client-secret",
+    "oauth-token",
     "output",
     "output-file",
     "private-key",

@@ -9,8 +9,10 @@ use crate::session::Session;
 
 /// Warns of a profile file that other users of the machine can read or replace.
 pub(crate) fn warn_of_access(path: &Path, session: &Session, io: &mut Io<'_>) {
-    let secrets = session.cli.api.protocol.signing.credential_names();
-    for warning in Profiles::access_warnings(path, &[secrets.secret, secrets.token]) {
+    let names = session.cli.api.protocol.credential_names();
+    let secrets: Vec<&str> =
+        names.into_iter().flat_map(|names| [Some(names.secret), names.token]).flatten().collect();
+    for warning in Profiles::access_warnings(path, &secrets) {
         io.warn(session.style, &warning);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use docwright_ir::{ActionIn, Api, ApiInfo, Operation, Service};
+use docwright_ir::{Api, ApiInfo, Operation, Service};
 
 use crate::fields::Walk;
 use crate::{Change, What};
@@ -63,9 +63,9 @@ pub fn compare_service(api: &ApiInfo, old: &Service, new: &Service) -> Vec<Chang
 
 /// How an operation is reached; where its name travels otherwise, method and path are the protocol's matter.
 fn route(api: &ApiInfo, operation: &Operation) -> String {
-    match api.action {
-        ActionIn::Path => format!("{} {}", operation.http.method, operation.http.path),
-        ActionIn::Parameter | ActionIn::Headers => operation.name.clone(),
+    match api.protocol.is_by_path() {
+        true => format!("{} {}", operation.http.method, operation.http.path),
+        false => operation.name.clone(),
     }
 }
 

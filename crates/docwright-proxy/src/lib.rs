@@ -48,7 +48,7 @@ mod server;
 mod setup;
 mod signals;
 mod state;
-mod tables;
+pub mod tables;
 mod text;
 mod vendor;
 

@@ -59,6 +59,24 @@ fn has_null(value: &Value) -> bool {
     }
 }
 
+/// Whether nothing of a value would be written.
+fn is_hollow(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::List(entries) => entries.iter().all(is_hollow),
+        Value::Object(members) => members.iter().all(|(_, member)| is_hollow(member)),
+        _ => false,
+    }
+}
+
+fn has_hollow_entry(value: &Value) -> bool {
+    match value {
+        Value::List(entries) => entries.iter().any(|entry| is_hollow(entry) || has_hollow_entry(entry)),
+        Value::Object(members) => members.iter().any(|(_, member)| has_hollow_entry(member)),
+        _ => false,
+    }
+}
+
 impl Taken<'_> {
     /// The parameters that a request gives.
     pub(crate) fn params(&self, said: Said<'_>) -> Result<Params, Refusal> {
@@ -79,6 +97,7 @@ impl Taken<'_> {
         for (name, value) in said.members {
             self.check_member(&name)?;
             self.check_nulls(&name, &value)?;
+            self.check_entries(&name, &value)?;
             given.add(name, value)?;
         }
         given.members.iter().try_for_each(|(name, _)| self.check_flat(name, &given.names))?;
@@ -113,6 +132,17 @@ impl Taken<'_> {
             true => Err(Refusal::new(
                 Kind::Parameters,
                 format!("`{}` is or holds null, which this API cannot be sent; leave it out.", short(name)),
+            )),
+        }
+    }
+
+    /// Nor can a form say that an entry of a list holds nothing.
+    fn check_entries(&self, name: &str, value: &Value) -> Result<(), Refusal> {
+        match self.api.protocol.request.body == Body::Form && has_hollow_entry(value) {
+            false => Ok(()),
+            true => Err(Refusal::new(
+                Kind::Parameters,
+                format!("`{}` has an entry that holds nothing, which this API cannot be sent.", short(name)),
             )),
         }
     }

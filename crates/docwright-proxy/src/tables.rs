@@ -13,7 +13,7 @@ mod protocol;
 use protocol::protocol;
 
 /// What all operations share.
-pub(crate) fn api(info: &ir::ApiInfo) -> &'static Api {
+pub fn api(info: &ir::ApiInfo) -> &'static Api {
     let parameter = |known: &ir::ClientParameter| ClientParameter::new(text(&known.name), role(known.role));
     let api = Api::new(
         text(&info.name),
@@ -27,7 +27,7 @@ pub(crate) fn api(info: &ir::ApiInfo) -> &'static Api {
 }
 
 /// What the runtime must know of one operation.
-pub(crate) fn operation(service: &ir::Service, operation: &ir::Operation) -> &'static OperationInfo {
+pub fn operation(service: &ir::Service, operation: &ir::Operation) -> &'static OperationInfo {
     let method = text(&operation.http.method.to_ascii_uppercase());
     let mut info = OperationInfo::new(text(service.wire_name()), text(&operation.name))
         .with_version(text(service.version.as_deref().unwrap_or_default()))

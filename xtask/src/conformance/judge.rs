@@ -30,9 +30,9 @@ pub(super) fn difference(info: &ApiInfo, theirs: &Recorded, ours: &Recorded) -> 
     pairs.push(("target", &theirs.target, &ours.target));
     let differing = pairs.into_iter().find(|(_, theirs, ours)| theirs != ours);
     differing.map(|(what, theirs, ours)| format!("{what}: {theirs} / {ours}")).or_else(|| {
-        match info.signing {
-            Signing::SortedSha1 => parameters(theirs, ours),
-            Signing::Tc3HmacSha256 => body(theirs, ours).or_else(|| signature(theirs, ours)),
+        match info.protocol.signing() {
+            Some(Signing::Tc3HmacSha256) => body(theirs, ours).or_else(|| signature(theirs, ours)),
+            _ => parameters(theirs, ours),
         }
     })
 }

@@ -3,43 +3,11 @@
 use std::time::Duration;
 
 use docwright_ir as ir;
+use docwright_proxy::tables;
 use docwright_runtime as runtime;
 use serde_json::{Map, Value};
 
 use super::sdk::Job;
-
-/// An API as generated code describes it. Leaked, since generated code holds it in statics.
-pub(super) fn api(info: &ir::ApiInfo) -> &'static runtime::Api {
-    let parameters = info.client_parameters.iter();
-    let parameters = parameters
-        .map(|parameter| runtime::ClientParameter::new(leak(&parameter.name), role(parameter.role)));
-    let (name, endpoint, env_prefix) = (leak(&info.name), leak(&info.endpoint.url), leak(&info.env_prefix));
-    let api = runtime::Api::new(name, endpoint, env_prefix, protocol(info))
-        .with_title(leak(&info.title))
-        .with_client_parameters(Box::leak(parameters.collect()));
-    Box::leak(Box::new(api))
-}
-
-fn protocol(info: &ir::ApiInfo) -> runtime::Protocol {
-    let signing = match info.signing {
-        ir::Signing::SortedSha1 => runtime::Signing::SortedSha1,
-        ir::Signing::Tc3HmacSha256 => runtime::Signing::Tc3HmacSha256,
-    };
-    let body = match info.body {
-        ir::Body::Form => runtime::Body::Form,
-        ir::Body::Json => runtime::Body::Json,
-    };
-    let action = match info.action {
-        ir::ActionIn::Parameter => runtime::ActionIn::Parameter,
-        ir::ActionIn::Headers => runtime::ActionIn::Headers,
-        ir::ActionIn::Path => runtime::ActionIn::Path,
-    };
-    let envelope = match info.envelope {
-        ir::Envelope::RetCode => runtime::Envelope::RetCode,
-        ir::Envelope::Response => runtime::Envelope::Response,
-    };
-    runtime::Protocol::new(signing, body, action, envelope)
-}
 
 /// An operation as generated code describes it; by `method` instead of its own.
 pub(super) fn operation(
@@ -47,19 +15,8 @@ pub(super) fn operation(
     operation: &ir::Operation,
     method: &str,
 ) -> &'static runtime::OperationInfo {
-    let parameters = operation.request.iter().filter_map(|field| {
-        let mut parameter = runtime::OperationParameter::new(leak(&field.name), role(field.client?));
-        (parameter.required, parameter.blank_allowed) = (field.required, field.blank_allowed);
-        Some(parameter)
-    });
-    let mut info = runtime::OperationInfo::new(leak(service.wire_name()), leak(&operation.name))
-        .with_version(leak(service.version.as_deref().unwrap_or_default()))
-        .with_http(leak(method), leak(&operation.http.path))
-        .with_client_parameters(Box::leak(parameters.collect()));
-    info.endpoint = service.endpoint.as_deref().map(leak);
-    info.signed = !operation.unsigned;
-    info.idempotent = operation.idempotent.unwrap_or(false);
-    Box::leak(Box::new(info))
+    let http = ir::Http { method: method.to_owned(), path: operation.http.path.clone() };
+    tables::operation(service, &ir::Operation { http, ..operation.clone() })
 }
 
 /// Makes the call that an official SDK made with these arguments. What a client holds for all its requests comes

@@ -162,10 +162,7 @@ impl Suite<'_> {
 
     /// A vendor's error, a wrong key, throttling and a server that is down, each for several operations.
     fn failures(&self, answered: &[&Case], table: &mut Table) -> Result<(), String> {
-        let code = match self.api.info.envelope {
-            Envelope::RetCode => "8317",
-            Envelope::Response => "FailedOperation.NotToday",
-        };
+        let code = errors::some_code(&self.api.info.protocol.reply);
         let error = format!("error={code}:Not today: 今天不行");
         let faults = [error.as_str(), WRONG_KEY, "throttle", "status=503"];
         let chosen = chosen(answered);

@@ -88,7 +88,10 @@ fn axios() -> Consumer {
             typescript::compile(
                 work,
                 &work.with_calls(&driver, |call, line| {
-                    Ok(line.replace("__NAME__", &spelled(&methods, &call.id)?))
+                    let name = spelled(&methods, &call.id)?;
+                    let line = line.replace("__NAME__", &name);
+                    // Parameters that may be left out stand before a body that may be.
+                    Ok(line.replace("__BEFORE__", &"undefined, ".repeat(before_body(&methods, &name))))
                 })?,
             )
         }),
@@ -98,6 +101,14 @@ fn axios() -> Consumer {
             generate(work, "typescript-axios", "supportsES6=true")
         })
     }
+}
+
+/// How many parameters a method has before its body, whose type ends so.
+fn before_body(methods: &str, name: &str) -> usize {
+    let start = format!("{name}(");
+    let parameters = methods.split(start.as_str()).nth(1).and_then(|rest| rest.split(')').next());
+    let types = parameters.into_iter().flat_map(|parameters| parameters.split(", "));
+    types.take_while(|parameter| !parameter.ends_with("Request")).count()
 }
 
 fn go() -> Consumer {

@@ -4,12 +4,13 @@ use std::error::Error;
 use std::io;
 use std::time::Duration;
 
-use docwright_ir::{Api, Envelope};
+use docwright_ir::{Api, ReplyStyle};
 use docwright_mock::{DEFAULT_CREDENTIALS, Mock, Options, Recorded, Running};
 use docwright_proxy::{Options as ProxyOptions, Proxy, Running as Serving};
 use serde_json::Value;
 
 use super::calls::Call;
+use crate::errors;
 
 /// The code and the words of the error that is made on purpose.
 pub(super) const MESSAGE: &str = "not today: 今天不行";
@@ -18,7 +19,7 @@ pub(super) const MESSAGE: &str = "not today: 今天不行";
 pub(super) struct Lab {
     pub(super) mock: Running,
     pub(super) proxy: Serving,
-    envelope: Envelope,
+    style: ReplyStyle,
     agent: ureq::Agent,
 }
 
@@ -45,7 +46,7 @@ impl Lab {
         let proxy = Proxy::new(api.clone(), options).start("127.0.0.1:0")?;
         let config = ureq::Agent::config_builder().http_status_as_error(false);
         let agent = config.timeout_global(Some(Duration::from_secs(30))).proxy(None).build().into();
-        Ok(Lab { mock, proxy, envelope: api.info.envelope, agent })
+        Ok(Lab { mock, proxy, style: api.info.protocol.reply.clone(), agent })
     }
 
     /// Where a service's operations are in the plain form.
@@ -71,25 +72,13 @@ impl Lab {
 
     /// The next call of this operation fails with a code of the vendor's, which this returns.
     pub(super) fn fail_next(&self, operation: &str) -> &'static str {
-        let code = match self.envelope {
-            Envelope::RetCode => "8317",
-            Envelope::Response => "FailedOperation.NotToday",
-        };
+        let code = errors::some_code(&self.style);
         self.mock.fail_next(operation, code, MESSAGE);
         code
     }
 
     /// The code and the words of an error, as the vendor wraps them.
     pub(super) fn error(&self, body: &Value) -> (String, String) {
-        let (code, message) = match self.envelope {
-            Envelope::RetCode => ("/RetCode", "/Message"),
-            Envelope::Response => ("/Response/Error/Code", "/Response/Error/Message"),
-        };
-        let text = |pointer: &str| match body.pointer(pointer) {
-            Some(Value::String(text)) => text.clone(),
-            Some(other) => other.to_string(),
-            None => String::new(),
-        };
-        (text(code), text(message))
+        errors::read(&self.style, body)
     }
 }

@@ -99,5 +99,5 @@ fn escaped(text: &str) -> String {
 
 /// Without what line breaks and Markdown change.
 fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace('\\', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }

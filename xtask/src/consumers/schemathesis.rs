@@ -27,11 +27,17 @@ pub(super) fn row(programs: &[Program<'_>], folder: &Path, say: &dyn Fn(&str)) -
         for (server, url) in [("mock", mock), ("proxy", program.lab.url(program.service))] {
             say(&format!("{} {server}", program.service));
             // A form has nothing but texts: a number where a text belongs arrives as one.
-            let is_form = server == "proxy" && program.documents.api.info.body == Body::Form;
+            let is_form = server == "proxy" && program.documents.api.info.protocol.request.body == Body::Form;
             let without: &[&str] =
                 if is_form { &["--exclude-checks", "negative_data_rejection"] } else { &[] };
-            let result = document(program, folder, "right", |_| {})
-                .and_then(|document| agrees(&tools, &document, &url, without, folder));
+            let result = document(program, folder, "right", |document| {
+                let is_request =
+                    |schema: &&mut Value| schema.get("additionalProperties") == Some(&json!(false));
+                if is_form {
+                    schemas(document, "").filter(is_request).for_each(fill);
+                }
+            })
+            .and_then(|document| agrees(&tools, &document, &url, without, folder));
             if let Err(why) = row.calls.count(result) {
                 row.fail(&format!("{} {server}", program.service), &why);
             }
@@ -72,8 +78,8 @@ fn document(
     let path = program.documents.of_service(program.service, Edition::V31);
     let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
     let mut document: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-    close(&mut document);
     change(&mut document);
+    close(&mut document);
     let path = folder.join(format!("{name}-{}.json", program.service));
     std::fs::write(&path, document.to_string()).map_err(|error| error.to_string())?;
     Ok(path)
@@ -84,6 +90,25 @@ fn close(document: &mut Value) {
     let objects = schemas(document, "").filter_map(Value::as_object_mut);
     for object in objects.filter(|object| object.contains_key("properties")) {
         object.entry("additionalProperties").or_insert(json!(false));
+    }
+}
+
+/// A form cannot say that something in a request is empty.
+fn fill(document: &mut Value) {
+    match document {
+        Value::Object(members) => {
+            let least = match members.get("type").and_then(Value::as_str) {
+                Some("array") => Some("minItems"),
+                Some("object") => Some("minProperties"),
+                _ => None,
+            };
+            if let Some(least) = least {
+                members.entry(least).or_insert(json!(1));
+            }
+            members.values_mut().for_each(fill);
+        }
+        Value::Array(entries) => entries.iter_mut().for_each(fill),
+        _ => {}
     }
 }
 

@@ -60,12 +60,12 @@ pub(super) fn build(
 
 /// The credentials that the flags give. Half a key is no key, and a token belongs to one.
 fn credentials(session: &Session, io: &mut Io<'_>) -> Result<Option<Credentials>, Failure> {
-    let flags = credential_flags(session.cli.api.protocol.signing);
+    let flags = credential_flags(session.cli.api.protocol);
     let mut texts: [Option<String>; 3] = [const { None }; 3];
     for (index, ((flag, given), text)) in
         flags.iter().zip(&session.globals.credentials).zip(&mut texts).enumerate()
     {
-        let Some(given) = given else { continue };
+        let Some((flag, given)) = flag.as_ref().zip(given.as_ref()) else { continue };
         // The first one, the identifier, is public.
         if index > 0 && !given.starts_with('@') {
             io.warn(session.style, &secret_in_arguments(flag));
@@ -73,17 +73,20 @@ fn credentials(session: &Session, io: &mut Io<'_>) -> Result<Option<Credentials>
         *text = Some(document::expand(flag, given, io.stdin())?.into_owned());
     }
     let [id_flag, key_flag, _] = &flags;
-    match texts {
-        [None, None, None] => Ok(None),
-        [Some(id), Some(key), token] => {
-            let credentials = Credentials::new(id, key);
-            Ok(Some(match token {
-                Some(token) => credentials.with_token(token),
-                None => credentials,
-            }))
+    let credentials = match (texts, id_flag) {
+        ([None, None, None], _) => return Ok(None),
+        ([Some(id), Some(key), token], _) => (Credentials::new(id, key), token),
+        ([None, Some(key), token], None) => (Credentials::bearer(key), token),
+        _ => {
+            let flags: Vec<String> =
+                [id_flag, key_flag].into_iter().flatten().map(|flag| format!("--{flag}")).collect();
+            return Err(Failure::new(Exit::Usage, format!("{} go together", flags.join(" and "))));
         }
-        _ => Err(Failure::new(Exit::Usage, format!("--{id_flag} and --{key_flag} go together"))),
-    }
+    };
+    Ok(Some(match credentials {
+        (credentials, Some(token)) => credentials.with_token(token),
+        (credentials, None) => credentials,
+    }))
 }
 
 /// The host of a URL to which a request travels readable for everybody on the way.

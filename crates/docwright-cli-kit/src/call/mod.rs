@@ -12,7 +12,7 @@ mod undocumented;
 mod wait;
 
 use docwright_runtime::blocking::Client;
-use docwright_runtime::{CallOptions, Envelope, Error, OperationInfo, Params, Response, Value};
+use docwright_runtime::{CallOptions, Error, OperationInfo, Params, ReplyStyle, Response, Value};
 use serde_json::{Map, Value as Json};
 
 use crate::command::{Given, Undocumented};
@@ -137,7 +137,7 @@ fn print(
     columns: &[Column],
     mut reply: Json,
 ) -> Result<(), Failure> {
-    strip_envelope(session.cli.api.protocol.envelope, columns, &mut reply);
+    strip_envelope(&session.cli.api.protocol.reply, columns, &mut reply);
     let Some(query) = &session.globals.query else {
         return out.run(io, |io| output::write(io, session.globals.format(io), &reply));
     };
@@ -158,10 +158,10 @@ fn unselected(io: &mut Io<'_>, failure: Failure, reply: &Json) -> Failure {
 }
 
 /// Takes out what only says that the call succeeded, unless the page documents it as a field.
-fn strip_envelope(envelope: Envelope, columns: &[Column], reply: &mut Json) {
+fn strip_envelope(style: &ReplyStyle, columns: &[Column], reply: &mut Json) {
     let Json::Object(members) = reply else { return };
     let is_field = |name: &str| columns.iter().any(|column| column.path == name);
-    members.retain(|name, _| !envelope.says_success(name) || is_field(name));
+    members.retain(|name, _| !style.says_success(name) || is_field(name));
 }
 
 fn print_skeleton(

@@ -1,6 +1,6 @@
 //! `call ACTION --param NAME=VALUE`: what no page documents, or documents wrongly.
 
-use docwright_runtime::{ActionIn, OperationInfo, Params};
+use docwright_runtime::{OperationInfo, Params};
 use serde_json::Map;
 
 use super::request;
@@ -93,7 +93,7 @@ fn made_up(
     let sibling = service.and_then(|service| service.operations.first()).map(|operation| &operation.info);
     let version = asked.version.or_else(|| sibling.map(|sibling| sibling.version.to_owned()));
     let service = sibling.map(|sibling| sibling.service.to_owned()).or(asked.service);
-    if matches!(cli.api.protocol.action, ActionIn::Headers) && (service.is_none() || version.is_none()) {
+    if cli.api.protocol.request.version.is_some() && (service.is_none() || version.is_none()) {
         return Err(Failure::usage(format!(
             "no table has `{}`: where it belongs is not known",
             asked.action

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, Str};
 use clap::{Arg, ArgAction, ArgMatches, Id};
-use docwright_runtime::{ClientRole, Signing};
+use docwright_runtime::{ClientRole, Protocol};
 
 use crate::failure::Failure;
 use crate::io::{Environment, Io, ReportStyle};
@@ -34,10 +34,11 @@ pub(crate) struct Globals {
 
 const HEADING: &str = "Global options";
 
-/// The flags for the two halves of a key and a token, as the vendor calls them.
-pub(crate) fn credential_flags(signing: Signing) -> [String; 3] {
-    let names = signing.credential_names();
-    [names.id, names.secret, names.token].map(|name| name.replace('_', "-"))
+/// The flags for the two halves of a key and a token, as the vendor calls them; `None` for a part that its keys have not.
+pub(crate) fn credential_flags(protocol: Protocol) -> [Option<String>; 3] {
+    let names = protocol.credential_names();
+    let parts = names.map_or([None; 3], |names| [names.id, Some(names.secret), names.token]);
+    parts.map(|name| name.map(|name| name.replace('_', "-")))
 }
 
 /// The flag of a client parameter.
@@ -50,6 +51,13 @@ pub(crate) fn role_flag(role: ClientRole) -> Option<&'static str> {
     }
 }
 
+/// How the credentials' flags are shown.
+const CREDENTIALS: [(&str, &str); 3] = [
+    ("ID", "The credentials' identifier"),
+    ("KEY", "The credentials' secret, best as `@FILE` or `@-`: other users see arguments"),
+    ("TOKEN", "The session token of temporary credentials, best as `@FILE` or `@-`"),
+];
+
 /// The global options of this command line.
 pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
     let mut args = vec![
@@ -61,11 +69,13 @@ pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
         let arg = option(flag, "ID", format!("{} for operations that take one", client.name));
         Some(if client.name == flag { arg } else { arg.alias(client.name) })
     }));
-    let [id, key, token] = credential_flags(cli.api.protocol.signing);
+    args.extend(
+        credential_flags(cli.api.protocol)
+            .into_iter()
+            .zip(CREDENTIALS)
+            .filter_map(|(flag, (value, help))| Some(option(flag?, value, help))),
+    );
     args.extend([
-        option(id, "ID", "The credentials' identifier"),
-        option(key, "KEY", "The credentials' secret, best as `@FILE` or `@-`: other users see arguments"),
-        option(token, "TOKEN", "The session token of temporary credentials, best as `@FILE` or `@-`"),
         option("output", "FORMAT", "How to print the reply").short('o').value_parser(formats()),
         flag("wide", "A table with all its columns, however wide the terminal is"),
         option("query", "JMESPATH", "Print only what this JMESPath expression selects from the reply"),
@@ -138,7 +148,7 @@ impl Globals {
             zone: text("zone"),
             project: text("project-id"),
             endpoint: text("endpoint"),
-            credentials: credential_flags(cli.api.protocol.signing).map(|name| text(&name)),
+            credentials: credential_flags(cli.api.protocol).map(|name| text(&name?)),
             format: match (text("output").as_deref().and_then(Format::of), matches.get_flag("wide")) {
                 (None | Some(Format::Table), true) => Some(Format::WideTable),
                 (given, _) => given,
@@ -175,7 +185,7 @@ pub(crate) fn report_style(
 
 #[cfg(test)]
 mod tests {
-    use docwright_runtime::{ActionIn, Api, Body, ClientParameter, Envelope, Protocol};
+    use docwright_runtime::{Api, Auth, ClientParameter, KeyPlace, Signing};
 
     use super::*;
     use crate::names;
@@ -186,12 +196,19 @@ mod tests {
         ClientParameter::project("ProjectId"),
     ];
 
-    const fn api(signing: Signing) -> Api {
-        let protocol = Protocol::new(signing, Body::Form, ActionIn::Parameter, Envelope::RetCode);
+    const fn api(auth: &'static [Auth]) -> Api {
+        let protocol = Protocol::new().with_auth(auth);
         Api::new("acme", "https://acme.example", "ACME", protocol).with_client_parameters(&ROLES)
     }
 
-    static APIS: [Api; 2] = [api(Signing::SortedSha1), api(Signing::Tc3HmacSha256)];
+    static APIS: [Api; 6] = [
+        api(&[]),
+        api(&[Auth::Bearer]),
+        api(&[Auth::Basic]),
+        api(&[Auth::ApiKey(KeyPlace::Header, "X-Key")]),
+        api(&[Auth::Signature(Signing::SortedSha1)]),
+        api(&[Auth::Signature(Signing::Tc3HmacSha256)]),
+    ];
 
     #[test]
     fn no_parameter_gets_the_flag_of_a_global_option() {

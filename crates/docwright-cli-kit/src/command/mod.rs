@@ -142,7 +142,7 @@ fn epilogue(cli: &Cli) -> String {
     let prefix = cli.api.env_prefix;
     lines.push(String::new());
     lines.push("Environment, used where no option is given, before the profile:".to_owned());
-    for name in credential_flags(cli.api.protocol.signing) {
+    for name in credential_flags(cli.api.protocol).into_iter().flatten() {
         lines.push(format!("  {prefix}_{}", name.replace('-', "_").to_ascii_uppercase()));
     }
     lines.push(format!("  {prefix}_PROFILE, {prefix}_CONFIG (the profile file), {prefix}_ENDPOINT"));
@@ -161,17 +161,12 @@ fn epilogue(cli: &Cli) -> String {
 
 #[cfg(test)]
 mod tests {
-    use docwright_runtime::{ActionIn, Api, Body, Envelope, OperationInfo, Protocol, Signing};
+    use docwright_runtime::{Api, OperationInfo, Protocol};
 
     use super::*;
     use crate::tables::Operation;
 
-    static API: Api = Api::new(
-        "acme",
-        "https://acme.example",
-        "ACME",
-        Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
-    );
+    static API: Api = Api::new("acme", "https://acme.example", "ACME", Protocol::new());
     static A: Operation = named("a", r#"{"parameters": [{"name": "Name", "flag": "name"}]}"#);
     static B: Operation = named("b", "not read");
     static BOTH: [&Operation; 2] = [&A, &B];

@@ -5,8 +5,8 @@
 pub(crate) mod server;
 
 use docwright_cli_kit::runtime::{
-    ActionIn, Api, Body, ClientParameter, Envelope, OperationInfo, OperationParameter, PageBy, Paging,
-    Protocol, Signing,
+    Api, Auth, Body, ClientParameter, ErrorKind, OperationInfo, OperationParameter, PageBy, Paging, Protocol,
+    ReplyStyle, RequestStyle, Signing, Slot, Success,
 };
 use docwright_cli_kit::{Cli, ImportedFile, Operation, Service};
 
@@ -22,11 +22,30 @@ pub(crate) static CLI: Cli = Cli::new("acme", "1.2.3", &API, &[&KEYS, &QUEUE])
         ImportedFile::new(".acme/{profile}.one", &[("project_id", "project")]),
     ]);
 
+/// What the codes of Acme's gateway mean.
+const KINDS: &[(ErrorKind, &[&str])] = &[
+    (ErrorKind::Timeout, &["110"]),
+    (ErrorKind::Server, &["130", "150"]),
+    (ErrorKind::Throttled, &["153"]),
+    (ErrorKind::Credentials, &["170-174"]),
+    (ErrorKind::Service, &["2001-"]),
+];
+
 static API: Api = Api::new(
     "acme",
     "https://api.acme.example",
     "ACME",
-    Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
+    Protocol::new()
+        .with_auth(&[Auth::Signature(Signing::SortedSha1)])
+        .with_request(RequestStyle::new().with_body(Body::Form).with_action(Slot::Parameter("Action")))
+        .with_reply(
+            ReplyStyle::new()
+                .with_success(Success::Member(&["RetCode"], &["0"]))
+                .with_code(&["RetCode"])
+                .with_message(&["Message"])
+                .with_also(&["Action"])
+                .with_kinds(KINDS),
+        ),
 )
 .with_title("Acme")
 .with_client_parameters(&[ClientParameter::region("Region"), ClientParameter::project("ProjectId")]);

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use docwright_ir::{self as ir, ActionIn, Code, Diagnostic, Diagnostics, Severity};
+use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Severity};
 
 use super::service_id::ServiceId;
 use crate::Spec;
@@ -54,7 +54,7 @@ pub(super) fn check(service: &ir::Service, drafts: &[Owned], spec: &Spec, diags:
     let Some((_, first)) = drafts.first() else { return };
     let place = spec.place(&first.file, first.line);
     let name = &service.name;
-    if spec.info.action == ActionIn::Headers && service.version.is_none() {
+    if spec.info.protocol.request.version.is_some() && service.version.is_none() {
         let what = format!("no page of the service `{name}` says its version, which every call needs");
         let help =
             "Add it to a page, its spelling to the dialect, or `version` under `services` in api.yaml.";

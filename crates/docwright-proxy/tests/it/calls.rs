@@ -40,6 +40,12 @@ fn null_is_refused_where_a_form_would_lose_it() {
         let (kind, message) = call(&pair.proxy, "/host/CreateHost", &body).refusal();
         assert!(kind == "Parameters" && message.contains("null"), "{message}");
     }
+    for hollow in
+        [json!({"Name": "x", "Disks": [{"Size": 20}, {}]}), json!({"Name": "x", "Disks": [{"Tags": []}]})]
+    {
+        let (kind, message) = call(&pair.proxy, "/host/CreateHost", &hollow).refusal();
+        assert!(kind == "Parameters" && message.contains("holds nothing"), "{message}");
+    }
     assert!(pair.mock.requests().is_empty(), "a list without its entries means something else");
 }
 

@@ -55,16 +55,19 @@ impl Protocol {
 }
 
 impl Auth {
+    /// Command lines make flags of these, which are no parameters' then: so they say whose name and password it is.
     fn names(&self) -> CredentialNames {
         let one = |secret| CredentialNames { id: None, secret, token: None };
         match self {
             Auth::Bearer => one("token"),
             Auth::ApiKey(..) => one("api_key"),
-            Auth::Basic => CredentialNames { id: Some("username"), secret: "password", token: None },
+            Auth::Basic => {
+                CredentialNames { id: Some("auth_username"), secret: "auth_password", token: None }
+            }
             Auth::ClientCredentials { .. } => CredentialNames {
-                id: Some("client_id"),
-                secret: "client_secret",
-                token: Some("access_token"),
+                id: Some("oauth_client_id"),
+                secret: "oauth_client_secret",
+                token: Some("oauth_token"),
             },
             Auth::Signature(signing) => scheme(*signing).names(),
         }

@@ -20,5 +20,5 @@ async function told<Answer>(call: Promise<{ data: Answer }>): Promise<Told> {
 
 void answer([
   // each call
-  async () => told(api.__NAME__(__ARGUMENTS__)),
+  async () => told(api.__NAME__(__BEFORE____ARGUMENTS__)),
 ]);

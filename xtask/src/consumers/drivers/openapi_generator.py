@@ -3,6 +3,7 @@
 Input: a line of JSON for each call, {"operation", "arguments"}. Output: a line for each, {"outcome", "body"}.
 """
 
+import inspect
 import json
 import os
 import sys
@@ -30,8 +31,11 @@ def written(model):
 
 def call(api, asked):
     body = named(client.models, asked["operation"] + "Request").from_dict(asked["arguments"])
+    operation = named(api, asked["operation"])
+    # Parameters that may be left out stand before a body that may be.
+    name = next(name for name in inspect.signature(operation).parameters if name.endswith("_request"))
     try:
-        answer = named(api, asked["operation"])(body)
+        answer = operation(**{name: body})
     except client.ApiException as error:
         if error.data is None:
             return {"outcome": "failed", "body": repr(error)}

@@ -21,7 +21,11 @@ def call(api, operation, arguments)
   name = api.public_methods(false).find { |candidate| plain(candidate) == plain(operation) }
   model = Client.constants.find { |candidate| plain(candidate) == plain("#{operation}Request") }
   body = Client.const_get(model).build_from_hash(arguments.transform_keys(&:to_sym))
-  { outcome: 'answered', body: api.public_send(name, body).to_hash }
+  # A body that may be left out is an option, called as its type.
+  required = api.method(name).parameters.any? { |kind, _| kind == :req }
+  option = model.to_s.gsub(/([a-z0-9])([A-Z])/, '\\1_\\2').downcase.to_sym
+  answer = required ? api.public_send(name, body) : api.public_send(name, { option => body })
+  { outcome: 'answered', body: answer.to_hash }
 rescue Client::ApiError => e
   # The client gives an error's body as text; its type reads it.
   e.response_body ? { outcome: 'error', body: JSON.parse(e.response_body) } : { outcome: 'failed', body: e.message }

@@ -5,7 +5,7 @@
 
 use std::io;
 
-use docwright_cli_kit::runtime::{ActionIn, Api, Body, Envelope, OperationInfo, Protocol, Signing};
+use docwright_cli_kit::runtime::{Api, OperationInfo, Protocol};
 use docwright_cli_kit::{Cli, Environment, Io, Operation, Service, Terminal, run};
 
 use super::{Care, Run, Signs, Target, seeds, tokens};
@@ -26,13 +26,8 @@ pub(super) const COMMAND_LINE: Target = Target {
 
 static CLI: Cli = Cli::new("acme", "1.2.3", &API, &[&QUEUE]).with_about("Queues of Acme");
 
-static API: Api = Api::new(
-    "acme",
-    "https://api.acme.example",
-    "ACME_HARDENING",
-    Protocol::new(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode),
-)
-.with_title("Acme");
+static API: Api =
+    Api::new("acme", "https://api.acme.example", "ACME_HARDENING", Protocol::new()).with_title("Acme");
 
 static QUEUE: Service = Service::new("queue", &[&CREATE]).with_about("Queues");
 

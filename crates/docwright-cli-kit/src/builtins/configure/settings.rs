@@ -20,12 +20,10 @@ pub(super) struct Setting {
 /// The settings that a profile of this API has, in the order in which they are asked for.
 pub(super) fn all(cli: &Cli) -> Vec<Setting> {
     let key = |flag: &str| flag.replace('-', "_");
-    let credentials = credential_flags(cli.api.protocol.signing).into_iter().enumerate();
-    let credentials = credentials.map(|(index, flag)| Setting {
-        key: key(&flag),
-        flag,
-        secret: index > 0,
-        rare: index > 1,
+    let credentials = credential_flags(cli.api.protocol).into_iter().enumerate();
+    let credentials = credentials.filter_map(|(index, flag)| {
+        let flag = flag?;
+        Some(Setting { key: key(&flag), flag, secret: index > 0, rare: index > 1 })
     });
     let roles = cli.api.client_parameters.iter().filter_map(|client| role_flag(client.role));
     let plain =
@@ -62,7 +60,7 @@ pub(super) fn usable(key: &str, value: &str) -> Result<(), Failure> {
 
 /// Half a key would make every call fail; none leaves it to the environment.
 pub(super) fn whole_key(cli: &Cli, profile: &Profile) -> Result<(), Failure> {
-    let [id, secret, _] = credential_flags(cli.api.protocol.signing);
+    let [Some(id), Some(secret), _] = credential_flags(cli.api.protocol) else { return Ok(()) };
     let [id_key, secret_key] = [&id, &secret].map(|flag| flag.replace('-', "_"));
     if profile.contains_key(&id_key) == profile.contains_key(&secret_key) {
         return Ok(());
