@@ -116,7 +116,11 @@ fn a_skeleton_can_be_filled_in_and_read_back() {
 fn man_pages_are_written_for_every_operation() {
     let dir = tempfile::tempdir().expect("a folder");
     let ran = acme(&["man", "--dir", &dir.path().display().to_string()]);
-    assert_eq!(ran.stdout, format!("20 pages written to {}\n", dir.path().display()));
+    let dir_name = dir.path().display();
+    assert_eq!(
+        ran.stdout,
+        format!("20 pages written to {dir_name}; `man {dir_name}/acme.1` shows the first\n")
+    );
     let page = std::fs::read_to_string(dir.path().join("acme-queue-create-queue.1")).expect("a page");
     assert!(page.contains("acme\\-queue\\-create\\-queue") && page.contains("queue\\-name"), "{page}");
     let printed = acme(&["man", "create-queue"]).stdout;

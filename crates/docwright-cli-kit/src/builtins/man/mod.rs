@@ -5,6 +5,7 @@ mod page;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
+use std::process::{self, ExitStatus, Stdio};
 
 use crate::command::{self, Help, Route};
 use crate::described::Described;
@@ -16,15 +17,29 @@ use crate::tables::{Cli, Service};
 use crate::text;
 use clap::Command;
 
-/// Prints the page of what `words` name.
+/// Shows the page of what `words` name: on a terminal as `man` does, and else in roff, for `man` or a file.
 pub(crate) fn print(cli: &Cli, io: &mut Io<'_>, words: &[String]) -> Result<(), Failure> {
     let page = match find::find(cli, words)? {
         Found::Program => page::of_command(cli, None, cli.command, program(cli))?,
         Found::Service(service) => of_service(cli, service)?,
         Found::Operation(service, operation) => of_operation(cli, service, operation)?,
     };
+    let page = text::shown_roff(&page);
+    if io.terminal.stdout && rendered(&page).is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
     // In roff's own escapes, which `print` does not know.
-    io.print_exact(text::shown_roff(&page).as_bytes())
+    io.print_exact(page.as_bytes())
+}
+
+/// Has `man` show a page, with the pager that it likes.
+fn rendered(page: &str) -> std::io::Result<ExitStatus> {
+    let mut man = process::Command::new("man").args(["-l", "-"]).stdin(Stdio::piped()).spawn()?;
+    if let Some(mut stdin) = man.stdin.take() {
+        // The pager was left.
+        let _ = stdin.write_all(page.as_bytes());
+    }
+    man.wait()
 }
 
 /// Writes the page of the program, of each of its commands, of each service and of each operation, and a page that lists
@@ -57,7 +72,8 @@ pub(crate) fn write_all(cli: &Cli, io: &mut Io<'_>, dir: &str) -> Result<(), Fai
             write(&name, of_operation(cli, service, Described::of(service, operation)?)?)?;
         }
     }
-    io.print(&format!("{count} pages written to {}\n", text::line(&dir.to_string_lossy())))
+    let (dir, command) = (text::line(&dir.to_string_lossy()).into_owned(), cli.command);
+    io.print(&format!("{count} pages written to {dir}; `man {dir}/{command}.1` shows the first\n"))
 }
 
 /// The page that lists all operations is called so, behind the program's name.
