@@ -35,6 +35,7 @@ pub struct Builder {
     times: Times,
     retry: RetryPolicy,
     max_reply: usize,
+    strict: bool,
     middleware: Vec<Arc<dyn Middleware>>,
     #[cfg(feature = "async")]
     transport: Option<Box<dyn crate::Transport>>,
@@ -59,6 +60,7 @@ impl Builder {
             times: Times { total: Duration::from_secs(60), attempt: None, connect: Duration::from_secs(10) },
             retry: RetryPolicy::default(),
             max_reply: 64 << 20,
+            strict: false,
             middleware: Vec::new(),
             #[cfg(feature = "async")]
             transport: None,
@@ -209,6 +211,13 @@ impl Builder {
         self
     }
 
+    /// Makes an error of a member that has another shape than its field. Without, the field is left empty, and
+    /// [`Response::mismatches`](crate::Response::mismatches) tells: a call that was made is not lost.
+    pub fn strict(mut self) -> Self {
+        self.strict = true;
+        self
+    }
+
     /// Adds a hook; hooks run in the order they were added.
     pub fn middleware(mut self, middleware: impl Middleware) -> Self {
         self.middleware.push(Arc::new(middleware));
@@ -291,6 +300,7 @@ impl Builder {
             budget: RetryBudget::new(),
             clock: Clock::default(),
             max_reply: self.max_reply,
+            strict: self.strict,
             middleware: self.middleware,
             warned: AtomicBool::new(false),
         })

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant, SystemTime};
 use crate::keyring::Keyring;
 use crate::middleware::Attempt;
 use crate::prepare::{Context, prepare};
+use crate::redact::hide;
 use crate::response::Meta;
 use crate::retry::{may_repeat, retry_after};
 use crate::settings::{CallOptions, Settings};
@@ -157,17 +158,25 @@ impl<'a> Exchange<'a> {
 
     /// Decodes a good reply into `output`.
     pub(crate) fn decode(&self, meta: &mut Meta, output: &mut dyn Decode) -> Result<(), Error> {
-        let unknown = self
+        let (unknown, mismatches) = self
             .settings
             .api
             .protocol
             .reply
-            .decode(&meta.body, output)
+            .decode(&meta.body, self.settings.strict, output)
             .map_err(|error| error.in_reply(self.info.name, &meta.body).without(&self.secrets()))?;
+        let mut mismatches = mismatches;
+        // Members of a map may be called like a secret.
+        mismatches.iter_mut().for_each(|mismatch| hide(&mut mismatch.path, &self.secrets()));
+        let hooks = || self.settings.middleware.iter();
         if !unknown.is_empty() {
-            self.settings.middleware.iter().for_each(|hook| hook.on_unknown(self.attempt(), &unknown));
+            hooks().for_each(|hook| hook.on_unknown(self.attempt(), &unknown));
         }
-        meta.unknown = unknown;
+        if !mismatches.is_empty() {
+            self.spans.mismatched(&mismatches);
+            hooks().for_each(|hook| hook.on_mismatch(self.attempt(), &mismatches));
+        }
+        (meta.unknown, meta.mismatches) = (unknown, mismatches);
         Ok(())
     }
 
@@ -238,6 +247,7 @@ impl<'a> Exchange<'a> {
             request_id,
             attempts: self.attempts,
             unknown: Vec::new(),
+            mismatches: Vec::new(),
             untyped: false,
         })
     }

@@ -66,7 +66,7 @@ pub use call::Call;
 #[cfg(feature = "async")]
 pub use client::{Client, Items, Pages};
 pub use credentials::{CredentialNames, Credentials};
-pub use decode::{Decode, Key, Reader, decode};
+pub use decode::{Decode, Key, Mismatch, Reader, decode};
 pub use encode::{Encode, Field, IntoText, Notes, Params};
 pub use endpoint::check_endpoint;
 pub use error::{Error, ErrorKind};

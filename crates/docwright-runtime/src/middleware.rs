@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::transport::{HttpRequest, HttpResponse, TransportError};
-use crate::{Error, OperationInfo, Warning};
+use crate::{Error, Mismatch, OperationInfo, Warning};
 
 /// One attempt at one call.
 #[derive(Debug, Clone, Copy)]
@@ -41,5 +41,10 @@ pub trait Middleware: Send + Sync + 'static {
     /// The reply holds members that the output has no field for: see [`crate::Response::unknown`].
     fn on_unknown(&self, attempt: Attempt, paths: &[String]) {
         let _ = (attempt, paths);
+    }
+
+    /// The reply holds members of another shape than their fields: see [`crate::Response::mismatches`].
+    fn on_mismatch(&self, attempt: Attempt, mismatches: &[Mismatch]) {
+        let _ = (attempt, mismatches);
     }
 }

@@ -1,6 +1,6 @@
 //! A successful call's whole answer, for callers who want more than its typed fields.
 
-use crate::{Error, Value, redact};
+use crate::{Error, Mismatch, Value, redact};
 
 /// What a call gave, and what came with it.
 #[derive(Clone)]
@@ -18,6 +18,7 @@ pub(crate) struct Meta {
     pub(crate) request_id: Option<String>,
     pub(crate) attempts: u32,
     pub(crate) unknown: Vec<String>,
+    pub(crate) mismatches: Vec<Mismatch>,
     /// Nobody knows which of the output's members are secret.
     pub(crate) untyped: bool,
 }
@@ -73,6 +74,13 @@ impl<T> Response<T> {
         &self.meta.unknown
     }
 
+    /// The members of the reply that have another shape than their fields, which are empty: the vendor answered, and what
+    /// it said is in [`Response::json`]; one for each distinct place.
+    /// [`Builder::strict`](crate::Builder::strict) makes the first of them an error.
+    pub fn mismatches(&self) -> &[Mismatch] {
+        &self.meta.mismatches
+    }
+
     /// The value of a member that the output has no field for: `extra("Data.Items[0].NewField")`.
     pub fn extra(&self, path: &str) -> Option<Value> {
         self.json().ok()?.at(path).cloned()
@@ -89,6 +97,7 @@ impl<T: std::fmt::Debug> std::fmt::Debug for Response<T> {
             .field("request_id", &self.meta.request_id)
             .field("attempts", &self.meta.attempts)
             .field("unknown", &self.meta.unknown)
+            .field("mismatches", &self.meta.mismatches)
             .finish_non_exhaustive()
     }
 }

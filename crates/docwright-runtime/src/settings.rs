@@ -28,6 +28,7 @@ pub(crate) struct Settings {
     pub(crate) budget: RetryBudget,
     pub(crate) clock: Clock,
     pub(crate) max_reply: usize,
+    pub(crate) strict: bool,
     pub(crate) middleware: Vec<Arc<dyn Middleware>>,
     pub(crate) warned: AtomicBool,
 }

@@ -11,7 +11,7 @@ mod spans {
     use tracing::{Span, debug, debug_span, warn};
 
     use crate::text::Shown;
-    use crate::{Error, OperationInfo, Warning};
+    use crate::{Error, Mismatch, OperationInfo, Warning};
 
     /// The call's span and its current attempt's.
     pub(crate) struct Spans {
@@ -62,6 +62,12 @@ mod spans {
         pub(crate) fn retry(&self, wait: Duration) {
             self.call.in_scope(|| debug!(?wait, "the call is tried again"));
         }
+
+        pub(crate) fn mismatched(&self, mismatches: &[Mismatch]) {
+            for mismatch in mismatches {
+                self.call.in_scope(|| warn!(%mismatch, "a member has another shape than its field"));
+            }
+        }
     }
 }
 
@@ -69,7 +75,7 @@ mod spans {
 mod spans {
     use std::time::Duration;
 
-    use crate::{Error, OperationInfo, Warning};
+    use crate::{Error, Mismatch, OperationInfo, Warning};
 
     pub(crate) struct Spans;
 
@@ -89,6 +95,8 @@ mod spans {
         pub(crate) fn warn(&self, _: &Warning) {}
 
         pub(crate) fn retry(&self, _: Duration) {}
+
+        pub(crate) fn mismatched(&self, _: &[Mismatch]) {}
     }
 }
 

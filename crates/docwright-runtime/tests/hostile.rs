@@ -209,7 +209,7 @@ fn decoded(members: &str) -> Vec<Result<Value, Error>> {
     let mut results = Vec::new();
     for (builder, body) in replies(members) {
         let fake = FakeTransport::new().reply(200, body.as_str()).reply(200, body);
-        let client = builder.blocking_transport(fake).build_blocking().unwrap();
+        let client = builder.strict().blocking_transport(fake).build_blocking().unwrap();
         results.push(client.send(ListDisks::default()).send().map(|output| Value::from(output.total_count)));
         let response = client.call_dynamic(ListDisks::INFO, Params::new(), Default::default());
         results.push(response.map(docwright_runtime::Response::into_output));

@@ -54,6 +54,7 @@ const PUBLIC: &[&str] = &[
     "Limits",
     "Lists",
     "MASK",
+    "Mismatch",
     "Notes",
     "Objects",
     "Open",
@@ -294,7 +295,10 @@ fn no_error_shows_a_reply_that_is_not_the_apis_own() {
                 let reply = HttpResponse { status, headers, body: body.into() };
                 for driver in DRIVERS {
                     let fake = FakeTransport::new().respond(Ok(reply.clone()));
-                    let error = match driver.send(builder(&API, &fake).attempts(1)) {
+                    let tolerant = driver.send(builder(&API, &fake).attempts(1));
+                    quiet("tolerant", &format!("{tolerant:?}"));
+                    let fake = FakeTransport::new().respond(Ok(reply.clone()));
+                    let error = match driver.send(builder(&API, &fake).attempts(1).strict()) {
                         Ok(response) => panic!("{status} {body}: {response:?}"),
                         Err(error) => error,
                     };
@@ -332,8 +336,11 @@ fn a_vendor_that_repeats_a_secret_is_not_repeated() {
         for driver in DRIVERS {
             let key = || Ok(Credentials::new("id", "open+sesame"));
             let fake = FakeTransport::new().reply(200, body.as_str());
-            let error = driver.send(builder(&API, &fake).credentials_from(key).attempts(1)).unwrap_err();
-            let shown = format!("{error} {error:?} {:?}", error.message());
+            let tolerant = driver.send(builder(&API, &fake).credentials_from(key).attempts(1));
+            let fake = FakeTransport::new().reply(200, body.as_str());
+            let strict = builder(&API, &fake).credentials_from(key).attempts(1).strict();
+            let error = driver.send(strict).unwrap_err();
+            let shown = format!("{tolerant:?} {error} {error:?} {:?}", error.message());
             for secret in ["sesame", signature.as_str()] {
                 assert!(!shown.contains(secret), "{shown}");
             }

@@ -16,10 +16,13 @@ const PROTOCOLS: [(&Api, Wrap, &str); 2] = [
     (&TC3_API, |members| format!(r#"{{"Response": {{{members}, "RequestId": "r-1"}}}}"#), "Response."),
 ];
 
-fn reply(api: &'static Api, body: String) -> Result<ListDisksOutput, Error> {
+fn builder(api: &'static Api, body: String) -> Builder {
     let transport = FakeTransport::new().reply(200, body);
-    let builder = Builder::new(api).credentials("id", "key").region("r1").blocking_transport(transport);
-    Driver::Blocking.send(builder).map(|response| response.into_output())
+    Builder::new(api).credentials("id", "key").region("r1").blocking_transport(transport)
+}
+
+fn reply(api: &'static Api, body: String) -> Result<ListDisksOutput, Error> {
+    Driver::Blocking.send(builder(api, body)).map(|response| response.into_output())
 }
 
 #[test]
@@ -49,7 +52,7 @@ fn what_servers_send_instead_is_taken() {
 }
 
 #[test]
-fn what_cannot_be_meant_is_an_error_with_its_place() {
+fn what_cannot_be_meant_leaves_its_field_empty_and_is_told_with_its_place() {
     for (members, path, message) in [
         (
             r#""TotalCount": 9223372036854775808"#,
@@ -68,7 +71,12 @@ fn what_cannot_be_meant_is_an_error_with_its_place() {
     ] {
         for (api, wrap, prefix) in PROTOCOLS {
             let body = wrap(members);
-            let error = reply(api, body.clone()).unwrap_err();
+            let response = Driver::Blocking.send(builder(api, body.clone())).unwrap();
+            let [mismatch] = response.mismatches() else { panic!("{:?}", response.mismatches()) };
+            let told = (mismatch.path.as_str(), mismatch.message.as_str());
+            assert_eq!(told, (format!("{prefix}{path}").as_str(), message));
+            assert!(response.json().unwrap().at(&mismatch.path).is_some(), "what came is at hand");
+            let error = Driver::Blocking.send(builder(api, body.clone()).strict()).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
             assert_eq!(error.to_string(), format!("ListDisks: reply: {prefix}{path}: {message}"));
             assert_eq!(error.body(), Some(body.as_bytes()), "what came is at hand");
@@ -85,5 +93,22 @@ fn a_required_client_parameter_that_nobody_gives_is_an_error_before_sending() {
         assert_eq!(error.kind(), ErrorKind::Request);
         assert!(error.to_string().starts_with("ListDisks: needs `Region`: "), "{error}");
         assert!(transport.requests().is_empty());
+    }
+}
+
+#[test]
+fn one_member_of_another_shape_costs_no_other() {
+    let members = r#""TotalCount": "-", "DiskSet": [7, {"DiskId": ["x"]}, {"DiskId": "b"}], "More": 1"#;
+    for (api, wrap, prefix) in PROTOCOLS {
+        let response = Driver::Blocking.send(builder(api, wrap(members))).unwrap();
+        assert_eq!(response.output().total_count, None);
+        let ids: Vec<_> = response.output().disk_set.iter().map(|disk| disk.disk_id.as_deref()).collect();
+        assert_eq!(ids, [None, Some("b")]);
+        let paths: Vec<_> = response.mismatches().iter().map(|mismatch| mismatch.path.clone()).collect();
+        assert_eq!(
+            paths,
+            ["TotalCount", "DiskSet[0]", "DiskSet[1].DiskId"].map(|path| format!("{prefix}{path}"))
+        );
+        assert_eq!(response.unknown(), [format!("{prefix}More")]);
     }
 }

@@ -73,7 +73,8 @@ fn nothing_of_a_strange_reply_is_told() {
         let log = log(|| {
             let fake = FakeTransport::new().reply(200, reply.as_str());
             let client = builder("http://ann.example.com").blocking_transport(fake).build_blocking().unwrap();
-            client.send(ListDisks::default()).send().unwrap_err();
+            // One of them is a good answer with a member of another shape.
+            let _ = client.send(ListDisks::default()).send();
         });
         assert!(!log.contains("swordfish") && !log.contains(['\u{1b}', '\u{202e}']), "{log}");
         assert!(log.len() < 20_000, "{}", log.len());

@@ -3,8 +3,9 @@
 //! A generated type gets each of its members by key and names the [`Reader`]'s call for its own type;
 //! everything else stands here once, not per type. What is tolerated: a key in another case, `"1"` for 1
 //! and the reverse, `"True"` for true, null, `""` or an empty list or object for nothing, one object for
-//! a list of one. What is not: an integer beyond 64 bits and a wrong shape, which are errors that name
-//! the path (`Data.Items[3].Size`). Members that nobody asked for are skipped and reported.
+//! a list of one. What is not: an integer beyond 64 bits and a wrong shape. In a call they leave the field
+//! empty and are reported by path (`Data.Items[3].Size`), for a call that was made must not be lost; a strict
+//! client, and [`decode`], make errors of them. Members that nobody asked for are skipped and reported.
 //!
 //! ```
 //! use docwright_runtime::{Decode, Error, Key, Reader, decode};
@@ -48,6 +49,22 @@ pub trait Decode {
     /// # Errors
     /// [`Error::Decode`], from the reader.
     fn decode(&mut self, key: Key<'_>, reader: &mut Reader<'_>) -> Result<bool, Error>;
+}
+
+/// A member of a reply that has another shape than its field, which is left empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Mismatch {
+    /// Which member: `Data.Items[3].Size`. [`crate::Response::extra`] has what it holds.
+    pub path: String,
+    /// What was expected and what was found; never a text's or an object's contents.
+    pub message: String,
+}
+
+impl std::fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", crate::text::Shown(&self.path), self.message)
+    }
 }
 
 /// An object's key.

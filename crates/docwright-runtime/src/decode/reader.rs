@@ -6,7 +6,7 @@ use std::fmt;
 use jiter::{Jiter, JiterError, Peek};
 
 use super::path::Path;
-use super::{Decode, Key, MAX_DEPTH};
+use super::{Decode, Key, MAX_DEPTH, Mismatch};
 use crate::Error;
 
 /// How many unknown members are named; a hostile reply may hold any number.
@@ -19,6 +19,10 @@ pub struct Reader<'j> {
     depth: usize,
     unknown: Vec<String>,
     unknown_places: HashSet<String>,
+    mismatches: Vec<Mismatch>,
+    mismatched_places: HashSet<String>,
+    /// Whether a member of another shape than its field's is an error.
+    strict: bool,
     /// How many bytes of entries may still be kept.
     pub(super) room: usize,
 }
@@ -36,8 +40,17 @@ impl<'j> Reader<'j> {
             depth: 0,
             unknown: Vec::new(),
             unknown_places: HashSet::new(),
+            mismatches: Vec::new(),
+            mismatched_places: HashSet::new(),
+            strict: true,
             room: json.len().saturating_mul(GROWTH).max(MIN_ROOM),
         }
+    }
+
+    /// Leaves a field empty whose member has another shape, and notes that.
+    pub(crate) fn tolerant(mut self) -> Self {
+        self.strict = false;
+        self
     }
 
     /// The whole document, which must be an object.
@@ -56,6 +69,35 @@ impl<'j> Reader<'j> {
 
     pub(crate) fn into_unknown(self) -> Vec<String> {
         self.unknown
+    }
+
+    /// The paths of unknown members, and the members of another shape.
+    pub(crate) fn into_notes(self) -> (Vec<String>, Vec<Mismatch>) {
+        (self.unknown, self.mismatches)
+    }
+
+    /// A member has another shape than its field.
+    ///
+    /// # Errors
+    /// If the reader is strict.
+    pub(super) fn mismatch(&mut self, message: impl Into<String>) -> Result<(), Error> {
+        let message = message.into();
+        if self.strict {
+            return Err(self.error(message));
+        }
+        if self.mismatches.len() < MAX_UNKNOWN && self.mismatched_places.insert(self.path.place()) {
+            self.mismatches.push(Mismatch { path: self.path.to_string(), message });
+        }
+        Ok(())
+    }
+
+    /// The reader stands before a value of another shape: it is passed over.
+    ///
+    /// # Errors
+    /// If the reader is strict, or the value is no JSON.
+    pub(super) fn pass_over(&mut self, expected: &str, found: Peek) -> Result<(), Error> {
+        self.mismatch(format!("expected {expected}, found {}", describe(found)))?;
+        self.skip()
     }
 
     pub(crate) fn peek(&mut self) -> Result<Peek, Error> {

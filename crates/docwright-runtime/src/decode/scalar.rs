@@ -141,10 +141,7 @@ impl Reader<'_> {
     /// One scalar; `None` for null and for what says nothing: `""`, `[]`, `{}`.
     pub(super) fn scalar<T: Scalar>(&mut self) -> Result<Option<T>, Error> {
         match self.peek()? {
-            Peek::Null | Peek::Array | Peek::Object => {
-                self.nothing(T::NAME)?;
-                Ok(None)
-            }
+            Peek::Null | Peek::Array | Peek::Object => self.nothing(T::NAME).map(|()| None),
             found @ (Peek::True | Peek::False) => {
                 let value = self.json.known_bool(found);
                 Ok(Some(T::from_boolean(self.syntax(value)?)))
@@ -158,12 +155,15 @@ impl Reader<'_> {
         let parsed = self.json.known_str().map(|text| {
             if text.is_empty() && !T::EMPTY_IS_VALUE { Ok(None) } else { T::from_text(text).map(Some) }
         });
-        self.syntax(parsed)?.map_err(|problem| match problem {
-            Problem::Unreadable => self.error(format!("expected {}, found a string that is none", T::NAME)),
-            Problem::OutOfRange => {
-                self.error(format!("a string holds {} that does not fit into 64 bits", T::NAME))
+        match self.syntax(parsed)? {
+            Ok(value) => Ok(value),
+            Err(Problem::Unreadable) => {
+                self.mismatch(format!("expected {}, found a string that is none", T::NAME)).map(|()| None)
             }
-        })
+            Err(Problem::OutOfRange) => self
+                .mismatch(format!("a string holds {} that does not fit into 64 bits", T::NAME))
+                .map(|()| None),
+        }
     }
 
     fn number_scalar<T: Scalar>(&mut self, found: Peek) -> Result<Option<T>, Error> {
@@ -171,29 +171,25 @@ impl Reader<'_> {
             let text = std::str::from_utf8(bytes).unwrap_or_default();
             T::from_number(text).map_err(|problem| (problem, text.to_owned()))
         });
-        self.syntax(parsed)?.map(Some).map_err(|(problem, text)| match problem {
-            Problem::Unreadable => self.error(format!("expected {}, found {}", T::NAME, number(&text))),
-            Problem::OutOfRange => self.error(format!("{} does not fit into 64 bits", number(&text))),
-        })
+        let message = match self.syntax(parsed)? {
+            Ok(value) => return Ok(Some(value)),
+            Err((Problem::Unreadable, text)) => format!("expected {}, found {}", T::NAME, number(&text)),
+            Err((Problem::OutOfRange, text)) => format!("{} does not fit into 64 bits", number(&text)),
+        };
+        self.mismatch(message).map(|()| None)
     }
 
-    /// Passes over null, `[]` or `{}`; anything inside a list or an object is a wrong shape.
+    /// Passes over null, `[]` or `{}`; anything else is another shape.
     pub(super) fn nothing(&mut self, expected: &str) -> Result<(), Error> {
+        let is_nothing = |reader: &Self, found| match found {
+            Peek::Null => true,
+            Peek::Array => reader.is_empty_list(),
+            Peek::Object => reader.is_empty_object(),
+            _ => false,
+        };
         match self.peek()? {
-            Peek::Null => self.skip(),
-            Peek::Array => {
-                self.each_entry(&mut |_, reader| Err(reader.surprise(expected, "a list"))).map(drop)
-            }
-            Peek::Object => {
-                self.each_member(&mut |_, reader| Err(reader.surprise(expected, "an object"))).map(drop)
-            }
-            other => Err(self.wrong_shape(expected, other)),
+            found if is_nothing(self, found) => self.skip(),
+            found => self.pass_over(expected, found),
         }
-    }
-
-    /// A wrong shape, found at the first entry or member inside it.
-    fn surprise(&mut self, expected: &str, found: &str) -> Error {
-        self.path.pop();
-        self.error(format!("expected {expected}, found {found}"))
     }
 }

@@ -50,13 +50,16 @@ impl Reader<'_> {
                     found += 1;
                     match peek {
                         Peek::Object if found == 1 => reader.object(model),
-                        Peek::Object => Err(reader.error("expected one object, found a list of several")),
-                        other => Err(reader.wrong_shape("an object", other)),
+                        Peek::Object => {
+                            reader.mismatch("expected one object, found a list of several")?;
+                            reader.skip()
+                        }
+                        other => reader.pass_over("an object", other),
                     }
                 })?;
                 Ok(found > 0)
             }
-            other => Err(self.wrong_shape("an object", other)),
+            other => self.pass_over("an object", other).map(|()| false),
         }
     }
 
@@ -71,18 +74,22 @@ impl Reader<'_> {
                 .each_entry(&mut |peek, reader| match peek {
                     Peek::Object => entry(reader),
                     Peek::Null => reader.skip(),
-                    other => Err(reader.wrong_shape("an object", other)),
+                    other => reader.pass_over("an object", other),
                 })
                 .map(drop),
             Peek::Object if self.is_empty_object() => self.skip(),
             Peek::Object => entry(self),
             Peek::Null => self.skip(),
             Peek::String if self.is_empty_text() => self.skip(),
-            other => Err(self.wrong_shape("a list of objects", other)),
+            other => self.pass_over("a list of objects", other),
         }
     }
 
-    fn is_empty_object(&self) -> bool {
+    pub(super) fn is_empty_list(&self) -> bool {
+        matches!(self.json.clone().next_array(), Ok(None))
+    }
+
+    pub(super) fn is_empty_object(&self) -> bool {
         matches!(self.json.clone().next_object(), Ok(None))
     }
 

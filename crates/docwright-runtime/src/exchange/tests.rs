@@ -243,7 +243,8 @@ impl Decode for Output {
 
 #[test]
 fn a_reply_that_cannot_be_decoded_says_where_and_keeps_its_bytes() {
-    let settings = settings(&TENCENT_LIKE);
+    let mut settings = settings(&TENCENT_LIKE);
+    settings.strict = true;
     let body = r#"{"Response": {"Size": {"a": 1}, "RequestId": "r"}}"#;
     let mut meta = Meta { body: body.into(), ..Meta::default() };
     let exchange = Exchange::new(&settings, &LIST, Params::new(), CallOptions::default(), Instant::now());

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use crate::decode::Reader;
 use crate::transport::{HttpResponse, content};
-use crate::{Decode, Error, Key, ReplyStyle, Source, Success, Value};
+use crate::{Decode, Error, Key, Mismatch, ReplyStyle, Source, Success, Value};
 use head::{Head, head};
 
 /// How much of a compressed answer [`ReplyStyle::says_error`] looks into, in bytes: an error's are few.
@@ -99,16 +99,23 @@ impl ReplyStyle {
         }
     }
 
-    /// Decodes the fields of an answer that [`ReplyStyle::judge`] found good. Returns the paths of unknown members.
-    pub(crate) fn decode(&self, body: &[u8], output: &mut dyn Decode) -> Result<Vec<String>, Error> {
+    /// Decodes the fields of an answer that [`ReplyStyle::judge`] found good. Returns the paths of unknown members, and
+    /// members of another shape than their fields, which a strict caller takes for errors.
+    pub(crate) fn decode(
+        &self,
+        body: &[u8],
+        strict: bool,
+        output: &mut dyn Decode,
+    ) -> Result<(Vec<String>, Vec<Mismatch>), Error> {
         // 204, or 201 that says all in a header.
         if body.trim_ascii().is_empty() && self.success == Success::Status {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), Vec::new()));
         }
-        let mut reader = Reader::new(body);
+        let reader = Reader::new(body);
+        let mut reader = if strict { reader } else { reader.tolerant() };
         reader.document(&mut Below { style: self, path: self.data, output })?;
         reader.finish()?;
-        Ok(reader.into_unknown())
+        Ok(reader.into_notes())
     }
 
     /// Whether a member beside the operation's fields is the protocol's. `value` is what it holds, where an operation may
