@@ -133,7 +133,8 @@ impl Form {
         request: &Received,
     ) -> Result<Parameters, Refusal> {
         match self {
-            Form::Vendor | Form::Token => Parameters::read(request, &protocol.request),
+            Form::Vendor => Parameters::read(request, &protocol.request),
+            Form::Token => token::read(request, &protocol.request),
             Form::Plain(Ok(meant)) => meant.read(api, request),
             Form::Plain(Err(refusal)) => Err(refusal.clone()),
         }
@@ -180,7 +181,7 @@ impl Meant {
             }
             Content::Other(name) => return Err(Refusal::WrongContent(name.to_owned())),
         }
-        self.captured.iter().try_for_each(|(name, value)| parameters.add_text(name, value))?;
+        self.captured.iter().try_for_each(|(name, value)| parameters.add_captured(name, value))?;
         Ok(parameters)
     }
 

@@ -122,7 +122,7 @@ fn fitting<'a>(
     for (service, operation) in candidates {
         let mut parameters = Cow::Borrowed(parameters);
         for (name, value) in route::captures(&state.api, (service, operation), request) {
-            parameters.to_mut().add_text(&name, &value)?;
+            parameters.to_mut().add_captured(&name, &value)?;
         }
         match check::check(service, operation, request, &parameters, &rules) {
             Ok(checked) => return Ok((service, operation, checked)),

@@ -16,7 +16,7 @@ pub(crate) enum Refusal {
         /// In bytes.
         limit: usize,
     },
-    /// The body is called something that is neither a form nor JSON.
+    /// The body is called something that cannot be read here.
     UnknownContent(String),
     /// The request does not say which operation it means.
     NoAction,
@@ -53,7 +53,7 @@ pub(crate) enum Refusal {
         /// What the path takes, in the order of the API's operations.
         allowed: Vec<String>,
     },
-    /// The plain form takes JSON alone; this is what the body is called.
+    /// JSON alone is taken here; this is what the body is called.
     WrongContent(String),
     /// More requests than the server takes.
     Throttled,

@@ -12,13 +12,16 @@ use hyper::http::request::Parts;
 use serde_json::{Map, Value};
 
 use crate::notation::Notation;
-use crate::pairs::Flattening;
+use crate::pairs::{Flattening, Step};
 use crate::refusal::Refusal;
 use crate::unique::Unique;
 use crate::weight;
 
 /// More values than any API takes; each costs some hundred bytes, be it two in the body.
 pub(crate) const MAX_VALUES: usize = 50_000;
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const JSON: &str = "application/json";
 
 /// A request as it came, body included.
 #[derive(Debug, Clone, Default)]
@@ -96,21 +99,49 @@ impl Parameters {
     pub(crate) fn read(request: &Received, style: &RequestStyle) -> Result<Self, Refusal> {
         let mut parameters = Parameters { flattening: Flattening::of(style), ..Parameters::default() };
         parameters.add_pairs(request.query.as_bytes())?;
-        match content(request) {
-            Content::None => {}
-            Content::Form => parameters.add_pairs(&request.body)?,
-            // Where the body does not say what is wanted, none is as good as an empty one.
-            Content::Json if request.body.is_empty() && style.action.is_none() => {}
-            Content::Json => parameters.add_json(&request.body)?,
-            Content::Other(name) => return Err(Refusal::UnknownContent(name.to_owned())),
-        }
-        if style.body == Body::Form || !matches!(content(request), Content::Json) {
-            parameters.notation = Notation::Text;
-        }
+        parameters.add_body(request, style)?;
         Ok(parameters)
     }
 
-    /// Adds what a path held; it goes before what was sent elsewhere.
+    /// Reads the body alone.
+    pub(crate) fn read_body(request: &Received, style: &RequestStyle) -> Result<Self, Refusal> {
+        let mut parameters = Parameters { flattening: Flattening::of(style), ..Parameters::default() };
+        parameters.add_body(request, style)?;
+        Ok(parameters)
+    }
+
+    fn add_body(&mut self, request: &Received, style: &RequestStyle) -> Result<(), Refusal> {
+        // Gateways of named operations take whatever they can read; by path, a body is what its operation says.
+        let by_path = style.action.is_none();
+        match content(request) {
+            Content::None => {}
+            // A body that need not say what is wanted may be none.
+            Content::Json if by_path && request.body.is_empty() => {}
+            Content::Form if by_path && style.body == Body::Json => {
+                return Err(Refusal::WrongContent(FORM.to_owned()));
+            }
+            Content::Json if by_path && style.body == Body::Form && !style.json_too => {
+                return Err(Refusal::UnknownContent(JSON.to_owned()));
+            }
+            Content::Form => self.add_pairs(&request.body)?,
+            Content::Json => self.add_json(&request.body)?,
+            Content::Other(name) => return Err(Refusal::UnknownContent(name.to_owned())),
+        }
+        if style.body == Body::Form || !matches!(content(request), Content::Json) {
+            self.notation = Notation::Text;
+        }
+        Ok(())
+    }
+
+    /// Adds what a path held; it goes before what was sent elsewhere, and its name is a name, dots or not.
+    pub(crate) fn add_captured(&mut self, name: &str, value: &str) -> Result<(), Refusal> {
+        self.count(1)?;
+        let whole = Flattening::default();
+        whole.note(&mut self.received, name, value);
+        whole.plant(&mut self.tree, name, &[Step::Name(name)], value)
+    }
+
+    /// Adds a pair whose name has dots for its parts.
     pub(crate) fn add_text(&mut self, name: &str, value: &str) -> Result<(), Refusal> {
         self.add(Flattening::default(), name, value)
     }
@@ -173,8 +204,8 @@ pub(crate) fn content(request: &Received) -> Content<'_> {
     let bodiless = request.method == "GET" && request.body.is_empty();
     match essence.to_ascii_lowercase().as_str() {
         _ if bodiless => Content::None,
-        "application/x-www-form-urlencoded" => Content::Form,
-        "application/json" => Content::Json,
+        FORM => Content::Form,
+        JSON => Content::Json,
         "" if request.body.is_empty() => Content::None,
         _ => Content::Other(name),
     }

@@ -3,7 +3,7 @@
 //! `POST /token` with `grant_type=client_credentials`, and name and secret as `Basic` or in the form, is answered with
 //! `{"access_token": "…", "token_type": "Bearer", "expires_in": 3600}`. Its requests and errors are a protocol of their own.
 
-use docwright_ir::{Auth, Body, Cause, MemberPath, Protocol, ReplyStyle, RequestStyle};
+use docwright_ir::{Auth, Body, Cause, Lists, MemberPath, Objects, Protocol, ReplyStyle, RequestStyle};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
@@ -30,7 +30,13 @@ pub(crate) fn protocol() -> Protocol {
     ];
     Protocol {
         auth: vec![Auth::Basic],
-        request: RequestStyle { body: Body::Form, ..RequestStyle::default() },
+        // No name is taken apart, and none may stand twice.
+        request: RequestStyle {
+            body: Body::Form,
+            lists: Lists::Json,
+            objects: Objects::Json,
+            ..RequestStyle::default()
+        },
         reply: ReplyStyle {
             code: path("error"),
             message: path("error_description"),
@@ -38,6 +44,11 @@ pub(crate) fn protocol() -> Protocol {
             ..ReplyStyle::default()
         },
     }
+}
+
+/// Reads the form of a request; its URL says nothing, for URLs are written to logs.
+pub(crate) fn read(request: &Received, style: &RequestStyle) -> Result<Parameters, Refusal> {
+    Parameters::read_body(request, style)
 }
 
 /// Hands out a token.

@@ -139,6 +139,7 @@ fn a_token_is_refused_in_oauths_words() {
         (401, "invalid_client", "POST", &[], &[grant]),
         (400, "invalid_request", "POST", &[("Authorization", PAIR)], &[]),
         (400, "unsupported_grant_type", "POST", &[("Authorization", PAIR)], &[("grant_type", "password")]),
+        (400, "invalid_request", "POST", &[("Authorization", PAIR)], &[grant, grant]),
         (405, "invalid_request", "PUT", &[("Authorization", PAIR)], &[grant]),
     ] {
         let reply = token(&mock, method, headers, pairs);
@@ -146,6 +147,11 @@ fn a_token_is_refused_in_oauths_words() {
         assert!(reply.json()["error_description"].is_string());
         assert_eq!(reply.header("www-authenticate"), (status == 401).then_some("Basic realm=\"mock\""));
     }
+    let json = Request::post(format!("{}/oauth/token?grant_type=client_credentials", mock.url()));
+    let json = json.header("Content-Type", "application/json").header("Authorization", PAIR);
+    let body = json!({"grant_type": "client_credentials"}).to_string();
+    let reply = send(json.body(body.into_bytes()).unwrap()).unwrap();
+    assert_eq!((reply.status(), &reply.json()["error"]), (415, &json!("invalid_request")));
     mock.add_fault("throttle*1".parse().unwrap());
     assert_eq!(token(&mock, "POST", &[("Authorization", PAIR)], &[grant]).status(), 429);
 }

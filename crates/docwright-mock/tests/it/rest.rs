@@ -71,6 +71,20 @@ fn a_path_may_begin_as_the_apis_own_url_does() {
 }
 
 #[test]
+fn a_name_in_a_path_may_have_dots() {
+    let mut api = api();
+    let operations = &mut api.services[0].operations;
+    operations.truncate(1);
+    let operation = &mut operations[0];
+    operation.http.path = "/users/{user.id}".to_owned();
+    operation.request[0].name = "user.id".to_owned();
+    let mock = start(api);
+    for path in ["/users/7", "/people/users/7"] {
+        assert_eq!(call(&mock, "GET", path, None).status(), 200, "{path}");
+    }
+}
+
+#[test]
 fn operations_of_one_name_are_told_apart_by_their_paths() {
     let mut api = api();
     let mut other = api.services[0].clone();
@@ -108,9 +122,23 @@ fn each_mistake_has_its_status_and_is_a_problem() {
         let last = mock.requests().pop().unwrap().outcome;
         assert!(matches!(&last, Outcome::Refused { code, .. } if *code == status.to_string()), "{last:?}");
     }
-    let request = Request::post(format!("{}/users", mock.url())).header("Authorization", "Bearer mock-key");
-    let reply = send(request.header("Content-Type", "text/plain").body(b"x".to_vec()).unwrap()).unwrap();
-    assert_eq!(reply.status(), 415);
+}
+
+#[test]
+fn a_body_is_what_the_protocol_says_it_is() {
+    for (style, content, body, status) in [
+        ("{}", "application/json", "{\"name\": \"x\"}", 200),
+        ("{}", "application/x-www-form-urlencoded", "name=x", 415),
+        ("{}", "text/plain", "x", 415),
+        ("{body: form}", "application/x-www-form-urlencoded", "name=x", 200),
+        ("{body: form}", "application/json", "{\"name\": \"x\"}", 415),
+        ("{body: form, json_too: true}", "application/json", "{\"name\": \"x\"}", 200),
+    ] {
+        let mock = start(rest_api(&format!("request: {style}")));
+        let request = Request::post(format!("{}/users", mock.url())).header("Content-Type", content);
+        let reply = send(request.body(body.as_bytes().to_vec()).unwrap()).unwrap();
+        assert_eq!(reply.status(), status, "{style} {content}: {}", reply.json());
+    }
 }
 
 #[test]
