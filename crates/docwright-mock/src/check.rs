@@ -6,12 +6,17 @@
 
 mod constraints;
 mod sent;
+mod text;
+mod told;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
-use docwright_ir::{Field, Operation, Scope, Service, Type, Usage};
-use sent::{entries, is_absent, is_always_required, is_required, travels_as_text, with_headers};
+use docwright_ir::{Field, Operation, Scope, Service, Slot, Type, Usage};
+use sent::{is_absent, is_always_required, is_required, travels_as_text, with_headers};
 use serde_json::{Map, Value};
+use text::Texts;
+use told::{shown, wrong_type};
 
 use crate::limits;
 use crate::line::{sentence, short};
@@ -39,6 +44,8 @@ pub(crate) struct Rules<'a> {
     pub(crate) filled_in: bool,
     /// Which parameters belong to the protocol rather than to the operation.
     pub(crate) ours: &'a dyn Fn(&str) -> bool,
+    /// Where the client's region travels, if it is no parameter like others.
+    pub(crate) region: Option<&'a Slot>,
 }
 
 /// Checks `parameters`.
@@ -51,8 +58,9 @@ pub(crate) fn check(
 ) -> Result<Checked, Refusal> {
     let notation = parameters.notation;
     let scope = Scope::of(service, operation);
-    let mut checker = Checker { scope, operation, notation, rules, remarks: Vec::new() };
-    let sent = with_headers(&operation.request, request, &parameters.tree);
+    let texts = Texts::new(parameters.flattening);
+    let mut checker = Checker { scope, operation, notation, texts, rules, remarks: Vec::new() };
+    let sent = with_headers(&operation.request, request, parameters, rules.region);
     let values = checker.members("", &operation.request, &sent, rules.ours)?;
     checker.constraints(&values)?;
     Ok(Checked { values, remarks: checker.remarks })
@@ -63,6 +71,7 @@ struct Checker<'a> {
     scope: Scope<'a>,
     operation: &'a Operation,
     notation: Notation,
+    texts: Texts,
     rules: &'a Rules<'a>,
     remarks: Vec<String>,
 }
@@ -129,6 +138,14 @@ impl Checker<'_> {
     }
 
     fn value(&mut self, path: &str, sent: &Value, ty: &Type, field: &Field) -> Result<Value, Refusal> {
+        if self.notation == Notation::Text
+            && let Some(read) = self.texts.json(sent, ty)?
+        {
+            self.notation = Notation::Json;
+            let value = self.value(path, &read, ty, field);
+            self.notation = Notation::Text;
+            return value;
+        }
         let value = match ty {
             Type::String => self.notation.text(sent),
             Type::Integer => self.notation.integer(sent),
@@ -154,11 +171,15 @@ impl Checker<'_> {
     }
 
     fn list(&mut self, path: &str, sent: &Value, inner: &Type, field: &Field) -> Result<Value, Refusal> {
-        let entries = entries(path, sent, self.notation)?
-            .ok_or_else(|| wrong_type(path, &Type::list(inner.clone()), sent, field))?;
+        let entries = match self.notation {
+            Notation::Json => sent.as_array().map(|entries| entries.iter().map(Cow::Borrowed).collect()),
+            Notation::Text => self.texts.entries(path, sent, inner)?,
+        };
+        let entries: Vec<Cow<'_, Value>> =
+            entries.ok_or_else(|| wrong_type(path, &Type::list(inner.clone()), sent, field))?;
         let mut values = Vec::new();
         for (index, entry) in entries.into_iter().enumerate() {
-            values.push(self.value(&join(path, &index.to_string()), entry, inner, field)?);
+            values.push(self.value(&join(path, &index.to_string()), &entry, inner, field)?);
         }
         Ok(Value::Array(values))
     }
@@ -218,26 +239,6 @@ impl Checker<'_> {
 
 fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
-}
-
-fn wrong_type(path: &str, expected: &Type, sent: &Value, field: &Field) -> Refusal {
-    let expected = match expected {
-        Type::Model(_) | Type::Fields(_) | Type::Object => "an object".to_owned(),
-        other => other.to_string(),
-    };
-    let problem = format!("it is {}, expected {expected}", shown(sent, field));
-    Refusal::WrongType { parameter: path.to_owned(), problem }
-}
-
-/// A value for people. Messages end up in logs, so a secret one is not shown.
-fn shown(value: &Value, field: &Field) -> String {
-    match value {
-        _ if field.sensitive.is_some() => "a secret".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
-        Value::Array(entries) => format!("a list of {}", entries.len()),
-        Value::String(text) => format!("`{}`", Value::from(short(text))),
-        scalar => format!("`{scalar}`"),
-    }
 }
 
 #[cfg(test)]

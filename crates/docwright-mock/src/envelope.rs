@@ -1,170 +1,177 @@
-//! How an answer is wrapped and which code a refusal carries: one column for each vendor's envelope.
+//! What stands around an answer's fields, and what a refusal's body is: as the API's `reply` says.
+//!
+//! `{success: {member: RetCode, is: ['0']}, code: RetCode, message: Message}` gives `{"RetCode": 0, …fields}` and
+//! `{"RetCode": 160, "Message": "…"}`; `{data: Response, …}` puts the fields below `Response`.
 
-use docwright_ir::Envelope;
-use hyper::StatusCode;
+use docwright_ir::{MemberPath, Protocol, ReplyStyle, Slot, Source};
 use serde_json::{Map, Value, json};
 
 use crate::line::short;
 use crate::refusal::Refusal;
+use crate::status;
 
-/// Wraps the fields of a good answer.
-pub(crate) fn answered(
-    envelope: Envelope,
-    operation: &str,
-    fields: Map<String, Value>,
-    request_id: &str,
-) -> Value {
-    let mut outer = Map::new();
-    match envelope {
-        Envelope::RetCode => {
-            outer.insert("RetCode".to_owned(), json!(0));
-            outer.insert("Action".to_owned(), json!(format!("{operation}Response")));
-            // A table may list the envelope's own fields; they are the envelope's all the same.
+/// The title of problems that say no more than their status does (RFC 9457, section 4.2.1).
+const BLANK: &str = "about:blank";
+
+/// An API's envelope, for one request.
+pub(crate) struct Envelope<'a> {
+    pub(crate) protocol: &'a Protocol,
+    /// The operation, as the request spells it; `None` if nothing is to be said of it.
+    pub(crate) operation: Option<&'a str>,
+    /// What the request is called in its answer.
+    pub(crate) request_id: &'a str,
+}
+
+impl Envelope<'_> {
+    /// Wraps the fields of a good answer.
+    pub(crate) fn answered(&self, fields: Map<String, Value>) -> Value {
+        let style = self.style();
+        let mut body = Map::new();
+        if let Some((member, value)) = style.success.member.as_ref().zip(good(style)) {
+            put(&mut body, member, value);
+        }
+        self.add_action(&mut body, self.operation);
+        // A table may list the envelope's own members; they are the envelope's all the same.
+        within(&mut body, style.data.names(), |data| {
             for (name, value) in fields {
-                outer.entry(name).or_insert(value);
+                data.entry(name).or_insert(value);
             }
+        });
+        self.add_request_id(&mut body);
+        Value::Object(body)
+    }
+
+    /// The body of a refusal.
+    pub(crate) fn refused(&self, refusal: &Refusal) -> Value {
+        let style = self.style();
+        let code = code(style, refusal);
+        let is_problem = self.is_problem();
+        let mut body = if is_problem { problem(refusal) } else { Map::new() };
+        if let Some(member) = &style.success.member {
+            put(&mut body, member, bad(style, refusal));
         }
-        Envelope::Response => {
-            let mut inner = fields;
-            inner.insert("RequestId".to_owned(), json!(request_id));
-            outer.insert("Response".to_owned(), Value::Object(inner));
+        if let Some(member) = &style.success.absent {
+            within(&mut body, member.names(), |_| {});
+        }
+        if !style.code.is_root() {
+            put(&mut body, &style.code, number_like(style, &code));
+        } else if is_problem && code != status::own(refusal).as_str() {
+            body.insert("code".to_owned(), json!(code));
+        }
+        self.add_action(&mut body, self.operation.map(short).as_deref());
+        if !style.message.is_root() {
+            put(&mut body, &style.message, json!(refusal.to_string()));
+        }
+        self.add_request_id(&mut body);
+        Value::Object(body)
+    }
+
+    /// Whether a refusal's body is a problem (RFC 9457): the status says that it is one, and nothing says where its text
+    /// stands.
+    pub(crate) fn is_problem(&self) -> bool {
+        status::says_failure(self.style()) && self.style().message.is_root()
+    }
+
+    /// The header that carries the request's name, if one does.
+    pub(crate) fn request_id_header(&self) -> Option<&str> {
+        self.style().request_id.iter().find_map(|source| match source {
+            Source::Header(name) => Some(name.as_str()),
+            Source::Member(_) => None,
+        })
+    }
+
+    /// The request's name stands in the envelope. Where an operation's fields stand in the body itself, it would stand
+    /// among them, and does so only if no header carries it.
+    fn add_request_id(&self, body: &mut Map<String, Value>) {
+        let style = self.style();
+        let member = style.request_id.iter().find_map(|source| match source {
+            Source::Member(path) => Some(path),
+            Source::Header(_) => None,
+        });
+        if let Some(member) = member.filter(|_| !style.data.is_root() || self.request_id_header().is_none()) {
+            put(body, member, json!(self.request_id));
         }
     }
-    Value::Object(outer)
-}
 
-/// Wraps a refusal. `operation` is as the request spelled it; `None` if nothing is to be said of it.
-pub(crate) fn refused(
-    envelope: Envelope,
-    operation: Option<&str>,
-    refusal: &Refusal,
-    request_id: &str,
-) -> Value {
-    let (code, message) = (code(envelope, refusal), refusal.to_string());
-    match envelope {
-        Envelope::RetCode => {
-            // A code that is no number can only have been asked for; it is sent as it is.
-            let code = code.parse::<i64>().map_or_else(|_| json!(code), |number| json!(number));
-            let mut outer = Map::from_iter([("RetCode".to_owned(), code)]);
-            let action = operation.map(|name| json!(format!("{}Response", short(name))));
-            outer.extend(action.map(|action| ("Action".to_owned(), action)));
-            outer.insert("Message".to_owned(), json!(message));
-            Value::Object(outer)
+    /// Of the members that say nothing of the operation, the one that is called like the action's parameter tells whose
+    /// answer it is; the others are left out.
+    fn add_action(&self, body: &mut Map<String, Value>, operation: Option<&str>) {
+        let Some(Slot::Parameter(name)) = &self.protocol.request.action else { return };
+        if let Some(operation) = operation.filter(|_| self.style().also.contains(name)) {
+            body.insert(name.clone(), json!(format!("{operation}Response")));
         }
-        Envelope::Response => {
-            json!({"Response": {"Error": {"Code": code, "Message": message}, "RequestId": request_id}})
-        }
+    }
+
+    fn style(&self) -> &ReplyStyle {
+        &self.protocol.reply
     }
 }
 
-/// The status of a refusal in the plain form. Vendors send their errors with 200; programs that know nothing of the
-/// vendor look at the status alone.
-pub(crate) fn plain_status(refusal: &Refusal) -> StatusCode {
+/// The API's code for a refusal; its status if the API has none.
+pub(crate) fn code(style: &ReplyStyle, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::UnknownAction(_) | Refusal::Absent { .. } => StatusCode::NOT_FOUND,
-        Refusal::WrongMethod { .. } => StatusCode::METHOD_NOT_ALLOWED,
-        Refusal::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-        Refusal::WrongContent(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        _ => StatusCode::BAD_REQUEST,
+        Refusal::Asked { code, .. } | Refusal::Absent { code, .. } => code.clone(),
+        _ => {
+            let listed = refusal.cause().and_then(|cause| style.codes.get(&cause));
+            listed.cloned().unwrap_or_else(|| status::own(refusal).as_str().to_owned())
+        }
     }
 }
 
-/// The vendor's code for a refusal.
-pub(crate) fn code(envelope: Envelope, refusal: &Refusal) -> String {
-    let code = match envelope {
-        Envelope::RetCode => ret_code(refusal),
-        Envelope::Response => response_code(refusal),
-    };
-    match (refusal, code) {
-        (Refusal::Asked { code, .. } | Refusal::Absent { code, .. }, _) => code.clone(),
-        (_, code) => code.to_owned(),
+/// What the member that tells success from failure holds in a good answer.
+fn good(style: &ReplyStyle) -> Option<Value> {
+    let text = style.success.is.first()?;
+    let number = text.parse::<i64>().ok().map(Value::from);
+    Some(number.or_else(|| text.parse::<bool>().ok().map(Value::from)).unwrap_or_else(|| json!(text)))
+}
+
+/// What that member holds in a refusal: the code, unless it is of another kind.
+fn bad(style: &ReplyStyle, refusal: &Refusal) -> Value {
+    let code = number_like(style, &code(style, refusal));
+    match good(style) {
+        Some(Value::Bool(good)) => json!(!good),
+        Some(Value::Number(_)) if !code.is_number() => json!(status::own(refusal).as_u16()),
+        _ => code,
     }
 }
 
-/// The header that carries the request's id, where the body has no place for it.
-pub(crate) fn request_id_header(envelope: Envelope) -> Option<&'static str> {
-    match envelope {
-        Envelope::RetCode => Some("x-ucloud-request-uuid"),
-        Envelope::Response => None,
+/// A code, as a number where success is one. A code that is no number is sent as it is.
+fn number_like(style: &ReplyStyle, code: &str) -> Value {
+    let counts = good(style).is_some_and(|good| good.is_number());
+    let number = code.parse::<i64>().ok().filter(|_| counts);
+    number.map_or_else(|| json!(code), |number| json!(number))
+}
+
+fn problem(refusal: &Refusal) -> Map<String, Value> {
+    let status = status::own(refusal);
+    let title = status.canonical_reason().unwrap_or("Error");
+    let members = [
+        ("type", json!(BLANK)),
+        ("title", json!(title)),
+        ("status", json!(status.as_u16())),
+        ("detail", json!(refusal.to_string())),
+    ];
+    members.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()
+}
+
+/// Puts a value at a path; the body itself is no place.
+fn put(body: &mut Map<String, Value>, path: &MemberPath, value: Value) {
+    if let Some((last, outer)) = path.names().split_last() {
+        within(body, outer, |members| drop(members.insert(last.clone(), value)));
     }
 }
 
-/// The gateway's codes, from UCloud's page on public parameters (`summary/public.md`). That page lists none for
-/// parameters: 220 and 230 are what the gateway has been seen to answer.
-fn ret_code(refusal: &Refusal) -> &'static str {
-    match refusal {
-        Refusal::TooLarge { .. } => "130",
-        Refusal::Throttled => "153",
-        Refusal::NoAction => "160",
-        Refusal::UnknownAction(_) | Refusal::UnknownVersion(_) | Refusal::WrongMethod { .. } => "161",
-        Refusal::NoSignature(_) => "170",
-        Refusal::WrongSignature { .. } | Refusal::Expired { .. } => "171",
-        Refusal::UnknownKey(_) => "172",
-        Refusal::WrongToken => "174",
-        Refusal::Missing { .. } => "220",
-        Refusal::Unreadable(_)
-        | Refusal::WrongContent(_)
-        | Refusal::UnknownParameter { .. }
-        | Refusal::WrongType { .. }
-        | Refusal::WrongValue { .. } => "230",
-        Refusal::Asked { .. } | Refusal::Absent { .. } => "",
+/// Does something with the object at a path, which is made if it is not there; what is no object makes room for it.
+fn within(body: &mut Map<String, Value>, path: &[String], change: impl FnOnce(&mut Map<String, Value>)) {
+    let Some((first, rest)) = path.split_first() else { return change(body) };
+    let inner = body.entry(first.as_str()).or_insert(Value::Null);
+    if !inner.is_object() {
+        *inner = json!({});
     }
-}
-
-/// The common codes of Tencent Cloud's API 3.0.
-fn response_code(refusal: &Refusal) -> &'static str {
-    match refusal {
-        Refusal::Unreadable(_) | Refusal::WrongContent(_) => "InvalidRequest",
-        Refusal::TooLarge { .. } => "RequestSizeLimitExceeded",
-        Refusal::NoAction | Refusal::Missing { .. } => "MissingParameter",
-        Refusal::NoSignature(_) => "AuthFailure.InvalidAuthorization",
-        Refusal::UnknownKey(_) => "AuthFailure.SecretIdNotFound",
-        Refusal::Expired { .. } => "AuthFailure.SignatureExpire",
-        Refusal::WrongSignature { .. } => "AuthFailure.SignatureFailure",
-        Refusal::WrongToken => "AuthFailure.TokenFailure",
-        Refusal::UnknownAction(_) => "InvalidAction",
-        Refusal::UnknownVersion(_) => "NoSuchVersion",
-        Refusal::WrongMethod { .. } => "UnsupportedProtocol",
-        Refusal::Throttled => "RequestLimitExceeded",
-        Refusal::UnknownParameter { .. } => "UnknownParameter",
-        Refusal::WrongType { .. } => "InvalidParameter",
-        Refusal::WrongValue { .. } => "InvalidParameterValue",
-        Refusal::Asked { .. } | Refusal::Absent { .. } => "",
+    if let Some(inner) = inner.as_object_mut() {
+        within(inner, rest, change);
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_ret_code_is_a_number_and_stands_beside_the_fields() {
-        let fields = json!({"TokenId": "t"}).as_object().unwrap().clone();
-        let body = answered(Envelope::RetCode, "CreateToken", fields, "id");
-        assert_eq!(body, json!({"RetCode": 0, "Action": "CreateTokenResponse", "TokenId": "t"}));
-        let body = refused(Envelope::RetCode, Some("Fly"), &Refusal::NoAction, "id");
-        assert_eq!(
-            body,
-            json!({"RetCode": 160, "Action": "FlyResponse", "Message": "The request names no action."})
-        );
-        let body = refused(Envelope::RetCode, None, &Refusal::NoAction, "id");
-        assert_eq!(body["Action"], Value::Null);
-    }
-
-    #[test]
-    fn a_response_error_stands_inside() {
-        let refusal = Refusal::UnknownAction("Fly".to_owned());
-        let body = refused(Envelope::Response, Some("Fly"), &refusal, "id-1");
-        assert_eq!(body["Response"]["Error"]["Code"], json!("InvalidAction"));
-        assert_eq!(body["Response"]["RequestId"], json!("id-1"));
-    }
-
-    #[test]
-    fn a_code_that_was_asked_for_is_kept() {
-        let asked = Refusal::Asked { code: "LimitExceeded.Keys".to_owned(), message: "Enough.".to_owned() };
-        let body = refused(Envelope::Response, None, &asked, "id");
-        assert_eq!(body["Response"]["Error"], json!({"Code": "LimitExceeded.Keys", "Message": "Enough."}));
-        let number = Refusal::Asked { code: "8039".to_owned(), message: String::new() };
-        assert_eq!(refused(Envelope::RetCode, None, &number, "id")["RetCode"], json!(8039));
-    }
-}
+mod tests;

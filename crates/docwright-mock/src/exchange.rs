@@ -8,8 +8,6 @@ use std::time::{Duration, SystemTime};
 
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
-use hyper::header::{HeaderName, HeaderValue};
-use hyper::http::request::Parts;
 use hyper::{Request, Response, StatusCode};
 use tokio::task::spawn_blocking;
 use tokio::time::sleep;
@@ -22,12 +20,13 @@ use crate::plain::Form;
 use crate::play::{Call, Verdict, play};
 use crate::record::{Outcome, Recorded};
 use crate::refusal::Refusal;
+use crate::reply::Replies;
 use crate::request::{Parameters, Received};
 use crate::seats::{Phase, Seat};
 use crate::state::State;
 use crate::{FAULT_HEADER, envelope, respond};
 
-/// The largest request, as Tencent Cloud documents it.
+/// The largest request; no gateway is known to take more.
 const MAX_BODY: usize = 10 * 1024 * 1024;
 
 /// Why a request gets no answer from the API.
@@ -60,7 +59,7 @@ async fn exchange(
     request: Request<Incoming>,
 ) -> Result<Response<Payload>, End> {
     let (head, body) = request.into_parts();
-    let request = received(head);
+    let request = Received::from(head);
     if let Some(problem) = state.hosts.stranger(&request) {
         return work(move || misdirected(&state, &request, problem)).await;
     }
@@ -115,7 +114,8 @@ impl Exchange {
     ) -> Self {
         let whole = body.map(|body| request.body = body);
         let form = state.routes.form(&state.api, &request);
-        let mut parameters = whole.and_then(|()| form.read(&state.api, &request));
+        let protocol = state.routes.protocol(&state.api, &form);
+        let mut parameters = whole.and_then(|()| form.read(&state.api, protocol, &request));
         if let Err(refusal) = parameters.as_ref().map_or(Ok(()), |read| charge.grow(read.weight())) {
             parameters = Err(refusal);
         }
@@ -154,32 +154,24 @@ impl Exchange {
     fn answer(self, state: &State, charge: &mut Charge) -> Response<Payload> {
         let call = Call { form: &self.form, request: &self.request, effects: self.effects() };
         let Verdict { answer, remarks } = play(state, &call, self.parameters.as_ref());
-        let envelope = state.api.info.envelope;
-        let action = self.action.as_deref();
         let id = format!("00000000-0000-4000-8000-{:012x}", self.record.number);
+        let protocol = state.routes.protocol(&state.api, &self.form);
+        let action = self.action.as_deref();
+        let replies = Replies { form: &self.form, protocol, action, request_id: &id };
         let answer = answer.and_then(|fields| {
-            let body = envelope::answered(envelope, action.unwrap_or_default(), fields, &id).to_string();
-            charge.grow(body.len()).map(|()| body)
+            let reply = replies.answered(fields);
+            charge.grow(reply.body.len()).map(|()| reply)
         });
-        let is_plain = self.form != Form::Vendor;
-        let mut headers: Vec<_> =
-            envelope::request_id_header(envelope).map(|name| (name, id.clone())).into_iter().collect();
-        let (status, body, refusal) = match answer {
-            Ok(body) => (StatusCode::OK, body, None),
-            Err(refusal) => {
-                let action = if is_plain { action } else { action.or(Some("")) };
-                let body = envelope::refused(envelope, action, &refusal, &id).to_string();
-                let status = if is_plain { envelope::plain_status(&refusal) } else { StatusCode::OK };
-                headers.extend(refusal.allowed().map(|methods| ("allow", methods)));
-                (status, body, Some(refusal))
-            }
+        let (reply, refusal) = match answer {
+            Ok(reply) => (reply, None),
+            Err(refusal) => (replies.refused(&refusal), Some(refusal)),
         };
-        let response = respond::json(status, body, headers, self.effects());
+        let response = respond::json(reply, self.effects());
         state.close(self.record, |record| {
             record.remarks.extend(remarks);
             match refusal {
                 None => record.outcome = Outcome::Answered,
-                Some(refusal) => refuse(record, envelope::code(envelope, &refusal), refusal),
+                Some(refusal) => refuse(record, envelope::code(&protocol.reply, &refusal), refusal),
             }
         });
         response
@@ -222,19 +214,6 @@ fn recorded(
         parameters: parameters.map(|parameters| parameters.received.clone()).unwrap_or_default(),
         fault: fault.map(Fault::spelled),
         ..Recorded::default()
-    }
-}
-
-fn received(head: Parts) -> Received {
-    let header = |(name, value): (&HeaderName, &HeaderValue)| {
-        (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
-    };
-    Received {
-        method: head.method.to_string(),
-        path: head.uri.path().to_owned(),
-        query: head.uri.query().unwrap_or_default().to_owned(),
-        headers: head.headers.iter().map(header).collect(),
-        body: Vec::new(),
     }
 }
 

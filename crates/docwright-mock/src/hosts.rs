@@ -10,6 +10,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use docwright_ir::Api;
 
+use crate::endpoints;
 use crate::line::short;
 use crate::request::Received;
 
@@ -33,7 +34,7 @@ impl Hosts {
             Hosts { any, names: Vec::new(), ends: LOCAL.iter().map(|&end| end.to_owned()).collect() };
         hosts.names.extend(allowed.iter().map(|name| bare(name)));
         let own = api.services.iter().filter_map(|service| service.endpoint.as_deref());
-        for url in own.chain([api.info.endpoint.url.as_str()]) {
+        for url in own.chain([api.info.endpoint.url.as_str()]).chain(endpoints::of_tokens(api)) {
             hosts.add(&bare(url));
         }
         hosts
@@ -89,34 +90,14 @@ fn bare(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use docwright_ir::{
-        ActionIn, ApiInfo, Body, CrateNames, Endpoint, Envelope, FORMAT_VERSION, Service, Signing,
-    };
+    use docwright_ir::{Service, parse_api_info};
 
     fn hosts(allowed: &[&str], address: &str) -> Hosts {
-        let info = ApiInfo {
-            docwright: FORMAT_VERSION,
-            name: "acme".to_owned(),
-            title: "Acme".to_owned(),
-            endpoint: Endpoint { url: "https://{service}.acme.example.com".to_owned() },
-            signing: Signing::SortedSha1,
-            body: Body::Form,
-            action: ActionIn::Parameter,
-            envelope: Envelope::RetCode,
-            client_parameters: Vec::new(),
-            crates: CrateNames {
-                client: "a".into(),
-                cli: "b".into(),
-                command: "c".into(),
-                ..CrateNames::default()
-            },
-            env_prefix: "ACME".to_owned(),
-            command_line: Default::default(),
-            documentation: None,
-            contact: None,
-            json_too: false,
-            errors: Vec::new(),
-        };
+        let text = "docwright: 1\napi: acme\ntitle: Acme\nenv_prefix: ACME\n\
+                    endpoint: {url: 'https://{service}.acme.example.com'}\n\
+                    crates: {client: a, cli: b, command: c}\n\
+                    protocol: {auth: [{scheme: client-credentials, token_url: 'https://login.example.org/token'}]}\n";
+        let info = parse_api_info(text, "api.yaml").unwrap();
         let service =
             Service { endpoint: Some("https://Queue.example.org:8443/v1".to_owned()), ..Service::default() };
         let allowed: Vec<String> = allowed.iter().map(|&name| name.to_owned()).collect();
@@ -147,6 +128,7 @@ mod tests {
             "mock.svc.cluster.local:80",
             "cvm.acme.example.com",
             "queue.example.org:443",
+            "login.example.org",
         ] {
             assert!(!stranger(&hosts, &[("host", host)]), "{host}");
             assert!(

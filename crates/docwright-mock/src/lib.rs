@@ -1,8 +1,8 @@
 //! A server that plays an API from docwright's IR, on loopback: for tests, and for trying things without an account.
 //!
-//! It checks a request's signature (with code of its own) and its parameters against what their page says, answers
+//! It checks who calls (signatures with code of its own) and a request's parameters against what their page says, answers
 //! with a value of the declared shape, shows what earlier requests created, changed and deleted, wraps refusals as the
-//! vendor does, and misbehaves on demand. Each operation can be called as the vendor wants it, and in the plain form:
+//! API's `protocol` says, hands out tokens where clients fetch them, and misbehaves on demand. Each operation can be called as the vendor wants it, and in the plain form:
 //! `POST /<service>/<Operation>` with a JSON object, unsigned, where a refusal has a status of 400 or above.
 //!
 //! Requests and IR are not trusted: time, memory and connections are bounded, on loopback only local names are answered
@@ -11,9 +11,9 @@
 //!
 //! ```no_run
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let api = docwright_ir::load_api("generated/ir/ucloud".as_ref())?;
+//! let api = docwright_ir::load_api("generated/ir/acme".as_ref())?;
 //! let mock = docwright_mock::Mock::new(api, Default::default()).start("127.0.0.1:0")?;
-//! mock.add_fault("status=503*2@CreateUFileToken".parse()?);
+//! mock.add_fault("status=503*2@CreateQueue".parse()?);
 //! // … call mock.url() as `mock-id` with the key `mock-key` …
 //! assert_eq!(mock.requests().len(), 3);
 //! # Ok(())
@@ -21,9 +21,11 @@
 //! ```
 
 mod answer;
+mod auth;
 mod blocks;
 mod budget;
 mod check;
+mod endpoints;
 mod envelope;
 mod exchange;
 mod fault;
@@ -36,11 +38,13 @@ mod lock;
 mod memory;
 mod notation;
 mod options;
+mod pairs;
 mod payload;
 mod plain;
 mod play;
 mod record;
 mod refusal;
+mod reply;
 mod request;
 mod respond;
 mod route;
@@ -49,6 +53,8 @@ mod secrets;
 mod server;
 mod signing;
 mod state;
+mod status;
+mod token;
 mod unique;
 mod weight;
 

@@ -14,9 +14,9 @@ pub type Observer = Box<dyn Fn(&Recorded) + Send + Sync>;
 
 /// How a server behaves.
 pub struct Options {
-    /// The keys that may call, as `(id, secret)`.
+    /// The keys that may call, as `(id, secret)`. A bearer token and an API key are the secret alone.
     pub credentials: Vec<(String, String)>,
-    /// The session token that requests must carry; with `None` any will do, and none.
+    /// The session token that signed requests must carry; with `None` any will do, and none.
     pub token: Option<String>,
     /// What to do wrong; the first that fits a request and is not used up is taken.
     pub faults: Vec<Fault>,

@@ -5,18 +5,20 @@
 
 use std::collections::HashMap;
 
-use docwright_ir::{ActionIn, Api, Field, Http, Operation, PathTemplate, Service, path_parts, plain_routes};
+use docwright_ir::{Api, Field, Http, Operation, PathTemplate, Protocol, Service, path_parts, plain_routes};
 
 use crate::notation::Notation;
 use crate::refusal::Refusal;
 use crate::request::{Content, Parameters, Received, content};
-use crate::route;
+use crate::{endpoints, route, token};
 
 /// Which way a request is written.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Form {
     /// The vendor's own: signed, and its operation is where the vendor wants it.
     Vendor,
+    /// A client's that wants a token.
+    Token,
     /// The plain one, with the operation that it means.
     Plain(Result<Meant, Refusal>),
 }
@@ -39,6 +41,9 @@ pub(crate) struct Routes {
     by_path: bool,
     /// Where the vendor's form stands if it has not, without slashes around.
     endpoints: Vec<String>,
+    /// Where tokens are handed out, written alike.
+    tokens: Vec<String>,
+    token_protocol: Protocol,
 }
 
 /// Where an operation is.
@@ -51,16 +56,37 @@ impl Routes {
     pub(crate) fn new(api: &Api) -> Self {
         let urls = api.services.iter().filter_map(|service| service.endpoint.as_deref());
         let urls = urls.chain([api.info.endpoint.url.as_str(), ""]);
+        let endpoints: Vec<String> = urls.map(endpoints::path).map(str::to_owned).collect();
+        let by_path = api.info.protocol.is_by_path();
+        // Tokens at a gateway's only path would hide the gateway.
+        let is_free = |path: &String| by_path || !endpoints.contains(path);
         Routes {
             services: api.services.iter().map(|service| routes(api, service)).collect(),
-            by_path: api.info.action == ActionIn::Path,
-            endpoints: urls.map(path_of).collect(),
+            by_path,
+            tokens: endpoints::of_tokens(api)
+                .map(endpoints::path)
+                .map(str::to_owned)
+                .filter(is_free)
+                .collect(),
+            endpoints,
+            token_protocol: token::protocol(),
+        }
+    }
+
+    /// How requests of a form are written, and their replies read.
+    pub(crate) fn protocol<'a>(&'a self, api: &'a Api, form: &Form) -> &'a Protocol {
+        match form {
+            Form::Token => &self.token_protocol,
+            Form::Vendor | Form::Plain(_) => &api.info.protocol,
         }
     }
 
     /// Which way this request is written.
     pub(crate) fn form(&self, api: &Api, request: &Received) -> Form {
         let path = request.path.trim_matches('/');
+        if self.tokens.iter().any(|known| known == path) {
+            return Form::Token;
+        }
         if !self.by_path {
             let is_vendors = self.endpoints.iter().any(|known| known == path);
             return if is_vendors { Form::Vendor } else { Form::Plain(self.find(api, request)) };
@@ -69,7 +95,7 @@ impl Routes {
         let is_services = || api.services.iter().any(|service| parts.first() == Some(&service.name));
         match self.find(api, request) {
             Err(Refusal::UnknownAction(_)) if !is_services() => Form::Vendor,
-            Err(_) if route::action(api, request, None).is_some() => Form::Vendor,
+            Err(_) if route::has_path(api, request) => Form::Vendor,
             found => Form::Plain(found),
         }
     }
@@ -100,9 +126,15 @@ impl Routes {
 
 impl Form {
     /// The parameters of a request that is written so.
-    pub(crate) fn read(&self, api: &Api, request: &Received) -> Result<Parameters, Refusal> {
+    pub(crate) fn read(
+        &self,
+        api: &Api,
+        protocol: &Protocol,
+        request: &Received,
+    ) -> Result<Parameters, Refusal> {
         match self {
-            Form::Vendor => Parameters::read(request, api.info.body),
+            Form::Vendor => Parameters::read(request, &protocol.request),
+            Form::Token => token::read(request, &protocol.request),
             Form::Plain(Ok(meant)) => meant.read(api, request),
             Form::Plain(Err(refusal)) => Err(refusal.clone()),
         }
@@ -116,6 +148,7 @@ impl Form {
         parameters: Option<&'a Parameters>,
     ) -> Option<&'a str> {
         match self {
+            Form::Token => None,
             Form::Vendor => route::action(api, request, parameters),
             Form::Plain(meant) => Some(meant.as_ref().ok()?.of(api)?.1.name.as_str()),
         }
@@ -133,13 +166,13 @@ impl Meant {
     pub(crate) fn read(&self, api: &Api, request: &Received) -> Result<Parameters, Refusal> {
         let mut parameters = Parameters::default();
         match form_urlencoded::parse(request.query.as_bytes()).next() {
-            Some((name, _)) if api.info.action != ActionIn::Path => {
+            Some((name, _)) if !api.info.protocol.is_by_path() => {
                 return Err(Refusal::UnknownParameter { parameter: name.into_owned() });
             }
             _ => self.add_query(api, request, &mut parameters)?,
         }
         match content(request) {
-            Content::None if api.info.action == ActionIn::Path => parameters.notation = Notation::Text,
+            Content::None if api.info.protocol.is_by_path() => parameters.notation = Notation::Text,
             Content::None => {}
             Content::Json if request.body.is_empty() => {}
             Content::Json => parameters.add_json(&request.body)?,
@@ -148,7 +181,7 @@ impl Meant {
             }
             Content::Other(name) => return Err(Refusal::WrongContent(name.to_owned())),
         }
-        self.captured.iter().try_for_each(|(name, value)| parameters.add_text(name, value))?;
+        self.captured.iter().try_for_each(|(name, value)| parameters.add_captured(name, value))?;
         Ok(parameters)
     }
 
@@ -176,13 +209,6 @@ fn routes(api: &Api, service: &Service) -> Vec<Route> {
         template: PathTemplate::new(&http.path),
     };
     plain_routes(&api.info, service).into_iter().map(route).collect()
-}
-
-/// A URL's path, without slashes around.
-fn path_of(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = rest.split_once('/').map_or("", |(_, path)| path);
-    path.split(['?', '#']).next().unwrap_or_default().trim_matches('/').to_owned()
 }
 
 #[cfg(test)]

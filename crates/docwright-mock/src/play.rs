@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
 use crate::answer::{self, Page, Role, Wanted};
+use crate::auth::Caller;
 use crate::check::{self, Checked, Rules};
 use crate::fault::Effect;
 use crate::line::short;
@@ -15,7 +16,7 @@ use crate::plain::Form;
 use crate::refusal::Refusal;
 use crate::request::{Parameters, Received};
 use crate::state::State;
-use crate::{route, signing};
+use crate::{auth, route, token};
 
 /// What a request is answered with, and what is odd about it.
 pub(crate) struct Verdict {
@@ -46,18 +47,22 @@ fn carry_out(
     remarks: &mut Vec<String>,
 ) -> Result<Map<String, Value>, Refusal> {
     let (service, operation, checked) = match call.form {
-        Form::Vendor => signed(state, call, parameters, remarks)?,
+        Form::Token => {
+            demanded(None, call.effects, remarks)?;
+            return token::answer(call.request, parameters, &state.keys);
+        }
+        Form::Vendor => let_in(state, call, parameters, remarks)?,
         Form::Plain(meant) => {
             let found = meant.as_ref().map_err(Refusal::clone)?.of(&state.api);
             let (service, operation) = found.ok_or(Refusal::NoAction)?;
             let ours = |name: &str| is_clients(&state.api.info, name);
             // A client that fills them in stands between, or would.
-            let rules = Rules { strict: state.strict, filled_in: true, ours: &ours };
+            let rules = Rules { filled_in: true, ..rules(state, &ours) };
             (service, operation, check::check(service, operation, call.request, parameters, &rules)?)
         }
     };
     remarks.extend(checked.remarks);
-    demanded(operation, call.effects, remarks)?;
+    demanded(Some(operation), call.effects, remarks)?;
     let given = &checked.values;
     let wanted = Wanted { service, operation, given, page: None, seed: state.seed, role: &Role::None };
     let known =
@@ -73,27 +78,35 @@ fn carry_out(
     Ok(answer)
 }
 
-/// The operation that a request in the vendor's form means, once its signature is right.
-fn signed<'a>(
+/// The operation that a request in the vendor's form means, once it is known who calls.
+fn let_in<'a>(
     state: &'a State,
     call: &Call<'_>,
     parameters: &Parameters,
     remarks: &mut Vec<String>,
 ) -> Result<(&'a Service, &'a Operation, Checked), Refusal> {
     let (api, request) = (&state.api, call.request);
+    let protocol = &api.info.protocol;
     let candidates = route::candidates(api, request, parameters);
     // Whoever is not let in is not told what there is.
     let unsigned =
         |found: &Vec<(&Service, &Operation)>| found.iter().any(|(_, operation)| operation.unsigned);
     if !candidates.as_ref().is_ok_and(unsigned) {
-        signing::verify(api.info.signing, request, parameters, &state.keys, now(call.effects))?;
+        let caller = Caller { request, parameters, keys: &state.keys, now: now(call.effects) };
+        auth::verify(&protocol.auth, &caller)?;
     }
     let found = fitting(state, &candidates?, request, parameters)?;
     let name = &found.0.name;
-    if let Some(signed_for) = signing::service(api.info.signing, request).filter(|signed| signed != name) {
+    if let Some(signed_for) = auth::service(protocol, request).filter(|signed| signed != name) {
         remarks.push(format!("signed for the service `{signed_for}`, and the operation is of `{name}`"));
     }
     Ok(found)
+}
+
+/// What requests in the vendor's form are held to.
+fn rules<'a>(state: &'a State, ours: &'a dyn Fn(&str) -> bool) -> Rules<'a> {
+    let region = state.api.info.protocol.request.region.as_ref();
+    Rules { strict: state.strict, filled_in: false, ours, region }
 }
 
 /// The first candidate that takes the parameters; if none does, what the first has against them.
@@ -104,12 +117,12 @@ fn fitting<'a>(
     parameters: &Parameters,
 ) -> Result<(&'a Service, &'a Operation, Checked), Refusal> {
     let ours = |name: &str| is_protocols(&state.api.info, name);
-    let rules = Rules { strict: state.strict, filled_in: false, ours: &ours };
+    let rules = rules(state, &ours);
     let mut refusal = None;
     for (service, operation) in candidates {
         let mut parameters = Cow::Borrowed(parameters);
-        for (name, value) in route::captures(&operation.http, request).unwrap_or_default() {
-            parameters.to_mut().add_text(&name, &value)?;
+        for (name, value) in route::captures(&state.api, (service, operation), request) {
+            parameters.to_mut().add_captured(&name, &value)?;
         }
         match check::check(service, operation, request, &parameters, &rules) {
             Ok(checked) => return Ok((service, operation, checked)),
@@ -121,8 +134,8 @@ fn fitting<'a>(
 
 /// Whether a parameter is the protocol's own, and every operation takes it.
 fn is_protocols(info: &ApiInfo, name: &str) -> bool {
-    route::parameters(&info.action).contains(&name)
-        || signing::parameters(info.signing).contains(&name)
+    route::is_own(&info.protocol.request, name)
+        || auth::is_own(&info.protocol, name)
         || is_clients(info, name)
 }
 
@@ -132,13 +145,18 @@ fn is_clients(info: &ApiInfo, name: &str) -> bool {
 }
 
 /// The refusal that a fault asks for.
-fn demanded(operation: &Operation, effects: &[Effect], remarks: &mut Vec<String>) -> Result<(), Refusal> {
+fn demanded(
+    operation: Option<&Operation>,
+    effects: &[Effect],
+    remarks: &mut Vec<String>,
+) -> Result<(), Refusal> {
     for effect in effects {
         match effect {
             Effect::Throttle => return Err(Refusal::Throttled),
             Effect::Error { code, message } => {
-                let documented = operation.errors.iter().find(|error| error.code == *code);
-                if documented.is_none() {
+                let errors = operation.map_or(&[] as &[_], |operation| &operation.errors);
+                let documented = errors.iter().find(|error| error.code == *code);
+                if operation.is_some() && documented.is_none() {
                     remarks.push(format!("the page documents no error `{}`", short(code)));
                 }
                 let page = || documented.and_then(|error| error.description.clone());

@@ -1,6 +1,8 @@
-//! Why a request is refused, in no vendor's words; `envelope` gives each reason its vendor's code.
+//! Why a request is refused, in no vendor's words; `envelope` gives each reason its API's code.
 
 use std::fmt;
+
+use docwright_ir::Cause;
 
 use crate::line::{sentence, short};
 
@@ -14,8 +16,16 @@ pub(crate) enum Refusal {
         /// In bytes.
         limit: usize,
     },
+    /// The body is called something that cannot be read here.
+    UnknownContent(String),
     /// The request does not say which operation it means.
     NoAction,
+    /// The request shows nothing of what says who calls; this is what it lacks.
+    NoCredentials(String),
+    /// Nobody has this token, or key; what was sent is not kept, since it may be good elsewhere.
+    UnknownSecret(&'static str),
+    /// The password is not the name's.
+    WrongPassword,
     /// The request carries no signature, or only part of one.
     NoSignature(String),
     /// Nobody has this key.
@@ -36,14 +46,14 @@ pub(crate) enum Refusal {
     UnknownAction(String),
     /// The operation exists, but not in this version.
     UnknownVersion(String),
-    /// The plain form has the path, but not with this method.
+    /// The API has the path, but not with this method.
     WrongMethod {
         /// As it was sent.
         method: String,
         /// What the path takes, in the order of the API's operations.
         allowed: Vec<String>,
     },
-    /// The plain form takes JSON alone; this is what the body is called.
+    /// JSON alone is taken here; this is what the body is called.
     WrongContent(String),
     /// More requests than the server takes.
     Throttled,
@@ -88,6 +98,31 @@ pub(crate) enum Refusal {
 }
 
 impl Refusal {
+    /// The kind of reason that an API has a code for; `None` if the refusal has a code of its own.
+    pub(crate) fn cause(&self) -> Option<Cause> {
+        Some(match self {
+            Refusal::Unreadable(_) | Refusal::UnknownContent(_) | Refusal::WrongContent(_) => {
+                Cause::Unreadable
+            }
+            Refusal::TooLarge { .. } => Cause::TooLarge,
+            Refusal::NoAction => Cause::NoAction,
+            Refusal::NoSignature(_) | Refusal::NoCredentials(_) => Cause::NoSignature,
+            Refusal::UnknownKey(_) | Refusal::UnknownSecret(_) => Cause::UnknownKey,
+            Refusal::Expired { .. } => Cause::Expired,
+            Refusal::WrongSignature { .. } | Refusal::WrongPassword => Cause::WrongSignature,
+            Refusal::WrongToken => Cause::WrongToken,
+            Refusal::UnknownAction(_) => Cause::UnknownAction,
+            Refusal::UnknownVersion(_) => Cause::UnknownVersion,
+            Refusal::WrongMethod { .. } => Cause::WrongMethod,
+            Refusal::Throttled => Cause::Throttled,
+            Refusal::UnknownParameter { .. } => Cause::UnknownParameter,
+            Refusal::Missing { .. } => Cause::MissingParameter,
+            Refusal::WrongType { .. } => Cause::WrongType,
+            Refusal::WrongValue { .. } => Cause::WrongValue,
+            Refusal::Absent { .. } | Refusal::Asked { .. } => return None,
+        })
+    }
+
     /// The methods that a path takes, if another one was sent: HTTP wants them in `Allow`.
     pub(crate) fn allowed(&self) -> Option<String> {
         match self {
@@ -102,6 +137,15 @@ impl fmt::Display for Refusal {
         match self {
             Refusal::Unreadable(problem) => write!(f, "The request cannot be read: {}.", sentence(problem)),
             Refusal::TooLarge { limit } => write!(f, "The request is larger than {limit} bytes."),
+            Refusal::UnknownContent(name) => {
+                let problem = format!("its content type is `{name}`");
+                write!(f, "The request cannot be read: {}.", sentence(&problem))
+            }
+            Refusal::NoCredentials(lacks) => {
+                write!(f, "The request does not say who calls: it has no {}.", sentence(lacks))
+            }
+            Refusal::UnknownSecret(what) => write!(f, "Nobody has this {what}."),
+            Refusal::WrongPassword => f.write_str("The password is not the name's."),
             Refusal::NoAction => f.write_str("The request names no action."),
             Refusal::NoSignature(problem) => write!(f, "The request is not signed: {}.", sentence(problem)),
             Refusal::UnknownKey(id) => write!(f, "There is no key `{}`.", short(id)),

@@ -13,22 +13,18 @@ use jiff::fmt::rfc2822::DateTimePrinter;
 use crate::fault::{Effect, HUGE, HUGE_GZIP};
 use crate::payload::Payload;
 use crate::play;
+use crate::reply::Reply;
 
-/// Bare: Tencent Cloud's SDKs compare the whole value and take `application/json; charset=utf-8` for no JSON.
-const JSON: &str = "application/json";
-
-/// A response with this JSON as its body, and with these headers.
-pub(crate) fn json(
-    status: StatusCode,
-    body: String,
-    headers: impl IntoIterator<Item = (&'static str, String)>,
-    effects: &[Effect],
-) -> Response<Payload> {
-    let mut response = Response::new(Payload::new(body));
-    *response.status_mut() = status;
-    set(&mut response, CONTENT_TYPE, JSON);
-    for (name, value) in headers {
-        set(&mut response, HeaderName::from_static(name), &value);
+/// The API's reply.
+pub(crate) fn json(reply: Reply, effects: &[Effect]) -> Response<Payload> {
+    let mut response = Response::new(Payload::new(reply.body));
+    *response.status_mut() = reply.status;
+    set(&mut response, CONTENT_TYPE, reply.content_type);
+    for (name, value) in reply.headers {
+        // A name that is none was put into an IR that no file holds.
+        if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
+            set(&mut response, name, &value);
+        }
     }
     misbehave(response, effects)
 }

@@ -1,25 +1,34 @@
 //! Which operation a request means.
 //!
-//! A name may stand for several operations (two services of one gateway, two versions of one service), so the
-//! answer is a list of candidates, the likeliest first.
+//! A name may stand for several operations (two services of one gateway, two versions of one service), and a path may fit
+//! several (`/users/{id}`, `/users/me`), so the answer is a list of candidates, the likeliest first.
 
-use docwright_ir::{ActionIn, Api, Http, Operation, PathTemplate, Service, path_parts};
+use docwright_ir::{Api, Http, Operation, PathTemplate, Protocol, RequestStyle, Service, Slot, path_parts};
 
 use crate::refusal::Refusal;
 use crate::request::{Parameters, Received};
-use crate::signing;
-
-/// The prefix of the headers that carry an action, its version and the client's own parameters.
-pub(crate) const HEADER_PREFIX: &str = "x-tc-";
+use crate::{auth, endpoints};
 
 /// How many operations of one name are tried: each costs a check of all parameters.
 const MAX_CANDIDATES: usize = 100;
 
-/// The parameters that belong to the routing and not to the operation.
-pub(crate) fn parameters(action: &ActionIn) -> &'static [&'static str] {
-    match action {
-        ActionIn::Parameter => &["Action"],
-        ActionIn::Headers | ActionIn::Path => &[],
+type Found<'a> = (&'a Service, &'a Operation);
+
+/// Whether a parameter belongs to the routing and not to the operation.
+pub(crate) fn is_own(style: &RequestStyle, name: &str) -> bool {
+    let slots = [&style.action, &style.version, &style.region, &style.language];
+    slots.into_iter().flatten().any(|slot| matches!(slot, Slot::Parameter(own) if own == name))
+}
+
+/// The text that travels in a slot.
+pub(crate) fn text<'a>(
+    slot: &Slot,
+    request: &'a Received,
+    parameters: Option<&'a Parameters>,
+) -> Option<&'a str> {
+    match slot {
+        Slot::Parameter(name) => parameters?.text(name),
+        Slot::Header(name) => request.header(name),
     }
 }
 
@@ -29,13 +38,9 @@ pub(crate) fn action<'a>(
     request: &'a Received,
     parameters: Option<&'a Parameters>,
 ) -> Option<&'a str> {
-    match api.info.action {
-        ActionIn::Parameter => parameters?.text("Action"),
-        ActionIn::Headers => request.header(&format!("{HEADER_PREFIX}action")),
-        ActionIn::Path => {
-            let here = |operation: &&Operation| captures(&operation.http, request).is_some();
-            operations(api).map(|(_, operation)| operation).find(here).map(|found| found.name.as_str())
-        }
+    match &api.info.protocol.request.action {
+        Some(slot) => text(slot, request, parameters),
+        None => by_path(api, request).ok()?.first().map(|(_, operation)| operation.name.as_str()),
     }
 }
 
@@ -44,37 +49,100 @@ pub(crate) fn candidates<'a>(
     api: &'a Api,
     request: &Received,
     parameters: &Parameters,
-) -> Result<Vec<(&'a Service, &'a Operation)>, Refusal> {
-    let Some(action) = action(api, request, Some(parameters)) else {
-        return Err(match api.info.action {
-            ActionIn::Path => Refusal::UnknownAction(format!("{} {}", request.method, request.path)),
-            ActionIn::Parameter | ActionIn::Headers => Refusal::NoAction,
-        });
+) -> Result<Vec<Found<'a>>, Refusal> {
+    let protocol = &api.info.protocol;
+    let mut found = match &protocol.request.action {
+        Some(slot) => by_name(api, text(slot, request, Some(parameters)).ok_or(Refusal::NoAction)?)?,
+        None => by_path(api, request)?,
     };
-    let named = operations(api).filter(|(_, operation)| operation.name == action);
-    let mut found: Vec<_> = named.take(MAX_CANDIDATES).collect();
-    if found.is_empty() {
-        return Err(Refusal::UnknownAction(action.to_owned()));
+    keep_version(protocol, request, parameters, &mut found)?;
+    if let Some(signed_for) = auth::service(protocol, request) {
+        found.sort_by_key(|(service, _)| service.wire_name() != signed_for);
     }
-    if api.info.action == ActionIn::Headers {
-        let version = request.header(&format!("{HEADER_PREFIX}version")).unwrap_or_default();
-        found.retain(|(service, _)| service.version.as_deref().is_none_or(|known| known == version));
-        if found.is_empty() {
-            return Err(Refusal::UnknownVersion(version.to_owned()));
-        }
-    }
-    let signed_for = signing::service(api.info.signing, request);
-    found.sort_by_key(|(service, _)| Some(service.wire_name()) != signed_for.as_deref());
     Ok(found)
 }
 
-/// What a path's `{name}`s stand for in this request; `None` if it is another method or path.
-pub(crate) fn captures(http: &Http, request: &Received) -> Option<Vec<(String, String)>> {
-    let fits = http.method.eq_ignore_ascii_case(&request.method);
-    fits.then(|| PathTemplate::new(&http.path).captures(&path_parts(&request.path)?)).flatten()
+fn by_name<'a>(api: &'a Api, name: &str) -> Result<Vec<Found<'a>>, Refusal> {
+    let named = operations(api).filter(|(_, operation)| operation.name == name);
+    let found: Vec<_> = named.take(MAX_CANDIDATES).collect();
+    if found.is_empty() { Err(Refusal::UnknownAction(name.to_owned())) } else { Ok(found) }
 }
 
-fn operations(api: &Api) -> impl Iterator<Item = (&Service, &Operation)> {
+/// The operations at the request's method and path, those first whose path has most text.
+fn by_path<'a>(api: &'a Api, request: &Received) -> Result<Vec<Found<'a>>, Refusal> {
+    let unknown = || Refusal::UnknownAction(format!("{} {}", request.method, request.path));
+    let parts = path_parts(&request.path).ok_or_else(unknown)?;
+    let mut found = Vec::new();
+    let mut allowed: Vec<String> = Vec::new();
+    for (service, operation) in operations(api) {
+        let template = PathTemplate::new(&operation.http.path);
+        if fit(api, service, &template, &parts).is_none() {
+            continue;
+        }
+        let method = operation.http.method.to_ascii_uppercase();
+        if method.eq_ignore_ascii_case(&request.method) {
+            found.push((template.text_length(), (service, operation)));
+        } else if !allowed.contains(&method) {
+            allowed.push(method);
+        }
+    }
+    found.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+    found.truncate(MAX_CANDIDATES);
+    match (found.is_empty(), allowed.is_empty()) {
+        (false, _) => Ok(found.into_iter().map(|(_, found)| found).collect()),
+        (true, true) => Err(unknown()),
+        (true, false) => Err(Refusal::WrongMethod { method: request.method.clone(), allowed }),
+    }
+}
+
+/// Where the version travels, an operation of another one is not meant.
+fn keep_version(
+    protocol: &Protocol,
+    request: &Received,
+    parameters: &Parameters,
+    found: &mut Vec<Found<'_>>,
+) -> Result<(), Refusal> {
+    let Some(slot) = &protocol.request.version else { return Ok(()) };
+    let version = text(slot, request, Some(parameters)).unwrap_or_default();
+    found.retain(|(service, _)| service.version.as_deref().is_none_or(|known| known == version));
+    if found.is_empty() { Err(Refusal::UnknownVersion(version.to_owned())) } else { Ok(()) }
+}
+
+/// What the `{name}`s of an operation's path stand for in this request.
+pub(crate) fn captures(
+    api: &Api,
+    (service, operation): Found<'_>,
+    request: &Received,
+) -> Vec<(String, String)> {
+    let Http { method, path } = &operation.http;
+    let parts = path_parts(&request.path).filter(|_| method.eq_ignore_ascii_case(&request.method));
+    parts.and_then(|parts| fit(api, service, &PathTemplate::new(path), &parts)).unwrap_or_default()
+}
+
+/// Holds a path against a template. What the API's own URL has in front may stand there: for `https://api.example.com/v1`,
+/// some clients are given the server's address with `/v1`, some without.
+fn fit(
+    api: &Api,
+    service: &Service,
+    template: &PathTemplate,
+    parts: &[String],
+) -> Option<Vec<(String, String)>> {
+    template.captures(parts).or_else(|| {
+        let base = endpoints::path(endpoints::of_service(api, service));
+        let mut below = parts;
+        for part in base.split('/').filter(|part| !part.is_empty()) {
+            below = below.split_first().filter(|(first, _)| *first == part)?.1;
+        }
+        (below.len() < parts.len()).then(|| template.captures(below)).flatten()
+    })
+}
+
+/// Whether an API whose operations are paths has this one, with any method.
+pub(crate) fn has_path(api: &Api, request: &Received) -> bool {
+    !matches!(by_path(api, request), Err(Refusal::UnknownAction(_)))
+}
+
+fn operations(api: &Api) -> impl Iterator<Item = Found<'_>> {
     api.services
         .iter()
         .flat_map(|service| service.operations.iter().map(move |operation| (service, operation)))

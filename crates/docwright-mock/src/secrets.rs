@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use docwright_ir::{Api, Field, Type};
+use docwright_ir::{Api, Auth, Field, KeyPlace, Lists, Objects, Type};
 
 use crate::memory::names::plain;
 
@@ -15,23 +15,32 @@ const SECRET: [&str; 8] =
 pub(crate) struct Secrets {
     secret: HashSet<String>,
     documented: HashSet<String>,
+    /// Lists and objects come as JSON in one text, with what is secret in them.
+    packed: bool,
 }
 
 impl Secrets {
     pub(crate) fn new(api: &Api) -> Self {
-        let mut secrets = Secrets::default();
+        let protocol = &api.info.protocol;
+        let packed = protocol.request.lists == Lists::Json || protocol.request.objects == Objects::Json;
+        let mut secrets = Secrets { packed, ..Secrets::default() };
         for service in &api.services {
             service.operations.iter().for_each(|operation| secrets.add(&operation.request));
             service.models.iter().for_each(|model| secrets.add(&model.fields));
         }
         let clients = api.info.client_parameters.iter().map(|parameter| plain(&parameter.name));
         secrets.documented.extend(clients);
+        secrets.secret.extend(protocol.auth.iter().filter_map(|way| match way {
+            Auth::ApiKey { place: KeyPlace::Query, name } => Some(plain(name)),
+            _ => None,
+        }));
         secrets
     }
 
-    /// Whether the value of a parameter of this name, or of one inside of it (`Login.0.Password`), is not shown.
+    /// Whether the value of a parameter of this name, or of one inside of it (`Login.0.Password`,
+    /// `login[password]`), is not shown.
     pub(crate) fn hides(&self, name: &str) -> bool {
-        name.split('.').map(plain).any(|name| {
+        name.split(['.', '[', ']']).map(plain).any(|name| {
             let looks_secret = || SECRET.iter().any(|word| name.contains(word));
             self.secret.contains(&name) || (!self.documented.contains(&name) && looks_secret())
         })
@@ -39,7 +48,9 @@ impl Secrets {
 
     fn add(&mut self, fields: &[Field]) {
         for field in fields {
-            let names = if field.sensitive.is_some() { &mut self.secret } else { &mut self.documented };
+            let is_group = matches!(field.ty.element(), Type::Fields(_) | Type::Model(_));
+            let is_secret = field.sensitive.is_some() || (self.packed && is_group);
+            let names = if is_secret { &mut self.secret } else { &mut self.documented };
             names.insert(plain(&field.name));
             if let Type::Fields(fields) = field.ty.element() {
                 self.add(fields);

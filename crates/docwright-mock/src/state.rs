@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use docwright_ir::{ActionIn, Api};
+use docwright_ir::Api;
 
 use crate::blocks::Pool;
 use crate::budget::Budget;
@@ -145,7 +145,7 @@ impl State {
                 "{command} configure --endpoint {url} && {command} call {operation} --service {service}"
             ));
         }
-        if self.api.info.action != ActionIn::Path && is_plain(service) {
+        if !self.api.info.protocol.is_by_path() && is_plain(service) {
             examples.push(format!("curl --json '{{}}' {url}/{service}/{operation}"));
         }
         examples

@@ -1,28 +1,28 @@
 //! What of a request belongs to a field, and whether it is there at all.
 
-use docwright_ir::{Field, Location, Type};
+use docwright_ir::{ClientRole, Field, Location, Slot, Type};
 use serde_json::{Map, Value};
 
 use crate::notation::Notation;
-use crate::refusal::Refusal;
-use crate::request::Received;
-use crate::route::HEADER_PREFIX;
+use crate::request::{Parameters, Received};
+use crate::route;
 
-/// The parameters, and those that travel in headers. A client parameter may do so where the action does: the
-/// table lists `Region`, and `X-TC-Region` carries it.
+/// The parameters, and those that travel in headers. The region may have a place of its own: the table lists `Region`,
+/// and the protocol says which header carries it.
 pub(super) fn with_headers(
     fields: &[Field],
     request: &Received,
-    tree: &Map<String, Value>,
+    parameters: &Parameters,
+    region: Option<&Slot>,
 ) -> Map<String, Value> {
-    let mut sent = tree.clone();
-    for field in fields.iter().filter(|field| !tree.contains_key(&field.name)) {
-        let name = field.name.to_lowercase();
+    let mut sent = parameters.tree.clone();
+    for field in fields.iter().filter(|field| !parameters.tree.contains_key(&field.name)) {
         let value = match field.location {
-            Some(Location::Header) => request.header(&name),
+            Some(Location::Header) => request.header(&field.name),
             _ => None,
         };
-        let client = || field.client.and_then(|_| request.header(&format!("{HEADER_PREFIX}{name}")));
+        let region = region.filter(|_| field.client == Some(ClientRole::Region));
+        let client = || route::text(region?, request, Some(parameters));
         if let Some(value) = value.or_else(client) {
             sent.insert(field.name.clone(), Value::from(value));
         }
@@ -52,24 +52,4 @@ pub(super) fn is_required(field: &Field, sent: &Map<String, Value>) -> bool {
         other.is_some_and(|other| condition.equals.iter().any(|value| other == value.as_str()))
     });
     is_always_required(field) || asked
-}
-
-/// A list's entries: a JSON list, or in text `{"0": …, "1": …}`, which is what `Ids.0=…&Ids.1=…` reads as.
-pub(super) fn entries<'a>(
-    path: &str,
-    sent: &'a Value,
-    notation: Notation,
-) -> Result<Option<Vec<&'a Value>>, Refusal> {
-    let members = match sent {
-        Value::Array(items) => return Ok(Some(items.iter().collect())),
-        Value::Object(members) if notation == Notation::Text => members,
-        _ => return Ok(None),
-    };
-    let entries: Vec<_> = (0..members.len()).map_while(|index| members.get(&index.to_string())).collect();
-    if entries.len() == members.len() {
-        return Ok(Some(entries));
-    }
-    let problem =
-        format!("a list counts its entries from 0 without a gap, and `{path}.{}` is missing", entries.len());
-    Err(Refusal::WrongType { parameter: path.to_owned(), problem })
 }

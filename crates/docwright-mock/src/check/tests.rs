@@ -23,7 +23,7 @@ fn checked_by(strict: bool, fields: Vec<Field>, tree: Value, notation: Notation)
     let service = Service { models: vec![rule], ..Service::default() };
     let tree = tree.as_object().unwrap().clone();
     let parameters = Parameters { received: tree.clone(), tree, notation, ..Parameters::default() };
-    let rules = Rules { strict, filled_in: false, ours: &|name| name == "Action" };
+    let rules = Rules { strict, filled_in: false, ours: &|name| name == "Action", region: None };
     check(&service, &operation, &Received::default(), &parameters, &rules)
 }
 
@@ -265,7 +265,7 @@ fn rules_over_several_parameters_are_kept_if_any_request_can() {
         };
         let tree = sent.as_object().unwrap().clone();
         let sent = Parameters { tree, ..Parameters::default() };
-        let rules = Rules { strict, filled_in: false, ours: &|_| false };
+        let rules = Rules { strict, filled_in: false, ours: &|_| false, region: None };
         check(&Service::default(), &operation, &Received::default(), &sent, &rules)
             .map(|read| read.remarks)
             .map_err(|refusal| refusal.to_string())

@@ -9,8 +9,8 @@ use super::*;
 fn api(by_path: bool) -> Api {
     let info: ApiInfo = serde_json::from_value(json!({
         "docwright": 1, "api": "acme", "title": "Acme", "endpoint": {"url": "https://acme.example.com/api/"},
-        "signing": "sorted-sha1", "body": "json", "action": if by_path { "path" } else { "parameter" },
-        "envelope": "ret-code", "env_prefix": "ACME",
+        "protocol": if by_path { json!({}) } else { json!({"request": {"action": "parameter Action"}}) },
+        "env_prefix": "ACME",
         "crates": {"client": "a", "cli": "b", "command": "c"},
     }))
     .unwrap();
@@ -41,6 +41,7 @@ fn form(api: &Api, method: &str, path: &str) -> Form {
 fn meant(api: &Api, method: &str, path: &str) -> String {
     match form(api, method, path) {
         Form::Vendor => "the vendor's".to_owned(),
+        Form::Token => "for a token".to_owned(),
         Form::Plain(Ok(meant)) => meant.of(api).unwrap().1.name.clone(),
         Form::Plain(Err(refusal)) => refusal.to_string(),
     }
@@ -77,12 +78,12 @@ fn a_path_and_a_query_are_text_and_a_body_is_json() {
     let api = api(true);
     let mut sent = request("GET", "/iam/users/7");
     sent.query = "deep=1".to_owned();
-    let read = Routes::new(&api).form(&api, &sent).read(&api, &sent).unwrap();
+    let read = Routes::new(&api).form(&api, &sent).read(&api, &api.info.protocol, &sent).unwrap();
     assert_eq!(json!(read.tree), json!({"deep": "1", "id": "7"}));
     assert_eq!(read.notation, Notation::Text);
     sent.headers = vec![("content-type".to_owned(), "application/json".to_owned())];
     sent.body = b"{\"name\": 1}".to_vec();
-    let read = Routes::new(&api).form(&api, &sent).read(&api, &sent).unwrap();
+    let read = Routes::new(&api).form(&api, &sent).read(&api, &api.info.protocol, &sent).unwrap();
     assert_eq!((json!(read.tree["name"]), read.notation), (json!(1), Notation::Json));
 }
 
@@ -93,7 +94,7 @@ fn a_body_is_json_or_empty_and_an_rpc_call_has_no_query() {
         let mut sent = request("POST", "/iam/GetUser");
         sent.headers = vec![("content-type".to_owned(), content.to_owned())];
         (sent.query, sent.body) = (query.to_owned(), body.as_bytes().to_vec());
-        Routes::new(&api).form(&api, &sent).read(&api, &sent).map(|read| json!(read.tree))
+        Routes::new(&api).form(&api, &sent).read(&api, &api.info.protocol, &sent).map(|read| json!(read.tree))
     };
     assert_eq!(read("application/json; charset=utf-8", "", "{\"id\": 1}"), Ok(json!({"id": 1})));
     assert_eq!(read("application/json", "", ""), Ok(json!({})));

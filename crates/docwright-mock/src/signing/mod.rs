@@ -20,7 +20,7 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    fn secret(&self, id: &str) -> Result<&str, Refusal> {
+    pub(crate) fn secret(&self, id: &str) -> Result<&str, Refusal> {
         let found = self.pairs.iter().find(|(known, _)| known == id);
         found.map(|(_, secret)| secret.as_str()).ok_or_else(|| Refusal::UnknownKey(id.to_owned()))
     }
@@ -30,6 +30,14 @@ impl Keys {
             Some(token) if sent != Some(token) => Err(Refusal::WrongToken),
             _ => Ok(()),
         }
+    }
+}
+
+/// Whether a request carries a mark of this algorithm's signature, right or wrong.
+pub(crate) fn is_shown(signing: Signing, request: &Received, parameters: &Parameters) -> bool {
+    match signing {
+        Signing::SortedSha1 => sorted_sha1::is_shown(parameters),
+        Signing::Tc3HmacSha256 => tc3::is_shown(request),
     }
 }
 
@@ -50,7 +58,7 @@ pub(crate) fn verify(
 /// The parameters that belong to the signature and not to the operation.
 pub(crate) fn parameters(signing: Signing) -> &'static [&'static str] {
     match signing {
-        Signing::SortedSha1 => &["PublicKey", "Signature", "SecurityToken"],
+        Signing::SortedSha1 => &sorted_sha1::PARAMETERS,
         Signing::Tc3HmacSha256 => &[],
     }
 }

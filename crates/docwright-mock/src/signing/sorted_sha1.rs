@@ -10,6 +10,13 @@ use super::{Keys, hex};
 use crate::refusal::Refusal;
 use crate::request::Parameters;
 
+/// The parameters that belong to the signature.
+pub(super) const PARAMETERS: [&str; 3] = ["PublicKey", "Signature", "SecurityToken"];
+
+pub(super) fn is_shown(parameters: &Parameters) -> bool {
+    parameters.received.contains_key("Signature")
+}
+
 pub(super) fn verify(parameters: &Parameters, keys: &Keys) -> Result<(), Refusal> {
     let sent =
         |name| parameters.text(name).ok_or_else(|| Refusal::NoSignature(format!("it has no `{name}`")));
@@ -58,7 +65,7 @@ fn plain(number: &serde_json::Number) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use docwright_ir::Body;
+    use docwright_ir::{Body, RequestStyle};
     use serde_json::json;
 
     const KEY: (&str, &str) = ("my_public_key", "my_private_key");
@@ -90,7 +97,8 @@ mod tests {
             query: body.to_owned(),
             ..Default::default()
         };
-        let sent = Parameters::read(&request, Body::Form).unwrap();
+        let sent = Parameters::read(&request, &RequestStyle { body: Body::Form, ..RequestStyle::default() })
+            .unwrap();
         assert_eq!(verify(&sent, &keys()), Ok(()));
     }
 

@@ -19,6 +19,10 @@ const MAX_HEADERS: usize = 100;
 /// How far a signature's time may be from the server's, in seconds.
 const MAX_SKEW: i64 = 300;
 
+pub(super) fn is_shown(request: &Received) -> bool {
+    request.header("authorization").is_some_and(|text| text.starts_with(ALGORITHM))
+}
+
 pub(super) fn verify(request: &Received, keys: &Keys, now: Timestamp) -> Result<(), Refusal> {
     let authorization = Authorization::of(request)?;
     let secret = keys.secret(authorization.id)?;

@@ -1,8 +1,8 @@
-//! Two small APIs, one for each protocol.
+//! Small APIs, one for each protocol.
 
 use docwright_ir::{
-    ActionIn, Api, ApiInfo, Body, ClientParameter, ClientRole, CrateNames, Endpoint, Envelope,
-    FORMAT_VERSION, Field, Operation, Paging, Service, Signing, Token, Type,
+    Api, ApiInfo, ClientParameter, ClientRole, CrateNames, Endpoint, FORMAT_VERSION, Field, Http, Location,
+    Operation, Paging, Protocol, Service, Token, Type, yaml,
 };
 use docwright_mock::{Mock, Options, Running};
 
@@ -10,16 +10,79 @@ pub(crate) fn required(name: &str, ty: Type) -> Field {
     Field { required: true, ..Field::new(name, ty) }
 }
 
-fn info(signing: Signing, body: Body, action: ActionIn, envelope: Envelope) -> ApiInfo {
+/// UCloud's.
+pub(crate) const FORMS: &str = "
+auth: [{scheme: signature, algorithm: sorted-sha1}]
+request: {body: form, json_too: true, lists: from-zero, objects: dots, action: parameter Action}
+reply:
+  success: {member: RetCode, is: ['0']}
+  code: RetCode
+  message: Message
+  request_id: [member request_uuid, member RequestId, header X-UCLOUD-REQUEST-UUID]
+  also: [Action]
+  codes:
+    too-large: '130'
+    throttled: '153'
+    no-action: '160'
+    unknown-action: '161'
+    unknown-version: '161'
+    wrong-method: '161'
+    no-signature: '170'
+    wrong-signature: '171'
+    expired: '171'
+    unknown-key: '172'
+    wrong-token: '174'
+    missing-parameter: '220'
+    unreadable: '230'
+    unknown-parameter: '230'
+    wrong-type: '230'
+    wrong-value: '230'
+";
+
+/// Tencent Cloud's.
+pub(crate) const JSON: &str = "
+auth: [{scheme: signature, algorithm: tc3-hmac-sha256}]
+request:
+  action: header X-TC-Action
+  version: header X-TC-Version
+  region: header X-TC-Region
+  language: header X-TC-Language
+reply:
+  success: {absent: Response.Error}
+  data: Response
+  code: Response.Error.Code
+  message: Response.Error.Message
+  request_id: [member Response.RequestId]
+  codes:
+    unreadable: InvalidRequest
+    too-large: RequestSizeLimitExceeded
+    no-action: MissingParameter
+    unknown-action: InvalidAction
+    unknown-version: NoSuchVersion
+    wrong-method: UnsupportedProtocol
+    no-signature: AuthFailure.InvalidAuthorization
+    unknown-key: AuthFailure.SecretIdNotFound
+    wrong-signature: AuthFailure.SignatureFailure
+    wrong-token: AuthFailure.TokenFailure
+    expired: AuthFailure.SignatureExpire
+    throttled: RequestLimitExceeded
+    missing-parameter: MissingParameter
+    unknown-parameter: UnknownParameter
+    wrong-type: InvalidParameter
+    wrong-value: InvalidParameterValue
+";
+
+pub(crate) fn protocol(text: &str) -> Protocol {
+    yaml::from_str(text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn info(text: &str) -> ApiInfo {
     ApiInfo {
         docwright: FORMAT_VERSION,
         name: "acme".to_owned(),
         title: "Acme".to_owned(),
         endpoint: Endpoint { url: "https://api.example.com".to_owned() },
-        signing,
-        body,
-        action,
-        envelope,
+        protocol: protocol(text),
         client_parameters: vec![ClientParameter { name: "Region".to_owned(), role: ClientRole::Region }],
         crates: CrateNames {
             client: "acme".into(),
@@ -31,7 +94,6 @@ fn info(signing: Signing, body: Body, action: ActionIn, envelope: Envelope) -> A
         command_line: Default::default(),
         documentation: None,
         contact: None,
-        json_too: false,
         errors: Vec::new(),
     }
 }
@@ -93,12 +155,50 @@ fn api(info: ApiInfo, version: Option<&str>) -> Api {
 }
 
 pub(crate) fn form_api() -> Api {
-    api(info(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode), None)
+    api(info(FORMS), None)
 }
 
 pub(crate) fn json_api() -> Api {
-    let info = info(Signing::Tc3HmacSha256, Body::Json, ActionIn::Headers, Envelope::Response);
-    api(info, Some("2020-01-01"))
+    api(info(JSON), Some("2020-01-01"))
+}
+
+/// An API of methods and paths.
+pub(crate) fn rest_api(text: &str) -> Api {
+    let placed =
+        |name: &str, location: Location, ty: Type| Field { location: Some(location), ..Field::new(name, ty) };
+    let id = || Field { required: true, ..placed("id", Location::Path, Type::String) };
+    let operation =
+        |name: &str, method: &str, path: &str, request: Vec<Field>, response: Vec<Field>| Operation {
+            name: name.to_owned(),
+            http: Http { method: method.to_owned(), path: path.to_owned() },
+            request,
+            response,
+            ..Operation::default()
+        };
+    let user = || vec![Field::new("id", Type::String), Field::new("name", Type::String)];
+    let disk = vec![required("size", Type::Integer)];
+    let operations = vec![
+        operation("GetUser", "GET", "/users/{id}", vec![id()], user()),
+        operation("GetSelf", "GET", "/users/me", vec![], vec![Field::new("self", Type::Boolean)]),
+        operation("CreateUser", "POST", "/users", vec![required("name", Type::String)], user()),
+        operation("RemoveUser", "DELETE", "/users/{id}", vec![id()], vec![]),
+        operation(
+            "FindUsers",
+            "GET",
+            "/users",
+            vec![
+                placed("ids", Location::Query, Type::list(Type::Integer)),
+                placed("disk", Location::Query, Type::Fields(disk.clone())),
+                placed("disks", Location::Query, Type::list(Type::Fields(disk))),
+                placed("note", Location::Query, Type::String),
+            ],
+            vec![Field::new("ids", Type::list(Type::Integer))],
+        ),
+    ];
+    let service =
+        Service { api: "acme".to_owned(), name: "people".to_owned(), operations, ..Service::default() };
+    let info = ApiInfo { client_parameters: Vec::new(), ..info(text) };
+    Api { info, services: vec![service] }
 }
 
 pub(crate) fn start(api: Api) -> Running {

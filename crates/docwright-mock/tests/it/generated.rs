@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use docwright_ir::{Api, Body, Envelope, Field, Operation, Service, Type, load_api};
+use docwright_ir::{Api, Body, Field, Operation, Service, Type, load_api};
 use docwright_mock::{Outcome, Running};
 use serde_json::{Map, Value, json};
 
@@ -37,7 +37,7 @@ fn answered(api: Api) {
             }
             mock.forget_requests();
             let request = object(service, operation, &operation.request);
-            let body = match api.info.body {
+            let body = match api.info.protocol.request.body {
                 Body::Form => call_form(&mock, &pairs(&operation.name, request)),
                 Body::Json => {
                     let call = Tc3::post(&mock, &operation.name, &Value::Object(request));
@@ -65,10 +65,8 @@ fn plain(mock: &Running, api: &Api, service: &Service, operation: &Operation) {
     let good = object(service, operation, &operation.request);
     let reply = post(mock, &path, &Value::Object(good.clone()));
     assert_eq!(reply.status(), 200, "{}", reply.json());
-    let body = match api.info.envelope {
-        Envelope::RetCode => reply.json(),
-        Envelope::Response => reply.json()["Response"].take(),
-    };
+    let data = &api.info.protocol.reply.data;
+    let body = data.names().iter().fold(reply.json(), |mut body, name| body[name].take());
     assert_whole(operation, &body);
     let with = |name: &str, value: Value| {
         let mut request = good.clone();

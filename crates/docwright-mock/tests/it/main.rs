@@ -1,7 +1,9 @@
-//! The server over real sockets: both protocols, faults, paging.
+//! The server over real sockets: protocols, faults, paging.
 
 #[cfg(test)]
 mod apis;
+#[cfg(test)]
+mod auth;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
@@ -16,6 +18,8 @@ mod hostile;
 mod json_api;
 #[cfg(test)]
 mod plain;
+#[cfg(test)]
+mod rest;
 #[cfg(test)]
 mod server;
 #[cfg(test)]

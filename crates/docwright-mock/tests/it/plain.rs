@@ -1,6 +1,6 @@
 //! The plain form: JSON at a path for each operation, unsigned, with statuses that say what came.
 
-use docwright_ir::{ActionIn, Constraint, Enum, EnumValue, Field, Http, Location, Number, Range, Type};
+use docwright_ir::{Constraint, Enum, EnumValue, Field, Http, Location, Number, Range, Type};
 use docwright_mock::{Mock, Options, Outcome, Running};
 use serde_json::{Value, json};
 use ureq::http::Request;
@@ -175,7 +175,8 @@ fn a_name_of_the_web_does_not_lead_here() {
 #[test]
 fn an_api_by_paths_answers_below_its_services_without_a_signature() {
     let mut api = json_api();
-    api.info.action = ActionIn::Path;
+    api.info.protocol.request.action = None;
+    api.info.protocol.request.version = None;
     let placed =
         |name: &str, location: Location, ty: Type| Field { location: Some(location), ..Field::new(name, ty) };
     api.services[0].operations.truncate(1);

@@ -181,11 +181,11 @@ fn what_is_remembered_is_bounded_and_the_log_says_what_went() {
 #[test]
 fn the_repositorys_own_apis_create_what_their_pages_show() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../generated/ir");
-    let Ok(api) = load_api(&folder.join("ucloud")) else {
+    if !folder.is_dir() {
         eprintln!("skipped: {} is not there", folder.display());
         return;
-    };
-    let mock = start(api);
+    }
+    let mock = start(load_api(&folder.join("ucloud")).unwrap());
     let token = |name: &str| post(&mock, "/ufile/CreateUFileToken", &json!({"TokenName": name})).json();
     let (one, two) = (token("one"), token("two"));
     assert_ne!(one["TokenId"], two["TokenId"]);

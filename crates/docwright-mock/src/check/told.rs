@@ -1,0 +1,27 @@
+//! What is said of a value that is not taken.
+
+use docwright_ir::{Field, Type};
+use serde_json::Value;
+
+use crate::line::short;
+use crate::refusal::Refusal;
+
+pub(super) fn wrong_type(path: &str, expected: &Type, sent: &Value, field: &Field) -> Refusal {
+    let expected = match expected {
+        Type::Model(_) | Type::Fields(_) | Type::Object => "an object".to_owned(),
+        other => other.to_string(),
+    };
+    let problem = format!("it is {}, expected {expected}", shown(sent, field));
+    Refusal::WrongType { parameter: path.to_owned(), problem }
+}
+
+/// A value for people. Messages end up in logs, so a secret one is not shown.
+pub(super) fn shown(value: &Value, field: &Field) -> String {
+    match value {
+        _ if field.sensitive.is_some() => "a secret".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+        Value::Array(entries) => format!("a list of {}", entries.len()),
+        Value::String(text) => format!("`{}`", Value::from(short(text))),
+        scalar => format!("`{scalar}`"),
+    }
+}
