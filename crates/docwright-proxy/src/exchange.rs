@@ -219,7 +219,9 @@ async fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> R
 pub(crate) fn refused(state: &State, refusal: &Refusal, account: &mut Account) -> Response<Payload> {
     let (kind, status) = refusal.kind.facts();
     account.served.refusal = Some(kind);
-    let body = refusal.body(&state.client.api().protocol.reply, account.number).to_string();
+    let body = refusal
+        .body(&state.client.api().protocol, account.served.operation.as_deref(), account.number)
+        .to_string();
     let mut response = Response::new(Payload::whole(body, None));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();

@@ -1,6 +1,6 @@
 //! Why the proxy itself answers, and how: in the API's own envelope, so that generated clients can read it.
 
-use docwright_runtime::{ReplyStyle, Source, Success};
+use docwright_runtime::{Protocol, Slot, Source, Success};
 use serde_json::{Map, Value, json};
 
 /// A reason, with the status that it has.
@@ -97,7 +97,9 @@ impl Refusal {
     }
 
     /// The body that says so, as the API's own errors do: code, message and request id where they stand there.
-    pub(crate) fn body(&self, style: &ReplyStyle, number: u64) -> Value {
+    /// `operation` is the one that was meant, if that is known.
+    pub(crate) fn body(&self, protocol: &Protocol, operation: Option<&str>, number: u64) -> Value {
+        let style = &protocol.reply;
         let kind = self.kind.facts().0;
         let is_number = |values: &[&str]| values.iter().all(|value| value.parse::<i64>().is_ok());
         let code = match style.success {
@@ -118,6 +120,12 @@ impl Refusal {
         });
         if let Some(path) = in_body {
             put(&mut body, path, json!(format!("docwright-proxy-{number}")));
+        }
+        // A gateway that asks for an operation by a parameter answers with it, as its own servers do.
+        if let Some(Slot::Parameter(action)) =
+            protocol.request.action.filter(|slot| style.also.contains(&slot.name()))
+        {
+            body.insert(action.to_owned(), json!(format!("{}Response", operation.unwrap_or_default())));
         }
         Value::Object(body)
     }

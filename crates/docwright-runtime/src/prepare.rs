@@ -11,7 +11,7 @@ use crate::settings::{CallOptions, Settings};
 use crate::signing::Draft;
 use crate::transport::HttpRequest;
 use crate::transport::content::ACCEPT_ENCODING;
-use crate::{ClientRole, Credentials, Error, OperationInfo, Params, Place, Protocol, Slot, Warning};
+use crate::{Auth, ClientRole, Credentials, Error, OperationInfo, Params, Place, Protocol, Slot, Warning};
 
 /// A signed request that has not been sent.
 #[derive(Clone)]
@@ -207,15 +207,17 @@ fn layout(cx: &Context<'_>, parameters: &mut Params) -> Result<Layout, Error> {
 }
 
 fn common_headers(cx: &Context<'_>, layout: &Layout) -> Vec<(String, String)> {
-    [
-        ("Host", layout.endpoint.host.as_str()),
-        ("Content-Type", layout.content_type()),
-        ("User-Agent", &cx.settings.user_agent),
-        ("Accept", JSON),
-        ("Accept-Encoding", ACCEPT_ENCODING),
-    ]
-    .map(|(name, value)| (name.to_owned(), value.to_owned()))
-    .into()
+    // Signatures cover it even where there is no body.
+    let is_signed = matches!(cx.settings.api.protocol.auth.first(), Some(Auth::Signature(_)));
+    let has_type = is_signed || layout.usual == Place::Body;
+    let headers = [
+        Some(("Host", layout.endpoint.host.as_str())),
+        has_type.then(|| ("Content-Type", layout.content_type())),
+        Some(("User-Agent", cx.settings.user_agent.as_str())),
+        Some(("Accept", JSON)),
+        Some(("Accept-Encoding", ACCEPT_ENCODING)),
+    ];
+    headers.into_iter().flatten().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
 /// What every request carries besides the operation's parameters: the operation's name and version, region and language.

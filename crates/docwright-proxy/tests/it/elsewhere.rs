@@ -2,10 +2,8 @@
 
 use std::net::TcpListener;
 
-use docwright_ir::{Body, Envelope, Signing};
-
 use crate::client::raw;
-use crate::servers::{form_api, pair, path_api};
+use crate::servers::{CODED_PATHS, form_api, pair, path_api};
 
 #[test]
 fn no_target_leads_to_another_server() {
@@ -50,7 +48,7 @@ fn no_target_leads_to_another_server() {
 
 #[test]
 fn no_value_of_a_path_leads_to_another_path() {
-    let pair = pair(path_api(Signing::SortedSha1, Body::Form, Envelope::RetCode));
+    let pair = pair(path_api(CODED_PATHS));
     let (address, port) = (pair.proxy.address(), pair.proxy.address().port());
     let get = |value: &str| {
         let reply = raw(

@@ -1,14 +1,12 @@
 //! APIs whose operations have their own methods and paths.
 
-use docwright_ir::{Body, Envelope, Signing};
 use serde_json::json;
 
 use crate::client::{call_with, send};
-use crate::servers::{Pair, pair, path_api};
+use crate::servers::{CODED_PATHS, Pair, REST, WRAPPED_PATHS, pair, path_api};
 
-fn pairs() -> [Pair; 2] {
-    [Envelope::RetCode, Envelope::Response]
-        .map(|envelope| pair(path_api(Signing::SortedSha1, Body::Form, envelope)))
+fn pairs() -> [Pair; 3] {
+    [CODED_PATHS, WRAPPED_PATHS, REST].map(|protocol| pair(path_api(protocol)))
 }
 
 fn json_headers() -> [(&'static str, &'static str); 1] {
@@ -41,21 +39,21 @@ fn path_query_header_and_body_each_go_where_they_are_documented() {
 
 #[test]
 fn a_path_of_fixed_text_goes_before_one_with_a_variable() {
-    let pair = pair(path_api(Signing::SortedSha1, Body::Form, Envelope::RetCode));
+    let pair = pair(path_api(CODED_PATHS));
     send("GET", &format!("{}/host/users/me", pair.proxy.url()), &[], None);
     assert_eq!(pair.log.lock().unwrap()[0].operation.as_deref(), Some("GetMe"));
 }
 
 #[test]
 fn a_wrong_method_is_told_the_right_ones() {
-    let pair = pair(path_api(Signing::SortedSha1, Body::Form, Envelope::RetCode));
+    let pair = pair(path_api(CODED_PATHS));
     let reply = send("PATCH", &format!("{}/host/users/7", pair.proxy.url()), &[], None);
     assert_eq!((reply.status(), reply.header("allow")), (405, Some("DELETE, GET, PUT")), "{reply:?}");
 }
 
 #[test]
 fn what_belongs_elsewhere_or_is_given_twice_is_refused() {
-    let pair = pair(path_api(Signing::SortedSha1, Body::Form, Envelope::RetCode));
+    let pair = pair(path_api(CODED_PATHS));
     let url = pair.proxy.url();
     for (method, path, body, words) in [
         ("PUT", "/host/users/7?Unknown=1", Some(r#"{"Name": "n"}"#), "`Unknown` stands in the query"),
@@ -80,7 +78,7 @@ fn what_belongs_elsewhere_or_is_given_twice_is_refused() {
 
 #[test]
 fn the_log_shows_no_value_of_a_path() {
-    let pair = pair(path_api(Signing::SortedSha1, Body::Form, Envelope::RetCode));
+    let pair = pair(path_api(CODED_PATHS));
     send("GET", &format!("{}/host/users/hunter2?Depth=1", pair.proxy.url()), &[], None);
     let line = pair.log.lock().unwrap()[0].to_string();
     assert!(line.starts_with("GET /host/users/{id} 200 "), "{line}");

@@ -22,7 +22,7 @@ fn lines(path: &Path) -> Vec<Value> {
 fn a_record_holds_the_exchange_and_no_secret() {
     let folder = tempfile::tempdir().unwrap();
     for api in [form_api(), json_api()] {
-        let path = folder.path().join(format!("{:?}.jsonl", api.info.body));
+        let path = folder.path().join(format!("{:?}.jsonl", api.info.protocol.request.body));
         let pair = pair_with(api, recording(&path));
         // The vendor repeats what it is sent, as vendors do.
         let body = json!({

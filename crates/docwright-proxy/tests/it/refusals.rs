@@ -1,11 +1,10 @@
 //! Who is not let in, and what is not sent on.
 
-use docwright_ir::{Body, Envelope, Signing};
 use docwright_proxy::{Options, Proxy};
 use serde_json::json;
 
 use crate::client::{call, call_with, raw, send};
-use crate::servers::{before, form_api, json_api, pair, pair_with, path_api, vendor};
+use crate::servers::{CODED_PATHS, before, form_api, json_api, pair, pair_with, path_api, vendor};
 
 fn refused(reply: &crate::client::Reply) -> (u16, String) {
     (reply.status(), reply.refusal().0)
@@ -199,7 +198,7 @@ fn a_caller_sets_nothing_that_the_signer_sets() {
 
 #[test]
 fn a_line_break_in_a_documented_header_becomes_no_header() {
-    let mut api = path_api(Signing::SortedSha1, Body::Form, Envelope::RetCode);
+    let mut api = path_api(CODED_PATHS);
     api.services[0].operations[3].request.push(docwright_ir::Field {
         location: Some(docwright_ir::Location::Header),
         ..docwright_ir::Field::new("X-Note", docwright_ir::Type::String)

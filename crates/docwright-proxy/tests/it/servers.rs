@@ -7,9 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use docwright_ir::{
-    ActionIn, Api, ApiInfo, Body, ClientParameter, ClientRole, CrateNames, Endpoint, Envelope,
-    FORMAT_VERSION, Field, Http, Location, Operation, Paging, Secret, Service, Signing, Token, Type,
-    load_api,
+    Api, ApiInfo, ClientParameter, ClientRole, CrateNames, Endpoint, FORMAT_VERSION, Field, Http, Location,
+    Operation, Paging, Secret, Service, Token, Type, load_api, yaml,
 };
 use docwright_mock::{DEFAULT_CREDENTIALS, Mock};
 use docwright_proxy::{Options, Proxy, Running, Served};
@@ -27,16 +26,39 @@ fn at(location: Location, field: Field) -> Field {
     Field { location: Some(location), ..field }
 }
 
-fn info(signing: Signing, body: Body, action: ActionIn, envelope: Envelope) -> ApiInfo {
+/// All at one URL, as a form.
+const FORMS: &str = "{auth: [{scheme: signature, algorithm: sorted-sha1}], \
+    request: {body: form, action: parameter Action}, \
+    reply: {success: {member: RetCode, is: ['0']}, code: RetCode, message: Message, also: [Action], \
+            request_id: [header X-UCLOUD-REQUEST-UUID], codes: {unknown-action: '161', missing-parameter: '220'}}}";
+
+/// All at one URL, as JSON with headers.
+const JSON: &str = "{auth: [{scheme: signature, algorithm: tc3-hmac-sha256}], \
+    request: {action: header X-TC-Action, version: header X-TC-Version, region: header X-TC-Region, \
+              language: header X-TC-Language}, \
+    reply: {success: {absent: Response.Error}, data: Response, code: Response.Error.Code, \
+            message: Response.Error.Message, request_id: [member Response.RequestId], \
+            codes: {unknown-action: InvalidAction, missing-parameter: MissingParameter}}}";
+
+/// Method and path, a form, and a code in every reply.
+pub(crate) const CODED_PATHS: &str = "{auth: [{scheme: signature, algorithm: sorted-sha1}], request: {body: form}, \
+    reply: {success: {member: RetCode, is: ['0']}, code: RetCode, message: Message}}";
+
+/// Method and path, a form, and replies that are wrapped.
+pub(crate) const WRAPPED_PATHS: &str = "{auth: [{scheme: signature, algorithm: sorted-sha1}], request: {body: form}, \
+    reply: {success: {absent: Response.Error}, data: Response, code: Response.Error.Code, \
+            message: Response.Error.Message}}";
+
+/// What most HTTP APIs do.
+pub(crate) const REST: &str = "{auth: [{scheme: bearer}]}";
+
+fn info(protocol: &str) -> ApiInfo {
     ApiInfo {
         docwright: FORMAT_VERSION,
         name: "acme".to_owned(),
         title: "Acme".to_owned(),
         endpoint: Endpoint { url: "https://api.example.com".to_owned() },
-        signing,
-        body,
-        action,
-        envelope,
+        protocol: yaml::from_str(protocol).unwrap(),
         client_parameters: vec![ClientParameter { name: "Region".to_owned(), role: ClientRole::Region }],
         crates: CrateNames {
             client: "acme".into(),
@@ -48,7 +70,6 @@ fn info(signing: Signing, body: Body, action: ActionIn, envelope: Envelope) -> A
         command_line: Default::default(),
         documentation: None,
         contact: None,
-        json_too: false,
         errors: Vec::new(),
     }
 }
@@ -104,18 +125,16 @@ fn rpc_operations() -> Vec<Operation> {
 
 /// All at one URL, as a form, signed by SHA-1.
 pub(crate) fn form_api() -> Api {
-    let info = info(Signing::SortedSha1, Body::Form, ActionIn::Parameter, Envelope::RetCode);
-    api(info, rpc_operations())
+    api(info(FORMS), rpc_operations())
 }
 
 /// All at one URL, as JSON with headers, signed by TC3.
 pub(crate) fn json_api() -> Api {
-    let info = info(Signing::Tc3HmacSha256, Body::Json, ActionIn::Headers, Envelope::Response);
-    api(info, rpc_operations())
+    api(info(JSON), rpc_operations())
 }
 
 /// Each operation at its own method and path.
-pub(crate) fn path_api(signing: Signing, body: Body, envelope: Envelope) -> Api {
+pub(crate) fn path_api(protocol: &str) -> Api {
     let operation = |name: &str, method: &str, path: &str, request: Vec<Field>| Operation {
         name: name.to_owned(),
         http: Http { method: method.to_owned(), path: path.to_owned() },
@@ -151,7 +170,7 @@ pub(crate) fn path_api(signing: Signing, body: Body, envelope: Envelope) -> Api 
             ],
         ),
     ];
-    api(info(signing, body, ActionIn::Path, envelope), operations)
+    api(info(protocol), operations)
 }
 
 /// A proxy and what it calls.

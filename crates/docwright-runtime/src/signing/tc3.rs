@@ -9,6 +9,8 @@ use super::{Draft, Rendered, Scheme, hex};
 use crate::{CredentialNames, Credentials};
 
 const AUTHORIZATION: &str = "Authorization";
+/// All headers that begin so are the scheme's.
+const PREFIX: &str = "X-TC-";
 const TIMESTAMP: &str = "X-TC-Timestamp";
 const TOKEN: &str = "X-TC-Token";
 /// What stands where a signature would, for an operation that needs none.
@@ -23,7 +25,8 @@ impl Scheme for Tc3 {
     }
 
     fn sets(&self, name: &str) -> bool {
-        [AUTHORIZATION, TIMESTAMP, TOKEN].iter().any(|own| own.eq_ignore_ascii_case(name))
+        let is_own = |start: &str| start.eq_ignore_ascii_case(PREFIX);
+        AUTHORIZATION.eq_ignore_ascii_case(name) || name.get(..PREFIX.len()).is_some_and(is_own)
     }
 
     fn hides(&self, header: &str) -> bool {
