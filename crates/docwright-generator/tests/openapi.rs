@@ -7,6 +7,9 @@
 #[path = "openapi/documents.rs"]
 mod documents;
 #[cfg(test)]
+#[path = "openapi/protocols.rs"]
+mod protocols;
+#[cfg(test)]
 #[path = "openapi/validator.rs"]
 mod validator;
 
@@ -365,6 +368,9 @@ fn rest_operations_keep_their_paths_and_places() {
     assert_eq!(
         places,
         [
+            // Without a body, a signature that is a parameter travels in the query.
+            place("PublicKey", "query"),
+            place("Signature", "query"),
             place("bucket", "path"),
             place("versions", "query"),
             place("X-Trace", "header"),

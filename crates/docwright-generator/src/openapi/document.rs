@@ -3,6 +3,8 @@
 //! Names and meanings are those of <https://spec.openapis.org/oas/v3.1.0>. Schemas stand in
 //! [`schema_object`](super::schema_object).
 
+use std::collections::BTreeMap;
+
 use docwright_ir::{Constraint, Contact, Deprecation, Paging, RateLimit, Signing};
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -18,8 +20,8 @@ pub(super) struct Head {
     pub(super) external_docs: Option<ExternalDocs>,
     pub(super) servers: Vec<Server>,
     pub(super) tags: Vec<Tag>,
-    /// Schemes that a request needs all of; none is `[]`, which linters want to see.
-    pub(super) security: Vec<IndexMap<&'static str, [String; 0]>>,
+    /// Alternatives; none is `[]`, which linters want to see.
+    pub(super) security: Vec<Requirement>,
     #[serde(rename = "x-docwright-signing", skip_serializing_if = "Option::is_none")]
     pub(super) signing: Option<SigningFacts>,
 }
@@ -137,7 +139,7 @@ pub(super) struct RequestBody {
 
 #[derive(Serialize)]
 pub(super) struct Response {
-    pub(super) description: &'static str,
+    pub(super) description: String,
     pub(super) content: IndexMap<&'static str, MediaType>,
 }
 
@@ -177,7 +179,14 @@ pub(super) struct Style {
 impl Style {
     /// A list as one pair for each entry: `Op=a&Op=b`.
     pub(super) const REPEATED: Style = Style { style: "form", explode: true };
+    /// A list as one pair: `Op=a,b`.
+    pub(super) const COMMAS: Style = Style { style: "form", explode: false };
+    /// An object as one pair for each member: `Disk[Size]=1`.
+    pub(super) const BRACKETS: Style = Style { style: "deepObject", explode: true };
 }
+
+/// The schemes that a request needs all of, and what it asks for with each.
+pub(super) type Requirement = IndexMap<String, Vec<String>>;
 
 #[derive(Clone, Serialize)]
 pub(super) struct SecurityScheme {
@@ -186,10 +195,27 @@ pub(super) struct SecurityScheme {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) scheme: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) name: Option<&'static str>,
+    pub(super) name: Option<String>,
     #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
     pub(super) location: Option<&'static str>,
     pub(super) description: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) flows: Option<Flows>,
+}
+
+/// How a token is come by.
+#[derive(Clone, Serialize)]
+pub(super) struct Flows {
+    #[serde(rename = "clientCredentials")]
+    pub(super) client_credentials: ClientCredentials,
+}
+
+#[derive(Clone, Serialize)]
+pub(super) struct ClientCredentials {
+    #[serde(rename = "tokenUrl")]
+    pub(super) token_url: String,
+    /// What each scope allows, for people.
+    pub(super) scopes: BTreeMap<String, String>,
 }
 
 /// What a program that signs must know, in terms of docwright's own signing schemes.

@@ -1,21 +1,26 @@
 //! What stands above a document's paths.
 
-use docwright_ir::{ApiInfo, Body, Contact, PLAIN_ADDRESS, Service};
+use docwright_ir::{ApiInfo, Auth, Body, Contact, PLAIN_ADDRESS, Service, shared_routes};
 
 use super::document::{ExternalDocs, Head, Info, License, Server, Tag};
 use super::edition::{Edition, Form};
-use super::signing;
+use super::security::Security;
+use super::{flat, signing};
 use crate::text::license_of;
 
-const PROXY: &str = "Start `docwright proxy` and call it: it signs each request, writes it as the vendor wants it, and \
-                     gives back the vendor's answer. `docwright mock` answers the same requests without the vendor. An \
-                     error of the API has status 400 or above here, whatever status the vendor sends it with.";
-const FRAGMENTS: &str = "This is what the vendor's own server takes, for programs that sign: most generated clients \
-                         cannot, and want the files beside this folder. A fragment in a path (`/#Name`) only keeps \
-                         operations of one URL apart. It is no part of the request; clients that escape or append to \
-                         a path as text (swagger-ui, and generators for Kotlin, C# and PHP) send it all the same.";
-const FLATTENED: &str = "A list or an object in a form (`x-docwright-flatten: dots`) travels as one pair for each value, \
-                         counted from 0: `Disks.0.Size=20`.";
+const SIGNS: &str =
+    "it signs each request, writes it as the vendor wants it, and gives back the vendor's answer.";
+const SHOWS: &str = "it puts your credentials into each request, writes it as the vendor wants it, and gives back the \
+                     vendor's answer.";
+const PASSES: &str = "it writes each request as the vendor wants it, and gives back the vendor's answer.";
+const MOCK: &str = "`docwright mock` answers the same requests without the vendor. An error of the API has status 400 or \
+                    above here, whatever status the vendor sends it with.";
+const DIRECT: &str = "This is what the vendor's own server takes";
+const SIGNERS: &str =
+    "for programs that sign: most generated clients cannot, and want the files beside this folder.";
+const FRAGMENTS: &str = "A fragment in a path (`/#Name`) only keeps operations of one URL apart. It is no part of the \
+                         request; clients that escape or append to a path as text (swagger-ui, and generators for \
+                         Kotlin, C# and PHP) send it all the same.";
 const SOURCES: &str = "Made from the vendor's documentation pages: `x-docwright-place` says where a fact stands, and \
                        `x-docwright-mined` names the facts that were read out of prose or an example, with the rule \
                        that found each.";
@@ -30,7 +35,7 @@ pub(super) fn of_service(api: &ApiInfo, service: &Service, edition: Edition) -> 
         title: format!("{} {}", api.title, service.name),
         version: package_version(service.version.as_deref().unwrap_or("0")),
         vendor_version: service.version.clone(),
-        ..info(api, edition.form)
+        ..info(api, about(api, Some(service), edition.form))
     };
     Head { tags: vec![tag(api, service)], servers, ..head(api, info, edition) }
 }
@@ -42,41 +47,62 @@ pub(super) fn of_all<'a>(
     edition: Edition,
 ) -> Head {
     let tags = services.map(|service| tag(api, service)).collect();
-    Head { tags, servers: vec![proxy("")], ..head(api, info(api, edition.form), edition) }
+    let info = info(api, about(api, None, edition.form));
+    Head { tags, servers: vec![proxy("")], ..head(api, info, edition) }
 }
 
 fn head(api: &ApiInfo, info: Info, edition: Edition) -> Head {
     let direct = edition.form == Form::Direct;
-    let schemes = signing::schemes(api.signing, edition.form);
-    let all = schemes.keys().map(|name| (*name, [])).collect();
-    // A proxy without a token asks for none.
-    let security = match (edition.form, schemes.is_empty()) {
-        (_, true) => Vec::new(),
-        (Form::Plain, _) => vec![Default::default(), all],
-        (Form::Direct, _) => vec![all],
-    };
     Head {
         openapi: edition.version.number(),
         info,
         external_docs: api.documentation.clone().map(|url| ExternalDocs { url }),
         servers: Vec::new(),
         tags: Vec::new(),
-        security,
-        signing: direct.then(|| signing::facts(api.signing)),
+        security: Security::of(&api.protocol, edition.form).requirements,
+        signing: signing::facts(&api.protocol).filter(|_| direct),
     }
 }
 
-fn info(api: &ApiInfo, form: Form) -> Info {
-    let mut parts = vec![match form {
-        Form::Plain => PROXY,
-        Form::Direct => FRAGMENTS,
-    }];
-    parts.extend((form == Form::Direct && api.body == Body::Form).then_some(FLATTENED));
-    parts.push(SOURCES);
+/// What a document is and is good for.
+fn about(api: &ApiInfo, service: Option<&Service>, form: Form) -> String {
+    let mut parts = match form {
+        Form::Plain => vec![plain(api)],
+        Form::Direct => vec![direct(api, service)],
+    };
+    if form == Form::Direct && api.protocol.request.body == Body::Form {
+        parts.push(flat::about(&api.protocol.request));
+    }
+    parts.push(SOURCES.to_owned());
+    parts.join("\n\n")
+}
+
+fn plain(api: &ApiInfo) -> String {
+    let does = match api.protocol.auth.first() {
+        Some(Auth::Signature { .. }) => SIGNS,
+        Some(_) => SHOWS,
+        None => PASSES,
+    };
+    format!("Start `docwright proxy` and call it: {does} {MOCK}")
+}
+
+fn direct(api: &ApiInfo, service: Option<&Service>) -> String {
+    let what = match api.protocol.signing() {
+        Some(_) => format!("{DIRECT}, {SIGNERS}"),
+        None => format!("{DIRECT}."),
+    };
+    let shared = || service.is_some_and(|service| shared_routes(service).contains(&true));
+    match !api.protocol.is_by_path() || shared() {
+        true => format!("{what} {FRAGMENTS}"),
+        false => what,
+    }
+}
+
+fn info(api: &ApiInfo, description: String) -> Info {
     let known = || Contact { name: api.title.clone(), url: api.documentation.clone() };
     Info {
         title: api.title.clone(),
-        description: parts.join("\n\n"),
+        description,
         contact: Some(api.contact.clone().unwrap_or_else(known)),
         license: license(api),
         version: package_version("0"),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use docwright_ir::name::UniqueNames;
-use docwright_ir::{ActionIn, Field, Model, Operation, Service, Type};
+use docwright_ir::{Field, Model, Operation, Protocol, Service, Type};
 
 use super::place::Table;
 
@@ -15,11 +15,11 @@ pub(super) struct Named {
 }
 
 impl Named {
-    pub(super) fn of(service: &Service, action: &ActionIn) -> Self {
+    pub(super) fn of(service: &Service, protocol: &Protocol) -> Self {
         let mut service = service.clone();
         let mut hoist = Hoist::new(&service);
         for operation in &mut service.operations {
-            let marks = *action != ActionIn::Path;
+            let marks = !protocol.is_by_path();
             let tables = [Table::of_request(operation, marks), Table::of_response(operation)];
             let Operation { name, request, response, .. } = operation;
             for (table, fields) in tables.into_iter().zip([request, response]) {

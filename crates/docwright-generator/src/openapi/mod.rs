@@ -16,6 +16,7 @@ mod document;
 mod edition;
 mod envelope;
 mod example;
+mod flat;
 mod head;
 mod index;
 mod inline;
@@ -31,6 +32,7 @@ mod request;
 mod response;
 mod schema;
 mod schema_object;
+mod security;
 mod signing;
 mod value;
 mod version;
@@ -77,7 +79,7 @@ impl Target for OpenApi {
 
     fn emit(&self, source: Source<'_>, out: &mut Delivery<'_>, diags: &mut Diagnostics) {
         let Api { info, services } = source.api;
-        let named: Vec<Named> = services.iter().map(|service| Named::of(service, &info.action)).collect();
+        let named: Vec<Named> = services.iter().map(|service| Named::of(service, &info.protocol)).collect();
         let each = named.iter().flat_map(|named| {
             edition::OF_A_SERVICE.map(|edition| Plan {
                 path: edition.path(info, &named.service.name),

@@ -4,15 +4,16 @@ use std::collections::HashSet;
 
 use docwright_ir::{Field, Http, Location};
 
-use super::Cx;
 use super::document::{Parameter, Style};
 use super::schema::{Scope, is_required, of_field};
 use super::schema_object::Schema;
+use super::{Cx, flat};
 
 /// A parameter that a page lists.
 pub(super) fn parameter(cx: &Cx<'_>, field: &Field, location: Location, scope: &Scope<'_>) -> Parameter {
     let mut schema = of_field(cx, field, scope);
     let is_path = location == Location::Path;
+    let style = style(cx, field, location, &mut schema);
     Parameter {
         name: field.name.clone(),
         location: match location {
@@ -23,9 +24,22 @@ pub(super) fn parameter(cx: &Cx<'_>, field: &Field, location: Location, scope: &
         description: schema.description.take(),
         required: is_path || is_required(cx, field),
         deprecated: std::mem::take(&mut schema.deprecated),
-        style: (field.ty.is_list() && location == Location::Query).then_some(Style::REPEATED),
+        style,
         schema,
     }
+}
+
+/// How a query is written: as the vendor wants it, or as the proxy reads it.
+fn style(cx: &Cx<'_>, field: &Field, location: Location, schema: &mut Schema) -> Option<Style> {
+    if location != Location::Query {
+        return None;
+    }
+    if cx.is_plain() {
+        return field.ty.is_list().then_some(Style::REPEATED);
+    }
+    let request = &cx.api.protocol.request;
+    schema.facts.flatten = flat::word(request, &field.ty);
+    flat::style(request, &field.ty)
 }
 
 /// A parameter that no table lists.

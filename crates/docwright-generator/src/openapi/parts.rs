@@ -13,7 +13,8 @@ use super::edition::Version;
 use super::models::Direction;
 use super::operation::{method, operation, unknown_method};
 use super::schema_object::Schema;
-use super::{Cx, envelope, request, response, schema, signing, version};
+use super::security::Security;
+use super::{Cx, envelope, request, response, schema, version};
 use crate::Body;
 
 /// A whole document.
@@ -29,14 +30,14 @@ pub(super) struct Document<'a> {
 struct Components<'a> {
     schemas: Schemas<'a>,
     #[serde(rename = "securitySchemes", skip_serializing_if = "IndexMap::is_empty")]
-    security_schemes: IndexMap<&'static str, SecurityScheme>,
+    security_schemes: IndexMap<String, SecurityScheme>,
 }
 
 impl<'a> Document<'a> {
     /// The document of these services, which are of one API and edition. Reports what OpenAPI cannot say of them.
     pub(super) fn of(head: Head, services: &'a [Cx<'a>], diags: &mut Diagnostics) -> Self {
         let first = services.first();
-        let security_schemes = first.map(|cx| signing::schemes(cx.api.signing, cx.edition.form));
+        let security_schemes = first.map(|cx| Security::of(&cx.api.protocol, cx.edition.form).schemes);
         Document {
             head,
             paths: Paths(services.iter().map(|cx| ServicePaths::of(cx, diags)).collect()),
@@ -127,7 +128,7 @@ impl<'a> ServiceSchemas<'a> {
                 parts.insert(names.request.as_str(), Part::Request(index));
             }
             parts.insert(names.response.as_str(), Part::Response(index));
-            if envelope::is_around(cx.api.envelope) {
+            if envelope::is_around(cx) {
                 parts.insert(names.envelope.as_str(), Part::Envelope(index));
             }
             match response::error_name(cx, operation, names) {
@@ -162,7 +163,7 @@ impl<'a> ServiceSchemas<'a> {
         match part {
             Part::Request(index) => Some(request::schema(cx, operation(index)?.0, cx.routes.get(index)?)),
             Part::Response(index) => operation(index).map(|(operation, _)| response::schema(cx, operation)),
-            Part::Envelope(index) => operation(index).map(|(_, names)| envelope::around(&names.response)),
+            Part::Envelope(index) => operation(index).map(|(_, names)| envelope::around(cx, &names.response)),
             Part::Error(index) => {
                 operation(index).map(|(operation, _)| response::error(cx, &operation.errors))
             }

@@ -6,7 +6,7 @@
 //! that treat a path as text send it all the same, so that the direct form is not for them. A query (`/?Action=…`) is
 //! refused by linters.
 
-use docwright_ir::{ActionIn, ApiInfo, Http, Operation, Service, plain_routes, shared_routes};
+use docwright_ir::{ApiInfo, Http, Operation, Service, plain_routes, shared_routes};
 
 use super::edition::Form;
 use super::names::{Names, OperationNames};
@@ -24,7 +24,7 @@ fn direct(api: &ApiInfo, service: &Service, names: &Names) -> Vec<Http> {
     let route = |((operation, names), shared): ((&Operation, &OperationNames), bool)| {
         let path = operation.http.path.strip_prefix('/').unwrap_or(&operation.http.path);
         // By the API's style rather than by need, so that a second operation renames nothing.
-        let path = match api.action != ActionIn::Path || shared {
+        let path = match shared || !api.protocol.is_by_path() {
             true => format!("/{path}#{}", names.id),
             false => format!("/{path}"),
         };

@@ -1,15 +1,23 @@
 //! What a call carries beside the operation's own parameters: its name, its version, the region, the signature.
 //!
 //! In the plain form the path is the name and the proxy knows the rest, so that only the region is left, which a caller
-//! may choose.
+//! may choose. The language is left to the client: no page lists it, and a server answers without it.
 
-use docwright_ir::{ActionIn, ClientRole, Field, Http, Location, Operation};
+use docwright_ir::{ClientRole, Field, Http, Location, Operation, Slot};
 
 use super::document::Parameter;
 use super::parameter::{fixed, has_body, parameter};
 use super::schema::Scope;
 use super::schema_object::Schema;
 use super::{Cx, signing};
+
+/// What the protocol puts among an operation's own parameters.
+pub(super) struct Member<'a> {
+    pub(super) name: &'a str,
+    pub(super) schema: Schema,
+    /// The one value that it always has, and must have.
+    pub(super) constant: Option<&'a str>,
+}
 
 /// The parameters of the protocol that travel outside the body.
 pub(super) fn parameters(
@@ -18,56 +26,86 @@ pub(super) fn parameters(
     http: &Http,
     scope: &Scope<'_>,
 ) -> Vec<Parameter> {
-    match cx.api.action {
-        ActionIn::Path => Vec::new(),
-        ActionIn::Headers => headers(cx, operation, scope),
-        ActionIn::Parameter if has_body(http) => Vec::new(),
-        ActionIn::Parameter => {
-            let action = action(cx, operation).map(|schema| fixed("Action", "query", schema, true));
-            let signature =
-                signature(cx).into_iter().map(|(name, schema)| fixed(name, "query", schema, false));
-            action.into_iter().chain(signature).collect()
-        }
+    let mut parameters = headers(cx, operation, scope);
+    if !has_body(http) {
+        let before = before(cx, operation).into_iter().chain(after(cx, operation));
+        let query = |it: Member<'_>| fixed(it.name, "query", it.schema, it.constant.is_some());
+        parameters.extend(before.map(query));
     }
+    parameters
 }
 
-/// The operation's name as a member of the body, where it travels so.
-pub(super) fn action(cx: &Cx<'_>, operation: &Operation) -> Option<Schema> {
-    let schema = || Schema::constant(&operation.name).describe("The operation. Always this value.");
-    (cx.api.action == ActionIn::Parameter && !cx.is_plain()).then(schema)
+/// What stands before the operation's own parameters: its name and version, where they are parameters.
+pub(super) fn before<'a>(cx: &Cx<'a>, operation: &'a Operation) -> Vec<Member<'a>> {
+    let member = |(slot, value, text): (Option<&'a Slot>, Option<&'a str>, &str)| match (slot, value) {
+        (Some(Slot::Parameter(name)), Some(value)) => {
+            let schema = Schema::constant(value).describe(format!("{text} Always this value."));
+            Some(Member { name, schema, constant: Some(value) })
+        }
+        _ => None,
+    };
+    let request = &cx.api.protocol.request;
+    let action = (request.action.as_ref(), Some(operation.name.as_str()), "The operation.");
+    let version = (request.version.as_ref(), cx.service.version.as_deref(), "The service's version.");
+    let sent = if cx.is_plain() { [].as_slice() } else { &[action, version] };
+    sent.iter().copied().filter_map(member).collect()
 }
 
-/// What a signer adds to the body.
-pub(super) fn signature(cx: &Cx<'_>) -> Vec<(&'static str, Schema)> {
-    if cx.is_plain() { Vec::new() } else { signing::parameters(cx.api.signing) }
+/// What stands behind them and gives way to them: the region, and what a signer adds.
+pub(super) fn after<'a>(cx: &Cx<'a>, operation: &Operation) -> Vec<Member<'a>> {
+    let region = match &cx.api.protocol.request.region {
+        Some(Slot::Parameter(name)) if own_region(operation).is_none() && has_region(cx) => {
+            Some(Member { name, schema: Schema::of("string").describe(REGION), constant: None })
+        }
+        _ => None,
+    };
+    let is_signed = !cx.is_plain() && !operation.unsigned;
+    let signature = signing::parameters(&cx.api.protocol).filter(|_| is_signed);
+    let signature = signature.map(|(name, schema)| Member { name, schema, constant: None });
+    region.into_iter().chain(signature).collect()
 }
 
-/// Whether a parameter is the region, which travels beside the operation's name.
+/// Whether a parameter is the region, where a header carries it.
 pub(super) fn is_region_header(cx: &Cx<'_>, field: &Field) -> bool {
-    cx.api.action == ActionIn::Headers && field.client == Some(ClientRole::Region)
+    let in_header = matches!(cx.api.protocol.request.region, Some(Slot::Header(_)));
+    in_header && field.client == Some(ClientRole::Region)
 }
 
 fn headers(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Vec<Parameter> {
-    let prefix = signing::header_prefix(cx.api.signing);
-    let header = |name: &str, schema, required| fixed(&format!("{prefix}{name}"), "header", schema, required);
-    let mut headers = Vec::new();
-    if !cx.is_plain() {
-        headers.push(header("Action", Schema::constant(&operation.name), true));
-        headers.extend(cx.service.version.as_deref().map(|it| header("Version", Schema::constant(it), true)));
-    }
-    // The region travels beside the operation's name, whether its page lists it or not.
-    let own = operation.request.iter().find(|field| is_region_header(cx, field));
-    let known = cx.api.client_parameters.iter().any(|parameter| parameter.role == ClientRole::Region);
-    match own {
+    let request = &cx.api.protocol.request;
+    let constant = |slot: &Option<Slot>, value: Option<&str>| match (slot, value) {
+        (Some(Slot::Header(name)), Some(value)) if !cx.is_plain() => {
+            Some(fixed(name, "header", Schema::constant(value), true))
+        }
+        _ => None,
+    };
+    let action = constant(&request.action, Some(&operation.name));
+    let version = constant(&request.version, cx.service.version.as_deref());
+    action.into_iter().chain(version).chain(region_header(cx, operation, scope)).collect()
+}
+
+/// The region travels beside the operation's name, whether its page lists it or not.
+fn region_header(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Option<Parameter> {
+    let Some(Slot::Header(name)) = &cx.api.protocol.request.region else { return None };
+    match own_region(operation) {
         Some(field) => {
-            let name = format!("{prefix}Region");
-            headers.push(Parameter { name, ..parameter(cx, field, Location::Header, scope) });
+            Some(Parameter { name: name.clone(), ..parameter(cx, field, Location::Header, scope) })
         }
-        None if known => {
-            let description = Some("The region to call; the client's own if none is given.".to_owned());
-            headers.push(Parameter { description, ..header("Region", Schema::of("string"), false) });
+        None if has_region(cx) => {
+            let header = fixed(name, "header", Schema::of("string"), false);
+            Some(Parameter { description: Some(REGION.to_owned()), ..header })
         }
-        None => {}
+        None => None,
     }
-    headers
+}
+
+const REGION: &str = "The region to call; the client's own if none is given.";
+
+fn own_region(operation: &Operation) -> Option<&Field> {
+    operation.request.iter().find(|field| field.client == Some(ClientRole::Region))
+}
+
+/// Whether a client has a region at all.
+fn has_region(cx: &Cx<'_>) -> bool {
+    cx.api.client_parameters.iter().any(|parameter| parameter.role == ClientRole::Region)
 }

@@ -2,13 +2,11 @@
 
 use std::collections::HashSet;
 
-use docwright_ir::{
-    ActionIn, Body, Code, Diagnostic, Diagnostics, Field, Http, Location, Operation, Place, Severity, Type,
-};
+use docwright_ir::{Body, Code, Diagnostic, Diagnostics, Field, Http, Location, Operation, Place, Severity};
 use indexmap::IndexMap;
 
 use super::Cx;
-use super::document::{Encoding, Example, MediaType, Parameter, RequestBody, Style};
+use super::document::{Encoding, Example, MediaType, Parameter, RequestBody};
 use super::edition::Form;
 use super::models::Direction;
 use super::names::OperationNames;
@@ -16,7 +14,7 @@ use super::parameter::{Parameters, fixed, has_body, location, parameter};
 use super::place::Table;
 use super::schema::{Scope, add_properties, close, is_required};
 use super::schema_object::Schema;
-use super::{conditions, example, paths, protocol};
+use super::{conditions, example, flat, paths, protocol};
 
 /// Something of the API that OpenAPI has no place for.
 pub(crate) const NOT_IN_OPENAPI: Code = Code {
@@ -53,13 +51,13 @@ pub(super) fn request(cx: &Cx<'_>, operation: &Operation, http: &Http, names: &O
 /// The component of the body of an operation that has one.
 pub(super) fn schema(cx: &Cx<'_>, operation: &Operation, http: &Http) -> Schema {
     let mut schema = Schema::of("object");
-    if let Some(action) = protocol::action(cx, operation) {
-        schema.properties.insert("Action".to_owned(), action);
-        schema.required.push("Action".to_owned());
+    for member in protocol::before(cx, operation) {
+        schema.properties.insert(member.name.to_owned(), member.schema);
+        schema.required.push(member.name.to_owned());
     }
     add_properties(cx, &mut schema, members(cx, operation, http), &scope(cx, operation));
-    for (name, parameter) in protocol::signature(cx) {
-        schema.properties.entry(name.to_owned()).or_insert(parameter);
+    for member in protocol::after(cx, operation) {
+        schema.properties.entry(member.name.to_owned()).or_insert(member.schema);
     }
     close(cx, &mut schema, Direction::Request);
     if cx.is_plain() {
@@ -70,8 +68,13 @@ pub(super) fn schema(cx: &Cx<'_>, operation: &Operation, http: &Http) -> Schema 
 
 /// Whether the operation has a body.
 pub(super) fn has_schema(cx: &Cx<'_>, operation: &Operation, http: &Http) -> bool {
-    let is_empty = || members(cx, operation, http).next().is_none() && cx.api.action == ActionIn::Path;
-    has_body(http) && !is_empty()
+    let by_path = cx.api.protocol.is_by_path();
+    let is_empty = || {
+        members(cx, operation, http).next().is_none()
+            && protocol::before(cx, operation).is_empty()
+            && protocol::after(cx, operation).is_empty()
+    };
+    has_body(http) && !(by_path && is_empty())
 }
 
 /// Reports what travels nowhere.
@@ -85,7 +88,7 @@ pub(super) fn check(cx: &Cx<'_>, operation: &Operation, http: &Http, diags: &mut
 }
 
 fn scope<'a>(cx: &Cx<'_>, operation: &'a Operation) -> Scope<'a> {
-    let marks = cx.api.action != ActionIn::Path;
+    let marks = !cx.api.protocol.is_by_path();
     Scope {
         direction: Direction::Request,
         owner: Some(&operation.name),
@@ -99,7 +102,7 @@ fn placed<'a>(
     operation: &'a Operation,
     http: &Http,
 ) -> impl Iterator<Item = (&'a Field, Location)> {
-    let is_rpc = cx.is_plain() && cx.api.action != ActionIn::Path;
+    let is_rpc = cx.is_plain() && !cx.api.protocol.is_by_path();
     let has_body = has_body(http);
     let fields = operation.request.iter().filter(|field| !protocol::is_region_header(cx, field));
     fields.map(move |field| (field, if is_rpc { Location::Body } else { location(has_body, field) }))
@@ -116,12 +119,15 @@ fn is_lost(field: &Field, location: Location, named: &HashSet<&str>) -> bool {
 
 fn body(cx: &Cx<'_>, operation: &Operation, http: &Http, names: &OperationNames) -> RequestBody {
     let members: Vec<&Field> = members(cx, operation, http).collect();
-    let action = protocol::action(cx, operation).map(|_| "Action");
-    let required = required(cx, action, &members);
+    let constants: Vec<(&str, &str)> =
+        protocol::before(cx, operation).iter().filter_map(|it| Some((it.name, it.constant?))).collect();
+    let required = required(cx, constants.iter().map(|(name, _)| *name), &members);
     let sent = example::requests(cx, operation, &members, &required);
     let examples = sent.into_iter().map(|(name, mut value, summary)| {
-        if let (Some(action), Some(object)) = (action, value.as_object_mut()) {
-            object.shift_insert(0, action.to_owned(), operation.name.as_str().into());
+        if let Some(object) = value.as_object_mut() {
+            for (name, constant) in constants.iter().rev() {
+                object.shift_insert(0, (*name).to_owned(), (*constant).into());
+            }
         }
         (name, Example { summary, value })
     });
@@ -131,40 +137,36 @@ fn body(cx: &Cx<'_>, operation: &Operation, http: &Http, names: &OperationNames)
         examples: examples.clone(),
         encoding,
     };
-    let is_form = cx.api.body == Body::Form && !cx.is_plain();
-    let json = (!is_form || cx.api.json_too).then(|| ("application/json", media(IndexMap::new())));
-    let form = is_form.then(|| ("application/x-www-form-urlencoded", media(encodings(&members))));
+    let style = &cx.api.protocol.request;
+    let is_form = style.body == Body::Form && !cx.is_plain();
+    let json = (!is_form || style.json_too).then(|| ("application/json", media(IndexMap::new())));
+    let form = is_form.then(|| ("application/x-www-form-urlencoded", media(encodings(cx, &members))));
     RequestBody {
         required: match cx.edition.form {
             Form::Plain => !required.is_empty() || conditions::refuse_nothing(&required, &members, operation),
-            Form::Direct => cx.api.action != ActionIn::Path || !required.is_empty(),
+            Form::Direct => !cx.api.protocol.is_by_path() || !required.is_empty(),
         },
         content: json.into_iter().chain(form).collect(),
     }
 }
 
 /// What [`schema`] requires: the first of two members of one name counts.
-fn required<'a>(cx: &Cx<'_>, action: Option<&'a str>, members: &[&'a Field]) -> Vec<&'a str> {
-    let mut known: HashSet<&str> = action.into_iter().collect();
+fn required<'a>(
+    cx: &Cx<'_>,
+    constants: impl Iterator<Item = &'a str>,
+    members: &[&'a Field],
+) -> Vec<&'a str> {
+    let mut required: Vec<&str> = constants.collect();
+    let mut known: HashSet<&str> = required.iter().copied().collect();
     let first = members.iter().filter(|field| known.insert(&field.name));
-    let required = first.filter(|field| is_required(cx, field));
-    action.into_iter().chain(required.map(|field| field.name.as_str())).collect()
+    required.extend(first.filter(|field| is_required(cx, field)).map(|field| field.name.as_str()));
+    required
 }
 
-/// OpenAPI cannot write `Disks.0.Size`. A list of scalars is said to be repeated pairs, anything deeper JSON in
-/// one pair: a signer that knows `x-docwright-flatten` can take both apart again without loss, which it could
-/// not with commas.
-fn encodings(members: &[&Field]) -> IndexMap<String, Encoding> {
-    let encoding = |field: &&Field| match &field.ty {
-        Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Any => None,
-        Type::List(inner) if is_scalar(inner) => Some((field.name.clone(), Encoding::Style(Style::REPEATED))),
-        _ => Some((field.name.clone(), Encoding::ContentType { content_type: "application/json" })),
-    };
+fn encodings(cx: &Cx<'_>, members: &[&Field]) -> IndexMap<String, Encoding> {
+    let style = &cx.api.protocol.request;
+    let encoding = |field: &&Field| Some((field.name.clone(), flat::encoding(style, &field.ty)?));
     members.iter().filter_map(encoding).collect()
-}
-
-fn is_scalar(ty: &Type) -> bool {
-    matches!(ty, Type::String | Type::Integer | Type::Float | Type::Boolean)
 }
 
 fn missing_variable(operation: &Operation, field: &Field) -> Diagnostic {

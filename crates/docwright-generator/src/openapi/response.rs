@@ -21,24 +21,30 @@ pub(super) fn responses(
     if let Some(error) = error_name(cx, operation, names) {
         // Not `default`, which some generators take for a second kind of good answer.
         responses.extend(["4XX", "5XX"].map(|status| {
-            let content = json(Schema::component(error), IndexMap::new());
-            (status, Response { description: "An error.", content })
+            let content = content(envelope::error_type(cx), Schema::component(error), IndexMap::new());
+            (status, Response { description: "An error.".to_owned(), content })
         }));
     }
     responses
 }
 
 fn good(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> Response {
-    let is_around = envelope::is_around(cx.api.envelope);
-    let schema = Schema::component(if is_around { &names.envelope } else { &names.response });
+    let schema = Schema::component(if envelope::is_around(cx) { &names.envelope } else { &names.response });
     let examples = example::responses(cx, operation).into_iter().map(|(name, value, summary)| {
-        (name, Example { summary, value: envelope::wrapped_example(cx.api.envelope, value) })
+        (name, Example { summary, value: envelope::wrapped_example(cx, value) })
     });
-    Response { description: envelope::description(cx), content: json(schema, examples.collect()) }
+    Response {
+        description: envelope::description(cx),
+        content: content("application/json", schema, examples.collect()),
+    }
 }
 
-fn json(schema: Schema, examples: IndexMap<String, Example>) -> IndexMap<&'static str, MediaType> {
-    IndexMap::from([("application/json", MediaType { schema, examples, encoding: IndexMap::new() })])
+fn content(
+    media_type: &'static str,
+    schema: Schema,
+    examples: IndexMap<String, Example>,
+) -> IndexMap<&'static str, MediaType> {
+    IndexMap::from([(media_type, MediaType { schema, examples, encoding: IndexMap::new() })])
 }
 
 /// The component of an operation's errors; none where they come with the status of a good reply.
@@ -48,14 +54,14 @@ pub(super) fn error_name<'n>(
     names: &'n OperationNames,
 ) -> Option<&'n str> {
     let name = if operation.errors.is_empty() { &cx.names.error } else { &names.error };
-    cx.is_plain().then_some(name)
+    envelope::has_errors_apart(cx).then_some(name)
 }
 
 /// The component of an error: with these codes of an operation's own, and those that all operations have.
 pub(super) fn error(cx: &Cx<'_>, own: &[ErrorCode]) -> Schema {
     let common = cx.api.errors.iter().filter(|common| own.iter().all(|code| code.code != common.code));
     let codes: Vec<ErrorCode> = own.iter().chain(common).cloned().collect();
-    envelope::error(cx.api.envelope, &codes)
+    envelope::error(cx, &codes)
 }
 
 /// The component of an operation's response.
@@ -67,8 +73,6 @@ pub(super) fn schema(cx: &Cx<'_>, operation: &Operation) -> Schema {
     };
     let mut schema = envelope::before_fields(cx);
     add_properties(cx, &mut schema, &operation.response, &scope);
-    for (name, member) in envelope::after_fields(cx) {
-        schema.properties.entry(name.to_owned()).or_insert(member);
-    }
+    envelope::add_after_fields(cx, &mut schema);
     schema
 }

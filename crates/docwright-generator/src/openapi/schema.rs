@@ -13,7 +13,7 @@ use super::place::Table;
 use super::schema_object::{Additional, Facts, Mined, Schema};
 use super::value::scalar;
 use super::words::{describe, describe_field};
-use super::{Cx, conditions};
+use super::{Cx, conditions, flat};
 
 /// Where a field stands: what its type names mean, and what is asked of it.
 #[derive(Clone)]
@@ -235,13 +235,12 @@ fn set_format(schema: &mut Schema, format: Format, ty: Option<&str>) {
 
 /// What only docwright says, on top of what the type's schema says already.
 fn facts(cx: &Cx<'_>, field: &Field, scope: &Scope<'_>, of_type: Facts) -> Facts {
-    let is_scalar =
-        matches!(field.ty, Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Any);
-    let in_form = cx.api.body == Body::Form && scope.direction == Direction::Request;
+    let request = &cx.api.protocol.request;
+    let in_form = request.body == Body::Form && scope.direction == Direction::Request;
     let sent = scope.direction == Direction::Request && is_required(cx, field);
     Facts {
         required: field.required && !sent,
-        flatten: (in_form && !cx.is_plain() && !is_scalar && scope.table.is_top()).then_some("dots"),
+        flatten: flat::word(request, &field.ty).filter(|_| in_form && !cx.is_plain() && scope.table.is_top()),
         place: scope.table.place(&field.name, &field.ty),
         mined: Mined::all(&field.mined),
         ..of_type

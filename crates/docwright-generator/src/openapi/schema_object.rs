@@ -120,9 +120,9 @@ pub(super) struct Facts {
     pub(super) deprecation: Option<Deprecation>,
     #[serde(rename = "x-docwright-beta", skip_serializing_if = "is_false")]
     pub(super) beta: bool,
-    /// How a list or an object becomes pairs of a form: `dots` gives `Disks.0.Size`.
+    /// How a list or an object becomes pairs of a form or a query: `dots` gives `Disks.0.Size`.
     #[serde(rename = "x-docwright-flatten", skip_serializing_if = "Option::is_none")]
-    pub(super) flatten: Option<&'static str>,
+    pub(super) flatten: Option<String>,
     /// The page names this model and defines it nowhere.
     #[serde(rename = "x-docwright-undefined-model", skip_serializing_if = "Option::is_none")]
     pub(super) undefined_model: Option<String>,

@@ -3,6 +3,7 @@
 mod enums;
 mod library;
 mod operation;
+mod protocol;
 mod service;
 mod structs;
 mod tables;

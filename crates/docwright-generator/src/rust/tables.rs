@@ -6,12 +6,13 @@ use docwright_ir as ir;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::protocol::protocol;
 use crate::lower::{ClientParameter, Info, Part};
 
 /// A `runtime::Api`.
 pub(crate) fn api(info: &ir::ApiInfo) -> TokenStream {
     let ir::ApiInfo { name, title, env_prefix, .. } = info;
-    let (endpoint, protocol) = (&info.endpoint.url, protocol(info));
+    let (endpoint, protocol) = (&info.endpoint.url, protocol(&info.protocol));
     let parameters = info.client_parameters.iter().map(|parameter| {
         let (name, role) = (&parameter.name, role(parameter.role));
         quote! { runtime::ClientParameter::#role(#name) }
@@ -19,35 +20,6 @@ pub(crate) fn api(info: &ir::ApiInfo) -> TokenStream {
     let title = (title != name).then(|| quote! { .with_title(#title) });
     let parameters = list(&quote! { with_client_parameters }, parameters);
     quote! { runtime::Api::new(#name, #endpoint, #env_prefix, #protocol) #title #parameters }
-}
-
-/// A `runtime::Protocol`.
-fn protocol(info: &ir::ApiInfo) -> TokenStream {
-    let signing = match info.signing {
-        ir::Signing::SortedSha1 => quote! { SortedSha1 },
-        ir::Signing::Tc3HmacSha256 => quote! { Tc3HmacSha256 },
-    };
-    let body = match info.body {
-        ir::Body::Form => quote! { Form },
-        ir::Body::Json => quote! { Json },
-    };
-    let action = match info.action {
-        ir::ActionIn::Parameter => quote! { Parameter },
-        ir::ActionIn::Headers => quote! { Headers },
-        ir::ActionIn::Path => quote! { Path },
-    };
-    let envelope = match info.envelope {
-        ir::Envelope::RetCode => quote! { RetCode },
-        ir::Envelope::Response => quote! { Response },
-    };
-    quote! {
-        runtime::Protocol::new(
-            runtime::Signing::#signing,
-            runtime::Body::#body,
-            runtime::ActionIn::#action,
-            runtime::Envelope::#envelope,
-        )
-    }
 }
 
 /// A `runtime::OperationInfo`.

@@ -4,6 +4,7 @@
 //! names. Values are escaped by the kind of file that the template makes, and a value that is not there is an
 //! error, so a template cannot leave a hole.
 
+mod credentials;
 mod escape;
 mod filters;
 mod templates;

@@ -3,6 +3,7 @@
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
+use super::credentials::{key_names, variables};
 use crate::RuntimeSource;
 use crate::lower::{CliOperation, CliService, Kind, Model, Parameter};
 
@@ -27,6 +28,10 @@ struct Common<'a> {
     title: &'a str,
     documentation: Option<&'a str>,
     env_prefix: &'a str,
+    /// The ends of the environment's variables that hold the parts of a key; none if the API asks nobody.
+    key_names: &'static [&'static str],
+    /// Whether requests are signed.
+    signs: bool,
     version: &'a str,
     license: &'a str,
     repository: Option<&'a str>,
@@ -62,8 +67,8 @@ pub(super) struct Client<'a> {
     common: Common<'a>,
     example: Vec<&'a str>,
     first_feature: &'a str,
-    /// The ends of the variables that hold a key's two halves.
-    key_names: [&'static str; 2],
+    /// The ends of the environment's variables that a caller sets first.
+    variables: Vec<&'static str>,
 }
 
 /// `cli/Cargo.toml`, `cli/README.md` and `cli/command.1`.
@@ -112,6 +117,11 @@ struct ParameterEntry<'a> {
 pub(super) struct Openapi<'a> {
     api: &'a str,
     title: &'a str,
+    /// Whether callers show who they are, and whether it is by signatures.
+    asks: bool,
+    signs: bool,
+    /// Whether the vendor sends errors with the status of a success.
+    errors_as_success: bool,
     services: Vec<DocumentRow<'a>>,
 }
 
@@ -127,7 +137,15 @@ pub(super) fn openapi<'a>(model: &'a Model<'_>, services: &'a [docwright_ir::Ser
         .iter()
         .map(|service| DocumentRow { name: &service.name, operations: service.operations.len() });
     let services = services.collect();
-    Openapi { api: &model.info.name, title: &model.info.title, services }
+    let protocol = &model.info.protocol;
+    Openapi {
+        api: &model.info.name,
+        title: &model.info.title,
+        asks: !protocol.auth.is_empty(),
+        signs: protocol.signing().is_some(),
+        errors_as_success: protocol.reply.success != docwright_ir::Success::default(),
+        services,
+    }
 }
 
 fn client_rows<'a>(model: &'a Model<'_>) -> impl Iterator<Item = ServiceRow<'a>> {
@@ -152,16 +170,8 @@ pub(super) fn client<'a>(model: &'a Model<'_>) -> Client<'a> {
         ),
         // Without the fence and the lines that rustdoc hides.
         example: example.filter(|line| !line.starts_with("```") && !line.starts_with("# ")).collect(),
-        key_names: key_names(&model.info.signing),
+        variables: variables(model),
         first_feature: client.example_feature.as_deref().unwrap_or("all-services"),
-    }
-}
-
-/// What a signing scheme calls the halves of a key, as the runtime does.
-fn key_names(signing: &docwright_ir::Signing) -> [&'static str; 2] {
-    match signing {
-        docwright_ir::Signing::SortedSha1 => ["PUBLIC_KEY", "PRIVATE_KEY"],
-        docwright_ir::Signing::Tc3HmacSha256 => ["SECRET_ID", "SECRET_KEY"],
     }
 }
 
@@ -204,6 +214,8 @@ fn common<'a>(model: &'a Model<'_>, package: &'a str, what: &str, services: Valu
         title: &info.title,
         documentation: info.documentation.as_deref(),
         env_prefix: &info.env_prefix,
+        key_names: key_names(model),
+        signs: info.protocol.signing().is_some(),
         version: info.crates.version.as_deref().unwrap_or(VERSION),
         license: license_of(&info.crates),
         repository: info.crates.repository.as_deref(),

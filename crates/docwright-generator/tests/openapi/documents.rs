@@ -134,6 +134,18 @@ pub(crate) fn with_rules() -> (Artifacts, Diagnostics) {
     openapi_of(api)
 }
 
+/// The REST API with another protocol, and what its files hold beside.
+pub(crate) fn with_protocol(protocol: &str) -> Api {
+    let mut api = read("rest", &["rest"]);
+    let text = format!(
+        "docwright: 1\napi: acme\ntitle: Acme\nendpoint: {{url: 'https://api.acme.example'}}\n\
+         crates: {{client: acme-client, cli: acme-cli, command: acme}}\nenv_prefix: ACME\n\
+         errors: [{{code: '404', description: It is gone.}}, {{code: quota}}]\nprotocol: {protocol}\n"
+    );
+    api.info = parse_api_info(&text, "api.yaml").unwrap_or_else(|error| panic!("{error}"));
+    api
+}
+
 fn read(api: &str, services: &[&str]) -> Api {
     let file = |name: String| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/openapi").join(&name);

@@ -1,0 +1,125 @@
+//! Who may call, as OpenAPI says it: security schemes, and which of them a request needs.
+
+use std::collections::BTreeMap;
+
+use docwright_ir::name::UniqueNames;
+use docwright_ir::{Auth, KeyPlace, Protocol};
+use indexmap::IndexMap;
+
+use super::document::{ClientCredentials, Flows, Requirement, SecurityScheme};
+use super::edition::Form;
+use super::signing;
+
+/// A document's security.
+pub(super) struct Security {
+    /// By name.
+    pub(super) schemes: IndexMap<String, SecurityScheme>,
+    /// Alternatives, the usual one first. None means that nothing is asked for.
+    pub(super) requirements: Vec<Requirement>,
+}
+
+impl Security {
+    pub(super) fn of(protocol: &Protocol, form: Form) -> Self {
+        match form {
+            Form::Plain => proxy(),
+            Form::Direct => direct(protocol),
+        }
+    }
+}
+
+/// A proxy without a token asks for none.
+fn proxy() -> Security {
+    let name = "ProxyToken";
+    let scheme = http("bearer", "The token that the proxy was started with, if it was.");
+    let requirements = vec![Requirement::new(), requirement(name, &[])];
+    Security { schemes: IndexMap::from([(name.to_owned(), scheme)]), requirements }
+}
+
+fn direct(protocol: &Protocol) -> Security {
+    let mut names = UniqueNames::default();
+    let mut security = Security { schemes: IndexMap::new(), requirements: Vec::new() };
+    for auth in &protocol.auth {
+        let needed = match scheme(auth) {
+            Some((wanted, scheme)) => {
+                let name = names.claim(wanted);
+                let needed = requirement(&name, scopes(auth));
+                security.schemes.insert(name, scheme);
+                needed
+            }
+            // A way of which OpenAPI can say nothing is still a way.
+            None => Requirement::new(),
+        };
+        if !security.requirements.contains(&needed) {
+            security.requirements.push(needed);
+        }
+    }
+    if security.schemes.is_empty() {
+        security.requirements.clear();
+    }
+    security
+}
+
+/// A way's scheme and the name that it would like; none where what shows the caller is parameters like others.
+fn scheme(auth: &Auth) -> Option<(&'static str, SecurityScheme)> {
+    let (name, scheme) = match auth {
+        Auth::Bearer => ("Bearer", http("bearer", "A token.")),
+        Auth::Basic => ("Basic", http("basic", "A name and a password.")),
+        Auth::ApiKey { place, name } => ("ApiKey", key(location(*place), name, "A key, as it is.")),
+        Auth::ClientCredentials { token_url, scopes } => ("OAuth2", oauth2(token_url, scopes)),
+        Auth::Signature { algorithm } => {
+            let header = signing::algorithm(*algorithm).header?;
+            (header.scheme, key("header", header.name, header.about))
+        }
+    };
+    Some((name, scheme))
+}
+
+fn scopes(auth: &Auth) -> &[String] {
+    match auth {
+        Auth::ClientCredentials { scopes, .. } => scopes,
+        _ => &[],
+    }
+}
+
+fn requirement(name: &str, scopes: &[String]) -> Requirement {
+    Requirement::from([(name.to_owned(), scopes.to_owned())])
+}
+
+fn http(scheme: &'static str, description: &'static str) -> SecurityScheme {
+    SecurityScheme {
+        kind: "http",
+        scheme: Some(scheme),
+        name: None,
+        location: None,
+        description,
+        flows: None,
+    }
+}
+
+fn key(location: &'static str, name: &str, description: &'static str) -> SecurityScheme {
+    let (name, location) = (Some(name.to_owned()), Some(location));
+    SecurityScheme { kind: "apiKey", scheme: None, name, location, description, flows: None }
+}
+
+fn location(place: KeyPlace) -> &'static str {
+    match place {
+        KeyPlace::Header => "header",
+        KeyPlace::Query => "query",
+        KeyPlace::Cookie => "cookie",
+    }
+}
+
+fn oauth2(token_url: &str, scopes: &[String]) -> SecurityScheme {
+    // What a scope allows is not known, and OpenAPI wants a text.
+    let scopes: BTreeMap<String, String> =
+        scopes.iter().map(|scope| (scope.clone(), String::new())).collect();
+    let flow = ClientCredentials { token_url: token_url.to_owned(), scopes };
+    SecurityScheme {
+        kind: "oauth2",
+        scheme: None,
+        name: None,
+        location: None,
+        description: "A token that is handed out for a client's name and secret.",
+        flows: Some(Flows { client_credentials: flow }),
+    }
+}

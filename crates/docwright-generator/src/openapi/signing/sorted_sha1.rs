@@ -1,0 +1,15 @@
+//! [`SortedSha1`](docwright_ir::Signing::SortedSha1): key and signature are parameters.
+
+use super::Algorithm;
+
+pub(super) const ALGORITHM: Algorithm = Algorithm {
+    adds: &["PublicKey", "Signature"],
+    parameters: &[("PublicKey", "The public key."), ("Signature", COMPUTED)],
+    header: None,
+};
+
+const COMPUTED: &str = "Computed for each request: sort all parameters but this by name in byte order, join each name \
+                        and value without anything between (of a list its entries, of an object its names and \
+                        values in order of name), append the private key, and take the SHA-1 of the UTF-8 text in \
+                        lower-case hexadecimal digits. In a form, lists and objects are flattened first \
+                        (`Disks.0.Size`).";

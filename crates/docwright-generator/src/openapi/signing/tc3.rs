@@ -1,0 +1,15 @@
+//! [`Tc3HmacSha256`](docwright_ir::Signing::Tc3HmacSha256): the signature is a header's value.
+
+use super::{Algorithm, Header};
+
+pub(super) const ALGORITHM: Algorithm = Algorithm {
+    adds: &["Authorization", "X-TC-Timestamp", "X-TC-Token"],
+    parameters: &[],
+    header: Some(Header {
+        scheme: "TC3",
+        name: "Authorization",
+        about: "Computed for each request with TC3-HMAC-SHA256, over the method, the headers and the body: \
+                `TC3-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`. The signer also sends \
+                X-TC-Timestamp, and X-TC-Token with temporary credentials.",
+    }),
+};

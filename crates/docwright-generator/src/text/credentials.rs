@@ -1,0 +1,26 @@
+//! What texts for people call the parts of what shows who calls.
+
+use docwright_ir::{Auth, ClientRole, Signing};
+
+use crate::lower::Model;
+
+/// The ends of the environment's variables that hold the parts, as the runtime has them; none if nobody is asked.
+pub(super) fn key_names(model: &Model<'_>) -> &'static [&'static str] {
+    match model.info.protocol.auth.first() {
+        None => &[],
+        Some(Auth::Bearer) => &["TOKEN"],
+        Some(Auth::Basic) => &["USERNAME", "PASSWORD"],
+        Some(Auth::ApiKey { .. }) => &["API_KEY"],
+        Some(Auth::ClientCredentials { .. }) => &["CLIENT_ID", "CLIENT_SECRET"],
+        Some(Auth::Signature { algorithm: Signing::SortedSha1 }) => &["PUBLIC_KEY", "PRIVATE_KEY"],
+        Some(Auth::Signature { algorithm: Signing::Tc3HmacSha256 }) => &["SECRET_ID", "SECRET_KEY"],
+    }
+}
+
+/// The ends of the variables that a caller sets first: never none, since a text shows them.
+pub(super) fn variables(model: &Model<'_>) -> Vec<&'static str> {
+    let has_region =
+        model.info.client_parameters.iter().any(|parameter| parameter.role == ClientRole::Region);
+    let names: Vec<_> = key_names(model).iter().copied().chain(has_region.then_some("REGION")).collect();
+    if names.is_empty() { vec!["ENDPOINT"] } else { names }
+}
