@@ -80,7 +80,8 @@ fn openapi_to_rust() -> Consumer {
                 let method = spelled(&lines(&library, "pub async fn "), &call.id)?;
                 let error = spelled(&lines(&library, "pub enum "), &format!("{}ApiError", call.id))?;
                 // Headers stand before the body; none is sent.
-                let headers = parameters(&library, &method)?.matches("Option<").count();
+                let (headers, _) = before_and_of_request(&library, &method)?;
+                let headers = headers.matches("Option<").count();
                 Ok(line
                     .replace("__NAME__", &method)
                     .replace("__ERROR__", &error)
@@ -113,10 +114,7 @@ fn oas3_gen() -> Consumer {
             let (library, types) = (work.read("client/src/client.rs")?, work.read("client/src/types.rs")?);
             let driver = work.with_calls(include_str!("drivers/oas3_gen.rs"), |call, line| {
                 let method = spelled(&lines(&library, "pub async fn "), &call.id)?;
-                let (_, request) = parameters(&library, &method)?
-                    .split_once("request: ")
-                    .ok_or_else(|| format!("{method} takes no request"))?;
-                let request = request.trim().trim_end_matches(',');
+                let (_, request) = before_and_of_request(&library, &method)?;
                 Ok(line.replace("__NAME__", &method).replace("__TYPE__", request))
             })?;
             work.write("src/main.rs", &driver)?;
@@ -148,11 +146,14 @@ fn keep(work: &Work<'_>, program: &str) -> Result<(), String> {
     std::fs::copy(built, work.folder.join("driver")).map(drop).map_err(|error| error.to_string())
 }
 
-/// What a generated method takes, as its text says it.
-fn parameters<'a>(library: &'a str, method: &str) -> Result<&'a str, String> {
+/// What a generated method takes before the parameter `request`, and the type of that one.
+fn before_and_of_request<'a>(library: &'a str, method: &str) -> Result<(&'a str, &'a str), String> {
     let behind = library.split_once(&format!("pub async fn {method}(")).map(|(_, behind)| behind);
     let list = behind.and_then(|behind| behind.split_once(')')).map(|(list, _)| list);
-    list.ok_or_else(|| format!("what was generated has no method {method}"))
+    let (before, ty) = list
+        .and_then(|list| list.split_once("request: "))
+        .ok_or_else(|| format!("what was generated has no method {method} that takes a request"))?;
+    Ok((before, ty.trim_end().trim_end_matches(',')))
 }
 
 /// Lets types be both read and written. A client has requests that it can only write and answers that it can only read; the
@@ -190,9 +191,12 @@ mod tests {
 
     #[test]
     fn what_a_method_takes_is_read() {
-        let library =
-            "pub async fn get_all(&self) {}\npub async fn get(\n    &self,\n    request: Get,\n) -> Got";
-        assert_eq!(parameters(library, "get").map(str::trim), Ok("&self,\n    request: Get,"));
-        assert!(parameters(library, "put").is_err());
+        let library = "pub async fn gets(&self) {}\n\
+            pub async fn get(\n    &self,\n    region: Option<impl AsRef<str>>,\n    request: Option<Get>,\n) -> Got";
+        let (before, ty) = before_and_of_request(library, "get").unwrap_or_default();
+        assert_eq!((before.matches("Option<").count(), ty), (1, "Option<Get>"));
+        for without in ["gets", "put"] {
+            assert!(before_and_of_request(library, without).is_err());
+        }
     }
 }
