@@ -16,6 +16,7 @@ mod driver;
 mod generator;
 mod judge;
 mod lab;
+mod nswag;
 mod pages;
 mod prism;
 mod python;
@@ -102,10 +103,16 @@ fn names(checks: &[Check], consumers: &[Consumer]) -> Vec<&'static str> {
 }
 
 fn consumers() -> Vec<Consumer> {
-    [python::consumers(), typescript::consumers(), rust::consumers(), generator::consumers()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        python::consumers(),
+        typescript::consumers(),
+        vec![nswag::nswag()],
+        rust::consumers(),
+        generator::consumers(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The services of an API that clients are made for, with calls that the mock answers.

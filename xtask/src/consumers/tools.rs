@@ -12,6 +12,9 @@ use crate::process::{self, Ended};
 /// Compilers of other languages take minutes.
 const MAX_TIME: Duration = Duration::from_secs(20 * 60);
 
+/// .NET without a compiler.
+const DOTNET: &str = "dotnetcore2==3.1.23";
+
 /// Where packages come from. Each is fixed to a version, so that a run says something about this repository and not about
 /// today.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +25,8 @@ pub(super) enum Packages {
     Npm(&'static [&'static str]),
     /// PyPI's, then npm's.
     Both(&'static [&'static str], &'static [&'static str]),
+    /// npm's, and a runtime of PyPI's for those that are programs for .NET.
+    Dotnet(&'static [&'static str]),
     /// A program on crates.io, spelled `name@version`.
     Cargo(&'static str),
 }
@@ -44,9 +49,10 @@ impl Packages {
     /// Version of the first, by which a table names them.
     pub(super) fn version(self) -> &'static str {
         let first = match self {
-            Packages::Pip(packages) | Packages::Npm(packages) | Packages::Both(packages, _) => {
-                packages.first().copied().unwrap_or_default()
-            }
+            Packages::Pip(packages)
+            | Packages::Npm(packages)
+            | Packages::Both(packages, _)
+            | Packages::Dotnet(packages) => packages.first().copied().unwrap_or_default(),
             Packages::Cargo(package) => package,
         };
         first.rsplit(['=', '@']).next().unwrap_or_default()
@@ -80,6 +86,7 @@ impl Packages {
         let packages = match self {
             Packages::Pip(packages) | Packages::Npm(packages) => packages.join(" "),
             Packages::Both(python, node) => [python, node].concat().join(" "),
+            Packages::Dotnet(packages) => [packages, &[DOTNET]].concat().join(" "),
             Packages::Cargo(package) => package.to_owned(),
         };
         let digest = Sha256::digest(packages.as_bytes());
@@ -110,6 +117,7 @@ impl Packages {
                 Packages::Pip(python).fetch(tools)?;
                 Packages::Npm(node).fetch(tools)?;
             }
+            Packages::Dotnet(packages) => Packages::Both(&[DOTNET], packages).fetch(tools)?,
             Packages::Npm(packages) => {
                 needs(&["node", "npm"])?;
                 let mut npm = Command::new("npm");
