@@ -12,12 +12,36 @@ static API: runtime::Api = runtime::Api::new(
         "tencentcloud",
         "https://{service}.tencentcloudapi.com",
         "TENCENTCLOUD",
-        runtime::Protocol::new(
-            runtime::Signing::Tc3HmacSha256,
-            runtime::Body::Json,
-            runtime::ActionIn::Headers,
-            runtime::Envelope::Response,
-        ),
+        runtime::Protocol::new()
+            .with_auth(&[runtime::Auth::Signature(runtime::Signing::Tc3HmacSha256)])
+            .with_request(
+                runtime::RequestStyle::new()
+                    .with_action(runtime::Slot::Header("X-TC-Action"))
+                    .with_version(runtime::Slot::Header("X-TC-Version"))
+                    .with_region(runtime::Slot::Header("X-TC-Region"))
+                    .with_language(runtime::Slot::Header("X-TC-Language")),
+            )
+            .with_reply(
+                runtime::ReplyStyle::new()
+                    .with_success(runtime::Success::Absent(&["Response", "Error"]))
+                    .with_data(&["Response"])
+                    .with_code(&["Response", "Error", "Code"])
+                    .with_message(&["Response", "Error", "Message"])
+                    .with_request_id(
+                        &[runtime::Source::Member(&["Response", "RequestId"])],
+                    )
+                    .with_kinds(
+                        &[
+                            (runtime::ErrorKind::Throttled, &["RequestLimitExceeded*"]),
+                            (runtime::ErrorKind::Credentials, &["AuthFailure*"]),
+                            (
+                                runtime::ErrorKind::Server,
+                                &["InternalError*", "ServiceUnavailable*"],
+                            ),
+                        ],
+                    )
+                    .with_expired(&["AuthFailure.SignatureExpire"]),
+            ),
     )
     .with_title("Tencent Cloud")
     .with_client_parameters(&[runtime::ClientParameter::region("Region")]);

@@ -18,12 +18,36 @@ static API: runtime::Api = runtime::Api::new(
         "ucloud",
         "https://api.ucloud.cn",
         "UCLOUD",
-        runtime::Protocol::new(
-            runtime::Signing::SortedSha1,
-            runtime::Body::Form,
-            runtime::ActionIn::Parameter,
-            runtime::Envelope::RetCode,
-        ),
+        runtime::Protocol::new()
+            .with_auth(&[runtime::Auth::Signature(runtime::Signing::SortedSha1)])
+            .with_request(
+                runtime::RequestStyle::new()
+                    .with_body(runtime::Body::Form)
+                    .with_action(runtime::Slot::Parameter("Action")),
+            )
+            .with_reply(
+                runtime::ReplyStyle::new()
+                    .with_success(runtime::Success::Member(&["RetCode"], &["0"]))
+                    .with_code(&["RetCode"])
+                    .with_message(&["Message"])
+                    .with_request_id(
+                        &[
+                            runtime::Source::Member(&["request_uuid"]),
+                            runtime::Source::Member(&["RequestId"]),
+                            runtime::Source::Header("X-UCLOUD-REQUEST-UUID"),
+                        ],
+                    )
+                    .with_also(&["Action"])
+                    .with_kinds(
+                        &[
+                            (runtime::ErrorKind::Throttled, &["153"]),
+                            (runtime::ErrorKind::Credentials, &["170-174"]),
+                            (runtime::ErrorKind::Timeout, &["110"]),
+                            (runtime::ErrorKind::Server, &["130", "150"]),
+                            (runtime::ErrorKind::Service, &["2001-"]),
+                        ],
+                    ),
+            ),
     )
     .with_title("UCloud")
     .with_client_parameters(

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::name::{NameError, header_name, wire_name};
 
+/// Schemas and bodies nest as deep as a path leads.
+const MAX_DEPTH: usize = 8;
+const DEPTH: &str = "up to 8 names with dots between";
 const NEITHER: &str = "does not say what it names";
 
 /// Where something travels that every request carries: `parameter Action`, `header X-TC-Action`.
@@ -58,7 +61,11 @@ impl FromStr for MemberPath {
             return Ok(MemberPath::default());
         }
         let names = text.split('.').map(|name| wire_name(name).map(|()| name.to_owned()));
-        names.collect::<Result<_, _>>().map(MemberPath)
+        let names: Vec<String> = names.take(MAX_DEPTH + 1).collect::<Result<_, _>>()?;
+        match names.len() > MAX_DEPTH {
+            true => Err(NameError { name: text.to_owned(), reason: "leads too deep", allowed: DEPTH }),
+            false => Ok(MemberPath(names)),
+        }
     }
 }
 

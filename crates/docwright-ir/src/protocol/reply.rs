@@ -40,7 +40,7 @@ pub struct ReplyStyle {
 
 /// What says that a call succeeded. A status that is not 2xx always says that it did not.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, try_from = "Given")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Success {
     /// A member that has one of [`Success::is`].
@@ -52,6 +52,31 @@ pub struct Success {
     /// An object that is not there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub absent: Option<MemberPath>,
+}
+
+/// As it is written, before it is looked at as a whole.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Given {
+    member: Option<MemberPath>,
+    #[serde(default)]
+    is: Vec<String>,
+    absent: Option<MemberPath>,
+}
+
+impl TryFrom<Given> for Success {
+    type Error = &'static str;
+
+    fn try_from(given: Given) -> Result<Self, Self::Error> {
+        let Given { member, is, absent } = given;
+        match (&member, is.is_empty(), &absent) {
+            (None, true, _) | (Some(_), false, None) => Ok(Success { member, is, absent }),
+            (Some(_), _, Some(_)) => Err("success is said by `member` or by `absent`, not by both"),
+            (Some(_), true, None) => Err("`is` must list the member's values that mean success: `is: ['0']`"),
+            (None, false, _) => Err("`is` lists values of a `member`, and none is named"),
+        }
+    }
 }
 
 /// What an error means to a caller.

@@ -61,6 +61,10 @@ fn a_wrong_value_is_an_error_with_its_line_and_what_is_allowed() {
         ("reply:\n  request_id: [RequestId]\n", "line 2", "member PATH"),
         ("reply:\n  kinds: {slow: ['1']}\n", "line 2", "throttled"),
         ("reply:\n  status: 200\n", "line 2", "success"),
+        ("reply:\n  success: {member: ok}\n", "line 2", "is: ['0']"),
+        ("reply:\n  success: {is: ['0']}\n", "line 2", "none is named"),
+        ("reply:\n  success: {member: ok, is: ['1'], absent: error}\n", "line 2", "not by both"),
+        ("reply:\n  data: a.b.c.d.e.f.g.h.i\n", "line 2", "8 names"),
     ] {
         let error = refused(text);
         assert!(error.contains(line) && error.contains(allowed), "{text}: {error}");
