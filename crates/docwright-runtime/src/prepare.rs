@@ -225,11 +225,11 @@ fn fill_slots(cx: &Context<'_>, parameters: &mut Params, headers: &mut Vec<(Stri
     let style = &cx.settings.api.protocol.request;
     put(style.action, cx.info.name, parameters, headers);
     put(style.version, cx.info.version, parameters, headers);
-    if let Some(Slot::Header(header)) = style.region {
+    if style.region.is_some() {
         for name in regions(cx) {
-            let region =
-                parameters.remove(name).map(|region| text(&region)).filter(|region| !region.is_empty());
-            headers.extend(region.map(|region| (header.to_owned(), region)));
+            let region = parameters.remove(name).map(|region| text(&region));
+            let region = region.filter(|region| !region.is_empty());
+            region.iter().for_each(|region| put(style.region, region, parameters, headers));
         }
     }
     // A vendor may answer in its own language unless it is told otherwise.

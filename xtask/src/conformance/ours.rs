@@ -48,15 +48,3 @@ pub(super) fn call(
     };
     builder.build_blocking()?.call_dynamic(info, params, runtime::CallOptions::default()).map(drop)
 }
-
-fn role(role: ir::ClientRole) -> runtime::ClientRole {
-    match role {
-        ir::ClientRole::Region => runtime::ClientRole::Region,
-        ir::ClientRole::Zone => runtime::ClientRole::Zone,
-        ir::ClientRole::Project => runtime::ClientRole::Project,
-    }
-}
-
-fn leak(text: &str) -> &'static str {
-    Box::leak(text.into())
-}

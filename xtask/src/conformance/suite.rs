@@ -4,8 +4,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_ir::{Api, Body, Envelope, Operation, Service};
+use docwright_ir::{Api, Body, Operation, Service};
 use docwright_mock::{Outcome as Played, Recorded, Running};
+use docwright_proxy::tables;
 use docwright_runtime::{Error, OperationInfo};
 
 use super::arguments::Arguments;
@@ -14,6 +15,7 @@ use super::judge::{difference, is_unsigned, pythonic};
 use super::sdk::{Call, Job, Outcome, Sdk, Told};
 use super::table::{Row, Table, Verdict};
 use super::{ID, SECRET, ours};
+use crate::errors;
 
 /// The failure that the caller causes.
 const WRONG_KEY: &str = "wrong key";
@@ -110,7 +112,7 @@ impl Suite<'_> {
     }
 
     fn rust(&self, case: &Case, told: &Told) -> (Result<(), Error>, Option<Recorded>) {
-        let api = ours::api(&self.api.info);
+        let api = tables::api(&self.api.info);
         self.mock.forget_requests();
         let result = ours::call(api, case.info, &self.job(&[]), &case.call.secret, &told.sent);
         (result, self.mock.requests().pop())
@@ -278,7 +280,7 @@ fn rust(result: &Result<(), Error>) -> String {
 
 /// The methods that an API's requests may go by.
 pub(super) fn methods(api: &Api) -> &'static [&'static str] {
-    match api.info.body {
+    match api.info.protocol.request.body {
         Body::Form => &["POST"],
         Body::Json => &["POST", "GET"],
     }
