@@ -328,8 +328,8 @@ fn readmes_name_the_variables_that_the_runtime_reads() {
         (&tencentcloud_client::API, include_str!("../../../generated/tencentcloud-client/README.md")),
     ];
     for (api, readme) in readmes {
-        let names = api.protocol.signing.credential_names();
-        for name in [names.id, names.secret] {
+        let names = api.protocol.credential_names().unwrap();
+        for name in [names.id.unwrap(), names.secret] {
             let variable = format!("{}_{}=", api.env_prefix, name.to_ascii_uppercase());
             assert!(readme.contains(&variable), "{variable}");
         }

@@ -9,9 +9,9 @@ pub(super) fn key_names(model: &Model<'_>) -> &'static [&'static str] {
     match model.info.protocol.auth.first() {
         None => &[],
         Some(Auth::Bearer) => &["TOKEN"],
-        Some(Auth::Basic) => &["USERNAME", "PASSWORD"],
+        Some(Auth::Basic) => &["AUTH_USERNAME", "AUTH_PASSWORD"],
         Some(Auth::ApiKey { .. }) => &["API_KEY"],
-        Some(Auth::ClientCredentials { .. }) => &["CLIENT_ID", "CLIENT_SECRET"],
+        Some(Auth::ClientCredentials { .. }) => &["OAUTH_CLIENT_ID", "OAUTH_CLIENT_SECRET", "OAUTH_TOKEN"],
         Some(Auth::Signature { algorithm: Signing::SortedSha1 }) => &["PUBLIC_KEY", "PRIVATE_KEY"],
         Some(Auth::Signature { algorithm: Signing::Tc3HmacSha256 }) => &["SECRET_ID", "SECRET_KEY"],
     }

@@ -236,7 +236,7 @@ fn everything(protocol: &str, path: &str) -> String {
 fn texts_name_the_parts_of_a_key_that_there_are() {
     for (auth, export) in [
         ("{scheme: bearer}", "export ACME_TOKEN=…\n```"),
-        ("{scheme: basic}", "export ACME_USERNAME=… ACME_PASSWORD=…\n```"),
+        ("{scheme: basic}", "export ACME_AUTH_USERNAME=… ACME_AUTH_PASSWORD=…\n```"),
         ("{scheme: api-key, in: query, name: key}", "export ACME_API_KEY=…\n```"),
         ("", "export ACME_ENDPOINT=…\n```"),
     ] {

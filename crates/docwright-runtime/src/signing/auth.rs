@@ -94,9 +94,9 @@ impl Auth {
         match self {
             Auth::Signature(signing) => return Ok(scheme(*signing).sign(draft, key)),
             Auth::Bearer => draft.header(AUTHORIZATION, &format!("Bearer {}", key.secret())),
-            Auth::ClientCredentials { .. } => match key.token() {
+            Auth::ClientCredentials { token_url, .. } => match key.token() {
                 Some(token) => draft.header(AUTHORIZATION, &format!("Bearer {token}")),
-                None => return Err(Error::credentials("there is no access token yet")),
+                None => return Err(no_token(token_url)),
             },
             Auth::Basic => {
                 let pair = format!("{}:{}", key.id(), key.secret());
@@ -110,6 +110,14 @@ impl Auth {
         }
         Ok(draft.render())
     }
+}
+
+/// The runtime fetches no tokens: a source of credentials does ([`crate::Builder::credentials_from`]).
+fn no_token(token_url: &str) -> Error {
+    Error::credentials(format!(
+        "an access token is needed: {token_url} hands one out for the client's id and secret; give it with these \
+         (`Credentials::with_token`, `oauth_token` of the profile)"
+    ))
 }
 
 /// The scheme, and of a signature all but itself.
