@@ -8,6 +8,7 @@
 
 mod code;
 mod evidence;
+mod free;
 mod glued;
 mod header;
 mod hints;
@@ -17,7 +18,9 @@ mod models;
 mod odd;
 mod opener;
 mod resume;
+mod shape;
 mod table;
+mod twice;
 mod unknown;
 mod words;
 
@@ -34,6 +37,13 @@ use table::TableBuilder;
 /// Whether a line is a table's header as only a page of text has it: column words without bars.
 pub(crate) fn opens_table(line: &str, dialect: &Dialect) -> bool {
     header::is_line_of_words(line, dialect)
+}
+
+/// Whether a line outside tables has the shape of a row of fields.
+pub(crate) fn is_stray_row(line: &str, dialect: &Dialect) -> bool {
+    let (text, lines, hints) = ("", [], Hints::default());
+    let evidence = Evidence::new(text, &lines, dialect);
+    shape::is_stray_row(&Context { dialect, hints: &hints, evidence: &evidence, lines: &lines }, line.trim())
 }
 
 /// The blocks of a page.
@@ -53,9 +63,11 @@ pub(super) fn blocks(text: &str, dialect: &Dialect, hints: &Hints) -> Vec<Block>
     };
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        if reader.in_body && dialect.ends_page(line.text) {
+        if reader.in_body && dialect.ends_page(line.text) && !reader.goes_on_below(at) {
             reader.close();
-            let Some(next) = resume::next(&lines, &models, at + 1, dialect) else { break };
+            let next = resume::next(&lines, &models, at + 1, dialect);
+            reader.strays(at + 1..next.as_ref().map_or(lines.len(), |next| next.at));
+            let Some(next) = next else { break };
             reader.begin(next.title);
             at = next.at;
             continue;
@@ -65,6 +77,9 @@ pub(super) fn blocks(text: &str, dialect: &Dialect, hints: &Hints) -> Vec<Block>
     reader.close();
     reader.blocks
 }
+
+/// Lines between a label and its table.
+const MAX_ABOVE: usize = 8;
 
 /// What every part of the reader looks up.
 #[derive(Clone, Copy)]
@@ -107,14 +122,22 @@ impl<'a> Reader<'a> {
             self.begin(Some(line));
             return 1;
         }
-        if let Some(role) = self.heading_role(line) {
+        let role = self.heading_role(line).filter(|role| *role != Role::Ignore || !self.goes_on_below(at));
+        if let Some(role) = role {
             return self.heading(line, role);
         }
         if let Some(taken) = self.code(at, line) {
             return taken;
         }
         let header = header::detect(self.cx.lines, at, self.cx.dialect);
-        if let Some(header) = header.filter(|header| !(header.is_in_cell() && self.is_in_cell())) {
+        let is_other = |header: &Header| {
+            !(header.is_in_cell() && self.is_in_cell()) && (header.has_types() || !self.goes_on_below(at))
+        };
+        if let Some(header) = header.filter(is_other) {
+            if let Some(label) = self.label(at) {
+                self.close();
+                self.blocks.push(label);
+            }
             let may_begin_model = self.section != Some(Role::Request) && self.section != Some(Role::Errors);
             if let Open::Table(table) = &mut self.open
                 && table.repeats(&header, line.number, !may_begin_model)
@@ -148,6 +171,24 @@ impl<'a> Reader<'a> {
         1
     }
 
+    /// Whether the next line of text is a row of the open table beyond doubt: then what stands at `at` ends nothing.
+    fn goes_on_below(&self, at: usize) -> bool {
+        let Open::Table(table) = &self.open else { return false };
+        let mut below = at + 1..self.cx.lines.len();
+        below
+            .find(|at| self.cx.lines.get(*at).is_some_and(|line| !line.text.is_empty()))
+            .is_some_and(|at| table.is_row_of_fields(&self.cx, at))
+    }
+
+    /// Keeps the lines that look like rows where the page seems to have ended, so that they are named.
+    fn strays(&mut self, range: std::ops::Range<usize>) {
+        for line in self.cx.lines.get(range).unwrap_or_default() {
+            if shape::is_stray_row(&self.cx, line.text) {
+                self.push(line.number, Content::Paragraph(line.text.to_owned().into()));
+            }
+        }
+    }
+
     /// A heading or a table that nobody knows, below the rows of a table or below such a heading.
     fn unknown(&mut self, at: usize, line: &Line<'a>) -> Option<usize> {
         let below = match &self.open {
@@ -171,6 +212,15 @@ impl<'a> Reader<'a> {
         }
         self.push(line.number, Content::Table(table));
         Some(taken)
+    }
+
+    /// The line above a table's header that says whose it is, where it would be the text of the row above.
+    fn label(&mut self, at: usize) -> Option<Block> {
+        let Open::Table(table) = &mut self.open else { return None };
+        let text = table.take_label()?;
+        let above = self.cx.lines.get(..at)?.iter().rev();
+        let line = above.take(MAX_ABOVE).find(|line| line.text == text).map_or(0, |line| line.number);
+        Some(Block { line, content: Content::Paragraph(text.into()) })
     }
 
     /// Begins another page that follows in the same text.
