@@ -50,7 +50,7 @@ const SCALARS: [(&[&str], Type); 4] = [
 
 /// Words that say too little, or that a model may be called as well: they declare any value, unless a table defines
 /// them.
-const VAGUE: [&str; 26] = [
+const VAGUE: [&str; 32] = [
     "any",
     "array",
     "blob",
@@ -77,6 +77,12 @@ const VAGUE: [&str; 26] = [
     "time",
     "timestamp",
     "variant",
+    "列表",
+    "字典",
+    "对象",
+    "数组",
+    "结构体",
+    "集合",
 ];
 
 /// Spellings of a list.

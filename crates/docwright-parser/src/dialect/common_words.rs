@@ -87,7 +87,9 @@ pub(crate) fn says_nothing(cell: &str) -> bool {
 
 /// How many bytes of signs and blanks stand in front of the name of a row that may be a member of one above.
 pub(crate) fn member_mark(text: &str) -> usize {
-    let name = text.trim_start_matches(|c: char| c.is_whitespace() || WORDS.member_signs.contains(c));
+    // A star without a blank behind it opens bold words.
+    let name = text.strip_prefix("* ").unwrap_or(text);
+    let name = name.trim_start_matches(|c: char| c.is_whitespace() || WORDS.member_signs.contains(c));
     // A sign alone is a name that is missing.
     if name.is_empty() { 0 } else { text.len() - name.len() }
 }

@@ -93,7 +93,7 @@ fn is_common_mark(cell: &str) -> bool {
     let marks = cell.get(..member_mark(cell)).unwrap_or("");
     let sign = marks.trim();
     sign.is_empty()
-        || (sign.chars().count() == 1 && marks.ends_with(char::is_whitespace) && "-•·+●○".contains(sign))
+        || (sign.chars().count() == 1 && marks.ends_with(char::is_whitespace) && "-*•·+●○".contains(sign))
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ impl Finder<'_> {
         }
         // Rows that have lost their table, or are to go on in one between bars.
         if opens_line
-            && opens(rest, "tr")
+            && (opens(rest, "tr") || opens(rest, "td"))
             && let Some(end) = html_table::rows_end(self.text, start)
         {
             return Some((end, Some(Part { range: start..end, kind: Kind::Table })));

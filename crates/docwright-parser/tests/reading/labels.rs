@@ -124,6 +124,10 @@ fn what_looks_like_a_row_below_a_table_is_named() {
     for (below, rows) in [
         ("<tr><td>Rye</td><td>string</td><td>Which.</td><td>No</td></tr>", 1),
         ("- `Rye` (string): which", 1),
+        ("* Rye string which", 1),
+        ("\tRye\tstring\twhich\tNo", 1),
+        ("Rye string which No", 1),
+        ("<td>Rye</td><td>string</td>", 1),
         ("<dl><dt>Rye</dt><dd>string, which</dd><dt>Oat</dt><dd>int</dd></dl>", 2),
         ("Rye,string,which,No\nOat, int, how much, Yes", 2),
         ("Bread needs a string of hours.\n\n- a string\n- 1: int", 0),

@@ -87,10 +87,46 @@ fn types_that_are_written_oddly_open_rows() {
 }
 
 #[test]
+fn cells_that_are_parted_otherwise_open_rows() {
+    for line in [
+        "Depth\tNo\tsome number\tHow deep.",
+        "| Depth | Perhaps | Integer | How deep. |",
+        "Depth | No | Integer | How deep.",
+        "(2) Depth No Integer How deep.",
+        "① Depth No Integer How deep.",
+        "* Depth No Integer How deep.",
+    ] {
+        let found = request(&format!("{line}\nLast No String The end."));
+        assert_eq!(found.len(), 2, "{line}: {found:?}");
+        assert!(found[0].starts_with("Depth "), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn lines_that_are_rows_but_for_a_cell_are_named() {
+    for line in [
+        "Depth, No Integer How deep. Default value: 3.",
+        "Depth,No,Integer,Default value: 3.",
+        "Depth;No;Integer;Default value: 3.",
+        "No Depth Integer How deep. Default value: 3.",
+        "Depth No file Default value: 3.",
+        "Depth No - Default value: 3.",
+        "Depth - - Default value: 3.",
+        "Depth Perhaps Integer Default value: 3.",
+    ] {
+        let rows = format!("{line}\nLast No String The end.");
+        assert_eq!(request(&rows), ["Last String"], "{line}");
+        assert_eq!(findings(&rows, "", "unreadable-row"), 1, "{line}");
+    }
+}
+
+#[test]
 fn two_rows_on_one_line_are_two() {
     let rows =
         "Depth No Integer How deep. Default value: 3. Color No String Which color.\nLast No String The end.";
     assert_eq!(request(rows), ["Depth Integer", "Color String", "Last String"]);
+    let rows = "Depth No Integer How deep Color No String Which color";
+    assert_eq!(request(rows), ["Depth Integer", "Color String"]);
     let rows = "CrustDepth Float How deep. CrustColor String Which color.";
     assert_eq!(response(rows), ["CrustDepth Float", "CrustColor String"]);
 }

@@ -81,6 +81,7 @@ pub(in crate::extract) fn walk<'a>(
                 walk.label = None;
                 walk.headings_in_code(&text, line);
                 walk.tables_in_code(&text, line);
+                walk.tabbed_rows(&text, line);
                 let fate = walk.fence(text, line);
                 walk.out.ledger.add(Part::Fence, line, fate);
             }

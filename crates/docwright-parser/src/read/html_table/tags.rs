@@ -156,7 +156,10 @@ pub(in crate::read) fn rows_end(text: &str, start: usize) -> Option<usize> {
                 match (tag.name.as_str(), tag.closes) {
                     ("tr", false) if in_row && !has_cell => return None,
                     ("tr", closes) => in_row = !closes,
-                    ("td" | "th", _) => has_cell = true,
+                    ("td" | "th", closes) => {
+                        has_cell = true;
+                        in_row |= !closes;
+                    }
                     ("table", _) => break,
                     _ if in_row => {}
                     _ => break,

@@ -6,6 +6,7 @@
 //! opens where a name, a known type and a known required word stand in order ([`opener`]), and a line that is
 //! a heading's very words is one. Everything else belongs to what came before it.
 
+mod between;
 mod code;
 mod evidence;
 mod free;
@@ -18,7 +19,9 @@ mod models;
 mod odd;
 mod opener;
 mod resume;
+mod row;
 mod shape;
+mod sure;
 mod table;
 mod twice;
 mod unknown;
@@ -77,9 +80,6 @@ pub(super) fn blocks(text: &str, dialect: &Dialect, hints: &Hints) -> Vec<Block>
     reader.close();
     reader.blocks
 }
-
-/// Lines between a label and its table.
-const MAX_ABOVE: usize = 8;
 
 /// What every part of the reader looks up.
 #[derive(Clone, Copy)]
@@ -171,24 +171,6 @@ impl<'a> Reader<'a> {
         1
     }
 
-    /// Whether the next line of text is a row of the open table beyond doubt: then what stands at `at` ends nothing.
-    fn goes_on_below(&self, at: usize) -> bool {
-        let Open::Table(table) = &self.open else { return false };
-        let mut below = at + 1..self.cx.lines.len();
-        below
-            .find(|at| self.cx.lines.get(*at).is_some_and(|line| !line.text.is_empty()))
-            .is_some_and(|at| table.is_row_of_fields(&self.cx, at))
-    }
-
-    /// Keeps the lines that look like rows where the page seems to have ended, so that they are named.
-    fn strays(&mut self, range: std::ops::Range<usize>) {
-        for line in self.cx.lines.get(range).unwrap_or_default() {
-            if shape::is_stray_row(&self.cx, line.text) {
-                self.push(line.number, Content::Paragraph(line.text.to_owned().into()));
-            }
-        }
-    }
-
     /// A heading or a table that nobody knows, below the rows of a table or below such a heading.
     fn unknown(&mut self, at: usize, line: &Line<'a>) -> Option<usize> {
         let below = match &self.open {
@@ -212,15 +194,6 @@ impl<'a> Reader<'a> {
         }
         self.push(line.number, Content::Table(table));
         Some(taken)
-    }
-
-    /// The line above a table's header that says whose it is, where it would be the text of the row above.
-    fn label(&mut self, at: usize) -> Option<Block> {
-        let Open::Table(table) = &mut self.open else { return None };
-        let text = table.take_label()?;
-        let above = self.cx.lines.get(..at)?.iter().rev();
-        let line = above.take(MAX_ABOVE).find(|line| line.text == text).map_or(0, |line| line.number);
-        Some(Block { line, content: Content::Paragraph(text.into()) })
     }
 
     /// Begins another page that follows in the same text.

@@ -5,15 +5,12 @@
 //! a row is one, as far as its cells are known; and what may be one as well as a sentence is a row without a name, which
 //! is a finding.
 
-use docwright_ir::Type;
-
 use super::Context;
 use super::odd;
 use super::opener::{self, Above, Opening};
-use super::words::{is_shown, name, required, says, ty, word};
-use crate::dialect::{
-    Column, has_humps, is_han, is_plain_type, is_unclear_required, member_mark, opens_sentence,
-};
+use super::sure::{Cell, Sure, Text, is_sign, name_cell, required_cell, type_cell, without_number};
+use super::words::required;
+use crate::dialect::{Column, is_plain_type, member_mark};
 
 /// What a line may be that no other rule reads.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,25 +20,6 @@ pub(super) enum Shape<'a> {
     /// A row, or a sentence.
     Doubt,
 }
-
-/// How sure a cell is what its column says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sure {
-    /// Any word could be it.
-    Word,
-    /// By its look.
-    Look,
-    /// It is known, and a word of prose as well.
-    Known,
-    /// Nothing else can be meant.
-    Certain,
-}
-
-/// A cell, how sure it is, and what follows it.
-type Cell<'a> = (&'a str, Sure, &'a str);
-
-/// A longer name than any page has.
-const MAX_NAME: usize = 120;
 
 /// What a line is below a row, in a table of such columns.
 pub(super) fn of<'a>(
@@ -55,10 +33,20 @@ pub(super) fn of<'a>(
         return None;
     }
     let mark = member_mark(line);
-    if mark > 0 {
-        return marked(cx, columns, above, line, mark);
-    }
-    let line = without_number(line);
+    let found = match mark {
+        0 => by_words(cx, columns, above, without_number(line)),
+        _ => marked(cx, columns, above, line, mark),
+    };
+    found.or_else(|| by_signs(cx, columns, line)).or_else(|| turned(cx, columns, line))
+}
+
+/// A row whose cells stand in their columns' order, with blanks between them.
+fn by_words<'a>(
+    cx: &Context<'_>,
+    columns: &[Option<Column>],
+    above: Above<'_>,
+    line: &'a str,
+) -> Option<Shape<'a>> {
     let (mut rest, mut cells) = (line, Vec::new());
     let (mut named, mut asked, mut typed) = (Sure::Word, None, Sure::Word);
     for column in columns {
@@ -83,7 +71,11 @@ pub(super) fn of<'a>(
     let text = Text::of(rest);
     match asked {
         _ if is_first && typed >= Sure::Known => Some(Shape::Row(Opening { cells, rest })),
-        Some(asked) => decide(with_required(named, asked, typed, text), cells, rest),
+        Some(asked) => {
+            let is_small =
+                cells.last().is_some_and(|cell| cell.bytes().all(|byte| !byte.is_ascii_uppercase()));
+            decide(with_required(named, asked, typed, text, is_small), cells, rest)
+        }
         None => decide(without_required(cx, named, typed, text, &cells), cells, rest),
     }
 }
@@ -98,7 +90,7 @@ fn marked<'a>(
 ) -> Option<Shape<'a>> {
     let bare = line.get(mark..)?;
     let below = Above { first: above.first.or(Some("")), is_closed: false };
-    let known = || match of(cx, columns, below, bare) {
+    let known = || match by_words(cx, columns, below, without_number(bare)) {
         Some(Shape::Row(opening)) => Some(opening),
         _ => None,
     };
@@ -110,45 +102,58 @@ fn marked<'a>(
     Some(Shape::Row(opening))
 }
 
+/// A row whose cells are parted by tabs or bars, as those of the others are not; by commas it may be a sentence.
+fn by_signs<'a>(cx: &Context<'_>, columns: &[Option<Column>], line: &'a str) -> Option<Shape<'a>> {
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let line = line.strip_suffix('|').unwrap_or(line);
+    let is_free =
+        |column: &Option<Column>| !matches!(column, Some(Column::Name | Column::Required | Column::Type));
+    let front = columns.get(..columns.iter().position(is_free).unwrap_or(columns.len()))?;
+    let count = |sign: char| line.matches(sign).count() + 1;
+    let sign = ['\t', '|', ',', ';', '，', '；'].into_iter().find(|sign| count(*sign) >= columns.len())?;
+    let mut parts = line.splitn(front.len() + 1, sign).map(str::trim);
+    let cells: Vec<&str> = parts.by_ref().take(front.len()).collect();
+    let whole =
+        |cell: Option<Cell<'_>>| cell.is_some_and(|(_, sure, rest)| sure == Sure::Certain && rest.is_empty());
+    let known = front.iter().zip(&cells).filter(|(column, cell)| match column {
+        Some(Column::Required) => whole(required_cell(cx, cell)),
+        Some(Column::Type) => whole(type_cell(cx, cell)),
+        _ => false,
+    });
+    let (known, named) = (known.count(), cells.first().and_then(|cell| name_cell(cx, cell)));
+    let is_named = named.is_some_and(|(_, sure, rest)| rest.is_empty() && sure > Sure::Word);
+    match sign {
+        '\t' if is_named => Some(Shape::Row(Opening { cells, rest: parts.next().unwrap_or("") })),
+        '|' if is_named && known > 0 && count('|') == columns.len() => {
+            Some(Shape::Row(Opening { cells, rest: parts.next().unwrap_or("") }))
+        }
+        _ => (is_named && known > 0 && known + 1 == front.len()).then_some(Shape::Doubt),
+    }
+}
+
+/// Whether the required word or the type stands in front of the name: `No Size Integer How big.`
+fn turned<'a>(cx: &Context<'_>, columns: &[Option<Column>], line: &str) -> Option<Shape<'a>> {
+    let (_, rest) = required(cx, line).filter(|_| columns.contains(&Some(Column::Required)))?;
+    let (_, named, rest) = name_cell(cx, rest)?;
+    let (_, typed, text) = type_cell(cx, rest)?;
+    let is_row = named >= Sure::Known && typed == Sure::Certain && Text::of(text) == Text::Opens;
+    is_row.then_some(Shape::Doubt)
+}
+
 fn decide<'a>(row: Option<bool>, cells: Vec<&'a str>, rest: &'a str) -> Option<Shape<'a>> {
     row.map(|is_row| if is_row { Shape::Row(Opening { cells, rest }) } else { Shape::Doubt })
 }
 
-/// What stands behind a row's cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Text {
-    /// Nothing, or what a text begins with.
-    Opens,
-    /// Small letters.
-    GoesOn,
-    /// A verb, as behind the first words of a sentence.
-    Says,
-    /// A mark that parts words of a sentence.
-    Parted,
-}
-
-impl Text {
-    fn of(rest: &str) -> Self {
-        match rest.chars().next() {
-            _ if says(rest) => Text::Says,
-            Some(c) if c.is_ascii_lowercase() => Text::GoesOn,
-            Some('-' | '–' | '—' | ',' | '，' | '.' | '。' | ':' | '：' | ';' | '；' | '=' | '/' | ')') => {
-                Text::Parted
-            }
-            _ => Text::Opens,
-        }
-    }
-}
-
 /// Whether cells with a required one are a row's; `None` if they are a sentence's.
-fn with_required(named: Sure, asked: Sure, typed: Sure, text: Text) -> Option<bool> {
+fn with_required(named: Sure, asked: Sure, typed: Sure, text: Text, is_small: bool) -> Option<bool> {
     match (named, asked, typed, text) {
         (_, _, _, Text::Parted | Text::Says) if asked < Sure::Certain || named == Sure::Word => None,
         // `Otherwise Yes String …`
         (Sure::Word, _, _, Text::Opens) if asked >= Sure::Known && typed >= Sure::Known => Some(false),
         (Sure::Word, ..) => None,
-        (_, Sure::Certain, Sure::Word, Text::Opens) => Some(named == Sure::Certain),
-        (_, Sure::Certain, Sure::Word, _) => None,
+        (_, Sure::Certain, Sure::Word | Sure::Look, Text::Opens) => Some(named == Sure::Certain && !is_small),
+        (_, Sure::Certain, Sure::Word | Sure::Look, _) => None,
+        (Sure::Known | Sure::Certain, Sure::Known, Sure::Look, Text::Opens) => Some(false),
         (_, Sure::Certain, ..) | (Sure::Certain, Sure::Known, ..) => Some(true),
         (_, Sure::Known, Sure::Known | Sure::Certain, Text::Opens) => Some(true),
         (_, Sure::Known, Sure::Known | Sure::Certain, _) => Some(false),
@@ -170,96 +175,10 @@ fn without_required(cx: &Context<'_>, named: Sure, typed: Sure, text: Text, cell
         (_, Sure::Certain | Sure::Known, Text::Says) if named == Sure::Known => Some(false),
         (_, Sure::Certain, _) => Some(false),
         (_, Sure::Known, Text::Opens) => Some(!is_prose()),
+        (_, Sure::Look, Text::Opens) if cells.get(1).is_some_and(|ty| is_sign(ty)) => None,
         (Sure::Certain, _, Text::Opens) | (_, Sure::Look, Text::Opens) => Some(false),
         _ => None,
     }
-}
-
-/// `1. Hull No Integer …`: the number is an item's.
-fn without_number(line: &str) -> &str {
-    let digits = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
-    let (number, rest) = line.split_at_checked(digits).unwrap_or(("", line));
-    let bare = rest.strip_prefix(['.', ')', '、', '）']).map(str::trim_start);
-    bare.filter(|bare| !number.is_empty() && !bare.is_empty()).unwrap_or(line)
-}
-
-/// A name: known by its look, or written as no dialect's names are.
-fn name_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
-    if let Some((cell, rest)) = name(cx, text) {
-        let sure = match () {
-            () if is_shown(cx, cell) || cell.contains('.') => Sure::Certain,
-            () if opens_sentence(cell) => Sure::Word,
-            () if cell.starts_with(|c: char| c.is_ascii_uppercase()) => Sure::Known,
-            // A word of small letters stands amid sentences.
-            () if cell.bytes().any(|byte| byte == b'_' || byte.is_ascii_digit()) => Sure::Look,
-            () => Sure::Word,
-        };
-        return Some((cell, sure, rest));
-    }
-    let (cell, rest) = word(text);
-    let is_short_word = cx.dialect.words().required(cell).is_some();
-    (is_odd_name(cell) && !is_short_word).then_some((cell, Sure::Look, rest))
-}
-
-/// `2fa`, `名称`, `$filter`, `"Hull"`, `【Hull】`, `Hull[1]`, `Hulls[N].Size`, `Hull{}`.
-fn is_odd_name(cell: &str) -> bool {
-    let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
-    let is_ended =
-        cell.ends_with(['.', ',', ';', ':', '!', '?', '。', '，', '；', '：', '、', '！', '？', '=']);
-    let is_part = |c: char| c.is_alphanumeric() || "_-.$@#*`\"'“”‘’[]{}()（）【】「」<>†‡^¹²³".contains(c);
-    let is_marked =
-        !cell.starts_with(|c: char| c.is_alphabetic()) || cell.contains(['[', '{', '(', '（', '$', '-', '^']);
-    let is_word = cell.chars().all(is_han) && letters <= 8;
-    letters > 0 && cell.len() <= MAX_NAME && !is_ended && cell.chars().all(is_part) && (is_marked || is_word)
-}
-
-/// A required word: known, known but for a mark on it, or one that says neither yes nor no.
-fn required_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
-    if let Some((cell, rest)) = required(cx, text) {
-        return Some((cell, Sure::Certain, rest));
-    }
-    let (cell, rest) = word(text);
-    let bare = cell.trim_matches(|c: char| !c.is_alphanumeric());
-    let bare = bare.split(['(', '（', '[', '【', '^', '*']).next().unwrap_or("");
-    let bare = bare.trim_end_matches(['¹', '²', '³']);
-    let is_marked = bare.len() < cell.len() && cx.dialect.words().required(bare).is_some();
-    let is_sign = !cell.is_empty() && cell.len() <= 6 && !cell.contains(|c: char| c.is_alphanumeric());
-    let is_word = cell.starts_with(|c: char| c.is_ascii_uppercase() || is_han(c))
-        && cell.chars().all(|c| c.is_alphanumeric() || "*/()（）-".contains(c));
-    match () {
-        () if is_marked || is_unclear_required(cell) => Some((cell, Sure::Known, rest)),
-        () if is_sign && !cell.contains([',', '.', ':', ';', '=', '&', '<', '>']) => {
-            Some((cell, Sure::Known, rest))
-        }
-        () if is_word && cell.len() <= odd::MAX_TYPE => Some((cell, Sure::Look, rest)),
-        () => None,
-    }
-}
-
-/// A type: the vocabulary's, by its marks, or any word.
-fn type_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
-    let found = odd::marked_type(cx, text).or_else(|| ty(cx, text));
-    let Some((cell, rest)) = found else {
-        let (cell, rest) = word(text);
-        let is_word =
-            cell.starts_with(|c: char| c.is_ascii_uppercase() || is_han(c)) && cell.len() <= odd::MAX_TYPE;
-        let is_ended = cell.ends_with(['.', ',', ';', ':', '。', '，', '；', '：']);
-        let sure = if cell.contains(['-', '_', '/', '<', '[']) { Sure::Look } else { Sure::Word };
-        return (is_word && !is_ended).then_some((cell, sure, rest));
-    };
-    let sure = match cx.dialect.declared(cell).ty {
-        _ if cell.contains(['[', '<', '(']) => Sure::Certain,
-        Type::Model(model) if cx.hints.is_model(&model) || cx.evidence.models().contains(model.as_str()) => {
-            Sure::Certain
-        }
-        Type::Model(model) if cx.dialect.is_untyped(&model) => Sure::Known,
-        Type::Model(model) if has_humps(&model) => Sure::Look,
-        Type::Model(_) => Sure::Word,
-        Type::Any => Sure::Known,
-        _ if is_plain_type(cell) => Sure::Known,
-        _ => Sure::Certain,
-    };
-    Some((cell, sure, rest))
 }
 
 /// Whether a line outside tables has the shape of a row: a name, whether it is required, and a type in whatever order; or a

@@ -44,6 +44,6 @@ fn opens(cx: &Context<'_>, columns: &[Option<Column>], text: &str, is_apart: boo
     }
     let opens_text =
         rest.is_empty() || rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || !c.is_ascii());
-    let is_named = is_shown(cx, name) || name.contains('.') || (is_asked && is_apart);
+    let is_named = is_shown(cx, name) || name.contains('.') || is_asked;
     opens_text && is_named && (is_apart || is_asked) && !is_sentence(cx, name, is_asked, rest)
 }

@@ -10,6 +10,9 @@ use crate::read::{Paragraph, Syntax, bars, is_stray_row};
 /// A type, or whether a row is required, stands among so many words behind its name.
 const REACH: usize = 3;
 
+/// So many words of a line are looked at.
+const MAX_WORDS: usize = 64;
+
 impl Walk<'_> {
     /// Rows that no table holds: one without a header, or the rest of a table that broke off.
     pub(super) fn stray_rows(&mut self, paragraph: &Paragraph, line: u32, below: Option<Below>) {
@@ -46,27 +49,46 @@ impl Walk<'_> {
             false => is_below && is_listed(text, dialect),
         };
         for (text, line) in paragraph.lines(line).filter(|(text, _)| is_row(text)) {
-            let what = format!("a line looks like a row, and stands in no table: `{}`", limits::shown(text));
-            let help = "It is left out; write it as a row of the table.";
-            let fate = self.report(STRAY_ROW, line, what, help);
-            self.out.ledger.add(Part::Row, line, fate);
+            self.listed_row(text, line);
         }
+    }
+
+    /// The same of indented lines below a table whose cells tabs part: markdown takes them for code.
+    pub(super) fn tabbed_rows(&mut self, text: &str, line: u32) {
+        let is_below = self.columns.is_some()
+            && matches!(self.section, Section::Known(Role::Request | Role::Response | Role::Model));
+        for (text, line) in text.lines().zip(line..).filter(|_| is_below) {
+            if text.matches('\t').count() > 1 && is_listed(text, &self.spec.dialect) {
+                self.listed_row(text, line);
+            }
+        }
+    }
+
+    fn listed_row(&mut self, text: &str, line: u32) {
+        let what = format!("a line looks like a row, and stands in no table: `{}`", limits::shown(text));
+        let help = "It is left out; write it as a row of the table.";
+        let fate = self.report(STRAY_ROW, line, what, help);
+        self.out.ledger.add(Part::Row, line, fate);
     }
 }
 
 /// Whether a line has what a row has, in marks of another kind: `• Size (int): how big`, `Size, int, No, how big`.
 fn is_listed(line: &str, dialect: &Dialect) -> bool {
-    let is_mark = |c: char| c.is_whitespace() || ",，;；:：()（）[]【】|-–—`*\"\t•·>".contains(c);
-    let mut words = line.split(is_mark).filter(|word| !word.is_empty());
-    let Some(name) = words.next() else { return false };
+    let is_mark = |c: char| c.is_whitespace() || ",，;；:：()（）[]【】|-–—`*\"\t•·<>".contains(c);
+    let words: Vec<&str> = line.split(is_mark).filter(|word| !word.is_empty()).take(MAX_WORDS).collect();
+    let [name, rest @ ..] = words.as_slice() else { return false };
     let is_name = dialect.is_field_name(name)
         && !opens_sentence(name)
         && name.starts_with(|c: char| c.is_ascii_alphabetic());
-    let is_said = |word: &str| dialect.words().scalar(word.trim_end_matches(['.', '。'])).is_some();
-    // Between a name and a sentence's next words stands a blank alone.
+    let is_type = |word: &&str| dialect.words().scalar(word.trim_end_matches(['.', '。'])).is_some();
+    // Between a name and a sentence's next words stands a blank alone; else the next one is a type, in an item or with a
+    // required word at the end.
     let behind = line.trim_start_matches(is_mark).get(name.len()..).unwrap_or("");
-    let is_parted = behind.trim_start().starts_with(|c: char| !c.is_alphanumeric());
-    is_name && is_parted && words.take(REACH).any(is_said)
+    let is_parted =
+        behind.trim_start().starts_with(|c: char| !c.is_alphanumeric()) || behind.starts_with('\t');
+    let is_asked = rest.iter().skip(1).any(|word| dialect.words().required(word).is_some());
+    let is_typed = rest.first().is_some_and(is_type) && (line.starts_with('•') || is_asked);
+    is_name && (is_typed || is_parted && rest.iter().take(REACH).any(is_type))
 }
 
 #[cfg(test)]
