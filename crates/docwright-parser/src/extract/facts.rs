@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 
 use super::rows::Stated;
-use super::table::Columns;
 use crate::dialect::{Column, says_nothing};
 use crate::read::{Row, Table};
 
@@ -20,7 +19,7 @@ struct FactColumn {
 
 impl FactColumns {
     /// Those of a table.
-    pub(super) fn of(columns: &Columns, table: &Table) -> Self {
+    pub(super) fn of(columns: &[Option<Column>], table: &Table) -> Self {
         let facts = columns.iter().enumerate().filter_map(|(at, column)| {
             let column = column
                 .filter(|column| matches!(column, Column::Default | Column::Range | Column::Example))?;
