@@ -3,7 +3,7 @@
 use docwright_ir::Type;
 
 use crate::dialect::{Dialect, member_mark};
-use crate::limits::NAME_PARTS;
+use crate::limits::{NAME_BYTES, NAME_PARTS};
 
 /// A row that may have members.
 struct Open {
@@ -51,7 +51,9 @@ impl<'d> Nesting<'d> {
             self.open.pop();
         }
         match self.open.last() {
-            Some(row) if row.holds_members && self.open.len() < NAME_PARTS => Nested::Below(row.path.clone()),
+            Some(row) if row.holds_members && row.path.len() < NAME_BYTES && self.open.len() < NAME_PARTS => {
+                Nested::Below(row.path.clone())
+            }
             _ if is_common_mark(cell) => Nested::Not,
             _ => Nested::Nowhere,
         }

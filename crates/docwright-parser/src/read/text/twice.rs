@@ -9,17 +9,18 @@ use crate::dialect::Column;
 /// What ends the text of the row in front.
 const ENDS: [char; 6] = ['.', '。', ';', '；', '!', '！'];
 
+/// Longer lines are no rows: each row that is found on one is copied with all that follows.
+const MAX_LINE: usize = 16_384;
+
 /// Where in a row's text another row begins.
 pub(super) fn second(cx: &Context<'_>, columns: &[Option<Column>], text: &str) -> Option<usize> {
     let has = |column| columns.contains(&Some(column));
-    if columns.first() != Some(&Some(Column::Name)) || !has(Column::Type) {
+    if columns.first() != Some(&Some(Column::Name)) || !has(Column::Type) || text.len() > MAX_LINE {
         return None;
     }
-    let starts = text.match_indices(' ').map(|(at, _)| at + 1);
-    let ended = text.match_indices(['。', '；']).map(|(at, mark)| at + mark.len());
-    let mut starts: Vec<usize> = starts.chain(ended).collect();
-    starts.sort_unstable();
-    starts.into_iter().find(|at| {
+    let is_gap = |(_, c): &(usize, char)| matches!(c, ' ' | '。' | '；');
+    let mut starts = text.char_indices().filter(is_gap).map(|(at, c)| at + c.len_utf8());
+    starts.find(|at| {
         let Some((before, behind)) = text.split_at_checked(*at) else { return false };
         let is_apart = before.trim_end().ends_with(ENDS);
         opens(cx, columns, behind, is_apart, has(Column::Required))
