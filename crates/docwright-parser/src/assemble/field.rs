@@ -6,7 +6,7 @@ use super::contradicted::{self, LIMIT_CONTRADICTED};
 use super::tree::{self, Level, Node, Tree};
 use crate::Spec;
 use crate::dialect::Declared;
-use crate::extract::{PageLink, RowDraft, Rows, on_line};
+use crate::extract::{PageLink, ROW_UNREADABLE, RowDraft, Rows, on_line};
 use crate::limits::{self, FIELDS, LINKS, Left, PAGE_FIELDS, PAGE_VALUES, TEXT_BYTES, VALUES};
 use crate::prose;
 
@@ -177,6 +177,7 @@ impl Fields<'_> {
         };
         let constraints = prose::mine(&input).apply(field);
         self.constraints.extend(constraints);
+        self.unread(row, field);
         if let Some(listed) = &mut field.enumeration {
             self.values(listed, row);
             if listed.values.is_empty() {
@@ -186,6 +187,27 @@ impl Fields<'_> {
         }
         for fact in contradicted::limits(field) {
             self.contradicted(fact, field, row);
+        }
+    }
+
+    /// Names the cells of columns of facts that gave none.
+    fn unread(&mut self, row: RowDraft<'_>, field: &ir::Field) {
+        let says = |fact: ir::FactKey| field.mined.contains_key(fact.as_str());
+        let limits = [
+            ir::FactKey::Enum,
+            ir::FactKey::Range,
+            ir::FactKey::Length,
+            ir::FactKey::Items,
+            ir::FactKey::MultipleOf,
+            ir::FactKey::Charset,
+        ];
+        let default = row.stated.default && !says(ir::FactKey::Default);
+        let range = row.stated.range && !limits.into_iter().any(says);
+        for (what, _) in [("default", default), ("range", range)].into_iter().filter(|(_, unread)| *unread) {
+            let message =
+                format!("the column of a {what} says something of `{}` that is not understood", row.name);
+            let found = Diagnostic::new(ROW_UNREADABLE, self.spec.place(self.file, row.line), message);
+            self.report(found.help("It is kept in the description."), row.name);
         }
     }
 

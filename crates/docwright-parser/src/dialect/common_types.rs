@@ -9,7 +9,10 @@ use super::pattern::TypeTemplate;
 
 /// Words that leave no doubt, in small letters: no model is called so.
 const SCALARS: [(&[&str], Type); 4] = [
-    (&["datetime", "enum", "nvarchar", "str", "string", "varchar"], Type::String),
+    (
+        &["datetime", "enum", "nvarchar", "str", "string", "varchar", "字符串", "字符串型", "字符型", "文本"],
+        Type::String,
+    ),
     (
         &[
             "bigint",
@@ -33,16 +36,21 @@ const SCALARS: [(&[&str], Type); 4] = [
             "ulong",
             "unsigned int",
             "unsigned long",
+            "整型",
+            "整数",
+            "整数型",
+            "长整型",
+            "长整数",
         ],
         Type::Integer,
     ),
-    (&["double", "float", "float32", "float64"], Type::Float),
-    (&["bool", "boolean"], Type::Boolean),
+    (&["double", "float", "float32", "float64", "浮点", "浮点型", "浮点数", "双精度"], Type::Float),
+    (&["bool", "boolean", "布尔", "布尔型", "布尔值"], Type::Boolean),
 ];
 
 /// Words that say too little, or that a model may be called as well: they declare any value, unless a table defines
 /// them.
-const VAGUE: [&str; 26] = [
+const VAGUE: [&str; 32] = [
     "any",
     "array",
     "blob",
@@ -69,6 +77,12 @@ const VAGUE: [&str; 26] = [
     "time",
     "timestamp",
     "variant",
+    "列表",
+    "字典",
+    "对象",
+    "数组",
+    "结构体",
+    "集合",
 ];
 
 /// Spellings of a list.
@@ -128,7 +142,11 @@ pub(super) fn length(text: &str) -> Option<usize> {
     if let Some(inner) = text.strip_prefix("[]") {
         return length(inner).map(|length| "[]".len() + length);
     }
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
+    // A word of another script ends where no letter stands.
+    let is_ascii = text.starts_with(|c: char| c.is_ascii());
+    let is_letter =
+        |c: char| c == '_' || if is_ascii { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
+    let end = text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
     let (word, behind) = text.split_at_checked(end)?;
     if !word.is_empty() && behind.starts_with('<') {
         return brackets(behind, '<', '>').map(|length| end + length);
@@ -173,12 +191,12 @@ mod tests {
 
     #[test]
     fn the_length_of_a_type_is_that_of_its_brackets() {
-        let types = ["long", "Map<String, List<X>>", "[]uint8", "map[string]Tag", "Dict"];
+        let types = ["long", "Map<String, List<X>>", "[]uint8", "map[string]Tag", "Dict", "整型"];
         for ty in types {
             assert_eq!(length(&format!("{ty} of what")), Some(ty.len()), "{ty}");
             assert_eq!(length(ty), Some(ty.len()), "{ty}");
         }
-        for prose in ["longer", "Map<String", "see [1]", "[", "<x>s", ""] {
+        for prose in ["longer", "Map<String", "see [1]", "[", "<x>s", "整型的", ""] {
             assert_eq!(length(prose).filter(|length| *length < prose.len()), None, "{prose}");
         }
         assert_eq!((note_length("(64) x"), note_length("（长 (2)）"), note_length("(64")), (4, 13, 0));

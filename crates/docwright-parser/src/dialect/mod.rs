@@ -6,6 +6,7 @@
 //! A new vendor in a known layout needs a file, and no Rust.
 
 mod common_types;
+mod common_words;
 mod halves;
 mod lexicon;
 mod naming;
@@ -23,6 +24,10 @@ mod words;
 
 use docwright_ir::{self as ir, yaml};
 
+pub(crate) use common_words::{
+    announces_another, announces_further, is_plain_type, is_unclear_required, is_verb, member_mark,
+    opens_sentence, says_nothing, speaks_of_operation,
+};
 pub(crate) use lexicon::{Lexicon, fold, has_humps, is_han};
 pub(crate) use naming::{is_named_alone, is_operation_name, operation_in, two_operations_in};
 pub(crate) use operations::{Host, NamingRow, PageTitle};

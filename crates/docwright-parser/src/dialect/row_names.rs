@@ -15,6 +15,11 @@ impl RowNames {
         RowNames { separator: rows.separator, list_marks: rows.list_marks.clone() }
     }
 
+    /// What stands between the parts of a name.
+    pub(crate) fn separator(&self) -> char {
+        self.separator
+    }
+
     /// The parts of a name; what is deeper than names go stays in one part.
     pub(crate) fn parts<'n>(&self, name: &'n str) -> impl Iterator<Item = &'n str> {
         name.splitn(NAME_PARTS, self.separator)

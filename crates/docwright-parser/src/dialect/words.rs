@@ -72,6 +72,12 @@ pub(crate) enum Column {
     Required,
     /// Its text.
     Description,
+    /// What counts where it is not given.
+    Default,
+    /// Which values are allowed.
+    Range,
+    /// A value that it may have.
+    Example,
     /// An error code.
     ErrorCode,
     /// An error's text.

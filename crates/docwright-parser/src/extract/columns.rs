@@ -5,7 +5,7 @@ use docwright_ir::{Code, Diagnostic, Severity};
 use super::table::{Columns, Tables};
 use crate::dialect::{Column, Lexicon};
 use crate::limits::shown;
-use crate::read::Table;
+use crate::read::{Syntax, Table};
 
 /// A column that no rule of the dialect claims.
 pub(crate) const UNKNOWN_COLUMN: Code = Code {
@@ -70,6 +70,21 @@ impl Tables<'_> {
             let message = format!("the column `{}` means nothing in the dialect", shown(cell));
             let found = Diagnostic::new(UNKNOWN_COLUMN, self.spec.place(self.file, line), message);
             self.findings.push(found.help("Its cells are left out; add it under `columns`."));
+        }
+    }
+
+    /// Says which columns of facts have no cell on a page of text, where nothing parts them from the texts.
+    pub(super) fn report_blank_columns(&mut self, table: &Table, columns: &Columns, line: u32) {
+        let is_fact = |column| matches!(column, Column::Default | Column::Range | Column::Example);
+        for (at, _) in columns.iter().enumerate().filter(|(_, column)| column.is_some_and(is_fact)) {
+            if self.syntax != Syntax::Text || table.rows().any(|row| !row.cell(at).is_empty()) {
+                continue;
+            }
+            let header = table.header().cell(at);
+            let message =
+                format!("the cells of the column `{}` cannot be told from the texts", shown(header));
+            let found = Diagnostic::new(UNKNOWN_COLUMN, self.spec.place(self.file, line), message);
+            self.findings.push(found.help("They are kept in the texts; save the page as markdown."));
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::dialect::RowNames;
 use crate::limits::NAME_PARTS;
 
 /// What a name cell says.
@@ -67,11 +68,46 @@ pub(super) fn bare(cell: &str) -> &str {
     let mut text = cell;
     loop {
         let trimmed = without_footnote(text.trim_matches(is_mark)).trim_end_matches(is_mark);
+        let inner = trimmed.strip_prefix('【').and_then(|inner| inner.strip_suffix('】'));
+        let trimmed = inner.unwrap_or(trimmed);
         if trimmed.len() == text.len() {
             return text;
         }
         text = trimmed;
     }
+}
+
+/// A name with its list marks as the dialect writes them: `Pots[N].Lid`, `Pots.$N.Lid` and `Pots[]` are `Pots.N.Lid` and
+/// `Pots.N`. `None` if signs are left that are sent in no name.
+pub(super) fn indexed<'n>(name: &'n str, names: &RowNames) -> Option<Cow<'n, str>> {
+    if !name.contains(['[', ']', '{', '}', '$', '<', '>', '【', '】']) {
+        return Some(Cow::Borrowed(name));
+    }
+    let (separator, Some(mark)) = (names.separator(), names.list_marks().first()) else { return None };
+    let mut parts: Vec<String> = Vec::new();
+    for part in name.split(separator) {
+        let part = part.strip_suffix("{}").unwrap_or(part);
+        let part = part.strip_prefix('$').filter(|part| names.is_list_mark(part)).unwrap_or(part);
+        let (head, index) = match part.split_once('[') {
+            Some((head, index)) => (head, Some(index.strip_suffix(']')?)),
+            None => (part, None),
+        };
+        parts.extend((!head.is_empty()).then(|| head.to_owned()));
+        match index {
+            Some(index) if is_index(index, names) => parts.push(mark.clone()),
+            Some(_) => return None,
+            None => {}
+        }
+    }
+    let name = parts.join(separator.encode_utf8(&mut [0; 4]));
+    // A field may be called as other languages write variables: `$filter`.
+    let is_clean = !name.contains(['[', ']', '{', '}', '<', '>', '【', '】']);
+    (is_clean && !name.is_empty()).then_some(Cow::Owned(name))
+}
+
+/// What stands in brackets behind a list's name. A number is a footnote's as well.
+fn is_index(text: &str, names: &RowNames) -> bool {
+    text.is_empty() || matches!(text, "n" | "i" | "*" | "x") || names.is_list_mark(text)
 }
 
 /// A name without the mark of a footnote: `Name¹`, `Name①`, `Name^1`, `Name[^1]`.
@@ -176,6 +212,7 @@ mod tests {
             "Pot[^3]",
             "*Pot†",
             "**`Pot`**",
+            "【Pot】",
         ];
         for cell in plain {
             assert_eq!(read(cell), (vec!["Pot".to_owned()], "Text.".to_owned()), "{cell}");
@@ -184,6 +221,24 @@ mod tests {
             [("Pots . N . Lid", "Pots.N.Lid"), ("Pots[]", "Pots[]"), ("Ipv4", "Ipv4"), ("p[0].q", "p[0].q")]
         {
             assert_eq!(read(cell).0, [name]);
+        }
+    }
+
+    #[test]
+    fn list_marks_are_read_however_they_are_written() {
+        let dialect = crate::Dialect::embedded("tencentcloud").unwrap().unwrap();
+        let read = |name| indexed(name, dialect.row_names()).map(Cow::into_owned);
+        let cases = [
+            ("Pots[N].Lid", "Pots.N.Lid"),
+            ("Pots.$N.Lid", "Pots.N.Lid"),
+            ("Pots[]", "Pots.N"),
+            ("Pot{}", "Pot"),
+        ];
+        for (name, expected) in cases.into_iter().chain([("$filter", "$filter"), ("Pot.Lid", "Pot.Lid")]) {
+            assert_eq!(read(name).as_deref(), Some(expected), "{name}");
+        }
+        for name in ["Pot[1]", "Pot[", "<Pot>", "{}"] {
+            assert_eq!(read(name), None, "{name}");
         }
     }
 

@@ -10,10 +10,22 @@ pub struct RowDraft<'t> {
     pub ty: &'t str,
     /// What the required cell says; `None` if there is no such column.
     pub required: Option<bool>,
-    /// The description as plain text with line breaks; empty if there is none.
+    /// The description as plain text with line breaks, and behind it what columns of defaults, ranges and examples say;
+    /// empty if there is none.
     pub description: &'t str,
+    /// The columns of facts that say something of it.
+    pub stated: Stated,
     /// Where it stands.
     pub line: u32,
+}
+
+/// Which columns of facts say something of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Stated {
+    /// That of defaults.
+    pub default: bool,
+    /// That of ranges or values.
+    pub range: bool,
 }
 
 /// Rows of field tables, in the page's order.
@@ -31,6 +43,7 @@ struct Stored {
     description: u32,
     end: u32,
     required: Option<bool>,
+    stated: Stated,
     line: u32,
 }
 
@@ -63,7 +76,8 @@ impl Rows {
         };
         let (name, ty, description) = (place(row.name), place(row.ty), place(row.description));
         let end = place("");
-        self.rows.push(Stored { name, ty, description, end, required: row.required, line: row.line });
+        let RowDraft { required, stated, line, .. } = row;
+        self.rows.push(Stored { name, ty, description, end, required, stated, line });
     }
 
     /// Adds all of `other` behind its own.
@@ -98,6 +112,7 @@ impl Stored {
             ty: part(self.ty, self.description),
             required: self.required,
             description: part(self.description, self.end),
+            stated: self.stated,
             line: self.line,
         }
     }

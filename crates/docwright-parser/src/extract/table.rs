@@ -3,13 +3,15 @@
 use docwright_ir::{Code, Diagnostic, Diagnostics, Severity, Type};
 
 use super::draft::ErrorDraft;
+use super::facts::FactColumns;
 use super::names::{self, Named};
+use super::nested::{self, Nested, Nesting};
 use super::rows::{RowDraft, Rows};
 use crate::Spec;
 use crate::dialect::{Column, Role, Usage};
 use crate::ledger::{Fate, PageLedger, Part};
 use crate::limits::{self, NAME_BYTES, ROWS, TOO_LARGE, shown};
-use crate::read::{Row, Table};
+use crate::read::{Row, Syntax, Table};
 
 /// A table that no rule of the dialect claims.
 pub(crate) const UNCLAIMED_TABLE: Code = Code {
@@ -39,6 +41,7 @@ pub(super) struct Tables<'a> {
     pub(super) findings: &'a mut Diagnostics,
     pub(super) usage: &'a mut Usage,
     pub(super) ledger: &'a mut PageLedger,
+    pub(super) syntax: Syntax,
 }
 
 /// Where a field table holds what.
@@ -47,6 +50,15 @@ struct Positions {
     ty: Option<usize>,
     required: Option<usize>,
     description: Option<usize>,
+    facts: FactColumns,
+}
+
+/// Whose rows a table of fields holds.
+#[derive(Clone, Copy)]
+pub(super) struct Owner<'o> {
+    pub(super) role: Role,
+    /// The field whose members they are.
+    pub(super) field: Option<&'o str>,
 }
 
 impl Tables<'_> {
@@ -92,15 +104,19 @@ impl Tables<'_> {
     }
 
     /// The rows of a field table of a role, which begins on `line`.
-    pub(super) fn fields(&mut self, table: &Table, columns: &Columns, role: Role, line: u32) -> Rows {
+    pub(super) fn fields(&mut self, table: &Table, columns: &Columns, owner: Owner<'_>, line: u32) -> Rows {
         self.report_columns(table, columns, line);
+        self.report_blank_columns(table, columns, line);
         let at = |kind| columns.iter().position(|column| *column == Some(kind));
         let positions = Positions {
             name: at(Column::Name),
             ty: at(Column::Type),
             required: at(Column::Required),
             description: at(Column::Description),
+            facts: FactColumns::of(columns, table),
         };
+        let names = || positions.name.into_iter().flat_map(|at| table.rows().map(move |row| row.cell(at)));
+        let mut nesting = Nesting::new(names(), &self.spec.dialect);
         let count = table.rows().len();
         let bytes = if count > ROWS { 0 } else { table.bytes() };
         let mut rows = Rows::with_capacity(count.min(ROWS), bytes);
@@ -122,7 +138,7 @@ impl Tables<'_> {
                 }
                 Fate::Found(TOO_LARGE.name)
             } else {
-                self.row(row, &positions, role, &mut rows)
+                self.row(row, &positions, owner, &mut nesting, &mut rows)
             };
             self.ledger.add(Part::Row, row.line, fate);
         }
@@ -134,17 +150,30 @@ impl Tables<'_> {
         self.findings.push(limits::exceeded(place, what, limit, unit).help(help));
     }
 
-    fn row(&mut self, row: Row<'_>, at: &Positions, role: Role, rows: &mut Rows) -> Fate {
+    fn row(
+        &mut self,
+        row: Row<'_>,
+        at: &Positions,
+        owner: Owner<'_>,
+        nesting: &mut Nesting<'_>,
+        rows: &mut Rows,
+    ) -> Fate {
         let text = |index| text(row, index);
         if text(at.name).len() > NAME_BYTES {
             self.exceeded(row.line, "a field's name has", NAME_BYTES, "bytes", "The row is left out.");
             return Fate::Found(TOO_LARGE.name);
         }
-        let named = Named::of(text(at.name), self.spec.dialect.retired_words());
-        let Some(name) = &named.name else {
-            let found = format!("a row has no usable name: `{}`", shown(text(at.name)));
+        let (cell, place) = (text(at.name), nesting.place(text(at.name)));
+        let names = self.spec.dialect.row_names();
+        let named = Named::of(nested::marked(cell).1, self.spec.dialect.retired_words());
+        let Some(name) = &named.name.as_deref().and_then(|name| names::indexed(name, names)) else {
+            let found = format!("a row has no usable name: `{}`", shown(first_said(row, text(at.name))));
             return self.report(row.line, found, "It is left out; name it on the page.");
         };
+        if place == Nested::Nowhere {
+            let found = format!("`{}` is marked as a member, and no row above has members", shown(cell));
+            return self.report(row.line, found, "It is left out; name it whole, with its owner in front.");
+        }
         let (mut ty, mut description) = (at.ty, at.description);
         let found = at.required.and_then(|index| self.spec.dialect.words().required(row.cell(index)));
         let required = found.map(|found| {
@@ -164,6 +193,7 @@ impl Tables<'_> {
             }
         }
         let (ty, description) = (text(ty), named.described(text(description)));
+        let (description, stated) = at.facts.described(row, description);
         self.inner_tables(&description, name, row.line);
         let is_one = named.others.is_empty();
         if !is_one {
@@ -175,10 +205,24 @@ impl Tables<'_> {
             );
         }
         let required = required.filter(|required| is_one || !required);
-        for name in named.name.iter().chain(&named.others) {
-            rows.push(RowDraft { name, ty, required, description: &description, line: row.line });
+        let above = match &place {
+            Nested::Below(path) => Some(path.as_str()),
+            _ => owner.field,
+        };
+        for name in [name].into_iter().chain(&named.others) {
+            let path = |above: &str| nested::path(above, name, names.separator()).into();
+            let name = above.map_or_else(|| name.clone(), path);
+            nesting.opened(cell, &name, ty);
+            rows.push(RowDraft {
+                name: &name,
+                ty,
+                required,
+                description: &description,
+                stated,
+                line: row.line,
+            });
         }
-        Fate::Read(role.as_str())
+        Fate::Read(owner.role.as_str())
     }
 
     /// A row that lacks its required cell has everything behind it one column too early.
@@ -241,7 +285,8 @@ impl Tables<'_> {
                 }
                 Fate::Found(TOO_LARGE.name)
             } else if code.len() > NAME_BYTES || !code.contains(|c: char| c.is_alphanumeric()) {
-                let found = format!("a row of error codes has no usable code: `{}`", shown(cell));
+                let found =
+                    format!("a row of error codes has no usable code: `{}`", shown(first_said(row, cell)));
                 self.report(row.line, found, "It is left out; write its code on the page.")
             } else {
                 for code in names::codes(code, |code| self.spec.dialect.is_error_code(code)) {
@@ -258,4 +303,9 @@ impl Tables<'_> {
 /// The text of a column's cell; empty without such a column.
 fn text(row: Row<'_>, column: Option<usize>) -> &str {
     column.map_or("", |index| row.cell(index))
+}
+
+/// A cell, or the first of its row that says something.
+fn first_said<'r>(row: Row<'r>, cell: &'r str) -> &'r str {
+    if cell.is_empty() { row.cells().find(|cell| !cell.is_empty()).unwrap_or("") } else { cell }
 }

@@ -26,6 +26,17 @@ pub(super) fn clean(text: &str) -> String {
     out
 }
 
+/// Appends what [`clean`] makes of the first cell of a row. Blanks in front of it that do not break say whose member it is.
+pub(super) fn clean_first_into(text: &str, out: &mut String) {
+    let is_indent = |c: char| matches!(c, '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{3000}');
+    let inner = text.trim_start_matches([' ', '\t', '\r', '\n']);
+    let name = inner.trim_start_matches(is_indent);
+    if !name.trim().is_empty() {
+        out.extend(inner.chars().take_while(|c| is_indent(*c)).map(|_| '\u{a0}'));
+    }
+    clean_into(name, out);
+}
+
 /// Appends what [`clean`] makes of `text`.
 pub(super) fn clean_into(text: &str, out: &mut String) {
     let text = text.trim();

@@ -60,15 +60,18 @@ fn effect(tag: &str) -> Option<Effect> {
         // A power, or a footnote: no digit of the number or the name before it.
         "sup" if !closing => Effect::Mark("^"),
         "li" if !closing => Effect::Item,
+        "dd" if !closing => Effect::Mark(": "),
         "td" | "th" if !closing => Effect::Cell,
-        "tr" | "p" | "div" | "ul" | "ol" | "table" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" => {
+        "tr" | "p" | "div" | "ul" | "ol" | "dl" | "table" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" => {
             if closing {
                 Effect::Break
             } else {
                 Effect::Row
             }
         }
-        "li" | "a" | "b" | "i" | "u" | "em" | "strong" | "code" | "span" | "font" | "sub" | "sup"
+        "dt" if !closing => Effect::Row,
+        "dd" => Effect::Break,
+        "dt" | "li" | "a" | "b" | "i" | "u" | "em" | "strong" | "code" | "span" | "font" | "sub" | "sup"
         | "small" | "ins" | "img" | "td" | "th" | "thead" | "tbody" | "hr" | "dx-codeblock" | "dx-alert"
         | "dx-fold-block" | "blockquote" | "details" | "summary" => Effect::Nothing,
         _ => return None,
@@ -115,6 +118,11 @@ mod tests {
     #[test]
     fn what_a_tag_says_of_its_text_stays() {
         assert_eq!(plain("2<sup>32</sup> <del>old</del><p>new</p>H<sub>2</sub>O"), "2^32 ~~old~~\nnew\nH2O");
+    }
+
+    #[test]
+    fn a_term_stands_before_what_it_means() {
+        assert_eq!(plain("<dl><dt>a</dt><dd>one</dd><dt>b</dt><dd>two</dd></dl>"), "a: one\nb: two\n\n");
     }
 
     #[test]

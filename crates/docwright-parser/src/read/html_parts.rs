@@ -112,6 +112,13 @@ impl Finder<'_> {
             let end = html_table::end(self.text, start);
             return Some((end, Some(Part { range: start..end, kind: Kind::Table })));
         }
+        // Rows that have lost their table, or are to go on in one between bars.
+        if opens_line
+            && (opens(rest, "tr") || opens(rest, "td"))
+            && let Some(end) = html_table::rows_end(self.text, start)
+        {
+            return Some((end, Some(Part { range: start..end, kind: Kind::Table })));
+        }
         match self.heading(start).filter(|_| is_apart) {
             Some(part) => Some((part.range.end, Some(part))),
             None => self.raw(start, opens_line),

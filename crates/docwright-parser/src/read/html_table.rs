@@ -11,7 +11,7 @@ use super::html;
 pub(super) use entities::push_decoded;
 use layout::Laid;
 use tags::Tag;
-pub(super) use tags::{Token, Tokens, end, opens};
+pub(super) use tags::{Token, Tokens, end, opens, rows_end};
 
 /// A row as its tags say it.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, Content, Table};
-use super::cells::{clean, clean_into};
+use super::cells::{clean, clean_first_into, clean_into};
 use super::html_parts::{self, Kind, Part};
 use super::offsets::Lines;
 use super::paragraph::{Mark, Paragraph};
@@ -166,7 +166,8 @@ impl<'t> Builder<'t> {
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::TableCell => {
-                self.table.push_cell(|text| clean_into(&self.buffer, text));
+                let clean = if self.table.last().width() == 0 { clean_first_into } else { clean_into };
+                self.table.push_cell(|text| clean(&self.buffer, text));
                 self.buffer.clear();
             }
             TagEnd::TableRow => self.torn |= self.is_torn(range),

@@ -29,7 +29,7 @@ pub use files::{INCOMPLETE, NOT_FOLLOWED, OTHER_FORMAT, UNREADABLE};
 pub use block::Page;
 pub(crate) use block::{Block, Content, Row, Syntax, Table};
 pub(crate) use paragraph::Paragraph;
-pub(crate) use text::opens_table;
+pub(crate) use text::{is_stray_row, opens_table};
 
 use crate::Spec;
 use crate::dialect::Dialect;

@@ -12,11 +12,15 @@ mod forms;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod labels;
+#[cfg(test)]
 mod losses;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod parts;
+#[cfg(test)]
+mod rows;
 #[cfg(test)]
 mod saved;
 #[cfg(test)]

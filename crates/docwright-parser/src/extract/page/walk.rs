@@ -2,7 +2,9 @@
 //! their sections. Each step says what became of its block.
 
 mod code;
+mod labels;
 mod paragraphs;
+mod strays;
 mod tables;
 
 use docwright_ir::{Code, Diagnostic, Diagnostics};
@@ -15,6 +17,7 @@ use crate::extract::draft::{ExampleDraft, ModelDraft};
 use crate::ledger::{Fate, PageLedger, Part};
 use crate::limits;
 use crate::read::{Block, Content, Syntax};
+use labels::Label;
 
 /// What a walk over a page gives.
 pub(in crate::extract) struct Walked<'a> {
@@ -48,6 +51,7 @@ pub(in crate::extract) fn walk<'a>(
         places: Places::default(),
         level: 1,
         columns: None,
+        label: None,
         prose: 0,
         code: 0,
         too_many: TooMany::default(),
@@ -60,7 +64,7 @@ pub(in crate::extract) fn walk<'a>(
         });
         match content {
             Content::Heading { level, text } => {
-                (walk.columns, walk.level) = (None, level);
+                (walk.columns, walk.level, walk.label) = (None, level, None);
                 let fate = walk.heading(level, &text, line);
                 walk.out.ledger.add(Part::Heading, line, fate);
             }
@@ -69,12 +73,15 @@ pub(in crate::extract) fn walk<'a>(
                     walk.out.ledger.add(Part::Heading, line, fate);
                 } else {
                     walk.stray_rows(&paragraph, line, below);
+                    walk.label = Label::of(&paragraph.text, line);
                     walk.paragraph(paragraph, line);
                 }
             }
             Content::Fence(text) => {
+                walk.label = None;
                 walk.headings_in_code(&text, line);
                 walk.tables_in_code(&text, line);
+                walk.tabbed_rows(&text, line);
                 let fate = walk.fence(text, line);
                 walk.out.ledger.add(Part::Fence, line, fate);
             }
@@ -103,6 +110,8 @@ struct Walk<'a> {
     level: u8,
     /// How many columns the last table below it has.
     columns: Option<usize>,
+    /// The line right above.
+    label: Option<Label>,
     /// Bytes of paragraphs and of examples so far.
     prose: usize,
     code: usize,

@@ -26,7 +26,10 @@ impl Laid {
         let mut table = Table::default();
         for (offset, cells) in &self.rows {
             table.open_row(line(*offset));
-            cells.iter().for_each(|cell| table.push_cell(|text| cells::clean_into(cell, text)));
+            for (at, cell) in cells.iter().enumerate() {
+                let clean = if at == 0 { cells::clean_first_into } else { cells::clean_into };
+                table.push_cell(|text| clean(cell, text));
+            }
         }
         Some(table)
     }

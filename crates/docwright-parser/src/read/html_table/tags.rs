@@ -147,6 +147,37 @@ pub(in crate::read) fn end(text: &str, start: usize) -> usize {
     text.len()
 }
 
+/// Where the rows end that begin at `start` outside every table; `None` if the first has no cell.
+pub(in crate::read) fn rows_end(text: &str, start: usize) -> Option<usize> {
+    let (mut at, mut end, mut has_cell, mut in_row) = (start, start, false, false);
+    for token in Tokens::new(text.get(start..)?) {
+        match token {
+            Token::Tag(tag, offset) => {
+                match (tag.name.as_str(), tag.closes) {
+                    ("tr", false) if in_row && !has_cell => return None,
+                    ("tr", closes) => in_row = !closes,
+                    ("td" | "th", closes) => {
+                        has_cell = true;
+                        in_row |= !closes;
+                    }
+                    ("table", _) => break,
+                    _ if in_row => {}
+                    _ => break,
+                }
+                at = start + offset + tag.source.len();
+                end = at;
+            }
+            // Markdown's HTML ends at a blank line.
+            Token::Text(part) => match part.find("\n\n") {
+                Some(blank) if in_row => return has_cell.then_some(at + blank),
+                None if in_row || part.trim().is_empty() => at += part.len(),
+                _ => break,
+            },
+        }
+    }
+    has_cell.then_some(if in_row { at } else { end })
+}
+
 /// Where a line of `text` is a heading.
 fn heading(text: &str, opens_line: bool) -> Option<usize> {
     let mut at = 0;

@@ -80,7 +80,9 @@ fn in_line(cx: &Context<'_>, front: &[Option<Column>], above: Above<'_>, line: &
     });
     let (required, ty, text) = found?;
     // Right below the header nothing else can stand.
-    let is_row = required.is_some() || above.first.is_none() || is_meant(cx, name, ty, text);
+    let is_row = above.first.is_none()
+        || !words::is_sentence(cx, name, required.is_some(), text)
+            && (required.is_some() || is_meant(cx, name, ty, text));
     is_row.then(|| Row {
         cells: arranged(front, name, required.unwrap_or(""), ty),
         text: text.to_owned(),
@@ -127,13 +129,17 @@ fn arranged(front: &[Option<Column>], name: &str, required: &str, ty: &str) -> V
 /// A type at the beginning of `text` that is no word of prose: the vocabulary's, or a model's that the pages define.
 fn known_type<'t>(cx: &Context<'_>, text: &'t str) -> Option<(&'t str, &'t str)> {
     let (ty, rest) = words::ty(cx, text)?;
+    is_known(cx, ty).then_some((ty, rest))
+}
+
+/// Whether a type is no word of prose: one of the vocabulary, or a model that the pages define.
+pub(super) fn is_known(cx: &Context<'_>, ty: &str) -> bool {
     let is_word = |ty: &str| ty.starts_with(|c: char| c.is_ascii_uppercase()) || ty.starts_with('[');
-    let is_known = match cx.dialect.declared(ty).ty {
+    match cx.dialect.declared(ty).ty {
         Type::Model(model) => cx.hints.is_model(&model) || cx.evidence.models().contains(model.as_str()),
         Type::Any => false,
         _ => is_word(ty) || cx.dialect.words().scalar(ty).is_some(),
-    };
-    is_known.then_some((ty, rest))
+    }
 }
 
 /// Whether a name and a type without a required word open a row: no sentence goes on so.

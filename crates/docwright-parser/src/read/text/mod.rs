@@ -6,8 +6,10 @@
 //! opens where a name, a known type and a known required word stand in order ([`opener`]), and a line that is
 //! a heading's very words is one. Everything else belongs to what came before it.
 
+mod between;
 mod code;
 mod evidence;
+mod free;
 mod glued;
 mod header;
 mod hints;
@@ -17,7 +19,11 @@ mod models;
 mod odd;
 mod opener;
 mod resume;
+mod row;
+mod shape;
+mod sure;
 mod table;
+mod twice;
 mod unknown;
 mod words;
 
@@ -34,6 +40,13 @@ use table::TableBuilder;
 /// Whether a line is a table's header as only a page of text has it: column words without bars.
 pub(crate) fn opens_table(line: &str, dialect: &Dialect) -> bool {
     header::is_line_of_words(line, dialect)
+}
+
+/// Whether a line outside tables has the shape of a row of fields.
+pub(crate) fn is_stray_row(line: &str, dialect: &Dialect) -> bool {
+    let (text, lines, hints) = ("", [], Hints::default());
+    let evidence = Evidence::new(text, &lines, dialect);
+    shape::is_stray_row(&Context { dialect, hints: &hints, evidence: &evidence, lines: &lines }, line.trim())
 }
 
 /// The blocks of a page.
@@ -53,9 +66,11 @@ pub(super) fn blocks(text: &str, dialect: &Dialect, hints: &Hints) -> Vec<Block>
     };
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        if reader.in_body && dialect.ends_page(line.text) {
+        if reader.in_body && dialect.ends_page(line.text) && !reader.goes_on_below(at) {
             reader.close();
-            let Some(next) = resume::next(&lines, &models, at + 1, dialect) else { break };
+            let next = resume::next(&lines, &models, at + 1, dialect);
+            reader.strays(at + 1..next.as_ref().map_or(lines.len(), |next| next.at));
+            let Some(next) = next else { break };
             reader.begin(next.title);
             at = next.at;
             continue;
@@ -107,14 +122,22 @@ impl<'a> Reader<'a> {
             self.begin(Some(line));
             return 1;
         }
-        if let Some(role) = self.heading_role(line) {
+        let role = self.heading_role(line).filter(|role| *role != Role::Ignore || !self.goes_on_below(at));
+        if let Some(role) = role {
             return self.heading(line, role);
         }
         if let Some(taken) = self.code(at, line) {
             return taken;
         }
         let header = header::detect(self.cx.lines, at, self.cx.dialect);
-        if let Some(header) = header.filter(|header| !(header.is_in_cell() && self.is_in_cell())) {
+        let is_other = |header: &Header| {
+            !(header.is_in_cell() && self.is_in_cell()) && (header.has_types() || !self.goes_on_below(at))
+        };
+        if let Some(header) = header.filter(is_other) {
+            if let Some(label) = self.label(at) {
+                self.close();
+                self.blocks.push(label);
+            }
             let may_begin_model = self.section != Some(Role::Request) && self.section != Some(Role::Errors);
             if let Open::Table(table) = &mut self.open
                 && table.repeats(&header, line.number, !may_begin_model)

@@ -2,7 +2,7 @@
 
 use docwright_ir::Type;
 
-use super::words::{is_shown, name, required, ty, word};
+use super::words::{is_sentence, is_shown, name, required, ty, word};
 use super::{Context, odd};
 use crate::dialect::{Column, has_humps};
 
@@ -109,10 +109,14 @@ fn is_certain(
     rest: &str,
 ) -> bool {
     // Right below the header nothing else can stand.
-    above.is_closed
-        || above.first.is_none()
-        || odd::has_required(columns, cells)
-        || is_plausible(cx, columns, cells, rest)
+    if above.is_closed || above.first.is_none() {
+        return true;
+    }
+    let is_asked = odd::has_required(columns, cells);
+    let is_named = columns.first() == Some(&Some(Column::Name));
+    let name = cells.first().copied().filter(|_| is_named);
+    !name.is_some_and(|name| is_sentence(cx, name, is_asked, rest))
+        && (is_asked || is_plausible(cx, columns, cells, rest))
 }
 
 /// Without a required word, a name and a type could be the first words of a sentence ("Windows Server 2019").

@@ -7,9 +7,16 @@ use super::lines::Line;
 use super::loose::{self, Row};
 use super::odd;
 use super::opener::{self, Above, Opening};
+use super::row::OpenRow;
+use super::shape::{self, Shape};
+use super::twice;
+use super::words::word;
 use crate::dialect::Column;
+use crate::read::bars;
 use crate::read::block::Table;
-use crate::read::{bars, cells};
+
+/// A line that says whose a table is has fewer bytes.
+const MAX_LABEL: usize = 160;
 
 /// A table whose rows are still coming.
 pub(super) struct TableBuilder {
@@ -18,15 +25,6 @@ pub(super) struct TableBuilder {
     rows: Vec<OpenRow>,
     /// Blank lines that count only if the cell goes on after them.
     blanks: usize,
-}
-
-/// A row: the cells in front of its text, and the lines of its text.
-struct OpenRow {
-    line: u32,
-    cells: Vec<String>,
-    text: String,
-    /// How many bars its text holds between cells.
-    bars: usize,
 }
 
 impl TableBuilder {
@@ -48,23 +46,57 @@ impl TableBuilder {
             if self.rows.is_empty() && self.header.mode != Mode::Glued {
                 self.header.mode = if row.lines > 1 { Mode::Lines } else { Mode::Blanks };
             }
-            return Some(self.push(line.number, row));
+            return Some(self.push_all(cx, line.number, row));
         }
         let loose = self.is_loose().then(|| loose::open(cx, &self.header.columns, self.above(cx), at));
         if let Some(row) = loose.flatten() {
             if self.rows.is_empty() {
                 self.header.mode = Mode::Blanks;
             }
-            return Some(self.push(line.number, row));
+            return Some(self.push_all(cx, line.number, row));
+        }
+        match self.shape(cx, line) {
+            Some(Shape::Row(opening)) => return Some(self.push_all(cx, line.number, opening.into())),
+            Some(Shape::Doubt) => return Some(self.push_doubtful(line)),
+            None => {}
         }
         if self.is_unreadable() {
-            let cells = vec![String::new(); self.header.cells.len().saturating_sub(1)];
-            let row = Row { cells, text: line.text.to_owned(), lines: 1 };
-            return Some(self.push(line.number, row));
+            return Some(self.push_nameless(line));
         }
         // After a blank line nothing goes on in a row that has all its cells.
         let is_over = self.blanks > 0 && self.above(cx).is_closed;
-        (!is_over && self.go_on(line.text)).then_some(1)
+        if is_over || self.rows.is_empty() {
+            return None;
+        }
+        let (text, second) = self.parted(cx, line.text);
+        self.go_on(text);
+        if let Some(second) = second {
+            self.push_all(cx, line.number, second);
+        }
+        Some(1)
+    }
+
+    /// What a line looks like that opens no row as the header says.
+    fn shape<'a>(&self, cx: &Context<'_>, line: &Line<'a>) -> Option<Shape<'a>> {
+        if !self.is_loose() {
+            return None;
+        }
+        if self.header.has_types() {
+            return shape::of(cx, &self.header.columns, self.above(cx), line.text);
+        }
+        // Below error codes no parameter stands.
+        shape::is_stray_row(cx, line.text).then_some(Shape::Doubt)
+    }
+
+    /// A line as far as one row goes, and the row that stands behind it.
+    fn parted<'t>(&self, cx: &Context<'_>, text: &'t str) -> (&'t str, Option<Row>) {
+        let columns = &self.header.columns;
+        let at = if self.is_loose() { twice::second(cx, columns, text) } else { None };
+        let Some((before, behind)) = at.and_then(|at| text.split_at_checked(at)) else { return (text, None) };
+        match opener::open(cx, columns, self.above(cx), behind) {
+            Some(row) => (before.trim_end(), Some(row.into())),
+            None => (text, None),
+        }
     }
 
     /// The text that the next line may go on; bars say themselves where their rows end.
@@ -72,14 +104,59 @@ impl TableBuilder {
         self.rows.last().filter(|_| self.header.mode != Mode::Bars).map(|row| row.text.as_str())
     }
 
+    /// Whether a row of fields stands at `at` beyond doubt, and this is a table of them.
+    pub(super) fn is_row_of_fields(&self, cx: &Context<'_>, at: usize) -> bool {
+        let Some(line) =
+            cx.lines.get(at).filter(|_| self.header.has_types() && self.header.mode == Mode::Blanks)
+        else {
+            return false;
+        };
+        let is_code = cx.dialect.is_error_code(word(line.text).0);
+        let is_row = || {
+            self.opening(cx, at, line).is_some_and(|row| row.lines == 1)
+                || matches!(self.shape(cx, line), Some(Shape::Row(_)))
+        };
+        !is_code && !self.rows.is_empty() && is_row()
+    }
+
     /// Whether a row opens at the line.
     pub(super) fn is_next(&self, cx: &Context<'_>, at: usize) -> bool {
-        cx.lines.get(at).is_some_and(|line| self.opening(cx, at, line).is_some())
+        cx.lines
+            .get(at)
+            .is_some_and(|line| self.opening(cx, at, line).is_some() || self.shape(cx, line).is_some())
     }
 
     fn push(&mut self, line: u32, Row { cells, text, lines }: Row) -> usize {
         self.blanks = 0;
-        self.rows.push(OpenRow { line, cells, text, bars: 0 });
+        self.rows.push(OpenRow { line, cells, text, bars: 0, is_doubtful: false });
+        lines
+    }
+
+    /// The row, and others that stand behind it on its line.
+    fn push_all(&mut self, cx: &Context<'_>, line: u32, row: Row) -> usize {
+        let lines = row.lines;
+        let mut next = Some(row);
+        while let Some(Row { cells, text, lines }) = next {
+            let (text, second) = match text.contains('\n') {
+                true => (text.as_str(), None),
+                false => self.parted(cx, &text),
+            };
+            self.push(line, Row { cells, text: text.to_owned(), lines });
+            next = second;
+        }
+        lines
+    }
+
+    /// A row without a name, which is a finding.
+    fn push_nameless(&mut self, line: &Line<'_>) -> usize {
+        let cells = vec![String::new(); self.header.cells.len().saturating_sub(1)];
+        self.push(line.number, Row { cells, text: line.text.to_owned(), lines: 1 })
+    }
+
+    /// The same of a line that may be a sentence as well.
+    fn push_doubtful(&mut self, line: &Line<'_>) -> usize {
+        let lines = self.push_nameless(line);
+        self.rows.iter_mut().last().into_iter().for_each(|row| row.is_doubtful = true);
         lines
     }
 
@@ -91,7 +168,7 @@ impl TableBuilder {
     /// Whether a line that opens no row stands where only rows do: right below the header, or below another such line. It
     /// is a row without a name, which is a finding.
     fn is_unreadable(&self) -> bool {
-        let is_nameless = |row: &OpenRow| row.cells.first().is_some_and(String::is_empty);
+        let is_nameless = |row: &OpenRow| !row.is_doubtful && row.cells.first().is_some_and(String::is_empty);
         self.blanks == 0 && self.header.has_types() && self.rows.last().is_none_or(is_nameless)
     }
 
@@ -106,9 +183,22 @@ impl TableBuilder {
                 Mode::Bars => (Vec::new(), header.cells.join("|")),
                 _ => (header.cells.clone(), String::new()),
             };
-            self.rows.push(OpenRow { line, cells, text, bars: header.cells.len() });
+            self.rows.push(OpenRow { line, cells, text, bars: header.cells.len(), is_doubtful: false });
         }
         repeats
+    }
+
+    /// Takes the line above another table's header out of the last row's text, if it says whose that table is: it stands
+    /// apart, or ends in a colon.
+    pub(super) fn take_label(&mut self) -> Option<String> {
+        let is_loose = self.header.mode != Mode::Bars;
+        let row = self.rows.last_mut().filter(|_| is_loose)?;
+        let (text, label) = row.text.rsplit_once('\n')?;
+        let is_apart = text.ends_with('\n') && !label.ends_with(['.', '。']);
+        let is_label = label.len() <= MAX_LABEL && (is_apart || label.ends_with([':', '：']));
+        let label = is_label.then(|| label.to_owned())?;
+        row.text.truncate(text.trim_end().len());
+        Some(label)
     }
 
     /// The row that opens at the line, as the header says.
@@ -119,8 +209,15 @@ impl TableBuilder {
             let bare = line.without_bullet().trim_start_matches(['-', '*', '+', ' ']);
             // An item of a text has neither a required word nor a type at its beginning.
             let is_asked = columns.contains(&Some(Column::Required)) && self.header.mode != Mode::Glued;
-            let row = is_asked.then(|| opener::open(cx, columns, above, bare)).flatten()?;
-            return odd::has_required(columns, &row.cells).then(|| row.into());
+            let mut row: Row = is_asked
+                .then(|| opener::open(cx, columns, above, bare))
+                .flatten()
+                .filter(|row| odd::has_required(columns, &row.cells))?
+                .into();
+            // The mark may say whose member it is.
+            let mark = line.text.get(..line.text.len() - bare.len()).unwrap_or("");
+            row.cells.first_mut()?.insert_str(0, mark);
+            return Some(row);
         }
         // The first row says whether cells stand on lines of their own; a header's do not, where it was one line.
         let is_first = self.rows.is_empty() && matches!(self.header.mode, Mode::Lines | Mode::Blanks);
@@ -174,6 +271,7 @@ impl TableBuilder {
                     cells: Vec::new(),
                     text: line.text.to_owned(),
                     bars,
+                    is_doubtful: false,
                 });
                 true
             }
@@ -217,50 +315,5 @@ impl TableBuilder {
         header.cells.iter().for_each(|cell| table.push_cell(|text| text.push_str(cell)));
         rows.into_iter().for_each(|row| row.finish(cx, &header, &mut table));
         (line, table)
-    }
-}
-
-impl OpenRow {
-    fn finish(self, cx: &Context<'_>, header: &Header, table: &mut Table) {
-        let mut cells = match header.mode {
-            Mode::Bars => bars::split_bars(&self.text).iter().map(|cell| unmarked(cell)).collect(),
-            _ => {
-                let (text, tail) = trailing_cell(cx, header, self.cells.len(), &self.text);
-                let mut cells: Vec<String> = self.cells.iter().map(|cell| unmarked(cell)).collect();
-                cells.push(text);
-                cells.extend(tail);
-                cells
-            }
-        };
-        cells.resize(header.cells.len(), String::new());
-        table.open_row(self.line);
-        cells.iter().for_each(|cell| table.push_cell(|text| cells::clean_into(cell, text)));
-    }
-}
-
-/// A cell of a table whose page lost its headings and kept the marks inside its cells.
-fn unmarked(cell: &str) -> String {
-    let marked =
-        cell.contains("](") || cell.starts_with("**") || cell.contains("<br") || cell.contains("\\~");
-    if marked { cells::plain(cell) } else { cell.to_owned() }
-}
-
-/// The required word behind the text, where that is its column.
-fn trailing_cell(cx: &Context<'_>, header: &Header, taken: usize, text: &str) -> (String, Option<String>) {
-    let text = text.trim();
-    if header.columns.get(taken + 1) != Some(&Some(Column::Required)) {
-        return (text.to_owned(), None);
-    }
-    let words = cx.dialect.words().required_words().filter(|word| text.ends_with(word));
-    let found =
-        words.max_by_key(|word| word.len()).and_then(|word| text.split_at_checked(text.len() - word.len()));
-    match found {
-        // Where blanks part the cells, a word that only ends so is none.
-        Some((rest, word))
-            if header.mode == Mode::Glued || rest.is_empty() || rest.ends_with(char::is_whitespace) =>
-        {
-            (rest.trim_end().to_owned(), Some(word.to_owned()))
-        }
-        _ => (text.to_owned(), None),
     }
 }

@@ -1,7 +1,7 @@
 //! What a word of a line can be: a name, a required word, a type.
 
 use super::Context;
-use crate::dialect::has_humps;
+use crate::dialect::{has_humps, is_verb, opens_sentence};
 
 /// The first word of a text, and what follows it.
 pub(super) fn word(text: &str) -> (&str, &str) {
@@ -33,4 +33,16 @@ pub(super) fn ty<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a st
 /// Whether a name is one beyond doubt: no word of a sentence has humps, and examples hold no words of sentences for keys.
 pub(super) fn is_shown(cx: &Context<'_>, name: &str) -> bool {
     has_humps(name) || cx.evidence.has_key(name)
+}
+
+/// Whether a name and what follows it are rather the first words of a sentence: `Otherwise Yes String …`, `Depth Integer value
+/// is 10.`
+pub(super) fn is_sentence(cx: &Context<'_>, name: &str, is_asked: bool, text: &str) -> bool {
+    !is_shown(cx, name) && (opens_sentence(name) || (!is_asked && says(text)))
+}
+
+/// Whether a text goes on with a verb, as behind the first words of a sentence.
+pub(super) fn says(text: &str) -> bool {
+    let (first, behind) = word(text);
+    first.starts_with(|c: char| c.is_ascii_lowercase()) && (is_verb(first) || is_verb(word(behind).0))
 }

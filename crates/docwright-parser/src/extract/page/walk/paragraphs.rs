@@ -1,13 +1,11 @@
 //! What paragraphs say: what the operation does, what a model is, which errors there are, which side of an example stands
 //! below.
 
-use super::{Below, Section, Unit, Walk};
+use super::{Section, Unit, Walk};
 use crate::dialect::Role;
 use crate::extract::draft::ErrorDraft;
-use crate::extract::page::STRAY_ROW;
-use crate::ledger::Part;
 use crate::limits;
-use crate::read::{Paragraph, bars};
+use crate::read::Paragraph;
 
 impl Walk<'_> {
     pub(super) fn paragraph(&mut self, paragraph: Paragraph, line: u32) {
@@ -36,29 +34,6 @@ impl Walk<'_> {
             Some(Role::Errors) => self.listed_errors(&paragraph, line),
             Some(_) => self.model_paragraph(text),
         }
-    }
-
-    /// Rows that no table holds: one without a header, or the rest of a table that broke off.
-    pub(super) fn stray_rows(&mut self, paragraph: &Paragraph, line: u32, below: Option<Below>) {
-        let mut rows = bars::rows(paragraph.lines(line), self.columns);
-        // Above a table's header, with nothing between them, any bars are cells'.
-        let touches =
-            |below: &Below| paragraph.lines(line).last().is_some_and(|(_, last)| last + 1 == below.line);
-        if let Some(below) = below.filter(|_| rows.is_empty()) {
-            let lines = paragraph.lines(line);
-            rows = match touches(&below) {
-                true => lines.filter(|(text, _)| text.contains('|')).map(|(_, number)| number).collect(),
-                false => bars::rows(lines, Some(below.columns)),
-            };
-        }
-        let Some(first) = rows.first() else { return };
-        let what = match rows.len() {
-            1 => "a row with bars stands in no table".to_owned(),
-            count => format!("{count} rows with bars stand in no table"),
-        };
-        let help = "They are left out; give the table its header, or mend the row above at which it ends.";
-        let fate = self.report(STRAY_ROW, *first, what, help);
-        rows.iter().for_each(|line| self.out.ledger.add(Part::Row, *line, fate));
     }
 
     /// Below a heading that nobody knows a line may still name the host or the rate.

@@ -1,14 +1,15 @@
 //! Tables: whose rows they hold.
 
+use super::labels::{Label, Meaning};
 use super::{Section, Unit, Walk, Walked};
 use crate::dialect::{Column, Role};
 use crate::extract::columns::beside;
 use crate::extract::draft::ModelDraft;
 use crate::extract::page::UNKNOWN_HEADING;
 use crate::extract::rows::Rows;
-use crate::extract::table::{Tables, UNCLAIMED_TABLE};
+use crate::extract::table::{Owner, Tables, UNCLAIMED_TABLE};
 use crate::ledger::{Fate, Part};
-use crate::limits::TOO_LARGE;
+use crate::limits::{TOO_LARGE, shown};
 use crate::read::{Syntax, Table};
 
 impl Walk<'_> {
@@ -29,8 +30,17 @@ impl Walk<'_> {
         if role == Role::Ignore {
             return self.rows(table, Fate::Furniture);
         }
-        let role = if self.has_lost_heading(role) { Role::Model } else { role };
-        let role = self.reply_without_heading(role, table, &columns, line).unwrap_or(role);
+        let (label, above) = (self.label.take(), self.section);
+        let (role, field) = match self.reply_without_heading(role, table, &columns, line) {
+            Some(reply) => (reply, None),
+            None => match self.meaning(label.as_ref(), role) {
+                Meaning::Another => return self.labelled(label.as_ref(), table, line),
+                Meaning::Model(name) => (self.labelled_model(&name, label.as_ref(), line), None),
+                Meaning::Field(role, field) => (role, Some(field)),
+                Meaning::Section if label.is_none() && self.has_lost_heading(role) => (Role::Model, None),
+                Meaning::Section => (role, None),
+            },
+        };
         self.out.facts.unfilled.remove(&role);
         if role != Role::Model {
             self.has_section(role);
@@ -44,7 +54,8 @@ impl Walk<'_> {
         if role == Role::Model && !self.has_open_model() && !self.may_hold("", line) {
             return self.rows(table, Fate::Found(TOO_LARGE.name));
         }
-        let rows = self.tables().fields(table, &columns, role, line);
+        let owner = Owner { role, field: field.as_deref() };
+        let rows = self.tables().fields(table, &columns, owner, line);
         let facts = &mut self.out.facts;
         match role {
             Role::Public => facts.public.append(rows),
@@ -52,12 +63,36 @@ impl Walk<'_> {
             Role::Response => facts.response.append(rows),
             _ => self.model_rows(rows, line),
         }
+        if role == Role::Model && label.is_some() {
+            // A model below a line ends with its table.
+            self.section = above;
+        }
         Fate::Read(role.as_str())
+    }
+
+    /// A table below a line that calls it another's: nothing says that its rows are the operation's.
+    fn labelled(&mut self, label: Option<&Label>, table: &Table, line: u32) -> Fate {
+        let text = label.map_or("", |label| &label.text);
+        let what =
+            format!("the line `{}` stands above a table with {} rows", shown(text), table.rows().len());
+        let help = "Its rows are left out; give it a heading that the dialect knows, or a model's name.";
+        let fate = self.report(UNCLAIMED_TABLE, line, what, help);
+        self.rows(table, fate)
+    }
+
+    /// Opens the model that a line above a table names.
+    fn labelled_model(&mut self, name: &str, label: Option<&Label>, line: u32) -> Role {
+        if self.may_hold(name, line) {
+            let line = label.map_or(line, |label| label.line);
+            self.out.facts.models.push(ModelDraft { name: name.to_owned(), line, ..ModelDraft::default() });
+            self.enter(Role::Model);
+        }
+        Role::Model
     }
 
     fn tables(&mut self) -> Tables<'_> {
         let Walked { facts, findings, usage, ledger } = &mut self.out;
-        Tables { spec: self.spec, file: facts.file, findings, usage, ledger }
+        Tables { spec: self.spec, file: facts.file, findings, usage, ledger, syntax: self.syntax }
     }
 
     /// The same fate for a table and each of its rows.
@@ -128,7 +163,7 @@ impl Walk<'_> {
     }
 
     /// Whether a model's heading stands above.
-    fn has_open_model(&self) -> bool {
+    pub(super) fn has_open_model(&self) -> bool {
         self.section == Section::Known(Role::Model) && !self.out.facts.models.is_empty()
     }
 

@@ -1,0 +1,129 @@
+//! Words of pages whoever wrote them: `common.yaml`. What a vendor writes is its dialect's.
+
+use std::sync::LazyLock;
+
+use docwright_ir::yaml;
+use serde::Deserialize;
+
+use super::lexicon::fold;
+use super::pattern::Patterns;
+
+/// `common.yaml`, ready to use.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CommonWords {
+    rows: RowWords,
+    member_signs: String,
+    labels: LabelWords,
+}
+
+/// Words that tell a row from a sentence, folded.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RowWords {
+    unclear: Words,
+    openers: Words,
+    verbs: Words,
+    plain_types: Words,
+    nothing: Words,
+}
+
+/// What lines above tables say of them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LabelWords {
+    operation: Patterns,
+    further: Patterns,
+    elsewhere: Patterns,
+}
+
+/// Words that are compared without regard to case.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+struct Words(Vec<String>);
+
+impl From<Vec<String>> for Words {
+    fn from(words: Vec<String>) -> Self {
+        Words(words.iter().map(|word| fold(word)).collect())
+    }
+}
+
+impl Words {
+    fn has(&self, word: &str) -> bool {
+        // The longest of them has fewer bytes.
+        word.len() <= 32 && self.0.contains(&fold(word))
+    }
+}
+
+static WORDS: LazyLock<CommonWords> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the text is part of the program; a test reads it")]
+    yaml::from_str(include_str!("common.yaml")).expect("common.yaml is well-formed")
+});
+
+/// Whether a required column may hold this word, which says neither yes nor no.
+pub(crate) fn is_unclear_required(word: &str) -> bool {
+    WORDS.rows.unclear.has(word)
+}
+
+/// Whether a word opens sentences, so that a name and a type may follow it by chance.
+pub(crate) fn opens_sentence(word: &str) -> bool {
+    WORDS.rows.openers.has(word)
+}
+
+/// Whether a word stands behind the first words of a sentence.
+pub(crate) fn is_verb(word: &str) -> bool {
+    WORDS.rows.verbs.has(word)
+}
+
+/// Whether a type's word is one of prose as well.
+pub(crate) fn is_plain_type(word: &str) -> bool {
+    WORDS.rows.plain_types.has(word)
+}
+
+/// Whether a cell says that there is nothing to say.
+pub(crate) fn says_nothing(cell: &str) -> bool {
+    cell.is_empty() || WORDS.rows.nothing.has(cell)
+}
+
+/// How many bytes of signs and blanks stand in front of the name of a row that may be a member of one above.
+pub(crate) fn member_mark(text: &str) -> usize {
+    // A star without a blank behind it opens bold words.
+    let name = text.strip_prefix("* ").unwrap_or(text);
+    let name = name.trim_start_matches(|c: char| c.is_whitespace() || WORDS.member_signs.contains(c));
+    // A sign alone is a name that is missing.
+    if name.is_empty() { 0 } else { text.len() - name.len() }
+}
+
+/// Whether a name in a line above a table is an operation's.
+pub(crate) fn speaks_of_operation(label: &str) -> bool {
+    WORDS.labels.operation.is_match(label)
+}
+
+/// Whether a line above a table says that it holds more of what stands above.
+pub(crate) fn announces_further(label: &str) -> bool {
+    WORDS.labels.further.is_match(label)
+}
+
+/// Whether a line above a table says that it is about something else than the operation as it is called now.
+pub(crate) fn announces_another(label: &str) -> bool {
+    WORDS.labels.elsewhere.is_match(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_read_and_compared_without_case() {
+        assert!(is_unclear_required("conditional") && is_unclear_required("N/A"));
+        assert!(!is_unclear_required("Yes"));
+        assert!(says_nothing("—") && !says_nothing("0"));
+        assert!(announces_further("Other fields:") && announces_another("旧版参数："));
+        assert!(!announces_another("The parameters of this API:"));
+        assert_eq!(
+            [member_mark("└ Lid"), member_mark("--Lid"), member_mark("Lid"), member_mark("-")],
+            [4, 2, 0, 0]
+        );
+        assert!(opens_sentence("Otherwise") && is_verb("must") && is_plain_type("any"));
+    }
+}

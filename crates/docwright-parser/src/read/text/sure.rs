@@ -1,0 +1,160 @@
+//! Cells in front of a row's text, each with how sure it is what its column says.
+
+use docwright_ir::Type;
+
+use super::Context;
+use super::odd;
+use super::words::{is_shown, name, required, says, ty, word};
+use crate::dialect::{has_humps, is_han, is_plain_type, is_unclear_required, opens_sentence};
+
+/// How sure a cell is what its column says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sure {
+    /// Any word could be it.
+    Word,
+    /// By its look.
+    Look,
+    /// It is known, and a word of prose as well.
+    Known,
+    /// Nothing else can be meant.
+    Certain,
+}
+
+/// A cell, how sure it is, and what follows it.
+pub(super) type Cell<'a> = (&'a str, Sure, &'a str);
+
+/// A longer name than any page has.
+const MAX_NAME: usize = 120;
+
+/// What stands behind a row's cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Text {
+    /// Nothing, or what a text begins with.
+    Opens,
+    /// Small letters.
+    GoesOn,
+    /// A verb, as behind the first words of a sentence.
+    Says,
+    /// A mark that parts words of a sentence.
+    Parted,
+}
+
+impl Text {
+    pub(super) fn of(rest: &str) -> Self {
+        match rest.chars().next() {
+            _ if says(rest) => Text::Says,
+            Some(c) if c.is_ascii_lowercase() => Text::GoesOn,
+            Some('-' | '–' | '—' | ',' | '，' | '.' | '。' | ':' | '：' | ';' | '；' | '=' | '/' | ')') => {
+                Text::Parted
+            }
+            _ => Text::Opens,
+        }
+    }
+}
+
+/// `1. Hull No Integer …`, `(1) Hull`, `① Hull`: the number is an item's.
+pub(super) fn without_number(line: &str) -> &str {
+    let circled = line.trim_start_matches(|c| matches!(c, '\u{2460}'..='\u{2473}')).trim_start();
+    if circled.len() < line.len() {
+        return circled;
+    }
+    let whole = line;
+    let line = line.trim_start_matches(['(', '（']);
+    let digits = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
+    let (number, rest) = line.split_at_checked(digits).unwrap_or(("", line));
+    let bare = rest.strip_prefix(['.', ')', '、', '）']).map(str::trim_start);
+    bare.filter(|bare| !number.is_empty() && !bare.is_empty()).unwrap_or(whole)
+}
+
+/// A name: known by its look, or written as no dialect's names are.
+pub(super) fn name_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
+    if let Some((cell, rest)) = name(cx, text) {
+        let sure = match () {
+            () if is_shown(cx, cell) || cell.contains('.') => Sure::Certain,
+            () if opens_sentence(cell) => Sure::Word,
+            () if cell.starts_with(|c: char| c.is_ascii_uppercase()) => Sure::Known,
+            // A word of small letters stands amid sentences.
+            () if cell.bytes().any(|byte| byte == b'_' || byte.is_ascii_digit()) => Sure::Look,
+            () => Sure::Word,
+        };
+        return Some((cell, sure, rest));
+    }
+    let (cell, rest) = word(text);
+    let is_short_word = cx.dialect.words().required(cell).is_some();
+    // `Hull, No Integer …`: a comma alone does not make a sentence of it.
+    let ended = cell.trim_end_matches([',', ';', '?', '，', '；', '？']);
+    let is_ended = ended.len() < cell.len() && cx.dialect.is_field_name(ended) && !opens_sentence(ended);
+    let is_ended = is_ended && ended.starts_with(|c: char| c.is_ascii_uppercase());
+    (is_ended || is_odd_name(cell) && !is_short_word).then_some((cell, Sure::Look, rest))
+}
+
+/// `2fa`, `名称`, `$filter`, `"Hull"`, `【Hull】`, `Hull[1]`, `Hulls[N].Size`, `Hull{}`.
+fn is_odd_name(cell: &str) -> bool {
+    let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+    let is_ended =
+        cell.ends_with(['.', ',', ';', ':', '!', '?', '。', '，', '；', '：', '、', '！', '？', '=']);
+    let is_part = |c: char| c.is_alphanumeric() || "_-.$@#*`\"'“”‘’[]{}()（）【】「」<>†‡^¹²³".contains(c);
+    let is_marked =
+        !cell.starts_with(|c: char| c.is_alphabetic()) || cell.contains(['[', '{', '(', '（', '$', '-', '^']);
+    let is_word = cell.chars().all(is_han) && letters <= 8;
+    letters > 0 && cell.len() <= MAX_NAME && !is_ended && cell.chars().all(is_part) && (is_marked || is_word)
+}
+
+/// A required word: known, known but for a mark on it, or one that says neither yes nor no.
+pub(super) fn required_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
+    if let Some((cell, rest)) = required(cx, text) {
+        return Some((cell, Sure::Certain, rest));
+    }
+    let (cell, rest) = word(text);
+    let bare = cell.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = bare.split(['(', '（', '[', '【', '^', '*']).next().unwrap_or("");
+    let bare = bare.trim_end_matches(['¹', '²', '³']);
+    let is_marked = bare.len() < cell.len() && cx.dialect.words().required(bare).is_some();
+    let is_sign = !cell.is_empty() && cell.len() <= 6 && !cell.contains(|c: char| c.is_alphanumeric());
+    let is_word = cell.starts_with(|c: char| c.is_ascii_uppercase() || is_han(c))
+        && cell.chars().all(|c| c.is_alphanumeric() || "*/()（）-".contains(c));
+    match () {
+        () if is_marked || is_unclear_required(cell) => Some((cell, Sure::Known, rest)),
+        () if is_sign && !cell.contains([',', '.', ':', ';', '=', '&', '<', '>']) => {
+            Some((cell, Sure::Known, rest))
+        }
+        () if is_word && cell.len() <= odd::MAX_TYPE => Some((cell, Sure::Look, rest)),
+        () => None,
+    }
+}
+
+/// A type: the vocabulary's, by its marks, or any word.
+pub(super) fn type_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
+    let found = odd::marked_type(cx, text).or_else(|| ty(cx, text));
+    let Some((cell, rest)) = found else {
+        let (cell, rest) = word(text);
+        let is_word =
+            cell.starts_with(|c: char| c.is_ascii_uppercase() || is_han(c)) && cell.len() <= odd::MAX_TYPE;
+        let is_ended = cell.ends_with(['.', ',', ';', ':', '。', '，', '；', '：']);
+        let is_small = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let is_sign = is_sign(cell);
+        let sure = match () {
+            () if is_sign || is_word && cell.contains(['-', '_', '/', '<', '[']) => Sure::Look,
+            () => Sure::Word,
+        };
+        return (is_word && !is_ended || is_small || is_sign).then_some((cell, sure, rest));
+    };
+    let sure = match cx.dialect.declared(cell).ty {
+        _ if cell.contains(['[', '<', '(']) => Sure::Certain,
+        Type::Model(model) if cx.hints.is_model(&model) || cx.evidence.models().contains(model.as_str()) => {
+            Sure::Certain
+        }
+        Type::Model(model) if cx.dialect.is_untyped(&model) => Sure::Known,
+        Type::Model(model) if has_humps(&model) => Sure::Look,
+        Type::Model(_) => Sure::Word,
+        Type::Any => Sure::Known,
+        _ if is_plain_type(cell) => Sure::Known,
+        _ => Sure::Certain,
+    };
+    Some((cell, sure, rest))
+}
+
+/// A sign where a type should stand.
+pub(super) fn is_sign(cell: &str) -> bool {
+    matches!(cell, "-" | "/" | "--" | "—" | "*")
+}
