@@ -4,6 +4,7 @@ mod case;
 mod doubt;
 mod meaning;
 mod other;
+mod subject;
 
 use docwright_ir as ir;
 use regex::Captures;
@@ -25,6 +26,8 @@ struct Literal {
     of_another: bool,
     /// `默认3(单机版为1)` tells it of one case.
     of_one_case: bool,
+    /// "It used to default to 3" says that it is none now.
+    denied: bool,
 }
 
 impl ScannedRow<'_> {
@@ -34,7 +37,7 @@ impl ScannedRow<'_> {
         let mut found = marked.map(|value| Mined::new(value, BuiltIn::MarkedDefault.as_str()));
         let is_text = matches!(self.input.ty.element(), ir::Type::String);
         let own = |literal: &Literal| {
-            !(is_text && is_out_of_kind(values, &literal.value) || is_no_value(values, &literal.value))
+            !literal.denied && !(is_text && is_out_of_kind(values, &literal.value) || is_no_value(values, &literal.value))
         };
         for literal in self.literals(values, unit).into_iter().filter(own) {
             match &found {
@@ -119,6 +122,7 @@ impl ScannedRow<'_> {
             rule: &rule.name,
             marked: rule.is(Flag::Delimited),
             of_another,
+            denied: candidate.is_denied(),
             of_one_case: candidate.is_of_one_case()
                 || candidate.is_doubtful(unit)
                 || candidate.has_another_beside(values),
@@ -193,9 +197,15 @@ impl Candidate<'_> {
 
     /// "The default project is used": without "is" or a colon between, a plain word is what the default is of.
     fn is_attribute(&self, word: &str) -> bool {
-        is_one_of(self.intro.trim_end(), &self.words.default.bare)
+        !self.is_bracketed()
+            && is_one_of(self.intro.trim_end(), &self.words.default.bare)
             && word.bytes().all(|byte| byte.is_ascii_alphabetic())
             && !matches!(word, "true" | "false")
+    }
+
+    /// "(default red)": the brackets hold nothing else.
+    fn is_bracketed(&self) -> bool {
+        self.before.ends_with(['(', '[']) && self.after.starts_with([')', ']'])
     }
 
     /// `NULL`, `None`: there is no default.
@@ -206,39 +216,6 @@ impl Candidate<'_> {
     /// "Defaults to Mode": the value of another row.
     fn is_of_another_row(&self, written: &str) -> bool {
         self.input.siblings.contains(written)
-    }
-
-    fn speaks_of_another(&self, value: &str, values: &Values) -> bool {
-        let before = self.before.trim_end_matches(|c| c == ' ' || self.words.default.particles.contains(&c));
-        let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-        let word = start.map_or(before, |at| {
-            before.get(at..).unwrap_or("").trim_start_matches(|c: char| !c.is_ascii_alphanumeric())
-        });
-        let chinese = [self.before, self.intro, self.after]
-            .iter()
-            .any(|text| text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()));
-        let own = self.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(word));
-        // `Year,Month默认:Year`: the last of the values.
-        let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
-        let own = own
-            || word.eq_ignore_ascii_case(value)
-            || set.iter().any(|value| value.value.eq_ignore_ascii_case(word));
-        // `http|https 默认http`: the word is one of the values.
-        let own = own || before.strip_suffix(word).is_some_and(|rest| rest.ends_with('|'));
-        // `1-5默认`, and not "1 - 5 (default)".
-        let range = !self.delimited && before.ends_with(['-', '~']);
-        if self.has_own_subject(before, word) {
-            return true;
-        }
-        range || chinese && word.bytes().any(|b| b.is_ascii_alphabetic()) && !own
-    }
-
-    /// "The limit defaults to 20", in the row of something else.
-    fn has_own_subject(&self, before: &str, word: &str) -> bool {
-        let subject = before.strip_suffix(word).unwrap_or("").trim_end();
-        let name = self.input.name.to_ascii_lowercase();
-        let is_own = name.contains(word) || is_one_of(word, &self.words.default.subjects);
-        self.intro.starts_with("defaults") && subject.ends_with("the") && !word.is_empty() && !is_own
     }
 
     /// A number may carry a unit; in a text's place it may not go on as prose: `默认404页面`.

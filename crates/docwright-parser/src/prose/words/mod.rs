@@ -126,7 +126,13 @@ pub(super) struct DoubtWords {
 pub(super) struct DefaultWords {
     pub(super) particles: Vec<char>,
     pub(super) bare: Vec<String>,
+    pub(super) word: Vec<String>,
     pub(super) subjects: Vec<String>,
+    pub(super) own: Vec<String>,
+    pub(super) generic: Vec<String>,
+    pub(super) future: Vec<String>,
+    pub(super) since: Vec<String>,
+    pub(super) dated: Vec<String>,
     pub(super) copulas: Vec<String>,
     pub(super) prose: Vec<String>,
     pub(super) continued: Vec<String>,
