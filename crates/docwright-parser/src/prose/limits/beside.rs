@@ -1,14 +1,26 @@
 //! Limits that bind nothing of the row's own: kept for others, advised, on each of several other things, raised in a
 //! case.
 
-use super::super::words::{holds_one_of, opens_with_factor, opens_with_one_of};
+use docwright_ir as ir;
+
+use super::super::text::last_sentence;
+use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_factor, opens_with_one_of};
 use super::limit::Limit;
+use crate::dialect::is_han;
+
+/// What an entry of the row is called behind "each": nothing at all.
+const ENTRIES: [&str; 4] = ["", "个", "条", "项"];
 
 impl Limit<'_> {
     /// "The range 1-1023 is reserved", "at least 3 nodes are recommended", `不超过10倍`
     pub(super) fn is_unbinding(&self) -> bool {
         let words = self.words();
         self.followed_by(&words.fold) || holds_one_of(self.sentence_behind(), &words.unbinding)
+    }
+
+    /// "Formerly 1-100", `原范围:1-100`
+    pub(super) fn is_past(&self) -> bool {
+        holds_one_of(self.before, &self.words().past)
     }
 
     /// `最大1万`, "up to 5 million", `2^31-1`, `1e6`: the number as it stands is not the limit.
@@ -23,13 +35,85 @@ impl Limit<'_> {
         self.min.is_some() && self.max.is_some() && holds_one_of(self.before, &self.words().banned)
     }
 
-    /// `每个标签最长32字符`: on each of several things, not on the row.
+    /// `每个标签最长32字符`, "a line has up to 80 characters": on each of several things, not on the row.
     pub(super) fn is_on_each(&self) -> bool {
         let words = self.words();
         let clause = self.before.strip_suffix(self.announced).unwrap_or(self.before).trim();
         // `每个不超过32个字符`: on each entry of the row.
-        let named = !words.each.iter().any(|word| word.trim_end() == clause);
-        named && opens_with_one_of(clause, &words.each) && !opens_with_one_of(clause, &words.each_call)
+        let is_entry = |word: &String| {
+            let rest = clause.strip_prefix(word.trim_end());
+            rest.is_some_and(|rest| ENTRIES.contains(&rest))
+        };
+        let of_entries = self.row.input.ty.is_list() && words.each.iter().any(is_entry);
+        let on_each = opens_with_one_of(clause, &words.each) && !opens_with_one_of(clause, &words.each_call);
+        let on_any = self.before.len() < self.all_before.len() && self.is_any(clause);
+        let apiece = self.sentence_behind().split(' ').any(|word| is_one_of(word, &words.apiece));
+        !of_entries && (on_each || on_any) || apiece && !self.row.input.ty.is_list()
+    }
+
+    /// "a name", and not "an integer".
+    fn is_any(&self, clause: &str) -> bool {
+        let words = self.words();
+        let noun = words.any.iter().find_map(|word| clause.strip_prefix(word.as_str()));
+        noun.is_some_and(|noun| !is_one_of(noun.split(' ').next().unwrap_or(""), &words.subjects))
+    }
+
+    /// `键最长16,值最长32`: on the parts of a text that pairs them.
+    pub(super) fn is_on_a_pair(&self) -> bool {
+        let words = self.words();
+        let name = self.row.input.name.to_ascii_lowercase();
+        let text = matches!(self.row.input.ty.element(), ir::Type::String);
+        text && !holds_one_of(&name, &words.paired)
+            && holds_one_of(last_sentence(self.all_before), &words.keys)
+            && holds_one_of(self.before, &words.paired)
+    }
+
+    /// "At most 50 items per day"
+    pub(super) fn is_a_rate(&self) -> bool {
+        let rates = &self.words().rates;
+        holds_one_of(self.before, rates) || holds_one_of(self.sentence_behind(), rates)
+    }
+
+    /// `在 20-500 之间时有效`: what the range is of decides something.
+    pub(super) fn is_a_case(&self) -> bool {
+        let ranges = self.min.is_some() && self.max.is_some();
+        let words = &self.row.words;
+        let behind = self.behind_unit();
+        let rest = words.limit.between.iter().find_map(|word| behind.strip_prefix(word.as_str()));
+        ranges && rest.is_some_and(|rest| opens_with_one_of(rest.trim_start(), &words.default.when))
+    }
+
+    /// "Between 5 and 8 attempts are made"
+    pub(super) fn is_of_things_done(&self) -> bool {
+        let mut behind = self.after.trim_start().split(' ').skip(1);
+        let done = behind.next().is_some_and(|word| is_one_of(word, &self.words().done));
+        done && self.is_of_other_things() && !self.is_count()
+    }
+
+    /// "Up to 50 requests", in a row that has told nothing of requests.
+    pub(super) fn is_of_other_things(&self) -> bool {
+        let thing = self.after.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+        let stem = thing.strip_suffix('s').unwrap_or(thing);
+        let named = |text: &str| text.contains(stem);
+        self.is_plural()
+            && stem != thing
+            && !named(self.all_before)
+            && !named(&self.row.input.name.to_ascii_lowercase())
+            && !is_one_of(thing, &self.words().counted)
+    }
+
+    /// `实例的磁盘在 20-500 之间`: a sentence that tells of another thing's property.
+    pub(super) fn is_of_another_owner(&self) -> bool {
+        let words = self.words();
+        let clause = self.before.strip_suffix(self.announced).unwrap_or(self.before).trim_start();
+        let lead = self.all_before.get(..self.all_before.len() - self.before.len()).unwrap_or("");
+        let number = matches!(self.row.input.ty.element(), ir::Type::Integer | ir::Type::Float);
+        let Some((owner, _)) = clause.split_once(words.owned.as_str()) else { return false };
+        number
+            && !lead.trim().is_empty()
+            && owner.ends_with(is_han)
+            && !ends_with_one_of(owner, &words.owners)
+            && !lead.contains(owner)
     }
 
     /// "Up to 64 characters. The remark of the label is …": a later sentence about a thing that the first did not name.

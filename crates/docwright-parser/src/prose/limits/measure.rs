@@ -4,7 +4,9 @@ use docwright_ir as ir;
 
 use super::super::rule::Flag;
 use super::super::text::number;
-use super::super::words::{LimitWords, UnitPlace, ends_with_one_of, holds_one_of, opens_with_one_of};
+use super::super::words::{
+    LimitWords, UnitPlace, Words, ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of, opens_with_word,
+};
 use super::OtherFacts;
 use super::limit::Limit;
 
@@ -24,7 +26,12 @@ impl Limit<'_> {
             || self.is_unbinding()
             || self.is_multiplied()
             || self.is_banned()
+            || self.is_past()
             || self.is_on_each()
+            || self.is_on_a_pair()
+            || self.is_a_case()
+            || self.is_of_things_done()
+            || self.is_of_another_owner()
             || self.is_in_another_unit(others.unit)
             || self.is_in_an_example()
             || self.is_an_entry()
@@ -42,14 +49,16 @@ impl Limit<'_> {
             return list.then_some(Measure::Items);
         }
         let (words, units) = (self.words(), &self.row.words.units);
-        let chars = self.chars || self.followed_by(&words.characters);
+        let chars = self.chars || self.followed_by(&words.characters) || self.shares_characters();
         let counted =
             !chars && (self.followed_by(units.at(UnitPlace::Entries)) || self.followed_by(&words.counted));
         let long = self.clause_contains(&words.length) && !self.clause_contains(&words.list_length);
+        let lead = self.before.strip_suffix(self.announced).unwrap_or("").trim();
         let own_length = long
-            && (self.before.trim().len() == self.announced.trim().len()
-                || self.clause_contains(&words.lists));
-        let at_most = holds_one_of(self.announced, &words.at_most) || self.followed_by(&words.at_most);
+            && (lead.is_empty() || is_one_of(lead, &words.length) || self.clause_contains(&words.lists));
+        let at_most = holds_one_of(self.announced, &words.at_most)
+            || self.followed_by(&words.at_most)
+            || self.behind_joint().is_some_and(|rest| opens_with_one_of(rest, &words.at_most));
         let of_entries = counted || at_most || own_length || self.clause_contains(&words.counts);
         let of_values = self.rule.is(Flag::Range) || self.rule.is(Flag::Unannounced);
         // `1-10个`
@@ -58,7 +67,7 @@ impl Limit<'_> {
             // `• snapshot-id - … up to 10 snapshot IDs`: of one kind of entries.
             let line = self.all_before.rfind(['\n', '•']).and_then(|at| self.all_before.get(at..));
             let of_a_kind = line.is_some_and(|line| line.starts_with('•')) && self.is_of_models();
-            return (!of_a_kind).then_some(Measure::Items);
+            return (!of_a_kind && !self.is_a_rate() && !self.is_of_other_things()).then_some(Measure::Items);
         }
         match self.row.input.ty.element() {
             ir::Type::Integer | ir::Type::Float if !chars => {
@@ -115,15 +124,34 @@ impl Limit<'_> {
         let opened = self.all_before.trim_end();
         let besides = || ends_with_one_of(opened, &self.words().besides);
         let opened =
-            opened.is_empty() || opened.ends_with([',', ':', '。', ';', '(', '\n', '•']) || besides();
-        let units = &self.row.words.units;
-        let after = self.after.trim_start();
-        let unit = units.at(UnitPlace::Stated).iter().find_map(|unit| after.strip_prefix(unit.as_str()));
-        let after = unit.unwrap_or(after).trim_start();
+            opened.is_empty() || opened.ends_with([',', ':', '.', '。', ';', '(', '\n', '•']) || besides();
+        let after = self.behind_unit();
+        let inclusive = self.words().inclusive.iter().find_map(|word| after.strip_prefix(word.as_str()));
+        let after = inclusive.unwrap_or(after).trim_start();
         opened
-            && (after.is_empty() || after.starts_with([',', ';', '。', '.', ')', '\n']))
+            && (after.is_empty()
+                || after.starts_with([',', ';', '。', '.', ')', '\n'])
+                || self.behind_joint().is_some_and(|rest| special(rest).is_some()))
             && !self.all_before.ends_with(['.', '/'])
             && !holds_one_of(self.all_before, &self.words().names)
+    }
+
+    /// What follows the number's own unit.
+    pub(super) fn behind_unit(&self) -> &str {
+        behind_unit(self.after, self.row.words)
+    }
+
+    fn behind_joint(&self) -> Option<&str> {
+        behind_joint(self.after, self.row.words)
+    }
+
+    /// "At least 8 and at most 32 characters": what is counted is said once.
+    fn shares_characters(&self) -> bool {
+        let Some(rest) = self.behind_joint() else { return false };
+        let words = self.words();
+        let announced = words.at_most.iter().find_map(|word| rest.strip_prefix(word.as_str()));
+        let number = announced.map(|rest| rest.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()));
+        number.is_some_and(|behind| opens_with_one_of(behind.trim_start(), &words.characters))
     }
 
     fn is_value(&self, format: Option<ir::Format>) -> bool {
@@ -131,6 +159,9 @@ impl Limit<'_> {
         let time = matches!(format, Some(ir::Format::UnixTime | ir::Format::UnixTimeMs));
         // No time has so few seconds: "within the last 7 days".
         if time && least < 1e8 {
+            return false;
+        }
+        if self.is_of_a_named_part() {
             return false;
         }
         let words = self.words();
@@ -157,4 +188,31 @@ impl Limit<'_> {
     pub(super) fn followed_by(&self, words: &[String]) -> bool {
         opens_with_one_of(self.after.trim_start_matches([' ', ')', ']']), words)
     }
+}
+
+/// What follows the unit of the number that stands before `after`.
+fn behind_unit<'t>(after: &'t str, words: &Words) -> &'t str {
+    let after = after.trim_start();
+    let mut units = words.units.at(UnitPlace::Stated).iter();
+    units.find_map(|unit| after.strip_prefix(unit.as_str())).unwrap_or(after).trim_start()
+}
+
+/// What "and", "or" or a comma right behind a number leads on to.
+pub(super) fn behind_joint<'t>(after: &'t str, words: &Words) -> Option<&'t str> {
+    let behind = behind_unit(after, words);
+    let rest = behind.strip_prefix([',', '、']).unwrap_or(behind).trim_start();
+    let joint = words.list.conjunctions.iter().find(|joint| opens_with_word(rest, joint));
+    let rest = joint.and_then(|joint| rest.get(joint.len()..)).unwrap_or(rest).trim_start();
+    (rest.len() < behind.len()).then_some(rest)
+}
+
+/// `-1`, "0 to disable it", behind a range: a value of its own.
+pub(super) fn special(text: &str) -> Option<&str> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let value = text.get(..text.len() - rest.len())?;
+    let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "-~.%".contains(c))
+        || rest.starts_with('.') && !rest.get(1..)?.starts_with(|c: char| c.is_ascii_digit());
+    (ends && rest.len() < digits.len() && (value == "0" || value.len() > digits.len() - rest.len()))
+        .then_some(value)
 }

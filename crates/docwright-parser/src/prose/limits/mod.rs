@@ -130,11 +130,20 @@ impl ScannedRow<'_> {
         let Some(min) = limits.range.as_mut().and_then(|range| range.value.min.as_mut()) else { return };
         let rules = self.rules_for(Fact::Special);
         let special = rules.flat_map(|rule| rule.captures(&self.text.lower));
-        for value in special.filter_map(|captures| number(captures.name("value")?.as_str())) {
+        let special = special.filter_map(|captures| number(captures.name("value")?.as_str()));
+        for value in special.chain(self.special_behind(&limits.ranges)) {
             if value < *min {
                 *min = value;
             }
         }
+    }
+
+    /// `1-100 或 -1`
+    fn special_behind(&self, ranges: &[Range<usize>]) -> Option<ir::Number> {
+        let [range] = ranges else { return None };
+        let rest = measure::behind_joint(self.text.lower.get(range.end..)?, self.words)?;
+        let value = measure::special(rest)?;
+        number(value)
     }
 
     /// `1-9、12、24、36`: values beside a range lie in what the row takes, too.

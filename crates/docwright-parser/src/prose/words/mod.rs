@@ -28,6 +28,7 @@ pub(super) struct Words {
     pub(super) limit: LimitWords,
     pub(super) charset: CharsetWords,
     pub(super) vague: Vec<String>,
+    pub(super) inverted: Vec<String>,
 }
 
 /// What lists of values are made of.
@@ -210,7 +211,17 @@ pub(super) struct LimitWords {
     pub(super) times: Vec<String>,
     pub(super) banned: Vec<String>,
     pub(super) fold: Vec<String>,
+    pub(super) past: Vec<String>,
     pub(super) each: Vec<String>,
+    pub(super) any: Vec<String>,
+    pub(super) apiece: Vec<String>,
+    pub(super) keys: Vec<String>,
+    pub(super) paired: Vec<String>,
+    pub(super) rates: Vec<String>,
+    pub(super) inclusive: Vec<String>,
+    pub(super) between: Vec<String>,
+    pub(super) done: Vec<String>,
+    pub(super) owners: Vec<String>,
     pub(super) each_call: Vec<String>,
     pub(super) raised: Vec<String>,
     pub(super) values: Vec<String>,
