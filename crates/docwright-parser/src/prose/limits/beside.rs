@@ -55,7 +55,7 @@ impl Limit<'_> {
     fn is_any(&self, clause: &str) -> bool {
         let words = self.words();
         let noun = words.any.iter().find_map(|word| clause.strip_prefix(word.as_str()));
-        noun.is_some_and(|noun| !is_one_of(noun.split(' ').next().unwrap_or(""), &words.subjects))
+        noun.is_some_and(|noun| !is_one_of(noun.split(' ').next().unwrap_or(""), &words.of_a_value))
     }
 
     /// `键最长16,值最长32`: on the parts of a text that pairs them.

@@ -62,7 +62,8 @@ impl Limit<'_> {
         let of_entries = counted || at_most || own_length || self.clause_contains(&words.counts);
         let of_values = self.rule.is(Flag::Range) || self.rule.is(Flag::Unannounced);
         // `1-10个`
-        let spanned = counted && self.rule.is(Flag::Unannounced);
+        let is_text = matches!(self.row.input.ty.element(), ir::Type::String);
+        let spanned = counted && self.rule.is(Flag::Unannounced) || is_text && self.clause_contains(&words.counts);
         if list && !chars && of_entries && (!of_values || spanned) {
             // `• snapshot-id - … up to 10 snapshot IDs`: of one kind of entries.
             let line = self.all_before.rfind(['\n', '•']).and_then(|at| self.all_before.get(at..));

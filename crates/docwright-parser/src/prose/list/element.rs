@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::words::is_one_of;
+use super::super::words::{holds_one_of, is_one_of};
 use super::elements::Elements;
 use super::kind::Kind;
 
@@ -148,8 +148,10 @@ impl Elements<'_> {
     }
 
     pub(super) fn bare(&self, at: usize, mut item: Item) -> Option<(Item, usize)> {
-        let prose =
-            self.kind(at + 1) == Some(Kind::Word) && !self.is_conjunction(at + 1) && !self.is_stop(at + 1);
+        let prose = self.kind(at + 1) == Some(Kind::Word)
+            && !self.is_conjunction(at + 1)
+            && !self.is_stop(at + 1)
+            && !self.are_accepted(at + 1);
         if prose && !self.script && !item.quoted {
             return None;
         }
@@ -183,6 +185,9 @@ impl Elements<'_> {
 
     /// `启用(on)`, `启用: on`, `启用on|`.
     pub(super) fn backward(&self, at: usize) -> Option<(Item, usize)> {
+        if let Some(sent) = self.sent_behind(at) {
+            return Some(sent);
+        }
         let mut end = at;
         let mut letters = false;
         while end < at + 8 && matches!(self.kind(end), Some(Kind::Script | Kind::Word)) && !self.is_stop(end)
@@ -261,6 +266,27 @@ impl Elements<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `开启传1,关闭传0`
+    fn sent_behind(&self, at: usize) -> Option<(Item, usize)> {
+        let word = self.lower_word(at);
+        let mut sent = self.words.list.sent.iter();
+        let meaning = sent.find_map(|sent| word.strip_suffix(sent.as_str())).filter(|it| !it.is_empty())?;
+        let value = self.lexemes.get(at + 1)?;
+        let start = self.lexemes.get(at)?.span.start;
+        // `也可以填all`: one more, without a meaning.
+        if holds_one_of(meaning, &self.words.doubt.additions) {
+            return None;
+        }
+        let is_pair = self.kind(at) == Some(Kind::Script) && self.is_value(at + 1) && self.ends_pair(at + 2);
+        let item = Item {
+            meaning: Some(start..start + meaning.len()),
+            form: Form::Reversed,
+            quoted: value.kind == Kind::Quoted,
+            ..Item::bare(value.span.clone())
+        };
+        is_pair.then_some((item, at + 2))
     }
 
     /// Where a pair without a mark of its own may end, so that another follows.

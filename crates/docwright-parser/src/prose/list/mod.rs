@@ -19,7 +19,7 @@ mod meaning;
 mod ranges;
 mod scan;
 
-use super::words::is_one_of;
+use super::words::{is_one_of, opens_with_one_of};
 
 pub(super) use element::{Form, Item};
 pub(super) use elements::{Elements, assign_roles};
@@ -133,6 +133,11 @@ impl Elements<'_> {
         }
         let bare = !list.items.is_empty()
             && list.items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
+        // `a、b 以及 ListColors 返回的颜色`
+        if bare && opens_with_one_of(self.lower_word(at + 1), &self.words.list.references) {
+            list.partial = true;
+            return;
+        }
         if bare && !matches!(self.kind(at.wrapping_sub(1)), Some(Kind::Mark('。' | '.') | Kind::Newline)) {
             list.runs_on = item.form != Form::Comma;
             list.partial |= self.tail_words(at + 1).partial;

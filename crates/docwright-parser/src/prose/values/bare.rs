@@ -40,16 +40,19 @@ impl Miner<'_> {
             return None;
         }
         if list.slashed && (!numbers || truths) {
+            let barred = self.is_barred(list) && self.is_set_apart(list, at);
             let closed = (list.partial
                 || chosen
+                || barred
                 || self.elements.is_stop(list.end)
                 || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']'))))
                 // `按小时购买(A/B)时无需此参数`: when the row does not count.
                 && !opens_with_one_of(self.elements.word(list.end + 1), &self.row.words.doubt.when);
             let told = self.elements.script
-                || (quoted || self.are_certain(list)) && after_colon
+                || (quoted || self.are_certain(list) || list.items.iter().any(|item| item.default)) && after_colon
+                || barred
                 || self.is_choice_in_brackets(list, at);
-            return (closed && (chosen || !first_in_text) && told && self.is_plain_choice(list, at))
+            return (closed && (chosen || !first_in_text || barred) && told && self.is_plain_choice(list, at))
                 .then_some(BuiltIn::SlashedValues);
         }
         if numbers && self.is_a_choice(list, at) {
@@ -63,7 +66,8 @@ impl Miner<'_> {
             let first = !(0..at).any(|at| self.elements.kind(at) == Some(Kind::Quoted));
             let chosen = first && quoted && at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(','));
             let colon = colon || chosen || self.are_tied_codes(list, at);
-            let ends = matches!(after, None | Some(Kind::Newline | Kind::Mark('.' | ';' | '。')));
+            let ends = matches!(after, None | Some(Kind::Newline | Kind::Mark('.' | ';' | '。')))
+                || self.leads_on(list);
             let direct = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
             let plain = direct && after.is_none() || self.is_plain_choice(list, at);
             return (colon && codes && !numbers && ends && plain).then_some(BuiltIn::ValueList);
@@ -105,6 +109,13 @@ impl Miner<'_> {
             && !list.items.iter().any(is_kind)
     }
 
+    /// `{red|blue}`, `: red | blue`, or all of the text.
+    fn is_set_apart(&self, list: &List, at: usize) -> bool {
+        let ends = matches!(self.elements.kind(list.end), None | Some(Kind::Newline | Kind::Mark('.' | ')' | ']' | '}' | '>')));
+        let before = at.checked_sub(1).and_then(|at| self.elements.kind(at));
+        ends && matches!(before, None | Some(Kind::Mark(':' | '(' | '[' | '{' | '<')))
+    }
+
     /// `red | blue | green`
     fn is_barred(&self, list: &List) -> bool {
         let gaps = list.items.windows(2).map(|pair| match pair {
@@ -115,7 +126,7 @@ impl Miner<'_> {
     }
 
     /// The last value is tied to those before it by "or".
-    fn is_tied(&self, list: &List) -> bool {
+    pub(super) fn is_tied(&self, list: &List) -> bool {
         list.items.last().is_some_and(|last| {
             let before = self.elements.lower.get(..last.value.start).unwrap_or("");
             let before = before.trim_end_matches([' ', '"', '\'']);
@@ -150,7 +161,8 @@ impl Miner<'_> {
                 && self.elements.slice(&item.value).starts_with(|c: char| c.is_ascii_uppercase())
         });
         let truths = list.items.iter().all(|item| self.row.words.is_switch(self.elements.slice(&item.value)));
-        ends && list.items.len() > 1 && (quoted || truths || names && list.items.len() > 2)
+        let tied = self.are_certain(list) && self.is_tied(list);
+        ends && list.items.len() > 1 && (quoted || truths || tied || names && list.items.len() > 2)
     }
 
     pub(super) fn opens_bare(&self, at: usize) -> bool {

@@ -75,11 +75,13 @@ impl Miner<'_> {
         let before = at.checked_sub(1).and_then(|at| self.elements.kind(at));
         let open = match before {
             None | Some(Kind::Newline) => true,
-            Some(Kind::Mark(',' | '、' | '/' | '|')) => !self.is_inside_list(at),
+            Some(Kind::Mark(',' | '、' | '/' | '|')) => {
+                !self.is_inside_list(at) || self.says_what_it_means(at) && is_number(self.elements.word(at))
+            }
             // `(单位G)5、10、15`
             Some(Kind::Mark(')')) => self.elements.script && is_number(self.elements.word(at)),
             Some(Kind::Mark(c)) => {
-                matches!(c, ':' | ';' | '。' | '(' | '[' | '{' | '>' | '•' | '.' | '-' | '*' | '?' | '!')
+                matches!(c, ':' | ';' | '。' | '(' | '[' | '{' | '<' | '>' | '•' | '.' | '-' | '*' | '?' | '!')
             }
             Some(Kind::Script) => value,
             Some(Kind::Word) => {
