@@ -50,7 +50,8 @@ impl Candidate<'_> {
     /// "The default for clusters is 10"
     fn names_a_case(&self) -> bool {
         let mut words = self.intro.split(' ').skip(1);
-        !self.says_unset(self.intro) && words.any(|word| is_one_of(word, &self.default_words().cases))
+        !self.says_unset(self.intro)
+            && (words.any(|word| is_one_of(word, &self.default_words().cases)) || self.names_another(self.intro))
     }
 
     /// `集群版默认10`, `单节点时,默认为1`

@@ -39,7 +39,10 @@ impl ScannedRow<'_> {
         let own = |literal: &Literal| {
             !literal.denied && !(is_text && is_out_of_kind(values, &literal.value) || is_no_value(values, &literal.value))
         };
-        for literal in self.literals(values, unit).into_iter().filter(own) {
+        let literals = self.literals(values, unit);
+        // What is told of another thing is told of no meaning either.
+        let of_others = literals.iter().any(|literal| literal.of_another || literal.denied);
+        for literal in literals.into_iter().filter(own) {
             match &found {
                 Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
                 _ if literal.of_one_case => return None,
@@ -52,7 +55,7 @@ impl ScannedRow<'_> {
                 None => found = Some(Mined::new(literal.value, literal.rule)),
             }
         }
-        found.or_else(|| self.default_by_meaning(values))
+        found.or_else(|| if of_others { None } else { self.default_by_meaning(values) })
     }
 
     fn literals(&self, values: &Values, unit: Option<&str>) -> Vec<Literal> {

@@ -40,9 +40,9 @@ impl Candidate<'_> {
         if lead.trim().is_empty() || subject.trim().is_empty() || holds_one_of(subject, &words.unset) {
             return false;
         }
-        if subject.ends_with(is_han) {
+        if self.intro.starts_with(is_han) {
             let subject = subject.trim_start();
-            return !ends_with_one_of(subject, &words.own) && !lead.contains(subject);
+            return subject.ends_with(is_han) && !ends_with_one_of(subject, &words.own) && !lead.contains(subject);
         }
         self.is_of_an_english_subject(subject.trim(), lead)
     }

@@ -51,11 +51,16 @@ impl Limit<'_> {
         !of_entries && (on_each || on_any) || apiece && !self.row.input.ty.is_list()
     }
 
-    /// "a name", and not "an integer".
+    /// "a name", and not "an integer", nor what the row was said to be.
     fn is_any(&self, clause: &str) -> bool {
         let words = self.words();
-        let noun = words.any.iter().find_map(|word| clause.strip_prefix(word.as_str()));
-        noun.is_some_and(|noun| !is_one_of(noun.split(' ').next().unwrap_or(""), &words.of_a_value))
+        let lead = self.all_before.get(..self.all_before.len() - self.before.len()).unwrap_or("");
+        let told = |word: &str| lead.split(|c: char| !c.is_ascii_alphabetic()).any(|it| it == word);
+        let Some(noun) = words.any.iter().find_map(|word| clause.strip_prefix(word.as_str())) else {
+            return false;
+        };
+        let is_own = |word: &str| is_one_of(word, &words.of_a_value) || word.len() > 3 && told(word);
+        !noun.split(' ').take(3).any(is_own)
     }
 
     /// `键最长16,值最长32`: on the parts of a text that pairs them.
@@ -63,9 +68,14 @@ impl Limit<'_> {
         let words = self.words();
         let name = self.row.input.name.to_ascii_lowercase();
         let text = matches!(self.row.input.ty.element(), ir::Type::String);
-        text && !holds_one_of(&name, &words.paired)
-            && holds_one_of(last_sentence(self.all_before), &words.keys)
-            && holds_one_of(self.before, &words.paired)
+        let sentence = |keys: &[String]| {
+            holds_one_of(last_sentence(self.all_before), keys) || holds_one_of(self.sentence_behind(), keys)
+        };
+        text && !holds_one_of(&name, &words.keys)
+            && !holds_one_of(&name, &words.values_of_keys)
+            && (holds_one_of(self.before, &words.keys) || holds_one_of(self.before, &words.values_of_keys))
+            && sentence(&words.keys)
+            && sentence(&words.values_of_keys)
     }
 
     /// "At most 50 items per day"
@@ -108,8 +118,10 @@ impl Limit<'_> {
         let clause = self.before.strip_suffix(self.announced).unwrap_or(self.before).trim_start();
         let lead = self.all_before.get(..self.all_before.len() - self.before.len()).unwrap_or("");
         let number = matches!(self.row.input.ty.element(), ir::Type::Integer | ir::Type::Float);
+        let clause = clause.rsplit(':').next().unwrap_or("");
         let Some((owner, _)) = clause.split_once(words.owned.as_str()) else { return false };
         number
+            && !self.clause_contains(&words.range)
             && !lead.trim().is_empty()
             && owner.ends_with(is_han)
             && !ends_with_one_of(owner, &words.owners)

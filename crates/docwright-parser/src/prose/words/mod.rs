@@ -220,7 +220,7 @@ pub(super) struct LimitWords {
     pub(super) of_a_value: Vec<String>,
     pub(super) apiece: Vec<String>,
     pub(super) keys: Vec<String>,
-    pub(super) paired: Vec<String>,
+    pub(super) values_of_keys: Vec<String>,
     pub(super) rates: Vec<String>,
     pub(super) inclusive: Vec<String>,
     pub(super) between: Vec<String>,
