@@ -51,7 +51,7 @@ impl Candidate<'_> {
     fn names_a_case(&self) -> bool {
         let mut words = self.intro.split(' ').skip(1);
         !self.says_unset(self.intro)
-            && (words.any(|word| is_one_of(word, &self.default_words().cases)) || self.names_another(self.intro))
+            && (words.any(|word| is_one_of(word, &self.default_words().cases) || is_one_of(word, &self.default_words().places)) || self.names_another(self.intro))
     }
 
     /// `集群版默认10`, `单节点时,默认为1`

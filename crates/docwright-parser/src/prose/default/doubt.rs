@@ -3,7 +3,7 @@
 
 use super::super::text::last_sentence;
 use super::super::words::{
-    DefaultWords, UnitPlace, holds_one_of, opens_with_factor, opens_with_one_of, opens_with_word,
+    DefaultWords, UnitPlace, ends_with_one_of, holds_one_of, opens_with_factor, opens_with_one_of, opens_with_word,
 };
 use super::Candidate;
 use super::case::first_sentence;
@@ -47,8 +47,11 @@ impl Candidate<'_> {
         let words = self.of_default();
         let sentence = last_sentence(self.before).trim();
         let unset = holds_one_of(sentence, &words.unset) || holds_one_of(self.intro, &words.unset);
-        let dated = opens_with_one_of(sentence.rsplit(['(', ':']).next().unwrap_or("").trim_start(), &words.since)
-            && (holds_one_of(sentence, &words.dated) || sentence.split(' ').any(is_version));
+        let opening = sentence.rsplit(['(', ':']).next().unwrap_or("").trim_start();
+        let mut parts = opening.split(|c: char| !(c.is_ascii_alphanumeric() || "-.".contains(c)));
+        let dated = (opens_with_one_of(opening, &words.since)
+            || ends_with_one_of(opening.trim_end_matches([' ', ',']), &words.onward))
+            && (holds_one_of(opening, &words.dated) || parts.any(is_version));
         let clause = sentence.rsplit(',').next().unwrap_or("");
         dated || !unset && ends_with_a_word(clause.trim_end(), &words.future)
     }
@@ -158,11 +161,11 @@ impl Candidate<'_> {
     }
 }
 
-/// `v2`, `2.0`, `2024-01-01`
+/// `v2`, `2024-01-01`
 fn is_version(word: &str) -> bool {
     let number = word.strip_prefix('v').unwrap_or(word);
     let digits = number.starts_with(|c: char| c.is_ascii_digit());
-    digits && (number.len() < word.len() || number.contains(['.', '-']))
+    digits && (number.len() < word.len() || number.matches('-').count() == 2)
 }
 
 /// Whether `text` ends with one of `words`, of which an English one starts there.

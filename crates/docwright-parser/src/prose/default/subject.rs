@@ -49,13 +49,15 @@ impl Candidate<'_> {
 
     fn is_of_an_english_subject(&self, subject: &str, lead: &str) -> bool {
         let words = &self.words.default;
-        let word = last_word(subject);
+        // "The number of retries" is a number.
+        let head = subject.split(" of ").next().unwrap_or("");
+        let word = last_word(head);
         let generic = opens_with_one_of(subject, &words.generic);
         let told = |word: &str| lead.contains(word.strip_suffix('s').unwrap_or(word));
         let mut named = subject.split(' ').filter(|word| !is_one_of(word, &words.subjects));
         let told = !generic && named.all(told);
         let is_name = word.len() > 2 && self.input.name.to_ascii_lowercase().contains(word);
-        !word.is_empty() && subject.ends_with(word) && !is_one_of(word, &words.subjects) && !told && !is_name
+        !word.is_empty() && !is_one_of(word, &words.subjects) && !told && !is_name
     }
 
     fn is_called(&self, word: &str) -> bool {

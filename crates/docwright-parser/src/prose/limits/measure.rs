@@ -3,7 +3,7 @@
 use docwright_ir as ir;
 
 use super::super::rule::Flag;
-use super::super::text::number;
+use super::super::text::{last_sentence, number};
 use super::super::words::{
     LimitWords, UnitPlace, Words, ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of, opens_with_word,
 };
@@ -52,23 +52,28 @@ impl Limit<'_> {
         let chars = self.chars || self.followed_by(&words.characters) || self.shares_characters();
         let counted =
             !chars && (self.followed_by(units.at(UnitPlace::Entries)) || self.followed_by(&words.counted));
-        let long = self.clause_contains(&words.length) && !self.clause_contains(&words.list_length);
+        let long = (self.clause_contains(&words.length) || self.goes_on_with_a_length()) && !self.clause_contains(&words.list_length);
+        let is_text = matches!(self.row.input.ty.element(), ir::Type::String);
         let lead = self.before.strip_suffix(self.announced).unwrap_or("").trim();
         let own_length = long
             && (lead.is_empty() || is_one_of(lead, &words.length) || self.clause_contains(&words.lists));
         let at_most = holds_one_of(self.announced, &words.at_most)
             || self.followed_by(&words.at_most)
             || self.behind_joint().is_some_and(|rest| opens_with_one_of(rest, &words.at_most));
+        let at_most = at_most || is_text && holds_one_of(self.announced, &words.at_least);
         let of_entries = counted || at_most || own_length || self.clause_contains(&words.counts);
         let of_values = self.rule.is(Flag::Range) || self.rule.is(Flag::Unannounced);
         // `1-10个`
-        let is_text = matches!(self.row.input.ty.element(), ir::Type::String);
         let spanned = counted && self.rule.is(Flag::Unannounced) || is_text && self.clause_contains(&words.counts);
         if list && !chars && of_entries && (!of_values || spanned) {
             // `• snapshot-id - … up to 10 snapshot IDs`: of one kind of entries.
             let line = self.all_before.rfind(['\n', '•']).and_then(|at| self.all_before.get(at..));
             let of_a_kind = line.is_some_and(|line| line.starts_with('•')) && self.is_of_models();
             return (!of_a_kind && !self.is_a_rate() && !self.is_of_other_things()).then_some(Measure::Items);
+        }
+        // `Addresses的长度为2` in one case: no element's length.
+        if list && !chars && self.min.is_some() && self.min == self.max {
+            return None;
         }
         match self.row.input.ty.element() {
             ir::Type::Integer | ir::Type::Float if !chars => {
@@ -144,6 +149,18 @@ impl Limit<'_> {
 
     fn behind_joint(&self) -> Option<&str> {
         behind_joint(self.after, self.row.words)
+    }
+
+    /// "Length: minimum 1, maximum 32": the other end of it.
+    fn goes_on_with_a_length(&self) -> bool {
+        let sentence = last_sentence(self.all_before);
+        let lead = self.before.strip_suffix(self.announced).unwrap_or(self.before);
+        let clause = sentence.trim_end().trim_end_matches(self.before.trim_end()).trim_end();
+        let other = clause.trim_end_matches([',', ';']).rsplit([',', ';']).next().unwrap_or("");
+        self.rule.is(Flag::NumberInText)
+            && lead.trim().is_empty()
+            && holds_one_of(other, &self.words().at_least)
+            && holds_one_of(sentence, &self.words().length)
     }
 
     /// "At least 8 and at most 32 characters": what is counted is said once.

@@ -51,8 +51,9 @@ impl Miner<'_> {
             let told = self.elements.script
                 || (quoted || self.are_certain(list) || list.items.iter().any(|item| item.default)) && after_colon
                 || barred
+                || truths && list.bracketed
                 || self.is_choice_in_brackets(list, at);
-            return (closed && (chosen || !first_in_text || barred) && told && self.is_plain_choice(list, at))
+            return (closed && (chosen || !first_in_text || barred || truths) && told && self.is_plain_choice(list, at))
                 .then_some(BuiltIn::SlashedValues);
         }
         if numbers && self.is_a_choice(list, at) {

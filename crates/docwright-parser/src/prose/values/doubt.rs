@@ -302,7 +302,7 @@ impl Miner<'_> {
         list.items.iter().all(|item| {
             let value = self.elements.slice(&item.value);
             let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
-            let word = (letters > 1 || letters == 1 && value.len() > 2)
+            let word = (letters > 1 || letters == 1 && value.len() > 1)
                 && (!looks_like_id(value) || named(value))
                 && !is_date_part(value)
                 && !is_one_of(value, &self.row.words.doubt.media);
