@@ -35,8 +35,13 @@ impl ScannedRow<'_> {
 
     /// "Not required when Mode is fast", `除Mode为fast外必填`: it is required in the other cases.
     fn is_inverted(&self, condition: Range<usize>) -> bool {
-        let clause = sentence(&self.text.lower, condition, &['。', '\n', ';', '.', ',']);
-        holds_one_of(clause, &self.words.inverted)
+        let clause = sentence(&self.text.lower, condition.clone(), &['。', '\n', ';', '.', ',']);
+        // "Other is required when …"
+        let before = self.text.written.get(..condition.start).unwrap_or("");
+        let subject = before.rsplit(['。', '\n', ';', '.', ',']).next().unwrap_or("");
+        let mut subject = subject.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+        let of_another = subject.any(|word| word != self.input.name && self.input.siblings.contains(word));
+        of_another || holds_one_of(clause, &self.words.inverted)
     }
 
     fn captured(&self, captures: &Captures<'_>, group: &str) -> Option<&str> {

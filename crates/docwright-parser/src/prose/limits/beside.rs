@@ -84,13 +84,29 @@ impl Limit<'_> {
         holds_one_of(self.before, rates) || holds_one_of(self.sentence_behind(), rates)
     }
 
-    /// `在 20-500 之间时有效`: what the range is of decides something.
+    /// `在 20-500 之间时有效`, `5 到 10 分钟内生效`: what the range is of decides something, or takes that long.
     pub(super) fn is_a_case(&self) -> bool {
         let ranges = self.min.is_some() && self.max.is_some();
         let words = &self.row.words;
         let behind = self.behind_unit();
         let rest = words.limit.between.iter().find_map(|word| behind.strip_prefix(word.as_str()));
-        ranges && rest.is_some_and(|rest| opens_with_one_of(rest.trim_start(), &words.default.when))
+        let decides = rest.is_some_and(|rest| opens_with_one_of(rest.trim_start(), &words.default.when));
+        ranges && (decides || opens_with_one_of(behind, &words.limit.elapsed))
+    }
+
+    /// "Forwarded from 80 to 8080": a move, and no range of values.
+    pub(super) fn is_a_move(&self) -> bool {
+        let words = self.words();
+        let lead = self.before.strip_suffix(self.announced).unwrap_or(self.before).trim();
+        let word = lead.rsplit(' ').next().unwrap_or("");
+        // "Level from 1 to 5"
+        let is_label = self.before.len() == self.all_before.len() && lead.split(' ').count() < 3;
+        is_one_of(self.announced.trim(), &words.from)
+            && !lead.is_empty()
+            && !is_label
+            && !is_one_of(word, &words.of_a_range)
+            && !is_one_of(word, &words.of_a_value)
+            && !holds_one_of(lead, &words.range)
     }
 
     /// "Between 5 and 8 attempts are made"

@@ -107,7 +107,7 @@ impl Limit<'_> {
             return (!self.is_inside_an_entry()).then_some(Measure::Value);
         }
         if self.rule.is(Flag::Unannounced) {
-            return (self.is_the_clause() && (of_number || others.unit.is_some() || self.spaced))
+            return (self.is_the_clause() && !self.is_inside_an_entry() && (of_number || others.unit.is_some() || self.spaced))
                 .then_some(Measure::Value);
         }
         if self.is_of_a_named_part() {
@@ -133,7 +133,9 @@ impl Limit<'_> {
             opened.is_empty() || opened.ends_with([',', ':', '.', '。', ';', '(', '\n', '•']) || besides();
         let after = self.behind_unit();
         let inclusive = self.words().inclusive.iter().find_map(|word| after.strip_prefix(word.as_str()));
-        let after = inclusive.unwrap_or(after).trim_start();
+        let after = inclusive.unwrap_or(after).trim_start_matches(' ');
+        let entries = || self.row.words.units.at(UnitPlace::Entries).iter().find_map(|unit| after.strip_prefix(unit.as_str()));
+        let after = if self.is_count() { entries().unwrap_or(after).trim_start_matches(' ') } else { after };
         opened
             && (after.is_empty()
                 || after.starts_with([',', ';', '。', '.', ')', '\n'])
@@ -179,7 +181,7 @@ impl Limit<'_> {
         if time && least < 1e8 {
             return false;
         }
-        if self.is_of_a_named_part() {
+        if self.is_of_a_named_part() || self.is_a_move() {
             return false;
         }
         let words = self.words();
@@ -210,9 +212,9 @@ impl Limit<'_> {
 
 /// What follows the unit of the number that stands before `after`.
 fn behind_unit<'t>(after: &'t str, words: &Words) -> &'t str {
-    let after = after.trim_start();
+    let after = after.trim_start_matches(' ');
     let mut units = words.units.at(UnitPlace::Stated).iter();
-    units.find_map(|unit| after.strip_prefix(unit.as_str())).unwrap_or(after).trim_start()
+    units.find_map(|unit| after.strip_prefix(unit.as_str())).unwrap_or(after).trim_start_matches(' ')
 }
 
 /// What "and", "or" or a comma right behind a number leads on to.

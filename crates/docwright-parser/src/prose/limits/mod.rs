@@ -33,6 +33,8 @@ pub(super) struct Limits {
     yields_to_default: bool,
     /// The text has several ranges, each for a case of its own: none is the row's.
     differ: bool,
+    /// The text has several greatest lengths, each of a thing of its own.
+    lengths_differ: bool,
     /// The greatest value that is taken in some case.
     in_one_case: Option<f64>,
     /// Where ranges of the value stand, and others that were not taken.
@@ -84,6 +86,9 @@ impl ScannedRow<'_> {
         limits.reconcile(others);
         if limits.differ || self.has_ranges_beside(&limits) || self.has_a_case_of_its_own(&limits) {
             limits.range = None;
+        }
+        if limits.lengths_differ {
+            limits.length = None;
         }
         self.add_sign(&mut limits, others);
         self.admit_special(&mut limits);
@@ -227,6 +232,8 @@ impl Limits {
         };
         let found = slot.get_or_insert_with(|| Mined::new(ir::Length::default(), &rule.name));
         let whole = |number: Option<ir::Number>| u64::try_from(number?.as_i64()?).ok();
+        let alone = measure == Measure::Length && limit.min.is_none() && found.value.min.is_none();
+        self.lengths_differ |= alone && found.value.max.is_some_and(|known| whole(limit.max) != Some(known));
         widen(&mut found.value.min, whole(limit.min), |new, old| new < old);
         widen(&mut found.value.max, whole(limit.max), |new, old| new > old);
     }
