@@ -250,6 +250,6 @@ fn is_one_of_bare(lexemes: &[Lexeme], lower: &str, at: usize, words: &ListWords)
 }
 
 /// `DEFAULT` is a value where "default" is a word.
-fn is_shouted(word: &str) -> bool {
+pub(super) fn is_shouted(word: &str) -> bool {
     word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
 }

@@ -2,7 +2,7 @@
 
 use super::super::words::{is_one_of, opens, opens_with_one_of};
 use super::element::Form;
-use super::elements::Elements;
+use super::elements::{Elements, is_shouted};
 use super::kind::Kind;
 
 impl Elements<'_> {
@@ -182,7 +182,9 @@ impl Elements<'_> {
         {
             return self.english_link(at + 2, number).filter(|(form, _)| *form == Form::Verb);
         }
-        let weak = number && is_one_of(word, &words.english_weak_verbs) && !self.are_accepted(at + 1);
+        let opens = at.checked_sub(1).is_none_or(|before| matches!(self.kind(before), Some(Kind::Mark(_) | Kind::Newline)));
+        let shouted = || opens && is_shouted(self.word(at)) && is_one_of(word, &words.purposes);
+        let weak = (number && is_one_of(word, &words.english_weak_verbs) || shouted()) && !self.are_accepted(at + 1);
         // "0 to disable", and not "3 to the power".
         let weak = weak && !(word == words.to_do && words.not_values.contains(self.lower_word(at + 2)));
         if is_one_of(word, &words.english_verbs) || weak {

@@ -51,7 +51,7 @@ impl Miner<'_> {
             let told = self.elements.script
                 || (quoted || self.are_certain(list) || list.items.iter().any(|item| item.default)) && after_colon
                 || barred
-                || truths && list.bracketed
+                || list.bracketed && (truths || items.len() > 2 && after == Some(Kind::Mark(')')))
                 || self.is_choice_in_brackets(list, at);
             return (closed && (chosen || !first_in_text || barred || truths) && told && self.is_plain_choice(list, at))
                 .then_some(BuiltIn::SlashedValues);
@@ -77,7 +77,11 @@ impl Miner<'_> {
             || chosen
             || self.elements.is_stop(list.end)
             || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | '。' | ']' | ';' | ',' | '}')));
-        if self.is_addition(start) || self.is_condition(at) {
+        let is_kind = |item: &Item| {
+            let value = self.elements.lower.get(item.value.clone()).unwrap_or("");
+            is_one_of(value, &self.row.words.doubt.identifiers)
+        };
+        if self.is_addition(start) || self.is_condition(at) || items.iter().all(is_kind) {
             return None;
         }
         let opened = list.labelled || self.opens_bare(at);
@@ -137,7 +141,7 @@ impl Miner<'_> {
 
     /// "The architecture, x86_64 or arm_64.": codes in a clause of their own.
     fn are_tied_codes(&self, list: &List, at: usize) -> bool {
-        let clause = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(','));
+        let clause = at > 0 && matches!(self.elements.kind(at - 1), Some(Kind::Mark(',' | '.')));
         clause && self.is_tied(list) && self.are_certain(list) && !self.names_rows(list)
     }
 

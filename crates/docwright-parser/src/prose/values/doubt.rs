@@ -327,7 +327,7 @@ fn looks_like_id(value: &str) -> bool {
 }
 
 /// `YYYY`, `MM`, `dd`.
-fn is_date_part(value: &str) -> bool {
+pub(super) fn is_date_part(value: &str) -> bool {
     let first = value.bytes().next().unwrap_or(b' ').to_ascii_lowercase();
     value.len() > 1 && b"ymdhs".contains(&first) && value.bytes().all(|b| b.to_ascii_lowercase() == first)
 }

@@ -2,7 +2,7 @@
 
 use super::super::list::{Form, Item, Kind, List};
 use super::super::words::{UnitPlace, is_one_of, opens_with_one_of};
-use super::doubt::is_number;
+use super::doubt::{is_date_part, is_number};
 use super::{BuiltIn, Found, Miner, Source};
 
 impl Miner<'_> {
@@ -225,7 +225,9 @@ impl Miner<'_> {
                 .any(|it| it.span.start == item.value.end && it.kind == Kind::Script)
                 && opens_with_one_of(meaning, &self.row.words.doubt.modified);
             let prose = item.form == Form::Space && (meaning.contains(':') || itself || quantity || modified);
-            mark || prose || (is_number(meaning) && !numbers) || (!item.quoted && is_address(value))
+            // `HH:mm`
+            let clock = is_date_part(value) && is_date_part(meaning.split([' ', ':', ',']).next().unwrap_or(""));
+            mark || prose || clock || (is_number(meaning) && !numbers) || (!item.quoted && is_address(value))
         })
     }
 

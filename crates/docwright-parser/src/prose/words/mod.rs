@@ -37,6 +37,7 @@ pub(super) struct Words {
 pub(super) struct ListWords {
     pub(super) verbs: Vec<String>,
     pub(super) weak_verbs: Vec<String>,
+    pub(super) purposes: Vec<String>,
     pub(super) english_verbs: Vec<String>,
     pub(super) english_weak_verbs: Vec<String>,
     pub(super) sent: Vec<String>,
@@ -118,6 +119,7 @@ pub(super) struct DoubtWords {
     pub(super) only: Vec<String>,
     pub(super) kinds: Vec<String>,
     pub(super) of_a_kind: Vec<String>,
+    pub(super) identifiers: Vec<String>,
     pub(super) not_of_values: Vec<String>,
     pub(super) banned: Vec<String>,
     pub(super) ends: Vec<String>,
