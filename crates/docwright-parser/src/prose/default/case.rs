@@ -4,7 +4,8 @@
 
 use super::super::text::last_sentence;
 use super::super::words::{
-    DefaultWords, UnitPlace, Words, ends_with_one_of, holds_one_of, is_one_of, opens, opens_with_one_of, opens_with_word,
+    DefaultWords, UnitPlace, Words, ends_with_one_of, holds_one_of, is_one_of, opens, opens_with_one_of,
+    opens_with_word,
 };
 use super::Candidate;
 
@@ -51,7 +52,9 @@ impl Candidate<'_> {
     fn names_a_case(&self) -> bool {
         let mut words = self.intro.split(' ').skip(1);
         !self.says_unset(self.intro)
-            && (words.any(|word| is_one_of(word, &self.default_words().cases) || is_one_of(word, &self.default_words().places)) || self.names_another(self.intro))
+            && (words.any(|word| {
+                is_one_of(word, &self.default_words().cases) || is_one_of(word, &self.default_words().places)
+            }) || self.names_another(self.intro))
     }
 
     /// `集群版默认10`, `单节点时,默认为1`

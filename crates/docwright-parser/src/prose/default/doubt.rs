@@ -3,7 +3,8 @@
 
 use super::super::text::last_sentence;
 use super::super::words::{
-    DefaultWords, UnitPlace, ends_with_one_of, holds_one_of, opens_with_factor, opens_with_one_of, opens_with_word,
+    DefaultWords, UnitPlace, ends_with_one_of, holds_one_of, opens_with_factor, opens_with_one_of,
+    opens_with_word,
 };
 use super::Candidate;
 use super::case::first_sentence;

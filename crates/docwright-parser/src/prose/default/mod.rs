@@ -37,7 +37,8 @@ impl ScannedRow<'_> {
         let mut found = marked.map(|value| Mined::new(value, BuiltIn::MarkedDefault.as_str()));
         let is_text = matches!(self.input.ty.element(), ir::Type::String);
         let own = |literal: &Literal| {
-            !literal.denied && !(is_text && is_out_of_kind(values, &literal.value) || is_no_value(values, &literal.value))
+            let out_of_kind = is_text && is_out_of_kind(values, &literal.value);
+            !(literal.denied || out_of_kind || is_no_value(values, &literal.value))
         };
         let literals = self.literals(values, unit);
         // What is told of another thing is told of no meaning either.

@@ -42,7 +42,9 @@ impl Candidate<'_> {
         }
         if self.intro.starts_with(is_han) {
             let subject = subject.trim_start();
-            return subject.ends_with(is_han) && !ends_with_one_of(subject, &words.own) && !lead.contains(subject);
+            return subject.ends_with(is_han)
+                && !ends_with_one_of(subject, &words.own)
+                && !lead.contains(subject);
         }
         self.is_of_an_english_subject(subject.trim(), lead)
     }

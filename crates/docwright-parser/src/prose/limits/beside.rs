@@ -45,7 +45,8 @@ impl Limit<'_> {
             rest.is_some_and(|rest| ENTRIES.contains(&rest))
         };
         let of_entries = self.row.input.ty.is_list() && words.each.iter().any(is_entry);
-        let on_each = opens_with_one_of(self.before.trim_start(), &words.each) && !opens_with_one_of(clause, &words.each_call);
+        let on_each = opens_with_one_of(self.before.trim_start(), &words.each)
+            && !opens_with_one_of(clause, &words.each_call);
         let on_any = self.before.len() < self.all_before.len() && self.is_any(clause);
         let apiece = self.sentence_behind().split(' ').any(|word| is_one_of(word, &words.apiece));
         !of_entries && (on_each || on_any) || apiece && !self.row.input.ty.is_list()

@@ -5,7 +5,8 @@ use docwright_ir as ir;
 use super::super::rule::Flag;
 use super::super::text::{last_sentence, number};
 use super::super::words::{
-    LimitWords, UnitPlace, Words, ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of, opens_with_word,
+    LimitWords, UnitPlace, Words, ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of,
+    opens_with_word,
 };
 use super::OtherFacts;
 use super::limit::Limit;
@@ -52,11 +53,12 @@ impl Limit<'_> {
         let chars = self.chars || self.followed_by(&words.characters) || self.shares_characters();
         let counted =
             !chars && (self.followed_by(units.at(UnitPlace::Entries)) || self.followed_by(&words.counted));
-        let long = (self.clause_contains(&words.length) || self.goes_on_with_a_length()) && !self.clause_contains(&words.list_length);
+        let long = (self.clause_contains(&words.length) || self.goes_on_with_a_length())
+            && !self.clause_contains(&words.list_length);
         let is_text = matches!(self.row.input.ty.element(), ir::Type::String);
         let lead = self.before.strip_suffix(self.announced).unwrap_or("").trim();
-        let own_length = long
-            && (lead.is_empty() || is_one_of(lead, &words.length) || self.clause_contains(&words.lists));
+        let own_length =
+            long && (lead.is_empty() || is_one_of(lead, &words.length) || self.clause_contains(&words.lists));
         let at_most = holds_one_of(self.announced, &words.at_most)
             || self.followed_by(&words.at_most)
             || self.behind_joint().is_some_and(|rest| opens_with_one_of(rest, &words.at_most));
@@ -64,7 +66,8 @@ impl Limit<'_> {
         let of_entries = counted || at_most || own_length || self.clause_contains(&words.counts);
         let of_values = self.rule.is(Flag::Range) || self.rule.is(Flag::Unannounced);
         // `1-10个`
-        let spanned = counted && self.rule.is(Flag::Unannounced) || is_text && self.clause_contains(&words.counts);
+        let spanned =
+            counted && self.rule.is(Flag::Unannounced) || is_text && self.clause_contains(&words.counts);
         if list && !chars && of_entries && (!of_values || spanned) {
             // `• snapshot-id - … up to 10 snapshot IDs`: of one kind of entries.
             let line = self.all_before.rfind(['\n', '•']).and_then(|at| self.all_before.get(at..));
@@ -107,7 +110,9 @@ impl Limit<'_> {
             return (!self.is_inside_an_entry()).then_some(Measure::Value);
         }
         if self.rule.is(Flag::Unannounced) {
-            return (self.is_the_clause() && !self.is_inside_an_entry() && (of_number || others.unit.is_some() || self.spaced))
+            return (self.is_the_clause()
+                && !self.is_inside_an_entry()
+                && (of_number || others.unit.is_some() || self.spaced))
                 .then_some(Measure::Value);
         }
         if self.is_of_a_named_part() {
@@ -134,7 +139,14 @@ impl Limit<'_> {
         let after = self.behind_unit();
         let inclusive = self.words().inclusive.iter().find_map(|word| after.strip_prefix(word.as_str()));
         let after = inclusive.unwrap_or(after).trim_start_matches(' ');
-        let entries = || self.row.words.units.at(UnitPlace::Entries).iter().find_map(|unit| after.strip_prefix(unit.as_str()));
+        let entries = || {
+            self.row
+                .words
+                .units
+                .at(UnitPlace::Entries)
+                .iter()
+                .find_map(|unit| after.strip_prefix(unit.as_str()))
+        };
         let after = if self.is_count() { entries().unwrap_or(after).trim_start_matches(' ') } else { after };
         opened
             && (after.is_empty()

@@ -137,7 +137,10 @@ impl Elements<'_> {
         if let Some(verb) = verbs.into_iter().find(|verb| opens(word, verb)) {
             let from = next.span.start + verb.len();
             // `0 否,1 是`: the verb itself is the meaning.
-            let ends = matches!(self.kind(at + 2), None | Some(Kind::Newline | Kind::Mark(',' | ';' | '。' | '、' | ')')));
+            let ends = matches!(
+                self.kind(at + 2),
+                None | Some(Kind::Newline | Kind::Mark(',' | ';' | '。' | '、' | ')'))
+            );
             if from == next.end && ends {
                 return Some((Form::Space, (next.span.start, at + 1)));
             }
@@ -182,9 +185,17 @@ impl Elements<'_> {
         {
             return self.english_link(at + 2, number).filter(|(form, _)| *form == Form::Verb);
         }
-        let opens = at.checked_sub(1).is_none_or(|before| matches!(self.kind(before), Some(Kind::Mark(_) | Kind::Newline)));
-        let shouted = || opens && is_shouted(self.word(at)) && is_one_of(word, &words.purposes);
-        let weak = (number && is_one_of(word, &words.english_weak_verbs) || shouted()) && !self.are_accepted(at + 1);
+        let opens = at
+            .checked_sub(1)
+            .is_none_or(|before| matches!(self.kind(before), Some(Kind::Mark(_) | Kind::Newline)));
+        let shouted = || {
+            opens
+                && self.kind(at) == Some(Kind::Word)
+                && is_shouted(self.word(at))
+                && is_one_of(word, &words.purposes)
+        };
+        let weak =
+            (number && is_one_of(word, &words.english_weak_verbs) || shouted()) && !self.are_accepted(at + 1);
         // "0 to disable", and not "3 to the power".
         let weak = weak && !(word == words.to_do && words.not_values.contains(self.lower_word(at + 2)));
         if is_one_of(word, &words.english_verbs) || weak {

@@ -49,12 +49,16 @@ impl Miner<'_> {
                 // `按小时购买(A/B)时无需此参数`: when the row does not count.
                 && !opens_with_one_of(self.elements.word(list.end + 1), &self.row.words.doubt.when);
             let told = self.elements.script
-                || (quoted || self.are_certain(list) || list.items.iter().any(|item| item.default)) && after_colon
+                || (quoted || self.are_certain(list) || list.items.iter().any(|item| item.default))
+                    && after_colon
                 || barred
                 || list.bracketed && (truths || items.len() > 2 && after == Some(Kind::Mark(')')))
                 || self.is_choice_in_brackets(list, at);
-            return (closed && (chosen || !first_in_text || barred || truths) && told && self.is_plain_choice(list, at))
-                .then_some(BuiltIn::SlashedValues);
+            return (closed
+                && (chosen || !first_in_text || barred || truths)
+                && told
+                && self.is_plain_choice(list, at))
+            .then_some(BuiltIn::SlashedValues);
         }
         if numbers && self.is_a_choice(list, at) {
             return Some(BuiltIn::ValueList);
@@ -116,7 +120,10 @@ impl Miner<'_> {
 
     /// `{red|blue}`, `: red | blue`, or all of the text.
     fn is_set_apart(&self, list: &List, at: usize) -> bool {
-        let ends = matches!(self.elements.kind(list.end), None | Some(Kind::Newline | Kind::Mark('.' | ')' | ']' | '}' | '>')));
+        let ends = matches!(
+            self.elements.kind(list.end),
+            None | Some(Kind::Newline | Kind::Mark('.' | ')' | ']' | '}' | '>'))
+        );
         let before = at.checked_sub(1).and_then(|at| self.elements.kind(at));
         ends && matches!(before, None | Some(Kind::Mark(':' | '(' | '[' | '{' | '<')))
     }

@@ -81,7 +81,10 @@ impl Miner<'_> {
             // `(单位G)5、10、15`
             Some(Kind::Mark(')')) => self.elements.script && is_number(self.elements.word(at)),
             Some(Kind::Mark(c)) => {
-                matches!(c, ':' | ';' | '。' | '(' | '[' | '{' | '<' | '>' | '•' | '.' | '-' | '*' | '?' | '!')
+                matches!(
+                    c,
+                    ':' | ';' | '。' | '(' | '[' | '{' | '<' | '>' | '•' | '.' | '-' | '*' | '?' | '!'
+                )
             }
             Some(Kind::Script) => value,
             Some(Kind::Word) => {
@@ -226,7 +229,8 @@ impl Miner<'_> {
                 && opens_with_one_of(meaning, &self.row.words.doubt.modified);
             let prose = item.form == Form::Space && (meaning.contains(':') || itself || quantity || modified);
             // `HH:mm`
-            let clock = is_date_part(value) && is_date_part(meaning.split([' ', ':', ',']).next().unwrap_or(""));
+            let clock =
+                is_date_part(value) && is_date_part(meaning.split([' ', ':', ',']).next().unwrap_or(""));
             mark || prose || clock || (is_number(meaning) && !numbers) || (!item.quoted && is_address(value))
         })
     }

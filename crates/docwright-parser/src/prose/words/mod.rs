@@ -130,6 +130,9 @@ pub(super) struct DoubtWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DefaultWords {
+    pub(super) turns: Vec<String>,
+    pub(super) before_meaning: Vec<String>,
+    pub(super) behind_meaning: Vec<String>,
     pub(super) particles: Vec<char>,
     pub(super) bare: Vec<String>,
     pub(super) word: Vec<String>,
