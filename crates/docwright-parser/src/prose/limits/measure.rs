@@ -5,10 +5,10 @@ use docwright_ir as ir;
 use super::super::rule::Flag;
 use super::super::text::{last_sentence, number};
 use super::super::words::{
-    LimitWords, UnitPlace, Words, ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of,
-    opens_with_word,
+    LimitWords, UnitPlace, ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of,
 };
 use super::OtherFacts;
+use super::behind::special;
 use super::limit::Limit;
 
 /// What a limit is on.
@@ -22,27 +22,7 @@ pub(super) enum Measure {
 impl Limit<'_> {
     /// What the limit is on; `None` if it is not the row's own, or if that is in doubt.
     pub(super) fn measure(&self, others: &OtherFacts<'_>) -> Option<Measure> {
-        if self.is_of_a_part()
-            || self.is_advice()
-            || self.is_unbinding()
-            || self.is_multiplied()
-            || self.is_banned()
-            || self.is_past()
-            || self.is_on_each()
-            || self.is_on_a_pair()
-            || self.is_a_case()
-            || self.is_of_things_done()
-            || self.is_of_another_owner()
-            || self.is_in_another_unit(others.unit)
-            || self.is_in_an_example()
-            || self.is_an_entry()
-            || self.is_percentage()
-            || self.counts_other_things()
-            || self.is_of_one_case()
-            || self.is_only_shown()
-            || self.is_of_one_kind()
-            || self.row.words.is_relative(self.after)
-        {
+        if self.is_of_others(others) {
             return None;
         }
         let list = self.row.input.ty.is_list();
@@ -55,20 +35,7 @@ impl Limit<'_> {
             !chars && (self.followed_by(units.at(UnitPlace::Entries)) || self.followed_by(&words.counted));
         let long = (self.clause_contains(&words.length) || self.goes_on_with_a_length())
             && !self.clause_contains(&words.list_length);
-        let is_text = matches!(self.row.input.ty.element(), ir::Type::String);
-        let lead = self.before.strip_suffix(self.announced).unwrap_or("").trim();
-        let own_length =
-            long && (lead.is_empty() || is_one_of(lead, &words.length) || self.clause_contains(&words.lists));
-        let at_most = holds_one_of(self.announced, &words.at_most)
-            || self.followed_by(&words.at_most)
-            || self.behind_joint().is_some_and(|rest| opens_with_one_of(rest, &words.at_most));
-        let at_most = at_most || is_text && holds_one_of(self.announced, &words.at_least);
-        let of_entries = counted || at_most || own_length || self.clause_contains(&words.counts);
-        let of_values = self.rule.is(Flag::Range) || self.rule.is(Flag::Unannounced);
-        // `1-10个`
-        let spanned =
-            counted && self.rule.is(Flag::Unannounced) || is_text && self.clause_contains(&words.counts);
-        if list && !chars && of_entries && (!of_values || spanned) {
+        if list && !chars && self.counts_entries(counted, long) {
             // `• snapshot-id - … up to 10 snapshot IDs`: of one kind of entries.
             let line = self.all_before.rfind(['\n', '•']).and_then(|at| self.all_before.get(at..));
             let of_a_kind = line.is_some_and(|line| line.starts_with('•')) && self.is_of_models();
@@ -89,6 +56,49 @@ impl Limit<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether something speaks against the limit's being the row's own.
+    fn is_of_others(&self, others: &OtherFacts<'_>) -> bool {
+        self.is_of_a_part()
+            || self.is_advice()
+            || self.is_unbinding()
+            || self.is_multiplied()
+            || self.is_banned()
+            || self.is_past()
+            || self.is_on_each()
+            || self.is_on_a_pair()
+            || self.is_a_case()
+            || self.is_of_things_done()
+            || self.is_of_another_owner()
+            || self.is_in_another_unit(others.unit)
+            || self.is_in_an_example()
+            || self.is_an_entry()
+            || self.is_percentage()
+            || self.counts_other_things()
+            || self.is_of_one_case()
+            || self.is_only_shown()
+            || self.is_of_one_kind()
+            || self.row.words.is_relative(self.after)
+    }
+
+    /// Whether the number is one of a list's entries, and not of an entry's characters or its value. `counted` says that
+    /// a word for entries follows, `long` that a length is announced.
+    fn counts_entries(&self, counted: bool, long: bool) -> bool {
+        let words = self.words();
+        let is_text = matches!(self.row.input.ty.element(), ir::Type::String);
+        let lead = self.before.strip_suffix(self.announced).unwrap_or("").trim();
+        let own_length =
+            long && (lead.is_empty() || is_one_of(lead, &words.length) || self.clause_contains(&words.lists));
+        let announced = holds_one_of(self.announced, &words.at_most)
+            || self.followed_by(&words.at_most)
+            || self.behind_joint().is_some_and(|rest| opens_with_one_of(rest, &words.at_most))
+            || is_text && holds_one_of(self.announced, &words.at_least);
+        let counts = self.clause_contains(&words.counts);
+        // `1-10个`
+        let spanned = counted && self.rule.is(Flag::Unannounced) || is_text && counts;
+        let of_values = self.rule.is(Flag::Range) || self.rule.is(Flag::Unannounced);
+        (counted || announced || own_length || counts) && (!of_values || spanned)
     }
 
     fn is_of_models(&self) -> bool {
@@ -139,30 +149,15 @@ impl Limit<'_> {
         let after = self.behind_unit();
         let inclusive = self.words().inclusive.iter().find_map(|word| after.strip_prefix(word.as_str()));
         let after = inclusive.unwrap_or(after).trim_start_matches(' ');
-        let entries = || {
-            self.row
-                .words
-                .units
-                .at(UnitPlace::Entries)
-                .iter()
-                .find_map(|unit| after.strip_prefix(unit.as_str()))
-        };
-        let after = if self.is_count() { entries().unwrap_or(after).trim_start_matches(' ') } else { after };
+        let mut entries = self.row.words.units.at(UnitPlace::Entries).iter().filter(|_| self.is_count());
+        let entry = entries.find_map(|unit| after.strip_prefix(unit.as_str()));
+        let after = entry.unwrap_or(after).trim_start_matches(' ');
         opened
             && (after.is_empty()
                 || after.starts_with([',', ';', '。', '.', ')', '\n'])
                 || self.behind_joint().is_some_and(|rest| special(rest).is_some()))
             && !self.all_before.ends_with(['.', '/'])
             && !holds_one_of(self.all_before, &self.words().names)
-    }
-
-    /// What follows the number's own unit.
-    pub(super) fn behind_unit(&self) -> &str {
-        behind_unit(self.after, self.row.words)
-    }
-
-    fn behind_joint(&self) -> Option<&str> {
-        behind_joint(self.after, self.row.words)
     }
 
     /// "Length: minimum 1, maximum 32": the other end of it.
@@ -175,15 +170,6 @@ impl Limit<'_> {
             && lead.trim().is_empty()
             && holds_one_of(other, &self.words().at_least)
             && holds_one_of(sentence, &self.words().length)
-    }
-
-    /// "At least 8 and at most 32 characters": what is counted is said once.
-    fn shares_characters(&self) -> bool {
-        let Some(rest) = self.behind_joint() else { return false };
-        let words = self.words();
-        let announced = words.at_most.iter().find_map(|word| rest.strip_prefix(word.as_str()));
-        let number = announced.map(|rest| rest.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()));
-        number.is_some_and(|behind| opens_with_one_of(behind.trim_start(), &words.characters))
     }
 
     fn is_value(&self, format: Option<ir::Format>) -> bool {
@@ -216,35 +202,4 @@ impl Limit<'_> {
     pub(super) fn clause_contains(&self, words: &[String]) -> bool {
         holds_one_of(self.before, words)
     }
-
-    pub(super) fn followed_by(&self, words: &[String]) -> bool {
-        opens_with_one_of(self.after.trim_start_matches([' ', ')', ']']), words)
-    }
-}
-
-/// What follows the unit of the number that stands before `after`.
-fn behind_unit<'t>(after: &'t str, words: &Words) -> &'t str {
-    let after = after.trim_start_matches(' ');
-    let mut units = words.units.at(UnitPlace::Stated).iter();
-    units.find_map(|unit| after.strip_prefix(unit.as_str())).unwrap_or(after).trim_start_matches(' ')
-}
-
-/// What "and", "or" or a comma right behind a number leads on to.
-pub(super) fn behind_joint<'t>(after: &'t str, words: &Words) -> Option<&'t str> {
-    let behind = behind_unit(after, words);
-    let rest = behind.strip_prefix([',', '、']).unwrap_or(behind).trim_start();
-    let joint = words.list.conjunctions.iter().find(|joint| opens_with_word(rest, joint));
-    let rest = joint.and_then(|joint| rest.get(joint.len()..)).unwrap_or(rest).trim_start();
-    (rest.len() < behind.len()).then_some(rest)
-}
-
-/// `-1`, "0 to disable it", behind a range: a value of its own.
-pub(super) fn special(text: &str) -> Option<&str> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
-    let value = text.get(..text.len() - rest.len())?;
-    let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "-~.%".contains(c))
-        || rest.starts_with('.') && !rest.get(1..)?.starts_with(|c: char| c.is_ascii_digit());
-    (ends && rest.len() < digits.len() && (value == "0" || value.len() > digits.len() - rest.len()))
-        .then_some(value)
 }

@@ -10,6 +10,7 @@
 //! Reading goes element by element: a meaning runs until the next element begins, so it may hold commas.
 //! Whether what was read *is* the row's set of values is for [`super::values`] to judge.
 
+mod backward;
 mod element;
 mod elements;
 mod kind;

@@ -251,7 +251,7 @@ impl Miner<'_> {
                     || self.elements.script
             });
         let tail = self.elements.lower_word(list.end);
-        let only = lower == "only";
+        let only = is_one_of(lower, &self.row.words.list.restricting);
         let accepted = opens_with_one_of(self.behind(list).trim_start(), &self.row.words.list.accepted);
         let closed = opens_with_one_of(tail, &self.row.words.list.tails) || accepted;
         let steady = !list.runs_on || closed || list.slashed || list.items.iter().all(|item| item.quoted);

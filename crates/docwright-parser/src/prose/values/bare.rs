@@ -13,7 +13,6 @@ impl Miner<'_> {
     pub(super) fn bare_shape(&self, list: &List, at: usize) -> Option<BuiltIn> {
         let items = &list.items;
         let quoted = items.iter().all(|item| item.quoted);
-        let codes = items.iter().all(|item| item.quoted || self.elements.is_code(&item.value));
         let numbers = items.iter().all(|item| is_number(self.elements.slice(&item.value)));
         let after = self.elements.kind(list.end);
         let plain = items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
@@ -40,25 +39,7 @@ impl Miner<'_> {
             return None;
         }
         if list.slashed && (!numbers || truths) {
-            let barred = self.is_barred(list) && self.is_set_apart(list, at);
-            let closed = (list.partial
-                || chosen
-                || barred
-                || self.elements.is_stop(list.end)
-                || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']'))))
-                // `按小时购买(A/B)时无需此参数`: when the row does not count.
-                && !opens_with_one_of(self.elements.word(list.end + 1), &self.row.words.doubt.when);
-            let told = self.elements.script
-                || (quoted || self.are_certain(list) || list.items.iter().any(|item| item.default))
-                    && after_colon
-                || barred
-                || list.bracketed && (truths || items.len() > 2 && after == Some(Kind::Mark(')')))
-                || self.is_choice_in_brackets(list, at);
-            return (closed
-                && (chosen || !first_in_text || barred || truths)
-                && told
-                && self.is_plain_choice(list, at))
-            .then_some(BuiltIn::SlashedValues);
+            return self.is_slashed_choice(list, at, truths).then_some(BuiltIn::SlashedValues);
         }
         if numbers && self.is_a_choice(list, at) {
             return Some(BuiltIn::ValueList);
@@ -67,15 +48,7 @@ impl Miner<'_> {
             return Some(BuiltIn::ValueList);
         }
         if !self.elements.script {
-            let colon = self.follows_colon(at);
-            let first = !(0..at).any(|at| self.elements.kind(at) == Some(Kind::Quoted));
-            let chosen = first && quoted && at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(','));
-            let colon = colon || chosen || self.are_tied_codes(list, at);
-            let ends = matches!(after, None | Some(Kind::Newline | Kind::Mark('.' | ';' | '。')))
-                || self.leads_on(list);
-            let direct = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
-            let plain = direct && after.is_none() || self.is_plain_choice(list, at);
-            return (colon && codes && !numbers && ends && plain).then_some(BuiltIn::ValueList);
+            return self.is_english_choice(list, at).then_some(BuiltIn::ValueList);
         }
         let closed = list.partial
             || chosen
@@ -91,6 +64,47 @@ impl Miner<'_> {
         let opened = list.labelled || self.opens_bare(at);
         (closed && opened && (quoted || items.len() > 1 && self.is_plain_choice(list, at)))
             .then_some(BuiltIn::ValueList)
+    }
+
+    /// `TCP/UDP`, `red | blue`
+    fn is_slashed_choice(&self, list: &List, at: usize, truths: bool) -> bool {
+        let items = &list.items;
+        let after = self.elements.kind(list.end);
+        let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
+        let chosen = opens_with_one_of(self.elements.lower_word(list.end), &self.row.words.list.tails);
+        let barred = self.is_barred(list) && self.is_set_apart(list, at);
+        let closed = (list.partial
+            || chosen
+            || barred
+            || self.elements.is_stop(list.end)
+            || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']'))))
+            // `按小时购买(A/B)时无需此参数`: when the row does not count.
+            && !opens_with_one_of(self.elements.word(list.end + 1), &self.row.words.doubt.when);
+        let marked = items.iter().all(|item| item.quoted) || items.iter().any(|item| item.default);
+        let told = self.elements.script
+            || barred
+            || (marked || self.are_certain(list)) && after_colon
+            || list.bracketed && (truths || items.len() > 2 && after == Some(Kind::Mark(')')))
+            || self.is_choice_in_brackets(list, at);
+        let placed = at > 0 || chosen || barred || truths;
+        closed && placed && told && self.is_plain_choice(list, at)
+    }
+
+    /// "Modes: `A`, `B`", "…, x86_64 or arm_64."
+    fn is_english_choice(&self, list: &List, at: usize) -> bool {
+        let items = &list.items;
+        let quoted = items.iter().all(|item| item.quoted);
+        let codes = items.iter().all(|item| item.quoted || self.elements.is_code(&item.value));
+        let numbers = items.iter().all(|item| is_number(self.elements.slice(&item.value)));
+        let after = self.elements.kind(list.end);
+        let before = at.checked_sub(1).and_then(|at| self.elements.kind(at));
+        let first = !(0..at).any(|at| self.elements.kind(at) == Some(Kind::Quoted));
+        let chosen = first && quoted && before == Some(Kind::Mark(','));
+        let opened = chosen || self.follows_colon(at) || self.are_tied_codes(list, at);
+        let ends =
+            matches!(after, None | Some(Kind::Newline | Kind::Mark('.' | ';' | '。'))) || self.leads_on(list);
+        let plain = before == Some(Kind::Mark(':')) && after.is_none() || self.is_plain_choice(list, at);
+        opened && codes && !numbers && ends && plain
     }
 
     /// "Mode (fast or slow)", "Color (red | blue)" in the row of that name: words that explain what it is called by.
