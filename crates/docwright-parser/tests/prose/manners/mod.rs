@@ -1,8 +1,12 @@
 //! Ways of saying one thing, many for each kind, with the traps beside them.
 
+mod another;
+mod bounds;
 mod closures;
+mod counts;
 mod defaults;
 mod doubts;
+mod endings;
 mod formats;
 mod guesses;
 mod open;

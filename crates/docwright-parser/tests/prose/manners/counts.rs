@@ -1,0 +1,123 @@
+//! Lengths of the whole text, and numbers of entries.
+
+use crate::Ty::{Text, Texts};
+use crate::check_all;
+
+#[test]
+fn what_is_on_a_part_is_not_on_the_whole() {
+    check_all(&[
+        (Text, "脚本内容，每行不超过 80 个字符", ""),
+        (Text, "The script. Each line may have up to 80 characters.", ""),
+        (Text, "The script; lines are limited to 80 characters each.", ""),
+        (Text, "标签，形如 k:v，键最长 16 个字符，值最长 32 个字符", ""),
+        (
+            Text,
+            "Tags as k=v pairs. Keys may have at most 16 characters and values at most 32 characters.",
+            "",
+        ),
+        (Text, "Names separated by commas; a name has at most 20 characters.", "format=csv"),
+        (Text, "多个名称以逗号分隔，单个名称不超过 20 个字符", "format=csv"),
+        (Texts, "标签列表，每天最多 50 个", ""),
+        (Texts, "Requests; at most 50 items per day.", ""),
+        (Texts, "Hosts. You can create up to 100 hosts per day.", ""),
+        (Text, "Text. A line break counts as 2 characters.", ""),
+        (Text, "Text; a Chinese character counts as 2 characters.", ""),
+        (Text, "内容，一个汉字算 2 个字符", ""),
+        (Texts, "Hosts. Each host can have up to 5 disks.", ""),
+        (Texts, "主机列表，每台主机最多 5 块盘", ""),
+        (Texts, "Hosts. At most 5 can be restarted per minute.", ""),
+        (Text, "标题，首 4 个字符为年份", ""),
+        (Text, "Title. The first 4 characters are the year.", ""),
+        (Text, "Title; only the first 32 characters are shown.", ""),
+        (Text, "标题，只显示前 32 个字符", ""),
+        (Text, "标题，每个单词不超过 32 个字符", ""),
+        (Text, "Titles separated by semicolons, each not exceeding 32 characters.", ""),
+        (Texts, "IDs. 5 is enough.", ""),
+        (Texts, "ID 列表，每秒最多处理 5 个", ""),
+        (Texts, "ID 列表，每个 ID 最多关联 5 个标签", ""),
+    ]);
+}
+
+#[test]
+fn lengths_however_they_are_said() {
+    check_all(&[
+        (Texts, "名称列表，每项不超过 20 个字符", "length=..20"),
+        (Text, "名称，不得长于 64 个字符", "length=..64"),
+        (Text, "密码，至少包含 8 个字符", "length=8.."),
+        (Text, "描述，以字节计不超过 128", "length=..128"),
+        (Text, "描述，最长 128 字节", "length=..128"),
+        (Text, "Password, no fewer than 8 characters.", "length=8.."),
+        (Text, "Name, up to 64 characters.", "length=..64"),
+        (Text, "Name. Must not exceed 64 characters.", "length=..64"),
+        (Text, "Name. Length must not exceed 64.", "length=..64"),
+        (Text, "Name, max. 64 characters.", "length=..64"),
+        (Text, "Name with a maximum of 64 characters", "length=..64"),
+        (Text, "Name (64 characters max)", "length=..64"),
+        (Text, "Name. Between 2 and 64 characters.", "length=2..64"),
+        (Text, "Name, 2–64 chars.", "length=2..64"),
+        (Text, "名称，2~64 个字符", "length=2..64"),
+        (Text, "名称，长度介于 2 至 64 之间", "length=2..64"),
+        (Text, "名称，字符数为 2-64", "length=2..64"),
+        (Text, "名称，上限 64 字符", "length=..64"),
+        (Text, "名称，限 64 字以内", "length=..64"),
+        (Text, "名称，64 个字符以内", "length=..64"),
+        (Text, "验证码，6 位数字", "length=6..6"),
+        (Text, "验证码，固定 6 位", "length=6..6"),
+        (Text, "The code: exactly 6 digits.", "length=6..6"),
+        (Text, "A name no longer than 64 characters.", "length=..64"),
+        (Text, "A name of no more than 64 characters.", "length=..64"),
+        (Text, "The name cannot be longer than 64 characters.", "length=..64"),
+        (Text, "The name must be shorter than 64 characters.", "length=..63"),
+        (Text, "A password of at least 8 and at most 32 characters.", "length=8..32"),
+        (Text, "密码，不少于 8 个字符，不多于 32 个字符", "length=8..32"),
+        (Text, "密码长度不低于 8 位，不超过 32 位", "length=8..32"),
+        (Text, "标题，长度限制为 1~32 个字符", "length=1..32"),
+        (Text, "标题，1～32 字符", "length=1..32"),
+        (Text, "标题，字符数不超过 32", "length=..32"),
+        (Text, "标题，不能超过 32 个字符，超出部分将被截断", "length=..32"),
+        (Text, "标题，长度须小于等于 32 字节", "length=..32"),
+        (Text, "标题（≤32 字符）", "length=..32"),
+        (Text, "标题，32 字以内", "length=..32"),
+        (Text, "Title, max length 32.", "length=..32"),
+        (Text, "Title, maximum 32 characters.", "length=..32"),
+        (Text, "Title of up to 32 characters.", "length=..32"),
+        (Text, "Title. No longer than 32 characters.", "length=..32"),
+        (Text, "Title. Length: up to 32.", "length=..32"),
+        (Text, "Title. Length constraints: minimum 1, maximum 32.", "length=1..32"),
+        (Text, "Title, 1 to 32 letters or digits.", "length=1..32"),
+        (Text, "Title, exactly 4 letters.", "length=4..4"),
+        (Text, "标题，长度为 4", "length=4..4"),
+        (Text, "标题，必须是 4 个字符", "length=4..4"),
+    ]);
+}
+
+#[test]
+fn entries_however_they_are_counted() {
+    check_all(&[
+        (Texts, "主机列表，最多 20 个", "items=..20"),
+        (Texts, "Hosts, at most 20 items.", "items=..20"),
+        (Texts, "Hosts. No more than 20 entries.", "items=..20"),
+        (Texts, "Hosts. 1 to 20 items.", "items=1..20"),
+        (Texts, "Hosts. At least one item, at least 1 entry.", "items=1.."),
+        (Texts, "昵称列表，单次最多 50 个", "items=..50"),
+        (Texts, "昵称列表，不超过50个", "items=..50"),
+        (Texts, "昵称列表，数量上限 50", "items=..50"),
+        (Texts, "昵称列表，长度不超过 50", "items=..50"),
+        (Texts, "昵称列表，1-50 个", "items=1..50"),
+        (Texts, "Nicknames, up to 50 per request.", "items=..50"),
+        (Texts, "Nicknames. Maximum number: 50.", "items=..50"),
+        (Texts, "Nicknames. A maximum of 50 can be given.", "items=..50"),
+        (Texts, "Nicknames. No more than 50 nicknames can be passed at a time.", "items=..50"),
+        (Texts, "Nicknames. The number of nicknames cannot exceed 50.", "items=..50"),
+        (Texts, "Nicknames; at least 2 and at most 50.", "items=2..50"),
+        (Texts, "ID 列表，1 到 5 个", "items=1..5"),
+        (Texts, "ID 列表，上限为 5", "items=..5"),
+        (Texts, "ID 列表，一次不超过 5 个", "items=..5"),
+        (Texts, "ID 列表，最多支持 5 个 ID", "items=..5"),
+        (Texts, "IDs. At most five, i.e. a maximum of 5 IDs.", "items=..5"),
+        (Texts, "IDs (up to 5).", "items=..5"),
+        (Texts, "IDs. Limited to 5 entries.", "items=..5"),
+        (Texts, "IDs. The list can hold at most 5 IDs.", "items=..5"),
+        (Texts, "IDs, at least 1.", "items=1.."),
+    ]);
+}
