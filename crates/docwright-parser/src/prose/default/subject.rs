@@ -31,6 +31,10 @@ impl Candidate<'_> {
     /// "SSDs default to 100", `SSD云盘默认100`, in the row of something that has another name.
     fn has_own_subject(&self) -> bool {
         let words = &self.words.default;
+        // "The default port of the gateway is 80"
+        if let Some(of) = words.of_a_thing.iter().find_map(|word| self.intro.strip_prefix(word.as_str())) {
+            return !self.before.trim().is_empty() && !self.are_told(of, self.before);
+        }
         if !opens_with_one_of(self.intro, &words.word) {
             return false;
         }
@@ -41,12 +45,23 @@ impl Candidate<'_> {
             return false;
         }
         if self.intro.starts_with(is_han) {
-            let subject = subject.trim_start();
-            return subject.ends_with(is_han)
-                && !ends_with_one_of(subject, &words.own)
-                && !lead.contains(subject);
+            return self.is_of_a_chinese_subject(subject.trim_start(), lead);
         }
         self.is_of_an_english_subject(subject.trim(), lead)
+    }
+
+    /// `网关的默认值`, `批量接口默认`: a thing that the text has not told of.
+    fn is_of_a_chinese_subject(&self, subject: &str, lead: &str) -> bool {
+        let words = &self.words.default;
+        let subject = subject.trim_end_matches(words.particles.as_slice());
+        let own = words.own.iter().any(|word| {
+            let rest = subject.strip_suffix(word.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || is_one_of(rest, &words.of_no_thing))
+        });
+        // `购买数量` where the text began with `实例数量`.
+        let last = subject.char_indices().rev().nth(1).map_or(subject, |(at, _)| subject.get(at..).unwrap_or(""));
+        let told = lead.contains(subject) || subject.chars().all(is_han) && lead.contains(last);
+        subject.ends_with(is_han) && !own && !told && !ends_with_one_of(subject, &words.of_no_thing)
     }
 
     fn is_of_an_english_subject(&self, subject: &str, lead: &str) -> bool {
@@ -55,11 +70,16 @@ impl Candidate<'_> {
         let head = subject.split(" of ").next().unwrap_or("");
         let word = last_word(head);
         let generic = opens_with_one_of(subject, &words.generic);
-        let told = |word: &str| lead.contains(word.strip_suffix('s').unwrap_or(word));
-        let mut named = subject.split(' ').filter(|word| !is_one_of(word, &words.subjects));
-        let told = !generic && named.all(told);
+        let told = !generic && self.are_told(subject, lead);
         let is_name = word.len() > 2 && self.input.name.to_ascii_lowercase().contains(word);
         !word.is_empty() && !is_one_of(word, &words.subjects) && !told && !is_name
+    }
+
+    /// Whether the text before has spoken of all these words, or the row's name has them.
+    fn are_told(&self, subject: &str, lead: &str) -> bool {
+        let name = self.input.name.to_ascii_lowercase();
+        let named = subject.split(' ').filter(|word| !is_one_of(word, &self.words.default.subjects));
+        named.map(|word| word.strip_suffix('s').unwrap_or(word)).all(|word| lead.contains(word) || name.contains(word))
     }
 
     fn is_called(&self, word: &str) -> bool {

@@ -66,6 +66,7 @@ impl Limit<'_> {
             || self.is_multiplied()
             || self.is_banned()
             || self.is_past()
+            || self.is_a_default()
             || self.is_on_each()
             || self.is_on_a_pair()
             || self.is_a_case()
