@@ -1,5 +1,8 @@
 //! Under which condition a row is required, and whether it is to be used at all.
 
+use docwright_ir as ir;
+use docwright_parser::prose::{Input, Siblings, TableKind, mine};
+
 use crate::{check, string};
 
 #[test]
@@ -94,5 +97,26 @@ fn what_is_not_to_be_used_is_the_row_only_if_it_is_said_of_it() {
         "旧字段，不建议使用",
     ] {
         check(&string(), text, "deprecated= by deprecated");
+    }
+}
+
+#[test]
+fn a_blank_is_allowed_where_it_says_something() {
+    let read = |text: &str, required| {
+        let siblings = &Siblings::new(vec!["Field"]);
+        let (name, ty, table) = ("Field", &ir::Type::String, TableKind::Request);
+        mine(&Input { name, ty, required, table, text, siblings, secrets: &[] }).found.blank_allowed
+    };
+    for text in [
+        "登录口令，如要取消口令，此值为空字符串",
+        "备注，传空字符串表示清除备注",
+        "Note of the host; an empty string removes it.",
+        "Note of the host. May be empty.",
+    ] {
+        assert_eq!((read(text, true), read(text, false)), (Some(true), None), "{text}");
+    }
+    for text in ["备注，不能为空字符串", "Note of the host. Cannot be empty.", "Not an empty string."]
+    {
+        assert_eq!(read(text, true), None, "{text}");
     }
 }

@@ -59,7 +59,8 @@ impl Candidate<'_> {
             rest.is_some_and(|rest| rest.is_empty() || is_one_of(rest, &words.of_no_thing))
         });
         // `购买数量` where the text began with `实例数量`.
-        let last = subject.char_indices().rev().nth(1).map_or(subject, |(at, _)| subject.get(at..).unwrap_or(""));
+        let last =
+            subject.char_indices().rev().nth(1).map_or(subject, |(at, _)| subject.get(at..).unwrap_or(""));
         let told = lead.contains(subject) || subject.chars().all(is_han) && lead.contains(last);
         subject.ends_with(is_han) && !own && !told && !ends_with_one_of(subject, &words.of_no_thing)
     }
@@ -79,7 +80,9 @@ impl Candidate<'_> {
     fn are_told(&self, subject: &str, lead: &str) -> bool {
         let name = self.input.name.to_ascii_lowercase();
         let named = subject.split(' ').filter(|word| !is_one_of(word, &self.words.default.subjects));
-        named.map(|word| word.strip_suffix('s').unwrap_or(word)).all(|word| lead.contains(word) || name.contains(word))
+        named
+            .map(|word| word.strip_suffix('s').unwrap_or(word))
+            .all(|word| lead.contains(word) || name.contains(word))
     }
 
     fn is_called(&self, word: &str) -> bool {
