@@ -1,5 +1,6 @@
 //! Whose default a literal is: "Port. MySQL defaults to 3306", `磁盘大小,SSD云盘默认100` tell another's.
 
+use super::super::text::are_told;
 use super::super::values::Values;
 use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of};
 use super::Candidate;
@@ -76,13 +77,8 @@ impl Candidate<'_> {
         !word.is_empty() && !is_one_of(word, &words.subjects) && !told && !is_name
     }
 
-    /// Whether the text before has spoken of all these words, or the row's name has them.
     fn are_told(&self, subject: &str, lead: &str) -> bool {
-        let name = self.input.name.to_ascii_lowercase();
-        let named = subject.split(' ').filter(|word| !is_one_of(word, &self.words.default.subjects));
-        named
-            .map(|word| word.strip_suffix('s').unwrap_or(word))
-            .all(|word| lead.contains(word) || name.contains(word))
+        are_told(subject, lead, self.input.name, |word| is_one_of(word, &self.words.default.subjects))
     }
 
     fn is_called(&self, word: &str) -> bool {

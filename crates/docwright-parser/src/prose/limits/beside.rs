@@ -4,9 +4,8 @@
 use docwright_ir as ir;
 
 use super::super::text::last_sentence;
-use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_factor, opens_with_one_of};
+use super::super::words::{holds_one_of, is_one_of, opens_with_factor, opens_with_one_of};
 use super::limit::Limit;
-use crate::dialect::is_han;
 
 /// What an entry of the row is called behind "each": nothing at all.
 const ENTRIES: [&str; 4] = ["", "个", "条", "项"];
@@ -91,7 +90,10 @@ impl Limit<'_> {
     /// "At most 50 items per day"
     pub(super) fn is_a_rate(&self) -> bool {
         let rates = &self.words().rates;
-        holds_one_of(self.before, rates) || holds_one_of(self.sentence_behind(), rates)
+        let each = self.sentence_behind().trim_start();
+        let words = &self.row.words.default;
+        let apart = opens_with_one_of(each, &words.each) && !opens_with_one_of(each, &words.rates);
+        apart || holds_one_of(self.before, rates) || holds_one_of(self.sentence_behind(), rates)
     }
 
     /// `在 20-500 之间时有效`, `5 到 10 分钟内生效`: what the range is of decides something, or takes that long.
@@ -136,22 +138,6 @@ impl Limit<'_> {
             && !named(self.all_before)
             && !named(&self.row.input.name.to_ascii_lowercase())
             && !is_one_of(thing, &self.words().counted)
-    }
-
-    /// `实例的磁盘在 20-500 之间`: a sentence that tells of another thing's property.
-    pub(super) fn is_of_another_owner(&self) -> bool {
-        let words = self.words();
-        let clause = self.before.strip_suffix(self.announced).unwrap_or(self.before).trim_start();
-        let lead = self.all_before.get(..self.all_before.len() - self.before.len()).unwrap_or("");
-        let number = matches!(self.row.input.ty.element(), ir::Type::Integer | ir::Type::Float);
-        let clause = clause.rsplit(':').next().unwrap_or("");
-        let Some((owner, _)) = clause.split_once(words.owned.as_str()) else { return false };
-        number
-            && !self.clause_contains(&words.range)
-            && !lead.trim().is_empty()
-            && owner.ends_with(is_han)
-            && !ends_with_one_of(owner, &words.owners)
-            && !lead.contains(owner)
     }
 
     /// "Up to 64 characters. The remark of the label is …": a later sentence about a thing that the first did not name.

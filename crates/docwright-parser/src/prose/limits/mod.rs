@@ -8,6 +8,7 @@ mod behind;
 mod beside;
 mod limit;
 mod measure;
+mod owner;
 mod subject;
 
 use std::ops::Range;

@@ -212,6 +212,8 @@ pub(crate) struct LimitWords {
     pub(crate) of_a_range: Vec<String>,
     pub(crate) from: Vec<String>,
     pub(crate) done: Vec<String>,
+    pub(crate) articles: Vec<String>,
+    pub(crate) verbs: Vec<String>,
     pub(crate) owners: Vec<String>,
     pub(crate) each_call: Vec<String>,
     pub(crate) raised: Vec<String>,
