@@ -133,7 +133,9 @@ pub(super) fn last_sentence(text: &str) -> &str {
 /// Whether a text has spoken of every word of `subject` that is not `known` of any row, or the row's name has it.
 pub(super) fn are_told(subject: &str, lead: &str, name: &str, known: impl Fn(&str) -> bool) -> bool {
     let name = name.to_ascii_lowercase();
-    let words = subject.split(' ').filter(|word| !known(word));
+    let words = subject
+        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+        .filter(|word| !word.is_empty() && !known(word));
     words
         .map(|word| word.strip_suffix('s').unwrap_or(word))
         .all(|word| lead.contains(word) || name.contains(word))

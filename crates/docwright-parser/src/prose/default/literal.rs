@@ -109,8 +109,8 @@ impl Candidate<'_> {
         let after = self.after.trim_start();
         let spanned = self.words.range_marks.iter().find_map(|mark| after.strip_prefix(mark.as_str()));
         let spanned = spanned.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
-        !(listed || spanned && !after.starts_with([',', '<']))
-            && !self.after.starts_with(['/', ':', '~'])
+        let spanned = spanned && !after.starts_with([',', '<']);
+        !(listed || spanned || self.after.starts_with(['/', ':', '~']))
             && (!prose || explicit || is_numeric(self.input.ty))
     }
 

@@ -33,7 +33,12 @@ impl Candidate<'_> {
     fn has_own_subject(&self) -> bool {
         let words = &self.words.default;
         // "The default port of the gateway is 80"
-        if let Some(of) = words.of_a_thing.iter().find_map(|word| self.intro.strip_prefix(word.as_str())) {
+        if let Some(of) = words
+            .of_a_thing
+            .iter()
+            .find_map(|word| self.intro.strip_prefix(word.as_str()))
+            .filter(|of| of.contains(" is "))
+        {
             return !self.before.trim().is_empty() && !self.are_told(of, self.before);
         }
         if !opens_with_one_of(self.intro, &words.word) {

@@ -37,7 +37,9 @@ impl Limit<'_> {
             && !ends_with_one_of(owner, &words.owners)
             && !ends_with_one_of(owner, &self.row.words.default.kinds)
             && !holds_one_of(last_sentence(self.all_before), &words.range)
-            && ![&words.length, &words.at_most, &words.at_least].iter().any(|words| holds_one_of(owner, words))
+            && ![&words.length, &words.at_most, &words.at_least]
+                .iter()
+                .any(|words| holds_one_of(owner, words))
     }
 
     fn is_of_an_english_owner(&self, lead: &str) -> bool {
