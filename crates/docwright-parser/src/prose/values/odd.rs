@@ -15,7 +15,11 @@ impl Miner<'_> {
                 item.meaning.clone().and_then(|meaning| self.elements.lower.get(meaning)).unwrap_or("");
             is_one_of(meaning.trim(), &self.row.words.doubt.ends)
         };
-        if numbers && (list.items.iter().any(limit) || self.are_far_apart(list) || self.are_of_cases(list)) {
+        if numbers
+            && (list.items.iter().filter(|item| limit(item)).count() * 2 >= list.items.len()
+                || self.are_far_apart(list)
+                || self.are_of_cases(list))
+        {
             return true;
         }
         if !numbers && self.is_a_mapping(list) {
