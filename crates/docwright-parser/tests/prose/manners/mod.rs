@@ -13,4 +13,5 @@ mod open;
 mod ranges;
 mod sets;
 mod subjects;
+mod things;
 mod wordings;
