@@ -131,13 +131,15 @@ impl Limit<'_> {
     /// "Up to 50 requests", in a row that has told nothing of requests.
     pub(super) fn is_of_other_things(&self) -> bool {
         let thing = self.after.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-        let stem = thing.strip_suffix('s').unwrap_or(thing);
+        let stem = thing.strip_suffix("es").or_else(|| thing.strip_suffix('s')).unwrap_or(thing);
         let named = |text: &str| text.contains(stem);
         self.is_plural()
             && stem != thing
             && !named(self.all_before)
             && !named(&self.row.input.name.to_ascii_lowercase())
             && !is_one_of(thing, &self.words().counted)
+            // "… addresses are supported": by the row, whatever it calls its entries.
+            && !holds_one_of(self.sentence_behind(), &self.row.words.list.accepted)
     }
 
     /// "Up to 64 characters. The remark of the label is …": a later sentence about a thing that the first did not name.

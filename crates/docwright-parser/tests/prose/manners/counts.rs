@@ -119,5 +119,7 @@ fn entries_however_they_are_counted() {
         (Texts, "IDs. Limited to 5 entries.", "items=..5"),
         (Texts, "IDs. The list can hold at most 5 IDs.", "items=..5"),
         (Texts, "IDs, at least 1.", "items=1.."),
+        (Texts, "Mirrors. A maximum of 4 addresses are supported.", "items=..4"),
+        (Texts, "Resolver address. A maximum of 4 addresses are supported.", "items=..4"),
     ]);
 }
