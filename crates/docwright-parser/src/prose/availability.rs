@@ -1,4 +1,4 @@
-//! Whether to use a row at all: deprecation and its replacement, beta.
+//! Whether to use a row at all: deprecation and its replacement, beta, a blank value.
 
 use docwright_ir as ir;
 
@@ -27,6 +27,14 @@ impl ScannedRow<'_> {
                 (named && name != self.input.name).then(|| name.to_owned())
             })
         })
+    }
+
+    /// A required text may be blank, since that says something: `如要取消,此值为空字符串`.
+    pub(super) fn blank_allowed(&self) -> Option<Mined<bool>> {
+        let is_text = matches!(self.input.ty, ir::Type::String);
+        let mut rules = self.rules_for(Fact::BlankAllowed).filter(|_| is_text && self.input.required);
+        let rule = rules.find(|rule| rule.pattern.is_match(&self.text.lower))?;
+        Some(Mined::new(true, &rule.name))
     }
 
     /// Only part of the vendor's users have the row.

@@ -1,5 +1,7 @@
 //! What one row says of others: required under a condition, one of a group.
 
+use std::ops::Range;
+
 use docwright_ir as ir;
 use regex::Captures;
 
@@ -7,13 +9,16 @@ use super::Mined;
 use super::row::ScannedRow;
 use super::rule::Fact;
 use super::text::sentence;
-use super::words::is_one_of;
+use super::words::{holds_one_of, is_one_of};
 
 impl ScannedRow<'_> {
     /// Required if another row of the same table has one of some values.
     pub(super) fn required_if(&self) -> Option<Mined<ir::RequiredIf>> {
         self.rules_for(Fact::RequiredIf).find_map(|rule| {
             let captures = rule.first(&self.text.lower)?;
+            if self.is_inverted(captures.get(0)?.range()) {
+                return None;
+            }
             let name = self.captured(&captures, "parameter")?.trim_end_matches('.');
             let parameter = self.input.siblings.meant(name)?.to_owned();
             let equals: Vec<String> = ["value", "value2"]
@@ -26,6 +31,17 @@ impl ScannedRow<'_> {
             (!equals.is_empty() && !vague && parameter != self.input.name)
                 .then(|| Mined::new(ir::RequiredIf { parameter, equals }, rule.name.as_str()))
         })
+    }
+
+    /// "Not required when Mode is fast", `除Mode为fast外必填`: it is required in the other cases.
+    fn is_inverted(&self, condition: Range<usize>) -> bool {
+        let clause = sentence(&self.text.lower, condition.clone(), &['。', '\n', ';', '.', ',']);
+        // "Other is required when …"
+        let before = self.text.written.get(..condition.start).unwrap_or("");
+        let subject = before.rsplit(['。', '\n', ';', '.', ',']).next().unwrap_or("");
+        let mut subject = subject.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+        let of_another = subject.any(|word| word != self.input.name && self.input.siblings.contains(word));
+        of_another || holds_one_of(clause, &self.words.inverted)
     }
 
     fn captured(&self, captures: &Captures<'_>, group: &str) -> Option<&str> {

@@ -115,6 +115,7 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
     facts.add(slot::items, limits.items);
     facts.add(slot::multiple_of, row.multiple_of());
     facts.add(slot::charset, row.charset());
+    facts.add(slot::blank_allowed, row.blank_allowed());
     facts.add(slot::deprecated, row.deprecated());
     facts.add(slot::required_if, row.required_if());
     facts.add(slot::format, format);

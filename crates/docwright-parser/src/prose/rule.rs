@@ -25,6 +25,7 @@ pub(super) enum Fact {
     Deprecated,
     Replacement,
     Beta,
+    BlankAllowed,
     RequiredIf,
     OneOf,
     AnyOf,

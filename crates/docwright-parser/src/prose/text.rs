@@ -130,6 +130,17 @@ pub(super) fn last_sentence(text: &str) -> &str {
     text.rsplit(". ").next().unwrap_or("")
 }
 
+/// Whether a text has spoken of every word of `subject` that is not `known` of any row, or the row's name has it.
+pub(super) fn are_told(subject: &str, lead: &str, name: &str, known: impl Fn(&str) -> bool) -> bool {
+    let name = name.to_ascii_lowercase();
+    let words = subject
+        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+        .filter(|word| !word.is_empty() && !known(word));
+    words
+        .map(|word| word.strip_suffix('s').unwrap_or(word))
+        .all(|word| lead.contains(word) || name.contains(word))
+}
+
 /// A number as pages print it: `1 000 000`, `43,200`.
 pub(super) fn number(text: &str) -> Option<ir::Number> {
     let plain: String = text.chars().filter(|c| !matches!(c, ' ' | ',')).collect();

@@ -12,6 +12,7 @@ use docwright_ir as ir;
 use docwright_parser::prose::{Facts, Input, Siblings, TableKind, mine};
 
 mod closed;
+mod conditions;
 mod facts;
 mod kinds;
 mod limits;

@@ -4,7 +4,8 @@
 
 use super::super::text::last_sentence;
 use super::super::words::{
-    DefaultWords, UnitPlace, Words, ends_with_one_of, holds_one_of, opens, opens_with_one_of, opens_with_word,
+    DefaultWords, UnitPlace, Words, ends_with_one_of, holds_one_of, is_one_of, opens, opens_with_one_of,
+    opens_with_word,
 };
 use super::Candidate;
 
@@ -18,6 +19,7 @@ impl Candidate<'_> {
         let behind = first_sentence(self.behind);
         self.opens_with_a_case(before)
             || self.is_of_a_kind(before)
+            || self.names_a_case()
             || self.goes_on_with_a_case(behind)
             || self.tells_another(behind)
             || holds_one_of(behind, &self.default_words().depends)
@@ -44,6 +46,15 @@ impl Candidate<'_> {
         let unset = self.says_unset(before) || self.says_unset(self.intro);
         let unset = unset && !self.names_another(before);
         (by_clause || by_sentence) && !unset
+    }
+
+    /// "The default for clusters is 10"
+    fn names_a_case(&self) -> bool {
+        let mut words = self.intro.split(' ').skip(1);
+        !self.says_unset(self.intro)
+            && (words.any(|word| {
+                is_one_of(word, &self.default_words().cases) || is_one_of(word, &self.default_words().places)
+            }) || self.names_another(self.intro))
     }
 
     /// `集群版默认10`, `单节点时,默认为1`

@@ -3,7 +3,8 @@
 
 use super::super::text::last_sentence;
 use super::super::words::{
-    DefaultWords, UnitPlace, holds_one_of, opens_with_factor, opens_with_one_of, opens_with_word,
+    DefaultWords, UnitPlace, ends_with_one_of, holds_one_of, opens_with_factor, opens_with_one_of,
+    opens_with_word,
 };
 use super::Candidate;
 use super::case::first_sentence;
@@ -11,7 +12,8 @@ use super::case::first_sentence;
 impl Candidate<'_> {
     /// Whether what stands around the literal says that it is no default, or not in the row's unit.
     pub(super) fn is_doubtful(&self, unit: Option<&str>) -> bool {
-        self.is_denied()
+        self.is_replaced()
+            || self.is_of_another_time()
             || self.is_of_another_place()
             || self.is_in_another_unit(unit)
             || self.is_multiplied()
@@ -22,17 +24,37 @@ impl Candidate<'_> {
         &self.words.default
     }
 
-    /// "no longer defaults to 3", `并非默认为3`, `例如默认为3`, `原默认值为3,现为5`
-    fn is_denied(&self) -> bool {
+    /// "no longer defaults to 3", `并非默认为3`, `例如默认为3`
+    pub(super) fn is_denied(&self) -> bool {
+        // A sentence that ended before the literal denies nothing of it.
+        if self.intro.starts_with(['.', ';', '。', '\n']) {
+            return false;
+        }
         let before = self.before.trim_end_matches([' ', ',', ':', '"', '(']);
-        let words = self.of_default();
         // `如不传则为3`: the words before are of the case that nothing is sent.
-        let unset = holds_one_of(self.intro, &words.unset);
-        !unset
-            && (ends_with_a_word(before, &words.denied)
+        !holds_one_of(self.intro, &self.of_default().unset)
+            && (ends_with_a_word(before, &self.of_default().denied)
                 || ends_with_a_word(before, &self.words.examples)
                 || before.ends_with(self.words.such_as))
-            || holds_one_of(first_sentence(self.behind), &words.changed)
+    }
+
+    /// `原默认值为3,现为5`: it was one once.
+    fn is_replaced(&self) -> bool {
+        holds_one_of(first_sentence(self.behind), &self.of_default().changed)
+    }
+
+    /// "will default to 3", `从 v2 起默认为3`, "Before version 2, the default is 3": another version's.
+    fn is_of_another_time(&self) -> bool {
+        let words = self.of_default();
+        let sentence = last_sentence(self.before).trim();
+        let unset = holds_one_of(sentence, &words.unset) || holds_one_of(self.intro, &words.unset);
+        let opening = sentence.rsplit(['(', ':']).next().unwrap_or("").trim_start();
+        let mut parts = opening.split(|c: char| !(c.is_ascii_alphanumeric() || "-.".contains(c)));
+        let dated = (opens_with_one_of(opening, &words.since)
+            || ends_with_one_of(opening.trim_end_matches([' ', ',']), &words.onward))
+            && (holds_one_of(opening, &words.dated) || parts.any(is_version));
+        let clause = sentence.rsplit(',').next().unwrap_or("");
+        dated || !unset && ends_with_a_word(clause.trim_end(), &words.future)
     }
 
     /// `控制台默认为3`: what another place takes.
@@ -138,6 +160,13 @@ impl Candidate<'_> {
         let is_shape = ["xxx", "yyyy", "***"].iter().any(|shape| literal.contains(shape));
         hangs || is_shape || behind.starts_with(['<', '{', '$', '[']) && !literal.is_empty()
     }
+}
+
+/// `v2`, `2024-01-01`
+fn is_version(word: &str) -> bool {
+    let number = word.strip_prefix('v').unwrap_or(word);
+    let digits = number.starts_with(|c: char| c.is_ascii_digit());
+    digits && (number.len() < word.len() || number.matches('-').count() == 2)
 }
 
 /// Whether `text` ends with one of `words`, of which an English one starts there.

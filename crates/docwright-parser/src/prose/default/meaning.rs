@@ -7,7 +7,7 @@ use super::super::Mined;
 use super::super::row::ScannedRow;
 use super::super::rule::Fact;
 use super::super::values::Values;
-use super::super::words::{UnitPlace, is_one_of};
+use super::super::words::{DefaultWords, UnitPlace, holds_one_of, is_one_of};
 
 impl ScannedRow<'_> {
     /// "默认为月付" names the value whose meaning that is.
@@ -46,7 +46,8 @@ impl ScannedRow<'_> {
         let unit = is_one_of(phrase, self.words.units.at(UnitPlace::Stated)) && !phrase.is_ascii();
         let holds =
             |value: &ir::EnumValue| value.meaning.as_ref().is_some_and(|meaning| meaning.contains(phrase));
-        let mut of = set.iter().filter(|value| is_meant(value, phrase) || unit && holds(value));
+        let mut of =
+            set.iter().filter(|value| self.words.default.is_meant(value, phrase) || unit && holds(value));
         match (of.next(), of.next()) {
             (Some(value), None) => Some(&value.value),
             _ => None,
@@ -54,38 +55,34 @@ impl ScannedRow<'_> {
     }
 }
 
-/// Whether a phrase names a value or says what it means.
-fn is_meant(value: &ir::EnumValue, phrase: &str) -> bool {
-    let wire = value.value.to_ascii_lowercase();
-    let rest = phrase.strip_suffix(wire.as_str()).filter(|_| wire.len() > 1);
-    rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()) && !turns(rest))
-        || value.meaning.as_ref().is_some_and(|meaning| same(&meaning.to_ascii_lowercase(), phrase))
-}
+impl DefaultWords {
+    /// Whether a phrase names a value or says what it means.
+    fn is_meant(&self, value: &ir::EnumValue, phrase: &str) -> bool {
+        let wire = value.value.to_ascii_lowercase();
+        let rest = phrase.strip_suffix(wire.as_str()).filter(|_| wire.len() > 1);
+        rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()) && !self.turns(rest))
+            || value.meaning.as_ref().is_some_and(|meaning| self.same(&meaning.to_ascii_lowercase(), phrase))
+    }
 
-/// A phrase and a meaning say the same if the meaning holds the phrase, or the phrase is the meaning and its grammar.
-fn same(meaning: &str, phrase: &str) -> bool {
-    let long = phrase.chars().count() >= 2 && meaning.chars().count() >= 2;
-    let holds =
-        || meaning.split_once(phrase).is_some_and(|(before, behind)| !turns(before) && !turns(behind));
-    let is_held = || {
-        phrase.split_once(meaning).is_some_and(|(before, behind)| {
-            BEFORE.contains(&before.trim_start()) && BEHIND.contains(&behind.trim_end())
-        })
-    };
-    meaning == phrase || long && (holds() || is_held())
-}
+    /// A phrase and a meaning say the same if the meaning holds the phrase, or the phrase is the meaning and its grammar.
+    fn same(&self, meaning: &str, phrase: &str) -> bool {
+        let long = phrase.chars().count() >= 2 && meaning.chars().count() >= 2;
+        let holds = || {
+            let parts = meaning.split_once(phrase);
+            parts.is_some_and(|(before, behind)| !self.turns(before) && !self.turns(behind))
+        };
+        let is_grammar = |text: &str, words: &[String]| text.is_empty() || is_one_of(text, words);
+        let is_held = || {
+            phrase.split_once(meaning).is_some_and(|(before, behind)| {
+                is_grammar(before.trim(), &self.before_meaning)
+                    && is_grammar(behind.trim(), &self.behind_meaning)
+            })
+        };
+        meaning == phrase || long && (holds() || is_held())
+    }
 
-/// What turns a word beside it into another one: `开启` and `不开启`, `国内` and `国内外`, `主库` and `主库所在地`.
-const TURNS: [&str; 22] = [
-    "不", "未", "非", "没", "无", "禁", "暂", "否", "取消", "关闭", "外", "所在", "和", "与", "及", "或",
-    "除", "not ", "no ", "non", "un", "dis",
-];
-
-/// What may stand before a meaning that a phrase repeats, and behind it.
-const BEFORE: [&str; 9] = ["", "为", "是", "按", "按照", "以", "采用", "使用", "the "];
-const BEHIND: [&str; 12] =
-    ["", "状态", "模式", "方式", "类型", "付费", "计费", "购买", "版", " mode", " type", " state"];
-
-fn turns(text: &str) -> bool {
-    TURNS.iter().any(|word| text.contains(word))
+    /// `开启` and `不开启`, `国内` and `国内外`, `主库` and `主库所在地`.
+    fn turns(&self, text: &str) -> bool {
+        holds_one_of(text, &self.turns)
+    }
 }

@@ -2,8 +2,10 @@
 
 mod case;
 mod doubt;
+mod literal;
 mod meaning;
 mod other;
+mod subject;
 
 use docwright_ir as ir;
 use regex::Captures;
@@ -12,8 +14,10 @@ use super::row::ScannedRow;
 use super::rule::{Fact, Flag, PatternRule};
 use super::text::holds_template;
 use super::values::Values;
-use super::words::{UnitPlace, Words, holds_one_of, is_one_of, opens_with_one_of, opens_with_word};
-use super::{BuiltIn, Input, Mined};
+use super::words::holds_one_of;
+use super::{BuiltIn, Mined};
+
+use literal::Candidate;
 
 /// A literal that the text calls a default.
 struct Literal {
@@ -25,6 +29,8 @@ struct Literal {
     of_another: bool,
     /// `默认3(单机版为1)` tells it of one case.
     of_one_case: bool,
+    /// "It used to default to 3" says that it is none now.
+    denied: bool,
 }
 
 impl ScannedRow<'_> {
@@ -34,9 +40,13 @@ impl ScannedRow<'_> {
         let mut found = marked.map(|value| Mined::new(value, BuiltIn::MarkedDefault.as_str()));
         let is_text = matches!(self.input.ty.element(), ir::Type::String);
         let own = |literal: &Literal| {
-            !(is_text && is_out_of_kind(values, &literal.value) || is_no_value(values, &literal.value))
+            let out_of_kind = is_text && is_out_of_kind(values, &literal.value);
+            !(literal.denied || out_of_kind || is_no_value(values, &literal.value))
         };
-        for literal in self.literals(values, unit).into_iter().filter(own) {
+        let literals = self.literals(values, unit);
+        // What is told of another thing is told of no meaning either.
+        let of_others = literals.iter().any(|literal| literal.of_another || literal.denied);
+        for literal in literals.into_iter().filter(own) {
             match &found {
                 Some(known) if known.value.eq_ignore_ascii_case(&literal.value) => {}
                 _ if literal.of_one_case => return None,
@@ -49,7 +59,7 @@ impl ScannedRow<'_> {
                 None => found = Some(Mined::new(literal.value, literal.rule)),
             }
         }
-        found.or_else(|| self.default_by_meaning(values))
+        found.or_else(|| if of_others { None } else { self.default_by_meaning(values) })
     }
 
     fn literals(&self, values: &Values, unit: Option<&str>) -> Vec<Literal> {
@@ -119,177 +129,11 @@ impl ScannedRow<'_> {
             rule: &rule.name,
             marked: rule.is(Flag::Delimited),
             of_another,
+            denied: candidate.is_denied(),
             of_one_case: candidate.is_of_one_case()
                 || candidate.is_doubtful(unit)
                 || candidate.has_another_beside(values),
         })
-    }
-}
-
-/// A literal as it stands in its text.
-struct Candidate<'a> {
-    input: &'a Input<'a>,
-    words: &'static Words,
-    before: &'a str,
-    /// From "default" to the literal.
-    intro: &'a str,
-    /// From the literal on.
-    tail: &'a str,
-    after: &'a str,
-    /// What follows the rule's last word.
-    behind: &'a str,
-    /// The rule says itself where the literal ends.
-    delimited: bool,
-}
-
-impl Candidate<'_> {
-    fn literal(&self, written: &str, values: &Values) -> Option<String> {
-        if written.starts_with(['"', '\'']) {
-            let inner = unquote(written);
-            let says = inner.chars().any(|c| c.is_alphanumeric() || c == '*');
-            // `默认为"自动"auto"`: a quote is missing somewhere.
-            let closed = !self.after.starts_with(|c: char| c.is_ascii_alphanumeric());
-            let own =
-                is_listed(values, inner) || !self.names_nothing(inner) && !self.is_of_another_row(inner);
-            return (says && closed && own && self.fits(inner)).then(|| inner.to_owned());
-        }
-        let path = written.starts_with('/');
-        let trimmed = written.trim_end_matches(if path { &['.'][..] } else { &['.', '-', ':', '/', '+'] });
-        let ended = trimmed.len() < written.len();
-        let written = trimmed;
-        if let Some((number, unit)) = leading_number(written)
-            && (unit.is_empty() || self.is_unit(unit) && is_numeric(self.input.ty))
-        {
-            let number = number.replace(',', "");
-            let own = self.number_ends() && !self.words.is_relative(self.after);
-            return (own && self.fits(&number)).then_some(number);
-        }
-        let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
-        let listed = |word: &str| set.iter().any(|value| value.value == word);
-        // "Default value: All.Note: …": a line break was lost.
-        let glued = written
-            .split_once('.')
-            .filter(|(head, rest)| listed(head) && rest.starts_with(|c: char| c.is_ascii_uppercase()));
-        let written = glued.map_or(written, |(head, _)| head);
-        let word = written.to_ascii_lowercase();
-        // `默认配置id:"x"`: the word says what the default is of.
-        let named =
-            self.tail.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').starts_with(':')
-                && !holds_one_of(self.intro, &self.words.default.copulas)
-                && !self.delimited;
-        // `默认配置id`, in the row `ConfigId`.
-        let named = named || word.len() > 1 && self.input.name.to_ascii_lowercase().ends_with(&word);
-        let literal = listed(written)
-            || !named
-                && !is_one_of(&word, &self.words.default.prose)
-                && !self.names_nothing(&word)
-                && !self.is_attribute(&word)
-                // "the caller's group"
-                && !self.after.starts_with("'s ")
-                && !self.is_of_another_row(written)
-                && (ended || self.word_ends(&word));
-        (literal && !self.is_one_of_two() && self.fits(written)).then(|| written.to_owned())
-    }
-
-    /// "The default project is used": without "is" or a colon between, a plain word is what the default is of.
-    fn is_attribute(&self, word: &str) -> bool {
-        is_one_of(self.intro.trim_end(), &self.words.default.bare)
-            && word.bytes().all(|byte| byte.is_ascii_alphabetic())
-            && !matches!(word, "true" | "false")
-    }
-
-    /// `NULL`, `None`: there is no default.
-    fn names_nothing(&self, literal: &str) -> bool {
-        self.words.default.nothing.iter().any(|word| literal.eq_ignore_ascii_case(word))
-    }
-
-    /// "Defaults to Mode": the value of another row.
-    fn is_of_another_row(&self, written: &str) -> bool {
-        self.input.siblings.contains(written)
-    }
-
-    fn speaks_of_another(&self, value: &str, values: &Values) -> bool {
-        let before = self.before.trim_end_matches(|c| c == ' ' || self.words.default.particles.contains(&c));
-        let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-        let word = start.map_or(before, |at| {
-            before.get(at..).unwrap_or("").trim_start_matches(|c: char| !c.is_ascii_alphanumeric())
-        });
-        let chinese = [self.before, self.intro, self.after]
-            .iter()
-            .any(|text| text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()));
-        let own = self.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(word));
-        // `Year,Month默认:Year`: the last of the values.
-        let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
-        let own = own
-            || word.eq_ignore_ascii_case(value)
-            || set.iter().any(|value| value.value.eq_ignore_ascii_case(word));
-        // `http|https 默认http`: the word is one of the values.
-        let own = own || before.strip_suffix(word).is_some_and(|rest| rest.ends_with('|'));
-        // `1-5默认`, and not "1 - 5 (default)".
-        let range = !self.delimited && before.ends_with(['-', '~']);
-        if self.has_own_subject(before, word) {
-            return true;
-        }
-        range || chinese && word.bytes().any(|b| b.is_ascii_alphabetic()) && !own
-    }
-
-    /// "The limit defaults to 20", in the row of something else.
-    fn has_own_subject(&self, before: &str, word: &str) -> bool {
-        let subject = before.strip_suffix(word).unwrap_or("").trim_end();
-        let name = self.input.name.to_ascii_lowercase();
-        let is_own = name.contains(word) || is_one_of(word, &self.words.default.subjects);
-        self.intro.starts_with("defaults") && subject.ends_with("the") && !word.is_empty() && !is_own
-    }
-
-    /// A number may carry a unit; in a text's place it may not go on as prose: `默认404页面`.
-    fn number_ends(&self) -> bool {
-        let prose = self.after.starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
-        let explicit = self.delimited || holds_one_of(self.intro, &self.words.default.copulas);
-        // `3,7`: one of several.
-        let listed = self
-            .after
-            .strip_prefix([',', '、'])
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        !listed
-            && !self.after.starts_with(['/', ':', '~'])
-            && (!prose || explicit || is_numeric(self.input.ty))
-    }
-
-    /// `默认值: a 或 b` names none.
-    fn is_one_of_two(&self) -> bool {
-        self.words.is_alternative(self.after)
-    }
-
-    /// Whether a value of the row's type can be written so.
-    fn fits(&self, value: &str) -> bool {
-        match self.input.ty.element() {
-            ir::Type::Integer => value.parse::<i64>().is_ok(),
-            ir::Type::Float => value.parse::<f64>().is_ok(),
-            ir::Type::Boolean => self.words.is_truth(value),
-            ir::Type::String | ir::Type::Any => !value.is_empty(),
-            _ => false,
-        }
-    }
-
-    /// `7200s`
-    fn is_unit(&self, text: &str) -> bool {
-        self.words.units.at(UnitPlace::Glued).iter().any(|unit| text.eq_ignore_ascii_case(unit))
-    }
-
-    /// A word is a literal only if no prose goes on after it.
-    fn word_ends(&self, word: &str) -> bool {
-        let Some(next) = self.after.chars().next() else { return true };
-        if next == ' ' {
-            let after = self.after.trim_start();
-            let prose = after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
-            let units = self.words.units.at(UnitPlace::Trailing);
-            let mut words = self.words.default.continued.iter().chain(units);
-            return !prose || words.any(|word| opens_with_word(after, word));
-        }
-        let closed = ",;。、)]}|\n\"'.(:".contains(next);
-        closed
-            || matches!(word, "true" | "false" | "*")
-            || opens_with_one_of(self.after, &self.words.default.explained)
     }
 }
 
@@ -332,17 +176,4 @@ fn listed_as<'v>(values: &'v Values, written: &'v str) -> &'v str {
 
 fn is_numeric(ty: &ir::Type) -> bool {
     matches!(ty.element(), ir::Type::Integer | ir::Type::Float)
-}
-
-fn unquote(text: &str) -> &str {
-    let inner = text.get(1..text.len().saturating_sub(1)).unwrap_or("");
-    inner.trim()
-}
-
-/// `7200` and `s` for `7200s`.
-fn leading_number(text: &str) -> Option<(&str, &str)> {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || ".,-".contains(c))).unwrap_or(text.len());
-    let (number, unit) = text.split_at_checked(end)?;
-    let number = number.trim_end_matches(['.', ',']);
-    (number.bytes().any(|b| b.is_ascii_digit()) && !number.get(1..)?.contains('-')).then_some((number, unit))
 }

@@ -1,14 +1,34 @@
 //! Limits that bind nothing of the row's own: kept for others, advised, on each of several other things, raised in a
 //! case.
 
-use super::super::words::{holds_one_of, opens_with_factor, opens_with_one_of};
+use docwright_ir as ir;
+
+use super::super::text::last_sentence;
+use super::super::words::{holds_one_of, is_one_of, opens_with_factor, opens_with_one_of};
 use super::limit::Limit;
+
+/// What an entry of the row is called behind "each": nothing at all.
+const ENTRIES: [&str; 4] = ["", "个", "条", "项"];
 
 impl Limit<'_> {
     /// "The range 1-1023 is reserved", "at least 3 nodes are recommended", `不超过10倍`
     pub(super) fn is_unbinding(&self) -> bool {
         let words = self.words();
         self.followed_by(&words.fold) || holds_one_of(self.sentence_behind(), &words.unbinding)
+    }
+
+    /// "Formerly 1-100", `原范围:1-100`
+    pub(super) fn is_past(&self) -> bool {
+        holds_one_of(self.before, &self.words().past)
+    }
+
+    /// "Default: between 30 and 60": no two ends of what is taken.
+    pub(super) fn is_a_default(&self) -> bool {
+        let lead = self.before.strip_suffix(self.announced).unwrap_or(self.before);
+        let lead = lead.trim_end_matches([' ', ':', '为', '是', '约']);
+        let mut words = self.row.words.default.default_words.iter();
+        let ranges = self.min.is_some() && self.max.is_some();
+        ranges && words.any(|word| lead.ends_with(word.trim_end()))
     }
 
     /// `最大1万`, "up to 5 million", `2^31-1`, `1e6`: the number as it stands is not the limit.
@@ -23,13 +43,103 @@ impl Limit<'_> {
         self.min.is_some() && self.max.is_some() && holds_one_of(self.before, &self.words().banned)
     }
 
-    /// `每个标签最长32字符`: on each of several things, not on the row.
+    /// `每个标签最长32字符`, "a line has up to 80 characters": on each of several things, not on the row.
     pub(super) fn is_on_each(&self) -> bool {
         let words = self.words();
         let clause = self.before.strip_suffix(self.announced).unwrap_or(self.before).trim();
         // `每个不超过32个字符`: on each entry of the row.
-        let named = !words.each.iter().any(|word| word.trim_end() == clause);
-        named && opens_with_one_of(clause, &words.each) && !opens_with_one_of(clause, &words.each_call)
+        let is_entry = |word: &String| {
+            let rest = clause.strip_prefix(word.trim_end());
+            rest.is_some_and(|rest| ENTRIES.contains(&rest))
+        };
+        let of_entries = self.row.input.ty.is_list() && words.each.iter().any(is_entry);
+        let on_each = opens_with_one_of(self.before.trim_start(), &words.each)
+            && !opens_with_one_of(clause, &words.each_call);
+        let on_any = self.before.len() < self.all_before.len() && self.is_any(clause);
+        let apiece = self.sentence_behind().split(' ').any(|word| is_one_of(word, &words.apiece));
+        !of_entries && (on_each || on_any) || apiece && !self.row.input.ty.is_list()
+    }
+
+    /// "a name", and not "an integer", nor what the row was said to be.
+    fn is_any(&self, clause: &str) -> bool {
+        let words = self.words();
+        let lead = self.all_before.get(..self.all_before.len() - self.before.len()).unwrap_or("");
+        let told = |word: &str| lead.split(|c: char| !c.is_ascii_alphabetic()).any(|it| it == word);
+        let Some(noun) = words.any.iter().find_map(|word| clause.strip_prefix(word.as_str())) else {
+            return false;
+        };
+        let is_own = |word: &str| is_one_of(word, &words.of_a_value) || word.len() > 3 && told(word);
+        !noun.split(' ').take(3).any(is_own)
+    }
+
+    /// `键最长16,值最长32`: on the parts of a text that pairs them.
+    pub(super) fn is_on_a_pair(&self) -> bool {
+        let words = self.words();
+        let name = self.row.input.name.to_ascii_lowercase();
+        let text = matches!(self.row.input.ty.element(), ir::Type::String);
+        let sentence = |keys: &[String]| {
+            holds_one_of(last_sentence(self.all_before), keys) || holds_one_of(self.sentence_behind(), keys)
+        };
+        text && !holds_one_of(&name, &words.keys)
+            && !holds_one_of(&name, &words.values_of_keys)
+            && (holds_one_of(self.before, &words.keys) || holds_one_of(self.before, &words.values_of_keys))
+            && sentence(&words.keys)
+            && sentence(&words.values_of_keys)
+    }
+
+    /// "At most 50 items per day"
+    pub(super) fn is_a_rate(&self) -> bool {
+        let rates = &self.words().rates;
+        let each = self.sentence_behind().trim_start();
+        let words = &self.row.words.default;
+        let apart = opens_with_one_of(each, &words.each) && !opens_with_one_of(each, &words.rates);
+        apart || holds_one_of(self.before, rates) || holds_one_of(self.sentence_behind(), rates)
+    }
+
+    /// `在 20-500 之间时有效`, `5 到 10 分钟内生效`: what the range is of decides something, or takes that long.
+    pub(super) fn is_a_case(&self) -> bool {
+        let ranges = self.min.is_some() && self.max.is_some();
+        let words = &self.row.words;
+        let behind = self.behind_unit();
+        let rest = words.limit.between.iter().find_map(|word| behind.strip_prefix(word.as_str()));
+        let decides = rest.is_some_and(|rest| opens_with_one_of(rest.trim_start(), &words.default.when));
+        ranges && (decides || opens_with_one_of(behind, &words.limit.elapsed))
+    }
+
+    /// "Forwarded from 80 to 8080": a move, and no range of values.
+    pub(super) fn is_a_move(&self) -> bool {
+        let words = self.words();
+        let lead = self.before.strip_suffix(self.announced).unwrap_or(self.before).trim();
+        let word = lead.rsplit(' ').next().unwrap_or("");
+        // "Level from 1 to 5"
+        let is_label = self.before.len() == self.all_before.len() && lead.split(' ').count() < 3;
+        is_one_of(self.announced.trim(), &words.from)
+            && !lead.is_empty()
+            && !is_label
+            && !is_one_of(word, &words.of_a_range)
+            && !is_one_of(word, &words.of_a_value)
+            && !holds_one_of(lead, &words.range)
+    }
+
+    /// "Between 5 and 8 attempts are made"
+    pub(super) fn is_of_things_done(&self) -> bool {
+        let mut behind = self.after.trim_start().split(' ').skip(1);
+        let done = behind.next().is_some_and(|word| is_one_of(word, &self.words().done));
+        done && self.is_of_other_things() && !self.is_count()
+    }
+
+    /// "Up to 50 requests", in a row that has told nothing of requests.
+    pub(super) fn is_of_other_things(&self) -> bool {
+        let thing = self.after.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+        let stem = thing.strip_suffix("es").or_else(|| thing.strip_suffix('s')).unwrap_or(thing);
+        let named = |text: &str| text.contains(stem);
+        self.is_plural()
+            && stem != thing
+            && !named(self.all_before)
+            && !named(&self.row.input.name.to_ascii_lowercase())
+            && !is_one_of(thing, &self.words().counted)
+            // "… addresses are supported": by the row, whatever it calls its entries.
+            && !holds_one_of(self.sentence_behind(), &self.row.words.list.accepted)
     }
 
     /// "Up to 64 characters. The remark of the label is …": a later sentence about a thing that the first did not name.

@@ -3,9 +3,12 @@
 use docwright_ir as ir;
 
 use super::super::rule::Flag;
-use super::super::text::number;
-use super::super::words::{LimitWords, UnitPlace, ends_with_one_of, holds_one_of, opens_with_one_of};
+use super::super::text::{last_sentence, number};
+use super::super::words::{
+    LimitWords, UnitPlace, ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of,
+};
 use super::OtherFacts;
+use super::behind::special;
 use super::limit::Limit;
 
 /// What a limit is on.
@@ -19,22 +22,7 @@ pub(super) enum Measure {
 impl Limit<'_> {
     /// What the limit is on; `None` if it is not the row's own, or if that is in doubt.
     pub(super) fn measure(&self, others: &OtherFacts<'_>) -> Option<Measure> {
-        if self.is_of_a_part()
-            || self.is_advice()
-            || self.is_unbinding()
-            || self.is_multiplied()
-            || self.is_banned()
-            || self.is_on_each()
-            || self.is_in_another_unit(others.unit)
-            || self.is_in_an_example()
-            || self.is_an_entry()
-            || self.is_percentage()
-            || self.counts_other_things()
-            || self.is_of_one_case()
-            || self.is_only_shown()
-            || self.is_of_one_kind()
-            || self.row.words.is_relative(self.after)
-        {
+        if self.is_of_others(others) {
             return None;
         }
         let list = self.row.input.ty.is_list();
@@ -42,23 +30,20 @@ impl Limit<'_> {
             return list.then_some(Measure::Items);
         }
         let (words, units) = (self.words(), &self.row.words.units);
-        let chars = self.chars || self.followed_by(&words.characters);
+        let chars = self.chars || self.followed_by(&words.characters) || self.shares_characters();
         let counted =
             !chars && (self.followed_by(units.at(UnitPlace::Entries)) || self.followed_by(&words.counted));
-        let long = self.clause_contains(&words.length) && !self.clause_contains(&words.list_length);
-        let own_length = long
-            && (self.before.trim().len() == self.announced.trim().len()
-                || self.clause_contains(&words.lists));
-        let at_most = holds_one_of(self.announced, &words.at_most) || self.followed_by(&words.at_most);
-        let of_entries = counted || at_most || own_length || self.clause_contains(&words.counts);
-        let of_values = self.rule.is(Flag::Range) || self.rule.is(Flag::Unannounced);
-        // `1-10个`
-        let spanned = counted && self.rule.is(Flag::Unannounced);
-        if list && !chars && of_entries && (!of_values || spanned) {
+        let long = (self.clause_contains(&words.length) || self.goes_on_with_a_length())
+            && !self.clause_contains(&words.list_length);
+        if list && !chars && self.counts_entries(counted, long) {
             // `• snapshot-id - … up to 10 snapshot IDs`: of one kind of entries.
             let line = self.all_before.rfind(['\n', '•']).and_then(|at| self.all_before.get(at..));
             let of_a_kind = line.is_some_and(|line| line.starts_with('•')) && self.is_of_models();
-            return (!of_a_kind).then_some(Measure::Items);
+            return (!of_a_kind && !self.is_a_rate() && !self.is_of_other_things()).then_some(Measure::Items);
+        }
+        // `Addresses的长度为2` in one case: no element's length.
+        if list && !chars && self.min.is_some() && self.min == self.max {
+            return None;
         }
         match self.row.input.ty.element() {
             ir::Type::Integer | ir::Type::Float if !chars => {
@@ -71,6 +56,50 @@ impl Limit<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether something speaks against the limit's being the row's own.
+    fn is_of_others(&self, others: &OtherFacts<'_>) -> bool {
+        self.is_of_a_part()
+            || self.is_advice()
+            || self.is_unbinding()
+            || self.is_multiplied()
+            || self.is_banned()
+            || self.is_past()
+            || self.is_a_default()
+            || self.is_on_each()
+            || self.is_on_a_pair()
+            || self.is_a_case()
+            || self.is_of_things_done()
+            || self.is_of_another_owner()
+            || self.is_in_another_unit(others.unit)
+            || self.is_in_an_example()
+            || self.is_an_entry()
+            || self.is_percentage()
+            || self.counts_other_things()
+            || self.is_of_one_case()
+            || self.is_only_shown()
+            || self.is_of_one_kind()
+            || self.row.words.is_relative(self.after)
+    }
+
+    /// Whether the number is one of a list's entries, and not of an entry's characters or its value. `counted` says that
+    /// a word for entries follows, `long` that a length is announced.
+    fn counts_entries(&self, counted: bool, long: bool) -> bool {
+        let words = self.words();
+        let is_text = matches!(self.row.input.ty.element(), ir::Type::String);
+        let lead = self.before.strip_suffix(self.announced).unwrap_or("").trim();
+        let own_length =
+            long && (lead.is_empty() || is_one_of(lead, &words.length) || self.clause_contains(&words.lists));
+        let announced = holds_one_of(self.announced, &words.at_most)
+            || self.followed_by(&words.at_most)
+            || self.behind_joint().is_some_and(|rest| opens_with_one_of(rest, &words.at_most))
+            || is_text && holds_one_of(self.announced, &words.at_least);
+        let counts = self.clause_contains(&words.counts);
+        // `1-10个`
+        let spanned = counted && self.rule.is(Flag::Unannounced) || is_text && counts;
+        let of_values = self.rule.is(Flag::Range) || self.rule.is(Flag::Unannounced);
+        (counted || announced || own_length || counts) && (!of_values || spanned)
     }
 
     fn is_of_models(&self) -> bool {
@@ -92,7 +121,9 @@ impl Limit<'_> {
             return (!self.is_inside_an_entry()).then_some(Measure::Value);
         }
         if self.rule.is(Flag::Unannounced) {
-            return (self.is_the_clause() && (of_number || others.unit.is_some() || self.spaced))
+            return (self.is_the_clause()
+                && !self.is_inside_an_entry()
+                && (of_number || others.unit.is_some() || self.spaced))
                 .then_some(Measure::Value);
         }
         if self.is_of_a_named_part() {
@@ -115,15 +146,31 @@ impl Limit<'_> {
         let opened = self.all_before.trim_end();
         let besides = || ends_with_one_of(opened, &self.words().besides);
         let opened =
-            opened.is_empty() || opened.ends_with([',', ':', '。', ';', '(', '\n', '•']) || besides();
-        let units = &self.row.words.units;
-        let after = self.after.trim_start();
-        let unit = units.at(UnitPlace::Stated).iter().find_map(|unit| after.strip_prefix(unit.as_str()));
-        let after = unit.unwrap_or(after).trim_start();
+            opened.is_empty() || opened.ends_with([',', ':', '.', '。', ';', '(', '\n', '•']) || besides();
+        let after = self.behind_unit();
+        let inclusive = self.words().inclusive.iter().find_map(|word| after.strip_prefix(word.as_str()));
+        let after = inclusive.unwrap_or(after).trim_start_matches(' ');
+        let mut entries = self.row.words.units.at(UnitPlace::Entries).iter().filter(|_| self.is_count());
+        let entry = entries.find_map(|unit| after.strip_prefix(unit.as_str()));
+        let after = entry.unwrap_or(after).trim_start_matches(' ');
         opened
-            && (after.is_empty() || after.starts_with([',', ';', '。', '.', ')', '\n']))
+            && (after.is_empty()
+                || after.starts_with([',', ';', '。', '.', ')', '\n'])
+                || self.behind_joint().is_some_and(|rest| special(rest).is_some()))
             && !self.all_before.ends_with(['.', '/'])
             && !holds_one_of(self.all_before, &self.words().names)
+    }
+
+    /// "Length: minimum 1, maximum 32": the other end of it.
+    fn goes_on_with_a_length(&self) -> bool {
+        let sentence = last_sentence(self.all_before);
+        let lead = self.before.strip_suffix(self.announced).unwrap_or(self.before);
+        let clause = sentence.trim_end().trim_end_matches(self.before.trim_end()).trim_end();
+        let other = clause.trim_end_matches([',', ';']).rsplit([',', ';']).next().unwrap_or("");
+        self.rule.is(Flag::NumberInText)
+            && lead.trim().is_empty()
+            && holds_one_of(other, &self.words().at_least)
+            && holds_one_of(sentence, &self.words().length)
     }
 
     fn is_value(&self, format: Option<ir::Format>) -> bool {
@@ -131,6 +178,9 @@ impl Limit<'_> {
         let time = matches!(format, Some(ir::Format::UnixTime | ir::Format::UnixTimeMs));
         // No time has so few seconds: "within the last 7 days".
         if time && least < 1e8 {
+            return false;
+        }
+        if self.is_of_a_named_part() || self.is_a_move() {
             return false;
         }
         let words = self.words();
@@ -152,9 +202,5 @@ impl Limit<'_> {
 
     pub(super) fn clause_contains(&self, words: &[String]) -> bool {
         holds_one_of(self.before, words)
-    }
-
-    pub(super) fn followed_by(&self, words: &[String]) -> bool {
-        opens_with_one_of(self.after.trim_start_matches([' ', ')', ']']), words)
     }
 }

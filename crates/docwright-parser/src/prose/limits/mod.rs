@@ -3,9 +3,12 @@
 //! `limit.rs` reads one limit as it stands in the text, `measure.rs` says what it is on, `subject.rs` whether it
 //! is the row's own.
 
+mod admit;
+mod behind;
 mod beside;
 mod limit;
 mod measure;
+mod owner;
 mod subject;
 
 use std::ops::Range;
@@ -33,6 +36,8 @@ pub(super) struct Limits {
     yields_to_default: bool,
     /// The text has several ranges, each for a case of its own: none is the row's.
     differ: bool,
+    /// The text has several greatest lengths, each of a thing of its own.
+    lengths_differ: bool,
     /// The greatest value that is taken in some case.
     in_one_case: Option<f64>,
     /// Where ranges of the value stand, and others that were not taken.
@@ -85,6 +90,9 @@ impl ScannedRow<'_> {
         if limits.differ || self.has_ranges_beside(&limits) || self.has_a_case_of_its_own(&limits) {
             limits.range = None;
         }
+        if limits.lengths_differ {
+            limits.length = None;
+        }
         self.add_sign(&mut limits, others);
         self.admit_special(&mut limits);
         self.admit_listed(&mut limits);
@@ -101,87 +109,6 @@ impl ScannedRow<'_> {
         let text = |span: &Range<usize>| self.text.lower.get(span.clone());
         let differ = |a: &Range<usize>, b: &Range<usize>| text(a) != text(b) && same_sentence(a, b);
         limits.ranges.first().is_some_and(|range| limits.spans.iter().any(|span| differ(range, span)))
-    }
-
-    /// "Must be a positive integer": at least one, unless a case is told or the default is less.
-    fn add_sign(&self, limits: &mut Limits, others: &OtherFacts<'_>) {
-        let number = matches!(self.input.ty, ir::Type::Integer | ir::Type::Float);
-        if !number || limits.differ || limits.range.as_ref().is_some_and(|range| range.value.min.is_some()) {
-            return;
-        }
-        let found = self.rules_for(Fact::Sign).find_map(|rule| {
-            let captures = rule.first(&self.text.lower)?;
-            let start = captures.get(0)?.start();
-            let clause = self.text.lower.get(..start)?.rsplit([',', ';', '。', '\n']).next()?;
-            let least = i64::from(captures.name("one").is_some());
-            let own = !holds_one_of(clause, &self.words.limit.other_cases);
-            own.then_some((ir::Number::Integer(least), &rule.name))
-        });
-        let Some((least, rule)) = found else { return };
-        let refused = others.default.and_then(super::text::number).is_some_and(|default| default < least);
-        if !refused {
-            let range = limits.range.get_or_insert_with(|| Mined::new(ir::Range::default(), rule));
-            range.value.min = Some(least);
-        }
-    }
-
-    /// `60~900,0表示不过期`: the range must not refuse the value that stands beside it.
-    fn admit_special(&self, limits: &mut Limits) {
-        let Some(min) = limits.range.as_mut().and_then(|range| range.value.min.as_mut()) else { return };
-        let rules = self.rules_for(Fact::Special);
-        let special = rules.flat_map(|rule| rule.captures(&self.text.lower));
-        for value in special.filter_map(|captures| number(captures.name("value")?.as_str())) {
-            if value < *min {
-                *min = value;
-            }
-        }
-    }
-
-    /// `1-9、12、24、36`: values beside a range lie in what the row takes, too.
-    fn admit_listed(&self, limits: &mut Limits) {
-        let Some(span) = limits.ranges.first().filter(|_| limits.ranges.len() == 1) else { return };
-        let Some(max) = limits.range.as_mut().and_then(|range| range.value.max.as_mut()) else { return };
-        let joints = || self.words.list.conjunctions.iter().map(String::as_str).chain([",", "、"]);
-        let mut rest = self.text.lower.get(span.end..).unwrap_or("").trim_start();
-        while let Some(behind) = joints().find_map(|joint| rest.strip_prefix(joint)) {
-            let behind = behind.trim_start();
-            let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
-            let (value, after) = behind.split_at_checked(digits).unwrap_or((behind, ""));
-            let Some(value) = number(value) else { return };
-            // A number that goes on is none of them: `12 of each`, `12~24`, `12.5`.
-            let is_decimal =
-                after.starts_with('.') && after.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
-            rest = after.trim_start();
-            let ends = rest.is_empty() || rest.starts_with(['。', '.', ';', '\n', ')', ']']);
-            if is_decimal || !ends && !joints().any(|joint| rest.starts_with(joint)) {
-                return;
-            }
-            *max = if value > *max { value } else { *max };
-        }
-    }
-
-    /// `共享时必须指定 0,…范围 [1-300]`: the value of one case lies outside the range of the others.
-    fn has_a_case_of_its_own(&self, limits: &Limits) -> bool {
-        let least = limits.range.as_ref().and_then(|range| range.value.min).map_or(0.0, ir::Number::as_f64);
-        least > 0.0
-            && self.words.limit.must_be_none.iter().any(|words| {
-                let mut found = self.text.lower.match_indices(words.as_str());
-                found.any(|(at, _)| {
-                    let behind = self.text.lower.get(at + words.len()..).unwrap_or("");
-                    !behind.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-                })
-            })
-    }
-
-    /// "Value range of N: 0-9": ten entries.
-    fn numbered_entries(&self) -> Option<Mined<ir::Length>> {
-        let mut rules = self.rules_for(Fact::Items).filter(|_| self.input.ty.is_list());
-        rules.find_map(|rule| {
-            let captures = rule.first(&self.text.lower)?;
-            let number = |group: &str| captures.name(group)?.as_str().parse::<u64>().ok();
-            let max = number("to")?.checked_sub(number("from")?)? + 1;
-            Some(Mined::new(ir::Length { min: None, max: Some(max) }, rule.name.as_str()))
-        })
     }
 }
 
@@ -218,6 +145,8 @@ impl Limits {
         };
         let found = slot.get_or_insert_with(|| Mined::new(ir::Length::default(), &rule.name));
         let whole = |number: Option<ir::Number>| u64::try_from(number?.as_i64()?).ok();
+        let alone = measure == Measure::Length && limit.min.is_none() && found.value.min.is_none();
+        self.lengths_differ |= alone && found.value.max.is_some_and(|known| whole(limit.max) != Some(known));
         widen(&mut found.value.min, whole(limit.min), |new, old| new < old);
         widen(&mut found.value.max, whole(limit.max), |new, old| new > old);
     }

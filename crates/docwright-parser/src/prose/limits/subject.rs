@@ -236,6 +236,11 @@ impl Limit<'_> {
     pub(super) fn is_in_an_example(&self) -> bool {
         self.row.hits.examples.iter().any(|at| {
             let between = self.all_before.get(*at..);
+            // The full stop of "e.g." ends nothing.
+            let mut examples = self.row.words.examples.iter();
+            let between = between
+                .map(|text| examples.find_map(|word| text.strip_prefix(word.as_str())).unwrap_or(text));
+            let between = between.map(|text| text.strip_prefix(['.', ',']).unwrap_or(text));
             between.is_some_and(|between| !between.contains(['。', '\n', ';', ')', ']', ',', '.']))
         })
     }

@@ -110,6 +110,13 @@ impl Elements<'_> {
         Tail { ends: partial || closed || self.is_stop(at), partial }
     }
 
+    /// "are accepted": said of the words before.
+    pub(super) fn are_accepted(&self, at: usize) -> bool {
+        let start = self.lexemes.get(at).map(|lexeme| lexeme.span.start);
+        let behind = start.and_then(|start| self.lower.get(start..)).unwrap_or("");
+        opens_with_one_of(behind, &self.words.list.accepted)
+    }
+
     /// Letters go on right after the list, without a mark.
     pub(crate) fn prose_follows(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(Kind::Script | Kind::Word)) && !self.is_stop(at)
@@ -243,6 +250,6 @@ fn is_one_of_bare(lexemes: &[Lexeme], lower: &str, at: usize, words: &ListWords)
 }
 
 /// `DEFAULT` is a value where "default" is a word.
-fn is_shouted(word: &str) -> bool {
+pub(super) fn is_shouted(word: &str) -> bool {
     word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
 }

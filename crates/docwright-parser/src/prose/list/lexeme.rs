@@ -150,6 +150,9 @@ impl Lexer<'_> {
         {
             return self.push(Kind::Comparison, at..at + length, at + length, spaced);
         }
+        if c == '*' && self.is_listed() {
+            return self.push(Kind::Word, at..at + 1, at + 1, spaced);
+        }
         let (kind, length) = mark(self.rest(), c);
         self.push(kind, at..at + length, at + length, spaced);
     }
@@ -190,6 +193,14 @@ impl Lexer<'_> {
         digit
             && before
                 .is_none_or(|b| b.is_ascii_whitespace() || b",:;([{/|\"'=<>".contains(b) || !b.is_ascii())
+    }
+
+    /// `GET、POST、*`: the mark stands where a value does.
+    fn is_listed(&self) -> bool {
+        let before = self.text.get(..self.at).unwrap_or("").trim_end_matches(' ');
+        let behind = self.rest().get(1..).unwrap_or("").trim_start_matches(' ');
+        before.ends_with(['、', ',', '/', '|'])
+            && (behind.is_empty() || behind.starts_with(['、', ',', ';', '。', ')', ']', '\n', '|']))
     }
 
     fn word(&mut self, spaced: bool) {

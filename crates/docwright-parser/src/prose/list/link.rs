@@ -2,7 +2,7 @@
 
 use super::super::words::{is_one_of, opens, opens_with_one_of};
 use super::element::Form;
-use super::elements::Elements;
+use super::elements::{Elements, is_shouted};
 use super::kind::Kind;
 
 impl Elements<'_> {
@@ -136,6 +136,14 @@ impl Elements<'_> {
         let verbs = self.words.list.verbs.iter().chain(self.words.list.weak_verbs.iter().filter(|_| literal));
         if let Some(verb) = verbs.into_iter().find(|verb| opens(word, verb)) {
             let from = next.span.start + verb.len();
+            // `0 否,1 是`: the verb itself is the meaning.
+            let ends = matches!(
+                self.kind(at + 2),
+                None | Some(Kind::Newline | Kind::Mark(',' | ';' | '。' | '、' | ')'))
+            );
+            if from == next.end && ends {
+                return Some((Form::Space, (next.span.start, at + 1)));
+            }
             let first = if from < next.end { at + 1 } else { at + 2 };
             let mark = first == at + 2 && matches!(self.kind(first), Some(Kind::Mark(':')));
             let first = first + usize::from(mark);
@@ -153,15 +161,19 @@ impl Elements<'_> {
 
     /// `固定IP型的`, `不为1 或检测`: a foreign word in a Chinese sentence, which goes on around it.
     fn is_within_prose(&self, at: usize, number: bool) -> bool {
+        let word = self.lower_word(at + 1);
+        let goes_on =
+            self.words.list.conjunctions.iter().any(|joint| !joint.is_ascii() && opens(word, joint));
+        // `Auto 或具体的地址`: what stands beside a value means nothing of it.
+        if goes_on {
+            return true;
+        }
         let before = at.checked_sub(1).filter(|before| self.kind(*before) == Some(Kind::Script));
         let Some(before) = before else { return false };
-        let word = self.lower_word(at + 1);
         let glued = !self.spaced(at) && !self.spaced(at + 1) && !number && self.kind(at) == Some(Kind::Word);
         let compared =
             self.words.list.compared.iter().any(|end| self.lower_word(before).ends_with(end.as_str()));
-        let goes_on =
-            self.words.list.conjunctions.iter().any(|joint| !joint.is_ascii() && opens(word, joint));
-        glued || number && (compared || goes_on)
+        glued || number && compared
     }
 
     pub(super) fn english_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
@@ -173,7 +185,17 @@ impl Elements<'_> {
         {
             return self.english_link(at + 2, number).filter(|(form, _)| *form == Form::Verb);
         }
-        let weak = number && is_one_of(word, &words.english_weak_verbs);
+        let opens = at
+            .checked_sub(1)
+            .is_none_or(|before| matches!(self.kind(before), Some(Kind::Mark(_) | Kind::Newline)));
+        let shouted = || {
+            opens
+                && self.kind(at) == Some(Kind::Word)
+                && is_shouted(self.word(at))
+                && is_one_of(word, &words.purposes)
+        };
+        let weak =
+            (number && is_one_of(word, &words.english_weak_verbs) || shouted()) && !self.are_accepted(at + 1);
         // "0 to disable", and not "3 to the power".
         let weak = weak && !(word == words.to_do && words.not_values.contains(self.lower_word(at + 2)));
         if is_one_of(word, &words.english_verbs) || weak {

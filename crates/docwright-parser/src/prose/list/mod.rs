@@ -10,6 +10,7 @@
 //! Reading goes element by element: a meaning runs until the next element begins, so it may hold commas.
 //! Whether what was read *is* the row's set of values is for [`super::values`] to judge.
 
+mod backward;
 mod element;
 mod elements;
 mod kind;
@@ -19,7 +20,7 @@ mod meaning;
 mod ranges;
 mod scan;
 
-use super::words::is_one_of;
+use super::words::{is_one_of, opens_with_one_of};
 
 pub(super) use element::{Form, Item};
 pub(super) use elements::{Elements, assign_roles};
@@ -133,6 +134,11 @@ impl Elements<'_> {
         }
         let bare = !list.items.is_empty()
             && list.items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
+        // `a、b 以及 ListColors 返回的颜色`
+        if bare && opens_with_one_of(self.lower_word(at + 1), &self.words.list.references) {
+            list.partial = true;
+            return;
+        }
         if bare && !matches!(self.kind(at.wrapping_sub(1)), Some(Kind::Mark('。' | '.') | Kind::Newline)) {
             list.runs_on = item.form != Form::Comma;
             list.partial |= self.tail_words(at + 1).partial;

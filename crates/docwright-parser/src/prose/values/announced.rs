@@ -228,13 +228,19 @@ impl Miner<'_> {
                         || !rest.ends_with(|c: char| c.is_ascii_alphabetic())
                 })
             });
-        is_one_of(lower.get(announced.start..announced.end).unwrap_or(""), &words.choices)
+        let word = lower.get(announced.start..announced.end).unwrap_or("");
+        let loose = is_one_of(word, &words.loose_choices)
+            && (before.is_empty() || before.ends_with(['.', ';']))
+            && list.items.len() > 2
+            && self.is_tied(list);
+        (is_one_of(word, &words.choices) || loose)
             && clear
             && ends
             && list.items.iter().all(|item| item.form == Form::Bare)
     }
 
     fn weakly_fits(&self, list: &List, announced: Announced) -> bool {
+        let lower = self.elements.lower.get(announced.start..announced.end).unwrap_or("");
         let plain = list.slashed
             || self.is_choice(list, announced)
             || list.items.iter().all(|item| {
@@ -245,7 +251,9 @@ impl Miner<'_> {
                     || self.elements.script
             });
         let tail = self.elements.lower_word(list.end);
-        let closed = opens_with_one_of(tail, &self.row.words.list.tails);
+        let only = is_one_of(lower, &self.row.words.list.restricting);
+        let accepted = opens_with_one_of(self.behind(list).trim_start(), &self.row.words.list.accepted);
+        let closed = opens_with_one_of(tail, &self.row.words.list.tails) || accepted;
         let steady = !list.runs_on || closed || list.slashed || list.items.iter().all(|item| item.quoted);
         // `3.0版本…`, `SSD本地盘`: prose that starts with a word.
         let prose = list.items.iter().any(|item| item.form == Form::Space && !item.quoted);
@@ -254,7 +262,7 @@ impl Miner<'_> {
             item.form == Form::Equals
                 && item.meaning.as_ref().is_some_and(|meaning| is_number(self.elements.slice(meaning)))
         });
-        let clean = plain && steady && !prose && !list.partial && !sums;
+        let clean = plain && steady && !prose && !list.partial && !sums && (accepted || !only);
         clean && list.items.len() > 1 && self.fits(list) && self.ends_well(list) && !self.names_rows(list)
     }
 

@@ -13,7 +13,6 @@ impl Miner<'_> {
     pub(super) fn bare_shape(&self, list: &List, at: usize) -> Option<BuiltIn> {
         let items = &list.items;
         let quoted = items.iter().all(|item| item.quoted);
-        let codes = items.iter().all(|item| item.quoted || self.elements.is_code(&item.value));
         let numbers = items.iter().all(|item| is_number(self.elements.slice(&item.value)));
         let after = self.elements.kind(list.end);
         let plain = items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
@@ -40,17 +39,7 @@ impl Miner<'_> {
             return None;
         }
         if list.slashed && (!numbers || truths) {
-            let closed = (list.partial
-                || chosen
-                || self.elements.is_stop(list.end)
-                || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']'))))
-                // `按小时购买(A/B)时无需此参数`: when the row does not count.
-                && !opens_with_one_of(self.elements.word(list.end + 1), &self.row.words.doubt.when);
-            let told = self.elements.script
-                || (quoted || self.are_certain(list)) && after_colon
-                || self.is_choice_in_brackets(list, at);
-            return (closed && (chosen || !first_in_text) && told && self.is_plain_choice(list, at))
-                .then_some(BuiltIn::SlashedValues);
+            return self.is_slashed_choice(list, at, truths).then_some(BuiltIn::SlashedValues);
         }
         if numbers && self.is_a_choice(list, at) {
             return Some(BuiltIn::ValueList);
@@ -59,25 +48,63 @@ impl Miner<'_> {
             return Some(BuiltIn::ValueList);
         }
         if !self.elements.script {
-            let colon = self.follows_colon(at);
-            let first = !(0..at).any(|at| self.elements.kind(at) == Some(Kind::Quoted));
-            let chosen = first && quoted && at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(','));
-            let colon = colon || chosen || self.are_tied_codes(list, at);
-            let ends = matches!(after, None | Some(Kind::Newline | Kind::Mark('.' | ';' | '。')));
-            let direct = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
-            let plain = direct && after.is_none() || self.is_plain_choice(list, at);
-            return (colon && codes && !numbers && ends && plain).then_some(BuiltIn::ValueList);
+            return self.is_english_choice(list, at).then_some(BuiltIn::ValueList);
         }
         let closed = list.partial
             || chosen
             || self.elements.is_stop(list.end)
             || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | '。' | ']' | ';' | ',' | '}')));
-        if self.is_addition(start) || self.is_condition(at) {
+        let is_kind = |item: &Item| {
+            let value = self.elements.lower.get(item.value.clone()).unwrap_or("");
+            is_one_of(value, &self.row.words.doubt.identifiers)
+        };
+        if self.is_addition(start) || self.is_condition(at) || items.iter().all(is_kind) {
             return None;
         }
         let opened = list.labelled || self.opens_bare(at);
         (closed && opened && (quoted || items.len() > 1 && self.is_plain_choice(list, at)))
             .then_some(BuiltIn::ValueList)
+    }
+
+    /// `TCP/UDP`, `red | blue`
+    fn is_slashed_choice(&self, list: &List, at: usize, truths: bool) -> bool {
+        let items = &list.items;
+        let after = self.elements.kind(list.end);
+        let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
+        let chosen = opens_with_one_of(self.elements.lower_word(list.end), &self.row.words.list.tails);
+        let barred = self.is_barred(list) && self.is_set_apart(list, at);
+        let closed = (list.partial
+            || chosen
+            || barred
+            || self.elements.is_stop(list.end)
+            || matches!(after, None | Some(Kind::Newline | Kind::Mark(')' | ',' | ';' | '。' | ']'))))
+            // `按小时购买(A/B)时无需此参数`: when the row does not count.
+            && !opens_with_one_of(self.elements.word(list.end + 1), &self.row.words.doubt.when);
+        let marked = items.iter().all(|item| item.quoted) || items.iter().any(|item| item.default);
+        let told = self.elements.script
+            || barred
+            || (marked || self.are_certain(list)) && after_colon
+            || list.bracketed && (truths || items.len() > 2 && after == Some(Kind::Mark(')')))
+            || self.is_choice_in_brackets(list, at);
+        let placed = at > 0 || chosen || barred || truths;
+        closed && placed && told && self.is_plain_choice(list, at)
+    }
+
+    /// "Modes: `A`, `B`", "…, x86_64 or arm_64."
+    fn is_english_choice(&self, list: &List, at: usize) -> bool {
+        let items = &list.items;
+        let quoted = items.iter().all(|item| item.quoted);
+        let codes = items.iter().all(|item| item.quoted || self.elements.is_code(&item.value));
+        let numbers = items.iter().all(|item| is_number(self.elements.slice(&item.value)));
+        let after = self.elements.kind(list.end);
+        let before = at.checked_sub(1).and_then(|at| self.elements.kind(at));
+        let first = !(0..at).any(|at| self.elements.kind(at) == Some(Kind::Quoted));
+        let chosen = first && quoted && before == Some(Kind::Mark(','));
+        let opened = chosen || self.follows_colon(at) || self.are_tied_codes(list, at);
+        let ends =
+            matches!(after, None | Some(Kind::Newline | Kind::Mark('.' | ';' | '。'))) || self.leads_on(list);
+        let plain = before == Some(Kind::Mark(':')) && after.is_none() || self.is_plain_choice(list, at);
+        opened && codes && !numbers && ends && plain
     }
 
     /// "Mode (fast or slow)", "Color (red | blue)" in the row of that name: words that explain what it is called by.
@@ -105,6 +132,16 @@ impl Miner<'_> {
             && !list.items.iter().any(is_kind)
     }
 
+    /// `{red|blue}`, `: red | blue`, or all of the text.
+    fn is_set_apart(&self, list: &List, at: usize) -> bool {
+        let ends = matches!(
+            self.elements.kind(list.end),
+            None | Some(Kind::Newline | Kind::Mark('.' | ')' | ']' | '}' | '>'))
+        );
+        let before = at.checked_sub(1).and_then(|at| self.elements.kind(at));
+        ends && matches!(before, None | Some(Kind::Mark(':' | '(' | '[' | '{' | '<')))
+    }
+
     /// `red | blue | green`
     fn is_barred(&self, list: &List) -> bool {
         let gaps = list.items.windows(2).map(|pair| match pair {
@@ -115,7 +152,7 @@ impl Miner<'_> {
     }
 
     /// The last value is tied to those before it by "or".
-    fn is_tied(&self, list: &List) -> bool {
+    pub(super) fn is_tied(&self, list: &List) -> bool {
         list.items.last().is_some_and(|last| {
             let before = self.elements.lower.get(..last.value.start).unwrap_or("");
             let before = before.trim_end_matches([' ', '"', '\'']);
@@ -125,7 +162,7 @@ impl Miner<'_> {
 
     /// "The architecture, x86_64 or arm_64.": codes in a clause of their own.
     fn are_tied_codes(&self, list: &List, at: usize) -> bool {
-        let clause = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(','));
+        let clause = at > 0 && matches!(self.elements.kind(at - 1), Some(Kind::Mark(',' | '.')));
         clause && self.is_tied(list) && self.are_certain(list) && !self.names_rows(list)
     }
 
@@ -150,7 +187,8 @@ impl Miner<'_> {
                 && self.elements.slice(&item.value).starts_with(|c: char| c.is_ascii_uppercase())
         });
         let truths = list.items.iter().all(|item| self.row.words.is_switch(self.elements.slice(&item.value)));
-        ends && list.items.len() > 1 && (quoted || truths || names && list.items.len() > 2)
+        let tied = self.are_certain(list) && self.is_tied(list);
+        ends && list.items.len() > 1 && (quoted || truths || tied || names && list.items.len() > 2)
     }
 
     pub(super) fn opens_bare(&self, at: usize) -> bool {

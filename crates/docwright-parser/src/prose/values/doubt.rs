@@ -5,7 +5,7 @@ use docwright_ir as ir;
 
 use super::super::list::{Form, Kind, List};
 use super::super::siblings::{member, unmarked};
-use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of, opens_with_word};
+use super::super::words::{holds_one_of, is_one_of, opens_with_word};
 use super::Miner;
 
 impl Miner<'_> {
@@ -237,63 +237,6 @@ impl Miner<'_> {
             && before.bytes().all(|b| b.is_ascii_digit())
     }
 
-    /// `A/B/C 失效`, `A、B 接口`: the sentence is about things of other kinds, or says what is not possible.
-    pub(super) fn is_of_something_else(&self, list: &List) -> bool {
-        let bare = list.items.iter().all(|item| item.meaning.is_none());
-        let behind = self.behind(list).trim_start_matches([' ', ')', '"']);
-        let start = list.items.first().map_or(0, |item| item.value.start);
-        let before = self.elements.lower.get(..start).unwrap_or("").trim_end_matches([' ', ':', '"']);
-        let banned = ends_with_one_of(before, &self.row.words.doubt.banned);
-        bare && (banned
-            || opens_with_one_of(behind, &self.row.words.doubt.not_of_values)
-            || self.are_contents(start))
-    }
-
-    /// `必须上传证书,包括 Aaa、Bbb`: parts of a thing, each a field of its own, from `start` on.
-    pub(super) fn are_contents(&self, start: usize) -> bool {
-        let before = self.elements.lower.get(..start).unwrap_or("").trim_end_matches([' ', ':', '"']);
-        let sentence = before.rfind(['。', '\n', ';']).and_then(|at| before.get(at..)).unwrap_or(before);
-        let words = &self.row.words.doubt;
-        ends_with_one_of(sentence, &words.contains) && holds_one_of(sentence, &words.contents)
-    }
-
-    /// "Default: 2 or 4", `默认: 1(Linux)、2(Windows)`: the list follows the word.
-    pub(super) fn is_the_default(&self, start: usize) -> bool {
-        let mut before = self.elements.lower.get(..start).unwrap_or("").trim_end();
-        let words = &self.row.words.doubt.of_default;
-        while let Some(rest) = words.iter().find_map(|word| before.strip_suffix(word.as_str())) {
-            before = rest.trim_end();
-        }
-        self.row.words.list.before_default.iter().any(|word| before.ends_with(word.trim_end()))
-    }
-
-    /// `如果Other为a或b`: what another row must be.
-    pub(super) fn is_condition(&self, at: usize) -> bool {
-        let Some(verb) = at.checked_sub(1) else { return false };
-        let named = verb.checked_sub(1).is_some_and(|name| self.elements.kind(name) == Some(Kind::Word));
-        let own = || {
-            let name = verb.checked_sub(1).map_or("", |name| self.elements.word(name));
-            name.eq_ignore_ascii_case(member(self.row.input.name))
-        };
-        named && is_one_of(self.elements.word(verb), &self.row.words.doubt.copulas) && !own()
-    }
-
-    /// `格式: alias/name` and `md5(Id|Key)` say how a value is put together.
-    pub(super) fn is_layout(&self, at: usize) -> bool {
-        let start = self.elements.lexemes.get(at).map_or(0, |lexeme| lexeme.span.start);
-        let before = self.elements.lower.get(..start).unwrap_or("");
-        let clause = before.rfind([',', ';', '。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
-        let words = &self.row.words.doubt;
-        // `格式: id | 网段(…,…) | 类型`
-        let sentence = before.rfind(['。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
-        let template = sentence
-            .split_once(words.template.as_str())
-            .is_some_and(|(_, parts)| parts.matches('|').count() > 1);
-        let call = before.ends_with('(')
-            && before.trim_end_matches('(').ends_with(|c: char| c.is_ascii_alphanumeric());
-        call || template || holds_one_of(clause, &words.layouts)
-    }
-
     /// No acronyms that prose lists as things (`TCP/UDP端口`), no addresses, no sizes.
     pub(super) fn is_plain_choice(&self, list: &List, at: usize) -> bool {
         let after_colon = at > 0 && self.elements.kind(at - 1) == Some(Kind::Mark(':'));
@@ -302,7 +245,7 @@ impl Miner<'_> {
         list.items.iter().all(|item| {
             let value = self.elements.slice(&item.value);
             let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
-            let word = (letters > 1 || letters == 1 && value.len() > 2)
+            let word = (letters > 1 || letters == 1 && value.len() > 1)
                 && (!looks_like_id(value) || named(value))
                 && !is_date_part(value)
                 && !is_one_of(value, &self.row.words.doubt.media);
@@ -327,7 +270,7 @@ fn looks_like_id(value: &str) -> bool {
 }
 
 /// `YYYY`, `MM`, `dd`.
-fn is_date_part(value: &str) -> bool {
+pub(super) fn is_date_part(value: &str) -> bool {
     let first = value.bytes().next().unwrap_or(b' ').to_ascii_lowercase();
     value.len() > 1 && b"ymdhs".contains(&first) && value.bytes().all(|b| b.to_ascii_lowercase() == first)
 }

@@ -15,6 +15,7 @@ mod announced;
 mod bare;
 mod doubt;
 mod numbers;
+mod odd;
 mod open;
 mod phrases;
 mod refused;

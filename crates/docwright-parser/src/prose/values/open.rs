@@ -181,7 +181,7 @@ impl Miner<'_> {
     }
 
     /// `…, or any value of your own`, `…,或自定义名称`: one more, which cannot be read.
-    fn leads_on(&self, list: &List) -> bool {
+    pub(super) fn leads_on(&self, list: &List) -> bool {
         let words = &self.row.words.list;
         let after = self.behind(list).trim_start_matches(|c: char| c == ' ' || ",、\"'".contains(c));
         let behind = |joints: &[String]| {
@@ -253,6 +253,7 @@ impl Miner<'_> {
         let words = &self.row.words.list;
         let start = list.items.first().map_or(0, |item| item.value.start);
         let before = self.elements.lower.get(..start).unwrap_or("");
+        let before = before.trim_end_matches([' ', ',']);
         let clause = before.rfind(['。', ';', '\n', ',']).and_then(|at| before.get(at..)).unwrap_or(before);
         let after = self.behind(list);
         let elsewhere = |word: &String| {

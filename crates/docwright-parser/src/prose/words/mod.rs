@@ -1,5 +1,6 @@
 //! The words that descriptions are made of: `words.yaml`, which says of each list what it is for.
 
+mod lists;
 mod units;
 
 use std::sync::LazyLock;
@@ -7,7 +8,10 @@ use std::sync::LazyLock;
 use docwright_ir as ir;
 use serde::Deserialize;
 
-pub(super) use units::{ByLength, UnitPlace, Units};
+pub(super) use lists::{DefaultWords, DoubtWords, LimitWords, ListWords};
+pub(super) use units::{UnitPlace, Units};
+
+use lists::CharsetWords;
 
 /// `words.yaml`, ready to use.
 #[derive(Debug, Deserialize)]
@@ -28,203 +32,7 @@ pub(super) struct Words {
     pub(super) limit: LimitWords,
     pub(super) charset: CharsetWords,
     pub(super) vague: Vec<String>,
-}
-
-/// What lists of values are made of.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ListWords {
-    pub(super) verbs: Vec<String>,
-    pub(super) weak_verbs: Vec<String>,
-    pub(super) english_verbs: Vec<String>,
-    pub(super) english_weak_verbs: Vec<String>,
-    pub(super) sent: Vec<String>,
-    pub(super) verb_tails: Vec<String>,
-    pub(super) to_do: String,
-    pub(super) for_a_case: String,
-    pub(super) unset: Vec<String>,
-    pub(super) conjunctions: ByLength,
-    pub(super) glued_conjunctions: Vec<char>,
-    pub(super) and_so_on: Vec<String>,
-    pub(super) likewise: Vec<String>,
-    pub(super) tails: Vec<String>,
-    pub(super) not_values: ByLength,
-    pub(super) not_meanings: Vec<String>,
-    pub(super) dangling: Vec<String>,
-    pub(super) abbreviations: Vec<String>,
-    pub(super) default_marks: Vec<String>,
-    pub(super) openers: Vec<String>,
-    pub(super) fillers: Vec<String>,
-    pub(super) halves: Vec<String>,
-    pub(super) stops: Vec<String>,
-    pub(super) no_stops: Vec<String>,
-    pub(super) compared: Vec<String>,
-    pub(super) function_words: Vec<String>,
-    pub(super) before_default: Vec<String>,
-    pub(super) negations: Vec<String>,
-    pub(super) leaked: Vec<String>,
-    pub(super) others: Vec<String>,
-    pub(super) refusals: Vec<String>,
-    pub(super) elsewhere: Vec<String>,
-    pub(super) openly: Vec<String>,
-    pub(super) included: Vec<String>,
-    pub(super) following: Vec<String>,
-    pub(super) alternatives: Vec<String>,
-    pub(super) nothing: Vec<String>,
-    pub(super) additions: Vec<String>,
-    pub(super) further: Vec<String>,
-    pub(super) disclaimers: Vec<String>,
-    pub(super) families: Vec<String>,
-    pub(super) also: Vec<String>,
-    pub(super) more: Vec<String>,
-    pub(super) about: Vec<String>,
-    pub(super) all: Vec<String>,
-    pub(super) see: Vec<char>,
-}
-
-/// What says that a list is not the row's set of values.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DoubtWords {
-    pub(super) particles: Vec<char>,
-    pub(super) after_default: Vec<String>,
-    pub(super) additions: Vec<String>,
-    pub(super) sent: Vec<String>,
-    pub(super) refused: Vec<String>,
-    pub(super) other_lists: Vec<String>,
-    pub(super) counters: Vec<String>,
-    pub(super) parents: Vec<String>,
-    pub(super) of_another: Vec<String>,
-    pub(super) digits: Vec<String>,
-    pub(super) copulas: Vec<String>,
-    pub(super) layouts: Vec<String>,
-    pub(super) template: String,
-    pub(super) when: Vec<String>,
-    pub(super) media: Vec<String>,
-    pub(super) rules: Vec<String>,
-    pub(super) orders: Vec<String>,
-    pub(super) commands: Vec<String>,
-    pub(super) of_default: Vec<String>,
-    pub(super) choices: Vec<String>,
-    pub(super) before_choices: Vec<String>,
-    pub(super) contains: Vec<String>,
-    pub(super) contents: Vec<String>,
-    pub(super) sorting: Vec<String>,
-    pub(super) modified: Vec<String>,
-    pub(super) only: Vec<String>,
-    pub(super) kinds: Vec<String>,
-    pub(super) of_a_kind: Vec<String>,
-    pub(super) not_of_values: Vec<String>,
-    pub(super) banned: Vec<String>,
-    pub(super) ends: Vec<String>,
-    pub(super) extremes: Vec<String>,
-}
-
-/// What stands around a default.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DefaultWords {
-    pub(super) particles: Vec<char>,
-    pub(super) bare: Vec<String>,
-    pub(super) subjects: Vec<String>,
-    pub(super) copulas: Vec<String>,
-    pub(super) prose: Vec<String>,
-    pub(super) continued: Vec<String>,
-    pub(super) explained: Vec<String>,
-    pub(super) alternatives: Vec<String>,
-    pub(super) unset: Vec<String>,
-    pub(super) sentence_cases: Vec<String>,
-    pub(super) clause_cases: Vec<String>,
-    pub(super) otherwise: String,
-    pub(super) cases: Vec<String>,
-    pub(super) general: Vec<String>,
-    pub(super) joints: Vec<String>,
-    pub(super) kinds: Vec<String>,
-    pub(super) when: Vec<String>,
-    pub(super) when_then: Vec<String>,
-    pub(super) no_kinds: Vec<String>,
-    pub(super) glue: Vec<String>,
-    pub(super) depends: Vec<String>,
-    pub(super) version: String,
-    pub(super) versions: Vec<String>,
-    pub(super) denied: Vec<String>,
-    pub(super) changed: Vec<String>,
-    pub(super) places: Vec<String>,
-    pub(super) place_tails: Vec<String>,
-    pub(super) times: Vec<String>,
-    pub(super) fold: Vec<String>,
-    pub(super) each: Vec<String>,
-    pub(super) rates: Vec<String>,
-    pub(super) added: Vec<String>,
-    pub(super) nothing: Vec<String>,
-    pub(super) none: Vec<String>,
-    pub(super) by_chance: Vec<String>,
-    pub(super) exceptions: Vec<String>,
-    pub(super) given: Vec<String>,
-    pub(super) then: Vec<String>,
-    pub(super) other_kinds: Vec<String>,
-    pub(super) told: Vec<String>,
-    pub(super) bracketed: Vec<String>,
-    pub(super) only: Vec<String>,
-}
-
-/// What says what a limit is on.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct LimitWords {
-    pub(super) affixes: Vec<String>,
-    pub(super) combined: Vec<String>,
-    pub(super) range: Vec<String>,
-    pub(super) length: Vec<String>,
-    pub(super) list_length: Vec<String>,
-    pub(super) characters: Vec<String>,
-    pub(super) counted: Vec<String>,
-    pub(super) lists: Vec<String>,
-    pub(super) counts: Vec<String>,
-    pub(super) at_most: Vec<String>,
-    pub(super) names: Vec<String>,
-    pub(super) letters: Vec<String>,
-    pub(super) dates: Vec<String>,
-    pub(super) distances: Vec<String>,
-    pub(super) parts: Vec<String>,
-    pub(super) composed: Vec<String>,
-    pub(super) one: Vec<String>,
-    pub(super) included: Vec<String>,
-    pub(super) cases: Vec<String>,
-    pub(super) other_cases: Vec<String>,
-    pub(super) no_cases: Vec<String>,
-    pub(super) nth: char,
-    pub(super) besides: Vec<String>,
-    pub(super) of_a_kind: Vec<String>,
-    pub(super) if_given: Vec<String>,
-    pub(super) owned: String,
-    pub(super) joined: char,
-    pub(super) advice: Vec<String>,
-    pub(super) unbinding: Vec<String>,
-    pub(super) times: Vec<String>,
-    pub(super) banned: Vec<String>,
-    pub(super) fold: Vec<String>,
-    pub(super) each: Vec<String>,
-    pub(super) each_call: Vec<String>,
-    pub(super) raised: Vec<String>,
-    pub(super) values: Vec<String>,
-    pub(super) subjects: Vec<String>,
-    pub(super) shares: Vec<String>,
-    pub(super) others: Vec<String>,
-    pub(super) shown: Vec<String>,
-    pub(super) people: Vec<String>,
-    pub(super) ordinals: Vec<String>,
-    pub(super) quantities: Vec<String>,
-    pub(super) count_names: Vec<String>,
-    pub(super) must_be_none: Vec<String>,
-}
-
-/// Words for kinds of characters.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CharsetWords {
-    pub(super) kinds: Vec<String>,
-    pub(super) dangling: Vec<String>,
+    pub(super) inverted: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {

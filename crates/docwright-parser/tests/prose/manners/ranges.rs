@@ -206,7 +206,7 @@ fn more_numbers_that_limit_nothing() {
 fn commas_between_values_make_no_range() {
     check_all(&[
         (Whole, "枚举值：[0,20,40]", "enum=0, 20, 40"),
-        (Whole, "取值为0或1，0表示自动，1表示手动", "enum=0, 1"),
+        (Whole, "取值为0或1，0表示自动，1表示手动", "enum=0 (自动), 1 (手动)"),
         (Whole, "Valid values: 0, 1, 2, and 3. 2 and 3 are new.", "enum=0, 1, 2, 3"),
         (Whole, "间隔。0<跨度<=1h 时为 60", ""),
         (Text, "The maximum length is 1,024 bytes.", "length=..1024"),

@@ -1,0 +1,107 @@
+//! Whose default a literal is: "Port. MySQL defaults to 3306", `磁盘大小,SSD云盘默认100` tell another's.
+
+use super::super::text::are_told;
+use super::super::values::Values;
+use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of};
+use super::Candidate;
+use crate::dialect::is_han;
+
+impl Candidate<'_> {
+    /// Whether the clause speaks of something else before it says "default".
+    pub(super) fn speaks_of_another(&self, value: &str, values: &Values) -> bool {
+        // `1-5默认`, and not "1 - 5 (default)".
+        let range = !self.delimited && self.before.ends_with(['-', '~']);
+        range || self.has_own_subject() || self.follows_a_foreign_word(value, values)
+    }
+
+    /// `EndTime的默认值`, `mysql默认3306` in a Chinese text.
+    fn follows_a_foreign_word(&self, value: &str, values: &Values) -> bool {
+        let before = self.before.trim_end_matches(|c| c == ' ' || self.words.default.particles.contains(&c));
+        let word = last_word(before);
+        let chinese = [self.before, self.intro, self.after].iter().any(|text| text.chars().any(is_han));
+        let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
+        let own = self.is_called(word)
+            // `Year,Month默认:Year`: the last of the values.
+            || word.eq_ignore_ascii_case(value)
+            || set.iter().any(|value| value.value.eq_ignore_ascii_case(word))
+            // `http|https 默认http`: the word is one of the values.
+            || before.strip_suffix(word).is_some_and(|rest| rest.ends_with('|'));
+        chinese && word.bytes().any(|b| b.is_ascii_alphabetic()) && !own
+    }
+
+    /// "SSDs default to 100", `SSD云盘默认100`, in the row of something that has another name.
+    fn has_own_subject(&self) -> bool {
+        let words = &self.words.default;
+        // "The default port of the gateway is 80"
+        if let Some(of) = words
+            .of_a_thing
+            .iter()
+            .find_map(|word| self.intro.strip_prefix(word.as_str()))
+            .filter(|of| of.contains(" is "))
+        {
+            return !self.before.trim().is_empty() && !self.are_told(of, self.before);
+        }
+        if !opens_with_one_of(self.intro, &words.word) {
+            return false;
+        }
+        let subject = clause(self.before);
+        let lead = self.before.get(..self.before.len() - subject.len()).unwrap_or("");
+        // The first clause says what the row is.
+        if lead.trim().is_empty() || subject.trim().is_empty() || holds_one_of(subject, &words.unset) {
+            return false;
+        }
+        if self.intro.starts_with(is_han) {
+            return self.is_of_a_chinese_subject(subject.trim_start(), lead);
+        }
+        self.is_of_an_english_subject(subject.trim(), lead)
+    }
+
+    /// `网关的默认值`, `批量接口默认`: a thing that the text has not told of.
+    fn is_of_a_chinese_subject(&self, subject: &str, lead: &str) -> bool {
+        let words = &self.words.default;
+        let subject = subject.trim_end_matches(words.particles.as_slice());
+        let own = words.own.iter().any(|word| {
+            let rest = subject.strip_suffix(word.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || is_one_of(rest, &words.of_no_thing))
+        });
+        // `购买数量` where the text began with `实例数量`.
+        let last =
+            subject.char_indices().rev().nth(1).map_or(subject, |(at, _)| subject.get(at..).unwrap_or(""));
+        let told = lead.contains(subject) || subject.chars().all(is_han) && lead.contains(last);
+        subject.ends_with(is_han) && !own && !told && !ends_with_one_of(subject, &words.of_no_thing)
+    }
+
+    fn is_of_an_english_subject(&self, subject: &str, lead: &str) -> bool {
+        let words = &self.words.default;
+        // "The number of retries" is a number.
+        let head = subject.split(" of ").next().unwrap_or("");
+        let word = last_word(head);
+        let generic = opens_with_one_of(subject, &words.generic);
+        let told = !generic && self.are_told(subject, lead);
+        let is_name = word.len() > 2 && self.input.name.to_ascii_lowercase().contains(word);
+        !word.is_empty() && !is_one_of(word, &words.subjects) && !told && !is_name
+    }
+
+    fn are_told(&self, subject: &str, lead: &str) -> bool {
+        are_told(subject, lead, self.input.name, |word| is_one_of(word, &self.words.default.subjects))
+    }
+
+    fn is_called(&self, word: &str) -> bool {
+        self.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(word))
+    }
+}
+
+/// The clause that ends where `text` does.
+fn clause(text: &str) -> &str {
+    let text = text.rsplit([',', ';', ':', '(', '[', ')', ']', '。', '、', '\n', '•']).next().unwrap_or("");
+    let text = text.rsplit(". ").next().unwrap_or("");
+    text.rsplit(" - ").next().unwrap_or("")
+}
+
+/// The run of ASCII letters and digits that ends `text`.
+fn last_word(text: &str) -> &str {
+    let start = text.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+    start.map_or(text, |at| {
+        text.get(at..).unwrap_or("").trim_start_matches(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+    })
+}

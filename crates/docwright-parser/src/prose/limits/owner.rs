@@ -1,0 +1,73 @@
+//! Whose limit it is: "The hint may have up to 40 characters", `提示语不超过 40 个字符` in the row of a password.
+
+use super::super::text::{are_told, last_sentence};
+use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of};
+use super::limit::Limit;
+use crate::dialect::is_han;
+
+impl Limit<'_> {
+    /// Whether the clause speaks of something that the text has not told of.
+    pub(super) fn is_of_another_owner(&self) -> bool {
+        let lead = self.all_before.get(..self.all_before.len() - self.before.len()).unwrap_or("");
+        let clause = self.before.strip_suffix(self.announced).unwrap_or(self.before);
+        let clause = clause.rsplit(':').next().unwrap_or("").trim();
+        let joint = self.row.words.default.joints.iter().find_map(|word| clause.strip_prefix(word.as_str()));
+        let clause = joint.unwrap_or(clause);
+        // `流量计费[1-200]`: a label of one case.
+        let labelled = self.announced.trim_matches([' ', '[', '(']).is_empty();
+        if self.row.input.ty.is_list() || labelled && clause.ends_with(is_han) {
+            return false;
+        }
+        // The first clause says what the row is, unless it names another.
+        if self.is_another_row(clause) || self.is_another_row(self.subject()) {
+            return true;
+        }
+        match clause.ends_with(is_han) {
+            _ if lead.trim().is_empty() => false,
+            true => self.is_of_a_chinese_owner(clause, lead),
+            false => self.is_of_an_english_owner(lead),
+        }
+    }
+
+    fn is_of_a_chinese_owner(&self, owner: &str, lead: &str) -> bool {
+        let words = self.words();
+        let last = owner.char_indices().rev().nth(1).map_or(owner, |(at, _)| owner.get(at..).unwrap_or(""));
+        let told = lead.contains(owner) || owner.chars().all(is_han) && lead.contains(last);
+        !told
+            && !ends_with_one_of(owner, &words.owners)
+            && !ends_with_one_of(owner, &self.row.words.default.kinds)
+            && !holds_one_of(last_sentence(self.all_before), &words.range)
+            && ![&words.length, &words.at_most, &words.at_least]
+                .iter()
+                .any(|words| holds_one_of(owner, words))
+    }
+
+    fn is_of_an_english_owner(&self, lead: &str) -> bool {
+        let words = self.words();
+        let of_row = |word: &str| {
+            let limits = is_one_of(word, &words.subjects) || is_one_of(word, &words.of_a_value);
+            limits || is_one_of(word, &self.row.words.default.subjects)
+        };
+        let subject = self.subject();
+        opens_with_one_of(subject, &words.articles) && !are_told(subject, lead, self.row.input.name, of_row)
+    }
+
+    /// What stands in the clause before its first verb; nothing if it has none.
+    fn subject(&self) -> &str {
+        let clause = self.before.rsplit(':').next().unwrap_or("").trim_start();
+        let mut at = 0;
+        for word in clause.split(' ') {
+            if is_one_of(word, &self.words().verbs) {
+                return clause.get(..at).unwrap_or("").trim();
+            }
+            at += word.len() + 1;
+        }
+        ""
+    }
+
+    fn is_another_row(&self, word: &str) -> bool {
+        let input = self.row.input;
+        let own = input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(word));
+        word.len() > 1 && !own && input.siblings.is_called(word)
+    }
+}
