@@ -7,12 +7,17 @@ use super::row::ScannedRow;
 use super::rule::{Fact, Flag};
 use super::text::sentence;
 
+/// What ends a note about deprecation.
+const ENDS: [char; 4] = ['。', '\n', ';', ']'];
+
 impl ScannedRow<'_> {
     /// The text says not to use the row.
     pub(super) fn deprecated(&self) -> Option<Mined<ir::Deprecation>> {
         self.rules_for(Fact::Deprecated).find_map(|rule| {
             let found = rule.pattern.find(&self.text.lower)?;
-            let note = sentence(&self.text.written, found.range(), &['。', '\n', ';', ']']);
+            // A rule may look at what ends the sentence, which is no part of it.
+            let end = found.start() + found.as_str().trim_end_matches(ENDS).len();
+            let note = sentence(&self.text.written, found.start()..end, &ENDS);
             let note = note.trim_matches(|c: char| c.is_whitespace() || "[]。;,".contains(c)).to_owned();
             let deprecation = ir::Deprecation { note: Some(note), replacement: self.replacement() };
             Some(Mined::new(deprecation, &rule.name))

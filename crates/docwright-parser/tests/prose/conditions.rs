@@ -64,6 +64,7 @@ fn a_row_is_required_where_another_has_a_value() {
         ("Required when Mode is fast.", "Mode is fast"),
         ("Required only if Mode is set to `fast`.", "Mode is fast"),
         ("Required if Mode is fast or slow.", "Mode is fast or slow"),
+        ("The name. required when Mode is fast. optional when Mode is slow.", "Mode is fast"),
         ("Must be given when Mode is fast.", "Mode is fast"),
         ("仅当 Mode=fast 时必填", "Mode is fast"),
         ("If Mode is fast, this parameter is required.", "Mode is fast"),

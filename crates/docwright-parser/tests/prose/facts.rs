@@ -133,6 +133,16 @@ fn one_of_a_group_is_required() {
 }
 
 #[test]
+fn a_note_about_deprecation_ends_where_its_sentence_does() {
+    for text in ["【建议不再使用】旧的磁盘类型", "建议不再使用。旧的磁盘类型"] {
+        let mut field = ir::Field::new("Field", string());
+        read(&string(), text, &["Field"]).apply(&mut field);
+        let note = field.deprecated.and_then(|deprecation| deprecation.note);
+        assert_eq!(note.as_deref(), Some("建议不再使用"), "{text}");
+    }
+}
+
+#[test]
 fn a_deprecated_row_names_its_successor() {
     check(&string(), "【即将废弃，建议使用HostId】", "deprecated=HostId by deprecated");
     check(&string(), "Whether the product has been deprecated.", "");
