@@ -180,7 +180,7 @@ impl Limit<'_> {
         if time && least < 1e8 {
             return false;
         }
-        if self.is_of_a_named_part() || self.is_a_move() {
+        if self.is_a_move() {
             return false;
         }
         let words = self.words();

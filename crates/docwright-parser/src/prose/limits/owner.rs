@@ -1,5 +1,7 @@
 //! Whose limit it is: "The hint may have up to 40 characters", `提示语不超过 40 个字符` in the row of a password.
 
+use docwright_ir as ir;
+
 use super::super::text::{are_told, last_sentence};
 use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of};
 use super::limit::Limit;
@@ -49,7 +51,11 @@ impl Limit<'_> {
             limits || is_one_of(word, &self.row.words.default.subjects)
         };
         let subject = self.subject();
-        opens_with_one_of(subject, &words.articles) && !are_told(subject, lead, self.row.input.name, of_row)
+        // "The expiration time" is a time, "the host's memory" the host's, and "the rendered text" not the text.
+        let head = subject.split(" of ").next().unwrap_or("").rsplit(' ').next().unwrap_or("");
+        let text = matches!(self.row.input.ty.element(), ir::Type::String);
+        let thing = if text || subject.contains("'s ") { subject } else { head };
+        opens_with_one_of(subject, &words.articles) && !are_told(thing, lead, self.row.input.name, of_row)
     }
 
     /// What stands in the clause before its first verb; nothing if it has none.

@@ -117,5 +117,10 @@ fn ranges_however_they_are_said() {
         (Whole, "Speed >= 10", "range=10.."),
         (Whole, "Speed <= 30", "range=..30"),
         (Whole, "速度，10-30，0 表示自动", "range=0..30"),
+        (
+            Whole,
+            "End of the lease as a Unix timestamp. The expiration time cannot exceed 4102416000.",
+            "range=..4102416000; format=unix-time",
+        ),
     ]);
 }
