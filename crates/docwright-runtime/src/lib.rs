@@ -16,6 +16,10 @@
 // Without a client nothing drives the core; the crate must still build for `--no-default-features`.
 #![cfg_attr(not(any(feature = "async", feature = "blocking")), allow(dead_code, unused_imports))]
 
+// Protocols that tests speak are the same inside and outside the crate.
+#[cfg(test)]
+extern crate self as docwright_runtime;
+
 mod api;
 #[cfg(feature = "blocking")]
 pub mod blocking;

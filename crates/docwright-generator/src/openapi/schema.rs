@@ -5,7 +5,9 @@
 //! that another fact of the same row contradicts.
 
 use docwright_ir::name::url_name;
-use docwright_ir::{Body, Enum, Fact, Field, Format, Length, Limits, Model, Range, Type, Usage};
+use docwright_ir::{
+    Body, Enum, Fact, Field, Format, Length, Limits, Model, Paging, Range, Token, Type, Usage,
+};
 use serde_json::Value;
 
 use super::models::Direction;
@@ -82,6 +84,7 @@ pub(super) fn of_field(cx: &Cx<'_>, field: &Field, scope: &Scope<'_>) -> Schema 
     let mut schema = of_type(cx, &field.ty, &members);
     let limits = limits(cx, field, scope);
     add_limits(&mut schema, &limits);
+    schema.pattern = pattern(cx, field, scope);
     field.facts().for_each(|fact| add_fact(&mut schema, field, fact, &limits, scope));
     schema.description = describe_field(field);
     let facts = facts(cx, field, scope, std::mem::take(&mut schema.facts));
@@ -179,12 +182,26 @@ pub(super) fn usage(field: &Field, direction: Direction) -> Usage {
 
 /// What is enforced of a row.
 pub(super) fn limits<'f>(cx: &Cx<'_>, field: &'f Field, scope: &Scope<'_>) -> Limits<'f> {
-    let operation = scope.owner.and_then(|owner| cx.operations.get(owner)).filter(|_| scope.table.is_top());
-    let counts = operation.and_then(|operation| operation.paging.as_ref()).is_some_and(|paging| {
+    let counts = paging(cx, scope).is_some_and(|paging| {
         let names = [Some(&paging.start), paging.size.as_ref(), paging.total.as_ref()];
         names.into_iter().flatten().any(|name| *name == field.name)
     });
     Limits::of(field, Usage { counts, ..usage(field, scope.direction) })
+}
+
+/// How the list of the operation is paged in whose table a row stands.
+fn paging<'c>(cx: &Cx<'c>, scope: &Scope<'_>) -> Option<&'c Paging> {
+    let operation =
+        scope.owner.and_then(|owner| cx.operations.get(owner)).filter(|_| scope.table.is_top())?;
+    operation.paging.as_ref()
+}
+
+/// A parameter that says which part of a list is wanted holds digits, also where it is a text.
+fn pattern(cx: &Cx<'_>, field: &Field, scope: &Scope<'_>) -> Option<&'static str> {
+    let paging = paging(cx, scope).filter(|_| cx.is_plain() && scope.direction == Direction::Request)?;
+    let is_start = paging.start == field.name && paging.by != Token::Token;
+    let counts = is_start || paging.size.as_ref() == Some(&field.name);
+    (counts && field.ty == Type::String).then_some("^[0-9]+$")
 }
 
 fn add_limits(schema: &mut Schema, limits: &Limits<'_>) {

@@ -37,6 +37,9 @@ pub(super) struct Schema {
     pub(super) maximum: Option<Number>,
     #[serde(rename = "multipleOf", skip_serializing_if = "Option::is_none")]
     pub(super) multiple_of: Option<Number>,
+    /// OpenAPI 3.1 only: generators for 3.0 make types of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) pattern: Option<&'static str>,
     #[serde(rename = "minLength", skip_serializing_if = "Option::is_none")]
     pub(super) min_length: Option<u64>,
     #[serde(rename = "maxLength", skip_serializing_if = "Option::is_none")]

@@ -46,6 +46,7 @@ pub(super) fn schema_3_0(schema: &mut Schema) {
         schema.facts.format = Some(Format::Json);
     }
     (schema.refused_if, schema.then) = (None, None);
+    schema.pattern = None;
     schema.example = schema.examples.drain(..).next();
     if let Some(Additional::Of(values)) = &mut schema.additional_properties {
         schema_3_0(values);

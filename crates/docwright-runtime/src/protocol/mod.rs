@@ -3,6 +3,7 @@
 mod reply;
 mod request;
 #[cfg(test)]
+#[path = "../../tests/support/protocols.rs"]
 pub(crate) mod samples;
 
 pub use reply::{ReplyStyle, Source, Success};

@@ -5,7 +5,7 @@ use docwright_runtime::{
 };
 
 /// A gateway whose every answer has a code, 0 for success.
-pub const CODED: ReplyStyle = ReplyStyle::new()
+pub(crate) const CODED: ReplyStyle = ReplyStyle::new()
     .with_success(Success::Member(&["RetCode"], &["0"]))
     .with_code(&["RetCode"])
     .with_message(&["Message"])
@@ -20,7 +20,7 @@ pub const CODED: ReplyStyle = ReplyStyle::new()
     ]);
 
 /// A gateway that wraps everything, and an error once more.
-pub const WRAPPED: ReplyStyle = ReplyStyle::new()
+pub(crate) const WRAPPED: ReplyStyle = ReplyStyle::new()
     .with_success(Success::Absent(&["Response", "Error"]))
     .with_data(&["Response"])
     .with_code(&["Response", "Error", "Code"])
@@ -34,13 +34,13 @@ pub const WRAPPED: ReplyStyle = ReplyStyle::new()
     .with_expired(&["AuthFailure.SignatureExpire"]);
 
 /// Signed forms.
-pub const FORM: Protocol = Protocol::new()
+pub(crate) const FORM: Protocol = Protocol::new()
     .with_auth(&[Auth::Signature(Signing::SortedSha1)])
     .with_request(RequestStyle::new().with_body(Body::Form).with_action(Slot::Parameter("Action")))
     .with_reply(CODED);
 
 /// Signed JSON, with headers that name the operation.
-pub const TC3: Protocol = Protocol::new()
+pub(crate) const TC3: Protocol = Protocol::new()
     .with_auth(&[Auth::Signature(Signing::Tc3HmacSha256)])
     .with_request(
         RequestStyle::new()
