@@ -213,6 +213,8 @@ fn a_limit_on_a_number_in_a_text_is_a_note() {
     let limit = &document["components"]["schemas"]["DescribeApiKeyRequest"]["properties"]["Limit"];
     assert!(limit.get("minimum").is_none());
     assert_eq!(limit["x-docwright-range"], json!({"min": 1, "max": 100}));
+    // It counts what is wanted of a list.
+    assert_eq!(limit["pattern"], "^[0-9]+$");
 }
 
 #[test]
