@@ -12,7 +12,10 @@ impl ScannedRow<'_> {
     pub(super) fn deprecated(&self) -> Option<Mined<ir::Deprecation>> {
         self.rules_for(Fact::Deprecated).find_map(|rule| {
             let found = rule.pattern.find(&self.text.lower)?;
-            let note = sentence(&self.text.written, found.range(), &['。', '\n', ';', ']']);
+            // The mark that ends its clause may be found with it.
+            let said = found.as_str().trim_end_matches(|c: char| !c.is_alphanumeric());
+            let span = found.start()..found.start() + said.len();
+            let note = sentence(&self.text.written, span, &['。', '\n', ';', ']']);
             let note = note.trim_matches(|c: char| c.is_whitespace() || "[]。;,".contains(c)).to_owned();
             let deprecation = ir::Deprecation { note: Some(note), replacement: self.replacement() };
             Some(Mined::new(deprecation, &rule.name))

@@ -16,7 +16,10 @@ impl ScannedRow<'_> {
     pub(super) fn required_if(&self) -> Option<Mined<ir::RequiredIf>> {
         self.rules_for(Fact::RequiredIf).find_map(|rule| {
             let captures = rule.first(&self.text.lower)?;
-            if self.is_inverted(captures.get(0)?.range()) {
+            let condition = captures.get(0)?;
+            // A full stop is read with the value, and ends the clause.
+            let said = condition.as_str().trim_end_matches(['.', ' ']).len();
+            if self.is_inverted(condition.start()..condition.start() + said) {
                 return None;
             }
             let name = self.captured(&captures, "parameter")?.trim_end_matches('.');
