@@ -17,9 +17,9 @@ impl ScannedRow<'_> {
         self.rules_for(Fact::RequiredIf).find_map(|rule| {
             let captures = rule.first(&self.text.lower)?;
             let condition = captures.get(0)?;
-            // The stop behind a value ends the sentence, whatever the rule takes for a value.
-            let end = condition.start() + condition.as_str().trim_end_matches('.').len();
-            if self.is_inverted(condition.start()..end) {
+            // A full stop is read with the value, and ends the clause.
+            let said = condition.as_str().trim_end_matches(['.', ' ']).len();
+            if self.is_inverted(condition.start()..condition.start() + said) {
                 return None;
             }
             let name = self.captured(&captures, "parameter")?.trim_end_matches('.');

@@ -69,6 +69,10 @@ fn a_row_is_required_where_another_has_a_value() {
         ("仅当 Mode=fast 时必填", "Mode is fast"),
         ("If Mode is fast, this parameter is required.", "Mode is fast"),
         ("Mode 为 fast 时，此参数必须填写", "Mode is fast"),
+        (
+            "Name of the key. required when Mode is own. optional when Mode is shared, as it does not matter.",
+            "Mode is own",
+        ),
     ] {
         check(&string(), text, &format!("required_if={condition} by required-if"));
     }
@@ -120,4 +124,17 @@ fn a_blank_is_allowed_where_it_says_something() {
     {
         assert_eq!(read(text, true), None, "{text}");
     }
+}
+
+#[test]
+fn the_note_of_a_row_that_is_not_to_be_used_ends_with_its_clause() {
+    let note = |text: &str| {
+        let siblings = &Siblings::new(vec!["Field"]);
+        let (name, ty, table) = ("Field", &ir::Type::String, TableKind::Request);
+        let found = mine(&Input { name, ty, required: false, table, text, siblings, secrets: &[] }).found;
+        found.deprecated.and_then(|deprecated| deprecated.note)
+    };
+    assert_eq!(note("[待废弃]主机的类型").as_deref(), Some("待废弃"));
+    assert_eq!(note("端口，已废弃。请见端口说明").as_deref(), Some("端口,已废弃"));
+    assert_eq!(note("[建议不再使用]磁盘的类型").as_deref(), Some("建议不再使用"));
 }
