@@ -239,3 +239,49 @@ fn a_key_that_moved_is_told_where_it_stands() {
         .unwrap_err();
     assert!(error.to_string().contains("it stands below `protocol` now: auth:"), "{error}");
 }
+
+#[test]
+fn a_path_or_a_method_that_no_request_can_have_is_refused_with_its_line() {
+    let service =
+        |http: &str| format!("docwright: 1\napi: a\nservice: q\noperations:\n- name: Go\n  http:\n{http}\n");
+    for path in [
+        "orders",
+        "",
+        "//evil.example/x",
+        "/a//b",
+        "/../x",
+        "/a/%2e%2E/b",
+        "/a?x=1",
+        "/a#f",
+        "/a b",
+        "/a/{",
+        "/a/{}",
+        "/a}/{b",
+        "/a\\b",
+        "/a\r\nHost: x",
+        "/\u{202e}",
+    ] {
+        let quoted = serde_json::to_string(path).unwrap();
+        let text = service(&format!("    method: GET\n    path: {quoted}"));
+        let error = parse_service(&text, "q.yaml").unwrap_err();
+        assert_eq!(error.place, Place::new("q.yaml", 8), "{path}: {error}");
+    }
+    for path in [
+        "/",
+        "/a/",
+        "/v1/users/{id}:ListKeys",
+        "/x{a}-{b}y",
+        "/{bucket}/{key}",
+        "/文件/{id}",
+        "/a=1;b,c@~!$&'()*+",
+    ] {
+        let quoted = serde_json::to_string(path).unwrap();
+        let read = parse_service(&service(&format!("    method: get\n    path: {quoted}")), "q.yaml");
+        assert!(read.is_ok(), "{path}: {read:?}");
+    }
+    for method in ["", "GET /x", "POST\r\nX: y", "G\u{0130}T"] {
+        let quoted = serde_json::to_string(method).unwrap();
+        let text = service(&format!("    method: {quoted}\n    path: /"));
+        assert_eq!(parse_service(&text, "q.yaml").unwrap_err().place, Place::new("q.yaml", 7), "{method}");
+    }
+}

@@ -150,8 +150,10 @@ pub struct Operation {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Http {
     /// `POST`, `GET` …
+    #[serde(deserialize_with = "name::read::http_method")]
     pub method: String,
     /// The path, with `{name}` for path parameters; `/` for RPC APIs.
+    #[serde(deserialize_with = "name::read::url_path")]
     pub path: String,
 }
 

@@ -149,7 +149,10 @@ async fn routed(
                 near
             });
             let hint = match near.await?.join(", ") {
-                near if near.is_empty() => "an operation stands at `/<service>/<Operation>`".to_owned(),
+                near if near.is_empty() => match state.api.info.protocol.is_by_path() {
+                    true => "an operation stands at its own path below `/<service>`".to_owned(),
+                    false => "an operation stands at `/<service>/<Operation>`".to_owned(),
+                },
                 near => format!("near it are {near}"),
             };
             Err(Refusal::new(Kind::NotFound, format!("No operation stands at `{}`; {hint}.", short(path))))

@@ -119,6 +119,7 @@ pub(super) struct Openapi<'a> {
     title: &'a str,
     /// Whether callers show who they are, and whether it is by signatures.
     asks: bool,
+    by_path: bool,
     signs: bool,
     /// Whether the vendor sends errors with the status of a success.
     errors_as_success: bool,
@@ -143,6 +144,7 @@ pub(super) fn openapi<'a>(model: &'a Model<'_>, services: &'a [docwright_ir::Ser
         title: &model.info.title,
         asks: !protocol.auth.is_empty(),
         signs: protocol.signing().is_some(),
+        by_path: protocol.is_by_path(),
         errors_as_success: protocol.reply.success != docwright_ir::Success::default(),
         services,
     }

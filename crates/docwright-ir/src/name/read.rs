@@ -114,9 +114,24 @@ pub fn optional_wire_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     option(deserializer, super::wire_name)
 }
 
-/// A text that [`super::header_name`] accepts, which any parameter may be called as well.
-pub fn header_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    text(deserializer, super::header_name)
+/// A text that [`super::url_path`] accepts.
+pub fn url_path<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    text(deserializer, super::url_path)
+}
+
+/// A text that [`super::http_method`] accepts.
+pub fn http_method<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    text(deserializer, super::http_method)
+}
+
+/// Nothing, or a text that [`super::own_header`] accepts; any parameter may be called so as well.
+pub fn optional_own_header<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    option(deserializer, super::own_header)
+}
+
+/// Nothing, or a text that [`super::endpoint_url`] accepts.
+pub fn optional_url<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    option(deserializer, super::endpoint_url)
 }
 
 /// A text that [`super::endpoint_url`] accepts.

@@ -6,8 +6,8 @@ use crate::name;
 
 /// One way of showing who calls.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "scheme", rename_all = "kebab-case", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "scheme", rename_all = "kebab-case", try_from = "Given")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!try_from, deny_unknown_fields))]
 pub enum Auth {
     /// `Authorization: Bearer TOKEN` (RFC 6750).
     Bearer,
@@ -19,13 +19,11 @@ pub enum Auth {
         #[serde(rename = "in")]
         place: KeyPlace,
         /// The header's, parameter's or cookie's name.
-        #[serde(deserialize_with = "name::read::header_name")]
         name: String,
     },
     /// A token that a server hands out for a client's name and secret (RFC 6749, section 4.4); it is sent as `Bearer`.
     ClientCredentials {
         /// Where tokens are fetched.
-        #[serde(deserialize_with = "name::read::endpoint_url")]
         token_url: String,
         /// What is asked for.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -36,6 +34,65 @@ pub enum Auth {
         /// How.
         algorithm: Signing,
     },
+}
+
+/// As it is written: read member by member, so that an error has the line of what it speaks of.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given {
+    scheme: Scheme,
+    #[serde(rename = "in")]
+    place: Option<KeyPlace>,
+    #[serde(default, deserialize_with = "name::read::optional_own_header")]
+    name: Option<String>,
+    #[serde(default, deserialize_with = "name::read::optional_url")]
+    token_url: Option<String>,
+    scopes: Option<Vec<String>>,
+    algorithm: Option<Signing>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Scheme {
+    Bearer,
+    Basic,
+    ApiKey,
+    ClientCredentials,
+    Signature,
+}
+
+impl TryFrom<Given> for Auth {
+    type Error = &'static str;
+
+    fn try_from(given: Given) -> Result<Self, Self::Error> {
+        let Given { scheme, place, name, token_url, scopes, algorithm } = given;
+        let is = |wanted| scheme == wanted;
+        let is_key = place.is_some() || name.is_some();
+        let is_token = token_url.is_some() || scopes.is_some();
+        if is_key && !is(Scheme::ApiKey) {
+            return Err("`in` and `name` belong to the scheme api-key");
+        }
+        if is_token && !is(Scheme::ClientCredentials) {
+            return Err("`token_url` and `scopes` belong to the scheme client-credentials");
+        }
+        if algorithm.is_some() && !is(Scheme::Signature) {
+            return Err("`algorithm` belongs to the scheme signature");
+        }
+        match (scheme, place.zip(name), token_url, algorithm) {
+            (Scheme::Bearer, ..) => Ok(Auth::Bearer),
+            (Scheme::Basic, ..) => Ok(Auth::Basic),
+            (Scheme::ApiKey, Some((place, name)), ..) => Ok(Auth::ApiKey { place, name }),
+            (Scheme::ApiKey, None, ..) => {
+                Err("the scheme api-key needs `in` (header, query or cookie) and `name`")
+            }
+            (Scheme::ClientCredentials, _, Some(token_url), _) => {
+                Ok(Auth::ClientCredentials { token_url, scopes: scopes.unwrap_or_default() })
+            }
+            (Scheme::ClientCredentials, _, None, _) => Err("the scheme client-credentials needs `token_url`"),
+            (Scheme::Signature, _, _, Some(algorithm)) => Ok(Auth::Signature { algorithm }),
+            (Scheme::Signature, _, _, None) => Err("the scheme signature needs `algorithm`"),
+        }
+    }
 }
 
 /// Where an API key travels.

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::name::{NameError, header_name, wire_name};
+use crate::name::{NameError, own_header, wire_name};
 
 /// Schemas and bodies nest as deep as a path leads.
 const MAX_DEPTH: usize = 8;
@@ -120,7 +120,7 @@ impl FromStr for Source {
 }
 
 fn header(name: &str) -> Result<String, NameError> {
-    header_name(name).map(|()| name.to_owned())
+    own_header(name).map(|()| name.to_owned())
 }
 
 /// Serde through the spelled form, so that an error has the text's own line.

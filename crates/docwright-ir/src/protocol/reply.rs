@@ -41,7 +41,7 @@ pub struct ReplyStyle {
 /// What says that a call succeeded. A status that is not 2xx always says that it did not.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, try_from = "Given")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!try_from))]
 pub struct Success {
     /// A member that has one of [`Success::is`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -57,7 +57,6 @@ pub struct Success {
 /// As it is written, before it is looked at as a whole.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Given {
     member: Option<MemberPath>,
     #[serde(default)]
