@@ -114,11 +114,8 @@ impl Refusal {
             if style.message.is_empty() { &["message"] } else { style.message },
             json!(self.message),
         );
-        let in_body = style.request_id.iter().find_map(|source| match source {
-            Source::Member(path) => Some(*path),
-            _ => None,
-        });
-        if let Some(path) = in_body {
+        // Where a vendor names requests in several places, errors have no member for it.
+        if let [Source::Member(path)] = style.request_id {
             put(&mut body, path, json!(format!("docwright-proxy-{number}")));
         }
         // A gateway that asks for an operation by a parameter answers with it, as its own servers do.

@@ -96,7 +96,11 @@ fn start(paging: &Paging, given: &Map<String, Value>, size: usize) -> Result<usi
 fn count(name: &str, given: &Map<String, Value>) -> Result<Option<usize>, Refusal> {
     let read = match given.get(name) {
         None => return Ok(None),
-        Some(Value::String(text)) => text.parse().ok(),
+        // More than can be counted is more than there is.
+        Some(Value::String(text)) if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Some(text.parse().unwrap_or(usize::MAX))
+        }
+        Some(Value::String(_)) => None,
         Some(value) => value.as_u64().and_then(|number| usize::try_from(number).ok()),
     };
     read.map(Some).ok_or_else(|| wrong(name, "expected a whole number, 0 or more"))
@@ -147,6 +151,7 @@ mod tests {
     fn offsets_and_pages_count_as_their_vendor_does() {
         assert_eq!(part(Token::Offset, json!({"Start": 20, "Limit": 10}), 25), (20, 5));
         assert_eq!(part(Token::Offset, json!({"Start": "20"}), 25), (20, 5));
+        assert_eq!(part(Token::Page, json!({"Start": "9".repeat(40)}), 25), (25, 0));
         assert_eq!(part(Token::Page, json!({"Start": 2}), 25), (10, 10));
         assert_eq!(part(Token::PageFromZero, json!({"Start": 2}), 25), (20, 5));
         assert_eq!(part(Token::Token, json!({"Start": "after-10"}), 25), (10, 10));
