@@ -40,7 +40,7 @@ pub struct Profiles {
 }
 
 /// One profile: settings by name (`region`, `zone`, `project_id`, `endpoint`, and the parts of a key,
-/// [`crate::Signing::credential_names`]).
+/// [`crate::Protocol::credential_names`]).
 pub type Profile = BTreeMap<String, String>;
 
 impl Profiles {

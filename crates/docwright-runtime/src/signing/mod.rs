@@ -2,7 +2,7 @@
 //! from what is sent. Which one an API uses is data. Clients sign by themselves; the functions are public for requests that
 //! are built elsewhere, and to check others'.
 //!
-//! A new signature is a file here with its [`Scheme`], a variant of [`crate::Signing`], and a line in [`scheme`]; the
+//! A new signature is a file here with its `Scheme`, a variant of [`crate::Signing`], and a line in `scheme`; the
 //! vendor's own signatures are its tests.
 
 mod auth;
