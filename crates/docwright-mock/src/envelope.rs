@@ -3,7 +3,7 @@
 //! `{success: {member: RetCode, is: ['0']}, code: RetCode, message: Message}` gives `{"RetCode": 0, …fields}` and
 //! `{"RetCode": 160, "Message": "…"}`; `{data: Response, …}` puts the fields below `Response`.
 
-use docwright_ir::{MemberPath, Protocol, ReplyStyle, Slot, Source};
+use docwright_ir::{Protocol, ReplyStyle, Source};
 use serde_json::{Map, Value, json};
 
 use crate::line::short;
@@ -28,11 +28,11 @@ impl Envelope<'_> {
         let style = self.style();
         let mut body = Map::new();
         if let Some((member, value)) = style.success.member.as_ref().zip(good(style)) {
-            put(&mut body, member, value);
+            member.put(&mut body, value);
         }
         self.add_action(&mut body, self.operation);
         // A table may list the envelope's own members; they are the envelope's all the same.
-        within(&mut body, style.data.names(), |data| {
+        style.data.within(&mut body, |data| {
             for (name, value) in fields {
                 data.entry(name).or_insert(value);
             }
@@ -48,19 +48,19 @@ impl Envelope<'_> {
         let is_problem = self.is_problem();
         let mut body = if is_problem { problem(refusal) } else { Map::new() };
         if let Some(member) = &style.success.member {
-            put(&mut body, member, bad(style, refusal));
+            member.put(&mut body, bad(style, refusal));
         }
         if let Some(member) = &style.success.absent {
-            within(&mut body, member.names(), |_| {});
+            member.within(&mut body, |_| {});
         }
         if !style.code.is_root() {
-            put(&mut body, &style.code, number_like(style, &code));
+            style.code.put(&mut body, number_like(style, &code));
         } else if is_problem && code != status::own(refusal).as_str() {
             body.insert("code".to_owned(), json!(code));
         }
         self.add_action(&mut body, self.operation.map(short).as_deref());
         if !style.message.is_root() {
-            put(&mut body, &style.message, json!(refusal.to_string()));
+            style.message.put(&mut body, json!(refusal.to_string()));
         }
         self.add_request_id(&mut body);
         Value::Object(body)
@@ -89,16 +89,15 @@ impl Envelope<'_> {
             Source::Header(_) => None,
         });
         if let Some(member) = member.filter(|_| !style.data.is_root() || self.request_id_header().is_none()) {
-            put(body, member, json!(self.request_id));
+            member.put(body, json!(self.request_id));
         }
     }
 
     /// Of the members that say nothing of the operation, the one that is called like the action's parameter tells whose
     /// answer it is; the others are left out.
     fn add_action(&self, body: &mut Map<String, Value>, operation: Option<&str>) {
-        let Some(Slot::Parameter(name)) = &self.protocol.request.action else { return };
-        if let Some(operation) = operation.filter(|_| self.style().also.contains(name)) {
-            body.insert(name.clone(), json!(format!("{operation}Response")));
+        if let Some((name, operation)) = self.protocol.echoed_action().zip(operation) {
+            body.insert(name.to_owned(), json!(format!("{operation}Response")));
         }
     }
 
@@ -121,8 +120,12 @@ pub(crate) fn code(style: &ReplyStyle, refusal: &Refusal) -> String {
 /// What the member that tells success from failure holds in a good answer.
 fn good(style: &ReplyStyle) -> Option<Value> {
     let text = style.success.is.first()?;
-    let number = text.parse::<i64>().ok().map(Value::from);
-    Some(number.or_else(|| text.parse::<bool>().ok().map(Value::from)).unwrap_or_else(|| json!(text)))
+    let typed = match (style.success.is_integer(), style.success.is_boolean()) {
+        (true, _) => text.parse::<i64>().ok().map(Value::from),
+        (_, true) => text.parse::<bool>().ok().map(Value::from),
+        _ => None,
+    };
+    Some(typed.unwrap_or_else(|| json!(text)))
 }
 
 /// What that member holds in a refusal: the code, unless it is of another kind.
@@ -137,8 +140,7 @@ fn bad(style: &ReplyStyle, refusal: &Refusal) -> Value {
 
 /// A code, as a number where success is one. A code that is no number is sent as it is.
 fn number_like(style: &ReplyStyle, code: &str) -> Value {
-    let counts = good(style).is_some_and(|good| good.is_number());
-    let number = code.parse::<i64>().ok().filter(|_| counts);
+    let number = code.parse::<i64>().ok().filter(|_| style.success.is_integer());
     number.map_or_else(|| json!(code), |number| json!(number))
 }
 
@@ -152,25 +154,6 @@ fn problem(refusal: &Refusal) -> Map<String, Value> {
         ("detail", json!(refusal.to_string())),
     ];
     members.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()
-}
-
-/// Puts a value at a path; the body itself is no place.
-fn put(body: &mut Map<String, Value>, path: &MemberPath, value: Value) {
-    if let Some((last, outer)) = path.names().split_last() {
-        within(body, outer, |members| drop(members.insert(last.clone(), value)));
-    }
-}
-
-/// Does something with the object at a path, which is made if it is not there; what is no object makes room for it.
-fn within(body: &mut Map<String, Value>, path: &[String], change: impl FnOnce(&mut Map<String, Value>)) {
-    let Some((first, rest)) = path.split_first() else { return change(body) };
-    let inner = body.entry(first.as_str()).or_insert(Value::Null);
-    if !inner.is_object() {
-        *inner = json!({});
-    }
-    if let Some(inner) = inner.as_object_mut() {
-        within(inner, rest, change);
-    }
 }
 
 #[cfg(test)]

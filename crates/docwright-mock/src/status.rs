@@ -7,8 +7,7 @@ use crate::refusal::Refusal;
 
 /// Whether the status is what says that a call failed: nothing else does, or nothing else says how.
 pub(crate) fn says_failure(style: &ReplyStyle) -> bool {
-    let success = &style.success;
-    (success.member.is_none() && success.absent.is_none()) || style.code.is_root()
+    style.success.is_status() || style.code.is_root()
 }
 
 /// The status that a refusal is sent with. Gateways that say it in the body send 200; in the plain form, programs that

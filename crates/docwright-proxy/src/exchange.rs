@@ -223,7 +223,7 @@ pub(crate) fn refused(state: &State, refusal: &Refusal, account: &mut Account) -
     let (kind, status) = refusal.kind.facts();
     account.served.refusal = Some(kind);
     let body = refusal
-        .body(&state.client.api().protocol, account.served.operation.as_deref(), account.number)
+        .body(&state.api.info.protocol, account.served.operation.as_deref(), account.number)
         .to_string();
     let mut response = Response::new(Payload::whole(body, None));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

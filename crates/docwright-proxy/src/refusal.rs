@@ -1,6 +1,6 @@
 //! Why the proxy itself answers, and how: in the API's own envelope, so that generated clients can read it.
 
-use docwright_runtime::{Protocol, Slot, Source, Success};
+use docwright_ir::{Protocol, Source};
 use serde_json::{Map, Value, json};
 
 /// A reason, with the status that it has.
@@ -67,20 +67,6 @@ impl Kind {
     }
 }
 
-/// Puts a value where a path leads.
-fn put(members: &mut Map<String, Value>, path: &[&str], value: Value) {
-    match path {
-        [] => {}
-        [name] => drop(members.insert((*name).to_owned(), value)),
-        [name, rest @ ..] => {
-            let inside = members.entry((*name).to_owned()).or_insert_with(|| json!({}));
-            if let Some(inside) = inside.as_object_mut() {
-                put(inside, rest, value);
-            }
-        }
-    }
-}
-
 /// Why a request goes no further, or its answer does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refusal {
@@ -100,28 +86,23 @@ impl Refusal {
     /// `operation` is the one that was meant, if that is known.
     pub(crate) fn body(&self, protocol: &Protocol, operation: Option<&str>, number: u64) -> Value {
         let style = &protocol.reply;
-        let kind = self.kind.facts().0;
-        let is_number = |values: &[&str]| values.iter().all(|value| value.parse::<i64>().is_ok());
-        let code = match style.success {
-            // No vendor's code is negative.
-            Success::Member(path, values) if path == style.code && is_number(values) => json!(-1),
-            _ => json!(format!("Proxy.{kind}")),
-        };
+        let is_coded = style.success.member.as_ref() == Some(&style.code) && style.success.is_integer();
+        // No vendor's code is negative.
+        let code = if is_coded { json!(-1) } else { json!(format!("Proxy.{}", self.kind.facts().0)) };
         let mut body = Map::new();
-        put(&mut body, if style.code.is_empty() { &["code"] } else { style.code }, code);
-        put(
-            &mut body,
-            if style.message.is_empty() { &["message"] } else { style.message },
-            json!(self.message),
-        );
-        // Where a vendor names requests in several places, errors have no member for it.
-        if let [Source::Member(path)] = style.request_id {
-            put(&mut body, path, json!(format!("docwright-proxy-{number}")));
-        }
-        // A gateway that asks for an operation by a parameter answers with it, as its own servers do.
-        if let Some(Slot::Parameter(action)) =
-            protocol.request.action.filter(|slot| style.also.contains(&slot.name()))
+        for (path, otherwise, value) in
+            [(&style.code, "code", code), (&style.message, "message", json!(self.message))]
         {
+            match path.is_root() {
+                true => drop(body.insert(otherwise.to_owned(), value)),
+                false => path.put(&mut body, value),
+            }
+        }
+        // Where a vendor names requests in several places, errors have no member for it.
+        if let [Source::Member(path)] = style.request_id.as_slice() {
+            path.put(&mut body, json!(format!("docwright-proxy-{number}")));
+        }
+        if let Some(action) = protocol.echoed_action() {
             body.insert(action.to_owned(), json!(format!("{}Response", operation.unwrap_or_default())));
         }
         Value::Object(body)

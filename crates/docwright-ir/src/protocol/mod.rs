@@ -41,6 +41,15 @@ impl Protocol {
         }
     }
 
+    /// The member of every reply that tells whose it is, as `CreateDiskResponse`: one that says nothing else of the
+    /// operation, and is called like the parameter that names it.
+    pub fn echoed_action(&self) -> Option<&str> {
+        match &self.request.action {
+            Some(Slot::Parameter(name)) if self.reply.also.contains(name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// Whether method and path alone say which operation is meant.
     pub fn is_by_path(&self) -> bool {
         self.request.action.is_none()

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
+use serde_json::{Map, Value};
 
 use crate::name::{NameError, own_header, wire_name};
 
@@ -44,6 +45,34 @@ impl MemberPath {
     /// Whether it is the body itself.
     pub fn is_root(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// What stands there in a body.
+    pub fn get<'v>(&self, body: &'v Value) -> Option<&'v Value> {
+        self.0.iter().try_fold(body, |value, name| value.get(name))
+    }
+
+    /// Puts a value there; the body itself is no place.
+    pub fn put(&self, body: &mut Map<String, Value>, value: Value) {
+        if let Some((last, outer)) = self.0.split_last() {
+            within(body, outer, |members| drop(members.insert(last.clone(), value)));
+        }
+    }
+
+    /// Does something with the object there, which is made if there is none; what is no object makes room for it.
+    pub fn within(&self, body: &mut Map<String, Value>, change: impl FnOnce(&mut Map<String, Value>)) {
+        within(body, &self.0, change);
+    }
+}
+
+fn within(body: &mut Map<String, Value>, path: &[String], change: impl FnOnce(&mut Map<String, Value>)) {
+    let Some((first, rest)) = path.split_first() else { return change(body) };
+    let inner = body.entry(first.as_str()).or_insert(Value::Null);
+    if !inner.is_object() {
+        *inner = Value::Object(Map::new());
+    }
+    if let Some(inner) = inner.as_object_mut() {
+        within(inner, rest, change);
     }
 }
 

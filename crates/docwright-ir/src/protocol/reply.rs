@@ -1,6 +1,7 @@
 //! How replies are read.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +53,27 @@ pub struct Success {
     /// An object that is not there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub absent: Option<MemberPath>,
+}
+
+impl Success {
+    /// Whether the status alone says that a call succeeded.
+    pub fn is_status(&self) -> bool {
+        self.member.is_none() && self.absent.is_none()
+    }
+
+    /// Whether the member is a whole number: all of its values that mean success are.
+    pub fn is_integer(&self) -> bool {
+        self.all_are::<i64>()
+    }
+
+    /// Whether the member is true or false.
+    pub fn is_boolean(&self) -> bool {
+        self.all_are::<bool>()
+    }
+
+    fn all_are<T: FromStr>(&self) -> bool {
+        !self.is.is_empty() && self.is.iter().all(|text| text.parse::<T>().is_ok())
+    }
 }
 
 /// As it is written, before it is looked at as a whole.

@@ -8,7 +8,7 @@ mod member;
 mod problem;
 mod success;
 
-use docwright_ir::{ErrorCode, MemberPath, Slot, Source};
+use docwright_ir::{ErrorCode, MemberPath, Source};
 use serde_json::{Value, json};
 
 use super::Cx;
@@ -145,9 +145,8 @@ fn request_id<'a>(cx: &Cx<'a>) -> Option<Member<'a>> {
 /// What replies bring beside.
 fn also<'a>(cx: &Cx<'a>) -> impl Iterator<Item = Member<'a>> {
     let protocol = &cx.api.protocol;
-    let is_echo = |name: &str| matches!(&protocol.request.action, Some(Slot::Parameter(own)) if own == name);
     protocol.reply.also.iter().map(move |name| {
-        let schema = match is_echo(name) {
+        let schema = match protocol.echoed_action() == Some(name.as_str()) {
             true => Schema::of("string").describe("The operation's name with `Response` after it."),
             false => Schema::default(),
         };

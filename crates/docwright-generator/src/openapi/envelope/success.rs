@@ -1,6 +1,6 @@
 //! The member whose value says that a call succeeded.
 
-use docwright_ir::{ErrorCode, Number};
+use docwright_ir::{ErrorCode, Number, Success};
 use serde_json::Value;
 
 use super::super::Cx;
@@ -10,24 +10,24 @@ use super::member::listed;
 /// The member, and the values that mean success.
 pub(super) struct Mark<'a> {
     pub(super) path: &'a [String],
-    is: &'a [String],
+    success: &'a Success,
 }
 
 impl<'a> Mark<'a> {
     pub(super) fn of(cx: &Cx<'a>) -> Option<Self> {
         let success = &cx.api.protocol.reply.success;
-        let mark = Mark { path: success.member.as_ref()?.names(), is: &success.is };
-        (!mark.path.is_empty() && !mark.is.is_empty()).then_some(mark)
+        let path = success.member.as_ref()?.names();
+        (!path.is_empty() && !success.is.is_empty()).then_some(Mark { path, success })
     }
 
     /// Its values, for people.
     pub(super) fn values(&self) -> String {
-        self.is.join(" or ")
+        self.success.is.join(" or ")
     }
 
     /// A good reply's value.
     pub(super) fn value(&self) -> Value {
-        let text = self.is.first().map(String::as_str).unwrap_or_default();
+        let text = self.success.is.first().map(String::as_str).unwrap_or_default();
         self.typed(text).unwrap_or_else(|| text.into())
     }
 
@@ -40,7 +40,7 @@ impl<'a> Mark<'a> {
 
     /// In a good reply, where numbers say so; not as a list of values, of which generators make a type of its own.
     pub(super) fn closed(&self) -> Schema {
-        let numbers = || self.is.iter().filter_map(|text| text.parse().ok());
+        let numbers = || self.success.is.iter().filter_map(|text| text.parse().ok());
         let limit = |number: Option<i64>| number.filter(|_| self.ty() == "integer").map(Number::Integer);
         Schema { minimum: limit(numbers().min()), maximum: limit(numbers().max()), ..self.schema() }
     }
@@ -60,12 +60,10 @@ impl<'a> Mark<'a> {
 
     /// The protocol writes values as texts; what all of them can be is what they are.
     fn ty(&self) -> &'static str {
-        if self.is.iter().all(|text| text.parse::<i64>().is_ok()) {
-            "integer"
-        } else if self.is.iter().all(|text| text.parse::<bool>().is_ok()) {
-            "boolean"
-        } else {
-            "string"
+        match (self.success.is_integer(), self.success.is_boolean()) {
+            (true, _) => "integer",
+            (_, true) => "boolean",
+            _ => "string",
         }
     }
 }
