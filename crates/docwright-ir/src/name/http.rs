@@ -1,0 +1,135 @@
+//! Names that HTTP has rules for: paths, methods, headers, URLs.
+
+use super::{NameError, wire_name};
+use crate::printable;
+
+/// An operation's path below the base URL, with `{name}` for variables: `/users/{id}`, `/users/{id}:ListKeys`.
+///
+/// # Errors
+/// The path does not begin with a slash, is longer than 1024 characters, has an empty part, one that leads to another
+/// resource (`..`, also escaped), a variable without a name, or a character that ends a path or does not stand in one.
+pub fn url_path(path: &str) -> Result<(), NameError> {
+    const ALLOWED: &str = "a path such as `/users/{id}/keys`, without a query";
+    let special = |c: char| c.is_whitespace() || "?#\\\"<>|^`".contains(c);
+    let plain = path.replace("%2e", ".").replace("%2E", ".");
+    let leads_away = |part: &str| part == "." || part == "..";
+    let parts = path.strip_prefix('/').map(|rest| rest.strip_suffix('/').unwrap_or(rest));
+    let reason = match parts {
+        None => "does not begin with a slash",
+        Some(_) if path.chars().count() > 1024 => "is longer than 1024 characters",
+        Some(_) if path.contains(special) || printable(path) != path => "holds another character",
+        Some(rest) if !rest.is_empty() && rest.split('/').any(str::is_empty) => "has an empty part",
+        Some(_) if plain.split('/').any(leads_away) => "leads to another resource",
+        Some(rest) if !rest.split('/').all(has_whole_variables) => "has a variable without a name",
+        Some(_) => return Ok(()),
+    };
+    Err(NameError { name: path.to_owned(), reason, allowed: ALLOWED })
+}
+
+/// Whether every `{` of a path's part is closed, with a name between.
+fn has_whole_variables(part: &str) -> bool {
+    let mut pieces = part.split('{');
+    let before = pieces.next().unwrap_or_default();
+    let is_whole = |piece: &str| {
+        let variable = piece.split_once('}');
+        variable.is_some_and(|(name, rest)| wire_name(name).is_ok() && !rest.contains('}'))
+    };
+    !before.contains('}') && pieces.all(is_whole)
+}
+
+/// A method (RFC 9110, section 9): `GET`, `POST`, in any case.
+///
+/// # Errors
+/// The method is empty, longer than 20 characters, or holds other characters than ASCII letters.
+pub fn http_method(method: &str) -> Result<(), NameError> {
+    let reason = match method {
+        "" => "is empty",
+        _ if method.len() > 20 => "is longer than 20 characters",
+        _ if !method.chars().all(|c| c.is_ascii_alphabetic()) => "holds another character",
+        _ => return Ok(()),
+    };
+    Err(NameError { name: method.to_owned(), reason, allowed: "1 to 20 ASCII letters" })
+}
+
+/// A header of a protocol's own, such as one that carries a key.
+///
+/// # Errors
+/// Those of [`header_name`]; and the headers that HTTP itself or a client sets.
+pub fn own_header(name: &str) -> Result<(), NameError> {
+    const HTTPS: [&str; 14] = [
+        "accept",
+        "accept-encoding",
+        "connection",
+        "content-encoding",
+        "content-length",
+        "content-type",
+        "expect",
+        "host",
+        "keep-alive",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+        "user-agent",
+    ];
+    header_name(name)?;
+    match HTTPS.iter().any(|own| own.eq_ignore_ascii_case(name)) {
+        true => Err(NameError {
+            name: name.to_owned(),
+            reason: "is HTTP's own",
+            allowed: "a header of the API's",
+        }),
+        false => Ok(()),
+    }
+}
+
+/// A header's name (RFC 9110, section 5.1).
+///
+/// # Errors
+/// The name is empty, longer than 64 characters, or holds other characters than those of a token.
+pub fn header_name(name: &str) -> Result<(), NameError> {
+    const ALLOWED: &str = "1 to 64 ASCII letters, digits and ``!#$%&'*+-.^_`|~``";
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    let reason = match name {
+        "" => "is empty",
+        _ if name.chars().count() > 64 => "is longer than 64 characters",
+        _ if !name.chars().all(is_token) => "holds another character",
+        _ => return Ok(()),
+    };
+    Err(NameError { name: name.to_owned(), reason, allowed: ALLOWED })
+}
+
+/// An absolute URL of the web, where requests go or where people read on; `{service}` may stand in it.
+///
+/// # Errors
+/// The URL has another scheme than `https` or `http` (`javascript:` runs in a browser, `file:` reads), no host, or a
+/// character that a URL cannot hold.
+pub fn web_url(url: &str) -> Result<(), NameError> {
+    const ALLOWED: &str = "`https://` or `http://`, a host, and at most 2000 characters without blanks, invisible ones \
+                           and quotes";
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let special = |c: char| c.is_whitespace() || "\"'`<>\\|^".contains(c);
+    let reason = match rest {
+        None => "begins with another scheme",
+        Some(rest) if rest.is_empty() || rest.starts_with(['/', '?', '#', ':']) => "has no host",
+        Some(_) if url.len() > 2000 => "is longer",
+        Some(rest) if rest.contains(special) || printable(rest) != rest => "holds another character",
+        Some(_) => return Ok(()),
+    };
+    Err(NameError { name: url.to_owned(), reason, allowed: ALLOWED })
+}
+
+/// Whether an endpoint is one: a URL that [`web_url`] accepts, without what does not belong in published code.
+///
+/// # Errors
+/// As [`web_url`], or it holds a user, a query or a fragment: a secret, or nothing that a client could send.
+pub fn endpoint_url(url: &str) -> Result<(), NameError> {
+    web_url(url)?;
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split('/').next().unwrap_or(rest);
+    if !rest.contains(['?', '#']) && !host.contains('@') {
+        return Ok(());
+    }
+    const ALLOWED: &str = "`https://` or `http://`, a host, and a path, without user, query and fragment";
+    Err(NameError { name: url.to_owned(), reason: "holds more than a host and a path", allowed: ALLOWED })
+}
