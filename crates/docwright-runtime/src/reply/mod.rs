@@ -31,6 +31,9 @@ impl ReplyStyle {
     /// [`Error::Decode`] if it is not what every answer of the API is.
     pub(crate) fn judge(&self, operation: &str, response: &HttpResponse) -> Result<Option<String>, Error> {
         let success = (200..300).contains(&response.status);
+        if success && self.success == Success::Status && !self.names_requests_in_bodies() {
+            return Ok(self.id_in_headers(response));
+        }
         let mut head = match head(self, &response.body) {
             Ok(head) => head,
             // What it is may be no JSON at all; its reader will see.
@@ -61,6 +64,11 @@ impl ReplyStyle {
             request_id,
             status,
         }
+    }
+
+    /// Whether a good answer's body says anything but the operation's fields.
+    fn names_requests_in_bodies(&self) -> bool {
+        self.request_id.iter().any(|source| matches!(source, Source::Member(_)))
     }
 
     fn id_in_headers(&self, response: &HttpResponse) -> Option<String> {
