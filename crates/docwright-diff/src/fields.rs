@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use docwright_ir::{Constraint, Enum, Field, Location, Model, Operation, Service, Type};
+use docwright_ir::{Constraint, Enum, Field, Location, Model, Operation, Scope, Service, Type};
 
 use crate::limits::turns;
 use crate::{Change, What};
@@ -19,8 +19,8 @@ pub(crate) struct Walk<'a> {
 /// Where two tables stand.
 #[derive(Clone)]
 struct Spot<'a> {
-    /// The operations whose models come first.
-    owners: [Option<&'a str>; 2],
+    /// What names of models mean there, before and now.
+    scopes: [Scope<'a>; 2],
     /// What stands before a field's name.
     prefix: String,
     sent: bool,
@@ -37,8 +37,8 @@ impl<'a> Walk<'a> {
             (false, "response", &old.response, &new.response),
         ];
         for (sent, side, was, is) in tables {
-            let owners = [Some(old.name.as_str()), Some(new.name.as_str())];
-            self.tables(was, is, &Spot { owners, prefix: format!("{} {side} ", new.name), sent });
+            let scopes = [Scope::of(self.old, old), Scope::of(self.new, new)];
+            self.tables(was, is, &Spot { scopes, prefix: format!("{} {side} ", new.name), sent });
         }
         self.rules(old, new);
     }
@@ -139,8 +139,7 @@ impl<'a> Walk<'a> {
         if let (Type::List(was), Type::List(is)) | (Type::Map(was), Type::Map(is)) = (old, new) {
             return self.inner(was, is, &Spot { prefix: format!("{}[]", spot.prefix), ..spot.clone() });
         }
-        let was = members(self.old, spot.owners[0], old);
-        let is = members(self.new, spot.owners[1], new);
+        let [was, is] = [members(spot.scopes[0], old), members(spot.scopes[1], new)];
         match (was, is) {
             (Some(was), Some(is)) => {
                 self.objects(was, is, spot);
@@ -152,22 +151,21 @@ impl<'a> Walk<'a> {
     }
 
     fn objects(&mut self, old: Members<'a>, new: Members<'a>, spot: &Spot<'a>) {
+        let scopes = [old.scope, new.scope];
         let Some((was, is)) = old.model.zip(new.model) else {
-            let owners = [old.owner(spot.owners[0]), new.owner(spot.owners[1])];
             self.tables(
                 old.fields,
                 new.fields,
-                &Spot { owners, prefix: format!("{}.", spot.prefix), sent: spot.sent },
+                &Spot { scopes, prefix: format!("{}.", spot.prefix), sent: spot.sent },
             );
             return;
         };
         if self.seen.insert((was, is, spot.sent)) {
-            let owners = [was.of.as_deref(), is.of.as_deref()];
             let owner = is.of.as_deref().map(|owner| format!("{owner} ")).unwrap_or_default();
             self.tables(
                 &was.fields,
                 &is.fields,
-                &Spot { owners, prefix: format!("{owner}{}.", is.name), sent: spot.sent },
+                &Spot { scopes, prefix: format!("{owner}{}.", is.name), sent: spot.sent },
             );
         }
     }
@@ -217,24 +215,16 @@ impl<'a> Walk<'a> {
 /// An object's members, and the model that they are, if they are one.
 struct Members<'a> {
     fields: &'a [Field],
+    scope: Scope<'a>,
     model: Option<&'a Model>,
 }
 
-impl<'a> Members<'a> {
-    fn owner(&self, around: Option<&'a str>) -> Option<&'a str> {
-        self.model.map_or(around, |model| model.of.as_deref())
+fn members<'a>(scope: Scope<'a>, ty: &'a Type) -> Option<Members<'a>> {
+    if let Type::Model(name) = ty {
+        let (model, scope) = scope.model(name)?;
+        return Some(Members { fields: &model.fields, scope, model: Some(model) });
     }
-}
-
-fn members<'a>(service: &'a Service, owner: Option<&str>, ty: &'a Type) -> Option<Members<'a>> {
-    match ty {
-        Type::Fields(fields) => Some(Members { fields, model: None }),
-        Type::Model(name) => {
-            let model = service.model(owner, name)?;
-            Some(Members { fields: &model.fields, model: Some(model) })
-        }
-        _ => None,
-    }
+    scope.members(ty).map(|(fields, scope)| Members { fields, scope, model: None })
 }
 
 /// A name that no model has is an object of unknown members.

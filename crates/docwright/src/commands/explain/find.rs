@@ -104,6 +104,8 @@ impl<'a> Scope<'a> {
         asked: &[&'a str],
     ) -> Result<Found<'a>, Missing<'a>> {
         let (mut fields, mut owner) = (table.fields, table.owner);
+        // Whose models come first; a shared model knows no operation's.
+        let mut operation = operation;
         // From the page's table, and from where the subject begins.
         let (mut row, mut path) = (String::new(), String::new());
         let mut found = None;
@@ -122,6 +124,7 @@ impl<'a> Scope<'a> {
             fields = field.ty.fields();
             if let Some(model) = field.ty.model().and_then(|name| self.service.model(operation, name)) {
                 (fields, owner) = (&model.fields, table_of(model).owner);
+                operation = model.of.as_deref();
                 row.clear();
             }
         }
