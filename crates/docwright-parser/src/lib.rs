@@ -15,6 +15,7 @@ mod dialect;
 mod errata;
 mod extract;
 mod facts;
+mod general;
 mod ledger;
 mod limits;
 mod lint;
@@ -46,6 +47,9 @@ use docwright_ir::Diagnostics;
 /// The facts of every page below the documentation folder, in order of path. Each page is gone when its facts
 /// are read: it is many times as large.
 pub fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
+    if spec.dialect.is_general() {
+        return general::drafts(spec, diags);
+    }
     let pages = read::pages(spec, diags);
     extract(pages, spec, diags)
 }

@@ -155,6 +155,8 @@ impl Fields<'_> {
         let dialect = &self.spec.dialect;
         let text = limits::beginning(row.description);
         field.required = row.required.unwrap_or(false);
+        field.location = row.location;
+        field.nullable = row.is_nullable;
         field.description = (!text.is_empty()).then(|| text.to_owned());
         field.links = on_line(self.links, row.line).take(LINKS).cloned().collect();
         if dialect.says_null(text) {

@@ -40,6 +40,7 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
         name: draft.name.clone(),
         page: Some(spec.page_name(&draft.file)),
         url: spec.dialect.page_url(&draft.file),
+        http: draft.http.clone().unwrap_or_default(),
         request: fields(&draft.request, &draft.name, prose::TableKind::Request),
         response: fields(&draft.response, &draft.name, prose::TableKind::Response),
         errors: draft.errors.iter().map(error).collect(),

@@ -7,6 +7,7 @@
 
 mod common_types;
 mod common_words;
+mod extended;
 mod halves;
 mod lexicon;
 mod naming;
@@ -41,7 +42,8 @@ pub(crate) use words::{Column, Role};
 use raw::Raw;
 
 /// The embedded dialects: name and text.
-const EMBEDDED: [(&str, &str); 2] = [
+const EMBEDDED: [(&str, &str); 3] = [
+    ("generic", include_str!("../../dialects/generic.yaml")),
     ("tencentcloud", include_str!("../../dialects/tencentcloud.yaml")),
     ("ucloud", include_str!("../../dialects/ucloud.yaml")),
 ];
@@ -75,7 +77,7 @@ impl Dialect {
     /// RowNames the line and what was expected there: an unknown key, a regular expression that does not
     /// compile, a word that two columns claim.
     pub fn from_yaml(text: &str) -> Result<Self, yaml::Error> {
-        let raw: Raw = yaml::from_str(text)?;
+        let raw: Raw = extended::read(text)?;
         let lexicon = Lexicon::new(&raw).map_err(|message| yaml::Error { line: 0, message })?;
         Ok(Dialect { row_names: RowNames::of(&raw.rows), raw, lexicon })
     }
@@ -83,6 +85,11 @@ impl Dialect {
     /// The dialect's name: `ucloud`.
     pub fn name(&self) -> &str {
         &self.raw.dialect
+    }
+
+    /// Whether its pages are read by what most pages have in common, and not by a layout of their own.
+    pub fn is_general(&self) -> bool {
+        self.raw.reader == raw::Reader::General
     }
 
     /// What the vendor's API looks like over the wire, unless `api.yaml` says otherwise.
@@ -117,7 +124,7 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_named_with_its_line() {
-        let (_, text) = EMBEDDED[1];
+        let (_, text) = EMBEDDED[2];
         let error = Dialect::from_yaml(&text.replace("list_marks:", "list_mark:")).unwrap_err();
         assert!(error.message.contains("list_mark"), "{error}");
         assert!(error.line > 1, "{error:?}");
@@ -125,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_broken_regular_expression_is_shown() {
-        let (_, text) = EMBEDDED[1];
+        let (_, text) = EMBEDDED[2];
         let error = Dialect::from_yaml(&text.replace("_old$", "_old($")).unwrap_err();
         assert!(error.message.contains("_old($"), "{error}");
     }

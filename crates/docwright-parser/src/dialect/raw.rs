@@ -15,6 +15,13 @@ use super::words::{Column, Role};
 pub(super) struct Raw {
     /// Its name.
     pub(super) dialect: String,
+    /// The embedded dialect that says what this one does not: mappings are taken over key by key, all else as a whole.
+    #[serde(default)]
+    #[expect(dead_code, reason = "it has done its work when the file is read")]
+    pub(super) extends: Option<String>,
+    /// Who reads its pages.
+    #[serde(default)]
+    pub(super) reader: Reader,
     /// The API's defaults; `api.yaml` overrides any of them.
     #[serde(deserialize_with = "api_info")]
     pub(super) api: ir::ApiInfo,
@@ -58,6 +65,17 @@ pub(super) struct Raw {
     /// `- {kind: key, ends: [vaultseed], unless: [公钥]}`.
     #[serde(default)]
     pub(super) secrets: Vec<SecretNames>,
+}
+
+/// Who reads a dialect's pages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Reader {
+    /// One operation a page, in a layout that the dialect describes.
+    #[default]
+    Layout,
+    /// Any number of operations, found by what most API pages have in common.
+    General,
 }
 
 /// An [`ir::ApiInfo`] without the file format's version, which the dialect cannot choose.

@@ -72,6 +72,8 @@ pub struct OperationDraft {
     pub name: String,
     /// The page's own title, if it has one besides the name.
     pub title: Option<String>,
+    /// The method and the path, as the page says; none of an operation that is called by its name.
+    pub http: Option<docwright_ir::Http>,
     /// The service that the page itself names.
     pub service: Option<String>,
     /// The host that requests go to, as the page says.

@@ -8,7 +8,7 @@ use crate::limits::EXAMPLE_DEPTH;
 
 /// Parses JSON; failing that, the value that words follow; failing that, the same text without trailing commas,
 /// `//` comments and `...`.
-pub(super) fn parse(text: &str) -> Result<Value, String> {
+pub(crate) fn parse(text: &str) -> Result<Value, String> {
     let text = text.trim();
     let value = match serde_json::from_str(text) {
         Ok(Compact(value)) => value,

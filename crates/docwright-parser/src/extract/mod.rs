@@ -32,6 +32,9 @@ pub(crate) use page::{
     HEADING_IN_CODE, MODEL_WITHOUT_NAME, OPERATION_NAMED_BY_FILE, SECTION_WITHOUT_TABLE, SEVERAL_OPERATIONS,
     STRAY_ROW, TABLE_IN_CODE, UNCLAIMED_CODE, UNCLOSED_HTML, UNKNOWN_HEADING,
 };
+pub(crate) use draft::RequestExample;
+pub(crate) use json::parse as parse_json;
+pub(crate) use rows::Stated;
 pub use rows::{RowDraft, Rows};
 pub(crate) use table::{ROW_UNREADABLE, UNCLAIMED_TABLE};
 

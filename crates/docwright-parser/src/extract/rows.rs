@@ -1,6 +1,8 @@
 //! The rows of a page's tables, their texts one after the other: thousands of rows are understood long after they
 //! were read, and come back from memory in one stream.
 
+use docwright_ir::Location;
+
 /// A row of a field table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RowDraft<'t> {
@@ -17,6 +19,10 @@ pub struct RowDraft<'t> {
     pub stated: Stated,
     /// Where it stands.
     pub line: u32,
+    /// Where it travels, if the page says so.
+    pub location: Option<Location>,
+    /// Whether its type says that it may be null.
+    pub is_nullable: bool,
 }
 
 /// Which columns of facts say something of a row.
@@ -45,6 +51,8 @@ struct Stored {
     required: Option<bool>,
     stated: Stated,
     line: u32,
+    location: Option<Location>,
+    is_nullable: bool,
 }
 
 impl Rows {
@@ -68,7 +76,7 @@ impl Rows {
         Iter { text: &self.text, rows: self.rows.iter() }
     }
 
-    pub(super) fn push(&mut self, row: RowDraft<'_>) {
+    pub(crate) fn push(&mut self, row: RowDraft<'_>) {
         let mut place = |text: &str| {
             let start = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
             self.text.push_str(text);
@@ -76,8 +84,8 @@ impl Rows {
         };
         let (name, ty, description) = (place(row.name), place(row.ty), place(row.description));
         let end = place("");
-        let RowDraft { required, stated, line, .. } = row;
-        self.rows.push(Stored { name, ty, description, end, required, stated, line });
+        let RowDraft { required, stated, line, location, is_nullable, .. } = row;
+        self.rows.push(Stored { name, ty, description, end, required, stated, line, location, is_nullable });
     }
 
     /// Adds all of `other` behind its own.
@@ -114,6 +122,8 @@ impl Stored {
             description: part(self.description, self.end),
             stated: self.stated,
             line: self.line,
+            location: self.location,
+            is_nullable: self.is_nullable,
         }
     }
 }

@@ -220,6 +220,7 @@ impl Tables<'_> {
                 description: &description,
                 stated,
                 line: row.line,
+                ..RowDraft::default()
             });
         }
         Fate::Read(owner.role.as_str())

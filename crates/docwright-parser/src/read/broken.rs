@@ -29,7 +29,7 @@ impl Columns {
 }
 
 /// The text with its broken rows on a line each, and the number of each line; `None` if there are none.
-pub(super) fn mend(text: &str, dialect: &Dialect) -> Option<(String, Vec<u32>)> {
+pub(crate) fn mend(text: &str, dialect: &Dialect) -> Option<(String, Vec<u32>)> {
     let lines: Vec<&str> = text.lines().collect();
     let (mut out, mut numbers, mut mended) = (String::with_capacity(text.len()), Vec::new(), false);
     let (mut columns, mut fence) = (Columns::default(), false);

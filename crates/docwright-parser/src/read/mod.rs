@@ -28,11 +28,22 @@ pub use files::{INCOMPLETE, NOT_FOLLOWED, OTHER_FORMAT, UNREADABLE};
 
 pub use block::Page;
 pub(crate) use block::{Block, Content, Row, Syntax, Table};
+pub(crate) use broken::mend;
 pub(crate) use paragraph::Paragraph;
 pub(crate) use text::{is_stray_row, opens_table};
 
 use crate::Spec;
 use crate::dialect::Dialect;
+
+/// Every page's file and text.
+pub(crate) fn files(spec: &Spec, diags: &mut Diagnostics) -> Vec<(String, String)> {
+    files::load(spec, diags)
+}
+
+/// A page's text with plain line ends.
+pub(crate) fn read_source(text: &str) -> Cow<'_, str> {
+    blanks::with_line_feeds(text.into())
+}
 
 /// Reads every page below the documentation folder, in order of path.
 pub fn read(spec: &Spec, diags: &mut Diagnostics) -> Vec<Page<'static>> {

@@ -1,0 +1,329 @@
+//! What an operation's section holds: each table, list and piece of code by the headings that it stands below, and by
+//! its own columns.
+
+mod book;
+mod code;
+
+use super::blocks::{Block, Content, Item, Table, Text, flat, flow};
+use super::endpoint;
+use super::outline::Section;
+use super::rows::{self, Columns, Row, Shape, Unread};
+use super::words::{Column, Kind, Meaning, Place, Side};
+use crate::ledger::{Fate, Part};
+pub(super) use book::{Book, Note};
+
+/// An error's row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ErrorRow {
+    pub(super) code: String,
+    pub(super) description: String,
+    pub(super) line: u32,
+}
+
+/// A model and its rows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Model {
+    /// As its heading says it: `Webhook`.
+    pub(super) name: String,
+    /// Where it begins.
+    pub(super) line: u32,
+    /// What links to it end with.
+    pub(super) ids: Vec<String>,
+    /// Its members.
+    pub(super) rows: Vec<Row>,
+}
+
+/// Code that shows what is sent or what comes back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub(super) side: Side,
+    pub(super) line: u32,
+    pub(super) text: String,
+}
+
+/// What a section and the ones below it hold.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// Parameters, with where each table's travel if nothing else says so.
+    pub(super) request: Vec<(Option<Place>, Row)>,
+    /// What comes back.
+    pub(super) response: Vec<Row>,
+    /// Models that the section defines.
+    pub(super) models: Vec<Model>,
+    /// Errors.
+    pub(super) errors: Vec<ErrorRow>,
+    /// Examples.
+    pub(super) shown: Vec<Shown>,
+    /// Paragraphs that say what it is for.
+    pub(super) overview: Vec<String>,
+}
+
+/// Where a walk stands: what the headings above say.
+#[derive(Debug, Clone)]
+struct Context {
+    kind: Kind,
+    place: Option<Place>,
+    side: Option<Side>,
+    /// Whether the heading belongs to an error's reply.
+    is_failure: bool,
+    /// What the headings say beside: the name of a parameter or of a model.
+    subject: String,
+    ids: Vec<String>,
+    /// Below the operation's own heading, and below no other.
+    is_own: bool,
+    line: u32,
+}
+
+/// What stands in a section and below it, but for the sections that `is_other` says are somebody else's.
+pub(super) fn facts(section: &Section, at: &mut Vec<usize>, is_other: &dyn Fn(&[usize]) -> bool, book: &mut Book) -> Facts {
+    let mut walk = Walk { facts: Facts::default(), is_other, book };
+    let own = Context {
+        kind: Kind::Title,
+        place: None,
+        side: None,
+        is_failure: false,
+        subject: String::new(),
+        ids: Vec::new(),
+        is_own: true,
+        line: section.line,
+    };
+    walk.blocks(section, &own);
+    walk.children(section, at, &own);
+    walk.facts
+}
+
+struct Walk<'w> {
+    facts: Facts,
+    is_other: &'w dyn Fn(&[usize]) -> bool,
+    book: &'w mut Book,
+}
+
+impl Walk<'_> {
+    fn children(&mut self, section: &Section, at: &mut Vec<usize>, above: &Context) {
+        // Labels stand beside each other though one belongs to the other: "Parameters:", then "Example:".
+        for (index, child) in section.children.iter().enumerate() {
+            at.push(index);
+            if !(self.is_other)(at) {
+                let context = below(above, child);
+                let fate = if context.kind == Kind::Title { Fate::Furniture } else { Fate::Read(name(context.kind)) };
+                self.book.add(Part::Heading, child.line, fate);
+                self.blocks(child, &context);
+                self.children(child, at, &context);
+            }
+            at.pop();
+        }
+    }
+
+    fn blocks(&mut self, section: &Section, context: &Context) {
+        for block in &section.blocks {
+            self.block(block, context);
+        }
+    }
+
+    fn block(&mut self, block: &Block, context: &Context) {
+        match &block.content {
+            Content::Paragraph(text) => self.paragraph(text, context),
+            Content::List(items) => self.list(items, block, context),
+            Content::Table(table) => self.table(table, block.line, context),
+            Content::Code { language, text } => self.code(language, text, block.line, context),
+            Content::Heading { .. } | Content::Anchor(_) | Content::FrontMatter(_) => {}
+        }
+    }
+
+    fn paragraph(&mut self, text: &Text, context: &Context) {
+        if text.is_blank() || !(context.is_own || context.kind == Kind::Overview) {
+            return;
+        }
+        let is_endpoint = |line: &str| endpoint::said(line).is_some() || endpoint::labelled(line).is_some();
+        let lines: Vec<&str> = text.as_str().split('\n').filter(|line| !is_endpoint(line)).collect();
+        let said = flow(&lines.join("\n"));
+        if !said.is_empty() {
+            self.facts.overview.push(said);
+        }
+    }
+
+    fn list(&mut self, items: &[Item], block: &Block, context: &Context) {
+        let place = context.place;
+        let is_expected = matches!(context.kind, Kind::Request | Kind::Response) && !context.is_failure;
+        let lists = is_expected || context.kind == Kind::Model || context.kind == Kind::Title;
+        let rows = if lists { rows::bullets(items, place, is_expected) } else { None };
+        let Some(rows) = rows else {
+            if context.is_own || context.kind == Kind::Overview {
+                let text = flat(std::slice::from_ref(block)).flow();
+                if !text.is_empty() && items.iter().all(|item| !is_endpoint_item(item)) {
+                    self.facts.overview.push(text);
+                }
+            }
+            return;
+        };
+        for row in &rows {
+            self.book.add(Part::Row, row.line, Fate::Read(name(context.kind)));
+        }
+        self.book.add(Part::Table, block.line, Fate::Read(name(context.kind)));
+        self.take(rows, context);
+    }
+
+    fn table(&mut self, table: &Table, line: u32, context: &Context) {
+        let columns = Columns::of(table);
+        let shape = columns.shape();
+        let fate = match (shape, context.kind) {
+            _ if endpoint::is_endpoints(table) && shape != Shape::Fields => Fate::Read("endpoint"),
+            (Shape::Errors, _) => {
+                self.errors(table, &columns);
+                Fate::Read("error")
+            }
+            (Shape::Fields, Kind::Error | Kind::Example) => return self.unclaimed(table, line, context),
+            (Shape::Fields, _) if context.is_failure => Fate::Read("error"),
+            (Shape::Fields, kind) => {
+                let Some(kind) = self.whose(kind, &columns) else { return self.unclaimed(table, line, context) };
+                let context = Context { kind, ..context.clone() };
+                let (rows, unread) = rows::table(table, &columns, context.place);
+                self.note_rows(&rows, &unread, kind);
+                self.take(rows, &context);
+                self.book.add(Part::Table, line, Fate::Read(name(kind)));
+                return;
+            }
+            (Shape::Values | Shape::Other, _) => return self.unclaimed(table, line, context),
+        };
+        for row in table.rows.iter().skip(columns.head) {
+            self.book.add(Part::Row, row.line, fate);
+        }
+        self.book.add(Part::Table, line, fate);
+    }
+
+    /// Whose fields a table holds whose heading does not say it: what is required is sent.
+    fn whose(&self, kind: Kind, columns: &Columns) -> Option<Kind> {
+        if matches!(kind, Kind::Request | Kind::Response | Kind::Model) {
+            return Some(kind);
+        }
+        let is_sent = columns.has(Column::Required) || columns.has(Column::Optional) || columns.has(Column::Place);
+        let is_first = self.facts.request.is_empty() && self.facts.response.is_empty();
+        (is_sent || is_first && columns.has(Column::Type)).then_some(Kind::Request)
+    }
+
+    fn note_rows(&mut self, rows: &[Row], unread: &[Unread], kind: Kind) {
+        let mut last = 0;
+        for row in rows {
+            // A row of two names is one row.
+            if row.line != last {
+                self.book.add(Part::Row, row.line, Fate::Read(name(kind)));
+            }
+            last = row.line;
+        }
+        for row in unread {
+            match row.is_blank {
+                true => self.book.add(Part::Row, row.line, Fate::Blank),
+                false => self.book.unreadable(row),
+            }
+        }
+    }
+
+    fn take(&mut self, rows: Vec<Row>, context: &Context) {
+        match context.kind {
+            Kind::Response => {
+                let rows = nested(rows, &context.subject, self.facts.response.iter());
+                self.facts.response.extend(rows);
+            }
+            Kind::Model => self.facts.models.push(Model {
+                name: context.subject.clone(),
+                line: context.line,
+                ids: context.ids.clone(),
+                rows,
+            }),
+            _ => {
+                let rows = nested(rows, &context.subject, self.facts.request.iter().map(|(_, row)| row));
+                self.facts.request.extend(rows.into_iter().map(|row| (context.place, row)));
+            }
+        }
+    }
+
+    fn errors(&mut self, table: &Table, columns: &Columns) {
+        for row in table.rows.iter().skip(columns.head) {
+            let cell = |column| columns.get(column).and_then(|at| row.cells.get(at)).map(Text::flow);
+            let Some(code) = cell(Column::Code).filter(|code| !code.is_empty()) else { continue };
+            let said = [Column::Message, Column::Description].into_iter().filter_map(cell);
+            let said: Vec<String> = said.filter(|text| !text.is_empty()).collect();
+            self.facts.errors.push(ErrorRow { code, description: said.join("\n"), line: row.line });
+        }
+    }
+
+    fn unclaimed(&mut self, table: &Table, line: u32, context: &Context) {
+        let header = table.rows.first().map(|row| row.cells.iter().map(Text::flow).collect::<Vec<_>>().join(" | "));
+        self.book.unclaimed(line, &header.unwrap_or_default(), &context.subject);
+        for row in table.rows.iter().skip(1) {
+            self.book.add(Part::Row, row.line, Fate::Found(crate::extract::UNCLAIMED_TABLE.name));
+        }
+    }
+}
+
+fn is_endpoint_item(item: &Item) -> bool {
+    let Some(Content::Paragraph(text)) = item.blocks.first().map(|block| &block.content) else { return false };
+    text.lines().any(|line| endpoint::said(line).is_some() || endpoint::labelled(line).is_some())
+}
+
+/// What a heading below another says: a title of its own leaves what the one above says.
+fn below(above: &Context, child: &Section) -> Context {
+    let meaning = child.meaning.clone().unwrap_or(Meaning {
+        kind: Kind::Title,
+        hint: Kind::Title,
+        place: None,
+        side: None,
+        status: None,
+        subject: String::new(),
+    });
+    // No operation begins here: "Additional parameters of a thing" are parameters.
+    let said = if meaning.kind == Kind::Title { meaning.hint } else { meaning.kind };
+    let is_failure = above.is_failure || meaning.status.is_some_and(|status| status >= 400);
+    let kind = match (above.kind, said) {
+        // "Parameters" below "Response" are the response's; so is a model.
+        (Kind::Response, Kind::Request) if meaning.side.is_none() && !child.is_label() => Kind::Response,
+        (Kind::Example, kind) if kind != Kind::Title && child.level > 6 => kind,
+        (Kind::Example, Kind::Title | Kind::Response | Kind::Request | Kind::Overview) => Kind::Example,
+        (Kind::Request | Kind::Response | Kind::Model | Kind::Error, Kind::Title | Kind::Overview) => above.kind,
+        (Kind::Request | Kind::Response, Kind::Model) => above.kind,
+        (_, kind) => kind,
+    };
+    let inherits = kind == above.kind;
+    let subject = if meaning.subject.is_empty() { String::new() } else { meaning.subject };
+    Context {
+        kind,
+        place: meaning.place.or(above.place.filter(|_| inherits)),
+        side: meaning.side.or(above.side.filter(|_| inherits)),
+        is_failure,
+        subject,
+        ids: child.ids.iter().chain(&above.ids).cloned().collect(),
+        is_own: false,
+        line: child.line,
+    }
+}
+
+/// The rows below a heading of one parameter are its members: "Parameter `fields`".
+fn nested<'r>(mut rows: Vec<Row>, subject: &str, known: impl Iterator<Item = &'r Row>) -> Vec<Row> {
+    if subject.is_empty() {
+        return rows;
+    }
+    let is_meant = |row: &&Row| row.path.last().is_some_and(|name| name == subject || subject.split(['.', ' ']).next_back() == Some(name));
+    let Some(parent) = known.filter(is_meant).last() else { return rows };
+    let mut above = parent.path.clone();
+    if matches!(parent.ty.ty, Some(rows::Ty::List(_) | rows::Ty::Base(super::words::BaseType::List))) {
+        above.push(rows::EACH.to_owned());
+    }
+    for row in &mut rows {
+        row.path.splice(0..0, above.iter().cloned());
+    }
+    rows
+}
+
+/// What the ledger calls what stands below such a heading.
+fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Title => "title",
+        Kind::Endpoint => "endpoint",
+        Kind::Request => "request",
+        Kind::Response => "response",
+        Kind::Error => "error",
+        Kind::Example => "example",
+        Kind::Model => "model",
+        Kind::Overview => "overview",
+    }
+}

@@ -1,0 +1,66 @@
+//! What became of each part of a page, and what has to be said of it.
+
+use docwright_ir::Code;
+
+use crate::extract::{ROW_UNREADABLE, UNCLAIMED_TABLE};
+use crate::general::rows::Unread;
+use crate::ledger::{Entry, Fate, Part};
+
+/// Something to be said of a line.
+#[derive(Debug)]
+pub(in crate::general) struct Note {
+    /// What kind of finding it is.
+    pub(in crate::general) code: Code,
+    /// Where.
+    pub(in crate::general) line: u32,
+    /// What was read.
+    pub(in crate::general) message: String,
+    /// What to do.
+    pub(in crate::general) help: String,
+}
+
+/// A page's ledger and findings, while the page is read.
+#[derive(Debug, Default)]
+pub(in crate::general) struct Book {
+    pub(in crate::general) entries: Vec<Entry>,
+    pub(in crate::general) notes: Vec<Note>,
+}
+
+impl Book {
+    /// Notes what became of a part.
+    pub(in crate::general) fn add(&mut self, part: Part, line: u32, fate: Fate) {
+        self.entries.push(Entry { line, part, fate });
+    }
+
+    /// A row that holds no field.
+    pub(super) fn unreadable(&mut self, row: &Unread) {
+        self.add(Part::Row, row.line, Fate::Found(ROW_UNREADABLE.name));
+        self.notes.push(Note {
+            code: ROW_UNREADABLE,
+            line: row.line,
+            message: format!("`{}` is no field's name", shortened(&row.text)),
+            help: "The row is left out; write a name of letters, digits and `_`.".to_owned(),
+        });
+    }
+
+    /// A table that is none of those that are known.
+    pub(super) fn unclaimed(&mut self, line: u32, header: &str, subject: &str) {
+        self.add(Part::Table, line, Fate::Found(UNCLAIMED_TABLE.name));
+        let below = if subject.is_empty() { String::new() } else { format!(" below `{}`", shortened(subject)) };
+        self.notes.push(Note {
+            code: UNCLAIMED_TABLE,
+            line,
+            message: format!("nothing says what the table `{}`{below} holds", shortened(header)),
+            help: "Its rows are left out; give it a heading such as `Parameters` or `Response`, and its columns' names."
+                .to_owned(),
+        });
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let line = text.replace(['\n', crate::general::blocks::SOFT_BREAK], " ");
+    match line.char_indices().nth(80) {
+        Some((at, _)) => format!("{}…", line.get(..at).unwrap_or("")),
+        None => line,
+    }
+}

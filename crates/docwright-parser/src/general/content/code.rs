@@ -1,0 +1,41 @@
+//! Code: what is sent, what comes back, or something else.
+
+use super::{Context, Shown, Walk};
+use crate::general::endpoint;
+use crate::general::words::{Kind, Side};
+use crate::ledger::{Fate, Part};
+
+impl Walk<'_> {
+    pub(super) fn code(&mut self, language: &str, text: &str, line: u32, context: &Context) {
+        let side = side(language, text, context);
+        let is_endpoint = text.lines().any(|line| !line.trim().is_empty())
+            && text.lines().filter(|line| !line.trim().is_empty()).all(|line| endpoint::in_request_line(line).is_some());
+        let fate = match side {
+            _ if is_endpoint => Fate::Read("endpoint"),
+            Some(side) => {
+                self.facts.shown.push(Shown { side, line: line + 1, text: text.trim_end().to_owned() });
+                Fate::Read("example")
+            }
+            None => Fate::Furniture,
+        };
+        self.book.add(Part::Fence, line, fate);
+    }
+}
+
+fn side(language: &str, text: &str, context: &Context) -> Option<Side> {
+    if context.is_failure || context.kind == Kind::Error {
+        return None;
+    }
+    let start = text.trim_start();
+    let is_json = start.starts_with(['{', '[']);
+    let is_curl = start.trim_start_matches(['$', ' ']).starts_with("curl");
+    let is_request = is_curl || start.lines().next().is_some_and(|line| endpoint::in_request_line(line).is_some());
+    let is_data = matches!(language, "" | "json" | "json5" | "javascript" | "js" | "http" | "shell-session" | "text");
+    match (context.kind, context.side) {
+        _ if is_request => Some(Side::Request),
+        (_, Some(side)) if is_json && is_data => Some(side),
+        (Kind::Response, _) if is_json && is_data => Some(Side::Response),
+        (Kind::Request, _) if is_json && is_data => Some(Side::Request),
+        _ => None,
+    }
+}

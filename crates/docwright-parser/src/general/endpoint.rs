@@ -1,0 +1,181 @@
+//! Methods and paths, wherever a section says them: a heading, a component, a table, code, a line with labels.
+
+mod example;
+mod line;
+mod table;
+
+use super::blocks::{Block, Content, MarkKind, Text};
+use super::outline::Section;
+use super::path::{METHODS, Path, path};
+use super::words::Kind;
+pub(super) use example::in_example;
+pub(super) use line::{in_request_line, labelled, said};
+pub(super) use table::is_endpoints;
+
+/// A method and a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Endpoint {
+    /// In capitals.
+    pub(super) method: String,
+    /// The path, and the base URL where the page writes a whole one.
+    pub(super) path: Path,
+    /// Where it stands.
+    pub(super) line: u32,
+    /// What stands beside it in a table of several: what the operation does.
+    pub(super) note: Option<String>,
+}
+
+/// What a section's own lines say of a method and a path, before both are there.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    whole: Vec<Endpoint>,
+    methods: Vec<String>,
+    paths: Vec<(Path, u32)>,
+}
+
+impl Said {
+    fn add(&mut self, method: Option<&str>, path: Option<Path>, line: u32) {
+        match (method, path) {
+            (Some(method), Some(path)) => {
+                let method = method.to_ascii_uppercase();
+                self.whole.push(Endpoint { method, path, line, note: None });
+            }
+            (Some(method), None) => self.methods.push(method.to_ascii_uppercase()),
+            (None, Some(path)) => self.paths.push((path, line)),
+            (None, None) => {}
+        }
+    }
+
+    /// Adds what another section says.
+    pub(super) fn append(&mut self, mut other: Said) {
+        self.whole.append(&mut other.whole);
+        self.methods.append(&mut other.methods);
+        self.paths.append(&mut other.paths);
+    }
+
+    /// Whether it says no path.
+    pub(super) fn is_empty(&self) -> bool {
+        self.whole.is_empty() && self.paths.is_empty()
+    }
+
+    /// The endpoints: whole ones, else the method and the path that stand apart. A path without a method counts only where
+    /// nothing else could be meant.
+    pub(super) fn endpoints(mut self) -> Vec<Endpoint> {
+        if self.whole.is_empty()
+            && let (Some((path, line)), Some(method)) = (self.paths.first(), self.methods.first())
+        {
+            let (method, path, line) = (method.clone(), path.clone(), *line);
+            return vec![Endpoint { method, path, line, note: None }];
+        }
+        let mut seen = Vec::new();
+        self.whole.retain(|endpoint| {
+            let key = (endpoint.method.clone(), endpoint.path.path.clone());
+            let is_new = !seen.contains(&key);
+            seen.push(key);
+            is_new
+        });
+        self.whole
+    }
+}
+
+/// What a section's heading and own blocks say.
+pub(super) fn of_section(section: &Section) -> Said {
+    let mut said = Said::default();
+    let kind = section.kind();
+    if matches!(kind, Kind::Response | Kind::Error) {
+        return said;
+    }
+    let heading = section.title.flow();
+    in_line(&heading, section.line, &mut said);
+    for block in &section.blocks {
+        of_block(block, kind, &mut said);
+    }
+    said
+}
+
+fn of_block(block: &Block, kind: Kind, said: &mut Said) {
+    match &block.content {
+        Content::Paragraph(text) => of_text(text, block.line, kind, said),
+        Content::List(items) if items.len() <= 12 => {
+            let paragraphs = items.iter().flat_map(|item| item.blocks.first());
+            for block in paragraphs {
+                of_block(block, kind, said);
+            }
+        }
+        Content::Code { text, .. } => of_code(text, block.line + 1, kind, said),
+        Content::Table(table) => table::of_table(table, said),
+        _ => {}
+    }
+}
+
+fn of_text(text: &Text, first: u32, kind: Kind, said: &mut Said) {
+    for mark in text.marks() {
+        if let MarkKind::Component { attributes, .. } = &mark.kind {
+            of_component(attributes, text.part(mark), first, said);
+        }
+    }
+    for (line, number) in text.lines().zip(first..) {
+        in_line(line, number, said);
+        if kind == Kind::Endpoint {
+            bare(line, number, said);
+        }
+    }
+}
+
+/// A line of a section that is called after a method or a path holds one of them alone.
+fn bare(line: &str, number: u32, said: &mut Said) {
+    let word = line.trim_matches(['`', '*', ' ', '-']);
+    match METHODS.iter().find(|method| method.eq_ignore_ascii_case(word)) {
+        Some(method) => said.add(Some(method), None, number),
+        None if !said.paths.iter().any(|(_, line)| *line == number) => said.add(None, path(word), number),
+        None => {}
+    }
+}
+
+/// `<Route method="POST">/users</Route>`, `<Endpoint verb="get" path="/users" />`.
+fn of_component(attributes: &[(String, String)], text: &str, line: u32, said: &mut Said) {
+    let named = |names: &[&str]| {
+        let is_named = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+        attributes.iter().find(|(name, _)| is_named(name)).map(|(_, value)| value.as_str())
+    };
+    let Some(method) = named(&["method", "verb", "httpMethod"]) else { return };
+    let is_method = METHODS.iter().any(|known| known.eq_ignore_ascii_case(method));
+    let written = named(&["path", "url", "endpoint", "route", "uri"]).unwrap_or(text);
+    if let Some(mut path) = path(written).filter(|_| is_method) {
+        let base = named(&["baseUrl", "base_url", "base"]).filter(|base| base.starts_with("http"));
+        path.base = path.base.or_else(|| base.map(|base| base.trim_end_matches('/').to_owned()));
+        said.add(Some(method), Some(path), line);
+    }
+}
+
+/// Code whose first line is a request's. Below an example's heading it is one request of many.
+fn of_code(code: &str, first: u32, kind: Kind, said: &mut Said) {
+    let mut lines = code.lines().zip(first..).filter(|(line, _)| !line.trim().is_empty());
+    let Some((line, number)) = lines.next() else { return };
+    if kind == Kind::Example {
+        return;
+    }
+    if let Some((method, path)) = in_request_line(line) {
+        said.add(Some(method), Some(path), number);
+        // Several requests, one a line: each is an endpoint.
+        for (line, number) in lines {
+            let Some((method, path)) = in_request_line(line) else { break };
+            said.add(Some(method), Some(path), number);
+        }
+    } else if kind == Kind::Endpoint {
+        bare(line.trim(), number, said);
+    } else if let Some(path) = path(line.trim()).filter(|_| lines.next().is_none()) {
+        said.add(None, Some(path), number);
+    }
+}
+
+/// `GET /users` and what stands around it on a line, or `URL: /users`.
+fn in_line(line: &str, number: u32, said: &mut Said) {
+    if let Some((method, path)) = self::said(line) {
+        said.add(Some(method), Some(path), number);
+        return;
+    }
+    for (method, path) in labelled(line) {
+        said.add(method, path, number);
+    }
+}

@@ -1,0 +1,111 @@
+//! Tables of methods and paths: with a column each, or with a row each.
+
+use super::line::{method, value};
+use super::{Endpoint, Said};
+use crate::general::blocks::{Row, Table};
+use crate::general::path::path;
+use crate::general::words::{Column, Kind, words};
+
+/// Whether a table holds endpoints and no parameters.
+pub(in crate::general) fn is_endpoints(table: &Table) -> bool {
+    let mut said = Said::default();
+    of_table(table, &mut said);
+    !said.whole.is_empty() || !said.paths.is_empty() || !said.methods.is_empty()
+}
+
+pub(super) fn of_table(table: &Table, said: &mut Said) {
+    match columns(table) {
+        Some(columns) => by_columns(table, columns, said),
+        None => by_rows(table, said),
+    }
+}
+
+struct Columns {
+    method: Option<usize>,
+    path: usize,
+    note: Option<usize>,
+}
+
+fn columns(table: &Table) -> Option<Columns> {
+    let header = table.rows.first()?;
+    let column = |wanted: &[Column]| {
+        let is_wanted = |cell: &crate::general::blocks::Text| {
+            words().column(&cell.flow()).is_some_and(|column| wanted.contains(&column))
+        };
+        header.cells.iter().position(is_wanted)
+    };
+    let columns = Columns {
+        method: column(&[Column::Method]),
+        path: column(&[Column::Path])?,
+        note: column(&[Column::Description]),
+    };
+    // `| URL | /users |` is a row.
+    let is_header = !header.cells.iter().any(|cell| path(cell.as_str()).is_some() || method(cell.as_str()).is_some());
+    (is_header && (columns.method.is_some() || header.cells.len() <= 3)).then_some(columns)
+}
+
+fn by_columns(table: &Table, columns: Columns, said: &mut Said) {
+    for row in table.rows.iter().skip(1) {
+        let cell = |at: usize| row.cells.get(at).map(|cell| cell.flow()).unwrap_or_default();
+        let Some((found, path)) = value(&cell(columns.path)).and_then(|(method, path)| Some((method, path?))) else {
+            continue;
+        };
+        let method = columns.method.and_then(|at| value(&cell(at)).and_then(|(method, _)| method)).or(found);
+        match method {
+            Some(method) => {
+                let note = columns.note.map(cell).filter(|note| !note.is_empty());
+                said.whole.push(Endpoint { method: method.to_owned(), path, line: row.line, note });
+            }
+            None => said.paths.push((path, row.line)),
+        }
+    }
+}
+
+/// `| URL | /users |` over `| Method | GET |`.
+fn by_rows(table: &Table, said: &mut Said) {
+    for row in table.rows.iter().filter(|row| row.cells.len() == 2) {
+        let Some((label, text)) = pair(row) else { continue };
+        let by_label = words().heading(&label).kind == Kind::Endpoint
+            || matches!(words().column(&label), Some(Column::Method | Column::Path));
+        if !by_label || method(&label).is_some() {
+            continue;
+        }
+        if let Some((method, path)) = value(&text) {
+            said.add(method, path, row.line);
+        } else if let Some(path) = path(&text) {
+            said.add(None, Some(path), row.line);
+        }
+    }
+}
+
+fn pair(row: &Row) -> Option<(String, String)> {
+    let [label, text] = row.cells.as_slice() else { return None };
+    Some((label.flow(), text.flow()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::general::blocks::Text;
+
+    fn table_of(rows: &[&[&str]]) -> Table {
+        let row = |cells: &&[&str]| Row { line: 1, cells: cells.iter().map(|cell| Text::plain(cell)).collect() };
+        Table { rows: rows.iter().map(row).collect(), has_header: true }
+    }
+
+    fn read(rows: &[&[&str]]) -> Vec<String> {
+        let mut said = Said::default();
+        of_table(&table_of(rows), &mut said);
+        said.endpoints().iter().map(|endpoint| format!("{} {}", endpoint.method, endpoint.path.path)).collect()
+    }
+
+    #[test]
+    fn methods_and_paths_stand_in_columns_or_rows() {
+        let columns: &[&[&str]] = &[&["Method", "Path"], &["POST", "/auth/lookup"], &["GET", "/auth/:id"]];
+        assert_eq!(read(columns), ["POST /auth/lookup", "GET /auth/{id}"]);
+        let rows: &[&[&str]] = &[&["URL", "/v1/things"], &["HTTP Method", "put"]];
+        assert_eq!(read(rows), ["PUT /v1/things"]);
+        let fields: &[&[&str]] = &[&["Name", "Type"], &["path", "string"]];
+        assert!(read(fields).is_empty() && !is_endpoints(&table_of(fields)));
+    }
+}

@@ -1,0 +1,98 @@
+//! Models over pages: what links lead to, and what words name.
+
+use foldhash::HashMap;
+
+use super::outline::slug;
+use super::page::PageFacts;
+use super::rows::Ty;
+use crate::page_path;
+
+/// Every model of a folder by what leads to it.
+#[derive(Debug, Default)]
+pub(super) struct Models {
+    /// A page's stem and an anchor on it → the model's name.
+    anchors: HashMap<(String, String), String>,
+    /// Its words, folded → its name.
+    names: HashMap<String, String>,
+}
+
+impl Models {
+    /// The models of these pages, each with the name that it gets: the first of a name keeps it, others add their page's.
+    pub(super) fn of(pages: &mut [PageFacts]) -> Self {
+        let mut models = Models::default();
+        for page in pages {
+            let stem = stem(&page.file);
+            for model in &mut page.models {
+                let words = std::mem::take(&mut model.name);
+                let plain = camel(&words);
+                let folded = fold(&words);
+                let is_taken = models.names.contains_key(&folded);
+                model.name = if is_taken { format!("{}{plain}", camel(&stem)) } else { plain };
+                if model.name.is_empty() {
+                    continue;
+                }
+                if !is_taken {
+                    models.names.insert(folded, model.name.clone());
+                }
+                for id in &model.ids {
+                    let key = (stem.clone(), id.clone());
+                    models.anchors.entry(key).or_insert_with(|| model.name.clone());
+                }
+            }
+        }
+        models
+    }
+
+    /// The model that a type on a page means.
+    pub(super) fn find(&self, ty: &Ty, file: &str) -> Option<&str> {
+        let Ty::Named { target, words } = ty else { return None };
+        let by_link = target.as_deref().and_then(|target| self.by_link(target, file));
+        by_link.or_else(|| self.by_words(words))
+    }
+
+    fn by_link(&self, target: &str, file: &str) -> Option<&str> {
+        let (page, anchor) = target.split_once('#')?;
+        let page = page.trim_end_matches('/');
+        let own = if page.is_empty() { stem(file) } else { stem(page) };
+        let anchor = slug(anchor);
+        self.anchors.get(&(own, anchor)).map(String::as_str)
+    }
+
+    fn by_words(&self, words: &str) -> Option<&str> {
+        let folded = fold(words);
+        let singular = || self.names.get(folded.strip_suffix('s')?);
+        self.names.get(&folded).or_else(singular).map(String::as_str)
+    }
+}
+
+/// A page's name without folders and extension; of an index the folder's.
+pub(super) fn stem(path: &str) -> String {
+    let stem = page_path::stem(path);
+    match stem.to_ascii_lowercase().as_str() {
+        "index" | "readme" | "_index" => {
+            let folder = page_path::parent(path);
+            folder.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(stem).to_owned()
+        }
+        _ => stem.to_owned(),
+    }
+}
+
+/// Words that say nothing of which model is meant.
+const NOISE: [&str; 10] =
+    ["object", "objects", "structure", "structures", "partial", "a", "an", "the", "schema", "model"];
+
+fn fold(words: &str) -> String {
+    let parts = words.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    parts.filter(|word| !NOISE.contains(&word.as_str())).collect()
+}
+
+/// `guild member` → `GuildMember`.
+pub(super) fn camel(words: &str) -> String {
+    let parts = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            let (first, rest) = part.split_at_checked(1).unwrap_or((part, ""));
+            format!("{}{rest}", first.to_ascii_uppercase())
+        })
+        .collect()
+}

@@ -1,0 +1,239 @@
+//! What pages say → drafts, which everything behind this floor knows.
+
+use std::sync::Arc;
+
+use docwright_ir::{self as ir, Location};
+use foldhash::{HashMap, HashSet};
+
+use super::content::{Facts, Shown};
+use super::link::{Models, camel, stem};
+use super::page::{Operation, PageFacts};
+use super::path::variables;
+use super::rows::{EACH, Row, Ty};
+use super::words::{BaseType, Place, Side};
+use crate::extract::{
+    Draft, ErrorDraft, ExampleDraft, ModelDraft, ModelsDraft, OperationDraft, RequestExample, ResponseExample, RowDraft,
+    Rows,
+};
+
+/// What stands between the parts of a name; no page has it inside one. The generic dialect says the same.
+const SEPARATOR: &str = "›";
+
+/// The service of every operation whose pages share models, and of folders without any.
+const ONE_SERVICE: &str = "api";
+
+/// The drafts of all pages.
+pub(super) fn drafts(pages: Vec<PageFacts>, models: &Models) -> Vec<Draft> {
+    let is_one = shares_models(&pages, models);
+    let mut names = Names::default();
+    let mut out = Vec::new();
+    for page in pages {
+        let service = if is_one { ONE_SERVICE.to_owned() } else { service_of(&page) };
+        for operation in &page.operations {
+            let name = names.of(&service, operation);
+            let mut draft = lowered(operation, &page.file, models);
+            (draft.name, draft.service) = (name, Some(service.clone()));
+            out.push(Draft::Operation(Box::new(draft)));
+        }
+        let file = page.file.clone();
+        let list: Vec<ModelDraft> = page.models.iter().map(|model| model_draft(model, &page.file, models)).collect();
+        if !list.is_empty() {
+            out.push(Draft::Models(ModelsDraft { file, models: list }));
+        }
+    }
+    out
+}
+
+/// Whether any model is defined outside operations: all services would need it.
+fn shares_models(pages: &[PageFacts], _: &Models) -> bool {
+    pages.iter().any(|page| !page.models.is_empty())
+}
+
+/// Pages of several operations are a service each; pages of one are the folder's.
+fn service_of(page: &PageFacts) -> String {
+    let folder = crate::page_path::parent(&page.file);
+    let name = match page.operations.len() {
+        0 | 1 => folder.rsplit('/').next().unwrap_or("").to_owned(),
+        _ => stem(&page.file),
+    };
+    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let plain = plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    if ir::path_name(&plain).is_ok() { plain } else { ONE_SERVICE.to_owned() }
+}
+
+/// The operations' names of each service.
+#[derive(Debug, Default)]
+struct Names {
+    taken: HashSet<(String, String)>,
+}
+
+impl Names {
+    /// The action, else the heading's words, else what method and path say; a name that is taken gets the path's.
+    fn of(&mut self, service: &str, operation: &Operation) -> String {
+        let by_path = operation.endpoint.as_ref().map(|endpoint| {
+            let of = variables(&endpoint.path.path).next().map(|_| "");
+            let parts = endpoint.path.path.split(['/', ':']).filter(|part| !part.is_empty());
+            let words: String = parts
+                .map(|part| match part.contains('{') {
+                    true => format!("By{}", camel(part)),
+                    false => camel(part),
+                })
+                .collect();
+            format!("{}{words}{}", camel(&endpoint.method.to_ascii_lowercase()), of.unwrap_or(""))
+        });
+        let titled = Some(camel(&heading_words(&operation.title))).filter(|name| is_name(name) && operation.title.is_ascii());
+        let choices = [operation.action.clone(), titled, by_path.clone()];
+        let mut choices = choices.into_iter().flatten().filter(|name| is_name(name));
+        let name = choices.find(|name| !self.taken.contains(&(service.to_owned(), name.to_lowercase())));
+        let name = name.unwrap_or_else(|| {
+            let base = by_path.or(operation.action.clone()).unwrap_or_else(|| "Operation".to_owned());
+            let numbered = (2..).map(|number| format!("{base}{number}"));
+            let mut free = numbered.filter(|name| !self.taken.contains(&(service.to_owned(), name.to_lowercase())));
+            free.next().unwrap_or(base)
+        });
+        self.taken.insert((service.to_owned(), name.to_lowercase()));
+        name
+    }
+}
+
+/// A heading without the method and path that it holds.
+fn heading_words(title: &str) -> String {
+    match super::endpoint::said(title) {
+        Some(_) => String::new(),
+        None => title.split(['(', '（', '`', '/']).next().unwrap_or("").to_owned(),
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= 100
+}
+
+fn lowered(operation: &Operation, file: &str, models: &Models) -> OperationDraft {
+    let facts = &operation.facts;
+    let path = operation.endpoint.as_ref().map_or("/", |endpoint| endpoint.path.path.as_str());
+    let method = operation.endpoint.as_ref().map_or("POST", |endpoint| endpoint.method.as_str());
+    let variables: Vec<&str> = variables(path).collect();
+    let in_body = !matches!(method, "GET" | "HEAD" | "DELETE" | "LIST" | "OPTIONS");
+    let mut request = Rows::default();
+    let mut seen: HashMap<&str, ()> = HashMap::default();
+    for (place, row) in &facts.request {
+        let top = row.path.first().map_or("", String::as_str);
+        let is_variable = row.path.len() == 1 && variables.contains(&top);
+        let place = row.place.or(*place);
+        let location = match place {
+            _ if is_variable && !matches!(place, Some(Place::Query | Place::Header)) => Location::Path,
+            Some(Place::Path) if is_variable || !variables.is_empty() => Location::Path,
+            Some(Place::Query | Place::Path) => Location::Query,
+            Some(Place::Header | Place::Cookie) => Location::Header,
+            Some(Place::Body | Place::Form) => Location::Body,
+            None if in_body => Location::Body,
+            None => Location::Query,
+        };
+        seen.insert(top, ());
+        // A variable of another of several paths is none of this one's.
+        if location == Location::Path && !variables.contains(&top) {
+            if operation.endpoint.is_some() && place == Some(Place::Path) {
+                continue;
+            }
+        }
+        push(&mut request, row, Some(location), file, models, is_variable);
+    }
+    for name in variables.iter().filter(|name| !seen.contains_key(**name)) {
+        request.push(RowDraft {
+            name,
+            ty: "string",
+            required: Some(true),
+            location: Some(Location::Path),
+            line: operation.endpoint.as_ref().map_or(operation.line, |endpoint| endpoint.line),
+            ..RowDraft::default()
+        });
+    }
+    let mut response = Rows::default();
+    facts.response.iter().for_each(|row| push(&mut response, row, None, file, models, false));
+    let note = operation.endpoint.as_ref().and_then(|endpoint| endpoint.note.clone());
+    OperationDraft {
+        file: file.to_owned(),
+        line: operation.line,
+        title: Some(operation.title.clone()).filter(|title| !title.is_empty()),
+        http: operation.endpoint.as_ref().map(|_| ir::Http { method: method.to_owned(), path: path.to_owned() }),
+        overview: note.into_iter().chain(facts.overview.iter().cloned()).collect(),
+        request,
+        response,
+        errors: facts.errors.iter().map(error).collect(),
+        examples: examples(facts),
+        links: Arc::default(),
+        ..OperationDraft::default()
+    }
+}
+
+fn error(row: &super::content::ErrorRow) -> ErrorDraft {
+    ErrorDraft { code: row.code.clone(), description: row.description.clone(), line: row.line }
+}
+
+fn examples(facts: &Facts) -> Vec<ExampleDraft> {
+    let (mut out, mut open): (Vec<ExampleDraft>, ExampleDraft) = (Vec::new(), ExampleDraft::default());
+    for Shown { side, line, text } in &facts.shown {
+        match side {
+            Side::Request => {
+                if open.request.is_some() {
+                    out.push(std::mem::take(&mut open));
+                }
+                let body = crate::extract::parse_json(text).ok();
+                open.request = Some(RequestExample { line: *line, text: text.clone(), pairs: Vec::new(), body });
+            }
+            Side::Response => {
+                open.response = Some(ResponseExample { line: *line, text: text.clone() });
+                out.push(std::mem::take(&mut open));
+            }
+        }
+    }
+    if open.request.is_some() {
+        out.push(open);
+    }
+    out
+}
+
+fn model_draft(model: &super::content::Model, file: &str, models: &Models) -> ModelDraft {
+    let mut rows = Rows::default();
+    model.rows.iter().for_each(|row| push(&mut rows, row, None, file, models, false));
+    ModelDraft { name: model.name.clone(), line: model.line, rows, ..ModelDraft::default() }
+}
+
+fn push(rows: &mut Rows, row: &Row, location: Option<Location>, file: &str, models: &Models, is_variable: bool) {
+    let name = row.path.join(SEPARATOR);
+    let ty = match &row.ty.ty {
+        Some(ty) => words(ty, file, models),
+        None if location.is_some_and(|place| place != Location::Body) => "string".to_owned(),
+        None => String::new(),
+    };
+    let required = if is_variable { Some(true) } else { row.required };
+    let description = row.description.trim();
+    rows.push(RowDraft {
+        name: &name,
+        ty: &ty,
+        required,
+        description,
+        stated: row.stated,
+        line: row.line,
+        location: location.filter(|_| row.path.first().is_some_and(|first| first != EACH)),
+        is_nullable: row.ty.nullable,
+    });
+}
+
+/// A type in the words of the generic dialect.
+fn words(ty: &Ty, file: &str, models: &Models) -> String {
+    match ty {
+        Ty::Base(base) => match base {
+            BaseType::String => "string",
+            BaseType::Integer => "integer",
+            BaseType::Float => "float",
+            BaseType::Boolean => "boolean",
+            BaseType::Object => "object",
+            BaseType::List => "array",
+            BaseType::Any => "any",
+        }
+        .to_owned(),
+        Ty::List(inner) => format!("array[{}]", words(inner, file, models)),
+        Ty::Named { words, .. } => models.find(ty, file).map_or_else(|| words.clone(), str::to_owned),
+    }
+}

@@ -1,0 +1,51 @@
+//! Pages of any vendor: what most API pages have in common, and no layout in particular.
+//!
+//! ```text
+//! file ──blocks──▶ Block ──outline──▶ Section ──unit──▶ Unit ──content──▶ Row, Model ──link, lower──▶ Draft
+//! ```
+//!
+//! [`blocks`] knows no API; [`outline`] makes a tree of headings and of lines that act as headings; [`unit`] finds the
+//! sections that are operations, by the [`endpoint`]s that they say; [`content`] gives each table, list and piece of code
+//! of a unit its part, by headings ([`words`]) and columns ([`rows`]). Words of nine languages are data. Which pages are
+//! read here is the dialect's business: those that say `reader: general`.
+
+mod blocks;
+mod content;
+mod endpoint;
+mod link;
+mod lower;
+mod outline;
+mod page;
+mod path;
+mod rows;
+mod unit;
+mod words;
+
+use docwright_ir::{Diagnostic, Diagnostics};
+use rayon::prelude::*;
+
+use crate::extract::Drafts;
+use crate::{Spec, limits, read};
+pub(crate) use page::ENDPOINT_BY_EXAMPLE;
+use page::PageFacts;
+
+/// Reads the facts of every page of a folder.
+pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
+    let files = read::files(spec, diags);
+    let mut pages: Vec<PageFacts> =
+        files.into_par_iter().map(|(file, text)| page::read(file, &text, spec)).collect();
+    let models = link::Models::of(&mut pages);
+    let mut drafts = Drafts::default();
+    for page in &mut pages {
+        let mut found = Diagnostics::new();
+        for note in page.notes.drain(..) {
+            let place = spec.place(&page.file, note.line);
+            found.push(Diagnostic::new(note.code, place, note.message).help(note.help));
+        }
+        limits::thin(&mut found);
+        diags.append(found);
+        drafts.ledger.push(page.ledger.clone());
+    }
+    drafts.list = lower::drafts(pages, &models);
+    drafts
+}

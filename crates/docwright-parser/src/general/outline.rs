@@ -1,0 +1,130 @@
+//! A page's blocks as a tree of sections: headings, and the lines that act as headings though they are none.
+
+use super::blocks::{Block, Content, Mark, MarkKind, Text};
+use super::words::{Kind, Meaning, words};
+
+/// The level of lines that act as headings: below all headings.
+const LABEL: u8 = 7;
+
+/// A label is not longer, in letters.
+const LABEL_LENGTH: usize = 60;
+
+/// A section: a heading with what stands below it, up to the next of its level. The page itself is one without a heading.
+#[derive(Debug, Default)]
+pub(super) struct Section {
+    /// 0 for the page.
+    pub(super) level: u8,
+    /// Where it begins.
+    pub(super) line: u32,
+    /// Its heading.
+    pub(super) title: Text,
+    /// What links to it end with.
+    pub(super) ids: Vec<String>,
+    /// What the heading says.
+    pub(super) meaning: Option<Meaning>,
+    /// What stands between the heading and the first one below it.
+    pub(super) blocks: Vec<Block>,
+    /// The sections below it.
+    pub(super) children: Vec<Section>,
+}
+
+impl Section {
+    /// What its heading says it holds.
+    pub(super) fn kind(&self) -> Kind {
+        self.meaning.as_ref().map_or(Kind::Title, |meaning| meaning.kind)
+    }
+
+    /// Whether it is a line that acts as a heading.
+    pub(super) fn is_label(&self) -> bool {
+        self.level == LABEL
+    }
+}
+
+/// The tree of a page, and what its front matter says.
+pub(super) fn outline(blocks: Vec<Block>) -> (Section, Option<String>) {
+    let mut open = vec![Section::default()];
+    let (mut anchors, mut front) = (Vec::new(), None);
+    for block in blocks {
+        match block.content {
+            Content::Heading { level, text, id } => {
+                let mut section = section(level.clamp(1, 6), block.line, text);
+                section.ids.splice(0..0, anchors.drain(..).chain(id));
+                push(&mut open, section);
+            }
+            Content::Anchor(id) => anchors.push(id),
+            Content::FrontMatter(text) => front = Some(text),
+            Content::Paragraph(text) => match label(&text) {
+                Some(label) => push(&mut open, section(LABEL, block.line, label)),
+                None => add(&mut open, Block { line: block.line, content: Content::Paragraph(text) }),
+            },
+            content => add(&mut open, Block { line: block.line, content }),
+        }
+    }
+    close(&mut open, 1);
+    (open.pop().unwrap_or_default(), front)
+}
+
+fn section(level: u8, line: u32, title: Text) -> Section {
+    let flow = title.flow();
+    let ids = vec![slug(&flow)];
+    let code: Vec<&str> = title.code().collect();
+    let meaning = Some(words().heading_with(&flow, &code));
+    Section { level, line, meaning, title, ids, ..Section::default() }
+}
+
+fn add(open: &mut [Section], block: Block) {
+    if let Some(section) = open.last_mut() {
+        section.blocks.push(block);
+    }
+}
+
+fn push(open: &mut Vec<Section>, section: Section) {
+    close(open, section.level);
+    open.push(section);
+}
+
+/// Closes the sections that a heading of this level ends.
+fn close(open: &mut Vec<Section>, level: u8) {
+    while open.len() > 1 && open.last().is_some_and(|last| last.level >= level) {
+        if let (Some(done), Some(parent)) = (open.pop(), open.last_mut()) {
+            parent.children.push(done);
+        }
+    }
+}
+
+/// A paragraph that acts as a heading: bold as a whole, or nothing but words that headings of APIs have.
+fn label(text: &Text) -> Option<Text> {
+    let plain = text.as_str().trim();
+    if plain.is_empty() || plain.chars().count() > LABEL_LENGTH || plain.contains(['\n', super::blocks::SOFT_BREAK]) {
+        return None;
+    }
+    let bare = plain.trim_end_matches([':', '：', ' ']);
+    let is_strong = |mark: &Mark| {
+        mark.kind == MarkKind::Strong && text.part(mark).trim().trim_end_matches([':', '：', ' ']) == bare
+    };
+    let is_bold = text.marks().iter().any(is_strong) && !bare.ends_with(['.', '。', '!', '！']);
+    let is_known = || {
+        let meaning = words().heading(bare);
+        let ends = plain.ends_with([':', '：']) || !plain.contains(['.', '。', ',', '，', '|', '/', '{', '=']);
+        meaning.kind != Kind::Title && meaning.kind != Kind::Overview && meaning.subject.is_empty() && ends
+    };
+    (is_bold || is_known()).then(|| text.slice(text_range(text.as_str(), bare)))
+}
+
+fn text_range(whole: &str, part: &str) -> std::ops::Range<usize> {
+    let from = whole.find(part).unwrap_or(0);
+    from..from + part.len()
+}
+
+/// What sites make of a heading for links that lead to it: small letters, and hyphens for all that is no letter or digit.
+pub(super) fn slug(heading: &str) -> String {
+    let mut slug = String::with_capacity(heading.len());
+    for c in heading.trim().chars() {
+        match c {
+            c if c.is_alphanumeric() || c == '_' => slug.extend(c.to_lowercase()),
+            ' ' | '-' if !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    slug.trim_matches('-').to_owned()
+}

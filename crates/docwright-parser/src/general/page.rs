@@ -1,0 +1,209 @@
+//! What one page says: its operations, its models, and what became of each of its parts.
+
+use docwright_ir::{Code, Severity};
+
+use super::blocks;
+use super::content::{self, Book, Facts, Model, Note};
+use super::endpoint::Endpoint;
+use super::outline::{Section, outline};
+use super::unit::{section, units};
+use super::words::Side;
+use crate::Spec;
+use crate::extract::NOT_AN_OPERATION;
+use crate::ledger::{Fate, PageKind, PageLedger, Part};
+use crate::page_path;
+use crate::read::read_source;
+
+/// An endpoint that only an example shows.
+pub(crate) const ENDPOINT_BY_EXAMPLE: Code = Code {
+    name: "endpoint-by-example",
+    severity: Severity::Note,
+    about: "No line of the page says the operation's method and path; a request that an example shows does, and is taken \
+            for them. Write both above the parameters, as `GET /things/{id}`, if the example is of something else.",
+};
+
+/// An operation as its page describes it.
+#[derive(Debug)]
+pub(super) struct Operation {
+    /// Its heading, or the page's.
+    pub(super) title: String,
+    /// The name that an RPC page has for it: the action.
+    pub(super) action: Option<String>,
+    /// Its method and path; none of an operation that is called by its name.
+    pub(super) endpoint: Option<Endpoint>,
+    /// Where it begins.
+    pub(super) line: u32,
+    /// Its parameters and all else.
+    pub(super) facts: Facts,
+}
+
+/// What a page says.
+#[derive(Debug)]
+pub(super) struct PageFacts {
+    /// Relative to the documentation folder.
+    pub(super) file: String,
+    /// Its operations, in its order.
+    pub(super) operations: Vec<Operation>,
+    /// Models outside operations.
+    pub(super) models: Vec<Model>,
+    /// What became of its parts.
+    pub(super) ledger: PageLedger,
+    /// What has to be said of it.
+    pub(super) notes: Vec<Note>,
+}
+
+/// Reads a page.
+pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
+    let text = read_source(text);
+    let (page, front) = outline(blocks::read(&file, &text, &spec.dialect));
+    let mut book = Book::default();
+    let units = units(&page);
+    let mut operations = Vec::new();
+    let starts: Vec<&[usize]> = units.iter().map(|unit| unit.at.as_slice()).collect();
+    let is_other = |own: &[usize], at: &[usize]| at != own && starts.contains(&at);
+    for unit in &units {
+        let Some(own) = section(&page, &unit.at) else { continue };
+        let facts = content::facts(own, &mut unit.at.clone(), &|at| is_other(&unit.at, at), &mut book);
+        if own.level > 0 {
+            book.add(Part::Heading, own.line, Fate::Read("operation"));
+        }
+        add_operations(own, &unit.endpoints, facts, &page, &mut operations);
+    }
+    let mut models = Vec::new();
+    if !starts.contains(&[].as_slice()) {
+        let whole = content::facts(&page, &mut Vec::new(), &|at| starts.contains(&at), &mut book);
+        models = outside(&file, whole, &page, front.as_deref(), &mut operations, &mut book);
+    }
+    operations.iter_mut().for_each(|operation| models.append(&mut operation.facts.models));
+    models.retain(|model| !model.name.is_empty() && !model.rows.is_empty());
+    finish(file, operations, models, book, spec)
+}
+
+/// Several endpoints of one section are as many operations with the same parameters.
+fn add_operations(own: &Section, endpoints: &[Endpoint], facts: Facts, page: &Section, out: &mut Vec<Operation>) {
+    let title = if own.level == 0 { page_title(page) } else { own.title.flow() };
+    let mut facts = Some(facts);
+    for (at, endpoint) in endpoints.iter().enumerate() {
+        let is_last = at + 1 == endpoints.len();
+        let facts = if is_last { facts.take().unwrap_or_default() } else { facts.as_ref().map(copy).unwrap_or_default() };
+        let (endpoint, line) = (Some(endpoint.clone()), own.line.max(1));
+        out.push(Operation { title: title.clone(), action: None, endpoint, line, facts });
+    }
+}
+
+/// The facts once more, without what belongs to the page.
+fn copy(facts: &Facts) -> Facts {
+    Facts {
+        request: facts.request.clone(),
+        response: facts.response.clone(),
+        models: Vec::new(),
+        errors: facts.errors.clone(),
+        shown: facts.shown.clone(),
+        overview: facts.overview.clone(),
+    }
+}
+
+/// What stands outside all operations: models; and of a page that names no endpoint and has parameters, the operation.
+fn outside(
+    file: &str,
+    facts: Facts,
+    page: &Section,
+    front: Option<&str>,
+    operations: &mut Vec<Operation>,
+    book: &mut Book,
+) -> Vec<Model> {
+    let is_one = operations.is_empty() && !(facts.request.is_empty() && facts.response.is_empty());
+    if !is_one {
+        return facts.models;
+    }
+    let heading = page_title(page);
+    let title = if heading.is_empty() { front.and_then(front_title).unwrap_or_default() } else { heading };
+    let action = action(&facts, &title, file);
+    let endpoint = shown_endpoint(&facts);
+    if let Some(endpoint) = endpoint.as_ref().filter(|_| action.is_none()) {
+        book.notes.push(Note {
+            code: ENDPOINT_BY_EXAMPLE,
+            line: endpoint.line,
+            message: format!("only an example shows `{} {}`", endpoint.method, endpoint.path.path),
+            help: "Write method and path above the parameters if they are others.".to_owned(),
+        });
+    }
+    if endpoint.is_none() && action.is_none() {
+        return facts.models;
+    }
+    let line = page.children.first().map_or(1, |first| first.line);
+    // An action is called at one address; the path of its example is that address.
+    let endpoint = endpoint.filter(|endpoint| action.is_none() || endpoint.path.path != "/");
+    operations.push(Operation { title, action, endpoint, line, facts });
+    Vec::new()
+}
+
+fn page_title(page: &Section) -> String {
+    page.children.iter().find(|child| !child.is_label()).map(|first| first.title.flow()).unwrap_or_default()
+}
+
+fn front_title(front: &str) -> Option<String> {
+    let line = front.lines().find_map(|line| line.strip_prefix("title:"))?;
+    Some(line.trim().trim_matches(['"', '\'']).to_owned())
+}
+
+/// What an RPC page calls its operation: the row of the action, or a name in its title.
+fn action(facts: &Facts, title: &str, file: &str) -> Option<String> {
+    let is_action = |name: &str| matches!(name, "Action" | "action" | "method");
+    let row = facts.request.iter().find(|(_, row)| matches!(row.path.as_slice(), [name] if is_action(name)));
+    let words = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !(c.is_ascii_alphanumeric() || "_.".contains(c)));
+        parts.map(|part| part.trim_matches('.').to_owned()).filter(|part| is_action_name(part)).collect()
+    };
+    let titled = words(title);
+    if let Some((_, row)) = row {
+        let said = words(&row.description);
+        let both = titled.iter().find(|name| said.contains(name));
+        return both.or(said.last()).or(titled.last()).cloned();
+    }
+    let stem = page_path::stem(file);
+    let is_file = |name: &&String| name.replace(['.', '_'], "-").eq_ignore_ascii_case(&stem.replace(['.', '_'], "-"));
+    titled.iter().find(is_file).or(titled.last()).cloned()
+}
+
+/// `CreateDisk`, `crm.deal.add`: two words or more, run together.
+fn is_action_name(word: &str) -> bool {
+    let starts = word.starts_with(|c: char| c.is_ascii_alphabetic());
+    let humps = word.chars().skip(1).any(|c| c.is_ascii_uppercase()) && word.chars().any(|c| c.is_ascii_lowercase());
+    starts && (humps && !word.contains('.') || word.split('.').filter(|part| !part.is_empty()).count() > 1)
+}
+
+/// The request that the page's examples show.
+fn shown_endpoint(facts: &Facts) -> Option<Endpoint> {
+    let requests = facts.shown.iter().filter(|shown| shown.side == Side::Request);
+    requests.filter_map(|shown| super::endpoint::in_example(&shown.text, shown.line)).next()
+}
+
+fn finish(file: String, operations: Vec<Operation>, models: Vec<Model>, book: Book, spec: &Spec) -> PageFacts {
+    let mut ledger = PageLedger::new(&file);
+    let Book { mut entries, mut notes } = book;
+    entries.sort_by_key(|entry| entry.line);
+    ledger.entries = entries;
+    ledger.kind = match (operations.is_empty(), models.is_empty()) {
+        (false, _) => PageKind::Operation,
+        (true, false) => PageKind::Models,
+        (true, true) if spec.dialect.is_guide(&file) || !has_rows(&ledger) => PageKind::Furniture,
+        (true, true) => {
+            notes.clear();
+            notes.push(Note {
+                code: NOT_AN_OPERATION,
+                line: 0,
+                message: "this page has tables, and neither a method and a path nor a model's name".to_owned(),
+                help: "It is left out; name its operation, as `GET /things/{id}`, or name it under `pages: guides`."
+                    .to_owned(),
+            });
+            ledger.set_aside(NOT_AN_OPERATION.name);
+            ledger.kind
+        }
+    };
+    PageFacts { file, operations, models, ledger, notes }
+}
+
+fn has_rows(ledger: &PageLedger) -> bool {
+    ledger.entries.iter().any(|entry| entry.part == Part::Table)
+}

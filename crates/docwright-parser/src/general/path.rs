@@ -1,0 +1,144 @@
+//! Paths as pages write them → paths as the IR has them: `/users/:id`, `/users/[Id]`, `https://h/v1/users/<id>?x=1`.
+
+/// A method's name. Those beside HTTP's own are in use among APIs of files and of secrets.
+pub(super) const METHODS: [&str; 10] =
+    ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "LIST", "COPY", "MOVE"];
+
+/// A path and the base URL before it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Path {
+    /// `https://api.example.com/v1`, without a slash at its end; only of URLs with a scheme.
+    pub(super) base: Option<String>,
+    /// `/users/{id}`.
+    pub(super) path: String,
+    /// The names in a query string behind it.
+    pub(super) query: Vec<String>,
+}
+
+/// A path as a page writes it; `None` if the text is none.
+pub(super) fn path(written: &str) -> Option<Path> {
+    let written = written.trim().trim_matches(['`', '"', '\'', '“', '”', ',', ';', '，']);
+    let written = written.trim_end_matches(['.', '。']);
+    let (base, rest) = split_base(written)?;
+    let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let rest = rest.split('#').next().unwrap_or("");
+    let parts: Vec<String> = rest.split('/').filter(|part| !part.is_empty()).map(variable).collect();
+    let ends = if rest.len() > 1 && rest.ends_with('/') { "/" } else { "" };
+    let path = format!("/{}{ends}", parts.join("/"));
+    docwright_ir::name::url_path(&path).ok()?;
+    let names = query.split('&').filter_map(|pair| pair.split('=').next());
+    let query = names.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    Some(Path { base, path, query })
+}
+
+/// What stands before the path: a scheme and a host, or a variable for both.
+fn split_base(text: &str) -> Option<(Option<String>, &str)> {
+    if text.starts_with('/') && !text.starts_with("//") {
+        return Some((None, text));
+    }
+    let after = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
+    if let Some(after) = after {
+        let host = after.find('/').unwrap_or(after.len());
+        let host_end = text.len() - after.len() + host;
+        return Some((text.get(..host_end).map(str::to_owned), text.get(host_end..)?));
+    }
+    // `{base_url}/users`, `{{host}}/users`, `<server>/users`, `$BASE/users`.
+    let opens = text.starts_with(['{', '<', '$']);
+    let slash = text.find('/').filter(|_| opens)?;
+    let before = text.get(..slash)?;
+    let is_variable = before.chars().all(|c| c.is_ascii_alphanumeric() || "{}<>$_-. ".contains(c));
+    is_variable.then(|| (None, text.get(slash..).unwrap_or("/")))
+}
+
+/// A path's part with braces around variables, whatever the page puts around them.
+fn variable(part: &str) -> String {
+    let part = part.replace("%7B", "{").replace("%7D", "}").replace("{{", "{").replace("}}", "}");
+    let mut out = String::with_capacity(part.len());
+    let mut rest = part.as_str();
+    while let Some(c) = rest.chars().next() {
+        let tail = rest.get(c.len_utf8()..).unwrap_or("");
+        let closing = match c {
+            '{' => Some('}'),
+            '[' => Some(']'),
+            '<' => Some('>'),
+            '$' if tail.starts_with('{') => {
+                rest = tail;
+                continue;
+            }
+            _ => None,
+        };
+        let inside = closing.and_then(|closing| tail.split_once(closing));
+        if let Some((name, after)) = inside.filter(|(name, _)| is_name(name)) {
+            push_variable(&mut out, name);
+            rest = after;
+        } else if (c == ':' && (out.is_empty() || out.ends_with(['.', '-', '}']))) || c == '$' {
+            let length = tail.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(tail.len());
+            let (name, after) = tail.split_at_checked(length).unwrap_or((tail, ""));
+            match name.is_empty() || out.ends_with('}') {
+                true => out.push_str(rest.get(..c.len_utf8() + name.len()).unwrap_or("")),
+                false => push_variable(&mut out, name),
+            }
+            rest = after;
+        } else {
+            out.push(c);
+            rest = tail;
+        }
+    }
+    out
+}
+
+fn push_variable(out: &mut String, name: &str) {
+    out.push('{');
+    out.push_str(name.trim().trim_start_matches([':', '*']).trim_end_matches(['?', '*']).trim());
+    out.push('}');
+}
+
+/// Whether the text between braces can name a variable.
+fn is_name(name: &str) -> bool {
+    let name = name.trim().trim_start_matches([':', '*']).trim_end_matches(['?', '*']);
+    let is_part = |c: char| c.is_alphanumeric() || "_-.@$".contains(c);
+    !name.is_empty() && name.chars().count() <= 80 && name.chars().all(is_part)
+}
+
+/// The variables of a path, in their order.
+pub(super) fn variables(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variables_are_written_in_many_ways() {
+        for (written, read) in [
+            ("/users/:id", "/users/{id}"),
+            ("/users/{id}", "/users/{id}"),
+            ("/users/[Id]/keys", "/users/{Id}/keys"),
+            ("/users/<id>", "/users/{id}"),
+            ("/users/$id", "/users/{id}"),
+            ("/users/${id}/x", "/users/{id}/x"),
+            ("/users/{{id}}", "/users/{id}"),
+            ("`/a/{b.c}/`", "/a/{b.c}/"),
+            ("/v1/things:batchGet", "/v1/things:batchGet"),
+            ("/v1/{name}:run", "/v1/{name}:run"),
+            ("/a/@me", "/a/@me"),
+            ("{{host}}/v1/x", "/v1/x"),
+            ("<server>/x", "/x"),
+            ("/", "/"),
+        ] {
+            assert_eq!(path(written).map(|path| path.path).as_deref(), Some(read), "{written}");
+        }
+        for none in ["users/x", "a / b", "/a b", "//evil", "https", "/a/../b", "/a<b", ""] {
+            assert_eq!(path(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_url_is_a_base_and_a_path() {
+        let read = path("https://api.example.com/v1/users/{id}?limit=1&after={x}").unwrap();
+        assert_eq!(read.base.as_deref(), Some("https://api.example.com"));
+        assert_eq!((read.path.as_str(), read.query.len()), ("/v1/users/{id}", 2));
+        assert_eq!(path("https://api.example.com").unwrap().path, "/");
+    }
+}

@@ -1,0 +1,130 @@
+//! What a table's columns hold: by their headers' words, and by their contents where these say nothing.
+
+use foldhash::HashMap;
+
+use super::super::blocks::{Row, Table};
+use super::super::words::{Column, words};
+use super::name::name_of;
+use super::types::{Ty, type_of};
+
+/// What a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::general) enum Shape {
+    /// Its rows are fields.
+    Fields,
+    /// Its rows are error codes.
+    Errors,
+    /// Its rows are the values of a field.
+    Values,
+    /// Nothing that is known.
+    Other,
+}
+
+/// What a table's columns hold.
+#[derive(Debug, Clone)]
+pub(in crate::general) struct Columns {
+    at: HashMap<Column, usize>,
+    /// How many rows head the table.
+    pub(in crate::general) head: usize,
+    /// Each column that no word explains, with its header.
+    pub(in crate::general) others: Vec<(usize, String)>,
+}
+
+impl Columns {
+    /// What the columns of a table hold.
+    pub(in crate::general) fn of(table: &Table) -> Self {
+        let mut columns = Columns { at: HashMap::default(), head: 0, others: Vec::new() };
+        let Some(header) = table.rows.first() else { return columns };
+        let known = header.cells.iter().filter(|cell| words().column(&cell.flow()).is_some()).count();
+        let says = known >= 2 || (known == 1 && header.cells.len() <= 2) || table.has_header;
+        if says {
+            columns.head = 1;
+            columns.by_words(header);
+        }
+        columns.by_contents(table);
+        columns
+    }
+
+    fn by_words(&mut self, header: &Row) {
+        for (at, cell) in header.cells.iter().enumerate() {
+            let text = cell.flow();
+            match words().column(&text) {
+                Some(column) if !self.at.contains_key(&column) => _ = self.at.insert(column, at),
+                _ => self.others.push((at, text)),
+            }
+        }
+        // "Key" and "Value" are a field and its example; so is "Argument" beside "Value".
+        if self.has(Column::Name)
+            && self.has(Column::Type)
+            && let Some(value) = self.at.remove(&Column::Value)
+        {
+            self.at.entry(Column::Example).or_insert(value);
+        }
+        // Codes beside types are a field's.
+        if self.has(Column::Name) && self.has(Column::Type) && !self.has(Column::Required) {
+            self.at.remove(&Column::Code);
+        }
+    }
+
+    /// A first column of names, and a column of type words, need no header.
+    fn by_contents(&mut self, table: &Table) {
+        let rows = || table.rows.iter().skip(self.head);
+        let count = rows().count();
+        let width = table.rows.first().map_or(0, |row| row.cells.len());
+        if count == 0 || width < 2 {
+            return;
+        }
+        let share = |at: usize, is: &dyn Fn(&crate::general::blocks::Text) -> bool| {
+            let cells = rows().filter_map(|row| row.cells.get(at)).filter(|cell| is(cell));
+            cells.count() * 10 >= count * 8
+        };
+        let is_type = |cell: &crate::general::blocks::Text| {
+            matches!(type_of(cell).ty, Some(Ty::Base(_) | Ty::List(_)))
+        };
+        let is_name = |cell: &crate::general::blocks::Text| !name_of(cell).names.is_empty();
+        let free = |columns: &Self, at: usize| !columns.at.values().any(|taken| *taken == at);
+        if !self.at.contains_key(&Column::Type)
+            && let Some(at) = (1..width.min(8)).find(|at| free(self, *at) && share(*at, &is_type))
+        {
+            self.at.insert(Column::Type, at);
+            self.others.retain(|(other, _)| *other != at);
+        }
+        let has_values = self.at.contains_key(&Column::Value) || self.at.contains_key(&Column::Code);
+        if !self.at.contains_key(&Column::Name)
+            && self.at.contains_key(&Column::Type)
+            && !has_values
+            && free(self, 0)
+            && share(0, &is_name)
+        {
+            self.at.insert(Column::Name, 0);
+            self.others.retain(|(other, _)| *other != 0);
+        }
+    }
+
+    /// Where a column stands.
+    pub(in crate::general) fn get(&self, column: Column) -> Option<usize> {
+        self.at.get(&column).copied()
+    }
+
+    /// Whether there is such a column.
+    pub(in crate::general) fn has(&self, column: Column) -> bool {
+        self.at.contains_key(&column)
+    }
+
+    /// What the table is.
+    pub(in crate::general) fn shape(&self) -> Shape {
+        let has = |column| self.has(column);
+        let says = has(Column::Type) || has(Column::Required) || has(Column::Optional) || has(Column::Place);
+        if has(Column::Name) && says {
+            Shape::Fields
+        } else if has(Column::Code) && (has(Column::Message) || has(Column::Description) || has(Column::Name)) {
+            Shape::Errors
+        } else if has(Column::Value) && (has(Column::Description) || has(Column::Name)) {
+            Shape::Values
+        } else if has(Column::Name) && (has(Column::Description) || has(Column::Example) || has(Column::Default)) {
+            Shape::Fields
+        } else {
+            Shape::Other
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Rows of parameters, whatever they were written as: a table's rows, a list's entries.
+
+mod bullets;
+mod columns;
+mod name;
+mod nesting;
+mod table;
+mod types;
+
+pub(super) use bullets::bullets;
+pub(super) use columns::{Columns, Shape};
+pub(super) use table::{Unread, table};
+pub(super) use types::{Ty, TypeCell};
+
+use super::words::Place;
+use crate::extract::Stated;
+
+/// The part of a name that says "each entry of the list".
+pub(super) const EACH: &str = "[]";
+
+/// A row of parameters.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Row {
+    /// Where it stands.
+    pub(super) line: u32,
+    /// The name, from the outermost object inwards; [`EACH`] behind a list's.
+    pub(super) path: Vec<String>,
+    /// What its type cell says.
+    pub(super) ty: TypeCell,
+    /// Whether it has to be sent; `None` if nothing says so.
+    pub(super) required: Option<bool>,
+    /// Where it travels, if the row itself says so.
+    pub(super) place: Option<Place>,
+    /// What it means, and what columns of defaults, ranges and examples say.
+    pub(super) description: String,
+    /// Which of these columns say something.
+    pub(super) stated: Stated,
+}

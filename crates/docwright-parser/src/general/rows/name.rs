@@ -1,0 +1,184 @@
+//! Name cells → names: with the marks that pages put on them, the names of several fields, and types that stand beside.
+
+use super::super::blocks::{MarkKind, SOFT_BREAK, Text};
+use super::super::words::words;
+use super::types::{TypeCell, type_of};
+
+/// Signs that say "member of the row above".
+const NEST_MARKS: [char; 17] =
+    ['»', '›', '>', '└', '├', '─', '│', '┗', '┣', '↳', '→', '·', '•', '+', '-', '–', '—'];
+
+/// What a name cell says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct NameCell {
+    /// The names; several if the row speaks of several fields.
+    pub(super) names: Vec<String>,
+    /// How many characters of marks or blanks stand before the name.
+    pub(super) indent: usize,
+    /// Whether a mark or a word says that it has to be sent, or need not.
+    pub(super) required: Option<bool>,
+    /// A type that stands behind the name.
+    pub(super) ty: TypeCell,
+}
+
+/// What a name cell says; without names if it holds no name.
+pub(super) fn name_of(cell: &Text) -> NameCell {
+    let whole = cell.as_str();
+    let start = whole.len() - whole.trim_start_matches(is_nest).len();
+    let indent = whole.get(..start).unwrap_or("").chars().count();
+    let mut out = NameCell { indent, ..NameCell::default() };
+    let cell = cell.slice(start..whole.len());
+    let end = names(&cell, &mut out);
+    if out.names.is_empty() {
+        return out;
+    }
+    let rest = cell.slice(end..cell.len());
+    read_rest(&rest, &mut out);
+    out
+}
+
+fn is_nest(c: char) -> bool {
+    c == ' ' || c == '\u{a0}' || c == '\u{3000}' || NEST_MARKS.contains(&c)
+}
+
+/// Reads the names; where they end.
+fn names(cell: &Text, out: &mut NameCell) -> usize {
+    let text = cell.as_str();
+    let codes: Vec<_> = cell.marks().iter().filter(|mark| mark.kind == MarkKind::Code).collect();
+    if let Some(first) = codes.first().filter(|mark| text.get(..mark.range.start).unwrap_or("").trim().is_empty()) {
+        let mut end = 0;
+        for mark in &codes {
+            let between = text.get(end..mark.range.start).unwrap_or("");
+            let joins = end == 0 || is_joint(between);
+            match clean(cell.part(mark), out) {
+                Some(name) if joins => out.names.push(name),
+                _ if mark == first => return 0,
+                _ => break,
+            }
+            end = mark.range.end;
+        }
+        return end;
+    }
+    let first = text.split(['\n', SOFT_BREAK]).next().unwrap_or("");
+    // `id (required)`, `id: string`, `id string`.
+    let end = first.find([' ', '(', '（', '\u{a0}', '，', ',']).unwrap_or(first.len());
+    let end = first.find(": ").or_else(|| first.find('：')).map_or(end, |colon| colon.min(end));
+    let Some(name) = first.get(..end).and_then(|word| clean(word, out)) else { return 0 };
+    out.names.push(name);
+    let mut end = end;
+    while let Some((name, length)) = another(first.get(end..).unwrap_or(""), out) {
+        out.names.push(name);
+        end += length;
+    }
+    end
+}
+
+/// A further name behind `/`, `,` or `or`.
+fn another(rest: &str, out: &mut NameCell) -> Option<(String, usize)> {
+    let after = ["/ ", ", ", "or ", "或", "，"].into_iter().find_map(|by| rest.trim_start().strip_prefix(by))?;
+    let after = after.trim_start();
+    let word = after.split([' ', ',', '(']).next()?;
+    // `string` behind a comma is a type, `required` a word.
+    if words().base_type(word).is_some() || words().required(word).is_some() {
+        return None;
+    }
+    let name = clean(word, out)?;
+    Some((name, rest.len() - after.len() + word.len()))
+}
+
+fn is_joint(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || "*?^\\".contains(c));
+    matches!(bare, "" | "or" | "/" | "," | "and" | "или" | "或" | "和" | "、" | "|")
+        && !(bare.is_empty() && text.trim().is_empty())
+}
+
+/// A name without its marks; `None` if the word is none.
+fn clean(word: &str, out: &mut NameCell) -> Option<String> {
+    let word = word.trim().trim_matches(['`', '"', '\'', '“', '”']);
+    let bare = word.trim_end_matches(['*', '?', '^', '\\', ':', '：', '!', '†', '‡']);
+    let bare = bare.trim_start_matches(['*', '?', '$']);
+    let bare = if bare.is_empty() { word } else { bare };
+    let marks = word.get(bare.len().min(word.len())..).unwrap_or("");
+    note_marks(marks, out);
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "_-.$[]{}<>@:/#*~+%".contains(c);
+    let has_letter = bare.chars().any(|c| c.is_ascii_alphanumeric() || c == '_');
+    (has_letter && bare.len() <= 120 && bare.chars().all(is_part)).then(|| bare.to_owned())
+}
+
+fn note_marks(marks: &str, out: &mut NameCell) {
+    if marks.contains('?') {
+        out.required = Some(false);
+    } else if marks.contains(['*', '!']) {
+        out.required = Some(true);
+    }
+}
+
+/// Marks, words and a type behind the names.
+fn read_rest(rest: &Text, out: &mut NameCell) {
+    let text = rest.as_str();
+    let marks: String = text.chars().take_while(|c| " *?^\\!\u{a0}†".contains(*c)).collect();
+    if out.required.is_none() {
+        note_marks(&marks, out);
+    }
+    let rest = rest.slice(marks.len()..rest.len());
+    let bare = rest.as_str().trim().trim_matches(['(', ')', '（', '）', '[', ']', ',', ':', '*']).trim();
+    if let Some(said) = words().required(bare).filter(|_| bare.chars().count() > 1) {
+        out.required = Some(said);
+        return;
+    }
+    if bare.is_empty() {
+        return;
+    }
+    let trimmed = rest.as_str().trim_start_matches([':', ' ', '(', '（', '\n', SOFT_BREAK]);
+    let from = rest.len() - trimmed.len();
+    let to = from + trimmed.trim_end_matches([')', '）', ' ']).len();
+    let ty = type_of(&rest.slice(from..to));
+    out.required = out.required.or(ty.required);
+    out.ty = ty;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(cell: &str) -> String {
+        let name = name_of(&Text::plain(cell));
+        let required = match name.required {
+            Some(true) => "!",
+            Some(false) => "?",
+            None => "",
+        };
+        let ty = name.ty.ty.map_or(String::new(), |_| format!(":{}", name.ty.written));
+        format!("{}{}{required}{ty}", ">".repeat(name.indent), name.names.join("|"))
+    }
+
+    #[test]
+    fn names_carry_marks() {
+        for (cell, name) in [
+            ("id", "id"),
+            ("id?", "id?"),
+            ("id*", "id!"),
+            ("id *", "id!"),
+            ("source_guild? *", "source_guild?"),
+            ("id^*^", "id!"),
+            ("» id", ">>id"),
+            ("└ id", ">>id"),
+            ("\u{a0}\u{a0}id", ">>id"),
+            ("-id", ">id"),
+            ("id (required)", "id!"),
+            ("id (optional)", "id?"),
+            ("id string", "id:string"),
+            ("id: string", "id:string"),
+            ("id**\nstring", "id!:string"),
+            ("data[].id", "data[].id"),
+            ("filter[name]", "filter[name]"),
+            ("X-Request-Id", "X-Request-Id"),
+            ("limit, offset", "limit|offset"),
+            ("创建时间", ""),
+            ("", ""),
+            ("Some words here", "Some:words here"),
+        ] {
+            assert_eq!(read(cell), name, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! A table's rows.
+
+use super::super::blocks::{Row as Cells, SOFT_BREAK, Table, Text};
+use super::super::words::{Column, Place, words};
+use super::columns::Columns;
+use super::name::{NameCell, name_of};
+use super::nesting::{Parents, parts};
+use super::types::{Ty, TypeCell, type_of};
+use super::Row;
+use crate::extract::Stated;
+use crate::general::words::BaseType;
+
+/// A row that is no field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::general) struct Unread {
+    /// Where it stands.
+    pub(in crate::general) line: u32,
+    /// Its first cell.
+    pub(in crate::general) text: String,
+    /// Whether it is empty.
+    pub(in crate::general) is_blank: bool,
+}
+
+/// The fields of a table; `place` is where they travel if no row says otherwise.
+pub(in crate::general) fn table(table: &Table, columns: &Columns, place: Option<Place>) -> (Vec<Row>, Vec<Unread>) {
+    let (mut rows, mut unread, mut parents) = (Vec::new(), Vec::new(), Parents::default());
+    // A `?` or a `*` behind some names says that the others are the opposite.
+    let cells = || table.rows.iter().skip(columns.head);
+    let name_at = columns.get(Column::Name).unwrap_or(0);
+    let marks = || cells().filter_map(|row| row.cells.get(name_at)).filter_map(|cell| name_of(cell).required);
+    let by_marks = match (marks().any(|said| said), marks().any(|said| !said)) {
+        (true, false) => Some(false),
+        (false, true) => Some(true),
+        _ => None,
+    };
+    let says = columns.has(Column::Required) || columns.has(Column::Optional);
+    let unmarked = by_marks.filter(|_| !says);
+    for row in cells() {
+        let reader = Reader { columns, row, unmarked, place };
+        let cell = reader.cell(Column::Name).map(name_of).unwrap_or_default();
+        if cell.names.is_empty() {
+            let text = row.cells.iter().map(Text::flow).find(|text| !text.is_empty());
+            let is_blank = text.is_none();
+            unread.push(Unread { line: row.line, text: text.unwrap_or_default(), is_blank });
+            continue;
+        }
+        for name in &cell.names {
+            rows.push(reader.read(name, &cell, &mut parents));
+        }
+    }
+    (rows, unread)
+}
+
+struct Reader<'t> {
+    columns: &'t Columns,
+    row: &'t Cells,
+    unmarked: Option<bool>,
+    place: Option<Place>,
+}
+
+impl Reader<'_> {
+    fn cell(&self, column: Column) -> Option<&Text> {
+        self.row.cells.get(self.columns.get(column)?)
+    }
+
+    fn text(&self, column: Column) -> String {
+        self.cell(column).map(Text::flow).unwrap_or_default()
+    }
+
+    fn read(&self, name: &str, cell: &NameCell, parents: &mut Parents) -> Row {
+        let ty = self.ty(cell);
+        let place = self.cell(Column::Place).and_then(|cell| words().place(&cell.flow()));
+        let travels = place.or(self.place);
+        let is_literal = matches!(travels, Some(Place::Query | Place::Header | Place::Path | Place::Cookie | Place::Form));
+        let own = parts(name, is_literal);
+        let is_list = matches!(ty.ty, Some(Ty::List(_) | Ty::Base(BaseType::List)));
+        let path = parents.path(cell.indent, own, is_list);
+        let (description, stated) = self.description(&ty);
+        Row { line: self.row.line, path, required: self.required(cell, &ty), ty, place, description, stated }
+    }
+
+    fn ty(&self, cell: &NameCell) -> TypeCell {
+        match self.cell(Column::Type) {
+            Some(text) if !text.is_blank() => type_of(text),
+            _ => cell.ty.clone(),
+        }
+    }
+
+    /// What its column says, else marks and words beside the name or the type, else what others' marks imply.
+    fn required(&self, cell: &NameCell, ty: &TypeCell) -> Option<bool> {
+        let column = self.cell(Column::Required).map(|cell| words().required(&cell.flow()).unwrap_or(false));
+        let optional = || {
+            let cell = self.cell(Column::Optional)?.flow();
+            let is_said = words().required(&cell);
+            // "optional" below "Optional" says so, and so does "yes".
+            let says_yes = is_said == Some(true) || cell.to_lowercase().contains("optional");
+            Some(!says_yes)
+        };
+        let by_text = || {
+            let text = self.text(Column::Description);
+            let first = text.trim_start_matches(['(', '*', '（', '[', '_']);
+            let word = first.split([')', '.', ',', ':', '）', ']', '。', ' ', '*', '，', '\n']).next().unwrap_or("");
+            words().required(word).filter(|_| word.chars().count() > 4)
+        };
+        column.or_else(optional).or(cell.required).or(ty.required).or_else(by_text).or(self.unmarked)
+    }
+
+    /// The text, and what other columns say behind it, each below its own header.
+    fn description(&self, ty: &TypeCell) -> (String, Stated) {
+        let mut text = self.text(Column::Description);
+        let mut stated = Stated::default();
+        let mut add = |label: &str, said: &str| {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&format!("{label}: {said}"));
+        };
+        let default = self.text(Column::Default);
+        let default = Some(default).filter(|said| says(said)).or_else(|| ty.default.clone());
+        if let Some(said) = default {
+            add("Default", &said);
+            stated.default = true;
+        }
+        let range = self.text(Column::Range);
+        if says(&range) {
+            add("Values", &range);
+            stated.range = true;
+        }
+        let example = self.text(Column::Example);
+        if says(&example) {
+            add("Example", &example);
+        }
+        for (at, header) in &self.columns.others {
+            let said = self.row.cells.get(*at).map(Text::flow).unwrap_or_default();
+            if says(&said) && !header.is_empty() {
+                add(header, &said);
+            }
+        }
+        (text.replace(SOFT_BREAK, " "), stated)
+    }
+}
+
+fn says(cell: &str) -> bool {
+    !matches!(cell.trim(), "" | "-" | "–" | "—" | "N/A" | "n/a" | "None" | "none" | "无" | "/" | "--")
+}

@@ -1,0 +1,74 @@
+//! Which sections of a page are operations.
+//!
+//! A section is one if it, and none of the sections below it, says a method and a path. What a heading calls after a part
+//! of an operation ("HTTP Request", "请求地址") belongs to the section above it.
+
+use super::endpoint::{self, Endpoint, Said};
+use super::outline::Section;
+use super::words::Kind;
+
+/// Where a section stands in the tree: the number of the child at each level.
+pub(super) type At = Vec<usize>;
+
+/// An operation: its section, and what it is called by.
+#[derive(Debug)]
+pub(super) struct Unit {
+    /// Its section.
+    pub(super) at: At,
+    /// Its endpoints; none if the page names it otherwise.
+    pub(super) endpoints: Vec<Endpoint>,
+}
+
+/// The units of a page, in its order.
+pub(super) fn units(page: &Section) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let said = collect(page, &mut Vec::new(), &mut units);
+    let endpoints = said.endpoints();
+    if !endpoints.is_empty() && !repeats(&endpoints, &units) {
+        units.push(Unit { at: Vec::new(), endpoints });
+    }
+    units.sort_by(|a, b| a.at.cmp(&b.at));
+    units
+}
+
+/// What the section says that belongs to the one above; units below it are added.
+fn collect(section: &Section, at: &mut At, units: &mut Vec<Unit>) -> Said {
+    let mut said = endpoint::of_section(section);
+    let before = units.len();
+    for (index, child) in section.children.iter().enumerate() {
+        at.push(index);
+        let lifted = collect(child, at, units);
+        at.pop();
+        said.append(lifted);
+    }
+    let is_part = section.kind() != Kind::Title && section.kind() != Kind::Overview || section.is_label();
+    if section.level == 0 || (is_part && !is_titled_by_endpoint(section)) {
+        return said;
+    }
+    let endpoints = said.endpoints();
+    let below = units.get(before..).unwrap_or_default();
+    if !endpoints.is_empty() && !repeats(&endpoints, below) {
+        units.push(Unit { at: at.clone(), endpoints });
+    }
+    Said::default()
+}
+
+/// Whether the heading itself is a method and a path.
+fn is_titled_by_endpoint(section: &Section) -> bool {
+    endpoint::said(&section.title.flow()).is_some()
+}
+
+/// Whether sections below say all of them, or most: the section above lists them.
+fn repeats(endpoints: &[Endpoint], units: &[Unit]) -> bool {
+    let known = |endpoint: &&Endpoint| {
+        let mut all = units.iter().flat_map(|unit| &unit.endpoints);
+        all.any(|other| other.path.path == endpoint.path.path)
+    };
+    let repeated = endpoints.iter().filter(known).count();
+    repeated == endpoints.len() || (endpoints.len() > 2 && repeated * 2 > endpoints.len())
+}
+
+/// The section that stands there.
+pub(super) fn section<'p>(page: &'p Section, at: &[usize]) -> Option<&'p Section> {
+    at.iter().try_fold(page, |section, index| section.children.get(*index))
+}

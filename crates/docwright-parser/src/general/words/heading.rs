@@ -1,0 +1,240 @@
+//! What a heading says of the section below it.
+
+use std::collections::BTreeSet;
+
+use super::{Place, Token, Words, is_run};
+
+/// What a section holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::general) enum Kind {
+    /// Its words are its own: an operation's title, a chapter's.
+    Title,
+    /// The method and the path.
+    Endpoint,
+    /// Parameters.
+    Request,
+    /// What comes back.
+    Response,
+    /// Error codes.
+    Error,
+    /// An example.
+    Example,
+    /// A model: `Webhook Structure`.
+    Model,
+    /// What the operation does.
+    Overview,
+}
+
+/// Which way an example goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::general) enum Side {
+    /// What is sent.
+    Request,
+    /// What comes back.
+    Response,
+}
+
+/// What a heading says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::general) struct Meaning {
+    /// What the section holds.
+    pub(in crate::general) kind: Kind,
+    /// What it holds if its own words do not count: where no operation can begin.
+    pub(in crate::general) hint: Kind,
+    /// Where its parameters travel.
+    pub(in crate::general) place: Option<Place>,
+    /// What an example shows.
+    pub(in crate::general) side: Option<Side>,
+    /// The status of a reply.
+    pub(in crate::general) status: Option<u16>,
+    /// The words that no pack knows, in their own case: `Webhook` of `Webhook Structure`.
+    pub(in crate::general) subject: String,
+}
+
+impl Words {
+    /// What a heading says. One with words that no pack knows is a title, but for those of parameters, models and
+    /// examples, which are of something.
+    pub(in crate::general) fn heading(&self, text: &str) -> Meaning {
+        self.heading_with(text, &[])
+    }
+
+    /// The same; some words are code, and so names.
+    pub(in crate::general) fn heading_with(&self, text: &str, code: &[&str]) -> Meaning {
+        let (mut said, mut subject, mut status) = (BTreeSet::new(), Vec::new(), None);
+        let foreign = foreign(text);
+        for word in words_of(text) {
+            let folded = word.to_lowercase();
+            if Some(word) == foreign || code.contains(&word) {
+                subject.push(word.to_owned());
+                continue;
+            }
+            let is_number = word.chars().all(|c| c.is_ascii_digit() || ".-xX".contains(c));
+            match self.tokens_of(&folded) {
+                Some(tokens) => said.extend(tokens.iter().copied()),
+                None if is_number => status = status.or(word.parse().ok().filter(|code| (100..600).contains(code))),
+                None if folded.chars().any(is_run) => subject.extend(self.run(&folded, &mut said)),
+                None => subject.push(word.to_owned()),
+            }
+        }
+        let has = |token: Token| said.contains(&token);
+        let kind = kind(&has, &subject, status);
+        Meaning {
+            kind,
+            hint: self::kind(&has, &[], status),
+            place: place(&has),
+            side: match () {
+                () if has(Token::Response) || status.is_some() => Some(Side::Response),
+                () if has(Token::Request) || has(Token::Body) => Some(Side::Request),
+                () => None,
+            },
+            status,
+            subject: subject.join(" "),
+        }
+    }
+
+    fn tokens_of(&self, word: &str) -> Option<&[Token]> {
+        let singular = || word.strip_suffix('s').and_then(|word| self.tokens.get(word));
+        self.tokens.get(word).or_else(singular).map(Vec::as_slice)
+    }
+
+    /// The words of a run without blanks, the longest first; what is none of them comes back.
+    fn run(&self, run: &str, said: &mut BTreeSet<Token>) -> Option<String> {
+        let (mut rest, mut unknown) = (run, String::new());
+        while let Some(first) = rest.chars().next() {
+            let word = self.runs.iter().find(|(word, _)| rest.starts_with(word.as_str()));
+            let length = match word {
+                Some((word, tokens)) => {
+                    said.extend(tokens.iter().copied());
+                    word.len()
+                }
+                None => {
+                    unknown.push(first);
+                    first.len_utf8()
+                }
+            };
+            rest = rest.get(length..).unwrap_or("");
+        }
+        (!unknown.is_empty()).then_some(unknown)
+    }
+}
+
+/// What a section holds whose heading says these words, and `subject` besides.
+fn kind(has: &dyn Fn(Token) -> bool, subject: &[String], status: Option<u16>) -> Kind {
+    let own = subject.len();
+    let is_known = own == 0;
+    let is_of_one = matches!(subject, [word] if is_field(word));
+    if has(Token::Example) && own <= 5 {
+        Kind::Example
+    } else if has(Token::Model) && own > 0 && own <= 6 {
+        Kind::Model
+    } else if has(Token::Parameter) && is_of_one {
+        Kind::Request
+    } else if !is_known {
+        Kind::Title
+    } else if has(Token::Error) {
+        Kind::Error
+    } else if has(Token::Response) || has(Token::Success) || status.is_some() {
+        Kind::Response
+    } else if (has(Token::Endpoint) || has(Token::Method)) && !has(Token::Parameter) {
+        Kind::Endpoint
+    } else if has(Token::Parameter) || has(Token::Request) || place(has).is_some() {
+        Kind::Request
+    } else if has(Token::Overview) {
+        Kind::Overview
+    } else {
+        Kind::Title
+    }
+}
+
+/// Whether a word can be a parameter's name and hardly anything else: headings of people begin with capitals.
+fn is_field(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_lowercase() || c == '_' || c == '$')
+        || (word.contains('_') || word.chars().skip(1).any(|c| c.is_ascii_uppercase())) && word.is_ascii()
+}
+
+fn place(has: &dyn Fn(Token) -> bool) -> Option<Place> {
+    let places = [
+        (Token::Header, Place::Header),
+        (Token::Query, Place::Query),
+        (Token::Path, Place::Path),
+        (Token::Cookie, Place::Cookie),
+        (Token::Form, Place::Form),
+        (Token::Body, Place::Body),
+    ];
+    let found = places.iter().find(|(token, _)| has(*token)).map(|(_, place)| *place);
+    // "JSON/Form Params" go into the body; a heading that says two places says none.
+    let count = [Token::Header, Token::Query, Token::Path, Token::Cookie].into_iter().filter(|token| has(*token));
+    if count.count() > 1 || (has(Token::Query) && has(Token::Body)) { None } else { found }
+}
+
+/// The words of a heading: letters and digits of one script each, with what may stand inside a name.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split(|c: char| !(c.is_alphanumeric() || "_.$-'’".contains(c)));
+    let parts = parts.map(|part| part.trim_matches(['.', '-', '\'', '’'])).filter(|part| !part.is_empty());
+    parts.flat_map(scripts)
+}
+
+/// The one word in small letters of English on a line of letters that English does not have: a name.
+fn foreign(text: &str) -> Option<&str> {
+    let is_own = |word: &&str| word.chars().any(|c| c.is_ascii_lowercase()) && word.is_ascii();
+    let is_other = text.chars().any(|c| c.is_alphabetic() && !c.is_ascii() && !is_run(c));
+    let mut own = words_of(text).filter(is_own).filter(|_| is_other);
+    let first = own.next().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()))?;
+    own.next().is_none().then_some(first)
+}
+
+/// A word parted where letters of one kind of script meet those of the other: `URL参数`.
+fn scripts(word: &str) -> Vec<&str> {
+    let (mut parts, mut from) = (Vec::new(), 0);
+    let mut before: Option<bool> = None;
+    for (at, c) in word.char_indices() {
+        let run = is_run(c);
+        if before.is_some_and(|before| before != run) {
+            parts.extend(word.get(from..at));
+            from = at;
+        }
+        before = Some(run);
+    }
+    parts.extend(word.get(from..));
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words;
+    use super::*;
+
+    #[test]
+    fn headings_say_what_is_below_them() {
+        for (heading, kind, place) in [
+            ("Query Parameters", Kind::Request, Some(Place::Query)),
+            ("JSON Params", Kind::Request, Some(Place::Body)),
+            ("2.1 请求参数", Kind::Request, None),
+            ("URL参数说明", Kind::Request, None),
+            ("Path 参数", Kind::Request, Some(Place::Path)),
+            ("返回参数说明", Kind::Response, None),
+            ("Параметры метода", Kind::Request, None),
+            ("Возвращаемые данные", Kind::Response, None),
+            ("リクエストヘッダー", Kind::Request, Some(Place::Header)),
+            ("응답 필드", Kind::Response, None),
+            ("Antwort", Kind::Response, None),
+            ("HTTP Request", Kind::Request, None),
+            ("请求URL", Kind::Endpoint, None),
+            ("请求方式", Kind::Endpoint, None),
+            ("Error codes", Kind::Error, None),
+            ("Sample request", Kind::Example, None),
+            ("Create Webhook", Kind::Title, None),
+            ("List accessors", Kind::Title, None),
+            ("创建用户", Kind::Title, None),
+            ("Webhook Structure", Kind::Model, None),
+            ("200 OK", Kind::Response, None),
+            ("Create Field", Kind::Title, None),
+            ("Delete Original Response", Kind::Title, None),
+        ] {
+            let meaning = words().heading(heading);
+            assert_eq!((meaning.kind, meaning.place), (kind, place), "{heading}: {meaning:?}");
+        }
+        assert_eq!(words().heading("Параметр fields").subject, "fields");
+        assert_eq!(words().heading("Webhook Structure").subject, "Webhook");
+    }
+}
