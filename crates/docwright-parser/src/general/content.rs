@@ -154,6 +154,7 @@ impl Walk<'_> {
                     self.facts.overview.push(text);
                 }
             }
+            self.parts_of(items, context);
             return;
         };
         for row in &rows {
@@ -161,6 +162,17 @@ impl Walk<'_> {
         }
         self.book.add(Part::Table, block.line, Fate::Read(name(context.kind)));
         self.take(rows, context);
+    }
+
+    /// Tables and code inside entries: tabs are lists on some sites.
+    fn parts_of(&mut self, items: &[Item], context: &Context) {
+        for block in items.iter().flat_map(|item| &item.blocks) {
+            match &block.content {
+                Content::Table(_) | Content::Code { .. } => self.block(block, context),
+                Content::List(items) => self.parts_of(items, context),
+                _ => {}
+            }
+        }
     }
 
     fn table(&mut self, table: &Table, line: u32, context: &Context) {

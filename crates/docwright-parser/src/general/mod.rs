@@ -49,3 +49,27 @@ pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
     drafts.list = lower::drafts(pages, &models);
     drafts
 }
+
+#[cfg(test)]
+mod dump {
+    #[test]
+    #[ignore]
+    fn dump() {
+        let path = std::env::var("DUMP").unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let spec = crate::Spec::from_dialect("generic", std::path::Path::new(".")).unwrap();
+        let (page, _) = super::outline::outline(super::blocks::read(&path, &text, &spec.dialect));
+        fn show(s: &super::outline::Section, d: usize) {
+            println!("{}[{}] {:?} {:?} place={:?} subj={:?} blocks={} L{}", "  ".repeat(d), s.level, s.title.flow(), s.meaning.as_ref().map(|m| m.kind), s.meaning.as_ref().and_then(|m| m.place), s.meaning.as_ref().map(|m| m.subject.clone()), s.blocks.iter().map(|b| match &b.content { super::blocks::Content::Table(t) => { let c = super::rows::Columns::of(t); format!("T{:?}[{}]", c.shape(), t.rows.iter().take(2).map(|r| r.cells.iter().map(|c| c.flow()).collect::<Vec<_>>().join("|")).collect::<Vec<_>>().join("//")) }, super::blocks::Content::Paragraph(t) => format!("P({})", t.flow().chars().take(30).collect::<String>()), super::blocks::Content::List(i) => format!("L{}", i.len()), super::blocks::Content::Code{..} => "C".into(), _ => "?".into() }).collect::<Vec<_>>().join(" "), s.line);
+            for c in &s.children { show(c, d + 1); }
+        }
+        show(&page, 0);
+        for u in super::unit::units(&page) { println!("UNIT {:?} {:?}", u.at, u.endpoints.iter().map(|e| format!("{} {} L{}", e.method, e.path.path, e.line)).collect::<Vec<_>>()); }
+        let facts = super::page::read(path.clone(), &text, &spec);
+        for o in &facts.operations { println!("OP {:?} action={:?} {:?}", o.title, o.action, o.endpoint.as_ref().map(|e| (&e.method, &e.path.path)));
+          for (p, r) in &o.facts.request { println!("   req {:?}/{:?} {:?} {:?} req={:?} | {}", p, r.place, r.path.join("."), r.ty.ty, r.required, r.description.chars().take(60).collect::<String>().replace('\n', "⏎")); }
+          for r in &o.facts.response { println!("   res {:?} {:?}", r.path.join("."), r.ty.ty); } }
+        for m in &facts.models { println!("MODEL {} {} rows {:?}", m.name, m.rows.len(), m.ids); }
+        for n in &facts.notes { println!("NOTE {} L{} {}", n.code.name, n.line, n.message); }
+    }
+}

@@ -22,6 +22,10 @@ pub(super) fn path(written: &str) -> Option<Path> {
     let (base, rest) = split_base(written)?;
     let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
     let rest = rest.split('#').next().unwrap_or("");
+    // Bold inside an example's address: whoever reads it puts something else there.
+    if rest.contains("**") {
+        return None;
+    }
     let parts: Vec<String> = rest.split('/').filter(|part| !part.is_empty()).map(variable).collect();
     let ends = if rest.len() > 1 && rest.ends_with('/') { "/" } else { "" };
     let path = format!("/{}{ends}", parts.join("/"));

@@ -60,35 +60,22 @@ impl Inline {
             }
             return;
         };
+        let name = tag.name.to_ascii_lowercase();
         if tag.closes {
-            if let Some(at) = self.tags.iter().rposition(|(name, ..)| *name == tag.name) {
+            if let Some(at) = self.tags.iter().rposition(|(open, ..)| *open == name) {
                 let (_, from, kind) = self.tags.remove(at);
                 self.text.mark_from(from, kind);
             }
             return;
         }
-        let attribute = |name: &str| {
-            tag.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
-        };
-        let kind = match tag.name.as_str() {
-            "br" | "p" | "tr" | "div" => return self.new_line(""),
-            "li" => return self.new_line("- "),
-            "code" | "kbd" | "tt" | "samp" => MarkKind::Code,
-            "b" | "strong" => MarkKind::Strong,
-            "a" => match attribute("href") {
-                Some(to) => MarkKind::Link(to),
-                None => return,
-            },
-            name if name.starts_with(|c: char| c.is_ascii_uppercase()) => {
-                MarkKind::Component { name: tag.name.clone(), attributes: tag.attributes.clone() }
-            }
-            name if html::is_known(name) => return,
+        match (name.as_str(), tag.mark()) {
+            ("br" | "p" | "tr" | "div", _) => self.new_line(""),
+            ("li", _) => self.new_line("- "),
+            (_, Some(kind)) if tag.self_closing => self.text.mark_from(self.text.len(), kind),
+            (_, Some(kind)) => self.tags.push((name, self.text.len(), kind)),
             // `<bucket>` is no HTML: whoever wrote it meant the reader to see it.
-            _ => return self.text.push_str(source),
-        };
-        match tag.is_self_closing {
-            true => self.text.mark_from(self.text.len(), kind),
-            false => self.tags.push((tag.name, self.text.len(), kind)),
+            (_, None) if tag.may_be_text() => self.text.push_str(source),
+            _ => {}
         }
     }
 

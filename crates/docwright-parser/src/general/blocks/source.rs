@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Block, Content, markdown, yfm};
+use super::{Block, Content, Text, html, markdown, yfm};
 use crate::dialect::Dialect;
 use crate::read::mend;
 
@@ -26,7 +26,7 @@ static MODULE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The blocks of a page of markdown.
 pub(super) fn blocks(text: &str, dialect: &Dialect) -> Vec<Block> {
-    let plain = without_site(text.trim_start_matches('\u{feff}'));
+    let (plain, components) = without_site(text.trim_start_matches('\u{feff}'));
     let (mended, numbers) = match mend(&plain, dialect) {
         Some((text, numbers)) => (Cow::Owned(text), Some(numbers)),
         None => (plain, None),
@@ -53,7 +53,26 @@ pub(super) fn blocks(text: &str, dialect: &Dialect) -> Vec<Block> {
         from = at + length;
     }
     part(from, lines.len(), &mut out);
+    if !components.is_empty() {
+        out.splice(0..0, components.iter().filter_map(|(line, tag)| alone(*line, tag)));
+        out.sort_by_key(|block| block.line);
+    }
     out
+}
+
+/// A component that stands alone on its line: where links lead to, or facts in its attributes.
+fn alone(line: u32, source: &str) -> Option<Block> {
+    let tag = html::tag(source.trim()).filter(|tag| !tag.closes)?;
+    let content = match tag.attributes.as_slice() {
+        [(name, id)] if name == "id" => Content::Anchor(id.clone()),
+        [] => return None,
+        _ => {
+            let mut text = Text::default();
+            text.mark_from(0, tag.mark()?);
+            Content::Paragraph(text)
+        }
+    };
+    Some(Block { line, content })
 }
 
 /// Where each line begins.
@@ -61,50 +80,56 @@ fn line_starts(text: &str) -> Vec<usize> {
     std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect()
 }
 
-/// The text without lines that are the site's, each of which stays as an empty one.
-fn without_site(text: &str) -> Cow<'_, str> {
-    let is_of_site = |line: &str| {
-        let start = line.trim_start();
-        start.starts_with("{%")
-            || start.starts_with("{{<")
-            || start.starts_with("{{%")
-            || start.starts_with(":::")
-            || start.starts_with("!!!")
-            || start.starts_with("???")
-            || line.starts_with("import ")
-            || line.starts_with("export ")
-    };
+/// The text without lines that are the site's, each of which stays as an empty one; and the components that stand alone on
+/// such a line, which markdown would take together with the lines below.
+fn without_site(text: &str) -> (Cow<'_, str>, Vec<(u32, String)>) {
+    let mut components = Vec::new();
     if !text.lines().any(is_of_site) {
-        return Cow::Borrowed(text);
+        return (Cow::Borrowed(text), components);
     }
     let (mut out, mut fence) = (String::with_capacity(text.len()), false);
-    for line in text.split('\n') {
+    for (line, number) in text.split('\n').zip(1..) {
         let start = line.trim_start();
         fence ^= start.starts_with("```") || start.starts_with("~~~");
-        match is_of_site(line) && !fence {
-            true => out.push_str(&of_site(line)),
-            false => out.push_str(line),
+        if fence || !is_of_site(line) {
+            out.push_str(line);
+        } else if let Some(tag) = component_of(line) {
+            components.push((number, tag));
+        } else if !is_silent(line) {
+            out.push_str(line);
         }
         out.push('\n');
     }
     out.pop();
-    Cow::Owned(out)
+    (Cow::Owned(out), components)
 }
 
-/// What a site's own line says in markdown: a tag with facts is a component, all others say nothing.
-fn of_site(line: &str) -> String {
-    let is = |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(line));
-    if let Some(found) = TAG.as_ref().and_then(|tag| tag.captures(line)) {
-        let (name, rest) = (found.name("name"), found.name("rest"));
-        let (name, rest) = (name.map_or("", |name| name.as_str()), rest.map_or("", |rest| rest.as_str()));
-        let says = name.contains("swagger") || name.contains("api-method") || name == "tab";
-        return match (says && rest.contains('='), name) {
-            (true, "tab") => String::new(),
-            (true, _) => format!("<{} {} />", component(name), rest.trim().trim_end_matches('/')),
-            (false, _) => String::new(),
-        };
+/// Whether a line begins as the site's own do.
+fn is_of_site(line: &str) -> bool {
+    let start = line.trim_start();
+    ["{%", "{{<", "{{%", ":::", "!!!", "???"].iter().any(|mark| start.starts_with(mark))
+        || line.starts_with("import ")
+        || line.starts_with("export ")
+        || start.strip_prefix('<').is_some_and(|rest| {
+            rest.trim_start_matches('/').starts_with(|c: char| c.is_ascii_uppercase())
+        })
+}
+
+/// The component that a line is and nothing else; a tag of the site's with facts is one, too.
+fn component_of(line: &str) -> Option<String> {
+    let line = line.trim();
+    if line.starts_with('<') {
+        return html::tag(line).map(|_| line.to_owned());
     }
-    if is(&FENCED_NOTE) || is(&MODULE) { String::new() } else { line.to_owned() }
+    let found = TAG.as_ref()?.captures(line)?;
+    let (name, rest) = (found.name("name")?.as_str(), found.name("rest")?.as_str());
+    let says = name.contains("swagger") || name.contains("api-method");
+    (says && rest.contains('=')).then(|| format!("<{} {} />", component(name), rest.trim().trim_end_matches('/')))
+}
+
+/// Whether a line says nothing to whoever reads the page.
+fn is_silent(line: &str) -> bool {
+    [&TAG, &FENCED_NOTE, &MODULE].iter().any(|pattern| pattern.as_ref().is_some_and(|pattern| pattern.is_match(line)))
 }
 
 /// `swagger-parameter` → `SwaggerParameter`.

@@ -30,7 +30,7 @@ fn columns(table: &Table) -> Option<Columns> {
     let header = table.rows.first()?;
     let column = |wanted: &[Column]| {
         let is_wanted = |cell: &crate::general::blocks::Text| {
-            words().column(&cell.flow()).is_some_and(|column| wanted.contains(&column))
+            words().column(cell.as_str()).is_some_and(|column| wanted.contains(&column))
         };
         header.cells.iter().position(is_wanted)
     };

@@ -35,7 +35,7 @@ impl Columns {
     pub(in crate::general) fn of(table: &Table) -> Self {
         let mut columns = Columns { at: HashMap::default(), head: 0, others: Vec::new() };
         let Some(header) = table.rows.first() else { return columns };
-        let known = header.cells.iter().filter(|cell| words().column(&cell.flow()).is_some()).count();
+        let known = header.cells.iter().filter(|cell| words().column(cell.as_str()).is_some()).count();
         let says = known >= 2 || (known == 1 && header.cells.len() <= 2) || table.has_header;
         if says {
             columns.head = 1;
@@ -48,7 +48,7 @@ impl Columns {
     fn by_words(&mut self, header: &Row) {
         for (at, cell) in header.cells.iter().enumerate() {
             let text = cell.flow();
-            match words().column(&text) {
+            match words().column(cell.as_str()) {
                 Some(column) if !self.at.contains_key(&column) => _ = self.at.insert(column, at),
                 _ => self.others.push((at, text)),
             }
