@@ -9,15 +9,12 @@ use regex::Regex;
 use super::matcher::Matcher;
 use super::names::Path;
 use super::pages::{Pages, Reading, Section, Stand};
+use super::standing::{self, Standing};
 use super::table::By;
 use super::truth::Operation;
 
-/// Why an operation of the truth is on no page.
-const SPEC_ONLY: &str = "no page has it";
-const OTHER_METHODS: &str = "the pages give its path other methods";
+/// Why an operation is not in the truth.
 const DOC_ONLY: &str = "the pages have it and the truth does not";
-
-const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /// Where the truth's operations stand.
 pub struct Drift {
@@ -27,12 +24,6 @@ pub struct Drift {
     /// Methods and paths that the pages have.
     written: HashSet<String>,
     standing: Vec<Standing>,
-}
-
-/// What the pages say of an operation.
-enum Standing {
-    On(Vec<Section>),
-    Aside(&'static str),
 }
 
 /// What the pages say of one operation's parameters.
@@ -57,8 +48,8 @@ impl Drift {
         };
         let written = stands.iter().flat_map(pairs).collect();
         let standing = match by {
-            By::Name => truth.iter().map(|one| titled(&pages, &one.name)).collect(),
-            By::Route => Routes::new(truth.len(), matcher, &stands).standing(&pages, matcher, truth),
+            By::Name => standing::by_title(&pages, truth),
+            By::Route => standing::by_route(&pages, &stands, truth, matcher),
         };
         Drift { pages, row, by, written, standing }
     }
@@ -125,100 +116,9 @@ impl Page {
     }
 }
 
-fn titled(pages: &Pages, name: &str) -> Standing {
-    pages.titled(name).map_or(Standing::Aside(SPEC_ONLY), |page| Standing::On(vec![pages.whole(page)]))
-}
-
-/// The paths that stand on pages, by the truth's operations that have them.
-#[derive(Default)]
-struct Routes<'s> {
-    /// With the operation's method beside it.
-    with: Vec<Vec<&'s Stand>>,
-    /// With no method beside it.
-    without: Vec<Vec<&'s Stand>>,
-    /// With other methods only.
-    others: HashSet<usize>,
-    /// The ends of all paths.
-    tails: HashMap<String, Vec<&'s Stand>>,
-}
-
-impl<'s> Routes<'s> {
-    fn new(count: usize, matcher: &Matcher, stands: &'s [Stand]) -> Routes<'s> {
-        let mut routes =
-            Routes { with: vec![Vec::new(); count], without: vec![Vec::new(); count], ..Routes::default() };
-        for stand in stands {
-            for (method, index) in
-                METHODS.iter().filter_map(|method| Some((*method, matcher.find("", method, &stand.path)?)))
-            {
-                let is_said = stand.methods.iter().any(|said| matcher.method(said) == matcher.method(method));
-                let list = if is_said { &mut routes.with } else { &mut routes.without };
-                match list.get_mut(index) {
-                    Some(list) if is_said || stand.methods.is_empty() => list.push(stand),
-                    _ => _ = routes.others.insert(index),
-                }
-            }
-            if let Some(tail) = stand.path.tail() {
-                routes.tails.entry(tail).or_default().push(stand);
-            }
-        }
-        routes
-    }
-
-    fn standing(&self, pages: &Pages, matcher: &Matcher, truth: &[Operation]) -> Vec<Standing> {
-        let found: Vec<Result<Vec<&Stand>, &'static str>> =
-            truth.iter().enumerate().map(|(index, operation)| self.of(index, operation, matcher)).collect();
-        let mut operations: HashMap<usize, HashSet<usize>> = HashMap::new();
-        for (index, stands) in
-            found.iter().enumerate().filter_map(|(index, found)| Some((index, found.as_ref().ok()?)))
-        {
-            stands.iter().for_each(|stand| _ = operations.entry(stand.page).or_default().insert(index));
-        }
-        // A page with one operation is about it as a whole.
-        let section = |stand: &&Stand| match operations.get(&stand.page) {
-            Some(operations) if operations.len() > 1 => pages.around(stand.page, stand.line),
-            _ => pages.whole(stand.page),
-        };
-        let one = |found: Result<Vec<&Stand>, &'static str>| match found {
-            Ok(stands) => {
-                let mut sections: Vec<Section> = stands.iter().map(section).collect();
-                sections.dedup();
-                Standing::On(sections)
-            }
-            Err(why) => Standing::Aside(why),
-        };
-        found.into_iter().map(one).collect()
-    }
-
-    /// Where an operation stands, the plainest way of saying so first.
-    fn of(
-        &self,
-        index: usize,
-        operation: &Operation,
-        matcher: &Matcher,
-    ) -> Result<Vec<&'s Stand>, &'static str> {
-        let some = |list: &[Vec<&'s Stand>]| list.get(index).filter(|list| !list.is_empty()).cloned();
-        if let Some(stands) = some(&self.with) {
-            return Ok(stands);
-        }
-        if self.others.contains(&index) {
-            return Err(OTHER_METHODS);
-        }
-        if let Some(stands) = some(&self.without) {
-            return Ok(stands);
-        }
-        let method = operation.method.as_deref().unwrap_or_default();
-        let may_be = |stand: &&&Stand| {
-            stand.methods.is_empty()
-                || stand.methods.iter().any(|said| matcher.method(said) == matcher.method(method))
-        };
-        let tail = matcher.path(index).and_then(Path::tail).and_then(|tail| self.tails.get(&tail));
-        let stands: Vec<&Stand> = tail.into_iter().flatten().filter(may_be).copied().collect();
-        if stands.is_empty() { Err(SPEC_ONLY) } else { Ok(stands) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::standing::{OTHER_METHODS, SPEC_ONLY};
     use super::*;
     use std::collections::BTreeMap;
 

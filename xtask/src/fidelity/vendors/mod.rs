@@ -15,6 +15,7 @@ pub mod compare;
 pub mod drift;
 pub mod figures;
 pub mod kind;
+pub mod line;
 pub mod matcher;
 pub mod models;
 pub mod names;
@@ -22,6 +23,7 @@ pub mod pages;
 pub mod pair;
 pub mod parameters;
 pub mod reading;
+pub mod standing;
 pub mod table;
 pub mod truth;
 
@@ -156,3 +158,6 @@ impl<'a> Side<'a> {
         board
     }
 }
+
+#[cfg(test)]
+mod tests;

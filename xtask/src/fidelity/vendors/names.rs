@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use regex::Regex;
-
 /// A parameter's path, without list marks and with dots for brackets: `Tag.N.Key` and `Tag[0][Key]` are `Tag.Key`.
 pub fn parameter(name: &str) -> String {
     let plain = name.replace('\\', "");
@@ -136,18 +134,6 @@ fn version(path: &Path) -> &[String] {
     path.segments.get(..length).unwrap_or_default()
 }
 
-/// A path in running text: segments behind slashes, with variables of any spelling.
-pub fn path_pattern() -> Result<Regex, regex::Error> {
-    Regex::new(
-        r"[A-Za-z][\w-]*(?:/SEG)+|(?:/SEG)+"
-            .replace(
-                "SEG",
-                r"(?:<[A-Za-z_][\w.-]*>|[\w.@~%*:$-]*(?:(?:\{[^{}/\s]*\}|\[[^\[\]/\s]*\])[\w.@:*-]*)*(?:\(/[^()\s]*\))?)",
-            )
-            .as_str(),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,15 +169,5 @@ mod tests {
         assert_eq!(Base::of(one.iter()).strip(one[0].clone()).key(), "/a");
         let two = paths(&["/v1/a", "/v2/a"]);
         assert_eq!(Base::of(two.iter()).strip(two[0].clone()).key(), "/v1/a");
-    }
-
-    #[test]
-    fn paths_are_found_in_running_text() {
-        let pattern = path_pattern().unwrap();
-        let found = |text: &str| pattern.find(text).map(|found| found.as_str().to_owned());
-        assert_eq!(found("| `LIST` | `/auth/:mount/role` |").as_deref(), Some("/auth/:mount/role"));
-        assert_eq!(found(r#"<code>/api/v1/rooms.get</code>"#).as_deref(), Some("/api/v1/rooms.get"));
-        assert_eq!(found("PUT /open/[ResId] HTTP/1.1").as_deref(), Some("/open/[ResId]"));
-        assert_eq!(found("`GET` `identity/key/:name`").as_deref(), Some("identity/key/:name"));
     }
 }

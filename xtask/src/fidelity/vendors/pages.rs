@@ -1,15 +1,15 @@
-//! What stands on the pages, by their text alone: paths with methods beside them, titles, and names that are set apart
-//! (in a cell, in code, in bold). It knows no layout, and nothing of what the parser made of the pages: what it does not
-//! find is counted as no miss of the parser's, so it finds rather too much.
+//! What stands on the pages, by their text alone: paths with methods beside them, titles, and names that stand where a
+//! row's name does (in a cell, at the beginning of a line). It knows no vendor's layout, and nothing of what the parser
+//! made of the pages.
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path as File;
-use std::sync::LazyLock;
 
 use regex::Regex;
 use walkdir::WalkDir;
 
+use super::line::Line;
 use super::names::{self, Path};
 
 /// The pages of a folder, in order of path.
@@ -20,13 +20,6 @@ pub struct Pages {
 struct Page {
     file: String,
     lines: Vec<Line>,
-}
-
-struct Line {
-    text: String,
-    fenced: bool,
-    /// The level of a heading; 0 is none.
-    heading: usize,
 }
 
 /// A path that stands on a page.
@@ -62,15 +55,6 @@ pub struct Reading {
 
 const EXTENSIONS: [&str; 4] = ["md", "mdx", "txt", "html"];
 
-static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[([^\]\[]*)\]\([^()]*\)").ok());
-static HOST: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"https?://[^/\s`|<]+").ok());
-static METHOD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|LIST|SCAN)\b").ok());
-static PATH: LazyLock<Option<Regex>> = LazyLock::new(|| names::path_pattern().ok());
-/// A name behind a mark and before one; what goes on in words is a sentence.
-static NAME: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"[|`*>_~]\s{0,4}([A-Za-z@$][\w.$\[\]{}-]*)\s*(?:[|`*<?({^~]|$)").ok());
-
 impl Pages {
     /// Reads a folder; what cannot be read holds nothing.
     pub fn read(dir: &File) -> Pages {
@@ -97,8 +81,13 @@ impl Pages {
     pub fn stands(&self) -> Vec<Stand> {
         let mut stands = Vec::new();
         for (page, text) in self.pages.iter().enumerate() {
-            for (line, text) in text.lines.iter().enumerate() {
-                stands_of(text, |methods, path| stands.push(Stand { methods, path, page, line }));
+            for (line, (methods, paths)) in text.lines.iter().map(Line::routes).enumerate() {
+                stands.extend(paths.into_iter().map(|path| Stand {
+                    methods: methods.clone(),
+                    path,
+                    page,
+                    line,
+                }));
             }
         }
         stands
@@ -132,13 +121,9 @@ impl Pages {
         Section { page, lines: start..length.map_or(lines.len(), |length| start + 1 + length) }
     }
 
-    /// Every name that is set apart in a section.
+    /// Every name that stands in a row's place in a section.
     pub fn names<'p>(&'p self, section: &Section) -> impl Iterator<Item = String> + 'p {
-        self.lines(section).filter(|line| !line.fenced).flat_map(|line| {
-            NAME.iter()
-                .flat_map(|name| name.captures_iter(&line.text))
-                .filter_map(|found| found.get(1).map(|name| names::parameter(name.as_str())))
-        })
+        self.lines(section).flat_map(Line::names)
     }
 
     /// What a corpus' pattern reads in a section, by parameter.
@@ -164,31 +149,12 @@ impl Page {
         let line = |raw: &str| {
             let is_fence = raw.trim_start().starts_with("```");
             fenced ^= is_fence;
-            let hashes = raw.chars().take_while(|c| *c == '#').count();
-            let is_heading = !fenced && (1..=6).contains(&hashes);
-            let text = raw.replace('\\', "");
-            let text =
-                LINK.as_ref().map_or_else(|| text.clone(), |link| link.replace_all(&text, "$1").into_owned());
-            Line { text, fenced: fenced || is_fence, heading: if is_heading { hashes } else { 0 } }
+            Line::new(raw, fenced || is_fence)
         };
-        Page { file, lines: text.lines().map(line).collect() }
-    }
-}
-
-/// The paths of a line. Addresses in code are samples of calls.
-fn stands_of(line: &Line, mut add: impl FnMut(Vec<String>, Path)) {
-    let (Some(path), Some(method), Some(host)) = (PATH.as_ref(), METHOD.as_ref(), HOST.as_ref()) else {
-        return;
-    };
-    let text = if line.fenced { line.text.clone() } else { host.replace_all(&line.text, "").into_owned() };
-    for found in path.find_iter(&text) {
-        let before = text.get(..found.start()).and_then(|before| before.chars().next_back());
-        if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ':' | '/' | '.' | '-' | '<' | '}' | ']'))
-        {
-            continue;
-        }
-        let methods = method.find_iter(&text).map(|method| method.as_str().to_owned()).collect();
-        add(methods, Path::new(found.as_str()));
+        let mut lines: Vec<Line> = text.lines().map(line).collect();
+        let rules: Vec<bool> = lines.iter().skip(1).map(Line::is_rule).collect();
+        lines.iter_mut().zip(rules).for_each(|(line, below)| line.head = below);
+        Page { file, lines }
     }
 }
 
@@ -200,31 +166,10 @@ mod tests {
         Pages { pages: vec![Page::new("a.md".into(), text)] }
     }
 
-    fn stands(text: &str) -> Vec<String> {
-        let one = |stand: Stand| format!("{} {}", stand.methods.join(","), stand.path.key());
-        pages(text).stands().into_iter().map(one).collect()
-    }
-
     #[test]
-    fn paths_stand_beside_their_methods() {
-        assert_eq!(stands("| `LIST` | `/auth/:m/role` |"), ["LIST /auth/{}/role"]);
-        assert_eq!(stands(r#"<Route method="POST">/a/[\{a.id\}](/x#y)/hooks</Route>"#), ["POST /a/{}/hooks"]);
-        assert_eq!(stands("<td><code>GET</code></td><td><code>/api/x.list</code></td>"), ["GET /api/x.list"]);
-    }
-
-    #[test]
-    fn an_address_in_code_is_a_sample() {
-        assert!(stands("```\ncurl http://h:8200/v1/a/b\n```").is_empty());
-        assert_eq!(stands("`GET https://h/v1/a`"), ["GET /v1/a"]);
-    }
-
-    #[test]
-    fn names_are_what_is_set_apart() {
-        let pages =
-            pages("# T\n|Tag.N.Key|String|\n- `limit` of all\n**id***\n| list of things |\n```\n`no`\n```");
-        let mut names: Vec<String> = pages.names(&pages.whole(0)).collect();
-        names.sort();
-        assert_eq!(names, ["Tag.Key", "id", "limit"]);
+    fn a_tables_head_names_nothing() {
+        let pages = pages("|Name|Type|\n|---|---|\n|Tag.N.Key|String|\n```\n|no|\n```");
+        assert_eq!(pages.names(&pages.whole(0)).collect::<Vec<_>>(), ["Tag.Key", "String"]);
     }
 
     #[test]

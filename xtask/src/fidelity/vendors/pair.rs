@@ -8,7 +8,7 @@ use super::matcher::Matcher;
 use super::names::Path;
 use super::reading;
 use super::table::Entry;
-use super::truth::Operation;
+use super::truth::{Operation, Parameter};
 use crate::fidelity::board::{Kind as MissKind, Measure, Miss};
 
 /// Where a row stands: service, operation, path.
@@ -45,6 +45,12 @@ pub struct Pair<'a> {
 }
 
 impl Pair<'_> {
+    /// Whether the truth means what it says of a parameter's being required.
+    pub fn means_required(&self, row: &Parameter) -> bool {
+        let places = &self.of.entry.required_in;
+        places.is_empty() || row.place.is_some_and(|place| places.iter().any(|one| one == word(place)))
+    }
+
     /// A miss at a row: its own line, or where its operation stands.
     pub fn miss(&self, measure: Measure, kind: MissKind, path: &str) -> Miss {
         let operation = self.read.first();

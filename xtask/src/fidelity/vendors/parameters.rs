@@ -11,7 +11,7 @@ use super::pages::Reading;
 use super::pair::{Pair, word};
 use super::reading::Row;
 use super::truth::Parameter;
-use crate::fidelity::board::{Aspect, Board, Kind, Measure, Part};
+use crate::fidelity::board::{Aspect, Board, Kind, Measure, Miss, Part};
 
 const IN_THE_PATH: &str = "the page writes a value into the path";
 const NOT_ON_THE_PAGE: &str = "its page does not name it";
@@ -31,24 +31,15 @@ pub fn request(board: &mut Board, pair: &Pair<'_>) {
         match read.get(&row.path) {
             Some(found) => agree(board, pair, row, found),
             None => {
-                let known = if variables.literal.contains(&row.path) {
-                    Some(IN_THE_PATH)
-                } else if row.place != Some(Location::Path) && !pair.page.has(&row.path) {
-                    Some(NOT_ON_THE_PAGE)
-                } else {
-                    None
-                };
-                let mut miss = pair.miss(NAME, Kind::Missing, &row.path);
-                (miss.truth, miss.known) = (row.kind.to_string(), known.map(str::to_owned));
-                board.miss(miss);
+                let miss = pair.miss(NAME, Kind::Missing, &row.path);
+                let known = variables.aside(pair, row).map(str::to_owned);
+                board.miss(Miss { truth: row.kind.to_string(), known, ..miss });
             }
         }
     }
     for (path, row) in &read {
         if !asked.has(path) && !asked.opens(path) && !asked.is_below_a_leaf(path) {
-            let mut miss = pair.miss(NAME, Kind::Extra, path);
-            miss.read = row.kind.to_string();
-            board.miss(miss);
+            board.miss(Miss { read: row.kind.to_string(), ..pair.miss(NAME, Kind::Extra, path) });
         }
     }
 }
@@ -71,9 +62,8 @@ pub fn response(board: &mut Board, pair: &Pair<'_>) {
         if asked.has(&row.path) {
             board.right(&pair.of.entry.name, measure);
         } else if !(asked.is_below_a_leaf(&row.path) && is_open(&row.path)) {
-            let mut miss = pair.miss(measure, Kind::Extra, &row.path);
-            miss.read = row.kind.to_string();
-            board.miss(miss);
+            let miss = pair.miss(measure, Kind::Extra, &row.path);
+            board.miss(Miss { read: row.kind.to_string(), ..miss });
         }
     }
 }
@@ -101,6 +91,15 @@ impl Variables {
         }
         variables
     }
+
+    /// Why a parameter of the truth need not be read.
+    fn aside(&self, pair: &Pair<'_>, row: &Parameter) -> Option<&'static str> {
+        let is_in_the_path = row.place == Some(Location::Path);
+        match self.literal.contains(&row.path) {
+            true => Some(IN_THE_PATH),
+            false => (!is_in_the_path && !pair.page.has(&row.path)).then_some(NOT_ON_THE_PAGE),
+        }
+    }
 }
 
 /// What was read, by path; of several operations of one route, the first says it.
@@ -115,51 +114,40 @@ fn rows(pair: &Pair<'_>, asked: &Asked<'_>, variables: &Variables) -> IndexMap<S
     rows
 }
 
+/// What both say of a parameter that both have. Where the page's own row says otherwise than the truth, to read what the
+/// page says is no fault.
 fn agree(board: &mut Board, pair: &Pair<'_>, truth: &Parameter, read: &Row) {
     board.right(&pair.of.entry.name, NAME);
     let page = pair.page.reading(&truth.path);
-    let mut compare = |aspect, same: bool, read: &str, expected: &str, page_agrees: bool| {
+    let mut compare = |aspect, read: String, expected: String, same: bool, as_the_page: bool| {
         let measure = Measure::new(Part::Request, aspect);
         if same {
             return board.right(&pair.of.entry.name, measure);
         }
-        let mut miss = pair.miss(measure, Kind::Differs, &truth.path);
-        (miss.read, miss.truth) = (read.to_owned(), expected.to_owned());
-        miss.known = Some(OTHERWISE.to_owned()).filter(|_| !page_agrees);
-        board.miss(miss);
+        let miss = pair.miss(measure, Kind::Differs, &truth.path);
+        let known = as_the_page.then(|| OTHERWISE.to_owned());
+        board.miss(Miss { read, truth: expected, known, ..miss });
     };
     if let Some(place) = truth.place {
-        compare(Aspect::Place, read.place == place, word(read.place), word(place), true);
+        let [mine, expected] = [read.place, place].map(|place| word(place).to_owned());
+        compare(Aspect::Place, mine, expected, read.place == place, false);
     }
     if !truth.kind.is_any() {
-        let page_agrees =
-            page.is_none_or(|page| pair.of.words.kind(first_word(&page.ty)).agrees(&truth.kind));
-        let [mine, other] = [&read.kind, &truth.kind].map(ToString::to_string);
-        compare(Aspect::Type, read.kind.agrees(&truth.kind), &mine, &other, page_agrees);
+        let said = page.map(|page| pair.of.words.kind(first_word(&page.ty)));
+        let as_the_page = said.is_some_and(|said| said.is_any() || read.kind.agrees(&said));
+        let [mine, expected] = [&read.kind, &truth.kind].map(ToString::to_string);
+        compare(Aspect::Type, mine, expected, read.kind.agrees(&truth.kind), as_the_page);
     }
-    let places = &pair.of.entry.required_in;
-    let is_meant =
-        places.is_empty() || truth.place.is_some_and(|place| places.iter().any(|one| one == word(place)));
-    if let Some(expected) = truth.required.filter(|_| is_meant) {
-        let page_agrees = page.is_none_or(|page| is_required(page) == expected);
-        compare(
-            Aspect::Required,
-            read.required == expected,
-            needed(read.required),
-            needed(expected),
-            page_agrees,
-        );
+    if let Some(expected) = truth.required.filter(|_| pair.means_required(truth)) {
+        let as_the_page = page.is_some_and(|page| is_required(page) == read.required);
+        let [mine, other] = [read.required, expected].map(|required| needed(required).to_owned());
+        compare(Aspect::Required, mine, other, read.required == expected, as_the_page);
     }
     if let (Some(expected), Some(_)) = (&truth.default, &pair.of.entry.row) {
         let said = page.filter(|page| !is_required(page)).and_then(|page| page.default.as_deref());
-        let [mine, expected] = [read.default.as_deref().unwrap_or_default(), expected].map(bare);
-        compare(
-            Aspect::Default,
-            mine == expected,
-            mine,
-            expected,
-            said.is_some_and(|said| bare(said) == expected),
-        );
+        let [mine, expected, said] =
+            [read.default.as_deref(), Some(expected), said].map(|value| bare(value.unwrap_or_default()));
+        compare(Aspect::Default, mine.to_owned(), expected.to_owned(), mine == expected, mine == said);
     }
 }
 

@@ -142,12 +142,12 @@ impl<'a> Walk<'a> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(in crate::fidelity::vendors) mod tests {
     use super::*;
     use docwright_ir::{ApiInfo, CrateNames, Endpoint, Http, Model, Type};
 
     /// An API of one service.
-    pub fn api(operations: Vec<IrOperation>, models: Vec<Model>) -> Api {
+    pub(in crate::fidelity::vendors) fn api(operations: Vec<IrOperation>, models: Vec<Model>) -> Api {
         let info = ApiInfo {
             docwright: 1,
             name: "acme".into(),
@@ -166,7 +166,7 @@ pub(super) mod tests {
     }
 
     /// `GET /a/{x}` with these parameters.
-    pub fn operation(route: &str, request: Vec<Field>) -> IrOperation {
+    pub(in crate::fidelity::vendors) fn operation(route: &str, request: Vec<Field>) -> IrOperation {
         let (method, path) = route.split_once(' ').unwrap();
         let http = Http { method: method.into(), path: path.into() };
         IrOperation { name: route.replace(['/', ' ', '{', '}'], ""), http, request, ..IrOperation::default() }
