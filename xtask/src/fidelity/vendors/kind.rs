@@ -75,6 +75,7 @@ impl Words {
         if let Some(element) = lists {
             return self.kind(element).list();
         }
+        let text = without_arguments(text);
         let mut parts = text.split('|').map(|part| self.one(part));
         let first = parts.next().unwrap_or(ANY);
         if parts.all(|part| part == first) { first } else { ANY }
@@ -101,7 +102,7 @@ impl Words {
 
     /// `string<Id>:format?` → `string`. An unknown word with a capital is a model.
     fn one(&self, text: &str) -> Kind {
-        let base = text.trim().trim_end_matches('?').split(['<', ':']).next().unwrap_or_default();
+        let base = text.trim().trim_end_matches('?').split(':').next().unwrap_or_default();
         let lower = base.to_lowercase();
         let known = self.maps.iter().find_map(|map| meaning(map, &lower));
         let word = known.unwrap_or(&lower);
@@ -112,6 +113,21 @@ impl Words {
             None => ANY,
         }
     }
+}
+
+/// `map<string|int>` → `map`.
+fn without_arguments(text: &str) -> String {
+    let mut depth = 0_usize;
+    let keep = |c: &char| {
+        let outside = depth == 0 && *c != '<';
+        match c {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        outside
+    };
+    text.chars().filter(keep).collect()
 }
 
 const ANY: Kind = Kind { word: "any", lists: 0 };
@@ -145,6 +161,8 @@ mod tests {
         assert_eq!(said("array<integer>"), "integer[]");
         assert_eq!(said("Card|Button[]?"), "object[]");
         assert_eq!(said("string|integer"), "any");
+        assert_eq!(said("object<string|integer>"), "object");
+        assert_eq!(said("string|string<Id>[]?"), "string[]");
         assert_eq!(said("nobody's"), "any");
     }
 

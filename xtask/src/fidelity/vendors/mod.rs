@@ -80,19 +80,12 @@ fn one(
     let side = Side::load(table, entry, corpora)?;
     let own = root.join(format!("xtask/dialects/{}.yaml", entry.vendor));
     match own.is_file() {
-        true => {
-            let read = Corpus::read(&own.display().to_string(), &pages)?;
-            side.score(report, &read.extraction, &entry.vendor, &entry.bars.own);
-        }
+        true => side.read(report, &own.display().to_string(), &entry.vendor, &pages, &entry.bars.own)?,
         false => {
             report.notes.push(format!("skipped {name} with its own dialect: there is no {}", own.display()))
         }
     }
-    match Corpus::read(GENERIC, &pages) {
-        Ok(read) => side.score(report, &read.extraction, GENERIC, &entry.bars.generic),
-        Err(error) => report.notes.push(format!("skipped {name} with the generic dialect: {error}")),
-    }
-    Ok(())
+    side.read(report, GENERIC, GENERIC, &pages, &entry.bars.generic)
 }
 
 /// The truth's side of a corpus.
@@ -124,6 +117,24 @@ impl<'a> Side<'a> {
         let row = entry.row.as_ref().map(pattern).transpose()?;
         let drift = Drift::new(Pages::read(&file(&entry.pages)), row, entry.by, &operations, &matcher);
         Ok(Side { entry, words, operations, models, matcher, drift })
+    }
+
+    /// Reads the pages by a dialect, which reports call `name`. As long as no bar is held, what cannot be read at all is
+    /// told as skipped, too.
+    fn read(
+        &self,
+        report: &mut Report,
+        dialect: &str,
+        name: &str,
+        pages: &Path,
+        bars: &figures::Bars,
+    ) -> Result<(), LoadError> {
+        match Corpus::read(dialect, pages) {
+            Ok(read) => self.score(report, &read.extraction, name, bars),
+            Err(error) if figures::HELD => return Err(error),
+            Err(error) => report.notes.push(format!("skipped {}, {name}: {error}", self.entry.name)),
+        }
+        Ok(())
     }
 
     fn score(&self, report: &mut Report, read: &Extraction, dialect: &str, bars: &figures::Bars) {
