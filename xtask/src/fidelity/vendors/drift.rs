@@ -138,10 +138,14 @@ mod tests {
 
     #[test]
     fn what_no_page_has_is_set_aside() {
-        let (drift, _) = drift(&["GET /things", "DELETE /things", "GET /other"]);
+        let (drift, _) =
+            drift(&["GET /things", "DELETE /things", "GET /other", "GET /the/things", "POST /not/made/up"]);
         assert_eq!(drift.aside(0), None);
         assert_eq!(drift.aside(1), Some(OTHER_METHODS));
         assert_eq!(drift.aside(2), Some(SPEC_ONLY));
+        assert_eq!(drift.aside(3), Some(SPEC_ONLY));
+        // The page writes another beginning.
+        assert_eq!(drift.aside(4), None);
     }
 
     #[test]

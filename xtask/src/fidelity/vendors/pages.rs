@@ -25,7 +25,7 @@ struct Page {
 /// A path that stands on a page.
 #[derive(Debug, Clone)]
 pub struct Stand {
-    /// The methods beside it; none if the line says none.
+    /// The methods beside it; none if neither its line nor those beside it say any.
     pub methods: Vec<String>,
     /// The path.
     pub path: Path,
@@ -81,13 +81,11 @@ impl Pages {
     pub fn stands(&self) -> Vec<Stand> {
         let mut stands = Vec::new();
         for (page, text) in self.pages.iter().enumerate() {
-            for (line, (methods, paths)) in text.lines.iter().map(Line::routes).enumerate() {
-                stands.extend(paths.into_iter().map(|path| Stand {
-                    methods: methods.clone(),
-                    path,
-                    page,
-                    line,
-                }));
+            let routes: Vec<_> = text.lines.iter().map(Line::routes).collect();
+            for (line, (_, paths)) in routes.iter().enumerate() {
+                let stand =
+                    |path: &Path| Stand { methods: methods(&routes, line), path: path.clone(), page, line };
+                stands.extend(paths.iter().map(stand));
             }
         }
         stands
@@ -158,12 +156,31 @@ impl Page {
     }
 }
 
+/// The methods of a line; if it has none, of the lines beside it that have no path of their own.
+fn methods(routes: &[(Vec<String>, Vec<Path>)], line: usize) -> Vec<String> {
+    let own = routes.get(line).map(|(methods, _)| methods.clone()).unwrap_or_default();
+    if !own.is_empty() {
+        return own;
+    }
+    let beside =
+        [line.checked_sub(1), line.checked_add(1)].into_iter().flatten().filter_map(|line| routes.get(line));
+    beside.filter(|(_, paths)| paths.is_empty()).flat_map(|(methods, _)| methods.clone()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn pages(text: &str) -> Pages {
         Pages { pages: vec![Page::new("a.md".into(), text)] }
+    }
+
+    #[test]
+    fn a_method_may_stand_on_the_line_beside() {
+        let stands =
+            |text| pages(text).stands().into_iter().map(|stand| stand.methods.join(",")).collect::<Vec<_>>();
+        assert_eq!(stands("URL: `/a`\nMethod: `POST`"), ["POST"]);
+        assert_eq!(stands("`/a`\n`GET` `/b`"), ["", "GET"]);
     }
 
     #[test]

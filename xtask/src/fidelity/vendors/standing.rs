@@ -11,6 +11,7 @@ use super::truth::Operation;
 pub const SPEC_ONLY: &str = "no page has it";
 /// Why one is not that the pages have the path of.
 pub const OTHER_METHODS: &str = "the pages give its path other methods";
+const NO_METHOD: &str = "the pages give its path no method";
 
 const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -33,38 +34,38 @@ pub fn by_title(pages: &Pages, truth: &[Operation]) -> Vec<Standing> {
 
 /// By the paths that stand on pages with the methods beside them.
 pub fn by_route(pages: &Pages, stands: &[Stand], truth: &[Operation], matcher: &Matcher) -> Vec<Standing> {
-    Routes::new(truth.len(), matcher, stands).standing(pages, matcher, truth)
+    Routes::new(matcher, stands).standing(pages, matcher, truth)
 }
 
 /// The paths that stand on pages, by the truth's operations that have them.
 #[derive(Default)]
 struct Routes<'s> {
     /// With the operation's method beside it.
-    with: Vec<Vec<&'s Stand>>,
-    /// With no method beside it.
-    without: Vec<Vec<&'s Stand>>,
-    /// With other methods only.
+    with: HashMap<usize, Vec<&'s Stand>>,
+    /// With other methods.
     others: HashSet<usize>,
-    /// The ends of all paths.
+    /// With no method.
+    without: HashSet<usize>,
+    /// The ends of paths that the truth does not have.
     tails: HashMap<String, Vec<&'s Stand>>,
 }
 
 impl<'s> Routes<'s> {
-    fn new(count: usize, matcher: &Matcher, stands: &'s [Stand]) -> Routes<'s> {
-        let mut routes =
-            Routes { with: vec![Vec::new(); count], without: vec![Vec::new(); count], ..Routes::default() };
+    fn new(matcher: &Matcher, stands: &'s [Stand]) -> Routes<'s> {
+        let mut routes = Routes::default();
         for stand in stands {
-            for (method, index) in
-                METHODS.iter().filter_map(|method| Some((*method, matcher.find("", method, &stand.path)?)))
-            {
-                let is_said = stand.methods.iter().any(|said| matcher.method(said) == matcher.method(method));
-                let list = if is_said { &mut routes.with } else { &mut routes.without };
-                match list.get_mut(index) {
-                    Some(list) if is_said || stand.methods.is_empty() => list.push(stand),
-                    _ => _ = routes.others.insert(index),
+            let found = |method: &&str| {
+                matcher.find("", method, &stand.path).map(|index| (has(stand, method, matcher), index))
+            };
+            let found: Vec<(bool, usize)> = METHODS.iter().filter_map(found).collect();
+            for (has_method, index) in &found {
+                match (has_method, stand.methods.is_empty()) {
+                    (true, _) => routes.with.entry(*index).or_default().push(stand),
+                    (false, true) => _ = routes.without.insert(*index),
+                    (false, false) => _ = routes.others.insert(*index),
                 }
             }
-            if let Some(tail) = stand.path.tail() {
+            if let Some(tail) = stand.path.tail().filter(|_| found.is_empty()) {
                 routes.tails.entry(tail).or_default().push(stand);
             }
         }
@@ -96,30 +97,32 @@ impl<'s> Routes<'s> {
         found.into_iter().map(one).collect()
     }
 
-    /// Where an operation stands, the plainest way of saying so first.
+    /// Where an operation stands: with its method beside its path, or a path of no operation that ends as its own.
     fn of(
         &self,
         index: usize,
         operation: &Operation,
         matcher: &Matcher,
     ) -> Result<Vec<&'s Stand>, &'static str> {
-        let some = |list: &[Vec<&'s Stand>]| list.get(index).filter(|list| !list.is_empty()).cloned();
-        if let Some(stands) = some(&self.with) {
-            return Ok(stands);
+        if let Some(stands) = self.with.get(&index) {
+            return Ok(stands.clone());
         }
         if self.others.contains(&index) {
             return Err(OTHER_METHODS);
         }
-        if let Some(stands) = some(&self.without) {
-            return Ok(stands);
+        if self.without.contains(&index) {
+            return Err(NO_METHOD);
         }
         let method = operation.method.as_deref().unwrap_or_default();
-        let may_be = |stand: &&&Stand| {
-            stand.methods.is_empty()
-                || stand.methods.iter().any(|said| matcher.method(said) == matcher.method(method))
-        };
+        let is_own =
+            |stand: &&&Stand| has(stand, method, matcher) && !matcher.is_example(method, &stand.path);
         let tail = matcher.path(index).and_then(Path::tail).and_then(|tail| self.tails.get(&tail));
-        let stands: Vec<&Stand> = tail.into_iter().flatten().filter(may_be).copied().collect();
+        let stands: Vec<&Stand> = tail.into_iter().flatten().filter(is_own).copied().collect();
         if stands.is_empty() { Err(SPEC_ONLY) } else { Ok(stands) }
     }
+}
+
+/// Whether a method stands beside a path.
+fn has(stand: &Stand, method: &str, matcher: &Matcher) -> bool {
+    stand.methods.iter().any(|said| matcher.method(said) == matcher.method(method))
 }
