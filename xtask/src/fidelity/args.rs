@@ -11,10 +11,23 @@ use super::Input;
 pub struct Options {
     /// One folder; `None` is the whole corpus.
     pub input: Option<Input>,
+    /// What of the whole corpus, where no folder is given.
+    pub parts: Parts,
     /// JSON instead of tables.
     pub json: bool,
     /// How many misses to show of each measure.
     pub misses: usize,
+}
+
+/// Which parts of the whole corpus are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Parts {
+    /// Everything.
+    All,
+    /// The corpora of other vendors.
+    Vendors,
+    /// Those of one of these vendors.
+    Vendor(String),
 }
 
 /// Reads the arguments behind `fidelity`.
@@ -37,9 +50,18 @@ pub fn parse(arguments: &[String]) -> Result<Options, clap::Error> {
             .get_one::<String>("dialect")
             .zip(path("docs"))
             .map(|(dialect, docs)| input(dialect, docs)),
+        parts: parts(&matches),
         json: is_json(&matches),
         misses: matches.get_one::<usize>("show-misses").copied().unwrap_or(0),
     })
+}
+
+fn parts(matches: &ArgMatches) -> Parts {
+    match matches.get_one::<String>("corpus") {
+        Some(vendor) => Parts::Vendor(vendor.clone()),
+        None if matches.contains_id("only") => Parts::Vendors,
+        None => Parts::All,
+    }
 }
 
 fn is_json(matches: &ArgMatches) -> bool {
@@ -73,6 +95,21 @@ fn command() -> Command {
                 .help("Each page has its truth beside it, PAGE.truth.yaml"),
         )
         .group(clap::ArgGroup::new("against").args(["truth", "labels", "readings", "manners"]).multiple(true).requires("docs"))
+        .arg(
+            Arg::new("only")
+                .long("only")
+                .value_name("PART")
+                .value_parser(["vendors"])
+                .conflicts_with("docs")
+                .help("Of the whole corpus, only the pages of other vendors"),
+        )
+        .arg(
+            Arg::new("corpus")
+                .long("corpus")
+                .value_name("VENDOR")
+                .conflicts_with("docs")
+                .help("Of the pages of other vendors, only this one's, by its name in xtask/vendors.yaml"),
+        )
         .arg(
             Arg::new("format")
                 .long("format")
@@ -111,6 +148,14 @@ mod tests {
 
     #[test]
     fn without_arguments_it_is_the_whole_corpus() {
-        assert_eq!(parsed("").unwrap(), Options { input: None, json: false, misses: 0 });
+        assert_eq!(parsed("").unwrap(), Options { input: None, parts: Parts::All, json: false, misses: 0 });
+    }
+
+    #[test]
+    fn other_vendors_can_be_read_alone() {
+        assert_eq!(parsed("--only vendors").unwrap().parts, Parts::Vendors);
+        assert_eq!(parsed("--corpus acme").unwrap().parts, Parts::Vendor("acme".into()));
+        assert!(parsed("--only everything").is_err());
+        assert!(parsed("--corpus acme --dialect a --docs b --truth c").is_err());
     }
 }

@@ -58,6 +58,8 @@ pub enum Aspect {
     EnumComplete,
     /// The value that the server takes when none is sent.
     Default,
+    /// Where a parameter travels.
+    Place,
     /// Limits on a number and on a text's length.
     Limits,
     /// Limits on the number of entries.

@@ -23,8 +23,12 @@ pub struct Figure {
     pub wrong: usize,
     /// How many the truth has.
     pub labels: usize,
-    /// Whether the raw score reaches the bar.
+    /// How many of those are known drift.
+    pub drift: usize,
+    /// Whether the score reaches the bar: the raw one, unless drift was told from misreadings without the parser.
     pub reached: bool,
+    /// Whether the run fails where it does not.
+    pub held: bool,
 }
 
 impl Figure {
@@ -92,11 +96,12 @@ impl Figures<'_> {
             Rate::Precision => tally.precision(),
             Rate::Recall | Rate::Agreement => tally.recall(),
         };
-        let (count, wrong) = match (bar, of) {
-            (Bar::All, _) => (raw.expected(), raw.missed + raw.extra),
-            (_, Rate::Precision) => (raw.right + raw.extra, raw.extra),
-            (_, Rate::Recall | Rate::Agreement) => (raw.expected(), raw.missed),
+        let counted = |tally: Tally| match (bar, of) {
+            (Bar::All, _) => (tally.expected(), tally.missed + tally.extra),
+            (_, Rate::Precision) => (tally.right + tally.extra, tally.extra),
+            (_, Rate::Recall | Rate::Agreement) => (tally.expected(), tally.missed),
         };
+        let ((count, wrong), (_, left)) = (counted(raw), counted(settled));
         Figure {
             name: format!("{}: {name}", self.title),
             of,
@@ -105,9 +110,11 @@ impl Figures<'_> {
             without_drift: rate(settled),
             count,
             wrong,
+            drift: wrong - left,
             labels: raw.expected(),
             // Nothing to compare is no success: the pages or the truth were not read.
             reached: raw.expected() > 0 && bar.is_reached(rate(raw), wrong, raw.expected()),
+            held: true,
         }
     }
 }

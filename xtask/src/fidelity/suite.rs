@@ -7,7 +7,7 @@ use docwright_ir::LoadError;
 use super::board::{Aspect, Board, Part};
 use super::drift::Drift;
 use super::figures::{Bar, Figure, Figures, Rate};
-use super::{Input, Report, Scores, measure};
+use super::{Input, Parts, Report, Scores, measure, vendors};
 
 /// The same pages in other layouts: the folders below `corpus/tencent/layouts`.
 const LAYOUTS: [&str; 5] = ["pipe", "md", "head-flat", "head-2025", "quirks"];
@@ -18,13 +18,25 @@ const ROWS: [Part; 3] = [Part::Request, Part::Response, Part::Members];
 ///
 /// # Errors
 /// A part of the corpus that is missing or broken.
-pub fn run(corpus: &Path, root: &Path) -> Result<Report, LoadError> {
-    let drift = Drift::load(&root.join("xtask/drift.yaml"))?;
+pub fn run(corpus: &Path, root: &Path, parts: &Parts) -> Result<Report, LoadError> {
     let mut report = Report::default();
-    ucloud(&mut report, corpus, root, &drift)?;
-    tencent(&mut report, corpus, root)?;
-    manners(&mut report, root)?;
+    if *parts == Parts::All {
+        own(&mut report, corpus, root)?;
+    }
+    let vendor = match parts {
+        Parts::Vendor(name) => Some(name.as_str()),
+        Parts::All | Parts::Vendors => None,
+    };
+    vendors::run(&mut report, corpus, root, vendor)?;
     Ok(report)
+}
+
+/// The vendors whose clients this repository writes.
+fn own(report: &mut Report, corpus: &Path, root: &Path) -> Result<(), LoadError> {
+    let drift = Drift::load(&root.join("xtask/drift.yaml"))?;
+    ucloud(report, corpus, root, &drift)?;
+    tencent(report, corpus, root)?;
+    manners(report, root)
 }
 
 fn ucloud(report: &mut Report, corpus: &Path, root: &Path, drift: &Drift) -> Result<(), LoadError> {

@@ -9,7 +9,7 @@ use crate::fidelity::Report;
 use crate::fidelity::board::{Measure, Tally};
 use crate::fidelity::figures::words;
 
-/// One object: `scores`, `figures`, `stale`, `passes`.
+/// One object: `scores`, `figures`, `stale`, `notes`, `passes`.
 pub fn json(report: &Report, misses: usize) -> String {
     let scores: Vec<Value> = report
         .scores
@@ -29,6 +29,7 @@ pub fn json(report: &Report, misses: usize) -> String {
         "scores": scores,
         "figures": report.figures,
         "stale": report.stale,
+        "notes": report.notes,
         "passes": report.passes(),
     });
     format!("{whole:#}\n")

@@ -20,6 +20,9 @@ pub fn text(report: &Report, misses: usize) -> String {
     if !report.figures.is_empty() {
         figures(&mut out, &report.figures);
     }
+    for note in &report.notes {
+        let _ = writeln!(out, "{}", printable(note));
+    }
     for entry in &report.stale {
         let _ = writeln!(out, "drift.yaml: `{}` explains nothing any more; remove it", printable(entry));
     }
@@ -38,7 +41,7 @@ enum Show {
 }
 
 /// The columns of a corpus, in order; those that nothing was counted for are left out.
-const COLUMNS: [(&str, Part, Aspect, Show); 39] = [
+const COLUMNS: [(&str, Part, Aspect, Show); 41] = [
     ("pages", Part::Pages, Aspect::Type, Show::Counts),
     ("pages", Part::Pages, Aspect::Name, Show::Counts),
     ("operations", Part::Operations, Aspect::Name, Show::Counts),
@@ -53,6 +56,8 @@ const COLUMNS: [(&str, Part, Aspect, Show); 39] = [
     ("type", Part::Request, Aspect::Type, Show::Recall),
     ("list", Part::Request, Aspect::List, Show::Recall),
     ("req", Part::Request, Aspect::Required, Show::Recall),
+    ("place", Part::Request, Aspect::Place, Show::Recall),
+    ("default", Part::Request, Aspect::Default, Show::Recall),
     ("order", Part::Request, Aspect::Order, Show::Recall),
     ("text", Part::Request, Aspect::Description, Show::Recall),
     ("rows", Part::Request, Aspect::Row, Show::Counts),
@@ -173,7 +178,7 @@ fn tell(out: &mut String, miss: &Miss) {
 }
 
 fn figures(out: &mut String, figures: &[Figure]) {
-    let header = ["figure", "", "bar", "score", "without drift", "of", "wrong", ""];
+    let header = ["figure", "", "bar", "score", "without drift", "of", "wrong", "drift", ""];
     let mut lines = vec![header.map(str::to_owned).to_vec()];
     lines.extend(figures.iter().map(|figure| {
         vec![
@@ -193,7 +198,13 @@ fn figures(out: &mut String, figures: &[Figure]) {
             rate(figure.without_drift),
             figure.count.to_string(),
             figure.wrong.to_string(),
-            if figure.reached { "pass" } else { "FAIL" }.to_owned(),
+            figure.drift.to_string(),
+            match (figure.reached, figure.held) {
+                (true, _) => "pass",
+                (false, true) => "FAIL",
+                (false, false) => "short",
+            }
+            .to_owned(),
         ]
     }));
     aligned(out, &lines);
