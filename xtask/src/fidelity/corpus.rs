@@ -33,7 +33,10 @@ impl Corpus {
         if pages.is_empty() {
             return Err(super::truth::failed(docs, "holds no pages; name the folder of the documentation"));
         }
-        let drafts = extract(pages.clone(), &spec, &mut diags);
+        let drafts = match spec.dialect.is_general() {
+            true => docwright_parser::drafts(&spec, &mut Diagnostics::new()),
+            false => extract(pages.clone(), &spec, &mut diags),
+        };
         let extraction = assemble(drafts.clone(), &spec, &mut diags);
         diags.sort();
         let listed = listed(&drafts);

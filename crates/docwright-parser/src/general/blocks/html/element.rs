@@ -85,3 +85,12 @@ impl Holds {
         self.texts = (self.texts + holds.texts).min(2);
     }
 }
+
+/// Whether what stands beside an element leaves it the line: `rest` is the part of a text that is on that line.
+pub(super) fn is_edge(beside: Option<&Node>, rest: impl Fn(&str) -> Option<&str>) -> bool {
+    match beside {
+        None => true,
+        Some(Node::Element(element)) => element.holds.blocks || !element.role.is_inline(),
+        Some(Node::Text { text, .. }) => rest(text).is_some_and(|rest| rest.trim().is_empty()),
+    }
+}

@@ -1,9 +1,9 @@
 //! Elements as blocks.
 
-use crate::general::blocks::{Block, Content, Item};
+use crate::general::blocks::{Block, Content, Item, MarkKind};
 
 use super::code::{code, language};
-use super::element::{Element, Node};
+use super::element::{Element, Node, is_edge};
 use super::inline::{Inline, text};
 use super::lists::{Entry, definitions, entries, join};
 use super::names::Role;
@@ -103,18 +103,24 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// An element that stands in a line but for what it holds. It marks nothing, but what a component says is kept.
+    /// An element that stands in a line but for what it holds. What a component says stands before that; another marks it
+    /// if it is one text.
     fn around_blocks(&mut self, element: &'a Element) {
         self.flush();
-        match element.tag.mark() {
-            Some(mark) if element.role == Role::Component && !element.tag.attributes.is_empty() => {
-                self.run.open(mark);
-                self.run.close(element.line);
-            }
-            _ => self.anchor(element),
+        let mark = element.tag.mark();
+        if element.role == Role::Component && !element.tag.attributes.is_empty() {
+            mark.into_iter().for_each(|mark| self.run.open(mark));
+            self.run.close(element.line);
+            self.flush();
+            self.inside(element);
+        } else {
+            self.anchor(element);
+            self.flush();
+            let from = self.out.len();
+            self.inside(element);
+            self.flush();
+            mark_only(self.out.iter_mut().skip(from), mark);
         }
-        self.flush();
-        self.inside(element);
         self.flush();
     }
 
@@ -226,10 +232,13 @@ impl<'a> Flow<'a> {
     }
 }
 
-fn is_edge(beside: Option<&Node>, rest: impl Fn(&str) -> Option<&str>) -> bool {
-    match beside {
-        None => true,
-        Some(Node::Element(element)) => element.holds.blocks || !element.role.is_inline(),
-        Some(Node::Text { text, .. }) => rest(text).is_some_and(|rest| rest.trim().is_empty()),
+/// Marks a text that is all of the blocks.
+fn mark_only<'b>(blocks: impl Iterator<Item = &'b mut Block>, mark: Option<MarkKind>) {
+    let mut blocks = blocks.filter(|block| !matches!(block.content, Content::Anchor(_)));
+    if let (Some(only), None) = (blocks.next(), blocks.next())
+        && let Content::Paragraph(text) | Content::Heading { text, .. } = &mut only.content
+        && let Some(mark @ (MarkKind::Code | MarkKind::Strong | MarkKind::Link(_))) = mark
+    {
+        text.mark_from(0, mark);
     }
 }

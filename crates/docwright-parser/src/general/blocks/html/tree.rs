@@ -89,34 +89,33 @@ impl Builder {
 
     /// Ends what cannot be open where an element begins.
     fn imply_ends(&mut self, tag: &Tag) {
-        let named = tag.named;
-        use Role::{
-            Caption, Definition, Head, Heading, Item, Link, List, Paragraph, Row, Section, Table, Term, Terms,
-        };
-        if !named.is_inline() && named != Role::Hidden {
-            self.close_last(|open| open == Paragraph, |open| !open.is_inline());
-        }
+        use Role::{Button, Caption, Definition, Head, Heading, Item, Link, List, Paragraph};
+        use Role::{Row, Section, Table, Term, Terms};
+        let block = |open: Role| !open.is_inline();
         let in_list = |open: Role| open.is_cell() || matches!(open, List | Terms | Table | Caption);
-        match named {
+        if !tag.named.is_inline() && tag.named != Role::Hidden {
+            self.close_last(|open| open == Paragraph, block);
+        }
+        match tag.named {
             Item => self.close_last(|open| open == Item, in_list),
             Term | Definition => self.close_last(|open| matches!(open, Term | Definition), in_list),
-            Heading(_) => self.close_last(|open| matches!(open, Heading(_)), |open| !open.is_inline()),
-            Link => self.close_last(|open| open == Link, |open| !open.is_inline()),
-            Role::Button => self.close_last(|open| open == Role::Button, |open| !open.is_inline()),
-            Table
-                if self
-                    .stack
-                    .last()
-                    .is_some_and(|open| matches!(open.tag.named, Table | Head | Section | Row)) =>
-            {
-                self.close_above(|open| open == Table);
-                self.close_last(|open| open == Table, |_| true);
-            }
+            Heading(_) => self.close_last(|open| matches!(open, Heading(_)), block),
+            Link | Button => self.close_last(|open| open == tag.named, block),
+            Table => self.close_table(),
             Row => self.close_above(|open| matches!(open, Table | Head | Section)),
             Head | Section | Caption => self.close_above(|open| open == Table),
-            _ if named.is_cell() => self.close_above(|open| matches!(open, Row | Table | Head | Section)),
+            _ if tag.named.is_cell() => self.close_above(|open| matches!(open, Row | Table | Head | Section)),
             _ if tag.is("colgroup") => self.close_above(|open| open == Table),
             _ => {}
+        }
+    }
+
+    /// A table that begins between another's cells ends that.
+    fn close_table(&mut self) {
+        use Role::{Head, Row, Section, Table};
+        if self.stack.last().is_some_and(|open| matches!(open.tag.named, Table | Head | Section | Row)) {
+            self.close_above(|open| open == Table);
+            self.close_last(|open| open == Table, |_| true);
         }
     }
 

@@ -1,11 +1,13 @@
 //! Pages in the styles of generators and of people, and pages that nobody would write. Blocks are shown a line each, with
 //! the line of the page that they stand at: `check(html, "1 # Title {#id}")`.
 
+mod consoles;
 mod elements;
 mod generators;
 mod hostile;
 mod people;
 mod random;
+mod strangers;
 mod tables;
 
 use crate::general::blocks::{Block, Content, MarkKind, Table, Text};
