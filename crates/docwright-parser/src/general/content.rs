@@ -69,6 +69,8 @@ struct Context {
     /// What the headings say beside: the name of a parameter or of a model.
     subject: String,
     ids: Vec<String>,
+    /// Those of the nearest heading.
+    own_ids: Vec<String>,
     /// Below the operation's own heading, and below no other.
     is_own: bool,
     line: u32,
@@ -84,6 +86,7 @@ pub(super) fn facts(section: &Section, at: &mut Vec<usize>, is_other: &dyn Fn(&[
         is_failure: false,
         subject: String::new(),
         ids: Vec::new(),
+        own_ids: Vec::new(),
         is_own: true,
         line: section.line,
     };
@@ -233,7 +236,7 @@ impl Walk<'_> {
     fn take(&mut self, rows: Vec<Row>, context: &Context) {
         match context.kind {
             Kind::Response => {
-                let rows = nested(rows, &context.subject, self.facts.response.iter());
+                let rows = nested(rows, context, self.facts.response.iter());
                 self.facts.response.extend(rows);
             }
             Kind::Model => self.facts.models.push(Model {
@@ -243,7 +246,7 @@ impl Walk<'_> {
                 rows,
             }),
             _ => {
-                let rows = nested(rows, &context.subject, self.facts.request.iter().map(|(_, row)| row));
+                let rows = nested(rows, context, self.facts.request.iter().map(|(_, row)| row));
                 self.facts.request.extend(rows.into_iter().map(|row| (context.place, row)));
             }
         }
@@ -303,19 +306,27 @@ fn below(above: &Context, child: &Section) -> Context {
         side: meaning.side.or(above.side.filter(|_| inherits)),
         is_failure,
         subject,
+        own_ids: child.ids.clone(),
         ids: child.ids.iter().chain(&above.ids).cloned().collect(),
         is_own: false,
         line: child.line,
     }
 }
 
-/// The rows below a heading of one parameter are its members: "Parameter `fields`".
-fn nested<'r>(mut rows: Vec<Row>, subject: &str, known: impl Iterator<Item = &'r Row>) -> Vec<Row> {
-    if subject.is_empty() {
+/// The rows below a heading of one parameter are its members: "Parameter `fields`", or a heading that its row links to.
+fn nested<'r>(mut rows: Vec<Row>, context: &Context, known: impl Iterator<Item = &'r Row> + Clone) -> Vec<Row> {
+    if context.is_own {
         return rows;
     }
-    let is_meant = |row: &&Row| row.path.last().is_some_and(|name| name == subject || subject.split(['.', ' ']).next_back() == Some(name));
-    let Some(parent) = known.filter(is_meant).last() else { return rows };
+    let subject = context.subject.split(['.', ' ']).next_back().unwrap_or("");
+    let is_linked = |row: &&Row| row.anchors.iter().any(|to| context.own_ids.contains(to));
+    let is_named = |row: &&Row| !subject.is_empty() && row.path.last().is_some_and(|name| name == subject);
+    let is_alike = |row: &&Row| {
+        !subject.is_empty() && row.path.last().is_some_and(|name| name.eq_ignore_ascii_case(subject))
+    };
+    let by_link = known.clone().filter(is_linked).last();
+    let by_name = || known.clone().filter(is_named).last();
+    let Some(parent) = by_link.or_else(by_name).or_else(|| known.clone().filter(is_alike).last()) else { return rows };
     let mut above = parent.path.clone();
     if matches!(parent.ty.ty, Some(rows::Ty::List(_) | rows::Ty::Base(super::words::BaseType::List))) {
         above.push(rows::EACH.to_owned());

@@ -48,7 +48,7 @@ pub(super) fn outline(blocks: Vec<Block>) -> (Section, Option<String>) {
         match block.content {
             Content::Heading { level, text, id } => {
                 let mut section = section(level.clamp(1, 6), block.line, text);
-                section.ids.splice(0..0, anchors.drain(..).chain(id));
+                section.ids.splice(0..0, anchors.drain(..).chain(id).map(|id| slug(&id)));
                 push(&mut open, section);
             }
             Content::Anchor(id) => anchors.push(id),

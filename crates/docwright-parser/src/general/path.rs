@@ -76,7 +76,7 @@ fn variable(part: &str) -> String {
             push_variable(&mut out, name);
             rest = after;
         } else if (c == ':' && (out.is_empty() || out.ends_with(['.', '-', '}']))) || c == '$' {
-            let length = tail.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(tail.len());
+            let length = tail.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(tail.len());
             let (name, after) = tail.split_at_checked(length).unwrap_or((tail, ""));
             match name.is_empty() || out.ends_with('}') {
                 true => out.push_str(rest.get(..c.len_utf8() + name.len()).unwrap_or("")),
@@ -121,6 +121,7 @@ mod tests {
             ("/users/[Id]/keys", "/users/{Id}/keys"),
             ("/users/<id>", "/users/{id}"),
             ("/users/$id", "/users/{id}"),
+            ("/:mount-path/config", "/{mount-path}/config"),
             ("/users/${id}/x", "/users/{id}/x"),
             ("/users/{{id}}", "/users/{id}"),
             ("`/a/{b.c}/`", "/a/{b.c}/"),

@@ -1,7 +1,7 @@
 //! Lines whose cells stand between bars, on pages of either kind.
 
 /// `---|:---|---|`, with or without bars at its ends.
-pub(super) fn is_rule(line: &str) -> bool {
+pub(crate) fn is_rule(line: &str) -> bool {
     line.contains('-') && line.contains('|') && line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' '))
 }
 

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::{Block, Content, Text, html, markdown, yfm};
 use crate::dialect::Dialect;
-use crate::read::mend;
+use crate::read::{bars, mend};
 
 /// A tag of a site's own language on a line: `{% note %}`, `{{< tabs >}}`.
 static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -27,6 +27,10 @@ static MODULE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The blocks of a page of markdown.
 pub(super) fn blocks(text: &str, dialect: &Dialect) -> Vec<Block> {
     let (plain, components) = without_site(text.trim_start_matches('\u{feff}'));
+    let plain = match whole_headers(&plain) {
+        Some(text) => Cow::Owned(text),
+        None => plain,
+    };
     let (mended, numbers) = match mend(&plain, dialect) {
         Some((text, numbers)) => (Cow::Owned(text), Some(numbers)),
         None => (plain, None),
@@ -73,6 +77,51 @@ fn alone(line: u32, source: &str) -> Option<Block> {
         }
     };
     Some(Block { line, content })
+}
+
+/// The text with tables' headers on the line above their rule, where converters put each cell on a line of its own.
+fn whole_headers(text: &str) -> Option<String> {
+    const LINES: usize = 40;
+    let lines: Vec<&str> = text.split('\n').collect();
+    let mut out: Vec<Cow<'_, str>> = Vec::new();
+    let mut joined = false;
+    for line in &lines {
+        let columns = if bars::is_rule(line.trim()) { bars::split_bars(line.trim()).len() } else { 0 };
+        if columns > 1
+            && let Some(from) = header_start(&out, columns, LINES)
+        {
+            let cells: Vec<&str> = out.iter().skip(from).map(|cell| cell.trim()).collect();
+            let header = cells.join(" ");
+            let last = out.len() - 1;
+            out.iter_mut().skip(from).for_each(|line| *line = Cow::Borrowed(""));
+            if let Some(place) = out.get_mut(last) {
+                *place = Cow::Owned(header);
+                joined = true;
+            }
+        }
+        out.push(Cow::Borrowed(line));
+    }
+    joined.then(|| out.join("\n"))
+}
+
+/// Where the lines begin that hold a header of so many cells, each behind its own bar.
+fn header_start(above: &[Cow<'_, str>], columns: usize, most: usize) -> Option<usize> {
+    if !above.last()?.trim_end().ends_with('|') || bars::split_bars(above.last()?.trim()).len() >= columns {
+        return None;
+    }
+    let mut cells = 0;
+    for (at, line) in above.iter().enumerate().rev().take(most) {
+        let line = line.trim();
+        match line.starts_with('|') {
+            true => cells += bars::split_bars(line).len(),
+            false if line.is_empty() => {}
+            false => return None,
+        }
+        if cells == columns {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// Where each line begins.

@@ -9,7 +9,7 @@ pub(in crate::general) fn in_request_line(line: &str) -> Option<(&'static str, P
     let method = method(words.next()?)?;
     let path = path(words.next()?)?;
     // A blank inside an example's path (`/things/c79 ****/x`) makes it another one; the rest of the line is HTTP's.
-    words.next().is_none_or(|word| word.starts_with("HTTP/") || word.starts_with(['#', '(', '-'])).then_some((method, path))
+    words.next().is_none_or(|word| word.starts_with("HTTP") || word.starts_with(['#', '(', '-'])).then_some((method, path))
 }
 
 /// A line that is a method and a path, with few words around them: `GET /users`, `POST /users - Create a user`.

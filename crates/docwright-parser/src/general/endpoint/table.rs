@@ -50,15 +50,30 @@ fn by_columns(table: &Table, columns: Columns, said: &mut Said) {
         let Some((found, path)) = value(&cell(columns.path)).and_then(|(method, path)| Some((method, path?))) else {
             continue;
         };
-        let method = columns.method.and_then(|at| value(&cell(at)).and_then(|(method, _)| method)).or(found);
-        match method {
-            Some(method) => {
-                let note = columns.note.map(cell).filter(|note| !note.is_empty());
-                said.whole.push(Endpoint { method: method.to_owned(), path, line: row.line, note });
-            }
-            None => said.paths.push((path, row.line)),
+        let mut methods = columns.method.map(|at| methods(&cell(at))).unwrap_or_default();
+        methods.extend(found.filter(|_| methods.is_empty()));
+        let note = columns.note.map(cell).filter(|note| !note.is_empty());
+        if methods.is_empty() {
+            said.paths.push((path, row.line));
+            continue;
+        }
+        for method in methods {
+            let (path, note) = (path.clone(), note.clone());
+            said.whole.push(Endpoint { method: method.to_owned(), path, line: row.line, note });
         }
     }
+}
+
+/// The methods of a cell. "GET/POST" is one call that goes either way; with a third, or one that removes or replaces,
+/// they are several.
+fn methods(cell: &str) -> Vec<&'static str> {
+    let words = cell.split(|c: char| !c.is_ascii_alphabetic());
+    let mut methods: Vec<&'static str> = words.filter_map(method).collect();
+    methods.dedup();
+    if methods.len() == 2 && methods.contains(&"GET") && methods.contains(&"POST") {
+        methods.truncate(1);
+    }
+    methods
 }
 
 /// `| URL | /users |` over `| Method | GET |`.

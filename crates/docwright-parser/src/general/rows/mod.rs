@@ -33,6 +33,10 @@ pub(super) struct Row {
     pub(super) place: Option<Place>,
     /// What it means, and what columns of defaults, ranges and examples say.
     pub(super) description: String,
+    /// A value that the row shows.
+    pub(super) example: Option<String>,
+    /// What its cells lead to on the same page: its members may stand there.
+    pub(super) anchors: Vec<String>,
     /// Which of these columns say something.
     pub(super) stated: Stated,
 }

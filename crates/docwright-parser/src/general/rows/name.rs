@@ -49,8 +49,15 @@ fn names(cell: &Text, out: &mut NameCell) -> usize {
         let mut end = 0;
         for mark in &codes {
             let between = text.get(end..mark.range.start).unwrap_or("");
-            let joins = end == 0 || is_joint(between);
-            match clean(cell.part(mark), out) {
+            let part = cell.part(mark);
+            if end > 0 && !part.is_empty() && part.chars().all(|c| "*?^†".contains(c)) {
+                note_marks(part, out);
+                end = mark.range.end;
+                continue;
+            }
+            let says_more = words().base_type(part).is_some() || words().required(part).is_some();
+            let joins = end == 0 || is_joint(between) && !says_more;
+            match clean(part, out) {
                 Some(name) if joins => out.names.push(name),
                 _ if mark == first => return 0,
                 _ => break,
@@ -88,8 +95,7 @@ fn another(rest: &str, out: &mut NameCell) -> Option<(String, usize)> {
 
 fn is_joint(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || "*?^\\".contains(c));
-    matches!(bare, "" | "or" | "/" | "," | "and" | "или" | "或" | "和" | "、" | "|")
-        && !(bare.is_empty() && text.trim().is_empty())
+    matches!(bare, "" | "or" | "OR" | "/" | "," | "and" | "или" | "或" | "和" | "、" | "|") && !text.contains('\n')
 }
 
 /// A name without its marks; `None` if the word is none.

@@ -1,6 +1,7 @@
 //! A table's rows.
 
-use super::super::blocks::{Row as Cells, SOFT_BREAK, Table, Text};
+use super::super::blocks::{MarkKind, Row as Cells, SOFT_BREAK, Table, Text};
+use super::super::outline::slug;
 use super::super::words::{Column, Place, words};
 use super::columns::Columns;
 use super::name::{NameCell, name_of};
@@ -76,7 +77,9 @@ impl Reader<'_> {
         let is_list = matches!(ty.ty, Some(Ty::List(_) | Ty::Base(BaseType::List)));
         let path = parents.path(cell.indent, own, is_list);
         let (description, stated) = self.description(&ty);
-        Row { line: self.row.line, path, required: self.required(cell, &ty), ty, place, description, stated }
+        let example = Some(self.text(Column::Example)).filter(|text| says(text));
+        let (required, anchors) = (self.required(cell, &ty), anchors(self.row));
+        Row { line: self.row.line, path, required, ty, place, description, example, anchors, stated }
     }
 
     fn ty(&self, cell: &NameCell) -> TypeCell {
@@ -138,6 +141,16 @@ impl Reader<'_> {
         }
         (text.replace(SOFT_BREAK, " "), stated)
     }
+}
+
+/// Where on the same page the cells' links lead.
+fn anchors(row: &Cells) -> Vec<String> {
+    let marks = row.cells.iter().flat_map(Text::marks);
+    let anchors = marks.filter_map(|mark| match &mark.kind {
+        MarkKind::Link(to) => to.strip_prefix('#').map(slug),
+        _ => None,
+    });
+    anchors.collect()
 }
 
 fn says(cell: &str) -> bool {
