@@ -157,6 +157,9 @@ impl Fields<'_> {
         field.required = row.required.unwrap_or(false);
         field.location = row.location;
         field.nullable = row.is_nullable;
+        if row.is_inferred {
+            field.mined.insert("type".to_owned(), "example-value".to_owned());
+        }
         field.description = (!text.is_empty()).then(|| text.to_owned());
         field.links = on_line(self.links, row.line).take(LINKS).cloned().collect();
         if dialect.says_null(text) {

@@ -33,6 +33,13 @@ pub(super) fn fields(samples: &[&Value], secrets: &[SecretNames]) -> Vec<ir::Fie
     fields
 }
 
+/// The members of replies that no table describes, as the samples show them.
+pub(super) fn reply(samples: &[&Value], secrets: &[SecretNames]) -> Vec<ir::Field> {
+    let mut fields = fields(samples, secrets);
+    fields.iter_mut().for_each(|field| _ = field.mined.insert("type".to_owned(), RULE.to_owned()));
+    fields
+}
+
 /// What a name says without a text: that it is a secret's.
 fn read_name(field: &mut ir::Field, secrets: &[SecretNames]) {
     let input = prose::Input {

@@ -108,9 +108,18 @@ impl Extraction {
     }
 }
 
+/// What is said of the whole API; its address as the pages say it, unless somebody has said another.
+fn info(spec: &Spec, endpoint: Option<String>) -> ir::ApiInfo {
+    let mut info = spec.info.clone();
+    if let Some(url) = endpoint.filter(|_| spec.dialect.has_placeholder(&info.endpoint.url)) {
+        info.endpoint.url = url;
+    }
+    info
+}
+
 /// Makes one API of all drafts.
 pub fn assemble(drafts: Drafts, spec: &Spec, diags: &mut Diagnostics) -> Extraction {
-    let Drafts { list, usage, ledger } = drafts;
+    let Drafts { list, usage, ledger, endpoint } = drafts;
     let mut ledgers = Ledgers::new(ledger);
     let mut sorted = service::sort(list, spec, &mut ledgers, diags);
     amend::drafts(&mut sorted.operations, spec, diags);
@@ -127,7 +136,7 @@ pub fn assemble(drafts: Drafts, spec: &Spec, diags: &mut Diagnostics) -> Extract
     drafts.sort_by(|a, b| (&a.0, &a.1.name).cmp(&(&b.0, &b.1.name)));
     let superseded = superseded.into_iter().map(|(service, draft)| (service.name, draft)).collect();
     Extraction {
-        api: ir::Api { info: spec.info.clone(), services },
+        api: ir::Api { info: info(spec, endpoint), services },
         drafts,
         superseded,
         shared: sorted.models.into_iter().map(|(_, shared)| shared).collect(),

@@ -6,6 +6,7 @@ use foldhash::{HashMap, HashSet};
 use super::duplicates::differing;
 use super::example;
 use super::field::Fields;
+use super::infer;
 use super::models::{self, Scope, SharedModels};
 use super::paging;
 use crate::dialect::Dialect;
@@ -69,6 +70,10 @@ pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) 
     operation.links = overview_links(draft, &operation);
     name_facts(&spec.dialect, &mut operation);
     let mut examples = example::all(draft, &operation.request, &spec.dialect);
+    if draft.http.is_some() && operation.response.is_empty() {
+        let samples: Vec<_> = examples.iter().filter_map(|example| example.response.as_ref()).collect();
+        operation.response = infer::reply(&samples, spec.dialect.secrets());
+    }
     models::resolve(&mut Scope {
         spec,
         draft,

@@ -22,7 +22,8 @@ pub(super) fn read(text: &str) -> Result<Raw, yaml::Error> {
     {
         return Err(error);
     }
-    let merged = merged(whole.clone(), base, 0).map_err(|message| yaml::Error { line: line_of(text, "extends"), message })?;
+    let merged = merged(whole.clone(), base, 0)
+        .map_err(|message| yaml::Error { line: line_of(text, "extends"), message })?;
     serde_json::from_value(merged).map_err(|error| yaml::Error { line: 0, message: error.to_string() })
 }
 
@@ -76,7 +77,8 @@ mod tests {
         let dialect = Dialect::from_yaml("dialect: acme\nextends: generic\napi: {title: Acme}\n").unwrap();
         assert_eq!((dialect.name(), dialect.api().title.as_str()), ("acme", "Acme"));
         assert!(dialect.is_general() && dialect.is_page("a/b.mdx"));
-        let dialect = Dialect::from_yaml("dialect: own\nextends: ucloud\npages: {extensions: [txt]}\n").unwrap();
+        let dialect =
+            Dialect::from_yaml("dialect: own\nextends: ucloud\npages: {extensions: [txt]}\n").unwrap();
         assert!(!dialect.is_general() && dialect.is_page("a.txt") && !dialect.is_page("a.md"));
     }
 

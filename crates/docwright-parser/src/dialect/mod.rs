@@ -8,6 +8,7 @@
 mod common_types;
 mod common_words;
 mod extended;
+mod general;
 mod halves;
 mod lexicon;
 mod naming;
@@ -23,6 +24,8 @@ mod types;
 mod usage;
 mod words;
 
+use std::sync::OnceLock;
+
 use docwright_ir::{self as ir, yaml};
 
 pub(crate) use common_words::{
@@ -32,13 +35,14 @@ pub(crate) use common_words::{
 pub(crate) use lexicon::{Lexicon, fold, has_humps, is_han};
 pub(crate) use naming::{is_named_alone, is_operation_name, operation_in, two_operations_in};
 pub(crate) use operations::{Host, NamingRow, PageTitle};
-pub(crate) use pattern::TypeTemplate;
+pub(crate) use pattern::{Pattern, TypeTemplate};
 pub(crate) use row_names::RowNames;
 pub use secrets::SecretNames;
 pub(crate) use types::Declared;
 pub(crate) use usage::Usage;
 pub(crate) use words::{Column, Role};
 
+use crate::general::Words;
 use raw::Raw;
 
 /// The embedded dialects: name and text.
@@ -54,6 +58,7 @@ pub struct Dialect {
     raw: Raw,
     lexicon: Lexicon,
     row_names: RowNames,
+    general: OnceLock<Words>,
 }
 
 impl Dialect {
@@ -79,7 +84,7 @@ impl Dialect {
     pub fn from_yaml(text: &str) -> Result<Self, yaml::Error> {
         let raw: Raw = extended::read(text)?;
         let lexicon = Lexicon::new(&raw).map_err(|message| yaml::Error { line: 0, message })?;
-        Ok(Dialect { row_names: RowNames::of(&raw.rows), raw, lexicon })
+        Ok(Dialect { row_names: RowNames::of(&raw.rows), raw, lexicon, general: OnceLock::new() })
     }
 
     /// The dialect's name: `ucloud`.
@@ -102,6 +107,11 @@ impl Dialect {
     /// How the names of rows are parted.
     pub(crate) fn row_names(&self) -> &RowNames {
         &self.row_names
+    }
+
+    /// What words mean on its pages, if they are read by what most pages have in common.
+    pub(crate) fn general_words(&self) -> &Words {
+        self.general.get_or_init(|| general::words(&self.raw))
     }
 
     pub(crate) fn words(&self) -> &Lexicon {

@@ -22,6 +22,10 @@ pub(super) struct Raw {
     /// Who reads its pages.
     #[serde(default)]
     pub(super) reader: Reader,
+    /// What the words of pages mean that are read by what most have in common, besides those of nine languages that are
+    /// known: by part (`headings`, `columns`, `values`, `types`, `places`), then by meaning.
+    #[serde(default)]
+    pub(super) words: crate::general::Pack,
     /// The API's defaults; `api.yaml` overrides any of them.
     #[serde(deserialize_with = "api_info")]
     pub(super) api: ir::ApiInfo,
@@ -160,6 +164,9 @@ pub(super) struct OperationRules {
     /// Spellings that count only where no row names the operation.
     #[serde(default)]
     pub(super) title_loose: Patterns,
+    /// The path of every operation that no page gives one, with `{operation}` for its name: `/rest/{operation}`.
+    #[serde(default)]
+    pub(super) path: Option<String>,
     /// What a file is called after its operation, where nothing on the page names it.
     #[serde(default)]
     pub(super) file: Option<Pattern>,

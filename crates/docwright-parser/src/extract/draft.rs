@@ -18,6 +18,8 @@ pub struct Drafts {
     pub(crate) usage: Usage,
     /// What became of each page.
     pub(crate) ledger: Vec<PageLedger>,
+    /// The API's address, where pages say one and no layout does.
+    pub(crate) endpoint: Option<String>,
 }
 
 impl std::ops::Deref for Drafts {

@@ -23,17 +23,17 @@ use rayon::prelude::*;
 pub use classify::NOT_AN_OPERATION;
 pub(crate) use classify::UNSUPPORTED;
 pub(crate) use columns::{REPEATED_COLUMN, UNKNOWN_COLUMN};
+pub(crate) use draft::RequestExample;
 pub use draft::{Draft, Drafts, ErrorDraft, ModelDraft, OperationDraft};
 pub(crate) use draft::{ExampleDraft, IndexDraft, ModelsDraft, Pair, ResponseExample};
 pub(crate) use inner::TABLE_IN_CELL;
+pub(crate) use json::parse as parse_json;
 pub(crate) use links::PageLink;
 pub(crate) use links::on_line;
 pub(crate) use page::{
     HEADING_IN_CODE, MODEL_WITHOUT_NAME, OPERATION_NAMED_BY_FILE, SECTION_WITHOUT_TABLE, SEVERAL_OPERATIONS,
     STRAY_ROW, TABLE_IN_CODE, UNCLAIMED_CODE, UNCLOSED_HTML, UNKNOWN_HEADING,
 };
-pub(crate) use draft::RequestExample;
-pub(crate) use json::parse as parse_json;
 pub(crate) use rows::Stated;
 pub use rows::{RowDraft, Rows};
 pub(crate) use table::{ROW_UNREADABLE, UNCLAIMED_TABLE};

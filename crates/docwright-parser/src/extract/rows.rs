@@ -23,6 +23,8 @@ pub struct RowDraft<'t> {
     pub location: Option<Location>,
     /// Whether its type says that it may be null.
     pub is_nullable: bool,
+    /// Whether its type is that of a value that the page shows.
+    pub is_inferred: bool,
 }
 
 /// Which columns of facts say something of a row.
@@ -53,6 +55,7 @@ struct Stored {
     line: u32,
     location: Option<Location>,
     is_nullable: bool,
+    is_inferred: bool,
 }
 
 impl Rows {
@@ -84,8 +87,19 @@ impl Rows {
         };
         let (name, ty, description) = (place(row.name), place(row.ty), place(row.description));
         let end = place("");
-        let RowDraft { required, stated, line, location, is_nullable, .. } = row;
-        self.rows.push(Stored { name, ty, description, end, required, stated, line, location, is_nullable });
+        let RowDraft { required, stated, line, location, is_nullable, is_inferred, .. } = row;
+        self.rows.push(Stored {
+            name,
+            ty,
+            description,
+            end,
+            required,
+            stated,
+            line,
+            location,
+            is_nullable,
+            is_inferred,
+        });
     }
 
     /// Adds all of `other` behind its own.
@@ -124,6 +138,7 @@ impl Stored {
             line: self.line,
             location: self.location,
             is_nullable: self.is_nullable,
+            is_inferred: self.is_inferred,
         }
     }
 }

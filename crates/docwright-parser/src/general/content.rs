@@ -8,7 +8,7 @@ use super::blocks::{Block, Content, Item, Table, Text, flat, flow};
 use super::endpoint;
 use super::outline::Section;
 use super::rows::{self, Columns, Row, Shape, Unread};
-use super::words::{Column, Kind, Meaning, Place, Side};
+use super::words::{Column, Kind, Meaning, Place, Side, Words};
 use crate::ledger::{Fate, Part};
 pub(super) use book::{Book, Note};
 
@@ -77,8 +77,14 @@ struct Context {
 }
 
 /// What stands in a section and below it, but for the sections that `is_other` says are somebody else's.
-pub(super) fn facts(section: &Section, at: &mut Vec<usize>, is_other: &dyn Fn(&[usize]) -> bool, book: &mut Book) -> Facts {
-    let mut walk = Walk { facts: Facts::default(), is_other, book };
+pub(super) fn facts(
+    section: &Section,
+    at: &mut Vec<usize>,
+    is_other: &dyn Fn(&[usize]) -> bool,
+    words: &Words,
+    book: &mut Book,
+) -> Facts {
+    let mut walk = Walk { facts: Facts::default(), is_other, words, book };
     let own = Context {
         kind: Kind::Title,
         place: None,
@@ -98,6 +104,7 @@ pub(super) fn facts(section: &Section, at: &mut Vec<usize>, is_other: &dyn Fn(&[
 struct Walk<'w> {
     facts: Facts,
     is_other: &'w dyn Fn(&[usize]) -> bool,
+    words: &'w Words,
     book: &'w mut Book,
 }
 
@@ -108,7 +115,8 @@ impl Walk<'_> {
             at.push(index);
             if !(self.is_other)(at) {
                 let context = below(above, child);
-                let fate = if context.kind == Kind::Title { Fate::Furniture } else { Fate::Read(name(context.kind)) };
+                let is_said = !matches!(context.kind, Kind::Title | Kind::Common | Kind::Ignore);
+                let fate = if is_said { Fate::Read(name(context.kind)) } else { Fate::Furniture };
                 self.book.add(Part::Heading, child.line, fate);
                 self.blocks(child, &context);
                 self.children(child, at, &context);
@@ -137,7 +145,8 @@ impl Walk<'_> {
         if text.is_blank() || !(context.is_own || context.kind == Kind::Overview) {
             return;
         }
-        let is_endpoint = |line: &str| endpoint::said(line).is_some() || endpoint::labelled(line).is_some();
+        let is_endpoint =
+            |line: &str| endpoint::said(line).is_some() || endpoint::labelled(line, self.words).is_some();
         let lines: Vec<&str> = text.as_str().split('\n').filter(|line| !is_endpoint(line)).collect();
         let said = flow(&lines.join("\n"));
         if !said.is_empty() {
@@ -149,11 +158,11 @@ impl Walk<'_> {
         let place = context.place;
         let is_expected = matches!(context.kind, Kind::Request | Kind::Response) && !context.is_failure;
         let lists = is_expected || context.kind == Kind::Model || context.kind == Kind::Title;
-        let rows = if lists { rows::bullets(items, place, is_expected) } else { None };
+        let rows = if lists { rows::bullets(items, place, is_expected, self.words) } else { None };
         let Some(rows) = rows else {
             if context.is_own || context.kind == Kind::Overview {
                 let text = flat(std::slice::from_ref(block)).flow();
-                if !text.is_empty() && items.iter().all(|item| !is_endpoint_item(item)) {
+                if !text.is_empty() && items.iter().all(|item| !is_endpoint_item(item, self.words)) {
                     self.facts.overview.push(text);
                 }
             }
@@ -179,10 +188,18 @@ impl Walk<'_> {
     }
 
     fn table(&mut self, table: &Table, line: u32, context: &Context) {
-        let columns = Columns::of(table);
+        let columns = Columns::of(table, self.words);
+        let header: Vec<String> =
+            table.rows.first().iter().flat_map(|row| &row.cells).map(Text::flow).collect();
+        let own = self.words.own_table(&header);
+        let context = &Context { kind: own.unwrap_or(context.kind), ..context.clone() };
         let shape = columns.shape();
         let fate = match (shape, context.kind) {
-            _ if endpoint::is_endpoints(table) && shape != Shape::Fields => Fate::Read("endpoint"),
+            (_, Kind::Ignore) => Fate::Furniture,
+            (_, Kind::Common) => Fate::Common,
+            _ if endpoint::is_endpoints(table, self.words) && shape != Shape::Fields => {
+                Fate::Read("endpoint")
+            }
             (Shape::Errors, _) => {
                 self.errors(table, &columns);
                 Fate::Read("error")
@@ -190,9 +207,11 @@ impl Walk<'_> {
             (Shape::Fields, Kind::Error | Kind::Example) => return self.unclaimed(table, line, context),
             (Shape::Fields, _) if context.is_failure => Fate::Read("error"),
             (Shape::Fields, kind) => {
-                let Some(kind) = self.whose(kind, &columns) else { return self.unclaimed(table, line, context) };
+                let Some(kind) = self.whose(kind, &columns) else {
+                    return self.unclaimed(table, line, context);
+                };
                 let context = Context { kind, ..context.clone() };
-                let (rows, unread) = rows::table(table, &columns, context.place);
+                let (rows, unread) = rows::table(table, &columns, context.place, self.words);
                 self.note_rows(&rows, &unread, kind);
                 self.take(rows, &context);
                 self.book.add(Part::Table, line, Fate::Read(name(kind)));
@@ -211,7 +230,8 @@ impl Walk<'_> {
         if matches!(kind, Kind::Request | Kind::Response | Kind::Model) {
             return Some(kind);
         }
-        let is_sent = columns.has(Column::Required) || columns.has(Column::Optional) || columns.has(Column::Place);
+        let is_sent =
+            columns.has(Column::Required) || columns.has(Column::Optional) || columns.has(Column::Place);
         let is_first = self.facts.request.is_empty() && self.facts.response.is_empty();
         (is_sent || is_first && columns.has(Column::Type)).then_some(Kind::Request)
     }
@@ -263,7 +283,8 @@ impl Walk<'_> {
     }
 
     fn unclaimed(&mut self, table: &Table, line: u32, context: &Context) {
-        let header = table.rows.first().map(|row| row.cells.iter().map(Text::flow).collect::<Vec<_>>().join(" | "));
+        let header =
+            table.rows.first().map(|row| row.cells.iter().map(Text::flow).collect::<Vec<_>>().join(" | "));
         self.book.unclaimed(line, &header.unwrap_or_default(), &context.subject);
         for row in table.rows.iter().skip(1) {
             self.book.add(Part::Row, row.line, Fate::Found(crate::extract::UNCLAIMED_TABLE.name));
@@ -271,9 +292,11 @@ impl Walk<'_> {
     }
 }
 
-fn is_endpoint_item(item: &Item) -> bool {
-    let Some(Content::Paragraph(text)) = item.blocks.first().map(|block| &block.content) else { return false };
-    text.lines().any(|line| endpoint::said(line).is_some() || endpoint::labelled(line).is_some())
+fn is_endpoint_item(item: &Item, words: &Words) -> bool {
+    let Some(Content::Paragraph(text)) = item.blocks.first().map(|block| &block.content) else {
+        return false;
+    };
+    text.lines().any(|line| endpoint::said(line).is_some() || endpoint::labelled(line, words).is_some())
 }
 
 /// What a heading below another says: a title of its own leaves what the one above says.
@@ -292,9 +315,12 @@ fn below(above: &Context, child: &Section) -> Context {
     let kind = match (above.kind, said) {
         // "Parameters" below "Response" are the response's; so is a model.
         (Kind::Response, Kind::Request) if meaning.side.is_none() && !child.is_label() => Kind::Response,
+        (Kind::Ignore | Kind::Common, _) => above.kind,
         (Kind::Example, kind) if kind != Kind::Title && child.level > 6 => kind,
         (Kind::Example, Kind::Title | Kind::Response | Kind::Request | Kind::Overview) => Kind::Example,
-        (Kind::Request | Kind::Response | Kind::Model | Kind::Error, Kind::Title | Kind::Overview) => above.kind,
+        (Kind::Request | Kind::Response | Kind::Model | Kind::Error, Kind::Title | Kind::Overview) => {
+            above.kind
+        }
         (Kind::Request | Kind::Response, Kind::Model) => above.kind,
         (_, kind) => kind,
     };
@@ -314,7 +340,11 @@ fn below(above: &Context, child: &Section) -> Context {
 }
 
 /// The rows below a heading of one parameter are its members: "Parameter `fields`", or a heading that its row links to.
-fn nested<'r>(mut rows: Vec<Row>, context: &Context, known: impl Iterator<Item = &'r Row> + Clone) -> Vec<Row> {
+fn nested<'r>(
+    mut rows: Vec<Row>,
+    context: &Context,
+    known: impl Iterator<Item = &'r Row> + Clone,
+) -> Vec<Row> {
     if context.is_own {
         return rows;
     }
@@ -326,7 +356,9 @@ fn nested<'r>(mut rows: Vec<Row>, context: &Context, known: impl Iterator<Item =
     };
     let by_link = known.clone().filter(is_linked).last();
     let by_name = || known.clone().filter(is_named).last();
-    let Some(parent) = by_link.or_else(by_name).or_else(|| known.clone().filter(is_alike).last()) else { return rows };
+    let Some(parent) = by_link.or_else(by_name).or_else(|| known.clone().filter(is_alike).last()) else {
+        return rows;
+    };
     let mut above = parent.path.clone();
     if matches!(parent.ty.ty, Some(rows::Ty::List(_) | rows::Ty::Base(super::words::BaseType::List))) {
         above.push(rows::EACH.to_owned());
@@ -348,5 +380,6 @@ fn name(kind: Kind) -> &'static str {
         Kind::Example => "example",
         Kind::Model => "model",
         Kind::Overview => "overview",
+        Kind::Common | Kind::Ignore => "furniture",
     }
 }

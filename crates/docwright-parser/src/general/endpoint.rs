@@ -7,7 +7,7 @@ mod table;
 use super::blocks::{Block, Content, MarkKind, Text};
 use super::outline::Section;
 use super::path::{METHODS, Path, path};
-use super::words::Kind;
+use super::words::{Kind, Words};
 pub(super) use example::in_example;
 pub(super) use line::{in_request_line, labelled, said};
 pub(super) use table::is_endpoints;
@@ -53,11 +53,6 @@ impl Said {
         self.paths.append(&mut other.paths);
     }
 
-    /// Whether it says no path.
-    pub(super) fn is_empty(&self) -> bool {
-        self.whole.is_empty() && self.paths.is_empty()
-    }
-
     /// The endpoints: whole ones, else the method and the path that stand apart. A path without a method counts only where
     /// nothing else could be meant.
     pub(super) fn endpoints(mut self) -> Vec<Endpoint> {
@@ -79,43 +74,43 @@ impl Said {
 }
 
 /// What a section's heading and own blocks say.
-pub(super) fn of_section(section: &Section) -> Said {
+pub(super) fn of_section(section: &Section, words: &Words) -> Said {
     let mut said = Said::default();
     let kind = section.kind();
     if matches!(kind, Kind::Response | Kind::Error) {
         return said;
     }
     let heading = section.title.flow();
-    in_line(&heading, section.line, &mut said);
+    in_line(&heading, section.line, words, &mut said);
     for block in &section.blocks {
-        of_block(block, kind, &mut said);
+        of_block(block, kind, words, &mut said);
     }
     said
 }
 
-fn of_block(block: &Block, kind: Kind, said: &mut Said) {
+fn of_block(block: &Block, kind: Kind, words: &Words, said: &mut Said) {
     match &block.content {
-        Content::Paragraph(text) => of_text(text, block.line, kind, said),
+        Content::Paragraph(text) => of_text(text, block.line, kind, words, said),
         Content::List(items) if items.len() <= 12 => {
             let paragraphs = items.iter().flat_map(|item| item.blocks.first());
             for block in paragraphs {
-                of_block(block, kind, said);
+                of_block(block, kind, words, said);
             }
         }
         Content::Code { text, .. } => of_code(text, block.line + 1, kind, said),
-        Content::Table(table) => table::of_table(table, said),
+        Content::Table(table) => table::of_table(table, words, said),
         _ => {}
     }
 }
 
-fn of_text(text: &Text, first: u32, kind: Kind, said: &mut Said) {
+fn of_text(text: &Text, first: u32, kind: Kind, words: &Words, said: &mut Said) {
     for mark in text.marks() {
         if let MarkKind::Component { attributes, .. } = &mark.kind {
             of_component(attributes, text.part(mark), first, said);
         }
     }
     for (line, number) in text.lines().zip(first..) {
-        in_line(line, number, said);
+        in_line(line, number, words, said);
         if kind == Kind::Endpoint {
             bare(line, number, said);
         }
@@ -170,12 +165,12 @@ fn of_code(code: &str, first: u32, kind: Kind, said: &mut Said) {
 }
 
 /// `GET /users` and what stands around it on a line, or `URL: /users`.
-fn in_line(line: &str, number: u32, said: &mut Said) {
+fn in_line(line: &str, number: u32, words: &Words, said: &mut Said) {
     if let Some((method, path)) = self::said(line) {
         said.add(Some(method), Some(path), number);
         return;
     }
-    for (method, path) in labelled(line) {
+    if let Some((method, path)) = labelled(line, words) {
         said.add(method, path, number);
     }
 }

@@ -10,11 +10,13 @@ use super::link::{Models, camel, stem};
 use super::page::{Operation, PageFacts};
 use super::path::variables;
 use super::rows::{EACH, Row, Ty};
+use super::sample;
 use super::words::{BaseType, Place, Side};
 use crate::extract::{
-    Draft, ErrorDraft, ExampleDraft, ModelDraft, ModelsDraft, OperationDraft, RequestExample, ResponseExample, RowDraft,
-    Rows,
+    Draft, ErrorDraft, ExampleDraft, ModelDraft, ModelsDraft, OperationDraft, RequestExample,
+    ResponseExample, RowDraft, Rows,
 };
+use serde_json::Value;
 
 /// What stands between the parts of a name; no page has it inside one. The generic dialect says the same.
 const SEPARATOR: &str = "›";
@@ -36,7 +38,8 @@ pub(super) fn drafts(pages: Vec<PageFacts>, models: &Models) -> Vec<Draft> {
             out.push(Draft::Operation(Box::new(draft)));
         }
         let file = page.file.clone();
-        let list: Vec<ModelDraft> = page.models.iter().map(|model| model_draft(model, &page.file, models)).collect();
+        let list: Vec<ModelDraft> =
+            page.models.iter().map(|model| model_draft(model, &page.file, models)).collect();
         if !list.is_empty() {
             out.push(Draft::Models(ModelsDraft { file, models: list }));
         }
@@ -56,7 +59,8 @@ fn service_of(page: &PageFacts) -> String {
         0 | 1 => folder.rsplit('/').next().unwrap_or("").to_owned(),
         _ => stem(&page.file),
     };
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     let plain = plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     if ir::path_name(&plain).is_ok() { plain } else { ONE_SERVICE.to_owned() }
 }
@@ -81,14 +85,16 @@ impl Names {
                 .collect();
             format!("{}{words}{}", camel(&endpoint.method.to_ascii_lowercase()), of.unwrap_or(""))
         });
-        let titled = Some(camel(&heading_words(&operation.title))).filter(|name| is_name(name) && operation.title.is_ascii());
+        let titled = Some(camel(&heading_words(&operation.title)))
+            .filter(|name| is_name(name) && operation.title.is_ascii());
         let choices = [operation.action.clone(), titled, by_path.clone()];
         let mut choices = choices.into_iter().flatten().filter(|name| is_name(name));
         let name = choices.find(|name| !self.taken.contains(&(service.to_owned(), name.to_lowercase())));
         let name = name.unwrap_or_else(|| {
             let base = by_path.or(operation.action.clone()).unwrap_or_else(|| "Operation".to_owned());
             let numbered = (2..).map(|number| format!("{base}{number}"));
-            let mut free = numbered.filter(|name| !self.taken.contains(&(service.to_owned(), name.to_lowercase())));
+            let mut free =
+                numbered.filter(|name| !self.taken.contains(&(service.to_owned(), name.to_lowercase())));
             free.next().unwrap_or(base)
         });
         self.taken.insert((service.to_owned(), name.to_lowercase()));
@@ -115,6 +121,8 @@ fn lowered(operation: &Operation, file: &str, models: &Models) -> OperationDraft
     let variables: Vec<&str> = variables(path).collect();
     let in_body = !matches!(method, "GET" | "HEAD" | "DELETE" | "LIST" | "OPTIONS");
     let mut request = Rows::default();
+    let sent = json(facts, Side::Request);
+    let sink = Sink { file, models, sample: sent.as_ref() };
     let mut seen: HashMap<&str, ()> = HashMap::default();
     for (place, row) in &facts.request {
         let top = row.path.first().map_or("", String::as_str);
@@ -136,7 +144,7 @@ fn lowered(operation: &Operation, file: &str, models: &Models) -> OperationDraft
                 continue;
             }
         }
-        push(&mut request, row, Some(location), file, models, is_variable);
+        sink.push(&mut request, row, Some(location), is_variable);
     }
     for name in variables.iter().filter(|name| !seen.contains_key(**name)) {
         request.push(RowDraft {
@@ -149,13 +157,22 @@ fn lowered(operation: &Operation, file: &str, models: &Models) -> OperationDraft
         });
     }
     let mut response = Rows::default();
-    facts.response.iter().for_each(|row| push(&mut response, row, None, file, models, false));
+    let sample = json(facts, Side::Response);
+    let mut rows = facts.response.clone();
+    if let Some(sample) = &sample {
+        sample::nest(&mut rows, sample);
+    }
+    let sink = Sink { file, models, sample: sample.as_ref() };
+    rows.iter().for_each(|row| sink.push(&mut response, row, None, false));
     let note = operation.endpoint.as_ref().and_then(|endpoint| endpoint.note.clone());
     OperationDraft {
         file: file.to_owned(),
         line: operation.line,
         title: Some(operation.title.clone()).filter(|title| !title.is_empty()),
-        http: operation.endpoint.as_ref().map(|_| ir::Http { method: method.to_owned(), path: path.to_owned() }),
+        http: operation
+            .endpoint
+            .as_ref()
+            .map(|_| ir::Http { method: method.to_owned(), path: path.to_owned() }),
         overview: note.into_iter().chain(facts.overview.iter().cloned()).collect(),
         request,
         response,
@@ -164,6 +181,12 @@ fn lowered(operation: &Operation, file: &str, models: &Models) -> OperationDraft
         links: Arc::default(),
         ..OperationDraft::default()
     }
+}
+
+/// The first sample of JSON that shows what is sent, or what comes back.
+fn json(facts: &Facts, side: Side) -> Option<Value> {
+    let shown = facts.shown.iter().filter(|shown| shown.side == side);
+    shown.filter_map(|shown| crate::extract::parse_json(&shown.text).ok()).find(|value| value.is_object())
 }
 
 fn error(row: &super::content::ErrorRow) -> ErrorDraft {
@@ -179,7 +202,8 @@ fn examples(facts: &Facts) -> Vec<ExampleDraft> {
                     out.push(std::mem::take(&mut open));
                 }
                 let body = crate::extract::parse_json(text).ok();
-                open.request = Some(RequestExample { line: *line, text: text.clone(), pairs: Vec::new(), body });
+                open.request =
+                    Some(RequestExample { line: *line, text: text.clone(), pairs: Vec::new(), body });
             }
             Side::Response => {
                 open.response = Some(ResponseExample { line: *line, text: text.clone() });
@@ -195,29 +219,45 @@ fn examples(facts: &Facts) -> Vec<ExampleDraft> {
 
 fn model_draft(model: &super::content::Model, file: &str, models: &Models) -> ModelDraft {
     let mut rows = Rows::default();
-    model.rows.iter().for_each(|row| push(&mut rows, row, None, file, models, false));
+    let sink = Sink { file, models, sample: None };
+    model.rows.iter().for_each(|row| sink.push(&mut rows, row, None, false));
     ModelDraft { name: model.name.clone(), line: model.line, rows, ..ModelDraft::default() }
 }
 
-fn push(rows: &mut Rows, row: &Row, location: Option<Location>, file: &str, models: &Models, is_variable: bool) {
-    let name = row.path.join(SEPARATOR);
-    let ty = match &row.ty.ty {
-        Some(ty) => words(ty, file, models),
-        None if location.is_some_and(|place| place != Location::Body) => "string".to_owned(),
-        None => String::new(),
-    };
-    let required = if is_variable { Some(true) } else { row.required };
-    let description = row.description.trim();
-    rows.push(RowDraft {
-        name: &name,
-        ty: &ty,
-        required,
-        description,
-        stated: row.stated,
-        line: row.line,
-        location: location.filter(|_| row.path.first().is_some_and(|first| first != EACH)),
-        is_nullable: row.ty.nullable,
-    });
+/// Where rows are put: what their page and its samples say of all of them.
+struct Sink<'s> {
+    file: &'s str,
+    models: &'s Models,
+    sample: Option<&'s Value>,
+}
+
+impl Sink<'_> {
+    fn push(&self, rows: &mut Rows, row: &Row, location: Option<Location>, is_variable: bool) {
+        let name = row.path.join(SEPARATOR);
+        let shown = || {
+            let by_cell = row.example.as_deref().map(sample::type_of_cell);
+            by_cell.or_else(|| Some(sample::type_of(sample::value_at(self.sample?, &row.path)?)))
+        };
+        let (ty, is_inferred) = match &row.ty.ty {
+            Some(ty) => (words(ty, self.file, self.models), false),
+            None => match shown() {
+                Some(ty) => (words(&ty, self.file, self.models), true),
+                None if location.is_some_and(|place| place != Location::Body) => ("string".to_owned(), true),
+                None => (String::new(), false),
+            },
+        };
+        rows.push(RowDraft {
+            name: &name,
+            ty: &ty,
+            required: if is_variable { Some(true) } else { row.required },
+            description: row.description.trim(),
+            stated: row.stated,
+            line: row.line,
+            location: location.filter(|_| row.path.first().is_some_and(|first| first != EACH)),
+            is_nullable: row.ty.nullable,
+            is_inferred,
+        });
+    }
 }
 
 /// A type in the words of the generic dialect.

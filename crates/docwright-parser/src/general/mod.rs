@@ -9,6 +9,7 @@
 //! of a unit its part, by headings ([`words`]) and columns ([`rows`]). Words of nine languages are data. Which pages are
 //! read here is the dialect's business: those that say `reader: general`.
 
+mod base;
 mod blocks;
 mod content;
 mod endpoint;
@@ -18,6 +19,7 @@ mod outline;
 mod page;
 mod path;
 mod rows;
+mod sample;
 mod unit;
 mod words;
 
@@ -28,6 +30,7 @@ use crate::extract::Drafts;
 use crate::{Spec, limits, read};
 pub(crate) use page::ENDPOINT_BY_EXAMPLE;
 use page::PageFacts;
+pub(crate) use words::{Kind, OwnWords, Pack, Side, Words};
 
 /// Reads the facts of every page of a folder.
 pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
@@ -46,6 +49,7 @@ pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
         diags.append(found);
         drafts.ledger.push(page.ledger.clone());
     }
+    drafts.endpoint = base::url(&pages);
     drafts.list = lower::drafts(pages, &models);
     drafts
 }
@@ -58,18 +62,88 @@ mod dump {
         let path = std::env::var("DUMP").unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
         let spec = crate::Spec::from_dialect("generic", std::path::Path::new(".")).unwrap();
-        let (page, _) = super::outline::outline(super::blocks::read(&path, &text, &spec.dialect));
+        let (page, _) = super::outline::outline(
+            super::blocks::read(&path, &text, &spec.dialect),
+            super::words::Words::common(),
+        );
         fn show(s: &super::outline::Section, d: usize) {
-            println!("{}[{}] {:?} {:?} place={:?} subj={:?} blocks={} L{}", "  ".repeat(d), s.level, s.title.flow(), s.meaning.as_ref().map(|m| m.kind), s.meaning.as_ref().and_then(|m| m.place), s.meaning.as_ref().map(|m| m.subject.clone()), s.blocks.iter().map(|b| match &b.content { super::blocks::Content::Table(t) => { let c = super::rows::Columns::of(t); format!("T{:?}[{}]", c.shape(), t.rows.iter().take(2).map(|r| r.cells.iter().map(|c| c.flow()).collect::<Vec<_>>().join("|")).collect::<Vec<_>>().join("//")) }, super::blocks::Content::Paragraph(t) => format!("P({})", t.flow().chars().take(30).collect::<String>()), super::blocks::Content::List(i) => format!("L{}", i.len()), super::blocks::Content::Code{..} => "C".into(), _ => "?".into() }).collect::<Vec<_>>().join(" "), s.line);
-            for c in &s.children { show(c, d + 1); }
+            println!(
+                "{}[{}] {:?} {:?} place={:?} subj={:?} blocks={} L{}",
+                "  ".repeat(d),
+                s.level,
+                s.title.flow(),
+                s.meaning.as_ref().map(|m| m.kind),
+                s.meaning.as_ref().and_then(|m| m.place),
+                s.meaning.as_ref().map(|m| m.subject.clone()),
+                s.blocks
+                    .iter()
+                    .map(|b| match &b.content {
+                        super::blocks::Content::Table(t) => {
+                            let c = super::rows::Columns::of(t, super::words::Words::common());
+                            format!(
+                                "T{:?}[{}]",
+                                c.shape(),
+                                t.rows
+                                    .iter()
+                                    .take(2)
+                                    .map(|r| r.cells.iter().map(|c| c.flow()).collect::<Vec<_>>().join("|"))
+                                    .collect::<Vec<_>>()
+                                    .join("//")
+                            )
+                        }
+                        super::blocks::Content::Paragraph(t) =>
+                            format!("P({})", t.flow().chars().take(30).collect::<String>()),
+                        super::blocks::Content::List(i) => format!("L{}", i.len()),
+                        super::blocks::Content::Code { .. } => "C".into(),
+                        _ => "?".into(),
+                    })
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                s.line
+            );
+            for c in &s.children {
+                show(c, d + 1);
+            }
         }
         show(&page, 0);
-        for u in super::unit::units(&page) { println!("UNIT {:?} {:?}", u.at, u.endpoints.iter().map(|e| format!("{} {} L{}", e.method, e.path.path, e.line)).collect::<Vec<_>>()); }
+        for u in super::unit::units(&page, super::words::Words::common()) {
+            println!(
+                "UNIT {:?} {:?}",
+                u.at,
+                u.endpoints
+                    .iter()
+                    .map(|e| format!("{} {} L{}", e.method, e.path.path, e.line))
+                    .collect::<Vec<_>>()
+            );
+        }
         let facts = super::page::read(path.clone(), &text, &spec);
-        for o in &facts.operations { println!("OP {:?} action={:?} {:?}", o.title, o.action, o.endpoint.as_ref().map(|e| (&e.method, &e.path.path)));
-          for (p, r) in &o.facts.request { println!("   req {:?}/{:?} {:?} {:?} req={:?} | {}", p, r.place, r.path.join("."), r.ty.ty, r.required, r.description.chars().take(60).collect::<String>().replace('\n', "⏎")); }
-          for r in &o.facts.response { println!("   res {:?} {:?}", r.path.join("."), r.ty.ty); } }
-        for m in &facts.models { println!("MODEL {} {} rows {:?}", m.name, m.rows.len(), m.ids); }
-        for n in &facts.notes { println!("NOTE {} L{} {}", n.code.name, n.line, n.message); }
+        for o in &facts.operations {
+            println!(
+                "OP {:?} action={:?} {:?}",
+                o.title,
+                o.action,
+                o.endpoint.as_ref().map(|e| (&e.method, &e.path.path))
+            );
+            for (p, r) in &o.facts.request {
+                println!(
+                    "   req {:?}/{:?} {:?} {:?} req={:?} | {}",
+                    p,
+                    r.place,
+                    r.path.join("."),
+                    r.ty.ty,
+                    r.required,
+                    r.description.chars().take(60).collect::<String>().replace('\n', "⏎")
+                );
+            }
+            for r in &o.facts.response {
+                println!("   res {:?} {:?}", r.path.join("."), r.ty.ty);
+            }
+        }
+        for m in &facts.models {
+            println!("MODEL {} {} rows {:?}", m.name, m.rows.len(), m.ids);
+        }
+        for n in &facts.notes {
+            println!("NOTE {} L{} {}", n.code.name, n.line, n.message);
+        }
     }
 }

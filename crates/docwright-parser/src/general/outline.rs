@@ -1,7 +1,7 @@
 //! A page's blocks as a tree of sections: headings, and the lines that act as headings though they are none.
 
 use super::blocks::{Block, Content, Mark, MarkKind, Text};
-use super::words::{Kind, Meaning, words};
+use super::words::{Kind, Meaning, Words};
 
 /// The level of lines that act as headings: below all headings.
 const LABEL: u8 = 7;
@@ -41,20 +41,20 @@ impl Section {
 }
 
 /// The tree of a page, and what its front matter says.
-pub(super) fn outline(blocks: Vec<Block>) -> (Section, Option<String>) {
+pub(super) fn outline(blocks: Vec<Block>, words: &Words) -> (Section, Option<String>) {
     let mut open = vec![Section::default()];
     let (mut anchors, mut front) = (Vec::new(), None);
     for block in blocks {
         match block.content {
             Content::Heading { level, text, id } => {
-                let mut section = section(level.clamp(1, 6), block.line, text);
+                let mut section = section(level.clamp(1, 6), block.line, text, words);
                 section.ids.splice(0..0, anchors.drain(..).chain(id).map(|id| slug(&id)));
                 push(&mut open, section);
             }
             Content::Anchor(id) => anchors.push(id),
             Content::FrontMatter(text) => front = Some(text),
-            Content::Paragraph(text) => match label(&text) {
-                Some(label) => push(&mut open, section(LABEL, block.line, label)),
+            Content::Paragraph(text) => match label(&text, words) {
+                Some(label) => push(&mut open, section(LABEL, block.line, label, words)),
                 None => add(&mut open, Block { line: block.line, content: Content::Paragraph(text) }),
             },
             content => add(&mut open, Block { line: block.line, content }),
@@ -64,11 +64,11 @@ pub(super) fn outline(blocks: Vec<Block>) -> (Section, Option<String>) {
     (open.pop().unwrap_or_default(), front)
 }
 
-fn section(level: u8, line: u32, title: Text) -> Section {
+fn section(level: u8, line: u32, title: Text, words: &Words) -> Section {
     let flow = title.flow();
     let ids = vec![slug(&flow)];
     let code: Vec<&str> = title.code().collect();
-    let meaning = Some(words().heading_with(&flow, &code));
+    let meaning = Some(words.heading_with(&flow, &code));
     Section { level, line, meaning, title, ids, ..Section::default() }
 }
 
@@ -93,9 +93,12 @@ fn close(open: &mut Vec<Section>, level: u8) {
 }
 
 /// A paragraph that acts as a heading: bold as a whole, or nothing but words that headings of APIs have.
-fn label(text: &Text) -> Option<Text> {
+fn label(text: &Text, words: &Words) -> Option<Text> {
     let plain = text.as_str().trim();
-    if plain.is_empty() || plain.chars().count() > LABEL_LENGTH || plain.contains(['\n', super::blocks::SOFT_BREAK]) {
+    if plain.is_empty()
+        || plain.chars().count() > LABEL_LENGTH
+        || plain.contains(['\n', super::blocks::SOFT_BREAK])
+    {
         return None;
     }
     let bare = plain.trim_end_matches([':', '：', ' ']);
@@ -104,8 +107,9 @@ fn label(text: &Text) -> Option<Text> {
     };
     let is_bold = text.marks().iter().any(is_strong) && !bare.ends_with(['.', '。', '!', '！']);
     let is_known = || {
-        let meaning = words().heading(bare);
-        let ends = plain.ends_with([':', '：']) || !plain.contains(['.', '。', ',', '，', '|', '/', '{', '=']);
+        let meaning = words.heading(bare);
+        let ends =
+            plain.ends_with([':', '：']) || !plain.contains(['.', '。', ',', '，', '|', '/', '{', '=']);
         meaning.kind != Kind::Title && meaning.kind != Kind::Overview && meaning.subject.is_empty() && ends
     };
     (is_bold || is_known()).then(|| text.slice(text_range(text.as_str(), bare)))

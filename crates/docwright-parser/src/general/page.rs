@@ -54,16 +54,17 @@ pub(super) struct PageFacts {
 
 /// Reads a page.
 pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
+    let words = spec.dialect.general_words();
     let text = read_source(text);
-    let (page, front) = outline(blocks::read(&file, &text, &spec.dialect));
+    let (page, front) = outline(blocks::read(&file, &text, &spec.dialect), words);
     let mut book = Book::default();
-    let units = units(&page);
+    let units = units(&page, words);
     let mut operations = Vec::new();
     let starts: Vec<&[usize]> = units.iter().map(|unit| unit.at.as_slice()).collect();
     let is_other = |own: &[usize], at: &[usize]| at != own && starts.contains(&at);
     for unit in &units {
         let Some(own) = section(&page, &unit.at) else { continue };
-        let facts = content::facts(own, &mut unit.at.clone(), &|at| is_other(&unit.at, at), &mut book);
+        let facts = content::facts(own, &mut unit.at.clone(), &|at| is_other(&unit.at, at), words, &mut book);
         if own.level > 0 {
             book.add(Part::Heading, own.line, Fate::Read("operation"));
         }
@@ -71,8 +72,8 @@ pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
     }
     let mut models = Vec::new();
     if !starts.contains(&[].as_slice()) {
-        let whole = content::facts(&page, &mut Vec::new(), &|at| starts.contains(&at), &mut book);
-        models = outside(&file, whole, &page, front.as_deref(), &mut operations, &mut book);
+        let whole = content::facts(&page, &mut Vec::new(), &|at| starts.contains(&at), words, &mut book);
+        models = outside(&file, whole, &page, front.as_deref(), spec, &mut operations, &mut book);
     }
     operations.iter_mut().for_each(|operation| models.append(&mut operation.facts.models));
     models.retain(|model| !model.name.is_empty() && !model.rows.is_empty());
@@ -80,12 +81,22 @@ pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
 }
 
 /// Several endpoints of one section are as many operations with the same parameters.
-fn add_operations(own: &Section, endpoints: &[Endpoint], facts: Facts, page: &Section, out: &mut Vec<Operation>) {
+fn add_operations(
+    own: &Section,
+    endpoints: &[Endpoint],
+    facts: Facts,
+    page: &Section,
+    out: &mut Vec<Operation>,
+) {
     let title = if own.level == 0 { page_title(page) } else { own.title.flow() };
     let mut facts = Some(facts);
     for (at, endpoint) in endpoints.iter().enumerate() {
         let is_last = at + 1 == endpoints.len();
-        let facts = if is_last { facts.take().unwrap_or_default() } else { facts.as_ref().map(copy).unwrap_or_default() };
+        let facts = if is_last {
+            facts.take().unwrap_or_default()
+        } else {
+            facts.as_ref().map(copy).unwrap_or_default()
+        };
         let (endpoint, line) = (Some(endpoint.clone()), own.line.max(1));
         out.push(Operation { title: title.clone(), action: None, endpoint, line, facts });
     }
@@ -109,6 +120,7 @@ fn outside(
     facts: Facts,
     page: &Section,
     front: Option<&str>,
+    spec: &Spec,
     operations: &mut Vec<Operation>,
     book: &mut Book,
 ) -> Vec<Model> {
@@ -118,8 +130,10 @@ fn outside(
     }
     let heading = page_title(page);
     let title = if heading.is_empty() { front.and_then(front_title).unwrap_or_default() } else { heading };
-    let action = action(&facts, &title, file);
-    let endpoint = shown_endpoint(&facts);
+    let titled = spec.dialect.operation_in_title(&title).map(str::to_owned);
+    let action = titled.or_else(|| action(&facts, &title, file));
+    let own_path = action.as_deref().and_then(|action| spec.dialect.path_of(action));
+    let endpoint = own_path.and_then(|path| endpoint_at(&path)).or_else(|| shown_endpoint(&facts));
     if let Some(endpoint) = endpoint.as_ref().filter(|_| action.is_none()) {
         book.notes.push(Note {
             code: ENDPOINT_BY_EXAMPLE,
@@ -136,6 +150,11 @@ fn outside(
     let endpoint = endpoint.filter(|endpoint| action.is_none() || endpoint.path.path != "/");
     operations.push(Operation { title, action, endpoint, line, facts });
     Vec::new()
+}
+
+/// The address of an operation that is called by its name.
+fn endpoint_at(own: &str) -> Option<Endpoint> {
+    Some(Endpoint { method: "POST".to_owned(), path: super::path::path(own)?, line: 0, note: None })
 }
 
 fn page_title(page: &Section) -> String {
@@ -162,14 +181,16 @@ fn action(facts: &Facts, title: &str, file: &str) -> Option<String> {
         return both.or(said.last()).or(titled.last()).cloned();
     }
     let stem = page_path::stem(file);
-    let is_file = |name: &&String| name.replace(['.', '_'], "-").eq_ignore_ascii_case(&stem.replace(['.', '_'], "-"));
+    let is_file =
+        |name: &&String| name.replace(['.', '_'], "-").eq_ignore_ascii_case(&stem.replace(['.', '_'], "-"));
     titled.iter().find(is_file).or(titled.last()).cloned()
 }
 
 /// `CreateDisk`, `crm.deal.add`: two words or more, run together.
 fn is_action_name(word: &str) -> bool {
     let starts = word.starts_with(|c: char| c.is_ascii_alphabetic());
-    let humps = word.chars().skip(1).any(|c| c.is_ascii_uppercase()) && word.chars().any(|c| c.is_ascii_lowercase());
+    let humps =
+        word.chars().skip(1).any(|c| c.is_ascii_uppercase()) && word.chars().any(|c| c.is_ascii_lowercase());
     starts && (humps && !word.contains('.') || word.split('.').filter(|part| !part.is_empty()).count() > 1)
 }
 
@@ -179,7 +200,13 @@ fn shown_endpoint(facts: &Facts) -> Option<Endpoint> {
     requests.filter_map(|shown| super::endpoint::in_example(&shown.text, shown.line)).next()
 }
 
-fn finish(file: String, operations: Vec<Operation>, models: Vec<Model>, book: Book, spec: &Spec) -> PageFacts {
+fn finish(
+    file: String,
+    operations: Vec<Operation>,
+    models: Vec<Model>,
+    book: Book,
+    spec: &Spec,
+) -> PageFacts {
     let mut ledger = PageLedger::new(&file);
     let Book { mut entries, mut notes } = book;
     entries.sort_by_key(|entry| entry.line);

@@ -35,6 +35,21 @@ pub(super) fn path(written: &str) -> Option<Path> {
     Some(Path { base, path, query })
 }
 
+/// The paths that a page writes at one place: `/a/(b|c)/d` are two. Where it can be nothing else, the slash in front may
+/// be missing.
+pub(super) fn paths(written: &str) -> Vec<Path> {
+    const MOST: usize = 8;
+    let written = written.trim().trim_matches(['`', '"', '\'']).replace("\\|", "|");
+    let opening = written.split_once('(');
+    let parts = opening.and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
+    if let Some((before, (choices, after))) = parts.filter(|(_, (choices, _))| choices.contains('|')) {
+        let whole = choices.split('|').take(MOST).map(|choice| format!("{before}{choice}{after}"));
+        return whole.filter_map(|whole| path(&whole)).collect();
+    }
+    let rooted = || written.contains('/').then(|| path(&format!("/{written}"))).flatten();
+    path(&written).or_else(rooted).into_iter().collect()
+}
+
 /// What stands before the path: a scheme and a host, or a variable for both.
 fn split_base(text: &str) -> Option<(Option<String>, &str)> {
     if text.starts_with('/') && !text.starts_with("//") {
@@ -76,7 +91,8 @@ fn variable(part: &str) -> String {
             push_variable(&mut out, name);
             rest = after;
         } else if (c == ':' && (out.is_empty() || out.ends_with(['.', '-', '}']))) || c == '$' {
-            let length = tail.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(tail.len());
+            let length =
+                tail.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(tail.len());
             let (name, after) = tail.split_at_checked(length).unwrap_or((tail, ""));
             match name.is_empty() || out.ends_with('}') {
                 true => out.push_str(rest.get(..c.len_utf8() + name.len()).unwrap_or("")),

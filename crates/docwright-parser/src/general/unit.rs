@@ -5,7 +5,7 @@
 
 use super::endpoint::{self, Endpoint, Said};
 use super::outline::Section;
-use super::words::Kind;
+use super::words::{Kind, Words};
 
 /// Where a section stands in the tree: the number of the child at each level.
 pub(super) type At = Vec<usize>;
@@ -20,9 +20,9 @@ pub(super) struct Unit {
 }
 
 /// The units of a page, in its order.
-pub(super) fn units(page: &Section) -> Vec<Unit> {
+pub(super) fn units(page: &Section, words: &Words) -> Vec<Unit> {
     let mut units = Vec::new();
-    let said = collect(page, &mut Vec::new(), &mut units);
+    let said = collect(page, &mut Vec::new(), false, words, &mut units);
     let endpoints = said.endpoints();
     if !endpoints.is_empty() && !repeats(&endpoints, &units) {
         units.push(Unit { at: Vec::new(), endpoints });
@@ -32,16 +32,19 @@ pub(super) fn units(page: &Section) -> Vec<Unit> {
 }
 
 /// What the section says that belongs to the one above; units below it are added.
-fn collect(section: &Section, at: &mut At, units: &mut Vec<Unit>) -> Said {
-    let mut said = endpoint::of_section(section);
+fn collect(section: &Section, at: &mut At, is_followed: bool, words: &Words, units: &mut Vec<Unit>) -> Said {
+    let mut said = endpoint::of_section(section, words);
     let before = units.len();
     for (index, child) in section.children.iter().enumerate() {
         at.push(index);
-        let lifted = collect(child, at, units);
+        let followed = section.children.iter().skip(index + 1).any(|next| is_content(next));
+        let lifted = collect(child, at, followed, words, units);
         at.pop();
         said.append(lifted);
     }
-    let is_part = section.kind() != Kind::Title && section.kind() != Kind::Overview || section.is_label();
+    let is_part = section.kind() != Kind::Title && section.kind() != Kind::Overview
+        || section.is_label()
+        || is_followed && hints_at_request(section);
     if section.level == 0 || (is_part && !is_titled_by_endpoint(section)) {
         return said;
     }
@@ -51,6 +54,17 @@ fn collect(section: &Section, at: &mut At, units: &mut Vec<Unit>) -> Said {
         units.push(Unit { at: at.clone(), endpoints });
     }
     Said::default()
+}
+
+/// Whether a section holds what belongs to the operation that a section before it names.
+fn is_content(section: &Section) -> bool {
+    matches!(section.kind(), Kind::Request | Kind::Response) && !section.is_label()
+}
+
+/// Whether a heading speaks of requests or addresses in words of its own: "Request line".
+fn hints_at_request(section: &Section) -> bool {
+    let hint = section.meaning.as_ref().map(|meaning| meaning.hint);
+    matches!(hint, Some(Kind::Request | Kind::Endpoint)) && section.children.is_empty()
 }
 
 /// Whether the heading itself is a method and a path.

@@ -86,7 +86,8 @@ pub(super) struct Row {
 pub(super) fn read(file: &str, text: &str, dialect: &Dialect) -> Vec<Block> {
     let opening = text.trim_start_matches('\u{feff}').trim_start();
     let opens = |word: &str| opening.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    if page_path::has_extension(file, &["html", "htm", "xhtml"]) || opens("<!doctype html") || opens("<html") {
+    if page_path::has_extension(file, &["html", "htm", "xhtml"]) || opens("<!doctype html") || opens("<html")
+    {
         return html::blocks(text, 1);
     }
     source::blocks(text, dialect)

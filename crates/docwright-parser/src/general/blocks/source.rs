@@ -159,9 +159,9 @@ fn is_of_site(line: &str) -> bool {
     ["{%", "{{<", "{{%", ":::", "!!!", "???"].iter().any(|mark| start.starts_with(mark))
         || line.starts_with("import ")
         || line.starts_with("export ")
-        || start.strip_prefix('<').is_some_and(|rest| {
-            rest.trim_start_matches('/').starts_with(|c: char| c.is_ascii_uppercase())
-        })
+        || start
+            .strip_prefix('<')
+            .is_some_and(|rest| rest.trim_start_matches('/').starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// The component that a line is and nothing else; a tag of the site's with facts is one, too.
@@ -173,12 +173,15 @@ fn component_of(line: &str) -> Option<String> {
     let found = TAG.as_ref()?.captures(line)?;
     let (name, rest) = (found.name("name")?.as_str(), found.name("rest")?.as_str());
     let says = name.contains("swagger") || name.contains("api-method");
-    (says && rest.contains('=')).then(|| format!("<{} {} />", component(name), rest.trim().trim_end_matches('/')))
+    (says && rest.contains('='))
+        .then(|| format!("<{} {} />", component(name), rest.trim().trim_end_matches('/')))
 }
 
 /// Whether a line says nothing to whoever reads the page.
 fn is_silent(line: &str) -> bool {
-    [&TAG, &FENCED_NOTE, &MODULE].iter().any(|pattern| pattern.as_ref().is_some_and(|pattern| pattern.is_match(line)))
+    [&TAG, &FENCED_NOTE, &MODULE]
+        .iter()
+        .any(|pattern| pattern.as_ref().is_some_and(|pattern| pattern.is_match(line)))
 }
 
 /// `swagger-parameter` → `SwaggerParameter`.

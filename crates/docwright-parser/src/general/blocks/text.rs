@@ -107,7 +107,8 @@ impl Text {
     pub(in crate::general) fn append(&mut self, other: &Text) {
         let by = self.plain.len();
         self.plain.push_str(&other.plain);
-        let moved = |mark: &Mark| Mark { range: mark.range.start + by..mark.range.end + by, kind: mark.kind.clone() };
+        let moved =
+            |mark: &Mark| Mark { range: mark.range.start + by..mark.range.end + by, kind: mark.kind.clone() };
         self.marks.extend(other.marks.iter().map(moved));
     }
 
@@ -116,7 +117,8 @@ impl Text {
         let plain = self.plain.get(range.clone()).unwrap_or("").to_owned();
         let cut = |mark: &Mark| {
             let (start, end) = (mark.range.start.max(range.start), mark.range.end.min(range.end));
-            (start < end).then(|| Mark { range: start - range.start..end - range.start, kind: mark.kind.clone() })
+            (start < end)
+                .then(|| Mark { range: start - range.start..end - range.start, kind: mark.kind.clone() })
         };
         let marks = if plain.is_empty() { Vec::new() } else { self.marks.iter().filter_map(cut).collect() };
         Text { plain, marks }

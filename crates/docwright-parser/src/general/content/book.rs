@@ -46,7 +46,8 @@ impl Book {
     /// A table that is none of those that are known.
     pub(super) fn unclaimed(&mut self, line: u32, header: &str, subject: &str) {
         self.add(Part::Table, line, Fate::Found(UNCLAIMED_TABLE.name));
-        let below = if subject.is_empty() { String::new() } else { format!(" below `{}`", shortened(subject)) };
+        let below =
+            if subject.is_empty() { String::new() } else { format!(" below `{}`", shortened(subject)) };
         self.notes.push(Note {
             code: UNCLAIMED_TABLE,
             line,

@@ -9,7 +9,10 @@ impl Walk<'_> {
     pub(super) fn code(&mut self, language: &str, text: &str, line: u32, context: &Context) {
         let side = side(language, text, context);
         let is_endpoint = text.lines().any(|line| !line.trim().is_empty())
-            && text.lines().filter(|line| !line.trim().is_empty()).all(|line| endpoint::in_request_line(line).is_some());
+            && text
+                .lines()
+                .filter(|line| !line.trim().is_empty())
+                .all(|line| endpoint::in_request_line(line).is_some());
         let fate = match side {
             _ if is_endpoint => Fate::Read("endpoint"),
             Some(side) => {
@@ -29,8 +32,10 @@ fn side(language: &str, text: &str, context: &Context) -> Option<Side> {
     let start = text.trim_start();
     let is_json = start.starts_with(['{', '[']);
     let is_curl = start.trim_start_matches(['$', ' ']).starts_with("curl");
-    let is_request = is_curl || start.lines().next().is_some_and(|line| endpoint::in_request_line(line).is_some());
-    let is_data = matches!(language, "" | "json" | "json5" | "javascript" | "js" | "http" | "shell-session" | "text");
+    let is_request =
+        is_curl || start.lines().next().is_some_and(|line| endpoint::in_request_line(line).is_some());
+    let is_data =
+        matches!(language, "" | "json" | "json5" | "javascript" | "js" | "http" | "shell-session" | "text");
     match (context.kind, context.side) {
         _ if is_request => Some(Side::Request),
         (_, Some(side)) if is_json && is_data => Some(side),

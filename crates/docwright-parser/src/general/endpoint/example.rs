@@ -19,10 +19,14 @@ fn curl(code: &str, line: u32) -> Option<Endpoint> {
         let at = words.iter().position(|word| flags.contains(word))?;
         words.get(at + 1).map(|word| clean(word).to_ascii_uppercase())
     };
-    let joined = words.iter().find_map(|word| word.strip_prefix("-X").filter(|rest| !rest.is_empty()).map(clean));
+    let joined =
+        words.iter().find_map(|word| word.strip_prefix("-X").filter(|rest| !rest.is_empty()).map(clean));
     let said = after(&["-X", "--request"]).or(joined).filter(|method| METHODS.contains(&method.as_str()));
-    let sends = words.iter().any(|word| word.starts_with("-d") || word.starts_with("--data") || word.starts_with("-F"));
-    let is_url = |word: &&&str| word.contains("://") || word.trim_matches(['"', '\'']).starts_with(['{', '$', '<']);
+    let sends = words
+        .iter()
+        .any(|word| word.starts_with("-d") || word.starts_with("--data") || word.starts_with("-F"));
+    let is_url =
+        |word: &&&str| word.contains("://") || word.trim_matches(['"', '\'']).starts_with(['{', '$', '<']);
     // A header may hold an address as well.
     let path = words.iter().rev().filter(is_url).find_map(|word| path(&clean(word)))?;
     let method = said.unwrap_or_else(|| if sends { "POST" } else { "GET" }.to_owned());

@@ -1,7 +1,7 @@
 //! Methods and paths on a line of text.
 
 use crate::general::path::{METHODS, Path, path};
-use crate::general::words::{Kind, words};
+use crate::general::words::{Kind, Words};
 
 /// A request's first line: `GET /users HTTP/1.1`, `POST https://api.example.com/users`.
 pub(in crate::general) fn in_request_line(line: &str) -> Option<(&'static str, Path)> {
@@ -9,7 +9,10 @@ pub(in crate::general) fn in_request_line(line: &str) -> Option<(&'static str, P
     let method = method(words.next()?)?;
     let path = path(words.next()?)?;
     // A blank inside an example's path (`/things/c79 ****/x`) makes it another one; the rest of the line is HTTP's.
-    words.next().is_none_or(|word| word.starts_with("HTTP") || word.starts_with(['#', '(', '-'])).then_some((method, path))
+    words
+        .next()
+        .is_none_or(|word| word.starts_with("HTTP") || word.starts_with(['#', '(', '-']))
+        .then_some((method, path))
 }
 
 /// A line that is a method and a path, with few words around them: `GET /users`, `POST /users - Create a user`.
@@ -26,11 +29,15 @@ pub(in crate::general) fn said(line: &str) -> Option<(&'static str, Path)> {
 }
 
 /// What labels on a line say: `URL: /users`, `**Method** : POST`, `请求方式：POST`.
-pub(in crate::general) fn labelled(line: &str) -> Option<(Option<&'static str>, Option<Path>)> {
+pub(in crate::general) fn labelled(
+    line: &str,
+    words: &Words,
+) -> Option<(Option<&'static str>, Option<Path>)> {
     let line = line.trim().trim_start_matches(['-', '*', ' ', '•', '>']);
-    let at = line.find([':', '：']).filter(|at| !line.get(*at..).is_some_and(|rest| rest.starts_with("://")))?;
+    let at =
+        line.find([':', '：']).filter(|at| !line.get(*at..).is_some_and(|rest| rest.starts_with("://")))?;
     let (label, rest) = line.split_at_checked(at)?;
-    let meaning = words().heading(label);
+    let meaning = words.heading(label);
     if meaning.kind != Kind::Endpoint || label.chars().count() > 40 {
         return None;
     }

@@ -3,20 +3,20 @@
 use super::line::{method, value};
 use super::{Endpoint, Said};
 use crate::general::blocks::{Row, Table};
-use crate::general::path::path;
-use crate::general::words::{Column, Kind, words};
+use crate::general::path::{path, paths};
+use crate::general::words::{Column, Kind, Words};
 
 /// Whether a table holds endpoints and no parameters.
-pub(in crate::general) fn is_endpoints(table: &Table) -> bool {
+pub(in crate::general) fn is_endpoints(table: &Table, words: &Words) -> bool {
     let mut said = Said::default();
-    of_table(table, &mut said);
+    of_table(table, words, &mut said);
     !said.whole.is_empty() || !said.paths.is_empty() || !said.methods.is_empty()
 }
 
-pub(super) fn of_table(table: &Table, said: &mut Said) {
-    match columns(table) {
+pub(super) fn of_table(table: &Table, words: &Words, said: &mut Said) {
+    match columns(table, words) {
         Some(columns) => by_columns(table, columns, said),
-        None => by_rows(table, said),
+        None => by_rows(table, words, said),
     }
 }
 
@@ -26,11 +26,11 @@ struct Columns {
     note: Option<usize>,
 }
 
-fn columns(table: &Table) -> Option<Columns> {
+fn columns(table: &Table, words: &Words) -> Option<Columns> {
     let header = table.rows.first()?;
     let column = |wanted: &[Column]| {
         let is_wanted = |cell: &crate::general::blocks::Text| {
-            words().column(cell.as_str()).is_some_and(|column| wanted.contains(&column))
+            words.column(cell.as_str()).is_some_and(|column| wanted.contains(&column))
         };
         header.cells.iter().position(is_wanted)
     };
@@ -40,16 +40,23 @@ fn columns(table: &Table) -> Option<Columns> {
         note: column(&[Column::Description]),
     };
     // `| URL | /users |` is a row.
-    let is_header = !header.cells.iter().any(|cell| path(cell.as_str()).is_some() || method(cell.as_str()).is_some());
+    let is_header =
+        !header.cells.iter().any(|cell| path(cell.as_str()).is_some() || method(cell.as_str()).is_some());
     (is_header && (columns.method.is_some() || header.cells.len() <= 3)).then_some(columns)
 }
 
 fn by_columns(table: &Table, columns: Columns, said: &mut Said) {
     for row in table.rows.iter().skip(1) {
         let cell = |at: usize| row.cells.get(at).map(|cell| cell.flow()).unwrap_or_default();
-        let Some((found, path)) = value(&cell(columns.path)).and_then(|(method, path)| Some((method, path?))) else {
-            continue;
+        let text = cell(columns.path);
+        let (found, mut written) = match value(&text) {
+            Some((found, Some(path))) => (found, vec![path]),
+            _ => (None, Vec::new()),
         };
+        if written.is_empty() && columns.method.is_some() {
+            written = paths(&text);
+        }
+        let Some(path) = written.first().cloned() else { continue };
         let mut methods = columns.method.map(|at| methods(&cell(at))).unwrap_or_default();
         methods.extend(found.filter(|_| methods.is_empty()));
         let note = columns.note.map(cell).filter(|note| !note.is_empty());
@@ -57,10 +64,11 @@ fn by_columns(table: &Table, columns: Columns, said: &mut Said) {
             said.paths.push((path, row.line));
             continue;
         }
-        for method in methods {
+        let pairs = methods.iter().flat_map(|method| written.iter().map(move |path| (*method, path)));
+        said.whole.extend(pairs.map(|(method, path)| {
             let (path, note) = (path.clone(), note.clone());
-            said.whole.push(Endpoint { method: method.to_owned(), path, line: row.line, note });
-        }
+            Endpoint { method: method.to_owned(), path, line: row.line, note }
+        }));
     }
 }
 
@@ -77,11 +85,11 @@ fn methods(cell: &str) -> Vec<&'static str> {
 }
 
 /// `| URL | /users |` over `| Method | GET |`.
-fn by_rows(table: &Table, said: &mut Said) {
+fn by_rows(table: &Table, words: &Words, said: &mut Said) {
     for row in table.rows.iter().filter(|row| row.cells.len() == 2) {
         let Some((label, text)) = pair(row) else { continue };
-        let by_label = words().heading(&label).kind == Kind::Endpoint
-            || matches!(words().column(&label), Some(Column::Method | Column::Path));
+        let by_label = words.heading(&label).kind == Kind::Endpoint
+            || matches!(words.column(&label), Some(Column::Method | Column::Path));
         if !by_label || method(&label).is_some() {
             continue;
         }
@@ -104,14 +112,18 @@ mod tests {
     use crate::general::blocks::Text;
 
     fn table_of(rows: &[&[&str]]) -> Table {
-        let row = |cells: &&[&str]| Row { line: 1, cells: cells.iter().map(|cell| Text::plain(cell)).collect() };
+        let row =
+            |cells: &&[&str]| Row { line: 1, cells: cells.iter().map(|cell| Text::plain(cell)).collect() };
         Table { rows: rows.iter().map(row).collect(), has_header: true }
     }
 
     fn read(rows: &[&[&str]]) -> Vec<String> {
         let mut said = Said::default();
-        of_table(&table_of(rows), &mut said);
-        said.endpoints().iter().map(|endpoint| format!("{} {}", endpoint.method, endpoint.path.path)).collect()
+        of_table(&table_of(rows), Words::common(), &mut said);
+        said.endpoints()
+            .iter()
+            .map(|endpoint| format!("{} {}", endpoint.method, endpoint.path.path))
+            .collect()
     }
 
     #[test]
@@ -121,6 +133,6 @@ mod tests {
         let rows: &[&[&str]] = &[&["URL", "/v1/things"], &["HTTP Method", "put"]];
         assert_eq!(read(rows), ["PUT /v1/things"]);
         let fields: &[&[&str]] = &[&["Name", "Type"], &["path", "string"]];
-        assert!(read(fields).is_empty() && !is_endpoints(&table_of(fields)));
+        assert!(read(fields).is_empty() && !is_endpoints(&table_of(fields), Words::common()));
     }
 }

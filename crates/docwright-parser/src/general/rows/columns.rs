@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use super::super::blocks::{Row, Table};
-use super::super::words::{Column, words};
+use super::super::words::{Column, Words};
 use super::name::name_of;
 use super::types::{Ty, type_of};
 
@@ -32,23 +32,23 @@ pub(in crate::general) struct Columns {
 
 impl Columns {
     /// What the columns of a table hold.
-    pub(in crate::general) fn of(table: &Table) -> Self {
+    pub(in crate::general) fn of(table: &Table, words: &Words) -> Self {
         let mut columns = Columns { at: HashMap::default(), head: 0, others: Vec::new() };
         let Some(header) = table.rows.first() else { return columns };
-        let known = header.cells.iter().filter(|cell| words().column(cell.as_str()).is_some()).count();
+        let known = header.cells.iter().filter(|cell| words.column(cell.as_str()).is_some()).count();
         let says = known >= 2 || (known == 1 && header.cells.len() <= 2) || table.has_header;
         if says {
             columns.head = 1;
-            columns.by_words(header);
+            columns.by_words(header, words);
         }
-        columns.by_contents(table);
+        columns.by_contents(table, words);
         columns
     }
 
-    fn by_words(&mut self, header: &Row) {
+    fn by_words(&mut self, header: &Row, words: &Words) {
         for (at, cell) in header.cells.iter().enumerate() {
             let text = cell.flow();
-            match words().column(cell.as_str()) {
+            match words.column(cell.as_str()) {
                 Some(column) if !self.at.contains_key(&column) => _ = self.at.insert(column, at),
                 _ => self.others.push((at, text)),
             }
@@ -67,7 +67,7 @@ impl Columns {
     }
 
     /// A first column of names, and a column of type words, need no header.
-    fn by_contents(&mut self, table: &Table) {
+    fn by_contents(&mut self, table: &Table, words: &Words) {
         let rows = || table.rows.iter().skip(self.head);
         let count = rows().count();
         let width = table.rows.first().map_or(0, |row| row.cells.len());
@@ -79,9 +79,9 @@ impl Columns {
             cells.count() * 10 >= count * 8
         };
         let is_type = |cell: &crate::general::blocks::Text| {
-            matches!(type_of(cell).ty, Some(Ty::Base(_) | Ty::List(_)))
+            matches!(type_of(cell, words).ty, Some(Ty::Base(_) | Ty::List(_)))
         };
-        let is_name = |cell: &crate::general::blocks::Text| !name_of(cell).names.is_empty();
+        let is_name = |cell: &crate::general::blocks::Text| !name_of(cell, words).names.is_empty();
         let free = |columns: &Self, at: usize| !columns.at.values().any(|taken| *taken == at);
         if !self.at.contains_key(&Column::Type)
             && let Some(at) = (1..width.min(8)).find(|at| free(self, *at) && share(*at, &is_type))
@@ -117,11 +117,14 @@ impl Columns {
         let says = has(Column::Type) || has(Column::Required) || has(Column::Optional) || has(Column::Place);
         if has(Column::Name) && says {
             Shape::Fields
-        } else if has(Column::Code) && (has(Column::Message) || has(Column::Description) || has(Column::Name)) {
+        } else if has(Column::Code) && (has(Column::Message) || has(Column::Description) || has(Column::Name))
+        {
             Shape::Errors
         } else if has(Column::Value) && (has(Column::Description) || has(Column::Name)) {
             Shape::Values
-        } else if has(Column::Name) && (has(Column::Description) || has(Column::Example) || has(Column::Default)) {
+        } else if has(Column::Name)
+            && (has(Column::Description) || has(Column::Example) || has(Column::Default))
+        {
             Shape::Fields
         } else {
             Shape::Other

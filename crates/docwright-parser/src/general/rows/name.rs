@@ -1,7 +1,7 @@
 //! Name cells → names: with the marks that pages put on them, the names of several fields, and types that stand beside.
 
 use super::super::blocks::{MarkKind, SOFT_BREAK, Text};
-use super::super::words::words;
+use super::super::words::Words;
 use super::types::{TypeCell, type_of};
 
 /// Signs that say "member of the row above".
@@ -22,18 +22,18 @@ pub(super) struct NameCell {
 }
 
 /// What a name cell says; without names if it holds no name.
-pub(super) fn name_of(cell: &Text) -> NameCell {
+pub(super) fn name_of(cell: &Text, words: &Words) -> NameCell {
     let whole = cell.as_str();
     let start = whole.len() - whole.trim_start_matches(is_nest).len();
     let indent = whole.get(..start).unwrap_or("").chars().count();
     let mut out = NameCell { indent, ..NameCell::default() };
     let cell = cell.slice(start..whole.len());
-    let end = names(&cell, &mut out);
+    let end = names(&cell, words, &mut out);
     if out.names.is_empty() {
         return out;
     }
     let rest = cell.slice(end..cell.len());
-    read_rest(&rest, &mut out);
+    read_rest(&rest, words, &mut out);
     out
 }
 
@@ -42,10 +42,12 @@ fn is_nest(c: char) -> bool {
 }
 
 /// Reads the names; where they end.
-fn names(cell: &Text, out: &mut NameCell) -> usize {
+fn names(cell: &Text, words: &Words, out: &mut NameCell) -> usize {
     let text = cell.as_str();
     let codes: Vec<_> = cell.marks().iter().filter(|mark| mark.kind == MarkKind::Code).collect();
-    if let Some(first) = codes.first().filter(|mark| text.get(..mark.range.start).unwrap_or("").trim().is_empty()) {
+    if let Some(first) =
+        codes.first().filter(|mark| text.get(..mark.range.start).unwrap_or("").trim().is_empty())
+    {
         let mut end = 0;
         for mark in &codes {
             let between = text.get(end..mark.range.start).unwrap_or("");
@@ -55,7 +57,7 @@ fn names(cell: &Text, out: &mut NameCell) -> usize {
                 end = mark.range.end;
                 continue;
             }
-            let says_more = words().base_type(part).is_some() || words().required(part).is_some();
+            let says_more = words.base_type(part).is_some() || words.required(part).is_some();
             let joins = end == 0 || is_joint(between) && !says_more;
             match clean(part, out) {
                 Some(name) if joins => out.names.push(name),
@@ -73,7 +75,7 @@ fn names(cell: &Text, out: &mut NameCell) -> usize {
     let Some(name) = first.get(..end).and_then(|word| clean(word, out)) else { return 0 };
     out.names.push(name);
     let mut end = end;
-    while let Some((name, length)) = another(first.get(end..).unwrap_or(""), out) {
+    while let Some((name, length)) = another(first.get(end..).unwrap_or(""), words, out) {
         out.names.push(name);
         end += length;
     }
@@ -81,12 +83,13 @@ fn names(cell: &Text, out: &mut NameCell) -> usize {
 }
 
 /// A further name behind `/`, `,` or `or`.
-fn another(rest: &str, out: &mut NameCell) -> Option<(String, usize)> {
-    let after = ["/ ", ", ", "or ", "或", "，"].into_iter().find_map(|by| rest.trim_start().strip_prefix(by))?;
+fn another(rest: &str, words: &Words, out: &mut NameCell) -> Option<(String, usize)> {
+    let after =
+        ["/ ", ", ", "or ", "或", "，"].into_iter().find_map(|by| rest.trim_start().strip_prefix(by))?;
     let after = after.trim_start();
     let word = after.split([' ', ',', '(']).next()?;
     // `string` behind a comma is a type, `required` a word.
-    if words().base_type(word).is_some() || words().required(word).is_some() {
+    if words.base_type(word).is_some() || words.required(word).is_some() {
         return None;
     }
     let name = clean(word, out)?;
@@ -95,7 +98,8 @@ fn another(rest: &str, out: &mut NameCell) -> Option<(String, usize)> {
 
 fn is_joint(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || "*?^\\".contains(c));
-    matches!(bare, "" | "or" | "OR" | "/" | "," | "and" | "или" | "或" | "和" | "、" | "|") && !text.contains('\n')
+    matches!(bare, "" | "or" | "OR" | "/" | "," | "and" | "или" | "或" | "和" | "、" | "|")
+        && !text.contains('\n')
 }
 
 /// A name without its marks; `None` if the word is none.
@@ -120,7 +124,7 @@ fn note_marks(marks: &str, out: &mut NameCell) {
 }
 
 /// Marks, words and a type behind the names.
-fn read_rest(rest: &Text, out: &mut NameCell) {
+fn read_rest(rest: &Text, words: &Words, out: &mut NameCell) {
     let text = rest.as_str();
     let marks: String = text.chars().take_while(|c| " *?^\\!\u{a0}†".contains(*c)).collect();
     if out.required.is_none() {
@@ -128,7 +132,7 @@ fn read_rest(rest: &Text, out: &mut NameCell) {
     }
     let rest = rest.slice(marks.len()..rest.len());
     let bare = rest.as_str().trim().trim_matches(['(', ')', '（', '）', '[', ']', ',', ':', '*']).trim();
-    if let Some(said) = words().required(bare).filter(|_| bare.chars().count() > 1) {
+    if let Some(said) = words.required(bare).filter(|_| bare.chars().count() > 1) {
         out.required = Some(said);
         return;
     }
@@ -138,7 +142,7 @@ fn read_rest(rest: &Text, out: &mut NameCell) {
     let trimmed = rest.as_str().trim_start_matches([':', ' ', '(', '（', '\n', SOFT_BREAK]);
     let from = rest.len() - trimmed.len();
     let to = from + trimmed.trim_end_matches([')', '）', ' ']).len();
-    let ty = type_of(&rest.slice(from..to));
+    let ty = type_of(&rest.slice(from..to), words);
     out.required = out.required.or(ty.required);
     out.ty = ty;
 }
@@ -148,7 +152,7 @@ mod tests {
     use super::*;
 
     fn read(cell: &str) -> String {
-        let name = name_of(&Text::plain(cell));
+        let name = name_of(&Text::plain(cell), Words::common());
         let required = match name.required {
             Some(true) => "!",
             Some(false) => "?",

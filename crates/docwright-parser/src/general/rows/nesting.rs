@@ -40,7 +40,8 @@ pub(super) fn parts(name: &str, is_literal: bool) -> Vec<String> {
             out.push(EACH.to_owned());
             continue;
         }
-        let (own, brackets) = piece.split_at_checked(piece.find('[').unwrap_or(piece.len())).unwrap_or((piece, ""));
+        let (own, brackets) =
+            piece.split_at_checked(piece.find('[').unwrap_or(piece.len())).unwrap_or((piece, ""));
         if !own.is_empty() {
             out.push(own.to_owned());
         }
@@ -85,7 +86,8 @@ mod tests {
     #[test]
     fn rows_above_are_parents() {
         let mut parents = Parents::default();
-        let mut path = |indent, name: &str, is_list| parents.path(indent, vec![name.to_owned()], is_list).join("/");
+        let mut path =
+            |indent, name: &str, is_list| parents.path(indent, vec![name.to_owned()], is_list).join("/");
         assert_eq!(path(0, "a", true), "a");
         assert_eq!(path(2, "b", false), "a/[]/b");
         assert_eq!(path(4, "c", false), "a/[]/b/c");

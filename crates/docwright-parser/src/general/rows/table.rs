@@ -2,12 +2,12 @@
 
 use super::super::blocks::{MarkKind, Row as Cells, SOFT_BREAK, Table, Text};
 use super::super::outline::slug;
-use super::super::words::{Column, Place, words};
+use super::super::words::{Column, Place, Words};
+use super::Row;
 use super::columns::Columns;
 use super::name::{NameCell, name_of};
 use super::nesting::{Parents, parts};
 use super::types::{Ty, TypeCell, type_of};
-use super::Row;
 use crate::extract::Stated;
 use crate::general::words::BaseType;
 
@@ -23,12 +23,18 @@ pub(in crate::general) struct Unread {
 }
 
 /// The fields of a table; `place` is where they travel if no row says otherwise.
-pub(in crate::general) fn table(table: &Table, columns: &Columns, place: Option<Place>) -> (Vec<Row>, Vec<Unread>) {
+pub(in crate::general) fn table(
+    table: &Table,
+    columns: &Columns,
+    place: Option<Place>,
+    words: &Words,
+) -> (Vec<Row>, Vec<Unread>) {
     let (mut rows, mut unread, mut parents) = (Vec::new(), Vec::new(), Parents::default());
     // A `?` or a `*` behind some names says that the others are the opposite.
     let cells = || table.rows.iter().skip(columns.head);
     let name_at = columns.get(Column::Name).unwrap_or(0);
-    let marks = || cells().filter_map(|row| row.cells.get(name_at)).filter_map(|cell| name_of(cell).required);
+    let marks =
+        || cells().filter_map(|row| row.cells.get(name_at)).filter_map(|cell| name_of(cell, words).required);
     let by_marks = match (marks().any(|said| said), marks().any(|said| !said)) {
         (true, false) => Some(false),
         (false, true) => Some(true),
@@ -37,8 +43,8 @@ pub(in crate::general) fn table(table: &Table, columns: &Columns, place: Option<
     let says = columns.has(Column::Required) || columns.has(Column::Optional);
     let unmarked = by_marks.filter(|_| !says);
     for row in cells() {
-        let reader = Reader { columns, row, unmarked, place };
-        let cell = reader.cell(Column::Name).map(name_of).unwrap_or_default();
+        let reader = Reader { columns, row, unmarked, place, words };
+        let cell = reader.cell(Column::Name).map(|cell| name_of(cell, words)).unwrap_or_default();
         if cell.names.is_empty() {
             let text = row.cells.iter().map(Text::flow).find(|text| !text.is_empty());
             let is_blank = text.is_none();
@@ -57,6 +63,7 @@ struct Reader<'t> {
     row: &'t Cells,
     unmarked: Option<bool>,
     place: Option<Place>,
+    words: &'t Words,
 }
 
 impl Reader<'_> {
@@ -70,9 +77,10 @@ impl Reader<'_> {
 
     fn read(&self, name: &str, cell: &NameCell, parents: &mut Parents) -> Row {
         let ty = self.ty(cell);
-        let place = self.cell(Column::Place).and_then(|cell| words().place(&cell.flow()));
+        let place = self.cell(Column::Place).and_then(|cell| self.words.place(&cell.flow()));
         let travels = place.or(self.place);
-        let is_literal = matches!(travels, Some(Place::Query | Place::Header | Place::Path | Place::Cookie | Place::Form));
+        let is_literal =
+            matches!(travels, Some(Place::Query | Place::Header | Place::Path | Place::Cookie | Place::Form));
         let own = parts(name, is_literal);
         let is_list = matches!(ty.ty, Some(Ty::List(_) | Ty::Base(BaseType::List)));
         let path = parents.path(cell.indent, own, is_list);
@@ -84,17 +92,18 @@ impl Reader<'_> {
 
     fn ty(&self, cell: &NameCell) -> TypeCell {
         match self.cell(Column::Type) {
-            Some(text) if !text.is_blank() => type_of(text),
+            Some(text) if !text.is_blank() => type_of(text, self.words),
             _ => cell.ty.clone(),
         }
     }
 
     /// What its column says, else marks and words beside the name or the type, else what others' marks imply.
     fn required(&self, cell: &NameCell, ty: &TypeCell) -> Option<bool> {
-        let column = self.cell(Column::Required).map(|cell| words().required(&cell.flow()).unwrap_or(false));
+        let column =
+            self.cell(Column::Required).map(|cell| self.words.required(&cell.flow()).unwrap_or(false));
         let optional = || {
             let cell = self.cell(Column::Optional)?.flow();
-            let is_said = words().required(&cell);
+            let is_said = self.words.required(&cell);
             // "optional" below "Optional" says so, and so does "yes".
             let says_yes = is_said == Some(true) || cell.to_lowercase().contains("optional");
             Some(!says_yes)
@@ -102,8 +111,9 @@ impl Reader<'_> {
         let by_text = || {
             let text = self.text(Column::Description);
             let first = text.trim_start_matches(['(', '*', '（', '[', '_']);
-            let word = first.split([')', '.', ',', ':', '）', ']', '。', ' ', '*', '，', '\n']).next().unwrap_or("");
-            words().required(word).filter(|_| word.chars().count() > 4)
+            let word =
+                first.split([')', '.', ',', ':', '）', ']', '。', ' ', '*', '，', '\n']).next().unwrap_or("");
+            self.words.required(word).filter(|_| word.chars().count() > 4)
         };
         column.or_else(optional).or(cell.required).or(ty.required).or_else(by_text).or(self.unmarked)
     }

@@ -1,7 +1,7 @@
 //! Type words, whoever wrote them: `?string`, `array of user objects`, `List<X>`, `map[string]int`, `integer(int64)`.
 
 use super::super::blocks::{MarkKind, Text};
-use super::super::words::{BaseType, words};
+use super::super::words::{BaseType, Words};
 
 /// A type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,12 +38,12 @@ pub(in crate::general) struct TypeCell {
 const DEPTH: usize = 8;
 
 /// What a cell says of a type.
-pub(in crate::general) fn type_of(cell: &Text) -> TypeCell {
+pub(in crate::general) fn type_of(cell: &Text, words: &Words) -> TypeCell {
     let written = cell.flow().replace('\n', " ");
     let mut out = TypeCell { written: written.clone(), ..TypeCell::default() };
     let mut rest = written.trim().trim_matches('`').trim();
     rest = strip_null(rest, &mut out.nullable);
-    rest = strip_required(rest, &mut out.required);
+    rest = strip_required(rest, &mut out.required, words);
     rest = strip_null(rest, &mut out.nullable);
     if rest.is_empty() {
         return out;
@@ -52,20 +52,20 @@ pub(in crate::general) fn type_of(cell: &Text) -> TypeCell {
         MarkKind::Link(to) => Some((to.as_str(), cell.part(mark))),
         _ => None,
     });
-    out.ty = Some(parse(rest, link, 0));
+    out.ty = Some(parse(rest, link, 0, words));
     out
 }
 
-fn parse(text: &str, link: Option<(&str, &str)>, depth: usize) -> Ty {
+fn parse(text: &str, link: Option<(&str, &str)>, depth: usize, words: &Words) -> Ty {
     let text = text.trim().trim_matches(['`', '*', '"', ',']).trim();
     if depth > DEPTH {
         return Ty::Base(BaseType::Any);
     }
-    if let Some(base) = words().base_type(text) {
+    if let Some(base) = words.base_type(text) {
         return Ty::Base(base);
     }
-    let list = |inner: &str| Ty::List(Box::new(parse(inner, link, depth + 1)));
-    if let Some((is_list, inner)) = words().container(text) {
+    let list = |inner: &str| Ty::List(Box::new(parse(inner, link, depth + 1, words)));
+    if let Some((is_list, inner)) = words.container(text) {
         return if is_list { list(inner) } else { Ty::Base(BaseType::Object) };
     }
     if let Some(inner) = text.strip_suffix("[]").or_else(|| text.strip_prefix("[]")) {
@@ -74,21 +74,21 @@ fn parse(text: &str, link: Option<(&str, &str)>, depth: usize) -> Ty {
     if let Some(inner) = text.strip_suffix(" array").or_else(|| text.strip_suffix(" list")) {
         return list(inner);
     }
-    if let Some((outer, inner)) = generic(text) {
-        return match words().base_type(outer) {
+    if let Some((outer, inner)) = generic(text, words) {
+        return match words.base_type(outer) {
             Some(BaseType::List) => list(inner),
             Some(base) => Ty::Base(base),
             None if outer.is_empty() => list(inner),
             None => named(text, link),
         };
     }
-    if let Some(ty) = union(text, link, depth) {
+    if let Some(ty) = union(text, link, depth, words) {
         return ty;
     }
     // What stands in brackets, or behind a comma, says more of the same: `integer(int64)`, `string (uuid)`.
     let first = text.split(['(', '（', ',', '，', ';', '<', '[', '{']).next().unwrap_or("").trim();
     if first != text && !first.is_empty() {
-        let ty = parse(first, link, depth + 1);
+        let ty = parse(first, link, depth + 1, words);
         if !matches!(ty, Ty::Named { .. }) || link.is_none() {
             return ty;
         }
@@ -97,27 +97,27 @@ fn parse(text: &str, link: Option<(&str, &str)>, depth: usize) -> Ty {
 }
 
 /// `List<X>`, `array[X]`, `[X]`, `array(X)`: what is around and what is inside.
-fn generic(text: &str) -> Option<(&str, &str)> {
-    let (open, close) = [('<', '>'), ('[', ']'), ('(', ')')].into_iter().find(|(open, close)| {
-        text.ends_with(*close) && text.contains(*open)
-    })?;
+fn generic<'t>(text: &'t str, words: &Words) -> Option<(&'t str, &'t str)> {
+    let (open, close) = [('<', '>'), ('[', ']'), ('(', ')')]
+        .into_iter()
+        .find(|(open, close)| text.ends_with(*close) && text.contains(*open))?;
     let (outer, inner) = text.split_once(open)?;
     let inner = inner.strip_suffix(close)?.trim_end_matches('\\').trim();
     let outer = outer.trim().trim_end_matches('\\').trim();
-    let is_list = outer.is_empty() || words().base_type(outer) == Some(BaseType::List);
-    let is_map = words().base_type(outer) == Some(BaseType::Object);
+    let is_list = outer.is_empty() || words.base_type(outer) == Some(BaseType::List);
+    let is_map = words.base_type(outer) == Some(BaseType::Object);
     // `string(32)` and `integer (seconds)` are notes.
-    (is_list && open != '(' || is_map && open != '(' || is_list && words().base_type(inner).is_some())
+    (is_list && open != '(' || is_map && open != '(' || is_list && words.base_type(inner).is_some())
         .then_some((outer, inner))
 }
 
 /// `string or integer`, `string | null`, `one of a, b`: the type that all have, else any.
-fn union(text: &str, link: Option<(&str, &str)>, depth: usize) -> Option<Ty> {
+fn union(text: &str, link: Option<(&str, &str)>, depth: usize, words: &Words) -> Option<Ty> {
     let parts: Vec<&str> = [" or ", " | ", "|", " / ", "/", " 或 ", "或", " или ", " and "]
         .into_iter()
         .map(|by| text.split(by).collect::<Vec<_>>())
         .find(|parts| parts.len() > 1 && parts.len() <= 12)?;
-    let mut types = parts.iter().map(|part| parse(part, link, depth + 1));
+    let mut types = parts.iter().map(|part| parse(part, link, depth + 1, words));
     let first = types.next()?;
     let same = types.all(|ty| ty == first);
     Some(if same { first } else { Ty::Base(BaseType::Any) })
@@ -146,12 +146,12 @@ fn strip_null<'t>(text: &'t str, nullable: &mut bool) -> &'t str {
 }
 
 /// `string, required`, `(optional) string`, `string (required)`.
-fn strip_required<'t>(text: &'t str, required: &mut Option<bool>) -> &'t str {
+fn strip_required<'t>(text: &'t str, required: &mut Option<bool>, words: &Words) -> &'t str {
     let rest = text.trim();
     let is_whole = |word: &str| word.chars().count() > 3;
     let last = rest.rsplit([',', ' ', '(', '（', ';']).next().unwrap_or("");
     let word = last.trim_end_matches([')', '）']);
-    if let Some(said) = words().required(word).filter(|_| is_whole(word)) {
+    if let Some(said) = words.required(word).filter(|_| is_whole(word)) {
         *required = Some(said);
         let before = rest.get(..rest.len() - last.len()).unwrap_or("");
         // "not required" is two words.
@@ -162,7 +162,7 @@ fn strip_required<'t>(text: &'t str, required: &mut Option<bool>) -> &'t str {
         return before.trim_end_matches([',', ' ', '(', '（', ';']);
     }
     let first = rest.trim_start_matches(['(', '（']).split([',', ' ', ')', '）', ';']).next().unwrap_or("");
-    if let Some(said) = words().required(first).filter(|_| is_whole(first)) {
+    if let Some(said) = words.required(first).filter(|_| is_whole(first)) {
         *required = Some(said);
         let at = rest.find(first).unwrap_or(0) + first.len();
         return rest.get(at..).unwrap_or("").trim_start_matches([',', ' ', ')', '）', ';']);
@@ -211,9 +211,13 @@ mod tests {
             ("数组", "List"),
             ("", "none"),
         ] {
-            let cell = type_of(&Text::plain(written));
+            let cell = type_of(&Text::plain(written), Words::common());
             let ty = cell.ty.as_ref().map_or("none".to_owned(), shown);
-            let marks = [(cell.nullable, "?"), (cell.required == Some(true), "!"), (cell.required == Some(false), "-")];
+            let marks = [
+                (cell.nullable, "?"),
+                (cell.required == Some(true), "!"),
+                (cell.required == Some(false), "-"),
+            ];
             let marks: String = marks.iter().filter(|(is, _)| *is).map(|(_, mark)| *mark).collect();
             assert_eq!(format!("{ty}{marks}"), read, "{written}");
         }

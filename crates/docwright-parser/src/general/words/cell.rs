@@ -74,7 +74,9 @@ impl Words {
         let cell = folded(cell);
         let known = |word: &str| self.values.get(word.trim()).map(|value| *value == Value::Yes);
         let sign = match cell.as_str() {
-            "√" | "✓" | "✔" | "✅" | "☑" | "●" | "○" | "〇" | "◯" | "o" | "*" | "是（必填）" => Some(true),
+            "√" | "✓" | "✔" | "✅" | "☑" | "●" | "○" | "〇" | "◯" | "o" | "*" | "是（必填）" => {
+                Some(true)
+            }
             "×" | "✗" | "✘" | "❌" | "-" | "–" | "—" | "✖" | "" | "△" => Some(false),
             _ => None,
         };

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{Place, Token, Words, is_run};
+use crate::dialect::fold;
 
 /// What a section holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::general) enum Kind {
+pub(crate) enum Kind {
     /// Its words are its own: an operation's title, a chapter's.
     Title,
     /// The method and the path.
@@ -23,11 +24,15 @@ pub(in crate::general) enum Kind {
     Model,
     /// What the operation does.
     Overview,
+    /// Parameters that every operation has, and none owns.
+    Common,
+    /// Nothing of the API, as the dialect says.
+    Ignore,
 }
 
 /// Which way an example goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::general) enum Side {
+pub(crate) enum Side {
     /// What is sent.
     Request,
     /// What comes back.
@@ -71,12 +76,18 @@ impl Words {
             let is_number = word.chars().all(|c| c.is_ascii_digit() || ".-xX".contains(c));
             match self.tokens_of(&folded) {
                 Some(tokens) => said.extend(tokens.iter().copied()),
-                None if is_number => status = status.or(word.parse().ok().filter(|code| (100..600).contains(code))),
+                None if is_number => {
+                    status = status.or(word.parse().ok().filter(|code| (100..600).contains(code)))
+                }
                 None if folded.chars().any(is_run) => subject.extend(self.run(&folded, &mut said)),
                 None => subject.push(word.to_owned()),
             }
         }
         let has = |token: Token| said.contains(&token);
+        if let Some((kind, side)) = self.own_heading(text) {
+            let subject = subject.join(" ");
+            return Meaning { kind, hint: kind, place: place(&has), side, status, subject };
+        }
         let kind = kind(&has, &subject, status);
         Meaning {
             kind,
@@ -90,6 +101,26 @@ impl Words {
             status,
             subject: subject.join(" "),
         }
+    }
+
+    /// What the dialect says of a heading.
+    fn own_heading(&self, text: &str) -> Option<(Kind, Option<Side>)> {
+        let own = &self.own;
+        let folded = if own.headings.is_empty() { String::new() } else { fold(text) };
+        let whole = own.headings.iter().find(|(heading, ..)| *heading == folded);
+        let whole = whole.map(|(_, kind, side)| (*kind, *side));
+        whole.or_else(|| {
+            let found = own.patterns.iter().find(|(pattern, ..)| pattern.is_match(text));
+            found.map(|(_, kind, side)| (*kind, *side))
+        })
+    }
+
+    /// What the dialect says of a table with such a header.
+    pub(in crate::general) fn own_table(&self, header: &[String]) -> Option<Kind> {
+        let same = |words: &[String]| {
+            words.len() == header.len() && words.iter().zip(header).all(|(word, cell)| *word == fold(cell))
+        };
+        self.own.tables.iter().find(|(words, _)| same(words)).map(|(_, kind)| *kind)
     }
 
     fn tokens_of(&self, word: &str) -> Option<&[Token]> {
@@ -163,7 +194,8 @@ fn place(has: &dyn Fn(Token) -> bool) -> Option<Place> {
     ];
     let found = places.iter().find(|(token, _)| has(*token)).map(|(_, place)| *place);
     // "JSON/Form Params" go into the body; a heading that says two places says none.
-    let count = [Token::Header, Token::Query, Token::Path, Token::Cookie].into_iter().filter(|token| has(*token));
+    let count =
+        [Token::Header, Token::Query, Token::Path, Token::Cookie].into_iter().filter(|token| has(*token));
     if count.count() > 1 || (has(Token::Query) && has(Token::Body)) { None } else { found }
 }
 
@@ -201,7 +233,6 @@ fn scripts(word: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words;
     use super::*;
 
     #[test]
@@ -231,10 +262,10 @@ mod tests {
             ("Create Field", Kind::Title, None),
             ("Delete Original Response", Kind::Title, None),
         ] {
-            let meaning = words().heading(heading);
+            let meaning = Words::common().heading(heading);
             assert_eq!((meaning.kind, meaning.place), (kind, place), "{heading}: {meaning:?}");
         }
-        assert_eq!(words().heading("Параметр fields").subject, "fields");
-        assert_eq!(words().heading("Webhook Structure").subject, "Webhook");
+        assert_eq!(Words::common().heading("Параметр fields").subject, "fields");
+        assert_eq!(Words::common().heading("Webhook Structure").subject, "Webhook");
     }
 }

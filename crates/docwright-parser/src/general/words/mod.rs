@@ -9,8 +9,11 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 use serde::Deserialize;
 
+use crate::dialect::Pattern;
+
 pub(super) use cell::{BaseType, Column};
-pub(super) use heading::{Kind, Meaning, Side};
+pub(super) use heading::Meaning;
+pub(crate) use heading::{Kind, Side};
 
 /// Every pack. One that is broken has no words; a test keeps them whole.
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -28,25 +31,20 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words::of(packs.into_iter().filter_map(|pack| docwright_ir::yaml::from_str(pack).ok()))
 });
 
-/// The words of all packs.
-pub(super) fn words() -> &'static Words {
-    &WORDS
-}
-
-/// A pack as it is written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Pack {
-    headings: Vec2<Token>,
-    columns: Vec2<Column>,
-    values: Vec2<Value>,
-    types: Vec2<TypeWord>,
-    places: Vec2<Place>,
+/// Words as a pack or a dialect says them.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Pack {
+    headings: ByMeaning<Token>,
+    columns: ByMeaning<Column>,
+    values: ByMeaning<Value>,
+    types: ByMeaning<TypeWord>,
+    places: ByMeaning<Place>,
     default: Vec<String>,
 }
 
 /// Words by what they mean.
-type Vec2<K> = std::collections::BTreeMap<K, Vec<String>>;
+type ByMeaning<K> = std::collections::BTreeMap<K, Vec<String>>;
 
 /// What a word of a heading says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -115,9 +113,9 @@ pub(super) enum Place {
     Cookie,
 }
 
-/// See [`words`].
-#[derive(Debug, Default)]
-pub(super) struct Words {
+/// What words mean on pages.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Words {
     /// What tokens of headings may say.
     tokens: HashMap<String, Vec<Token>>,
     /// Those in scripts without blanks between words, the longest first.
@@ -129,14 +127,50 @@ pub(super) struct Words {
     prefixes: Vec<(String, TypeWord)>,
     places: HashMap<String, Place>,
     default: Vec<String>,
+    own: OwnWords,
+}
+
+/// Headings and tables that a dialect gives a meaning of its own, in folded letters.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OwnWords {
+    pub(crate) headings: Vec<(String, Kind, Option<Side>)>,
+    pub(crate) patterns: Vec<(Pattern, Kind, Option<Side>)>,
+    /// Tables by their whole header.
+    pub(crate) tables: Vec<(Vec<String>, Kind)>,
 }
 
 impl Words {
+    /// The words of all packs.
+    pub(super) fn common() -> &'static Words {
+        &WORDS
+    }
+
+    /// These words, and below them those of all packs.
+    pub(crate) fn with(pack: &Pack, own: OwnWords) -> Self {
+        let mut words = Words { own, ..Words::of(std::iter::once(pack.clone())) };
+        let common = Words::common();
+        for (word, tokens) in &common.tokens {
+            words.tokens.entry(word.clone()).or_insert_with(|| tokens.clone());
+        }
+        extend(&mut words.columns, &common.columns);
+        extend(&mut words.values, &common.values);
+        extend(&mut words.types, &common.types);
+        extend(&mut words.places, &common.places);
+        words.prefixes.extend(common.prefixes.iter().cloned());
+        words.default.extend(common.default.iter().cloned());
+        words.sorted()
+    }
+
     fn of(packs: impl Iterator<Item = Pack>) -> Self {
         let mut words = Words::default();
         for pack in packs {
             words.add(pack);
         }
+        words.sorted()
+    }
+
+    fn sorted(mut self) -> Self {
+        let words = &mut self;
         words.runs = words
             .tokens
             .iter()
@@ -145,7 +179,7 @@ impl Words {
             .collect();
         words.runs.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
         words.prefixes.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        words
+        self
     }
 
     /// Words of an earlier pack stay what they are, but for tokens, which may say several things.
@@ -177,6 +211,13 @@ impl Words {
     }
 }
 
+/// Adds the words that are not there.
+fn extend<T: Copy>(own: &mut HashMap<String, T>, common: &HashMap<String, T>) {
+    for (word, means) in common {
+        own.entry(word.clone()).or_insert(*means);
+    }
+}
+
 /// Whether a word is of a script that parts words by blanks.
 fn is_spaced(word: &str) -> bool {
     !word.chars().any(is_run)
@@ -204,6 +245,6 @@ mod tests {
             }
         }
         assert_eq!(count, 9);
-        assert_eq!(words().columns["必須"], Column::Required);
+        assert_eq!(Words::common().columns["必須"], Column::Required);
     }
 }
