@@ -6,11 +6,15 @@ mod code;
 
 use super::blocks::{Block, Content, Item, Table, Text, flat, flow};
 use super::endpoint;
-use super::outline::Section;
+use super::outline::{Section, slug};
 use super::rows::{self, Columns, Row, Shape, Unread};
+use super::values::Values;
 use super::words::{Column, Kind, Meaning, Place, Side, Words};
 use crate::ledger::{Fate, Part};
 pub(super) use book::{Book, Note};
+
+/// What the ledger calls a table of values.
+pub(super) const VALUES: &str = "values";
 
 /// An error's row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +54,8 @@ pub(super) struct Facts {
     pub(super) response: Vec<Row>,
     /// Models that the section defines.
     pub(super) models: Vec<Model>,
+    /// Tables of values.
+    pub(super) values: Vec<Values>,
     /// Errors.
     pub(super) errors: Vec<ErrorRow>,
     /// Examples.
@@ -207,7 +213,8 @@ impl Walk<'_> {
             (Shape::Fields, Kind::Error | Kind::Example) => return self.unclaimed(table, line, context),
             (Shape::Fields, _) if context.is_failure => Fate::Read("error"),
             (Shape::Fields, kind) => {
-                let Some(kind) = self.whose(kind, &columns) else {
+                let is_nameless = kind == Kind::Model && context.subject.is_empty();
+                let Some(kind) = self.whose(kind, &columns).filter(|_| !is_nameless) else {
                     return self.unclaimed(table, line, context);
                 };
                 let context = Context { kind, ..context.clone() };
@@ -217,7 +224,11 @@ impl Walk<'_> {
                 self.book.add(Part::Table, line, Fate::Read(name(kind)));
                 return;
             }
-            (Shape::Values | Shape::Other, _) => return self.unclaimed(table, line, context),
+            (Shape::Values, _) => {
+                self.facts.values.push(Values::of(table, &columns, context.ids.clone(), line));
+                Fate::Read(VALUES)
+            }
+            (Shape::Other, _) => return self.unclaimed(table, line, context),
         };
         for row in table.rows.iter().skip(columns.head) {
             self.book.add(Part::Row, row.line, fate);
@@ -349,7 +360,9 @@ fn nested<'r>(
         return rows;
     }
     let subject = context.subject.split(['.', ' ']).next_back().unwrap_or("");
-    let is_linked = |row: &&Row| row.anchors.iter().any(|to| context.own_ids.contains(to));
+    let is_linked = |row: &&Row| {
+        row.links.iter().filter_map(|to| to.strip_prefix('#')).any(|to| context.own_ids.contains(&slug(to)))
+    };
     let is_named = |row: &&Row| !subject.is_empty() && row.path.last().is_some_and(|name| name == subject);
     let is_alike = |row: &&Row| {
         !subject.is_empty() && row.path.last().is_some_and(|name| name.eq_ignore_ascii_case(subject))

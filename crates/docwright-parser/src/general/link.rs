@@ -51,11 +51,7 @@ impl Models {
     }
 
     fn by_link(&self, target: &str, file: &str) -> Option<&str> {
-        let (page, anchor) = target.split_once('#')?;
-        let page = page.trim_end_matches('/');
-        let own = if page.is_empty() { stem(file) } else { stem(page) };
-        let anchor = slug(anchor);
-        self.anchors.get(&(own, anchor)).map(String::as_str)
+        self.anchors.get(&place_of(target, file)?).map(String::as_str)
     }
 
     fn by_words(&self, words: &str) -> Option<&str> {
@@ -63,6 +59,14 @@ impl Models {
         let singular = || self.names.get(folded.strip_suffix('s')?);
         self.names.get(&folded).or_else(singular).map(String::as_str)
     }
+}
+
+/// The page and the anchor that a link leads to, seen from a page; `None` if it leads to no part of one.
+pub(super) fn place_of(target: &str, file: &str) -> Option<(String, String)> {
+    let (page, anchor) = target.split_once('#')?;
+    let page = page.trim_end_matches('/');
+    let own = if page.is_empty() { stem(file) } else { stem(page) };
+    Some((own, slug(anchor)))
 }
 
 /// A page's name without folders and extension; of an index the folder's.

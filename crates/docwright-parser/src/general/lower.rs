@@ -11,6 +11,7 @@ use super::page::{Operation, PageFacts};
 use super::path::variables;
 use super::rows::{EACH, Row, Ty};
 use super::sample;
+use super::values::Tables;
 use super::words::{BaseType, Place, Side};
 use crate::extract::{
     Draft, ErrorDraft, ExampleDraft, ModelDraft, ModelsDraft, OperationDraft, RequestExample,
@@ -22,10 +23,10 @@ use serde_json::Value;
 const SEPARATOR: &str = "›";
 
 /// The service of every operation whose pages share models, and of folders without any.
-const ONE_SERVICE: &str = "api";
+const ONE_SERVICE: &str = "rest";
 
 /// The drafts of all pages.
-pub(super) fn drafts(pages: Vec<PageFacts>, models: &Models) -> Vec<Draft> {
+pub(super) fn drafts(pages: Vec<PageFacts>, models: &Models, values: &Tables) -> Vec<Draft> {
     let is_one = shares_models(&pages, models);
     let mut names = Names::default();
     let mut out = Vec::new();
@@ -33,13 +34,13 @@ pub(super) fn drafts(pages: Vec<PageFacts>, models: &Models) -> Vec<Draft> {
         let service = if is_one { ONE_SERVICE.to_owned() } else { service_of(&page) };
         for operation in &page.operations {
             let name = names.of(&service, operation);
-            let mut draft = lowered(operation, &page.file, models);
+            let mut draft = lowered(operation, &page.file, models, values);
             (draft.name, draft.service) = (name, Some(service.clone()));
             out.push(Draft::Operation(Box::new(draft)));
         }
         let file = page.file.clone();
         let list: Vec<ModelDraft> =
-            page.models.iter().map(|model| model_draft(model, &page.file, models)).collect();
+            page.models.iter().map(|model| model_draft(model, &page.file, models, values)).collect();
         if !list.is_empty() {
             out.push(Draft::Models(ModelsDraft { file, models: list }));
         }
@@ -114,7 +115,7 @@ fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= 100
 }
 
-fn lowered(operation: &Operation, file: &str, models: &Models) -> OperationDraft {
+fn lowered(operation: &Operation, file: &str, models: &Models, values: &Tables) -> OperationDraft {
     let facts = &operation.facts;
     let path = operation.endpoint.as_ref().map_or("/", |endpoint| endpoint.path.path.as_str());
     let method = operation.endpoint.as_ref().map_or("POST", |endpoint| endpoint.method.as_str());
@@ -122,7 +123,12 @@ fn lowered(operation: &Operation, file: &str, models: &Models) -> OperationDraft
     let in_body = !matches!(method, "GET" | "HEAD" | "DELETE" | "LIST" | "OPTIONS");
     let mut request = Rows::default();
     let sent = json(facts, Side::Request);
-    let sink = Sink { file, models, sample: sent.as_ref() };
+    let sink = Sink { file, models, values, sample: sent.as_ref() };
+    let is_sent_in_body = |(place, row): &(Option<Place>, Row)| {
+        row.path.len() == 1 && matches!(row.place.or(*place), Some(Place::Body | Place::Form))
+    };
+    // What a page with a section of its own for the body says elsewhere is not in the body.
+    let has_body = facts.request.iter().any(is_sent_in_body);
     let mut seen: HashMap<&str, ()> = HashMap::default();
     for (place, row) in &facts.request {
         let top = row.path.first().map_or("", String::as_str);
@@ -134,7 +140,7 @@ fn lowered(operation: &Operation, file: &str, models: &Models) -> OperationDraft
             Some(Place::Query | Place::Path) => Location::Query,
             Some(Place::Header | Place::Cookie) => Location::Header,
             Some(Place::Body | Place::Form) => Location::Body,
-            None if in_body => Location::Body,
+            None if in_body && !has_body => Location::Body,
             None => Location::Query,
         };
         seen.insert(top, ());
@@ -162,7 +168,7 @@ fn lowered(operation: &Operation, file: &str, models: &Models) -> OperationDraft
     if let Some(sample) = &sample {
         sample::nest(&mut rows, sample);
     }
-    let sink = Sink { file, models, sample: sample.as_ref() };
+    let sink = Sink { file, models, values, sample: sample.as_ref() };
     rows.iter().for_each(|row| sink.push(&mut response, row, None, false));
     let note = operation.endpoint.as_ref().and_then(|endpoint| endpoint.note.clone());
     OperationDraft {
@@ -217,9 +223,9 @@ fn examples(facts: &Facts) -> Vec<ExampleDraft> {
     out
 }
 
-fn model_draft(model: &super::content::Model, file: &str, models: &Models) -> ModelDraft {
+fn model_draft(model: &super::content::Model, file: &str, models: &Models, values: &Tables) -> ModelDraft {
     let mut rows = Rows::default();
-    let sink = Sink { file, models, sample: None };
+    let sink = Sink { file, models, values, sample: None };
     model.rows.iter().for_each(|row| sink.push(&mut rows, row, None, false));
     ModelDraft { name: model.name.clone(), line: model.line, rows, ..ModelDraft::default() }
 }
@@ -228,6 +234,7 @@ fn model_draft(model: &super::content::Model, file: &str, models: &Models) -> Mo
 struct Sink<'s> {
     file: &'s str,
     models: &'s Models,
+    values: &'s Tables,
     sample: Option<&'s Value>,
 }
 
@@ -246,11 +253,13 @@ impl Sink<'_> {
                 None => (String::new(), false),
             },
         };
+        let values =
+            self.values.find(row, self.file).map(|values| format!("{}\n{values}", row.description.trim()));
         rows.push(RowDraft {
             name: &name,
             ty: &ty,
             required: if is_variable { Some(true) } else { row.required },
-            description: row.description.trim(),
+            description: values.as_deref().unwrap_or(row.description.trim()),
             stated: row.stated,
             line: row.line,
             location: location.filter(|_| row.path.first().is_some_and(|first| first != EACH)),

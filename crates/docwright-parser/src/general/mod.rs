@@ -21,6 +21,7 @@ mod path;
 mod rows;
 mod sample;
 mod unit;
+mod values;
 mod words;
 
 use docwright_ir::{Diagnostic, Diagnostics};
@@ -38,6 +39,10 @@ pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
     let mut pages: Vec<PageFacts> =
         files.into_par_iter().map(|(file, text)| page::read(file, &text, spec)).collect();
     let models = link::Models::of(&mut pages);
+    let (values, unused) = values::Tables::of(&mut pages);
+    for (page, values) in unused {
+        pages.get_mut(page).into_iter().for_each(|page| page.leave(&values));
+    }
     let mut drafts = Drafts::default();
     for page in &mut pages {
         let mut found = Diagnostics::new();
@@ -50,7 +55,7 @@ pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
         drafts.ledger.push(page.ledger.clone());
     }
     drafts.endpoint = base::url(&pages);
-    drafts.list = lower::drafts(pages, &models);
+    drafts.list = lower::drafts(pages, &models, &values);
     drafts
 }
 

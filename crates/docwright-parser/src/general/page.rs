@@ -7,6 +7,7 @@ use super::content::{self, Book, Facts, Model, Note};
 use super::endpoint::Endpoint;
 use super::outline::{Section, outline};
 use super::unit::{section, units};
+use super::values::Values;
 use super::words::Side;
 use crate::Spec;
 use crate::extract::NOT_AN_OPERATION;
@@ -46,6 +47,8 @@ pub(super) struct PageFacts {
     pub(super) operations: Vec<Operation>,
     /// Models outside operations.
     pub(super) models: Vec<Model>,
+    /// Tables of values.
+    pub(super) values: Vec<Values>,
     /// What became of its parts.
     pub(super) ledger: PageLedger,
     /// What has to be said of it.
@@ -70,14 +73,24 @@ pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
         }
         add_operations(own, &unit.endpoints, facts, &page, &mut operations);
     }
-    let mut models = Vec::new();
+    let mut beside = Beside::default();
     if !starts.contains(&[].as_slice()) {
-        let whole = content::facts(&page, &mut Vec::new(), &|at| starts.contains(&at), words, &mut book);
-        models = outside(&file, whole, &page, front.as_deref(), spec, &mut operations, &mut book);
+        let mut own = Book::default();
+        let whole = content::facts(&page, &mut Vec::new(), &|at| starts.contains(&at), words, &mut own);
+        beside = outside(&file, whole, &page, front.as_deref(), spec, &mut own);
+        match beside.operation.take() {
+            Some(operation) if operations.is_empty() => operations.push(operation),
+            _ => own.disown(),
+        }
+        book.append(own);
     }
-    operations.iter_mut().for_each(|operation| models.append(&mut operation.facts.models));
-    models.retain(|model| !model.name.is_empty() && !model.rows.is_empty());
-    finish(file, operations, models, book, spec)
+    let Beside { mut models, mut values, .. } = beside;
+    for operation in &mut operations {
+        models.append(&mut operation.facts.models);
+        values.append(&mut operation.facts.values);
+    }
+    let ledger = PageLedger::new(&file);
+    finish(PageFacts { file, operations, models, values, ledger, notes: Vec::new() }, book, spec)
 }
 
 /// Several endpoints of one section are as many operations with the same parameters.
@@ -108,25 +121,35 @@ fn copy(facts: &Facts) -> Facts {
         request: facts.request.clone(),
         response: facts.response.clone(),
         models: Vec::new(),
+        values: Vec::new(),
         errors: facts.errors.clone(),
         shown: facts.shown.clone(),
         overview: facts.overview.clone(),
     }
 }
 
+/// What stands outside the sections that are operations.
+#[derive(Default)]
+struct Beside {
+    models: Vec<Model>,
+    values: Vec<Values>,
+    /// The one that the page as a whole describes.
+    operation: Option<Operation>,
+}
+
 /// What stands outside all operations: models; and of a page that names no endpoint and has parameters, the operation.
 fn outside(
     file: &str,
-    facts: Facts,
+    mut facts: Facts,
     page: &Section,
     front: Option<&str>,
     spec: &Spec,
-    operations: &mut Vec<Operation>,
     book: &mut Book,
-) -> Vec<Model> {
-    let is_one = operations.is_empty() && !(facts.request.is_empty() && facts.response.is_empty());
-    if !is_one {
-        return facts.models;
+) -> Beside {
+    let (models, values) = (std::mem::take(&mut facts.models), std::mem::take(&mut facts.values));
+    let operation = None;
+    if facts.request.is_empty() && facts.response.is_empty() {
+        return Beside { models, values, operation };
     }
     let heading = page_title(page);
     let title = if heading.is_empty() { front.and_then(front_title).unwrap_or_default() } else { heading };
@@ -143,13 +166,13 @@ fn outside(
         });
     }
     if endpoint.is_none() && action.is_none() {
-        return facts.models;
+        return Beside { models, values, operation };
     }
     let line = page.children.first().map_or(1, |first| first.line);
     // An action is called at one address; the path of its example is that address.
     let endpoint = endpoint.filter(|endpoint| action.is_none() || endpoint.path.path != "/");
-    operations.push(Operation { title, action, endpoint, line, facts });
-    Vec::new()
+    let operation = Some(Operation { title, action, endpoint, line, facts });
+    Beside { models, values, operation }
 }
 
 /// The address of an operation that is called by its name.
@@ -200,35 +223,45 @@ fn shown_endpoint(facts: &Facts) -> Option<Endpoint> {
     requests.filter_map(|shown| super::endpoint::in_example(&shown.text, shown.line)).next()
 }
 
-fn finish(
-    file: String,
-    operations: Vec<Operation>,
-    models: Vec<Model>,
-    book: Book,
-    spec: &Spec,
-) -> PageFacts {
-    let mut ledger = PageLedger::new(&file);
-    let Book { mut entries, mut notes } = book;
+fn finish(mut page: PageFacts, book: Book, spec: &Spec) -> PageFacts {
+    let Book { mut entries, notes } = book;
     entries.sort_by_key(|entry| entry.line);
-    ledger.entries = entries;
-    ledger.kind = match (operations.is_empty(), models.is_empty()) {
+    let mut ledger = PageLedger { entries, ..page.ledger };
+    page.notes = notes;
+    page.models.retain(|model| !model.rows.is_empty());
+    let is_silent = spec.dialect.is_guide(&page.file) || !has_rows(&ledger);
+    ledger.kind = match (page.operations.is_empty(), page.models.is_empty() && page.values.is_empty()) {
         (false, _) => PageKind::Operation,
         (true, false) => PageKind::Models,
-        (true, true) if spec.dialect.is_guide(&file) || !has_rows(&ledger) => PageKind::Furniture,
+        (true, true) if is_silent => PageKind::Furniture,
         (true, true) => {
-            notes.clear();
-            notes.push(Note {
-                code: NOT_AN_OPERATION,
-                line: 0,
-                message: "this page has tables, and neither a method and a path nor a model's name".to_owned(),
-                help: "It is left out; name its operation, as `GET /things/{id}`, or name it under `pages: guides`."
-                    .to_owned(),
-            });
+            page.notes = vec![not_an_operation()];
             ledger.set_aside(NOT_AN_OPERATION.name);
             ledger.kind
         }
     };
-    PageFacts { file, operations, models, ledger, notes }
+    page.ledger = ledger;
+    page
+}
+
+fn not_an_operation() -> Note {
+    Note {
+        code: NOT_AN_OPERATION,
+        line: 0,
+        message: "this page has tables, and neither a method and a path nor a model's name".to_owned(),
+        help: "It is left out; name its operation, as `GET /things/{id}`, or name it under `pages: guides`."
+            .to_owned(),
+    }
+}
+
+impl PageFacts {
+    /// A table of values that no row leads to.
+    pub(super) fn leave(&mut self, values: &Values) {
+        let mut book = Book { entries: std::mem::take(&mut self.ledger.entries), notes: Vec::new() };
+        book.leave(values.line, &values.header);
+        self.ledger.entries = book.entries;
+        self.notes.append(&mut book.notes);
+    }
 }
 
 fn has_rows(ledger: &PageLedger) -> bool {

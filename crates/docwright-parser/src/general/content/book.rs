@@ -32,6 +32,48 @@ impl Book {
         self.entries.push(Entry { line, part, fate });
     }
 
+    /// Adds what another part of the page says.
+    pub(in crate::general) fn append(&mut self, mut other: Book) {
+        self.entries.append(&mut other.entries);
+        self.notes.append(&mut other.notes);
+    }
+
+    /// What was read turns out to be nobody's: it stands outside every operation.
+    pub(in crate::general) fn disown(&mut self) {
+        let mut tables = Vec::new();
+        for entry in &mut self.entries {
+            if let Fate::Read("request" | "response" | "error" | "endpoint") = entry.fate {
+                entry.fate = Fate::Found(UNCLAIMED_TABLE.name);
+                tables.extend((entry.part == Part::Table).then_some(entry.line));
+            }
+        }
+        self.notes.extend(tables.into_iter().map(|line| Note {
+            code: UNCLAIMED_TABLE,
+            line,
+            message: "this table stands outside every operation, and nothing says whose it is".to_owned(),
+            help: "Its rows are left out; put it below the operation's heading.".to_owned(),
+        }));
+    }
+
+    /// A table of values, beginning on a line, that no field leads to.
+    pub(in crate::general) fn leave(&mut self, line: u32, header: &str) {
+        let start = self.entries.iter().position(|entry| entry.line == line && entry.part == Part::Table);
+        let end = start.map_or(0, |start| start + 1);
+        // The rows of a table stand before or behind its own entry, by lines.
+        for entry in self.entries.iter_mut().skip(end.saturating_sub(1)) {
+            if entry.fate != Fate::Read(super::VALUES) {
+                break;
+            }
+            entry.fate = Fate::Found(UNCLAIMED_TABLE.name);
+        }
+        self.notes.push(Note {
+            code: UNCLAIMED_TABLE,
+            line,
+            message: format!("no field leads to the values of the table `{}`", shortened(header)),
+            help: "They are left out; link the field's row to the table's heading.".to_owned(),
+        });
+    }
+
     /// A row that holds no field.
     pub(super) fn unreadable(&mut self, row: &Unread) {
         self.add(Part::Row, row.line, Fate::Found(ROW_UNREADABLE.name));

@@ -35,8 +35,8 @@ pub(super) struct Row {
     pub(super) description: String,
     /// A value that the row shows.
     pub(super) example: Option<String>,
-    /// What its cells lead to on the same page: its members may stand there.
-    pub(super) anchors: Vec<String>,
+    /// Where its cells' links lead: its members or its values may stand there.
+    pub(super) links: Vec<String>,
     /// Which of these columns say something.
     pub(super) stated: Stated,
 }

@@ -1,7 +1,6 @@
 //! A table's rows.
 
 use super::super::blocks::{MarkKind, Row as Cells, SOFT_BREAK, Table, Text};
-use super::super::outline::slug;
 use super::super::words::{Column, Place, Words};
 use super::Row;
 use super::columns::Columns;
@@ -86,8 +85,8 @@ impl Reader<'_> {
         let path = parents.path(cell.indent, own, is_list);
         let (description, stated) = self.description(&ty);
         let example = Some(self.text(Column::Example)).filter(|text| says(text));
-        let (required, anchors) = (self.required(cell, &ty), anchors(self.row));
-        Row { line: self.row.line, path, required, ty, place, description, example, anchors, stated }
+        let (required, links) = (self.required(cell, &ty), links(self.row));
+        Row { line: self.row.line, path, required, ty, place, description, example, links, stated }
     }
 
     fn ty(&self, cell: &NameCell) -> TypeCell {
@@ -153,14 +152,14 @@ impl Reader<'_> {
     }
 }
 
-/// Where on the same page the cells' links lead.
-fn anchors(row: &Cells) -> Vec<String> {
+/// Where the cells' links lead.
+fn links(row: &Cells) -> Vec<String> {
     let marks = row.cells.iter().flat_map(Text::marks);
-    let anchors = marks.filter_map(|mark| match &mark.kind {
-        MarkKind::Link(to) => to.strip_prefix('#').map(slug),
+    let links = marks.filter_map(|mark| match &mark.kind {
+        MarkKind::Link(to) => Some(to.clone()),
         _ => None,
     });
-    anchors.collect()
+    links.collect()
 }
 
 fn says(cell: &str) -> bool {

@@ -80,7 +80,10 @@ impl Words {
                     status = status.or(word.parse().ok().filter(|code| (100..600).contains(code)))
                 }
                 None if folded.chars().any(is_run) => subject.extend(self.run(&folded, &mut said)),
-                None => subject.push(word.to_owned()),
+                None => match self.humps(word) {
+                    Some(tokens) => said.extend(tokens),
+                    None => subject.push(word.to_owned()),
+                },
             }
         }
         let has = |token: Token| said.contains(&token);
@@ -121,6 +124,19 @@ impl Words {
             words.len() == header.len() && words.iter().zip(header).all(|(word, cell)| *word == fold(cell))
         };
         self.own.tables.iter().find(|(words, _)| same(words)).map(|(_, kind)| *kind)
+    }
+
+    /// What the parts of a word say that is several in one: `RequestBody`.
+    fn humps(&self, word: &str) -> Option<Vec<Token>> {
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for (at, _) in word.char_indices().skip(1).filter(|(_, c)| c.is_uppercase()) {
+            parts.push(word.get(from..at)?.to_lowercase());
+            from = at;
+        }
+        parts.push(word.get(from..)?.to_lowercase());
+        let known = parts.iter().map(|part| self.tokens_of(part)).collect::<Option<Vec<_>>>()?;
+        (parts.len() > 1).then(|| known.into_iter().flatten().copied().collect())
     }
 
     fn tokens_of(&self, word: &str) -> Option<&[Token]> {
@@ -259,6 +275,7 @@ mod tests {
             ("创建用户", Kind::Title, None),
             ("Webhook Structure", Kind::Model, None),
             ("200 OK", Kind::Response, None),
+            ("RequestBody", Kind::Request, Some(Place::Body)),
             ("Create Field", Kind::Title, None),
             ("Delete Original Response", Kind::Title, None),
         ] {
