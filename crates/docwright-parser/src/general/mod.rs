@@ -18,6 +18,7 @@ mod lower;
 mod outline;
 mod page;
 mod path;
+mod repeats;
 mod rows;
 mod sample;
 mod unit;
@@ -38,6 +39,7 @@ pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
     let files = read::files(spec, diags);
     let mut pages: Vec<PageFacts> =
         files.into_par_iter().map(|(file, text)| page::read(file, &text, spec)).collect();
+    repeats::drop(&mut pages);
     let models = link::Models::of(&mut pages);
     let (values, unused) = values::Tables::of(&mut pages);
     for (page, values) in unused {

@@ -34,6 +34,8 @@ pub(super) struct Operation {
     pub(super) endpoint: Option<Endpoint>,
     /// Where it begins.
     pub(super) line: u32,
+    /// Whether its section names no other endpoint.
+    pub(super) is_alone: bool,
     /// Its parameters and all else.
     pub(super) facts: Facts,
 }
@@ -111,7 +113,8 @@ fn add_operations(
             facts.as_ref().map(copy).unwrap_or_default()
         };
         let (endpoint, line) = (Some(endpoint.clone()), own.line.max(1));
-        out.push(Operation { title: title.clone(), action: None, endpoint, line, facts });
+        let is_alone = endpoints.len() == 1;
+        out.push(Operation { title: title.clone(), action: None, endpoint, line, is_alone, facts });
     }
 }
 
@@ -171,7 +174,7 @@ fn outside(
     let line = page.children.first().map_or(1, |first| first.line);
     // An action is called at one address; the path of its example is that address.
     let endpoint = endpoint.filter(|endpoint| action.is_none() || endpoint.path.path != "/");
-    let operation = Some(Operation { title, action, endpoint, line, facts });
+    let operation = Some(Operation { title, action, endpoint, line, is_alone: true, facts });
     Beside { models, values, operation }
 }
 
