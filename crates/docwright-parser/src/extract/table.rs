@@ -167,8 +167,7 @@ impl Tables<'_> {
         let names = self.spec.dialect.row_names();
         let named = Named::of(nested::marked(cell).1, self.spec.dialect.retired_words());
         let Some(name) = &named.name.as_deref().and_then(|name| names::indexed(name, names)) else {
-            let found = format!("a row has no usable name: `{}`", shown(first_said(row, text(at.name))));
-            return self.report(row.line, found, "It is left out; name it on the page.");
+            return self.nameless(row, text(at.name));
         };
         if place == Nested::Nowhere {
             let found = format!("`{}` is marked as a member, and no row above has members", shown(cell));
@@ -223,6 +222,23 @@ impl Tables<'_> {
             });
         }
         Fate::Read(owner.role.as_str())
+    }
+
+    /// A row whose name cell names nothing, or a line of text whose cells nothing parts.
+    fn nameless(&mut self, row: Row<'_>, cell: &str) -> Fate {
+        let said = shown(first_said(row, cell));
+        if cell.is_empty() && self.syntax == Syntax::Text {
+            let found = format!("a line looks like a row, and its cells cannot be told apart: `{said}`");
+            let help =
+                "It is left out; write its name as one word, and its other cells as the rows around it do.";
+            return self.report(row.line, found, help);
+        }
+        let found = format!("a row has no usable name: `{said}`");
+        self.report(
+            row.line,
+            found,
+            "It is left out; write the name as it is sent, in one word without signs.",
+        )
     }
 
     /// A row that lacks its required cell has everything behind it one column too early.

@@ -28,4 +28,5 @@ mod several;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+mod wide;
 mod wording;
