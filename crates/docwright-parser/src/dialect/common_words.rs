@@ -24,6 +24,7 @@ struct RowWords {
     unclear: Words,
     openers: Words,
     verbs: Words,
+    conditions: Patterns,
     plain_types: Words,
     nothing: Words,
 }
@@ -78,6 +79,11 @@ pub(crate) fn is_verb(word: &str) -> bool {
 /// Whether a type's word is one of prose as well.
 pub(crate) fn is_plain_type(word: &str) -> bool {
     WORDS.rows.plain_types.has(word)
+}
+
+/// Whether a text behind a value says in which case it is one.
+pub(crate) fn opens_condition(text: &str) -> bool {
+    WORDS.rows.conditions.is_match(text)
 }
 
 /// Whether a cell says that there is nothing to say.

@@ -60,7 +60,7 @@ impl PageFacts<'_> {
         draft.request.append(std::mem::take(&mut self.request));
         let common = draft.request.extract_if(|row| dialect.is_common(row.name, row.description));
         draft.response = std::mem::take(&mut self.response);
-        let envelope = draft.response.extract_if(|row| dialect.is_envelope(row.name));
+        let envelope = draft.response.extract_if(|row| dialect.is_envelope_row(row.name, row.ty));
         let slipped = fates(&slipped, Fate::Read(Role::Request.as_str()));
         let shared = fates(&draft.common, Fate::Common).chain(fates(&common, Fate::Common));
         ledger.settle(slipped.chain(shared).chain(fates(&envelope, Fate::Envelope)));

@@ -38,10 +38,14 @@ impl Walk<'_> {
                 Meaning::Model(name) => (self.labelled_model(&name, label.as_ref(), line), None),
                 Meaning::Field(role, field) => (role, Some(field)),
                 Meaning::Section if label.is_none() && self.has_lost_heading(role) => (Role::Model, None),
+                Meaning::Section if label.is_none() && self.is_headed_otherwise(role, table) => {
+                    return self.without_heading(role, table, line);
+                }
                 Meaning::Section => (role, None),
             },
         };
         self.out.facts.unfilled.remove(&role);
+        self.headers.entry(role).or_insert_with(|| header(table));
         if role != Role::Model {
             self.has_section(role);
         }
@@ -80,6 +84,30 @@ impl Walk<'_> {
         self.rows(table, fate)
     }
 
+    /// Whether a section has a table already, under other words. One that goes on has the first one's.
+    fn is_headed_otherwise(&self, role: Role, table: &Table) -> bool {
+        let has_rows = match role {
+            Role::Request => !self.out.facts.request.is_empty(),
+            Role::Response => !self.out.facts.response.is_empty(),
+            _ => false,
+        };
+        has_rows && self.headers.get(&role).is_some_and(|first| *first != header(table))
+    }
+
+    /// A second table of a section that has another header and no heading: its rows may be the reply's, a model's or those
+    /// of the section.
+    fn without_heading(&mut self, role: Role, table: &Table, line: u32) -> Fate {
+        let what = format!(
+            "no heading or line says whose the table `{}` with {} rows is, below the one of the {}",
+            shown(&header(table).join(" | ")),
+            table.rows().len(),
+            role.as_str(),
+        );
+        let help = "Its rows are left out; give it a heading, or the header of the table that it goes on.";
+        let fate = self.report(UNCLAIMED_TABLE, line, what, help);
+        self.rows(table, fate)
+    }
+
     /// Opens the model that a line above a table names.
     fn labelled_model(&mut self, name: &str, label: Option<&Label>, line: u32) -> Role {
         if self.may_hold(name, line) {
@@ -102,11 +130,13 @@ impl Walk<'_> {
     }
 
     /// Whether a table counts as what its heading and columns say. Below an unknown heading columns alone leave no doubt
-    /// only where nothing else could be meant, and above several operations no parameter belongs to one.
+    /// only where nothing else could be meant, as nothing but a model could among models, and above several operations no
+    /// parameter belongs to one.
     fn may_take(&self, role: Role) -> bool {
         let is_parameters = matches!(role, Role::Request | Role::Response);
         let is_taken = || self.out.facts.sections.contains(&role);
-        !(is_parameters && (self.unit == Unit::Above || self.section == Section::Unknown && is_taken()))
+        let is_elsewhere = || self.section == Section::Unknown && (is_taken() || self.has_only_models());
+        !(is_parameters && (self.unit == Unit::Above || is_elsewhere()))
     }
 
     /// A section has one table; on a page of text the next one is a model's that lost its heading.
@@ -175,4 +205,9 @@ impl Walk<'_> {
             None => models.push(ModelDraft { line, rows, ..ModelDraft::default() }),
         }
     }
+}
+
+/// The words of a table's header.
+fn header(table: &Table) -> Vec<String> {
+    table.header().cells().map(|cell| cell.trim().to_lowercase()).collect()
 }
