@@ -13,6 +13,7 @@ use super::pattern::Patterns;
 #[serde(deny_unknown_fields)]
 struct CommonWords {
     rows: RowWords,
+    foreign_tables: Patterns,
     member_signs: String,
     labels: LabelWords,
 }
@@ -98,6 +99,11 @@ pub(crate) fn member_mark(text: &str) -> usize {
     let name = name.trim_start_matches(|c: char| c.is_whitespace() || WORDS.member_signs.contains(c));
     // A sign alone is a name that is missing.
     if name.is_empty() { 0 } else { text.len() - name.len() }
+}
+
+/// Whether a line begins a table in another markup than the page's.
+pub(crate) fn opens_foreign_table(line: &str) -> bool {
+    WORDS.foreign_tables.is_match(line)
 }
 
 /// Whether a name in a line above a table is an operation's.

@@ -6,6 +6,7 @@ mod breaks;
 #[cfg(test)]
 mod cells;
 #[cfg(test)]
+mod claims;
 mod ends;
 #[cfg(test)]
 mod forms;

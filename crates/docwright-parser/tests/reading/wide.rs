@@ -71,6 +71,8 @@ fn a_line_that_may_be_a_row_is_a_finding_and_no_text_of_the_row_above() {
         "Sacks<Kind> No Integer how heavy. Default: 3",
         "Sack Size No Integer how heavy. Default: 3",
         "&Sacks No Integer how heavy. Default: 3",
+        "Sacks.* No Bag how heavy. Default: 3",
+        "SackSize No how heavy, Integer. Default: 3",
     ];
     for line in lines {
         assert_eq!(request(line), ["Trees|Integer|How many"], "{line}");
@@ -88,6 +90,7 @@ fn sentences_with_the_words_of_a_row_stay_text() {
         "Not required for an Integer above 3",
         "No (see below) tree is felled",
         "A String that grows",
+        "TreeSize No longer matters here",
         "Apples / pears are fruit",
     ] {
         assert_eq!(request(line).len(), 1, "{line}");

@@ -39,7 +39,7 @@ pub(super) fn of<'a>(
         _ => marked(cx, columns, above, line, mark),
     };
     let found = found.or_else(|| by_signs(cx, columns, line)).or_else(|| turned(cx, columns, line));
-    found.or_else(|| wide::is_of_words(cx, columns, line).then_some(Shape::Doubt))
+    found.or_else(|| wide::is_in_words(cx, columns, line).then_some(Shape::Doubt))
 }
 
 /// A row whose cells stand in their columns' order, with blanks between them.
@@ -161,6 +161,9 @@ fn with_required(named: Sure, asked: Sure, typed: Sure, text: Text, is_small: bo
         (Sure::Word, _, _, Text::Opens) if asked >= Sure::Known && typed >= Sure::Known => Some(false),
         (Sure::Word, ..) => None,
         (_, Sure::Certain, Sure::Word | Sure::Look, Text::Opens) => Some(named == Sure::Certain && !is_small),
+        (Sure::Look | Sure::Certain, Sure::Certain, Sure::Word | Sure::Look, Text::GoesOn) if !is_small => {
+            Some(false)
+        }
         (_, Sure::Certain, Sure::Word | Sure::Look, _) => None,
         (Sure::Known | Sure::Certain, Sure::Known, Sure::Look, Text::Opens) => Some(false),
         (_, Sure::Certain, ..) | (Sure::Certain, Sure::Known, ..) => Some(true),

@@ -15,6 +15,9 @@ const MAX_NOTE: usize = 80;
 /// Names that stand in one cell, and words that do.
 const MAX_NAMES: usize = 4;
 
+/// Further behind a required word no type of the same row is named.
+const MAX_REACH: usize = 6;
+
 /// A name with a note or a mark beside it, or several names of one row.
 pub(super) fn name_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
     let inner = lead(text).map_or(text, |length| text.get(length..).unwrap_or("").trim_start());
@@ -92,9 +95,28 @@ fn mistyped<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
     (cx.dialect.is_mistyped(cell) && !is_model()).then_some((cell, rest))
 }
 
+/// Whether a line says in words what a row does: `Hull Size No Integer`, `HullSize No size of it, Integer`.
+pub(super) fn is_in_words(cx: &Context<'_>, columns: &[Option<Column>], line: &str) -> bool {
+    is_of_words(cx, columns, line) || says_type(cx, columns, line)
+}
+
+/// Whether a name beyond doubt and a required word stand in front of words with a type among them.
+fn says_type(cx: &Context<'_>, columns: &[Option<Column>], line: &str) -> bool {
+    let is_asked = columns.get(1) == Some(&Some(Column::Required));
+    let Some((name, rest)) = name(cx, line).filter(|(name, _)| is_asked && is_shown(cx, name)) else {
+        return false;
+    };
+    let Some((_, text)) = required(cx, rest) else { return false };
+    let is_type = |word: &str| {
+        let word = word.trim_matches([',', '.', ';', ':', '(', ')']);
+        word.starts_with(|c: char| c.is_ascii_uppercase()) && cx.dialect.words().scalar(word).is_some()
+    };
+    !opens_sentence(name) && text.split_whitespace().take(MAX_REACH).any(is_type)
+}
+
 /// Whether several words stand where a name does, in front of a required word and a type: `Hull Size No Integer`. They
 /// name nothing that could be sent, and no sentence goes on so.
-pub(super) fn is_of_words(cx: &Context<'_>, columns: &[Option<Column>], line: &str) -> bool {
+fn is_of_words(cx: &Context<'_>, columns: &[Option<Column>], line: &str) -> bool {
     let is_said = |word: &str| {
         word.starts_with(|c: char| c.is_ascii_uppercase())
             && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
