@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::notes::{led, parted, says};
 use crate::dialect::RowNames;
 use crate::limits::NAME_PARTS;
 
@@ -38,6 +39,7 @@ impl<'c> Named<'c> {
         let is_struck = cell.contains("~~");
         let (lead, behind) = led(bare(cell));
         let (head, note) = parted(bare(behind));
+        let head = bare(head);
         let is_retired = is_struck || lead.into_iter().chain(note).any(|note| says(note, retired));
         let name = one(head);
         let mut others = if name.is_none() { several(head) } else { Vec::new() };
@@ -125,46 +127,6 @@ fn without_footnote(text: &str) -> &str {
     let (head, _) = marked.split_at_checked(digits(marked)).unwrap_or((marked, ""));
     let note = head.strip_suffix("[^").or_else(|| head.strip_suffix('^'));
     note.filter(|_| head.len() < marked.len()).unwrap_or(raised)
-}
-
-/// What stands in front of a name, in brackets or as a cry, and what follows it: `[Beta] Name`, `New! Name`.
-fn led(text: &str) -> (Option<&str>, &str) {
-    let end = match text.chars().next() {
-        Some('[') => text.find(']'),
-        Some('(') => text.find(')'),
-        Some('（') => text.find('）'),
-        Some('【') => text.find('】'),
-        _ => text
-            .find(char::is_whitespace)
-            .and_then(|at| text.get(..at)?.strip_suffix(['!', '！']))
-            .map(str::len),
-    };
-    let found = end.and_then(|end| {
-        let length = text.get(end..)?.chars().next()?.len_utf8();
-        let (lead, rest) = text.split_at_checked(end + length)?;
-        let is_lead = lead.contains(char::is_alphabetic) && !rest.trim().is_empty();
-        is_lead.then_some((Some(lead), rest.trim_start()))
-    });
-    found.unwrap_or((None, text))
-}
-
-/// A name and the note in brackets behind it: `Name（旧）`. Square brackets say that a name is a list's.
-fn parted(text: &str) -> (&str, Option<&str>) {
-    let whole = (text, None);
-    if !text.ends_with([')', '）', '】']) {
-        return whole;
-    }
-    let Some(at) = text.find(['(', '（', '【']).filter(|at| *at > 0) else { return whole };
-    let Some((head, note)) = text.split_at_checked(at) else { return whole };
-    // `Id(s)` is two spellings, and no note.
-    let is_note = note.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some() || !note.is_ascii();
-    if is_note { (bare(head), Some(note)) } else { whole }
-}
-
-/// Whether a note consists of one of these words.
-fn says(note: &str, words: &[String]) -> bool {
-    let bare = note.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    words.contains(&bare)
 }
 
 /// The one name that a text is: blanks stand around its dots at most.

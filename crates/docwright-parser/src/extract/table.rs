@@ -10,7 +10,7 @@ use super::rows::{RowDraft, Rows};
 use crate::Spec;
 use crate::dialect::{Column, Role, Usage};
 use crate::ledger::{Fate, PageLedger, Part};
-use crate::limits::{self, NAME_BYTES, ROWS, TOO_LARGE, shown};
+use crate::limits::{self, NAME_BYTES, ROWS, TOO_LARGE, count_of, shown};
 use crate::read::{Row, Syntax, Table};
 
 /// A table that no rule of the dialect claims.
@@ -97,9 +97,11 @@ impl Tables<'_> {
     /// Says that nothing claims a table.
     pub(super) fn report_unclaimed(&mut self, table: &Table, line: u32) {
         let header = table.header().cells().collect::<Vec<_>>().join(" | ");
-        let message = format!("no rule claims the table `{header}` with {} rows", table.rows().len());
+        let rows = count_of(table.rows().len(), "row");
+        let message =
+            format!("neither a heading nor its columns say what the table `{header}` with {rows} is");
         let found = Diagnostic::new(UNCLAIMED_TABLE, self.spec.place(self.file, line), message);
-        let help = "Its rows are left out; give it a place in the dialect, or `role: ignore`.";
+        let help = "Its rows are left out; give it a heading that the dialect knows, or `role: ignore` in the dialect.";
         self.findings.push(found.help(help));
     }
 
@@ -180,12 +182,14 @@ impl Tables<'_> {
             found.means
         });
         if let (Some(index), None) = (at.required, required) {
-            let found = format!("`{name}` has no readable required cell: `{}`", shown(row.cell(index)));
-            self.report(
-                row.line,
-                found,
-                "It counts as optional; write one of the words that the other rows use.",
-            );
+            let found = match row.cell(index) {
+                "" => format!("the cell that says whether `{name}` is required is blank"),
+                cell => {
+                    format!("whether `{name}` is required cannot be read from its cell `{}`", shown(cell))
+                }
+            };
+            let help = "It counts as optional; write one of the words that the other rows use.";
+            self.report(row.line, found, help);
             if self.lacks_required(row, ty, index) {
                 let shift = |at: usize| if at > index { at - 1 } else { at };
                 (ty, description) = (ty.map(shift), description.map(shift));

@@ -7,6 +7,7 @@ mod breaks;
 mod cells;
 #[cfg(test)]
 mod claims;
+#[cfg(test)]
 mod ends;
 #[cfg(test)]
 mod forms;
@@ -30,4 +31,5 @@ mod several;
 mod support;
 #[cfg(test)]
 mod wide;
+#[cfg(test)]
 mod wording;

@@ -7,7 +7,7 @@ mod paragraphs;
 mod strays;
 mod tables;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use docwright_ir::{Code, Diagnostic, Diagnostics};
 
@@ -53,7 +53,7 @@ pub(in crate::extract) fn walk<'a>(
         places: Places::default(),
         level: 1,
         columns: None,
-        headers: HashMap::new(),
+        headers: BTreeMap::new(),
         label: None,
         prose: 0,
         code: 0,
@@ -114,7 +114,7 @@ struct Walk<'a> {
     /// How many columns the last table below it has.
     columns: Option<usize>,
     /// The header of the first table of each role.
-    headers: HashMap<Role, Vec<String>>,
+    headers: BTreeMap<Role, Vec<String>>,
     /// The line right above.
     label: Option<Label>,
     /// Bytes of paragraphs and of examples so far.

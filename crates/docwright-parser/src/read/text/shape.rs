@@ -8,8 +8,8 @@
 use super::Context;
 use super::odd;
 use super::opener::{self, Above, Opening};
-use super::sure::{Cell, Sure, Text, is_sign, name_cell, required_cell, type_cell, without_number};
-use super::wide;
+use super::sure::{Cell, Sure, Text, is_sign, without_number};
+use super::wide::{self, name_cell, required_cell, type_cell};
 use super::words::required;
 use crate::dialect::{Column, is_plain_type, member_mark};
 

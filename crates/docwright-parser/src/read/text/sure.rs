@@ -4,7 +4,6 @@ use docwright_ir::Type;
 
 use super::Context;
 use super::odd;
-use super::wide;
 use super::words::{is_shown, name, required, says, ty, word};
 use crate::dialect::{has_humps, is_han, is_plain_type, is_unclear_required, opens_sentence};
 
@@ -67,13 +66,8 @@ pub(super) fn without_number(line: &str) -> &str {
     bare.filter(|bare| !number.is_empty() && !bare.is_empty()).unwrap_or(whole)
 }
 
-/// A name: known by its look, or written as no dialect's names are, or with more beside it.
+/// A name of one word: known by its look, or written as no dialect's names are.
 pub(super) fn name_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
-    wide::name_cell(cx, text).or_else(|| plain_name(cx, text))
-}
-
-/// A name of one word.
-pub(super) fn plain_name<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
     if let Some((cell, rest)) = name(cx, text) {
         let sure = match () {
             () if is_shown(cx, cell) || cell.contains('.') => Sure::Certain,
@@ -107,13 +101,8 @@ fn is_odd_name(cell: &str) -> bool {
     letters > 0 && cell.len() <= MAX_NAME && !is_ended && cell.chars().all(is_part) && (is_marked || is_word)
 }
 
-/// A required word: known, known but for what stands on it or beside it, or one that says neither yes nor no.
+/// A required word: known, known but for a mark on it, or one that says neither yes nor no.
 pub(super) fn required_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
-    wide::required_cell(cx, text).or_else(|| plain_required(cx, text))
-}
-
-/// A required word alone.
-pub(super) fn plain_required<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
     if let Some((cell, rest)) = required(cx, text) {
         return Some((cell, Sure::Certain, rest));
     }
@@ -135,13 +124,8 @@ pub(super) fn plain_required<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell
     }
 }
 
-/// A type: the vocabulary's, one with a typing error, by its marks, or any word.
+/// A type: the vocabulary's, by its marks, or any word.
 pub(super) fn type_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
-    wide::type_cell(cx, text).or_else(|| plain_type(cx, text))
-}
-
-/// A type without a typing error.
-pub(super) fn plain_type<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
     let found = odd::marked_type(cx, text).or_else(|| ty(cx, text));
     let Some((cell, rest)) = found else {
         let (cell, rest) = word(text);

@@ -5,7 +5,7 @@
 
 use super::Context;
 use super::odd;
-use super::sure::{Cell, Sure, Text, plain_name, plain_type};
+use super::sure::{self, Cell, Sure, Text};
 use super::words::{is_shown, name, required, word};
 use crate::dialect::{Column, is_verb, opens_sentence};
 
@@ -18,10 +18,15 @@ const MAX_NAMES: usize = 4;
 /// Further behind a required word no type of the same row is named.
 const MAX_REACH: usize = 6;
 
-/// A name with a note or a mark beside it, or several names of one row.
+/// A name, with what stands beside it.
 pub(super) fn name_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
+    several_words(cx, text).or_else(|| sure::name_cell(cx, text))
+}
+
+/// A name with a note or a mark beside it, or several names of one row.
+fn several_words<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
     let inner = lead(text).map_or(text, |length| text.get(length..).unwrap_or("").trim_start());
-    let (_, sure, mut rest) = plain_name(cx, inner)?;
+    let (_, sure, mut rest) = sure::name_cell(cx, inner)?;
     let first = rest.len();
     for _ in 1..MAX_NAMES {
         let Some(other) = rest.strip_prefix(['/', '、']) else { break };
@@ -60,10 +65,15 @@ fn note(text: &str) -> Option<usize> {
     is_said.then_some(at + close.len_utf8())
 }
 
-/// A required word with a note behind it, or one of two words, in front of a type.
+/// A required word, with what stands beside it.
 pub(super) fn required_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
+    two_words(cx, text).or_else(|| sure::required_cell(cx, text))
+}
+
+/// A required word with a note behind it, or one of two words, in front of a type.
+fn two_words<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
     let (cell, sure, rest) = noted(cx, text).or_else(|| of_two(cx, text))?;
-    let is_typed = plain_type(cx, rest).is_some_and(|(_, sure, _)| sure >= Sure::Known);
+    let is_typed = sure::type_cell(cx, rest).is_some_and(|(_, sure, _)| sure >= Sure::Known);
     (is_typed || mistyped(cx, rest).is_some()).then_some((cell, sure, rest))
 }
 
@@ -84,9 +94,10 @@ fn of_two<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
     is_said.then_some((text.get(..text.len() - rest.len())?.trim_end(), Sure::Known, rest))
 }
 
-/// A type's word with a typing error.
+/// A type, with a typing error or without.
 pub(super) fn type_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
-    mistyped(cx, text).map(|(cell, rest)| (cell, Sure::Known, rest))
+    let mistyped = mistyped(cx, text).map(|(cell, rest)| (cell, Sure::Known, rest));
+    mistyped.or_else(|| sure::type_cell(cx, text))
 }
 
 fn mistyped<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
@@ -124,7 +135,7 @@ fn is_of_words(cx: &Context<'_>, columns: &[Option<Column>], line: &str) -> bool
     };
     let is_asked = |text: &str| -> Option<Text> {
         let (_, rest) = required(cx, text)?;
-        let (ty, sure, rest) = plain_type(cx, rest)?;
+        let (ty, sure, rest) = sure::type_cell(cx, rest)?;
         (sure == Sure::Certain && cx.dialect.words().scalar(ty).is_some()).then(|| Text::of(rest))
     };
     let in_order =

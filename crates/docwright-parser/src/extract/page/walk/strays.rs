@@ -39,7 +39,7 @@ impl Walk<'_> {
             1 => "a row with bars stands in no table".to_owned(),
             count => format!("{count} rows with bars stand in no table"),
         };
-        let help = "They are left out; give the table its header, or mend the row above at which it ends.";
+        let help = "What stands there is left out; give the table its header, or mend the row above at which it ends.";
         let fate = self.report(STRAY_ROW, *first, what, help);
         rows.iter().for_each(|line| self.out.ledger.add(Part::Row, *line, fate));
     }
