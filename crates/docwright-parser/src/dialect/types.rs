@@ -41,7 +41,10 @@ impl Dialect {
     /// begins so is another (`Objects`), and short ones are one letter away from too many.
     pub(crate) fn is_mistyped(&self, word: &str) -> bool {
         let is_close = |known: &str| {
-            known.len() >= MIN_MISTYPED && !word.starts_with(known) && differs_in_one_letter(known, word)
+            known.len() >= MIN_MISTYPED
+                && known.len().abs_diff(word.len()) <= 1
+                && !word.starts_with(known)
+                && differs_in_one_letter(known, word)
         };
         word.is_ascii()
             && word.starts_with(|c: char| c.is_ascii_uppercase())

@@ -75,7 +75,8 @@ pub(crate) const MODEL_WITHOUT_NAME: Code = Code {
     name: "model-without-name",
     severity: Severity::Warning,
     about: "The page defines a model, but the line with its name is gone; some saved pages lose it. Its fields \
-            cannot be used, since nothing says whose they are. Save the page again, or name the model in the errata.",
+            cannot be used, since nothing says whose they are. If rows name just one model that no table defines, it is \
+            taken for that one, which is a note. Save the page again, or name the model in the errata.",
 };
 
 /// Several operations where one should be.
