@@ -79,7 +79,10 @@ fn a_line_that_may_be_a_row_is_a_finding_and_no_text_of_the_row_above() {
         let run = page(line, "");
         assert_eq!(findings(&run).iter().map(|(_, line)| *line).collect::<Vec<_>>(), [17], "{line}");
     }
-    assert_eq!(response("State Sting how ripe. Default: 3"), ["Baskets|Integer|How many"]);
+    for line in ["State Sting how ripe. Default: 3", "Basket Weave or null how made. Default: 3"] {
+        assert_eq!(response(line), ["Baskets|Integer|How many"], "{line}");
+        assert_eq!(findings(&page("", line)).len(), 1, "{line}");
+    }
 }
 
 #[test]

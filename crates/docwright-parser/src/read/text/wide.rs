@@ -6,7 +6,7 @@
 use super::Context;
 use super::odd;
 use super::sure::{self, Cell, Sure, Text};
-use super::words::{is_shown, name, required, word};
+use super::words::{is_shown, name, required, ty, word};
 use crate::dialect::{Column, is_verb, opens_sentence};
 
 /// A longer note than any beside a cell has.
@@ -94,10 +94,18 @@ fn of_two<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
     is_said.then_some((text.get(..text.len() - rest.len())?.trim_end(), Sure::Known, rest))
 }
 
-/// A type, with a typing error or without.
+/// A type, with a typing error or without, alone or beside null.
 pub(super) fn type_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
     let mistyped = mistyped(cx, text).map(|(cell, rest)| (cell, Sure::Known, rest));
-    mistyped.or_else(|| sure::type_cell(cx, text))
+    mistyped.or_else(|| nullable(cx, text)).or_else(|| sure::type_cell(cx, text))
+}
+
+/// `Deck or null`.
+fn nullable<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
+    let (first, behind) = ty(cx, text)?;
+    let rest = behind.strip_prefix("or null").filter(|rest| !rest.starts_with(char::is_alphanumeric))?;
+    let is_word = first.starts_with(|c: char| c.is_ascii_uppercase());
+    is_word.then_some((text.get(..text.len() - rest.len())?, Sure::Certain, rest.trim_start()))
 }
 
 fn mistyped<'a>(cx: &Context<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
