@@ -142,6 +142,11 @@ pub(crate) fn shown(text: &str) -> &str {
     text.char_indices().nth(80).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
+/// A number of things, as a message says it: `1 row`, `2 rows`.
+pub(crate) fn count_of(count: usize, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}
+
 /// The finding for what goes beyond a limit; the place, and what becomes of it, are the caller's.
 pub(crate) fn exceeded(place: docwright_ir::Place, what: &str, limit: usize, unit: &str) -> Diagnostic {
     Diagnostic::new(TOO_LARGE, place, format!("{what} more than {limit} {unit}"))

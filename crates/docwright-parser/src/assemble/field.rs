@@ -182,6 +182,7 @@ impl Fields<'_> {
         };
         let constraints = prose::mine(&input).apply(field);
         self.constraints.extend(constraints);
+        self.of_case(row, field);
         self.unread(row, field);
         if let Some(listed) = &mut field.enumeration {
             self.values(listed, row);
@@ -192,6 +193,14 @@ impl Fields<'_> {
         }
         for fact in contradicted::limits(field) {
             self.contradicted(fact, field, row);
+        }
+    }
+
+    /// A default that a column says of one case alone is none of the others.
+    fn of_case(&mut self, row: RowDraft<'_>, field: &mut ir::Field) {
+        let key = ir::FactKey::Default;
+        if row.stated.is_of_case && field.mined.remove(key.as_str()).is_some() {
+            field.forget(key);
         }
     }
 
@@ -209,10 +218,14 @@ impl Fields<'_> {
         let default = row.stated.default && !says(ir::FactKey::Default);
         let range = row.stated.range && !limits.into_iter().any(says);
         for (what, _) in [("default", default), ("range", range)].into_iter().filter(|(_, unread)| *unread) {
-            let message =
-                format!("the column of a {what} says something of `{}` that is not understood", row.name);
+            let message = format!(
+                "the {what} column of `{}` says more than one value, or none that is understood",
+                row.name
+            );
             let found = Diagnostic::new(ROW_UNREADABLE, self.spec.place(self.file, row.line), message);
-            self.report(found.help("It is kept in the description."), row.name);
+            let help =
+                "It is kept in the description; write one value there, and what else is to say beside it.";
+            self.report(found.help(help), row.name);
         }
     }
 

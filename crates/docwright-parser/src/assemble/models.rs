@@ -9,6 +9,7 @@ use docwright_ir::{self as ir, Diagnostics, Type};
 use foldhash::{HashMap, HashSet};
 
 pub(crate) use missing::UNRESOLVED_MODEL;
+pub(super) use missing::report_shared;
 
 use crate::Spec;
 use crate::extract::OperationDraft;

@@ -10,7 +10,7 @@ use super::callable;
 use super::duplicates::differing;
 use super::field::Fields;
 use super::ledgers::Ledgers;
-use super::models::SharedModels;
+use super::models::{SharedModels, report_shared};
 use super::operation::{self, Built};
 use super::service_id::ServiceId;
 use super::users::Users;
@@ -247,6 +247,9 @@ pub(super) fn build(
     let mut shared: BTreeMap<&ServiceId, SharedModels> = BTreeMap::new();
     for (id, model) in models {
         shared_model(model, spec, shared.entry(id).or_default(), diags);
+    }
+    for (id, model) in models {
+        shared.get(id).into_iter().for_each(|shared| report_shared(model, shared, spec, diags));
     }
     let none = SharedModels::default();
     let built: Vec<(&ServiceId, Built)> = drafts

@@ -13,6 +13,7 @@ use super::pattern::Patterns;
 #[serde(deny_unknown_fields)]
 struct CommonWords {
     rows: RowWords,
+    foreign_tables: Patterns,
     member_signs: String,
     labels: LabelWords,
 }
@@ -24,6 +25,7 @@ struct RowWords {
     unclear: Words,
     openers: Words,
     verbs: Words,
+    conditions: Patterns,
     plain_types: Words,
     nothing: Words,
 }
@@ -80,6 +82,11 @@ pub(crate) fn is_plain_type(word: &str) -> bool {
     WORDS.rows.plain_types.has(word)
 }
 
+/// Whether a text behind a value says in which case it is one.
+pub(crate) fn opens_condition(text: &str) -> bool {
+    WORDS.rows.conditions.is_match(text)
+}
+
 /// Whether a cell says that there is nothing to say.
 pub(crate) fn says_nothing(cell: &str) -> bool {
     cell.is_empty() || WORDS.rows.nothing.has(cell)
@@ -92,6 +99,11 @@ pub(crate) fn member_mark(text: &str) -> usize {
     let name = name.trim_start_matches(|c: char| c.is_whitespace() || WORDS.member_signs.contains(c));
     // A sign alone is a name that is missing.
     if name.is_empty() { 0 } else { text.len() - name.len() }
+}
+
+/// Whether a line begins a table in another markup than the page's.
+pub(crate) fn opens_foreign_table(line: &str) -> bool {
+    WORDS.foreign_tables.is_match(line)
 }
 
 /// Whether a name in a line above a table is an operation's.

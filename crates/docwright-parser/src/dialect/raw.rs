@@ -323,6 +323,9 @@ pub(super) struct CommonRow {
 #[serde(deny_unknown_fields)]
 pub(super) struct EnvelopeRow {
     pub(super) name: String,
+    /// What it is in every reply: a row of this name and another type is the operation's own. None: any.
+    #[serde(default, rename = "type")]
+    pub(super) ty: Option<ir::Type>,
     /// `docwright facts` lists it all the same.
     #[serde(default)]
     pub(super) fact: bool,

@@ -1,6 +1,8 @@
 //! How the rows of tables are written: what names and codes look like, what descriptions say, which rows no operation
 //! owns.
 
+use docwright_ir::Type;
+
 use super::Dialect;
 
 impl Dialect {
@@ -44,6 +46,17 @@ impl Dialect {
     /// Whether a response's member belongs to the envelope.
     pub(crate) fn is_envelope(&self, name: &str) -> bool {
         self.raw.rows.envelope.iter().any(|known| known.name == name)
+    }
+
+    /// Whether a response's row is the envelope's, and not the operation's own member that is called alike.
+    pub(crate) fn is_envelope_row(&self, name: &str, ty: &str) -> bool {
+        let known = self.raw.rows.envelope.iter().find(|known| known.name == name);
+        let is_other = |known: &Type| {
+            let declared = self.declared(ty);
+            let says_type = !matches!(declared.ty, Type::Any | Type::Model(_));
+            says_type && declared.ty != *known
+        };
+        known.is_some_and(|known| !known.ty.as_ref().is_some_and(is_other))
     }
 
     /// Whether a member of the envelope counts among the facts.

@@ -15,6 +15,15 @@ impl Dialect {
         self.model_of(heading).or_else(|| self.raw.models.heading_loose.group(heading, "model"))
     }
 
+    /// The model that a heading names which says beside the name what became of it: `Tag (deprecated)`.
+    pub(crate) fn noted_model<'t>(&self, heading: &'t str) -> Option<&'t str> {
+        let (name, note) =
+            heading.strip_suffix([')', '）', ']', '】'])?.split_once(['(', '（', '[', '【'])?;
+        let name = name.trim_end();
+        let is_retired = self.raw.rows.retired.contains(&note.trim().to_lowercase());
+        (is_retired && self.is_model_name(name)).then_some(name)
+    }
+
     /// Whether a line could be a model's name and nothing else.
     pub(crate) fn is_model_name(&self, line: &str) -> bool {
         self.model_of(line) == Some(line)

@@ -37,6 +37,23 @@ impl Dialect {
             || common_types::is_vague(word)
     }
 
+    /// Whether a word is one of the vocabulary's types but for one letter: `Integr`, `Sting`, `Stirng`. A longer word that
+    /// begins so is another (`Objects`), and short ones are one letter away from too many.
+    pub(crate) fn is_mistyped(&self, word: &str) -> bool {
+        let is_close = |known: &str| {
+            known.len() >= MIN_MISTYPED
+                && known.len().abs_diff(word.len()) <= 1
+                && !word.starts_with(known)
+                && differs_in_one_letter(known, word)
+        };
+        word.is_ascii()
+            && word.starts_with(|c: char| c.is_ascii_uppercase())
+            && self.words().scalar(word).is_none()
+            && common_types::scalar(word).is_none()
+            && !self.is_untyped(word)
+            && self.words().spelled_scalars().any(is_close)
+    }
+
     /// What a word declares that many vendors use, where the dialect says nothing of it.
     fn common_scalar(&self, word: &str) -> Option<Type> {
         let is_own = self.raw.types.untyped.iter().any(|known| known == word);
@@ -57,6 +74,21 @@ impl Dialect {
     pub(crate) fn type_length(&self, text: &str) -> Option<usize> {
         length_within(text, self, LISTS)
     }
+}
+
+/// A type's word with fewer letters is told from no other by one of them.
+const MIN_MISTYPED: usize = 6;
+
+/// Whether one letter is missing, too many or another, or two beside each other are exchanged. The first one is typed right.
+fn differs_in_one_letter(known: &str, word: &str) -> bool {
+    let (known, word) = (known.to_ascii_lowercase(), word.to_ascii_lowercase());
+    let same = known.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+    let goes_on = |skipped: usize, typed: usize| {
+        known.get(same + skipped..).is_some_and(|rest| word.get(same + typed..) == Some(rest))
+    };
+    let letter = |text: &str, at: usize| text.as_bytes().get(same + at).copied();
+    let is_turned = letter(&known, 0) == letter(&word, 1) && letter(&known, 1) == letter(&word, 0);
+    same > 0 && (goes_on(1, 1) || goes_on(1, 0) || goes_on(0, 1) || is_turned && goes_on(2, 2))
 }
 
 fn length_within(text: &str, dialect: &Dialect, depth: usize) -> Option<usize> {
@@ -165,6 +197,17 @@ mod tests {
         assert_eq!(ty("ucloud", "array"), Type::list(Type::Any));
         assert_eq!(ty("tencentcloud", "Array of Tag"), Type::list(Type::Model("Tag".into())));
         assert_eq!(ty("tencentcloud", "Array of Array of Integer"), Type::list(Type::list(Type::Integer)));
+    }
+
+    #[test]
+    fn a_type_with_a_typing_error_is_told_from_another_word() {
+        let dialect = Dialect::embedded("tencentcloud").unwrap().unwrap();
+        for word in ["Sting", "Stirng", "Integr", "Intager", "Booleen", "Timestap", "Objekt"] {
+            assert!(dialect.is_mistyped(word), "{word}");
+        }
+        for word in ["String", "Objects", "sting", "Int", "Flat", "Strip", "Interval", "Tag", ""] {
+            assert!(!dialect.is_mistyped(word), "{word}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::rows::Stated;
-use crate::dialect::{Column, says_nothing};
+use crate::dialect::{Column, opens_condition, says_nothing};
 use crate::read::{Row, Table};
 
 /// The columns of a table that say facts of its rows.
@@ -38,6 +38,7 @@ impl FactColumns {
                 continue;
             }
             stated.default |= *column == Column::Default;
+            stated.is_of_case |= *column == Column::Default && says_case(cell);
             stated.range |= *column == Column::Range;
             let text = text.to_mut();
             if !text.is_empty() {
@@ -48,5 +49,29 @@ impl FactColumns {
             text.push_str(cell);
         }
         (text, stated)
+    }
+}
+
+/// Whether more than a value stands in a cell of a default: a condition, or another value.
+fn says_case(cell: &str) -> bool {
+    let end = cell.find(|c: char| c.is_whitespace() || "(（[【,，;；、".contains(c)).unwrap_or(cell.len());
+    let rest = cell.get(end..).unwrap_or("");
+    rest.contains(|c: char| c.is_ascii_digit()) || opens_condition(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_default_of_one_case_is_told_from_one_with_its_meaning() {
+        for cell in
+            ["10 if paid monthly", "10（北京 20）", "10, 20 for large ones", "10（仅北京）", "a（b 时为 c）"]
+        {
+            assert!(says_case(cell), "{cell}");
+        }
+        for cell in ["10", "10 GB", "false (off)", "1（按月）", "\"a\"", ""] {
+            assert!(!says_case(cell), "{cell}");
+        }
     }
 }

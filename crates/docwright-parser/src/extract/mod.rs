@@ -13,6 +13,7 @@ mod json;
 mod links;
 mod names;
 mod nested;
+mod notes;
 mod page;
 mod rows;
 mod table;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::notes::{led, parted, says};
 use crate::dialect::RowNames;
 use crate::limits::NAME_PARTS;
 
@@ -12,6 +13,8 @@ pub(super) struct Named<'c> {
     pub(super) name: Option<Cow<'c, str>>,
     /// The other names, if it names each of several fields.
     pub(super) others: Vec<Cow<'c, str>>,
+    /// What stands in front of the name and says something of it: `[Beta]`, `New!`.
+    lead: Option<&'c str>,
     /// What stands behind the name in brackets, with them.
     note: Option<&'c str>,
     /// It is struck out, or the note says that it is not to be used any more.
@@ -28,25 +31,29 @@ impl<'c> Named<'c> {
             return Named {
                 name: Some(Cow::Borrowed(cell)),
                 others: Vec::new(),
+                lead: None,
                 note: None,
                 is_retired: false,
             };
         }
         let is_struck = cell.contains("~~");
-        let (head, note) = parted(bare(cell));
-        let is_retired = is_struck || note.is_some_and(|note| says(note, retired));
+        let (lead, behind) = led(bare(cell));
+        let (head, note) = parted(bare(behind));
+        let head = bare(head);
+        let is_retired = is_struck || lead.into_iter().chain(note).any(|note| says(note, retired));
         let name = one(head);
         let mut others = if name.is_none() { several(head) } else { Vec::new() };
         let name = name.or_else(|| (!others.is_empty()).then(|| others.remove(0)));
-        Named { name, others, note: note.filter(|note| !says(note, retired)), is_retired }
+        let said = |note: &&str| !says(note, retired);
+        Named { name, others, lead: lead.filter(said), note: note.filter(said), is_retired }
     }
 
     /// The row's text with what the name's cell says beside the name in front of it.
     pub(super) fn described<'d>(&self, description: &'d str) -> Cow<'d, str> {
         let retired = if self.is_retired { "(deprecated)" } else { "" };
-        let parts = [retired, self.note.unwrap_or(""), description];
+        let parts = [retired, self.lead.unwrap_or(""), self.note.unwrap_or(""), description];
         match parts {
-            ["", "", _] => Cow::Borrowed(description),
+            ["", "", "", _] => Cow::Borrowed(description),
             parts => {
                 Cow::Owned(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
             }
@@ -122,25 +129,6 @@ fn without_footnote(text: &str) -> &str {
     note.filter(|_| head.len() < marked.len()).unwrap_or(raised)
 }
 
-/// A name and the note in brackets behind it: `Name（旧）`. Square brackets say that a name is a list's.
-fn parted(text: &str) -> (&str, Option<&str>) {
-    let whole = (text, None);
-    if !text.ends_with([')', '）', '】']) {
-        return whole;
-    }
-    let Some(at) = text.find(['(', '（', '【']).filter(|at| *at > 0) else { return whole };
-    let Some((head, note)) = text.split_at_checked(at) else { return whole };
-    // `Id(s)` is two spellings, and no note.
-    let is_note = note.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some() || !note.is_ascii();
-    if is_note { (bare(head), Some(note)) } else { whole }
-}
-
-/// Whether a note consists of one of these words.
-fn says(note: &str, words: &[String]) -> bool {
-    let bare = note.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    words.contains(&bare)
-}
-
 /// The one name that a text is: blanks stand around its dots at most.
 fn one(text: &str) -> Option<Cow<'_, str>> {
     let name = match text.contains(' ') {
@@ -152,7 +140,8 @@ fn one(text: &str) -> Option<Cow<'_, str>> {
 
 /// What stands in no name that is sent.
 const NO_NAME: &[char] = &[
-    '/', ',', ';', '|', '(', ')', '"', '\'', '`', '~', '!', '?', '=', '+', '\\', '^', '、', '，', '；', '／',
+    '/', ',', ';', '|', '&', '(', ')', '"', '\'', '`', '~', '!', '?', '=', '+', '\\', '^', '、', '，', '；',
+    '／',
 ];
 
 fn is_usable(name: &str) -> bool {
@@ -250,6 +239,9 @@ mod tests {
             ("`Pot` (OLD)", "(deprecated) Text."),
             ("Pot(beta)", "(beta) Text."),
             ("Pot【内测】", "【内测】 Text."),
+            ("[Beta] Pot", "[Beta] Text."),
+            ("（旧） **Pot**", "(deprecated) Text."),
+            ("New! Pot (ml)", "New! (ml) Text."),
         ];
         for (cell, text) in cases {
             assert_eq!(read(cell), (vec!["Pot".to_owned()], text.to_owned()), "{cell}");

@@ -84,10 +84,12 @@ pub(super) fn path(owner: &str, name: &str, separator: char) -> String {
     if is_whole { name.to_owned() } else { format!("{owner}{separator}{name}") }
 }
 
-/// How many marks stand in front of a name, and the name without them.
+/// How many marks stand in front of a name, and the name without them. A tree's branch may have a line of any length
+/// behind it: `├── Size`, `└─ Kind`.
 pub(super) fn marked(cell: &str) -> (usize, &str) {
     let (marks, name) = cell.split_at_checked(member_mark(cell)).unwrap_or(("", cell));
-    (marks.chars().count(), name)
+    let is_tree = marks.contains(['├', '└', '┗', '┣']);
+    (marks.chars().filter(|c| !is_tree || *c != '─').count(), name)
 }
 
 /// Whether a mark is no more than blanks, which get into cells by chance, or an item's.
@@ -125,6 +127,8 @@ mod tests {
             ("└ Knob", "Object"),
             ("└└ Size", "Integer"),
             ("└ Color", "String"),
+            ("├── Weight", "Float"),
+            ("└─ Price", "Float"),
             ("Pots", "Array of Object"),
             ("--Pots.Size", "Integer"),
             ("\u{a0}\u{a0}Kind", "String"),
@@ -133,8 +137,19 @@ mod tests {
         ];
         let found = paths(&rows);
         let shown: Vec<&str> = found.iter().map(|path| path.as_deref().unwrap_or("?")).collect();
-        let expected =
-            ["Lid", "Lid.Knob", "Lid.Knob.Size", "Lid.Color", "Pots", "Pots.Size", "Pots.Kind", "Last", "?"];
+        let expected = [
+            "Lid",
+            "Lid.Knob",
+            "Lid.Knob.Size",
+            "Lid.Color",
+            "Lid.Weight",
+            "Lid.Price",
+            "Pots",
+            "Pots.Size",
+            "Pots.Kind",
+            "Last",
+            "?",
+        ];
         assert_eq!(shown, expected);
     }
 

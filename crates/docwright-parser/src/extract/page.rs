@@ -3,6 +3,7 @@
 mod outcome;
 mod places;
 mod units;
+mod unnamed;
 mod walk;
 
 use std::borrow::Cow;
@@ -55,9 +56,9 @@ pub(crate) const TABLE_IN_CODE: Code = Code {
 pub(crate) const STRAY_ROW: Code = Code {
     name: "stray-row",
     severity: Severity::Warning,
-    about: "Lines with bars, as rows of tables have them, stand in no table: the header or the line below it is \
-            missing, or a blank line, code or a heading inside a cell ended the table above. They are left out. Correct \
-            the table.",
+    about: "Lines stand in no table and look like rows: with bars, in a list, with commas or in another markup; or they are \
+            a footnote of a row. The table's header or the line below it is missing, or a blank line, code or a heading \
+            inside a cell ended the table above. They are left out. Write them as rows of the table.",
 };
 
 /// A mark of HTML without its end.
@@ -74,7 +75,8 @@ pub(crate) const MODEL_WITHOUT_NAME: Code = Code {
     name: "model-without-name",
     severity: Severity::Warning,
     about: "The page defines a model, but the line with its name is gone; some saved pages lose it. Its fields \
-            cannot be used, since nothing says whose they are. Save the page again, or name the model in the errata.",
+            cannot be used, since nothing says whose they are. If rows name just one model that no table defines, it is \
+            taken for that one, which is a note. Save the page again, or name the model in the errata.",
 };
 
 /// Several operations where one should be.

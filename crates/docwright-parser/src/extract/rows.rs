@@ -32,6 +32,8 @@ pub struct RowDraft<'t> {
 pub struct Stated {
     /// That of defaults.
     pub default: bool,
+    /// It says of which case its value is, or of another case another one: `10 if paid monthly`, `10 (20 in Rome)`.
+    pub is_of_case: bool,
     /// That of ranges or values.
     pub range: bool,
 }

@@ -10,7 +10,7 @@ use super::rows::{RowDraft, Rows};
 use crate::Spec;
 use crate::dialect::{Column, Role, Usage};
 use crate::ledger::{Fate, PageLedger, Part};
-use crate::limits::{self, NAME_BYTES, ROWS, TOO_LARGE, shown};
+use crate::limits::{self, NAME_BYTES, ROWS, TOO_LARGE, count_of, shown};
 use crate::read::{Row, Syntax, Table};
 
 /// A table that no rule of the dialect claims.
@@ -97,9 +97,11 @@ impl Tables<'_> {
     /// Says that nothing claims a table.
     pub(super) fn report_unclaimed(&mut self, table: &Table, line: u32) {
         let header = table.header().cells().collect::<Vec<_>>().join(" | ");
-        let message = format!("no rule claims the table `{header}` with {} rows", table.rows().len());
+        let rows = count_of(table.rows().len(), "row");
+        let message =
+            format!("neither a heading nor its columns say what the table `{header}` with {rows} is");
         let found = Diagnostic::new(UNCLAIMED_TABLE, self.spec.place(self.file, line), message);
-        let help = "Its rows are left out; give it a place in the dialect, or `role: ignore`.";
+        let help = "Its rows are left out; give it a heading that the dialect knows, or `role: ignore` in the dialect.";
         self.findings.push(found.help(help));
     }
 
@@ -167,8 +169,7 @@ impl Tables<'_> {
         let names = self.spec.dialect.row_names();
         let named = Named::of(nested::marked(cell).1, self.spec.dialect.retired_words());
         let Some(name) = &named.name.as_deref().and_then(|name| names::indexed(name, names)) else {
-            let found = format!("a row has no usable name: `{}`", shown(first_said(row, text(at.name))));
-            return self.report(row.line, found, "It is left out; name it on the page.");
+            return self.nameless(row, text(at.name));
         };
         if place == Nested::Nowhere {
             let found = format!("`{}` is marked as a member, and no row above has members", shown(cell));
@@ -181,12 +182,14 @@ impl Tables<'_> {
             found.means
         });
         if let (Some(index), None) = (at.required, required) {
-            let found = format!("`{name}` has no readable required cell: `{}`", shown(row.cell(index)));
-            self.report(
-                row.line,
-                found,
-                "It counts as optional; write one of the words that the other rows use.",
-            );
+            let found = match row.cell(index) {
+                "" => format!("the cell that says whether `{name}` is required is blank"),
+                cell => {
+                    format!("whether `{name}` is required cannot be read from its cell `{}`", shown(cell))
+                }
+            };
+            let help = "It counts as optional; write one of the words that the other rows use.";
+            self.report(row.line, found, help);
             if self.lacks_required(row, ty, index) {
                 let shift = |at: usize| if at > index { at - 1 } else { at };
                 (ty, description) = (ty.map(shift), description.map(shift));
@@ -224,6 +227,23 @@ impl Tables<'_> {
             });
         }
         Fate::Read(owner.role.as_str())
+    }
+
+    /// A row whose name cell names nothing, or a line of text whose cells nothing parts.
+    fn nameless(&mut self, row: Row<'_>, cell: &str) -> Fate {
+        let said = shown(first_said(row, cell));
+        if cell.is_empty() && self.syntax == Syntax::Text {
+            let found = format!("a line looks like a row, and its cells cannot be told apart: `{said}`");
+            let help =
+                "It is left out; write its name as one word, and its other cells as the rows around it do.";
+            return self.report(row.line, found, help);
+        }
+        let found = format!("a row has no usable name: `{said}`");
+        self.report(
+            row.line,
+            found,
+            "It is left out; write the name as it is sent, in one word without signs.",
+        )
     }
 
     /// A row that lacks its required cell has everything behind it one column too early.

@@ -176,15 +176,48 @@ fn push_code(line: &str, out: &mut String) {
 }
 
 /// The rows of a line that holds several, each with all of its cells: a break between them is lost. They stand as
-/// `| a | b || c | d |`, or as `| a | b | c | d |`.
+/// `| a | b || c | d |`, as `| a | b | c | d |`, or behind a break in the first one's last cell, which may lack others.
 fn parted(line: &str, columns: usize) -> Option<Vec<&str>> {
     let line = line.trim();
+    if let Some(rows) = parted_by_breaks(line, columns) {
+        return Some(rows);
+    }
     let inner = inner_bars(line);
     if columns < 2 || inner.len() < columns || !is_closed(line) || !code_spans(line).is_empty() {
         return None;
     }
     let bars: Vec<usize> = [0].into_iter().chain(inner).chain(line.len().checked_sub(1)).collect();
     [1, 0].into_iter().find_map(|gap| rows_of(line, &bars, columns, gap))
+}
+
+/// `| a | b<br>| c | d | e |`: what stands behind each break has all the cells of a row.
+fn parted_by_breaks(line: &str, columns: usize) -> Option<Vec<&str>> {
+    let ends_in_break = |before: &str| {
+        let tag = before.trim_end().strip_suffix('>').map(|tag| tag.trim_end_matches(['/', ' ']));
+        tag.and_then(|tag| tag.get(tag.len().checked_sub("<br".len())?..))
+            .is_some_and(|tag| tag.eq_ignore_ascii_case("<br"))
+    };
+    if columns < 2 || !is_closed(line) || !line.contains('<') {
+        return None;
+    }
+    let cuts: Vec<usize> =
+        inner_bars(line).into_iter().filter(|bar| line.get(..*bar).is_some_and(ends_in_break)).collect();
+    let starts = [0].into_iter().chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain([line.len()]);
+    let rows: Vec<&str> = starts.zip(ends).filter_map(|(start, end)| line.get(start..end)).collect();
+    let (first, others) = rows.split_first()?;
+    let is_whole = |row: &&str| {
+        let cells = split_bars(row);
+        cells.len() == columns && cells.first().is_some_and(|name| is_name(name))
+    };
+    let is_row = !others.is_empty() && split_bars(first).len() > 1 && split_bars(first).len() <= columns;
+    (is_row && others.iter().all(is_whole)).then_some(rows)
+}
+
+/// Whether a cell is a name: what a row begins with.
+fn is_name(text: &str) -> bool {
+    let bare = text.trim_matches(['*', '`']);
+    !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte))
 }
 
 /// The rows between these bars, with `gap` blank cells between two of them.
@@ -195,10 +228,6 @@ fn rows_of<'l>(line: &'l str, bars: &[usize], columns: usize, gap: usize) -> Opt
     }
     let cell = |at: usize| line.get(bars.get(at)? + 1..*bars.get(at + 1)?).map(str::trim);
     // Each begins with a name, and between them stands nothing.
-    let is_name = |text: &str| {
-        let bare = text.trim_matches(['*', '`']);
-        !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte))
-    };
     let row = |from: usize| {
         let ends = gap == 0 || from + columns == cells || cell(from + columns) == Some("");
         let text = line.get(*bars.get(from)?..=*bars.get(from + columns)?)?;
@@ -323,6 +352,10 @@ mod tests {
         assert_eq!(mended("| A | int | x || **B** | int | y |"), both);
         assert_eq!(mended("| A | int | x | **B** | int | y |"), both);
         assert_eq!(mended("| A | int | x || B | int | y || C | int | z |").len(), 3);
+        // A row broken off in a break of its text leaves the next one its own cells.
+        assert_eq!(mended("| A | x<br>| **B** | int | y |"), ["| A | x<br>", "| **B** | int | y |"]);
+        assert_eq!(mended("| A | int | x<br/> | B | int | y |"), ["| A | int | x<br/> ", "| B | int | y |"]);
+        assert_eq!(mended("| A | int | x<br>| 1 | y |").len(), 1);
         // A cell with bars is one.
         assert_eq!(mended("| A | int | x | y | z |"), ["| A | int | x \\| y \\| z |"]);
         assert_eq!(mended("| A | int | x | y 1 | z | u |").len(), 1);

@@ -6,6 +6,8 @@ mod breaks;
 #[cfg(test)]
 mod cells;
 #[cfg(test)]
+mod claims;
+#[cfg(test)]
 mod ends;
 #[cfg(test)]
 mod forms;
@@ -27,5 +29,7 @@ mod saved;
 mod several;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod wide;
 #[cfg(test)]
 mod wording;

@@ -1,12 +1,13 @@
 //! Models that are referred to and nowhere defined: their members are those that the page's examples show.
 
-use docwright_ir::{self as ir, Code, Diagnostic, Severity, Type};
+use docwright_ir::{self as ir, Code, Diagnostic, Diagnostics, Severity, Type};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::Value;
 
 use super::shown::{flatten, responses, shown};
-use super::{Defined, MAX_ROUNDS, Scope, defined, each_type, is_missing};
-use crate::assemble::infer;
+use super::{Defined, MAX_ROUNDS, Scope, SharedModels, defined, each_type, is_missing};
+use crate::Spec;
+use crate::assemble::{SharedModel, infer};
 
 /// A model that no table defines.
 pub(crate) const UNRESOLVED_MODEL: Code = Code {
@@ -73,6 +74,31 @@ fn reference_lines(scope: &Scope<'_>) -> HashMap<String, u32> {
         }
     }
     lines
+}
+
+/// Names the types of a service's shared models that no table defines: whether an operation needs them or not, nobody says
+/// what they are.
+pub(in crate::assemble) fn report_shared(
+    model: &SharedModel,
+    shared: &SharedModels,
+    spec: &Spec,
+    diags: &mut Diagnostics,
+) {
+    for row in &model.draft.rows {
+        let declared = spec.dialect.declared(row.ty).ty;
+        let Some(name) = declared.model() else { continue };
+        if shared.contains(name) || shared.any_case(name).is_some() {
+            continue;
+        }
+        let what = format!("`{}` has the type `{name}`, which no table defines", row.name);
+        let place = spec.place(&model.file, row.line);
+        diags.push(
+            Diagnostic::new(UNRESOLVED_MODEL, place, what)
+                .found(name)
+                .help("Nothing shows its members; correct the type, or define it on the page.")
+                .subject(format!("{}.{}", model.draft.name, row.name)),
+        );
+    }
 }
 
 /// Looks for missing models.

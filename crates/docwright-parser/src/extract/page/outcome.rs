@@ -1,10 +1,8 @@
 //! A page's facts as drafts, and what is reported of them then.
 
-use std::collections::HashSet;
-
 use docwright_ir::{Diagnostic, Diagnostics};
 
-use super::{MODEL_WITHOUT_NAME, OPERATION_NAMED_BY_FILE, PageFacts, SECTION_WITHOUT_TABLE, UNKNOWN_HEADING};
+use super::{OPERATION_NAMED_BY_FILE, PageFacts, SECTION_WITHOUT_TABLE, UNKNOWN_HEADING};
 use crate::dialect::{Dialect, Host, Role};
 use crate::extract::draft::{ModelDraft, OperationDraft};
 use crate::extract::rows::Rows;
@@ -60,14 +58,14 @@ impl PageFacts<'_> {
         draft.request.append(std::mem::take(&mut self.request));
         let common = draft.request.extract_if(|row| dialect.is_common(row.name, row.description));
         draft.response = std::mem::take(&mut self.response);
-        let envelope = draft.response.extract_if(|row| dialect.is_envelope(row.name));
+        let envelope = draft.response.extract_if(|row| dialect.is_envelope_row(row.name, row.ty));
         let slipped = fates(&slipped, Fate::Read(Role::Request.as_str()));
         let shared = fates(&draft.common, Fate::Common).chain(fates(&common, Fate::Common));
         ledger.settle(slipped.chain(shared).chain(fates(&envelope, Fate::Envelope)));
         draft.common.append(common);
         draft.regions = draft.common.iter().flat_map(|row| dialect.regions(row.description)).collect();
         draft.common.append(envelope);
-        self.adopt_unnamed(&draft);
+        self.adopt_unnamed(&draft, diags);
         self.report_unnamed(ledger, diags);
         self.report_unfilled(&draft.name, diags);
         self.report_empty(&draft.name, ledger, diags);
@@ -78,45 +76,6 @@ impl PageFacts<'_> {
         draft.examples = self.examples;
         draft.examples.retain(|example| example.request.is_some() || example.response.is_some());
         draft
-    }
-
-    /// The one model without a name is the one that the page refers to and nowhere defines.
-    fn adopt_unnamed(&mut self, draft: &OperationDraft) {
-        if !self.models.iter().any(|model| model.name.is_empty()) {
-            return;
-        }
-        let defined: HashSet<&str> = self.models.iter().map(|model| model.name.as_str()).collect();
-        let rows = draft.request.iter().chain(&draft.response);
-        let rows = rows.chain(self.models.iter().flat_map(|model| &model.rows));
-        let mut missing: HashSet<String> = HashSet::new();
-        for row in rows {
-            let ty = self.spec.dialect.declared(row.ty).ty;
-            if let Some(name) = ty.model().filter(|name| !defined.contains(name)) {
-                missing.insert(name.to_owned());
-            }
-        }
-        let (Some(name), 1) = (missing.iter().next(), missing.len()) else { return };
-        let mut unnamed = self.models.iter_mut().filter(|model| model.name.is_empty());
-        if let (Some(model), None) = (unnamed.next(), unnamed.next()) {
-            model.name.clone_from(name);
-        }
-    }
-
-    fn report_unnamed(&self, ledger: &mut PageLedger, diags: &mut Diagnostics) {
-        let unnamed = || self.models.iter().filter(|model| model.name.is_empty());
-        let fate = Fate::Found(MODEL_WITHOUT_NAME.name);
-        ledger.settle(unnamed().flat_map(|model| fates(&model.rows, fate)));
-        for model in unnamed() {
-            let shown: Vec<&str> = model.rows.iter().take(3).map(|row| row.name).collect();
-            diags.push(
-                Diagnostic::new(
-                    MODEL_WITHOUT_NAME,
-                    self.spec.place(self.file, model.line),
-                    format!("a model with {} rows ({} …) has no name", model.rows.len(), shown.join(", ")),
-                )
-                .help("Its rows are left out; save the page again with its headings."),
-            );
-        }
     }
 
     /// A heading that looks like a model's, and has no table and no operation that uses it, is a heading of words.

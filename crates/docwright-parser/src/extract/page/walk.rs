@@ -7,6 +7,8 @@ mod paragraphs;
 mod strays;
 mod tables;
 
+use std::collections::BTreeMap;
+
 use docwright_ir::{Code, Diagnostic, Diagnostics};
 
 use super::places::Places;
@@ -51,6 +53,7 @@ pub(in crate::extract) fn walk<'a>(
         places: Places::default(),
         level: 1,
         columns: None,
+        headers: BTreeMap::new(),
         label: None,
         prose: 0,
         code: 0,
@@ -110,6 +113,8 @@ struct Walk<'a> {
     level: u8,
     /// How many columns the last table below it has.
     columns: Option<usize>,
+    /// The header of the first table of each role.
+    headers: BTreeMap<Role, Vec<String>>,
     /// The line right above.
     label: Option<Label>,
     /// Bytes of paragraphs and of examples so far.
@@ -249,6 +254,7 @@ impl Walk<'_> {
         let dialect = &self.spec.dialect;
         let is_among = self.places.holds_models(level, false);
         let named = if is_among { dialect.model_among_models(heading) } else { dialect.model_of(heading) };
+        let named = named.or_else(|| dialect.noted_model(heading));
         let Some(name) = named.or_else(|| is_text_model(level, self.syntax).then_some("")) else {
             return false;
         };
@@ -257,7 +263,12 @@ impl Walk<'_> {
         }
         self.places.model = Some(level);
         self.enter(Role::Model);
-        self.out.facts.models.push(ModelDraft { name: name.to_owned(), line, ..ModelDraft::default() });
+        // What the heading says beside the name is the first thing that is said of the model.
+        let note =
+            heading.strip_prefix(name).map(str::trim).filter(|_| dialect.noted_model(heading).is_some());
+        let description = note.map(str::to_owned);
+        let name = name.to_owned();
+        self.out.facts.models.push(ModelDraft { name, line, description, ..ModelDraft::default() });
         true
     }
 
@@ -287,7 +298,7 @@ impl Walk<'_> {
             || sections.iter().all(|role| matches!(role, Role::Model | Role::Models))
     }
 
-    fn has_only_models(&self) -> bool {
+    pub(super) fn has_only_models(&self) -> bool {
         self.out.facts.sections == [Role::Model] || self.out.facts.sections == [Role::Models, Role::Model]
     }
 

@@ -30,7 +30,8 @@ impl<'a> Evidence<'a> {
     pub(super) fn models(&self) -> &HashSet<&'a str> {
         self.models.get_or_init(|| {
             let at = 0..self.lines.len();
-            at.filter_map(|at| models::name_above_table(self.lines, at, self.dialect)).collect()
+            let names = at.filter_map(|at| models::name_above_table(self.lines, at, self.dialect));
+            names.map(|name| self.dialect.noted_model(name).unwrap_or(name)).collect()
         })
     }
 }

@@ -25,7 +25,8 @@ impl Hints {
         let names = files.par_iter().flat_map_iter(|(_, text)| {
             let lines = lines::split(text, dialect);
             let starts = models::starts(&lines, dialect);
-            starts.into_values().filter_map(|start| start.name).map(str::to_owned).collect::<Vec<_>>()
+            let names = starts.into_values().filter_map(|start| start.name);
+            names.map(|name| dialect.noted_model(name).unwrap_or(name).to_owned()).collect::<Vec<_>>()
         });
         let models: HashSet<String> = names.collect();
         Hints { longest: models.iter().map(String::len).max().unwrap_or(0), models }

@@ -13,6 +13,7 @@ mod free;
 mod glued;
 mod header;
 mod hints;
+mod indent;
 mod lines;
 mod loose;
 mod models;
@@ -25,6 +26,7 @@ mod sure;
 mod table;
 mod twice;
 mod unknown;
+mod wide;
 mod words;
 
 pub(crate) use hints::Hints;

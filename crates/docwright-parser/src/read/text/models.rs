@@ -167,6 +167,6 @@ fn is_name(text: &str, dialect: &Dialect) -> bool {
     !text.is_empty()
         && text.len() <= 100
         && text.starts_with(|c: char| c.is_ascii_uppercase())
-        && dialect.is_model_name(text)
+        && (dialect.is_model_name(text) || dialect.noted_model(text).is_some())
         && dialect.words().required(text).is_none()
 }

@@ -37,7 +37,9 @@ impl OpenRow {
         };
         cells.resize(header.cells.len(), String::new());
         table.open_row(self.line);
-        cells.iter().for_each(|cell| table.push_cell(|text| cells::clean_into(cell, text)));
+        let mut cells = cells.iter();
+        cells.by_ref().take(1).for_each(|cell| table.push_cell(|text| cells::clean_first_into(cell, text)));
+        cells.for_each(|cell| table.push_cell(|text| cells::clean_into(cell, text)));
     }
 }
 

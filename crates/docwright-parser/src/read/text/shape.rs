@@ -8,7 +8,8 @@
 use super::Context;
 use super::odd;
 use super::opener::{self, Above, Opening};
-use super::sure::{Cell, Sure, Text, is_sign, name_cell, required_cell, type_cell, without_number};
+use super::sure::{Cell, Sure, Text, is_sign, without_number};
+use super::wide::{self, name_cell, required_cell, type_cell};
 use super::words::required;
 use crate::dialect::{Column, is_plain_type, member_mark};
 
@@ -37,7 +38,8 @@ pub(super) fn of<'a>(
         0 => by_words(cx, columns, above, without_number(line)),
         _ => marked(cx, columns, above, line, mark),
     };
-    found.or_else(|| by_signs(cx, columns, line)).or_else(|| turned(cx, columns, line))
+    let found = found.or_else(|| by_signs(cx, columns, line)).or_else(|| turned(cx, columns, line));
+    found.or_else(|| wide::is_in_words(cx, columns, line).then_some(Shape::Doubt))
 }
 
 /// A row whose cells stand in their columns' order, with blanks between them.
@@ -69,6 +71,11 @@ fn by_words<'a>(
     }
     let is_first = above.first.is_none() || above.is_closed;
     let text = Text::of(rest);
+    let word =
+        columns.iter().position(|column| *column == Some(Column::Required)).and_then(|at| cells.get(at));
+    if cells.first().is_some_and(|name| wide::is_letter(cx, name, word.copied())) {
+        named = named.max(Sure::Look);
+    }
     match asked {
         _ if is_first && typed >= Sure::Known => Some(Shape::Row(Opening { cells, rest })),
         Some(asked) => {
@@ -89,14 +96,16 @@ fn marked<'a>(
     mark: usize,
 ) -> Option<Shape<'a>> {
     let bare = line.get(mark..)?;
-    let below = Above { first: above.first.or(Some("")), is_closed: false };
+    // An item of a text has no required word, and goes on in small letters; no text has the lines of a tree.
+    let is_tree = line.get(..mark)?.contains(|c| matches!(c, '\u{2500}'..='\u{257f}'));
+    let below = Above { first: above.first.or(Some("")), is_closed: is_tree };
     let known = || match by_words(cx, columns, below, without_number(bare)) {
         Some(Shape::Row(opening)) => Some(opening),
         _ => None,
     };
     let mut opening = opener::open(cx, columns, below, bare).or_else(known)?;
-    // An item of a text has no required word, and goes on in small letters.
-    let is_row = odd::has_required(columns, &opening.cells) || Text::of(opening.rest) == Text::Opens;
+    let is_row =
+        is_tree || odd::has_required(columns, &opening.cells) || Text::of(opening.rest) == Text::Opens;
     let name = opening.cells.first_mut().filter(|name| is_row && bare.starts_with(**name))?;
     *name = line.get(..mark + name.len())?;
     Some(Shape::Row(opening))
@@ -152,6 +161,9 @@ fn with_required(named: Sure, asked: Sure, typed: Sure, text: Text, is_small: bo
         (Sure::Word, _, _, Text::Opens) if asked >= Sure::Known && typed >= Sure::Known => Some(false),
         (Sure::Word, ..) => None,
         (_, Sure::Certain, Sure::Word | Sure::Look, Text::Opens) => Some(named == Sure::Certain && !is_small),
+        (Sure::Look | Sure::Certain, Sure::Certain, Sure::Word | Sure::Look, Text::GoesOn) if !is_small => {
+            Some(false)
+        }
         (_, Sure::Certain, Sure::Word | Sure::Look, _) => None,
         (Sure::Known | Sure::Certain, Sure::Known, Sure::Look, Text::Opens) => Some(false),
         (_, Sure::Certain, ..) | (Sure::Certain, Sure::Known, ..) => Some(true),
@@ -175,6 +187,9 @@ fn without_required(cx: &Context<'_>, named: Sure, typed: Sure, text: Text, cell
         (_, Sure::Certain | Sure::Known, Text::Says) if named == Sure::Known => Some(false),
         (_, Sure::Certain, _) => Some(false),
         (_, Sure::Known, Text::Opens) => Some(!is_prose()),
+        (_, Sure::Known, Text::GoesOn) if cells.get(1).is_some_and(|ty| cx.dialect.is_mistyped(ty)) => {
+            Some(false)
+        }
         (_, Sure::Look, Text::Opens) if cells.get(1).is_some_and(|ty| is_sign(ty)) => None,
         (Sure::Certain, _, Text::Opens) | (_, Sure::Look, Text::Opens) => Some(false),
         _ => None,

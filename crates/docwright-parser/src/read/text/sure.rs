@@ -66,7 +66,7 @@ pub(super) fn without_number(line: &str) -> &str {
     bare.filter(|bare| !number.is_empty() && !bare.is_empty()).unwrap_or(whole)
 }
 
-/// A name: known by its look, or written as no dialect's names are.
+/// A name of one word: known by its look, or written as no dialect's names are.
 pub(super) fn name_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
     if let Some((cell, rest)) = name(cx, text) {
         let sure = match () {
@@ -88,14 +88,15 @@ pub(super) fn name_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>>
     (is_ended || is_odd_name(cell) && !is_short_word).then_some((cell, Sure::Look, rest))
 }
 
-/// `2fa`, `名称`, `$filter`, `"Hull"`, `【Hull】`, `Hull[1]`, `Hulls[N].Size`, `Hull{}`.
+/// `2fa`, `名称`, `$filter`, `"Hull"`, `【Hull】`, `Hull[1]`, `Hulls[N].Size`, `Hull{}`, `Hulls.*`, `Hull<Deck>`, `&Hull`.
 fn is_odd_name(cell: &str) -> bool {
     let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
     let is_ended =
         cell.ends_with(['.', ',', ';', ':', '!', '?', '。', '，', '；', '：', '、', '！', '？', '=']);
-    let is_part = |c: char| c.is_alphanumeric() || "_-.$@#*`\"'“”‘’[]{}()（）【】「」<>†‡^¹²³".contains(c);
-    let is_marked =
-        !cell.starts_with(|c: char| c.is_alphabetic()) || cell.contains(['[', '{', '(', '（', '$', '-', '^']);
+    let is_part = |c: char| c.is_alphanumeric() || "_-.$@#&*`\"'“”‘’[]{}()（）【】「」<>†‡^¹²³".contains(c);
+    let is_marked = !cell.starts_with(|c: char| c.is_alphabetic())
+        || cell.contains(['[', '{', '(', '（', '<', '$', '-', '^'])
+        || cell.ends_with(".*");
     let is_word = cell.chars().all(is_han) && letters <= 8;
     letters > 0 && cell.len() <= MAX_NAME && !is_ended && cell.chars().all(is_part) && (is_marked || is_word)
 }

@@ -3,6 +3,7 @@
 use super::Context;
 use super::glued;
 use super::header::{Header, Mode};
+use super::indent::{self, Indent};
 use super::lines::Line;
 use super::loose::{self, Row};
 use super::odd;
@@ -25,11 +26,12 @@ pub(super) struct TableBuilder {
     rows: Vec<OpenRow>,
     /// Blank lines that count only if the cell goes on after them.
     blanks: usize,
+    indent: Indent,
 }
 
 impl TableBuilder {
     pub(super) fn new(header: Header, line: u32) -> Self {
-        TableBuilder { header, line, rows: Vec::new(), blanks: 0 }
+        TableBuilder { header, line, rows: Vec::new(), blanks: 0, indent: Indent::default() }
     }
 
     /// Reads the line at `at`; `None` if the table ended before it, else how many lines that took.
@@ -42,6 +44,7 @@ impl TableBuilder {
             self.blanks += 1;
             return Some(1);
         }
+        self.indent.line = indent::width(line.raw);
         if let Some(row) = self.opening(cx, at, line) {
             if self.rows.is_empty() && self.header.mode != Mode::Glued {
                 self.header.mode = if row.lines > 1 { Mode::Lines } else { Mode::Blanks };
@@ -126,8 +129,12 @@ impl TableBuilder {
             .is_some_and(|line| self.opening(cx, at, line).is_some() || self.shape(cx, line).is_some())
     }
 
-    fn push(&mut self, line: u32, Row { cells, text, lines }: Row) -> usize {
+    fn push(&mut self, line: u32, Row { mut cells, text, lines }: Row) -> usize {
         self.blanks = 0;
+        let deeper = self.indent.of_row(self.rows.is_empty());
+        if let Some(name) = cells.first_mut().filter(|name| self.header.has_types() && !name.is_empty()) {
+            name.insert_str(0, &deeper);
+        }
         self.rows.push(OpenRow { line, cells, text, bars: 0, is_doubtful: false });
         lines
     }

@@ -32,7 +32,10 @@ impl Walk<'_> {
             if ![Column::Name, Column::Type].iter().all(|column| columns.contains(column)) {
                 continue;
             }
-            let what = format!("a table of parameters with {} rows stands inside code", rows.len());
+            let what = format!(
+                "a table of parameters with {} stands inside code",
+                limits::count_of(rows.len(), "row")
+            );
             let fate =
                 self.report(TABLE_IN_CODE, line, what, "Its rows are left out; end the code above it.");
             rows.iter().for_each(|row| self.out.ledger.add(Part::Row, *row, fate));

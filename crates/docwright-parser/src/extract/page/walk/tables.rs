@@ -9,7 +9,7 @@ use crate::extract::page::UNKNOWN_HEADING;
 use crate::extract::rows::Rows;
 use crate::extract::table::{Owner, Tables, UNCLAIMED_TABLE};
 use crate::ledger::{Fate, Part};
-use crate::limits::{TOO_LARGE, shown};
+use crate::limits::{TOO_LARGE, count_of, shown};
 use crate::read::{Syntax, Table};
 
 impl Walk<'_> {
@@ -38,10 +38,14 @@ impl Walk<'_> {
                 Meaning::Model(name) => (self.labelled_model(&name, label.as_ref(), line), None),
                 Meaning::Field(role, field) => (role, Some(field)),
                 Meaning::Section if label.is_none() && self.has_lost_heading(role) => (Role::Model, None),
+                Meaning::Section if label.is_none() && self.is_headed_otherwise(role, table, &columns) => {
+                    return self.without_heading(role, table, line);
+                }
                 Meaning::Section => (role, None),
             },
         };
         self.out.facts.unfilled.remove(&role);
+        self.headers.entry(role).or_insert_with(|| header(table));
         if role != Role::Model {
             self.has_section(role);
         }
@@ -73,9 +77,36 @@ impl Walk<'_> {
     /// A table below a line that calls it another's: nothing says that its rows are the operation's.
     fn labelled(&mut self, label: Option<&Label>, table: &Table, line: u32) -> Fate {
         let text = label.map_or("", |label| &label.text);
+        let rows = count_of(table.rows().len(), "row");
         let what =
-            format!("the line `{}` stands above a table with {} rows", shown(text), table.rows().len());
+            format!("the line `{}` above a table with {rows} does not say whose they are", shown(text));
         let help = "Its rows are left out; give it a heading that the dialect knows, or a model's name.";
+        let fate = self.report(UNCLAIMED_TABLE, line, what, help);
+        self.rows(table, fate)
+    }
+
+    /// Whether a section has a table already, under other words, and this one would make rows required that may be
+    /// another's. One that goes on has the first one's.
+    fn is_headed_otherwise(&self, role: Role, table: &Table, columns: &[Option<Column>]) -> bool {
+        let has_rows = match role {
+            Role::Request => !self.out.facts.request.is_empty(),
+            Role::Response => !self.out.facts.response.is_empty(),
+            _ => false,
+        };
+        let is_asked = columns.contains(&Some(Column::Required));
+        has_rows && is_asked && self.headers.get(&role).is_some_and(|first| *first != header(table))
+    }
+
+    /// A second table of a section that has another header and no heading: its rows may be the reply's, a model's or those
+    /// of the section.
+    fn without_heading(&mut self, role: Role, table: &Table, line: u32) -> Fate {
+        let what = format!(
+            "no heading says whose the table `{}` with {} is, behind that of the {}, which has another header",
+            shown(&header(table).join(" | ")),
+            count_of(table.rows().len(), "row"),
+            role.as_str(),
+        );
+        let help = "Its rows are left out; give it a heading, or the header of the table that it goes on.";
         let fate = self.report(UNCLAIMED_TABLE, line, what, help);
         self.rows(table, fate)
     }
@@ -102,11 +133,13 @@ impl Walk<'_> {
     }
 
     /// Whether a table counts as what its heading and columns say. Below an unknown heading columns alone leave no doubt
-    /// only where nothing else could be meant, and above several operations no parameter belongs to one.
+    /// only where nothing else could be meant, as nothing but a model could among models, and above several operations no
+    /// parameter belongs to one.
     fn may_take(&self, role: Role) -> bool {
         let is_parameters = matches!(role, Role::Request | Role::Response);
         let is_taken = || self.out.facts.sections.contains(&role);
-        !(is_parameters && (self.unit == Unit::Above || self.section == Section::Unknown && is_taken()))
+        let is_elsewhere = || self.section == Section::Unknown && (is_taken() || self.has_only_models());
+        !(is_parameters && (self.unit == Unit::Above || is_elsewhere()))
     }
 
     /// A section has one table; on a page of text the next one is a model's that lost its heading.
@@ -175,4 +208,9 @@ impl Walk<'_> {
             None => models.push(ModelDraft { line, rows, ..ModelDraft::default() }),
         }
     }
+}
+
+/// The words of a table's header.
+fn header(table: &Table) -> Vec<String> {
+    table.header().cells().map(|cell| cell.trim().to_lowercase()).collect()
 }
