@@ -2,13 +2,14 @@
 
 use docwright_ir::Code;
 
-use crate::{assemble, extract, limits, lint, read};
+use crate::{assemble, extract, general, limits, lint, read};
 
 /// What the steps report, in order of name. The lint rules stand in a list of their own.
-const STEPS: [Code; 37] = [
+const STEPS: [Code; 38] = [
     assemble::DUPLICATE_MODEL,
     assemble::DUPLICATE_OPERATION,
     assemble::DUPLICATE_ROW,
+    general::ENDPOINT_BY_EXAMPLE,
     assemble::GUESSED_SERVICE,
     extract::HEADING_IN_CODE,
     assemble::HOSTS_DIFFER,

@@ -7,14 +7,17 @@ use std::path::Path;
 use docwright_ir::{Diagnostics, LoadError};
 
 use crate::dialect::Dialect;
-use crate::extract::{Draft, UNSUPPORTED, extract};
-use crate::ledger::Fate;
+use crate::extract::{Draft, Drafts, UNSUPPORTED, extract};
+use crate::ledger::{Fate, Part};
 use crate::read;
 use crate::spec::Spec;
 
 /// Of so many pages of a folder at least one describes an operation, if the folder is written in a dialect: the others
 /// may be guides.
 const MIN_SHARE: usize = 10;
+
+/// The dialect of no vendor.
+const GENERIC: &str = "generic";
 
 /// How well a dialect fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +30,21 @@ struct Fit {
     words: usize,
 }
 
+/// The dialect that has no layout, if it reads any operation, and how many rows it understands.
+fn general(docs: &Path) -> Result<Option<(Spec, usize)>, LoadError> {
+    let spec = Spec::from_dialect(GENERIC, docs)?;
+    let drafts = crate::drafts(&spec, &mut Diagnostics::new());
+    let is_read = drafts.iter().any(|draft| matches!(draft, Draft::Operation(_)));
+    let rows = known_rows(&drafts);
+    Ok(is_read.then_some((spec, rows)))
+}
+
+/// How many rows a dialect understands.
+fn known_rows(drafts: &Drafts) -> usize {
+    let entries = drafts.ledger.iter().flat_map(|page| &page.entries).filter(|entry| entry.part == Part::Row);
+    entries.filter(|entry| matches!(entry.fate, Fate::Read(_) | Fate::Common | Fate::Envelope)).count()
+}
+
 impl Spec {
     /// Reads a folder of pages by the embedded dialect in which most of them describe an operation, and of several such by
     /// the one that knows most of their parts; `None` if hardly any page describes one in any of them.
@@ -34,9 +52,12 @@ impl Spec {
     /// # Errors
     /// An embedded dialect is broken; a test keeps them valid.
     pub fn detect(docs: &Path) -> Result<Option<Spec>, LoadError> {
-        let mut best: Option<(Fit, Spec)> = None;
+        let mut best: Option<(Fit, usize, Spec)> = None;
         for name in Dialect::names() {
             let spec = Spec::from_dialect(name, docs)?;
+            if spec.dialect.is_general() {
+                continue;
+            }
             let mut diags = Diagnostics::new();
             let drafts = extract(read::pages(&spec, &mut diags), &spec, &mut diags);
             let operations = drafts.iter().filter(|draft| matches!(draft, Draft::Operation(_))).count();
@@ -47,10 +68,13 @@ impl Spec {
             let fit = Fit { pages: operations + known, named, words: drafts.usage.count() };
             // A page of other people's here and there looks like one.
             let fits = operations > 0 && operations * MIN_SHARE >= drafts.ledger.len();
-            if fits && best.as_ref().is_none_or(|(best, _)| fit > *best) {
-                best = Some((fit, spec));
+            if fits && best.as_ref().is_none_or(|(best, ..)| fit > *best) {
+                best = Some((fit, known_rows(&drafts), spec));
             }
         }
-        Ok(best.map(|(_, spec)| spec))
+        let Some((general, rows)) = general(docs)? else { return Ok(best.map(|(_, _, spec)| spec)) };
+        // Pages of another vendor may look like a layout's here and there; a layout's own are read by it, or by nothing.
+        let own = best.filter(|(_, known, _)| known * 10 >= rows * 7);
+        Ok(Some(own.map_or(general, |(_, _, spec)| spec)))
     }
 }
