@@ -6,6 +6,7 @@ use super::Mined;
 use super::row::ScannedRow;
 use super::rule::{Fact, Flag};
 use super::text::number;
+use super::words::ends_with_a_word;
 
 impl ScannedRow<'_> {
     /// The unit as written.
@@ -23,7 +24,10 @@ impl ScannedRow<'_> {
     pub(super) fn multiple_of(&self) -> Option<Mined<ir::Number>> {
         let mut found = self.rules_for(Fact::Multiple).filter_map(|rule| {
             let captures = rule.first(&self.text.lower)?;
-            Some(Mined::new(number(captures.name("n")?.as_str())?, rule.name.as_str()))
+            // `1~9或12的倍数`: other values are taken, too.
+            let before = self.text.lower.get(..captures.get(0)?.start())?.trim_end();
+            let alone = !ends_with_a_word(before, self.words.default.alternatives.as_slice());
+            alone.then_some(Mined::new(number(captures.name("n")?.as_str())?, rule.name.as_str()))
         });
         found.next().filter(|found| self.may_be_quantity() && found.value.as_f64() > 0.0)
     }

@@ -18,6 +18,20 @@ impl Candidate<'_> {
             || next.split(marks).any(|part| self.is_kind_and_literal(part.trim()))
             || sentence.split('(').skip(1).any(|inner| self.is_other_value(inner, values))
             || self.is_restricted(sentence)
+            || self.is_labelled_beside(sentence)
+    }
+
+    /// `50(香港 80)`: in brackets another number with a label, which is no conversion, limit or advice.
+    fn is_labelled_beside(&self, sentence: &str) -> bool {
+        let rest = self.behind_unit(sentence);
+        let inner = rest.strip_prefix('(').and_then(|inner| inner.split(')').next()).unwrap_or("").trim_end();
+        let label = inner.trim_end_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
+        let numbers = self.tail.starts_with(|c: char| c.is_ascii_digit())
+            && inner.ends_with(|c: char| c.is_ascii_digit());
+        numbers
+            && label.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && label.ends_with(|c: char| !c.is_ascii_alphanumeric())
+            && !holds_one_of(label, &self.words.default.notes)
     }
 
     /// "except in zone-9", "unless Mode is set", "or Blue if abroad"
@@ -45,6 +59,7 @@ impl Candidate<'_> {
         numbers
             && name
             && !is_one_of(label, &self.words.doubt.ends)
+            && !holds_one_of(label, &self.words.default.notes)
             && !self.words.list.not_values.contains(label)
     }
 

@@ -38,7 +38,8 @@ fn behind_unit<'t>(after: &'t str, words: &Words) -> &'t str {
 pub(super) fn behind_joint<'t>(after: &'t str, words: &Words) -> Option<&'t str> {
     let behind = behind_unit(after, words);
     let rest = behind.strip_prefix([',', '、']).unwrap_or(behind).trim_start();
-    let joint = words.list.conjunctions.iter().find(|joint| opens_with_word(rest, joint));
+    let joints = words.list.conjunctions.iter().filter(|joint| opens_with_word(rest, joint));
+    let joint = joints.max_by_key(|joint| joint.len());
     let rest = joint.and_then(|joint| rest.get(joint.len()..)).unwrap_or(rest).trim_start();
     (rest.len() < behind.len()).then_some(rest)
 }

@@ -22,13 +22,12 @@ impl Limit<'_> {
         holds_one_of(self.before, &self.words().past)
     }
 
-    /// "Default: between 30 and 60": no two ends of what is taken.
+    /// "Default: between 30 and 60", `默认不超过 5`: no ends of what is taken.
     pub(super) fn is_a_default(&self) -> bool {
         let lead = self.before.strip_suffix(self.announced).unwrap_or(self.before);
         let lead = lead.trim_end_matches([' ', ':', '为', '是', '约']);
         let mut words = self.row.words.default.default_words.iter();
-        let ranges = self.min.is_some() && self.max.is_some();
-        ranges && words.any(|word| lead.ends_with(word.trim_end()))
+        words.any(|word| lead.ends_with(word.trim_end()))
     }
 
     /// `最大1万`, "up to 5 million", `2^31-1`, `1e6`: the number as it stands is not the limit.

@@ -57,7 +57,18 @@ impl Limit<'_> {
             || self.followed_by(&words.counted)
             || self.followed_by(&words.people)
             || self.is_plural();
-        counted && !self.is_count()
+        counted && !self.is_count() && !self.is_the_other_end()
+    }
+
+    /// `最少2台,最多10台`: what both ends count is what the row counts.
+    fn is_the_other_end(&self) -> bool {
+        let after = self.after.trim_start();
+        let mut units = self.row.words.units.at(UnitPlace::Entries).iter();
+        let lead = self.all_before.strip_suffix(self.before).unwrap_or("").trim_end_matches([' ', ',', '、']);
+        let clause = lead.rsplit([',', '、', ';', '。']).next().unwrap_or("");
+        let counted = units.find(|unit| after.starts_with(unit.as_str()));
+        let alike = counted.is_some_and(|unit| clause.ends_with(unit.as_str()));
+        alike && self.before == self.announced && holds_one_of(clause, &self.words().at_least)
     }
 
     /// "for passthrough, the value is at least 1": one end of a range, in one case.

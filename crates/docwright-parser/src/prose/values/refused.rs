@@ -1,9 +1,12 @@
 //! Lists of what is not taken, of what other rows take, and of what are no values at all.
 
+use docwright_ir as ir;
+
 use super::super::list::{Kind, List};
 use super::super::siblings::member;
 use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of};
 use super::Miner;
+use super::doubt::is_number;
 
 impl Miner<'_> {
     /// "Invalid values: a, b", `支持的地域:a、b`, "Values for Type: a, b", from the first value on.
@@ -66,6 +69,17 @@ impl Miner<'_> {
         let sentence = before.rfind(['。', '\n', ';']).and_then(|at| before.get(at..)).unwrap_or(before);
         let words = &self.row.words.doubt;
         ends_with_one_of(sentence, &words.contains) && holds_one_of(sentence, &words.contents)
+    }
+
+    /// `密钥长度:128/192/256` in the row of a text: how long it may be.
+    pub(super) fn are_lengths(&self, list: &List) -> bool {
+        let start = list.items.first().map_or(0, |item| item.value.start);
+        let before = self.elements.lower.get(..start).unwrap_or("").trim_end_matches([' ', ':']);
+        let name = member(self.row.input.name).to_ascii_lowercase();
+        matches!(self.row.input.ty.element(), ir::Type::String)
+            && list.items.iter().all(|item| is_number(self.elements.slice(&item.value)))
+            && ends_with_one_of(before, &self.row.words.limit.length)
+            && !holds_one_of(&name, &self.row.words.doubt.length_names)
     }
 
     /// "Default: 2 or 4", `默认: 1(Linux)、2(Windows)`: the list follows the word.

@@ -144,6 +144,7 @@ impl Miner<'_> {
             || self.is_of_something_else(list)
             || self.is_refused(first.value.start)
             || self.are_amounts(list)
+            || self.are_lengths(list)
             // JSON: the values are its members'.
             || self.elements.text.contains("{\"");
         (!doubtful).then_some(rule)

@@ -65,6 +65,21 @@ impl Words {
         words.any(|word| opens_with_word(after, word) || opens_with_word(behind_unit, word))
     }
 
+    /// The unit that opens `text`, the longest that does, and what follows it.
+    pub(super) fn unit_of<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let units = self.same_units.iter().flatten();
+        let found = units.filter(|unit| opens_with_word(text, unit)).map(String::len).max()?;
+        text.split_at_checked(found)
+    }
+
+    /// Whether two units are known, and never the same.
+    pub(super) fn are_different_units(&self, one: &str, other: &str) -> bool {
+        let holds = |group: &[String], unit: &str| group.iter().any(|known| known == unit);
+        let known = |unit: &str| self.same_units.iter().any(|group| holds(group, unit));
+        let alike = self.same_units.iter().any(|group| holds(group, one) && holds(group, other));
+        known(one) && known(other) && !alike
+    }
+
     /// Whether `after`, behind a literal, says that it is one of two.
     pub(super) fn is_alternative(&self, after: &str) -> bool {
         self.default.alternatives.iter().any(|word| opens_with_word(after.trim_start(), word))
@@ -89,6 +104,14 @@ pub(super) fn opens_with_one_of(text: &str, words: &[String]) -> bool {
 /// Whether `text` ends with one of `words`.
 pub(super) fn ends_with_one_of(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.ends_with(word.as_str()))
+}
+
+/// Whether `text` ends with one of `words`, of which an English one starts there.
+pub(super) fn ends_with_a_word(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| {
+        let rest = text.strip_suffix(word.as_str());
+        rest.is_some_and(|rest| !word.is_ascii() || !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    })
 }
 
 /// Whether `text` starts with `word`, for many words that mostly do not. Chinese characters start alike, so the end
