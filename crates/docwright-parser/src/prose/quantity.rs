@@ -20,6 +20,18 @@ impl ScannedRow<'_> {
         })
     }
 
+    /// The unit that the text's first clause ends with, as `秒数`, "Retention days", or "Memory MB" do. Nobody writes it
+    /// down as the row's, but a number in another unit is not the row's.
+    pub(super) fn told_unit(&self) -> Option<&str> {
+        let clause = self.text.lower.split([',', ';', ':', '.', '。', '(', '\n']).next()?.trim_end();
+        let clause = clause.strip_suffix(self.words.limit.number).unwrap_or(clause);
+        let units = self.words.same_units.iter().flatten().filter(|unit| unit.len() > 1);
+        units
+            .filter(|unit| ends_with_a_word(clause, std::slice::from_ref(*unit)))
+            .max_by_key(|unit| unit.len())
+            .map(String::as_str)
+    }
+
     /// The fixed number that the value is a multiple of.
     pub(super) fn multiple_of(&self) -> Option<Mined<ir::Number>> {
         let mut found = self.rules_for(Fact::Multiple).filter_map(|rule| {

@@ -36,6 +36,7 @@ impl Candidate<'_> {
         // `如不传则为3`: the words before are of the case that nothing is sent.
         !holds_one_of(self.intro, &self.of_default().unset)
             && (ends_with_a_word(before, &self.of_default().denied)
+                || self.intro.trim() == "to" && before.ends_with("up")
                 || self.is_refused()
                 || self.is_said_not_to_be()
                 || ends_with_a_word(before, &self.words.examples)

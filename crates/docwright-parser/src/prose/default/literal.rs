@@ -68,7 +68,7 @@ impl Candidate<'_> {
                 && !self.is_attribute(&word)
                 // "the caller's group"
                 && !self.after.starts_with("'s ")
-                && !self.is_of_another_row(written)
+                && (self.follows_a_mark() || !self.is_of_another_row(written))
                 && (ended || self.word_ends(&word));
         // `-R` is a switch of a command.
         let switch = written.strip_prefix('-').is_some_and(|rest| !rest.is_empty()) && !listed(written);
@@ -94,6 +94,11 @@ impl Candidate<'_> {
         self.words.default.nothing.iter().any(|word| literal.eq_ignore_ascii_case(word))
     }
 
+    /// `密码(默认选项): Password`: a value, also where a row is called so.
+    fn follows_a_mark(&self) -> bool {
+        self.intro.trim_end().strip_suffix(':').is_some_and(|mark| mark.trim_end().ends_with(')'))
+    }
+
     /// "Defaults to Mode": the value of another row.
     fn is_of_another_row(&self, written: &str) -> bool {
         self.input.siblings.contains(written)
@@ -113,7 +118,9 @@ impl Candidate<'_> {
         let spanned = self.words.range_marks.iter().find_map(|mark| after.strip_prefix(mark.as_str()));
         let spanned = spanned.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
         let spanned = spanned && !after.starts_with([',', '<']);
-        !(listed || spanned || self.after.starts_with(['/', ':', '~']))
+        // `5 -> 8`: it was changed.
+        let changed = after.starts_with("->");
+        !(listed || spanned || changed || self.after.starts_with(['/', ':', '~']))
             && (!prose || explicit || is_numeric(self.input.ty))
     }
 

@@ -54,7 +54,7 @@ impl ScannedRow<'_> {
         let words = &self.words.default;
         only(&exact)
             .or_else(|| only(&|value| words.is_meant(value, phrase) || unit && holds(value)))
-            .or_else(|| only(&|value| words.is_of_the_same_class(value, phrase)))
+            .or_else(|| only(&|value| words.is_the_same_order(value, phrase)))
     }
 
     /// "In lists, daily by default", `当地域为北京时默认甲型`: the default of one case.
@@ -83,18 +83,10 @@ impl DefaultWords {
             || value.meaning.as_ref().is_some_and(|meaning| self.same(&meaning.to_ascii_lowercase(), phrase))
     }
 
-    /// `进阶级套餐` for `进阶版`, `按时间倒序` for `降序`.
-    fn is_of_the_same_class(&self, value: &ir::EnumValue, phrase: &str) -> bool {
-        let Some(meaning) = value.meaning.as_deref() else { return false };
-        let stem = meaning.strip_suffix(self.classes.as_slice()).filter(|stem| stem.chars().count() > 1);
-        let rest = stem.and_then(|stem| phrase.strip_prefix(stem));
-        let of_kind =
-            rest.is_some_and(|rest| self.is_grammar(rest.trim_start_matches(self.classes.as_slice())));
-        let ordered = |group: &Vec<String>| {
-            let holds = |text: &str| group.iter().any(|word| text.contains(word.as_str()));
-            holds(meaning) && holds(phrase)
-        };
-        of_kind || self.orders.iter().any(ordered)
+    /// `按时间倒序` for `降序`.
+    fn is_the_same_order(&self, value: &ir::EnumValue, phrase: &str) -> bool {
+        let meaning = value.meaning.as_deref().unwrap_or("");
+        self.orders.iter().any(|order| holds_one_of(meaning, order) && holds_one_of(phrase, order))
     }
 
     /// A phrase and a meaning say the same if the meaning holds the phrase, or the phrase is the meaning and its grammar.

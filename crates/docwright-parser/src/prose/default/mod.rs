@@ -113,7 +113,7 @@ impl ScannedRow<'_> {
             return None;
         }
         // `默认端口80` where the text told nothing of a port.
-        if captures.name("of").is_some_and(|of| !self.is_told(of.as_str(), candidate.before)) {
+        if captures.name("of").is_some_and(|of| !candidate.before.contains(of.as_str())) {
             return None;
         }
         // `默认版本4.0` names no configuration.
@@ -140,14 +140,6 @@ impl ScannedRow<'_> {
                 || candidate.is_doubtful(unit)
                 || candidate.has_another_beside(values),
         })
-    }
-}
-
-impl ScannedRow<'_> {
-    /// Whether the row is called `of`, or its text told of it before.
-    fn is_told(&self, of: &str, before: &str) -> bool {
-        let name = self.input.name.to_ascii_lowercase();
-        if of.is_ascii() { name.ends_with(of) } else { before.contains(of) }
     }
 }
 

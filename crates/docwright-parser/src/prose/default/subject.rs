@@ -21,7 +21,6 @@ impl Candidate<'_> {
         let chinese = [self.before, self.intro, self.after].iter().any(|text| text.chars().any(is_han));
         let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
         let own = self.is_called(word)
-            || word.len() > 1 && self.input.name.to_ascii_lowercase().ends_with(word)
             // `Year,Month默认:Year`: the last of the values.
             || word.eq_ignore_ascii_case(value)
             || set.iter().any(|value| value.value.eq_ignore_ascii_case(word))

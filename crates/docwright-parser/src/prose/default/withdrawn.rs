@@ -23,7 +23,11 @@ impl Candidate<'_> {
     /// "The default limit is 5", in a row that is no limit: more may be taken, and it is none.
     fn is_of_a_limit(&self) -> bool {
         let name = self.input.name.to_ascii_lowercase();
-        let mut nouns = self.intro.split(' ').filter(|word| is_one_of(word, &self.of_default().limits));
+        // "The upper limit is 5 by default"
+        let clause =
+            if self.delimited { self.before.rsplit([',', ';', '。', '.', '\n']).next() } else { None };
+        let words = self.intro.split(' ').chain(clause.unwrap_or("").split(' '));
+        let mut nouns = words.filter(|word| is_one_of(word, &self.of_default().limits));
         nouns.any(|noun| !name.contains(noun.get(..3).unwrap_or(noun)))
     }
 

@@ -31,7 +31,8 @@ impl Limit<'_> {
 fn behind_unit<'t>(after: &'t str, words: &Words) -> &'t str {
     let after = after.trim_start_matches(' ');
     let mut units = words.units.at(UnitPlace::Stated).iter();
-    units.find_map(|unit| after.strip_prefix(unit.as_str())).unwrap_or(after).trim_start_matches(' ')
+    let unit = units.find(|unit| opens_with_word(after, unit)).map_or(0, String::len);
+    after.get(unit..).unwrap_or(after).trim_start_matches(' ')
 }
 
 /// What "and", "or" or a comma right behind a number leads on to.

@@ -4,7 +4,7 @@
 use docwright_ir as ir;
 
 use super::super::text::last_sentence;
-use super::super::words::{holds_one_of, is_one_of, opens_with_factor, opens_with_one_of};
+use super::super::words::{UnitPlace, holds_one_of, is_one_of, opens_with_factor, opens_with_one_of};
 use super::limit::Limit;
 
 /// What an entry of the row is called behind "each": nothing at all.
@@ -27,7 +27,8 @@ impl Limit<'_> {
         let lead = self.before.strip_suffix(self.announced).unwrap_or(self.before);
         let lead = lead.trim_end_matches([' ', ':', '为', '是', '约']);
         let mut words = self.row.words.default.default_words.iter();
-        words.any(|word| lead.ends_with(word.trim_end()))
+        let by_default = || opens_with_one_of(self.behind_unit(), &self.row.words.default.default_words);
+        words.any(|word| lead.ends_with(word.trim_end())) || !self.row.input.ty.is_list() && by_default()
     }
 
     /// `最大1万`, "up to 5 million", `2^31-1`, `1e6`: the number as it stands is not the limit.
@@ -125,6 +126,17 @@ impl Limit<'_> {
         let mut behind = self.after.trim_start().split(' ').skip(1);
         let done = behind.next().is_some_and(|word| is_one_of(word, &self.words().done));
         done && self.is_of_other_things() && !self.is_count()
+    }
+
+    /// `最少2台,最多10台`: what both ends count is what the row counts.
+    pub(super) fn is_the_other_end(&self) -> bool {
+        let after = self.after.trim_start();
+        let mut units = self.row.words.units.at(UnitPlace::Entries).iter();
+        let lead = self.all_before.strip_suffix(self.before).unwrap_or("").trim_end_matches([' ', ',', '、']);
+        let clause = lead.rsplit([',', '、', ';', '。']).next().unwrap_or("");
+        let counted = units.find(|unit| after.starts_with(unit.as_str()));
+        let alike = counted.is_some_and(|unit| clause.ends_with(unit.as_str()));
+        alike && self.before == self.announced && holds_one_of(clause, &self.words().at_least)
     }
 
     /// "Up to 50 requests", in a row that has told nothing of requests.

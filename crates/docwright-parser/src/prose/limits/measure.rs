@@ -72,7 +72,7 @@ impl Limit<'_> {
             || self.is_a_case()
             || self.is_of_things_done()
             || self.is_of_another_owner()
-            || self.is_in_another_unit(others.unit)
+            || self.is_in_another_unit(others.unit.or_else(|| self.row.told_unit()))
             || self.is_unsure(others.unit)
             || self.is_in_an_example()
             || self.is_an_entry()

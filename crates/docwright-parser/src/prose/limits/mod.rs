@@ -106,7 +106,9 @@ impl ScannedRow<'_> {
     fn has_ranges_beside(&self, limits: &Limits) -> bool {
         let same_sentence = |a: &Range<usize>, b: &Range<usize>| {
             let between = self.text.lower.get(a.end.min(b.end)..a.start.max(b.start)).unwrap_or("");
-            !between.is_empty() && !between.contains(['。', '\n', ';']) && !between.contains(". ")
+            // `1-5;7-9`
+            let parted = between.trim() == ";";
+            parted || !between.is_empty() && !between.contains(['。', '\n', ';']) && !between.contains(". ")
         };
         let text = |span: &Range<usize>| self.text.lower.get(span.clone());
         let differ = |a: &Range<usize>, b: &Range<usize>| text(a) != text(b) && same_sentence(a, b);

@@ -60,17 +60,6 @@ impl Limit<'_> {
         counted && !self.is_count() && !self.is_the_other_end()
     }
 
-    /// `最少2台,最多10台`: what both ends count is what the row counts.
-    fn is_the_other_end(&self) -> bool {
-        let after = self.after.trim_start();
-        let mut units = self.row.words.units.at(UnitPlace::Entries).iter();
-        let lead = self.all_before.strip_suffix(self.before).unwrap_or("").trim_end_matches([' ', ',', '、']);
-        let clause = lead.rsplit([',', '、', ';', '。']).next().unwrap_or("");
-        let counted = units.find(|unit| after.starts_with(unit.as_str()));
-        let alike = counted.is_some_and(|unit| clause.ends_with(unit.as_str()));
-        alike && self.before == self.announced && holds_one_of(clause, &self.words().at_least)
-    }
-
     /// "for passthrough, the value is at least 1": one end of a range, in one case.
     pub(super) fn is_of_one_case(&self) -> bool {
         let start = self.all_before.rfind(['。', '\n', '.', ';', '•']).unwrap_or(0);
@@ -159,7 +148,9 @@ impl Limit<'_> {
     /// "the prefix may have up to 8 characters", in a row that is none.
     fn is_of_an_affix(&self) -> bool {
         let affixes = &self.words().affixes;
-        holds_one_of(self.before, affixes)
+        // `前缀(最多8字符)+编号`
+        let outside = self.all_before.strip_suffix(self.before).and_then(|lead| lead.strip_suffix('('));
+        (holds_one_of(self.before, affixes) || outside.is_some_and(|lead| ends_with_one_of(lead, affixes)))
             && !holds_one_of(&self.row.input.name.to_ascii_lowercase(), affixes)
     }
 

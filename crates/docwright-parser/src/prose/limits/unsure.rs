@@ -1,7 +1,9 @@
 //! Numbers that look like ends and are none: sections of a document, numbers that are drawn, ends in two units, one of
 //! two ends, what is not taken.
 
-use super::super::words::{ends_with_a_word, holds_one_of, is_one_of, opens_with_one_of, opens_with_word};
+use super::super::words::{
+    ends_with_a_word, holds_one_of, is_labelled_number, is_one_of, opens_with_one_of, opens_with_word,
+};
 use super::behind::special;
 use super::limit::Limit;
 
@@ -12,6 +14,7 @@ impl Limit<'_> {
         ranges && (self.is_excepted() || self.is_cited() || self.is_drawn() || self.is_in_two_units())
             || self.is_cut()
             || self.is_one_of_two_ends()
+            || self.has_another_case()
             || unit.is_none() && self.is_in_a_great_unit()
     }
 
@@ -52,6 +55,9 @@ impl Limit<'_> {
     /// "At most 100 (default) or 200": it may be the other one, unless that is a special value.
     fn is_one_of_two_ends(&self) -> bool {
         let behind = self.behind_unit();
+        // `10个汉字或20个字母`
+        let characters = self.words().characters.iter().filter_map(|word| behind.strip_prefix(word.as_str()));
+        let behind = characters.min_by_key(|rest| rest.len()).unwrap_or(behind);
         let noted = behind.strip_prefix('(').and_then(|inner| inner.split_once(')'));
         let rest = noted.map_or(behind, |(_, rest)| rest).trim_start();
         let mut joints = self.row.words.default.alternatives.iter();
@@ -59,6 +65,18 @@ impl Limit<'_> {
         let other = other.flatten().unwrap_or("").trim_start();
         let one_end = self.min.is_none() || self.max.is_none();
         one_end && other.starts_with(|c: char| c.is_ascii_digit()) && special(other).is_none()
+    }
+
+    /// `10(专业版 50)`, "10 (50 for Pro)": in brackets another number, of a case.
+    fn has_another_case(&self) -> bool {
+        let words = &self.row.words.default;
+        let behind = self.behind_unit();
+        let inner = behind.strip_prefix('(').and_then(|inner| inner.split(')').next()).unwrap_or("");
+        let case = inner.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+        let of_a_case = case.len() < inner.len()
+            && words.cases.iter().any(|word| opens_with_word(case.trim_start(), word));
+        // `30-60(V2 默认为 0)` tells a default.
+        of_a_case || is_labelled_number(inner, &words.notes) && !holds_one_of(inner, &words.default_words)
     }
 
     /// `1 TB`, where nothing says that the row counts those.

@@ -205,6 +205,7 @@ impl Elements<'_> {
         let text = self.text.get(meaning.clone()).unwrap_or("");
         let is_apart = |at: usize| text.get(..at).is_some_and(|head| head.ends_with([' ', ',', '、']));
         let leftovers = self.words.list.leftovers.iter().filter(|word| !word.is_ascii());
+        let leftovers = leftovers.chain(&self.words.list.the_rest);
         let mut leftovers = leftovers.filter_map(|word| text.find(word.as_str()));
         if let Some(at) = leftovers.find(|at| *at > 0 && is_apart(*at)) {
             meaning.end = meaning.start

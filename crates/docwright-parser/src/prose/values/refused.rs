@@ -2,7 +2,7 @@
 
 use docwright_ir as ir;
 
-use super::super::list::{Kind, List};
+use super::super::list::{Form, Item, Kind, List};
 use super::super::siblings::member;
 use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of};
 use super::Miner;
@@ -69,6 +69,20 @@ impl Miner<'_> {
         let sentence = before.rfind(['。', '\n', ';']).and_then(|at| before.get(at..)).unwrap_or(before);
         let words = &self.row.words.doubt;
         ends_with_one_of(sentence, &words.contains) && holds_one_of(sentence, &words.contents)
+    }
+
+    /// `取值 > 5`: a number behind an announcement that ends at `from`.
+    pub(super) fn is_compared(&self, list: &List, from: usize) -> bool {
+        let [item] = list.items.as_slice() else { return false };
+        let gap = self.elements.text.get(from..item.value.start).unwrap_or("");
+        item.meaning.is_none() && is_number(self.elements.slice(&item.value)) && gap.contains(['>', '<'])
+    }
+
+    /// `小于 1 按 1 处理,大于 5 按 5 处理`: what becomes of other numbers.
+    pub(super) fn are_compared(&self, list: &List) -> bool {
+        let before = |item: &Item| self.elements.lower.get(..item.value.start).unwrap_or("").trim_end();
+        let compared = |item: &Item| ends_with_one_of(before(item), &self.row.words.doubt.compared);
+        list.items.iter().all(|item| item.form != Form::Colon && compared(item))
     }
 
     /// `密钥长度:128/192/256` in the row of a text: how long it may be.

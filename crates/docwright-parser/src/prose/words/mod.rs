@@ -126,6 +126,16 @@ pub(super) fn opens_with_word(text: &str, word: &str) -> bool {
     rest.is_some_and(|rest| !word.is_ascii() || !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
+/// Whether `inner`, in brackets behind a number, is another number with a label that is none of `notes`: `香港 80`.
+pub(super) fn is_labelled_number(inner: &str, notes: &[String]) -> bool {
+    let inner = inner.trim_end();
+    let label = inner.trim_end_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
+    label.len() < inner.len()
+        && label.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && label.ends_with(|c: char| !c.is_ascii_alphanumeric())
+        && !holds_one_of(label, notes)
+}
+
 /// Whether `text`, which stands behind a number, starts with what multiplies that: `万`, `^`, "million".
 pub(super) fn opens_with_factor(text: &str, factors: &[String]) -> bool {
     factors.iter().any(|factor| match factor.ends_with(|c: char| c.is_ascii_alphabetic()) {
