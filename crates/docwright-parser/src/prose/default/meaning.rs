@@ -52,9 +52,9 @@ impl ScannedRow<'_> {
         let holds =
             |value: &ir::EnumValue| value.meaning.as_ref().is_some_and(|meaning| meaning.contains(phrase));
         let words = &self.words.default;
-        only(&exact)
-            .or_else(|| only(&|value| words.is_meant(value, phrase) || unit && holds(value)))
-            .or_else(|| only(&|value| words.is_the_same_order(value, phrase)))
+        only(&exact).or_else(|| only(&|value| words.is_meant(value, phrase) || unit && holds(value))).or_else(
+            || only(&|value| words.is_the_same_order(value, phrase)).filter(|_| !after.starts_with('、')),
+        )
     }
 
     /// "In lists, daily by default", `当地域为北京时默认甲型`: the default of one case.
@@ -86,7 +86,9 @@ impl DefaultWords {
     /// `按时间倒序` for `降序`.
     fn is_the_same_order(&self, value: &ir::EnumValue, phrase: &str) -> bool {
         let meaning = value.meaning.as_deref().unwrap_or("");
-        self.orders.iter().any(|order| holds_one_of(meaning, order) && holds_one_of(phrase, order))
+        // `不按时间倒序`
+        !self.turns(phrase)
+            && self.orders.iter().any(|order| holds_one_of(meaning, order) && holds_one_of(phrase, order))
     }
 
     /// A phrase and a meaning say the same if the meaning holds the phrase, or the phrase is the meaning and its grammar.

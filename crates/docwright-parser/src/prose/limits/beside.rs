@@ -6,6 +6,7 @@ use docwright_ir as ir;
 use super::super::text::last_sentence;
 use super::super::words::{UnitPlace, holds_one_of, is_one_of, opens_with_factor, opens_with_one_of};
 use super::limit::Limit;
+use crate::dialect::is_han;
 
 /// What an entry of the row is called behind "each": nothing at all.
 const ENTRIES: [&str; 4] = ["", "个", "条", "项"];
@@ -28,7 +29,12 @@ impl Limit<'_> {
         let lead = lead.trim_end_matches([' ', ':', '为', '是', '约']);
         let mut words = self.row.words.default.default_words.iter();
         let by_default = || opens_with_one_of(self.behind_unit(), &self.row.words.default.default_words);
-        words.any(|word| lead.ends_with(word.trim_end())) || !self.row.input.ty.is_list() && by_default()
+        // `默认数量上限为5`
+        let opens = lead.trim_start().chars().all(is_han)
+            && opens_with_one_of(lead.trim_start(), &self.row.words.default.default_words);
+        opens
+            || words.any(|word| lead.ends_with(word.trim_end()))
+            || !self.row.input.ty.is_list() && by_default()
     }
 
     /// `最大1万`, "up to 5 million", `2^31-1`, `1e6`: the number as it stands is not the limit.

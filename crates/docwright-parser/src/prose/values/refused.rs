@@ -7,6 +7,7 @@ use super::super::siblings::member;
 use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of};
 use super::Miner;
 use super::doubt::is_number;
+use crate::dialect::is_han;
 
 impl Miner<'_> {
     /// "Invalid values: a, b", `支持的地域:a、b`, "Values for Type: a, b", from the first value on.
@@ -103,7 +104,12 @@ impl Miner<'_> {
         while let Some(rest) = words.iter().find_map(|word| before.strip_suffix(word.as_str())) {
             before = rest.trim_end();
         }
-        self.row.words.list.before_default.iter().any(|word| before.ends_with(word.trim_end()))
+        let words = &self.row.words.list.before_default;
+        // `默认模板为 a 或 b`
+        let clause = before.rsplit([',', ';', '。', '\n', ' ']).next().unwrap_or("");
+        let of_a_thing =
+            clause.chars().all(is_han) && opens_with_one_of(clause, &self.row.words.default.default_words);
+        of_a_thing || words.iter().any(|word| before.ends_with(word.trim_end()))
     }
 
     /// `如果Other为a或b`: what another row must be.
