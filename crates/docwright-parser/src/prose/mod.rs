@@ -84,7 +84,8 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
         return facts;
     }
     let (format, unit) = (row.format(), row.unit());
-    let default = row.default(&values, unit.as_ref().map(|unit| unit.value.as_str()));
+    let stated = unit.as_ref().map(|unit| unit.value.as_str()).or_else(|| row.told_unit());
+    let default = row.default(&values, stated);
     values.set = values.set.filter(|_| default.is_some() || !values.of_default);
     let others = OtherFacts {
         format: format.as_ref().map(|format| format.value),
@@ -135,7 +136,9 @@ fn is_open(set: &ir::Enum, others: &OtherFacts<'_>, ty: &ir::Type) -> bool {
 /// has an entry of its own.
 fn admit_default(set: &mut ir::Enum, others: &OtherFacts<'_>, row: &ScannedRow<'_>) {
     let missing = others.default.filter(|default| lacks(set, default, row.input.ty));
-    if let Some(default) = missing.filter(|default| set.partial || row.has_entry(default)) {
+    // `默认 A,也支持 B、C`
+    let is_added = words::holds_one_of(&row.text.lower, &row.words.doubt.additions);
+    if let Some(default) = missing.filter(|default| set.partial || is_added || row.has_entry(default)) {
         set.values.insert(0, ir::EnumValue { value: default.to_owned(), meaning: None });
         set.partial = true;
     }

@@ -77,8 +77,8 @@ fn ends_of_a_range_that_are_explained_are_no_values() {
 }
 
 #[test]
-fn a_case_outside_the_range_leaves_no_range() {
-    check(&integer(), "带宽。共享时必须指定0M。范围：按量[1-30]，包月[1-80]", "");
+fn a_case_outside_the_range_widens_it() {
+    check(&integer(), "带宽。共享时必须指定0M。范围：按量[1-30]，包月[1-80]", "range=0..80 by bracket-range");
 }
 
 #[test]

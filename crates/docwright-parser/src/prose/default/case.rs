@@ -25,6 +25,12 @@ impl Candidate<'_> {
             || holds_one_of(behind, &self.default_words().depends)
     }
 
+    /// Whether the sentence before a phrase tells a case: "In lists, daily by default".
+    pub(super) fn opens_with_a_case_of_words(&self) -> bool {
+        let before = last_sentence(self.before);
+        self.opens_with_a_case(before) || self.is_of_a_kind(before)
+    }
+
     fn default_words(&self) -> &'static DefaultWords {
         &self.words.default
     }
@@ -153,8 +159,11 @@ impl Candidate<'_> {
         text.get(unit..).unwrap_or("").trim_start()
     }
 
-    fn says_unset(&self, text: &str) -> bool {
-        holds_one_of(text, &self.default_words().unset)
+    pub(super) fn says_unset(&self, text: &str) -> bool {
+        let words = self.default_words();
+        let behind = words.if_none.iter().find_map(|word| text.split_once(word.as_str()));
+        let is_none = behind.is_some_and(|(_, rest)| holds_one_of(rest, &words.is_given));
+        is_none || holds_one_of(text, &words.unset)
     }
 
     fn names_another(&self, text: &str) -> bool {

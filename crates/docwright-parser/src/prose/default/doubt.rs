@@ -3,8 +3,8 @@
 
 use super::super::text::last_sentence;
 use super::super::words::{
-    DefaultWords, UnitPlace, ends_with_one_of, holds_one_of, opens_with_factor, opens_with_one_of,
-    opens_with_word,
+    DefaultWords, UnitPlace, ends_with_a_word, ends_with_one_of, holds_one_of, opens_with_factor,
+    opens_with_one_of,
 };
 use super::Candidate;
 use super::case::first_sentence;
@@ -18,9 +18,11 @@ impl Candidate<'_> {
             || self.is_in_another_unit(unit)
             || self.is_multiplied()
             || self.is_a_part()
+            || self.is_withdrawn()
+            || self.is_no_amount()
     }
 
-    fn of_default(&self) -> &'static DefaultWords {
+    pub(super) fn of_default(&self) -> &'static DefaultWords {
         &self.words.default
     }
 
@@ -34,8 +36,19 @@ impl Candidate<'_> {
         // `如不传则为3`: the words before are of the case that nothing is sent.
         !holds_one_of(self.intro, &self.of_default().unset)
             && (ends_with_a_word(before, &self.of_default().denied)
+                || self.intro.trim() == "to" && before.ends_with("up")
+                || self.is_refused()
+                || self.is_said_not_to_be()
                 || ends_with_a_word(before, &self.words.examples)
                 || before.ends_with(self.words.such_as))
+    }
+
+    /// "FAST is not used by default", and not "FAST if it is not set".
+    fn is_said_not_to_be(&self) -> bool {
+        let between = self.after.strip_suffix(self.behind).filter(|_| self.delimited).unwrap_or("");
+        let between = first_sentence(between);
+        holds_one_of(between, &self.words.list.negations_of_verbs)
+            && !holds_one_of(between, &self.of_default().unset)
     }
 
     /// `原默认值为3,现为5`: it was one once.
@@ -47,7 +60,7 @@ impl Candidate<'_> {
     fn is_of_another_time(&self) -> bool {
         let words = self.of_default();
         let sentence = last_sentence(self.before).trim();
-        let unset = holds_one_of(sentence, &words.unset) || holds_one_of(self.intro, &words.unset);
+        let unset = self.says_unset(sentence) || self.says_unset(self.intro);
         let opening = sentence.rsplit(['(', ':']).next().unwrap_or("").trim_start();
         let mut parts = opening.split(|c: char| !(c.is_ascii_alphanumeric() || "-.".contains(c)));
         let dated = (opens_with_one_of(opening, &words.since)
@@ -70,7 +83,7 @@ impl Candidate<'_> {
     /// "Seconds. Default: 3 minutes.", `默认为1天(86400秒)`
     fn is_in_another_unit(&self, unit: Option<&str>) -> bool {
         let Some(behind) = self.behind_number() else { return false };
-        let Some((own, rest)) = self.unit_of(behind) else { return false };
+        let Some((own, rest)) = self.words.unit_of(behind) else { return false };
         let name = self.input.name.to_ascii_lowercase();
         let in_name = || {
             let groups = self.words.same_units.iter().flatten();
@@ -78,27 +91,16 @@ impl Candidate<'_> {
         };
         let lower = unit.map(str::to_ascii_lowercase);
         let stated = lower.as_deref().or_else(|| in_name().map(String::as_str));
-        let converted = rest.trim_start().strip_prefix('(').and_then(|inner| {
+        let inside = rest.trim_start().strip_prefix('(').and_then(|inner| {
             let number = inner.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
-            let (unit, _) = self.unit_of(number.trim_start())?;
-            (number.len() < inner.len()).then_some(unit)
+            (number.len() < inner.len()).then(|| number.trim_start())
         });
-        [stated, converted].into_iter().flatten().any(|other| self.are_different(own, other))
-    }
-
-    /// The unit that opens `text`, the longest that does, and what follows it.
-    fn unit_of<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
-        let units = self.words.same_units.iter().flatten();
-        let found = units.filter(|unit| opens_with_word(text, unit)).map(String::len).max()?;
-        text.split_at_checked(found)
-    }
-
-    /// Both are known, and never the same.
-    fn are_different(&self, one: &str, other: &str) -> bool {
-        let groups = &self.words.same_units;
-        let holds = |group: &[String], unit: &str| group.iter().any(|known| known == unit);
-        let known = |unit: &str| groups.iter().any(|group| holds(group, unit));
-        known(one) && known(other) && !groups.iter().any(|group| holds(group, one) && holds(group, other))
+        // "1 hour (3600)": the row's own unit is the smaller one.
+        if inside.is_some_and(|behind| behind.starts_with(')')) {
+            return true;
+        }
+        let converted = inside.and_then(|behind| Some(self.words.unit_of(behind)?.0));
+        [stated, converted].into_iter().flatten().any(|other| self.words.are_different_units(own, other))
     }
 
     /// `10万`, `2^10`, `2倍CPU核数`, "5 x the cores", "5 per zone"
@@ -128,7 +130,7 @@ impl Candidate<'_> {
     }
 
     /// What stands behind the number that the literal opens with.
-    fn behind_number(&self) -> Option<&str> {
+    pub(super) fn behind_number(&self) -> Option<&str> {
         let literal = self.tail.trim_start_matches(['"', '\'']);
         let behind = literal.trim_start_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
         (behind.len() < literal.len()).then(|| behind.trim_start_matches([' ', '"', '\'']))
@@ -167,14 +169,6 @@ fn is_version(word: &str) -> bool {
     let number = word.strip_prefix('v').unwrap_or(word);
     let digits = number.starts_with(|c: char| c.is_ascii_digit());
     digits && (number.len() < word.len() || number.matches('-').count() == 2)
-}
-
-/// Whether `text` ends with one of `words`, of which an English one starts there.
-fn ends_with_a_word(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| {
-        let rest = text.strip_suffix(word.as_str());
-        rest.is_some_and(|rest| !word.is_ascii() || !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
-    })
 }
 
 /// Whether a text says that there is no default, or that chance makes one.

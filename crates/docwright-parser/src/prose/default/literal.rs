@@ -43,7 +43,7 @@ impl Candidate<'_> {
             && (unit.is_empty() || self.is_unit(unit) && is_numeric(self.input.ty))
         {
             let number = number.replace(',', "");
-            let own = self.number_ends() && !self.words.is_relative(self.after);
+            let own = self.number_ends() && !self.is_one_of_two() && !self.words.is_relative(self.after);
             return (own && self.fits(&number)).then_some(number);
         }
         let set = values.set.as_ref().map_or(&[][..], |set| &set.value.values);
@@ -68,9 +68,12 @@ impl Candidate<'_> {
                 && !self.is_attribute(&word)
                 // "the caller's group"
                 && !self.after.starts_with("'s ")
-                && !self.is_of_another_row(written)
+                && (self.follows_a_mark() || !self.is_of_another_row(written))
                 && (ended || self.word_ends(&word));
-        (literal && !self.is_one_of_two() && self.fits(written)).then(|| written.to_owned())
+        // `-R` is a switch of a command.
+        let switch = written.strip_prefix('-').is_some_and(|rest| !rest.is_empty()) && !listed(written);
+        let one = !self.is_one_of_two() && !self.is_first_of_several();
+        (literal && !switch && one && self.fits(written)).then(|| written.to_owned())
     }
 
     /// "The default project is used": without "is" or a colon between, a plain word is what the default is of.
@@ -89,6 +92,11 @@ impl Candidate<'_> {
     /// `NULL`, `None`: there is no default.
     fn names_nothing(&self, literal: &str) -> bool {
         self.words.default.nothing.iter().any(|word| literal.eq_ignore_ascii_case(word))
+    }
+
+    /// `密码(默认选项): Password`: a value, also where a row is called so.
+    fn follows_a_mark(&self) -> bool {
+        self.intro.trim_end().strip_suffix(':').is_some_and(|mark| mark.trim_end().ends_with(')'))
     }
 
     /// "Defaults to Mode": the value of another row.
@@ -110,13 +118,31 @@ impl Candidate<'_> {
         let spanned = self.words.range_marks.iter().find_map(|mark| after.strip_prefix(mark.as_str()));
         let spanned = spanned.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
         let spanned = spanned && !after.starts_with([',', '<']);
-        !(listed || spanned || self.after.starts_with(['/', ':', '~']))
+        // `5 -> 8`: it was changed.
+        let changed = after.starts_with("->");
+        !(listed || spanned || changed || self.after.starts_with(['/', ':', '~']))
             && (!prose || explicit || is_numeric(self.input.ty))
     }
 
-    /// `默认值: a 或 b` names none.
+    /// `默认值: a 或 b`, "red | blue", `10 / 20` name none. `0 或不传` says what the default means.
     fn is_one_of_two(&self) -> bool {
-        self.words.is_alternative(self.after)
+        let after = self.after.trim_start_matches(['"', '\'']).trim_start();
+        let other = after.strip_prefix(['|', '/']).map(str::trim_start);
+        let is_value = |c: char| c.is_ascii_alphanumeric() || c == '"' || c == '\'';
+        let clause = after.split([',', ';', '。', '.', '\n']).next().unwrap_or("");
+        let unset = holds_one_of(clause, &self.words.default.unset);
+        self.words.is_alternative(self.after) && !unset
+            || other.is_some_and(|rest| rest.starts_with(is_value))
+    }
+
+    /// "red, blue": another plain word ends the sentence.
+    fn is_first_of_several(&self) -> bool {
+        let Some(rest) = self.after.trim_start().strip_prefix(',') else { return false };
+        let rest = rest.trim_start();
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'));
+        let (word, behind) = rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or_default();
+        let ends = behind.is_empty() || behind.starts_with([';', '\n', '。', ')']) || behind == ".";
+        !word.is_empty() && ends && !is_one_of(word, &self.words.default.attributes)
     }
 
     /// Whether a value of the row's type can be written so.

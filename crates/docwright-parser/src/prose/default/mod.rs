@@ -6,6 +6,7 @@ mod literal;
 mod meaning;
 mod other;
 mod subject;
+mod withdrawn;
 
 use docwright_ir as ir;
 use regex::Captures;
@@ -84,8 +85,9 @@ impl ScannedRow<'_> {
         values: &Values,
         unit: Option<&str>,
     ) -> Option<Literal> {
-        let value =
-            ["value", "value2", "value3", "value4"].into_iter().find_map(|group| captures.name(group))?;
+        let value = ["value", "value2", "value3", "value4", "value5"]
+            .into_iter()
+            .find_map(|group| captures.name(group))?;
         let start = captures.get(0).map_or(value.start(), |whole| whole.start());
         let lower = &self.text.lower;
         let candidate = Candidate {
@@ -108,6 +110,10 @@ impl ScannedRow<'_> {
             || rule.is(Flag::OfCounts) && !is_numeric(self.input.ty)
             || rule.is(Flag::InCapitals) && written.bytes().any(|b| b.is_ascii_lowercase())
         {
+            return None;
+        }
+        // `默认端口80` where the text told nothing of a port.
+        if captures.name("of").is_some_and(|of| !candidate.before.contains(of.as_str())) {
             return None;
         }
         // `默认版本4.0` names no configuration.

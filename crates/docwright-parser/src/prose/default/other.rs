@@ -1,7 +1,9 @@
 //! Another default beside the literal: `3,HA模式则为5`, "Red (Blue overseas)", "Red, except in zone 9".
 
 use super::super::values::Values;
-use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of, opens_with_word};
+use super::super::words::{
+    ends_with_one_of, holds_one_of, is_labelled_number, is_one_of, opens_with_one_of, opens_with_word,
+};
 use super::Candidate;
 use super::case::{first_sentence, literal};
 
@@ -18,6 +20,15 @@ impl Candidate<'_> {
             || next.split(marks).any(|part| self.is_kind_and_literal(part.trim()))
             || sentence.split('(').skip(1).any(|inner| self.is_other_value(inner, values))
             || self.is_restricted(sentence)
+            || self.is_labelled_beside(sentence)
+    }
+
+    /// `50(香港 80)`: in brackets another number with a label, which is no conversion, limit or advice.
+    fn is_labelled_beside(&self, sentence: &str) -> bool {
+        let rest = self.behind_unit(sentence);
+        let inner = rest.strip_prefix('(').and_then(|inner| inner.split(')').next()).unwrap_or("");
+        self.tail.starts_with(|c: char| c.is_ascii_digit())
+            && is_labelled_number(inner, &self.words.default.notes)
     }
 
     /// "except in zone-9", "unless Mode is set", "or Blue if abroad"
@@ -45,6 +56,7 @@ impl Candidate<'_> {
         numbers
             && name
             && !is_one_of(label, &self.words.doubt.ends)
+            && !holds_one_of(label, &self.words.default.notes)
             && !self.words.list.not_values.contains(label)
     }
 

@@ -8,7 +8,7 @@ use super::super::Mined;
 use super::super::row::ScannedRow;
 use super::super::rule::Fact;
 use super::super::text::number;
-use super::super::words::holds_one_of;
+use super::super::words::{holds_one_of, opens_with_one_of};
 use super::behind::{behind_joint, special};
 use super::{Limits, OtherFacts};
 
@@ -60,11 +60,13 @@ impl ScannedRow<'_> {
     /// `1-9、12、24、36`: values beside a range lie in what the row takes, too.
     pub(super) fn admit_listed(&self, limits: &mut Limits) {
         let Some(span) = limits.ranges.first().filter(|_| limits.ranges.len() == 1) else { return };
-        let Some(max) = limits.range.as_mut().and_then(|range| range.value.max.as_mut()) else { return };
+        let Some(range) = limits.range.as_mut() else { return };
         let joints = || self.words.list.conjunctions.iter().map(String::as_str).chain([",", "、"]);
         let mut rest = self.text.lower.get(span.end..).unwrap_or("").trim_start();
-        while let Some(behind) = joints().find_map(|joint| rest.strip_prefix(joint)) {
-            let behind = behind.trim_start();
+        // `1~5的整数,或10`
+        let integers = self.words.limit.integers.iter().find_map(|word| rest.strip_prefix(word.as_str()));
+        rest = integers.unwrap_or(rest).trim_start();
+        while let Some(behind) = behind_joint(rest, self.words) {
             let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
             let (value, after) = behind.split_at_checked(digits).unwrap_or((behind, ""));
             let Some(value) = number(value) else { return };
@@ -72,25 +74,35 @@ impl ScannedRow<'_> {
             let is_decimal =
                 after.starts_with('.') && after.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
             rest = after.trim_start();
+            // `1~9或12的倍数`: as many as one likes.
+            if opens_with_one_of(rest, &self.words.limit.multiples) {
+                range.value.max = None;
+                return;
+            }
             let ends = rest.is_empty() || rest.starts_with(['。', '.', ';', '\n', ')', ']']);
             if is_decimal || !ends && !joints().any(|joint| rest.starts_with(joint)) {
                 return;
             }
-            *max = if value > *max { value } else { *max };
+            range.value.max = range.value.max.map(|max| if value > max { value } else { max });
         }
     }
 
-    /// `共享时必须指定 0,…范围 [1-300]`: the value of one case lies outside the range of the others.
-    pub(super) fn has_a_case_of_its_own(&self, limits: &Limits) -> bool {
-        let least = limits.range.as_ref().and_then(|range| range.value.min).map_or(0.0, ir::Number::as_f64);
-        least > 0.0
-            && self.words.limit.must_be_none.iter().any(|words| {
-                let mut found = self.text.lower.match_indices(words.as_str());
-                found.any(|(at, _)| {
-                    let behind = self.text.lower.get(at + words.len()..).unwrap_or("");
-                    !behind.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-                })
+    /// `共享时必须指定 0,…范围 [1-300]`: the value of one case lies outside the range of the others, which is widened to it.
+    pub(super) fn admit_case_of_none(&self, limits: &mut Limits) {
+        let Some(min) = limits.range.as_mut().and_then(|range| range.value.min.as_mut()) else { return };
+        if min.as_f64() > 0.0 && self.must_be_none() {
+            *min = ir::Number::Integer(0);
+        }
+    }
+
+    fn must_be_none(&self) -> bool {
+        self.words.limit.must_be_none.iter().any(|words| {
+            let mut found = self.text.lower.match_indices(words.as_str());
+            found.any(|(at, _)| {
+                let behind = self.text.lower.get(at + words.len()..).unwrap_or("");
+                !behind.starts_with(|c: char| c.is_ascii_digit() || c == '.')
             })
+        })
     }
 
     /// "Value range of N: 0-9": ten entries.

@@ -31,14 +31,16 @@ impl Limit<'_> {
 fn behind_unit<'t>(after: &'t str, words: &Words) -> &'t str {
     let after = after.trim_start_matches(' ');
     let mut units = words.units.at(UnitPlace::Stated).iter();
-    units.find_map(|unit| after.strip_prefix(unit.as_str())).unwrap_or(after).trim_start_matches(' ')
+    let unit = units.find(|unit| opens_with_word(after, unit)).map_or(0, String::len);
+    after.get(unit..).unwrap_or(after).trim_start_matches(' ')
 }
 
 /// What "and", "or" or a comma right behind a number leads on to.
 pub(super) fn behind_joint<'t>(after: &'t str, words: &Words) -> Option<&'t str> {
     let behind = behind_unit(after, words);
     let rest = behind.strip_prefix([',', '、']).unwrap_or(behind).trim_start();
-    let joint = words.list.conjunctions.iter().find(|joint| opens_with_word(rest, joint));
+    let joints = words.list.conjunctions.iter().filter(|joint| opens_with_word(rest, joint));
+    let joint = joints.max_by_key(|joint| joint.len());
     let rest = joint.and_then(|joint| rest.get(joint.len()..)).unwrap_or(rest).trim_start();
     (rest.len() < behind.len()).then_some(rest)
 }

@@ -4,8 +4,9 @@
 use docwright_ir as ir;
 
 use super::super::text::last_sentence;
-use super::super::words::{holds_one_of, is_one_of, opens_with_factor, opens_with_one_of};
+use super::super::words::{UnitPlace, holds_one_of, is_one_of, opens_with_factor, opens_with_one_of};
 use super::limit::Limit;
+use crate::dialect::is_han;
 
 /// What an entry of the row is called behind "each": nothing at all.
 const ENTRIES: [&str; 4] = ["", "个", "条", "项"];
@@ -22,13 +23,18 @@ impl Limit<'_> {
         holds_one_of(self.before, &self.words().past)
     }
 
-    /// "Default: between 30 and 60": no two ends of what is taken.
+    /// "Default: between 30 and 60", `默认不超过 5`: no ends of what is taken.
     pub(super) fn is_a_default(&self) -> bool {
         let lead = self.before.strip_suffix(self.announced).unwrap_or(self.before);
         let lead = lead.trim_end_matches([' ', ':', '为', '是', '约']);
         let mut words = self.row.words.default.default_words.iter();
-        let ranges = self.min.is_some() && self.max.is_some();
-        ranges && words.any(|word| lead.ends_with(word.trim_end()))
+        let by_default = || opens_with_one_of(self.behind_unit(), &self.row.words.default.default_words);
+        // `默认数量上限为5`
+        let opens = lead.trim_start().chars().all(is_han)
+            && opens_with_one_of(lead.trim_start(), &self.row.words.default.default_words);
+        opens
+            || words.any(|word| lead.ends_with(word.trim_end()))
+            || !self.row.input.ty.is_list() && by_default()
     }
 
     /// `最大1万`, "up to 5 million", `2^31-1`, `1e6`: the number as it stands is not the limit.
@@ -126,6 +132,17 @@ impl Limit<'_> {
         let mut behind = self.after.trim_start().split(' ').skip(1);
         let done = behind.next().is_some_and(|word| is_one_of(word, &self.words().done));
         done && self.is_of_other_things() && !self.is_count()
+    }
+
+    /// `最少2台,最多10台`: what both ends count is what the row counts.
+    pub(super) fn is_the_other_end(&self) -> bool {
+        let after = self.after.trim_start();
+        let mut units = self.row.words.units.at(UnitPlace::Entries).iter();
+        let lead = self.all_before.strip_suffix(self.before).unwrap_or("").trim_end_matches([' ', ',', '、']);
+        let clause = lead.rsplit([',', '、', ';', '。']).next().unwrap_or("");
+        let counted = units.find(|unit| after.starts_with(unit.as_str()));
+        let alike = counted.is_some_and(|unit| clause.ends_with(unit.as_str()));
+        alike && self.before == self.announced && holds_one_of(clause, &self.words().at_least)
     }
 
     /// "Up to 50 requests", in a row that has told nothing of requests.

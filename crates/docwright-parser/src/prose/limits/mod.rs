@@ -10,6 +10,7 @@ mod limit;
 mod measure;
 mod owner;
 mod subject;
+mod unsure;
 
 use std::ops::Range;
 
@@ -87,13 +88,14 @@ impl ScannedRow<'_> {
         limits.items = limits.items.or_else(|| self.numbered_entries());
         limits.add_loose(others.closed);
         limits.reconcile(others);
-        if limits.differ || self.has_ranges_beside(&limits) || self.has_a_case_of_its_own(&limits) {
+        if limits.differ || self.has_ranges_beside(&limits) {
             limits.range = None;
         }
         if limits.lengths_differ {
             limits.length = None;
         }
         self.add_sign(&mut limits, others);
+        self.admit_case_of_none(&mut limits);
         self.admit_special(&mut limits);
         self.admit_listed(&mut limits);
         limits.yield_to_cases(holds_one_of(&self.text.lower, &self.words.limit.raised));
@@ -104,7 +106,9 @@ impl ScannedRow<'_> {
     fn has_ranges_beside(&self, limits: &Limits) -> bool {
         let same_sentence = |a: &Range<usize>, b: &Range<usize>| {
             let between = self.text.lower.get(a.end.min(b.end)..a.start.max(b.start)).unwrap_or("");
-            !between.is_empty() && !between.contains(['。', '\n', ';']) && !between.contains(". ")
+            // `1-5;7-9`
+            let parted = between.trim() == ";";
+            parted || !between.is_empty() && !between.contains(['。', '\n', ';']) && !between.contains(". ")
         };
         let text = |span: &Range<usize>| self.text.lower.get(span.clone());
         let differ = |a: &Range<usize>, b: &Range<usize>| text(a) != text(b) && same_sentence(a, b);

@@ -57,7 +57,7 @@ impl Limit<'_> {
             || self.followed_by(&words.counted)
             || self.followed_by(&words.people)
             || self.is_plural();
-        counted && !self.is_count()
+        counted && !self.is_count() && !self.is_the_other_end()
     }
 
     /// "for passthrough, the value is at least 1": one end of a range, in one case.
@@ -148,7 +148,9 @@ impl Limit<'_> {
     /// "the prefix may have up to 8 characters", in a row that is none.
     fn is_of_an_affix(&self) -> bool {
         let affixes = &self.words().affixes;
-        holds_one_of(self.before, affixes)
+        // `前缀(最多8字符)+编号`
+        let outside = self.all_before.strip_suffix(self.before).and_then(|lead| lead.strip_suffix('('));
+        (holds_one_of(self.before, affixes) || outside.is_some_and(|lead| ends_with_one_of(lead, affixes)))
             && !holds_one_of(&self.row.input.name.to_ascii_lowercase(), affixes)
     }
 

@@ -164,7 +164,12 @@ impl Elements<'_> {
         let lower = |item: &Item| self.lower.get(item.value.clone()).unwrap_or("");
         let numbers =
             !list.items.is_empty() && list.items.iter().all(|item| lower(item).parse::<f64>().is_ok());
-        numbers && is_one_of(lower(item), &self.words.list.others)
+        // `A: one, Others: reserved`, and not `OTHERS` or `others` among values that are written so.
+        let opening = |item: &Item| self.slice(&item.value).starts_with(|c: char| c.is_ascii_lowercase());
+        let in_capitals = !self.slice(&item.value).bytes().any(|b| b.is_ascii_lowercase());
+        let alike = in_capitals || item.quoted || opening(item) && list.items.first().is_some_and(opening);
+        let leftover = !alike && !list.items.is_empty() && is_one_of(lower(item), &self.words.list.leftovers);
+        leftover || numbers && is_one_of(lower(item), &self.words.list.others)
     }
 
     /// `a: if so, one; if not, another` goes on to the end of its line; the next line starts a value like it.
@@ -194,10 +199,20 @@ impl Elements<'_> {
         }
     }
 
-    /// `1: 一点,以此类推`
+    /// `1: 一点,以此类推`, `3 高 其它 未知`
     fn cut_and_so_on(&self, list: &mut List) {
         let Some(meaning) = list.items.last_mut().and_then(|item| item.meaning.as_mut()) else { return };
         let text = self.text.get(meaning.clone()).unwrap_or("");
+        let is_apart = |at: usize| text.get(..at).is_some_and(|head| head.ends_with([' ', ',', '、']));
+        let leftovers = self.words.list.leftovers.iter().filter(|word| !word.is_ascii());
+        let leftovers = leftovers.chain(&self.words.list.the_rest);
+        let mut leftovers = leftovers.filter_map(|word| text.find(word.as_str()));
+        if let Some(at) = leftovers.find(|at| *at > 0 && is_apart(*at)) {
+            meaning.end = meaning.start
+                + text.get(..at).map_or(0, |head| head.trim_end_matches([' ', ',', '、']).len());
+            list.partial = true;
+            return;
+        }
         let mut likewise = self.words.list.likewise.iter();
         if let Some(head) = likewise.find_map(|words| text.strip_suffix(words.as_str())) {
             meaning.end = meaning.start + head.len();

@@ -99,6 +99,7 @@ impl Miner<'_> {
             || self.is_example_at(start)
             || self.is_parameters(&list)
             || self.is_refused(start)
+            || self.is_compared(&list, announced.end)
         {
             return None;
         }

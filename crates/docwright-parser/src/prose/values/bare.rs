@@ -86,7 +86,14 @@ impl Miner<'_> {
             || (marked || self.are_certain(list)) && after_colon
             || list.bracketed && (truths || items.len() > 2 && after == Some(Kind::Mark(')')))
             || self.is_choice_in_brackets(list, at);
-        let placed = at > 0 || chosen || barred || truths;
+        // `(IPv4/IPv6) 地址` opens with the kinds of a thing.
+        let opening =
+            matches!(at.checked_sub(2).map(|at| self.elements.kind(at)), None | Some(Some(Kind::Newline)));
+        let kinds = list.bracketed
+            && opening
+            && after == Some(Kind::Mark(')'))
+            && self.elements.kind(list.end + 1) == Some(Kind::Script);
+        let placed = at > 0 && !kinds || chosen || barred || truths;
         closed && placed && told && self.is_plain_choice(list, at)
     }
 

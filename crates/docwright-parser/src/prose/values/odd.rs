@@ -41,7 +41,9 @@ impl Miner<'_> {
                 .iter()
                 .any(|it| it.span.start == item.value.end && it.kind == Kind::Script)
                 && opens_with_one_of(meaning, &self.row.words.doubt.modified);
-            let prose = item.form == Form::Space && (meaning.contains(':') || itself || quantity || modified);
+            let since = opens_with_one_of(meaning, &self.row.words.doubt.since);
+            let prose = item.form == Form::Space
+                && (meaning.contains(':') || itself || quantity || modified || since);
             // `HH:mm`
             let clock =
                 is_date_part(value) && is_date_part(meaning.split([' ', ':', ',']).next().unwrap_or(""));

@@ -189,7 +189,8 @@ impl Miner<'_> {
             Some(after.get(joint.len()..)?.trim_start())
         };
         behind(&words.alternatives).is_some_and(|rest| !opens_with_one_of(rest, &words.nothing))
-            || behind(&words.additions).is_some_and(|rest| opens_with_one_of(rest, &words.further))
+            || behind(&words.additions)
+                .is_some_and(|rest| opens_with_one_of(rest, &words.further) || rest.starts_with('('))
     }
 
     /// `更多颜色请参见…`, `全部颜色见…`, and not `更多信息请参见…`.

@@ -1,9 +1,13 @@
 //! Lists of what is not taken, of what other rows take, and of what are no values at all.
 
-use super::super::list::{Kind, List};
+use docwright_ir as ir;
+
+use super::super::list::{Form, Item, Kind, List};
 use super::super::siblings::member;
 use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of};
 use super::Miner;
+use super::doubt::is_number;
+use crate::dialect::is_han;
 
 impl Miner<'_> {
     /// "Invalid values: a, b", `支持的地域:a、b`, "Values for Type: a, b", from the first value on.
@@ -68,6 +72,31 @@ impl Miner<'_> {
         ends_with_one_of(sentence, &words.contains) && holds_one_of(sentence, &words.contents)
     }
 
+    /// `取值 > 5`: a number behind an announcement that ends at `from`.
+    pub(super) fn is_compared(&self, list: &List, from: usize) -> bool {
+        let [item] = list.items.as_slice() else { return false };
+        let gap = self.elements.text.get(from..item.value.start).unwrap_or("");
+        item.meaning.is_none() && is_number(self.elements.slice(&item.value)) && gap.contains(['>', '<'])
+    }
+
+    /// `小于 1 按 1 处理,大于 5 按 5 处理`: what becomes of other numbers.
+    pub(super) fn are_compared(&self, list: &List) -> bool {
+        let before = |item: &Item| self.elements.lower.get(..item.value.start).unwrap_or("").trim_end();
+        let compared = |item: &Item| ends_with_one_of(before(item), &self.row.words.doubt.compared);
+        list.items.iter().all(|item| item.form != Form::Colon && compared(item))
+    }
+
+    /// `密钥长度:128/192/256` in the row of a text: how long it may be.
+    pub(super) fn are_lengths(&self, list: &List) -> bool {
+        let start = list.items.first().map_or(0, |item| item.value.start);
+        let before = self.elements.lower.get(..start).unwrap_or("").trim_end_matches([' ', ':']);
+        let name = member(self.row.input.name).to_ascii_lowercase();
+        matches!(self.row.input.ty.element(), ir::Type::String)
+            && list.items.iter().all(|item| is_number(self.elements.slice(&item.value)))
+            && ends_with_one_of(before, &self.row.words.limit.length)
+            && !holds_one_of(&name, &self.row.words.doubt.length_names)
+    }
+
     /// "Default: 2 or 4", `默认: 1(Linux)、2(Windows)`: the list follows the word.
     pub(super) fn is_the_default(&self, start: usize) -> bool {
         let mut before = self.elements.lower.get(..start).unwrap_or("").trim_end();
@@ -75,7 +104,12 @@ impl Miner<'_> {
         while let Some(rest) = words.iter().find_map(|word| before.strip_suffix(word.as_str())) {
             before = rest.trim_end();
         }
-        self.row.words.list.before_default.iter().any(|word| before.ends_with(word.trim_end()))
+        let words = &self.row.words.list.before_default;
+        // `默认模板为 a 或 b`
+        let clause = before.rsplit([',', ';', '。', '\n', ' ']).next().unwrap_or("");
+        let of_a_thing =
+            clause.chars().all(is_han) && opens_with_one_of(clause, &self.row.words.default.default_words);
+        of_a_thing || words.iter().any(|word| before.ends_with(word.trim_end()))
     }
 
     /// `如果Other为a或b`: what another row must be.

@@ -79,6 +79,8 @@ impl Miner<'_> {
             }
             // `(单位G)5、10、15`
             Some(Kind::Mark(')')) => self.elements.script && is_number(self.elements.word(at)),
+            // `取值 > 5`
+            Some(Kind::Mark('>')) if is_number(self.elements.word(at)) => self.elements.link(at).is_some(),
             Some(Kind::Mark(c)) => {
                 matches!(
                     c,
@@ -144,6 +146,8 @@ impl Miner<'_> {
             || self.is_of_something_else(list)
             || self.is_refused(first.value.start)
             || self.are_amounts(list)
+            || self.are_lengths(list)
+            || self.are_compared(list)
             // JSON: the values are its members'.
             || self.elements.text.contains("{\"");
         (!doubtful).then_some(rule)

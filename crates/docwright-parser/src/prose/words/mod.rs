@@ -65,6 +65,21 @@ impl Words {
         words.any(|word| opens_with_word(after, word) || opens_with_word(behind_unit, word))
     }
 
+    /// The unit that opens `text`, the longest that does, and what follows it.
+    pub(super) fn unit_of<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let units = self.same_units.iter().flatten();
+        let found = units.filter(|unit| opens_with_word(text, unit)).map(String::len).max()?;
+        text.split_at_checked(found)
+    }
+
+    /// Whether two units are known, and never the same.
+    pub(super) fn are_different_units(&self, one: &str, other: &str) -> bool {
+        let holds = |group: &[String], unit: &str| group.iter().any(|known| known == unit);
+        let known = |unit: &str| self.same_units.iter().any(|group| holds(group, unit));
+        let alike = self.same_units.iter().any(|group| holds(group, one) && holds(group, other));
+        known(one) && known(other) && !alike
+    }
+
     /// Whether `after`, behind a literal, says that it is one of two.
     pub(super) fn is_alternative(&self, after: &str) -> bool {
         self.default.alternatives.iter().any(|word| opens_with_word(after.trim_start(), word))
@@ -91,6 +106,14 @@ pub(super) fn ends_with_one_of(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.ends_with(word.as_str()))
 }
 
+/// Whether `text` ends with one of `words`, of which an English one starts there.
+pub(super) fn ends_with_a_word(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| {
+        let rest = text.strip_suffix(word.as_str());
+        rest.is_some_and(|rest| !word.is_ascii() || !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    })
+}
+
 /// Whether `text` starts with `word`, for many words that mostly do not. Chinese characters start alike, so the end
 /// of the word is compared first.
 pub(super) fn opens(text: &str, word: &str) -> bool {
@@ -101,6 +124,16 @@ pub(super) fn opens(text: &str, word: &str) -> bool {
 pub(super) fn opens_with_word(text: &str, word: &str) -> bool {
     let rest = text.strip_prefix(word);
     rest.is_some_and(|rest| !word.is_ascii() || !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// Whether `inner`, in brackets behind a number, is another number with a label that is none of `notes`: `香港 80`.
+pub(super) fn is_labelled_number(inner: &str, notes: &[String]) -> bool {
+    let inner = inner.trim_end();
+    let label = inner.trim_end_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
+    label.len() < inner.len()
+        && label.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && label.ends_with(|c: char| !c.is_ascii_alphanumeric())
+        && !holds_one_of(label, notes)
 }
 
 /// Whether `text`, which stands behind a number, starts with what multiplies that: `万`, `^`, "million".

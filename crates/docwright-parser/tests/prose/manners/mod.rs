@@ -2,16 +2,21 @@
 
 mod another;
 mod bounds;
+mod cases;
 mod closures;
 mod counts;
 mod defaults;
 mod doubts;
 mod endings;
+mod ends;
 mod formats;
 mod guesses;
 mod open;
 mod ranges;
+mod services;
 mod sets;
 mod subjects;
 mod things;
+mod uncertain;
+mod withdrawn;
 mod wordings;
