@@ -1,5 +1,5 @@
-//! Which of the embedded dialects a folder of pages is written in: the one that reads the most of them. Of two that read
-//! as many, the one that knows more of their rows by name, then the one whose own words the pages use more: vendors share
+//! Which of the embedded dialects a folder of pages is written in: the one that reads the most rows of them. Of two that
+//! read as many, the one that knows more of their rows by name, then the one whose own words the pages use more: vendors share
 //! many.
 
 use std::path::Path;
@@ -22,6 +22,8 @@ const GENERIC: &str = "generic";
 /// How well a dialect fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
+    /// Rows that it understands: a page looks like another vendor's more easily than its rows do.
+    rows: usize,
     /// Pages that it understands.
     pages: usize,
     /// Rows that it knows by name: each vendor has its own common parameters and its own envelope.
@@ -46,13 +48,13 @@ fn known_rows(drafts: &Drafts) -> usize {
 }
 
 impl Spec {
-    /// Reads a folder of pages by the embedded dialect in which most of them describe an operation, and of several such by
-    /// the one that knows most of their parts; `None` if hardly any page describes one in any of them.
+    /// Reads a folder of pages by the embedded dialect that understands most of their rows; by the generic one where it
+    /// understands many more than a layout does; `None` if hardly any page describes an operation in any of them.
     ///
     /// # Errors
     /// An embedded dialect is broken; a test keeps them valid.
     pub fn detect(docs: &Path) -> Result<Option<Spec>, LoadError> {
-        let mut best: Option<(Fit, usize, Spec)> = None;
+        let mut best: Option<(Fit, Spec)> = None;
         for name in Dialect::names() {
             let spec = Spec::from_dialect(name, docs)?;
             if spec.dialect.is_general() {
@@ -65,16 +67,17 @@ impl Spec {
             let known = diags.iter().filter(|found| found.code.name == UNSUPPORTED.name).count();
             let named = drafts.ledger.iter().flat_map(|page| &page.entries);
             let named = named.filter(|entry| matches!(entry.fate, Fate::Common | Fate::Envelope)).count();
-            let fit = Fit { pages: operations + known, named, words: drafts.usage.count() };
+            let rows = known_rows(&drafts);
+            let fit = Fit { rows, pages: operations + known, named, words: drafts.usage.count() };
             // A page of other people's here and there looks like one.
             let fits = operations > 0 && operations * MIN_SHARE >= drafts.ledger.len();
-            if fits && best.as_ref().is_none_or(|(best, ..)| fit > *best) {
-                best = Some((fit, known_rows(&drafts), spec));
+            if fits && best.as_ref().is_none_or(|(best, _)| fit > *best) {
+                best = Some((fit, spec));
             }
         }
-        let Some((general, rows)) = general(docs)? else { return Ok(best.map(|(_, _, spec)| spec)) };
+        let Some((general, rows)) = general(docs)? else { return Ok(best.map(|(_, spec)| spec)) };
         // Pages of another vendor may look like a layout's here and there; a layout's own are read by it, or by nothing.
-        let own = best.filter(|(_, known, _)| known * 10 >= rows * 7);
-        Ok(Some(own.map_or(general, |(_, _, spec)| spec)))
+        let own = best.filter(|(fit, _)| fit.rows * 10 >= rows * 7);
+        Ok(Some(own.map_or(general, |(_, spec)| spec)))
     }
 }
