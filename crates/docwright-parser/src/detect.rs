@@ -8,6 +8,7 @@ use docwright_ir::{Diagnostics, LoadError};
 
 use crate::dialect::Dialect;
 use crate::extract::{Draft, Drafts, UNSUPPORTED, extract};
+use crate::general;
 use crate::ledger::{Fate, Part};
 use crate::read;
 use crate::spec::Spec;
@@ -33,9 +34,9 @@ struct Fit {
 }
 
 /// The dialect that has no layout, if it reads any operation, and how many rows it understands.
-fn general(docs: &Path) -> Result<Option<(Spec, usize)>, LoadError> {
+fn of_no_vendor(docs: &Path) -> Result<Option<(Spec, usize)>, LoadError> {
     let spec = Spec::from_dialect(GENERIC, docs)?;
-    let drafts = crate::drafts(&spec, &mut Diagnostics::new());
+    let drafts = general::drafts(&spec, &mut Diagnostics::new());
     let is_read = drafts.iter().any(|draft| matches!(draft, Draft::Operation(_)));
     let rows = known_rows(&drafts);
     Ok(is_read.then_some((spec, rows)))
@@ -75,9 +76,9 @@ impl Spec {
                 best = Some((fit, spec));
             }
         }
-        let Some((general, rows)) = general(docs)? else { return Ok(best.map(|(_, spec)| spec)) };
+        let Some((common, rows)) = of_no_vendor(docs)? else { return Ok(best.map(|(_, spec)| spec)) };
         // Pages of another vendor may look like a layout's here and there; a layout's own are read by it, or by nothing.
         let own = best.filter(|(fit, _)| fit.rows * 10 >= rows * 7);
-        Ok(Some(own.map_or(general, |(_, spec)| spec)))
+        Ok(Some(own.map_or(common, |(_, spec)| spec)))
     }
 }

@@ -27,6 +27,7 @@ mod spec;
 mod survey;
 #[cfg(test)]
 mod testing;
+mod words;
 
 pub use assemble::{Extraction, Owner, assemble};
 pub use codes::codes;

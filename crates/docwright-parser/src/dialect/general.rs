@@ -1,9 +1,9 @@
 //! A dialect's words for pages that are read by what most pages have in common.
 
+use super::Dialect;
 use super::raw::{Raw, Section, TableWords};
 use super::words::Role;
-use super::{Dialect, fold};
-use crate::general::{Kind, OwnWords, Side, Words};
+use crate::words::{Kind, OwnWords, Side, Words, folded};
 
 /// The address of the generic dialect, which knows no API.
 const PLACEHOLDER: &str = "http://localhost";
@@ -12,11 +12,12 @@ const PLACEHOLDER: &str = "http://localhost";
 pub(super) fn words(raw: &Raw) -> Words {
     let mut own = OwnWords::default();
     for Section { role, at, pattern, .. } in &raw.sections {
-        at.iter().for_each(|heading| own.headings.push((fold(heading), kind(*role), side(*role))));
-        own.patterns.extend(pattern.clone().map(|pattern| (pattern, kind(*role), side(*role))));
+        at.iter().for_each(|heading| own.headings.push((folded(heading), kind(*role), side(*role))));
+        own.patterns
+            .extend(pattern.as_ref().map(|pattern| (pattern.regex().clone(), kind(*role), side(*role))));
     }
     for TableWords { header, role, .. } in raw.tables.iter().filter(|table| !table.header.is_empty()) {
-        own.tables.push((header.iter().map(|cell| fold(cell)).collect(), kind(*role)));
+        own.tables.push((header.iter().map(|cell| folded(cell)).collect(), kind(*role)));
     }
     Words::with(&raw.words, own)
 }

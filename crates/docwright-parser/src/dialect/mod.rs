@@ -35,14 +35,14 @@ pub(crate) use common_words::{
 pub(crate) use lexicon::{Lexicon, fold, has_humps, is_han};
 pub(crate) use naming::{is_named_alone, is_operation_name, operation_in, two_operations_in};
 pub(crate) use operations::{Host, NamingRow, PageTitle};
-pub(crate) use pattern::{Pattern, TypeTemplate};
+pub(crate) use pattern::TypeTemplate;
 pub(crate) use row_names::RowNames;
 pub use secrets::SecretNames;
 pub(crate) use types::Declared;
 pub(crate) use usage::Usage;
 pub(crate) use words::{Column, Role};
 
-use crate::general::Words;
+use crate::words::Words;
 use raw::Raw;
 
 /// The embedded dialects: name and text.

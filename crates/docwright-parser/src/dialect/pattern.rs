@@ -19,6 +19,11 @@ impl Pattern {
         self.0.as_str()
     }
 
+    /// The expression itself, for those who know no dialects.
+    pub(crate) fn regex(&self) -> &Regex {
+        &self.0
+    }
+
     pub(crate) fn is_match(&self, text: &str) -> bool {
         self.0.is_match(text)
     }

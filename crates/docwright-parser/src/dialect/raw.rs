@@ -25,7 +25,7 @@ pub(super) struct Raw {
     /// What the words of pages mean that are read by what most have in common, besides those of nine languages that are
     /// known: by part (`headings`, `columns`, `values`, `types`, `places`), then by meaning.
     #[serde(default)]
-    pub(super) words: crate::general::Pack,
+    pub(super) words: crate::words::Pack,
     /// The API's defaults; `api.yaml` overrides any of them.
     #[serde(deserialize_with = "api_info")]
     pub(super) api: ir::ApiInfo,

@@ -7,7 +7,7 @@ use docwright_ir::name::endpoint_url;
 
 use super::endpoint::in_example;
 use super::page::{Operation, PageFacts};
-use super::words::Side;
+use crate::words::Side;
 
 /// The commonest address of these pages; of several that are as common the first by letters.
 pub(super) fn url(pages: &[PageFacts]) -> Option<String> {

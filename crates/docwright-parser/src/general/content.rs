@@ -9,8 +9,8 @@ use super::endpoint;
 use super::outline::{Section, slug};
 use super::rows::{self, Columns, Row, Shape, Unread};
 use super::values::Values;
-use super::words::{Column, Kind, Meaning, Place, Side, Words};
 use crate::ledger::{Fate, Part};
+use crate::words::{Column, Kind, Meaning, Place, Side, Words};
 pub(super) use book::{Book, Note};
 
 /// What the ledger calls a table of values.
@@ -373,7 +373,7 @@ fn nested<'r>(
         return rows;
     };
     let mut above = parent.path.clone();
-    if matches!(parent.ty.ty, Some(rows::Ty::List(_) | rows::Ty::Base(super::words::BaseType::List))) {
+    if matches!(parent.ty.ty, Some(rows::Ty::List(_) | rows::Ty::Base(crate::words::BaseType::List))) {
         above.push(rows::EACH.to_owned());
     }
     for row in &mut rows {

@@ -7,7 +7,7 @@ mod table;
 use super::blocks::{Block, Content, MarkKind, Text};
 use super::outline::Section;
 use super::path::{METHODS, Path, path};
-use super::words::{Kind, Words};
+use crate::words::{Kind, Words};
 pub(super) use example::in_example;
 pub(super) use line::{in_request_line, labelled, said};
 pub(super) use table::is_endpoints;

@@ -11,12 +11,12 @@ use super::page::{Operation, PageFacts};
 use super::path::variables;
 use super::rows::{EACH, Row, Ty};
 use super::sample;
-use super::values::Tables;
-use super::words::{BaseType, Place, Side};
+use super::value_tables::Tables;
 use crate::extract::{
     Draft, ErrorDraft, ExampleDraft, ModelDraft, ModelsDraft, OperationDraft, RequestExample,
     ResponseExample, RowDraft, Rows,
 };
+use crate::words::{BaseType, Place, Side};
 use serde_json::Value;
 
 /// What stands between the parts of a name; no page has it inside one. The generic dialect says the same.

@@ -6,7 +6,7 @@
 //!
 //! [`blocks`] knows no API; [`outline`] makes a tree of headings and of lines that act as headings; [`unit`] finds the
 //! sections that are operations, by the [`endpoint`]s that they say; [`content`] gives each table, list and piece of code
-//! of a unit its part, by headings ([`words`]) and columns ([`rows`]). Words of nine languages are data. Which pages are
+//! of a unit its part, by headings ([`crate::words`]) and columns ([`rows`]). Words of nine languages are data. Which pages are
 //! read here is the dialect's business: those that say `reader: general`.
 
 mod base;
@@ -22,8 +22,8 @@ mod repeats;
 mod rows;
 mod sample;
 mod unit;
+mod value_tables;
 mod values;
-mod words;
 
 use docwright_ir::{Diagnostic, Diagnostics};
 use rayon::prelude::*;
@@ -32,7 +32,6 @@ use crate::extract::Drafts;
 use crate::{Spec, limits, read};
 pub(crate) use page::ENDPOINT_BY_EXAMPLE;
 use page::PageFacts;
-pub(crate) use words::{Kind, OwnWords, Pack, Side, Words};
 
 /// Reads the facts of every page of a folder.
 pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
@@ -41,7 +40,7 @@ pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
         files.into_par_iter().map(|(file, text)| page::read(file, &text, spec)).collect();
     repeats::drop(&mut pages);
     let models = link::Models::of(&mut pages);
-    let (values, unused) = values::Tables::of(&mut pages);
+    let (values, unused) = value_tables::Tables::of(&mut pages);
     for (page, values) in unused {
         pages.get_mut(page).into_iter().for_each(|page| page.leave(&values));
     }
@@ -71,7 +70,7 @@ mod dump {
         let spec = crate::Spec::from_dialect("generic", std::path::Path::new(".")).unwrap();
         let (page, _) = super::outline::outline(
             super::blocks::read(&path, &text, &spec.dialect),
-            super::words::Words::common(),
+            crate::words::Words::common(),
         );
         fn show(s: &super::outline::Section, d: usize) {
             println!(
@@ -86,7 +85,7 @@ mod dump {
                     .iter()
                     .map(|b| match &b.content {
                         super::blocks::Content::Table(t) => {
-                            let c = super::rows::Columns::of(t, super::words::Words::common());
+                            let c = super::rows::Columns::of(t, crate::words::Words::common());
                             format!(
                                 "T{:?}[{}]",
                                 c.shape(),
@@ -113,7 +112,7 @@ mod dump {
             }
         }
         show(&page, 0);
-        for u in super::unit::units(&page, super::words::Words::common()) {
+        for u in super::unit::units(&page, crate::words::Words::common()) {
             println!(
                 "UNIT {:?} {:?}",
                 u.at,

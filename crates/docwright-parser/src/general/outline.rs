@@ -1,7 +1,7 @@
 //! A page's blocks as a tree of sections: headings, and the lines that act as headings though they are none.
 
 use super::blocks::{Block, Content, Mark, MarkKind, Text};
-use super::words::{Kind, Meaning, Words};
+use crate::words::{Kind, Meaning, Words};
 
 /// The level of lines that act as headings: below all headings.
 const LABEL: u8 = 7;

@@ -8,12 +8,12 @@ use super::endpoint::Endpoint;
 use super::outline::{Section, outline};
 use super::unit::{section, units};
 use super::values::Values;
-use super::words::Side;
 use crate::Spec;
 use crate::extract::NOT_AN_OPERATION;
 use crate::ledger::{Fate, PageKind, PageLedger, Part};
 use crate::page_path;
 use crate::read::read_source;
+use crate::words::Side;
 
 /// An endpoint that only an example shows.
 pub(crate) const ENDPOINT_BY_EXAMPLE: Code = Code {

@@ -4,7 +4,7 @@ use foldhash::HashMap;
 use serde_json::Value;
 
 use super::rows::{EACH, Row, Ty};
-use super::words::BaseType;
+use crate::words::BaseType;
 
 /// A sample's keys; what is beyond says nothing.
 const KEYS: usize = 20_000;

@@ -5,7 +5,7 @@
 
 use super::endpoint::{self, Endpoint, Said};
 use super::outline::Section;
-use super::words::{Kind, Words};
+use crate::words::{Kind, Words};
 
 /// Where a section stands in the tree: the number of the child at each level.
 pub(super) type At = Vec<usize>;

@@ -2,8 +2,8 @@
 
 use super::{Context, Shown, Walk};
 use crate::general::endpoint;
-use crate::general::words::{Kind, Side};
 use crate::ledger::{Fate, Part};
+use crate::words::{Kind, Side};
 
 impl Walk<'_> {
     pub(super) fn code(&mut self, language: &str, text: &str, line: u32, context: &Context) {

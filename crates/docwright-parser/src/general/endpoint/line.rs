@@ -1,7 +1,7 @@
 //! Methods and paths on a line of text.
 
 use crate::general::path::{METHODS, Path, path};
-use crate::general::words::{Kind, Words};
+use crate::words::{Kind, Words};
 
 /// A request's first line: `GET /users HTTP/1.1`, `POST https://api.example.com/users`.
 pub(in crate::general) fn in_request_line(line: &str) -> Option<(&'static str, Path)> {

@@ -4,7 +4,7 @@ use super::line::{method, value};
 use super::{Endpoint, Said};
 use crate::general::blocks::{Row, Table};
 use crate::general::path::{path, paths};
-use crate::general::words::{Column, Kind, Words};
+use crate::words::{Column, Kind, Words};
 
 /// Whether a table holds endpoints and no parameters.
 pub(in crate::general) fn is_endpoints(table: &Table, words: &Words) -> bool {

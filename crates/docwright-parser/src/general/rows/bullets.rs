@@ -2,11 +2,11 @@
 //! terms of a list of definitions.
 
 use super::super::blocks::{Content, Item, MarkKind, Text, flat};
-use super::super::words::{Place, Words};
 use super::nesting::parts;
 use super::types::{Ty, TypeCell, type_of};
 use super::{EACH, Row};
-use crate::general::words::BaseType;
+use crate::words::BaseType;
+use crate::words::{Place, Words};
 
 /// Lists inside each other.
 const DEPTH: usize = 8;

@@ -3,9 +3,9 @@
 use foldhash::HashMap;
 
 use super::super::blocks::{Row, Table};
-use super::super::words::{Column, Words};
 use super::name::name_of;
 use super::types::{Ty, type_of};
+use crate::words::{Column, Words};
 
 /// What a table is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

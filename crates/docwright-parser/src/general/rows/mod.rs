@@ -12,8 +12,8 @@ pub(super) use columns::{Columns, Shape};
 pub(super) use table::{Unread, table};
 pub(super) use types::{Ty, TypeCell};
 
-use super::words::Place;
 use crate::extract::Stated;
+use crate::words::Place;
 
 /// The part of a name that says "each entry of the list".
 pub(super) const EACH: &str = "[]";

@@ -1,8 +1,8 @@
 //! Name cells → names: with the marks that pages put on them, the names of several fields, and types that stand beside.
 
 use super::super::blocks::{MarkKind, SOFT_BREAK, Text};
-use super::super::words::Words;
 use super::types::{TypeCell, type_of};
+use crate::words::Words;
 
 /// Signs that say "member of the row above".
 const NEST_MARKS: [char; 17] =

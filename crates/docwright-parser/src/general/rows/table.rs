@@ -1,14 +1,14 @@
 //! A table's rows.
 
 use super::super::blocks::{MarkKind, Row as Cells, SOFT_BREAK, Table, Text};
-use super::super::words::{Column, Place, Words};
 use super::Row;
 use super::columns::Columns;
 use super::name::{NameCell, name_of};
 use super::nesting::{Parents, parts};
 use super::types::{Ty, TypeCell, type_of};
 use crate::extract::Stated;
-use crate::general::words::BaseType;
+use crate::words::BaseType;
+use crate::words::{Column, Place, Words};
 
 /// A row that is no field.
 #[derive(Debug, Clone, PartialEq, Eq)]

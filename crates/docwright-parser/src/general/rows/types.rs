@@ -1,7 +1,7 @@
 //! Type words, whoever wrote them: `?string`, `array of user objects`, `List<X>`, `map[string]int`, `integer(int64)`.
 
 use super::super::blocks::{MarkKind, Text};
-use super::super::words::{BaseType, Words};
+use crate::words::{BaseType, Words};
 
 /// A type.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,13 +7,12 @@ mod heading;
 use std::sync::LazyLock;
 
 use foldhash::HashMap;
+use regex::Regex;
 use serde::Deserialize;
 
-use crate::dialect::Pattern;
-
-pub(super) use cell::{BaseType, Column};
-pub(super) use heading::Meaning;
-pub(crate) use heading::{Kind, Side};
+pub(crate) use cell::{BaseType, Column};
+pub(crate) use heading::Meaning;
+pub(crate) use heading::{Kind, Side, folded};
 
 /// Every pack. One that is broken has no words; a test keeps them whole.
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -49,7 +48,7 @@ type ByMeaning<K> = std::collections::BTreeMap<K, Vec<String>>;
 /// What a word of a heading says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Token {
+enum Token {
     Parameter,
     Request,
     Response,
@@ -98,7 +97,7 @@ enum TypeWord {
 /// Where a parameter travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// In the path.
     Path,
     /// In the query string.
@@ -134,14 +133,14 @@ pub(crate) struct Words {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct OwnWords {
     pub(crate) headings: Vec<(String, Kind, Option<Side>)>,
-    pub(crate) patterns: Vec<(Pattern, Kind, Option<Side>)>,
+    pub(crate) patterns: Vec<(Regex, Kind, Option<Side>)>,
     /// Tables by their whole header.
     pub(crate) tables: Vec<(Vec<String>, Kind)>,
 }
 
 impl Words {
     /// The words of all packs.
-    pub(super) fn common() -> &'static Words {
+    pub(crate) fn common() -> &'static Words {
         &WORDS
     }
 
@@ -234,7 +233,7 @@ mod tests {
 
     #[test]
     fn every_pack_is_whole() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/general/words");
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/words");
         let mut count = 0;
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

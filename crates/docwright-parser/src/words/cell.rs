@@ -7,7 +7,7 @@ use super::{Place, TypeWord, Value, Words};
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(in crate::general) enum Column {
+pub(crate) enum Column {
     /// A field's name.
     Name,
     /// Its type.
@@ -42,7 +42,7 @@ pub(in crate::general) enum Column {
 
 /// What a type word says by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::general) enum BaseType {
+pub(crate) enum BaseType {
     /// Text.
     String,
     /// A whole number.
@@ -61,16 +61,16 @@ pub(in crate::general) enum BaseType {
 
 impl Words {
     /// What a header's cell says its column holds: all of it, its first line, or what stands before brackets or a slash.
-    pub(in crate::general) fn column(&self, cell: &str) -> Option<Column> {
+    pub(crate) fn column(&self, cell: &str) -> Option<Column> {
         let cell = folded(cell);
         let known = |word: &str| self.columns.get(word.trim()).copied();
-        let first = cell.split(['\n', super::super::blocks::SOFT_BREAK]).next().unwrap_or("");
+        let first = cell.split(['\n', '\u{b}']).next().unwrap_or("");
         let start = first.split(['(', '（', '[', '/']).next().unwrap_or("");
         known(&cell).or_else(|| known(first)).or_else(|| known(start))
     }
 
     /// What a cell says of whether a field has to be sent.
-    pub(in crate::general) fn required(&self, cell: &str) -> Option<bool> {
+    pub(crate) fn required(&self, cell: &str) -> Option<bool> {
         let cell = folded(cell);
         let known = |word: &str| self.values.get(word.trim()).map(|value| *value == Value::Yes);
         let sign = match cell.as_str() {
@@ -85,14 +85,14 @@ impl Words {
     }
 
     /// Where a cell says that a parameter travels.
-    pub(in crate::general) fn place(&self, cell: &str) -> Option<Place> {
+    pub(crate) fn place(&self, cell: &str) -> Option<Place> {
         let cell = folded(cell);
         let first = cell.split([',', '，', '/', '(', '（', '\n']).next().unwrap_or("").trim();
         self.places.get(cell.as_str()).or_else(|| self.places.get(first)).copied()
     }
 
     /// What a word says as a type by itself.
-    pub(in crate::general) fn base_type(&self, word: &str) -> Option<BaseType> {
+    pub(crate) fn base_type(&self, word: &str) -> Option<BaseType> {
         let word = folded(word);
         let singular = || self.types.get(word.strip_suffix('s')?);
         Some(match self.types.get(&word).or_else(singular)? {
@@ -107,7 +107,7 @@ impl Words {
     }
 
     /// What a type says before the type of its entries: `array of`; whether it is a list, and the rest.
-    pub(in crate::general) fn container<'t>(&self, text: &'t str) -> Option<(bool, &'t str)> {
+    pub(crate) fn container<'t>(&self, text: &'t str) -> Option<(bool, &'t str)> {
         self.prefixes.iter().find_map(|(prefix, ty)| {
             let start = text.get(..prefix.len())?;
             let rest = text.get(prefix.len()..)?.strip_prefix(' ')?;
@@ -116,7 +116,7 @@ impl Words {
     }
 
     /// Whether a label in front of a value says that it is a default: `default`.
-    pub(in crate::general) fn is_default(&self, label: &str) -> bool {
+    pub(crate) fn is_default(&self, label: &str) -> bool {
         let label = folded(label);
         self.default.contains(&label)
     }

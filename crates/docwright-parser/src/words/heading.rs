@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::{Place, Token, Words, is_run};
-use crate::dialect::fold;
 
 /// What a section holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,30 +40,30 @@ pub(crate) enum Side {
 
 /// What a heading says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::general) struct Meaning {
+pub(crate) struct Meaning {
     /// What the section holds.
-    pub(in crate::general) kind: Kind,
+    pub(crate) kind: Kind,
     /// What it holds if its own words do not count: where no operation can begin.
-    pub(in crate::general) hint: Kind,
+    pub(crate) hint: Kind,
     /// Where its parameters travel.
-    pub(in crate::general) place: Option<Place>,
+    pub(crate) place: Option<Place>,
     /// What an example shows.
-    pub(in crate::general) side: Option<Side>,
+    pub(crate) side: Option<Side>,
     /// The status of a reply.
-    pub(in crate::general) status: Option<u16>,
+    pub(crate) status: Option<u16>,
     /// The words that no pack knows, in their own case: `Webhook` of `Webhook Structure`.
-    pub(in crate::general) subject: String,
+    pub(crate) subject: String,
 }
 
 impl Words {
     /// What a heading says. One with words that no pack knows is a title, but for those of parameters, models and
     /// examples, which are of something.
-    pub(in crate::general) fn heading(&self, text: &str) -> Meaning {
+    pub(crate) fn heading(&self, text: &str) -> Meaning {
         self.heading_with(text, &[])
     }
 
     /// The same; some words are code, and so names.
-    pub(in crate::general) fn heading_with(&self, text: &str, code: &[&str]) -> Meaning {
+    pub(crate) fn heading_with(&self, text: &str, code: &[&str]) -> Meaning {
         let (mut said, mut subject, mut status) = (BTreeSet::new(), Vec::new(), None);
         let foreign = foreign(text);
         for word in words_of(text) {
@@ -109,7 +108,7 @@ impl Words {
     /// What the dialect says of a heading.
     fn own_heading(&self, text: &str) -> Option<(Kind, Option<Side>)> {
         let own = &self.own;
-        let folded = if own.headings.is_empty() { String::new() } else { fold(text) };
+        let folded = if own.headings.is_empty() { String::new() } else { folded(text) };
         let whole = own.headings.iter().find(|(heading, ..)| *heading == folded);
         let whole = whole.map(|(_, kind, side)| (*kind, *side));
         whole.or_else(|| {
@@ -119,9 +118,9 @@ impl Words {
     }
 
     /// What the dialect says of a table with such a header.
-    pub(in crate::general) fn own_table(&self, header: &[String]) -> Option<Kind> {
+    pub(crate) fn own_table(&self, header: &[String]) -> Option<Kind> {
         let same = |words: &[String]| {
-            words.len() == header.len() && words.iter().zip(header).all(|(word, cell)| *word == fold(cell))
+            words.len() == header.len() && words.iter().zip(header).all(|(word, cell)| *word == folded(cell))
         };
         self.own.tables.iter().find(|(words, _)| same(words)).map(|(_, kind)| *kind)
     }
@@ -213,6 +212,12 @@ fn place(has: &dyn Fn(Token) -> bool) -> Option<Place> {
     let count =
         [Token::Header, Token::Query, Token::Path, Token::Cookie].into_iter().filter(|token| has(*token));
     if count.count() > 1 || (has(Token::Query) && has(Token::Body)) { None } else { found }
+}
+
+/// A heading or a header's cell as a dialect's words are compared with it: small letters, single blanks, no colon behind.
+pub(crate) fn folded(text: &str) -> String {
+    let bare = text.trim().trim_end_matches([':', '：']);
+    bare.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a heading: letters and digits of one script each, with what may stand inside a name.
