@@ -31,7 +31,8 @@ fn kind(role: Role) -> Kind {
         Role::Model => Kind::Model,
         Role::Errors => Kind::Error,
         Role::Examples | Role::ExampleTitle | Role::ExampleRequest | Role::ExampleResponse => Kind::Example,
-        Role::Models | Role::Container => Kind::Title,
+        Role::Models => Kind::Models,
+        Role::Container => Kind::Title,
         Role::Ignore => Kind::Ignore,
     }
 }

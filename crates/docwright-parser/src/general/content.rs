@@ -4,10 +4,11 @@
 mod book;
 mod code;
 
-use super::blocks::{Block, Content, Item, Table, Text, flat, flow};
+use super::blocks::{Block, Content, Item, MarkKind, Table, Text, flat, flow};
 use super::endpoint;
 use super::outline::{Section, slug};
-use super::rows::{self, Columns, Row, Shape, Unread};
+use super::route;
+use super::rows::{self, Columns, Row, Shape, Ty, TypeCell, Unread, type_of};
 use super::values::Values;
 use crate::ledger::{Fate, Part};
 use crate::words::{Column, Kind, Meaning, Place, Side, Words};
@@ -60,6 +61,10 @@ pub(super) struct Facts {
     pub(super) errors: Vec<ErrorRow>,
     /// Examples.
     pub(super) shown: Vec<Shown>,
+    /// The type of what comes back, where a table of statuses or a sentence says one.
+    pub(super) reply: Option<TypeCell>,
+    /// Whether a heading says of any table that it is what is sent, or what comes back.
+    pub(super) is_told: bool,
     /// Paragraphs that say what it is for.
     pub(super) overview: Vec<String>,
 }
@@ -75,6 +80,8 @@ struct Context {
     /// What the headings say beside: the name of a parameter or of a model.
     subject: String,
     ids: Vec<String>,
+    /// The nearest heading that has words of its own.
+    title: String,
     /// Those of the nearest heading.
     own_ids: Vec<String>,
     /// Below the operation's own heading, and below no other.
@@ -99,6 +106,7 @@ pub(super) fn facts(
         subject: String::new(),
         ids: Vec::new(),
         own_ids: Vec::new(),
+        title: String::new(),
         is_own: true,
         line: section.line,
     };
@@ -121,6 +129,7 @@ impl Walk<'_> {
             at.push(index);
             if !(self.is_other)(at) {
                 let context = below(above, child);
+                self.facts.is_told |= matches!(context.kind, Kind::Request | Kind::Response);
                 let is_said = !matches!(context.kind, Kind::Title | Kind::Common | Kind::Ignore);
                 let fate = if is_said { Fate::Read(name(context.kind)) } else { Fate::Furniture };
                 self.book.add(Part::Heading, child.line, fate);
@@ -152,8 +161,9 @@ impl Walk<'_> {
             return;
         }
         let is_endpoint =
-            |line: &str| endpoint::said(line).is_some() || endpoint::labelled(line, self.words).is_some();
+            |line: &str| route::said(line).is_some() || route::labelled(line, self.words).is_some();
         let lines: Vec<&str> = text.as_str().split('\n').filter(|line| !is_endpoint(line)).collect();
+        self.facts.reply = self.facts.reply.take().or_else(|| returned(text, self.words));
         let said = flow(&lines.join("\n"));
         if !said.is_empty() {
             self.facts.overview.push(said);
@@ -163,7 +173,7 @@ impl Walk<'_> {
     fn list(&mut self, items: &[Item], block: &Block, context: &Context) {
         let place = context.place;
         let is_expected = matches!(context.kind, Kind::Request | Kind::Response) && !context.is_failure;
-        let lists = is_expected || context.kind == Kind::Model || context.kind == Kind::Title;
+        let lists = is_expected || matches!(context.kind, Kind::Model | Kind::Members | Kind::Title);
         let rows = if lists { rows::bullets(items, place, is_expected, self.words) } else { None };
         let Some(rows) = rows else {
             if context.is_own || context.kind == Kind::Overview {
@@ -213,7 +223,13 @@ impl Walk<'_> {
             (Shape::Fields, Kind::Error | Kind::Example) => return self.unclaimed(table, line, context),
             (Shape::Fields, _) if context.is_failure => Fate::Read("error"),
             (Shape::Fields, kind) => {
-                let is_nameless = kind == Kind::Model && context.subject.is_empty();
+                let is_nameless = match kind {
+                    Kind::Model => context.subject.is_empty(),
+                    Kind::Members => context.title.is_empty(),
+                    // Headers of replies are no members of them.
+                    Kind::Response => context.place == Some(Place::Header),
+                    _ => false,
+                };
                 let Some(kind) = self.whose(kind, &columns).filter(|_| !is_nameless) else {
                     return self.unclaimed(table, line, context);
                 };
@@ -238,7 +254,7 @@ impl Walk<'_> {
 
     /// Whose fields a table holds whose heading does not say it: what is required is sent.
     fn whose(&self, kind: Kind, columns: &Columns) -> Option<Kind> {
-        if matches!(kind, Kind::Request | Kind::Response | Kind::Model) {
+        if matches!(kind, Kind::Request | Kind::Response | Kind::Model | Kind::Members) {
             return Some(kind);
         }
         let is_sent =
@@ -270,8 +286,8 @@ impl Walk<'_> {
                 let rows = nested(rows, context, self.facts.response.iter());
                 self.facts.response.extend(rows);
             }
-            Kind::Model => self.facts.models.push(Model {
-                name: context.subject.clone(),
+            Kind::Model | Kind::Members => self.facts.models.push(Model {
+                name: if context.kind == Kind::Model { &context.subject } else { &context.title }.clone(),
                 line: context.line,
                 ids: context.ids.clone(),
                 rows,
@@ -287,6 +303,17 @@ impl Walk<'_> {
         for row in table.rows.iter().skip(columns.head) {
             let cell = |column| columns.get(column).and_then(|at| row.cells.get(at)).map(Text::flow);
             let Some(code) = cell(Column::Code).filter(|code| !code.is_empty()) else { continue };
+            let status: Option<u16> = code.split_whitespace().next().and_then(|code| code.parse().ok());
+            if status.is_some_and(|status| (100..400).contains(&status)) {
+                // A good status is no error; its row may say what comes back.
+                let shown = columns
+                    .get(Column::Type)
+                    .and_then(|at| row.cells.get(at))
+                    .map(|cell| type_of(cell, self.words));
+                let shown = shown.filter(|ty| matches!(ty.ty, Some(Ty::Named { target: Some(_), .. })));
+                self.facts.reply = self.facts.reply.take().or(shown);
+                continue;
+            }
             let said = [Column::Message, Column::Description].into_iter().filter_map(cell);
             let said: Vec<String> = said.filter(|text| !text.is_empty()).collect();
             self.facts.errors.push(ErrorRow { code, description: said.join("\n"), line: row.line });
@@ -303,11 +330,24 @@ impl Walk<'_> {
     }
 }
 
+/// What a sentence says comes back: "Returns a [thing](…) object". A list is none that a model's members could stand for.
+fn returned(text: &Text, words: &Words) -> Option<TypeCell> {
+    let plain = text.as_str();
+    let start = ["Returns ", "returns "].iter().find_map(|verb| Some(plain.find(verb)? + verb.len()))?;
+    let sentence = plain.get(start..)?;
+    let end = sentence.find([';', '\n']).or_else(|| sentence.find(". ")).unwrap_or(sentence.len());
+    let part = text.slice(start..start + end);
+    let is_list = ["list of", "array of", "lists of"].iter().any(|word| part.as_str().contains(word));
+    let link = part.marks().iter().find(|mark| matches!(mark.kind, MarkKind::Link(_)))?;
+    let cell = type_of(&part.slice(link.range.clone()), words);
+    (!is_list && matches!(cell.ty, Some(Ty::Named { .. }))).then_some(cell)
+}
+
 fn is_endpoint_item(item: &Item, words: &Words) -> bool {
     let Some(Content::Paragraph(text)) = item.blocks.first().map(|block| &block.content) else {
         return false;
     };
-    text.lines().any(|line| endpoint::said(line).is_some() || endpoint::labelled(line, words).is_some())
+    text.lines().any(|line| route::said(line).is_some() || route::labelled(line, words).is_some())
 }
 
 /// What a heading below another says: a title of its own leaves what the one above says.
@@ -324,6 +364,13 @@ fn below(above: &Context, child: &Section) -> Context {
     let said = if meaning.kind == Kind::Title { meaning.hint } else { meaning.kind };
     let is_failure = above.is_failure || meaning.status.is_some_and(|status| status >= 400);
     let kind = match (above.kind, said) {
+        // Below "Schemas" every heading is a model's; below a model's its members are.
+        (Kind::Models, Kind::Title | Kind::Overview | Kind::Model) => Kind::Model,
+        (Kind::Model, Kind::Request | Kind::Members) => Kind::Model,
+        (Kind::Request | Kind::Response | Kind::Example | Kind::Error, Kind::Members | Kind::Models) => {
+            above.kind
+        }
+        (_, Kind::Members) if above.is_own => Kind::Request,
         // "Parameters" below "Response" are the response's; so is a model.
         (Kind::Response, Kind::Request) if meaning.side.is_none() && !child.is_label() => Kind::Response,
         (Kind::Ignore | Kind::Common, _) => above.kind,
@@ -336,13 +383,19 @@ fn below(above: &Context, child: &Section) -> Context {
         (_, kind) => kind,
     };
     let inherits = kind == above.kind;
-    let subject = if meaning.subject.is_empty() { String::new() } else { meaning.subject };
+    let subject = match (above.kind, kind) {
+        // All words of a heading below "Schemas" are the model's name.
+        (Kind::Models, Kind::Model) => child.title.flow(),
+        (Kind::Model, Kind::Model) if matches!(said, Kind::Request | Kind::Members) => above.subject.clone(),
+        _ => meaning.subject,
+    };
     Context {
         kind,
         place: meaning.place.or(above.place.filter(|_| inherits)),
         side: meaning.side.or(above.side.filter(|_| inherits)),
         is_failure,
         subject,
+        title: if said == Kind::Title { child.title.flow() } else { above.title.clone() },
         own_ids: child.ids.clone(),
         ids: child.ids.iter().chain(&above.ids).cloned().collect(),
         is_own: false,
@@ -391,7 +444,8 @@ fn name(kind: Kind) -> &'static str {
         Kind::Response => "response",
         Kind::Error => "error",
         Kind::Example => "example",
-        Kind::Model => "model",
+        Kind::Model | Kind::Models => "model",
+        Kind::Members => "members",
         Kind::Overview => "overview",
         Kind::Common | Kind::Ignore => "furniture",
     }

@@ -1,15 +1,14 @@
 //! Methods and paths, wherever a section says them: a heading, a component, a table, code, a line with labels.
 
 mod example;
-mod line;
 mod table;
 
 use super::blocks::{Block, Content, MarkKind, Text};
 use super::outline::Section;
 use super::path::{METHODS, Path, path};
+use super::route::{in_request_line, labelled, said as route};
 use crate::words::{Kind, Words};
 pub(super) use example::in_example;
-pub(super) use line::{in_request_line, labelled, said};
 pub(super) use table::is_endpoints;
 
 /// A method and a path.
@@ -23,6 +22,8 @@ pub(super) struct Endpoint {
     pub(super) line: u32,
     /// What stands beside it in a table of several: what the operation does.
     pub(super) note: Option<String>,
+    /// The parts of the page that its row leads to: the operation's own section.
+    pub(super) links: Vec<String>,
 }
 
 /// What a section's own lines say of a method and a path, before both are there.
@@ -38,7 +39,7 @@ impl Said {
         match (method, path) {
             (Some(method), Some(path)) => {
                 let method = method.to_ascii_uppercase();
-                self.whole.push(Endpoint { method, path, line, note: None });
+                self.whole.push(Endpoint { method, path, line, note: None, links: Vec::new() });
             }
             (Some(method), None) => self.methods.push(method.to_ascii_uppercase()),
             (None, Some(path)) => self.paths.push((path, line)),
@@ -60,7 +61,7 @@ impl Said {
             && let (Some((path, line)), Some(method)) = (self.paths.first(), self.methods.first())
         {
             let (method, path, line) = (method.clone(), path.clone(), *line);
-            return vec![Endpoint { method, path, line, note: None }];
+            return vec![Endpoint { method, path, line, note: None, links: Vec::new() }];
         }
         let mut seen = Vec::new();
         self.whole.retain(|endpoint| {
@@ -166,7 +167,7 @@ fn of_code(code: &str, first: u32, kind: Kind, said: &mut Said) {
 
 /// `GET /users` and what stands around it on a line, or `URL: /users`.
 fn in_line(line: &str, number: u32, words: &Words, said: &mut Said) {
-    if let Some((method, path)) = self::said(line) {
+    if let Some((method, path)) = route(line) {
         said.add(Some(method), Some(path), number);
         return;
     }

@@ -4,7 +4,7 @@ use foldhash::HashMap;
 
 use super::outline::slug;
 use super::page::PageFacts;
-use super::rows::Ty;
+use super::rows::{Row, Ty};
 use crate::page_path;
 
 /// Every model of a folder by what leads to it.
@@ -14,6 +14,8 @@ pub(super) struct Models {
     anchors: HashMap<(String, String), String>,
     /// Its words, folded → its name.
     names: HashMap<String, String>,
+    /// A model's name → its members.
+    members: HashMap<String, Vec<Row>>,
 }
 
 impl Models {
@@ -31,6 +33,7 @@ impl Models {
                 if model.name.is_empty() {
                     continue;
                 }
+                models.members.entry(model.name.clone()).or_insert_with(|| model.rows.clone());
                 if !is_taken {
                     models.names.insert(folded, model.name.clone());
                 }
@@ -41,6 +44,11 @@ impl Models {
             }
         }
         models
+    }
+
+    /// The members of the model that a type on a page means.
+    pub(super) fn members(&self, ty: &Ty, file: &str) -> Option<&[Row]> {
+        self.members.get(self.find(ty, file)?).map(Vec::as_slice)
     }
 
     /// The model that a type on a page means.

@@ -105,7 +105,7 @@ impl Names {
 
 /// A heading without the method and path that it holds.
 fn heading_words(title: &str) -> String {
-    match super::endpoint::said(title) {
+    match super::route::said(title) {
         Some(_) => String::new(),
         None => title.split(['(', '（', '`', '/']).next().unwrap_or("").to_owned(),
     }
@@ -115,8 +115,43 @@ fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= 100
 }
 
+/// The parameters, with those of a body that a row `body` stands for in its place: its members, or its model's.
+fn unwrapped(facts: &Facts, file: &str, models: &Models) -> Vec<(Option<Place>, Row)> {
+    let in_body = |(place, row): &&(Option<Place>, Row)| {
+        matches!(row.place.or(*place), Some(Place::Body | Place::Form))
+    };
+    let mut tops = facts.request.iter().filter(in_body).filter(|(_, row)| row.path.len() == 1);
+    let whole = tops
+        .next()
+        .filter(|(_, row)| tops.next().is_none() && row.path.first().is_some_and(|name| name == "body"));
+    let Some((place, whole)) = whole else { return facts.request.clone() };
+    let mut out = Vec::new();
+    for (own, row) in &facts.request {
+        match row.path.split_first() {
+            Some((first, rest))
+                if first == "body" && !rest.is_empty() && rest.iter().any(|part| part != EACH) =>
+            {
+                let path = rest.iter().skip_while(|part| *part == EACH).cloned().collect();
+                out.push((place.or(Some(Place::Body)), Row { path, place: None, ..row.clone() }));
+            }
+            _ if row.path == whole.path => {
+                let members =
+                    whole.ty.ty.as_ref().and_then(|ty| models.members(ty, file)).unwrap_or_default();
+                out.extend(members.iter().map(|member| (Some(Place::Body), member.clone())));
+            }
+            _ => out.push((*own, row.clone())),
+        }
+    }
+    // A body of which nothing more is said stays what the row says.
+    match out.iter().any(|entry| in_body(&entry)) {
+        true => out,
+        false => facts.request.clone(),
+    }
+}
+
 fn lowered(operation: &Operation, file: &str, models: &Models, values: &Tables) -> OperationDraft {
     let facts = &operation.facts;
+    let parameters = unwrapped(facts, file, models);
     let path = operation.endpoint.as_ref().map_or("/", |endpoint| endpoint.path.path.as_str());
     let method = operation.endpoint.as_ref().map_or("POST", |endpoint| endpoint.method.as_str());
     let variables: Vec<&str> = variables(path).collect();
@@ -128,9 +163,9 @@ fn lowered(operation: &Operation, file: &str, models: &Models, values: &Tables) 
         row.path.len() == 1 && matches!(row.place.or(*place), Some(Place::Body | Place::Form))
     };
     // What a page with a section of its own for the body says elsewhere is not in the body.
-    let has_body = facts.request.iter().any(is_sent_in_body);
+    let has_body = parameters.iter().any(is_sent_in_body);
     let mut seen: HashMap<&str, ()> = HashMap::default();
-    for (place, row) in &facts.request {
+    for (place, row) in &parameters {
         let top = row.path.first().map_or("", String::as_str);
         let is_variable = row.path.len() == 1 && variables.contains(&top);
         let place = row.place.or(*place);
@@ -164,7 +199,11 @@ fn lowered(operation: &Operation, file: &str, models: &Models, values: &Tables) 
     }
     let mut response = Rows::default();
     let sample = json(facts, Side::Response);
-    let mut rows = facts.response.clone();
+    let reply = || models.members(facts.reply.as_ref()?.ty.as_ref()?, file);
+    let mut rows = match facts.response.is_empty() {
+        true => reply().unwrap_or_default().to_vec(),
+        false => facts.response.clone(),
+    };
     if let Some(sample) = &sample {
         sample::nest(&mut rows, sample);
     }

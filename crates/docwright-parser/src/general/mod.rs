@@ -19,6 +19,7 @@ mod outline;
 mod page;
 mod path;
 mod repeats;
+mod route;
 mod rows;
 mod sample;
 mod unit;

@@ -1,6 +1,7 @@
 //! A page's blocks as a tree of sections: headings, and the lines that act as headings though they are none.
 
 use super::blocks::{Block, Content, Mark, MarkKind, Text};
+use super::route;
 use crate::words::{Kind, Meaning, Words};
 
 /// The level of lines that act as headings: below all headings.
@@ -55,9 +56,9 @@ pub(super) fn outline(blocks: Vec<Block>, words: &Words) -> (Section, Option<Str
             Content::FrontMatter(text) => front = Some(text),
             Content::Paragraph(text) => match label(&text, words) {
                 Some(label) => push(&mut open, section(LABEL, block.line, label, words)),
-                None => add(&mut open, Block { line: block.line, content: Content::Paragraph(text) }),
+                None => add(&mut open, Block { line: block.line, content: Content::Paragraph(text) }, words),
             },
-            content => add(&mut open, Block { line: block.line, content }),
+            content => add(&mut open, Block { line: block.line, content }, words),
         }
     }
     close(&mut open, 1);
@@ -72,10 +73,47 @@ fn section(level: u8, line: u32, title: Text, words: &Words) -> Section {
     Section { level, line, meaning, title, ids, ..Section::default() }
 }
 
-fn add(open: &mut [Section], block: Block) {
+fn add(open: &mut Vec<Section>, block: Block, words: &Words) {
+    if let Some(route) = route_of(&block).filter(|_| is_behind_another(open)) {
+        let level = level_of_routes(open);
+        push(open, section(level, block.line, Text::plain(&route), words));
+    }
     if let Some(section) = open.last_mut() {
         section.blocks.push(block);
     }
+}
+
+/// The method and the path that a block is, and nothing else.
+fn route_of(block: &Block) -> Option<String> {
+    let text = match &block.content {
+        Content::Paragraph(text) => text.as_str(),
+        Content::Code { text, .. } => text,
+        _ => return None,
+    };
+    let line = text.trim();
+    let is_one = !line.contains('\n') && line.chars().count() < 200;
+    let (method, path) = route::said(line).or_else(|| route::in_request_line(line)).filter(|_| is_one)?;
+    Some(format!("{method} {}", path.path))
+}
+
+/// Whether an operation stands above with all that it has, so that a route here begins another one. Inside examples it is
+/// a request like others.
+fn is_behind_another(open: &[Section]) -> bool {
+    let is_example = |section: &Section| section.kind() == Kind::Example;
+    let has_contents = |section: &Section| {
+        let mut blocks = section.blocks.iter().skip_while(|block| route_of(block).is_none());
+        let is_content = |block: &Block| matches!(block.content, Content::Table(_) | Content::List(_));
+        blocks.next().is_some() && (blocks.any(is_content) || !section.children.is_empty())
+    };
+    let is_in_reply = open.last().is_some_and(|last| matches!(last.kind(), Kind::Response | Kind::Error));
+    let above = open.iter().any(|section| section.blocks.iter().any(|block| route_of(block).is_some()));
+    !open.iter().any(is_example) && (open.last().is_some_and(has_contents) || is_in_reply && above)
+}
+
+/// The level of sections that begin with a route: below the one that holds the first of them.
+fn level_of_routes(open: &[Section]) -> u8 {
+    let holder = open.iter().find(|section| section.blocks.iter().any(|block| route_of(block).is_some()));
+    holder.map_or(LABEL - 1, |holder| (holder.level + 1).min(LABEL - 1))
 }
 
 fn push(open: &mut Vec<Section>, section: Section) {

@@ -6,6 +6,7 @@ use super::blocks;
 use super::content::{self, Book, Facts, Model, Note};
 use super::endpoint::Endpoint;
 use super::outline::{Section, outline};
+use super::rows::Row;
 use super::unit::{section, units};
 use super::values::Values;
 use crate::Spec;
@@ -126,6 +127,8 @@ fn copy(facts: &Facts) -> Facts {
         models: Vec::new(),
         values: Vec::new(),
         errors: facts.errors.clone(),
+        reply: facts.reply.clone(),
+        is_told: facts.is_told,
         shown: facts.shown.clone(),
         overview: facts.overview.clone(),
     }
@@ -168,7 +171,9 @@ fn outside(
             help: "Write method and path above the parameters if they are others.".to_owned(),
         });
     }
-    if endpoint.is_none() && action.is_none() {
+    // A name with humps is a model's as well: only headings, or the row of the action, make an operation of a page.
+    let is_called = action.is_some() && (facts.is_told || has_action_row(&facts));
+    if !(is_called || endpoint.is_some() && action.is_none()) {
         return Beside { models, values, operation };
     }
     let line = page.children.first().map_or(1, |first| first.line);
@@ -180,7 +185,13 @@ fn outside(
 
 /// The address of an operation that is called by its name.
 fn endpoint_at(own: &str) -> Option<Endpoint> {
-    Some(Endpoint { method: "POST".to_owned(), path: super::path::path(own)?, line: 0, note: None })
+    Some(Endpoint {
+        method: "POST".to_owned(),
+        path: super::path::path(own)?,
+        line: 0,
+        note: None,
+        links: Vec::new(),
+    })
 }
 
 fn page_title(page: &Section) -> String {
@@ -192,10 +203,19 @@ fn front_title(front: &str) -> Option<String> {
     Some(line.trim().trim_matches(['"', '\'']).to_owned())
 }
 
+/// Whether a row names the action.
+fn has_action_row(facts: &Facts) -> bool {
+    facts.request.iter().any(|(_, row)| matches!(row.path.as_slice(), [name] if is_action_row(name)))
+}
+
+fn is_action_row(name: &str) -> bool {
+    matches!(name, "Action" | "action" | "method")
+}
+
 /// What an RPC page calls its operation: the row of the action, or a name in its title.
 fn action(facts: &Facts, title: &str, file: &str) -> Option<String> {
-    let is_action = |name: &str| matches!(name, "Action" | "action" | "method");
-    let row = facts.request.iter().find(|(_, row)| matches!(row.path.as_slice(), [name] if is_action(name)));
+    let is_action = |row: &Row| matches!(row.path.as_slice(), [name] if is_action_row(name));
+    let row = facts.request.iter().find(|(_, row)| is_action(row));
     let words = |text: &str| -> Vec<String> {
         let parts = text.split(|c: char| !(c.is_ascii_alphanumeric() || "_.".contains(c)));
         parts.map(|part| part.trim_matches('.').to_owned()).filter(|part| is_action_name(part)).collect()

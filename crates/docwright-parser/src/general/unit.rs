@@ -3,8 +3,11 @@
 //! A section is one if it, and none of the sections below it, says a method and a path. What a heading calls after a part
 //! of an operation ("HTTP Request", "请求地址") belongs to the section above it.
 
+use foldhash::HashMap;
+
 use super::endpoint::{self, Endpoint, Said};
 use super::outline::Section;
+use super::route;
 use crate::words::{Kind, Words};
 
 /// Where a section stands in the tree: the number of the child at each level.
@@ -27,8 +30,50 @@ pub(super) fn units(page: &Section, words: &Words) -> Vec<Unit> {
     if !endpoints.is_empty() && !repeats(&endpoints, &units) {
         units.push(Unit { at: Vec::new(), endpoints });
     }
+    lead(page, &mut units);
     units.sort_by(|a, b| a.at.cmp(&b.at));
     units
+}
+
+/// Endpoints of a table whose rows lead to sections of the page are these sections'.
+fn lead(page: &Section, units: &mut Vec<Unit>) {
+    let mut places = HashMap::default();
+    places_of(page, &mut Vec::new(), &mut places);
+    let mut led: Vec<Unit> = Vec::new();
+    for unit in units.iter_mut() {
+        let own = unit.at.clone();
+        let elsewhere = |endpoint: &Endpoint| {
+            let at = endpoint.links.iter().find_map(|anchor| places.get(anchor))?;
+            (*at != own && at.starts_with(&own) || !own.starts_with(at) && *at != own).then(|| at.clone())
+        };
+        unit.endpoints.retain(|endpoint| match elsewhere(endpoint) {
+            Some(at) => {
+                led.push(Unit { at, endpoints: vec![endpoint.clone()] });
+                false
+            }
+            None => true,
+        });
+    }
+    units.retain(|unit| !unit.endpoints.is_empty());
+    for unit in led {
+        // A section that names its own endpoint needs no table.
+        match units.iter_mut().find(|known| known.at == unit.at) {
+            Some(_) => {}
+            None => units.push(unit),
+        }
+    }
+}
+
+/// Where each anchor of the page is.
+fn places_of(section: &Section, at: &mut At, places: &mut HashMap<String, At>) {
+    for id in &section.ids {
+        places.entry(id.clone()).or_insert_with(|| at.clone());
+    }
+    for (index, child) in section.children.iter().enumerate() {
+        at.push(index);
+        places_of(child, at, places);
+        at.pop();
+    }
 }
 
 /// What the section says that belongs to the one above; units below it are added.
@@ -69,7 +114,7 @@ fn hints_at_request(section: &Section) -> bool {
 
 /// Whether the heading itself is a method and a path.
 fn is_titled_by_endpoint(section: &Section) -> bool {
-    endpoint::said(&section.title.flow()).is_some()
+    route::said(&section.title.flow()).is_some()
 }
 
 /// Whether sections below say all of them, or most: the section above lists them.

@@ -21,6 +21,10 @@ pub(crate) enum Kind {
     Example,
     /// A model: `Webhook Structure`.
     Model,
+    /// Models, each below a heading of its own: `Schemas`.
+    Models,
+    /// Members, of whatever stands above: `Properties`.
+    Members,
     /// What the operation does.
     Overview,
     /// Parameters that every operation has, and none owns.
@@ -97,7 +101,7 @@ impl Words {
             place: place(&has),
             side: match () {
                 () if has(Token::Response) || status.is_some() => Some(Side::Response),
-                () if has(Token::Request) || has(Token::Body) => Some(Side::Request),
+                () if has(Token::Request) => Some(Side::Request),
                 () => None,
             },
             status,
@@ -173,7 +177,7 @@ fn kind(has: &dyn Fn(Token) -> bool, subject: &[String], status: Option<u16>) ->
         Kind::Example
     } else if has(Token::Model) && own > 0 && own <= 6 {
         Kind::Model
-    } else if has(Token::Parameter) && is_of_one {
+    } else if (has(Token::Parameter) || has(Token::Property)) && is_of_one {
         Kind::Request
     } else if !is_known {
         Kind::Title
@@ -181,9 +185,13 @@ fn kind(has: &dyn Fn(Token) -> bool, subject: &[String], status: Option<u16>) ->
         Kind::Error
     } else if has(Token::Response) || has(Token::Success) || status.is_some() {
         Kind::Response
+    } else if has(Token::Model) && !has(Token::Request) && !has(Token::Body) {
+        Kind::Models
+    } else if has(Token::Property) && !has(Token::Parameter) && !has(Token::Request) && place(has).is_none() {
+        Kind::Members
     } else if (has(Token::Endpoint) || has(Token::Method)) && !has(Token::Parameter) {
         Kind::Endpoint
-    } else if has(Token::Parameter) || has(Token::Request) || place(has).is_some() {
+    } else if has(Token::Parameter) || has(Token::Property) || has(Token::Request) || place(has).is_some() {
         Kind::Request
     } else if has(Token::Overview) {
         Kind::Overview

@@ -50,6 +50,8 @@ type ByMeaning<K> = std::collections::BTreeMap<K, Vec<String>>;
 #[serde(rename_all = "kebab-case")]
 enum Token {
     Parameter,
+    /// A member, of a model as well as of a request.
+    Property,
     Request,
     Response,
     Error,

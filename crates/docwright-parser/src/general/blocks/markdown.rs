@@ -14,7 +14,6 @@ const DEPTH: usize = 32;
 pub(super) fn blocks(text: &str, line_of: &dyn Fn(usize) -> u32) -> Vec<Block> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let events = Parser::new_ext(text, options).into_offset_iter().peekable();
@@ -53,9 +52,9 @@ impl Reader<'_, '_> {
     fn start(&mut self, tag: Tag<'_>, line: u32, depth: usize, out: &mut Vec<Block>) {
         let mut push = |content| out.push(Block { line, content });
         match tag {
-            Tag::Heading { level, id, .. } => {
-                let (level, id) = (level as u8, id.map(|id| id.to_string()));
-                let text = self.inline();
+            Tag::Heading { level, .. } => {
+                let level = level as u8;
+                let (text, id) = attributes(self.inline());
                 self.events.next();
                 push(Content::Heading { level, text, id });
             }
@@ -169,6 +168,18 @@ impl Reader<'_, '_> {
         }
         inline.finish()
     }
+}
+
+/// A heading's text without what some sites write behind it for themselves: `{#id .class}`. Other braces are a path's.
+fn attributes(text: Text) -> (Text, Option<String>) {
+    let plain = text.as_str().trim_end();
+    let found = plain.strip_suffix('}').and_then(|rest| rest.rsplit_once('{'));
+    let Some((before, inside)) = found.filter(|(_, inside)| inside.trim_start().starts_with(['#', '.']))
+    else {
+        return (text, None);
+    };
+    let id = inside.split_whitespace().find_map(|word| word.strip_prefix('#')).map(str::to_owned);
+    (text.slice(0..before.trim_end().len()), id)
 }
 
 fn push_paragraph(out: &mut Vec<Block>, line: u32, text: Text) {

@@ -1,7 +1,7 @@
 //! Code: what is sent, what comes back, or something else.
 
 use super::{Context, Shown, Walk};
-use crate::general::endpoint;
+use crate::general::route;
 use crate::ledger::{Fate, Part};
 use crate::words::{Kind, Side};
 
@@ -12,7 +12,7 @@ impl Walk<'_> {
             && text
                 .lines()
                 .filter(|line| !line.trim().is_empty())
-                .all(|line| endpoint::in_request_line(line).is_some());
+                .all(|line| route::in_request_line(line).is_some());
         let fate = match side {
             _ if is_endpoint => Fate::Read("endpoint"),
             Some(side) => {
@@ -33,7 +33,7 @@ fn side(language: &str, text: &str, context: &Context) -> Option<Side> {
     let is_json = start.starts_with(['{', '[']);
     let is_curl = start.trim_start_matches(['$', ' ']).starts_with("curl");
     let is_request =
-        is_curl || start.lines().next().is_some_and(|line| endpoint::in_request_line(line).is_some());
+        is_curl || start.lines().next().is_some_and(|line| route::in_request_line(line).is_some());
     let is_data =
         matches!(language, "" | "json" | "json5" | "javascript" | "js" | "http" | "shell-session" | "text");
     match (context.kind, context.side) {

@@ -1,9 +1,10 @@
 //! Tables of methods and paths: with a column each, or with a row each.
 
-use super::line::{method, value};
 use super::{Endpoint, Said};
-use crate::general::blocks::{Row, Table};
+use crate::general::blocks::{MarkKind, Row, Table};
+use crate::general::outline::slug;
 use crate::general::path::{path, paths};
+use crate::general::route::{method, value};
 use crate::words::{Column, Kind, Words};
 
 /// Whether a table holds endpoints and no parameters.
@@ -66,10 +67,20 @@ fn by_columns(table: &Table, columns: Columns, said: &mut Said) {
         }
         let pairs = methods.iter().flat_map(|method| written.iter().map(move |path| (*method, path)));
         said.whole.extend(pairs.map(|(method, path)| {
-            let (path, note) = (path.clone(), note.clone());
-            Endpoint { method: method.to_owned(), path, line: row.line, note }
+            let (path, note, links) = (path.clone(), note.clone(), anchors(row));
+            Endpoint { method: method.to_owned(), path, line: row.line, note, links }
         }));
     }
+}
+
+/// Where on the page a row leads.
+fn anchors(row: &Row) -> Vec<String> {
+    let marks = row.cells.iter().flat_map(|cell| cell.marks());
+    let links = marks.filter_map(|mark| match &mark.kind {
+        MarkKind::Link(to) => to.split_once('#').map(|(_, anchor)| slug(anchor)),
+        _ => None,
+    });
+    links.collect()
 }
 
 /// The methods of a cell. "GET/POST" is one call that goes either way; with a third, or one that removes or replaces,

@@ -10,7 +10,7 @@ mod types;
 pub(super) use bullets::bullets;
 pub(super) use columns::{Columns, Shape};
 pub(super) use table::{Unread, table};
-pub(super) use types::{Ty, TypeCell};
+pub(super) use types::{Ty, TypeCell, type_of};
 
 use crate::extract::Stated;
 use crate::words::Place;

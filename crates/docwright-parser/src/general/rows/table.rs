@@ -43,7 +43,11 @@ pub(in crate::general) fn table(
     let unmarked = by_marks.filter(|_| !says);
     for row in cells() {
         let reader = Reader { columns, row, unmarked, place, words };
-        let cell = reader.cell(Column::Name).map(|cell| name_of(cell, words)).unwrap_or_default();
+        let mut cell = reader.cell(Column::Name).map(|cell| name_of(cell, words)).unwrap_or_default();
+        // Renderers' words for what has no name: the whole itself, and the values of a map.
+        if cell.names.iter().any(|name| matches!(name.as_str(), "anonymous" | "additionalProperties")) {
+            cell.names.clear();
+        }
         if cell.names.is_empty() {
             let text = row.cells.iter().map(Text::flow).find(|text| !text.is_empty());
             let is_blank = text.is_none();

@@ -113,7 +113,7 @@ fn generic<'t>(text: &'t str, words: &Words) -> Option<(&'t str, &'t str)> {
 
 /// `string or integer`, `string | null`, `one of a, b`: the type that all have, else any.
 fn union(text: &str, link: Option<(&str, &str)>, depth: usize, words: &Words) -> Option<Ty> {
-    let parts: Vec<&str> = [" or ", " | ", "|", " / ", "/", " 或 ", "或", " или ", " and "]
+    let parts: Vec<&str> = [" or ", " | ", "¦", "|", " / ", "/", " 或 ", "或", " или ", " and "]
         .into_iter()
         .map(|by| text.split(by).collect::<Vec<_>>())
         .find(|parts| parts.len() > 1 && parts.len() <= 12)?;
@@ -137,7 +137,8 @@ fn strip_null<'t>(text: &'t str, nullable: &mut bool) -> &'t str {
             (*nullable, rest) = (true, after.trim());
         }
     }
-    for mark in ["?", "| null", "or null", "|null", "(nullable)", ", nullable", "/null"] {
+    for mark in ["?", "| null", "or null", "|null", "¦null", "¦ null", "(nullable)", ", nullable", "/null"]
+    {
         if let Some(before) = rest.strip_suffix(mark) {
             (*nullable, rest) = (true, before.trim());
         }

@@ -1,10 +1,10 @@
 //! Methods and paths on a line of text.
 
-use crate::general::path::{METHODS, Path, path};
-use crate::words::{Kind, Words};
+use super::path::{METHODS, Path, path};
+use crate::words::{Kind, Place, Words};
 
 /// A request's first line: `GET /users HTTP/1.1`, `POST https://api.example.com/users`.
-pub(in crate::general) fn in_request_line(line: &str) -> Option<(&'static str, Path)> {
+pub(super) fn in_request_line(line: &str) -> Option<(&'static str, Path)> {
     let mut words = line.split_whitespace();
     let method = method(words.next()?)?;
     let path = path(words.next()?)?;
@@ -16,29 +16,30 @@ pub(in crate::general) fn in_request_line(line: &str) -> Option<(&'static str, P
 }
 
 /// A line that is a method and a path, with few words around them: `GET /users`, `POST /users - Create a user`.
-pub(in crate::general) fn said(line: &str) -> Option<(&'static str, Path)> {
-    let line = line.trim().trim_start_matches(['#', '-', '*', '`', '>', ' ']);
+pub(super) fn said(line: &str) -> Option<(&'static str, Path)> {
+    let line = line.trim().trim_start_matches(['#', '-', '*', '`', '>', ' ', '[', '(']);
     let end = line.find(|c: char| !c.is_ascii_alphabetic())?;
     let (first, rest) = line.split_at_checked(end)?;
-    // In small letters it is a word of a sentence: "Post /…" is none that anybody writes.
-    let method = METHODS.iter().find(|known| **known == first)?;
+
     let rest = rest.trim_start_matches([' ', '`', '*', ':', '：', ']', ')', '\u{a0}', '|', '"']);
     let end = rest.find(|c: char| c.is_whitespace() || c == '`').unwrap_or(rest.len());
-    let (written, _) = rest.split_at_checked(end)?;
+    let (written, behind) = rest.split_at_checked(end)?;
+    // In small letters it may be a word of a sentence.
+    let is_alone = behind.trim_matches(['`', '*', ' ']).is_empty();
+    let is_method = |known: &&str| **known == *first || is_alone && known.eq_ignore_ascii_case(first);
+    let method = METHODS.into_iter().find(|known| is_method(&known))?;
     Some((method, path(written)?))
 }
 
 /// What labels on a line say: `URL: /users`, `**Method** : POST`, `请求方式：POST`.
-pub(in crate::general) fn labelled(
-    line: &str,
-    words: &Words,
-) -> Option<(Option<&'static str>, Option<Path>)> {
+pub(super) fn labelled(line: &str, words: &Words) -> Option<(Option<&'static str>, Option<Path>)> {
     let line = line.trim().trim_start_matches(['-', '*', ' ', '•', '>']);
     let at =
         line.find([':', '：']).filter(|at| !line.get(*at..).is_some_and(|rest| rest.starts_with("://")))?;
     let (label, rest) = line.split_at_checked(at)?;
     let meaning = words.heading(label);
-    if meaning.kind != Kind::Endpoint || label.chars().count() > 40 {
+    let is_path = meaning.place == Some(Place::Path) && meaning.kind == Kind::Request;
+    if !(meaning.kind == Kind::Endpoint || is_path) || label.chars().count() > 40 {
         return None;
     }
     let rest = rest.trim_start_matches([':', '：', ' ', '*', '`']);
