@@ -87,7 +87,7 @@ fn collect(section: &Section, at: &mut At, is_followed: bool, words: &Words, uni
         at.pop();
         said.append(lifted);
     }
-    let is_part = section.kind() != Kind::Title && section.kind() != Kind::Overview
+    let is_part = !matches!(section.kind(), Kind::Title | Kind::Overview | Kind::Model)
         || section.is_label()
         || is_followed && hints_at_request(section);
     if section.level == 0 || (is_part && !is_titled_by_endpoint(section)) {

@@ -69,6 +69,7 @@ impl Words {
     /// The same; some words are code, and so names.
     pub(crate) fn heading_with(&self, text: &str, code: &[&str]) -> Meaning {
         let (mut said, mut subject, mut status) = (BTreeSet::new(), Vec::new(), None);
+        let names_model = self.names_model(text);
         let foreign = foreign(text);
         for word in words_of(text) {
             let folded = word.to_lowercase();
@@ -94,7 +95,9 @@ impl Words {
             let subject = subject.join(" ");
             return Meaning { kind, hint: kind, place: place(&has), side, status, subject };
         }
-        let kind = kind(&has, &subject, status);
+        let has_all =
+            |token: Token| has(token) && (token != Token::Model || names_model || subject.is_empty());
+        let kind = kind(&has_all, &subject, status);
         Meaning {
             kind,
             hint: self::kind(&has, &[], status),
@@ -107,6 +110,17 @@ impl Words {
             status,
             subject: subject.join(" "),
         }
+    }
+
+    /// Whether the word for a model stands first or last: "Webhook structure", "Object user", and not "Add a type of price".
+    fn names_model(&self, text: &str) -> bool {
+        let is_model = |word: &str| {
+            let folded = word.to_lowercase();
+            let is_run = folded.chars().any(is_run);
+            is_run || self.tokens_of(&folded).is_some_and(|tokens| tokens.contains(&Token::Model))
+        };
+        let words: Vec<&str> = words_of(text).collect();
+        [words.first(), words.last()].into_iter().flatten().any(|word| is_model(word))
     }
 
     /// What the dialect says of a heading.

@@ -67,15 +67,17 @@ fn by_columns(table: &Table, columns: Columns, said: &mut Said) {
         }
         let pairs = methods.iter().flat_map(|method| written.iter().map(move |path| (*method, path)));
         said.whole.extend(pairs.map(|(method, path)| {
-            let (path, note, links) = (path.clone(), note.clone(), anchors(row));
+            let (path, note, links) = (path.clone(), note.clone(), anchors(row, &columns));
             Endpoint { method: method.to_owned(), path, line: row.line, note, links }
         }));
     }
 }
 
 /// Where on the page a row leads.
-fn anchors(row: &Row) -> Vec<String> {
-    let marks = row.cells.iter().flat_map(|cell| cell.marks());
+fn anchors(row: &Row, columns: &Columns) -> Vec<String> {
+    let naming = [Some(0), Some(columns.path), columns.method];
+    let cells = naming.into_iter().flatten().filter_map(|at| row.cells.get(at));
+    let marks = cells.flat_map(|cell| cell.marks());
     let links = marks.filter_map(|mark| match &mark.kind {
         MarkKind::Link(to) => to.split_once('#').map(|(_, anchor)| slug(anchor)),
         _ => None,
