@@ -6,6 +6,7 @@ mod code;
 
 use super::blocks::{Block, Content, Item, MarkKind, Table, Text, flat, flow};
 use super::endpoint;
+use super::origin::Origin;
 use super::outline::{Section, slug};
 use super::route;
 use super::rows::{self, Columns, Row, Shape, Ty, TypeCell, Unread, type_of};
@@ -36,6 +37,10 @@ pub(super) struct Model {
     pub(super) ids: Vec<String>,
     /// Its members.
     pub(super) rows: Vec<Row>,
+    /// Whether its heading says that it is one. Another is one if some type is called so.
+    pub(super) is_sure: bool,
+    /// Its table.
+    pub(super) origin: Origin,
 }
 
 /// Code that shows what is sent or what comes back.
@@ -189,7 +194,8 @@ impl Walk<'_> {
             self.book.add(Part::Row, row.line, Fate::Read(name(context.kind)));
         }
         self.book.add(Part::Table, block.line, Fate::Read(name(context.kind)));
-        self.take(rows, context);
+        let header = "a list".to_owned();
+        self.take(rows, context, Origin { line: block.line, header });
     }
 
     /// Tables and code inside entries: tabs are lists on some sites.
@@ -204,12 +210,20 @@ impl Walk<'_> {
     }
 
     fn table(&mut self, table: &Table, line: u32, context: &Context) {
-        let columns = Columns::of(table, self.words);
+        let mut columns = Columns::of(table, self.words);
         let header: Vec<String> =
             table.rows.first().iter().flat_map(|row| &row.cells).map(Text::flow).collect();
         let own = self.words.own_table(&header);
         let context = &Context { kind: own.unwrap_or(context.kind), ..context.clone() };
-        let shape = columns.shape();
+        let is_of_call = matches!(context.kind, Kind::Request | Kind::Response);
+        let shape = match columns.shape() {
+            // `Key | Value` of headers or parameters: a field, and what it may hold.
+            Shape::Values if is_of_call && columns.has(Column::Name) => {
+                columns.value_is_example();
+                Shape::Fields
+            }
+            shape => shape,
+        };
         let fate = match (shape, context.kind) {
             (_, Kind::Ignore) => Fate::Furniture,
             (_, Kind::Common) => Fate::Common,
@@ -222,21 +236,15 @@ impl Walk<'_> {
             }
             (Shape::Fields, Kind::Error | Kind::Example) => return self.unclaimed(table, line, context),
             (Shape::Fields, _) if context.is_failure => Fate::Read("error"),
-            (Shape::Fields, kind) => {
-                let is_nameless = match kind {
-                    Kind::Model => context.subject.is_empty(),
-                    Kind::Members => context.title.is_empty(),
-                    // Headers of replies are no members of them.
-                    Kind::Response => context.place == Some(Place::Header),
-                    _ => false,
-                };
-                let Some(kind) = self.whose(kind, &columns).filter(|_| !is_nameless) else {
+            (Shape::Fields, _) => {
+                let Some(kind) = self.whose(context, &columns) else {
                     return self.unclaimed(table, line, context);
                 };
                 let context = Context { kind, ..context.clone() };
                 let (rows, unread) = rows::table(table, &columns, context.place, self.words);
                 self.note_rows(&rows, &unread, kind);
-                self.take(rows, &context);
+                let header = header.join(" | ");
+                self.take(rows, &context, Origin { line, header });
                 self.book.add(Part::Table, line, Fate::Read(name(kind)));
                 return;
             }
@@ -252,15 +260,20 @@ impl Walk<'_> {
         self.book.add(Part::Table, line, fate);
     }
 
-    /// Whose fields a table holds whose heading does not say it: what is required is sent.
-    fn whose(&self, kind: Kind, columns: &Columns) -> Option<Kind> {
-        if matches!(kind, Kind::Request | Kind::Response | Kind::Model | Kind::Members) {
-            return Some(kind);
+    /// Whose fields a table holds: by its heading; directly below the operation's own they are sent. Below words of its own
+    /// they may be a model's, if some type is called so.
+    fn whose(&self, context: &Context, columns: &Columns) -> Option<Kind> {
+        let says = columns.has(Column::Type) || columns.has(Column::Required) || columns.has(Column::Place);
+        match context.kind {
+            // Headers of replies are no members of them.
+            Kind::Response if context.place == Some(Place::Header) => None,
+            Kind::Model if context.subject.is_empty() => None,
+            Kind::Members if context.title.is_empty() => None,
+            Kind::Request | Kind::Response | Kind::Model | Kind::Members => Some(context.kind),
+            _ if context.is_own => (says || columns.has(Column::Optional)).then_some(Kind::Request),
+            Kind::Title if !context.title.is_empty() => Some(Kind::Title),
+            _ => None,
         }
-        let is_sent =
-            columns.has(Column::Required) || columns.has(Column::Optional) || columns.has(Column::Place);
-        let is_first = self.facts.request.is_empty() && self.facts.response.is_empty();
-        (is_sent || is_first && columns.has(Column::Type)).then_some(Kind::Request)
     }
 
     fn note_rows(&mut self, rows: &[Row], unread: &[Unread], kind: Kind) {
@@ -280,21 +293,48 @@ impl Walk<'_> {
         }
     }
 
-    fn take(&mut self, rows: Vec<Row>, context: &Context) {
+    fn take(&mut self, rows: Vec<Row>, context: &Context, origin: Origin) {
         match context.kind {
             Kind::Response => {
                 let rows = nested(rows, context, self.facts.response.iter());
                 self.facts.response.extend(rows);
             }
-            Kind::Model | Kind::Members => self.facts.models.push(Model {
-                name: if context.kind == Kind::Model { &context.subject } else { &context.title }.clone(),
-                line: context.line,
-                ids: context.ids.clone(),
-                rows,
-            }),
+            Kind::Model | Kind::Members | Kind::Title => {
+                // "#### address" below the row `address` holds its members.
+                let known = || self.facts.request.iter().map(|(_, row)| row).chain(&self.facts.response);
+                let is_member =
+                    context.kind == Kind::Title && known().any(|row| row.path.last() == Some(&context.title));
+                if is_member {
+                    return self.members(rows, context);
+                }
+                self.facts.models.push(Model {
+                    name: if context.kind == Kind::Model { &context.subject } else { &context.title }.clone(),
+                    line: context.line,
+                    ids: context.ids.clone(),
+                    rows,
+                    is_sure: context.kind != Kind::Title,
+                    origin,
+                });
+            }
             _ => {
                 let rows = nested(rows, context, self.facts.request.iter().map(|(_, row)| row));
                 self.facts.request.extend(rows.into_iter().map(|row| (context.place, row)));
+            }
+        }
+    }
+
+    /// Members of a row that a heading is called after.
+    fn members(&mut self, rows: Vec<Row>, context: &Context) {
+        let context = Context { subject: context.title.clone(), ..context.clone() };
+        let is_sent = self.facts.request.iter().any(|(_, row)| row.path.last() == Some(&context.subject));
+        match is_sent {
+            true => {
+                let rows = nested(rows, &context, self.facts.request.iter().map(|(_, row)| row));
+                self.facts.request.extend(rows.into_iter().map(|row| (context.place, row)));
+            }
+            false => {
+                let rows = nested(rows, &context, self.facts.response.iter());
+                self.facts.response.extend(rows);
             }
         }
     }

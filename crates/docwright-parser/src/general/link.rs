@@ -1,7 +1,8 @@
 //! Models over pages: what links lead to, and what words name.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
+use super::content::Model;
 use super::outline::slug;
 use super::page::PageFacts;
 use super::rows::{Row, Ty};
@@ -22,6 +23,15 @@ impl Models {
     /// The models of these pages, each with the name that it gets: the first of a name keeps it, others add their page's.
     pub(super) fn of(pages: &mut [PageFacts]) -> Self {
         let mut models = Models::default();
+        let used = Used::of(pages);
+        for page in pages.iter_mut() {
+            let stem = stem(&page.file);
+            let (kept, left): (Vec<_>, Vec<_>) = std::mem::take(&mut page.models)
+                .into_iter()
+                .partition(|model| model.is_sure || used.means(model, &stem));
+            page.models = kept;
+            left.iter().for_each(|model| page.leave(&model.origin));
+        }
         for page in pages {
             let stem = stem(&page.file);
             for model in &mut page.models {
@@ -69,6 +79,43 @@ impl Models {
     }
 }
 
+/// What types call models, and where they lead.
+struct Used {
+    words: HashSet<String>,
+    places: HashSet<(String, String)>,
+}
+
+impl Used {
+    fn of(pages: &[PageFacts]) -> Self {
+        let mut used = Used { words: HashSet::default(), places: HashSet::default() };
+        for page in pages {
+            for row in page.rows() {
+                let Some((target, words)) = row.ty.ty.as_ref().and_then(named) else { continue };
+                used.words.insert(fold(words));
+                used.places.extend(target.and_then(|to| place_of(to, &page.file)));
+            }
+        }
+        used
+    }
+
+    fn means(&self, model: &Model, stem: &str) -> bool {
+        let folded = fold(&model.name);
+        let plural = || self.words.contains(&format!("{folded}s"));
+        let is_led_to = |id: &String| self.places.contains(&(stem.to_owned(), id.clone()));
+        !folded.is_empty() && (self.words.contains(&folded) || plural())
+            || model.ids.iter().take(2).any(is_led_to)
+    }
+}
+
+/// What a type is called, if it has no word of its own.
+fn named(ty: &Ty) -> Option<(Option<&str>, &str)> {
+    match ty {
+        Ty::Named { target, words } => Some((target.as_deref(), words)),
+        Ty::List(inner) => named(inner),
+        Ty::Base(_) => None,
+    }
+}
+
 /// The page and the anchor that a link leads to, seen from a page; `None` if it leads to no part of one.
 pub(super) fn place_of(target: &str, file: &str) -> Option<(String, String)> {
     let (page, anchor) = target.split_once('#')?;
@@ -90,8 +137,22 @@ pub(super) fn stem(path: &str) -> String {
 }
 
 /// Words that say nothing of which model is meant.
-const NOISE: [&str; 10] =
-    ["object", "objects", "structure", "structures", "partial", "a", "an", "the", "schema", "model"];
+const NOISE: [&str; 14] = [
+    "object",
+    "objects",
+    "structure",
+    "structures",
+    "partial",
+    "a",
+    "an",
+    "the",
+    "schema",
+    "model",
+    "resource",
+    "attributes",
+    "fields",
+    "properties",
+];
 
 fn fold(words: &str) -> String {
     let parts = words.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);

@@ -15,6 +15,7 @@ mod content;
 mod endpoint;
 mod link;
 mod lower;
+mod origin;
 mod outline;
 mod page;
 mod path;
@@ -43,7 +44,7 @@ pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
     let models = link::Models::of(&mut pages);
     let (values, unused) = value_tables::Tables::of(&mut pages);
     for (page, values) in unused {
-        pages.get_mut(page).into_iter().for_each(|page| page.leave(&values));
+        pages.get_mut(page).into_iter().for_each(|page| page.leave(&values.origin()));
     }
     let mut drafts = Drafts::default();
     for page in &mut pages {

@@ -5,6 +5,7 @@ use docwright_ir::{Code, Severity};
 use super::blocks;
 use super::content::{self, Book, Facts, Model, Note};
 use super::endpoint::Endpoint;
+use super::origin::Origin;
 use super::outline::{Section, outline};
 use super::rows::Row;
 use super::unit::{section, units};
@@ -278,10 +279,18 @@ fn not_an_operation() -> Note {
 }
 
 impl PageFacts {
-    /// A table of values that no row leads to.
-    pub(super) fn leave(&mut self, values: &Values) {
+    /// Every row of its operations and models.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &Row> {
+        let operations = self.operations.iter().map(|operation| &operation.facts);
+        let rows =
+            operations.flat_map(|facts| facts.request.iter().map(|(_, row)| row).chain(&facts.response));
+        rows.chain(self.models.iter().flat_map(|model| &model.rows))
+    }
+
+    /// A table that nothing leads to after all.
+    pub(super) fn leave(&mut self, origin: &Origin) {
         let mut book = Book { entries: std::mem::take(&mut self.ledger.entries), notes: Vec::new() };
-        book.leave(values.line, &values.header);
+        book.leave(origin.line, &origin.header);
         self.ledger.entries = book.entries;
         self.notes.append(&mut book.notes);
     }

@@ -18,7 +18,7 @@ impl Tables {
     pub(super) fn of(pages: &mut [PageFacts]) -> (Self, Vec<(usize, Values)>) {
         let wanted: HashSet<(String, String)> = pages
             .iter()
-            .flat_map(|page| rows_of(page).flat_map(|row| &row.links).map(|to| place_of(to, &page.file)))
+            .flat_map(|page| page.rows().flat_map(|row| &row.links).map(|to| place_of(to, &page.file)))
             .flatten()
             .collect();
         let (mut tables, mut unused) = (Tables::default(), Vec::new());
@@ -43,10 +43,4 @@ impl Tables {
         let mut keys = row.links.iter().filter_map(|to| place_of(to, file));
         keys.find_map(|key| self.at.get(&key)).map(String::as_str)
     }
-}
-
-fn rows_of(page: &PageFacts) -> impl Iterator<Item = &Row> {
-    let operations = page.operations.iter().map(|operation| &operation.facts);
-    let rows = operations.flat_map(|facts| facts.request.iter().map(|(_, row)| row).chain(&facts.response));
-    rows.chain(page.models.iter().flat_map(|model| &model.rows))
 }

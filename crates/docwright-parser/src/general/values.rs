@@ -1,6 +1,7 @@
 //! Tables of values beside the fields that have them: a field's row links to the table's heading.
 
 use super::blocks::{Table, Text};
+use super::origin::Origin;
 use super::rows::Columns;
 use crate::words::Column;
 
@@ -36,6 +37,11 @@ impl Values {
         let are_flags = header.iter().any(|cell| cell.to_lowercase().contains("flag"))
             || rows.iter().any(|(value, said)| value.contains("<<") || said.contains("<<"));
         Values { ids, line, header: header.join(" | "), are_flags, rows }
+    }
+
+    /// Where it stands.
+    pub(super) fn origin(&self) -> Origin {
+        Origin { line: self.line, header: self.header.clone() }
     }
 
     /// As lines of a description, in the words that rules for prose know.

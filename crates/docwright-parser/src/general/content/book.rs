@@ -55,22 +55,24 @@ impl Book {
         }));
     }
 
-    /// A table of values, beginning on a line, that no field leads to.
+    /// A table, beginning on a line, that turns out to be nobody's: what was read of it is not.
     pub(in crate::general) fn leave(&mut self, line: u32, header: &str) {
         let start = self.entries.iter().position(|entry| entry.line == line && entry.part == Part::Table);
-        let end = start.map_or(0, |start| start + 1);
-        // The rows of a table stand before or behind its own entry, by lines.
-        for entry in self.entries.iter_mut().skip(end.saturating_sub(1)) {
-            if entry.fate != Fate::Read(super::VALUES) {
-                break;
+        let Some(table) = start.and_then(|start| self.entries.get_mut(start)) else { return };
+        table.fate = Fate::Found(UNCLAIMED_TABLE.name);
+        // Entries stand in order of lines: a table's rows are those up to the next part.
+        let rows = self.entries.iter_mut().skip(start.map_or(0, |start| start + 1));
+        for entry in rows.take_while(|entry| entry.part == Part::Row) {
+            if let Fate::Read(_) = entry.fate {
+                entry.fate = Fate::Found(UNCLAIMED_TABLE.name);
             }
-            entry.fate = Fate::Found(UNCLAIMED_TABLE.name);
         }
         self.notes.push(Note {
             code: UNCLAIMED_TABLE,
             line,
-            message: format!("no field leads to the values of the table `{}`", shortened(header)),
-            help: "They are left out; link the field's row to the table's heading.".to_owned(),
+            message: format!("nothing leads to the table `{}`, and its heading does not say what it holds", shortened(header)),
+            help: "Its rows are left out; call its heading as the type of a field is called, or `Parameters`, or `Response`."
+                .to_owned(),
         });
     }
 

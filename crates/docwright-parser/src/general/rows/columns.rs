@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use super::super::blocks::{Row, Table};
+use super::super::blocks::{Row, Table, Text};
 use super::name::name_of;
 use super::types::{Ty, type_of};
 use crate::words::{Column, Words};
@@ -34,13 +34,16 @@ impl Columns {
     /// What the columns of a table hold.
     pub(in crate::general) fn of(table: &Table, words: &Words) -> Self {
         let mut columns = Columns { at: HashMap::default(), head: 0, others: Vec::new() };
-        let Some(header) = table.rows.first() else { return columns };
+        let titles = usize::from(is_title(table));
+        let Some(header) = table.rows.get(titles) else { return columns };
         let known = header.cells.iter().filter(|cell| words.column(cell.as_str()).is_some()).count();
         let says = known >= 2 || (known == 1 && header.cells.len() <= 2) || table.has_header;
         if says {
-            columns.head = 1;
+            columns.head = titles + 1;
             columns.by_words(header, words);
+            columns.choose_name(table, header, words);
         }
+        columns.by_places(table, words);
         columns.by_contents(table, words);
         columns
     }
@@ -54,15 +57,56 @@ impl Columns {
             }
         }
         // "Key" and "Value" are a field and its example; so is "Argument" beside "Value".
-        if self.has(Column::Name)
-            && self.has(Column::Type)
-            && let Some(value) = self.at.remove(&Column::Value)
-        {
-            self.at.entry(Column::Example).or_insert(value);
+        if self.has(Column::Name) && self.has(Column::Type) {
+            self.value_is_example();
         }
         // Codes beside types are a field's.
         if self.has(Column::Name) && self.has(Column::Type) && !self.has(Column::Required) {
             self.at.remove(&Column::Code);
+        }
+    }
+
+    /// Of several columns that may hold names the one counts whose cells are names: "項目名" and "パラメーター".
+    fn choose_name(&mut self, table: &Table, header: &Row, words: &Words) {
+        let choices = header.cells.iter().enumerate();
+        let choices = choices.filter(|(_, cell)| words.column(cell.as_str()) == Some(Column::Name));
+        let names = |at: usize| {
+            let cells = table.rows.iter().skip(self.head).filter_map(|row| row.cells.get(at));
+            cells.filter(|cell| !name_of(cell, words).names.is_empty()).count()
+        };
+        let choices: Vec<usize> = choices.map(|(at, _)| at).collect();
+        if choices.len() < 2 {
+            return;
+        }
+        let best = choices.iter().copied().max_by_key(|at| (names(*at), std::cmp::Reverse(*at)));
+        if let Some(best) = best {
+            self.at.insert(Column::Name, best);
+            self.others.retain(|(other, _)| *other != best);
+        }
+    }
+
+    /// A column of nothing but places is that of places, whatever its header says.
+    fn by_places(&mut self, table: &Table, words: &Words) {
+        let Some(at) = self.get(Column::Type).filter(|_| !self.has(Column::Place)) else { return };
+        let cells = || table.rows.iter().skip(self.head).filter_map(|row| row.cells.get(at));
+        let is_place =
+            |cell: &Text| words.place(&cell.flow()).is_some() && words.base_type(&cell.flow()).is_none();
+        if cells().next().is_none() || !cells().all(is_place) {
+            return;
+        }
+        self.at.remove(&Column::Type);
+        self.at.insert(Column::Place, at);
+        let other = self.others.iter().position(|(_, header)| words.column(header) == Some(Column::Type));
+        if let Some(position) = other {
+            let (at, _) = self.others.remove(position);
+            self.at.insert(Column::Type, at);
+        }
+    }
+
+    /// What the column of values holds are examples.
+    pub(in crate::general) fn value_is_example(&mut self) {
+        if let Some(value) = self.at.remove(&Column::Value) {
+            self.at.entry(Column::Example).or_insert(value);
         }
     }
 
@@ -74,14 +118,12 @@ impl Columns {
         if count == 0 || width < 2 {
             return;
         }
-        let share = |at: usize, is: &dyn Fn(&crate::general::blocks::Text) -> bool| {
+        let share = |at: usize, is: &dyn Fn(&Text) -> bool| {
             let cells = rows().filter_map(|row| row.cells.get(at)).filter(|cell| is(cell));
             cells.count() * 10 >= count * 8
         };
-        let is_type = |cell: &crate::general::blocks::Text| {
-            matches!(type_of(cell, words).ty, Some(Ty::Base(_) | Ty::List(_)))
-        };
-        let is_name = |cell: &crate::general::blocks::Text| !name_of(cell, words).names.is_empty();
+        let is_type = |cell: &Text| matches!(type_of(cell, words).ty, Some(Ty::Base(_) | Ty::List(_)));
+        let is_name = |cell: &Text| !name_of(cell, words).names.is_empty();
         let free = |columns: &Self, at: usize| !columns.at.values().any(|taken| *taken == at);
         if !self.at.contains_key(&Column::Type)
             && let Some(at) = (1..width.min(8)).find(|at| free(self, *at) && share(*at, &is_type))
@@ -130,4 +172,11 @@ impl Columns {
             Shape::Other
         }
     }
+}
+
+/// Whether the first row is a title over the header: one cell that says something, and a header's words below it.
+fn is_title(table: &Table) -> bool {
+    let [first, second, ..] = table.rows.as_slice() else { return false };
+    let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_blank()).count();
+    first.cells.len() > 1 && filled(first) == 1 && filled(second) > 1
 }

@@ -41,8 +41,9 @@ pub(in crate::general) fn table(
     };
     let says = columns.has(Column::Required) || columns.has(Column::Optional);
     let unmarked = by_marks.filter(|_| !says);
+    let letters = Letters::of(cells().filter_map(|row| row.cells.get(columns.get(Column::Required)?)));
     for row in cells() {
-        let reader = Reader { columns, row, unmarked, place, words };
+        let reader = Reader { columns, row, unmarked, place, words, letters };
         let mut cell = reader.cell(Column::Name).map(|cell| name_of(cell, words)).unwrap_or_default();
         // Renderers' words for what has no name: the whole itself, and the values of a map.
         if cell.names.iter().any(|name| matches!(name.as_str(), "anonymous" | "additionalProperties")) {
@@ -67,6 +68,46 @@ struct Reader<'t> {
     unmarked: Option<bool>,
     place: Option<Place>,
     words: &'t Words,
+    letters: Letters,
+}
+
+/// Which single letters a column of required fields has: `M` and `O`, `O` and `X` mean something only together.
+#[derive(Debug, Clone, Copy, Default)]
+struct Letters {
+    has_m: bool,
+    has_no: bool,
+    has_o: bool,
+}
+
+impl Letters {
+    fn of<'t>(cells: impl Iterator<Item = &'t Text>) -> Self {
+        let mut letters = Letters::default();
+        for cell in cells {
+            match cell.as_str().trim().to_lowercase().as_str() {
+                "m" => letters.has_m = true,
+                "o" => letters.has_o = true,
+                "n" | "x" | "×" | "no" => letters.has_no = true,
+                _ => {}
+            }
+        }
+        letters
+    }
+
+    /// What a letter says; `None` if it is none of these.
+    fn says(self, cell: &str) -> Option<bool> {
+        match cell.trim().to_lowercase().as_str() {
+            "m" => Some(true),
+            "o" => Some(!self.has_m && !(self.has_no && !self.has_x_only())),
+            "x" => Some(!self.has_o),
+            "c" if self.has_m => Some(false),
+            _ => None,
+        }
+    }
+
+    /// `O` beside `X` is a circle beside a cross.
+    fn has_x_only(self) -> bool {
+        self.has_o && self.has_no && !self.has_m
+    }
 }
 
 impl Reader<'_> {
@@ -102,8 +143,10 @@ impl Reader<'_> {
 
     /// What its column says, else marks and words beside the name or the type, else what others' marks imply.
     fn required(&self, cell: &NameCell, ty: &TypeCell) -> Option<bool> {
-        let column =
-            self.cell(Column::Required).map(|cell| self.words.required(&cell.flow()).unwrap_or(false));
+        let column = self.cell(Column::Required).map(|cell| {
+            let text = cell.flow();
+            self.letters.says(&text).or_else(|| self.words.required(&text)).unwrap_or(false)
+        });
         let optional = || {
             let cell = self.cell(Column::Optional)?.flow();
             let is_said = self.words.required(&cell);
@@ -123,7 +166,7 @@ impl Reader<'_> {
 
     /// The text, and what other columns say behind it, each below its own header.
     fn description(&self, ty: &TypeCell) -> (String, Stated) {
-        let mut text = self.text(Column::Description);
+        let mut text = Some(self.text(Column::Description)).filter(|text| says(text)).unwrap_or_default();
         let mut stated = Stated::default();
         let mut add = |label: &str, said: &str| {
             if !text.is_empty() {
@@ -167,5 +210,8 @@ fn links(row: &Cells) -> Vec<String> {
 }
 
 fn says(cell: &str) -> bool {
-    !matches!(cell.trim(), "" | "-" | "–" | "—" | "N/A" | "n/a" | "None" | "none" | "无" | "/" | "--")
+    !matches!(
+        cell.trim(),
+        "" | "-" | "–" | "—" | "N/A" | "none." | "None." | "n/a" | "None" | "none" | "无" | "/" | "--"
+    )
 }
