@@ -9,14 +9,32 @@ use super::endpoint::in_example;
 use super::page::{Operation, PageFacts};
 use crate::words::Side;
 
-/// The commonest address of these pages; of several that are as common the first by letters.
+/// The commonest address that pages state, without what their paths begin with all the same; else the commonest that
+/// endpoints and examples have.
 pub(super) fn url(pages: &[PageFacts]) -> Option<String> {
+    let stated = commonest(pages.iter().filter_map(|page| page.base.clone()));
+    stated.map(|url| without_paths(url, pages)).or_else(|| shown(pages))
+}
+
+/// An address whose path every endpoint repeats: `https://h/v1` and `/v1/things`.
+fn without_paths(url: String, pages: &[PageFacts]) -> String {
+    let host = url.find("://").and_then(|at| url.get(at + 3..)?.find('/').map(|slash| at + 3 + slash));
+    let Some((host, path)) = host.and_then(|at| url.split_at_checked(at)) else { return url };
+    let mut paths =
+        pages.iter().flat_map(|page| &page.operations).filter_map(|operation| operation.endpoint.as_ref());
+    let repeats = paths.all(|endpoint| endpoint.path.path.starts_with(&format!("{path}/")));
+    if repeats { host.to_owned() } else { url }
+}
+
+fn commonest(urls: impl Iterator<Item = String>) -> Option<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for base in pages.iter().flat_map(|page| &page.operations).filter_map(of_operation) {
-        *counts.entry(base).or_default() += 1;
-    }
-    let usable = counts.into_iter().filter(|(base, _)| endpoint_url(base).is_ok());
-    usable.max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| b.cmp(a))).map(|(base, _)| base)
+    urls.for_each(|url| *counts.entry(url).or_default() += 1);
+    counts.into_iter().max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| b.cmp(a))).map(|(url, _)| url)
+}
+
+fn shown(pages: &[PageFacts]) -> Option<String> {
+    let bases = pages.iter().flat_map(|page| &page.operations).filter_map(of_operation);
+    commonest(bases.filter(|base| endpoint_url(base).is_ok()))
 }
 
 fn of_operation(operation: &Operation) -> Option<String> {

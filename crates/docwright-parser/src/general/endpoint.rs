@@ -3,6 +3,8 @@
 mod example;
 mod table;
 
+use docwright_ir::PathTemplate;
+
 use super::blocks::{Block, Content, MarkKind, Text};
 use super::outline::Section;
 use super::path::{METHODS, Path, path};
@@ -70,6 +72,24 @@ impl Said {
             seen.push(key);
             is_new
         });
+        let templates: Vec<Endpoint> =
+            self.whole.iter().filter(|endpoint| endpoint.path.path.contains('{')).cloned().collect();
+        // `GET /things/7` beside `GET /things/{id}` is an example of it.
+        let is_instance = |endpoint: &Endpoint| {
+            let parts = docwright_ir::path_parts(&endpoint.path.path).unwrap_or_default();
+            !endpoint.path.path.contains('{')
+                && endpoint.links.is_empty()
+                && templates.iter().any(|template| {
+                    template.method == endpoint.method
+                        && template.note.is_none()
+                        && PathTemplate::new(&template.path.path).captures(&parts).is_some_and(|values| {
+                            values
+                                .iter()
+                                .all(|(_, value)| value.contains(|c: char| c.is_ascii_digit() || c == '-'))
+                        })
+                })
+        };
+        self.whole.retain(|endpoint| !is_instance(endpoint));
         self.whole
     }
 }

@@ -77,7 +77,8 @@ impl Names {
     fn of(&mut self, service: &str, operation: &Operation) -> String {
         let by_path = operation.endpoint.as_ref().map(|endpoint| {
             let of = variables(&endpoint.path.path).next().map(|_| "");
-            let parts = endpoint.path.path.split(['/', ':']).filter(|part| !part.is_empty());
+            let parts =
+                endpoint.path.path.split(['/', ':']).filter(|part| !part.is_empty() && !is_noise(part));
             let words: String = parts
                 .map(|part| match part.contains('{') {
                     true => format!("By{}", camel(part)),
@@ -103,12 +104,27 @@ impl Names {
     }
 }
 
+/// Whether a step of a path says nothing of what is called: `api`, `v1`, `rest`.
+fn is_noise(step: &str) -> bool {
+    let version = step.strip_prefix(['v', 'V']).unwrap_or("");
+    let is_version = !version.is_empty() && version.chars().all(|c| c.is_ascii_digit() || c == '.');
+    is_version || matches!(step.to_ascii_lowercase().as_str(), "api" | "rest" | "openapi")
+}
+
 /// A heading without the method and path that it holds.
 fn heading_words(title: &str) -> String {
     match super::route::said(title) {
         Some(_) => String::new(),
-        None => title.split(['(', '（', '`', '/']).next().unwrap_or("").to_owned(),
+        None => {
+            let start = title.split(['(', '（', '`']).next().unwrap_or("");
+            let words = start.split_whitespace().filter(|word| !is_article(word));
+            words.collect::<Vec<_>>().join(" ")
+        }
     }
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word.to_ascii_lowercase().as_str(), "a" | "an" | "the")
 }
 
 fn is_name(name: &str) -> bool {
@@ -196,6 +212,14 @@ fn lowered(operation: &Operation, file: &str, models: &Models, values: &Tables) 
             line: operation.endpoint.as_ref().map_or(operation.line, |endpoint| endpoint.line),
             ..RowDraft::default()
         });
+    }
+    for name in operation.endpoint.iter().flat_map(|endpoint| &endpoint.path.query) {
+        let is_known = seen.contains_key(name.as_str()) || docwright_ir::name::wire_name(name).is_err();
+        if !is_known {
+            let line = operation.endpoint.as_ref().map_or(operation.line, |endpoint| endpoint.line);
+            let (ty, location) = ("string", Some(Location::Query));
+            request.push(RowDraft { name, ty, line, location, is_inferred: true, ..RowDraft::default() });
+        }
     }
     let mut response = Rows::default();
     let sample = json(facts, Side::Response);

@@ -23,6 +23,7 @@ mod repeats;
 mod route;
 mod rows;
 mod sample;
+mod stated;
 mod unit;
 mod value_tables;
 mod values;

@@ -8,6 +8,7 @@ use super::endpoint::Endpoint;
 use super::origin::Origin;
 use super::outline::{Section, outline};
 use super::rows::Row;
+use super::stated;
 use super::unit::{section, units};
 use super::values::Values;
 use crate::Spec;
@@ -53,6 +54,8 @@ pub(super) struct PageFacts {
     pub(super) models: Vec<Model>,
     /// Tables of values.
     pub(super) values: Vec<Values>,
+    /// The address that it says all paths stand below.
+    pub(super) base: Option<String>,
     /// What became of its parts.
     pub(super) ledger: PageLedger,
     /// What has to be said of it.
@@ -94,7 +97,8 @@ pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
         values.append(&mut operation.facts.values);
     }
     let ledger = PageLedger::new(&file);
-    finish(PageFacts { file, operations, models, values, ledger, notes: Vec::new() }, book, spec)
+    let base = stated::base_url(&text);
+    finish(PageFacts { file, operations, models, values, base, ledger, notes: Vec::new() }, book, spec)
 }
 
 /// Several endpoints of one section are as many operations with the same parameters.

@@ -5,6 +5,7 @@
 
 use foldhash::HashMap;
 
+use super::blocks::{Block, Content};
 use super::endpoint::{self, Endpoint, Said};
 use super::outline::Section;
 use super::route;
@@ -80,17 +81,17 @@ fn places_of(section: &Section, at: &mut At, places: &mut HashMap<String, At>) {
 fn collect(section: &Section, at: &mut At, is_followed: bool, words: &Words, units: &mut Vec<Unit>) -> Said {
     let mut said = endpoint::of_section(section, words);
     let before = units.len();
+    let bearers = section.children.iter().filter(|child| bears_route(child, words)).count();
     for (index, child) in section.children.iter().enumerate() {
         at.push(index);
-        let followed = section.children.iter().skip(index + 1).any(|next| is_content(next));
+        let followed = bearers == 1 && section.children.iter().skip(index + 1).any(is_content);
         let lifted = collect(child, at, followed, words, units);
         at.pop();
         said.append(lifted);
     }
-    let is_part = !matches!(section.kind(), Kind::Title | Kind::Overview | Kind::Model)
-        || section.is_label()
-        || is_followed && hints_at_request(section);
-    if section.level == 0 || (is_part && !is_titled_by_endpoint(section)) {
+    let is_part = !matches!(section.kind(), Kind::Title | Kind::Overview | Kind::Model) || section.is_label();
+    let is_named = route::said(&section.title.flow()).is_some();
+    if section.level == 0 || is_part && !is_named || is_followed && is_bare(section) {
         return said;
     }
     let endpoints = said.endpoints();
@@ -106,15 +107,17 @@ fn is_content(section: &Section) -> bool {
     matches!(section.kind(), Kind::Request | Kind::Response) && !section.is_label()
 }
 
-/// Whether a heading speaks of requests or addresses in words of its own: "Request line".
-fn hints_at_request(section: &Section) -> bool {
-    let hint = section.meaning.as_ref().map(|meaning| meaning.hint);
-    matches!(hint, Some(Kind::Request | Kind::Endpoint)) && section.children.is_empty()
+/// Whether a section, or one right below it, says a method and a path.
+fn bears_route(section: &Section, words: &Words) -> bool {
+    let says = |section: &Section| !endpoint::of_section(section, words).endpoints().is_empty();
+    says(section) || section.children.iter().any(says)
 }
 
-/// Whether the heading itself is a method and a path.
-fn is_titled_by_endpoint(section: &Section) -> bool {
-    route::said(&section.title.flow()).is_some()
+/// Whether a section has nothing of its own but a route: what its operation has stands in the sections beside it, and
+/// the one above is its title.
+fn is_bare(section: &Section) -> bool {
+    let is_rows = |block: &Block| matches!(&block.content, Content::Table(table) if table.rows.len() > 2);
+    !section.blocks.iter().any(is_rows) && !section.children.iter().any(is_content)
 }
 
 /// Whether sections below say all of them, or most: the section above lists them.
