@@ -7,16 +7,17 @@ use super::content::{self, Book, Facts, Model, Note};
 use super::endpoint::Endpoint;
 use super::origin::Origin;
 use super::outline::{Section, outline};
+use super::path::variables;
 use super::rows::Row;
 use super::stated;
 use super::unit::{section, units};
 use super::values::Values;
 use crate::Spec;
-use crate::extract::NOT_AN_OPERATION;
+use crate::extract::{NOT_AN_OPERATION, ROW_UNREADABLE};
 use crate::ledger::{Fate, PageKind, PageLedger, Part};
 use crate::page_path;
 use crate::read::read_source;
-use crate::words::Side;
+use crate::words::{Place, Side};
 
 /// An endpoint that only an example shows.
 pub(crate) const ENDPOINT_BY_EXAMPLE: Code = Code {
@@ -269,6 +270,7 @@ fn finish(mut page: PageFacts, book: Book, spec: &Spec) -> PageFacts {
         }
     };
     page.ledger = ledger;
+    page.report_strange_paths();
     page
 }
 
@@ -283,6 +285,29 @@ fn not_an_operation() -> Note {
 }
 
 impl PageFacts {
+    /// Names rows that are said to be in a path that has no such variable: they are left out.
+    fn report_strange_paths(&mut self) {
+        for operation in self.operations.iter().filter(|operation| operation.is_alone) {
+            let Some(endpoint) = &operation.endpoint else { continue };
+            let known: Vec<&str> = variables(&endpoint.path.path).collect();
+            for (place, row) in &operation.facts.request {
+                let name = row.path.first().map_or("", String::as_str);
+                if row.place.or(*place) == Some(Place::Path) && !known.contains(&name) {
+                    self.notes.push(Note {
+                        code: ROW_UNREADABLE,
+                        line: row.line,
+                        message: format!(
+                            "`{name}` is said to be in the path, and `{}` has no such variable",
+                            endpoint.path.path
+                        ),
+                        help: "It is left out; write the path as `/things/{id}`, or say where it travels."
+                            .to_owned(),
+                    });
+                }
+            }
+        }
+    }
+
     /// Every row of its operations and models.
     pub(super) fn rows(&self) -> impl Iterator<Item = &Row> {
         let operations = self.operations.iter().map(|operation| &operation.facts);

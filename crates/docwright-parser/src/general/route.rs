@@ -27,7 +27,7 @@ pub(super) fn said(line: &str) -> Option<(&'static str, Path)> {
     // In small letters it may be a word of a sentence.
     let is_alone = behind.trim_matches(['`', '*', ' ']).is_empty();
     let is_method = |known: &&str| **known == *first || is_alone && known.eq_ignore_ascii_case(first);
-    let method = METHODS.into_iter().find(|known| is_method(&known))?;
+    let method = METHODS.into_iter().find(|known| is_method(known))?;
     Some((method, path(written)?))
 }
 

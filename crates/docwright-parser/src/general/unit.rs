@@ -45,7 +45,7 @@ fn lead(page: &Section, units: &mut Vec<Unit>) {
         let own = unit.at.clone();
         let elsewhere = |endpoint: &Endpoint| {
             let at = endpoint.links.iter().find_map(|anchor| places.get(anchor))?;
-            (*at != own && at.starts_with(&own) || !own.starts_with(at) && *at != own).then(|| at.clone())
+            (*at != own && (at.starts_with(&own) || !own.starts_with(at))).then(|| at.clone())
         };
         unit.endpoints.retain(|endpoint| match elsewhere(endpoint) {
             Some(at) => {

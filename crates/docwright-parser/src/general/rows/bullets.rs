@@ -149,7 +149,7 @@ impl Reader<'_> {
             (false, true) => std::mem::take(&mut row.description),
             (false, false) => format!("{described}\n{}", row.description),
         };
-        Some(Entry { row, is_sure: is_typed && is_marked || is_typed && separated, item })
+        Some(Entry { row, is_sure: is_typed && (is_marked || separated), item })
     }
 
     /// "Required. …", "(optional) …" at the beginning of a text.

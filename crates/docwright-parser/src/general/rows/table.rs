@@ -86,7 +86,7 @@ impl Letters {
             match cell.as_str().trim().to_lowercase().as_str() {
                 "m" => letters.has_m = true,
                 "o" => letters.has_o = true,
-                "n" | "x" | "×" | "no" => letters.has_no = true,
+                "n" | "no" => letters.has_no = true,
                 _ => {}
             }
         }
@@ -97,16 +97,12 @@ impl Letters {
     fn says(self, cell: &str) -> Option<bool> {
         match cell.trim().to_lowercase().as_str() {
             "m" => Some(true),
-            "o" => Some(!self.has_m && !(self.has_no && !self.has_x_only())),
+            // `O` beside `N` is "optional", beside a cross it is a circle.
+            "o" => Some(!self.has_m && !self.has_no),
             "x" => Some(!self.has_o),
             "c" if self.has_m => Some(false),
             _ => None,
         }
-    }
-
-    /// `O` beside `X` is a circle beside a cross.
-    fn has_x_only(self) -> bool {
-        self.has_o && self.has_no && !self.has_m
     }
 }
 

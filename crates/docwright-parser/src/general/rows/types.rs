@@ -107,7 +107,7 @@ fn generic<'t>(text: &'t str, words: &Words) -> Option<(&'t str, &'t str)> {
     let is_list = outer.is_empty() || words.base_type(outer) == Some(BaseType::List);
     let is_map = words.base_type(outer) == Some(BaseType::Object);
     // `string(32)` and `integer (seconds)` are notes.
-    (is_list && open != '(' || is_map && open != '(' || is_list && words.base_type(inner).is_some())
+    ((is_list || is_map) && open != '(' || is_list && words.base_type(inner).is_some())
         .then_some((outer, inner))
 }
 

@@ -32,11 +32,6 @@ impl Tag {
         self.attribute("id").or_else(name).map(str::trim).filter(|id| !id.is_empty())
     }
 
-    /// Whether it is a line break.
-    pub(in crate::general) fn is_break(&self) -> bool {
-        self.named == Role::Break
-    }
-
     /// Whether it may be a placeholder that nobody escaped, `<bucket-name>`, `<your id>`, `<https://…>`: it has no name
     /// that HTML knows, and no attribute with a value. If nothing ends it, it is one.
     pub(in crate::general) fn may_be_text(&self) -> bool {
