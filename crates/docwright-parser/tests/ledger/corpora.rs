@@ -49,7 +49,12 @@ fn difference(dialect: &str, docs: &Path) -> Difference {
         found.counted += counted.len();
         found.unseen += named.difference(&counted).count();
         found.vanished.extend(counted.difference(&named).map(at));
-        let read = entries.filter(|entry| matches!(entry.fate, Fate::Read(_)));
+        // Rows of routes, of errors and of values are facts of an operation or a field, and none of their own.
+        let is_field = |fate: Fate| match fate {
+            Fate::Read(what) => !matches!(what, "endpoint" | "error" | "values"),
+            _ => false,
+        };
+        let read = entries.filter(|entry| is_field(entry.fate));
         let claimed = read.filter(|entry| !facts.contains(&(page.file.clone(), entry.line)));
         found.claimed.extend(claimed.map(|entry| at(&entry.line)));
     }
@@ -74,5 +79,27 @@ fn every_row_of_every_corpus_is_accounted_for() {
         println!("{folder}: {counted} rows counted, {unseen} not; {} vanished", vanished.len());
         assert!(vanished.is_empty() && claimed.is_empty(), "{folder}: {vanished:?} {claimed:?}");
         assert!(counted > 500 && unseen * 10 < counted, "{folder}: the count itself sees too little");
+    }
+}
+
+#[test]
+fn every_row_of_pages_that_no_dialect_describes_is_accounted_for() {
+    for folder in [
+        "vendors/alibabacloud/pages/en/ecs",
+        "vendors/alibabacloud/pages/en/elasticsearch",
+        "vendors/alibabacloud/pages/zh/ecs",
+        "vendors/bitrix24/pages",
+        "vendors/discord/pages",
+        "vendors/openbao/pages",
+        "vendors/rocketchat/pages",
+    ] {
+        let Some(docs) = corpus(folder) else { return };
+        let Difference { vanished, claimed, counted, unseen } = difference("generic", &docs);
+        println!(
+            "{folder}: {counted} rows counted, {unseen} not; {} vanished, {} claimed",
+            vanished.len(),
+            claimed.len()
+        );
+        println!("{:?} {:?}", vanished.get(..12.min(vanished.len())), claimed.get(..12.min(claimed.len())));
     }
 }
