@@ -40,7 +40,7 @@ pub use ledger::{Entry, Fate, PageKind, PageLedger, Part};
 pub use lint::{lint, unused_rules};
 pub use read::{INCOMPLETE, NOT_FOLLOWED, OTHER_FORMAT, Page, UNREADABLE, read, read_text};
 pub use spec::{ServiceFacts, Spec};
-pub use survey::{Counts, Survey};
+pub use survey::{Counts, Seen, Survey, UnknownType};
 
 use docwright_ir::Diagnostics;
 

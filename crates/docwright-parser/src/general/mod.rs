@@ -17,6 +17,7 @@ mod link;
 mod lower;
 mod outline;
 mod page;
+mod parts;
 mod path;
 mod repeats;
 mod rows;
@@ -32,6 +33,7 @@ use crate::extract::Drafts;
 use crate::{Spec, limits, read};
 pub(crate) use page::ENDPOINT_BY_EXAMPLE;
 use page::PageFacts;
+pub(crate) use parts::{NamedPart, PageParts, parts};
 pub(crate) use words::{Kind, OwnWords, Pack, Side, Words};
 
 /// Reads the facts of every page of a folder.

@@ -59,6 +59,9 @@ pub(super) struct PageFacts {
 
 /// Reads a page.
 pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
+    if spec.dialect.is_auxiliary(&file) {
+        return PageFacts::aside(file);
+    }
     let words = spec.dialect.general_words();
     let text = read_source(text);
     let (page, front) = outline(blocks::read(&file, &text, &spec.dialect), words);
@@ -258,6 +261,13 @@ fn not_an_operation() -> Note {
 }
 
 impl PageFacts {
+    /// A page that the dialect sets aside by its name.
+    fn aside(file: String) -> Self {
+        let ledger = PageLedger::new(&file);
+        let (operations, models, values, notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        PageFacts { file, operations, models, values, ledger, notes }
+    }
+
     /// A table of values that no row leads to.
     pub(super) fn leave(&mut self, values: &Values) {
         let mut book = Book { entries: std::mem::take(&mut self.ledger.entries), notes: Vec::new() };

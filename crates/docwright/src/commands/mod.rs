@@ -1,6 +1,7 @@
 //! The subcommands, a file each, and the options that several share.
 
 pub(crate) mod build;
+pub(crate) mod dialect;
 pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod facts;
@@ -12,6 +13,7 @@ mod page;
 pub(crate) mod proxy;
 mod services;
 pub(crate) mod shell;
+pub(crate) mod survey;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,6 +27,7 @@ use crate::{Failure, ended, names, out, report};
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
+  docwright survey docs                              what a folder of pages holds, and what is read of it
   docwright build                                    what docwright.yaml says
   docwright build --docs api --out my-sdk --services uhost,ufile
   docwright lint api --format github
@@ -34,10 +37,10 @@ Examples:
 
 /// The exit code of a command that shows no findings: it fails if a part of the folder could not be read, and says so on
 /// standard error, since what it prints does not show what is missing.
-fn whole(mut findings: Diagnostics, project: &Project) -> Result<ExitCode, Failure> {
+fn whole(mut findings: Diagnostics, root: &Path) -> Result<ExitCode, Failure> {
     findings.retain(|finding| finding.code == INCOMPLETE);
     let code = if findings.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
-    ended(report::short(findings, &project.root, &mut out::stderr()), code)
+    ended(report::short(findings, root, &mut out::stderr()), code)
 }
 
 /// What a command that writes nothing reads: what was asked for must be there, as for one that writes.
