@@ -100,7 +100,7 @@ impl Survey {
             endpoints: folder::endpoints(&seen),
             address: Some(read.api.info.endpoint.url.clone())
                 .filter(|url| !spec.dialect.has_placeholder(url)),
-            types: types::of(diags, &read, spec.dialect.response_root()),
+            types: types::of(diags, &read, &spec.dialect),
             pages: read.ledger().to_vec(),
             ..Survey::default()
         };

@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use docwright_ir::Diagnostics;
+use docwright_ir::{Diagnostic, Diagnostics};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::assemble::{Extraction, UNKNOWN_TYPE, UNRESOLVED_MODEL};
+use crate::dialect::Dialect;
 use crate::extract::{OperationDraft, Rows};
 
 /// A type word that is neither a type nor a model.
@@ -30,15 +31,19 @@ impl UnknownType {
 }
 
 /// The unknown type words that findings name, the commonest first.
-pub(super) fn of(findings: &Diagnostics, read: &Extraction, root: &str) -> Vec<UnknownType> {
+pub(super) fn of(findings: &Diagnostics, read: &Extraction, dialect: &Dialect) -> Vec<UnknownType> {
     let mut words: BTreeMap<&str, UnknownType> = BTreeMap::new();
-    let is_meant = |code: &str| [UNKNOWN_TYPE.name, UNRESOLVED_MODEL.name].contains(&code);
-    for found in findings.iter().filter(|found| is_meant(found.code.name) && !found.found.is_empty()) {
+    let is_meant = |found: &&Diagnostic| {
+        [UNKNOWN_TYPE.name, UNRESOLVED_MODEL.name].contains(&found.code.name)
+            // Such a word is known to say nothing.
+            && !found.found.is_empty() && !dialect.is_untyped(&found.found)
+    };
+    for found in findings.iter().filter(is_meant) {
         let new = || UnknownType { word: found.found.clone(), count: 0, shown: BTreeMap::new() };
         words.entry(&found.found).or_insert_with(new).count += 1;
     }
     if !words.is_empty() {
-        read.drafts().iter().for_each(|(_, draft)| show(draft, root, &mut words));
+        read.drafts().iter().for_each(|(_, draft)| show(draft, dialect.response_root(), &mut words));
     }
     let mut words: Vec<UnknownType> = words.into_values().collect();
     words.sort_by_key(|word| Reverse(word.count));

@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let (survey, choice) = survey(&arguments.docs, arguments.dialect.as_deref(), &mut findings)?;
     let mut out = out::buffered_stdout();
     let printed = match arguments.format {
-        Format::Text => text(&survey, choice, &arguments.docs, &mut out),
+        Format::Text => text(&survey, choice, arguments, &mut out),
         Format::Json => out.json(&Whole::of(&survey, choice), true),
     };
     ended(printed.and_then(|()| out.finish()), super::whole(findings, &arguments.docs)?)
@@ -96,7 +96,7 @@ impl<'s> Whole<'s> {
     }
 }
 
-fn text(survey: &Survey, choice: Choice, docs: &Path, out: &mut Out<impl Write>) -> io::Result<()> {
+fn text(survey: &Survey, choice: Choice, arguments: &Arguments, out: &mut Out<impl Write>) -> io::Result<()> {
     let why = match choice {
         Choice::Named => "",
         Choice::Fits => ", the built-in dialect that fits",
@@ -116,7 +116,8 @@ fn text(survey: &Survey, choice: Choice, docs: &Path, out: &mut Out<impl Write>)
     parts("headings, and what they are taken for", &survey.headings, out)?;
     parts("tables by their headers, and how they are read", &survey.tables, out)?;
     list("headings right above tables that are not read", &survey.above_unread, out)?;
-    let columns: Counts = survey.first_columns.iter().chain(&survey.columns).cloned().collect();
+    let mut columns: Counts = survey.first_columns.iter().chain(&survey.columns).cloned().collect();
+    columns.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     list("headers of columns that nothing knows", &columns, out)?;
     let types = survey.types.iter().map(|unknown| {
         let guess = unknown.guess().map_or(String::new(), |guess| format!(" (examples show: {guess})"));
@@ -125,17 +126,20 @@ fn text(survey: &Survey, choice: Choice, docs: &Path, out: &mut Out<impl Write>)
     list("types that nothing knows", &types.collect(), out)?;
     list("words of required columns that nothing knows; they count as no", &survey.required, out)?;
     list("pages with most rows that are not read", &survey.unread, out)?;
-    advise(survey, docs, out)
+    advise(survey, arguments, out)
 }
 
 /// What to do next.
-fn advise(survey: &Survey, docs: &Path, out: &mut Out<impl Write>) -> io::Result<()> {
-    let docs = docs.display();
+fn advise(survey: &Survey, arguments: &Arguments, out: &mut Out<impl Write>) -> io::Result<()> {
+    let docs = arguments.docs.display();
+    let dialect = arguments.dialect.as_ref().map_or(String::new(), |name| format!(" --dialect {name}"));
+    let is_whole = survey.operations > 0 && survey.unread_rows() == 0 && survey.types.is_empty();
     out.line("")?;
-    if survey.operations > 0 && survey.unread_rows() == 0 && survey.types.is_empty() {
-        return out.line(format_args!("next       docwright build --docs {docs} --out my-sdk"));
+    match (is_whole, arguments.dialect.is_some()) {
+        (true, _) => out.line(format_args!("next       docwright build --docs {docs}{dialect} --out my-sdk")),
+        (false, true) => out.line(format_args!("next       docwright lint --docs {docs}{dialect} --notes")),
+        (false, false) => out.line(format_args!("next       docwright dialect new {docs}")),
     }
-    out.line(format_args!("next       docwright dialect new {docs}"))
 }
 
 fn row(name: &str, counts: &Counts, out: &mut Out<impl Write>) -> io::Result<()> {
