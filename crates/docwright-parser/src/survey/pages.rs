@@ -74,10 +74,11 @@ impl Names {
                     self.headings.add(text, fate.map_or("furniture", Fate::as_str));
                 }
                 // Most lists are prose, and say nothing of how parameters are written.
-                _ if named.texts.is_empty() => match fate {
-                    Some(fate @ Fate::Read(_)) => self.tables.add(LIST.to_owned(), fate.as_str()),
-                    _ => {}
-                },
+                _ if named.texts.is_empty() => {
+                    if let Some(fate @ Fate::Read(_)) = fate {
+                        self.tables.add(LIST.to_owned(), fate.as_str());
+                    }
+                }
                 _ => self.table(named, text, fate, above.as_deref()),
             }
         }
