@@ -31,7 +31,7 @@ impl Survey {
     /// The name is none for an API, its crates or its environment variables.
     pub fn dialect_file(&self, name: &str) -> Result<String, NameError> {
         let mut out = self.head(name)?;
-        let parts = [self.pages(), self.sections(), self.tables(), self.words()];
+        let parts = [self.pages(), self.operation(), self.sections(), self.tables(), self.words()];
         for part in parts.iter().filter(|part| !part.is_empty()) {
             let _ = write!(out, "\n{part}");
         }
@@ -96,6 +96,18 @@ impl Survey {
             "#pages:\n#  guides:\n",
             patterns.iter().map(|pattern| format!("#  - {}\n", quoted(pattern))),
         )
+    }
+
+    /// How operations may be named, where none is found.
+    fn operation(&self) -> String {
+        if self.operations > 0 {
+            return String::new();
+        }
+        "# No page says a method and a path. If headings name operations, this is how, and where they are called.\n\
+         #operation:\n\
+         #  title: '^(?<operation>[A-Za-z][\\w.]*)$'\n\
+         #  path: '/{operation}'\n"
+            .to_owned()
     }
 
     /// Headings that nothing knows.

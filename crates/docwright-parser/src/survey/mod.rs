@@ -18,6 +18,7 @@ use docwright_ir::{Diagnostics, Http};
 use serde::Serialize;
 
 use crate::dialect::Dialect;
+use crate::general::ENDPOINT_BY_EXAMPLE;
 use crate::ledger::{Fate, PageKind, PageLedger, Part};
 use crate::{Draft, Drafts, NOT_AN_OPERATION, Spec, assemble, limits};
 use count::Tally;
@@ -104,7 +105,7 @@ impl Survey {
             pages: read.ledger().to_vec(),
             ..Survey::default()
         };
-        survey.forms = forms(&operations, &seen);
+        survey.forms = forms(&operations, &seen, diags);
         survey.name(&seen);
         survey.leave();
         if survey.operations == 0 {
@@ -159,14 +160,13 @@ fn shown((http, name): &Operation) -> String {
     http.as_ref().map_or_else(|| name.clone(), |http| format!("{} {}", http.method, http.path))
 }
 
-/// What operations are written in. Those that no line of a page says are shown by an example, or called by a name.
-fn forms(operations: &[Operation], seen: &[SeenPage]) -> Counts {
+/// What operations are written in. Those whose method and path no line says are shown by an example, or called by name.
+fn forms(operations: &[Operation], seen: &[SeenPage], findings: &Diagnostics) -> Counts {
     let mut forms = Tally::default();
     let said: Vec<&str> = seen.iter().flat_map(|page| page.parts.endpoints.iter().copied()).collect();
-    let with_path = operations.iter().filter(|(http, _)| http.is_some()).count();
-    (with_path..operations.len()).for_each(|_| forms.add("by name"));
-    (said.len()..with_path).for_each(|_| forms.add("example"));
-    said.into_iter().take(with_path).for_each(|form| forms.add(form));
+    let shown = findings.iter().filter(|found| found.code.name == ENDPOINT_BY_EXAMPLE.name);
+    let all = said.into_iter().chain(shown.map(|_| "example")).chain(std::iter::repeat("by name"));
+    all.take(operations.len()).for_each(|form| forms.add(form));
     forms.counts()
 }
 
