@@ -7,7 +7,8 @@ use docwright_parser::{Dialect, Spec, assemble, drafts};
 
 /// The fenced parts of the manual in a language.
 fn parts(language: &str) -> Vec<&'static str> {
-    let parts = Dialect::MANUAL.split(&format!("```{language}\n") as &str).skip(1);
+    let opening = format!("```{language}\n");
+    let parts = Dialect::MANUAL.split(opening.as_str()).skip(1);
     parts.map(|part| part.split_once("```\n").unwrap().0).filter(|part| !part.is_empty()).collect()
 }
 
