@@ -28,6 +28,7 @@ const FLOORS: &[&str] = &[
     "spec",
     "read",
     "extract",
+    "reading",
     "detect",
     "prose",
     "lookup",

@@ -58,7 +58,7 @@ fn extractions(project: &mut Project) -> Result<(Vec<Extraction>, Diagnostics), 
 ///
 /// # Errors
 /// It is near a built-in one's name, and no file is called so.
-fn dialect(name: &str) -> Result<&str, Failure> {
+fn dialect_named(name: &str) -> Result<&str, Failure> {
     if Path::new(name).symlink_metadata().is_ok() {
         return Ok(name);
     }
@@ -115,7 +115,7 @@ impl Source {
 
     /// The project of a folder of pages.
     fn project_of_docs(&self, docs: &Path, out: Option<&Path>) -> Result<Project, Failure> {
-        let dialect = self.dialect.as_deref().map(dialect).transpose()?;
+        let dialect = self.dialect.as_deref().map(dialect_named).transpose()?;
         let mut project = Project::of_docs(dialect, docs, out.unwrap_or(Path::new("sdk")))?;
         project.set_services(&self.services);
         Ok(project)

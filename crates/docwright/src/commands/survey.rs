@@ -71,7 +71,7 @@ pub(super) fn survey(
 ) -> Result<(Survey, Choice), Failure> {
     docwright_build::is_folder(docs)?;
     let (spec, choice) = match name {
-        Some(name) => (Spec::from_dialect(super::dialect(name)?, docs)?, Choice::Named),
+        Some(name) => (Spec::from_dialect(super::dialect_named(name)?, docs)?, Choice::Named),
         None => match Spec::detect(docs)? {
             Some(spec) => (spec, Choice::Fits),
             None => (Spec::from_dialect(Dialect::GENERIC, docs)?, Choice::NoneFits),
