@@ -61,8 +61,8 @@ impl Problem {
         let survey = Survey::of(docs);
         // That a folder is empty says more than that a dialect finds nothing in it.
         let why = why.filter(|_| survey.has_pages()).unwrap_or_else(|| survey.why());
-        let help = "Name a folder of pages, or the dialect that they are written in; `docwright lint --notes` says what \
-                    was seen of each page.";
+        let help = "Name a folder of pages, or the dialect that they are written in; `docwright survey` says more of what \
+                    a folder holds, and `docwright dialect new` begins a dialect for it.";
         Problem { seen: survey.lines(), ..Problem::new(docs.display().to_string(), why, help) }
     }
 

@@ -33,7 +33,7 @@ pub use manual::{finding_codes, findings_manual};
 pub use output::{MANIFEST, Mode, Output, Written, write};
 pub use pipeline::{Report, build, build_from_ir, extract, generate, read};
 pub use progress::{Progress, Step};
-pub use project::{CONFIG, Project};
+pub use project::{CONFIG, Project, is_folder};
 pub use render::{Findings, Style};
 pub use runtime::Runtime;
 pub use script::Script;

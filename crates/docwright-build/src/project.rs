@@ -206,7 +206,10 @@ fn spec_folders(specs: &Path) -> Result<Vec<PathBuf>, Error> {
 }
 
 /// The folder of pages is there.
-pub(crate) fn is_folder(docs: &Path) -> Result<(), Error> {
+///
+/// # Errors
+/// It is not, or it is no folder.
+pub fn is_folder(docs: &Path) -> Result<(), Error> {
     if docs.is_dir() {
         return Ok(());
     }

@@ -17,9 +17,6 @@ use crate::spec::Spec;
 /// may be guides.
 const MIN_SHARE: usize = 10;
 
-/// The dialect of no vendor.
-const GENERIC: &str = "generic";
-
 /// How well a dialect fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
@@ -33,13 +30,17 @@ struct Fit {
     words: usize,
 }
 
-/// The dialect that has no layout, if it reads any operation, and how many rows it understands.
-fn of_no_vendor(docs: &Path) -> Result<Option<(Spec, usize)>, LoadError> {
-    let spec = Spec::from_dialect(GENERIC, docs)?;
+/// The dialect that has no layout, if it reads any operation; how many rows it understands, and how many operations.
+fn of_no_vendor(docs: &Path) -> Result<Option<(Spec, usize, usize)>, LoadError> {
+    let spec = Spec::from_dialect(Dialect::GENERIC, docs)?;
     let drafts = general::drafts(&spec, &mut Diagnostics::new());
-    let is_read = drafts.iter().any(|draft| matches!(draft, Draft::Operation(_)));
+    let operations = operations(&drafts);
     let rows = known_rows(&drafts);
-    Ok(is_read.then_some((spec, rows)))
+    Ok((operations > 0).then_some((spec, rows, operations)))
+}
+
+fn operations(drafts: &Drafts) -> usize {
+    drafts.iter().filter(|draft| matches!(draft, Draft::Operation(_))).count()
 }
 
 /// How many rows a dialect understands.
@@ -63,7 +64,7 @@ impl Spec {
             }
             let mut diags = Diagnostics::new();
             let drafts = extract(read::pages(&spec, &mut diags), &spec, &mut diags);
-            let operations = drafts.iter().filter(|draft| matches!(draft, Draft::Operation(_))).count();
+            let operations = operations(&drafts);
             // A page that a dialect knows and cannot read is written in it all the same.
             let known = diags.iter().filter(|found| found.code.name == UNSUPPORTED.name).count();
             let named = drafts.ledger.iter().flat_map(|page| &page.entries);
@@ -76,9 +77,28 @@ impl Spec {
                 best = Some((fit, spec));
             }
         }
-        let Some((common, rows)) = of_no_vendor(docs)? else { return Ok(best.map(|(_, spec)| spec)) };
-        // Pages of another vendor may look like a layout's here and there; a layout's own are read by it, or by nothing.
-        let own = best.filter(|(fit, _)| fit.rows * 10 >= rows * 7);
+        let Some((common, rows, operations)) = of_no_vendor(docs)? else {
+            return Ok(best.map(|(_, spec)| spec));
+        };
+        // Pages of another vendor may look like a layout's here and there; a layout's own are read by it, or by nothing. On a
+        // page of several operations a layout sees one, with the rows of all.
+        let own = best.filter(|(fit, _)| fit.rows * 10 >= rows * 7 && fit.pages * 10 >= operations * 7);
         Ok(Some(own.map_or(common, |(_, spec)| spec)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_of_several_operations_is_no_layouts() {
+        let docs = tempfile::tempdir().unwrap();
+        let page = "# Pots\n\n## Make a pot\n\n`POST /pots`\n\n### Parameters\n\n| Name | Type | Required | Description |\n\
+                    |---|---|---|---|\n| title | String | Yes | Its name |\n\n### Response\n\n| Name | Type | Description |\n\
+                    |---|---|---|\n| id | String | The pot |\n\n## Throw a pot away\n\n`DELETE /pots/{id}`\n";
+        std::fs::write(docs.path().join("pots.md"), page).unwrap();
+        let spec = Spec::detect(docs.path()).unwrap().unwrap();
+        assert_eq!(spec.dialect.name(), Dialect::GENERIC);
     }
 }

@@ -23,6 +23,7 @@ mod lookup;
 mod page_path;
 pub mod prose;
 mod read;
+mod reading;
 mod spec;
 mod survey;
 #[cfg(test)]
@@ -40,17 +41,6 @@ pub use facts::{FactRow, facts, superseded_facts};
 pub use ledger::{Entry, Fate, PageKind, PageLedger, Part};
 pub use lint::{lint, unused_rules};
 pub use read::{INCOMPLETE, NOT_FOLLOWED, OTHER_FORMAT, Page, UNREADABLE, read, read_text};
+pub use reading::drafts;
 pub use spec::{ServiceFacts, Spec};
-pub use survey::{Counts, Survey};
-
-use docwright_ir::Diagnostics;
-
-/// The facts of every page below the documentation folder, in order of path. Each page is gone when its facts
-/// are read: it is many times as large.
-pub fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
-    if spec.dialect.is_general() {
-        return general::drafts(spec, diags);
-    }
-    let pages = read::pages(spec, diags);
-    extract(pages, spec, diags)
-}
+pub use survey::{Counts, Seen, Survey, UnknownType};

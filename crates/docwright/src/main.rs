@@ -34,6 +34,10 @@ enum Command {
     Extract(commands::extract::Arguments),
     /// IR to Rust client, command line and OpenAPI
     Generate(commands::generate::Arguments),
+    /// What a folder of pages holds, how they are written, and what is read of them
+    Survey(commands::survey::Arguments),
+    /// How a vendor writes its pages: begin a dialect file, list the built-in ones, print the manual
+    Dialect(commands::dialect::Arguments),
     /// What the pages say against themselves
     Lint(commands::lint::Arguments),
     /// Each fact of an operation or a field: where it stands, how it was found
@@ -60,6 +64,8 @@ fn main() -> ExitCode {
         Command::Build(arguments) => commands::build::run(&arguments),
         Command::Extract(arguments) => commands::extract::run(&arguments),
         Command::Generate(arguments) => commands::generate::run(&arguments),
+        Command::Survey(arguments) => commands::survey::run(&arguments),
+        Command::Dialect(arguments) => commands::dialect::run(&arguments),
         Command::Lint(arguments) => commands::lint::run(&arguments),
         Command::Explain(arguments) => commands::explain::run(&arguments),
         Command::Facts(arguments) => commands::facts::run(&arguments),

@@ -62,6 +62,19 @@ pub struct Dialect {
 }
 
 impl Dialect {
+    /// The embedded dialect of no vendor.
+    pub const GENERIC: &str = "generic";
+
+    /// The manual of the format, in markdown.
+    pub const MANUAL: &str = include_str!("../../dialects/MANUAL.md");
+
+    /// The embedded dialects: the name of each, and what its file says of itself in its first line.
+    pub fn list() -> impl Iterator<Item = (&'static str, &'static str)> {
+        let about =
+            |text: &'static str| text.lines().next().unwrap_or_default().trim_start_matches(['#', ' ']);
+        EMBEDDED.iter().map(move |(name, text)| (*name, about(text)))
+    }
+
     /// The names of the embedded dialects.
     pub fn names() -> impl Iterator<Item = &'static str> {
         EMBEDDED.iter().map(|(name, _)| *name)
@@ -129,6 +142,38 @@ mod tests {
             let dialect = Dialect::embedded(name).unwrap().unwrap();
             assert_eq!(dialect.name(), name);
             assert_eq!(dialect.api().docwright, ir::FORMAT_VERSION);
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_format_stands_in_the_manual() {
+        let field = regex::Regex::new(r#"(?:rename = "(\w+)"[^\n]*\n\s*)?pub\(super\) (\w+): "#).unwrap();
+        let raw = include_str!("raw.rs");
+        let fields: Vec<&str> = field
+            .captures_iter(raw)
+            .filter_map(|found| found.get(1).or(found.get(2)))
+            .map(|found| found.as_str())
+            .collect();
+        assert!(fields.len() > 80, "{}", fields.len());
+        let missing: Vec<&&str> =
+            fields.iter().filter(|field| !Dialect::MANUAL.contains(&format!("`{field}`"))).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
+    fn every_dialect_in_the_manual_loads() {
+        let parts = Dialect::MANUAL.split("```yaml\n").skip(1);
+        let files: Vec<&str> = parts.filter_map(|part| Some(part.split_once("```")?.0)).collect();
+        assert_eq!(files.len(), 4);
+        for file in files {
+            Dialect::from_yaml(file).unwrap_or_else(|error| panic!("{error:?}\n{file}"));
+        }
+    }
+
+    #[test]
+    fn every_embedded_dialect_says_what_it_is() {
+        for (name, about) in Dialect::list() {
+            assert!(about.len() > 20 && about.ends_with('.'), "{name}: {about}");
         }
     }
 

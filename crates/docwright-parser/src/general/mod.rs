@@ -18,6 +18,7 @@ mod lower;
 mod origin;
 mod outline;
 mod page;
+mod parts;
 mod path;
 mod repeats;
 mod route;
@@ -35,6 +36,7 @@ use crate::extract::Drafts;
 use crate::{Spec, limits, read};
 pub(crate) use page::ENDPOINT_BY_EXAMPLE;
 use page::PageFacts;
+pub(crate) use parts::{NamedPart, PageParts, parts};
 
 /// Reads the facts of every page of a folder.
 pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {

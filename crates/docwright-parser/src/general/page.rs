@@ -65,6 +65,9 @@ pub(super) struct PageFacts {
 
 /// Reads a page.
 pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
+    if spec.dialect.is_auxiliary(&file) {
+        return PageFacts::aside(file);
+    }
     let words = spec.dialect.general_words();
     let text = read_source(text);
     let (page, front) = outline(blocks::read(&file, &text, &spec.dialect), words);
@@ -285,6 +288,13 @@ fn not_an_operation() -> Note {
 }
 
 impl PageFacts {
+    /// A page that the dialect sets aside by its name.
+    fn aside(file: String) -> Self {
+        let ledger = PageLedger::new(&file);
+        let (operations, models, values, notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        PageFacts { file, operations, models, values, base: None, ledger, notes }
+    }
+
     /// Names rows that are said to be in a path that has no such variable: they are left out.
     fn report_strange_paths(&mut self) {
         for operation in self.operations.iter().filter(|operation| operation.is_alone) {

@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut project = arguments.source.project(None)?;
     let (extractions, findings) = super::extractions(&mut project)?;
     let printed = print(arguments, &project, &extractions);
-    ended(printed, super::whole(findings, &project)?)
+    ended(printed, super::whole(findings, &project.root)?)
 }
 
 fn print(arguments: &Arguments, project: &Project, extractions: &[Extraction]) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! The subcommands, a file each, and the options that several share.
 
 pub(crate) mod build;
+pub(crate) mod dialect;
 pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod facts;
@@ -12,6 +13,7 @@ mod page;
 pub(crate) mod proxy;
 mod services;
 pub(crate) mod shell;
+pub(crate) mod survey;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,6 +27,7 @@ use crate::{Failure, ended, names, out, report};
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
+  docwright survey docs                              what a folder of pages holds, and what is read of it
   docwright build                                    what docwright.yaml says
   docwright build --docs api --out my-sdk --services uhost,ufile
   docwright lint api --format github
@@ -34,10 +37,10 @@ Examples:
 
 /// The exit code of a command that shows no findings: it fails if a part of the folder could not be read, and says so on
 /// standard error, since what it prints does not show what is missing.
-fn whole(mut findings: Diagnostics, project: &Project) -> Result<ExitCode, Failure> {
+fn whole(mut findings: Diagnostics, root: &Path) -> Result<ExitCode, Failure> {
     findings.retain(|finding| finding.code == INCOMPLETE);
     let code = if findings.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
-    ended(report::short(findings, &project.root, &mut out::stderr()), code)
+    ended(report::short(findings, root, &mut out::stderr()), code)
 }
 
 /// What a command that writes nothing reads: what was asked for must be there, as for one that writes.
@@ -55,7 +58,7 @@ fn extractions(project: &mut Project) -> Result<(Vec<Extraction>, Diagnostics), 
 ///
 /// # Errors
 /// It is near a built-in one's name, and no file is called so.
-fn dialect(name: &str) -> Result<&str, Failure> {
+fn dialect_named(name: &str) -> Result<&str, Failure> {
     if Path::new(name).symlink_metadata().is_ok() {
         return Ok(name);
     }
@@ -112,7 +115,7 @@ impl Source {
 
     /// The project of a folder of pages.
     fn project_of_docs(&self, docs: &Path, out: Option<&Path>) -> Result<Project, Failure> {
-        let dialect = self.dialect.as_deref().map(dialect).transpose()?;
+        let dialect = self.dialect.as_deref().map(dialect_named).transpose()?;
         let mut project = Project::of_docs(dialect, docs, out.unwrap_or(Path::new("sdk")))?;
         project.set_services(&self.services);
         Ok(project)

@@ -19,9 +19,9 @@ pub(crate) struct Completion {
 
 #[derive(Debug, Args)]
 pub(crate) struct Page {
-    /// A subcommand; by default the program
+    /// A subcommand, and one of its own behind it; by default the program
     #[arg(value_name = "COMMAND")]
-    command: Option<String>,
+    command: Vec<String>,
 }
 
 /// Prints a script that completes `command` in a shell.
@@ -34,10 +34,7 @@ pub(crate) fn completion(arguments: &Completion, mut command: Command) -> Result
 /// Prints the manual page of `command`, or of a subcommand of it.
 pub(crate) fn man(arguments: &Page, mut command: Command) -> Result<ExitCode, Failure> {
     command.build();
-    let page = match &arguments.command {
-        Some(name) => subcommand(&command, name)?,
-        None => command,
-    };
+    let page = arguments.command.iter().try_fold(command, |above, name| subcommand(&above, name))?;
     let mut text = Vec::new();
     Man::new(page).render(&mut text)?;
     print(&text)

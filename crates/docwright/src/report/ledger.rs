@@ -14,20 +14,25 @@ const PARTS: [(Part, &str); 4] =
 
 /// The sums of all pages: a line for the pages, and one for each kind of part.
 pub(crate) fn sums(pages: &[PageLedger], out: &mut Out<impl Write>) -> io::Result<()> {
+    counts(pages).into_iter().try_for_each(|(name, counts)| out.line(sum(name, counts)))
+}
+
+/// How many pages and parts had which fate, by what they are.
+pub(crate) fn counts(pages: &[PageLedger]) -> Vec<(&'static str, BTreeMap<&'static str, usize>)> {
     let mut kinds = BTreeMap::new();
     for page in pages {
         *kinds.entry(kind(page.kind)).or_default() += 1;
     }
-    out.line(sum("pages", kinds))?;
-    PARTS.into_iter().try_for_each(|(part, name)| {
+    let parts = PARTS.into_iter().map(|(part, name)| {
         let mut fates = BTreeMap::new();
         for (fate, count) in pages.iter().flat_map(|page| page.sums(part)) {
             // For a sum it is enough that a part is a fact, or says what the facts below it are.
             let fate = if let Fate::Read(_) = fate { "read" } else { fate.as_str() };
             *fates.entry(fate).or_default() += count;
         }
-        out.line(sum(name, fates))
-    })
+        (name, fates)
+    });
+    std::iter::once(("pages", kinds)).chain(parts).collect()
 }
 
 /// How many findings each code has.

@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut project = arguments.source.project(None)?;
     let (extractions, findings) = super::extractions(&mut project)?;
     let pages = pages(&arguments.subject, &project, &extractions);
-    let code = super::whole(findings, &project)?;
+    let code = super::whole(findings, &project.root)?;
     let mut out = out::stdout();
     if !pages.is_empty() {
         return ended(pages.iter().try_for_each(|page| report::ledger::page(page, &mut out)), code);
