@@ -224,7 +224,8 @@ fn model_services(
     }
     let users = Users::new(operations);
     for page in pages {
-        let id = users.service(&page).cloned().unwrap_or_else(|| {
+        let said = page.service.clone().map(|name| ServiceId { name, version: None });
+        let id = said.or_else(|| users.service(&page).cloned()).unwrap_or_else(|| {
             let id = ServiceId { name: folder_service(&page.file, spec), version: None };
             diags.push(callable::models_apart(&page, &id.name, spec));
             id

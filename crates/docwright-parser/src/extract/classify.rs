@@ -138,7 +138,7 @@ impl Read {
             ledger.kind = PageKind::Models;
             self.findings.append(findings);
             let models = facts.into_models(ledger, &mut self.findings);
-            self.drafts.push(Draft::Models(ModelsDraft { models, file }));
+            self.drafts.push(Draft::Models(ModelsDraft { models, file, service: None }));
         } else {
             let is_guide = spec.dialect.is_guide(&file);
             let severity = if is_guide { Severity::Note } else { NOT_AN_OPERATION.severity };

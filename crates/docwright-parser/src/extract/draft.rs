@@ -198,6 +198,8 @@ impl ResponseExample {
 pub struct ModelsDraft {
     /// The page.
     pub file: String,
+    /// The service, where it is not found by the operations that use them.
+    pub(crate) service: Option<String>,
     /// In the page's order.
     pub models: Vec<ModelDraft>,
 }

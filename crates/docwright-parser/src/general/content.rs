@@ -426,6 +426,8 @@ fn below(above: &Context, child: &Section) -> Context {
     let subject = match (above.kind, kind) {
         // All words of a heading below "Schemas" are the model's name.
         (Kind::Models, Kind::Model) => child.title.flow(),
+        // A heading of its own below a model's is of a part of it, or of another.
+        (Kind::Model, Kind::Model) if matches!(said, Kind::Title | Kind::Overview) => child.title.flow(),
         (Kind::Model, Kind::Model) if matches!(said, Kind::Request | Kind::Members) => above.subject.clone(),
         _ => meaning.subject,
     };

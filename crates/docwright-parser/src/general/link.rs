@@ -29,20 +29,21 @@ impl Models {
             let (kept, left): (Vec<_>, Vec<_>) = std::mem::take(&mut page.models)
                 .into_iter()
                 .partition(|model| model.is_sure || used.means(model, &stem));
+            let (kept, nameless): (Vec<_>, Vec<_>) = kept.into_iter().partition(has_name);
             page.models = kept;
-            left.iter().for_each(|model| page.leave(&model.origin));
+            left.iter().chain(&nameless).for_each(|model| page.leave(&model.origin));
         }
         for page in pages {
             let stem = stem(&page.file);
             for model in &mut page.models {
                 let words = std::mem::take(&mut model.name);
-                let plain = camel(&words);
+                // Words that no identifier can be made of may have a link's instead.
+                let by_id = || model.ids.iter().map(|id| camel(id)).find(|name| !name.is_empty());
+                let plain =
+                    Some(camel(&words)).filter(|name| !name.is_empty()).or_else(by_id).unwrap_or_default();
                 let folded = fold(&words);
                 let is_taken = models.names.contains_key(&folded);
                 model.name = if is_taken { format!("{}{plain}", camel(&stem)) } else { plain };
-                if model.name.is_empty() {
-                    continue;
-                }
                 models.members.entry(model.name.clone()).or_insert_with(|| model.rows.clone());
                 if !is_taken {
                     models.names.insert(folded, model.name.clone());
@@ -77,6 +78,11 @@ impl Models {
         let singular = || self.names.get(folded.strip_suffix('s')?);
         self.names.get(&folded).or_else(singular).map(String::as_str)
     }
+}
+
+/// Whether an identifier can be made of a model's words, or of what links to it end with.
+fn has_name(model: &Model) -> bool {
+    !camel(&model.name).is_empty() || model.ids.iter().any(|id| !camel(id).is_empty())
 }
 
 /// What types call models, and where they lead.

@@ -44,7 +44,7 @@ pub(super) fn drafts(pages: Vec<PageFacts>, models: &Models, values: &Tables) ->
         let list: Vec<ModelDraft> =
             page.models.iter().map(|model| model_draft(model, &page.file, models, values)).collect();
         if !list.is_empty() {
-            out.push(Draft::Models(ModelsDraft { file, models: list }));
+            out.push(Draft::Models(ModelsDraft { file, service: Some(service), models: list }));
         }
     }
     out

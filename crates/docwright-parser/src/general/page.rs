@@ -297,18 +297,18 @@ impl PageFacts {
 
     /// Names rows that are said to be in a path that has no such variable: they are left out.
     fn report_strange_paths(&mut self) {
+        let mut strange = Vec::new();
         for operation in self.operations.iter().filter(|operation| operation.is_alone) {
-            let Some(endpoint) = &operation.endpoint else { continue };
-            let known: Vec<&str> = variables(&endpoint.path.path).collect();
+            let path = operation.endpoint.as_ref().map_or("/", |endpoint| endpoint.path.path.as_str());
+            let known: Vec<&str> = variables(path).collect();
             for (place, row) in &operation.facts.request {
                 let name = row.path.first().map_or("", String::as_str);
                 if row.place.or(*place) == Some(Place::Path) && !known.contains(&name) {
-                    self.notes.push(Note {
+                    strange.push(Note {
                         code: ROW_UNREADABLE,
                         line: row.line,
                         message: format!(
-                            "`{name}` is said to be in the path, and `{}` has no such variable",
-                            endpoint.path.path
+                            "`{name}` is said to be in the path, and `{path}` has no such variable"
                         ),
                         help: "It is left out; write the path as `/things/{id}`, or say where it travels."
                             .to_owned(),
@@ -316,6 +316,8 @@ impl PageFacts {
                 }
             }
         }
+        self.ledger.settle(strange.iter().map(|note| (note.line, Fate::Found(ROW_UNREADABLE.name))));
+        self.notes.append(&mut strange);
     }
 
     /// Every row of its operations and models.

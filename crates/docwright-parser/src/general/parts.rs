@@ -4,10 +4,10 @@ use super::blocks::{self, Block, Content, Item, Table, Text};
 use super::outline::{Section, outline};
 use super::rows::Columns;
 use super::unit::units;
-use crate::words::{Column, Words};
 use crate::Spec;
 use crate::ledger::Part;
 use crate::read::read_source;
+use crate::words::{Column, Words};
 
 /// A part of a page, as the page calls it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -84,22 +84,22 @@ fn every_row_of_every_corpus_is_accounted_for() {
 
 #[test]
 fn every_row_of_pages_that_no_dialect_describes_is_accounted_for() {
-    for folder in [
-        "vendors/alibabacloud/pages/en/ecs",
-        "vendors/alibabacloud/pages/en/elasticsearch",
-        "vendors/alibabacloud/pages/zh/ecs",
-        "vendors/bitrix24/pages",
-        "vendors/discord/pages",
-        "vendors/openbao/pages",
-        "vendors/rocketchat/pages",
+    // The count takes the first line of Diplodoc's tables, which is their header, and pieces of rows that a converter
+    // broke, for rows: there only what is claimed is held against the facts.
+    for (folder, sees_rows) in [
+        ("vendors/alibabacloud/pages/en/ecs", true),
+        ("vendors/alibabacloud/pages/en/elasticsearch", false),
+        ("vendors/alibabacloud/pages/zh/ecs", false),
+        ("vendors/bitrix24/pages", false),
+        ("vendors/discord/pages", true),
+        ("vendors/openbao/pages", true),
+        ("vendors/rocketchat/pages", true),
     ] {
         let Some(docs) = corpus(folder) else { return };
         let Difference { vanished, claimed, counted, unseen } = difference("generic", &docs);
-        println!(
-            "{folder}: {counted} rows counted, {unseen} not; {} vanished, {} claimed",
-            vanished.len(),
-            claimed.len()
-        );
-        println!("{:?} {:?}", vanished.get(..12.min(vanished.len())), claimed.get(..12.min(claimed.len())));
+        println!("{folder}: {counted} rows counted, {unseen} not; {} vanished", vanished.len());
+        assert!(claimed.is_empty(), "{folder}: {claimed:?}");
+        assert!(!sees_rows || vanished.is_empty(), "{folder}: {vanished:?}");
+        assert!(counted > 500, "{folder}: the count itself sees too little");
     }
 }
