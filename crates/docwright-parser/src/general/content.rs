@@ -3,6 +3,7 @@
 
 mod book;
 mod code;
+mod fields;
 
 use super::blocks::{Block, Content, Item, MarkKind, Table, Text, flat, flow};
 use super::endpoint;
@@ -133,6 +134,7 @@ impl Walk<'_> {
                 let is_said = !matches!(context.kind, Kind::Title | Kind::Common | Kind::Ignore);
                 let fate = if is_said { Fate::Read(name(context.kind)) } else { Fate::Furniture };
                 self.book.add(Part::Heading, child.line, fate);
+                self.headed(child, above);
                 self.blocks(child, &context);
                 self.children(child, at, &context);
             }
@@ -141,8 +143,13 @@ impl Walk<'_> {
     }
 
     fn blocks(&mut self, section: &Section, context: &Context) {
-        for block in &section.blocks {
-            self.block(block, context);
+        let mut rest = section.blocks.as_slice();
+        while let Some(block) = rest.first() {
+            let taken = self.fields(rest, context);
+            if taken == 0 {
+                self.block(block, context);
+            }
+            rest = rest.get(taken.max(1)..).unwrap_or_default();
         }
     }
 
