@@ -22,8 +22,12 @@ impl Walk<'_> {
             }
             return taken;
         }
-        let is_expected =
-            matches!(context.kind, Kind::Request | Kind::Response | Kind::Model | Kind::Members);
+        let is_expected = match context.kind {
+            Kind::Request | Kind::Response => true,
+            Kind::Model => !context.subject.is_empty(),
+            Kind::Members => !context.title.is_empty(),
+            _ => false,
+        };
         let found = rows::labels(blocks, context.place, self.words).filter(|_| is_expected);
         let Some((rows, taken)) = found else { return 0 };
         self.take_fields(rows, line, context);
