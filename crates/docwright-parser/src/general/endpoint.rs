@@ -3,7 +3,7 @@
 mod example;
 mod table;
 
-use super::blocks::{Block, Content, MarkKind, Text};
+use super::blocks::{Block, Content, Item, MarkKind, Text};
 use super::outline::Section;
 use super::path::{METHODS, Path, path};
 use super::route::{in_request_line, labelled, part_in_title, said as route};
@@ -96,14 +96,23 @@ fn of_block(block: &Block, kind: Kind, words: &Words, said: &mut Said) {
     match &block.content {
         Content::Paragraph(text) => of_text(text, block.line, kind, words, said),
         Content::List(items) if items.len() <= 12 => {
-            let paragraphs = items.iter().flat_map(|item| item.blocks.first());
-            for block in paragraphs {
-                of_block(block, kind, words, said);
-            }
+            items.iter().for_each(|item| of_item(item, kind, words, said));
         }
         Content::Code { text, .. } => of_code(text, block.line + 1, kind, words, said),
         Content::Table(table) => table::of_table(table, words, said),
         _ => {}
+    }
+}
+
+/// An entry's first lines; and below a label such as "URL" the rest of it.
+fn of_item(item: &Item, kind: Kind, words: &Words, said: &mut Said) {
+    let Some((first, rest)) = item.blocks.split_first() else { return };
+    of_block(first, kind, words, said);
+    let Content::Paragraph(label) = &first.content else { return };
+    let label = label.flow();
+    let is_label = label.chars().count() <= 40 && words.heading(&label).kind == Kind::Endpoint;
+    for block in rest.iter().filter(|block| is_label && matches!(block.content, Content::Paragraph(_))) {
+        of_block(block, Kind::Endpoint, words, said);
     }
 }
 

@@ -35,23 +35,25 @@ pub(in crate::general) fn labels(
     Some((rows, taken))
 }
 
-/// The field that a heading and what stands below it are: `#### amount` over "`integer` **Required**".
+/// The field that a heading and what stands below it are, and how many blocks belong to it: `#### amount` over
+/// "`integer` **Required**".
 pub(in crate::general) fn headed(
     title: &Text,
     blocks: &[Block],
     place: Option<Place>,
     words: &Words,
-) -> Option<Row> {
+) -> Option<(Row, usize)> {
     let Content::Paragraph(first) = &blocks.first()?.content else { return None };
     let is_one = !title.as_str().trim().contains(char::is_whitespace);
     leading_note(first, words).0.filter(|_| is_one)?;
     let head = blocks.first()?;
     let name = Block { line: head.line, content: Content::Paragraph(title.clone()) };
-    let texts = blocks.iter().take_while(|block| matches!(block.content, Content::Paragraph(_) | Content::List(_)));
-    let blocks = std::iter::once(name).chain(texts.cloned()).collect();
+    let is_text = |block: &&Block| matches!(block.content, Content::Paragraph(_) | Content::List(_));
+    let taken = blocks.iter().take_while(is_text).count();
+    let blocks = std::iter::once(name).chain(blocks.iter().take(taken).cloned()).collect();
     let item = Item { line: head.line, blocks };
-    let mut rows = bullets(std::slice::from_ref(&item), place, true, words)?.into_iter();
-    rows.next()
+    let row = bullets(std::slice::from_ref(&item), place, true, words)?.into_iter().next()?;
+    Some((row, taken))
 }
 
 /// Adds a paragraph to the field above, if that has no text.
@@ -146,8 +148,8 @@ mod tests {
     #[test]
     fn a_heading_may_be_a_field() {
         let below = blocks("`string` **Required**\n\nWho it is.");
-        let row = headed(&Text::plain("name"), &below, None, Words::common()).unwrap();
-        assert_eq!(shown(&row), "name! string | Who it is.");
+        let (row, taken) = headed(&Text::plain("name"), &below, None, Words::common()).unwrap();
+        assert_eq!((shown(&row).as_str(), taken), ("name! string | Who it is.", 2));
         assert_eq!(headed(&Text::plain("name"), &blocks("Who it is."), None, Words::common()), None);
     }
 }

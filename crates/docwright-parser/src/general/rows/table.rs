@@ -5,7 +5,7 @@ use super::Row;
 use super::bullets::{leading_note, required_by_text};
 use super::columns::Columns;
 use super::name::{NameCell, name_of};
-use super::nesting::{Parents, parts};
+use super::nesting::{Parents, parts, parts_below};
 use super::types::{Ty, TypeCell, type_of};
 use crate::extract::Stated;
 use crate::words::BaseType;
@@ -85,7 +85,8 @@ impl Reader<'_> {
         let travels = place.or(self.place);
         let is_literal =
             matches!(travels, Some(Place::Query | Place::Header | Place::Path | Place::Cookie | Place::Form));
-        let own = parts(name, is_literal);
+        let below = parts_below(name, |top| parents.is_top(top));
+        let own = below.unwrap_or_else(|| parts(name, is_literal));
         let is_list = matches!(ty.ty, Some(Ty::List(_) | Ty::Base(BaseType::List)));
         let path = parents.path(cell.indent, own, is_list);
         let (description, stated) = self.description(&ty);

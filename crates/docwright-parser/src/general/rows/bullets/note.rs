@@ -40,9 +40,10 @@ impl Notes<'_> {
     fn at(self, text: &Text, start: usize) -> Option<(TypeCell, usize)> {
         let plain = text.as_str();
         let rest = plain.get(start..)?;
-        let marked = text.marks().iter().find(|mark| {
-            matches!(mark.kind, MarkKind::Code | MarkKind::Strong) && mark.range.start == start
-        });
+        let marked = text
+            .marks()
+            .iter()
+            .find(|mark| matches!(mark.kind, MarkKind::Code | MarkKind::Strong) && mark.range.start == start);
         if let Some(mark) = marked
             && let Some(said) = self.said(bare(text.part(mark)), true)
         {
