@@ -43,8 +43,8 @@ fn method_first(line: &str) -> Option<(&'static str, Path)> {
     let (written, behind) = token(rest);
     // In small letters it may be a word of a sentence.
     let is_alone = behind.trim_matches(['`', '*', ' ', ']', ')']).is_empty();
-    let is_method = |known: &&str| **known == *first || is_alone && known.eq_ignore_ascii_case(first);
-    let method = METHODS.into_iter().find(|known| is_method(&known))?;
+    let is_method = |known: &&str| *known == first || is_alone && known.eq_ignore_ascii_case(first);
+    let method = METHODS.into_iter().find(is_method)?;
     let written = match written.contains(['[', '(']) {
         true => written,
         false => written.trim_end_matches([']', ')']),

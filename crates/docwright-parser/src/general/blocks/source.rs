@@ -145,13 +145,18 @@ fn without_site(text: &str) -> (Cow<'_, str>, Vec<(u32, String)>) {
         return (Cow::Borrowed(text), components);
     }
     let (mut out, mut fence) = (String::with_capacity(text.len()), false);
+    // How deep the last component's line stands: what is inside it is no code because it stands as deep.
+    let mut depth = 0;
     for (line, number) in text.split('\n').zip(1..) {
         let start = line.trim_start();
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let line = line.get(indent.min(depth)..).unwrap_or(line);
         fence ^= start.starts_with("```") || start.starts_with("~~~");
         if fence || !is_of_site(line) {
             out.push_str(line);
         } else if let Some(tag) = component_of(line) {
             components.push((number, tag));
+            depth = indent;
         } else if !is_silent(line) {
             out.push_str(line);
         }

@@ -21,8 +21,16 @@ impl Walk<'_> {
         }
         let line = blocks.first().map_or(0, |block| block.line);
         if let Some((fields, taken)) = rows::components(blocks, self.words) {
-            for kind in [Kind::Request, Kind::Response, Kind::Model] {
-                let own = fields.iter().filter(|(sent, _)| whose(*sent, context.kind) == kind);
+            let is_nameless = match context.kind {
+                Kind::Model => context.subject.is_empty(),
+                _ => context.title.is_empty(),
+            };
+            let above = match context.kind {
+                Kind::Model | Kind::Members if is_nameless => Kind::Request,
+                kind => kind,
+            };
+            for kind in [Kind::Request, Kind::Response, Kind::Model, Kind::Members] {
+                let own = fields.iter().filter(|(sent, _)| whose(*sent, above) == kind);
                 let own: Vec<Row> = own.map(|(_, row)| row.clone()).collect();
                 self.take_fields(own, line, &Context { kind, ..context.clone() });
             }
@@ -104,7 +112,7 @@ fn whose(sent: Sent, above: Kind) -> Kind {
     match (sent, above) {
         (Sent::Yes, _) => Kind::Request,
         (Sent::No, _) | (Sent::Unsaid, Kind::Response) => Kind::Response,
-        (Sent::Unsaid, Kind::Model | Kind::Members) => Kind::Model,
+        (Sent::Unsaid, Kind::Model | Kind::Members) => above,
         (Sent::Unsaid, _) => Kind::Request,
     }
 }

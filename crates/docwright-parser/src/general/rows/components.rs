@@ -202,6 +202,20 @@ mod tests {
     }
 
     #[test]
+    fn texts_deep_inside_components_stay_apart() {
+        let page = "<ParamField body=\"a\" type=\"object\">\n  <Expandable title=\"members\">\n    \
+            <ParamField body=\"b\" type=\"string\">\n      The b.\n    </ParamField>\n    \
+            <ParamField body=\"c\" type=\"string\">\n      The c.\n    </ParamField>\n    \
+            <ParamField body=\"d\" type=\"string\">The d.</ParamField>\n  </Expandable>\n</ParamField>\n";
+        let rows = read(page);
+        assert_eq!(
+            rows[1..],
+            ["a.b", "a.c", "a.d"]
+                .map(|name| { format!("Yes Body {name} string | The {}.", name.trim_start_matches("a.")) })
+        );
+    }
+
+    #[test]
     fn tags_of_a_sites_language_are_fields() {
         let page = "{% swagger-parameter in=\"query\" name=\"x\" type=\"String\" required=\"true\" %}\nThe x.\n\
             {% endswagger-parameter %}\n\n{% swagger-parameter in=\"header\" name=\"X-Y\" required=\"false\" %}\n\

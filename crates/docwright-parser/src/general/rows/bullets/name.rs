@@ -1,6 +1,7 @@
 //! The name that an entry begins with.
 
 use crate::general::blocks::{MarkKind, Text};
+use crate::general::path::METHODS;
 
 /// A name, and what its looks say.
 pub(super) struct Name {
@@ -52,6 +53,7 @@ fn is_identifier(word: &str) -> bool {
     let starts = word.starts_with(|c: char| c.is_ascii_alphabetic() || "_$:@<{".contains(c));
     starts
         && word.len() <= 120
+        && !METHODS.contains(&word)
         && word.chars().any(|c| c.is_ascii_alphabetic())
         && word.chars().all(|c| c.is_ascii_alphanumeric() || "_-.$[]{}<>@:*".contains(c))
 }

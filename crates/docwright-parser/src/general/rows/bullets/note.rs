@@ -141,8 +141,8 @@ impl Notes<'_> {
     /// A type whose words are known; "query object" is an object, whatever is in it.
     fn known(self, ty: &Ty, part: &str, is_type: bool) -> Option<Ty> {
         let Ty::Named { words, .. } = ty else {
-            // "text and more" is no type.
-            return (!part.contains(" and ")).then(|| ty.clone());
+            // "text and more" is no type, and neither is a path.
+            return (!part.contains(" and ") && !part.starts_with('/')).then(|| ty.clone());
         };
         let last = words.rsplit(' ').next().filter(|last| last.len() < words.len());
         let base = last.and_then(|last| self.words.base_type(last));
