@@ -27,7 +27,7 @@ pub(super) struct Endpoint {
 }
 
 /// What a section's own lines say of a method and a path, before both are there.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Said {
     whole: Vec<Endpoint>,
     methods: Vec<String>,

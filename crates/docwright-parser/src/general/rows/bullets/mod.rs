@@ -93,7 +93,10 @@ impl Reader<'_> {
             let Some(row) = out.get_mut(at) else { return };
             match &block.content {
                 Content::List(items) => {
-                    let (inner, holds) = (inner(row), holds_members(row));
+                    // Fields that say so are members of whatever says no type of its own.
+                    let says = |item| self.entry(item).is_some_and(|entry| entry.is_sure);
+                    let holds = holds_members(row) || row.ty.ty.is_none() && items.iter().any(says);
+                    let inner = inner(row);
                     if self.add(items, holds, &inner, depth + 1, out) {
                         continue;
                     }

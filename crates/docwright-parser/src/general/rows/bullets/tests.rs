@@ -85,6 +85,12 @@ fn lists_below_objects_are_members_and_others_are_text() {
 }
 
 #[test]
+fn fields_below_a_name_without_a_type_are_its_members() {
+    let rows = read("- `user` - Who:\n  - `name` (required)\n  - `age`\n", true).unwrap();
+    assert_eq!(rows, ["user - | Who:", "user.name! - | ", "user.age - | "]);
+}
+
+#[test]
 fn sentences_are_none() {
     let list = "- The first of them.\n- Another one, which is longer.\n";
     assert_eq!(read(list, false), None);
