@@ -5,7 +5,7 @@ mod title;
 
 use super::path::{METHODS, Path, path, token};
 pub(super) use label::{labelled, value};
-use title::{in_sentence, is_title, path_first};
+use title::{in_sentence, is_title, noted, path_first};
 pub(super) use title::{part_in_title, title};
 
 /// What may stand around a method: marks, brackets and signs.
@@ -28,10 +28,14 @@ pub(super) fn in_request_line(line: &str) -> Option<(&'static str, Path)> {
 /// `/users [POST]`, `Create a user [POST /users]`. A sentence about an operation is none.
 pub(super) fn said(line: &str) -> Option<(&'static str, Path)> {
     let line = line.trim().trim_start_matches(['#', '-', '*', '`', '>', ' ', '[', '(', '【']);
-    method_first(line).or_else(|| path_first(line)).or_else(|| in_sentence(line)).or_else(|| {
-        let (_, inside) = title::bracket(line)?;
-        method_first(inside)
-    })
+    method_first(line)
+        .or_else(|| path_first(line))
+        .or_else(|| in_sentence(line))
+        .or_else(|| noted(line))
+        .or_else(|| {
+            let (_, inside) = title::bracket(line)?;
+            method_first(inside)
+        })
 }
 
 /// `GET /users`, and a title behind it.

@@ -22,6 +22,7 @@ fn lines_are_routes() {
         ("/users [POST]", "POST /users"),
         ("Create a user [POST /users]", "POST /users"),
         ("Create a user (POST /users)", "POST /users"),
+        ("New user {{ tag: 'POST', label: '/users' }}", "POST /users"),
         ("Send a POST request to /users:", "POST /users"),
         ("Make a POST request to https://api.example.com/users.", "POST /users"),
     ] {
@@ -70,5 +71,6 @@ fn headings_say_one_of_both_in_brackets() {
     assert_eq!(path.unwrap().path, "/users/{id}");
     assert_eq!(part_in_title("Users (GET)"), None);
     assert_eq!(title("Create a user [POST /users]"), "Create a user");
+    assert_eq!(title("New user {{ tag: 'POST', label: '/users' }}"), "New user");
     assert_eq!(title("Users [old]"), "Users [old]");
 }

@@ -63,6 +63,20 @@ pub(super) fn bracket(line: &str) -> Option<(&str, &str)> {
     (is_short && starts).then(|| (before.trim(), inside.trim()))
 }
 
+/// A heading's own notes: "New user {{ tag: 'POST', label: '/users' }}".
+pub(super) fn noted(line: &str) -> Option<(&'static str, Path)> {
+    let (_, notes) = line.split_once("{{").filter(|_| line.trim_end().ends_with("}}"))?;
+    let note = |name: &str| {
+        let (_, value) = notes.split_once(&format!("{name}:"))?;
+        let value = value.trim_start();
+        let quote = value.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
+        value.get(1..)?.split_once(quote).map(|(value, _)| value)
+    };
+    let method = note("tag").or_else(|| note("method"))?;
+    let method = METHODS.into_iter().find(|known| *known == method)?;
+    Some((method, path(note("label").or_else(|| note("path"))?)?))
+}
+
 /// What a heading with brackets says of a method or a path alone: "List users [GET]", "User [/users/{id}]".
 pub(in crate::general) fn part_in_title(line: &str) -> Option<(Option<&'static str>, Option<Path>)> {
     let (_, inside) = bracket(line).filter(|_| line.trim_end().ends_with(']'))?;
@@ -78,5 +92,8 @@ pub(in crate::general) fn title(line: &str) -> &str {
     let is_route = |inside: &str| {
         super::method_first(inside).is_some() || METHODS.contains(&inside) || path(inside).is_some()
     };
+    if noted(line).is_some() {
+        return line.split("{{").next().unwrap_or("").trim();
+    }
     bracket(line).filter(|(_, inside)| is_route(inside)).map_or(line, |(before, _)| before)
 }
