@@ -3,6 +3,7 @@
 
 mod book;
 mod code;
+mod fields;
 
 use super::blocks::{Block, Content, Item, MarkKind, Table, Text, flat, flow};
 use super::endpoint;
@@ -102,7 +103,7 @@ pub(super) fn facts(
     words: &Words,
     book: &mut Book,
 ) -> Facts {
-    let mut walk = Walk { facts: Facts::default(), is_other, words, book };
+    let mut walk = Walk { facts: Facts::default(), is_other, words, book, depth: 0 };
     let own = Context {
         kind: Kind::Title,
         place: None,
@@ -115,7 +116,7 @@ pub(super) fn facts(
         is_own: true,
         line: section.line,
     };
-    walk.blocks(section, &own);
+    walk.blocks(&section.blocks, &own);
     walk.children(section, at, &own);
     walk.facts
 }
@@ -125,6 +126,8 @@ struct Walk<'w> {
     is_other: &'w dyn Fn(&[usize]) -> bool,
     words: &'w Words,
     book: &'w mut Book,
+    /// How many lists of headings stand around.
+    depth: usize,
 }
 
 impl Walk<'_> {
@@ -138,16 +141,22 @@ impl Walk<'_> {
                 let is_said = !matches!(context.kind, Kind::Title | Kind::Common | Kind::Ignore);
                 let fate = if is_said { Fate::Read(name(context.kind)) } else { Fate::Furniture };
                 self.book.add(Part::Heading, child.line, fate);
-                self.blocks(child, &context);
+                let taken = self.headed(child, above);
+                self.blocks(child.blocks.get(taken..).unwrap_or_default(), &context);
                 self.children(child, at, &context);
             }
             at.pop();
         }
     }
 
-    fn blocks(&mut self, section: &Section, context: &Context) {
-        for block in &section.blocks {
-            self.block(block, context);
+    fn blocks(&mut self, blocks: &[Block], context: &Context) {
+        let mut rest = blocks;
+        while let Some(block) = rest.first() {
+            let taken = self.fields(rest, context);
+            if taken == 0 {
+                self.block(block, context);
+            }
+            rest = rest.get(taken.max(1)..).unwrap_or_default();
         }
     }
 

@@ -5,10 +5,10 @@ mod table;
 
 use docwright_ir::PathTemplate;
 
-use super::blocks::{Block, Content, MarkKind, Text};
+use super::blocks::{Block, Content, Item, MarkKind, Text};
 use super::outline::Section;
 use super::path::{METHODS, Path, path};
-use super::route::{in_request_line, labelled, said as route};
+use super::route::{in_request_line, labelled, part_in_title, said as route};
 use crate::words::{Kind, Words};
 pub(super) use example::in_example;
 pub(super) use table::is_endpoints;
@@ -29,7 +29,7 @@ pub(super) struct Endpoint {
 }
 
 /// What a section's own lines say of a method and a path, before both are there.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Said {
     whole: Vec<Endpoint>,
     methods: Vec<String>,
@@ -103,6 +103,9 @@ pub(super) fn of_section(section: &Section, words: &Words) -> Said {
     }
     let heading = section.title.flow();
     in_line(&heading, section.line, words, &mut said);
+    if let Some((method, path)) = part_in_title(&heading) {
+        said.add(method, path, section.line);
+    }
     for block in &section.blocks {
         of_block(block, kind, words, &mut said);
     }
@@ -113,14 +116,23 @@ fn of_block(block: &Block, kind: Kind, words: &Words, said: &mut Said) {
     match &block.content {
         Content::Paragraph(text) => of_text(text, block.line, kind, words, said),
         Content::List(items) if items.len() <= 12 => {
-            let paragraphs = items.iter().flat_map(|item| item.blocks.first());
-            for block in paragraphs {
-                of_block(block, kind, words, said);
-            }
+            items.iter().for_each(|item| of_item(item, kind, words, said));
         }
-        Content::Code { text, .. } => of_code(text, block.line + 1, kind, said),
+        Content::Code { text, .. } => of_code(text, block.line + 1, kind, words, said),
         Content::Table(table) => table::of_table(table, words, said),
         _ => {}
+    }
+}
+
+/// An entry's first lines; and below a label such as "URL" the rest of it.
+fn of_item(item: &Item, kind: Kind, words: &Words, said: &mut Said) {
+    let Some((first, rest)) = item.blocks.split_first() else { return };
+    of_block(first, kind, words, said);
+    let Content::Paragraph(label) = &first.content else { return };
+    let label = label.flow();
+    let is_label = label.chars().count() <= 40 && words.heading(&label).kind == Kind::Endpoint;
+    for block in rest.iter().filter(|block| is_label && matches!(block.content, Content::Paragraph(_))) {
+        of_block(block, Kind::Endpoint, words, said);
     }
 }
 
@@ -165,7 +177,7 @@ fn of_component(attributes: &[(String, String)], text: &str, line: u32, said: &m
 }
 
 /// Code whose first line is a request's. Below an example's heading it is one request of many.
-fn of_code(code: &str, first: u32, kind: Kind, said: &mut Said) {
+fn of_code(code: &str, first: u32, kind: Kind, words: &Words, said: &mut Said) {
     let mut lines = code.lines().zip(first..).filter(|(line, _)| !line.trim().is_empty());
     let Some((line, number)) = lines.next() else { return };
     if kind == Kind::Example {
@@ -180,9 +192,23 @@ fn of_code(code: &str, first: u32, kind: Kind, said: &mut Said) {
         }
     } else if kind == Kind::Endpoint {
         bare(line.trim(), number, said);
+    } else if let Some(own) = labels_in(code, first, words) {
+        said.append(own);
     } else if let Some(path) = path(line.trim()).filter(|_| lines.next().is_none()) {
         said.add(None, Some(path), number);
     }
+}
+
+/// Code whose lines have labels, as "Method: POST" over "URL: https://…": one that says both.
+fn labels_in(code: &str, first: u32, words: &Words) -> Option<Said> {
+    const MOST: usize = 12;
+    let mut said = Said::default();
+    for (line, number) in code.lines().zip(first..).take(MOST) {
+        if let Some((method, path)) = labelled(line, words) {
+            said.add(method, path, number);
+        }
+    }
+    (!said.methods.is_empty() && !said.paths.is_empty()).then_some(said)
 }
 
 /// `GET /users` and what stands around it on a line, or `URL: /users`.

@@ -13,6 +13,7 @@ mod base;
 mod blocks;
 mod content;
 mod endpoint;
+mod front;
 mod link;
 mod lower;
 mod origin;

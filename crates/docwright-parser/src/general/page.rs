@@ -10,7 +10,7 @@ use super::outline::{Section, outline};
 use super::path::variables;
 use super::rows::Row;
 use super::stated;
-use super::unit::{section, units};
+use super::unit::{Unit, section, units};
 use super::values::Values;
 use crate::Spec;
 use crate::extract::{NOT_AN_OPERATION, ROW_UNREADABLE};
@@ -72,7 +72,12 @@ pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
     let text = read_source(text);
     let (page, front) = outline(blocks::read(&file, &text, &spec.dialect), words);
     let mut book = Book::default();
-    let units = units(&page, words);
+    let mut units = units(&page, words);
+    if units.is_empty()
+        && let Some(endpoint) = front.as_deref().and_then(super::front::endpoint)
+    {
+        units.push(Unit { at: Vec::new(), endpoints: vec![endpoint] });
+    }
     let mut operations = Vec::new();
     let starts: Vec<&[usize]> = units.iter().map(|unit| unit.at.as_slice()).collect();
     let is_other = |own: &[usize], at: &[usize]| at != own && starts.contains(&at);
@@ -82,7 +87,7 @@ pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
         if own.level > 0 {
             book.add(Part::Heading, own.line, Fate::Read("operation"));
         }
-        add_operations(own, &unit.endpoints, facts, &page, &mut operations);
+        add_operations(own, &unit.endpoints, facts, &page, front.as_deref(), &mut operations);
     }
     let mut beside = Beside::default();
     if !starts.contains(&[].as_slice()) {
@@ -111,9 +116,14 @@ fn add_operations(
     endpoints: &[Endpoint],
     facts: Facts,
     page: &Section,
+    front: Option<&str>,
     out: &mut Vec<Operation>,
 ) {
-    let title = if own.level == 0 { page_title(page) } else { own.title.flow() };
+    let title = match (own.level, front.and_then(front_title)) {
+        (0, Some(title)) => title,
+        (0, None) => page_title(page),
+        _ => own.title.flow(),
+    };
     let mut facts = Some(facts);
     for (at, endpoint) in endpoints.iter().enumerate() {
         let is_last = at + 1 == endpoints.len();

@@ -26,7 +26,7 @@ pub(super) struct Unit {
 /// The units of a page, in its order.
 pub(super) fn units(page: &Section, words: &Words) -> Vec<Unit> {
     let mut units = Vec::new();
-    let said = collect(page, &mut Vec::new(), false, words, &mut units);
+    let said = collect(page, &mut Vec::new(), false, None, words, &mut units);
     let endpoints = said.endpoints();
     if !endpoints.is_empty() && !repeats(&endpoints, &units) {
         units.push(Unit { at: Vec::new(), endpoints });
@@ -78,14 +78,28 @@ fn places_of(section: &Section, at: &mut At, places: &mut HashMap<String, At>) {
 }
 
 /// What the section says that belongs to the one above; units below it are added.
-fn collect(section: &Section, at: &mut At, is_followed: bool, words: &Words, units: &mut Vec<Unit>) -> Said {
+fn collect(
+    section: &Section,
+    at: &mut At,
+    is_followed: bool,
+    above: Option<&Said>,
+    words: &Words,
+    units: &mut Vec<Unit>,
+) -> Said {
     let mut said = endpoint::of_section(section, words);
+    // "List [GET]" below "Users [/users]".
+    let titled = route::part_in_title(&section.title.flow());
+    let own = matches!(titled, Some((None, Some(_)))).then(|| said.clone());
+    if let (Some(above), Some((Some(_), None))) = (above, titled) {
+        said.append(above.clone());
+    }
+    let above = own.as_ref().or(above);
     let before = units.len();
     let bearers = section.children.iter().filter(|child| bears_route(child, words)).count();
     for (index, child) in section.children.iter().enumerate() {
         at.push(index);
         let followed = bearers == 1 && section.children.iter().skip(index + 1).any(is_content);
-        let lifted = collect(child, at, followed, words, units);
+        let lifted = collect(child, at, followed, above, words, units);
         at.pop();
         said.append(lifted);
     }

@@ -71,6 +71,8 @@ impl Inline {
         match (name.as_str(), tag.mark()) {
             ("br" | "p" | "tr" | "div", _) => self.new_line(""),
             ("li", _) => self.new_line("- "),
+            // As plain text has it: 10^6.
+            ("sup", _) => self.text.push('^'),
             (_, Some(kind)) if tag.self_closing => self.text.mark_from(self.text.len(), kind),
             (_, Some(kind)) => self.tags.push((name, self.text.len(), kind)),
             // `<bucket>` is no HTML: whoever wrote it meant the reader to see it.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Block, Content, Text, html, markdown, yfm};
+use super::{Block, Content, MarkKind, Text, html, markdown, yfm};
 use crate::dialect::Dialect;
 use crate::read::{bars, mend};
 
@@ -64,15 +64,23 @@ pub(super) fn blocks(text: &str, dialect: &Dialect) -> Vec<Block> {
     out
 }
 
-/// A component that stands alone on its line: where links lead to, or facts in its attributes.
+/// A component that stands alone on its line: where links lead to, or facts in its attributes. Its end is one whose name
+/// has a slash in front.
 fn alone(line: u32, source: &str) -> Option<Block> {
-    let tag = html::tag(source.trim()).filter(|tag| !tag.closes)?;
+    let tag = html::tag(source.trim())?;
     let content = match tag.attributes.as_slice() {
         [(name, id)] if name == "id" => Content::Anchor(id.clone()),
-        [] => return None,
+        [] if !tag.closes => return None,
         _ => {
             let mut text = Text::default();
-            text.mark_from(0, tag.mark()?);
+            let mark = tag.mark()?;
+            if !tag.closes {
+                text.mark_from(0, mark);
+            }
+            if tag.closes || tag.self_closing {
+                let (name, attributes) = (format!("/{}", tag.name), Vec::new());
+                text.mark_from(0, MarkKind::Component { name, attributes });
+            }
             Content::Paragraph(text)
         }
     };
@@ -137,13 +145,18 @@ fn without_site(text: &str) -> (Cow<'_, str>, Vec<(u32, String)>) {
         return (Cow::Borrowed(text), components);
     }
     let (mut out, mut fence) = (String::with_capacity(text.len()), false);
+    // How deep the last component's line stands: what is inside it is no code because it stands as deep.
+    let mut depth = 0;
     for (line, number) in text.split('\n').zip(1..) {
         let start = line.trim_start();
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let line = line.get(indent.min(depth)..).unwrap_or(line);
         fence ^= start.starts_with("```") || start.starts_with("~~~");
         if fence || !is_of_site(line) {
             out.push_str(line);
         } else if let Some(tag) = component_of(line) {
             components.push((number, tag));
+            depth = indent;
         } else if !is_silent(line) {
             out.push_str(line);
         }
@@ -172,9 +185,29 @@ fn component_of(line: &str) -> Option<String> {
     }
     let found = TAG.as_ref()?.captures(line)?;
     let (name, rest) = (found.name("name")?.as_str(), found.name("rest")?.as_str());
+    if let Some(place) = name.strip_prefix("api-method-").and_then(place_of_several) {
+        return Some(format!("<FieldPlace in=\"{place}\" />"));
+    }
     let says = name.contains("swagger") || name.contains("api-method");
+    let ended = name.strip_prefix("end").or_else(|| name.strip_prefix('/')).filter(|_| says);
+    if let Some(ended) = ended.filter(|ended| ended.ends_with("-parameter")) {
+        return Some(format!("</{}>", component(ended)));
+    }
+    let ends = if name.ends_with("-parameter") { "" } else { " /" };
     (says && rest.contains('='))
-        .then(|| format!("<{} {} />", component(name), rest.trim().trim_end_matches('/')))
+        .then(|| format!("<{} {}{ends}>", component(name), rest.trim().trim_end_matches('/')))
+}
+
+/// Where the parameters travel that stand inside a tag of a site's language: `query-parameters`.
+fn place_of_several(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "path-parameters" => "path",
+        "query-parameters" => "query",
+        "headers" => "header",
+        "body-parameters" => "body",
+        "form-data-parameters" => "form",
+        _ => return None,
+    })
 }
 
 /// Whether a line says nothing to whoever reads the page.

@@ -66,6 +66,7 @@ fn is_noise(step: &str) -> bool {
 
 /// A heading's own words; none of one that is a method and a path.
 fn heading_words(title: &str) -> String {
+    let title = route::title(title);
     if route::said(title).is_some() {
         return String::new();
     }

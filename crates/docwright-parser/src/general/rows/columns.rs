@@ -80,8 +80,11 @@ impl Columns {
         }
         let best = choices.iter().copied().max_by_key(|at| (names(*at), std::cmp::Reverse(*at)));
         if let Some(best) = best {
-            self.at.insert(Column::Name, best);
+            let before = self.at.insert(Column::Name, best).filter(|before| *before != best);
             self.others.retain(|(other, _)| *other != best);
+            // What people call them is said beside the names.
+            let called = before.and_then(|at| Some((at, header.cells.get(at)?.flow())));
+            self.others.extend(called);
         }
     }
 
@@ -124,6 +127,18 @@ impl Columns {
         };
         let is_type = |cell: &Text| matches!(type_of(cell, words).ty, Some(Ty::Base(_) | Ty::List(_)));
         let is_name = |cell: &Text| !name_of(cell, words).names.is_empty();
+        // A column called after names may hold what people call them, or running numbers; the names stand beside it.
+        let is_sent = |cell: &Text| is_name(cell) && cell.as_str().chars().any(|c| c.is_ascii_alphabetic());
+        let names_none = |at: &usize| !rows().filter_map(|row| row.cells.get(*at)).any(is_sent);
+        if let Some(at) = self.get(Column::Name).filter(names_none)
+            && let Some((other, _)) = self.others.iter().find(|(other, _)| share(*other, &is_sent))
+        {
+            let other = *other;
+            self.at.insert(Column::Name, other);
+            self.others.retain(|(taken, _)| *taken != other);
+            let header = table.rows.first().filter(|_| self.head > 0).and_then(|row| row.cells.get(at));
+            self.others.extend(header.map(|cell| (at, cell.flow())));
+        }
         let free = |columns: &Self, at: usize| !columns.at.values().any(|taken| *taken == at);
         if !self.at.contains_key(&Column::Type)
             && let Some(at) = (1..width.min(8)).find(|at| free(self, *at) && share(*at, &is_type))
@@ -179,4 +194,25 @@ fn is_title(table: &Table) -> bool {
     let [first, second, ..] = table.rows.as_slice() else { return false };
     let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_blank()).count();
     first.cells.len() > 1 && filled(first) == 1 && filled(second) > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::general::blocks::Text;
+
+    #[test]
+    fn names_stand_beside_what_people_call_them() {
+        let row =
+            |cells: &[&str]| Row { line: 1, cells: cells.iter().map(|cell| Text::plain(cell)).collect() };
+        let rows = vec![
+            row(&["参数名", "变量", "类型", "描述"]),
+            row(&["编号", "out_no", "string", "x"]),
+            row(&["名称", "title", "string", "y"]),
+        ];
+        let columns = Columns::of(&Table { rows, has_header: true }, Words::common());
+        assert_eq!(columns.get(Column::Name), Some(1));
+        assert_eq!(columns.shape(), Shape::Fields);
+        assert_eq!(columns.others, [(0, "参数名".to_owned())]);
+    }
 }

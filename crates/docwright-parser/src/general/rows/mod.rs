@@ -2,6 +2,8 @@
 
 mod bullets;
 mod columns;
+mod components;
+mod labels;
 mod name;
 mod nesting;
 mod table;
@@ -9,6 +11,8 @@ mod types;
 
 pub(super) use bullets::bullets;
 pub(super) use columns::{Columns, Shape};
+pub(super) use components::{Sent, components};
+pub(super) use labels::{headed, labels};
 pub(super) use table::{Unread, table};
 pub(super) use types::{Ty, TypeCell, type_of};
 

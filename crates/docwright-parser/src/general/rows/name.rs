@@ -57,6 +57,15 @@ fn names(cell: &Text, words: &Words, out: &mut NameCell) -> usize {
                 end = mark.range.end;
                 continue;
             }
+            // A path to a member: "`user` → `city`".
+            if let (true, Some(last), Some(name)) = (is_arrow(between), out.names.last(), clean_member(part))
+            {
+                let path = format!("{last}{ARROW}{name}");
+                out.names.pop();
+                out.names.push(path);
+                end = mark.range.end;
+                continue;
+            }
             let says_more = words.base_type(part).is_some() || words.required(part).is_some();
             let joins = end == 0 || is_joint(between) && !says_more;
             match clean(part, out) {
@@ -96,17 +105,34 @@ fn another(rest: &str, words: &Words, out: &mut NameCell) -> Option<(String, usi
     Some((name, rest.len() - after.len() + word.len()))
 }
 
+/// What stands between the parts of a path to a member.
+pub(super) const ARROW: &str = "->";
+
+fn is_arrow(text: &str) -> bool {
+    matches!(text.trim(), "→" | "->" | "›" | "»")
+}
+
+fn clean_member(word: &str) -> Option<String> {
+    clean(word, &mut NameCell::default())
+}
+
 fn is_joint(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || "*?^\\".contains(c));
     matches!(bare, "" | "or" | "OR" | "/" | "," | "and" | "или" | "或" | "和" | "、" | "|")
         && !text.contains('\n')
 }
 
+/// A name without the number of a note that stands raised behind it: `size^1`.
+fn without_raised(word: &str) -> &str {
+    let raised = word.split_once('^').filter(|(name, mark)| !name.is_empty() && !mark.is_empty());
+    raised.filter(|(_, mark)| mark.bytes().all(|byte| byte.is_ascii_digit())).map_or(word, |(name, _)| name)
+}
+
 /// A name without its marks; `None` if the word is none.
 fn clean(word: &str, out: &mut NameCell) -> Option<String> {
     let word = word.trim().trim_matches(['`', '"', '\'', '“', '”']);
-    let bare = word.trim_end_matches(['*', '?', '^', '\\', ':', '：', '!', '†', '‡']);
-    let bare = bare.trim_start_matches(['*', '?', '$']);
+    let bare = without_raised(word).trim_end_matches(['*', '?', '^', '\\', ':', '：', '!', '†', '‡']);
+    let bare = bare.trim_start_matches(['*', '?']);
     let bare = if bare.is_empty() { word } else { bare };
     let marks = word.get(bare.len().min(word.len())..).unwrap_or("");
     note_marks(marks, out);
@@ -177,6 +203,9 @@ mod tests {
             ("-id", ">id"),
             ("id (required)", "id!"),
             ("id (optional)", "id?"),
+            ("size^1", "size"),
+            ("$filter", "$filter"),
+            ("from...to", "from...to"),
             ("id string", "id:string"),
             ("id: string", "id:string"),
             ("id**\nstring", "id!:string"),

@@ -2,9 +2,10 @@
 
 use super::super::blocks::{MarkKind, Row as Cells, SOFT_BREAK, Table, Text};
 use super::Row;
+use super::bullets::{leading_note, required_by_text};
 use super::columns::Columns;
 use super::name::{NameCell, name_of};
-use super::nesting::{Parents, parts};
+use super::nesting::{Parents, parts, parts_below};
 use super::types::{Ty, TypeCell, type_of};
 use crate::extract::Stated;
 use crate::words::BaseType;
@@ -121,7 +122,8 @@ impl Reader<'_> {
         let travels = place.or(self.place);
         let is_literal =
             matches!(travels, Some(Place::Query | Place::Header | Place::Path | Place::Cookie | Place::Form));
-        let own = parts(name, is_literal);
+        let below = parts_below(name, |top| parents.is_top(top));
+        let own = below.unwrap_or_else(|| parts(name, is_literal));
         let is_list = matches!(ty.ty, Some(Ty::List(_) | Ty::Base(BaseType::List)));
         let path = parents.path(cell.indent, own, is_list);
         let (description, stated) = self.description(&ty);
@@ -130,11 +132,15 @@ impl Reader<'_> {
         Row { line: self.row.line, path, required, ty, place, description, example, links, stated }
     }
 
+    /// What its column says, else what stands behind the name, else what the text begins with: "(Optional, Boolean) …".
     fn ty(&self, cell: &NameCell) -> TypeCell {
         match self.cell(Column::Type) {
-            Some(text) if !text.is_blank() => type_of(text, self.words),
-            _ => cell.ty.clone(),
+            Some(text) if !text.is_blank() => return type_of(text, self.words),
+            _ if !cell.ty.written.is_empty() => return cell.ty.clone(),
+            _ => {}
         }
+        let text = self.cell(Column::Description).filter(|text| text.as_str().starts_with(['(', '（']));
+        text.and_then(|text| leading_note(text, self.words).0).unwrap_or_default()
     }
 
     /// What its column says, else marks and words beside the name or the type, else what others' marks imply.
@@ -150,13 +156,7 @@ impl Reader<'_> {
             let says_yes = is_said == Some(true) || cell.to_lowercase().contains("optional");
             Some(!says_yes)
         };
-        let by_text = || {
-            let text = self.text(Column::Description);
-            let first = text.trim_start_matches(['(', '*', '（', '[', '_']);
-            let word =
-                first.split([')', '.', ',', ':', '）', ']', '。', ' ', '*', '，', '\n']).next().unwrap_or("");
-            self.words.required(word).filter(|_| word.chars().count() > 4)
-        };
+        let by_text = || required_by_text(&self.text(Column::Description), self.words);
         column.or_else(optional).or(cell.required).or(ty.required).or_else(by_text).or(self.unmarked)
     }
 

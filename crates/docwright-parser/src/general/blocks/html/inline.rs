@@ -90,6 +90,10 @@ impl Inline<'_> {
         if let Some(kind) = mark {
             self.run.open(kind);
         }
+        if element.tag.is("sup") {
+            // As plain text has it: 10^6.
+            self.run.text("^", element.line);
+        }
         self.nodes(&element.children);
         if marks {
             self.run.close(element.line);

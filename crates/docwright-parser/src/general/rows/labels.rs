@@ -1,0 +1,155 @@
+//! Fields that are paragraphs: "**amount** `integer` **required**" with the text behind or below it.
+
+use super::Row;
+use super::bullets::{bullets, leading_note, sure_field};
+use crate::general::blocks::{Block, Content, Item, SOFT_BREAK, Text};
+use crate::words::{Place, Words};
+
+/// The fields that a row of paragraphs begins with, and how many blocks they are; `None` if the first one is no field.
+/// What stands below a field and is its own goes with it: a paragraph if the field has no text yet, and lists.
+pub(in crate::general) fn labels(
+    blocks: &[Block],
+    place: Option<Place>,
+    words: &Words,
+) -> Option<(Vec<Row>, usize)> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut taken = 0;
+    for block in blocks {
+        let is_taken = match &block.content {
+            Content::Paragraph(text) => match fields_of(text, block.line, words) {
+                Some(fields) => {
+                    items.extend(fields);
+                    true
+                }
+                None => !text.is_blank() && add_text(&mut items, block, words),
+            },
+            Content::List(_) => items.last_mut().map(|item| item.blocks.push(block.clone())).is_some(),
+            _ => false,
+        };
+        if !is_taken {
+            break;
+        }
+        taken += 1;
+    }
+    let rows = bullets(&items, place, true, words)?;
+    Some((rows, taken))
+}
+
+/// The field that a heading and what stands below it are, and how many blocks belong to it: `#### amount` over
+/// "`integer` **Required**".
+pub(in crate::general) fn headed(
+    title: &Text,
+    blocks: &[Block],
+    place: Option<Place>,
+    words: &Words,
+) -> Option<(Row, usize)> {
+    let Content::Paragraph(first) = &blocks.first()?.content else { return None };
+    let is_one = !title.as_str().trim().contains(char::is_whitespace);
+    leading_note(first, words).0.filter(|_| is_one)?;
+    let head = blocks.first()?;
+    let name = Block { line: head.line, content: Content::Paragraph(title.clone()) };
+    let is_text = |block: &&Block| matches!(block.content, Content::Paragraph(_) | Content::List(_));
+    let taken = blocks.iter().take_while(is_text).count();
+    let blocks = std::iter::once(name).chain(blocks.iter().take(taken).cloned()).collect();
+    let item = Item { line: head.line, blocks };
+    let row = bullets(std::slice::from_ref(&item), place, true, words)?.into_iter().next()?;
+    Some((row, taken))
+}
+
+/// Adds a paragraph to the field above, if that has no text.
+fn add_text(items: &mut [Item], block: &Block, words: &Words) -> bool {
+    let Some(item) = items.last_mut() else { return false };
+    let has_text = match item.blocks.as_slice() {
+        [Block { content: Content::Paragraph(text), .. }] => {
+            sure_field(text, words).is_some_and(|row| !row.description.is_empty())
+        }
+        _ => true,
+    };
+    if !has_text {
+        item.blocks.push(block.clone());
+    }
+    !has_text
+}
+
+/// The fields of a paragraph: it is one, or each begins on a line of its own.
+fn fields_of(text: &Text, first: u32, words: &Words) -> Option<Vec<Item>> {
+    let (mut from, mut number) = (0, first);
+    let ends = text.as_str().match_indices(['\n', SOFT_BREAK]).map(|(at, _)| at);
+    let mut starts: Vec<(usize, u32)> = Vec::new();
+    for end in ends.chain(std::iter::once(text.len())) {
+        let is_field = sure_field(&text.slice(from..text.len()), words).is_some_and(|_| {
+            // The note has to stand on the name's own line, or the line be nothing but the name.
+            let line = text.slice(from..end);
+            starts.is_empty() || sure_field(&line, words).is_some()
+        });
+        if is_field {
+            starts.push((from, number));
+        } else if starts.is_empty() {
+            return None;
+        }
+        (from, number) = (end + 1, number + 1);
+    }
+    let items = starts.iter().enumerate().map(|(index, (start, line))| {
+        let end = starts.get(index + 1).map_or(text.len(), |(next, _)| next - 1);
+        let block = Block { line: *line, content: Content::Paragraph(text.slice(*start..end)) };
+        Item { line: *line, blocks: vec![block] }
+    });
+    Some(items.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(markdown: &str) -> Vec<Block> {
+        let spec = crate::Spec::from_dialect("generic", std::path::Path::new(".")).unwrap();
+        crate::general::blocks::read("page.md", markdown, &spec.dialect)
+    }
+
+    fn shown(row: &Row) -> String {
+        let required = row.required.map_or("", |required| if required { "!" } else { "?" });
+        format!("{}{required} {} | {}", row.path.join("."), row.ty.written, row.description)
+    }
+
+    fn read(markdown: &str) -> (Vec<String>, usize) {
+        let (rows, taken) = labels(&blocks(markdown), None, Words::common()).unwrap_or_default();
+        (rows.iter().map(shown).collect(), taken)
+    }
+
+    #[test]
+    fn paragraphs_are_fields() {
+        for (paragraphs, row, taken) in [
+            ("**amount** `integer` **required**\nHow much.", "amount! integer | How much.", 1),
+            ("**amount** `integer` **required**\n\nHow much.", "amount! integer | How much.", 2),
+            ("**`name`** string **Required**", "name! string | ", 1),
+            ("**name** · string · *required*", "name! string | ", 1),
+            ("`q` _string_ **REQUIRED**", "q! string | ", 1),
+            ("**q** *(string, required)*: The words.", "q! string, required | The words.", 1),
+            ("`q` (string, required): The words.\n\nMore of it.", "q! string, required | The words.", 1),
+        ] {
+            assert_eq!(read(paragraphs), (vec![row.to_owned()], taken), "{paragraphs}");
+        }
+    }
+
+    #[test]
+    fn fields_of_one_paragraph_stand_on_lines_of_their_own() {
+        let (rows, taken) = read("`a` string **required**\nThe first.\n`b` integer\n");
+        assert_eq!((rows[0].as_str(), taken), ("a! string | The first.", 1));
+        assert_eq!(rows[1], "b integer | ");
+    }
+
+    #[test]
+    fn a_sentence_that_begins_with_code_is_no_field() {
+        for sentence in ["`q` is what the caller looks for.", "Send `q` (string).", "The string `q`."] {
+            assert_eq!(read(sentence), (Vec::new(), 0), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_heading_may_be_a_field() {
+        let below = blocks("`string` **Required**\n\nWho it is.");
+        let (row, taken) = headed(&Text::plain("name"), &below, None, Words::common()).unwrap();
+        assert_eq!((shown(&row).as_str(), taken), ("name! string | Who it is.", 2));
+        assert_eq!(headed(&Text::plain("name"), &blocks("Who it is."), None, Words::common()), None);
+    }
+}
