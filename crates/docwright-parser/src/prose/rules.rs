@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::finder::{Finder, Hits, Literals};
 use super::rule::{Fact, PatternRule, RawRule};
+use super::tongues::wakers;
 use super::words::{holds_one_of, words};
 
 /// What announces a list of values.
@@ -112,6 +113,7 @@ impl RuleSet {
         let no_meanings = &words.list.not_meanings;
         no_meanings.iter().for_each(|word| literals.add(word, false, |literal| literal.no_meaning = true));
         words.examples.iter().for_each(|word| literals.add(word, true, |literal| literal.example = true));
+        wakers().iter().for_each(|(word, bit)| literals.add(word, false, |literal| literal.tongues |= bit));
         let finder = literals.finder()?;
         Ok(RuleSet { intros, rules, of, paired, numeric, ranges, finder })
     }
