@@ -33,6 +33,12 @@ impl Told<'_> {
             || self.goes_on_with_a_number(span.end)
     }
 
+    /// Whether the sentence up to `at` says that what follows is not taken, or is another's.
+    pub(super) fn is_refused(&self, at: usize) -> bool {
+        let lead = self.text.get(self.sentence_start(at)..at).unwrap_or("");
+        awake(self.awake).any(|language| language.refused.is_match(lead))
+    }
+
     /// `5, для кластеров - 10`: another number stands in the sentence, which no word announces.
     fn goes_on_with_a_number(&self, at: usize) -> bool {
         let rest = self.text.get(at..).unwrap_or("");

@@ -22,6 +22,7 @@ pub(super) struct Language {
     pub(super) lead: Regex,
     pub(super) ends: Regex,
     pub(super) doubt: Regex,
+    pub(super) refused: Regex,
     pub(super) more: Regex,
     pub(super) no_value: Regex,
     /// Words for a default and a limit, none of which is what a value means.
@@ -50,6 +51,7 @@ struct Raw {
     characters: String,
     ends: String,
     doubt: String,
+    refused: String,
     more: String,
     no_value: String,
 }
@@ -105,6 +107,7 @@ impl Raw {
             lead: whole(&format!("(?:^|[.。;,(\n•:] ?)(?:{}) ?$", self.lead))?,
             ends: whole(&format!("^(?:{})", self.ends))?,
             doubt: whole(&self.doubt)?,
+            refused: whole(&self.refused)?,
             more: whole(&self.more)?,
             no_value: whole(&format!("^(?:{})$", self.no_value))?,
             facts: whole(&format!(r"^ ?(?:{default}|(?:{}|{least}|{most})(?:[^\p{{L}}]|$))", self.called))?,

@@ -25,7 +25,7 @@ impl Told<'_> {
         // What is told behind the list is told of something else.
         let before = self.text.get(..intro.end())?;
         let lead = Told { text: before, ..*self };
-        if !self.starts(intro.start()) || lead.is_doubtful(&intro.range()) {
+        if !self.starts(intro.start()) || self.is_refused(intro.start()) || lead.is_doubtful(&intro.range()) {
             return None;
         }
         let rest = self.text.get(intro.end()..)?;
@@ -41,7 +41,12 @@ impl Told<'_> {
         let parts = self.split(text.get(from..)?.trim_end_matches(['.', '。']));
         let joined = parts.last().is_some_and(|last| last.joined);
         let plain = !lead.trim_end_matches(':').contains(['.', ',', ';', ':', '\n', '(']);
-        if !short || !joined || !plain || self.is_doubtful(&Range { start: 0, end: text.len() }) {
+        if self.is_refused(from + self.text.len() - self.text.trim_start().len())
+            || !short
+            || !joined
+            || !plain
+            || self.is_doubtful(&Range { start: 0, end: text.len() })
+        {
             return None;
         }
         let parts: Vec<&str> = parts.iter().map(|part| part.text).collect();
@@ -74,8 +79,9 @@ impl Told<'_> {
     }
 
     fn set(&self, parts: &[&str], ty: &ir::Type, quoted: bool) -> Option<ir::Enum> {
-        let values: Option<Vec<ir::EnumValue>> =
-            parts.iter().map(|part| self.item(part, ty, quoted)).collect();
+        let is_more = |part: &str| self.language.more.find(part).is_some_and(|more| more.len() == part.len());
+        let parts = parts.iter().filter(|part| !is_more(part.trim_end_matches('.')));
+        let values: Option<Vec<ir::EnumValue>> = parts.map(|part| self.item(part, ty, quoted)).collect();
         let values = values.filter(|values| values.len() > 1)?;
         let described = values.iter().filter(|value| value.meaning.is_some()).count();
         let mut names: Vec<&str> = values.iter().map(|value| value.value.as_str()).collect();

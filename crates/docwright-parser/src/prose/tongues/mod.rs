@@ -51,6 +51,9 @@ impl ScannedRow<'_> {
         } else if values.set.as_ref().is_some_and(|set| !self.are_marked(&set.value)) {
             values = Values::default();
         }
+        if let Some(set) = &mut values.set {
+            set.value.partial |= self.told().any(|told| told.language.more.is_match(told.text));
+        }
         values
     }
 
@@ -64,7 +67,9 @@ impl ScannedRow<'_> {
             behind.any(|rest| rest.trim_start_matches(['"', ' ']).starts_with([':', '-', '=', '(', ';', '|']))
                 && self.told().all(|told| !told.language.facts.is_match(meaning))
         };
-        set.values.iter().all(|value| value.meaning.is_none() || marked(value))
+        let first = set.values.first().and_then(|value| text.find(value.value.as_str()));
+        let refused = first.is_some_and(|at| self.told().any(|told| told.is_refused(at)));
+        !refused && set.values.iter().all(|value| value.meaning.is_none() || marked(value))
     }
 
     /// The default as the text's language tells it.

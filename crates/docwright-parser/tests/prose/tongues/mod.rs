@@ -3,6 +3,7 @@
 
 mod asian;
 mod english;
+mod further;
 mod german;
 mod romance;
 mod russian;
