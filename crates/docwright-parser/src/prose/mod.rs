@@ -1,7 +1,8 @@
 //! What a parameter's description says: values, defaults, limits, formats.
 //!
-//! One row's text in, facts out, in Chinese and in English. A wrong fact is worse than none, so every rule
-//! asks for the words that make it certain. A fact names the rule that found it.
+//! One row's text in, facts out, in Chinese and in English; what is said plainly in other languages is read in
+//! `tongues`. A wrong fact is worse than none, so every rule asks for the words that make it certain. A fact names the
+//! rule that found it.
 //!
 //! ```text
 //! "Key type. Valid values: auto, manual (custom key). Default value: auto."

@@ -3,14 +3,20 @@
 use docwright_ir as ir;
 
 use super::super::values::Values;
-use super::super::words::is_one_of;
-use super::super::words::words;
+use super::super::words::{is_one_of, words};
 use super::clause::Told;
+
+/// More clauses that tell a default are read in no text.
+const MAX_DEFAULTS: usize = 4;
 
 impl Told<'_> {
     /// The literal, if every word for a default in the text has the same behind it and nothing is in doubt.
     pub(super) fn default(&self, ty: &ir::Type, values: &Values) -> Option<String> {
         let mut found: Option<String> = None;
+        // Who says it so often tells of many cases; each is looked at up to the end of the text.
+        if self.language.default.find_iter(self.text).nth(MAX_DEFAULTS).is_some() {
+            return None;
+        }
         for intro in self.language.default.find_iter(self.text) {
             let at = intro.start();
             let captures = self.language.default_with_literal.captures_at(self.text, at)?;

@@ -16,16 +16,25 @@ pub(super) struct Language {
     /// What stands before a default, without and with the literal behind it.
     pub(super) default: Regex,
     pub(super) default_with_literal: Regex,
+    /// What announces a list, up to its colon.
     pub(super) values: Regex,
+    /// Between the last two values.
     pub(super) or: Regex,
+    /// One end or both, with what counts characters behind it.
     pub(super) limit: Regex,
+    /// What a limit may follow within its clause.
     pub(super) lead: Regex,
+    /// Grammar between what is told and the end of its clause.
     pub(super) ends: Regex,
+    /// What is told holds in some case only, or did once.
     pub(super) doubt: Regex,
+    /// Before a list: its values are not taken, or are another's.
     pub(super) refused: Regex,
+    /// Other values are taken, too.
     pub(super) more: Regex,
+    /// A word that names a kind of values, or none.
     pub(super) no_value: Regex,
-    /// Words for a default and a limit, none of which is what a value means.
+    /// A default's and a limit's names, none of which is what a value means.
     pub(super) facts: Regex,
 }
 
@@ -56,14 +65,15 @@ struct Raw {
     no_value: String,
 }
 
-static LANGUAGES: LazyLock<Vec<LazyLock<Language, Box<dyn FnOnce() -> Language + Send>>>> =
-    LazyLock::new(|| {
-        let of = |raw: Raw| -> LazyLock<Language, Box<dyn FnOnce() -> Language + Send>> {
-            #[expect(clippy::expect_used, reason = "the text is part of the program; a test reads it")]
-            LazyLock::new(Box::new(move || raw.compile().expect("tongues.yaml is well-formed")))
-        };
-        raw().into_iter().map(of).collect()
-    });
+/// Each is made ready when a text first has one of its words: most services speak none of them.
+type Ready = LazyLock<Language, Box<dyn FnOnce() -> Language + Send>>;
+
+static LANGUAGES: LazyLock<Vec<Ready>> = LazyLock::new(|| raw().into_iter().map(ready).collect());
+
+fn ready(raw: Raw) -> Ready {
+    #[expect(clippy::expect_used, reason = "the text is part of the program; a test reads it")]
+    LazyLock::new(Box::new(move || raw.compile().expect("tongues.yaml is well-formed")))
+}
 
 /// The languages of which a word is in the text, a bit for each.
 pub(super) fn awake(bits: u16) -> impl Iterator<Item = &'static Language> {
@@ -112,5 +122,32 @@ impl Raw {
             no_value: whole(&format!("^(?:{})$", self.no_value))?,
             facts: whole(&format!(r"^ ?(?:{default}|(?:{}|{least}|{most})(?:[^\p{{L}}]|$))", self.called))?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_is_well_formed_and_wakes() {
+        let bits = wakers().into_iter().fold(0, |bits, (_, bit)| bits | bit);
+        assert_eq!(awake(bits).count(), raw().len());
+        assert!(wakers().iter().all(|(word, _)| *word == word.to_lowercase()));
+    }
+
+    #[test]
+    fn chinese_and_english_wake_none() {
+        let texts = [
+            "默认值为5，取值范围：[1, 100]，最多100个字符。",
+            "The page size. Default: 5, maximum 100, one of `a` or `b`.",
+        ];
+        for text in texts {
+            let woken: Vec<_> = wakers()
+                .into_iter()
+                .filter(|(word, _)| text.to_lowercase().contains(word.as_str()))
+                .collect();
+            assert!(woken.is_empty(), "{text}: {woken:?}");
+        }
     }
 }

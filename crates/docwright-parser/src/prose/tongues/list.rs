@@ -29,7 +29,7 @@ impl Told<'_> {
             return None;
         }
         let rest = self.text.get(intro.end()..)?;
-        self.set(&self.parts(rest)?, ty, false)
+        self.set(&self.parts(rest), ty, false)
     }
 
     /// `Sens du tri : "haut" ou "bas"`: nothing else is told.
@@ -54,28 +54,25 @@ impl Told<'_> {
     }
 
     /// The entries below, or those up to the end of the sentence.
-    fn parts<'t>(&self, rest: &'t str) -> Option<Vec<&'t str>> {
+    fn parts<'t>(&self, rest: &'t str) -> Vec<&'t str> {
         let rest = rest.trim_start_matches(' ');
-        let Some(below) = rest.strip_prefix('\n') else {
-            let body = sentence_of_list(rest);
-            let verb = |at: &usize| {
-                self.language
-                    .ends
-                    .find(body.get(*at..)?)
-                    .filter(|v| !v.is_empty() && v.end() + at == body.len())
-            };
-            let end = body.char_indices().map(|(at, _)| at).find(|at| verb(at).is_some());
-            let body = body.get(..end.unwrap_or(body.len()))?;
-            return Some(self.split(body).into_iter().map(|part| part.text).collect());
+        match rest.strip_prefix('\n') {
+            Some(below) => below.split('\n').map_while(bullet).collect(),
+            None => {
+                let body = self.without_verb(sentence_of_list(rest));
+                self.split(body).into_iter().map(|part| part.text).collect()
+            }
+        }
+    }
+
+    /// `"a"または"b"です`: the verb is no part of the list.
+    fn without_verb<'t>(&self, body: &'t str) -> &'t str {
+        let is_verb = |at: &usize| {
+            let rest = body.get(*at..).unwrap_or("");
+            self.language.ends.find(rest).is_some_and(|verb| !verb.is_empty() && verb.end() == rest.len())
         };
-        let bullet = |line: &'t str| {
-            let line = line.trim();
-            let item = line.strip_prefix(['•', '-', '*']).map(str::trim_start);
-            let numbered = line.starts_with(|c: char| c.is_ascii_digit() || c == '"');
-            item.or_else(|| numbered.then_some(line))
-        };
-        let lines = below.split('\n').map_while(bullet);
-        Some(lines.map(|line| line.trim_end_matches([';', '.', ',', '。', ' '])).collect())
+        let verb = body.char_indices().map(|(at, _)| at).find(is_verb);
+        body.get(..verb.unwrap_or(body.len())).unwrap_or(body)
     }
 
     fn set(&self, parts: &[&str], ty: &ir::Type, quoted: bool) -> Option<ir::Enum> {
@@ -156,6 +153,15 @@ struct Part<'t> {
     text: &'t str,
     /// "or" stands before it.
     joined: bool,
+}
+
+/// What a line says behind its bullet; a line without one is no entry.
+fn bullet(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let item = line.strip_prefix(['•', '-', '*']).map(str::trim_start);
+    let opens_with_value = line.starts_with(|c: char| c.is_ascii_digit() || c == '"');
+    let item = item.or_else(|| opens_with_value.then_some(line))?;
+    Some(item.trim_end_matches([';', '.', ',', '。', ' ']))
 }
 
 /// `1-100`
