@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use regex::Regex;
+
 use super::language::{Language, awake};
 
 /// A text in one language.
@@ -39,18 +41,19 @@ impl Told<'_> {
         awake(self.awake).any(|language| language.refused.is_match(lead))
     }
 
-    /// `5, для кластеров - 10`: another number stands in the sentence, which no word announces.
+    /// `5, для кластеров - 10`, `10. В Москве 20`: another number stands behind it, which no word announces.
     fn goes_on_with_a_number(&self, at: usize) -> bool {
         let rest = self.text.get(at..).unwrap_or("");
-        let mut parts = sentence(rest).split([',', '、', '(', ')']).skip(1);
+        let marks = [',', '、', '(', ')', '。', ';', '\n'];
+        let mut parts = rest.split(". ").flat_map(|part| part.split(marks)).skip(1).map(str::trim);
+        // What a list holds has its own words.
+        let opens = |pattern: &Regex, part: &str| pattern.find(part).is_some_and(|found| found.start() == 0);
         let language = self.language;
-        parts.any(|part| {
-            let part = part.trim();
-            part.contains(|c: char| c.is_ascii_digit())
-                && !language.facts.is_match(part)
-                && language.values.find(part).is_none_or(|found| found.start() > 0)
-                && language.limit.find(part).is_none_or(|found| found.start() > 0)
-        })
+        let next = parts.find(|part| {
+            let announced = language.facts.is_match(part) || opens(&language.limit, part);
+            opens(&language.values, part) || part.contains(|c: char| c.is_ascii_digit()) && !announced
+        });
+        next.is_some_and(|part| !opens(&language.values, part))
     }
 
     fn sentence_start(&self, at: usize) -> usize {
@@ -61,13 +64,6 @@ impl Told<'_> {
         let from = mark.max(stop);
         (from..=at).find(|at| self.text.is_char_boundary(*at)).unwrap_or(at)
     }
-}
-
-/// The sentence that opens `text`.
-pub(super) fn sentence(text: &str) -> &str {
-    let stops = [text.find(['。', '\n', ';']), text.find(". ")];
-    let end = stops.into_iter().flatten().min().unwrap_or(text.len());
-    text.get(..end).unwrap_or(text)
 }
 
 /// Whether a mark opens `rest` behind which something else is told.

@@ -44,13 +44,13 @@ impl ScannedRow<'_> {
             return values;
         }
         let ty = self.input.ty;
-        let announced = self.told().find_map(|told| Some(Mined::new(told.values(ty)?, VALUES)));
-        let alone = || self.told().find_map(|told| Some(Mined::new(told.alone(ty)?, ALONE)));
-        if let Some(set) = announced.or_else(|| values.set.is_none().then(alone).flatten()) {
-            values.set = Some(set);
-        } else if values.set.as_ref().is_some_and(|set| !self.are_marked(&set.value)) {
+        if values.set.as_ref().is_some_and(|set| !self.are_marked(&set.value)) {
             values = Values::default();
         }
+        let announced = self.told().find_map(|told| Some(Mined::new(told.values(ty)?, VALUES)));
+        let alone = || self.told().find_map(|told| Some(Mined::new(told.alone(ty)?, ALONE)));
+        let told = announced.or_else(|| values.set.is_none().then(alone).flatten());
+        values.set = told.or(values.set);
         if let Some(set) = &mut values.set {
             set.value.partial |= self.told().any(|told| told.language.more.is_match(told.text));
         }

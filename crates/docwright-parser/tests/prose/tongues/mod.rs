@@ -2,6 +2,7 @@
 //! tell is of one case, of another time, of something else, or an example.
 
 mod asian;
+mod beside;
 mod english;
 mod further;
 mod german;
