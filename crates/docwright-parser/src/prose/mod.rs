@@ -16,6 +16,7 @@ mod default;
 mod facts;
 mod finder;
 mod format;
+mod language;
 mod limits;
 mod list;
 mod quantity;

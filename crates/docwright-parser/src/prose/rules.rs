@@ -7,8 +7,8 @@ use docwright_ir as ir;
 use serde::Deserialize;
 
 use super::finder::{Finder, Hits, Literals};
+use super::language::wakers;
 use super::rule::{Fact, PatternRule, RawRule};
-use super::tongues::wakers;
 use super::words::{holds_one_of, words};
 
 /// What announces a list of values.

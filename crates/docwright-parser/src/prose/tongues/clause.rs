@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use super::language::{Language, awake};
+use super::super::language::{Language, awake};
 
 /// A text in one language.
 pub(super) struct Told<'a> {

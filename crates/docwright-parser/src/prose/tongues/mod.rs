@@ -1,25 +1,23 @@
 //! What a text says in another language than English and Chinese.
 //!
-//! Each language is an entry of `tongues.yaml`. Here no sentence is understood: a fact counts if it has a clause of its own,
+//! Each language is an entry of `languages.yaml`. Here no sentence is understood: a fact counts if it has a clause of its own,
 //! from mark to mark, and no word of the language puts it in doubt. What other rules read in such a text by its shape
 //! alone is looked at again, since they know none of its words.
 
 mod clause;
 mod default;
-mod language;
 mod limits;
 mod list;
 
 use docwright_ir as ir;
 
 use super::Mined;
+use super::language::awake;
 use super::limits::Limits;
 use super::row::ScannedRow;
 use super::values::Values;
 
 use clause::Told;
-
-pub(super) use language::wakers;
 
 /// The rules' names.
 const VALUES: &str = "valid-values";
@@ -31,11 +29,7 @@ const LENGTH: &str = "length-limit";
 impl ScannedRow<'_> {
     fn told(&self) -> impl Iterator<Item = Told<'_>> {
         let text = self.text.written.as_ref();
-        language::awake(self.hits.tongues).map(move |language| Told {
-            language,
-            text,
-            awake: self.hits.tongues,
-        })
+        awake(self.hits.tongues).map(move |language| Told { language, text, awake: self.hits.tongues })
     }
 
     /// The values as the text's language announces them, or those that were read already and that its words allow.

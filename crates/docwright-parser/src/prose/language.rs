@@ -1,4 +1,4 @@
-//! `tongues.yaml`, ready to use.
+//! `languages.yaml`, ready to use.
 
 use std::sync::LazyLock;
 
@@ -72,7 +72,7 @@ static LANGUAGES: LazyLock<Vec<Ready>> = LazyLock::new(|| raw().into_iter().map(
 
 fn ready(raw: Raw) -> Ready {
     #[expect(clippy::expect_used, reason = "the text is part of the program; a test reads it")]
-    LazyLock::new(Box::new(move || raw.compile().expect("tongues.yaml is well-formed")))
+    LazyLock::new(Box::new(move || raw.compile().expect("languages.yaml is well-formed")))
 }
 
 /// The languages of which a word is in the text, a bit for each.
@@ -82,14 +82,14 @@ pub(super) fn awake(bits: u16) -> impl Iterator<Item = &'static Language> {
 }
 
 /// The words that wake a language, each with its bit.
-pub(in super::super) fn wakers() -> Vec<(String, u16)> {
+pub(super) fn wakers() -> Vec<(String, u16)> {
     let bits = |(at, raw): (usize, Raw)| raw.wake.into_iter().map(move |word| (word, 1 << at));
     raw().into_iter().enumerate().flat_map(bits).collect()
 }
 
 fn raw() -> Vec<Raw> {
     #[expect(clippy::expect_used, reason = "the text is part of the program; a test reads it")]
-    ir::yaml::from_str(include_str!("tongues.yaml")).expect("tongues.yaml is well-formed")
+    ir::yaml::from_str(include_str!("languages.yaml")).expect("languages.yaml is well-formed")
 }
 
 impl Raw {
