@@ -21,6 +21,8 @@ pub(super) struct Hits {
     pub(super) examples: Vec<usize>,
     /// Where a word stands that no meaning holds.
     pub(super) no_meanings: Vec<usize>,
+    /// A bit for each other language of which a word is there.
+    pub(super) tongues: u16,
 }
 
 /// One announcement of a list.
@@ -43,6 +45,7 @@ impl Hits {
     fn note(&mut self, uses: &Uses, start: usize, end: usize) {
         self.rules |= uses.rules;
         self.with |= uses.with;
+        self.tongues |= uses.tongues;
         self.intros.extend(uses.intro.map(|(intro, verb)| Announced { start, end, intro, verb }));
         self.stops.extend(uses.stop.then_some(start));
         self.no_stops.extend(uses.no_stop.then_some(start));
@@ -79,6 +82,8 @@ pub(super) struct Uses {
     pub(super) no_stop: bool,
     pub(super) example: bool,
     pub(super) no_meaning: bool,
+    /// The bits of the languages that it is of.
+    pub(super) tongues: u16,
 }
 
 impl Finder {

@@ -1,7 +1,8 @@
 //! What a parameter's description says: values, defaults, limits, formats.
 //!
-//! One row's text in, facts out, in Chinese and in English. A wrong fact is worse than none, so every rule
-//! asks for the words that make it certain. A fact names the rule that found it.
+//! One row's text in, facts out, in Chinese and in English; what is said plainly in other languages is read in
+//! `tongues`. A wrong fact is worse than none, so every rule asks for the words that make it certain. A fact names the
+//! rule that found it.
 //!
 //! ```text
 //! "Key type. Valid values: auto, manual (custom key). Default value: auto."
@@ -15,6 +16,7 @@ mod default;
 mod facts;
 mod finder;
 mod format;
+mod language;
 mod limits;
 mod list;
 mod quantity;
@@ -24,6 +26,7 @@ mod rules;
 mod secret;
 mod siblings;
 mod text;
+mod tongues;
 mod values;
 mod words;
 
@@ -77,15 +80,15 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
     let row = ScannedRow::new(input, rules);
     let mut facts = Facts::default();
     facts.add(slot::sensitive, row.sensitive());
-    let mut values = row.values();
+    let mut values = row.with_told_values(row.values());
     // Many texts hold no rule's word. A default may still be marked among the values.
-    if !row.hits.any_rule() && values.default.is_none() {
+    if !row.hits.any_rule() && row.hits.tongues == 0 && values.default.is_none() {
         facts.add(slot::enumeration, values.set);
         return facts;
     }
     let (format, unit) = (row.format(), row.unit());
     let stated = unit.as_ref().map(|unit| unit.value.as_str()).or_else(|| row.told_unit());
-    let default = row.default(&values, stated);
+    let default = row.default(&values, stated).or_else(|| row.told_default(&values));
     values.set = values.set.filter(|_| default.is_some() || !values.of_default);
     let others = OtherFacts {
         format: format.as_ref().map(|format| format.value),
@@ -93,7 +96,8 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
         default: default.as_ref().map(|default| default.value.as_str()),
         closed: values.set.as_ref().is_some_and(|set| !set.value.partial && set.value.values.len() > 1),
     };
-    let limits = row.limits(&others);
+    let mut limits = row.limits(&others);
+    row.add_told(&mut limits);
     if let Some(set) = &mut values.set {
         admit_default(&mut set.value, &others, &row);
         set.value.partial |= is_open(&set.value, &others, input.ty);

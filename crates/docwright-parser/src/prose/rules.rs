@@ -7,6 +7,7 @@ use docwright_ir as ir;
 use serde::Deserialize;
 
 use super::finder::{Finder, Hits, Literals};
+use super::language::wakers;
 use super::rule::{Fact, PatternRule, RawRule};
 use super::words::{holds_one_of, words};
 
@@ -112,6 +113,7 @@ impl RuleSet {
         let no_meanings = &words.list.not_meanings;
         no_meanings.iter().for_each(|word| literals.add(word, false, |literal| literal.no_meaning = true));
         words.examples.iter().for_each(|word| literals.add(word, true, |literal| literal.example = true));
+        wakers().iter().for_each(|(word, bit)| literals.add(word, false, |literal| literal.tongues |= bit));
         let finder = literals.finder()?;
         Ok(RuleSet { intros, rules, of, paired, numeric, ranges, finder })
     }

@@ -18,6 +18,7 @@ mod kinds;
 mod limits;
 mod manners;
 mod secrets;
+mod tongues;
 mod values;
 
 fn read(ty: &ir::Type, text: &str, siblings: &[&str]) -> Facts {
