@@ -20,7 +20,7 @@ fn each_kind_of_folder_has_its_own_reason() {
 
 #[test]
 fn a_survey_shows_how_pages_are_written() {
-    let page = "# List pots\n\n`GET /v1/pots/{id}` at https://pots.example.com/v1\n\n## It takes\n\n| Arg | Sort |\n|---|---|\n| a | b |\n\n## Examples\n";
+    let page = "# List pots\n\n`GET /v1/pots/{id}`\n\nIts host is https://pots.example.com/v1 for all.\n\n## It takes\n\n| Arg | Sort |\n|---|---|\n| a | b |\n\n## Examples\n";
     let other = page.replace("/v1/pots", "/v1/bowls");
     let seen = survey(&[("a.md", page), ("b.md", &other)]);
     assert_eq!(
