@@ -4,9 +4,10 @@
 //! files ──read──▶ Page(Block…) ──extract──▶ Draft ──assemble──▶ Extraction { ir::Api, drafts }
 //! ```
 //!
-//! [`read`] knows markdown and plain text, [`extract`] what headings and columns mean (the [`Dialect`] says so),
-//! [`assemble`] what the facts of a page mean together. Every step reports through
-//! [`Diagnostics`]; no page's text makes one fail.
+//! Pages of a layout that a dialect describes are read by [`read`] (markdown and plain text) and [`extract`] (what headings
+//! and columns mean: the [`Dialect`] says so); pages of anybody else by what most API pages have in common, which gives
+//! the same drafts. [`assemble`] knows what the facts of a page mean together. Every step reports through
+//! [`docwright_ir::Diagnostics`]; no page's text makes one fail.
 
 mod assemble;
 mod codes;
