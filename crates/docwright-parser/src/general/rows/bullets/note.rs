@@ -157,7 +157,7 @@ impl Notes<'_> {
         let bare = value.trim_matches(['"', '`', '\'']);
         match bare.trim_matches(['<', '>']).to_lowercase().as_str() {
             "required" => cell.required = Some(true),
-            "optional" | "" | "[]" | "{}" | "nil" | "null" | "none" => {
+            "optional" | "" | "[" | "[]" | "{" | "{}" | "nil" | "null" | "none" => {
                 cell.required = cell.required.or(Some(false))
             }
             _ if cell.ty.is_none() && self.words.is_default(label) => {
