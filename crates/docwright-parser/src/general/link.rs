@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::content::Model;
+use super::content::{Alias, Model};
 use super::outline::slug;
 use super::page::PageFacts;
 use super::rows::{Row, Ty};
@@ -15,6 +15,8 @@ pub(super) struct Models {
     anchors: HashMap<(String, String), String>,
     /// Its words, folded → its name.
     names: HashMap<String, String>,
+    /// Other words for types, by their words and by where links lead.
+    aliases: HashMap<(String, String), Ty>,
     /// A model's name → its members.
     members: HashMap<String, Vec<Row>>,
 }
@@ -35,6 +37,13 @@ impl Models {
         }
         for page in pages {
             let stem = stem(&page.file);
+            for Alias { name, ids, ty } in &page.aliases {
+                let words = (String::new(), fold(name));
+                let places = ids.iter().take(2).map(|id| (stem.clone(), id.clone()));
+                for key in std::iter::once(words).chain(places) {
+                    models.aliases.entry(key).or_insert_with(|| ty.clone());
+                }
+            }
             for model in &mut page.models {
                 let words = std::mem::take(&mut model.name);
                 // Words that no identifier can be made of may have a link's instead.
@@ -55,6 +64,13 @@ impl Models {
             }
         }
         models
+    }
+
+    /// The type that words stand for, if they are no model but another word for it.
+    pub(super) fn alias(&self, ty: &Ty, file: &str) -> Option<&Ty> {
+        let Ty::Named { target, words } = ty else { return None };
+        let by_link = target.as_deref().and_then(|to| self.aliases.get(&place_of(to, file)?));
+        by_link.or_else(|| self.aliases.get(&(String::new(), fold(words))))
     }
 
     /// The members of the model that a type on a page means.

@@ -9,6 +9,7 @@
 //! of a unit its part, by headings ([`crate::words`]) and columns ([`rows`]). Words of nine languages are data. Which pages are
 //! read here is the dialect's business: those that say `reader: general`.
 
+mod action;
 mod base;
 mod blocks;
 mod content;

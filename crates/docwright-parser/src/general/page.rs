@@ -2,8 +2,9 @@
 
 use docwright_ir::{Code, Severity};
 
+use super::action::{action, endpoint_at, has_action_row, shown_endpoint};
 use super::blocks;
-use super::content::{self, Book, Facts, Model, Note};
+use super::content::{self, Alias, Book, Facts, Model, Note};
 use super::endpoint::Endpoint;
 use super::origin::Origin;
 use super::outline::{Section, outline};
@@ -15,9 +16,8 @@ use super::values::Values;
 use crate::Spec;
 use crate::extract::{NOT_AN_OPERATION, ROW_UNREADABLE};
 use crate::ledger::{Fate, PageKind, PageLedger, Part};
-use crate::page_path;
 use crate::read::read_source;
-use crate::words::{Place, Side};
+use crate::words::Place;
 
 /// An endpoint that only an example shows.
 pub(crate) const ENDPOINT_BY_EXAMPLE: Code = Code {
@@ -55,6 +55,8 @@ pub(super) struct PageFacts {
     pub(super) models: Vec<Model>,
     /// Tables of values.
     pub(super) values: Vec<Values>,
+    /// Other words for types.
+    pub(super) aliases: Vec<Alias>,
     /// The address that it says all paths stand below.
     pub(super) base: Option<String>,
     /// What became of its parts.
@@ -100,14 +102,19 @@ pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
         }
         book.append(own);
     }
-    let Beside { mut models, mut values, .. } = beside;
+    let Beside { mut models, mut values, mut aliases, .. } = beside;
     for operation in &mut operations {
         models.append(&mut operation.facts.models);
         values.append(&mut operation.facts.values);
+        aliases.append(&mut operation.facts.aliases);
     }
     let ledger = PageLedger::new(&file);
     let base = stated::base_url(&text);
-    finish(PageFacts { file, operations, models, values, base, ledger, notes: Vec::new() }, book, spec)
+    finish(
+        PageFacts { file, operations, models, values, aliases, base, ledger, notes: Vec::new() },
+        book,
+        spec,
+    )
 }
 
 /// Several endpoints of one section are as many operations with the same parameters.
@@ -145,6 +152,7 @@ fn copy(facts: &Facts) -> Facts {
         response: facts.response.clone(),
         models: Vec::new(),
         values: Vec::new(),
+        aliases: Vec::new(),
         errors: facts.errors.clone(),
         reply: facts.reply.clone(),
         is_told: facts.is_told,
@@ -157,6 +165,7 @@ fn copy(facts: &Facts) -> Facts {
 #[derive(Default)]
 struct Beside {
     models: Vec<Model>,
+    aliases: Vec<Alias>,
     values: Vec<Values>,
     /// The one that the page as a whole describes.
     operation: Option<Operation>,
@@ -172,9 +181,10 @@ fn outside(
     book: &mut Book,
 ) -> Beside {
     let (models, values) = (std::mem::take(&mut facts.models), std::mem::take(&mut facts.values));
+    let aliases = std::mem::take(&mut facts.aliases);
     let operation = None;
     if facts.request.is_empty() && facts.response.is_empty() {
-        return Beside { models, values, operation };
+        return Beside { models, aliases, values, operation };
     }
     let heading = page_title(page);
     let title = if heading.is_empty() { front.and_then(front_title).unwrap_or_default() } else { heading };
@@ -193,24 +203,13 @@ fn outside(
     // A name with humps is a model's as well: only headings, or the row of the action, make an operation of a page.
     let is_called = action.is_some() && (facts.is_told || has_action_row(&facts));
     if !(is_called || endpoint.is_some() && action.is_none()) {
-        return Beside { models, values, operation };
+        return Beside { models, aliases, values, operation };
     }
     let line = page.children.first().map_or(1, |first| first.line);
     // An action is called at one address; the path of its example is that address.
     let endpoint = endpoint.filter(|endpoint| action.is_none() || endpoint.path.path != "/");
     let operation = Some(Operation { title, action, endpoint, line, is_alone: true, facts });
-    Beside { models, values, operation }
-}
-
-/// The address of an operation that is called by its name.
-fn endpoint_at(own: &str) -> Option<Endpoint> {
-    Some(Endpoint {
-        method: "POST".to_owned(),
-        path: super::path::path(own)?,
-        line: 0,
-        note: None,
-        links: Vec::new(),
-    })
+    Beside { models, aliases, values, operation }
 }
 
 fn page_title(page: &Section) -> String {
@@ -222,49 +221,6 @@ fn front_title(front: &str) -> Option<String> {
     Some(line.trim().trim_matches(['"', '\'']).to_owned())
 }
 
-/// Whether a row names the action.
-fn has_action_row(facts: &Facts) -> bool {
-    facts.request.iter().any(|(_, row)| matches!(row.path.as_slice(), [name] if is_action_row(name)))
-}
-
-fn is_action_row(name: &str) -> bool {
-    matches!(name, "Action" | "action" | "method")
-}
-
-/// What an RPC page calls its operation: the row of the action, or a name in its title.
-fn action(facts: &Facts, title: &str, file: &str) -> Option<String> {
-    let is_action = |row: &Row| matches!(row.path.as_slice(), [name] if is_action_row(name));
-    let row = facts.request.iter().find(|(_, row)| is_action(row));
-    let words = |text: &str| -> Vec<String> {
-        let parts = text.split(|c: char| !(c.is_ascii_alphanumeric() || "_.".contains(c)));
-        parts.map(|part| part.trim_matches('.').to_owned()).filter(|part| is_action_name(part)).collect()
-    };
-    let titled = words(title);
-    if let Some((_, row)) = row {
-        let said = words(&row.description);
-        let both = titled.iter().find(|name| said.contains(name));
-        return both.or(said.last()).or(titled.last()).cloned();
-    }
-    let stem = page_path::stem(file);
-    let is_file =
-        |name: &&String| name.replace(['.', '_'], "-").eq_ignore_ascii_case(&stem.replace(['.', '_'], "-"));
-    titled.iter().find(is_file).or(titled.last()).cloned()
-}
-
-/// `CreateDisk`, `crm.deal.add`: two words or more, run together.
-fn is_action_name(word: &str) -> bool {
-    let starts = word.starts_with(|c: char| c.is_ascii_alphabetic());
-    let humps =
-        word.chars().skip(1).any(|c| c.is_ascii_uppercase()) && word.chars().any(|c| c.is_ascii_lowercase());
-    starts && (humps && !word.contains('.') || word.split('.').filter(|part| !part.is_empty()).count() > 1)
-}
-
-/// The request that the page's examples show.
-fn shown_endpoint(facts: &Facts) -> Option<Endpoint> {
-    let requests = facts.shown.iter().filter(|shown| shown.side == Side::Request);
-    requests.filter_map(|shown| super::endpoint::in_example(&shown.text, shown.line)).next()
-}
-
 fn finish(mut page: PageFacts, book: Book, spec: &Spec) -> PageFacts {
     let Book { mut entries, notes } = book;
     entries.sort_by_key(|entry| entry.line);
@@ -272,7 +228,10 @@ fn finish(mut page: PageFacts, book: Book, spec: &Spec) -> PageFacts {
     page.notes = notes;
     page.models.retain(|model| !model.rows.is_empty());
     let is_silent = spec.dialect.is_guide(&page.file) || !has_rows(&ledger);
-    ledger.kind = match (page.operations.is_empty(), page.models.is_empty() && page.values.is_empty()) {
+    ledger.kind = match (
+        page.operations.is_empty(),
+        page.models.is_empty() && page.values.is_empty() && page.aliases.is_empty(),
+    ) {
         (false, _) => PageKind::Operation,
         (true, false) => PageKind::Models,
         (true, true) if is_silent => PageKind::Furniture,
@@ -301,8 +260,9 @@ impl PageFacts {
     /// A page that the dialect sets aside by its name.
     fn aside(file: String) -> Self {
         let ledger = PageLedger::new(&file);
-        let (operations, models, values, notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        PageFacts { file, operations, models, values, base: None, ledger, notes }
+        let (operations, models, values) = (Vec::new(), Vec::new(), Vec::new());
+        let (aliases, notes) = (Vec::new(), Vec::new());
+        PageFacts { file, operations, models, values, aliases, base: None, ledger, notes }
     }
 
     /// Names rows that are said to be in a path that has no such variable: they are left out.

@@ -3,6 +3,7 @@
 
 mod cell;
 mod heading;
+mod split;
 
 use std::sync::LazyLock;
 
@@ -12,7 +13,8 @@ use serde::Deserialize;
 
 pub(crate) use cell::{BaseType, Column};
 pub(crate) use heading::Meaning;
-pub(crate) use heading::{Kind, Side, folded};
+pub(crate) use heading::{Kind, Side};
+pub(crate) use split::folded;
 
 /// Every pack. One that is broken has no words; a test keeps them whole.
 static WORDS: LazyLock<Words> = LazyLock::new(|| {

@@ -1,6 +1,7 @@
 //! Code: what is sent, what comes back, or something else.
 
-use super::{Context, Shown, Walk};
+use super::context::Context;
+use super::{Shown, Walk};
 use crate::general::route;
 use crate::ledger::{Fate, Part};
 use crate::words::{Kind, Side};

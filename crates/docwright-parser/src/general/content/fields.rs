@@ -1,6 +1,7 @@
 //! Fields that are neither tables nor lists: components, paragraphs, and headings.
 
-use super::{Context, Walk, below, name};
+use super::Walk;
+use super::context::{Context, below, name};
 use crate::general::blocks::{Block, Content, Item};
 use crate::general::origin::Origin;
 use crate::general::outline::Section;

@@ -66,6 +66,11 @@ fn words(ty: &Ty, file: &str, models: &Models) -> String {
         }
         .to_owned(),
         Ty::List(inner) => format!("array[{}]", words(inner, file, models)),
-        Ty::Named { words, .. } => models.find(ty, file).map_or_else(|| words.clone(), str::to_owned),
+        Ty::Named { words: named, .. } => match (models.find(ty, file), models.alias(ty, file)) {
+            (Some(model), _) => model.to_owned(),
+            // Another word for another word stays what it is: they may go round in a circle.
+            (None, Some(other)) if !matches!(other, Ty::Named { .. }) => words(other, file, models),
+            _ => named.clone(),
+        },
     }
 }

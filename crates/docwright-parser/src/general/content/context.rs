@@ -1,0 +1,95 @@
+//! Where a walk over a section stands: what the headings above say.
+
+use crate::general::outline::Section;
+use crate::words::{Kind, Meaning, Place, Side};
+
+/// Where a walk stands: what the headings above say.
+#[derive(Debug, Clone)]
+pub(super) struct Context {
+    pub(super) kind: Kind,
+    pub(super) place: Option<Place>,
+    pub(super) side: Option<Side>,
+    /// Whether the heading belongs to an error's reply.
+    pub(super) is_failure: bool,
+    /// What the headings say beside: the name of a parameter or of a model.
+    pub(super) subject: String,
+    pub(super) ids: Vec<String>,
+    /// The nearest heading that has words of its own.
+    pub(super) title: String,
+    /// Those of the nearest heading.
+    pub(super) own_ids: Vec<String>,
+    /// Below the operation's own heading, and below no other.
+    pub(super) is_own: bool,
+    pub(super) line: u32,
+}
+
+/// What a heading below another says: a title of its own leaves what the one above says.
+pub(super) fn below(above: &Context, child: &Section) -> Context {
+    let meaning = child.meaning.clone().unwrap_or(Meaning {
+        kind: Kind::Title,
+        hint: Kind::Title,
+        place: None,
+        side: None,
+        status: None,
+        subject: String::new(),
+    });
+    // No operation begins here: "Additional parameters of a thing" are parameters.
+    let said = if meaning.kind == Kind::Title { meaning.hint } else { meaning.kind };
+    let is_failure = above.is_failure || meaning.status.is_some_and(|status| status >= 400);
+    let kind = match (above.kind, said) {
+        // Below "Schemas" every heading is a model's; below a model's its members are.
+        (Kind::Models, Kind::Title | Kind::Overview | Kind::Model) => Kind::Model,
+        (Kind::Model, Kind::Request | Kind::Members) => Kind::Model,
+        (Kind::Request | Kind::Response | Kind::Example | Kind::Error, Kind::Members | Kind::Models) => {
+            above.kind
+        }
+        (_, Kind::Members) if above.is_own => Kind::Request,
+        // "Parameters" below "Response" are the response's; so is a model.
+        (Kind::Response, Kind::Request) if meaning.side.is_none() && !child.is_label() => Kind::Response,
+        (Kind::Ignore | Kind::Common, _) => above.kind,
+        (Kind::Example, kind) if kind != Kind::Title && child.level > 6 => kind,
+        (Kind::Example, Kind::Title | Kind::Response | Kind::Request | Kind::Overview) => Kind::Example,
+        (Kind::Request | Kind::Response | Kind::Model | Kind::Error, Kind::Title | Kind::Overview) => {
+            above.kind
+        }
+        (Kind::Request | Kind::Response, Kind::Model) => above.kind,
+        (_, kind) => kind,
+    };
+    let inherits = kind == above.kind;
+    let subject = match (above.kind, kind) {
+        // All words of a heading below "Schemas" are the model's name.
+        (Kind::Models, Kind::Model) => child.title.flow(),
+        // A heading of its own below a model's is of a part of it, or of another.
+        (Kind::Model, Kind::Model) if matches!(said, Kind::Title | Kind::Overview) => child.title.flow(),
+        (Kind::Model, Kind::Model) if matches!(said, Kind::Request | Kind::Members) => above.subject.clone(),
+        _ => meaning.subject,
+    };
+    Context {
+        kind,
+        place: meaning.place.or(above.place.filter(|_| inherits)),
+        side: meaning.side.or(above.side.filter(|_| inherits)),
+        is_failure,
+        subject,
+        title: if said == Kind::Title { child.title.flow() } else { above.title.clone() },
+        own_ids: child.ids.clone(),
+        ids: child.ids.iter().chain(&above.ids).cloned().collect(),
+        is_own: false,
+        line: child.line,
+    }
+}
+
+/// What the ledger calls what stands below such a heading.
+pub(super) fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Title => "title",
+        Kind::Endpoint => "endpoint",
+        Kind::Request => "request",
+        Kind::Response => "response",
+        Kind::Error => "error",
+        Kind::Example => "example",
+        Kind::Model | Kind::Models => "model",
+        Kind::Members => "members",
+        Kind::Overview => "overview",
+        Kind::Common | Kind::Ignore => "furniture",
+    }
+}

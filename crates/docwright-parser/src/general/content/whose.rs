@@ -1,0 +1,88 @@
+//! Rows that were read: whose they are.
+
+use super::context::Context;
+use super::{Model, Walk};
+use crate::general::origin::Origin;
+use crate::general::outline::slug;
+use crate::general::rows::{self, Row};
+use crate::words::{BaseType, Kind};
+
+impl Walk<'_> {
+    pub(super) fn take(&mut self, rows: Vec<Row>, context: &Context, origin: Origin) {
+        match context.kind {
+            Kind::Response => {
+                let rows = nested(rows, context, self.facts.response.iter());
+                self.facts.response.extend(rows);
+            }
+            Kind::Model | Kind::Members | Kind::Title => {
+                // "#### address" below the row `address` holds its members.
+                let known = || self.facts.request.iter().map(|(_, row)| row).chain(&self.facts.response);
+                let is_member =
+                    context.kind == Kind::Title && known().any(|row| row.path.last() == Some(&context.title));
+                if is_member {
+                    return self.members(rows, context);
+                }
+                self.facts.models.push(Model {
+                    name: if context.kind == Kind::Model { &context.subject } else { &context.title }.clone(),
+                    line: context.line,
+                    ids: context.ids.clone(),
+                    rows,
+                    is_sure: context.kind != Kind::Title,
+                    origin,
+                });
+            }
+            _ => {
+                let rows = nested(rows, context, self.facts.request.iter().map(|(_, row)| row));
+                self.facts.request.extend(rows.into_iter().map(|row| (context.place, row)));
+            }
+        }
+    }
+
+    /// Members of a row that a heading is called after.
+    fn members(&mut self, rows: Vec<Row>, context: &Context) {
+        let context = Context { subject: context.title.clone(), ..context.clone() };
+        let is_sent = self.facts.request.iter().any(|(_, row)| row.path.last() == Some(&context.subject));
+        match is_sent {
+            true => {
+                let rows = nested(rows, &context, self.facts.request.iter().map(|(_, row)| row));
+                self.facts.request.extend(rows.into_iter().map(|row| (context.place, row)));
+            }
+            false => {
+                let rows = nested(rows, &context, self.facts.response.iter());
+                self.facts.response.extend(rows);
+            }
+        }
+    }
+}
+
+/// The rows below a heading of one parameter are its members: "Parameter `fields`", or a heading that its row links to.
+fn nested<'r>(
+    mut rows: Vec<Row>,
+    context: &Context,
+    known: impl Iterator<Item = &'r Row> + Clone,
+) -> Vec<Row> {
+    if context.is_own {
+        return rows;
+    }
+    let subject = context.subject.split(['.', ' ']).next_back().unwrap_or("");
+    let is_linked = |row: &&Row| {
+        row.links.iter().filter_map(|to| to.strip_prefix('#')).any(|to| context.own_ids.contains(&slug(to)))
+    };
+    let is_named = |row: &&Row| !subject.is_empty() && row.path.last().is_some_and(|name| name == subject);
+    let is_alike = |row: &&Row| {
+        !subject.is_empty() && row.path.last().is_some_and(|name| name.eq_ignore_ascii_case(subject))
+    };
+    let by_link = known.clone().filter(is_linked).last();
+    let by_name = || known.clone().filter(is_named).last();
+    let Some(parent) = by_link.or_else(by_name).or_else(|| known.clone().filter(is_alike).last()) else {
+        return rows;
+    };
+    let mut above = parent.path.clone();
+    if matches!(parent.ty.ty, Some(rows::Ty::List(_) | rows::Ty::Base(BaseType::List))) {
+        above.push(rows::EACH.to_owned());
+    }
+    for row in &mut rows {
+        row.path.splice(0..0, above.iter().cloned());
+    }
+    rows
+}
