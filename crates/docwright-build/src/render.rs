@@ -21,7 +21,7 @@ pub enum Style {
 pub struct Findings<'a> {
     root: &'a Path,
     style: Style,
-    files: HashMap<String, Option<String>>,
+    files: HashMap<String, Option<Lines>>,
 }
 
 impl<'a> Findings<'a> {
@@ -76,18 +76,38 @@ impl<'a> Findings<'a> {
         let text = self
             .files
             .entry(place.file.clone())
-            .or_insert_with(|| {
-                std::fs::read_to_string(self.root.join(&place.file)).ok().map(with_plain_breaks)
-            })
-            .as_deref()?;
+            .or_insert_with(|| std::fs::read_to_string(self.root.join(&place.file)).ok().map(Lines::of))
+            .as_ref()?;
         let index = usize::try_from(place.line.checked_sub(1)?).ok()?;
-        let line = printable(text.lines().nth(index)?);
+        let line = printable(text.get(index)?);
         let found = printable(found);
         let span = match line.find(&found) {
             Some(start) if !found.is_empty() => start..start + found.len(),
             _ => 0..line.trim_end().len(),
         };
         Some(Excerpt { path: printable(&place.file), line, number: index + 1, span, label: printable(label) })
+    }
+}
+
+/// A page's text and where its lines begin: a large page has thousands of findings, each on a line of its own.
+#[derive(Debug)]
+struct Lines {
+    text: String,
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    fn of(text: String) -> Self {
+        let text = with_plain_breaks(text);
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(breaks).filter(|start| *start < text.len()).collect();
+        Lines { text, starts }
+    }
+
+    fn get(&self, index: usize) -> Option<&str> {
+        let from = *self.starts.get(index)?;
+        let to = self.starts.get(index + 1).copied().unwrap_or(self.text.len());
+        Some(self.text.get(from..to)?.trim_end_matches('\n'))
     }
 }
 
