@@ -4,6 +4,7 @@ mod example;
 mod table;
 
 use docwright_ir::PathTemplate;
+use foldhash::HashSet;
 
 use super::blocks::{Block, Content, Item, MarkKind, Text};
 use super::outline::Section;
@@ -12,6 +13,9 @@ use super::route::{in_request_line, labelled, part_in_title, said as route};
 use crate::words::{Kind, Words};
 pub(super) use example::in_example;
 pub(super) use table::is_endpoints;
+
+/// As many routes of one section are held against each other.
+const ROUTES: usize = 64;
 
 /// A method and a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,12 +69,10 @@ impl Said {
             let (method, path, line) = (method.clone(), path.clone(), *line);
             return vec![Endpoint { method, path, line, note: None, links: Vec::new() }];
         }
-        let mut seen = Vec::new();
+        let mut seen = HashSet::default();
         self.whole.retain(|endpoint| {
             let key = (endpoint.method.clone(), endpoint.path.path.clone());
-            let is_new = !seen.contains(&key);
-            seen.push(key);
-            is_new
+            seen.insert(key)
         });
         let templates: Vec<Endpoint> =
             self.whole.iter().filter(|endpoint| endpoint.path.path.contains('{')).cloned().collect();
@@ -89,7 +91,10 @@ impl Said {
                         })
                 })
         };
-        self.whole.retain(|endpoint| !is_instance(endpoint));
+        // A section of hundreds of routes is a list of them, and shows no examples.
+        if self.whole.len() <= ROUTES {
+            self.whole.retain(|endpoint| !is_instance(endpoint));
+        }
         self.whole
     }
 }

@@ -27,6 +27,9 @@ pub(super) struct Section {
     pub(super) blocks: Vec<Block>,
     /// The sections below it.
     pub(super) children: Vec<Section>,
+    /// Whether one of its blocks is a route, and whether a table or a list stands behind that.
+    pub(super) has_route: bool,
+    pub(super) has_contents: bool,
 }
 
 impl Section {
@@ -74,11 +77,15 @@ fn section(level: u8, line: u32, title: Text, words: &Words) -> Section {
 }
 
 fn add(open: &mut Vec<Section>, block: Block, words: &Words) {
-    if let Some(route) = route_of(&block).filter(|_| is_behind_another(open)) {
+    let route = route_of(&block);
+    if let Some(route) = route.as_ref().filter(|_| is_behind_another(open)) {
         let level = level_of_routes(open);
-        push(open, section(level, block.line, Text::plain(&route), words));
+        push(open, section(level, block.line, Text::plain(route), words));
     }
     if let Some(section) = open.last_mut() {
+        let is_rows = matches!(block.content, Content::Table(_) | Content::List(_));
+        section.has_contents |= section.has_route && is_rows;
+        section.has_route |= route.is_some();
         section.blocks.push(block);
     }
 }
@@ -99,20 +106,16 @@ fn route_of(block: &Block) -> Option<String> {
 /// Whether an operation stands above with all that it has, so that a route here begins another one. Inside examples it is
 /// a request like others.
 fn is_behind_another(open: &[Section]) -> bool {
-    let is_example = |section: &Section| section.kind() == Kind::Example;
-    let has_contents = |section: &Section| {
-        let mut blocks = section.blocks.iter().skip_while(|block| route_of(block).is_none());
-        let is_content = |block: &Block| matches!(block.content, Content::Table(_) | Content::List(_));
-        blocks.next().is_some() && (blocks.any(is_content) || !section.children.is_empty())
-    };
+    let has_contents = |last: &Section| last.has_route && (last.has_contents || !last.children.is_empty());
     let is_in_reply = open.last().is_some_and(|last| matches!(last.kind(), Kind::Response | Kind::Error));
-    let above = open.iter().any(|section| section.blocks.iter().any(|block| route_of(block).is_some()));
-    !open.iter().any(is_example) && (open.last().is_some_and(has_contents) || is_in_reply && above)
+    let is_in_example = open.iter().any(|section| section.kind() == Kind::Example);
+    let above = open.iter().any(|section| section.has_route);
+    !is_in_example && (open.last().is_some_and(has_contents) || is_in_reply && above)
 }
 
 /// The level of sections that begin with a route: below the one that holds the first of them.
 fn level_of_routes(open: &[Section]) -> u8 {
-    let holder = open.iter().find(|section| section.blocks.iter().any(|block| route_of(block).is_some()));
+    let holder = open.iter().find(|section| section.has_route);
     holder.map_or(LABEL - 1, |holder| (holder.level + 1).min(LABEL - 1))
 }
 

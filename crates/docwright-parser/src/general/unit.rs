@@ -3,7 +3,7 @@
 //! A section is one if it, and none of the sections below it, says a method and a path. What a heading calls after a part
 //! of an operation ("HTTP Request", "请求地址") belongs to the section above it.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::blocks::{Block, Content};
 use super::endpoint::{self, Endpoint, Said};
@@ -56,13 +56,9 @@ fn lead(page: &Section, units: &mut Vec<Unit>) {
         });
     }
     units.retain(|unit| !unit.endpoints.is_empty());
-    for unit in led {
-        // A section that names its own endpoint needs no table.
-        match units.iter_mut().find(|known| known.at == unit.at) {
-            Some(_) => {}
-            None => units.push(unit),
-        }
-    }
+    // A section that names its own endpoint needs no table.
+    let mut taken: HashSet<At> = units.iter().map(|unit| unit.at.clone()).collect();
+    units.extend(led.into_iter().filter(|unit| taken.insert(unit.at.clone())));
 }
 
 /// Where each anchor of the page is.
@@ -136,10 +132,9 @@ fn is_bare(section: &Section) -> bool {
 
 /// Whether sections below say all of them, or most: the section above lists them.
 fn repeats(endpoints: &[Endpoint], units: &[Unit]) -> bool {
-    let known = |endpoint: &&Endpoint| {
-        let mut all = units.iter().flat_map(|unit| &unit.endpoints);
-        all.any(|other| other.path.path == endpoint.path.path)
-    };
+    let paths: HashSet<&str> =
+        units.iter().flat_map(|unit| &unit.endpoints).map(|endpoint| endpoint.path.path.as_str()).collect();
+    let known = |endpoint: &&Endpoint| paths.contains(endpoint.path.path.as_str());
     let repeated = endpoints.iter().filter(known).count();
     repeated == endpoints.len() || (endpoints.len() > 2 && repeated * 2 > endpoints.len())
 }
