@@ -57,13 +57,13 @@ impl Book {
 
     /// A table, beginning on a line, that turns out to be nobody's: what was read of it is not.
     pub(in crate::general) fn leave(&mut self, line: u32, header: &str) {
-        let start = self.entries.iter().position(|entry| entry.line == line && entry.part == Part::Table);
-        let Some(table) = start.and_then(|start| self.entries.get_mut(start)) else { return };
-        table.fate = Fate::Found(UNCLAIMED_TABLE.name);
-        // Entries stand in order of lines: a table's rows are those up to the next part.
-        let rows = self.entries.iter_mut().skip(start.map_or(0, |start| start + 1));
-        for entry in rows.take_while(|entry| entry.part == Part::Row) {
-            if let Fate::Read(_) = entry.fate {
+        let is_table = |entry: &Entry| entry.line == line && entry.part == Part::Table;
+        let Some(start) = self.entries.iter().position(is_table) else { return };
+        // Entries stand in order of lines: a table's rows are those on its line, and those up to the next part.
+        let end = self.entries.iter().skip(start + 1).take_while(|entry| entry.part == Part::Row).count();
+        for (at, entry) in self.entries.iter_mut().enumerate() {
+            let is_own = at >= start && at <= start + end || entry.line == line && entry.part == Part::Row;
+            if is_own && matches!(entry.fate, Fate::Read(_)) {
                 entry.fate = Fate::Found(UNCLAIMED_TABLE.name);
             }
         }
