@@ -82,7 +82,7 @@ impl Spec {
         };
         // Pages of another vendor may look like a layout's here and there; a layout's own are read by it, or by nothing. On a
         // page of several operations a layout sees one, with the rows of all.
-        let own = best.filter(|(fit, _)| fit.rows * 10 >= rows * 7 && fit.pages * 10 >= operations * 7);
+        let own = best.filter(|(fit, _)| fit.rows * 10 >= rows * 9 && fit.pages * 10 >= operations * 9);
         Ok(Some(own.map_or(common, |(_, spec)| spec)))
     }
 }

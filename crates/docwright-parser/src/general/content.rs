@@ -9,7 +9,7 @@ mod reply;
 mod tables;
 mod whose;
 
-use super::blocks::{Block, Content, Item, Text, flat, flow};
+use super::blocks::{Block, Content, Item, Mark, MarkKind, Text, flat, flow};
 use super::origin::Origin;
 use super::outline::Section;
 use super::route;
@@ -170,6 +170,12 @@ impl Walk<'_> {
 
     fn paragraph(&mut self, text: &Text, context: &Context) {
         if text.is_blank() || !(context.is_own || context.kind == Kind::Overview) {
+            return;
+        }
+        // A component's text is its route.
+        let is_component =
+            |mark: &Mark| matches!(mark.kind, MarkKind::Component { .. }) && text.part(mark).starts_with('/');
+        if text.marks().iter().any(is_component) {
             return;
         }
         let is_endpoint =
