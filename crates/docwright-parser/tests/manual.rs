@@ -58,6 +58,6 @@ fn a_page_of_several_rest_operations() {
 #[test]
 fn a_page_of_bullets() {
     let [without, with] = read(2);
-    assert_eq!(shown(&without), ["GET /v1/pots colour limit? pots? ->"]);
+    assert_eq!(shown(&without), ["GET /v1/pots ->"]);
     assert_eq!(shown(&with), ["GET /v1/pots colour limit? -> pots"]);
 }
