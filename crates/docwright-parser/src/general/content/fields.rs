@@ -44,7 +44,8 @@ impl Walk<'_> {
             Kind::Members => !context.title.is_empty(),
             _ => false,
         };
-        let found = rows::labels(blocks, context.place, self.words).filter(|_| is_expected);
+        // Looked for only there: what is found and not wanted would be looked for again at the next block.
+        let found = is_expected.then(|| rows::labels(blocks, context.place, self.words)).flatten();
         let Some((rows, taken)) = found else { return 0 };
         self.take_fields(rows, line, context);
         taken

@@ -5,6 +5,9 @@ use super::bullets::{bullets, leading_note, sure_field};
 use crate::general::blocks::{Block, Content, Item, SOFT_BREAK, Text};
 use crate::words::{Place, Words};
 
+/// What a field's name and notes take, in bytes: each line of a long paragraph is looked at with so much behind it.
+const NOTES: usize = 4096;
+
 /// The fields that a row of paragraphs begins with, and how many blocks they are; `None` if the first one is no field.
 /// What stands below a field and is its own goes with it: a paragraph if the field has no text yet, and lists.
 pub(in crate::general) fn labels(
@@ -76,11 +79,11 @@ fn fields_of(text: &Text, first: u32, words: &Words) -> Option<Vec<Item>> {
     let (mut from, mut number) = (0, first);
     let ends = text.as_str().match_indices(['\n', SOFT_BREAK]).map(|(at, _)| at);
     let mut starts: Vec<(usize, u32)> = Vec::new();
+    let mut window = Window::of(text);
     for end in ends.chain(std::iter::once(text.len())) {
-        let is_field = sure_field(&text.slice(from..text.len()), words).is_some_and(|_| {
+        let is_field = sure_field(&window.slice(from, from + NOTES), words).is_some_and(|_| {
             // The note has to stand on the name's own line, or the line be nothing but the name.
-            let line = text.slice(from..end);
-            starts.is_empty() || sure_field(&line, words).is_some()
+            starts.is_empty() || sure_field(&window.slice(from, end), words).is_some()
         });
         if is_field {
             starts.push((from, number));
@@ -91,10 +94,38 @@ fn fields_of(text: &Text, first: u32, words: &Words) -> Option<Vec<Item>> {
     }
     let items = starts.iter().enumerate().map(|(index, (start, line))| {
         let end = starts.get(index + 1).map_or(text.len(), |(next, _)| next - 1);
-        let block = Block { line: *line, content: Content::Paragraph(text.slice(*start..end)) };
+        let block = Block { line: *line, content: Content::Paragraph(window.slice(*start, end)) };
         Item { line: *line, blocks: vec![block] }
     });
     Some(items.collect())
+}
+
+/// A part of a long text, of which slices are made without going through the marks of all of it.
+struct Window<'t> {
+    whole: &'t Text,
+    start: usize,
+    part: Text,
+}
+
+impl<'t> Window<'t> {
+    fn of(whole: &'t Text) -> Self {
+        Window { whole, start: 0, part: Text::default() }
+    }
+
+    /// A part of the whole text; the window moves there if it is elsewhere.
+    fn slice(&mut self, start: usize, end: usize) -> Text {
+        let end = boundary(self.whole.as_str(), end);
+        if start < self.start || end > self.start + self.part.len() {
+            let to = boundary(self.whole.as_str(), end.max(start + 4 * NOTES));
+            (self.start, self.part) = (start, self.whole.slice(start..to));
+        }
+        self.part.slice(start - self.start..end - self.start)
+    }
+}
+
+/// The first place at or behind `at` where a character begins.
+fn boundary(text: &str, at: usize) -> usize {
+    (at.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
 
 #[cfg(test)]
