@@ -52,5 +52,5 @@ pub(super) fn shown_endpoint(facts: &Facts) -> Option<Endpoint> {
 
 /// The address of an operation that is called by its name.
 pub(super) fn endpoint_at(own: &str) -> Option<Endpoint> {
-    Some(Endpoint { method: "POST".to_owned(), path: path(own)?, line: 0, note: None, links: Vec::new() })
+    Some(Endpoint::new("POST", path(own)?, 0))
 }

@@ -69,7 +69,7 @@ pub(super) struct Shown {
 }
 
 /// What a section and the ones below it hold.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Facts {
     /// Parameters, with where each table's travel if nothing else says so.
     pub(super) request: Vec<(Option<Place>, Row)>,
@@ -178,9 +178,8 @@ impl Walk<'_> {
         if text.marks().iter().any(is_component) {
             return;
         }
-        let is_endpoint =
-            |line: &str| route::said(line).is_some() || route::labelled(line, self.words).is_some();
-        let lines: Vec<&str> = text.as_str().split('\n').filter(|line| !is_endpoint(line)).collect();
+        let lines = text.as_str().split('\n').filter(|line| !route::is_said(line, self.words));
+        let lines: Vec<&str> = lines.collect();
         self.facts.reply = self.facts.reply.take().or_else(|| returned(text, self.words));
         let said = flow(&lines.join("\n"));
         if !said.is_empty() {
@@ -227,5 +226,5 @@ fn is_endpoint_item(item: &Item, words: &Words) -> bool {
     let Some(Content::Paragraph(text)) = item.blocks.first().map(|block| &block.content) else {
         return false;
     };
-    text.lines().any(|line| route::said(line).is_some() || route::labelled(line, words).is_some())
+    text.lines().any(|line| route::is_said(line, words))
 }

@@ -8,8 +8,8 @@ use foldhash::HashSet;
 
 use super::blocks::{Block, Content, Item, MarkKind, Text};
 use super::outline::Section;
-use super::path::{METHODS, Path, path};
-use super::route::{in_request_line, labelled, part_in_title, said as route};
+use super::path::{Path, path};
+use super::route::{in_request_line, labelled, method, part_in_title, said as route};
 use crate::words::{Kind, Words};
 pub(super) use example::in_example;
 pub(super) use table::is_endpoints;
@@ -32,6 +32,13 @@ pub(super) struct Endpoint {
     pub(super) links: Vec<String>,
 }
 
+impl Endpoint {
+    /// One that stands on a line by itself.
+    pub(super) fn new(method: &str, path: Path, line: u32) -> Self {
+        Endpoint { method: method.to_ascii_uppercase(), path, line, note: None, links: Vec::new() }
+    }
+}
+
 /// What a section's own lines say of a method and a path, before both are there.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Said {
@@ -43,10 +50,7 @@ pub(super) struct Said {
 impl Said {
     fn add(&mut self, method: Option<&str>, path: Option<Path>, line: u32) {
         match (method, path) {
-            (Some(method), Some(path)) => {
-                let method = method.to_ascii_uppercase();
-                self.whole.push(Endpoint { method, path, line, note: None, links: Vec::new() });
-            }
+            (Some(method), Some(path)) => self.whole.push(Endpoint::new(method, path, line)),
             (Some(method), None) => self.methods.push(method.to_ascii_uppercase()),
             (None, Some(path)) => self.paths.push((path, line)),
             (None, None) => {}
@@ -60,14 +64,18 @@ impl Said {
         self.paths.append(&mut other.paths);
     }
 
+    /// Whether it says a method with its path.
+    pub(super) fn is_whole(&self) -> bool {
+        !self.whole.is_empty() || !self.paths.is_empty() && !self.methods.is_empty()
+    }
+
     /// The endpoints: whole ones, else the method and the path that stand apart. A path without a method counts only where
     /// nothing else could be meant.
     pub(super) fn endpoints(mut self) -> Vec<Endpoint> {
         if self.whole.is_empty()
             && let (Some((path, line)), Some(method)) = (self.paths.first(), self.methods.first())
         {
-            let (method, path, line) = (method.clone(), path.clone(), *line);
-            return vec![Endpoint { method, path, line, note: None, links: Vec::new() }];
+            return vec![Endpoint::new(method, path.clone(), *line)];
         }
         let mut seen = HashSet::default();
         self.whole.retain(|endpoint| {
@@ -158,7 +166,7 @@ fn of_text(text: &Text, first: u32, kind: Kind, words: &Words, said: &mut Said) 
 /// A line of a section that is called after a method or a path holds one of them alone.
 fn bare(line: &str, number: u32, said: &mut Said) {
     let word = line.trim_matches(['`', '*', ' ', '-']);
-    match METHODS.iter().find(|method| method.eq_ignore_ascii_case(word)) {
+    match method(word) {
         Some(method) => said.add(Some(method), None, number),
         None if !said.paths.iter().any(|(_, line)| *line == number) => said.add(None, path(word), number),
         None => {}
@@ -171,10 +179,9 @@ fn of_component(attributes: &[(String, String)], text: &str, line: u32, said: &m
         let is_named = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
         attributes.iter().find(|(name, _)| is_named(name)).map(|(_, value)| value.as_str())
     };
-    let Some(method) = named(&["method", "verb", "httpMethod"]) else { return };
-    let is_method = METHODS.iter().any(|known| known.eq_ignore_ascii_case(method));
+    let Some(method) = named(&["method", "verb", "httpMethod"]).and_then(method) else { return };
     let written = named(&["path", "url", "endpoint", "route", "uri"]).unwrap_or(text);
-    if let Some(mut path) = path(written).filter(|_| is_method) {
+    if let Some(mut path) = path(written) {
         let base = named(&["baseUrl", "base_url", "base"]).filter(|base| base.starts_with("http"));
         path.base = path.base.or_else(|| base.map(|base| base.trim_end_matches('/').to_owned()));
         said.add(Some(method), Some(path), line);

@@ -1,8 +1,14 @@
-//! What stands before a page, of its operation: `api: "POST https://api.example.com/users"`.
+//! What stands before a page: its title, and of its operation `api: "POST https://api.example.com/users"`.
 
 use super::endpoint::Endpoint;
 use super::path::{path, token};
 use super::route::method;
+
+/// The page's title, as its front matter says it.
+pub(super) fn title(front: &str) -> Option<String> {
+    let line = front.lines().find_map(|line| line.strip_prefix("title:"))?;
+    Some(line.trim().trim_matches(['"', '\'']).to_owned())
+}
 
 /// The endpoint that a page's front matter says.
 pub(super) fn endpoint(front: &str) -> Option<Endpoint> {
@@ -18,8 +24,7 @@ fn of_value(value: &str, line: u32) -> Option<Endpoint> {
     let own = |text: &str| {
         let (first, rest) = text.split_once(char::is_whitespace)?;
         let path = path(token(rest.trim_start()).0)?;
-        let method = method(first)?.to_owned();
-        Some(Endpoint { method, path, line, note: None, links: Vec::new() })
+        Some(Endpoint::new(method(first)?, path, line))
     };
     own(value).or_else(|| own(value.split_once(char::is_whitespace)?.1.trim_start()))
 }

@@ -2,6 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
+use super::camel::camel;
 use super::content::{Alias, Model};
 use super::outline::slug;
 use super::page::PageFacts;
@@ -179,15 +180,4 @@ const NOISE: [&str; 14] = [
 fn fold(words: &str) -> String {
     let parts = words.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     parts.filter(|word| !NOISE.contains(&word.as_str())).collect()
-}
-
-/// `guild member` → `GuildMember`.
-pub(super) fn camel(words: &str) -> String {
-    let parts = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    parts
-        .map(|part| {
-            let (first, rest) = part.split_at_checked(1).unwrap_or((part, ""));
-            format!("{}{rest}", first.to_ascii_uppercase())
-        })
-        .collect()
 }

@@ -12,6 +12,7 @@
 mod action;
 mod base;
 mod blocks;
+mod camel;
 mod content;
 mod endpoint;
 mod front;
@@ -49,7 +50,7 @@ pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
     let models = link::Models::of(&mut pages);
     let (values, unused) = value_tables::Tables::of(&mut pages);
     for (page, values) in unused {
-        pages.get_mut(page).into_iter().for_each(|page| page.leave(&values.origin()));
+        pages.get_mut(page).into_iter().for_each(|page| page.leave(&values.origin));
     }
     let mut drafts = Drafts::default();
     for page in &mut pages {

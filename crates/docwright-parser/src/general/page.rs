@@ -1,11 +1,13 @@
 //! What one page says: its operations, its models, and what became of each of its parts.
 
 use docwright_ir::{Code, Severity};
+use foldhash::HashSet;
 
 use super::action::{action, endpoint_at, has_action_row, shown_endpoint};
 use super::blocks;
 use super::content::{self, Alias, Book, Facts, Model, Note};
 use super::endpoint::Endpoint;
+use super::front;
 use super::origin::Origin;
 use super::outline::{Section, outline};
 use super::path::variables;
@@ -68,7 +70,7 @@ pub(super) struct PageFacts {
 /// Reads a page.
 pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
     if spec.dialect.is_auxiliary(&file) {
-        return PageFacts::aside(file);
+        return PageFacts::new(file);
     }
     let words = spec.dialect.general_words();
     let text = read_source(text);
@@ -76,45 +78,37 @@ pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
     let mut book = Book::default();
     let mut units = units(&page, words);
     if units.is_empty()
-        && let Some(endpoint) = front.as_deref().and_then(super::front::endpoint)
+        && let Some(endpoint) = front.as_deref().and_then(front::endpoint)
     {
         units.push(Unit { at: Vec::new(), endpoints: vec![endpoint] });
     }
     let mut operations = Vec::new();
-    let starts: Vec<&[usize]> = units.iter().map(|unit| unit.at.as_slice()).collect();
-    let is_other = |own: &[usize], at: &[usize]| at != own && starts.contains(&at);
+    let mut shared = Shared::default();
+    let starts: HashSet<&[usize]> = units.iter().map(|unit| unit.at.as_slice()).collect();
+    let is_other = |own: &[usize], at: &[usize]| at != own && starts.contains(at);
     for unit in &units {
         let Some(own) = section(&page, &unit.at) else { continue };
-        let facts = content::facts(own, &mut unit.at.clone(), &|at| is_other(&unit.at, at), words, &mut book);
+        let mut facts =
+            content::facts(own, &mut unit.at.clone(), &|at| is_other(&unit.at, at), words, &mut book);
+        shared.take(&mut facts);
         if own.level > 0 {
             book.add(Part::Heading, own.line, Fate::Read("operation"));
         }
         add_operations(own, &unit.endpoints, facts, &page, front.as_deref(), &mut operations);
     }
-    let mut beside = Beside::default();
-    if !starts.contains(&[].as_slice()) {
+    if !starts.contains([].as_slice()) {
         let mut own = Book::default();
-        let whole = content::facts(&page, &mut Vec::new(), &|at| starts.contains(&at), words, &mut own);
-        beside = outside(&file, whole, &page, front.as_deref(), spec, &mut own);
-        match beside.operation.take() {
+        let mut whole = content::facts(&page, &mut Vec::new(), &|at| starts.contains(at), words, &mut own);
+        shared.take_first(&mut whole);
+        match outside(&file, whole, &page, front.as_deref(), spec, &mut own) {
             Some(operation) if operations.is_empty() => operations.push(operation),
             _ => own.disown(),
         }
         book.append(own);
     }
-    let Beside { mut models, mut values, mut aliases, .. } = beside;
-    for operation in &mut operations {
-        models.append(&mut operation.facts.models);
-        values.append(&mut operation.facts.values);
-        aliases.append(&mut operation.facts.aliases);
-    }
-    let ledger = PageLedger::new(&file);
+    let Shared { models, values, aliases } = shared;
     let base = stated::base_url(&text);
-    finish(
-        PageFacts { file, operations, models, values, aliases, base, ledger, notes: Vec::new() },
-        book,
-        spec,
-    )
+    finish(PageFacts { operations, models, values, aliases, base, ..PageFacts::new(file) }, book, spec)
 }
 
 /// Several endpoints of one section are as many operations with the same parameters.
@@ -126,68 +120,61 @@ fn add_operations(
     front: Option<&str>,
     out: &mut Vec<Operation>,
 ) {
-    let title = match (own.level, front.and_then(front_title)) {
+    let title = match (own.level, front.and_then(front::title)) {
         (0, Some(title)) => title,
         (0, None) => page_title(page),
         _ => own.title.flow(),
     };
-    let mut facts = Some(facts);
-    for (at, endpoint) in endpoints.iter().enumerate() {
-        let is_last = at + 1 == endpoints.len();
-        let facts = if is_last {
-            facts.take().unwrap_or_default()
-        } else {
-            facts.as_ref().map(copy).unwrap_or_default()
-        };
-        let (endpoint, line) = (Some(endpoint.clone()), own.line.max(1));
-        let is_alone = endpoints.len() == 1;
-        out.push(Operation { title: title.clone(), action: None, endpoint, line, is_alone, facts });
-    }
+    let is_alone = endpoints.len() == 1;
+    let with = |endpoint: &Endpoint, facts| {
+        let (title, endpoint, line) = (title.clone(), Some(endpoint.clone()), own.line.max(1));
+        Operation { title, action: None, endpoint, line, is_alone, facts }
+    };
+    let Some((last, others)) = endpoints.split_last() else { return };
+    out.extend(others.iter().map(|endpoint| with(endpoint, facts.clone())));
+    out.push(with(last, facts));
 }
 
-/// The facts once more, without what belongs to the page.
-fn copy(facts: &Facts) -> Facts {
-    Facts {
-        request: facts.request.clone(),
-        response: facts.response.clone(),
-        models: Vec::new(),
-        values: Vec::new(),
-        aliases: Vec::new(),
-        errors: facts.errors.clone(),
-        reply: facts.reply.clone(),
-        is_told: facts.is_told,
-        shown: facts.shown.clone(),
-        overview: facts.overview.clone(),
-    }
-}
-
-/// What stands outside the sections that are operations.
+/// What belongs to a page, in whatever section of it: all pages may use it.
 #[derive(Default)]
-struct Beside {
+struct Shared {
     models: Vec<Model>,
-    aliases: Vec<Alias>,
     values: Vec<Values>,
-    /// The one that the page as a whole describes.
-    operation: Option<Operation>,
+    aliases: Vec<Alias>,
 }
 
-/// What stands outside all operations: models; and of a page that names no endpoint and has parameters, the operation.
+impl Shared {
+    /// Takes what is the page's out of what a section holds.
+    fn take(&mut self, facts: &mut Facts) {
+        self.models.append(&mut facts.models);
+        self.values.append(&mut facts.values);
+        self.aliases.append(&mut facts.aliases);
+    }
+
+    /// The same, before what is there: of two models of one name the one outside operations counts.
+    fn take_first(&mut self, facts: &mut Facts) {
+        let mut rest = std::mem::take(self);
+        self.take(facts);
+        self.models.append(&mut rest.models);
+        self.values.append(&mut rest.values);
+        self.aliases.append(&mut rest.aliases);
+    }
+}
+
+/// Of a page that names no endpoint and has parameters, the operation.
 fn outside(
     file: &str,
-    mut facts: Facts,
+    facts: Facts,
     page: &Section,
     front: Option<&str>,
     spec: &Spec,
     book: &mut Book,
-) -> Beside {
-    let (models, values) = (std::mem::take(&mut facts.models), std::mem::take(&mut facts.values));
-    let aliases = std::mem::take(&mut facts.aliases);
-    let operation = None;
+) -> Option<Operation> {
     if facts.request.is_empty() && facts.response.is_empty() {
-        return Beside { models, aliases, values, operation };
+        return None;
     }
     let heading = page_title(page);
-    let title = if heading.is_empty() { front.and_then(front_title).unwrap_or_default() } else { heading };
+    let title = if heading.is_empty() { front.and_then(front::title).unwrap_or_default() } else { heading };
     let titled = spec.dialect.operation_in_title(&title).map(str::to_owned);
     let action = titled.or_else(|| action(&facts, &title, file));
     let own_path = action.as_deref().and_then(|action| spec.dialect.path_of(action));
@@ -197,28 +184,22 @@ fn outside(
             code: ENDPOINT_BY_EXAMPLE,
             line: endpoint.line,
             message: format!("only an example shows `{} {}`", endpoint.method, endpoint.path.path),
-            help: "Write method and path above the parameters if they are others.".to_owned(),
+            help: "Write method and path above the parameters if they are others.",
         });
     }
     // A name with humps is a model's as well: only headings, or the row of the action, make an operation of a page.
     let is_called = action.is_some() && (facts.is_told || has_action_row(&facts));
     if !(is_called || endpoint.is_some() && action.is_none()) {
-        return Beside { models, aliases, values, operation };
+        return None;
     }
     let line = page.children.first().map_or(1, |first| first.line);
     // An action is called at one address; the path of its example is that address.
     let endpoint = endpoint.filter(|endpoint| action.is_none() || endpoint.path.path != "/");
-    let operation = Some(Operation { title, action, endpoint, line, is_alone: true, facts });
-    Beside { models, aliases, values, operation }
+    Some(Operation { title, action, endpoint, line, is_alone: true, facts })
 }
 
 fn page_title(page: &Section) -> String {
     page.children.iter().find(|child| !child.is_label()).map(|first| first.title.flow()).unwrap_or_default()
-}
-
-fn front_title(front: &str) -> Option<String> {
-    let line = front.lines().find_map(|line| line.strip_prefix("title:"))?;
-    Some(line.trim().trim_matches(['"', '\'']).to_owned())
 }
 
 fn finish(mut page: PageFacts, book: Book, spec: &Spec) -> PageFacts {
@@ -251,18 +232,23 @@ fn not_an_operation() -> Note {
         code: NOT_AN_OPERATION,
         line: 0,
         message: "this page has tables, and neither a method and a path nor a model's name".to_owned(),
-        help: "It is left out; name its operation, as `GET /things/{id}`, or name it under `pages: guides`."
-            .to_owned(),
+        help: "It is left out; name its operation, as `GET /things/{id}`, or name it under `pages: guides`.",
     }
 }
 
 impl PageFacts {
-    /// A page that the dialect sets aside by its name.
-    fn aside(file: String) -> Self {
-        let ledger = PageLedger::new(&file);
-        let (operations, models, values) = (Vec::new(), Vec::new(), Vec::new());
-        let (aliases, notes) = (Vec::new(), Vec::new());
-        PageFacts { file, operations, models, values, aliases, base: None, ledger, notes }
+    /// A page of which nothing is read yet, or nothing at all.
+    fn new(file: String) -> Self {
+        PageFacts {
+            ledger: PageLedger::new(&file),
+            file,
+            operations: Vec::new(),
+            models: Vec::new(),
+            values: Vec::new(),
+            aliases: Vec::new(),
+            base: None,
+            notes: Vec::new(),
+        }
     }
 
     /// Names rows that are said to be in a path that has no such variable: they are left out.
@@ -280,8 +266,7 @@ impl PageFacts {
                         message: format!(
                             "`{name}` is said to be in the path, and `{path}` has no such variable"
                         ),
-                        help: "It is left out; write the path as `/things/{id}`, or say where it travels."
-                            .to_owned(),
+                        help: "It is left out; write the path as `/things/{id}`, or say where it travels.",
                     });
                 }
             }

@@ -94,9 +94,8 @@ impl Walk<'_> {
 
     fn table(&mut self, table: &Table, line: u32) {
         let columns = Columns::of(table, self.words);
-        let header = table.rows.first().map(|row| row.cells.iter().map(Text::flow).collect());
         let unknown = columns.others.iter().map(|(_, header)| header.clone()).collect();
-        self.add(Part::Table, line, header.unwrap_or_default(), unknown);
+        self.add(Part::Table, line, table.header(), unknown);
         let Some(at) = columns.get(Column::Required) else { return };
         let cells = table.rows.iter().skip(columns.head).filter_map(|row| row.cells.get(at)).map(Text::flow);
         let unknown = cells.filter(|cell| self.words.required(cell).is_none());

@@ -1,6 +1,6 @@
 //! Endpoints that several sections name: one describes the operation, the others list it.
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 use super::page::{Operation, PageFacts};
 
@@ -12,12 +12,12 @@ pub(super) fn drop(pages: &mut [PageFacts]) {
         .filter(|operation| says_more(operation))
         .filter_map(key)
         .collect();
-    let mut first: HashMap<(String, String), ()> = HashMap::default();
+    let mut first: HashSet<(String, String)> = HashSet::default();
     for page in pages {
         page.operations.retain(|operation| {
             let Some(key) = key(operation).filter(|_| !says_more(operation)) else { return true };
             // Of several that say nothing the first counts.
-            !described.contains(&key) && first.insert(key, ()).is_none()
+            !described.contains(&key) && first.insert(key)
         });
     }
 }

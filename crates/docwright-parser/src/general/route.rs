@@ -4,6 +4,7 @@ mod label;
 mod title;
 
 use super::path::{METHODS, Path, path, token};
+use crate::words::Words;
 pub(super) use label::{labelled, value};
 use title::{in_sentence, is_title, noted, path_first};
 pub(super) use title::{part_in_title, title};
@@ -54,6 +55,11 @@ fn method_first(line: &str) -> Option<(&'static str, Path)> {
         false => written.trim_end_matches([']', ')']),
     };
     Some((method, path(written).filter(|_| is_title(behind))?))
+}
+
+/// Whether a line says a method, a path or both, and so is no text.
+pub(super) fn is_said(line: &str, words: &Words) -> bool {
+    said(line).is_some() || labelled(line, words).is_some()
 }
 
 /// A method's name, in any case.

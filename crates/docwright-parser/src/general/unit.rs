@@ -26,7 +26,8 @@ pub(super) struct Unit {
 /// The units of a page, in its order.
 pub(super) fn units(page: &Section, words: &Words) -> Vec<Unit> {
     let mut units = Vec::new();
-    let said = collect(page, &mut Vec::new(), false, None, words, &mut units);
+    let mut tree = Tree::of(page, words);
+    let said = collect(page, &mut tree, &mut Vec::new(), false, None, &mut units);
     let endpoints = said.endpoints();
     if !endpoints.is_empty() && !repeats(&endpoints, &units) {
         units.push(Unit { at: Vec::new(), endpoints });
@@ -76,13 +77,14 @@ fn places_of(section: &Section, at: &mut At, places: &mut HashMap<String, At>) {
 /// What the section says that belongs to the one above; units below it are added.
 fn collect(
     section: &Section,
+    tree: &mut Tree,
     at: &mut At,
     is_followed: bool,
     above: Option<&Said>,
-    words: &Words,
     units: &mut Vec<Unit>,
 ) -> Said {
-    let mut said = endpoint::of_section(section, words);
+    let bearers = tree.below.iter().filter(|below| below.bears_route()).count();
+    let mut said = std::mem::take(&mut tree.said);
     // "List [GET]" below "Users [/users]".
     let titled = route::part_in_title(&section.title.flow());
     let own = matches!(titled, Some((None, Some(_)))).then(|| said.clone());
@@ -91,11 +93,10 @@ fn collect(
     }
     let above = own.as_ref().or(above);
     let before = units.len();
-    let bearers = section.children.iter().filter(|child| bears_route(child, words)).count();
-    for (index, child) in section.children.iter().enumerate() {
+    for (index, (child, below)) in section.children.iter().zip(&mut tree.below).enumerate() {
         at.push(index);
         let followed = bearers == 1 && section.children.iter().skip(index + 1).any(is_content);
-        let lifted = collect(child, at, followed, above, words, units);
+        let lifted = collect(child, below, at, followed, above, units);
         at.pop();
         said.append(lifted);
     }
@@ -117,10 +118,22 @@ fn is_content(section: &Section) -> bool {
     matches!(section.kind(), Kind::Request | Kind::Response) && !section.is_label()
 }
 
-/// Whether a section, or one right below it, says a method and a path.
-fn bears_route(section: &Section, words: &Words) -> bool {
-    let says = |section: &Section| !endpoint::of_section(section, words).endpoints().is_empty();
-    says(section) || section.children.iter().any(says)
+/// What each section's own lines say, once: it is asked for by the section itself and by those around it.
+struct Tree {
+    said: Said,
+    below: Vec<Tree>,
+}
+
+impl Tree {
+    fn of(section: &Section, words: &Words) -> Self {
+        let below = section.children.iter().map(|child| Tree::of(child, words)).collect();
+        Tree { said: endpoint::of_section(section, words), below }
+    }
+
+    /// Whether a section, or one right below it, says a method and a path.
+    fn bears_route(&self) -> bool {
+        self.said.is_whole() || self.below.iter().any(|below| below.said.is_whole())
+    }
 }
 
 /// Whether a section has nothing of its own but a route: what its operation has stands in the sections beside it, and

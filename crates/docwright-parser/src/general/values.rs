@@ -10,10 +10,8 @@ use crate::words::Column;
 pub(super) struct Values {
     /// What links to it end with.
     pub(super) ids: Vec<String>,
-    /// Where it begins.
-    pub(super) line: u32,
-    /// Its header, for findings.
-    pub(super) header: String,
+    /// Where it stands.
+    pub(super) origin: Origin,
     /// Whether they are bits that go together.
     are_flags: bool,
     /// The value, and what the other columns say of it.
@@ -23,8 +21,7 @@ pub(super) struct Values {
 impl Values {
     /// The values of a table.
     pub(super) fn of(table: &Table, columns: &Columns, ids: Vec<String>, line: u32) -> Self {
-        let header: Vec<String> =
-            table.rows.first().iter().flat_map(|row| &row.cells).map(Text::flow).collect();
+        let header = table.header();
         let at = columns.get(Column::Value).unwrap_or(0);
         let mut rows = Vec::new();
         for row in table.rows.iter().skip(columns.head) {
@@ -36,12 +33,7 @@ impl Values {
         }
         let are_flags = header.iter().any(|cell| cell.to_lowercase().contains("flag"))
             || rows.iter().any(|(value, said)| value.contains("<<") || said.contains("<<"));
-        Values { ids, line, header: header.join(" | "), are_flags, rows }
-    }
-
-    /// Where it stands.
-    pub(super) fn origin(&self) -> Origin {
-        Origin { line: self.line, header: self.header.clone() }
+        Values { ids, origin: Origin { line, header: header.join(" | ") }, are_flags, rows }
     }
 
     /// As lines of a description, in the words that rules for prose know.

@@ -192,15 +192,6 @@ fn kind(has: &dyn Fn(Token) -> bool, subject: &[String], status: Option<u16>) ->
         Kind::Example
     } else if has(Token::Model) && own > 0 && own <= 6 {
         Kind::Model
-    } else if has(Token::Property)
-        && own > 0
-        && own <= 4
-        && !is_of_one
-        && !has(Token::Request)
-        && !has(Token::Response)
-    {
-        // "Order attributes"; "Create field" has no table of them.
-        Kind::Title
     } else if (has(Token::Parameter) || has(Token::Property)) && is_of_one {
         Kind::Request
     } else if !is_known {

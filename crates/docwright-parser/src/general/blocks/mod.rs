@@ -73,6 +73,13 @@ pub(super) struct Table {
     pub(super) has_header: bool,
 }
 
+impl Table {
+    /// The texts of its first row's cells.
+    pub(super) fn header(&self) -> Vec<String> {
+        self.rows.first().iter().flat_map(|row| &row.cells).map(Text::flow).collect()
+    }
+}
+
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Row {

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::{Block, Content, MarkKind, Text, html, markdown, yfm};
 use crate::dialect::Dialect;
+use crate::general::camel::camel;
 use crate::read::{bars, mend};
 
 /// A tag of a site's own language on a line: `{% note %}`, `{{< tabs >}}`.
@@ -191,11 +192,11 @@ fn component_of(line: &str) -> Option<String> {
     let says = name.contains("swagger") || name.contains("api-method");
     let ended = name.strip_prefix("end").or_else(|| name.strip_prefix('/')).filter(|_| says);
     if let Some(ended) = ended.filter(|ended| ended.ends_with("-parameter")) {
-        return Some(format!("</{}>", component(ended)));
+        return Some(format!("</{}>", camel(ended)));
     }
     let ends = if name.ends_with("-parameter") { "" } else { " /" };
     (says && rest.contains('='))
-        .then(|| format!("<{} {}{ends}>", component(name), rest.trim().trim_end_matches('/')))
+        .then(|| format!("<{} {}{ends}>", camel(name), rest.trim().trim_end_matches('/')))
 }
 
 /// Where the parameters travel that stand inside a tag of a site's language: `query-parameters`.
@@ -215,14 +216,4 @@ fn is_silent(line: &str) -> bool {
     [&TAG, &FENCED_NOTE, &MODULE]
         .iter()
         .any(|pattern| pattern.as_ref().is_some_and(|pattern| pattern.is_match(line)))
-}
-
-/// `swagger-parameter` → `SwaggerParameter`.
-fn component(name: &str) -> String {
-    name.split('-').map(capitalised).collect()
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -81,6 +81,14 @@ impl Text {
         self.plain.get(mark.range.clone()).unwrap_or("")
     }
 
+    /// Where its links lead, each with the words that do.
+    pub(in crate::general) fn links(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.marks.iter().filter_map(|mark| match &mark.kind {
+            MarkKind::Link(to) => Some((to.as_str(), self.part(mark))),
+            _ => None,
+        })
+    }
+
     /// The parts that are code.
     pub(in crate::general) fn code(&self) -> impl Iterator<Item = &str> {
         self.marks.iter().filter(|mark| mark.kind == MarkKind::Code).map(|mark| self.part(mark))

@@ -16,7 +16,7 @@ pub(in crate::general) struct Note {
     /// What was read.
     pub(in crate::general) message: String,
     /// What to do.
-    pub(in crate::general) help: String,
+    pub(in crate::general) help: &'static str,
 }
 
 /// A page's ledger and findings, while the page is read.
@@ -51,7 +51,7 @@ impl Book {
             code: UNCLAIMED_TABLE,
             line,
             message: "this table stands outside every operation, and nothing says whose it is".to_owned(),
-            help: "Its rows are left out; put it below the operation's heading.".to_owned(),
+            help: "Its rows are left out; put it below the operation's heading.",
         }));
     }
 
@@ -71,8 +71,7 @@ impl Book {
             code: UNCLAIMED_TABLE,
             line,
             message: format!("nothing leads to the table `{}`, and its heading does not say what it holds", shortened(header)),
-            help: "Its rows are left out; call its heading as the type of a field is called, or `Parameters`, or `Response`."
-                .to_owned(),
+            help: "Its rows are left out; call its heading as the type of a field is called, or `Parameters`, or `Response`.",
         });
     }
 
@@ -83,7 +82,7 @@ impl Book {
             code: ROW_UNREADABLE,
             line: row.line,
             message: format!("`{}` is no field's name", shortened(&row.text)),
-            help: "The row is left out; write a name of letters, digits and `_`.".to_owned(),
+            help: "The row is left out; write a name of letters, digits and `_`.",
         });
     }
 
@@ -96,8 +95,7 @@ impl Book {
             code: UNCLAIMED_TABLE,
             line,
             message: format!("nothing says what the table `{}`{below} holds", shortened(header)),
-            help: "Its rows are left out; give it a heading such as `Parameters` or `Response`, and its columns' names."
-                .to_owned(),
+            help: "Its rows are left out; give it a heading such as `Parameters` or `Response`, and its columns' names.",
         });
     }
 }

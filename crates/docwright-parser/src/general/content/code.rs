@@ -9,11 +9,8 @@ use crate::words::{Kind, Side};
 impl Walk<'_> {
     pub(super) fn code(&mut self, language: &str, text: &str, line: u32, context: &Context) {
         let side = side(language, text, context);
-        let is_endpoint = text.lines().any(|line| !line.trim().is_empty())
-            && text
-                .lines()
-                .filter(|line| !line.trim().is_empty())
-                .all(|line| route::in_request_line(line).is_some());
+        let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+        let is_endpoint = lines.peek().is_some() && lines.all(|line| route::in_request_line(line).is_some());
         let fate = match side {
             _ if is_endpoint => Fate::Read("endpoint"),
             Some(side) => {

@@ -23,6 +23,13 @@ pub(super) struct Context {
     pub(super) line: u32,
 }
 
+impl Context {
+    /// The model whose members stand here: what the heading says beside the word for a model, else the heading above.
+    pub(super) fn model(&self) -> &str {
+        if self.kind == Kind::Model { &self.subject } else { &self.title }
+    }
+}
+
 /// What a heading below another says: a title of its own leaves what the one above says.
 pub(super) fn below(above: &Context, child: &Section) -> Context {
     let meaning = child.meaning.clone().unwrap_or(Meaning {

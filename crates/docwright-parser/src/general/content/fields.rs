@@ -23,12 +23,8 @@ impl Walk<'_> {
         }
         let line = blocks.first().map_or(0, |block| block.line);
         if let Some((fields, taken)) = rows::components(blocks, self.words) {
-            let is_nameless = match context.kind {
-                Kind::Model => context.subject.is_empty(),
-                _ => context.title.is_empty(),
-            };
             let above = match context.kind {
-                Kind::Model | Kind::Members if is_nameless => Kind::Request,
+                Kind::Model | Kind::Members if context.model().is_empty() => Kind::Request,
                 kind => kind,
             };
             for kind in [Kind::Request, Kind::Response, Kind::Model, Kind::Members] {
@@ -40,8 +36,7 @@ impl Walk<'_> {
         }
         let is_expected = match context.kind {
             Kind::Request | Kind::Response => true,
-            Kind::Model => !context.subject.is_empty(),
-            Kind::Members => !context.title.is_empty(),
+            Kind::Model | Kind::Members => !context.model().is_empty(),
             _ => false,
         };
         // Looked for only there: what is found and not wanted would be looked for again at the next block.

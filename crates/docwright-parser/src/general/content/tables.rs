@@ -13,8 +13,7 @@ use crate::words::{Column, Kind, Place};
 impl Walk<'_> {
     pub(super) fn table(&mut self, table: &Table, line: u32, context: &Context) {
         let mut columns = Columns::of(table, self.words);
-        let header: Vec<String> =
-            table.rows.first().iter().flat_map(|row| &row.cells).map(Text::flow).collect();
+        let header = table.header();
         let own = self.words.own_table(&header);
         let context = &Context { kind: own.unwrap_or(context.kind), ..context.clone() };
         let is_of_call = matches!(context.kind, Kind::Request | Kind::Response);
@@ -75,8 +74,7 @@ impl Walk<'_> {
         match context.kind {
             // Headers of replies are no members of them.
             Kind::Response if context.place == Some(Place::Header) => None,
-            Kind::Model if context.subject.is_empty() => None,
-            Kind::Members if context.title.is_empty() => None,
+            Kind::Model | Kind::Members if context.model().is_empty() => None,
             Kind::Request | Kind::Response | Kind::Model | Kind::Members => Some(context.kind),
             _ if context.is_own => (says || columns.has(Column::Optional)).then_some(Kind::Request),
             Kind::Title if !context.title.is_empty() => Some(Kind::Title),
@@ -92,8 +90,8 @@ impl Walk<'_> {
         let is_unnamed = matches!(name.trim_matches('*'), "anonymous");
         let ty = type_of(row.cells.get(columns.get(Column::Type)?)?, self.words).ty?;
         let is_model = matches!(context.kind, Kind::Model | Kind::Members | Kind::Title);
-        let name = if context.kind == Kind::Model { &context.subject } else { &context.title };
-        (is_unnamed && is_model).then(|| Alias { name: name.clone(), ids: context.ids.clone(), ty })
+        let name = context.model().to_owned();
+        (is_unnamed && is_model).then(|| Alias { name, ids: context.ids.clone(), ty })
     }
 
     fn note_rows(&mut self, rows: &[Row], unread: &[Unread], kind: Kind) {
@@ -135,9 +133,7 @@ impl Walk<'_> {
     }
 
     fn unclaimed(&mut self, table: &Table, line: u32, context: &Context) {
-        let header =
-            table.rows.first().map(|row| row.cells.iter().map(Text::flow).collect::<Vec<_>>().join(" | "));
-        self.book.unclaimed(line, &header.unwrap_or_default(), &context.subject);
+        self.book.unclaimed(line, &table.header().join(" | "), &context.subject);
         for row in table.rows.iter().skip(1) {
             self.book.add(Part::Row, row.line, Fate::Found(crate::extract::UNCLAIMED_TABLE.name));
         }

@@ -4,8 +4,8 @@ use super::context::Context;
 use super::{Model, Walk};
 use crate::general::origin::Origin;
 use crate::general::outline::slug;
-use crate::general::rows::{self, Row};
-use crate::words::{BaseType, Kind};
+use crate::general::rows::{EACH, Row};
+use crate::words::Kind;
 
 impl Walk<'_> {
     pub(super) fn take(&mut self, rows: Vec<Row>, context: &Context, origin: Origin) {
@@ -20,10 +20,10 @@ impl Walk<'_> {
                 let is_member =
                     context.kind == Kind::Title && known().any(|row| row.path.last() == Some(&context.title));
                 if is_member {
-                    return self.members(rows, context);
+                    return self.members(rows, context, origin);
                 }
                 self.facts.models.push(Model {
-                    name: if context.kind == Kind::Model { &context.subject } else { &context.title }.clone(),
+                    name: context.model().to_owned(),
                     line: context.line,
                     ids: context.ids.clone(),
                     rows,
@@ -39,19 +39,11 @@ impl Walk<'_> {
     }
 
     /// Members of a row that a heading is called after.
-    fn members(&mut self, rows: Vec<Row>, context: &Context) {
-        let context = Context { subject: context.title.clone(), ..context.clone() };
-        let is_sent = self.facts.request.iter().any(|(_, row)| row.path.last() == Some(&context.subject));
-        match is_sent {
-            true => {
-                let rows = nested(rows, &context, self.facts.request.iter().map(|(_, row)| row));
-                self.facts.request.extend(rows.into_iter().map(|row| (context.place, row)));
-            }
-            false => {
-                let rows = nested(rows, &context, self.facts.response.iter());
-                self.facts.response.extend(rows);
-            }
-        }
+    fn members(&mut self, rows: Vec<Row>, context: &Context, origin: Origin) {
+        let subject = context.title.clone();
+        let is_sent = self.facts.request.iter().any(|(_, row)| row.path.last() == Some(&subject));
+        let kind = if is_sent { Kind::Request } else { Kind::Response };
+        self.take(rows, &Context { kind, subject, ..context.clone() }, origin);
     }
 }
 
@@ -78,8 +70,8 @@ fn nested<'r>(
         return rows;
     };
     let mut above = parent.path.clone();
-    if matches!(parent.ty.ty, Some(rows::Ty::List(_) | rows::Ty::Base(BaseType::List))) {
-        above.push(rows::EACH.to_owned());
+    if parent.ty.is_list() {
+        above.push(EACH.to_owned());
     }
     for row in &mut rows {
         row.path.splice(0..0, above.iter().cloned());

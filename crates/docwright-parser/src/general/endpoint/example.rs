@@ -8,7 +8,7 @@ use crate::general::route::in_request_line;
 pub(in crate::general) fn in_example(code: &str, line: u32) -> Option<Endpoint> {
     let first = code.lines().find(|line| !line.trim().is_empty())?;
     if let Some((method, path)) = in_request_line(first) {
-        return Some(Endpoint { method: method.to_owned(), path, line, note: None, links: Vec::new() });
+        return Some(Endpoint::new(method, path, line));
     }
     code.contains("curl").then(|| curl(code, line)).flatten()
 }
@@ -31,7 +31,7 @@ fn curl(code: &str, line: u32) -> Option<Endpoint> {
     // A header may hold an address as well.
     let path = words.iter().rev().filter(is_url).find_map(|word| path(&clean(word)))?;
     let method = said.unwrap_or_else(|| if sends { "POST" } else { "GET" }.to_owned());
-    Some(Endpoint { method, path, line, note: None, links: Vec::new() })
+    Some(Endpoint::new(&method, path, line))
 }
 
 #[cfg(test)]

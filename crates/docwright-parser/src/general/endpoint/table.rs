@@ -1,7 +1,7 @@
 //! Tables of methods and paths: with a column each, or with a row each.
 
 use super::{Endpoint, Said};
-use crate::general::blocks::{MarkKind, Row, Table};
+use crate::general::blocks::{Row, Table, Text};
 use crate::general::outline::slug;
 use crate::general::path::{path, paths};
 use crate::general::route::{method, value};
@@ -29,16 +29,12 @@ struct Columns {
 
 fn columns(table: &Table, words: &Words) -> Option<Columns> {
     let header = table.rows.first()?;
-    let column = |wanted: &[Column]| {
-        let is_wanted = |cell: &crate::general::blocks::Text| {
-            words.column(cell.as_str()).is_some_and(|column| wanted.contains(&column))
-        };
-        header.cells.iter().position(is_wanted)
-    };
+    let column =
+        |wanted: Column| header.cells.iter().position(|cell| words.column(cell.as_str()) == Some(wanted));
     let columns = Columns {
-        method: column(&[Column::Method]),
-        path: column(&[Column::Path])?,
-        note: column(&[Column::Description]),
+        method: column(Column::Method),
+        path: column(Column::Path)?,
+        note: column(Column::Description),
     };
     // `| URL | /users |` is a row.
     let is_header =
@@ -77,12 +73,8 @@ fn by_columns(table: &Table, columns: Columns, said: &mut Said) {
 fn anchors(row: &Row, columns: &Columns) -> Vec<String> {
     let naming = [Some(0), Some(columns.path), columns.method];
     let cells = naming.into_iter().flatten().filter_map(|at| row.cells.get(at));
-    let marks = cells.flat_map(|cell| cell.marks());
-    let links = marks.filter_map(|mark| match &mark.kind {
-        MarkKind::Link(to) => to.split_once('#').map(|(_, anchor)| slug(anchor)),
-        _ => None,
-    });
-    links.collect()
+    let anchors = cells.flat_map(Text::links).filter_map(|(to, _)| to.split_once('#'));
+    anchors.map(|(_, anchor)| slug(anchor)).collect()
 }
 
 /// The methods of a cell. "GET/POST" is one call that goes either way; with a third, or one that removes or replaces,

@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
-use crate::general::link::camel;
+use crate::general::camel::camel;
 use crate::general::page::Operation;
 use crate::general::route;
 
@@ -87,10 +87,9 @@ mod tests {
     use crate::general::path::path;
 
     fn operation(title: &str, endpoint: &str) -> Operation {
-        let endpoint = endpoint.split_once(' ').and_then(|(method, written)| {
-            let (method, path) = (method.to_owned(), path(written)?);
-            Some(Endpoint { method, path, line: 1, note: None, links: Vec::new() })
-        });
+        let endpoint = endpoint
+            .split_once(' ')
+            .and_then(|(method, written)| Some(Endpoint::new(method, path(written)?, 1)));
         let (title, facts) = (title.to_owned(), Facts::default());
         Operation { title, action: None, endpoint, line: 1, is_alone: true, facts }
     }

@@ -1,10 +1,10 @@
 //! Fields that are components: `<ParamField query="q" type="string" required>What to find.</ParamField>`.
 
 use super::nesting::parts;
-use super::types::{Ty, type_of};
+use super::types::type_of;
 use super::{EACH, Row};
 use crate::general::blocks::{Block, Content, MarkKind, Text, flat};
-use crate::words::{BaseType, Place, Words};
+use crate::words::{Place, Words};
 
 /// Fields inside each other.
 const DEPTH: usize = 16;
@@ -128,7 +128,7 @@ impl Reader<'_> {
         let above = self.open.last().filter(|_| self.open.len() < DEPTH).and_then(|at| self.fields.get(*at));
         let Some((_, above)) = above else { return own };
         let mut path = above.path.clone();
-        if matches!(above.ty.ty, Some(Ty::List(_) | Ty::Base(BaseType::List))) {
+        if above.ty.is_list() {
             path.push(EACH.to_owned());
         }
         path.extend(own);

@@ -1,14 +1,13 @@
 //! A table's rows.
 
-use super::super::blocks::{MarkKind, Row as Cells, SOFT_BREAK, Table, Text};
+use super::super::blocks::{Row as Cells, SOFT_BREAK, Table, Text};
 use super::Row;
 use super::bullets::{leading_note, required_by_text};
 use super::columns::Columns;
 use super::name::{NameCell, name_of};
 use super::nesting::{Parents, parts, parts_below};
-use super::types::{Ty, TypeCell, type_of};
+use super::types::{TypeCell, type_of};
 use crate::extract::Stated;
-use crate::words::BaseType;
 use crate::words::{Column, Place, Words};
 
 /// A row that is no field.
@@ -124,8 +123,7 @@ impl Reader<'_> {
             matches!(travels, Some(Place::Query | Place::Header | Place::Path | Place::Cookie | Place::Form));
         let below = parts_below(name, |top| parents.is_top(top));
         let own = below.unwrap_or_else(|| parts(name, is_literal));
-        let is_list = matches!(ty.ty, Some(Ty::List(_) | Ty::Base(BaseType::List)));
-        let path = parents.path(cell.indent, own, is_list);
+        let path = parents.path(cell.indent, own, ty.is_list());
         let (description, stated) = self.description(&ty);
         let example = Some(self.text(Column::Example)).filter(|text| says(text));
         let (required, links) = (self.required(cell, &ty), links(self.row));
@@ -197,12 +195,7 @@ impl Reader<'_> {
 
 /// Where the cells' links lead.
 fn links(row: &Cells) -> Vec<String> {
-    let marks = row.cells.iter().flat_map(Text::marks);
-    let links = marks.filter_map(|mark| match &mark.kind {
-        MarkKind::Link(to) => Some(to.clone()),
-        _ => None,
-    });
-    links.collect()
+    row.cells.iter().flat_map(Text::links).map(|(to, _)| to.to_owned()).collect()
 }
 
 fn says(cell: &str) -> bool {

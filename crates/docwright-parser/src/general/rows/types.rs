@@ -1,6 +1,6 @@
 //! Type words, whoever wrote them: `?string`, `array of user objects`, `List<X>`, `map[string]int`, `integer(int64)`.
 
-use super::super::blocks::{MarkKind, Text};
+use super::super::blocks::Text;
 use crate::words::{BaseType, Words};
 
 /// A type.
@@ -34,6 +34,13 @@ pub(in crate::general) struct TypeCell {
     pub(in crate::general) written: String,
 }
 
+impl TypeCell {
+    /// Whether it says a list, so that members are those of its entries.
+    pub(in crate::general) fn is_list(&self) -> bool {
+        matches!(self.ty, Some(Ty::List(_) | Ty::Base(BaseType::List)))
+    }
+}
+
 /// Types inside each other; what is deeper is anything.
 const DEPTH: usize = 8;
 
@@ -48,11 +55,7 @@ pub(in crate::general) fn type_of(cell: &Text, words: &Words) -> TypeCell {
     if rest.is_empty() {
         return out;
     }
-    let link = cell.marks().iter().find_map(|mark| match &mark.kind {
-        MarkKind::Link(to) => Some((to.as_str(), cell.part(mark))),
-        _ => None,
-    });
-    out.ty = Some(parse(rest, link, 0, words));
+    out.ty = Some(parse(rest, cell.links().next(), 0, words));
     out
 }
 

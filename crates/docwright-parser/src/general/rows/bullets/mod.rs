@@ -246,8 +246,7 @@ fn add_text(row: &mut Row, text: &str) {
 /// The path that a row's members begin with.
 fn inner(row: &Row) -> Vec<String> {
     let mut inner = row.path.clone();
-    let is_list = matches!(row.ty.ty, Some(Ty::List(_) | Ty::Base(BaseType::List)));
-    if is_list && !inner.ends_with(&[EACH.to_owned()]) {
+    if row.ty.is_list() && !inner.ends_with(&[EACH.to_owned()]) {
         inner.push(EACH.to_owned());
     }
     inner
