@@ -29,42 +29,49 @@ impl Models {
         let used = Used::of(pages);
         for page in pages.iter_mut() {
             let stem = stem(&page.file);
-            let (kept, left): (Vec<_>, Vec<_>) = std::mem::take(&mut page.models)
-                .into_iter()
-                .partition(|model| model.is_sure || used.means(model, &stem));
-            let (kept, nameless): (Vec<_>, Vec<_>) = kept.into_iter().partition(has_name);
+            let is_one = |model: &Model| (model.is_sure || used.means(model, &stem)) && has_name(model);
+            let (kept, left): (Vec<_>, Vec<_>) =
+                std::mem::take(&mut page.models).into_iter().partition(is_one);
             page.models = kept;
-            left.iter().chain(&nameless).for_each(|model| page.leave(&model.origin));
+            left.iter().for_each(|model| page.leave(&model.origin));
         }
         for page in pages {
             let stem = stem(&page.file);
-            for Alias { name, ids, ty } in &page.aliases {
-                let words = (String::new(), fold(name));
-                let places = ids.iter().take(2).map(|id| (stem.clone(), id.clone()));
-                for key in std::iter::once(words).chain(places) {
-                    models.aliases.entry(key).or_insert_with(|| ty.clone());
-                }
-            }
-            for model in &mut page.models {
-                let words = std::mem::take(&mut model.name);
-                // Words that no identifier can be made of may have a link's instead.
-                let by_id = || model.ids.iter().map(|id| camel(id)).find(|name| !name.is_empty());
-                let plain =
-                    Some(camel(&words)).filter(|name| !name.is_empty()).or_else(by_id).unwrap_or_default();
-                let folded = fold(&words);
-                let is_taken = models.names.contains_key(&folded);
-                model.name = if is_taken { format!("{}{plain}", camel(&stem)) } else { plain };
-                models.members.entry(model.name.clone()).or_insert_with(|| model.rows.clone());
-                if !is_taken {
-                    models.names.insert(folded, model.name.clone());
-                }
-                for id in &model.ids {
-                    let key = (stem.clone(), id.clone());
-                    models.anchors.entry(key).or_insert_with(|| model.name.clone());
-                }
-            }
+            models.add_aliases(&page.aliases, &stem);
+            models.add(&mut page.models, &stem);
         }
         models
+    }
+
+    fn add_aliases(&mut self, aliases: &[Alias], stem: &str) {
+        for Alias { name, ids, ty } in aliases {
+            let words = (String::new(), fold(name));
+            let places = ids.iter().take(2).map(|id| (stem.to_owned(), id.clone()));
+            for key in std::iter::once(words).chain(places) {
+                self.aliases.entry(key).or_insert_with(|| ty.clone());
+            }
+        }
+    }
+
+    fn add(&mut self, found: &mut [Model], stem: &str) {
+        for model in found {
+            let words = std::mem::take(&mut model.name);
+            // Words that no identifier can be made of may have a link's instead.
+            let by_id = || model.ids.iter().map(|id| camel(id)).find(|name| !name.is_empty());
+            let plain =
+                Some(camel(&words)).filter(|name| !name.is_empty()).or_else(by_id).unwrap_or_default();
+            let folded = fold(&words);
+            let is_taken = self.names.contains_key(&folded);
+            model.name = if is_taken { format!("{}{plain}", camel(stem)) } else { plain };
+            self.members.entry(model.name.clone()).or_insert_with(|| model.rows.clone());
+            if !is_taken {
+                self.names.insert(folded, model.name.clone());
+            }
+            for id in &model.ids {
+                let key = (stem.to_owned(), id.clone());
+                self.anchors.entry(key).or_insert_with(|| model.name.clone());
+            }
+        }
     }
 
     /// The type that words stand for, if they are no model but another word for it.
