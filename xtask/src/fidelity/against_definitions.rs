@@ -41,7 +41,7 @@ fn find<'r>(extraction: &'r Extraction, stem: &str, defined: &definitions::Servi
 
 fn unread(board: &mut Board, stem: &str, defined: &definitions::Service) {
     let all = |count: usize| Tally { missed: count, ..Tally::default() };
-    board.count(stem, Measure::new(Part::Operations, Aspect::Name), all(defined.actions.len()));
+    board.count(stem, Measure::OPERATION, all(defined.actions.len()));
     board.count(stem, Measure::new(Part::Models, Aspect::Name), all(defined.models.len()));
     let rows = |pick: fn(&definitions::Operation) -> &[Member]| -> usize {
         defined.actions.values().map(|action| pick(action).len()).sum()

@@ -23,7 +23,6 @@ use super::truth::sdk::{self, Flat, Operations};
 /// What every response carries at its top.
 const ENVELOPE: [&str; 3] = ["RetCode", "Action", "Message"];
 
-const OPERATION: Measure = Measure::new(Part::Operations, Aspect::Name);
 const LISTED: Measure = Measure::new(Part::Operations, Aspect::Listed);
 
 /// Compares the fields of the operations whose pages `counts` accepts; gives the truth's operations that were
@@ -40,11 +39,11 @@ pub fn score<'t>(
         let Some(operation) = service.operation(&draft.name) else { continue };
         let at = Place::new(draft.file.as_str(), draft.line);
         let Some((key, declared)) = sdk::find(truth, name, &draft.name) else {
-            board.miss(operation_miss(name, &draft.name, Kind::Extra, at));
+            board.miss(Miss::operation(name, &draft.name, Kind::Extra, at));
             continue;
         };
         found.insert(key);
-        board.right(name, OPERATION);
+        board.right(name, Measure::OPERATION);
         if counts(draft) {
             board.right(name, LISTED);
             Pair { extraction, service, operation, at }.score(board, declared);
@@ -57,22 +56,8 @@ pub fn score<'t>(
 pub fn missing(board: &mut Board, extraction: &Extraction, truth: &Operations, found: &BTreeSet<&str>) {
     for (key, declared) in truth.iter().filter(|(key, _)| !found.contains(key.as_str())) {
         if corpus::service(extraction, &declared.service).is_some() {
-            board.miss(operation_miss(&declared.service, key, Kind::Missing, Place::default()));
+            board.miss(Miss::operation(&declared.service, key, Kind::Missing, Place::default()));
         }
-    }
-}
-
-fn operation_miss(service: &str, name: &str, kind: Kind, place: Place) -> Miss {
-    Miss {
-        service: service.to_owned(),
-        measure: OPERATION,
-        kind,
-        place,
-        subject: name.to_owned(),
-        path: String::new(),
-        read: String::new(),
-        truth: String::new(),
-        known: None,
     }
 }
 

@@ -94,6 +94,9 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// Whether an operation was found at all.
+    pub const OPERATION: Self = Self::new(Part::Operations, Aspect::Name);
+
     /// A part and what was compared in it.
     pub const fn new(part: Part, aspect: Aspect) -> Self {
         Measure { part, aspect }
@@ -183,6 +186,21 @@ fn place<S: serde::Serializer>(place: &Place, serializer: S) -> Result<S::Ok, S:
 }
 
 impl Miss {
+    /// An operation that only one of both has.
+    pub fn operation(service: &str, name: &str, kind: Kind, place: Place) -> Self {
+        Self {
+            service: service.to_owned(),
+            measure: Measure::OPERATION,
+            kind,
+            place,
+            subject: name.to_owned(),
+            path: String::new(),
+            read: String::new(),
+            truth: String::new(),
+            known: None,
+        }
+    }
+
     /// What it does to a tally. Agreement (`Differs` on something both have) has no precision of its own: it
     /// counts as missed; only facts of prose, which can be absent, are both wrong and missed when they differ.
     fn tally(&self) -> Tally {

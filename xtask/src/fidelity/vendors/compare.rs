@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use docwright_ir::Place;
-
 use super::pair::{Comparison, Pair};
 use super::truth::Operation;
 use super::{parameters, reading};
-use crate::fidelity::board::{Aspect, Board, Kind as MissKind, Measure, Miss, Part};
+use crate::fidelity::board::{Board, Kind as MissKind, Measure, Miss};
 
 impl Comparison<'_> {
     /// Counts everything.
@@ -32,7 +30,7 @@ impl Comparison<'_> {
         board.miss(Miss {
             read: route(read.method(), &read.path.key()),
             known: known.map(str::to_owned),
-            ..self.operation_miss(MissKind::Extra, read.name(), read.place.clone())
+            ..Miss::operation(&self.entry.name, read.name(), MissKind::Extra, read.place.clone())
         });
     }
 
@@ -44,26 +42,12 @@ impl Comparison<'_> {
                 truth.path.as_deref().unwrap_or_default(),
             ),
             known: self.drift.aside(index).map(str::to_owned),
-            ..self.operation_miss(MissKind::Missing, &truth.name, page.place())
+            ..Miss::operation(&self.entry.name, &truth.name, MissKind::Missing, page.place())
         });
     }
 
-    fn operation_miss(&self, kind: MissKind, name: &str, place: Place) -> Miss {
-        Miss {
-            service: self.entry.name.clone(),
-            measure: Measure::new(Part::Operations, Aspect::Name),
-            kind,
-            place,
-            subject: name.to_owned(),
-            path: String::new(),
-            read: String::new(),
-            truth: String::new(),
-            known: None,
-        }
-    }
-
     fn pair(&self, board: &mut Board, index: usize, truth: &Operation, read: &[&reading::Operation<'_>]) {
-        board.right(&self.entry.name, Measure::new(Part::Operations, Aspect::Name));
+        board.right(&self.entry.name, Measure::OPERATION);
         let page = self.drift.page(index);
         let path = self.matcher.path(index).cloned().unwrap_or_default();
         let pair = Pair { of: self, truth, path: &path, read, page: &page };
