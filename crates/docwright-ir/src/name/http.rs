@@ -2,6 +2,7 @@
 
 use super::{NameError, wire_name};
 use crate::printable;
+use crate::diagnostic::is_hidden;
 
 /// An operation's path below the base URL, with `{name}` for variables: `/users/{id}`, `/users/{id}:ListKeys`.
 ///
@@ -108,12 +109,15 @@ pub fn web_url(url: &str) -> Result<(), NameError> {
     const ALLOWED: &str = "`https://` or `http://`, a host, and at most 2000 characters without blanks, invisible ones \
                            and quotes";
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let special = |c: char| c.is_whitespace() || "\"'`<>\\|^".contains(c);
+    let special = |c: char| match c.is_ascii_graphic() {
+        true => matches!(c, '"' | '\'' | '`' | '<' | '>' | '\\' | '|' | '^'),
+        false => c.is_whitespace() || is_hidden(c),
+    };
     let reason = match rest {
         None => "begins with another scheme",
         Some(rest) if rest.is_empty() || rest.starts_with(['/', '?', '#', ':']) => "has no host",
         Some(_) if url.len() > 2000 => "is longer",
-        Some(rest) if rest.contains(special) || printable(rest) != rest => "holds another character",
+        Some(rest) if rest.contains(special) => "holds another character",
         Some(_) => return Ok(()),
     };
     Err(NameError { name: url.to_owned(), reason, allowed: ALLOWED })

@@ -38,7 +38,7 @@ impl ScannedRow<'_> {
             let captures = rule.first(&self.text.lower)?;
             // `1~9或12的倍数`: other values are taken, too.
             let before = self.text.lower.get(..captures.get(0)?.start())?.trim_end();
-            let alone = !ends_with_a_word(before, self.words.default.alternatives.as_slice());
+            let alone = !ends_with_a_word(before, &self.words.default.alternatives);
             alone.then_some(Mined::new(number(captures.name("n")?.as_str())?, rule.name.as_str()))
         });
         found.next().filter(|found| self.may_be_quantity() && found.value.as_f64() > 0.0)

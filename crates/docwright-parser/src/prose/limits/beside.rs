@@ -4,7 +4,9 @@
 use docwright_ir as ir;
 
 use super::super::text::last_sentence;
-use super::super::words::{UnitPlace, holds_one_of, is_one_of, opens_with_factor, opens_with_one_of};
+use super::super::words::{
+    UnitPlace, WordList, holds_one_of, is_one_of, opens_with_factor, opens_with_one_of,
+};
 use super::limit::Limit;
 use crate::dialect::is_han;
 
@@ -83,7 +85,7 @@ impl Limit<'_> {
         let words = self.words();
         let name = self.row.input.name.to_ascii_lowercase();
         let text = matches!(self.row.input.ty.element(), ir::Type::String);
-        let sentence = |keys: &[String]| {
+        let sentence = |keys: &WordList| {
             holds_one_of(last_sentence(self.all_before), keys) || holds_one_of(self.sentence_behind(), keys)
         };
         text && !holds_one_of(&name, &words.keys)

@@ -5,7 +5,7 @@ use docwright_ir as ir;
 use super::super::rule::Flag;
 use super::super::text::{last_sentence, number};
 use super::super::words::{
-    LimitWords, UnitPlace, ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of,
+    LimitWords, UnitPlace, WordList, ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of,
 };
 use super::OtherFacts;
 use super::behind::special;
@@ -201,7 +201,7 @@ impl Limit<'_> {
         &self.row.words.limit
     }
 
-    pub(super) fn clause_contains(&self, words: &[String]) -> bool {
+    pub(super) fn clause_contains(&self, words: &WordList) -> bool {
         holds_one_of(self.before, words)
     }
 }

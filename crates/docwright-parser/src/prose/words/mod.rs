@@ -1,5 +1,6 @@
 //! The words that descriptions are made of: `words.yaml`, which says of each list what it is for.
 
+mod list;
 mod lists;
 mod units;
 
@@ -8,6 +9,7 @@ use std::sync::LazyLock;
 use docwright_ir as ir;
 use serde::Deserialize;
 
+pub(super) use list::WordList;
 pub(super) use lists::{DefaultWords, DoubtWords, LimitWords, ListWords};
 pub(super) use units::{UnitPlace, Units};
 
@@ -19,20 +21,20 @@ use lists::CharsetWords;
 pub(super) struct Words {
     pub(super) units: Units,
     pub(super) same_units: Vec<Vec<String>>,
-    truths: Vec<String>,
-    switches: Vec<String>,
-    pub(super) examples: Vec<String>,
+    truths: WordList,
+    switches: WordList,
+    pub(super) examples: WordList,
     pub(super) such_as: char,
-    pub(super) conditions: Vec<String>,
-    relative: Vec<String>,
-    pub(super) range_marks: Vec<String>,
+    pub(super) conditions: WordList,
+    relative: WordList,
+    pub(super) range_marks: WordList,
     pub(super) list: ListWords,
     pub(super) doubt: DoubtWords,
     pub(super) default: DefaultWords,
     pub(super) limit: LimitWords,
     pub(super) charset: CharsetWords,
-    pub(super) vague: Vec<String>,
-    pub(super) inverted: Vec<String>,
+    pub(super) vague: WordList,
+    pub(super) inverted: WordList,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -92,8 +94,8 @@ pub(super) fn is_one_of(word: &str, words: &[String]) -> bool {
 }
 
 /// Whether `text` holds one of `words`.
-pub(super) fn holds_one_of(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| text.contains(word.as_str()))
+pub(super) fn holds_one_of(text: &str, words: &WordList) -> bool {
+    words.is_in(text)
 }
 
 /// Whether `text` starts with one of `words`.
@@ -127,7 +129,7 @@ pub(super) fn opens_with_word(text: &str, word: &str) -> bool {
 }
 
 /// Whether `inner`, in brackets behind a number, is another number with a label that is none of `notes`: `香港 80`.
-pub(super) fn is_labelled_number(inner: &str, notes: &[String]) -> bool {
+pub(super) fn is_labelled_number(inner: &str, notes: &WordList) -> bool {
     let inner = inner.trim_end();
     let label = inner.trim_end_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
     label.len() < inner.len()
