@@ -26,6 +26,7 @@ pub(crate) fn envelope_fields(draft: &OperationDraft, spec: &Spec) -> Vec<(ir::F
         constraints: Vec::new(),
         left: &mut Left::of_table(),
         links: &draft.links,
+        heard: &prose::Heard::default(),
     };
     fields.read(&rows).into_iter().zip(rows.iter().map(|row| row.line)).collect()
 }
@@ -38,7 +39,7 @@ pub(crate) fn single_operation_service(
 ) -> (ir::Service, Places) {
     let mut models = SharedModels::default();
     shared.models.iter().filter(|model| model.of.is_none()).for_each(|model| models.add(model.clone()));
-    let built = operation::build(draft, &models, spec);
+    let built = operation::build(draft, &models, spec, &prose::Heard::default());
     let service = ir::Service {
         operations: vec![built.operation],
         models: models.into_models().into_iter().chain(built.models).collect(),

@@ -43,6 +43,8 @@ pub(super) struct Fields<'a> {
     pub(super) left: &'a mut Left,
     /// The page's links.
     pub(super) links: &'a [PageLink],
+    /// What the rows of other tables said.
+    pub(super) heard: &'a prose::Heard,
 }
 
 impl Fields<'_> {
@@ -180,7 +182,7 @@ impl Fields<'_> {
             siblings,
             secrets: dialect.secrets(),
         };
-        let constraints = prose::mine(&input).apply(field);
+        let constraints = self.heard.mine(&input).apply(field);
         self.constraints.extend(constraints);
         self.of_case(row, field);
         self.unread(row, field);

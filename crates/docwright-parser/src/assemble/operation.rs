@@ -22,15 +22,21 @@ pub(super) struct Built {
     pub(super) diags: Diagnostics,
 }
 
-/// Builds one operation; `shared` are the service's models.
-pub(super) fn build(draft: &OperationDraft, shared: &SharedModels, spec: &Spec) -> Built {
+/// Builds one operation; `shared` are the service's models, `heard` what the rows of others said.
+pub(super) fn build(
+    draft: &OperationDraft,
+    shared: &SharedModels,
+    spec: &Spec,
+    heard: &prose::Heard,
+) -> Built {
     let mut diags = Diagnostics::new();
     let mut constraints = Vec::new();
     let mut left = Left::of_page();
     let mut fields = |rows: &Rows, subject: &str, table| {
         let (file, links) = (&draft.file, &*draft.links);
         let (diags, left) = (&mut diags, &mut left);
-        let mut fields = Fields { spec, file, subject, table, diags, constraints: Vec::new(), left, links };
+        let own = Vec::new();
+        let mut fields = Fields { spec, file, subject, table, diags, constraints: own, left, links, heard };
         let read = fields.read(rows);
         if table == prose::TableKind::Request {
             constraints.append(&mut fields.constraints);

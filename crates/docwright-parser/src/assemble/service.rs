@@ -245,9 +245,10 @@ pub(super) fn build(
     spec: &Spec,
     diags: &mut Diagnostics,
 ) -> Vec<ir::Service> {
+    let heard = &prose::Heard::default();
     let mut shared: BTreeMap<&ServiceId, SharedModels> = BTreeMap::new();
     for (id, model) in models {
-        shared_model(model, spec, shared.entry(id).or_default(), diags);
+        shared_model(model, spec, heard, shared.entry(id).or_default(), diags);
     }
     for (id, model) in models {
         shared.get(id).into_iter().for_each(|shared| report_shared(model, shared, spec, diags));
@@ -255,7 +256,7 @@ pub(super) fn build(
     let none = SharedModels::default();
     let built: Vec<(&ServiceId, Built)> = drafts
         .par_iter()
-        .map(|(id, draft)| (id, operation::build(draft, shared.get(id).unwrap_or(&none), spec)))
+        .map(|(id, draft)| (id, operation::build(draft, shared.get(id).unwrap_or(&none), spec, heard)))
         .collect();
     let mut services: BTreeMap<&ServiceId, ir::Service> = BTreeMap::new();
     for (id, models) in shared {
@@ -291,7 +292,13 @@ fn empty(id: &ServiceId, spec: &Spec) -> ir::Service {
     }
 }
 
-fn shared_model(shared: &SharedModel, spec: &Spec, models: &mut SharedModels, diags: &mut Diagnostics) {
+fn shared_model(
+    shared: &SharedModel,
+    spec: &Spec,
+    heard: &prose::Heard,
+    models: &mut SharedModels,
+    diags: &mut Diagnostics,
+) {
     let SharedModel { file, draft: model, .. } = shared;
     let table = prose::TableKind::Model;
     let (constraints, left) = (Vec::new(), &mut Left::of_table());
@@ -305,6 +312,7 @@ fn shared_model(shared: &SharedModel, spec: &Spec, models: &mut SharedModels, di
         constraints,
         left,
         links: &model.links,
+        heard,
     };
     let fields = fields.read(&model.rows);
     if let Some(known) = models.find(&model.name) {

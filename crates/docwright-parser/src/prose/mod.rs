@@ -16,6 +16,7 @@ mod default;
 mod facts;
 mod finder;
 mod format;
+mod heard;
 mod language;
 mod limits;
 mod list;
@@ -31,6 +32,7 @@ mod values;
 mod words;
 
 pub use facts::{Facts, Mined};
+pub use heard::Heard;
 pub use siblings::Siblings;
 
 pub use crate::dialect::SecretNames;

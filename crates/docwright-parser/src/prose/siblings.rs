@@ -1,5 +1,7 @@
 //! The rows of a table, as one row's text may name them.
 
+use std::cell::Cell;
+
 use foldhash::HashMap;
 
 use crate::limits::MAX_UNHASHED;
@@ -10,6 +12,8 @@ use crate::limits::MAX_UNHASHED;
 pub struct Siblings<'a> {
     names: Vec<&'a str>,
     index: Option<Index<'a>>,
+    /// Whether what a text says depends on them.
+    asked: Cell<bool>,
 }
 
 /// Where the first row stands that is called so.
@@ -45,7 +49,17 @@ impl<'a> Siblings<'a> {
     /// The rows of these names, in the table's order.
     pub fn new(names: Vec<&'a str>) -> Self {
         let index = (names.len() > MAX_UNHASHED).then(|| Index::new(&names));
-        Siblings { names, index }
+        Siblings { names, index, asked: Cell::new(false) }
+    }
+
+    /// Whether any question was put since they forgot all.
+    pub(super) fn were_asked(&self) -> bool {
+        self.asked.get()
+    }
+
+    /// As if nobody had asked.
+    pub(super) fn forget_questions(&self) {
+        self.asked.set(false);
     }
 
     /// Whether a row has this name.
@@ -60,6 +74,7 @@ impl<'a> Siblings<'a> {
 
     /// Whether a row, or its last part, has this name, in whatever case a text writes it.
     pub(super) fn is_called(&self, name: &str) -> bool {
+        self.asked.set(true);
         self.names
             .iter()
             .any(|known| known.eq_ignore_ascii_case(name) || member(known).eq_ignore_ascii_case(name))
@@ -82,6 +97,7 @@ impl<'a> Siblings<'a> {
 
     /// Where the first row stands that is called so.
     fn position(&self, by: By, name: &str) -> Option<usize> {
+        self.asked.set(true);
         let Some(index) = &self.index else {
             // A name's last part ends it, unless a list mark does.
             let may = |known: &&str| known.ends_with(name) || known.ends_with(['N', 'n']);
