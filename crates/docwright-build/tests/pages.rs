@@ -334,13 +334,17 @@ fn what_stands_among_the_pages_and_is_not_read_is_named() {
     fs::rename(place.page(KEY), place.page("iam/CreateAccessKey.MD")).unwrap();
     assert!(place.build().unwrap().findings.iter().all(|finding| finding.code.name != "not-an-operation"));
     assert!(place.out().join("ir/ucloud/iam.yaml").exists(), "an extension may be in capitals");
-    for name in ["a.markdown", "b.MDX", "c.text", "iam/d.rst", "drawing.png", "LICENSE"] {
+    for name in ["a.markdown", "b.MDX", "c.text", "iam/d.rst", "e.html", "f.HTM", "drawing.png", "LICENSE"] {
         fs::write(place.page(name), "# x").unwrap();
     }
+    // What has no extension is named by what it holds.
+    fs::copy(place.page("iam/CreateAccessKey.MD"), place.page("iam/Key")).unwrap();
+    fs::write(place.page("iam/Key v2.1"), "<!DOCTYPE html>\n<html><body>x</body></html>").unwrap();
     let findings = place.build().unwrap().findings;
     let other = findings.iter().filter(|finding| finding.code.name == "page-of-another-format");
     let other: Vec<&str> = other.map(|finding| finding.place.file.as_str()).collect();
-    assert_eq!(other, ["a.markdown", "b.MDX", "c.text", "iam/d.rst"]);
+    let named = ["a.markdown", "b.MDX", "c.text", "e.html", "f.HTM", "iam/Key", "iam/Key v2.1", "iam/d.rst"];
+    assert_eq!(other, named);
     #[cfg(unix)]
     {
         use std::ffi::OsStr;

@@ -5,7 +5,7 @@ use docwright_ir::Code;
 use crate::{assemble, extract, general, limits, lint, read};
 
 /// What the steps report, in order of name. The lint rules stand in a list of their own.
-const STEPS: [Code; 38] = [
+const STEPS: [Code; 39] = [
     assemble::DUPLICATE_MODEL,
     assemble::DUPLICATE_OPERATION,
     assemble::DUPLICATE_ROW,
@@ -22,6 +22,7 @@ const STEPS: [Code; 38] = [
     limits::MORE_FINDINGS,
     extract::NOT_AN_OPERATION,
     extract::OPERATION_NAMED_BY_FILE,
+    extract::OPERATION_NAMES_DIFFER,
     read::OTHER_FORMAT,
     extract::REPEATED_COLUMN,
     extract::SECTION_WITHOUT_TABLE,

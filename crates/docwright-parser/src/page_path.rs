@@ -21,6 +21,12 @@ pub(crate) fn has_extension(file: &str, known: &[impl AsRef<str>]) -> bool {
     known.iter().any(|known| known.as_ref().eq_ignore_ascii_case(extension))
 }
 
+/// Whether the file has no extension: a number behind a dot is a version's.
+pub(crate) fn is_bare(file: &str) -> bool {
+    let extension = name(file).rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_none_or(|extension| !extension.starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
 /// The file's name without folders and extension.
 pub(crate) fn stem(file: &str) -> &str {
     let name = name(file);

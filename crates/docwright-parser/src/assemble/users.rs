@@ -44,9 +44,12 @@ impl<'a> Users<'a> {
         best.map(|(id, _)| id).or_else(|| self.beside(&page.file))
     }
 
-    /// The first of the services in and below the page's folder, or below the nearest folder around it.
+    /// The first of the services in and below the page's folder, or the only one below the nearest folder around it: of
+    /// several there nothing says which.
     fn beside(&self, file: &str) -> Option<&'a ServiceId> {
-        folders(file).find_map(|folder| self.below.get(folder)?.first().copied())
+        let (folder, services) = folders(file).find_map(|folder| Some((folder, self.below.get(folder)?)))?;
+        let names: BTreeSet<&str> = services.iter().map(|id| id.name.as_str()).collect();
+        (folder == parent(file) || names.len() == 1).then(|| services.first().copied())?
     }
 }
 

@@ -25,8 +25,12 @@ struct RowWords {
     unclear: Words,
     openers: Words,
     verbs: Words,
+    joints: Words,
+    negated: Words,
+    between_names: Words,
     conditions: Patterns,
     plain_types: Words,
+    foreign_types: Words,
     nothing: Words,
 }
 
@@ -77,9 +81,29 @@ pub(crate) fn is_verb(word: &str) -> bool {
     WORDS.rows.verbs.has(word)
 }
 
+/// Whether a word leads on in a phrase, as a row's text seldom begins.
+pub(crate) fn leads_on(word: &str) -> bool {
+    WORDS.rows.joints.has(word)
+}
+
+/// Whether a word goes on in a sentence behind `No`.
+pub(crate) fn is_negated(word: &str) -> bool {
+    WORDS.rows.negated.has(word)
+}
+
+/// Whether a word stands between names that share a row.
+pub(crate) fn joins_names(word: &str) -> bool {
+    WORDS.rows.between_names.has(word)
+}
+
 /// Whether a type's word is one of prose as well.
 pub(crate) fn is_plain_type(word: &str) -> bool {
     WORDS.rows.plain_types.has(word)
+}
+
+/// Whether a word is a type on pages of others.
+pub(crate) fn is_foreign_type(word: &str) -> bool {
+    WORDS.rows.foreign_types.has(word)
 }
 
 /// Whether a text behind a value says in which case it is one.
@@ -137,5 +161,6 @@ mod tests {
             [4, 2, 0, 0]
         );
         assert!(opens_sentence("Otherwise") && is_verb("must") && is_plain_type("any"));
+        assert!(leads_on("of") && is_negated("longer") && joins_names("或") && is_foreign_type("UUID"));
     }
 }

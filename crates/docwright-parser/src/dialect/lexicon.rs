@@ -194,6 +194,22 @@ impl Lexicon {
         self.required.get(cell).or_else(|| self.required.get(&fold(cell)))
     }
 
+    /// What a text says of being required at its beginning, in a sentence or in brackets of its own: `Required. Its name.`,
+    /// `(Optional) Its name.` A short word answers another question.
+    pub(crate) fn asked_in(&self, text: &str) -> Option<bool> {
+        let text = text.trim_start();
+        let inner = text.trim_start_matches(['(', '（', '[', '【', '*', '`']);
+        let end = inner.find(|c: char| !(c.is_alphanumeric() || c == ' ')).unwrap_or(inner.len());
+        let (word, rest) = inner.split_at_checked(end)?;
+        let mark = rest.trim_start_matches(['*', '`']);
+        let is_parted = match inner.len() < text.len() {
+            true => mark.is_empty() || rest.starts_with([')', '）', ']', '】', '*', '`']),
+            false => rest.is_empty() || rest.starts_with(['.', '。', ',', '，', ';', '；', '、', '\n']),
+        };
+        let is_short = word.chars().count() < if word.is_ascii() { "Must".len() } else { 2 };
+        self.required(word.trim()).filter(|_| is_parted && !is_short).map(|found| found.means)
+    }
+
     /// Whether a line is one of those that end a page.
     pub(super) fn is_end(&self, line: &str) -> bool {
         !self.page_ends.is_empty() && self.page_ends.contains(&fold(line))

@@ -5,7 +5,7 @@ use regex::Captures;
 
 use super::halves::halved;
 use super::pattern::{Pattern, Patterns};
-use super::{Dialect, Role, raw};
+use super::{Dialect, Role, joins_names, raw};
 use crate::page_path;
 
 /// What a page's own heading says.
@@ -35,6 +35,20 @@ impl NamingRow<'_> {
     /// What the row's description names.
     pub(crate) fn named_in(&self, description: &str) -> Option<String> {
         self.rule.pattern.group(&halved(description), self.group).map(str::to_owned)
+    }
+
+    /// What it names beside that, as good as the first: `2020-01-01 or 2021-01-01`.
+    pub(crate) fn other_in(&self, description: &str, first: &str) -> Option<String> {
+        let text = halved(description);
+        let is_mark = |c: char| c.is_whitespace() || "*`\"'”’".contains(c);
+        let behind = text.split_once(first)?.1.trim_start_matches(is_mark);
+        let rest = behind.trim_start_matches(['/', ',', ';', '|', '、']).trim_start();
+        let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+        let rest = if joins_names(&word) { rest.get(word.len()..)? } else { rest };
+        let rest = rest.trim_start_matches(|c| is_mark(c) || "“‘".contains(c));
+        let other =
+            self.named_in(rest).filter(|other| rest.len() < behind.len() && rest.starts_with(other.as_str()));
+        other.filter(|other| other != first)
     }
 }
 

@@ -12,7 +12,7 @@ impl Dialect {
     }
 
     /// The extensions of pages, for people: `.md, .txt`.
-    pub(crate) fn shown_extensions(&self) -> String {
+    pub fn shown_extensions(&self) -> String {
         self.raw.pages.extensions.iter().map(|known| format!(".{known}")).collect::<Vec<_>>().join(", ")
     }
 

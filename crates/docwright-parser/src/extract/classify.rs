@@ -8,7 +8,7 @@ use super::page::{
     HEADING_IN_CODE, PageFacts, SEVERAL_OPERATIONS, STRAY_ROW, TABLE_IN_CODE, UNCLOSED_HTML, Unit, Walked,
     part, roles, walk,
 };
-use crate::dialect::Usage;
+use crate::dialect::{Host, Usage};
 use crate::ledger::{PageKind, PageLedger};
 use crate::read::{Content, Page};
 use crate::{Spec, limits};
@@ -78,13 +78,17 @@ impl Read {
             start += length;
         }
         let mut blocks = blocks.into_iter().peekable();
+        let mut host = Host::default();
         for (length, unit) in lengths {
             let line = blocks.peek().map_or(0, |block| block.line);
             let Walked { facts, findings, usage, mut ledger } =
                 walk(&file, syntax, unit, blocks.by_ref().take(length), spec);
             self.usage.merge(&usage);
             match unit {
-                Unit::Above => self.findings.append(findings),
+                Unit::Above => {
+                    host = facts.host_above();
+                    self.findings.append(findings);
+                }
                 _ if facts.is_nameless(unit) => self.nameless(&facts, findings, line, &mut ledger, spec),
                 _ => self.unit(facts, findings, &mut ledger, spec),
             }
@@ -93,6 +97,13 @@ impl Read {
             let is_more = |kind: PageKind| matches!(kind, PageKind::Operation | PageKind::Models);
             if unit != Unit::Above && !is_more(self.ledger.kind) {
                 self.ledger.kind = ledger.kind;
+            }
+        }
+        for draft in &mut self.drafts {
+            if let Draft::Operation(draft) = draft
+                && draft.service.is_none()
+            {
+                (draft.service, draft.host) = (host.service.clone(), host.host.clone());
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::notes::{led, parted, says};
-use crate::dialect::RowNames;
+use crate::dialect::{RowNames, is_han, joins_names};
 use crate::limits::NAME_PARTS;
 
 /// What a name cell says.
@@ -87,7 +87,7 @@ pub(super) fn bare(cell: &str) -> &str {
 /// A name with its list marks as the dialect writes them: `Pots[N].Lid`, `Pots.$N.Lid` and `Pots[]` are `Pots.N.Lid` and
 /// `Pots.N`. `None` if signs are left that are sent in no name.
 pub(super) fn indexed<'n>(name: &'n str, names: &RowNames) -> Option<Cow<'n, str>> {
-    if !name.contains(['[', ']', '{', '}', '$', '<', '>', '【', '】']) {
+    if !name.contains(['[', ']', '{', '}', '$', '<', '>', '【', '】', '#', '%', '*']) {
         return Some(Cow::Borrowed(name));
     }
     let (separator, Some(mark)) = (names.separator(), names.list_marks().first()) else { return None };
@@ -95,6 +95,11 @@ pub(super) fn indexed<'n>(name: &'n str, names: &RowNames) -> Option<Cow<'n, str
     for part in name.split(separator) {
         let part = part.strip_suffix("{}").unwrap_or(part);
         let part = part.strip_prefix('$').filter(|part| names.is_list_mark(part)).unwrap_or(part);
+        if !parts.is_empty() && matches!(part, "#" | "*" | "{n}" | "{N}" | "{i}" | "%d" | "$" | "<n>" | "<N>")
+        {
+            parts.push(mark.clone());
+            continue;
+        }
         let (head, index) = match part.split_once('[') {
             Some((head, index)) => (head, Some(index.strip_suffix(']')?)),
             None => (part, None),
@@ -108,7 +113,7 @@ pub(super) fn indexed<'n>(name: &'n str, names: &RowNames) -> Option<Cow<'n, str
     }
     let name = parts.join(separator.encode_utf8(&mut [0; 4]));
     // A field may be called as other languages write variables: `$filter`.
-    let is_clean = !name.contains(['[', ']', '{', '}', '<', '>', '【', '】']);
+    let is_clean = !name.contains(['[', ']', '{', '}', '<', '>', '【', '】', '#', '%', '*']);
     (is_clean && !name.is_empty()).then_some(Cow::Owned(name))
 }
 
@@ -150,13 +155,21 @@ fn is_usable(name: &str) -> bool {
     let dots = name.bytes().filter(|byte| *byte == b'.').count();
     let parted = dots == 0 || (dots < NAME_PARTS && name.split('.').all(|part| !part.is_empty()));
     let says_something = name.bytes().any(|byte| byte.is_ascii_alphanumeric());
-    printed && parted && says_something && !name.contains(NO_NAME)
+    printed && parted && says_something && !name.contains(NO_NAME) && !is_said(name)
+}
+
+/// Whether words of Chinese stand behind letters of a name, as in `Cpu等` and `Cpu和Memory`.
+fn is_said(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.contains(is_han)
 }
 
 /// The names of a cell like `Cpu/Memory`, if nothing else can be meant: all are plain words.
 fn several(text: &str) -> Vec<Cow<'_, str>> {
-    let parts: Vec<&str> =
-        text.split(['/', ',', ';', '|', '、', '，', '；', '／']).map(bare).take(MAX_NAMES + 1).collect();
+    let is_between = |c: char| {
+        matches!(c, '/' | ',' | ';' | '|' | '&' | '+' | '、' | '，' | '；' | '／')
+            || is_han(c) && joins_names(c.encode_utf8(&mut [0; 4]))
+    };
+    let parts: Vec<&str> = text.split(is_between).map(bare).take(MAX_NAMES + 1).collect();
     let is_word = |part: &&str| {
         part.len() > 1
             && part.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -222,11 +235,16 @@ mod tests {
             ("Pots.$N.Lid", "Pots.N.Lid"),
             ("Pots[]", "Pots.N"),
             ("Pot{}", "Pot"),
+            ("Pots.#", "Pots.N"),
+            ("Pots.*.Lid", "Pots.N.Lid"),
+            ("Pots.{n}.Lid", "Pots.N.Lid"),
+            ("Pots.<N>", "Pots.N"),
+            ("Pots.%d", "Pots.N"),
         ];
         for (name, expected) in cases.into_iter().chain([("$filter", "$filter"), ("Pot.Lid", "Pot.Lid")]) {
             assert_eq!(read(name).as_deref(), Some(expected), "{name}");
         }
-        for name in ["Pot[1]", "Pot[", "<Pot>", "{}"] {
+        for name in ["Pot[1]", "Pot[", "<Pot>", "{}", "Pot#", "#", "Pot%"] {
             assert_eq!(read(name), None, "{name}");
         }
     }
@@ -250,7 +268,16 @@ mod tests {
 
     #[test]
     fn several_names_are_several_and_what_is_none_is_none() {
-        for cell in ["Pot/Lid", "Pot / Lid", "Pot、Lid", "`Pot`, `Lid`", "Pot,Lid"] {
+        for cell in [
+            "Pot/Lid",
+            "Pot / Lid",
+            "Pot、Lid",
+            "`Pot`, `Lid`",
+            "Pot,Lid",
+            "Pot & Lid",
+            "Pot和Lid",
+            "Pot 或 Lid",
+        ] {
             assert_eq!(read(cell).0, ["Pot", "Lid"], "{cell}");
         }
         for cell in [
@@ -262,6 +289,8 @@ mod tests {
             "无",
             "/",
             "Pot or Lid",
+            "Pot等",
+            "Pot的Lid",
             "A.B/C",
             "a/b/c/d",
             "Id(s)",

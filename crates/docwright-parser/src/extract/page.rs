@@ -93,7 +93,8 @@ pub(crate) const SECTION_WITHOUT_TABLE: Code = Code {
     name: "section-without-table",
     severity: Severity::Warning,
     about: "The page has a heading of parameters, and no table below it that could be read: the operation has none \
-            of them. Pages with tables of HTML, or saved by other means, look so. Save the page as markdown or as text.",
+            of them. Pages that list them, or were saved by other means, look so. Write the table, or save the page as \
+            markdown or as text.",
 };
 
 /// A page whose operation only its file is called after.
@@ -102,6 +103,14 @@ pub(crate) const OPERATION_NAMED_BY_FILE: Code = Code {
     severity: Severity::Warning,
     about: "The page has tables of parameters, and neither a heading, nor a row, nor an example that names the operation. \
             The file's name is taken for it. If that is wrong, add the operation's name to the page.",
+};
+
+/// Two names of one operation.
+pub(crate) const OPERATION_NAMES_DIFFER: Code = Code {
+    name: "operation-names-differ",
+    severity: Severity::Warning,
+    about: "The page's title calls its operation otherwise than the row does that says what is sent. The row counts, unless \
+            the example sends the title's name. A call under the wrong name fails or does something else: correct the page.",
 };
 
 /// What a page says.
@@ -198,12 +207,22 @@ impl<'a> PageFacts<'a> {
         fn titled(title: Option<&Title>) -> Option<(Cow<'_, str>, u32)> {
             title.map(|title| (title.operation.as_str().into(), title.line))
         }
-        let by_row = || self.named_by(&self.spec.dialect.operation_row());
-        titled(self.title.as_ref())
-            .or_else(|| by_row().map(|(name, line)| (name.into(), line)))
+        let by_row = self.named_by_row();
+        // Where title and row differ, what is sent counts, unless the example sends the title's name.
+        let is_contradicted = |title: &&Title| {
+            by_row.as_ref().is_some_and(|(name, _)| *name != title.operation)
+                && self.named_by_example().is_none_or(|(name, _)| name != title.operation)
+        };
+        titled(self.title.as_ref().filter(|title| !is_contradicted(title)))
+            .or_else(|| by_row.clone().map(|(name, line)| (name.into(), line)))
             .or_else(|| titled(self.loose_title.as_ref()))
             .or_else(|| self.named_by_example())
             .or_else(|| self.named_by_file())
+    }
+
+    /// The name that the operation's row says.
+    fn named_by_row(&self) -> Option<(String, u32)> {
+        self.named_by(&self.spec.dialect.operation_row())
     }
 
     fn named_by_example(&self) -> Option<(Cow<'_, str>, u32)> {
@@ -222,8 +241,13 @@ impl<'a> PageFacts<'a> {
         self.examples.iter().filter_map(|example| example.request.as_ref())
     }
 
-    /// What a row names: in the table where it stands, else among the parameters that all operations have.
+    /// What a row names, and its line.
     fn named_by(&self, naming: &NamingRow<'_>) -> Option<(String, u32)> {
+        self.naming(naming).map(|(name, row)| (name, row.line))
+    }
+
+    /// What a row names: in the table where it stands, else among the parameters that all operations have.
+    fn naming(&self, naming: &NamingRow<'_>) -> Option<(String, RowDraft<'_>)> {
         let (first, second) = match naming.table() {
             Role::Public => (&self.public, &self.request),
             _ => (&self.request, &self.public),
@@ -232,11 +256,11 @@ impl<'a> PageFacts<'a> {
         // A parameter of the operation's own may have the same name: where a page marks common ones, only they count.
         let is_common = |row: &RowDraft<'_>| self.spec.dialect.is_common(row.name, row.description);
         if let Some(row) = rows.clone().find(is_common) {
-            return Some((naming.named_in(row.description)?, row.line));
+            return Some((naming.named_in(row.description)?, row));
         }
         if self.public.is_empty() && self.request.iter().any(|row| is_common(&row)) {
             return None;
         }
-        rows.find_map(|row| Some((naming.named_in(row.description)?, row.line)))
+        rows.find_map(|row| Some((naming.named_in(row.description)?, row)))
     }
 }

@@ -181,6 +181,8 @@ impl Tables<'_> {
             self.usage.note(found.rule);
             found.means
         });
+        let asked = || self.spec.dialect.words().asked_in(text(description));
+        let required = required.or_else(|| at.required.is_none().then(asked).flatten());
         if let (Some(index), None) = (at.required, required) {
             let found = match row.cell(index) {
                 "" => format!("the cell that says whether `{name}` is required is blank"),

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::blanks;
+use crate::dialect::Dialect;
 use crate::{Spec, limits, page_path};
 
 /// A file that is no text.
@@ -42,13 +43,42 @@ pub const NOT_FOLLOWED: Code = Code {
 pub const OTHER_FORMAT: Code = Code {
     name: "page-of-another-format",
     severity: Severity::Warning,
-    about: "A file's extension is one of those that documentation has (.markdown, .mdx, .text, .rst and the like), and not \
-            one of those that the dialect's pages have. It is not read. Rename or convert it if it is a page; a dialect \
-            file of your own names its extensions under `pages`.",
+    about: "A file's extension is one of those that documentation has (.html, .markdown, .mdx, .text, .rst, .pdf and the \
+            like), and not one of those that the dialect's pages have; or it has none, and holds what a page does. It is \
+            not read. Rename or convert it if it is a page; a dialect file of your own names its extensions under `pages`.",
 };
 
 /// What pages elsewhere are called.
-const OTHER_EXTENSIONS: [&str; 8] = ["adoc", "asciidoc", "markdown", "mdown", "mdx", "mkd", "rst", "text"];
+const OTHER_EXTENSIONS: [&str; 28] = [
+    "adoc",
+    "asciidoc",
+    "creole",
+    "doc",
+    "docx",
+    "htm",
+    "html",
+    "markdown",
+    "mdown",
+    "mdtext",
+    "mdtxt",
+    "mdwn",
+    "mdx",
+    "mediawiki",
+    "mht",
+    "mhtml",
+    "mkd",
+    "mkdn",
+    "odt",
+    "org",
+    "pdf",
+    "qmd",
+    "rst",
+    "rtf",
+    "shtml",
+    "text",
+    "textile",
+    "xhtml",
+];
 
 /// Pages in order of path, with their texts.
 pub(super) fn load(spec: &Spec, diags: &mut Diagnostics) -> Vec<(String, String)> {
@@ -95,7 +125,9 @@ fn page(spec: &Spec, entry: &DirEntry, diags: &mut Diagnostics) -> Option<String
         return None;
     }
     if !spec.dialect.is_page(&file) {
-        diags.extend(other_format(spec, &file));
+        let is_meant = page_path::has_extension(&file, &OTHER_EXTENSIONS)
+            || kind.is_file() && page_path::is_bare(&file) && holds_page(entry.path(), &spec.dialect);
+        diags.extend(is_meant.then(|| other_format(spec, &file)));
         return None;
     }
     if !kind.is_file() {
@@ -111,16 +143,22 @@ fn page(spec: &Spec, entry: &DirEntry, diags: &mut Diagnostics) -> Option<String
 }
 
 /// A file that is no page here, and would be one elsewhere.
-fn other_format(spec: &Spec, file: &str) -> Option<Diagnostic> {
-    if !page_path::has_extension(file, &OTHER_EXTENSIONS) {
-        return None;
-    }
+fn other_format(spec: &Spec, file: &str) -> Diagnostic {
     let own = spec.dialect.shown_extensions();
     let what = format!("`{file}` is not read: the pages of this dialect end in {own}");
-    Some(
-        Diagnostic::new(OTHER_FORMAT, spec.place(file, 0), what)
-            .help("Rename or convert it if it is a page."),
-    )
+    Diagnostic::new(OTHER_FORMAT, spec.place(file, 0), what).help("Rename or convert it if it is a page.")
+}
+
+/// Whether a file has the headings or the tables of the dialect's pages, or is a page of HTML. Beside pages stand other
+/// files without an extension, as licences are.
+fn holds_page(path: &Path, dialect: &Dialect) -> bool {
+    let Ok(text) = read(path) else { return false };
+    let is_html = |line: &str| {
+        let line = line.trim_start().to_ascii_lowercase();
+        line.starts_with("<!doctype html") || line.starts_with("<html")
+    };
+    let is_part = |line: &str| super::text::opens_table(line.trim(), dialect);
+    super::is_markdown(&text, dialect) || text.lines().any(|line| is_html(line) || is_part(line))
 }
 
 /// A link that could be missed: to a folder, or with a page's name.

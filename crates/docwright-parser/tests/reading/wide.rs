@@ -86,8 +86,79 @@ fn a_line_that_may_be_a_row_is_a_finding_and_no_text_of_the_row_above() {
 }
 
 #[test]
+fn several_names_of_one_row_are_read_and_named() {
+    for line in ["Sacks, Crates", "Sacks/Crates", "Sacks & Crates", "Sacks和Crates", "Sacks; Crates"] {
+        let line = format!("{line} No Integer how heavy. Default: 3");
+        let rows = request(&line);
+        let shown: Vec<&str> = rows.iter().filter_map(|row| row.split('|').next()).collect();
+        assert_eq!(shown, ["Trees", "Sacks", "Crates"], "{line}");
+        assert_eq!(findings(&page(&line, "")).len(), 1, "{line}");
+    }
+    // Which of them is sent, a word between them does not say; nor is a name one with a mark at its end.
+    for name in ["Sacks or Crates", "Sacks and Crates", "Sacks, Crates or Carts", "Sacks.", "Sacks!"] {
+        for line in [format!("{name} No Integer how heavy. Default: 3"), format!("{name} No Bag how heavy")] {
+            assert_eq!(request(&line), ["Trees|Integer|How many"], "{line}");
+            assert_eq!(findings(&page(&line, "")).len(), 1, "{line}");
+            assert_eq!(response(&line), ["Baskets|Integer|How many"], "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_type_that_nobody_knows_gives_the_row_above_nothing() {
+    for ty in ["file", "ip", "url", "uuid", "email", "cidr"] {
+        for text in ["how heavy", "How heavy. Default: 3", "of the sack", ""] {
+            let line = format!("Sacks No {ty} {text}");
+            assert_eq!(request(&line), ["Trees|Integer|How many"], "{line}");
+            assert_eq!(findings(&page(&line, "")).len(), 1, "{line}");
+        }
+        let line = format!("Sacks {ty} how heavy");
+        assert_eq!(response(&line), ["Baskets|Integer|How many"], "{line}");
+        assert_eq!(findings(&page("", &line)).len(), 1, "{line}");
+    }
+    for ty in
+        ["Date", "JSON", "Text", "Long", "Decimal", "SackInfo", "Map", "Any", "Bytes", "Ipv4", "IP", "Sack"]
+    {
+        let line = format!("Sacks {ty} how heavy");
+        assert_eq!(response(&line), ["Baskets|Integer|How many"], "{line}");
+        assert_eq!(findings(&page("", &line)).len(), 1, "{line}");
+    }
+}
+
+#[test]
+fn a_row_may_be_called_as_the_required_word() {
+    let rows = request("Yes No String whether it is ripe\nNo Yes Integer its number\nY No Float how high");
+    assert_eq!(rows[1..], ["Yes|String|whether it is ripe", "No|Integer|its number", "Y|Float|how high"]);
+    assert_eq!(findings(&page("", "No Integer Its number")).len(), 1);
+}
+
+#[test]
+fn a_heading_of_an_example_amid_a_rows_text_ends_no_table() {
+    for words in ["Input Example", "Output Example", "Response Example"] {
+        let rows =
+            format!("Sacks No Integer how heavy\n{words}\nis what a part is called\nCrates No String all");
+        let found = request(&rows);
+        assert_eq!(found.len(), 3, "{words}: {found:?}");
+        // Behind a blank line it is a heading, and what looks like a row below it is named.
+        let rows = format!("Sacks No Integer how heavy\n{words}\n\nSome words\n\nCrates No String all");
+        let run = page(&rows, "");
+        let named = run.diags.iter().filter(|found| found.code.name == "stray-row").count();
+        assert_eq!(request(&rows).len() + named, 3, "{words}");
+    }
+}
+
+#[test]
 fn sentences_with_the_words_of_a_row_stay_text() {
     for line in [
+        "Specifies whether the tree is kept",
+        "Creation Date in UTC",
+        "Enter a name of letters",
+        "Default value is ten",
+        "Apples or pears of any kind",
+        "Apples, pears and plums",
+        "TreeSize No more than ten",
+        "Trees No longer grow there",
+        "Required when Kind is set",
         "Trees (old ones) need no water",
         "Note! String of lights is a decoration",
         "Not required for an Integer above 3",

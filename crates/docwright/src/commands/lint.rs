@@ -202,8 +202,10 @@ impl Seen {
             finding.place.file == name || finding.related.iter().any(|(place, _)| place.file == name)
         });
         if self.pages.is_empty() && self.findings.iter().next().is_none() {
+            let dialects = project.specs.iter().map(|spec| spec.dialect.shown_extensions());
             return Err(Failure::Usage(format!(
-                "{shown}: is no page of the dialect or the services that were read"
+                "{shown}: is no page of the dialect or the services that were read; pages end in {}",
+                dialects.collect::<Vec<_>>().join(", ")
             )));
         }
         Ok(())

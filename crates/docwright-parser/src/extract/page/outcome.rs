@@ -2,11 +2,15 @@
 
 use docwright_ir::{Diagnostic, Diagnostics};
 
-use super::{OPERATION_NAMED_BY_FILE, PageFacts, SECTION_WITHOUT_TABLE, UNKNOWN_HEADING};
+use super::{
+    OPERATION_NAMED_BY_FILE, OPERATION_NAMES_DIFFER, PageFacts, SECTION_WITHOUT_TABLE, UNKNOWN_HEADING,
+};
 use crate::dialect::{Dialect, Host, Role};
 use crate::extract::draft::{ModelDraft, OperationDraft};
 use crate::extract::rows::Rows;
+use crate::extract::table::ROW_UNREADABLE;
 use crate::ledger::{Fate, PageLedger};
+use crate::limits::shown;
 
 impl PageFacts<'_> {
     /// The page's models.
@@ -33,6 +37,8 @@ impl PageFacts<'_> {
         if line == 0 {
             self.report_named_by_file(&name, diags);
         }
+        self.report_names(&name, diags);
+        self.report_two(diags);
         self.take_words_below_name(&name);
         let paragraphs =
             if self.sections.contains(&Role::Overview) { &self.overview } else { &self.preamble };
@@ -103,7 +109,7 @@ impl PageFacts<'_> {
                         self.spec.place(self.file, *line),
                         format!("below this heading of `{operation}` is no table of {what} parameters"),
                     )
-                    .help("The operation has none of them; save the page again as markdown or text."),
+                    .help("The operation has none of them; if it has some, write them as a table below the heading."),
                 );
             }
         }
@@ -148,10 +154,52 @@ impl PageFacts<'_> {
         }
     }
 
+    /// The service and the host that the words above several operations name.
+    pub(in crate::extract) fn host_above(&self) -> Host {
+        let Calling { host, .. } = self.calling(&self.overview);
+        host
+    }
+
     /// A heading of the operation's name that is no title looks like a model's; the words below it are the page's first.
     fn take_words_below_name(&mut self, name: &str) {
         let own = self.models.iter_mut().find(|model| model.name == name && model.rows.is_empty());
         self.preamble.extend(own.and_then(|model| model.description.take()));
+    }
+
+    /// Says of a row that it names two operations, or two versions.
+    fn report_two(&self, diags: &mut Diagnostics) {
+        let dialect = &self.spec.dialect;
+        for naming in [Some(dialect.operation_row()), dialect.version_row()].into_iter().flatten() {
+            let Some((first, row)) = self.naming(&naming) else { continue };
+            let Some(other) = naming.other_in(row.description, &first) else { continue };
+            let (row, name) = (row.line, naming.name());
+            let what = format!(
+                "the row `{name}` says `{}` and `{}`; the first counts",
+                shown(&first),
+                shown(&other)
+            );
+            let found = Diagnostic::new(ROW_UNREADABLE, self.spec.place(self.file, row), what);
+            diags.push(found.help("Write the one that is sent."));
+        }
+    }
+
+    /// Says that title and row name two operations.
+    fn report_names(&self, name: &str, diags: &mut Diagnostics) {
+        let (Some(title), Some((by_row, line))) = (&self.title, self.named_by_row()) else { return };
+        if title.operation == by_row {
+            return;
+        }
+        let what = format!(
+            "the title names the operation `{}`, and this row says that `{}` is sent; `{}` counts",
+            shown(&title.operation),
+            shown(&by_row),
+            shown(name),
+        );
+        diags.push(
+            Diagnostic::new(OPERATION_NAMES_DIFFER, self.spec.place(self.file, line), what)
+                .related(self.spec.place(self.file, title.line), "the title")
+                .help("Correct the one that is wrong."),
+        );
     }
 
     fn report_named_by_file(&self, name: &str, diags: &mut Diagnostics) {
@@ -159,7 +207,9 @@ impl PageFacts<'_> {
             Diagnostic::new(
                 OPERATION_NAMED_BY_FILE,
                 self.spec.place(self.file, 0),
-                format!("nothing on this page names its operation: the file's name says `{name}`"),
+                format!(
+                    "no heading, row or example names this page's operation: its file is called `{name}`"
+                ),
             )
             .help("Name it on the page if it is called otherwise."),
         );

@@ -85,6 +85,7 @@ pub(in crate::extract) fn walk<'a>(
                 walk.headings_in_code(&text, line);
                 walk.tables_in_code(&text, line);
                 walk.tabbed_rows(&text, line);
+                walk.rows_in_code(&text, line);
                 let fate = walk.fence(text, line);
                 walk.out.ledger.add(Part::Fence, line, fate);
             }

@@ -124,7 +124,11 @@ impl<'a> Reader<'a> {
             self.begin(Some(line));
             return 1;
         }
-        let role = self.heading_role(line).filter(|role| *role != Role::Ignore || !self.goes_on_below(at));
+        let is_heading = |role: &Role| match role {
+            Role::Ignore => !self.goes_on_below(at),
+            role => !(role.is_of_example() && self.goes_on_in_text(at)),
+        };
+        let role = self.heading_role(line).filter(is_heading);
         if let Some(role) = role {
             return self.heading(line, role);
         }

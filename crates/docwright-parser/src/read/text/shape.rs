@@ -8,10 +8,12 @@
 use super::Context;
 use super::odd;
 use super::opener::{self, Above, Opening};
-use super::sure::{Cell, Sure, Text, is_sign, without_number};
+use super::sure::{
+    Cell, Sure, Text, is_of_sentence, is_sentence_of_its_own, is_sign, may_be_type, without_number,
+};
 use super::wide::{self, name_cell, required_cell, type_cell};
 use super::words::required;
-use crate::dialect::{Column, is_plain_type, member_mark};
+use crate::dialect::{Column, is_foreign_type, is_plain_type, member_mark};
 
 /// What a line may be that no other rule reads.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,7 +40,11 @@ pub(super) fn of<'a>(
         0 => by_words(cx, columns, above, without_number(line)),
         _ => marked(cx, columns, above, line, mark),
     };
+    // Tabs part cells whatever the words look like.
+    let found = found.filter(|found| !(*found == Shape::Doubt && line.contains('\t')));
     let found = found.or_else(|| by_signs(cx, columns, line)).or_else(|| turned(cx, columns, line));
+    let found = found.or_else(|| called_as_required(cx, columns, line));
+    let found = found.or_else(|| is_asked_anyway(cx, columns, line).then_some(Shape::Doubt));
     found.or_else(|| wide::is_in_words(cx, columns, line).then_some(Shape::Doubt))
 }
 
@@ -66,7 +72,13 @@ fn by_words<'a>(
         cells.push(cell);
         rest = after;
     }
-    if typed == Sure::Word && asked.is_none_or(|asked| asked < Sure::Known) {
+    let is_alone = asked.is_none() && cells.first().is_some_and(|name| is_sentence_of_its_own(name));
+    let is_untyped = typed == Sure::Word
+        && match asked {
+            Some(asked) => asked < Sure::Known,
+            None => !cells.last().is_some_and(|ty| may_be_type(cx, ty)),
+        };
+    if is_alone || is_untyped {
         return None;
     }
     let is_first = above.first.is_none() || above.is_closed;
@@ -79,11 +91,15 @@ fn by_words<'a>(
     match asked {
         _ if is_first && typed >= Sure::Known => Some(Shape::Row(Opening { cells, rest })),
         Some(asked) => {
-            let is_small =
-                cells.last().is_some_and(|cell| cell.bytes().all(|byte| !byte.is_ascii_uppercase()));
+            let ty = cells.last().copied().unwrap_or("");
+            let is_small = ty.bytes().all(|byte| !byte.is_ascii_uppercase());
+            // `HullSize No longer …`
+            if is_small && typed == Sure::Word && is_of_sentence(ty) {
+                return None;
+            }
             decide(with_required(named, asked, typed, text, is_small), cells, rest)
         }
-        None => decide(without_required(cx, named, typed, text, &cells), cells, rest),
+        None => decide(without_required(cx, (named, typed), (text, rest.is_empty()), &cells), cells, rest),
     }
 }
 
@@ -149,6 +165,35 @@ fn turned<'a>(cx: &Context<'_>, columns: &[Option<Column>], line: &str) -> Optio
     is_row.then_some(Shape::Doubt)
 }
 
+/// A row whose name is a required word: `No Yes Integer Its number.`, `No Integer Its number.`
+fn called_as_required<'a>(cx: &Context<'_>, columns: &[Option<Column>], line: &'a str) -> Option<Shape<'a>> {
+    let (name, rest) = required(cx, line).filter(|(name, _)| cx.dialect.is_field_name(name))?;
+    match columns {
+        [_, Some(Column::Required), Some(Column::Type), ..] => {
+            let (asked, rest) = required(cx, rest)?;
+            let (ty, sure, rest) = type_cell(cx, rest)?;
+            let opening = Opening { cells: vec![name, asked, ty], rest };
+            (sure >= Sure::Known).then_some(Shape::Row(opening))
+        }
+        [_, Some(Column::Type), ..] => {
+            let (_, sure, rest) = type_cell(cx, rest)?;
+            (sure == Sure::Certain && Text::of(rest) == Text::Opens).then_some(Shape::Doubt)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a row has a required word although its table has no column for it: `Hull, Deck No Integer …`.
+fn is_asked_anyway(cx: &Context<'_>, columns: &[Option<Column>], line: &str) -> bool {
+    let typed = || {
+        let (_, named, rest) = name_cell(cx, line)?;
+        let (ty, sure, text) = type_cell(cx, required(cx, rest)?.1)?;
+        let is_type = sure >= Sure::Known || is_foreign_type(ty);
+        Some(named > Sure::Word && is_type && !matches!(Text::of(text), Text::Parted | Text::Says))
+    };
+    !columns.contains(&Some(Column::Required)) && typed().unwrap_or(false)
+}
+
 fn decide<'a>(row: Option<bool>, cells: Vec<&'a str>, rest: &'a str) -> Option<Shape<'a>> {
     row.map(|is_row| if is_row { Shape::Row(Opening { cells, rest }) } else { Shape::Doubt })
 }
@@ -159,12 +204,12 @@ fn with_required(named: Sure, asked: Sure, typed: Sure, text: Text, is_small: bo
         (_, _, _, Text::Parted | Text::Says) if asked < Sure::Certain || named == Sure::Word => None,
         // `Otherwise Yes String …`
         (Sure::Word, _, _, Text::Opens) if asked >= Sure::Known && typed >= Sure::Known => Some(false),
+        (Sure::Word, Sure::Certain, Sure::Known | Sure::Certain, Text::GoesOn) => Some(false),
         (Sure::Word, ..) => None,
         (_, Sure::Certain, Sure::Word | Sure::Look, Text::Opens) => Some(named == Sure::Certain && !is_small),
-        (Sure::Look | Sure::Certain, Sure::Certain, Sure::Word | Sure::Look, Text::GoesOn) if !is_small => {
-            Some(false)
-        }
-        (_, Sure::Certain, Sure::Word | Sure::Look, _) => None,
+        (_, Sure::Certain, Sure::Word | Sure::Look, Text::Says) => None,
+        // `Hull No file of it`
+        (_, Sure::Certain, Sure::Word | Sure::Look, _) => Some(false),
         (Sure::Known | Sure::Certain, Sure::Known, Sure::Look, Text::Opens) => Some(false),
         (_, Sure::Certain, ..) | (Sure::Certain, Sure::Known, ..) => Some(true),
         (_, Sure::Known, Sure::Known | Sure::Certain, Text::Opens) => Some(true),
@@ -176,10 +221,16 @@ fn with_required(named: Sure, asked: Sure, typed: Sure, text: Text, is_small: bo
 }
 
 /// Whether a name and a type alone are a row's; `None` if they are a sentence's.
-fn without_required(cx: &Context<'_>, named: Sure, typed: Sure, text: Text, cells: &[&str]) -> Option<bool> {
+fn without_required(
+    cx: &Context<'_>,
+    (named, typed): (Sure, Sure),
+    (text, is_bare): (Text, bool),
+    cells: &[&str],
+) -> Option<bool> {
     let is_prose = || cells.get(1).is_some_and(|ty| is_plain_type(ty) || cx.dialect.says_format(ty));
+    let is_foreign = || cells.get(1).is_some_and(|ty| is_foreign_type(ty));
     match (named, typed, text) {
-        (_, _, Text::Parted) | (Sure::Word, _, Text::Says | Text::GoesOn) => None,
+        (_, _, Text::Parted) | (Sure::Word, _, Text::Says | Text::GoesOn | Text::Joins) => None,
         (Sure::Word, Sure::Known | Sure::Certain, Text::Opens) => Some(false),
         (Sure::Word, ..) => None,
         (Sure::Certain, Sure::Known | Sure::Certain, Text::Opens) => Some(true),
@@ -187,11 +238,14 @@ fn without_required(cx: &Context<'_>, named: Sure, typed: Sure, text: Text, cell
         (_, Sure::Certain | Sure::Known, Text::Says) if named == Sure::Known => Some(false),
         (_, Sure::Certain, _) => Some(false),
         (_, Sure::Known, Text::Opens) => Some(!is_prose()),
-        (_, Sure::Known, Text::GoesOn) if cells.get(1).is_some_and(|ty| cx.dialect.is_mistyped(ty)) => {
+        (_, Sure::Known | Sure::Look, Text::GoesOn) => Some(false),
+        (_, Sure::Known, Text::Joins) if cells.get(1).is_some_and(|ty| cx.dialect.is_mistyped(ty)) => {
             Some(false)
         }
         (_, Sure::Look, Text::Opens) if cells.get(1).is_some_and(|ty| is_sign(ty)) => None,
         (Sure::Certain, _, Text::Opens) | (_, Sure::Look, Text::Opens) => Some(false),
+        // `Hull Tags what is on it`, and `Windows Server images`; two words alone are mostly a heading or a value.
+        (_, Sure::Word, Text::Opens | Text::GoesOn) => (!is_bare || is_foreign()).then_some(false),
         _ => None,
     }
 }

@@ -5,7 +5,10 @@ use docwright_ir::Type;
 use super::Context;
 use super::odd;
 use super::words::{is_shown, name, required, says, ty, word};
-use crate::dialect::{has_humps, is_han, is_plain_type, is_unclear_required, opens_sentence};
+use crate::dialect::{
+    has_humps, is_foreign_type, is_han, is_negated, is_plain_type, is_unclear_required, is_verb, leads_on,
+    opens_sentence,
+};
 
 /// How sure a cell is what its column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +36,8 @@ pub(super) enum Text {
     Opens,
     /// Small letters.
     GoesOn,
+    /// A word that leads on in a phrase: `of it`.
+    Joins,
     /// A verb, as behind the first words of a sentence.
     Says,
     /// A mark that parts words of a sentence.
@@ -43,6 +48,7 @@ impl Text {
     pub(super) fn of(rest: &str) -> Self {
         match rest.chars().next() {
             _ if says(rest) => Text::Says,
+            Some(c) if c.is_ascii_lowercase() && leads_on(word(rest).0) => Text::Joins,
             Some(c) if c.is_ascii_lowercase() => Text::GoesOn,
             Some('-' | '–' | '—' | ',' | '，' | '.' | '。' | ':' | '：' | ';' | '；' | '=' | '/' | ')') => {
                 Text::Parted
@@ -81,11 +87,31 @@ pub(super) fn name_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>>
     }
     let (cell, rest) = word(text);
     let is_short_word = cx.dialect.words().required(cell).is_some();
-    // `Hull, No Integer …`: a comma alone does not make a sentence of it.
-    let ended = cell.trim_end_matches([',', ';', '?', '，', '；', '？']);
+    // `Hull, No Integer …`: a mark alone does not make a sentence of it.
+    let ended = cell.trim_end_matches(ENDS);
     let is_ended = ended.len() < cell.len() && cx.dialect.is_field_name(ended) && !opens_sentence(ended);
     let is_ended = is_ended && ended.starts_with(|c: char| c.is_ascii_uppercase());
     (is_ended || is_odd_name(cell) && !is_short_word).then_some((cell, Sure::Look, rest))
+}
+
+/// Marks at the end of a name, as at a sentence's.
+const ENDS: [char; 13] = [',', '.', ';', ':', '!', '?', '，', '。', '；', '：', '！', '？', '、'];
+
+/// Whether a name is as well a sentence of one word: `Hull.`.
+pub(super) fn is_sentence_of_its_own(cell: &str) -> bool {
+    cell.ends_with(['.', '。', ':', '：', '!', '！', '?', '？'])
+}
+
+/// Whether a word that is no type of the dialect may be one on its pages all the same: with a capital, or what others call
+/// a type.
+pub(super) fn may_be_type(cx: &Context<'_>, cell: &str) -> bool {
+    let is_capital = cell.starts_with(|c: char| c.is_ascii_uppercase());
+    is_foreign_type(cell) || is_capital && cx.dialect.words().required(cell).is_none()
+}
+
+/// Whether a word of small letters is no type, but goes on in a sentence: `longer`, `for`, `the`.
+pub(super) fn is_of_sentence(cell: &str) -> bool {
+    leads_on(cell) || is_negated(cell) || is_verb(cell) || opens_sentence(cell)
 }
 
 /// `2fa`, `名称`, `$filter`, `"Hull"`, `【Hull】`, `Hull[1]`, `Hulls[N].Size`, `Hull{}`, `Hulls.*`, `Hull<Deck>`, `&Hull`.

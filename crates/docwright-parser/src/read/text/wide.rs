@@ -7,13 +7,13 @@ use super::Context;
 use super::odd;
 use super::sure::{self, Cell, Sure, Text};
 use super::words::{is_shown, name, required, ty, word};
-use crate::dialect::{Column, is_verb, opens_sentence};
+use crate::dialect::{Column, is_han, is_verb, joins_names, opens_sentence};
 
 /// A longer note than any beside a cell has.
 const MAX_NOTE: usize = 80;
 
 /// Names that stand in one cell, and words that do.
-const MAX_NAMES: usize = 4;
+const MAX_NAMES: usize = 6;
 
 /// Further behind a required word no type of the same row is named.
 const MAX_REACH: usize = 6;
@@ -26,11 +26,9 @@ pub(super) fn name_cell<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>>
 /// A name with a note or a mark beside it, or several names of one row.
 fn several_words<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
     let inner = lead(text).map_or(text, |length| text.get(length..).unwrap_or("").trim_start());
-    let (_, sure, mut rest) = sure::name_cell(cx, inner)?;
+    let (_, sure, mut rest) = sure::name_cell(cx, inner).unwrap_or(("", Sure::Look, inner));
     let first = rest.len();
-    for _ in 1..MAX_NAMES {
-        let Some(other) = rest.strip_prefix(['/', '、']) else { break };
-        let Some((_, behind)) = name(cx, other.trim_start()) else { break };
+    if let Some(behind) = names(cx, inner) {
         rest = behind;
     }
     // What stands in brackets may be the type.
@@ -41,6 +39,47 @@ fn several_words<'a>(cx: &Context<'_>, text: &'a str) -> Option<Cell<'a>> {
     let is_wide = inner.len() < text.len() || rest.len() < first;
     let cell = text.get(..text.len() - rest.len())?.trim_end();
     is_wide.then_some((cell, sure, rest))
+}
+
+/// What follows the names of one row, at least two: `Hull, Deck`, `Hull/Deck`, `Hull or Deck`.
+fn names<'a>(cx: &Context<'_>, text: &'a str) -> Option<&'a str> {
+    let mut rest = one_name(cx, text)?;
+    let first = text.get(..text.len() - rest.len())?;
+    let is_named = !opens_sentence(first) || is_shown(cx, first);
+    let is_capital = |text: &str| text.starts_with(|c: char| c.is_ascii_uppercase());
+    if !is_named || !is_capital(first) {
+        return None;
+    }
+    let mut count = 1;
+    while count < MAX_NAMES
+        && let Some(behind) = between_names(rest)
+        && let Some(after) = one_name(cx, behind).filter(|_| is_capital(behind))
+    {
+        (rest, count) = (after, count + 1);
+    }
+    (count > 1 && rest.starts_with(char::is_whitespace)).then(|| rest.trim_start())
+}
+
+/// What follows a name of letters, digits, dots and lines, whatever stands behind it.
+fn one_name<'a>(cx: &Context<'_>, text: &'a str) -> Option<&'a str> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let end = text.find(|c: char| !is_part(c)).unwrap_or(text.len());
+    let (cell, rest) = text.split_at_checked(end)?;
+    name(cx, cell).map(|_| rest)
+}
+
+/// What follows a sign or a word between two names, or both.
+fn between_names(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let behind = text.trim_start_matches(['/', ',', ';', '&', '+', '|', '／', '、', '，', '；']);
+    let (first, rest) = word(behind.trim_start());
+    let han = first.chars().next().filter(|c| is_han(*c) && joins_names(c.encode_utf8(&mut [0; 4])));
+    let rest = match han {
+        Some(c) => behind.trim_start().get(c.len_utf8()..)?,
+        None if joins_names(first) => rest,
+        None => behind,
+    };
+    (rest.len() < text.len()).then(|| rest.trim_start())
 }
 
 /// What stands in front of a name and says something of it: `[Deprecated]`, `New!`.
@@ -158,7 +197,7 @@ fn is_of_words(cx: &Context<'_>, columns: &[Option<Column>], line: &str) -> bool
             return false;
         }
         rest = behind;
-        if is_asked(rest).is_some_and(|text| matches!(text, Text::Opens | Text::GoesOn)) {
+        if is_asked(rest).is_some_and(|text| matches!(text, Text::Opens | Text::GoesOn | Text::Joins)) {
             return true;
         }
     }

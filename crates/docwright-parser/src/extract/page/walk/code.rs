@@ -7,7 +7,7 @@ use crate::extract::example;
 use crate::extract::page::{HEADING_IN_CODE, TABLE_IN_CODE, UNCLAIMED_CODE};
 use crate::ledger::{Fate, Part};
 use crate::limits::{self, TOO_LARGE};
-use crate::read::{Syntax, bars};
+use crate::read::{Syntax, bars, is_stray_row};
 
 impl Walk<'_> {
     /// Code that does not end where it should takes the rest of the page away.
@@ -39,6 +39,16 @@ impl Walk<'_> {
             let fate =
                 self.report(TABLE_IN_CODE, line, what, "Its rows are left out; end the code above it.");
             rows.iter().for_each(|row| self.out.ledger.add(Part::Row, *row, fate));
+        }
+    }
+
+    /// Rows of fields inside code on a page of text, where a heading amid a table's text began it.
+    pub(super) fn rows_in_code(&mut self, text: &str, line: u32) {
+        if self.syntax == Syntax::Text {
+            let is_row = |text: &str| is_stray_row(text, &self.spec.dialect);
+            for (text, line) in text.lines().zip(line..).filter(|(text, _)| is_row(text)) {
+                self.listed_row(text, line);
+            }
         }
     }
 

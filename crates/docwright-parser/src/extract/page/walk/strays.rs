@@ -96,7 +96,7 @@ impl Walk<'_> {
         }
     }
 
-    fn listed_row(&mut self, text: &str, line: u32) {
+    pub(super) fn listed_row(&mut self, text: &str, line: u32) {
         let what = format!("a line looks like a row, and stands in no table: `{}`", limits::shown(text));
         let help = "It is left out; write it as a row of the table.";
         let fate = self.report(STRAY_ROW, line, what, help);

@@ -162,6 +162,7 @@ impl Walk<'_> {
     }
 
     /// A table with the envelope's members is what comes back, whatever heading stands above: the response's own is lost.
+    /// The first table below a heading of parameters is theirs, if one row alone speaks against it.
     fn reply_without_heading(
         &mut self,
         role: Role,
@@ -169,7 +170,7 @@ impl Walk<'_> {
         columns: &[Option<Column>],
         line: u32,
     ) -> Option<Role> {
-        let is_elsewhere = match role {
+        let is_possible = match role {
             Role::Request => true,
             Role::Model => !self.has_open_model() && self.spec.dialect.shares_models(),
             _ => false,
@@ -179,12 +180,16 @@ impl Walk<'_> {
         let name = columns.iter().position(|column| *column == Some(Column::Name))?;
         // A member that requests have, too, says nothing.
         let is_envelope = |name: &str| dialect.is_envelope(name) && !dialect.is_public(name);
-        let is_reply = || table.rows().any(|row| is_envelope(row.cell(name)));
-        if !is_elsewhere || has_reply() || !is_reply() {
+        let members = || table.rows().filter(|row| is_envelope(row.cell(name))).count();
+        // A parameter may be called as one member of the envelope is; two are no chance.
+        let is_headed = self.section == Section::Known(Role::Request)
+            && self.out.facts.request.is_empty()
+            && columns.contains(&Some(Column::Required));
+        let is_reply = || members() > usize::from(is_headed);
+        if !is_possible || has_reply() || !is_reply() {
             return None;
         }
-        let what =
-            "no heading of responses stands above this table, and its envelope's fields say that it is one";
+        let what = "this table has the rows of every reply, and no heading of responses stands above it";
         self.report(
             UNKNOWN_HEADING,
             line,
