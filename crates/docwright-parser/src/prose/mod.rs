@@ -115,6 +115,7 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
     }
     // `Dynamic: 按需付费(单位: 小时)`: the unit of a meaning.
     let unit = unit.filter(|_| !values.set.as_ref().is_some_and(|set| holds_words(&set.value)));
+    facts.add(slot::deprecated, row.deprecated(values.set.as_ref().map(|set| &set.value)));
     facts.add(slot::beta, row.beta(values.set.is_some()));
     facts.add(slot::enumeration, values.set);
     facts.add(slot::range, limits.range);
@@ -123,7 +124,6 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
     facts.add(slot::multiple_of, row.multiple_of());
     facts.add(slot::charset, row.charset());
     facts.add(slot::blank_allowed, row.blank_allowed());
-    facts.add(slot::deprecated, row.deprecated());
     facts.add(slot::required_if, row.required_if());
     facts.add(slot::format, format);
     facts.add(slot::unit, unit);

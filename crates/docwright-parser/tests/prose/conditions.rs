@@ -138,3 +138,32 @@ fn the_note_of_a_row_that_is_not_to_be_used_ends_with_its_clause() {
     assert_eq!(note("端口，已废弃。请见端口说明").as_deref(), Some("端口,已废弃"));
     assert_eq!(note("[建议不再使用]磁盘的类型").as_deref(), Some("建议不再使用"));
 }
+
+#[test]
+fn a_value_that_is_deprecated_is_not_the_row() {
+    let is_deprecated = |text| crate::read(&string(), text, &["Field"]).found.deprecated.is_some();
+    for text in [
+        "Cipher. Valid values: DES, RC4 (deprecated), AES.",
+        "Cipher. Valid values: AES, DES, RC4 (deprecated).",
+        "Cipher. Valid values: AES (obsolete), DES.",
+        "算法：AES、RC4（已废弃）、DES",
+        "算法，枚举值：AES、RC4（已下线）",
+        "算法。1：AES；2：RC4（已废弃）",
+        "算法。1: AES，2: 已废弃",
+        "原名 cipher 已废弃",
+        "The former name cipher deprecated in favour of this",
+    ] {
+        assert!(!is_deprecated(text), "{text}");
+    }
+    for text in [
+        "Name of the cipher (deprecated).",
+        "Field (deprecated), use Mode.",
+        "Cipher (deprecated). Valid values: AES, DES.",
+        "算法（已废弃）",
+        "算法 已废弃",
+        "算法，已下线的除外。该参数已废弃",
+        "（已下线）算法，枚举值：AES、DES",
+    ] {
+        assert!(is_deprecated(text), "{text}");
+    }
+}

@@ -40,7 +40,14 @@ impl Candidate<'_> {
                 || self.is_refused()
                 || self.is_said_not_to_be()
                 || ends_with_a_word(before, &self.words.examples)
+                || self.follows_an_abbreviation(before)
                 || before.ends_with(self.words.such_as))
+    }
+
+    /// "e.g. default 3"
+    fn follows_an_abbreviation(&self, before: &str) -> bool {
+        let word = before.strip_suffix('.').unwrap_or("");
+        ends_with_a_word(word, &self.words.list.abbreviations) && ends_with_a_word(word, &self.words.examples)
     }
 
     /// "FAST is not used by default", and not "FAST if it is not set".

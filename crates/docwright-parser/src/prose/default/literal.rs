@@ -6,6 +6,10 @@ use super::super::Input;
 use super::super::values::Values;
 use super::super::words::{UnitPlace, Words, holds_one_of, is_one_of, opens_with_one_of, opens_with_word};
 use super::{is_listed, is_numeric};
+use crate::dialect::is_han;
+
+/// Right behind a word: it is cut there, as in `user@host`, `C:\dir`, `a=b`.
+const GOES_ON: [char; 7] = ['\\', '@', '=', '&', '#', '$', '^'];
 
 /// A literal as it stands in its text.
 pub(super) struct Candidate<'a> {
@@ -26,18 +30,25 @@ pub(super) struct Candidate<'a> {
 impl Candidate<'_> {
     /// The value that is written so, if a value of the row can be.
     pub(super) fn literal(&self, written: &str, values: &Values) -> Option<String> {
+        if self.is_an_end(written) || self.names_a_sign() {
+            return None;
+        }
         if written.starts_with(['"', '\'']) {
             let inner = unquote(written);
-            let says = inner.chars().any(|c| c.is_alphanumeric() || c == '*');
+            let says = inner.chars().any(|c| c.is_alphanumeric() || c == '*') || self.is_a_sign(inner);
             // `默认为"自动"auto"`: a quote is missing somewhere.
             let closed = !self.after.starts_with(|c: char| c.is_ascii_alphanumeric());
             let own =
                 is_listed(values, inner) || !self.names_nothing(inner) && !self.is_of_another_row(inner);
             return (says && closed && own && self.fits(inner)).then(|| inner.to_owned());
         }
-        let path = written.starts_with('/');
+        // `logs/` is a path, and `5/` is cut.
+        let path = written.starts_with('/') || self.is_folder(written);
         let trimmed = written.trim_end_matches(if path { &['.'][..] } else { &['.', '-', ':', '/', '+'] });
-        let ended = trimmed.len() < written.len();
+        if !path && written.trim_end_matches('.').ends_with('/') {
+            return None;
+        }
+        let ended = trimmed.len() < written.len() && !self.after.starts_with(GOES_ON);
         let written = trimmed;
         if let Some((number, unit)) = leading_number(written)
             && (unit.is_empty() || self.is_unit(unit) && is_numeric(self.input.ty))
@@ -55,15 +66,15 @@ impl Candidate<'_> {
         let written = glued.map_or(written, |(head, _)| head);
         let word = written.to_ascii_lowercase();
         // `默认配置id:"x"`: the word says what the default is of.
-        let named =
-            self.tail.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').starts_with(':')
-                && !holds_one_of(self.intro, &self.words.default.copulas)
-                && !self.delimited;
+        let named = written.starts_with(|c: char| c.is_ascii_alphabetic())
+            && self.tail.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').starts_with(':')
+            && !holds_one_of(self.intro, &self.words.default.copulas)
+            && !self.delimited;
         // `默认配置id`, in the row `ConfigId`.
         let named = named || word.len() > 1 && self.input.name.to_ascii_lowercase().ends_with(&word);
         let literal = listed(written)
             || !named
-                && !is_one_of(&word, &self.words.default.prose)
+                && (!is_one_of(&word, &self.words.default.prose) || self.is_foreign(&word))
                 && !self.names_nothing(&word)
                 && !self.is_attribute(&word)
                 // "the caller's group"
@@ -74,6 +85,57 @@ impl Candidate<'_> {
         let switch = written.strip_prefix('-').is_some_and(|rest| !rest.is_empty()) && !listed(written);
         let one = !self.is_one_of_two() && !self.is_first_of_several();
         (literal && !switch && one && self.fits(written)).then(|| written.to_owned())
+    }
+
+    /// `7` of `5.7 by default`: the end of what is written.
+    fn is_an_end(&self, written: &str) -> bool {
+        let lead = if self.intro.is_empty() { self.before } else { self.intro };
+        let mut chars = lead.chars().rev();
+        let (last, before) = (chars.next(), chars.next());
+        let number = written.starts_with(|c: char| c.is_ascii_digit());
+        let behind_word = before.is_some_and(|c| c.is_ascii_alphanumeric());
+        let behind_number = number && before.is_some_and(|c| c.is_ascii_digit());
+        self.delimited
+            && match last {
+                Some('-' | '+') => behind_word || number,
+                Some('.' | '/' | '\\' | '@' | '_' | '*' | '#' | '%') => behind_word,
+                Some(':' | ',') => behind_number,
+                _ => false,
+            }
+    }
+
+    /// `comma (,)`: the sign is meant, and its name is no value.
+    fn names_a_sign(&self) -> bool {
+        let inner = self.after.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        inner.is_some_and(|(inner, _)| {
+            !inner.trim().is_empty() && inner.chars().all(|c| c.is_ascii_punctuation() || c == ' ')
+        })
+    }
+
+    /// `默认为","`: one sign between quotes; a dash says that there is none.
+    fn is_a_sign(&self, inner: &str) -> bool {
+        let mut chars = inner.chars();
+        let sign = chars.next().filter(|c| c.is_ascii_punctuation() && *c != '-');
+        sign.is_some()
+            && chars.next().is_none()
+            && !self.delimited
+            && holds_one_of(self.intro, &self.words.default.copulas)
+    }
+
+    /// `logs/`, where the clause ends.
+    fn is_folder(&self, written: &str) -> bool {
+        let written = written.trim_end_matches('.');
+        let ends = self.after.is_empty() || self.after.starts_with([',', ';', '。', '、', ')', '\n']);
+        let stopped = ends || self.after.starts_with(' ') && self.tail.starts_with(&format!("{written}."));
+        written.ends_with('/') && stopped && written.starts_with(|c: char| c.is_ascii_alphabetic())
+    }
+
+    /// `默认为 all`: no word of a Chinese sentence.
+    fn is_foreign(&self, word: &str) -> bool {
+        let ends = self.after.is_empty() || self.after.starts_with([',', ';', '。', ')', '\n']);
+        ends && self.intro.contains(is_han)
+            && holds_one_of(self.intro, &self.words.default.copulas)
+            && is_one_of(word, &self.words.default.foreign)
     }
 
     /// "The default project is used": without "is" or a colon between, a plain word is what the default is of.
@@ -120,7 +182,13 @@ impl Candidate<'_> {
         let spanned = spanned && !after.starts_with([',', '<']);
         // `5 -> 8`: it was changed.
         let changed = after.starts_with("->");
-        !(listed || spanned || changed || self.after.starts_with(['/', ':', '~']))
+        // `0 0 2 * * ?`: the first of several fields.
+        let written = self.tail.strip_suffix(self.after).unwrap_or("");
+        let behind = self.after.strip_prefix(' ').filter(|_| written.ends_with(|c: char| c.is_ascii_digit()));
+        let behind = behind.unwrap_or("");
+        let fields = behind.starts_with(|c: char| c.is_ascii_digit()) || behind.starts_with("* ");
+        let goes_on = self.after.starts_with(GOES_ON) || self.after.starts_with(['/', ':', '~']);
+        !(listed || spanned || changed || fields || goes_on)
             && (!prose || explicit || is_numeric(self.input.ty))
     }
 
@@ -139,8 +207,10 @@ impl Candidate<'_> {
     fn is_first_of_several(&self) -> bool {
         let Some(rest) = self.after.trim_start().strip_prefix(',') else { return false };
         let rest = rest.trim_start();
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'));
-        let (word, behind) = rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or_default();
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "_-./:".contains(c)));
+        let (word, _) = rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or_default();
+        let word = word.trim_end_matches(['.', ':', '/']);
+        let behind = rest.get(word.len()..).unwrap_or("");
         let ends = behind.is_empty() || behind.starts_with([';', '\n', '。', ')']) || behind == ".";
         !word.is_empty() && ends && !is_one_of(word, &self.words.default.attributes)
     }

@@ -85,7 +85,7 @@ impl ScannedRow<'_> {
         values: &Values,
         unit: Option<&str>,
     ) -> Option<Literal> {
-        let value = ["value", "value2", "value3", "value4", "value5"]
+        let value = ["value", "value2", "value3", "value4", "value5", "value6"]
             .into_iter()
             .find_map(|group| captures.name(group))?;
         let start = captures.get(0).map_or(value.start(), |whole| whole.start());
@@ -113,7 +113,7 @@ impl ScannedRow<'_> {
             return None;
         }
         // `默认端口80` where the text told nothing of a port.
-        if captures.name("of").is_some_and(|of| !candidate.before.contains(of.as_str())) {
+        if captures.name("of").is_some_and(|of| !candidate.has_told(of.as_str())) {
             return None;
         }
         // `默认版本4.0` names no configuration.
@@ -124,6 +124,9 @@ impl ScannedRow<'_> {
         }
         // `• a pattern {R:x,F:y}: … Default value 0`: a part's.
         let line = candidate.before.rsplit(['\n', '•']).next().unwrap_or("");
+        if !candidate.delimited && self.is_in_a_sample(line, start, candidate.intro) {
+            return None;
+        }
         if matches!(self.input.ty.element(), ir::Type::String) && holds_template(line) {
             return None;
         }
@@ -140,6 +143,19 @@ impl ScannedRow<'_> {
                 || candidate.is_doubtful(unit)
                 || candidate.has_another_beside(values),
         })
+    }
+}
+
+impl ScannedRow<'_> {
+    /// `e.g. {"default": 3}`, `c INT DEFAULT 3`: words of a sample, or of a statement.
+    fn is_in_a_sample(&self, line: &str, start: usize, intro: &str) -> bool {
+        let keyword = &self.words.default.keyword;
+        let in_capitals = self.text.written.get(start..).is_some_and(|written| {
+            intro.trim_end() == *keyword && written.starts_with(keyword.to_ascii_uppercase().as_str())
+        });
+        let behind_a_word =
+            line.strip_suffix(' ').is_some_and(|line| line.ends_with(|c: char| c.is_ascii_alphanumeric()));
+        line.matches('{').count() > line.matches('}').count() || in_capitals && behind_a_word
     }
 }
 

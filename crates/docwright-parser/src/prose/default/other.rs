@@ -79,6 +79,13 @@ impl Candidate<'_> {
             let head = part.get(..at + kind.len()).unwrap_or("");
             let rest = part.get(at + kind.len()..).unwrap_or("").trim_start_matches(['下', '时', '则', ' ']);
             let told = words.told.iter().find_map(|word| rest.strip_prefix(word.as_str()));
+            // `其他地域 10`
+            let bare = || {
+                let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+                let ends = self.behind_unit(rest.trim_start_matches(|c: char| c.is_ascii_digit())).is_empty();
+                (digits(rest) && digits(self.tail) && ends).then_some(rest)
+            };
+            let told = told.or_else(bare);
             let Some(told) = told.map(str::trim) else { return false };
             let plain =
                 !told.is_empty() && told.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-\"'".contains(&b));

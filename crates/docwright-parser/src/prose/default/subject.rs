@@ -3,7 +3,7 @@
 use super::super::text::are_told;
 use super::super::values::Values;
 use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of};
-use super::Candidate;
+use super::{Candidate, is_listed};
 use crate::dialect::is_han;
 
 impl Candidate<'_> {
@@ -11,7 +11,42 @@ impl Candidate<'_> {
     pub(super) fn speaks_of_another(&self, value: &str, values: &Values) -> bool {
         // `1-5默认`, and not "1 - 5 (default)".
         let range = !self.delimited && self.before.ends_with(['-', '~']);
-        range || self.has_own_subject() || self.follows_a_foreign_word(value, values)
+        range
+            || self.has_own_subject()
+            || !is_listed(values, value) && self.is_what_a_thing_takes()
+            || self.follows_a_foreign_word(value, values)
+    }
+
+    /// "A cluster has 3 nodes by default", "the quota, which is 50 by default", in the row of something else.
+    fn is_what_a_thing_takes(&self) -> bool {
+        let words = &self.words.default;
+        let between = self.after.strip_suffix(self.behind).unwrap_or("");
+        if !self.delimited || !ends_with_one_of(between, &words.default_words) {
+            return false;
+        }
+        let lead = [self.before, self.intro].concat();
+        let sentence = lead.rsplit(['。', '\n', ';', '•', '(']).next().unwrap_or("");
+        let sentence = sentence.rsplit(". ").next().unwrap_or("").trim_start();
+        let (told, clause) = sentence.rsplit_once(',').unwrap_or(("", sentence));
+        let clause = clause.trim();
+        if opens_with_one_of(clause, &words.relative) {
+            let limit = is_one_of(last_word(told), &words.limits);
+            return !is_one_of(clause, &words.equated) || limit || opens_with_one_of(told, &words.modal);
+        }
+        let earlier = lead.trim_end().strip_suffix(clause).unwrap_or("");
+        let end = clause
+            .split(' ')
+            .scan(0, |at, word| {
+                *at += word.len() + 1;
+                Some((*at - word.len() - 1, word))
+            })
+            .find(|(_, word)| is_one_of(word, &words.verbs))
+            .map(|(at, _)| at);
+        let subject = end.and_then(|end| clause.get(..end)).unwrap_or("").trim();
+        // The first clause says what the row is.
+        !earlier.trim().is_empty()
+            && !is_one_of(last_word(subject), &words.pronouns)
+            && self.is_of_an_english_subject(subject, earlier)
     }
 
     /// `EndTime的默认值`, `mysql默认3306` in a Chinese text.
@@ -84,6 +119,14 @@ impl Candidate<'_> {
 
     fn are_told(&self, subject: &str, lead: &str) -> bool {
         are_told(subject, lead, self.input.name, |word| is_one_of(word, &self.words.default.subjects))
+    }
+
+    /// Whether the text has spoken of `subject`, or the row is called so.
+    pub(super) fn has_told(&self, subject: &str) -> bool {
+        let name = self.input.name.to_ascii_lowercase();
+        self.before.contains(subject)
+            || subject.is_ascii()
+                && (name.contains(subject) || is_one_of(subject, &self.words.default.subjects))
     }
 
     fn is_called(&self, word: &str) -> bool {

@@ -12,6 +12,8 @@ impl Candidate<'_> {
         let clause = self.before.rsplit([',', ';', '。', '\n', '(']).next().unwrap_or("");
         let clause = clause.rsplit(". ").next().unwrap_or("");
         let own = clause.trim_end_matches(['的', '该', '此', '原']);
+        // `不能与系统默认端口 22 相同`
+        let own = words.own.iter().find_map(|word| own.strip_suffix(word.as_str())).unwrap_or(own);
         !holds_one_of(clause, &words.unset)
             && (ends_with_a_word(own, &words.refusing)
                 || ends_with_a_word(own.trim_end(), &words.compared)

@@ -11,7 +11,7 @@ use super::limit::Limit;
 use crate::dialect::is_han;
 
 /// What an entry of the row is called behind "each": nothing at all.
-const ENTRIES: [&str; 4] = ["", "个", "条", "项"];
+const ENTRIES: [&str; 5] = ["", " of", "个", "条", "项"];
 
 impl Limit<'_> {
     /// "The range 1-1023 is reserved", "at least 3 nodes are recommended", `不超过10倍`
@@ -132,6 +132,10 @@ impl Limit<'_> {
     /// "Between 5 and 8 attempts are made"
     pub(super) fn is_of_things_done(&self) -> bool {
         let mut behind = self.after.trim_start().split(' ').skip(1);
+        // "At least 8 characters are needed"
+        if self.chars || self.followed_by(&self.words().characters) {
+            return false;
+        }
         let done = behind.next().is_some_and(|word| is_one_of(word, &self.words().done));
         done && self.is_of_other_things() && !self.is_count()
     }
@@ -149,7 +153,7 @@ impl Limit<'_> {
 
     /// "Up to 50 requests", in a row that has told nothing of requests.
     pub(super) fn is_of_other_things(&self) -> bool {
-        let thing = self.after.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+        let thing = self.counted_thing();
         let stem = thing.strip_suffix("es").or_else(|| thing.strip_suffix('s')).unwrap_or(thing);
         let named = |text: &str| text.contains(stem);
         self.is_plural()
@@ -157,6 +161,7 @@ impl Limit<'_> {
             && !named(self.all_before)
             && !named(&self.row.input.name.to_ascii_lowercase())
             && !is_one_of(thing, &self.words().counted)
+            && !self.followed_by(&self.words().counted)
             // "… addresses are supported": by the row, whatever it calls its entries.
             && !holds_one_of(self.sentence_behind(), &self.row.words.list.accepted)
     }

@@ -112,6 +112,9 @@ impl Limit<'_> {
     fn of_text(&self, others: &OtherFacts<'_>, chars: bool, long: bool) -> Option<Measure> {
         let words = self.words();
         let measured = self.followed_by(self.row.words.units.at(UnitPlace::Measured));
+        if chars && self.is_of_some_characters() {
+            return None;
+        }
         if !measured && (chars || (long && !self.rule.is(Flag::Unannounced))) {
             return (!self.is_of_a_later_thing()).then_some(Measure::Length);
         }
@@ -142,6 +145,18 @@ impl Limit<'_> {
         }
     }
 
+    /// "At least 2 lowercase letters, 2 digits": some characters of the text, beside others.
+    fn is_of_some_characters(&self) -> bool {
+        let words = self.words();
+        let behind = self.after.trim_start();
+        let sentence = self.sentence_behind();
+        let beside =
+            sentence.split([',', '、']).skip(1).any(|part| part.contains(|c: char| c.is_ascii_digit()));
+        self.max.is_none()
+            && (opens_with_one_of(behind, &words.some_characters)
+                || beside && opens_with_one_of(behind, &words.characters_of_a_kind))
+    }
+
     /// `Timeout, 100 - 600 seconds`: the numbers are a clause of their own.
     fn is_the_clause(&self) -> bool {
         let opened = self.all_before.trim_end();
@@ -154,6 +169,7 @@ impl Limit<'_> {
         let mut entries = self.row.words.units.at(UnitPlace::Entries).iter().filter(|_| self.is_count());
         let entry = entries.find_map(|unit| after.strip_prefix(unit.as_str()));
         let after = entry.unwrap_or(after).trim_start_matches(' ');
+        let after = if opens_with_one_of(after, &self.words().stepped) { "" } else { after };
         opened
             && (after.is_empty()
                 || after.starts_with([',', ';', '。', '.', ')', '\n'])

@@ -7,6 +7,9 @@ use super::super::text::{holds_template, last_sentence};
 use super::super::words::{UnitPlace, ends_with_one_of, holds_one_of, is_one_of, opens, opens_with_one_of};
 use super::limit::Limit;
 
+/// Words between a number and what it counts.
+const MAX_KINDS: usize = 2;
+
 impl Limit<'_> {
     /// "Up to 100": said in passing, and no range of values that is announced.
     pub(super) fn is_loose(&self) -> bool {
@@ -88,11 +91,21 @@ impl Limit<'_> {
 
     /// `100 results`, `5 of the largest`: English things behind the number.
     pub(super) fn is_plural(&self) -> bool {
-        let word = self.after.trim_start();
-        let end = word.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(word.len());
-        let word = word.get(..end).unwrap_or("");
-        let unit = is_one_of(word, self.row.words.units.at(UnitPlace::Stated));
-        word == "of" || word.len() > 3 && word.ends_with('s') && !unit
+        self.after.trim_start().split(' ').next() == Some("of") || !self.counted_thing().is_empty()
+    }
+
+    /// The plural that the number counts, perhaps behind words that tell of which kind: "5 private sub-nets".
+    pub(super) fn counted_thing(&self) -> &str {
+        let is_letter = |c: char| c.is_ascii_alphabetic() || c == '-';
+        let clause = self.after.trim_start();
+        let end = clause.find(|c: char| !is_letter(c) && c != ' ').unwrap_or(clause.len());
+        let units = self.row.words.units.at(UnitPlace::Stated);
+        let mut words = clause.get(..end).unwrap_or("").split(' ').take(MAX_KINDS + 1);
+        words
+            .by_ref()
+            .take_while(|word| !is_one_of(word, units) && !is_one_of(word, &self.words().unjoined))
+            .find(|word| word.len() > 3 && word.ends_with('s'))
+            .unwrap_or("")
     }
 
     /// `Limit`, `PageSize`, and nothing that a text could hold besides.
@@ -109,7 +122,16 @@ impl Limit<'_> {
         let lead = self.all_before.strip_suffix(self.announced).unwrap_or(self.all_before);
         let lead = lead.split(['。', '\n', '.', ';']).next().unwrap_or("");
         let page = holds_one_of(lead, &words.ordinals) || holds_one_of(&name, &words.ordinals);
-        !page && (holds_one_of(lead, &words.quantities) || holds_one_of(&name, &words.quantities))
+        !page && [lead, &name].into_iter().any(|text| self.tells_a_quantity(text))
+    }
+
+    /// "Number of accounts", and not "account".
+    fn tells_a_quantity(&self, text: &str) -> bool {
+        let words = self.words();
+        let holds = |text: &str| holds_one_of(text, &words.quantities);
+        let plain =
+            || words.no_quantities.iter().fold(text.to_owned(), |text, word| text.replace(word.as_str(), ""));
+        holds(text) && holds(&plain())
     }
 
     /// `权重支持1-10`, `key的最大长度为128`, `N的取值范围`: a limit on a part, not on the value.

@@ -154,6 +154,13 @@ pub(crate) struct DefaultWords {
     pub(crate) denied: WordList,
     pub(crate) refusing: WordList,
     pub(crate) compared: WordList,
+    pub(crate) keyword: String,
+    pub(crate) verbs: WordList,
+    pub(crate) pronouns: WordList,
+    pub(crate) relative: WordList,
+    pub(crate) equated: WordList,
+    pub(crate) modal: WordList,
+    pub(crate) foreign: WordList,
     pub(crate) forbidding: WordList,
     pub(crate) withdrawn: WordList,
     pub(crate) limits: WordList,
@@ -190,6 +197,10 @@ pub(crate) struct DefaultWords {
 pub(crate) struct LimitWords {
     pub(crate) affixes: WordList,
     pub(crate) combined: WordList,
+    pub(crate) unjoined: WordList,
+    pub(crate) some_characters: WordList,
+    pub(crate) characters_of_a_kind: WordList,
+    pub(crate) stepped: WordList,
     pub(crate) range: WordList,
     pub(crate) length: WordList,
     pub(crate) list_length: WordList,
@@ -256,8 +267,20 @@ pub(crate) struct LimitWords {
     pub(crate) people: WordList,
     pub(crate) ordinals: WordList,
     pub(crate) quantities: WordList,
+    pub(crate) no_quantities: WordList,
     pub(crate) count_names: WordList,
     pub(crate) must_be_none: WordList,
+}
+
+/// How a value is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FormatWords {
+    pub(crate) denied: WordList,
+    pub(crate) links: WordList,
+    pub(crate) refused: WordList,
+    pub(crate) of_another: WordList,
+    pub(crate) holders: WordList,
 }
 
 /// Words for kinds of characters.

@@ -13,7 +13,7 @@ pub(super) use list::WordList;
 pub(super) use lists::{DefaultWords, DoubtWords, LimitWords, ListWords};
 pub(super) use units::{UnitPlace, Units};
 
-use lists::CharsetWords;
+use lists::{CharsetWords, FormatWords};
 
 /// `words.yaml`, ready to use.
 #[derive(Debug, Deserialize)]
@@ -32,6 +32,7 @@ pub(super) struct Words {
     pub(super) doubt: DoubtWords,
     pub(super) default: DefaultWords,
     pub(super) limit: LimitWords,
+    pub(super) format: FormatWords,
     pub(super) charset: CharsetWords,
     pub(super) vague: WordList,
     pub(super) inverted: WordList,

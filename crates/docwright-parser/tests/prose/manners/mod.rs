@@ -1,10 +1,12 @@
 //! Ways of saying one thing, many for each kind, with the traps beside them.
 
 mod another;
+mod apart;
 mod bounds;
 mod cases;
 mod closures;
 mod counts;
+mod cut;
 mod defaults;
 mod doubts;
 mod endings;
