@@ -9,6 +9,8 @@ mod search;
 
 use std::ffi::OsString;
 
+use clap::error::ErrorKind;
+
 use crate::call;
 use crate::command::{self, Builtin, Help, Route};
 use crate::failure::Failure;
@@ -18,6 +20,7 @@ use crate::io::Io;
 use crate::names;
 use crate::output;
 use crate::session::Session;
+use crate::tables::Cli;
 
 /// Runs one of them.
 pub(crate) fn run(session: &Session, io: &mut Io<'_>, builtin: Builtin) -> Result<(), Failure> {
@@ -53,16 +56,31 @@ fn run_to(session: &Session, io: &mut Io<'_>, builtin: Builtin) -> Result<(), Fa
 
 /// `help NAME` is `NAME --help`.
 fn help(session: &Session, io: &mut Io<'_>, words: &[String]) -> Result<(), Failure> {
-    let path: Vec<String> = match find::find(session.cli, words)? {
-        Found::Program => Vec::new(),
-        Found::Service(service) => vec![names::command(service).into_owned()],
-        Found::Operation(service, operation) => {
-            vec![names::command(service).into_owned(), operation.operation.name.to_owned()]
-        }
+    let path: Vec<String> = match words {
+        // `help configure set`: its own commands are few, and clap knows them.
+        [first, ..] if names::COMMANDS.contains(&first.as_str()) => words.to_vec(),
+        _ => path(session.cli, words)?,
     };
     let program = std::iter::once(session.cli.command.to_owned());
     let args: Vec<OsString> = program.chain(path).chain(["--help".to_owned()]).map(OsString::from).collect();
     let route = Route::of(session.cli, args.get(1..).unwrap_or_default())?;
     let tree = command::tree(session.cli, &route, Help::of(&args, io));
-    tree.try_get_matches_from(&args).map_or_else(|help| io.print(&help.render().to_string()), |_| Ok(()))
+    match tree.try_get_matches_from(&args) {
+        Err(error) if error.kind() != ErrorKind::DisplayHelp => {
+            Err(Failure::usage(format!("there is no command `{}`", words.join(" "))))
+        }
+        Err(help) => io.print(&help.render().to_string()),
+        Ok(_) => Ok(()),
+    }
+}
+
+/// The words that call what some words name.
+fn path(cli: &Cli, words: &[String]) -> Result<Vec<String>, Failure> {
+    Ok(match find::find(cli, words)? {
+        Found::Program => Vec::new(),
+        Found::Service(service) => vec![names::command(service).into_owned()],
+        Found::Operation(service, operation) => {
+            vec![names::command(service).into_owned(), operation.operation.name.to_owned()]
+        }
+    })
 }

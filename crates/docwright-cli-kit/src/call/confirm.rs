@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::secrets::Secrets;
-use crate::failure::{Exit, Failure};
+use crate::failure::Failure;
 use crate::io::Io;
 use crate::session::Session;
 use crate::text;
@@ -12,7 +12,11 @@ use crate::verbs;
 /// How many of a request's values a question repeats.
 const MAX_SHOWN: usize = 4;
 
-/// Asks whoever sits at a terminal whether an operation that destroys something is meant. Scripts are not asked.
+/// What a refusal says to do.
+const TIP: &str = "`--yes` asks no question";
+
+/// Asks whoever sits at a terminal whether an operation that destroys something is meant. Where nobody can answer, nothing is
+/// sent: a script says `--yes`, so that a command line means the same in both places.
 pub(super) fn destruction(
     session: &Session,
     io: &mut Io<'_>,
@@ -20,8 +24,13 @@ pub(super) fn destruction(
     request: &Map<String, Json>,
     secrets: &Secrets,
 ) -> Result<(), Failure> {
-    if session.globals.yes || !io.can_ask() || !verbs::destroys(action) {
+    if session.globals.yes || !verbs::destroys(action) {
         return Ok(());
+    }
+    if !io.can_ask() {
+        let message =
+            format!("{action} asks before it is sent, and there is no terminal to ask on; nothing was sent");
+        return Err(Failure::usage(message).tip(TIP));
     }
     let shown = request.iter().filter(|(name, value)| !secrets.has(name) && !value.is_object());
     let shown: Vec<String> = shown
@@ -34,6 +43,6 @@ pub(super) fn destruction(
     let answer = io.ask(&format!("{}: go on? [y/N] ", text::line(asked.trim_end())))?;
     match answer.trim().to_lowercase().as_str() {
         "y" | "yes" => Ok(()),
-        _ => Err(Failure::new(Exit::Usage, "nothing was sent").tip("`--yes` asks no question")),
+        _ => Err(Failure::usage("nothing was sent").tip(TIP)),
     }
 }

@@ -141,6 +141,10 @@ fn print(
     let Some(query) = &session.globals.query else {
         return out.run(io, |io| output::write(io, session.globals.format(io), &reply));
     };
+    let documented = columns.iter().map(|column| column.path.as_str());
+    for unknown in output::query::unknown::names(query, documented, &reply) {
+        io.warn(session.style, &unknown);
+    }
     match output::query::select(query, &reply) {
         Ok(selected) => out.run(io, |io| output::write(io, session.globals.format(io), &selected)),
         Err(failure) => Err(unselected(io, failure, &reply)),

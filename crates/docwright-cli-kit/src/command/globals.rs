@@ -85,7 +85,7 @@ pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
         option("retries", "COUNT", "How often to try again after a failure that may pass")
             .allow_negative_numbers(true)
             .value_parser(clap::value_parser!(u32).range(0..=100)),
-        flag("yes", "No question before something is deleted; without a terminal none is asked").short('y'),
+        flag("yes", "No question before something is deleted; where there is no terminal to ask on, nothing is deleted without this").short('y'),
         option("output-file", "FILE", "Write the result into this file"),
         flag("no-pager", "A long output at once, whatever PAGER says"),
         flag("dry-run", "Print the signed request with secrets masked, and do not send it"),

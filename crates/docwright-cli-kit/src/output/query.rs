@@ -6,6 +6,7 @@
 
 mod certain;
 mod evaluate;
+pub(crate) mod unknown;
 
 use std::collections::HashMap;
 use std::thread;

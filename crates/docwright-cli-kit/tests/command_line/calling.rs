@@ -130,6 +130,15 @@ fn a_query_selects() {
 }
 
 #[test]
+fn a_query_for_what_the_reply_has_not_says_so() {
+    let server = Server::start(&[(200, r#"{"RetCode": 0, "Queues": []}"#)]);
+    let asked = |query| call(&server, &["queue", "list-queues", "--query", query]).stderr;
+    let slip = asked("Queues[].QueuId");
+    assert!(slip.contains("the reply has no `QueuId`; did you mean `QueueId`?"), "{slip}");
+    assert_eq!(asked("Queues[].QueueId"), "");
+}
+
+#[test]
 fn dry_run_shows_the_signed_request_without_secrets_and_sends_nothing() {
     let server = Server::start(&[(200, CREATED)]);
     let ran = call(

@@ -6,6 +6,17 @@ use docwright_cli_kit::{Exit, Terminal};
 use serde_json::json;
 
 #[test]
+fn help_of_the_programs_own_commands_is_their_own() {
+    for words in [vec!["configure"], vec!["configure", "set"], vec!["completion"]] {
+        let asked = acme(&[&["help"], &words[..]].concat());
+        assert_eq!((asked.exit, asked.stderr.as_str()), (Exit::Ok, ""), "{words:?}");
+        assert_eq!(asked.stdout, acme(&[&words[..], &["--help"]].concat()).stdout, "{words:?}");
+    }
+    let unknown = acme(&["help", "configure", "sett"]);
+    assert!(unknown.exit == Exit::Usage && unknown.stderr.contains("configure sett"), "{}", unknown.stderr);
+}
+
+#[test]
 fn help_tells_what_the_page_says_and_what_was_guessed() {
     let help = acme(&["help", "create-queue"]).stdout;
     for words in [

@@ -85,7 +85,7 @@ fn a_call_that_fails_leaves_no_empty_file_and_what_was_there() {
 #[test]
 fn what_a_page_wants_in_base64_is_written_so_unless_it_is_raw() {
     let server = Server::start(&[(200, CREATED)]);
-    let delete = ["queue", "delete-queue", "--queue-id", "q", "--reason", "hello world"];
+    let delete = ["queue", "delete-queue", "--queue-id", "q", "--reason", "hello world", "--yes"];
     assert_eq!(call(&server, &delete).stderr, "");
     call(&server, &[&delete[..], &["--raw"]].concat());
     let sent: Vec<_> =

@@ -135,7 +135,7 @@ pub(crate) fn people_get_tables_and_programs_get_json() {
     assert!(shown.contains("\"TotalCount\": 1"), "{shown}");
 }
 
-/// On a terminal; scripts, and who says `--yes`, are not asked.
+/// On a terminal; who says `--yes` is not asked, and where nobody can be asked nothing is sent without it.
 pub(crate) fn what_destroys_is_asked_about() {
     let home = home();
     let server = Server::start(&[(200, r#"{"RetCode": 0}"#)]);
@@ -151,12 +151,21 @@ pub(crate) fn what_destroys_is_asked_about() {
     for line in [
         "queue delete-queue --queue-id q-1 --yes",
         "call DeleteQueue -y",
-        "queue delete-queue --queue-id q < /dev/null",
+        "queue delete-queue --queue-id q --yes < /dev/null",
     ] {
         let (mut session, _) = terminal(home.path(), line, &environment);
         let shown = rest(&mut session);
         assert!(shown.contains("code 0") && !shown.contains("go on?"), "{line}: {shown}");
         assert_eq!(server.requests().len(), 1, "{line}");
+    }
+    for line in ["queue delete-queue --queue-id q < /dev/null", "call DeleteQueue < /dev/null"] {
+        let (mut session, _) = terminal(home.path(), line, &environment);
+        let shown = ascii(&rest(&mut session));
+        assert!(
+            shown.contains("code 2") && shown.contains("--yes") && shown.contains("nothing was sent"),
+            "{shown}"
+        );
+        assert_eq!(server.requests().len(), 0, "{line}");
     }
 }
 

@@ -78,7 +78,7 @@ pub(super) fn setter_type(std: Std<'_>, ty: &Type) -> TokenStream {
     let option = std.option();
     match (ty.holder, &ty.value) {
         (Holder::List | Holder::Map, _) | (_, Value::Any) => argument_type(std, ty),
-        (_, Value::String | Value::Open(_)) => quote! { impl runtime::IntoText<#value> },
+        (_, text) if is_text(text) => quote! { impl runtime::IntoText<#value> },
         _ => quote! { impl Into<#option<#value>> },
     }
 }
@@ -88,7 +88,7 @@ pub(super) fn from_setter(std: Std<'_>, ty: &Type, argument: &proc_macro2::Ident
     let boxed = std.boxed();
     match (ty.holder, &ty.value) {
         (Holder::List | Holder::Map, _) | (_, Value::Any) => from_argument(std, ty, argument),
-        (_, Value::String | Value::Open(_)) => quote! { #argument.into_text() },
+        (_, text) if is_text(text) => quote! { #argument.into_text() },
         (Holder::Boxed, _) => quote! { #argument.into().map(#boxed::new) },
         _ => quote! { #argument.into() },
     }
@@ -104,6 +104,10 @@ pub(super) fn argument_type(std: Std<'_>, ty: &Type) -> TokenStream {
     let string = std.string();
     match ty.holder {
         Holder::Option | Holder::Boxed => single,
+        Holder::List if is_text(&ty.value) => {
+            let text = value_type(std, &ty.value);
+            quote! { impl IntoIterator<Item = impl runtime::IntoText<#text>> }
+        }
         Holder::List => quote! { impl IntoIterator<Item = #single> },
         Holder::Map => quote! { impl IntoIterator<Item = (impl Into<#string>, #single)> },
     }
@@ -121,6 +125,9 @@ pub(super) fn from_argument(std: Std<'_>, ty: &Type, argument: &proc_macro2::Ide
         (Holder::Option, _) => quote! { Some(#single) },
         (Holder::Boxed, _) => quote! { Some(#boxed::new(#single)) },
         (Holder::List, _) if plain => quote! { #argument.into_iter().collect() },
+        (Holder::List, value) if is_text(value) => {
+            quote! { #argument.into_iter().filter_map(runtime::IntoText::into_text).collect() }
+        }
         (Holder::List, _) => quote! { #argument.into_iter().map(Into::into).collect() },
         (Holder::Map, _) => {
             quote! { #argument.into_iter().map(|(key, value)| (key.into(), value.into())).collect() }
@@ -128,9 +135,13 @@ pub(super) fn from_argument(std: Std<'_>, ty: &Type, argument: &proc_macro2::Ide
     }
 }
 
-/// Not through `Into`: there a literal would be an `i32`, and `4_000_000_000` an error.
+fn is_text(value: &Value) -> bool {
+    matches!(value, Value::String | Value::Open(_))
+}
+
+/// Not through `Into`: there a literal would be an `i32`, and `4_000_000_000` an error. Nothing else becomes a struct.
 fn is_taken_plainly(value: &Value) -> bool {
-    matches!(value, Value::Boolean | Value::Integer)
+    matches!(value, Value::Boolean | Value::Integer | Value::Struct(_))
 }
 
 /// The reader's call for a field.

@@ -125,6 +125,13 @@ impl<T: for<'t> From<&'t str>> IntoText<T> for &str {
     }
 }
 
+/// What the iterator of a list of texts gives.
+impl<T: for<'t> From<&'t str>> IntoText<T> for &&str {
+    fn into_text(self) -> Option<T> {
+        Some(T::from(self))
+    }
+}
+
 impl<T: From<String>> IntoText<T> for String {
     fn into_text(self) -> Option<T> {
         Some(T::from(self))
@@ -204,5 +211,15 @@ mod tests {
         assert!(boot(&answered).is_some_and(|value| value.is_known()));
         assert_eq!(boot(Some(answered)), boot("True"));
         assert_eq!(boot(None::<bool>), None);
+    }
+
+    #[test]
+    fn texts_of_a_list_are_taken_by_value_and_by_reference() {
+        fn list<T: IntoText<String>>(value: impl IntoIterator<Item = T>) -> Vec<String> {
+            value.into_iter().filter_map(IntoText::into_text).collect()
+        }
+        let given = ["a", "b"];
+        assert_eq!(list(given.iter()), list(given));
+        assert_eq!(list(given.map(str::to_owned).iter()), ["a", "b"]);
     }
 }

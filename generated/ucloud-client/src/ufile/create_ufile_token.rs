@@ -86,27 +86,38 @@ impl CreateUFileToken {
     /// Sets `allowed_ops`.
     pub fn allowed_ops(
         mut self,
-        value: impl IntoIterator<Item = impl Into<runtime::Open<AllowedOps>>>,
+        value: impl IntoIterator<
+            Item = impl runtime::IntoText<runtime::Open<AllowedOps>>,
+        >,
     ) -> Self {
-        self.allowed_ops = value.into_iter().map(Into::into).collect();
+        self.allowed_ops = value
+            .into_iter()
+            .filter_map(runtime::IntoText::into_text)
+            .collect();
         self
     }
 
     /// Sets `allowed_prefixes`.
     pub fn allowed_prefixes(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl runtime::IntoText<String>>,
     ) -> Self {
-        self.allowed_prefixes = value.into_iter().map(Into::into).collect();
+        self.allowed_prefixes = value
+            .into_iter()
+            .filter_map(runtime::IntoText::into_text)
+            .collect();
         self
     }
 
     /// Sets `allowed_buckets`.
     pub fn allowed_buckets(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl runtime::IntoText<String>>,
     ) -> Self {
-        self.allowed_buckets = value.into_iter().map(Into::into).collect();
+        self.allowed_buckets = value
+            .into_iter()
+            .filter_map(runtime::IntoText::into_text)
+            .collect();
         self
     }
 
@@ -119,18 +130,24 @@ impl CreateUFileToken {
     /// Sets `black_ip_list`.
     pub fn black_ip_list(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl runtime::IntoText<String>>,
     ) -> Self {
-        self.black_ip_list = value.into_iter().map(Into::into).collect();
+        self.black_ip_list = value
+            .into_iter()
+            .filter_map(runtime::IntoText::into_text)
+            .collect();
         self
     }
 
     /// Sets `white_ip_list`.
     pub fn white_ip_list(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl runtime::IntoText<String>>,
     ) -> Self {
-        self.white_ip_list = value.into_iter().map(Into::into).collect();
+        self.white_ip_list = value
+            .into_iter()
+            .filter_map(runtime::IntoText::into_text)
+            .collect();
         self
     }
 }

@@ -25,7 +25,8 @@ pub(super) fn check(expression: &str, node: &Ast) -> Result<(), JmespathError> {
     parts(node).into_iter().try_for_each(|part| check(expression, part))
 }
 
-fn parts(node: &Ast) -> Vec<&Ast> {
+/// What a node is made of.
+pub(super) fn parts(node: &Ast) -> Vec<&Ast> {
     match node {
         Ast::Comparison { lhs, rhs, .. }
         | Ast::Projection { lhs, rhs, .. }
