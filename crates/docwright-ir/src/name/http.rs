@@ -1,8 +1,8 @@
 //! Names that HTTP has rules for: paths, methods, headers, URLs.
 
 use super::{NameError, wire_name};
-use crate::printable;
 use crate::diagnostic::is_hidden;
+use crate::printable;
 
 /// An operation's path below the base URL, with `{name}` for variables: `/users/{id}`, `/users/{id}:ListKeys`.
 ///
