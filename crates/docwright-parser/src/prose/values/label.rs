@@ -24,12 +24,26 @@ impl Miner<'_> {
             || self.leads_on(list) && list.items.iter().all(certain)
             || self.is_tied(list) && list.items.iter().all(certain)
             || list.items.iter().all(|item| self.row.words.is_switch(value(item)))
+            || list.items.iter().all(|item| item.quoted) && self.is_taken(label)
             || self.names_a_set(label)
+    }
+
+    /// "Supported hash functions", and not "supported by".
+    fn is_taken(&self, label: &str) -> bool {
+        let words = &self.row.words.list;
+        let spoken = || label.split(|c: char| !c.is_ascii_alphanumeric());
+        spoken().any(|word| is_one_of(word, &words.taken))
+            && !spoken().any(|word| is_one_of(word, &words.prepositions))
     }
 
     /// `Kinds of disks`, `DiskType`, `磁盘类型`, `支持的类型有`, "Why it failed"
     fn names_a_set(&self, label: &str) -> bool {
         let words = &self.row.words.list;
+        // What a label says in another language is not known here.
+        let is_foreign = |c: char| c.is_alphabetic() && !c.is_ascii() && !is_han(c);
+        if label.contains(is_foreign) {
+            return true;
+        }
         let chosen = ends_with_one_of(label, &words.tails);
         let mut label = label;
         while let Some(rest) = words.listed.iter().find_map(|verb| label.strip_suffix(verb.as_str())) {

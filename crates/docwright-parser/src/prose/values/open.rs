@@ -34,7 +34,9 @@ impl Miner<'_> {
         let Some(form) = list.items.first().map(|item| item.form) else { return false };
         let another = |at: usize| {
             let link = self.elements.link(at + 1).map_or(Form::Bare, |(form, _)| form);
-            bullet(at) && self.elements.is_value(at + 1) && link == form
+            let listed =
+                list.items.iter().any(|item| self.elements.slice(&item.value) == self.elements.word(at + 1));
+            bullet(at) && self.elements.is_value(at + 1) && link == form && !listed
         };
         first.checked_sub(1).is_some_and(bullet)
             && form != Form::Bare

@@ -53,6 +53,17 @@ fn a_label_that_names_the_row_or_its_kind_announces_values() {
         (Text, "Kinds of shelves that may be used: OAK, PINE.", "enum=OAK, PINE"),
         (Text, "Policies: `keep`, `drop`.", "enum=keep, drop"),
         (Text, "Shelf level: `low` | `high`", "enum=low, high"),
+        (Text, "Вид полки:\n`oak`, `pine`", "enum=oak, pine"),
+        (
+            Text,
+            "Hash to use. Supported hash functions are:\n`SHA1`, `MD5`. If unset, SHA1 is used.",
+            "default=SHA1; enum=SHA1, MD5",
+        ),
+        (
+            Text,
+            "Hash to use. Can also stand in the URL. Currently-supported algorithms are:\n\n• `md4-1`\n• `md4-2`\n• `md4-3`",
+            "enum=md4-1, md4-2, md4-3",
+        ),
         (Text, "Output. Supported formats: tar, zip, jar.", "enum=tar, zip, jar"),
         (Text, "Allowed wood types: oak, pine.", "enum=oak, pine"),
         (Text, "The following formats are supported: tar, zip.", "enum=tar, zip"),
