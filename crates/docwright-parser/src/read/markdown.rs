@@ -159,6 +159,7 @@ impl<'t> Builder<'t> {
             }
             Tag::Heading { .. } | Tag::List(_) => self.flush_paragraph(),
             Tag::TableCell => self.buffer.clear(),
+            Tag::Emphasis if self.is_times(range) => self.buffer.push('*'),
             _ => {}
         }
     }
@@ -187,8 +188,17 @@ impl<'t> Builder<'t> {
                 self.blocks.push(Block { line, content: Content::Fence(text) });
             }
             TagEnd::Paragraph | TagEnd::Item | TagEnd::HtmlBlock => self.flush_paragraph(),
+            TagEnd::Emphasis if self.is_times(range) => self.buffer.push('*'),
             _ => {}
         }
+    }
+
+    /// `640*480, 800*600`: a star between two digits sets nothing off, though another one follows.
+    fn is_times(&self, range: &Range<usize>) -> bool {
+        let bytes = self.lines.text.as_bytes();
+        let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+        let star = bytes.get(range.start) == Some(&b'*');
+        star && digit(range.start.checked_sub(1)) && digit(range.start.checked_add(1))
     }
 
     /// Notes where the text that is about to be read begins.
@@ -302,6 +312,11 @@ mod tests {
     #[test]
     fn escaped_pipes_and_tildes_lose_their_backslash() {
         assert_eq!(rows(r"| a | x\|y 1\~5 |"), [["a", "x|y 1~5"]]);
+    }
+
+    #[test]
+    fn stars_between_digits_stay() {
+        assert_eq!(rows("| a | 640*480, 800*600 and *two* |"), [["a", "640*480, 800*600 and two"]]);
     }
 
     #[test]

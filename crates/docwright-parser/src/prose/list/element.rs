@@ -108,6 +108,11 @@ impl Elements<'_> {
         let value = self.lexemes.get(at)?.span.clone();
         let quoted = self.kind(at) == Some(Kind::Quoted);
         let mut item = Item { quoted, ..Item::bare(value) };
+        if let Some((open, close)) = self.bracket_below(at) {
+            item.form = Form::Paren;
+            item.meaning = self.span(open + 1, close);
+            return Some((item, close + 1));
+        }
         let Some((form, start)) = self.link(at) else { return self.bare(at, item) };
         item.form = form;
         if form == Form::Paren {
@@ -199,5 +204,20 @@ impl Elements<'_> {
     pub(super) fn is_no_meaning(&self, at: usize, end: usize) -> bool {
         self.span(at, end)
             .is_none_or(|span| span.len() > 60 || self.no_meanings.iter().any(|word| span.contains(word)))
+    }
+
+    /// `SSD` and, in brackets on the line below, more about it.
+    pub(super) fn bracket_below(&self, at: usize) -> Option<(usize, usize)> {
+        let open = at + 2;
+        let below = self.kind(at + 1) == Some(Kind::Newline) && self.kind(open) == Some(Kind::Mark('('));
+        let close = below.then(|| self.closing(open)).flatten()?;
+        matches!(self.kind(close + 1), None | Some(Kind::Newline)).then_some((open, close))
+    }
+
+    /// `Values: SSD. HDD.`: a sentence that is one code.
+    pub(super) fn is_a_sentence(&self, at: usize) -> bool {
+        let ends = matches!(self.kind(at + 1), None | Some(Kind::Newline | Kind::Mark('.' | '。')));
+        let code = self.lexemes.get(at).is_some_and(|lexeme| self.is_code(&lexeme.span));
+        ends && code && self.kind(at) == Some(Kind::Word) && self.is_value(at) && !self.is_stop(at)
     }
 }

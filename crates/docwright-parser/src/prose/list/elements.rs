@@ -189,12 +189,12 @@ pub(crate) fn assign_roles(
     }
     mark_ranges(lexemes, lower);
     for at in 0..lexemes.len() {
-        settle_beside(lexemes, lower, at, words);
+        settle_beside(lexemes, text, lower, at, words);
     }
 }
 
 /// What a lexeme can be by what stands beside it.
-fn settle_beside(lexemes: &mut [Lexeme], lower: &str, at: usize, words: &ListWords) {
+fn settle_beside(lexemes: &mut [Lexeme], text: &str, lower: &str, at: usize, words: &ListWords) {
     let kind = |at: usize| lexemes.get(at).map(|lexeme| lexeme.kind);
     let word = |at: usize| lexemes.get(at).and_then(|lexeme| lower.get(lexeme.span.clone())).unwrap_or("");
     let before = at.checked_sub(1).and_then(kind);
@@ -220,13 +220,42 @@ fn settle_beside(lexemes: &mut [Lexeme], lower: &str, at: usize, words: &ListWor
         && is_word(at)
         && (marked(at) && at.checked_sub(1).and_then(kind) == Some(Kind::Script)
             || at > 5 && words.conjunctions.contains(word(at - 1)) && is_word(at - 5) && marked(at - 5));
-    let named = named || joint;
+    let named = named || joint || is_joint_alone(lexemes, text, lower, at, words);
     let Some(lexeme) = lexemes.get_mut(at) else { return };
     if labelled || barred || named {
         lexeme.role = ListRole { value: true, ..ListRole::default() };
     } else if default {
         lexeme.role = ListRole { stop: true, cut: true, ..ListRole::default() };
     }
+}
+
+/// `AND, OR`, `and/or`: where marks or other such words stand on both sides, it joins nothing. A lone `and` between
+/// commas is a word of the sentence, unless it is in capitals.
+fn is_joint_alone(lexemes: &[Lexeme], text: &str, lower: &str, at: usize, words: &ListWords) -> bool {
+    let kind = |at: usize| lexemes.get(at).map(|lexeme| lexeme.kind);
+    let span = |at: usize| lexemes.get(at).map_or(0..0, |lexeme| lexeme.span.clone());
+    let is_joint = |at: usize| {
+        kind(at) == Some(Kind::Word) && words.conjunctions.contains(lower.get(span(at)).unwrap_or(""))
+    };
+    let shouted =
+        |at: usize| text.get(span(at)).is_some_and(|word| word.bytes().all(|b| b.is_ascii_uppercase()));
+    if !is_joint(at) {
+        return false;
+    }
+    // `AND or OR`
+    let joins = |at: usize| is_joint(at) && !shouted(at);
+    let opens = |before: usize| match kind(before) {
+        Some(Kind::Newline | Kind::Script) => true,
+        Some(Kind::Mark(c)) => matches!(c, ',' | '、' | '/' | '|' | ':' | '(' | '[' | '•'),
+        _ => shouted(at) && joins(before),
+    };
+    let ends = |behind: usize| match kind(behind) {
+        None | Some(Kind::Newline) => true,
+        Some(Kind::Mark(c)) => matches!(c, ',' | '、' | '/' | '|' | ';' | '.' | '。' | ')' | ']'),
+        _ => shouted(at) && joins(behind),
+    };
+    let beside = is_joint(at + 2) || at.checked_sub(2).is_some_and(is_joint);
+    at.checked_sub(1).is_some_and(opens) && ends(at + 1) && (shouted(at) || beside)
 }
 
 /// `Values: default, custom`, `甲:Default;乙:Private`: a value of that name stands among others.

@@ -137,7 +137,11 @@ impl Lexer<'_> {
             }
             return self.push(Kind::Quoted, at + 1..at + 1 + length, at + length + 2, spaced);
         }
-        if c.is_ascii_alphanumeric() || c == '_' || (c == '-' && self.is_negative()) {
+        if c.is_ascii_alphanumeric()
+            || c == '_'
+            || (c == '-' && self.is_negative())
+            || (c == '+' && self.is_positive())
+        {
             return self.word(spaced);
         }
         if is_script(c) {
@@ -193,6 +197,13 @@ impl Lexer<'_> {
         digit
             && before
                 .is_none_or(|b| b.is_ascii_whitespace() || b",:;([{/|\"'=<>".contains(b) || !b.is_ascii())
+    }
+
+    /// `-1, 0, +1`: a plus before a digit, behind what parts values.
+    fn is_positive(&self) -> bool {
+        let digit = self.rest().as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+        let before = self.text.get(..self.at).unwrap_or("").trim_end_matches(' ');
+        digit && before.ends_with([',', '、', ':', '/', '|', ';', '\n', '•'])
     }
 
     /// `GET、POST、*`: the mark stands where a value does.

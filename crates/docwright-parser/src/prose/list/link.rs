@@ -26,13 +26,15 @@ impl Elements<'_> {
             },
             Kind::Mark('-') => {
                 let loose = next.spaced || self.spaced(at + 2);
+                // `in- 开头`: what values begin with.
+                let beginning = !next.spaced && self.spaced(at + 2) && !number;
                 let linked = matches!(self.kind(at + 2), Some(Kind::Script))
                     || (loose || number)
                         && matches!(
                             self.kind(at + 2),
                             Some(Kind::Word | Kind::Quoted | Kind::Mark('<' | '>' | '=' | '!'))
                         );
-                linked.then(|| after(Form::Dash, 1)).flatten()
+                (linked && !beginning).then(|| after(Form::Dash, 1)).flatten()
             }
             Kind::Mark('.') if number && !self.spaced(at + 2) && self.kind(at + 2) == Some(Kind::Script) => {
                 after(Form::Dash, 1)

@@ -95,9 +95,11 @@ impl Elements<'_> {
         }
     }
 
-    /// `all: every one any: at least one`: the colon touches the word before it, and not the one after.
+    /// `all: every one any: at least one`: the colon touches the word before it, and not the one after. Where other
+    /// marks part the values, it is a part of a meaning.
     fn is_labelled(&self, at: usize, form: Form) -> bool {
         form == Form::Colon
+            && !self.lower.contains([';', '\n', '。'])
             && self.kind(at + 1) == Some(Kind::Mark(':'))
             && !self.spaced(at + 1)
             && self.spaced(at + 2)

@@ -13,6 +13,7 @@
 mod backward;
 mod element;
 mod elements;
+mod joined;
 mod kind;
 mod lexeme;
 mod link;
@@ -46,6 +47,8 @@ pub(super) struct List {
     pub(super) labelled: bool,
     /// The list stands in its own brackets.
     pub(super) bracketed: bool,
+    /// It cannot be told which marks part its values: `a/b, c/d`.
+    pub(super) unclear: bool,
 }
 
 /// A list longer than this is a catalogue that no caller checks against.
@@ -69,7 +72,7 @@ impl Elements<'_> {
                 break;
             };
             self.drop_default_mark(&mut item);
-            if self.is_all_others(&list, &item) {
+            if self.is_all_others(&list, &item) || self.are_the_others(&list, &item, at) {
                 list.partial = true;
                 break;
             }
@@ -92,6 +95,7 @@ impl Elements<'_> {
         list.slashed &= list.items.len() > 1;
         self.drop_label(&mut list);
         self.cut_and_so_on(&mut list);
+        self.join_marked(&mut list);
         self.settle_direction(&mut list.items);
         list
     }
@@ -108,7 +112,10 @@ impl Elements<'_> {
         let sentence = matches!(before, Some(Kind::Mark('。' | '.')));
         if sentence {
             let quoted = item.quoted && last.quoted && item.meaning.is_some() && last.meaning.is_some();
-            return quoted || item.form == last.form && !matches!(item.form, Form::Bare | Form::Space);
+            let code = item.form == Form::Bare && last.form == Form::Bare && self.is_a_sentence(at);
+            return quoted
+                || code
+                || item.form == last.form && !matches!(item.form, Form::Bare | Form::Space);
         }
         let only_bare = list.items.iter().all(|item| matches!(item.form, Form::Bare | Form::Paren));
         match item.form {
@@ -170,6 +177,13 @@ impl Elements<'_> {
         let alike = in_capitals || item.quoted || opening(item) && list.items.first().is_some_and(opening);
         let leftover = !alike && !list.items.is_empty() && is_one_of(lower(item), &self.words.list.leftovers);
         leftover || numbers && is_one_of(lower(item), &self.words.list.others)
+    }
+
+    /// `red, green and others`: what is left over, behind a word that joins it.
+    fn are_the_others(&self, list: &List, item: &Item, at: usize) -> bool {
+        let joined = at.checked_sub(1).is_some_and(|before| self.is_conjunction(before));
+        let lower = self.lower.get(item.value.clone()).unwrap_or("");
+        joined && !list.items.is_empty() && !item.quoted && is_one_of(lower, &self.words.list.leftovers)
     }
 
     /// `a: if so, one; if not, another` goes on to the end of its line; the next line starts a value like it.
@@ -244,7 +258,9 @@ impl Elements<'_> {
                     seen += 1;
                 }
                 Some(Kind::Mark('.'))
-                    if self.form_ends_sentences(last) || self.are_quoted(last, next + 1) =>
+                    if self.form_ends_sentences(last)
+                        || self.are_quoted(last, next + 1)
+                        || self.is_a_sentence(next + 1) =>
                 {
                     found.strong = true;
                     seen += 1;
@@ -252,6 +268,12 @@ impl Elements<'_> {
                 Some(Kind::Dots) => {
                     found.partial = true;
                     seen += 1;
+                }
+                // `red, and, since last year, blue`: one more, which stands further on.
+                _ if self.is_conjunction(next)
+                    && matches!(self.kind(next + 1), Some(Kind::Mark(',' | '(' | '-') | Kind::Arrow)) =>
+                {
+                    return Separator { partial: true, ..Separator::default() };
                 }
                 // A sentence that opens with "and" lists nothing.
                 _ if self.is_conjunction(next)

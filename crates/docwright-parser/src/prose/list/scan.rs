@@ -33,6 +33,8 @@ pub(super) fn word_length(bytes: &[u8]) -> usize {
         let joins = match b {
             b'-' | b'.' => next.is_ascii_alphanumeric() && !(next.is_ascii_alphabetic() && number(length)),
             b'+' | b'&' => next.is_ascii_alphanumeric(),
+            // `640*480`
+            b'*' => number(length) && next.is_ascii_digit(),
             _ => false,
         };
         if !joins {

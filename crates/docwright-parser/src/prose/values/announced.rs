@@ -65,7 +65,9 @@ impl Miner<'_> {
         };
         let before = self.elements.text.get(..at.start).and_then(|text| text.chars().next_back());
         let alone = at.end - at.start > 3 || before.is_none_or(|c| c.is_ascii() || !c.is_alphanumeric());
-        alone && !self.row.hits.intros.iter().any(|other| inside(&other))
+        // "The value can be `a`": the longer one needs a colon, the shorter one does not.
+        let counts = |other: &&Announced| inside(other) && self.skip_fillers(**other).is_some();
+        alone && !self.row.hits.intros.iter().any(|other| counts(&other))
     }
 
     /// The list after an announcement. Nearly all that stands after one is no list: to read it costs less than to ask
@@ -98,6 +100,7 @@ impl Miner<'_> {
             || self.is_not_announced(announced.start)
             || self.is_example_at(start)
             || self.is_parameters(&list)
+            || self.are_characters(&list)
             || self.is_refused(start)
             || self.is_compared(&list, announced.end)
         {
@@ -185,7 +188,9 @@ impl Miner<'_> {
     fn stands_alone(&self, list: &List, item: &Item) -> bool {
         let prose = item.form == Form::Space && !item.quoted;
         let explicit = item.meaning.is_some() || item.quoted || self.elements.script;
-        let of_several = item.form.is_reversed() && self.is_quoted_later(list, item);
+        // `"a", which is small; "b", …`
+        let cut = item.form == Form::Bare && self.elements.kind(list.end) == Some(Kind::Mark(','));
+        let of_several = (item.form.is_reversed() || item.quoted && cut) && self.is_quoted_later(list, item);
         !list.runs_on
             && !list.partial
             && !prose

@@ -22,7 +22,11 @@ impl Miner<'_> {
         let clean = plain
             && (!list.runs_on || chosen)
             && (!list.partial || items.len() > 2 || list.slashed && after_colon)
-            && !self.is_layout(at);
+            && (!self.is_layout(at) || !list.slashed && self.is_label_of_choices(list));
+        let default = list.slashed && self.is_the_default(items.first().map_or(0, |item| item.value.start));
+        if default || !self.is_label_of_values(list) {
+            return None;
+        }
         let first_in_text = at == 0;
         if first_in_text && plain && !numbers && self.is_whole_text(list) {
             return Some(BuiltIn::ValueList);
@@ -111,6 +115,7 @@ impl Miner<'_> {
         let ends =
             matches!(after, None | Some(Kind::Newline | Kind::Mark('.' | ';' | '。'))) || self.leads_on(list);
         let plain = before == Some(Kind::Mark(':')) && after.is_none() || self.is_plain_choice(list, at);
+        let codes = codes || items.len() > 1 && self.is_label_of_choices(list);
         opened && codes && !numbers && ends && plain
     }
 
@@ -150,7 +155,7 @@ impl Miner<'_> {
     }
 
     /// `red | blue | green`
-    fn is_barred(&self, list: &List) -> bool {
+    pub(super) fn is_barred(&self, list: &List) -> bool {
         let gaps = list.items.windows(2).map(|pair| match pair {
             [a, b] => self.elements.text.get(a.value.end..b.value.start).unwrap_or(""),
             _ => "",

@@ -162,6 +162,7 @@ impl Miner<'_> {
         let mut values = list.items.iter().map(|item| self.elements.slice(&item.value));
         let several = values.next().is_some_and(|first| values.any(|other| other != first));
         (several || list.items.len() == 1)
+            && !list.unclear
             && list.items.iter().all(|item| {
                 let value = self.elements.slice(&item.value);
                 let to = item.meaning.as_ref().map(|span| self.elements.slice(span).trim());

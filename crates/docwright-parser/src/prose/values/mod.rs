@@ -14,6 +14,7 @@ use super::{BuiltIn, Mined};
 mod announced;
 mod bare;
 mod doubt;
+mod label;
 mod numbers;
 mod odd;
 mod open;
@@ -164,7 +165,8 @@ impl Miner<'_> {
         let mut default = None;
         let marks = self.marks_below(&found.list);
         for item in found.list.items.iter().chain(&marks) {
-            let value = self.without_leaked(self.elements.slice(&item.value).trim()).to_owned();
+            let value = self.without_leaked(self.elements.slice(&item.value).trim());
+            let value = self.without_plus(value).to_owned();
             if values.iter().any(|known| known.value == value) {
                 continue;
             }
@@ -202,6 +204,12 @@ impl Miner<'_> {
         let mut leaked = self.row.words.list.leaked.iter();
         let rest = leaked.find_map(|escape| value.strip_prefix(escape.as_str()));
         rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase())).unwrap_or(value)
+    }
+
+    /// `+8` is the number 8; in a text's row it is written so.
+    fn without_plus<'v>(&self, value: &'v str) -> &'v str {
+        let number = matches!(self.row.input.ty.element(), ir::Type::Integer | ir::Type::Float);
+        value.strip_prefix('+').filter(|_| number).unwrap_or(value)
     }
 
     /// A meaning without the marks around it, on one line.

@@ -20,6 +20,27 @@ impl Miner<'_> {
             || self.leads_on(list)
             || self.more_is_elsewhere(list)
             || self.is_of_one_case(list)
+            || self.bullets_follow(list)
+    }
+
+    /// `• HOT: fast`, a note below it, `• COLD: slow`: entries behind what ended the list.
+    fn bullets_follow(&self, list: &List) -> bool {
+        let bullet = |at: usize| match self.elements.kind(at) {
+            Some(Kind::Mark('•')) => true,
+            Some(Kind::Mark('-' | '*')) => at > 0 && self.elements.kind(at - 1) == Some(Kind::Newline),
+            _ => false,
+        };
+        let first = self.first_lexeme(list);
+        let Some(form) = list.items.first().map(|item| item.form) else { return false };
+        let another = |at: usize| {
+            let link = self.elements.link(at + 1).map_or(Form::Bare, |(form, _)| form);
+            let listed =
+                list.items.iter().any(|item| self.elements.slice(&item.value) == self.elements.word(at + 1));
+            bullet(at) && self.elements.is_value(at + 1) && link == form && !listed
+        };
+        first.checked_sub(1).is_some_and(bullet)
+            && form != Form::Bare
+            && (list.end..self.elements.len()).any(another)
     }
 
     /// `0 and [32, 4096]`, `-1, [1,100]`, `>0: its number`: a special value beside a range.

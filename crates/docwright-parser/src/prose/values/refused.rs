@@ -13,13 +13,16 @@ impl Miner<'_> {
     /// "Invalid values: a, b", `支持的地域:a、b`, "Values for Type: a, b", from the first value on.
     pub(super) fn is_refused(&self, start: usize) -> bool {
         let before = self.elements.lower.get(..start).unwrap_or("");
-        let before = before.trim_end_matches(|c: char| c.is_whitespace() || "\"'[({•-".contains(c));
+        let before = before.trim_end_matches(|c: char| c.is_whitespace() || "\"'[({•-*".contains(c));
         let label = before.rsplit(['。', ';', '\n', ',']).next().unwrap_or("");
         let label = label.rsplit(". ").next().unwrap_or("");
         let words = &self.row.words.doubt;
-        let Some(name) = label.strip_suffix(':') else { return holds_one_of(label, &words.refused) };
+        let Some(name) = label.strip_suffix(':') else {
+            return holds_one_of(label, &words.refused) || self.is_unwanted(label);
+        };
         let name = name.trim_end();
         holds_one_of(label, &words.refused)
+            || self.is_unwanted(name)
             || ends_with_one_of(name, &words.other_lists)
             || self.is_for_another(name)
             || self.is_announced_for_a_parent(start)
@@ -50,6 +53,15 @@ impl Miner<'_> {
             let whole = rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()));
             whole && !own.ends_with(word.as_str())
         })
+    }
+
+    /// "Valid values: letters, digits": kinds of characters, and no values.
+    pub(super) fn are_characters(&self, list: &List) -> bool {
+        let is_kind = |item: &&Item| {
+            let value = self.elements.lower.get(item.value.clone()).unwrap_or("");
+            !item.quoted && is_one_of(value, &self.row.words.doubt.characters)
+        };
+        list.items.iter().filter(is_kind).count() * 2 >= list.items.len() && !list.items.is_empty()
     }
 
     /// `A/B/C 失效`, `A、B 接口`: the sentence is about things of other kinds, or says what is not possible.
@@ -121,6 +133,27 @@ impl Miner<'_> {
             name.eq_ignore_ascii_case(member(self.row.input.name))
         };
         named && is_one_of(self.elements.word(verb), &self.row.words.doubt.copulas) && !own()
+    }
+
+    /// `格式为 key:value`: pairs without a blank say how a value is put together.
+    pub(super) fn are_parts(&self, list: &List, at: usize) -> bool {
+        let glued = |item: &Item| {
+            let meaning = item.meaning.clone().filter(|_| item.form == Form::Colon);
+            let to = meaning.filter(|meaning| meaning.start == item.value.end + 1);
+            to.is_some_and(|to| self.elements.slice(&to).starts_with(|c: char| c.is_ascii_alphanumeric()))
+        };
+        list.items.iter().all(glued) && self.is_layout(at)
+    }
+
+    /// `Comment: optional, Author: required`: words that say of parts how they are sent.
+    pub(super) fn are_attributes(&self, list: &List) -> bool {
+        let is_told = |item: &Item| {
+            let meaning = item.meaning.clone().and_then(|meaning| self.elements.lower.get(meaning));
+            let word = !item.quoted && !self.elements.is_code(&item.value) && !item.form.is_reversed();
+            let attributes = &self.row.words.default.attributes;
+            word && meaning.is_some_and(|meaning| is_one_of(meaning.trim(), attributes))
+        };
+        list.items.len() > 1 && list.items.iter().all(is_told)
     }
 
     /// `格式: alias/name` and `md5(Id|Key)` say how a value is put together.

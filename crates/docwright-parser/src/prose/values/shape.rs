@@ -22,11 +22,17 @@ impl Miner<'_> {
                     found.push(Found { list, source: Source::Shape(shape), conditional: false });
                 }
                 // No part of it is a list of values either.
-                None if self.is_a_mapping(&list) => at = list.end.max(at + 1),
+                None if self.is_a_mapping(&list) || self.is_refused_whole(&list) => at = list.end.max(at + 1),
                 None => at += 1,
             }
         }
         self.longest(found)
+    }
+
+    /// `Rules: Letters: a to z, Digits: 0 to 9`: what the label says holds of each entry.
+    fn is_refused_whole(&self, list: &List) -> bool {
+        let [first, _, ..] = list.items.as_slice() else { return false };
+        self.is_refused(first.value.start)
     }
 
     /// Where a list of two values starts at the latest.
@@ -146,6 +152,9 @@ impl Miner<'_> {
             || self.is_of_something_else(list)
             || self.is_refused(first.value.start)
             || self.are_amounts(list)
+            || self.are_characters(list)
+            || self.are_parts(list, at)
+            || self.are_attributes(list)
             || self.are_lengths(list)
             || self.are_compared(list)
             // JSON: the values are its members'.

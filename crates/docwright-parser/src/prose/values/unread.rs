@@ -43,10 +43,13 @@ impl Miner<'_> {
         marks
     }
 
-    /// `RED、BLUE(以控制台为准)`: said of the list, and not what its last value means.
+    /// `RED、BLUE(以控制台为准)`, `RED, BLUE (more on request)`: said of the list, and not what its last value means.
     pub(super) fn is_disclaimer(&self, meaning: &std::ops::Range<usize>) -> bool {
-        let meaning = self.elements.lower.get(meaning.clone()).unwrap_or("");
-        holds_one_of(meaning, &self.row.words.list.disclaimers)
+        let meaning = self.elements.lower.get(meaning.clone()).unwrap_or("").trim_start();
+        let words = &self.row.words.list;
+        let further =
+            opens_with_one_of(meaning, &words.further_on) && holds_one_of(meaning, &words.asked_for);
+        further || holds_one_of(meaning, &words.disclaimers)
     }
 
     /// Behind `、` one more: something that ends as a value does.

@@ -62,6 +62,15 @@ pub(crate) struct ListWords {
     pub(crate) about: WordList,
     pub(crate) all: WordList,
     pub(crate) see: Vec<char>,
+    pub(crate) further_on: WordList,
+    pub(crate) sets: WordList,
+    pub(crate) listed: WordList,
+    pub(crate) names_of: WordList,
+    pub(crate) taken: WordList,
+    pub(crate) asked_for: WordList,
+    pub(crate) questions: WordList,
+    pub(crate) value_nouns: WordList,
+    pub(crate) prepositions: WordList,
 }
 
 /// What says that a list is not the row's set of values.
@@ -105,6 +114,9 @@ pub(crate) struct DoubtWords {
     pub(crate) banned: WordList,
     pub(crate) ends: WordList,
     pub(crate) extremes: WordList,
+    pub(crate) unwanted: WordList,
+    pub(crate) unwanted_values: WordList,
+    pub(crate) characters: WordList,
 }
 
 /// What stands around a default.
