@@ -238,6 +238,11 @@ impl Format {
         }
     }
 
+    /// Whether JSON Schema has a keyword by which tools check this form of a text.
+    pub fn is_checked(self) -> bool {
+        matches!(self, Format::DateTime | Format::Date | Format::Url)
+    }
+
     /// Whether a text has this form, of the forms that tools check: a date and time as in RFC 3339 (with a fraction or
     /// an offset if it likes), a date, a URL. A text is of any other form.
     pub fn is_of(self, text: &str) -> bool {

@@ -20,6 +20,8 @@ pub struct Limits<'a> {
     pub items: Length,
     /// The only values that there are.
     pub values: Option<&'a Enum>,
+    /// The form of a text, of those that tools check: see [`Format::is_of`].
+    pub format: Option<Format>,
 }
 
 /// How a row is used, which its own facts do not say.
@@ -75,6 +77,10 @@ impl<'a> Limits<'a> {
             step: step.filter(|step| admitted(field, |text| is_multiple(*step, text))),
             items,
             values: listed,
+            format: field
+                .format
+                .filter(|format| *ty == Type::String && format.is_checked() && !field.blank_allowed)
+                .filter(|format| admitted(field, |text| format.is_of(text))),
         }
     }
 
@@ -91,6 +97,7 @@ impl<'a> Limits<'a> {
     fn admits_entry(&self, value: &Value) -> bool {
         let text = match value {
             Value::String(text) if !in_length(self.length, text) => return false,
+            Value::String(text) if self.format.is_some_and(|format| !format.is_of(text)) => return false,
             Value::String(text) => text.clone(),
             Value::Number(number) => number.to_string(),
             Value::Array(entries) => return entries.iter().all(|entry| self.admits_entry(entry)),
@@ -185,6 +192,22 @@ mod tests {
         assert!(Limits::of(&field, SENT).values.is_none());
         let number = Field { enumeration: listed(&["1", "many"], false), ..Field::new("N", Type::Integer) };
         assert!(Limits::of(&number, SENT).values.is_none());
+    }
+
+    #[test]
+    fn a_form_is_enforced_where_tools_check_it_and_the_row_keeps_to_it() {
+        let mut field = Field { format: Some(Format::Date), ..Field::new("Until", Type::String) };
+        assert!(Limits::of(&field, SENT).admit(&"2024-02-29".into()));
+        assert!(!Limits::of(&field, SENT).admit(&"tomorrow".into()));
+        for free in [
+            Field { default: Some("never".to_owned()), ..field.clone() },
+            Field { blank_allowed: true, ..field.clone() },
+            Field { format: Some(Format::Base64), ..field.clone() },
+        ] {
+            assert_eq!(Limits::of(&free, SENT).format, None);
+        }
+        field.ty = Type::Integer;
+        assert_eq!(Limits::of(&field, SENT).format, None);
     }
 
     #[test]

@@ -57,6 +57,7 @@ fn is_open(fact: Fact<'_>, enforced: &Limits<'_>) -> bool {
         Fact::Range(_) => enforced.range == Range::default(),
         Fact::Length(_) => enforced.length == Length::default(),
         Fact::MultipleOf(_) => enforced.step.is_none(),
+        Fact::Format(_) => enforced.format.is_none(),
         _ => true,
     }
 }
@@ -100,9 +101,17 @@ fn expected(fact: Fact<'_>, field: &Field, text: &str) -> Option<String> {
             let wrong = !limit.holds(text.chars().count());
             wrong.then(|| format!("{} characters", between(limit.min, limit.max)))
         }
-        // Of the formats only an address is so plain that a wrong one is surely wrong.
         Fact::Format(Format::Ip) => {
             text.parse::<std::net::IpAddr>().is_err().then(|| "an IP address".to_owned())
+        }
+        Fact::Format(format) if *field.ty.element() == Type::String => {
+            let form = match format {
+                Format::DateTime => "a date and time like 2023-11-14T22:13:20Z",
+                Format::Date => "a date like 2023-11-14",
+                Format::Url => "a URL like https://example.com/",
+                _ => return None,
+            };
+            (!format.is_of(text)).then(|| form.to_owned())
         }
         // Digits have no length in characters; whole lists are looked at as lists.
         Fact::Length(_) | Fact::Format(_) | Fact::Items(_) => None,
@@ -157,6 +166,19 @@ mod tests {
             ..Field::new("Names", Type::list(Type::String))
         };
         assert_eq!(facts(&field, json!(["中文", "abc"])), ["items", "length"]);
+    }
+
+    #[test]
+    fn a_date_must_be_one_and_what_no_tool_checks_is_left_open() {
+        let open = |format, text: &str| {
+            let field = Field { format: Some(format), ..Field::new("At", Type::String) };
+            broken(&field, MADE_UP, &json!(text)).first().map(|broken| broken.open)
+        };
+        assert_eq!(open(Format::DateTime, "2023-11-14T22:13:20+08:00"), None);
+        assert_eq!(open(Format::DateTime, "2023-11-14"), Some(false));
+        assert_eq!(open(Format::Date, "soon"), Some(false));
+        assert_eq!(open(Format::Url, "example"), Some(false));
+        assert_eq!(open(Format::Ip, "example"), Some(true));
     }
 
     #[test]

@@ -102,8 +102,8 @@ impl Refusal {
         if let [Source::Member(path)] = style.request_id.as_slice() {
             path.put(&mut body, json!(format!("docwright-proxy-{number}")));
         }
-        if let Some(action) = protocol.echoed_action() {
-            body.insert(action.to_owned(), json!(format!("{}Response", operation.unwrap_or_default())));
+        if let Some((action, operation)) = protocol.echoed_action().zip(operation) {
+            body.insert(action.to_owned(), json!(format!("{operation}Response")));
         }
         Value::Object(body)
     }

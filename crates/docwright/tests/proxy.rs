@@ -24,11 +24,15 @@ fn docwright(api: &str, arguments: &[&str]) -> Command {
 
 /// A server, its output, its first lines, and where it listens.
 fn start(api: &str, arguments: &[&str]) -> (Child, BufReader<ChildStdout>, String, String) {
-    let mut proxy = docwright(api, arguments).stdout(Stdio::piped()).spawn().unwrap();
+    let mut command = docwright(api, arguments);
+    let mut proxy = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut out = BufReader::new(proxy.stdout.take().unwrap());
+    let mut told = BufReader::new(proxy.stderr.take().unwrap());
+    // Of a log for programs, all of standard output is the log.
+    let head: &mut dyn BufRead = if arguments.contains(&"json") { &mut told } else { &mut out };
     let mut shown = String::new();
     while !shown.contains("  log ") {
-        assert!(out.read_line(&mut shown).unwrap() > 0, "{shown}");
+        assert!(head.read_line(&mut shown).unwrap() > 0, "{shown}");
     }
     let address = shown.lines().next().unwrap().rsplit("http://").next().unwrap().trim().to_owned();
     (proxy, out, shown, address)

@@ -146,7 +146,7 @@ impl<'a> Pruner<'a> {
 
     /// Whether a value keeps to what the schema enforces of its row.
     fn admits(&self, field: &Field, value: &Value) -> bool {
-        Limits::of(field, usage(field, self.direction)).admit(value) && has_form(field, value)
+        Limits::of(field, usage(field, self.direction)).admit(value)
     }
 
     /// An object inside another. A request's has all that it must have.
@@ -173,15 +173,6 @@ impl<'a> Pruner<'a> {
         let kept: Vec<Value> =
             value.as_array()?.iter().filter_map(|entry| self.value(inner, entry)).collect();
         (!kept.is_empty()).then_some(Value::Array(kept))
-    }
-}
-
-/// Whether a text has the form that its schema names.
-fn has_form(field: &Field, value: &Value) -> bool {
-    match value {
-        Value::String(text) => field.format.is_none_or(|format| format.is_of(text)),
-        Value::Array(entries) => entries.iter().all(|entry| has_form(field, entry)),
-        _ => true,
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn before<'a>(cx: &Cx<'a>, operation: &'a Operation) -> Vec<Member<'a
 pub(super) fn after<'a>(cx: &Cx<'a>, operation: &Operation) -> Vec<Member<'a>> {
     let region = match &cx.api.protocol.request.region {
         Some(Slot::Parameter(name)) if own_region(operation).is_none() && has_region(cx) => {
-            Some(Member { name, schema: Schema::of("string").describe(REGION), constant: None })
+            Some(Member { name, schema: Schema::of("string").describe(about_region(cx)), constant: None })
         }
         _ => None,
     };
@@ -93,13 +93,18 @@ fn region_header(cx: &Cx<'_>, operation: &Operation, scope: &Scope<'_>) -> Optio
         }
         None if has_region(cx) => {
             let header = fixed(name, "header", Schema::of("string"), false);
-            Some(Parameter { description: Some(REGION.to_owned()), ..header })
+            Some(Parameter { description: Some(about_region(cx).to_owned()), ..header })
         }
         None => None,
     }
 }
 
-const REGION: &str = "The region to call; the client's own if none is given.";
+fn about_region(cx: &Cx<'_>) -> &'static str {
+    match cx.is_plain() {
+        true => "The region to call; the proxy's own if none is given.",
+        false => "The region to call.",
+    }
+}
 
 fn own_region(operation: &Operation) -> Option<&Field> {
     operation.request.iter().find(|field| field.client == Some(ClientRole::Region))

@@ -147,7 +147,7 @@ fn add_fact(schema: &mut Schema, field: &Field, fact: Fact<'_>, limits: &Limits<
                 Some(*step).filter(|step| limits.step.is_none() && step.as_f64().is_finite());
         }
         Fact::Unit(unit) => element.facts.unit = Some(unit.clone()),
-        Fact::Format(format) => set_format(element, *format, ty),
+        Fact::Format(format) => set_format(element, *format, limits, ty),
         Fact::Charset(charset) => element.facts.charset = Some(charset.clone()),
         Fact::Sensitive(secret) => {
             element.facts.sensitive = Some(*secret);
@@ -239,11 +239,11 @@ fn list_values(schema: &mut Schema, listed: &Enum, is_closed: bool, name: &str) 
 }
 
 /// The keyword that JSON Schema has for a format, else a note.
-fn set_format(schema: &mut Schema, format: Format, ty: Option<&str>) {
+fn set_format(schema: &mut Schema, format: Format, limits: &Limits<'_>, ty: Option<&str>) {
     match (format, ty) {
-        (Format::DateTime, Some("string")) => schema.format = Some("date-time"),
-        (Format::Date, Some("string")) => schema.format = Some("date"),
-        (Format::Url, Some("string")) => schema.format = Some("uri"),
+        (Format::DateTime, _) if limits.format.is_some() => schema.format = Some("date-time"),
+        (Format::Date, _) if limits.format.is_some() => schema.format = Some("date"),
+        (Format::Url, _) if limits.format.is_some() => schema.format = Some("uri"),
         (Format::Base64, Some("string")) => schema.content_encoding = Some("base64"),
         (Format::Json, Some("string")) => schema.content_media_type = Some("application/json"),
         _ => schema.facts.format = Some(format),

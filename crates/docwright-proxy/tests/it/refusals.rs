@@ -237,6 +237,7 @@ fn what_cannot_be_read_is_refused_in_the_apis_own_envelope() {
     let lost =
         send("POST", &format!("{}/no/where", form.proxy.url()), &[("Content-Type", "a/b")], Some(&much));
     assert_eq!(refused(&lost), (404, "NotFound".to_owned()));
+    assert_eq!(lost.json().get("Action"), None, "nobody knows which was meant");
     assert_eq!(post(&format!("{{\"Name\":\"{}\"}}", "x".repeat(1 << 20))).status(), 200);
     let query = send("POST", &format!("{url}?Name=x"), &[], None);
     assert!(query.refusal().1.contains("takes it in the body"), "{query:?}");

@@ -41,10 +41,10 @@ pub(crate) struct Arguments {
     entries: usize,
     /// Answer what the pages do not say, and only remark on it in the log
     ///
-    /// Refused otherwise: unknown parameters, values outside limits or a closed set, nulls, blanks where something is
-    /// required, broken rules over several parameters, whether a table or its prose says so. A set is closed unless the IR
-    /// calls it `partial` or its values are not of the parameter's type; strangers to an open one are remarked on. What is
-    /// missing or of another type is refused in any case.
+    /// Refused otherwise: unknown parameters, values outside limits or a closed set, dates and URLs that are none, nulls,
+    /// blanks where something is required, broken rules over several parameters, whether a table or its prose says so. A
+    /// set is closed unless the IR calls it `partial` or its values are not of the parameter's type; strangers to an open
+    /// one are remarked on. What is missing or of another type is refused in any case.
     #[arg(long)]
     lenient: bool,
     /// Forget what is created, changed and deleted

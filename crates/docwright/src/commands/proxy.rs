@@ -103,7 +103,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             running.address()
         ))?;
     }
-    let printed = out::stdout().lines(&running.describe());
+    let printed = match arguments.log {
+        LogFormat::Text => out::stdout().lines(&running.describe()),
+        LogFormat::Json => out::stderr().lines(&running.describe()),
+    };
     if printed.is_ok() {
         let lost = running.wait();
         printing.finish();
