@@ -7,6 +7,7 @@ mod unnamed;
 mod walk;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use docwright_ir::{Code, Severity};
 use foldhash::HashMap;
@@ -126,6 +127,8 @@ pub(super) struct PageFacts<'a> {
     title: Option<Title>,
     /// A heading that names the operation beside other words.
     loose_title: Option<Title>,
+    /// What the operation's row names, and its line: looked for when the page has been walked over, and then once.
+    by_row: OnceCell<Option<(String, u32)>>,
     preamble: Vec<String>,
     overview: Vec<String>,
     /// Lines below unknown headings that name a host or a rate.
@@ -155,6 +158,7 @@ impl<'a> PageFacts<'a> {
             unfilled: HashMap::default(),
             title: None,
             loose_title: None,
+            by_row: OnceCell::new(),
             preamble: Vec::new(),
             overview: Vec::new(),
             asides: Vec::new(),
@@ -210,19 +214,20 @@ impl<'a> PageFacts<'a> {
         let by_row = self.named_by_row();
         // Where title and row differ, what is sent counts, unless the example sends the title's name.
         let is_contradicted = |title: &&Title| {
-            by_row.as_ref().is_some_and(|(name, _)| *name != title.operation)
+            by_row.is_some_and(|(name, _)| name != title.operation)
                 && self.named_by_example().is_none_or(|(name, _)| name != title.operation)
         };
         titled(self.title.as_ref().filter(|title| !is_contradicted(title)))
-            .or_else(|| by_row.clone().map(|(name, line)| (name.into(), line)))
+            .or_else(|| by_row.map(|(name, line)| (name.into(), line)))
             .or_else(|| titled(self.loose_title.as_ref()))
             .or_else(|| self.named_by_example())
             .or_else(|| self.named_by_file())
     }
 
     /// The name that the operation's row says.
-    fn named_by_row(&self) -> Option<(String, u32)> {
-        self.named_by(&self.spec.dialect.operation_row())
+    fn named_by_row(&self) -> Option<(&str, u32)> {
+        let named = self.by_row.get_or_init(|| self.named_by(&self.spec.dialect.operation_row()));
+        named.as_ref().map(|(name, line)| (name.as_str(), *line))
     }
 
     fn named_by_example(&self) -> Option<(Cow<'_, str>, u32)> {

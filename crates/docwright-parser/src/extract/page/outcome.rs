@@ -192,7 +192,7 @@ impl PageFacts<'_> {
         let what = format!(
             "the title names the operation `{}`, and this row says that `{}` is sent; `{}` counts",
             shown(&title.operation),
-            shown(&by_row),
+            shown(by_row),
             shown(name),
         );
         diags.push(
