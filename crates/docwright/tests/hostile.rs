@@ -281,9 +281,15 @@ fn the_proxy_shows_what_it_is_asked_and_does_nothing_else() {
             .spawn()
             .unwrap();
         let mut out = BufReader::new(proxy.stdout.take().unwrap());
-        let mut shown = String::new();
-        out.read_line(&mut shown).unwrap();
-        let address = shown.rsplit("http://").next().unwrap_or_default().trim().to_owned();
+        let mut errors = BufReader::new(proxy.stderr.take().unwrap());
+        let (mut shown, mut said) = (String::new(), String::new());
+        // A log for programs has standard output for itself.
+        match format {
+            "json" => errors.read_line(&mut said).unwrap(),
+            _ => out.read_line(&mut shown).unwrap(),
+        };
+        let first = [shown.as_str(), &said].concat();
+        let address = first.rsplit("http://").next().unwrap_or_default().trim().to_owned();
         for path in ["%0A::error::x%1B[2J", "##[error]", "\u{9b}31m", "::error::x", "\u{202e}"] {
             let mut stream = TcpStream::connect(&address).unwrap();
             let head = format!("{path} /{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
@@ -298,8 +304,9 @@ fn the_proxy_shows_what_it_is_asked_and_does_nothing_else() {
         while shown.matches("404").count() < 2 && out.read_line(&mut shown).unwrap() > 0 {}
         proxy.kill().unwrap();
         out.read_to_string(&mut shown).unwrap();
-        let output = proxy.wait_with_output().unwrap();
+        errors.read_to_string(&mut said).unwrap();
+        proxy.wait().unwrap();
         assert_inert(shown.as_bytes(), false, &"the proxy's log");
-        assert_inert(&output.stderr, false, &"the proxy's errors");
+        assert_inert(said.as_bytes(), false, &"the proxy's errors");
     }
 }
