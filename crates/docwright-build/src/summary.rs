@@ -24,9 +24,11 @@ pub struct Summary {
 }
 
 impl Report {
-    /// What a run that says little must say nevertheless: what is gone, and what was not written. A line each.
+    /// What a run that says little must say nevertheless: what is gone, what breaks, and what was not written. A line
+    /// each.
     pub fn losses(&self) -> String {
         let mut text = self.losses_of_operations();
+        Changes::of(self).list(&mut text);
         loss_lines(&self.written, "removed", &mut text);
         text
     }
@@ -70,33 +72,59 @@ fn gone_lines(report: &Report, text: &mut String) {
     list("no longer there", &gone.collect::<Vec<_>>(), text);
 }
 
+/// Who uses what is written, and what is said to them.
+const USERS: [(Audience, &str); 3] = [
+    (Audience::OpenApi, "breaks clients made from"),
+    (Audience::Rust, "breaks callers of the Rust client"),
+    (Audience::CommandLine, "breaks uses of the command line"),
+];
+
+/// What differs from the last run.
+#[derive(Default)]
+struct Changes {
+    count: usize,
+    harmless: usize,
+    /// What breaks each of the users.
+    breaks: [Vec<String>; USERS.len()],
+}
+
+impl Changes {
+    /// Mostly one change breaks all users: it is said once, with the first.
+    fn of(report: &Report) -> Self {
+        let mut out = Changes::default();
+        let broken = |change: &Change| {
+            USERS.iter().position(|(audience, _)| change.effect(*audience) == Effect::Breaking)
+        };
+        for (api, change) in
+            report.changes.iter().flat_map(|(api, all)| all.iter().map(move |one| (api, one)))
+        {
+            out.count += 1;
+            match broken(change).and_then(|user| Some((user, out.breaks.get_mut(user)?))) {
+                Some((0, lines)) => {
+                    let what = format!("{} {}", change.place, change.what);
+                    lines.push(format!("openapi/{api}/{}.yaml: {}", change.service, what.trim_start()));
+                }
+                Some((_, lines)) => lines.push(format!("{api}: {change}")),
+                None => out.harmless += 1,
+            }
+        }
+        out
+    }
+
+    fn list(&self, text: &mut String) {
+        USERS.iter().zip(&self.breaks).for_each(|((_, what), lines)| list(what, lines, text));
+    }
+}
+
 /// What breaks whom. What breaks nobody is only counted.
 fn change_lines(report: &Report, text: &mut String) {
-    let users = [
-        (Audience::OpenApi, "breaks clients made from"),
-        (Audience::Rust, "breaks callers of the Rust client"),
-        (Audience::CommandLine, "breaks uses of the command line"),
-    ];
-    let breaks =
-        |change: &Change| users.iter().position(|(audience, _)| change.effect(*audience) == Effect::Breaking);
-    let mut lines = users.map(|_| Vec::new());
-    let (mut count, mut harmless) = (0, 0);
-    for (api, change) in report.changes.iter().flat_map(|(api, all)| all.iter().map(move |one| (api, one))) {
-        count += 1;
-        // Mostly one change breaks all of them: it is said once, with the first.
-        match breaks(change).and_then(|user| Some((user, lines.get_mut(user)?))) {
-            Some((0, lines)) => {
-                let what = format!("{} {}", change.place, change.what);
-                lines.push(format!("openapi/{api}/{}.yaml: {}", change.service, what.trim_start()));
-            }
-            Some((_, lines)) => lines.push(format!("{api}: {change}")),
-            None => harmless += 1,
-        }
+    let changes = Changes::of(report);
+    if changes.count > 0 {
+        let (count, harmless) = (changes.count, changes.harmless);
+        let word = if count == 1 { "change" } else { "changes" };
+        let _ = writeln!(text, "since the last run: {count} {word}, {harmless} of them harmless");
     }
-    if count > 0 {
-        let _ = writeln!(text, "since the last run: {count} changes, {harmless} of them harmless");
-    }
-    users.iter().zip(&lines).for_each(|((_, what), lines)| list(what, lines, text));
+    changes.list(text);
 }
 
 fn read_lines(api: &ApiSummary, text: &mut String) {

@@ -24,9 +24,12 @@ fn what_breaks_somebody_is_named_with_the_file() {
     let row = text.lines().find(|line| line.contains("TokenName") && line.contains("string")).unwrap();
     let other = row.replacen("string", "int", 1);
     fs::write(&page, text.replacen(row, &other, 1)).unwrap();
-    let second = told(&place.build().unwrap(), &place);
+    let report = place.build().unwrap();
+    let second = told(&report, &place);
     let line = "breaks clients made from: openapi/ucloud/ufile.yaml: CreateUFileToken request TokenName is integer and was string";
     assert!(second.contains(line), "{second}");
+    assert!(second.contains("since the last run: 1 change, 0 of them harmless"), "{second}");
+    assert!(report.losses().contains(line), "said in few words, too: {}", report.losses());
     assert_eq!(second.matches("TokenName").count(), 1, "{second}");
     let third = told(&place.build().unwrap(), &place);
     assert!(!third.contains("since the last run"), "{third}");

@@ -47,6 +47,9 @@ enum Command {
     /// Serve an API from its IR, on loopback
     Mock(commands::mock::Arguments),
     /// Sign unsigned calls and send them on, for clients that cannot sign
+    ///
+    /// Calls are JSON to a path for each operation, as the OpenAPI files describe them. What a call may hold is the
+    /// vendor's to check: names and values that the pages do not know are sent on. `--mock` refuses them.
     Proxy(commands::proxy::Arguments),
     /// Print a script with which a shell completes commands and options
     Completion(commands::shell::Completion),

@@ -25,7 +25,7 @@ pub(crate) struct Arguments {
     /// Operations that the last run had read, or that the lock file lists, may be gone
     #[arg(long)]
     accept_removed: bool,
-    /// Say nothing about what went well
+    /// Say nothing about what went well; what is gone or breaks is said on standard error
     #[arg(long, short)]
     quiet: bool,
 }
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let summary = report.summary(&project.out, mode);
     if arguments.quiet && !summary.failed {
-        return Ok(ExitCode::SUCCESS);
+        return ended(out::stderr().lines(&report.losses()), ExitCode::SUCCESS);
     }
     let mut text = summary.text;
     if mode == Mode::Write && !summary.failed {

@@ -1,5 +1,6 @@
 //! `docwright proxy`: a server that signs calls and sends them on.
 
+use std::env::VarError;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -164,7 +165,12 @@ fn token(arguments: &Arguments) -> Result<Option<String>, Failure> {
         ))?;
         return Ok(arguments.token.clone());
     }
-    Ok(std::env::var(TOKEN_VARIABLE).ok())
+    match std::env::var(TOKEN_VARIABLE) {
+        Ok(token) if token.is_empty() => Err(Failure::Usage(format!("{TOKEN_VARIABLE} is empty"))),
+        Ok(token) => Ok(Some(token)),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(error) => Err(Failure::Usage(format!("{TOKEN_VARIABLE}: {error}"))),
+    }
 }
 
 fn not_started(error: &io::Error, command: &str) -> Failure {
