@@ -21,7 +21,7 @@ mod meaning;
 mod ranges;
 mod scan;
 
-use super::words::{is_one_of, opens_with_one_of};
+use super::words::{ends_with_one_of, is_one_of, opens_with_one_of};
 
 pub(super) use element::{Form, Item};
 pub(super) use elements::{Elements, assign_roles};
@@ -215,6 +215,9 @@ impl Elements<'_> {
 
     /// `1: 一点,以此类推`, `3 高 其它 未知`
     fn cut_and_so_on(&self, list: &mut List) {
+        let meanings = || list.items.iter().rev().skip(1).filter_map(|item| item.meaning.clone());
+        // `1: 套餐等, 2: 流量等`: each stands for several.
+        let ends_alike = meanings().any(|meaning| self.without_likewise(self.slice(&meaning)).is_some());
         let Some(meaning) = list.items.last_mut().and_then(|item| item.meaning.as_mut()) else { return };
         let text = self.text.get(meaning.clone()).unwrap_or("");
         let is_apart = |at: usize| text.get(..at).is_some_and(|head| head.ends_with([' ', ',', '、']));
@@ -228,10 +231,21 @@ impl Elements<'_> {
             return;
         }
         let mut likewise = self.words.list.likewise.iter();
-        if let Some(head) = likewise.find_map(|words| text.strip_suffix(words.as_str())) {
+        let head = likewise.find_map(|words| text.strip_suffix(words.as_str()));
+        if let Some(head) = head.or_else(|| self.without_likewise(text).filter(|_| !ends_alike)) {
             meaning.end = meaning.start + head.len();
             list.partial = true;
         }
+    }
+
+    /// A meaning without a word at its end that says: and so on.
+    fn without_likewise<'m>(&self, meaning: &'m str) -> Option<&'m str> {
+        let words = &self.words.list;
+        let meaning = meaning.trim_end_matches([' ', '。', '.', ';', ',']);
+        if ends_with_one_of(meaning, &words.classes) {
+            return None;
+        }
+        words.likewise_alone.iter().find_map(|word| meaning.strip_suffix(word.as_str()))
     }
 
     /// What stands between two elements, and where the next may start.

@@ -23,6 +23,8 @@ pub(crate) struct ListWords {
     pub(crate) glued_conjunctions: Vec<char>,
     pub(crate) and_so_on: WordList,
     pub(crate) likewise: WordList,
+    pub(crate) likewise_alone: WordList,
+    pub(crate) classes: WordList,
     pub(crate) tails: WordList,
     pub(crate) not_values: ByLength,
     pub(crate) not_meanings: WordList,
