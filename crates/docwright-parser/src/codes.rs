@@ -5,7 +5,7 @@ use docwright_ir::Code;
 use crate::{assemble, extract, general, limits, lint, read};
 
 /// What the steps report, in order of name. The lint rules stand in a list of their own.
-const STEPS: [Code; 39] = [
+const STEPS: [Code; 40] = [
     assemble::DUPLICATE_MODEL,
     assemble::DUPLICATE_OPERATION,
     assemble::DUPLICATE_ROW,
@@ -43,6 +43,7 @@ const STEPS: [Code; 39] = [
     assemble::UNRESOLVED_MODEL,
     extract::UNSUPPORTED,
     assemble::UNUSABLE_SERVICE,
+    assemble::UNUSED_MODEL,
     lint::UNUSED_RULE,
     assemble::UNUSED_SERVICE_NAME,
 ];

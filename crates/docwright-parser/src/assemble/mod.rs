@@ -31,7 +31,7 @@ pub(crate) use contradicted::{BY_EXAMPLE, LIMIT_CONTRADICTED, PARTIAL};
 pub(crate) use duplicates::DUPLICATE_MODEL;
 pub(crate) use envelope::{envelope_fields, single_operation_service};
 pub(crate) use field::{DUPLICATE_ROW, UNKNOWN_TYPE};
-pub(crate) use models::UNRESOLVED_MODEL;
+pub(crate) use models::{UNRESOLVED_MODEL, UNUSED_MODEL};
 pub use places::Owner;
 pub(crate) use places::Places;
 pub(crate) use service::{UNUSABLE_SERVICE, UNUSED_SERVICE_NAME};

@@ -4,12 +4,14 @@
 mod missing;
 mod shown;
 mod untyped;
+mod unused;
 
 use docwright_ir::{self as ir, Diagnostics, Type};
 use foldhash::{HashMap, HashSet};
 
 pub(crate) use missing::UNRESOLVED_MODEL;
 pub(super) use missing::report_shared;
+pub(crate) use unused::UNUSED_MODEL;
 
 use crate::Spec;
 use crate::extract::OperationDraft;
@@ -82,11 +84,11 @@ pub(super) fn resolve(scope: &mut Scope<'_>) {
     if has_field(scope, is_missing) {
         fix_case(scope);
     }
-    if !has_field(scope, |field, defined| is_untyped(field) || is_missing(field, defined)) {
-        return;
+    if has_field(scope, |field, defined| is_untyped(field) || is_missing(field, defined)) {
+        untyped::link(scope);
+        missing::define_all(scope);
     }
-    untyped::link(scope);
-    missing::define_all(scope);
+    unused::report(scope);
 }
 
 /// A reference whose model differs in case means that model.

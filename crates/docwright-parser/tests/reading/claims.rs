@@ -112,3 +112,15 @@ fn a_model_keeps_its_name_beside_a_note_and_loses_no_row_below_a_heading_of_word
     assert_eq!(lines(&run, "unresolved-model"), [14], "a type that is no word of the vocabulary");
     assert_eq!(lines(&run, "unclaimed-table"), [27]);
 }
+
+#[test]
+fn a_table_below_a_heading_that_is_no_models_is_named() {
+    let below = |ty: &str| {
+        let row = format!("| Pots | {ty} | 盆 | No |");
+        page("", &format!("{row}\n\n#### Pot\n\n{HEADER}| Size | int | 多大 | No |\n"))
+    };
+    assert_eq!(lines(&below("array"), "unused-model"), [] as [u32; 0]);
+    assert_eq!(lines(&below("Pot"), "unused-model"), [] as [u32; 0]);
+    let run = below("array of string");
+    assert_eq!(lines(&run, "unused-model").len(), 1, "{:?}", run.diags);
+}
