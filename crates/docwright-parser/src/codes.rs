@@ -68,7 +68,7 @@ mod tests {
 
     /// What one operation's page can show: a page with the finding, and one like it without. The other codes need several
     /// pages, large ones, or a folder.
-    const CASES: [(&str, &str, &str); 10] = [
+    const CASES: [(&str, &str, &str); 11] = [
         (
             "duplicate-row",
             "
@@ -91,6 +91,8 @@ mod tests {
             | Id | string | ID | No |
             ",
             "
+            ### Response Field
+            | Item | [*Item*](#item) | It | No |
             #### Data Model
             #### Item
             | Id | string | ID | No |
@@ -177,6 +179,23 @@ mod tests {
             "
             ### Request Parameters
             | Id | string | ID | Yes |
+            ",
+        ),
+        (
+            "unused-model",
+            "
+            ### Response Field
+            | Id | string | ID | No |
+            #### Data Model
+            #### Item  <-- unused-model Item
+            | Id | string | ID | No |
+            ",
+            "
+            ### Response Field
+            | Item | [*Item*](#item) | It | No |
+            #### Data Model
+            #### Item
+            | Id | string | ID | No |
             ",
         ),
         (
