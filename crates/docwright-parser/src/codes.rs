@@ -66,6 +66,15 @@ mod tests {
         assert!(lint::codes().map(|code| code.name).is_sorted());
     }
 
+    /// A page whose row has the model below it for its type.
+    const MODEL_OF_A_ROW: &str = "
+            ### Response Field
+            | Item | [*Item*](#item) | It | No |
+            #### Data Model
+            #### Item
+            | Id | string | ID | No |
+            ";
+
     /// What one operation's page can show: a page with the finding, and one like it without. The other codes need several
     /// pages, large ones, or a folder.
     const CASES: [(&str, &str, &str); 11] = [
@@ -90,13 +99,7 @@ mod tests {
             |---|---|---|---|
             | Id | string | ID | No |
             ",
-            "
-            ### Response Field
-            | Item | [*Item*](#item) | It | No |
-            #### Data Model
-            #### Item
-            | Id | string | ID | No |
-            ",
+            MODEL_OF_A_ROW,
         ),
         (
             "section-without-table",
@@ -190,13 +193,7 @@ mod tests {
             #### Item  <-- unused-model Item
             | Id | string | ID | No |
             ",
-            "
-            ### Response Field
-            | Item | [*Item*](#item) | It | No |
-            #### Data Model
-            #### Item
-            | Id | string | ID | No |
-            ",
+            MODEL_OF_A_ROW,
         ),
         (
             "unresolved-model",
@@ -204,13 +201,7 @@ mod tests {
             ### Response Field
             | Item | [*Item*](#item) | It | No |  <-- unresolved-model Item
             ",
-            "
-            ### Response Field
-            | Item | [*Item*](#item) | It | No |
-            #### Data Model
-            #### Item
-            | Id | string | ID | No |
-            ",
+            MODEL_OF_A_ROW,
         ),
     ];
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use docwright_ir::yaml;
 use serde::Deserialize;
 
-use super::lexicon::fold;
+use super::lexicon::{fold, is_han};
 use super::pattern::Patterns;
 
 /// `common.yaml`, ready to use.
@@ -94,6 +94,14 @@ pub(crate) fn is_negated(word: &str) -> bool {
 /// Whether a word stands between names that share a row.
 pub(crate) fn joins_names(word: &str) -> bool {
     WORDS.rows.between_names.has(word)
+}
+
+/// Signs between names that share a row.
+pub(crate) const NAME_SIGNS: [char; 10] = ['/', ',', ';', '|', '&', '+', '、', '，', '；', '／'];
+
+/// Whether a word of one Chinese character stands between such names, with no blank: `Hull和Deck`.
+pub(crate) fn joins_names_glued(c: char) -> bool {
+    is_han(c) && joins_names(c.encode_utf8(&mut [0; 4]))
 }
 
 /// Whether a type's word is one of prose as well.

@@ -99,7 +99,8 @@ impl Read {
                 self.ledger.kind = ledger.kind;
             }
         }
-        for draft in &mut self.drafts {
+        // What stands above several operations is said of all.
+        for draft in self.drafts.iter_mut().filter(|_| host.service.is_some()) {
             if let Draft::Operation(draft) = draft
                 && draft.service.is_none()
             {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::notes::{led, parted, says};
-use crate::dialect::{RowNames, is_han, joins_names};
+use crate::dialect::{NAME_SIGNS, RowNames, is_han, joins_names_glued};
 use crate::limits::NAME_PARTS;
 
 /// What a name cell says.
@@ -84,10 +84,13 @@ pub(super) fn bare(cell: &str) -> &str {
     }
 }
 
+/// Signs that are sent in no name.
+const SIGNS: [char; 11] = ['[', ']', '{', '}', '<', '>', '【', '】', '#', '%', '*'];
+
 /// A name with its list marks as the dialect writes them: `Pots[N].Lid`, `Pots.$N.Lid` and `Pots[]` are `Pots.N.Lid` and
 /// `Pots.N`. `None` if signs are left that are sent in no name.
 pub(super) fn indexed<'n>(name: &'n str, names: &RowNames) -> Option<Cow<'n, str>> {
-    if !name.contains(['[', ']', '{', '}', '$', '<', '>', '【', '】', '#', '%', '*']) {
+    if !name.contains(SIGNS) && !name.contains('$') {
         return Some(Cow::Borrowed(name));
     }
     let (separator, Some(mark)) = (names.separator(), names.list_marks().first()) else { return None };
@@ -113,8 +116,7 @@ pub(super) fn indexed<'n>(name: &'n str, names: &RowNames) -> Option<Cow<'n, str
     }
     let name = parts.join(separator.encode_utf8(&mut [0; 4]));
     // A field may be called as other languages write variables: `$filter`.
-    let is_clean = !name.contains(['[', ']', '{', '}', '<', '>', '【', '】', '#', '%', '*']);
-    (is_clean && !name.is_empty()).then_some(Cow::Owned(name))
+    (!name.contains(SIGNS) && !name.is_empty()).then_some(Cow::Owned(name))
 }
 
 /// What stands in brackets behind a list's name. A number is a footnote's as well.
@@ -165,10 +167,7 @@ fn is_said(name: &str) -> bool {
 
 /// The names of a cell like `Cpu/Memory`, if nothing else can be meant: all are plain words.
 fn several(text: &str) -> Vec<Cow<'_, str>> {
-    let is_between = |c: char| {
-        matches!(c, '/' | ',' | ';' | '|' | '&' | '+' | '、' | '，' | '；' | '／')
-            || is_han(c) && joins_names(c.encode_utf8(&mut [0; 4]))
-    };
+    let is_between = |c: char| NAME_SIGNS.contains(&c) || joins_names_glued(c);
     let parts: Vec<&str> = text.split(is_between).map(bare).take(MAX_NAMES + 1).collect();
     let is_word = |part: &&str| {
         part.len() > 1

@@ -1,6 +1,6 @@
 //! What texts said that were read before: a vendor writes the same row on page after page.
 
-use std::hash::{BuildHasher, Hasher};
+use std::hash::BuildHasher;
 use std::sync::Mutex;
 
 use docwright_ir as ir;
@@ -43,9 +43,8 @@ impl Said {
 impl Heard {
     /// What [`mine`] says of the row.
     pub fn mine(&self, input: &Input<'_>) -> Facts {
-        let mut hasher = FixedState::default().build_hasher();
-        hasher.write(input.text.as_bytes());
-        let at = usize::try_from(hasher.finish() % PARTS as u64).unwrap_or_default();
+        let hash = FixedState::default().hash_one(input.text);
+        let at = usize::try_from(hash % PARTS as u64).unwrap_or_default();
         let Some(part) = self.parts.get(at) else { return mine(input) };
         let known = |rows: &HashMap<Box<str>, Vec<Said>>| {
             let said = rows.get(input.text)?.iter().find(|said| said.is_of(input))?;

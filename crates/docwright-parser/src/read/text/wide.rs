@@ -7,7 +7,7 @@ use super::Context;
 use super::odd;
 use super::sure::{self, Cell, Sure, Text};
 use super::words::{is_shown, name, required, ty, word};
-use crate::dialect::{Column, is_han, is_verb, joins_names, opens_sentence};
+use crate::dialect::{Column, NAME_SIGNS, is_verb, joins_names, joins_names_glued, opens_sentence};
 
 /// A longer note than any beside a cell has.
 const MAX_NOTE: usize = 80;
@@ -71,9 +71,9 @@ fn one_name<'a>(cx: &Context<'_>, text: &'a str) -> Option<&'a str> {
 /// What follows a sign or a word between two names, or both.
 fn between_names(text: &str) -> Option<&str> {
     let text = text.trim_start();
-    let behind = text.trim_start_matches(['/', ',', ';', '&', '+', '|', '／', '、', '，', '；']);
+    let behind = text.trim_start_matches(NAME_SIGNS);
     let (first, rest) = word(behind.trim_start());
-    let han = first.chars().next().filter(|c| is_han(*c) && joins_names(c.encode_utf8(&mut [0; 4])));
+    let han = first.chars().next().filter(|c| joins_names_glued(*c));
     let rest = match han {
         Some(c) => behind.trim_start().get(c.len_utf8()..)?,
         None if joins_names(first) => rest,
