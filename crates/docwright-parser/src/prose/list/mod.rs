@@ -21,7 +21,7 @@ mod meaning;
 mod ranges;
 mod scan;
 
-use super::words::{ends_with_one_of, is_one_of, opens_with_one_of};
+use super::words::{is_one_of, opens_with_one_of};
 
 pub(super) use element::{Form, Item};
 pub(super) use elements::{Elements, assign_roles};
@@ -242,10 +242,15 @@ impl Elements<'_> {
     fn without_likewise<'m>(&self, meaning: &'m str) -> Option<&'m str> {
         let words = &self.words.list;
         let meaning = meaning.trim_end_matches([' ', '。', '.', ';', ',']);
-        if ends_with_one_of(meaning, &words.classes) {
+        // `启动中等` is no class, and `中等` is.
+        if is_one_of(meaning, &words.classes) {
             return None;
         }
-        words.likewise_alone.iter().find_map(|word| meaning.strip_suffix(word.as_str()))
+        let and_so_on =
+            |text: &'m str| words.likewise_alone.iter().find_map(|word| text.strip_suffix(word.as_str()));
+        // `失败等状态`
+        let kinds = words.sets.iter().filter_map(|kind| meaning.strip_suffix(kind.as_str()));
+        std::iter::once(meaning).chain(kinds).find_map(and_so_on)
     }
 
     /// What stands between two elements, and where the next may start.

@@ -209,6 +209,7 @@ pub(crate) struct DefaultWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LimitWords {
+    pub(crate) spans: WordList,
     pub(crate) affixes: WordList,
     pub(crate) combined: WordList,
     pub(crate) unjoined: WordList,

@@ -57,3 +57,16 @@ fn a_number_of_some_characters_is_no_length() {
         (Texts, "Names; at most 5 items, each of up to 30 characters", "length=..30; items=..5"),
     ]);
 }
+
+#[test]
+fn a_number_that_goes_on_is_no_end() {
+    check_all(&[
+        (Whole, "Carts, limited to 2-90.", ""),
+        (Whole, "Carts, limited to 2 to 90.", ""),
+        (Whole, "马车数，最大2-9", ""),
+        (Text, "车牌，最长2-9个字符", "length=2..9"),
+        (Whole, "Up to 3 000.", ""),
+        (Whole, "马车数，最大 20 000", ""),
+        (Whole, "Up to 3000.", "range=..3000"),
+    ]);
+}

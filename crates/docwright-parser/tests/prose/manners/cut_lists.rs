@@ -49,6 +49,8 @@ fn more_values_than_are_listed() {
         (Text, "运货方式：CART：马车；SLED：雪橇等等", "enum=CART (马车), SLED (雪橇), …"),
         (Whole, "货物：1:苹果、梨等 2:石头、沙等", "enum=1 (苹果、梨等), 2 (石头、沙等)"),
         (Whole, "座位：1:头等 2:二等", "enum=1 (头等), 2 (二等)"),
+        (Text, "马车，IDLE：停着，MOVING：行驶中等", "enum=IDLE (停着), MOVING (行驶中), …"),
+        (Text, "马车：IDLE：停着；BROKEN：损坏等状态", "enum=IDLE (停着), BROKEN (损坏), …"),
         (Whole, "取值：2、4、6，依次类推", "enum=2, 4, 6, …"),
         (Whole, "容量，可选 20、40 以及 20 的其他倍数", "enum=20, 40, …"),
         (Text, "Wood. Valid values include oak, pine and others.", "enum=oak, pine, …"),
