@@ -51,7 +51,7 @@ impl ScannedRow<'_> {
         let names_a_holder =
             format != ir::Format::Csv && opens_with_one_of(behind.trim_start(), &words.holders);
         let is_of_another = names_a_holder || holds_one_of(before, &words.of_another);
-        !is_denied && !is_of_another
+        !is_denied && !is_of_another && !holds_one_of(before, &self.words.past)
     }
 }
 

@@ -130,11 +130,12 @@ impl Candidate<'_> {
         written.ends_with('/') && stopped && written.starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
-    /// `默认为 all`: no word of a Chinese sentence.
+    /// `默认为 all`, `未指定时使用 latest`: no word of a Chinese sentence.
     fn is_foreign(&self, word: &str) -> bool {
         let ends = self.after.is_empty() || self.after.starts_with([',', ';', '。', ')', '\n']);
         ends && self.intro.contains(is_han)
-            && holds_one_of(self.intro, &self.words.default.copulas)
+            && (holds_one_of(self.intro, &self.words.default.copulas)
+                || holds_one_of(self.intro, &self.words.default.unset))
             && is_one_of(word, &self.words.default.foreign)
     }
 

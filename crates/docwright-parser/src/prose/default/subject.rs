@@ -1,8 +1,9 @@
 //! Whose default a literal is: "Port. MySQL defaults to 3306", `磁盘大小,SSD云盘默认100` tell another's.
 
-use super::super::text::are_told;
+use super::super::text::{are_told, last_sentence};
 use super::super::values::Values;
 use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of};
+use super::case::first_sentence;
 use super::{Candidate, is_listed};
 use crate::dialect::is_han;
 
@@ -13,8 +14,37 @@ impl Candidate<'_> {
         let range = !self.delimited && self.before.ends_with(['-', '~']);
         range
             || self.has_own_subject()
+            || self.is_of_a_page()
+            || self.is_behind_another_label()
             || !is_listed(values, value) && self.is_what_a_thing_takes()
             || self.follows_a_foreign_word(value, values)
+    }
+
+    /// `页码(每页默认20条)`: of how many a page holds, in the row that tells which one.
+    fn is_of_a_page(&self) -> bool {
+        let limit = &self.words.limit;
+        let page = || ends_with_one_of(self.before.trim_end(), &self.words.default.pages);
+        let counts = holds_one_of(self.intro, &self.words.default.pages)
+            || holds_one_of(first_sentence(self.behind), &self.words.default.pages);
+        let lead = self.before.split([',', ';', '。', '(', '.']).next().unwrap_or("");
+        let name = self.input.name.to_ascii_lowercase();
+        (counts || page()) && (holds_one_of(lead, &limit.ordinals) || holds_one_of(&name, &limit.ordinals))
+    }
+
+    /// "Retry interval. Retry count: 3 by default", "(expiry: 90 days by default)": the label names something else.
+    fn is_behind_another_label(&self) -> bool {
+        let sentence = last_sentence(self.before);
+        let clause = sentence.rsplit('(').next().unwrap_or("");
+        let earlier = self.before.get(..self.before.len() - clause.len()).unwrap_or("");
+        let label = clause.trim_end().strip_suffix(':').unwrap_or("").trim_start();
+        let plain =
+            !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b"_ -".contains(&b));
+        let mut words = label.split([' ', '_', '-']).map(|word| word.strip_suffix('s').unwrap_or(word));
+        let known = [&self.words.default.subjects, &self.words.limit.subjects, &self.words.list.taken];
+        let generic = words.clone().all(|word| known.iter().any(|known| is_one_of(word, known)));
+        let name = self.input.name.to_ascii_lowercase();
+        let told = words.all(|word| earlier.contains(word) || name.contains(word));
+        self.delimited && plain && !earlier.trim().is_empty() && !generic && !told
     }
 
     /// "A cluster has 3 nodes by default", "the quota, which is 50 by default", in the row of something else.
@@ -29,6 +59,9 @@ impl Candidate<'_> {
         let sentence = sentence.rsplit(". ").next().unwrap_or("").trim_start();
         let (told, clause) = sentence.rsplit_once(',').unwrap_or(("", sentence));
         let clause = clause.trim();
+        if clause.split(' ').any(|word| is_one_of(word, &words.verbs_of_others)) {
+            return true;
+        }
         if opens_with_one_of(clause, &words.relative) {
             let limit = is_one_of(last_word(told), &words.limits);
             return !is_one_of(clause, &words.equated) || limit || opens_with_one_of(told, &words.modal);

@@ -30,7 +30,19 @@ impl Candidate<'_> {
             if self.delimited { self.before.rsplit([',', ';', '。', '.', '\n']).next() } else { None };
         let words = self.intro.split(' ').chain(clause.unwrap_or("").split(' '));
         let mut nouns = words.filter(|word| is_one_of(word, &self.of_default().limits));
-        nouns.any(|noun| !name.contains(noun.get(..3).unwrap_or(noun)))
+        nouns.any(|noun| !name.contains(noun.get(..3).unwrap_or(noun))) || self.is_of_a_limit_before()
+    }
+
+    /// `不超过配额(默认 5)`, "up to the quota (5 by default)"
+    fn is_of_a_limit_before(&self) -> bool {
+        let words = self.of_default();
+        let lead = self.before.trim_end();
+        let lead = lead.strip_suffix('(').unwrap_or("").trim_end();
+        let limited =
+            ends_with_a_word(lead, &words.limits) || ends_with_a_word(lead, &words.limits_in_chinese);
+        // "The quota (10 by default)" tells of the row itself.
+        let inside = lead.contains([',', ';', '。', '.']) || holds_one_of(lead, &self.words.limit.at_most);
+        limited && inside
     }
 
     /// `默认从 1 开始编号`

@@ -22,7 +22,7 @@ impl Limit<'_> {
 
     /// "Formerly 1-100", `原范围:1-100`
     pub(super) fn is_past(&self) -> bool {
-        holds_one_of(self.before, &self.words().past)
+        holds_one_of(self.before, &self.row.words.past) || holds_one_of(self.before, &self.words().past)
     }
 
     /// "Default: between 30 and 60", `默认不超过 5`: no ends of what is taken.
@@ -64,8 +64,10 @@ impl Limit<'_> {
         let on_each = opens_with_one_of(self.before.trim_start(), &words.each)
             && !opens_with_one_of(clause, &words.each_call);
         let on_any = self.before.len() < self.all_before.len() && self.is_any(clause);
+        // `每页最多50条` in the row that tells which page.
+        let of_pages = opens_with_one_of(clause, &self.row.words.default.pages) && self.is_ordinal();
         let apiece = self.sentence_behind().split(' ').any(|word| is_one_of(word, &words.apiece));
-        !of_entries && (on_each || on_any) || apiece && !self.row.input.ty.is_list()
+        of_pages || !of_entries && (on_each || on_any) || apiece && !self.row.input.ty.is_list()
     }
 
     /// "a name", and not "an integer", nor what the row was said to be.

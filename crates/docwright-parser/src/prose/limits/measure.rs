@@ -169,7 +169,9 @@ impl Limit<'_> {
         let mut entries = self.row.words.units.at(UnitPlace::Entries).iter().filter(|_| self.is_count());
         let entry = entries.find_map(|unit| after.strip_prefix(unit.as_str()));
         let after = entry.unwrap_or(after).trim_start_matches(' ');
-        let after = if opens_with_one_of(after, &self.words().stepped) { "" } else { after };
+        let ends = |inner: &str| opens_with_one_of(inner, &self.row.words.default.default_words);
+        let noted = after.strip_prefix('(').is_some_and(ends);
+        let after = if noted || opens_with_one_of(after, &self.words().stepped) { "" } else { after };
         opened
             && (after.is_empty()
                 || after.starts_with([',', ';', '。', '.', ')', '\n'])

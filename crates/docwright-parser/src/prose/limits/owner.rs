@@ -16,7 +16,8 @@ impl Limit<'_> {
         let joint = self.row.words.default.joints.iter().find_map(|word| clause.strip_prefix(word.as_str()));
         let clause = joint.unwrap_or(clause);
         // `流量计费[1-200]`: a label of one case.
-        let labelled = self.announced.trim_matches([' ', '[', '(']).is_empty();
+        let labelled = self.announced.trim_matches([' ', '[', '(']).is_empty()
+            && !holds_one_of(clause, &self.words().length);
         if self.row.input.ty.is_list() || labelled && clause.ends_with(is_han) {
             return false;
         }
@@ -35,6 +36,11 @@ impl Limit<'_> {
         let words = self.words();
         let last = owner.char_indices().rev().nth(1).map_or(owner, |(at, _)| owner.get(at..).unwrap_or(""));
         let told = lead.contains(owner) || owner.chars().all(is_han) && lead.contains(last);
+        let owner_of = owner.trim_end_matches(['为', '是', '在', '须', '应', ' ']);
+        let word_of_length = words.length.iter().find_map(|word| owner_of.strip_suffix(word.as_str()));
+        if !told && self.is_another_name(word_of_length.unwrap_or(owner_of), lead) {
+            return true;
+        }
         !told
             && !ends_with_one_of(owner, &words.owners)
             && !ends_with_one_of(owner, &self.row.words.default.kinds)
@@ -42,6 +48,18 @@ impl Limit<'_> {
             && ![&words.length, &words.at_most, &words.at_least]
                 .iter()
                 .any(|words| holds_one_of(owner, words))
+    }
+
+    /// `用户名` in the row of a password: a name of something that the text has not told of.
+    fn is_another_name(&self, owner: &str, lead: &str) -> bool {
+        let owner = owner.trim_end_matches(['的', '最', '大', '小', '长', '短', ' ']);
+        let of = self.words().names_of.iter().filter_map(|word| owner.strip_suffix(word.as_str()));
+        let thing = of.min_by_key(|thing| thing.len()).unwrap_or("");
+        !thing.is_empty()
+            && thing.chars().all(is_han)
+            && !lead.contains(thing)
+            && !ends_with_one_of(thing, &self.words().owners)
+            && !self.row.words.default.own.iter().any(|own| own == thing)
     }
 
     fn is_of_an_english_owner(&self, lead: &str) -> bool {

@@ -116,13 +116,21 @@ impl Limit<'_> {
 
     /// Whether the row is a number of things, by its name or by what its text opens with.
     pub(super) fn is_count(&self) -> bool {
-        let words = self.words();
+        let told = self.name_and_lead();
+        !self.is_ordinal() && told.iter().any(|text| self.tells_a_quantity(text))
+    }
+
+    /// Whether the row is a place in an order, as a page's number is.
+    pub(super) fn is_ordinal(&self) -> bool {
+        self.name_and_lead().iter().any(|text| holds_one_of(text, &self.words().ordinals))
+    }
+
+    fn name_and_lead(&self) -> [String; 2] {
         let name = self.row.input.name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
         // "Maximum 10 hosts": the limit's own words count nothing yet.
         let lead = self.all_before.strip_suffix(self.announced).unwrap_or(self.all_before);
         let lead = lead.split(['。', '\n', '.', ';']).next().unwrap_or("");
-        let page = holds_one_of(lead, &words.ordinals) || holds_one_of(&name, &words.ordinals);
-        !page && [lead, &name].into_iter().any(|text| self.tells_a_quantity(text))
+        [name, lead.to_owned()]
     }
 
     /// "Number of accounts", and not "account".

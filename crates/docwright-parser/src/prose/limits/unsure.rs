@@ -45,14 +45,18 @@ impl Limit<'_> {
         units.is_some_and(|((one, _), (other, _))| words.are_different_units(one, other))
     }
 
-    /// `1_000`, `32,000`, `32 000`: the number goes on; `at most 1-5`: the range does.
+    /// `1_000`, `32,000`, `32 000`: the number goes on; `at most 1-5`: the range does. `10.000` may be ten thousand.
     fn is_cut(&self) -> bool {
         let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let numbers = self.row.text.lower.get(self.span.clone()).unwrap_or("");
+        if numbers.split('.').skip(1).any(|behind| digits(behind) == 3) {
+            return true;
+        }
         let one_end = self.min.is_none() || self.max.is_none();
         let after = self.after.trim_start();
         let behind_mark = || self.words().spans.iter().find_map(|mark| after.strip_prefix(mark.as_str()));
         self.after.strip_prefix('_').is_some_and(|rest| digits(rest) > 0)
-            || self.after.strip_prefix([',', ' ']).is_some_and(|rest| digits(rest) == 3)
+            || self.after.strip_prefix([',', ' ', '.']).is_some_and(|rest| digits(rest) == 3)
             || one_end && behind_mark().is_some_and(|rest| digits(rest.trim_start()) > 0)
     }
 

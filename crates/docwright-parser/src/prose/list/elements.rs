@@ -202,10 +202,18 @@ fn settle_beside(lexemes: &mut [Lexeme], text: &str, lower: &str, at: usize, wor
     // `• In: one of them`, `通用型|N`: words that are no values in a sentence.
     let labelled =
         opens_line && kind(at + 1) == Some(Kind::Mark(':')) && is_one_of(word(at), &words.function_words);
-    // `通用型|N`, `Y:是,N:否`: the letter is a value, and no index.
+    // `通用型|N`, `Y:是,N:否`, `N:普通,O:快速`: the letter is a value, and no index.
     let letter = word(at) == "n";
+    let explained = |at: usize| {
+        word(at).len() == 1
+            && word(at).starts_with(|c: char| c.is_ascii_alphabetic())
+            && kind(at + 1) == Some(Kind::Mark(':'))
+            && kind(at + 2) == Some(Kind::Script)
+    };
     let barred = letter
-        && (before == Some(Kind::Mark('|')) || (at.saturating_sub(6)..at).any(|before| word(before) == "y"));
+        && (before == Some(Kind::Mark('|'))
+            || (at.saturating_sub(6)..at).any(|before| word(before) == "y")
+            || explained(at) && (at + 3..at + 9).any(explained));
     let literal = kind(at) == Some(Kind::Quoted)
         || word(at).parse::<f64>().is_ok()
         || matches!(word(at), "true" | "false");

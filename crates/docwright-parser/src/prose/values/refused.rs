@@ -10,19 +10,20 @@ use super::doubt::is_number;
 use crate::dialect::is_han;
 
 impl Miner<'_> {
-    /// "Invalid values: a, b", `支持的地域:a、b`, "Values for Type: a, b", from the first value on.
+    /// "Invalid values: a, b", `原支持:a、b`, `支持的地域:a、b`, "Values for Type: a, b", from the first value on.
     pub(super) fn is_refused(&self, start: usize) -> bool {
         let before = self.elements.lower.get(..start).unwrap_or("");
         let before = before.trim_end_matches(|c: char| c.is_whitespace() || "\"'[({•-*".contains(c));
         let label = before.rsplit(['。', ';', '\n', ',']).next().unwrap_or("");
         let label = label.rsplit(". ").next().unwrap_or("");
         let words = &self.row.words.doubt;
-        let Some(name) = label.strip_suffix(':') else {
-            return holds_one_of(label, &words.refused) || self.is_unwanted(label);
+        if holds_one_of(label, &words.refused) || holds_one_of(label, &self.row.words.past) {
+            return true;
+        }
+        let Some(name) = label.strip_suffix(':').map(str::trim_end) else {
+            return self.is_unwanted(label);
         };
-        let name = name.trim_end();
-        holds_one_of(label, &words.refused)
-            || self.is_unwanted(name)
+        self.is_unwanted(name)
             || ends_with_one_of(name, &words.other_lists)
             || self.is_for_another(name)
             || self.is_announced_for_a_parent(start)

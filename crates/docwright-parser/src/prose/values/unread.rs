@@ -1,7 +1,7 @@
 //! A list that goes on with what cannot be read as a value: an entry called `Value`, a range, dots.
 
 use super::super::list::{Form, Item, Kind, List};
-use super::super::words::{holds_one_of, opens_with_one_of};
+use super::super::words::{holds_one_of, is_one_of, opens_with_one_of};
 use super::Miner;
 use super::doubt::is_number;
 
@@ -49,7 +49,8 @@ impl Miner<'_> {
         let words = &self.row.words.list;
         let further =
             opens_with_one_of(meaning, &words.further_on) && holds_one_of(meaning, &words.asked_for);
-        further || holds_one_of(meaning, &words.disclaimers)
+        let alone = is_one_of(meaning.trim_end(), &words.disclaimers_alone);
+        further || alone || holds_one_of(meaning, &words.disclaimers)
     }
 
     /// Behind `、` one more: something that ends as a value does.

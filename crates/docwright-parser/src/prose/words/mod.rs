@@ -26,6 +26,7 @@ pub(super) struct Words {
     pub(super) examples: WordList,
     pub(super) such_as: char,
     pub(super) conditions: WordList,
+    pub(super) past: WordList,
     relative: WordList,
     pub(super) range_marks: WordList,
     pub(super) list: ListWords,

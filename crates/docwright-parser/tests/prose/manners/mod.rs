@@ -2,6 +2,7 @@
 
 mod another;
 mod apart;
+mod beside;
 mod bounds;
 mod cases;
 mod closures;

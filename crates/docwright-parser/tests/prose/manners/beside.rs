@@ -1,0 +1,105 @@
+//! What a sentence says of another thing, of another time, or of more than it lists.
+
+use crate::Ty::{Text, Whole};
+use crate::check_all;
+
+#[test]
+fn a_default_beside_the_row_is_another_things() {
+    check_all(&[
+        (Whole, "页码（每页默认 30 条）", ""),
+        (Whole, "页码，每页默认 30 条", ""),
+        (Whole, "每页条数，默认 30 条", "default=30"),
+        (Whole, "每页默认 30 条", "default=30"),
+        (Whole, "马车数（默认配额为 12）", ""),
+        (Whole, "马车数，默认限额 12", ""),
+        (Whole, "马车数，最多不超过配额（默认 12）", ""),
+        (Whole, "Retry interval. Retry count: 4 by default.", ""),
+        (Whole, "The ticket of the ride (expiry: 70 days by default)", ""),
+        (Whole, "Horses, in addition to the default 2", ""),
+        (Whole, "Horses on top of the default 2", ""),
+        (Whole, "Beyond the default 2", ""),
+        (Whole, "The stable. The system reserves 2 GB by default.", ""),
+        (Whole, "The system reserves 2 by default", ""),
+        (Whole, "Carts per train. The default port is 8100", ""),
+        (Whole, "Port of the gate. The default port is 8100", "default=8100"),
+        (Whole, "Number of carts. Default: 4", "default=4"),
+    ]);
+}
+
+#[test]
+fn a_list_that_says_that_it_is_open() {
+    check_all(&[
+        (Text, "Valid values: oak, pine (among others)", "enum=oak, pine, …"),
+        (Text, "Valid values: oak, pine (partial)", "enum=oak, pine, …"),
+        (Text, "Valid values (partial): oak, pine", "enum=oak, pine, …"),
+        (Text, "Possible values (not all): oak, pine", "enum=oak, pine, …"),
+        (Text, "取值：OAK、PINE（部分）", "enum=OAK, PINE, …"),
+        (Text, "取值（部分）：OAK、PINE", "enum=OAK, PINE, …"),
+        (Text, "取值：OAK、PINE（后续扩充）", "enum=OAK, PINE, …"),
+        (Text, "取值一般为 OAK、PINE", "enum=OAK, PINE, …"),
+        (Text, "Valid values: oak, pine. This list will grow.", "enum=oak, pine, …"),
+        (Text, "Valid values: oak, pine; this set will grow over time", "enum=oak, pine, …"),
+        (Text, "取值：OAK、PINE，以后会增加", "enum=OAK, PINE, …"),
+        (Text, "取值：OAK、PINE。今后会扩展", "enum=OAK, PINE, …"),
+        (Text, "Formerly one of oak, pine", ""),
+        (Text, "The values used to be: oak, pine", ""),
+        (Text, "Often one of: oak, pine", ""),
+        (Text, "旧版支持：OAK、PINE", ""),
+        (Text, "原支持：OAK、PINE", ""),
+        (Text, "曾支持 OAK、PINE", ""),
+        (Text, "Should not be one of: oak, pine", ""),
+        (Text, "Should not be one of oak, pine", ""),
+        (Text, "N：普通型，O：快速型，G：重型，等等", "enum=N (普通型), O (快速型), G (重型), …"),
+    ]);
+}
+
+#[test]
+fn a_limit_beside_the_row_is_another_things() {
+    check_all(&[
+        (Whole, "Up to 10.000", ""),
+        (Whole, "No longer limited to 90", ""),
+        (Whole, "Once limited to 90", ""),
+        (Whole, "不受最大值 90 的限制", ""),
+        (Whole, "Number of the page; each page contains at most 90 entries", ""),
+        (Text, "密码。用户名长度为 3-17", ""),
+        (Text, "密码，用户名长度为 3-17 个字符", ""),
+        (Text, "Formerly a JSON string", ""),
+        (Text, "Used to be a JSON string", ""),
+        (Text, "旧格式为 JSON 字符串", ""),
+        (Text, "以前为 JSON 字符串", ""),
+    ]);
+}
+
+#[test]
+fn plain_ways_of_a_default() {
+    check_all(&[
+        (Whole, "Carts. By default, 4.", "default=4"),
+        (Text, "`oak-1` by default", "default=oak-1"),
+        (Text, "The wood, `oak` by default", "default=oak"),
+        (Text, "The wood. When omitted, `oak` is used.", "default=oak"),
+        (Whole, "Carts; 4 when omitted", "default=4"),
+        (Whole, "Carts; 4 unless specified otherwise", "default=4"),
+        (Text, "木材，未指定时使用 latest", "default=latest"),
+        (Whole, "3-90 (default: 8)", "default=8; range=3..90"),
+    ]);
+}
+
+#[test]
+fn plain_ways_of_values() {
+    check_all(&[
+        (Text, "Can be `open` or `closed`", "enum=open, closed"),
+        (Text, "Can be `open`, `ajar` or `closed`.", "enum=open, ajar, closed"),
+        (Text, "The shape of the file, either csv or json", "enum=csv, json"),
+        (Text, "木材，包括但不限于 OAK、PINE", "enum=OAK, PINE, …"),
+    ]);
+}
+
+#[test]
+fn plain_ways_of_limits() {
+    check_all(&[
+        (Whole, "Accepts 200 to 9000", "range=200..9000"),
+        (Whole, "马车数，可设置为 5 至 90", "range=5..90"),
+        (Text, "长度为 24 的字符串", "length=24..24"),
+        (Whole, "Between 2 and 6 ports", "range=2..6"),
+    ]);
+}
