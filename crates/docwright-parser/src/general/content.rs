@@ -6,6 +6,7 @@ mod code;
 mod context;
 mod fields;
 mod reply;
+mod strays;
 mod tables;
 mod whose;
 
@@ -106,6 +107,7 @@ pub(super) fn facts(
         kind: Kind::Title,
         place: None,
         side: None,
+        required: None,
         is_failure: false,
         subject: String::new(),
         ids: Vec::new(),
@@ -134,7 +136,7 @@ impl Walk<'_> {
         for (index, child) in section.children.iter().enumerate() {
             at.push(index);
             if !(self.is_other)(at) {
-                let context = below(above, child);
+                let context = below(above, child, self.words);
                 self.facts.is_told |= matches!(context.kind, Kind::Request | Kind::Response);
                 let is_said = !matches!(context.kind, Kind::Title | Kind::Common | Kind::Ignore);
                 let fate = if is_said { Fate::Read(name(context.kind)) } else { Fate::Furniture };
@@ -160,7 +162,10 @@ impl Walk<'_> {
 
     fn block(&mut self, block: &Block, context: &Context) {
         match &block.content {
-            Content::Paragraph(text) => self.paragraph(text, context),
+            Content::Paragraph(text) => {
+                self.strays_in_text(text, block.line, context);
+                self.paragraph(text, context);
+            }
             Content::List(items) => self.list(items, block, context),
             Content::Table(table) => self.table(table, block.line, context),
             Content::Code { language, text } => self.code(language, text, block.line, context),
@@ -192,7 +197,8 @@ impl Walk<'_> {
         let is_expected = matches!(context.kind, Kind::Request | Kind::Response) && !context.is_failure;
         let lists = is_expected || matches!(context.kind, Kind::Model | Kind::Members | Kind::Title);
         let rows = if lists { rows::bullets(items, place, is_expected, self.words) } else { None };
-        let Some(rows) = rows else {
+        let Some((rows, unread)) = rows else {
+            self.strays_in_list(items, context);
             if context.is_own || context.kind == Kind::Overview {
                 let text = flat(std::slice::from_ref(block)).flow();
                 if !text.is_empty() && items.iter().all(|item| !is_endpoint_item(item, self.words)) {
@@ -202,9 +208,14 @@ impl Walk<'_> {
             self.parts_of(items, context);
             return;
         };
+        // Right below the operation's own heading fields are sent, as those of a table are.
+        let is_sent = context.is_own && rows.iter().any(|row| row.ty.ty.is_some());
+        let kind = if is_sent { Kind::Request } else { context.kind };
+        let context = &Context { kind, ..context.clone() };
         for row in &rows {
             self.book.add(Part::Row, row.line, Fate::Read(name(context.kind)));
         }
+        unread.iter().for_each(|row| self.unread_entry(row));
         self.book.add(Part::Table, block.line, Fate::Read(name(context.kind)));
         let header = "a list".to_owned();
         self.take(rows, context, Origin { line: block.line, header });

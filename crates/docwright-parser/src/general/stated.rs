@@ -7,7 +7,7 @@ use regex::Regex;
 
 /// A line that says it: "Base URL: https://…", and the same in other languages; the address may stand on the next line.
 static STATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let label = r"base[ _-]?(?:url|uri|path)s?|api (?:endpoint|host|server|root|address|url)|root url|server(?:s| url)?|host(?:name)?|production|接口域名|请求域名|接口地址|服务地址|域名|基础路径|базовый (?:url|адрес)|адрес (?:api|сервера)|ベースurl|エンドポイント|api 서버|기본 url|basis-?url|url de base|url base";
+    let label = r"base[ _-]?(?:url|uri|path)s?|api (?:endpoint|host|server|root|address|url)|root url|server(?:s| url)?|host(?:name)?|production|接口域名|请求域名|接口地址|服务地址|域名|基础路径|базовый (?:url|адрес)|адрес (?:api|сервера)|ベースurl|エンドポイント|api 서버|기본 url|basis-?url|url de base|url base|(?:all|every) (?:api )?(?:requests?|calls?) (?:go(?:es)?|are (?:sent|made)|must be (?:sent|made)) to|请求(?:都|均)?发(?:往|送到|送至)";
     Regex::new(&format!(r#"(?i)(?:{label})\b?[^\n]{{0,40}}?[\s:：|`*=(]{{1,12}}(?:\n[\s`>|-]{{0,40}}\w*\n?){{0,2}}(https?://[^\s`|"'<>)\]，。,]+)"#)).ok()
 });
 
@@ -32,6 +32,8 @@ mod tests {
             "| Production | https://api.acme.example/v3 |",
             "Server: https://api.acme.example/v3/",
             "接口地址：https://api.acme.example/v3",
+            "All requests go to https://api.acme.example/v3.",
+            "所有请求均发往 `https://api.acme.example/v3`。",
             "ベースURL: `https://api.acme.example/v3`",
         ] {
             assert_eq!(base_url(text).as_deref(), Some("https://api.acme.example/v3"), "{text}");

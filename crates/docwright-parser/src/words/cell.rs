@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::split::words_of;
 use super::{Place, TypeWord, Value, Words};
 
 /// What a column holds.
@@ -82,6 +83,23 @@ impl Words {
         };
         let first = cell.split(['(', '（', ',', '，', ';', '.', '。', ' ', '\n', '/']).next().unwrap_or("");
         known(&cell).or(sign).or_else(|| known(first))
+    }
+
+    /// Whether a heading says that all below it has to be sent, or need not: "Optional parameters", `必填参数`. One that says
+    /// both says nothing.
+    pub(crate) fn required_in(&self, heading: &str) -> Option<bool> {
+        let said = |word: &str| {
+            let word = folded(word);
+            let starts =
+                (2..=4).rev().filter_map(|letters| word.char_indices().nth(letters).map(|(at, _)| at));
+            let is_run = word.starts_with(super::is_run);
+            let run = starts.filter(|_| is_run).find_map(|at| self.values.get(word.get(..at)?));
+            let whole = self.values.get(&word).filter(|_| !word.is_ascii() || word.len() > 4);
+            whole.or(run).map(|value| *value == Value::Yes)
+        };
+        let mut said = words_of(heading).filter_map(said);
+        let first = said.next()?;
+        said.all(|other| other == first).then_some(first)
     }
 
     /// Where a cell says that a parameter travels.

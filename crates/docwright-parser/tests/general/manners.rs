@@ -51,3 +51,39 @@ fn sentences_about_operations_are_none() {
     let page = "# Changes\n\n- `GET /lamps` now returns more.\n- `PUT /lamps/{id}` is deprecated; use `PATCH /lamps/{id}`.\n";
     assert!(!read("changes.md", page).contains("/lamps"));
 }
+
+#[test]
+fn entries_right_below_a_route_are_parameters() {
+    let page = "# Pots\n\n## Paint a pot\n\n`POST /pots/{id}/paint`\n\n- `color` or `shade` (string): The color.\n\
+        - `gloss` (boolean): Whether it shines.\n- `layers`: How many.\n";
+    assert_eq!(
+        read("pots.md", page),
+        "PaintPot POST /pots/{id}/paint\n  body color string\n  body shade string\n  body gloss boolean\n  body layers any\n\
+         \x20 path id! string\n! unknown-type 9\n"
+    );
+}
+
+#[test]
+fn a_heading_says_whether_its_rows_are_required() {
+    let page = |first: &str, second: &str| {
+        let table =
+            |name: &str| format!("| Name | Type | Description |\n|---|---|---|\n| {name} | string | x |\n\n");
+        let (brush, tone) = (table("brush"), table("tone"));
+        format!("# Paint a pot\n\n`POST /pots`\n\n## {first}\n\n{brush}## {second}\n\n{tone}")
+    };
+    for (first, second) in [
+        ("Required parameters", "Optional parameters"),
+        ("必填参数", "可选参数"),
+        ("Mandatory parameters", "Parameters"),
+    ] {
+        let read = read("pots.md", &page(first, second));
+        assert_eq!(read, "PaintPot POST /pots\n  body brush! string\n  body tone string\n", "{first}");
+    }
+}
+
+#[test]
+fn underlines_of_restructured_text_open_no_code() {
+    let page = "Pots\n====\n\nMake a pot\n----------\n\n``POST /pots``\n\nParameters\n~~~~~~~~~~\n\n\
+        - ``color`` (string, required): The color.\n\nResponse\n^^^^^^^^\n\n- ``id`` (integer): Which.\n";
+    assert_eq!(read("pots.md", page), "MakePot POST /pots\n  body color! string\n  → id integer\n");
+}

@@ -259,3 +259,22 @@ fn a_row_that_is_set_aside_says_why() {
     );
     assert_eq!(Fate::Read("request").as_str(), "request");
 }
+
+#[test]
+fn fields_that_no_dialect_expects_are_named() {
+    let page = "# Make a pot\n\n`POST /pots`\n\n| Name | Type | Description |\n|---|---|---|\n| color | string | x |\n\n\
+        shade | string | yes | behind the table\n\nBody\n\n- `gloss` (boolean): x\n- the depth, whatever it is\n\
+        - `layers` (integer): x\n\n```\nname   type     text\nbrush  string   x\n```\n\nIt takes a while.\n\n\
+        `oven` (string): Which.\n\nclay (string) - Of what.\n";
+    let seen = read("generic", &[("pots.md", page)]);
+    assert_eq!(seen.operations(), ["rest/MakePot: color, gloss, layers, oven -> "]);
+    assert_eq!(
+        seen.findings,
+        [
+            "warning stray-row pots.md:9",
+            "warning unreadable-row pots.md:14",
+            "warning table-in-code pots.md:17",
+            "warning stray-row pots.md:26",
+        ]
+    );
+}

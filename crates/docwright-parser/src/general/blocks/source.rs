@@ -28,6 +28,10 @@ static MODULE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The blocks of a page of markdown.
 pub(super) fn blocks(text: &str, dialect: &Dialect) -> Vec<Block> {
     let (plain, components) = without_site(text.trim_start_matches('\u{feff}'));
+    let plain = match with_underlines(&plain) {
+        Some(text) => Cow::Owned(text),
+        None => plain,
+    };
     let plain = match whole_headers(&plain) {
         Some(text) => Cow::Owned(text),
         None => plain,
@@ -86,6 +90,36 @@ fn alone(line: u32, source: &str) -> Option<Block> {
         }
     };
     Some(Block { line, content })
+}
+
+/// The headings of reStructuredText that markdown does not know, in markdown's words: tildes below a line would open a
+/// fence, and carets or quotes are text.
+fn with_underlines(text: &str) -> Option<String> {
+    let mut lines: Vec<Cow<'_, str>> = text.split('\n').map(Cow::Borrowed).collect();
+    let mut found = false;
+    for at in 1..lines.len() {
+        let Some([above, line]) = lines.get_mut(at - 1..=at) else { break };
+        if let Some(level) = underlined(above, line.trim_end()) {
+            *above = Cow::Owned(format!("{level} {above}"));
+            *line = Cow::Borrowed("");
+            found = true;
+        }
+    }
+    found.then(|| lines.join("\n"))
+}
+
+/// The mark of the heading that `line` makes of the line above it.
+fn underlined(above: &str, line: &str) -> Option<&'static str> {
+    let mark = line.chars().next()?;
+    let level = match mark {
+        '~' => "###",
+        '^' => "####",
+        '"' => "#####",
+        _ => return None,
+    };
+    let is_line = line.len() > 2 && line.chars().all(|c| c == mark);
+    let is_as_wide = above.trim_end().chars().count().abs_diff(line.len()) <= 1;
+    (is_line && is_as_wide && above.starts_with(char::is_alphanumeric)).then_some(level)
 }
 
 /// The text with tables' headers on the line above their rule, where converters put each cell on a line of its own.

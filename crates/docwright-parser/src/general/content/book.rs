@@ -2,7 +2,7 @@
 
 use docwright_ir::Code;
 
-use crate::extract::{ROW_UNREADABLE, UNCLAIMED_TABLE};
+use crate::extract::{ROW_UNREADABLE, STRAY_ROW, TABLE_IN_CODE, UNCLAIMED_TABLE};
 use crate::general::rows::Unread;
 use crate::ledger::{Entry, Fate, Part};
 
@@ -83,6 +83,27 @@ impl Book {
             line: row.line,
             message: format!("`{}` is no field's name", shortened(&row.text)),
             help: "The row is left out; write a name of letters, digits and `_`.",
+        });
+    }
+
+    /// A field where none is taken.
+    pub(super) fn stray(&mut self, line: u32, text: &str) {
+        self.add(Part::Row, line, Fate::Found(STRAY_ROW.name));
+        self.notes.push(Note {
+            code: STRAY_ROW,
+            line,
+            message: format!("`{}` looks like a field, and stands in no table or list of fields", shortened(text)),
+            help: "It is left out; write it as a row of the table, or as an entry of the list, of its parameters.",
+        });
+    }
+
+    /// Code that holds rows.
+    pub(super) fn table_in_code(&mut self, line: u32) {
+        self.notes.push(Note {
+            code: TABLE_IN_CODE,
+            line,
+            message: "this code holds rows of fields, as a table has them".to_owned(),
+            help: "They are left out; take the table out of the code.",
         });
     }
 

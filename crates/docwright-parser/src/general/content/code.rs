@@ -17,6 +17,7 @@ impl Walk<'_> {
                 self.facts.shown.push(Shown { side, line: line + 1, text: text.trim_end().to_owned() });
                 Fate::Read("example")
             }
+            None if self.is_table_in_code(language, text, context) => self.table_in_code(line),
             None => Fate::Furniture,
         };
         self.book.add(Part::Fence, line, fate);

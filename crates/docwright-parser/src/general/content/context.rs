@@ -1,7 +1,7 @@
 //! Where a walk over a section stands: what the headings above say.
 
 use crate::general::outline::Section;
-use crate::words::{Kind, Meaning, Place, Side};
+use crate::words::{Kind, Meaning, Place, Side, Words};
 
 /// Where a walk stands: what the headings above say.
 #[derive(Debug, Clone)]
@@ -9,6 +9,8 @@ pub(super) struct Context {
     pub(super) kind: Kind,
     pub(super) place: Option<Place>,
     pub(super) side: Option<Side>,
+    /// Whether the rows below have to be sent, if a heading says so: "Optional parameters".
+    pub(super) required: Option<bool>,
     /// Whether the heading belongs to an error's reply.
     pub(super) is_failure: bool,
     /// What the headings say beside: the name of a parameter or of a model.
@@ -31,7 +33,7 @@ impl Context {
 }
 
 /// What a heading below another says: a title of its own leaves what the one above says.
-pub(super) fn below(above: &Context, child: &Section) -> Context {
+pub(super) fn below(above: &Context, child: &Section, words: &Words) -> Context {
     let meaning = child.meaning.clone().unwrap_or(Meaning {
         kind: Kind::Title,
         hint: Kind::Title,
@@ -75,6 +77,10 @@ pub(super) fn below(above: &Context, child: &Section) -> Context {
         kind,
         place: meaning.place.or(above.place.filter(|_| inherits)),
         side: meaning.side.or(above.side.filter(|_| inherits)),
+        required: match said {
+            Kind::Request | Kind::Members => words.required_in(&child.title.flow()),
+            _ => above.required.filter(|_| inherits && kind == Kind::Request),
+        },
         is_failure,
         subject,
         title: if said == Kind::Title { child.title.flow() } else { above.title.clone() },

@@ -67,7 +67,7 @@ impl Walk<'_> {
         }
         self.depth += 1;
         for section in sections {
-            self.blocks(&section.blocks, &below(context, &section));
+            self.blocks(&section.blocks, &below(context, &section, self.words));
         }
         self.depth -= 1;
         true

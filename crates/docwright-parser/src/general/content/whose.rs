@@ -8,7 +8,8 @@ use crate::general::rows::{EACH, Row};
 use crate::words::Kind;
 
 impl Walk<'_> {
-    pub(super) fn take(&mut self, rows: Vec<Row>, context: &Context, origin: Origin) {
+    pub(super) fn take(&mut self, mut rows: Vec<Row>, context: &Context, origin: Origin) {
+        rows.iter_mut().for_each(|row| row.required = row.required.or(context.required));
         match context.kind {
             Kind::Response => {
                 let rows = nested(rows, context, self.facts.response.iter());

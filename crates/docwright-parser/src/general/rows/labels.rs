@@ -34,7 +34,7 @@ pub(in crate::general) fn labels(
         }
         taken += 1;
     }
-    let rows = bullets(&items, place, true, words)?;
+    let (rows, _) = bullets(&items, place, true, words)?;
     Some((rows, taken))
 }
 
@@ -55,7 +55,7 @@ pub(in crate::general) fn headed(
     let taken = blocks.iter().take_while(is_text).count();
     let blocks = std::iter::once(name).chain(blocks.iter().take(taken).cloned()).collect();
     let item = Item { line: head.line, blocks };
-    let row = bullets(std::slice::from_ref(&item), place, true, words)?.into_iter().next()?;
+    let row = bullets(std::slice::from_ref(&item), place, true, words)?.0.into_iter().next()?;
     Some((row, taken))
 }
 

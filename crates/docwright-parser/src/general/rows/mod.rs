@@ -9,11 +9,11 @@ mod nesting;
 mod table;
 mod types;
 
-pub(super) use bullets::bullets;
+pub(super) use bullets::{bullets, looks_like_field};
 pub(super) use columns::{Columns, Shape};
 pub(super) use components::{Sent, components};
 pub(super) use labels::{headed, labels};
-pub(super) use table::{Unread, table};
+pub(super) use table::table;
 pub(super) use types::{Ty, TypeCell, type_of};
 
 use crate::extract::Stated;
@@ -43,4 +43,15 @@ pub(super) struct Row {
     pub(super) links: Vec<String>,
     /// Which of these columns say something.
     pub(super) stated: Stated,
+}
+
+/// A row or an entry that is no field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unread {
+    /// Where it stands.
+    pub(super) line: u32,
+    /// Its first cell, or all of it.
+    pub(super) text: String,
+    /// Whether it is empty.
+    pub(super) is_blank: bool,
 }

@@ -1,25 +1,14 @@
 //! A table's rows.
 
 use super::super::blocks::{Row as Cells, SOFT_BREAK, Table, Text};
-use super::Row;
 use super::bullets::{leading_note, required_by_text};
 use super::columns::Columns;
 use super::name::{NameCell, name_of};
 use super::nesting::{Parents, parts, parts_below};
 use super::types::{TypeCell, type_of};
+use super::{Row, Unread};
 use crate::extract::Stated;
 use crate::words::{Column, Place, Words};
-
-/// A row that is no field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::general) struct Unread {
-    /// Where it stands.
-    pub(in crate::general) line: u32,
-    /// Its first cell.
-    pub(in crate::general) text: String,
-    /// Whether it is empty.
-    pub(in crate::general) is_blank: bool,
-}
 
 /// The fields of a table; `place` is where they travel if no row says otherwise.
 pub(in crate::general) fn table(

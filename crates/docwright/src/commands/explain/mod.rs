@@ -3,6 +3,7 @@
 mod find;
 mod show;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -12,7 +13,7 @@ use docwright_parser::{Extraction, PageLedger};
 
 use self::find::{Asked, Found, Missing, Scope, table_of, tables};
 use self::show::Page;
-use super::Source;
+use super::{Source, page};
 use crate::{Failure, ended, names, out, report};
 
 #[derive(Debug, Args)]
@@ -32,9 +33,14 @@ const MAX_IN_FULL: usize = 3;
 const MAX_LISTED: usize = 20;
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let mut project = arguments.source.project(None)?;
+    // A page's name says which folder to read, if nothing else does.
+    let file = Path::new(&arguments.subject);
+    let (mut project, name) = match arguments.source.docs {
+        None if file.is_file() => page::project_of(file, &arguments.source)?,
+        _ => (arguments.source.project(None)?, arguments.subject.clone()),
+    };
     let (extractions, findings) = super::extractions(&mut project)?;
-    let pages = pages(&arguments.subject, &project, &extractions);
+    let pages = pages(&name, &project, &extractions);
     let code = super::whole(findings, &project.root)?;
     let mut out = out::stdout();
     if !pages.is_empty() {

@@ -6,7 +6,7 @@ mod note;
 
 use super::nesting::parts;
 use super::types::{Ty, TypeCell};
-use super::{EACH, Row};
+use super::{EACH, Row, Unread};
 use crate::general::blocks::{Content, Item, SOFT_BREAK, Text, flat, flow};
 use crate::words::{BaseType, Place, Words};
 use name::name;
@@ -18,30 +18,60 @@ const DEPTH: usize = 8;
 /// What stands between a name's notes and its text.
 const JOINTS: [char; 8] = [' ', '-', '–', '—', ':', '：', '\n', SOFT_BREAK];
 
-/// An entry that is a field.
-struct Entry<'i> {
+/// A text that is a field.
+struct Field {
     row: Row,
+    /// Further names of the same kind: "`a` or `b` (string)".
+    others: Vec<Vec<String>>,
     /// Whether its own marks leave no doubt: code or bold, and a type or a word behind it.
     is_sure: bool,
-    item: &'i Item,
+    /// Whether the name is code or bold.
+    is_marked: bool,
 }
 
-/// The fields of a list; `None` if its entries are none. `is_expected` if the list stands where fields do.
+/// The fields of a list, and the entries that are none; `None` if most are none. `is_expected` if the list stands where
+/// fields do.
 pub(in crate::general) fn bullets(
     items: &[Item],
     place: Option<Place>,
     is_expected: bool,
     words: &Words,
-) -> Option<Vec<Row>> {
+) -> Option<(Vec<Row>, Vec<Unread>)> {
+    let reader = Reader { place, notes: Notes { words } };
     let mut rows = Vec::new();
-    Reader { place, notes: Notes { words } }.add(items, is_expected, &[], 0, &mut rows).then_some(rows)
+    if !reader.add(items, is_expected, &[], 0, &mut rows) {
+        return None;
+    }
+    let unread = items.iter().filter(|item| reader.entry(item).is_none());
+    let unread = unread.map(|item| Unread {
+        line: item.line,
+        text: flat(&item.blocks).flow(),
+        is_blank: flat(&item.blocks).is_blank(),
+    });
+    Some((rows, unread.collect()))
 }
 
 /// The field that a text begins with, if its name is marked and a type or a word stands behind it.
 pub(super) fn sure_field(text: &Text, words: &Words) -> Option<Row> {
-    let is_marked = name(text, false)?.is_marked;
-    let (row, is_sure) = Reader { place: None, notes: Notes { words } }.field(text, false, 0)?;
-    (is_sure && is_marked).then_some(row)
+    let field = Reader { place: None, notes: Notes { words } }.field(text, false, 0)?;
+    (field.is_sure && field.is_marked).then_some(field.row)
+}
+
+/// Whether a text looks like a field wherever it stands: a name, and a type that is set apart behind it; in brackets if the
+/// name has no marks.
+pub(in crate::general) fn looks_like_field(text: &Text, words: &Words) -> bool {
+    let Some(field) = (Reader { place: None, notes: Notes { words } }).field(text, false, 0) else {
+        return false;
+    };
+    let is_known = matches!(field.row.ty.ty, Some(Ty::Base(_) | Ty::List(_)));
+    let bracket = text.as_str().find(['(', '（', '[']);
+    let is_bracketed = || {
+        let name = text.as_str().get(..bracket?)?.trim();
+        Some(!name.contains(char::is_whitespace) && !name.ends_with([':', '.']))
+    };
+    // `{{name}}` is a template.
+    let is_template = text.as_str().contains("{{");
+    field.is_sure && is_known && !is_template && (field.is_marked || is_bracketed() == Some(true))
 }
 
 /// What a text says of a type and of being required before it says anything else, and where that ends.
@@ -67,22 +97,32 @@ impl Reader<'_> {
         if items.is_empty() || depth > DEPTH {
             return false;
         }
-        let entries: Vec<Entry<'_>> = items.iter().filter_map(|item| self.entry(item)).collect();
-        let sure = entries.iter().filter(|entry| entry.is_sure).count();
-        let enough = if is_expected { entries.len() } else { sure };
-        // Where fields are expected, one sentence among them does no harm; elsewhere every entry has to be one.
-        if entries.is_empty()
-            || enough * 10 < items.len() * if is_expected { 7 } else { 10 }
-            || (!is_expected && sure == 0)
-        {
+        let entries: Vec<(Field, &Item)> =
+            items.iter().filter_map(|item| Some((self.entry(item)?, item))).collect();
+        let sure = entries.iter().filter(|(field, _)| field.is_sure).count();
+        let most = |count: usize| count * 10 >= items.len() * 7;
+        let half = sure > 0 && sure * 2 >= items.len();
+        let are_names = entries.len() == items.len() && entries.iter().all(|(field, _)| field.is_marked);
+        // A sentence among fields does no harm. Where none are expected, they must leave no doubt.
+        let enough = match is_expected {
+            true => !entries.is_empty() && most(entries.len()) || half,
+            false => sure > 0 && sure == items.len() || sure > 1 && (most(sure) || half && are_names),
+        };
+        if !enough {
             return false;
         }
-        for Entry { mut row, item, .. } in entries {
-            let own = std::mem::take(&mut row.path);
-            row.path = above.iter().cloned().chain(own).collect();
+        let is_taken = |field: &Field| is_expected || field.is_sure || are_names;
+        for (field, item) in entries.into_iter().filter(|(field, _)| is_taken(field)) {
+            let below = |own: Vec<String>| above.iter().cloned().chain(own).collect();
+            let Field { mut row, others, .. } = field;
+            row.path = below(std::mem::take(&mut row.path));
             let at = out.len();
             out.push(row);
             self.members(item, depth, at, out);
+            let alike =
+                others.into_iter().filter_map(|own| Some(Row { path: below(own), ..out.get(at)?.clone() }));
+            let alike: Vec<Row> = alike.collect();
+            out.extend(alike);
         }
         true
     }
@@ -94,7 +134,7 @@ impl Reader<'_> {
             match &block.content {
                 Content::List(items) => {
                     // Fields that say so are members of whatever says no type of its own.
-                    let says = |item| self.entry(item).is_some_and(|entry| entry.is_sure);
+                    let says = |item| self.entry(item).is_some_and(|field| field.is_sure);
                     let holds = holds_members(row) || row.ty.ty.is_none() && items.iter().any(says);
                     let inner = inner(row);
                     if self.add(items, holds, &inner, depth + 1, out) {
@@ -126,20 +166,20 @@ impl Reader<'_> {
         text.slice(text.len() - rest.trim_start_matches(JOINTS).len()..text.len())
     }
 
-    fn entry<'i>(&self, item: &'i Item) -> Option<Entry<'i>> {
+    fn entry(&self, item: &Item) -> Option<Field> {
         let Some(Content::Paragraph(text)) = item.blocks.first().map(|block| &block.content) else {
             return None;
         };
-        let (row, is_sure) = self.field(text, item.blocks.len() > 1, item.line)?;
-        Some(Entry { row, is_sure, item })
+        self.field(text, item.blocks.len() > 1, item.line)
     }
 
-    /// The field that a text is; and whether that is sure.
-    fn field(&self, text: &Text, is_followed: bool, line: u32) -> Option<(Row, bool)> {
+    /// The field that a text is.
+    fn field(&self, text: &Text, is_followed: bool, line: u32) -> Option<Field> {
         let named = name(text, is_followed)?;
         let is_literal =
             matches!(self.place, Some(Place::Query | Place::Header | Place::Path | Place::Cookie));
         let mut row = Row { line, path: parts(&named.name, is_literal), ..Row::default() };
+        let others = named.others.iter().map(|other| parts(other, is_literal)).collect();
         let rest = text.slice(named.end..text.len());
         let marks: usize =
             rest.as_str().chars().take_while(|c| "*?: ".contains(*c)).map(char::len_utf8).sum();
@@ -165,7 +205,8 @@ impl Reader<'_> {
         let text = self.by_last_words(text, &mut row, &mut is_typed);
         self.by_first_words(text, &mut row);
         add_first(&mut row, &flow(text));
-        Some((row, is_typed && (named.is_marked || separated)))
+        let is_sure = is_typed && (named.is_marked || separated);
+        Some(Field { row, others, is_sure, is_marked: named.is_marked })
     }
 
     /// "… (required)", "… Required.": the text without them.

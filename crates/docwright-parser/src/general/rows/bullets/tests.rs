@@ -24,7 +24,7 @@ fn shown(row: &Row) -> String {
 }
 
 fn read(markdown: &str, is_expected: bool) -> Option<Vec<String>> {
-    let rows = bullets(&items(markdown), Some(Place::Body), is_expected, Words::common())?;
+    let (rows, _) = bullets(&items(markdown), Some(Place::Body), is_expected, Words::common())?;
     Some(rows.iter().map(shown).collect())
 }
 
