@@ -8,6 +8,7 @@ use super::Mined;
 use super::row::ScannedRow;
 use super::rule::{Fact, Flag};
 use super::text::sentence;
+use super::words::opens_with_one_of;
 use crate::dialect::is_han;
 
 /// What ends a note about deprecation.
@@ -34,6 +35,10 @@ impl ScannedRow<'_> {
         let before = self.text.lower.get(..found.start).unwrap_or("");
         let clause = before.rsplit(['。', '\n', ';', '•', ',', '、', ':', '(', '[']).next().unwrap_or("");
         let clause = clause.rsplit(". ").next().unwrap_or("").trim();
+        // "Whether it is deprecated"
+        if opens_with_one_of(clause, &self.words.limit.whether) {
+            return true;
+        }
         let is_own = |word: &str| self.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(word));
         let mark = said.trim_matches(|c: char| c.is_whitespace() || "[]()。;,".contains(c));
         let is_meant = |value: &ir::EnumValue| {

@@ -28,7 +28,10 @@ impl Candidate<'_> {
             || holds_one_of(first_sentence(self.behind), &self.words.default.pages);
         let lead = self.before.split([',', ';', '。', '(', '.']).next().unwrap_or("");
         let name = self.input.name.to_ascii_lowercase();
-        (counts || page()) && (holds_one_of(lead, &limit.ordinals) || holds_one_of(&name, &limit.ordinals))
+        let is_other = |text: &str| {
+            holds_one_of(text, &limit.ordinals) || holds_one_of(text, &self.words.default.not_of_pages)
+        };
+        (counts || page()) && (is_other(lead) || is_other(&name))
     }
 
     /// "Retry interval. Retry count: 3 by default", "(expiry: 90 days by default)": the label names something else.
@@ -43,7 +46,10 @@ impl Candidate<'_> {
         let known = [&self.words.default.subjects, &self.words.limit.subjects, &self.words.list.taken];
         let generic = words.clone().all(|word| known.iter().any(|known| is_one_of(word, known)));
         let name = self.input.name.to_ascii_lowercase();
-        let told = words.all(|word| earlier.contains(word) || name.contains(word));
+        // "Grace days after expiry" tells of days.
+        let told_of = earlier.split(' ').take_while(|word| !is_one_of(word, &self.words.list.prepositions));
+        let told_of: Vec<&str> = told_of.collect();
+        let told = words.all(|word| told_of.iter().any(|told| told.contains(word)) || name.contains(word));
         self.delimited && plain && !earlier.trim().is_empty() && !generic && !told
     }
 
@@ -107,7 +113,11 @@ impl Candidate<'_> {
             .find_map(|word| self.intro.strip_prefix(word.as_str()))
             .filter(|of| of.contains(" is "))
         {
-            return !self.before.trim().is_empty() && !self.are_told(of, self.before);
+            // The number of ports is no port.
+            let noun = of.split(' ').next().unwrap_or("");
+            let counts = opens_with_one_of(self.before.trim_start(), &words.counts)
+                && !is_one_of(noun, &words.subjects);
+            return !self.before.trim().is_empty() && (counts || !self.are_told(of, self.before));
         }
         if !opens_with_one_of(self.intro, &words.word) {
             return false;
@@ -135,7 +145,11 @@ impl Candidate<'_> {
         // `购买数量` where the text began with `实例数量`.
         let last =
             subject.char_indices().rev().nth(1).map_or(subject, |(at, _)| subject.get(at..).unwrap_or(""));
-        let told = lead.contains(subject) || subject.chars().all(is_han) && lead.contains(last);
+        let told = match lead.strip_suffix('(') {
+            // `到期后的天数(有效期默认90天)`: what the brackets say more of stands right before them.
+            Some(lead) => lead.trim_end().ends_with(last),
+            None => lead.contains(subject) || subject.chars().all(is_han) && lead.contains(last),
+        };
         subject.ends_with(is_han) && !own && !told && !ends_with_one_of(subject, &words.of_no_thing)
     }
 
@@ -145,9 +159,27 @@ impl Candidate<'_> {
         let head = subject.split(" of ").next().unwrap_or("");
         let word = last_word(head);
         let generic = opens_with_one_of(subject, &words.generic);
+        if self.is_a_number_of_something_else(head, lead) {
+            return true;
+        }
         let told = !generic && self.are_told(subject, lead);
         let is_name = word.len() > 2 && self.input.name.to_ascii_lowercase().contains(word);
         !word.is_empty() && !is_one_of(word, &words.subjects) && !told && !is_name
+    }
+
+    /// "the retry count" in "Time between retries": the text tells of retries, and of no number of them.
+    fn is_a_number_of_something_else(&self, subject: &str, lead: &str) -> bool {
+        let words = self.words;
+        let subject = words
+            .limit
+            .articles
+            .iter()
+            .find_map(|word| subject.strip_prefix(word.as_str()))
+            .unwrap_or(subject);
+        let Some((thing, number)) = subject.trim().rsplit_once(' ') else { return false };
+        let name: String = self.input.name.to_ascii_lowercase().replace(['_', '-', '.'], "");
+        let of_row = lead.contains(subject.trim()) || name.contains(&thing.replace(' ', ""));
+        is_one_of(number, &words.default.numbers) && !of_row && !holds_one_of(lead, &words.limit.quantities)
     }
 
     fn are_told(&self, subject: &str, lead: &str) -> bool {

@@ -25,6 +25,15 @@ impl Candidate<'_> {
     /// "The default limit is 5", in a row that is no limit: more may be taken, and it is none.
     fn is_of_a_limit(&self) -> bool {
         let name = self.input.name.to_ascii_lowercase();
+        // `默认配额为10`
+        let named = self.of_default().limits_in_chinese.iter().any(|noun| {
+            let of = self.intro.trim_start_matches(|c: char| !crate::dialect::is_han(c));
+            let of = self.of_default().default_words.iter().find_map(|word| of.strip_prefix(word.as_str()));
+            of.is_some_and(|of| of.starts_with(noun.as_str()))
+        });
+        if named {
+            return true;
+        }
         // "The upper limit is 5 by default"
         let clause =
             if self.delimited { self.before.rsplit([',', ';', '。', '.', '\n']).next() } else { None };

@@ -65,7 +65,9 @@ impl Limit<'_> {
             && !opens_with_one_of(clause, &words.each_call);
         let on_any = self.before.len() < self.all_before.len() && self.is_any(clause);
         // `每页最多50条` in the row that tells which page.
-        let of_pages = opens_with_one_of(clause, &self.row.words.default.pages) && self.is_ordinal();
+        let default = &self.row.words.default;
+        let is_total = || self.name_and_lead().iter().any(|text| holds_one_of(text, &default.not_of_pages));
+        let of_pages = opens_with_one_of(clause, &default.pages) && (self.is_ordinal() || is_total());
         let apiece = self.sentence_behind().split(' ').any(|word| is_one_of(word, &words.apiece));
         of_pages || !of_entries && (on_each || on_any) || apiece && !self.row.input.ty.is_list()
     }

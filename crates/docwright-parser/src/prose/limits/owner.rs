@@ -7,6 +7,9 @@ use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_
 use super::limit::Limit;
 use crate::dialect::is_han;
 
+/// An owner's name and the word before it have fewer letters.
+const MAX_OWNER: usize = 40;
+
 impl Limit<'_> {
     /// Whether the clause speaks of something that the text has not told of.
     pub(super) fn is_of_another_owner(&self) -> bool {
@@ -22,7 +25,7 @@ impl Limit<'_> {
             return false;
         }
         // The first clause says what the row is, unless it names another.
-        if self.is_another_row(clause) || self.is_another_row(self.subject()) {
+        if self.is_another_row(clause) || self.is_another_row(self.subject()) || self.names_another_row() {
             return true;
         }
         match clause.ends_with(is_han) {
@@ -38,6 +41,15 @@ impl Limit<'_> {
         let told = lead.contains(owner) || owner.chars().all(is_han) && lead.contains(last);
         let owner_of = owner.trim_end_matches(['为', '是', '在', '须', '应', ' ']);
         let word_of_length = words.length.iter().find_map(|word| owner_of.strip_suffix(word.as_str()));
+        // `其主域名`
+        let of_it = owner_of.strip_prefix('其').filter(|thing| thing.chars().count() > 1);
+        let of_it = of_it.filter(|_| !opens_with_one_of(owner_of, &self.row.words.list.leftovers));
+        let is_a_part = of_it.is_some_and(|thing| {
+            !ends_with_one_of(thing, &words.owners) || ends_with_one_of(thing, &words.names_of)
+        });
+        if is_a_part && !of_it.is_some_and(|thing| words.length.iter().any(|word| word == thing)) {
+            return true;
+        }
         if !told && self.is_another_name(word_of_length.unwrap_or(owner_of), lead) {
             return true;
         }
@@ -87,6 +99,24 @@ impl Limit<'_> {
             at += word.len() + 1;
         }
         ""
+    }
+
+    /// "of Offset is 0-100", "of Limit (1-100)", `该Limit的默认值为20,最大100`: the sentence speaks of another row.
+    fn names_another_row(&self) -> bool {
+        let last = |text: &'_ str| {
+            let text = text.trim_end();
+            let start = text.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).map_or(0, |at| {
+                at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+            });
+            text.get(start..).unwrap_or("").to_owned()
+        };
+        let outside = self.all_before.strip_suffix(self.announced.trim_start_matches('('));
+        let outside = outside.and_then(|lead| lead.strip_suffix('('));
+        let owner = self.subject().rsplit_once(" of ").map(|(_, owner)| owner);
+        let sentence = last_sentence(self.all_before);
+        let opening = sentence.split_once(self.words().owned.as_str()).map(|(owner, _)| owner);
+        let opening = opening.filter(|owner| owner.chars().count() < MAX_OWNER);
+        [outside, owner, opening].into_iter().flatten().any(|text| self.is_another_row(&last(text)))
     }
 
     fn is_another_row(&self, word: &str) -> bool {

@@ -125,7 +125,7 @@ impl Limit<'_> {
         self.name_and_lead().iter().any(|text| holds_one_of(text, &self.words().ordinals))
     }
 
-    fn name_and_lead(&self) -> [String; 2] {
+    pub(super) fn name_and_lead(&self) -> [String; 2] {
         let name = self.row.input.name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
         // "Maximum 10 hosts": the limit's own words count nothing yet.
         let lead = self.all_before.strip_suffix(self.announced).unwrap_or(self.all_before);

@@ -49,7 +49,11 @@ impl Limit<'_> {
     fn is_cut(&self) -> bool {
         let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
         let numbers = self.row.text.lower.get(self.span.clone()).unwrap_or("");
-        if numbers.split('.').skip(1).any(|behind| digits(behind) == 3) {
+        let thousands = numbers.match_indices('.').any(|(at, _)| {
+            let (before, behind) = (numbers.get(..at).unwrap_or(""), numbers.get(at + 1..).unwrap_or(""));
+            before.ends_with(|c: char| c.is_ascii_digit()) && digits(behind) == 3
+        });
+        if thousands {
             return true;
         }
         let one_end = self.min.is_none() || self.max.is_none();
