@@ -45,7 +45,13 @@ impl ScannedRow<'_> {
             value.meaning.as_ref().is_some_and(|meaning| meaning.to_ascii_lowercase().contains(mark))
         };
         let values = set.map_or(&[][..], |set| &set.values);
-        if values.iter().any(is_meant) {
+        // `甲、乙(乙即将下线,请勿使用)`
+        let outside =
+            before.rsplit_once('(').filter(|(_, inside)| !inside.contains(')')).map(|(lead, _)| lead);
+        let is_behind = |value: &ir::EnumValue| {
+            outside.is_some_and(|lead| lead.trim_end().ends_with(&value.value.to_ascii_lowercase()))
+        };
+        if values.iter().any(|value| is_meant(value) || is_behind(value)) {
             return true;
         }
         let subject = clause.rsplit(' ').next().unwrap_or("").trim_matches(['"', '\'']);
