@@ -1,9 +1,11 @@
 //! A run in a few lines.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use docwright_diff::{Audience, Change, Effect};
+use docwright_generator::openapi_files;
 use docwright_ir::{Severity, printable};
 
 use crate::ir_files::FINDINGS;
@@ -74,7 +76,7 @@ fn gone_lines(report: &Report, text: &mut String) {
 
 /// Who uses what is written, and what is said to them.
 const USERS: [(Audience, &str); 3] = [
-    (Audience::OpenApi, "breaks clients made from"),
+    (Audience::OpenApi, "breaks clients made from OpenAPI"),
     (Audience::Rust, "breaks callers of the Rust client"),
     (Audience::CommandLine, "breaks uses of the command line"),
 ];
@@ -86,6 +88,8 @@ struct Changes {
     harmless: usize,
     /// What breaks each of the users.
     breaks: [Vec<String>; USERS.len()],
+    /// The OpenAPI files that are not as they were, of services with a change that breaks clients made from them.
+    files: Vec<String>,
 }
 
 impl Changes {
@@ -95,24 +99,31 @@ impl Changes {
         let broken = |change: &Change| {
             USERS.iter().position(|(audience, _)| change.effect(*audience) == Effect::Breaking)
         };
+        let mut described = BTreeSet::new();
         for (api, change) in
             report.changes.iter().flat_map(|(api, all)| all.iter().map(move |one| (api, one)))
         {
             out.count += 1;
-            match broken(change).and_then(|user| Some((user, out.breaks.get_mut(user)?))) {
-                Some((0, lines)) => {
-                    let what = format!("{} {}", change.place, change.what);
-                    lines.push(format!("openapi/{api}/{}.yaml: {}", change.service, what.trim_start()));
-                }
-                Some((_, lines)) => lines.push(format!("{api}: {change}")),
+            if change.effect(Audience::OpenApi) == Effect::Breaking {
+                described.extend(openapi_files(api, &change.service));
+            }
+            match broken(change).and_then(|user| out.breaks.get_mut(user)) {
+                Some(lines) => lines.push(format!("{api}: {change}")),
                 None => out.harmless += 1,
             }
         }
+        let touched = report.written.written.iter().chain(&report.written.removed);
+        out.files = touched.filter(|path| described.contains(*path)).cloned().collect();
         out
     }
 
     fn list(&self, text: &mut String) {
-        USERS.iter().zip(&self.breaks).for_each(|((_, what), lines)| list(what, lines, text));
+        for ((audience, what), lines) in USERS.iter().zip(&self.breaks) {
+            list(what, lines, text);
+            if *audience == Audience::OpenApi {
+                list("in the file", &self.files, text);
+            }
+        }
     }
 }
 

@@ -55,6 +55,15 @@ pub enum What {
         /// As it is.
         to: Type,
     },
+    /// An object is the same and is called otherwise: in the OpenAPI documents, and so in what is generated from them.
+    Renamed {
+        /// As it was called; `None` if only by its place.
+        from: Option<String>,
+        /// As it is called.
+        to: Option<String>,
+        /// Whether the model itself has another name, and not only its schema, as one does that travels both ways now.
+        model: bool,
+    },
     /// A parameter must be given now.
     BecameRequired,
     /// A parameter need not be given any more.
@@ -154,6 +163,9 @@ impl fmt::Display for What {
             What::FieldAdded { required: true, .. } => f.write_str("is new, and must be given"),
             What::FieldAdded { .. } => f.write_str("is new"),
             What::TypeChanged { from, to, .. } => write!(f, "is {} and was {}", named(to), named(from)),
+            What::Renamed { from, to, .. } => {
+                write!(f, "is of type {} and was of {}", called(to.as_deref()), called(from.as_deref()))
+            }
             What::BecameRequired => f.write_str("must be given now"),
             What::BecameOptional => f.write_str("need not be given any more"),
             What::BecameNullable => f.write_str("may be null now"),
@@ -192,4 +204,8 @@ fn named(ty: &Type) -> String {
         Type::Fields(_) => "an object".to_owned(),
         other => printable(&other.to_string()),
     }
+}
+
+fn called(name: Option<&str>) -> String {
+    name.map_or("one without a name".to_owned(), printable)
 }

@@ -12,7 +12,8 @@ pub enum Audience {
     /// People and scripts that use the command line.
     CommandLine,
     /// Clients that were generated from the OpenAPI files. The categories are those of
-    /// [oasdiff](https://github.com/oasdiff/oasdiff).
+    /// [oasdiff](https://github.com/oasdiff/oasdiff), and one that it has not, since it compares what travels: a component
+    /// of another name ([`What::Renamed`]), after which generators call their types.
     OpenApi,
 }
 
@@ -40,6 +41,9 @@ impl Change {
             // A text of digits is a number to the server of a form, and another type to a program.
             What::TypeChanged { .. } => true,
             What::BecameNullable => is_typed,
+            What::Renamed { model, .. } => {
+                audience == Audience::OpenApi || *model && audience == Audience::Rust
+            }
             What::ValuesRemoved { sent, closed, .. } => *sent && (*closed || audience == Audience::Rust),
             What::Narrowed { sent, .. } | What::Closed { sent } => *sent,
             What::ConditionAdded { .. } | What::RuleAdded { .. } => true,

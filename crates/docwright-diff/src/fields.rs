@@ -2,15 +2,19 @@
 
 use std::collections::HashSet;
 
+use docwright_ir::components::component;
 use docwright_ir::{Constraint, Enum, Field, Location, Model, Operation, Scope, Service, Type};
 
 use crate::limits::turns;
+use crate::names::Components;
 use crate::{Change, What};
 
 /// A walk through the tables of two states of one service.
 pub(crate) struct Walk<'a> {
     old: &'a Service,
     new: &'a Service,
+    /// What their schemas are called.
+    components: [Components<'a>; 2],
     /// Pairs of models that were compared, and which way they travelled. Recursive models end here.
     seen: HashSet<(*const Model, *const Model, bool)>,
     pub(crate) changes: Vec<Change>,
@@ -28,7 +32,8 @@ struct Spot<'a> {
 
 impl<'a> Walk<'a> {
     pub(crate) fn new(old: &'a Service, new: &'a Service) -> Self {
-        Walk { old, new, seen: HashSet::new(), changes: Vec::new() }
+        let components = [Components::of(old), Components::of(new)];
+        Walk { old, new, components, seen: HashSet::new(), changes: Vec::new() }
     }
 
     pub(crate) fn operation(&mut self, old: &'a Operation, new: &'a Operation) {
@@ -41,6 +46,21 @@ impl<'a> Walk<'a> {
             self.tables(was, is, &Spot { scopes, prefix: format!("{} {side} ", new.name), sent });
         }
         self.rules(old, new);
+        self.errors(old, new);
+    }
+
+    /// Errors come in a schema of the operation's own, if its page lists some.
+    fn errors(&mut self, old: &Operation, new: &Operation) {
+        let [was, is] = &self.components;
+        let (from, to) = (was.error(&old.name), is.error(&new.name));
+        if from != to {
+            let what = What::Renamed { from, to, model: false };
+            self.changes.push(Change {
+                service: self.new.name.clone(),
+                place: format!("{} error", new.name),
+                what,
+            });
+        }
     }
 
     fn rules(&mut self, old: &Operation, new: &Operation) {
@@ -153,6 +173,7 @@ impl<'a> Walk<'a> {
     fn objects(&mut self, old: Members<'a>, new: Members<'a>, spot: &Spot<'a>) {
         let scopes = [old.scope, new.scope];
         let Some((was, is)) = old.model.zip(new.model) else {
+            self.names(old.model, new.model, spot);
             self.tables(
                 old.fields,
                 new.fields,
@@ -161,12 +182,25 @@ impl<'a> Walk<'a> {
             return;
         };
         if self.seen.insert((was, is, spot.sent)) {
+            self.names(Some(was), Some(is), spot);
             let owner = is.of.as_deref().map(|owner| format!("{owner} ")).unwrap_or_default();
             self.tables(
                 &was.fields,
                 &is.fields,
                 &Spot { scopes, prefix: format!("{owner}{}.", is.name), sent: spot.sent },
             );
+        }
+    }
+
+    /// What objects are called that are of these models, or of none.
+    fn names(&mut self, old: Option<&Model>, new: Option<&Model>, spot: &Spot<'_>) {
+        let [was, is] = &self.components;
+        let from = old.and_then(|model| was.model(model, spot.sent));
+        let to = new.and_then(|model| is.model(model, spot.sent));
+        if from != to {
+            let model = old.map(component) != new.map(component);
+            let what = What::Renamed { from, to, model };
+            self.changes.push(Change { service: self.new.name.clone(), place: spot.prefix.clone(), what });
         }
     }
 

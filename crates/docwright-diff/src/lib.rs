@@ -7,13 +7,15 @@
 //! ```
 //!
 //! Fields are compared along the tables that operations reach, model by model: a model that many operations share is
-//! compared once for each way it travels, and one that only has another name is the same.
+//! compared once for each way it travels. One that only has another name is the same to the wire, and another type to whoever
+//! generates code: that is a change of its own.
 
 mod change;
 mod compare;
 mod effect;
 mod fields;
 mod limits;
+mod names;
 
 pub use change::{Change, What};
 pub use compare::{compare, compare_service};

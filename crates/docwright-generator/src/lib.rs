@@ -32,6 +32,7 @@ pub use artifacts::{Artifacts, Body, Lane};
 pub use delivery::Delivery;
 pub use emit::{emit, emit_each};
 pub use lower::{Model, lower};
+pub use openapi::openapi_files;
 pub use options::{Options, RuntimeSource};
 pub use target::{Source, Target};
 pub use targets::{CLI, CLIENT, OPENAPI, Targets};

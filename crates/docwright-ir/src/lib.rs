@@ -23,6 +23,7 @@
 
 mod api;
 mod client;
+pub mod components;
 mod diagnostic;
 mod fact;
 mod field;

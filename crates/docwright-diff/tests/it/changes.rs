@@ -45,7 +45,12 @@ fn api(service: &str) -> Api {
 /// What changes when `from` becomes `to` in the service's file: the sentence, and whom it breaks.
 fn changed(from: &str, to: &str) -> Vec<(String, String)> {
     assert!(SERVICE.contains(from), "{from}");
-    let changes = compare(&api(SERVICE), &api(&SERVICE.replacen(from, to, 1)));
+    between(SERVICE, &SERVICE.replacen(from, to, 1))
+}
+
+/// What changes between two states of the service's file.
+fn between(old: &str, new: &str) -> Vec<(String, String)> {
+    let changes = compare(&api(old), &api(new));
     let breaks = |change: &docwright_diff::Change| {
         let all = [
             (Audience::Wire, "wire"),
@@ -100,9 +105,40 @@ fn a_model_is_compared_once_for_each_way_it_travels() {
 }
 
 #[test]
-fn a_model_of_another_name_is_the_same() {
+fn a_model_of_another_name_is_the_same_to_the_wire_alone() {
     let renamed = SERVICE.replace("Part}", "Piece}").replace("name: Part\n", "name: Piece\n");
-    assert_eq!(compare(&api(SERVICE), &api(&renamed)), []);
+    let sentences = [
+        "disk CreateDisk request Parts[] is of type Piece_Input and was of Part_Input",
+        "disk CreateDisk response Parts[] is of type Piece and was of Part",
+    ];
+    assert_eq!(
+        between(SERVICE, &renamed),
+        sentences.map(|text| (text.to_owned(), "rust openapi".to_owned()))
+    );
+}
+
+#[test]
+fn a_schema_is_called_otherwise_once_it_travels_both_ways() {
+    let parts = "  - {name: Parts, type: {list: {model: Part}}}\n";
+    let one_way = SERVICE.replacen(&format!("{parts}- name"), "- name", 1);
+    let gone = ("disk CreateDisk response Parts is gone".to_owned(), ALL.to_owned());
+    let named = |to: &str, from: &str| {
+        let sentence = format!("disk CreateDisk request Parts[] is of type {to} and was of {from}");
+        (sentence, "openapi".to_owned())
+    };
+    assert_eq!(between(SERVICE, &one_way), [named("Part", "Part_Input"), gone]);
+    assert_eq!(between(&one_way, SERVICE).first(), Some(&named("Part_Input", "Part")));
+}
+
+#[test]
+fn an_object_that_gets_a_name_and_errors_of_an_operations_own() {
+    let inline = "{list: {fields: [{name: Size, type: integer}]}}";
+    let changes = changed(inline, "{list: {model: Part}}");
+    let sentence = "disk ListDisks response Disks[] is of type Part and was of one without a name";
+    assert_eq!(changes.first(), Some(&(sentence.to_owned(), "rust openapi".to_owned())));
+    let errors = "- name: ListDisks\n  errors: [{code: '8001', description: Gone.}]";
+    let sentence = "disk ListDisks error is of type ListDisksError and was of ErrorReply";
+    one("- name: ListDisks", errors, sentence, "openapi");
 }
 
 #[test]

@@ -8,8 +8,6 @@
 //! openapi/<api>/all/index.json                   which documents there are
 //! ```
 
-use docwright_ir::ApiInfo;
-
 /// A version of the specification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Version {
@@ -44,6 +42,9 @@ pub(super) const OF_A_SERVICE: [Edition; 3] = [
 /// The versions of the document of a whole API.
 pub(super) const OF_ALL: [Version; 2] = [Version::V3_1, Version::V3_0];
 
+/// How each document is written down.
+pub(super) const EXTENSIONS: [&str; 2] = ["yaml", "json"];
+
 impl Version {
     /// As a document says it.
     pub(super) fn number(self) -> &'static str {
@@ -56,23 +57,31 @@ impl Version {
 
 impl Edition {
     /// The path of a service's document, without the extension.
-    pub(super) fn path(self, api: &ApiInfo, service: &str) -> String {
+    pub(super) fn path(self, api: &str, service: &str) -> String {
         let folder = match (self.form, self.version) {
             (Form::Plain, Version::V3_1) => "",
             (Form::Plain, Version::V3_0) => "3.0/",
             (Form::Direct, _) => "direct/",
         };
-        format!("openapi/{}/{folder}{service}", api.name)
+        format!("openapi/{api}/{folder}{service}")
     }
 }
 
+/// The files that describe a service, one for each way to write it down.
+pub fn openapi_files(api: &str, service: &str) -> Vec<String> {
+    let own = OF_A_SERVICE.map(|edition| edition.path(api, service));
+    let all = OF_ALL.map(|version| path_of_all(api, version));
+    let files = |path: String| EXTENSIONS.map(|extension| format!("{path}.{extension}"));
+    own.into_iter().chain(all).flat_map(files).collect()
+}
+
 /// The path of the document of a whole API, without the extension.
-pub(super) fn path_of_all(api: &ApiInfo, version: Version) -> String {
+pub(super) fn path_of_all(api: &str, version: Version) -> String {
     let suffix = if version == Version::V3_0 { "-3.0" } else { "" };
-    format!("openapi/{}/all/openapi{suffix}", api.name)
+    format!("openapi/{api}/all/openapi{suffix}")
 }
 
 /// The path of the list of documents.
-pub(super) fn path_of_index(api: &ApiInfo) -> String {
-    format!("openapi/{}/all/index.json", api.name)
+pub(super) fn path_of_index(api: &str) -> String {
+    format!("openapi/{api}/all/index.json")
 }

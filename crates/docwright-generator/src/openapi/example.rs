@@ -9,12 +9,12 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use docwright_ir::components::Direction;
 use docwright_ir::{Field, Limits, Operation, Type, is_filler};
 use serde_json::{Map, Value};
 
 use super::Cx;
 use super::conditions::are_kept;
-use super::models::Direction;
 use super::schema::{is_required, usage};
 use super::value::scalar;
 

@@ -41,14 +41,18 @@ pub(super) fn of(api: &Api) -> Index<'_> {
         version: service.version.as_deref(),
         operations: service.operations.len(),
         documents: OF_A_SERVICE
-            .map(|edition| document(edition.path(&api.info, &service.name), edition.version, edition.form))
+            .map(|edition| {
+                document(edition.path(&api.info.name, &service.name), edition.version, edition.form)
+            })
             .into(),
     });
     Index {
         api: &api.info.name,
         title: &api.info.title,
         proxy: format!("http://{PLAIN_ADDRESS}"),
-        all: OF_ALL.map(|version| document(path_of_all(&api.info, version), version, Form::Plain)).into(),
+        all: OF_ALL
+            .map(|version| document(path_of_all(&api.info.name, version), version, Form::Plain))
+            .into(),
         services: services.collect(),
     }
 }

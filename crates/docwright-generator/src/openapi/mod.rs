@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! ir::Service ──inline──▶ Cx ──▶ Document ──serde──▶ openapi/<api>/**.{yaml,json}   (edition.rs lists them)
-//!                         names.rs, paths.rs, models.rs settle; operation.rs, schema.rs, request.rs, response.rs build;
+//!                         ir::components, paths.rs settle; operation.rs, schema.rs, request.rs, response.rs build;
 //!                         parts.rs builds one path or schema at a time, when its turn to be written comes
 //! ```
 //!
@@ -20,8 +20,6 @@ mod flat;
 mod head;
 mod index;
 mod inline;
-mod models;
-mod names;
 mod operation;
 mod parameter;
 mod parts;
@@ -40,17 +38,17 @@ mod words;
 
 use std::collections::HashMap;
 
+use docwright_ir::components::{ERROR, Models, Names};
 use docwright_ir::name::UniqueNames;
 use docwright_ir::{Api, ApiInfo, Diagnostics, Http, Operation, Service};
 
+pub use edition::openapi_files;
 pub(crate) use request::NOT_IN_OPENAPI;
 
 use crate::print::{Recipe, deliver};
 use crate::{Body, Delivery, Source, Target, text};
 use edition::{Edition, Form};
 use inline::Named;
-use models::Models;
-use names::Names;
 use parts::Document;
 
 /// What all parts of a document that are one service's look at.
@@ -82,7 +80,7 @@ impl Target for OpenApi {
         let named: Vec<Named> = services.iter().map(|service| Named::of(service, &info.protocol)).collect();
         let each = named.iter().flat_map(|named| {
             edition::OF_A_SERVICE.map(|edition| Plan {
-                path: edition.path(info, &named.service.name),
+                path: edition.path(&info.name, &named.service.name),
                 services: std::slice::from_ref(named),
                 is_all: false,
                 api: info,
@@ -90,7 +88,7 @@ impl Target for OpenApi {
             })
         });
         let all = edition::OF_ALL.map(|version| Plan {
-            path: edition::path_of_all(info, version),
+            path: edition::path_of_all(&info.name, version),
             services: &named,
             is_all: true,
             api: info,
@@ -101,19 +99,16 @@ impl Target for OpenApi {
             let recipe = |format, extension| {
                 Recipe::document(format!("{}.{extension}", plan.path), move |diags| plan.write(format, diags))
             };
-            [recipe(Format::Yaml, "yaml"), recipe(Format::Json, "json")]
+            let [yaml, json] = edition::EXTENSIONS;
+            [recipe(Format::Yaml, yaml), recipe(Format::Json, json)]
         });
-        let index = Recipe::document(edition::path_of_index(info), |_| {
+        let index = Recipe::document(edition::path_of_index(&info.name), |_| {
             Body::json(&index::of(source.api)).map_err(|error| error.to_string())
         });
         deliver(&recipes.chain([index]).collect::<Vec<_>>(), out, diags);
         text::openapi(source.model, services, out, diags);
     }
 }
-
-/// The component of an error of any operation. Not `ApiError`, `ApiException` or the like: generated clients have classes
-/// of these names, and one for Ruby cannot be loaded with two.
-const ERROR: &str = "ErrorReply";
 
 /// A document that is to be written.
 struct Plan<'a> {

@@ -1,9 +1,9 @@
 //! An operation's entry in `paths`.
 
+use docwright_ir::components::OperationNames;
 use docwright_ir::{Diagnostic, Http, Operation, Place};
 
 use super::document::{self, ExternalDocs, OperationFacts};
-use super::names::OperationNames;
 use super::schema_object::Mined;
 use super::words::describe;
 use super::{Cx, NOT_IN_OPENAPI, request, response};

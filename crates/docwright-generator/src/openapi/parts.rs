@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use docwright_ir::components::Direction;
 use docwright_ir::{Diagnostics, yaml};
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -10,7 +11,6 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::document::{Head, PathItem, SecurityScheme};
 use super::edition::Version;
-use super::models::Direction;
 use super::operation::{method, operation, unknown_method};
 use super::schema_object::Schema;
 use super::security::Security;

@@ -6,10 +6,10 @@
 //! that treat a path as text send it all the same, so that the direct form is not for them. A query (`/?Action=…`) is
 //! refused by linters.
 
+use docwright_ir::components::{Names, OperationNames};
 use docwright_ir::{ApiInfo, Http, Operation, Service, plain_routes, shared_routes};
 
 use super::edition::Form;
-use super::names::{Names, OperationNames};
 
 /// One for each operation, in the service's order. No two are the same.
 pub(super) fn routes(api: &ApiInfo, service: &Service, names: &Names, form: Form) -> Vec<Http> {

@@ -2,14 +2,13 @@
 
 use std::collections::HashSet;
 
+use docwright_ir::components::{Direction, OperationNames};
 use docwright_ir::{Body, Code, Diagnostic, Diagnostics, Field, Http, Location, Operation, Place, Severity};
 use indexmap::IndexMap;
 
 use super::Cx;
 use super::document::{Encoding, Example, MediaType, Parameter, RequestBody};
 use super::edition::Form;
-use super::models::Direction;
-use super::names::OperationNames;
 use super::parameter::{Parameters, fixed, has_body, location, parameter};
 use super::place::Table;
 use super::schema::{Scope, add_properties, close, is_required};

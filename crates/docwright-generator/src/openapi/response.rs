@@ -1,11 +1,10 @@
 //! What comes back: a response's fields in their envelope, or an error.
 
+use docwright_ir::components::{Direction, OperationNames};
 use docwright_ir::{ErrorCode, Operation};
 use indexmap::IndexMap;
 
 use super::document::{Example, MediaType, Response};
-use super::models::Direction;
-use super::names::OperationNames;
 use super::place::Table;
 use super::schema::{Scope, add_properties};
 use super::schema_object::Schema;
@@ -53,8 +52,7 @@ pub(super) fn error_name<'n>(
     operation: &Operation,
     names: &'n OperationNames,
 ) -> Option<&'n str> {
-    let name = if operation.errors.is_empty() { &cx.names.error } else { &names.error };
-    envelope::has_errors_apart(cx).then_some(name)
+    envelope::has_errors_apart(cx).then(|| cx.names.error_of(operation, names))
 }
 
 /// The component of an error: with these codes of an operation's own, and those that all operations have.

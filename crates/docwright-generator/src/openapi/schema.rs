@@ -4,13 +4,13 @@
 //! response's fields are never required, a default is a note, and so is a limit that does not apply to the JSON type or
 //! that another fact of the same row contradicts.
 
+use docwright_ir::components::Direction;
 use docwright_ir::name::url_name;
 use docwright_ir::{
     Body, Enum, Fact, Field, Format, Length, Limits, Model, Paging, Range, Token, Type, Usage,
 };
 use serde_json::Value;
 
-use super::models::Direction;
 use super::place::Table;
 use super::schema_object::{Additional, Facts, Mined, Schema};
 use super::value::scalar;

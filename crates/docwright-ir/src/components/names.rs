@@ -2,40 +2,41 @@
 
 use std::collections::BTreeMap;
 
-use docwright_ir::name::{UniqueNames, url_name};
-use docwright_ir::{Model, Service, plain_names};
+use crate::name::{UniqueNames, url_name};
+use crate::{Model, Operation, Service, plain_names};
 
-use super::ERROR;
 use super::models::{Direction, Models};
 
+/// The component of an error of any operation. Not `ApiError`, `ApiException` or the like: generated clients have classes
+/// of these names, and one for Ruby cannot be loaded with two.
+pub const ERROR: &str = "ErrorReply";
+
 /// Every name that a document gives away.
-pub(super) struct Names {
+pub struct Names {
     /// One for each operation, in the service's order.
-    pub(super) operations: Vec<OperationNames>,
+    pub operations: Vec<OperationNames>,
     /// The component of an error of any operation.
-    pub(super) error: String,
+    pub error: String,
     models: BTreeMap<(usize, Direction), String>,
 }
 
 /// An operation's names.
-pub(super) struct OperationNames {
-    pub(super) id: String,
-    pub(super) request: String,
-    pub(super) response: String,
+pub struct OperationNames {
+    /// Of the operation itself.
+    pub id: String,
+    /// Of what is sent.
+    pub request: String,
+    /// Of the fields that come back.
+    pub response: String,
     /// Of what is around the response's fields, where there is something.
-    pub(super) envelope: String,
+    pub envelope: String,
     /// Of the operation's own errors.
-    pub(super) error: String,
+    pub error: String,
 }
 
 impl Names {
     /// `scope` stands before every name where a document has several services, whose names are `taken` then.
-    pub(super) fn new(
-        service: &Service,
-        models: &Models<'_>,
-        scope: Option<&str>,
-        taken: &mut UniqueNames,
-    ) -> Self {
+    pub fn new(service: &Service, models: &Models<'_>, scope: Option<&str>, taken: &mut UniqueNames) -> Self {
         let scoped = |name: String| match scope {
             Some(scope) => format!("{}_{name}", url_name(scope)),
             None => name,
@@ -63,15 +64,20 @@ impl Names {
         Names { operations, error, models: names }
     }
 
+    /// The component of an operation's errors: one of its own where its page lists some.
+    pub fn error_of<'n>(&'n self, operation: &Operation, own: &'n OperationNames) -> &'n str {
+        if operation.errors.is_empty() { &self.error } else { &own.error }
+    }
+
     /// The component of a model that is used in this direction.
-    pub(super) fn model(&self, index: usize, direction: Direction) -> Option<&str> {
+    pub fn model(&self, index: usize, direction: Direction) -> Option<&str> {
         self.models.get(&(index, direction)).map(String::as_str)
     }
 }
 
-/// `CreateKey_ApiKey` for a model of the operation's own page, `ApiKey` for one that the service shares. No
+/// What a model's component is called, but for which way it travels: `CreateKey_ApiKey` for a model of the operation's own page, `ApiKey` for one that the service shares. No
 /// dot, which OpenAPI allows: openapi-generator takes it for a package.
-fn component(model: &Model) -> String {
+pub fn component(model: &Model) -> String {
     match &model.of {
         Some(owner) => format!("{}_{}", url_name(owner), url_name(&model.name)),
         None => url_name(&model.name),

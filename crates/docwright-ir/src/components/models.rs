@@ -5,24 +5,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_ir::{Field, Model, Service, Type};
+use crate::{Field, Model, Service, Type};
 
 /// Which way a value travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Direction {
+pub enum Direction {
+    /// It comes back.
     Response,
+    /// It is sent.
     Request,
 }
 
 /// A service's models, found by name and marked by use. An index into [`Service::models`] stands for a model.
-pub(super) struct Models<'a> {
+pub struct Models<'a> {
     all: &'a [Model],
     by_name: BTreeMap<(Option<&'a str>, &'a str), usize>,
     used: BTreeSet<(usize, Direction)>,
 }
 
 impl<'a> Models<'a> {
-    pub(super) fn new(service: &'a Service) -> Self {
+    /// The models of a service that its operations reach.
+    pub fn new(service: &'a Service) -> Self {
         let mut by_name = BTreeMap::new();
         for (index, model) in service.models.iter().enumerate() {
             by_name.entry((model.of.as_deref(), model.name.as_str())).or_insert(index);
@@ -36,19 +39,19 @@ impl<'a> Models<'a> {
     }
 
     /// The model that `name` means in `owner`'s tables: the operation's own first, then the service's.
-    pub(super) fn find(&self, owner: Option<&str>, name: &str) -> Option<(usize, &'a Model)> {
+    pub fn find(&self, owner: Option<&str>, name: &str) -> Option<(usize, &'a Model)> {
         let own = owner.and_then(|owner| self.by_name.get(&(Some(owner), name)));
         let index = *own.or_else(|| self.by_name.get(&(None, name)))?;
         Some((index, self.all.get(index)?))
     }
 
     /// The models that operations reach, in the service's order.
-    pub(super) fn used(&self) -> impl Iterator<Item = (usize, &'a Model, Direction)> {
+    pub fn used(&self) -> impl Iterator<Item = (usize, &'a Model, Direction)> {
         self.used.iter().filter_map(|&(index, direction)| Some((index, self.all.get(index)?, direction)))
     }
 
     /// Whether this model's request component stands beside a response component.
-    pub(super) fn is_split(&self, index: usize) -> bool {
+    pub fn is_split(&self, index: usize) -> bool {
         [Direction::Request, Direction::Response].iter().all(|way| self.used.contains(&(index, *way)))
     }
 
