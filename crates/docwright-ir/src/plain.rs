@@ -7,7 +7,8 @@
 //! the vendor wants; the mock answers it.
 //!
 //! An error of the API has status 400 or above in the plain form, whatever status the vendor sends it with, and the
-//! vendor's own body.
+//! vendor's own body. A vendor's status of 400 or above stays; where the vendor sends errors with 200, the code's meaning
+//! says which it is ([`ReplyStyle::plain_status`](crate::ReplyStyle::plain_status)).
 
 use std::collections::{HashMap, HashSet};
 

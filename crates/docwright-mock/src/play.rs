@@ -48,7 +48,7 @@ fn carry_out(
 ) -> Result<Map<String, Value>, Refusal> {
     let (service, operation, checked) = match call.form {
         Form::Token => {
-            demanded(None, call.effects, remarks)?;
+            demanded(state, None, call.effects, remarks)?;
             return token::answer(call.request, parameters, &state.keys);
         }
         Form::Vendor => let_in(state, call, parameters, remarks)?,
@@ -62,7 +62,7 @@ fn carry_out(
         }
     };
     remarks.extend(checked.remarks);
-    demanded(Some(operation), call.effects, remarks)?;
+    demanded(state, Some(operation), call.effects, remarks)?;
     let given = &checked.values;
     let wanted = Wanted { service, operation, given, page: None, seed: state.seed, role: &Role::None };
     let known =
@@ -146,6 +146,7 @@ fn is_clients(info: &ApiInfo, name: &str) -> bool {
 
 /// The refusal that a fault asks for.
 fn demanded(
+    state: &State,
     operation: Option<&Operation>,
     effects: &[Effect],
     remarks: &mut Vec<String>,
@@ -162,7 +163,9 @@ fn demanded(
                 let page = || documented.and_then(|error| error.description.clone());
                 let message = Some(message.clone()).filter(|message| !message.is_empty()).or_else(page);
                 let message = message.unwrap_or_else(|| "An error was asked for.".to_owned());
-                return Err(Refusal::Asked { code: code.clone(), message });
+                let style = &state.api.info.protocol.reply;
+                let plain_status = operation.map_or(400, |operation| style.plain_status(operation, code));
+                return Err(Refusal::Asked { code: code.clone(), message, plain_status });
             }
             _ => {}
         }

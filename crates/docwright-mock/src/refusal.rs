@@ -94,6 +94,8 @@ pub(crate) enum Refusal {
         code: String,
         /// The vendor's words.
         message: String,
+        /// What the code's meaning comes to in the plain form.
+        plain_status: u16,
     },
 }
 

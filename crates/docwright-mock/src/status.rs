@@ -13,10 +13,13 @@ pub(crate) fn says_failure(style: &ReplyStyle) -> bool {
 /// The status that a refusal is sent with. Gateways that say it in the body send 200; in the plain form, programs that
 /// know nothing of the API look at the status alone.
 pub(crate) fn sent(style: &ReplyStyle, refusal: &Refusal, is_plain: bool) -> StatusCode {
-    match (says_failure(style), is_plain) {
-        (true, _) => own(refusal),
-        (false, true) => of_request(refusal),
-        (false, false) => StatusCode::OK,
+    match (refusal, says_failure(style), is_plain) {
+        (_, false, false) => StatusCode::OK,
+        (Refusal::Absent { .. }, false, true) => StatusCode::NOT_FOUND,
+        (Refusal::Asked { plain_status, .. }, false, true) => {
+            StatusCode::from_u16(*plain_status).unwrap_or(StatusCode::BAD_REQUEST)
+        }
+        _ => own(refusal),
     }
 }
 
@@ -63,7 +66,7 @@ mod tests {
     use super::*;
 
     fn asked(code: &str) -> Refusal {
-        Refusal::Asked { code: code.to_owned(), message: String::new() }
+        Refusal::Asked { code: code.to_owned(), message: String::new(), plain_status: 403 }
     }
 
     #[test]
@@ -77,7 +80,10 @@ mod tests {
         let mut by_member = ReplyStyle { code: "RetCode".parse().unwrap(), ..ReplyStyle::default() };
         by_member.success.member = Some(by_member.code.clone());
         assert_eq!(sent(&by_member, &asked("503"), false).as_u16(), 200);
-        assert_eq!(sent(&by_member, &asked("503"), true).as_u16(), 400);
+        assert_eq!(sent(&by_member, &asked("503"), true).as_u16(), 403);
+        assert_eq!(sent(&by_member, &Refusal::Throttled, true).as_u16(), 429);
+        let absent = Refusal::Absent { code: "503".to_owned(), message: String::new() };
+        assert_eq!(sent(&by_member, &absent, true).as_u16(), 404);
     }
 
     #[test]

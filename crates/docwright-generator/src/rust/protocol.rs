@@ -86,7 +86,8 @@ fn kind((kind, codes): (&ir::Kind, &Vec<String>)) -> Option<TokenStream> {
         ir::Kind::Timeout => quote! { Timeout },
         ir::Kind::Server => quote! { Server },
         ir::Kind::Service => quote! { Service },
-        ir::Kind::Expired => return None,
+        // The one is said apart, the others are what any refused request is.
+        ir::Kind::Expired | ir::Kind::Denied | ir::Kind::NotFound => return None,
     };
     Some(quote! { (runtime::ErrorKind::#kind, &[#(#codes),*]) })
 }

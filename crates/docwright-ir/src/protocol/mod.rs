@@ -4,6 +4,7 @@
 //! is code with a name: a signature's algorithm ([`Signing`]).
 
 mod auth;
+mod codes;
 mod names;
 mod reply;
 mod request;

@@ -117,6 +117,10 @@ pub enum Kind {
     Server,
     /// A service's own error, of which the gateway knows nothing.
     Service,
+    /// The caller is known, and may not do this.
+    Denied,
+    /// There is no such operation, or nothing of this identity.
+    NotFound,
 }
 
 /// Why a gateway refuses a request.

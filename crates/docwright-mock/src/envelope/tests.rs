@@ -38,7 +38,7 @@ fn refused(text: &str, refusal: &Refusal) -> Value {
 }
 
 fn asked(code: &str) -> Refusal {
-    Refusal::Asked { code: code.to_owned(), message: "Enough.".to_owned() }
+    Refusal::Asked { code: code.to_owned(), message: "Enough.".to_owned(), plain_status: 400 }
 }
 
 #[test]

@@ -4,16 +4,13 @@ use docwright_ir::{ErrorCode, Operation};
 
 use crate::memory::names;
 
-/// How codes and texts say that there is no such thing, without blanks and in lower case.
-const ABSENT: [&str; 7] = ["notfound", "notexist", "nosuch", "cannotfind", "不存在", "未找到", "找不到"];
-
 /// The documented error that says that there is no such thing: one that names the thing, or else the plainest.
 pub(super) fn documented<'a>(operation: &'a Operation, identity: &str) -> Option<&'a ErrorCode> {
     let said = |error: &ErrorCode| {
         names::plain(&format!("{}{}", error.code, error.description.as_deref().unwrap_or_default()))
     };
     let stem = identity.trim_end_matches("id");
-    let absent = operation.errors.iter().filter(|error| ABSENT.iter().any(|word| said(error).contains(word)));
+    let absent = operation.errors.iter().filter(|error| error.says_absent());
     absent.min_by_key(|error| (!said(error).contains(stem), error.code.len()))
 }
 

@@ -97,12 +97,12 @@ fn source(source: &ir::Source) -> Source {
     }
 }
 
-/// `None` for what is said apart.
+/// `None` for what is said apart, and for what any refused request is.
 fn error_kind(kind: ir::Kind) -> Option<ErrorKind> {
     match kind {
         ir::Kind::Throttled => Some(ErrorKind::Throttled),
         ir::Kind::Credentials => Some(ErrorKind::Credentials),
-        ir::Kind::Expired => None,
+        ir::Kind::Expired | ir::Kind::Denied | ir::Kind::NotFound => None,
         ir::Kind::Timeout => Some(ErrorKind::Timeout),
         ir::Kind::Server => Some(ErrorKind::Server),
         ir::Kind::Service => Some(ErrorKind::Service),
