@@ -1,10 +1,11 @@
 //! The vendor's answer on its way to the client.
 //!
-//! In the plain form an error of the API has a status of 400 or above, and vendors send errors with 200. So the start of
-//! a JSON answer is held back until it is known which it is: until all of it is there, or so much that it is no
-//! error. Any other answer is passed on as it comes.
+//! In the plain form an error of the API has a status of 400 or above, and vendors send errors with 200; and what stands
+//! before an API may answer with a page of its own. So an answer that may be the API's envelope is held back until it is
+//! known which it is: until all of it is there, or so much that it is neither. Any other answer is passed on as it comes.
 
-use docwright_runtime::{HttpResponse, StreamedResponse, TransportError};
+use docwright_ir::Operation;
+use docwright_runtime::{Error, HttpResponse, StreamedResponse, TransportError};
 use hyper::body::Bytes;
 use hyper::header::{CONTENT_LENGTH, HeaderMap, HeaderValue};
 use hyper::{Method, Response, StatusCode};
@@ -34,6 +35,9 @@ pub(crate) struct Answer {
 /// How far an answer came while it was held back.
 enum Came {
     Whole,
+    /// It is no object.
+    Other,
+    /// It is too long for an error, or comes too slowly.
     More,
 }
 
@@ -41,21 +45,16 @@ enum Came {
 pub(crate) async fn answer(
     state: &State,
     vendor: &Vendor,
-    method: &Method,
+    (method, operation): (&Method, &Operation),
     mut response: StreamedResponse,
 ) -> Result<Answer, Refusal> {
     let mut headers = passed_on(&response);
     let status = StatusCode::from_u16(response.status)
         .map_err(|_| Refusal::new(Kind::Interrupted, "The vendor's answer has no status that HTTP knows."))?;
     let raw_headers = std::mem::take(&mut response.headers);
-    let is_bodiless =
-        *method == Method::HEAD || matches!(status.as_u16(), 204 | 304) || status.is_informational();
-    if is_bodiless {
-        return Ok(Answer {
-            response: built(status, headers, Payload::default()),
-            headers: raw_headers,
-            body: None,
-        });
+    if is_bodiless(state, method, status) {
+        let response = built(status, headers, Payload::default());
+        return Ok(Answer { response, headers: raw_headers, body: None });
     }
     let mut start = Start::default();
     let came = match may_be_json(&raw_headers) {
@@ -64,24 +63,49 @@ pub(crate) async fn answer(
     };
     // If it drips, the client gets what there is, and may wait for the rest.
     let came = came.unwrap_or(Ok(Came::More)).map_err(|error| vendor.failed(&error))?;
-    if let Came::More = came {
-        let length = length(&headers);
-        let response = built(status, headers, Payload::streamed(start, response, length));
-        return Ok(Answer { response, headers: raw_headers, body: None });
-    }
     let mut judged = HttpResponse { status: status.as_u16(), headers: raw_headers, body: start.bytes };
-    let is_hidden_error = status.as_u16() < 400 && state.client.api().protocol.reply.says_error(&judged);
-    let told = if is_hidden_error { StatusCode::BAD_REQUEST } else { status };
-    if is_hidden_error {
+    let told = match came {
+        Came::More => status,
+        _ if status.as_u16() >= 400 => status,
+        Came::Whole | Came::Other => told(state, vendor, operation, &judged)?,
+    };
+    if told != status {
         headers.insert(VENDOR_STATUS, HeaderValue::from(status.as_u16()));
     }
+    let bytes = std::mem::take(&mut judged.body);
+    if !matches!(came, Came::Whole) {
+        let (length, start) = (length(&headers), Start { bytes, permit: start.permit });
+        let response = built(told, headers, Payload::streamed(start, response, length));
+        return Ok(Answer { response, headers: judged.headers, body: None });
+    }
     headers.remove(CONTENT_LENGTH);
-    let body = Bytes::from(std::mem::take(&mut judged.body));
+    let body = Bytes::from(bytes);
     let response = built(told, headers, Payload::whole(body.clone(), start.permit));
     Ok(Answer { response, headers: judged.headers, body: Some(body) })
 }
 
-/// Gathers an answer until it is whole, or is no error: larger than what is held back, or not an object.
+/// The status that the client gets if the vendor's own says no failure: what the body says.
+fn told(
+    state: &State,
+    vendor: &Vendor,
+    operation: &Operation,
+    judged: &HttpResponse,
+) -> Result<StatusCode, Refusal> {
+    let status = match state.client.api().protocol.reply.hear(&operation.name, judged) {
+        Ok(()) => judged.status,
+        Err(Error::Api { code, .. }) => state.api.info.protocol.reply.plain_status(operation, &code),
+        Err(error) => return Err(vendor.foreign(judged, &error)),
+    };
+    Ok(StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY))
+}
+
+/// Whether HTTP sends no body with it. Where the body says that a call succeeded, 204 does not.
+fn is_bodiless(state: &State, method: &Method, status: StatusCode) -> bool {
+    let is_empty = status == StatusCode::NO_CONTENT && state.api.info.protocol.reply.success.is_status();
+    *method == Method::HEAD || is_empty || status == StatusCode::NOT_MODIFIED || status.is_informational()
+}
+
+/// Gathers an answer until it is whole, or need not be.
 async fn hold(
     budget: &Budget,
     response: &mut StreamedResponse,
@@ -90,8 +114,10 @@ async fn hold(
     while let Some(chunk) = response.chunk().await? {
         start.bytes.extend_from_slice(&chunk);
         let first = start.bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-        let is_packed = start.bytes.starts_with(GZIP);
-        if start.bytes.len() > MAX_HELD || first.is_some_and(|first| *first != b'{') && !is_packed {
+        if first.is_some_and(|first| *first != b'{') && !start.bytes.starts_with(GZIP) {
+            return Ok(Came::Other);
+        }
+        if start.bytes.len() > MAX_HELD {
             return Ok(Came::More);
         }
         if start.permit.is_none() && !Budget::is_small(start.bytes.len()) {
@@ -101,14 +127,14 @@ async fn hold(
     Ok(Came::Whole)
 }
 
-/// Whether an answer may be JSON with an envelope, by its type: what says that it is a stream, a file or a picture is
-/// none. Some gateways call JSON plain text, or nothing.
+/// Whether an answer may be JSON with an envelope, or a page in its place, by its type: what says that it is a stream, a
+/// file or a picture is neither. Some gateways call JSON plain text, or nothing.
 fn may_be_json(headers: &[(String, String)]) -> bool {
     let named = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     let Some((_, value)) = named else { return true };
     let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    matches!(essence.as_str(), "" | "application/json" | "text/json" | "text/plain" | "text/html")
-        || essence.ends_with("+json")
+    matches!(essence.as_str(), "" | "text/plain" | "text/html")
+        || ["/json", "+json", "/xml", "+xml"].iter().any(|end| essence.ends_with(end))
 }
 
 fn length(headers: &HeaderMap) -> Option<u64> {

@@ -112,7 +112,9 @@ async fn call(
     let response = vendor.call(&state.client, prepared).await?;
     drop(charge);
     account.served.vendor_status = Some(response.status);
-    let Answer { response, headers, body } = answer::answer(state, &vendor, &head.method, response).await?;
+    let operation = state.operation(&route).ok_or_else(lost)?.1;
+    let asked = (&head.method, operation);
+    let Answer { response, headers, body } = answer::answer(state, &vendor, asked, response).await?;
     if let (Some(mut draft), Some((prepared, secrets))) = (account.draft.take(), kept) {
         let filled = work(move || {
             draft.replied(&prepared, &secrets, &headers, body.as_deref());
@@ -174,9 +176,7 @@ fn prepared(
     head: &Parts,
     body: &[u8],
 ) -> Result<Ready, Refusal> {
-    let Some((service, operation)) = state.operation(route) else {
-        return Err(Refusal::new(Kind::Internal, "The proxy has lost the operation."));
-    };
+    let (service, operation) = state.operation(route).ok_or_else(lost)?;
     let taken = Taken { api: state.client.api(), info: route.info, operation };
     let query = head.uri.query().unwrap_or_default();
     let said = Said { captures, query, headers: &head.headers, members: json::members(body)? };
@@ -187,6 +187,10 @@ fn prepared(
     let draft = secrets.is_some().then(|| Draft::of(&prepared));
     let kept = secrets.map(|secrets| (prepared.clone(), secrets));
     Ok(Ready { prepared, draft, kept })
+}
+
+fn lost() -> Refusal {
+    Refusal::new(Kind::Internal, "The proxy has lost the operation.")
 }
 
 fn unprepared(error: &Error) -> Refusal {

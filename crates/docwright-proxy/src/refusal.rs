@@ -36,6 +36,8 @@ pub(crate) enum Kind {
     Unreachable,
     /// The vendor's answer broke off.
     Interrupted,
+    /// What answered is not the API.
+    Foreign,
     /// The proxy has too much to do.
     Busy,
     /// The vendor did not answer in time.
@@ -61,6 +63,7 @@ impl Kind {
             Kind::Internal => ("Internal", 500),
             Kind::Unreachable => ("Unreachable", 502),
             Kind::Interrupted => ("Interrupted", 502),
+            Kind::Foreign => ("Foreign", 502),
             Kind::Busy => ("Busy", 503),
             Kind::Timeout => ("Timeout", 504),
         }

@@ -1,8 +1,11 @@
 //! The call to the vendor: once, and what is said if no answer comes.
 
-use docwright_runtime::{Client, PreparedRequest, StreamedResponse, TransportError, TransportErrorKind};
+use docwright_runtime::{
+    Client, Error, HttpResponse, PreparedRequest, StreamedResponse, TransportError, TransportErrorKind,
+};
 
 use crate::refusal::{Kind, Refusal};
+use crate::text::short;
 
 /// The vendor, as messages name it.
 #[derive(Debug, Clone)]
@@ -42,5 +45,22 @@ impl Vendor {
             ),
         };
         Refusal::new(kind, format!("The proxy: {what}: {error}."))
+    }
+
+    /// What is said of an answer that is none of the API's.
+    pub(crate) fn foreign(&self, response: &HttpResponse, error: &Error) -> Refusal {
+        let HttpResponse { status, body, .. } = response;
+        let what = match (body.len(), response.header("content-type")) {
+            (0, _) => "an empty body".to_owned(),
+            (_, Some(kind)) => format!("a body of `{}`", short(kind)),
+            (_, None) => "a body of no type".to_owned(),
+        };
+        let message = format!(
+            "The proxy: {} answered with status {status} and {what}, which is no answer of this API: {}. The call may \
+             have been carried out; if something else than the API stands there, correct the endpoint.",
+            self.host,
+            short(error.message().unwrap_or_default())
+        );
+        Refusal::new(Kind::Foreign, message)
     }
 }

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use docwright_proxy::Options;
 use serde_json::{Value, json};
 
-use crate::client::{call, open, raw};
-use crate::servers::{before, before_vendor, form_api, json_api};
+use crate::client::{call, open, raw, send};
+use crate::servers::{REST, before, before_vendor, form_api, json_api, path_api};
 
 const CALL: &str = "POST /host/DescribeHosts HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nContent-Length: 0\r\n\r\n";
 
@@ -54,15 +54,21 @@ fn a_streams_first_bytes_arrive_before_its_last() {
 }
 
 #[test]
-fn json_that_is_large_or_no_object_is_passed_on_while_it_comes() {
-    for start in [b"[1,".repeat(100), [b"{\"RetCode\":1,\"A\":\"".to_vec(), b"x".repeat(2 << 20)].concat()] {
-        let proxy = before_vendor(form_api(), Options::default(), move |mut stream, _| {
+fn json_that_is_large_or_no_object_where_it_may_be_none_is_passed_on_while_it_comes() {
+    let large = [b"{\"RetCode\":1,\"A\":\"".to_vec(), b"x".repeat(2 << 20)].concat();
+    for (api, start) in [(path_api(REST), b"[1,".repeat(100)), (form_api(), large)] {
+        let is_form = !api.info.protocol.is_by_path();
+        let proxy = before_vendor(api, Options::default(), move |mut stream, _| {
             let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4000000\r\n\r\n";
             let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&start));
             std::thread::sleep(Duration::from_secs(5));
         });
         let started = Instant::now();
-        let head = read_until(&mut open(proxy.address(), &request(&proxy)), "\r\n\r\n");
+        let request = match is_form {
+            true => request(&proxy),
+            false => request(&proxy).replace("POST /host/DescribeHosts", "GET /host/users/me"),
+        };
+        let head = read_until(&mut open(proxy.address(), &request), "\r\n\r\n");
         assert!(head.starts_with("HTTP/1.1 200") && head.contains("content-length: 4000000"), "{head}");
         assert!(started.elapsed() < Duration::from_secs(4));
     }
@@ -103,17 +109,14 @@ fn errors_are_found_in_any_wrapping_and_nothing_else_is_one() {
         encoder.write_all(body.as_bytes()).unwrap();
         encoder.finish().unwrap()
     };
-    let error = r#"{"RetCode": 171, "Message": "no"}"#;
+    let error = r#"{"RetCode": 230, "Message": "no"}"#;
     for (kind, more, body, status) in [
         ("application/json", "", error.as_bytes().to_vec(), 400),
         ("application/json; charset=utf-8", "", error.as_bytes().to_vec(), 400),
         ("text/plain", "", error.as_bytes().to_vec(), 400),
         ("application/json", "Content-Encoding: gzip\r\n", gzip(error), 400),
         ("application/json", "", br#"{"RetCode": 0}"#.to_vec(), 200),
-        ("application/json", "", b"{}".to_vec(), 200),
-        ("application/json", "", Vec::new(), 200),
-        ("application/json", "", b"not json".to_vec(), 200),
-        ("text/html", "", b"<html>".to_vec(), 200),
+        ("text/event-stream", "", b"data: <html>".to_vec(), 200),
     ] {
         let sent = body.clone();
         let proxy =
@@ -127,6 +130,44 @@ fn errors_are_found_in_any_wrapping_and_nothing_else_is_one() {
         let reply = call(&proxy, "/host/DescribeHosts", &json!({}));
         assert_eq!(reply.body, body);
     }
+}
+
+#[test]
+fn what_is_no_answer_of_the_api_is_a_bad_gateways() {
+    for (api, kind, more, body, words) in [
+        (form_api(), "text/html", "", "<html>hello", "`text/html`"),
+        (form_api(), "application/json", "", "", "an empty body"),
+        (form_api(), "application/json", "", "{\"Id\": 1}", "expected `RetCode`"),
+        (form_api(), "application/json", "", "[1, 2]", "expected an object"),
+        (form_api(), "text/plain", "", "OK", "`text/plain`"),
+        (form_api(), "application/xml", "", "<Error/>", "`application/xml`"),
+        (form_api(), "application/json", "Content-Encoding: gzip\r\n", "{\"RetCode\": 0}", "broken gzip"),
+        (json_api(), "application/json", "", "{\"RequestId\": \"r\"}", "expected `Response`"),
+    ] {
+        let proxy = before_vendor(api, Options::default(), move |stream, _| {
+            answer(stream, kind, more, body.as_bytes());
+        });
+        let reply = call(&proxy, "/host/DescribeHosts", &json!({}));
+        let (refusal, message) = reply.refusal();
+        assert_eq!((reply.status(), refusal.as_str()), (502, "Foreign"), "{body}: {reply:?}");
+        assert_eq!(reply.header("x-docwright-vendor-status"), Some("200"));
+        for part in [words, "status 200", "127.0.0.1:", "may have been carried out"] {
+            assert!(message.contains(part), "{part}: {message}");
+        }
+        assert!(!message.contains("hello"), "{message}");
+    }
+    let no_content = |api, path: &str, method| {
+        let proxy = before_vendor(api, Options::default(), |mut stream, _| {
+            let _ = stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n");
+        });
+        send(method, &format!("{}{path}", proxy.url()), &[], None).status()
+    };
+    assert_eq!(
+        no_content(form_api(), "/host/DescribeHosts", "POST"),
+        502,
+        "its body says that a call succeeded"
+    );
+    assert_eq!(no_content(path_api(REST), "/host/users/7", "DELETE"), 204);
 }
 
 #[test]

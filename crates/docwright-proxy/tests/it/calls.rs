@@ -123,10 +123,10 @@ fn pages_are_read_one_by_one_and_a_call_without_parameters_needs_no_body() {
 #[test]
 fn an_error_of_the_api_has_a_status_of_400_and_the_vendors_body() {
     let form = pair(form_api());
-    form.mock.fail_next("DescribeHosts", "8039", "Enough.");
+    form.mock.fail_next("DescribeHosts", "8040", "Enough.");
     let reply = call(&form.proxy, "/host/DescribeHosts", &json!({}));
     assert_eq!((reply.status(), reply.header("x-docwright-vendor-status")), (400, Some("200")));
-    assert_eq!((reply.json()["RetCode"].clone(), reply.header("x-docwright-proxy")), (json!(8039), None));
+    assert_eq!((reply.json()["RetCode"].clone(), reply.header("x-docwright-proxy")), (json!(8040), None));
     let json = pair(json_api());
     json.mock.fail_next("CreateHost", "LimitExceeded.X", "Enough.");
     let reply = call(&json.proxy, "/host/CreateHost", &json!({"Name": "n"}));
@@ -136,10 +136,37 @@ fn an_error_of_the_api_has_a_status_of_400_and_the_vendors_body() {
 }
 
 #[test]
+fn a_codes_meaning_is_its_status_with_the_proxy_and_with_the_mock_alone() {
+    let pair = pair(form_api());
+    for (fault, status) in [
+        ("throttle", 429),
+        ("error=153", 429),
+        ("error=171", 401),
+        ("error=299", 403),
+        ("error=292", 404),
+        ("error=8039", 404),
+        ("error=150", 500),
+        ("error=110", 504),
+        ("error=8040", 400),
+        ("error=5", 400),
+    ] {
+        let mut answers = Vec::new();
+        for url in [pair.proxy.url(), pair.mock.url()] {
+            pair.mock.add_fault(format!("{fault}*1").parse().unwrap());
+            let headers = [("Content-Type", "application/json")];
+            let reply = send("POST", &format!("{url}/host/DescribeHosts"), &headers, Some("{}"));
+            assert_eq!(reply.status(), status, "{fault} at {url}: {reply:?}");
+            answers.push(reply.json());
+        }
+        assert_eq!(answers[0], answers[1], "{fault}");
+    }
+}
+
+#[test]
 fn nothing_is_sent_twice_and_a_vendors_own_status_is_kept() {
     let pair = pair(form_api());
     for (fault, status) in
-        [("status=503", 503), ("status=429", 429), ("reset-after", 502), ("redirect=http://x/", 307)]
+        [("status=503", 503), ("status=429", 429), ("reset-after", 502), ("redirect=http://x/", 502)]
     {
         pair.mock.add_fault(format!("{fault}*1").parse().unwrap());
         pair.mock.forget_requests();

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use docwright_ir::{
-    Api, ApiInfo, ClientParameter, ClientRole, CrateNames, Endpoint, FORMAT_VERSION, Field, Http, Location,
-    Operation, Paging, Secret, Service, Token, Type, load_api, yaml,
+    Api, ApiInfo, ClientParameter, ClientRole, CrateNames, Endpoint, ErrorCode, FORMAT_VERSION, Field, Http,
+    Location, Operation, Paging, Secret, Service, Token, Type, load_api, yaml,
 };
 use docwright_mock::{DEFAULT_CREDENTIALS, Mock};
 use docwright_proxy::{Options, Proxy, Running, Served};
@@ -30,7 +30,10 @@ fn at(location: Location, field: Field) -> Field {
 const FORMS: &str = "{auth: [{scheme: signature, algorithm: sorted-sha1}], \
     request: {body: form, action: parameter Action}, \
     reply: {success: {member: RetCode, is: ['0']}, code: RetCode, message: Message, also: [Action], \
-            request_id: [header X-UCLOUD-REQUEST-UUID], codes: {unknown-action: '161', missing-parameter: '220'}}}";
+            request_id: [header X-UCLOUD-REQUEST-UUID], \
+            kinds: {throttled: ['153'], credentials: ['170-174'], denied: ['299'], not-found: ['292'], \
+                    server: ['150'], timeout: ['110'], service: ['2001-']}, \
+            codes: {unknown-action: '161', throttled: '153', missing-parameter: '220'}}}";
 
 /// All at one URL, as JSON with headers.
 const JSON: &str = "{auth: [{scheme: signature, algorithm: tc3-hmac-sha256}], \
@@ -113,6 +116,10 @@ fn rpc_operations() -> Vec<Operation> {
         name: "DescribeHosts".to_owned(),
         paging: Some(paging),
         idempotent: Some(true),
+        errors: vec![ErrorCode {
+            code: "8039".to_owned(),
+            description: Some("The host does not exist.".to_owned()),
+        }],
         request: vec![Field::new("Offset", Type::Integer), Field::new("Limit", Type::Integer)],
         response: vec![
             Field::new("TotalCount", Type::Integer),

@@ -9,11 +9,11 @@ mod tests;
 use std::borrow::Cow;
 
 use crate::decode::Reader;
-use crate::transport::{HttpResponse, content};
+use crate::transport::{HttpResponse, TransportErrorKind, content};
 use crate::{Decode, Error, Key, Mismatch, ReplyStyle, Source, Success, Value};
 use head::{Head, head};
 
-/// How much of a compressed answer [`ReplyStyle::says_error`] looks into, in bytes: an error's are few.
+/// How much of a compressed answer [`ReplyStyle::hear`] looks into, in bytes: an error's are few.
 const MAX_LOOKED_INTO: usize = 8 << 20;
 
 enum Verdict {
@@ -79,16 +79,25 @@ impl ReplyStyle {
         self.request_id.iter().find_map(header)
     }
 
-    /// Whether an answer's body says that the call failed, whatever its status: for those who pass answers on. One that
-    /// says nothing of it, or cannot be read, does not say so; a compressed one is looked into.
-    pub fn says_error(&self, response: &HttpResponse) -> bool {
+    /// Judges an answer as every client does, for those who pass answers on; a compressed one is looked into.
+    ///
+    /// # Errors
+    /// [`Error::Api`] if the API says that the call failed, whatever the status; [`Error::Http`], [`Error::Decode`] or
+    /// [`Error::Transport`] if it is no answer of the API.
+    pub fn hear(&self, operation: &str, response: &HttpResponse) -> Result<(), Error> {
         let mut content = Cow::Borrowed(response);
         if response.header("content-encoding").is_some()
-            && content::decompress(content.to_mut(), MAX_LOOKED_INTO).is_err()
+            && let Err(source) = content::decompress(content.to_mut(), MAX_LOOKED_INTO)
         {
-            return false;
+            // An error is shorter, so it is none.
+            let is_long = source.kind() == TransportErrorKind::TooLarge;
+            return if is_long {
+                Ok(())
+            } else {
+                Err(Error::Transport { operation: operation.to_owned(), source })
+            };
         }
-        head(self, &content.body).is_ok_and(|head| matches!(self.verdict(&head, true), Verdict::Failed))
+        self.judge(operation, &content).map(drop)
     }
 
     fn verdict(&self, head: &Head, success: bool) -> Verdict {

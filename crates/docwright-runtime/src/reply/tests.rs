@@ -77,26 +77,33 @@ fn any_body_of_a_good_status_is_an_answer() {
 }
 
 #[test]
-fn an_error_is_seen_in_a_body_alone_and_in_a_compressed_one() {
-    for (body, failed) in [
-        (r#"{"RetCode": 230}"#, true),
-        (r#"{"RetCode": 0}"#, false),
-        ("{}", false),
-        (r#"{"RetCode": 1"#, false),
-        ("", false),
+fn an_answer_that_is_passed_on_is_judged_as_a_client_does() {
+    let kind =
+        |style: ReplyStyle, answer: &HttpResponse| style.hear("Op", answer).err().map(|error| error.kind());
+    for (body, expected) in [
+        (r#"{"RetCode": 230}"#, Some(ErrorKind::Request)),
+        (r#"{"RetCode": 0}"#, None),
+        ("{}", Some(ErrorKind::Decode)),
+        (r#"{"RetCode": 1"#, Some(ErrorKind::Decode)),
+        ("", Some(ErrorKind::Decode)),
+        ("<html>", Some(ErrorKind::Decode)),
     ] {
-        assert_eq!(CODED.says_error(&response(200, body)), failed, "{body}");
+        assert_eq!(kind(CODED, &response(200, body)), expected, "{body}");
     }
     let error = r#"{"Response": {"Error": {"Code": "X"}}}"#;
-    assert!(WRAPPED.says_error(&response(200, error)));
-    assert!(!PLAIN.says_error(&response(200, error)));
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    std::io::Write::write_all(&mut encoder, error.as_bytes()).unwrap();
+    assert_eq!(kind(WRAPPED, &response(200, error)), Some(ErrorKind::Request));
+    assert_eq!(kind(PLAIN, &response(200, error)), None);
     let headers = vec![("Content-Encoding".to_owned(), "gzip".to_owned())];
-    let packed = HttpResponse { status: 200, headers: headers.clone(), body: encoder.finish().unwrap() };
-    assert!(WRAPPED.says_error(&packed));
-    let broken = HttpResponse { headers, ..response(200, error) };
-    assert!(!WRAPPED.says_error(&broken));
+    let packed = |body: &[u8]| {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut encoder, body).unwrap();
+        HttpResponse { status: 200, headers: headers.clone(), body: encoder.finish().unwrap() }
+    };
+    assert_eq!(kind(WRAPPED, &packed(error.as_bytes())), Some(ErrorKind::Request));
+    assert_eq!(kind(CODED, &packed(b"<html>")), Some(ErrorKind::Decode));
+    assert_eq!(kind(CODED, &packed(&vec![b' '; MAX_LOOKED_INTO + 1])), None, "no error is so long");
+    let broken = HttpResponse { headers: headers.clone(), ..response(200, error) };
+    assert_eq!(kind(WRAPPED, &broken), Some(ErrorKind::Transport));
 }
 
 #[test]
