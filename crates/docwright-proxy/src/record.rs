@@ -31,7 +31,7 @@ pub(crate) struct Recorder {
 }
 
 impl Recorder {
-    /// Opens the file for its owner alone, or adds to it.
+    /// Opens the file for its owner alone, or adds to one that is so.
     pub(crate) fn open(path: &Path) -> io::Result<Self> {
         let mut options = OpenOptions::new();
         options.append(true).create(true);
@@ -39,6 +39,7 @@ impl Recorder {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
         let file = options.open(path).map_err(named)?;
+        check_access(&file).map_err(named)?;
         let (sender, lines) = sync_channel(MAX_WAITING);
         let left_out = Arc::new(AtomicU64::new(0));
         let counter = Arc::clone(&left_out);
@@ -68,6 +69,29 @@ impl Recorder {
         (missing > 0)
             .then(|| format!("{}: exchanges that are not recorded: {missing} ({why})", self.path.display()))
     }
+}
+
+/// A record is as private as what it holds, masked or not: a file that was there and that others may read takes none.
+#[cfg(unix)]
+fn check_access(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let known = file.metadata()?;
+    let mode = known.permissions().mode() & 0o777;
+    match known.is_file() && mode & 0o077 != 0 {
+        false => Ok(()),
+        true => Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            format!(
+                "it was there, and other users may read or change it (mode {mode:03o}), which a record is not for: make it \
+                 yours alone (`chmod 600`), or name a file that is not there yet"
+            ),
+        )),
+    }
+}
+
+#[cfg(not(unix))]
+fn check_access(_: &File) -> io::Result<()> {
+    Ok(())
 }
 
 /// Writes until there is no more; the first failure is what is told.

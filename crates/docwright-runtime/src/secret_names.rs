@@ -1,7 +1,7 @@
 //! Which names are a secret's, where no page says so: those of undocumented parameters, of replies' members, of headers.
 
 /// What a name of a secret ends with, in lower case and without signs between its words.
-const ENDINGS: [&str; 37] = [
+const ENDINGS: [&str; 39] = [
     "password",
     "passwd",
     "passphrase",
@@ -35,6 +35,10 @@ const ENDINGS: [&str; 37] = [
     "tokencode",
     "mfacode",
     "otpcode",
+    // The script that a machine runs first, which often sets its passwords; it is all text, so that nothing in it is told
+    // apart.
+    "userdata",
+    "customdata",
     // What requests, replies and their headers have beside what pages document.
     "signature",
     "authorization",
@@ -79,11 +83,18 @@ mod tests {
 
     #[test]
     fn names_of_secrets_are_known_in_any_spelling() {
-        for name in ["DbPassword", "secret_key", "X-Secret-Key", "PRIVATEKEY", "PrivateKeyPem", "Set-Cookie"]
-        {
+        for name in [
+            "DbPassword",
+            "secret_key",
+            "X-Secret-Key",
+            "PRIVATEKEY",
+            "PrivateKeyPem",
+            "Set-Cookie",
+            "UserData",
+        ] {
             assert!(is_secret_name(name), "{name}");
         }
-        for name in ["TokenId", "NextToken", "Name", "PublicKey", "KeyContent", ""] {
+        for name in ["TokenId", "NextToken", "Name", "PublicKey", "KeyContent", "UserDataId", ""] {
             assert!(!is_secret_name(name), "{name}");
         }
     }

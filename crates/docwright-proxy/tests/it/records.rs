@@ -8,7 +8,7 @@ use docwright_proxy::Options;
 use serde_json::{Value, json};
 
 use crate::client::call;
-use crate::servers::{before_vendor, form_api, generated, json_api, pair_with};
+use crate::servers::{before, before_vendor, form_api, generated, json_api, pair_with};
 
 fn recording(path: &Path) -> Options {
     Options { record: Some(path.to_owned()), ..Options::default() }
@@ -26,7 +26,7 @@ fn a_record_holds_the_exchange_and_no_secret() {
         let pair = pair_with(api, recording(&path));
         // The vendor repeats what it is sent, as vendors do.
         let body = json!({
-            "Name": "n", "Phrase": "hunter2-phrase", "DbPassword": "hunter2-db",
+            "Name": "n", "Phrase": "hunter2-phrase", "DbPassword": "hunter2-db", "UserData": "echo root:hunter2-script",
             "Disks": [{"Size": 1, "secret_key": "hunter2-deep"}],
         });
         assert_eq!(call(&pair.proxy, "/host/CreateHost", &body).status(), 200);
@@ -76,6 +76,24 @@ fn the_file_is_its_owners_alone_and_is_added_to() {
     let error =
         std::panic::catch_unwind(|| pair_with(form_api(), recording(Path::new("/nowhere/record.jsonl"))));
     assert!(error.is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_others_may_read_takes_no_record() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("record.jsonl");
+    fs::write(&path, "mine\n").unwrap();
+    for mode in [0o644, 0o640, 0o602] {
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        let proxy = before(form_api(), "http://127.0.0.1:1".to_owned(), recording(&path));
+        let error = proxy.start("127.0.0.1:0").err().unwrap().to_string();
+        for part in [path.to_str().unwrap(), &format!("(mode {mode:03o})"), "chmod 600"] {
+            assert!(error.contains(part), "{part}: {error}");
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), "mine\n");
+    }
 }
 
 #[test]

@@ -51,7 +51,7 @@ pub(crate) struct Arguments {
     /// A page's origin that may call from a browser: http://localhost:3000; may be repeated
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<String>,
-    /// A further name to answer to, as in Host; may be repeated
+    /// A further name to answer to, as in Host, with or without a port; may be repeated
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
     /// How long the vendor may take until its answer begins
@@ -64,6 +64,9 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = LogFormat::Text)]
     log: LogFormat,
     /// Add each exchange to this file, a line of JSON each, without its secrets
+    ///
+    /// Secrets are what the IR calls so, and what is named like one (Password, Token, PrivateKey, UserData …). A file that
+    /// is there must be yours alone (mode 600).
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
 }
