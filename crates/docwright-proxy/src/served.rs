@@ -29,6 +29,9 @@ pub struct Served {
     pub milliseconds: u64,
     /// Whether the client got the whole answer.
     pub complete: bool,
+    /// Whether the proxy ended before the answer was out, so that it is not the client or the vendor that broke off.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ended: bool,
     /// What the user should know of the connection to the vendor; said once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub warning: Option<String>,
@@ -40,6 +43,7 @@ impl fmt::Display for Served {
         write!(f, "{} {} ", self.method, self.path)?;
         match self.status {
             Some(status) => write!(f, "{status}")?,
+            None if self.ended => f.write_str("the proxy ended")?,
             None => f.write_str("the client left")?,
         }
         if let Some(refusal) = self.refusal {
@@ -50,7 +54,10 @@ impl fmt::Display for Served {
         }
         write!(f, " {} ms", self.milliseconds)?;
         if !self.complete && self.status.is_some() {
-            f.write_str("; the answer was not read to its end, or the vendor's broke off")?;
+            f.write_str(match self.ended {
+                true => "; the proxy ended before the answer did",
+                false => "; the answer was not read to its end, or the vendor's broke off",
+            })?;
         }
         self.warning.iter().try_for_each(|warning| write!(f, "; warning: {warning}"))
     }

@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::io;
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -130,6 +131,8 @@ fn live(
         let over = async { lives.wait_for(|life| *life == Life::Over).await.is_ok() };
         let _ = timeout(grace, race(closed.recv(), over)).await;
     });
+    // What is left is cut off when the runtime ends.
+    state.ended.store(true, Ordering::Relaxed);
     runtime.shutdown_timeout(LAST_WORK);
     state.recorder.as_ref().and_then(Recorder::finish)
 }

@@ -83,6 +83,7 @@ impl Setup {
             observer: options.observer,
             warned: AtomicBool::new(false),
             requests: AtomicU64::new(0),
+            ended: AtomicBool::new(false),
         };
         let (url, has_token) = (format!("http://{address}"), options.token.is_some());
         let description = describe(&state, &url, &options.account, has_token);

@@ -29,6 +29,8 @@ pub(crate) struct State {
     /// Whether the user was warned of the connection to the vendor.
     pub(crate) warned: AtomicBool,
     pub(crate) requests: AtomicU64,
+    /// Whether the grace is over, and what still runs is cut off.
+    pub(crate) ended: AtomicBool,
 }
 
 impl State {
@@ -69,6 +71,7 @@ impl Account {
 
 impl Drop for Account {
     fn drop(&mut self) {
+        self.served.ended = !self.served.complete && self.state.ended.load(Ordering::Relaxed);
         self.served.milliseconds = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
         if let (Some(recorder), Some(draft)) = (&self.state.recorder, self.draft.take()) {
             recorder.add(draft, &self.served);

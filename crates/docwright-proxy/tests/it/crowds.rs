@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
-use docwright_proxy::{Options, Running};
+use docwright_proxy::{Options, Running, Served};
 use serde_json::json;
 
 use crate::client::{call, open};
@@ -179,14 +179,46 @@ fn the_end_waits_for_calls_under_way_and_takes_no_new_ones() {
 
 #[test]
 fn the_end_comes_although_a_vendor_never_answers() {
-    let (proxy, barrier) = held_up(Options { grace: Duration::from_millis(300), ..Options::default() });
-    let running = open(proxy.address(), &request(&proxy));
+    let log = Arc::new(Mutex::new(Vec::new()));
+    let sink = Arc::clone(&log);
+    let observer = move |served: &Served| sink.lock().unwrap().push(served.to_string());
+    let grace = Duration::from_millis(300);
+    let (proxy, barrier) =
+        held_up(Options { grace, observer: Some(Box::new(observer)), ..Options::default() });
+    let gone = open(proxy.address(), &request(&proxy));
     barrier.await_count(1);
+    drop(gone);
+    let running = open(proxy.address(), &request(&proxy));
+    barrier.await_count(2);
+    while log.lock().unwrap().is_empty() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
     let started = Instant::now();
     proxy.stop();
-    assert!(started.elapsed() < Duration::from_secs(5) && started.elapsed() >= Duration::from_millis(300));
+    assert!(started.elapsed() < Duration::from_secs(5) && started.elapsed() >= grace);
     assert_eq!(rest(running), "");
     barrier.open();
+    let log = log.lock().unwrap();
+    assert!(log[0].contains("the client left") && log[1].contains("the proxy ended"), "{log:?}");
+}
+
+#[test]
+fn an_answer_that_the_end_cuts_off_is_not_its_readers_fault() {
+    let log = Arc::new(Mutex::new(Vec::new()));
+    let sink = Arc::clone(&log);
+    let observer = move |served: &Served| sink.lock().unwrap().push(served.clone());
+    let grace = Duration::from_millis(300);
+    let options = Options { grace, observer: Some(Box::new(observer)), ..Options::default() };
+    let proxy = before_vendor(form_api(), options, |mut stream, _| {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: 1\n\n");
+        std::thread::sleep(Duration::from_secs(20));
+    });
+    let mut running = open(proxy.address(), &request(&proxy));
+    running.read_exact(&mut [0; 12]).unwrap();
+    proxy.stop();
+    let served = log.lock().unwrap().remove(0);
+    assert!(served.ended && !served.complete, "{served}");
+    assert!(served.to_string().ends_with("the proxy ended before the answer did"), "{served}");
 }
 
 #[test]
