@@ -16,7 +16,11 @@ pub(crate) struct Hosts {
 
 impl Hosts {
     pub(crate) fn new(allowed: &[String], address: SocketAddr) -> Self {
-        let allowed = allowed.iter().map(|name| name.trim_end_matches('.').to_ascii_lowercase()).collect();
+        let allowed = allowed.iter().map(|name| match split(name) {
+            (name, None) => name.trim_end_matches('.').to_ascii_lowercase(),
+            (_, Some(_)) => name.to_ascii_lowercase(),
+        });
+        let allowed = allowed.collect();
         Hosts { port: address.port(), any: !address.ip().is_loopback(), allowed }
     }
 
@@ -65,7 +69,7 @@ mod tests {
 
     #[test]
     fn this_machines_names_are_known_with_the_servers_port() {
-        let hosts = hosts(&["Box.example.net"], "127.0.0.1:8787");
+        let hosts = hosts(&["Box.example.net", "[2001:db8::1]"], "127.0.0.1:8787");
         for host in [
             "127.0.0.1:8787",
             "LOCALHOST:8787",
@@ -75,6 +79,7 @@ mod tests {
             "127.9.9.9:8787",
             "box.example.net",
             "box.example.net:1",
+            "[2001:db8::1]:1",
         ] {
             assert!(hosts.knows(host), "{host}");
         }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::time::Duration;
 
 use docwright_ir::Api;
+use docwright_ir::name::host_name;
 use docwright_runtime::profile::Profiles;
 use docwright_runtime::{self as runtime, Builder, Client};
 
@@ -46,6 +47,7 @@ impl Setup {
     pub(crate) fn new(api: Api, mut options: Options) -> io::Result<Self> {
         options.token.as_deref().map_or(Ok(()), check_token)?;
         options.allowed_origins.iter().try_for_each(|origin| check_origin(origin))?;
+        options.allowed_hosts.iter().try_for_each(|host| check_host(host))?;
         let set_up = std::mem::replace(&mut options.client, Box::new(|builder| builder));
         let user_agent = concat!("docwright-proxy/", env!("CARGO_PKG_VERSION"));
         let builder = set_up(Builder::new(tables::api(&api.info)).user_agent(user_agent));
@@ -116,6 +118,11 @@ fn check_origin(origin: &str) -> io::Result<()> {
             "the origin `{origin}` is none: expected scheme://host or scheme://host:port"
         ))),
     }
+}
+
+/// Not `*`: a page may call by any name that is pointed here, and would with the user's key.
+fn check_host(host: &str) -> io::Result<()> {
+    host_name(host).map_err(|error| refused(format!("a host that is allowed (`--allow-host`): {error}")))
 }
 
 fn refused(message: String) -> io::Error {

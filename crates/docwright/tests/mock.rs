@@ -57,6 +57,13 @@ fn a_fault_for_an_operation_that_the_api_does_not_have_is_refused() {
     assert!(told.contains("has no operation CreateUFileTokn; did you mean `CreateUFileToken`"), "{told}");
 }
 
+#[test]
+fn a_host_that_is_none_is_refused() {
+    let output = docwright(&["--allow-host", "http://box/"]).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && told.contains("one name or address"), "{told}");
+}
+
 /// Sends a request in the plain form, and reads the answer.
 fn post(address: &str, path: &str, body: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();

@@ -110,6 +110,7 @@ fn what_cannot_start_says_what_to_do() {
         (&["--mock", "--listen", "0.0.0.0:0"], "set a token"),
         (&["--mock", "--listen", "nonsense"], "cannot listen"),
         (&["--mock", "--allow-origin", "*"], "the origin `*` is none"),
+        (&["--mock", "--allow-host", "*"], "allowed is one name or address"),
         (&["--mock", "--timeout", "0s"], "expected a time above zero"),
         (&["--mock", "--timeout", "fast"], "expected a time, as in 60s"),
         (&["--mock", "--endpoint", "http://x"], "cannot be used with"),

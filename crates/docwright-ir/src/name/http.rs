@@ -1,5 +1,7 @@
 //! Names that HTTP has rules for: paths, methods, headers, URLs.
 
+use std::net::Ipv6Addr;
+
 use super::{NameError, wire_name};
 use crate::diagnostic::is_hidden;
 use crate::printable;
@@ -95,6 +97,41 @@ pub fn header_name(name: &str) -> Result<(), NameError> {
         "" => "is empty",
         _ if name.chars().count() > 64 => "is longer than 64 characters",
         _ if !name.chars().all(is_token) => "holds another character",
+        _ => return Ok(()),
+    };
+    Err(NameError { name: name.to_owned(), reason, allowed: ALLOWED })
+}
+
+/// A server's name or address, as `Host` has it: with a port, or whatever the port is.
+///
+/// # Errors
+/// It is empty, longer than 255 characters, stands for several names (`*`), or is no name, no address, or has no port behind
+/// its colon.
+pub fn host_name(name: &str) -> Result<(), NameError> {
+    const ALLOWED: &str =
+        "one name or address, with or without a port: `box.example.net`, `192.0.2.7:8787`, `[::1]`";
+    let is_label = |label: &str| {
+        !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+    };
+    let is_name = |name: &str| name.strip_suffix('.').unwrap_or(name).split('.').all(is_label);
+    let is_port = |port: &str| port.parse::<u16>().is_ok_and(|port| port > 0);
+    let is_host = |name: &str| match (name.parse::<Ipv6Addr>(), name.strip_prefix('[')) {
+        (Ok(_), _) => true,
+        (_, Some(rest)) => rest.split_once(']').is_some_and(|(address, port)| {
+            let is_address = address.parse::<Ipv6Addr>().is_ok();
+            is_address && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
+        }),
+        _ => match name.split_once(':') {
+            Some((name, port)) => is_name(name) && is_port(port),
+            None => is_name(name),
+        },
+    };
+    let reason = match name {
+        "" => "is empty",
+        _ if name.len() > 255 => "is longer than 255 characters",
+        _ if name.contains('*') => "stands for several names",
+        _ if name.contains('/') => "is a URL",
+        _ if !is_host(name) => "is no host's",
         _ => return Ok(()),
     };
     Err(NameError { name: name.to_owned(), reason, allowed: ALLOWED })

@@ -167,6 +167,14 @@ fn without_a_key_nothing_starts_and_the_error_says_what_to_do() {
             before(form_api(), "http://127.0.0.1:1".to_owned(), options).start("127.0.0.1:0").err().unwrap();
         assert!(error.to_string().contains("is none: expected scheme://host"), "{origin}: {error}");
     }
+    for host in
+        ["*", "*.example.net", "", "http://box", "a b", "box:", "box:port", "[::1", "bücher.example", "a..b"]
+    {
+        let options = Options { allowed_hosts: vec![host.to_owned()], ..Options::default() };
+        let error =
+            before(form_api(), "http://127.0.0.1:1".to_owned(), options).start("127.0.0.1:0").err().unwrap();
+        assert!(error.to_string().contains("allowed is one name or address"), "{host}: {error}");
+    }
 }
 
 #[test]

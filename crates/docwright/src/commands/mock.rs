@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use docwright_ir::name::host_name;
 use docwright_ir::{Api, load_api};
 use docwright_mock::{Fault, Mock, Observer, Options};
 
@@ -34,7 +35,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     faults_by_header: bool,
     /// A further name to answer to on loopback, as in Host; may be repeated, `*` for all
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = host)]
     allow_host: Vec<String>,
     /// How many entries a list that is paged has, before anything is created
     #[arg(long, value_name = "COUNT", default_value_t = 25)]
@@ -98,6 +99,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         running.wait();
     }
     ended(printed, ExitCode::SUCCESS)
+}
+
+fn host(name: &str) -> Result<String, String> {
+    if name != "*" {
+        host_name(name).map_err(|error| format!("{error}, or `*` for all"))?;
+    }
+    Ok(name.to_owned())
 }
 
 fn credentials(pair: &str) -> Result<(String, String), Failure> {
