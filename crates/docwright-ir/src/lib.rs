@@ -40,6 +40,7 @@ mod plain;
 mod protocol;
 mod quote;
 mod scope;
+pub mod spelling;
 pub mod yaml;
 
 pub use api::{Api, ApiInfo, CommandLine, Contact, CrateNames, Endpoint, ImportedFile};

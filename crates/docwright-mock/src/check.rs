@@ -12,11 +12,11 @@ mod told;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use docwright_ir::{Field, Operation, Scope, Service, Slot, Type, Usage};
+use docwright_ir::{Field, Operation, Scope, Service, Slot, Type, Usage, spelling};
 use sent::{is_absent, is_always_required, is_required, travels_as_text, with_headers};
 use serde_json::{Map, Value};
 use text::Texts;
-use told::{shown, wrong_type};
+use told::{missing, shown, wrong_type};
 
 use crate::limits;
 use crate::line::{sentence, short};
@@ -99,7 +99,12 @@ impl Checker<'_> {
                     values.insert(field.name.clone(), value);
                 }
                 None if field.client.is_some() && self.rules.filled_in => {}
-                None if is_required(field, sent) => return Err(Refusal::Missing { parameter: path }),
+                None if is_required(field, sent) => {
+                    let is_stranger =
+                        |name: &&str| fields.iter().all(|field| field.name != *name) && !ours(name);
+                    let strangers = sent.keys().map(String::as_str).filter(is_stranger);
+                    return Err(missing(path, &field.name, strangers));
+                }
                 None => {}
             }
         }
@@ -107,7 +112,8 @@ impl Checker<'_> {
         for name in sent.keys().filter(|name| !known.contains(name.as_str()) && !ours(name)) {
             let parameter = join(path, &short(name));
             if self.rules.strict {
-                return Err(Refusal::UnknownParameter { parameter });
+                let hint = spelling::hint(name, known.into_iter());
+                return Err(Refusal::UnknownParameter { parameter, hint });
             }
             self.remark(|| format!("the unknown parameter `{parameter}` is ignored"));
         }
@@ -119,7 +125,7 @@ impl Checker<'_> {
         match field {
             _ if field.nullable || field.ty == Type::Any => Ok(()),
             _ if field.required && !field.blank_allowed => {
-                Err(Refusal::Missing { parameter: path.to_owned() })
+                Err(missing(path.to_owned(), &field.name, std::iter::empty()))
             }
             _ if self.rules.strict => Err(wrong_type(path, &field.ty, &Value::Null, field)),
             _ => {

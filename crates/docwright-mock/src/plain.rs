@@ -167,7 +167,8 @@ impl Meant {
         let mut parameters = Parameters::default();
         match form_urlencoded::parse(request.query.as_bytes()).next() {
             Some((name, _)) if !api.info.protocol.is_by_path() => {
-                return Err(Refusal::UnknownParameter { parameter: name.into_owned() });
+                let hint = " in the query; parameters stand in the body, as JSON.".to_owned();
+                return Err(Refusal::UnknownParameter { parameter: name.into_owned(), hint });
             }
             _ => self.add_query(api, request, &mut parameters)?,
         }

@@ -61,11 +61,15 @@ pub(crate) enum Refusal {
     UnknownParameter {
         /// Its name, with the names around it.
         parameter: String,
+        /// What may have been meant, as the end of a sentence: `; did you mean `Name`?`, or nothing.
+        hint: String,
     },
     /// A required parameter is missing.
     Missing {
         /// Its name, with the names around it.
         parameter: String,
+        /// What was sent and may have been meant for it, if anything was.
+        instead: Option<String>,
     },
     /// A parameter is not of its declared type.
     WrongType {
@@ -168,11 +172,17 @@ impl fmt::Display for Refusal {
             Refusal::WrongContent(name) => {
                 write!(f, "The body is `{}`; it must be application/json.", short(name))
             }
-            Refusal::UnknownParameter { parameter } => {
-                write!(f, "There is no parameter `{}`.", sentence(parameter))
+            Refusal::UnknownParameter { parameter, hint } => {
+                let end = if hint.is_empty() { "." } else { hint };
+                write!(f, "There is no parameter `{}`{end}", sentence(parameter))
             }
             Refusal::Throttled => f.write_str("There are too many requests; try again later."),
-            Refusal::Missing { parameter } => write!(f, "The parameter `{parameter}` is missing."),
+            Refusal::Missing { parameter, instead: None } => {
+                write!(f, "The parameter `{parameter}` is missing.")
+            }
+            Refusal::Missing { parameter, instead: Some(other) } => {
+                write!(f, "The parameter `{parameter}` is missing; there is none called `{}`.", short(other))
+            }
             Refusal::WrongType { parameter, problem } | Refusal::WrongValue { parameter, problem } => {
                 write!(f, "The parameter `{}` is wrong: {}.", sentence(parameter), sentence(problem))
             }

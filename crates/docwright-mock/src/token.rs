@@ -61,7 +61,7 @@ pub(crate) fn answer(
         let allowed = vec!["POST".to_owned()];
         return Err(Refusal::WrongMethod { method: request.method.clone(), allowed });
     }
-    let missing = |name: &str| Refusal::Missing { parameter: name.to_owned() };
+    let missing = |name: &str| Refusal::Missing { parameter: name.to_owned(), instead: None };
     if parameters.text("grant_type").ok_or_else(|| missing("grant_type"))? != GRANT {
         let problem = format!("the only grant is `{GRANT}`");
         return Err(Refusal::WrongValue { parameter: "grant_type".to_owned(), problem });

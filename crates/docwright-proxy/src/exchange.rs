@@ -16,6 +16,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::answer::{self, Answer};
 use crate::headers::{PROXY, VENDOR_STATUS};
+use crate::hints::hints;
 use crate::params::{Said, Taken};
 use crate::payload::{Held, Payload};
 use crate::record::Draft;
@@ -180,10 +181,11 @@ fn prepared(
     let taken = Taken { api: state.client.api(), info: route.info, operation };
     let query = head.uri.query().unwrap_or_default();
     let said = Said { captures, query, headers: &head.headers, members: json::members(body)? };
+    let hints = hints(operation, &said.members);
     let mut params = taken.params(said)?;
     let secrets = state.recorder.is_some().then(|| Secrets::of(service, operation));
     secrets.iter().for_each(|secrets| secrets.mark(&mut params));
-    let prepared = state.client.prepare(route.info, params).map_err(|error| unprepared(&error))?;
+    let prepared = state.client.prepare(route.info, params).map_err(|error| unprepared(&error, &hints))?;
     let draft = secrets.is_some().then(|| Draft::of(&prepared));
     let kept = secrets.map(|secrets| (prepared.clone(), secrets));
     Ok(Ready { prepared, draft, kept })
@@ -193,13 +195,12 @@ fn lost() -> Refusal {
     Refusal::new(Kind::Internal, "The proxy has lost the operation.")
 }
 
-fn unprepared(error: &Error) -> Refusal {
-    let kind = match error {
-        Error::Request { .. } => Kind::Parameters,
-        Error::Credentials { .. } => Kind::Credentials,
-        _ => Kind::Internal,
-    };
-    Refusal::new(kind, error.to_string())
+fn unprepared(error: &Error, hints: &str) -> Refusal {
+    match error {
+        Error::Request { .. } => Refusal::new(Kind::Parameters, format!("{error}.{hints}")),
+        Error::Credentials { .. } => Refusal::new(Kind::Credentials, error.to_string()),
+        _ => Refusal::new(Kind::Internal, error.to_string()),
+    }
 }
 
 /// What the user should know of the connection to the vendor, the first time.

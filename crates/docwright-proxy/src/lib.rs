@@ -31,6 +31,7 @@ mod describe;
 mod exchange;
 mod gate;
 mod headers;
+mod hints;
 mod hosts;
 mod json;
 mod listen;

@@ -3,17 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use docwright_ir::{Api, Http, PathTemplate, path_parts, plain_routes};
+use docwright_ir::{Api, Http, PathTemplate, path_parts, plain_routes, spelling};
 use docwright_runtime::OperationInfo;
 
 use crate::tables;
-
-/// How many nearest paths are named.
-const MAX_NEAR: usize = 3;
-/// The comparison takes time with the product of the lengths, and no path is so long.
-const MAX_COMPARED: usize = 256;
-/// Below this likeness suggestions turn silly.
-const LIKENESS: f64 = 0.75;
 
 /// All operations.
 pub(crate) struct Routes {
@@ -85,19 +78,7 @@ impl Routes {
 
     /// The paths that are nearest to one that leads nowhere.
     pub(crate) fn nearest(&self, path: &str) -> Vec<&str> {
-        if path.len() > MAX_COMPARED {
-            return Vec::new();
-        }
-        let asked = path.to_ascii_lowercase();
-        let likeness = |route: &'_ Route| strsim::jaro(&asked, &route.path.to_ascii_lowercase());
-        let mut near: Vec<(f64, &str)> = self
-            .iter()
-            .map(|route| (likeness(route), route.path.as_str()))
-            .filter(|(likeness, _)| *likeness > LIKENESS)
-            .collect();
-        near.sort_by(|(one, a), (other, b)| other.total_cmp(one).then_with(|| a.cmp(b)));
-        near.dedup_by_key(|(_, path)| *path);
-        near.into_iter().take(MAX_NEAR).map(|(_, path)| path).collect()
+        spelling::nearest(path, self.iter().map(|route| route.path.as_str()))
     }
 }
 

@@ -5,7 +5,6 @@
 mod baseline;
 mod commands;
 mod failure;
-mod names;
 mod out;
 mod progress;
 mod report;

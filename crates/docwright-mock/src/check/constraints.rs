@@ -26,7 +26,7 @@ fn refusal(constraint: &Constraint, values: &Map<String, Value>) -> Option<Refus
     let all = constraint.parameters();
     let given: Vec<&String> = all.iter().filter(|name| values.contains_key(*name)).collect();
     match (constraint, given.as_slice()) {
-        (_, []) => Some(Refusal::Missing { parameter: all.join("` or `") }),
+        (_, []) => Some(Refusal::Missing { parameter: all.join("` or `"), instead: None }),
         (Constraint::OneOf { .. }, [first, second, ..]) => {
             let problem = format!("only one of `{}` may be given, and `{first}` is", all.join("`, `"));
             Some(Refusal::WrongValue { parameter: (*second).clone(), problem })

@@ -46,7 +46,7 @@ fn wrong(fields: Vec<Field>, tree: Value) -> Option<String> {
 }
 
 fn missing(parameter: &str) -> Result<Checked, Refusal> {
-    Err(Refusal::Missing { parameter: parameter.to_owned() })
+    Err(Refusal::Missing { parameter: parameter.to_owned(), instead: None })
 }
 
 #[track_caller]
@@ -241,10 +241,19 @@ fn unknown_parameters_are_refused_with_their_path_at_any_depth() {
         (json!({"Disks": [], "Colour": null}), "Colour"),
         (json!({"Disks": [{"Action": "Go"}]}), "Disks.0.Action"),
     ] {
-        let unknown = Refusal::UnknownParameter { parameter: path.to_owned() };
+        let unknown = Refusal::UnknownParameter { parameter: path.to_owned(), hint: String::new() };
         assert_eq!(checked(fields(), tree, Notation::Json), Err(unknown));
     }
     assert!(checked(fields(), json!({"Action": "Go"}), Notation::Json).is_ok());
+    let told = |tree| checked(fields(), tree, Notation::Json).unwrap_err().to_string();
+    assert_eq!(told(json!({"Diks": []})), "There is no parameter `Diks`; did you mean `Disks`?");
+    assert_eq!(
+        told(json!({"Disks": [{"Sise": 1}]})),
+        "There is no parameter `Disks.0.Sise`; did you mean `Size`?"
+    );
+    let required = vec![Field { required: true, ..field("Name", Type::String) }];
+    let told = checked(required, json!({"Nmae": "x"}), Notation::Json).unwrap_err().to_string();
+    assert_eq!(told, "The parameter `Name` is missing; there is none called `Nmae`.");
     assert_eq!(
         remarks(fields(), json!({"Disks": {"0": {"Kind": "x"}}, "Colour": "red"})),
         ["the unknown parameter `Disks.0.Kind` is ignored", "the unknown parameter `Colour` is ignored"]

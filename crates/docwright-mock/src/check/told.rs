@@ -1,6 +1,6 @@
 //! What is said of a value that is not taken.
 
-use docwright_ir::{Field, Type};
+use docwright_ir::{Field, Type, spelling};
 use serde_json::Value;
 
 use crate::line::short;
@@ -24,4 +24,15 @@ pub(super) fn shown(value: &Value, field: &Field) -> String {
         Value::String(text) => format!("`{}`", Value::from(short(text))),
         scalar => format!("`{scalar}`"),
     }
+}
+
+/// How many strangers are looked at, and how long their names may be: comparing takes time with both.
+const STRANGERS: usize = 100;
+const MAX_NAME: usize = 100;
+
+/// A required parameter is missing. If a stranger of nearly its name was sent, that was meant for it.
+pub(super) fn missing<'a>(path: String, name: &str, strangers: impl Iterator<Item = &'a str>) -> Refusal {
+    let strangers = strangers.take(STRANGERS).filter(|stranger| stranger.len() <= MAX_NAME);
+    let instead = spelling::nearest(name, strangers).first().map(|stranger| (*stranger).to_owned());
+    Refusal::Missing { parameter: path, instead }
 }

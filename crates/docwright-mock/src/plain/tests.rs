@@ -102,7 +102,7 @@ fn a_body_is_json_or_empty_and_an_rpc_call_has_no_query() {
     for content in ["", "text/json", "application/x-www-form-urlencoded"] {
         assert!(matches!(read(content, "", "{}"), Err(Refusal::WrongContent(_))), "{content}");
     }
-    let unknown = Refusal::UnknownParameter { parameter: "id".to_owned() };
-    assert_eq!(read("application/json", "id=1", "{}"), Err(unknown));
+    let unknown = read("application/json", "id=1", "{}").unwrap_err().to_string();
+    assert_eq!(unknown, "There is no parameter `id` in the query; parameters stand in the body, as JSON.");
     assert!(matches!(read("application/json", "", "[]"), Err(Refusal::Unreadable(_))));
 }

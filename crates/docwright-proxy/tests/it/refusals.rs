@@ -268,4 +268,7 @@ fn a_region_that_nobody_set_is_asked_for() {
     let reply = call(&proxy, "/host/CreateHost", &json!({"Name": "n"}));
     let (kind, message) = reply.refusal();
     assert!(reply.status() == 400 && kind == "Parameters" && message.contains("needs `Region`"), "{message}");
+    let reply = call(&proxy, "/host/CreateHost", &json!({"Name": "n", "Regoin": "r", "Undocumented": 1}));
+    let message = reply.refusal().1;
+    assert!(message.ends_with(" The page documents no `Regoin`; did you mean `Region`?"), "{message}");
 }

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 use docwright_build::{Project, Step, check_extractions, read};
-use docwright_ir::{Diagnostics, Severity, printable};
+use docwright_ir::{Diagnostics, Severity, printable, spelling};
 use docwright_parser::PageLedger;
 
 use super::{Source, page, services};
 use crate::baseline::{self, Baseline};
-use crate::{Failure, ended, names, out, progress::Spinner, report};
+use crate::{Failure, ended, out, progress::Spinner, report};
 
 /// What stands for the codes of all warnings.
 const WARNINGS: &str = "warnings";
@@ -163,8 +163,8 @@ fn codes(asked: &[String]) -> Result<Vec<&'static str>, Failure> {
     let known: Vec<&str> =
         docwright_build::finding_codes().iter().map(|code| code.name).chain([WARNINGS]).collect();
     let code = |name: &String| {
-        names::find(name, known.iter().copied()).ok_or_else(|| {
-            let hint = names::hint(name, known.iter().copied());
+        spelling::find(name, known.iter().copied()).ok_or_else(|| {
+            let hint = spelling::hint(name, known.iter().copied());
             Failure::Usage(format!(
                 "there is no finding called `{name}`{hint}; docwright lint --manual describes all of them"
             ))

@@ -6,11 +6,11 @@ use std::process::ExitCode;
 
 use clap::Args;
 use docwright_ir::name::host_name;
-use docwright_ir::{Api, load_api};
+use docwright_ir::{Api, load_api, spelling};
 use docwright_mock::{Fault, Mock, Observer, Options};
 
 use super::log::{Line, Log, LogFormat};
-use crate::{Failure, ended, names, out};
+use crate::{Failure, ended, out};
 
 /// The form that needs no client of the vendor's.
 const PLAIN: &str = "Each operation can be called as the vendor wants it, signed, and plainly:\n  \
@@ -121,8 +121,8 @@ fn fault(text: &str, api: &Api) -> Result<Fault, Failure> {
     let known =
         || api.services.iter().flat_map(|service| &service.operations).map(|known| known.name.as_str());
     if let Some(name) = &fault.operation {
-        let found = names::find(name, known()).ok_or_else(|| {
-            let hint = names::hint(name, known());
+        let found = spelling::find(name, known()).ok_or_else(|| {
+            let hint = spelling::hint(name, known());
             refused(&format_args!("{} has no operation {name}{hint}", api.info.title))
         })?;
         fault.operation = Some(found.to_owned());

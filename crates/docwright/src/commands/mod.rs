@@ -20,10 +20,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 use docwright_build::{CONFIG, Project, Runtime, check_extractions, read};
-use docwright_ir::Diagnostics;
+use docwright_ir::{Diagnostics, spelling};
 use docwright_parser::{Dialect, Extraction, INCOMPLETE};
 
-use crate::{Failure, ended, names, out, report};
+use crate::{Failure, ended, out, report};
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
@@ -62,7 +62,7 @@ fn dialect_named(name: &str) -> Result<&str, Failure> {
     if Path::new(name).symlink_metadata().is_ok() {
         return Ok(name);
     }
-    match (names::find(name, Dialect::names()), names::hint(name, Dialect::names())) {
+    match (spelling::find(name, Dialect::names()), spelling::hint(name, Dialect::names())) {
         (Some(known), _) => Ok(known),
         (None, hint) if hint.is_empty() => Ok(name),
         (None, hint) => {

@@ -1,9 +1,9 @@
 //! `--services`: names as people type them become those of the pages.
 
 use docwright_build::{Project, read};
-use docwright_ir::{Diagnostics, printable};
+use docwright_ir::{Diagnostics, printable, spelling};
 
-use crate::{Failure, names};
+use crate::Failure;
 
 /// How many services are listed where none is near.
 const MAX_LISTED: usize = 20;
@@ -42,11 +42,11 @@ pub(super) fn settle(project: &mut Project) -> Result<bool, Failure> {
 
 fn find(asked: &str, known: &[String], project: &Project) -> Result<String, Failure> {
     let names = || known.iter().map(String::as_str);
-    if let Some(name) = names::find(asked, names()) {
+    if let Some(name) = spelling::find(asked, names()) {
         return Ok(name.to_owned());
     }
     let docs: Vec<String> = project.specs.iter().map(|spec| spec.docs.display().to_string()).collect();
-    let hint = match names::hint(asked, names()) {
+    let hint = match spelling::hint(asked, names()) {
         hint if !hint.is_empty() => hint,
         _ => listed(known),
     };

@@ -6,7 +6,9 @@ use clap::{Args, Command};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use crate::{Failure, ended, names, out};
+use docwright_ir::spelling;
+
+use crate::{Failure, ended, out};
 
 const NAME: &str = "docwright";
 
@@ -43,8 +45,8 @@ pub(crate) fn man(arguments: &Page, mut command: Command) -> Result<ExitCode, Fa
 fn subcommand(command: &Command, name: &str) -> Result<Command, Failure> {
     let known = || command.get_subcommands().map(Command::get_name);
     let found =
-        names::find(name, known()).and_then(|name| command.find_subcommand(name)).ok_or_else(|| {
-            Failure::Usage(format!("there is no command `{name}`{}", names::hint(name, known())))
+        spelling::find(name, known()).and_then(|name| command.find_subcommand(name)).ok_or_else(|| {
+            Failure::Usage(format!("there is no command `{name}`{}", spelling::hint(name, known())))
         })?;
     Ok(found.clone().version(env!("CARGO_PKG_VERSION")))
 }

@@ -1,9 +1,7 @@
 //! What `explain` is asked for: an operation, a model, or a field of either, in any spelling.
 
-use docwright_ir::{Field, Model, Operation, Place, Service};
+use docwright_ir::{Field, Model, Operation, Place, Service, spelling};
 use docwright_parser::{Extraction, Owner, Spec};
-
-use crate::names;
 
 /// A subject as it was typed: names with dots between them. `Disks[].Type`, `Disks.N.Type` and `Disks.0.Type` are one:
 /// documentation, requests and `docwright facts` each write lists in their own way.
@@ -87,13 +85,13 @@ impl<'a> Scope<'a> {
     /// The operation of this name: the very one, else one in another spelling.
     pub(super) fn operation(&self, name: &str) -> Option<&'a Operation> {
         let operations = &self.service.operations;
-        let name = names::find(name, operations.iter().map(|operation| operation.name.as_str()))?;
+        let name = spelling::find(name, operations.iter().map(|operation| operation.name.as_str()))?;
         self.service.operation(name)
     }
 
     /// The models of this name: a service's own, and those of its operations.
     pub(super) fn models(&self, name: &'a str) -> impl Iterator<Item = &'a Model> {
-        self.service.models.iter().filter(move |model| names::same(&model.name, name))
+        self.service.models.iter().filter(move |model| spelling::same(&model.name, name))
     }
 
     /// Follows names through inline members and models.
@@ -111,7 +109,7 @@ impl<'a> Scope<'a> {
         let mut found = None;
         for &name in asked {
             let known = fields.iter().map(|field| field.name.as_str());
-            let spelled = names::find(name, known);
+            let spelled = spelling::find(name, known);
             let Some(field) = spelled.and_then(|name| fields.iter().find(|field| field.name == name)) else {
                 if found.is_some() && is_index(name) {
                     continue;

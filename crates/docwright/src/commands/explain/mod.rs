@@ -8,13 +8,13 @@ use std::process::ExitCode;
 
 use clap::Args;
 use docwright_build::Project;
-use docwright_ir::printable;
+use docwright_ir::{printable, spelling};
 use docwright_parser::{Extraction, PageLedger};
 
 use self::find::{Asked, Found, Missing, Scope, table_of, tables};
 use self::show::Page;
 use super::{Source, page};
-use crate::{Failure, ended, names, out, report};
+use crate::{Failure, ended, out, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -150,7 +150,7 @@ fn anywhere<'a>(asked: &Asked<'a>, scopes: &[Scope<'a>], page: &mut Page<'_>) {
 /// The complaint about a name that its table does not have.
 fn no_field(missing: &Missing<'_>) -> String {
     let known = || missing.known.iter().map(|field| field.name.as_str());
-    let hint = match names::hint(missing.name, known()) {
+    let hint = match spelling::hint(missing.name, known()) {
         hint if !hint.is_empty() => hint,
         _ if missing.known.is_empty() => "; it has no fields".to_owned(),
         _ => format!("; it has {}", printable(&known().take(MAX_LISTED).collect::<Vec<_>>().join(", "))),
@@ -160,7 +160,7 @@ fn no_field(missing: &Missing<'_>) -> String {
 
 /// The complaint about a subject of which nothing is there.
 fn nothing(subject: &str, asked: &Asked<'_>, scopes: &[Scope<'_>], project: &Project) -> String {
-    if let Some(scope) = scopes.iter().find(|scope| names::same(&scope.service.name, subject)) {
+    if let Some(scope) = scopes.iter().find(|scope| spelling::same(&scope.service.name, subject)) {
         let operations = scope.service.operations.iter().map(|operation| operation.name.as_str());
         let operations = operations.take(MAX_LISTED).collect::<Vec<_>>().join(", ");
         return format!("`{}` is a service; name an operation of it: {operations}", scope.service.name);
@@ -172,9 +172,9 @@ fn nothing(subject: &str, asked: &Asked<'_>, scopes: &[Scope<'_>], project: &Pro
             scope.extraction.ledger().iter().map(|page| path(&scope.spec.page_name(&page.file)))
         })
         .collect();
-    let hint = match names::hint(subject, files.iter().map(String::as_str)) {
+    let hint = match spelling::hint(subject, files.iter().map(String::as_str)) {
         hint if !hint.is_empty() && subject.contains(['/', '.']) => hint,
-        _ => names::hint(asked.first(), scopes.iter().flat_map(names_of)),
+        _ => spelling::hint(asked.first(), scopes.iter().flat_map(names_of)),
     };
     let docs: Vec<String> = project.specs.iter().map(|spec| spec.docs.display().to_string()).collect();
     let docs = docs.join(", ");

@@ -1,6 +1,6 @@
 //! Names as people type them: found in any spelling, and if they are not there, the nearest that are.
 
-use docwright_ir::printable;
+use crate::printable;
 
 /// How many names are suggested.
 const MAX_SHOWN: usize = 3;
@@ -12,7 +12,7 @@ const FAR: f64 = 0.1;
 const MAX_NAME: usize = 256;
 
 /// The one of `known` that `asked` means: spelled so, or with other cases, hyphens and underscores.
-pub(crate) fn find<'a>(asked: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn find<'a>(asked: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let folded = folded(asked);
     let mut alike = None;
     for name in known {
@@ -27,21 +27,23 @@ pub(crate) fn find<'a>(asked: &str, known: impl Iterator<Item = &'a str>) -> Opt
 }
 
 /// Whether both are one name, in whatever spelling.
-pub(crate) fn same(one: &str, other: &str) -> bool {
+pub fn same(one: &str, other: &str) -> bool {
     let folded = folded(other);
     one == other || !folded.is_empty() && is_folded(one, &folded)
 }
 
 /// The known names that are nearest to `asked`, as the end of a complaint: `; did you mean `a` or `b`?`, or nothing.
-pub(crate) fn hint<'a>(asked: &str, known: impl Iterator<Item = &'a str>) -> String {
-    match nearest(asked, known).as_slice() {
+pub fn hint<'a>(asked: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let near = nearest(asked, known).into_iter().map(|name| format!("`{}`", printable(name)));
+    match near.collect::<Vec<_>>().as_slice() {
         [] => String::new(),
         [one] => format!("; did you mean {one}?"),
         [names @ .., last] => format!("; did you mean {} or {last}?", names.join(", ")),
     }
 }
 
-fn nearest<'a>(asked: &str, known: impl Iterator<Item = &'a str>) -> Vec<String> {
+/// The known names that are nearest to `asked`, the nearest first; none if none is near enough to be what was meant.
+pub fn nearest<'a>(asked: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     if asked.len() > MAX_NAME {
         return Vec::new();
     }
@@ -55,7 +57,7 @@ fn nearest<'a>(asked: &str, known: impl Iterator<Item = &'a str>) -> Vec<String>
     near.dedup_by_key(|(_, name)| *name);
     let least = near.first().map_or(0.0, |(likeness, _)| likeness - FAR);
     near.retain(|(likeness, _)| *likeness >= least);
-    near.into_iter().take(MAX_SHOWN).map(|(_, name)| format!("`{}`", printable(name))).collect()
+    near.into_iter().take(MAX_SHOWN).map(|(_, name)| name).collect()
 }
 
 fn is_folded(name: &str, folded: &str) -> bool {
