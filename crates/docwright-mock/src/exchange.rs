@@ -112,7 +112,7 @@ impl Exchange {
         body: Result<Vec<u8>, Refusal>,
         charge: &mut Charge,
     ) -> Self {
-        let whole = body.map(|body| request.body = body);
+        let whole = body.map(|body| request.body = body).and_then(|()| request.check_encoding());
         let form = state.routes.form(&state.api, &request);
         let protocol = state.routes.protocol(&state.api, &form);
         let mut parameters = whole.and_then(|()| form.read(&state.api, protocol, &request));

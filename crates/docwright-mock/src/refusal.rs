@@ -18,6 +18,8 @@ pub(crate) enum Refusal {
     },
     /// The body is called something that cannot be read here.
     UnknownContent(String),
+    /// The body is packed, in this way.
+    Packed(String),
     /// The request does not say which operation it means.
     NoAction,
     /// The request shows nothing of what says who calls; this is what it lacks.
@@ -107,9 +109,10 @@ impl Refusal {
     /// The kind of reason that an API has a code for; `None` if the refusal has a code of its own.
     pub(crate) fn cause(&self) -> Option<Cause> {
         Some(match self {
-            Refusal::Unreadable(_) | Refusal::UnknownContent(_) | Refusal::WrongContent(_) => {
-                Cause::Unreadable
-            }
+            Refusal::Unreadable(_)
+            | Refusal::UnknownContent(_)
+            | Refusal::WrongContent(_)
+            | Refusal::Packed(_) => Cause::Unreadable,
             Refusal::TooLarge { .. } => Cause::TooLarge,
             Refusal::NoAction => Cause::NoAction,
             Refusal::NoSignature(_) | Refusal::NoCredentials(_) => Cause::NoSignature,
@@ -146,6 +149,9 @@ impl fmt::Display for Refusal {
             Refusal::UnknownContent(name) => {
                 let problem = format!("its content type is `{name}`");
                 write!(f, "The request cannot be read: {}.", sentence(&problem))
+            }
+            Refusal::Packed(encoding) => {
+                write!(f, "A body is sent as it is, not with `Content-Encoding: {}`.", short(encoding))
             }
             Refusal::NoCredentials(lacks) => {
                 write!(f, "The request does not say who calls: it has no {}.", sentence(lacks))

@@ -57,6 +57,16 @@ impl Received {
         self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
+    /// Whether the body came as it is: unpacked, a small one could be any size.
+    pub(crate) fn check_encoding(&self) -> Result<(), Refusal> {
+        match self.header("content-encoding") {
+            Some(encoding) if !encoding.eq_ignore_ascii_case("identity") && !self.body.is_empty() => {
+                Err(Refusal::Packed(encoding.to_owned()))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The first cookie of this name (RFC 6265, section 5.4).
     pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
         let cookies = self.headers.iter().filter(|(key, _)| key == "cookie");

@@ -50,7 +50,9 @@ fn of_request(refusal: &Refusal) -> StatusCode {
         Refusal::UnknownAction(_) | Refusal::Absent { .. } => StatusCode::NOT_FOUND,
         Refusal::WrongMethod { .. } => StatusCode::METHOD_NOT_ALLOWED,
         Refusal::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-        Refusal::WrongContent(_) | Refusal::UnknownContent(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Refusal::WrongContent(_) | Refusal::UnknownContent(_) | Refusal::Packed(_) => {
+            StatusCode::UNSUPPORTED_MEDIA_TYPE
+        }
         _ => StatusCode::BAD_REQUEST,
     }
 }

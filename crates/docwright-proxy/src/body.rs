@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use hyper::body::{Body, Bytes, Frame, Incoming};
-use hyper::header::{CONTENT_TYPE, EXPECT, HeaderMap};
+use hyper::header::{CONTENT_ENCODING, CONTENT_TYPE, EXPECT, HeaderMap};
 use tokio::time::timeout;
 
 use crate::budget::Charge;
@@ -39,6 +39,7 @@ async fn gather(body: &mut Incoming, headers: &HeaderMap, charge: &mut Charge) -
         let Some(data) = frame.into_data().ok().filter(|data| !data.is_empty()) else { continue };
         if bytes.is_empty() {
             check_type(headers)?;
+            check_encoding(headers)?;
         }
         if bytes.len() + data.len() > MAX_BODY {
             let message = format!("The body is larger than {} MiB.", MAX_BODY >> 20);
@@ -81,6 +82,21 @@ fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
         false => Err(Refusal::new(
             Kind::MediaType,
             format!("A body is sent as `Content-Type: application/json`, not as `{}`.", short(&named)),
+        )),
+    }
+}
+
+/// A body comes as it is: unpacked, a small one could be any size.
+fn check_encoding(headers: &HeaderMap) -> Result<(), Refusal> {
+    let mut encodings = headers.get_all(CONTENT_ENCODING).iter();
+    match encodings.find(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+        None => Ok(()),
+        Some(encoding) => Err(Refusal::new(
+            Kind::MediaType,
+            format!(
+                "A body is sent as it is, not with `Content-Encoding: {}`.",
+                short(&String::from_utf8_lossy(encoding.as_bytes()))
+            ),
         )),
     }
 }

@@ -26,7 +26,7 @@ pub(crate) enum Kind {
     TooLarge,
     /// It was sent to another server's name.
     Host,
-    /// Its body is no JSON.
+    /// Its body is no JSON, or packed.
     MediaType,
     /// There is no key to sign it with.
     Credentials,

@@ -103,6 +103,12 @@ fn each_mistake_has_its_status_and_the_apis_own_body() {
         assert!(told["Message"].is_string(), "{told}");
         assert_eq!(reply.header("allow"), (status == 405).then_some("POST"));
     }
+    let packed = Request::post(format!("{}/host/CreateHost", mock.url()))
+        .header("Content-Type", json)
+        .header("Content-Encoding", "gzip");
+    let reply = send(packed.body(b"{}".to_vec()).unwrap()).unwrap();
+    assert_eq!(reply.status(), 415);
+    assert_eq!(reply.json()["Message"], json!("A body is sent as it is, not with `Content-Encoding: gzip`."));
     let head = raw(&mock, "HEAD /host/CreateHost HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     assert!(head.starts_with("HTTP/1.1 405") && head.ends_with("\r\n\r\n"), "{head}");
 }

@@ -37,7 +37,16 @@ fn pages_in_a_browser_do_not_get_in() {
         let reply = send("POST", &url, &[("Content-Type", kind)], Some("{}"));
         assert_eq!(refused(&reply), (415, "MediaType".to_owned()), "{kind}");
     }
+    let json = ("Content-Type", "application/json");
+    for encoding in ["gzip", "br, identity"] {
+        let reply = send("POST", &url, &[json, ("Content-Encoding", encoding)], Some("{}"));
+        let told = reply.refusal().1;
+        assert_eq!(refused(&reply), (415, "MediaType".to_owned()));
+        assert!(told.contains(&format!("`Content-Encoding: {encoding}`")), "{told}");
+    }
     assert!(pair.mock.requests().is_empty());
+    assert_eq!(send("POST", &url, &[json, ("Content-Encoding", "Identity")], Some("{}")).status(), 200);
+    pair.mock.forget_requests();
     for headers in [[("Sec-Fetch-Site", "none")].as_slice(), &[]] {
         assert_eq!(call_with(&pair.proxy, "/host/DescribeHosts", &json!({}), headers).status(), 200);
     }
