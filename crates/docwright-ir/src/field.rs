@@ -1,5 +1,6 @@
 //! A request parameter, a response field or a model's member: one row of a table.
 
+mod expected;
 mod types;
 
 pub use types::Type;

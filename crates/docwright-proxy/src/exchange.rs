@@ -7,7 +7,8 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use docwright_runtime::{Error, PreparedRequest};
+use docwright_ir::Scope;
+use docwright_runtime::{Body, Error, PreparedRequest};
 use hyper::body::Incoming;
 use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
 use hyper::http::request::Parts;
@@ -27,7 +28,7 @@ use crate::secrets::Secrets;
 use crate::state::{Account, State};
 use crate::text::short;
 use crate::vendor::Vendor;
-use crate::{body, cors, gate, json};
+use crate::{body, cors, gate, json, types};
 
 /// Answers a request.
 pub(crate) async fn serve(
@@ -181,6 +182,9 @@ fn prepared(
     let taken = Taken { api: state.client.api(), info: route.info, operation };
     let query = head.uri.query().unwrap_or_default();
     let said = Said { captures, query, headers: &head.headers, members: json::members(body)? };
+    if state.client.api().protocol.request.body == Body::Form {
+        types::check(Scope::of(service, operation), &operation.request, &said.members, "")?;
+    }
     let hints = hints(operation, &said.members);
     let mut params = taken.params(said)?;
     let secrets = state.recorder.is_some().then(|| Secrets::of(service, operation));

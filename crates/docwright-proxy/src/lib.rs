@@ -51,6 +51,7 @@ mod signals;
 mod state;
 pub mod tables;
 mod text;
+mod types;
 mod vendor;
 
 use std::io;

@@ -7,11 +7,7 @@ use crate::line::short;
 use crate::refusal::Refusal;
 
 pub(super) fn wrong_type(path: &str, expected: &Type, sent: &Value, field: &Field) -> Refusal {
-    let expected = match expected {
-        Type::Model(_) | Type::Fields(_) | Type::Object => "an object".to_owned(),
-        other => other.to_string(),
-    };
-    let problem = format!("it is {}, expected {expected}", shown(sent, field));
+    let problem = format!("it is {}, expected {}", shown(sent, field), field.expected(expected));
     Refusal::WrongType { parameter: path.to_owned(), problem }
 }
 

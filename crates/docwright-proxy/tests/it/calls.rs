@@ -75,6 +75,41 @@ fn lists_of_objects_are_flattened_and_numbers_arrive_as_written() {
 }
 
 #[test]
+fn what_a_form_would_make_another_value_of_is_refused_by_the_proxy_as_by_the_mock() {
+    let form = pair(form_api());
+    let json = pair(json_api());
+    for (member, words) in [
+        (json!({"Protected": true}), "expected string: \"True\" or \"False\""),
+        (json!({"Name": 1.10}), "expected string"),
+        (json!({"Disks": {"Size": 1}}), "expected list of object"),
+        (json!({"Disks": [{"Size": "1"}]}), "expected integer"),
+        (json!({"Disks": [{"Size": 1, "IsBoot": 1}]}), "expected boolean"),
+        (json!({"Disks": ["x"]}), "expected an object"),
+    ] {
+        let mut body = json!({"Name": "n", "Region": "r1"});
+        body.as_object_mut().unwrap().extend(member.as_object().unwrap().clone());
+        let proxy = call(&form.proxy, "/host/CreateHost", &body);
+        let mock = send(
+            "POST",
+            &format!("{}/host/CreateHost", form.mock.url()),
+            &[("Content-Type", "application/json")],
+            Some(&body.to_string()),
+        );
+        for reply in [&proxy, &mock] {
+            let message = reply.refusal().1;
+            assert!(reply.status() == 400 && message.contains(words), "{words}: {message}");
+        }
+        assert_eq!(proxy.refusal().0, "Parameters");
+        // JSON arrives as it is, and who reads it says the same.
+        let message = call(&json.proxy, "/host/CreateHost", &body).refusal().1;
+        assert!(message.contains(words), "{words}: {message}");
+    }
+    let whole =
+        json!({"Name": "n", "Price": 2, "Disks": [{"Size": 1.0, "IsBoot": true}], "Undocumented": true});
+    assert_eq!(call(&form.proxy, "/host/CreateHost", &whole).status(), 200);
+}
+
+#[test]
 fn a_json_api_gets_its_parameters_as_they_are_and_its_action_in_headers() {
     let pair = pair(json_api());
     let body = json!({"Name": "n", "Disks": [{"Size": 1, "IsBoot": false}], "Other": [null, 1.5]});

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use docwright_ir::{
-    Api, ApiInfo, ClientParameter, ClientRole, CrateNames, Endpoint, ErrorCode, FORMAT_VERSION, Field, Http,
-    Location, Operation, Paging, Secret, Service, Token, Type, load_api, yaml,
+    Api, ApiInfo, ClientParameter, ClientRole, CrateNames, Endpoint, Enum, EnumValue, ErrorCode,
+    FORMAT_VERSION, Field, Http, Location, Operation, Paging, Secret, Service, Token, Type, load_api, yaml,
 };
 use docwright_mock::{DEFAULT_CREDENTIALS, Mock};
 use docwright_proxy::{Options, Proxy, Running, Served};
@@ -91,6 +91,8 @@ fn api(info: ApiInfo, operations: Vec<Operation>) -> Api {
 
 fn rpc_operations() -> Vec<Operation> {
     let disk = vec![required("Size", Type::Integer), Field::new("IsBoot", Type::Boolean)];
+    let value = |value: &str| EnumValue { value: value.to_owned(), meaning: None };
+    let yes_or_no = Enum { values: ["True", "False"].map(value).into(), partial: false };
     let password = Field { sensitive: Some(Secret::Password), ..Field::new("Phrase", Type::String) };
     let create = Operation {
         name: "CreateHost".to_owned(),
@@ -99,6 +101,7 @@ fn rpc_operations() -> Vec<Operation> {
             required("Name", Type::String),
             Field::new("Disks", Type::list(Type::Fields(disk))),
             Field::new("Price", Type::Float),
+            Field { enumeration: Some(yes_or_no), ..Field::new("Protected", Type::String) },
             password,
         ],
         response: vec![Field::new("HostIds", Type::list(Type::String)), Field::new("Name", Type::String)],
