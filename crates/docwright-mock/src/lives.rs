@@ -225,7 +225,7 @@ impl Life<'_> {
 
     /// Something that was asked for is not there.
     fn absent(&self, remarks: &mut Vec<String>) -> Result<(), Refusal> {
-        if let Some(error) = absent::documented(self.wanted.operation, &self.kind.identity) {
+        if let Some(error) = absent::documented(self.wanted.operation, self.kind) {
             let message = error.description.clone().unwrap_or_else(|| "There is no such thing.".to_owned());
             return Err(Refusal::Absent { code: error.code.clone(), message });
         }
