@@ -1,5 +1,7 @@
 //! Reading the files of an API, with errors that say what to do.
 
+mod folder;
+
 use std::fmt;
 use std::io::Read;
 use std::path::Path;
@@ -32,9 +34,10 @@ impl std::error::Error for LoadError {}
 /// Reads `api.yaml` and every other YAML file beside it, each a service.
 ///
 /// # Errors
-/// A file that cannot be read or is broken; YAML in a folder below or IR as JSON, which would be missed; a service that says it belongs to another API; two files of one service
+/// A folder that is none, or without `api.yaml`; a file that cannot be read or is broken; YAML in a folder below or IR as JSON, which would be missed; a service that says it belongs to another API; two files of one service
 /// (the same name and version), or of two that a disk which does not tell letters' case apart takes for one.
 pub fn load_api(dir: &Path) -> Result<Api, LoadError> {
+    folder::check(dir)?;
     let paths = yaml_files(dir)?;
     let info_path = dir.join("api.yaml");
     let info = parse_api_info(&read_text(&info_path)?, &shown(&info_path))?;

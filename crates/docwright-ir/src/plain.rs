@@ -10,10 +10,14 @@
 //! vendor's own body. A vendor's status of 400 or above stays; where the vendor sends errors with 200, the code's meaning
 //! says which it is ([`ReplyStyle::plain_status`](crate::ReplyStyle::plain_status)).
 
+mod example;
+
 use std::collections::{HashMap, HashSet};
 
 use crate::name::{UniqueNames, url_name};
 use crate::{ApiInfo, Http, Operation, Service};
+
+pub use example::PlainCall;
 
 /// Where `docwright proxy` listens if nothing else is said, and where OpenAPI files expect it.
 pub const PLAIN_ADDRESS: &str = "127.0.0.1:8787";

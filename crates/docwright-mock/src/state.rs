@@ -3,7 +3,8 @@
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use docwright_ir::Api;
+use docwright_ir::{Api, PlainCall};
+use serde_json::Value;
 
 use crate::blocks::Pool;
 use crate::budget::Budget;
@@ -128,27 +129,24 @@ impl State {
         format!("operations {operations}, services {}: {shown}{more}", services.len())
     }
 
-    /// How the API's command line, and how `curl`, calls its first operation. People copy them into a shell, so they are
-    /// made of plain names only.
+    /// How the API's command line, and how `curl`, makes a call. People copy them into a shell, so they are made of plain
+    /// names only.
     fn examples(&self, url: &str) -> Vec<String> {
-        let Some(service) = self.api.services.iter().find(|service| !service.operations.is_empty()) else {
-            return Vec::new();
+        let Some(call) = PlainCall::of(&self.api) else { return Vec::new() };
+        let (command, operation) = (&self.api.info.crates.command, &call.operation.name);
+        let service = &call.service.name;
+        let parameter = |(name, value): (&String, &Value)| {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            (is_plain(name) && is_plain(&value)).then(|| format!(" --param {name}={value}"))
         };
-        let Some(operation) = service.operations.first().filter(|operation| is_plain(&operation.name)) else {
-            return Vec::new();
-        };
-        let (command, operation) = (&self.api.info.crates.command, &operation.name);
-        let service = &service.name;
-        let mut examples = Vec::new();
-        if is_plain(command) && is_plain(service) {
-            examples.push(format!(
-                "{command} configure --endpoint {url} && {command} call {operation} --service {service}"
-            ));
-        }
-        if !self.api.info.protocol.is_by_path() && is_plain(service) {
-            examples.push(format!("curl --json '{{}}' {url}/{service}/{operation}"));
-        }
-        examples
+        let parameters: Option<String> = call.parameters.iter().map(parameter).collect();
+        let is_plain = [command, service, operation].into_iter().all(|name| is_plain(name));
+        let by_command = parameters.filter(|_| is_plain).map(|parameters| {
+            format!(
+                "{command} configure --endpoint {url} && {command} call {operation} --service {service}{parameters}"
+            )
+        });
+        by_command.into_iter().chain(call.curl(url, "")).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use docwright_ir::{Api, Body, Field, Operation, Service, Type, load_api};
 use docwright_mock::{Outcome, Running};
 use serde_json::{Map, Value, json};
 
-use crate::apis::start;
+use crate::apis::{form_api, json_api, required, start};
 use crate::client::{Tc3, call_form};
 use crate::plain::post;
 
@@ -28,6 +28,7 @@ fn every_generated_operation_is_answered_in_its_shape() {
 
 fn answered(api: Api) {
     let mock = start(api.clone());
+    tried(&mock);
     let mut names = BTreeSet::new();
     for service in &api.services {
         for operation in &service.operations {
@@ -50,6 +51,32 @@ fn answered(api: Api) {
             plain(&mock, &api, service, operation);
         }
     }
+}
+
+/// What the server prints for people to try is answered.
+#[track_caller]
+fn tried(mock: &Running) {
+    let shown = mock.describe();
+    let command = shown.lines().find_map(|line| line.split_once("curl --json '")).unwrap().1;
+    let (body, url) = command.split_once("' ").unwrap();
+    let path = url.strip_prefix(&mock.url()).unwrap();
+    let reply = post(mock, path, &serde_json::from_str(body).unwrap());
+    assert_eq!(reply.status(), 200, "{shown}{reply:?}");
+}
+
+#[test]
+fn the_call_that_is_printed_has_what_it_needs() {
+    for api in [form_api(), json_api()] {
+        tried(&start(api));
+    }
+    let mut needing = json_api();
+    for operation in &mut needing.services[0].operations {
+        operation.request.push(required("Label", Type::String));
+        operation.request.push(required("Counts", Type::list(Type::Integer)));
+    }
+    let mock = start(needing);
+    tried(&mock);
+    assert!(mock.describe().contains("\"Label\":\"example\""), "{}", mock.describe());
 }
 
 #[track_caller]

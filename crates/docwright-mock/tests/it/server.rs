@@ -40,8 +40,8 @@ fn it_describes_itself() {
     mock.add_fault("status=503*2".parse().unwrap());
     let text = mock.describe();
     let url = mock.url();
-    let example = format!("acme configure --endpoint {url} && acme call CreateHost --service host");
-    let curl = format!("curl --json '{{}}' {url}/host/CreateHost");
+    let example = format!("acme configure --endpoint {url} && acme call DescribeHosts --service host");
+    let curl = format!("curl --json '{{}}' {url}/host/DescribeHosts");
     for part in [
         &url,
         &curl,
@@ -62,8 +62,12 @@ fn it_starts_with_few_lines_however_much_it_plays_and_no_name_becomes_a_command(
     api.services.extend((0..500).map(|n| docwright_ir::Service { name: format!("s{n}"), ..service.clone() }));
     let text = start(api.clone()).describe();
     assert!(text.contains("operations 1002, services 501: host") && text.lines().count() == 6, "{text}");
-    api.services[0].operations[0].name = "A;reboot".to_owned();
-    assert!(!start(api).describe().contains("reboot"));
+    api.services.truncate(1);
+    for operation in &mut api.services[0].operations {
+        operation.name = "A;reboot".to_owned();
+    }
+    let text = start(api).describe();
+    assert!(!text.contains(";reboot") && !text.contains("acme call"), "{text}");
 }
 
 #[test]
