@@ -3,7 +3,8 @@
 //!
 //! An RPC operation is a `POST` of its parameters as one JSON object to `/<service>/<Operation>`, any other one its own
 //! method and path below `/<service>`. What the vendor's wire wants is the runtime's matter; the answer comes back as it
-//! is, but that an error of the API has a status of 400 or above. Nothing is repeated, and no redirect is followed.
+//! is, but that an error of the API has a status of 400 or above, and that what is no answer of the API (a page of a gateway
+//! before it, a redirect) becomes a refusal. Nothing is repeated, and no redirect is followed.
 //!
 //! Whoever reaches the server calls with the user's key. So pages in browsers are kept out, only names of this machine
 //! are answered to, and on any other address a token is asked for; a caller's headers go no further, and nobody can set

@@ -26,7 +26,7 @@ pub(super) fn row(programs: &[Program<'_>], folder: &Path, say: &dyn Fn(&str)) -
         let mock = format!("{}/{}", program.lab.mock.url().trim_end_matches('/'), program.service);
         for (server, url) in [("mock", mock), ("proxy", program.lab.url(program.service))] {
             say(&format!("{} {server}", program.service));
-            // A form has nothing but texts: a number where a text belongs arrives as one.
+            // A form cannot say all that is wrong: an empty list, where there must be an entry, does not arrive.
             let is_form = server == "proxy" && program.documents.api.info.protocol.request.body == Body::Form;
             let without: &[&str] =
                 if is_form { &["--exclude-checks", "negative_data_rejection"] } else { &[] };
