@@ -37,6 +37,8 @@ pub struct Facts {
     pub(crate) constraints: Vec<Constraint>,
     /// The reply's fields, in the page's order.
     pub(crate) reply: Vec<Column>,
+    /// There are more of them than stand here.
+    pub(crate) reply_cut: bool,
     /// The documented error codes, in the page's order.
     pub(crate) errors: Vec<ErrorCode>,
     /// A command line that calls it: `ucloud ufile create-ufile-token --token-name ci`.
@@ -209,6 +211,8 @@ pub(crate) struct Column {
     /// The page's description.
     #[serde(rename = "description")]
     pub(crate) help: String,
+    /// The values that it has (of a list's elements, for a list), where the page lists them all.
+    pub(crate) values: Vec<String>,
     /// A secret. The reply shows it, since it is what was asked for; `--debug` masks it.
     pub(crate) secret: bool,
 }

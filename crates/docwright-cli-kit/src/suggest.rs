@@ -20,7 +20,12 @@ pub(crate) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>)
 
 /// The nearest of `known` as a tip.
 pub(crate) fn tip<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    nearest(typed, known).map(|word| format!("did you mean `{word}`?"))
+    nearest(typed, known).map(meant)
+}
+
+/// A known word as a tip.
+pub(crate) fn meant(word: &str) -> String {
+    format!("did you mean `{word}`?")
 }
 
 #[cfg(test)]

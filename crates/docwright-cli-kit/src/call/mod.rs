@@ -21,6 +21,7 @@ use crate::facts::{Column, ErrorCode};
 use crate::failure::{Exit, Failure};
 use crate::file::Out;
 use crate::io::Io;
+use crate::output::query::known::Known;
 use crate::output::{self, Format};
 use crate::session::Session;
 use crate::tables::Service;
@@ -53,17 +54,20 @@ pub(crate) fn operation(
     }
     let (all_pages, max_items) = (given.all_pages, given.max_items);
     let wait = given.wait.as_deref().map(|wait| Wait::of(wait, given.wait_timeout)).transpose()?;
+    let reads = verbs::reads(operation.info.name);
+    let reader = match &wait {
+        Some(_) if !reads => Some(wait::Reader::of(service, described)?),
+        _ => None,
+    };
+    if let Some(wait) = &wait {
+        wait.check(session, io, service, reader.as_ref().map_or(described, wait::Reader::described))?;
+    }
     let checked = request::checked(described, given, targets, session.style, io).map_err(|failure| {
         failure
             .tip(format!("`{} help {} {}` describes it", session.cli.command, service.name, operation.name))
     })?;
     let secrets = Secrets::of(described);
     let params = request::params(&checked, &secrets);
-    let reads = verbs::reads(operation.info.name);
-    let reader = match &wait {
-        Some(_) if !reads => Some(wait::Reader::of(service, described)?),
-        _ => None,
-    };
     let mut call = Call::new(session, io, &operation.info, secrets)?;
     if session.globals.dry_run {
         return call.print_request(io, params);
@@ -141,9 +145,8 @@ fn print(
     let Some(query) = &session.globals.query else {
         return out.run(io, |io| output::write(io, session.globals.format(io), &reply));
     };
-    let documented = columns.iter().map(|column| column.path.as_str());
-    for unknown in output::query::unknown::names(query, documented, &reply) {
-        io.warn(session.style, &unknown);
+    for stranger in Known::documented(columns).and_in(&reply).asked(query).strangers {
+        io.warn(session.style, &format!("--query: {stranger}"));
     }
     match output::query::select(query, &reply) {
         Ok(selected) => out.run(io, |io| output::write(io, session.globals.format(io), &selected)),

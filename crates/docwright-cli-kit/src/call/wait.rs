@@ -12,8 +12,10 @@ use crate::described::Described;
 use crate::facts::{Kind, Parameter};
 use crate::failure::{Exit, Failure};
 use crate::io::Io;
-use crate::output::query;
+use crate::names;
+use crate::output::query::{self, known::Known};
 use crate::session::Session;
+use crate::suggest;
 use crate::tables::Service;
 use crate::verbs;
 
@@ -46,6 +48,40 @@ impl Wait {
             value: rest.get(2..).unwrap_or_default().trim().to_owned(),
             limit: limit.unwrap_or(LIMIT),
         })
+    }
+
+    /// Refuses what no reply of this operation would ever say: the change that it is waited for would be made by then.
+    pub(super) fn check(
+        &self,
+        session: &Session,
+        io: &mut Io<'_>,
+        service: &Service,
+        read: Described,
+    ) -> Result<(), Failure> {
+        if read.facts.reply_cut {
+            return Ok(());
+        }
+        let known = Known::documented(&read.facts.reply);
+        let asked = known.asked(&self.path);
+        for stranger in asked.strangers {
+            if !stranger.in_other_case {
+                let (command, name) = (session.cli.command, read.operation.name);
+                return Err(Failure::usage(format!("--wait: {stranger}")).tip(format!(
+                    "`{command} help {} {name}` describes its reply",
+                    names::command(service)
+                )));
+            }
+            io.warn(session.style, &format!("--wait: {stranger}"));
+        }
+        let values = asked.found.map(|column| column.values.as_slice()).unwrap_or_default();
+        if !values.is_empty() && !values.contains(&self.value) {
+            let meant = suggest::tip(&self.value, values.iter().map(String::as_str));
+            let meant = meant.unwrap_or_else(|| format!("it lists {}", values.join(", ")));
+            let message =
+                format!("--wait: the page knows no value `{}` of {}; {meant}", self.value, self.path);
+            io.warn(session.style, &message);
+        }
+        Ok(())
     }
 
     /// The first reply that says it.
@@ -97,6 +133,10 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    pub(super) fn described(&self) -> Described {
+        self.described
+    }
+
     /// Found by names: it handles the same thing, and takes what the change takes or gives.
     pub(super) fn of(service: &'static Service, change: Described) -> Result<Self, Failure> {
         let action = change.operation.info.name;

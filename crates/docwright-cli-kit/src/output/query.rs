@@ -6,7 +6,7 @@
 
 mod certain;
 mod evaluate;
-pub(crate) mod unknown;
+pub(crate) mod known;
 
 use std::collections::HashMap;
 use std::thread;

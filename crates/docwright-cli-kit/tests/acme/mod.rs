@@ -78,7 +78,10 @@ static LIST_QUEUES: Operation = Operation::new(
             {"name": "Offset", "flag": "offset", "type": "integer"},
             {"name": "Limit", "flag": "limit", "type": "integer"}
         ],
-        "reply": [{"path": "Queues[].QueueId", "type": "string"}],
+        "reply": [
+            {"path": "Queues[].QueueId", "type": "string"},
+            {"path": "Queues[].State", "type": "string", "values": ["Starting", "Running"]}
+        ],
         "guessed": ["paging"]
     }"#,
 )
@@ -98,13 +101,20 @@ static DELETE_QUEUE: Operation = Operation::new(
 static DESCRIBE_QUEUE: Operation = Operation::new(
     info("DescribeQueue"),
     "describe-queue",
-    r#"{"parameters": [{"name": "QueueIds", "flag": "queue-ids", "type": {"list": "string"}, "required": true}]}"#,
+    r#"{
+        "parameters": [{"name": "QueueIds", "flag": "queue-ids", "type": {"list": "string"}, "required": true}],
+        "reply": [{"path": "Queues[].State", "type": "string", "values": ["Starting", "Running"]}]
+    }"#,
 )
 .with_about("Describes a queue.");
 
 /// The same name in another service.
-static LIST_QUEUES_OF_KEYS: Operation =
-    Operation::new(info("ListQueues"), "list-queues", "{}").with_about("Lists keys' queues.");
+static LIST_QUEUES_OF_KEYS: Operation = Operation::new(
+    info("ListQueues"),
+    "list-queues",
+    r#"{"reply": [{"path": "First", "type": "string"}], "reply_cut": true}"#,
+)
+.with_about("Lists keys' queues.");
 
 static PURGE_QUEUE: Operation = Operation::new(info("PurgeQueue"), "purge-queue", "{}")
     .with_about("Empties a queue.")

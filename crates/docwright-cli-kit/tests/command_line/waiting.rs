@@ -37,6 +37,49 @@ fn after_a_change_the_operation_is_asked_that_reads_it() {
 }
 
 #[test]
+fn what_no_reply_says_is_refused_before_anything_is_sent() {
+    let server = Server::start(&[RUNNING]);
+    let list = &["queue", "list-queues"][..];
+    let create = &["queue", "create-queue", "--queue-name", "ci", "--region", "r"][..];
+    for operation in [list, create] {
+        for (wait, told) in [
+            ("Queues[].Stat==Running", "--wait: the reply has no `Stat`; did you mean `State`?"),
+            ("State==Running", "--wait: the reply has no `State`; did you mean `Queues[].State`?"),
+            ("Set[].State==Running", "--wait: the reply has no `Set`\n"),
+        ] {
+            let ran = call(&server, &[operation, &["--wait", wait]].concat());
+            assert_eq!((ran.exit, server.requests().len()), (Exit::Usage, 0), "{}", ran.stderr);
+            assert!(ran.stderr.contains(told) && ran.stderr.contains("-queue"), "{}", ran.stderr);
+        }
+    }
+    // Of a list of members that is cut, nobody knows the rest.
+    let ran = call(&server, &["keys", "list-queues", "--wait", "Queues[].State==Running"]);
+    assert_eq!((ran.exit, server.requests().len()), (Exit::Ok, 1), "{}", ran.stderr);
+    // A page may write a name in another case than the server.
+    let other = &["--wait", "Queues[].state!=Running", "--wait-timeout", "0.1"];
+    let ran = call(&server, &[list, other].concat());
+    assert_eq!((ran.exit, server.requests().len()), (Exit::Ok, 1), "{}", ran.stderr);
+    assert!(ran.stderr.contains("did you mean `State`?"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_value_that_the_page_does_not_list_is_waited_for_with_a_warning() {
+    let server = Server::start(&[RUNNING]);
+    let wait =
+        |value: &str| ["queue", "list-queues", "--wait", value, "--wait-timeout", "0.1"].map(str::to_owned);
+    for (value, told) in [
+        ("Queues[].State==Runing", "no value `Runing` of Queues[].State; did you mean `Running`?"),
+        ("Queues[].State!=Gone", "no value `Gone` of Queues[].State; it lists Starting, Running"),
+    ] {
+        let arguments = wait(value);
+        let ran = call(&server, &arguments.each_ref().map(String::as_str));
+        assert!(ran.stderr.contains(told) && server.requests().len() == 1, "{}", ran.stderr);
+    }
+    let arguments = wait("Queues[].State==Running");
+    assert_eq!(call(&server, &arguments.each_ref().map(String::as_str)).stderr, "");
+}
+
+#[test]
 fn waiting_ends_with_its_own_code() {
     let server = Server::start(&[STARTING]);
     let wait = ["queue", "list-queues", "--wait", "Queues[].State==Running", "--wait-timeout", "0.1"];

@@ -9,17 +9,18 @@ use docwright_ir::{self as ir, EnumValue, Fact, Length, Number};
 use serde::Serialize;
 
 use crate::Body;
-use crate::lower::{CliOperation, Column, Kind, Object, Parameter};
+use crate::lower::{CliOperation, Column, Columns, Kind, Object, Parameter};
 
 /// `tables/<service>/<operation>.json`
-pub(super) fn facts(operation: &CliOperation<'_>, reply: &[Column<'_>]) -> Result<Body, serde_json::Error> {
+pub(super) fn facts(operation: &CliOperation<'_>, reply: &Columns<'_>) -> Result<Body, serde_json::Error> {
     Body::json(&Facts {
         page: operation.page,
         beta: operation.beta,
         rate_limit: operation.rate_limit.as_deref(),
         parameters: operation.parameters.iter().map(parameter).collect(),
         constraints: operation.constraints.iter().map(constraint).collect(),
-        reply: reply.iter().map(column).collect(),
+        reply: reply.list.iter().map(column).collect(),
+        reply_cut: reply.cut,
         errors: operation.errors,
         example: &operation.example,
         guessed: &operation.guessed,
@@ -49,6 +50,8 @@ struct Facts<'a> {
     constraints: Vec<Constraint<'a>>,
     #[serde(skip_serializing_if = "is_default")]
     reply: Vec<Reply<'a>>,
+    #[serde(skip_serializing_if = "is_default")]
+    reply_cut: bool,
     #[serde(skip_serializing_if = "is_default")]
     errors: &'a [ir::ErrorCode],
     example: &'a str,
@@ -132,6 +135,8 @@ struct Reply<'a> {
     #[serde(skip_serializing_if = "is_default")]
     description: &'a str,
     #[serde(skip_serializing_if = "is_default")]
+    values: Vec<&'a str>,
+    #[serde(skip_serializing_if = "is_default")]
     secret: bool,
 }
 
@@ -203,6 +208,7 @@ fn constraint(constraint: &ir::Constraint) -> Constraint<'_> {
 }
 
 fn column<'a>(column: &'a Column<'_>) -> Reply<'a> {
-    let Column { path, kind, help, secret } = column;
-    Reply { path, kind, description: help, secret: *secret }
+    let Column { path, kind, help, values, secret } = column;
+    let values = values.iter().map(|known| known.value.as_str()).collect();
+    Reply { path, kind, description: help, values, secret: *secret }
 }

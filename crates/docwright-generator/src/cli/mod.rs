@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::limits::CUT_SHORT;
-use crate::lower::{CliEntry, CliSource, Columns, Docs, Model, Service, ident};
+use crate::lower::{CliEntry, CliSource, Docs, Model, Service, ident};
 use crate::print::{Recipe, RustFile, deliver};
 use crate::rust::api;
 use crate::{Body, Delivery, Source, Target, text};
@@ -65,16 +65,16 @@ fn facts<'a>(
     diags: &mut Diagnostics,
 ) -> Result<Body, serde_json::Error> {
     let operation = source.operation(entry);
-    let Columns { list, cut, .. } = source.columns(entry);
-    if cut {
+    let reply = source.columns(entry);
+    if reply.cut {
         let name = &operation.info.name;
         let message = format!("the reply of `{name}` leads to more fields than its list may hold");
         let page = if operation.page.is_empty() { name } else { operation.page };
         let found = Diagnostic::new(CUT_SHORT, Place::new(page, 0), message);
-        let help = format!("The command line lists {} of them.", list.len());
+        let help = format!("The command line lists {} of them.", reply.list.len());
         diags.push(found.help(help).subject(name));
     }
-    documents::facts(&operation, &list)
+    documents::facts(&operation, &reply)
 }
 
 fn main(model: &Model<'_>) -> RustFile {

@@ -35,14 +35,17 @@ impl Walk<'_> {
             let mark = if member.nesting == Nesting::List { "[]" } else { "" };
             let path = format!("{prefix}{}{mark}", member.field.name);
             let help = member.field.description.as_deref().unwrap_or_default();
-            self.out.bytes += path.len() + help.len();
+            let listed = member.field.enumeration.as_ref().filter(|known| !known.partial);
+            let values = listed.map(|known| known.values.as_slice()).unwrap_or_default();
+            let value_bytes: usize = values.iter().map(|known| known.value.len()).sum();
+            self.out.bytes += path.len() + help.len() + value_bytes;
             self.out.cut |= self.out.list.len() >= MAX_REPLY_FIELDS || self.out.bytes > self.most;
             if self.out.cut {
                 return;
             }
             let inside = format!("{path}.");
             let secret = member.field.sensitive.is_some();
-            self.out.list.push(Column { path, kind: member.field.ty.to_string(), help, secret });
+            self.out.list.push(Column { path, kind: member.field.ty.to_string(), help, values, secret });
             if let Some(target) = member.target().filter(|target| !self.open.contains(target)) {
                 self.model(target, &inside);
             }

@@ -162,6 +162,8 @@ pub(crate) struct Column<'a> {
     pub(crate) path: String,
     pub(crate) kind: String,
     pub(crate) help: &'a str,
+    /// Those that it has, where the page lists them all.
+    pub(crate) values: &'a [ir::EnumValue],
     pub(crate) secret: bool,
 }
 
