@@ -48,6 +48,13 @@ impl Described {
         any(self.parameters(), &mut Vec::new())
     }
 
+    /// Whether it has no required parameter but those that the client fills in.
+    pub(crate) fn needs_nothing(self) -> bool {
+        let client = self.operation.info.client_parameters;
+        let filled = |name: &str| client.iter().any(|client| client.name == name);
+        self.facts.parameters.iter().all(|parameter| !parameter.required || filled(&parameter.wire))
+    }
+
     /// Its parameters.
     pub(crate) fn parameters(self) -> Table {
         Table::new(self.facts, self.models)

@@ -90,7 +90,7 @@ fn credentials(session: &Session, io: &mut Io<'_>) -> Result<Option<Credentials>
 }
 
 /// The host of a URL to which a request travels readable for everybody on the way.
-pub(super) fn unprotected_host(url: &str) -> Option<&str> {
+pub(crate) fn unprotected_host(url: &str) -> Option<&str> {
     let host = host(url).filter(|_| url.starts_with("http://"))?;
     (!is_loopback(host)).then_some(host)
 }

@@ -29,6 +29,7 @@ use crate::text;
 use crate::values::dotted;
 use crate::verbs;
 
+pub(crate) use self::client::unprotected_host;
 pub(crate) use self::request::secret_in_arguments;
 
 use self::debug::Trace;

@@ -64,7 +64,9 @@ pub(crate) fn commands(cli: &Cli) -> impl Iterator<Item = Command> {
             .about("Print the completion script of a shell")
             .long_about(format!(
                 "Print the completion script of a shell. Load it from the shell's start-up file, so that it \
-                 always fits the program: source <({} completion bash)",
+                 always fits the program: source <({0} completion bash)\n\nIt asks nobody for anything, unless a \
+                 profile says so: after `{0} configure set complete-ids yes`, flags such as --host-id complete what the \
+                 account has, by a call that only reads, once a minute.",
                 cli.command
             ))
             .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(SHELLS)),

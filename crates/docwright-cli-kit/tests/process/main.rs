@@ -14,6 +14,7 @@
 mod acme;
 mod extremes;
 mod hostile;
+mod live;
 mod profiles;
 #[cfg(unix)]
 mod shells;
@@ -46,6 +47,16 @@ const TESTS: &[Test] = &[
     ("a_broken_profile_file_is_told", a_broken_profile_file_is_told),
     ("a_closed_pipe_is_no_error", a_closed_pipe_is_no_error),
     ("the_shell_gets_completions", the_shell_gets_completions),
+    ("nothing_is_asked_unless_a_profile_says_so", live::nothing_is_asked_unless_a_profile_says_so),
+    (
+        "identifiers_are_asked_for_once_and_kept_for_their_owner",
+        live::identifiers_are_asked_for_once_and_kept_for_their_owner,
+    ),
+    ("a_line_with_another_key_or_address_asks_nobody", live::a_line_with_another_key_or_address_asks_nobody),
+    (
+        "a_vendor_that_does_not_answer_costs_a_moment_once",
+        live::a_vendor_that_does_not_answer_costs_a_moment_once,
+    ),
     ("no_argument_reaches_the_terminal_raw", hostile::no_argument_reaches_the_terminal_raw),
     ("no_file_reaches_the_terminal_raw", hostile::no_file_reaches_the_terminal_raw),
     ("no_reply_reaches_the_terminal_raw", hostile::no_reply_reaches_the_terminal_raw),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
+use std::sync::Arc;
 
 use clap::{Arg, Command, ValueHint};
 use clap_complete::engine::{
@@ -13,10 +14,12 @@ use docwright_runtime::profile::Profiles;
 
 use crate::command::{Route, role_flag};
 use crate::facts::{Kind, Parameter};
+use crate::io::Environment;
 use crate::names;
 use crate::tables::{Cli, Service};
 use crate::text::first_line;
 
+use super::live::Line;
 use super::nested;
 
 /// The command with what can be completed of its arguments. `words` are those before the one that is being typed.
@@ -26,6 +29,7 @@ pub(super) fn offered(
     route: &Route,
     words: &[String],
     typed: &str,
+    environment: &Environment,
 ) -> Command {
     let command = command.mut_args(|arg| global(cli, route, arg));
     let (Some(service), Some(described)) = (route.service, route.operation) else {
@@ -34,6 +38,7 @@ pub(super) fn offered(
             None => builtins(cli, command, words),
         };
     };
+    let line = Arc::new(Line { cli, service, words: words.to_vec(), environment: environment.clone() });
     let further = nested::flags(described.parameters(), words, typed);
     command.mut_subcommand(names::command(service), |command| {
         command.mut_subcommand(described.operation.name, |command| {
@@ -45,7 +50,7 @@ pub(super) fn offered(
                     .ok()
                     .and_then(|index: usize| described.parameters().rows().get(index));
                 match (row, arg.get_id().as_str()) {
-                    (Some(row), _) => parameter(row, arg),
+                    (Some(row), _) => parameter(row, arg, &line),
                     (None, "input") => arg.value_hint(ValueHint::FilePath),
                     (None, _) => arg,
                 }
@@ -55,11 +60,19 @@ pub(super) fn offered(
     })
 }
 
-/// A text may come from a file; of a list with known values the next may stand behind a comma.
-fn parameter(row: &'static Parameter, arg: Arg) -> Arg {
+/// A text may come from a file or be an identifier; of a list with known values the next may stand behind a comma.
+fn parameter(row: &'static Parameter, arg: Arg, line: &Arc<Line>) -> Arg {
     match (&row.kind, row.values.as_slice()) {
         (Kind::List(_), [_, ..]) => arg.add(ArgValueCompleter::new(|typed: &OsStr| listed(row, typed))),
-        (_, []) if !matches!(row.kind, Kind::Boolean) => arg.add(ArgValueCompleter::new(file_behind_at)),
+        (_, []) if !matches!(row.kind, Kind::Boolean) => {
+            let line = Arc::clone(line);
+            arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
+                match typed.as_encoded_bytes().starts_with(b"@") {
+                    true => file_behind_at(typed),
+                    false => ids(&line, row, typed),
+                }
+            }))
+        }
         _ => arg,
     }
 }
@@ -79,6 +92,10 @@ fn listed(row: &Parameter, typed: &OsStr) -> Vec<CompletionCandidate> {
         CompletionCandidate::new(format!("{before}{comma}{}", choice.value)).help(help)
     })
     .collect()
+}
+
+fn ids(line: &Line, row: &Parameter, typed: &OsStr) -> Vec<CompletionCandidate> {
+    named(line.ids(row).into_iter().flatten().filter(|id| begins(id, typed)))
 }
 
 fn file_behind_at(typed: &OsStr) -> Vec<CompletionCandidate> {

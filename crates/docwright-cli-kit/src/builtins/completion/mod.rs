@@ -3,8 +3,11 @@
 //! A script with all flags of two thousand operations would be megabytes that each new shell reads;
 //! the one that `completion` prints is a few lines, and never out of date.
 
+mod cache;
 mod candidates;
+mod live;
 mod nested;
+mod source;
 
 use std::ffi::OsString;
 
@@ -53,7 +56,7 @@ pub(crate) fn answer(
         let before: Vec<String> = settled.iter().map(text).collect();
         let last = typed.last().map(text).unwrap_or_default();
         let tree = command::tree(cli, &route, Help::LINES);
-        let mut command = candidates::offered(cli, tree, &route, &before, &last);
+        let mut command = candidates::offered(cli, tree, &route, &before, &last, environment);
         let folder = std::env::current_dir().ok();
         let mut answer = Vec::new();
         shell

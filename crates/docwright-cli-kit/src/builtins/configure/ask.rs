@@ -52,6 +52,7 @@ fn option<'a>(globals: &'a Globals, index: usize, setting: &Setting) -> Option<&
         "zone" => &globals.zone,
         "project-id" => &globals.project,
         settings::ENDPOINT => &globals.endpoint,
+        settings::COMPLETE_IDS => return None,
         _ => globals.credentials.get(index)?,
     };
     given.as_deref()

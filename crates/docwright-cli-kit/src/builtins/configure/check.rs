@@ -37,7 +37,7 @@ fn call_of(cli: &Cli) -> Result<Undocumented, Failure> {
         names::operations(cli).filter(|(_, operation)| verbs::reads(operation.info.name))
     {
         let described = Described::of(service, operation)?;
-        if operation.info.signed && needs_nothing(described) {
+        if operation.info.signed && described.needs_nothing() {
             // One entry of a list says as much as all of them.
             let size = operation.paging.and_then(|Paging { size, .. }| size).map(|size| format!("{size}=1"));
             return Ok(of(operation.info.name, Some(service.name), size.into_iter().collect()));
@@ -46,11 +46,4 @@ fn call_of(cli: &Cli) -> Result<Undocumented, Failure> {
     Err(Failure::usage(
         "no operation of this program reads without being given anything; call one to see whether the key works",
     ))
-}
-
-/// Whether it has no required parameter but those that the client fills in.
-fn needs_nothing(described: Described) -> bool {
-    let client = described.operation.info.client_parameters;
-    let filled = |name: &str| client.iter().any(|client| client.name == name);
-    described.facts.parameters.iter().all(|parameter| !parameter.required || filled(&parameter.wire))
 }

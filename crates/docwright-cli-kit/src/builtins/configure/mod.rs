@@ -37,6 +37,8 @@ pub(crate) fn run(session: &Session, io: &mut Io<'_>, asked: Configure) -> Resul
     }
 }
 
+pub(crate) use self::settings::{COMPLETE_IDS, ENDPOINT};
+
 /// The names of the settings that a profile can have.
 pub(crate) fn keys(cli: &Cli) -> Vec<String> {
     settings::all(cli).into_iter().map(|setting| setting.key).collect()

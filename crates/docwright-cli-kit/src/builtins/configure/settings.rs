@@ -27,11 +27,15 @@ pub(super) fn all(cli: &Cli) -> Vec<Setting> {
     });
     let roles = cli.api.client_parameters.iter().filter_map(|client| role_flag(client.role));
     let plain =
-        |flag: &str| Setting { key: key(flag), flag: flag.to_owned(), secret: false, rare: flag == ENDPOINT };
-    credentials.chain(roles.chain([ENDPOINT]).map(plain)).collect()
+        |(flag, rare): (&str, bool)| Setting { key: key(flag), flag: flag.to_owned(), secret: false, rare };
+    let roles = roles.map(|flag| (flag, false));
+    credentials.chain(roles.chain([(ENDPOINT, true), (COMPLETE_IDS, true)]).map(plain)).collect()
 }
 
-pub(super) const ENDPOINT: &str = "endpoint";
+pub(crate) const ENDPOINT: &str = "endpoint";
+
+/// Whether completions may ask the vendor for identifiers.
+pub(crate) const COMPLETE_IDS: &str = "complete_ids";
 
 /// The setting that is typed as `word`: `project_id`, `project-id`, `ProjectId`.
 pub(super) fn named(cli: &Cli, word: &str) -> Result<Setting, Failure> {
@@ -54,6 +58,9 @@ pub(super) fn usable(key: &str, value: &str) -> Result<(), Failure> {
     match key {
         ENDPOINT => docwright_runtime::check_endpoint(value)
             .map_err(|error| Failure::usage(error.message().unwrap_or_default())),
+        COMPLETE_IDS if !matches!(value, "yes" | "no") => {
+            Err(Failure::usage(format!("{key} is `yes` or `no`")))
+        }
         _ => Ok(()),
     }
 }
