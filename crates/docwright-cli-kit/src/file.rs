@@ -16,6 +16,8 @@ struct Target {
     file: File,
     /// It was made for a result that has not come yet.
     is_empty: bool,
+    /// A part of the result is in it.
+    begun: bool,
 }
 
 impl Out {
@@ -37,18 +39,19 @@ impl Out {
             made => made.map(|file| (file, true)),
         };
         let (file, is_empty) = opened.map_err(|error| Failure::unwritable(path.as_ref(), &error))?;
-        Ok(Out(Some(Target { path: path.clone(), file, is_empty })))
+        Ok(Out(Some(Target { path: path.clone(), file, is_empty, begun: false })))
     }
 
-    /// Runs what prints the result.
+    /// Runs what prints the result, or a part of it.
     pub(crate) fn run(
         &mut self,
         io: &mut Io<'_>,
         print: impl FnOnce(&mut Io<'_>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let Some(Target { path, file, is_empty }) = &mut self.0 else { return print(io) };
+        let Some(Target { path, file, is_empty, begun }) = &mut self.0 else { return print(io) };
         let is_file = file.metadata().is_ok_and(|known| known.is_file());
-        let cut = if is_file { file.rewind().and_then(|()| file.set_len(0)) } else { Ok(()) };
+        let is_first = !std::mem::replace(begun, true);
+        let cut = if is_file && is_first { file.rewind().and_then(|()| file.set_len(0)) } else { Ok(()) };
         cut.map_err(|error| Failure::unwritable(path.as_ref(), &error))?;
         *is_empty = false;
         io.with_stdout(file, print)

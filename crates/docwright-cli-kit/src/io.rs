@@ -3,8 +3,10 @@
 //! The streams are private to this file, so that nothing is printed but through it: a page, a reply or a
 //! file cannot make a terminal or a CI runner do anything.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Read, Write};
+use std::rc::Rc;
 
 use crate::failure::{Exit, Failure};
 use crate::text;
@@ -19,6 +21,8 @@ pub struct Io<'a> {
     stderr: &'a mut dyn Write,
     ask_secret: AskSecret<'a>,
     pub(crate) terminal: Terminal,
+    /// Set once a result comes bit by bit, and no pager may wait for its end.
+    live: Rc<Cell<bool>>,
 }
 
 /// Which streams are terminals, and how wide they are.
@@ -91,11 +95,21 @@ impl<'a> Io<'a> {
         terminal: Terminal,
         ask_secret: AskSecret<'a>,
     ) -> Self {
-        Io { stdin, stdout, stderr, ask_secret, terminal }
+        Io { stdin, stdout, stderr, ask_secret, terminal, live: Rc::default() }
+    }
+
+    /// Tells whoever holds standard output back when it may not.
+    pub(crate) fn with_live(self, live: Rc<Cell<bool>>) -> Self {
+        Io { live, ..self }
     }
 }
 
 impl Io<'_> {
+    /// From here on a result comes bit by bit.
+    pub(crate) fn go_live(&self) {
+        self.live.set(true);
+    }
+
     /// Prints a result: whole lines, of which none does anything but stand there.
     pub(crate) fn print(&mut self, text: &str) -> Result<(), Failure> {
         self.print_exact(text::shown(text).as_bytes())
@@ -139,6 +153,7 @@ impl Io<'_> {
             stderr: &mut *self.stderr,
             ask_secret: &mut *self.ask_secret,
             terminal: Terminal { stdout: false, ..self.terminal },
+            live: Rc::default(),
         })
     }
 

@@ -52,7 +52,8 @@ pub fn main(cli: &'static Cli) -> ExitCode {
     let mut stdout = pager::Paged::of_process(&environment, terminal.stdout, &args);
     let (mut stdin, mut stderr) = (std::io::stdin(), std::io::stderr());
     let mut ask_secret = secret::ask;
-    let mut io = Io::new(&mut stdin, &mut stdout, &mut stderr, terminal, &mut ask_secret);
+    let live = stdout.live();
+    let mut io = Io::new(&mut stdin, &mut stdout, &mut stderr, terminal, &mut ask_secret).with_live(live);
     let exit = run(cli, args, &environment, &mut io);
     stdout.show();
     exit.into()

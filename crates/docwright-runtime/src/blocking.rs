@@ -3,9 +3,11 @@
 
 mod pages;
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
+use crate::events;
 use crate::exchange::{Exchange, Step};
 use crate::response::Meta;
 use crate::settings::{CallOptions, Settings};
@@ -16,7 +18,9 @@ use crate::{
 };
 
 pub use self::pages::{Items, Pages};
+pub use crate::events::Event;
 pub use crate::transport::BlockingTransport as Transport;
+pub use crate::transport::opened::StreamedResponse;
 
 /// A client of one API. Clones share connections, settings and the retry budget.
 #[derive(Clone)]
@@ -66,6 +70,25 @@ impl Client {
         Ok(Response { output: output.into_value(&self.api().protocol.reply), meta })
     }
 
+    /// As [`Client::call_dynamic`], for an operation that may answer in server-sent events: each goes to `each` as it comes,
+    /// until that wants no more, and there is no response then. The client's timeout holds for all of them together; each
+    /// may be as large as a reply may be.
+    ///
+    /// # Errors
+    /// [`Error`]: every way in which a call can fail; [`Error::Api`], too, if an event tells an error.
+    pub fn call_events(
+        &self,
+        info: &'static OperationInfo,
+        params: Params,
+        options: CallOptions,
+        each: &mut dyn FnMut(Event) -> ControlFlow<()>,
+    ) -> Result<Option<Response<Value>>, Error> {
+        let mut output = Dynamic::default();
+        let Some(meta) = self.drive(info, params, options, &mut output, Some(each))? else { return Ok(None) };
+        let meta = Meta { untyped: true, ..meta };
+        Ok(Some(Response { output: output.into_value(&self.api().protocol.reply), meta }))
+    }
+
     /// The request that a call would send now.
     ///
     /// # Errors
@@ -81,15 +104,33 @@ impl Client {
         options: CallOptions,
         output: &mut dyn Decode,
     ) -> Result<Meta, Error> {
+        // Without somebody who takes events there are none.
+        self.drive(info, params, options, output, None).map(Option::unwrap_or_default)
+    }
+
+    /// `None` if the answer came as events, which `each` has.
+    fn drive(
+        &self,
+        info: &'static OperationInfo,
+        params: Params,
+        options: CallOptions,
+        output: &mut dyn Decode,
+        mut each: Option<&mut dyn FnMut(Event) -> ControlFlow<()>>,
+    ) -> Result<Option<Meta>, Error> {
         let mut exchange = Exchange::new(&self.shared.settings, info, params, options, Instant::now());
         loop {
             match exchange.step(Instant::now(), SystemTime::now()) {
                 Step::Send(request, limits) => {
-                    let send = || self.shared.transport.send(request, limits);
-                    #[cfg(feature = "tracing")]
-                    let result = exchange.span().in_scope(send);
-                    #[cfg(not(feature = "tracing"))]
-                    let result = send();
+                    let transport = &self.shared.transport;
+                    let result = match &mut each {
+                        None => within(&exchange, || transport.send(request, limits)),
+                        Some(each) => match within(&exchange, || transport.open(request, limits)) {
+                            Ok(answer) if events::answer_in(&answer) => {
+                                return exchange.pass_on(answer, each).map(|()| None);
+                            }
+                            opened => opened.and_then(|answer| answer.whole(limits.body)),
+                        },
+                    };
                     exchange.received(result, Instant::now(), SystemTime::now());
                 }
                 Step::Key(clock, _) => {
@@ -100,10 +141,21 @@ impl Client {
                 Step::Done(result) => {
                     let mut meta = result?;
                     exchange.decode(&mut meta, output)?;
-                    return Ok(meta);
+                    return Ok(Some(meta));
                 }
             }
         }
+    }
+}
+
+/// Runs a part of an exchange as a part of its attempt.
+fn within<T>(exchange: &Exchange<'_>, run: impl FnOnce() -> T) -> T {
+    #[cfg(feature = "tracing")]
+    return exchange.span().in_scope(run);
+    #[cfg(not(feature = "tracing"))]
+    {
+        let _ = exchange;
+        run()
     }
 }
 

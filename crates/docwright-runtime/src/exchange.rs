@@ -2,6 +2,9 @@
 //! came of it. The async and the blocking client are two short loops around it, and its tests need no
 //! socket and no clock.
 
+#[cfg(feature = "blocking")]
+mod stream;
+
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::keyring::Keyring;

@@ -34,6 +34,8 @@ mod dynamic;
 mod encode;
 mod endpoint;
 mod error;
+#[cfg(feature = "blocking")]
+mod events;
 mod exchange;
 mod info;
 mod keyring;

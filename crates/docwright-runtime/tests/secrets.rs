@@ -6,6 +6,7 @@
 mod support;
 
 use std::fmt::Debug;
+use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
 
 use docwright_runtime::profile::Profiles;
@@ -184,6 +185,25 @@ fn a_request_shows_no_user_path_query_header_or_body() {
 }
 
 #[test]
+fn events_and_what_they_tell_of_the_call_show_no_secret() {
+    let body =
+        format!("event: {CANARY}\ndata: {CANARY}\n\ndata: {{\"RetCode\": 9, \"Message\": \"{CANARY}\"}}\n\n");
+    let headers = vec![("Content-Type".into(), "text/event-stream".into())];
+    let reply = HttpResponse { status: 200, headers, body: body.into() };
+    let client = builder(&API, &FakeTransport::new().respond(Ok(reply))).build_blocking().unwrap();
+    let mut shown = String::new();
+    let mut each = |event: blocking::Event| {
+        assert_eq!((event.name.as_str(), event.data.as_str()), (CANARY, CANARY));
+        shown = format!("{event:?} {event:#?}");
+        ControlFlow::Continue(())
+    };
+    let error = client.call_events(&PLACED, params(), CallOptions::default(), &mut each).unwrap_err();
+    quiet("Event", &shown);
+    quiet("Error", &format!("{error} {error:?}"));
+    assert!(!shown.is_empty() && error.code() == Some("9"), "{error}");
+}
+
+#[test]
 fn replies_and_their_records_show_no_header_and_no_body() {
     let reply = HttpResponse {
         status: 200,
@@ -192,6 +212,7 @@ fn replies_and_their_records_show_no_header_and_no_body() {
     };
     quiet("HttpResponse", &format!("{reply:?}"));
     quiet("StreamedResponse", &format!("{:?}", docwright_runtime::StreamedResponse::from(reply.clone())));
+    quiet("StreamedResponse", &format!("{:?}", blocking::StreamedResponse::from(reply.clone())));
     let fake = || FakeTransport::new().respond(Ok(reply.clone())).respond(Ok(reply.clone()));
     for driver in DRIVERS {
         let fake = fake();

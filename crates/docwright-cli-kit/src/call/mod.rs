@@ -8,11 +8,14 @@ mod progress;
 mod request;
 mod secrets;
 mod skeleton;
+mod stream;
 mod undocumented;
 mod wait;
 
 use docwright_runtime::blocking::Client;
-use docwright_runtime::{CallOptions, Error, OperationInfo, Params, ReplyStyle, Response, Value};
+use docwright_runtime::{
+    CallOptions, Error, OperationInfo, Params, PreparedRequest, ReplyStyle, Response, Value,
+};
 use serde_json::{Map, Value as Json};
 
 use crate::command::{Given, Undocumented};
@@ -83,10 +86,12 @@ pub(crate) fn operation(
         };
         reply.map_err(|error| explained(call.failure(&error), &facts.errors, &error))
     };
-    let reply = match &wait {
-        Some(wait) if reads => wait.until(io, ask)?,
-        _ => ask(io)?,
+    let reply = match (&wait, pages) {
+        (None, None) => stream::reply(&mut call, io, &mut out, params.clone(), &facts.errors)?,
+        (Some(wait), _) if reads => Some(wait.until(io, ask)?),
+        _ => Some(ask(io)?),
     };
+    let Some(reply) = reply else { return Ok(()) };
     if let (None, Some(paging)) = (pages, &operation.paging) {
         warn_of_more(session, io, paging, &params, &reply);
     }
@@ -123,8 +128,10 @@ pub(crate) fn undocumented(session: &Session, io: &mut Io<'_>, asked: Undocument
     }
     confirm::destruction(session, io, info.name, &Map::new(), &call.secrets)?;
     let mut out = Out::open(session)?;
-    let reply = call.send(io, params, None).map_err(|error| call.failure(&error))?;
-    print(session, io, &mut out, columns, request::to_json(reply))
+    match stream::reply(&mut call, io, &mut out, params, &[])? {
+        Some(reply) => print(session, io, &mut out, columns, reply),
+        None => Ok(()),
+    }
 }
 
 /// Calls an operation by its wire name and prints nothing: that it was answered is what was asked.
@@ -212,6 +219,16 @@ impl<'a> Call<'a> {
 
     /// Sends a request. `so_far` is how many entries the pages before it held.
     fn send(&mut self, io: &mut Io<'_>, params: Params, so_far: Option<usize>) -> Result<Value, Error> {
+        let prepared = self.begin(io, &params)?;
+        let progress = self.progress(io, so_far);
+        let result = self.client.call_dynamic(self.info, params, CallOptions::default());
+        drop(progress);
+        self.end(io, prepared.as_ref(), result.as_ref().map(|response| Some(response.body())));
+        result.map(Response::into_output)
+    }
+
+    /// What is to be said before a request is sent; the request, if that needed it.
+    fn begin(&mut self, io: &mut Io<'_>, params: &Params) -> Result<Option<PreparedRequest>, Error> {
         let mut prepared = None;
         if self.session.globals.debug || !self.warned {
             let request = self.client.prepare(self.info, params.clone())?;
@@ -223,19 +240,26 @@ impl<'a> Call<'a> {
             }
             prepared = Some(request);
         }
-        let shows_progress = io.terminal.stderr && !self.session.style.quiet && !self.session.globals.debug;
-        let progress = shows_progress.then(|| Progress::start(self.info.name, so_far));
-        let result = self.client.call_dynamic(self.info, params, CallOptions::default());
-        drop(progress);
+        Ok(prepared)
+    }
+
+    fn progress(&self, io: &Io<'_>, so_far: Option<usize>) -> Option<Progress> {
+        let is_shown = io.terminal.stderr && !self.session.style.quiet && !self.session.globals.debug;
+        is_shown.then(|| Progress::start(self.info.name, so_far))
+    }
+
+    /// What is to be said of an answer: of its body, if it came as one, or of what failed.
+    fn end(
+        &self,
+        io: &mut Io<'_>,
+        prepared: Option<&PreparedRequest>,
+        answer: Result<Option<&[u8]>, &Error>,
+    ) {
         if self.session.globals.debug {
-            let body = match &result {
-                Ok(response) => Some(response.body()),
-                Err(error) => error.body(),
-            };
+            let body = answer.unwrap_or_else(Error::body);
             body.into_iter().for_each(|body| self.trace.reply(body, &self.secrets));
         }
-        self.trace.print(io, prepared.as_ref());
-        result.map(Response::into_output)
+        self.trace.print(io, prepared);
     }
 
     /// The exit code and the first advice for an error, with the host that no answer came from.

@@ -12,9 +12,14 @@ pub(crate) fn pretty(value: &Json) -> String {
     escaped(&format!("{value:#}"))
 }
 
+/// The value in one line, without a final line break.
+pub(crate) fn line(value: &Json) -> String {
+    escaped(&value.to_string())
+}
+
 /// A text as a JSON string, quotes included.
 pub(crate) fn quoted(value: &str) -> String {
-    escaped(&Json::from(value).to_string())
+    line(&Json::from(value))
 }
 
 /// The same JSON with its unsafe characters as `\u` escapes. Outside of strings JSON has none but

@@ -74,7 +74,7 @@ impl Server {
     }
 }
 
-fn read(stream: &mut TcpStream) -> BTreeMap<String, String> {
+pub(crate) fn read(stream: &mut TcpStream) -> BTreeMap<String, String> {
     let mut reader = BufReader::new(stream);
     let mut length = 0;
     loop {

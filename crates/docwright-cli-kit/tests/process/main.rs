@@ -18,6 +18,7 @@ mod live;
 mod profiles;
 #[cfg(unix)]
 mod shells;
+mod streaming;
 #[cfg(unix)]
 mod terminal;
 
@@ -57,6 +58,11 @@ const TESTS: &[Test] = &[
         "a_vendor_that_does_not_answer_costs_a_moment_once",
         live::a_vendor_that_does_not_answer_costs_a_moment_once,
     ),
+    ("an_event_is_shown_before_the_next_one_comes", streaming::an_event_is_shown_before_the_next_one_comes),
+    ("an_error_in_a_stream_is_one_of_the_api", streaming::an_error_in_a_stream_is_one_of_the_api),
+    ("a_stream_that_breaks_is_no_answer", streaming::a_stream_that_breaks_is_no_answer),
+    ("a_stream_is_queried_and_written_event_by_event", streaming::it_is_queried_and_written_event_by_event),
+    ("no_event_reaches_the_terminal_raw", streaming::no_event_reaches_the_terminal_raw),
     ("no_argument_reaches_the_terminal_raw", hostile::no_argument_reaches_the_terminal_raw),
     ("no_file_reaches_the_terminal_raw", hostile::no_file_reaches_the_terminal_raw),
     ("no_reply_reaches_the_terminal_raw", hostile::no_reply_reaches_the_terminal_raw),
@@ -82,6 +88,8 @@ const ON_A_TERMINAL: &[Test] = &[
     ("zsh_completes", shells::zsh_completes),
     ("fish_completes", shells::fish_completes),
     ("what_is_needed_is_offered_first", shells::what_is_needed_is_offered_first),
+    ("ctrl_c_in_a_stream_leaves_whole_lines", streaming::ctrl_c_leaves_whole_lines),
+    ("no_pager_holds_a_stream_back", terminal::no_pager_holds_a_stream_back),
     ("what_destroys_is_asked_about", terminal::what_destroys_is_asked_about),
     ("a_long_output_goes_through_the_pager", terminal::a_long_output_goes_through_the_pager),
     ("people_get_tables_and_programs_get_json", terminal::people_get_tables_and_programs_get_json),

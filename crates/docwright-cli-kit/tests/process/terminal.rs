@@ -10,6 +10,7 @@ use std::time::Duration;
 use rexpect::session::{PtySession, spawn_command};
 
 use crate::acme::server::Server;
+use crate::streaming::Stream;
 use crate::{home, text};
 
 /// A terminal with a shell on it that runs the program once, then tells how it ended and whether the
@@ -180,6 +181,18 @@ pub(crate) fn a_long_output_goes_through_the_pager() {
         let shown = rest(&mut session);
         assert_eq!(shown.contains("PAGED"), paged, "{line}: {shown}");
     }
+}
+
+pub(crate) fn no_pager_holds_a_stream_back() {
+    let (home, stream) = (home(), Stream::start());
+    let mut environment = stream.environment().to_vec();
+    environment.push(("PAGER", "sed s/^/PAGED/"));
+    stream.send("data: {\"A\": 1}\n\n");
+    let (mut session, _) = terminal(home.path(), "queue list-queues", &environment);
+    session.exp_string(r#"{"A":1}"#).expect("the first event, while the stream goes on");
+    stream.end();
+    let shown = rest(&mut session);
+    assert!(shown.contains("code 0") && !shown.contains("PAGED"), "{shown}");
 }
 
 pub(crate) fn ctrl_c_ends_a_call_at_once_and_without_a_word() {

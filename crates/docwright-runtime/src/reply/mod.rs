@@ -1,6 +1,8 @@
 //! An answer becomes fields, or one [`Error::Api`], as the API's [`ReplyStyle`] says. Each question that the runtime or the
 //! kit asks of one is a method here.
 
+#[cfg(feature = "blocking")]
+mod events;
 mod head;
 mod kinds;
 #[cfg(test)]

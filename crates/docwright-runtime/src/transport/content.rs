@@ -9,10 +9,7 @@ pub(crate) const ACCEPT_ENCODING: &str = "gzip";
 
 /// Replaces a compressed body by its content, of at most `limit` bytes.
 pub(crate) fn decompress(response: &mut HttpResponse, limit: usize) -> Result<(), TransportError> {
-    if !response
-        .header("content-encoding")
-        .is_some_and(|encoding| encoding.trim().eq_ignore_ascii_case("gzip"))
-    {
+    if !response.header("content-encoding").is_some_and(is_gzip) {
         return Ok(());
     }
     let mut content = Vec::new();
@@ -27,6 +24,11 @@ pub(crate) fn decompress(response: &mut HttpResponse, limit: usize) -> Result<()
     response.body = content;
     response.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-encoding"));
     Ok(())
+}
+
+/// Whether a header says that a body is compressed in the one way that a request accepts.
+pub(crate) fn is_gzip(encoding: &str) -> bool {
+    encoding.trim().eq_ignore_ascii_case("gzip")
 }
 
 pub(crate) fn too_large(limit: usize) -> TransportError {

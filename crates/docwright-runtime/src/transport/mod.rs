@@ -4,6 +4,8 @@
 
 pub(crate) mod content;
 mod fake;
+#[cfg(feature = "blocking")]
+pub(crate) mod opened;
 #[cfg(feature = "async")]
 pub(crate) mod reqwest;
 #[cfg(feature = "async")]
@@ -217,4 +219,13 @@ pub trait BlockingTransport: Send + Sync + 'static {
     /// # Errors
     /// [`TransportError`] if no complete answer came.
     fn send(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError>;
+
+    /// One exchange whose answer's body is read while it comes, within the same times. A transport that cannot do it gives
+    /// the whole answer at once.
+    ///
+    /// # Errors
+    /// [`TransportError`] if no answer came.
+    fn open(&self, request: HttpRequest, limits: Limits) -> Result<opened::StreamedResponse, TransportError> {
+        self.send(request, limits).map(Into::into)
+    }
 }

@@ -1,12 +1,13 @@
 //! The blocking transport: ureq without any async runtime, rustls with ring, the system's certificates.
 
+use std::io::{self, Read};
 use std::time::Duration;
 
 use ureq::http::Request;
 use ureq::tls::{RootCerts, TlsConfig};
-use ureq::{Agent, Timeout};
+use ureq::{Agent, BodyReader, Timeout};
 
-use super::content::too_large;
+use super::opened::StreamedResponse;
 use super::{BlockingTransport, HttpRequest, HttpResponse, IDLE, Limits, TransportError, TransportErrorKind};
 
 /// Connections are pooled and shared by all clones of a client.
@@ -33,6 +34,10 @@ impl UreqTransport {
 
 impl BlockingTransport for UreqTransport {
     fn send(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
+        self.open(request, limits)?.whole(limits.body)
+    }
+
+    fn open(&self, request: HttpRequest, limits: Limits) -> Result<StreamedResponse, TransportError> {
         let mut builder = Request::builder().method(request.method.as_str()).uri(&request.url);
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
@@ -47,19 +52,26 @@ impl BlockingTransport for UreqTransport {
             .timeout_global(Some(limits.total.max(Duration::from_millis(1))))
             .max_idle_age(if limits.fresh { Duration::ZERO } else { IDLE })
             .build();
-        let mut response = self.agent.run(request).map_err(transport_error)?;
+        let response = self.agent.run(request).map_err(transport_error)?;
         let headers = response
             .headers()
             .iter()
             .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
             .collect();
-        let limit = limits.body as u64;
-        let body =
-            response.body_mut().with_config().limit(limit).read_to_vec().map_err(|error| match error {
-                ureq::Error::BodyExceedsLimit(_) => too_large(limits.body),
-                other => transport_error(other),
-            })?;
-        Ok(HttpResponse { status: response.status().as_u16(), headers, body })
+        let status = response.status().as_u16();
+        Ok(StreamedResponse::new(status, headers, Body(response.into_body().into_reader())))
+    }
+}
+
+/// A body whose errors are ours.
+struct Body(BodyReader<'static>);
+
+impl Read for Body {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.0.read(into).map_err(|error| match error.kind() {
+            io::ErrorKind::Interrupted => error,
+            _ => io::Error::other(transport_error(error.into())),
+        })
     }
 }
 

@@ -90,7 +90,56 @@ pub(super) fn is_plain(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use docwright_runtime::{Api, OperationInfo, Protocol};
+
     use super::*;
+    use crate::tables::Operation;
+
+    const fn operation(name: &'static str, facts: &'static str) -> Operation {
+        Operation::new(OperationInfo::new("s", name), name, facts)
+    }
+
+    static API: Api = Api::new("acme", "https://acme.example", "ACME", Protocol::new());
+    static CLI: Cli = Cli::new("acme", "1", &API, &[&HOST, &NET, &DISK]);
+    static HOST: Service = Service::new("host", &[&LIST_EVENTS, &LIST_HOSTS, &GET_HOST, &STOP_HOST]);
+    static NET: Service = Service::new("net", &[&LIST_NETS, &LIST_VISITS]);
+    static DISK: Service = Service::new("disk", &[&LIST_DISKS]);
+    static LIST_EVENTS: Operation =
+        operation("ListEvents", r#"{"reply": [{"path": "Events[].HostId"}, {"path": "Events[].EventId"}]}"#);
+    static LIST_HOSTS: Operation = operation(
+        "ListHostInstances",
+        r#"{"reply": [{"path": "Data.Hosts[].HostId"}, {"path": "Data.Hosts[].Nets[].NetId"}]}"#,
+    );
+    static GET_HOST: Operation = operation(
+        "GetHost",
+        r#"{"parameters": [{"name": "HostId", "required": true}], "reply": [{"path": "Hosts[].HostId"}]}"#,
+    );
+    static STOP_HOST: Operation = operation("StopHost", r#"{"reply": [{"path": "Hosts[].HostId"}]}"#);
+    static LIST_NETS: Operation =
+        operation("ListNets", r#"{"reply": [{"path": "Nets[].NetId"}, {"path": "Nets[].DiskId"}]}"#);
+    static LIST_VISITS: Operation = operation("ListVisits", r#"{"reply": [{"path": "Visits[].EventId"}]}"#);
+    static LIST_DISKS: Operation = operation("ListDisks", r#"{"reply": [{"path": "Disks[].HostId"}]}"#);
+
+    fn source(service: &'static Service, name: &str) -> Option<String> {
+        let source = Source::of(&CLI, service, name)?;
+        Some(format!("{} {}", source.described.operation.info.name, source.path))
+    }
+
+    #[test]
+    fn the_operation_that_lists_such_things_is_asked() {
+        for (service, name, expected) in [
+            (&HOST, "HostId", Some("ListHostInstances Data.Hosts[].HostId")),
+            (&HOST, "EventId", Some("ListEvents Events[].EventId")),
+            // Those that hosts use are not all that there are.
+            (&HOST, "NetId", Some("ListNets Nets[].NetId")),
+            (&NET, "HostId", Some("ListHostInstances Data.Hosts[].HostId")),
+            (&NET, "EventId", Some("ListVisits Visits[].EventId")),
+            (&HOST, "DiskId", None),
+            (&HOST, "KeyId", None),
+        ] {
+            assert_eq!(source(service, name).as_deref(), expected, "{}: {name}", service.name);
+        }
+    }
 
     #[test]
     fn only_plain_words_are_offered() {
