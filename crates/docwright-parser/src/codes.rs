@@ -5,7 +5,7 @@ use docwright_ir::Code;
 use crate::{assemble, extract, general, limits, lint, read};
 
 /// What the steps report, in order of name. The lint rules stand in a list of their own.
-const STEPS: [Code; 40] = [
+const STEPS: [Code; 41] = [
     assemble::DUPLICATE_MODEL,
     assemble::DUPLICATE_OPERATION,
     assemble::DUPLICATE_ROW,
@@ -32,6 +32,7 @@ const STEPS: [Code; 40] = [
     extract::TABLE_IN_CELL,
     extract::TABLE_IN_CODE,
     limits::TOO_LARGE,
+    assemble::TRANSLATED_OPERATION,
     extract::UNCLAIMED_CODE,
     extract::UNCLAIMED_TABLE,
     extract::UNCLOSED_HTML,

@@ -43,5 +43,5 @@ pub use ledger::{Entry, Fate, PageKind, PageLedger, Part};
 pub use lint::{lint, unused_rules};
 pub use read::{INCOMPLETE, NOT_FOLLOWED, OTHER_FORMAT, Page, UNREADABLE, read, read_text};
 pub use reading::drafts;
-pub use spec::{ServiceFacts, Spec};
+pub use spec::{Language, ServiceFacts, Spec};
 pub use survey::{Counts, Seen, Survey, UnknownType};

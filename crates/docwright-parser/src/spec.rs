@@ -6,12 +6,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+mod language;
 mod manifest;
 
 use docwright_ir::{self as ir, LoadError, Place, yaml};
 
 use crate::dialect::Dialect;
 use crate::errata::Errata;
+pub use language::Language;
 use manifest::Manifest;
 pub use manifest::ServiceFacts;
 
@@ -37,6 +39,8 @@ pub struct Spec {
     pub page_prefix: String,
     /// What people say of services, by the names that pages or folders give them.
     pub services: BTreeMap<String, ServiceFacts>,
+    /// Where an operation has pages in several languages, whose words are taken.
+    pub language: Option<Language>,
     /// Read these services only; empty reads all.
     pub only: Vec<String>,
 }
@@ -63,6 +67,7 @@ impl Spec {
         spec.page_prefix = prefix(dir);
         spec.info = manifest.overlay(spec.info);
         spec.services = manifest.services;
+        spec.language = manifest.language;
         let errata = dir.join("errata.yaml");
         spec.manifest_file = format!("{}/api.yaml", spec.page_prefix);
         spec.errata_file = format!("{}/errata.yaml", spec.page_prefix);
@@ -95,6 +100,7 @@ impl Spec {
             docs,
             page_prefix: String::new(),
             services: BTreeMap::new(),
+            language: None,
             only: Vec::new(),
         }
     }

@@ -5,6 +5,7 @@ use foldhash::HashSet;
 
 use super::amend;
 use super::service_id::ServiceId;
+use super::translate;
 use crate::Spec;
 use crate::extract::{IndexDraft, OperationDraft};
 use crate::page_path::{parent, stem};
@@ -21,29 +22,47 @@ pub(crate) const DUPLICATE_OPERATION: Code = Code {
 
 type Owned = (ServiceId, Box<OperationDraft>);
 
-/// The drafts that count, in order of service and name, and those that do not.
+/// The pages of a run.
+pub(super) struct Chosen {
+    /// In order of service and name.
+    pub(super) counting: Vec<Owned>,
+    /// Those that say in the wanted language what another one says that counts.
+    pub(super) translations: Vec<Owned>,
+    /// The others.
+    pub(super) superseded: Vec<Owned>,
+}
+
+/// Which of several pages of an operation counts.
 pub(super) fn choose(
     mut drafts: Vec<Owned>,
     indexes: &[IndexDraft],
     spec: &Spec,
     diags: &mut Diagnostics,
-) -> (Vec<Owned>, Vec<Owned>) {
+) -> Chosen {
     let listed = listed_pages(indexes);
     drafts.sort_by(|(service, a), (other, b)| {
         let by_rank = || rank(a, &service.name, &listed, spec).cmp(&rank(b, &other.name, &listed, spec));
         (service, &a.name).cmp(&(other, &b.name)).then_with(by_rank)
     });
-    let (mut chosen, mut superseded): (Vec<Owned>, Vec<Owned>) = (Vec::new(), Vec::new());
+    let mut chosen = Chosen { counting: Vec::new(), translations: Vec::new(), superseded: Vec::new() };
+    let is_same = |known: &Owned, service: &ServiceId, draft: &OperationDraft| {
+        known.0 == *service && known.1.name == draft.name
+    };
     for (service, draft) in drafts {
-        match chosen.last() {
-            Some((known, winner)) if *known == service && winner.name == draft.name => {
-                diags.push(lost(winner, &draft, spec));
-                superseded.push((service, draft));
-            }
-            _ => chosen.push((service, draft)),
+        let Some((_, winner)) = chosen.counting.last().filter(|known| is_same(known, &service, &draft))
+        else {
+            chosen.counting.push((service, draft));
+            continue;
+        };
+        let is_told = chosen.translations.last().is_some_and(|known| is_same(known, &service, &draft));
+        if !is_told && translate::is_wanted(&draft, winner, spec) {
+            chosen.translations.push((service, draft));
+        } else {
+            diags.push(lost(winner, &draft, spec));
+            chosen.superseded.push((service, draft));
         }
     }
-    (chosen, superseded)
+    chosen
 }
 
 /// Folder and stem of every page that its folder's index links to.

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use docwright_ir::{Code, Diagnostic, Diagnostics};
 
-use super::canonical::DUPLICATE_OPERATION;
 use super::duplicates::DUPLICATE_MODEL;
 use super::field::{DUPLICATE_ROW, REST};
+use super::service_id::ServiceId;
 use crate::Spec;
 use crate::extract::OperationDraft;
 use crate::ledger::{Entry, Fate, PageKind, PageLedger};
@@ -40,11 +40,11 @@ impl Ledgers {
         }
     }
 
-    /// The operations are other pages'.
-    pub(super) fn superseded<'d>(&mut self, drafts: impl IntoIterator<Item = &'d OperationDraft>) {
-        let fate = Fate::Found(DUPLICATE_OPERATION.name);
+    /// The operations are other pages', as a finding says.
+    pub(super) fn superseded(&mut self, drafts: &[(ServiceId, Box<OperationDraft>)], code: Code) {
+        let fate = Fate::Found(code.name);
         let mut lost: HashMap<&str, Vec<(u32, Fate)>> = HashMap::new();
-        for draft in drafts {
+        for (_, draft) in drafts {
             let models = draft.models.iter().map(|model| &model.rows);
             let tables = [&draft.request, &draft.response].into_iter().chain(models);
             let lines = tables.flatten().map(|row| row.line);
@@ -55,7 +55,7 @@ impl Ledgers {
             let Some(page) = self.page(file) else { continue };
             page.settle(rows);
             if !page.entries.iter().any(Entry::is_read_row) {
-                page.kind = PageKind::Found(DUPLICATE_OPERATION.name);
+                page.kind = PageKind::Found(code.name);
             }
         }
     }

@@ -17,6 +17,7 @@ mod paging;
 mod places;
 mod service;
 mod service_id;
+mod translate;
 pub(crate) mod tree;
 mod users;
 
@@ -35,6 +36,7 @@ pub(crate) use models::{UNRESOLVED_MODEL, UNUSED_MODEL};
 pub use places::Owner;
 pub(crate) use places::Places;
 pub(crate) use service::{UNUSABLE_SERVICE, UNUSED_SERVICE_NAME};
+pub(crate) use translate::TRANSLATED_OPERATION;
 
 use crate::Spec;
 use crate::dialect::{Dialect, Usage};
@@ -123,8 +125,9 @@ pub fn assemble(drafts: Drafts, spec: &Spec, diags: &mut Diagnostics) -> Extract
     let mut ledgers = Ledgers::new(ledger);
     let mut sorted = service::sort(list, spec, &mut ledgers, diags);
     amend::drafts(&mut sorted.operations, spec, diags);
-    let (chosen, superseded) = canonical::choose(sorted.operations, &sorted.indexes, spec, diags);
-    ledgers.superseded(superseded.iter().map(|(_, draft)| &**draft));
+    let chosen = canonical::choose(sorted.operations, &sorted.indexes, spec, diags);
+    ledgers.superseded(&chosen.superseded, DUPLICATE_OPERATION);
+    ledgers.superseded(&chosen.translations, TRANSLATED_OPERATION);
     let mut found = Diagnostics::new();
     let mut services = service::build(&chosen, &sorted.models, spec, &mut found);
     ledgers.rows(&found, spec);
@@ -132,9 +135,10 @@ pub fn assemble(drafts: Drafts, spec: &Spec, diags: &mut Diagnostics) -> Extract
     services.iter_mut().for_each(contradicted::open_lists);
     amend::services(&mut services, spec, diags);
     let mut drafts: Vec<(String, Box<OperationDraft>)> =
-        chosen.into_iter().map(|(service, draft)| (service.name, draft)).collect();
+        chosen.counting.into_iter().map(|(service, draft)| (service.name, draft)).collect();
     drafts.sort_by(|a, b| (&a.0, &a.1.name).cmp(&(&b.0, &b.1.name)));
-    let superseded = superseded.into_iter().map(|(service, draft)| (service.name, draft)).collect();
+    let superseded = chosen.superseded.into_iter().chain(chosen.translations);
+    let superseded = superseded.map(|(service, draft)| (service.name, draft)).collect();
     Extraction {
         api: ir::Api { info: info(spec, endpoint), services },
         drafts,

@@ -7,12 +7,14 @@ use rayon::prelude::*;
 
 use super::SharedModel;
 use super::callable;
+use super::canonical::Chosen;
 use super::duplicates::differing;
 use super::field::Fields;
 use super::ledgers::Ledgers;
 use super::models::{SharedModels, report_shared};
 use super::operation::{self, Built};
 use super::service_id::ServiceId;
+use super::translate;
 use super::users::Users;
 use crate::Spec;
 use crate::extract::{Draft, IndexDraft, ModelsDraft, OperationDraft};
@@ -240,12 +242,13 @@ fn model_services(
 
 /// Builds every service from drafts in order of service.
 pub(super) fn build(
-    drafts: &[(ServiceId, Box<OperationDraft>)],
+    chosen: &Chosen,
     models: &[(ServiceId, SharedModel)],
     spec: &Spec,
     diags: &mut Diagnostics,
 ) -> Vec<ir::Service> {
     let heard = &prose::Heard::default();
+    let drafts = chosen.counting.as_slice();
     let mut shared: BTreeMap<&ServiceId, SharedModels> = BTreeMap::new();
     for (id, model) in models {
         shared_model(model, spec, heard, shared.entry(id).or_default(), diags);
@@ -254,10 +257,12 @@ pub(super) fn build(
         shared.get(id).into_iter().for_each(|shared| report_shared(model, shared, spec, diags));
     }
     let none = SharedModels::default();
-    let built: Vec<(&ServiceId, Built)> = drafts
-        .par_iter()
-        .map(|(id, draft)| (id, operation::build(draft, shared.get(id).unwrap_or(&none), spec, heard)))
-        .collect();
+    let build = |(id, draft): &'_ (ServiceId, Box<OperationDraft>)| {
+        operation::build(draft, shared.get(id).unwrap_or(&none), spec, heard)
+    };
+    let built: Vec<(&ServiceId, Built)> = drafts.par_iter().map(|owned| (&owned.0, build(owned))).collect();
+    let words = chosen.translations.par_iter().map(|owned| (&owned.0, &*owned.1, build(owned)));
+    let words: Vec<(&ServiceId, &OperationDraft, Built)> = words.collect();
     let mut services: BTreeMap<&ServiceId, ir::Service> = BTreeMap::new();
     for (id, models) in shared {
         services.insert(id, ir::Service { models: models.into_models(), ..empty(id, spec) });
@@ -279,6 +284,7 @@ pub(super) fn build(
         service.endpoint = endpoint(service, own, spec);
         callable::check(service, own, spec, diags);
     }
+    translate::overlay(&mut services, words, spec, diags);
     services.into_values().collect()
 }
 

@@ -8,6 +8,8 @@ use docwright_ir as ir;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 
+use super::language::Language;
+
 /// `api.yaml`: which dialect the pages are in, and what differs from its defaults.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -16,6 +18,8 @@ pub(super) struct Manifest {
     pub(super) dialect: String,
     /// The folder of pages, if it is not the manifest's.
     pub(super) docs: Option<PathBuf>,
+    /// Where an operation has pages in several languages, whose words are taken.
+    pub(super) language: Option<Language>,
     #[serde(default)]
     pub(super) services: BTreeMap<String, ServiceFacts>,
     #[serde(default, deserialize_with = "ir::name::read::optional_path_name")]

@@ -16,6 +16,8 @@ mod hostile;
 #[cfg(test)]
 mod labels;
 #[cfg(test)]
+mod languages;
+#[cfg(test)]
 mod losses;
 #[cfg(test)]
 mod pages;
