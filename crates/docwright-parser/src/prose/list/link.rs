@@ -5,6 +5,9 @@ use super::element::Form;
 use super::elements::{Elements, is_shouted};
 use super::kind::Kind;
 
+/// Between two such words stand fewer others.
+const REACH: usize = 9;
+
 impl Elements<'_> {
     /// How the value at `at` is tied to a meaning: the form, the byte and the lexeme where the meaning starts.
     pub(crate) fn link(&self, at: usize) -> Option<(Form, (usize, usize))> {
@@ -130,11 +133,37 @@ impl Elements<'_> {
         verb.or_else(|| Some((Form::Comma, (self.lexemes.get(at + 2)?.span.start, at + 2))))
     }
 
+    /// `asc为升序,desc为降序`: words of one case, each told in a clause of its own.
+    fn is_one_of_told(&self, at: usize) -> bool {
+        let is_even = |word: &str| {
+            let (upper, lower) =
+                (word.bytes().any(|b| b.is_ascii_uppercase()), word.bytes().any(|b| b.is_ascii_lowercase()));
+            upper != lower
+        };
+        let opens_clause = |at: usize| match at.checked_sub(1).map(|before| self.kind(before)) {
+            None => true,
+            Some(before) => {
+                matches!(before, Some(Kind::Newline | Kind::Mark(',' | ';' | '。' | ':' | '(' | '、')))
+            }
+        };
+        let is_told = |at: usize| {
+            let verbs = &self.words.list.weak_verbs;
+            self.kind(at) == Some(Kind::Word)
+                && self.kind(at + 1) == Some(Kind::Script)
+                && opens_clause(at)
+                && is_even(self.word(at))
+                && verbs.iter().any(|verb| opens(self.lower_word(at + 1), verb))
+        };
+        is_told(at) && (at.saturating_sub(REACH)..at + REACH).any(|other| other != at && is_told(other))
+    }
+
     pub(super) fn script_link(&self, at: usize, number: bool) -> Option<(Form, (usize, usize))> {
         let next = self.lexemes.get(at + 1)?;
         let word = self.lower_word(at + 1);
-        let literal =
-            number || self.kind(at) == Some(Kind::Quoted) || self.words.is_switch(self.lower_word(at));
+        let literal = number
+            || self.kind(at) == Some(Kind::Quoted)
+            || self.words.is_switch(self.lower_word(at))
+            || self.is_one_of_told(at);
         let verbs = self.words.list.verbs.iter().chain(self.words.list.weak_verbs.iter().filter(|_| literal));
         if let Some(verb) = verbs.into_iter().find(|verb| opens(word, verb)) {
             let from = next.span.start + verb.len();

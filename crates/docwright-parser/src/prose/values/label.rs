@@ -70,7 +70,7 @@ impl Miner<'_> {
             || self.is_called(noun)
     }
 
-    /// "Supported formats", "the following types are allowed": the words behind it may be plain ones.
+    /// "Supported", "Supported formats", "the following types are allowed": the words behind it may be plain ones.
     pub(super) fn is_label_of_choices(&self, list: &List) -> bool {
         let words = &self.row.words.list;
         let start = list.items.first().map_or(0, |item| item.value.start);
@@ -80,7 +80,7 @@ impl Miner<'_> {
             |word: &&str| is_form_of_one(word, &words.sets) || is_form_of_one(word, &words.value_nouns);
         spoken.len() < 8
             && spoken.iter().any(|word| is_one_of(word, &words.taken))
-            && spoken.iter().any(listed)
+            && (spoken.len() == 1 || spoken.iter().any(listed))
             && !spoken.iter().any(|word| is_one_of(word, &words.prepositions))
     }
 

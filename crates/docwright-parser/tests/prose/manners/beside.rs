@@ -120,6 +120,14 @@ fn plain_ways_of_values() {
         (Text, "Can be `open` or `closed`", "enum=open, closed"),
         (Text, "Can be `open`, `ajar` or `closed`.", "enum=open, ajar, closed"),
         (Text, "The shape of the file, either csv or json", "enum=csv, json"),
+        (Text, "顺序，asc 为升序，desc 为降序", "enum=asc (升序), desc (降序)"),
+        (
+            Text,
+            "权限，private为私有，public为公有，默认为私有",
+            "default=private; enum=private (私有), public (公有)",
+        ),
+        (Text, "名称。Other为名称，Mode为标识", ""),
+        (Text, "Coding. Supported: gzip, br.", "enum=gzip, br"),
         (Text, "木材，包括但不限于 OAK、PINE", "enum=OAK, PINE, …"),
     ]);
 }
@@ -128,6 +136,9 @@ fn plain_ways_of_values() {
 fn plain_ways_of_limits() {
     check_all(&[
         (Whole, "Accepts 200 to 9000", "range=200..9000"),
+        (Whole, "Carts. Accepts 200 to 9000. Falls back to 500.", "range=200..9000"),
+        (Whole, "重试次数，最多重试 5 次，默认不重试", "range=..5"),
+        (Text, "描述，最长可达 500 个汉字", "length=..500"),
         (Whole, "马车数，可设置为 5 至 90", "range=5..90"),
         (Text, "长度为 24 的字符串", "length=24..24"),
         (Whole, "Between 2 and 6 ports", "range=2..6"),
