@@ -91,8 +91,13 @@ impl<'a> Walk<'a> {
 
     fn field(&mut self, old: &'a Field, new: &'a Field, spot: &Spot<'a>) {
         let sent = spot.sent;
-        if !self.types(&old.ty, &new.ty, new, spot) {
-            let (from, to) = (old.ty.clone(), new.ty.clone());
+        if old.whole != new.whole || !self.types(&old.ty, &new.ty, new, spot) {
+            // A body that was the value, and is an object that holds it.
+            let body = |field: &Field| match old.whole == new.whole || field.whole {
+                true => field.ty.clone(),
+                false => Type::Object,
+            };
+            let (from, to) = (body(old), body(new));
             self.push(new, spot, What::TypeChanged { sent, from, to });
             return;
         }

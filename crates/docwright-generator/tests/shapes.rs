@@ -78,6 +78,21 @@ fn no_single_value_is_plain() {
 }
 
 #[test]
+fn a_body_that_is_no_object_is_read_without_a_key() {
+    let yaml = "operations:
+- name: List
+  http: {method: GET, path: /}
+  request: []
+  response:
+  - {name: items, type: {list: string}, whole: true}
+";
+    check(yaml, &["list.rs: List ", "list.rs: ListOutput items:Vec<String>"]);
+    let (artifacts, _) = generate(&with_service(yaml));
+    let list = files(&artifacts, ".rs").into_iter().find(|(path, _)| path.ends_with("list.rs")).unwrap().1;
+    assert!(list.contains(r#""" => r.strings(&mut self.items),"#), "{list}");
+}
+
+#[test]
 fn names_that_rust_keeps_or_that_meet_are_told_apart() {
     check(
         "operations:

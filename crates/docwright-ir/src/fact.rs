@@ -47,7 +47,7 @@ macro_rules! facts {
             /// What the page says of it, in the order of [`FactKey::ALL`].
             pub fn facts(&self) -> impl Iterator<Item = Fact<'_>> {
                 // A member that is neither a fact nor one of these does not compile.
-                let Field { name: _, ty: _, location: _, required: _, description: _, links: _, mined: _, $($member),+ } = self;
+                let Field { name: _, ty: _, location: _, whole: _, required: _, description: _, links: _, mined: _, $($member),+ } = self;
                 [$($member.known().map(Fact::$fact)),+].into_iter().flatten()
             }
 

@@ -24,6 +24,10 @@ pub struct Field {
     /// Where the value travels; `None` is the operation's default place.
     #[serde(rename = "in", default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
+    /// The reply's body is this value, a list or a scalar, and no object that holds it under the name. Only of a response's
+    /// one field, whose name is then what people call the value.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub whole: bool,
     /// As the page declares it, even where its prose says otherwise.
     #[serde(default, skip_serializing_if = "is_false")]
     pub required: bool,

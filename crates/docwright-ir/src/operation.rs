@@ -75,6 +75,16 @@ impl Service {
     }
 }
 
+impl Operation {
+    /// The field that a reply's body is as a whole, where it is no object.
+    pub fn whole_reply(&self) -> Option<&Field> {
+        match self.response.as_slice() {
+            [field] if field.whole => Some(field),
+            _ => None,
+        }
+    }
+}
+
 /// One operation (an RPC action, or a method on a path).
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,6 +7,7 @@ use docwright_ir::{Protocol, ReplyStyle, Source};
 use serde_json::{Map, Value, json};
 
 use crate::line::short;
+use crate::play::Answer;
 use crate::refusal::Refusal;
 use crate::status;
 
@@ -23,9 +24,14 @@ pub(crate) struct Envelope<'a> {
 }
 
 impl Envelope<'_> {
-    /// Wraps the fields of a good answer.
-    pub(crate) fn answered(&self, fields: Map<String, Value>) -> Value {
+    /// Wraps a good answer.
+    pub(crate) fn answered(&self, answer: Answer) -> Value {
         let style = self.style();
+        let fields = match answer {
+            Answer::Fields(fields) => fields,
+            // Nothing can stand around it.
+            Answer::Whole(value) => return value,
+        };
         let mut body = Map::new();
         if let Some((member, value)) = style.success.member.as_ref().zip(good(style)) {
             member.put(&mut body, value);

@@ -158,8 +158,8 @@ impl Exchange {
         let protocol = state.routes.protocol(&state.api, &self.form);
         let action = self.action.as_deref();
         let replies = Replies { form: &self.form, protocol, action, request_id: &id };
-        let answer = answer.and_then(|fields| {
-            let reply = replies.answered(fields);
+        let answer = answer.and_then(|answer| {
+            let reply = replies.answered(answer);
             charge.grow(reply.body.len()).map(|()| reply)
         });
         let (reply, refusal) = match answer {

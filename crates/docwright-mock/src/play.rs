@@ -20,8 +20,25 @@ use crate::{auth, route, token};
 
 /// What a request is answered with, and what is odd about it.
 pub(crate) struct Verdict {
-    pub(crate) answer: Result<Map<String, Value>, Refusal>,
+    pub(crate) answer: Result<Answer, Refusal>,
     pub(crate) remarks: Vec<String>,
+}
+
+/// What a good answer says.
+pub(crate) enum Answer {
+    /// An object's members.
+    Fields(Map<String, Value>),
+    /// A body that is no object.
+    Whole(Value),
+}
+
+impl Answer {
+    fn of(operation: &Operation, mut fields: Map<String, Value>) -> Self {
+        match operation.whole_reply() {
+            Some(field) => Answer::Whole(fields.remove(&field.name).unwrap_or_default()),
+            None => Answer::Fields(fields),
+        }
+    }
 }
 
 /// A request that is read, and what is to go wrong with it.
@@ -45,11 +62,11 @@ fn carry_out(
     call: &Call<'_>,
     parameters: &Parameters,
     remarks: &mut Vec<String>,
-) -> Result<Map<String, Value>, Refusal> {
+) -> Result<Answer, Refusal> {
     let (service, operation, checked) = match call.form {
         Form::Token => {
             demanded(state, None, call.effects, remarks)?;
-            return token::answer(call.request, parameters, &state.keys);
+            return token::answer(call.request, parameters, &state.keys).map(Answer::Fields);
         }
         Form::Vendor => let_in(state, call, parameters, remarks)?,
         Form::Plain(meant) => {
@@ -75,7 +92,7 @@ fn carry_out(
     let mut answer = answer::answer(&Wanted { page: page.as_ref(), role: &role, ..wanted });
     lives::set_total(operation, &role, &mut answer);
     remarks.extend(life.map(|life| life.end(&answer)).into_iter().flatten());
-    Ok(answer)
+    Ok(Answer::of(operation, answer))
 }
 
 /// The operation that a request in the vendor's form means, once it is known who calls.

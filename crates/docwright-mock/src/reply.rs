@@ -2,10 +2,10 @@
 
 use docwright_ir::Protocol;
 use hyper::StatusCode;
-use serde_json::{Map, Value};
 
 use crate::envelope::Envelope;
 use crate::plain::Form;
+use crate::play::Answer;
 use crate::refusal::Refusal;
 use crate::{auth, status};
 
@@ -33,8 +33,8 @@ pub(crate) struct Replies<'a> {
 }
 
 impl Replies<'_> {
-    pub(crate) fn answered(&self, fields: Map<String, Value>) -> Reply {
-        let body = self.envelope().answered(fields).to_string();
+    pub(crate) fn answered(&self, answer: Answer) -> Reply {
+        let body = self.envelope().answered(answer).to_string();
         let mut headers = self.headers();
         if *self.form == Form::Token {
             // RFC 6749, section 5.1.

@@ -2,16 +2,20 @@
 
 use crate::{Decode, Error, Key, Reader, ReplyStyle, Value};
 
-/// Collects an object's members.
+/// Collects an object's members, or what is no object.
 #[derive(Debug, Default)]
 pub(crate) struct Dynamic {
     members: Vec<(String, Value)>,
+    whole: Option<Value>,
 }
 
 impl Dynamic {
     /// The operation's own members. One that the protocol uses as well is dropped only where it says
     /// nothing of the operation's: an operation may document a `Message` of its own.
     pub(crate) fn into_value(mut self, style: &ReplyStyle) -> Value {
+        if let Some(whole) = self.whole {
+            return whole;
+        }
         self.members.retain(|(name, value)| !style.owns(name, Some(value)));
         Value::Object(self.members)
     }
@@ -19,7 +23,10 @@ impl Dynamic {
 
 impl Decode for Dynamic {
     fn decode(&mut self, key: Key<'_>, reader: &mut Reader<'_>) -> Result<bool, Error> {
-        self.members.push((key.raw().to_owned(), reader.any()?));
+        match key.is_whole() {
+            true => self.whole = Some(reader.any()?),
+            false => self.members.push((key.raw().to_owned(), reader.any()?)),
+        }
         Ok(true)
     }
 }

@@ -95,6 +95,13 @@ fn a_member_that_goes_or_changes_its_type() {
     one("Id, type: string", "Id, type: integer", sentence, ALL);
     let sentence = "disk ListDisks response Disks[].Size is string and was integer";
     one("[{name: Size, type: integer}]", "[{name: Size, type: string}]", sentence, ALL);
+    let sentence = "disk ListDisks response Disks is list of object and was object";
+    one(
+        "{fields: [{name: Size, type: integer}]}}}",
+        "{fields: [{name: Size, type: integer}]}}, whole: true}",
+        sentence,
+        ALL,
+    );
 }
 
 #[test]

@@ -72,7 +72,8 @@ fn field(
 ) -> Field {
     let values = cx.sets.find(member);
     let values = values.and_then(|(set, is_part)| Some((cx.scope.enum_name(set)?.as_str(), is_part)));
-    let key = member.field.name.to_ascii_lowercase();
+    // A body that is no object comes without a key.
+    let key = if member.field.whole { String::new() } else { member.field.name.to_ascii_lowercase() };
     Field {
         name,
         wire: member.field.name.clone(),

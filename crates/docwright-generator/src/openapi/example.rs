@@ -41,7 +41,7 @@ pub(super) fn requests<'a>(
             )
     };
     show(operation, |example| {
-        pruner.kept(members.iter().copied(), example.request.as_ref()?).filter(complete)
+        pruner.kept(members.iter().copied(), example.request.as_ref()?).filter(complete).map(Value::Object)
     })
 }
 
@@ -49,16 +49,19 @@ pub(super) fn requests<'a>(
 pub(super) fn responses<'a>(cx: &'a Cx<'a>, operation: &'a Operation) -> Vec<Shown> {
     let tables = Tables::default();
     let pruner = Pruner { cx, tables: &tables, owner: Some(&operation.name), direction: Direction::Response };
-    show(operation, |example| pruner.object(&operation.response, example.response.as_ref()?))
+    show(operation, |example| {
+        let shown = example.response.as_ref()?;
+        match operation.whole_reply() {
+            Some(field) => pruner.value(&field.ty, shown).filter(|value| pruner.admits(field, value)),
+            None => pruner.object(&operation.response, shown).map(Value::Object),
+        }
+    })
 }
 
-fn show(
-    operation: &Operation,
-    part: impl Fn(&docwright_ir::Example) -> Option<Map<String, Value>>,
-) -> Vec<Shown> {
+fn show(operation: &Operation, part: impl Fn(&docwright_ir::Example) -> Option<Value>) -> Vec<Shown> {
     let numbered = operation.examples.iter().enumerate();
     let shown = numbered.filter_map(|(index, example)| {
-        Some((format!("example-{}", index + 1), Value::Object(part(example)?), example.title.clone()))
+        Some((format!("example-{}", index + 1), part(example)?, example.title.clone()))
     });
     shown.collect()
 }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::document::{Example, MediaType, Response};
 use super::place::Table;
-use super::schema::{Scope, add_properties};
+use super::schema::{Scope, add_properties, of_field};
 use super::schema_object::Schema;
 use super::{Cx, envelope, example};
 
@@ -69,6 +69,9 @@ pub(super) fn schema(cx: &Cx<'_>, operation: &Operation) -> Schema {
         owner: Some(&operation.name),
         table: Table::of_response(operation),
     };
+    if let Some(field) = operation.whole_reply() {
+        return of_field(cx, field, &scope);
+    }
     let mut schema = envelope::before_fields(cx);
     add_properties(cx, &mut schema, &operation.response, &scope);
     envelope::add_after_fields(cx, &mut schema);

@@ -284,3 +284,18 @@ fn the_runtime_is_told_what_it_does_not_take_for_granted() {
          .with_kinds(&[(ErrorKind::Throttled,&[\"429\"])]).with_expired(&[\"late\"]))"
     );
 }
+
+#[test]
+fn a_reply_that_is_no_object_is_what_its_one_field_is() {
+    let mut api = with_protocol("{auth: [{scheme: bearer}]}");
+    let operation = &mut api.services[0].operations[0];
+    operation.response = vec![Field { whole: true, ..Field::new("items", Type::list(Type::Integer)) }];
+    operation.examples =
+        vec![docwright_ir::Example { title: None, request: None, response: Some(json!([1])) }];
+    let name = operation.name.clone();
+    let document = direct_of(api);
+    assert_eq!(validator::faults(&document), Vec::<String>::new());
+    let schema = &document["components"]["schemas"][format!("{name}Response")];
+    assert_eq!((&schema["type"], &schema["items"]["type"]), (&json!("array"), &json!("integer")));
+    assert!(examples(&document).iter().any(|(_, value)| *value == json!([1])), "{document}");
+}

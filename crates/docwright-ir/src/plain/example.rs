@@ -36,11 +36,14 @@ impl<'a> PlainCall<'a> {
         });
         let (_, service, operation, Http { method, path }) = operations
             .filter(|(_, service, _, http)| is_bare(&service.name) && is_bare(&http.path))
-            .min_by_key(|(place, _, operation, _)| {
+            .min_by_key(|(place, _, operation, http)| {
                 let is_check = api.info.command_line.check.as_ref() == Some(&operation.name);
-                let reads = operation.idempotent == Some(true);
+                // A deletion does no more when it is repeated, and yet it does something.
+                let changes = matches!(http.method.to_ascii_uppercase().as_str(), "DELETE" | "PUT" | "PATCH");
+                let reads = operation.idempotent == Some(true) && !changes;
+                let is_open = http.path.contains('{');
                 let needed = operation.request.iter().filter(|field| is_needed(field)).count();
-                (!is_check, !reads, needed + operation.constraints.len(), *place)
+                (!is_check, !reads, is_open, needed + operation.constraints.len(), *place)
             })?;
         let by_path = api.info.protocol.is_by_path();
         let method = method.to_ascii_uppercase();

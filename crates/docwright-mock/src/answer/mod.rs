@@ -10,7 +10,7 @@ mod scalar;
 mod things;
 
 use docwright_ir::{Field, Model, Operation, Scope, Service, Type};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 pub(crate) use paging::Page;
 use scalar::Seed;
@@ -45,7 +45,11 @@ pub(crate) struct Wanted<'a> {
 /// The members of a good answer, without the envelope's.
 pub(crate) fn answer(wanted: &Wanted<'_>) -> Map<String, Value> {
     let mut answer = Answer::new(wanted);
-    answer.object(&wanted.operation.response, "", shown(wanted.operation))
+    let shown = shown(wanted.operation);
+    // The example of a body that is no object is the value itself.
+    let named = wanted.operation.whole_reply().zip(shown);
+    let named = named.map(|(field, value)| json!({ field.name.as_str(): value }));
+    answer.object(&wanted.operation.response, "", named.as_ref().or(shown))
 }
 
 /// The page's first example of an answer.

@@ -245,3 +245,16 @@ fn texts_that_hold_too_much_are_refused_before_it_is_made() {
         assert!(reply.json()["detail"].as_str().unwrap().contains("more than 50000 values"));
     }
 }
+
+#[test]
+fn a_reply_may_be_a_list_and_no_object() {
+    let mut api = api();
+    let operation = &mut api.services[0].operations[1];
+    let user = Type::Fields(vec![Field::new("id", Type::Integer)]);
+    operation.response = vec![Field { whole: true, ..Field::new("items", Type::list(user)) }];
+    let body = call(&start(api.clone()), "GET", "/users/me", None).json();
+    assert!(body.as_array().unwrap().iter().all(|entry| entry["id"].is_number()), "{body}");
+    let example = docwright_ir::Example { title: None, request: None, response: Some(json!([{"id": 7}])) };
+    api.services[0].operations[1].examples = vec![example];
+    assert_eq!(call(&start(api), "GET", "/users/me", None).json()[0], json!({"id": 7}));
+}

@@ -30,7 +30,9 @@ pub(super) fn all(draft: &OperationDraft, fields: &[ir::Field], dialect: &Dialec
 
 /// The response's own members, without the envelope's.
 fn own_members(mut body: Value, dialect: &Dialect) -> Option<Value> {
-    body.as_object_mut()?.retain(|key, _| !dialect.is_envelope(key));
+    if !body.is_array() {
+        body.as_object_mut()?.retain(|key, _| !dialect.is_envelope(key));
+    }
     Some(body)
 }
 

@@ -4,6 +4,7 @@ use docwright_ir::{self as ir, Format, Type, is_filler};
 use foldhash::HashMap;
 use serde_json::Value;
 
+use crate::extract::ITEMS;
 use crate::prose::{self, SecretNames};
 
 /// The name of the rule in the IR.
@@ -33,9 +34,12 @@ pub(super) fn fields(samples: &[&Value], secrets: &[SecretNames]) -> Vec<ir::Fie
     fields
 }
 
-/// The members of replies that no table describes, as the samples show them.
+/// The members of replies that no table describes, as the samples show them; a list that is all of the reply.
 pub(super) fn reply(samples: &[&Value], secrets: &[SecretNames]) -> Vec<ir::Field> {
     let mut fields = fields(samples, secrets);
+    if !samples.is_empty() && samples.iter().all(|sample| sample.is_array()) {
+        fields.push(ir::Field { whole: true, ..ir::Field::new(ITEMS, ty(samples, secrets)) });
+    }
     fields.iter_mut().for_each(|field| _ = field.mined.insert("type".to_owned(), RULE.to_owned()));
     fields
 }

@@ -53,6 +53,9 @@ pub(super) fn build(
         errors: draft.errors.iter().map(error).collect(),
         ..ir::Operation::default()
     };
+    if let ([whole], true) = (operation.response.as_mut_slice(), draft.is_whole) {
+        whole.whole = true;
+    }
     let mut own: Vec<ir::Model> = Vec::with_capacity(draft.models.len());
     let (mut places, mut again) = (HashMap::default(), Vec::new());
     for model in &draft.models {

@@ -10,6 +10,9 @@ use super::rows::Rows;
 use crate::dialect::Usage;
 use crate::ledger::PageLedger;
 
+/// What a list is called that is a reply's whole body.
+pub(crate) const ITEMS: &str = "items";
+
 /// What the pages turned out to be, in their order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Drafts {
@@ -96,6 +99,8 @@ pub struct OperationDraft {
     pub request: Rows,
     /// What comes back.
     pub response: Rows,
+    /// What comes back is the one row's value, and no object that holds it.
+    pub is_whole: bool,
     /// Public and common parameters, which no operation owns, and the envelope's fields.
     pub common: Rows,
     /// The page's models.

@@ -26,7 +26,7 @@ pub(crate) use classify::UNSUPPORTED;
 pub(crate) use columns::{REPEATED_COLUMN, UNKNOWN_COLUMN};
 pub(crate) use draft::RequestExample;
 pub use draft::{Draft, Drafts, ErrorDraft, ModelDraft, OperationDraft};
-pub(crate) use draft::{ExampleDraft, IndexDraft, ModelsDraft, Pair, ResponseExample};
+pub(crate) use draft::{ExampleDraft, ITEMS, IndexDraft, ModelsDraft, Pair, ResponseExample};
 pub(crate) use inner::TABLE_IN_CELL;
 pub(crate) use json::parse as parse_json;
 pub(crate) use links::PageLink;

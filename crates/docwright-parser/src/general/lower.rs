@@ -12,10 +12,11 @@ use serde_json::Value;
 use super::content::{Facts, Shown};
 use super::link::{Models, stem};
 use super::page::{Operation, PageFacts};
+use super::rows::{Row, Ty};
 use super::sample;
 use super::value_tables::Tables;
 use crate::extract::{
-    Draft, ErrorDraft, ExampleDraft, ModelDraft, ModelsDraft, OperationDraft, RequestExample,
+    Draft, ErrorDraft, ExampleDraft, ITEMS, ModelDraft, ModelsDraft, OperationDraft, RequestExample,
     ResponseExample, Rows,
 };
 use crate::words::Side;
@@ -68,6 +69,7 @@ fn lowered(operation: &Operation, file: &str, models: &Models, values: &Tables) 
     let (sent, shown) = (json(facts, Side::Request), json(facts, Side::Response));
     let sink = Sink { file, models, values, sample: sent.as_ref() };
     let endpoint = operation.endpoint.as_ref();
+    let (response, is_whole) = response(facts, &Sink { sample: shown.as_ref(), ..sink });
     let note = endpoint.and_then(|endpoint| endpoint.note.clone());
     OperationDraft {
         file: file.to_owned(),
@@ -77,7 +79,8 @@ fn lowered(operation: &Operation, file: &str, models: &Models, values: &Tables) 
             .map(|endpoint| ir::Http { method: endpoint.method.clone(), path: endpoint.path.path.clone() }),
         overview: note.into_iter().chain(facts.overview.iter().cloned()).collect(),
         request: request(operation, &sink),
-        response: response(facts, &Sink { sample: shown.as_ref(), ..sink }),
+        response,
+        is_whole,
         errors: facts.errors.iter().map(error).collect(),
         examples: examples(facts),
         links: Arc::default(),
@@ -85,9 +88,21 @@ fn lowered(operation: &Operation, file: &str, models: &Models, values: &Tables) 
     }
 }
 
-/// What comes back: the rows, or the members of the model that the page names; flat ones nested as a sample is.
-fn response(facts: &Facts, sink: &Sink<'_>) -> Rows {
-    let reply = || sink.models.members(facts.reply.as_ref()?.ty.as_ref()?, sink.file);
+/// What comes back: the rows, or the members of the model that the page names; flat ones nested as a sample is. And whether
+/// it is a list, and no object that holds one.
+fn response(facts: &Facts, sink: &Sink<'_>) -> (Rows, bool) {
+    let said = facts.reply.as_ref().and_then(|reply| reply.ty.as_ref()).filter(|_| facts.response.is_empty());
+    let reply = || sink.models.members(said?, sink.file);
+    let list = match said {
+        Some(Ty::List(entry)) => sink.models.find(entry, sink.file).and(facts.reply.as_ref()),
+        _ => None,
+    };
+    if let Some(ty) = list {
+        let row = Row { path: vec![ITEMS.to_owned()], ty: ty.clone(), ..Row::default() };
+        let mut response = Rows::default();
+        sink.push(&mut response, &row, None);
+        return (response, true);
+    }
     let mut rows = match facts.response.is_empty() {
         true => reply().unwrap_or_default().to_vec(),
         false => facts.response.clone(),
@@ -97,7 +112,7 @@ fn response(facts: &Facts, sink: &Sink<'_>) -> Rows {
     }
     let mut response = Rows::default();
     rows.iter().for_each(|row| sink.push(&mut response, row, None));
-    response
+    (response, false)
 }
 
 /// The first sample of JSON that shows what is sent, or what comes back.

@@ -37,7 +37,8 @@ fn shown(field: &Field) -> String {
     let place = field.location.map(|place| format!("{place:?} ").to_lowercase()).unwrap_or_default();
     let required = if field.required { "!" } else { "" };
     let default = field.default.as_ref().map(|value| format!("={value}")).unwrap_or_default();
-    format!("{place}{}{required} {}{default}", field.name, ty(&field.ty))
+    let whole = if field.whole { "whole " } else { "" };
+    format!("{whole}{place}{}{required} {}{default}", field.name, ty(&field.ty))
 }
 
 fn ty(ty_: &Type) -> String {

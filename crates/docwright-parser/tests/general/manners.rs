@@ -87,3 +87,15 @@ fn underlines_of_restructured_text_open_no_code() {
         - ``color`` (string, required): The color.\n\nResponse\n^^^^^^^^\n\n- ``id`` (integer): Which.\n";
     assert_eq!(read("pots.md", page), "MakePot POST /pots\n  body color! string\n  → id integer\n");
 }
+
+#[test]
+fn a_reply_may_be_a_list_as_a_whole() {
+    let page = "# Pots\n\n## List pots\n\n`GET /pots`\n\nReturns a list of [pot](#pot-object) objects.\n\n\
+        ## List colors\n\n`GET /colors`\n\n### Response\n\n```json\n[\"red\", \"blue\"]\n```\n\n\
+        ## Pot object\n\n| Field | Type |\n|---|---|\n| id | integer |\n";
+    assert_eq!(
+        read("pots.md", page),
+        "ListColors GET /colors\n  → whole items list of string\n\
+         ListPots GET /pots\n  → whole items list of Pot\nPot: id integer\n"
+    );
+}

@@ -67,14 +67,23 @@ impl std::fmt::Display for Mismatch {
     }
 }
 
-/// An object's key.
+/// An object's key; empty for a document that is no object, and has none.
 #[derive(Debug, Clone, Copy)]
 pub struct Key<'a> {
     raw: &'a str,
     lower: &'a str,
+    is_whole: bool,
 }
 
 impl<'a> Key<'a> {
+    /// What a document that is no object is given to its output under.
+    pub(crate) const WHOLE: Key<'static> = Key { raw: "", lower: "", is_whole: true };
+
+    /// Whether the document is no object.
+    pub(crate) fn is_whole(self) -> bool {
+        self.is_whole
+    }
+
     /// The key as it came.
     pub fn raw(self) -> &'a str {
         self.raw

@@ -53,11 +53,14 @@ impl<'j> Reader<'j> {
         self
     }
 
-    /// The whole document, which must be an object.
+    /// The whole document: an object's members, or a list or a scalar that `out` takes as it is.
     pub(crate) fn document(&mut self, out: &mut dyn Decode) -> Result<(), Error> {
         match self.peek()? {
             Peek::Object => self.object(out),
-            other => Err(self.wrong_shape("an object", other)),
+            other => match out.decode(Key::WHOLE, self)? {
+                true => Ok(()),
+                false => Err(self.wrong_shape("an object", other)),
+            },
         }
     }
 
@@ -131,7 +134,7 @@ impl<'j> Reader<'j> {
         let mut more = self.syntax(first)?;
         while more {
             self.path.push_key(&key.raw);
-            visit(Key { raw: &key.raw, lower: &key.lower }, self)?;
+            visit(Key { raw: &key.raw, lower: &key.lower, is_whole: false }, self)?;
             self.path.pop();
             count += 1;
             let next = key.take(self.json.next_key());

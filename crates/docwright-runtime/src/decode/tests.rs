@@ -269,3 +269,28 @@ proptest! {
         let _ = decode(format!("{{\"{key}\":{value}}}").as_bytes(), &mut Host::default());
     }
 }
+
+#[derive(Debug, Default, PartialEq)]
+struct Disks {
+    items: Vec<Disk>,
+}
+
+impl Decode for Disks {
+    fn decode(&mut self, key: Key<'_>, r: &mut Reader<'_>) -> Result<bool, Error> {
+        match key.lower() {
+            "" => r.models(&mut self.items),
+            _ => Ok(false),
+        }
+    }
+}
+
+#[test]
+fn a_document_that_is_no_object_is_one_fields_whole_value() {
+    let mut disks = Disks::default();
+    decode(br#" [{"Size": 1}, {"Size": 2}] "#, &mut disks).unwrap();
+    assert_eq!(disks.items.iter().map(|disk| disk.size).collect::<Vec<_>>(), [Some(1), Some(2)]);
+    // Whoever has no such field has an object.
+    let refused = decode(b"[]", &mut Disk::default()).unwrap_err().to_string();
+    assert!(refused.contains("expected an object"), "{refused}");
+    assert!(decode(b"[] []", &mut Disks::default()).is_err());
+}

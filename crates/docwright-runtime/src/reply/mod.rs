@@ -174,6 +174,9 @@ struct Below<'a> {
 impl Decode for Below<'_> {
     fn decode(&mut self, key: Key<'_>, reader: &mut Reader<'_>) -> Result<bool, Error> {
         if let Some((name, path)) = self.path.split_first() {
+            if key.is_whole() {
+                return Ok(false);
+            }
             let is_way = name.eq_ignore_ascii_case(key.raw());
             if is_way {
                 reader.one(&mut Below { style: self.style, path, output: &mut *self.output })?;

@@ -41,8 +41,10 @@ impl<'a> Known<'a> {
         let mut known = Known::default();
         for column in columns {
             let mut at = &mut known;
-            for name in column.path.split('.') {
-                at = at.members.entry(name.trim_end_matches("[]")).or_default();
+            // `[].Id` and `@` are a reply that is no object.
+            let names = column.path.split('.').map(|name| name.trim_end_matches("[]"));
+            for name in names.filter(|name| !matches!(*name, "" | "@")) {
+                at = at.members.entry(name).or_default();
             }
             at.column = Some(column);
         }
@@ -217,6 +219,14 @@ mod tests {
     fn the_keys_of_a_map_are_data() {
         let documented = columns(&[("Sets", "list of map of Set"), ("Sets.Id", "string")]);
         assert!(Known::documented(&documented).asked("Sets[].mine.Id").strangers.is_empty());
+    }
+
+    #[test]
+    fn a_reply_that_is_no_object_has_its_entries_members() {
+        let documented = columns(&[("[]", "list of Disk"), ("[].Id", "string")]);
+        let known = Known::documented(&documented);
+        assert!(known.asked("[].Id").strangers.is_empty());
+        assert_eq!(known.asked("[].Idd").strangers.len(), 1);
     }
 
     #[test]

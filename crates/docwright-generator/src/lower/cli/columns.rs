@@ -33,7 +33,12 @@ impl Walk<'_> {
     fn shape(&mut self, id: ShapeId, prefix: &str) {
         for member in &self.shapes[id].members {
             let mark = if member.nesting == Nesting::List { "[]" } else { "" };
-            let path = format!("{prefix}{}{mark}", member.field.name);
+            let path = match (member.field.whole, mark) {
+                // As `--query` names what comes back as a whole.
+                (true, "") => "@".to_owned(),
+                (true, mark) => mark.to_owned(),
+                (false, mark) => format!("{prefix}{}{mark}", member.field.name),
+            };
             let help = member.field.description.as_deref().unwrap_or_default();
             let listed = member.field.enumeration.as_ref().filter(|known| !known.partial);
             let values = listed.map(|known| known.values.as_slice()).unwrap_or_default();

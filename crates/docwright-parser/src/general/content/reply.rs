@@ -13,6 +13,8 @@ pub(super) fn returned(text: &Text, words: &Words) -> Option<TypeCell> {
     let part = text.slice(start..start + end);
     let is_list = ["list of", "array of", "lists of"].iter().any(|word| part.as_str().contains(word));
     let link = part.marks().iter().find(|mark| matches!(mark.kind, MarkKind::Link(_)))?;
-    let cell = type_of(&part.slice(link.range.clone()), words);
-    (!is_list && matches!(cell.ty, Some(Ty::Named { .. }))).then_some(cell)
+    let mut cell = type_of(&part.slice(link.range.clone()), words);
+    let named = cell.ty.take().filter(|ty| matches!(ty, Ty::Named { .. }))?;
+    cell.ty = Some(if is_list { Ty::List(Box::new(named)) } else { named });
+    Some(cell)
 }
