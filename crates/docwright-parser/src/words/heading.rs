@@ -99,6 +99,14 @@ impl Words {
         let has_all =
             |token: Token| has(token) && (token != Token::Model || names_model || subject.is_empty());
         let kind = kind(&has_all, &subject, status);
+        // "Message structure" is a model's, and "Data types" are many.
+        let kind = match kind {
+            Kind::Model | Kind::Models if has(Token::Noun) => {
+                subject = self.not_of_models(text).collect();
+                Kind::Model
+            }
+            kind => kind,
+        };
         Meaning {
             kind,
             hint: self::kind(&has, &[], status),
@@ -122,6 +130,15 @@ impl Words {
         };
         let words: Vec<&str> = words_of(text).collect();
         [words.first(), words.last()].into_iter().flatten().any(|word| is_model(word))
+    }
+
+    /// A heading's words that are none for models.
+    fn not_of_models<'t>(&self, text: &'t str) -> impl Iterator<Item = String> + use<'t, '_> {
+        let is_model = |word: &&str| {
+            let tokens = self.tokens_of(&word.to_lowercase());
+            tokens.is_some_and(|tokens| tokens.contains(&Token::Model))
+        };
+        words_of(text).filter(move |word| !is_model(word)).map(str::to_owned)
     }
 
     /// What the dialect says of a heading.

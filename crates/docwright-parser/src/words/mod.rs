@@ -69,6 +69,8 @@ enum Token {
     Form,
     Cookie,
     Success,
+    /// A thing of which an API may have a model, and a word that says nothing elsewhere.
+    Noun,
     Filler,
 }
 

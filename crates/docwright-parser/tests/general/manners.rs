@@ -99,3 +99,14 @@ fn a_reply_may_be_a_list_as_a_whole() {
          ListPots GET /pots\n  → whole items list of Pot\nPot: id integer\n"
     );
 }
+
+#[test]
+fn a_model_may_be_called_by_a_word_that_says_nothing_elsewhere() {
+    let page = "# Mail\n\n## List messages\n\n`GET /messages`\n\nReturns a list of [message](#message-object) objects.\n\n\
+        ## Message object\n\n### Message structure\n\n| Field | Type |\n|---|---|\n| id | integer |\n\n\
+        ### Message activity structure\n\n| Field | Type |\n|---|---|\n| kind | string |\n";
+    assert_eq!(
+        read("mail.md", page),
+        "ListMessages GET /messages\n  → whole items list of Message\nMessage: id integer\nMessageActivity: kind string\n"
+    );
+}
