@@ -12,6 +12,7 @@
 //! ```
 
 mod lower;
+mod signing;
 
 mod emit;
 mod openapi;

@@ -13,7 +13,10 @@ use std::fmt;
 
 use crate::printable;
 
-pub use http::{endpoint_url, header_name, host_name, http_method, own_header, url_path, web_url};
+pub use http::{
+    algorithm_word, endpoint_url, header_name, header_prefix, host_name, http_method, own_header, url_path,
+    web_url,
+};
 
 pub use unique::{UniqueNames, url_name};
 

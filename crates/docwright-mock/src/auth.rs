@@ -5,21 +5,11 @@
 //! `token`), or is given the pair's secret as one.
 
 use docwright_ir::{Auth, KeyPlace, Protocol};
-use jiff::Timestamp;
 
 use crate::refusal::Refusal;
-use crate::request::{Parameters, Received};
-use crate::signing::{self, Keys};
+use crate::request::Received;
+use crate::signing::{Caller, scheme};
 use crate::token;
-
-/// A request, and what it is held against.
-pub(crate) struct Caller<'a> {
-    pub(crate) request: &'a Received,
-    pub(crate) parameters: &'a Parameters,
-    pub(crate) keys: &'a Keys,
-    /// The server's time.
-    pub(crate) now: Timestamp,
-}
 
 /// Checks that one of the ways is gone; with none, anybody may call. The refusal is that of the first way whose mark the
 /// request has, or else of the first.
@@ -38,7 +28,7 @@ pub(crate) fn verify(ways: &[Auth], caller: &Caller<'_>) -> Result<(), Refusal> 
 /// Whether a parameter belongs to a way and not to the operation.
 pub(crate) fn is_own(protocol: &Protocol, name: &str) -> bool {
     protocol.auth.iter().any(|way| match way {
-        Auth::Signature { algorithm } => signing::parameters(*algorithm).contains(&name),
+        Auth::Signature { algorithm, sigv4 } => scheme(*algorithm, sigv4).parameters().contains(&name),
         Auth::ApiKey { place: KeyPlace::Query, name: key } => key == name,
         Auth::ApiKey { .. } | Auth::Bearer | Auth::Basic | Auth::ClientCredentials { .. } => false,
     })
@@ -47,7 +37,7 @@ pub(crate) fn is_own(protocol: &Protocol, name: &str) -> bool {
 /// The service that a signature is made out to, where an algorithm names one.
 pub(crate) fn service(protocol: &Protocol, request: &Received) -> Option<String> {
     protocol.auth.iter().find_map(|way| match way {
-        Auth::Signature { algorithm } => signing::service(*algorithm, request),
+        Auth::Signature { algorithm, sigv4 } => scheme(*algorithm, sigv4).service(request),
         _ => None,
     })
 }
@@ -73,7 +63,7 @@ impl<'a> Caller<'a> {
             Auth::Bearer | Auth::ClientCredentials { .. } => self.request.authorization("Bearer").is_some(),
             Auth::Basic => self.request.authorization("Basic").is_some(),
             Auth::ApiKey { place, name } => self.key(*place, name).is_some(),
-            Auth::Signature { algorithm } => signing::is_shown(*algorithm, self.request, self.parameters),
+            Auth::Signature { algorithm, sigv4 } => scheme(*algorithm, sigv4).is_shown(self),
         }
     }
 
@@ -89,9 +79,7 @@ impl<'a> Caller<'a> {
                 let absent = || Refusal::NoCredentials(lacking(*place, name));
                 self.has_secret("key", &self.key(*place, name).ok_or_else(absent)?)
             }
-            Auth::Signature { algorithm } => {
-                signing::verify(*algorithm, self.request, self.parameters, self.keys, self.now)
-            }
+            Auth::Signature { algorithm, sigv4 } => scheme(*algorithm, sigv4).verify(self),
         }
     }
 

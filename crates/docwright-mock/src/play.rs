@@ -7,7 +7,6 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
 use crate::answer::{self, Page, Role, Wanted};
-use crate::auth::Caller;
 use crate::check::{self, Checked, Rules};
 use crate::fault::Effect;
 use crate::line::short;
@@ -15,6 +14,7 @@ use crate::lives::{self, Life};
 use crate::plain::Form;
 use crate::refusal::Refusal;
 use crate::request::{Parameters, Received};
+use crate::signing::Caller;
 use crate::state::State;
 use crate::{auth, route, token};
 
@@ -109,7 +109,8 @@ fn let_in<'a>(
     let unsigned =
         |found: &Vec<(&Service, &Operation)>| found.iter().any(|(_, operation)| operation.unsigned);
     if !candidates.as_ref().is_ok_and(unsigned) {
-        let caller = Caller { request, parameters, keys: &state.keys, now: now(call.effects) };
+        let caller =
+            Caller { request, parameters, keys: &state.keys, nonces: &state.nonces, now: now(call.effects) };
         auth::verify(&protocol.auth, &caller)?;
     }
     let found = fitting(state, &candidates?, request, parameters)?;

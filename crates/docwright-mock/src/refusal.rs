@@ -37,6 +37,8 @@ pub(crate) enum Refusal {
         /// How far from the server's time, in seconds.
         seconds: i64,
     },
+    /// The signature's nonce was used before, so that somebody may have sent the request again.
+    UsedNonce,
     /// The signature is not the one that this request needs.
     WrongSignature {
         /// What the server signed, without the key, for whoever looks for the difference.
@@ -118,6 +120,7 @@ impl Refusal {
             Refusal::NoSignature(_) | Refusal::NoCredentials(_) => Cause::NoSignature,
             Refusal::UnknownKey(_) | Refusal::UnknownSecret(_) => Cause::UnknownKey,
             Refusal::Expired { .. } => Cause::Expired,
+            Refusal::UsedNonce => Cause::UsedNonce,
             Refusal::WrongSignature { .. } | Refusal::WrongPassword => Cause::WrongSignature,
             Refusal::WrongToken => Cause::WrongToken,
             Refusal::UnknownAction(_) => Cause::UnknownAction,
@@ -164,6 +167,7 @@ impl fmt::Display for Refusal {
             Refusal::Expired { seconds } => {
                 write!(f, "The signature's time is {} seconds from the server's.", seconds.abs())
             }
+            Refusal::UsedNonce => f.write_str("The signature's nonce was used before."),
             Refusal::WrongSignature { .. } => f.write_str("The signature does not match the request."),
             Refusal::WrongToken => f.write_str("The session token is not valid."),
             Refusal::UnknownAction(name) => write!(f, "There is no action `{}`.", short(name)),

@@ -19,7 +19,7 @@ use crate::record::Recorded;
 use crate::refusal::Refusal;
 use crate::request::Received;
 use crate::secrets::Secrets;
-use crate::signing::Keys;
+use crate::signing::{Keys, Nonces};
 use crate::{FAULT_HEADER, Observer, Options};
 
 /// How many services the server names when it starts.
@@ -28,6 +28,7 @@ const MAX_SHOWN: usize = 8;
 pub(crate) struct State {
     pub(crate) api: Api,
     pub(crate) keys: Keys,
+    pub(crate) nonces: Nonces,
     pub(crate) strict: bool,
     pub(crate) entries: usize,
     pub(crate) seed: u64,
@@ -53,6 +54,7 @@ impl State {
             api,
             strict: options.strict,
             keys: Keys { pairs: options.credentials, token: options.token },
+            nonces: Nonces::default(),
             entries: options.entries,
             seed: options.seed,
             budget: Budget::default(),

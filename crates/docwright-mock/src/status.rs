@@ -36,7 +36,8 @@ pub(crate) fn own(refusal: &Refusal) -> StatusCode {
                 | Cause::UnknownKey
                 | Cause::WrongSignature
                 | Cause::WrongToken
-                | Cause::Expired,
+                | Cause::Expired
+                | Cause::UsedNonce,
             ),
         ) => StatusCode::UNAUTHORIZED,
         (_, Some(Cause::Throttled)) => StatusCode::TOO_MANY_REQUESTS,

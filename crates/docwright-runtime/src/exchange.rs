@@ -14,6 +14,7 @@ use crate::redact::hide;
 use crate::response::Meta;
 use crate::retry::{may_repeat, retry_after};
 use crate::settings::{CallOptions, Settings};
+use crate::signing::nonce;
 use crate::times::{MAX_TIME, Times};
 use crate::trace::Spans;
 use crate::transport::{HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind, content};
@@ -202,6 +203,7 @@ impl<'a> Exchange<'a> {
             options: &self.options,
             credentials: self.key.as_ref(),
             now,
+            nonce: nonce(),
         };
         let prepared = prepare(&cx, self.params.clone())?;
         self.attempts += 1;

@@ -83,7 +83,8 @@ pub use operation::{Operation, Paged, Stated};
 pub use paging::{Cursor, Page};
 pub use prepare::PreparedRequest;
 pub use protocol::{
-    Auth, Body, KeyPlace, Lists, Objects, Protocol, ReplyStyle, RequestStyle, Signing, Slot, Source, Success,
+    Auth, Body, KeyPlace, Lists, Objects, Protocol, ReplyStyle, RequestStyle, SigV4, Signing, Slot, Source,
+    Success,
 };
 pub use redact::{MASK, Redacted, redact};
 pub use response::Response;

@@ -16,8 +16,8 @@ pub(crate) fn escape(out: &mut String, text: &str) {
     }
 }
 
-/// One segment of a path: as [`escape`], with a blank as `%20`.
-pub(crate) fn path_segment(text: &str) -> String {
+/// As RFC 3986 has it, for segments of paths and for what is signed: as [`escape`], with a blank as `%20`.
+pub(crate) fn rfc3986(text: &str) -> String {
     let mut out = String::new();
     escape(&mut out, text);
     out.replace('+', "%20")

@@ -1,4 +1,4 @@
-//! From an operation and its parameters to one signed request. Pure: time and key come from the caller.
+//! From an operation and its parameters to one signed request. Pure: time, nonce and key come from the caller.
 
 use std::fmt;
 use std::time::SystemTime;
@@ -8,7 +8,7 @@ use crate::endpoint::{self, Endpoint};
 use crate::layout::{JSON, Layout, text};
 use crate::redact::hide;
 use crate::settings::{CallOptions, Settings};
-use crate::signing::Draft;
+use crate::signing::{Draft, nonce};
 use crate::transport::HttpRequest;
 use crate::transport::content::ACCEPT_ENCODING;
 use crate::{Auth, ClientRole, Credentials, Error, OperationInfo, Params, Place, Protocol, Slot, Warning};
@@ -90,6 +90,8 @@ pub(crate) struct Context<'a> {
     /// `None` if the operation needs no signature.
     pub(crate) credentials: Option<&'a Credentials>,
     pub(crate) now: SystemTime,
+    /// A text that no other request has.
+    pub(crate) nonce: String,
 }
 
 impl Settings {
@@ -108,7 +110,8 @@ impl Settings {
         let now = self.clock.correct(SystemTime::now());
         let credentials = self.needs_key(info).then(|| self.keys.ask(now)).transpose()?;
         let credentials = credentials.as_ref();
-        prepare(&Context { settings: self, info, options: &options, credentials, now }, params)
+        let nonce = nonce();
+        prepare(&Context { settings: self, info, options: &options, credentials, now, nonce }, params)
     }
 }
 
@@ -126,8 +129,11 @@ pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<Prepar
     }
     let layout = layout(cx, &mut parameters)?;
     let mut headers = common_headers(cx, &layout);
+    let region = region(cx, &parameters);
     fill_slots(cx, &mut parameters, &mut headers);
     headers.extend(layout.headers(&parameters));
+    // Before the signature: some schemes sign whatever begins like their own.
+    headers.extend(cx.options.headers.iter().cloned());
     let protocol = cx.settings.api.protocol;
     let mut draft = Draft {
         info: cx.info,
@@ -135,12 +141,13 @@ pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<Prepar
         parameters: &mut parameters,
         headers: &mut headers,
         now: cx.now,
+        nonce: &cx.nonce,
+        region,
     };
     let (query, body) = match cx.credentials {
         Some(key) => protocol.authenticate(&mut draft, key)?,
         None => protocol.leave_open(&mut draft),
     };
-    headers.extend(cx.options.headers.iter().cloned());
     let url = layout.endpoint.url(&layout.path.sent, &query);
     let warning = warning(cx, &layout.endpoint, &parameters);
     let http = HttpRequest { method: cx.info.method.to_owned(), url, headers, body };
@@ -243,6 +250,13 @@ fn put(slot: Option<Slot>, value: &str, parameters: &mut Params, headers: &mut V
         Some(Slot::Header(name)) => headers.push((name.to_owned(), value.to_owned())),
         None => {}
     }
+}
+
+/// The region that a request is for: its own, else the client's.
+fn region(cx: &Context<'_>, parameters: &Params) -> Option<String> {
+    let own = regions(cx).find_map(|name| parameters.get(name)).map(text);
+    own.filter(|region| !region.is_empty())
+        .or_else(|| cx.settings.client_value(ClientRole::Region).map(str::to_owned))
 }
 
 /// What the parameters are called that hold the client's region.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::percent::path_segment;
+use crate::percent::rfc3986;
 
 /// What stands where a secret was.
 pub const MASK: &str = "REDACTED";
@@ -16,7 +16,7 @@ const MIN_SIGNATURE: usize = 16;
 /// Replaces `secrets`, as they are and as a URL has them, and whatever the text calls a signature.
 pub(crate) fn hide(text: &mut String, secrets: &[&str]) {
     for secret in secrets.iter().filter(|secret| secret.chars().count() >= MIN_SECRET) {
-        for written in [(*secret).to_owned(), path_segment(secret)] {
+        for written in [(*secret).to_owned(), rfc3986(secret)] {
             if text.contains(&written) {
                 *text = text.replace(&written, MASK);
             }

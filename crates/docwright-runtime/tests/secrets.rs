@@ -10,13 +10,13 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
 
 use docwright_runtime::profile::Profiles;
-use docwright_runtime::signing::tc3;
+use docwright_runtime::signing::{acs3, sigv4, tc3};
 use docwright_runtime::{
-    Api, Attempt, Builder, Call, CallOptions, Client, Credentials, Decode, Error, FakeTransport, HttpRequest,
-    HttpResponse, Key, Middleware, Operation, OperationInfo, Params, Place, PlacedParameter, Reader,
-    Response, TransportError, TransportErrorKind, Value, Warning, blocking, decode,
+    Api, Attempt, Auth, Builder, Call, CallOptions, Client, Credentials, Decode, Error, FakeTransport,
+    HttpRequest, HttpResponse, Key, Middleware, Operation, OperationInfo, Params, Place, PlacedParameter,
+    Reader, Response, SigV4, Signing, TransportError, TransportErrorKind, Value, Warning, blocking, decode,
 };
-use support::{API, DRIVERS, ListDisks, TC3_API, runtime};
+use support::{API, DRIVERS, ListDisks, TC3_API, protocols, runtime};
 
 /// The secret that is planted.
 const CANARY: &str = "hunter2";
@@ -69,6 +69,7 @@ const PUBLIC: &[&str] = &[
     "Redacted",
     "ReplyStyle",
     "RequestStyle",
+    "SigV4",
     "Signing",
     "Slot",
     "Source",
@@ -151,9 +152,19 @@ fn builder(api: &'static Api, fake: &FakeTransport) -> Builder {
     builder.transport(fake.clone()).blocking_transport(fake.clone())
 }
 
+const fn signed(auth: &'static [Auth]) -> Api {
+    Api::new("acme", "https://api.example.com", "ACME", protocols::FORM.with_auth(auth))
+}
+
+static SIGNED: [Api; 3] = [
+    signed(&[Auth::Signature(Signing::SigV4(SigV4::new()))]),
+    signed(&[Auth::Signature(Signing::Acs3HmacSha256)]),
+    signed(&[Auth::Signature(Signing::SortedHmacSha1)]),
+];
+
 #[test]
 fn a_prepared_request_shows_no_secret_wherever_it_travels() {
-    for api in [&API, &TC3_API] {
+    for api in [&API, &TC3_API].into_iter().chain(&SIGNED) {
         let client = builder(api, &FakeTransport::new()).build_blocking().unwrap();
         let prepared = client.prepare(&PLACED, params()).unwrap();
         let sent = prepared.http();
@@ -256,6 +267,18 @@ fn settings_show_no_secret() {
         timestamp: 0,
     };
     quiet("tc3::Request", &format!("{request:?}"));
+    let request = acs3::Request {
+        method: "GET",
+        path: "/hunter2",
+        query: "p=hunter2",
+        headers: &[("x-acs-security-token", CANARY)],
+        body: CANARY.as_bytes(),
+    };
+    quiet("acs3::Request", &format!("{request:?}"));
+    let acs3::Request { method, path, query, headers, body } = request;
+    let (service, region, timestamp) = ("s", "r", 0);
+    let request = sigv4::Request { method, path, query, headers, body, service, region, timestamp };
+    quiet("sigv4::Request", &format!("{request:?}"));
 }
 
 /// Notes what the reader shows of itself.

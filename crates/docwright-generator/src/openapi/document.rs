@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use docwright_ir::{Constraint, Contact, Deprecation, Paging, RateLimit, Signing};
+use docwright_ir::{Constraint, Contact, Deprecation, Paging, RateLimit, SigV4, Signing};
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
@@ -223,5 +223,8 @@ pub(super) struct ClientCredentials {
 pub(super) struct SigningFacts {
     pub(super) scheme: Signing,
     /// The wire names that the signer adds to a request.
-    pub(super) adds: &'static [&'static str],
+    pub(super) adds: Vec<String>,
+    /// What the scheme is told beside its name.
+    #[serde(flatten)]
+    pub(super) words: SigV4,
 }

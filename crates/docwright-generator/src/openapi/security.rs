@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use super::document::{ClientCredentials, Flows, Requirement, SecurityScheme};
 use super::edition::Form;
-use super::signing;
+use crate::signing;
 
 /// A document's security.
 pub(super) struct Security {
@@ -66,8 +66,8 @@ fn scheme(auth: &Auth) -> Option<(&'static str, SecurityScheme)> {
         Auth::Basic => ("Basic", http("basic", "A name and a password.")),
         Auth::ApiKey { place, name } => ("ApiKey", key(location(*place), name, "A key, as it is.")),
         Auth::ClientCredentials { token_url, scopes } => ("OAuth2", oauth2(token_url, scopes)),
-        Auth::Signature { algorithm } => {
-            let header = signing::algorithm(*algorithm).header?;
+        Auth::Signature { algorithm, sigv4 } => {
+            let header = signing::algorithm(*algorithm, sigv4).header?;
             (header.scheme, key("header", header.name, header.about))
         }
     };

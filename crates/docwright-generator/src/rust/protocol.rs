@@ -6,6 +6,8 @@ use docwright_ir as ir;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::signing;
+
 /// A `runtime::Protocol`.
 pub(super) fn protocol(protocol: &ir::Protocol) -> TokenStream {
     let auth = list(&quote! { with_auth }, &protocol.auth, auth);
@@ -28,9 +30,9 @@ fn auth(auth: &ir::Auth) -> TokenStream {
         ir::Auth::ClientCredentials { token_url, scopes } => quote! {
             runtime::Auth::ClientCredentials { token_url: #token_url, scopes: &[#(#scopes),*] }
         },
-        ir::Auth::Signature { algorithm } => {
-            let algorithm = signing(*algorithm);
-            quote! { runtime::Auth::Signature(runtime::Signing::#algorithm) }
+        ir::Auth::Signature { algorithm, sigv4 } => {
+            let scheme = signing::algorithm(*algorithm, sigv4).scheme;
+            quote! { runtime::Auth::Signature(runtime::Signing::#scheme) }
         }
     }
 }
@@ -112,13 +114,6 @@ fn source(source: &ir::Source) -> TokenStream {
 fn path(path: &ir::MemberPath) -> TokenStream {
     let names = path.names();
     quote! { &[#(#names),*] }
-}
-
-fn signing(signing: ir::Signing) -> TokenStream {
-    match signing {
-        ir::Signing::SortedSha1 => quote! { SortedSha1 },
-        ir::Signing::Tc3HmacSha256 => quote! { Tc3HmacSha256 },
-    }
 }
 
 fn key_place(place: ir::KeyPlace) -> TokenStream {

@@ -1,8 +1,9 @@
 //! What texts for people call the parts of what shows who calls.
 
-use docwright_ir::{Auth, ClientRole, Signing};
+use docwright_ir::{Auth, ClientRole};
 
 use crate::lower::Model;
+use crate::signing;
 
 /// The ends of the environment's variables that hold the parts, as the runtime has them; none if nobody is asked.
 pub(super) fn key_names(model: &Model<'_>) -> &'static [&'static str] {
@@ -12,8 +13,7 @@ pub(super) fn key_names(model: &Model<'_>) -> &'static [&'static str] {
         Some(Auth::Basic) => &["AUTH_USERNAME", "AUTH_PASSWORD"],
         Some(Auth::ApiKey { .. }) => &["API_KEY"],
         Some(Auth::ClientCredentials { .. }) => &["OAUTH_CLIENT_ID", "OAUTH_CLIENT_SECRET", "OAUTH_TOKEN"],
-        Some(Auth::Signature { algorithm: Signing::SortedSha1 }) => &["PUBLIC_KEY", "PRIVATE_KEY"],
-        Some(Auth::Signature { algorithm: Signing::Tc3HmacSha256 }) => &["SECRET_ID", "SECRET_KEY"],
+        Some(Auth::Signature { algorithm, sigv4 }) => signing::algorithm(*algorithm, sigv4).key_names,
     }
 }
 

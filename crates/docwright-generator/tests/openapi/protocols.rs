@@ -72,6 +72,29 @@ fn alternatives_are_requirements_of_which_one_is_enough() {
 }
 
 #[test]
+fn what_a_signer_must_know_stands_in_the_document() {
+    let words =
+        "service: store, region: north-1, header_prefix: X-Foo-, terminator: request, path_as_sent: true";
+    let document = direct(&format!("{{auth: [{{scheme: signature, algorithm: sigv4, {words}}}]}}"));
+    assert_eq!(
+        document["x-docwright-signing"],
+        json!({
+            "scheme": "sigv4",
+            "adds": ["Authorization", "X-Foo-Date", "X-Foo-Content-Sha256", "X-Foo-Security-Token"],
+            "service": "store", "region": "north-1", "header_prefix": "X-Foo-", "terminator": "request",
+            "path_as_sent": true,
+        })
+    );
+    let (needed, schemes) = security("{auth: [{scheme: signature, algorithm: acs3-hmac-sha256}]}");
+    assert_eq!((needed, &schemes["ACS3"]["name"]), (json!([{"ACS3": []}]), &json!("Authorization")));
+    let parameters = direct("{auth: [{scheme: signature, algorithm: sorted-hmac-sha1}]}");
+    let get = parameters["paths"]["/{bucket}/{key}#GetObject"]["get"].to_string();
+    for name in parameters["x-docwright-signing"]["adds"].as_array().unwrap() {
+        assert!(get.contains(&format!("\"name\":{name}")), "{name}: {get}");
+    }
+}
+
+#[test]
 fn an_api_that_asks_nobody_has_no_scheme() {
     assert_eq!(security("{}"), (json!([]), Value::Null));
     let document = direct("{}");

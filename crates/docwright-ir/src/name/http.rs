@@ -137,6 +137,37 @@ pub fn host_name(name: &str) -> Result<(), NameError> {
     Err(NameError { name: name.to_owned(), reason, allowed: ALLOWED })
 }
 
+/// How the names of a signature's headers begin: `X-Amz-`.
+///
+/// # Errors
+/// Those of [`header_name`] for the longest of these headers, and a prefix that ends with another character than a dash.
+pub fn header_prefix(prefix: &str) -> Result<(), NameError> {
+    let wrong = |reason| {
+        let allowed = "the beginning of a header's name with its dash, such as `X-Amz-`";
+        NameError { name: prefix.to_owned(), reason, allowed }
+    };
+    if !prefix.ends_with('-') {
+        return Err(wrong("ends without a dash"));
+    }
+    header_name(&format!("{prefix}Security-Token")).map_err(|error| wrong(error.reason))
+}
+
+/// What a signature with HMAC-SHA256 is called in a request: `AWS4-HMAC-SHA256`, `HMAC-SHA256`.
+///
+/// # Errors
+/// Those of [`super::path_name`], and another end than this.
+pub fn algorithm_word(word: &str) -> Result<(), NameError> {
+    let wrong = |reason| {
+        let allowed = "`HMAC-SHA256`, alone or with a word and a dash before it";
+        NameError { name: word.to_owned(), reason, allowed }
+    };
+    super::path_name(word).map_err(|error| wrong(error.reason))?;
+    match word.strip_suffix("HMAC-SHA256") {
+        Some(before) if before.is_empty() || before.ends_with('-') => Ok(()),
+        _ => Err(wrong("does not end so")),
+    }
+}
+
 /// An absolute URL of the web, where requests go or where people read on; `{service}` may stand in it.
 ///
 /// # Errors

@@ -129,6 +129,20 @@ pub fn optional_own_header<'de, D: Deserializer<'de>>(deserializer: D) -> Result
     option(deserializer, super::own_header)
 }
 
+/// Nothing, or a text that [`super::header_prefix`] accepts.
+pub fn optional_header_prefix<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<String>, D::Error> {
+    option(deserializer, super::header_prefix)
+}
+
+/// Nothing, or a text that [`super::algorithm_word`] accepts.
+pub fn optional_algorithm_word<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<String>, D::Error> {
+    option(deserializer, super::algorithm_word)
+}
+
 /// Nothing, or a text that [`super::endpoint_url`] accepts.
 pub fn optional_url<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     option(deserializer, super::endpoint_url)

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::SigV4;
 use crate::name;
 
 /// One way of showing who calls.
@@ -33,6 +34,9 @@ pub enum Auth {
     Signature {
         /// How.
         algorithm: Signing,
+        /// What [`Signing::SigV4`] is told beside; the other algorithms need nothing.
+        #[serde(flatten)]
+        sigv4: SigV4,
     },
 }
 
@@ -49,6 +53,18 @@ struct Given {
     token_url: Option<String>,
     scopes: Option<Vec<String>>,
     algorithm: Option<Signing>,
+    #[serde(default, deserialize_with = "name::read::optional_path_name")]
+    service: Option<String>,
+    #[serde(default, deserialize_with = "name::read::optional_path_name")]
+    region: Option<String>,
+    #[serde(default, deserialize_with = "name::read::optional_header_prefix")]
+    header_prefix: Option<String>,
+    #[serde(default, deserialize_with = "name::read::optional_path_name")]
+    terminator: Option<String>,
+    #[serde(default, deserialize_with = "name::read::optional_algorithm_word")]
+    algorithm_word: Option<String>,
+    #[serde(default)]
+    path_as_sent: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -65,7 +81,9 @@ impl TryFrom<Given> for Auth {
     type Error = &'static str;
 
     fn try_from(given: Given) -> Result<Self, Self::Error> {
-        let Given { scheme, place, name, token_url, scopes, algorithm } = given;
+        let Given { scheme, place, name, token_url, scopes, algorithm, .. } = given;
+        let Given { service, region, header_prefix, terminator, algorithm_word, path_as_sent, .. } = given;
+        let sigv4 = SigV4 { service, region, header_prefix, terminator, algorithm_word, path_as_sent };
         let is = |wanted| scheme == wanted;
         let is_key = place.is_some() || name.is_some();
         let is_token = token_url.is_some() || scopes.is_some();
@@ -78,6 +96,12 @@ impl TryFrom<Given> for Auth {
         if algorithm.is_some() && !is(Scheme::Signature) {
             return Err("`algorithm` belongs to the scheme signature");
         }
+        if sigv4 != SigV4::default() && algorithm != Some(Signing::SigV4) {
+            return Err(
+                "`service`, `region`, `header_prefix`, `terminator`, `algorithm_word` and `path_as_sent` belong to \
+                        the algorithm sigv4",
+            );
+        }
         match (scheme, place.zip(name), token_url, algorithm) {
             (Scheme::Bearer, ..) => Ok(Auth::Bearer),
             (Scheme::Basic, ..) => Ok(Auth::Basic),
@@ -89,7 +113,7 @@ impl TryFrom<Given> for Auth {
                 Ok(Auth::ClientCredentials { token_url, scopes: scopes.unwrap_or_default() })
             }
             (Scheme::ClientCredentials, _, None, _) => Err("the scheme client-credentials needs `token_url`"),
-            (Scheme::Signature, _, _, Some(algorithm)) => Ok(Auth::Signature { algorithm }),
+            (Scheme::Signature, _, _, Some(algorithm)) => Ok(Auth::Signature { algorithm, sigv4 }),
             (Scheme::Signature, _, _, None) => Err("the scheme signature needs `algorithm`"),
         }
     }
@@ -117,4 +141,11 @@ pub enum Signing {
     SortedSha1,
     /// TC3-HMAC-SHA256 over a canonical request (Tencent Cloud API 3.0).
     Tc3HmacSha256,
+    /// Signature Version 4, HMAC-SHA256 over a canonical request (AWS and others).
+    #[serde(rename = "sigv4")]
+    SigV4,
+    /// ACS3-HMAC-SHA256 over a canonical request (Alibaba Cloud, V3).
+    Acs3HmacSha256,
+    /// HMAC-SHA1 over the method and the flattened parameters in order (Alibaba Cloud's RPC, V2).
+    SortedHmacSha1,
 }

@@ -8,6 +8,7 @@ mod codes;
 mod names;
 mod reply;
 mod request;
+mod sigv4;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,7 @@ pub use auth::{Auth, KeyPlace, Signing};
 pub use names::{MemberPath, Slot, Source};
 pub use reply::{Cause, Kind, ReplyStyle, Success};
 pub use request::{Body, Lists, Objects, RequestStyle};
+pub use sigv4::SigV4;
 
 /// An API's protocol. What is left out is what most HTTP APIs do: nobody is asked who they are, bodies are JSON, method
 /// and path name the operation, and the status says whether a call succeeded.
@@ -37,7 +39,7 @@ impl Protocol {
     /// The algorithm that signs requests, where the usual way is a signature.
     pub fn signing(&self) -> Option<Signing> {
         match self.auth.first() {
-            Some(Auth::Signature { algorithm }) => Some(*algorithm),
+            Some(Auth::Signature { algorithm, .. }) => Some(*algorithm),
             _ => None,
         }
     }

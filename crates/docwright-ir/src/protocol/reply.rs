@@ -150,6 +150,8 @@ pub enum Cause {
     WrongToken,
     /// The signature's time is not the server's.
     Expired,
+    /// The signature's nonce was used before.
+    UsedNonce,
     /// Too many requests.
     Throttled,
     /// A parameter is missing.

@@ -49,10 +49,57 @@ reply:
 }
 
 #[test]
+fn what_a_signature_is_told_stands_beside_its_name() {
+    let text = "\
+auth:
+- scheme: signature
+  algorithm: sigv4
+  service: store
+  region: north-1
+  header_prefix: X-Foo-
+  terminator: request
+  algorithm_word: HMAC-SHA256
+  path_as_sent: true
+";
+    let protocol = read(text);
+    let [Auth::Signature { algorithm: Signing::SigV4, sigv4 }] = &protocol.auth[..] else {
+        panic!("{protocol:?}");
+    };
+    assert_eq!((sigv4.service.as_deref(), sigv4.header_prefix()), (Some("store"), "X-Foo-"));
+    assert_eq!(serde_yaml::to_string(&protocol).expect("it can be written"), text);
+    let usual = read("auth: [{scheme: signature, algorithm: sigv4}]");
+    let [Auth::Signature { sigv4, .. }] = &usual.auth[..] else { panic!("{usual:?}") };
+    assert_eq!((sigv4.region(), sigv4.header_prefix()), ("us-east-1", "X-Amz-"));
+    assert_eq!((sigv4.terminator(), sigv4.algorithm_word()), ("aws4_request", "AWS4-HMAC-SHA256"));
+    for word in ["acs3-hmac-sha256", "sorted-hmac-sha1"] {
+        let text = format!("auth:\n- scheme: signature\n  algorithm: {word}\n");
+        assert_eq!(serde_yaml::to_string(&read(&text)).expect("it can be written"), text);
+    }
+}
+
+#[test]
 fn a_wrong_value_is_an_error_with_its_line_and_what_is_allowed() {
     for (text, line, allowed) in [
         ("auth:\n- {scheme: barer}\n", "line 2", "bearer"),
         ("auth:\n- {scheme: signature, algorithm: rot13}\n", "line 2", "sorted-sha1"),
+        ("auth:\n- {scheme: signature, algorithm: rot13}\n", "line 2", "sorted-hmac-sha1"),
+        ("auth:\n- scheme: signature\n  algorithm: sigv4\n  header_prefix: X-Foo\n", "line 4", "`X-Amz-`"),
+        ("auth:\n- scheme: signature\n  algorithm: sigv4\n  header_prefix: 'X Foo-'\n", "line 4", "`X-Amz-`"),
+        (
+            "auth:\n- scheme: signature\n  algorithm: sigv4\n  algorithm_word: FOO-SHA512\n",
+            "line 4",
+            "HMAC-SHA256",
+        ),
+        (
+            "auth:\n- scheme: signature\n  algorithm: sigv4\n  algorithm_word: FOOHMAC-SHA256\n",
+            "line 4",
+            "a dash",
+        ),
+        ("auth:\n- scheme: signature\n  algorithm: sigv4\n  terminator: a/b\n", "line 4", "ASCII letters"),
+        ("auth:\n- scheme: signature\n  algorithm: sigv4\n  region: ''\n", "line 4", "is empty"),
+        ("auth:\n- scheme: signature\n  algorithm: sigv4\n  prefix: X-\n", "line 4", "header_prefix"),
+        ("auth:\n- {scheme: signature, algorithm: sorted-sha1, region: a}\n", "line 2", "algorithm sigv4"),
+        ("auth:\n- {scheme: bearer, service: s3}\n", "line 2", "algorithm sigv4"),
         ("auth:\n- {scheme: api-key, in: header, name: 'X Key'}\n", "line 2", "ASCII letters"),
         ("auth:\n- scheme: api-key\n  in: nowhere\n", "line 3", "cookie"),
         ("auth:\n- scheme: bearer\n- scheme: bearer\n  token: x\n", "line 4", "token_url"),

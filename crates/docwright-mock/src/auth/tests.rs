@@ -1,9 +1,12 @@
 //! Ways and headers in, let in or refused.
 
-use docwright_ir::Signing;
+use docwright_ir::{SigV4, Signing};
+use jiff::Timestamp;
 use serde_json::json;
 
 use super::*;
+use crate::request::Parameters;
+use crate::signing::{Keys, Nonces};
 
 fn ways(text: &str) -> Vec<Auth> {
     docwright_ir::yaml::from_str(text).unwrap_or_else(|error| panic!("{error}"))
@@ -17,8 +20,13 @@ fn called(text: &str, query: &str, headers: &[(&str, &str)]) -> Result<(), Refus
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let request = Received { query: query.to_owned(), headers, ..Received::default() };
     let parameters = Parameters::default();
-    let caller =
-        Caller { request: &request, parameters: &parameters, keys: &keys(), now: Timestamp::UNIX_EPOCH };
+    let caller = Caller {
+        request: &request,
+        parameters: &parameters,
+        keys: &keys(),
+        nonces: &Nonces::default(),
+        now: Timestamp::UNIX_EPOCH,
+    };
     verify(&ways(text), &caller)
 }
 
@@ -94,7 +102,7 @@ fn a_fetched_token_is_as_good_as_the_secret() {
 fn a_way_has_parameters_and_a_challenge_of_its_own() {
     let auth = ways("[{scheme: api-key, in: query, name: key}, {scheme: basic}, {scheme: bearer}]");
     assert_eq!(challenge(&auth).as_deref(), Some("Basic realm=\"mock\", Bearer"));
-    let signature = Auth::Signature { algorithm: Signing::SortedSha1 };
+    let signature = Auth::Signature { algorithm: Signing::SortedSha1, sigv4: SigV4::default() };
     assert_eq!(challenge(std::slice::from_ref(&signature)), None);
     let protocol = Protocol { auth: [auth, vec![signature]].concat(), ..Protocol::default() };
     assert!(is_own(&protocol, "key") && is_own(&protocol, "Signature") && !is_own(&protocol, "Name"));

@@ -6,18 +6,30 @@
 use serde_json::{Map, Value};
 use sha1::{Digest, Sha1};
 
-use super::{Keys, hex};
+use super::{Caller, Keys, Scheme, hex};
 use crate::refusal::Refusal;
 use crate::request::Parameters;
 
 /// The parameters that belong to the signature.
-pub(super) const PARAMETERS: [&str; 3] = ["PublicKey", "Signature", "SecurityToken"];
+const PARAMETERS: [&str; 3] = ["PublicKey", "Signature", "SecurityToken"];
 
-pub(super) fn is_shown(parameters: &Parameters) -> bool {
-    parameters.received.contains_key("Signature")
+pub(super) struct SortedSha1;
+
+impl Scheme for SortedSha1 {
+    fn is_shown(&self, caller: &Caller<'_>) -> bool {
+        caller.parameters.received.contains_key("Signature")
+    }
+
+    fn verify(&self, caller: &Caller<'_>) -> Result<(), Refusal> {
+        verify(caller.parameters, caller.keys)
+    }
+
+    fn parameters(&self) -> &'static [&'static str] {
+        &PARAMETERS
+    }
 }
 
-pub(super) fn verify(parameters: &Parameters, keys: &Keys) -> Result<(), Refusal> {
+fn verify(parameters: &Parameters, keys: &Keys) -> Result<(), Refusal> {
     let sent =
         |name| parameters.text(name).ok_or_else(|| Refusal::NoSignature(format!("it has no `{name}`")));
     let signature = sent("Signature")?;

@@ -3,12 +3,12 @@
 //! `Authorization: TC3-HMAC-SHA256 Credential=ID/2019-02-25/cvm/tc3_request, SignedHeaders=content-type;host,
 //! Signature=…`; the time is in `X-TC-Timestamp`, and the date in the credential must be its day in UTC.
 
-use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
-use super::{Keys, hex};
+use super::canonical::mac;
+use super::{Caller, Keys, Scheme, check_time, hex};
 use crate::refusal::Refusal;
 use crate::request::Received;
 
@@ -19,18 +19,28 @@ const MAX_HEADERS: usize = 100;
 /// How far a signature's time may be from the server's, in seconds.
 const MAX_SKEW: i64 = 300;
 
-pub(super) fn is_shown(request: &Received) -> bool {
-    request.header("authorization").is_some_and(|text| text.starts_with(ALGORITHM))
+pub(super) struct Tc3;
+
+impl Scheme for Tc3 {
+    fn is_shown(&self, caller: &Caller<'_>) -> bool {
+        caller.request.header("authorization").is_some_and(|text| text.starts_with(ALGORITHM))
+    }
+
+    fn verify(&self, caller: &Caller<'_>) -> Result<(), Refusal> {
+        verify(caller.request, caller.keys, caller.now)
+    }
+
+    /// The service in the credential.
+    fn service(&self, request: &Received) -> Option<String> {
+        Authorization::of(request).ok().map(|authorization| authorization.service.to_owned())
+    }
 }
 
-pub(super) fn verify(request: &Received, keys: &Keys, now: Timestamp) -> Result<(), Refusal> {
+fn verify(request: &Received, keys: &Keys, now: Timestamp) -> Result<(), Refusal> {
     let authorization = Authorization::of(request)?;
     let secret = keys.secret(authorization.id)?;
     let time = timestamp(request)?;
-    let seconds = now.as_second().saturating_sub(time.as_second());
-    if seconds.abs() > MAX_SKEW {
-        return Err(Refusal::Expired { seconds });
-    }
+    check_time(time, now, MAX_SKEW)?;
     let day = time.to_zoned(TimeZone::UTC).date().to_string();
     if authorization.date != day {
         let problem = format!("its credential's date is {}, its time's is {day}", authorization.date);
@@ -43,11 +53,6 @@ pub(super) fn verify(request: &Received, keys: &Keys, now: Timestamp) -> Result<
         return Err(Refusal::WrongSignature { signed });
     }
     keys.check_token(request.header("x-tc-token"))
-}
-
-/// The service in the credential.
-pub(super) fn service(request: &Received) -> Option<String> {
-    Authorization::of(request).ok().map(|authorization| authorization.service.to_owned())
 }
 
 fn timestamp(request: &Received) -> Result<Timestamp, Refusal> {
@@ -123,12 +128,6 @@ impl<'a> Authorization<'a> {
     }
 }
 
-fn mac(key: &[u8], text: &str) -> Vec<u8> {
-    #[expect(clippy::expect_used, reason = "HMAC takes keys of every length")]
-    let mac = Hmac::<Sha256>::new_from_slice(key).expect("a key of any length");
-    mac.chain_update(text).finalize().into_bytes().to_vec()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,7 +191,7 @@ mod tests {
             body: Vec::new(),
         };
         assert_eq!(verify(&request, &keys(), at(1551113065)), Ok(()));
-        assert_eq!(service(&request).as_deref(), Some("cvm"));
+        assert_eq!(Tc3.service(&request).as_deref(), Some("cvm"));
     }
 
     #[test]

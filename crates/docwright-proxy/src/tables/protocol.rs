@@ -2,8 +2,8 @@
 
 use docwright_ir as ir;
 use docwright_runtime::{
-    Auth, Body, ErrorKind, KeyPlace, Lists, Objects, Protocol, ReplyStyle, RequestStyle, Signing, Slot,
-    Source, Success,
+    Auth, Body, ErrorKind, KeyPlace, Lists, Objects, Protocol, ReplyStyle, RequestStyle, SigV4, Signing,
+    Slot, Source, Success,
 };
 
 use super::{list, text};
@@ -23,11 +23,29 @@ fn auth(auth: &ir::Auth) -> Auth {
         ir::Auth::ClientCredentials { token_url, scopes } => {
             Auth::ClientCredentials { token_url: text(token_url), scopes: texts(scopes) }
         }
-        ir::Auth::Signature { algorithm: ir::Signing::SortedSha1 } => Auth::Signature(Signing::SortedSha1),
-        ir::Auth::Signature { algorithm: ir::Signing::Tc3HmacSha256 } => {
-            Auth::Signature(Signing::Tc3HmacSha256)
-        }
+        ir::Auth::Signature { algorithm, sigv4 } => Auth::Signature(signing(*algorithm, sigv4)),
     }
+}
+
+fn signing(algorithm: ir::Signing, words: &ir::SigV4) -> Signing {
+    match algorithm {
+        ir::Signing::SortedSha1 => Signing::SortedSha1,
+        ir::Signing::Tc3HmacSha256 => Signing::Tc3HmacSha256,
+        ir::Signing::SigV4 => Signing::SigV4(sigv4(words)),
+        ir::Signing::Acs3HmacSha256 => Signing::Acs3HmacSha256,
+        ir::Signing::SortedHmacSha1 => Signing::SortedHmacSha1,
+    }
+}
+
+fn sigv4(words: &ir::SigV4) -> SigV4 {
+    let mut signature = SigV4::new()
+        .with_region(text(words.region()))
+        .with_header_prefix(text(words.header_prefix()))
+        .with_terminator(text(words.terminator()))
+        .with_algorithm_word(text(words.algorithm_word()));
+    signature.service = words.service.as_deref().map(text);
+    signature.path_as_sent = words.path_as_sent;
+    signature
 }
 
 fn key_place(place: ir::KeyPlace) -> KeyPlace {

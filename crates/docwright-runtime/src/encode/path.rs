@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::percent::path_segment;
+use crate::percent::rfc3986;
 use crate::redact::MASK;
 use crate::{Error, OperationInfo, Params, Value};
 
@@ -27,7 +27,7 @@ pub(crate) fn fill(info: &OperationInfo, parameters: &mut Params) -> Result<Fill
     while let Some((literal, tail)) = rest.split_once('{') {
         let (name, tail) = tail.split_once('}').unwrap_or((tail, ""));
         let masked = parameters.is_secret(name);
-        let segment = path_segment(&take(info, name, parameters)?);
+        let segment = rfc3986(&take(info, name, parameters)?);
         filled.sent.extend([literal, segment.as_str()]);
         filled.masked.extend([literal, if masked { MASK } else { segment.as_str() }]);
         rest = tail;
@@ -83,7 +83,7 @@ fn decoded(path: &str) -> Cow<'_, str> {
 }
 
 /// Percent escapes undone; what is none stays.
-fn decoded_once(text: &str) -> String {
+pub(crate) fn decoded_once(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {

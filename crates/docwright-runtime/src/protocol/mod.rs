@@ -5,9 +5,11 @@ mod request;
 #[cfg(test)]
 #[path = "../../tests/support/protocols.rs"]
 pub(crate) mod samples;
+mod sigv4;
 
 pub use reply::{ReplyStyle, Source, Success};
 pub use request::{Body, Lists, Objects, RequestStyle, Slot};
+pub use sigv4::SigV4;
 
 /// An API's protocol. What nothing is said of is what most HTTP APIs do: nobody is asked who calls, bodies are JSON, method
 /// and path name the operation, and the status says whether a call succeeded.
@@ -91,4 +93,10 @@ pub enum Signing {
     SortedSha1,
     /// [`crate::signing::tc3`].
     Tc3HmacSha256,
+    /// [`crate::signing::sigv4`], with its words.
+    SigV4(SigV4),
+    /// [`crate::signing::acs3`].
+    Acs3HmacSha256,
+    /// [`crate::signing::sorted_hmac_sha1`].
+    SortedHmacSha1,
 }

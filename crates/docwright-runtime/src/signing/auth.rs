@@ -2,11 +2,9 @@
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 
-use super::{Draft, Rendered, scheme};
+use super::{AUTHORIZATION, Draft, Rendered, scheme};
 use crate::redact::MASK;
 use crate::{Auth, CredentialNames, Credentials, Error, KeyPlace, Protocol, Slot};
-
-const AUTHORIZATION: &str = "Authorization";
 
 impl Protocol {
     /// What the parts of a key are called; `None` if nobody is asked who calls.
@@ -36,7 +34,7 @@ impl Protocol {
     /// Marks a request that shows nobody.
     pub(crate) fn leave_open(self, draft: &mut Draft<'_>) -> Rendered {
         match self.auth.first() {
-            Some(Auth::Signature(signing)) => scheme(*signing).leave_open(draft),
+            Some(Auth::Signature(signing)) => scheme(signing).leave_open(draft),
             _ => draft.render(),
         }
     }
@@ -44,7 +42,7 @@ impl Protocol {
     /// Replaces what is secret of a header's value.
     pub(crate) fn mask(self, name: &str, value: &mut String) {
         if name.eq_ignore_ascii_case(AUTHORIZATION) {
-            let is_open = |auth: &Auth| matches!(auth, Auth::Signature(signing) if scheme(*signing).unsigned() == Some(value));
+            let is_open = |auth: &Auth| matches!(auth, Auth::Signature(signing) if scheme(signing).unsigned() == Some(value));
             if !self.auth.iter().any(is_open) {
                 *value = mask_authorization(value);
             }
@@ -69,13 +67,13 @@ impl Auth {
                 secret: "oauth_client_secret",
                 token: Some("oauth_token"),
             },
-            Auth::Signature(signing) => scheme(*signing).names(),
+            Auth::Signature(signing) => scheme(signing).names(),
         }
     }
 
     fn sets(&self, name: &str) -> bool {
         match self {
-            Auth::Signature(signing) => scheme(*signing).sets(name),
+            Auth::Signature(signing) => scheme(signing).sets(name),
             Auth::ApiKey(KeyPlace::Cookie, _) => name.eq_ignore_ascii_case("Cookie"),
             Auth::ApiKey(_, own) => own.eq_ignore_ascii_case(name),
             _ => name.eq_ignore_ascii_case(AUTHORIZATION),
@@ -84,7 +82,7 @@ impl Auth {
 
     fn hides(&self, header: &str) -> bool {
         match self {
-            Auth::Signature(signing) => scheme(*signing).hides(header),
+            Auth::Signature(signing) => scheme(signing).hides(header),
             Auth::ApiKey(..) => self.sets(header),
             _ => false,
         }
@@ -92,7 +90,7 @@ impl Auth {
 
     fn apply(&self, draft: &mut Draft<'_>, key: &Credentials) -> Result<Rendered, Error> {
         match self {
-            Auth::Signature(signing) => return Ok(scheme(*signing).sign(draft, key)),
+            Auth::Signature(signing) => return Ok(scheme(signing).sign(draft, key)),
             Auth::Bearer => draft.header(AUTHORIZATION, &format!("Bearer {}", key.secret())),
             Auth::ClientCredentials { token_url, .. } => match key.token() {
                 Some(token) => draft.header(AUTHORIZATION, &format!("Bearer {token}")),

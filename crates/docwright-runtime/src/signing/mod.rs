@@ -5,14 +5,30 @@
 //! A new signature is a file here with its `Scheme`, a variant of [`crate::Signing`], and a line in `scheme`; the
 //! vendor's own signatures are its tests.
 
+pub mod acs3;
 mod auth;
+mod canonical;
+mod hash;
+pub mod sigv4;
+pub mod sorted_hmac_sha1;
 pub mod sorted_sha1;
 pub mod tc3;
+mod utc;
+#[cfg(test)]
+mod vectors;
 
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::layout::Layout;
 use crate::{CredentialNames, Credentials, OperationInfo, Params, Signing};
+
+const AUTHORIZATION: &str = "Authorization";
+
+/// Where vendors speak of an access key's ID and its secret. Command lines make flags of the names, and many operations
+/// have a parameter `AccessKeyId`: so these are the names that are kept for keys anyway.
+const KEY_NAMES: CredentialNames =
+    CredentialNames { id: Some("secret_id"), secret: "secret_key", token: Some("security_token") };
 
 /// The query and the body.
 pub(crate) type Rendered = (String, Vec<u8>);
@@ -44,10 +60,13 @@ trait Scheme: Sync {
     }
 }
 
-fn scheme(signing: Signing) -> &'static dyn Scheme {
+fn scheme(signing: &Signing) -> &dyn Scheme {
     match signing {
         Signing::SortedSha1 => &sorted_sha1::SortedSha1,
         Signing::Tc3HmacSha256 => &tc3::Tc3,
+        Signing::SigV4(words) => words,
+        Signing::Acs3HmacSha256 => &acs3::Acs3,
+        Signing::SortedHmacSha1 => &sorted_hmac_sha1::SortedHmacSha1,
     }
 }
 
@@ -58,11 +77,20 @@ pub(crate) struct Draft<'a> {
     pub(crate) parameters: &'a mut Params,
     pub(crate) headers: &'a mut Vec<(String, String)>,
     pub(crate) now: SystemTime,
+    /// A text that no other request has.
+    pub(crate) nonce: &'a str,
+    /// The region that the request is for, if one is known.
+    pub(crate) region: Option<String>,
 }
 
 impl Draft<'_> {
     fn header(&mut self, name: &str, value: &str) {
         self.headers.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// The headers so far.
+    fn sent(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// A parameter that is not shown.
@@ -81,16 +109,16 @@ impl Draft<'_> {
     }
 }
 
-/// Lower-case hexadecimal.
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |nibble: u8| DIGITS.get(usize::from(nibble)).copied().map_or('0', char::from);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect()
+/// A text that no other request has.
+pub(crate) fn nonce() -> String {
+    // The keys of the standard library's hash maps come from the system's randomness.
+    let word = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", word(), word())
 }
 
-/// A vendor's file of signatures, if the corpus is at hand.
+/// A vendor's file of signatures, if the corpus that holds it is at hand.
 #[cfg(test)]
-fn vectors(name: &str) -> Option<crate::Value> {
+fn corpus(name: &str) -> Option<crate::Value> {
     let Some(corpus) = std::env::var_os("DOCWRIGHT_CORPUS") else {
         eprintln!("skipped: DOCWRIGHT_CORPUS is not set");
         return None;

@@ -40,7 +40,7 @@ impl Scheme for SortedSha1 {
 
 /// The signature of these parameters, which include `PublicKey` and exclude `Signature`.
 pub fn sign(parameters: &[(String, String)], private_key: &str) -> String {
-    super::hex(&Sha1::digest(string_to_sign(parameters, private_key)))
+    super::hash::hex(&Sha1::digest(string_to_sign(parameters, private_key)))
 }
 
 fn string_to_sign(parameters: &[(String, String)], private_key: &str) -> String {
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn the_vendors_vectors_pass() {
-        let Some(vectors) = super::super::vectors("ucloud-sha1.json") else { return };
+        let Some(vectors) = super::super::corpus("ucloud-sha1.json") else { return };
         assert!(!vectors.items().is_empty());
         for vector in vectors.items() {
             let text = |path: &str| vector.at(path).and_then(Value::as_str).unwrap();

@@ -1,12 +1,18 @@
 //! [`SortedSha1`](docwright_ir::Signing::SortedSha1): key and signature are parameters.
 
-use super::Algorithm;
+use quote::quote;
 
-pub(super) const ALGORITHM: Algorithm = Algorithm {
-    adds: &["PublicKey", "Signature"],
-    parameters: &[("PublicKey", "The public key."), ("Signature", COMPUTED)],
-    header: None,
-};
+use super::{Algorithm, owned};
+
+pub(super) fn algorithm() -> Algorithm {
+    Algorithm {
+        scheme: quote! { SortedSha1 },
+        key_names: &["PUBLIC_KEY", "PRIVATE_KEY"],
+        adds: owned(&["PublicKey", "Signature"]),
+        parameters: &[("PublicKey", "The public key."), ("Signature", COMPUTED)],
+        header: None,
+    }
+}
 
 const COMPUTED: &str = "Computed for each request: sort all parameters but this by name in byte order, join each name \
                         and value without anything between (of a list its entries, of an object its names and \
