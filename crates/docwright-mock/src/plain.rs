@@ -88,8 +88,14 @@ impl Routes {
             return Form::Token;
         }
         if !self.by_path {
-            let is_vendors = self.endpoints.iter().any(|known| known == path);
-            return if is_vendors { Form::Vendor } else { Form::Plain(self.find(api, request)) };
+            if self.endpoints.iter().any(|known| known == path) {
+                return Form::Vendor;
+            }
+            return match self.find(api, request) {
+                // A header may name the operation at a path of its own.
+                Err(Refusal::UnknownAction(_)) if route::action(api, request, None).is_some() => Form::Vendor,
+                found => Form::Plain(found),
+            };
         }
         let parts = path_parts(&request.path).unwrap_or_default();
         let is_services = || api.services.iter().any(|service| parts.first() == Some(&service.name));
