@@ -59,7 +59,7 @@ pub use limits::{Limits, Usage};
 pub use name::{NameError, path_name};
 pub use number::Number;
 pub use operation::{
-    Constraint, ErrorCode, Example, Http, Model, Operation, Paging, RateLimit, Service, Token,
+    Constraint, ErrorCode, Example, Http, Idempotency, Model, Operation, Paging, RateLimit, Service, Token,
 };
 pub use path::{PathError, PathSet, RelativePath};
 pub use path_template::{PathTemplate, path_parts};

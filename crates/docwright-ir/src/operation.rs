@@ -128,6 +128,9 @@ pub struct Operation {
     /// Whether a repeated call does no more than one call; `None` if nothing says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub idempotent: Option<bool>,
+    /// How the vendor knows a repeated call as the same one, if its caller says which that is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub idempotency: Option<Idempotency>,
     /// The page says that the call carries no signature (it logs somebody in).
     #[serde(default, skip_serializing_if = "is_false")]
     pub unsigned: bool,
@@ -182,6 +185,16 @@ pub struct RateLimit {
     pub requests: u64,
     /// In which time: `second`, `minute`.
     pub per: String,
+}
+
+/// How a repeated call is known as the same one: whatever it creates is created once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Idempotency {
+    /// The parameter that holds a token of the caller's choice, by its wire name: `ClientToken`. Calls with the same one
+    /// are one call.
+    pub parameter: String,
 }
 
 /// How a list is paged, by the wire names of the fields that do it.

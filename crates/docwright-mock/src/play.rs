@@ -81,6 +81,20 @@ fn carry_out(
     remarks.extend(checked.remarks);
     demanded(state, Some(operation), call.effects, remarks)?;
     let given = &checked.values;
+    let fields = state.memory.once(service, operation, given, remarks, |remarks| {
+        perform(state, service, operation, given, remarks)
+    })?;
+    Ok(Answer::of(operation, fields))
+}
+
+/// Does what a request asks for that is let in and well-formed.
+fn perform(
+    state: &State,
+    service: &Service,
+    operation: &Operation,
+    given: &Map<String, Value>,
+    remarks: &mut Vec<String>,
+) -> Result<Map<String, Value>, Refusal> {
     let wanted = Wanted { service, operation, given, page: None, seed: state.seed, role: &Role::None };
     let known =
         state.memory.part(service, operation).filter(|(kind, _)| kind.is_made || !kind.lists.is_empty());
@@ -92,7 +106,7 @@ fn carry_out(
     let mut answer = answer::answer(&Wanted { page: page.as_ref(), role: &role, ..wanted });
     lives::set_total(operation, &role, &mut answer);
     remarks.extend(life.map(|life| life.end(&answer)).into_iter().flatten());
-    Ok(Answer::of(operation, answer))
+    Ok(answer)
 }
 
 /// The operation that a request in the vendor's form means, once it is known who calls.

@@ -64,8 +64,10 @@ pub enum Change {
     SetOperation {
         /// The operation.
         operation: String,
+        /// Facts that were read out of its words and are wrong, by their keys: `[idempotency]`.
+        forget: Vec<String>,
         /// What changes.
-        patch: OperationPatch,
+        patch: Box<OperationPatch>,
     },
     /// Changes facts of a field.
     SetField {
@@ -131,6 +133,8 @@ pub enum OperationTable {
 pub struct OperationPatch {
     /// Whether it may be repeated.
     pub idempotent: Option<bool>,
+    /// Which parameter holds the token that makes it safe to repeat.
+    pub idempotency: Option<ir::Idempotency>,
     /// Its one line.
     pub summary: Option<String>,
     /// That it is obsolete.
@@ -235,9 +239,11 @@ impl Keys {
                 Change::RenameOperation { operation: self.needed("operation")?, to: self.needed("to")? }
             }
             Kind::RemoveOperation => Change::RemoveOperation { operation: self.needed("operation")? },
-            Kind::SetOperation => {
-                Change::SetOperation { operation: self.needed("operation")?, patch: self.rest()? }
-            }
+            Kind::SetOperation => Change::SetOperation {
+                operation: self.needed("operation")?,
+                forget: self.take("forget")?.unwrap_or_default(),
+                patch: Box::new(self.rest()?),
+            },
             Kind::SetField => Change::SetField {
                 of: self.owner()?,
                 field: self.needed("field")?,

@@ -37,6 +37,7 @@ pub fn operation(service: &ir::Service, operation: &ir::Operation) -> &'static O
     info.endpoint = service.endpoint.as_deref().map(text);
     info.signed = !operation.unsigned;
     info.idempotent = operation.idempotent.unwrap_or(false);
+    // Without its token: the proxy sends nothing that its caller did not write.
     Box::leak(Box::new(info))
 }
 

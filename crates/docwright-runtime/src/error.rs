@@ -196,7 +196,8 @@ impl Error {
     }
 
     /// Whether the same call may succeed later. It says nothing about whether the failed call had an
-    /// effect: see [`crate::OperationInfo::idempotent`].
+    /// effect: see [`crate::OperationInfo::idempotent`] and
+    /// [`crate::OperationInfo::idempotency_token`].
     pub fn is_retryable(&self) -> bool {
         match self {
             Error::Transport { source, .. } => source.is_retryable(),

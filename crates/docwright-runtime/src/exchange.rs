@@ -64,10 +64,11 @@ impl<'a> Exchange<'a> {
     pub(crate) fn new(
         settings: &'a Settings,
         info: &'static OperationInfo,
-        params: Params,
+        mut params: Params,
         options: CallOptions,
         now: Instant,
     ) -> Self {
+        info.fill_in_token(&mut params);
         let times = Times {
             total: options.timeout.unwrap_or(settings.times.total).min(MAX_TIME),
             attempt: options.attempt_timeout.or(settings.times.attempt),
@@ -227,7 +228,8 @@ impl<'a> Exchange<'a> {
     }
 
     fn is_idempotent(&self) -> bool {
-        self.options.idempotent.unwrap_or(self.info.idempotent)
+        let by_itself = self.info.idempotent || self.info.has_token(&self.params);
+        self.options.idempotent.unwrap_or(by_itself)
     }
 
     fn allowed_attempts(&self) -> u32 {

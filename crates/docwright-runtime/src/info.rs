@@ -28,6 +28,9 @@ pub struct OperationInfo {
     pub signed: bool,
     /// A repeated call does no more than one call: it may be sent again when the first answer was lost.
     pub idempotent: bool,
+    /// The parameter that holds a token by which the vendor knows a repeated call as the same one. A call with one may be
+    /// sent again when the first answer was lost, and the runtime gives each call one whose caller gave none.
+    pub idempotency_token: Option<&'static str>,
 }
 
 impl OperationInfo {
@@ -49,6 +52,7 @@ impl OperationInfo {
             placed: &[],
             signed: true,
             idempotent: false,
+            idempotency_token: None,
         }
     }
 
@@ -99,6 +103,13 @@ impl OperationInfo {
     #[must_use]
     pub const fn idempotent(mut self) -> Self {
         self.idempotent = true;
+        self
+    }
+
+    /// Sets [`OperationInfo::idempotency_token`].
+    #[must_use]
+    pub const fn with_idempotency_token(mut self, parameter: &'static str) -> Self {
+        self.idempotency_token = Some(parameter);
         self
     }
 }

@@ -37,6 +37,7 @@ mod error;
 #[cfg(feature = "blocking")]
 mod events;
 mod exchange;
+mod idempotency;
 mod info;
 mod keyring;
 mod layout;

@@ -104,8 +104,9 @@ impl Settings {
     pub(crate) fn prepare(
         &self,
         info: &'static OperationInfo,
-        params: Params,
+        mut params: Params,
     ) -> Result<PreparedRequest, Error> {
+        info.fill_in_token(&mut params);
         let options = CallOptions::default();
         let now = self.clock.correct(SystemTime::now());
         let credentials = self.needs_key(info).then(|| self.keys.ask(now)).transpose()?;

@@ -24,6 +24,7 @@ pub(crate) fn operation(cli: &Cli, service: &Service, described: Described) -> R
         ("description", text(operation.description)),
         ("deprecated", json!(operation.deprecated)),
         ("idempotent", if info.idempotent { json!(true) } else { Json::Null }),
+        ("idempotency_token", json!(info.idempotency_token)),
         ("paging", paging(operation)),
     ]);
     let [mut facts, models] = described.documents()?;

@@ -218,7 +218,9 @@ impl<'a> Call<'a> {
     }
 
     /// Sends a request. `so_far` is how many entries the pages before it held.
-    fn send(&mut self, io: &mut Io<'_>, params: Params, so_far: Option<usize>) -> Result<Value, Error> {
+    fn send(&mut self, io: &mut Io<'_>, mut params: Params, so_far: Option<usize>) -> Result<Value, Error> {
+        // What `--debug` shows is what is sent.
+        self.info.fill_in_token(&mut params);
         let prepared = self.begin(io, &params)?;
         let progress = self.progress(io, so_far);
         let result = self.client.call_dynamic(self.info, params, CallOptions::default());

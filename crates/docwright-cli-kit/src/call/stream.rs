@@ -70,9 +70,10 @@ impl Call<'_> {
     fn send_for_events(
         &mut self,
         io: &mut Io<'_>,
-        params: Params,
+        mut params: Params,
         each: &mut dyn FnMut(&mut Io<'_>, &Event) -> ControlFlow<()>,
     ) -> Result<Option<Value>, Error> {
+        self.info.fill_in_token(&mut params);
         let prepared = self.begin(io, &params)?;
         let mut progress = self.progress(io, None);
         let mut came = |event: Event| {

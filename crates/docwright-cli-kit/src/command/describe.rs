@@ -64,6 +64,12 @@ pub(super) fn epilogue(cli: &Cli, service: &Service, described: Described, width
         let mined = mined(&facts.guessed, "paging");
         parts.push(format!("Paging: by {}, entries in {}{mined}", paging.start, paging.items));
     }
+    if let Some(token) = operation.info.idempotency_token {
+        let mined = mined(&facts.guessed, "idempotency");
+        parts.push(format!(
+            "Safe to repeat: each call gets a random {token} unless it is given; calls with the same one are one call{mined}"
+        ));
+    }
     if let Some(rate) = &facts.rate_limit {
         parts.push(format!("Rate: {}{}", text::line(rate), mined(&facts.guessed, "rate_limit")));
     }

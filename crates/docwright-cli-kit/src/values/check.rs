@@ -32,13 +32,14 @@ pub(crate) struct Checked {
     pub(crate) warnings: Vec<String>,
 }
 
-/// Checks `given` for `operation`. What the client fills in may be missing; the runtime sees to that.
+/// Checks `given` for `operation`. What the client or the runtime fills in may be missing; the runtime sees to that.
 /// `raw` keeps values as they are that the page wants in base64.
 pub(crate) fn request(described: Described, given: Map<String, Json>, raw: bool) -> Checked {
     let mut found = Findings { raw, ..Findings::default() };
     let client = described.operation.info.client_parameters;
     let filled_in = |parameter: &Parameter| client.iter().any(|client| client.name == parameter.wire);
     let table = described.parameters();
+    found.made_up = described.operation.info.idempotency_token;
     let request = object(&mut found, "--", table, given, filled_in);
     for constraint in &described.facts.constraints {
         found.warnings.extend(constrained(constraint, table, &request));
@@ -52,6 +53,8 @@ struct Findings {
     warnings: Vec<String>,
     /// Base64 is written already where it is wanted.
     raw: bool,
+    /// The operation's parameter that the runtime makes up where nobody gives it.
+    made_up: Option<&'static str>,
 }
 
 /// `path` is what a member's flag is appended to: `--` or `--disks.0.`.
@@ -76,6 +79,7 @@ fn object(
                 let value = member(found, &at, table, parameter, value);
                 request.insert(parameter.wire.to_owned(), value);
             }
+            None if path == "--" && found.made_up == Some(parameter.wire.as_str()) => {}
             None if parameter.required && !filled_in(parameter) => {
                 found.problems.push(format!("{at} is missing"));
             }

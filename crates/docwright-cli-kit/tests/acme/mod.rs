@@ -125,8 +125,12 @@ static LOG_IN: Operation =
     Operation::new(info("LogIn").unsigned(), "log-in", "{}").with_about("Logs somebody in.");
 
 static CREATE_KEY: Operation = Operation::new(
-    info("CreateKey"),
+    info("CreateKey").with_idempotency_token("ClientToken"),
     "create-key",
-    r#"{"reply": [{"path": "Key.Secret", "type": "string", "secret": true}]}"#,
+    r#"{
+        "parameters": [{"name": "ClientToken", "flag": "client-token", "required": true}],
+        "guessed": ["idempotency"],
+        "reply": [{"path": "Key.Secret", "type": "string", "secret": true}]
+    }"#,
 )
 .with_about("Creates a key.");

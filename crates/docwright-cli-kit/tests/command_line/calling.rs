@@ -169,6 +169,25 @@ fn dry_run_shows_the_signed_request_without_secrets_and_sends_nothing() {
 }
 
 #[test]
+fn a_token_is_made_up_where_none_is_given_and_shown_as_it_is_sent() {
+    let server = Server::start(&[(200, CREATED)]);
+    let token = |ran: &str| {
+        let text = ran.split_once("ClientToken=").unwrap_or_else(|| panic!("{ran}")).1;
+        text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>()
+    };
+    let shown = |arguments: &[&str]| {
+        let ran = call(&server, &[&["keys", "create-key", "--dry-run"], arguments].concat());
+        assert_eq!(ran.exit, Exit::Ok, "{}", ran.stderr);
+        token(&ran.stdout)
+    };
+    assert_eq!((shown(&[]).len(), shown(&["--client-token", "mine"]).as_str()), (36, "mine"));
+    let ran = call(&server, &["keys", "create-key", "--debug"]);
+    assert_eq!(server.requests()[0]["ClientToken"], token(&ran.stderr), "{}", ran.stderr);
+    let help = call(&server, &["keys", "create-key", "--help"]).stdout;
+    assert!(help.contains("Safe to repeat: each call gets a random ClientToken"), "{help}");
+}
+
+#[test]
 fn debug_shows_neither_keys_nor_secrets_of_the_reply() {
     let server = Server::start(&[(200, r#"{"RetCode": 0, "Key": {"Id": "k", "Secret": "hunter2"}}"#)]);
     let ran = call(&server, &["keys", "create-key", "--debug"]);

@@ -29,6 +29,7 @@ pub(super) fn info(service: &ir::Service, operation: &ir::Operation) -> Info {
         placed: operation.request.iter().filter_map(placed).collect(),
         signed: !operation.unsigned,
         idempotent: operation.idempotent.unwrap_or(false),
+        idempotency_token: operation.idempotency.as_ref().map(|known| known.parameter.clone()),
     }
 }
 

@@ -179,6 +179,7 @@ pub(crate) struct Info {
     pub(crate) placed: Vec<(String, Part)>,
     pub(crate) signed: bool,
     pub(crate) idempotent: bool,
+    pub(crate) idempotency_token: Option<String>,
 }
 
 /// A part of a request; what travels in the path is said by the path.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use docwright_ir::{Constraint, Contact, Deprecation, Paging, RateLimit, SigV4, Signing};
+use docwright_ir::{Constraint, Contact, Deprecation, Idempotency, Paging, RateLimit, SigV4, Signing};
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
@@ -105,6 +105,8 @@ pub(super) struct OperationFacts {
     pub(super) deprecation: Option<Deprecation>,
     #[serde(rename = "x-docwright-idempotent", skip_serializing_if = "Option::is_none")]
     pub(super) idempotent: Option<bool>,
+    #[serde(rename = "x-docwright-idempotency", skip_serializing_if = "Option::is_none")]
+    pub(super) idempotency: Option<Idempotency>,
     #[serde(rename = "x-docwright-paging", skip_serializing_if = "Option::is_none")]
     pub(super) paging: Option<Paging>,
     #[serde(rename = "x-docwright-constraints", skip_serializing_if = "Vec::is_empty")]

@@ -42,6 +42,7 @@ fn facts(operation: &Operation) -> OperationFacts {
         beta: operation.beta,
         deprecation: operation.deprecated.clone(),
         idempotent: operation.idempotent,
+        idempotency: operation.idempotency.clone(),
         paging: operation.paging.clone(),
         constraints: operation.constraints.clone(),
         place: operation.page.clone(),

@@ -33,9 +33,10 @@ pub(crate) fn operation_info(info: &Info) -> TokenStream {
     let placed = list(&quote! { with_placed }, info.placed.iter().map(placed));
     let unsigned = (!signed).then(|| quote! { .unsigned() });
     let idempotent = idempotent.then(|| quote! { .idempotent() });
+    let token = info.idempotency_token.as_ref().map(|name| quote! { .with_idempotency_token(#name) });
     quote! {
         runtime::OperationInfo::new(#service, #name)
-            #version #http #endpoint #parameters #placed #unsigned #idempotent
+            #version #http #endpoint #parameters #placed #unsigned #idempotent #token
     }
 }
 

@@ -7,6 +7,7 @@ mod kinds;
 pub(crate) mod names;
 mod place;
 mod things;
+mod tokens;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -20,8 +21,10 @@ pub(crate) use place::{Place, field, members};
 pub(crate) use things::{Fate, Thing};
 
 use crate::lock::lock;
+use crate::refusal::Refusal;
 use kinds::Kinds;
 use things::Things;
+use tokens::{Answered, Tokens};
 
 /// How many things one request makes at most that are remembered: an answer may name thousands, and each thing keeps what
 /// was given.
@@ -32,12 +35,14 @@ pub(crate) struct Memory {
     /// Empty for a server without a state.
     kinds: Kinds,
     things: Mutex<Things>,
+    tokens: Mutex<Tokens>,
+    is_stateless: bool,
 }
 
 impl Memory {
     pub(crate) fn new(api: &Api, stateless: bool) -> Self {
         let kinds = if stateless { Kinds::default() } else { Kinds::new(api) };
-        Memory { kinds, things: Mutex::default() }
+        Memory { kinds, things: Mutex::default(), tokens: Mutex::default(), is_stateless: stateless }
     }
 
     /// What an operation does, if it does something with things.
@@ -53,6 +58,41 @@ impl Memory {
     /// Forgets everything.
     pub(crate) fn clear(&self) {
         *lock(&self.things) = Things::default();
+        *lock(&self.tokens) = Tokens::default();
+    }
+
+    /// Carries a call out, unless its token says that it has been: then its answer is that of the first time. One that
+    /// asks for something else by the same token is refused. Calls with tokens wait for each other, so that two of one token
+    /// that come at once are one, too.
+    pub(crate) fn once(
+        &self,
+        service: &Service,
+        operation: &Operation,
+        given: &Map<String, Value>,
+        remarks: &mut Vec<String>,
+        carry_out: impl FnOnce(&mut Vec<String>) -> Result<Map<String, Value>, Refusal>,
+    ) -> Result<Map<String, Value>, Refusal> {
+        let parameter = operation.idempotency.as_ref().map(|known| &known.parameter);
+        let token = parameter.and_then(|name| Some((name, text(given.get(name)?)?)));
+        let Some((parameter, token)) = token.filter(|_| !self.is_stateless) else {
+            return carry_out(remarks);
+        };
+        let key = [service.name.clone(), operation.name.clone(), token];
+        let mut tokens = lock(&self.tokens);
+        if let Some(call) = tokens.get(&key) {
+            if call.given != *given {
+                let problem = "expected a token of the call's own, and it came before with other parameters";
+                let (parameter, problem) = (parameter.clone(), problem.to_owned());
+                return Err(Refusal::WrongValue { parameter, problem });
+            }
+            remarks.push(format!(
+                "`{parameter}` came before: the answer is the first one's, and nothing is done"
+            ));
+            return Ok(call.answer.clone());
+        }
+        let answer = carry_out(remarks)?;
+        tokens.put(key, Answered { given: given.clone(), answer: answer.clone() });
+        Ok(answer)
     }
 
     /// How many things of a kind were created before; one more is counted.

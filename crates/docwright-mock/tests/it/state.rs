@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use docwright_ir::{Api, ErrorCode, Field, Operation, Type, load_api};
+use docwright_ir::{Api, ErrorCode, Field, Idempotency, Operation, Type, load_api};
 use docwright_mock::{Mock, Options, Running};
 use serde_json::{Value, json};
 
@@ -138,6 +138,33 @@ fn both_forms_share_what_there_is_and_a_refusal_makes_nothing() {
     mock.add_fault("reset-before*1".parse().unwrap());
     let _ = crate::client::post_form(&mock, crate::client::form(&pairs));
     assert_eq!(list(&mock, json!({})).1, 28);
+}
+
+#[test]
+fn calls_with_one_token_are_one_call() {
+    let mut api = api();
+    let create = &mut api.services[0].operations[0];
+    create.request.push(Field::new("ClientToken", Type::String));
+    create.idempotency = Some(Idempotency { parameter: "ClientToken".to_owned() });
+    let mock = start(api);
+    let create = |name: &str, token: &str| {
+        let body = json!({"Region": "r", "Name": name, "ClientToken": token});
+        post(&mock, "/host/CreateHost", &body)
+    };
+    let count = || list(&mock, json!({})).1;
+    let first = create("one", "t-1").json();
+    assert_eq!((create("one", "t-1").json()["HostIds"].clone(), count()), (first["HostIds"].clone(), 26));
+    assert!(mock.requests().iter().any(|seen| seen.to_string().contains("`ClientToken` came before")));
+    let other = create("two", "t-1");
+    assert_eq!((other.status(), count()), (400, 26), "{:?}", other.json());
+    assert_ne!(create("one", "t-2").json()["HostIds"], first["HostIds"]);
+    create("one", "");
+    create("one", "");
+    assert_eq!(count(), 29, "no token, no memory");
+    // What was refused has not been done.
+    mock.fail_next("CreateHost", "8001", "");
+    create("three", "t-3");
+    assert_eq!((create("three", "t-3").status(), count()), (200, 30));
 }
 
 #[test]

@@ -55,8 +55,8 @@ pub(super) fn services(services: &mut [ir::Service], spec: &Spec, diags: &mut Di
     for edit in edits(spec) {
         let service = &edit.service;
         let outcome = match &edit.change {
-            Change::SetOperation { operation, patch } => find_operation(services, service, operation)
-                .and_then(|operation| set_operation(operation, patch)),
+            Change::SetOperation { operation, forget, patch } => find_operation(services, service, operation)
+                .and_then(|operation| set_operation(operation, forget, patch)),
             Change::SetField { of, field, forget, patch } => find_fields(services, service, of)
                 .and_then(|fields| set_field(find_field(fields, field)?, forget, patch)),
             Change::AddField { of, to, field } => {
@@ -201,17 +201,40 @@ fn remove_field(fields: &mut Vec<ir::Field>, path: &str) -> Outcome {
 /// The name under which the IR's `mined` shows what an edit settled.
 const RULE: &str = "errata";
 
-fn set_operation(operation: &mut ir::Operation, patch: &OperationPatch) -> Outcome {
-    let OperationPatch { idempotent, summary, deprecated, paging } = patch;
+fn set_operation(operation: &mut ir::Operation, keys: &[String], patch: &OperationPatch) -> Outcome {
+    let OperationPatch { idempotent, idempotency, summary, deprecated, paging } = patch;
+    if let Some(ir::Idempotency { parameter }) = idempotency
+        && !operation.request.iter().any(|field| field.name == *parameter)
+    {
+        return Err(format!("there is no parameter `{parameter}`"));
+    }
+    keys.iter().try_for_each(|key| forget_of_operation(operation, key))?;
     let changed = [
         fill(&mut operation.idempotent, idempotent).then_some("idempotent"),
+        fill(&mut operation.idempotency, idempotency).then_some("idempotency"),
         fill(&mut operation.summary, summary).then_some("summary"),
         fill(&mut operation.deprecated, deprecated).then_some("deprecated"),
         fill(&mut operation.paging, paging).then_some("paging"),
     ];
     let changed: Vec<&str> = changed.into_iter().flatten().collect();
     settled(&mut operation.mined, &changed);
-    outcome(!changed.is_empty())
+    outcome(!(changed.is_empty() && keys.is_empty()))
+}
+
+/// Drops a fact that was read out of an operation's words.
+fn forget_of_operation(operation: &mut ir::Operation, key: &str) -> Outcome {
+    if operation.mined.remove(key).is_none() {
+        return Err(format!("nothing was read out of its words for `{key}`"));
+    }
+    match key {
+        "idempotent" => operation.idempotent = None,
+        "idempotency" => operation.idempotency = None,
+        "paging" => operation.paging = None,
+        "deprecated" => operation.deprecated = None,
+        "rate_limit" => operation.rate_limit = None,
+        _ => return Err(format!("`{key}` is no fact that can be forgotten")),
+    }
+    Ok(())
 }
 
 fn fill<T: PartialEq + Clone>(slot: &mut Option<T>, value: &Option<T>) -> bool {
@@ -246,4 +269,37 @@ fn forget(field: &mut ir::Field, key: &str) -> Outcome {
     let fact = FactKey::of(key).ok_or_else(|| format!("`{key}` is no fact that can be forgotten"))?;
     field.forget(fact);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn operation() -> ir::Operation {
+        let token = ir::Field::new("ClientToken", ir::Type::String);
+        ir::Operation { request: vec![token], ..ir::Operation::default() }
+    }
+
+    fn by(parameter: &str) -> OperationPatch {
+        let idempotency = Some(ir::Idempotency { parameter: parameter.to_owned() });
+        OperationPatch { idempotency, ..OperationPatch::default() }
+    }
+
+    #[test]
+    fn a_token_is_set_and_taken_back() {
+        let forget = ["idempotency".to_owned()];
+        let mut operation = operation();
+        assert_eq!(set_operation(&mut operation, &[], &by("ClientToken")), Ok(()));
+        assert_eq!(operation.mined["idempotency"], RULE);
+        assert!(set_operation(&mut operation, &[], &by("ClientToken")).is_err(), "it is so by now");
+        assert_eq!(set_operation(&mut operation, &forget, &OperationPatch::default()), Ok(()));
+        assert_eq!((&operation.idempotency, operation.mined.len()), (&None, 0));
+        assert!(set_operation(&mut operation, &forget, &OperationPatch::default()).is_err());
+    }
+
+    #[test]
+    fn a_token_must_be_a_parameter() {
+        let wrong = set_operation(&mut operation(), &[], &by("Token"));
+        assert_eq!(wrong, Err("there is no parameter `Token`".to_owned()));
+    }
 }

@@ -8,6 +8,7 @@ mod duplicates;
 mod envelope;
 mod example;
 mod field;
+mod idempotency;
 mod index;
 mod infer;
 mod ledgers;

@@ -6,6 +6,7 @@ use foldhash::{HashMap, HashSet};
 use super::duplicates::differing;
 use super::example;
 use super::field::Fields;
+use super::idempotency;
 use super::infer;
 use super::models::{self, Scope, SharedModels};
 use super::paging;
@@ -178,6 +179,10 @@ fn name_facts(dialect: &Dialect, operation: &mut ir::Operation) {
     operation.idempotent = dialect.is_idempotent(&operation.name);
     if operation.idempotent.is_some() {
         operation.mined.insert("idempotent".to_owned(), "name".to_owned());
+    }
+    operation.idempotency = idempotency::find(operation);
+    if operation.idempotency.is_some() {
+        operation.mined.insert("idempotency".to_owned(), "token-parameter".to_owned());
     }
 }
 

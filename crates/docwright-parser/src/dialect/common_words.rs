@@ -16,6 +16,7 @@ struct CommonWords {
     foreign_tables: Patterns,
     member_signs: String,
     labels: LabelWords,
+    idempotency: TokenWords,
 }
 
 /// Words that tell a row from a sentence, folded.
@@ -41,6 +42,16 @@ struct LabelWords {
     operation: Patterns,
     further: Patterns,
     elsewhere: Patterns,
+}
+
+/// What the parameter is called, and how described, that makes a call safe to repeat.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TokenWords {
+    names: Patterns,
+    headers: Patterns,
+    says: Patterns,
+    denies: Patterns,
 }
 
 /// Words that are compared without regard to case.
@@ -153,6 +164,18 @@ pub(crate) fn announces_another(label: &str) -> bool {
     WORDS.labels.elsewhere.is_match(label)
 }
 
+/// Whether a parameter of this name and text holds a token by which a repeated call is known as the same one.
+pub(crate) fn is_idempotency_token(name: &str, text: &str) -> bool {
+    let words = &WORDS.idempotency;
+    let says = |clause: &str| words.says.is_match(clause) && !words.denies.is_match(clause);
+    words.names.is_match(name) && text.split(['.', ',', ';', '\n', '。', '，', '；']).any(says)
+}
+
+/// Whether a header of this name holds such a token, whatever its text.
+pub(crate) fn is_idempotency_header(name: &str) -> bool {
+    WORDS.idempotency.headers.is_match(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,5 +193,31 @@ mod tests {
         );
         assert!(opens_sentence("Otherwise") && is_verb("must") && is_plain_type("any"));
         assert!(leads_on("of") && is_negated("longer") && joins_names("或") && is_foreign_type("UUID"));
+    }
+
+    #[test]
+    fn a_token_is_called_and_described_as_one() {
+        let token = is_idempotency_token;
+        for (name, text) in [
+            ("ClientToken", "Makes the request idempotent."),
+            (
+                "client_token",
+                "A text of the caller's that ensures the idempotency of the request, at most 64 characters",
+            ),
+            ("IdempotencyToken", "Idempotency token. Without it the request is not idempotent."),
+            ("ClientToken", "由客户端生成，保证请求的幂等性。若不传，则无法保证请求的幂等性。"),
+        ] {
+            assert!(token(name, text), "{name}: {text}");
+        }
+        for (name, text) in [
+            ("ClientToken", "The token of the client that signs in."),
+            ("ClientToken", "不保证请求的幂等性"),
+            ("ClientToken", "The operation is not idempotent."),
+            ("NextToken", "Reading is idempotent."),
+            ("SessionToken", "保证请求的幂等性"),
+        ] {
+            assert!(!token(name, text), "{name}: {text}");
+        }
+        assert!(is_idempotency_header("Idempotency-Key") && !is_idempotency_header("ClientToken"));
     }
 }

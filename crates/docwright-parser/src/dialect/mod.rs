@@ -29,9 +29,10 @@ use std::sync::OnceLock;
 use docwright_ir::{self as ir, yaml};
 
 pub(crate) use common_words::{
-    NAME_SIGNS, announces_another, announces_further, is_foreign_type, is_negated, is_plain_type,
-    is_unclear_required, is_verb, joins_names, joins_names_glued, leads_on, member_mark, opens_condition,
-    opens_foreign_table, opens_sentence, says_nothing, speaks_of_operation,
+    NAME_SIGNS, announces_another, announces_further, is_foreign_type, is_idempotency_header,
+    is_idempotency_token, is_negated, is_plain_type, is_unclear_required, is_verb, joins_names,
+    joins_names_glued, leads_on, member_mark, opens_condition, opens_foreign_table, opens_sentence,
+    says_nothing, speaks_of_operation,
 };
 pub(crate) use lexicon::{Lexicon, fold, has_humps, is_han};
 pub(crate) use naming::{is_named_alone, is_operation_name, operation_in, two_operations_in};

@@ -252,3 +252,29 @@ fn examples_hold_an_operations_own_parameters() {
         assert!(response.get("RetCode").is_none());
     }
 }
+
+#[test]
+fn a_parameter_that_makes_a_call_safe_to_repeat_is_known_by_its_name_and_its_words() {
+    let page = |name: &str, words: &str| {
+        format!(
+            "# 磨面 - GrindGrain\n\n## 简介\n\n磨面\n\n## 定义\n\n### 公共参数\n\n\
+             | 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n\
+             | Action | string | 对应的 API 指令名称，当前 API 为 `GrindGrain` | Yes |\n\n### 请求参数\n\n\
+             | 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| Sack | string | 袋 | Yes |\n\
+             | {name} | string | {words} | No |\n\n### 响应字段\n\n\
+             | 字段名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| RetCode | int | 码 | Yes |\n"
+        )
+    };
+    for (name, words, expected) in [
+        ("ClientToken", "由客户端生成，用于保证请求的幂等性", Some("ClientToken")),
+        ("ClientToken", "客户端登录的凭证", None),
+        ("Note", "保证请求的幂等性", None),
+    ] {
+        let text = page(name, words);
+        let run = run_dialect("ucloud", folder(&[("mill-api/grind_grain.md", text.as_str())]).path());
+        let operation = operation(&run, "GrindGrain").1;
+        let found = operation.idempotency.as_ref().map(|known| known.parameter.as_str());
+        assert_eq!(found, expected, "{name}: {words}");
+        assert_eq!(operation.mined.contains_key("idempotency"), expected.is_some());
+    }
+}

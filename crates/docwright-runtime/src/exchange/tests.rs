@@ -9,6 +9,7 @@ static UCLOUD_LIKE: Api = Api::new("acme", "https://api.example.com", "ACME", sa
 static TENCENT_LIKE: Api = Api::new("acme", "https://{service}.example.com", "ACME", samples::TC3);
 
 static CREATE: OperationInfo = disk("CreateDisk");
+static CREATE_ONCE: OperationInfo = disk("CreateDisk").with_idempotency_token("ClientToken");
 static LIST: OperationInfo = disk("ListDisks").idempotent();
 
 const REGION: &[OperationParameter] = &[OperationParameter::region("Region").required()];
@@ -26,6 +27,13 @@ struct Run {
     result: Result<Meta, Error>,
     sent: Vec<HttpRequest>,
     elapsed: Duration,
+}
+
+/// What a request's form has for a parameter.
+fn parameter(request: &HttpRequest, name: &str) -> String {
+    let body = String::from_utf8_lossy(&request.body).into_owned();
+    let value = |pair: &str| pair.strip_prefix(name)?.strip_prefix('=').map(str::to_owned);
+    body.split('&').find_map(value).unwrap_or_default()
 }
 
 type Reply = Result<HttpResponse, TransportError>;
@@ -93,6 +101,20 @@ fn a_lost_answer_is_retried_only_if_the_call_is_idempotent() {
     let timeouts = || vec![broken(TransportErrorKind::Timeout), good()];
     assert_eq!(sends(&CREATE, timeouts()), (1, Some(ErrorKind::Timeout)));
     assert_eq!(sends(&LIST, timeouts()), (2, None));
+}
+
+#[test]
+fn a_call_with_a_token_is_repeated_with_the_same_one() {
+    let lost = || vec![broken(TransportErrorKind::Interrupted), good()];
+    let call = || run(&settings(&UCLOUD_LIKE), &CREATE_ONCE, CallOptions::default(), lost());
+    let tokens =
+        |run: Run| run.sent.iter().map(|request| parameter(request, "ClientToken")).collect::<Vec<_>>();
+    let (one, other) = (tokens(call()), tokens(call()));
+    assert_eq!((one.len(), one[0].len()), (2, 36), "{one:?}");
+    assert_eq!(one[0], one[1]);
+    assert_ne!(one[0], other[0], "each call has its own");
+    let options = CallOptions { idempotent: Some(false), ..CallOptions::default() };
+    assert_eq!(run(&settings(&UCLOUD_LIKE), &CREATE_ONCE, options, lost()).sent.len(), 1);
 }
 
 #[test]

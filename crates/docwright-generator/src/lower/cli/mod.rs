@@ -308,7 +308,7 @@ fn description(operation: &ir::Operation) -> &str {
 }
 
 fn guessed(operation: &ir::Operation) -> Vec<&'static str> {
-    const FACTS: [&str; 4] = ["deprecated", "idempotent", "paging", "rate_limit"];
+    const FACTS: [&str; 5] = ["deprecated", "idempotency", "idempotent", "paging", "rate_limit"];
     FACTS.into_iter().filter(|fact| operation.mined.contains_key(*fact)).collect()
 }
 

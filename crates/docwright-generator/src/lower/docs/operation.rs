@@ -1,6 +1,6 @@
 //! Documentation of operations, services and the crate.
 
-use docwright_ir::{ApiInfo, Constraint, ErrorCode, Operation, Service};
+use docwright_ir::{ApiInfo, Constraint, ErrorCode, Idempotency, Operation, Service};
 
 use super::Docs;
 use super::markdown::{code, inline};
@@ -95,6 +95,15 @@ fn facts(operation: &Operation) -> Vec<String> {
     }
     if operation.beta {
         facts.push("Not every user has it yet".to_owned());
+    }
+    if let Some(Idempotency { parameter }) = &operation.idempotency {
+        let token = code(parameter);
+        let mined =
+            if operation.mined.contains_key("idempotency") { " (read from the description)" } else { "" };
+        facts.push(format!(
+            "Safe to repeat: a call whose {token} is not set gets a random one, so that it is sent again if its answer is \
+             lost, and does its work once{mined}"
+        ));
     }
     for constraint in &operation.constraints {
         let (what, parameters) = match constraint {

@@ -115,6 +115,7 @@ impl<'a> Page<'a> {
             ("rate limit", limit.map(|limit| format!("{} a {}", limit.requests, limit.per))),
             ("only in", (!regions.is_empty()).then_some(regions)),
             ("idempotent", operation.idempotent.map(yes_no)),
+            ("idempotency", operation.idempotency.as_ref().map(|known| format!("by {}", known.parameter))),
             (
                 "paging",
                 operation.paging.as_ref().map(|paging| format!("{} → {}", paging.start, paging.items)),
