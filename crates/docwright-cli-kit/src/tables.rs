@@ -25,6 +25,7 @@
 
 use std::sync::OnceLock;
 
+pub use docwright_runtime::sources::ImportedFile;
 use docwright_runtime::{Api, OperationInfo, Paging};
 use serde::de::DeserializeOwned;
 
@@ -87,32 +88,6 @@ impl Cli {
     #[must_use]
     pub const fn with_import(mut self, files: &'static [ImportedFile]) -> Self {
         self.import = files;
-        self
-    }
-}
-
-/// A file of JSON that profiles can be taken from.
-#[derive(Debug)]
-pub struct ImportedFile {
-    /// From the user's home; `{profile}` stands for a profile's name.
-    pub(crate) path: &'static str,
-    /// In a list of profiles, the member that names each.
-    pub(crate) name: Option<&'static str>,
-    /// Settings with where they stand, members joined with dots.
-    pub(crate) settings: &'static [(&'static str, &'static str)],
-}
-
-impl ImportedFile {
-    /// A file of one profile, at this path from the user's home; `{profile}` in it stands for the profile's name, which
-    /// is the default one's elsewhere. Each setting is given with where it stands: `("region", "defaults.region")`.
-    pub const fn new(path: &'static str, settings: &'static [(&'static str, &'static str)]) -> Self {
-        ImportedFile { path, name: None, settings }
-    }
-
-    /// Makes it a list of profiles, which have their names in this member.
-    #[must_use]
-    pub const fn with_names_in(mut self, member: &'static str) -> Self {
-        self.name = Some(member);
         self
     }
 }

@@ -13,6 +13,7 @@ use crate::keyring::{CredentialSource, Keyring};
 use crate::middleware::Middleware;
 use crate::retry::{RetryBudget, RetryPolicy};
 use crate::settings::Settings;
+use crate::sources::Source;
 use crate::times::{MAX_TIME, Times};
 use crate::{Api, Credentials, Error};
 
@@ -26,6 +27,7 @@ pub struct Builder {
     ambient: bool,
     profile: Option<String>,
     credentials: Option<CredentialSource>,
+    sources: Vec<Source>,
     endpoint: Option<String>,
     region: Option<String>,
     zone: Option<String>,
@@ -51,6 +53,7 @@ impl Builder {
             ambient: false,
             profile: None,
             credentials: None,
+            sources: Vec::new(),
             endpoint: None,
             region: None,
             zone: None,
@@ -124,6 +127,14 @@ impl Builder {
         F: Future<Output = Result<Credentials, Error>> + Send + 'static,
     {
         self.credentials = Some(CredentialSource::Async(Arc::new(move || Box::pin(source()))));
+        self
+    }
+
+    /// Another place to look for a key in, if neither code nor, after [`Builder::from_env`] or [`Builder::profile`], the
+    /// environment or a profile has one. Places are looked in in the order of these calls, when a call needs a key; what
+    /// they give is kept as [`Builder::credentials_from`] says, and many calls at once ask once.
+    pub fn or_credentials_from(mut self, source: Source) -> Self {
+        self.sources.push(source);
         self
     }
 
@@ -283,7 +294,7 @@ impl Builder {
         let project_id = setting(&self.project_id, "project_id");
         let credentials = match self.credentials {
             Some(source) => source,
-            None => ambient.credentials(self.api)?,
+            None => ambient.credentials(self.api, self.sources)?,
         };
         let runtime = concat!("docwright-runtime/", env!("CARGO_PKG_VERSION"));
         Ok(Settings {

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use crate::Error;
 use crate::redact;
 use crate::redact::Secret;
 
@@ -18,9 +19,10 @@ pub struct Credentials {
 const MARGIN: Duration = Duration::from_secs(60);
 
 impl Credentials {
-    /// The public half (`PublicKey`, `SecretId`) and the private half (`PrivateKey`, `SecretKey`).
+    /// The public half (`PublicKey`, `SecretId`) and the private half (`PrivateKey`, `SecretKey`). Blanks and ends of lines
+    /// around them, which copying leaves, are none of the key's.
     pub fn new(id: impl Into<String>, secret: impl Into<String>) -> Self {
-        Credentials { id: id.into(), secret: Secret::new(secret), token: None, expiry: None }
+        Credentials { id: trimmed(id), secret: Secret::new(trimmed(secret)), token: None, expiry: None }
     }
 
     /// A key that is one text: a bearer token, an API key.
@@ -31,7 +33,7 @@ impl Credentials {
     /// The token of a temporary key.
     #[must_use]
     pub fn with_token(mut self, token: impl Into<String>) -> Self {
-        self.token = Some(Secret::new(token));
+        self.token = Some(Secret::new(trimmed(token)));
         self
     }
 
@@ -55,6 +57,19 @@ impl Credentials {
         self.secret.expose()
     }
 
+    /// What part of the key no header can carry, if it stands in one of these values.
+    pub(crate) fn unfit_in<'v>(&self, values: impl Iterator<Item = &'v str>) -> Option<&'static str> {
+        let parts = [
+            ("public half", Some(self.id())),
+            ("private half", Some(self.secret())),
+            ("token", self.token()),
+        ];
+        let is_fit = |text: &str| text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        let unfit: Vec<&str> = values.filter(|value| !is_fit(value)).collect();
+        let stands = |part: &str| !is_fit(part) && unfit.iter().any(|value| value.contains(part));
+        parts.into_iter().find(|(_, part)| part.is_some_and(stands)).map(|(name, _)| name)
+    }
+
     /// All that must not be shown.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.secret()).chain(self.token())
@@ -62,6 +77,14 @@ impl Credentials {
 
     pub(crate) fn token(&self) -> Option<&str> {
         self.token.as_ref().map(Secret::expose)
+    }
+}
+
+fn trimmed(text: impl Into<String>) -> String {
+    let text = text.into();
+    match text.trim() {
+        trimmed if trimmed.len() == text.len() => text,
+        trimmed => trimmed.to_owned(),
     }
 }
 
@@ -82,6 +105,37 @@ pub struct CredentialNames {
     pub secret: &'static str,
     /// The token of a temporary key: `security_token`, `token`; `None` where keys have none.
     pub token: Option<&'static str>,
+}
+
+impl CredentialNames {
+    /// The key that a place holds, if it holds any part of one; `called` is what its parts are called there.
+    pub(crate) fn key(
+        self,
+        place: &dyn Fn(&str) -> Option<String>,
+        called: &dyn Fn(&str) -> String,
+    ) -> Result<Option<Credentials>, Error> {
+        let CredentialNames { id: id_name, secret: secret_name, token: token_name } = self;
+        let [id, token] = [id_name, token_name].map(|name| name.and_then(place));
+        let secret = place(secret_name);
+        let half = |set: &str, missing: &str| {
+            let (set, missing) = (called(set), called(missing));
+            Err(Error::credentials(format!("{set} is set, but {missing} is not: a key needs both")))
+        };
+        let key = match (id_name, id, secret) {
+            (Some(_), Some(id), Some(secret)) => Credentials::new(id, secret),
+            (None, _, Some(secret)) => Credentials::bearer(secret),
+            (Some(id_name), Some(_), None) => return half(id_name, secret_name),
+            (Some(id_name), None, Some(_)) => return half(secret_name, id_name),
+            (..) => match (token_name.filter(|_| token.is_some()), id_name) {
+                (Some(token_name), Some(id_name)) => return half(token_name, id_name),
+                _ => return Ok(None),
+            },
+        };
+        Ok(Some(match token {
+            Some(token) => key.with_token(token),
+            None => key,
+        }))
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
+use crate::sources::Chain;
 use crate::{Credentials, Error};
 
 type Answer = Result<Credentials, Error>;
@@ -16,6 +17,7 @@ type Answer = Result<Credentials, Error>;
 #[derive(Clone)]
 pub(crate) enum CredentialSource {
     Blocking(Arc<dyn Fn() -> Answer + Send + Sync>),
+    Chain(Arc<Chain>),
     #[cfg(feature = "async")]
     Async(Arc<dyn Fn() -> crate::BoxFuture<'static, Answer> + Send + Sync>),
 }
@@ -23,7 +25,7 @@ pub(crate) enum CredentialSource {
 /// A source and what it said last.
 pub(crate) struct Keyring {
     source: CredentialSource,
-    /// Held while an asynchronous source is asked.
+    /// Held while a source is awaited.
     #[cfg(feature = "async")]
     turn: tokio::sync::Mutex<()>,
     /// How often the source has answered.
@@ -52,6 +54,7 @@ impl Keyring {
         }
         match &self.source {
             CredentialSource::Blocking(source) => self.keep(&mut last, source()),
+            CredentialSource::Chain(chain) => self.keep(&mut last, chain.ask()),
             #[cfg(feature = "async")]
             CredentialSource::Async(_) => Err(Error::credentials(
                 "the source of keys is asynchronous, and only asynchronous calls wait for it",
@@ -62,14 +65,20 @@ impl Keyring {
     /// The key to sign with at `now`.
     #[cfg(feature = "async")]
     pub(crate) async fn ask_async(&self, now: SystemTime) -> Answer {
-        let CredentialSource::Async(source) = &self.source else { return self.ask(now) };
+        if matches!(self.source, CredentialSource::Blocking(_)) {
+            return self.ask(now);
+        }
         let answers = self.answers.load(Ordering::SeqCst);
         let _turn = self.turn.lock().await;
         let held = self.held(&self.last(), answers, now);
         match held {
             Some(answer) => answer,
             None => {
-                let answer = source().await;
+                let answer = match &self.source {
+                    CredentialSource::Blocking(source) => source(),
+                    CredentialSource::Chain(chain) => chain.ask_async().await,
+                    CredentialSource::Async(source) => source().await,
+                };
                 self.keep(&mut self.last(), answer)
             }
         }

@@ -56,6 +56,7 @@ mod retry;
 mod secret_names;
 mod settings;
 pub mod signing;
+pub mod sources;
 mod text;
 mod times;
 mod trace;

@@ -153,6 +153,13 @@ pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<Prepar
         Some(key) => protocol.authenticate(&mut draft, key)?,
         None => protocol.leave_open(&mut draft),
     };
+    let values = || headers.iter().map(|(_, value)| value.as_str());
+    if let Some(part) = cx.credentials.and_then(|key| key.unfit_in(values())) {
+        let message = format!(
+            "the {part} of the key has a character that no header can carry: is it whole, and nothing else with it?"
+        );
+        return Err(Error::credentials(message));
+    }
     let url = layout.endpoint.url(&layout.path.sent, &query);
     let warning = warning(cx, &layout.endpoint, &parameters);
     let http = HttpRequest { method: cx.info.method.to_owned(), url, headers, body };

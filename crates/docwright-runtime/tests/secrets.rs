@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex};
 
 use docwright_runtime::profile::Profiles;
 use docwright_runtime::signing::{acs3, sigv4, tc3};
+use docwright_runtime::sources::{Found, Source};
 use docwright_runtime::{
     Api, Attempt, Auth, Builder, Call, CallOptions, Client, Credentials, Decode, Error, FakeTransport,
     HttpRequest, HttpResponse, Key, Middleware, Operation, OperationInfo, Params, Place, PlacedParameter,
@@ -253,6 +254,9 @@ fn settings_show_no_secret() {
         }
     }
     quiet("Credentials", &format!("{:?}", Credentials::new("id", CANARY).with_token(CANARY)));
+    quiet("Found", &format!("{:?}", Found::Key(Credentials::new("id", CANARY).with_token(CANARY))));
+    quiet("Source", &format!("{:?}", Source::command("login", &["--password", CANARY])));
+    quiet("Source", &format!("{:?}", Source::role(format!("http://ann:{CANARY}@h/?key={CANARY}"))));
     let mut profiles = Profiles::default();
     profiles.entry("default").insert("private_key".into(), CANARY.into());
     quiet("Profiles", &format!("{profiles:?}"));

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::credentials::CredentialNames;
 use crate::keyring::CredentialSource;
 use crate::profile::{DEFAULT_PROFILE, Profile, Profiles};
+use crate::sources::{Chain, Missing, Source};
 use crate::{Api, Credentials, Error};
 
 /// Settings that were not made in code.
@@ -47,54 +47,49 @@ impl<'a> Ambient<'a> {
     /// there would only give signatures that the vendor refuses. So half a key is an error and not passed
     /// over: whoever sets it means it to be used. A profile that was asked for in code goes before the
     /// environment, as in other vendors' tools.
-    pub(super) fn credentials(&self, api: &Api) -> Result<CredentialSource, Error> {
+    ///
+    /// If there is none, it is looked for in `sources`.
+    pub(super) fn credentials(
+        &self,
+        api: &'static Api,
+        sources: Vec<Source>,
+    ) -> Result<CredentialSource, Error> {
         let Some(names) = api.protocol.credential_names() else {
             return Ok(CredentialSource::Blocking(Arc::new(|| Ok(Credentials::bearer("")))));
         };
         let variable = |name: &str| self.variable(name);
         let setting = |name: &str| self.profile.get(name).cloned().filter(|value| !value.is_empty());
         let environment =
-            || key(names, &variable, &|name| format!("{}_{}", api.env_prefix, name.to_ascii_uppercase()));
-        let profile = || key(names, &setting, &|name| format!("`{name}` of the profile"));
+            || names.key(&variable, &|name| format!("{}_{}", api.env_prefix, name.to_ascii_uppercase()));
+        let profile = || names.key(&setting, &|name| format!("`{name}` of the profile"));
         let found = match self.named_in_code {
             true => profile()?.map_or_else(environment, |key| Ok(Some(key)))?,
             false => environment()?.map_or_else(profile, |key| Ok(Some(key)))?,
         };
-        let credentials = found.ok_or_else(|| no_credentials(api))?;
-        Ok(CredentialSource::Blocking(Arc::new(move || Ok(credentials.clone()))))
+        let without = Missing { advice: no_credentials(api), passed: self.passed() };
+        match found {
+            Some(key) => Ok(CredentialSource::Blocking(Arc::new(move || Ok(key.clone())))),
+            None if sources.is_empty() => Err(without.error(Vec::new())),
+            None => Ok(CredentialSource::Chain(Arc::new(Chain { api, sources, without }))),
+        }
+    }
+
+    /// Where there is no key, and why.
+    fn passed(&self) -> Vec<String> {
+        let environment = match self.prefix {
+            Some(prefix) => format!("the environment: no {prefix}_ variable has a part of a key"),
+            None => "the environment: not asked for (`.from_env()`)".to_owned(),
+        };
+        let profile = match self.prefix.is_some() || self.named_in_code {
+            true => "the profile: it has no key, or there is none".to_owned(),
+            false => "profiles: not asked for (`.from_env()`, `.profile(…)`)".to_owned(),
+        };
+        vec![environment, profile]
     }
 }
 
-/// The key that a place holds, if it holds any part of one; `called` is what its parts are called there.
-fn key(
-    names: CredentialNames,
-    place: &dyn Fn(&str) -> Option<String>,
-    called: &dyn Fn(&str) -> String,
-) -> Result<Option<Credentials>, Error> {
-    let CredentialNames { id: id_name, secret: secret_name, token: token_name } = names;
-    let [id, token] = [id_name, token_name].map(|name| name.and_then(place));
-    let secret = place(secret_name);
-    let half = |set: &str, missing: &str| {
-        let (set, missing) = (called(set), called(missing));
-        Err(Error::credentials(format!("{set} is set, but {missing} is not: a key needs both")))
-    };
-    let key = match (id_name, id, secret) {
-        (Some(_), Some(id), Some(secret)) => Credentials::new(id, secret),
-        (None, _, Some(secret)) => Credentials::bearer(secret),
-        (Some(id_name), Some(_), None) => return half(id_name, secret_name),
-        (Some(id_name), None, Some(_)) => return half(secret_name, id_name),
-        (..) => match (token_name.filter(|_| token.is_some()), id_name) {
-            (Some(token_name), Some(id_name)) => return half(token_name, id_name),
-            _ => return Ok(None),
-        },
-    };
-    Ok(Some(match token {
-        Some(token) => key.with_token(token),
-        None => key,
-    }))
-}
-
-fn no_credentials(api: &Api) -> Error {
+/// How to give a key.
+fn no_credentials(api: &Api) -> String {
     let parts = api.protocol.credential_names().map(|names| [names.id, Some(names.secret)]);
     let parts: Vec<&str> = parts.into_iter().flatten().flatten().collect();
     let flags: Vec<String> = parts.iter().map(|name| format!("`--{}`", name.replace('_', "-"))).collect();
@@ -102,12 +97,12 @@ fn no_credentials(api: &Api) -> Error {
         parts.iter().map(|name| format!("{}_{}", api.env_prefix, name.to_ascii_uppercase())).collect();
     let file = Profiles::path(api).map_or_else(String::new, |path| format!(" or in {}", path.display()));
     let flag = if flags.len() == 1 { "flag" } else { "flags" };
-    Error::credentials(format!(
+    format!(
         "no credentials for {}: give them in code (`.credentials(…)`), by {flag} ({}), in {}{file}",
         api.title,
         flags.join(", "),
         variables.join(" and ")
-    ))
+    )
 }
 
 fn profile(

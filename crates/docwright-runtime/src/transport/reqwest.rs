@@ -30,6 +30,13 @@ impl ReqwestTransport {
         Ok(ReqwestTransport { pooled, fresh, tls, connect })
     }
 
+    /// One that knows no proxy, for requests that connect within `connect` over connections of their own.
+    pub(crate) fn direct(connect: Duration) -> Result<Self, TransportError> {
+        let tls = tls()?;
+        let direct = built(builder(&tls, connect, false).no_proxy())?;
+        Ok(ReqwestTransport { pooled: direct.clone(), fresh: direct, tls, connect })
+    }
+
     async fn exchange(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
         let mut response =
             self.request(request, &limits)?.timeout(limits.total).send().await.map_err(transport_error)?;
@@ -110,6 +117,14 @@ impl Transport for ReqwestTransport {
 }
 
 fn client(tls: &ClientConfig, connect: Duration, pooled: bool) -> Result<reqwest::Client, TransportError> {
+    built(builder(tls, connect, pooled))
+}
+
+fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, TransportError> {
+    builder.build().map_err(|error| unusable(&format!("the HTTP client cannot be built: {}", chain(&error))))
+}
+
+fn builder(tls: &ClientConfig, connect: Duration, pooled: bool) -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .tls_backend_preconfigured(tls.clone())
         .pool_idle_timeout(IDLE)
@@ -118,8 +133,6 @@ fn client(tls: &ClientConfig, connect: Duration, pooled: bool) -> Result<reqwest
         // Retries are decided where it is known whether a call may be repeated.
         .retry(reqwest::retry::never())
         .connect_timeout(connect)
-        .build()
-        .map_err(|error| unusable(&format!("the HTTP client cannot be built: {}", chain(&error))))
 }
 
 fn tls() -> Result<ClientConfig, TransportError> {

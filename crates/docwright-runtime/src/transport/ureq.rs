@@ -18,9 +18,19 @@ pub(crate) struct UreqTransport {
 
 impl UreqTransport {
     pub(crate) fn new() -> Self {
+        Self::by(ureq::Proxy::try_from_env())
+    }
+
+    /// One that knows no proxy.
+    pub(crate) fn direct() -> Self {
+        Self::by(None)
+    }
+
+    fn by(proxy: Option<ureq::Proxy>) -> Self {
         let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
         let config = Agent::config_builder()
             .tls_config(tls)
+            .proxy(proxy)
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
