@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use docwright_ir::{Field, Location, Operation};
-use docwright_runtime::{Api, Body, ClientRole, Lists, OperationInfo, Params, Slot, Value};
+use docwright_runtime::{Api, Body, ClientRole, OperationInfo, Params, Slot, Value};
 use hyper::header::{HeaderMap, HeaderName};
 
 use crate::refusal::{Kind, Refusal};
@@ -69,22 +69,6 @@ fn is_hollow(value: &Value) -> bool {
     }
 }
 
-fn is_empty_list(value: &Value) -> bool {
-    matches!(value, Value::List(entries) if entries.is_empty())
-}
-
-/// A form has no empty lists, and generated clients send one for what their caller never set.
-fn leave_out_empty_lists(value: &mut Value) {
-    match value {
-        Value::List(entries) => entries.iter_mut().for_each(leave_out_empty_lists),
-        Value::Object(members) => {
-            members.retain(|(_, member)| !is_empty_list(member));
-            members.iter_mut().for_each(|(_, member)| leave_out_empty_lists(member));
-        }
-        _ => {}
-    }
-}
-
 fn has_hollow_entry(value: &Value) -> bool {
     match value {
         Value::List(entries) => entries.iter().any(|entry| is_hollow(entry) || has_hollow_entry(entry)),
@@ -117,12 +101,7 @@ impl Taken<'_> {
             given.add(name, value)?;
         }
         given.members.iter().try_for_each(|(name, _)| self.check_flat(name, &given.names))?;
-        let style = &self.api.protocol.request;
-        let is_form = style.body == Body::Form || self.info.is_bodiless();
-        let is_unsaid = is_form && style.lists != Lists::Json;
-        given.members.iter_mut().filter(|_| is_unsaid).for_each(|(_, value)| leave_out_empty_lists(value));
-        let is_said = |(_, value): &(String, Value)| !(is_unsaid && is_empty_list(value));
-        Ok(given.members.into_iter().filter(is_said).collect())
+        Ok(given.members.into_iter().collect())
     }
 
     /// `Disks` and `Disks.0` are one parameter twice in a form.

@@ -35,8 +35,7 @@ impl<C: Clone, O: Operation> Call<C, O> {
         Call { client: client.clone(), params, options: CallOptions::default(), operation: PhantomData }
     }
 
-    /// Sets a parameter by its wire name, documented or not, replacing what the request says. A list that is empty in the
-    /// request is not sent; to send one on purpose, where the API takes JSON, set it here: `Vec::<Value>::new()`.
+    /// Sets a parameter by its wire name, documented or not, replacing what the request says.
     pub fn parameter(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.params.insert(name, value);
         self
@@ -74,7 +73,7 @@ impl<C: Clone, O: Operation> Call<C, O> {
 
     /// Says whether a repeated call does no more than one: then it is also repeated when the first
     /// answer was lost. Unless it is said, so is a call that reads, and one with a token
-    /// ([`crate::OperationInfo::idempotency_token`]).
+    /// ([`OperationInfo::idempotency_token`]).
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.options.idempotent = Some(idempotent);
         self

@@ -53,12 +53,6 @@ impl Layout {
         (query, body)
     }
 
-    /// A list that is empty where nothing can say so.
-    pub(crate) fn unsaid(&self, parameters: &Params) -> Option<String> {
-        let in_body = self.at(Place::Body, parameters).filter(|_| self.style.body == Body::Form);
-        form::unsaid(&self.style, self.at(Place::Query, parameters).chain(in_body))
-    }
-
     /// What a signature over parameters covers: all but headers.
     pub(crate) fn flattened(&self, parameters: &Params) -> Vec<(String, String)> {
         let covered = parameters.iter().filter(|(name, _)| self.place(name) != Place::Header);

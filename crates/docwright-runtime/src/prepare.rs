@@ -129,10 +129,6 @@ pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<Prepar
         return Err(Error::request(cx.info.name, lacking.join("; ")));
     }
     let layout = layout(cx, &mut parameters)?;
-    if let Some(name) = layout.unsaid(&parameters) {
-        let message = format!("`{name}` is an empty list, which a form or a query cannot say: leave it out");
-        return Err(Error::request(cx.info.name, message));
-    }
     let mut headers = common_headers(cx, &layout);
     let region = region(cx, &parameters);
     fill_slots(cx, &mut parameters, &mut headers);

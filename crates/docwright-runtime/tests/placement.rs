@@ -61,31 +61,6 @@ fn parameters_travel_where_the_operation_says() {
 }
 
 #[test]
-fn an_empty_list_is_sent_on_purpose_or_refused_where_nothing_can_say_it() {
-    let nothing = || Vec::<Value>::new();
-    for driver in DRIVERS {
-        let fake = FakeTransport::new().reply(200, r#"{"Response":{}}"#);
-        let builder = |api| {
-            let builder = Builder::new(api).credentials("id", "key").region("r1");
-            builder.transport(fake.clone()).blocking_transport(fake.clone())
-        };
-        let send = |api| {
-            driver.send_with(
-                builder(api),
-                |call| call.parameter("Names", nothing()),
-                |call| call.parameter("Names", nothing()),
-            )
-        };
-        send(&TC3_API).unwrap();
-        assert_eq!(body(&fake.requests()[0]), r#"{"Names":[]}"#);
-        let error = send(&API).unwrap_err();
-        let message = "ListDisks: `Names` is an empty list, which a form or a query cannot say: leave it out";
-        assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Request, message));
-        assert_eq!(fake.requests().len(), 1, "it is not sent");
-    }
-}
-
-#[test]
 fn a_signature_covers_the_query_and_no_header() {
     let (in_query, _) = prepared(&API, &PLACED);
     let usual: &'static OperationInfo = Box::leak(Box::new(PLACED.with_placed(&PLACED.placed[1..])));

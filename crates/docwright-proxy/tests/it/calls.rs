@@ -50,15 +50,6 @@ fn null_is_refused_where_a_form_would_lose_it() {
 }
 
 #[test]
-fn an_empty_list_is_left_out_where_a_form_has_none() {
-    let pair = pair(form_api());
-    let body = json!({"Name": "x", "Disks": [], "Undocumented": {"y": [], "z": 1}});
-    assert_eq!(call(&pair.proxy, "/host/CreateHost", &body).status(), 200);
-    let sent = String::from_utf8_lossy(&pair.mock.requests()[0].body).into_owned();
-    assert!(sent.contains("Undocumented.z=1") && !sent.contains("Disks"), "{sent}");
-}
-
-#[test]
 fn lists_of_objects_are_flattened_and_numbers_arrive_as_written() {
     let pair = pair(form_api());
     let body = json!({

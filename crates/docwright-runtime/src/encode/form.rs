@@ -6,8 +6,7 @@
 use crate::percent::escape;
 use crate::{Lists, Objects, RequestStyle, Value};
 
-/// Every scalar with its name, in order, lists and objects written as the style says. Null gives nothing, nor does an empty
-/// list, unless lists are JSON: see [`unsaid`].
+/// Every scalar with its name, in order, lists and objects written as the style says. Null and empty lists give nothing.
 pub(crate) fn flatten<'a>(
     style: &RequestStyle,
     members: impl Iterator<Item = (&'a str, &'a Value)>,
@@ -25,11 +24,7 @@ fn push(style: &RequestStyle, out: &mut Vec<(String, String)>, name: String, val
         Value::Boolean(_) | Value::Integer(_) | Value::Float(_) | Value::String(_) => {
             out.push((name, text(value)))
         }
-        Value::List(items) if items.is_empty() => {
-            if style.lists == Lists::Json {
-                out.push((name, value.to_json()));
-            }
-        }
+        Value::List(items) if items.is_empty() => {}
         Value::List(items) if is_joined(style.lists, items) => {
             let texts: Vec<String> = items.iter().map(text).collect();
             out.push((name, texts.join(",")));
@@ -55,33 +50,6 @@ fn push(style: &RequestStyle, out: &mut Vec<(String, String)>, name: String, val
                 }
             }
         }
-    }
-}
-
-/// The first of the lists that are empty where nothing can say so, by its name: a list of names and numbers is none without
-/// its entries.
-pub(crate) fn unsaid<'a>(
-    style: &RequestStyle,
-    members: impl IntoIterator<Item = (&'a str, &'a Value)>,
-) -> Option<String> {
-    members.into_iter().find_map(|(name, value)| empty_list(style, name.to_owned(), value))
-}
-
-fn empty_list(style: &RequestStyle, name: String, value: &Value) -> Option<String> {
-    match value {
-        Value::List(_) if matches!(style.lists, Lists::Json) => None,
-        Value::List(items) if items.is_empty() => Some(name),
-        // Where a list is joined, a list inside it is JSON.
-        Value::List(_) if matches!(style.lists, Lists::Comma) => None,
-        Value::List(items) => {
-            let mut items = items.iter().enumerate();
-            items.find_map(|(index, item)| empty_list(style, format!("{name}.{index}"), item))
-        }
-        Value::Object(members) if style.objects != Objects::Json => {
-            let mut members = members.iter();
-            members.find_map(|(member, inside)| empty_list(style, format!("{name}.{member}"), inside))
-        }
-        _ => None,
     }
 }
 
@@ -181,24 +149,6 @@ mod tests {
     #[test]
     fn null_and_empty_lists_give_nothing_but_an_empty_text_does() {
         assert_eq!(flat(r#"{"A":null,"B":[],"C":{},"D":""}"#), "D=");
-    }
-
-    #[test]
-    fn an_empty_list_is_said_in_json_and_named_where_it_cannot_be() {
-        let unsaid = |style: RequestStyle, json: &str| {
-            let Value::Object(members) = json.parse().unwrap() else { panic!("not an object") };
-            unsaid(&style, members.iter().map(|(name, value)| (name.as_str(), value)))
-        };
-        let json = RequestStyle::new().with_lists(Lists::Json);
-        assert_eq!((flat_as(json, r#"{"a":[]}"#), unsaid(json, r#"{"a":[]}"#)), ("a=[]".into(), None));
-        for lists in [Lists::FromZero, Lists::FromOne, Lists::Repeat, Lists::Brackets, Lists::Comma] {
-            let style = RequestStyle::new().with_lists(lists);
-            assert_eq!(unsaid(style, r#"{"a":[1],"b":[]}"#).as_deref(), Some("b"));
-            assert_eq!(unsaid(style, r#"{"o":{"a":[]}}"#).as_deref(), Some("o.a"));
-            assert_eq!(unsaid(style.with_objects(Objects::Json), r#"{"o":{"a":[]}}"#), None);
-        }
-        let disks = r#"{"d":[{"t":[1]},{"t":[]}]}"#;
-        assert_eq!(unsaid(RequestStyle::new(), disks).as_deref(), Some("d.1.t"));
     }
 
     #[test]
