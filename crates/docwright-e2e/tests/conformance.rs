@@ -34,9 +34,10 @@ fn generated_types_send_what_untyped_calls_send() {
     let empty: [&str; 0] = [];
     let token =
         CreateUFileToken::new("").allowed_buckets(buckets).allowed_prefixes(empty).expire_time(4_000_000_000);
-    let parameters =
-        format!(r#"{{"TokenName": "", "AllowedBuckets": [{listed}], "ExpireTime": 4000000000}}"#);
-    // The page requires a name, but it may well be blank on the wire. A typed list without entries is left out.
+    let parameters = format!(
+        r#"{{"TokenName": "", "AllowedPrefixes": [], "AllowedBuckets": [{listed}], "ExpireTime": 4000000000}}"#
+    );
+    // The page requires a name, but it may well be blank on the wire.
     same(&ucloud, builder(), token, &parameters);
     let key = CreateUMInferAPIKey::new("ci").project_id("project-1").grant_all_models(false);
     same(&ucloud, builder(), key, r#"{"ProjectId": "project-1", "Name": "ci", "GrantAllModels": false}"#);
