@@ -73,7 +73,7 @@ impl<C: Clone, O: Operation> Call<C, O> {
 
     /// Says whether a repeated call does no more than one: then it is also repeated when the first
     /// answer was lost. Unless it is said, so is a call that reads, and one with a token
-    /// ([`OperationInfo::idempotency_token`]).
+    /// ([`crate::OperationInfo::idempotency_token`]).
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.options.idempotent = Some(idempotent);
         self
