@@ -3,10 +3,9 @@
 //! `Authorization: ACS3-HMAC-SHA256 Credential=ID,SignedHeaders=host;x-acs-action;…,Signature=…`; action, version, time
 //! (`2019-02-25T13:07:45Z`), nonce and the body's hash are in headers that begin with `x-acs-`, and all of these are signed.
 
-use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use super::{Caller, Scheme, canonical, check_time, hex};
+use super::{Caller, Scheme, canonical, check_time, hex, time};
 use crate::refusal::Refusal;
 use crate::request::Received;
 
@@ -14,6 +13,8 @@ const ALGORITHM: &str = "ACS3-HMAC-SHA256";
 const PREFIX: &str = "x-acs-";
 const REQUIRED: [&str; 5] =
     ["x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256"];
+/// What a time looks like.
+pub(super) const TIME: &str = "2019-02-25T13:07:45Z";
 /// How far a signature's time may be from the server's, in seconds.
 pub(super) const MAX_SKEW: i64 = 900;
 
@@ -30,7 +31,7 @@ impl Scheme for Acs3 {
         let [_, _, date, nonce, hash] = required(request)?;
         canonical::check_listed(request, authorization.headers, PREFIX)?;
         let secret = keys.secret(authorization.id)?;
-        check_time(time(date)?, *now, MAX_SKEW)?;
+        check_time(time(date, TIME)?, *now, MAX_SKEW)?;
         let signed = canonical_request(request, authorization.headers, hash);
         let text = format!("{ALGORITHM}\n{}", hex(&Sha256::digest(&signed)));
         let is_body = hash == hex(&Sha256::digest(&request.body));
@@ -49,13 +50,6 @@ fn required(request: &Received) -> Result<[&str; 5], Refusal> {
         Some(name) => Err(Refusal::NoSignature(format!("it has no `{name}`"))),
         None => Ok(REQUIRED.map(|name| request.header(name).unwrap_or_default())),
     }
-}
-
-/// `2019-02-25T13:07:45Z`.
-pub(super) fn time(text: &str) -> Result<Timestamp, Refusal> {
-    let has_form = text.len() == "2019-02-25T13:07:45Z".len() && text.ends_with('Z');
-    let time = text.parse().ok().filter(|_| has_form);
-    time.ok_or_else(|| Refusal::NoSignature(format!("its time is `{text}`, not like 2019-02-25T13:07:45Z")))
 }
 
 struct Authorization<'a> {

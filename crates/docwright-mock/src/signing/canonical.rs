@@ -9,7 +9,7 @@ use crate::refusal::Refusal;
 use crate::request::Received;
 
 /// How many headers a signature may cover: each is put into the text that is signed, however often it is named.
-const MAX_HEADERS: usize = 100;
+pub(super) const MAX_HEADERS: usize = 100;
 
 /// All but what RFC 3986 calls unreserved.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');

@@ -82,6 +82,13 @@ pub(crate) fn scheme(signing: Signing, words: &SigV4) -> &dyn Scheme {
     }
 }
 
+/// A time in UTC that is written as long as `like` is, and ends with its `Z`.
+fn time(text: &str, like: &str) -> Result<Timestamp, Refusal> {
+    let has_form = text.len() == like.len() && text.ends_with('Z');
+    let time = text.parse().ok().filter(|_| has_form);
+    time.ok_or_else(|| Refusal::NoSignature(format!("its time is `{text}`, not like {like}")))
+}
+
 /// Refuses a signature whose time is further from the server's than a scheme allows.
 fn check_time(time: Timestamp, now: Timestamp, most: i64) -> Result<(), Refusal> {
     let seconds = now.as_second().saturating_sub(time.as_second());

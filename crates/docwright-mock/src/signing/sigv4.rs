@@ -5,13 +5,14 @@
 //! between clouds.
 
 use docwright_ir::SigV4;
-use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use super::{Caller, Scheme, canonical, check_time, hex};
+use super::{Caller, Scheme, canonical, check_time, hex, time};
 use crate::refusal::Refusal;
 use crate::request::Received;
 
+/// What a time looks like.
+const TIME: &str = "20190225T130745Z";
 /// How far a signature's time may be from the server's, in seconds.
 const MAX_SKEW: i64 = 300;
 
@@ -26,7 +27,7 @@ impl Scheme for SigV4 {
         canonical::check_listed(request, authorization.headers, self.header_prefix())?;
         let secret = keys.secret(authorization.id)?;
         let sent = self.own(request, "date").unwrap_or_default();
-        check_time(time(sent)?, *now, MAX_SKEW)?;
+        check_time(time(sent, TIME)?, *now, MAX_SKEW)?;
         authorization.check_scope(self, sent)?;
         let hash = hex(&Sha256::digest(&request.body));
         let payload = self.own(request, "content-sha256").unwrap_or(&hash);
@@ -53,13 +54,6 @@ impl Own for SigV4 {
     fn own<'a>(&self, request: &'a Received, name: &str) -> Option<&'a str> {
         request.header(&format!("{}{name}", self.header_prefix()))
     }
-}
-
-/// `20190225T130745Z`.
-fn time(text: &str) -> Result<Timestamp, Refusal> {
-    let has_form = text.len() == "20190225T130745Z".len() && text.ends_with('Z');
-    let time = text.parse().ok().filter(|_| has_form);
-    time.ok_or_else(|| Refusal::NoSignature(format!("its time is `{text}`, not like 20190225T130745Z")))
 }
 
 struct Authorization<'a> {

@@ -9,8 +9,8 @@ use base64::prelude::BASE64_STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
 
-use super::acs3::{MAX_SKEW, time};
-use super::{Caller, Scheme, canonical, check_time};
+use super::acs3::{MAX_SKEW, TIME};
+use super::{Caller, Scheme, canonical, check_time, time};
 use crate::refusal::Refusal;
 use crate::request::Received;
 
@@ -41,7 +41,7 @@ impl Scheme for SortedHmacSha1 {
         sent.is("SignatureMethod", "HMAC-SHA1")?;
         sent.is("SignatureVersion", "1.0")?;
         let secret = keys.secret(id)?;
-        check_time(time(sent.text("Timestamp")?)?, *now, MAX_SKEW)?;
+        check_time(time(sent.text("Timestamp")?, TIME)?, *now, MAX_SKEW)?;
         let signed = sent.string_to_sign(&request.method);
         if signature != digest(&signed, secret) {
             return Err(Refusal::WrongSignature { signed });

@@ -7,15 +7,13 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
-use super::canonical::mac;
+use super::canonical::{self, MAX_HEADERS, mac};
 use super::{Caller, Keys, Scheme, check_time, hex};
 use crate::refusal::Refusal;
 use crate::request::Received;
 
 const ALGORITHM: &str = "TC3-HMAC-SHA256";
 const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
-/// How many headers a signature may cover: each is put into the text that is signed, however often it is named.
-const MAX_HEADERS: usize = 100;
 /// How far a signature's time may be from the server's, in seconds.
 const MAX_SKEW: i64 = 300;
 
@@ -91,8 +89,7 @@ impl<'a> Authorization<'a> {
 
     fn parse(text: &'a str) -> Option<Self> {
         let fields = text.strip_prefix(ALGORITHM)?;
-        let field =
-            |name: &str| fields.split(',').find_map(|part| part.trim().strip_prefix(name)?.strip_prefix('='));
+        let field = |name| canonical::field(fields, name);
         let mut scope = field("Credential")?.split('/');
         let (id, date, service) = (scope.next()?, scope.next()?, scope.next()?);
         if scope.next() != Some("tc3_request") || scope.next().is_some() {
