@@ -1,10 +1,6 @@
 //! The token by which a vendor knows a repeated call as the same one.
 
-use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
-use std::time::SystemTime;
-
-use crate::{OperationInfo, Params, Value};
+use crate::{OperationInfo, Params, Value, random};
 
 impl OperationInfo {
     /// Gives the call a random token if the operation takes one and the caller has set none; an empty one is set, too.
@@ -27,7 +23,7 @@ impl OperationInfo {
 
 /// A random UUID (RFC 9562, version 4).
 fn uuid() -> String {
-    let [high, low] = [random(), random()];
+    let [high, low] = [random::word(), random::word()];
     let high = (high & !0xf000) | 0x4000;
     let low = (low & !(0b11 << 62)) | (0b10 << 62);
     format!(
@@ -38,13 +34,6 @@ fn uuid() -> String {
         low >> 48,
         low & 0xffff_ffff_ffff
     )
-}
-
-/// A hash under a key that the standard library takes from the system's randomness: it is another one each time. `fastrand`
-/// would not do: its seed is the time and the thread, which two machines may share. Process and time tell a fork from the
-/// process that it has the key from.
-fn random() -> u64 {
-    RandomState::new().hash_one((std::process::id(), SystemTime::now()))
 }
 
 #[cfg(test)]

@@ -49,6 +49,7 @@ mod percent;
 mod prepare;
 pub mod profile;
 mod protocol;
+mod random;
 mod redact;
 mod reply;
 mod response;

@@ -1,6 +1,7 @@
 //! Alibaba Cloud's third signature, ACS3-HMAC-SHA256: over method, path, query, some headers and the body's hash. A nonce
 //! makes a request good for once.
 
+use super::canonical::Canonical;
 use super::hash::{hex, hmac, sha256};
 use super::{AUTHORIZATION, Draft, KEY_NAMES, Rendered, Scheme, canonical, utc};
 use crate::{CredentialNames, Credentials};
@@ -55,8 +56,7 @@ impl Scheme for Acs3 {
 
 fn is_covered(header: &str) -> bool {
     let is_own = |start: &str| start.eq_ignore_ascii_case(PREFIX);
-    header.get(..PREFIX.len()).is_some_and(is_own)
-        || ["Host", "Content-Type"].iter().any(|own| own.eq_ignore_ascii_case(header))
+    header.get(..PREFIX.len()).is_some_and(is_own) || canonical::is_always_covered(header)
 }
 
 const ALGORITHM: &str = "ACS3-HMAC-SHA256";
@@ -85,17 +85,14 @@ impl std::fmt::Debug for Request<'_> {
 
 /// The value of the `Authorization` header.
 pub fn authorization(request: &Request<'_>, key_id: &str, key_secret: &str) -> String {
-    let names = canonical::headers(request.headers.iter().copied()).names;
-    let to_sign = format!("{ALGORITHM}\n{}", sha256(canonical_request(request).as_bytes()));
+    let Canonical { text, names } = canonical_request(request);
+    let to_sign = format!("{ALGORITHM}\n{}", sha256(text.as_bytes()));
     let signature = hex(&hmac(key_secret.as_bytes(), &to_sign));
     format!("{ALGORITHM} Credential={key_id},SignedHeaders={names},Signature={signature}")
 }
 
-fn canonical_request(request: &Request<'_>) -> String {
-    let canonical::Headers { lines, names } = canonical::headers(request.headers.iter().copied());
-    let Request { method, path, .. } = request;
-    let query = canonical::query(request.query);
-    format!("{method}\n{path}\n{query}\n{lines}\n{names}\n{}", sha256(request.body))
+fn canonical_request(request: &Request<'_>) -> Canonical {
+    canonical::request(request.method, request.path, request.query, request.headers, request.body)
 }
 
 #[cfg(test)]
@@ -116,7 +113,7 @@ mod tests {
                 headers: &covered,
                 body: vector.need("request.body").as_bytes(),
             };
-            assert_eq!(canonical_request(&request), vector.need("canonical_request"), "{vector}");
+            assert_eq!(canonical_request(&request).text, vector.need("canonical_request"), "{vector}");
             let ours = authorization(&request, vector.need("key.id"), vector.need("key.secret"));
             assert_eq!(ours, vector.need("request.headers.authorization"), "{vector}");
         }

@@ -1,31 +1,59 @@
 //! A request in the one form that both sides sign, as far as schemes share it.
 
-/// Headers in their order, and what they are called.
-pub(super) struct Headers {
-    /// `name:value`, a line each, each with its end.
-    pub(super) lines: String,
-    /// `name;name`.
+use std::collections::BTreeMap;
+
+use super::hash::sha256;
+
+/// What a signature is made over, and what it says of that.
+pub(super) struct Canonical {
+    /// Method, path, query, headers, their names and the body's hash, a line each.
+    pub(super) text: String,
+    /// The names of the headers in it: `name;name`.
     pub(super) names: String,
 }
 
+/// A request of which these headers are signed; the path is taken as it is given.
+pub(super) fn request(
+    method: &str,
+    path: &str,
+    query: &str,
+    covered: &[(&str, &str)],
+    body: &[u8],
+) -> Canonical {
+    let Headers { lines, names } = headers(covered);
+    let query = self::query(query);
+    let text = format!("{method}\n{path}\n{query}\n{lines}\n{names}\n{}", sha256(body));
+    Canonical { text, names }
+}
+
+/// Whether a header is signed whatever the scheme's own are called.
+pub(super) fn is_always_covered(header: &str) -> bool {
+    ["Host", "Content-Type"].iter().any(|name| name.eq_ignore_ascii_case(header))
+}
+
+/// Headers in their order, and what they are called.
+struct Headers {
+    /// `name:value`, a line each, each with its end.
+    lines: String,
+    /// `name;name`.
+    names: String,
+}
+
 /// Names in lower case and in order; of a value, blanks at the ends are dropped and blanks inside are one.
-pub(super) fn headers<'a>(covered: impl Iterator<Item = (&'a str, &'a str)>) -> Headers {
-    let mut sorted: Vec<(String, Vec<String>)> = Vec::new();
+fn headers(covered: &[(&str, &str)]) -> Headers {
+    let mut sorted: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, value) in covered {
         let name = name.to_ascii_lowercase();
         let value = value.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        match sorted.binary_search_by(|(known, _)| known.cmp(&name)) {
-            Ok(at) => sorted.get_mut(at).into_iter().for_each(|(_, values)| values.push(value.clone())),
-            Err(at) => sorted.insert(at, (name, vec![value])),
-        }
+        sorted.entry(name).or_default().push(value);
     }
     let lines = sorted.iter().map(|(name, values)| format!("{name}:{}\n", values.join(","))).collect();
-    let names = sorted.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(";");
+    let names = sorted.into_keys().collect::<Vec<_>>().join(";");
     Headers { lines, names }
 }
 
 /// A percent-encoded query with its pairs in order of name, then of value; blanks are `%20`.
-pub(super) fn query(sent: &str) -> String {
+fn query(sent: &str) -> String {
     let pairs = sent.split('&').filter(|pair| !pair.is_empty());
     let mut pairs: Vec<(&str, &str)> = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).collect();
     pairs.sort_unstable();
@@ -40,7 +68,7 @@ mod tests {
     #[test]
     fn headers_of_one_name_are_one() {
         let sent = [("X-B", " 1  2 "), ("Host", "h"), ("x-b", "3"), ("X-A", "")];
-        let headers = headers(sent.into_iter());
+        let headers = headers(&sent);
         assert_eq!(headers.lines, "host:h\nx-a:\nx-b:1 2,3\n");
         assert_eq!(headers.names, "host;x-a;x-b");
     }

@@ -17,11 +17,10 @@ mod utc;
 #[cfg(test)]
 mod vectors;
 
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::layout::Layout;
-use crate::{CredentialNames, Credentials, OperationInfo, Params, Signing};
+use crate::{CredentialNames, Credentials, OperationInfo, Params, Signing, random};
 
 const AUTHORIZATION: &str = "Authorization";
 
@@ -111,9 +110,7 @@ impl Draft<'_> {
 
 /// A text that no other request has.
 pub(crate) fn nonce() -> String {
-    // The keys of the standard library's hash maps come from the system's randomness.
-    let word = || RandomState::new().build_hasher().finish();
-    format!("{:016x}{:016x}", word(), word())
+    format!("{:016x}{:016x}", random::word(), random::word())
 }
 
 /// A vendor's file of signatures, if the corpus that holds it is at hand.

@@ -1,6 +1,7 @@
 //! Signature Version 4: over method, path, query, some headers and the body's hash, with a key that is derived for one day,
 //! one region and one service. AWS made it, and other clouds have it with other words ([`SigV4`]).
 
+use super::canonical::Canonical;
 use super::hash::{hex, hmac, sha256};
 use super::{AUTHORIZATION, Draft, KEY_NAMES, Rendered, Scheme, canonical, utc};
 use crate::percent::rfc3986;
@@ -36,10 +37,7 @@ impl Scheme for SigV4 {
         if let Some(token) = key.token() {
             draft.header(&format!("{}{TOKEN}", self.header_prefix), token);
         }
-        let covers = |name: &str| {
-            let whole = ["Host", "Content-Type"].iter().any(|own| own.eq_ignore_ascii_case(name));
-            whole || self.own(name).is_some()
-        };
+        let covers = |name: &str| canonical::is_always_covered(name) || self.own(name).is_some();
         let headers: Vec<(&str, &str)> = draft.sent().filter(|(name, _)| covers(name)).collect();
         let request = Request {
             method: draft.info.method,
@@ -102,9 +100,9 @@ impl std::fmt::Debug for Request<'_> {
 pub fn authorization(scheme: &SigV4, request: &Request<'_>, key_id: &str, secret_key: &str) -> String {
     let SigV4 { algorithm_word: word, .. } = scheme;
     let scope = scope(scheme, request);
-    let names = canonical::headers(request.headers.iter().copied()).names;
+    let Canonical { text, names } = canonical_request(scheme, request);
     let key = derived_key(scheme, request, secret_key);
-    let signature = hex(&hmac(&key, &string_to_sign(scheme, request)));
+    let signature = hex(&hmac(&key, &string_to_sign(scheme, request, &text)));
     format!("{word} Credential={key_id}/{scope}, SignedHeaders={names}, Signature={signature}")
 }
 
@@ -116,8 +114,8 @@ fn derived_key(scheme: &SigV4, request: &Request<'_>, secret_key: &str) -> Vec<u
     parts.iter().fold(format!("{before}{secret_key}").into_bytes(), |key, part| hmac(&key, part))
 }
 
-fn string_to_sign(scheme: &SigV4, request: &Request<'_>) -> String {
-    let hash = sha256(canonical_request(scheme, request).as_bytes());
+fn string_to_sign(scheme: &SigV4, request: &Request<'_>, canonical: &str) -> String {
+    let hash = sha256(canonical.as_bytes());
     let time = utc::basic(request.timestamp);
     format!("{}\n{time}\n{}\n{hash}", scheme.algorithm_word, scope(scheme, request))
 }
@@ -127,11 +125,9 @@ fn scope(scheme: &SigV4, request: &Request<'_>) -> String {
     format!("{date}/{}/{}/{}", request.region, request.service, scheme.terminator)
 }
 
-fn canonical_request(scheme: &SigV4, request: &Request<'_>) -> String {
-    let canonical::Headers { lines, names } = canonical::headers(request.headers.iter().copied());
+fn canonical_request(scheme: &SigV4, request: &Request<'_>) -> Canonical {
     let path = if scheme.path_as_sent { request.path.to_owned() } else { escaped_path(request.path) };
-    let query = canonical::query(request.query);
-    format!("{}\n{path}\n{query}\n{lines}\n{names}\n{}", request.method, sha256(request.body))
+    canonical::request(request.method, &path, request.query, request.headers, request.body)
 }
 
 /// The path with each part escaped once more, and without empty parts.
@@ -178,9 +174,10 @@ mod tests {
                 region: scheme.region,
                 timestamp: vector.seconds(),
             };
-            assert_eq!(canonical_request(&scheme, &request), vector.need("canonical_request"), "{vector}");
+            let canonical = canonical_request(&scheme, &request).text;
+            assert_eq!(canonical, vector.need("canonical_request"), "{vector}");
             if let Some(text) = vector.text("string_to_sign") {
-                assert_eq!(string_to_sign(&scheme, &request), text, "{vector}");
+                assert_eq!(string_to_sign(&scheme, &request, &canonical), text, "{vector}");
             }
             let ours = authorization(&scheme, &request, vector.need("key.id"), vector.need("key.secret"));
             assert_eq!(ours, vector.need("request.headers.authorization"), "{vector}");

@@ -110,7 +110,7 @@ pub fn authorization(request: &Request<'_>, secret_id: &str, secret_key: &str) -
 }
 
 fn signature(request: &Request<'_>, secret_key: &str) -> String {
-    let day = hmac(format!("TC3{secret_key}").as_bytes(), &date(request.timestamp));
+    let day = hmac(format!("TC3{secret_key}").as_bytes(), &utc::date(request.timestamp, "-"));
     let service = hmac(&day, request.service);
     let key = hmac(&service, "tc3_request");
     hex(&hmac(&key, &string_to_sign(request)))
@@ -128,12 +128,7 @@ fn string_to_sign(request: &Request<'_>) -> String {
 }
 
 fn scope(request: &Request<'_>) -> String {
-    format!("{}/{}/tc3_request", date(request.timestamp), request.service)
-}
-
-/// The day in UTC: `2019-02-25`.
-fn date(timestamp: u64) -> String {
-    utc::date(timestamp, "-")
+    format!("{}/{}/tc3_request", utc::date(request.timestamp, "-"), request.service)
 }
 
 #[cfg(test)]
