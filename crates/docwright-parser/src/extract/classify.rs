@@ -100,7 +100,10 @@ impl Read {
             }
         }
         // What stands above several operations is said of all.
-        for draft in self.drafts.iter_mut().filter(|_| host.service.is_some()) {
+        if host.service.is_none() {
+            return;
+        }
+        for draft in &mut self.drafts {
             if let Draft::Operation(draft) = draft
                 && draft.service.is_none()
             {

@@ -125,8 +125,7 @@ impl Words {
     fn names_model(&self, text: &str) -> bool {
         let is_model = |word: &str| {
             let folded = word.to_lowercase();
-            let is_run = folded.chars().any(is_run);
-            is_run || self.tokens_of(&folded).is_some_and(|tokens| tokens.contains(&Token::Model))
+            folded.chars().any(is_run) || self.is_of_models(&folded)
         };
         let words: Vec<&str> = words_of(text).collect();
         [words.first(), words.last()].into_iter().flatten().any(|word| is_model(word))
@@ -134,11 +133,11 @@ impl Words {
 
     /// A heading's words that are none for models.
     fn not_of_models<'t>(&self, text: &'t str) -> impl Iterator<Item = String> + use<'t, '_> {
-        let is_model = |word: &&str| {
-            let tokens = self.tokens_of(&word.to_lowercase());
-            tokens.is_some_and(|tokens| tokens.contains(&Token::Model))
-        };
-        words_of(text).filter(move |word| !is_model(word)).map(str::to_owned)
+        words_of(text).filter(|word| !self.is_of_models(&word.to_lowercase())).map(str::to_owned)
+    }
+
+    fn is_of_models(&self, word: &str) -> bool {
+        self.tokens_of(word).is_some_and(|tokens| tokens.contains(&Token::Model))
     }
 
     /// What the dialect says of a heading.

@@ -95,6 +95,9 @@ fn alone(line: u32, source: &str) -> Option<Block> {
 /// The headings of reStructuredText that markdown does not know, in markdown's words: tildes below a line would open a
 /// fence, and carets or quotes are text.
 fn with_underlines(text: &str) -> Option<String> {
+    if !["\n~~~", "\n^^^", "\n\"\"\""].iter().any(|line| text.contains(line)) {
+        return None;
+    }
     let mut lines: Vec<Cow<'_, str>> = text.split('\n').map(Cow::Borrowed).collect();
     let mut found = false;
     for at in 1..lines.len() {
