@@ -29,6 +29,14 @@ struct Field {
     is_marked: bool,
 }
 
+/// What a list holds, and the lists inside it.
+#[derive(Default)]
+struct Found {
+    rows: Vec<Row>,
+    /// The entries that are no fields.
+    unread: Vec<Unread>,
+}
+
 /// The fields of a list, and the entries that are none; `None` if most are none. `is_expected` if the list stands where
 /// fields do.
 pub(in crate::general) fn bullets(
@@ -38,17 +46,14 @@ pub(in crate::general) fn bullets(
     words: &Words,
 ) -> Option<(Vec<Row>, Vec<Unread>)> {
     let reader = Reader { place, notes: Notes { words } };
-    let mut rows = Vec::new();
-    if !reader.add(items, is_expected, &[], 0, &mut rows) {
-        return None;
-    }
-    let unread = items.iter().filter(|item| reader.entry(item).is_none());
-    let unread = unread.map(|item| Unread {
-        line: item.line,
-        text: flat(&item.blocks).flow(),
-        is_blank: flat(&item.blocks).is_blank(),
-    });
-    Some((rows, unread.collect()))
+    let mut found = Found::default();
+    let is_of_fields = reader.add(items, is_expected, &[], 0, &mut found);
+    is_of_fields.then_some((found.rows, found.unread))
+}
+
+fn unread(item: &Item) -> Unread {
+    let text = flat(&item.blocks);
+    Unread { line: item.line, text: text.flow(), is_blank: text.is_blank() }
 }
 
 /// The field that a text begins with, if its name is marked and a type or a word stands behind it.
@@ -92,45 +97,49 @@ impl Reader<'_> {
         is_expected: bool,
         above: &[String],
         depth: usize,
-        out: &mut Vec<Row>,
+        out: &mut Found,
     ) -> bool {
         if items.is_empty() || depth > DEPTH {
             return false;
         }
-        let entries: Vec<(Field, &Item)> =
-            items.iter().filter_map(|item| Some((self.entry(item)?, item))).collect();
-        let sure = entries.iter().filter(|(field, _)| field.is_sure).count();
+        let entries: Vec<(Option<Field>, &Item)> =
+            items.iter().map(|item| (self.entry(item), item)).collect();
+        let fields = || entries.iter().filter_map(|(field, _)| field.as_ref());
+        let sure = fields().filter(|field| field.is_sure).count();
         let most = |count: usize| count * 10 >= items.len() * 7;
         let half = sure > 0 && sure * 2 >= items.len();
-        let are_names = entries.len() == items.len() && entries.iter().all(|(field, _)| field.is_marked);
+        let are_names = fields().filter(|field| field.is_marked).count() == items.len();
         // A sentence among fields does no harm. Where none are expected, they must leave no doubt.
         let enough = match is_expected {
-            true => !entries.is_empty() && most(entries.len()) || half,
+            true => most(fields().count()) || half,
             false => sure > 0 && sure == items.len() || sure > 1 && (most(sure) || half && are_names),
         };
         if !enough {
             return false;
         }
         let is_taken = |field: &Field| is_expected || field.is_sure || are_names;
-        for (field, item) in entries.into_iter().filter(|(field, _)| is_taken(field)) {
+        for (field, item) in entries {
+            let Some(field) = field.filter(is_taken) else {
+                out.unread.push(unread(item));
+                continue;
+            };
             let below = |own: Vec<String>| above.iter().cloned().chain(own).collect();
             let Field { mut row, others, .. } = field;
             row.path = below(std::mem::take(&mut row.path));
-            let at = out.len();
-            out.push(row);
+            let at = out.rows.len();
+            out.rows.push(row);
             self.members(item, depth, at, out);
-            let alike =
-                others.into_iter().filter_map(|own| Some(Row { path: below(own), ..out.get(at)?.clone() }));
-            let alike: Vec<Row> = alike.collect();
-            out.extend(alike);
+            let alike = |own| Some(Row { path: below(own), ..out.rows.get(at)?.clone() });
+            let alike: Vec<Row> = others.into_iter().filter_map(alike).collect();
+            out.rows.extend(alike);
         }
         true
     }
 
     /// What stands below an entry's first line: its type, its members, or more of its text.
-    fn members(&self, item: &Item, depth: usize, at: usize, out: &mut Vec<Row>) {
+    fn members(&self, item: &Item, depth: usize, at: usize, out: &mut Found) {
         for block in item.blocks.iter().skip(1) {
-            let Some(row) = out.get_mut(at) else { return };
+            let Some(row) = out.rows.get_mut(at) else { return };
             match &block.content {
                 Content::List(items) => {
                     // Fields that say so are members of whatever says no type of its own.
@@ -149,7 +158,7 @@ impl Reader<'_> {
                 _ => {}
             }
             let text = flat(std::slice::from_ref(block));
-            if let Some(row) = out.get_mut(at) {
+            if let Some(row) = out.rows.get_mut(at) {
                 add_text(row, &text.flow());
             }
         }

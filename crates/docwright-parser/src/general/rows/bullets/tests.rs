@@ -96,3 +96,22 @@ fn sentences_are_none() {
     assert_eq!(read(list, false), None);
     assert_eq!(read(list, true), None);
 }
+
+#[test]
+fn entries_that_are_no_fields_are_handed_out_at_every_depth() {
+    let markdown = "- `heat` (object): How:\n  - `degrees` (integer): So hot.\n  - See the fuels.\n  \
+                    - `fuel` (string): Of what.\n  - `speed` (integer): How fast.\n- It costs money.\n\
+                    - `label` (string): A label.\n- `colour` (string): A colour.\n";
+    let (rows, unread) = bullets(&items(markdown), Some(Place::Body), true, Words::common()).unwrap();
+    let paths: Vec<String> = rows.iter().map(|row| row.path.join(".")).collect();
+    assert_eq!(paths, ["heat", "heat.degrees", "heat.fuel", "heat.speed", "label", "colour"]);
+    let unread: Vec<(u32, &str)> = unread.iter().map(|entry| (entry.line, entry.text.as_str())).collect();
+    assert_eq!(unread, [(3, "See the fuels."), (6, "It costs money.")]);
+}
+
+#[test]
+fn an_unsure_entry_among_sure_ones_is_handed_out() {
+    let markdown = "- `a` (string): One.\n- `b` (string): Two.\n- `c` (string): Three.\n- d: Four.\n";
+    let (rows, unread) = bullets(&items(markdown), None, false, Words::common()).unwrap();
+    assert_eq!((rows.len(), unread.len()), (3, 1));
+}
