@@ -286,6 +286,7 @@ fn location(location: Option<Location>) -> &'static str {
         Some(Location::Path) => "the path",
         Some(Location::Query) => "the query",
         Some(Location::Header) => "a header",
+        Some(Location::Cookie) => "a cookie",
         Some(Location::Body) => "the body",
         None => "its method's place",
     }

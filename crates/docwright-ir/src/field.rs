@@ -21,11 +21,12 @@ pub struct Field {
     /// The declared type.
     #[serde(rename = "type")]
     pub ty: Type,
-    /// Where the value travels; `None` is the operation's default place.
+    /// Where the value travels; `None` is the operation's default place. A response's fields stand in the body, or in a
+    /// header.
     #[serde(rename = "in", default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
-    /// The reply's body is this value, a list or a scalar, and no object that holds it under the name. Only of a response's
-    /// one field, whose name is then what people call the value.
+    /// The body is this value, a list, a scalar, a text or bytes, and no object that holds it under the name. Only of the
+    /// one field that a body has, whose name is then what people call the value.
     #[serde(default, skip_serializing_if = "is_false")]
     pub whole: bool,
     /// As the page declares it, even where its prose says otherwise.
@@ -122,6 +123,8 @@ pub enum Location {
     Query,
     /// A header.
     Header,
+    /// A cookie.
+    Cookie,
     /// A member of the body.
     Body,
 }

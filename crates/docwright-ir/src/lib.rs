@@ -21,6 +21,7 @@
 //! `mined`, with the rule that found it. [`Diagnostic`] and [`Place`] live here too, since every step
 //! of the pipeline reports through them.
 
+mod answer;
 mod api;
 mod client;
 pub mod components;
@@ -43,6 +44,7 @@ mod scope;
 pub mod spelling;
 pub mod yaml;
 
+pub use answer::{Answer, Content, Failure};
 pub use api::{Api, ApiInfo, CommandLine, Contact, CrateNames, Endpoint, ImportedFile};
 pub use client::{ClientParameter, ClientRole};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, is_hidden, printable};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::field::is_false;
-use crate::{Deprecation, Field, Link, name};
+use crate::{Answer, Body, Deprecation, Failure, Field, Link, Location, name};
 
 /// One service: one YAML file.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -78,11 +78,34 @@ impl Service {
 impl Operation {
     /// The field that a reply's body is as a whole, where it is no object.
     pub fn whole_reply(&self) -> Option<&Field> {
-        match self.response.as_slice() {
-            [field] if field.whole => Some(field),
-            _ => None,
-        }
+        only(self.reply_members()).filter(|field| field.whole)
     }
+
+    /// What the body of a reply holds: the response's fields but for headers.
+    pub fn reply_members(&self) -> impl Iterator<Item = &Field> {
+        self.response.iter().filter(|field| field.location != Some(Location::Header))
+    }
+
+    /// The headers of a reply that say something of the operation.
+    pub fn reply_headers(&self) -> impl Iterator<Item = &Field> {
+        self.response.iter().filter(|field| field.location == Some(Location::Header))
+    }
+
+    /// The parameter that the body is as a whole: a list or a scalar of JSON, text, bytes.
+    pub fn whole_body(&self) -> Option<&Field> {
+        let is_member = |field: &&Field| matches!(field.location, None | Some(Location::Body));
+        only(self.request.iter().filter(is_member)).filter(|field| field.whole)
+    }
+
+    /// What its body is in an API whose bodies are mostly `usual`.
+    pub fn body(&self, usual: Body) -> Body {
+        self.body.unwrap_or(usual)
+    }
+}
+
+/// The one item, if there are no others.
+fn only<'a>(mut items: impl Iterator<Item = &'a Field>) -> Option<&'a Field> {
+    items.next().filter(|_| items.next().is_none())
 }
 
 /// One operation (an RPC action, or a method on a path).
@@ -137,12 +160,28 @@ pub struct Operation {
     /// How its list is paged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
+    /// What its body is, where that is not what the protocol says of all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Body>,
+    /// The media type of a body of text or bytes: `application/pdf`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "name::read::optional_media_type"
+    )]
+    pub media_type: Option<String>,
     /// In the page's order.
     #[serde(default)]
     pub request: Vec<Field>,
+    /// How good answers come, if not with status 200 and an object of JSON.
+    #[serde(default, skip_serializing_if = "Answer::is_usual")]
+    pub answer: Answer,
     /// In the page's order, without the envelope's fields.
     #[serde(default)]
     pub response: Vec<Field>,
+    /// The answers to failed calls that have fields of their own, by status.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub failures: Vec<Failure>,
     /// Rules that span several parameters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub constraints: Vec<Constraint>,

@@ -153,7 +153,7 @@ impl Checker<'_> {
             return value;
         }
         let value = match ty {
-            Type::String => self.notation.text(sent),
+            Type::String | Type::Binary => self.notation.text(sent),
             Type::Integer => self.notation.integer(sent),
             Type::Float => self.notation.float(sent),
             Type::Boolean => self.notation.boolean(sent),

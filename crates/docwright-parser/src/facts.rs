@@ -325,6 +325,7 @@ fn type_word(ty: &Type) -> &'static str {
         Type::Integer => "integer",
         Type::Float => "float",
         Type::Boolean => "boolean",
+        Type::Binary => "binary",
         Type::Any | Type::List(_) => "any",
         Type::Object | Type::Map(_) | Type::Model(_) | Type::Fields(_) => "object",
     }

@@ -60,6 +60,7 @@ fn placed(field: &ir::Field) -> Option<PlacedParameter> {
     let place = match field.location? {
         ir::Location::Query => Place::Query,
         ir::Location::Header => Place::Header,
+        ir::Location::Cookie => Place::Cookie,
         ir::Location::Body => Place::Body,
         ir::Location::Path => return None,
     };

@@ -190,6 +190,8 @@ pub enum Place {
     Query,
     /// A header of the parameter's name.
     Header,
+    /// A cookie of the parameter's name.
+    Cookie,
     /// The body.
     Body,
 }

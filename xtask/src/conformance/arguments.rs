@@ -36,7 +36,7 @@ impl Arguments {
     fn value(&mut self, scope: Scope<'_>, field: &Field, ty: &Type, depth: usize) -> Option<Value> {
         self.made += 1;
         let (fields, scope) = match ty {
-            Type::String | Type::Any => return Some(self.text(field)),
+            Type::String | Type::Binary | Type::Any => return Some(self.text(field)),
             Type::Integer => return Some(self.listed(field).unwrap_or(json!(take(&INTEGERS, self.made)))),
             Type::Float => return Some(json!(take(&FLOATS, self.made))),
             Type::Boolean => return Some(json!(self.made.is_multiple_of(2))),

@@ -282,6 +282,6 @@ fn rust(result: &Result<(), Error>) -> String {
 pub(super) fn methods(api: &Api) -> &'static [&'static str] {
     match api.info.protocol.request.body {
         Body::Form => &["POST"],
-        Body::Json => &["POST", "GET"],
+        _ => &["POST", "GET"],
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn of(operation: &Operation, service: &Service, field: &Field) -> Val
 
 fn value(scope: Scope<'_>, field: &Field, ty: &Type, depth: usize) -> Value {
     match ty {
-        Type::String | Type::Any => listed(field).unwrap_or_else(|| text(field)),
+        Type::String | Type::Binary | Type::Any => listed(field).unwrap_or_else(|| text(field)),
         Type::Integer | Type::Float => listed(field).unwrap_or_else(|| number(field)),
         Type::Boolean => json!(true),
         Type::Object | Type::Map(_) => json!({}),

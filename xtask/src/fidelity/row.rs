@@ -83,7 +83,7 @@ pub(super) fn join(parent: &str, name: &str) -> String {
 
 fn scalar(ty: &Type) -> &'static str {
     match ty {
-        Type::String => "string",
+        Type::String | Type::Binary => "string",
         Type::Integer => "int",
         Type::Float => "float",
         Type::Boolean => "boolean",

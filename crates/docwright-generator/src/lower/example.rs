@@ -126,6 +126,8 @@ impl<'a> Writer<'a> {
         let placeholder = || format!("\"{}\"", field.name.kebab());
         match &field.ty.value {
             Value::String | Value::Any => placeholder(),
+            Value::Upload => "std::path::Path::new(\"file\")".to_owned(),
+            Value::Bytes => "vec![]".to_owned(),
             Value::Integer => "1".to_owned(),
             Value::Float => "1.0".to_owned(),
             Value::Boolean => "true".to_owned(),

@@ -37,6 +37,7 @@ fn placed(field: &ir::Field) -> Option<(String, Part)> {
     let place = match field.location? {
         ir::Location::Query => Part::Query,
         ir::Location::Header => Part::Header,
+        ir::Location::Cookie => Part::Cookie,
         ir::Location::Body => Part::Body,
         ir::Location::Path => return None,
     };

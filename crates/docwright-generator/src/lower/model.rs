@@ -125,6 +125,10 @@ pub(crate) enum Value {
     Integer,
     Float,
     Boolean,
+    /// Bytes that are sent: from memory or a file.
+    Upload,
+    /// Bytes that came.
+    Bytes,
     /// Any JSON value.
     Any,
     /// A text with known values.
@@ -187,6 +191,7 @@ pub(crate) struct Info {
 pub(crate) enum Part {
     Query,
     Header,
+    Cookie,
     Body,
 }
 

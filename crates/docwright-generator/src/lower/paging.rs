@@ -61,7 +61,7 @@ pub(super) fn resolve(cx: &Cx<'_>, output: ShapeId, path: &str) -> Option<Resolv
         let name = field_names(at).into_iter().nth(index)?;
         steps.push(name);
         if names.peek().is_none() {
-            return Some(Resolved { steps, ty: field_type(cx, member), target: member.target() });
+            return Some(Resolved { steps, ty: field_type(cx, at, member), target: member.target() });
         }
         if member.nesting != Nesting::One {
             return None;

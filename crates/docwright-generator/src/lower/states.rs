@@ -37,7 +37,7 @@ fn only_list<'a>(output: &Shape<'a>) -> Option<&'a str> {
 /// The member that is called a state, and the set of its values: the one that is called nothing else, or the only one.
 fn state(cx: &Cx<'_>, shape: &Shape<'_>) -> Option<(Name, Name)> {
     let lower = |member: &Member<'_>| member.field.name.to_ascii_lowercase();
-    let known = |member: &Member<'_>| match (field_type(cx, member), member.nesting) {
+    let known = |member: &Member<'_>| match (field_type(cx, shape, member), member.nesting) {
         (ty, Nesting::One) if ty.holder == Holder::Option => match ty.value {
             Value::Open(set) => Some(set),
             _ => None,

@@ -82,12 +82,12 @@ fn field(
         deprecated: docs::deprecation_note(member.field.deprecated.as_ref()),
         secret: member.field.sensitive.is_some(),
         argument: shape.encode && is_argument(shape, member),
-        ty: field_type(cx, member),
+        ty: field_type(cx, shape, member),
     }
 }
 
-/// A member's Rust type in the scope's file.
-pub(crate) fn field_type(cx: &Cx<'_>, member: &Member<'_>) -> Type {
+/// The Rust type of a member of this shape in the scope's file.
+pub(crate) fn field_type(cx: &Cx<'_>, shape: &Shape<'_>, member: &Member<'_>) -> Type {
     let known = cx.sets.find(member).and_then(|(set, _)| cx.scope.enum_name(set)).cloned();
     let value = match (member.leaf, known) {
         (Leaf::String, Some(name)) => Value::Open(name),
@@ -95,6 +95,12 @@ pub(crate) fn field_type(cx: &Cx<'_>, member: &Member<'_>) -> Type {
         (Leaf::Integer, _) => Value::Integer,
         (Leaf::Float, _) => Value::Float,
         (Leaf::Boolean, _) => Value::Boolean,
+        // Whole bodies and the parts of forms are of one direction; inside JSON there are no bytes.
+        (Leaf::Binary, _) => match (shape.encode, shape.decode) {
+            (true, false) => Value::Upload,
+            (false, true) => Value::Bytes,
+            _ => Value::Any,
+        },
         (Leaf::Any, _) => Value::Any,
         (Leaf::Shape(id), _) => {
             cx.scope.struct_name(cx.sharing.class(id)).cloned().map_or(Value::Any, Value::Struct)

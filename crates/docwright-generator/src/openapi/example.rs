@@ -127,6 +127,7 @@ impl<'a> Pruner<'a> {
             Type::Integer => self.scalar(value, Value::is_i64, "integer"),
             Type::Float => self.scalar(value, Value::is_number, "number"),
             Type::Boolean => self.scalar(value, Value::is_boolean, "boolean"),
+            Type::Binary => None,
             Type::Any => says_something(value).then(|| value.clone()),
             Type::Object => {
                 value.as_object().filter(|members| !members.is_empty()).cloned().map(Value::Object)

@@ -19,6 +19,7 @@ pub(super) fn parameter(cx: &Cx<'_>, field: &Field, location: Location, scope: &
         location: match location {
             Location::Path => "path",
             Location::Header => "header",
+            Location::Cookie => "cookie",
             Location::Query | Location::Body => "query",
         },
         description: schema.description.take(),

@@ -101,6 +101,7 @@ fn of_type(cx: &Cx<'_>, ty: &Type, scope: &Scope<'_>) -> Schema {
         Type::Integer => Schema { format: Some("int64"), ..Schema::of("integer") },
         Type::Float => Schema { format: Some("double"), ..Schema::of("number") },
         Type::Boolean => Schema::of("boolean"),
+        Type::Binary => Schema { format: Some("binary"), ..Schema::of("string") },
         Type::Any => Schema::default(),
         Type::Object => Schema::of("object"),
         Type::List(inner) => {
@@ -272,6 +273,6 @@ fn default(ty: &Type, text: &str) -> Option<Value> {
         Type::Integer => scalar(Some("integer"), text),
         Type::Float => scalar(Some("number"), text),
         Type::Boolean => scalar(Some("boolean"), text),
-        Type::Any | Type::Object | Type::Map(_) | Type::Model(_) | Type::Fields(_) => None,
+        Type::Binary | Type::Any | Type::Object | Type::Map(_) | Type::Model(_) | Type::Fields(_) => None,
     }
 }

@@ -128,6 +128,9 @@ fn body(body: ir::Body) -> TokenStream {
     match body {
         ir::Body::Json => quote! { runtime::Body::Json },
         ir::Body::Form => quote! { runtime::Body::Form },
+        ir::Body::Multipart => quote! { runtime::Body::Multipart },
+        ir::Body::Text => quote! { runtime::Body::Text },
+        ir::Body::Bytes => quote! { runtime::Body::Bytes },
     }
 }
 

@@ -51,6 +51,7 @@ fn placed((name, place): &(String, Part)) -> TokenStream {
     let place = match place {
         Part::Query => quote! { Query },
         Part::Header => quote! { Header },
+        Part::Cookie => quote! { Cookie },
         Part::Body => quote! { Body },
     };
     quote! { runtime::PlacedParameter::new(#name, runtime::Place::#place) }

@@ -60,6 +60,11 @@ pub(super) fn value_type(std: Std<'_>, value: &Value) -> TokenStream {
         Value::Integer => quote! { i64 },
         Value::Float => quote! { f64 },
         Value::Boolean => quote! { bool },
+        Value::Upload => quote! { runtime::Upload },
+        Value::Bytes => {
+            let vec = std.vec();
+            quote! { #vec<u8> }
+        }
         Value::Any => quote! { runtime::Value },
         Value::Open(name) => {
             let name = ident(name);
@@ -77,7 +82,7 @@ pub(super) fn setter_type(std: Std<'_>, ty: &Type) -> TokenStream {
     let value = value_type(std, &ty.value);
     let option = std.option();
     match (ty.holder, &ty.value) {
-        (Holder::List | Holder::Map, _) | (_, Value::Any) => argument_type(std, ty),
+        (Holder::List | Holder::Map, _) | (_, Value::Any | Value::Upload) => argument_type(std, ty),
         (_, text) if is_text(text) => quote! { impl runtime::IntoText<#value> },
         _ => quote! { impl Into<#option<#value>> },
     }
@@ -87,7 +92,7 @@ pub(super) fn setter_type(std: Std<'_>, ty: &Type) -> TokenStream {
 pub(super) fn from_setter(std: Std<'_>, ty: &Type, argument: &proc_macro2::Ident) -> TokenStream {
     let boxed = std.boxed();
     match (ty.holder, &ty.value) {
-        (Holder::List | Holder::Map, _) | (_, Value::Any) => from_argument(std, ty, argument),
+        (Holder::List | Holder::Map, _) | (_, Value::Any | Value::Upload) => from_argument(std, ty, argument),
         (_, text) if is_text(text) => quote! { #argument.into_text() },
         (Holder::Boxed, _) => quote! { #argument.into().map(#boxed::new) },
         _ => quote! { #argument.into() },
@@ -151,7 +156,7 @@ pub(super) fn reader_call(ty: &Type) -> TokenStream {
         (Holder::List, Value::Integer) => "ints",
         (Holder::List, Value::Float) => "floats",
         (Holder::List, Value::Boolean) => "bools",
-        (Holder::List, Value::Any) => "values",
+        (Holder::List, Value::Any | Value::Upload | Value::Bytes) => "values",
         (Holder::List, Value::Open(_)) => "opens",
         (Holder::List, Value::Struct(_)) => "models",
         (Holder::Map, _) => "strings_map",
@@ -160,7 +165,8 @@ pub(super) fn reader_call(ty: &Type) -> TokenStream {
         (Holder::Option, Value::Integer) => "int",
         (Holder::Option, Value::Float) => "float",
         (Holder::Option, Value::Boolean) => "bool",
-        (Holder::Option, Value::Any) => "value",
+        (Holder::Option, Value::Bytes) => "bytes",
+        (Holder::Option, Value::Any | Value::Upload) => "value",
         (Holder::Option, Value::Open(_)) => "open",
         (Holder::Option, Value::Struct(_)) => "model",
     };

@@ -34,6 +34,9 @@ impl<'a> Models<'a> {
         for operation in &service.operations {
             models.mark(&operation.request, &operation.name, Direction::Request);
             models.mark(&operation.response, &operation.name, Direction::Response);
+            for failure in &operation.failures {
+                models.mark(&failure.fields, &operation.name, Direction::Response);
+            }
         }
         models
     }
@@ -80,7 +83,13 @@ fn named_models(fields: &[Field]) -> Vec<&str> {
             Type::List(inner) | Type::Map(inner) => visit(inner, names),
             Type::Fields(fields) => fields.iter().for_each(|field| visit(&field.ty, names)),
             Type::Model(name) => names.push(name),
-            Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Any | Type::Object => {}
+            Type::String
+            | Type::Integer
+            | Type::Float
+            | Type::Boolean
+            | Type::Binary
+            | Type::Any
+            | Type::Object => {}
         }
     }
     let mut names = Vec::new();

@@ -20,6 +20,8 @@ pub enum Type {
     Float,
     /// True or false.
     Boolean,
+    /// Bytes, a file's content: the whole of a body, or a part of a multipart form.
+    Binary,
     /// The page does not say, or says something that no rule reads.
     #[default]
     Any,
@@ -88,11 +90,12 @@ impl Type {
     }
 }
 
-const SCALARS: [(&str, Type); 6] = [
+const SCALARS: [(&str, Type); 7] = [
     ("string", Type::String),
     ("integer", Type::Integer),
     ("float", Type::Float),
     ("boolean", Type::Boolean),
+    ("binary", Type::Binary),
     ("any", Type::Any),
     ("object", Type::Object),
 ];
@@ -128,7 +131,7 @@ impl<'de> Deserialize<'de> for Type {
     }
 }
 
-const EXPECTED: &str = "a type: one of string, integer, float, boolean, any, object, {list: TYPE}, {map: TYPE}, {model: NAME} and {fields: [...]}";
+const EXPECTED: &str = "a type: one of string, integer, float, boolean, binary, any, object, {list: TYPE}, {map: TYPE}, {model: NAME} and {fields: [...]}";
 
 struct Spelled;
 
@@ -180,6 +183,7 @@ enum ScalarWord {
     Integer,
     Float,
     Boolean,
+    Binary,
     Any,
     Object,
 }

@@ -102,6 +102,21 @@ pub fn header_name(name: &str) -> Result<(), NameError> {
     Err(NameError { name: name.to_owned(), reason, allowed: ALLOWED })
 }
 
+/// A media type without parameters (RFC 9110, section 8.3.1).
+///
+/// # Errors
+/// The text is no two tokens with a slash between them.
+pub fn media_type(text: &str) -> Result<(), NameError> {
+    const ALLOWED: &str = "a type, a slash and a subtype, such as `application/pdf`";
+    let is_pair = text
+        .split_once('/')
+        .is_some_and(|(kind, subtype)| header_name(kind).is_ok() && header_name(subtype).is_ok());
+    match is_pair {
+        true => Ok(()),
+        false => Err(NameError { name: text.to_owned(), reason: "is no media type", allowed: ALLOWED }),
+    }
+}
+
 /// A server's name or address, as `Host` has it: with a port, or whatever the port is.
 ///
 /// # Errors

@@ -91,7 +91,9 @@ fn made_up(scope: Scope<'_>, field: &Field, ty: &Type, depth: usize) -> Value {
     match ty {
         Type::Integer | Type::Float => number(field, listed),
         Type::Boolean => json!(true),
-        Type::String | Type::Any => json!(listed.map_or_else(|| text(field.length), str::to_owned)),
+        Type::String | Type::Binary | Type::Any => {
+            json!(listed.map_or_else(|| text(field.length), str::to_owned))
+        }
         Type::List(inner) if depth < MAX_DEPTH => json!([made_up(scope, field, inner, depth + 1)]),
         Type::List(_) => json!([]),
         Type::Map(_) => json!({}),

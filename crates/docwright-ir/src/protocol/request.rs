@@ -47,6 +47,12 @@ pub enum Body {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// `multipart/form-data` (RFC 7578), a part for each parameter; files are parts with a file's name.
+    Multipart,
+    /// The text of the one parameter marked `whole`.
+    Text,
+    /// The bytes of the one parameter marked `whole`.
+    Bytes,
 }
 
 /// How a list is written where there are only names and texts.

@@ -24,7 +24,7 @@ pub(super) fn is_usable(value: &Value, field: &Field, ty: &Type) -> bool {
 /// Whether a scalar, or an object that nothing more is known of, is of a type.
 pub(super) fn has_type(value: &Value, ty: &Type) -> bool {
     match ty {
-        Type::String => value.is_string(),
+        Type::String | Type::Binary => value.is_string(),
         Type::Integer => value.is_i64() || value.is_u64(),
         Type::Float => value.is_number(),
         Type::Boolean => value.is_boolean(),

@@ -154,14 +154,16 @@ impl<'a> Answer<'a> {
                 Some(shown) => self.copy(shown),
                 None => Some(Value::Object(Map::new())),
             },
-            Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Any => match usable {
-                Some(shown) => self.copy(shown),
-                None => {
-                    let made_up = scalar::value(field, ty, self.seed(&self.slot(field, path)));
-                    self.left = self.left.checked_sub(made_up.as_str().map_or(0, str::len))?;
-                    Some(made_up)
+            Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Binary | Type::Any => {
+                match usable {
+                    Some(shown) => self.copy(shown),
+                    None => {
+                        let made_up = scalar::value(field, ty, self.seed(&self.slot(field, path)));
+                        self.left = self.left.checked_sub(made_up.as_str().map_or(0, str::len))?;
+                        Some(made_up)
+                    }
                 }
-            },
+            }
         }
     }
 

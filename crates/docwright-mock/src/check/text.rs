@@ -32,7 +32,7 @@ impl Texts {
             Type::Map(_) | Type::Fields(_) | Type::Model(_) | Type::Object => {
                 self.flattening.objects == Objects::Json
             }
-            Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Any => false,
+            Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Binary | Type::Any => false,
         };
         if !is_json {
             return Ok(None);

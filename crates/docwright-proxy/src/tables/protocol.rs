@@ -61,6 +61,9 @@ fn request(request: &ir::RequestStyle) -> RequestStyle {
         .with_body(match request.body {
             ir::Body::Form => Body::Form,
             ir::Body::Json => Body::Json,
+            ir::Body::Multipart => Body::Multipart,
+            ir::Body::Text => Body::Text,
+            ir::Body::Bytes => Body::Bytes,
         })
         .with_lists(match request.lists {
             ir::Lists::FromZero => Lists::FromZero,

@@ -98,6 +98,12 @@ pub enum Body {
     Json,
     /// `application/x-www-form-urlencoded`, lists and objects as [`RequestStyle`] says.
     Form,
+    /// `multipart/form-data` (RFC 7578), a part for each parameter, and for each entry of a list.
+    Multipart,
+    /// The text of one parameter.
+    Text,
+    /// The bytes of one parameter.
+    Bytes,
 }
 
 /// How a list is written where there are only names and texts.

@@ -85,7 +85,7 @@ impl Words {
     pub fn read(&self, ty: &Type, has_members: impl Fn(&str) -> bool) -> Kind {
         let lists = ty.list_depth();
         let word = match ty.element() {
-            Type::String => "string",
+            Type::String | Type::Binary => "string",
             Type::Integer => "integer",
             Type::Float => "number",
             Type::Boolean => "boolean",

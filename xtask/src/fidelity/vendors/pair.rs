@@ -76,6 +76,7 @@ pub fn word(place: Location) -> &'static str {
         Location::Path => "path",
         Location::Query => "query",
         Location::Header => "header",
+        Location::Cookie => "cookie",
         Location::Body => "body",
     }
 }

@@ -105,6 +105,7 @@ impl<'a> Collector<'a, '_> {
             ir::Type::Integer => Leaf::Integer,
             ir::Type::Float => Leaf::Float,
             ir::Type::Boolean => Leaf::Boolean,
+            ir::Type::Binary => Leaf::Binary,
             ir::Type::Fields(fields) => Leaf::Shape(self.inline(owner, field, fields)),
             ir::Type::Model(name) => self.model(owner, field, name).map_or(Leaf::Any, Leaf::Shape),
             ir::Type::Any | ir::Type::Object | ir::Type::List(_) | ir::Type::Map(_) => Leaf::Any,

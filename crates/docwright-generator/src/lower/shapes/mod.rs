@@ -112,6 +112,7 @@ pub(crate) enum Leaf {
     Integer,
     Float,
     Boolean,
+    Binary,
     Any,
     Shape(ShapeId),
 }

@@ -113,7 +113,8 @@ fn member_key<'a>(shape: &Shape<'_>, member: &'a Member<'a>) -> MemberKey<'a> {
         Leaf::Float => 2,
         Leaf::Boolean => 3,
         Leaf::Any => 4,
-        Leaf::Shape(_) => 5,
+        Leaf::Binary => 5,
+        Leaf::Shape(_) => 6,
     };
     let mut values: Vec<&str> =
         field.enumeration.iter().flat_map(|set| &set.values).map(|value| value.value.as_str()).collect();
