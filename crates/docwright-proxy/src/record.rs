@@ -129,7 +129,7 @@ impl Draft {
             "method": method,
             "url": url,
             "headers": shown(&headers, &Secrets::default()),
-            "body": cut(&String::from_utf8_lossy(&body)),
+            "body": cut(&body.shown()),
         });
         Draft { request, reply: Json::Null }
     }

@@ -2,13 +2,14 @@
 //! async runtime.
 
 mod pages;
+mod streams;
 
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
-use crate::events;
-use crate::exchange::{Exchange, Step};
+use crate::exchange::{Exchange, Step, Wanted};
 use crate::response::Meta;
 use crate::settings::{CallOptions, Settings};
 use crate::wait::are_all_in;
@@ -18,6 +19,7 @@ use crate::{
 };
 
 pub use self::pages::{Items, Pages};
+pub use self::streams::{Download, Events};
 pub use crate::events::Event;
 pub use crate::transport::BlockingTransport as Transport;
 pub use crate::transport::opened::StreamedResponse;
@@ -83,8 +85,15 @@ impl Client {
         options: CallOptions,
         each: &mut dyn FnMut(Event) -> ControlFlow<()>,
     ) -> Result<Option<Response<Value>>, Error> {
+        let mut exchange = self.exchange(info, params, options);
+        let mut meta = match self.drive(&mut exchange, Wanted::OneByOne)? {
+            Came::Begun(meta, body) => {
+                return streams::pass_on(exchange.feed(&meta), body, each).map(|()| None);
+            }
+            Came::Whole(meta) => meta,
+        };
         let mut output = Dynamic::default();
-        let Some(meta) = self.drive(info, params, options, &mut output, Some(each))? else { return Ok(None) };
+        exchange.decode(&mut meta, &mut output)?;
         let meta = Meta { untyped: true, ..meta };
         Ok(Some(Response { output: output.into_value(&self.api().protocol.reply), meta }))
     }
@@ -104,29 +113,29 @@ impl Client {
         options: CallOptions,
         output: &mut dyn Decode,
     ) -> Result<Meta, Error> {
-        // Without somebody who takes events there are none.
-        self.drive(info, params, options, output, None).map(Option::unwrap_or_default)
+        let mut exchange = self.exchange(info, params, options);
+        let mut meta = match self.drive(&mut exchange, Wanted::Whole)? {
+            Came::Whole(meta) | Came::Begun(meta, _) => meta,
+        };
+        exchange.decode(&mut meta, output)?;
+        Ok(meta)
     }
 
-    /// `None` if the answer came as events, which `each` has.
-    fn drive(
-        &self,
-        info: &'static OperationInfo,
-        params: Params,
-        options: CallOptions,
-        output: &mut dyn Decode,
-        mut each: Option<&mut dyn FnMut(Event) -> ControlFlow<()>>,
-    ) -> Result<Option<Meta>, Error> {
-        let mut exchange = Exchange::new(&self.shared.settings, info, params, options, Instant::now());
+    fn exchange(&self, info: &'static OperationInfo, params: Params, options: CallOptions) -> Exchange<'_> {
+        Exchange::new(&self.shared.settings, info, params, options, Instant::now())
+    }
+
+    fn drive(&self, exchange: &mut Exchange<'_>, wanted: Wanted) -> Result<Came, Error> {
         loop {
             match exchange.step(Instant::now(), SystemTime::now()) {
                 Step::Send(request, limits) => {
                     let transport = &self.shared.transport;
-                    let result = match &mut each {
-                        None => within(&exchange, || transport.send(request, limits)),
-                        Some(each) => match within(&exchange, || transport.open(request, limits)) {
-                            Ok(answer) if events::answer_in(&answer) => {
-                                return exchange.pass_on(answer, each).map(|()| None);
+                    let result = match wanted {
+                        Wanted::Whole => within(exchange, || transport.send(request, limits)),
+                        wanted => match within(exchange, || transport.open(request, limits)) {
+                            Ok(answer) if exchange.passes_on(wanted, answer.status, &answer.headers) => {
+                                let (head, body) = answer.into_parts();
+                                return Ok(Came::Begun(exchange.begun(head), body));
                             }
                             opened => opened.and_then(|answer| answer.whole(limits.body)),
                         },
@@ -138,14 +147,18 @@ impl Client {
                     exchange.keyed(Some(answer), Instant::now());
                 }
                 Step::Wait(wait) => std::thread::sleep(wait),
-                Step::Done(result) => {
-                    let mut meta = result?;
-                    exchange.decode(&mut meta, output)?;
-                    return Ok(Some(meta));
-                }
+                Step::Done(result) => return result.map(Came::Whole),
             }
         }
     }
+}
+
+/// What came of a call.
+enum Came {
+    /// A good answer, to be decoded.
+    Whole(Meta),
+    /// The head of a good answer, and its body.
+    Begun(Meta, Box<dyn Read + Send>),
 }
 
 /// Runs a part of an exchange as a part of its attempt.

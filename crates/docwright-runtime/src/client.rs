@@ -1,16 +1,19 @@
 //! The async client: a short loop around [`Exchange`].
 
 mod pages;
+mod streams;
 
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
 pub use self::pages::{Items, Pages};
-use crate::exchange::{Exchange, Step};
+pub use self::streams::{Download, Events};
+use crate::exchange::{Exchange, Step, Wanted};
 use crate::redact::shown_url;
 use crate::response::Meta;
 use crate::settings::{CallOptions, Settings};
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport::content::is_gzip;
+use crate::transport::{HttpRequest, HttpResponse, TransportError, TransportErrorKind, find};
 use crate::wait::are_all_in;
 use crate::{
     Api, BoxFuture, Call, Decode, Dynamic, Error, Limits, Open, Operation, OperationInfo, Params,
@@ -105,7 +108,7 @@ impl Client {
         output: &'a mut (dyn Decode + Send),
     ) -> BoxFuture<'a, Result<Meta, Error>> {
         let exchange = Exchange::new(&self.shared.settings, info, params, options, Instant::now());
-        Box::pin(drive(&*self.shared.transport, exchange, output))
+        Box::pin(execute(&*self.shared.transport, exchange, output))
     }
 }
 
@@ -135,23 +138,51 @@ impl<O: Operation> IntoFuture for Call<Client, O> {
     }
 }
 
-/// Dropping the future between two steps drops the exchange with it: nothing is left behind.
-async fn drive(
+async fn execute(
     transport: &dyn Transport,
     mut exchange: Exchange<'_>,
     output: &mut (dyn Decode + Send),
 ) -> Result<Meta, Error> {
+    let mut meta = match drive(transport, &mut exchange, Wanted::Whole).await? {
+        Came::Whole(meta) | Came::Begun(meta, _) => meta,
+    };
+    exchange.decode(&mut meta, output)?;
+    Ok(meta)
+}
+
+/// What came of a call.
+enum Came {
+    /// A good answer, to be decoded.
+    Whole(Meta),
+    /// The head of a good answer, and the answer.
+    Begun(Meta, StreamedResponse),
+}
+
+/// Dropping the future between two steps drops the exchange with it: nothing is left behind.
+async fn drive(
+    transport: &dyn Transport,
+    exchange: &mut Exchange<'_>,
+    wanted: Wanted,
+) -> Result<Came, Error> {
     loop {
         match exchange.step(Instant::now(), SystemTime::now()) {
             Step::Send(request, limits) => {
                 // A transport of the user's own may not keep the limit.
-                let sending = tokio::time::timeout(limits.total, transport.send(request, limits));
+                let sending =
+                    tokio::time::timeout(limits.total, send(transport, exchange, wanted, request, limits));
                 #[cfg(feature = "tracing")]
                 let sending = tracing::Instrument::instrument(sending, exchange.span());
                 let sent = sending.await;
-                let result = sent.unwrap_or_else(|_| {
-                    Err(TransportError::new(TransportErrorKind::Timeout, "the time for the exchange is over"))
-                });
+                let result = match sent {
+                    Ok(Ok(Sent::Begun(answer))) => {
+                        let (status, headers) = (answer.status, answer.headers.clone());
+                        let head = HttpResponse { status, headers, body: Vec::new() };
+                        return Ok(Came::Begun(exchange.begun(head), answer));
+                    }
+                    Ok(Ok(Sent::Whole(answer))) => Ok(answer),
+                    Ok(Err(error)) => Err(error),
+                    Err(_) => Err(late()),
+                };
                 exchange.received(result, Instant::now(), SystemTime::now());
             }
             Step::Key(clock, left) => {
@@ -159,13 +190,39 @@ async fn drive(
                 exchange.keyed(answer.ok(), Instant::now());
             }
             Step::Wait(wait) => tokio::time::sleep(wait).await,
-            Step::Done(result) => {
-                let mut meta = result?;
-                exchange.decode(&mut meta, output)?;
-                return Ok(meta);
-            }
+            Step::Done(result) => return result.map(Came::Whole),
         }
     }
+}
+
+/// An answer as a whole, or one that is passed on while it comes.
+enum Sent {
+    Whole(HttpResponse),
+    Begun(StreamedResponse),
+}
+
+async fn send(
+    transport: &dyn Transport,
+    exchange: &Exchange<'_>,
+    wanted: Wanted,
+    mut request: HttpRequest,
+    limits: Limits,
+) -> Result<Sent, TransportError> {
+    if wanted == Wanted::Whole {
+        return transport.send(request, limits).await.map(Sent::Whole);
+    }
+    // Nothing is unpacked of what is passed on.
+    request.set_header("Accept-Encoding", "identity");
+    let answer = transport.open(request, limits).await?;
+    let is_packed = find(&answer.headers, "content-encoding").is_some_and(is_gzip);
+    match !is_packed && exchange.passes_on(wanted, answer.status, &answer.headers) {
+        true => Ok(Sent::Begun(answer)),
+        false => answer.whole(limits.body).await.map(Sent::Whole),
+    }
+}
+
+fn late() -> TransportError {
+    TransportError::new(TransportErrorKind::Timeout, "the time for the exchange is over")
 }
 
 impl<O: Operation> Wait<Client, O> {

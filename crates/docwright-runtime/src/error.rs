@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::Decode;
+use crate::decode::Reader;
 use crate::redact::hide;
 use crate::text::Shown;
 use crate::transport::TransportError;
@@ -29,6 +31,8 @@ pub enum Error {
         status: u16,
         /// What the code means for the caller.
         kind: ErrorKind,
+        /// What came.
+        body: Vec<u8>,
     },
     /// An answer that is not the API's own: a proxy's error page, a redirect, an empty 502.
     #[non_exhaustive]
@@ -162,6 +166,14 @@ impl Error {
         }
     }
 
+    /// The same error, if it is about a request, with the operation that only the caller knows.
+    pub(crate) fn of(self, name: &str) -> Self {
+        match self {
+            Error::Request { message, .. } => Error::request(name, message),
+            other => other,
+        }
+    }
+
     /// The same error without the secrets of its request: a vendor that refuses a value often repeats it.
     pub(crate) fn without(mut self, secrets: &[&str]) -> Self {
         match &mut self {
@@ -267,12 +279,44 @@ impl Error {
         }
     }
 
-    /// The reply that could not be understood. It may hold secrets.
+    /// The reply that says so or could not be understood. It may hold secrets.
     pub fn body(&self) -> Option<&[u8]> {
         match self {
-            Error::Http { body, .. } | Error::Decode { body, .. } => Some(body),
+            Error::Api { body, .. } | Error::Http { body, .. } | Error::Decode { body, .. } => Some(body),
             _ => None,
         }
+    }
+
+    /// The HTTP status, if there was an answer that has one.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Error::Api { status, .. } | Error::Http { status, .. } => Some(*status),
+            _ => None,
+        }
+    }
+
+    /// The fields of an answer that says that the call failed, where a page lists them; `None` if there was no such answer.
+    /// What it lacks is empty.
+    ///
+    /// ```
+    /// # use docwright_runtime::{Decode, Error, Key, Reader};
+    /// #[derive(Default)]
+    /// struct NotFound { kind: Option<String> }
+    /// # impl Decode for NotFound {
+    /// #     fn decode(&mut self, key: Key<'_>, r: &mut Reader<'_>) -> Result<bool, Error> {
+    /// #         match key.lower() { "kind" => r.string(&mut self.kind), _ => Ok(false) }
+    /// #     }
+    /// # }
+    /// fn what_is_missing(error: &Error) -> Option<String> {
+    ///     error.details::<NotFound>().filter(|_| error.status() == Some(404))?.kind
+    /// }
+    /// ```
+    pub fn details<T: Decode + Default>(&self) -> Option<T> {
+        let (Error::Api { body, .. } | Error::Http { body, .. }) = self else { return None };
+        let mut details = T::default();
+        let mut reader = Reader::new(body).tolerant();
+        reader.document(&mut details).ok()?;
+        Some(details)
     }
 }
 

@@ -1,9 +1,9 @@
-//! Server-sent events, read while they come.
+//! Answers that come one by one, server-sent events and lines, taken apart while they come. Reads nothing itself.
 
-use std::io::{BufRead, ErrorKind};
+use std::collections::VecDeque;
 
-use crate::transport::opened::{StreamedResponse, broken};
 use crate::transport::{TransportError, TransportErrorKind};
+use crate::{Content, OperationInfo};
 
 /// One of the server-sent events that answer a call.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -22,88 +22,138 @@ impl std::fmt::Debug for Event {
     }
 }
 
-/// Whether an answer consists of events.
-pub(crate) fn answer_in(answer: &StreamedResponse) -> bool {
-    let kind = answer.header("content-type").and_then(|kind| kind.split(';').next()).unwrap_or_default();
-    (200..300).contains(&answer.status) && kind.trim().eq_ignore_ascii_case("text/event-stream")
+/// What stands between the events of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Framing {
+    /// Empty lines, as the HTML standard has server-sent events.
+    Events,
+    /// Line ends.
+    Lines,
 }
 
-/// The events of a body.
-pub(crate) struct Events<R> {
-    from: R,
+/// How the body of a good answer comes one by one; `None` if it is one thing.
+pub(crate) fn framing(info: &OperationInfo, media_type: Option<&str>) -> Option<Framing> {
+    let media_type = media_type.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
+    let is = |known: &str| media_type.eq_ignore_ascii_case(known);
+    let is_line_wise =
+        ["application/x-ndjson", "application/jsonl", "application/json-lines", "application/x-jsonlines"];
+    match info.answer {
+        _ if is("text/event-stream") => Some(Framing::Events),
+        _ if is_line_wise.iter().any(|known| is(known)) => Some(Framing::Lines),
+        // What is sent so is called by several names, or not at all.
+        Content::JsonLines => Some(Framing::Lines),
+        Content::Events if !is("application/json") => Some(Framing::Events),
+        _ => None,
+    }
+}
+
+/// The events of a body, of which pieces come in.
+pub(crate) struct Splitter {
+    framing: Framing,
     /// The most that an event and a line may have, in bytes.
     limit: usize,
+    line: Vec<u8>,
     /// The last line ended with a carriage return, whose line feed has not come yet.
     ends_half: bool,
     begun: bool,
+    event: Event,
+    says: bool,
+    ready: VecDeque<Event>,
 }
 
-impl<R: BufRead> Events<R> {
-    pub(crate) fn new(from: R, limit: usize) -> Self {
-        Events { from, limit, ends_half: false, begun: false }
+impl Splitter {
+    pub(crate) fn new(framing: Framing, limit: usize) -> Self {
+        Splitter {
+            framing,
+            limit,
+            line: Vec::new(),
+            ends_half: false,
+            begun: false,
+            event: Event::default(),
+            says: false,
+            ready: VecDeque::new(),
+        }
     }
 
-    /// The next event that says something; `None` at the end. The last one needs no empty line behind it.
-    pub(crate) fn next(&mut self) -> Result<Option<Event>, TransportError> {
-        let (mut event, mut says) = (Event::default(), false);
-        while let Some(line) = self.line()? {
-            let line = String::from_utf8_lossy(&line);
-            let begun = std::mem::replace(&mut self.begun, true);
-            let line = line.strip_prefix('\u{feff}').filter(|_| !begun).unwrap_or(&line);
-            if line.is_empty() {
-                match says {
-                    true => return Ok(Some(event)),
-                    false => event = Event::default(),
-                }
+    /// The next event that says something and is there as a whole.
+    pub(crate) fn next(&mut self) -> Option<Event> {
+        self.ready.pop_front()
+    }
+
+    /// Takes the next bytes. Lines end in three ways.
+    ///
+    /// # Errors
+    /// A line or an event is larger than allowed.
+    pub(crate) fn push(&mut self, mut bytes: &[u8]) -> Result<(), TransportError> {
+        while !bytes.is_empty() {
+            if std::mem::take(&mut self.ends_half)
+                && let [b'\n', rest @ ..] = bytes
+            {
+                bytes = rest;
                 continue;
             }
-            let (field, value) = line.split_once(':').unwrap_or((line, ""));
-            let value = value.strip_prefix(' ').unwrap_or(value);
-            match field {
-                "data" => {
-                    if std::mem::replace(&mut says, true) {
-                        event.data.push('\n');
-                    }
-                    event.data.push_str(value);
-                }
-                "event" => event.name = value.to_owned(),
-                _ => {}
-            }
-            if event.data.len() > self.limit {
+            let end = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+            let (part, rest) = bytes.split_at(end.unwrap_or(bytes.len()));
+            self.line.extend_from_slice(part);
+            if self.line.len() > self.limit {
                 return Err(self.too_large());
+            }
+            bytes = rest;
+            if let [ending, rest @ ..] = rest {
+                self.ends_half = *ending == b'\r';
+                bytes = rest;
+                self.end_line()?;
             }
         }
-        Ok(says.then_some(event))
+        Ok(())
     }
 
-    /// The next line without its end, which is one of three; `None` at the end of all.
-    fn line(&mut self) -> Result<Option<Vec<u8>>, TransportError> {
-        let mut line = Vec::new();
-        loop {
-            let mut here = match self.from.fill_buf() {
-                Ok([]) => return Ok((!line.is_empty()).then_some(line)),
-                Ok(here) => here,
-                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-                Err(error) => return Err(broken(error)),
-            };
-            let mut used = 0;
-            if std::mem::take(&mut self.ends_half)
-                && let [b'\n', rest @ ..] = here
-            {
-                (here, used) = (rest, 1);
+    /// There is no more. The last line and the last event need no end.
+    ///
+    /// # Errors
+    /// As [`Splitter::push`].
+    pub(crate) fn end(&mut self) -> Result<(), TransportError> {
+        if !self.line.is_empty() {
+            self.end_line()?;
+        }
+        self.end_event();
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Result<(), TransportError> {
+        let line = std::mem::take(&mut self.line);
+        let line = String::from_utf8_lossy(&line);
+        let begun = std::mem::replace(&mut self.begun, true);
+        let line = line.strip_prefix('\u{feff}').filter(|_| !begun).unwrap_or(&line);
+        match self.framing {
+            Framing::Lines if line.trim().is_empty() => {}
+            Framing::Lines => self.ready.push_back(Event { name: String::new(), data: line.to_owned() }),
+            Framing::Events if line.is_empty() => self.end_event(),
+            Framing::Events => self.field(line)?,
+        }
+        Ok(())
+    }
+
+    fn field(&mut self, line: &str) -> Result<(), TransportError> {
+        let (field, value) = line.split_once(':').unwrap_or((line, ""));
+        let value = value.strip_prefix(' ').unwrap_or(value);
+        match field {
+            "data" => {
+                if std::mem::replace(&mut self.says, true) {
+                    self.event.data.push('\n');
+                }
+                self.event.data.push_str(value);
             }
-            let end = here.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
-            let part = end.and_then(|end| here.get(..end)).unwrap_or(here);
-            line.extend_from_slice(part);
-            self.ends_half = end.is_some_and(|end| here.get(end) == Some(&b'\r'));
-            used += part.len() + usize::from(end.is_some());
-            self.from.consume(used);
-            if line.len() > self.limit {
-                return Err(self.too_large());
-            }
-            if end.is_some() {
-                return Ok(Some(line));
-            }
+            "event" => value.clone_into(&mut self.event.name),
+            _ => {}
+        }
+        if self.event.data.len() > self.limit { Err(self.too_large()) } else { Ok(()) }
+    }
+
+    fn end_event(&mut self) {
+        let event = std::mem::take(&mut self.event);
+        if std::mem::take(&mut self.says) {
+            self.ready.push_back(event);
         }
     }
 
@@ -115,27 +165,22 @@ impl<R: BufRead> Events<R> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{BufReader, Read};
-
     use super::*;
 
-    /// A body that comes in pieces of this size.
-    struct Pieces<'a>(&'a [u8], usize);
-
-    impl Read for Pieces<'_> {
-        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-            let most = self.1.min(into.len());
-            self.0.read(into.get_mut(..most).unwrap())
-        }
+    fn split(
+        framing: Framing,
+        body: &str,
+        piece: usize,
+        limit: usize,
+    ) -> Result<Vec<(String, String)>, TransportError> {
+        let mut splitter = Splitter::new(framing, limit);
+        body.as_bytes().chunks(piece).try_for_each(|piece| splitter.push(piece))?;
+        splitter.end()?;
+        Ok(std::iter::from_fn(|| splitter.next()).map(|Event { name, data }| (name, data)).collect())
     }
 
-    fn events(body: &str, piece: usize, limit: usize) -> Result<Vec<(String, String)>, TransportError> {
-        let mut events = Events::new(BufReader::new(Pieces(body.as_bytes(), piece)), limit);
-        let mut all = Vec::new();
-        while let Some(Event { name, data }) = events.next()? {
-            all.push((name, data));
-        }
-        Ok(all)
+    fn pairs(all: &[(String, String)]) -> Vec<(&str, &str)> {
+        all.iter().map(|(name, data)| (&**name, &**data)).collect()
     }
 
     #[test]
@@ -143,12 +188,14 @@ mod tests {
         let body = "\u{feff}data: 1\n\n: a comment\nevent: b\ndata:2\r\ndata:  3\r\n\r\nid: 7\nretry: 1\n\ndata\r\rdata: é";
         let expected = [("", "1"), ("b", "2\n 3"), ("", ""), ("", "é")];
         for piece in [1, 2, 3, 7, 1000] {
-            let all = events(body, piece, 1000).unwrap();
-            let all: Vec<(&str, &str)> = all.iter().map(|(name, data)| (&**name, &**data)).collect();
-            assert_eq!(all, expected, "{piece}");
+            let all = split(Framing::Events, body, piece, 1000).unwrap();
+            assert_eq!(pairs(&all), expected, "{piece}");
+            let all = split(Framing::Lines, "{\"a\": 1}\r\n\n  \n{}\r2", piece, 1000).unwrap();
+            assert_eq!(pairs(&all), [("", "{\"a\": 1}"), ("", "{}"), ("", "2")], "{piece}");
         }
-        assert_eq!(events("", 1, 10).unwrap(), []);
-        assert_eq!(events("event: x\n\ndata: 1", 1, 10).unwrap(), [(String::new(), "1".to_owned())]);
+        assert_eq!(split(Framing::Events, "", 1, 10).unwrap(), []);
+        let named = split(Framing::Events, "event: x\n\ndata: 1", 1, 10).unwrap();
+        assert_eq!(pairs(&named), [("", "1")]);
     }
 
     #[test]
@@ -156,9 +203,26 @@ mod tests {
         let long = format!("data: {}", "x".repeat(100));
         let many = "data: xxxx\n".repeat(20);
         for body in [&long, &many, &"x".repeat(1000)] {
-            let error = events(body, 16, 64).unwrap_err();
+            let error = split(Framing::Events, body, 16, 64).unwrap_err();
             assert_eq!(error.kind(), TransportErrorKind::TooLarge, "{error}");
         }
-        assert_eq!(events(&"data: xxxx\n\n".repeat(20), 16, 64).unwrap().len(), 20);
+        assert!(split(Framing::Lines, &long, 16, 64).is_err());
+        assert_eq!(split(Framing::Events, &"data: xxxx\n\n".repeat(20), 16, 64).unwrap().len(), 20);
+    }
+
+    #[test]
+    fn what_comes_one_by_one_says_so_in_its_type_or_on_its_page() {
+        let info = |content| OperationInfo::new("s", "O").with_answer(content);
+        for (content, media_type, expected) in [
+            (Content::Json, "text/event-stream; charset=utf-8", Some(Framing::Events)),
+            (Content::Json, "application/json", None),
+            (Content::Json, "application/x-ndjson", Some(Framing::Lines)),
+            (Content::JsonLines, "application/json", Some(Framing::Lines)),
+            (Content::Events, "application/json", None),
+            (Content::Events, "", Some(Framing::Events)),
+            (Content::Bytes, "application/pdf", None),
+        ] {
+            assert_eq!(framing(&info(content), Some(media_type)), expected, "{content:?} {media_type}");
+        }
     }
 }

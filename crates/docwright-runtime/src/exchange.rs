@@ -2,8 +2,9 @@
 //! came of it. The async and the blocking client are two short loops around it, and its tests need no
 //! socket and no clock.
 
-#[cfg(feature = "blocking")]
 mod stream;
+
+pub(crate) use stream::{Wanted, is_json};
 
 use std::time::{Duration, Instant, SystemTime};
 
@@ -163,12 +164,9 @@ impl<'a> Exchange<'a> {
 
     /// Decodes a good reply into `output`.
     pub(crate) fn decode(&self, meta: &mut Meta, output: &mut dyn Decode) -> Result<(), Error> {
-        let (unknown, mismatches) = self
-            .settings
-            .api
-            .protocol
-            .reply
-            .decode(&meta.body, self.settings.strict, output)
+        let style = &self.settings.api.protocol.reply;
+        let (unknown, mismatches) = style
+            .decode_answer(self.info, meta, self.settings.strict, output)
             .map_err(|error| error.in_reply(self.info.name, &meta.body).without(&self.secrets()))?;
         let mut mismatches = mismatches;
         // Members of a map may be called like a secret.
@@ -244,19 +242,10 @@ impl<'a> Exchange<'a> {
             .api
             .protocol
             .reply
-            .judge(self.info.name, &response)
+            .judge(self.info.name, self.info.answer, &response)
             .map_err(|error| error.without(&self.secrets()))?;
         let HttpResponse { status, headers, body } = response;
-        Ok(Meta {
-            status,
-            headers,
-            body,
-            request_id,
-            attempts: self.attempts,
-            unknown: Vec::new(),
-            mismatches: Vec::new(),
-            untyped: false,
-        })
+        Ok(Meta { status, headers, body, request_id, attempts: self.attempts, ..Meta::default() })
     }
 
     /// The secrets that travelled, and the one that signed.

@@ -2,7 +2,7 @@
 
 #[cfg(doc)]
 use crate::Api;
-use crate::ClientRole;
+use crate::{Body, ClientRole};
 
 /// What the runtime must know of one operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,18 @@ pub struct OperationInfo {
     /// The parameter that holds a token by which the vendor knows a repeated call as the same one. A call with one may be
     /// sent again when the first answer was lost, and the runtime gives each call one whose caller gave none.
     pub idempotency_token: Option<&'static str>,
+    /// What its body is, where that is not what the protocol says of all.
+    pub body: Option<Body>,
+    /// The media type of a body of text or bytes; empty if nothing is known.
+    pub media_type: &'static str,
+    /// The parameter that the body is as a whole: a list of JSON, a text, bytes.
+    pub whole: Option<&'static str>,
+    /// What the body of a good answer is.
+    pub answer: Content,
+    /// Its media type, where [`OperationInfo::answer`] leaves it open.
+    pub answer_type: Option<&'static str>,
+    /// The answer's headers that its output has fields for.
+    pub answer_headers: &'static [&'static str],
 }
 
 impl OperationInfo {
@@ -53,6 +65,12 @@ impl OperationInfo {
             signed: true,
             idempotent: false,
             idempotency_token: None,
+            body: None,
+            media_type: "",
+            whole: None,
+            answer: Content::Json,
+            answer_type: None,
+            answer_headers: &[],
         }
     }
 
@@ -111,6 +129,80 @@ impl OperationInfo {
     pub const fn with_idempotency_token(mut self, parameter: &'static str) -> Self {
         self.idempotency_token = Some(parameter);
         self
+    }
+}
+
+impl OperationInfo {
+    /// Sets [`OperationInfo::body`].
+    #[must_use]
+    pub const fn with_body(mut self, body: Body) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    /// Sets [`OperationInfo::media_type`].
+    #[must_use]
+    pub const fn with_media_type(mut self, media_type: &'static str) -> Self {
+        self.media_type = media_type;
+        self
+    }
+
+    /// Sets [`OperationInfo::whole`].
+    #[must_use]
+    pub const fn with_whole(mut self, parameter: &'static str) -> Self {
+        self.whole = Some(parameter);
+        self
+    }
+
+    /// Sets [`OperationInfo::answer`].
+    #[must_use]
+    pub const fn with_answer(mut self, content: Content) -> Self {
+        self.answer = content;
+        self
+    }
+
+    /// Sets [`OperationInfo::answer_type`].
+    #[must_use]
+    pub const fn with_answer_type(mut self, media_type: &'static str) -> Self {
+        self.answer_type = Some(media_type);
+        self
+    }
+
+    /// Sets [`OperationInfo::answer_headers`].
+    #[must_use]
+    pub const fn with_answer_headers(mut self, names: &'static [&'static str]) -> Self {
+        self.answer_headers = names;
+        self
+    }
+}
+
+/// What the body of an answer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Content {
+    /// One value of JSON.
+    #[default]
+    Json,
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// Server-sent events, each a JSON object of the output's fields.
+    Events,
+    /// Lines, each a JSON object of the output's fields.
+    JsonLines,
+}
+
+impl Content {
+    /// The media type where none is known.
+    pub(crate) const fn media_type(self) -> &'static str {
+        match self {
+            Content::Json => "application/json",
+            Content::Text => "text/plain",
+            Content::Bytes => "*/*",
+            Content::Events => "text/event-stream",
+            Content::JsonLines => "application/x-ndjson",
+        }
     }
 }
 

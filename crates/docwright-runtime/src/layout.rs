@@ -1,8 +1,9 @@
 //! Where a request's parameters go, and how they are written there.
 
-use crate::encode::{form, path};
+use crate::encode::{form, multipart, path};
 use crate::endpoint::Endpoint;
-use crate::{Body, Params, Place, PlacedParameter, RequestStyle, Value};
+use crate::upload::Content;
+use crate::{Body, Error, HttpBody, Params, Place, PlacedParameter, RequestStyle, Upload, Value, percent};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 /// Exactly this: a server that verifies a signature over it signs it as it came, and some compare it as a whole.
@@ -17,13 +18,24 @@ pub(crate) struct Layout {
     pub(crate) usual: Place,
     pub(crate) placed: &'static [PlacedParameter],
     pub(crate) style: RequestStyle,
+    pub(crate) body: Body,
+    /// The parameter that the body is as a whole.
+    pub(crate) whole: Option<&'static str>,
+    /// The media type of a body of text or bytes; empty if nothing is known.
+    pub(crate) media_type: &'static str,
+    /// What stands between the parts of a form.
+    pub(crate) boundary: String,
 }
 
 impl Layout {
-    pub(crate) fn content_type(&self) -> &'static str {
-        match (self.style.body, self.usual) {
-            (Body::Json, Place::Body) => JSON,
-            _ => FORM,
+    pub(crate) fn content_type(&self) -> String {
+        let or = |usual: &str| if self.media_type.is_empty() { usual } else { self.media_type }.to_owned();
+        match (self.body, self.usual) {
+            (Body::Json, Place::Body) => JSON.to_owned(),
+            (Body::Multipart, Place::Body) => multipart::content_type(&self.boundary),
+            (Body::Text, Place::Body) => or("text/plain; charset=utf-8"),
+            (Body::Bytes, Place::Body) => or("application/octet-stream"),
+            _ => FORM.to_owned(),
         }
     }
 
@@ -40,28 +52,72 @@ impl Layout {
     }
 
     /// The query and the body.
-    pub(crate) fn render(&self, parameters: &Params) -> (String, Vec<u8>) {
+    ///
+    /// # Errors
+    /// [`Error::Request`] if a file cannot be read.
+    pub(crate) fn render(&self, parameters: &Params) -> Result<(String, HttpBody), Error> {
         let query = form::urlencode(&form::flatten(&self.style, self.at(Place::Query, parameters)));
-        let in_body = self.at(Place::Body, parameters);
-        let body = match (self.usual, self.style.body) {
-            (Place::Body, Body::Form) => form::urlencode(&form::flatten(&self.style, in_body)).into_bytes(),
-            (Place::Body, Body::Json) => {
-                in_body.map(|(name, value)| (name, value.clone())).collect::<Value>().to_json().into_bytes()
-            }
-            _ => Vec::new(),
+        let body = match self.usual {
+            Place::Body => self.render_body(parameters)?,
+            _ => HttpBody::default(),
         };
-        (query, body)
+        Ok((query, body))
+    }
+
+    fn render_body(&self, parameters: &Params) -> Result<HttpBody, Error> {
+        let mut members = self.at(Place::Body, parameters);
+        let whole = self.whole.and_then(|name| parameters.get(name));
+        let bytes = match self.body {
+            Body::Form => form::urlencode(&form::flatten(&self.style, members)).into_bytes(),
+            Body::Json => match whole {
+                Some(value) => value.to_json(),
+                // Nothing is given of what the body is as a whole.
+                None if self.whole.is_some() => String::new(),
+                None => members.map(|(name, value)| (name, value.clone())).collect::<Value>().to_json(),
+            }
+            .into_bytes(),
+            Body::Multipart => return multipart::write(&self.boundary, members, parameters.files()),
+            Body::Text | Body::Bytes => {
+                let mut body = HttpBody::default();
+                match parameters.files().first() {
+                    Some((name, upload)) => push(&mut body, name, upload)?,
+                    None => members.next().iter().for_each(|(_, value)| body.push(text(value).as_bytes())),
+                }
+                return Ok(body);
+            }
+        };
+        Ok(bytes.into())
     }
 
     /// What a signature over parameters covers: all but headers.
     pub(crate) fn flattened(&self, parameters: &Params) -> Vec<(String, String)> {
-        let covered = parameters.iter().filter(|(name, _)| self.place(name) != Place::Header);
-        form::flatten(&self.style, covered)
+        let is_covered = |place| !matches!(place, Place::Header | Place::Cookie);
+        form::flatten(&self.style, parameters.iter().filter(|(name, _)| is_covered(self.place(name))))
     }
 
     pub(crate) fn headers(&self, parameters: &Params) -> Vec<(String, String)> {
-        self.at(Place::Header, parameters).map(|(name, value)| (name.to_owned(), text(value))).collect()
+        let headers = self.at(Place::Header, parameters).map(|(name, value)| (name.to_owned(), text(value)));
+        let cookie = |(name, value): (&str, &Value)| format!("{name}={}", percent::rfc3986(&text(value)));
+        let cookies: Vec<String> = self.at(Place::Cookie, parameters).map(cookie).collect();
+        let cookies = (!cookies.is_empty()).then(|| ("Cookie".to_owned(), cookies.join("; ")));
+        headers.chain(cookies).collect()
     }
+}
+
+/// Adds what is to be sent.
+///
+/// # Errors
+/// [`Error::Request`] if it cannot be read.
+pub(crate) fn push(body: &mut HttpBody, name: &str, upload: &Upload) -> Result<(), Error> {
+    match upload.content() {
+        Content::Bytes(bytes) => body.push(bytes),
+        Content::File(path) => body.push_file(path).map_err(|error| unreadable(name, upload, &error))?,
+    }
+    Ok(())
+}
+
+pub(crate) fn unreadable(name: &str, upload: &Upload, error: &std::io::Error) -> Error {
+    Error::request("", format!("`{name}`: {upload:?} cannot be read: {error}"))
 }
 
 /// A value by itself: a text as it is, all else as JSON.

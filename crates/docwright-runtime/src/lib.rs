@@ -34,9 +34,11 @@ mod dynamic;
 mod encode;
 mod endpoint;
 mod error;
-#[cfg(feature = "blocking")]
 mod events;
 mod exchange;
+mod feed;
+#[cfg(any(feature = "async", feature = "blocking"))]
+mod files;
 mod idempotency;
 mod info;
 mod keyring;
@@ -62,6 +64,7 @@ mod text;
 mod times;
 mod trace;
 mod transport;
+mod upload;
 mod value;
 mod wait;
 mod warning;
@@ -73,16 +76,16 @@ pub use api::{Api, ClientParameter, ClientRole};
 pub use builder::Builder;
 pub use call::Call;
 #[cfg(feature = "async")]
-pub use client::{Client, Items, Pages};
+pub use client::{Client, Download, Events, Items, Pages};
 pub use credentials::{CredentialNames, Credentials};
 pub use decode::{Decode, Key, Mismatch, Reader, decode};
 pub use encode::{Encode, Field, IntoText, Notes, Params};
 pub use endpoint::check_endpoint;
 pub use error::{Error, ErrorKind};
-pub use info::{OperationInfo, OperationParameter, PageBy, Paging, Place, PlacedParameter};
+pub use info::{Content, OperationInfo, OperationParameter, PageBy, Paging, Place, PlacedParameter};
 pub use middleware::{Attempt, Middleware};
 pub use open::{Known, Open};
-pub use operation::{Operation, Paged, Stated};
+pub use operation::{Operation, Paged, Stated, Streamed};
 pub use paging::{Cursor, Page};
 pub use prepare::PreparedRequest;
 pub use protocol::{
@@ -96,7 +99,10 @@ pub use settings::CallOptions;
 pub use text::is_unsafe;
 #[cfg(feature = "async")]
 pub use transport::{BoxFuture, StreamedResponse, Transport};
-pub use transport::{FakeTransport, HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind};
+pub use transport::{
+    FakeTransport, HttpBody, HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind,
+};
+pub use upload::Upload;
 pub use value::Value;
 pub use wait::Wait;
 pub use warning::Warning;

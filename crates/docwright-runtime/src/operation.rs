@@ -35,6 +35,9 @@ pub trait Paged: Operation {
     }
 }
 
+/// An operation that answers one by one: each event or line is an output of its own.
+pub trait Streamed: Operation {}
+
 /// An operation that reads things which have a state, whose values the pages list.
 pub trait Stated: Operation {
     /// The states that are known.

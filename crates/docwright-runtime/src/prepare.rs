@@ -11,7 +11,9 @@ use crate::settings::{CallOptions, Settings};
 use crate::signing::{Draft, nonce};
 use crate::transport::HttpRequest;
 use crate::transport::content::ACCEPT_ENCODING;
-use crate::{Auth, ClientRole, Credentials, Error, OperationInfo, Params, Place, Protocol, Slot, Warning};
+use crate::{
+    Auth, ClientRole, Content, Credentials, Error, OperationInfo, Params, Place, Protocol, Slot, Warning,
+};
 
 /// A signed request that has not been sent.
 #[derive(Clone)]
@@ -34,7 +36,8 @@ impl PreparedRequest {
     /// The request with its signature, tokens and secret parameters replaced, fit to be shown.
     pub fn masked(&self) -> HttpRequest {
         let parameters = self.parameters.masked();
-        let (query, body) = self.layout.render(&parameters);
+        // A file may have gone meanwhile.
+        let (query, body) = self.layout.render(&parameters).unwrap_or_default();
         let mut headers = self.http.headers.clone();
         for (name, value) in self.layout.headers(&parameters) {
             headers
@@ -146,9 +149,10 @@ pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<Prepar
         region,
     };
     let (query, body) = match cx.credentials {
-        Some(key) => protocol.authenticate(&mut draft, key)?,
+        Some(key) => protocol.authenticate(&mut draft, key),
         None => protocol.leave_open(&mut draft),
-    };
+    }
+    .map_err(|error| error.of(cx.info.name))?;
     let values = || headers.iter().map(|(_, value)| value.as_str());
     if let Some(part) = cx.credentials.and_then(|key| key.unfit_in(values())) {
         let message = format!(
@@ -218,7 +222,17 @@ fn layout(cx: &Context<'_>, parameters: &mut Params) -> Result<Layout, Error> {
     let filled = path::fill(cx.info, parameters)?;
     let path = path::Filled { sent: endpoint.path(&filled.sent), masked: endpoint.path(&filled.masked) };
     let usual = if cx.info.is_bodiless() { Place::Query } else { Place::Body };
-    Ok(Layout { endpoint, path, usual, placed: cx.info.placed, style: api.protocol.request })
+    Ok(Layout {
+        endpoint,
+        path,
+        usual,
+        placed: cx.info.placed,
+        style: api.protocol.request,
+        body: cx.info.body.unwrap_or(api.protocol.request.body),
+        whole: cx.info.whole,
+        media_type: cx.info.media_type,
+        boundary: format!("part-{}", cx.nonce),
+    })
 }
 
 fn common_headers(cx: &Context<'_>, layout: &Layout) -> Vec<(String, String)> {
@@ -226,13 +240,21 @@ fn common_headers(cx: &Context<'_>, layout: &Layout) -> Vec<(String, String)> {
     let is_signed = matches!(cx.settings.api.protocol.auth.first(), Some(Auth::Signature(_)));
     let has_type = is_signed || layout.usual == Place::Body;
     let headers = [
-        Some(("Host", layout.endpoint.host.as_str())),
+        Some(("Host", layout.endpoint.host.clone())),
         has_type.then(|| ("Content-Type", layout.content_type())),
-        Some(("User-Agent", cx.settings.user_agent.as_str())),
-        Some(("Accept", JSON)),
-        Some(("Accept-Encoding", ACCEPT_ENCODING)),
+        Some(("User-Agent", cx.settings.user_agent.clone())),
+        Some(("Accept", accepted(cx.info))),
+        Some(("Accept-Encoding", ACCEPT_ENCODING.to_owned())),
     ];
-    headers.into_iter().flatten().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    headers.into_iter().flatten().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// Errors are mostly JSON, whatever good answers are.
+fn accepted(info: &OperationInfo) -> String {
+    match info.answer {
+        Content::Json => JSON.to_owned(),
+        other => format!("{}, {JSON};q=0.9", info.answer_type.unwrap_or(other.media_type())),
+    }
 }
 
 /// What every request carries besides the operation's parameters: the operation's name and version, region and language.

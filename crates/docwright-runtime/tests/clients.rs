@@ -18,7 +18,7 @@ fn fake(fake: &FakeTransport) -> Builder {
 }
 
 fn body(request: &HttpRequest) -> String {
-    String::from_utf8(request.body.clone()).unwrap()
+    request.body.shown()
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn signers(fake: &FakeTransport) -> Vec<String> {
         let body = String::from_utf8(body).unwrap();
         body.split('&').find_map(|pair| pair.strip_prefix("PublicKey=")).unwrap_or_default().to_owned()
     };
-    fake.requests().into_iter().map(|request| signer(request.body)).collect()
+    fake.requests().into_iter().map(|request| signer(request.body.shown().into_bytes())).collect()
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn prepared(api: &'static Api, info: &'static OperationInfo) -> (HttpRequest, Ht
 }
 
 fn body(request: &HttpRequest) -> String {
-    String::from_utf8(request.body.clone()).unwrap()
+    request.body.shown()
 }
 
 #[test]

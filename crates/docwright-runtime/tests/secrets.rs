@@ -27,8 +27,11 @@ const PLANTED: &[&str] = &[
     "CallOptions",
     "Client",
     "Credentials",
+    "Download",
     "Error",
+    "Events",
     "FakeTransport",
+    "HttpBody",
     "HttpRequest",
     "HttpResponse",
     "Params",
@@ -37,6 +40,7 @@ const PLANTED: &[&str] = &[
     "Response",
     "StreamedResponse",
     "TransportError",
+    "Upload",
 ];
 /// These have none, which [`nothing_else_can_be_shown`] checks.
 const WITHOUT_DEBUG: &[&str] = &["Builder", "Call", "Items", "Page", "Pages", "Wait"];
@@ -48,6 +52,7 @@ const PUBLIC: &[&str] = &[
     "Body",
     "ClientParameter",
     "ClientRole",
+    "Content",
     "CredentialNames",
     "Cursor",
     "ErrorKind",
@@ -91,6 +96,7 @@ const TRAITS: &[&str] = &[
     "Operation",
     "Paged",
     "Stated",
+    "Streamed",
     "Transport",
 ];
 
@@ -169,13 +175,10 @@ fn a_prepared_request_shows_no_secret_wherever_it_travels() {
         let client = builder(api, &FakeTransport::new()).build_blocking().unwrap();
         let prepared = client.prepare(&PLACED, params()).unwrap();
         let sent = prepared.http();
-        let all = format!("{} {:?} {}", sent.url, sent.headers, String::from_utf8_lossy(&sent.body));
+        let all = format!("{} {:?} {}", sent.url, sent.headers, sent.body.shown());
         assert!(all.matches(CANARY).count() >= 5, "{all}");
         let masked = prepared.masked();
-        quiet(
-            "masked",
-            &format!("{} {:?} {}", masked.url, masked.headers, String::from_utf8_lossy(&masked.body)),
-        );
+        quiet("masked", &format!("{} {:?} {}", masked.url, masked.headers, masked.body.shown()));
         quiet("Debug", &format!("{prepared:?} {sent:?} {masked:?} {:?}", prepared.parameters()));
         quiet("Client", &format!("{client:?}"));
     }
@@ -191,9 +194,38 @@ fn a_request_shows_no_user_path_query_header_or_body() {
         "https://h#hunter2",
     ] {
         let headers = vec![("Authorization".to_owned(), CANARY.to_owned())];
-        let request = HttpRequest { method: "GET".into(), url: url.into(), headers, body: CANARY.into() };
+        let request =
+            HttpRequest { method: "GET".into(), url: url.into(), headers, body: Vec::from(CANARY).into() };
         quiet("HttpRequest", &format!("{request:?}"));
     }
+}
+
+#[test]
+fn what_is_sent_and_fetched_in_pieces_shows_no_content() {
+    let upload = docwright_runtime::Upload::from(CANARY.as_bytes());
+    quiet("Upload", &format!("{upload:?}"));
+    let mut params = Params::new();
+    params.attach("file", upload);
+    quiet("Params", &format!("{params:?}"));
+    let body = docwright_runtime::HttpBody::from(Vec::from(CANARY));
+    quiet("HttpBody", &format!("{body:?}"));
+    let reply = || {
+        let headers = vec![("X".into(), CANARY.into()), ("Content-Type".into(), "text/event-stream".into())];
+        HttpResponse { status: 200, headers, body: format!("data: {CANARY}\n\n").into() }
+    };
+    let fake = || FakeTransport::new().respond(Ok(reply()));
+    let client = builder(&API, &fake()).build_blocking().unwrap();
+    quiet("Download", &format!("{:?}", client.send(ListDisks::default()).download().unwrap()));
+    let client = builder(&API, &fake()).build_blocking().unwrap();
+    let mut events = client.send(ListDisks::default()).events().unwrap();
+    quiet("Events", &format!("{events:?}"));
+    quiet("Error", &format!("{:?}", events.next().unwrap().unwrap_err()));
+    runtime().block_on(async {
+        let client = builder(&API, &fake()).build().unwrap();
+        quiet("Download", &format!("{:?}", client.send(ListDisks::default()).download().await.unwrap()));
+        let client = builder(&API, &fake()).build().unwrap();
+        quiet("Events", &format!("{:?}", client.send(ListDisks::default()).events().await.unwrap()));
+    });
 }
 
 #[test]

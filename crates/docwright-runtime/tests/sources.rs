@@ -33,7 +33,7 @@ fn good() -> FakeTransport {
 
 /// The public half that signed the first request.
 fn signer(fake: &FakeTransport) -> String {
-    let body = String::from_utf8(fake.requests()[0].body.clone()).unwrap();
+    let body = fake.requests()[0].body.shown();
     body.split('&').find_map(|pair| pair.strip_prefix("PublicKey=")).unwrap().to_owned()
 }
 
@@ -112,7 +112,7 @@ fn a_role_is_asked_for_its_name_and_then_for_its_key() {
             asked[0].starts_with("GET /roles/ HTTP") && asked[1].starts_with("GET /roles/the-role HTTP"),
             "{asked:?}"
         );
-        let sent = String::from_utf8(fake.requests()[0].body.clone()).unwrap();
+        let sent = fake.requests()[0].body.shown();
         assert!(sent.contains("SecurityToken=t"), "{sent}");
     }
 }

@@ -15,7 +15,7 @@ fn client(fake: &FakeTransport) -> Client {
 async fn a_download_token_may_only_read() {
     let fake = FakeTransport::new().reply(200, r#"{"RetCode": 0, "TokenId": "t-1"}"#);
     assert_eq!(create_download_token(&client(&fake), "ci").await, Ok("t-1".to_owned()));
-    let sent = String::from_utf8(fake.requests()[0].body.clone()).unwrap();
+    let sent = fake.requests()[0].body.shown();
     assert!(sent.contains("AllowedOps.0=TOKEN_ALLOW_READ") && !sent.contains("AllowedOps.1"), "{sent}");
 }
 

@@ -25,7 +25,7 @@ pub(super) fn shown(request: &HttpRequest) -> String {
         let _ = writeln!(out, "{}: {}", text::line(name), text::line(value));
     }
     if !request.body.is_empty() {
-        let _ = writeln!(out, "\n{}", text::block(&String::from_utf8_lossy(&request.body)));
+        let _ = writeln!(out, "\n{}", text::block(&request.body.shown()));
     }
     out
 }

@@ -301,7 +301,7 @@ impl<'a> Call<'a> {
             "method": http.method,
             "url": http.url,
             "headers": headers.collect::<serde_json::Map<_, _>>(),
-            "body": String::from_utf8_lossy(&http.body),
+            "body": http.body.shown(),
         });
         output::write(io, format, &output::select(&self.session.globals.query, request)?)
     }

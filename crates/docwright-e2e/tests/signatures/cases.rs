@@ -95,7 +95,7 @@ pub(crate) const SIGV4: Case = Case {
         &API
     },
     changes: &[
-        (|request| request.body.push(b' '), MISMATCH),
+        (|request| request.body.push(b" "), MISMATCH),
         (|request| request.url.push_str("?Note=x"), MISMATCH),
         (|request| change(request, "Content-Type", "application/json; charset=utf-8"), MISMATCH),
         (|request| change(request, "X-Amz-Date", "20200101T000000Z"), "seconds from the server's"),
@@ -124,7 +124,7 @@ pub(crate) const OTHER_WORDS: Case = Case {
         &API
     },
     changes: &[
-        (|request| request.body.push(b' '), MISMATCH),
+        (|request| request.body.push(b" "), MISMATCH),
         (|request| change(request, "X-Foo-Date", "20200101T000000Z"), "seconds from the server's"),
         (|request| remove(request, "X-Foo-Content-Sha256"), "has none"),
     ],
@@ -146,7 +146,7 @@ pub(crate) const ACS3: Case = Case {
         &API
     },
     changes: &[
-        (|request| request.body.push(b' '), MISMATCH),
+        (|request| request.body.push(b" "), MISMATCH),
         (|request| request.url.push_str("?Note=x"), MISMATCH),
         (|request| change(request, "x-acs-action", "DeleteDisk"), MISMATCH),
         (|request| change(request, "x-acs-signature-nonce", "another"), MISMATCH),
@@ -202,9 +202,9 @@ fn remove(request: &mut HttpRequest, name: &str) {
 
 /// In a form.
 fn replace(request: &mut HttpRequest, from: &str, to: &str) {
-    let body = String::from_utf8(request.body.clone()).unwrap();
+    let body = request.body.shown();
     assert!(body.contains(from), "{from}: {body}");
-    request.body = body.replacen(from, to, 1).into_bytes();
+    request.body = body.replacen(from, to, 1).into_bytes().into();
 }
 
 pub(crate) const TOKEN: &str = "to/ken+=";

@@ -30,6 +30,12 @@ pub(super) fn info(service: &ir::Service, operation: &ir::Operation) -> Info {
         signed: !operation.unsigned,
         idempotent: operation.idempotent.unwrap_or(false),
         idempotency_token: operation.idempotency.as_ref().map(|known| known.parameter.clone()),
+        body: operation.body,
+        media_type: operation.media_type.clone(),
+        whole: operation.whole_body().map(|field| field.name.clone()),
+        answer: operation.answer.content,
+        answer_type: operation.answer.media_type.clone(),
+        answer_headers: operation.reply_headers().map(|field| field.name.clone()).collect(),
     }
 }
 

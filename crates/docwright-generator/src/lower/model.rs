@@ -184,6 +184,17 @@ pub(crate) struct Info {
     pub(crate) signed: bool,
     pub(crate) idempotent: bool,
     pub(crate) idempotency_token: Option<String>,
+    /// What its body is, where that is not the protocol's.
+    pub(crate) body: Option<ir::Body>,
+    /// The media type of a body of text or bytes.
+    pub(crate) media_type: Option<String>,
+    /// The parameter that the body is as a whole.
+    pub(crate) whole: Option<String>,
+    /// What a good answer's body is, and its media type where that leaves it open.
+    pub(crate) answer: ir::Content,
+    pub(crate) answer_type: Option<String>,
+    /// The answer's headers that are fields of the output.
+    pub(crate) answer_headers: Vec<String>,
 }
 
 /// A part of a request; what travels in the path is said by the path.

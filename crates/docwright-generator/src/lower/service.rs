@@ -202,7 +202,13 @@ impl<'a> Service<'a> {
         let cx = self.cx(&scope, &source.name);
         Operation {
             page: source.page.clone().unwrap_or_else(|| source.name.clone()),
-            module_docs: docs::module_docs(source, request, output, self.errors.as_ref()),
+            module_docs: docs::module_docs(
+                source,
+                request,
+                output,
+                self.errors.as_ref(),
+                self.failures(at, &scope),
+            ),
             info: info(self.source, source),
             types: self.types(at, &scope),
             reexports: scope.reexports.iter().cloned().collect(),
@@ -211,6 +217,17 @@ impl<'a> Service<'a> {
             request: request.clone(),
             output: output.clone(),
         }
+    }
+
+    /// What an operation's module says of the answers to failed calls.
+    fn failures(&self, at: At<'_>, scope: &Scope) -> Vec<String> {
+        let mut shapes = self.shapes.failures(at.shapes);
+        let all = at.source.failures.iter();
+        all.map(|failure| {
+            let shape = (!failure.fields.is_empty()).then(|| shapes.next()).flatten();
+            docs::failure(failure, shape.and_then(|id| scope.struct_name(self.sharing.class(id))))
+        })
+        .collect()
     }
 
     /// How many arguments an operation's constructor takes; nothing for what is deprecated.

@@ -67,11 +67,14 @@ fn reexports(reexports: &[Reexport]) -> TokenStream {
 fn operation_impl(operation: &Operation) -> TokenStream {
     let (request, output) = (ident(&operation.request), ident(&operation.output));
     let info = operation_info(&operation.info);
+    let streamed =
+        operation.info.answer.is_stream().then(|| quote! { impl runtime::Streamed for #request {} });
     quote! {
         impl runtime::Operation for #request {
             type Output = #output;
             const INFO: &'static runtime::OperationInfo = &#info;
         }
+        #streamed
     }
 }
 

@@ -124,7 +124,7 @@ fn key_place(place: ir::KeyPlace) -> TokenStream {
     }
 }
 
-fn body(body: ir::Body) -> TokenStream {
+pub(super) fn body(body: ir::Body) -> TokenStream {
     match body {
         ir::Body::Json => quote! { runtime::Body::Json },
         ir::Body::Form => quote! { runtime::Body::Form },

@@ -6,7 +6,7 @@ use docwright_ir as ir;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::protocol::protocol;
+use super::protocol::{body, protocol};
 use crate::lower::{ClientParameter, Info, Part};
 
 /// A `runtime::Api`.
@@ -34,10 +34,33 @@ pub(crate) fn operation_info(info: &Info) -> TokenStream {
     let unsigned = (!signed).then(|| quote! { .unsigned() });
     let idempotent = idempotent.then(|| quote! { .idempotent() });
     let token = info.idempotency_token.as_ref().map(|name| quote! { .with_idempotency_token(#name) });
+    let content = content(info);
     quote! {
         runtime::OperationInfo::new(#service, #name)
-            #version #http #endpoint #parameters #placed #unsigned #idempotent #token
+            #version #http #endpoint #parameters #placed #unsigned #idempotent #token #content
     }
+}
+
+/// What an operation's bodies are, where they are no objects of JSON.
+fn content(info: &Info) -> TokenStream {
+    let body = info.body.map(|kind| {
+        let kind = body(kind);
+        quote! { .with_body(#kind) }
+    });
+    let media_type = info.media_type.as_ref().map(|name| quote! { .with_media_type(#name) });
+    let whole = info.whole.as_ref().map(|name| quote! { .with_whole(#name) });
+    let answer = match info.answer {
+        ir::Content::Json => None,
+        ir::Content::Text => Some(quote! { Text }),
+        ir::Content::Bytes => Some(quote! { Bytes }),
+        ir::Content::Events => Some(quote! { Events }),
+        ir::Content::JsonLines => Some(quote! { JsonLines }),
+    };
+    let answer = answer.map(|content| quote! { .with_answer(runtime::Content::#content) });
+    let answer_type = info.answer_type.as_ref().map(|name| quote! { .with_answer_type(#name) });
+    let headers = info.answer_headers.iter().map(|name| quote! { #name });
+    let headers = list(&quote! { with_answer_headers }, headers);
+    quote! { #body #media_type #whole #answer #answer_type #headers }
 }
 
 fn parameter(parameter: &ClientParameter) -> TokenStream {

@@ -25,6 +25,8 @@ pub struct Reader<'j> {
     strict: bool,
     /// How many bytes of entries may still be kept.
     pub(super) room: usize,
+    /// The document itself, where it is no JSON.
+    pub(super) raw: Option<&'j [u8]>,
 }
 
 /// How many bytes of values a reply's bytes may become, and a small reply's at least. An entry that takes two bytes,
@@ -44,7 +46,13 @@ impl<'j> Reader<'j> {
             mismatched_places: HashSet::new(),
             strict: true,
             room: json.len().saturating_mul(GROWTH).max(MIN_ROOM),
+            raw: None,
         }
+    }
+
+    /// A document that is text or bytes, and no JSON.
+    pub(crate) fn raw(document: &'j [u8]) -> Self {
+        Reader { raw: Some(document), ..Reader::new(b"") }
     }
 
     /// Leaves a field empty whose member has another shape, and notes that.

@@ -33,7 +33,18 @@ fn set<T>(out: &mut T, value: T) -> Read {
 impl Reader<'_> {
     /// A text; a number or a boolean as its text.
     pub fn string(&mut self, out: &mut Option<String>) -> Read {
-        put(out, self.scalar()?)
+        match self.raw {
+            Some(document) => put(out, Some(String::from_utf8_lossy(document).into_owned())),
+            None => put(out, self.scalar()?),
+        }
+    }
+
+    /// The bytes of a document that is no JSON; of a text in JSON, its own.
+    pub fn bytes(&mut self, out: &mut Option<Vec<u8>>) -> Read {
+        match self.raw {
+            Some(document) => put(out, Some(document.to_vec())),
+            None => put(out, self.scalar::<String>()?.map(String::into_bytes)),
+        }
     }
 
     /// A whole number; also `"20"`, `20.0`, true as 1.
@@ -138,6 +149,9 @@ impl Reader<'_> {
 
     /// The next value, whatever it is.
     pub(crate) fn any(&mut self) -> Result<Value, Error> {
+        if let Some(document) = self.raw {
+            return Ok(Value::String(String::from_utf8_lossy(document).into_owned()));
+        }
         match self.peek()? {
             Peek::Null => self.skip().map(|()| Value::Null),
             found @ (Peek::True | Peek::False) => {

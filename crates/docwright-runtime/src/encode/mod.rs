@@ -23,6 +23,7 @@
 
 mod field;
 pub(crate) mod form;
+pub(crate) mod multipart;
 pub(crate) mod path;
 
 use std::collections::BTreeSet;
@@ -31,8 +32,8 @@ use std::fmt;
 
 pub use field::{Field, IntoText};
 
-use crate::Value;
 use crate::redact::{MASK, redact};
+use crate::{Upload, Value};
 
 /// Something whose parameters can be written: a request, or an object inside one.
 pub trait Encode {
@@ -48,6 +49,8 @@ pub struct Params {
     secrets: BTreeSet<String>,
     /// Parameters that must be given and are not, by their paths.
     missing: Vec<String>,
+    /// What travels as it is: a body's bytes, files of a form.
+    files: Vec<(String, Upload)>,
 }
 
 /// What the values inside a parameter say of themselves.
@@ -55,9 +58,15 @@ pub struct Params {
 pub struct Notes {
     secrets: Vec<String>,
     missing: Vec<String>,
+    files: Vec<Upload>,
 }
 
 impl Notes {
+    /// Something is to be sent beside the values.
+    pub(crate) fn attach(&mut self, upload: Upload) {
+        self.files.push(upload);
+    }
+
     /// Reads one value of several; what is missing inside it is missing at `place`.
     fn at<R>(&mut self, place: &dyn fmt::Display, read: impl FnOnce(&mut Notes) -> R) -> R {
         let before = self.missing.len();
@@ -82,7 +91,10 @@ impl Params {
             let value = notes.at(&name, |notes| value.to_value(notes));
             notes.secrets.iter().for_each(|name| self.mark_secret(name));
             self.missing.append(&mut notes.missing);
-            self.members.push((name.to_owned(), value));
+            match notes.files.is_empty() {
+                true => self.members.push((name.to_owned(), value)),
+                false => notes.files.into_iter().for_each(|file| self.attach(name, file)),
+            }
         }
     }
 
@@ -139,6 +151,28 @@ impl Params {
         }
     }
 
+    /// Adds bytes or a file: the whole of a body, or a part of a form. One name may have several.
+    pub fn attach(&mut self, name: impl Into<String>, upload: impl Into<Upload>) {
+        let name = name.into();
+        self.missing.retain(|missing| *missing != name);
+        self.files.push((name, upload.into()));
+    }
+
+    /// What was attached, in order.
+    pub(crate) fn files(&self) -> &[(String, Upload)] {
+        &self.files
+    }
+
+    /// Reads the files that were attached, for signatures that cover bodies.
+    ///
+    /// # Errors
+    /// The name of a parameter, its file, and why that cannot be read.
+    pub(crate) fn load(&mut self) -> Result<(), crate::Error> {
+        self.files.iter_mut().try_for_each(|(name, upload)| {
+            upload.load().map_err(|error| crate::layout::unreadable(name, upload, &error))
+        })
+    }
+
     /// A parameter by its wire name.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.members.iter().find(|(known, _)| known == name).map(|(_, value)| value)
@@ -152,7 +186,7 @@ impl Params {
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.members.is_empty()
+        self.members.is_empty() && self.files.is_empty()
     }
 
     /// The parameters in order.
@@ -169,12 +203,15 @@ impl Params {
     pub(crate) fn masked(&self) -> Params {
         let mut masked = self.clone();
         mask(&mut masked.members, &self.secrets);
+        let secret = masked.files.iter_mut().filter(|(name, _)| is_secret(name, &self.secrets));
+        secret.for_each(|(_, upload)| *upload = MASK.as_bytes().into());
         masked
     }
 
     /// As [`Params::to_value`], for an object inside another; what it notes joins the outer one's.
     fn into_object(mut self, notes: &mut Notes) -> Value {
         notes.missing.append(&mut self.missing);
+        notes.files.extend(self.files.into_iter().map(|(_, file)| file));
         for name in self.secrets {
             if !notes.secrets.contains(&name) {
                 notes.secrets.push(name);
@@ -239,6 +276,9 @@ impl fmt::Debug for Params {
                 value => map.entry(name, value),
             };
         }
+        self.files.iter().for_each(|(name, upload)| {
+            map.entry(name, upload);
+        });
         map.finish()
     }
 }

@@ -1,49 +1,100 @@
-//! An answer that comes in events: passed on while it comes, not judged as a whole.
+//! An answer that is passed on while it comes, and not judged as a whole.
 
-use std::io::{BufRead, BufReader};
-use std::ops::ControlFlow;
+#[cfg(feature = "async")]
+use std::time::{Duration, Instant};
 
 use super::Exchange;
-use crate::Error;
-use crate::events::{Event, Events};
-use crate::transport::opened::StreamedResponse;
+use crate::events::{Framing, Splitter, framing};
+use crate::feed::Feed;
+use crate::response::Meta;
+use crate::transport::{HttpResponse, find};
+use crate::{Decode, Error, OperationInfo, ReplyStyle, Success};
+
+/// What a caller takes while it comes; all other answers are judged as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Nothing.
+    Whole,
+    /// Good answers that come one by one.
+    OneByOne,
+    /// Good answers' bytes.
+    Bytes,
+}
+
+impl Wanted {
+    /// Whether an answer with this head is one.
+    pub(crate) fn takes(
+        self,
+        info: &OperationInfo,
+        style: &ReplyStyle,
+        status: u16,
+        headers: &[(String, String)],
+    ) -> bool {
+        let media_type = find(headers, "content-type");
+        let is_good = (200..300).contains(&status);
+        match self {
+            Wanted::Whole => false,
+            Wanted::OneByOne => is_good && framing(info, media_type).is_some(),
+            // An object may say that the call failed.
+            Wanted::Bytes => is_good && (style.success == Success::Status || !is_json(media_type)),
+        }
+    }
+}
+
+/// Whether a body is JSON, as its type says.
+pub(crate) fn is_json(media_type: Option<&str>) -> bool {
+    let media_type = media_type.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
+    let lower = media_type.to_ascii_lowercase();
+    lower == "application/json" || lower.ends_with("+json")
+}
 
 impl Exchange<'_> {
-    /// Passes on the events of an answer, until `each` wants no more. What has been passed on cannot be taken back, so
-    /// nothing is repeated.
-    pub(crate) fn pass_on(
-        &self,
-        answer: StreamedResponse,
-        each: &mut dyn FnMut(Event) -> ControlFlow<()>,
-    ) -> Result<(), Error> {
-        let (head, body) = answer.into_parts();
-        let status = head.status;
-        self.spans.status(status);
+    /// Whether an answer with this head is passed on while it comes.
+    pub(crate) fn passes_on(&self, wanted: Wanted, status: u16, headers: &[(String, String)]) -> bool {
+        wanted.takes(self.info, &self.settings.api.protocol.reply, status, headers)
+    }
+
+    /// A good answer has begun, of which this is the head. What is passed on cannot be taken back, so nothing is repeated.
+    pub(crate) fn begun(&self, head: HttpResponse) -> Meta {
+        self.spans.status(head.status);
         let result = Ok(head);
         self.settings.middleware.iter().for_each(|hook| hook.after_receive(self.attempt(), &result));
-        let events = Events::new(BufReader::new(body), self.settings.max_reply);
-        let passed = self.pass_each(events, status, each);
-        match &passed {
-            Ok(()) => self.spans.succeeded(None),
-            Err(error) => self.spans.failed(error),
-        }
-        passed
-    }
-    fn pass_each(
-        &self,
-        mut events: Events<impl BufRead>,
-        status: u16,
-        each: &mut dyn FnMut(Event) -> ControlFlow<()>,
-    ) -> Result<(), Error> {
+        let HttpResponse { status, headers, body } = result.unwrap_or_default();
         let style = &self.settings.api.protocol.reply;
-        while let Some(event) = events.next().map_err(|source| self.transport_error(source))? {
-            if let Some(error) = style.error_of(self.info.name, &event, status) {
-                return Err(error.without(&self.secrets()));
-            }
-            if each(event).is_break() {
-                break;
-            }
+        let request_id = style.id_in_headers(&headers);
+        self.settings.budget.succeeded();
+        self.spans.succeeded(request_id.as_deref());
+        Meta { status, headers, body, request_id, attempts: self.attempts, ..Meta::default() }
+    }
+
+    /// How long the rest of the answer may take.
+    #[cfg(feature = "async")]
+    pub(crate) fn rest(&self) -> Duration {
+        self.left(Instant::now()).unwrap_or_default()
+    }
+
+    /// Decodes what a good answer's headers say.
+    pub(crate) fn decode_headers(&self, meta: &Meta, output: &mut dyn Decode) -> Result<(), Error> {
+        self.settings.api.protocol.reply.decode_headers(self.info, meta, output)
+    }
+
+    /// Whether an answer comes one by one.
+    #[cfg(feature = "async")]
+    pub(crate) fn is_one_by_one(&self, head: &Meta) -> bool {
+        framing(self.info, find(&head.headers, "content-type")).is_some()
+    }
+
+    /// What takes an answer apart that comes one by one.
+    pub(crate) fn feed(&self, head: &Meta) -> Feed {
+        let framing = framing(self.info, find(&head.headers, "content-type")).unwrap_or(Framing::Events);
+        Feed {
+            style: self.settings.api.protocol.reply,
+            info: self.info,
+            status: head.status,
+            strict: self.settings.strict,
+            secrets: self.secrets().into_iter().map(str::to_owned).collect(),
+            splitter: Splitter::new(framing, self.settings.max_reply),
+            is_over: false,
         }
-        Ok(())
     }
 }

@@ -31,7 +31,7 @@ struct Run {
 
 /// What a request's form has for a parameter.
 fn parameter(request: &HttpRequest, name: &str) -> String {
-    let body = String::from_utf8_lossy(&request.body).into_owned();
+    let body = String::from_utf8_lossy(request.body.bytes().unwrap_or_default()).into_owned();
     let value = |pair: &str| pair.strip_prefix(name)?.strip_prefix('=').map(str::to_owned);
     body.split('&').find_map(value).unwrap_or_default()
 }

@@ -14,7 +14,7 @@ impl ReplyStyle {
         let head = head::head(self, event.data.as_bytes()).unwrap_or_default();
         if self.success != Success::Status && matches!(self.verdict(&head, true), Verdict::Failed) {
             let request_id = head.request_id.clone();
-            return Some(self.api_error(operation, head, request_id, status));
+            return Some(self.api_error(operation, head, request_id, status, event.data.as_bytes()));
         }
         let told = Value::from_json(event.data.as_bytes()).ok();
         let inside = told.as_ref().and_then(error_member);
@@ -31,6 +31,7 @@ impl ReplyStyle {
             code,
             request_id: head.request_id,
             status,
+            body: event.data.clone().into_bytes(),
         })
     }
 }

@@ -1,7 +1,6 @@
 //! An answer becomes fields, or one [`Error::Api`], as the API's [`ReplyStyle`] says. Each question that the runtime or the
 //! kit asks of one is a method here.
 
-#[cfg(feature = "blocking")]
 mod events;
 mod head;
 mod kinds;
@@ -11,8 +10,11 @@ mod tests;
 use std::borrow::Cow;
 
 use crate::decode::Reader;
-use crate::transport::{HttpResponse, TransportErrorKind, content};
-use crate::{Decode, Error, Key, Mismatch, ReplyStyle, Source, Success, Value};
+use crate::events::framing;
+use crate::exchange::is_json;
+use crate::response::Meta;
+use crate::transport::{HttpResponse, TransportErrorKind, content, find};
+use crate::{Content, Decode, Error, Key, Mismatch, OperationInfo, ReplyStyle, Source, Success, Value};
 use head::{Head, head};
 
 /// How much of a compressed answer [`ReplyStyle::hear`] looks into, in bytes: an error's are few.
@@ -31,10 +33,17 @@ impl ReplyStyle {
     /// # Errors
     /// [`Error::Api`] if the vendor says that the call failed; [`Error::Http`] for any other answer but 2xx;
     /// [`Error::Decode`] if it is not what every answer of the API is.
-    pub(crate) fn judge(&self, operation: &str, response: &HttpResponse) -> Result<Option<String>, Error> {
+    pub(crate) fn judge(
+        &self,
+        operation: &str,
+        content: Content,
+        response: &HttpResponse,
+    ) -> Result<Option<String>, Error> {
         let success = (200..300).contains(&response.status);
-        if success && self.success == Success::Status && !self.names_requests_in_bodies() {
-            return Ok(self.id_in_headers(response));
+        let is_other = content != Content::Json && !is_json(response.header("content-type"));
+        let says_nothing = self.success == Success::Status && !self.names_requests_in_bodies();
+        if success && (says_nothing || is_other) {
+            return Ok(self.id_in_headers(&response.headers));
         }
         let mut head = match head(self, &response.body) {
             Ok(head) => head,
@@ -43,9 +52,11 @@ impl ReplyStyle {
             Err(error) if success => return Err(error.in_reply(operation, &response.body)),
             Err(_) => return Err(http_error(operation, response)),
         };
-        let request_id = head.request_id.take().or_else(|| self.id_in_headers(response));
+        let request_id = head.request_id.take().or_else(|| self.id_in_headers(&response.headers));
         match self.verdict(&head, success) {
-            Verdict::Failed => Err(self.api_error(operation, head, request_id, response.status)),
+            Verdict::Failed => {
+                Err(self.api_error(operation, head, request_id, response.status, &response.body))
+            }
             _ if !success => Err(http_error(operation, response)),
             Verdict::Without(member) => {
                 let message = format!("expected `{}`, as every answer of this API has it", member.join("."));
@@ -55,7 +66,14 @@ impl ReplyStyle {
         }
     }
 
-    fn api_error(&self, operation: &str, head: Head, request_id: Option<String>, status: u16) -> Error {
+    fn api_error(
+        &self,
+        operation: &str,
+        head: Head,
+        request_id: Option<String>,
+        status: u16,
+        body: &[u8],
+    ) -> Error {
         let by_status = self.success == Success::Status;
         let code = head.code.unwrap_or_else(|| if by_status { status.to_string() } else { String::new() });
         Error::Api {
@@ -65,6 +83,7 @@ impl ReplyStyle {
             message: head.message.unwrap_or_default(),
             request_id,
             status,
+            body: body.to_vec(),
         }
     }
 
@@ -73,9 +92,9 @@ impl ReplyStyle {
         self.request_id.iter().any(|source| matches!(source, Source::Member(_)))
     }
 
-    fn id_in_headers(&self, response: &HttpResponse) -> Option<String> {
+    pub(crate) fn id_in_headers(&self, headers: &[(String, String)]) -> Option<String> {
         let header = |source: &Source| match source {
-            Source::Header(name) => response.header(name).map(str::to_owned),
+            Source::Header(name) => find(headers, name).map(str::to_owned),
             Source::Member(_) => None,
         };
         self.request_id.iter().find_map(header)
@@ -99,7 +118,7 @@ impl ReplyStyle {
                 Err(Error::Transport { operation: operation.to_owned(), source })
             };
         }
-        self.judge(operation, &content).map(drop)
+        self.judge(operation, Content::Json, &content).map(drop)
     }
 
     fn verdict(&self, head: &Head, success: bool) -> Verdict {
@@ -116,6 +135,44 @@ impl ReplyStyle {
             Success::Absent(_) if self.data.is_empty() || head.has_data => Verdict::Succeeded,
             Success::Absent(_) => Verdict::Without(self.data),
         }
+    }
+
+    /// Decodes an answer that [`ReplyStyle::judge`] found good, its headers included. Returns what [`ReplyStyle::decode`] does.
+    pub(crate) fn decode_answer(
+        &self,
+        info: &OperationInfo,
+        meta: &Meta,
+        strict: bool,
+        output: &mut dyn Decode,
+    ) -> Result<(Vec<String>, Vec<Mismatch>), Error> {
+        self.decode_headers(info, meta, output)?;
+        let media_type = find(&meta.headers, "content-type");
+        match info.answer {
+            Content::Text | Content::Bytes => {
+                if !meta.body.is_empty() {
+                    output.decode(Key::WHOLE, &mut Reader::raw(&meta.body))?;
+                }
+                Ok(Default::default())
+            }
+            Content::Events | Content::JsonLines if framing(info, media_type).is_some() => {
+                let message = "the answer comes in events: `.events()` on the call gives them one by one";
+                Err(Error::decode("", message))
+            }
+            _ => self.decode(&meta.body, strict, output),
+        }
+    }
+
+    /// Decodes the headers of a good answer that are fields of its output.
+    pub(crate) fn decode_headers(
+        &self,
+        info: &OperationInfo,
+        meta: &Meta,
+        output: &mut dyn Decode,
+    ) -> Result<(), Error> {
+        let headers = info.answer_headers.iter();
+        let given: Value =
+            headers.filter_map(|name| Some((*name, Value::from(find(&meta.headers, name)?)))).collect();
+        Reader::new(given.to_json().as_bytes()).tolerant().document(output)
     }
 
     /// Decodes the fields of an answer that [`ReplyStyle::judge`] found good. Returns the paths of unknown members, and

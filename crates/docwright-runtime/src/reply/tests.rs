@@ -10,7 +10,7 @@ fn response(status: u16, body: &str) -> HttpResponse {
 }
 
 fn verdict_on(style: ReplyStyle, status: u16, body: &str) -> String {
-    match style.judge("Op", &response(status, body)) {
+    match style.judge("Op", Content::Json, &response(status, body)) {
         Ok(request_id) => format!("ok {}", request_id.unwrap_or_default()),
         Err(error) => format!("{:?} {error}", error.kind()),
     }
@@ -65,7 +65,7 @@ fn any_body_of_a_good_status_is_an_answer() {
     }
     let headers = vec![("X-Request-Id".to_owned(), "r-9".to_owned())];
     let answer = HttpResponse { headers, ..response(204, "") };
-    assert_eq!(PLAIN.judge("Op", &answer).unwrap().as_deref(), Some("r-9"));
+    assert_eq!(PLAIN.judge("Op", Content::Json, &answer).unwrap().as_deref(), Some("r-9"));
     struct Nothing;
     impl Decode for Nothing {
         fn decode(&mut self, _: Key<'_>, _: &mut Reader<'_>) -> Result<bool, Error> {

@@ -4,7 +4,7 @@
 use super::canonical::Canonical;
 use super::hash::{hex, hmac, sha256};
 use super::{AUTHORIZATION, Draft, KEY_NAMES, Rendered, Scheme, canonical, utc};
-use crate::{CredentialNames, Credentials};
+use crate::{CredentialNames, Credentials, Error};
 
 /// All headers that begin so are signed, the operation's name and version among them.
 const PREFIX: &str = "x-acs-";
@@ -31,11 +31,12 @@ impl Scheme for Acs3 {
         TOKEN.eq_ignore_ascii_case(header)
     }
 
-    fn sign(&self, draft: &mut Draft<'_>, key: &Credentials) -> Rendered {
-        let (query, body) = draft.render();
+    fn sign(&self, draft: &mut Draft<'_>, key: &Credentials) -> Result<Rendered, Error> {
+        let (query, body) = draft.render()?;
+        let bytes = body.bytes().unwrap_or_default();
         draft.header(DATE, &utc::extended(draft.seconds()));
         draft.header(NONCE, draft.nonce);
-        draft.header(HASH, &sha256(&body));
+        draft.header(HASH, &sha256(bytes));
         if let Some(token) = key.token() {
             draft.header(KEY, key.id());
             draft.header(TOKEN, token);
@@ -46,11 +47,11 @@ impl Scheme for Acs3 {
             path: &draft.layout.path.sent,
             query: &query,
             headers: &headers,
-            body: &body,
+            body: bytes,
         };
         let authorization = authorization(&request, key.id(), key.secret());
         draft.header(AUTHORIZATION, &authorization);
-        (query, body)
+        Ok((query, body))
     }
 }
 

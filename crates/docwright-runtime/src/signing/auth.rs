@@ -23,16 +23,19 @@ impl Protocol {
     /// Adds what shows who calls.
     ///
     /// # Errors
-    /// [`Error::Credentials`] if the key has not the part that is shown.
+    /// [`Error::Credentials`] if the key has not the part that is shown, [`Error::Request`] if a file cannot be read.
     pub(crate) fn authenticate(self, draft: &mut Draft<'_>, key: &Credentials) -> Result<Rendered, Error> {
         match self.auth.first() {
             Some(auth) => auth.apply(draft, key),
-            None => Ok(draft.render()),
+            None => draft.render(),
         }
     }
 
     /// Marks a request that shows nobody.
-    pub(crate) fn leave_open(self, draft: &mut Draft<'_>) -> Rendered {
+    ///
+    /// # Errors
+    /// [`Error::Request`] if a file cannot be read.
+    pub(crate) fn leave_open(self, draft: &mut Draft<'_>) -> Result<Rendered, Error> {
         match self.auth.first() {
             Some(Auth::Signature(signing)) => scheme(signing).leave_open(draft),
             _ => draft.render(),
@@ -90,7 +93,10 @@ impl Auth {
 
     fn apply(&self, draft: &mut Draft<'_>, key: &Credentials) -> Result<Rendered, Error> {
         match self {
-            Auth::Signature(signing) => return Ok(scheme(signing).sign(draft, key)),
+            Auth::Signature(signing) => {
+                draft.parameters.load()?;
+                return scheme(signing).sign(draft, key);
+            }
             Auth::Bearer => draft.header(AUTHORIZATION, &format!("Bearer {}", key.secret())),
             Auth::ClientCredentials { token_url, .. } => match key.token() {
                 Some(token) => draft.header(AUTHORIZATION, &format!("Bearer {token}")),
@@ -101,12 +107,10 @@ impl Auth {
                 draft.header(AUTHORIZATION, &format!("Basic {}", BASE64_STANDARD.encode(pair)));
             }
             Auth::ApiKey(KeyPlace::Header, name) => draft.header(name, key.secret()),
-            Auth::ApiKey(KeyPlace::Cookie, name) => {
-                draft.header("Cookie", &format!("{name}={}", key.secret()))
-            }
+            Auth::ApiKey(KeyPlace::Cookie, name) => draft.cookie(name, key.secret()),
             Auth::ApiKey(KeyPlace::Query, name) => draft.secret(name, key.secret()),
         }
-        Ok(draft.render())
+        draft.render()
     }
 }
 

@@ -20,7 +20,7 @@ mod vectors;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::layout::Layout;
-use crate::{CredentialNames, Credentials, OperationInfo, Params, Signing, random};
+use crate::{CredentialNames, Credentials, Error, HttpBody, OperationInfo, Params, Signing, random};
 
 const AUTHORIZATION: &str = "Authorization";
 
@@ -30,7 +30,7 @@ const KEY_NAMES: CredentialNames =
     CredentialNames { id: Some("secret_id"), secret: "secret_key", token: Some("security_token") };
 
 /// The query and the body.
-pub(crate) type Rendered = (String, Vec<u8>);
+pub(crate) type Rendered = (String, HttpBody);
 
 /// A signature's algorithm, and what it does to a request.
 trait Scheme: Sync {
@@ -50,11 +50,17 @@ trait Scheme: Sync {
         None
     }
 
-    /// Signs.
-    fn sign(&self, draft: &mut Draft<'_>, key: &Credentials) -> Rendered;
+    /// Signs. The files that the request sends are in memory.
+    ///
+    /// # Errors
+    /// [`Error::Request`] if the request cannot be written.
+    fn sign(&self, draft: &mut Draft<'_>, key: &Credentials) -> Result<Rendered, Error>;
 
     /// Marks a request that needs no signature.
-    fn leave_open(&self, draft: &mut Draft<'_>) -> Rendered {
+    ///
+    /// # Errors
+    /// As [`Scheme::sign`].
+    fn leave_open(&self, draft: &mut Draft<'_>) -> Result<Rendered, Error> {
         draft.render()
     }
 }
@@ -87,6 +93,14 @@ impl Draft<'_> {
         self.headers.push((name.to_owned(), value.to_owned()));
     }
 
+    /// A request has one header of cookies (RFC 6265, section 5.4).
+    fn cookie(&mut self, name: &str, value: &str) {
+        match self.headers.iter_mut().find(|(known, _)| known == "Cookie") {
+            Some((_, cookies)) => cookies.push_str(&format!("; {name}={value}")),
+            None => self.header("Cookie", &format!("{name}={value}")),
+        }
+    }
+
     /// The headers so far.
     fn sent(&self) -> impl Iterator<Item = (&str, &str)> {
         self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
@@ -98,7 +112,7 @@ impl Draft<'_> {
         self.parameters.mark_secret(name);
     }
 
-    fn render(&self) -> Rendered {
+    fn render(&self) -> Result<Rendered, Error> {
         self.layout.render(self.parameters)
     }
 

@@ -5,7 +5,7 @@ use super::canonical::Canonical;
 use super::hash::{hex, hmac, sha256};
 use super::{AUTHORIZATION, Draft, KEY_NAMES, Rendered, Scheme, canonical, utc};
 use crate::percent::rfc3986;
-use crate::{CredentialNames, Credentials, SigV4};
+use crate::{CredentialNames, Credentials, Error, SigV4};
 
 const DATE: &str = "Date";
 const HASH: &str = "Content-Sha256";
@@ -27,13 +27,14 @@ impl Scheme for SigV4 {
         self.own(header).is_some_and(|own| own.eq_ignore_ascii_case(TOKEN))
     }
 
-    fn sign(&self, draft: &mut Draft<'_>, key: &Credentials) -> Rendered {
-        let (query, body) = draft.render();
+    fn sign(&self, draft: &mut Draft<'_>, key: &Credentials) -> Result<Rendered, Error> {
+        let (query, body) = draft.render()?;
+        let bytes = body.bytes().unwrap_or_default();
         // What is signed says `%20` for a blank, and not every server reads `+` so.
         let query = query.replace('+', "%20");
         let time = draft.seconds();
         draft.header(&format!("{}{DATE}", self.header_prefix), &utc::basic(time));
-        draft.header(&format!("{}{HASH}", self.header_prefix), &sha256(&body));
+        draft.header(&format!("{}{HASH}", self.header_prefix), &sha256(bytes));
         if let Some(token) = key.token() {
             draft.header(&format!("{}{TOKEN}", self.header_prefix), token);
         }
@@ -44,14 +45,14 @@ impl Scheme for SigV4 {
             path: &draft.layout.path.sent,
             query: &query,
             headers: &headers,
-            body: &body,
+            body: bytes,
             service: self.service.unwrap_or(draft.info.service),
             region: draft.region.as_deref().unwrap_or(self.region),
             timestamp: time,
         };
         let authorization = authorization(self, &request, key.id(), key.secret());
         draft.header(AUTHORIZATION, &authorization);
-        (query, body)
+        Ok((query, body))
     }
 }
 

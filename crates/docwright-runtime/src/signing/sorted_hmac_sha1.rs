@@ -6,7 +6,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use super::hash::hmac_sha1;
 use super::{Draft, KEY_NAMES, Rendered, Scheme, utc};
 use crate::percent::rfc3986;
-use crate::{CredentialNames, Credentials};
+use crate::{CredentialNames, Credentials, Error};
 
 const KEY: &str = "AccessKeyId";
 const TOKEN: &str = "SecurityToken";
@@ -31,7 +31,7 @@ impl Scheme for SortedHmacSha1 {
         own.iter().any(|own| own.eq_ignore_ascii_case(name))
     }
 
-    fn sign(&self, draft: &mut Draft<'_>, key: &Credentials) -> Rendered {
+    fn sign(&self, draft: &mut Draft<'_>, key: &Credentials) -> Result<Rendered, Error> {
         let (time, nonce) = (utc::extended(draft.seconds()), draft.nonce);
         let own = [(FORMAT, "JSON"), (KEY, key.id()), (METHOD, "HMAC-SHA1"), (VERSION, "1.0")];
         for (name, value) in own.into_iter().chain([(TIME, time.as_str()), (NONCE, nonce)]) {

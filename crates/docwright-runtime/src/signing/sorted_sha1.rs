@@ -6,7 +6,7 @@ use std::time::UNIX_EPOCH;
 use sha1::{Digest, Sha1};
 
 use super::{Draft, Rendered, Scheme};
-use crate::{CredentialNames, Credentials};
+use crate::{CredentialNames, Credentials, Error};
 
 const KEY: &str = "PublicKey";
 const TOKEN: &str = "SecurityToken";
@@ -25,7 +25,7 @@ impl Scheme for SortedSha1 {
         [KEY, TOKEN, SIGNATURE, TIME].iter().any(|own| own.eq_ignore_ascii_case(name))
     }
 
-    fn sign(&self, draft: &mut Draft<'_>, key: &Credentials) -> Rendered {
+    fn sign(&self, draft: &mut Draft<'_>, key: &Credentials) -> Result<Rendered, Error> {
         draft.parameters.insert(KEY, key.id());
         if let Some(token) = key.token() {
             draft.secret(TOKEN, token);

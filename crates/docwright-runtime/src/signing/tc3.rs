@@ -4,7 +4,7 @@
 
 use super::hash::{hex, hmac, sha256};
 use super::{AUTHORIZATION, Draft, Rendered, Scheme, utc};
-use crate::{CredentialNames, Credentials};
+use crate::{CredentialNames, Credentials, Error};
 
 /// All headers that begin so are the scheme's.
 const PREFIX: &str = "X-TC-";
@@ -30,16 +30,17 @@ impl Scheme for Tc3 {
         TOKEN.eq_ignore_ascii_case(header)
     }
 
-    fn sign(&self, draft: &mut Draft<'_>, key: &Credentials) -> Rendered {
-        let (query, body) = draft.render();
+    fn sign(&self, draft: &mut Draft<'_>, key: &Credentials) -> Result<Rendered, Error> {
+        let (query, body) = draft.render()?;
+        let bytes = body.bytes().unwrap_or_default();
         let timestamp = draft.seconds();
         let request = Request {
             method: draft.info.method,
             path: &draft.layout.path.sent,
             query: &query,
-            content_type: draft.layout.content_type(),
+            content_type: &draft.layout.content_type(),
             host: &draft.layout.endpoint.host,
-            body: &body,
+            body: bytes,
             service: draft.info.service,
             timestamp,
         };
@@ -49,14 +50,14 @@ impl Scheme for Tc3 {
         if let Some(token) = key.token() {
             draft.header(TOKEN, token);
         }
-        (query, body)
+        Ok((query, body))
     }
 
     fn unsigned(&self) -> Option<&'static str> {
         Some(UNSIGNED)
     }
 
-    fn leave_open(&self, draft: &mut Draft<'_>) -> Rendered {
+    fn leave_open(&self, draft: &mut Draft<'_>) -> Result<Rendered, Error> {
         draft.header(AUTHORIZATION, UNSIGNED);
         let seconds = draft.seconds().to_string();
         draft.header(TIMESTAMP, &seconds);

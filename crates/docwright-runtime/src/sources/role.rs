@@ -99,7 +99,7 @@ fn role(body: &[u8]) -> Option<&str> {
 
 fn request(url: &str) -> HttpRequest {
     let headers = vec![("Accept".to_owned(), "application/json, text/plain".to_owned())];
-    HttpRequest { method: "GET".to_owned(), url: url.to_owned(), headers, body: Vec::new() }
+    HttpRequest { method: "GET".to_owned(), url: url.to_owned(), headers, body: Default::default() }
 }
 
 fn limits(started: Instant) -> Limits {

@@ -2,12 +2,15 @@
 //!
 //! A transport does one exchange: no redirects, no retries, no decompression, no judgement of the status.
 
+mod body;
 pub(crate) mod content;
 mod fake;
 #[cfg(feature = "blocking")]
 pub(crate) mod opened;
 #[cfg(feature = "async")]
 pub(crate) mod reqwest;
+#[cfg(feature = "async")]
+mod sending;
 #[cfg(feature = "async")]
 mod streamed;
 #[cfg(feature = "blocking")]
@@ -20,6 +23,7 @@ use std::time::Duration;
 use crate::redact::origin;
 use crate::text::Shown;
 
+pub use body::HttpBody;
 pub use fake::FakeTransport;
 #[cfg(feature = "async")]
 pub use streamed::StreamedResponse;
@@ -34,7 +38,7 @@ pub struct HttpRequest {
     /// Names in any case; `host` and `content-type` are among them where the signature covers them.
     pub headers: Vec<(String, String)>,
     /// Empty for a method without a body.
-    pub body: Vec<u8>,
+    pub body: HttpBody,
 }
 
 impl HttpRequest {
@@ -83,7 +87,8 @@ impl fmt::Debug for HttpResponse {
     }
 }
 
-fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
+/// A header's value; the name in any case.
+pub(crate) fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
     headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
 }
 

@@ -7,6 +7,7 @@ use rustls::ClientConfig;
 use rustls_platform_verifier::BuilderVerifierExt;
 
 use super::content::too_large;
+use super::sending::Sending;
 use super::streamed::Chunks;
 use super::{
     BoxFuture, HttpRequest, HttpResponse, IDLE, Limits, StreamedResponse, Transport, TransportError,
@@ -74,10 +75,11 @@ impl ReqwestTransport {
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }
-        if !request.body.is_empty() {
-            builder = builder.body(request.body);
-        }
-        Ok(builder)
+        Ok(match request.body.into_bytes() {
+            Ok(bytes) if bytes.is_empty() => builder,
+            Ok(bytes) => builder.body(bytes),
+            Err(body) => builder.body(reqwest::Body::wrap(Sending::of(&body))),
+        })
     }
 }
 

@@ -1,7 +1,9 @@
 //! An answer whose body is read while it comes.
 
 use std::fmt;
+use std::task::{Context, Poll};
 
+use super::content::too_large;
 use super::{BoxFuture, HttpResponse, TransportError};
 
 /// An answer, whatever its status, whose body is read while it comes; dropping it ends the exchange.
@@ -22,6 +24,25 @@ pub(super) trait Chunks: Send + 'static {
 impl StreamedResponse {
     pub(super) fn new(status: u16, headers: Vec<(String, String)>, body: impl Chunks) -> Self {
         StreamedResponse { status, headers, body: Box::new(body) }
+    }
+
+    /// The answer once its body, as it comes, of at most `limit` bytes, is there.
+    pub(crate) async fn whole(mut self, limit: usize) -> Result<HttpResponse, TransportError> {
+        let mut body = Vec::new();
+        while let Some(chunk) = self.chunk().await? {
+            body.extend_from_slice(&chunk);
+            if body.len() > limit {
+                return Err(too_large(limit));
+            }
+        }
+        Ok(HttpResponse { status: self.status, headers: self.headers, body })
+    }
+
+    pub(crate) fn poll_chunk(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<Option<Vec<u8>>, TransportError>> {
+        self.body.next().as_mut().poll(cx)
     }
 
     /// The body's next bytes, as they came; `None` at its end. Nothing is lost if this is dropped before it is done.

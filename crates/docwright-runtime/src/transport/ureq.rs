@@ -3,9 +3,9 @@
 use std::io::{self, Read};
 use std::time::Duration;
 
-use ureq::http::Request;
+use ureq::http::{Request, Response};
 use ureq::tls::{RootCerts, TlsConfig};
-use ureq::{Agent, BodyReader, Timeout};
+use ureq::{Agent, AsSendBody, BodyReader, SendBody, Timeout};
 
 use super::opened::StreamedResponse;
 use super::{BlockingTransport, HttpRequest, HttpResponse, IDLE, Limits, TransportError, TransportErrorKind};
@@ -52,7 +52,30 @@ impl BlockingTransport for UreqTransport {
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }
-        let request = builder.body(request.body).map_err(|error| {
+        let response = match request.body.into_bytes() {
+            Ok(bytes) => self.run(builder.body(bytes), limits),
+            Err(body) => {
+                let reader = SendBody::from_owned_reader(body.reader());
+                self.run(builder.header("Content-Length", body.len()).body(reader), limits)
+            }
+        }?;
+        let headers = response
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+            .collect();
+        let status = response.status().as_u16();
+        Ok(StreamedResponse::new(status, headers, Body(response.into_body().into_reader())))
+    }
+}
+
+impl UreqTransport {
+    fn run(
+        &self,
+        request: Result<Request<impl AsSendBody>, ureq::http::Error>,
+        limits: Limits,
+    ) -> Result<Response<ureq::Body>, TransportError> {
+        let request = request.map_err(|error| {
             TransportError::new(TransportErrorKind::Unusable, error.to_string()).with_cause(error)
         })?;
         let request = self
@@ -62,14 +85,7 @@ impl BlockingTransport for UreqTransport {
             .timeout_global(Some(limits.total.max(Duration::from_millis(1))))
             .max_idle_age(if limits.fresh { Duration::ZERO } else { IDLE })
             .build();
-        let response = self.agent.run(request).map_err(transport_error)?;
-        let headers = response
-            .headers()
-            .iter()
-            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
-            .collect();
-        let status = response.status().as_u16();
-        Ok(StreamedResponse::new(status, headers, Body(response.into_body().into_reader())))
+        self.agent.run(request).map_err(transport_error)
     }
 }
 

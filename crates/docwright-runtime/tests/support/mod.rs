@@ -8,7 +8,7 @@ pub(crate) mod server;
 
 use docwright_runtime::{
     Api, Builder, Call, CallOptions, ClientParameter, Decode, Encode, Error, Key, Operation, OperationInfo,
-    OperationParameter, PageBy, Paged, Paging, Params, Reader, Response, Value,
+    OperationParameter, PageBy, Paged, Paging, Params, Reader, Response, Streamed, Value,
 };
 
 const CLIENT_PARAMETERS: &[ClientParameter] = &[
@@ -52,6 +52,8 @@ impl Operation for ListDisks {
     type Output = ListDisksOutput;
     const INFO: &'static OperationInfo = &disk("ListDisks").idempotent();
 }
+
+impl Streamed for ListDisks {}
 
 impl Paged for ListDisks {
     type Item = Disk;

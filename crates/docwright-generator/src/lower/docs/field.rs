@@ -13,6 +13,9 @@ pub(crate) fn struct_docs(shape: &Shape<'_>, operation: &str) -> Docs {
         // The module says what the operation does.
         Kind::Request => Docs::default().line(format!("The request of [{operation}](self).")),
         Kind::Output => Docs::default().line(format!("The response of [{operation}](self).")),
+        Kind::Failure(status) => Docs::default().line(format!(
+            "What answers a call of {operation} with status {status}: [`runtime::Error::details`] has it."
+        )),
         Kind::Model(model) => {
             let docs = Docs::default().text(model.description.as_deref());
             let docs =

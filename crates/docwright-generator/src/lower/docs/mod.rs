@@ -8,7 +8,7 @@ mod operation;
 
 pub(crate) use field::{constant_docs, enum_docs, field_docs, struct_docs};
 pub(crate) use operation::{
-    error_docs, errors_docs, library_docs, method_docs, module_docs, more_than_once, service_docs,
+    error_docs, errors_docs, failure, library_docs, method_docs, module_docs, more_than_once, service_docs,
 };
 
 use docwright_ir::{Deprecation, Link};

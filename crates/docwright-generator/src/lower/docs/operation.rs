@@ -1,6 +1,6 @@
 //! Documentation of operations, services and the crate.
 
-use docwright_ir::{ApiInfo, Constraint, ErrorCode, Idempotency, Operation, Service};
+use docwright_ir::{ApiInfo, Constraint, Content, ErrorCode, Failure, Idempotency, Operation, Service};
 
 use super::Docs;
 use super::markdown::{code, inline};
@@ -18,12 +18,14 @@ pub(crate) fn module_docs(
     request: &Name,
     output: &Name,
     errors: Option<&Name>,
+    failures: Vec<String>,
 ) -> Docs {
     let docs = Docs::default()
         .line(format!("{}: {}", code(&operation.name), summary(operation)))
         .linked_text(description(operation).as_deref(), &operation.links)
         .bullets(facts(operation))
-        .line(format!("The request is [`{request}`], the response [`{output}`]."));
+        .line(format!("The request is [`{request}`], the response [`{output}`]."))
+        .bullets(failures);
     let codes: Vec<String> = operation.errors.iter().take(MAX_CODES).map(|error| code(&error.code)).collect();
     let more = if operation.errors.len() > MAX_CODES { " and others" } else { "" };
     let docs = match errors.filter(|_| !codes.is_empty()) {
@@ -34,6 +36,14 @@ pub(crate) fn module_docs(
         None => docs,
     };
     docs.line(page_line(operation))
+}
+
+/// What an operation's module says of an answer to a failed call; `name` is the type that has its fields.
+pub(crate) fn failure(failure: &Failure, name: Option<&Name>) -> String {
+    let said = failure.description.as_deref().map(inline).filter(|text| !text.is_empty());
+    let said = said.map(|text| format!(": {text}")).unwrap_or_default();
+    let fields = name.map(|name| format!("; its fields are [`{name}`]")).unwrap_or_default();
+    format!("Status {}{said}{fields}", failure.status)
 }
 
 /// The description, without a first paragraph that only says the summary again: `This API is used to query hosts.`
@@ -105,6 +115,7 @@ fn facts(operation: &Operation) -> Vec<String> {
              lost, and does its work once{mined}"
         ));
     }
+    facts.extend(answer(operation.answer.content).map(str::to_owned));
     for constraint in &operation.constraints {
         let (what, parameters) = match constraint {
             Constraint::AnyOf { parameters, .. } => ("At least one", parameters),
@@ -114,6 +125,19 @@ fn facts(operation: &Operation) -> Vec<String> {
         facts.push(format!("{what} of {} must be given (read from the description)", names.join(", ")));
     }
     facts
+}
+
+/// How an answer comes that is no object.
+fn answer(content: Content) -> Option<&'static str> {
+    match content {
+        Content::Json | Content::Text => None,
+        Content::Bytes => {
+            Some("Answers with bytes: `.download()` on the call writes them to a file while they come")
+        }
+        Content::Events | Content::JsonLines => {
+            Some("Answers one by one: `.events()` on the call gives each when it comes")
+        }
+    }
 }
 
 fn page_line(operation: &Operation) -> String {

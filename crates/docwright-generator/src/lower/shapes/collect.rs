@@ -32,7 +32,7 @@ pub(super) fn collect<'a>(service: &'a ir::Service, diags: &mut Diagnostics) -> 
     let mut collector = Collector {
         service,
         defined,
-        shapes: Shapes { list: Vec::new(), operations: Vec::new() },
+        shapes: Shapes { list: Vec::new(), operations: Vec::new(), failures: BTreeMap::new() },
         models: BTreeMap::new(),
         pending: VecDeque::new(),
         diags,
@@ -69,6 +69,12 @@ impl<'a> Collector<'a, '_> {
         let wanted = format!("{name}Output").into();
         let output = self.push(Kind::Output, Some(index), wanted, output_place, &operation.response);
         self.shapes.operations.push(OperationShapes { request, output });
+        let failures = operation.failures.iter().filter(|failure| !failure.fields.is_empty());
+        for ir::Failure { status, fields, .. } in failures {
+            let place = place("Error Fields", false);
+            let id = self.push(Kind::Failure(*status), Some(index), reason(*status), place, fields);
+            self.shapes.failures.entry(request).or_default().push(id);
+        }
     }
 
     fn push(
@@ -160,4 +166,32 @@ fn nesting(ty: &ir::Type) -> (Nesting, &ir::Type) {
         ir::Type::Map(element) if **element == ir::Type::String => (Nesting::Map, element),
         other => (Nesting::One, other),
     }
+}
+
+/// What HTTP calls a status (RFC 9110, section 15), as a type's name.
+fn reason(status: u16) -> Cow<'static, str> {
+    Cow::Borrowed(match status {
+        400 => "BadRequest",
+        401 => "Unauthorized",
+        402 => "PaymentRequired",
+        403 => "Forbidden",
+        404 => "NotFound",
+        405 => "MethodNotAllowed",
+        406 => "NotAcceptable",
+        408 => "RequestTimeout",
+        409 => "Conflict",
+        410 => "Gone",
+        412 => "PreconditionFailed",
+        413 => "ContentTooLarge",
+        415 => "UnsupportedMediaType",
+        422 => "UnprocessableContent",
+        423 => "Locked",
+        429 => "TooManyRequests",
+        500 => "InternalServerError",
+        501 => "NotImplemented",
+        502 => "BadGateway",
+        503 => "ServiceUnavailable",
+        504 => "GatewayTimeout",
+        other => return Cow::Owned(format!("Status{other}")),
+    })
 }

@@ -6,7 +6,9 @@ use super::{Shape, ShapeId, Shapes};
 pub(super) fn mark(shapes: &mut Shapes<'_>) {
     let operations = shapes.operations.clone();
     spread(shapes, operations.iter().map(|shapes| shapes.request).collect(), |shape| &mut shape.encode);
-    spread(shapes, operations.iter().map(|shapes| shapes.output).collect(), |shape| &mut shape.decode);
+    let failures = operations.iter().flat_map(|roots| shapes.failures(*roots));
+    let answers = operations.iter().map(|roots| roots.output).chain(failures).collect();
+    spread(shapes, answers, |shape| &mut shape.decode);
 }
 
 fn spread(

@@ -13,6 +13,7 @@ pub(crate) use collect::{DUPLICATE_FIELD, UNKNOWN_MODEL};
 pub(crate) use sharing::{Class, Sharing};
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::{Index, IndexMut};
 
 use docwright_ir::{self as ir, Diagnostics};
@@ -23,6 +24,8 @@ pub(crate) struct Shapes<'a> {
     list: Vec<Shape<'a>>,
     /// Each operation's request and response.
     pub(crate) operations: Vec<OperationShapes>,
+    /// What answers failed calls, by their requests.
+    failures: BTreeMap<ShapeId, Vec<ShapeId>>,
 }
 
 /// An operation's request and response.
@@ -57,6 +60,8 @@ pub(crate) enum Kind<'a> {
     Request,
     /// The response table.
     Output,
+    /// An answer to a failed call, by its status.
+    Failure(u16),
     /// A model's table.
     Model(&'a ir::Model),
     /// In the table of the object that holds it.
@@ -141,7 +146,12 @@ impl<'a> Shapes<'a> {
         ShapeId(self.list.len() - 1)
     }
 
-    /// What an operation's request and response reach, each once, in the order of the pages' rows; through those
+    /// What answers failed calls of an operation.
+    pub(crate) fn failures(&self, roots: OperationShapes) -> impl Iterator<Item = ShapeId> {
+        self.failures.get(&roots.request).into_iter().flatten().copied()
+    }
+
+    /// What an operation's request and its answers reach, each once, in the order of the pages' rows; through those
     /// that `leads` further.
     pub(crate) fn reached_from(
         &self,
@@ -149,6 +159,7 @@ impl<'a> Shapes<'a> {
         mut leads: impl FnMut(ShapeId) -> bool,
     ) -> Vec<ShapeId> {
         let mut reached = vec![roots.request, roots.output];
+        reached.extend(self.failures(roots));
         let mut seen: std::collections::BTreeSet<ShapeId> = reached.iter().copied().collect();
         let mut next = 0;
         while let Some(id) = reached.get(next).copied() {

@@ -1,0 +1,116 @@
+//! Bytes that a request sends: from memory, or from a file that is read while it is sent.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::encode::Notes;
+use crate::{Field, Value};
+
+/// Bytes to send. A file is opened when its request is sent, anew for each attempt, and is never in memory as a whole,
+/// unless a signature covers the body.
+///
+/// ```
+/// use std::path::Path;
+/// use docwright_runtime::Upload;
+///
+/// let report = Upload::from(Path::new("report.pdf")).media_type("application/pdf");
+/// let note = Upload::from(b"all is well".to_vec()).file_name("note.txt");
+/// assert_eq!((report.name(), note.name()), (Some("report.pdf"), Some("note.txt")));
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Upload {
+    content: Content,
+    name: Option<String>,
+    media_type: Option<String>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Content {
+    Bytes(Arc<[u8]>),
+    File(PathBuf),
+}
+
+impl Upload {
+    fn new(content: Content, name: Option<String>) -> Self {
+        Upload { content, name, media_type: None }
+    }
+
+    /// Sets the name that a part of a form has as a file; a file's own, if nothing is said.
+    #[must_use]
+    pub fn file_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets the media type of a part of a form: `application/octet-stream`, if nothing is said.
+    #[must_use]
+    pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
+        self.media_type = Some(media_type.into());
+        self
+    }
+
+    /// The name as a file.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    pub(crate) fn content(&self) -> &Content {
+        &self.content
+    }
+
+    pub(crate) fn kind(&self) -> &str {
+        self.media_type.as_deref().unwrap_or("application/octet-stream")
+    }
+
+    /// The same with its bytes in memory.
+    pub(crate) fn load(&mut self) -> std::io::Result<()> {
+        if let Content::File(path) = &self.content {
+            self.content = Content::Bytes(std::fs::read(path)?.into());
+        }
+        Ok(())
+    }
+}
+
+impl From<Vec<u8>> for Upload {
+    fn from(bytes: Vec<u8>) -> Self {
+        Upload::new(Content::Bytes(bytes.into()), None)
+    }
+}
+
+impl From<&[u8]> for Upload {
+    fn from(bytes: &[u8]) -> Self {
+        Upload::new(Content::Bytes(bytes.into()), None)
+    }
+}
+
+impl From<PathBuf> for Upload {
+    fn from(path: PathBuf) -> Self {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Upload::new(Content::File(path), name)
+    }
+}
+
+impl From<&Path> for Upload {
+    fn from(path: &Path) -> Self {
+        path.to_path_buf().into()
+    }
+}
+
+/// It travels beside the other parameters.
+impl Field for Upload {
+    fn to_value(&self, notes: &mut Notes) -> Value {
+        notes.attach(self.clone());
+        Value::Null
+    }
+}
+
+/// Shows nothing of the content: it may be secret.
+impl fmt::Debug for Upload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.content {
+            Content::Bytes(bytes) => write!(f, "Upload({} bytes)", bytes.len()),
+            Content::File(path) => write!(f, "Upload({path:?})"),
+        }
+    }
+}
