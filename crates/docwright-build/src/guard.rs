@@ -28,6 +28,22 @@ pub(crate) fn names(specs: &[Spec]) -> Result<(), Error> {
     Ok(())
 }
 
+/// No API that people wrote has the name of one that is read from pages, or of another one.
+pub(crate) fn apart<'a>(specs: &[Spec], by_hand: impl Iterator<Item = &'a ApiInfo>) -> Result<(), Error> {
+    let mut known: Vec<&str> = specs.iter().map(|spec| spec.info.name.as_str()).collect();
+    for info in by_hand {
+        if known.iter().any(|known| known.eq_ignore_ascii_case(&info.name)) {
+            return Err(Error::File {
+                path: format!("api `{}`", info.name),
+                message: "stands in two folders; give one of them another name with `api:` in its api.yaml"
+                    .to_owned(),
+            });
+        }
+        known.push(&info.name);
+    }
+    Ok(())
+}
+
 /// What docwright writes into the output folder beside crates, and what Cargo does.
 const OWN: [&str; 4] = [FOLDER, "openapi", FINDINGS, "target"];
 

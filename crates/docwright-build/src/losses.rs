@@ -43,8 +43,15 @@ pub(crate) fn of_pages(
     let mut single = Vec::new();
     let mut groups: BTreeMap<Reason, Vec<&Lost>> = BTreeMap::new();
     for one in &lost {
-        // An API that is not the project's has been looked at already.
-        let Some(spec) = project.specs.iter().find(|spec| spec.info.name == one.api) else { continue };
+        // An API that is not the project's has been looked at already: this one is written by hand.
+        let Some(spec) = project.specs.iter().find(|spec| spec.info.name == one.api) else {
+            single.push(Problem::new(
+                project.out.display().to_string(),
+                format!("holds {}, which the IR no longer has", named(&[one])),
+                ELSEWHERE,
+            ));
+            continue;
+        };
         match reason(project, spec, previous, one, findings)? {
             None => {}
             Some(Reason::There) => single.push(there(&project.demands, spec, one)),

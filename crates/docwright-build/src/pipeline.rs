@@ -73,7 +73,7 @@ pub fn generate(api: &Api, project: &Project, diags: &mut Diagnostics) -> Artifa
 /// The environment or the configuration is not as it should be, or something that was there or must be there would be
 /// lost. Nothing has been written then, unless the disk itself fails in the middle.
 pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Report, Error> {
-    let Read { extractions, mut findings, now } = read_all(project, progress)?;
+    let Read { apis: all, mut findings, now } = read_all(project, progress)?;
     // Once before anything is made, and again when no other run can change what was looked at.
     project.demands.check(&project.root, &project.specs, &now.operations, &findings)?;
     let mut output = Output::open(&project.out, mode, progress)?;
@@ -82,7 +82,7 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
     output.has_read(now);
     keep_for_errors(project, &findings, &mut output);
     let (mut apis, mut changes) = (Vec::new(), BTreeMap::new());
-    for Extraction { api, .. } in extractions {
+    for api in all {
         progress(Step::Work(&format!("generating {}", api.info.title)));
         let files = IrFormat::Yaml.files(&api)?;
         changes.insert(api.info.name.clone(), since_last_run(&api, &files, &project.out));
@@ -105,14 +105,14 @@ pub fn build(project: &Project, mode: Mode, progress: Progress<'_>) -> Result<Re
 /// # Errors
 /// As [`build`].
 pub fn extract(project: &Project, format: IrFormat, progress: Progress<'_>) -> Result<Report, Error> {
-    let Read { extractions, mut findings, now } = read_all(project, progress)?;
+    let Read { apis: all, mut findings, now } = read_all(project, progress)?;
     let mut output = Output::open(&project.out, Mode::Write, progress)?;
     let gone = losses::of_pages(project, output.previous(), &now, &findings)?;
     output.has_read(now);
     output.only_below(&ir_files::path(FOLDER)?);
     keep_for_errors(project, &findings, &mut output);
     let mut apis = Vec::new();
-    for Extraction { api, .. } in extractions {
+    for api in all {
         add(&format.files(&api)?, &mut output)?;
         apis.push(summary(&api));
     }
@@ -165,9 +165,9 @@ pub fn build_from_ir(
     Ok(Report { apis, findings, gone, unlocked: Vec::new(), changes, written: output.finish()? })
 }
 
-/// What the pages of a project give, with nothing lost of what the last run read.
+/// What the pages of a project give and what stands beside them as IR, with nothing lost of what the last run read.
 struct Read {
-    extractions: Vec<Extraction>,
+    apis: Vec<Api>,
     findings: Diagnostics,
     now: LastRun,
 }
@@ -175,7 +175,10 @@ struct Read {
 fn read_all(project: &Project, progress: Progress<'_>) -> Result<Read, Error> {
     let previous = output::previous(&project.out)?;
     guard::names(&project.specs)?;
-    guard::crates(project.specs.iter().map(|spec| &spec.info))?;
+    let by_hand = project.by_hand.iter().map(|folder| load_api(folder)).collect::<Result<Vec<_>, _>>()?;
+    let infos = || by_hand.iter().map(|api| &api.info);
+    guard::apart(&project.specs, infos())?;
+    guard::crates(project.specs.iter().map(|spec| &spec.info).chain(infos()))?;
     project.specs.iter().try_for_each(|spec| guard::folders(spec, &project.out))?;
     let mut findings = Diagnostics::new();
     let mut extractions = Vec::new();
@@ -194,8 +197,12 @@ fn read_all(project: &Project, progress: Progress<'_>) -> Result<Read, Error> {
         now.add(&extraction.api, &spec.docs, &project.out)?;
     }
     extractions.retain(is_made);
+    for (api, folder) in by_hand.iter().zip(&project.by_hand) {
+        now.add(api, folder, &project.out)?;
+    }
     losses::of_pages(project, &previous, &now, &findings)?;
-    Ok(Read { extractions, findings, now })
+    let apis = extractions.into_iter().map(|extraction| extraction.api).chain(by_hand).collect();
+    Ok(Read { apis, findings, now })
 }
 
 /// What a page gave that cannot be used now stays as it was.

@@ -2,7 +2,7 @@
 //!
 //! ```yaml
 //! docwright: 1
-//! specs: specs            # one folder an API, each with its api.yaml, errata.yaml and pages
+//! specs: specs            # one folder an API, each with its api.yaml, errata.yaml and pages, or with an `ir` by hand
 //! out: generated
 //! lock: docwright.lock    # optional: lists the operations that must be there; `build` adds to it, and never takes away
 //! templates: templates    # optional: overrides of the built-in ones, by file name
@@ -18,6 +18,9 @@ use serde::Deserialize;
 
 use crate::{Demands, Error, LockFile, Problem, Runtime, path_key, runtime, way};
 
+/// Where IR stands in the folder of an API without pages.
+const IR: &str = "ir";
+
 /// The configuration's file name.
 pub const CONFIG: &str = "docwright.yaml";
 
@@ -28,6 +31,8 @@ pub struct Project {
     pub root: PathBuf,
     /// The APIs to read.
     pub specs: Vec<Spec>,
+    /// The folders of IR that people wrote, for APIs without pages.
+    pub by_hand: Vec<PathBuf>,
     /// The folder to write.
     pub out: PathBuf,
     /// How generated crates are made.
@@ -69,9 +74,11 @@ impl Project {
     pub fn open(root: &Path) -> Result<Self, Error> {
         let config = read_config(&root.join(CONFIG))?;
         let out = root.join(&config.out);
-        let folders = spec_folders(&root.join(&config.specs))?;
+        let (by_hand, folders): (Vec<_>, Vec<_>) =
+            spec_folders(&root.join(&config.specs))?.into_iter().partition(|folder| is_by_hand(folder));
         let specs = folders.iter().map(|folder| load(folder, root)).collect::<Result<_, _>>()?;
         let mut project = Project::new(root, specs, &out)?;
+        project.by_hand = by_hand.into_iter().map(|folder| folder.join(IR)).collect();
         project.options.runtime = runtime::source(config.runtime.as_ref(), root, &out)?;
         project.demands.lock = config.lock.map(|path| LockFile { path: root.join(path), update: true });
         if let Some(folder) = config.templates {
@@ -105,6 +112,7 @@ impl Project {
         Ok(Project {
             root: root.to_owned(),
             specs,
+            by_hand: Vec::new(),
             out: out.to_owned(),
             options: Options { runtime: runtime::source(None, root, out)?, ..Options::default() },
             targets: Targets::default(),
@@ -117,6 +125,10 @@ impl Project {
     pub fn set_services(&mut self, services: &[String]) {
         let services: Vec<String> = services.iter().map(|name| name.trim().to_owned()).collect();
         self.specs.iter_mut().for_each(|spec| spec.only.clone_from(&services));
+        if !services.is_empty() {
+            // Pages were asked for.
+            self.by_hand.clear();
+        }
     }
 
     /// Writes elsewhere than the configuration says. Generated crates then find the runtime where this tool was
@@ -181,7 +193,12 @@ fn load(folder: &Path, root: &Path) -> Result<Spec, Error> {
     Ok(spec)
 }
 
-/// The folders with an `api.yaml`. What is one but for a link to nothing is one: its error is told when it is read.
+/// Whether an API's folder holds IR, and no pages.
+fn is_by_hand(folder: &Path) -> bool {
+    folder.join(IR).join("api.yaml").is_file() && !folder.join("api.yaml").exists()
+}
+
+/// The folders with an `api.yaml`, of pages or of IR. What is one but for a link to nothing is one: its error is told when it is read.
 fn spec_folders(specs: &Path) -> Result<Vec<PathBuf>, Error> {
     let failed = |error| Error::io("list", specs, error);
     let mut folders = Vec::new();
@@ -189,7 +206,10 @@ fn spec_folders(specs: &Path) -> Result<Vec<PathBuf>, Error> {
         let entry = entry.map_err(failed)?;
         let path = entry.path();
         let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        if path.join("api.yaml").symlink_metadata().is_ok() || !is_hidden && !path.exists() {
+        if path.join("api.yaml").symlink_metadata().is_ok()
+            || is_by_hand(&path)
+            || !is_hidden && !path.exists()
+        {
             folders.push(path);
         }
     }

@@ -125,6 +125,8 @@ pub(crate) enum Kind {
     Float,
     /// `true` or `false`.
     Boolean,
+    /// Bytes: a file on the command line, Base64 in a document.
+    Binary,
     /// The page does not say: JSON where the value reads as JSON, text otherwise.
     Any,
     /// An object whose members no page defines.

@@ -8,6 +8,10 @@ use crate::{Content, OperationInfo};
 /// One of the server-sent events that answer a call.
 #[derive(Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
+#[cfg_attr(
+    not(feature = "blocking"),
+    allow(unreachable_pub, reason = "only the blocking client gives it away")
+)]
 pub struct Event {
     /// What the server calls it; mostly nothing.
     pub name: String,

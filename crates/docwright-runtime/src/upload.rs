@@ -4,6 +4,9 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+#[cfg(feature = "serde")]
+use base64::prelude::{BASE64_STANDARD, Engine};
+
 use crate::encode::Notes;
 use crate::{Field, Value};
 
@@ -112,5 +115,26 @@ impl fmt::Debug for Upload {
             Content::Bytes(bytes) => write!(f, "Upload({} bytes)", bytes.len()),
             Content::File(path) => write!(f, "Upload({path:?})"),
         }
+    }
+}
+
+/// As its content in Base64 (RFC 4648): who reads a request that somebody else wrote sends no file of theirs.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Upload {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut loaded = self.clone();
+        loaded.load().map_err(serde::ser::Error::custom)?;
+        match loaded.content() {
+            Content::Bytes(bytes) => serializer.serialize_str(&BASE64_STANDARD.encode(bytes)),
+            Content::File(_) => Err(serde::ser::Error::custom("the file was not read")),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Upload {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        BASE64_STANDARD.decode(text).map(Upload::from).map_err(serde::de::Error::custom)
     }
 }

@@ -1,5 +1,6 @@
 //! Calls an operation and prints what came.
 
+mod bytes;
 mod client;
 mod confirm;
 mod debug;
@@ -14,7 +15,7 @@ mod wait;
 
 use docwright_runtime::blocking::Client;
 use docwright_runtime::{
-    CallOptions, Error, OperationInfo, Params, PreparedRequest, ReplyStyle, Response, Value,
+    CallOptions, Content, Error, OperationInfo, Params, PreparedRequest, ReplyStyle, Response, Value,
 };
 use serde_json::{Map, Value as Json};
 
@@ -29,7 +30,7 @@ use crate::output::{self, Format};
 use crate::session::Session;
 use crate::tables::Service;
 use crate::text;
-use crate::values::dotted;
+use crate::values::{dotted, uploads};
 use crate::verbs;
 
 pub(crate) use self::client::unprotected_host;
@@ -71,13 +72,21 @@ pub(crate) fn operation(
             .tip(format!("`{} help {} {}` describes it", session.cli.command, service.name, operation.name))
     })?;
     let secrets = Secrets::of(described);
-    let params = request::params(&checked, &secrets);
+    let mut params = request::params(&checked, &secrets);
+    uploads::attach(described.parameters(), &mut params);
     let mut call = Call::new(session, io, &operation.info, secrets)?;
     if session.globals.dry_run {
         return call.print_request(io, params);
     }
+    let is_file = operation.info.answer == Content::Bytes;
+    if is_file {
+        bytes::refuse_terminal(&call, io)?;
+    }
     confirm::destruction(session, io, operation.info.name, &checked, &call.secrets)?;
     let mut out = Out::open(session)?;
+    if is_file {
+        return bytes::reply(&mut call, io, &mut out, params, &facts.errors);
+    }
     let pages = operation.paging.as_ref().filter(|_| all_pages || max_items.is_some());
     let mut ask = |io: &mut Io<'_>| {
         let reply = match pages {
@@ -94,6 +103,11 @@ pub(crate) fn operation(
     let Some(reply) = reply else { return Ok(()) };
     if let (None, Some(paging)) = (pages, &operation.paging) {
         warn_of_more(session, io, paging, &params, &reply);
+    }
+    if let (Content::Text, Json::String(text), None, None) =
+        (operation.info.answer, &reply, session.globals.format, &session.globals.query)
+    {
+        return out.run(io, |io| io.print(&format!("{}\n", text.trim_end_matches('\n'))));
     }
     let (Some(wait), Some(reader)) = (wait, reader) else {
         return print(session, io, &mut out, &facts.reply, reply);

@@ -10,7 +10,7 @@ use crate::facts::{Choice, Kind, Table};
 use crate::failure::Failure;
 use crate::io::{Io, ReportStyle};
 use crate::names;
-use crate::values::{check, document, dotted, given};
+use crate::values::{check, document, dotted, given, uploads};
 
 /// Builds the request's tree from the input file and the flags, and holds it against the table.
 pub(super) fn checked(
@@ -22,7 +22,7 @@ pub(super) fn checked(
 ) -> Result<Map<String, Json>, Failure> {
     let table = described.parameters();
     let mut request = match &given.input {
-        Some(path) => by_wire_name(table, document::input(path, io.stdin())?),
+        Some(path) => by_wire_name(table, document::input(path, io.stdin())?)?,
         None => Map::new(),
     };
     for (index, texts) in given.parameters {
@@ -62,16 +62,23 @@ fn first(mut messages: Vec<String>) -> Vec<String> {
 }
 
 /// The file's members under their wire names, so that flags can replace them; the check tells of others.
-fn by_wire_name(table: Table, object: Map<String, Json>) -> Map<String, Json> {
+fn by_wire_name(table: Table, object: Map<String, Json>) -> Result<Map<String, Json>, Failure> {
     let mut renamed = Map::new();
     for (name, value) in object {
+        let is_binary =
+            names::parameter(&name, table).is_some_and(|it| matches!(it.kind.entry(), Kind::Binary));
+        if is_binary && !uploads::are_encoded(&value) {
+            let flag = names::parameter(&name, table).map(names::flag).unwrap_or_default();
+            return Err(Failure::usage(format!("--input: {name}: expected bytes in Base64 (RFC 4648)"))
+                .tip(format!("`--{flag} FILE` sends a file")));
+        }
         let wire = names::parameter(&name, table).map(|parameter| parameter.wire.to_owned());
         match wire.filter(|wire| !renamed.contains_key(wire)) {
             Some(wire) => renamed.insert(wire, value),
             None => renamed.insert(name, value),
         };
     }
-    renamed
+    Ok(renamed)
 }
 
 /// What a flag takes.
@@ -93,6 +100,10 @@ impl Asked<'_> {
         let wrong = |error| Failure::usage(format!("--{flag}: {error}"));
         let mut expanded = Vec::with_capacity(texts.len());
         for text in texts {
+            if matches!(self.kind.entry(), Kind::Binary) {
+                expanded.push(text);
+                continue;
+            }
             let full = document::expand(flag, &text, io.stdin())?.into_owned();
             match text.starts_with('@') {
                 // A file, or a text that somebody took care to write.

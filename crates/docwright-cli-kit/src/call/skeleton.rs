@@ -99,7 +99,7 @@ fn sample(parameter: &Parameter, kind: &Kind) -> Json {
         Kind::Boolean => default.is_some_and(|default| default.eq_ignore_ascii_case("true")).into(),
         Kind::Float => 0.into(),
         Kind::Object | Kind::Map(_) => Json::Object(Map::new()),
-        Kind::Any | Kind::List(_) | Kind::Fields(_) | Kind::Model(_) => "".into(),
+        Kind::Binary | Kind::Any | Kind::List(_) | Kind::Fields(_) | Kind::Model(_) => "".into(),
     }
 }
 

@@ -13,6 +13,7 @@ pub(super) fn value_name(kind: &Kind) -> &'static str {
         Kind::Integer => "INTEGER",
         Kind::Float => "NUMBER",
         Kind::Boolean => "BOOLEAN",
+        Kind::Binary => "FILE",
         Kind::Any => "VALUE",
         Kind::Object | Kind::Map(_) | Kind::Fields(_) | Kind::Model(_) => "JSON",
         Kind::List(element) => value_name(element),
@@ -26,6 +27,7 @@ pub(crate) fn kind_words(kind: &Kind) -> String {
         Kind::Integer => "integer".to_owned(),
         Kind::Float => "number".to_owned(),
         Kind::Boolean => "boolean".to_owned(),
+        Kind::Binary => "file".to_owned(),
         Kind::Any => "any value".to_owned(),
         Kind::Object | Kind::Fields(_) | Kind::Model(_) => "object".to_owned(),
         Kind::Map(value) => format!("map of {}", several(value)),
@@ -103,6 +105,9 @@ fn facts(table: Table, parameter: &Parameter) -> Vec<String> {
     if matches!(parameter.kind, Kind::List(_)) {
         let kind = kind_words(&parameter.kind);
         fact("type", format!("A {kind}: repeat the flag for each entry, or give a JSON list"));
+    }
+    if matches!(parameter.kind.entry(), Kind::Binary) {
+        fact("type", "A file's name: its content is sent; in --input it is the content in Base64".to_owned());
     }
     if let Some(default) = &parameter.default {
         fact("default", format!("Default: {}", text::line(default)));

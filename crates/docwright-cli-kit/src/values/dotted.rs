@@ -104,7 +104,7 @@ fn enter(target: &mut Target, table: Table, so_far: &str, part: &str) -> Result<
             target.kind = &Kind::Any;
             Step::Member(part.to_owned())
         }
-        (Kind::String | Kind::Integer | Kind::Float | Kind::Boolean, _) => {
+        (Kind::String | Kind::Integer | Kind::Float | Kind::Boolean | Kind::Binary, _) => {
             return Err(format!("`--{so_far}` is a plain value and has no parts"));
         }
     };

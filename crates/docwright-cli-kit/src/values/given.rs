@@ -4,7 +4,7 @@
 
 use serde_json::Value as Json;
 
-use super::document;
+use super::{document, uploads};
 use crate::facts::{Choice, Kind};
 
 /// What `texts`, the values of one flag in their order, say for `kind`.
@@ -53,6 +53,7 @@ fn json(text: &str) -> bool {
 fn single(kind: &Kind, text: String) -> Result<Json, String> {
     match kind {
         Kind::String | Kind::Integer | Kind::Float | Kind::Boolean => Ok(Json::String(text)),
+        Kind::Binary => Ok(uploads::of_flag(&text)),
         Kind::Any => Ok(any(text)),
         Kind::Object | Kind::Map(_) | Kind::Fields(_) | Kind::Model(_) => document::parse(&text),
         Kind::List(element) => list(element, vec![text]),
@@ -63,7 +64,7 @@ fn single(kind: &Kind, text: String) -> Result<Json, String> {
 fn list(element: &Kind, texts: Vec<String>) -> Result<Json, String> {
     let mut entries = Vec::new();
     for text in texts {
-        match text.trim_start().starts_with('[') {
+        match text.trim_start().starts_with('[') && !matches!(element, Kind::Binary) {
             true => match listed(element, &text)? {
                 Json::Array(more) => entries.extend(more),
                 one => entries.push(one),

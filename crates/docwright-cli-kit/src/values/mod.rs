@@ -9,3 +9,4 @@ pub(crate) mod document;
 pub(crate) mod dotted;
 mod exact;
 pub(crate) mod given;
+pub(crate) mod uploads;

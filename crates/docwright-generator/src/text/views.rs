@@ -273,12 +273,14 @@ fn entry<'a>(parameter: &'a Parameter<'_>) -> ParameterEntry<'a> {
 fn kind(kind: &Kind<'_>) -> &'static str {
     match kind {
         Kind::String | Kind::Any => "text",
+        Kind::Binary => "file",
         Kind::Integer => "integer",
         Kind::Float => "number",
         Kind::Boolean => "true|false",
         Kind::List(element) => match **element {
             Kind::Integer => "integer …",
             Kind::String | Kind::Any => "text …",
+            Kind::Binary => "file …",
             _ => "JSON …",
         },
         Kind::Json | Kind::Map(_) | Kind::Inline(_) | Kind::Object(_) => "JSON",

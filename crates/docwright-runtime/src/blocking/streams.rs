@@ -12,7 +12,9 @@ use crate::feed::Feed;
 use crate::files::Partial;
 use crate::response::Meta;
 use crate::transport::opened::broken;
-use crate::{Call, Decode, Error, Operation, Response, Streamed};
+use crate::{
+    Call, CallOptions, Decode, Dynamic, Error, Operation, OperationInfo, Params, Response, Streamed, Value,
+};
 
 /// How much is read at once.
 const CHUNK: usize = 16 * 1024;
@@ -44,18 +46,48 @@ impl<O: Operation> Call<Client, O> {
     /// # Errors
     /// [`Error`]: every way in which a call can fail before the first byte.
     pub fn download(self) -> Result<Download<O::Output>, Error> {
-        let mut exchange = self.client.exchange(O::INFO, self.params, self.options);
-        let (meta, body): (Meta, Box<dyn Read + Send>) =
-            match self.client.drive(&mut exchange, Wanted::Bytes)? {
-                Came::Begun(meta, body) => (meta, body),
-                Came::Whole(mut meta) => {
-                    let body = std::mem::take(&mut meta.body);
-                    (meta, Box::new(io::Cursor::new(body)))
-                }
-            };
         let mut output = O::Output::default();
-        exchange.decode_headers(&meta, &mut output)?;
+        let (meta, body) = self.client.opened(O::INFO, self.params, self.options, &mut output)?;
         Ok(Download { response: Response { output, meta }, body })
+    }
+}
+
+impl Client {
+    /// As [`Call::download`], for an operation that has no type.
+    ///
+    /// # Errors
+    /// [`Error`]: every way in which a call can fail before the first byte.
+    pub fn download_dynamic(
+        &self,
+        info: &'static OperationInfo,
+        params: Params,
+        options: CallOptions,
+    ) -> Result<Download<Value>, Error> {
+        let mut output = Dynamic::default();
+        let (meta, body) = self.opened(info, params, options, &mut output)?;
+        let meta = Meta { untyped: true, ..meta };
+        let output = output.into_value(&self.api().protocol.reply);
+        Ok(Download { response: Response { output, meta }, body })
+    }
+
+    /// The head of a good answer, whose headers `output` has, and its body.
+    fn opened(
+        &self,
+        info: &'static OperationInfo,
+        params: Params,
+        options: CallOptions,
+        output: &mut dyn Decode,
+    ) -> Result<(Meta, Box<dyn Read + Send>), Error> {
+        let mut exchange = self.exchange(info, params, options);
+        let (meta, body): (Meta, Box<dyn Read + Send>) = match self.drive(&mut exchange, Wanted::Bytes)? {
+            Came::Begun(meta, body) => (meta, body),
+            Came::Whole(mut meta) => {
+                let body = std::mem::take(&mut meta.body);
+                (meta, Box::new(io::Cursor::new(body)))
+            }
+        };
+        exchange.decode_headers(&meta, output)?;
+        Ok((meta, body))
     }
 }
 

@@ -12,6 +12,7 @@ pub(super) fn conform(kind: &Kind, values: &[Choice], value: Json) -> Result<Jso
             Some(listed) => Some(listed),
             None => return Ok(value),
         },
+        (Kind::Binary, Json::String(_)) => return Ok(value),
         (Kind::String, Json::Number(number)) if number.is_i64() => Some(number.to_string().into()),
         (Kind::String, Json::Number(_)) => listed(values, &value),
         (Kind::String, Json::Bool(said)) => listed(values, &value).or_else(|| Some(said.to_string().into())),
@@ -58,6 +59,7 @@ fn truth(text: &str) -> Option<Json> {
 fn expected(kind: &Kind) -> &'static str {
     match kind {
         Kind::String => "a text (quote it)",
+        Kind::Binary => "bytes in Base64",
         Kind::Integer => "a whole number",
         Kind::Float => "a number",
         Kind::Boolean => "true or false",

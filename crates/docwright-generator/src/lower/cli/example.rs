@@ -25,6 +25,7 @@ fn value(parameter: &Parameter<'_>, kind: &Kind<'_>) -> String {
     }
     match kind {
         Kind::String | Kind::Any => parameter.flag.clone(),
+        Kind::Binary => "FILE".to_owned(),
         Kind::Integer | Kind::Float => "1".to_owned(),
         Kind::Boolean => "true".to_owned(),
         Kind::List(element) => value(parameter, element),

@@ -146,6 +146,8 @@ pub(crate) enum Kind<'a> {
     Integer,
     Float,
     Boolean,
+    /// Bytes, which a file holds.
+    Binary,
     Any,
     Json,
     List(Box<Kind<'a>>),

@@ -66,7 +66,8 @@ impl<'a> Objects<'a> {
 
     fn kind(&self, ty: &ir::Type, member: &Member<'a>) -> Kind<'a> {
         match ty {
-            ir::Type::String | ir::Type::Binary => Kind::String,
+            ir::Type::String => Kind::String,
+            ir::Type::Binary => Kind::Binary,
             ir::Type::Integer => Kind::Integer,
             ir::Type::Float => Kind::Float,
             ir::Type::Boolean => Kind::Boolean,

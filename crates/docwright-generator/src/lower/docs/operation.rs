@@ -41,7 +41,7 @@ pub(crate) fn module_docs(
 /// What an operation's module says of an answer to a failed call; `name` is the type that has its fields.
 pub(crate) fn failure(failure: &Failure, name: Option<&Name>) -> String {
     let said = failure.description.as_deref().map(inline).filter(|text| !text.is_empty());
-    let said = said.map(|text| format!(": {text}")).unwrap_or_default();
+    let said = said.map(|text| format!(": {}", text.trim_end_matches('.'))).unwrap_or_default();
     let fields = name.map(|name| format!("; its fields are [`{name}`]")).unwrap_or_default();
     format!("Status {}{said}{fields}", failure.status)
 }
