@@ -44,6 +44,9 @@ fn answered(api: Api) {
                     let call = Tc3::post(&mock, &operation.name, &Value::Object(request));
                     Tc3 { version: service.version.clone().unwrap_or_default(), ..call }.call(&mock)
                 }
+                body @ (Body::Multipart | Body::Text | Body::Bytes) => {
+                    panic!("{}: no API here has {body:?} for all its bodies", api.info.name)
+                }
             };
             let [seen] = &mock.requests()[..] else { panic!("one request") };
             assert_eq!(seen.outcome, Outcome::Answered, "{seen}");
@@ -132,7 +135,9 @@ fn value(service: &Service, operation: &Operation, ty: &Type, field: &Field) -> 
             None => json!({}),
         },
         Type::Object => json!({}),
-        Type::String | Type::Any => listed.map_or_else(|| text(field), |listed| json!(listed.value)),
+        Type::String | Type::Binary | Type::Any => {
+            listed.map_or_else(|| text(field), |listed| json!(listed.value))
+        }
     }
 }
 
