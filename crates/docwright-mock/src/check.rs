@@ -61,8 +61,10 @@ pub(crate) fn check(
     let texts = Texts::new(parameters.flattening);
     let mut checker = Checker { scope, operation, notation, texts, rules, remarks: Vec::new() };
     let sent = with_headers(&operation.request, request, parameters, rules.region);
-    let values = checker.members("", &operation.request, &sent, rules.ours)?;
+    let mut values = checker.members("", &operation.request, &sent, rules.ours)?;
     checker.constraints(&values)?;
+    // Their sizes stood for them; no answer shows those.
+    values.retain(|name, _| parameters.files.iter().all(|(file, _)| file != name));
     Ok(Checked { values, remarks: checker.remarks })
 }
 

@@ -7,7 +7,6 @@ use docwright_ir::{Protocol, ReplyStyle, Source};
 use serde_json::{Map, Value, json};
 
 use crate::line::short;
-use crate::play::Answer;
 use crate::refusal::Refusal;
 use crate::status;
 
@@ -24,14 +23,9 @@ pub(crate) struct Envelope<'a> {
 }
 
 impl Envelope<'_> {
-    /// Wraps a good answer.
-    pub(crate) fn answered(&self, answer: Answer) -> Value {
+    /// Wraps a good answer's fields.
+    pub(crate) fn answered(&self, fields: Map<String, Value>) -> Value {
         let style = self.style();
-        let fields = match answer {
-            Answer::Fields(fields) => fields,
-            // Nothing can stand around it.
-            Answer::Whole(value) => return value,
-        };
         let mut body = Map::new();
         if let Some((member, value)) = style.success.member.as_ref().zip(good(style)) {
             member.put(&mut body, value);

@@ -6,8 +6,9 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use docwright_ir::{Operation, Service};
 use http_body_util::BodyExt;
-use hyper::body::Incoming;
+use hyper::body::{Body, Incoming};
 use hyper::{Request, Response, StatusCode};
 use tokio::task::spawn_blocking;
 use tokio::time::sleep;
@@ -24,7 +25,7 @@ use crate::reply::Replies;
 use crate::request::{Parameters, Received};
 use crate::seats::{Phase, Seat};
 use crate::state::State;
-use crate::{FAULT_HEADER, envelope, respond};
+use crate::{FAULT_HEADER, envelope, respond, route};
 
 /// The largest request; no gateway is known to take more.
 const MAX_BODY: usize = 10 * 1024 * 1024;
@@ -151,13 +152,24 @@ impl Exchange {
         (!reset_after).then_some(response)
     }
 
+    /// The operation that it means, as far as that is known.
+    fn meant<'a>(&self, state: &'a State) -> Option<(&'a Service, &'a Operation)> {
+        match (&self.form, &self.parameters) {
+            (Form::Plain(meant), _) => meant.as_ref().ok()?.of(&state.api),
+            (Form::Vendor, Ok(parameters)) => route::likeliest(&state.api, &self.request, parameters),
+            (Form::Vendor, Err(_)) => route::likeliest(&state.api, &self.request, &Parameters::default()),
+            (Form::Token, _) => None,
+        }
+    }
+
     fn answer(self, state: &State, charge: &mut Charge) -> Response<Payload> {
         let call = Call { form: &self.form, request: &self.request, effects: self.effects() };
         let Verdict { answer, remarks } = play(state, &call, self.parameters.as_ref());
         let id = format!("00000000-0000-4000-8000-{:012x}", self.record.number);
         let protocol = state.routes.protocol(&state.api, &self.form);
         let action = self.action.as_deref();
-        let replies = Replies { form: &self.form, protocol, action, request_id: &id };
+        let (form, meant) = (&self.form, self.meant(state));
+        let replies = Replies { form, protocol, action, meant, seed: state.seed, request_id: &id };
         let answer = answer.and_then(|answer| {
             let reply = replies.answered(answer);
             charge.grow(reply.body.len()).map(|()| reply)
@@ -166,7 +178,7 @@ impl Exchange {
             Ok(reply) => (reply, None),
             Err(refusal) => (replies.refused(&refusal), Some(refusal)),
         };
-        let response = respond::json(reply, self.effects());
+        let response = respond::reply(reply, self.effects());
         state.close(self.record, |record| {
             record.remarks.extend(remarks);
             match refusal {
@@ -224,6 +236,10 @@ async fn read_body(
     mut blocks: Blocks,
     charge: &mut Charge,
 ) -> Result<Result<Blocks, Refusal>, End> {
+    // What says beforehand that it is too large need not come.
+    if body.size_hint().lower() > MAX_BODY as u64 {
+        return Ok(Err(Refusal::TooLarge { limit: MAX_BODY }));
+    }
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(|_| End::Reset)?.into_data() else { continue };
         if blocks.len() + data.len() > MAX_BODY {

@@ -1,9 +1,10 @@
 //! A server that plays an API from docwright's IR, on loopback: for tests, and for trying things without an account.
 //!
 //! It checks who calls (signatures with code of its own) and a request's parameters against what their page says, answers
-//! with a value of the declared shape, shows what earlier requests created, changed and deleted, wraps refusals as the
-//! API's `protocol` says, hands out tokens where clients fetch them, and misbehaves on demand. Each operation can be called as the vendor wants it, and in the plain form:
-//! `POST /<service>/<Operation>` with a JSON object, unsigned, where a refusal has a status of 400 or above.
+//! with a value of the declared shape, shows what earlier requests created, changed, uploaded and deleted, wraps refusals
+//! as the API's `protocol` or the operation's `failures` say, hands out tokens where clients fetch them, and misbehaves on
+//! demand. Each operation can be called as the vendor wants it, and in the plain form: `POST /<service>/<Operation>` with a
+//! JSON object, unsigned, where a refusal has a status of 400 or above.
 //!
 //! Requests and IR are not trusted: time, memory and connections are bounded, on loopback only local names are answered
 //! to (a web page cannot call the server by a name of its own), and a request asks for faults only where the
@@ -23,12 +24,14 @@
 mod answer;
 mod auth;
 mod blocks;
+mod body;
 mod budget;
 mod check;
 mod endpoints;
 mod envelope;
 mod exchange;
 mod fault;
+mod good;
 mod history;
 mod hosts;
 mod limits;
@@ -39,6 +42,7 @@ mod memory;
 mod notation;
 mod options;
 mod pairs;
+mod paths;
 mod payload;
 mod plain;
 mod play;

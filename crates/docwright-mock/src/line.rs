@@ -39,6 +39,17 @@ pub(crate) fn sentence(text: &str) -> String {
     clip(text, MAX_TEXT)
 }
 
+/// What stands for bytes among values and in the log: how many they are.
+pub(crate) fn sized(bytes: usize) -> String {
+    format!("({bytes} bytes)")
+}
+
+/// Whether a text is one that stands for bytes.
+pub(crate) fn is_size(text: &str) -> bool {
+    let digits = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(" bytes)"));
+    digits.is_some_and(|digits| digits.len() < 20 && digits.parse::<usize>().is_ok())
+}
+
 fn clip(text: &str, longest: usize) -> String {
     let mut characters = text.chars();
     let mut out: String = characters.by_ref().take(longest).collect();

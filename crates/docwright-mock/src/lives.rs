@@ -1,6 +1,7 @@
 //! What a request does with the things that are remembered: before its answer is written, and after.
 
 mod absent;
+mod location;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use crate::answer::{Base, Listing, Making, Role, Showing, Wanted, base_count, base_identity, created_slot};
-use crate::memory::{Deed, Fate, Kind, MAX_AT_ONCE, Memory, Part, Place, Thing, names, text, texts};
+use crate::memory::{Deed, Fate, Kind, MAX_AT_ONCE, Memory, Part, Place, Thing, made, names, text, texts};
 use crate::refusal::Refusal;
 
 /// Among how many entries of a list a thing is looked for that was there before; each costs a few hash values.
@@ -60,12 +61,19 @@ impl Life<'_> {
         }
     }
 
-    /// Remembers what was made.
-    pub(crate) fn end(&self, answer: &Map<String, Value>) -> Vec<String> {
-        match self.part.deed {
-            Deed::Create => self.memory.remember(self.part, &self.kind.identity, self.wanted.given, answer),
-            Deed::Read | Deed::Change | Deed::Remove => Vec::new(),
+    /// Remembers what was made, and has the answer lead to it.
+    pub(crate) fn end(&self, role: &Role, answer: &mut Map<String, Value>) -> Vec<String> {
+        let Role::Making(making) = role else { return Vec::new() };
+        let mut made = made(self.part, &self.kind.identity, self.wanted.given, answer);
+        if let Some(header) = names::location(self.wanted.operation)
+            && let Some((id, path)) = self.locate(making, made.first().map(|(id, _)| id))
+        {
+            answer.insert(header.name.clone(), Value::from(path));
+            if made.is_empty() {
+                made.push((id, Map::new()));
+            }
         }
+        self.memory.remember(self.part, made, self.wanted.given, answer)
     }
 
     fn making(&self) -> Role {
@@ -228,6 +236,10 @@ impl Life<'_> {
         if let Some(error) = absent::documented(self.wanted.operation, self.kind) {
             let message = error.description.clone().unwrap_or_else(|| "There is no such thing.".to_owned());
             return Err(Refusal::Absent { code: error.code.clone(), message });
+        }
+        if let Some(failure) = self.wanted.operation.failures.iter().find(|failure| failure.status == 404) {
+            let message = failure.description.clone().unwrap_or_else(|| "There is no such thing.".to_owned());
+            return Err(Refusal::Absent { code: failure.status.to_string(), message });
         }
         let parameter = self.part.parameter.as_deref().unwrap_or_default();
         remarks.push(format!("nothing has this `{parameter}`, and the page documents no error for it"));

@@ -1,5 +1,6 @@
 //! A response's body, which may come slowly, too large, or not to its end.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -14,6 +15,8 @@ use crate::budget::Charge;
 use crate::seats::{Phase, Seat};
 
 const BLANKS: &[u8] = &[b' '; 64 * 1024];
+/// How far apart the pieces of a stream are, so that its reader sees them one by one.
+const BETWEEN_PIECES: Duration = Duration::from_millis(30);
 /// What was sent must have left before the connection ends.
 const BEFORE_CUT: Duration = Duration::from_millis(20);
 /// How long an answer may drip.
@@ -24,7 +27,9 @@ const DRIP_TIME: Duration = Duration::from_secs(300);
 pub(crate) struct Payload {
     /// What is still to be sent.
     pub(crate) rest: Bytes,
-    /// Blanks to send after it.
+    /// What is sent after it, piece by piece.
+    pieces: VecDeque<Bytes>,
+    /// Blanks to send after that.
     pub(crate) blanks: u64,
     /// Sends a byte at a time, this far apart.
     pub(crate) pause: Option<Duration>,
@@ -41,6 +46,21 @@ impl Payload {
         Payload { rest: bytes.into(), ..Payload::default() }
     }
 
+    /// A body that comes piece by piece.
+    pub(crate) fn pieces(pieces: Vec<Bytes>) -> Self {
+        let mut pieces = VecDeque::from(pieces);
+        Payload { rest: pieces.pop_front().unwrap_or_default(), pieces, ..Payload::default() }
+    }
+
+    /// Makes one piece of all.
+    pub(crate) fn join(&mut self) {
+        if !self.pieces.is_empty() {
+            let rest = std::mem::take(&mut self.rest);
+            self.rest =
+                std::iter::once(rest).chain(self.pieces.drain(..)).collect::<Vec<_>>().concat().into();
+        }
+    }
+
     fn next(&mut self) -> Option<Result<Frame<Bytes>, Cut>> {
         if !self.rest.is_empty() {
             if self.pause.is_some() && self.has_dripped_enough() {
@@ -48,7 +68,18 @@ impl Payload {
             }
             let size = if self.pause.is_some() { 1 } else { self.rest.len() };
             let piece = self.rest.split_to(size);
-            let pause = if self.rest.is_empty() { self.cut.then_some(BEFORE_CUT) } else { self.pause };
+            let pause = match (self.rest.is_empty(), self.pieces.pop_front()) {
+                (true, Some(next)) => {
+                    self.rest = next;
+                    Some(BETWEEN_PIECES)
+                }
+                (true, None) => self.cut.then_some(BEFORE_CUT),
+                (false, None) => self.pause,
+                (false, Some(next)) => {
+                    self.pieces.push_front(next);
+                    self.pause
+                }
+            };
             self.asleep = pause.map(|pause| Box::pin(sleep(pause)));
             return Some(Ok(Frame::data(piece)));
         }
@@ -85,7 +116,7 @@ impl Body for Payload {
 
     fn size_hint(&self) -> SizeHint {
         match (self.blanks, self.cut) {
-            (0, false) => SizeHint::with_exact(self.rest.len() as u64),
+            (0, false) if self.pieces.is_empty() => SizeHint::with_exact(self.rest.len() as u64),
             // Unknown, so that a huge body goes out in chunks and its reader must count for itself.
             _ => SizeHint::default(),
         }

@@ -7,10 +7,9 @@ use std::collections::HashMap;
 
 use docwright_ir::{Api, Field, Http, Operation, PathTemplate, Protocol, Service, path_parts, plain_routes};
 
-use crate::notation::Notation;
 use crate::refusal::Refusal;
-use crate::request::{Content, Parameters, Received, content};
-use crate::{endpoints, route, token};
+use crate::request::{Parameters, Received};
+use crate::{body, endpoints, route, token};
 
 /// Which way a request is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,7 +138,9 @@ impl Form {
         request: &Received,
     ) -> Result<Parameters, Refusal> {
         match self {
-            Form::Vendor => Parameters::read(request, &protocol.request),
+            Form::Vendor => body::read(request, &protocol.request, |parameters| {
+                route::likeliest(api, request, parameters).map(|(_, operation)| operation)
+            }),
             Form::Token => token::read(request, &protocol.request),
             Form::Plain(Ok(meant)) => meant.read(api, request),
             Form::Plain(Err(refusal)) => Err(refusal.clone()),
@@ -178,16 +179,8 @@ impl Meant {
             }
             _ => self.add_query(api, request, &mut parameters)?,
         }
-        match content(request) {
-            Content::None if api.info.protocol.is_by_path() => parameters.notation = Notation::Text,
-            Content::None => {}
-            Content::Json if request.body.is_empty() => {}
-            Content::Json => parameters.add_json(&request.body)?,
-            Content::Form => {
-                return Err(Refusal::WrongContent("application/x-www-form-urlencoded".to_owned()));
-            }
-            Content::Other(name) => return Err(Refusal::WrongContent(name.to_owned())),
-        }
+        let (_, operation) = self.of(api).ok_or(Refusal::NoAction)?;
+        body::add_plain(&mut parameters, request, operation, &api.info.protocol.request)?;
         self.captured.iter().try_for_each(|(name, value)| parameters.add_captured(name, value))?;
         Ok(parameters)
     }

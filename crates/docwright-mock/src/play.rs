@@ -2,15 +2,19 @@
 
 use std::borrow::Cow;
 
-use docwright_ir::{ApiInfo, Operation, Service};
+use docwright_ir::{Api, ApiInfo, Operation, Service};
+use hyper::body::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
 use crate::answer::{self, Page, Role, Wanted};
 use crate::check::{self, Checked, Rules};
 use crate::fault::Effect;
+use crate::good::Good;
 use crate::line::short;
 use crate::lives::{self, Life};
+use crate::memory::{names, text};
+use crate::paths;
 use crate::plain::Form;
 use crate::refusal::Refusal;
 use crate::request::{Parameters, Received};
@@ -20,25 +24,8 @@ use crate::{auth, route, token};
 
 /// What a request is answered with, and what is odd about it.
 pub(crate) struct Verdict {
-    pub(crate) answer: Result<Answer, Refusal>,
+    pub(crate) answer: Result<Good, Refusal>,
     pub(crate) remarks: Vec<String>,
-}
-
-/// What a good answer says.
-pub(crate) enum Answer {
-    /// An object's members.
-    Fields(Map<String, Value>),
-    /// A body that is no object.
-    Whole(Value),
-}
-
-impl Answer {
-    fn of(operation: &Operation, mut fields: Map<String, Value>) -> Self {
-        match operation.whole_reply() {
-            Some(field) => Answer::Whole(fields.remove(&field.name).unwrap_or_default()),
-            None => Answer::Fields(fields),
-        }
-    }
 }
 
 /// A request that is read, and what is to go wrong with it.
@@ -62,11 +49,11 @@ fn carry_out(
     call: &Call<'_>,
     parameters: &Parameters,
     remarks: &mut Vec<String>,
-) -> Result<Answer, Refusal> {
+) -> Result<Good, Refusal> {
     let (service, operation, checked) = match call.form {
         Form::Token => {
             demanded(state, None, call.effects, remarks)?;
-            return token::answer(call.request, parameters, &state.keys).map(Answer::Fields);
+            return token::answer(call.request, parameters, &state.keys).map(Good::usual);
         }
         Form::Vendor => let_in(state, call, parameters, remarks)?,
         Form::Plain(meant) => {
@@ -84,7 +71,41 @@ fn carry_out(
     let fields = state.memory.once(service, operation, given, remarks, |remarks| {
         perform(state, service, operation, given, remarks)
     })?;
-    Ok(Answer::of(operation, fields))
+    let wanted = Wanted { service, operation, given, page: None, seed: state.seed, role: &Role::None };
+    let uploaded = exchanged(state, &wanted, parameters);
+    let mut good = Good::of(&wanted, fields, uploaded);
+    lead_on(&mut good, operation, call.request);
+    Ok(good)
+}
+
+/// Remembers what a request uploads, forgets what it ends, and says what was uploaded to where it reads.
+fn exchanged(state: &State, wanted: &Wanted<'_>, parameters: &Parameters) -> Option<Bytes> {
+    let place = place(&state.api, wanted)?;
+    match (parameters.files.first(), wanted.operation.http.method.to_ascii_uppercase().as_str()) {
+        (Some((_, bytes)), _) => state.memory.upload(&place, bytes),
+        (None, "GET") => return state.memory.uploaded(&place),
+        (None, "DELETE") => state.memory.remove_upload(&place),
+        (None, _) => {}
+    }
+    None
+}
+
+/// Where an operation uploads to or reads from. Operations that share a path by design say nothing by it.
+fn place(api: &Api, wanted: &Wanted<'_>) -> Option<String> {
+    let Wanted { service, operation, given, .. } = wanted;
+    let path = paths::filled(&operation.http.path, |name| given.get(name).and_then(text))?;
+    api.info.protocol.is_by_path().then(|| format!("{} {path}", service.name))
+}
+
+/// Has an answer lead on by the way that the request came: below a service, or what the API's own URL has in front.
+fn lead_on(good: &mut Good, operation: &Operation, request: &Received) {
+    let Some(field) = names::location(operation) else { return };
+    let front = paths::front(&request.path, &operation.http.path);
+    for (name, path) in &mut good.headers {
+        if *name == field.name && path.starts_with('/') {
+            path.insert_str(0, front);
+        }
+    }
 }
 
 /// Does what a request asks for that is let in and well-formed.
@@ -105,7 +126,7 @@ fn perform(
     let page = Page::asked(operation, given, total)?;
     let mut answer = answer::answer(&Wanted { page: page.as_ref(), role: &role, ..wanted });
     lives::set_total(operation, &role, &mut answer);
-    remarks.extend(life.map(|life| life.end(&answer)).into_iter().flatten());
+    remarks.extend(life.map(|life| life.end(&role, &mut answer)).into_iter().flatten());
     Ok(answer)
 }
 

@@ -31,7 +31,7 @@ pub struct Recorded {
     /// As it was sent.
     pub body: Vec<u8>,
     /// By the names that were sent (`AllowedOps.0` in a form), values of a JSON body as they were sent, all others as
-    /// text; empty if they cannot be read.
+    /// text, and of bytes their size (`(7 bytes)`); empty if they cannot be read.
     pub parameters: Map<String, Value>,
     /// What became of it.
     pub outcome: Outcome,

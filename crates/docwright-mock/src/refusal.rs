@@ -57,8 +57,13 @@ pub(crate) enum Refusal {
         /// What the path takes, in the order of the API's operations.
         allowed: Vec<String>,
     },
-    /// JSON alone is taken here; this is what the body is called.
-    WrongContent(String),
+    /// The body is called something else than what is taken here.
+    WrongContent {
+        /// As it was sent.
+        sent: String,
+        /// What is taken.
+        expected: String,
+    },
     /// More requests than the server takes.
     Throttled,
     /// The operation has no such parameter.
@@ -113,7 +118,7 @@ impl Refusal {
         Some(match self {
             Refusal::Unreadable(_)
             | Refusal::UnknownContent(_)
-            | Refusal::WrongContent(_)
+            | Refusal::WrongContent { .. }
             | Refusal::Packed(_) => Cause::Unreadable,
             Refusal::TooLarge { .. } => Cause::TooLarge,
             Refusal::NoAction => Cause::NoAction,
@@ -176,11 +181,11 @@ impl fmt::Display for Refusal {
                 let (method, allowed) = (short(method), sentence(&allowed.join(", ")));
                 write!(f, "The method `{method}` is not allowed here, only {allowed}.")
             }
-            Refusal::WrongContent(name) if name.is_empty() => {
-                f.write_str("The body has no content type; it must be application/json.")
+            Refusal::WrongContent { sent, expected } if sent.is_empty() => {
+                write!(f, "The body has no content type; it must be {expected}.")
             }
-            Refusal::WrongContent(name) => {
-                write!(f, "The body is `{}`; it must be application/json.", short(name))
+            Refusal::WrongContent { sent, expected } => {
+                write!(f, "The body is `{}`; it must be {expected}.", short(sent))
             }
             Refusal::UnknownParameter { parameter, hint } => {
                 let end = if hint.is_empty() { "." } else { hint };

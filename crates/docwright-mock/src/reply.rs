@@ -1,11 +1,14 @@
 //! What an answer and a refusal are sent as: status, headers, body.
 
-use docwright_ir::Protocol;
+use docwright_ir::{Content, Failure, Operation, Protocol, Service};
 use hyper::StatusCode;
+use hyper::body::Bytes;
+use serde_json::{Map, Value};
 
-use crate::envelope::Envelope;
+use crate::answer::{self, Role, Told, Wanted};
+use crate::envelope::{self, Envelope};
+use crate::good::{Good, Said};
 use crate::plain::Form;
-use crate::play::Answer;
 use crate::refusal::Refusal;
 use crate::{auth, status};
 
@@ -17,9 +20,27 @@ const PROBLEM: &str = "application/problem+json";
 /// A reply, before faults make something else of it.
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
-    pub(crate) content_type: &'static str,
+    /// None of a reply without a body.
+    pub(crate) content_type: Option<String>,
     pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: String,
+    pub(crate) body: Body,
+}
+
+/// A reply's body.
+pub(crate) enum Body {
+    Whole(Bytes),
+    /// What is sent piece by piece.
+    Pieces(Vec<Bytes>),
+}
+
+impl Body {
+    /// In bytes.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Body::Whole(bytes) => bytes.len(),
+            Body::Pieces(pieces) => pieces.iter().map(Bytes::len).sum(),
+        }
+    }
 }
 
 /// Writes replies to one request.
@@ -28,23 +49,38 @@ pub(crate) struct Replies<'a> {
     pub(crate) protocol: &'a Protocol,
     /// The operation's name as the request spells it, if it does.
     pub(crate) action: Option<&'a str>,
+    /// The operation that the request means, as far as that is known.
+    pub(crate) meant: Option<(&'a Service, &'a Operation)>,
+    /// The server's, for what is made up.
+    pub(crate) seed: u64,
     /// What the request is called in its answer.
     pub(crate) request_id: &'a str,
 }
 
 impl Replies<'_> {
-    pub(crate) fn answered(&self, answer: Answer) -> Reply {
-        let body = self.envelope().answered(answer).to_string();
-        let mut headers = self.headers();
+    pub(crate) fn answered(&self, good: Good) -> Reply {
+        let Good { status, headers, media_type, body } = good;
+        let (content_type, body) = match body {
+            Said::Nothing => (None, Body::Whole(Bytes::new())),
+            Said::Fields(fields) => (Some(JSON.to_owned()), whole(&self.envelope().answered(fields))),
+            // Nothing can stand around it.
+            Said::Whole(value) => (Some(JSON.to_owned()), whole(&value)),
+            Said::Raw(bytes) => (Some(media_type), Body::Whole(bytes)),
+            Said::Stream(content, entries) => {
+                let pieces = entries.iter().map(|entry| piece(content, entry)).collect();
+                (Some(media_type), Body::Pieces(pieces))
+            }
+        };
+        let mut headers: Vec<_> = headers.into_iter().chain(self.headers()).collect();
         if *self.form == Form::Token {
             // RFC 6749, section 5.1.
             headers.push(("cache-control".to_owned(), "no-store".to_owned()));
         }
-        Reply { status: StatusCode::OK, content_type: JSON, headers, body }
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+        Reply { status, content_type, headers, body }
     }
 
     pub(crate) fn refused(&self, refusal: &Refusal) -> Reply {
-        let envelope = self.envelope();
         let status = status::sent(&self.protocol.reply, refusal, self.is_plain());
         let mut headers = self.headers();
         headers.extend(refusal.allowed().map(|methods| ("allow".to_owned(), methods)));
@@ -52,8 +88,41 @@ impl Replies<'_> {
             let schemes = auth::challenge(&self.protocol.auth);
             headers.extend(schemes.map(|schemes| ("www-authenticate".to_owned(), schemes)));
         }
-        let content_type = if envelope.is_problem() { PROBLEM } else { JSON };
-        Reply { status, content_type, headers, body: envelope.refused(refusal).to_string() }
+        let (is_problem, body) = self.refusal(refusal, status);
+        let content_type = Some(if is_problem { PROBLEM } else { JSON }.to_owned());
+        Reply { status, content_type, headers, body: whole(&body) }
+    }
+
+    /// A refusal's body, and whether that is a problem: as the operation's page has it, or else as the API does it.
+    fn refusal(&self, refusal: &Refusal, status: StatusCode) -> (bool, Value) {
+        let documented = self.meant.and_then(|(service, operation)| {
+            answer::documented(operation, status.as_u16()).map(|failure| (service, operation, failure))
+        });
+        match documented {
+            Some((service, operation, failure)) => {
+                (answer::is_problem(failure), self.failed(refusal, status, (service, operation, failure)))
+            }
+            None => (self.envelope().is_problem(), self.envelope().refused(refusal)),
+        }
+    }
+
+    fn failed(
+        &self,
+        refusal: &Refusal,
+        status: StatusCode,
+        (service, operation, failure): (&Service, &Operation, &Failure),
+    ) -> Value {
+        let (code, message) = (envelope::code(&self.protocol.reply, refusal), refusal.to_string());
+        let told = Told {
+            status: status.as_str(),
+            title: status.canonical_reason().unwrap_or("Error"),
+            code: &code,
+            message: &message,
+            request_id: self.request_id,
+        };
+        let given = &Map::new();
+        let wanted = Wanted { service, operation, given, page: None, seed: self.seed, role: &Role::None };
+        answer::failed(&wanted, failure, &told)
     }
 
     fn envelope(&self) -> Envelope<'_> {
@@ -71,5 +140,17 @@ impl Replies<'_> {
 
     fn is_plain(&self) -> bool {
         matches!(self.form, Form::Plain(_))
+    }
+}
+
+fn whole(value: &Value) -> Body {
+    Body::Whole(value.to_string().into())
+}
+
+/// An entry of a stream as it is sent.
+fn piece(content: Content, entry: &Value) -> Bytes {
+    match content {
+        Content::Events => format!("data: {entry}\n\n").into(),
+        Content::Json | Content::Text | Content::Bytes | Content::JsonLines => format!("{entry}\n").into(),
     }
 }

@@ -1,4 +1,4 @@
-//! A request as it reached the server, and the parameters that it carries.
+//! A request as it reached the server, and the parameters that it carries (`body` reads those of a body).
 //!
 //! Form pairs and query pairs keep their flattened names in [`Parameters::received`], which is what a signature
 //! covers; [`Parameters::tree`] has `Disks.0.Size=20` as `{"Disks": {"0": {"Size": "20"}}}` (see `pairs`), which is what
@@ -6,11 +6,13 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use docwright_ir::{Body, RequestStyle, json_values};
+use docwright_ir::json_values;
+use hyper::body::Bytes;
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::http::request::Parts;
 use serde_json::{Map, Value};
 
+use crate::line::{short, sized};
 use crate::notation::Notation;
 use crate::pairs::{Flattening, Step};
 use crate::refusal::Refusal;
@@ -19,9 +21,6 @@ use crate::weight;
 
 /// More values than any API takes; each costs some hundred bytes, be it two in the body.
 pub(crate) const MAX_VALUES: usize = 50_000;
-
-const FORM: &str = "application/x-www-form-urlencoded";
-const JSON: &str = "application/json";
 
 /// A request as it came, body included.
 #[derive(Debug, Clone, Default)]
@@ -102,45 +101,14 @@ pub(crate) struct Parameters {
     pub(crate) notation: Notation,
     /// How many values and groups there are, at the most.
     pub(crate) count: usize,
+    /// What came as bytes, by the parameters' names; among the values stands how much it is.
+    pub(crate) files: Vec<(String, Bytes)>,
 }
 
 impl Parameters {
-    /// Reads query and body of a request that the API's own clients write in this style.
-    pub(crate) fn read(request: &Received, style: &RequestStyle) -> Result<Self, Refusal> {
-        let mut parameters = Parameters { flattening: Flattening::of(style), ..Parameters::default() };
-        parameters.add_pairs(request.query.as_bytes())?;
-        parameters.add_body(request, style)?;
-        Ok(parameters)
-    }
-
-    /// Reads the body alone.
-    pub(crate) fn read_body(request: &Received, style: &RequestStyle) -> Result<Self, Refusal> {
-        let mut parameters = Parameters { flattening: Flattening::of(style), ..Parameters::default() };
-        parameters.add_body(request, style)?;
-        Ok(parameters)
-    }
-
-    fn add_body(&mut self, request: &Received, style: &RequestStyle) -> Result<(), Refusal> {
-        // Gateways of named operations take whatever they can read; by path, a body is what its operation says.
-        let by_path = style.action.is_none();
-        match content(request) {
-            Content::None => {}
-            // A body that need not say what is wanted may be none.
-            Content::Json if by_path && request.body.is_empty() => {}
-            Content::Form if by_path && style.body == Body::Json => {
-                return Err(Refusal::WrongContent(FORM.to_owned()));
-            }
-            Content::Json if by_path && style.body == Body::Form && !style.json_too => {
-                return Err(Refusal::UnknownContent(JSON.to_owned()));
-            }
-            Content::Form => self.add_pairs(&request.body)?,
-            Content::Json => self.add_json(&request.body)?,
-            Content::Other(name) => return Err(Refusal::UnknownContent(name.to_owned())),
-        }
-        if style.body == Body::Form || !matches!(content(request), Content::Json) {
-            self.notation = Notation::Text;
-        }
-        Ok(())
+    /// None yet, of a request in which lists and objects are flattened so.
+    pub(crate) fn flattened(flattening: Flattening) -> Self {
+        Parameters { flattening, ..Parameters::default() }
     }
 
     /// Adds what a path held; it goes before what was sent elsewhere, and its name is a name, dots or not.
@@ -156,6 +124,41 @@ impl Parameters {
         self.add(Flattening::default(), name, value)
     }
 
+    /// Adds a pair whose name is flattened as the request's are.
+    pub(crate) fn add_pair(&mut self, name: &str, value: &str) -> Result<(), Refusal> {
+        self.add(self.flattening, name, value)
+    }
+
+    /// Adds a parameter that stands by itself, whatever its name looks like.
+    pub(crate) fn add_value(&mut self, name: &str, value: Value) -> Result<(), Refusal> {
+        self.count(1)?;
+        if self.tree.contains_key(name) {
+            return Err(Refusal::Unreadable(format!("`{}` is sent twice", short(name))));
+        }
+        self.received.insert(name.to_owned(), value.clone());
+        self.tree.insert(name.to_owned(), value);
+        Ok(())
+    }
+
+    /// Adds an entry to a list that comes entry by entry under one name.
+    pub(crate) fn add_entry(&mut self, name: &str, entry: &Value) -> Result<(), Refusal> {
+        self.count(2)?;
+        for place in [&mut self.received, &mut self.tree] {
+            match place.entry(name).or_insert_with(|| Value::Array(Vec::new())) {
+                Value::Array(entries) => entries.push(entry.clone()),
+                _ => return Err(Refusal::Unreadable(format!("`{}` is sent twice", short(name)))),
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps what came as bytes, and says what stands for it among the values.
+    pub(crate) fn keep_file(&mut self, name: &str, bytes: Bytes) -> String {
+        let size = sized(bytes.len());
+        self.files.push((name.to_owned(), bytes));
+        size
+    }
+
     fn add(&mut self, flattening: Flattening, name: &str, value: &str) -> Result<(), Refusal> {
         let steps = flattening.steps(name)?;
         self.count(steps.len())?;
@@ -163,6 +166,7 @@ impl Parameters {
         flattening.plant(&mut self.tree, name, &steps, value)
     }
 
+    /// Counts values before they are made.
     fn count(&mut self, more: usize) -> Result<(), Refusal> {
         self.count = self.count.saturating_add(more);
         if self.count > MAX_VALUES {
@@ -173,7 +177,8 @@ impl Parameters {
 
     /// About how much memory they take, in bytes.
     pub(crate) fn weight(&self) -> usize {
-        weight::object(&self.received).saturating_add(weight::object(&self.tree))
+        let files = self.files.iter().map(|(name, bytes)| weight::NODE + name.len() + bytes.len());
+        weight::object(&self.received).saturating_add(weight::object(&self.tree)).saturating_add(files.sum())
     }
 
     /// The text of a parameter that stands by itself.
@@ -185,41 +190,26 @@ impl Parameters {
         form_urlencoded::parse(encoded).try_for_each(|(name, value)| self.add(self.flattening, &name, &value))
     }
 
-    pub(crate) fn add_json(&mut self, body: &[u8]) -> Result<(), Refusal> {
-        self.count(json_values(body))?;
-        match serde_json::from_slice(body) {
-            Ok(Unique(Value::Object(members))) => {
+    /// Adds the members of a JSON object, or all of the JSON as the one parameter `whole`.
+    pub(crate) fn add_json(&mut self, body: &[u8], whole: Option<&str>) -> Result<(), Refusal> {
+        match (self.json(body)?, whole) {
+            (value, Some(name)) => self.add_value(name, value),
+            (Value::Object(members), None) => {
                 self.tree.extend(members.clone());
                 self.received.extend(members);
                 Ok(())
             }
             // An empty body is the commonest slip here: a call without arguments sends `{}`.
-            Ok(_) => Err(Refusal::Unreadable("its body is not a JSON object".to_owned())),
+            (_, None) => Err(Refusal::Unreadable("its body is not a JSON object".to_owned())),
+        }
+    }
+
+    /// Reads JSON, counted.
+    pub(crate) fn json(&mut self, text: &[u8]) -> Result<Value, Refusal> {
+        self.count(json_values(text))?;
+        match serde_json::from_slice(text) {
+            Ok(Unique(value)) => Ok(value),
             Err(error) => Err(Refusal::Unreadable(format!("its body is not JSON: {error}"))),
         }
     }
 }
-
-/// What a body says it is.
-pub(crate) enum Content<'a> {
-    None,
-    Form,
-    Json,
-    Other(&'a str),
-}
-
-pub(crate) fn content(request: &Received) -> Content<'_> {
-    let name = request.header("content-type").unwrap_or_default();
-    let essence = name.split(';').next().unwrap_or_default().trim();
-    let bodiless = request.method == "GET" && request.body.is_empty();
-    match essence.to_ascii_lowercase().as_str() {
-        _ if bodiless => Content::None,
-        FORM => Content::Form,
-        JSON => Content::Json,
-        "" if request.body.is_empty() => Content::None,
-        _ => Content::Other(name),
-    }
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,4 +1,4 @@
-//! A JSON value, or what a proxy would say, as an HTTP response; then what the faults make of it.
+//! A reply, or what a proxy would say, as an HTTP response; then what the faults make of it.
 
 use std::io::Write;
 
@@ -13,13 +13,18 @@ use jiff::fmt::rfc2822::DateTimePrinter;
 use crate::fault::{Effect, HUGE, HUGE_GZIP};
 use crate::payload::Payload;
 use crate::play;
-use crate::reply::Reply;
+use crate::reply::{Body, Reply};
 
 /// The API's reply.
-pub(crate) fn json(reply: Reply, effects: &[Effect]) -> Response<Payload> {
-    let mut response = Response::new(Payload::new(reply.body));
+pub(crate) fn reply(reply: Reply, effects: &[Effect]) -> Response<Payload> {
+    let mut response = Response::new(match reply.body {
+        Body::Whole(bytes) => Payload::new(bytes),
+        Body::Pieces(pieces) => Payload::pieces(pieces),
+    });
     *response.status_mut() = reply.status;
-    set(&mut response, CONTENT_TYPE, reply.content_type);
+    if let Some(content_type) = reply.content_type {
+        set(&mut response, CONTENT_TYPE, &content_type);
+    }
     for (name, value) in reply.headers {
         // A name that is none was put into an IR that no file holds.
         if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
@@ -65,7 +70,11 @@ fn misbehave(mut response: Response<Payload>, effects: &[Effect]) -> Response<Pa
                 payload.blanks = size.saturating_sub(payload.rest.len() as u64).min(HUGE);
             }
             Effect::Gzip => compress(&mut response),
-            Effect::Drip(pause) => response.body_mut().pause = Some(*pause),
+            Effect::Drip(pause) => {
+                let payload = response.body_mut();
+                payload.join();
+                payload.pause = Some(*pause);
+            }
             Effect::HalfBody => halve(&mut response),
             _ => {}
         }
@@ -81,6 +90,7 @@ fn set_date(response: &mut Response<Payload>, effects: &[Effect]) {
 
 fn halve(response: &mut Response<Payload>) {
     let payload = response.body_mut();
+    payload.join();
     let whole = payload.rest.len();
     payload.rest.truncate(whole / 2);
     payload.cut = true;
@@ -89,6 +99,7 @@ fn halve(response: &mut Response<Payload>) {
 
 fn compress(response: &mut Response<Payload>) {
     let payload = response.body_mut();
+    payload.join();
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     let blanks = std::mem::take(&mut payload.blanks).min(HUGE_GZIP);
     let blanks = std::io::Read::take(std::io::repeat(b' '), blanks);

@@ -44,6 +44,11 @@ pub(crate) fn action<'a>(
     }
 }
 
+/// The operation that a request means most likely, as far as these parameters and its head say it.
+pub(crate) fn likeliest<'a>(api: &'a Api, request: &Received, parameters: &Parameters) -> Option<Found<'a>> {
+    candidates(api, request, parameters).ok()?.into_iter().next()
+}
+
 /// The operations that the request may mean; never empty.
 pub(crate) fn candidates<'a>(
     api: &'a Api,

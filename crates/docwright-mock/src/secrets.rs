@@ -1,4 +1,4 @@
-//! Which parameters' values no log shows.
+//! Which parameters' values no log shows, or only the size of.
 
 use std::collections::HashSet;
 
@@ -15,6 +15,8 @@ const SECRET: [&str; 8] =
 pub(crate) struct Secrets {
     secret: HashSet<String>,
     documented: HashSet<String>,
+    /// Those that hold bytes; a name that does once always does.
+    binary: HashSet<String>,
     /// Lists and objects come as JSON in one text, with what is secret in them.
     packed: bool,
 }
@@ -46,12 +48,20 @@ impl Secrets {
         })
     }
 
+    /// Whether a parameter of this name holds bytes, of which their size is shown.
+    pub(crate) fn is_binary(&self, name: &str) -> bool {
+        self.binary.contains(&plain(name))
+    }
+
     fn add(&mut self, fields: &[Field]) {
         for field in fields {
             let is_group = matches!(field.ty.element(), Type::Fields(_) | Type::Model(_));
             let is_secret = field.sensitive.is_some() || (self.packed && is_group);
             let names = if is_secret { &mut self.secret } else { &mut self.documented };
             names.insert(plain(&field.name));
+            if *field.ty.element() == Type::Binary {
+                self.binary.insert(plain(&field.name));
+            }
             if let Type::Fields(fields) = field.ty.element() {
                 self.add(fields);
             }

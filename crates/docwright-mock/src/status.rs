@@ -51,7 +51,7 @@ fn of_request(refusal: &Refusal) -> StatusCode {
         Refusal::UnknownAction(_) | Refusal::Absent { .. } => StatusCode::NOT_FOUND,
         Refusal::WrongMethod { .. } => StatusCode::METHOD_NOT_ALLOWED,
         Refusal::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-        Refusal::WrongContent(_) | Refusal::UnknownContent(_) | Refusal::Packed(_) => {
+        Refusal::WrongContent { .. } | Refusal::UnknownContent(_) | Refusal::Packed(_) => {
             StatusCode::UNSUPPORTED_MEDIA_TYPE
         }
         _ => StatusCode::BAD_REQUEST,

@@ -7,6 +7,8 @@ use docwright_ir::{Auth, Body, Cause, Lists, MemberPath, Objects, Protocol, Repl
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::body;
+use crate::pairs::Flattening;
 use crate::refusal::Refusal;
 use crate::request::{Parameters, Received};
 use crate::signing::Keys;
@@ -48,7 +50,9 @@ pub(crate) fn protocol() -> Protocol {
 
 /// Reads the form of a request; its URL says nothing, for URLs are written to logs.
 pub(crate) fn read(request: &Received, style: &RequestStyle) -> Result<Parameters, Refusal> {
-    Parameters::read_body(request, style)
+    let mut parameters = Parameters::flattened(Flattening::of(style));
+    body::add(&mut parameters, request, style, None)?;
+    Ok(parameters)
 }
 
 /// Hands out a token.

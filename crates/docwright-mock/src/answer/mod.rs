@@ -5,14 +5,18 @@
 //! up that fits its type, format and limits. The same seed, operation, path and request always give the same value.
 
 mod example;
+mod failure;
 mod paging;
+mod raw;
 mod scalar;
 mod things;
 
 use docwright_ir::{Field, Model, Operation, Scope, Service, Type};
 use serde_json::{Map, Value, json};
 
+pub(crate) use failure::{Told, documented, failed, is_problem};
 pub(crate) use paging::Page;
+pub(crate) use raw::{bytes, made_up, streamed, text};
 use scalar::Seed;
 pub(crate) use things::{Base, Listing, Making, Role, Showing, base_count, base_identity, created_slot};
 
@@ -63,6 +67,8 @@ struct Answer<'a> {
     key: &'a str,
     /// That of the table which is being written.
     scope: Scope<'a>,
+    /// What is known of a call that failed, if this answers one.
+    told: Option<&'a Told<'a>>,
     /// Whether the one thing that is shown has been.
     is_shown: bool,
     /// The models that are being written; one that holds itself ends here.
@@ -77,7 +83,16 @@ impl<'a> Answer<'a> {
     fn new(wanted: &'a Wanted<'a>) -> Self {
         let key = wanted.operation.name.as_str();
         let scope = Scope::of(wanted.service, wanted.operation);
-        Answer { wanted, key, scope, is_shown: false, inside: Vec::new(), depth: 0, left: MAX_BYTES }
+        Answer {
+            wanted,
+            key,
+            scope,
+            told: None,
+            is_shown: false,
+            inside: Vec::new(),
+            depth: 0,
+            left: MAX_BYTES,
+        }
     }
 
     fn object(&mut self, fields: &'a [Field], path: &str, example: Option<&Value>) -> Map<String, Value> {
@@ -105,6 +120,9 @@ impl<'a> Answer<'a> {
     fn field(&mut self, field: &'a Field, path: &str, example: Option<&Value>) -> Option<Value> {
         if let Some(value) = self.wanted.page.and_then(|page| page.value(field, path)) {
             return value;
+        }
+        if let Some(value) = self.told.and_then(|told| told.value(field)) {
+            return Some(value);
         }
         self.echo(field).or_else(|| self.value(&field.ty, field, path, example))
     }

@@ -212,7 +212,7 @@ impl Listing {
 }
 
 /// Whether a value that was said elsewhere may stand in a field.
-fn fits(value: &Value, field: &Field, ty: &Type) -> bool {
+pub(super) fn fits(value: &Value, field: &Field, ty: &Type) -> bool {
     has_type(value, ty) && limits::broken(field, limits::MADE_UP, value).iter().all(|broken| broken.open)
 }
 

@@ -7,7 +7,7 @@ use crate::notation::Notation;
 use crate::request::{Parameters, Received};
 use crate::route;
 
-/// The parameters, and those that travel in headers. The region may have a place of its own: the table lists `Region`,
+/// The parameters, and those that travel in headers and cookies. The region may have a place of its own: the table lists `Region`,
 /// and the protocol says which header carries it.
 pub(super) fn with_headers(
     fields: &[Field],
@@ -19,6 +19,7 @@ pub(super) fn with_headers(
     for field in fields.iter().filter(|field| !parameters.tree.contains_key(&field.name)) {
         let value = match field.location {
             Some(Location::Header) => request.header(&field.name),
+            Some(Location::Cookie) => request.cookie(&field.name),
             _ => None,
         };
         let region = region.filter(|_| field.client == Some(ClientRole::Region));
@@ -32,7 +33,7 @@ pub(super) fn with_headers(
 
 /// Outside the body everything is text, also where the body is JSON.
 pub(super) fn travels_as_text(field: &Field) -> bool {
-    matches!(field.location, Some(Location::Path | Location::Query | Location::Header))
+    matches!(field.location, Some(Location::Path | Location::Query | Location::Header | Location::Cookie))
 }
 
 /// Where no text is expected, a blank is nothing if nothing is needed or the page allows one.

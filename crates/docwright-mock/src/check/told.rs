@@ -15,6 +15,7 @@ pub(super) fn wrong_type(path: &str, expected: &Type, sent: &Value, field: &Fiel
 pub(super) fn shown(value: &Value, field: &Field) -> String {
     match value {
         _ if field.sensitive.is_some() => "a secret".to_owned(),
+        Value::String(_) if *field.ty.element() == Type::Binary => "a file".to_owned(),
         Value::Object(_) => "an object".to_owned(),
         Value::Array(entries) => format!("a list of {}", entries.len()),
         Value::String(text) => format!("`{}`", Value::from(short(text))),

@@ -29,7 +29,7 @@ fn protocol(text: &str) -> Protocol {
 fn answered(text: &str, fields: Value) -> Value {
     let protocol = protocol(text);
     let envelope = Envelope { protocol: &protocol, operation: Some("CreateToken"), request_id: "id-1" };
-    envelope.answered(Answer::Fields(fields.as_object().unwrap().clone()))
+    envelope.answered(fields.as_object().unwrap().clone())
 }
 
 fn refused(text: &str, refusal: &Refusal) -> Value {

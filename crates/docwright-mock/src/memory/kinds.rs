@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use docwright_ir::{Api, Field, Operation, Service, Type};
+use docwright_ir::{Api, Field, Location, Operation, Service, Type};
 
 use super::names::{self, Deed};
 use super::place::{self, Place};
@@ -59,11 +59,12 @@ impl Kinds {
             let kind = self.kinds.len();
             let mut lists = Vec::new();
             for (deed, number, operation) in &members {
-                let place = place_of(service, operation, *deed, &noun, &identity);
+                let parameter = parameter(operation, &noun, &identity);
+                let shown = || shown_whole(operation, *deed, parameter.as_deref());
+                let place = place_of(service, operation, *deed, &noun, &identity).or_else(shown);
                 if *deed == Deed::Read && place.as_ref().is_some_and(|place| place.is_list) {
                     lists.push(*number);
                 }
-                let parameter = parameter(operation, &noun, &identity);
                 let part = Part { kind, deed: *deed, parameter, place };
                 self.parts.entry(service.name.clone()).or_default().insert(operation.name.clone(), part);
             }
@@ -129,7 +130,11 @@ fn identity(service: &Service, noun: &str, members: &Members<'_>) -> Option<Stri
         }
     }
     let is_made = members.iter().any(|(deed, ..)| *deed == Deed::Create);
-    if !is_made {
+    // Where an answer leads to what was made and does not say what it is called, those know that ask for it.
+    let leads = |(deed, _, operation): &(Deed, usize, &Operation)| {
+        *deed == Deed::Create && names::location(operation).is_some()
+    };
+    if !is_made || candidates.is_empty() && members.iter().any(leads) {
         candidates.clone_from(&known);
     }
     if candidates.is_empty() {
@@ -184,6 +189,13 @@ fn place_of(
     let related = place::places(service, operation, &is_related);
     let found = own.into_iter().chain(related).find(|place| !place.is_list || is_list(&place.path));
     found.or_else(|| place::first_list(service, operation).map(entry))
+}
+
+/// All of an answer, of an operation whose path says which thing it reads: it need not repeat which that is.
+fn shown_whole(operation: &Operation, deed: Deed, parameter: Option<&str>) -> Option<Place> {
+    let is_path = |field: &Field| field.location == Some(Location::Path);
+    let meant = operation.request.iter().find(|field| Some(field.name.as_str()) == parameter)?;
+    (deed == Deed::Read && is_path(meant)).then(Place::default)
 }
 
 fn is_id(name: &str) -> bool {

@@ -3,6 +3,7 @@
 //! What there is before anything is made is never stored: entry 7 of a list is made up whenever it is asked for, always
 //! alike. What is stored is how things differ from that.
 
+mod files;
 mod kinds;
 pub(crate) mod names;
 mod place;
@@ -13,6 +14,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use docwright_ir::{Api, Operation, Service};
+use hyper::body::Bytes;
 use serde_json::{Map, Value};
 
 pub(crate) use kinds::{Kind, Part};
@@ -22,6 +24,7 @@ pub(crate) use things::{Fate, Thing};
 
 use crate::lock::lock;
 use crate::refusal::Refusal;
+use files::Files;
 use kinds::Kinds;
 use things::Things;
 use tokens::{Answered, Tokens};
@@ -30,19 +33,29 @@ use tokens::{Answered, Tokens};
 /// was given.
 pub(crate) const MAX_AT_ONCE: usize = 100;
 
+/// A new thing's identity, and what an answer says of it alone.
+pub(crate) type Made = (Value, Map<String, Value>);
+
 /// The memory of a server.
 pub(crate) struct Memory {
     /// Empty for a server without a state.
     kinds: Kinds,
     things: Mutex<Things>,
     tokens: Mutex<Tokens>,
+    files: Mutex<Files>,
     is_stateless: bool,
 }
 
 impl Memory {
     pub(crate) fn new(api: &Api, stateless: bool) -> Self {
         let kinds = if stateless { Kinds::default() } else { Kinds::new(api) };
-        Memory { kinds, things: Mutex::default(), tokens: Mutex::default(), is_stateless: stateless }
+        Memory {
+            kinds,
+            things: Mutex::default(),
+            tokens: Mutex::default(),
+            files: Mutex::default(),
+            is_stateless: stateless,
+        }
     }
 
     /// What an operation does, if it does something with things.
@@ -59,6 +72,7 @@ impl Memory {
     pub(crate) fn clear(&self) {
         *lock(&self.things) = Things::default();
         *lock(&self.tokens) = Tokens::default();
+        *lock(&self.files) = Files::default();
     }
 
     /// Carries a call out, unless its token says that it has been: then its answer is that of the first time. One that
@@ -95,27 +109,36 @@ impl Memory {
         Ok(answer)
     }
 
+    /// Remembers what was uploaded to a place.
+    pub(crate) fn upload(&self, place: &str, bytes: &[u8]) {
+        if !self.is_stateless {
+            lock(&self.files).put(place, bytes);
+        }
+    }
+
+    /// What was uploaded to a place.
+    pub(crate) fn uploaded(&self, place: &str) -> Option<Bytes> {
+        lock(&self.files).get(place)
+    }
+
+    /// Notes that what was uploaded to a place is no more.
+    pub(crate) fn remove_upload(&self, place: &str) {
+        lock(&self.files).forget(place);
+    }
+
     /// How many things of a kind were created before; one more is counted.
     pub(crate) fn count(&self, kind: usize) -> u64 {
         lock(&self.things).count(kind)
     }
 
-    /// Remembers what an answer says was made. Remarks say what had to be forgotten for it.
+    /// Remembers what was made. Remarks say what had to be forgotten for it.
     pub(crate) fn remember(
         &self,
         part: &Part,
-        identity: &str,
+        made: Vec<Made>,
         given: &Map<String, Value>,
         answer: &Map<String, Value>,
     ) -> Vec<String> {
-        let made = match &part.place {
-            Some(place) => made(place, answer),
-            // Known by its name.
-            None => {
-                let name = given.iter().find(|(name, _)| names::plain(name) == identity);
-                name.map(|(_, value)| (value.clone(), Map::new())).into_iter().collect()
-            }
-        };
         let mut forgotten = made.len().saturating_sub(MAX_AT_ONCE);
         // Each keeps what was given: as many as an answer may make by a count, and no more.
         for (id, inside) in made.into_iter().take(MAX_AT_ONCE) {
@@ -175,8 +198,25 @@ pub(crate) fn text(value: &Value) -> Option<String> {
     }
 }
 
+/// What an answer says was made.
+pub(crate) fn made(
+    part: &Part,
+    identity: &str,
+    given: &Map<String, Value>,
+    answer: &Map<String, Value>,
+) -> Vec<Made> {
+    match &part.place {
+        Some(place) => made_at(place, answer),
+        // Known by its name.
+        None => {
+            let name = given.iter().find(|(name, _)| names::plain(name) == identity);
+            name.map(|(_, value)| (value.clone(), Map::new())).into_iter().collect()
+        }
+    }
+}
+
 /// The identities at a place of an answer, each with what stands beside it.
-fn made(place: &Place, answer: &Map<String, Value>) -> Vec<(Value, Map<String, Value>)> {
+fn made_at(place: &Place, answer: &Map<String, Value>) -> Vec<Made> {
     let Some(member) = &place.member else { return Vec::new() };
     let mut objects = vec![answer];
     for name in place.path.split('.').filter(|name| !name.is_empty()) {

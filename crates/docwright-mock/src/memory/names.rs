@@ -1,6 +1,8 @@
 //! What operations' and members' names say, by rules that hold for any vendor: `DeleteHosts` removes hosts, and `HostIds`
 //! are the hosts' identities.
 
+use docwright_ir::{Field, Operation};
+
 /// What an operation does with things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Deed {
@@ -75,6 +77,11 @@ pub(crate) fn identity(name: &str) -> Option<String> {
 /// Whether a member holds an identity, or is the name that stands for one.
 pub(crate) fn is_identity(name: &str, identity: &str) -> bool {
     self::identity(name).as_deref() == Some(identity) || plain(name) == identity
+}
+
+/// The header of an operation's answers that leads to what was made (RFC 9110, section 10.2.2).
+pub(crate) fn location(operation: &Operation) -> Option<&Field> {
+    operation.reply_headers().find(|field| field.name.eq_ignore_ascii_case("location"))
 }
 
 /// Whether an identity is that of a noun: `hostid` of `host`, and of `hostinstance`.

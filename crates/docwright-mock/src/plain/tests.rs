@@ -4,6 +4,7 @@ use docwright_ir::{ApiInfo, Field, Location, Type};
 use serde_json::json;
 
 use super::*;
+use crate::notation::Notation;
 
 /// An API whose operations are paths (`by_path`) or names.
 fn api(by_path: bool) -> Api {
@@ -100,7 +101,7 @@ fn a_body_is_json_or_empty_and_an_rpc_call_has_no_query() {
     assert_eq!(read("application/json", "", ""), Ok(json!({})));
     assert_eq!(read("", "", ""), Ok(json!({})));
     for content in ["", "text/json", "application/x-www-form-urlencoded"] {
-        assert!(matches!(read(content, "", "{}"), Err(Refusal::WrongContent(_))), "{content}");
+        assert!(matches!(read(content, "", "{}"), Err(Refusal::WrongContent { .. })), "{content}");
     }
     let unknown = read("application/json", "id=1", "{}").unwrap_err().to_string();
     assert_eq!(unknown, "There is no parameter `id` in the query; parameters stand in the body, as JSON.");

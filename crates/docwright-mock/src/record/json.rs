@@ -4,13 +4,15 @@ use docwright_ir::is_hidden;
 use serde_json::{Map, Value, json};
 
 use super::{Outcome, Recorded};
-use crate::line::{sentence, short};
+use crate::line::{is_size, sentence, short, sized};
 use crate::secrets::Secrets;
 
 /// How many values and groups of the parameters are shown.
 const MAX_VALUES: usize = 200;
 /// How deep they are shown.
 const MAX_DEPTH: usize = 8;
+/// How many files of one parameter are shown.
+const MAX_FILES: usize = 20;
 /// How many remarks are shown.
 const MAX_REMARKS: usize = 20;
 /// What stands for a value that is not shown.
@@ -51,8 +53,11 @@ fn object(members: &Map<String, Value>, secrets: &Secrets, depth: usize, left: &
             break;
         }
         *left -= 1;
-        let member =
-            if secrets.hides(name) { Value::from(MASK) } else { value(member, secrets, depth, left) };
+        let member = match secrets.hides(name) {
+            true => Value::from(MASK),
+            false if secrets.is_binary(name) => sizes(member),
+            false => value(member, secrets, depth, left),
+        };
         shown.insert(short(name), member);
     }
     Value::Object(shown)
@@ -72,6 +77,25 @@ fn value(value: &Value, secrets: &Secrets, depth: usize, left: &mut usize) -> Va
         }
         Value::String(text) => Value::from(short(text)),
         scalar => scalar.clone(),
+    }
+}
+
+/// How much the bytes of a parameter are; all else that it may be is no bytes, and not shown.
+fn sizes(value: &Value) -> Value {
+    let size = |text: &str| if is_size(text) { text.to_owned() } else { sized(text.len()) };
+    match value {
+        Value::String(text) => Value::from(size(text)),
+        Value::Array(entries) => {
+            let mut shown: Vec<Value> = entries
+                .iter()
+                .take(MAX_FILES)
+                .filter_map(Value::as_str)
+                .map(|text| Value::from(size(text)))
+                .collect();
+            shown.extend((entries.len() > MAX_FILES).then(|| Value::from(MORE)));
+            Value::Array(shown)
+        }
+        _ => Value::from(MORE),
     }
 }
 

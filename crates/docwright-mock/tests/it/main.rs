@@ -17,6 +17,8 @@ mod hostile;
 #[cfg(test)]
 mod json_api;
 #[cfg(test)]
+mod orders;
+#[cfg(test)]
 mod plain;
 #[cfg(test)]
 mod rest;

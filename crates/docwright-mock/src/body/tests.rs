@@ -1,8 +1,9 @@
 //! Requests in, parameters or refusals out.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
+use crate::request::MAX_VALUES;
 
 fn request(content_type: &str, query: &str, body: &str) -> Received {
     Received {
@@ -20,7 +21,7 @@ fn style(body: Body) -> RequestStyle {
 }
 
 fn form(body: &str) -> Result<Parameters, Refusal> {
-    Parameters::read(&request("application/x-www-form-urlencoded", "", body), &style(Body::Form))
+    read(&request("application/x-www-form-urlencoded", "", body), &style(Body::Form), |_| None)
 }
 
 #[test]
@@ -34,14 +35,14 @@ fn dotted_names_become_a_tree_and_stay_flat_as_received() {
 #[test]
 fn query_and_json_body_are_read_together() {
     let sent = request("application/json; charset=utf-8", "Action=Go", r#"{"Ids": [1, 2]}"#);
-    let read = Parameters::read(&sent, &style(Body::Json)).unwrap();
+    let read = read(&sent, &style(Body::Json), |_| None).unwrap();
     assert_eq!(Value::Object(read.tree), json!({"Action": "Go", "Ids": [1, 2]}));
     assert_eq!(read.notation, Notation::Json);
 }
 
 #[test]
 fn a_json_post_without_a_body_is_refused() {
-    assert!(Parameters::read(&request("application/json", "", ""), &style(Body::Json)).is_err());
+    assert!(read(&request("application/json", "", ""), &style(Body::Json), |_| None).is_err());
 }
 
 #[test]
@@ -57,7 +58,7 @@ fn a_name_of_endless_parts_is_refused() {
 
 #[test]
 fn more_values_than_an_api_takes_are_refused_before_they_are_made() {
-    let json = |body: &str| Parameters::read(&request("application/json", "", body), &style(Body::Json));
+    let json = |body: &str| read(&request("application/json", "", body), &style(Body::Json), |_| None);
     let parts = "a.".repeat(31);
     let numbers = |start: &str| (0..=MAX_VALUES).map(|n| format!("{start}{n}=&")).collect::<String>();
     for body in ["&a=".repeat(1_000_000), numbers("k"), numbers("Ids."), numbers(&parts)] {
