@@ -110,7 +110,12 @@ impl Part<'_> {
     fn add(self, parameters: &mut Parameters) -> Result<(), Refusal> {
         if self.is_json && self.field.is_some_and(|field| is_composite(&field.ty)) {
             let value = parameters.json(&self.bytes)?;
-            return parameters.add_value(&self.name, value);
+            // Of a list, a part is an entry unless it is all of it.
+            let is_entry = self.field.is_some_and(|field| field.ty.is_list()) && !value.is_array();
+            return match is_entry {
+                true => parameters.add_entry(&self.name, &value),
+                false => parameters.add_value(&self.name, value),
+            };
         }
         let is_file = self.is_file();
         let text = match is_file {

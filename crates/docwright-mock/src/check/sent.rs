@@ -1,6 +1,9 @@
 //! What of a request belongs to a field, and whether it is there at all.
 
+use std::borrow::Cow;
+
 use docwright_ir::{ClientRole, Field, Location, Slot, Type};
+use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use crate::notation::Notation;
@@ -18,12 +21,15 @@ pub(super) fn with_headers(
     let mut sent = parameters.tree.clone();
     for field in fields.iter().filter(|field| !parameters.tree.contains_key(&field.name)) {
         let value = match field.location {
-            Some(Location::Header) => request.header(&field.name),
-            Some(Location::Cookie) => request.cookie(&field.name),
+            Some(Location::Header) => request.header(&field.name).map(Cow::Borrowed),
+            // Half of what a text may hold ends a cookie, so that it comes with escapes, as in a query.
+            Some(Location::Cookie) => {
+                request.cookie(&field.name).map(|value| percent_decode_str(value).decode_utf8_lossy())
+            }
             _ => None,
         };
         let region = region.filter(|_| field.client == Some(ClientRole::Region));
-        let client = || route::text(region?, request, Some(parameters));
+        let client = || route::text(region?, request, Some(parameters)).map(Cow::Borrowed);
         if let Some(value) = value.or_else(client) {
             sent.insert(field.name.clone(), Value::from(value));
         }

@@ -18,6 +18,8 @@ fn a_form_of_parts_is_read_part_by_part_and_files_are_shown_by_their_size() {
         ("name=\"labels\"", b"a"),
         ("name=\"labels\"", b"b"),
         ("name=\"about\"\r\nContent-Type: application/json", b"{\"pages\": 2}"),
+        ("name=\"pages\"\r\nContent-Type: application/json", b"{\"number\": 1}"),
+        ("name=\"pages\"\r\nContent-Type: application/json", b"{\"number\": 2}"),
     ]);
     let reply = typed(&mock, "POST /orders/7/files", PARTS, &body);
     assert_eq!(reply.status(), 200, "{}", reply.json());
@@ -29,6 +31,7 @@ fn a_form_of_parts_is_read_part_by_part_and_files_are_shown_by_their_size() {
     let line: serde_json::Value = serde_json::from_str(&seen.to_json()).unwrap();
     assert_eq!(line["parameters"]["file"], json!("(10 bytes)"), "{line}");
     assert_eq!(line["parameters"]["about"], json!({"pages": 2}), "{line}");
+    assert_eq!(line["parameters"]["pages"], json!([{"number": 1}, {"number": 2}]), "{line}");
     assert!(!seen.to_json().contains("JFIF"));
 }
 
@@ -132,7 +135,12 @@ fn a_body_that_is_one_value_is_required_and_checked_as_one() {
 #[test]
 fn a_cookie_is_a_parameter_like_others() {
     let mock = start();
-    for (cookies, status) in [("a=b; session=s1", 200), ("a=b", 400), ("Session=s1", 400)] {
+    for (cookies, status) in [
+        ("a=b; session=s1", 200),
+        ("session=%C3%A4%3B%20%3D%22%22%22%22", 200),
+        ("a=b", 400),
+        ("Session=s1", 400),
+    ] {
         let reply = call(&mock, "GET /events", &[("Cookie", cookies)], b"");
         assert_eq!(reply.status(), status, "{cookies}");
     }
