@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use docwright_e2e::mock;
 use docwright_mock::{DEFAULT_CREDENTIALS, Running};
 use docwright_runtime::{Builder, Error, ErrorKind, Operation};
+use orders_client::shop::attach_files::AttachFiles;
 use tencentcloud_client::apigateway::create_api_key::CreateApiKey;
 use ucloud_client::ufile::create_ufile_token::CreateUFileToken;
 
@@ -99,6 +100,13 @@ async fn ucloud_faults() {
 #[tokio::test]
 async fn tencentcloud_faults() {
     table("tencentcloud", tencentcloud_client::Client::builder, CreateApiKey::new("ci")).await;
+}
+
+/// Of an API that says by its statuses what a call came to: an operation without a token, which the runtime would repeat.
+#[tokio::test]
+async fn faults_of_an_api_with_statuses() {
+    let attach = AttachFiles::new().id("o-1").files([b"tea".as_slice()]);
+    table("orders", orders_client::Client::builder, attach).await;
 }
 
 #[tokio::test]
