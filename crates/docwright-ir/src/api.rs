@@ -79,9 +79,41 @@ pub struct Contact {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Endpoint {
-    /// The base URL; `{service}` stands for the service's name.
+    /// The base URL. `{service}` stands for the service's name, `{region}`, `{zone}` and `{project}` for what a client or a
+    /// request says of these; all else in braces is one of [`Endpoint::variables`].
     #[serde(deserialize_with = "name::read::endpoint_url")]
     pub url: String,
+    /// What stands in the URL in braces, by its name, beside the names above: a tenant, an edition; and what a region is if
+    /// nobody says one.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub variables: BTreeMap<String, Variable>,
+}
+
+impl Endpoint {
+    /// A URL without variables of its own.
+    pub fn new(url: impl Into<String>) -> Self {
+        Endpoint { url: url.into(), variables: BTreeMap::new() }
+    }
+}
+
+/// A part of a base URL that users choose.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Variable {
+    /// What stands there if nobody says anything.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "name::read::optional_host_label"
+    )]
+    pub default: Option<String>,
+    /// The values that are known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<String>,
+    /// What it is, for people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
 }
 
 /// What the command line knows of the vendor's own one.

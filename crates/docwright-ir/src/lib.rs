@@ -45,7 +45,7 @@ pub mod spelling;
 pub mod yaml;
 
 pub use answer::{Answer, Content, Failure};
-pub use api::{Api, ApiInfo, CommandLine, Contact, CrateNames, Endpoint, ImportedFile};
+pub use api::{Api, ApiInfo, CommandLine, Contact, CrateNames, Endpoint, ImportedFile, Variable};
 pub use client::{ClientParameter, ClientRole};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, is_hidden, printable};
 pub use fact::{Fact, FactKey, FieldPatch, slot};

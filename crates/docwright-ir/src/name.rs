@@ -14,8 +14,8 @@ use std::fmt;
 use crate::printable;
 
 pub use http::{
-    algorithm_word, endpoint_url, header_name, header_prefix, host_name, http_method, media_type, own_header,
-    url_path, web_url,
+    algorithm_word, endpoint_url, header_name, header_prefix, host_label, host_name, http_method, media_type,
+    own_header, url_path, web_url,
 };
 
 pub use unique::{UniqueNames, url_name};

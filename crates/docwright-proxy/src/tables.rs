@@ -5,7 +5,7 @@
 
 use docwright_ir as ir;
 use docwright_runtime::{
-    Api, ClientParameter, ClientRole, OperationInfo, OperationParameter, Place, PlacedParameter,
+    Api, ClientParameter, ClientRole, OperationInfo, OperationParameter, Place, PlacedParameter, Variable,
 };
 
 mod protocol;
@@ -22,8 +22,14 @@ pub fn api(info: &ir::ApiInfo) -> &'static Api {
         protocol(&info.protocol),
     )
     .with_title(text(&info.title))
+    .with_variables(list(info.endpoint.variables.iter().map(variable)))
     .with_client_parameters(list(info.client_parameters.iter().map(parameter)));
     Box::leak(Box::new(api))
+}
+
+fn variable((name, variable): (&String, &ir::Variable)) -> Variable {
+    let known = Variable::new(text(name));
+    variable.default.as_deref().map_or(known, |value| known.with_default(text(value)))
 }
 
 /// What the runtime must know of one operation.

@@ -24,8 +24,11 @@ pub struct Api {
     pub name: &'static str,
     /// The name for people: `UCloud`; [`Api::name`] where nothing else was said.
     pub title: &'static str,
-    /// The base URL; `{service}` stands for the name of the service ([`crate::OperationInfo::service`]).
+    /// The base URL. `{service}` stands for the name of the service ([`crate::OperationInfo::service`]), `{region}`,
+    /// `{zone}` and `{project}` for the client's or the request's; all else in braces is one of [`Api::variables`].
     pub endpoint: &'static str,
+    /// What stands in base URLs in braces, and what it is if nobody says anything.
+    pub variables: &'static [Variable],
     /// The prefix of environment variables: `UCLOUD` gives `UCLOUD_REGION`.
     pub env_prefix: &'static str,
     /// How requests are authenticated and written, and replies read.
@@ -42,7 +45,7 @@ impl Api {
         env_prefix: &'static str,
         protocol: Protocol,
     ) -> Self {
-        Api { name, title: name, endpoint, env_prefix, protocol, client_parameters: &[] }
+        Api { name, title: name, endpoint, env_prefix, protocol, variables: &[], client_parameters: &[] }
     }
 
     /// Sets [`Api::title`].
@@ -52,10 +55,41 @@ impl Api {
         self
     }
 
+    /// Sets [`Api::variables`].
+    #[must_use]
+    pub const fn with_variables(mut self, variables: &'static [Variable]) -> Self {
+        self.variables = variables;
+        self
+    }
+
     /// Sets [`Api::client_parameters`].
     #[must_use]
     pub const fn with_client_parameters(mut self, parameters: &'static [ClientParameter]) -> Self {
         self.client_parameters = parameters;
+        self
+    }
+}
+
+/// A part of base URLs that users choose ([`crate::Builder::variable`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Variable {
+    /// Its name in braces, in the environment (`ACME_TENANT`) and in profiles: `tenant`.
+    pub name: &'static str,
+    /// What it is if nobody says anything.
+    pub default: Option<&'static str>,
+}
+
+impl Variable {
+    /// A variable of this name, which must be given.
+    pub const fn new(name: &'static str) -> Self {
+        Variable { name, default: None }
+    }
+
+    /// Sets [`Variable::default`].
+    #[must_use]
+    pub const fn with_default(mut self, value: &'static str) -> Self {
+        self.default = Some(value);
         self
     }
 }

@@ -2,20 +2,21 @@
 
 mod ambient;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use self::ambient::Ambient;
 use crate::clock::Clock;
-use crate::endpoint::Endpoint;
+use crate::endpoint::check_endpoint;
 use crate::keyring::{CredentialSource, Keyring};
 use crate::middleware::Middleware;
 use crate::retry::{RetryBudget, RetryPolicy};
 use crate::settings::Settings;
 use crate::sources::Source;
 use crate::times::{MAX_TIME, Times};
-use crate::{Api, Credentials, Error};
+use crate::{Api, Credentials, Error, Variable};
 
 /// Builds a client.
 ///
@@ -33,6 +34,7 @@ pub struct Builder {
     zone: Option<String>,
     project_id: Option<String>,
     language: Option<String>,
+    variables: BTreeMap<String, String>,
     user_agent: Option<String>,
     times: Times,
     retry: RetryPolicy,
@@ -59,6 +61,7 @@ impl Builder {
             zone: None,
             project_id: None,
             language: None,
+            variables: BTreeMap::new(),
             user_agent: None,
             times: Times { total: Duration::from_secs(60), attempt: None, connect: Duration::from_secs(10) },
             retry: RetryPolicy::default(),
@@ -162,9 +165,15 @@ impl Builder {
         self
     }
 
-    /// The base URL; `{service}` stands for the service's name.
+    /// The base URL; `{service}` stands for the service's name, and other names as in [`Api::endpoint`].
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
+        self
+    }
+
+    /// What stands in base URLs for a name in braces, `{tenant}`: letters, digits, dashes and underscores.
+    pub fn variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.variables.insert(name.into(), value.into());
         self
     }
 
@@ -289,7 +298,13 @@ impl Builder {
         let setting = |own: &Option<String>, name: &str| own.clone().or_else(|| ambient.get(name));
         let endpoint = setting(&self.endpoint, "endpoint");
         // A wrong one is better known now than with the first call.
-        Endpoint::parse(endpoint.as_deref().unwrap_or(self.api.endpoint), "service")?;
+        check_endpoint(endpoint.as_deref().unwrap_or(self.api.endpoint))?;
+        let mut variables = self.variables;
+        for Variable { name, default } in self.api.variables {
+            let own = variables.get(*name).cloned().or_else(|| ambient.get(name));
+            let value = own.or_else(|| default.map(str::to_owned));
+            value.into_iter().for_each(|value| drop(variables.insert((*name).to_owned(), value)));
+        }
         let (region, zone) = (setting(&self.region, "region"), setting(&self.zone, "zone"));
         let project_id = setting(&self.project_id, "project_id");
         let credentials = match self.credentials {
@@ -305,6 +320,7 @@ impl Builder {
             zone,
             project_id,
             language: self.language,
+            variables,
             user_agent: self.user_agent.map_or(runtime.to_owned(), |name| format!("{name} {runtime}")),
             times: self.times,
             retry: self.retry,

@@ -17,13 +17,13 @@ pub(crate) struct Endpoint {
 }
 
 impl Endpoint {
-    /// Reads `https://host:port/path`; `{service}` stands for the service's name.
+    /// Reads `https://host:port/path`; `variable` says what stands for a name in braces.
     ///
     /// # Errors
-    /// [`Error::Configuration`] if it is no such URL.
-    pub(crate) fn parse(url: &str, service: &str) -> Result<Endpoint, Error> {
+    /// [`Error::Configuration`] if it is no such URL, or nothing stands for a name.
+    pub(crate) fn parse(url: &str, variable: &dyn Fn(&str) -> Option<String>) -> Result<Endpoint, Error> {
         let wrong = |why: &str| Error::configuration(format!("endpoint `{}`: {why}", shown_url(url)));
-        let text = url.trim().replace("{service}", service);
+        let text = filled(url.trim(), variable).map_err(|why| wrong(&why))?;
         let (scheme, rest) =
             text.split_once("://").ok_or_else(|| wrong("expected `https://host` or `http://host`"))?;
         let scheme = scheme.to_ascii_lowercase();
@@ -75,6 +75,39 @@ impl Endpoint {
     }
 }
 
+/// A URL with what stands for its names in braces.
+fn filled(url: &str, variable: &dyn Fn(&str) -> Option<String>) -> Result<String, String> {
+    let mut text = String::new();
+    let mut rest = url;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, behind) = after.split_once('}').ok_or("a brace is not closed")?;
+        let value =
+            variable(name).ok_or_else(|| format!("`{{{name}}}` is not known: {}", how_to_set(name)))?;
+        // A dot or a slash would lead to another server, and the signature with it.
+        let is_label = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        if value.is_empty() || !value.chars().all(is_label) {
+            return Err(format!(
+                "`{{{name}}}` is a part of the host: letters, digits, dashes and underscores"
+            ));
+        }
+        text.push_str(before);
+        text.push_str(&value);
+        rest = behind;
+    }
+    text.push_str(rest);
+    Ok(text)
+}
+
+fn how_to_set(name: &str) -> String {
+    match name {
+        "region" | "zone" => {
+            format!("give the {name} with the call or for all calls (`.{name}(…)`, `--{name}`)")
+        }
+        "project" => "give the project for all calls (`.project_id(…)`, `--project-id`)".to_owned(),
+        name => format!("give it in code (`.variable(\"{name}\", …)`), in the environment or in a profile"),
+    }
+}
+
 /// Whether a host, with its port, has brackets around an IPv6 address and nowhere else, and one colon at most beside.
 fn is_host(host: &str) -> bool {
     match host.strip_prefix('[') {
@@ -94,7 +127,7 @@ fn is_host(host: &str) -> bool {
 /// [`Error::Configuration`] if it is none: another scheme, a user, a query, a host that cannot be one.
 pub fn check_endpoint(url: &str) -> Result<(), Error> {
     // What stands in braces is replaced by a service's name.
-    Endpoint::parse(url, "service").map(drop)
+    Endpoint::parse(url, &|name| Some(name.to_owned())).map(drop)
 }
 
 fn is_this_machine(host: &str) -> bool {
@@ -117,10 +150,23 @@ pub(crate) fn choose<'a>(client: Option<&'a str>, info: &OperationInfo, api: &'a
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn url_of(url: &str) -> Result<Endpoint, String> {
+        Endpoint::parse(url, &cvm).map_err(|error| error.to_string())
+    }
+
+    fn cvm(name: &str) -> Option<String> {
+        match name {
+            "service" => Some("cvm".to_owned()),
+            "region" => Some("cn-1".to_owned()),
+            "evil" => Some("a.evil.example".to_owned()),
+            _ => None,
+        }
+    }
     use crate::redact::origin;
 
     fn url(endpoint: &str) -> Result<String, String> {
-        let endpoint = Endpoint::parse(endpoint, "cvm").map_err(|error| error.to_string())?;
+        let endpoint = Endpoint::parse(endpoint, &cvm).map_err(|error| error.to_string())?;
         Ok(format!("{} {}", endpoint.host, endpoint.url(&endpoint.path("/"), "a=b")))
     }
 
@@ -140,6 +186,21 @@ mod tests {
         );
         assert_eq!(url("https://Example.com:443"), Ok("example.com https://example.com/?a=b".into()));
         assert_eq!(url("http://[::1]:8080"), Ok("[::1]:8080 http://[::1]:8080/?a=b".into()));
+    }
+
+    #[test]
+    fn names_in_braces_are_parts_of_a_host_and_lead_to_no_other() {
+        let host = |url: &str| url_of(url).map(|endpoint| endpoint.host);
+        assert_eq!(host("https://{service}.{region}.example.com"), Ok("cvm.cn-1.example.com".to_owned()));
+        for (url, told) in [
+            ("https://{tenant}.example.com", "`{tenant}` is not known: give it in code (`.variable("),
+            ("https://{zone}.example.com", "`--zone`"),
+            ("https://{evil}.example.com", "letters, digits, dashes"),
+            ("https://{service.example.com", "a brace is not closed"),
+        ] {
+            let error = host(url).unwrap_err();
+            assert!(error.contains(told), "{error}");
+        }
     }
 
     #[test]
@@ -194,7 +255,7 @@ mod tests {
 
     #[test]
     fn plain_http_is_exposed_unless_it_stays_on_this_machine() {
-        let exposed = |url: &str| Endpoint::parse(url, "cvm").unwrap().is_exposed();
+        let exposed = |url: &str| Endpoint::parse(url, &cvm).unwrap().is_exposed();
         for local in [
             "localhost",
             "LOCALHOST:80",

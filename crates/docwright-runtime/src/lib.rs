@@ -72,7 +72,7 @@ mod warning;
 #[doc(hidden)]
 pub mod wire;
 
-pub use api::{Api, ClientParameter, ClientRole};
+pub use api::{Api, ClientParameter, ClientRole, Variable};
 pub use builder::Builder;
 pub use call::Call;
 #[cfg(feature = "async")]

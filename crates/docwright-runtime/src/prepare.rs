@@ -218,7 +218,8 @@ fn missing(cx: &Context<'_>, name: &str, role: ClientRole) -> String {
 fn layout(cx: &Context<'_>, parameters: &mut Params) -> Result<Layout, Error> {
     let api = cx.settings.api;
     let client = cx.options.endpoint.as_deref().or(cx.settings.endpoint.as_deref());
-    let endpoint = Endpoint::parse(endpoint::choose(client, cx.info, api.endpoint), cx.info.service)?;
+    let url = endpoint::choose(client, cx.info, api.endpoint);
+    let endpoint = Endpoint::parse(url, &|name| variable(cx, parameters, name))?;
     let filled = path::fill(cx.info, parameters)?;
     let path = path::Filled { sent: endpoint.path(&filled.sent), masked: endpoint.path(&filled.masked) };
     let usual = if cx.info.is_bodiless() { Place::Query } else { Place::Body };
@@ -233,6 +234,19 @@ fn layout(cx: &Context<'_>, parameters: &mut Params) -> Result<Layout, Error> {
         media_type: cx.info.media_type,
         boundary: format!("part-{}", cx.nonce),
     })
+}
+
+/// What stands for a name in braces in a base URL.
+fn variable(cx: &Context<'_>, parameters: &Params, name: &str) -> Option<String> {
+    let held = |role| cx.settings.client_value(role).map(str::to_owned);
+    let value = match name {
+        "service" => Some(cx.info.service.to_owned()),
+        "region" => region(cx, parameters),
+        "zone" => held(ClientRole::Zone),
+        "project" => held(ClientRole::Project),
+        _ => None,
+    };
+    value.or_else(|| cx.settings.variables.get(name).cloned())
 }
 
 fn common_headers(cx: &Context<'_>, layout: &Layout) -> Vec<(String, String)> {

@@ -1,5 +1,6 @@
 //! A client's settings, once they are all known: what both kinds of client share.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,6 +23,8 @@ pub(crate) struct Settings {
     pub(crate) zone: Option<String>,
     pub(crate) project_id: Option<String>,
     pub(crate) language: Option<String>,
+    /// What stands in base URLs in braces, but for what a client parameter says.
+    pub(crate) variables: BTreeMap<String, String>,
     pub(crate) user_agent: String,
     pub(crate) times: Times,
     pub(crate) retry: RetryPolicy,

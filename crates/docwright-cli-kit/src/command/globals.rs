@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, Str};
 use clap::{Arg, ArgAction, ArgMatches, Id};
-use docwright_runtime::{ClientRole, Protocol};
+use docwright_runtime::{Api, ClientRole, Protocol};
 
 use crate::failure::Failure;
 use crate::io::{Environment, Io, ReportStyle};
@@ -51,6 +51,15 @@ pub(crate) fn role_flag(role: ClientRole) -> Option<&'static str> {
     }
 }
 
+/// The flags of what the API's hosts are named after and no parameter holds.
+pub(crate) fn roles_of_hosts(api: &Api) -> impl Iterator<Item = &'static str> {
+    let roles =
+        [("{region}", ClientRole::Region), ("{zone}", ClientRole::Zone), ("{project}", ClientRole::Project)];
+    let is_held = |role| api.client_parameters.iter().any(|client| client.role == role);
+    let asked = roles.into_iter().filter(move |(name, role)| api.endpoint.contains(name) && !is_held(*role));
+    asked.filter_map(|(_, role)| role_flag(role))
+}
+
 /// How the credentials' flags are shown.
 const CREDENTIALS: [(&str, &str); 3] = [
     ("ID", "The credentials' identifier"),
@@ -64,6 +73,7 @@ pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
         option("profile", "NAME", "The profile to take settings from (`configure` writes it)"),
         option("endpoint", "URL", "Where to send requests instead of the vendor's own address"),
     ];
+    args.extend(roles_of_hosts(cli.api).map(|flag| option(flag, "ID", "A part of the host that is called")));
     args.extend(cli.api.client_parameters.iter().filter_map(|client| {
         let flag = role_flag(client.role)?;
         let arg = option(flag, "ID", format!("{} for operations that take one", client.name));

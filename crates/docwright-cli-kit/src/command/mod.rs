@@ -14,7 +14,7 @@ mod route;
 pub(crate) use builtin::{Builtin, Undocumented};
 pub(crate) use configure::Configure;
 pub(crate) use describe::service;
-pub(crate) use globals::{Globals, credential_flags, report_style, role_flag};
+pub(crate) use globals::{Globals, credential_flags, report_style, role_flag, roles_of_hosts};
 pub(crate) use operation::{Given, given};
 pub(crate) use parameter::kind_words;
 pub(crate) use route::Route;

@@ -17,9 +17,14 @@ pub(crate) fn api(info: &ir::ApiInfo) -> TokenStream {
         let (name, role) = (&parameter.name, role(parameter.role));
         quote! { runtime::ClientParameter::#role(#name) }
     });
+    let variables = info.endpoint.variables.iter().map(|(name, variable)| {
+        let default = variable.default.as_ref().map(|value| quote! { .with_default(#value) });
+        quote! { runtime::Variable::new(#name) #default }
+    });
+    let variables = list(&quote! { with_variables }, variables);
     let title = (title != name).then(|| quote! { .with_title(#title) });
     let parameters = list(&quote! { with_client_parameters }, parameters);
-    quote! { runtime::Api::new(#name, #endpoint, #env_prefix, #protocol) #title #parameters }
+    quote! { runtime::Api::new(#name, #endpoint, #env_prefix, #protocol) #title #variables #parameters }
 }
 
 /// A `runtime::OperationInfo`.

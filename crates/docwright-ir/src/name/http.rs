@@ -102,6 +102,23 @@ pub fn header_name(name: &str) -> Result<(), NameError> {
     Err(NameError { name: name.to_owned(), reason, allowed: ALLOWED })
 }
 
+/// A part of a host's name that a variable stands for: no dot, since that would lead to another server.
+///
+/// # Errors
+/// The text is empty, longer than 63 characters, or holds other characters than ASCII letters, digits, dashes and
+/// underscores.
+pub fn host_label(text: &str) -> Result<(), NameError> {
+    const ALLOWED: &str = "1 to 63 ASCII letters, digits, dashes and underscores";
+    let is_label = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let reason = match text {
+        "" => "is empty",
+        _ if text.chars().count() > 63 => "is longer than 63 characters",
+        _ if !text.chars().all(is_label) => "holds another character",
+        _ => return Ok(()),
+    };
+    Err(NameError { name: text.to_owned(), reason, allowed: ALLOWED })
+}
+
 /// A media type without parameters (RFC 9110, section 8.3.1).
 ///
 /// # Errors

@@ -114,6 +114,11 @@ pub fn optional_wire_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     option(deserializer, super::wire_name)
 }
 
+/// Nothing, or a text that [`super::host_label`] accepts.
+pub fn optional_host_label<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    option(deserializer, super::host_label)
+}
+
 /// Nothing, or a text that [`super::media_type`] accepts.
 pub fn optional_media_type<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     option(deserializer, super::media_type)

@@ -81,7 +81,7 @@ fn info(text: &str) -> ApiInfo {
         docwright: FORMAT_VERSION,
         name: "acme".to_owned(),
         title: "Acme".to_owned(),
-        endpoint: Endpoint { url: "https://api.example.com".to_owned() },
+        endpoint: Endpoint::new("https://api.example.com"),
         protocol: protocol(text),
         client_parameters: vec![ClientParameter { name: "Region".to_owned(), role: ClientRole::Region }],
         crates: CrateNames {

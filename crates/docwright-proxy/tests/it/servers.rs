@@ -60,7 +60,7 @@ fn info(protocol: &str) -> ApiInfo {
         docwright: FORMAT_VERSION,
         name: "acme".to_owned(),
         title: "Acme".to_owned(),
-        endpoint: Endpoint { url: "https://api.example.com".to_owned() },
+        endpoint: Endpoint::new("https://api.example.com"),
         protocol: yaml::from_str(protocol).unwrap(),
         client_parameters: vec![ClientParameter { name: "Region".to_owned(), role: ClientRole::Region }],
         crates: CrateNames {

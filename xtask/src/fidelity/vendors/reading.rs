@@ -152,7 +152,7 @@ pub(in crate::fidelity::vendors) mod tests {
             docwright: 1,
             name: "acme".into(),
             title: "Acme".into(),
-            endpoint: Endpoint { url: "https://api.acme.example".into() },
+            endpoint: Endpoint::new("https://api.acme.example"),
             protocol: docwright_ir::Protocol::default(),
             client_parameters: Vec::new(),
             crates: CrateNames::default(),

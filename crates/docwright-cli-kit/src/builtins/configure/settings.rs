@@ -3,7 +3,7 @@
 use docwright_runtime::is_unsafe;
 use docwright_runtime::profile::Profile;
 
-use crate::command::{credential_flags, role_flag};
+use crate::command::{credential_flags, role_flag, roles_of_hosts};
 use crate::failure::{Exit, Failure};
 use crate::suggest;
 use crate::tables::Cli;
@@ -29,7 +29,9 @@ pub(super) fn all(cli: &Cli) -> Vec<Setting> {
     let plain =
         |(flag, rare): (&str, bool)| Setting { key: key(flag), flag: flag.to_owned(), secret: false, rare };
     let roles = roles.map(|flag| (flag, false));
-    credentials.chain(roles.chain([(ENDPOINT, true), (COMPLETE_IDS, true)]).map(plain)).collect()
+    let hosts = roles_of_hosts(cli.api).chain(cli.api.variables.iter().map(|variable| variable.name));
+    let hosts = hosts.map(|flag| (flag, false));
+    credentials.chain(roles.chain(hosts).chain([(ENDPOINT, true), (COMPLETE_IDS, true)]).map(plain)).collect()
 }
 
 pub(crate) const ENDPOINT: &str = "endpoint";
