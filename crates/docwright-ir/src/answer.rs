@@ -35,6 +35,11 @@ impl Answer {
         self.statuses.first().copied().unwrap_or(200)
     }
 
+    /// The statuses of good answers, the usual one first.
+    pub fn good_statuses(&self) -> Vec<u16> {
+        if self.statuses.is_empty() { vec![self.status()] } else { self.statuses.clone() }
+    }
+
     /// The media type of the body.
     pub fn media_type(&self) -> &str {
         self.media_type.as_deref().unwrap_or(self.content.media_type())
@@ -130,6 +135,7 @@ mod tests {
         let answer: Answer = serde_yaml::from_str(text).unwrap();
         assert_eq!((answer.status(), answer.media_type()), (201, "application/pdf"));
         assert_eq!(serde_yaml::to_string(&answer).unwrap(), text);
+        assert_eq!((usual.good_statuses(), answer.good_statuses()), (vec![200], vec![201, 202]));
     }
 
     #[test]

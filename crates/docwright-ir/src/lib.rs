@@ -65,7 +65,7 @@ pub use operation::{
 };
 pub use path::{PathError, PathSet, RelativePath};
 pub use path_template::{PathTemplate, path_parts};
-pub use plain::{PLAIN_ADDRESS, PlainCall, plain_names, plain_routes, shared_routes};
+pub use plain::{PLAIN_ADDRESS, PlainCall, plain_body, plain_names, plain_routes, shared_routes};
 pub use protocol::{
     Auth, Body, Cause, KeyPlace, Kind, Lists, MemberPath, Objects, Protocol, ReplyStyle, RequestStyle, SigV4,
     Signing, Slot, Source, Success,

@@ -101,6 +101,12 @@ impl Operation {
     pub fn body(&self, usual: Body) -> Body {
         self.body.unwrap_or(usual)
     }
+
+    /// The media type of its body, which is a `body`.
+    pub fn media_type(&self, body: Body) -> &str {
+        let own = self.media_type.as_deref().filter(|_| body.is_raw());
+        own.unwrap_or(body.media_type())
+    }
 }
 
 /// The one item, if there are no others.

@@ -3,7 +3,7 @@
 //! Vendors put all operations at one URL, flatten lists, and want signatures; no OpenAPI file can say that so that a
 //! generated client does it. In the plain form an operation is a request of its own, without a signature: an RPC
 //! operation a `POST` of its parameters as one JSON object to `/<service>/<Operation>`, any other one its own method
-//! and path below `/<service>`. The OpenAPI files describe it; `docwright proxy` takes it, signs, and sends on what
+//! and path below `/<service>`, with files, texts and bytes as they are ([`plain_body`]). The OpenAPI files describe it; `docwright proxy` takes it, signs, and sends on what
 //! the vendor wants; the mock answers it.
 //!
 //! An error of the API has status 400 or above in the plain form, whatever status the vendor sends it with, and the
@@ -15,7 +15,7 @@ mod example;
 use std::collections::{HashMap, HashSet};
 
 use crate::name::{UniqueNames, url_name};
-use crate::{ApiInfo, Http, Operation, Service};
+use crate::{ApiInfo, Body, Http, Operation, Service};
 
 pub use example::PlainCall;
 
@@ -52,6 +52,15 @@ pub fn plain_routes(api: &ApiInfo, service: &Service) -> Vec<Http> {
         }
     };
     operations.map(route).collect()
+}
+
+/// What an operation's body is in the plain form. Any program can write JSON, so a form is JSON there; files, texts and
+/// bytes, which JSON has no place for, travel as the vendor takes them.
+pub fn plain_body(api: &ApiInfo, operation: &Operation) -> Body {
+    match operation.body(api.protocol.request.body) {
+        body @ (Body::Multipart | Body::Text | Body::Bytes) if api.protocol.is_by_path() => body,
+        _ => Body::Json,
+    }
 }
 
 /// Whether each operation of a service shares its method and path with another one, or its path is spelled otherwise
@@ -117,6 +126,29 @@ mod tests {
         assert_eq!(plain_names(&service), ["Go", "go_2", "___a_b"]);
     }
 
+    fn api(protocol: &str) -> ApiInfo {
+        let api = format!(
+            "docwright: 1\napi: x\ntitle: X\nendpoint: {{url: https://x.example}}\nprotocol: {protocol}\n\
+             crates: {{client: x, cli: x-cli, command: x}}\nenv_prefix: X\n"
+        );
+        crate::parse_api_info(&api, "api.yaml").expect("it is one")
+    }
+
+    #[test]
+    fn a_body_is_json_where_json_can_say_it() {
+        let operation = |body| Operation { body, ..Operation::default() };
+        let bytes = operation(Some(Body::Bytes));
+        for (protocol, operation, plain) in [
+            ("{request: {body: form}}", operation(None), Body::Json),
+            ("{}", operation(Some(Body::Form)), Body::Json),
+            ("{}", bytes.clone(), Body::Bytes),
+            ("{request: {body: multipart}}", operation(None), Body::Multipart),
+            ("{request: {action: parameter Do}}", bytes, Body::Json),
+        ] {
+            assert_eq!(plain_body(&api(protocol), &operation), plain, "{protocol}");
+        }
+    }
+
     #[test]
     fn a_path_that_was_lengthened_is_nobody_elses() {
         let operation = |name: &str, path: &str| Operation {
@@ -126,10 +158,8 @@ mod tests {
         };
         let operations = vec![operation("A", "/x/{a}"), operation("B", "/x/{b}"), operation("C", "/x/{c}:B")];
         let service = Service { operations, ..Service::default() };
-        let api = "docwright: 1\napi: x\ntitle: X\nendpoint: {url: https://x.example}\n\
-                   crates: {client: x, cli: x-cli, command: x}\nenv_prefix: X\n";
-        let api = crate::parse_api_info(api, "api.yaml").expect("it is one");
-        let paths: Vec<String> = plain_routes(&api, &service).into_iter().map(|http| http.path).collect();
+        let paths: Vec<String> =
+            plain_routes(&api("{}"), &service).into_iter().map(|http| http.path).collect();
         assert_eq!(paths, ["/x/{a}:A", "/x/{b}:B_", "/x/{c}:B"]);
     }
 }

@@ -32,6 +32,8 @@ pub struct OperationNames {
     pub envelope: String,
     /// Of the operation's own errors.
     pub error: String,
+    /// Of its failures with fields of their own, in the operation's order.
+    pub failures: Vec<String>,
 }
 
 impl Names {
@@ -41,13 +43,16 @@ impl Names {
             Some(scope) => format!("{}_{name}", url_name(scope)),
             None => name,
         };
-        let operations = plain_names(service).into_iter().map(|name| {
-            let id = scoped(name);
-            let mut claim = |suffix: &str| taken.claim(&format!("{id}{suffix}"));
-            let (request, response) = (claim("Request"), claim("Response"));
-            let (envelope, error) = (claim("Envelope"), claim("Error"));
-            OperationNames { id, request, response, envelope, error }
-        });
+        let operations =
+            plain_names(service).into_iter().zip(&service.operations).map(|(name, operation)| {
+                let id = scoped(name);
+                let mut claim = |suffix: &str| taken.claim(&format!("{id}{suffix}"));
+                let (request, response) = (claim("Request"), claim("Response"));
+                let (envelope, error) = (claim("Envelope"), claim("Error"));
+                let failures = operation.failures.iter();
+                let failures = failures.map(|failure| claim(&format!("Error{}", failure.status))).collect();
+                OperationNames { id, request, response, envelope, error, failures }
+            });
         let operations = operations.collect();
         let error = match scope {
             Some(_) => ERROR.to_owned(),

@@ -55,6 +55,24 @@ pub enum Body {
     Bytes,
 }
 
+impl Body {
+    /// The media type where none is said.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Body::Json => "application/json",
+            Body::Form => "application/x-www-form-urlencoded",
+            Body::Multipart => "multipart/form-data",
+            Body::Text => "text/plain",
+            Body::Bytes => "application/octet-stream",
+        }
+    }
+
+    /// Whether it is one value that is written as it is, and holds no parameters by name.
+    pub fn is_raw(self) -> bool {
+        matches!(self, Body::Text | Body::Bytes)
+    }
+}
+
 /// How a list is written where there are only names and texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
