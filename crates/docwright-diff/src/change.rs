@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use docwright_ir::{Type, printable};
+use docwright_ir::{Body, Content, Type, printable};
 
 /// Something of an API that is not as it was.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +34,43 @@ pub enum What {
         /// As it is.
         to: String,
     },
+    /// A request's body is written otherwise.
+    BodyChanged {
+        /// As it was.
+        from: Body,
+        /// As it is.
+        to: Body,
+    },
+    /// A good answer's body is something else.
+    AnswerChanged {
+        /// What it was.
+        from: Content,
+        /// What it is.
+        to: Content,
+    },
+    /// A body has another media type, and is the same otherwise.
+    MediaTypeChanged {
+        /// Which way it travels.
+        sent: bool,
+        /// As it was.
+        from: String,
+        /// As it is.
+        to: String,
+    },
+    /// Good answers come with other statuses, too.
+    StatusesAdded {
+        /// The statuses.
+        statuses: Vec<u16>,
+    },
+    /// Good answers do not come with some statuses any more.
+    StatusesRemoved {
+        /// The statuses.
+        statuses: Vec<u16>,
+    },
+    /// A status of failed calls has an answer of its own.
+    FailureAdded,
+    /// A status of failed calls has no answer of its own any more.
+    FailureRemoved,
     /// A field is new.
     FieldAdded {
         /// Which way it travels.
@@ -96,7 +133,7 @@ pub enum What {
         /// Which way they travel.
         sent: bool,
     },
-    /// A parameter travels in another part of the request.
+    /// A value travels in another part of the request or of the answer.
     Relocated {
         /// As it was: `the query`.
         from: &'static str,
@@ -153,13 +190,26 @@ impl fmt::Display for What {
         let list = |values: &[String]| printable(&values.join(", "));
         let default = |value: &Option<String>| value.as_deref().map_or("none".to_owned(), printable);
         match self {
-            What::ServiceAdded | What::OperationAdded => f.write_str("is new"),
-            What::ServiceRemoved | What::OperationRemoved | What::FieldRemoved { .. } => {
-                f.write_str("is gone")
-            }
+            What::ServiceAdded | What::OperationAdded | What::FailureAdded => f.write_str("is new"),
+            What::ServiceRemoved
+            | What::OperationRemoved
+            | What::FailureRemoved
+            | What::FieldRemoved { .. } => f.write_str("is gone"),
             What::Moved { from, to } => {
                 write!(f, "is called by {} and was by {}", printable(to), printable(from))
             }
+            What::BodyChanged { from, to } => {
+                write!(f, "is sent as {} and was as {}", sent_as(*to), sent_as(*from))
+            }
+            What::AnswerChanged { from, to } => {
+                write!(f, "answers with {} and did with {}", answer(*to), answer(*from))
+            }
+            What::MediaTypeChanged { sent, from, to } => {
+                let verbs = if *sent { ("is sent", "was") } else { ("answers", "did") };
+                write!(f, "{} as {} and {} as {}", verbs.0, printable(to), verbs.1, printable(from))
+            }
+            What::StatusesAdded { statuses } => write!(f, "may also answer {}", numbers(statuses)),
+            What::StatusesRemoved { statuses } => write!(f, "no longer answers {}", numbers(statuses)),
             What::FieldAdded { required: true, .. } => f.write_str("is new, and must be given"),
             What::FieldAdded { .. } => f.write_str("is new"),
             What::TypeChanged { from, to, .. } => write!(f, "is {} and was {}", named(to), named(from)),
@@ -204,6 +254,30 @@ fn named(ty: &Type) -> String {
         Type::Fields(_) => "an object".to_owned(),
         other => printable(&other.to_string()),
     }
+}
+
+fn sent_as(body: Body) -> &'static str {
+    match body {
+        Body::Json => "JSON",
+        Body::Form => "a form",
+        Body::Multipart => "a form of parts",
+        Body::Text => "a text",
+        Body::Bytes => "bytes",
+    }
+}
+
+fn answer(content: Content) -> &'static str {
+    match content {
+        Content::Json => "JSON",
+        Content::Text => "a text",
+        Content::Bytes => "bytes",
+        Content::Events => "events",
+        Content::JsonLines => "lines of JSON",
+    }
+}
+
+fn numbers(statuses: &[u16]) -> String {
+    statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn called(name: Option<&str>) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use docwright_ir::{Api, ApiInfo, Operation, Service};
 
 use crate::fields::Walk;
-use crate::{Change, What};
+use crate::{Change, What, bodies, operation};
 
 /// What changed, in the order of the new API, what is gone last in its service.
 pub fn compare(old: &Api, new: &Api) -> Vec<Change> {
@@ -40,19 +40,20 @@ pub fn compare_service(api: &ApiInfo, old: &Service, new: &Service) -> Vec<Chang
         push("", What::Moved { from: version(old), to: version(new) });
     }
     let mut walk = Walk::new(old, new);
-    for operation in &new.operations {
-        match before.get(operation.name.as_str()) {
+    for now in &new.operations {
+        match before.get(now.name.as_str()) {
             Some(was) => {
-                if route(api, was) != route(api, operation) {
-                    let what = What::Moved { from: route(api, was), to: route(api, operation) };
-                    push(&operation.name, what);
+                if route(api, was) != route(api, now) {
+                    let what = What::Moved { from: route(api, was), to: route(api, now) };
+                    push(&now.name, what);
                 }
-                if was.deprecated.is_none() && operation.deprecated.is_some() {
-                    push(&operation.name, What::Deprecated);
+                if was.deprecated.is_none() && now.deprecated.is_some() {
+                    push(&now.name, What::Deprecated);
                 }
-                walk.operation(was, operation);
+                bodies::changes(api, was, now).into_iter().for_each(|what| push(&now.name, what));
+                operation::compare(&mut walk, was, now);
             }
-            None => push(&operation.name, What::OperationAdded),
+            None => push(&now.name, What::OperationAdded),
         }
     }
     let gone = old.operations.iter().filter(|operation| !after.contains_key(operation.name.as_str()));

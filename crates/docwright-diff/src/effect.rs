@@ -33,9 +33,16 @@ impl Change {
         let breaks = match &self.what {
             What::ServiceRemoved | What::OperationRemoved | What::BecameRequired => true,
             What::FieldAdded { required, .. } => *required,
-            What::Moved { .. } | What::Relocated { .. } => {
-                matches!(audience, Audience::Wire | Audience::OpenApi)
-            }
+            // Where and as what a value travels, and with which status, is not seen through the Rust client.
+            What::Moved { .. }
+            | What::Relocated { .. }
+            | What::BodyChanged { .. }
+            | What::MediaTypeChanged { .. }
+            | What::StatusesRemoved { .. } => matches!(audience, Audience::Wire | Audience::OpenApi),
+            What::AnswerChanged { .. } => true,
+            // On the wire it was an error and is one; in generated clients it was of the type of any error.
+            What::FailureAdded => audience == Audience::OpenApi,
+            What::FailureRemoved => is_typed,
             // What a server ignores does no harm on the wire; a typed program does not compile.
             What::FieldRemoved { sent } => !*sent || audience != Audience::Wire,
             // A text of digits is a number to the server of a form, and another type to a program.
@@ -49,6 +56,7 @@ impl Change {
             What::ConditionAdded { .. } | What::RuleAdded { .. } => true,
             What::ServiceAdded
             | What::OperationAdded
+            | What::StatusesAdded { .. }
             | What::BecameOptional
             | What::ValuesAdded { .. }
             | What::Widened { .. }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use docwright_ir::components::component;
-use docwright_ir::{Constraint, Enum, Field, Location, Model, Operation, Scope, Service, Type};
+use docwright_ir::{Enum, Field, Location, Model, Operation, Scope, Service, Type};
 
 use crate::limits::turns;
 use crate::names::Components;
@@ -14,7 +14,7 @@ pub(crate) struct Walk<'a> {
     old: &'a Service,
     new: &'a Service,
     /// What their schemas are called.
-    components: [Components<'a>; 2],
+    pub(crate) components: [Components<'a>; 2],
     /// Pairs of models that were compared, and which way they travelled. Recursive models end here.
     seen: HashSet<(*const Model, *const Model, bool)>,
     pub(crate) changes: Vec<Change>,
@@ -22,7 +22,7 @@ pub(crate) struct Walk<'a> {
 
 /// Where two tables stand.
 #[derive(Clone)]
-struct Spot<'a> {
+pub(crate) struct Spot<'a> {
     /// What names of models mean there, before and now.
     scopes: [Scope<'a>; 2],
     /// What stands before a field's name.
@@ -36,44 +36,13 @@ impl<'a> Walk<'a> {
         Walk { old, new, components, seen: HashSet::new(), changes: Vec::new() }
     }
 
-    pub(crate) fn operation(&mut self, old: &'a Operation, new: &'a Operation) {
-        let tables = [
-            (true, "request", &old.request, &new.request),
-            (false, "response", &old.response, &new.response),
-        ];
-        for (sent, side, was, is) in tables {
-            let scopes = [Scope::of(self.old, old), Scope::of(self.new, new)];
-            self.tables(was, is, &Spot { scopes, prefix: format!("{} {side} ", new.name), sent });
-        }
-        self.rules(old, new);
-        self.errors(old, new);
+    /// Where the fields of an operation stand.
+    pub(crate) fn spot(&self, old: &'a Operation, new: &'a Operation, place: &str, sent: bool) -> Spot<'a> {
+        let scopes = [Scope::of(self.old, old), Scope::of(self.new, new)];
+        Spot { scopes, prefix: format!("{place} "), sent }
     }
 
-    /// Errors come in a schema of the operation's own, if its page lists some.
-    fn errors(&mut self, old: &Operation, new: &Operation) {
-        let [was, is] = &self.components;
-        let (from, to) = (was.error(&old.name), is.error(&new.name));
-        if from != to {
-            let what = What::Renamed { from, to, model: false };
-            self.changes.push(Change {
-                service: self.new.name.clone(),
-                place: format!("{} error", new.name),
-                what,
-            });
-        }
-    }
-
-    fn rules(&mut self, old: &Operation, new: &Operation) {
-        let gone = old.constraints.iter().filter(|rule| !has(&new.constraints, rule));
-        let gone = gone.map(|rule| What::RuleRemoved { parameters: rule.parameters().to_vec() });
-        let come = new.constraints.iter().filter(|rule| !has(&old.constraints, rule));
-        let come = come.map(|rule| What::RuleAdded { parameters: rule.parameters().to_vec() });
-        for what in come.chain(gone) {
-            self.changes.push(Change { service: self.new.name.clone(), place: new.name.clone(), what });
-        }
-    }
-
-    fn tables(&mut self, old: &'a [Field], new: &'a [Field], spot: &Spot<'a>) {
+    pub(crate) fn tables(&mut self, old: &'a [Field], new: &'a [Field], spot: &Spot<'a>) {
         let find = |fields: &'a [Field], name: &str| fields.iter().find(|field| field.name == name);
         for field in new {
             match find(old, &field.name) {
@@ -116,19 +85,19 @@ impl<'a> Walk<'a> {
         if old.deprecated.is_none() && new.deprecated.is_some() {
             self.push(new, spot, What::Deprecated);
         }
+        let [from, to] = [old, new].map(|field| location(field.location, sent));
+        if from != to {
+            self.push(new, spot, What::Relocated { from, to });
+        }
         if sent {
-            self.sending(old, new, spot);
+            self.conditions(old, new, spot);
         }
         self.values(old, new, spot);
         self.limits(old, new, spot);
     }
 
     /// What only parameters have.
-    fn sending(&mut self, old: &Field, new: &Field, spot: &Spot<'a>) {
-        let [from, to] = [old, new].map(|field| location(field.location));
-        if from != to {
-            self.push(new, spot, What::Relocated { from, to });
-        }
+    fn conditions(&mut self, old: &Field, new: &Field, spot: &Spot<'a>) {
         let [was, is] = [old, new].map(|field| field.required_if.clone().filter(|_| !is_required(field)));
         if was == is {
             return;
@@ -205,7 +174,7 @@ impl<'a> Walk<'a> {
         if from != to {
             let model = old.map(component) != new.map(component);
             let what = What::Renamed { from, to, model };
-            self.changes.push(Change { service: self.new.name.clone(), place: spot.prefix.clone(), what });
+            self.push_at(spot.prefix.clone(), what);
         }
     }
 
@@ -246,7 +215,10 @@ impl<'a> Walk<'a> {
     }
 
     fn push(&mut self, field: &Field, spot: &Spot<'_>, what: What) {
-        let place = format!("{}{}", spot.prefix, field.name);
+        self.push_at(format!("{}{}", spot.prefix, field.name), what);
+    }
+
+    pub(crate) fn push_at(&mut self, place: String, what: What) {
         self.changes.push(Change { service: self.new.name.clone(), place, what });
     }
 }
@@ -275,20 +247,15 @@ fn is_same_scalar(old: &Type, new: &Type) -> bool {
     kind(old) == kind(new)
 }
 
-/// Whether a rule is among others, whoever read it.
-fn has(rules: &[Constraint], rule: &Constraint) -> bool {
-    let is_kind = |other: &Constraint| std::mem::discriminant(other) == std::mem::discriminant(rule);
-    rules.iter().any(|other| is_kind(other) && other.parameters() == rule.parameters())
-}
-
-fn location(location: Option<Location>) -> &'static str {
+fn location(location: Option<Location>, sent: bool) -> &'static str {
     match location {
         Some(Location::Path) => "the path",
         Some(Location::Query) => "the query",
         Some(Location::Header) => "a header",
         Some(Location::Cookie) => "a cookie",
         Some(Location::Body) => "the body",
-        None => "its method's place",
+        None if sent => "its method's place",
+        None => "the body",
     }
 }
 

@@ -1,15 +1,6 @@
-use docwright_diff::{Audience, Effect, compare};
-use docwright_ir::{Api, parse_api_info, parse_service};
+use docwright_diff::compare;
 
-const INFO: &str = "\
-docwright: 1
-api: acme
-title: Acme
-endpoint: {url: 'https://api.acme.example'}
-protocol: {request: {action: parameter Action}}
-crates: {client: acme-client, cli: acme-cli, command: acme}
-env_prefix: ACME
-";
+use super::{ALL, Sentences, api, between};
 
 const SERVICE: &str = "\
 docwright: 1
@@ -37,38 +28,15 @@ models:
   - {name: Inner, type: {model: Part}}
 ";
 
-fn api(service: &str) -> Api {
-    let info = parse_api_info(INFO, "api.yaml").unwrap();
-    Api { info, services: vec![parse_service(service, "disk.yaml").unwrap()] }
-}
-
 /// What changes when `from` becomes `to` in the service's file: the sentence, and whom it breaks.
-fn changed(from: &str, to: &str) -> Vec<(String, String)> {
+fn changed(from: &str, to: &str) -> Sentences {
     assert!(SERVICE.contains(from), "{from}");
     between(SERVICE, &SERVICE.replacen(from, to, 1))
-}
-
-/// What changes between two states of the service's file.
-fn between(old: &str, new: &str) -> Vec<(String, String)> {
-    let changes = compare(&api(old), &api(new));
-    let breaks = |change: &docwright_diff::Change| {
-        let all = [
-            (Audience::Wire, "wire"),
-            (Audience::Rust, "rust"),
-            (Audience::CommandLine, "cli"),
-            (Audience::OpenApi, "openapi"),
-        ];
-        let hit = all.into_iter().filter(|(audience, _)| change.effect(*audience) == Effect::Breaking);
-        hit.map(|(_, name)| name).collect::<Vec<_>>().join(" ")
-    };
-    changes.iter().map(|change| (change.to_string(), breaks(change))).collect()
 }
 
 fn one(from: &str, to: &str, sentence: &str, breaks: &str) {
     assert_eq!(changed(from, to), [(sentence.to_owned(), breaks.to_owned())]);
 }
-
-const ALL: &str = "wire rust cli openapi";
 
 #[test]
 fn nothing_changed() {

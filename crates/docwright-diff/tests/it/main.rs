@@ -2,4 +2,10 @@
 
 // `cfg(test)` holds here anyway; it tells clippy that helpers may unwrap, as tests do.
 #[cfg(test)]
+mod bodies;
+#[cfg(test)]
 mod changes;
+#[cfg(test)]
+mod support;
+
+use support::{ALL, Sentences, api, between};
