@@ -4,6 +4,9 @@
 
 // `cfg(test)` holds here anyway; it tells clippy that helpers may unwrap, as tests do.
 #[cfg(test)]
+#[path = "openapi/bodies.rs"]
+mod bodies;
+#[cfg(test)]
 #[path = "openapi/documents.rs"]
 mod documents;
 #[cfg(test)]
@@ -16,10 +19,11 @@ mod validator;
 use documents::{direct, document, documents, only, openapi, property};
 use serde_json::{Value, json};
 
-const APIS: [(&str, &[&str]); 3] = [
+const APIS: [(&str, &[&str]); 4] = [
     ("ucloud", &["iam", "ufile", "uminfer", "urocketmq"]),
     ("tencentcloud", &["apigateway"]),
     ("rest", &["rest"]),
+    ("files", &["files"]),
 ];
 
 #[test]

@@ -82,7 +82,8 @@ pub(super) struct Operation {
     pub(super) parameters: Vec<Parameter>,
     #[serde(rename = "requestBody", skip_serializing_if = "Option::is_none")]
     pub(super) request_body: Option<RequestBody>,
-    pub(super) responses: IndexMap<&'static str, Response>,
+    /// By status, or by what statuses begin with: `4XX`.
+    pub(super) responses: IndexMap<String, Response>,
     /// `[]` where the document's security does not hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) security: Option<[(); 0]>,
@@ -136,14 +137,31 @@ pub(super) struct Parameter {
 #[derive(Serialize)]
 pub(super) struct RequestBody {
     pub(super) required: bool,
-    pub(super) content: IndexMap<&'static str, MediaType>,
+    pub(super) content: Content,
 }
 
 #[derive(Serialize)]
 pub(super) struct Response {
     pub(super) description: String,
-    pub(super) content: IndexMap<&'static str, MediaType>,
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub(super) headers: IndexMap<String, Header>,
+    /// None if the answer has no body.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub(super) content: Content,
 }
+
+/// A header of a response; its name stands outside.
+#[derive(Serialize)]
+pub(super) struct Header {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) description: Option<String>,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) deprecated: bool,
+    pub(super) schema: Schema,
+}
+
+/// Media type → what a body of it is.
+pub(super) type Content = IndexMap<String, MediaType>;
 
 #[derive(Serialize)]
 pub(super) struct MediaType {
@@ -152,6 +170,16 @@ pub(super) struct MediaType {
     pub(super) examples: IndexMap<String, Example>,
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub(super) encoding: IndexMap<String, Encoding>,
+    /// The body is a sequence of what the schema says, and this is how they follow each other.
+    #[serde(rename = "x-docwright-stream", skip_serializing_if = "Option::is_none")]
+    pub(super) stream: Option<docwright_ir::Content>,
+}
+
+impl MediaType {
+    /// A body of one value.
+    pub(super) fn of(schema: Schema, examples: IndexMap<String, Example>) -> Self {
+        MediaType { schema, examples, encoding: IndexMap::new(), stream: None }
+    }
 }
 
 #[derive(Clone, Serialize)]
@@ -170,6 +198,11 @@ pub(super) enum Encoding {
         #[serde(rename = "contentType")]
         content_type: &'static str,
     },
+}
+
+impl Encoding {
+    /// A part that is a file. 3.1 takes whatever says no encoding for text.
+    pub(super) const BYTES: Encoding = Encoding::ContentType { content_type: "application/octet-stream" };
 }
 
 #[derive(Clone, Copy, Serialize)]

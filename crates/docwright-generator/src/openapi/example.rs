@@ -45,6 +45,13 @@ pub(super) fn requests<'a>(
     })
 }
 
+/// What they send where the body is this parameter alone.
+pub(super) fn whole_requests<'a>(cx: &'a Cx<'a>, operation: &'a Operation, field: &'a Field) -> Vec<Shown> {
+    let tables = Tables::default();
+    let pruner = Pruner { cx, tables: &tables, owner: Some(&operation.name), direction: Direction::Request };
+    show(operation, |example| pruner.whole(field, example.request.as_ref()?))
+}
+
 /// What an operation's examples answer, without the envelope.
 pub(super) fn responses<'a>(cx: &'a Cx<'a>, operation: &'a Operation) -> Vec<Shown> {
     let tables = Tables::default();
@@ -52,8 +59,8 @@ pub(super) fn responses<'a>(cx: &'a Cx<'a>, operation: &'a Operation) -> Vec<Sho
     show(operation, |example| {
         let shown = example.response.as_ref()?;
         match operation.whole_reply() {
-            Some(field) => pruner.value(&field.ty, shown).filter(|value| pruner.admits(field, value)),
-            None => pruner.object(&operation.response, shown).map(Value::Object),
+            Some(field) => pruner.whole(field, shown),
+            None => pruner.kept(operation.reply_members(), shown).map(Value::Object),
         }
     })
 }
@@ -119,6 +126,10 @@ impl<'a> Pruner<'a> {
             }
         }
         (!kept.is_empty()).then_some(kept)
+    }
+
+    fn whole(&self, field: &'a Field, value: &Value) -> Option<Value> {
+        self.value(&field.ty, value).filter(|value| self.admits(field, value))
     }
 
     fn value(&self, ty: &'a Type, value: &Value) -> Option<Value> {

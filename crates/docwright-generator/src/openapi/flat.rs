@@ -83,5 +83,5 @@ fn is_scalar(ty: &Type) -> bool {
 }
 
 fn is_known_scalar(ty: &Type) -> bool {
-    matches!(ty, Type::String | Type::Integer | Type::Float | Type::Boolean)
+    matches!(ty, Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Binary)
 }

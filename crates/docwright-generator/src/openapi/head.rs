@@ -70,11 +70,18 @@ fn about(api: &ApiInfo, service: Option<&Service>, form: Form) -> String {
         Form::Plain => vec![plain(api)],
         Form::Direct => vec![direct(api, service)],
     };
-    if form == Form::Direct && api.protocol.request.body == Body::Form {
+    if form == Form::Direct && writes_forms(api, service) {
         parts.push(flat::about(&api.protocol.request));
     }
     parts.push(SOURCES.to_owned());
     parts.join("\n\n")
+}
+
+/// Whether a body is a form: of all operations, or of one that says so.
+fn writes_forms(api: &ApiInfo, service: Option<&Service>) -> bool {
+    let usual = api.protocol.request.body;
+    let operations = service.into_iter().flat_map(|service| &service.operations);
+    usual == Body::Form || operations.into_iter().any(|operation| operation.body(usual) == Body::Form)
 }
 
 fn plain(api: &ApiInfo) -> String {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use docwright_ir::name::UniqueNames;
-use docwright_ir::{Field, Model, Operation, Protocol, Service, Type};
+use docwright_ir::{Failure, Field, Model, Operation, Protocol, Service, Type};
 
 use super::place::Table;
 
@@ -19,12 +19,7 @@ impl Named {
         let mut service = service.clone();
         let mut hoist = Hoist::new(&service);
         for operation in &mut service.operations {
-            let marks = !protocol.is_by_path();
-            let tables = [Table::of_request(operation, marks), Table::of_response(operation)];
-            let Operation { name, request, response, .. } = operation;
-            for (table, fields) in tables.into_iter().zip([request, response]) {
-                hoist.fields(fields, &Spot { owner: Some(name.clone()), name: String::new(), table });
-            }
+            hoist.operation(operation, !protocol.is_by_path());
         }
         for model in &mut service.models {
             let table = Table::of_model(model.page.as_deref(), &model.name);
@@ -62,6 +57,22 @@ impl Hoist {
             names.entry(model.of.clone()).or_default().claim(&model.name);
         }
         Hoist { models: Vec::new(), tables: HashMap::new(), names }
+    }
+
+    fn operation(&mut self, operation: &mut Operation, marks: bool) {
+        let tables = [Table::of_request(operation, marks), Table::of_response(operation)];
+        let of_failure = |failure: &Failure| Table::of_failure(operation, failure.status);
+        let failed: Vec<Table> = operation.failures.iter().map(of_failure).collect();
+        let Operation { name: owner, request, response, failures, .. } = operation;
+        let spot = |name, table| Spot { owner: Some(owner.clone()), name, table };
+        for (table, fields) in tables.into_iter().zip([request, response]) {
+            self.fields(fields, &spot(String::new(), table));
+        }
+        for (table, failure) in failed.into_iter().zip(failures) {
+            // Each of them has an `error`, and so may the response.
+            let name = format!("Error{}_", failure.status);
+            self.fields(&mut failure.fields, &spot(name, table));
+        }
     }
 
     fn fields(&mut self, fields: &mut [Field], spot: &Spot) {

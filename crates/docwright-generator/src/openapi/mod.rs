@@ -11,13 +11,17 @@
 //! responses), and nothing is sent that nobody wrote. A tool that knows docwright finds the rest of the IR under
 //! `x-docwright-…`: where each fact stands (`x-docwright-place`) and which were guessed, and how (`x-docwright-mined`).
 
+mod body;
 mod conditions;
+mod content;
 mod document;
 mod edition;
 mod envelope;
 mod example;
+mod failure;
 mod flat;
 mod head;
+mod headers;
 mod index;
 mod inline;
 mod operation;
@@ -26,6 +30,7 @@ mod parts;
 mod paths;
 mod place;
 mod protocol;
+mod raw;
 mod request;
 mod response;
 mod schema;

@@ -56,9 +56,9 @@ pub(super) fn fixed(name: &str, location: &'static str, schema: Schema, required
     }
 }
 
-/// Where a value travels: where the page says, else in the body if there is one.
-pub(super) fn location(has_body: bool, field: &Field) -> Location {
-    let by_default = if has_body { Location::Body } else { Location::Query };
+/// Where a value travels: where the page says, else in the body if that takes it.
+pub(super) fn location(is_in_body: bool, field: &Field) -> Location {
+    let by_default = if is_in_body { Location::Body } else { Location::Query };
     match field.location {
         None | Some(Location::Body) => by_default,
         Some(location) => location,

@@ -14,7 +14,7 @@ use super::edition::Version;
 use super::operation::{method, operation, unknown_method};
 use super::schema_object::Schema;
 use super::security::Security;
-use super::{Cx, envelope, request, response, schema, version};
+use super::{Cx, envelope, failure, request, response, schema, version};
 use crate::Body;
 
 /// A whole document.
@@ -111,6 +111,7 @@ enum Part {
     Response(usize),
     Envelope(usize),
     Error(usize),
+    Failure(usize, usize),
     AnyError,
     Model(usize, Direction),
 }
@@ -127,8 +128,10 @@ impl<'a> ServiceSchemas<'a> {
             if request::has_schema(cx, operation, http) {
                 parts.insert(names.request.as_str(), Part::Request(index));
             }
-            parts.insert(names.response.as_str(), Part::Response(index));
-            if envelope::is_around(cx) {
+            if response::has_schema(cx, operation) {
+                parts.insert(names.response.as_str(), Part::Response(index));
+            }
+            if response::has_envelope(cx, operation) {
                 parts.insert(names.envelope.as_str(), Part::Envelope(index));
             }
             match response::error_name(cx, operation, names) {
@@ -136,6 +139,11 @@ impl<'a> ServiceSchemas<'a> {
                 Some(shared) => parts.insert(shared, Part::AnyError),
                 None => None,
             };
+            for (place, failure, name) in failure::each(operation, names) {
+                if failure::has_schema(failure) {
+                    parts.insert(name, Part::Failure(index, place));
+                }
+            }
         }
         for (index, _, direction) in cx.models.used() {
             if let Some(name) = cx.names.model(index, direction) {
@@ -166,6 +174,10 @@ impl<'a> ServiceSchemas<'a> {
             Part::Envelope(index) => operation(index).map(|(_, names)| envelope::around(cx, &names.response)),
             Part::Error(index) => {
                 operation(index).map(|(operation, _)| response::error(cx, &operation.errors))
+            }
+            Part::Failure(index, place) => {
+                let (operation, _) = operation(index)?;
+                Some(failure::schema(cx, operation, operation.failures.get(place)?))
             }
             Part::AnyError => Some(response::error(cx, &[])),
             Part::Model(index, direction) => {

@@ -22,6 +22,11 @@ impl Table {
         Table::new(operation.page.as_deref(), "Response Fields")
     }
 
+    /// The members of the answer to a call that failed with this status.
+    pub(super) fn of_failure(operation: &Operation, status: u16) -> Self {
+        Table::new(operation.page.as_deref(), &status.to_string())
+    }
+
     pub(super) fn of_model(page: Option<&str>, name: &str) -> Self {
         Table::new(page, name)
     }

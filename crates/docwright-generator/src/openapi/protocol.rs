@@ -5,8 +5,9 @@
 
 use docwright_ir::{ClientRole, Field, Http, Location, Operation, Slot};
 
+use super::body;
 use super::document::Parameter;
-use super::parameter::{fixed, has_body, parameter};
+use super::parameter::{fixed, parameter};
 use super::schema::Scope;
 use super::schema_object::Schema;
 use super::{Cx, signing};
@@ -27,7 +28,7 @@ pub(super) fn parameters(
     scope: &Scope<'_>,
 ) -> Vec<Parameter> {
     let mut parameters = headers(cx, operation, scope);
-    if !has_body(http) {
+    if !body::is_object(cx, operation, http) {
         let before = before(cx, operation).into_iter().chain(after(cx, operation));
         let query = |it: Member<'_>| fixed(it.name, "query", it.schema, it.constant.is_some());
         parameters.extend(before.map(query));

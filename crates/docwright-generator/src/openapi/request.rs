@@ -3,17 +3,15 @@
 use std::collections::HashSet;
 
 use docwright_ir::components::{Direction, OperationNames};
-use docwright_ir::{Body, Code, Diagnostic, Diagnostics, Field, Http, Location, Operation, Place, Severity};
-use indexmap::IndexMap;
+use docwright_ir::{Code, Diagnostic, Diagnostics, Field, Http, Location, Operation, Place, Severity};
 
 use super::Cx;
-use super::document::{Encoding, Example, MediaType, Parameter, RequestBody};
-use super::edition::Form;
+use super::document::{Parameter, RequestBody};
 use super::parameter::{Parameters, fixed, has_body, location, parameter};
 use super::place::Table;
-use super::schema::{Scope, add_properties, close, is_required};
+use super::schema::{Scope, add_properties, close, of_field};
 use super::schema_object::Schema;
-use super::{conditions, example, flat, paths, protocol};
+use super::{body, conditions, content, paths, protocol};
 
 /// Something of the API that OpenAPI has no place for.
 pub(crate) const NOT_IN_OPENAPI: Code = Code {
@@ -43,18 +41,25 @@ pub(super) fn request(cx: &Cx<'_>, operation: &Operation, http: &Http, names: &O
     for name in paths::variables(&http.path) {
         parameters.push_new(fixed(name, "path", Schema::of("string"), true));
     }
-    let body = has_schema(cx, operation, http).then(|| body(cx, operation, http, names));
+    let body = has_content(cx, operation, http).then(|| {
+        let members: Vec<&Field> = members(cx, operation, http).collect();
+        content::body(cx, operation, names, &members, &scope)
+    });
     Request { parameters: parameters.list, body }
 }
 
 /// The component of the body of an operation that has one.
 pub(super) fn schema(cx: &Cx<'_>, operation: &Operation, http: &Http) -> Schema {
+    let scope = scope(cx, operation);
+    if let Some(field) = body::whole(cx, operation) {
+        return of_field(cx, field, &scope);
+    }
     let mut schema = Schema::of("object");
     for member in protocol::before(cx, operation) {
         schema.properties.insert(member.name.to_owned(), member.schema);
         schema.required.push(member.name.to_owned());
     }
-    add_properties(cx, &mut schema, members(cx, operation, http), &scope(cx, operation));
+    add_properties(cx, &mut schema, members(cx, operation, http), &scope);
     for member in protocol::after(cx, operation) {
         schema.properties.entry(member.name.to_owned()).or_insert(member.schema);
     }
@@ -65,8 +70,16 @@ pub(super) fn schema(cx: &Cx<'_>, operation: &Operation, http: &Http) -> Schema 
     schema
 }
 
-/// Whether the operation has a body.
+/// Whether the operation's body has a component: a text and bytes are told where they stand.
 pub(super) fn has_schema(cx: &Cx<'_>, operation: &Operation, http: &Http) -> bool {
+    has_content(cx, operation, http) && !body::kind(cx, operation).is_raw()
+}
+
+/// Whether the operation has a body. One that says what it is has it, even if no parameter does.
+fn has_content(cx: &Cx<'_>, operation: &Operation, http: &Http) -> bool {
+    if body::kind(cx, operation).is_raw() {
+        return has_body(http) && (operation.body.is_some() || body::whole(cx, operation).is_some());
+    }
     let by_path = cx.api.protocol.is_by_path();
     let is_empty = || {
         members(cx, operation, http).next().is_none()
@@ -92,6 +105,7 @@ fn scope<'a>(cx: &Cx<'_>, operation: &'a Operation) -> Scope<'a> {
         direction: Direction::Request,
         owner: Some(&operation.name),
         table: Table::of_request(operation, marks),
+        body: body::kind(cx, operation),
     }
 }
 
@@ -102,9 +116,9 @@ fn placed<'a>(
     http: &Http,
 ) -> impl Iterator<Item = (&'a Field, Location)> {
     let is_rpc = cx.is_plain() && !cx.api.protocol.is_by_path();
-    let has_body = has_body(http);
+    let is_in_body = body::takes_parameters(cx, operation, http);
     let fields = operation.request.iter().filter(|field| !protocol::is_region_header(cx, field));
-    fields.map(move |field| (field, if is_rpc { Location::Body } else { location(has_body, field) }))
+    fields.map(move |field| (field, if is_rpc { Location::Body } else { location(is_in_body, field) }))
 }
 
 fn members<'a>(cx: &Cx<'_>, operation: &'a Operation, http: &Http) -> impl Iterator<Item = &'a Field> {
@@ -114,58 +128,6 @@ fn members<'a>(cx: &Cx<'_>, operation: &'a Operation, http: &Http) -> impl Itera
 /// Whether a parameter travels in the path, and the path does not name it.
 fn is_lost(field: &Field, location: Location, named: &HashSet<&str>) -> bool {
     location == Location::Path && !named.contains(field.name.as_str())
-}
-
-fn body(cx: &Cx<'_>, operation: &Operation, http: &Http, names: &OperationNames) -> RequestBody {
-    let members: Vec<&Field> = members(cx, operation, http).collect();
-    let constants: Vec<(&str, &str)> =
-        protocol::before(cx, operation).iter().filter_map(|it| Some((it.name, it.constant?))).collect();
-    let required = required(cx, constants.iter().map(|(name, _)| *name), &members);
-    let sent = example::requests(cx, operation, &members, &required);
-    let examples = sent.into_iter().map(|(name, mut value, summary)| {
-        if let Some(object) = value.as_object_mut() {
-            for (name, constant) in constants.iter().rev() {
-                object.shift_insert(0, (*name).to_owned(), (*constant).into());
-            }
-        }
-        (name, Example { summary, value })
-    });
-    let examples: IndexMap<_, _> = examples.collect();
-    let media = |encoding| MediaType {
-        schema: Schema::component(&names.request),
-        examples: examples.clone(),
-        encoding,
-    };
-    let style = &cx.api.protocol.request;
-    let is_form = style.body == Body::Form && !cx.is_plain();
-    let json = (!is_form || style.json_too).then(|| ("application/json", media(IndexMap::new())));
-    let form = is_form.then(|| ("application/x-www-form-urlencoded", media(encodings(cx, &members))));
-    RequestBody {
-        required: match cx.edition.form {
-            Form::Plain => !required.is_empty() || conditions::refuse_nothing(&required, &members, operation),
-            Form::Direct => !cx.api.protocol.is_by_path() || !required.is_empty(),
-        },
-        content: json.into_iter().chain(form).collect(),
-    }
-}
-
-/// What [`schema`] requires: the first of two members of one name counts.
-fn required<'a>(
-    cx: &Cx<'_>,
-    constants: impl Iterator<Item = &'a str>,
-    members: &[&'a Field],
-) -> Vec<&'a str> {
-    let mut required: Vec<&str> = constants.collect();
-    let mut known: HashSet<&str> = required.iter().copied().collect();
-    let first = members.iter().filter(|field| known.insert(&field.name));
-    required.extend(first.filter(|field| is_required(cx, field)).map(|field| field.name.as_str()));
-    required
-}
-
-fn encodings(cx: &Cx<'_>, members: &[&Field]) -> IndexMap<String, Encoding> {
-    let style = &cx.api.protocol.request;
-    let encoding = |field: &&Field| Some((field.name.clone(), flat::encoding(style, &field.ty)?));
-    members.iter().filter_map(encoding).collect()
 }
 
 fn missing_variable(operation: &Operation, field: &Field) -> Diagnostic {

@@ -24,6 +24,8 @@ pub(super) struct Scope<'a> {
     /// The operation whose models come first.
     pub(super) owner: Option<&'a str>,
     pub(super) table: Table,
+    /// What they are written into, where a row's own value is told otherwise there than in JSON.
+    pub(super) body: Body,
 }
 
 /// Adds `fields` to an object's properties. The first of two rows with one name counts.
@@ -60,7 +62,11 @@ pub(super) fn of_model(cx: &Cx<'_>, model: &Model, direction: Direction) -> Sche
     let base = if model.is_unknown() { Schema::default() } else { Schema::of("object") };
     let mut object = Schema { description: describe(model.description.as_deref(), &[], None), ..base };
     object.facts.inferred.clone_from(&model.inferred);
-    add_properties(cx, &mut object, &model.fields, &Scope { direction, owner, table });
+    let sent = direction == Direction::Request && !cx.is_plain();
+    // A part of a form is a pair or JSON: an object inside it has no bytes.
+    let body = Some(cx.api.protocol.request.body).filter(|body| sent && *body == Body::Form);
+    let body = body.unwrap_or_default();
+    add_properties(cx, &mut object, &model.fields, &Scope { direction, owner, table, body });
     if !model.is_unknown() {
         close(cx, &mut object, direction);
     }
@@ -101,6 +107,8 @@ fn of_type(cx: &Cx<'_>, ty: &Type, scope: &Scope<'_>) -> Schema {
         Type::Integer => Schema { format: Some("int64"), ..Schema::of("integer") },
         Type::Float => Schema { format: Some("double"), ..Schema::of("number") },
         Type::Boolean => Schema::of("boolean"),
+        // JSON has no bytes, and no page says as which text they stand there.
+        Type::Binary if !matches!(scope.body, Body::Multipart | Body::Bytes) => Schema::of("string"),
         Type::Binary => Schema { format: Some("binary"), ..Schema::of("string") },
         Type::Any => Schema::default(),
         Type::Object => Schema::of("object"),
@@ -153,7 +161,8 @@ fn add_fact(schema: &mut Schema, field: &Field, fact: Fact<'_>, limits: &Limits<
         Fact::Sensitive(secret) => {
             element.facts.sensitive = Some(*secret);
             element.write_only = scope.direction == Direction::Request;
-            element.format = if ty == Some("string") { Some("password") } else { element.format };
+            let is_text = ty == Some("string") && element.format != Some("binary");
+            element.format = if is_text { Some("password") } else { element.format };
         }
         // Clients send a `default` that nobody wrote.
         Fact::Default(text) => {
@@ -254,11 +263,11 @@ fn set_format(schema: &mut Schema, format: Format, limits: &Limits<'_>, ty: Opti
 /// What only docwright says, on top of what the type's schema says already.
 fn facts(cx: &Cx<'_>, field: &Field, scope: &Scope<'_>, of_type: Facts) -> Facts {
     let request = &cx.api.protocol.request;
-    let in_form = request.body == Body::Form && scope.direction == Direction::Request;
+    let in_form = scope.body == Body::Form;
     let sent = scope.direction == Direction::Request && is_required(cx, field);
     Facts {
         required: field.required && !sent,
-        flatten: flat::word(request, &field.ty).filter(|_| in_form && !cx.is_plain() && scope.table.is_top()),
+        flatten: flat::word(request, &field.ty).filter(|_| in_form && scope.table.is_top()),
         place: scope.table.place(&field.name, &field.ty),
         mined: Mined::all(&field.mined),
         ..of_type

@@ -15,6 +15,8 @@ pub(super) fn path_item_3_0(item: &mut PathItem) {
 fn operation(operation: &mut Operation) {
     operation.parameters.iter_mut().for_each(|parameter| schema_3_0(&mut parameter.schema));
     let bodies = operation.request_body.iter_mut().flat_map(|body| body.content.values_mut());
+    let headers = operation.responses.values_mut().flat_map(|response| response.headers.values_mut());
+    headers.for_each(|header| schema_3_0(&mut header.schema));
     let answers = operation.responses.values_mut().flat_map(|response| response.content.values_mut());
     bodies.chain(answers).for_each(|media: &mut MediaType| schema_3_0(&mut media.schema));
 }

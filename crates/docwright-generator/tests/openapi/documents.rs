@@ -146,7 +146,8 @@ pub(crate) fn with_protocol(protocol: &str) -> Api {
     api
 }
 
-fn read(api: &str, services: &[&str]) -> Api {
+/// An API of these files.
+pub(crate) fn read(api: &str, services: &[&str]) -> Api {
     let file = |name: String| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/openapi").join(&name);
         (fs::read_to_string(path).unwrap(), name)

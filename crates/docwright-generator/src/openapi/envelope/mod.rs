@@ -8,7 +8,7 @@ mod member;
 mod problem;
 mod success;
 
-use docwright_ir::{ErrorCode, MemberPath, Source};
+use docwright_ir::{Content, ErrorCode, MemberPath, Source};
 use serde_json::{Value, json};
 
 use super::Cx;
@@ -21,14 +21,22 @@ pub(super) fn is_around(cx: &Cx<'_>) -> bool {
     !cx.api.protocol.reply.data.is_root()
 }
 
+/// Whether a reply is its fields and nothing else.
+pub(super) fn is_nothing(cx: &Cx<'_>) -> bool {
+    !is_around(cx) && first(cx).is_empty() && last(cx).is_empty()
+}
+
 /// Whether an error has a status of its own, and is no good reply's other half.
 pub(super) fn has_errors_apart(cx: &Cx<'_>) -> bool {
     cx.is_plain() || is_by_status(cx)
 }
 
+/// The media type of problem details (RFC 9457).
+pub(super) const PROBLEM: &str = "application/problem+json";
+
 /// The media type of an error that has a status of its own.
 pub(super) fn error_type(cx: &Cx<'_>) -> &'static str {
-    if is_problem(cx) { "application/problem+json" } else { "application/json" }
+    if is_problem(cx) { PROBLEM } else { "application/json" }
 }
 
 /// A reply around the fields that are `component`.
@@ -78,11 +86,12 @@ pub(super) fn error(cx: &Cx<'_>, codes: &[ErrorCode]) -> Schema {
     error
 }
 
-/// What a good reply is, for people.
-pub(super) fn description(cx: &Cx<'_>) -> String {
+/// What a good reply of this content is, for people.
+pub(super) fn description(cx: &Cx<'_>, content: Content) -> String {
     let shown = |path: &[String]| inside(cx, path).unwrap_or(path).join(".");
     let says = match (Mark::of(cx), absent(cx)) {
         _ if has_errors_apart(cx) => return "The result.".to_owned(),
+        _ if content != Content::Json => "The result, or an error as JSON.".to_owned(),
         (Some(mark), _) => format!("The result if {} is {}, else an error.", shown(mark.path), mark.values()),
         (None, Some(path)) => format!("The result, or an error if {} is present.", shown(path)),
         (None, None) => return "The result.".to_owned(),
