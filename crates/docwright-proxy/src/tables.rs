@@ -5,12 +5,13 @@
 
 use docwright_ir as ir;
 use docwright_runtime::{
-    Api, ClientParameter, ClientRole, OperationInfo, OperationParameter, Place, PlacedParameter, Variable,
+    Api, ClientParameter, ClientRole, Content, OperationInfo, OperationParameter, Place, PlacedParameter,
+    Variable,
 };
 
 mod protocol;
 
-use protocol::protocol;
+use protocol::{body, protocol};
 
 /// What all operations share.
 pub fn api(info: &ir::ApiInfo) -> &'static Api {
@@ -43,8 +44,24 @@ pub fn operation(service: &ir::Service, operation: &ir::Operation) -> &'static O
     info.endpoint = service.endpoint.as_deref().map(text);
     info.signed = !operation.unsigned;
     info.idempotent = operation.idempotent.unwrap_or(false);
+    info.body = operation.body.map(body);
+    info.media_type = operation.media_type.as_deref().map_or("", text);
+    info.whole = operation.whole_body().map(|field| text(&field.name));
+    info.answer = content(operation.answer.content);
+    info.answer_type = operation.answer.media_type.as_deref().map(text);
+    info.answer_headers = list(operation.reply_headers().map(|field| text(&field.name)));
     // Without its token: the proxy sends nothing that its caller did not write.
     Box::leak(Box::new(info))
+}
+
+fn content(content: ir::Content) -> Content {
+    match content {
+        ir::Content::Json => Content::Json,
+        ir::Content::Text => Content::Text,
+        ir::Content::Bytes => Content::Bytes,
+        ir::Content::Events => Content::Events,
+        ir::Content::JsonLines => Content::JsonLines,
+    }
 }
 
 fn role(role: ir::ClientRole) -> ClientRole {

@@ -58,13 +58,7 @@ fn key_place(place: ir::KeyPlace) -> KeyPlace {
 
 fn request(request: &ir::RequestStyle) -> RequestStyle {
     let mut style = RequestStyle::new()
-        .with_body(match request.body {
-            ir::Body::Form => Body::Form,
-            ir::Body::Json => Body::Json,
-            ir::Body::Multipart => Body::Multipart,
-            ir::Body::Text => Body::Text,
-            ir::Body::Bytes => Body::Bytes,
-        })
+        .with_body(body(request.body))
         .with_lists(match request.lists {
             ir::Lists::FromZero => Lists::FromZero,
             ir::Lists::FromOne => Lists::FromOne,
@@ -83,6 +77,16 @@ fn request(request: &ir::RequestStyle) -> RequestStyle {
     style.region = request.region.as_ref().map(slot);
     style.language = request.language.as_ref().map(slot);
     style
+}
+
+pub(super) fn body(body: ir::Body) -> Body {
+    match body {
+        ir::Body::Form => Body::Form,
+        ir::Body::Json => Body::Json,
+        ir::Body::Multipart => Body::Multipart,
+        ir::Body::Text => Body::Text,
+        ir::Body::Bytes => Body::Bytes,
+    }
 }
 
 fn slot(slot: &ir::Slot) -> Slot {
