@@ -5,10 +5,11 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use hyper::body::{Body, Bytes, Frame, Incoming};
-use hyper::header::{CONTENT_ENCODING, CONTENT_TYPE, EXPECT, HeaderMap};
+use hyper::header::{CONTENT_ENCODING, EXPECT, HeaderMap};
 use tokio::time::timeout;
 
 use crate::budget::Charge;
+use crate::media::Media;
 use crate::refusal::{Kind, Refusal};
 use crate::text::short;
 
@@ -21,29 +22,42 @@ pub(crate) const TIME: Duration = Duration::from_secs(60);
 const MAX_DRAINED: usize = 2 * MAX_BODY;
 const DRAIN_TIME: Duration = Duration::from_secs(5);
 
-/// Reads it. One that is not empty must say that it is JSON: what a page may send without asking first is not.
+/// Reads it. One that is not empty must be called what the operation takes.
 pub(crate) async fn read(
     body: &mut Incoming,
     headers: &HeaderMap,
+    media: &Media,
     charge: &mut Charge,
 ) -> Result<Vec<u8>, Refusal> {
     let slow =
         |_| Refusal::new(Kind::Slow, format!("The body has not come within {} seconds.", TIME.as_secs()));
-    timeout(TIME, gather(body, headers, charge)).await.map_err(slow)?
+    timeout(TIME, gather(body, headers, media, charge)).await.map_err(slow)?
 }
 
-async fn gather(body: &mut Incoming, headers: &HeaderMap, charge: &mut Charge) -> Result<Vec<u8>, Refusal> {
+async fn gather(
+    body: &mut Incoming,
+    headers: &HeaderMap,
+    media: &Media,
+    charge: &mut Charge,
+) -> Result<Vec<u8>, Refusal> {
+    let too_large = || {
+        let message = format!("The body is larger than {} MiB.", MAX_BODY >> 20);
+        Refusal::new(Kind::TooLarge, message)
+    };
+    // What says beforehand that it is too large need not come.
+    if body.size_hint().lower() > MAX_BODY as u64 {
+        return Err(too_large());
+    }
     let mut bytes = Vec::new();
     while let Some(frame) = next(body).await {
         let frame = frame.map_err(|_| Refusal::new(Kind::Unreadable, "The body breaks off."))?;
         let Some(data) = frame.into_data().ok().filter(|data| !data.is_empty()) else { continue };
         if bytes.is_empty() {
-            check_type(headers)?;
+            media.check(headers)?;
             check_encoding(headers)?;
         }
         if bytes.len() + data.len() > MAX_BODY {
-            let message = format!("The body is larger than {} MiB.", MAX_BODY >> 20);
-            return Err(Refusal::new(Kind::TooLarge, message));
+            return Err(too_large());
         }
         if !charge.grow_to(bytes.len() + data.len()) {
             return Err(Refusal::new(Kind::Busy, "Too many large requests at once; try again later."));
@@ -54,9 +68,10 @@ async fn gather(body: &mut Incoming, headers: &HeaderMap, charge: &mut Charge) -
 }
 
 /// Reads what is left of a refused request, so that its sender comes to read the answer: a connection that is closed over
-/// unread bytes is reset, and the answer is lost with it. One who asks before sending is told at once.
+/// unread bytes is reset, and the answer is lost with it. One who asks before sending is told at once, and so is one who has more to
+/// say than is read in any case.
 pub(crate) async fn drain(mut body: Incoming, headers: &HeaderMap) {
-    if headers.contains_key(EXPECT) {
+    if headers.contains_key(EXPECT) || body.size_hint().lower() > MAX_DRAINED as u64 {
         return;
     }
     let mut left = MAX_DRAINED;
@@ -71,19 +86,6 @@ pub(crate) async fn drain(mut body: Incoming, headers: &HeaderMap) {
 
 async fn next(body: &mut Incoming) -> Option<Result<Frame<Bytes>, hyper::Error>> {
     poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx)).await
-}
-
-fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
-    let mut types = headers.get_all(CONTENT_TYPE).iter();
-    let named = types.next().map(|value| String::from_utf8_lossy(value.as_bytes())).unwrap_or_default();
-    let essence = named.split(';').next().unwrap_or_default().trim();
-    match essence.eq_ignore_ascii_case("application/json") && types.next().is_none() {
-        true => Ok(()),
-        false => Err(Refusal::new(
-            Kind::MediaType,
-            format!("A body is sent as `Content-Type: application/json`, not as `{}`.", short(&named)),
-        )),
-    }
 }
 
 /// A body comes as it is: unpacked, a small one could be any size.

@@ -7,8 +7,8 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use docwright_ir::Scope;
-use docwright_runtime::{Body, Error, PreparedRequest};
+use docwright_ir::{Body, Scope};
+use docwright_runtime::{Error, PreparedRequest};
 use hyper::body::Incoming;
 use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
 use hyper::http::request::Parts;
@@ -18,6 +18,8 @@ use tokio::task::{JoinHandle, spawn_blocking};
 use crate::answer::{self, Answer};
 use crate::headers::{PROXY, VENDOR_STATUS};
 use crate::hints::hints;
+use crate::location::Asked;
+use crate::media::Media;
 use crate::params::{Said, Taken};
 use crate::payload::{Held, Payload};
 use crate::record::Draft;
@@ -28,7 +30,7 @@ use crate::secrets::Secrets;
 use crate::state::{Account, State};
 use crate::text::short;
 use crate::vendor::Vendor;
-use crate::{body, cors, gate, json, types};
+use crate::{body, contents, cors, gate, types};
 
 /// Answers a request.
 pub(crate) async fn serve(
@@ -94,13 +96,15 @@ async fn call(
     account.served.operation = Some(route.info.name.to_owned());
     let mut charge = state.budget.open();
     seat.wait_for_client(body::TIME + HEAD_TIME);
-    let body = body::read(body, &head.headers, &mut charge).await?;
+    let operation = state.operation(&route).ok_or_else(lost)?.1;
+    let media = Media::of(operation, state.api.info.protocol.request.body);
+    let body = body::read(body, &head.headers, &media, &mut charge).await?;
     seat.answer();
     let turn = state.budget.turn(body.len()).await;
     let ready = {
         let (state, head, route) = (Arc::clone(state), Arc::clone(head), Arc::clone(&route));
         work(move || {
-            let ready = prepared(&state, &route, captures, &head, &body);
+            let ready = prepared(&state, &route, captures, &head, (&media, &body));
             // Not when the caller has left, but when the work is done.
             drop(turn);
             ready
@@ -111,12 +115,13 @@ async fn call(
     account.draft = draft;
     account.served.warning = warning(state, &prepared);
     let vendor = Vendor::of(&prepared);
+    let at = Asked::of(&prepared.http().url, route.info.path);
     let response = vendor.call(&state.client, prepared).await?;
     drop(charge);
     account.served.vendor_status = Some(response.status);
-    let operation = state.operation(&route).ok_or_else(lost)?.1;
-    let asked = (&head.method, operation);
-    let Answer { response, headers, body } = answer::answer(state, &vendor, asked, response).await?;
+    let (service, operation) = state.operation(&route).ok_or_else(lost)?;
+    let asked = answer::Question { method: &head.method, service, operation, at: &at };
+    let Answer { response, headers, body } = answer::answer(state, &vendor, &asked, response).await?;
     if let (Some(mut draft), Some((prepared, secrets))) = (account.draft.take(), kept) {
         let filled = work(move || {
             draft.replied(&prepared, &secrets, &headers, body.as_deref());
@@ -176,19 +181,21 @@ fn prepared(
     route: &Route,
     captures: Vec<(String, String)>,
     head: &Parts,
-    body: &[u8],
+    (media, body): (&Media, &[u8]),
 ) -> Result<Ready, Refusal> {
     let (service, operation) = state.operation(route).ok_or_else(lost)?;
     let taken = Taken { api: state.client.api(), info: route.info, operation };
     let query = head.uri.query().unwrap_or_default();
-    let said = Said { captures, query, headers: &head.headers, members: json::members(body)? };
-    if state.client.api().protocol.request.body == Body::Form {
-        types::check(Scope::of(service, operation), &operation.request, &said.members, "")?;
+    let contents = contents::read(media, operation, &head.headers, body)?;
+    if operation.body(state.api.info.protocol.request.body) == Body::Form {
+        types::check(Scope::of(service, operation), &operation.request, &contents.members, "")?;
     }
-    let hints = hints(operation, &said.members);
+    let hints = hints(operation, &contents.members);
+    let said = Said { captures, query, headers: &head.headers, contents };
+    let files: Vec<String> = said.contents.files.iter().map(|(name, _)| name.clone()).collect();
     let mut params = taken.params(said)?;
     let secrets = state.recorder.is_some().then(|| Secrets::of(service, operation));
-    secrets.iter().for_each(|secrets| secrets.mark(&mut params));
+    secrets.iter().for_each(|secrets| secrets.mark(&mut params, &files));
     let prepared = state.client.prepare(route.info, params).map_err(|error| unprepared(&error, &hints))?;
     let draft = secrets.is_some().then(|| Draft::of(&prepared));
     let kept = secrets.map(|secrets| (prepared.clone(), secrets));

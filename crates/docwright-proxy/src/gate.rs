@@ -1,8 +1,8 @@
 //! Who may call: whoever does calls with the user's key.
 //!
 //! Pages in a browser may not, unless their origin is named. The browser says `Origin` with every request of a page that
-//! is not a plain GET, and `Sec-Fetch-Site` with all; a page can neither forge nor drop them. As bodies must be JSON, a
-//! page's request comes after a preflight in any case.
+//! is not a plain GET, and `Sec-Fetch-Site` with all; a page can neither forge nor drop them. Where a body must be JSON, a
+//! page's request comes after a preflight in any case; where it is a form of parts or a text, these headers alone tell.
 
 use docwright_runtime::{Protocol, Slot};
 use hyper::header::{AUTHORIZATION, HOST, HeaderMap, HeaderName, ORIGIN};

@@ -13,7 +13,7 @@ pub(crate) const PROXY: HeaderName = HeaderName::from_static("x-docwright-proxy"
 /// Headers of one connection alone (RFC 9110, section 7.6.1), and those that a browser would take for this server's:
 /// cookies, which pages may read, and who may read.
 const DROPPED: [&str; 14] = [
-    // Whoever follows it sends the plain request to somebody else.
+    // Whoever follows it sends the plain request to somebody else; see `location` for what stays here.
     "location",
     "connection",
     "keep-alive",

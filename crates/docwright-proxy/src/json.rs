@@ -1,4 +1,4 @@
-//! A request's body as parameters: one JSON object, of which nothing is lost or guessed.
+//! JSON as parameters: an object's members, or one value, of which nothing is lost or guessed.
 
 use std::collections::HashSet;
 
@@ -15,26 +15,39 @@ const MAX_VALUES: usize = 50_000;
 /// How long all values' flattened names may be together, in bytes: `Disks.0.Size` repeats the names around it.
 const MAX_NAMES: usize = 8 << 20;
 
-/// The members of a body; none of an empty one.
-pub(crate) fn members(body: &[u8]) -> Result<Vec<(String, Value)>, Refusal> {
-    if body.is_empty() {
-        return Ok(Vec::new());
+/// The members of a body, or all of it as the one parameter `whole`; none of an empty one.
+pub(crate) fn members(body: &[u8], whole: Option<&str>) -> Result<Vec<(String, Value)>, Refusal> {
+    match whole {
+        _ if body.is_empty() => Ok(Vec::new()),
+        Some(name) => Ok(vec![(name.to_owned(), value(body, name)?)]),
+        None => match parsed(body)? {
+            Value::Object(members) => {
+                Walk { names: 0 }.object(&members, "", 0)?;
+                Ok(members)
+            }
+            other => Err(unreadable(format!(
+                "The body must be a JSON object of parameters, and is {}.",
+                other.kind()
+            ))),
+        },
     }
-    if json_values(body) > MAX_VALUES {
+}
+
+/// The value of a parameter that stands by itself.
+pub(crate) fn value(json: &[u8], name: &str) -> Result<Value, Refusal> {
+    let value = parsed(json)?;
+    Walk { names: 0 }.value(&value, name, 1)?;
+    Ok(value)
+}
+
+fn parsed(json: &[u8]) -> Result<Value, Refusal> {
+    if json_values(json) > MAX_VALUES {
         return Err(unreadable(format!("The body holds more than {MAX_VALUES} values.")));
     }
     let broken = |error: docwright_runtime::Error| {
         unreadable(format!("The body is not JSON: {}.", short(error.message().unwrap_or_default())))
     };
-    match Value::from_json(body).map_err(broken)? {
-        Value::Object(members) => {
-            Walk { names: 0 }.object(&members, "", 0)?;
-            Ok(members)
-        }
-        other => {
-            Err(unreadable(format!("The body must be a JSON object of parameters, and is {}.", other.kind())))
-        }
-    }
+    Value::from_json(json).map_err(broken)
 }
 
 fn unreadable(message: String) -> Refusal {
@@ -90,7 +103,7 @@ mod tests {
     use super::*;
 
     fn refused(body: &str) -> String {
-        members(body.as_bytes()).unwrap_err().message
+        members(body.as_bytes(), None).unwrap_err().message
     }
 
     #[test]
@@ -101,7 +114,10 @@ mod tests {
         assert_eq!(refused("[]"), "The body must be a JSON object of parameters, and is a list.");
         assert!(refused(r#"{"A": 1} x"#).starts_with("The body is not JSON"));
         assert!(refused("{\"A\": \"\u{1}\"}").starts_with("The body is not JSON"));
-        assert!(members(br#"{"A": 9007199254740993, "B": 1.5, "C": null}"#).is_ok());
+        let twice = members(br#"[{"B": 1, "B": 2}]"#, Some("A")).unwrap_err().message;
+        assert_eq!(twice, "The body has `A.0.B` twice.");
+        assert!(matches!(&members(b"5", Some("A")).unwrap()[..], [(name, Value::Integer(5))] if name == "A"));
+        assert!(members(br#"{"A": 9007199254740993, "B": 1.5, "C": null}"#, None).is_ok());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! sends them on: what makes a client that any generator wrote from the OpenAPI file work.
 //!
 //! An RPC operation is a `POST` of its parameters as one JSON object to `/<service>/<Operation>`, any other one its own
-//! method and path below `/<service>`. What the vendor's wire wants is the runtime's matter; the answer comes back as it
+//! method and path below `/<service>`; where the vendor takes a form of parts, a text or a file, so does the plain form. What the vendor's wire wants is the runtime's matter; the answer comes back as it
 //! is, but that an error of the API has a status of 400 or above, and that what is no answer of the API (a page of a gateway
 //! before it, a redirect) becomes a refusal. Nothing is repeated, and no redirect is followed.
 //!
@@ -27,6 +27,8 @@ mod answer;
 mod body;
 mod budget;
 mod connections;
+mod contents;
+mod cookies;
 mod cors;
 mod describe;
 mod exchange;
@@ -36,8 +38,11 @@ mod hints;
 mod hosts;
 mod json;
 mod listen;
+mod location;
+mod media;
 mod options;
 mod params;
+mod parts;
 mod payload;
 mod race;
 mod record;

@@ -1,11 +1,13 @@
-//! The parameters of a call: from the path, the query, documented headers and the body, each once.
+//! The parameters of a call: from the path, the query, documented headers and cookies, and the body, each once.
 
 use std::collections::HashSet;
 
 use docwright_ir::{Field, Location, Operation};
-use docwright_runtime::{Api, Body, ClientRole, OperationInfo, Params, Slot, Value};
+use docwright_runtime::{Api, Body, ClientRole, OperationInfo, Params, Slot, Upload, Value};
 use hyper::header::{HeaderMap, HeaderName};
 
+use crate::contents::Contents;
+use crate::cookies::cookie;
 use crate::refusal::{Kind, Refusal};
 use crate::text::short;
 
@@ -39,7 +41,7 @@ pub(crate) struct Said<'a> {
     pub(crate) captures: Vec<(String, String)>,
     pub(crate) query: &'a str,
     pub(crate) headers: &'a HeaderMap,
-    pub(crate) members: Vec<(String, Value)>,
+    pub(crate) contents: Contents,
 }
 
 /// What an operation takes.
@@ -90,24 +92,44 @@ impl Taken<'_> {
         for (name, value) in self.headers(said.headers)? {
             given.add(name, value)?;
         }
-        if self.info.is_bodiless() && !said.members.is_empty() {
+        for (name, value) in self.cookies(said.headers)? {
+            given.add(name, value)?;
+        }
+        let Contents { members, files } = said.contents;
+        if self.info.is_bodiless() && !(members.is_empty() && files.is_empty()) {
             let message = format!("A {} has no body: its parameters stand in the URL.", self.info.method);
             return Err(Refusal::new(Kind::Unreadable, message));
         }
-        for (name, value) in said.members {
+        for (name, value) in members {
             self.check_member(&name)?;
             self.check_nulls(&name, &value)?;
             self.check_entries(&name, &value)?;
             given.add(name, value)?;
         }
         given.members.iter().try_for_each(|(name, _)| self.check_flat(name, &given.names))?;
-        Ok(given.members.into_iter().collect())
+        self.check_files(&files, &given.names)?;
+        let mut params: Params = given.members.into_iter().collect();
+        files.into_iter().for_each(|(name, file)| params.attach(name, file));
+        Ok(params)
+    }
+
+    /// A file is a parameter like others; of a list, or of what no page documents, there may be several.
+    fn check_files(&self, files: &[(String, Upload)], names: &HashSet<String>) -> Result<(), Refusal> {
+        let mut known = HashSet::new();
+        files.iter().try_for_each(|(name, _)| {
+            self.check_member(name)?;
+            let is_one = self.field(name).is_some_and(|field| !field.ty.is_list());
+            match names.contains(name) || !known.insert(name) && is_one {
+                true => Err(twice(name)),
+                false => Ok(()),
+            }
+        })
     }
 
     /// `Disks` and `Disks.0` are one parameter twice in a form.
     fn check_flat(&self, name: &str, names: &HashSet<String>) -> Result<(), Refusal> {
         let is_inside = |(at, _): (usize, &str)| name.get(..at).is_some_and(|around| names.contains(around));
-        let is_twice = self.api.protocol.request.body == Body::Form && name.match_indices('.').any(is_inside);
+        let is_twice = self.body() == Body::Form && name.match_indices('.').any(is_inside);
         if is_twice { Err(twice(name)) } else { Ok(()) }
     }
 
@@ -127,7 +149,7 @@ impl Taken<'_> {
     /// entries behind it, and a list of nothing else would be none: "these" would become "all".
     fn check_nulls(&self, name: &str, value: &Value) -> Result<(), Refusal> {
         let is_clients = || self.api.client_parameters.iter().any(|parameter| parameter.name == name);
-        match (self.api.protocol.request.body == Body::Form || is_clients()) && has_null(value) {
+        match (self.body() == Body::Form || is_clients()) && has_null(value) {
             false => Ok(()),
             true => Err(Refusal::new(
                 Kind::Parameters,
@@ -138,13 +160,18 @@ impl Taken<'_> {
 
     /// Nor can a form say that an entry of a list holds nothing.
     fn check_entries(&self, name: &str, value: &Value) -> Result<(), Refusal> {
-        match self.api.protocol.request.body == Body::Form && has_hollow_entry(value) {
+        match self.body() == Body::Form && has_hollow_entry(value) {
             false => Ok(()),
             true => Err(Refusal::new(
                 Kind::Parameters,
                 format!("`{}` has an entry that holds nothing, which this API cannot be sent.", short(name)),
             )),
         }
+    }
+
+    /// What the operation's body is.
+    fn body(&self) -> Body {
+        self.info.body.unwrap_or(self.api.protocol.request.body)
     }
 
     fn query(&self, query: &str) -> Result<Vec<(String, Value)>, Refusal> {
@@ -203,6 +230,19 @@ impl Taken<'_> {
                 return Err(twice(&header));
             }
             found.push((name, Value::from(text)));
+        }
+        Ok(found)
+    }
+
+    /// Documented cookies; no other one goes further.
+    fn cookies(&self, headers: &HeaderMap) -> Result<Vec<(String, Value)>, Refusal> {
+        let is_cookie = |field: &&Field| field.location == Some(Location::Cookie);
+        let mut found = Vec::new();
+        for field in self.operation.request.iter().filter(is_cookie) {
+            if let Some(value) = cookie(headers, &field.name)? {
+                self.check_member(&field.name)?;
+                found.push((field.name.clone(), Value::from(value)));
+            }
         }
         Ok(found)
     }

@@ -45,11 +45,12 @@ impl Secrets {
         self.names.contains(&name.to_ascii_lowercase()) || is_secret_name(name)
     }
 
-    /// Marks the secrets of a request.
-    pub(crate) fn mark(&self, params: &mut Params) {
+    /// Marks the secrets of a request. What a file holds, nobody can say.
+    pub(crate) fn mark(&self, params: &mut Params, files: &[String]) {
         let mut names = HashSet::new();
         let value = params.to_value();
         self.gather(&value, &mut names);
+        names.extend(files.iter().map(String::as_str));
         names.into_iter().for_each(|name| params.mark_secret(name));
     }
 

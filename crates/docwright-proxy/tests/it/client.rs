@@ -40,6 +40,11 @@ impl Reply {
 
 /// A request with further headers and a body.
 pub(crate) fn send(method: &str, url: &str, headers: &[(&str, &str)], body: Option<&str>) -> Reply {
+    send_bytes(method, url, headers, body.map(str::as_bytes))
+}
+
+/// [`send`] with a body that need not be text.
+pub(crate) fn send_bytes(method: &str, url: &str, headers: &[(&str, &str)], body: Option<&[u8]>) -> Reply {
     let mut request = Request::builder().method(method.parse::<Method>().unwrap()).uri(url);
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -52,7 +57,7 @@ pub(crate) fn send(method: &str, url: &str, headers: &[(&str, &str)], body: Opti
         .build();
     let agent = ureq::Agent::from(config);
     let reply = match body {
-        Some(body) => agent.run(request.body(body.as_bytes()).unwrap()),
+        Some(body) => agent.run(request.body(body).unwrap()),
         None => agent.run(request.body(()).unwrap()),
     };
     let (head, mut body) = reply.unwrap().into_parts();

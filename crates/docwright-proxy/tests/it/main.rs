@@ -12,6 +12,8 @@ mod crowds;
 #[cfg(test)]
 mod elsewhere;
 #[cfg(test)]
+mod orders;
+#[cfg(test)]
 mod paths;
 #[cfg(test)]
 mod records;
