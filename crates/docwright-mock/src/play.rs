@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use docwright_ir::{Api, ApiInfo, Operation, Service};
-use hyper::body::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
@@ -68,26 +67,27 @@ fn carry_out(
     remarks.extend(checked.remarks);
     demanded(state, Some(operation), call.effects, remarks)?;
     let given = &checked.values;
-    let fields = state.memory.once(service, operation, given, remarks, |remarks| {
-        perform(state, service, operation, given, remarks)
-    })?;
     let wanted = Wanted { service, operation, given, page: None, seed: state.seed, role: &Role::None };
-    let uploaded = exchanged(state, &wanted, parameters);
+    let place = place(&state.api, &wanted);
+    let fields = state.memory.once(service, operation, given, remarks, |remarks| {
+        let fields = perform(state, &wanted, remarks)?;
+        place.iter().for_each(|place| keep(state, operation, place, parameters));
+        Ok(fields)
+    })?;
+    let is_read = operation.http.method.eq_ignore_ascii_case("GET");
+    let uploaded = place.filter(|_| is_read).and_then(|place| state.memory.uploaded(&place));
     let mut good = Good::of(&wanted, fields, uploaded);
     lead_on(&mut good, operation, call.request);
     Ok(good)
 }
 
-/// Remembers what a request uploads, forgets what it ends, and says what was uploaded to where it reads.
-fn exchanged(state: &State, wanted: &Wanted<'_>, parameters: &Parameters) -> Option<Bytes> {
-    let place = place(&state.api, wanted)?;
-    match (parameters.files.first(), wanted.operation.http.method.to_ascii_uppercase().as_str()) {
-        (Some((_, bytes)), _) => state.memory.upload(&place, bytes),
-        (None, "GET") => return state.memory.uploaded(&place),
-        (None, "DELETE") => state.memory.remove_upload(&place),
-        (None, _) => {}
+/// Remembers what a request uploads, and forgets what it ends.
+fn keep(state: &State, operation: &Operation, place: &str, parameters: &Parameters) {
+    match parameters.files.first() {
+        Some((_, bytes)) => state.memory.upload(place, bytes),
+        None if operation.http.method.eq_ignore_ascii_case("DELETE") => state.memory.remove_upload(place),
+        None => {}
     }
-    None
 }
 
 /// Where an operation uploads to or reads from. Operations that share a path by design say nothing by it.
@@ -111,20 +111,18 @@ fn lead_on(good: &mut Good, operation: &Operation, request: &Received) {
 /// Does what a request asks for that is let in and well-formed.
 fn perform(
     state: &State,
-    service: &Service,
-    operation: &Operation,
-    given: &Map<String, Value>,
+    wanted: &Wanted<'_>,
     remarks: &mut Vec<String>,
 ) -> Result<Map<String, Value>, Refusal> {
-    let wanted = Wanted { service, operation, given, page: None, seed: state.seed, role: &Role::None };
+    let Wanted { service, operation, given, .. } = *wanted;
     let known =
         state.memory.part(service, operation).filter(|(kind, _)| kind.is_made || !kind.lists.is_empty());
     let memory = &state.memory;
-    let life = known.map(|(kind, part)| Life { memory, kind, part, wanted, entries: state.entries });
+    let life = known.map(|(kind, part)| Life { memory, kind, part, wanted: *wanted, entries: state.entries });
     let role = life.as_ref().map_or(Ok(Role::None), |life| life.begin(remarks))?;
     let total = if let Role::Listing(listing) = &role { listing.total() } else { state.entries };
     let page = Page::asked(operation, given, total)?;
-    let mut answer = answer::answer(&Wanted { page: page.as_ref(), role: &role, ..wanted });
+    let mut answer = answer::answer(&Wanted { page: page.as_ref(), role: &role, ..*wanted });
     lives::set_total(operation, &role, &mut answer);
     remarks.extend(life.map(|life| life.end(&role, &mut answer)).into_iter().flatten());
     Ok(answer)
