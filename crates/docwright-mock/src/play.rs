@@ -14,7 +14,7 @@ use crate::line::short;
 use crate::lives::{self, Life};
 use crate::memory::{names, text};
 use crate::paths;
-use crate::plain::Form;
+use crate::plain::{Form, Meant};
 use crate::refusal::Refusal;
 use crate::request::{Parameters, Received};
 use crate::signing::Caller;
@@ -55,14 +55,7 @@ fn carry_out(
             return token::answer(call.request, parameters, &state.keys).map(Good::usual);
         }
         Form::Vendor => let_in(state, call, parameters, remarks)?,
-        Form::Plain(meant) => {
-            let found = meant.as_ref().map_err(Refusal::clone)?.of(&state.api);
-            let (service, operation) = found.ok_or(Refusal::NoAction)?;
-            let ours = |name: &str| is_clients(&state.api.info, name);
-            // A client that fills them in stands between, or would.
-            let rules = Rules { filled_in: true, ..rules(state, &ours) };
-            (service, operation, check::check(service, operation, call.request, parameters, &rules)?)
-        }
+        Form::Plain(meant) => plainly(state, call, meant.as_ref(), parameters)?,
     };
     remarks.extend(checked.remarks);
     demanded(state, Some(operation), call.effects, remarks)?;
@@ -79,6 +72,22 @@ fn carry_out(
     let mut good = Good::of(&wanted, fields, uploaded);
     lead_on(&mut good, operation, call.request);
     Ok(good)
+}
+
+/// The operation that a request in the plain form means.
+fn plainly<'a>(
+    state: &'a State,
+    call: &Call<'_>,
+    meant: Result<&Meant, &Refusal>,
+    parameters: &Parameters,
+) -> Result<(&'a Service, &'a Operation, Checked), Refusal> {
+    let found = meant.map_err(Refusal::clone)?.of(&state.api);
+    let (service, operation) = found.ok_or(Refusal::NoAction)?;
+    let ours = |name: &str| is_clients(&state.api.info, name);
+    // A client that fills them in stands between, or would.
+    let rules = Rules { filled_in: true, ..rules(state, &ours) };
+    let checked = check::check(service, operation, call.request, parameters, &rules)?;
+    Ok((service, operation, checked))
 }
 
 /// Remembers what a request uploads, and forgets what it ends.

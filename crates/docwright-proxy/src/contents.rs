@@ -1,12 +1,14 @@
 //! What a body holds: parameters, and files that travel as they are.
 
+mod parts;
+
 use docwright_ir::Operation;
 use docwright_runtime::{Upload, Value};
 use hyper::header::{CONTENT_TYPE, HeaderMap};
 
+use crate::json;
 use crate::media::Media;
 use crate::refusal::{Kind, Refusal};
-use crate::{json, parts};
 
 /// A body that is read.
 #[derive(Default)]

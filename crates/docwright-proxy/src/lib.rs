@@ -2,9 +2,10 @@
 //! sends them on: what makes a client that any generator wrote from the OpenAPI file work.
 //!
 //! An RPC operation is a `POST` of its parameters as one JSON object to `/<service>/<Operation>`, any other one its own
-//! method and path below `/<service>`; where the vendor takes a form of parts, a text or a file, so does the plain form. What the vendor's wire wants is the runtime's matter; the answer comes back as it
-//! is, but that an error of the API has a status of 400 or above, and that what is no answer of the API (a page of a gateway
-//! before it, a redirect) becomes a refusal. Nothing is repeated, and no redirect is followed.
+//! method and path below `/<service>`; where the vendor takes a form of parts, a text or a file, so does the plain form.
+//! What the vendor's wire wants is the runtime's matter; the answer comes back as it is, but that an error of the API has a
+//! status of 400 or above, that an address leads here, and that what is no answer of the API (a page of a gateway before it, a
+//! redirect) becomes a refusal. Nothing is repeated, and no redirect is followed.
 //!
 //! Whoever reaches the server calls with the user's key. So pages in browsers are kept out, only names of this machine
 //! are answered to, and on any other address a token is asked for; a caller's headers go no further, and nobody can set
@@ -42,7 +43,6 @@ mod location;
 mod media;
 mod options;
 mod params;
-mod parts;
 mod payload;
 mod race;
 mod record;

@@ -13,7 +13,7 @@ use hyper::body::Bytes;
 use hyper::header::{CONTENT_TYPE, HeaderMap};
 use multer::Multipart;
 
-use crate::contents::Contents;
+use super::Contents;
 use crate::json;
 use crate::media::JSON;
 use crate::refusal::{Kind, Refusal};
@@ -25,7 +25,7 @@ const MAX_PARTS: usize = 1_000;
 const MAX_BOUNDARY: usize = 70;
 
 /// Reads the parts of a body.
-pub(crate) fn read(operation: &Operation, headers: &HeaderMap, body: &[u8]) -> Result<Contents, Refusal> {
+pub(super) fn read(operation: &Operation, headers: &HeaderMap, body: &[u8]) -> Result<Contents, Refusal> {
     let body = Full::new(Bytes::copy_from_slice(body));
     let mut parts = Multipart::new(BodyDataStream::new(body), boundary(headers)?);
     let (mut contents, mut count) = (Contents::default(), 0);
