@@ -84,10 +84,11 @@ fn take(field: &Field, fields: &mut Map<String, Value>) -> Option<(String, Strin
     Some((field.name.clone(), header(&fields.remove(&field.name)?)?))
 }
 
-/// What stands in a header for a value.
+/// What stands in a header for a value. One that would say nothing (the start behind the last page) is left out.
 fn header(value: &Value) -> Option<String> {
     match value {
         Value::Null | Value::Object(_) => None,
+        Value::String(text) if text.is_empty() => None,
         Value::String(text) => Some(text.clone()),
         Value::Array(entries) => Some(entries.iter().filter_map(header).collect::<Vec<_>>().join(", ")),
         scalar => Some(scalar.to_string()),

@@ -5,6 +5,8 @@ mod apis;
 #[cfg(test)]
 mod auth;
 #[cfg(test)]
+mod by_path;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod faults;

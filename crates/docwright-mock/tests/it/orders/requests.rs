@@ -3,9 +3,15 @@
 use docwright_mock::Outcome;
 use serde_json::json;
 
-use super::{PARTS, call, get, parts, start, typed};
+use super::{PARTS, call, get, orders, parts, start, typed};
+use crate::generated::answered;
 
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF";
+
+#[test]
+fn the_least_good_request_for_each_operation_is_answered() {
+    answered(orders());
+}
 
 #[test]
 fn a_form_of_parts_is_read_part_by_part_and_files_are_shown_by_their_size() {
