@@ -23,6 +23,7 @@
 
 mod answer;
 mod api;
+mod body;
 mod client;
 pub mod components;
 mod diagnostic;
@@ -46,6 +47,7 @@ pub mod yaml;
 
 pub use answer::{Answer, Content, Failure};
 pub use api::{Api, ApiInfo, CommandLine, Contact, CrateNames, Endpoint, ImportedFile, Variable};
+pub use body::Body;
 pub use client::{ClientParameter, ClientRole};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, is_hidden, printable};
 pub use fact::{Fact, FactKey, FieldPatch, slot};
@@ -67,7 +69,7 @@ pub use path::{PathError, PathSet, RelativePath};
 pub use path_template::{PathTemplate, path_parts};
 pub use plain::{PLAIN_ADDRESS, PlainCall, plain_body, plain_names, plain_routes, shared_routes};
 pub use protocol::{
-    Auth, Body, Cause, KeyPlace, Kind, Lists, MemberPath, Objects, Protocol, ReplyStyle, RequestStyle, SigV4,
+    Auth, Cause, KeyPlace, Kind, Lists, MemberPath, Objects, Protocol, ReplyStyle, RequestStyle, SigV4,
     Signing, Slot, Source, Success,
 };
 pub use quote::shortened;

@@ -15,7 +15,7 @@ mod example;
 use std::collections::{HashMap, HashSet};
 
 use crate::name::{UniqueNames, url_name};
-use crate::{ApiInfo, Body, Http, Operation, Service};
+use crate::{ApiInfo, Body, Http, Operation, RequestStyle, Service};
 
 pub use example::PlainCall;
 
@@ -56,9 +56,9 @@ pub fn plain_routes(api: &ApiInfo, service: &Service) -> Vec<Http> {
 
 /// What an operation's body is in the plain form. Any program can write JSON, so a form is JSON there; files, texts and
 /// bytes, which JSON has no place for, travel as the vendor takes them.
-pub fn plain_body(api: &ApiInfo, operation: &Operation) -> Body {
-    match operation.body(api.protocol.request.body) {
-        body @ (Body::Multipart | Body::Text | Body::Bytes) if api.protocol.is_by_path() => body,
+pub fn plain_body(operation: &Operation, style: &RequestStyle) -> Body {
+    match operation.body(style.body) {
+        body @ (Body::Multipart | Body::Text | Body::Bytes) => body,
         _ => Body::Json,
     }
 }
@@ -143,9 +143,10 @@ mod tests {
             ("{}", operation(Some(Body::Form)), Body::Json),
             ("{}", bytes.clone(), Body::Bytes),
             ("{request: {body: multipart}}", operation(None), Body::Multipart),
-            ("{request: {action: parameter Do}}", bytes, Body::Json),
+            ("{request: {action: parameter Do}}", bytes, Body::Bytes),
         ] {
-            assert_eq!(plain_body(&api(protocol), &operation), plain, "{protocol}");
+            let style = api(protocol).protocol.request;
+            assert_eq!(plain_body(&operation, &style), plain, "{protocol}");
         }
     }
 

@@ -40,9 +40,9 @@ impl Hosts {
         hosts
     }
 
-    /// `{service}.example.com` stands for all names that end so.
+    /// `{service}.example.com` and `api.{region}.example.com` stand for all names that end so.
     fn add(&mut self, host: &str) {
-        match host.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+        match host.rsplit_once('}') {
             Some((_, end)) if end.trim_matches('.').contains('.') => self.ends.push(end.to_owned()),
             Some(_) => {}
             None => self.names.push(host.to_owned()),

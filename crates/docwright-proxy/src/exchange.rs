@@ -97,7 +97,7 @@ async fn call(
     let mut charge = state.budget.open();
     seat.wait_for_client(body::TIME + HEAD_TIME);
     let operation = state.operation(&route).ok_or_else(lost)?.1;
-    let media = Media::of(operation, state.api.info.protocol.request.body);
+    let media = Media::of(operation, &state.api.info.protocol.request);
     let body = body::read(body, &head.headers, &media, &mut charge).await?;
     seat.answer();
     let turn = state.budget.turn(body.len()).await;

@@ -1,6 +1,6 @@
 //! What a body must be called: JSON, but for operations whose bodies are forms of parts, texts or bytes.
 
-use docwright_ir::{Body, Operation};
+use docwright_ir::{Body, Operation, RequestStyle, plain_body};
 use hyper::header::{CONTENT_TYPE, HeaderMap};
 
 use crate::refusal::{Kind, Refusal};
@@ -24,9 +24,9 @@ pub(crate) enum Media {
 }
 
 impl Media {
-    /// That of an operation's bodies, in an API whose bodies are mostly `usual`.
-    pub(crate) fn of(operation: &Operation, usual: Body) -> Self {
-        match operation.body(usual) {
+    /// That of an operation's bodies, in an API that mostly writes them in this style.
+    pub(crate) fn of(operation: &Operation, style: &RequestStyle) -> Self {
+        match plain_body(operation, style) {
             Body::Json | Body::Form => Media::Json,
             Body::Multipart => Media::Parts,
             Body::Text => Media::Text(operation.media_type.clone()),

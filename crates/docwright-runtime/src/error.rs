@@ -3,8 +3,6 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::Decode;
-use crate::decode::Reader;
 use crate::redact::hide;
 use crate::text::Shown;
 use crate::transport::TransportError;
@@ -293,30 +291,6 @@ impl Error {
             Error::Api { status, .. } | Error::Http { status, .. } => Some(*status),
             _ => None,
         }
-    }
-
-    /// The fields of an answer that says that the call failed, where a page lists them; `None` if there was no such answer.
-    /// What it lacks is empty.
-    ///
-    /// ```
-    /// # use docwright_runtime::{Decode, Error, Key, Reader};
-    /// #[derive(Default)]
-    /// struct NotFound { kind: Option<String> }
-    /// # impl Decode for NotFound {
-    /// #     fn decode(&mut self, key: Key<'_>, r: &mut Reader<'_>) -> Result<bool, Error> {
-    /// #         match key.lower() { "kind" => r.string(&mut self.kind), _ => Ok(false) }
-    /// #     }
-    /// # }
-    /// fn what_is_missing(error: &Error) -> Option<String> {
-    ///     error.details::<NotFound>().filter(|_| error.status() == Some(404))?.kind
-    /// }
-    /// ```
-    pub fn details<T: Decode + Default>(&self) -> Option<T> {
-        let (Error::Api { body, .. } | Error::Http { body, .. }) = self else { return None };
-        let mut details = T::default();
-        let mut reader = Reader::new(body).tolerant();
-        reader.document(&mut details).ok()?;
-        Some(details)
     }
 }
 

@@ -309,8 +309,12 @@ impl<'a> Exchange<'a> {
     }
 
     fn timeout(&self) -> Error {
-        let after = self.times.attempt.map_or(self.times.total, |attempt| attempt.min(self.times.total));
-        Error::Timeout { operation: self.info.name.to_owned(), after }
+        Error::Timeout { operation: self.info.name.to_owned(), after: self.allowed() }
+    }
+
+    /// How long an answer may take to come.
+    fn allowed(&self) -> Duration {
+        self.times.attempt.map_or(self.times.total, |attempt| attempt.min(self.times.total))
     }
 
     fn left(&self, now: Instant) -> Option<Duration> {

@@ -1,7 +1,9 @@
 //! An answer that comes one by one: what each of its events says to the call.
 
+use std::time::Duration;
+
 use crate::events::{Event, Splitter};
-use crate::transport::TransportError;
+use crate::transport::{TransportError, TransportErrorKind};
 use crate::{Decode, Error, OperationInfo, ReplyStyle};
 
 /// What many APIs send last, and which says nothing else.
@@ -15,6 +17,8 @@ pub(crate) struct Feed {
     pub(crate) strict: bool,
     /// What no error may show.
     pub(crate) secrets: Vec<String>,
+    /// How long the call was allowed to take.
+    pub(crate) after: Duration,
     pub(crate) splitter: Splitter,
     pub(crate) is_over: bool,
 }
@@ -74,7 +78,11 @@ impl Feed {
     /// The rest does not come.
     pub(crate) fn broken(&mut self, source: TransportError) -> Error {
         self.is_over = true;
-        Error::Transport { operation: self.info.name.to_owned(), source }
+        let operation = self.info.name.to_owned();
+        match source.kind() {
+            TransportErrorKind::Timeout => Error::Timeout { operation, after: self.after },
+            _ => Error::Transport { operation, source },
+        }
     }
 
     fn shown(&self) -> Vec<&str> {

@@ -1,9 +1,8 @@
 //! Where a request's parameters go, and how they are written there.
 
-use crate::encode::{form, multipart, path};
+use crate::encode::{form, multipart, path, text};
 use crate::endpoint::Endpoint;
-use crate::upload::Content;
-use crate::{Body, Error, HttpBody, Params, Place, PlacedParameter, RequestStyle, Upload, Value, percent};
+use crate::{Body, Error, HttpBody, Params, Place, PlacedParameter, RequestStyle, Value, percent};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 /// Exactly this: a server that verifies a signature over it signs it as it came, and some compare it as a whole.
@@ -22,14 +21,14 @@ pub(crate) struct Layout {
     /// The parameter that the body is as a whole.
     pub(crate) whole: Option<&'static str>,
     /// The media type of a body of text or bytes; empty if nothing is known.
-    pub(crate) media_type: &'static str,
+    pub(crate) media_type: String,
     /// What stands between the parts of a form.
     pub(crate) boundary: String,
 }
 
 impl Layout {
     pub(crate) fn content_type(&self) -> String {
-        let or = |usual: &str| if self.media_type.is_empty() { usual } else { self.media_type }.to_owned();
+        let or = |usual: &str| if self.media_type.is_empty() { usual } else { &self.media_type }.to_owned();
         match (self.body, self.usual) {
             (Body::Json, Place::Body) => JSON.to_owned(),
             (Body::Multipart, Place::Body) => multipart::content_type(&self.boundary),
@@ -80,7 +79,7 @@ impl Layout {
             Body::Text | Body::Bytes => {
                 let mut body = HttpBody::default();
                 match parameters.files().first() {
-                    Some((name, upload)) => push(&mut body, name, upload)?,
+                    Some((name, upload)) => upload.write(name, &mut body)?,
                     None => members.next().iter().for_each(|(_, value)| body.push(text(value).as_bytes())),
                 }
                 return Ok(body);
@@ -102,25 +101,4 @@ impl Layout {
         let cookies = (!cookies.is_empty()).then(|| ("Cookie".to_owned(), cookies.join("; ")));
         headers.chain(cookies).collect()
     }
-}
-
-/// Adds what is to be sent.
-///
-/// # Errors
-/// [`Error::Request`] if it cannot be read.
-pub(crate) fn push(body: &mut HttpBody, name: &str, upload: &Upload) -> Result<(), Error> {
-    match upload.content() {
-        Content::Bytes(bytes) => body.push(bytes),
-        Content::File(path) => body.push_file(path).map_err(|error| unreadable(name, upload, &error))?,
-    }
-    Ok(())
-}
-
-pub(crate) fn unreadable(name: &str, upload: &Upload, error: &std::io::Error) -> Error {
-    Error::request("", format!("`{name}`: {upload:?} cannot be read: {error}"))
-}
-
-/// A value by itself: a text as it is, all else as JSON.
-pub(crate) fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_json(), str::to_owned)
 }

@@ -30,6 +30,7 @@ mod client;
 mod clock;
 mod credentials;
 mod decode;
+mod details;
 mod dynamic;
 mod encode;
 mod endpoint;

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::time::SystemTime;
 
-use crate::encode::path;
+use crate::encode::{path, text};
 use crate::endpoint::{self, Endpoint};
-use crate::layout::{JSON, Layout, text};
+use crate::layout::{JSON, Layout};
 use crate::redact::hide;
 use crate::settings::{CallOptions, Settings};
 use crate::signing::{Draft, nonce};
@@ -231,9 +231,18 @@ fn layout(cx: &Context<'_>, parameters: &mut Params) -> Result<Layout, Error> {
         style: api.protocol.request,
         body: cx.info.body.unwrap_or(api.protocol.request.body),
         whole: cx.info.whole,
-        media_type: cx.info.media_type,
+        media_type: media_type(cx.info, parameters),
         boundary: format!("part-{}", cx.nonce),
     })
+}
+
+/// The media type of a body of text or bytes: the operation's, else what is said of the bytes.
+fn media_type(info: &OperationInfo, parameters: &Params) -> String {
+    let own = || parameters.files().first().and_then(|(_, upload)| upload.said_kind()).map(str::to_owned);
+    match info.media_type {
+        "" => own().unwrap_or_default(),
+        known => known.to_owned(),
+    }
 }
 
 /// What stands for a name in braces in a base URL.

@@ -7,8 +7,7 @@ use std::sync::Arc;
 #[cfg(feature = "serde")]
 use base64::prelude::{BASE64_STANDARD, Engine};
 
-use crate::encode::Notes;
-use crate::{Field, Value};
+use crate::{Error, HttpBody};
 
 /// Bytes to send. A file is opened when its request is sent, anew for each attempt, and is never in memory as a whole,
 /// unless a signature covers the body.
@@ -29,7 +28,7 @@ pub struct Upload {
 }
 
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) enum Content {
+enum Content {
     Bytes(Arc<[u8]>),
     File(PathBuf),
 }
@@ -46,7 +45,8 @@ impl Upload {
         self
     }
 
-    /// Sets the media type of a part of a form: `application/octet-stream`, if nothing is said.
+    /// Sets the media type, of a part of a form or of a body whose operation says none: `application/octet-stream`, if
+    /// nothing is said.
     #[must_use]
     pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
@@ -58,20 +58,38 @@ impl Upload {
         self.name.as_deref()
     }
 
-    pub(crate) fn content(&self) -> &Content {
-        &self.content
+    pub(crate) fn said_kind(&self) -> Option<&str> {
+        self.media_type.as_deref()
     }
 
-    pub(crate) fn kind(&self) -> &str {
-        self.media_type.as_deref().unwrap_or("application/octet-stream")
+    /// Adds what is to be sent of the parameter `name` to a body.
+    ///
+    /// # Errors
+    /// [`Error::Request`] if a file cannot be looked at.
+    pub(crate) fn write(&self, name: &str, body: &mut HttpBody) -> Result<(), Error> {
+        match &self.content {
+            Content::Bytes(bytes) => {
+                body.push(bytes);
+                Ok(())
+            }
+            Content::File(path) => body.push_file(path).map_err(|error| self.unreadable(name, &error)),
+        }
     }
 
-    /// The same with its bytes in memory.
-    pub(crate) fn load(&mut self) -> std::io::Result<()> {
+    /// Has its bytes in memory from here on.
+    ///
+    /// # Errors
+    /// [`Error::Request`] if a file cannot be read.
+    pub(crate) fn load(&mut self, name: &str) -> Result<(), Error> {
         if let Content::File(path) = &self.content {
-            self.content = Content::Bytes(std::fs::read(path)?.into());
+            let read = std::fs::read(path).map_err(|error| self.unreadable(name, &error))?;
+            self.content = Content::Bytes(read.into());
         }
         Ok(())
+    }
+
+    fn unreadable(&self, name: &str, error: &std::io::Error) -> Error {
+        Error::request("", format!("`{name}`: {self:?} cannot be read: {error}"))
     }
 }
 
@@ -100,14 +118,6 @@ impl From<&Path> for Upload {
     }
 }
 
-/// It travels beside the other parameters.
-impl Field for Upload {
-    fn to_value(&self, notes: &mut Notes) -> Value {
-        notes.attach(self.clone());
-        Value::Null
-    }
-}
-
 /// Shows nothing of the content: it may be secret.
 impl fmt::Debug for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -122,12 +132,13 @@ impl fmt::Debug for Upload {
 #[cfg(feature = "serde")]
 impl serde::Serialize for Upload {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut loaded = self.clone();
-        loaded.load().map_err(serde::ser::Error::custom)?;
-        match loaded.content() {
-            Content::Bytes(bytes) => serializer.serialize_str(&BASE64_STANDARD.encode(bytes)),
-            Content::File(_) => Err(serde::ser::Error::custom("the file was not read")),
-        }
+        let text = match &self.content {
+            Content::Bytes(bytes) => BASE64_STANDARD.encode(bytes),
+            Content::File(path) => {
+                BASE64_STANDARD.encode(std::fs::read(path).map_err(serde::ser::Error::custom)?)
+            }
+        };
+        serializer.serialize_str(&text)
     }
 }
 

@@ -8,9 +8,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use docwright_runtime::{
-    Attempt, Builder, CallOptions, Credentials, Error, ErrorKind, FakeTransport, HttpRequest, HttpResponse,
-    Middleware, Operation, OperationInfo, Params, TransportError, Value,
+    Api, Attempt, Builder, CallOptions, ClientParameter, Credentials, Error, ErrorKind, FakeTransport,
+    HttpRequest, HttpResponse, Middleware, Operation, OperationInfo, Params, TransportError, Value, Variable,
 };
+use support::protocols;
 use support::{API, DRIVERS, Disk, GOOD, ListDisks, TC3_API, builder, runtime};
 
 fn fake(fake: &FakeTransport) -> Builder {
@@ -321,4 +322,31 @@ fn one_error_names_all_that_a_call_lacks() {
     params.required("Name", &None::<String>);
     let error = client.call_dynamic(ListDisks::INFO, params, Default::default()).err().unwrap().to_string();
     assert!(error.starts_with("ListDisks: `Name` must be given; needs `Region`: "), "{error}");
+}
+
+#[test]
+fn a_host_is_named_after_the_requests_region_and_after_what_the_user_chose() {
+    static REGIONAL: Api =
+        Api::new("acme", "https://{service}.{region}.{edition}.example.com", "ACME", protocols::FORM)
+            .with_variables(&[Variable::new("edition").with_default("com")])
+            .with_client_parameters(&[ClientParameter::region("Region")]);
+    let url = |builder: Builder, params: Params| {
+        let fake = FakeTransport::new();
+        let client = builder.credentials("id", "key").blocking_transport(fake).build_blocking().unwrap();
+        client.prepare(ListDisks::INFO, params).map(|prepared| prepared.http().url.clone())
+    };
+    let builder = || Builder::new(&REGIONAL);
+    let own = || Params::from_iter([("Region", "r-2")]);
+    assert_eq!(url(builder().region("r-1"), Params::new()).unwrap(), "https://disk.r-1.com.example.com/");
+    let chosen = builder().region("r-1").variable("edition", "gov");
+    assert_eq!(url(chosen, own()).unwrap(), "https://disk.r-2.gov.example.com/");
+    for (builder, params) in [
+        (builder().region("evil.example/"), Params::new()),
+        (builder(), Params::from_iter([("Region", "a.evil.example")])),
+        (builder().region("r-1").variable("edition", "x@evil.example"), Params::new()),
+    ] {
+        let error = url(builder, params).unwrap_err();
+        assert!(matches!(error, Error::Configuration { .. }), "{error:?}");
+        assert!(!error.to_string().contains("evil"), "{error}");
+    }
 }

@@ -81,6 +81,7 @@ const PUBLIC: &[&str] = &[
     "Source",
     "Success",
     "TransportErrorKind",
+    "Variable",
     "Warning",
 ];
 /// Its documentation says that all of it is shown.

@@ -9,7 +9,7 @@ use super::parameter::has_body;
 /// What the body of an operation is, if it has one.
 pub(super) fn kind(cx: &Cx<'_>, operation: &Operation) -> Body {
     match cx.edition.form {
-        Form::Plain => plain_body(cx.api, operation),
+        Form::Plain => plain_body(operation, &cx.api.protocol.request),
         Form::Direct => operation.body(cx.api.protocol.request.body),
     }
 }

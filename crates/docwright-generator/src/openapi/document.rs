@@ -57,6 +57,17 @@ pub(super) struct ExternalDocs {
 pub(super) struct Server {
     pub(super) url: String,
     pub(super) description: &'static str,
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub(super) variables: IndexMap<String, ServerVariable>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ServerVariable {
+    #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
+    pub(super) values: Vec<String>,
+    pub(super) default: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) description: Option<String>,
 }
 
 #[derive(Serialize)]

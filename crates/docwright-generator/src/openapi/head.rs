@@ -1,11 +1,12 @@
 //! What stands above a document's paths.
 
 use docwright_ir::{ApiInfo, Auth, Body, Contact, PLAIN_ADDRESS, Service, shared_routes};
+use indexmap::IndexMap;
 
-use super::document::{ExternalDocs, Head, Info, License, Server, Tag};
+use super::document::{ExternalDocs, Head, Info, License, Server, ServerVariable, Tag};
 use super::edition::{Edition, Form};
 use super::security::Security;
-use super::{flat, signing};
+use super::{flat, paths, signing};
 use crate::text::license_of;
 
 const SIGNS: &str =
@@ -29,7 +30,7 @@ const SOURCES: &str = "Made from the vendor's documentation pages: `x-docwright-
 pub(super) fn of_service(api: &ApiInfo, service: &Service, edition: Edition) -> Head {
     let servers = match edition.form {
         Form::Plain => vec![proxy(&format!("/{}", service.name))],
-        Form::Direct => vec![Server { url: vendor(api, service), description: "The vendor's." }],
+        Form::Direct => vec![vendor(api, service)],
     };
     let info = Info {
         title: format!("{} {}", api.title, service.name),
@@ -149,12 +150,30 @@ fn package_version(version: &str) -> String {
 }
 
 fn proxy(path: &str) -> Server {
-    Server { url: format!("http://{PLAIN_ADDRESS}{path}"), description: "`docwright proxy` on this machine." }
+    Server {
+        url: format!("http://{PLAIN_ADDRESS}{path}"),
+        description: "`docwright proxy` on this machine.",
+        variables: IndexMap::new(),
+    }
 }
 
-/// The base URL. Braces would open a variable that nothing defines.
-fn vendor(api: &ApiInfo, service: &Service) -> String {
+/// The vendor's server. What stands in its URL in braces has a value here, as OpenAPI wants it: one that is known, or the
+/// name itself, which whoever calls replaces.
+fn vendor(api: &ApiInfo, service: &Service) -> Server {
     let url =
         service.endpoint.as_ref().unwrap_or(&api.endpoint.url).replace("{service}", service.wire_name());
-    url.trim_end_matches('/').replace('{', "%7B").replace('}', "%7D")
+    let url = url.trim_end_matches('/').to_owned();
+    let variables = paths::variables(&url).map(|name| (name.to_owned(), variable(api, name))).collect();
+    Server { url, description: "The vendor's.", variables }
+}
+
+fn variable(api: &ApiInfo, name: &str) -> ServerVariable {
+    let known = api.endpoint.variables.get(name).cloned().unwrap_or_default();
+    let default = known.default.or_else(|| known.values.first().cloned()).unwrap_or_else(|| name.to_owned());
+    ServerVariable {
+        // OpenAPI wants the default among them.
+        values: if known.values.contains(&default) { known.values } else { Vec::new() },
+        default,
+        description: known.description.or_else(|| Some(format!("The {name} that is called."))),
+    }
 }

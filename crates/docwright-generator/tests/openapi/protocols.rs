@@ -322,3 +322,20 @@ fn a_reply_that_is_no_object_is_what_its_one_field_is() {
     assert_eq!((&schema["type"], &schema["items"]["type"]), (&json!("array"), &json!("integer")));
     assert!(examples(&document).iter().any(|(_, value)| *value == json!([1])), "{document}");
 }
+
+#[test]
+fn what_a_host_is_named_after_is_a_variable_of_the_server() {
+    let mut api = with_protocol("{}");
+    api.info.endpoint = docwright_ir::yaml::from_str(
+        "url: https://{service}.{region}.{edition}.acme.example\n\
+         variables: {region: {default: north-1}, edition: {values: [gov, com], description: Whose.}}",
+    )
+    .unwrap();
+    let document = direct_of(api);
+    assert_eq!(validator::faults(&document), Vec::<String>::new());
+    let server = &document["servers"][0];
+    assert_eq!(server["url"], "https://bucket.{region}.{edition}.acme.example");
+    let region = json!({"default": "north-1", "description": "The region that is called."});
+    let edition = json!({"enum": ["gov", "com"], "default": "gov", "description": "Whose."});
+    assert_eq!(server["variables"], json!({"region": region, "edition": edition}));
+}

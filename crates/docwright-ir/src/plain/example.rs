@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::plain_routes;
-use crate::{Api, Field, Http, Length, Location, Number, Operation, Scope, Service, Type};
+use super::{plain_body, plain_routes};
+use crate::{Api, Body, Field, Http, Length, Location, Number, Operation, Scope, Service, Type};
 
 /// A longer command is no example.
 const MAX_COMMAND: usize = 500;
@@ -36,6 +36,7 @@ impl<'a> PlainCall<'a> {
         });
         let (_, service, operation, Http { method, path }) = operations
             .filter(|(_, service, _, http)| is_bare(&service.name) && is_bare(&http.path))
+            .filter(|(_, _, operation, _)| is_told(api, operation))
             .min_by_key(|(place, _, operation, http)| {
                 let is_check = api.info.command_line.check.as_ref() == Some(&operation.name);
                 // A deletion does no more when it is repeated, and yet it does something.
@@ -77,6 +78,18 @@ fn parameters(service: &Service, operation: &Operation) -> Map<String, Value> {
         (field.name.clone(), shown.unwrap_or_else(|| made_up(scope, field, &field.ty, 0)))
     };
     needed.map(parameter).collect()
+}
+
+/// Whether a command can say all that a call needs: JSON, and parts of the path.
+fn is_told(api: &Api, operation: &Operation) -> bool {
+    let is_elsewhere = |field: &&Field| {
+        let place = field.location;
+        matches!(place, Some(Location::Query | Location::Header | Location::Cookie)) && field.client.is_none()
+    };
+    let needs_more = operation.request.iter().filter(is_elsewhere).any(|field| field.required);
+    plain_body(operation, &api.info.protocol.request) == Body::Json
+        && operation.whole_body().is_none()
+        && !needs_more
 }
 
 /// Client parameters are the profile's.

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use auth::{Auth, KeyPlace, Signing};
 pub use names::{MemberPath, Slot, Source};
 pub use reply::{Cause, Kind, ReplyStyle, Success};
-pub use request::{Body, Lists, Objects, RequestStyle};
+pub use request::{Lists, Objects, RequestStyle};
 pub use sigv4::SigV4;
 
 /// An API's protocol. What is left out is what most HTTP APIs do: nobody is asked who they are, bodies are JSON, method

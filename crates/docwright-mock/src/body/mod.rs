@@ -5,7 +5,7 @@
 
 mod parts;
 
-use docwright_ir::{Body, Operation, RequestStyle};
+use docwright_ir::{Body, Operation, RequestStyle, plain_body};
 use hyper::body::Bytes;
 use serde_json::Value;
 
@@ -63,7 +63,7 @@ pub(crate) fn add_plain(
     operation: &Operation,
     style: &RequestStyle,
 ) -> Result<(), Refusal> {
-    match operation.body(style.body) {
+    match plain_body(operation, style) {
         Body::Json | Body::Form => add_json(parameters, request, operation, style),
         Body::Multipart => parts::add(parameters, request, Some(operation)),
         Body::Text => add_text(parameters, request, Some(operation)),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Encode, Notes, Params};
-use crate::{Known, Open, Value};
+use crate::{Known, Open, Upload, Value};
 
 /// A type that a parameter can have: texts, numbers, booleans, lists, maps, [`Value`]s, [`Open`] enums
 /// and everything that implements [`Encode`].
@@ -110,6 +110,14 @@ impl<T: Field> Field for BTreeMap<String, T> {
                 .map(|(name, value)| (name.clone(), notes.at(name, |notes| value.to_value(notes))))
                 .collect(),
         )
+    }
+}
+
+/// It travels beside the other parameters.
+impl Field for Upload {
+    fn to_value(&self, notes: &mut Notes) -> Value {
+        notes.attach(self.clone());
+        Value::Null
     }
 }
 

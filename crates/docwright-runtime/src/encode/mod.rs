@@ -168,9 +168,7 @@ impl Params {
     /// # Errors
     /// The name of a parameter, its file, and why that cannot be read.
     pub(crate) fn load(&mut self) -> Result<(), crate::Error> {
-        self.files.iter_mut().try_for_each(|(name, upload)| {
-            upload.load().map_err(|error| crate::layout::unreadable(name, upload, &error))
-        })
+        self.files.iter_mut().try_for_each(|(name, upload)| upload.load(name))
     }
 
     /// A parameter by its wire name.
@@ -219,6 +217,11 @@ impl Params {
         }
         Value::Object(self.members)
     }
+}
+
+/// A value by itself: a text as it is, all else as JSON.
+pub(crate) fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_json(), str::to_owned)
 }
 
 fn is_secret(name: &str, secrets: &BTreeSet<String>) -> bool {

@@ -1,6 +1,6 @@
 //! Forms of parts (RFC 7578): a part for each parameter, and files with their names.
 
-use crate::layout::{push, text};
+use super::text;
 use crate::{Error, HttpBody, Upload, Value};
 
 pub(crate) fn content_type(boundary: &str) -> String {
@@ -24,8 +24,12 @@ pub(crate) fn write<'a>(
         }
     }
     for (name, upload) in files {
-        form.head(name, Some(upload.name().unwrap_or(name)), Some(upload.kind()));
-        push(&mut form.body, name, upload)?;
+        form.head(
+            name,
+            Some(upload.name().unwrap_or(name)),
+            Some(upload.said_kind().unwrap_or("application/octet-stream")),
+        );
+        upload.write(name, &mut form.body)?;
         form.body.push(b"\r\n");
     }
     form.body.push(format!("--{boundary}--\r\n").as_bytes());

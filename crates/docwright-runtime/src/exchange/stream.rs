@@ -57,9 +57,9 @@ impl Exchange<'_> {
     /// A good answer has begun, of which this is the head. What is passed on cannot be taken back, so nothing is repeated.
     pub(crate) fn begun(&self, head: HttpResponse) -> Meta {
         self.spans.status(head.status);
-        let result = Ok(head);
-        self.settings.middleware.iter().for_each(|hook| hook.after_receive(self.attempt(), &result));
-        let HttpResponse { status, headers, body } = result.unwrap_or_default();
+        let seen = Ok(head.clone());
+        self.settings.middleware.iter().for_each(|hook| hook.after_receive(self.attempt(), &seen));
+        let HttpResponse { status, headers, body } = head;
         let style = &self.settings.api.protocol.reply;
         let request_id = style.id_in_headers(&headers);
         self.settings.budget.succeeded();
@@ -93,6 +93,7 @@ impl Exchange<'_> {
             status: head.status,
             strict: self.settings.strict,
             secrets: self.secrets().into_iter().map(str::to_owned).collect(),
+            after: self.allowed(),
             splitter: Splitter::new(framing, self.settings.max_reply),
             is_over: false,
         }

@@ -1,0 +1,39 @@
+//! What the bodies of requests are.
+
+use serde::{Deserialize, Serialize};
+
+/// What a body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Body {
+    /// A JSON object.
+    #[default]
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `multipart/form-data` (RFC 7578), a part for each parameter; files are parts with a file's name.
+    Multipart,
+    /// The text of the one parameter marked `whole`.
+    Text,
+    /// The bytes of the one parameter marked `whole`.
+    Bytes,
+}
+
+impl Body {
+    /// The media type where none is said.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Body::Json => "application/json",
+            Body::Form => "application/x-www-form-urlencoded",
+            Body::Multipart => "multipart/form-data",
+            Body::Text => "text/plain",
+            Body::Bytes => "application/octet-stream",
+        }
+    }
+
+    /// Whether it is one value that is written as it is, and holds no parameters by name.
+    pub fn is_raw(self) -> bool {
+        matches!(self, Body::Text | Body::Bytes)
+    }
+}
