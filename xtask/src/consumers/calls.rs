@@ -1,6 +1,6 @@
 //! Which operations are called, by rule: nothing here knows an operation's name.
 
-use docwright_ir::{Api, Field, Operation, Scope, Service, Type, plain_names, plain_routes};
+use docwright_ir::{Api, Body, Content, Field, Operation, Scope, Service, Type, plain_names, plain_routes};
 use serde_json::{Map, Value};
 
 use super::values;
@@ -70,6 +70,17 @@ pub(super) fn of(api: &Api, service: &Service, answered: impl Fn(&Call) -> bool)
 }
 
 fn is(operation: &Operation, service: &Service, kind: Kind) -> bool {
+    kind_fits(operation, service, kind) && is_of_objects(operation)
+}
+
+/// Whether objects of JSON go out and come back: what clients hold of anything else, no two generators hold alike.
+fn is_of_objects(operation: &Operation) -> bool {
+    let is_json = operation.answer.content == Content::Json && operation.answer.status() != 204;
+    let asks = operation.body.is_none_or(|body| matches!(body, Body::Json | Body::Form));
+    is_json && asks && operation.whole_reply().is_none() && operation.whole_body().is_none()
+}
+
+fn kind_fits(operation: &Operation, service: &Service, kind: Kind) -> bool {
     let mut required = own(operation).filter(|field| field.required);
     match kind {
         Kind::Scalars => {

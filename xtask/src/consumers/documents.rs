@@ -45,13 +45,16 @@ pub(super) fn checked_in(root: &Path) -> Result<Vec<Documents>, Box<dyn Error>> 
     documents.collect()
 }
 
-/// Documents made from the folders of pages of two vendors, below `out`.
-pub(super) fn of_corpus(corpus: &Path, out: &Path) -> Result<Vec<Documents>, Box<dyn Error>> {
+/// Documents made from the folders of pages of two vendors, below `out`, and those of the APIs that are checked in beside
+/// theirs.
+pub(super) fn of_corpus(corpus: &Path, root: &Path, out: &Path) -> Result<Vec<Documents>, Box<dyn Error>> {
     let folders = [("ucloud", "ucloud"), ("tencentcloud", "tencent/pages")];
-    folders
-        .into_iter()
-        .map(|(dialect, pages)| built(dialect, &corpus.join(pages), &out.join(dialect)))
-        .collect()
+    let made =
+        folders.into_iter().map(|(dialect, pages)| built(dialect, &corpus.join(pages), &out.join(dialect)));
+    let mut all = made.collect::<Result<Vec<_>, _>>()?;
+    let others = checked_in(root)?.into_iter();
+    all.extend(others.filter(|other| folders.iter().all(|(name, _)| *name != other.api.info.name)));
+    Ok(all)
 }
 
 fn built(dialect: &str, docs: &Path, out: &Path) -> Result<Documents, Box<dyn Error>> {

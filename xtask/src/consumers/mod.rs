@@ -61,7 +61,9 @@ pub fn run(arguments: &[String], root: &Path) -> Result<ExitCode, Box<dyn Error>
     let folder = root.join("target/openapi-consumers");
     let documents = match std::env::var_os(CORPUS).filter(|_| !options.small) {
         None => documents::checked_in(root)?,
-        Some(corpus) => documents::of_corpus(&Path::new(&corpus).join("corpus"), &folder.join("documents"))?,
+        Some(corpus) => {
+            documents::of_corpus(&Path::new(&corpus).join("corpus"), root, &folder.join("documents"))?
+        }
     };
     let labs = documents.iter().map(|documents| Lab::start(&documents.api)).collect::<Result<Vec<_>, _>>()?;
     let programs: Vec<Program<'_>> =
