@@ -1,6 +1,8 @@
 //! Which operations are called, by rule: nothing here knows an operation's name.
 
-use docwright_ir::{Api, Body, Content, Field, Operation, Scope, Service, Type, plain_names, plain_routes};
+use docwright_ir::{
+    Api, Body, Content, Field, Http, Operation, Scope, Service, Type, plain_names, plain_routes,
+};
 use serde_json::{Map, Value};
 
 use super::values;
@@ -56,7 +58,8 @@ pub(super) fn of(api: &Api, service: &Service, answered: impl Fn(&Call) -> bool)
     let routes = plain_routes(&api.info, service);
     let operations: Vec<_> = service.operations.iter().zip(names).zip(routes).collect();
     let first = |kind: Kind| {
-        let calls = operations.iter().filter(|((operation, _), _)| is(operation, service, kind));
+        let calls =
+            operations.iter().filter(|((operation, _), http)| is(operation, service, kind) && is_plain(http));
         let mut calls = calls.take(TRIES).map(|((operation, id), http)| Call {
             kind,
             operation: operation.name.clone(),
@@ -71,6 +74,11 @@ pub(super) fn of(api: &Api, service: &Service, answered: impl Fn(&Call) -> bool)
 
 fn is(operation: &Operation, service: &Service, kind: Kind) -> bool {
     kind_fits(operation, service, kind) && is_of_objects(operation)
+}
+
+/// Whether all that is sent stands in a body: then each generator's clients are called in one way.
+fn is_plain(http: &Http) -> bool {
+    http.method == "POST" && !http.path.contains('{')
 }
 
 /// Whether objects of JSON go out and come back: what clients hold of anything else, no two generators hold alike.

@@ -15,6 +15,8 @@ pub(super) struct Consumer {
     /// Programs of the machine.
     pub(super) needs: &'static [&'static str],
     pub(super) edition: Edition,
+    /// Media types and places of parameters that it cannot take: operations with one are left out of what it gets.
+    pub(super) lacks: &'static [&'static str],
     pub(super) generate: Step,
     /// Compiles or checks types, as strictly as there are settings for. None where the machine has no compiler for it.
     pub(super) compile: Option<Step>,

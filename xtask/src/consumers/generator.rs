@@ -27,6 +27,7 @@ fn consumer(
         packages: ONLY,
         needs,
         edition: Edition::V31,
+        lacks: &[],
         generate,
         compile: None,
         driver: None,

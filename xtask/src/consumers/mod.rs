@@ -16,6 +16,7 @@ mod driver;
 mod generator;
 mod judge;
 mod lab;
+mod lacking;
 mod nswag;
 mod pages;
 mod prism;
@@ -120,8 +121,9 @@ fn consumers() -> Vec<Consumer> {
 /// The services of an API that clients are made for, with calls that the mock answers.
 fn programs<'a>(documents: &'a Documents, lab: &'a Lab) -> Vec<Program<'a>> {
     let program = |service: &'a Service| {
-        let answered =
-            |call: &calls::Call| lab.call(&service.name, call).is_ok_and(|made| made.status == 200);
+        let answered = |call: &calls::Call| {
+            lab.call(&service.name, call).is_ok_and(|made| (200..300).contains(&made.status))
+        };
         let calls = calls::of(&documents.api, service, answered);
         Program { documents, lab, service: &service.name, calls }
     };

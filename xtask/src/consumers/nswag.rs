@@ -13,7 +13,7 @@ use super::tools::{Packages, run};
 use super::typescript;
 
 /// Newer ones ask for a newer runtime, which no registry of packages has.
-const PACKAGES: &[&str] = &["nswag@13.20.0", "axios@1.21.1", "typescript@5.9.3", "@types/node@22.19.1"];
+const PACKAGES: &[&str] = &["nswag@13.20.0", "axios@0.27.2", "typescript@5.9.3", "@types/node@22.19.1"];
 /// Of the programs in the package the one that needs nothing but the bare runtime.
 const PROGRAM: &str = "node_modules/nswag/bin/binaries/NetCore21/dotnet-nswag.dll";
 
@@ -25,6 +25,7 @@ pub(super) fn nswag() -> Consumer {
         // The runtime is one for Linux on x86-64.
         needs: &["python3", "node", "npm", "/lib64/ld-linux-x86-64.so.2"],
         edition: Edition::V30,
+        lacks: &[],
         generate: |work| {
             let text = std::fs::read_to_string(&work.document).map_err(|error| error.to_string())?;
             let document = serde_json::from_str(&text).map_err(|error| error.to_string())?;

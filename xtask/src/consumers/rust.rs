@@ -29,6 +29,7 @@ fn progenitor() -> Consumer {
         needs: &["cargo"],
         // It reads no other.
         edition: Edition::V30,
+        lacks: &["multipart/form-data"],
         generate: |work| {
             let mut command = work.tool("cargo-progenitor");
             command.args([
@@ -69,6 +70,8 @@ fn openapi_to_rust() -> Consumer {
         packages: Packages::Cargo("openapi-to-rust@0.23.0"),
         needs: &["cargo"],
         edition: Edition::V31,
+        // Its code for cookies does not compile.
+        lacks: &["cookie"],
         generate: |work| {
             let mut command = work.tool("openapi-to-rust");
             command.args(["generate", "--quiet", "--output-dir", "src/client", "--module-name", "client"]);
@@ -84,7 +87,7 @@ fn openapi_to_rust() -> Consumer {
                 let headers = headers.matches("Option<").count();
                 Ok(line
                     .replace("__NAME__", &method)
-                    .replace("__ERROR__", &error)
+                    .replace("__ARMS__", &arms(&library, &error)?)
                     .replace("__HEADERS__", &"None::<&str>, ".repeat(headers)))
             })?;
             work.write("src/main.rs", &driver)?;
@@ -97,6 +100,15 @@ fn openapi_to_rust() -> Consumer {
     }
 }
 
+/// The arms of a `match` over the answers of failed calls that an enum of the client lists.
+fn arms(library: &str, error: &str) -> Result<String, String> {
+    let missing = || format!("what was generated has no {error}");
+    let (_, behind) = library.split_once(&format!("pub enum {error} {{")).ok_or_else(missing)?;
+    let (variants, _) = behind.split_once("\n}").ok_or_else(missing)?;
+    let names = variants.lines().filter_map(|line| line.trim().split_once('(')).map(|(name, _)| name);
+    Ok(names.map(|name| format!("client::{error}::{name}(reply) => json!(reply), ")).collect())
+}
+
 fn oas3_gen() -> Consumer {
     Consumer {
         name: "oas3-gen",
@@ -105,6 +117,7 @@ fn oas3_gen() -> Consumer {
         // Its clients are linked with OpenSSL.
         needs: &["cargo", "pkg-config", "/usr/include/openssl/ssl.h"],
         edition: Edition::V31,
+        lacks: &[],
         generate: |work| {
             let mut command = work.tool("oas3-gen");
             command.args(["generate", "client-mod", "--workspace", "--api-name", "Caller", "--quiet"]);

@@ -1,6 +1,6 @@
 //! One consumer over all services: generate, compile, call.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::calls::Call;
 use super::consumer::{Consumer, Work};
@@ -8,6 +8,7 @@ use super::documents::Documents;
 use super::driver::{Driver, Outcome};
 use super::judge;
 use super::lab::{Lab, MESSAGE, Made};
+use super::lacking;
 use super::table::{Count, Row};
 
 /// A service that clients are made for, and the calls that they make.
@@ -27,7 +28,7 @@ pub(super) fn run(consumer: &Consumer, programs: &[Program<'_>], folder: &Path, 
         let api = &program.documents.api.info.name;
         let place = format!("{api}/{}", program.service);
         let home = folder.join("clients").join(consumer.name);
-        let work = Work {
+        let mut work = Work {
             tools: &tools,
             folder: home.join(&place),
             common: home.join("common"),
@@ -35,17 +36,24 @@ pub(super) fn run(consumer: &Consumer, programs: &[Program<'_>], folder: &Path, 
             service: program.service,
             calls: &program.calls,
         };
-        if let Err(why) = one(consumer, program, &work, &mut row, &|step| say(&format!("{place}: {step}"))) {
+        if let Err(why) =
+            one(consumer, program, &mut work, &mut row, &|step| say(&format!("{place}: {step}")))
+        {
             row.fail(&place, &why);
         }
     }
     row
 }
 
+/// A document without what a consumer cannot take.
+fn cut(folder: &Path) -> PathBuf {
+    folder.join("cut.json")
+}
+
 fn one(
     consumer: &Consumer,
     program: &Program<'_>,
-    work: &Work<'_>,
+    work: &mut Work<'_>,
     row: &mut Row,
     say: &dyn Fn(&str),
 ) -> Result<(), String> {
@@ -54,6 +62,10 @@ fn one(
     std::fs::create_dir_all(&work.folder)
         .and_then(|()| std::fs::create_dir_all(&work.common))
         .map_err(|error| error.to_string())?;
+    if !consumer.lacks.is_empty() {
+        lacking::cut(&work.document, consumer.lacks, &cut(&work.folder))?;
+        work.document = cut(&work.folder);
+    }
     say("generating");
     row.generates.count((consumer.generate)(work))?;
     let Some(compile) = consumer.compile else { return Ok(()) };

@@ -24,6 +24,7 @@ fn openapi_typescript() -> Consumer {
         ]),
         needs: NODE,
         edition: Edition::V31,
+        lacks: &[],
         generate: |work| {
             run(work.tool("openapi-typescript").arg(&work.document).args(["-o", "client.ts"])).map(drop)
         },
@@ -42,6 +43,7 @@ fn hey_api() -> Consumer {
         packages: Packages::Npm(&["@hey-api/openapi-ts@0.95.0", "typescript@5.9.3", "@types/node@22.19.1"]),
         needs: NODE,
         edition: Edition::V31,
+        lacks: &[],
         generate: |work| {
             let mut command = work.tool("openapi-ts");
             command.arg("-i").arg(&work.document);

@@ -126,6 +126,8 @@ pub struct Conflict {
     pub title: Option<String>,
     /// The status.
     pub status: Option<i64>,
+    /// Which key it is.
+    pub detail: Option<String>,
     /// The order that has the key.
     pub order_id: Option<String>,
 }
@@ -139,6 +141,7 @@ impl runtime::Decode for Conflict {
         match key.lower() {
             "title" => r.string(&mut self.title),
             "status" => r.int(&mut self.status),
+            "detail" => r.string(&mut self.detail),
             "order_id" => r.string(&mut self.order_id),
             _ => Ok(false),
         }

@@ -30,8 +30,8 @@ runtime::wire!(
 );
 
 runtime::wire!(
-    super::create_order::Conflict { title = "title", status = "status", order_id =
-    "order_id" }
+    super::create_order::Conflict { title = "title", status = "status", detail =
+    "detail", order_id = "order_id" }
 );
 
 runtime::wire!(super::delete_order::DeleteOrder { id = "id" });

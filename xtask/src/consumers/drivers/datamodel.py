@@ -15,7 +15,9 @@ import models
 import pydantic
 
 with open(os.environ["DOCUMENT"], encoding="utf-8") as file:
-    OPERATIONS = {path: methods["post"] for path, methods in json.load(file)["paths"].items()}
+    ALL = json.load(file)["paths"].items()
+
+OPERATIONS = {path: methods["post"] for path, methods in ALL if "post" in methods}
 
 
 def bare(value):
@@ -44,15 +46,16 @@ def call(asked):
     request = urllib.request.Request(os.environ["SERVICE_URL"] + path, body, {"Content-Type": "application/json"})
     try:
         with urllib.request.urlopen(request) as response:
-            outcome, status, text = "answered", "200", response.read()
+            outcome, status, text = "answered", str(response.status), response.read()
     except urllib.error.HTTPError as error:
         outcome, status, text = "error", f"{error.code // 100}XX", error.read()
     return {"outcome": outcome, "body": through(content(operation["responses"][status]), json.loads(text))}
 
 
 def examples():
-    for path, operation in OPERATIONS.items():
-        for part in [operation["requestBody"], operation["responses"]["200"]]:
+    for path, operation in ((path, operation) for path, methods in ALL for operation in methods.values()):
+        parts = [operation.get("requestBody"), operation["responses"].get("200")]
+        for part in (part for part in parts if part and "application/json" in part.get("content", {})):
             for name, example in content(part).get("examples", {}).items():
                 value = example["value"]
                 came = through(content(part), value)

@@ -30,7 +30,7 @@ def call(caller, known, asked):
     kind = next(one for one in (*typing.get_args(kind), kind) if hasattr(one, "from_dict"))
     body = kind.from_dict(asked["arguments"])
     response = module.sync_detailed(client=caller, body=body)
-    outcome = "answered" if response.status_code == 200 else "error"
+    outcome = "answered" if response.status_code < 300 else "error"
     return {"outcome": outcome, "body": response.parsed.to_dict()}
 
 

@@ -25,7 +25,7 @@ fn told<Answer: Serialize, Known: Debug, Reply: Serialize>(
 async fn call(client: &HttpClient, number: u64) -> Result<Value, Box<dyn std::error::Error>> {
     Ok(match number {
         // each call
-        __NUMBER__ => told(client.__NAME__(__HEADERS__serde_json::from_str(r######"__ARGUMENTS__"######)?).await, |known| match known { client::__ERROR__::Status4xx(reply) | client::__ERROR__::Status5xx(reply) => reply }),
+        __NUMBER__ => told(client.__NAME__(__HEADERS__serde_json::from_str(r######"__ARGUMENTS__"######)?).await, |known| match known { __ARMS__}),
         _ => json!({"outcome": "failed", "body": "there is no such call"}),
     })
 }
