@@ -33,7 +33,7 @@ fn workspace_above(out: &Path) -> Option<PathBuf> {
     let out = std::path::absolute(out).ok()?;
     let (above, manifest, text) = out.ancestors().find_map(|folder| {
         let manifest = folder.join("Cargo.toml");
-        let text = std::fs::read_to_string(&manifest).ok()?;
+        let text = docwright_ir::read_text(&manifest).ok()?;
         text.lines().any(|line| line.trim() == "[workspace]").then_some((folder, manifest, text))
     })?;
     // Whether it is named among `members` or `exclude` is for Cargo to say; here it is enough that it is named.

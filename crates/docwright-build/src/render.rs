@@ -5,7 +5,7 @@ use std::path::Path;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use docwright_ir::{Diagnostic, Place, Severity, printable};
+use docwright_ir::{Diagnostic, Place, Severity, printable, read_text};
 
 /// How findings are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,12 +73,13 @@ impl<'a> Findings<'a> {
     }
 
     fn excerpt(&mut self, place: &Place, label: &str, found: &str) -> Option<Excerpt> {
+        // A finding of a whole file may be that it is none: nothing is opened for it.
+        let index = usize::try_from(place.line.checked_sub(1)?).ok()?;
         let text = self
             .files
             .entry(place.file.clone())
-            .or_insert_with(|| std::fs::read_to_string(self.root.join(&place.file)).ok().map(Lines::of))
+            .or_insert_with(|| read_text(&self.root.join(&place.file)).ok().map(Lines::of))
             .as_ref()?;
-        let index = usize::try_from(place.line.checked_sub(1)?).ok()?;
         let line = printable(text.get(index)?);
         let found = printable(found);
         let span = match line.find(&found) {
@@ -192,6 +193,20 @@ mod tests {
                 Diagnostic::new(CODE, Place::new(file, line), "x").related(Place::new(name, 1), name);
             let drawn = Findings::new(folder.path(), Style::Plain).draw(&finding);
             assert!(!drawn.contains(['\u{1b}', '\u{9b}']) && !drawn.contains("\n::"), "{drawn:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_has_no_line_and_is_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe.md");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let mut findings = Findings::new(folder.path(), Style::Plain);
+        for line in [0, 1] {
+            let finding = Diagnostic::new(CODE, Place::new("pipe.md", line), "it is a pipe");
+            assert!(findings.draw(&finding).contains("pipe.md"));
+            assert_eq!(findings.line(&finding.place, ""), None);
         }
     }
 

@@ -1,6 +1,6 @@
 //! A dialect's own words, against all pages: what none of them holds.
 
-use docwright_ir::{Code, Diagnostic, Diagnostics, Place, Severity};
+use docwright_ir::{Code, Diagnostic, Diagnostics, Place, Severity, read_text};
 
 use crate::{Extraction, Spec};
 
@@ -21,7 +21,7 @@ pub fn unused_rules(extraction: &Extraction, spec: &Spec, diags: &mut Diagnostic
         return;
     }
     // Written a moment ago, as it was read; without it the findings have no lines.
-    let source = std::fs::read_to_string(file).unwrap_or_default();
+    let source = read_text(file).unwrap_or_default();
     let file = std::path::absolute(file).unwrap_or_else(|_| file.clone());
     for rule in spec.dialect.words().unused(&extraction.usage(&spec.dialect)) {
         let line = line_of(&source, rule.key, &rule.text);
