@@ -194,6 +194,11 @@ impl Lexicon {
         self.required.get(cell).or_else(|| self.required.get(&fold(cell)))
     }
 
+    /// The same of a cell of its own, which may end as a sentence does: `Yes.`
+    pub(crate) fn required_cell(&self, cell: &str) -> Option<&Found<bool>> {
+        self.required(cell).or_else(|| self.required(cell.strip_suffix(['.', '。'])?))
+    }
+
     /// What a text says of being required at its beginning, in a sentence or in brackets of its own: `Required. Its name.`,
     /// `(Optional) Its name.` A short word answers another question.
     pub(crate) fn asked_in(&self, text: &str) -> Option<bool> {

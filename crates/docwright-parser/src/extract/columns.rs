@@ -103,7 +103,7 @@ impl Tables<'_> {
 
 /// How many cells of a column say whether a row is required.
 fn required_words(table: &Table, column: usize, words: &Lexicon) -> usize {
-    table.rows().filter(|row| words.required(row.cell(column)).is_some()).count()
+    table.rows().filter(|row| words.required_cell(row.cell(column)).is_some()).count()
 }
 
 #[cfg(test)]

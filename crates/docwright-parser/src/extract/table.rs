@@ -176,7 +176,7 @@ impl Tables<'_> {
             return self.report(row.line, found, "It is left out; name it whole, with its owner in front.");
         }
         let (mut ty, mut description) = (at.ty, at.description);
-        let found = at.required.and_then(|index| self.spec.dialect.words().required(row.cell(index)));
+        let found = at.required.and_then(|index| self.spec.dialect.words().required_cell(row.cell(index)));
         let required = found.map(|found| {
             self.usage.note(found.rule);
             found.means

@@ -208,3 +208,79 @@ fn names_with_marks_and_odd_required_words_open_rows_of_text() {
     assert_eq!(named, expected);
     assert_eq!(lines(&run, "unreadable-row"), 2);
 }
+
+#[test]
+fn cells_between_tabs_or_bars_are_read_in_any_order_where_each_can_be_one_thing() {
+    for stones in [
+        "Stones\tNo\tInteger\tHow many. Default: 5.",
+        "Stones\tInteger\tNo\tHow many. Default: 5.",
+        "Stones\tHow many. Default: 5.\tInteger\tNo",
+        "Stones\tHow many. Default: 5.\tno.\tInteger",
+        "Stones | Integer | No | How many. Default: 5.",
+        "| Stones | Integer | No | How many. Default: 5. |",
+        "Stones no. Integer How many. Default: 5.",
+    ] {
+        let run = grind(&format!("{stones}\nKind No String Its kind."));
+        let expected = [
+            row("Sack", "String", Some(true), "Which one."),
+            row("Stones", "Integer", Some(false), "How many. Default: 5."),
+            row("Kind", "String", Some(false), "Its kind."),
+        ];
+        assert_eq!(request(&run), expected, "{stones}");
+        assert_eq!(lines(&run, "unreadable-row"), 0, "{stones}");
+    }
+}
+
+#[test]
+fn a_row_with_a_blank_cell_between_tabs_or_bars_is_a_row_and_a_finding() {
+    for (line, expected, code) in [
+        (
+            "A\tYes\t\tHow fine. Default: 5.",
+            row("A", "", Some(true), "How fine. Default: 5."),
+            "unknown-type",
+        ),
+        ("sieve\t\tInteger\tHow fine.", row("sieve", "Integer", None, "How fine."), "unreadable-row"),
+        ("| Sieve | | Integer | How fine. |", row("Sieve", "Integer", None, "How fine."), "unreadable-row"),
+    ] {
+        let run = grind(line);
+        assert_eq!(request(&run)[1..], [expected], "{line}");
+        assert_eq!(lines(&run, code), 1, "{line}");
+    }
+}
+
+#[test]
+fn what_looks_like_a_row_between_signs_or_has_no_name_leaves_the_row_above_alone() {
+    for line in [
+        "\tNo\tInteger\tHow many. Default: 7. Valid values: 7, 8.",
+        "No Integer How many. Default: 7. Valid values: 7, 8.",
+        "| | No | Integer | How many. Default: 7. |",
+        "Integer\tStones\tNo\tHow many. Default: 7.",
+        "How many. Default: 7.\tStones\tNo\tInteger",
+        "Stones, Integer, No, How many. Default: 7.",
+        "stones; no; integer; How many. Default: 7.",
+        "Stones / No / Integer / How many. Default: 7.",
+    ] {
+        let run = grind(line);
+        assert_eq!(request(&run), [row("Sack", "String", Some(true), "Which one.")], "{line}");
+        assert_eq!(lines(&run, "unreadable-row"), 1, "{line}");
+    }
+}
+
+#[test]
+fn signs_in_a_text_are_no_row() {
+    for text in [
+        "Windows, Linux, Solaris, Other",
+        "auto\tpicks one\tby itself",
+        "Yes | No | Unknown",
+        "No string is taken, nor an integer.",
+        "String: as it is written.",
+        "Use it with Mode - or not - as you like.",
+        "grit - Integer - Optional - How fine they are ground.",
+    ] {
+        let run = grind(text);
+        let whole = format!("Which one.\n{text}");
+        let found = request(&run);
+        assert_eq!(found[..1], [row("Sack", "String", Some(true), &whole.replace('\t', " "))], "{text}");
+        assert_eq!((found.len(), lines(&run, "unreadable-row")), (1, 0), "{text}");
+    }
+}

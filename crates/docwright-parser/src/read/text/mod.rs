@@ -22,6 +22,7 @@ mod opener;
 mod resume;
 mod row;
 mod shape;
+mod signs;
 mod sure;
 mod table;
 mod twice;

@@ -8,6 +8,7 @@
 use super::Context;
 use super::odd;
 use super::opener::{self, Above, Opening};
+use super::signs;
 use super::sure::{
     Cell, Sure, Text, is_of_sentence, is_sentence_of_its_own, is_sign, may_be_type, without_number,
 };
@@ -45,7 +46,12 @@ pub(super) fn of<'a>(
     let found = found.or_else(|| by_signs(cx, columns, line)).or_else(|| turned(cx, columns, line));
     let found = found.or_else(|| called_as_required(cx, columns, line));
     let found = found.or_else(|| is_asked_anyway(cx, columns, line).then_some(Shape::Doubt));
-    found.or_else(|| wide::is_in_words(cx, columns, line).then_some(Shape::Doubt))
+    let is_doubtful = || {
+        wide::is_in_words(cx, columns, line)
+            || signs::are_parted(cx, columns, line)
+            || signs::lacks_name(cx, columns, line)
+    };
+    found.or_else(|| is_doubtful().then_some(Shape::Doubt))
 }
 
 /// A row whose cells stand in their columns' order, with blanks between them.

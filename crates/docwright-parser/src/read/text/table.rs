@@ -10,6 +10,7 @@ use super::odd;
 use super::opener::{self, Above, Opening};
 use super::row::OpenRow;
 use super::shape::{self, Shape};
+use super::signs;
 use super::twice;
 use super::words::word;
 use crate::dialect::Column;
@@ -45,6 +46,9 @@ impl TableBuilder {
             return Some(1);
         }
         self.indent.line = indent::width(line.raw);
+        if let Some(shape) = self.by_signs(cx, line) {
+            return Some(self.push_shape(cx, line, shape));
+        }
         if let Some(row) = self.opening(cx, at, line) {
             if self.rows.is_empty() && self.header.mode != Mode::Glued {
                 self.header.mode = if row.lines > 1 { Mode::Lines } else { Mode::Blanks };
@@ -58,10 +62,8 @@ impl TableBuilder {
             }
             return Some(self.push_all(cx, line.number, row));
         }
-        match self.shape(cx, line) {
-            Some(Shape::Row(opening)) => return Some(self.push_all(cx, line.number, opening.into())),
-            Some(Shape::Doubt) => return Some(self.push_doubtful(line)),
-            None => {}
+        if let Some(shape) = self.shape(cx, line) {
+            return Some(self.push_shape(cx, line, shape));
         }
         if self.is_unreadable() {
             return Some(self.push_nameless(line));
@@ -77,6 +79,12 @@ impl TableBuilder {
             self.push_all(cx, line.number, second);
         }
         Some(1)
+    }
+
+    /// What a line is whose cells are parted by signs, and stand elsewhere than the header says.
+    fn by_signs<'a>(&self, cx: &Context<'_>, line: &Line<'a>) -> Option<Shape<'a>> {
+        let is_asked = self.header.has_types() && self.is_loose();
+        is_asked.then(|| signs::open(cx, &self.header.columns, line.text)).flatten()
     }
 
     /// What a line looks like that opens no row as the header says.
@@ -152,6 +160,13 @@ impl TableBuilder {
             next = second;
         }
         lines
+    }
+
+    fn push_shape(&mut self, cx: &Context<'_>, line: &Line<'_>, shape: Shape<'_>) -> usize {
+        match shape {
+            Shape::Row(opening) => self.push_all(cx, line.number, opening.into()),
+            Shape::Doubt => self.push_doubtful(line),
+        }
     }
 
     /// A row without a name, which is a finding.
