@@ -5,7 +5,7 @@ use docwright_ir::Code;
 use crate::{assemble, extract, general, limits, lint, read};
 
 /// What the steps report, in order of name. The lint rules stand in a list of their own.
-const STEPS: [Code; 41] = [
+const STEPS: [Code; 42] = [
     assemble::DUPLICATE_MODEL,
     assemble::DUPLICATE_OPERATION,
     assemble::DUPLICATE_ROW,
@@ -17,6 +17,7 @@ const STEPS: [Code; 41] = [
     assemble::LIMIT_CONTRADICTED,
     read::NOT_FOLLOWED,
     assemble::MISSING_VERSION,
+    general::MODEL_TOLD_APART,
     extract::MODEL_WITHOUT_NAME,
     assemble::MODELS_APART,
     limits::MORE_FINDINGS,

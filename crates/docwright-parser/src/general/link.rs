@@ -1,13 +1,24 @@
 //! Models over pages: what links lead to, and what words name.
 
+use docwright_ir::{Code, Severity};
 use foldhash::{HashMap, HashSet};
 
 use super::camel::camel;
-use super::content::{Alias, Model};
+use super::content::{Alias, Model, Note};
+use super::folded::fold;
 use super::outline::slug;
 use super::page::PageFacts;
 use super::rows::{Row, Ty};
 use crate::page_path;
+
+/// Two models of a page that are called alike.
+pub(crate) const MODEL_TOLD_APART: Code = Code {
+    name: "model-told-apart",
+    severity: Severity::Warning,
+    about: "Two headings of a page are called alike, the tables below them hold other fields, and no link says which of \
+            them a type means. The first keeps the name, and types of that name mean it; the other one's name has the \
+            page's in front. Give the two headings names of their own.",
+};
 
 /// Every model of a folder by what leads to it.
 #[derive(Debug, Default)]
@@ -16,6 +27,8 @@ pub(super) struct Models {
     anchors: HashMap<(String, String), String>,
     /// Its words, folded → its name.
     names: HashMap<String, String>,
+    /// The same of models of a name that another page's model has, by page.
+    own: HashMap<(String, String), String>,
     /// Other words for types, by their words and by where links lead.
     aliases: HashMap<(String, String), Ty>,
     /// A model's name → its members.
@@ -38,7 +51,8 @@ impl Models {
         for page in pages {
             let stem = stem(&page.file);
             models.add_aliases(&page.aliases, &stem);
-            models.add(&mut page.models, &stem);
+            let told_apart = models.add(&mut page.models, &page.file, &used);
+            page.notes.extend(told_apart);
         }
         models
     }
@@ -53,7 +67,9 @@ impl Models {
         }
     }
 
-    fn add(&mut self, found: &mut [Model], stem: &str) {
+    /// Adds a page's models; returns what has to be said of those that are called alike.
+    fn add(&mut self, found: &mut [Model], file: &str, used: &Used) -> Vec<Note> {
+        let (stem, mut notes) = (&stem(file), Vec::new());
         for model in found {
             let words = std::mem::take(&mut model.name);
             // Words that no identifier can be made of may have a link's instead.
@@ -61,17 +77,30 @@ impl Models {
             let plain =
                 Some(camel(&words)).filter(|name| !name.is_empty()).or_else(by_id).unwrap_or_default();
             let folded = fold(&words);
+            let by_page = (file.to_owned(), folded.clone());
+            if let Some(first) = self.own.get(&by_page)
+                && !self.is_led_to(model, stem, used)
+                && self.members.get(first).is_some_and(|rows| !are_alike(rows, &model.rows))
+            {
+                notes.push(called_alike(model, &words));
+            }
             let is_taken = self.names.contains_key(&folded);
             model.name = if is_taken { format!("{}{plain}", camel(stem)) } else { plain };
             self.members.entry(model.name.clone()).or_insert_with(|| model.rows.clone());
-            if !is_taken {
-                self.names.insert(folded, model.name.clone());
-            }
+            self.own.entry(by_page).or_insert_with(|| model.name.clone());
+            self.names.entry(folded).or_insert_with(|| model.name.clone());
             for id in &model.ids {
-                let key = (stem.to_owned(), id.clone());
+                let key = (stem.clone(), id.clone());
                 self.anchors.entry(key).or_insert_with(|| model.name.clone());
             }
         }
+        notes
+    }
+
+    /// Whether a link leads to this model of a page, and to none before it.
+    fn is_led_to(&self, model: &Model, stem: &str, used: &Used) -> bool {
+        let mut places = model.ids.iter().map(|id| (stem.to_owned(), id.clone()));
+        places.any(|place| used.places.contains(&place) && !self.anchors.contains_key(&place))
     }
 
     /// The type that words stand for, if they are no model but another word for it.
@@ -90,17 +119,36 @@ impl Models {
     pub(super) fn find(&self, ty: &Ty, file: &str) -> Option<&str> {
         let Ty::Named { target, words } = ty else { return None };
         let by_link = target.as_deref().and_then(|target| self.by_link(target, file));
-        by_link.or_else(|| self.by_words(words))
+        by_link.or_else(|| self.by_words(words, file))
     }
 
     fn by_link(&self, target: &str, file: &str) -> Option<&str> {
         self.anchors.get(&place_of(target, file)?).map(String::as_str)
     }
 
-    fn by_words(&self, words: &str) -> Option<&str> {
+    /// The page's own model of these words, else the one that has them for its name.
+    fn by_words(&self, words: &str, file: &str) -> Option<&str> {
         let folded = fold(words);
-        let singular = || self.names.get(folded.strip_suffix('s')?);
-        self.names.get(&folded).or_else(singular).map(String::as_str)
+        let called = |words: &str| {
+            let own = self.own.get(&(file.to_owned(), words.to_owned()));
+            own.or_else(|| self.names.get(words))
+        };
+        called(&folded).or_else(|| called(folded.strip_suffix('s')?)).map(String::as_str)
+    }
+}
+
+/// Whether two tables say the same members.
+fn are_alike(one: &[Row], other: &[Row]) -> bool {
+    one.len() == other.len()
+        && one.iter().zip(other).all(|(one, other)| one.path == other.path && one.ty == other.ty)
+}
+
+fn called_alike(model: &Model, words: &str) -> Note {
+    Note {
+        code: MODEL_TOLD_APART,
+        line: model.line,
+        message: format!("another model of this page is called `{words}`, too, and has other fields"),
+        help: "Types of that name mean the first; give the two names of their own.",
     }
 }
 
@@ -119,8 +167,9 @@ impl Used {
     fn of(pages: &[PageFacts]) -> Self {
         let mut used = Used { words: HashSet::default(), places: HashSet::default() };
         for page in pages {
-            for row in page.rows() {
-                let Some((target, words)) = row.ty.ty.as_ref().and_then(named) else { continue };
+            let replies = page.operations.iter().filter_map(|operation| operation.facts.reply.as_ref());
+            for ty in page.rows().map(|row| &row.ty).chain(replies) {
+                let Some((target, words)) = ty.ty.as_ref().and_then(Ty::named) else { continue };
                 used.words.insert(fold(words));
                 used.places.extend(target.and_then(|to| place_of(to, &page.file)));
             }
@@ -131,18 +180,12 @@ impl Used {
     fn means(&self, model: &Model, stem: &str) -> bool {
         let folded = fold(&model.name);
         let plural = || self.words.contains(&format!("{folded}s"));
-        let is_led_to = |id: &String| self.places.contains(&(stem.to_owned(), id.clone()));
-        !folded.is_empty() && (self.words.contains(&folded) || plural())
-            || model.ids.iter().take(2).any(is_led_to)
+        !folded.is_empty() && (self.words.contains(&folded) || plural()) || self.leads_to(model, stem)
     }
-}
 
-/// What a type is called, if it has no word of its own.
-fn named(ty: &Ty) -> Option<(Option<&str>, &str)> {
-    match ty {
-        Ty::Named { target, words } => Some((target.as_deref(), words)),
-        Ty::List(inner) => named(inner),
-        Ty::Base(_) => None,
+    /// Whether a type's link leads to the model's own heading, or to the one above.
+    fn leads_to(&self, model: &Model, stem: &str) -> bool {
+        model.ids.iter().take(2).any(|id| self.places.contains(&(stem.to_owned(), id.clone())))
     }
 }
 
@@ -164,27 +207,4 @@ pub(super) fn stem(path: &str) -> String {
         }
         _ => stem.to_owned(),
     }
-}
-
-/// Words that say nothing of which model is meant.
-const NOISE: [&str; 14] = [
-    "object",
-    "objects",
-    "structure",
-    "structures",
-    "partial",
-    "a",
-    "an",
-    "the",
-    "schema",
-    "model",
-    "resource",
-    "attributes",
-    "fields",
-    "properties",
-];
-
-fn fold(words: &str) -> String {
-    let parts = words.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    parts.filter(|word| !NOISE.contains(&word.as_str())).collect()
 }

@@ -15,6 +15,7 @@ mod blocks;
 mod camel;
 mod content;
 mod endpoint;
+mod folded;
 mod front;
 mod link;
 mod lower;
@@ -37,6 +38,7 @@ use rayon::prelude::*;
 
 use crate::extract::Drafts;
 use crate::{Spec, limits, read};
+pub(crate) use link::MODEL_TOLD_APART;
 pub(crate) use page::ENDPOINT_BY_EXAMPLE;
 use page::PageFacts;
 pub(crate) use parts::{NamedPart, PageParts, parts};

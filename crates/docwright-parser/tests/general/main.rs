@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot write its folder fails")]
 
 mod manners;
+mod models;
 
 use std::fmt::Write as _;
 
@@ -11,8 +12,15 @@ use docwright_parser::{Spec, assemble, drafts};
 
 /// What is read of a folder of one page: a line for each operation, its parameters, and each model; then the findings.
 fn read(file: &str, page: &str) -> String {
+    read_all(&[(file, page)])
+}
+
+/// The same of several pages.
+fn read_all(pages: &[(&str, &str)]) -> String {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join(file), page).unwrap();
+    for (file, page) in pages {
+        std::fs::write(folder.path().join(file), page).unwrap();
+    }
     let spec = Spec::from_dialect("generic", folder.path()).unwrap();
     let mut diags = Diagnostics::new();
     let api = assemble(drafts(&spec, &mut diags), &spec, &mut diags).api;

@@ -20,6 +20,8 @@ pub(super) struct Context {
     pub(super) title: String,
     /// Those of the nearest heading.
     pub(super) own_ids: Vec<String>,
+    /// The nearest heading, if it has words of its own.
+    pub(super) own_title: String,
     /// Below the operation's own heading, and below no other.
     pub(super) is_own: bool,
     pub(super) line: u32,
@@ -83,6 +85,7 @@ pub(super) fn below(above: &Context, child: &Section, words: &Words) -> Context 
         },
         is_failure,
         subject,
+        own_title: if said == Kind::Title { child.title.flow() } else { String::new() },
         title: if said == Kind::Title { child.title.flow() } else { above.title.clone() },
         own_ids: child.ids.clone(),
         ids: child.ids.iter().chain(&above.ids).cloned().collect(),

@@ -2,15 +2,19 @@
 
 use super::context::Context;
 use super::{Model, Walk};
+use crate::general::folded::fold;
 use crate::general::origin::Origin;
 use crate::general::outline::slug;
-use crate::general::rows::{EACH, Row};
+use crate::general::rows::{EACH, Row, Ty};
 use crate::words::Kind;
 
 impl Walk<'_> {
     pub(super) fn take(&mut self, mut rows: Vec<Row>, context: &Context, origin: Origin) {
         rows.iter_mut().for_each(|row| row.required = row.required.or(context.required));
-        match context.kind {
+        // A section below the one that the type's row stands in is the type's all the same.
+        let is_of_call = matches!(context.kind, Kind::Request | Kind::Response);
+        let kind = if is_of_call && self.is_type(&context.own_title) { Kind::Title } else { context.kind };
+        match kind {
             Kind::Response => {
                 let rows = nested(rows, context, self.facts.response.iter());
                 self.facts.response.extend(rows);
@@ -19,7 +23,7 @@ impl Walk<'_> {
                 // "#### address" below the row `address` holds its members.
                 let known = || self.facts.request.iter().map(|(_, row)| row).chain(&self.facts.response);
                 let is_member =
-                    context.kind == Kind::Title && known().any(|row| row.path.last() == Some(&context.title));
+                    kind == Kind::Title && known().any(|row| row.path.last() == Some(&context.title));
                 if is_member {
                     return self.members(rows, context, origin);
                 }
@@ -28,7 +32,7 @@ impl Walk<'_> {
                     line: context.line,
                     ids: context.ids.clone(),
                     rows,
-                    is_sure: context.kind != Kind::Title,
+                    is_sure: kind != Kind::Title,
                     origin,
                 });
             }
@@ -37,6 +41,18 @@ impl Walk<'_> {
                 self.facts.request.extend(rows.into_iter().map(|row| (context.place, row)));
             }
         }
+    }
+
+    /// Whether a heading is what the type of a row above is called, which is called otherwise itself.
+    fn is_type(&self, heading: &str) -> bool {
+        let folded = fold(heading);
+        let rows = self.facts.request.iter().map(|(_, row)| row).chain(&self.facts.response);
+        let mut rows = rows.chain(self.facts.models.iter().flat_map(|model| &model.rows));
+        let is_typed = |row: &Row| {
+            row.ty.ty.as_ref().and_then(Ty::named).is_some_and(|(_, words)| fold(words) == folded)
+        };
+        let is_called = |row: &Row| row.path.last().is_some_and(|name| fold(name) == folded);
+        !folded.is_empty() && rows.any(|row| is_typed(row) && !is_called(row))
     }
 
     /// Members of a row that a heading is called after.

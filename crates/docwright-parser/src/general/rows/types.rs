@@ -19,6 +19,17 @@ pub(in crate::general) enum Ty {
     },
 }
 
+impl Ty {
+    /// What it leads to and is called, if it, or what it is a list of, has no word of its own.
+    pub(in crate::general) fn named(&self) -> Option<(Option<&str>, &str)> {
+        match self {
+            Ty::Named { target, words } => Some((target.as_deref(), words)),
+            Ty::List(inner) => inner.named(),
+            Ty::Base(_) => None,
+        }
+    }
+}
+
 /// What a type cell says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(in crate::general) struct TypeCell {
