@@ -62,10 +62,15 @@ impl ScannedRow<'_> {
             // A blank stands between what is meant and the word.
             return said.starts_with(' ') && !subject.ends_with(is_han);
         }
+        // "Replaces `old` (deprecated)": of the name right before the bracket.
+        if clause.ends_with(['"', '\'']) {
+            return true;
+        }
         let listed = values.iter().any(|value| value.value.eq_ignore_ascii_case(subject));
         // Nothing else is marked behind the mark of an enumeration.
         let lead = before.trim_end().strip_suffix(clause).unwrap_or("").trim_end();
-        let enumerated = lead.ends_with('、') || lead.ends_with(',') && self.goes_on_with_values(found.end);
+        let enumerated =
+            lead.ends_with('、') || lead.ends_with([',', ':']) && self.goes_on_with_values(found.end);
         listed || enumerated
     }
 

@@ -33,6 +33,7 @@ impl Candidate<'_> {
         if self.is_an_end(written) || self.names_a_sign() {
             return None;
         }
+        let written = without_stars(written);
         if written.starts_with(['"', '\'']) {
             let inner = unquote(written);
             let says = inner.chars().any(|c| c.is_alphanumeric() || c == '*') || self.is_a_sign(inner);
@@ -77,6 +78,7 @@ impl Candidate<'_> {
                 && (!is_one_of(&word, &self.words.default.prose) || self.is_foreign(&word))
                 && !self.names_nothing(&word)
                 && !self.is_attribute(&word)
+                && !self.says_how_it_is_asked(&word)
                 // "the caller's group"
                 && !self.after.starts_with("'s ")
                 && (self.follows_a_mark() || !self.is_of_another_row(written))
@@ -145,6 +147,13 @@ impl Candidate<'_> {
             && is_one_of(self.intro.trim_end(), &self.words.default.bare)
             && word.bytes().all(|byte| byte.is_ascii_alphabetic())
             && !matches!(word, "true" | "false")
+    }
+
+    /// "Default: required.", where nothing lists `required`.
+    fn says_how_it_is_asked(&self, word: &str) -> bool {
+        is_one_of(word, &self.words.default.asked)
+            && !self.before.contains(word)
+            && !self.after.contains(word)
     }
 
     /// "(default red)": the brackets hold nothing else.
@@ -220,7 +229,7 @@ impl Candidate<'_> {
     fn fits(&self, value: &str) -> bool {
         match self.input.ty.element() {
             ir::Type::Integer => value.parse::<i64>().is_ok(),
-            ir::Type::Float => value.parse::<f64>().is_ok(),
+            ir::Type::Float => value.parse::<f64>().is_ok_and(f64::is_finite),
             ir::Type::Boolean => self.words.is_truth(value),
             ir::Type::String | ir::Type::Any => !value.is_empty(),
             _ => false,
@@ -247,6 +256,12 @@ impl Candidate<'_> {
             || matches!(word, "true" | "false" | "*")
             || opens_with_one_of(self.after, &self.words.default.explained)
     }
+}
+
+/// `**red**` of a page of text: the marks of a bold word.
+fn without_stars(written: &str) -> &str {
+    let inner = written.trim_end_matches('.').strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    inner.filter(|inner| inner.contains(char::is_alphanumeric)).unwrap_or(written)
 }
 
 fn unquote(text: &str) -> &str {

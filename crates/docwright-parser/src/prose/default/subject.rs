@@ -2,7 +2,7 @@
 
 use super::super::text::{are_told, last_sentence};
 use super::super::values::Values;
-use super::super::words::{ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of};
+use super::super::words::{ends_with_a_word, ends_with_one_of, holds_one_of, is_one_of, opens_with_one_of};
 use super::case::first_sentence;
 use super::{Candidate, is_listed};
 use crate::dialect::is_han;
@@ -14,10 +14,27 @@ impl Candidate<'_> {
         let range = !self.delimited && self.before.ends_with(['-', '~']);
         range
             || self.has_own_subject()
+            || self.is_in_brackets_of_another()
             || self.is_of_a_page()
             || self.is_behind_another_label()
             || !is_listed(values, value) && self.is_what_a_thing_takes()
             || self.follows_a_foreign_word(value, values)
+    }
+
+    /// "Used with Mode (default fast)", "Only if Mode=fast (default slow)": the brackets tell of the row right before them.
+    fn is_in_brackets_of_another(&self) -> bool {
+        let Some(before) = self.before.trim_end().strip_suffix('(').map(str::trim_end) else { return false };
+        let before = before.trim_end_matches(|c: char| "\"'`".contains(c));
+        let (before, is_compared) = match before.rsplit_once(['=', ' ']) {
+            Some((name, _)) if before.get(name.len()..).is_some_and(|rest| rest.starts_with('=')) => {
+                (name, true)
+            }
+            _ => (before, false),
+        };
+        let name = last_word(before);
+        let lead = before.strip_suffix(name).unwrap_or("").trim_end_matches([' ', '"', '\'']);
+        let is_beside = is_compared || ends_with_a_word(lead, &self.words.default.beside);
+        !name.is_empty() && is_beside && self.input.siblings.is_called(name) && !self.is_called(name)
     }
 
     /// `页码(每页默认20条)`: of how many a page holds, in the row that tells which one.

@@ -14,12 +14,16 @@ impl Candidate<'_> {
         let own = clause.trim_end_matches(['的', '该', '此', '原']);
         // `不能与系统默认端口 22 相同`
         let own = words.own.iter().find_map(|word| own.strip_suffix(word.as_str())).unwrap_or(own);
-        !holds_one_of(clause, &words.unset)
-            && (ends_with_a_word(own, &words.refusing)
-                || ends_with_a_word(own.trim_end(), &words.compared)
-                || opens_with_one_of(clause.trim_start(), &words.forbidding)
-                || self.is_of_a_limit()
-                || self.is_where_counting_starts())
+        let forbidden = opens_with_one_of(clause.trim_start(), &words.forbidding);
+        // "Do not set it to 3": set to that, and not left out.
+        let to_this = self.intro.trim() == "to" || clause.trim_end().ends_with(" to");
+        forbidden && to_this
+            || !holds_one_of(clause, &words.unset)
+                && (ends_with_a_word(own, &words.refusing)
+                    || ends_with_a_word(own.trim_end(), &words.compared)
+                    || forbidden
+                    || self.is_of_a_limit()
+                    || self.is_where_counting_starts())
     }
 
     /// "The default limit is 5", in a row that is no limit: more may be taken, and it is none.

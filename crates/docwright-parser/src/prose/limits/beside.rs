@@ -127,7 +127,7 @@ impl Limit<'_> {
         let is_label = self.before.len() == self.all_before.len() && lead.split(' ').count() < 3;
         is_one_of(self.announced.trim(), &words.from)
             && !lead.is_empty()
-            && !is_label
+            && (!is_label || is_one_of(word, &words.moves))
             && !is_one_of(word, &words.of_a_range)
             && !is_one_of(word, &words.of_a_value)
             && !holds_one_of(lead, &words.range)
@@ -142,6 +142,17 @@ impl Limit<'_> {
         }
         let done = behind.next().is_some_and(|word| is_one_of(word, &self.words().done));
         done && self.is_of_other_things() && !self.is_count()
+    }
+
+    /// "At least 2 GB of free memory": an amount of something that the row does not tell of.
+    pub(super) fn is_an_amount_of_something(&self) -> bool {
+        let Some(thing) = self.behind_unit().trim_start().strip_prefix("of ") else { return false };
+        let number = matches!(self.row.input.ty.element(), ir::Type::Integer | ir::Type::Float);
+        let has_unit = self.row.words.unit_of(self.after.trim_start()).is_some();
+        let end = thing.find(|c: char| !(c.is_ascii_alphabetic() || c == ' ')).unwrap_or(thing.len());
+        let mut nouns = thing.get(..end).unwrap_or("").split(' ').take(3).filter(|word| word.len() > 3);
+        let name = self.row.input.name.to_ascii_lowercase();
+        number && has_unit && !nouns.any(|noun| self.all_before.contains(noun) || name.contains(noun))
     }
 
     /// `最少2台,最多10台`: what both ends count is what the row counts.

@@ -71,6 +71,7 @@ impl Limit<'_> {
             || self.is_on_a_pair()
             || self.is_a_case()
             || self.is_of_things_done()
+            || self.is_an_amount_of_something()
             || self.is_of_another_owner()
             || self.is_in_another_unit(others.unit.or_else(|| self.row.told_unit()))
             || self.is_unsure(others.unit)

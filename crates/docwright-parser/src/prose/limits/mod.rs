@@ -106,8 +106,10 @@ impl ScannedRow<'_> {
     fn has_ranges_beside(&self, limits: &Limits) -> bool {
         let same_sentence = |a: &Range<usize>, b: &Range<usize>| {
             let between = self.text.lower.get(a.end.min(b.end)..a.start.max(b.start)).unwrap_or("");
-            // `1-5;7-9`
-            let parted = between.trim() == ";";
+            // `1-5;7-9`, `甲:1-5;乙:7-9`
+            let label =
+                between.trim().strip_prefix(';').map(|label| label.trim_end_matches([':', '为', ' ']));
+            let parted = label.is_some_and(|label| !label.contains(['。', '\n', ';', ',', ':', '.']));
             parted || !between.is_empty() && !between.contains(['。', '\n', ';']) && !between.contains(". ")
         };
         let text = |span: &Range<usize>| self.text.lower.get(span.clone());
@@ -151,6 +153,11 @@ impl Limits {
         let whole = |number: Option<ir::Number>| u64::try_from(number?.as_i64()?).ok();
         let alone = measure == Measure::Length && limit.min.is_none() && found.value.min.is_none();
         self.lengths_differ |= alone && found.value.max.is_some_and(|known| whole(limit.max) != Some(known));
+        // `用户名:长度1-20;密码:长度8-30`
+        let apart =
+            |known: Option<u64>, new: Option<u64>| known.zip(new).is_some_and(|(known, new)| known != new);
+        self.lengths_differ |=
+            apart(found.value.min, whole(limit.min)) && apart(found.value.max, whole(limit.max));
         widen(&mut found.value.min, whole(limit.min), |new, old| new < old);
         widen(&mut found.value.max, whole(limit.max), |new, old| new > old);
     }

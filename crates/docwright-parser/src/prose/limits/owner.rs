@@ -116,7 +116,10 @@ impl Limit<'_> {
         let sentence = last_sentence(self.all_before);
         let opening = sentence.split_once(self.words().owned.as_str()).map(|(owner, _)| owner);
         let opening = opening.filter(|owner| owner.chars().count() < MAX_OWNER);
-        [outside, owner, opening].into_iter().flatten().any(|text| self.is_another_row(&last(text)))
+        // "Only valid when Size is between 1 and 5"
+        let mut cases = self.words().cases.iter().filter(|case| case.is_ascii());
+        let case = cases.find_map(|case| self.subject().rsplit_once(&format!(" {case}"))).map(|(_, of)| of);
+        [outside, owner, opening, case].into_iter().flatten().any(|text| self.is_another_row(&last(text)))
     }
 
     fn is_another_row(&self, word: &str) -> bool {

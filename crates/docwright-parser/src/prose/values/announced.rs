@@ -55,7 +55,19 @@ impl Miner<'_> {
         let from = before.char_indices().rev().find(|(_, c)| matches!(c, '。' | ';' | '\n'));
         let from = from.map_or(0, |(at, c)| at + c.len_utf8());
         let sentence = before.get(from..)?.trim_start();
-        opens_with_one_of(sentence, &self.row.words.conditions).then_some(from)
+        self.tells_a_case(sentence).then_some(from)
+    }
+
+    /// `当Other是A`, "For clusters", `Other为A时`.
+    fn tells_a_case(&self, sentence: &str) -> bool {
+        let words = self.row.words;
+        let is_about = opens_with_one_of(sentence, &words.limit.no_cases);
+        let clause = sentence.split([',', ':']).next().unwrap_or("").trim_end();
+        let is_when = ends_with_one_of(clause, &words.doubt.when)
+            && words.doubt.copulas.iter().any(|copula| clause.contains(copula.as_str()));
+        opens_with_one_of(sentence, &words.conditions)
+            || opens_with_one_of(sentence, &words.limit.cases) && !is_about
+            || is_when
     }
 
     /// A weak announcement inside a longer one, or a single character inside a word, announces nothing.

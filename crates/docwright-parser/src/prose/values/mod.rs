@@ -13,6 +13,7 @@ use super::{BuiltIn, Mined};
 
 mod announced;
 mod bare;
+mod beyond;
 mod doubt;
 mod label;
 mod numbers;
@@ -167,7 +168,9 @@ impl Miner<'_> {
         for item in found.list.items.iter().chain(&marks) {
             let value = self.without_leaked(self.elements.slice(&item.value).trim());
             let value = self.without_plus(value).to_owned();
-            if values.iter().any(|known| known.value == value) {
+            // `甲为A时,取值:1、2;甲为B时…`: the next case opens with the other row's name.
+            let opens_a_case = found.conditional && self.row.input.siblings.contains(&value);
+            if opens_a_case || values.iter().any(|known| known.value == value) {
                 continue;
             }
             if item.default {

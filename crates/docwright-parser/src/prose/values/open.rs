@@ -21,6 +21,7 @@ impl Miner<'_> {
             || self.more_is_elsewhere(list)
             || self.is_of_one_case(list)
             || self.bullets_follow(list)
+            || self.is_gone_beyond(list)
     }
 
     /// `• HOT: fast`, a note below it, `• COLD: slow`: entries behind what ended the list.

@@ -20,6 +20,11 @@ impl Miner<'_> {
         if holds_one_of(label, &words.refused) || holds_one_of(label, &self.row.words.past) {
             return true;
         }
+        let forbids =
+            |clause: &str| opens_with_one_of(clause.trim_start(), &self.row.words.default.forbidding);
+        if forbids(label) || self.is_said_of_another(before) {
+            return true;
+        }
         let Some(name) = label.strip_suffix(':').map(str::trim_end) else {
             return self.is_unwanted(label);
         };
@@ -27,6 +32,25 @@ impl Miner<'_> {
             || ends_with_one_of(name, &words.other_lists)
             || self.is_for_another(name)
             || self.is_announced_for_a_parent(start)
+    }
+
+    /// "Needs Mode, which must be one of", "Works when Mode is either": what another row must be.
+    fn is_said_of_another(&self, before: &str) -> bool {
+        let words = &self.row.words.doubt;
+        let mut rest = before.trim_end_matches([' ', ',', ':']);
+        while let Some(shorter) = words.said_of.iter().find_map(|word| ends_in_word(rest, word)) {
+            rest = shorter.trim_end_matches([' ', ',', ':']);
+        }
+        if rest.len() == before.len() {
+            return false;
+        }
+        let rest = rest.trim_end_matches(['"', '\'']);
+        let at = rest.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).map_or(0, |at| at + 1);
+        let (lead, name) = rest.split_at_checked(at).unwrap_or_default();
+        let lead = lead.trim_end_matches([' ', '"', '\'']);
+        let is_beside = words.beside.iter().any(|word| ends_in_word(lead, word).is_some());
+        let own = self.row.input.name.rsplit('.').any(|part| part.eq_ignore_ascii_case(name));
+        is_beside && !own && self.row.input.siblings.is_called(name)
     }
 
     /// "Values for Type", where the table has a row of that name.
@@ -172,4 +196,10 @@ impl Miner<'_> {
             && before.trim_end_matches('(').ends_with(|c: char| c.is_ascii_alphanumeric());
         call || template || holds_one_of(clause, &words.layouts)
     }
+}
+
+/// `text` without a word at its end.
+fn ends_in_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    text.strip_suffix(word)
+        .filter(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_ascii_alphanumeric()))
 }

@@ -1,6 +1,7 @@
 //! Lists that nothing announces: the shapes that leave no doubt.
 
 use super::super::list::{Form, Item, Kind, List};
+use super::super::words::{is_one_of, opens_with_one_of};
 use super::doubt::is_number;
 use super::{BuiltIn, Found, Miner, Source};
 
@@ -16,7 +17,7 @@ impl Miner<'_> {
                 continue;
             }
             let list = self.elements.list(at);
-            match self.shape(&list, at) {
+            match self.shape(&list, at).filter(|_| !self.is_of_a_sentence(&list)) {
                 Some(shape) => {
                     at = list.end.max(at + 1);
                     found.push(Found { list, source: Source::Shape(shape), conditional: false });
@@ -27,6 +28,15 @@ impl Miner<'_> {
             }
         }
         self.longest(found)
+    }
+
+    /// "Boats (wood) and pots (clay) are sold": a verb goes on behind the last of them, which says nothing of values.
+    fn is_of_a_sentence(&self, list: &List) -> bool {
+        let behind = self.behind(list).trim_start_matches([')', ' ']);
+        let words = self.row.words;
+        let noted = list.items.iter().all(|item| item.form == Form::Paren && !item.quoted);
+        let verb = behind.split([' ', '.', ',', ';', '\n']).next().unwrap_or("");
+        noted && is_one_of(verb, &words.limit.verbs) && !opens_with_one_of(behind, &words.list.accepted)
     }
 
     /// `Rules: Letters: a to z, Digits: 0 to 9`: what the label says holds of each entry.

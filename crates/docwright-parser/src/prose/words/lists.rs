@@ -76,6 +76,24 @@ pub(crate) struct ListWords {
     pub(crate) prepositions: WordList,
 }
 
+/// What tells, behind a list, of values that it does not name.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BeyondWords {
+    pub(crate) and_so_on: WordList,
+    pub(crate) samples: WordList,
+    pub(crate) admitting: WordList,
+    pub(crate) denying: WordList,
+    pub(crate) too: WordList,
+    pub(crate) also: WordList,
+    pub(crate) taking: WordList,
+    pub(crate) asking: WordList,
+    pub(crate) about: WordList,
+    pub(crate) through: WordList,
+    pub(crate) opening_through: WordList,
+    pub(crate) got: WordList,
+}
+
 /// What says that a list is not the row's set of values.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -89,6 +107,8 @@ pub(crate) struct DoubtWords {
     pub(crate) counters: WordList,
     pub(crate) parents: WordList,
     pub(crate) of_another: WordList,
+    pub(crate) said_of: WordList,
+    pub(crate) beside: WordList,
     pub(crate) digits: WordList,
     pub(crate) copulas: WordList,
     pub(crate) layouts: WordList,
@@ -140,12 +160,14 @@ pub(crate) struct DefaultWords {
     pub(crate) own: WordList,
     pub(crate) of_no_thing: WordList,
     pub(crate) generic: WordList,
+    pub(crate) beside: WordList,
     pub(crate) future: WordList,
     pub(crate) since: WordList,
     pub(crate) dated: WordList,
     pub(crate) onward: WordList,
     pub(crate) copulas: WordList,
     pub(crate) prose: WordList,
+    pub(crate) asked: WordList,
     pub(crate) continued: WordList,
     pub(crate) explained: WordList,
     pub(crate) alternatives: WordList,
@@ -276,6 +298,7 @@ pub(crate) struct LimitWords {
     pub(crate) elapsed: WordList,
     pub(crate) of_a_range: WordList,
     pub(crate) from: WordList,
+    pub(crate) moves: WordList,
     pub(crate) done: WordList,
     pub(crate) articles: WordList,
     pub(crate) verbs: WordList,

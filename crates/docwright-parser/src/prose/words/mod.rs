@@ -10,7 +10,7 @@ use docwright_ir as ir;
 use serde::Deserialize;
 
 pub(super) use list::WordList;
-pub(super) use lists::{DefaultWords, DoubtWords, LimitWords, ListWords};
+pub(super) use lists::{BeyondWords, DefaultWords, DoubtWords, LimitWords, ListWords};
 pub(super) use units::{UnitPlace, Units};
 
 use lists::{CharsetWords, FormatWords};
@@ -30,6 +30,7 @@ pub(super) struct Words {
     relative: WordList,
     pub(super) range_marks: WordList,
     pub(super) list: ListWords,
+    pub(super) beyond: BeyondWords,
     pub(super) doubt: DoubtWords,
     pub(super) default: DefaultWords,
     pub(super) limit: LimitWords,

@@ -3,6 +3,7 @@
 mod another;
 mod apart;
 mod beside;
+mod beyond;
 mod bounds;
 mod cases;
 mod closures;
@@ -16,6 +17,7 @@ mod ends;
 mod formats;
 mod guesses;
 mod labels;
+mod neighbours;
 mod open;
 mod ranges;
 mod services;
