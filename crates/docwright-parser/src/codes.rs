@@ -5,7 +5,7 @@ use docwright_ir::Code;
 use crate::{assemble, extract, general, limits, lint, read};
 
 /// What the steps report, in order of name. The lint rules stand in a list of their own.
-const STEPS: [Code; 42] = [
+const STEPS: [Code; 43] = [
     assemble::DUPLICATE_MODEL,
     assemble::DUPLICATE_OPERATION,
     assemble::DUPLICATE_ROW,
@@ -37,6 +37,7 @@ const STEPS: [Code; 42] = [
     extract::UNCLAIMED_CODE,
     extract::UNCLAIMED_TABLE,
     extract::UNCLOSED_HTML,
+    general::UNCLOSED_PART,
     extract::UNKNOWN_COLUMN,
     extract::UNKNOWN_HEADING,
     assemble::UNKNOWN_TYPE,

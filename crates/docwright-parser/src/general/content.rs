@@ -20,7 +20,7 @@ use crate::ledger::{Fate, Part};
 use crate::words::{Kind, Place, Side, Words};
 pub(super) use book::{Book, Note};
 use context::{Context, below, name};
-use reply::returned;
+use reply::{returned, shown};
 
 /// What the ledger calls a table of values.
 pub(super) const VALUES: &str = "values";
@@ -175,6 +175,11 @@ impl Walk<'_> {
     }
 
     fn paragraph(&mut self, text: &Text, context: &Context) {
+        let is_of_call = matches!(context.kind, Kind::Request | Kind::Response) && !context.is_failure;
+        if is_of_call && self.facts.reply.is_none() {
+            let shown = || shown(text, self.words).filter(|_| context.kind == Kind::Response);
+            self.facts.reply = returned(text, self.words).or_else(shown);
+        }
         if text.is_blank() || !(context.is_own || context.kind == Kind::Overview) {
             return;
         }

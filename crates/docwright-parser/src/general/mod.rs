@@ -29,6 +29,7 @@ mod route;
 mod rows;
 mod sample;
 mod stated;
+mod unclosed;
 mod unit;
 mod value_tables;
 mod values;
@@ -42,6 +43,7 @@ pub(crate) use link::MODEL_TOLD_APART;
 pub(crate) use page::ENDPOINT_BY_EXAMPLE;
 use page::PageFacts;
 pub(crate) use parts::{NamedPart, PageParts, parts};
+pub(crate) use unclosed::UNCLOSED_PART;
 
 /// Reads the facts of every page of a folder.
 pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {

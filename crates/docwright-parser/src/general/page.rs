@@ -13,6 +13,7 @@ use super::outline::{Section, outline};
 use super::path::variables;
 use super::rows::Row;
 use super::stated;
+use super::unclosed;
 use super::unit::{Unit, section, units};
 use super::values::Values;
 use crate::Spec;
@@ -108,6 +109,9 @@ pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
     }
     let Shared { models, values, aliases } = shared;
     let base = stated::base_url(&text);
+    if !blocks::is_html(&file, &text) {
+        book.notes.extend(unclosed::note(&text));
+    }
     finish(PageFacts { operations, models, values, aliases, base, ..PageFacts::new(file) }, book, spec)
 }
 

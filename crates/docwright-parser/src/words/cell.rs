@@ -79,10 +79,22 @@ impl Words {
                 Some(true)
             }
             "×" | "✗" | "✘" | "❌" | "-" | "–" | "—" | "✖" | "" | "△" => Some(false),
+            "1" | "r" => Some(true),
+            "0" => Some(false),
             _ => None,
         };
         let first = cell.split(['(', '（', ',', '，', ';', '.', '。', ' ', '\n', '/']).next().unwrap_or("");
         known(&cell).or(sign).or_else(|| known(first))
+    }
+
+    /// Whether a cell says in which case a field has to be sent: "Yes (if a is set)", "required if a is set", "Yes/No".
+    pub(crate) fn asks_in_a_case(&self, cell: &str) -> bool {
+        let cell = folded(cell);
+        let said: Vec<bool> = words_of(&cell).filter_map(|word| self.required(word)).collect();
+        let both = said.contains(&true) && said.contains(&false) && cell.contains('/');
+        let mut words = words_of(&cell);
+        both || words
+            .any(|word| matches!(word, "if" | "when" | "unless" | "depends" | "wenn" | "si" | "若" | "如果"))
     }
 
     /// Whether a heading says that all below it has to be sent, or need not: "Optional parameters", `必填参数`. One that says
@@ -142,7 +154,8 @@ impl Words {
 
 /// A cell without marks and case.
 fn folded(cell: &str) -> String {
-    let trimmed = cell.trim().trim_matches(['*', '`', ':', '：', '_', '"', ' ', '\u{a0}']);
+    // A sign may be said to be drawn in colours.
+    let trimmed = cell.trim().trim_matches(['*', '`', ':', '：', '_', '"', ' ', '\u{a0}', '\u{fe0f}']);
     let kept = if trimmed.is_empty() { cell.trim() } else { trimmed };
     kept.to_lowercase()
 }

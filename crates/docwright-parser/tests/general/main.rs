@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot write its folder fails")]
 
+mod cells;
+mod losses;
 mod manners;
 mod models;
 
@@ -39,6 +41,16 @@ fn read_all(pages: &[(&str, &str)]) -> String {
     }
     diags.iter().for_each(|found| writeln!(out, "! {} {}", found.code.name, found.place.line).unwrap());
     out
+}
+
+/// The only parameter of a page's only operation.
+fn field(file: &str, page: &str) -> Field {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join(file), page).unwrap();
+    let spec = Spec::from_dialect("generic", folder.path()).unwrap();
+    let mut diags = Diagnostics::new();
+    let mut api = assemble(drafts(&spec, &mut diags), &spec, &mut diags).api;
+    api.services.remove(0).operations.remove(0).request.remove(0)
 }
 
 fn shown(field: &Field) -> String {

@@ -14,6 +14,7 @@ const DEPTH: usize = 32;
 pub(super) fn blocks(text: &str, line_of: &dyn Fn(usize) -> u32) -> Vec<Block> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let events = Parser::new_ext(text, options).into_offset_iter().peekable();
@@ -217,7 +218,7 @@ fn is_span_end(end: &TagEnd) -> bool {
 fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => is_span(tag),
-        Event::End(_) | Event::Html(_) | Event::Rule => false,
+        Event::End(_) | Event::Html(_) | Event::Rule | Event::TaskListMarker(_) => false,
         _ => true,
     }
 }

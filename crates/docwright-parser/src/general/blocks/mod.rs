@@ -91,11 +91,15 @@ pub(super) struct Row {
 
 /// The blocks of a file.
 pub(super) fn read(file: &str, text: &str, dialect: &Dialect) -> Vec<Block> {
+    match is_html(file, text) {
+        true => html::blocks(text, 1),
+        false => source::blocks(text, dialect),
+    }
+}
+
+/// Whether a file is a page of HTML, by its name or by how it opens.
+pub(super) fn is_html(file: &str, text: &str) -> bool {
     let opening = text.trim_start_matches('\u{feff}').trim_start();
     let opens = |word: &str| opening.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    if page_path::has_extension(file, &["html", "htm", "xhtml"]) || opens("<!doctype html") || opens("<html")
-    {
-        return html::blocks(text, 1);
-    }
-    source::blocks(text, dialect)
+    page_path::has_extension(file, &["html", "htm", "xhtml"]) || opens("<!doctype html") || opens("<html")
 }

@@ -3,7 +3,7 @@
 use docwright_ir::Code;
 
 use crate::extract::{ROW_UNREADABLE, STRAY_ROW, TABLE_IN_CODE, UNCLAIMED_TABLE};
-use crate::general::rows::Unread;
+use crate::general::rows::{Doubt, Unread};
 use crate::ledger::{Entry, Fate, Part};
 
 /// Something to be said of a line.
@@ -84,6 +84,21 @@ impl Book {
             message: format!("`{}` is no field's name", shortened(&row.text)),
             help: "The row is left out; write a name of letters, digits and `_`.",
         });
+    }
+
+    /// A row of which a cell is read in part.
+    pub(super) fn doubtful(&mut self, line: u32, doubt: &Doubt) {
+        let (message, help) = match doubt {
+            Doubt::Required(cell) => (
+                format!("whether a field is required cannot be read from its cell `{}`", shortened(cell)),
+                "It counts as optional; write `yes` or `no`.",
+            ),
+            Doubt::Name(cell) => (
+                format!("`{}` holds more than a name", shortened(cell)),
+                "Its first word is taken for the name; write the name alone.",
+            ),
+        };
+        self.notes.push(Note { code: ROW_UNREADABLE, line, message, help });
     }
 
     /// A field where none is taken.

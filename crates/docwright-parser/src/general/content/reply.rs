@@ -10,11 +10,27 @@ pub(super) fn returned(text: &Text, words: &Words) -> Option<TypeCell> {
     let start = ["Returns ", "returns "].iter().find_map(|verb| Some(plain.find(verb)? + verb.len()))?;
     let sentence = plain.get(start..)?;
     let end = sentence.find([';', '\n']).or_else(|| sentence.find(". ")).unwrap_or(sentence.len());
-    let part = text.slice(start..start + end);
-    let is_list = ["list of", "array of", "lists of"].iter().any(|word| part.as_str().contains(word));
+    linked(&text.slice(start..start + end), words)
+}
+
+/// What the first link of a part leads to, or a list of that.
+fn linked(part: &Text, words: &Words) -> Option<TypeCell> {
+    let said = part.as_str().to_lowercase();
+    let is_list = ["list of", "array of", "lists of"].iter().any(|word| said.contains(word));
     let link = part.marks().iter().find(|mark| matches!(mark.kind, MarkKind::Link(_)))?;
     let mut cell = type_of(&part.slice(link.range.clone()), words);
     let named = cell.ty.take().filter(|ty| matches!(ty, Ty::Named { .. }))?;
     cell.ty = Some(if is_list { Ty::List(Box::new(named)) } else { named });
     Some(cell)
+}
+
+/// A thing with an article, alone below a heading of what comes back, is shorter.
+const LENGTH: usize = 80;
+
+/// The same of a sentence below a heading of what comes back: "A [thing](…) object.", "Array of [thing](…)."
+pub(super) fn shown(text: &Text, words: &Words) -> Option<TypeCell> {
+    let plain = text.as_str().trim();
+    let opens =
+        ["A ", "An ", "The ", "Array of ", "List of ", "One "].iter().any(|word| plain.starts_with(word));
+    (opens && plain.chars().count() < LENGTH).then(|| linked(text, words)).flatten()
 }

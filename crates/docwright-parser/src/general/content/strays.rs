@@ -23,8 +23,13 @@ impl Walk<'_> {
         let ends = text.as_str().match_indices(['\n', SOFT_BREAK]).map(|(at, _)| at);
         for (number, end) in (line..).zip(ends.chain([text.len()])).take(LINES) {
             let own = text.slice(from..end);
-            let is_field =
-                opens && looks_like_field(&own, self.words) && !route::is_said(own.as_str(), self.words);
+            // A list that its renderer did not know.
+            let bare = own.as_str().trim_start_matches(['•', '·', '●', '◦', '▪', '—', '–', ' ']);
+            let is_entry = bare.len() < own.as_str().trim_start().len();
+            let own = own.slice(own.len() - bare.len()..own.len());
+            let is_field = (opens || is_entry)
+                && looks_like_field(&own, self.words)
+                && !route::is_said(own.as_str(), self.words);
             let is_stray = is_field || self.is_row(own.as_str());
             found.extend(is_stray.then(|| (number, own.flow())));
             // A line in the middle of a sentence may begin with a name.

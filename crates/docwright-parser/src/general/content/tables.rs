@@ -101,6 +101,11 @@ impl Walk<'_> {
             if row.line != last {
                 self.book.add(Part::Row, row.line, Fate::Read(name(kind)));
             }
+            if row.line != last
+                && let Some(doubt) = &row.doubt
+            {
+                self.book.doubtful(row.line, doubt);
+            }
             last = row.line;
         }
         for row in unread {

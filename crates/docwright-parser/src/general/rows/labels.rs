@@ -3,7 +3,7 @@
 use super::Row;
 use super::bullets::{bullets, leading_note, sure_field};
 use crate::general::blocks::{Block, Content, Item, SOFT_BREAK, Text};
-use crate::words::{Place, Words};
+use crate::words::{Column, Place, Words};
 
 /// What a field's name and notes take, in bytes: each line of a long paragraph is looked at with so much behind it.
 const NOTES: usize = 4096;
@@ -46,17 +46,44 @@ pub(in crate::general) fn headed(
     place: Option<Place>,
     words: &Words,
 ) -> Option<(Row, usize)> {
-    let Content::Paragraph(first) = &blocks.first()?.content else { return None };
-    let is_one = !title.as_str().trim().contains(char::is_whitespace);
-    leading_note(first, words).0.filter(|_| is_one)?;
     let head = blocks.first()?;
-    let name = Block { line: head.line, content: Content::Paragraph(title.clone()) };
+    let Content::Paragraph(first) = &head.content else { return None };
+    let is_one = !title.as_str().trim().contains(char::is_whitespace);
+    let whole = first.len();
+    let first = without_label(first, words);
+    let is_labelled = first.len() < whole && words.base_type(first.flow().trim_end_matches('.')).is_some();
+    let is_noted = is_labelled || leading_note(&first, words).0.is_some();
+    if !(is_one && is_noted) {
+        return None;
+    }
     let is_text = |block: &&Block| matches!(block.content, Content::Paragraph(_) | Content::List(_));
     let taken = blocks.iter().take_while(is_text).count();
-    let blocks = std::iter::once(name).chain(blocks.iter().take(taken).cloned()).collect();
+    let paragraph = |text| Block { line: head.line, content: Content::Paragraph(text) };
+    // A type alone is a note beside the name.
+    let own = match is_labelled {
+        true => vec![paragraph(Text::plain(&format!(
+            "{} ({})",
+            title.flow(),
+            first.flow().trim_end_matches('.')
+        )))],
+        false => vec![paragraph(title.clone()), paragraph(first)],
+    };
+    let blocks = own.into_iter().chain(blocks.iter().take(taken).skip(1).cloned()).collect();
     let item = Item { line: head.line, blocks };
     let row = bullets(std::slice::from_ref(&item), place, true, words)?.0.into_iter().next()?;
     Some((row, taken))
+}
+
+/// `Type: integer. Default: 5` without its label.
+fn without_label(text: &Text, words: &Words) -> Text {
+    let label = text.as_str().find([':', '：']).and_then(|at| text.as_str().get(..at));
+    let label = label.filter(|label| words.column(label) == Some(Column::Type));
+    let behind = label.and_then(|label| text.as_str().get(label.len()..)).unwrap_or("");
+    let rest = behind.trim_start_matches([':', '：', ' ', '*']);
+    match label {
+        Some(_) => text.slice(text.len() - rest.len()..text.len()),
+        None => text.clone(),
+    }
 }
 
 /// Adds a paragraph to the field above, if that has no text.

@@ -43,6 +43,17 @@ pub(super) struct Row {
     pub(super) links: Vec<String>,
     /// Which of these columns say something.
     pub(super) stated: Stated,
+    /// What of it is not understood.
+    pub(super) doubt: Option<Doubt>,
+}
+
+/// A cell of a row that is read in part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// It does not say whether the field has to be sent.
+    Required(String),
+    /// Words stand behind the name that are no type.
+    Name(String),
 }
 
 /// A row or an entry that is no field.

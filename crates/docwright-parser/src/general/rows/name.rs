@@ -25,7 +25,12 @@ pub(super) struct NameCell {
 pub(super) fn name_of(cell: &Text, words: &Words) -> NameCell {
     let whole = cell.as_str();
     let start = whole.len() - whole.trim_start_matches(is_nest).len();
-    let indent = whole.get(..start).unwrap_or("").chars().count();
+    let (start, dots) = match whole.get(start..).and_then(|name| name.strip_prefix('.')) {
+        // `.id`: a member of the row above.
+        Some(member) if member.starts_with(|c: char| c.is_ascii_alphabetic()) => (start + 1, 1),
+        _ => (start, 0),
+    };
+    let indent = whole.get(..start).unwrap_or("").chars().map(width).sum::<usize>().max(dots);
     let mut out = NameCell { indent, ..NameCell::default() };
     let cell = cell.slice(start..whole.len());
     let end = names(&cell, words, &mut out);
@@ -38,7 +43,16 @@ pub(super) fn name_of(cell: &Text, words: &Words) -> NameCell {
 }
 
 fn is_nest(c: char) -> bool {
-    c == ' ' || c == '\u{a0}' || c == '\u{3000}' || NEST_MARKS.contains(&c)
+    matches!(c, ' ' | '\u{a0}' | '\u{3000}' | '\u{2002}'..='\u{200a}') || NEST_MARKS.contains(&c)
+}
+
+/// How far a mark or a blank moves what stands behind it: wide blanks stand below narrow ones.
+fn width(c: char) -> usize {
+    match c {
+        '\u{2003}' => 4,
+        '\u{2002}' => 2,
+        _ => 1,
+    }
 }
 
 /// Reads the names; where they end.
@@ -78,6 +92,10 @@ fn names(cell: &Text, words: &Words, out: &mut NameCell) -> usize {
         return end;
     }
     let first = text.split(['\n', SOFT_BREAK]).next().unwrap_or("");
+    if let Some((names, end)) = in_braces(first) {
+        out.names = names;
+        return end;
+    }
     // `id (required)`, `id: string`, `id string`.
     let end = first.find([' ', '(', '（', '\u{a0}', '，', ',']).unwrap_or(first.len());
     let end = first.find(": ").or_else(|| first.find('：')).map_or(end, |colon| colon.min(end));
@@ -91,12 +109,40 @@ fn names(cell: &Text, words: &Words, out: &mut NameCell) -> usize {
     end
 }
 
+/// `start_{x,y}`: a name each, and where they end.
+fn in_braces(text: &str) -> Option<(Vec<String>, usize)> {
+    let (lead, rest) = text.split_once('{')?;
+    let (inner, tail) = rest.split_once('}')?;
+    let is_part =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let tail = tail.split([' ', '(', '\u{a0}']).next().unwrap_or("");
+    let parts: Vec<&str> = inner.split(',').map(str::trim).collect();
+    let is_name =
+        parts.len() > 1 && parts.iter().all(|part| is_part(part)) && is_part(&format!("{lead}x{tail}"));
+    let end = lead.len() + inner.len() + tail.len() + 2;
+    is_name.then(|| (parts.iter().map(|part| format!("{lead}{part}{tail}")).collect(), end))
+}
+
+/// A further name alone on the line below the first, of a cell whose row has a cell for the type.
+pub(super) fn name_below(cell: &Text, words: &Words) -> Option<String> {
+    let (first, word) = cell.as_str().split_once(['\n', SOFT_BREAK])?;
+    let is_name = |word: &str| {
+        let is_small = word.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
+        is_small && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    let says_more = words.base_type(word).is_some() || words.required(word).is_some();
+    (cell.marks().is_empty() && is_name(first) && is_name(word) && !says_more).then(|| word.to_owned())
+}
+
 /// A further name behind `/`, `,` or `or`.
 fn another(rest: &str, words: &Words, out: &mut NameCell) -> Option<(String, usize)> {
-    let after =
-        ["/ ", ", ", "or ", "或", "，"].into_iter().find_map(|by| rest.trim_start().strip_prefix(by))?;
-    let after = after.trim_start();
-    let word = after.split([' ', ',', '(']).next()?;
+    let trimmed = rest.trim_start();
+    let after = ["/ ", ", ", "or ", "或", "，", "、"].into_iter().find_map(|by| trimmed.strip_prefix(by));
+    // Behind "and" a sentence goes on as well.
+    let last = ["and ", "& ", "和", "与"].into_iter().find_map(|by| trimmed.strip_prefix(by));
+    let last = last.filter(|after| !after.trim().contains(' '));
+    let after = after.map(|after| after.strip_prefix("and ").unwrap_or(after)).or(last)?.trim_start();
+    let word = after.split([' ', ',', '(', '，', '、']).next()?;
     // `string` behind a comma is a type, `required` a word.
     if words.base_type(word).is_some() || words.required(word).is_some() {
         return None;
@@ -213,6 +259,15 @@ mod tests {
             ("filter[name]", "filter[name]"),
             ("X-Request-Id", "X-Request-Id"),
             ("limit, offset", "limit|offset"),
+            ("limit and offset", "limit|offset"),
+            ("top, left and width", "top|left|width"),
+            ("top, left, and width", "top|left|width"),
+            ("row & column", "row|column"),
+            ("size_{w,h}", "size_w|size_h"),
+            ("item_{id}", "item_{id}"),
+            (".id", ">id"),
+            ("\u{2003}id", ">>>>id"),
+            ("size and shape of it", "size:and shape of it"),
             ("创建时间", ""),
             ("", ""),
             ("Some words here", "Some:words here"),

@@ -3,12 +3,12 @@
 use super::super::blocks::{Row as Cells, SOFT_BREAK, Table, Text};
 use super::bullets::{leading_note, required_by_text};
 use super::columns::Columns;
-use super::name::{NameCell, name_of};
+use super::name::{NameCell, name_below, name_of};
 use super::nesting::{Parents, parts, parts_below};
-use super::types::{TypeCell, type_of};
-use super::{Row, Unread};
+use super::types::{Ty, TypeCell, type_of};
+use super::{Doubt, Row, Unread};
 use crate::extract::Stated;
-use crate::words::{Column, Place, Words};
+use crate::words::{BaseType, Column, Place, Words};
 
 /// The fields of a table; `place` is where they travel if no row says otherwise.
 pub(in crate::general) fn table(
@@ -34,6 +34,13 @@ pub(in crate::general) fn table(
     for row in cells() {
         let reader = Reader { columns, row, unmarked, place, words, letters };
         let mut cell = reader.cell(Column::Name).map(|cell| name_of(cell, words)).unwrap_or_default();
+        let is_typed = reader.cell(Column::Type).is_some_and(|ty| !ty.is_blank());
+        if let Some(below) =
+            reader.cell(Column::Name).and_then(|cell| name_below(cell, words)).filter(|_| is_typed)
+        {
+            cell.names.push(below);
+            cell.ty = TypeCell::default();
+        }
         // Renderers' words for what has no name: the whole itself, and the values of a map.
         if cell.names.iter().any(|name| matches!(name.as_str(), "anonymous" | "additionalProperties")) {
             cell.names.clear();
@@ -116,7 +123,27 @@ impl Reader<'_> {
         let (description, stated) = self.description(&ty);
         let example = Some(self.text(Column::Example)).filter(|text| says(text));
         let (required, links) = (self.required(cell, &ty), links(self.row));
-        Row { line: self.row.line, path, required, ty, place, description, example, links, stated }
+        let doubt = self.doubt(cell);
+        Row { line: self.row.line, path, required, ty, place, description, example, links, stated, doubt }
+    }
+
+    /// What of the row's name, or of whether it is required, is not understood.
+    fn doubt(&self, cell: &NameCell) -> Option<Doubt> {
+        let required = self.text(Column::Required);
+        let is_known = || self.said(&required).is_some() || self.words.asks_in_a_case(&required);
+        if says(&required) && !is_known() {
+            return Some(Doubt::Required(required));
+        }
+        let is_apart = self.cell(Column::Type).is_some_and(|cell| !cell.is_blank());
+        let words =
+            cell.ty.ty.as_ref().and_then(Ty::named).filter(|(target, _)| is_apart && target.is_none());
+        // The number of a note is no word.
+        let words = words.filter(|(_, words)| words.contains(char::is_alphabetic));
+        words.map(|_| Doubt::Name(self.text(Column::Name)))
+    }
+
+    fn said(&self, required: &str) -> Option<bool> {
+        self.letters.says(required).or_else(|| self.words.required(required))
     }
 
     /// What its column says, else what stands behind the name, else what the text begins with: "(Optional, Boolean) …".
@@ -134,7 +161,7 @@ impl Reader<'_> {
     fn required(&self, cell: &NameCell, ty: &TypeCell) -> Option<bool> {
         let column = self.cell(Column::Required).map(|cell| {
             let text = cell.flow();
-            self.letters.says(&text).or_else(|| self.words.required(&text)).unwrap_or(false)
+            !self.words.asks_in_a_case(&text) && self.said(&text).unwrap_or(false)
         });
         let optional = || {
             let cell = self.cell(Column::Optional)?.flow();
@@ -163,6 +190,13 @@ impl Reader<'_> {
             add("Default", &said);
             stated.default = true;
         }
+        let required = self.text(Column::Required);
+        if self.words.asks_in_a_case(&required) {
+            add("Required", &required);
+        }
+        if let Some((label, said)) = within(ty) {
+            add(label, said);
+        }
         let range = self.text(Column::Range);
         if says(&range) {
             add("Values", &range);
@@ -179,6 +213,23 @@ impl Reader<'_> {
             }
         }
         (text.replace(SOFT_BREAK, " "), stated)
+    }
+}
+
+/// What brackets behind a type say of its values: `enum(basic, pro)`, `string(20)`, `int(1-10)`.
+fn within(ty: &TypeCell) -> Option<(&'static str, &str)> {
+    let (outer, inner) = ty.written.split_once('(')?;
+    let inner = inner.strip_suffix(')')?.trim();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_range =
+        || inner.split_once('-').is_some_and(|(min, max)| is_number(min.trim()) && is_number(max.trim()));
+    match ty.ty {
+        Some(Ty::Base(BaseType::String)) if outer.trim().eq_ignore_ascii_case("enum") => {
+            Some(("Values", inner))
+        }
+        Some(Ty::Base(BaseType::String)) if is_number(inner) => Some(("Maximum length", inner)),
+        Some(Ty::Base(BaseType::Integer)) if is_range() => Some(("Range", inner)),
+        _ => None,
     }
 }
 

@@ -99,6 +99,10 @@ impl Reader<'_> {
         depth: usize,
         out: &mut Found,
     ) -> bool {
+        if depth > DEPTH {
+            let fields = items.iter().filter(|item| self.entry(item).is_some_and(|field| field.is_sure));
+            out.unread.extend(fields.map(unread));
+        }
         if items.is_empty() || depth > DEPTH {
             return false;
         }
