@@ -17,7 +17,7 @@ pub(crate) const MODEL_TOLD_APART: Code = Code {
     severity: Severity::Warning,
     about: "Two headings of a page are called alike, the tables below them hold other fields, and no link says which of \
             them a type means. The first keeps the name, and types of that name mean it; the other one's name has the \
-            page's in front. Give the two headings names of their own.",
+            page's in front. Rename one of the two headings.",
 };
 
 /// Every model of a folder by what leads to it.

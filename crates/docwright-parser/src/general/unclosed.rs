@@ -88,7 +88,7 @@ fn says_something(line: &str) -> bool {
     let text = line.trim_start();
     let heading = text.trim_start_matches('#');
     let level = text.len() - heading.len();
-    (1..=6).contains(&level) && heading.starts_with(' ') && heading.trim().len() > 1
+    (1..=6).contains(&level) && heading.starts_with(' ') && !heading.trim().is_empty()
         || text.starts_with('|') && text.matches('|').count() > 2
 }
 

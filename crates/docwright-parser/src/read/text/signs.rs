@@ -28,7 +28,8 @@ const MAX_COLUMNS: usize = 8;
 /// nothing is said: others read them.
 pub(super) fn open<'a>(cx: &Context<'_>, columns: &[Option<Column>], line: &'a str) -> Option<Shape<'a>> {
     let sign = STRONG.into_iter().find(|sign| line.contains(*sign))?;
-    let front = front(columns)?;
+    // Without a column for the required word, too few words are known: a field may be called as a type is.
+    let front = front(columns).filter(|front| front.len() > 2)?;
     let line = if sign == '|' { without_outer_bars(line) } else { line };
     let parts: Vec<&str> = line.splitn(columns.len(), sign).map(str::trim).collect();
     let fits = |(column, part): (&Option<Column>, &&str)| is_of(cx, column, part);
@@ -37,7 +38,7 @@ pub(super) fn open<'a>(cx: &Context<'_>, columns: &[Option<Column>], line: &'a s
     }
     // The blanks around a line are gone, and with them the tab behind a blank name.
     let lacks_name = parts.len() + 1 == columns.len() && front.iter().skip(1).zip(&parts).all(fits);
-    if lacks_name && (front.len() > 2 || sign == '\t') {
+    if lacks_name {
         return Some(Shape::Doubt);
     }
     (parts.len() == columns.len()).then(|| by_role(cx, front, &parts)).flatten()
@@ -46,7 +47,10 @@ pub(super) fn open<'a>(cx: &Context<'_>, columns: &[Option<Column>], line: &'a s
 /// Reads cells of which each can be only one thing, whatever their order.
 fn by_role<'a>(cx: &Context<'_>, front: &[Option<Column>], parts: &[&'a str]) -> Option<Shape<'a>> {
     let one_of = |column: Column| {
-        let mut found = parts.iter().enumerate().filter(|(_, part)| is_of(cx, &Some(column), part));
+        // Many fields are called as their models are.
+        let is_word = |part: &str| !matches!(cx.dialect.declared(part).ty, Type::Model(_));
+        let is_it = |part: &str| is_of(cx, &Some(column), part) && (column != Column::Type || is_word(part));
+        let mut found = parts.iter().enumerate().filter(|(_, part)| is_it(part));
         let first = found.next().map(|(at, _)| at);
         first.filter(|_| found.next().is_none())
     };
