@@ -20,7 +20,11 @@ impl Error {
     /// }
     /// ```
     pub fn details<T: Decode + Default>(&self) -> Option<T> {
-        let (Error::Api { body, .. } | Error::Http { body, .. }) = self else { return None };
+        let body = match self {
+            Error::Api { body, .. } => body,
+            Error::Http { body, .. } => body.as_slice(),
+            _ => return None,
+        };
         let mut details = T::default();
         let mut reader = Reader::new(body).tolerant();
         reader.document(&mut details).ok()?;

@@ -29,8 +29,8 @@ pub enum Error {
         status: u16,
         /// What the code means for the caller.
         kind: ErrorKind,
-        /// What came.
-        body: Vec<u8>,
+        /// What came. In a box, since errors are returned by every call.
+        body: Box<[u8]>,
     },
     /// An answer that is not the API's own: a proxy's error page, a redirect, an empty 502.
     #[non_exhaustive]
@@ -280,7 +280,8 @@ impl Error {
     /// The reply that says so or could not be understood. It may hold secrets.
     pub fn body(&self) -> Option<&[u8]> {
         match self {
-            Error::Api { body, .. } | Error::Http { body, .. } | Error::Decode { body, .. } => Some(body),
+            Error::Api { body, .. } => Some(body),
+            Error::Http { body, .. } | Error::Decode { body, .. } => Some(body),
             _ => None,
         }
     }

@@ -75,7 +75,7 @@ fn asked(program: &Program<'_>, prism: &Prism, call: &Call) -> Result<(), String
     let url = format!("{}{}", prism.url, call.path);
     let post = |body: String| program.lab.post(&url, body).map_err(|error| error.to_string());
     let (status, body) = post(Value::Object(call.arguments.clone()).to_string())?;
-    if status != 200 {
+    if !(200..300).contains(&status) {
         return Err(format!("{status}: {body}"));
     }
     let (status, _) = post("[]".to_owned())?;

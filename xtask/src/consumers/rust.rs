@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::consumer::{Consumer, Work, lines, spelled};
 use super::documents::Edition;
+use super::lacking;
 use super::tools::{Packages, run};
 
 /// What a driver is, of which the client is a part or a dependency.
@@ -29,7 +30,7 @@ fn progenitor() -> Consumer {
         needs: &["cargo"],
         // It reads no other.
         edition: Edition::V30,
-        lacks: &["multipart/form-data"],
+        lacks: &["multipart/form-data", "cookie"],
         generate: |work| {
             let mut command = work.tool("cargo-progenitor");
             command.args([
@@ -117,7 +118,8 @@ fn oas3_gen() -> Consumer {
         // Its clients are linked with OpenSSL.
         needs: &["cargo", "pkg-config", "/usr/include/openssl/ssl.h"],
         edition: Edition::V31,
-        lacks: &[],
+        // Its types for these cannot be written as JSON again, by which an answer is judged.
+        lacks: &[lacking::HEADERS],
         generate: |work| {
             let mut command = work.tool("oas3-gen");
             command.args(["generate", "client-mod", "--workspace", "--api-name", "Caller", "--quiet"]);

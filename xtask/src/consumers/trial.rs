@@ -28,32 +28,45 @@ pub(super) fn run(consumer: &Consumer, programs: &[Program<'_>], folder: &Path, 
         let api = &program.documents.api.info.name;
         let place = format!("{api}/{}", program.service);
         let home = folder.join("clients").join(consumer.name);
-        let mut work = Work {
+        let (document, calls) = match given(consumer, program, &home) {
+            Ok(given) => given,
+            Err(why) => {
+                row.fail(&place, &why);
+                continue;
+            }
+        };
+        let work = Work {
             tools: &tools,
             folder: home.join(&place),
             common: home.join("common"),
-            document: program.documents.of_service(program.service, consumer.edition),
+            document,
             service: program.service,
-            calls: &program.calls,
+            calls: &calls,
         };
-        if let Err(why) =
-            one(consumer, program, &mut work, &mut row, &|step| say(&format!("{place}: {step}")))
-        {
+        if let Err(why) = one(consumer, program, &work, &mut row, &|step| say(&format!("{place}: {step}"))) {
             row.fail(&place, &why);
         }
     }
     row
 }
 
-/// A document without what a consumer cannot take.
-fn cut(folder: &Path) -> PathBuf {
-    folder.join("cut.json")
+/// What a consumer gets of a service, and the calls that are left: all, but for what it cannot take.
+fn given(consumer: &Consumer, program: &Program<'_>, home: &Path) -> Result<(PathBuf, Vec<Call>), String> {
+    let document = program.documents.of_service(program.service, consumer.edition);
+    if consumer.lacks.is_empty() {
+        return Ok((document, program.calls.clone()));
+    }
+    let cut = home.join(format!("{}-{}.json", program.documents.api.info.name, program.service));
+    std::fs::create_dir_all(home).map_err(|error| error.to_string())?;
+    let left = lacking::cut(&document, consumer.lacks, &cut)?;
+    let calls = program.calls.iter().filter(|call| left.contains(&call.path)).cloned().collect();
+    Ok((cut, calls))
 }
 
 fn one(
     consumer: &Consumer,
     program: &Program<'_>,
-    work: &mut Work<'_>,
+    work: &Work<'_>,
     row: &mut Row,
     say: &dyn Fn(&str),
 ) -> Result<(), String> {
@@ -62,10 +75,6 @@ fn one(
     std::fs::create_dir_all(&work.folder)
         .and_then(|()| std::fs::create_dir_all(&work.common))
         .map_err(|error| error.to_string())?;
-    if !consumer.lacks.is_empty() {
-        lacking::cut(&work.document, consumer.lacks, &cut(&work.folder))?;
-        work.document = cut(&work.folder);
-    }
     say("generating");
     row.generates.count((consumer.generate)(work))?;
     let Some(compile) = consumer.compile else { return Ok(()) };
@@ -75,21 +84,21 @@ fn one(
     say("calling");
     let url = program.lab.url(program.service);
     let driver = Driver::start(drive(work), &url, work.folder.join("driver.log"))?;
-    calls(program, driver, &mut row.calls)
+    calls(program, work.calls, driver, &mut row.calls)
 }
 
 /// Every call, and the first once more with an error of the vendor's.
-fn calls(program: &Program<'_>, mut driver: Driver, made: &mut Count) -> Result<(), String> {
+fn calls(program: &Program<'_>, calls: &[Call], mut driver: Driver, made: &mut Count) -> Result<(), String> {
     let mut wrong = Vec::new();
     let mut note = |call: &Call, result: Result<(), String>| {
         if let Err(why) = made.count(result) {
             wrong.push(format!("{} ({:?}): {why}", call.operation, call.kind));
         }
     };
-    for (number, call) in program.calls.iter().enumerate() {
+    for (number, call) in calls.iter().enumerate() {
         note(call, good(program, &mut driver, number, call));
     }
-    if let Some(call) = program.calls.first() {
+    if let Some(call) = calls.first() {
         note(call, bad(program, &mut driver, call));
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ")) }

@@ -31,7 +31,7 @@ impl ReplyStyle {
             code,
             request_id: head.request_id,
             status,
-            body: event.data.clone().into_bytes(),
+            body: event.data.as_bytes().into(),
         })
     }
 }

@@ -83,7 +83,7 @@ impl ReplyStyle {
             message: head.message.unwrap_or_default(),
             request_id,
             status,
-            body: body.to_vec(),
+            body: body.into(),
         }
     }
 

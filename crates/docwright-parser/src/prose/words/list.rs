@@ -12,13 +12,17 @@ use serde::{Deserialize, Deserializer};
 pub(crate) struct WordList {
     words: Vec<String>,
     /// Made when it is first asked for; `None` where the words do not fit in one.
-    automaton: OnceLock<Option<CharwiseDoubleArrayAhoCorasick<u32>>>,
+    /// In a box: there are hundreds of lists in one struct, which the stack of a thread must hold while it is read.
+    automaton: OnceLock<Option<Box<CharwiseDoubleArrayAhoCorasick<u32>>>>,
 }
 
 impl WordList {
     /// Whether `text` holds one of the words.
     pub(crate) fn is_in(&self, text: &str) -> bool {
-        match self.automaton.get_or_init(|| CharwiseDoubleArrayAhoCorasick::new(&self.words).ok()) {
+        match self
+            .automaton
+            .get_or_init(|| CharwiseDoubleArrayAhoCorasick::new(&self.words).ok().map(Box::new))
+        {
             Some(automaton) => automaton.find_iter(text).next().is_some(),
             None => self.words.iter().any(|word| text.contains(word.as_str())),
         }
