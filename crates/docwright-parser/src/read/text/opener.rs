@@ -14,6 +14,15 @@ pub(super) struct Opening<'a> {
     pub(super) rest: &'a str,
 }
 
+/// What a line may be that no other rule reads.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Shape<'a> {
+    /// A row.
+    Row(Opening<'a>),
+    /// A row, or a sentence.
+    Doubt,
+}
+
 /// What is known of the row above.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Above<'a> {

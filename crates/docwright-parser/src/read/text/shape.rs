@@ -7,7 +7,7 @@
 
 use super::Context;
 use super::odd;
-use super::opener::{self, Above, Opening};
+use super::opener::{self, Above, Opening, Shape};
 use super::signs;
 use super::sure::{
     Cell, Sure, Text, is_of_sentence, is_sentence_of_its_own, is_sign, may_be_type, without_number,
@@ -15,15 +15,6 @@ use super::sure::{
 use super::wide::{self, name_cell, required_cell, type_cell};
 use super::words::required;
 use crate::dialect::{Column, is_foreign_type, is_plain_type, member_mark};
-
-/// What a line may be that no other rule reads.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Shape<'a> {
-    /// A row.
-    Row(Opening<'a>),
-    /// A row, or a sentence.
-    Doubt,
-}
 
 /// What a line is below a row, in a table of such columns.
 pub(super) fn of<'a>(

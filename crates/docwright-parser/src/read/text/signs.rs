@@ -8,8 +8,7 @@ use docwright_ir::Type;
 
 use super::Context;
 use super::loose;
-use super::opener::Opening;
-use super::shape::Shape;
+use super::opener::{Opening, Shape};
 use super::sure::{Sure, Text};
 use super::wide::type_cell;
 use super::words::{required, ty};
