@@ -58,7 +58,7 @@ pub fn plain_routes(api: &ApiInfo, service: &Service) -> Vec<Http> {
 /// bytes, which JSON has no place for, travel as the vendor takes them.
 pub fn plain_body(operation: &Operation, style: &RequestStyle) -> Body {
     match operation.body(style.body) {
-        body @ (Body::Multipart | Body::Text | Body::Bytes) => body,
+        body @ (Body::Multipart | Body::Text | Body::Bytes) if style.action.is_none() => body,
         _ => Body::Json,
     }
 }
@@ -143,7 +143,7 @@ mod tests {
             ("{}", operation(Some(Body::Form)), Body::Json),
             ("{}", bytes.clone(), Body::Bytes),
             ("{request: {body: multipart}}", operation(None), Body::Multipart),
-            ("{request: {action: parameter Do}}", bytes, Body::Bytes),
+            ("{request: {action: parameter Do}}", bytes, Body::Json),
         ] {
             let style = api(protocol).protocol.request;
             assert_eq!(plain_body(&operation, &style), plain, "{protocol}");
