@@ -16,13 +16,19 @@ const AROUND: [char; 16] =
 /// A request's first line: `GET /users HTTP/1.1`, `POST https://api.example.com/users`.
 pub(super) fn in_request_line(line: &str) -> Option<(&'static str, Path)> {
     let (first, rest) = line.trim().split_once(char::is_whitespace)?;
-    let method = method(first)?;
+    let method = either(first)?;
     let (written, behind) = token(rest.trim_start());
     let path = path(written)?;
     // A blank inside an example's path (`/things/c79 ****/x`) makes it another one; the rest of the line is HTTP's.
     let next = behind.split_whitespace().next();
     next.is_none_or(|word| word.starts_with("HTTP") || word.starts_with(['#', '(', '-']))
         .then_some((method, path))
+}
+
+/// A method. `PATCH|POST` is one call that goes either way; a POST is what everything on the way lets through.
+fn either(words: &str) -> Option<&'static str> {
+    let methods: Vec<&'static str> = words.split('|').map(method).collect::<Option<_>>()?;
+    methods.iter().find(|method| **method == "POST").or(methods.first()).copied()
 }
 
 /// A line that is a method and a path, with at most a short title around them: `GET /users`, `POST /users - Create a user`,

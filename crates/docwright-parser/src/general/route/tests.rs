@@ -74,3 +74,15 @@ fn headings_say_one_of_both_in_brackets() {
     assert_eq!(title("New user {{ tag: 'POST', label: '/users' }}"), "New user");
     assert_eq!(title("Users [old]"), "Users [old]");
 }
+
+#[test]
+fn a_call_that_goes_by_several_methods_is_a_post() {
+    for (line, read) in [
+        ("PATCH|POST /things/{id} HTTP/1.1", "POST"),
+        ("POST|PUT /things/{id} HTTPS|HTTP", "POST"),
+        ("PUT|PATCH /things/{id}", "PUT"),
+    ] {
+        assert_eq!(in_request_line(line).unwrap().0, read, "{line}");
+    }
+    assert!(in_request_line("PATCH|SAVE /things/{id}").is_none());
+}
