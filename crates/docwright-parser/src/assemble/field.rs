@@ -96,7 +96,10 @@ impl Fields<'_> {
                 match node.row {
                     Some(row) => self.read_row(row, field, &names),
                     // A parent that only its members' rows speak of is sent when one of them is.
-                    None => field.required = false,
+                    None => {
+                        field.required = false;
+                        field.location = location(node);
+                    }
                 }
             }
         }
@@ -254,6 +257,14 @@ impl Fields<'_> {
             ),
         };
         self.report(found.help(what), row.name);
+    }
+}
+
+/// Where a parameter travels; a parent that only its members' rows speak of goes with them.
+fn location(node: &Node<'_>) -> Option<ir::Location> {
+    match node.row {
+        Some(row) => row.location,
+        None => node.members.nodes.iter().find_map(location),
     }
 }
 
