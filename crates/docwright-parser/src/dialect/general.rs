@@ -1,9 +1,9 @@
 //! A dialect's words for pages that are read by what most pages have in common.
 
 use super::Dialect;
-use super::raw::{Raw, Section, TableWords};
+use super::raw::{Raw, Section, TableWords, UsualPlace};
 use super::words::Role;
-use crate::words::{Kind, OwnWords, Side, Words, folded};
+use crate::words::{Kind, OwnWords, Place, Side, Words, folded};
 
 /// The address of the generic dialect, which knows no API.
 const PLACEHOLDER: &str = "http://localhost";
@@ -51,6 +51,15 @@ impl Dialect {
         let template = self.raw.operation.path.as_deref()?;
         let path = template.replace("{operation}", operation);
         docwright_ir::name::url_path(&path).is_ok().then_some(path)
+    }
+
+    /// Where the parameters of a page travel that says it of none, if the dialect does: some gateways want them in the URL of
+    /// a POST.
+    pub(crate) fn usual_place(&self) -> Option<Place> {
+        Some(match self.raw.operation.place? {
+            UsualPlace::Query => Place::Query,
+            UsualPlace::Body => Place::Body,
+        })
     }
 
     /// Whether an address is the one that stands for "nobody has said".

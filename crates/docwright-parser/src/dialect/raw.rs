@@ -167,6 +167,9 @@ pub(super) struct OperationRules {
     /// The path of every operation that no page gives one, with `{operation}` for its name: `/rest/{operation}`.
     #[serde(default)]
     pub(super) path: Option<String>,
+    /// Where the parameters of a page travel that says it of none of them; by the method if it is left out.
+    #[serde(default)]
+    pub(super) place: Option<UsualPlace>,
     /// What a file is called after its operation, where nothing on the page names it.
     #[serde(default)]
     pub(super) file: Option<Pattern>,
@@ -204,6 +207,14 @@ pub(super) struct OperationRules {
     /// Paragraphs of an overview that say nothing of the operation.
     #[serde(default)]
     pub(super) overview_drop: Patterns,
+}
+
+/// Where parameters may travel of which nothing is said.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum UsualPlace {
+    Query,
+    Body,
 }
 
 /// A row of a table that names something for the whole page.

@@ -92,10 +92,12 @@ pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
         let mut facts =
             content::facts(own, &mut unit.at.clone(), &|at| is_other(&unit.at, at), words, &mut book);
         shared.take(&mut facts);
+        settle(&mut facts.request, &unit.endpoints, spec);
         if own.level > 0 {
             book.add(Part::Heading, own.line, Fate::Read("operation"));
         }
-        add_operations(own, &unit.endpoints, facts, &page, front.as_deref(), &mut operations);
+        let heading = title(own, &page, front.as_deref());
+        add_operations(own.line.max(1), &heading, &unit.endpoints, facts, spec, &mut operations);
     }
     if !starts.contains([].as_slice()) {
         let mut own = Book::default();
@@ -115,24 +117,47 @@ pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
     finish(PageFacts { operations, models, values, aliases, base, ..PageFacts::new(file) }, book, spec)
 }
 
-/// Several endpoints of one section are as many operations with the same parameters.
-fn add_operations(
-    own: &Section,
-    endpoints: &[Endpoint],
-    facts: Facts,
-    page: &Section,
-    front: Option<&str>,
-    out: &mut Vec<Operation>,
-) {
-    let title = match (own.level, front.and_then(front::title)) {
+/// Leaves out what every operation has. Where a page says of no parameter where it travels, the dialect may, but of those
+/// that stand in the path.
+fn settle(request: &mut Vec<(Option<Place>, Row)>, endpoints: &[Endpoint], spec: &Spec) {
+    let is_common = |row: &Row| match &row.path[..] {
+        [name] => spec.dialect.is_common(name, row.description.trim()),
+        _ => false,
+    };
+    request.retain(|(_, row)| !is_common(row));
+    if request.iter().all(|(place, row)| place.or(row.place).is_none()) {
+        let usual = spec.dialect.usual_place();
+        let in_path: Vec<&str> =
+            endpoints.iter().flat_map(|endpoint| variables(&endpoint.path.path)).collect();
+        let elsewhere = |row: &Row| row.path.first().is_none_or(|top| !in_path.contains(&top.as_str()));
+        let rows = request.iter_mut().filter(|(_, row)| elsewhere(row));
+        rows.for_each(|(place, _)| *place = usual);
+    }
+}
+
+/// What stands above an operation.
+fn title(own: &Section, page: &Section, front: Option<&str>) -> String {
+    match (own.level, front.and_then(front::title)) {
         (0, Some(title)) => title,
         (0, None) => page_title(page),
         _ => own.title.flow(),
-    };
+    }
+}
+
+/// Several endpoints of one section are as many operations with the same parameters.
+fn add_operations(
+    line: u32,
+    title: &str,
+    endpoints: &[Endpoint],
+    facts: Facts,
+    spec: &Spec,
+    out: &mut Vec<Operation>,
+) {
     let is_alone = endpoints.len() == 1;
+    let action = spec.dialect.operation_in_title(title).filter(|_| is_alone);
     let with = |endpoint: &Endpoint, facts| {
-        let (title, endpoint, line) = (title.clone(), Some(endpoint.clone()), own.line.max(1));
-        Operation { title, action: None, endpoint, line, is_alone, facts }
+        let (title, action) = (title.to_owned(), action.map(str::to_owned));
+        Operation { title, action, endpoint: Some(endpoint.clone()), line, is_alone, facts }
     };
     let Some((last, others)) = endpoints.split_last() else { return };
     out.extend(others.iter().map(|endpoint| with(endpoint, facts.clone())));
@@ -168,7 +193,7 @@ impl Shared {
 /// Of a page that names no endpoint and has parameters, the operation.
 fn outside(
     file: &str,
-    facts: Facts,
+    mut facts: Facts,
     page: &Section,
     front: Option<&str>,
     spec: &Spec,
@@ -197,6 +222,7 @@ fn outside(
         return None;
     }
     let line = page.children.first().map_or(1, |first| first.line);
+    settle(&mut facts.request, endpoint.as_slice(), spec);
     // An action is called at one address; the path of its example is that address.
     let endpoint = endpoint.filter(|endpoint| action.is_none() || endpoint.path.path != "/");
     Some(Operation { title, action, endpoint, line, is_alone: true, facts })

@@ -6,6 +6,7 @@ mod cells;
 mod losses;
 mod manners;
 mod models;
+mod named;
 
 use std::fmt::Write as _;
 
@@ -19,11 +20,16 @@ fn read(file: &str, page: &str) -> String {
 
 /// The same of several pages.
 fn read_all(pages: &[(&str, &str)]) -> String {
+    read_by("generic", pages)
+}
+
+/// The same by a dialect: its name, or its file.
+fn read_by(dialect: &str, pages: &[(&str, &str)]) -> String {
     let folder = tempfile::tempdir().unwrap();
     for (file, page) in pages {
         std::fs::write(folder.path().join(file), page).unwrap();
     }
-    let spec = Spec::from_dialect("generic", folder.path()).unwrap();
+    let spec = Spec::from_dialect(dialect, folder.path()).unwrap();
     let mut diags = Diagnostics::new();
     let api = assemble(drafts(&spec, &mut diags), &spec, &mut diags).api;
     let mut out = String::new();
