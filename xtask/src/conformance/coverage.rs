@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-/// What has to occur, as far as the corpus has operations that take it.
+/// What has to occur, as far as the SDK has operations that take it.
 pub(super) const KINDS: [&str; 9] = [
     "text beyond ASCII",
     "empty text",
@@ -18,7 +18,7 @@ pub(super) const KINDS: [&str; 9] = [
 ];
 
 /// Of the calls that held each kind of value: how many were made at all, and how many were the same for everybody. What
-/// no operation of the corpus takes is missing.
+/// no operation of the SDK takes is missing.
 pub(super) type Covered = BTreeMap<&'static str, Calls>;
 
 /// Calls that held one kind of value.

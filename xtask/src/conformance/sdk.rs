@@ -13,6 +13,10 @@ pub(super) struct Package {
     /// What pip installs. Fixed, so that a run says something about this repository and not about today.
     pub(super) installs: &'static [&'static str],
     pub(super) driver: &'static str,
+    /// How many operations of a service it calls: those with the most parameters.
+    pub(super) of_a_service: usize,
+    /// The methods that each operation is called by; its own if there are none.
+    pub(super) methods: &'static [&'static str],
 }
 
 /// Why there is no SDK.
@@ -25,8 +29,7 @@ pub(super) enum Missing {
 
 /// An installed SDK.
 pub(super) struct Sdk {
-    pub(super) name: &'static str,
-    driver: &'static str,
+    pub(super) package: &'static Package,
     python: PathBuf,
 }
 
@@ -48,6 +51,8 @@ pub(super) struct Call {
     pub(super) version: String,
     pub(super) method: String,
     pub(super) secret: String,
+    /// Which parameters are members of the body by their page.
+    pub(super) body: Vec<String>,
     pub(super) parameters: Map<String, Value>,
 }
 
@@ -88,7 +93,7 @@ impl Told {
 
 impl Package {
     /// Installs the SDK below `cache`, unless it is there.
-    pub(super) fn install(&self, cache: &Path) -> Result<Sdk, Missing> {
+    pub(super) fn install(&'static self, cache: &Path) -> Result<Sdk, Missing> {
         let home = cache.join(self.installs.join("+").replace("==", "-"));
         let python = home.join("bin/python");
         let complete = home.join("complete");
@@ -101,7 +106,7 @@ impl Package {
             succeed(pip.args(self.installs)).map_err(why)?;
             std::fs::write(&complete, "").map_err(|error| Missing::Broken(error.to_string()))?;
         }
-        Ok(Sdk { name: self.name, driver: self.driver, python })
+        Ok(Sdk { package: self, python })
     }
 }
 
@@ -119,7 +124,7 @@ impl Sdk {
     /// Makes all calls, in order; a result for each.
     pub(super) fn run(&self, job: &Job<'_>) -> Result<Vec<Told>, String> {
         let mut script = Command::new(&self.python);
-        script.arg("-c").arg(self.driver).env("NO_PROXY", "127.0.0.1").env("no_proxy", "127.0.0.1");
+        script.arg("-c").arg(self.package.driver).env("NO_PROXY", "127.0.0.1").env("no_proxy", "127.0.0.1");
         script.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let input = serde_json::to_vec(job).map_err(|error| error.to_string())?;
         let mut child = script.spawn().map_err(|error| format!("{}: {error}", self.python.display()))?;
@@ -129,9 +134,15 @@ impl Sdk {
         let text = check(output)?;
         written.map_err(|error| error.to_string())?;
         let told: Result<Vec<Told>, _> = text.lines().map(serde_json::from_str).collect();
-        let told = told.map_err(|error| format!("the script of {} said nonsense: {error}", self.name))?;
+        let told =
+            told.map_err(|error| format!("the script of {} said nonsense: {error}", self.package.name))?;
         if told.len() != job.calls.len() {
-            return Err(format!("{} calls of {}, {} results", job.calls.len(), self.name, told.len()));
+            return Err(format!(
+                "{} calls of {}, {} results",
+                job.calls.len(),
+                self.package.name,
+                told.len()
+            ));
         }
         Ok(told)
     }

@@ -4,15 +4,15 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_ir::{Api, Body, Operation, Service};
+use docwright_ir::{Api, Location, Operation, Service};
 use docwright_mock::{Outcome as Played, Recorded, Running};
 use docwright_proxy::tables;
 use docwright_runtime::{Error, OperationInfo};
 
 use super::arguments::Arguments;
 use super::coverage;
-use super::judge::{difference, is_unsigned, pythonic};
-use super::sdk::{Call, Job, Outcome, Sdk, Told};
+use super::judge::{difference, is_unsigned, manner};
+use super::sdk::{Call, Job, Outcome, Package, Sdk, Told};
 use super::table::{Row, Table, Verdict};
 use super::{ID, SECRET, ours};
 use crate::errors;
@@ -27,23 +27,19 @@ pub(super) struct Suite<'a> {
     pub(super) sdk: Sdk,
     pub(super) api: &'a Api,
     pub(super) mock: &'a Running,
-    /// The methods that it calls by.
-    pub(super) methods: &'static [&'static str],
-    /// How many operations of a service it calls: those with the most parameters.
-    pub(super) of_a_service: usize,
 }
 
 /// A call, and the operation as generated code describes it.
 struct Case {
     call: Call,
+    /// Its method is the operation's own.
+    is_usual: bool,
     info: &'static OperationInfo,
 }
 
 impl Suite<'_> {
     pub(super) fn run(&self, table: &mut Table) -> Result<(), String> {
         let cases = self.cases();
-        let covered = table.covered(self.sdk.name);
-        cases.iter().for_each(|case| coverage::ask(&case.call.parameters, covered));
         let answered = self.good_calls(&cases, table)?;
         self.failures(&answered, table)
     }
@@ -53,12 +49,14 @@ impl Suite<'_> {
         let mut cases = Vec::new();
         for service in &self.api.services {
             let mut operations: Vec<&Operation> = service.operations.iter().collect();
-            if operations.len() > self.of_a_service {
+            let Package { of_a_service, methods, .. } = self.sdk.package;
+            if operations.len() > *of_a_service {
                 operations.sort_by_key(|operation| Reverse(operation.request.len()));
-                operations.truncate(self.of_a_service);
+                operations.truncate(*of_a_service);
             }
             for operation in operations {
-                for method in self.methods {
+                let own = [operation.http.method.as_str()];
+                for method in if methods.is_empty() { &own } else { *methods } {
                     cases.push(case(&mut arguments, service, operation, method));
                 }
             }
@@ -78,14 +76,21 @@ impl Suite<'_> {
                 *left_out.entry(why).or_default() += 1;
                 continue;
             };
+            coverage::ask(&told.sent, table.covered(self.sdk.package.name));
             let row = self.compare(case, told, theirs);
-            if row.verdict == Verdict::Same && told.outcome == Outcome::Answered {
+            let is_answered = told.outcome == Outcome::Answered;
+            if row.verdict == Verdict::Same && is_answered {
                 answered.push(case);
-                coverage::count(&told.sent, table.covered(self.sdk.name));
+            }
+            // What an SDK writes in a manner of its own was compared as well.
+            if row.verdict.is_same() && is_answered {
+                coverage::count(&told.sent, table.covered(self.sdk.package.name));
             }
             table.rows.push(row);
         }
-        table.left_out.extend(left_out.into_iter().map(|(why, operations)| (self.sdk.name, why, operations)));
+        table
+            .left_out
+            .extend(left_out.into_iter().map(|(why, operations)| (self.sdk.package.name, why, operations)));
         Ok(answered)
     }
 
@@ -97,17 +102,19 @@ impl Suite<'_> {
         let mut results = Vec::new();
         for (call, told) in calls.iter().zip(told) {
             let request = if told.was_sent() { requests.next() } else { None };
-            if told.was_sent() && request.as_ref().is_none_or(|request| request.operation != call.operation) {
+            // In other letters it is a difference.
+            let is_meant = |request: &Recorded| request.operation.eq_ignore_ascii_case(&call.operation);
+            if told.was_sent() && !request.as_ref().is_some_and(is_meant) {
                 return Err(format!(
-                    "{}: {} sent another number of requests than one",
-                    self.sdk.name, call.operation
+                    "{}: {} sent another number of requests than one: {told:?}",
+                    self.sdk.package.name, call.operation
                 ));
             }
             results.push((told, request));
         }
         match requests.next() {
             None => Ok(results),
-            Some(request) => Err(format!("{} sent one request too many: {request}", self.sdk.name)),
+            Some(request) => Err(format!("{} sent one request too many: {request}", self.sdk.package.name)),
         }
     }
 
@@ -122,14 +129,14 @@ impl Suite<'_> {
         let (result, ours) = self.rust(case, told);
         let verdict = match &ours {
             None => Verdict::Drift("the page requires what the SDK does not know".to_owned()),
-            Some(ours) => match difference(&self.api.info, theirs, ours) {
-                Some(_) if pythonic(theirs, ours) => {
-                    Verdict::Drift("but for Python's `True` and `False` in a query".to_owned())
-                }
+            Some(ours) => match difference(&self.api.info.protocol, theirs, ours) {
                 Some(_) if is_unsigned(ours) && !is_unsigned(theirs) => {
                     Verdict::Drift("but for a signature, which the page says is not needed".to_owned())
                 }
-                Some(how) => Verdict::Differs(how),
+                Some(how) => match manner(&self.api.info.protocol, theirs, ours) {
+                    Some(manner) => Verdict::Drift(format!("but for {manner}")),
+                    None => Verdict::Differs(how),
+                },
                 None => agreement(told, theirs, &result),
             },
         };
@@ -145,12 +152,12 @@ impl Suite<'_> {
         verdict: Verdict,
     ) -> Row {
         let Call { service, operation, method, .. } = &case.call;
-        let by = if method == "POST" { String::new() } else { format!(" by {method}") };
+        let by = if case.is_usual { String::new() } else { format!(" by {method}") };
         Row {
             service: service.clone(),
             operation: format!("{operation}{by}"),
             fault: None,
-            sdk: self.sdk.name,
+            sdk: self.sdk.package.name,
             official: official(told),
             mock: match &theirs.outcome {
                 Played::Answered => "answered".to_owned(),
@@ -169,7 +176,7 @@ impl Suite<'_> {
         let faults = [error.as_str(), WRONG_KEY, "throttle", "status=503"];
         let chosen = chosen(answered);
         if chosen.len() < faults.len() {
-            return Err(format!("{}: too few operations are answered", self.sdk.name));
+            return Err(format!("{}: too few operations are answered", self.sdk.package.name));
         }
         for (number, fault) in faults.into_iter().enumerate() {
             let cases: Vec<&Case> = chosen.iter().skip(number).step_by(faults.len()).copied().collect();
@@ -187,7 +194,7 @@ impl Suite<'_> {
                 "another key".clone_into(&mut call.secret);
             }
             self.misbehave(&call.operation, fault)?;
-            failing.push(Case { call, info: case.info });
+            failing.push(Case { call, ..**case });
         }
         let results = self.official(&failing.iter().map(|case| case.call.clone()).collect::<Vec<_>>())?;
         for (case, (told, theirs)) in failing.iter().zip(&results) {
@@ -229,15 +236,21 @@ fn chosen<'c>(cases: &[&'c Case]) -> Vec<&'c Case> {
 }
 
 fn case(arguments: &mut Arguments, service: &Service, operation: &Operation, method: &str) -> Case {
+    let in_body = operation.request.iter().filter(|field| field.location == Some(Location::Body));
     let call = Call {
         operation: operation.name.clone(),
         service: service.wire_name().to_owned(),
         version: service.version.clone().unwrap_or_default(),
         method: method.to_owned(),
         secret: SECRET.to_owned(),
+        body: in_body.map(|field| field.name.clone()).collect(),
         parameters: arguments.of(service, operation),
     };
-    Case { call, info: ours::operation(service, operation, method) }
+    Case {
+        call,
+        is_usual: operation.http.method == method,
+        info: ours::operation(service, operation, method),
+    }
 }
 
 /// Whether SDK, server and Rust client say the same of one call whose requests were the same.
@@ -275,13 +288,5 @@ fn rust(result: &Result<(), Error>) -> String {
             Some(code) => format!("error {code}"),
             None => format!("{:?}", error.kind()),
         },
-    }
-}
-
-/// The methods that an API's requests may go by.
-pub(super) fn methods(api: &Api) -> &'static [&'static str] {
-    match api.info.protocol.request.body {
-        Body::Form => &["POST"],
-        _ => &["POST", "GET"],
     }
 }

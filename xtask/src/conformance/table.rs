@@ -44,6 +44,13 @@ pub(super) enum Verdict {
     Differs(String),
 }
 
+impl Verdict {
+    /// Whether what was sent is the same, be it in other manners.
+    pub(super) fn is_same(&self) -> bool {
+        !matches!(self, Verdict::Differs(_))
+    }
+}
+
 /// All rows, and how many operations could not be compared.
 #[derive(Default)]
 pub(super) struct Table {
