@@ -117,8 +117,10 @@ impl Limit<'_> {
         let opening = sentence.split_once(self.words().owned.as_str()).map(|(owner, _)| owner);
         let opening = opening.filter(|owner| owner.chars().count() < MAX_OWNER);
         // "Only valid when Size is between 1 and 5"
-        let mut cases = self.words().cases.iter().filter(|case| case.is_ascii());
-        let case = cases.find_map(|case| self.subject().rsplit_once(&format!(" {case}"))).map(|(_, of)| of);
+        let subject = self.subject();
+        let mut cases = self.words().cases.iter().filter(|case| case.is_ascii() && !subject.is_empty());
+        let case = cases.find_map(|case| subject.rsplit_once(case.as_str()));
+        let case = case.filter(|(lead, _)| lead.ends_with(' ')).map(|(_, of)| of);
         [outside, owner, opening, case].into_iter().flatten().any(|text| self.is_another_row(&last(text)))
     }
 

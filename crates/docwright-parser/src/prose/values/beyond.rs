@@ -13,10 +13,20 @@ impl Miner<'_> {
         let behind = self.behind(list);
         let words = &self.row.words.beyond;
         let start = behind.trim_start_matches(|c: char| c.is_whitespace() || ",、;)。.".contains(c));
+        if start.is_empty() {
+            return false;
+        }
+        // Most texts hold none of these words, and need not be parted.
+        let may_send_on = || start.contains(" for ") || holds_one_of(start, &words.got);
+        let may_admit = || {
+            holds_one_of(start, &words.admitting)
+                || holds_one_of(start, &words.also)
+                || holds_one_of(start, &words.too)
+        };
         opens_with_one_of(start, &words.and_so_on)
-            || holds_one_of(behind, &words.samples)
-            || sentences(behind).any(|sentence| self.sends_on(sentence))
-            || clauses(behind).any(|clause| self.admits(clause, list))
+            || holds_one_of(start, &words.samples)
+            || may_send_on() && sentences(behind).any(|sentence| self.sends_on(sentence))
+            || may_admit() && clauses(behind).any(|clause| self.admits(clause, list))
     }
 
     /// "free text is accepted", "in Europe, NVMe too".
