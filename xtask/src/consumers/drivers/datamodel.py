@@ -37,7 +37,7 @@ def through(media, value):
 
 
 def content(part):
-    return part["content"]["application/json"]
+    return next(media for kind, media in part["content"].items() if kind.endswith("json"))
 
 
 def call(asked):
@@ -46,10 +46,12 @@ def call(asked):
     request = urllib.request.Request(os.environ["SERVICE_URL"] + path, body, {"Content-Type": "application/json"})
     try:
         with urllib.request.urlopen(request) as response:
-            outcome, status, text = "answered", str(response.status), response.read()
+            outcome, code, text = "answered", response.status, response.read()
     except urllib.error.HTTPError as error:
-        outcome, status, text = "error", f"{error.code // 100}XX", error.read()
-    return {"outcome": outcome, "body": through(content(operation["responses"][status]), json.loads(text))}
+        outcome, code, text = "error", error.code, error.read()
+    answers = operation["responses"]
+    status = str(code) if str(code) in answers else f"{code // 100}XX"
+    return {"outcome": outcome, "body": through(content(answers[status]), json.loads(text))}
 
 
 def examples():
