@@ -30,7 +30,14 @@ fn progenitor() -> Consumer {
         needs: &["cargo"],
         // It reads no other.
         edition: Edition::V30,
-        lacks: &["multipart/form-data", "cookie"],
+        lacks: &[
+            "multipart/form-data",
+            "cookie",
+            "application/pdf",
+            "application/x-ndjson",
+            "text/event-stream",
+            "query",
+        ],
         generate: |work| {
             let mut command = work.tool("cargo-progenitor");
             command.args([
