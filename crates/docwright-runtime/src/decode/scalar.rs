@@ -140,6 +140,9 @@ impl Scalar for bool {
 impl Reader<'_> {
     /// One scalar; `None` for null and for what says nothing: `""`, `[]`, `{}`.
     pub(super) fn scalar<T: Scalar>(&mut self) -> Result<Option<T>, Error> {
+        if let Some(document) = self.raw {
+            return self.read_text(T::from_text(&String::from_utf8_lossy(document)).map(Some));
+        }
         match self.peek()? {
             Peek::Null | Peek::Array | Peek::Object => self.nothing(T::NAME).map(|()| None),
             found @ (Peek::True | Peek::False) => {
@@ -155,7 +158,13 @@ impl Reader<'_> {
         let parsed = self.json.known_str().map(|text| {
             if text.is_empty() && !T::EMPTY_IS_VALUE { Ok(None) } else { T::from_text(text).map(Some) }
         });
-        match self.syntax(parsed)? {
+        let parsed = self.syntax(parsed)?;
+        self.read_text(parsed)
+    }
+
+    /// What a text was read as.
+    fn read_text<T: Scalar>(&mut self, parsed: Result<Option<T>, Problem>) -> Result<Option<T>, Error> {
+        match parsed {
             Ok(value) => Ok(value),
             Err(Problem::Unreadable) => {
                 self.mismatch(format!("expected {}, found a string that is none", T::NAME)).map(|()| None)

@@ -33,10 +33,7 @@ fn set<T>(out: &mut T, value: T) -> Read {
 impl Reader<'_> {
     /// A text; a number or a boolean as its text.
     pub fn string(&mut self, out: &mut Option<String>) -> Read {
-        match self.raw {
-            Some(document) => put(out, Some(String::from_utf8_lossy(document).into_owned())),
-            None => put(out, self.scalar()?),
-        }
+        put(out, self.scalar()?)
     }
 
     /// The bytes of a document that is no JSON; of a text in JSON, its own.
@@ -149,8 +146,8 @@ impl Reader<'_> {
 
     /// The next value, whatever it is.
     pub(crate) fn any(&mut self) -> Result<Value, Error> {
-        if let Some(document) = self.raw {
-            return Ok(Value::String(String::from_utf8_lossy(document).into_owned()));
+        if self.raw.is_some() {
+            return Ok(self.scalar()?.map_or(Value::Null, Value::String));
         }
         match self.peek()? {
             Peek::Null => self.skip().map(|()| Value::Null),
