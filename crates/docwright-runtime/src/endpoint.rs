@@ -126,7 +126,7 @@ fn is_host(host: &str) -> bool {
 /// # Errors
 /// [`Error::Configuration`] if it is none: another scheme, a user, a query, a host that cannot be one.
 pub fn check_endpoint(url: &str) -> Result<(), Error> {
-    // What stands in braces is replaced by a service's name.
+    // Each name in braces is known to somebody.
     Endpoint::parse(url, &|name| Some(name.to_owned())).map(drop)
 }
 
@@ -150,6 +150,7 @@ pub(crate) fn choose<'a>(client: Option<&'a str>, info: &OperationInfo, api: &'a
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::redact::origin;
 
     fn url_of(url: &str) -> Result<Endpoint, String> {
         Endpoint::parse(url, &cvm).map_err(|error| error.to_string())
@@ -163,7 +164,6 @@ mod tests {
             _ => None,
         }
     }
-    use crate::redact::origin;
 
     fn url(endpoint: &str) -> Result<String, String> {
         let endpoint = Endpoint::parse(endpoint, &cvm).map_err(|error| error.to_string())?;

@@ -22,7 +22,7 @@ pub(crate) struct Layout {
     pub(crate) whole: Option<&'static str>,
     /// The media type of a body of text or bytes; empty if nothing is known.
     pub(crate) media_type: String,
-    /// What stands between the parts of a form.
+    /// What stands between the parts of a form; empty for any other body.
     pub(crate) boundary: String,
 }
 

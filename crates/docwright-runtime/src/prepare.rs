@@ -12,7 +12,8 @@ use crate::signing::{Draft, nonce};
 use crate::transport::HttpRequest;
 use crate::transport::content::ACCEPT_ENCODING;
 use crate::{
-    Auth, ClientRole, Content, Credentials, Error, OperationInfo, Params, Place, Protocol, Slot, Warning,
+    Auth, Body, ClientRole, Content, Credentials, Error, OperationInfo, Params, Place, Protocol, Slot,
+    Warning,
 };
 
 /// A signed request that has not been sent.
@@ -223,16 +224,17 @@ fn layout(cx: &Context<'_>, parameters: &mut Params) -> Result<Layout, Error> {
     let filled = path::fill(cx.info, parameters)?;
     let path = path::Filled { sent: endpoint.path(&filled.sent), masked: endpoint.path(&filled.masked) };
     let usual = if cx.info.is_bodiless() { Place::Query } else { Place::Body };
+    let body = cx.info.body.unwrap_or(api.protocol.request.body);
     Ok(Layout {
         endpoint,
         path,
         usual,
         placed: cx.info.placed,
         style: api.protocol.request,
-        body: cx.info.body.unwrap_or(api.protocol.request.body),
+        body,
         whole: cx.info.whole,
         media_type: media_type(cx.info, parameters),
-        boundary: format!("part-{}", cx.nonce),
+        boundary: if body == Body::Multipart { format!("part-{}", cx.nonce) } else { String::new() },
     })
 }
 
