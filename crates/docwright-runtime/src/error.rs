@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::redact::hide;
 use crate::text::Shown;
-use crate::transport::TransportError;
+use crate::transport::{TransportError, TransportErrorKind};
 
 /// Why a call failed. Flat: the vendor's code and message are one match away.
 ///
@@ -142,6 +142,15 @@ impl Error {
 
     pub(crate) fn request(operation: &str, message: impl Into<String>) -> Self {
         Error::Request { operation: operation.to_owned(), message: message.into() }
+    }
+
+    /// No complete answer came within `after`.
+    pub(crate) fn transport(operation: &str, after: Duration, source: TransportError) -> Self {
+        let operation = operation.to_owned();
+        match source.kind() {
+            TransportErrorKind::Timeout => Error::Timeout { operation, after },
+            _ => Error::Transport { operation, source },
+        }
     }
 
     pub(crate) fn configuration(message: impl Into<String>) -> Self {

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use crate::media::essence;
 use crate::transport::{TransportError, TransportErrorKind};
 use crate::{Content, OperationInfo};
 
@@ -37,7 +38,7 @@ pub(crate) enum Framing {
 
 /// How the body of a good answer comes one by one; `None` if it is one thing.
 pub(crate) fn framing(info: &OperationInfo, media_type: Option<&str>) -> Option<Framing> {
-    let media_type = media_type.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
+    let media_type = essence(media_type);
     let is = |known: &str| media_type.eq_ignore_ascii_case(known);
     let is_line_wise =
         ["application/x-ndjson", "application/jsonl", "application/json-lines", "application/x-jsonlines"];
@@ -82,6 +83,11 @@ impl Splitter {
     /// The next event that says something and is there as a whole.
     pub(crate) fn next(&mut self) -> Option<Event> {
         self.ready.pop_front()
+    }
+
+    /// Drops the events that are there.
+    pub(crate) fn forget(&mut self) {
+        self.ready.clear();
     }
 
     /// Takes the next bytes. Lines end in three ways.

@@ -4,7 +4,7 @@
 
 mod stream;
 
-pub(crate) use stream::{Wanted, is_json};
+pub(crate) use stream::Wanted;
 
 use std::time::{Duration, Instant, SystemTime};
 
@@ -18,7 +18,7 @@ use crate::settings::{CallOptions, Settings};
 use crate::signing::nonce;
 use crate::times::{MAX_TIME, Times};
 use crate::trace::Spans;
-use crate::transport::{HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind, content};
+use crate::transport::{HttpRequest, HttpResponse, Limits, TransportError, content};
 use crate::{Credentials, Decode, Error, ErrorKind, OperationInfo, Params, Warning};
 
 /// What to do next.
@@ -302,10 +302,7 @@ impl<'a> Exchange<'a> {
     }
 
     fn transport_error(&self, source: TransportError) -> Error {
-        match source.kind() {
-            TransportErrorKind::Timeout => self.timeout(),
-            _ => Error::Transport { operation: self.info.name.to_owned(), source },
-        }
+        Error::transport(self.info.name, self.allowed(), source)
     }
 
     fn timeout(&self) -> Error {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::events::{Event, Splitter};
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport::TransportError;
 use crate::{Decode, Error, OperationInfo, ReplyStyle};
 
 /// What many APIs send last, and which says nothing else.
@@ -33,7 +33,7 @@ impl Feed {
             Some(bytes) => self.splitter.push(bytes),
             None => self.splitter.end(),
         };
-        self.is_over |= bytes.is_none() || taken.is_err();
+        self.is_over |= bytes.is_none();
         taken.map_err(|error| self.broken(error))
     }
 
@@ -44,10 +44,7 @@ impl Feed {
     pub(crate) fn next(&mut self) -> Result<Option<Event>, Error> {
         let Some(event) = self.splitter.next() else { return Ok(None) };
         match self.style.error_of(self.info.name, &event, self.status) {
-            Some(error) => {
-                self.is_over = true;
-                Err(error.without(&self.shown()))
-            }
+            Some(error) => Err(self.failed(error)),
             None => Ok(Some(event)),
         }
     }
@@ -66,10 +63,7 @@ impl Feed {
             let decoded = self.style.decode(event.data.as_bytes(), self.strict, &mut output);
             return match decoded {
                 Ok(_) => Ok(Some(output)),
-                Err(error) => {
-                    self.is_over = true;
-                    Err(error.in_reply(self.info.name, event.data.as_bytes()).without(&self.shown()))
-                }
+                Err(error) => Err(self.failed(error.in_reply(self.info.name, event.data.as_bytes()))),
             };
         }
         Ok(None)
@@ -77,23 +71,20 @@ impl Feed {
 
     /// The rest does not come.
     pub(crate) fn broken(&mut self, source: TransportError) -> Error {
-        self.is_over = true;
-        let operation = self.info.name.to_owned();
-        match source.kind() {
-            TransportErrorKind::Timeout => Error::Timeout { operation, after: self.after },
-            _ => Error::Transport { operation, source },
-        }
+        let error = Error::transport(self.info.name, self.after, source);
+        self.failed(error)
     }
 
-    fn shown(&self) -> Vec<&str> {
-        self.secrets.iter().map(String::as_str).collect()
-    }
-}
-
-impl Feed {
     /// Nothing more is given.
     pub(crate) fn forget(&mut self) {
         self.is_over = true;
-        while self.splitter.next().is_some() {}
+        self.splitter.forget();
+    }
+
+    /// Behind an error nothing more is given.
+    fn failed(&mut self, error: Error) -> Error {
+        self.forget();
+        let secrets: Vec<&str> = self.secrets.iter().map(String::as_str).collect();
+        error.without(&secrets)
     }
 }

@@ -8,13 +8,17 @@ use crate::random;
 
 /// A file under another name, beside the one that it is to have. Dropped before its end, it goes.
 pub(crate) struct Partial {
-    file: File,
     path: PathBuf,
-    wanted: PathBuf,
-    is_finished: bool,
+    file: File,
 }
 
 impl Partial {
+    /// A file that was made for this.
+    pub(crate) fn new(path: PathBuf, file: File) -> Self {
+        Partial { path, file }
+    }
+
+    /// Makes one for the file that is wanted, under a name that no other has.
     pub(crate) fn beside(wanted: &Path) -> io::Result<Self> {
         let name = wanted
             .file_name()
@@ -22,26 +26,27 @@ impl Partial {
         let path =
             wanted.with_file_name(format!(".{}.{:08x}.part", name.to_string_lossy(), random::word() as u32));
         let file = File::create_new(&path)?;
-        Ok(Partial { file, path, wanted: wanted.to_path_buf(), is_finished: false })
+        Ok(Partial::new(path, file))
     }
 
     pub(crate) fn file(&self) -> &File {
         &self.file
     }
 
-    /// Gives it its name.
-    pub(crate) fn finish(mut self) -> io::Result<()> {
+    /// Puts it in the place of the file that is wanted, in one step.
+    pub(crate) fn finish(mut self, wanted: &Path) -> io::Result<()> {
         self.file.sync_all()?;
-        fs::rename(&self.path, &self.wanted)?;
-        self.is_finished = true;
+        fs::rename(&self.path, wanted)?;
+        // It is not there any more, and may be another's by now.
+        self.path = PathBuf::new();
         Ok(())
     }
 }
 
 impl Drop for Partial {
     fn drop(&mut self) {
-        if !self.is_finished {
-            // Nobody is left to be told.
+        if !self.path.as_os_str().is_empty() {
+            // What went wrong before is the error to report.
             let _ = fs::remove_file(&self.path);
         }
     }

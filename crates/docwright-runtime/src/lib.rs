@@ -38,12 +38,12 @@ mod error;
 mod events;
 mod exchange;
 mod feed;
-#[cfg(any(feature = "async", feature = "blocking"))]
 mod files;
 mod idempotency;
 mod info;
 mod keyring;
 mod layout;
+mod media;
 mod middleware;
 mod open;
 mod operation;

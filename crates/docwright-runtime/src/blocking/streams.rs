@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::marker::PhantomData;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -34,9 +33,7 @@ impl<O: Operation> Call<Client, O> {
             Came::Whole(mut meta) => {
                 let mut only = O::Output::default();
                 exchange.decode(&mut meta, &mut only)?;
-                let mut events = Events::of(exchange.feed(&meta), io::empty());
-                events.only = Some(only);
-                Ok(events)
+                Ok(Events { only: Some(only), ..Events::of(exchange.feed(&meta), Box::new(io::empty())) })
             }
         }
     }
@@ -98,12 +95,26 @@ pub struct Events<T> {
     body: Box<dyn Read + Send>,
     /// The whole answer, where it came as one.
     only: Option<T>,
-    output: PhantomData<fn() -> T>,
 }
 
 impl<T> Events<T> {
-    fn of(feed: Feed, body: impl Read + Send + 'static) -> Self {
-        Events { feed, body: Box::new(body), only: None, output: PhantomData }
+    fn of(feed: Feed, body: Box<dyn Read + Send>) -> Self {
+        Events { feed, body, only: None }
+    }
+}
+
+impl<T: Decode + Default> Events<T> {
+    fn take(&mut self) -> Result<Option<T>, Error> {
+        if let Some(only) = self.only.take() {
+            self.feed.forget();
+            return Ok(Some(only));
+        }
+        loop {
+            match self.feed.decoded()? {
+                None if !self.feed.is_over => read_on(&mut self.feed, &mut self.body)?,
+                event => return Ok(event),
+            }
+        }
     }
 }
 
@@ -111,25 +122,7 @@ impl<T: Decode + Default> Iterator for Events<T> {
     type Item = Result<T, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if let Some(only) = self.only.take() {
-            self.feed.is_over = true;
-            return Some(Ok(only));
-        }
-        loop {
-            match self.feed.decoded() {
-                Ok(None) if self.feed.is_over => return None,
-                Ok(None) => {}
-                Ok(Some(event)) => return Some(Ok(event)),
-                Err(error) => {
-                    self.feed.forget();
-                    return Some(Err(error));
-                }
-            }
-            if let Err(error) = read_on(&mut self.feed, &mut self.body) {
-                self.feed.forget();
-                return Some(Err(error));
-            }
-        }
+        self.take().transpose()
     }
 }
 
@@ -191,7 +184,7 @@ impl<T> Download<T> {
         let partial = Partial::beside(path.as_ref())?;
         let mut file: &File = partial.file();
         io::copy(&mut self.body, &mut file)?;
-        partial.finish()?;
+        partial.finish(path.as_ref())?;
         Ok(self.response)
     }
 }

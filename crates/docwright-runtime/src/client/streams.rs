@@ -1,7 +1,6 @@
 //! Answers that are read while they come: events as a stream, bytes in pieces.
 
 use std::io::{self, Write};
-use std::marker::PhantomData;
 use std::path::Path;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -96,13 +95,12 @@ pub struct Events<T> {
     body: Timed,
     /// The whole answer, where it came as one.
     only: Option<T>,
-    output: PhantomData<fn() -> T>,
 }
 
 impl<T> Events<T> {
     fn of(feed: Feed, answer: StreamedResponse, rest: Duration) -> Self {
         let body = Timed { answer, over: Box::pin(tokio::time::sleep(rest)) };
-        Events { feed, body, only: None, output: PhantomData }
+        Events { feed, body, only: None }
     }
 }
 
@@ -134,11 +132,7 @@ impl<T: Decode + Default + Unpin> Stream for Events<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let taken = std::task::ready!(self.take(cx));
-        if taken.is_err() {
-            self.feed.forget();
-        }
-        Poll::Ready(taken.transpose())
+        self.take(cx).map(Result::transpose)
     }
 }
 
@@ -177,7 +171,8 @@ impl<T> Download<T> {
     /// The rest does not come, or the file cannot be written.
     pub async fn save(mut self, path: impl AsRef<Path>) -> io::Result<Response<T>> {
         let path = path.as_ref().to_path_buf();
-        let mut partial = on_disk(move || Partial::beside(&path)).await?;
+        let wanted = path.clone();
+        let mut partial = on_disk(move || Partial::beside(&wanted)).await?;
         while let Some(chunk) = self.chunk().await.map_err(io::Error::other)? {
             partial = on_disk(move || {
                 let mut file = partial.file();
@@ -185,7 +180,7 @@ impl<T> Download<T> {
             })
             .await?;
         }
-        on_disk(move || partial.finish()).await?;
+        on_disk(move || partial.finish(&path)).await?;
         Ok(self.response)
     }
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::Exchange;
 use crate::events::{Framing, Splitter, framing};
 use crate::feed::Feed;
+use crate::media::is_json;
 use crate::response::Meta;
 use crate::transport::{HttpResponse, find};
 use crate::{Decode, Error, OperationInfo, ReplyStyle, Success};
@@ -39,13 +40,6 @@ impl Wanted {
             Wanted::Bytes => is_good && (style.success == Success::Status || !is_json(media_type)),
         }
     }
-}
-
-/// Whether a body is JSON, as its type says.
-pub(crate) fn is_json(media_type: Option<&str>) -> bool {
-    let media_type = media_type.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
-    let lower = media_type.to_ascii_lowercase();
-    lower == "application/json" || lower.ends_with("+json")
 }
 
 impl Exchange<'_> {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::protocol::samples;
-use crate::{Api, Builder, ErrorKind, Key, OperationParameter, Reader};
+use crate::{Api, Builder, ErrorKind, Key, OperationParameter, Reader, TransportErrorKind};
 
 static UCLOUD_LIKE: Api = Api::new("acme", "https://api.example.com", "ACME", samples::FORM);
 

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fs, thread};
 
+use crate::files::Partial;
+
 /// How long a file that another program changes is waited for: five seconds, where a change takes milliseconds.
 const LOCK_WAIT: Duration = Duration::from_millis(20);
 pub(super) const LOCK_ATTEMPTS: u32 = 250;
@@ -33,10 +35,7 @@ pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// The next content of a file, beside it. That it exists is the lock on the file.
-pub(super) struct Draft {
-    path: PathBuf,
-    file: fs::File,
-}
+pub(super) struct Draft(Partial);
 
 impl Draft {
     /// Creates it, once it is nobody else's. A program that was killed leaves it: only a person can know that.
@@ -49,7 +48,7 @@ impl Draft {
         let path = folder.join(name);
         for _ in 0..attempts {
             match create_private(&path) {
-                Ok(file) => return Ok(Draft { path, file }),
+                Ok(file) => return Ok(Draft(Partial::new(path, file))),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => thread::sleep(LOCK_WAIT),
                 Err(error) => return Err(error),
             }
@@ -59,22 +58,9 @@ impl Draft {
     }
 
     /// Puts it, with `text` in it, in the place of the file; this ends the lock.
-    pub(super) fn replace(mut self, target: &Path, text: &str) -> io::Result<()> {
-        self.file.write_all(text.as_bytes())?;
-        self.file.sync_all()?;
-        fs::rename(&self.path, target)?;
-        // It is not there any more, and may be another's by now.
-        self.path = PathBuf::new();
-        Ok(())
-    }
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        if !self.path.as_os_str().is_empty() {
-            // What went wrong before is the error to report.
-            let _ = fs::remove_file(&self.path);
-        }
+    pub(super) fn replace(self, target: &Path, text: &str) -> io::Result<()> {
+        self.0.file().write_all(text.as_bytes())?;
+        self.0.finish(target)
     }
 }
 

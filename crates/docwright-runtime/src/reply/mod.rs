@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use crate::decode::Reader;
 use crate::events::framing;
-use crate::exchange::is_json;
+use crate::media::is_json;
 use crate::response::Meta;
 use crate::transport::{HttpResponse, TransportErrorKind, content, find};
 use crate::{Content, Decode, Error, Key, Mismatch, OperationInfo, ReplyStyle, Source, Success, Value};
@@ -169,6 +169,9 @@ impl ReplyStyle {
         meta: &Meta,
         output: &mut dyn Decode,
     ) -> Result<(), Error> {
+        if info.answer_headers.is_empty() {
+            return Ok(());
+        }
         let headers = info.answer_headers.iter();
         let given: Value =
             headers.filter_map(|name| Some((*name, Value::from(find(&meta.headers, name)?)))).collect();
