@@ -4,12 +4,13 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::time::Duration;
 
-use hyper::body::{Body, Bytes, Frame, Incoming};
+use docwright_ir::{Body, Operation};
+use hyper::body::{Body as _, Bytes, Frame, Incoming};
 use hyper::header::{CONTENT_ENCODING, EXPECT, HeaderMap};
 use tokio::time::timeout;
 
 use crate::budget::Charge;
-use crate::media::Media;
+use crate::media;
 use crate::refusal::{Kind, Refusal};
 use crate::text::short;
 
@@ -26,18 +27,18 @@ const DRAIN_TIME: Duration = Duration::from_secs(5);
 pub(crate) async fn read(
     body: &mut Incoming,
     headers: &HeaderMap,
-    media: &Media,
+    wanted: (&Operation, Body),
     charge: &mut Charge,
 ) -> Result<Vec<u8>, Refusal> {
     let slow =
         |_| Refusal::new(Kind::Slow, format!("The body has not come within {} seconds.", TIME.as_secs()));
-    timeout(TIME, gather(body, headers, media, charge)).await.map_err(slow)?
+    timeout(TIME, gather(body, headers, wanted, charge)).await.map_err(slow)?
 }
 
 async fn gather(
     body: &mut Incoming,
     headers: &HeaderMap,
-    media: &Media,
+    (operation, kind): (&Operation, Body),
     charge: &mut Charge,
 ) -> Result<Vec<u8>, Refusal> {
     let too_large = || {
@@ -53,7 +54,7 @@ async fn gather(
         let frame = frame.map_err(|_| Refusal::new(Kind::Unreadable, "The body breaks off."))?;
         let Some(data) = frame.into_data().ok().filter(|data| !data.is_empty()) else { continue };
         if bytes.is_empty() {
-            media.check(headers)?;
+            media::check(operation, kind, headers)?;
             check_encoding(headers)?;
         }
         if bytes.len() + data.len() > MAX_BODY {

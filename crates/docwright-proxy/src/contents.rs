@@ -2,12 +2,11 @@
 
 mod parts;
 
-use docwright_ir::Operation;
+use docwright_ir::{Body, Operation};
 use docwright_runtime::{Upload, Value};
 use hyper::header::{CONTENT_TYPE, HeaderMap};
 
 use crate::json;
-use crate::media::Media;
 use crate::refusal::{Kind, Refusal};
 
 /// A body that is read.
@@ -19,7 +18,7 @@ pub(crate) struct Contents {
 
 /// Reads a body that is called as it must be.
 pub(crate) fn read(
-    media: &Media,
+    kind: Body,
     operation: &Operation,
     headers: &HeaderMap,
     body: &[u8],
@@ -28,20 +27,20 @@ pub(crate) fn read(
     // An empty file has a type; without one there is no body.
     let is_absent = body.is_empty() && !headers.contains_key(CONTENT_TYPE);
     let mut contents = Contents::default();
-    match (media, whole) {
-        (Media::Json, _) => contents.members = json::members(body, whole)?,
-        (Media::Parts, _) if !body.is_empty() => return parts::read(operation, headers, body),
-        (Media::Parts, _) => {}
-        (Media::Text(_), Some(name)) if !is_absent => {
+    match (kind, whole) {
+        (Body::Json | Body::Form, _) => contents.members = json::members(body, whole)?,
+        (Body::Multipart, _) if !body.is_empty() => return parts::read(operation, headers, body),
+        (Body::Multipart, _) => {}
+        (Body::Text, Some(name)) if !is_absent => {
             let broken = |_| Refusal::new(Kind::Unreadable, "The body is no text in UTF-8.");
             let text = std::str::from_utf8(body).map_err(broken)?;
             contents.members.push((name.to_owned(), Value::from(text)));
         }
-        (Media::Bytes(_), Some(name)) if !is_absent => {
+        (Body::Bytes, Some(name)) if !is_absent => {
             contents.files.push((name.to_owned(), Upload::from(body)));
         }
-        (Media::Text(_) | Media::Bytes(_), _) if body.is_empty() => {}
-        (Media::Text(_) | Media::Bytes(_), _) => {
+        (Body::Text | Body::Bytes, _) if body.is_empty() => {}
+        (Body::Text | Body::Bytes, _) => {
             return Err(Refusal::new(Kind::Unreadable, "This operation has no parameter that a body is."));
         }
     }

@@ -7,7 +7,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use docwright_ir::{Body, Scope};
+use docwright_ir::{Body, Scope, plain_body};
 use docwright_runtime::{Error, PreparedRequest};
 use hyper::body::Incoming;
 use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
@@ -19,7 +19,6 @@ use crate::answer::{self, Answer};
 use crate::headers::{PROXY, VENDOR_STATUS};
 use crate::hints::hints;
 use crate::location::Asked;
-use crate::media::Media;
 use crate::params::{Said, Taken};
 use crate::payload::{Held, Payload};
 use crate::record::Draft;
@@ -97,14 +96,14 @@ async fn call(
     let mut charge = state.budget.open();
     seat.wait_for_client(body::TIME + HEAD_TIME);
     let operation = state.operation(&route).ok_or_else(lost)?.1;
-    let media = Media::of(operation, &state.api.info.protocol.request);
-    let body = body::read(body, &head.headers, &media, &mut charge).await?;
+    let kind = plain_body(operation, &state.api.info.protocol.request);
+    let body = body::read(body, &head.headers, (operation, kind), &mut charge).await?;
     seat.answer();
     let turn = state.budget.turn(body.len()).await;
     let ready = {
         let (state, head, route) = (Arc::clone(state), Arc::clone(head), Arc::clone(&route));
         work(move || {
-            let ready = prepared(&state, &route, captures, &head, (&media, &body));
+            let ready = prepared(&state, &route, captures, &head, (kind, &body));
             // Not when the caller has left, but when the work is done.
             drop(turn);
             ready
@@ -181,12 +180,12 @@ fn prepared(
     route: &Route,
     captures: Vec<(String, String)>,
     head: &Parts,
-    (media, body): (&Media, &[u8]),
+    (kind, body): (Body, &[u8]),
 ) -> Result<Ready, Refusal> {
     let (service, operation) = state.operation(route).ok_or_else(lost)?;
     let taken = Taken { api: state.client.api(), info: route.info, operation };
     let query = head.uri.query().unwrap_or_default();
-    let contents = contents::read(media, operation, &head.headers, body)?;
+    let contents = contents::read(kind, operation, &head.headers, body)?;
     if operation.body(state.api.info.protocol.request.body) == Body::Form {
         types::check(Scope::of(service, operation), &operation.request, &contents.members, "")?;
     }

@@ -16,7 +16,6 @@ use crate::request::{Parameters, Received};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const JSON: &str = "application/json";
-const PARTS: &str = "multipart/form-data";
 
 /// What a body says it is.
 enum Content<'a> {
@@ -127,12 +126,7 @@ fn add_text(
     if is_absent(request) {
         return Ok(());
     }
-    let (sent, essence) = media_type(request);
-    match operation.and_then(|operation| operation.media_type.as_deref()) {
-        Some(declared) if !essence.eq_ignore_ascii_case(declared) => return Err(wrong(sent, declared)),
-        None if !essence.starts_with("text/") => return Err(wrong(sent, "text/plain")),
-        _ => {}
-    }
+    check_type(request, operation, Body::Text)?;
     let text = std::str::from_utf8(&request.body)
         .map_err(|_| Refusal::Unreadable("its body is no text in UTF-8".to_owned()))?;
     match whole(operation) {
@@ -141,8 +135,7 @@ fn add_text(
     }
 }
 
-/// Adds a body that is bytes. Where no page says what they are called, they may be called anything but what wraps bytes:
-/// that comes of a client that does not send them as they are.
+/// Adds a body that is bytes.
 fn add_bytes(
     parameters: &mut Parameters,
     request: &Received,
@@ -152,14 +145,7 @@ fn add_bytes(
     if is_absent(request) {
         return Ok(());
     }
-    let (sent, essence) = media_type(request);
-    match operation.and_then(|operation| operation.media_type.as_deref()) {
-        Some(declared) if !essence.eq_ignore_ascii_case(declared) => return Err(wrong(sent, declared)),
-        None if [FORM, PARTS].contains(&essence.as_str()) => {
-            return Err(wrong(sent, "application/octet-stream"));
-        }
-        _ => {}
-    }
+    check_type(request, operation, Body::Bytes)?;
     let Some(name) = whole(operation) else { return Ok(()) };
     let size = parameters.keep_file(name, Bytes::copy_from_slice(&request.body));
     parameters.add_value(name, Value::from(size))
@@ -174,6 +160,17 @@ fn whole(operation: Option<&Operation>) -> Option<&str> {
 fn is_absent(request: &Received) -> bool {
     let is_bodiless = matches!(request.method.as_str(), "GET" | "HEAD" | "DELETE");
     request.body.is_empty() && (is_bodiless || request.header("content-type").is_none_or(str::is_empty))
+}
+
+/// Whether a body is called what it may be called.
+fn check_type(request: &Received, operation: Option<&Operation>, body: Body) -> Result<(), Refusal> {
+    let (sent, essence) = media_type(request);
+    match body.may_be(&essence, operation.and_then(|operation| operation.media_type.as_deref())) {
+        true => Ok(()),
+        false => {
+            Err(wrong(sent, operation.map_or(body.media_type(), |operation| operation.media_type(body))))
+        }
+    }
 }
 
 fn wrong(sent: &str, expected: &str) -> Refusal {

@@ -6,13 +6,13 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use docwright_ir::{Field, Lists, Operation, Type};
+use docwright_ir::{Body, Field, Lists, Operation, Type};
 use http_body_util::{BodyDataStream, Full};
 use hyper::body::Bytes;
 use multer::Multipart;
 use serde_json::Value;
 
-use super::{PARTS, is_absent, media_type, wrong};
+use super::{check_type, is_absent, media_type};
 use crate::line::short;
 use crate::notation::Notation;
 use crate::pairs::Step;
@@ -59,11 +59,8 @@ pub(super) fn add(
 
 /// What stands between the parts.
 fn boundary(request: &Received) -> Result<String, Refusal> {
-    let (sent, essence) = media_type(request);
-    if essence != PARTS {
-        return Err(wrong(sent, PARTS));
-    }
-    let boundary = multer::parse_boundary(sent).unwrap_or_default();
+    check_type(request, None, Body::Multipart)?;
+    let boundary = multer::parse_boundary(media_type(request).0).unwrap_or_default();
     match boundary.len() {
         1..=MAX_BOUNDARY => Ok(boundary),
         0 => Err(unreadable("its content type has no boundary that separates parts".to_owned())),

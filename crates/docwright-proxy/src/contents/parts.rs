@@ -6,7 +6,7 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use docwright_ir::{Field, Operation, Type};
+use docwright_ir::{Body, Field, Operation, Type};
 use docwright_runtime::{Upload, Value};
 use http_body_util::{BodyDataStream, Full};
 use hyper::body::Bytes;
@@ -15,7 +15,6 @@ use multer::Multipart;
 
 use super::Contents;
 use crate::json;
-use crate::media::JSON;
 use crate::refusal::{Kind, Refusal};
 use crate::text::short;
 
@@ -107,7 +106,8 @@ impl Part<'_> {
 
     /// What is called JSON is that; all else is text, which is all that the vendor gets of it.
     fn value(&self) -> Result<Value, Refusal> {
-        let is_json = self.kind.as_ref().is_some_and(|kind| kind.split(';').next() == Some(JSON));
+        let is_json =
+            self.kind.as_ref().is_some_and(|kind| kind.split(';').next() == Some(Body::Json.media_type()));
         if is_json && !self.field.is_some_and(|field| field.ty == Type::String) {
             return json::value(&self.bytes, &self.name);
         }
