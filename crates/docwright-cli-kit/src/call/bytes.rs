@@ -4,7 +4,7 @@ use std::io::Read;
 
 use docwright_runtime::{CallOptions, Params};
 
-use super::{Call, explained};
+use super::Call;
 use crate::facts::ErrorCode;
 use crate::failure::{Exit, Failure};
 use crate::file::Out;
@@ -32,11 +32,11 @@ pub(super) fn reply(
 ) -> Result<(), Failure> {
     call.info.fill_in_token(&mut params);
     let prepared = call.begin(io, &params);
-    let prepared = prepared.map_err(|error| explained(call.failure(&error), errors, &error))?;
+    let prepared = prepared.map_err(|error| call.explained(&error, errors))?;
     let progress = call.progress(io, None);
     let opened = call.client.download_dynamic(call.info, params, CallOptions::default());
     call.end(io, prepared.as_ref(), opened.as_ref().map(|_| None));
-    let mut download = opened.map_err(|error| explained(call.failure(&error), errors, &error))?;
+    let mut download = opened.map_err(|error| call.explained(&error, errors))?;
     let mut chunk = vec![0; CHUNK];
     out.run(io, |io| {
         loop {

@@ -93,7 +93,7 @@ pub(crate) fn operation(
             Some(paging) => pages::all(&mut call, io, paging, params.clone(), max_items),
             None => call.send(io, params.clone(), None).map(request::to_json),
         };
-        reply.map_err(|error| explained(call.failure(&error), &facts.errors, &error))
+        reply.map_err(|error| call.explained(&error, &facts.errors))
     };
     let reply = match (&wait, pages) {
         (None, None) => stream::reply(&mut call, io, &mut out, params.clone(), &facts.errors)?,
@@ -278,6 +278,16 @@ impl<'a> Call<'a> {
         self.trace.print(io, prepared);
     }
 
+    /// The exit code and the advice for an error, with what the page says of the vendor's code.
+    fn explained(&self, error: &Error, errors: &[ErrorCode]) -> Failure {
+        let failure = self.failure(error);
+        let known = errors.iter().find(|known| error.has_code(&known.code));
+        match known.filter(|known| !known.about.is_empty()) {
+            Some(known) => failure.tip(format!("the page says of {}: {}", known.code, known.about)),
+            None => failure,
+        }
+    }
+
     /// The exit code and the first advice for an error, with the host that no answer came from.
     fn failure(&self, error: &Error) -> Failure {
         let mut failure = failure(self.session, error);
@@ -337,14 +347,5 @@ fn failure(session: &Session, error: &Error) -> Failure {
         }
         Error::Configuration { .. } => failure(Exit::Credentials),
         _ => failure(Exit::Reply).tip("`--debug` prints the reply"),
-    }
-}
-
-/// What the page says of the vendor's code.
-fn explained(failure: Failure, errors: &[ErrorCode], error: &Error) -> Failure {
-    let known = errors.iter().find(|known| error.has_code(&known.code));
-    match known.filter(|known| !known.about.is_empty()) {
-        Some(known) => failure.tip(format!("the page says of {}: {}", known.code, known.about)),
-        None => failure,
     }
 }

@@ -6,7 +6,7 @@ use docwright_runtime::blocking::Event;
 use docwright_runtime::{CallOptions, Error, Params, Response, Value};
 use serde_json::Value as Json;
 
-use super::{Call, explained, request};
+use super::{Call, request};
 use crate::facts::ErrorCode;
 use crate::failure::{Exit, Failure};
 use crate::file::Out;
@@ -38,7 +38,7 @@ pub(super) fn reply(
     match (failed, reply) {
         (Some(failure), _) => Err(failure),
         (None, Ok(reply)) => Ok(reply.map(request::to_json)),
-        (None, Err(error)) => Err(explained(call.failure(&error), errors, &error)),
+        (None, Err(error)) => Err(call.explained(&error, errors)),
     }
 }
 
