@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Field, name};
+use crate::field::only;
+use crate::{Field, Location, name};
 
 /// How good answers come. What is left out is what most operations do: status 200 and an object of JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -102,6 +103,32 @@ pub struct Failure {
     pub fields: Vec<Field>,
 }
 
+impl Failure {
+    /// What its body holds: the fields but for headers.
+    pub fn members(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.location != Some(Location::Header))
+    }
+
+    /// Its headers that say something of the operation.
+    pub fn headers(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.location == Some(Location::Header))
+    }
+
+    /// The field that its body is as a whole, where it is no object.
+    pub fn whole(&self) -> Option<&Field> {
+        only(self.members()).filter(|field| field.whole)
+    }
+
+    /// Whether its body is problem details (RFC 9457, section 3.1): most of their members are there. Two are enough in an
+    /// API whose errors are `usually` such, as [`ReplyStyle::has_problems`](crate::ReplyStyle::has_problems) says; one of
+    /// these words, others use as well.
+    pub fn is_problem(&self, usually: bool) -> bool {
+        const MEMBERS: [&str; 5] = ["type", "title", "status", "detail", "instance"];
+        let has = |name: &&&str| self.members().any(|field| field.name == **name);
+        MEMBERS.iter().filter(has).count() >= if usually { 2 } else { 3 }
+    }
+}
+
 fn good_statuses<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<u16>, D::Error> {
     let statuses = Vec::<u16>::deserialize(deserializer)?;
     match statuses.iter().find(|status| !(200..300).contains(*status)) {
@@ -125,6 +152,7 @@ fn bad_status<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u16, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Type;
 
     #[test]
     fn an_answer_says_only_what_is_unusual() {
@@ -150,5 +178,29 @@ mod tests {
         }
         let error = serde_yaml::from_str::<Failure>("status: 200").unwrap_err().to_string();
         assert!(error.contains("from 400 to 599"), "{error}");
+    }
+
+    fn failure(names: &[&str]) -> Failure {
+        let fields = names.iter().map(|name| Field::new(*name, Type::String)).collect();
+        Failure { status: 404, fields, ..Failure::default() }
+    }
+
+    #[test]
+    fn a_problem_has_most_members_of_one() {
+        let is = |names: &[&str]| [false, true].map(|usually| failure(names).is_problem(usually));
+        assert_eq!(is(&["type", "title", "status", "order"]), [true, true]);
+        assert_eq!(is(&["title", "detail"]), [false, true]);
+        assert_eq!(is(&["status", "message"]), [false, false]);
+    }
+
+    #[test]
+    fn a_header_is_no_member() {
+        let mut failure = failure(&["title", "Retry-After"]);
+        failure.fields[0].whole = true;
+        failure.fields[1].location = Some(Location::Header);
+        let names = |fields: &[&Field]| fields.iter().map(|field| field.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&failure.members().collect::<Vec<_>>()), ["title"]);
+        assert_eq!(names(&failure.headers().collect::<Vec<_>>()), ["Retry-After"]);
+        assert_eq!(failure.whole().map(|field| field.name.as_str()), Some("title"));
     }
 }

@@ -304,3 +304,8 @@ pub struct Deprecation {
 pub(crate) fn is_false(value: &bool) -> bool {
     !value
 }
+
+/// The one item, if there are no others.
+pub(crate) fn only<'a>(mut items: impl Iterator<Item = &'a Field>) -> Option<&'a Field> {
+    items.next().filter(|_| items.next().is_none())
+}

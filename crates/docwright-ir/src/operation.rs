@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::field::is_false;
+use crate::field::{is_false, only};
 use crate::{Answer, Body, Deprecation, Failure, Field, Link, Location, name};
 
 /// One service: one YAML file.
@@ -107,11 +107,6 @@ impl Operation {
         let own = self.media_type.as_deref().filter(|_| body.is_raw());
         own.unwrap_or(body.media_type())
     }
-}
-
-/// The one item, if there are no others.
-fn only<'a>(mut items: impl Iterator<Item = &'a Field>) -> Option<&'a Field> {
-    items.next().filter(|_| items.next().is_none())
 }
 
 /// One operation (an RPC action, or a method on a path).

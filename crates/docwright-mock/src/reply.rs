@@ -100,7 +100,8 @@ impl Replies<'_> {
         });
         match documented {
             Some((service, operation, failure)) => {
-                (answer::is_problem(failure), self.failed(refusal, status, (service, operation, failure)))
+                let is_problem = failure.is_problem(self.protocol.reply.has_problems());
+                (is_problem, self.failed(refusal, status, (service, operation, failure)))
             }
             None => (self.envelope().is_problem(), self.envelope().refused(refusal)),
         }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use docwright_ir::components::{Direction, OperationNames};
-use docwright_ir::{Body, Failure, Field, Location, Operation};
+use docwright_ir::{Body, Failure, Operation};
 use indexmap::IndexMap;
 
 use super::Cx;
@@ -31,7 +31,7 @@ pub(super) fn responses<'a>(
         let text = failure.description.as_deref().unwrap_or("An error.");
         let response = Response {
             description: describe(Some(text), &[], None).unwrap_or_default(),
-            headers: headers(cx, failure.fields.iter().filter(is_header), &scope(operation, failure)),
+            headers: headers(cx, failure.headers(), &scope(operation, failure)),
             content: content.into_iter().map(|media| (media_type.to_owned(), media)).collect(),
         };
         (failure.status.to_string(), response)
@@ -52,18 +52,17 @@ pub(super) fn each<'a>(
 
 /// Whether its body has a component of its own.
 pub(super) fn has_schema(failure: &Failure) -> bool {
-    members(failure).next().is_some()
+    failure.members().next().is_some()
 }
 
 /// The component of its body.
 pub(super) fn schema(cx: &Cx<'_>, operation: &Operation, failure: &Failure) -> Schema {
     let scope = scope(operation, failure);
-    let mut fields = members(failure);
-    if let (Some(only), None) = (fields.next().filter(|field| field.whole), fields.next()) {
-        return of_field(cx, only, &scope);
+    if let Some(whole) = failure.whole() {
+        return of_field(cx, whole, &scope);
     }
     let mut schema = Schema::of("object");
-    add_properties(cx, &mut schema, members(failure), &scope);
+    add_properties(cx, &mut schema, failure.members(), &scope);
     schema
 }
 
@@ -76,20 +75,7 @@ fn scope<'a>(operation: &'a Operation, failure: &Failure) -> Scope<'a> {
     }
 }
 
-/// Problem details (RFC 9457) where most of their members are there. Two are enough where all errors of the API are such,
-/// as far as is known; one of these words, others use as well.
 fn media_type(cx: &Cx<'_>, failure: &Failure) -> &'static str {
-    const MEMBERS: [&str; 5] = ["type", "title", "status", "detail", "instance"];
-    let usual = envelope::error_type(cx);
-    let enough = if usual == envelope::PROBLEM { 2 } else { 3 };
-    let has = |name: &&&str| members(failure).any(|field| field.name == **name);
-    if MEMBERS.iter().filter(has).count() >= enough { envelope::PROBLEM } else { Body::Json.media_type() }
-}
-
-fn members(failure: &Failure) -> impl Iterator<Item = &Field> {
-    failure.fields.iter().filter(|field| !is_header(field))
-}
-
-fn is_header(field: &&Field) -> bool {
-    field.location == Some(Location::Header)
+    let is_problem = failure.is_problem(cx.api.protocol.reply.has_problems());
+    if is_problem { envelope::PROBLEM } else { Body::Json.media_type() }
 }

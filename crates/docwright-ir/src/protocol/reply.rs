@@ -39,6 +39,14 @@ pub struct ReplyStyle {
     pub codes: BTreeMap<Cause, String>,
 }
 
+impl ReplyStyle {
+    /// Whether errors are problem details (RFC 9457), for want of anything else that is known: the status alone says that
+    /// a call failed, and nothing is said of where code and text stand.
+    pub fn has_problems(&self) -> bool {
+        self.success.is_status() && self.code.is_root() && self.message.is_root()
+    }
+}
+
 /// What says that a call succeeded. A status that is not 2xx always says that it did not.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, try_from = "Given")]

@@ -1,7 +1,7 @@
 //! The body of a refusal whose fields a page lists: what is known stands under the names that mostly hold it, and the rest
 //! is made up.
 
-use docwright_ir::{Failure, Field, Location, Operation};
+use docwright_ir::{Failure, Field, Operation};
 use serde_json::{Map, Value};
 
 use super::things::fits;
@@ -21,31 +21,19 @@ pub(crate) struct Told<'a> {
 
 /// What a page says of an answer of this status, if it says anything of its fields.
 pub(crate) fn documented(operation: &Operation, status: u16) -> Option<&Failure> {
-    operation.failures.iter().find(|failure| failure.status == status && members(failure).next().is_some())
-}
-
-/// Whether the fields are those of a problem (RFC 9457, section 3.1), by which its type is known.
-pub(crate) fn is_problem(failure: &Failure) -> bool {
-    let has = |name: &str| members(failure).any(|field| field.name == name);
-    has("title") && ["type", "status", "detail"].into_iter().any(has)
+    operation.failures.iter().find(|failure| failure.status == status && failure.members().next().is_some())
 }
 
 /// The body.
 pub(crate) fn failed(wanted: &Wanted<'_>, failure: &Failure, told: &Told<'_>) -> Value {
     let mut answer = Answer { told: Some(told), ..Answer::new(wanted) };
     let mut fields = answer.members(&failure.fields, told.status, None);
-    let mut all = members(failure);
-    match (all.next(), all.next()) {
-        (Some(field), None) if field.whole => fields.remove(&field.name).unwrap_or_default(),
-        _ => Value::Object(
-            members(failure).filter_map(|field| fields.remove_entry(&field.name)).collect::<Map<_, _>>(),
+    match failure.whole() {
+        Some(field) => fields.remove(&field.name).unwrap_or_default(),
+        None => Value::Object(
+            failure.members().filter_map(|field| fields.remove_entry(&field.name)).collect::<Map<_, _>>(),
         ),
     }
-}
-
-/// The fields that stand in the body.
-fn members(failure: &Failure) -> impl Iterator<Item = &Field> {
-    failure.fields.iter().filter(|field| field.location != Some(Location::Header))
 }
 
 impl Told<'_> {

@@ -14,7 +14,7 @@ mod things;
 use docwright_ir::{Field, Model, Operation, Scope, Service, Type};
 use serde_json::{Map, Value, json};
 
-pub(crate) use failure::{Told, documented, failed, is_problem};
+pub(crate) use failure::{Told, documented, failed};
 pub(crate) use paging::Page;
 pub(crate) use raw::{bytes, made_up, streamed, text};
 use scalar::Seed;

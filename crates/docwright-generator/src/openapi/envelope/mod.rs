@@ -36,7 +36,7 @@ pub(super) const PROBLEM: &str = "application/problem+json";
 
 /// The media type of an error that has a status of its own.
 pub(super) fn error_type(cx: &Cx<'_>) -> &'static str {
-    if is_problem(cx) { PROBLEM } else { "application/json" }
+    if cx.api.protocol.reply.has_problems() { PROBLEM } else { "application/json" }
 }
 
 /// A reply around the fields that are `component`.
@@ -75,7 +75,8 @@ pub(super) fn add_after_fields(cx: &Cx<'_>, fields: &mut Schema) {
 
 /// An error with one of these codes, or another.
 pub(super) fn error(cx: &Cx<'_>, codes: &[ErrorCode]) -> Schema {
-    let mut error = if is_problem(cx) { problem::schema(codes) } else { Schema::of("object") };
+    let mut error =
+        if cx.api.protocol.reply.has_problems() { problem::schema(codes) } else { Schema::of("object") };
     let mark = Mark::of(cx).map(|mark| {
         let schema = if is_code(cx, mark.path) { mark.listed(codes) } else { mark.schema() };
         Member { path: mark.path, schema, required: true }
@@ -175,12 +176,6 @@ fn message() -> Schema {
 /// Whether the status alone says that a call succeeded.
 fn is_by_status(cx: &Cx<'_>) -> bool {
     Mark::of(cx).is_none() && absent(cx).is_none()
-}
-
-/// Whether errors are as RFC 9457 has them, for want of anything else that is known.
-fn is_problem(cx: &Cx<'_>) -> bool {
-    let reply = &cx.api.protocol.reply;
-    is_by_status(cx) && reply.code.is_root() && reply.message.is_root()
 }
 
 fn is_code(cx: &Cx<'_>, path: &[String]) -> bool {
