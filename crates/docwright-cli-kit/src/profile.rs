@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use docwright_runtime::CredentialNames;
 use docwright_runtime::profile::Profiles;
 
 use crate::io::Io;
@@ -10,8 +11,7 @@ use crate::session::Session;
 /// Warns of a profile file that other users of the machine can read or replace.
 pub(crate) fn warn_of_access(path: &Path, session: &Session, io: &mut Io<'_>) {
     let names = session.cli.api.protocol.credential_names();
-    let secrets: Vec<&str> =
-        names.into_iter().flat_map(|names| [Some(names.secret), names.token]).flatten().collect();
+    let secrets: Vec<&str> = names.iter().flat_map(CredentialNames::secrets).collect();
     for warning in Profiles::access_warnings(path, &secrets) {
         io.warn(session.style, &warning);
     }

@@ -326,12 +326,14 @@ fn readmes_name_the_variables_that_the_runtime_reads() {
     let readmes = [
         (&ucloud_client::API, include_str!("../../../generated/ucloud-client/README.md")),
         (&tencentcloud_client::API, include_str!("../../../generated/tencentcloud-client/README.md")),
+        (&orders_client::API, include_str!("../../../generated/orders-client/README.md")),
     ];
     for (api, readme) in readmes {
-        let names = api.protocol.credential_names().unwrap();
-        for name in [names.id.unwrap(), names.secret] {
-            let variable = format!("{}_{}=", api.env_prefix, name.to_ascii_uppercase());
-            assert!(readme.contains(&variable), "{variable}");
+        for names in api.protocol.credential_names() {
+            for name in names.id.into_iter().chain([names.secret]) {
+                let variable = format!("{}_{}=", api.env_prefix, name.to_ascii_uppercase());
+                assert!(readme.contains(&variable), "{variable}");
+            }
         }
     }
 }

@@ -8,9 +8,10 @@ use std::path::Path;
 
 use docwright_e2e::mock;
 use docwright_mock::{DEFAULT_CREDENTIALS, Outcome, Running};
-use docwright_runtime::{Builder, Client, Error, ErrorKind, blocking};
+use docwright_runtime::{Auth, Builder, Client, Credentials, Error, ErrorKind, KeyPlace, blocking};
 use orders_client::shop::attach_files::AttachFiles;
 use orders_client::shop::create_order::{Conflict, CreateOrder, CreateOrderOutput, Line};
+use orders_client::shop::create_session::CreateSession;
 use orders_client::shop::delete_order::DeleteOrder;
 use orders_client::shop::download_invoice::DownloadInvoice;
 use orders_client::shop::export_orders::ExportOrders;
@@ -69,6 +70,34 @@ async fn what_is_created_stands_where_the_header_says_until_it_is_deleted() {
         assert!(details.title.is_some() && details.order_id.is_some(), "{details:?}");
         assert!(error.details::<Conflict>().is_some(), "what it lacks is empty");
     }
+}
+
+/// One operation takes a pair, all others a token or a key; what has no parameter for a body sends none.
+#[tokio::test]
+async fn an_operation_takes_the_key_that_its_page_asks_for() {
+    let mock = mock("orders");
+    let (id, secret) = DEFAULT_CREDENTIALS;
+    let pair = || Credentials::new(id, secret);
+    let both = || builder(&mock).credentials_for(Auth::Basic, pair());
+    let session = both().build_blocking().unwrap().send(CreateSession::new()).response().unwrap();
+    assert_eq!(session.status(), 201);
+    assert!(session.output().token.is_some(), "{:?}", session.output());
+    both().build().unwrap().send(CreateSession::new()).await.unwrap();
+    both().build().unwrap().send(DeleteOrder::new("o-1")).response().await.unwrap_err();
+    let sent = mock.requests();
+    let session = &sent[0];
+    assert!(session.header("authorization").is_some_and(|shown| shown.starts_with("Basic ")), "{session}");
+    assert_eq!((session.body.len(), session.header("content-type")), (0, None), "{session}");
+    assert!(sent[2].header("authorization").is_some_and(|shown| shown.starts_with("Bearer ")), "{}", sent[2]);
+
+    let key = Auth::ApiKey(KeyPlace::Header, "X-Api-Key");
+    let by_key = orders_client::Client::builder().endpoint(mock.url());
+    let by_key = by_key.credentials_for(key, Credentials::bearer(secret)).build_blocking().unwrap();
+    assert!(!by_key.send(ListOrders::new()).send().unwrap().orders.is_empty());
+    let before = mock.requests().len();
+    let error = by_key.send(CreateSession::new()).send().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Credentials, "{error}");
+    assert_eq!(mock.requests().len(), before, "nothing was sent");
 }
 
 #[tokio::test]

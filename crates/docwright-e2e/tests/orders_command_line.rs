@@ -63,6 +63,22 @@ fn a_document_gives_bytes_and_names_no_file() {
 }
 
 #[test]
+fn keys_of_each_kind_come_from_flags() {
+    let (mock, folder) = (mock("orders"), tempfile::tempdir().unwrap());
+    let (id, secret) = DEFAULT_CREDENTIALS;
+    std::fs::write(folder.path().join("key"), secret).unwrap();
+    let pair = format!("--auth-username {id} --auth-password @key shop create-session");
+    assert!(good(&mock, folder.path(), &pair).contains("expires_in"));
+    let (code, _, err) = run(&mock, folder.path(), &format!("--auth-username {id} shop create-session"));
+    assert!(code == 2 && err.contains("--auth-username and --auth-password go together"), "{err}");
+    let (code, _, err) = run(&mock, folder.path(), "shop create-session");
+    assert!(code != 0 && err.contains("ORDERS_AUTH_USERNAME and ORDERS_AUTH_PASSWORD"), "{err}");
+    good(&mock, folder.path(), "--api-key @key shop list-orders");
+    let last = mock.requests().pop().unwrap();
+    assert_eq!((last.header("x-api-key"), last.header("authorization")), (Some(secret), None), "{last}");
+}
+
+#[test]
 fn texts_lists_events_and_statuses_are_shown_as_they_are() {
     let (mock, folder) = (mock("orders"), tempfile::tempdir().unwrap());
     let terms = good(&mock, folder.path(), "shop get-terms");

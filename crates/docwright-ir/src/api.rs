@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ClientParameter, ErrorCode, Protocol, Service, name};
+use crate::{Auth, ClientParameter, ErrorCode, Protocol, Service, name};
 
 /// A whole API.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,26 @@ pub struct Api {
     pub info: ApiInfo,
     /// In order of name.
     pub services: Vec<Service>,
+}
+
+impl Api {
+    /// The ways of showing who calls that single operations have of their own, each once.
+    pub fn own_ways(&self) -> Vec<&Auth> {
+        let mut ways: Vec<&Auth> = Vec::new();
+        for way in self.services.iter().flat_map(Service::own_ways) {
+            if !ways.contains(&way) {
+                ways.push(way);
+            }
+        }
+        ways
+    }
+
+    /// All ways of showing who calls, the usual one first: the protocol's, then what single operations have beside.
+    pub fn ways(&self) -> Vec<&Auth> {
+        let usual = &self.info.protocol.auth;
+        let own = self.own_ways().into_iter().filter(|way| !usual.contains(way));
+        usual.iter().chain(own).collect()
+    }
 }
 
 /// What an API's services share: one YAML file, `api.yaml`, beside the services' files.

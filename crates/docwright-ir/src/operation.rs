@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::field::{is_false, only};
-use crate::{Answer, Body, Deprecation, Failure, Field, Link, Location, name};
+use crate::{Answer, Auth, Body, Deprecation, Failure, Field, Link, Location, Protocol, name};
 
 /// One service: one YAML file.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -69,6 +69,17 @@ impl Service {
         operation.and_then(|owner| named(Some(owner))).or_else(|| named(None))
     }
 
+    /// The ways of showing who calls that single operations have of their own, each once.
+    pub fn own_ways(&self) -> Vec<&Auth> {
+        let mut ways: Vec<&Auth> = Vec::new();
+        for way in self.operations.iter().filter_map(|operation| operation.auth.as_ref()).flatten() {
+            if !ways.contains(&way) {
+                ways.push(way);
+            }
+        }
+        ways
+    }
+
     /// The operation of this name.
     pub fn operation(&self, name: &str) -> Option<&Operation> {
         self.operations.iter().find(|operation| operation.name == name)
@@ -97,9 +108,30 @@ impl Operation {
         only(self.request.iter().filter(is_member)).filter(|field| field.whole)
     }
 
+    /// Whether anybody may call it, whatever the protocol says of all.
+    pub fn is_open(&self) -> bool {
+        self.unsigned || self.auth.as_ref().is_some_and(Vec::is_empty)
+    }
+
+    /// The ways in which its caller may show who it is; none if nobody is asked.
+    pub fn ways<'a>(&'a self, protocol: &'a Protocol) -> &'a [Auth] {
+        match &self.auth {
+            _ if self.is_open() => &[],
+            Some(own) => own,
+            None => &protocol.auth,
+        }
+    }
+
     /// What its body is in an API whose bodies are mostly `usual`.
     pub fn body(&self, usual: Body) -> Body {
         self.body.unwrap_or(usual)
+    }
+
+    /// Whether it sends no body although its method may have one: it is called by its path, and no parameter travels there.
+    pub fn sends_nothing(&self, protocol: &Protocol) -> bool {
+        let is_member = |field: &Field| matches!(field.location, None | Some(Location::Body));
+        let may_send = protocol.is_by_path() && self.body.is_none() && !self.http.is_bodiless();
+        may_send && !self.request.iter().any(is_member)
     }
 
     /// The media type of its body, which is a `body`.
@@ -158,6 +190,10 @@ pub struct Operation {
     /// The page says that the call carries no signature (it logs somebody in).
     #[serde(default, skip_serializing_if = "is_false")]
     pub unsigned: bool,
+    /// The ways in which its caller may show who it is, the usual one first, where they are not the protocol's; an empty
+    /// list says what `unsigned` says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auth: Option<Vec<Auth>>,
     /// How its list is paged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
@@ -208,6 +244,13 @@ pub struct Http {
     /// The path, with `{name}` for path parameters; `/` for RPC APIs.
     #[serde(deserialize_with = "name::read::url_path")]
     pub path: String,
+}
+
+impl Http {
+    /// Whether the method has no body (RFC 9110), so that parameters travel in the URL.
+    pub fn is_bodiless(&self) -> bool {
+        ["GET", "HEAD", "DELETE"].iter().any(|method| method.eq_ignore_ascii_case(&self.method))
+    }
 }
 
 impl Default for Http {

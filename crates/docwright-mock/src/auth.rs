@@ -11,23 +11,23 @@ use crate::request::Received;
 use crate::signing::{Caller, scheme};
 use crate::token;
 
-/// Checks that one of the ways is gone; with none, anybody may call. The refusal is that of the first way whose mark the
-/// request has, or else of the first.
-pub(crate) fn verify(ways: &[Auth], caller: &Caller<'_>) -> Result<(), Refusal> {
-    let Some(first) = ways.first() else { return Ok(()) };
+/// Checks that one of the ways is gone, and gives it; with none, anybody may call. The refusal is that of the first way
+/// whose mark the request has, or else of the first.
+pub(crate) fn verify<'w>(ways: &[&'w Auth], caller: &Caller<'_>) -> Result<Option<&'w Auth>, Refusal> {
+    let Some(first) = ways.first().copied() else { return Ok(None) };
     let mut refused = None;
-    for way in ways.iter().filter(|way| caller.shows(way)) {
+    for way in ways.iter().copied().filter(|way| caller.shows(way)) {
         match caller.verify(way) {
-            Ok(()) => return Ok(()),
+            Ok(()) => return Ok(Some(way)),
             Err(refusal) => refused = refused.or(Some(refusal)),
         }
     }
-    refused.map_or_else(|| caller.verify(first), Err)
+    refused.map_or_else(|| caller.verify(first).map(|()| Some(first)), Err)
 }
 
-/// Whether a parameter belongs to a way and not to the operation.
-pub(crate) fn is_own(protocol: &Protocol, name: &str) -> bool {
-    protocol.auth.iter().any(|way| match way {
+/// Whether a parameter belongs to one of these ways and not to the operation.
+pub(crate) fn is_own(ways: &[Auth], name: &str) -> bool {
+    ways.iter().any(|way| match way {
         Auth::Signature { algorithm, sigv4 } => scheme(*algorithm, sigv4).parameters().contains(&name),
         Auth::ApiKey { place: KeyPlace::Query, name: key } => key == name,
         Auth::ApiKey { .. } | Auth::Bearer | Auth::Basic | Auth::ClientCredentials { .. } => false,

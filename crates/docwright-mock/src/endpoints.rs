@@ -9,7 +9,7 @@ pub(crate) fn of_service<'a>(api: &'a Api, service: &'a Service) -> &'a str {
 
 /// Where tokens are fetched.
 pub(crate) fn of_tokens(api: &Api) -> impl Iterator<Item = &str> {
-    api.info.protocol.auth.iter().filter_map(|way| match way {
+    api.ways().into_iter().filter_map(|way| match way {
         Auth::ClientCredentials { token_url, .. } => Some(token_url.as_str()),
         _ => None,
     })

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use docwright_ir::{Api, ApiInfo, Operation, Service};
+use docwright_ir::{Api, ApiInfo, Auth, Operation, Protocol, Service};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
@@ -147,20 +147,38 @@ fn let_in<'a>(
     let (api, request) = (&state.api, call.request);
     let protocol = &api.info.protocol;
     let candidates = route::candidates(api, request, parameters);
-    // Whoever is not let in is not told what there is.
-    let unsigned =
-        |found: &Vec<(&Service, &Operation)>| found.iter().any(|(_, operation)| operation.unsigned);
-    if !candidates.as_ref().is_ok_and(unsigned) {
-        let caller =
-            Caller { request, parameters, keys: &state.keys, nonces: &state.nonces, now: now(call.effects) };
-        auth::verify(&protocol.auth, &caller)?;
-    }
-    let found = fitting(state, &candidates?, request, parameters)?;
+    let caller =
+        Caller { request, parameters, keys: &state.keys, nonces: &state.nonces, now: now(call.effects) };
+    let mut candidates = match candidates {
+        Ok(candidates) => candidates,
+        // Whoever is not let in is not told what there is.
+        Err(unknown) => {
+            auth::verify(&state.ways.iter().collect::<Vec<_>>(), &caller)?;
+            return Err(unknown);
+        }
+    };
+    keep_allowed(protocol, &caller, &mut candidates)?;
+    let found = fitting(state, &candidates, request, parameters)?;
     let name = &found.0.name;
     if let Some(signed_for) = auth::service(protocol, request).filter(|signed| signed != name) {
         remarks.push(format!("signed for the service `{signed_for}`, and the operation is of `{name}`"));
     }
     Ok(found)
+}
+
+/// Keeps those operations that the caller may call by what it shows.
+fn keep_allowed(
+    protocol: &Protocol,
+    caller: &Caller<'_>,
+    candidates: &mut Vec<(&Service, &Operation)>,
+) -> Result<(), Refusal> {
+    if candidates.iter().any(|(_, operation)| operation.ways(protocol).is_empty()) {
+        return Ok(());
+    }
+    let all: Vec<&Auth> = candidates.iter().flat_map(|(_, operation)| operation.ways(protocol)).collect();
+    let gone = auth::verify(&all, caller)?;
+    candidates.retain(|(_, operation)| gone.is_none_or(|way| operation.ways(protocol).contains(way)));
+    Ok(())
 }
 
 /// What requests in the vendor's form are held to.
@@ -176,7 +194,7 @@ fn fitting<'a>(
     request: &Received,
     parameters: &Parameters,
 ) -> Result<(&'a Service, &'a Operation, Checked), Refusal> {
-    let ours = |name: &str| is_protocols(&state.api.info, name);
+    let ours = |name: &str| is_protocols(state, name);
     let rules = rules(state, &ours);
     let mut refusal = None;
     for (service, operation) in candidates {
@@ -193,10 +211,9 @@ fn fitting<'a>(
 }
 
 /// Whether a parameter is the protocol's own, and every operation takes it.
-fn is_protocols(info: &ApiInfo, name: &str) -> bool {
-    route::is_own(&info.protocol.request, name)
-        || auth::is_own(&info.protocol, name)
-        || is_clients(info, name)
+fn is_protocols(state: &State, name: &str) -> bool {
+    let info = &state.api.info;
+    route::is_own(&info.protocol.request, name) || auth::is_own(&state.ways, name) || is_clients(info, name)
 }
 
 /// Whether a parameter is one that a client holds for all its requests.

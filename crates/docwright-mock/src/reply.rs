@@ -85,7 +85,8 @@ impl Replies<'_> {
         let mut headers = self.headers();
         headers.extend(refusal.allowed().map(|methods| ("allow".to_owned(), methods)));
         if status == StatusCode::UNAUTHORIZED {
-            let schemes = auth::challenge(&self.protocol.auth);
+            let own = self.meant.map(|(_, operation)| operation.ways(self.protocol));
+            let schemes = auth::challenge(own.unwrap_or(&self.protocol.auth));
             headers.extend(schemes.map(|schemes| ("www-authenticate".to_owned(), schemes)));
         }
         let (is_problem, body) = self.refusal(refusal, status);

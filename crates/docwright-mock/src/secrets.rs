@@ -32,7 +32,7 @@ impl Secrets {
         }
         let clients = api.info.client_parameters.iter().map(|parameter| plain(&parameter.name));
         secrets.documented.extend(clients);
-        secrets.secret.extend(protocol.auth.iter().filter_map(|way| match way {
+        secrets.secret.extend(api.ways().into_iter().filter_map(|way| match way {
             Auth::ApiKey { place: KeyPlace::Query, name } => Some(plain(name)),
             _ => None,
         }));

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use docwright_ir::{Api, PlainCall};
+use docwright_ir::{Api, Auth, PlainCall};
 use serde_json::Value;
 
 use crate::blocks::Pool;
@@ -27,6 +27,8 @@ const MAX_SHOWN: usize = 8;
 
 pub(crate) struct State {
     pub(crate) api: Api,
+    /// All ways of showing who calls.
+    pub(crate) ways: Vec<Auth>,
     pub(crate) keys: Keys,
     pub(crate) nonces: Nonces,
     pub(crate) strict: bool,
@@ -51,6 +53,7 @@ impl State {
             routes: Routes::new(&api),
             secrets: Arc::new(Secrets::new(&api)),
             memory: Memory::new(&api, options.stateless),
+            ways: api.ways().into_iter().cloned().collect(),
             api,
             strict: options.strict,
             keys: Keys { pairs: options.credentials, token: options.token },

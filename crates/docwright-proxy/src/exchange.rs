@@ -13,6 +13,7 @@ use hyper::body::Incoming;
 use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
 use hyper::http::request::Parts;
 use hyper::{Request, Response, StatusCode};
+use tokio::runtime::Handle;
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::answer::{self, Answer};
@@ -195,7 +196,9 @@ fn prepared(
     let mut params = taken.params(said)?;
     let secrets = state.recorder.is_some().then(|| Secrets::of(service, operation));
     secrets.iter().for_each(|secrets| secrets.mark(&mut params, &files));
-    let prepared = state.client.prepare(route.info, params).map_err(|error| unprepared(&error, &hints))?;
+    // A thread that may wait: for a key, and for what a signature costs.
+    let preparing = state.client.prepare(route.info, params);
+    let prepared = Handle::current().block_on(preparing).map_err(|error| unprepared(&error, &hints))?;
     let draft = secrets.is_some().then(|| Draft::of(&prepared));
     let kept = secrets.map(|secrets| (prepared.clone(), secrets));
     Ok(Ready { prepared, draft, kept })

@@ -42,8 +42,9 @@ impl Routes {
         let mut by_service: HashMap<String, Vec<Arc<Route>>> = HashMap::new();
         for (at, service) in api.services.iter().enumerate() {
             let routes = plain_routes(&api.info, service).into_iter().zip(&service.operations).enumerate();
-            let route = |(place, (http, operation)): (usize, (Http, _))| {
-                Arc::new(Route::new(&service.name, &http, tables::operation(service, operation), (at, place)))
+            let route = |(place, (http, operation)): (usize, (Http, &_))| {
+                let info = tables::operation(&api.info.protocol, service, operation);
+                Arc::new(Route::new(&service.name, &http, info, (at, place)))
             };
             by_service.entry(service.name.clone()).or_default().extend(routes.map(route));
         }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use docwright_ir::Api;
 use docwright_ir::name::host_name;
 use docwright_runtime::profile::Profiles;
-use docwright_runtime::{self as runtime, Builder, Client};
+use docwright_runtime::{self as runtime, Builder, Client, CredentialNames};
 
 use crate::budget::Budget;
 use crate::describe::describe;
@@ -50,7 +50,7 @@ impl Setup {
         options.allowed_hosts.iter().try_for_each(|host| check_host(host))?;
         let set_up = std::mem::replace(&mut options.client, Box::new(|builder| builder));
         let user_agent = concat!("docwright-proxy/", env!("CARGO_PKG_VERSION"));
-        let builder = set_up(Builder::new(tables::api(&api.info)).user_agent(user_agent));
+        let builder = set_up(Builder::new(tables::api(&api)).user_agent(user_agent));
         let connect = options.timeout.min(CONNECT_TIME);
         let client = builder.attempts(1).timeout(options.timeout).connect_timeout(connect).build();
         let client = client.map_err(io::Error::other)?;
@@ -95,8 +95,8 @@ impl Setup {
 }
 
 fn warnings(api: &'static runtime::Api) -> Vec<String> {
-    let secrets = api.protocol.credential_names().map(|names| [Some(names.secret), names.token]);
-    let secrets: Vec<&str> = secrets.into_iter().flatten().flatten().collect();
+    let names = api.protocol.credential_names();
+    let secrets: Vec<&str> = names.iter().flat_map(CredentialNames::secrets).collect();
     let path = Profiles::path(api).filter(|_| !secrets.is_empty());
     path.map(|path| Profiles::access_warnings(&path, &secrets)).unwrap_or_default()
 }

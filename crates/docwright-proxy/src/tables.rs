@@ -5,22 +5,23 @@
 
 use docwright_ir as ir;
 use docwright_runtime::{
-    Api, ClientParameter, ClientRole, Content, OperationInfo, OperationParameter, Place, PlacedParameter,
-    Variable,
+    Api, Auth, Body, ClientParameter, ClientRole, Content, OperationInfo, OperationParameter, Place,
+    PlacedParameter, Variable,
 };
 
 mod protocol;
 
-use protocol::{body, protocol};
+use protocol::{auth, body, protocol};
 
 /// What all operations share.
-pub fn api(info: &ir::ApiInfo) -> &'static Api {
+pub fn api(api: &ir::Api) -> &'static Api {
+    let info = &api.info;
     let parameter = |known: &ir::ClientParameter| ClientParameter::new(text(&known.name), role(known.role));
     let api = Api::new(
         text(&info.name),
         text(&info.endpoint.url),
         text(&info.env_prefix),
-        protocol(&info.protocol),
+        protocol(&info.protocol).with_operation_auth(ways(api.own_ways().into_iter())),
     )
     .with_title(text(&info.title))
     .with_variables(list(info.endpoint.variables.iter().map(variable)))
@@ -34,7 +35,11 @@ fn variable((name, variable): (&String, &ir::Variable)) -> Variable {
 }
 
 /// What the runtime must know of one operation.
-pub fn operation(service: &ir::Service, operation: &ir::Operation) -> &'static OperationInfo {
+pub fn operation(
+    protocol: &ir::Protocol,
+    service: &ir::Service,
+    operation: &ir::Operation,
+) -> &'static OperationInfo {
     let method = text(&operation.http.method.to_ascii_uppercase());
     let mut info = OperationInfo::new(text(service.wire_name()), text(&operation.name))
         .with_version(text(service.version.as_deref().unwrap_or_default()))
@@ -42,9 +47,13 @@ pub fn operation(service: &ir::Service, operation: &ir::Operation) -> &'static O
         .with_client_parameters(list(operation.request.iter().filter_map(client_parameter)))
         .with_placed(list(operation.request.iter().filter_map(placed)));
     info.endpoint = service.endpoint.as_deref().map(text);
-    info.signed = !operation.unsigned;
+    info.signed = !operation.is_open();
+    info.auth = operation.auth.as_ref().map(|own| ways(own.iter()));
     info.idempotent = operation.idempotent.unwrap_or(false);
     info.body = operation.body.map(body);
+    if operation.sends_nothing(protocol) {
+        info.body = Some(Body::Nothing);
+    }
     info.media_type = operation.media_type.as_deref().map_or("", text);
     info.whole = operation.whole_body().map(|field| text(&field.name));
     info.answer = content(operation.answer.content);
@@ -88,6 +97,10 @@ fn placed(field: &ir::Field) -> Option<PlacedParameter> {
         ir::Location::Path => return None,
     };
     Some(PlacedParameter::new(text(&field.name), place))
+}
+
+fn ways<'a>(own: impl Iterator<Item = &'a ir::Auth>) -> &'static [Auth] {
+    list(own.map(auth))
 }
 
 fn text(text: &str) -> &'static str {

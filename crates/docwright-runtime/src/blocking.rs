@@ -103,7 +103,12 @@ impl Client {
     /// # Errors
     /// [`Error::Request`] if a parameter is missing, [`Error::Credentials`] without credentials.
     pub fn prepare(&self, info: &'static OperationInfo, params: Params) -> Result<PreparedRequest, Error> {
-        self.shared.settings.prepare(info, params)
+        let settings = &self.shared.settings;
+        let now = settings.clock.correct(SystemTime::now());
+        let send = |request, limits| self.shared.transport.send(request, limits);
+        let ask = || settings.keys.of(info).ask(now, settings.times.total, &send);
+        let key = settings.needs_key(info).then(ask).transpose()?;
+        settings.prepare(info, params, key.as_ref(), now)
     }
 
     pub(crate) fn execute(
@@ -142,8 +147,10 @@ impl Client {
                     };
                     exchange.received(result, Instant::now(), SystemTime::now());
                 }
-                Step::Key(clock, _) => {
-                    let answer = exchange.keys().ask(clock);
+                Step::Key(clock, left) => {
+                    let transport = &self.shared.transport;
+                    let send = |request, limits| transport.send(request, limits);
+                    let answer = exchange.keys().ask(clock, left, &send);
                     exchange.keyed(Some(answer), Instant::now());
                 }
                 Step::Wait(wait) => std::thread::sleep(wait),

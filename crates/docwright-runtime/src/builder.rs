@@ -1,6 +1,7 @@
 //! How a client comes to its settings: from code, then from the environment, then from a profile.
 
 mod ambient;
+mod keys;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,15 +9,16 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use self::ambient::Ambient;
+use self::keys::Given;
 use crate::clock::Clock;
 use crate::endpoint::check_endpoint;
-use crate::keyring::{CredentialSource, Keyring};
+use crate::keyring::CredentialSource;
 use crate::middleware::Middleware;
 use crate::retry::{RetryBudget, RetryPolicy};
 use crate::settings::Settings;
 use crate::sources::Source;
 use crate::times::{MAX_TIME, Times};
-use crate::{Api, Credentials, Error, Variable};
+use crate::{Api, Auth, Credentials, Error, Variable};
 
 /// Builds a client.
 ///
@@ -28,6 +30,8 @@ pub struct Builder {
     ambient: bool,
     profile: Option<String>,
     credentials: Option<CredentialSource>,
+    operations_keys: Vec<(Auth, CredentialSource)>,
+    token_url: Option<String>,
     sources: Vec<Source>,
     endpoint: Option<String>,
     region: Option<String>,
@@ -55,6 +59,8 @@ impl Builder {
             ambient: false,
             profile: None,
             credentials: None,
+            operations_keys: Vec::new(),
+            token_url: None,
             sources: Vec::new(),
             endpoint: None,
             region: None,
@@ -130,6 +136,21 @@ impl Builder {
         F: Future<Output = Result<Credentials, Error>> + Send + 'static,
     {
         self.credentials = Some(CredentialSource::Async(Arc::new(move || Box::pin(source()))));
+        self
+    }
+
+    /// A key for one of the API's ways of showing who calls: the one to take of several, or one that single operations have of
+    /// their own ([`crate::Protocol::operation_auth`]) beside [`Builder::credentials`].
+    pub fn credentials_for(mut self, way: Auth, key: Credentials) -> Self {
+        let key = key.shown_by(way);
+        self.operations_keys.push((way, CredentialSource::Blocking(Arc::new(move || Ok(key.clone())))));
+        self
+    }
+
+    /// Where tokens are fetched for a client's name and secret ([`Auth::ClientCredentials`]), if not where the API says:
+    /// the setting `token_url` of the environment and of profiles.
+    pub fn token_url(mut self, url: impl Into<String>) -> Self {
+        self.token_url = Some(url.into());
         self
     }
 
@@ -307,14 +328,17 @@ impl Builder {
         }
         let (region, zone) = (setting(&self.region, "region"), setting(&self.zone, "zone"));
         let project_id = setting(&self.project_id, "project_id");
-        let credentials = match self.credentials {
-            Some(source) => source,
-            None => ambient.credentials(self.api, self.sources)?,
-        };
+        let keys = Given {
+            api: self.api,
+            usual: self.credentials,
+            own: self.operations_keys,
+            token_url: setting(&self.token_url, "token_url"),
+        }
+        .keys(self.sources, &ambient)?;
         let runtime = concat!("docwright-runtime/", env!("CARGO_PKG_VERSION"));
         Ok(Settings {
             api: self.api,
-            keys: Keyring::new(credentials),
+            keys,
             endpoint,
             region,
             zone,

@@ -72,8 +72,24 @@ impl Client {
     ///
     /// # Errors
     /// [`Error::Request`] if a parameter is missing, [`Error::Credentials`] without credentials.
-    pub fn prepare(&self, info: &'static OperationInfo, params: Params) -> Result<PreparedRequest, Error> {
-        self.shared.settings.prepare(info, params)
+    pub async fn prepare(
+        &self,
+        info: &'static OperationInfo,
+        params: Params,
+    ) -> Result<PreparedRequest, Error> {
+        let settings = &self.shared.settings;
+        let now = settings.clock.correct(SystemTime::now());
+        let key = match settings.needs_key(info) {
+            true => {
+                let keys = settings.keys.of(info);
+                let (left, transport) = (settings.times.total, self.shared.transport.as_ref());
+                let asked = tokio::time::timeout(left, keys.ask_async(now, left, transport)).await;
+                let late = |_| Error::credentials("the source of keys did not answer in time");
+                Some(asked.map_err(late)??)
+            }
+            false => None,
+        };
+        settings.prepare(info, params, key.as_ref(), now)
     }
 
     /// Sends a prepared request once, and gives its answer while it comes, unjudged and as the vendor wrote it: for
@@ -186,7 +202,8 @@ async fn drive(
                 exchange.received(result, Instant::now(), SystemTime::now());
             }
             Step::Key(clock, left) => {
-                let answer = tokio::time::timeout(left, exchange.keys().ask_async(clock)).await;
+                let answer =
+                    tokio::time::timeout(left, exchange.keys().ask_async(clock, left, transport)).await;
                 exchange.keyed(answer.ok(), Instant::now());
             }
             Step::Wait(wait) => tokio::time::sleep(wait).await,

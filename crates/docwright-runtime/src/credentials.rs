@@ -2,9 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::Error;
 use crate::redact;
 use crate::redact::Secret;
+use crate::{Auth, Error};
 
 /// A key. `Debug` shows its public half only.
 #[derive(Clone, PartialEq, Eq)]
@@ -13,6 +13,7 @@ pub struct Credentials {
     secret: Secret,
     token: Option<Secret>,
     expiry: Option<SystemTime>,
+    way: Option<Auth>,
 }
 
 /// A key is renewed this long before it expires: a request travels, and clocks differ.
@@ -22,7 +23,13 @@ impl Credentials {
     /// The public half (`PublicKey`, `SecretId`) and the private half (`PrivateKey`, `SecretKey`). Blanks and ends of lines
     /// around them, which copying leaves, are none of the key's.
     pub fn new(id: impl Into<String>, secret: impl Into<String>) -> Self {
-        Credentials { id: trimmed(id), secret: Secret::new(trimmed(secret)), token: None, expiry: None }
+        Credentials {
+            id: trimmed(id),
+            secret: Secret::new(trimmed(secret)),
+            token: None,
+            expiry: None,
+            way: None,
+        }
     }
 
     /// A key that is one text: a bearer token, an API key.
@@ -44,8 +51,45 @@ impl Credentials {
         self
     }
 
+    /// Which of an API's ways of showing who calls it is for. If nothing is said, it is the first that takes a key of its
+    /// parts: a pair, or one text.
+    #[must_use]
+    pub fn shown_by(mut self, way: Auth) -> Self {
+        self.way = Some(way);
+        self
+    }
+
+    /// The way that this key is for among those that an operation has; `None` if it is for none of them.
+    pub(crate) fn way(&self, ways: &'static [Auth]) -> Option<&'static Auth> {
+        match self.way {
+            Some(own) => ways.iter().find(|way| **way == own),
+            // What does not fit is better refused for what it lacks than for its kind.
+            None => ways.iter().find(|way| way.takes(self)).or(ways.first()),
+        }
+    }
+
+    /// For a key that was just handed out for so long. One that ends within two minutes is used for half its time.
+    pub(crate) fn good_for(self, now: SystemTime, time: Duration) -> Self {
+        match now.checked_add(time.max(time / 2 + MARGIN)) {
+            Some(expiry) => self.expires_at(expiry),
+            None => self,
+        }
+    }
+
     pub(crate) fn expires_by(&self, now: SystemTime) -> bool {
         self.expiry.is_some_and(|expiry| expiry.duration_since(now).unwrap_or_default() < MARGIN)
+    }
+
+    /// The key that a place holds for the first of these ways that it holds one for. `called` is what the parts are called
+    /// there.
+    pub(crate) fn first(
+        ways: &[Auth],
+        place: &dyn Fn(&str) -> Option<String>,
+        called: &dyn Fn(&str) -> String,
+    ) -> Result<Option<Self>, Error> {
+        let key = |way: &Auth| way.credential_names().key(place, called);
+        let keys = ways.iter().map(|way| Ok(key(way)?.map(|key| key.shown_by(*way))));
+        keys.filter_map(Result::transpose).next().transpose()
     }
 
     /// The public half.
@@ -55,6 +99,11 @@ impl Credentials {
 
     pub(crate) fn secret(&self) -> &str {
         self.secret.expose()
+    }
+
+    /// The secret of a key that is one text.
+    pub(crate) fn only_secret(&self) -> Option<&str> {
+        self.id.is_empty().then(|| self.secret())
     }
 
     /// What part of the key no header can carry, if it stands in one of these values.
@@ -108,6 +157,16 @@ pub struct CredentialNames {
 }
 
 impl CredentialNames {
+    /// Those of its parts that must not be shown.
+    pub fn secrets(&self) -> impl Iterator<Item = &'static str> {
+        [Some(self.secret), self.token].into_iter().flatten()
+    }
+
+    /// All its parts.
+    pub fn parts(&self) -> impl Iterator<Item = &'static str> {
+        [self.id, Some(self.secret), self.token].into_iter().flatten()
+    }
+
     /// The key that a place holds, if it holds any part of one; `called` is what its parts are called there.
     pub(crate) fn key(
         self,

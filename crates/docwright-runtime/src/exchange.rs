@@ -110,7 +110,7 @@ impl<'a> Exchange<'a> {
 
     /// Where keys come from.
     pub(crate) fn keys(&self) -> &'a Keyring {
-        &self.settings.keys
+        self.settings.keys.of(self.info)
     }
 
     /// What came of the last [`Step::Key`]; `None` if the time was over before an answer.
@@ -258,7 +258,7 @@ impl<'a> Exchange<'a> {
     fn after_failure(&mut self, error: Error, hints: &Hints, now: Instant, clock: SystemTime) -> State {
         let corrected = self.corrects_the_clock(&error, hints, clock);
         let refused = self.key.take().filter(|_| !corrected && is_refusal(&error));
-        refused.iter().for_each(|key| self.settings.keys.refuse(key));
+        refused.iter().for_each(|key| self.keys().refuse(key));
         if self.attempts >= self.allowed_attempts() {
             return State::Done(Err(error));
         }
@@ -331,7 +331,8 @@ impl<'a> Exchange<'a> {
 
 /// Whether the vendor does not accept the key.
 fn is_refusal(error: &Error) -> bool {
-    matches!(error, Error::Api { kind: ErrorKind::Credentials, .. })
+    // A 401 says so whatever else the answer is (RFC 9110, section 15.5.2).
+    matches!(error, Error::Api { kind: ErrorKind::Credentials, .. }) || error.status() == Some(401)
 }
 
 /// What an answer's headers say about the next attempt.

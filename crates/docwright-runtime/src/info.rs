@@ -2,7 +2,7 @@
 
 #[cfg(doc)]
 use crate::Api;
-use crate::{Body, ClientRole};
+use crate::{Auth, Body, ClientRole};
 
 /// What the runtime must know of one operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct OperationInfo {
     pub placed: &'static [PlacedParameter],
     /// The call needs a key. One that logs somebody in needs none.
     pub signed: bool,
+    /// The ways in which its caller may show who it is, where they are not the protocol's.
+    pub auth: Option<&'static [Auth]>,
     /// A repeated call does no more than one call: it may be sent again when the first answer was lost.
     pub idempotent: bool,
     /// The parameter that holds a token by which the vendor knows a repeated call as the same one. A call with one may be
@@ -63,6 +65,7 @@ impl OperationInfo {
             client_parameters: &[],
             placed: &[],
             signed: true,
+            auth: None,
             idempotent: false,
             idempotency_token: None,
             body: None,
@@ -114,6 +117,13 @@ impl OperationInfo {
     #[must_use]
     pub const fn unsigned(mut self) -> Self {
         self.signed = false;
+        self
+    }
+
+    /// Sets [`OperationInfo::auth`]; the ways are among [`crate::Protocol::operation_auth`], too.
+    #[must_use]
+    pub const fn with_auth(mut self, ways: &'static [Auth]) -> Self {
+        self.auth = Some(ways);
         self
     }
 

@@ -6,12 +6,19 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use crate::sources::Chain;
-use crate::{Credentials, Error};
+use crate::tokens::TokenServer;
+#[cfg(any(feature = "blocking", test))]
+use crate::transport::{HttpRequest, HttpResponse, Limits, TransportError};
+use crate::{Auth, Credentials, Error};
 
 type Answer = Result<Credentials, Error>;
+
+/// Sends the request for a token.
+#[cfg(any(feature = "blocking", test))]
+pub(crate) type Exchange<'a> = dyn Fn(HttpRequest, Limits) -> Result<HttpResponse, TransportError> + 'a;
 
 /// Where keys come from.
 #[derive(Clone)]
@@ -25,6 +32,10 @@ pub(crate) enum CredentialSource {
 /// A source and what it said last.
 pub(crate) struct Keyring {
     source: CredentialSource,
+    /// What its keys are for.
+    ways: &'static [Auth],
+    /// Where tokens are fetched, if not where the API says.
+    token_url: Option<String>,
     /// Held while a source is awaited.
     #[cfg(feature = "async")]
     turn: tokio::sync::Mutex<()>,
@@ -35,9 +46,12 @@ pub(crate) struct Keyring {
 }
 
 impl Keyring {
-    pub(crate) fn new(source: CredentialSource) -> Self {
+    /// A source of keys for these ways of showing who calls.
+    pub(crate) fn new(source: CredentialSource, ways: &'static [Auth], token_url: Option<String>) -> Self {
         Keyring {
             source,
+            ways,
+            token_url,
             #[cfg(feature = "async")]
             turn: tokio::sync::Mutex::new(()),
             answers: AtomicU64::new(0),
@@ -45,43 +59,69 @@ impl Keyring {
         }
     }
 
-    /// The key to sign with at `now`; the thread waits for it.
-    pub(crate) fn ask(&self, now: SystemTime) -> Answer {
+    /// The key to sign with at `now`; the thread waits for it. A token that it takes is fetched by `send`, within `left`.
+    #[cfg(any(feature = "blocking", test))]
+    pub(crate) fn ask(&self, now: SystemTime, left: Duration, send: &Exchange<'_>) -> Answer {
         let answers = self.answers.load(Ordering::SeqCst);
         let mut last = self.last();
         if let Some(answer) = self.held(&last, answers, now) {
             return answer;
         }
-        match &self.source {
-            CredentialSource::Blocking(source) => self.keep(&mut last, source()),
-            CredentialSource::Chain(chain) => self.keep(&mut last, chain.ask()),
+        let answer = match &self.source {
+            CredentialSource::Blocking(source) => source(),
+            CredentialSource::Chain(chain) => chain.ask(),
             #[cfg(feature = "async")]
-            CredentialSource::Async(_) => Err(Error::credentials(
-                "the source of keys is asynchronous, and only asynchronous calls wait for it",
-            )),
-        }
+            CredentialSource::Async(_) => {
+                return Err(Error::credentials(
+                    "the source of keys is asynchronous, and only asynchronous calls wait for it",
+                ));
+            }
+        };
+        let answer = answer.and_then(|key| match self.token_server(&key) {
+            Some(server) => {
+                let (request, limits) = server.request(&key, left);
+                server.read(&key, send(request, limits), now)
+            }
+            None => Ok(key),
+        });
+        self.keep(&mut last, answer)
+    }
+
+    /// Who hands out the token that a key lacks.
+    fn token_server(&self, key: &Credentials) -> Option<TokenServer> {
+        TokenServer::wanted(self.ways, self.token_url.as_deref(), key)
     }
 
     /// The key to sign with at `now`.
     #[cfg(feature = "async")]
-    pub(crate) async fn ask_async(&self, now: SystemTime) -> Answer {
-        if matches!(self.source, CredentialSource::Blocking(_)) {
-            return self.ask(now);
-        }
+    pub(crate) async fn ask_async(
+        &self,
+        now: SystemTime,
+        left: Duration,
+        transport: &dyn crate::Transport,
+    ) -> Answer {
         let answers = self.answers.load(Ordering::SeqCst);
         let _turn = self.turn.lock().await;
         let held = self.held(&self.last(), answers, now);
         match held {
             Some(answer) => answer,
             None => {
-                let answer = match &self.source {
-                    CredentialSource::Blocking(source) => source(),
-                    CredentialSource::Chain(chain) => chain.ask_async().await,
-                    CredentialSource::Async(source) => source().await,
-                };
+                let answer = self.fetch(now, left, transport).await;
                 self.keep(&mut self.last(), answer)
             }
         }
+    }
+
+    #[cfg(feature = "async")]
+    async fn fetch(&self, now: SystemTime, left: Duration, transport: &dyn crate::Transport) -> Answer {
+        let key = match &self.source {
+            CredentialSource::Blocking(source) => source(),
+            CredentialSource::Chain(chain) => chain.ask_async().await,
+            CredentialSource::Async(source) => source().await,
+        }?;
+        let Some(server) = self.token_server(&key) else { return Ok(key) };
+        let (request, limits) = server.request(&key, left);
+        server.read(&key, transport.send(request, limits).await, now)
     }
 
     /// The last answer, if it serves a call that came when there had been so many.
@@ -124,6 +164,10 @@ mod tests {
 
     const NOW: SystemTime = SystemTime::UNIX_EPOCH;
 
+    fn ask(keys: &Keyring, now: SystemTime) -> Answer {
+        keys.ask(now, Duration::MAX, &|_, _| unreachable!("no token is asked for"))
+    }
+
     /// A source that takes its time, and how often it was asked.
     fn slow(
         answer: impl Fn(u32) -> Result<Credentials, Error> + Send + Sync + 'static,
@@ -134,12 +178,12 @@ mod tests {
             thread::sleep(Duration::from_millis(50));
             answer(count.fetch_add(1, Ordering::SeqCst))
         };
-        (Arc::new(Keyring::new(CredentialSource::Blocking(Arc::new(source)))), asked)
+        (Arc::new(Keyring::new(CredentialSource::Blocking(Arc::new(source)), &[], None)), asked)
     }
 
     fn all_at_once(keys: &Arc<Keyring>) -> Vec<Result<Credentials, Error>> {
         let calls: Vec<_> =
-            (0..32).map(|_| keys.clone()).map(|keys| thread::spawn(move || keys.ask(NOW))).collect();
+            (0..32).map(|_| keys.clone()).map(|keys| thread::spawn(move || ask(&keys, NOW))).collect();
         calls.into_iter().map(|call| call.join().unwrap()).collect()
     }
 
@@ -147,11 +191,11 @@ mod tests {
     fn many_calls_ask_once_and_a_refused_key_is_asked_for_again() {
         let (keys, asked) = slow(|n| Ok(Credentials::new(format!("id-{n}"), "s")));
         assert!(all_at_once(&keys).into_iter().all(|key| key.unwrap().id() == "id-0"));
-        let old = keys.ask(NOW).unwrap();
+        let old = ask(&keys, NOW).unwrap();
         (0..32).for_each(|_| keys.refuse(&old));
         assert!(all_at_once(&keys).into_iter().all(|key| key.unwrap().id() == "id-1"));
         keys.refuse(&old);
-        assert_eq!((keys.ask(NOW).unwrap().id(), asked.load(Ordering::SeqCst)), ("id-1", 2));
+        assert_eq!((ask(&keys, NOW).unwrap().id(), asked.load(Ordering::SeqCst)), ("id-1", 2));
     }
 
     #[test]
@@ -161,7 +205,7 @@ mod tests {
         let first = asked.load(Ordering::SeqCst);
         // A thread that starts after the answer asks anew; none of those that waited for it does.
         assert!(first < 32, "asked {first} times");
-        keys.ask(NOW).unwrap_err();
+        ask(&keys, NOW).unwrap_err();
         assert_eq!(asked.load(Ordering::SeqCst), first + 1);
     }
 
@@ -171,7 +215,7 @@ mod tests {
         let (keys, asked) =
             slow(move |n| Ok(Credentials::new("id", "s").expires_at(at(u64::from(n + 1) * 1000))));
         for (now, expected) in [(0, 1), (900, 1), (999, 2), (1001, 2), (1900, 2), (2500, 3)] {
-            keys.ask(at(now)).unwrap();
+            ask(&keys, at(now)).unwrap();
             assert_eq!(asked.load(Ordering::SeqCst), expected, "{now}");
         }
     }

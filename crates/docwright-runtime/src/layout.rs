@@ -4,7 +4,7 @@ use crate::encode::{form, multipart, path, text};
 use crate::endpoint::Endpoint;
 use crate::{Body, Error, HttpBody, Params, Place, PlacedParameter, RequestStyle, Value, percent};
 
-const FORM: &str = "application/x-www-form-urlencoded";
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 /// Exactly this: a server that verifies a signature over it signs it as it came, and some compare it as a whole.
 pub(crate) const JSON: &str = "application/json";
 
@@ -30,12 +30,18 @@ impl Layout {
     pub(crate) fn content_type(&self) -> String {
         let or = |usual: &str| if self.media_type.is_empty() { usual } else { &self.media_type }.to_owned();
         match (self.body, self.usual) {
-            (Body::Json, Place::Body) => JSON.to_owned(),
+            (Body::Json | Body::Nothing, Place::Body) => JSON.to_owned(),
             (Body::Multipart, Place::Body) => multipart::content_type(&self.boundary),
             (Body::Text, Place::Body) => or("text/plain; charset=utf-8"),
             (Body::Bytes, Place::Body) => or("application/octet-stream"),
             _ => FORM.to_owned(),
         }
+    }
+
+    /// Whether there is a body at all.
+    pub(crate) fn has_body(&self, parameters: &Params) -> bool {
+        let has_members = || self.at(Place::Body, parameters).next().is_some();
+        self.usual == Place::Body && (self.body != Body::Nothing || has_members())
     }
 
     fn place(&self, name: &str) -> Place {
@@ -68,7 +74,8 @@ impl Layout {
         let whole = self.whole.and_then(|name| parameters.get(name));
         let bytes = match self.body {
             Body::Form => form::urlencode(&form::flatten(&self.style, members)).into_bytes(),
-            Body::Json => match whole {
+            Body::Nothing if !self.has_body(parameters) => Vec::new(),
+            Body::Json | Body::Nothing => match whole {
                 Some(value) => value.to_json(),
                 // Nothing is given of what the body is as a whole.
                 None if self.whole.is_some() => String::new(),

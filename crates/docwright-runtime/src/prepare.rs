@@ -91,7 +91,7 @@ pub(crate) struct Context<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) info: &'static OperationInfo,
     pub(crate) options: &'a CallOptions,
-    /// `None` if the operation needs no signature.
+    /// `None` if the operation asks nobody who calls.
     pub(crate) credentials: Option<&'a Credentials>,
     pub(crate) now: SystemTime,
     /// A text that no other request has.
@@ -101,21 +101,19 @@ pub(crate) struct Context<'a> {
 impl Settings {
     /// Whether a call shows who makes it.
     pub(crate) fn needs_key(&self, info: &OperationInfo) -> bool {
-        info.signed && !self.api.protocol.auth.is_empty()
+        !info.ways(self.api.protocol).is_empty()
     }
 
-    /// The request that a call would send now.
+    /// The request that a call with this key would send now.
     pub(crate) fn prepare(
         &self,
         info: &'static OperationInfo,
         mut params: Params,
+        credentials: Option<&Credentials>,
+        now: SystemTime,
     ) -> Result<PreparedRequest, Error> {
         info.fill_in_token(&mut params);
-        let options = CallOptions::default();
-        let now = self.clock.correct(SystemTime::now());
-        let credentials = self.needs_key(info).then(|| self.keys.ask(now)).transpose()?;
-        let credentials = credentials.as_ref();
-        let nonce = nonce();
+        let (options, nonce) = (CallOptions::default(), nonce());
         prepare(&Context { settings: self, info, options: &options, credentials, now, nonce }, params)
     }
 }
@@ -132,8 +130,9 @@ pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<Prepar
     if !lacking.is_empty() {
         return Err(Error::request(cx.info.name, lacking.join("; ")));
     }
+    let way = way(cx)?;
     let layout = layout(cx, &mut parameters)?;
-    let mut headers = common_headers(cx, &layout);
+    let mut headers = common_headers(cx, way, &layout, &parameters);
     let region = region(cx, &parameters);
     fill_slots(cx, &mut parameters, &mut headers);
     headers.extend(layout.headers(&parameters));
@@ -149,8 +148,8 @@ pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<Prepar
         nonce: &cx.nonce,
         region,
     };
-    let (query, body) = match cx.credentials {
-        Some(key) => protocol.authenticate(&mut draft, key),
+    let (query, body) = match way.zip(cx.credentials) {
+        Some((way, key)) => way.apply(&mut draft, key),
         None => protocol.leave_open(&mut draft),
     }
     .map_err(|error| error.of(cx.info.name))?;
@@ -165,6 +164,33 @@ pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<Prepar
     let warning = warning(cx, &layout.endpoint, &parameters);
     let http = HttpRequest { method: cx.info.method.to_owned(), url, headers, body };
     Ok(PreparedRequest { http, layout, parameters, warning, protocol, key: cx.credentials.cloned() })
+}
+
+/// The way in which the key is shown; `None` without a key.
+///
+/// # Errors
+/// [`Error::Credentials`] if the operation takes no key of this kind.
+fn way(cx: &Context<'_>) -> Result<Option<&'static Auth>, Error> {
+    let Some(key) = cx.credentials else { return Ok(None) };
+    let ways = cx.info.ways(cx.settings.api.protocol);
+    let wrong = || Error::credentials(other_key(cx, ways)).of(cx.info.name);
+    key.way(ways).map(Some).ok_or_else(wrong)
+}
+
+/// Which keys an operation takes, where it has another.
+fn other_key(cx: &Context<'_>, ways: &[Auth]) -> String {
+    let prefix = cx.settings.api.env_prefix;
+    let variables = |way: &Auth| {
+        let names = way.credential_names();
+        let parts = [names.id, Some(names.secret)].into_iter().flatten();
+        parts.map(|name| format!("{prefix}_{}", name.to_ascii_uppercase())).collect::<Vec<_>>().join(" and ")
+    };
+    let ways: Vec<String> = ways.iter().map(variables).collect();
+    format!(
+        "the operation takes another kind of key than the client has: give it in code (`.credentials_for(…)`), in {}, or \
+         in a profile",
+        ways.join(" or in ")
+    )
 }
 
 fn warning(cx: &Context<'_>, endpoint: &Endpoint, parameters: &Params) -> Option<Warning> {
@@ -260,10 +286,15 @@ fn variable(cx: &Context<'_>, parameters: &Params, name: &str) -> Option<String>
     value.or_else(|| cx.settings.variables.get(name).cloned())
 }
 
-fn common_headers(cx: &Context<'_>, layout: &Layout) -> Vec<(String, String)> {
+fn common_headers(
+    cx: &Context<'_>,
+    way: Option<&Auth>,
+    layout: &Layout,
+    parameters: &Params,
+) -> Vec<(String, String)> {
     // Signatures cover it even where there is no body.
-    let is_signed = matches!(cx.settings.api.protocol.auth.first(), Some(Auth::Signature(_)));
-    let has_type = is_signed || layout.usual == Place::Body;
+    let is_signed = matches!(way.or(cx.settings.api.protocol.auth.first()), Some(Auth::Signature(_)));
+    let has_type = is_signed || layout.has_body(parameters);
     let headers = [
         Some(("Host", layout.endpoint.host.clone())),
         has_type.then(|| ("Content-Type", layout.content_type())),

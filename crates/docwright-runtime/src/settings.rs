@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::clock::Clock;
-use crate::keyring::Keyring;
+use crate::keys::Keys;
 use crate::middleware::Middleware;
 use crate::redact::shown_url;
 use crate::retry::{RetryBudget, RetryPolicy};
@@ -17,7 +17,7 @@ use crate::{Api, ClientRole};
 /// Everything a client needs but its transport.
 pub(crate) struct Settings {
     pub(crate) api: &'static Api,
-    pub(crate) keys: Keyring,
+    pub(crate) keys: Keys,
     pub(crate) endpoint: Option<String>,
     pub(crate) region: Option<String>,
     pub(crate) zone: Option<String>,

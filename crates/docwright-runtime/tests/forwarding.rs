@@ -21,7 +21,7 @@ fn an_answer_comes_unjudged_and_uncompressed_and_nothing_is_repeated() {
         .respond(Err(TransportError::new(TransportErrorKind::Interrupted, "broke")));
     let client =
         Builder::new(&API).credentials("id", "key").region("r").transport(fake.clone()).build().unwrap();
-    let prepare = || client.prepare(ListDisks::INFO, params()).unwrap();
+    let prepare = || runtime().block_on(client.prepare(ListDisks::INFO, params())).unwrap();
     let mut answer = runtime().block_on(client.forward(prepare())).unwrap();
     assert_eq!((answer.status, &answer.headers), (503, &headers));
     let chunks = runtime().block_on(async { (answer.chunk().await.unwrap(), answer.chunk().await.unwrap()) });
@@ -48,7 +48,7 @@ fn what_requests_set_by_themselves_is_known_in_any_case() {
     // Whatever a signed request holds that its caller did not give is such a name.
     for (api, fake) in [(&API, FakeTransport::new()), (&TC3_API, FakeTransport::new())] {
         let client = Builder::new(api).credentials("id", "key").region("r").transport(fake).build().unwrap();
-        let prepared = client.prepare(ListDisks::INFO, params()).unwrap();
+        let prepared = runtime().block_on(client.prepare(ListDisks::INFO, params())).unwrap();
         let common = ["host", "content-type", "user-agent", "accept", "accept-encoding"];
         let headers = prepared.http().headers.iter().map(|(name, _)| name.as_str());
         let own = headers.filter(|name| !common.contains(&name.to_ascii_lowercase().as_str()));

@@ -13,7 +13,13 @@ static API: runtime::Api = runtime::Api::new(
         "https://api.orders.example/v1",
         "ORDERS",
         runtime::Protocol::new()
-            .with_auth(&[runtime::Auth::Bearer])
+            .with_auth(
+                &[
+                    runtime::Auth::Bearer,
+                    runtime::Auth::ApiKey(runtime::KeyPlace::Header, "X-Api-Key"),
+                ],
+            )
+            .with_operation_auth(&[runtime::Auth::Basic])
             .with_request(
                 runtime::RequestStyle::new().with_lists(runtime::Lists::Repeat),
             )

@@ -11,12 +11,13 @@ use super::sdk::Job;
 
 /// An operation as generated code describes it; by `method` instead of its own.
 pub(super) fn operation(
+    protocol: &ir::Protocol,
     service: &ir::Service,
     operation: &ir::Operation,
     method: &str,
 ) -> &'static runtime::OperationInfo {
     let http = ir::Http { method: method.to_owned(), path: operation.http.path.clone() };
-    tables::operation(service, &ir::Operation { http, ..operation.clone() })
+    tables::operation(protocol, service, &ir::Operation { http, ..operation.clone() })
 }
 
 /// Makes the call that an official SDK made with these arguments. What a client holds for all its requests comes

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_ir::{Api, Location, Operation, Service};
+use docwright_ir::{Api, Location, Operation, Protocol, Service};
 use docwright_mock::{Outcome as Played, Recorded, Running};
 use docwright_proxy::tables;
 use docwright_runtime::{Error, OperationInfo};
@@ -57,7 +57,7 @@ impl Suite<'_> {
             for operation in operations {
                 let own = [operation.http.method.as_str()];
                 for method in if methods.is_empty() { &own } else { *methods } {
-                    cases.push(case(&mut arguments, service, operation, method));
+                    cases.push(case(&mut arguments, &self.api.info.protocol, (service, operation), method));
                 }
             }
         }
@@ -119,7 +119,7 @@ impl Suite<'_> {
     }
 
     fn rust(&self, case: &Case, told: &Told) -> (Result<(), Error>, Option<Recorded>) {
-        let api = tables::api(&self.api.info);
+        let api = tables::api(&self.api);
         self.mock.forget_requests();
         let result = ours::call(api, case.info, &self.job(&[]), &case.call.secret, &told.sent);
         (result, self.mock.requests().pop())
@@ -235,7 +235,12 @@ fn chosen<'c>(cases: &[&'c Case]) -> Vec<&'c Case> {
     distinct.iter().step_by((distinct.len() / FAILING).max(1)).take(FAILING).copied().collect()
 }
 
-fn case(arguments: &mut Arguments, service: &Service, operation: &Operation, method: &str) -> Case {
+fn case(
+    arguments: &mut Arguments,
+    protocol: &Protocol,
+    (service, operation): (&Service, &Operation),
+    method: &str,
+) -> Case {
     let in_body = operation.request.iter().filter(|field| field.location == Some(Location::Body));
     let call = Call {
         operation: operation.name.clone(),
@@ -249,7 +254,7 @@ fn case(arguments: &mut Arguments, service: &Service, operation: &Operation, met
     Case {
         call,
         is_usual: operation.http.method == method,
-        info: ours::operation(service, operation, method),
+        info: ours::operation(protocol, service, operation, method),
     }
 }
 

@@ -1,14 +1,15 @@
 //! The client that the global options ask for: flags, then the environment, then a profile.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use docwright_runtime::blocking::Client;
 use docwright_runtime::profile::Profiles;
-use docwright_runtime::{Builder, Credentials};
+use docwright_runtime::{Builder, CredentialNames, Credentials};
 
 use super::debug::Trace;
 use super::request::secret_in_arguments;
-use crate::command::credential_flags;
+use crate::command::{KeyPart, key_flag, key_parts};
 use crate::failure::{Exit, Failure};
 use crate::io::Io;
 use crate::profile;
@@ -49,8 +50,8 @@ pub(super) fn build(
     }
     if !signed {
         builder = builder.without_credentials();
-    } else if let Some(credentials) = credentials(session, io)? {
-        builder = builder.credentials_from(move || Ok(credentials.clone()));
+    } else {
+        builder = with_keys(builder, session, io)?;
     }
     if globals.debug {
         builder = builder.middleware(trace.clone());
@@ -58,34 +59,43 @@ pub(super) fn build(
     builder.build_blocking().map_err(|error| super::failure(session, &error))
 }
 
-/// The credentials that the flags give. Half a key is no key, and a token belongs to one.
-fn credentials(session: &Session, io: &mut Io<'_>) -> Result<Option<Credentials>, Failure> {
-    let flags = credential_flags(session.cli.api.protocol);
-    let mut texts: [Option<String>; 3] = [const { None }; 3];
-    for (index, ((flag, given), text)) in
-        flags.iter().zip(&session.globals.credentials).zip(&mut texts).enumerate()
-    {
-        let Some((flag, given)) = flag.as_ref().zip(given.as_ref()) else { continue };
-        // The first one, the identifier, is public.
-        if index > 0 && !given.starts_with('@') {
-            io.warn(session.style, &secret_in_arguments(flag));
+/// Adds the keys that the flags give.
+fn with_keys(mut builder: Builder, session: &Session, io: &mut Io<'_>) -> Result<Builder, Failure> {
+    let protocol = session.cli.api.protocol;
+    let mut given = BTreeMap::new();
+    for (name, part) in key_parts(protocol) {
+        let flag = key_flag(name);
+        let Some(text) = session.globals.credentials.get(&flag) else { continue };
+        if part != KeyPart::Id && !text.starts_with('@') {
+            io.warn(session.style, &secret_in_arguments(&flag));
         }
-        *text = Some(document::expand(flag, given, io.stdin())?.into_owned());
+        given.insert(name, document::expand(&flag, text, io.stdin())?.into_owned());
     }
-    let [id_flag, key_flag, _] = &flags;
-    let credentials = match (texts, id_flag) {
-        ([None, None, None], _) => return Ok(None),
-        ([Some(id), Some(key), token], _) => (Credentials::new(id, key), token),
-        ([None, Some(key), token], None) => (Credentials::bearer(key), token),
+    for way in protocol.ways() {
+        if let Some(key) = key(way.credential_names(), &given)? {
+            builder = builder.credentials_for(*way, key);
+        }
+    }
+    Ok(builder)
+}
+
+/// The key that these parts make. Half a key is no key, and a token belongs to one.
+fn key(names: CredentialNames, given: &BTreeMap<&str, String>) -> Result<Option<Credentials>, Failure> {
+    let get = |name: Option<&'static str>| given.get(name?).cloned();
+    let (id, secret, token) = (get(names.id), get(Some(names.secret)), get(names.token));
+    let key = match (names.id, id, secret) {
+        (_, None, None) if token.is_none() => return Ok(None),
+        (Some(_), Some(id), Some(secret)) => Credentials::new(id, secret),
+        (None, _, Some(secret)) => Credentials::bearer(secret),
         _ => {
-            let flags: Vec<String> =
-                [id_flag, key_flag].into_iter().flatten().map(|flag| format!("--{flag}")).collect();
+            let parts = [names.id, Some(names.secret)].into_iter().flatten();
+            let flags: Vec<String> = parts.map(|name| format!("--{}", key_flag(name))).collect();
             return Err(Failure::new(Exit::Usage, format!("{} go together", flags.join(" and "))));
         }
     };
-    Ok(Some(match credentials {
-        (credentials, Some(token)) => credentials.with_token(token),
-        (credentials, None) => credentials,
+    Ok(Some(match token {
+        Some(token) => key.with_token(token),
+        None => key,
     }))
 }
 

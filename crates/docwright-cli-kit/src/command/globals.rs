@@ -1,5 +1,6 @@
 //! Options that every operation takes.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, Str};
@@ -19,8 +20,8 @@ pub(crate) struct Globals {
     pub(crate) zone: Option<String>,
     pub(crate) project: Option<String>,
     pub(crate) endpoint: Option<String>,
-    /// As given: id, key, session token.
-    pub(crate) credentials: [Option<String>; 3],
+    /// Parts of keys as given, by their flags.
+    pub(crate) credentials: BTreeMap<String, String>,
     /// `None` if not given: what is printed then is the command's to say.
     pub(crate) format: Option<Format>,
     pub(crate) query: Option<String>,
@@ -34,11 +35,30 @@ pub(crate) struct Globals {
 
 const HEADING: &str = "Global options";
 
-/// The flags for the two halves of a key and a token, as the vendor calls them; `None` for a part that its keys have not.
-pub(crate) fn credential_flags(protocol: Protocol) -> [Option<String>; 3] {
-    let names = protocol.credential_names();
-    let parts = names.map_or([None; 3], |names| [names.id, Some(names.secret), names.token]);
-    parts.map(|name| name.map(|name| name.replace('_', "-")))
+/// A part of a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum KeyPart {
+    Id,
+    Secret,
+    Token,
+}
+
+/// The parts of the keys that the API's callers have, as the vendor calls them, each once.
+pub(crate) fn key_parts(protocol: Protocol) -> Vec<(&'static str, KeyPart)> {
+    let mut parts: Vec<(&str, KeyPart)> = Vec::new();
+    for names in protocol.credential_names() {
+        let own =
+            [(names.id, KeyPart::Id), (Some(names.secret), KeyPart::Secret), (names.token, KeyPart::Token)];
+        let own = own.into_iter().filter_map(|(name, part)| Some((name?, part)));
+        let new: Vec<_> = own.filter(|(name, _)| parts.iter().all(|(known, _)| known != name)).collect();
+        parts.extend(new);
+    }
+    parts
+}
+
+/// The flag for a part of a key.
+pub(crate) fn key_flag(name: &str) -> String {
+    name.replace('_', "-")
 }
 
 /// The flag of a client parameter.
@@ -60,12 +80,16 @@ pub(crate) fn roles_of_hosts(api: &Api) -> impl Iterator<Item = &'static str> {
     asked.filter_map(|(_, role)| role_flag(role))
 }
 
-/// How the credentials' flags are shown.
-const CREDENTIALS: [(&str, &str); 3] = [
-    ("ID", "The credentials' identifier"),
-    ("KEY", "The credentials' secret, best as `@FILE` or `@-`: other users see arguments"),
-    ("TOKEN", "The session token of temporary credentials, best as `@FILE` or `@-`"),
-];
+/// How the flag for a part of a key is shown.
+fn shown(part: KeyPart) -> (&'static str, &'static str) {
+    match part {
+        KeyPart::Id => ("ID", "The credentials' identifier"),
+        KeyPart::Secret => {
+            ("KEY", "The credentials' secret, best as `@FILE` or `@-`: other users see arguments")
+        }
+        KeyPart::Token => ("TOKEN", "The session token of temporary credentials, best as `@FILE` or `@-`"),
+    }
+}
 
 /// The global options of this command line.
 pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
@@ -79,12 +103,10 @@ pub(crate) fn args(cli: &Cli) -> Vec<Arg> {
         let arg = option(flag, "ID", format!("{} for operations that take one", client.name));
         Some(if client.name == flag { arg } else { arg.alias(client.name) })
     }));
-    args.extend(
-        credential_flags(cli.api.protocol)
-            .into_iter()
-            .zip(CREDENTIALS)
-            .filter_map(|(flag, (value, help))| Some(option(flag?, value, help))),
-    );
+    args.extend(key_parts(cli.api.protocol).into_iter().map(|(name, part)| {
+        let (value, help) = shown(part);
+        option(key_flag(name), value, help)
+    }));
     args.extend([
         option("output", "FORMAT", "How to print the reply").short('o').value_parser(formats()),
         flag("wide", "A table with all its columns, however wide the terminal is"),
@@ -158,7 +180,11 @@ impl Globals {
             zone: text("zone"),
             project: text("project-id"),
             endpoint: text("endpoint"),
-            credentials: credential_flags(cli.api.protocol).map(|name| text(&name?)),
+            credentials: key_parts(cli.api.protocol)
+                .into_iter()
+                .map(|(name, _)| key_flag(name))
+                .filter_map(|flag| text(&flag).map(|given| (flag, given)))
+                .collect(),
             format: match (text("output").as_deref().and_then(Format::of), matches.get_flag("wide")) {
                 (None | Some(Format::Table), true) => Some(Format::WideTable),
                 (given, _) => given,

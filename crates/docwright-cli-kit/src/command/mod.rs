@@ -14,7 +14,7 @@ mod route;
 pub(crate) use builtin::{Builtin, Undocumented};
 pub(crate) use configure::Configure;
 pub(crate) use describe::service;
-pub(crate) use globals::{Globals, credential_flags, report_style, role_flag, roles_of_hosts};
+pub(crate) use globals::{Globals, KeyPart, key_flag, key_parts, report_style, role_flag, roles_of_hosts};
 pub(crate) use operation::{Given, given};
 pub(crate) use parameter::kind_words;
 pub(crate) use route::Route;
@@ -142,8 +142,8 @@ fn epilogue(cli: &Cli) -> String {
     let prefix = cli.api.env_prefix;
     lines.push(String::new());
     lines.push("Environment, used where no option is given, before the profile:".to_owned());
-    for name in credential_flags(cli.api.protocol).into_iter().flatten() {
-        lines.push(format!("  {prefix}_{}", name.replace('-', "_").to_ascii_uppercase()));
+    for (name, _) in key_parts(cli.api.protocol) {
+        lines.push(format!("  {prefix}_{}", name.to_ascii_uppercase()));
     }
     lines.push(format!("  {prefix}_PROFILE, {prefix}_CONFIG (the profile file), {prefix}_ENDPOINT"));
     let roles = cli.api.client_parameters.iter().filter_map(|client| globals::role_flag(client.role));

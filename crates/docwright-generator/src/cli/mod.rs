@@ -93,7 +93,7 @@ fn tables(model: &Model<'_>) -> RustFile {
     let cli = &model.cli;
     let (command, about) = (&cli.command, &cli.about);
     let documentation = model.info.documentation.as_ref().map(|url| quote! { .with_documentation(#url) });
-    let (api, official) = (api(&model.info), official(&model.info.command_line));
+    let (api, official) = (api(&model.info, &model.own_ways), official(&model.info.command_line));
     let docs = Docs(vec!["The tables of all services.".to_owned()]);
     let mut out = RustFile::new(&model.info.name, &docs, &TokenStream::new());
     out.item(quote! { use docwright_cli_kit as kit; });

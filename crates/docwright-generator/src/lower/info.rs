@@ -5,7 +5,7 @@ use docwright_ir as ir;
 use super::model::{ClientParameter, Info, Part};
 
 /// Reads it from the operation.
-pub(super) fn info(service: &ir::Service, operation: &ir::Operation) -> Info {
+pub(super) fn info(service: &ir::Service, operation: &ir::Operation, protocol: &ir::Protocol) -> Info {
     let client_parameters = operation
         .request
         .iter()
@@ -27,10 +27,12 @@ pub(super) fn info(service: &ir::Service, operation: &ir::Operation) -> Info {
         endpoint: service.endpoint.clone(),
         client_parameters,
         placed: operation.request.iter().filter_map(placed).collect(),
-        signed: !operation.unsigned,
+        signed: !operation.is_open(),
+        auth: operation.auth.clone().filter(|_| !operation.is_open()),
         idempotent: operation.idempotent.unwrap_or(false),
         idempotency_token: operation.idempotency.as_ref().map(|known| known.parameter.clone()),
         body: operation.body,
+        sends_nothing: operation.sends_nothing(protocol),
         media_type: operation.media_type.clone(),
         whole: operation.whole_body().map(|field| field.name.clone()),
         answer: operation.answer.content,

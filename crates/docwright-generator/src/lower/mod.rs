@@ -73,6 +73,8 @@ const SERVICES: [&str; 22] = [
 #[derive(Debug)]
 pub struct Model<'a> {
     pub(crate) info: ir::ApiInfo,
+    /// The ways of showing who calls that single operations have of their own.
+    pub(crate) own_ways: Vec<ir::Auth>,
     pub(crate) client: Client<'a>,
     pub(crate) cli: Cli,
     pub(crate) runtime: RuntimeSource,
@@ -125,6 +127,7 @@ pub fn lower<'a>(api: &'a Api, options: &Options, diags: &mut Diagnostics) -> Mo
     };
     Model {
         info: info.clone(),
+        own_ways: api.own_ways().into_iter().cloned().collect(),
         client,
         cli,
         runtime: options.runtime.clone(),

@@ -182,10 +182,14 @@ pub(crate) struct Info {
     /// Parameters that travel elsewhere than the others.
     pub(crate) placed: Vec<(String, Part)>,
     pub(crate) signed: bool,
+    /// The ways of showing who calls, where they are not the protocol's.
+    pub(crate) auth: Option<Vec<ir::Auth>>,
     pub(crate) idempotent: bool,
     pub(crate) idempotency_token: Option<String>,
     /// What its body is, where that is not the protocol's.
     pub(crate) body: Option<ir::Body>,
+    /// It has none, although its method may have one.
+    pub(crate) sends_nothing: bool,
     /// The media type of a body of text or bytes.
     pub(crate) media_type: Option<String>,
     /// The parameter that the body is as a whole.

@@ -39,6 +39,7 @@ pub(crate) struct Service<'a> {
     pub(crate) title: String,
     pub(crate) docs: Docs,
     source: &'a ir::Service,
+    protocol: &'a ir::Protocol,
     root: Root,
     shapes: Shapes<'a>,
     sharing: Sharing,
@@ -74,7 +75,7 @@ impl<'a> Service<'a> {
         source: &'a ir::Service,
         module: Name,
         root: &Root,
-        info: &ir::ApiInfo,
+        info: &'a ir::ApiInfo,
         diags: &mut Diagnostics,
     ) -> Self {
         let shapes = Shapes::of(source, diags);
@@ -93,6 +94,7 @@ impl<'a> Service<'a> {
             tables: cli::Tables::of(source, &shapes, &sharing),
             module,
             source,
+            protocol: &info.protocol,
             root: root.clone(),
             shapes,
             sharing,
@@ -209,7 +211,7 @@ impl<'a> Service<'a> {
                 self.errors.as_ref(),
                 self.failures(at, &scope),
             ),
-            info: info(self.source, source),
+            info: info(self.source, source, self.protocol),
             types: self.types(at, &scope),
             reexports: scope.reexports.iter().cloned().collect(),
             paging: source.paging.as_ref().and_then(|wire| paging(&cx, source, wire, shapes.output)),

@@ -97,7 +97,7 @@ pub(super) struct Operation {
     pub(super) responses: IndexMap<String, Response>,
     /// `[]` where the document's security does not hold.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) security: Option<[(); 0]>,
+    pub(super) security: Option<Vec<Requirement>>,
     #[serde(rename = "externalDocs", skip_serializing_if = "Option::is_none")]
     pub(super) external_docs: Option<ExternalDocs>,
     #[serde(flatten)]

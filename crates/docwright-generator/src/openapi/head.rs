@@ -60,7 +60,7 @@ fn head(api: &ApiInfo, info: Info, edition: Edition) -> Head {
         external_docs: api.documentation.clone().map(|url| ExternalDocs { url }),
         servers: Vec::new(),
         tags: Vec::new(),
-        security: Security::of(&api.protocol, edition.form).requirements,
+        security: Security::of(&api.protocol, Vec::new(), edition.form).requirements,
         signing: signing::facts(&api.protocol).filter(|_| direct),
     }
 }

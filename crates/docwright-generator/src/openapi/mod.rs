@@ -55,6 +55,7 @@ use crate::{Body, Delivery, Source, Target, text};
 use edition::{Edition, Form};
 use inline::Named;
 use parts::Document;
+use security::Security;
 
 /// What all parts of a document that are one service's look at.
 struct Cx<'a> {
@@ -66,6 +67,7 @@ struct Cx<'a> {
     names: Names,
     /// How each of the service's operations is reached.
     routes: Vec<Http>,
+    security: Security<'a>,
     edition: Edition,
     /// What its paths begin with: `/uhost` where a document has several services.
     base: String,
@@ -177,7 +179,8 @@ impl<'a> Cx<'a> {
         }
         let base = scope.map(|name| format!("/{name}")).unwrap_or_default();
         let routes = paths::routes(api, service, &names, edition.form);
-        Cx { api, service, named, operations, models, names, routes, edition, base }
+        let security = Security::of(&api.protocol, service.own_ways(), edition.form);
+        Cx { api, service, named, operations, models, names, routes, security, edition, base }
     }
 
     fn is_plain(&self) -> bool {

@@ -29,7 +29,7 @@ pub(super) fn operation(
         parameters: request.parameters,
         request_body: request.body,
         responses: response::responses(cx, operation, names),
-        security: operation.unsigned.then_some([]),
+        security: cx.security.of_operation(operation, cx.edition.form),
         external_docs: operation.url.clone().map(|url| ExternalDocs { url }),
         facts: facts(operation),
     }

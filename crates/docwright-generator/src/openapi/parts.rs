@@ -13,7 +13,6 @@ use super::document::{Head, PathItem, SecurityScheme};
 use super::edition::Version;
 use super::operation::{method, operation, unknown_method};
 use super::schema_object::Schema;
-use super::security::Security;
 use super::{Cx, envelope, failure, request, response, schema, version};
 use crate::Body;
 
@@ -37,7 +36,7 @@ impl<'a> Document<'a> {
     /// The document of these services, which are of one API and edition. Reports what OpenAPI cannot say of them.
     pub(super) fn of(head: Head, services: &'a [Cx<'a>], diags: &mut Diagnostics) -> Self {
         let first = services.first();
-        let security_schemes = first.map(|cx| Security::of(&cx.api.protocol, cx.edition.form).schemes);
+        let security_schemes = first.map(|cx| cx.security.schemes.clone());
         Document {
             head,
             paths: Paths(services.iter().map(|cx| ServicePaths::of(cx, diags)).collect()),

@@ -60,8 +60,8 @@ pub(super) fn after<'a>(cx: &Cx<'a>, operation: &Operation) -> Vec<Member<'a>> {
         }
         _ => None,
     };
-    let is_signed = !cx.is_plain() && !operation.unsigned;
-    let signature = signing::parameters(&cx.api.protocol).filter(|_| is_signed);
+    let ways = operation.ways(&cx.api.protocol);
+    let signature = signing::parameters(ways).filter(|_| !cx.is_plain());
     let signature = signature.map(|(name, schema)| Member { name, schema, constant: None });
     region.into_iter().chain(signature).collect()
 }

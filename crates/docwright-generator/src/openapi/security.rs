@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use docwright_ir::name::UniqueNames;
-use docwright_ir::{Auth, KeyPlace, Protocol};
+use docwright_ir::{Auth, KeyPlace, Operation, Protocol};
 use indexmap::IndexMap;
 
 use super::document::{ClientCredentials, Flows, Requirement, SecurityScheme};
@@ -11,34 +11,61 @@ use super::edition::Form;
 use crate::signing;
 
 /// A document's security.
-pub(super) struct Security {
+pub(super) struct Security<'a> {
     /// By name.
     pub(super) schemes: IndexMap<String, SecurityScheme>,
     /// Alternatives, the usual one first. None means that nothing is asked for.
     pub(super) requirements: Vec<Requirement>,
+    /// What each way needs.
+    needs: Vec<(&'a Auth, Requirement)>,
 }
 
-impl Security {
-    pub(super) fn of(protocol: &Protocol, form: Form) -> Self {
+impl<'a> Security<'a> {
+    /// `own` are the ways that single operations have of their own.
+    pub(super) fn of(protocol: &'a Protocol, own: Vec<&'a Auth>, form: Form) -> Self {
         match form {
             Form::Plain => proxy(),
-            Form::Direct => direct(protocol),
+            Form::Direct => direct(protocol, own),
         }
+    }
+
+    /// What an operation asks for, where that is not what the document says of all.
+    pub(super) fn of_operation(&self, operation: &Operation, form: Form) -> Option<Vec<Requirement>> {
+        match &operation.auth {
+            // A proxy with a token asks everybody for it.
+            _ if form == Form::Plain => None,
+            _ if operation.is_open() => Some(Vec::new()),
+            Some(own) => Some(self.requirements(own)),
+            None => None,
+        }
+    }
+
+    /// Alternatives, each once.
+    fn requirements(&self, ways: &[Auth]) -> Vec<Requirement> {
+        let mut all = Vec::new();
+        for (_, needed) in ways.iter().filter_map(|way| self.needs.iter().find(|(known, _)| *known == way)) {
+            if !all.contains(needed) {
+                all.push(needed.clone());
+            }
+        }
+        // Of a way that is parameters like others nothing is asked beside them.
+        if all.iter().all(Requirement::is_empty) { Vec::new() } else { all }
     }
 }
 
 /// A proxy without a token asks for none.
-fn proxy() -> Security {
+fn proxy<'a>() -> Security<'a> {
     let name = "ProxyToken";
     let scheme = http("bearer", "The token that the proxy was started with, if it was.");
     let requirements = vec![Requirement::new(), requirement(name, &[])];
-    Security { schemes: IndexMap::from([(name.to_owned(), scheme)]), requirements }
+    Security { schemes: IndexMap::from([(name.to_owned(), scheme)]), requirements, needs: Vec::new() }
 }
 
-fn direct(protocol: &Protocol) -> Security {
+fn direct<'a>(protocol: &'a Protocol, own: Vec<&'a Auth>) -> Security<'a> {
     let mut names = UniqueNames::default();
-    let mut security = Security { schemes: IndexMap::new(), requirements: Vec::new() };
-    for auth in &protocol.auth {
+    let mut security = Security { schemes: IndexMap::new(), requirements: Vec::new(), needs: Vec::new() };
+    let own = own.into_iter().filter(|way| !protocol.auth.contains(way));
+    for auth in protocol.auth.iter().chain(own) {
         let needed = match scheme(auth) {
             Some((wanted, scheme)) => {
                 let name = names.claim(wanted);
@@ -49,13 +76,9 @@ fn direct(protocol: &Protocol) -> Security {
             // A way of which OpenAPI can say nothing is still a way.
             None => Requirement::new(),
         };
-        if !security.requirements.contains(&needed) {
-            security.requirements.push(needed);
-        }
+        security.needs.push((auth, needed));
     }
-    if security.schemes.is_empty() {
-        security.requirements.clear();
-    }
+    security.requirements = security.requirements(&protocol.auth);
     security
 }
 

@@ -11,8 +11,8 @@ use super::schema_object::Schema;
 use crate::signing::algorithm;
 
 /// The algorithm by which a caller may sign, be it the usual way or not.
-fn of(protocol: &Protocol) -> Option<(Signing, &SigV4)> {
-    protocol.auth.iter().find_map(|auth| match auth {
+fn of(ways: &[Auth]) -> Option<(Signing, &SigV4)> {
+    ways.iter().find_map(|auth| match auth {
         Auth::Signature { algorithm, sigv4 } => Some((*algorithm, sigv4)),
         _ => None,
     })
@@ -20,7 +20,7 @@ fn of(protocol: &Protocol) -> Option<(Signing, &SigV4)> {
 
 /// What a program that signs must know.
 pub(super) fn facts(protocol: &Protocol) -> Option<SigningFacts> {
-    of(protocol).map(|(scheme, words)| SigningFacts {
+    of(&protocol.auth).map(|(scheme, words)| SigningFacts {
         scheme,
         adds: algorithm(scheme, words).adds,
         words: words.clone(),
@@ -28,8 +28,7 @@ pub(super) fn facts(protocol: &Protocol) -> Option<SigningFacts> {
 }
 
 /// The parameters that a signer adds to the operation's own.
-pub(super) fn parameters(protocol: &Protocol) -> impl Iterator<Item = (&'static str, Schema)> {
-    let parameters =
-        of(protocol).map_or(&[] as &[_], |(signing, words)| algorithm(signing, words).parameters);
+pub(super) fn parameters(ways: &[Auth]) -> impl Iterator<Item = (&'static str, Schema)> {
+    let parameters = of(ways).map_or(&[] as &[_], |(signing, words)| algorithm(signing, words).parameters);
     parameters.iter().map(|(name, about)| (*name, Schema::of("string").describe(*about)))
 }

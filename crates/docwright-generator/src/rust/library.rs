@@ -10,7 +10,7 @@ use crate::print::{RustFile, docs};
 /// `src/lib.rs`
 pub(super) fn file(model: &Model<'_>) -> RustFile {
     let services = &model.client.services;
-    let api = api(&model.info);
+    let api = api(&model.info, &model.own_ways);
     let title = format!(" What all operations of {} share.", model.client.package);
     let gated: Vec<Gated<'_>> = services.iter().map(|service| Gated::of(model, service)).collect();
     let safe = safe(model);

@@ -8,15 +8,21 @@ use quote::quote;
 
 use crate::signing;
 
-/// A `runtime::Protocol`.
-pub(super) fn protocol(protocol: &ir::Protocol) -> TokenStream {
-    let auth = list(&quote! { with_auth }, &protocol.auth, auth);
+/// A `runtime::Protocol`, where single operations have these ways of showing who calls.
+pub(super) fn protocol(protocol: &ir::Protocol, own: &[ir::Auth]) -> TokenStream {
+    let own = ways(&quote! { with_operation_auth }, own);
+    let auth = ways(&quote! { with_auth }, &protocol.auth);
     // What only documents and mocks need is no part of it.
     let style = ir::RequestStyle { json_too: false, ..protocol.request.clone() };
     let request = unless_default(&quote! { with_request }, &style, request);
     let style = ir::ReplyStyle { codes: BTreeMap::new(), ..protocol.reply.clone() };
     let reply = unless_default(&quote! { with_reply }, &style, reply);
-    quote! { runtime::Protocol::new() #auth #request #reply }
+    quote! { runtime::Protocol::new() #auth #own #request #reply }
+}
+
+/// `.method(&[…])`, or nothing where there are none.
+pub(super) fn ways(method: &TokenStream, ways: &[ir::Auth]) -> Option<TokenStream> {
+    list(method, ways, auth)
 }
 
 fn auth(auth: &ir::Auth) -> TokenStream {

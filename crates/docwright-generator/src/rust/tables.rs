@@ -6,13 +6,13 @@ use docwright_ir as ir;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::protocol::{body, protocol};
+use super::protocol::{body, protocol, ways};
 use crate::lower::{ClientParameter, Info, Part};
 
-/// A `runtime::Api`.
-pub(crate) fn api(info: &ir::ApiInfo) -> TokenStream {
+/// A `runtime::Api`, where single operations have these ways of showing who calls.
+pub(crate) fn api(info: &ir::ApiInfo, own_ways: &[ir::Auth]) -> TokenStream {
     let ir::ApiInfo { name, title, env_prefix, .. } = info;
-    let (endpoint, protocol) = (&info.endpoint.url, protocol(&info.protocol));
+    let (endpoint, protocol) = (&info.endpoint.url, protocol(&info.protocol, own_ways));
     let parameters = info.client_parameters.iter().map(|parameter| {
         let (name, role) = (&parameter.name, role(parameter.role));
         quote! { runtime::ClientParameter::#role(#name) }
@@ -37,21 +37,20 @@ pub(crate) fn operation_info(info: &Info) -> TokenStream {
     let parameters = list(&quote! { with_client_parameters }, info.client_parameters.iter().map(parameter));
     let placed = list(&quote! { with_placed }, info.placed.iter().map(placed));
     let unsigned = (!signed).then(|| quote! { .unsigned() });
+    let auth = info.auth.as_ref().and_then(|own| ways(&quote! { with_auth }, own));
     let idempotent = idempotent.then(|| quote! { .idempotent() });
     let token = info.idempotency_token.as_ref().map(|name| quote! { .with_idempotency_token(#name) });
     let content = content(info);
     quote! {
         runtime::OperationInfo::new(#service, #name)
-            #version #http #endpoint #parameters #placed #unsigned #idempotent #token #content
+            #version #http #endpoint #parameters #placed #unsigned #auth #idempotent #token #content
     }
 }
 
 /// What an operation's bodies are, where they are no objects of JSON.
 fn content(info: &Info) -> TokenStream {
-    let body = info.body.map(|kind| {
-        let kind = body(kind);
-        quote! { .with_body(#kind) }
-    });
+    let nothing = info.sends_nothing.then(|| quote! { runtime::Body::Nothing });
+    let body = info.body.map(body).or(nothing).map(|kind| quote! { .with_body(#kind) });
     let media_type = info.media_type.as_ref().map(|name| quote! { .with_media_type(#name) });
     let whole = info.whole.as_ref().map(|name| quote! { .with_whole(#name) });
     let answer = match info.answer {

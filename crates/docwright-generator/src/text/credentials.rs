@@ -5,15 +5,30 @@ use docwright_ir::{Auth, ClientRole};
 use crate::lower::Model;
 use crate::signing;
 
-/// The ends of the environment's variables that hold the parts, as the runtime has them; none if nobody is asked.
+/// The ends of the environment's variables that hold the parts of the usual key; none if nobody is asked.
 pub(super) fn key_names(model: &Model<'_>) -> &'static [&'static str] {
-    match model.info.protocol.auth.first() {
-        None => &[],
-        Some(Auth::Bearer) => &["TOKEN"],
-        Some(Auth::Basic) => &["AUTH_USERNAME", "AUTH_PASSWORD"],
-        Some(Auth::ApiKey { .. }) => &["API_KEY"],
-        Some(Auth::ClientCredentials { .. }) => &["OAUTH_CLIENT_ID", "OAUTH_CLIENT_SECRET", "OAUTH_TOKEN"],
-        Some(Auth::Signature { algorithm, sigv4 }) => signing::algorithm(*algorithm, sigv4).key_names,
+    model.info.protocol.auth.first().map_or(&[], names)
+}
+
+/// The same of the other keys that are taken, by all operations or by single ones.
+pub(super) fn other_keys(model: &Model<'_>) -> Vec<&'static [&'static str]> {
+    let mut keys = vec![key_names(model)];
+    for key in model.info.protocol.auth.iter().chain(&model.own_ways).map(names) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys.split_off(1)
+}
+
+/// As the runtime has them.
+fn names(way: &Auth) -> &'static [&'static str] {
+    match way {
+        Auth::Bearer => &["TOKEN"],
+        Auth::Basic => &["AUTH_USERNAME", "AUTH_PASSWORD"],
+        Auth::ApiKey { .. } => &["API_KEY"],
+        Auth::ClientCredentials { .. } => &["OAUTH_CLIENT_ID", "OAUTH_CLIENT_SECRET"],
+        Auth::Signature { algorithm, sigv4 } => signing::algorithm(*algorithm, sigv4).key_names,
     }
 }
 

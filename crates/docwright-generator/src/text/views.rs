@@ -3,7 +3,7 @@
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use super::credentials::{key_names, variables};
+use super::credentials::{key_names, other_keys, variables};
 use crate::RuntimeSource;
 use crate::lower::{CliOperation, CliService, Kind, Model, Parameter};
 
@@ -30,6 +30,8 @@ struct Common<'a> {
     env_prefix: &'a str,
     /// The ends of the environment's variables that hold the parts of a key; none if the API asks nobody.
     key_names: &'static [&'static str],
+    /// The same of other keys, which are taken instead or by single operations.
+    other_keys: Vec<&'static [&'static str]>,
     /// Whether requests are signed.
     signs: bool,
     version: &'a str,
@@ -142,7 +144,7 @@ pub(super) fn openapi<'a>(model: &'a Model<'_>, services: &'a [docwright_ir::Ser
     Openapi {
         api: &model.info.name,
         title: &model.info.title,
-        asks: !protocol.auth.is_empty(),
+        asks: !protocol.auth.is_empty() || !model.own_ways.is_empty(),
         signs: protocol.signing().is_some(),
         by_path: protocol.is_by_path(),
         errors_as_success: protocol.reply.success != docwright_ir::Success::default(),
@@ -217,6 +219,7 @@ fn common<'a>(model: &'a Model<'_>, package: &'a str, what: &str, services: Valu
         documentation: info.documentation.as_deref(),
         env_prefix: &info.env_prefix,
         key_names: key_names(model),
+        other_keys: other_keys(model),
         signs: info.protocol.signing().is_some(),
         version: info.crates.version.as_deref().unwrap_or(VERSION),
         license: license_of(&info.crates),

@@ -114,6 +114,22 @@ fn an_operation_that_asks_nobody_says_so() {
 }
 
 #[test]
+fn an_operation_with_keys_of_its_own_says_so() {
+    let api = "{docwright: 1, api: acme, service: bucket, operations: [\
+               {name: Login, http: {method: POST, path: /login}, auth: [{scheme: basic}, {scheme: bearer}]}, \
+               {name: Look, http: {method: GET, path: /look}, auth: []}, \
+               {name: List, http: {method: GET, path: /list}}]}";
+    let service = docwright_ir::yaml::from_str(api).unwrap();
+    let document = direct_of(Api { services: vec![service], ..with_protocol("{auth: [{scheme: bearer}]}") });
+    let security = |path: &str, method: &str| document["paths"][path][method]["security"].clone();
+    assert_eq!(document["security"], json!([{"Bearer": []}]));
+    assert_eq!(security("/login", "post"), json!([{"Basic": []}, {"Bearer": []}]));
+    assert_eq!((security("/look", "get"), security("/list", "get")), (json!([]), Value::Null));
+    let schemes = document["components"]["securitySchemes"].as_object().unwrap();
+    assert_eq!(schemes.keys().collect::<Vec<_>>(), ["Bearer", "Basic"]);
+}
+
+#[test]
 fn an_error_of_which_only_the_status_is_known_is_a_problem() {
     let document = direct("{auth: [{scheme: bearer}]}");
     let responses = &document["paths"]["/"]["get"]["responses"];

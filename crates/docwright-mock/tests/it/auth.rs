@@ -164,3 +164,22 @@ fn tokens_at_a_gateways_only_path_do_not_hide_the_gateway() {
     let reply = get(&mock, "/?op=GetUser&id=7", &[("Authorization", "Bearer mock-key")]);
     assert_eq!(reply.status(), 200, "{}", reply.json());
 }
+
+#[test]
+fn an_operation_with_a_way_of_its_own_lets_in_by_that_one_alone() {
+    let mut api = rest_api("auth: [{scheme: bearer}]");
+    for operation in api.services.iter_mut().flat_map(|service| &mut service.operations) {
+        let is_own = operation.http.path == "/users/{id}" && operation.http.method == "GET";
+        operation.auth = is_own.then(|| vec![docwright_ir::Auth::Basic]);
+    }
+    let mock = start(api);
+    let (pair, token) = (("Authorization", PAIR), ("Authorization", "Bearer mock-key"));
+    assert_eq!(get(&mock, "/users/7", &[pair]).status(), 200);
+    let refused = get(&mock, "/users/7", &[token]);
+    assert_eq!((refused.status(), refused.header("www-authenticate")), (401, Some("Basic realm=\"mock\"")));
+    assert_eq!(get(&mock, "/users", &[token]).status(), 200);
+    assert_eq!(get(&mock, "/users", &[pair]).status(), 401);
+    // Whoever is let in nowhere is not told what there is, and whoever is let in somewhere is.
+    assert_eq!(get(&mock, "/nothing", &[]).status(), 401);
+    assert_eq!(get(&mock, "/nothing", &[pair]).status(), 404);
+}

@@ -1,6 +1,6 @@
 //! A request for any operation that has a method and a path of its own, with all that it needs, in both forms.
 
-use docwright_ir::{Body, Content, Field, Location, Operation, Service, Type};
+use docwright_ir::{Auth, Body, Content, Field, Location, Operation, Service, Type};
 use docwright_mock::{Outcome, Running};
 use serde_json::{Map, Value};
 use ureq::http::Request;
@@ -54,7 +54,12 @@ fn call(mock: &Running, front: &str, operation: &Operation, given: &Map<String, 
     let mut path = operation.http.path.clone();
     let (mut query, mut members) = (form_urlencoded::Serializer::new(String::new()), Map::new());
     let mut request = Builder::new().method(operation.http.method.as_str());
-    request = request.header("Authorization", "Bearer mock-key");
+    // As whom the server knows; `Basic` where the operation has a way of its own.
+    let shown = match &operation.auth {
+        Some(own) if own.contains(&Auth::Basic) => "Basic bW9jay1pZDptb2NrLWtleQ==",
+        _ => "Bearer mock-key",
+    };
+    request = request.header("Authorization", shown);
     for field in operation.request.iter().filter(|field| given.contains_key(&field.name)) {
         let text = text(&given[&field.name]);
         match field.location {

@@ -15,7 +15,7 @@ pub(super) fn protocol(protocol: &ir::Protocol) -> Protocol {
         .with_reply(reply(&protocol.reply))
 }
 
-fn auth(auth: &ir::Auth) -> Auth {
+pub(super) fn auth(auth: &ir::Auth) -> Auth {
     match auth {
         ir::Auth::Bearer => Auth::Bearer,
         ir::Auth::Basic => Auth::Basic,

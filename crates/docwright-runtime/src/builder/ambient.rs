@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::keyring::CredentialSource;
 use crate::profile::{DEFAULT_PROFILE, Profile, Profiles};
 use crate::sources::{Chain, Missing, Source};
-use crate::{Api, Credentials, Error};
+use crate::{Api, Auth, Credentials, Error};
 
 /// Settings that were not made in code.
 pub(super) struct Ambient<'a> {
@@ -48,29 +48,54 @@ impl<'a> Ambient<'a> {
     /// over: whoever sets it means it to be used. A profile that was asked for in code goes before the
     /// environment, as in other vendors' tools.
     ///
-    /// If there is none, it is looked for in `sources`.
+    /// Of several ways of showing who calls, the first that has a key there is taken. If none has, a key is looked for in
+    /// `sources`. If there is none at all, that is an error, unless single operations have keys of their own: then of a call
+    /// that needs one.
     pub(super) fn credentials(
         &self,
         api: &'static Api,
         sources: Vec<Source>,
+        has_others: bool,
     ) -> Result<CredentialSource, Error> {
-        let Some(names) = api.protocol.credential_names() else {
+        let ways = api.protocol.auth;
+        if ways.is_empty() {
             return Ok(CredentialSource::Blocking(Arc::new(|| Ok(Credentials::bearer("")))));
-        };
+        }
+        let without = Missing { advice: no_credentials(api), passed: self.passed() };
+        match self.key(api, ways)? {
+            Some(key) => Ok(fixed(key)),
+            None if sources.is_empty() && !has_others => Err(without.error(Vec::new())),
+            None => Ok(CredentialSource::Chain(Arc::new(Chain { api, sources, without }))),
+        }
+    }
+
+    /// The keys for those ways that single operations have of their own, as far as there are any. `are_given` says that the
+    /// keys for what all operations take were given in code.
+    pub(super) fn operations_keys(
+        &self,
+        api: &'static Api,
+        are_given: bool,
+    ) -> Result<Vec<(Auth, CredentialSource)>, Error> {
+        let ways = api.protocol.operation_auth.iter();
+        let ways = ways.filter(|way| !(are_given && api.protocol.auth.contains(way)));
+        let keys =
+            ways.map(|way| Ok(self.key(api, std::slice::from_ref(way))?.map(|key| (*way, fixed(key)))));
+        keys.filter_map(Result::transpose).collect()
+    }
+
+    /// The key for the first of these ways that there is one for.
+    fn key(&self, api: &Api, ways: &[Auth]) -> Result<Option<Credentials>, Error> {
         let variable = |name: &str| self.variable(name);
         let setting = |name: &str| self.profile.get(name).cloned().filter(|value| !value.is_empty());
-        let environment =
-            || names.key(&variable, &|name| format!("{}_{}", api.env_prefix, name.to_ascii_uppercase()));
-        let profile = || names.key(&setting, &|name| format!("`{name}` of the profile"));
-        let found = match self.named_in_code {
-            true => profile()?.map_or_else(environment, |key| Ok(Some(key)))?,
-            false => environment()?.map_or_else(profile, |key| Ok(Some(key)))?,
+        let environment = || {
+            Credentials::first(ways, &variable, &|name| {
+                format!("{}_{}", api.env_prefix, name.to_ascii_uppercase())
+            })
         };
-        let without = Missing { advice: no_credentials(api), passed: self.passed() };
-        match found {
-            Some(key) => Ok(CredentialSource::Blocking(Arc::new(move || Ok(key.clone())))),
-            None if sources.is_empty() => Err(without.error(Vec::new())),
-            None => Ok(CredentialSource::Chain(Arc::new(Chain { api, sources, without }))),
+        let profile = || Credentials::first(ways, &setting, &|name| format!("`{name}` of the profile"));
+        match self.named_in_code {
+            true => profile()?.map_or_else(environment, |key| Ok(Some(key))),
+            false => environment()?.map_or_else(profile, |key| Ok(Some(key))),
         }
     }
 
@@ -88,20 +113,30 @@ impl<'a> Ambient<'a> {
     }
 }
 
+fn fixed(key: Credentials) -> CredentialSource {
+    CredentialSource::Blocking(Arc::new(move || Ok(key.clone())))
+}
+
 /// How to give a key.
 fn no_credentials(api: &Api) -> String {
-    let parts = api.protocol.credential_names().map(|names| [names.id, Some(names.secret)]);
-    let parts: Vec<&str> = parts.into_iter().flatten().flatten().collect();
-    let flags: Vec<String> = parts.iter().map(|name| format!("`--{}`", name.replace('_', "-"))).collect();
-    let variables: Vec<String> =
-        parts.iter().map(|name| format!("{}_{}", api.env_prefix, name.to_ascii_uppercase())).collect();
+    let kinds = api.protocol.auth.iter().map(Auth::credential_names);
+    let kinds: Vec<Vec<&str>> =
+        kinds.map(|names| [names.id, Some(names.secret)].into_iter().flatten().collect()).collect();
+    let each = |called: &dyn Fn(&str) -> String, between: &str| {
+        let mut kinds: Vec<String> = kinds
+            .iter()
+            .map(|parts| parts.iter().map(|name| called(name)).collect::<Vec<_>>().join(between))
+            .collect();
+        kinds.dedup();
+        kinds.join(" or ")
+    };
+    let flags = each(&|name| format!("`--{}`", name.replace('_', "-")), ", ");
+    let variables = each(&|name| format!("{}_{}", api.env_prefix, name.to_ascii_uppercase()), " and ");
     let file = Profiles::path(api).map_or_else(String::new, |path| format!(" or in {}", path.display()));
-    let flag = if flags.len() == 1 { "flag" } else { "flags" };
+    let flag = if flags.contains(' ') { "flags" } else { "flag" };
     format!(
-        "no credentials for {}: give them in code (`.credentials(…)`), by {flag} ({}), in {}{file}",
+        "no credentials for {}: give them in code (`.credentials(…)`), by {flag} ({flags}), in {variables}{file}",
         api.title,
-        flags.join(", "),
-        variables.join(" and ")
     )
 }
 

@@ -16,8 +16,12 @@ pub use sigv4::SigV4;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Protocol {
-    /// The ways in which a caller may show who it is; the first is the one that is taken.
+    /// The ways in which a caller may show who it is, the usual one first. The key decides which is taken
+    /// ([`crate::Credentials::shown_by`]).
     pub auth: &'static [Auth],
+    /// The ways that single operations have of their own ([`crate::OperationInfo::auth`]), each once: clients look for
+    /// their keys, too.
+    pub operation_auth: &'static [Auth],
     /// How requests are written.
     pub request: RequestStyle,
     /// How replies are read.
@@ -27,13 +31,20 @@ pub struct Protocol {
 impl Protocol {
     /// The protocol that most HTTP APIs have, without authentication.
     pub const fn new() -> Self {
-        Protocol { auth: &[], request: RequestStyle::new(), reply: ReplyStyle::new() }
+        Protocol { auth: &[], operation_auth: &[], request: RequestStyle::new(), reply: ReplyStyle::new() }
     }
 
     /// Sets [`Protocol::auth`].
     #[must_use]
     pub const fn with_auth(mut self, auth: &'static [Auth]) -> Self {
         self.auth = auth;
+        self
+    }
+
+    /// Sets [`Protocol::operation_auth`].
+    #[must_use]
+    pub const fn with_operation_auth(mut self, auth: &'static [Auth]) -> Self {
+        self.operation_auth = auth;
         self
     }
 

@@ -104,6 +104,8 @@ pub enum Body {
     Text,
     /// The bytes of one parameter.
     Bytes,
+    /// None. Parameters that the operation does not have make one of JSON.
+    Nothing,
 }
 
 /// How a list is written where there are only names and texts.

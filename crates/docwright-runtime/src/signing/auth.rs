@@ -7,9 +7,21 @@ use crate::redact::MASK;
 use crate::{Auth, CredentialNames, Credentials, Error, KeyPlace, Protocol, Slot};
 
 impl Protocol {
-    /// What the parts of a key are called; `None` if nobody is asked who calls.
-    pub fn credential_names(self) -> Option<CredentialNames> {
-        self.auth.first().map(|auth| auth.names())
+    /// All ways in which callers may show who they are, the usual one first: of all operations, then of single ones.
+    pub fn ways(self) -> impl Iterator<Item = &'static Auth> {
+        let own = self.operation_auth.iter().filter(move |way| !self.auth.contains(way));
+        self.auth.iter().chain(own)
+    }
+
+    /// What the parts of keys are called, of each kind of key once; none if nobody is asked who calls.
+    pub fn credential_names(self) -> Vec<CredentialNames> {
+        let mut names: Vec<CredentialNames> = Vec::new();
+        for own in self.ways().map(|way| way.credential_names()) {
+            if !names.contains(&own) {
+                names.push(own);
+            }
+        }
+        names
     }
 
     /// Whether requests carry a parameter or a header of this name that the runtime sets by itself: the operation's
@@ -17,18 +29,7 @@ impl Protocol {
     /// else's value may stand there: for those who send what others wrote.
     pub fn sets(self, name: &str) -> bool {
         let mut own = self.request.slots().map(Slot::name);
-        own.any(|own| own.eq_ignore_ascii_case(name)) || self.auth.first().is_some_and(|auth| auth.sets(name))
-    }
-
-    /// Adds what shows who calls.
-    ///
-    /// # Errors
-    /// [`Error::Credentials`] if the key has not the part that is shown, [`Error::Request`] if a file cannot be read.
-    pub(crate) fn authenticate(self, draft: &mut Draft<'_>, key: &Credentials) -> Result<Rendered, Error> {
-        match self.auth.first() {
-            Some(auth) => auth.apply(draft, key),
-            None => draft.render(),
-        }
+        own.any(|own| own.eq_ignore_ascii_case(name)) || self.ways().any(|way| way.sets(name))
     }
 
     /// Marks a request that shows nobody.
@@ -45,19 +46,21 @@ impl Protocol {
     /// Replaces what is secret of a header's value.
     pub(crate) fn mask(self, name: &str, value: &mut String) {
         if name.eq_ignore_ascii_case(AUTHORIZATION) {
-            let is_open = |auth: &Auth| matches!(auth, Auth::Signature(signing) if scheme(signing).unsigned() == Some(value));
-            if !self.auth.iter().any(is_open) {
+            let is_open = |auth: &&Auth| matches!(auth, Auth::Signature(signing) if scheme(signing).unsigned() == Some(value));
+            if self.ways().find(is_open).is_none() {
                 *value = mask_authorization(value);
             }
-        } else if self.auth.iter().any(|auth| auth.hides(name)) {
+        } else if self.ways().any(|way| way.hides(name)) {
             MASK.clone_into(value);
         }
     }
 }
 
 impl Auth {
+    /// What the parts of its keys are called.
+    ///
     /// Command lines make flags of these, which are no parameters' then: so they say whose name and password it is.
-    fn names(&self) -> CredentialNames {
+    pub fn credential_names(&self) -> CredentialNames {
         let one = |secret| CredentialNames { id: None, secret, token: None };
         match self {
             Auth::Bearer => one("token"),
@@ -71,6 +74,15 @@ impl Auth {
                 token: Some("oauth_token"),
             },
             Auth::Signature(signing) => scheme(signing).names(),
+        }
+    }
+
+    /// Whether a key has the parts that this way shows.
+    pub(crate) fn takes(&self, key: &Credentials) -> bool {
+        match self {
+            // A token alone is one that somebody fetched.
+            Auth::ClientCredentials { .. } => true,
+            way => way.credential_names().id.is_some() != key.id().is_empty(),
         }
     }
 
@@ -91,14 +103,18 @@ impl Auth {
         }
     }
 
-    fn apply(&self, draft: &mut Draft<'_>, key: &Credentials) -> Result<Rendered, Error> {
+    /// Adds what shows who calls.
+    ///
+    /// # Errors
+    /// [`Error::Credentials`] if the key has not the part that is shown, [`Error::Request`] if a file cannot be read.
+    pub(crate) fn apply(&self, draft: &mut Draft<'_>, key: &Credentials) -> Result<Rendered, Error> {
         match self {
             Auth::Signature(signing) => {
                 draft.parameters.load()?;
                 return scheme(signing).sign(draft, key);
             }
             Auth::Bearer => draft.header(AUTHORIZATION, &format!("Bearer {}", key.secret())),
-            Auth::ClientCredentials { token_url, .. } => match key.token() {
+            Auth::ClientCredentials { token_url, .. } => match key.token().or(key.only_secret()) {
                 Some(token) => draft.header(AUTHORIZATION, &format!("Bearer {token}")),
                 None => return Err(no_token(token_url)),
             },
@@ -114,7 +130,7 @@ impl Auth {
     }
 }
 
-/// The runtime fetches no tokens: a source of credentials does ([`crate::Builder::credentials_from`]).
+/// A client fetches one before it signs; whoever only prepares a request has none.
 fn no_token(token_url: &str) -> Error {
     Error::credentials(format!(
         "an access token is needed: {token_url} hands one out for the client's id and secret; give it with these \

@@ -29,6 +29,7 @@ impl Missing {
 
 impl Chain {
     /// What all of them together have; the thread waits for it.
+    #[cfg(any(feature = "blocking", test))]
     pub(crate) fn ask(&self) -> Result<Credentials, Error> {
         let mut passed = Vec::new();
         for source in &self.sources {
@@ -55,6 +56,7 @@ impl Chain {
 }
 
 impl Source {
+    #[cfg(any(feature = "blocking", test))]
     fn ask(&self, api: &Api) -> Result<Found, Error> {
         match &self.kind {
             Kind::Blocking(ask) => ask(api),

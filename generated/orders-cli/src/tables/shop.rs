@@ -10,6 +10,7 @@ pub(crate) static SERVICE: kit::Service = kit::Service::new(
         &[
             &ATTACH_FILES,
             &CREATE_ORDER,
+            &CREATE_SESSION,
             &DELETE_ORDER,
             &DOWNLOAD_INVOICE,
             &EXPORT_ORDERS,
@@ -21,7 +22,7 @@ pub(crate) static SERVICE: kit::Service = kit::Service::new(
             &WATCH_ORDERS,
         ],
     )
-    .with_about("Order, Invoice, File, Term …")
+    .with_about("Order, Invoice, File, Session …")
     .with_models(include_str!("shop/models.json"));
 
 static ATTACH_FILES: kit::Operation = kit::Operation::new(
@@ -50,6 +51,16 @@ static CREATE_ORDER: kit::Operation = kit::Operation::new(
         include_str!("shop/create-order.json"),
     )
     .with_about("Creates an order.");
+
+static CREATE_SESSION: kit::Operation = kit::Operation::new(
+        runtime::OperationInfo::new("shop", "CreateSession")
+            .with_http("POST", "/sessions")
+            .with_auth(&[runtime::Auth::Basic])
+            .with_body(runtime::Body::Nothing),
+        "create-session",
+        include_str!("shop/create-session.json"),
+    )
+    .with_about("Gives a token for a name and a password.");
 
 static DELETE_ORDER: kit::Operation = kit::Operation::new(
         runtime::OperationInfo::new("shop", "DeleteOrder")

@@ -6,6 +6,7 @@ use super::runtime;
 
 pub mod attach_files;
 pub mod create_order;
+pub mod create_session;
 pub mod delete_order;
 pub mod download_invoice;
 pub mod export_orders;
@@ -21,6 +22,7 @@ mod wire;
 
 pub use attach_files::{AttachFiles, AttachFilesOutput};
 pub use create_order::{CreateOrder, CreateOrderOutput};
+pub use create_session::{CreateSession, CreateSessionOutput};
 pub use delete_order::{DeleteOrder, DeleteOrderOutput};
 pub use download_invoice::{DownloadInvoice, DownloadInvoiceOutput};
 pub use export_orders::{ExportOrders, ExportOrdersOutput};
@@ -81,6 +83,32 @@ impl<C: Clone> Shop<'_, C> {
     ///
     /// *CreateOrder*
     pub fn create_order(&self, request: CreateOrder) -> runtime::Call<C, CreateOrder> {
+        runtime::Call::new(self.0, request)
+    }
+
+    /// Gives a token for a name and a password.
+    ///
+    /// * Takes a key of its own: a name and a password (`credentials_for` of the client's builder)
+    ///
+    /// ```no_run
+    /// # async fn example() -> Result<(), orders_client::runtime::Error> {
+    /// use orders_client::shop::create_session::CreateSession;
+    ///
+    /// let client = orders_client::Client::from_env()?;
+    /// let request = CreateSession::new();
+    /// let output = client.shop().create_session(request).await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See [`CreateSession`].
+    ///
+    /// *CreateSession*
+    pub fn create_session(
+        &self,
+        request: CreateSession,
+    ) -> runtime::Call<C, CreateSession> {
         runtime::Call::new(self.0, request)
     }
 

@@ -34,6 +34,13 @@ runtime::wire!(
     "detail", order_id = "order_id" }
 );
 
+runtime::wire!(super::create_session::CreateSession {});
+
+runtime::wire!(
+    super::create_session::CreateSessionOutput { token = "token", expires_in =
+    "expires_in" }
+);
+
 runtime::wire!(super::delete_order::DeleteOrder { id = "id" });
 
 runtime::wire!(super::delete_order::DeleteOrderOutput {});

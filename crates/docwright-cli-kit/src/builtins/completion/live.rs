@@ -12,7 +12,7 @@ use super::cache::Cache;
 use super::source::{self, Source};
 use crate::builtins::configure::{COMPLETE_IDS, ENDPOINT};
 use crate::call;
-use crate::command::{credential_flags, role_flag};
+use crate::command::{key_flag, key_parts, role_flag};
 use crate::facts::Parameter;
 use crate::io::Environment;
 use crate::tables::{Cli, Service};
@@ -62,7 +62,7 @@ impl Line {
 
     /// Whether the profile allows it, and is what the line's call would be made with: its key to its endpoint.
     fn is_wanted(&self, settings: &Profile) -> bool {
-        let others = credential_flags(self.cli.api.protocol).into_iter().flatten();
+        let others = key_parts(self.cli.api.protocol).into_iter().map(|(name, _)| key_flag(name));
         settings.get(COMPLETE_IDS).is_some_and(|wanted| wanted == "yes")
             && others.chain([ENDPOINT.to_owned()]).all(|flag| self.set(&[&flag]).is_none())
     }

@@ -19,9 +19,9 @@ pub(super) fn write(file: &Profiled<'_>, io: &mut Io<'_>) -> Result<(), Failure>
         io.say(&format!("Profile `{name}` in {}. Enter keeps what is in brackets.\n", file.shown()));
     }
     let mut given = Profile::new();
-    for (index, setting) in settings::all(session.cli).into_iter().enumerate() {
-        let value = match option(&session.globals, index, &setting) {
-            Some(value) if index < 3 => {
+    for setting in settings::all(session.cli) {
+        let value = match option(&session.globals, &setting) {
+            Some(value) if setting.is_key => {
                 Some(document::expand(&setting.flag, value, io.stdin())?.into_owned())
             }
             Some(value) => Some(value.to_owned()),
@@ -45,15 +45,15 @@ pub(super) fn write(file: &Profiled<'_>, io: &mut Io<'_>) -> Result<(), Failure>
     Ok(())
 }
 
-/// What a global option gives for a setting; the parts of a key come first among them.
-fn option<'a>(globals: &'a Globals, index: usize, setting: &Setting) -> Option<&'a str> {
+/// What a global option gives for a setting.
+fn option<'a>(globals: &'a Globals, setting: &Setting) -> Option<&'a str> {
     let given = match setting.flag.as_str() {
         "region" => &globals.region,
         "zone" => &globals.zone,
         "project-id" => &globals.project,
         settings::ENDPOINT => &globals.endpoint,
         settings::COMPLETE_IDS => return None,
-        _ => globals.credentials.get(index)?,
+        flag => return globals.credentials.get(flag).map(String::as_str),
     };
     given.as_deref()
 }

@@ -3,7 +3,7 @@
 use docwright_runtime::is_unsafe;
 use docwright_runtime::profile::Profile;
 
-use crate::command::{credential_flags, role_flag, roles_of_hosts};
+use crate::command::{KeyPart, key_flag, key_parts, role_flag, roles_of_hosts};
 use crate::failure::{Exit, Failure};
 use crate::suggest;
 use crate::tables::Cli;
@@ -13,6 +13,8 @@ pub(super) struct Setting {
     pub(super) key: String,
     pub(super) flag: String,
     pub(super) secret: bool,
+    /// A part of a key, which may be given as `@FILE`.
+    pub(super) is_key: bool,
     /// Temporary credentials and another endpoint are rare: nobody is asked for them.
     pub(super) rare: bool,
 }
@@ -20,14 +22,21 @@ pub(super) struct Setting {
 /// The settings that a profile of this API has, in the order in which they are asked for.
 pub(super) fn all(cli: &Cli) -> Vec<Setting> {
     let key = |flag: &str| flag.replace('-', "_");
-    let credentials = credential_flags(cli.api.protocol).into_iter().enumerate();
-    let credentials = credentials.filter_map(|(index, flag)| {
-        let flag = flag?;
-        Some(Setting { key: key(&flag), flag, secret: index > 0, rare: index > 1 })
+    let credentials = key_parts(cli.api.protocol).into_iter().map(|(name, part)| Setting {
+        key: name.to_owned(),
+        flag: key_flag(name),
+        secret: part != KeyPart::Id,
+        is_key: true,
+        rare: part == KeyPart::Token,
     });
     let roles = cli.api.client_parameters.iter().filter_map(|client| role_flag(client.role));
-    let plain =
-        |(flag, rare): (&str, bool)| Setting { key: key(flag), flag: flag.to_owned(), secret: false, rare };
+    let plain = |(flag, rare): (&str, bool)| Setting {
+        key: key(flag),
+        flag: flag.to_owned(),
+        secret: false,
+        is_key: false,
+        rare,
+    };
     let roles = roles.map(|flag| (flag, false));
     let hosts = roles_of_hosts(cli.api).chain(cli.api.variables.iter().map(|variable| variable.name));
     let hosts = hosts.map(|flag| (flag, false));
@@ -69,14 +78,18 @@ pub(super) fn usable(key: &str, value: &str) -> Result<(), Failure> {
 
 /// Half a key would make every call fail; none leaves it to the environment.
 pub(super) fn whole_key(cli: &Cli, profile: &Profile) -> Result<(), Failure> {
-    let [Some(id), Some(secret), _] = credential_flags(cli.api.protocol) else { return Ok(()) };
-    let [id_key, secret_key] = [&id, &secret].map(|flag| flag.replace('-', "_"));
-    if profile.contains_key(&id_key) == profile.contains_key(&secret_key) {
-        return Ok(());
+    let names = cli.api.protocol.credential_names();
+    let pairs = names.iter().filter_map(|names| Some((names.id?, names.secret)));
+    let is_half = |(id, secret): &(&str, &str)| profile.contains_key(*id) != profile.contains_key(*secret);
+    match pairs.into_iter().find(is_half) {
+        None => Ok(()),
+        Some((id, secret)) => {
+            let message = format!("a key needs `{id}` and `{secret}`; nothing is written");
+            let (id, secret) = (key_flag(id), key_flag(secret));
+            Err(Failure::new(Exit::Credentials, message)
+                .tip(format!("without a terminal, give `--{id}` and `--{secret} @-`")))
+        }
     }
-    let message = format!("a key needs `{id_key}` and `{secret_key}`; nothing is written");
-    Err(Failure::new(Exit::Credentials, message)
-        .tip(format!("without a terminal, give `--{id}` and `--{secret} @-`")))
 }
 
 #[cfg(test)]

@@ -195,6 +195,7 @@ impl Tables {
 pub(crate) struct Source<'a> {
     pub(crate) service: CliService,
     command: &'a str,
+    protocol: &'a ir::Protocol,
     ir: &'a ir::Service,
     shapes: &'a Shapes<'a>,
     tables: &'a Tables,
@@ -219,7 +220,7 @@ impl<'a> Source<'a> {
             name: subcommand_of(module),
         };
         let objects = parameters::Objects { shapes, sharing, names: &tables.objects };
-        Source { service, command: &api.crates.command, ir, shapes, tables, objects }
+        Source { service, command: &api.crates.command, protocol: &api.protocol, ir, shapes, tables, objects }
     }
 
     /// What the operations' tables are called, in the service's order.
@@ -260,7 +261,7 @@ impl<'a> Source<'a> {
         CliOperation {
             table,
             name: subcommand(table),
-            info: info(self.ir, operation),
+            info: info(self.ir, operation, self.protocol),
             about: about(operation),
             description: description(operation),
             page: operation.page.as_deref().unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! Documentation of operations, services and the crate.
 
-use docwright_ir::{ApiInfo, Constraint, Content, ErrorCode, Failure, Idempotency, Operation, Service};
+use docwright_ir::{ApiInfo, Auth, Constraint, Content, ErrorCode, Failure, Idempotency, Operation, Service};
 
 use super::Docs;
 use super::markdown::{code, inline};
@@ -36,6 +36,19 @@ pub(crate) fn module_docs(
         None => docs,
     };
     docs.line(page_line(operation))
+}
+
+/// What shows who calls.
+fn way(auth: &Auth) -> String {
+    match auth {
+        Auth::Bearer => "a bearer token".to_owned(),
+        Auth::Basic => "a name and a password".to_owned(),
+        Auth::ApiKey { name, .. } => format!("the key {}", code(name)),
+        Auth::ClientCredentials { .. } => {
+            "a client's name and secret, for which a token is fetched".to_owned()
+        }
+        Auth::Signature { .. } => "a pair that signs".to_owned(),
+    }
 }
 
 /// What an operation's module says of an answer to a failed call; `name` is the type that has its fields.
@@ -96,12 +109,19 @@ fn facts(operation: &Operation) -> Vec<String> {
         let regions: Vec<String> = operation.regions.iter().map(|region| code(region)).collect();
         facts.push(format!("Only in {}", regions.join(", ")));
     }
-    if operation.unsigned {
+    if operation.is_open() {
         facts.push(
             "Needs no key: a client that was built [without credentials](runtime::Builder::without_credentials) \
              will do"
                 .to_owned(),
         );
+    }
+    if let Some(own) = operation.auth.as_ref().filter(|_| !operation.is_open()) {
+        let ways: Vec<String> = own.iter().map(way).collect();
+        facts.push(format!(
+            "Takes a key of its own: {} (`credentials_for` of the client's builder)",
+            ways.join(", or ")
+        ));
     }
     if operation.beta {
         facts.push("Not every user has it yet".to_owned());
