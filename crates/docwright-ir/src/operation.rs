@@ -127,11 +127,12 @@ impl Operation {
         self.body.unwrap_or(usual)
     }
 
-    /// Whether it sends no body although its method may have one: it is called by its path, and no parameter travels there.
+    /// Whether it sends no body although its method may have one: it has a path of its own, and no parameter travels there.
+    /// At a path that operations share, a body is theirs.
     pub fn sends_nothing(&self, protocol: &Protocol) -> bool {
         let is_member = |field: &Field| matches!(field.location, None | Some(Location::Body));
-        let may_send = protocol.is_by_path() && self.body.is_none() && !self.http.is_bodiless();
-        may_send && !self.request.iter().any(is_member)
+        let has_path = protocol.is_by_path() || self.http.path != "/";
+        has_path && self.body.is_none() && !self.http.is_bodiless() && !self.request.iter().any(is_member)
     }
 
     /// The media type of its body, which is a `body`.
