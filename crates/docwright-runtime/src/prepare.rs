@@ -292,9 +292,9 @@ fn common_headers(
     layout: &Layout,
     parameters: &Params,
 ) -> Vec<(String, String)> {
-    // Signatures cover it even where there is no body.
+    // Signatures cover it even where there is no body, unless there never is one.
     let is_signed = matches!(way.or(cx.settings.api.protocol.auth.first()), Some(Auth::Signature(_)));
-    let has_type = is_signed || layout.has_body(parameters);
+    let has_type = layout.has_body(parameters) || is_signed && layout.body != Body::Nothing;
     let headers = [
         Some(("Host", layout.endpoint.host.clone())),
         has_type.then(|| ("Content-Type", layout.content_type())),

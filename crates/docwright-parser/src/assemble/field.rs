@@ -9,6 +9,7 @@ use crate::dialect::Declared;
 use crate::extract::{PageLink, ROW_UNREADABLE, RowDraft, Rows, on_line};
 use crate::limits::{self, FIELDS, LINKS, Left, PAGE_FIELDS, PAGE_VALUES, TEXT_BYTES, VALUES};
 use crate::prose;
+use crate::words::{Column, Words};
 
 /// The same name twice in one table.
 pub(crate) const DUPLICATE_ROW: Code = Code {
@@ -182,6 +183,7 @@ impl Fields<'_> {
             required: field.required,
             table: self.table,
             text,
+            default: row.stated.default.then(|| stated_default(text)).flatten(),
             siblings,
             secrets: dialect.secrets(),
         };
@@ -270,4 +272,11 @@ fn location(node: &Node<'_>) -> Option<ir::Location> {
 
 fn in_lists(ty: Type, count: usize) -> Type {
     (0..count).fold(ty, |inner, _| Type::list(inner))
+}
+
+/// What a column of defaults says: its line of the text, behind its header.
+fn stated_default(text: &str) -> Option<&str> {
+    let said = text.lines().rev().filter_map(|line| line.split_once(": "));
+    let is_default = |header: &str| Words::common().column(header) == Some(Column::Default);
+    said.filter(|(header, _)| is_default(header)).map(|(_, said)| said.trim()).next()
 }

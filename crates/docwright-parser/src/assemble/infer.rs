@@ -52,6 +52,7 @@ fn read_name(field: &mut ir::Field, secrets: &[SecretNames]) {
         required: false,
         table: prose::TableKind::Model,
         text: "",
+        default: None,
         siblings: &prose::Siblings::default(),
         secrets,
     };

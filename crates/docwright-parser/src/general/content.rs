@@ -112,6 +112,7 @@ pub(super) fn facts(
         subject: String::new(),
         ids: Vec::new(),
         own_ids: Vec::new(),
+        heading: String::new(),
         own_title: String::new(),
         title: String::new(),
         is_own: true,

@@ -27,6 +27,7 @@ struct Said {
     name: Box<str>,
     ty: ir::Type,
     required: bool,
+    has_default: bool,
     table: TableKind,
     facts: Facts,
 }
@@ -35,6 +36,7 @@ impl Said {
     fn is_of(&self, input: &Input<'_>) -> bool {
         *self.name == *input.name
             && self.required == input.required
+            && self.has_default == input.default.is_some()
             && self.table == input.table
             && self.ty == *input.ty
     }
@@ -65,6 +67,7 @@ impl Heard {
                     name: input.name.into(),
                     ty: input.ty.clone(),
                     required: input.required,
+                    has_default: input.default.is_some(),
                     table: input.table,
                     facts: facts.clone(),
                 });
@@ -89,7 +92,7 @@ mod tests {
                 ["Valid values: a, b. Default value: a.", "Required if Size is given.", "可选值：Size、Mode"]
             {
                 let (name, required, table) = ("Mode", false, TableKind::Request);
-                let input = Input { name, ty, required, table, text, siblings, secrets: &[] };
+                let input = Input { name, ty, required, table, text, default: None, siblings, secrets: &[] };
                 assert_eq!(heard.mine(&input), mine(&input), "{text}");
                 let other = Input { ty: &ir::Type::Integer, ..input };
                 assert_eq!(heard.mine(&other), mine(&other), "{text}");

@@ -42,3 +42,14 @@ fn a_section_called_as_a_type_of_the_reply_above_is_its_model() {
          MillFacts: id string, sail SailFacts\nSailFacts: length float\n"
     );
 }
+
+#[test]
+fn a_heading_that_spells_a_field_holds_its_members_without_a_header() {
+    let page = "# Nets\n\n## List nets\n\n`GET /nets`\n\n### Parameters\n\n| Name | Type |\n|---|---|\n\
+        | FILTER | object |\n| ORDER | object |\n\n#### Parameter FILTER\n\n#|\n|| **MESH**\n`integer` | How wide it is. ||\n\
+        || **KNOT**\n`string` | How it is tied. ||\n|#\n\n#### Parameter ORDER\n\n#|\n|| **MESH**\n`string` | Its direction. ||\n|#\n";
+    assert_eq!(
+        read("nets.md", page),
+        "ListNets GET /nets\n  query FILTER {query MESH integer, query KNOT string}\n  query ORDER {query MESH string}\n"
+    );
+}

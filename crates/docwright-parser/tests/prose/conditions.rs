@@ -110,7 +110,9 @@ fn a_blank_is_allowed_where_it_says_something() {
     let read = |text: &str, required| {
         let siblings = &Siblings::new(vec!["Field"]);
         let (name, ty, table) = ("Field", &ir::Type::String, TableKind::Request);
-        mine(&Input { name, ty, required, table, text, siblings, secrets: &[] }).found.blank_allowed
+        mine(&Input { name, ty, required, table, text, default: None, siblings, secrets: &[] })
+            .found
+            .blank_allowed
     };
     for text in [
         "登录口令，如要取消口令，此值为空字符串",
@@ -131,7 +133,9 @@ fn the_note_of_a_row_that_is_not_to_be_used_ends_with_its_clause() {
     let note = |text: &str| {
         let siblings = &Siblings::new(vec!["Field"]);
         let (name, ty, table) = ("Field", &ir::Type::String, TableKind::Request);
-        let found = mine(&Input { name, ty, required: false, table, text, siblings, secrets: &[] }).found;
+        let found =
+            mine(&Input { name, ty, required: false, table, text, default: None, siblings, secrets: &[] })
+                .found;
         found.deprecated.and_then(|deprecated| deprecated.note)
     };
     assert_eq!(note("[待废弃]主机的类型").as_deref(), Some("待废弃"));

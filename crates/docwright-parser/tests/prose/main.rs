@@ -29,6 +29,7 @@ fn read(ty: &ir::Type, text: &str, siblings: &[&str]) -> Facts {
         required: false,
         table: TableKind::Request,
         text,
+        default: None,
         siblings,
         secrets: &[],
     })

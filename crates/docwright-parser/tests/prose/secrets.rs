@@ -10,7 +10,7 @@ fn secrets_are_told_by_their_names() {
     let secret = |name: &str, text: &str| {
         let siblings = &Siblings::default();
         let (ty, table) = (&string(), TableKind::Model);
-        let input = Input { name, ty, required: false, table, text, siblings, secrets: &[] };
+        let input = Input { name, ty, required: false, table, text, default: None, siblings, secrets: &[] };
         mine(&input).found.sensitive
     };
     assert_eq!(secret("PrivateKey", ""), Some(ir::Secret::Key));
@@ -79,7 +79,7 @@ fn a_dialect_adds_names_of_its_own() {
     let secret = |secrets: &[SecretNames], text: &str| {
         let (name, ty, table, siblings) =
             ("UserBoarding_Pass", &string(), TableKind::Request, &Siblings::default());
-        let input = Input { name, ty, required: false, table, text, siblings, secrets };
+        let input = Input { name, ty, required: false, table, text, default: None, siblings, secrets };
         mine(&input).found.sensitive
     };
     assert_eq!(secret(&[], ""), None);

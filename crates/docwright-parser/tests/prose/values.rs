@@ -1,5 +1,8 @@
 //! Lists of values: announced, told by their shape, and what is no list.
 
+use docwright_ir as ir;
+use docwright_parser::prose::{Input, Siblings, TableKind, mine};
+
 use crate::{check, integer, string};
 
 #[test]
@@ -169,4 +172,30 @@ fn numbers_at_the_ends_of_what_is_counted_are_values_as_others() {
             crate::read(&ty, text, &[]);
         }
     }
+}
+
+#[test]
+fn lists_of_cases_are_told_together_whatever_opens_the_case() {
+    check(
+        &integer(),
+        "How many bits. With kind=round, allowed values are: 20, 30; with kind=flat, allowed values are: 4, 5.",
+        "enum=20, 30, 4, 5, … by valid-values",
+    );
+}
+
+#[test]
+fn a_column_of_defaults_counts_whatever_else_the_text_calls_one() {
+    let read = |ty: &ir::Type, cell: &str, text: &str| {
+        let siblings = &Siblings::new(Vec::new());
+        let (name, table, default) = ("Field", TableKind::Request, Some(cell));
+        mine(&Input { name, ty, required: false, table, text, default, siblings, secrets: &[] }).found.default
+    };
+    let text = "Bits. With kind=flat, 4 (default) or 5.\nDefault: 0";
+    assert_eq!(read(&integer(), "0", text).as_deref(), Some("0"));
+    assert_eq!(
+        read(&string(), "72h", "How long; defaults to 72 hours.\nDefault: 72h").as_deref(),
+        Some("72h")
+    );
+    // A cell that holds no literal leaves it to the text.
+    assert_eq!(read(&integer(), "see above", "Defaults to 3.\nDefault: see above").as_deref(), Some("3"));
 }

@@ -187,7 +187,14 @@ mod tests {
                 required: Some(true),
                 default: Some("kv".into()),
             };
-            Operation { name: route.to_string(), method, path, parameters: vec![mount], response: None }
+            Operation {
+                name: route.to_string(),
+                method,
+                path,
+                parameters: vec![mount],
+                response: None,
+                is_its_reply: false,
+            }
         };
         routes.iter().map(one).collect()
     }

@@ -15,6 +15,7 @@ use crate::fidelity::board::{Aspect, Board, Kind, Measure, Miss, Part};
 
 const IN_THE_PATH: &str = "the page writes a value into the path";
 const NOT_ON_THE_PAGE: &str = "its page does not name it";
+const THE_REPLYS: &str = "the truth has the reply's members for parameters";
 const OTHERWISE: &str = "the page's own row says otherwise than the truth";
 
 const NAME: Measure = Measure::new(Part::Request, Aspect::Name);
@@ -97,6 +98,7 @@ impl Variables {
         let is_in_the_path = row.place == Some(Location::Path);
         match self.literal.contains(&row.path) {
             true => Some(IN_THE_PATH),
+            false if pair.truth.is_its_reply => Some(THE_REPLYS),
             false => (!is_in_the_path && !pair.page.has(&row.path)).then_some(NOT_ON_THE_PAGE),
         }
     }

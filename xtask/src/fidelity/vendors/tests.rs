@@ -144,6 +144,24 @@ fn what_pages_and_truth_say_differently_is_known() {
 }
 
 #[test]
+fn a_truth_that_takes_the_reply_for_the_request_asks_for_nothing() {
+    let page = "# Things\n\n## Look\n\n| `GET` | `/look` |\n\n- `id` `(string: x)` - What is looked at.\n";
+    let truth = |returns: &str| {
+        let id = r#"{"name": "id", "in": "query", "type": "string", "required": "unknown"}"#;
+        format!(
+            r#"{{"op": "look", "method": "GET", "path": "/look", "params": [{id}], "returns": [{returns}]}}"#
+        )
+    };
+    let known = |returns: &str| {
+        let board =
+            compared(&entry("route"), page, &[&truth(returns)], vec![operation("GET /look", Vec::new())]);
+        told(&board).iter().filter(|miss| miss.ends_with(" known")).count()
+    };
+    assert_eq!(known(r#"{"name": "id", "type": "string"}"#), 1);
+    assert_eq!(known(r#"{"name": "id", "type": "string"}, {"name": "at", "type": "string"}"#), 0);
+}
+
+#[test]
 fn a_wrong_place_type_flag_or_default_is_a_miss() {
     let told = changed(|operations| {
         operations[0].request[0] =

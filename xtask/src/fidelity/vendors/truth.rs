@@ -23,6 +23,9 @@ pub struct Operation {
     pub path: Option<String>,
     /// Its parameters with their members, each once.
     pub parameters: Vec<Parameter>,
+    /// The truth has the reply's members for its parameters, one for one: where a page has no parameters, whoever made
+    /// the truth took the first table for them.
+    pub is_its_reply: bool,
     /// The paths of its response's fields; `None` if the truth does not say.
     pub response: Option<Vec<(String, Kind)>>,
 }
@@ -61,6 +64,8 @@ struct RawOperation {
     /// Tables of members by name: `#/defs/name` leads to one.
     #[serde(default)]
     defs: BTreeMap<String, Vec<RawParameter>>,
+    #[serde(default)]
+    returns: Vec<RawParameter>,
     response_fields: Option<Vec<String>>,
 }
 
@@ -141,7 +146,9 @@ fn operation(raw: RawOperation, words: &Words) -> Operation {
         };
         fields.iter().map(one).collect()
     });
-    Operation { name: raw.op, method: raw.method, path: raw.path, parameters, response }
+    let says = |row: &RawParameter| (row.name.clone(), row.ty.clone());
+    let is_its_reply = !raw.params.is_empty() && raw.params.iter().map(says).eq(raw.returns.iter().map(says));
+    Operation { name: raw.op, method: raw.method, path: raw.path, parameters, is_its_reply, response }
 }
 
 /// Opens the tables that parameters lead to; one inside itself is not opened again.

@@ -20,7 +20,8 @@ pub(super) struct Context {
     pub(super) title: String,
     /// Those of the nearest heading.
     pub(super) own_ids: Vec<String>,
-    /// The nearest heading, if it has words of its own.
+    /// The nearest heading, and the same if it has words of its own.
+    pub(super) heading: String,
     pub(super) own_title: String,
     /// Below the operation's own heading, and below no other.
     pub(super) is_own: bool,
@@ -85,6 +86,7 @@ pub(super) fn below(above: &Context, child: &Section, words: &Words) -> Context 
         },
         is_failure,
         subject,
+        heading: child.title.flow(),
         own_title: if said == Kind::Title { child.title.flow() } else { String::new() },
         title: if said == Kind::Title { child.title.flow() } else { above.title.clone() },
         own_ids: child.ids.clone(),

@@ -81,9 +81,13 @@ fn nested<'r>(
     let is_alike = |row: &&Row| {
         !subject.is_empty() && row.path.last().is_some_and(|name| name.eq_ignore_ascii_case(subject))
     };
+    // "Parameter `FILTER`" is about the row of just that name, although the word says something in headings.
+    let is_spelled = |row: &&Row| row.path.last().is_some_and(|name| spells(&context.heading, name));
     let by_link = known.clone().filter(is_linked).last();
     let by_name = || known.clone().filter(is_named).last();
-    let Some(parent) = by_link.or_else(by_name).or_else(|| known.clone().filter(is_alike).last()) else {
+    let by_spelling = || known.clone().filter(is_spelled).last();
+    let by_letters = || known.clone().filter(is_alike).last();
+    let Some(parent) = by_link.or_else(by_name).or_else(by_spelling).or_else(by_letters) else {
         return rows;
     };
     let mut above = parent.path.clone();
@@ -94,4 +98,10 @@ fn nested<'r>(
         row.path.splice(0..0, above.iter().cloned());
     }
     rows
+}
+
+/// Whether a heading names a field that is spelled as no word of a heading is: `FILTER`, `navParams`.
+fn spells(heading: &str, name: &str) -> bool {
+    let is_no_word = name.chars().skip(1).any(|c| c.is_uppercase() || c == '_');
+    is_no_word && heading.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name)
 }

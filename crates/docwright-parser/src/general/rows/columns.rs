@@ -156,6 +156,14 @@ impl Columns {
             self.at.insert(Column::Name, 0);
             self.others.retain(|(other, _)| *other != 0);
         }
+        // Without a header, a name and its type in one cell say it, beside a text.
+        let is_field = |cell: &Text| {
+            let cell = name_of(cell, words);
+            !cell.names.is_empty() && matches!(cell.ty.ty, Some(Ty::Base(_) | Ty::List(_)))
+        };
+        if self.head == 0 && self.at.is_empty() && share(0, &is_field) {
+            self.at.extend([(Column::Name, 0), (Column::Description, 1)]);
+        }
     }
 
     /// Where a column stands.
@@ -200,6 +208,20 @@ fn is_title(table: &Table) -> bool {
 mod tests {
     use super::*;
     use crate::general::blocks::Text;
+
+    #[test]
+    fn names_with_their_types_need_no_header() {
+        let row = |name: &str, ty: &str, text: &str| Row {
+            line: 1,
+            cells: vec![Text::plain(&format!("{name} {ty}")), Text::plain(text)],
+        };
+        let columns = |rows: Vec<Row>| Columns::of(&Table { rows, has_header: false }, Words::common());
+        let fields =
+            columns(vec![row("view", "string", "How it looks"), row("count", "integer", "How many")]);
+        assert_eq!((fields.head, fields.shape()), (0, Shape::Fields));
+        assert_eq!((fields.get(Column::Name), fields.get(Column::Description)), (Some(0), Some(1)));
+        assert_eq!(columns(vec![row("view", "how", "it looks")]).shape(), Shape::Other);
+    }
 
     #[test]
     fn names_stand_beside_what_people_call_them() {

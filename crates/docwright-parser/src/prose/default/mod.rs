@@ -13,10 +13,11 @@ use regex::Captures;
 
 use super::row::ScannedRow;
 use super::rule::{Fact, Flag, PatternRule};
+use super::rules::RuleSet;
 use super::text::holds_template;
 use super::values::Values;
 use super::words::holds_one_of;
-use super::{BuiltIn, Mined};
+use super::{BuiltIn, Input, Mined};
 
 use literal::Candidate;
 
@@ -32,6 +33,19 @@ struct Literal {
     of_one_case: bool,
     /// "It used to default to 3" says that it is none now.
     denied: bool,
+}
+
+/// The default that a column of defaults says in its cell, if that holds one literal. Whatever values the text lists, it
+/// need not be one of them.
+pub(super) fn in_column(
+    cell: &str,
+    input: &Input<'_>,
+    rules: &'static RuleSet,
+    unit: Option<&str>,
+) -> Option<Mined<String>> {
+    let text = format!("Default: {cell}");
+    let alone = Input { text: &text, default: None, ..*input };
+    ScannedRow::new(&alone, rules).default(&Values::default(), unit)
 }
 
 impl ScannedRow<'_> {

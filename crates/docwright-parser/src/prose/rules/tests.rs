@@ -98,7 +98,8 @@ fn a_rule_says_nothing_that_its_fact_does_not_ask_for() {
 fn read(rules: &'static RuleSet, ty: &ir::Type, text: &str) -> (ir::Field, Vec<ir::Constraint>) {
     let siblings = &Siblings::new(vec!["Field", "Mode", "Other"]);
     let table = TableKind::Request;
-    let input = Input { name: "Field", ty, required: false, table, text, siblings, secrets: &[] };
+    let input =
+        Input { name: "Field", ty, required: false, table, text, default: None, siblings, secrets: &[] };
     let mut field = ir::Field::new("Field", ty.clone());
     let constraints = mine_with(&input, rules).apply(&mut field);
     (field, constraints)

@@ -31,8 +31,8 @@ impl Miner<'_> {
         let described = !matches!(form, None | Some(Form::Bare));
         let conditional = found.conditional;
         for other in lists.iter().filter(|other| {
-            (described || conditional && other.conditional)
-                && other.list.items.first().map(|item| item.form) == form
+            let are_alike = other.list.items.first().map(|item| item.form) == form;
+            conditional && other.conditional || described && are_alike
         }) {
             if (conditional || other.list.items.len() > 1) && other.source == found.source {
                 found.list.items.extend(other.list.items.iter().cloned());
@@ -52,7 +52,13 @@ impl Miner<'_> {
     /// Where the sentence starts that holds `start`, if it starts with a condition.
     fn condition(&self, start: usize) -> Option<usize> {
         let before = self.elements.lower.get(..start)?;
-        let from = before.char_indices().rev().find(|(_, c)| matches!(c, '。' | ';' | '\n'));
+        let mut behind = None;
+        let mut ends = |c: char| {
+            let is_stop = c == '.' && behind.is_none_or(char::is_whitespace);
+            behind = Some(c);
+            is_stop || matches!(c, '。' | ';' | '\n')
+        };
+        let from = before.char_indices().rev().find(|(_, c)| ends(*c));
         let from = from.map_or(0, |(at, c)| at + c.len_utf8());
         let sentence = before.get(from..)?.trim_start();
         self.tells_a_case(sentence).then_some(from)
