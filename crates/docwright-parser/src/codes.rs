@@ -5,7 +5,8 @@ use docwright_ir::Code;
 use crate::{assemble, extract, general, limits, lint, read};
 
 /// What the steps report, in order of name. The lint rules stand in a list of their own.
-const STEPS: [Code; 43] = [
+const STEPS: [Code; 44] = [
+    general::AUTH_BY_SAMPLES,
     assemble::DUPLICATE_MODEL,
     assemble::DUPLICATE_OPERATION,
     assemble::DUPLICATE_ROW,

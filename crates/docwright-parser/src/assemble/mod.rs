@@ -24,7 +24,7 @@ mod users;
 
 use std::sync::OnceLock;
 
-use docwright_ir::{self as ir, Diagnostics};
+use docwright_ir::{self as ir, Diagnostic, Diagnostics};
 
 pub(crate) use amend::STALE_ERRATUM;
 pub(crate) use callable::{GUESSED_SERVICE, HOSTS_DIFFER, MISSING_VERSION, MODELS_APART};
@@ -41,8 +41,10 @@ pub(crate) use translate::TRANSLATED_OPERATION;
 
 use crate::Spec;
 use crate::dialect::{Dialect, Usage};
-use crate::extract::{Drafts, ModelDraft, OperationDraft};
+use crate::extract::{Drafts, ModelDraft, OperationDraft, ShownAuth};
+use crate::general::AUTH_BY_SAMPLES;
 use crate::ledger::PageLedger;
+use crate::limits;
 use ledgers::Ledgers;
 use places::Naming;
 
@@ -111,18 +113,34 @@ impl Extraction {
     }
 }
 
-/// What is said of the whole API; its address as the pages say it, unless somebody has said another.
-fn info(spec: &Spec, endpoint: Option<String>) -> ir::ApiInfo {
+/// What is said of the whole API; its address and who may call as the pages show it, unless somebody has described the API.
+fn info(
+    spec: &Spec,
+    endpoint: Option<String>,
+    auth: Option<ShownAuth>,
+    diags: &mut Diagnostics,
+) -> ir::ApiInfo {
     let mut info = spec.info.clone();
-    if let Some(url) = endpoint.filter(|_| spec.dialect.has_placeholder(&info.endpoint.url)) {
+    if !spec.dialect.has_placeholder(&info.endpoint.url) {
+        return info;
+    }
+    if let Some(url) = endpoint {
         info.endpoint.url = url;
+    }
+    if let Some(ShownAuth { way, place, pages }) = auth.filter(|_| info.protocol.auth.is_empty()) {
+        let message =
+            format!("callers show who they are as samples on {} do", limits::count_of(pages, "page"));
+        let help = "A dialect says what is right: `api: {protocol: {auth: …}}`.";
+        diags.push(Diagnostic::new(AUTH_BY_SAMPLES, place, message).help(help));
+        info.protocol.auth.push(way);
     }
     info
 }
 
 /// Makes one API of all drafts.
 pub fn assemble(drafts: Drafts, spec: &Spec, diags: &mut Diagnostics) -> Extraction {
-    let Drafts { list, usage, ledger, endpoint } = drafts;
+    let Drafts { list, usage, ledger, endpoint, auth } = drafts;
+    let info = info(spec, endpoint, auth, diags);
     let mut ledgers = Ledgers::new(ledger);
     let mut sorted = service::sort(list, spec, &mut ledgers, diags);
     amend::drafts(&mut sorted.operations, spec, diags);
@@ -141,7 +159,7 @@ pub fn assemble(drafts: Drafts, spec: &Spec, diags: &mut Diagnostics) -> Extract
     let superseded = chosen.superseded.into_iter().chain(chosen.translations);
     let superseded = superseded.map(|(service, draft)| (service.name, draft)).collect();
     Extraction {
-        api: ir::Api { info: info(spec, endpoint), services },
+        api: ir::Api { info: info, services },
         drafts,
         superseded,
         shared: sorted.models.into_iter().map(|(_, shared)| shared).collect(),

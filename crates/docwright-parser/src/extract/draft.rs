@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use docwright_ir as ir;
 use serde_json::Value;
 
 use super::json;
@@ -23,6 +24,18 @@ pub struct Drafts {
     pub(crate) ledger: Vec<PageLedger>,
     /// The API's address, where pages say one and no layout does.
     pub(crate) endpoint: Option<String>,
+    /// How callers show who they are, where samples say it and no layout does.
+    pub(crate) auth: Option<ShownAuth>,
+}
+
+/// A way of showing who calls, as samples have it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ShownAuth {
+    pub(crate) way: ir::Auth,
+    /// The first sample.
+    pub(crate) place: ir::Place,
+    /// On how many pages.
+    pub(crate) pages: usize,
 }
 
 impl std::ops::Deref for Drafts {

@@ -25,6 +25,7 @@ pub use classify::NOT_AN_OPERATION;
 pub(crate) use classify::UNSUPPORTED;
 pub(crate) use columns::{REPEATED_COLUMN, UNKNOWN_COLUMN};
 pub(crate) use draft::RequestExample;
+pub(crate) use draft::ShownAuth;
 pub use draft::{Draft, Drafts, ErrorDraft, ModelDraft, OperationDraft};
 pub(crate) use draft::{ExampleDraft, ITEMS, IndexDraft, ModelsDraft, Pair, ResponseExample};
 pub(crate) use inner::TABLE_IN_CELL;

@@ -10,6 +10,7 @@
 //! read here is the dialect's business: those that say `reader: general`.
 
 mod action;
+mod asks;
 mod base;
 mod blocks;
 mod camel;
@@ -34,11 +35,12 @@ mod unit;
 mod value_tables;
 mod values;
 
-use docwright_ir::{Diagnostic, Diagnostics};
+use docwright_ir::{Auth, Diagnostic, Diagnostics};
 use rayon::prelude::*;
 
-use crate::extract::Drafts;
+use crate::extract::{Drafts, ShownAuth};
 use crate::{Spec, limits, read};
+pub(crate) use asks::AUTH_BY_SAMPLES;
 pub(crate) use link::MODEL_TOLD_APART;
 pub(crate) use page::ENDPOINT_BY_EXAMPLE;
 use page::PageFacts;
@@ -51,6 +53,14 @@ pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
     let mut pages: Vec<PageFacts> =
         files.into_par_iter().map(|(file, text)| page::read(file, &text, spec)).collect();
     repeats::drop(&mut pages);
+    let auth = asks::commonest(&pages).map(|(way, file, line, pages)| ShownAuth {
+        way,
+        place: spec.place(file, line),
+        pages,
+    });
+    let auth = auth.filter(|_| spec.dialect.has_placeholder(&spec.info.endpoint.url));
+    let shown: Vec<Auth> = auth.iter().map(|auth| auth.way.clone()).collect();
+    asks::drop_keys(&mut pages, if shown.is_empty() { &spec.info.protocol.auth } else { &shown });
     let models = link::Models::of(&mut pages);
     let (values, unused) = value_tables::Tables::of(&mut pages);
     for (page, values) in unused {
@@ -68,6 +78,7 @@ pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
         drafts.ledger.push(page.ledger.clone());
     }
     drafts.endpoint = base::url(&pages);
+    drafts.auth = auth;
     drafts.list = lower::drafts(pages, &models, &values);
     drafts
 }

@@ -1,9 +1,10 @@
 //! What one page says: its operations, its models, and what became of each of its parts.
 
-use docwright_ir::{Code, Severity};
+use docwright_ir::{Auth, Code, Severity};
 use foldhash::HashSet;
 
 use super::action::{action, endpoint_at, has_action_row, shown_endpoint};
+use super::asks;
 use super::blocks;
 use super::content::{self, Alias, Book, Facts, Model, Note};
 use super::endpoint::Endpoint;
@@ -62,6 +63,8 @@ pub(super) struct PageFacts {
     pub(super) aliases: Vec<Alias>,
     /// The address that it says all paths stand below.
     pub(super) base: Option<String>,
+    /// How its samples show who calls.
+    pub(super) auth: Vec<(Auth, u32)>,
     /// What became of its parts.
     pub(super) ledger: PageLedger,
     /// What has to be said of it.
@@ -110,11 +113,11 @@ pub(super) fn read(file: String, text: &str, spec: &Spec) -> PageFacts {
         book.append(own);
     }
     let Shared { models, values, aliases } = shared;
-    let base = stated::base_url(&text);
+    let (base, auth) = (stated::base_url(&text), asks::shown(&text));
     if !blocks::is_html(&file, &text) {
         book.notes.extend(unclosed::note(&text));
     }
-    finish(PageFacts { operations, models, values, aliases, base, ..PageFacts::new(file) }, book, spec)
+    finish(PageFacts { operations, models, values, aliases, base, auth, ..PageFacts::new(file) }, book, spec)
 }
 
 /// Leaves out what every operation has. Where a page says of no parameter where it travels, the dialect may, but of those
@@ -277,6 +280,7 @@ impl PageFacts {
             values: Vec::new(),
             aliases: Vec::new(),
             base: None,
+            auth: Vec::new(),
             notes: Vec::new(),
         }
     }

@@ -54,6 +54,7 @@ impl Survey {
                      #  endpoint: {url: \"https://api.example.com\"}\n"
                 .to_owned(),
         };
+        let auth = self.auth();
         Ok(format!(
             "# How the pages of this API are written, as far as it differs from what most pages have in common.\n\
              # Lines with a blank behind the `#` are notes. The others are what a survey found and nobody has decided: take the\n\
@@ -65,9 +66,24 @@ impl Survey {
              \x20 api: {name}\n\
              \x20 title: {title}\n\
              {address}\
+             {auth}\
              \x20 crates: {{client: {name}-client, cli: {name}-cli, command: {name}-dw}}\n\
              \x20 env_prefix: {prefix}\n"
         ))
+    }
+
+    /// Who may call.
+    fn auth(&self) -> String {
+        let ways: Vec<String> = self.auth.iter().filter_map(|way| serde_json::to_string(way).ok()).collect();
+        match ways.is_empty() {
+            true => "  # No sample shows who calls. If the API asks for a key, write here how it travels.\n\
+                     #  protocol: {auth: [{scheme: bearer}]}\n"
+                .to_owned(),
+            false => format!(
+                "  # How callers show who they are, as most samples on the pages do it.\n  protocol: {{auth: [{}]}}\n",
+                ways.join(", ")
+            ),
+        }
     }
 
     /// Pages that look like guides.

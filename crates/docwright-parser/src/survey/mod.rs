@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::path::Path;
 
-use docwright_ir::{Diagnostics, Http};
+use docwright_ir::{Auth, Diagnostics, Http};
 use serde::Serialize;
 
 use crate::dialect::Dialect;
@@ -61,6 +61,8 @@ pub struct Survey {
     pub endpoints: Counts,
     /// The API's address, if pages or the dialect say one.
     pub address: Option<String>,
+    /// How callers show who they are, if the dialect or samples on the pages say it.
+    pub auth: Vec<Auth>,
     /// Type words that nothing knows.
     pub types: Vec<UnknownType>,
     /// Cells of columns of required fields that nothing knows.
@@ -101,6 +103,7 @@ impl Survey {
             endpoints: folder::endpoints(&seen),
             address: Some(read.api.info.endpoint.url.clone())
                 .filter(|url| !spec.dialect.has_placeholder(url)),
+            auth: read.api.info.protocol.auth.clone(),
             types: types::of(diags, &read, &spec.dialect),
             pages: read.ledger().to_vec(),
             ..Survey::default()

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use docwright_ir::Diagnostics;
+use docwright_ir::{Auth, Diagnostics, KeyPlace};
 use docwright_parser::{Counts, Dialect, Seen, Spec, Survey};
 use serde::Serialize;
 
@@ -109,6 +109,9 @@ fn text(survey: &Survey, choice: Choice, arguments: &Arguments, out: &mut Out<im
     row("files", &survey.files, out)?;
     report::ledger::sums(&survey.pages, out)?;
     out.line(format_args!("address    {}", survey.address.as_deref().unwrap_or("none is said")))?;
+    let ways: Vec<String> = survey.auth.iter().map(way).collect();
+    let ways = if ways.is_empty() { "none is shown".to_owned() } else { ways.join(", or ") };
+    out.line(format_args!("auth       {ways}"))?;
     let forms: Vec<String> = survey.forms.iter().map(|(form, count)| format!("{count} {form}")).collect();
     let colon = if forms.is_empty() { "" } else { ": " };
     out.line(format_args!("operations {}{colon}{}", survey.operations, forms.join(", ")))?;
@@ -127,6 +130,24 @@ fn text(survey: &Survey, choice: Choice, arguments: &Arguments, out: &mut Out<im
     list("words of required columns that nothing knows; they count as no", &survey.required, out)?;
     list("pages with most rows that are not read", &survey.unread, out)?;
     advise(survey, arguments, out)
+}
+
+/// How callers show who they are: `bearer`, `api-key X-Key in a header`.
+fn way(auth: &Auth) -> String {
+    match auth {
+        Auth::Bearer => "bearer".to_owned(),
+        Auth::Basic => "basic".to_owned(),
+        Auth::ApiKey { place, name } => {
+            let place = match place {
+                KeyPlace::Header => "header",
+                KeyPlace::Query => "query",
+                KeyPlace::Cookie => "cookie",
+            };
+            format!("api-key {name} in the {place}")
+        }
+        Auth::ClientCredentials { .. } => "client-credentials".to_owned(),
+        Auth::Signature { .. } => "signature".to_owned(),
+    }
 }
 
 /// What to do next.
