@@ -7,9 +7,12 @@ use crate::tables::{Cli, Operation, Service};
 
 /// Flags that belong to the program. A parameter of the same name goes by its wire name instead, so
 /// that `--output` and `--query` mean the same on every operation.
-const RESERVED: [&str; 37] = [
+const RESERVED: [&str; 49] = [
     "all-pages",
     "api-key",
+    "api-key-2",
+    "api-key-3",
+    "api-key-4",
     "auth-password",
     "auth-username",
     "debug",
@@ -21,8 +24,17 @@ const RESERVED: [&str; 37] = [
     "no-color",
     "no-pager",
     "oauth-client-id",
+    "oauth-client-id-2",
+    "oauth-client-id-3",
+    "oauth-client-id-4",
     "oauth-client-secret",
+    "oauth-client-secret-2",
+    "oauth-client-secret-3",
+    "oauth-client-secret-4",
     "oauth-token",
+    "oauth-token-2",
+    "oauth-token-3",
+    "oauth-token-4",
     "output",
     "output-file",
     "private-key",

@@ -147,6 +147,12 @@ async fn lists_and_texts_are_bodies_by_themselves() {
     let sent = mock.requests();
     let tags = sent.iter().find(|request| request.operation == "SetTags").unwrap();
     assert_eq!(String::from_utf8_lossy(&tags.body), r#"["a","b"]"#);
+
+    // Who gives none has forgotten them, unless it is said.
+    let none = || SetTags::new().id("o-1");
+    assert_eq!(blocking.send(none()).send().unwrap_err().kind(), ErrorKind::Request);
+    blocking.send(none()).parameter("tags", Vec::<String>::new()).send().unwrap();
+    assert_eq!(mock.requests().last().unwrap().body, b"[]");
 }
 
 #[tokio::test]

@@ -25,6 +25,7 @@ mod answer;
 mod api;
 mod body;
 mod client;
+mod codes;
 pub mod components;
 mod diagnostic;
 mod fact;

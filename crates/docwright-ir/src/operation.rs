@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::field::{is_false, only};
-use crate::{Answer, Auth, Body, Deprecation, Failure, Field, Link, Location, Protocol, name};
+use crate::{Answer, Auth, Body, Deprecation, Failure, Field, Link, Location, Protocol, Slot, name};
 
 /// One service: one YAML file.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -131,7 +131,10 @@ impl Operation {
     /// At a path that operations share, a body is theirs.
     pub fn sends_nothing(&self, protocol: &Protocol) -> bool {
         let is_member = |field: &Field| matches!(field.location, None | Some(Location::Body));
-        let has_path = protocol.is_by_path() || self.http.path != "/";
+        let style = &protocol.request;
+        let slots = [&style.action, &style.version, &style.region, &style.language];
+        let carries = |slot: &Option<Slot>| matches!(slot, Some(Slot::Parameter(_)));
+        let has_path = protocol.is_by_path() || self.http.path != "/" && !slots.into_iter().any(carries);
         has_path && self.body.is_none() && !self.http.is_bodiless() && !self.request.iter().any(is_member)
     }
 

@@ -106,7 +106,8 @@ impl Client {
         let settings = &self.shared.settings;
         let now = settings.clock.correct(SystemTime::now());
         let send = |request, limits| self.shared.transport.send(request, limits);
-        let ask = || settings.keys.of(info).ask(now, settings.times.total, &send);
+        let late = || Error::credentials("the source of keys did not answer in time");
+        let ask = || settings.keys.of(info).ask(now, settings.times.total, &send).ok_or_else(late)?;
         let key = settings.needs_key(info).then(ask).transpose()?;
         settings.prepare(info, params, key.as_ref(), now)
     }
@@ -151,7 +152,7 @@ impl Client {
                     let transport = &self.shared.transport;
                     let send = |request, limits| transport.send(request, limits);
                     let answer = exchange.keys().ask(clock, left, &send);
-                    exchange.keyed(Some(answer), Instant::now());
+                    exchange.keyed(answer, Instant::now());
                 }
                 Step::Wait(wait) => std::thread::sleep(wait),
                 Step::Done(result) => return result.map(Came::Whole),

@@ -18,6 +18,7 @@ use crate::retry::{RetryBudget, RetryPolicy};
 use crate::settings::Settings;
 use crate::sources::Source;
 use crate::times::{MAX_TIME, Times};
+use crate::tokens::Tokens;
 use crate::{Api, Auth, Credentials, Error, Variable};
 
 /// Builds a client.
@@ -32,6 +33,7 @@ pub struct Builder {
     credentials: Option<CredentialSource>,
     operations_keys: Vec<(Auth, CredentialSource)>,
     token_url: Option<String>,
+    offline: bool,
     sources: Vec<Source>,
     endpoint: Option<String>,
     region: Option<String>,
@@ -61,6 +63,7 @@ impl Builder {
             credentials: None,
             operations_keys: Vec::new(),
             token_url: None,
+            offline: false,
             sources: Vec::new(),
             endpoint: None,
             region: None,
@@ -147,8 +150,15 @@ impl Builder {
         self
     }
 
+    /// Fetches no tokens: for a client that only prepares requests, to show them.
+    pub fn offline(mut self) -> Self {
+        self.offline = true;
+        self
+    }
+
     /// Where tokens are fetched for a client's name and secret ([`Auth::ClientCredentials`]), if not where the API says:
-    /// the setting `token_url` of the environment and of profiles.
+    /// the setting `token_url` of the environment and of profiles. A server of tokens that the API's own base URL leads to
+    /// goes along with [`Builder::endpoint`].
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.token_url = Some(url.into());
         self
@@ -328,14 +338,20 @@ impl Builder {
         }
         let (region, zone) = (setting(&self.region, "region"), setting(&self.zone, "zone"));
         let project_id = setting(&self.project_id, "project_id");
+        let runtime = concat!("docwright-runtime/", env!("CARGO_PKG_VERSION"));
+        let user_agent = self.user_agent.map_or(runtime.to_owned(), |name| format!("{name} {runtime}"));
         let keys = Given {
             api: self.api,
             usual: self.credentials,
             own: self.operations_keys,
-            token_url: setting(&self.token_url, "token_url"),
+            tokens: Tokens {
+                url: setting(&self.token_url, "token_url"),
+                moved: endpoint.as_deref().and_then(|to| Some((origin(self.api.endpoint)?, origin(to)?))),
+                user_agent: user_agent.clone(),
+                are_shown: self.offline,
+            },
         }
         .keys(self.sources, &ambient)?;
-        let runtime = concat!("docwright-runtime/", env!("CARGO_PKG_VERSION"));
         Ok(Settings {
             api: self.api,
             keys,
@@ -345,7 +361,7 @@ impl Builder {
             project_id,
             language: self.language,
             variables,
-            user_agent: self.user_agent.map_or(runtime.to_owned(), |name| format!("{name} {runtime}")),
+            user_agent,
             times: self.times,
             retry: self.retry,
             budget: RetryBudget::new(),
@@ -356,6 +372,13 @@ impl Builder {
             warned: AtomicBool::new(false),
         })
     }
+}
+
+/// Scheme, host and port of a URL.
+fn origin(url: &str) -> Option<String> {
+    let host = url.find("://")? + 3;
+    let end = url.get(host..)?.find('/').map_or(url.len(), |at| host + at);
+    url.get(..end).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ impl Client {
             true => {
                 let keys = settings.keys.of(info);
                 let (left, transport) = (settings.times.total, self.shared.transport.as_ref());
-                let asked = tokio::time::timeout(left, keys.ask_async(now, left, transport)).await;
+                let asked = tokio::time::timeout(left, keys.ask_async(now, transport)).await;
                 let late = |_| Error::credentials("the source of keys did not answer in time");
                 Some(asked.map_err(late)??)
             }
@@ -100,12 +100,19 @@ impl Client {
     /// [`TransportError`] if no answer came.
     pub async fn forward(&self, request: PreparedRequest) -> Result<StreamedResponse, TransportError> {
         let Shared { settings, transport } = &*self.shared;
+        let (info, key) = (request.info(), request.key().cloned());
         let mut request = request.into_http();
         request.set_header("Accept-Encoding", "identity");
         let total = settings.times.total;
         let connect = settings.times.connect.min(total);
         // What is not repeated goes over a connection that nobody can have closed meanwhile.
-        transport.open(request, Limits { connect, total, body: settings.max_reply, fresh: true }).await
+        let limits = Limits { connect, total, body: settings.max_reply, fresh: true };
+        let answer = transport.open(request, limits).await?;
+        // The next request asks for another.
+        if let Some(key) = key.filter(|_| answer.status == 401) {
+            settings.keys.of(info).refuse(&key);
+        }
+        Ok(answer)
     }
 
     /// The base URL that calls go to, without a user or a query; `{service}` stands for the service's name. A service
@@ -202,8 +209,7 @@ async fn drive(
                 exchange.received(result, Instant::now(), SystemTime::now());
             }
             Step::Key(clock, left) => {
-                let answer =
-                    tokio::time::timeout(left, exchange.keys().ask_async(clock, left, transport)).await;
+                let answer = tokio::time::timeout(left, exchange.keys().ask_async(clock, transport)).await;
                 exchange.keyed(answer.ok(), Instant::now());
             }
             Step::Wait(wait) => tokio::time::sleep(wait).await,

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::redact;
 use crate::redact::Secret;
-use crate::{Auth, Error};
+use crate::{Auth, Error, Protocol};
 
 /// A key. `Debug` shows its public half only.
 #[derive(Clone, PartialEq, Eq)]
@@ -59,13 +59,13 @@ impl Credentials {
         self
     }
 
-    /// The way that this key is for among those that an operation has; `None` if it is for none of them.
-    pub(crate) fn way(&self, ways: &'static [Auth]) -> Option<&'static Auth> {
-        match self.way {
-            Some(own) => ways.iter().find(|way| **way == own),
-            // What does not fit is better refused for what it lacks than for its kind.
-            None => ways.iter().find(|way| way.takes(self)).or(ways.first()),
-        }
+    /// The way that this key is for among those that an operation has; `None` if it is for none of them. A key of which
+    /// nothing is said is for what the API asks of all (`usual`), and is shown to no operation that asks for something else.
+    pub(crate) fn way(&self, ways: &'static [Auth], usual: &'static [Auth]) -> Option<&'static Auth> {
+        // What does not fit is better refused for what it lacks than for its kind.
+        let fitting = |ways: &'static [Auth]| ways.iter().find(|way| way.takes(self)).or(ways.first());
+        let own = self.way.or_else(|| fitting(if usual.is_empty() { ways } else { usual }).copied())?;
+        ways.iter().find(|way| **way == own)
     }
 
     /// For a key that was just handed out for so long. One that ends within two minutes is used for half its time.
@@ -83,11 +83,12 @@ impl Credentials {
     /// The key that a place holds for the first of these ways that it holds one for. `called` is what the parts are called
     /// there.
     pub(crate) fn first(
+        protocol: Protocol,
         ways: &[Auth],
         place: &dyn Fn(&str) -> Option<String>,
         called: &dyn Fn(&str) -> String,
     ) -> Result<Option<Self>, Error> {
-        let key = |way: &Auth| way.credential_names().key(place, called);
+        let key = |way: &Auth| protocol.names_of(way).key(place, called);
         let keys = ways.iter().map(|way| Ok(key(way)?.map(|key| key.shown_by(*way))));
         keys.filter_map(Result::transpose).next().transpose()
     }

@@ -95,6 +95,8 @@ pub enum Error {
     Credentials {
         /// What is missing, and where it can be set.
         message: String,
+        /// A server that hands out tokens failed, or was busy.
+        may_pass: bool,
     },
     /// The client cannot be built as it is configured.
     #[non_exhaustive]
@@ -160,7 +162,7 @@ impl Error {
     /// There are no usable credentials: for a source of them ([`crate::Builder::credentials_from`]) that fails. The
     /// message is shown, so it must hold no secret.
     pub fn credentials(message: impl Into<String>) -> Self {
-        Error::Credentials { message: message.into() }
+        Error::Credentials { message: message.into(), may_pass: false }
     }
 
     /// The same error, if it is about decoding, with what only the caller of the reader knows.
@@ -220,6 +222,7 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match self {
             Error::Transport { source, .. } => source.is_retryable(),
+            Error::Credentials { may_pass, .. } => *may_pass,
             // 501 and 505 say that the server will never do it.
             Error::Http { status: 501 | 505, .. } => false,
             error => {
@@ -250,7 +253,7 @@ impl Error {
             | Error::Http { message, .. }
             | Error::Decode { message, .. }
             | Error::Request { message, .. }
-            | Error::Credentials { message }
+            | Error::Credentials { message, .. }
             | Error::Configuration { message } => Some(message),
             Error::Transport { source, .. } => Some(source.message()),
             Error::Timeout { .. } | Error::NotReached { .. } => None,
@@ -326,7 +329,7 @@ impl fmt::Display for Error {
                 write!(f, "not as wanted within {after:?}, {looks} answers looked at")
             }
             Error::Request { message, .. }
-            | Error::Credentials { message }
+            | Error::Credentials { message, .. }
             | Error::Configuration { message } => write!(f, "{}", Shown(message)),
         }
     }

@@ -57,6 +57,8 @@ pub(crate) struct Exchange<'a> {
     /// The key that signs the next attempt, or signed the last one.
     key: Option<Credentials>,
     renewed: bool,
+    /// How often a key was asked for.
+    asked: u32,
     state: State,
     spans: Spans,
 }
@@ -86,6 +88,7 @@ impl<'a> Exchange<'a> {
             attempts: 0,
             key: None,
             renewed: false,
+            asked: 0,
             state: State::Ready,
             spans,
         }
@@ -119,7 +122,8 @@ impl<'a> Exchange<'a> {
         self.state = match (std::mem::replace(&mut self.state, State::Over), answer) {
             (State::Renewing(refused, error), Ok(key)) if key != refused => {
                 self.key = Some(key);
-                match self.may_go_on(Duration::ZERO, now) {
+                // Each call may do it once, however many do: the key is at fault, and not the server.
+                match self.left(now).is_some_and(|left| !left.is_zero()) {
                     true => self.again(&error, Duration::ZERO),
                     false => State::Done(Err(error)),
                 }
@@ -129,8 +133,18 @@ impl<'a> Exchange<'a> {
                 self.key = Some(key);
                 State::Ready
             }
-            (_, Err(error)) => State::Done(Err(error)),
+            (_, Err(error)) => self.without_key(error, now),
         };
+    }
+
+    /// A server of tokens that failed is asked again; nothing was sent yet.
+    fn without_key(&self, error: Error, now: Instant) -> State {
+        let wait = self.settings.retry.wait(self.asked, fastrand::f64());
+        let may_repeat = error.is_retryable() && self.asked < self.allowed_attempts();
+        match may_repeat && self.may_go_on(wait, now) {
+            true => self.again(&error, wait),
+            false => State::Done(Err(error)),
+        }
     }
 
     /// What came of the last [`Step::Send`].
@@ -188,6 +202,7 @@ impl<'a> Exchange<'a> {
         let left = self.left(now).filter(|left| !left.is_zero()).ok_or_else(|| self.timeout())?;
         self.state = State::Ready;
         if self.settings.needs_key(self.info) && self.key.is_none() {
+            self.asked += 1;
             return Ok(Step::Key(self.settings.clock.correct(clock), left));
         }
         let (request, limits) = self.request(left, clock)?;

@@ -186,9 +186,8 @@ fn items_text(body: &[u8], items: &str) -> Vec<u8> {
 /// A number, as it is or as a text.
 fn number(value: &Value) -> Option<i64> {
     match value {
-        Value::Integer(number) => Some(*number),
         Value::String(text) => text.trim().parse().ok(),
-        _ => None,
+        value => value.as_i64(),
     }
 }
 

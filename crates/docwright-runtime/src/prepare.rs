@@ -24,6 +24,7 @@ pub struct PreparedRequest {
     parameters: Params,
     warning: Option<Warning>,
     protocol: Protocol,
+    info: &'static OperationInfo,
     /// The key that signed it.
     key: Option<Credentials>,
 }
@@ -64,6 +65,14 @@ impl PreparedRequest {
     /// What a client would warn of if it sent this.
     pub fn warning(&self) -> Option<&Warning> {
         self.warning.as_ref()
+    }
+
+    pub(crate) fn info(&self) -> &'static OperationInfo {
+        self.info
+    }
+
+    pub(crate) fn key(&self) -> Option<&Credentials> {
+        self.key.as_ref()
     }
 
     pub(crate) fn into_http(self) -> HttpRequest {
@@ -163,7 +172,8 @@ pub(crate) fn prepare(cx: &Context<'_>, mut parameters: Params) -> Result<Prepar
     let url = layout.endpoint.url(&layout.path.sent, &query);
     let warning = warning(cx, &layout.endpoint, &parameters);
     let http = HttpRequest { method: cx.info.method.to_owned(), url, headers, body };
-    Ok(PreparedRequest { http, layout, parameters, warning, protocol, key: cx.credentials.cloned() })
+    let (info, key) = (cx.info, cx.credentials.cloned());
+    Ok(PreparedRequest { http, layout, parameters, warning, protocol, info, key })
 }
 
 /// The way in which the key is shown; `None` without a key.
@@ -174,14 +184,14 @@ fn way(cx: &Context<'_>) -> Result<Option<&'static Auth>, Error> {
     let Some(key) = cx.credentials else { return Ok(None) };
     let ways = cx.info.ways(cx.settings.api.protocol);
     let wrong = || Error::credentials(other_key(cx, ways)).of(cx.info.name);
-    key.way(ways).map(Some).ok_or_else(wrong)
+    key.way(ways, cx.settings.api.protocol.auth).map(Some).ok_or_else(wrong)
 }
 
 /// Which keys an operation takes, where it has another.
 fn other_key(cx: &Context<'_>, ways: &[Auth]) -> String {
     let prefix = cx.settings.api.env_prefix;
     let variables = |way: &Auth| {
-        let names = way.credential_names();
+        let names = cx.settings.api.protocol.names_of(way);
         let parts = [names.id, Some(names.secret)].into_iter().flatten();
         parts.map(|name| format!("{prefix}_{}", name.to_ascii_uppercase())).collect::<Vec<_>>().join(" and ")
     };

@@ -104,7 +104,11 @@ impl Serialize for Value {
         match self {
             Value::Null => out.serialize_unit(),
             Value::Boolean(value) => out.serialize_bool(*value),
-            Value::Integer(value) => out.serialize_i64(*value),
+            Value::Integer(value) => match (i64::try_from(*value), u64::try_from(*value)) {
+                (Ok(value), _) => out.serialize_i64(value),
+                (_, Ok(value)) => out.serialize_u64(value),
+                _ => out.serialize_i128(*value),
+            },
             Value::Float(value) => out.serialize_f64(*value),
             Value::String(value) => out.serialize_str(value),
             Value::List(items) => {
@@ -146,12 +150,15 @@ impl<'de> Visitor<'de> for Any {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Integer(value))
+        Ok(value.into())
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "as `Value::Float` says")]
     fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(i64::try_from(value).map_or(Value::Float(value as f64), Value::Integer))
+        Ok(value.into())
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Value, E> {
+        Ok(Value::Integer(value))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {

@@ -132,7 +132,7 @@ fn what_is_no_token_is_an_error_that_shows_no_secret() {
         (200, "\u{0}", "no token in an answer with status 200"),
     ] {
         let fake = FakeTransport::new().reply(status, body);
-        let client = Builder::new(&GRANTED).credentials("id", "hunter2").blocking_transport(fake);
+        let client = Builder::new(&GRANTED).credentials("id", "hunter2").attempts(1).blocking_transport(fake);
         let error = client
             .build_blocking()
             .unwrap()
@@ -141,5 +141,69 @@ fn what_is_no_token_is_an_error_that_shows_no_secret() {
         assert_eq!(error.kind(), ErrorKind::Credentials, "{error}");
         let text = error.to_string();
         assert!(text.contains(said) && text.contains("https://login.example.com/token"), "{text}");
+    }
+}
+
+#[test]
+fn a_key_of_which_nothing_is_said_goes_to_no_operation_that_asks_for_something_else() {
+    static TWO: Protocol = Protocol::new().with_auth(&[TOKENS]).with_operation_auth(&[Auth::Basic, IN_QUERY]);
+    const IN_QUERY: Auth = Auth::ApiKey(KeyPlace::Query, "api_key");
+    static API: Api = Api::new("acme", "https://api.example.com", "ACME_WAYS", TWO);
+    static STATUS: OperationInfo =
+        OperationInfo::new("shop", "GetStatus").with_http("GET", "/status").with_auth(&[IN_QUERY]);
+    for info in [&LOGIN, &STATUS] {
+        let key = Credentials::new("id", "hunter2").with_token("t");
+        let client = Builder::new(&API).credentials_from(move || Ok(key.clone()));
+        assert_eq!(shown(client, info).unwrap_err().kind(), ErrorKind::Credentials, "{}", info.name);
+    }
+    let unknown = Builder::new(&API).credentials_for(KEY, Credentials::bearer("k"));
+    assert_eq!(shown(unknown, &LIST).unwrap_err().kind(), ErrorKind::Configuration);
+}
+
+#[test]
+fn a_second_key_of_a_kind_has_a_name_of_its_own() {
+    const OTHER: Auth = Auth::ApiKey(KeyPlace::Cookie, "sid");
+    const SAME: Auth = Auth::ClientCredentials { token_url: "https://login.example.com/token", scopes: &[] };
+    let protocol = Protocol::new().with_auth(&[KEY, OTHER, TOKENS]).with_operation_auth(&[SAME, OTHER]);
+    let names: Vec<&str> = protocol.credential_names().iter().map(|names| names.secret).collect();
+    assert_eq!(names, ["api_key", "api_key_2", "oauth_client_secret"]);
+    assert_eq!(protocol.names_of(&OTHER).secret, "api_key_2");
+}
+
+#[test]
+fn a_server_of_tokens_that_is_busy_is_asked_again_and_one_beside_the_api_moves_with_it() {
+    let fake = FakeTransport::new().reply(503, "").reply(200, TOKEN).reply(200, "{}");
+    const BESIDE: Auth = Auth::ClientCredentials { token_url: "https://api.example.com/token", scopes: &[] };
+    static API: Api =
+        Api::new("acme", "https://api.example.com/v1", "ACME_WAYS", Protocol::new().with_auth(&[BESIDE]));
+    let client = Builder::new(&API).endpoint("http://127.0.0.1:1/v1").credentials("id", "s");
+    let client = client.backoff(std::time::Duration::ZERO, std::time::Duration::ZERO);
+    let client = client.blocking_transport(fake.clone()).build_blocking().unwrap();
+    client.call_dynamic(&LIST, Params::new(), CallOptions::default()).unwrap();
+    let sent = fake.requests();
+    let urls: Vec<&str> = sent.iter().map(|sent| sent.url.as_str()).collect();
+    let token = "http://127.0.0.1:1/token";
+    assert_eq!(urls, [token, token, "http://127.0.0.1:1/v1/orders"]);
+}
+
+#[test]
+fn what_is_only_shown_fetches_nothing() {
+    let fake = FakeTransport::new();
+    let client = Builder::new(&GRANTED).credentials("id", "s").offline().blocking_transport(fake.clone());
+    let prepared = client.build_blocking().unwrap().prepare(&LIST, Params::new()).unwrap();
+    assert!(prepared.masked().header("Authorization").unwrap().starts_with("Bearer "));
+    assert!(fake.requests().is_empty());
+}
+
+/// As many as are refused at once are made again: what was wrong is the key, and not the server.
+#[test]
+fn any_number_of_calls_is_made_again_with_a_new_token() {
+    let fake = (0..200).fold(FakeTransport::new().reply(200, TOKEN), |fake, at| {
+        fake.reply(401, "{}").reply(200, TOKEN.replace("fresh", &format!("t-{at}"))).reply(200, "{}")
+    });
+    let client = Builder::new(&GRANTED).credentials("id", "s").blocking_transport(fake.clone());
+    let client = client.build_blocking().unwrap();
+    for _ in 0..200 {
+        client.call_dynamic(&LIST, Params::new(), CallOptions::default()).unwrap();
     }
 }

@@ -27,6 +27,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Find a project's pages, how they are written, where requests go and who may call, and write docwright.yaml
+    Init(commands::init::Arguments),
     /// Pages to IR, Rust client, command line and OpenAPI
     Build(commands::build::Arguments),
     /// Pages to IR
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
         Err(error) => return refuse(error, &typed),
     };
     let result = match arguments.command {
+        Command::Init(arguments) => commands::init::run(&arguments),
         Command::Build(arguments) => commands::build::run(&arguments),
         Command::Extract(arguments) => commands::extract::run(&arguments),
         Command::Generate(arguments) => commands::generate::run(&arguments),

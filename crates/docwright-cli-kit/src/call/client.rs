@@ -53,6 +53,9 @@ pub(super) fn build(
     } else {
         builder = with_keys(builder, session, io)?;
     }
+    if globals.dry_run {
+        builder = builder.offline();
+    }
     if globals.debug {
         builder = builder.middleware(trace.clone());
     }
@@ -72,7 +75,7 @@ fn with_keys(mut builder: Builder, session: &Session, io: &mut Io<'_>) -> Result
         given.insert(name, document::expand(&flag, text, io.stdin())?.into_owned());
     }
     for way in protocol.ways() {
-        if let Some(key) = key(way.credential_names(), &given)? {
+        if let Some(key) = key(protocol.names_of(way), &given)? {
             builder = builder.credentials_for(*way, key);
         }
     }

@@ -135,9 +135,10 @@ pub(super) fn to_value(json: &Json) -> Value {
     match json {
         Json::Null => Value::Null,
         Json::Bool(value) => Value::Boolean(*value),
-        Json::Number(number) => match number.as_i64() {
-            Some(whole) => Value::Integer(whole),
-            None => Value::Float(number.as_f64().unwrap_or_default()),
+        Json::Number(number) => match (number.as_i64(), number.as_u64()) {
+            (Some(whole), _) => Value::from(whole),
+            (_, Some(whole)) => Value::from(whole),
+            _ => Value::Float(number.as_f64().unwrap_or_default()),
         },
         Json::String(text) => Value::String(text.clone()),
         Json::Array(entries) => Value::List(entries.iter().map(to_value).collect()),
@@ -152,13 +153,22 @@ pub(super) fn to_json(value: Value) -> Json {
     match value {
         Value::Null => Json::Null,
         Value::Boolean(value) => value.into(),
-        Value::Integer(value) => value.into(),
+        Value::Integer(value) => whole(value),
         Value::Float(value) => value.into(),
         Value::String(text) => text.into(),
         Value::List(entries) => entries.into_iter().map(to_json).collect(),
         Value::Object(members) => {
             members.into_iter().map(|(name, value)| (name, to_json(value))).collect::<Map<_, _>>().into()
         }
+    }
+}
+
+/// A whole number with all its digits; beyond what JSON readers take, as a text.
+fn whole(value: i128) -> Json {
+    match (i64::try_from(value), u64::try_from(value)) {
+        (Ok(value), _) => value.into(),
+        (_, Ok(value)) => value.into(),
+        _ => value.to_string().into(),
     }
 }
 

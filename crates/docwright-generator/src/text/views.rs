@@ -29,9 +29,9 @@ struct Common<'a> {
     documentation: Option<&'a str>,
     env_prefix: &'a str,
     /// The ends of the environment's variables that hold the parts of a key; none if the API asks nobody.
-    key_names: &'static [&'static str],
+    key_names: Vec<String>,
     /// The same of other keys, which are taken instead or by single operations.
-    other_keys: Vec<&'static [&'static str]>,
+    other_keys: Vec<Vec<String>>,
     /// Whether requests are signed.
     signs: bool,
     version: &'a str,
@@ -70,7 +70,7 @@ pub(super) struct Client<'a> {
     example: Vec<&'a str>,
     first_feature: &'a str,
     /// The ends of the environment's variables that a caller sets first.
-    variables: Vec<&'static str>,
+    variables: Vec<String>,
 }
 
 /// `cli/Cargo.toml`, `cli/README.md` and `cli/command.1`.

@@ -69,9 +69,13 @@ impl Success {
         self.member.is_none() && self.absent.is_none()
     }
 
-    /// Whether the member is a whole number: all of its values that mean success are.
+    /// Whether the member is a whole number: all of its values that mean success are. `0000` is a text.
     pub fn is_integer(&self) -> bool {
         self.all_are::<i64>()
+            && self.is.iter().all(|text| {
+                let digits = text.strip_prefix('-').unwrap_or(text);
+                digits == "0" || !digits.starts_with(['0', '+'])
+            })
     }
 
     /// Whether the member is true or false.

@@ -88,11 +88,12 @@ impl<'a> Ambient<'a> {
         let variable = |name: &str| self.variable(name);
         let setting = |name: &str| self.profile.get(name).cloned().filter(|value| !value.is_empty());
         let environment = || {
-            Credentials::first(ways, &variable, &|name| {
+            Credentials::first(api.protocol, ways, &variable, &|name| {
                 format!("{}_{}", api.env_prefix, name.to_ascii_uppercase())
             })
         };
-        let profile = || Credentials::first(ways, &setting, &|name| format!("`{name}` of the profile"));
+        let profile =
+            || Credentials::first(api.protocol, ways, &setting, &|name| format!("`{name}` of the profile"));
         match self.named_in_code {
             true => profile()?.map_or_else(environment, |key| Ok(Some(key))),
             false => environment()?.map_or_else(profile, |key| Ok(Some(key))),
@@ -119,7 +120,7 @@ fn fixed(key: Credentials) -> CredentialSource {
 
 /// How to give a key.
 fn no_credentials(api: &Api) -> String {
-    let kinds = api.protocol.auth.iter().map(Auth::credential_names);
+    let kinds = api.protocol.auth.iter().map(|way| api.protocol.names_of(way));
     let kinds: Vec<Vec<&str>> =
         kinds.map(|names| [names.id, Some(names.secret)].into_iter().flatten().collect()).collect();
     let each = |called: &dyn Fn(&str) -> String, between: &str| {

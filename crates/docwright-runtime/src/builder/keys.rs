@@ -4,6 +4,7 @@ use super::ambient::Ambient;
 use crate::keyring::{CredentialSource, Keyring};
 use crate::keys::Keys;
 use crate::sources::Source;
+use crate::tokens::Tokens;
 use crate::{Api, Auth, Error};
 
 /// What was given in code.
@@ -12,13 +13,19 @@ pub(super) struct Given {
     pub(super) usual: Option<CredentialSource>,
     /// For single ways of showing who calls.
     pub(super) own: Vec<(Auth, CredentialSource)>,
-    pub(super) token_url: Option<String>,
+    pub(super) tokens: Tokens,
 }
 
 impl Given {
     pub(super) fn keys(self, sources: Vec<Source>, ambient: &Ambient<'_>) -> Result<Keys, Error> {
-        let Given { api, usual, mut own, token_url } = self;
+        let Given { api, usual, mut own, tokens } = self;
         let ways = api.protocol.auth;
+        if let Some((way, _)) = own.iter().find(|(way, _)| one(api, *way).is_none()) {
+            let names = way.names(0);
+            let message =
+                format!("{} has no operation that takes a key of this kind (`{}`)", api.title, names.secret);
+            return Err(Error::configuration(message));
+        }
         let usual = usual.or_else(|| {
             let named = own.iter().find(|(way, _)| ways.contains(way));
             named.map(|(_, source)| source.clone())
@@ -28,7 +35,7 @@ impl Given {
             Some(source) => source,
             None => ambient.credentials(api, sources, !own.is_empty())?,
         };
-        let ring = |source, ways| Keyring::new(source, ways, token_url.clone());
+        let ring = |source, ways| Keyring::new(source, ways, tokens.clone());
         let own = own.into_iter().filter_map(|(way, source)| Some((way, ring(source, one(api, way)?))));
         let own = own.collect();
         Ok(Keys::new(ring(usual, ways), own))

@@ -55,7 +55,7 @@ impl Field for bool {
 
 impl Field for i64 {
     fn to_value(&self, _: &mut Notes) -> Value {
-        Value::Integer(*self)
+        Value::from(*self)
     }
 }
 

@@ -57,7 +57,7 @@ fn run(settings: &Settings, info: &'static OperationInfo, options: CallOptions, 
             }
             Step::Key(clock, left) => {
                 let answer = exchange.keys().ask(clock, left, &|_, _| unreachable!("no token is asked for"));
-                exchange.keyed(Some(answer), start + elapsed);
+                exchange.keyed(answer, start + elapsed);
             }
             Step::Wait(wait) => elapsed += wait,
             Step::Done(result) => return Run { result, sent, elapsed },

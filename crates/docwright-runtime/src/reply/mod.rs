@@ -9,6 +9,8 @@ mod tests;
 
 use std::borrow::Cow;
 
+use jiter::Peek;
+
 use crate::decode::Reader;
 use crate::events::framing;
 use crate::media::is_json;
@@ -239,7 +241,14 @@ impl Decode for Below<'_> {
             }
             let is_way = name.eq_ignore_ascii_case(key.raw());
             if is_way {
-                reader.one(&mut Below { style: self.style, path, output: &mut *self.output })?;
+                let mut below = Below { style: self.style, path, output: &mut *self.output };
+                // What is no object may be what the output is as a whole.
+                let is_taken = path.is_empty()
+                    && !matches!(reader.peek()?, Peek::Object | Peek::Null)
+                    && below.output.decode(Key::WHOLE, reader)?;
+                if !is_taken {
+                    reader.one(&mut below)?;
+                }
             }
             return Ok(is_way);
         }

@@ -24,8 +24,9 @@ pub(super) fn ask(api: &Api, files: &[ImportedFile], folder: &Path) -> Result<Fo
         return Ok(Found::Nothing(format!("{paths}: several profiles, and none is called `{name}`")));
     };
     let setting = |name: &str| profile.get(name).cloned();
-    let found =
-        Credentials::first(ways, &setting, &|part| format!("`{part}` of the profile `{name}` in {paths}"))?;
+    let found = Credentials::first(api.protocol, ways, &setting, &|part| {
+        format!("`{part}` of the profile `{name}` in {paths}")
+    })?;
     let nothing = || Found::Nothing(format!("the profile `{name}` in {paths} has no key"));
     Ok(found.map_or_else(nothing, Found::Key))
 }

@@ -22,7 +22,13 @@ impl From<u32> for Value {
 
 impl From<i64> for Value {
     fn from(value: i64) -> Self {
-        Value::Integer(value)
+        Value::Integer(value.into())
+    }
+}
+
+impl From<u64> for Value {
+    fn from(value: u64) -> Self {
+        Value::Integer(value.into())
     }
 }
 

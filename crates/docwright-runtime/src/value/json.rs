@@ -130,8 +130,8 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_kind() {
-        let value: Value = "[1.0,1e22,-0.0,9223372036854775807,9223372036854775808]".parse().unwrap();
-        assert_eq!(value.to_string(), "[1.0,1e22,-0.0,9223372036854775807,9.223372036854776e18]");
+        let value: Value = "[1.0,1e22,-0.0,9223372036854775807,18446744073709551615]".parse().unwrap();
+        assert_eq!(value.to_string(), "[1.0,1e22,-0.0,9223372036854775807,18446744073709551615]");
         assert_eq!(Value::Float(f64::NAN).to_string(), "null");
     }
 
@@ -151,7 +151,7 @@ mod tests {
         let leaf = prop_oneof![
             Just(Value::Null),
             any::<bool>().prop_map(Value::Boolean),
-            any::<i64>().prop_map(Value::Integer),
+            any::<i128>().prop_map(Value::Integer),
             (-1e300..1e300).prop_map(Value::Float),
             ".*".prop_map(Value::String),
         ];

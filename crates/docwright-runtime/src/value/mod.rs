@@ -11,9 +11,9 @@ pub enum Value {
     Null,
     /// `true` or `false`
     Boolean(bool),
-    /// A whole number that fits into 64 bits.
-    Integer(i64),
-    /// Any other number; a whole one beyond 64 bits loses digits.
+    /// A whole number that fits into 128 bits.
+    Integer(i128),
+    /// Any other number; a whole one beyond 128 bits loses digits.
     Float(f64),
     /// Text.
     String(String),
@@ -60,10 +60,10 @@ impl Value {
         }
     }
 
-    /// A whole number.
+    /// A whole number that fits into 64 bits.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
-            Value::Integer(number) => Some(*number),
+            Value::Integer(number) => i64::try_from(*number).ok(),
             _ => None,
         }
     }

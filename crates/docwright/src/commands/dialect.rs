@@ -96,7 +96,7 @@ fn check_place(file: &Path, force: bool) -> Result<(), Failure> {
 }
 
 /// The folder's own name as one for an API; that of the folder above where it says nothing.
-fn name_of(docs: &Path) -> String {
+pub(super) fn name_of(docs: &Path) -> String {
     let docs = docs.canonicalize().unwrap_or_else(|_| docs.to_owned());
     let names = docs.ancestors().filter_map(Path::file_name).map(|name| plain(&name.to_string_lossy()));
     let mut names = names.filter(|name| !name.is_empty());

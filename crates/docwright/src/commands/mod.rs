@@ -6,6 +6,7 @@ pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod facts;
 pub(crate) mod generate;
+pub(crate) mod init;
 pub(crate) mod lint;
 mod log;
 pub(crate) mod mock;
@@ -27,6 +28,7 @@ use crate::{Failure, ended, out, report};
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
+  docwright init                                     finds the pages of a project, and sets it up
   docwright survey docs                              what a folder of pages holds, and what is read of it
   docwright build                                    what docwright.yaml says
   docwright build --docs api --out my-sdk --services uhost,ufile

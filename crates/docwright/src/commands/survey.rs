@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 /// How a dialect came to be taken.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Choice {
     /// The user named it.
@@ -133,7 +133,7 @@ fn text(survey: &Survey, choice: Choice, arguments: &Arguments, out: &mut Out<im
 }
 
 /// How callers show who they are: `bearer`, `api-key X-Key in a header`.
-fn way(auth: &Auth) -> String {
+pub(super) fn way(auth: &Auth) -> String {
     match auth {
         Auth::Bearer => "bearer".to_owned(),
         Auth::Basic => "basic".to_owned(),

@@ -1,7 +1,7 @@
 //! What settings a profile of an API can hold, and which values they can have.
 
-use docwright_runtime::is_unsafe;
 use docwright_runtime::profile::Profile;
+use docwright_runtime::{Auth, is_unsafe};
 
 use crate::command::{KeyPart, key_flag, key_parts, role_flag, roles_of_hosts};
 use crate::failure::{Exit, Failure};
@@ -40,10 +40,15 @@ pub(super) fn all(cli: &Cli) -> Vec<Setting> {
     let roles = roles.map(|flag| (flag, false));
     let hosts = roles_of_hosts(cli.api).chain(cli.api.variables.iter().map(|variable| variable.name));
     let hosts = hosts.map(|flag| (flag, false));
+    let fetches = cli.api.protocol.ways().any(|way| matches!(way, Auth::ClientCredentials { .. }));
+    let hosts = hosts.chain(fetches.then_some((TOKEN_URL, true)));
     credentials.chain(roles.chain(hosts).chain([(ENDPOINT, true), (COMPLETE_IDS, true)]).map(plain)).collect()
 }
 
 pub(crate) const ENDPOINT: &str = "endpoint";
+
+/// Where tokens are fetched, if not where the API says.
+const TOKEN_URL: &str = "token_url";
 
 /// Whether completions may ask the vendor for identifiers.
 pub(crate) const COMPLETE_IDS: &str = "complete_ids";
@@ -67,7 +72,7 @@ pub(super) fn usable(key: &str, value: &str) -> Result<(), Failure> {
         return Err(Failure::usage(format!("{key}: a line break or a control character has no place in it")));
     }
     match key {
-        ENDPOINT => docwright_runtime::check_endpoint(value)
+        ENDPOINT | TOKEN_URL => docwright_runtime::check_endpoint(value)
             .map_err(|error| Failure::usage(error.message().unwrap_or_default())),
         COMPLETE_IDS if !matches!(value, "yes" | "no") => {
             Err(Failure::usage(format!("{key} is `yes` or `no`")))

@@ -38,7 +38,7 @@ fn listed(values: &[Choice], value: &Json) -> Option<Json> {
 }
 
 fn whole(text: &str) -> Option<Json> {
-    text.parse::<i64>().ok().map(Json::from)
+    text.parse::<i64>().map(Json::from).or_else(|_| text.parse::<u64>().map(Json::from)).ok()
 }
 
 fn fraction(text: &str) -> Option<Json> {
@@ -126,7 +126,8 @@ mod tests {
     #[test]
     fn whole_numbers_keep_all_64_bits_and_no_more() {
         assert_eq!(conform(&Kind::Integer, json!("9223372036854775807")), Ok(json!(i64::MAX)));
-        assert!(conform(&Kind::Integer, json!("9223372036854775808")).is_err());
+        assert_eq!(conform(&Kind::Integer, json!("18446744073709551615")), Ok(json!(u64::MAX)));
+        assert!(conform(&Kind::Integer, json!("18446744073709551616")).is_err());
         assert!(conform(&Kind::Integer, json!(1.5)).is_err());
     }
 
