@@ -61,15 +61,19 @@ pub(super) fn frame_streams(document: &mut Value) {
 pub(super) fn list_tokens(document: &mut Value, given: impl Fn(&str, &str) -> Option<String>) {
     for (path, operation) in operations(document) {
         let paging = operation.get("x-docwright-paging").cloned().unwrap_or_default();
-        let (Some(start), Some(next)) = (paging["start"].as_str(), paging["next"].as_str()) else { continue };
+        let said = |name: &str| paging.get(name).and_then(Value::as_str);
+        let (Some("token"), Some(start), Some(next)) = (said("by"), said("start"), said("next")) else {
+            continue;
+        };
         let parameters = operation.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten();
+        let is =
+            |parameter: &Value, name: &str, text: &str| parameter.get(name).is_some_and(|own| own == text);
         let mut starts =
-            parameters.filter(|parameter| parameter["name"] == start && parameter["in"] == "query");
-        if paging["by"] == "token"
-            && let Some(parameter) = starts.next()
+            parameters.filter(|parameter| is(parameter, "name", start) && is(parameter, "in", "query"));
+        if let Some(schema) = starts.next().and_then(|start| start.get_mut("schema")?.as_object_mut())
             && let Some(token) = given(path, next)
         {
-            parameter["schema"]["enum"] = json!(["", token]);
+            schema.insert("enum".to_owned(), json!(["", token]));
         }
     }
 }
