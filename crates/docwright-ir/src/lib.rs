@@ -67,7 +67,7 @@ pub use operation::{
     Constraint, ErrorCode, Example, Http, Idempotency, Model, Operation, Paging, RateLimit, Service, Token,
 };
 pub use path::{PathError, PathSet, RelativePath};
-pub use path_template::{PathTemplate, path_parts};
+pub use path_template::{PathTemplate, keep_meant, path_parts};
 pub use plain::{PLAIN_ADDRESS, PlainCall, plain_body, plain_names, plain_routes, shared_routes};
 pub use protocol::{
     Auth, Cause, KeyPlace, Kind, Lists, MemberPath, Objects, Protocol, ReplyStyle, RequestStyle, SigV4,

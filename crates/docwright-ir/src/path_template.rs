@@ -43,6 +43,19 @@ impl PathTemplate {
         };
         self.parts.iter().flatten().map(length).sum()
     }
+
+    /// Whether it fits one path alone.
+    fn is_concrete(&self) -> bool {
+        self.parts.iter().flatten().all(|piece| matches!(piece, Piece::Text(_)))
+    }
+}
+
+/// Of what fits one path, keeps what OpenAPI has the path mean: one without variables is no other's, whatever its methods are.
+/// With `/users/me` to read and `/users/{id}` to delete, nobody deletes `/users/me`.
+pub fn keep_meant<T>(fitting: &mut Vec<T>, template: impl Fn(&T) -> &PathTemplate) {
+    if fitting.iter().any(|one| template(one).is_concrete()) {
+        fitting.retain(|one| template(one).is_concrete());
+    }
 }
 
 /// The parts of a request's path below its first slash, without escapes; `None` if the escapes are broken or stand for no
@@ -158,5 +171,17 @@ mod tests {
             assert_eq!(captured("/users/{id}", path), None, "{path}");
         }
         assert_eq!(captured("/users/{id}:List", "/users/1"), None);
+    }
+
+    #[test]
+    fn a_path_without_variables_is_no_others() {
+        let kept = |templates: &[&str]| {
+            let mut fitting: Vec<_> = templates.iter().map(|path| PathTemplate::new(path)).collect();
+            keep_meant(&mut fitting, |one| one);
+            fitting.len()
+        };
+        assert_eq!(kept(&["/users/{id}", "/users/me", "/users/me"]), 2);
+        assert_eq!(kept(&["/{kind}/me", "/users/{id}"]), 2);
+        assert_eq!(kept(&[]), 0);
     }
 }

@@ -93,7 +93,10 @@ impl Checker<'_> {
         for field in fields.iter().filter(|field| known.insert(field.name.as_str())) {
             self.notation = if travels_as_text(field) { Notation::Text } else { notation };
             let path = join(path, &field.name);
-            match sent.get(&field.name).filter(|value| !is_absent(value, field, self.notation)) {
+            match sent
+                .get(&field.name)
+                .filter(|value| !is_absent(value, field, self.notation, self.texts.lists()))
+            {
                 Some(Value::Null) => self.null(&path, field)?,
                 Some(value) => {
                     let value = self.value(&path, value, &field.ty, field)?;

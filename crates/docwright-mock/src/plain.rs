@@ -5,7 +5,9 @@
 
 use std::collections::HashMap;
 
-use docwright_ir::{Api, Field, Http, Operation, PathTemplate, Protocol, Service, path_parts, plain_routes};
+use docwright_ir::{
+    Api, Field, Http, Operation, PathTemplate, Protocol, Service, keep_meant, path_parts, plain_routes,
+};
 
 use crate::refusal::Refusal;
 use crate::request::{Parameters, Received};
@@ -109,17 +111,24 @@ impl Routes {
         let unknown = || Refusal::UnknownAction(format!("{} {}", request.method, request.path));
         let parts = path_parts(&request.path).ok_or_else(unknown)?;
         let (name, parts) = parts.split_first().ok_or_else(unknown)?;
-        let mut allowed: Vec<String> = Vec::new();
-        let mut found: Option<(usize, Meant)> = None;
+        let mut fitting: Vec<(&Route, Meant)> = Vec::new();
         for (number, (service, routes)) in api.services.iter().zip(&self.services).enumerate() {
             for (operation, route) in routes.iter().enumerate().filter(|_| service.name == *name) {
                 let Some(captured) = route.template.captures(parts) else { continue };
-                let weight = route.template.text_length();
-                if !route.method.eq_ignore_ascii_case(&request.method) {
+                fitting.push((route, Meant { service: number, operation, captured }));
+            }
+        }
+        keep_meant(&mut fitting, |(route, _)| &route.template);
+        let mut allowed: Vec<String> = Vec::new();
+        let mut found: Option<(usize, Meant)> = None;
+        for (route, meant) in fitting {
+            let weight = route.template.text_length();
+            if !route.method.eq_ignore_ascii_case(&request.method) {
+                if !allowed.contains(&route.method) {
                     allowed.push(route.method.clone());
-                } else if found.as_ref().is_none_or(|(best, _)| weight > *best) {
-                    found = Some((weight, Meant { service: number, operation, captured }));
                 }
+            } else if found.as_ref().is_none_or(|(best, _)| weight > *best) {
+                found = Some((weight, meant));
             }
         }
         found.map(|(_, meant)| meant).ok_or_else(|| match allowed.is_empty() {

@@ -94,6 +94,13 @@ pub(crate) enum Refusal {
         /// What was expected, and what came.
         problem: String,
     },
+    /// A token that makes calls one came with another call.
+    Reused {
+        /// The token's parameter.
+        parameter: String,
+        /// The status that the page has for it, or that of any wrong value.
+        status: u16,
+    },
     /// There is no thing of this identity, which the page documents an error for.
     Absent {
         /// The vendor's code.
@@ -135,7 +142,7 @@ impl Refusal {
             Refusal::UnknownParameter { .. } => Cause::UnknownParameter,
             Refusal::Missing { .. } => Cause::MissingParameter,
             Refusal::WrongType { .. } => Cause::WrongType,
-            Refusal::WrongValue { .. } => Cause::WrongValue,
+            Refusal::WrongValue { .. } | Refusal::Reused { .. } => Cause::WrongValue,
             Refusal::Absent { .. } | Refusal::Asked { .. } => return None,
         })
     }
@@ -200,6 +207,10 @@ impl fmt::Display for Refusal {
             }
             Refusal::WrongType { parameter, problem } | Refusal::WrongValue { parameter, problem } => {
                 write!(f, "The parameter `{}` is wrong: {}.", sentence(parameter), sentence(problem))
+            }
+            Refusal::Reused { parameter, .. } => {
+                let parameter = sentence(parameter);
+                write!(f, "The parameter `{parameter}` is wrong: it came before, with other parameters.")
             }
             Refusal::Absent { message, .. } => f.write_str(&sentence(message)),
             Refusal::Asked { message, .. } => f.write_str(message),

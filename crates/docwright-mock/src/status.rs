@@ -54,6 +54,7 @@ fn of_request(refusal: &Refusal) -> StatusCode {
         Refusal::WrongContent { .. } | Refusal::UnknownContent(_) | Refusal::Packed(_) => {
             StatusCode::UNSUPPORTED_MEDIA_TYPE
         }
+        Refusal::Reused { status, .. } => StatusCode::from_u16(*status).unwrap_or(StatusCode::BAD_REQUEST),
         _ => StatusCode::BAD_REQUEST,
     }
 }

@@ -246,7 +246,8 @@ pub(crate) fn refused(state: &State, refusal: &Refusal, account: &mut Account) -
     let mut response = Response::new(Payload::whole(body, None));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    let media_type = Refusal::media_type(&state.api.info.protocol);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(PROXY, HeaderValue::from_static(kind));
     if let Some(status) = account.served.vendor_status {

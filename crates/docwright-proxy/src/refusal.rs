@@ -1,6 +1,7 @@
 //! Why the proxy itself answers, and how: in the API's own envelope, so that generated clients can read it.
 
-use docwright_ir::{Protocol, Source};
+use docwright_ir::{Protocol, ReplyStyle, Source};
+use hyper::StatusCode;
 use serde_json::{Map, Value, json};
 
 /// A reason, with the status that it has.
@@ -89,9 +90,27 @@ impl Refusal {
     /// `operation` is the one that was meant, if that is known.
     pub(crate) fn body(&self, protocol: &Protocol, operation: Option<&str>, number: u64) -> Value {
         let style = &protocol.reply;
+        let mut body = if style.has_problems() { self.problem() } else { self.coded(style) };
+        // Where a vendor names requests in several places, errors have no member for it.
+        if let [Source::Member(path)] = style.request_id.as_slice() {
+            path.put(&mut body, json!(format!("docwright-proxy-{number}")));
+        }
+        if let Some((action, operation)) = protocol.echoed_action().zip(operation) {
+            body.insert(action.to_owned(), json!(format!("{operation}Response")));
+        }
+        Value::Object(body)
+    }
+
+    /// What the body is called.
+    pub(crate) fn media_type(protocol: &Protocol) -> &'static str {
+        if protocol.reply.has_problems() { "application/problem+json" } else { "application/json" }
+    }
+
+    /// Code and message where the API has them.
+    fn coded(&self, style: &ReplyStyle) -> Map<String, Value> {
         let is_coded = style.success.member.as_ref() == Some(&style.code) && style.success.is_integer();
         // No vendor's code is negative.
-        let code = if is_coded { json!(-1) } else { json!(format!("Proxy.{}", self.kind.facts().0)) };
+        let code = if is_coded { json!(-1) } else { json!(self.code()) };
         let mut body = Map::new();
         for (path, otherwise, value) in
             [(&style.code, "code", code), (&style.message, "message", json!(self.message))]
@@ -101,13 +120,24 @@ impl Refusal {
                 false => path.put(&mut body, value),
             }
         }
-        // Where a vendor names requests in several places, errors have no member for it.
-        if let [Source::Member(path)] = style.request_id.as_slice() {
-            path.put(&mut body, json!(format!("docwright-proxy-{number}")));
-        }
-        if let Some((action, operation)) = protocol.echoed_action().zip(operation) {
-            body.insert(action.to_owned(), json!(format!("{operation}Response")));
-        }
-        Value::Object(body)
+        body
+    }
+
+    /// Problem details (RFC 9457), where errors are such ones.
+    fn problem(&self) -> Map<String, Value> {
+        let (_, status) = self.kind.facts();
+        let title = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+        let members = [
+            ("type", json!("about:blank")),
+            ("title", json!(title.unwrap_or("Error"))),
+            ("status", json!(status)),
+            ("detail", json!(self.message)),
+            ("code", json!(self.code())),
+        ];
+        members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    }
+
+    fn code(&self) -> String {
+        format!("Proxy.{}", self.kind.facts().0)
     }
 }

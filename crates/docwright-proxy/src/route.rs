@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use docwright_ir::{Api, Http, PathTemplate, path_parts, plain_routes, spelling};
+use docwright_ir::{Api, Http, PathTemplate, keep_meant, path_parts, plain_routes, spelling};
 use docwright_runtime::OperationInfo;
 
 use crate::tables;
@@ -57,7 +57,10 @@ impl Routes {
         let Some((service, parts)) = parts.split_first() else { return Found::Nothing };
         let routes = self.by_service.get(service).into_iter().flatten();
         let fitting = routes.filter_map(|route| Some((route, route.template.captures(parts)?)));
-        let (right, other): (Vec<_>, Vec<_>) = fitting.partition(|(route, _)| route.method == method);
+        let mut fitting: Vec<_> = fitting.collect();
+        keep_meant(&mut fitting, |(route, _)| &route.template);
+        let (right, other): (Vec<_>, Vec<_>) =
+            fitting.into_iter().partition(|(route, _)| route.method == method);
         // `/users/me` before `/users/{id}`; of equals the first.
         let best = right.into_iter().rev().max_by_key(|(route, _)| route.template.text_length());
         match (best, other.is_empty()) {

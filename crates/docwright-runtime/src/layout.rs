@@ -41,7 +41,13 @@ impl Layout {
     /// Whether there is a body at all.
     pub(crate) fn has_body(&self, parameters: &Params) -> bool {
         let has_members = || self.at(Place::Body, parameters).next().is_some();
-        self.usual == Place::Body && (self.body != Body::Nothing || has_members())
+        let is_there = match self.body {
+            Body::Nothing => has_members(),
+            // Called something, an empty one is an empty file.
+            Body::Text | Body::Bytes => has_members() || !parameters.files().is_empty(),
+            Body::Json | Body::Form | Body::Multipart => true,
+        };
+        self.usual == Place::Body && is_there
     }
 
     fn place(&self, name: &str) -> Place {

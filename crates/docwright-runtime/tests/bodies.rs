@@ -79,6 +79,21 @@ macro_rules! operation {
 }
 
 operation!(PutBytes, PUT.with_body(Body::Bytes).with_whole("file").with_media_type("application/pdf"));
+/// [`PutBytes`] of a file that may be left out, and is.
+#[derive(Debug, Clone, Default)]
+struct PutNothing;
+
+impl Encode for PutNothing {
+    fn encode(&self, out: &mut Params) {
+        out.field("id", &Some("7".to_owned()));
+    }
+}
+
+impl Operation for PutNothing {
+    type Output = Got;
+    const INFO: &'static OperationInfo = PutBytes::INFO;
+}
+
 operation!(
     PutForm,
     PUT.with_body(Body::Multipart).with_placed(&[PlacedParameter::new("note", Place::Cookie)])
@@ -115,6 +130,14 @@ fn sent<O: Operation<Output = Got> + Clone + std::marker::Send + 'static>(
     client.send(operation.clone()).send().unwrap();
     runtime().block_on(async { builder(api, &server.url()).build().unwrap().send(operation).await.unwrap() });
     server.requests()
+}
+
+#[test]
+fn what_is_not_given_is_called_nothing() {
+    for request in sent(&REST, PutNothing) {
+        let head = request.to_ascii_lowercase();
+        assert!(head.starts_with("put /orders/7/file") && !head.contains("content-type"), "{head}");
+    }
 }
 
 #[test]

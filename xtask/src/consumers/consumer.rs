@@ -12,7 +12,7 @@ pub(super) struct Consumer {
     pub(super) name: &'static str,
     pub(super) language: &'static str,
     pub(super) packages: Packages,
-    /// Programs of the machine.
+    /// Programs of the machine, and commands that must succeed with them.
     pub(super) needs: &'static [&'static str],
     pub(super) edition: Edition,
     /// Media types and places of parameters that it cannot take: operations with one are left out of what it gets.

@@ -70,6 +70,17 @@ impl Lab {
         Ok((answer.status().as_u16(), text))
     }
 
+    /// What the answer to a plain request has under a name, in its headers or in an object that it is; nothing if it is no
+    /// good answer.
+    pub(super) fn named(&self, url: &str, name: &str) -> Option<String> {
+        let mut answer = self.agent.get(url).call().ok().filter(|answer| answer.status().is_success())?;
+        if let Some(value) = answer.headers().get(name) {
+            return value.to_str().ok().map(str::to_owned);
+        }
+        let body: Value = serde_json::from_str(&answer.body_mut().read_to_string().ok()?).ok()?;
+        name.split('.').try_fold(&body, |inside, name| inside.get(name))?.as_str().map(str::to_owned)
+    }
+
     /// The next call of this operation fails with a code of the vendor's, which this returns.
     pub(super) fn fail_next(&self, operation: &str) -> &'static str {
         let code = errors::some_code(&self.style);

@@ -3,10 +3,12 @@
 //! The mock answers the plain form itself, and behind the proxy; both must agree with the document. That the comparison
 //! sees anything is shown with a document that says something else.
 
+mod document;
+
 use std::path::{Path, PathBuf};
 
 use docwright_ir::Body;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::documents::Edition;
 use super::table::Row;
@@ -31,10 +33,8 @@ pub(super) fn row(programs: &[Program<'_>], folder: &Path, say: &dyn Fn(&str)) -
             let without: &[&str] =
                 if is_form { &["--exclude-checks", "negative_data_rejection"] } else { &[] };
             let result = document(program, folder, "right", |document| {
-                let is_request =
-                    |schema: &&mut Value| schema.get("additionalProperties") == Some(&json!(false));
                 if is_form {
-                    schemas(document, "").filter(is_request).for_each(fill);
+                    document::fill_requests(document);
                 }
             })
             .and_then(|document| agrees(&tools, &document, &url, without, folder));
@@ -44,7 +44,9 @@ pub(super) fn row(programs: &[Program<'_>], folder: &Path, say: &dyn Fn(&str)) -
         }
     }
     let Some(program) = programs.first() else { return row };
-    for (name, change) in [("other-type", other_type as fn(&mut Value)), ("not-required", not_required)] {
+    let wrong =
+        [("other-type", document::other_type as fn(&mut Value)), ("not-required", document::not_required)];
+    for (name, change) in wrong {
         say(name);
         let noticed = document(program, folder, name, change).and_then(|document| {
             match agrees(&tools, &document, &program.lab.url(program.service), &[], folder) {
@@ -60,15 +62,23 @@ pub(super) fn row(programs: &[Program<'_>], folder: &Path, say: &dyn Fn(&str)) -
 }
 
 fn agrees(tools: &Tools, document: &Path, url: &str, without: &[&str], folder: &Path) -> Result<(), String> {
+    let hooks = folder.join("schemathesis.py");
+    std::fs::write(&hooks, include_str!("drivers/schemathesis.py")).map_err(|error| error.to_string())?;
     let mut command = tools.program("st");
     command.arg("run").arg(document).args(["--url", url, "--no-color", "--mode", "all", "-n", EXAMPLES]);
     command.args(["--generation-deterministic", "--phases", "examples,coverage,fuzzing", "--no-shrink"]);
-    command.args(without);
+    command.args(without).env("SCHEMATHESIS_HOOKS", hooks);
     command.args(["--request-timeout", "20"]).env("NO_PROXY", "127.0.0.1").current_dir(folder);
-    run(&mut command).map(drop)
+    run(&mut command).map(drop).map_err(|report| disagreements(&report).to_owned())
 }
 
-/// The document of a service with closed answers, and with a change.
+/// What a report says beside how far it came.
+fn disagreements(report: &str) -> &str {
+    let found = ["= ERRORS =", "= FAILURES ="].iter().filter_map(|heading| report.find(heading)).min();
+    found.and_then(|at| report.get(at..)).unwrap_or(report)
+}
+
+/// The document of a service as schemathesis is to read it, with a change.
 fn document(
     program: &Program<'_>,
     folder: &Path,
@@ -79,56 +89,27 @@ fn document(
     let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
     let mut document: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     change(&mut document);
-    close(&mut document);
+    document::close(&mut document);
+    document::frame_streams(&mut document);
+    document::list_tokens(&mut document, |path, next| {
+        program.lab.named(&format!("{}{path}", program.lab.url(program.service)), next)
+    });
     let path = folder.join(format!("{name}-{}.json", program.service));
     std::fs::write(&path, document.to_string()).map_err(|error| error.to_string())?;
     Ok(path)
 }
 
-/// Objects of answers are open, since pages leave things out. The mock gives what is documented, and nothing else.
-fn close(document: &mut Value) {
-    let objects = schemas(document, "").filter_map(Value::as_object_mut);
-    for object in objects.filter(|object| object.contains_key("properties")) {
-        object.entry("additionalProperties").or_insert(json!(false));
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A form cannot say that something in a request is empty.
-fn fill(document: &mut Value) {
-    match document {
-        Value::Object(members) => {
-            let least = match members.get("type").and_then(Value::as_str) {
-                Some("array") => Some("minItems"),
-                Some("object") => Some("minProperties"),
-                _ => None,
-            };
-            if let Some(least) = least {
-                members.entry(least).or_insert(json!(1));
-            }
-            members.values_mut().for_each(fill);
-        }
-        Value::Array(entries) => entries.iter_mut().for_each(fill),
-        _ => {}
+    #[test]
+    fn of_a_report_the_disagreements_are_shown() {
+        assert_eq!(
+            disagreements("run\n== ERRORS ==\na\n== FAILURES ==\nb"),
+            "= ERRORS ==\na\n== FAILURES ==\nb"
+        );
+        assert_eq!(disagreements("run\n== FAILURES ==\nb"), "= FAILURES ==\nb");
+        assert_eq!(disagreements("no such file"), "no such file");
     }
-}
-
-/// All members of answers are of another type.
-fn other_type(document: &mut Value) {
-    for schema in schemas(document, "Response") {
-        let members = schema.get_mut("properties").and_then(Value::as_object_mut);
-        members.into_iter().flatten().for_each(|(_, member)| *member = json!({"type": "boolean"}));
-    }
-}
-
-/// What must be given need not.
-fn not_required(document: &mut Value) {
-    for schema in schemas(document, "Request") {
-        schema.as_object_mut().map(|object| object.remove("required"));
-    }
-}
-
-/// The schemas whose names end so.
-fn schemas<'a>(document: &'a mut Value, end: &'a str) -> impl Iterator<Item = &'a mut Value> {
-    let schemas = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
-    schemas.into_iter().flatten().filter(move |(name, _)| name.ends_with(end)).map(|(_, schema)| schema)
 }

@@ -153,10 +153,14 @@ impl Tools {
     }
 }
 
-/// Programs, and files by their whole path, that must be there.
+/// Programs, files by their whole path, and commands that must succeed, which ask for a program's libraries.
 fn needs(programs: &[&str]) -> Result<(), Missing> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let is_there = |program: &str| std::env::split_paths(&path).any(|folder| folder.join(program).is_file());
+    let is_file = |program: &str| std::env::split_paths(&path).any(|folder| folder.join(program).is_file());
+    let is_there = |program: &str| match program.split_once(' ') {
+        None => is_file(program),
+        Some((program, arguments)) => run(Command::new(program).args(arguments.split(' '))).is_ok(),
+    };
     match programs.iter().find(|program| !is_there(program)) {
         Some(program) => Err(Missing::Skipped(format!("there is no {program} on this machine"))),
         None => Ok(()),

@@ -27,7 +27,7 @@ pub(super) fn run(consumer: &Consumer, programs: &[Program<'_>], folder: &Path, 
     for program in programs {
         let api = &program.documents.api.info.name;
         let place = format!("{api}/{}", program.service);
-        let home = folder.join("clients").join(consumer.name);
+        let home = folder.join("clients").join(folder_name(consumer.name));
         let (document, calls) = match given(consumer, program, &home) {
             Ok(given) => given,
             Err(why) => {
@@ -48,6 +48,12 @@ pub(super) fn run(consumer: &Consumer, programs: &[Program<'_>], folder: &Path, 
         }
     }
     row
+}
+
+/// What a consumer's folder is called. Some generators read paths as URLs, which take no blanks.
+fn folder_name(consumer: &str) -> String {
+    let words = consumer.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
 }
 
 /// What a consumer gets of a service, and the calls that are left: all, but for what it cannot take.
@@ -124,4 +130,15 @@ fn bad(program: &Program<'_>, driver: &mut Driver, call: &Call) -> Result<(), St
     is_right
         .then_some(())
         .ok_or_else(|| format!("the error {code} came as {:?}: {}", told.outcome, told.body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_called_what_is_the_same_in_a_url() {
+        assert_eq!(folder_name("openapi-generator java"), "openapi-generator-java");
+        assert_eq!(folder_name("@hey-api/openapi-ts (4XX)"), "hey-api-openapi-ts-4XX");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use docwright_ir::{ClientRole, Field, Location, Slot, Type};
+use docwright_ir::{ClientRole, Field, Lists, Location, Slot, Type};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
@@ -42,10 +42,15 @@ pub(super) fn travels_as_text(field: &Field) -> bool {
     matches!(field.location, Some(Location::Path | Location::Query | Location::Header | Location::Cookie))
 }
 
-/// Where no text is expected, a blank is nothing if nothing is needed or the page allows one.
-pub(super) fn is_absent(value: &Value, field: &Field, notation: Notation) -> bool {
+/// Where no text is expected, a blank is nothing if nothing is needed or the page allows one. Of a list whose entries come
+/// under its name over and over, it is an entry.
+pub(super) fn is_absent(value: &Value, field: &Field, notation: Notation, lists: Lists) -> bool {
     let blank = notation == Notation::Text && value.as_str().is_some_and(str::is_empty);
-    blank && field.ty != Type::String && (field.blank_allowed || !field.required)
+    let is_text = match &field.ty {
+        Type::List(entry) => lists == Lists::Repeat && **entry == Type::String,
+        ty => *ty == Type::String,
+    };
+    blank && !is_text && (field.blank_allowed || !field.required)
 }
 
 /// Whether no request may lack it.

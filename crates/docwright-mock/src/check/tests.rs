@@ -1,6 +1,6 @@
 //! Parameters in, values, remarks or a refusal out.
 
-use docwright_ir::{Constraint, Enum, EnumValue, Length, Model, Number, Range, RequiredIf};
+use docwright_ir::{Constraint, Enum, EnumValue, Length, Lists, Model, Number, Range, RequiredIf};
 use serde_json::json;
 
 use super::*;
@@ -175,6 +175,14 @@ fn each_kind_of_limit_refuses_at_any_depth() {
     let step = Field { multiple_of: Some(Number::Float(0.1)), ..field("Step", Type::Float) };
     assert_eq!(wrong(vec![step.clone()], json!({"Step": 0.3})), None);
     assert_eq!(wrong(vec![step], json!({"Step": 0.35})).as_deref(), Some("Step"));
+}
+
+#[test]
+fn a_blank_is_an_entry_where_entries_come_under_one_name() {
+    let ids = field("Ids", Type::list(Type::String));
+    for (lists, absent) in [(Lists::Repeat, false), (Lists::FromZero, true), (Lists::Comma, true)] {
+        assert_eq!(is_absent(&json!(""), &ids, Notation::Text, lists), absent, "{lists:?}");
+    }
 }
 
 #[test]

@@ -24,6 +24,11 @@ impl Texts {
         Texts { flattening, count: 0 }
     }
 
+    /// How lists are written.
+    pub(super) fn lists(&self) -> Lists {
+        self.flattening.lists
+    }
+
     /// The list or object that a text is as JSON, where the API writes such ones so.
     pub(super) fn json(&mut self, sent: &Value, ty: &Type) -> Result<Option<Value>, Refusal> {
         let Value::String(text) = sent else { return Ok(None) };

@@ -95,9 +95,7 @@ impl Memory {
         let mut tokens = lock(&self.tokens);
         if let Some(call) = tokens.get(&key) {
             if call.given != *given {
-                let problem = "expected a token of the call's own, and it came before with other parameters";
-                let (parameter, problem) = (parameter.clone(), problem.to_owned());
-                return Err(Refusal::WrongValue { parameter, problem });
+                return Err(Refusal::Reused { parameter: parameter.clone(), status: reused(operation) });
             }
             remarks.push(format!(
                 "`{parameter}` came before: the answer is the first one's, and nothing is done"
@@ -250,4 +248,11 @@ fn owned((name, value): (&String, &Value)) -> (String, Value) {
 fn remark(forgotten: usize) -> Vec<String> {
     let text = || format!("things forgotten to make room: {forgotten}, the oldest first");
     (forgotten > 0).then(text).into_iter().collect()
+}
+
+/// The status of a call whose token is another call's: that of a conflict (RFC 9110), or of content that is no good (the
+/// draft of `Idempotency-Key`), where the page documents one.
+fn reused(operation: &Operation) -> u16 {
+    let documents = |status: &u16| operation.failures.iter().any(|failure| failure.status == *status);
+    [409, 422].into_iter().find(documents).unwrap_or(400)
 }

@@ -71,6 +71,11 @@ fn an_api_by_paths_has_its_own_and_the_same_below_its_services() {
     assert_eq!(meant(&api, "GET", "/iam/users/self"), "GetSelf");
     let told = meant(&api, "PUT", "/iam/users/7");
     assert_eq!(told, "The method `PUT` is not allowed here, only GET, DELETE.");
+    // OpenAPI's path without a variable is another one than that with it.
+    for method in ["DELETE", "PUT"] {
+        let told = format!("The method `{method}` is not allowed here, only GET.");
+        assert_eq!(meant(&api, method, "/iam/users/self"), told);
+    }
     assert_eq!(meant(&api, "GET", "/iam/nothing"), "There is no action `GET /iam/nothing`.");
 }
 

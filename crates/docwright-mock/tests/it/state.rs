@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use docwright_ir::{Api, ErrorCode, Field, Idempotency, Operation, Type, load_api};
+use docwright_ir::{Api, ErrorCode, Failure, Field, Idempotency, Operation, Type, load_api};
 use docwright_mock::{Mock, Options, Running};
 use serde_json::{Value, json};
 
@@ -165,6 +165,24 @@ fn calls_with_one_token_are_one_call() {
     mock.fail_next("CreateHost", "8001", "");
     create("three", "t-3");
     assert_eq!((create("three", "t-3").status(), count()), (200, 30));
+}
+
+#[test]
+fn another_calls_token_is_answered_as_the_page_says() {
+    for (documented, status) in [(vec![404, 409], 409), (vec![422], 422), (vec![404], 400)] {
+        let mut api = api();
+        let create = &mut api.services[0].operations[0];
+        create.request.push(Field::new("ClientToken", Type::String));
+        create.idempotency = Some(Idempotency { parameter: "ClientToken".to_owned() });
+        create.failures =
+            documented.into_iter().map(|status| Failure { status, ..Failure::default() }).collect();
+        let mock = start(api);
+        let create = |name: &str| {
+            let body = json!({"Region": "r", "Name": name, "ClientToken": "t"});
+            post(&mock, "/host/CreateHost", &body).status()
+        };
+        assert_eq!((create("one"), create("two")), (200, status));
+    }
 }
 
 #[test]

@@ -82,11 +82,33 @@ fn another_type_is_refused_before_anything_is_sent() {
         ("POST /forms", "application/x-www-form-urlencoded", "`Content-Type: application/json`"),
     ] {
         let reply = call(&pair, target, kind, b"x");
-        let message = reply.json()["message"].as_str().unwrap().to_owned();
+        let message = reply.json()["detail"].as_str().unwrap().to_owned();
         assert!(reply.status() == 415 && message.contains(told), "{target} {kind}: {message}");
         assert_eq!(reply.header("x-docwright-proxy"), Some("MediaType"));
     }
     assert!(pair.mock.requests().is_empty());
+}
+
+#[test]
+fn a_refusal_is_a_problem_where_errors_are() {
+    let pair = start();
+    let reply = call(&pair, "POST /orders", "application/json", b"[");
+    assert_eq!((reply.status(), reply.header("content-type")), (400, Some("application/problem+json")));
+    let told = reply.json();
+    let detail = told["detail"].as_str().unwrap_or_default();
+    assert!(detail.starts_with("The body is not JSON"), "{told}");
+    let rest = json!({
+        "type": "about:blank", "title": "Bad Request", "status": 400, "code": "Proxy.Unreadable", "detail": detail,
+    });
+    assert_eq!(told, rest);
+}
+
+#[test]
+fn no_body_is_none_and_no_empty_file() {
+    let pair = start();
+    let reply = call(&pair, "PUT /orders/7/invoice", "", b"");
+    assert_eq!(reply.status(), 400, "{reply:?}");
+    assert_eq!(pair.mock.requests().pop().unwrap().header("content-type"), None);
 }
 
 #[test]
@@ -123,7 +145,7 @@ fn what_a_file_holds_is_in_no_record() {
 fn refused(pair: &Pair, kind: &str, body: &[u8]) -> String {
     let (start, sent) = (Instant::now(), pair.mock.requests().len());
     let reply = call(pair, "POST /orders/7/files", kind, body);
-    let text = reply.json()["message"].as_str().unwrap().to_owned();
+    let text = reply.json()["detail"].as_str().unwrap().to_owned();
     assert!(matches!(reply.status(), 400 | 415) && text.len() < 3_000, "{} {text}", reply.status());
     assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     assert_eq!(pair.mock.requests().len(), sent);
@@ -189,6 +211,6 @@ fn a_body_that_says_it_is_huge_is_refused() {
     let start = Instant::now();
     let response = raw(pair.proxy.address(), &request);
     let told: Value = serde_json::from_str(response.split_once("\r\n\r\n").unwrap().1).unwrap();
-    assert_eq!(told["message"], json!("The body is larger than 10 MiB."));
+    assert_eq!(told["detail"], json!("The body is larger than 10 MiB."));
     assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
 }
