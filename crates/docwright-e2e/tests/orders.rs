@@ -151,7 +151,9 @@ async fn lists_and_texts_are_bodies_by_themselves() {
     // Who gives none has forgotten them, unless it is said.
     let none = || SetTags::new().id("o-1");
     assert_eq!(blocking.send(none()).send().unwrap_err().kind(), ErrorKind::Request);
-    blocking.send(none()).parameter("tags", Vec::<String>::new()).send().unwrap();
+    // The server wants some, and says so.
+    let refused = blocking.send(none()).parameter("tags", Vec::<String>::new()).send().unwrap_err();
+    assert_eq!(refused.status(), Some(400), "{refused}");
     assert_eq!(mock.requests().last().unwrap().body, b"[]");
 }
 
