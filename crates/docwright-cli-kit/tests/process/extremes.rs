@@ -33,7 +33,7 @@ pub(crate) fn no_argument_is_too_much() {
         [&list[..], &["--max-items", "0"]].concat(),
         [&list[..], &["--max-items", "-1"]].concat(),
         [&list[..], &["--max-items", "18446744073709551616"]].concat(),
-        [&list[..], &["--page-size", "9223372036854775808"]].concat(),
+        [&list[..], &["--page-size", "18446744073709551616"]].concat(),
         [&list[..], &["--page-size", "1e999999999"]].concat(),
         [&list[..], &["--query", &query]].concat(),
         [&create[..], &["--weight", "1e999999999"]].concat(),
@@ -65,7 +65,7 @@ pub(crate) fn no_argument_is_too_much() {
 
     let allowed: [&[&str]; 4] = [
         &["--max-items", "18446744073709551615"],
-        &["--page-size", "-9223372036854775808"],
+        &["--page-size", "-18446744073709551616"],
         &["--timeout", "86400"],
         &["--query", "url"],
     ];
