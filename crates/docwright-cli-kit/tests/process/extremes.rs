@@ -65,7 +65,7 @@ pub(crate) fn no_argument_is_too_much() {
 
     let allowed: [&[&str]; 4] = [
         &["--max-items", "18446744073709551615"],
-        &["--page-size", "-18446744073709551616"],
+        &["--page-size", "-9223372036854775808"],
         &["--timeout", "86400"],
         &["--query", "url"],
     ];
