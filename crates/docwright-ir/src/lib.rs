@@ -34,6 +34,7 @@ mod file;
 mod filler;
 mod json;
 mod limits;
+mod manual;
 pub mod name;
 mod number;
 mod operation;
@@ -62,6 +63,7 @@ pub use file::{
 pub use filler::is_filler;
 pub use json::{json_values, reorders, visible_json};
 pub use limits::{Limits, Usage};
+pub use manual::MANUAL;
 pub use name::{NameError, path_name};
 pub use number::Number;
 pub use operation::{
