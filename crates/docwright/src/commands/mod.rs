@@ -6,6 +6,7 @@ pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod facts;
 pub(crate) mod generate;
+pub(crate) mod ir;
 pub(crate) mod lint;
 mod log;
 pub(crate) mod mock;
