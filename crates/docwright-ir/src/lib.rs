@@ -26,6 +26,7 @@ mod api;
 mod body;
 pub mod check;
 mod client;
+mod codes;
 pub mod components;
 mod diagnostic;
 mod fact;

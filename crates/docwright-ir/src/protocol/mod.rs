@@ -4,7 +4,6 @@
 //! is code with a name: a signature's algorithm ([`Signing`]).
 
 mod auth;
-mod codes;
 mod names;
 mod reply;
 mod request;

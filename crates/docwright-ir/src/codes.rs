@@ -1,7 +1,6 @@
 //! What codes mean, and which status an error has in the plain form.
 
-use super::{Kind, ReplyStyle};
-use crate::{ErrorCode, Operation};
+use crate::{ErrorCode, Kind, Operation, ReplyStyle};
 
 /// How codes and texts say that there is no such thing, without blanks and in lower case.
 const ABSENT: [&str; 7] = ["notfound", "notexist", "nosuch", "cannotfind", "不存在", "未找到", "找不到"];
