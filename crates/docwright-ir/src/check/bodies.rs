@@ -11,6 +11,7 @@ pub(super) fn check(api: &Api, operation: &Operation, spot: &Spot, found: &mut V
     let body = operation.body(api.info.protocol.request.body);
     whole_request(operation, body, spot, found);
     raw_request(operation, body, spot, found);
+    bytes_elsewhere(operation, spot, found);
     unsent(operation, body, spot, found);
     answer(operation, spot, found);
     whole_answer(&operation.response, operation.answer.content, &spot.key("response"), found);
@@ -97,6 +98,27 @@ fn raw_request(operation: &Operation, body: Body, spot: &Spot, found: &mut Vec<P
             let help = "Say one of these, or `type: string` and `format: base64` if it travels so";
             found.push(Problem::new(BODY, &spot.key("type"), message, help));
         }
+    }
+}
+
+/// Bytes are a body, or a part of one, and of an answer the whole of it.
+fn bytes_elsewhere(operation: &Operation, spot: &Spot, found: &mut Vec<Problem>) {
+    let is_bytes = |field: &Field| *field.ty.element() == Type::Binary;
+    let sent = operation.request.iter().enumerate().filter(|(_, field)| {
+        let is_member = matches!(field.location, None | Some(Location::Body | Location::Path));
+        is_bytes(field)
+            && (!is_member || operation.http.is_bodiless() && field.location != Some(Location::Path))
+    });
+    let got = operation.response.iter().enumerate();
+    let got = got
+        .filter(|(_, field)| is_bytes(field) && !(field.whole && operation.answer.content == Content::Bytes));
+    let spots = sent
+        .map(|(index, field)| spot.key("request").entry(index).field(&field.name))
+        .chain(got.map(|(index, field)| spot.key("response").entry(index).field(&field.name)));
+    for spot in spots {
+        let help = "Bytes are a body: `body: bytes` or `multipart` of a request, `answer: {content: bytes}` with `whole: true` of \
+                    an answer. What travels as a text is `type: string`, with `format: base64` if it is that";
+        found.push(Problem::new(BODY, &spot.key("type"), "is bytes, and stands where there are texts", help));
     }
 }
 

@@ -12,13 +12,13 @@ pub const CODES: [Code; 17] = [
     ENVELOPE,
     HEADER,
     LIMIT,
+    NAME,
     NO_SERVICE,
     PATH_VARIABLE,
     PLACE,
     REFERENCE,
     ROUTE,
     STATUS,
-    TWO_OF_ONE_NAME,
     VALUE,
     WHOLE,
 ];
@@ -83,7 +83,7 @@ pub(super) const LIMIT: Code = Code {
     name: "ir-limit",
     severity: Severity::Error,
     about: "No value keeps to a field's limits: the least is above the greatest, a step is not above zero, or a list of values is \
-            empty. Correct them, or take them out.",
+            empty. Correct them, or take them out. A limit that a field's type does not heed is a warning.",
 };
 
 pub(super) const NO_SERVICE: Code = Code {
@@ -97,7 +97,7 @@ pub(super) const PATH_VARIABLE: Code = Code {
     name: "ir-path-variable",
     severity: Severity::Error,
     about: "A path has a variable that no field with `in: path` gives a value, or a field with `in: path` does not stand in the \
-            path. Add the field, or correct its name: they are compared letter by letter.",
+            path; or nobody could tell where a value ends, since two variables touch, one stands twice, or its field is a list or an object. Add the field, or correct its name: they are compared letter by letter.",
 };
 
 pub(super) const PLACE: Code = Code {
@@ -111,7 +111,7 @@ pub(super) const REFERENCE: Code = Code {
     name: "ir-reference",
     severity: Severity::Error,
     about: "Something is named that is not there: a parameter or a field in `paging`, `idempotency`, `constraints` or \
-            `required_if`, an operation in `command_line`, a model in a type. Correct the name: they are compared letter by letter.",
+            `required_if`, an operation in `command_line`, a model in a type; or what is named is of a type that cannot be that. Correct the name: they are compared letter by letter.",
 };
 
 pub(super) const ROUTE: Code = Code {
@@ -127,10 +127,10 @@ pub(super) const STATUS: Code = Code {
     about: "A status stands twice in `failures` or in `answer`. Whoever reads an answer goes by its status: write all that it may have in one entry.",
 };
 
-pub(super) const TWO_OF_ONE_NAME: Code = Code {
-    name: "ir-two-of-one-name",
+pub(super) const NAME: Code = Code {
+    name: "ir-name",
     severity: Severity::Error,
-    about: "Two operations or two models of a service, or two fields of a table, have one name. Rename one of them, or take it out.",
+    about: "Two operations or two models of a service, or two fields of a table, have one name, or one has none. Rename one of them, or take it out.",
 };
 
 pub(super) const VALUE: Code = Code {

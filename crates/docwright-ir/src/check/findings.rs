@@ -10,8 +10,9 @@ use super::{is_by_hand, problems};
 use crate::yaml::{self, Step};
 use crate::{Api, Diagnostic, Diagnostics, IrFiles, LoadError, Place, Severity, read_text, shortened};
 
-/// How many problems of a file have a line: each is looked for from the file's beginning.
+/// How many problems of a file have a line, and how much is read for that: each is looked for from the file's beginning.
 const MAX_PLACED: usize = 50;
+const MAX_READ: usize = 64 << 20;
 
 /// Keys that mean something else when they are left out than when they are empty.
 const TELLING: [&str; 2] = ["auth", "protocol"];
@@ -37,9 +38,9 @@ pub fn findings(
         own.extend(yaml::blanks(&text).into_iter().map(|path| blank_key(api, service, path)));
         // Where not all have a line, what stops a run has.
         own.sort_by_key(|problem| Reverse(problem.severity));
-        let file = shown(path);
+        let (file, placed) = (shown(path), MAX_PLACED.min(MAX_READ / text.len().max(1)));
         out.extend(own.into_iter().enumerate().map(|(index, problem)| {
-            let line = if index < MAX_PLACED { yaml::line_of(&text, &problem.spot.path) } else { 0 };
+            let line = if index < placed { yaml::line_of(&text, &problem.spot.path) } else { 0 };
             finding(problem, Place::new(file.as_str(), line))
         }));
     }

@@ -10,7 +10,9 @@ mod codes;
 mod failures;
 mod findings;
 mod headers;
+mod models;
 mod names;
+mod paging;
 mod places;
 mod problem;
 mod references;
@@ -63,7 +65,7 @@ fn of_service(api: &Api, service: &Service, spot: &Spot, found: &mut Vec<Problem
     auth::version(api, service, spot, found);
     names::check(service, spot, found);
     routes::check(api, service, spot, found);
-    let models = references::Models::of(service);
+    let models = models::Models::of(service);
     models.owners(spot, found);
     for (index, operation) in service.operations.iter().enumerate() {
         let spot = spot.key("operations").entry(index).owner(&operation.name);
@@ -72,7 +74,8 @@ fn of_service(api: &Api, service: &Service, spot: &Spot, found: &mut Vec<Problem
         bodies::check(api, operation, &spot, found);
         places::unsent(operation, &spot, found);
         headers::taken(api, operation, &spot, found);
-        references::check(service, operation, &spot, found);
+        references::check(operation, &spot, found);
+        paging::check(service, operation, &spot, found);
         failures::check(operation, &spot, found);
         urls::own_ways(operation, &spot, found);
         values::examples(operation, &spot, found);

@@ -93,7 +93,9 @@ impl Spot {
     /// What it is called: `CreateOrder.lines`, `Line.count`; the keys that lead there, where neither an operation nor a model
     /// is meant.
     pub fn subject(&self) -> String {
-        match (&self.owner, &self.field) {
+        // A blank name says nothing of where it is.
+        let owner = self.owner.as_ref().filter(|owner| !owner.trim().is_empty());
+        match (owner, &self.field) {
             (Some(owner), Some(field)) => format!("{owner}.{field}"),
             (Some(owner), None) => owner.clone(),
             (None, _) => self.keys(),

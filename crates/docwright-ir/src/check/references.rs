@@ -1,25 +1,34 @@
-//! Names of parameters, fields, operations and models that somebody else has to have.
+//! Names of parameters, fields and operations that somebody else has to have.
 
 use std::collections::HashSet;
 
 use super::codes::REFERENCE;
 use super::problem::{Problem, Spot, hint};
 use super::rows::Rows;
-use crate::{Api, Field, Operation, Scope, Service, Token, Type};
+use crate::{Api, Constraint, Field, Operation, Type};
 
 /// The operation that a key is tried with.
 pub(super) fn check_call(api: &Api, found: &mut Vec<Problem>) {
     let Some(name) = &api.info.command_line.check else { return };
-    let known = || api.services.iter().flat_map(|service| &service.operations).map(|one| one.name.as_str());
-    if !known().any(|known| known == name) {
+    let operations = || api.services.iter().flat_map(|service| &service.operations);
+    let known = || operations().map(|one| one.name.as_str());
+    let spot = Spot::default().key("command_line").key("check");
+    let needs = |field: &&Field| field.required && field.client.is_none();
+    if let Some(operation) = operations().find(|operation| operation.name == *name) {
+        if let Some(field) = operation.request.iter().find(needs) {
+            let message = format!("is `{name}`, which needs `{}`", field.name);
+            let help = "A key is tried with it, and nothing is given: name one that needs no parameter";
+            found.push(Problem::new(REFERENCE, &spot, message, help).warning());
+        }
+    } else {
         let message = format!("is `{name}`, which is no operation{}", hint(name, known()));
         let help = "Name one that only reads and needs no parameter, or take the key out";
-        found.push(Problem::new(REFERENCE, &Spot::default().key("command_line").key("check"), message, help));
+        found.push(Problem::new(REFERENCE, &spot, message, help));
     }
 }
 
 /// Parameters and fields that an operation's other facts name.
-pub(super) fn check(service: &Service, operation: &Operation, spot: &Spot, found: &mut Vec<Problem>) {
+pub(super) fn check(operation: &Operation, spot: &Spot, found: &mut Vec<Problem>) {
     let parameters: HashSet<&str> = operation.request.iter().map(|field| field.name.as_str()).collect();
     let mut needs = |spot: &Spot, name: &str| {
         if !parameters.contains(name) {
@@ -34,46 +43,41 @@ pub(super) fn check(service: &Service, operation: &Operation, spot: &Spot, found
         let names = constraint.parameters().iter().enumerate();
         names.for_each(|(index, name)| needs(&spot.entry(index), name));
     }
-    if let Some(paging) = &operation.paging {
-        let spot = spot.key("paging");
-        needs(&spot.key("start"), &paging.start);
-        paging.size.iter().for_each(|name| needs(&spot.key("size"), name));
-        pages(service, operation, &spot, found);
+    token(operation, spot, found);
+    rules(operation, spot, found);
+}
+
+/// A token that the client makes up is a text.
+fn token(operation: &Operation, spot: &Spot, found: &mut Vec<Problem>) {
+    let Some(idempotency) = &operation.idempotency else { return };
+    let named = operation.request.iter().find(|field| field.name == idempotency.parameter);
+    if let Some(field) = named.filter(|field| !matches!(field.ty, Type::String | Type::Any)) {
+        let spot = spot.key("idempotency").key("parameter");
+        let message =
+            format!("has `{}` for a token, which is a text, and the field is {}", field.name, field.ty);
+        found.push(Problem::new(REFERENCE, &spot, message, "Name another field, or correct its `type`"));
     }
 }
 
-/// What a page of a list shows of itself.
-fn pages(service: &Service, operation: &Operation, spot: &Spot, found: &mut Vec<Problem>) {
-    let Some(paging) = &operation.paging else { return };
-    let scope = Scope::of(service, operation);
-    let named =
-        [("items", Some(&paging.items)), ("total", paging.total.as_ref()), ("next", paging.next.as_ref())];
-    for (key, path) in named.into_iter().filter_map(|(key, path)| Some((key, path?))) {
-        let spot = spot.key(key);
-        match field(&operation.response, scope, path) {
-            None => found.push(unknown(&spot, path, "field of the response", &operation.response)),
-            Some(field) if key == "items" && !field.ty.is_list() => {
-                let message = format!("has `{path}` for its entries, which is {}", field.ty);
-                let help = "Name a list; one inside objects is named with dots: `Data.Items`";
-                found.push(Problem::new(REFERENCE, &spot, message, help));
-            }
-            Some(_) => {}
+/// Rules over several parameters that no call can keep, or every call does.
+fn rules(operation: &Operation, spot: &Spot, found: &mut Vec<Problem>) {
+    if operation.constraints.is_empty() {
+        return;
+    }
+    let required: HashSet<&str> =
+        operation.request.iter().filter(|field| field.required).map(|field| field.name.as_str()).collect();
+    for (index, constraint) in operation.constraints.iter().enumerate() {
+        let spot = spot.key("constraints").entry(index);
+        let needed = constraint.parameters().iter().filter(|name| required.contains(name.as_str())).count();
+        if constraint.parameters().is_empty() {
+            let help = "Name the parameters, or take the rule out";
+            found.push(Problem::new(REFERENCE, &spot, "has a rule over no parameters", help));
+        } else if needed > 1 && matches!(constraint, Constraint::OneOf { .. }) {
+            let message = format!("is to have one of several parameters, of which {needed} are `required`");
+            let help = "Take out `required` with them, or say `any-of`";
+            found.push(Problem::new(REFERENCE, &spot, message, help));
         }
     }
-    if paging.by == Token::Token && paging.next.is_none() {
-        let message = "goes on by a token, and no field of the response is named as the `next` one";
-        let help = "Name it with `next`, or say what is counted: `by: offset` or `by: page`";
-        found.push(Problem::new(REFERENCE, &spot.key("by"), message, help));
-    }
-}
-
-/// The field that `Data.Items` leads to; lists on the way lead nowhere.
-fn field<'a>(fields: &'a [Field], scope: Scope<'a>, path: &str) -> Option<&'a Field> {
-    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
-    let found = fields.iter().find(|field| field.name == name)?;
-    let Some(rest) = rest else { return Some(found) };
-    let (members, scope) = scope.members(&found.ty)?;
-    field(members, scope, rest)
 }
 
 /// Parameters whose values make others required.
@@ -83,6 +87,12 @@ pub(super) fn conditions(rows: &Rows<'_>, found: &mut Vec<Problem>) {
     }
     let names: HashSet<&str> = rows.fields.iter().map(|field| field.name.as_str()).collect();
     for (field, spot) in rows.iter() {
+        let is_empty = field.required_if.as_ref().is_some_and(|condition| condition.equals.is_empty());
+        if is_empty {
+            let message = "is required if another field has a value, and no value is named";
+            let help = "Write the values below `equals`, or take `required_if` out";
+            found.push(Problem::new(REFERENCE, &spot.key("required_if").key("equals"), message, help));
+        }
         let named = field.required_if.iter().map(|condition| condition.parameter.as_str());
         for name in named.filter(|name| !names.contains(name)) {
             let spot = spot.key("required_if").key("parameter");
@@ -91,67 +101,10 @@ pub(super) fn conditions(rows: &Rows<'_>, found: &mut Vec<Problem>) {
     }
 }
 
-fn unknown(spot: &Spot, name: &str, what: &str, known: &[Field]) -> Problem {
+/// A name that is not there, with those that it may have meant.
+pub(super) fn unknown(spot: &Spot, name: &str, what: &str, known: &[Field]) -> Problem {
     let near = hint(name, known.iter().map(|field| field.name.as_str()));
     let message = format!("names `{name}`, which is no {what}{near}");
     let help = "Correct the name, letter by letter, or write the field";
     Problem::new(REFERENCE, spot, message, help)
-}
-
-/// Models by their names.
-pub(super) struct Models<'a> {
-    service: &'a Service,
-    known: HashSet<(Option<&'a str>, &'a str)>,
-}
-
-impl<'a> Models<'a> {
-    pub(super) fn of(service: &'a Service) -> Self {
-        let key = |model: &'a crate::Model| (model.of.as_deref(), model.name.as_str());
-        Models { service, known: service.models.iter().map(key).collect() }
-    }
-
-    /// What models belong to.
-    pub(super) fn owners(&self, spot: &Spot, found: &mut Vec<Problem>) {
-        let operations: HashSet<&str> =
-            self.service.operations.iter().map(|operation| operation.name.as_str()).collect();
-        for (index, model) in self.service.models.iter().enumerate() {
-            let unknown = model.of.as_deref().filter(|owner| !operations.contains(owner));
-            if let Some(owner) = unknown {
-                let spot = spot.key("models").entry(index).owner(&model.name).key("of");
-                let message = format!(
-                    "is of `{owner}`, which is no operation of its service{}",
-                    hint(owner, self.service.operations.iter().map(|operation| operation.name.as_str()))
-                );
-                let help = "Correct the name, or take `of` out for a model that all operations share";
-                found.push(Problem::new(REFERENCE, &spot, message, help));
-            }
-        }
-    }
-
-    /// Models that types name.
-    pub(super) fn types(&self, rows: &Rows<'a>, found: &mut Vec<Problem>) {
-        for (field, spot) in rows.iter() {
-            let Some(name) = field.ty.model() else { continue };
-            let is_known = self.known.contains(&(None, name)) || self.known.contains(&(rows.scope, name));
-            if is_known {
-                continue;
-            }
-            let near = hint(name, self.service.models.iter().map(|model| model.name.as_str()));
-            let message = format!("is of a model `{name}`, which its service does not have{near}");
-            let help = "Write it below `models:`, or correct the type";
-            found.push(Problem::new(REFERENCE, &model_spot(&spot, &field.ty), message, help));
-        }
-    }
-}
-
-/// Where a type's model is named.
-fn model_spot(spot: &Spot, ty: &Type) -> Spot {
-    fn below(spot: &Spot, ty: &Type) -> Spot {
-        match ty {
-            Type::List(element) => below(&spot.key("list"), element),
-            Type::Map(value) => below(&spot.key("map"), value),
-            _ => spot.key("model"),
-        }
-    }
-    below(&spot.key("type"), ty)
 }

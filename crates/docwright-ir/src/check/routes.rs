@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::codes::{PATH_VARIABLE, ROUTE};
 use super::problem::{Problem, Spot, hint};
-use crate::{Api, Location, Operation, Service, shared_routes};
+use crate::{Api, Location, Operation, Service, Type, shared_routes};
 
 /// Operations of one method and path, where nothing else tells them apart.
 pub(super) fn check(api: &Api, service: &Service, spot: &Spot, found: &mut Vec<Problem>) {
@@ -59,6 +59,7 @@ pub(super) fn variables(operation: &Operation, spot: &Spot, found: &mut Vec<Prob
         .filter(|field| is_path(field.location))
         .map(|field| field.name.as_str())
         .collect();
+    shape_of_values(operation, &named, spot, found);
     for name in named.iter().copied().collect::<BTreeSet<_>>() {
         if given.contains(name) {
             continue;
@@ -87,6 +88,34 @@ pub(super) fn variables(operation: &Operation, spot: &Spot, found: &mut Vec<Prob
             );
             let help = format!("Write `{{{}}}` where it stands, or correct `in`", field.name);
             found.push(Problem::new(PATH_VARIABLE, &spot, message, help));
+        }
+    }
+}
+
+/// Whether it can be told where a value ends.
+fn shape_of_values(operation: &Operation, named: &[&str], spot: &Spot, found: &mut Vec<Problem>) {
+    let path = spot.key("http").key("path");
+    if operation.http.path.contains("}{") {
+        let message = "has two variables in its path with nothing between them";
+        let help = "Write what stands between, or one variable for both";
+        found.push(Problem::new(PATH_VARIABLE, &path, message, help));
+    }
+    if named.iter().copied().collect::<BTreeSet<_>>().len() < named.len() {
+        let message = "has one variable twice in its path";
+        found.push(Problem::new(PATH_VARIABLE, &path, message, "Give each a name of its own, and a field"));
+    }
+    for (index, field) in operation.request.iter().enumerate() {
+        let is_text =
+            matches!(field.ty, Type::String | Type::Integer | Type::Float | Type::Boolean | Type::Any);
+        if field.location == Some(Location::Path) && !is_text {
+            let spot = spot.key("request").entry(index).field(&field.name).key("type");
+            let message = format!("stands in the path, and is {}", field.ty);
+            found.push(Problem::new(
+                PATH_VARIABLE,
+                &spot,
+                message,
+                "A text, a number or a boolean can stand there",
+            ));
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::{Enum, Field, Length, Operation, Type, shortened};
 pub(super) fn check(rows: &Rows<'_>, found: &mut Vec<Problem>) {
     for (field, spot) in rows.iter() {
         limits(field, &spot, found);
+        unheeded(field, &spot, found);
         if let Some(listed) = &field.enumeration {
             values(field, listed, &spot.key("enum").key("values"), found);
         }
@@ -44,6 +45,25 @@ fn limits(field: &Field, spot: &Spot, found: &mut Vec<Problem>) {
     if let Some(step) = field.multiple_of.filter(|step| step.as_f64().is_nan() || step.as_f64() <= 0.0) {
         let message = format!("is a multiple of {step}, which no number is or all are");
         found.push(Problem::new(LIMIT, &spot.key("multiple_of"), message, "Write a number above zero"));
+    }
+}
+
+/// Limits that a field's type does not heed.
+fn unheeded(field: &Field, spot: &Spot, found: &mut Vec<Problem>) {
+    let ty = field.ty.element();
+    let is_open = *ty == Type::Any;
+    let is_number = is_open || matches!(ty, Type::Integer | Type::Float);
+    let unheeded = [
+        ("range", "a number", field.range.is_some() && !is_number),
+        ("multiple_of", "a number", field.multiple_of.is_some() && !is_number),
+        ("length", "a text", field.length.is_some() && !is_open && *ty != Type::String),
+        ("items", "a list", field.items.is_some() && !is_open && !field.ty.is_list()),
+    ];
+    for (key, what, _) in unheeded.into_iter().filter(|(_, _, is_unheeded)| *is_unheeded) {
+        let message = format!("has `{key}`, which only {what} has, and is {}", field.ty);
+        let help =
+            "Correct the type, or take it out: `range` is of numbers, `length` of texts, `items` of lists";
+        found.push(Problem::new(LIMIT, &spot.key(key), message, help).warning());
     }
 }
 
@@ -138,6 +158,12 @@ fn example(value: &Value, fields: &[Field], spot: &Spot, found: &mut Vec<Problem
         found.push(Problem::new(VALUE, spot, "has an example that is no object", help).warning());
         return;
     };
+    let known: HashSet<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+    for name in members.keys().filter(|name| !known.contains(name.as_str())) {
+        let message = format!("has an example with `{}`, which is no field", shown(name));
+        let help = "Write the field, or take it out of the example";
+        found.push(Problem::new(VALUE, &spot.named(name), message, help).warning());
+    }
     for field in fields {
         let Some(value) = members.get(&field.name).filter(|value| !fits(&field.ty, value)) else { continue };
         let message = format!("has an example in which `{}` is no {}", field.name, field.ty);

@@ -55,6 +55,10 @@ fn tokens_are_fetched_from_a_whole_url_with_tls() {
 fn a_check_is_an_operation() {
     check("command_line: {check: ListPots}\n", POTS);
     check("command_line:\n  check: ListPot #! ir-reference\n", POTS);
+    let needs =
+        |more: &str| format!("{POTS}    request: [{{name: a, type: string, required: true{more}}}]\n");
+    check("command_line:\n  check: ListPots #? ir-reference\n", &needs(""));
+    check("command_line: {check: ListPots}\n", &needs(", client: region"));
 }
 
 #[test]
@@ -115,7 +119,7 @@ fn blank_keys_are_told() {
     check(
         "",
         &format!(
-            "{POTS}    auth: #! ir-blank-key\n    summary: #? ir-blank-key\n    examples:\n    - request: {{a: ~}}\n"
+            "{POTS}    auth: #! ir-blank-key\n    summary: #? ir-blank-key\n    examples:\n    - request: {{a: ~}}\n    request: [{{name: a, type: string}}]\n"
         ),
     );
 }

@@ -27,15 +27,15 @@ fn a_method_and_a_path_are_one_operations() {
 fn names_are_given_once() {
     check(
         "",
-        "operations:\n  - {name: A, http: {method: GET, path: /a}}\n  - {name: A, http: {method: GET, path: /b}} #! ir-two-of-one-name\n\
-         models:\n  - {name: M, of: A}\n  - {name: M}\n  - {name: M} #! ir-two-of-one-name\n  - {name: N, of: B} #! ir-reference\n",
+        "operations:\n  - {name: A, http: {method: GET, path: /a}}\n  - {name: A, http: {method: GET, path: /b}} #! ir-name\n\
+         models:\n  - {name: M, of: A}\n  - {name: M}\n  - {name: M} #! ir-name\n  - {name: N, of: B} #! ir-reference\n",
     );
     operation(
         "    http: {method: POST, path: '/{id}'}\n    request:\n    - {name: id, type: string, in: path}\n    \
-         - {name: id, type: string} #! ir-two-of-one-name\n    - {name: X-A, type: string, in: header}\n    \
-         - {name: x-a, type: string, in: header} #! ir-two-of-one-name\n    response:\n    - {name: id, type: string}\n    \
+         - {name: id, type: string} #! ir-name\n    - {name: X-A, type: string, in: header}\n    \
+         - {name: x-a, type: string, in: header} #! ir-name\n    response:\n    - {name: id, type: string}\n    \
          - {name: id, type: string, in: header}\n    - name: disk\n      type:\n        fields:\n        - {name: a, type: string}\n        \
-         - {name: a, type: string} #! ir-two-of-one-name\n",
+         - {name: a, type: string} #! ir-name\n",
     );
 }
 
@@ -51,6 +51,18 @@ fn a_path_and_its_fields_belong_together() {
     operation(
         "    http: {method: GET, path: '/{id}'} #! ir-path-variable\n    request:\n    - {name: Id, type: string, in: path} #! ir-path-variable\n",
     );
+}
+
+#[test]
+fn it_can_be_told_where_a_value_ends_in_a_path() {
+    let get = |path: &str, mark: &str, fields: &str| {
+        operation(&format!("    http: {{method: GET, path: '{path}'}}{mark}\n    request:\n    {fields}\n"));
+    };
+    let two = "- {name: a, type: integer, in: path}\n    - {name: b, type: any, in: path}";
+    get("/{a}.{b}", "", two);
+    get("/{a}{b}", " #! ir-path-variable", two);
+    get("/{a}/{a}", " #! ir-path-variable", "- {name: a, type: string, in: path}");
+    get("/{a}", "", "- {name: a, type: {list: string}, in: path} #! ir-path-variable");
 }
 
 #[test]
@@ -97,7 +109,9 @@ fn a_text_or_bytes_are_one_field() {
     );
     put("    media_type: application/json #? ir-body\n");
     put("    answer: {content: bytes}\n    response:\n    - {name: a, type: binary, whole: true}\n");
-    put("    answer: {content: bytes} #! ir-body\n    response:\n    - {name: a, type: binary}\n");
+    put("    answer: {content: bytes} #! ir-body\n    response:\n    - {name: a, type: binary} #! ir-body\n");
+    put("    request:\n    - {name: a, type: binary, in: query} #! ir-body\n");
+    put("    response:\n    - {name: a, type: binary} #! ir-body\n");
     put("    answer: {content: text} #? ir-body\n");
     check(
         "protocol: {request: {body: text}}\n",
@@ -159,4 +173,34 @@ fn other_facts_name_what_is_there() {
         "    http: {method: GET, path: /a}\n    paging:\n      start: next\n      by: token #! ir-reference\n      size: many #! ir-reference\n      \
          total: none #! ir-reference\n      items: next #! ir-reference\n    request:\n    - {name: next, type: string}\n    response:\n    - {name: next, type: string}\n",
     );
+}
+
+#[test]
+fn what_is_named_can_be_that() {
+    operation(
+        "    http: {method: POST, path: /a}\n    idempotency:\n      parameter: n #! ir-reference\n    paging:\n      start: l #! ir-reference\n      \
+         by: page\n      items: l\n      total: l #! ir-reference\n    constraints:\n    - {kind: one-of, parameters: [n, m], mined: by-hand} #! ir-reference\n    \
+         - {kind: any-of, parameters: [n, m], mined: by-hand}\n    - {kind: any-of, parameters: [], mined: by-hand} #! ir-reference\n    request:\n    \
+         - {name: n, type: integer, required: true}\n    - {name: m, type: string, required: true}\n    - {name: l, type: {list: string}}\n    \
+         - {name: o, type: string, required_if: {parameter: n, equals: []}} #! ir-reference\n    response:\n    - {name: l, type: {list: string}}\n",
+    );
+}
+
+#[test]
+fn everything_has_a_name() {
+    check(
+        "",
+        "operations:\n  - name: '' #! ir-name\n    http: {method: POST, path: /a}\n    request:\n    - {name: ' ', type: string} #! ir-name\n\
+         models:\n  - name: '' #! ir-name\n",
+    );
+}
+
+#[test]
+fn a_path_through_objects_ends() {
+    let path = "A.".repeat(100_000);
+    let lines = format!(
+        "operations:\n  - name: L\n    http: {{method: POST, path: /a}}\n    paging: {{start: s, by: page, items: {path}A}}\n    request: \
+         [{{name: s, type: integer}}]\n    response: [{{name: A, type: {{model: M}}}}]\nmodels:\n  - {{name: M, fields: [{{name: A, type: {{model: M}}}}]}}\n"
+    );
+    assert_eq!(super::found("", &lines).iter().count(), 1);
 }

@@ -91,6 +91,11 @@ fn limits_leave_something() {
             "{name: e, type: {list: string}, items: {min: 2, max: 1}} #! ir-limit",
             "{name: f, type: integer, multiple_of: 0} #! ir-limit",
             "{name: g, type: string, enum: {values: []}} #! ir-limit",
+            "{name: h, type: string, range: {min: 1}} #? ir-limit",
+            "{name: i, type: integer, length: {min: 1}} #? ir-limit",
+            "{name: j, type: {list: string}, length: {min: 1}, items: {max: 2}}",
+            "{name: k, type: string, items: {max: 2}} #? ir-limit",
+            "{name: l, type: boolean, multiple_of: 2} #? ir-limit",
         ],
         &[],
     );
@@ -120,6 +125,7 @@ fn examples_are_of_their_types() {
     operation(
         "    http: {method: POST, path: /pots}\n    request:\n    - {name: a, type: integer}\n    - {name: b, type: {list: string}}\n    \
          response:\n    - {name: c, type: {map: string}}\n    examples:\n    - request: {a: 1, b: [x]}\n      response: {c: {x: y}}\n    \
+         - request:\n        d: 1 #? ir-value\n    \
          - request:\n        a: x #? ir-value\n        b: x #? ir-value\n      response: [] #? ir-value\n",
     );
 }
