@@ -36,6 +36,11 @@ pub enum Error {
         /// Each thing in the way.
         problems: Vec<Problem>,
     },
+    /// IR that somebody wrote cannot work.
+    Wrong {
+        /// Each thing that cannot.
+        problems: Vec<Problem>,
+    },
 }
 
 /// One thing in the way of a run.
@@ -116,6 +121,9 @@ impl fmt::Display for Error {
                 write!(f, "{}: {}", printable(path), printable(&shortened(message)))
             }
             Error::Refused { what, problems } => refusal(what, problems, f),
+            Error::Wrong { problems } => {
+                refusal("the IR cannot work, and nothing is made of it", problems, f)
+            }
         }
     }
 }
@@ -143,7 +151,7 @@ impl std::error::Error for Error {
         match self {
             Error::Io { source, .. } => Some(source),
             Error::Load(error) => Some(error),
-            Error::File { .. } | Error::Refused { .. } => None,
+            Error::File { .. } | Error::Refused { .. } | Error::Wrong { .. } => None,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! [`read`] and [`generate`] are the whole of it, in the order of the picture in ARCHITECTURE.md; [`build`]
 //! does both for every API of a [`Project`] and writes the result. Build scripts use [`Script`].
 
+mod by_hand;
 mod changes;
 mod demands;
 mod error;
@@ -23,6 +24,7 @@ mod script;
 mod summary;
 mod way;
 
+pub use by_hand::load;
 pub use demands::{Demands, LockFile};
 pub use docwright_generator::{CLI, CLIENT, OPENAPI, RuntimeSource, Target, Targets};
 pub use error::{Error, Problem};

@@ -6,6 +6,7 @@ use docwright_ir::Code;
 pub fn finding_codes() -> Vec<Code> {
     let mut codes = docwright_parser::codes();
     codes.extend(docwright_generator::CODES);
+    codes.extend(docwright_ir::check::CODES);
     codes.sort_by_key(|code| code.name);
     codes
 }

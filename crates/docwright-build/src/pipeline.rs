@@ -5,14 +5,14 @@ use std::path::Path;
 
 use docwright_diff::Change;
 use docwright_generator::{self as generator, Artifacts};
-use docwright_ir::{Api, Diagnostic, Diagnostics, RelativePath, load_api};
+use docwright_ir::{Api, Diagnostic, Diagnostics, RelativePath};
 use docwright_parser::{self as parser, Extraction, Spec};
 
 use crate::changes::since_last_run;
 use crate::inventory::LastRun;
 use crate::ir_files::{self, FINDINGS, FOLDER};
 use crate::output::{self, Mode, Output, Written};
-use crate::{Error, IrFormat, Lost, Progress, Project, Step, guard, losses};
+use crate::{Error, IrFormat, Lost, Progress, Project, Step, by_hand, guard, losses};
 
 /// What a run read, found and wrote.
 #[derive(Debug, Clone)]
@@ -137,14 +137,13 @@ pub fn build_from_ir(
     mode: Mode,
     progress: Progress<'_>,
 ) -> Result<Report, Error> {
-    let api = load_api(ir)?;
+    let (api, mut findings) = by_hand::load(ir)?;
     guard::crates(std::iter::once(&api.info))?;
     let own = project.out.join(FOLDER).join(&api.info.name);
     let is_own = same_file::is_same_file(ir, own).unwrap_or(false);
     let mut now = LastRun::default();
     now.add(&api, ir, &project.out)?;
     losses::of_ir(project, ir, &output::previous(&project.out)?, &now)?;
-    let mut findings = Diagnostics::new();
     let mut output = Output::open(&project.out, mode, progress)?;
     let gone = losses::of_ir(project, ir, output.previous(), &now)?;
     if is_own {
@@ -175,12 +174,17 @@ struct Read {
 fn read_all(project: &Project, progress: Progress<'_>) -> Result<Read, Error> {
     let previous = output::previous(&project.out)?;
     guard::names(&project.specs)?;
-    let by_hand = project.by_hand.iter().map(|folder| load_api(folder)).collect::<Result<Vec<_>, _>>()?;
+    let mut findings = Diagnostics::new();
+    let mut by_hand = Vec::new();
+    for folder in &project.by_hand {
+        let (api, found) = by_hand::load_in(&project.root, folder)?;
+        findings.append(found);
+        by_hand.push(api);
+    }
     let infos = || by_hand.iter().map(|api| &api.info);
     guard::apart(&project.specs, infos())?;
     guard::crates(project.specs.iter().map(|spec| &spec.info).chain(infos()))?;
     project.specs.iter().try_for_each(|spec| guard::folders(spec, &project.out))?;
-    let mut findings = Diagnostics::new();
     let mut extractions = Vec::new();
     for spec in &project.specs {
         progress(Step::Work(&format!("reading {}", spec.docs.display())));

@@ -63,7 +63,14 @@ fn another_apis_folder_is_not_written_over() {
     let text = fs::read_to_string(place.out().join("ir/ucloud/api.yaml")).unwrap();
     let ir = place.0.path().join("ir");
     fs::create_dir(&ir).unwrap();
-    fs::write(ir.join("api.yaml"), text.replace("api: ucloud", "api: acme")).unwrap();
+    fs::write(
+        ir.join("api.yaml"),
+        text.replace("api: ucloud", "api: acme").replace("  check: GetRegion\n", "  check: Go\n"),
+    )
+    .unwrap();
+    let service =
+        "docwright: 1\napi: acme\nservice: pots\noperations:\n- {name: Go, http: {method: POST, path: /}}\n";
+    fs::write(ir.join("pots.yaml"), service).unwrap();
     let before = bytes(&place.out());
     let mut project = Project::of_ir(&ir, &place.out()).unwrap();
     let error = build_from_ir(&ir, &project, Mode::Write, &|_| {}).unwrap_err().to_string();

@@ -8,7 +8,7 @@ const ABSENT: [&str; 7] = ["notfound", "notexist", "nosuch", "cannotfind", "дЄНе
 impl ReplyStyle {
     /// What a code means to a caller, if the API says so.
     pub fn kind(&self, code: &str) -> Option<Kind> {
-        let any = |patterns: &[String]| patterns.iter().any(|pattern| is(pattern, code));
+        let any = |patterns: &[String]| patterns.iter().any(|pattern| Self::is_code_of(pattern, code));
         self.kinds.iter().find(|(_, patterns)| any(patterns)).map(|(kind, _)| *kind)
     }
 
@@ -29,6 +29,21 @@ impl ReplyStyle {
             Some(Kind::Service) | None => 400,
         }
     }
+
+    /// Whether a code is of a pattern: `153`, `170-174`, `2001-`, `AuthFailure*`.
+    pub fn is_code_of(pattern: &str, code: &str) -> bool {
+        if let Some(start) = pattern.strip_suffix('*') {
+            return code.starts_with(start);
+        }
+        let number = |text: &str| text.parse::<i64>().ok();
+        match pattern.split_once('-').and_then(|(first, last)| Some((number(first)?, last))) {
+            Some((first, "")) => number(code).is_some_and(|code| code >= first),
+            Some((first, last)) => {
+                number(code).zip(number(last)).is_some_and(|(code, last)| (first..=last).contains(&code))
+            }
+            None => pattern == code,
+        }
+    }
 }
 
 impl ErrorCode {
@@ -38,21 +53,6 @@ impl ErrorCode {
         let said: String =
             said.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         ABSENT.iter().any(|word| said.contains(word))
-    }
-}
-
-/// Whether a code is of a pattern: `153`, `170-174`, `2001-`, `AuthFailure*`.
-fn is(pattern: &str, code: &str) -> bool {
-    if let Some(start) = pattern.strip_suffix('*') {
-        return code.starts_with(start);
-    }
-    let number = |text: &str| text.parse::<i64>().ok();
-    match pattern.split_once('-').and_then(|(first, last)| Some((number(first)?, last))) {
-        Some((first, "")) => number(code).is_some_and(|code| code >= first),
-        Some((first, last)) => {
-            number(code).zip(number(last)).is_some_and(|(code, last)| (first..=last).contains(&code))
-        }
-        None => pattern == code,
     }
 }
 

@@ -4,7 +4,7 @@ mod folder;
 
 use std::fmt;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -37,22 +37,39 @@ impl std::error::Error for LoadError {}
 /// A folder that is none, or without `api.yaml`; a file that cannot be read or is broken; YAML in a folder below or IR as JSON, which would be missed; a service that says it belongs to another API; two files of one service
 /// (the same name and version), or of two that a disk which does not tell letters' case apart takes for one.
 pub fn load_api(dir: &Path) -> Result<Api, LoadError> {
+    load_ir(dir).map(|(api, _)| api)
+}
+
+/// The files that an API was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IrFiles {
+    /// Its `api.yaml`.
+    pub info: PathBuf,
+    /// A file for each of its services, in their order.
+    pub services: Vec<PathBuf>,
+}
+
+/// An API as [`load_api`] reads it, and its files.
+///
+/// # Errors
+/// As [`load_api`].
+pub fn load_ir(dir: &Path) -> Result<(Api, IrFiles), LoadError> {
     folder::check(dir)?;
     let paths = yaml_files(dir)?;
     let info_path = dir.join("api.yaml");
     let info = parse_api_info(&read_text(&info_path)?, &shown(&info_path))?;
-    let mut services: Vec<(String, Service)> = Vec::new();
-    for path in paths.iter().filter(|path| **path != info_path) {
-        let (text, file) = (read_text(path)?, shown(path));
+    let mut services: Vec<(PathBuf, Service)> = Vec::new();
+    for path in paths.into_iter().filter(|path| *path != info_path) {
+        let (text, file) = (read_text(&path)?, shown(&path));
         let service = parse_service(&text, &file)?;
         belongs(&service, &info, &text, &file)?;
-        services.push((file, service));
+        services.push((path, service));
     }
     services.sort_by(|(_, a), (_, b)| key(a).cmp(&key(b)));
     services.iter().zip(services.iter().skip(1)).try_for_each(|(one, other)| differ(one, other))?;
-    let mut services: Vec<Service> = services.into_iter().map(|(_, service)| service).collect();
-    services.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
-    Ok(Api { info, services })
+    services.sort_by(|(_, a), (_, b)| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
+    let (files, services) = services.into_iter().unzip();
+    Ok((Api { info, services }, IrFiles { info: info_path, services: files }))
 }
 
 /// The text of a file that somebody wrote for docwright, of a bounded size and in UTF-8.
@@ -108,7 +125,8 @@ fn key(service: &Service) -> (String, &str, Option<&str>) {
     (service.name.to_ascii_lowercase(), &service.name, service.version.as_deref())
 }
 
-fn differ((file, one): &(String, Service), (second, other): &(String, Service)) -> Result<(), LoadError> {
+fn differ((file, one): &(PathBuf, Service), (second, other): &(PathBuf, Service)) -> Result<(), LoadError> {
+    let file = shown(file);
     let message = if one.name == other.name && one.version == other.version {
         format!("holds the service `{}`, which {file} holds too; remove one of them", other.name)
     } else if one.name != other.name && one.name.eq_ignore_ascii_case(&other.name) {
@@ -120,7 +138,7 @@ fn differ((file, one): &(String, Service), (second, other): &(String, Service)) 
     } else {
         return Ok(());
     };
-    Err(LoadError { place: Place::new(second.as_str(), 0), message })
+    Err(LoadError { place: Place::new(shown(second), 0), message })
 }
 
 fn yaml_files(dir: &Path) -> Result<Vec<std::path::PathBuf>, LoadError> {

@@ -24,6 +24,7 @@
 mod answer;
 mod api;
 mod body;
+pub mod check;
 mod client;
 mod codes;
 pub mod components;
@@ -34,6 +35,7 @@ mod file;
 mod filler;
 mod json;
 mod limits;
+mod manual;
 pub mod name;
 mod number;
 mod operation;
@@ -56,11 +58,13 @@ pub use field::{
     Deprecation, Enum, EnumValue, Field, Format, Length, Link, Location, Range, RequiredIf, Secret, Type,
 };
 pub use file::{
-    FORMAT_VERSION, LoadError, load_api, parse_api_info, parse_service, read_text, with_new_place,
+    FORMAT_VERSION, IrFiles, LoadError, load_api, load_ir, parse_api_info, parse_service, read_text,
+    with_new_place,
 };
 pub use filler::is_filler;
 pub use json::{json_values, reorders, visible_json};
 pub use limits::{Limits, Usage};
+pub use manual::MANUAL;
 pub use name::{NameError, path_name};
 pub use number::Number;
 pub use operation::{

@@ -20,6 +20,11 @@ impl Failure {
     /// Says it; the exit code of a command that ended so.
     pub(crate) fn report(self) -> ExitCode {
         let mut err = out::stderr();
+        // A run that says what is wrong with its input has done its work.
+        let code = match &self {
+            Failure::Build(docwright_build::Error::Wrong { .. }) => ExitCode::FAILURE,
+            _ => ExitCode::from(2),
+        };
         // That standard error is gone too cannot be told to anybody.
         let _ = match self {
             Failure::Io(error) => err.line(format_args!("error: cannot print: {error}")),
@@ -27,7 +32,7 @@ impl Failure {
             Failure::Build(error) => err.lines(&format!("error: {error}")),
             Failure::Usage(message) => err.line(format_args!("error: {message}")),
         };
-        ExitCode::from(2)
+        code
     }
 }
 

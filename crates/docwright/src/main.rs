@@ -35,6 +35,8 @@ enum Command {
     Extract(commands::extract::Arguments),
     /// IR to Rust client, command line and OpenAPI
     Generate(commands::generate::Arguments),
+    /// IR that people write: look at it, print the manual
+    Ir(commands::ir::Arguments),
     /// What a folder of pages holds, how they are written, and what is read of them
     Survey(commands::survey::Arguments),
     /// How a vendor writes its pages: begin a dialect file, list the built-in ones, print the manual
@@ -69,6 +71,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => commands::build::run(&arguments),
         Command::Extract(arguments) => commands::extract::run(&arguments),
         Command::Generate(arguments) => commands::generate::run(&arguments),
+        Command::Ir(arguments) => commands::ir::run(&arguments),
         Command::Survey(arguments) => commands::survey::run(&arguments),
         Command::Dialect(arguments) => commands::dialect::run(&arguments),
         Command::Lint(arguments) => commands::lint::run(&arguments),

@@ -215,7 +215,9 @@ fn ir(folder: &Path) -> PathBuf {
     let generated = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../generated/ir/ucloud");
     let api = fs::read_to_string(generated.join("api.yaml")).unwrap();
     let title = api.lines().find(|line| line.starts_with("title:")).unwrap();
-    fs::write(folder.join("api.yaml"), api.replace(title, &format!("title: {quoted}"))).unwrap();
+    let api =
+        api.replace(title, &format!("title: {quoted}")).replace("check: GetRegion", "check: CreateQueue");
+    fs::write(folder.join("api.yaml"), api).unwrap();
     let service = format!(
         "docwright: 1\napi: ucloud\nservice: queue\noperations:\n- name: CreateQueue\n  summary: {quoted}\n  description: {quoted}\n  \
          http: {{method: POST, path: /}}\n  request:\n  - {{name: Name, type: string, default: {quoted}, description: {quoted}}}\nmodels: []\n"

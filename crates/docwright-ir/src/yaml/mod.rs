@@ -12,11 +12,13 @@ mod content;
 mod nesting;
 mod parts;
 mod scalar;
+mod seek;
 mod service;
 mod write;
 
 pub use parts::Parts;
 pub use scalar::is_ambiguous;
+pub use seek::{Step, blanks, line_of};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

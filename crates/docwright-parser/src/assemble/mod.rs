@@ -159,7 +159,7 @@ pub fn assemble(drafts: Drafts, spec: &Spec, diags: &mut Diagnostics) -> Extract
     let superseded = chosen.superseded.into_iter().chain(chosen.translations);
     let superseded = superseded.map(|(service, draft)| (service.name, draft)).collect();
     Extraction {
-        api: ir::Api { info: info, services },
+        api: ir::Api { info, services },
         drafts,
         superseded,
         shared: sorted.models.into_iter().map(|(_, shared)| shared).collect(),

@@ -13,6 +13,7 @@ mod action;
 mod asks;
 mod base;
 mod blocks;
+mod callers;
 mod camel;
 mod content;
 mod endpoint;
@@ -53,14 +54,14 @@ pub(crate) fn drafts(spec: &Spec, diags: &mut Diagnostics) -> Drafts {
     let mut pages: Vec<PageFacts> =
         files.into_par_iter().map(|(file, text)| page::read(file, &text, spec)).collect();
     repeats::drop(&mut pages);
-    let auth = asks::commonest(&pages).map(|(way, file, line, pages)| ShownAuth {
+    let auth = callers::commonest(&pages).map(|(way, file, line, pages)| ShownAuth {
         way,
         place: spec.place(file, line),
         pages,
     });
     let auth = auth.filter(|_| spec.dialect.has_placeholder(&spec.info.endpoint.url));
     let shown: Vec<Auth> = auth.iter().map(|auth| auth.way.clone()).collect();
-    asks::drop_keys(&mut pages, if shown.is_empty() { &spec.info.protocol.auth } else { &shown });
+    callers::drop_keys(&mut pages, if shown.is_empty() { &spec.info.protocol.auth } else { &shown });
     let models = link::Models::of(&mut pages);
     let (values, unused) = value_tables::Tables::of(&mut pages);
     for (page, values) in unused {

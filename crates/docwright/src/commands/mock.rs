@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use docwright_ir::name::host_name;
-use docwright_ir::{Api, load_api, spelling};
+use docwright_ir::{Api, spelling};
 use docwright_mock::{Fault, Mock, Observer, Options};
 
 use super::log::{Line, Log, LogFormat};
@@ -66,7 +66,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let api = load_api(&arguments.ir)?;
+    let api = super::api(&arguments.ir)?;
     let options = Options {
         credentials: arguments.credentials.iter().map(|pair| credentials(pair)).collect::<Result<_, _>>()?,
         faults: arguments.fault.iter().map(|text| fault(text, &api)).collect::<Result<_, _>>()?,

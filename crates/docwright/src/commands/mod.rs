@@ -7,6 +7,7 @@ pub(crate) mod extract;
 pub(crate) mod facts;
 pub(crate) mod generate;
 pub(crate) mod init;
+pub(crate) mod ir;
 pub(crate) mod lint;
 mod log;
 pub(crate) mod mock;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use docwright_build::{CONFIG, Project, Runtime, check_extractions, read};
-use docwright_ir::{Diagnostics, spelling};
+use docwright_ir::{Api, Diagnostics, spelling};
 use docwright_parser::{Dialect, Extraction, INCOMPLETE};
 
 use crate::{Failure, ended, out, report};
@@ -43,6 +44,16 @@ fn whole(mut findings: Diagnostics, root: &Path) -> Result<ExitCode, Failure> {
     findings.retain(|finding| finding.code == INCOMPLETE);
     let code = if findings.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
     ended(report::short(findings, root, &mut out::stderr()), code)
+}
+
+/// The API of a folder of IR; what is odd about it is said on standard error.
+///
+/// # Errors
+/// It is none, or cannot work.
+fn api(ir: &Path) -> Result<Api, Failure> {
+    let (api, findings) = docwright_build::load(ir)?;
+    report::short(findings, Path::new(""), &mut out::stderr())?;
+    Ok(api)
 }
 
 /// What a command that writes nothing reads: what was asked for must be there, as for one that writes.

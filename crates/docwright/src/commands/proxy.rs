@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Args;
-use docwright_ir::{Api, load_api};
+use docwright_ir::Api;
 use docwright_mock::{DEFAULT_CREDENTIALS, Mock};
 use docwright_proxy::{Options, Proxy, Served, Settings};
 use docwright_runtime::Error;
@@ -72,7 +72,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let api = load_api(&arguments.ir)?;
+    let api = super::api(&arguments.ir)?;
     let mock = arguments.mock.then(|| Mock::new(api.clone(), Default::default()).start("127.0.0.1:0"));
     let mock = mock.transpose().map_err(|error| Failure::Usage(format!("the mock cannot start: {error}")))?;
     let (log, printing) = log(arguments.log);
