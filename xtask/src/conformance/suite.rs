@@ -119,7 +119,7 @@ impl Suite<'_> {
     }
 
     fn rust(&self, case: &Case, told: &Told) -> (Result<(), Error>, Option<Recorded>) {
-        let api = tables::api(&self.api);
+        let api = tables::api(self.api);
         self.mock.forget_requests();
         let result = ours::call(api, case.info, &self.job(&[]), &case.call.secret, &told.sent);
         (result, self.mock.requests().pop())
