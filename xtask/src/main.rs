@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use docwright_build::Mode;
-use xtask::{conformance, consumers, fidelity, hardening, same};
+use xtask::{conformance, consumers, fidelity, hardening, renderings, same};
 
 const USAGE: &str = "\
 cargo xtask regen            pages in specs/ to everything in generated/; `--accept-removed` if operations are meant to go
@@ -15,6 +15,7 @@ cargo xtask regen --check    fail, naming the files, if generated/ is not what t
 cargo xtask fidelity         how exactly the parser reads; `--help` says more
 cargo xtask conformance      the vendors' official SDKs and the Rust client, side by side; `--all` prints every call
 cargo xtask openapi-consumers  other people's generators, validators and tools with the OpenAPI documents; `--help` says more
+cargo xtask renderings       OpenAPI files rendered by others' tools, and read again; `--help` says more
 cargo xtask hardening        hostile inputs and hostile folders; `--help` says more
 cargo xtask same OLD NEW     what two versions of docwright make of the same pages, byte for byte; `--help` says more";
 
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         ["conformance", "--all"] => conformance::run(root(), true),
         ["openapi-consumers", ..] => consumers::run(arguments.get(1..).unwrap_or_default(), root()),
         ["hardening", ..] => hardening::run(arguments.get(1..).unwrap_or_default(), root()),
+        ["renderings", ..] => renderings::run(arguments.get(1..).unwrap_or_default(), root()),
         ["same", ..] => same::run(arguments.get(1..).unwrap_or_default(), root()),
         _ => {
             eprintln!("{USAGE}");

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use super::documents::Documents;
 use super::table::Row;
-use super::tools::{Packages, Tools, run};
+use crate::packages::{Packages, Tools, run};
 
 /// A validator or linter.
 pub(super) struct Check {
@@ -89,7 +89,7 @@ impl Check {
     /// Has it read all documents.
     pub(super) fn run(&self, documents: &[Documents], folder: &Path) -> Row {
         let mut row = Row::new(self.name, self.packages.version(), "");
-        let Some(tools) = self.packages.for_row(&[], folder, &mut row) else { return row };
+        let Some(tools) = row.tools(self.packages, &[], folder) else { return row };
         let paths: Vec<PathBuf> = documents.iter().flat_map(|documents| self.of(&documents.folder)).collect();
         let read = (self.command)(&tools, folder)
             .and_then(|mut command| run(command.current_dir(folder).args(&paths)));

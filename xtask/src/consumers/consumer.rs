@@ -5,7 +5,7 @@ use std::process::Command;
 
 use super::calls::Call;
 use super::documents::Edition;
-use super::tools::{Packages, Tools};
+use crate::packages::{Packages, Tools};
 
 /// What there is to say of a consumer.
 pub(super) struct Consumer {

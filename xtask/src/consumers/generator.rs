@@ -1,14 +1,11 @@
 //! openapi-generator, which PyPI has with all that it is made of, and its clients for many languages.
 
-use std::path::PathBuf;
-
 use super::consumer::{Consumer, Step, Work, lines, shown, spelled};
 use super::documents::Edition;
-use super::tools::{Packages, run};
 use super::typescript;
+use crate::packages::{OPENAPI_GENERATOR, Packages, run};
 
-const GENERATOR: &str = "openapi-generator-cli==7.26.0";
-const ONLY: Packages = Packages::Pip(&[GENERATOR]);
+const ONLY: Packages = Packages::Pip(&[OPENAPI_GENERATOR]);
 
 pub(super) fn consumers() -> Vec<Consumer> {
     vec![python(), axios(), go(), java(), php(), ruby(), kotlin(), csharp()]
@@ -38,23 +35,16 @@ fn consumer(
 fn generate(work: &Work<'_>, generator: &str, properties: &str) -> Result<(), String> {
     let mut java = work.command("java");
     java.arg("-jar")
-        .arg(jar(work)?)
+        .arg(work.tools.openapi_generator()?)
         .args(["generate", "-g", generator, "-o", "client", "-i"])
         .arg(&work.document);
     run(java.args(["--additional-properties", properties])).map(drop)
 }
 
-/// The generator, and the libraries that it is made of, which are those that its clients for Java need.
-fn jar(work: &Work<'_>) -> Result<PathBuf, String> {
-    let find = "import openapi_generator_cli as package, os; print(os.path.dirname(package.__file__))";
-    let folder = run(work.tools.python().args(["-c", find]))?;
-    Ok(PathBuf::from(folder.trim()).join("openapi-generator.jar"))
-}
-
 fn python() -> Consumer {
     Consumer {
         packages: Packages::Pip(&[
-            GENERATOR,
+            OPENAPI_GENERATOR,
             "urllib3==2.8.0",
             "python-dateutil==2.9.0.post0",
             "pydantic==2.14.4",
@@ -97,7 +87,10 @@ fn axios() -> Consumer {
             )
         }),
         driver: Some(typescript::drive),
-        packages: Packages::Both(&[GENERATOR], &["axios@1.21.1", "typescript@5.9.3", "@types/node@22.19.1"]),
+        packages: Packages::Both(
+            &[OPENAPI_GENERATOR],
+            &["axios@1.21.1", "typescript@5.9.3", "@types/node@22.19.1"],
+        ),
         ..consumer("openapi-generator typescript-axios", "TypeScript", &["java", "node", "npm"], |work| {
             generate(work, "typescript-axios", "supportsES6=true")
         })
@@ -153,11 +146,12 @@ fn java() -> Consumer {
                 sources.filter(|path| path.extension().is_some_and(|extension| extension == "java"));
             let mut javac = work.command("javac");
             javac.args(["-Xlint:all", "-encoding", "UTF-8", "-d", "built", "-cp"]);
-            run(javac.arg(jar(work)?).arg("OpenapiGenerator.java").args(sources)).map(drop)
+            run(javac.arg(work.tools.openapi_generator()?).arg("OpenapiGenerator.java").args(sources))
+                .map(drop)
         }),
         driver: Some(|work| {
             let mut command = work.command("java");
-            let jar = jar(work).unwrap_or_default();
+            let jar = work.tools.openapi_generator().unwrap_or_default();
             command.arg("-cp").arg(format!("built:{}", shown(&jar))).arg("OpenapiGenerator");
             command.args(api_class(work));
             command

@@ -24,7 +24,6 @@ mod python;
 mod rust;
 mod schemathesis;
 mod table;
-mod tools;
 mod trial;
 mod typescript;
 mod values;

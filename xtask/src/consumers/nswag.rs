@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::consumer::{Consumer, Work, lines, shown, spelled};
 use super::documents::Edition;
-use super::tools::{Packages, run};
 use super::typescript;
+use crate::packages::{Packages, run};
 
 /// Newer ones ask for a newer runtime, which no registry of packages has.
 const PACKAGES: &[&str] = &["nswag@13.20.0", "axios@0.27.2", "typescript@5.9.3", "@types/node@22.19.1"];

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::consumer::shown;
 use super::documents::{Documents, Edition};
 use super::table::Row;
-use super::tools::{Packages, Tools, run};
+use crate::packages::{Packages, Tools, run};
 
 /// A program that shows documents in a browser.
 pub(super) struct Viewer {
@@ -41,7 +41,7 @@ impl Viewer {
     pub(super) fn row(&self, documents: &[Documents], folder: &Path, say: &dyn Fn(&str)) -> Row {
         let mut row = Row::new(self.name, self.packages.version(), "browser");
         let programs = ["chromium", "node", "npm"];
-        let Some(tools) = self.packages.for_row(&programs, folder, &mut row) else { return row };
+        let Some(tools) = row.tools(self.packages, &programs, folder) else { return row };
         let mut paths = Vec::new();
         for documents in documents {
             let service = super::calls::services(&documents.api).into_iter().next();

@@ -10,8 +10,8 @@ use serde_json::Value;
 use super::calls::Call;
 use super::documents::Edition;
 use super::table::Row;
-use super::tools::Packages;
 use super::trial::Program;
+use crate::packages::Packages;
 
 pub(super) const NAME: &str = "prism";
 const PACKAGES: Packages = Packages::Npm(&["@stoplight/prism-cli@5.14.2"]);
@@ -35,7 +35,7 @@ impl Drop for Prism {
 /// Serves each service's document, and makes its calls.
 pub(super) fn row(programs: &[Program<'_>], folder: &Path, say: &dyn Fn(&str)) -> Row {
     let mut row = Row::new(NAME, PACKAGES.version(), "plays a document");
-    let Some(tools) = PACKAGES.for_row(&["node", "npm"], folder, &mut row) else { return row };
+    let Some(tools) = row.tools(PACKAGES, &["node", "npm"], folder) else { return row };
     for program in programs {
         say(program.service);
         let document = program.documents.of_service(program.service, Edition::V31);

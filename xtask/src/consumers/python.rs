@@ -4,7 +4,7 @@ use std::process::Command;
 
 use super::consumer::{Consumer, Work, shown};
 use super::documents::Edition;
-use super::tools::{Packages, run};
+use crate::packages::{Packages, run};
 
 const MYPY: &str = "mypy==2.4.1";
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::consumer::{Consumer, Work, lines, spelled};
 use super::documents::Edition;
 use super::lacking;
-use super::tools::{Packages, run};
+use crate::packages::{Packages, run};
 
 /// What a driver is, of which the client is a part or a dependency.
 const DRIVER: &str = "\

@@ -12,8 +12,8 @@ use serde_json::Value;
 
 use super::documents::Edition;
 use super::table::Row;
-use super::tools::{Packages, Tools, run};
 use super::trial::Program;
+use crate::packages::{Packages, Tools, run};
 
 pub(super) const NAME: &str = "schemathesis";
 const PACKAGES: Packages = Packages::Pip(&["schemathesis==4.32.5"]);
@@ -23,7 +23,7 @@ const EXAMPLES: &str = "10";
 /// Compares each service with its document, and the first also with documents that are wrong.
 pub(super) fn row(programs: &[Program<'_>], folder: &Path, say: &dyn Fn(&str)) -> Row {
     let mut row = Row::new(NAME, PACKAGES.version(), "mock and proxy");
-    let Some(tools) = PACKAGES.for_row(&["python3"], folder, &mut row) else { return row };
+    let Some(tools) = row.tools(PACKAGES, &["python3"], folder) else { return row };
     for program in programs {
         let mock = format!("{}/{}", program.lab.mock.url().trim_end_matches('/'), program.service);
         for (server, url) in [("mock", mock), ("proxy", program.lab.url(program.service))] {

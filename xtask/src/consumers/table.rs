@@ -1,6 +1,9 @@
 //! What is printed: a row a consumer.
 
 use std::fmt;
+use std::path::Path;
+
+use crate::packages::{Missing, Packages, Tools};
 
 /// How much of a failure is shown.
 const SHOWN: usize = 1200;
@@ -67,6 +70,16 @@ impl Row {
             verdict: Verdict::Done,
             failures: Vec::new(),
         }
+    }
+
+    /// Installs packages below `folder`, if the machine has the programs that they need; if not, the row says why.
+    pub(super) fn tools(&mut self, packages: Packages, programs: &[&str], folder: &Path) -> Option<Tools> {
+        match packages.install(programs, &folder.join("tools")) {
+            Ok(tools) => return Some(tools),
+            Err(Missing::Skipped(why)) => self.verdict = Verdict::Skipped(why),
+            Err(Missing::Broken(why)) => self.fail("install", &why),
+        }
+        None
     }
 
     /// Notes what went wrong, and where.

@@ -23,7 +23,7 @@ pub(super) struct Program<'a> {
 pub(super) fn run(consumer: &Consumer, programs: &[Program<'_>], folder: &Path, say: &dyn Fn(&str)) -> Row {
     let mut row = Row::new(consumer.name, consumer.packages.version(), consumer.language);
     say("installing");
-    let Some(tools) = consumer.packages.for_row(consumer.needs, folder, &mut row) else { return row };
+    let Some(tools) = row.tools(consumer.packages, consumer.needs, folder) else { return row };
     for program in programs {
         let api = &program.documents.api.info.name;
         let place = format!("{api}/{}", program.service);

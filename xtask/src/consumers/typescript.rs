@@ -4,7 +4,7 @@ use std::process::Command;
 
 use super::consumer::{Consumer, Work, lines, spelled};
 use super::documents::Edition;
-use super::tools::{Packages, run};
+use crate::packages::{Packages, run};
 
 const NODE: &[&str] = &["node", "npm"];
 

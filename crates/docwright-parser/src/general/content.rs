@@ -1,10 +1,12 @@
 //! What an operation's section holds: each table, list and piece of code by the headings that it stands below, and by
 //! its own columns.
 
+mod body;
 mod book;
 mod code;
 mod context;
 mod fields;
+mod media;
 mod reply;
 mod strays;
 mod tables;
@@ -219,6 +221,10 @@ impl Walk<'_> {
         let is_sent = context.is_own && rows.iter().any(|row| row.ty.ty.is_some());
         let kind = if is_sent { Kind::Request } else { context.kind };
         let context = &Context { kind, ..context.clone() };
+        let (common, rows): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(media::is_negotiated);
+        for row in &common {
+            self.book.add(Part::Row, row.line, Fate::Common);
+        }
         for row in &rows {
             self.book.add(Part::Row, row.line, Fate::Read(name(context.kind)));
         }

@@ -45,6 +45,8 @@ pub(super) struct Said {
     whole: Vec<Endpoint>,
     methods: Vec<String>,
     paths: Vec<(Path, u32)>,
+    /// Methods and paths of requests that samples show.
+    shown: Vec<(String, String)>,
 }
 
 impl Said {
@@ -62,6 +64,18 @@ impl Said {
         self.whole.append(&mut other.whole);
         self.methods.append(&mut other.methods);
         self.paths.append(&mut other.paths);
+        self.shown.append(&mut other.shown);
+    }
+
+    /// Notes the request that a sample shows.
+    fn show(&mut self, code: &str, line: u32) {
+        self.shown.extend(in_example(code, line).map(|shown| (shown.method, shown.path.path)));
+    }
+
+    /// The method of the sample whose address ends with this path.
+    fn shown_with(&self, path: &Path) -> Option<&str> {
+        let mut shown = self.shown.iter().filter(|(_, address)| address.ends_with(&path.path));
+        shown.next().map(|(method, _)| method.as_str())
     }
 
     /// Whether it says a method with its path.
@@ -73,7 +87,8 @@ impl Said {
     /// nothing else could be meant.
     pub(super) fn endpoints(mut self) -> Vec<Endpoint> {
         if self.whole.is_empty()
-            && let (Some((path, line)), Some(method)) = (self.paths.first(), self.methods.first())
+            && let Some((path, line)) = self.paths.first()
+            && let Some(method) = self.methods.first().map(String::as_str).or_else(|| self.shown_with(path))
         {
             return vec![Endpoint::new(method, path.clone(), *line)];
         }
@@ -192,8 +207,9 @@ fn of_component(attributes: &[(String, String)], text: &str, line: u32, said: &m
 fn of_code(code: &str, first: u32, kind: Kind, words: &Words, said: &mut Said) {
     let mut lines = code.lines().zip(first..).filter(|(line, _)| !line.trim().is_empty());
     let Some((line, number)) = lines.next() else { return };
+    // Only samples that are called so say the method of a path above: a guide shows calls beside paths, too.
     if kind == Kind::Example {
-        return;
+        return said.show(code, first);
     }
     if let Some((method, path)) = in_request_line(line) {
         said.add(Some(method), Some(path), number);

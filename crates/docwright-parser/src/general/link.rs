@@ -20,6 +20,9 @@ pub(crate) const MODEL_TOLD_APART: Code = Code {
             page's in front. Rename one of the two headings.",
 };
 
+/// Words stand for words, and in circles.
+const STEPS: usize = 8;
+
 /// Every model of a folder by what leads to it.
 #[derive(Debug, Default)]
 pub(super) struct Models {
@@ -103,8 +106,14 @@ impl Models {
         places.any(|place| used.places.contains(&place) && !self.anchors.contains_key(&place))
     }
 
-    /// The type that words stand for, if they are no model but another word for it.
+    /// The type that words stand for, if they are no model but another word for it, or for another word.
     pub(super) fn alias(&self, ty: &Ty, file: &str) -> Option<&Ty> {
+        let first = self.other(ty, file);
+        let all = std::iter::successors(first, |ty| self.other(ty, file));
+        all.take(STEPS).find(|ty| !matches!(ty, Ty::Named { .. })).or(first)
+    }
+
+    fn other(&self, ty: &Ty, file: &str) -> Option<&Ty> {
         let Ty::Named { target, words } = ty else { return None };
         let by_link = target.as_deref().and_then(|to| self.aliases.get(&place_of(to, file)?));
         by_link.or_else(|| self.aliases.get(&(String::new(), fold(words))))
@@ -115,8 +124,13 @@ impl Models {
         self.members.get(self.find(ty, file)?).map(Vec::as_slice)
     }
 
-    /// The model that a type on a page means.
+    /// The model that a type on a page means, by itself or by other words for it.
     pub(super) fn find(&self, ty: &Ty, file: &str) -> Option<&str> {
+        let others = std::iter::successors(self.other(ty, file), |ty| self.other(ty, file));
+        std::iter::once(ty).chain(others).take(STEPS).find_map(|ty| self.own_model(ty, file))
+    }
+
+    fn own_model(&self, ty: &Ty, file: &str) -> Option<&str> {
         let Ty::Named { target, words } = ty else { return None };
         let by_link = target.as_deref().and_then(|target| self.by_link(target, file));
         by_link.or_else(|| self.by_words(words, file))

@@ -7,6 +7,7 @@ mod losses;
 mod manners;
 mod models;
 mod named;
+mod rendered;
 
 use std::fmt::Write as _;
 

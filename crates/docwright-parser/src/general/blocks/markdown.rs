@@ -74,10 +74,7 @@ impl Reader<'_, '_> {
                 let text = self.raw();
                 push(Content::Code { language, text });
             }
-            Tag::MetadataBlock(_) => {
-                let text = self.raw();
-                push(Content::FrontMatter(text));
-            }
+            Tag::MetadataBlock(_) => self.between_rules(line, out),
             Tag::HtmlBlock => {
                 let text = self.raw();
                 out.extend(html::blocks(&text, line));
@@ -137,6 +134,18 @@ impl Reader<'_, '_> {
         table
     }
 
+    /// What stands between two lines of hyphens: YAML before a page, whether or not others stand above it in a file; else
+    /// parts of the page, which rules set apart.
+    fn between_rules(&mut self, line: u32, out: &mut Vec<Block>) {
+        let start = self.events.peek().map_or(0, |(_, range)| range.start);
+        let text = self.raw();
+        if line == 1 || is_yaml(&text) {
+            return out.push(Block { line, content: Content::FrontMatter(text) });
+        }
+        let line_of = self.line_of;
+        out.extend(blocks(&text, &|offset| line_of(start + offset)));
+    }
+
     /// The text of an element that has no marks inside, with its end.
     fn raw(&mut self) -> String {
         let mut text = String::new();
@@ -169,6 +178,13 @@ impl Reader<'_, '_> {
         }
         inline.finish()
     }
+}
+
+/// Whether the first line is a key of YAML: one word with a colon behind it.
+fn is_yaml(text: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    first.split_once(':').is_some_and(|(key, _)| !key.is_empty() && key.chars().all(is_part))
 }
 
 /// A heading's text without what some sites write behind it for themselves: `{#id .class}`. Other braces are a path's.

@@ -51,6 +51,14 @@ pub(super) fn below(above: &Context, child: &Section, words: &Words) -> Context 
     let kind = match (above.kind, said) {
         // Below "Schemas" every heading is a model's; below a model's its members are.
         (Kind::Models, Kind::Title | Kind::Overview | Kind::Model) => Kind::Model,
+        (Kind::Error | Kind::Request | Kind::Response, Kind::Members) if is_titled(above, child) => {
+            Kind::Model
+        }
+        (Kind::Models, Kind::Error | Kind::Request | Kind::Response)
+            if is_identifier(&child.title.flow()) =>
+        {
+            Kind::Model
+        }
         (Kind::Model, Kind::Request | Kind::Members) => Kind::Model,
         (Kind::Request | Kind::Response | Kind::Example | Kind::Error, Kind::Members | Kind::Models) => {
             above.kind
@@ -71,6 +79,7 @@ pub(super) fn below(above: &Context, child: &Section, words: &Words) -> Context 
     let subject = match (above.kind, kind) {
         // All words of a heading below "Schemas" are the model's name.
         (Kind::Models, Kind::Model) => child.title.flow(),
+        (Kind::Error | Kind::Request | Kind::Response, Kind::Model) => above.heading.clone(),
         // A heading of its own below a model's is of a part of it, or of another.
         (Kind::Model, Kind::Model) if matches!(said, Kind::Title | Kind::Overview) => child.title.flow(),
         (Kind::Model, Kind::Model) if matches!(said, Kind::Request | Kind::Members) => above.subject.clone(),
@@ -94,6 +103,18 @@ pub(super) fn below(above: &Context, child: &Section, words: &Words) -> Context 
         is_own: false,
         line: child.line,
     }
+}
+
+/// Whether "Properties" stands below a page's own title, and that is a name: the page is a model's.
+fn is_titled(above: &Context, child: &Section) -> bool {
+    child.level == 2 && is_identifier(&above.heading)
+}
+
+/// Whether a heading is one name as programs have them, whatever its parts say: `ErrorReply`, `Error`.
+fn is_identifier(heading: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let is_spelled = heading.chars().skip(1).any(|c| c.is_uppercase() || c == '_');
+    heading.chars().all(is_part) && (is_spelled || heading.eq_ignore_ascii_case("error"))
 }
 
 /// What the ledger calls what stands below such a heading.

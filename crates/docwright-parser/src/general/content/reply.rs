@@ -1,6 +1,6 @@
 //! What a sentence says of what comes back.
 
-use crate::general::blocks::{MarkKind, Text};
+use crate::general::blocks::{Mark, MarkKind, Text};
 use crate::general::rows::{Ty, TypeCell, type_of};
 use crate::words::Words;
 
@@ -19,8 +19,11 @@ fn linked(part: &Text, words: &Words) -> Option<TypeCell> {
     let is_list = ["list of", "array of", "lists of"].iter().any(|word| said.contains(word));
     let link = part.marks().iter().find(|mark| matches!(mark.kind, MarkKind::Link(_)))?;
     let mut cell = type_of(&part.slice(link.range.clone()), words);
-    let named = cell.ty.take().filter(|ty| matches!(ty, Ty::Named { .. }))?;
-    cell.ty = Some(if is_list { Ty::List(Box::new(named)) } else { named });
+    let named = cell.ty.take().filter(|ty| ty.named().is_some())?;
+    cell.ty = Some(match named {
+        Ty::Named { .. } if is_list => Ty::List(Box::new(named)),
+        named => named,
+    });
     Some(cell)
 }
 
@@ -30,7 +33,9 @@ const LENGTH: usize = 80;
 /// The same of a sentence below a heading of what comes back: "A [thing](…) object.", "Array of [thing](…)."
 pub(super) fn shown(text: &Text, words: &Words) -> Option<TypeCell> {
     let plain = text.as_str().trim();
+    let is_link = |mark: &Mark| matches!(mark.kind, MarkKind::Link(_)) && text.part(mark).trim() == plain;
     let opens =
-        ["A ", "An ", "The ", "Array of ", "List of ", "One "].iter().any(|word| plain.starts_with(word));
+        ["A ", "An ", "The ", "Array of ", "List of ", "One "].iter().any(|word| plain.starts_with(word))
+            || text.marks().iter().any(is_link);
     (opens && plain.chars().count() < LENGTH).then(|| linked(text, words)).flatten()
 }

@@ -17,6 +17,9 @@ impl Walk<'_> {
         let own = self.words.own_table(&header);
         let context = &Context { kind: own.unwrap_or(context.kind), ..context.clone() };
         let is_of_call = matches!(context.kind, Kind::Request | Kind::Response);
+        if self.body(table, &columns, line, context) {
+            return;
+        }
         let shape = match columns.shape() {
             // `Key | Value` of headers or parameters: a field, and what it may hold.
             Shape::Values if is_of_call && columns.has(Column::Name) => {
@@ -82,13 +85,14 @@ impl Walk<'_> {
         }
     }
 
-    /// What a model's name stands for if its table has one row, and that has no name of its own.
+    /// What a model's name stands for if its table has one row, and that has no name of its own, but the model's.
     fn alias(&self, table: &Table, columns: &Columns, context: &Context) -> Option<Alias> {
         let mut rows = table.rows.iter().skip(columns.head);
         let (row, None) = (rows.next()?, rows.next()) else { return None };
         let name = row.cells.get(columns.get(Column::Name)?)?.flow();
-        let is_unnamed = matches!(name.trim_matches('*'), "anonymous");
         let ty = type_of(row.cells.get(columns.get(Column::Type)?)?, self.words).ty?;
+        let is_itself = || name == context.model();
+        let is_unnamed = matches!(name.trim_matches('*'), "anonymous") || is_itself();
         let is_model = matches!(context.kind, Kind::Model | Kind::Members | Kind::Title);
         let name = context.model().to_owned();
         (is_unnamed && is_model).then(|| Alias { name, ids: context.ids.clone(), ty })
@@ -127,7 +131,9 @@ impl Walk<'_> {
                     .get(Column::Type)
                     .and_then(|at| row.cells.get(at))
                     .map(|cell| type_of(cell, self.words));
-                let shown = shown.filter(|ty| matches!(ty.ty, Some(Ty::Named { target: Some(_), .. })));
+                let shown = shown.filter(|ty| {
+                    ty.ty.as_ref().and_then(Ty::named).is_some_and(|(target, _)| target.is_some())
+                });
                 self.facts.reply = self.facts.reply.take().or(shown);
                 continue;
             }

@@ -93,7 +93,11 @@ impl Columns {
         let Some(at) = self.get(Column::Type).filter(|_| !self.has(Column::Place)) else { return };
         let cells = || table.rows.iter().skip(self.head).filter_map(|row| row.cells.get(at));
         let is_place =
-            |cell: &Text| words.place(&cell.flow()).is_some() && words.base_type(&cell.flow()).is_none();
+            // `multipart/form-data: X` is a type.
+            |cell: &Text| {
+                let flow = cell.flow();
+                words.place(&flow).is_some() && words.base_type(&flow).is_none() && !flow.contains(": ")
+            };
         if cells().next().is_none() || !cells().all(is_place) {
             return;
         }

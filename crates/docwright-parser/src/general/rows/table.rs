@@ -31,8 +31,9 @@ pub(in crate::general) fn table(
     let says = columns.has(Column::Required) || columns.has(Column::Optional);
     let unmarked = by_marks.filter(|_| !says);
     let letters = Letters::of(cells().filter_map(|row| row.cells.get(columns.get(Column::Required)?)));
+    let is_typed_text = texts_begin_with_types(table, columns, words);
     for row in cells() {
-        let reader = Reader { columns, row, unmarked, place, words, letters };
+        let reader = Reader { columns, row, unmarked, place, words, letters, is_typed_text };
         let mut cell = reader.cell(Column::Name).map(|cell| name_of(cell, words)).unwrap_or_default();
         let is_typed = reader.cell(Column::Type).is_some_and(|ty| !ty.is_blank());
         if let Some(below) =
@@ -65,6 +66,27 @@ struct Reader<'t> {
     place: Option<Place>,
     words: &'t Words,
     letters: Letters,
+    /// Whether the text's first line is the type.
+    is_typed_text: bool,
+}
+
+/// Whether every text begins with a type on a line of its own, where no column is for types.
+fn texts_begin_with_types(table: &Table, columns: &Columns, words: &Words) -> bool {
+    let Some(at) = columns.get(Column::Description).filter(|_| !columns.has(Column::Type)) else {
+        return false;
+    };
+    let mut rows = table.rows.iter().skip(columns.head).peekable();
+    let begins = |row: &Cells| row.cells.get(at).and_then(|cell| first_line(cell, words)).is_some();
+    rows.peek().is_some() && rows.all(begins)
+}
+
+/// The type that a text's first line is, and where the rest begins.
+fn first_line(cell: &Text, words: &Words) -> Option<(TypeCell, usize)> {
+    let line = cell.as_str().split('\n').next()?;
+    let is_short = line.split_whitespace().count() <= 3;
+    let ty = type_of(&cell.slice(0..line.len()), words);
+    let is_known = matches!(ty.ty, Some(Ty::Base(_) | Ty::List(_)));
+    (is_known && is_short).then(|| (ty, (line.len() + 1).min(cell.len())))
 }
 
 /// Which single letters a column of required fields has: `M` and `O`, `O` and `X` mean something only together.
@@ -153,8 +175,16 @@ impl Reader<'_> {
             _ if !cell.ty.written.is_empty() => return cell.ty.clone(),
             _ => {}
         }
+        if let Some((ty, _)) = self.first_line() {
+            return ty;
+        }
         let text = self.cell(Column::Description).filter(|text| text.as_str().starts_with(['(', '（']));
         text.and_then(|text| leading_note(text, self.words).0).unwrap_or_default()
+    }
+
+    fn first_line(&self) -> Option<(TypeCell, usize)> {
+        let text = self.cell(Column::Description).filter(|_| self.is_typed_text)?;
+        first_line(text, self.words)
     }
 
     /// What its column says, else marks and words beside the name or the type, else what others' marks imply.
@@ -176,7 +206,11 @@ impl Reader<'_> {
 
     /// The text, and what other columns say behind it, each below its own header.
     fn description(&self, ty: &TypeCell) -> (String, Stated) {
-        let mut text = Some(self.text(Column::Description)).filter(|text| says(text)).unwrap_or_default();
+        let written = match (self.first_line(), self.cell(Column::Description)) {
+            (Some((_, rest)), Some(cell)) => cell.slice(rest..cell.len()).flow(),
+            _ => self.text(Column::Description),
+        };
+        let mut text = Some(written).filter(|text| says(text)).unwrap_or_default();
         let mut stated = Stated::default();
         let mut add = |label: &str, said: &str| {
             if !text.is_empty() {

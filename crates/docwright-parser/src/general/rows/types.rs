@@ -59,7 +59,7 @@ const DEPTH: usize = 8;
 pub(in crate::general) fn type_of(cell: &Text, words: &Words) -> TypeCell {
     let written = cell.flow().replace('\n', " ");
     let mut out = TypeCell { written: written.clone(), ..TypeCell::default() };
-    let mut rest = written.trim().trim_matches('`').trim();
+    let mut rest = without_media(written.trim()).trim_matches('`').trim();
     rest = strip_null(rest, &mut out.nullable);
     rest = strip_required(rest, &mut out.required, words);
     rest = strip_null(rest, &mut out.nullable);
@@ -76,7 +76,7 @@ fn parse(text: &str, link: Option<(&str, &str)>, depth: usize, words: &Words) ->
         return Ty::Base(BaseType::Any);
     }
     if let Some(base) = words.base_type(text) {
-        return Ty::Base(base);
+        return linked_list(base, text, link).unwrap_or(Ty::Base(base));
     }
     let list = |inner: &str| Ty::List(Box::new(parse(inner, link, depth + 1, words)));
     if let Some((is_list, inner)) = words.container(text) {
@@ -95,6 +95,12 @@ fn parse(text: &str, link: Option<(&str, &str)>, depth: usize, words: &Words) ->
             None if outer.is_empty() => list(inner),
             None => named(text, link),
         };
+    }
+    if text.starts_with('{') && text.ends_with('}') {
+        return Ty::Base(BaseType::Object);
+    }
+    if let Some(base) = noted(text, words) {
+        return Ty::Base(base);
     }
     if let Some(ty) = union(text, link, depth, words) {
         return ty;
@@ -123,6 +129,33 @@ fn generic<'t>(text: &'t str, words: &Words) -> Option<(&'t str, &'t str)> {
     // `string(32)` and `integer (seconds)` are notes.
     ((is_list || is_map) && open != '(' || is_list && words.base_type(inner).is_some())
         .then_some((outer, inner))
+}
+
+/// `application/json: X`, of a body that is told by its media type: what stands behind it.
+fn without_media(text: &str) -> &str {
+    let is_part = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "-.+*".contains(c))
+    };
+    let is_media = |text: &str| text.split_once('/').is_some_and(|(kind, of)| is_part(kind) && is_part(of));
+    text.split_once(": ").filter(|(media, _)| is_media(media)).map_or(text, |(_, rest)| rest.trim_start())
+}
+
+/// `[List](things.md)`: a word for a list that leads to what its entries are.
+fn linked_list(base: BaseType, text: &str, link: Option<(&str, &str)>) -> Option<Ty> {
+    let (to, _) = link.filter(|(_, words)| base == BaseType::List && words.trim() == text)?;
+    let page = to.split('#').next().unwrap_or("");
+    let last = to.rsplit(['/', '#']).next().unwrap_or("");
+    let stem = if last.is_empty() || page.ends_with(last) { crate::page_path::stem(page) } else { last };
+    let words = stem.to_owned();
+    (!words.is_empty()).then(|| Ty::List(Box::new(Ty::Named { target: Some(to.to_owned()), words })))
+}
+
+/// `string (a date, or the word "latest")`, `string, available values: …`: what follows says more of the word before it,
+/// whatever it says.
+fn noted(text: &str, words: &Words) -> Option<BaseType> {
+    let labelled = || text.split_once(',').filter(|(_, rest)| rest.contains(": "));
+    let (outer, _) = text.strip_suffix(')').and_then(|text| text.split_once('(')).or_else(labelled)?;
+    words.base_type(outer.trim()).filter(|base| !matches!(base, BaseType::List | BaseType::Object))
 }
 
 /// `string or integer`, `string | null`, `one of a, b`: the type that all have, else any.

@@ -6,11 +6,13 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
-use super::table::{Row, Verdict};
 use crate::process::{self, Ended};
 
 /// Compilers of other languages take minutes.
 const MAX_TIME: Duration = Duration::from_secs(20 * 60);
+
+/// openapi-generator, which PyPI has with all that it is made of.
+pub(crate) const OPENAPI_GENERATOR: &str = "openapi-generator-cli==7.26.0";
 
 /// .NET without a compiler.
 const DOTNET: &str = "dotnetcore2==3.1.23";
@@ -18,7 +20,7 @@ const DOTNET: &str = "dotnetcore2==3.1.23";
 /// Where packages come from. Each is fixed to a version, so that a run says something about this repository and not about
 /// today.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Packages {
+pub(crate) enum Packages {
     /// PyPI's, spelled `name==version`.
     Pip(&'static [&'static str]),
     /// npm's, spelled `name@version`.
@@ -32,7 +34,7 @@ pub(super) enum Packages {
 }
 
 /// Why something cannot be tried.
-enum Missing {
+pub(crate) enum Missing {
     /// Nothing that this repository could mend: no toolchain, no network.
     Skipped(String),
     /// Everything else.
@@ -41,13 +43,13 @@ enum Missing {
 
 /// Installed packages.
 #[derive(Debug, Clone)]
-pub(super) struct Tools {
+pub(crate) struct Tools {
     home: PathBuf,
 }
 
 impl Packages {
     /// Version of the first, by which a table names them.
-    pub(super) fn version(self) -> &'static str {
+    pub(crate) fn version(self) -> &'static str {
         let first = match self {
             Packages::Pip(packages)
             | Packages::Npm(packages)
@@ -58,18 +60,9 @@ impl Packages {
         first.rsplit(['=', '@']).next().unwrap_or_default()
     }
 
-    /// Installs them below `folder`, if the machine has the programs that they need; if not, the row says why.
-    pub(super) fn for_row(self, programs: &[&str], folder: &Path, row: &mut Row) -> Option<Tools> {
-        match needs(programs).and_then(|()| self.install(&folder.join("tools"))) {
-            Ok(tools) => return Some(tools),
-            Err(Missing::Skipped(why)) => row.verdict = Verdict::Skipped(why),
-            Err(Missing::Broken(why)) => row.fail("install", &why),
-        }
-        None
-    }
-
-    /// Installs them below `cache`, unless they are there.
-    fn install(self, cache: &Path) -> Result<Tools, Missing> {
+    /// Installs them below `cache`, unless they are there, if the machine has the programs that they need.
+    pub(crate) fn install(self, programs: &[&str], cache: &Path) -> Result<Tools, Missing> {
+        needs(programs)?;
         let tools = Tools { home: cache.join(self.folder()) };
         let complete = tools.home.join("complete");
         if !complete.exists() {
@@ -137,18 +130,25 @@ impl Packages {
 
 impl Tools {
     /// A program of the packages.
-    pub(super) fn program(&self, name: &str) -> Command {
+    pub(crate) fn program(&self, name: &str) -> Command {
         let scripts = self.home.join("node_modules/.bin").join(name);
         Command::new(if scripts.exists() { scripts } else { self.home.join("bin").join(name) })
     }
 
     /// The interpreter that finds the packages.
-    pub(super) fn python(&self) -> Command {
+    pub(crate) fn python(&self) -> Command {
         self.program("python")
     }
 
+    /// The program of [`OPENAPI_GENERATOR`], for `java -jar`.
+    pub(crate) fn openapi_generator(&self) -> Result<PathBuf, String> {
+        let find = "import openapi_generator_cli as package, os; print(os.path.dirname(package.__file__))";
+        let folder = run(self.python().args(["-c", find]))?;
+        Ok(PathBuf::from(folder.trim()).join("openapi-generator.jar"))
+    }
+
     /// Their folder.
-    pub(super) fn home(&self) -> &Path {
+    pub(crate) fn home(&self) -> &Path {
         &self.home
     }
 }
@@ -168,7 +168,7 @@ fn needs(programs: &[&str]) -> Result<(), Missing> {
 }
 
 /// Runs a program to its end, and gives what it printed.
-pub(super) fn run(command: &mut Command) -> Result<String, String> {
+pub(crate) fn run(command: &mut Command) -> Result<String, String> {
     let program = command.get_program().to_string_lossy().into_owned();
     let ended = process::start(command).and_then(|child| process::finish(child, MAX_TIME));
     let Ended { status, stdout, stderr } = ended.map_err(|error| format!("{program}: {error}"))?;
