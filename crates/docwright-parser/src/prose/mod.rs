@@ -56,8 +56,8 @@ pub struct Input<'a> {
     pub table: TableKind,
     /// The description as plain text: links as their text, escapes undone, `<br>` as line breaks.
     pub text: &'a str,
-    /// What a column of defaults says, or a mark beside the type. The text holds it, too: whatever else that calls a
-    /// default, this is it.
+    /// What a column of defaults says, or a mark beside the type. The text holds it, too: whatever cases that tells
+    /// defaults of, this is it.
     pub default: Option<&'a str>,
     /// The table's rows, this one among them or not.
     pub siblings: &'a Siblings<'a>,
@@ -93,8 +93,11 @@ fn mine_with(input: &Input<'_>, rules: &'static rules::RuleSet) -> Facts {
     }
     let (format, unit) = (row.format(), row.unit());
     let stated = unit.as_ref().map(|unit| unit.value.as_str()).or_else(|| row.told_unit());
-    let column = input.default.and_then(|cell| default::in_column(cell, input, rules, stated));
-    let default = column.or_else(|| row.default(&values, stated)).or_else(|| row.told_default(&values));
+    let column = input.default.map_or(Ok(None), |cell| default::in_column(cell, input, rules, stated));
+    let default = match column {
+        Ok(column) => column.or_else(|| row.default(&values, stated)).or_else(|| row.told_default(&values)),
+        Err(()) => None,
+    };
     values.set = values.set.filter(|_| default.is_some() || !values.of_default);
     let others = OtherFacts {
         format: format.as_ref().map(|format| format.value),

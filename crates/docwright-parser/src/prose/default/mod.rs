@@ -36,16 +36,26 @@ struct Literal {
 }
 
 /// The default that a column of defaults says in its cell, if that holds one literal. Whatever values the text lists, it
-/// need not be one of them.
+/// need not be one of them. `Err` if the text plainly says another one: the page contradicts itself.
 pub(super) fn in_column(
     cell: &str,
     input: &Input<'_>,
     rules: &'static RuleSet,
     unit: Option<&str>,
-) -> Option<Mined<String>> {
-    let text = format!("Default: {cell}");
-    let alone = Input { text: &text, default: None, ..*input };
-    ScannedRow::new(&alone, rules).default(&Values::default(), unit)
+) -> Result<Option<Mined<String>>, ()> {
+    let read = |text: &str| {
+        let alone = Input { text, default: None, ..*input };
+        ScannedRow::new(&alone, rules).default(&Values::default(), unit)
+    };
+    let Some(column) = read(&format!("Default: {cell}")) else { return Ok(None) };
+    let is_columns = |line: &&str| line.strip_suffix(cell).is_some_and(|header| header.ends_with(": "));
+    let rest: Vec<&str> = input.text.lines().filter(|line| !is_columns(line)).collect();
+    // `72h` and "72 hours" are one.
+    let is_other = |said: &str| !column.value.starts_with(said) && !said.starts_with(column.value.as_str());
+    match read(&rest.join("\n")) {
+        Some(said) if is_other(&said.value) => Err(()),
+        _ => Ok(Some(column)),
+    }
 }
 
 impl ScannedRow<'_> {
