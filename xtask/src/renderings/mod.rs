@@ -6,7 +6,7 @@
 //!       └──truth──▶ operations, models ─────────────────────────────┘
 //! ```
 //!
-//! What a tool does not print is decided by [`printed`], from the rendered text and the specification and never from what
+//! What a tool does not print is decided by `printed.rs`, from the rendered text and the specification and never from what
 //! was read. Public specifications come from packages, at fixed versions as the tools; those that this repository writes
 //! must come back whole.
 
