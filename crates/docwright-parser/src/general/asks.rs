@@ -17,8 +17,6 @@ pub(crate) const AUTH_BY_SAMPLES: Code = Code {
 
 /// `Authorization: Bearer …`, as a line of a request, an option, or a member of a table of headers.
 const AUTHORIZATION: &str = r#"(?im)\bauthorization\b["'`*]{0,2}\s{0,3}(?::|=>|=|,)\s{0,3}["'`<*]{0,2}(?:\{\s*)?(?<word>[\w-]+)(?<blank>[ \t]+[^\s"'`|])?"#;
-/// `-u name:password`.
-const USER: &str = r"(?m)^[^\n]{0,200}\bcurl\b[^\n]{0,200}\s(?:-u|--user)[\s=]|^\s+(?:-u|--user)[\s=]";
 /// `-H "X-Api-Key: …"`, and the same as a line of a request.
 const HEADER: &str = r#"(?im)(?:(?:-H|--header)[\s=]{0,3}["']?|^\s{0,8})(?<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)\s{0,2}:\s{0,2}\S"#;
 /// `?api_key=…`.
@@ -26,7 +24,6 @@ const QUERY: &str = r"(?i)[?&](?<name>api[_-]?key|access[_-]?token|auth[_-]?toke
 
 struct Samples {
     authorization: Regex,
-    user: Regex,
     header: Regex,
     query: Regex,
 }
@@ -34,7 +31,6 @@ struct Samples {
 static SAMPLES: LazyLock<Option<Samples>> = LazyLock::new(|| {
     Some(Samples {
         authorization: Regex::new(AUTHORIZATION).ok()?,
-        user: Regex::new(USER).ok()?,
         header: Regex::new(HEADER).ok()?,
         query: Regex::new(QUERY).ok()?,
     })
@@ -53,8 +49,8 @@ pub(super) fn shown(text: &str) -> Vec<(Auth, u32)> {
     for captures in samples.authorization.captures_iter(text) {
         add(authorization(&captures), start(&captures));
     }
-    if let Some(found) = samples.user.find(text) {
-        add(Some(Auth::Basic), found.start());
+    if let Some(at) = user(text) {
+        add(Some(Auth::Basic), at);
     }
     for captures in samples.header.captures_iter(text) {
         add(header(captures.name("name").map_or("", |name| name.as_str())), start(&captures));
@@ -64,6 +60,22 @@ pub(super) fn shown(text: &str) -> Vec<(Auth, u32)> {
         add(name.map(|name| Auth::ApiKey { place: KeyPlace::Query, name }), start(&captures));
     }
     all
+}
+
+/// The first line on which curl is given a name and a password: `-u name:password`.
+fn user(text: &str) -> Option<usize> {
+    if !text.contains("-u") {
+        return None;
+    }
+    let mut at = 0;
+    text.split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        let is_option = |word: &str| word == "-u" || word == "--user" || word.starts_with("--user=");
+        let mut words = line.split_ascii_whitespace();
+        let is_first = words.clone().next().is_some_and(is_option);
+        ((is_first || line.contains("curl")) && words.any(is_option)).then_some(start)
+    })
 }
 
 /// `Bearer …`, `Basic …`; any other word before a key belongs to the key, and a signature is none that a header shows.
